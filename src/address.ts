@@ -1,0 +1,138 @@
+import type { Place } from './problem.ts';
+
+/** A conversation is handed to a Studio flow. */
+export interface StudioIntegration {
+  readonly type: 'studio';
+  /** `FW…`; null only on a live address that was stored incomplete. */
+  readonly flow: string | null;
+  /** For people; never compared. Null when the name is not known. */
+  readonly flowName: string | null;
+  /** 0 to 3; null when unset (live) or not managed (desired). */
+  readonly retryCount: number | null;
+}
+
+/** Conversation events are posted to a web server. */
+export interface WebhookIntegration {
+  readonly type: 'webhook';
+  /** Null only on a live address that was stored incomplete. */
+  readonly url: string | null;
+  readonly method: 'POST' | 'GET' | null;
+  /** Sorted, without repeats: a set. */
+  readonly events: readonly string[];
+}
+
+/** A conversation is created and nobody is told. */
+export interface DefaultIntegration {
+  readonly type: 'default';
+}
+
+export type Integration = StudioIntegration | WebhookIntegration | DefaultIntegration;
+
+/**
+ * Everything about an address that can change in place, in normal form: unset is null,
+ * the account's default service is `default`, events are sorted.
+ */
+export interface AddressState {
+  readonly friendlyName: string | null;
+  readonly enabled: boolean;
+  /** Null only on a live address without any. */
+  readonly integration: Integration | null;
+  /** `default` or `IS…`. */
+  readonly service: string;
+}
+
+/** A chat address as it is in the account. */
+export interface Live {
+  /** `IG…` */
+  readonly sid: string;
+  /** `AC…` of the account that the row says it belongs to. */
+  readonly account: string;
+  /** The immutable identity, such as a `CV…` deployment key. */
+  readonly address: string;
+  readonly state: AddressState;
+}
+
+/** The integration as written: a flow may still be a name. */
+export type DeclaredIntegration =
+  | { readonly type: 'studio'; readonly flow: string; readonly retryCount: number | null }
+  | {
+      readonly type: 'webhook';
+      readonly url: string;
+      readonly method: 'POST' | 'GET';
+      /** Sorted, without repeats. */
+      readonly events: readonly string[];
+    }
+  | { readonly type: 'default' };
+
+/** Where a resolved value comes from. */
+export interface Origin {
+  /** The level of the file that won, e.g. `defaults`, `sites.shop`, `sites.shop.locales.de`, `… environments.staging`. */
+  readonly level: string;
+  /** The value's node, as written; the entry's own place when the value is a built-in default. */
+  readonly at: Place;
+}
+
+/** The fields of an entry that have an origin. */
+export type EntryField =
+  | 'address'
+  | 'sid'
+  | 'friendlyName'
+  | 'enabled'
+  | 'integration'
+  | 'integration.flow'
+  | 'integration.retryCount'
+  | 'integration.url'
+  | 'integration.method'
+  | 'integration.events'
+  | 'service'
+  | 'protect';
+
+/** One entry of the file, resolved for one environment, names not yet looked up. */
+export interface Declared {
+  /** `shop/de`, `careers`, `fr-CA`. */
+  readonly key: string;
+  readonly site: string | null;
+  readonly locale: string | null;
+  /** The entry's key in the file. */
+  readonly at: Place;
+  /** Null when only the `sid` is declared. */
+  readonly address: string | null;
+  readonly sid: string | null;
+  /** Undefined: not managed. Null: declared as unset. */
+  readonly friendlyName: string | null | undefined;
+  readonly enabled: boolean;
+  readonly integration: DeclaredIntegration;
+  /** `default`, `IS…`, or a friendly name. */
+  readonly service: string;
+  readonly protect: boolean;
+  /** Fields with a built-in default that nobody declared are absent. */
+  readonly origins: Readonly<Partial<Record<EntryField, Origin>>>;
+}
+
+/** A declared entry whose names were looked up: what an account should hold. */
+export interface Desired {
+  readonly key: string;
+  readonly at: Place;
+  readonly address: string | null;
+  readonly sid: string | null;
+  readonly friendlyName: string | null | undefined;
+  readonly enabled: boolean;
+  readonly integration: Integration;
+  /** `default` or `IS…`. */
+  readonly service: string;
+  readonly protect: boolean;
+}
+
+/** A Studio flow of the account. */
+export interface Flow {
+  readonly sid: string;
+  readonly friendlyName: string;
+  readonly status: 'draft' | 'published';
+  readonly revision: number;
+}
+
+/** A Conversations service of the account. */
+export interface Service {
+  readonly sid: string;
+  readonly friendlyName: string | null;
+}

@@ -1,0 +1,80 @@
+import type { AddressState } from '../address.ts';
+import type { Place, Problem } from '../problem.ts';
+
+export type Action = 'create' | 'update' | 'replace' | 'delete';
+
+/** Who asks for a change: this edit of the file, somebody outside git, or both. */
+export type Cause = 'declared' | 'drift' | 'both';
+
+/** A value as plans carry it: JSON, nothing else. */
+export type FieldValue = string | number | boolean | null | readonly string[];
+
+export interface FieldChange {
+  /** `friendlyName`, `enabled`, `service`, `integration.type`, `integration.flow`, …; `address` in a replace. */
+  readonly path: string;
+  readonly before: FieldValue;
+  readonly after: FieldValue;
+}
+
+/** A state inside a change. A replace also names the two addresses, so that its digest covers them. */
+export type ChangeState = AddressState & { readonly address?: string };
+
+/** The commit that took an address out of the file: the proof that it was ours. */
+export interface Removal {
+  /** Full commit id; null when a `--previous` file is the evidence. */
+  readonly commit: string | null;
+  /** Author date, ISO 8601; null when a `--previous` file is the evidence. */
+  readonly date: string | null;
+  readonly subject: string;
+}
+
+export interface Change {
+  readonly action: Action;
+  readonly key: string;
+  /** The address that the change leaves behind; of a delete, the one that goes. */
+  readonly address: string;
+  /** The live address that is changed or removed; null for a create. */
+  readonly sid: string | null;
+  readonly cause: Cause;
+  readonly before: ChangeState | null;
+  readonly after: ChangeState | null;
+  /** Sorted by path. */
+  readonly fields: readonly FieldChange[];
+  /** The entry's key in the file; null for a delete. */
+  readonly at: Place | null;
+  /** True when the entry, or the last version that declared it, says `protect: true`. */
+  readonly protected: boolean;
+  /** For a delete and a replace. */
+  readonly removal: Removal | null;
+  /** `sha256:` + hex over environment, account, action, key, address, before, after. */
+  readonly digest: string;
+}
+
+/** A live address that no entry claims and no history proves ours. */
+export interface Unmanaged {
+  readonly sid: string;
+  readonly address: string;
+  readonly friendlyName: string | null;
+}
+
+export interface Summary {
+  readonly create: number;
+  readonly update: number;
+  readonly replace: number;
+  readonly delete: number;
+  readonly unchanged: number;
+  readonly unmanaged: number;
+}
+
+/** What one environment needs. Plain data: equal inputs give equal bytes. */
+export interface Plan {
+  readonly environment: string;
+  readonly account: string;
+  readonly changes: readonly Change[];
+  readonly unmanaged: readonly Unmanaged[];
+  readonly unchanged: readonly { readonly key: string; readonly sid: string }[];
+  /** Warnings and findings; errors stop before there is a plan. */
+  readonly problems: readonly Problem[];
+  readonly summary: Summary;
+  readonly digest: string;
+}

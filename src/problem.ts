@@ -1,0 +1,90 @@
+/** A range in a text file. Lines and columns start at 1, columns count UTF-16 units, the end is exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** What is wrong, as data. Squiggles, colours and file links belong to the renderers. */
+export interface Problem {
+  /** Stable, kebab-case, documented in the README: scripts may match on it. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, in one sentence without a trailing full stop. May hold hostile text: escape before printing. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+  /** The file as the user named it; absent when the problem is not about a file. */
+  readonly file?: string;
+  /** Where in the file; absent when no place can be blamed. */
+  readonly at?: Place;
+}
+
+/** A value, or every reason why there is none. Warnings travel with both. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export function success<T>(value: T, warnings: readonly Problem[] = []): Result<T> {
+  return { ok: true, value, warnings };
+}
+
+export function failure(...problems: readonly Problem[]): Result<never> {
+  return { ok: false, problems };
+}
+
+export function isError(problem: Problem): boolean {
+  return problem.severity === 'error';
+}
+
+/**
+ * How the outside failed. `credentials` and `permission` concern every further call;
+ * `refused` is about this one request; the rest may pass by themselves.
+ */
+export type OutageKind =
+  | 'credentials'
+  | 'permission'
+  | 'refused'
+  | 'not-found'
+  | 'rate-limited'
+  | 'server'
+  | 'unreachable'
+  | 'timeout'
+  | 'malformed';
+
+export interface OutageDetails {
+  readonly kind: OutageKind;
+  /** One sentence, free of secrets. May hold the other side's text: escape before printing. */
+  readonly message: string;
+  readonly hint?: string;
+  /** HTTP status, when there was an answer. */
+  readonly status?: number;
+  /** The API's own error code, such as 20404. */
+  readonly code?: number;
+  /** The API's request id (`RQ…`), what its support asks for. */
+  readonly requestId?: string;
+  /** True when the request may have taken effect although no clear answer came. */
+  readonly ambiguous?: boolean;
+}
+
+/**
+ * The one error that ports throw: a call to the outside did not succeed.
+ * It carries no cause, headers or URL query on purpose: whatever it holds may be printed.
+ */
+export class Outage extends Error {
+  readonly details: OutageDetails;
+
+  constructor(details: OutageDetails) {
+    super(details.message);
+    this.name = 'Outage';
+    this.details = details;
+  }
+
+  /** True when every further call with the same credentials is bound to fail as well. */
+  get stopsEverything(): boolean {
+    return this.details.kind === 'credentials' || this.details.kind === 'permission';
+  }
+}
