@@ -1,0 +1,65 @@
+import { failure, success } from '../problem.ts';
+import type { Accounts, Clock } from '../world.ts';
+import { readCredentials } from './credentials.ts';
+import type { Concurrency } from './limiter.ts';
+import { readOrigin } from './origin.ts';
+import type { Limits, RequestTrace, Wait } from './transport.ts';
+import type { Env } from './variables.ts';
+
+export interface TwilioOptions {
+  /** Credentials, region, base URL and proxies; nothing else is read from anywhere. */
+  readonly env: Env;
+  readonly clock: Clock;
+  /** From 0 to below 1; spreads retries. */
+  readonly random: () => number;
+  /** Told of every try of every request. */
+  readonly onRequest?: (trace: RequestTrace) => void;
+  /** Told before every wait for another try. */
+  readonly onWait?: (wait: Wait) => void;
+  readonly limits?: Partial<Limits & Concurrency>;
+}
+
+const LIMITS: Limits & Concurrency = {
+  requestTimeout: 30_000,
+  retryBudget: 60_000,
+  longestAnswer: 16 * 1024 * 1024,
+  start: 4,
+  most: 16,
+};
+
+/** Twilio's accounts. Problems: see `readCredentials` and `readOrigin`. */
+export function twilioAccounts(options: TwilioOptions): Accounts {
+  const { env, clock, random, onRequest = ignore, onWait = ignore } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  return {
+    async open(request) {
+      const { environment } = request;
+      const credentials = readCredentials(env, request);
+      const origin = readOrigin(env, environment);
+      if (!credentials.ok || !origin.ok) {
+        return failure(
+          ...(credentials.ok ? [] : credentials.problems),
+          ...(origin.ok ? [] : origin.problems),
+        );
+      }
+      // The SDK is most of the start-up time: offline commands never get here.
+      const { connect } = await import('./connect.ts');
+      const { value } = credentials;
+      return success(
+        connect({
+          environment,
+          credentials: value,
+          origin: origin.value,
+          env,
+          limits,
+          clock,
+          random,
+          onRequest,
+          onWait,
+        }),
+      );
+    },
+  };
+}
+
+function ignore(): void {}

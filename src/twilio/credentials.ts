@@ -1,0 +1,132 @@
+import { failure, type Problem, type Result, success } from '../problem.ts';
+import type { AccountRequest } from '../world.ts';
+import { Secret } from './secret.ts';
+import { type Env, type Found, Variables } from './variables.ts';
+
+/** Whom to act as. */
+export interface Credentials {
+  /** `AC…` */
+  readonly account: string;
+  /** What HTTP Basic calls the user: an API key's SID, or the account's with its auth token. */
+  readonly user: string;
+  readonly password: Secret;
+}
+
+const ACCOUNT_SID = /^AC[0-9a-fA-F]{32}$/;
+const KEY_SID = /^SK[0-9a-fA-F]{32}$/;
+const PRINTABLE = /^[\x21-\x7e]+$/;
+
+const MEANING = {
+  TWILIO_ACCOUNT_SID: 'an account SID: AC and 32 hexadecimal digits',
+  TWILIO_API_KEY: 'the SID of an API key: SK and 32 hexadecimal digits',
+  TWILIO_API_SECRET: 'the secret that was shown when the API key was made, without blanks or line breaks',
+  TWILIO_AUTH_TOKEN: "the account's auth token, without blanks or line breaks",
+} as const;
+type Name = keyof typeof MEANING;
+
+const SHAPE: Readonly<Record<Name, RegExp>> = {
+  TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+  TWILIO_API_KEY: KEY_SID,
+  TWILIO_API_SECRET: PRINTABLE,
+  TWILIO_AUTH_TOKEN: PRINTABLE,
+};
+
+/**
+ * Finds the credentials of one environment. Problems: `missing-credentials`, `bad-credentials`,
+ * `foreign-account`; they name variables, never what these hold.
+ */
+export function readCredentials(env: Env, request: AccountRequest): Result<Credentials> {
+  const search = new Search(new Variables(env, request.environment), request.environment);
+  const account = search.account(request.account);
+  const login = search.login();
+  if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
+  return success({ account, user: login.user ?? account, password: login.password });
+}
+
+class Search {
+  readonly problems: Problem[] = [];
+  readonly #variables: Variables;
+  readonly #environment: string;
+
+  constructor(variables: Variables, environment: string) {
+    this.#variables = variables;
+    this.#environment = environment;
+  }
+
+  account(declared: string | null): string | null {
+    const found = this.#find('TWILIO_ACCOUNT_SID');
+    if (found === null) {
+      if (declared === null) {
+        this.#missing(this.#both('TWILIO_ACCOUNT_SID'), `Set it to ${MEANING.TWILIO_ACCOUNT_SID}`);
+      }
+      return declared;
+    }
+    if (declared !== null && found.value !== declared && ACCOUNT_SID.test(found.value)) {
+      this.problems.push({
+        code: 'foreign-account',
+        severity: 'error',
+        message: `${found.name} is account ${found.value}, but environment ${this.#environment} is declared for account ${declared}`,
+        hint: `Set ${this.#variables.names('TWILIO_ACCOUNT_SID')[0]} and the credentials that go with it, or correct \`account\` in the file`,
+      });
+    }
+    return found.value;
+  }
+
+  login(): { readonly user: string | null; readonly password: Secret } | null {
+    const tokenIsCloser =
+      this.#variables.isOwn('TWILIO_AUTH_TOKEN') &&
+      !this.#variables.isOwn('TWILIO_API_KEY') &&
+      !this.#variables.isOwn('TWILIO_API_SECRET');
+    const key = tokenIsCloser ? null : this.#find('TWILIO_API_KEY');
+    const secret = tokenIsCloser ? null : this.#find('TWILIO_API_SECRET');
+    if (key !== null && secret !== null) return { user: key.value, password: new Secret(secret.value) };
+    if (key !== null) return this.#half(key, 'TWILIO_API_SECRET');
+    if (secret !== null) return this.#half(secret, 'TWILIO_API_KEY');
+    const token = this.#find('TWILIO_AUTH_TOKEN');
+    if (token !== null) return { user: null, password: new Secret(token.value) };
+    const [ownKey, key_] = this.#variables.names('TWILIO_API_KEY');
+    const [ownSecret, secret_] = this.#variables.names('TWILIO_API_SECRET');
+    const looked = `${ownKey} with ${ownSecret}, ${key_} with ${secret_}, ${this.#both('TWILIO_AUTH_TOKEN')}`;
+    this.#missing(
+      looked,
+      `Set TWILIO_API_KEY to ${MEANING.TWILIO_API_KEY}, and TWILIO_API_SECRET to ${MEANING.TWILIO_API_SECRET}; or set TWILIO_AUTH_TOKEN to ${MEANING.TWILIO_AUTH_TOKEN}`,
+    );
+    return null;
+  }
+
+  #find(name: Name): Found | null {
+    const found = this.#variables.find(name);
+    if (found !== null && !SHAPE[name].test(found.value)) {
+      this.problems.push({
+        code: 'bad-credentials',
+        severity: 'error',
+        message: `${found.name} does not hold what it should`,
+        hint: `It takes ${MEANING[name]}`,
+      });
+    }
+    return found;
+  }
+
+  #half(given: Found, other: Name): null {
+    this.problems.push({
+      code: 'missing-credentials',
+      severity: 'error',
+      message: `${given.name} is set, but its other half is not: looked for ${this.#both(other)}`,
+      hint: `Set ${other} to ${MEANING[other]}, or unset ${given.name} to use TWILIO_AUTH_TOKEN`,
+    });
+    return null;
+  }
+
+  #missing(looked: string, hint: string): void {
+    this.problems.push({
+      code: 'missing-credentials',
+      severity: 'error',
+      message: `There are no complete credentials for environment ${this.#environment}: looked for ${looked}`,
+      hint,
+    });
+  }
+
+  #both(name: Name): string {
+    return this.#variables.names(name).join(', ');
+  }
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '../world.ts';
+
+/** How a request ended, as far as the other side's load is concerned. */
+export type Load = 'clean' | 'throttled' | 'unknown';
+
+export interface Concurrency {
+  /** Requests in flight at the beginning. */
+  readonly start: number;
+  /** Never more than this. */
+  readonly most: number;
+}
+
+/**
+ * Lets as many requests through as the other side bears: one more per round of clean answers, half as many
+ * after each refusal (additive increase, multiplicative decrease), in the order of arrival.
+ */
+export class Limiter {
+  readonly #clock: Clock;
+  readonly #most: number;
+  readonly #waiting: (() => void)[] = [];
+  #width: number;
+  #inFlight = 0;
+  #pausedUntil = Number.NEGATIVE_INFINITY;
+  #isSleeping = false;
+
+  constructor(clock: Clock, { start, most }: Concurrency) {
+    this.#clock = clock;
+    this.#most = Math.max(1, most);
+    this.#width = Math.min(Math.max(1, start), this.#most);
+  }
+
+  /** How many requests may be in flight now. */
+  get width(): number {
+    return Math.floor(this.#width);
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Resolves when a request may start; every `enter` needs its `leave`. */
+  enter(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#admit();
+    });
+  }
+
+  leave(load: Load): void {
+    this.#inFlight -= 1;
+    if (load === 'clean') this.#width = Math.min(this.#most, this.#width + 1 / this.#width);
+    if (load === 'throttled') this.#width = Math.max(1, this.#width / 2);
+    this.#admit();
+  }
+
+  /** Nobody starts for `ms`: what one request was told holds for all. */
+  pause(ms: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
+  }
+
+  #admit(): void {
+    const pause = this.#pausedUntil - this.#clock.now();
+    if (pause > 0) {
+      this.#admitAfter(pause);
+      return;
+    }
+    while (this.#inFlight < this.width) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      this.#inFlight += 1;
+      next();
+    }
+  }
+
+  #admitAfter(pause: number): void {
+    if (this.#isSleeping || this.#waiting.length === 0) return;
+    this.#isSleeping = true;
+    void this.#clock.sleep(pause).then(() => {
+      this.#isSleeping = false;
+      this.#admit();
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import Base from 'twilio/lib/base/BaseTwilio.js';
+import Conversations from 'twilio/lib/rest/Conversations.js';
+import FlexApi from 'twilio/lib/rest/FlexApi.js';
+import Studio from 'twilio/lib/rest/Studio.js';
+import type { Call, Transport } from './transport.ts';
+import type { Reply } from './tries.ts';
+
+type SdkRequest = Parameters<InstanceType<typeof Base.Client>['request']>[0];
+
+/** The SDK's resource classes over our own transport; its own HTTP client is never made. */
+class Client extends Base.Client {
+  readonly #transport: Transport;
+
+  constructor(account: string, transport: Transport) {
+    // The SDK insists on a password, would print it when inspected, and has no use for it here.
+    // Empty strings keep it from reading edge, region and log level out of the environment.
+    super(account, 'unused', { edge: '', region: '', logLevel: '' });
+    this.#transport = transport;
+  }
+
+  override request(request: SdkRequest): Promise<Reply> {
+    const { method = 'get', uri = '', params, data } = request;
+    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Charset': 'utf-8' };
+    if (method === 'post') headers['Content-Type'] = 'application/x-www-form-urlencoded';
+    const call: Call = { method, uri, headers, params, data };
+    return this.#transport.request(call);
+  }
+}
+
+/** The versions of the products that chat addresses need. */
+export interface Sdk {
+  readonly conversations: Conversations['v1'];
+  readonly studio: Studio['v2'];
+  readonly flex: FlexApi['v1'];
+  readonly webchat: FlexApi['v2'];
+}
+
+export function openSdk(account: string, transport: Transport): Sdk {
+  const client = new Client(account, transport);
+  const flex = new FlexApi(client);
+  return {
+    conversations: new Conversations(client).v1,
+    studio: new Studio(client).v2,
+    flex: flex.v1,
+    webchat: flex.v2,
+  };
+}
+
+/** A path parameter: the SDK puts these into the URL as they are. */
+export function segment(sid: string): string {
+  return encodeURIComponent(sid);
+}

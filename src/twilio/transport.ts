@@ -1,0 +1,182 @@
+import { Outage } from '../problem.ts';
+import type { Clock } from '../world.ts';
+import type { Agents } from './agents.ts';
+import { requestIdOf } from './answers.ts';
+import type { Credentials } from './credentials.ts';
+import { type Answer, type Exchanged, exchange } from './exchange.ts';
+import { encodeForm } from './form.ts';
+import type { Limiter, Load } from './limiter.ts';
+import type { Origin, Target } from './origin.ts';
+import { backOff, repetitionOf } from './retry.ts';
+import { Secret, scrubbing } from './secret.ts';
+import { ending, judge, type Reply, type RetryReason, reasonToRetry, type Tried } from './tries.ts';
+
+/** One try of a request and how it went, for a log. Holds no query and no header. */
+export interface RequestTrace {
+  readonly environment: string;
+  readonly method: string;
+  readonly path: string;
+  /** Null when no answer came. */
+  readonly status: number | null;
+  readonly durationMs: number;
+  readonly requestId: string | null;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** Why nothing seems to happen. */
+export interface Wait {
+  readonly environment: string;
+  readonly ms: number;
+  readonly reason: RetryReason;
+}
+
+export interface Limits {
+  /** Milliseconds that one try may take. */
+  readonly requestTimeout: number;
+  /** Milliseconds from the beginning of a request's first try to that of its last. */
+  readonly retryBudget: number;
+  /** Bytes of the longest answer that is read. */
+  readonly longestAnswer: number;
+}
+
+export interface TransportOptions {
+  readonly environment: string;
+  readonly credentials: Credentials;
+  readonly origin: Origin;
+  readonly agents: Agents;
+  readonly limiter: Limiter;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  readonly onRequest: (trace: RequestTrace) => void;
+  readonly onWait: (wait: Wait) => void;
+}
+
+/** A request as the SDK's resource classes describe it. */
+export interface Call {
+  readonly method: string;
+  readonly uri: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly params: unknown;
+  readonly data: unknown;
+}
+
+interface Job {
+  readonly method: string;
+  readonly target: Target;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Sends requests: limited, timed, retried, through proxies, to nobody but the origin. Throws `Outage` only. */
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #authorization: Secret;
+  readonly #scrub: (text: string) => string;
+  #requests = 0;
+
+  constructor(options: TransportOptions) {
+    const { user, password } = options.credentials;
+    const basic = new Secret(Buffer.from(`${user}:${password.reveal()}`).toString('base64'));
+    this.#options = options;
+    this.#authorization = basic;
+    this.#scrub = scrubbing([password, basic]);
+  }
+
+  /** Tries so far. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  async request(call: Call): Promise<Reply> {
+    const job = this.#jobFor(call);
+    const repetition = repetitionOf(job.method, job.target.url.pathname);
+    const { clock, limits, limiter, random, environment, onWait } = this.#options;
+    let start: number | null = null;
+    for (let attempt = 1; ; attempt += 1) {
+      await limiter.enter();
+      start ??= clock.now();
+      const tried = await this.#try(job, attempt);
+      if (tried.ok) return tried.reply;
+      const reason = reasonToRetry(tried, repetition);
+      const ms = tried.pause ?? backOff(attempt, random);
+      if (reason === null || clock.now() + ms - start > limits.retryBudget) {
+        throw new Outage(ending(tried, job.method, attempt));
+      }
+      onWait({ environment, ms, reason });
+      await clock.sleep(ms);
+    }
+  }
+
+  close(): void {
+    this.#options.agents.close();
+  }
+
+  #jobFor(call: Call): Job {
+    const method = call.method.toUpperCase();
+    const target = this.#options.origin.target(call.uri);
+    if (target === null) {
+      throw new Outage({
+        kind: 'malformed',
+        message: 'Twilio named a next page on another host, and the credentials do not go there',
+        hint: 'Something between here and Twilio may have answered: check HTTPS_PROXY and TWILIO_BASE_URL',
+      });
+    }
+    for (const [name, value] of encodeForm(call.params)) target.url.searchParams.append(name, value);
+    const body = method === 'POST' ? encodeForm(call.data).toString() : null;
+    return { method, target, headers: call.headers, body };
+  }
+
+  async #try(job: Job, attempt: number): Promise<Tried> {
+    const { clock, limiter, limits, onRequest, environment } = this.#options;
+    this.#requests += 1;
+    const start = clock.now();
+    let load: Load = 'unknown';
+    try {
+      const exchanged = await this.#send(job);
+      const answer = exchanged.ok ? exchanged.answer : null;
+      load = loadOf(answer);
+      onRequest({
+        environment,
+        method: job.method,
+        path: job.target.url.pathname,
+        status: answer?.status ?? null,
+        durationMs: clock.now() - start,
+        requestId: answer === null ? null : requestIdOf(answer),
+        attempt,
+      });
+      const tried = judge(exchanged, this.#scrub);
+      const pause = tried.ok ? null : tried.pause;
+      if (pause !== null && pause <= limits.retryBudget) limiter.pause(pause);
+      return tried;
+    } finally {
+      limiter.leave(load);
+    }
+  }
+
+  async #send({ method, target, headers, body }: Job): Promise<Exchanged> {
+    const { agents, limits } = this.#options;
+    return exchange({
+      method,
+      url: target.url,
+      headers: {
+        ...headers,
+        'User-Agent': 'chat-addresses',
+        Authorization: `Basic ${this.#authorization.reveal()}`,
+        ...(target.product === null ? {} : { 'X-Forwarded-Host': target.product }),
+        ...(body === null ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
+      },
+      body,
+      agent: await agents.for(target.url),
+      timeout: limits.requestTimeout,
+      longest: limits.longestAnswer,
+    });
+  }
+}
+
+function loadOf(answer: Answer | null): Load {
+  if (answer === null || answer.status >= 500) return 'unknown';
+  return answer.status === 429 ? 'throttled' : 'clean';
+}

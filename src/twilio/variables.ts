@@ -1,0 +1,38 @@
+/** Environment variables, as the process was given them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** A variable that was found: under which name, and what it holds. */
+export interface Found {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The variables of one environment of the file: the form with its suffix wins over the plain one. */
+export class Variables {
+  readonly #env: Env;
+  readonly #suffix: string;
+
+  constructor(env: Env, environment: string) {
+    this.#env = env;
+    this.#suffix = environment.toUpperCase().replaceAll(/[-.]/g, '_');
+  }
+
+  /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
+  names(name: string): readonly [own: string, shared: string] {
+    return [`${name}_${this.#suffix}`, name];
+  }
+
+  /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
+  find(name: string): Found | null {
+    for (const candidate of this.names(name)) {
+      const value = this.#env[candidate];
+      if (value !== undefined && value !== '') return { name: candidate, value };
+    }
+    return null;
+  }
+
+  /** Whether the variable is given for this very environment. */
+  isOwn(name: string): boolean {
+    return this.find(name)?.name === this.names(name)[0];
+  }
+}

@@ -1,0 +1,131 @@
+import type { AddressConfigurationContextUpdateOptions } from 'twilio/lib/rest/conversations/v1/addressConfiguration.js';
+import type { Integration, Live } from '../address.ts';
+import type { Wanted } from '../world.ts';
+import { isJsonObject, type JsonObject } from './answers.ts';
+import { malformed } from './ask.ts';
+
+/** An address configuration as the SDK hands it over: its types are promises that nobody checked. */
+export interface AddressRow {
+  readonly sid: unknown;
+  readonly accountSid: unknown;
+  readonly type: unknown;
+  readonly address: unknown;
+  readonly friendlyName: unknown;
+  readonly autoCreation: unknown;
+}
+
+const ADDRESS_SID = /^IG[0-9a-fA-F]{32}$/;
+
+/**
+ * The normal form of a chat address; null for an address of another type.
+ *
+ * @throws Outage of kind `malformed`, also when the row belongs to another account
+ */
+export function readAddress(row: AddressRow, account: string): Live | null {
+  if (typeof row.type !== 'string') throw malformed('Twilio sent an address without a type');
+  if (row.type.toLowerCase() !== 'chat') return null;
+  const { sid, accountSid, address, autoCreation } = row;
+  if (typeof sid !== 'string' || !ADDRESS_SID.test(sid))
+    throw malformed('Twilio sent a chat address without a SID');
+  if (accountSid !== account) {
+    const whose = typeof accountSid === 'string' ? accountSid.slice(0, 40) : 'nobody';
+    const hint = 'Check that TWILIO_ACCOUNT_SID is the account of the API key';
+    throw malformed(`Twilio sent the chat address ${sid} of ${whose} instead of account ${account}`, hint);
+  }
+  if (typeof address !== 'string' || address === '')
+    throw malformed(`Twilio sent ${sid} without its address`);
+  if (autoCreation !== null && autoCreation !== undefined && !isJsonObject(autoCreation)) {
+    throw malformed(`Twilio sent ${sid} with an auto_creation that is no object`);
+  }
+  const group = autoCreation ?? {};
+  return {
+    sid,
+    account,
+    address,
+    state: {
+      friendlyName: text(row.friendlyName),
+      enabled: group.enabled === true || group.enabled === 'true',
+      integration: readIntegration(group),
+      service: text(group.conversation_service_sid) ?? 'default',
+    },
+  };
+}
+
+function readIntegration(group: JsonObject): Integration | null {
+  switch (text(group.type)?.toLowerCase()) {
+    case 'studio':
+      return {
+        type: 'studio',
+        flow: text(group.studio_flow_sid),
+        flowName: null,
+        retryCount: count(group.studio_retry_count),
+      };
+    case 'webhook':
+      return {
+        type: 'webhook',
+        url: text(group.webhook_url),
+        method: readMethod(group.webhook_method),
+        events: readEvents(group.webhook_filters),
+      };
+    case 'default':
+      return { type: 'default' };
+    default:
+      return null;
+  }
+}
+
+function readMethod(value: unknown): 'POST' | 'GET' | null {
+  const method = text(value)?.toUpperCase();
+  return method === 'POST' || method === 'GET' ? method : null;
+}
+
+/** A set, in normal form: sorted, without repeats. */
+export function readEvents(value: unknown): readonly string[] {
+  const names = Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+  return [...new Set(names)].sort();
+}
+
+/** Null for what Twilio has for unset: absent, null or empty. */
+export function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function count(value: unknown): number | null {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? number : null;
+}
+
+/** The whole group that a create or an update sends. A `service` of undefined is not sent. */
+export function writeAddress(
+  state: Wanted['state'],
+  service: string | undefined,
+): AddressConfigurationContextUpdateOptions {
+  return {
+    ...(state.friendlyName === undefined ? {} : { friendlyName: state.friendlyName ?? '' }),
+    'autoCreation.enabled': state.enabled,
+    ...(service === undefined ? {} : { 'autoCreation.conversationServiceSid': service }),
+    ...(state.integration === null ? {} : writeIntegration(state.integration)),
+  };
+}
+
+function writeIntegration(integration: Integration): AddressConfigurationContextUpdateOptions {
+  switch (integration.type) {
+    case 'studio':
+      return {
+        'autoCreation.type': 'studio',
+        ...(integration.flow === null ? {} : { 'autoCreation.studioFlowSid': integration.flow }),
+        ...(integration.retryCount === null
+          ? {}
+          : { 'autoCreation.studioRetryCount': integration.retryCount }),
+      };
+    case 'webhook':
+      return {
+        'autoCreation.type': 'webhook',
+        ...(integration.url === null ? {} : { 'autoCreation.webhookUrl': integration.url }),
+        'autoCreation.webhookMethod': integration.method === 'GET' ? 'get' : 'post',
+        'autoCreation.webhookFilters': [...integration.events],
+      };
+    case 'default':
+      return { 'autoCreation.type': 'default' };
+  }
+}
