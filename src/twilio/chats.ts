@@ -25,7 +25,8 @@ interface WebhookRow {
 
 export function openChat(sdk: Sdk, address: string, name: string): Promise<string> {
   return askToWrite(`open a web chat on ${address}`, async () => {
-    const chat = await sdk.webchat.webChannels.create({ addressSid: address, chatFriendlyName: name });
+    const { webChannels } = (await sdk.flex()).v2;
+    const chat = await webChannels.create({ addressSid: address, chatFriendlyName: name });
     return required(chat.conversationSid, 'a web chat without its conversation');
   });
 }

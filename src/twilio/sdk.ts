@@ -1,8 +1,8 @@
 import Base from 'twilio/lib/base/BaseTwilio.js';
 import Conversations from 'twilio/lib/rest/Conversations.js';
-import FlexApi from 'twilio/lib/rest/FlexApi.js';
+import type FlexApi from 'twilio/lib/rest/FlexApi.js';
 import Studio from 'twilio/lib/rest/Studio.js';
-import type { Call, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import type { Reply } from './tries.ts';
 
 type SdkRequest = Parameters<InstanceType<typeof Base.Client>['request']>[0];
@@ -22,27 +22,26 @@ class Client extends Base.Client {
     const { method = 'get', uri = '', params, data } = request;
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Charset': 'utf-8' };
     if (method === 'post') headers['Content-Type'] = 'application/x-www-form-urlencoded';
-    const call: Call = { method, uri, headers, params, data };
-    return this.#transport.request(call);
+    return this.#transport.request({ method, uri, headers, params, data });
   }
 }
 
-/** The versions of the products that chat addresses need. */
+/** The products that chat addresses need; Flex, the largest and least needed, is loaded when asked for. */
 export interface Sdk {
   readonly conversations: Conversations['v1'];
   readonly studio: Studio['v2'];
-  readonly flex: FlexApi['v1'];
-  readonly webchat: FlexApi['v2'];
+  flex(): Promise<FlexApi>;
 }
 
 export function openSdk(account: string, transport: Transport): Sdk {
   const client = new Client(account, transport);
-  const flex = new FlexApi(client);
   return {
     conversations: new Conversations(client).v1,
     studio: new Studio(client).v2,
-    flex: flex.v1,
-    webchat: flex.v2,
+    async flex() {
+      const { default: Flex } = await import('twilio/lib/rest/FlexApi.js');
+      return new Flex(client);
+    },
   };
 }
 

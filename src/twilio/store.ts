@@ -117,7 +117,7 @@ export class TwilioStore implements AddressStore {
 
   async flexService(): Promise<string | null> {
     const found = await orNull(
-      ask('read the Flex configuration', () => this.#sdk.flex.configuration().fetch()),
+      ask('read the Flex configuration', async () => (await this.#sdk.flex()).v1.configuration().fetch()),
     );
     return text(found?.chatServiceInstanceSid);
   }
