@@ -1,0 +1,159 @@
+import { AnswerCheck } from './answers.ts';
+import { authenticate, unauthenticated } from './authenticate.ts';
+import type { Fields } from './contract/shape.ts';
+import type { Fault, Faults } from './faults.ts';
+import type { Journal, OpenRecord } from './journal.ts';
+import { handlers } from './operations/handlers.ts';
+import { readParameters } from './parameters.ts';
+import { invalid, notFound, Refusal } from './refusal.ts';
+import { type Match, matchPath, narrow } from './routes.ts';
+import type { Storage } from './storage.ts';
+import type { Switches } from './switches.ts';
+
+export interface Request {
+  readonly method: string;
+  readonly url: URL;
+  readonly authorization: string | undefined;
+  readonly contentType: string | undefined;
+  readonly body: string;
+  /** Where answers say that resources are. */
+  readonly origin: string;
+  /** Requests being answered, this one included. */
+  readonly inFlight: number;
+}
+
+export type Answer =
+  | {
+      readonly kind: 'body';
+      readonly status: number;
+      readonly body: unknown;
+      readonly retryAfter: number | null;
+    }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+export interface DeskOptions {
+  readonly storage: Storage;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  /** Read anew for every request. */
+  readonly switches: () => Switches;
+  readonly main: string;
+}
+
+/** Answers requests as Twilio would, and holds both sides to the contract. */
+export class Desk {
+  readonly #options: DeskOptions;
+  readonly #check = new AnswerCheck();
+  #heard = 0;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  async answer(request: Request, record: OpenRecord): Promise<Answer> {
+    const { journal, faults, switches } = this.#options;
+    const matches = narrow(
+      matchPath(request.url.pathname).filter(({ operation }) => operation.method === request.method),
+      request.url.searchParams,
+    );
+    record.operations = matches.map(({ id }) => id);
+    const fault = faults.take(record.operations);
+    if (fault && fault.when !== 'after') return { kind: 'fault', fault };
+    try {
+      const answer = await this.#carryOut(request, record, matches);
+      return fault ? { kind: 'fault', fault } : answer;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (fault) return { kind: 'fault', fault };
+      record.code = error.code;
+      const body = error.body();
+      for (const message of this.#check.refusal(body)) journal.violate(record, 'answer', message);
+      const seconds = switches()['retry-after'];
+      const retryAfter = error.status === 429 && seconds > 0 ? seconds : null;
+      return { kind: 'body', status: error.status, body, retryAfter };
+    }
+  }
+
+  async #carryOut(request: Request, record: OpenRecord, matches: readonly Match[]): Promise<Answer> {
+    const { storage, journal, main } = this.#options;
+    const switches = this.#options.switches();
+    if (switches.auth === 'refuse') throw unauthenticated();
+    record.account = authenticate(request.authorization, { has: storage.has, main });
+    this.#limit(request, switches);
+    if (matches.length === 0) {
+      journal.violate(record, 'request', 'is no operation of the contract');
+      throw unknown(request);
+    }
+    const permitted = matches.filter(({ id }) => !switches.permissions.includes(id));
+    if (permitted.length === 0) throw forbidden(switches);
+
+    const query = this.#read(record, merged(permitted, 'query'), request.url.searchParams, switches);
+    const form = this.#read(record, merged(permitted, 'form'), this.#form(request, record), switches);
+    const account = storage.open(record.account);
+    const call = { account, query, form, pathname: request.url.pathname, origin: request.origin, switches };
+    const bodies = permitted.flatMap(({ id, path }) =>
+      attempt(() => handlers[id]({ ...call, path }), permitted),
+    );
+    const body = bodies.every((one) => one === null) ? null : Object.assign({}, ...bodies);
+    if (account.dirty) await storage.save(account);
+
+    const status = permitted[0]?.operation.success ?? 200;
+    for (const message of this.#check.success(permitted, status, body))
+      journal.violate(record, 'answer', message);
+    return { kind: 'body', status, body, retryAfter: null };
+  }
+
+  #limit({ inFlight }: Request, switches: Switches): void {
+    this.#heard += 1;
+    const every = switches['rate-limit'];
+    const most = switches['concurrency-limit'];
+    if ((every > 0 && this.#heard % every === 0) || (most > 0 && inFlight > most)) {
+      throw new Refusal(429, 20429, 'Too Many Requests');
+    }
+  }
+
+  #form({ method, body, contentType }: Request, record: OpenRecord): URLSearchParams {
+    if (method !== 'POST') return new URLSearchParams();
+    if (body !== '' && !/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
+      this.#options.journal.violate(record, 'request', 'is not form-encoded');
+      throw invalid('The body must be application/x-www-form-urlencoded');
+    }
+    const form = new URLSearchParams(body);
+    record.form = [...form];
+    return form;
+  }
+
+  #read(record: OpenRecord, fields: Fields, sent: URLSearchParams, switches: Switches) {
+    const { parameters, breaches } = readParameters(fields, sent);
+    for (const { message } of breaches) this.#options.journal.violate(record, 'request', message);
+    const fatal = breaches.find(({ over }) => !over || switches['page-size'] === 'reject');
+    if (fatal) throw invalid(fatal.message, fatal.code);
+    return parameters;
+  }
+}
+
+function merged(matches: readonly Match[], part: 'query' | 'form'): Fields {
+  return Object.assign({}, ...matches.map(({ operation }) => operation[part]));
+}
+
+/** Where two products share a path, one that has nothing to say leaves the answer to the other. */
+function attempt<T>(work: () => T, matches: readonly Match[]): readonly T[] {
+  try {
+    return [work()];
+  } catch (error) {
+    if (matches.length > 1 && error instanceof Refusal && error.status === 404) return [];
+    throw error;
+  }
+}
+
+function unknown({ url, method }: Request): Refusal {
+  return matchPath(url.pathname).length > 0
+    ? new Refusal(405, 20004, `Method ${method} not allowed`)
+    : notFound(url.pathname);
+}
+
+function forbidden(switches: Switches): Refusal {
+  return switches['permission-code'] === '70051'
+    ? new Refusal(403, 70051, 'Authorization Failed')
+    : new Refusal(403, 20403, 'Forbidden');
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, realpath, rename, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SandboxError } from './sandbox-error.ts';
+
+/** A sandbox that serves a folder. */
+export interface RunningSandbox {
+  readonly pid: number;
+  readonly url: string;
+}
+
+/** What a sandbox says of itself at `/`, so that nobody takes another server for it. */
+export interface Identity {
+  readonly sandbox: 'chat-addresses';
+  readonly pid: number;
+  /** Resolved path; null: state in memory. */
+  readonly directory: string | null;
+}
+
+const fileName = 'server.json';
+const patience = 2000;
+
+/** The sandbox that serves this folder right now; null when there is none. Throws a SandboxError in doubt. */
+export async function findSandbox(directory: string): Promise<RunningSandbox | null> {
+  const text = await readLock(directory);
+  return text === null ? null : alive(directory, text);
+}
+
+/** Takes the folder for this server, also from one that died. Returns how to give it back. */
+export async function lockFolder(directory: string, running: RunningSandbox): Promise<() => Promise<void>> {
+  const file = join(directory, fileName);
+  const mine = `${JSON.stringify(running)}\n`;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (await createLock(file, mine)) {
+      return async () => {
+        if ((await readLock(directory)) === mine) await unlink(file);
+      };
+    }
+    const text = await readLock(directory);
+    const other = text === null ? null : await alive(directory, text);
+    if (other) throw busy(directory, `process ${other.pid} serves it at ${other.url}`);
+    if (text !== null) await removeStale(file, text);
+  }
+  throw busy(directory, 'other processes are taking it at the same time');
+}
+
+/** Written beside and linked: whoever finds a lock finds all of it. */
+async function createLock(file: string, content: string): Promise<boolean> {
+  const beside = `${file}.${randomUUID()}`;
+  await writeFile(beside, content);
+  try {
+    await link(beside, file);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    await unlink(beside);
+  }
+}
+
+/** Moves a dead server's lock away. A lock that somebody else took meanwhile is put back. */
+async function removeStale(file: string, stale: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, file).catch(() => undefined);
+  await unlink(aside);
+}
+
+async function readLock(directory: string): Promise<string | null> {
+  try {
+    return await readFile(join(directory, fileName), 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return null;
+    throw error;
+  }
+}
+
+async function alive(directory: string, text: string): Promise<RunningSandbox | null> {
+  const lock = parse(text);
+  if (!lock || !isRunning(lock.pid)) return null;
+  try {
+    const answer = await fetch(lock.url, { signal: AbortSignal.timeout(patience), redirect: 'error' });
+    const identity = (await answer.json()) as Partial<Identity> | null;
+    const same = identity?.pid === lock.pid && identity.directory === (await realpath(directory));
+    return identity?.sandbox === 'chat-addresses' && same ? lock : null;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      throw busy(directory, `process ${lock.pid} may serve it, but does not answer at ${lock.url}`);
+    }
+    return null;
+  }
+}
+
+function parse(text: string): RunningSandbox | null {
+  try {
+    const { pid, url } = JSON.parse(text) as Partial<RunningSandbox>;
+    const local = typeof url === 'string' && /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(url);
+    return local && Number.isSafeInteger(pid) && Number(pid) > 0 ? { pid: Number(pid), url } : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+}
+
+function busy(directory: string, reason: string): SandboxError {
+  return new SandboxError(
+    'sandbox-busy',
+    `The sandbox folder ${directory} is in use: ${reason}`,
+    'use that server, stop it, or name another folder',
+    directory,
+  );
+}

@@ -1,0 +1,35 @@
+import type { OperationId } from '../contract.ts';
+import { createAddress, deleteAddress, fetchAddress, listAddresses, updateAddress } from './addresses.ts';
+import type { Handler } from './call.ts';
+import {
+  conversationsConfiguration,
+  fetchFlow,
+  fetchRevision,
+  flexConfiguration,
+  listFlows,
+  listServices,
+} from './catalog.ts';
+import { fetchConversation, listWebhooks, updateConversation } from './conversations.ts';
+import { createWebchat } from './webchats.ts';
+
+/** What carries out each operation of the contract. */
+export const handlers: Readonly<Record<OperationId, Handler>> = {
+  'addresses.list': listAddresses,
+  'addresses.create': createAddress,
+  'addresses.fetch': fetchAddress,
+  'addresses.update': updateAddress,
+  'addresses.delete': deleteAddress,
+  'conversations.configuration': conversationsConfiguration,
+  'services.list': listServices,
+  'flows.list': listFlows,
+  'flows.fetch': fetchFlow,
+  'flows.revision': fetchRevision,
+  'flex.configuration': flexConfiguration,
+  'webchats.create': createWebchat,
+  'conversations.fetch': fetchConversation,
+  'conversations.update': updateConversation,
+  'conversations.webhooks': listWebhooks,
+  'services.conversations.fetch': fetchConversation,
+  'services.conversations.update': updateConversation,
+  'services.conversations.webhooks': listWebhooks,
+};

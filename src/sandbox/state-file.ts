@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { Ajv } from 'ajv';
+import type { AccountState } from './account.ts';
+import { SandboxError } from './sandbox-error.ts';
+
+const string = { type: 'string' };
+const nullable = { type: ['string', 'null'] };
+
+function rows(
+  prefix: string,
+  properties: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const all = {
+    seq: { type: 'integer', minimum: 0 },
+    sid: { type: 'string', pattern: `^${prefix}[0-9a-fA-F]{32}$` },
+    date_created: string,
+    date_updated: string,
+    ...properties,
+  };
+  return { type: 'array', items: { type: 'object', required: Object.keys(all), properties: all } };
+}
+
+const autoCreation = {
+  enabled: { type: 'boolean' },
+  type: string,
+  conversation_service_sid: nullable,
+  webhook_url: nullable,
+  webhook_method: nullable,
+  webhook_filters: { type: ['array', 'null'], items: string },
+  studio_flow_sid: nullable,
+  studio_retry_count: { type: ['integer', 'null'] },
+  binding_name: nullable,
+};
+
+const properties = {
+  version: { const: 1 },
+  account: { type: 'string', pattern: '^AC[0-9a-fA-F]{32}$' },
+  counter: { type: 'integer', minimum: 0 },
+  default_service: nullable,
+  flex_service: nullable,
+  services: rows('IS', { friendly_name: nullable }),
+  flows: rows('FW', {
+    friendly_name: string,
+    status: { enum: ['draft', 'published'] },
+    revision: { type: 'integer' },
+    published_revision: { type: ['integer', 'null'] },
+  }),
+  addresses: rows('IG', {
+    type: string,
+    address: string,
+    friendly_name: nullable,
+    address_country: nullable,
+    auto_creation: {
+      type: ['object', 'null'],
+      required: Object.keys(autoCreation),
+      properties: autoCreation,
+    },
+  }),
+  conversations: rows('CH', {
+    service_sid: string,
+    friendly_name: nullable,
+    attributes: string,
+    state: string,
+    webhooks: rows('WH', { target: { enum: ['studio', 'webhook'] }, configuration: { type: 'object' } }),
+  }),
+};
+
+/** Reads a state file. Throws a SandboxError naming the file when it is anything else. */
+export function readState(file: string, text: string): AccountState {
+  let state: unknown;
+  try {
+    state = JSON.parse(text);
+  } catch (error) {
+    throw foreign(file, error instanceof Error ? error.message : 'it is not JSON');
+  }
+  const validate = new Ajv({ allowUnionTypes: true }).compile<AccountState>({
+    type: 'object',
+    required: Object.keys(properties),
+    properties,
+  });
+  if (!validate(state)) {
+    const [first] = validate.errors ?? [];
+    throw foreign(file, `${first?.instancePath || 'the document'} ${first?.message}`);
+  }
+  if (basename(file) !== `${state.account}.json`) throw foreign(file, `it is the state of ${state.account}`);
+  return state;
+}
+
+function foreign(file: string, reason: string): SandboxError {
+  return new SandboxError(
+    'sandbox-state',
+    `${file} is not a state file of the sandbox: ${reason}`,
+    'move the file away to start with a fresh account, or name another folder',
+    file,
+  );
+}

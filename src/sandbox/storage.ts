@@ -1,0 +1,129 @@
+import { access, constants, mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Account, type AccountState } from './account.ts';
+import { freshAccount } from './fresh-account.ts';
+import { SandboxError } from './sandbox-error.ts';
+import { readState } from './state-file.ts';
+import type { Row } from './table.ts';
+
+const stateFile = /^AC[0-9a-fA-F]{32}\.json$/;
+const leftover = /^AC[0-9a-fA-F]{32}\.json\.\d+\.tmp$/;
+
+/** The accounts of one sandbox, kept in a folder or in memory. */
+export interface Storage {
+  /** The account's state, if it has any. */
+  has(sid: string): boolean;
+  /** The account, made as new when there is none. */
+  open(sid: string): Account;
+  /** Puts another state in an account's place. */
+  replace(account: Account): void;
+  /** Resolves when all that the account holds now is on disk. */
+  save(account: Account): Promise<void>;
+  /** Resolves when nothing is being written any more. */
+  settled(): Promise<void>;
+}
+
+/** Reads every state file of the folder. Throws a SandboxError that names the file which is not one. */
+export async function openStorage(directory: string | null): Promise<Storage> {
+  const accounts = new Map<string, Account>();
+  const writers = new Map<string, () => Promise<void>>();
+  const written = new WeakMap<Row, string>();
+  if (directory !== null)
+    for (const state of await readStates(directory)) accounts.set(state.account, new Account(state));
+
+  const add = (account: Account): void => {
+    account.dirty = true;
+    accounts.set(account.sid, account);
+  };
+  const writer = (folder: string, sid: string): (() => Promise<void>) => {
+    const known = writers.get(sid);
+    if (known) return known;
+    const target = join(folder, `${sid}.json`);
+    const made = coalesced(async () => {
+      const account = accounts.get(sid);
+      if (!account?.dirty) return;
+      account.dirty = false;
+      const beside = `${target}.${process.pid}.tmp`;
+      try {
+        await writeFile(beside, serialize(account.state(), written));
+        await rename(beside, target);
+      } catch (error) {
+        account.dirty = true;
+        throw error;
+      }
+    });
+    writers.set(sid, made);
+    return made;
+  };
+
+  return {
+    has: (sid) => accounts.has(sid),
+    open(sid) {
+      const known = accounts.get(sid);
+      if (known) return known;
+      const account = freshAccount(sid);
+      add(account);
+      return account;
+    },
+    replace: add,
+    async save(account) {
+      if (directory !== null) await writer(directory, account.sid)();
+    },
+    async settled() {
+      await Promise.allSettled([...writers.values()].map((write) => write()));
+    },
+  };
+}
+
+/** Runs one write at a time. Calls that come while one runs share the next, so that a burst costs few writes. */
+function coalesced(write: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  return () => {
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        running = write();
+        return running;
+      });
+    return next;
+  };
+}
+
+/** JSON with one row per line. Rows never change, so each is turned into text once. */
+function serialize(state: AccountState, written: WeakMap<Row, string>): string {
+  const parts = Object.entries(state).map(([name, value]) => {
+    if (!Array.isArray(value)) return `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    const rows = value.map((row: Row) => {
+      const text = written.get(row) ?? `    ${JSON.stringify(row)}`;
+      written.set(row, text);
+      return text;
+    });
+    return `  ${JSON.stringify(name)}: [${rows.length > 0 ? `\n${rows.join(',\n')}\n  ` : ''}]`;
+  });
+  return `{\n${parts.join(',\n')}\n}\n`;
+}
+
+/** Makes the folder. Throws a SandboxError when there can be none. */
+export async function prepareFolder(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SandboxError(
+      'sandbox-folder',
+      `The sandbox cannot keep its state in ${directory}: ${reason}`,
+      'name a folder that can be written to',
+      directory,
+    );
+  }
+}
+
+async function readStates(directory: string): Promise<readonly AccountState[]> {
+  const names = await readdir(directory);
+  for (const name of names.filter((found) => leftover.test(found))) await unlink(join(directory, name));
+  const files = names.filter((name) => stateFile.test(name)).map((name) => join(directory, name));
+  return Promise.all(files.map(async (file) => readState(file, await readFile(file, 'utf8'))));
+}

@@ -1,0 +1,165 @@
+import type { OperationId } from './contract.ts';
+
+interface Choice {
+  readonly kind: 'choice';
+  /** The first one is the default. */
+  readonly values: readonly [string, ...string[]];
+  readonly about: string;
+}
+
+interface Count {
+  readonly kind: 'count';
+  readonly default: number;
+  readonly maximum: number;
+  readonly about: string;
+}
+
+interface Operations {
+  readonly kind: 'operations';
+  readonly about: string;
+}
+
+export type Switch = Choice | Count | Operations;
+
+/** What nobody can know without a live account: each is a switch, and the first value the likeliest answer. */
+export const switchTable = {
+  'create-chat': {
+    kind: 'choice',
+    values: ['accept', 'refuse'],
+    about: 'whether a chat address can be created through the API at all',
+  },
+  answers: {
+    kind: 'choice',
+    values: ['null-filled', 'sparse'],
+    about: 'unset parts of auto_creation are null, or left out',
+  },
+  'method-case': {
+    kind: 'choice',
+    values: ['upper', 'lower'],
+    about: 'letter case of webhook_method in answers',
+  },
+  'page-size': {
+    kind: 'choice',
+    values: ['clamp', 'reject'],
+    about: 'a PageSize over the maximum is lowered, or refused with 20007',
+  },
+  'max-page-size': {
+    kind: 'count',
+    default: 1000,
+    maximum: 1000,
+    about: 'upper bound of every page, below the documented one',
+  },
+  'type-filter': {
+    kind: 'choice',
+    values: ['honour', 'ignore'],
+    about: 'whether listing with Type=chat leaves out the other types',
+  },
+  update: {
+    kind: 'choice',
+    values: ['partial', 'replace'],
+    about: 'parts of auto_creation that an update does not send stay, or are reset',
+  },
+  'stale-fields': {
+    kind: 'choice',
+    values: ['drop', 'keep'],
+    about: 'what becomes of the other integration’s fields when the type changes',
+  },
+  'clear-service': {
+    kind: 'choice',
+    values: ['clears', 'ignored'],
+    about: 'effect of an empty AutoCreation.ConversationServiceSid',
+  },
+  duplicate: {
+    kind: 'choice',
+    values: ['409', '400'],
+    about: 'status of a create whose address exists',
+  },
+  'flow-check': {
+    kind: 'choice',
+    values: ['off', 'on'],
+    about: 'whether writes check that the Studio flow and the service exist',
+  },
+  'default-service': {
+    kind: 'choice',
+    values: ['null', 'backfill'],
+    about: 'an unset service reads back as null, or as the default service’s SID',
+  },
+  'read-lag': {
+    kind: 'count',
+    default: 0,
+    maximum: 1000,
+    about: 'listings after a write that do not show it yet',
+  },
+  'webhook-attach-reads': {
+    kind: 'count',
+    default: 0,
+    maximum: 1000,
+    about: 'reads of a new chat’s webhooks that are still empty',
+  },
+  'rate-limit': {
+    kind: 'count',
+    default: 0,
+    maximum: 1_000_000,
+    about: 'every n-th request is answered 429; 0 is never',
+  },
+  'concurrency-limit': {
+    kind: 'count',
+    default: 0,
+    maximum: 1000,
+    about: 'requests in flight beyond which the answer is 429; 0 is no limit',
+  },
+  'retry-after': {
+    kind: 'count',
+    default: 0,
+    maximum: 3600,
+    about: 'seconds in the Retry-After of a 429; 0 leaves the header out',
+  },
+  auth: {
+    kind: 'choice',
+    values: ['accept', 'refuse'],
+    about: 'whether any credentials are good',
+  },
+  permissions: {
+    kind: 'operations',
+    about: 'operations that the key may not call',
+  },
+  'permission-code': {
+    kind: 'choice',
+    values: ['20403', '70051'],
+    about: 'Twilio’s code when a permission lacks',
+  },
+  'latency-ms': {
+    kind: 'count',
+    default: 0,
+    maximum: 60_000,
+    about: 'wait before every answer',
+  },
+} as const satisfies Record<string, Switch>;
+
+type Value<S extends Switch> = S extends { values: readonly (infer V)[] }
+  ? V
+  : S extends { kind: 'count' }
+    ? number
+    : readonly OperationId[];
+
+export type SwitchName = keyof typeof switchTable;
+export type Switches = { readonly [Name in SwitchName]: Value<(typeof switchTable)[Name]> };
+
+export function allSwitches(): [SwitchName, Switch][] {
+  return Object.entries(switchTable) as [SwitchName, Switch][];
+}
+
+export function defaultOf(given: Switch): string | number | readonly OperationId[] {
+  switch (given.kind) {
+    case 'choice':
+      return given.values[0];
+    case 'count':
+      return given.default;
+    case 'operations':
+      return [];
+  }
+}
+
+export const defaultSwitches = Object.fromEntries(
+  allSwitches().map(([name, given]) => [name, defaultOf(given)]),
+) as unknown as Switches;
