@@ -19,18 +19,23 @@ export interface Files {
 export interface GitAnswer {
   /** Null when git could not be started or was killed. */
   readonly status: number | null;
+  /** Empty when the output went to `GitOptions.output`. */
   readonly stdout: Uint8Array;
   readonly stderr: string;
   /** True when there is no `git` to run. */
   readonly missing: boolean;
 }
 
+export interface GitOptions {
+  readonly cwd: string;
+  readonly input?: string;
+  /** Takes the output piece by piece, so that its size costs no memory; `false` stops git early. */
+  readonly output?: (chunk: Uint8Array) => boolean;
+}
+
 /** Runs git as a child process, with every configuration of the repository that runs programs switched off. */
 export interface Git {
-  run(
-    args: readonly string[],
-    options: { readonly cwd: string; readonly input?: string },
-  ): Promise<GitAnswer>;
+  run(args: readonly string[], options: GitOptions): Promise<GitAnswer>;
 }
 
 /** What the account says of itself. */
@@ -100,4 +105,39 @@ export interface AccountRequest {
 /** Opens accounts. Missing or malformed credentials are problems, found without contacting anyone. */
 export interface Accounts {
   open(request: AccountRequest): Promise<Result<AddressStore>>;
+}
+
+/** One of the program's output streams. Writing after the reader has gone is not an error. */
+export interface Output {
+  readonly isTTY: boolean;
+  /** Columns of the terminal; undefined when there is none. */
+  readonly columns: number | undefined;
+  readonly colour: boolean;
+  write(text: string): void;
+}
+
+/** Shows how long work is getting on. On a terminal a spinner, elsewhere nothing. */
+export interface Progress {
+  /** Replaces the line that is shown. */
+  update(text: string): void;
+  /** Takes the line away, so that something else may be printed. */
+  clear(): void;
+}
+
+/** All that the program needs from outside. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  readonly files: Files;
+  readonly git: Git;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly progress: Progress;
+  /** Null when nobody can be asked. */
+  readonly ask: ((question: string) => Promise<boolean>) | null;
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
 }

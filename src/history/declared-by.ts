@@ -1,0 +1,59 @@
+import { type Result, success } from '../problem.ts';
+import { readBlobs } from './blobs.ts';
+import { type CommitNote, describeCommits } from './commits.ts';
+import type { Claim, PresentEnvironment, ReadEvidence, Unaccounted } from './evidence.ts';
+import { Claims } from './knowledge.ts';
+import { readLineage } from './lineage.ts';
+import type { Repository } from './repository.ts';
+import { startingPath } from './version.ts';
+
+/** What the committed history of the file says of one address. */
+export interface DeclaredBy extends Claim {
+  /** The first commit that declared it. */
+  readonly introduced: CommitNote;
+  /** The latest commit that changed the file and still declared it. */
+  readonly last: CommitNote;
+}
+
+/** Reads the whole history of the file for one address; null when no committed version declared it. */
+export async function declaredBy(
+  repository: Repository,
+  question: {
+    readonly address: Unaccounted;
+    readonly environments: readonly PresentEnvironment[];
+    readonly readEvidence: ReadEvidence;
+  },
+): Promise<Result<DeclaredBy | null>> {
+  if (repository.head === null) return success(null);
+  const start = await startingPath(repository);
+  if (!start.ok) return start;
+  const lineage = await readLineage(repository, { commit: repository.head, path: start.value });
+  if (!lineage.ok) return lineage;
+  const { versions } = lineage.value;
+
+  const claims = new Claims({ ...question, wanted: [question.address] });
+  const read = await readBlobs(
+    repository,
+    [...new Set(versions.flatMap(({ blobs }) => blobs))],
+    (blob, content) => {
+      claims.learn(blob, content, new Set([0]));
+      return true;
+    },
+  );
+  if (!read.ok) return read;
+
+  const declaring = versions.flatMap((version) => {
+    const claim = claims.of(version, 0);
+    return claim === null || typeof claim === 'string' ? [] : [{ commit: version.commit, claim }];
+  });
+  const last = declaring[0];
+  const introduced = declaring.at(-1);
+  if (last === undefined || introduced === undefined) return success(null);
+  const notes = await describeCommits(repository, [introduced.commit, last.commit]);
+  if (!notes.ok) return notes;
+  const first = notes.value.get(introduced.commit);
+  const latest = notes.value.get(last.commit);
+  return success(
+    first === undefined || latest === undefined ? null : { ...last.claim, introduced: first, last: latest },
+  );
+}

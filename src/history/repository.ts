@@ -1,0 +1,146 @@
+import { basename, dirname, resolve } from 'node:path';
+import { failure, type Problem, type Result, success } from '../problem.ts';
+import type { Git } from '../world.ts';
+
+/** The work tree that a file lives in. */
+export interface Repository {
+  readonly git: Git;
+  /** Absolute path of the work tree's top folder; every command runs there. */
+  readonly top: string;
+  /** The file inside the work tree, with `/`. */
+  readonly path: string;
+  /** The file as the user named it. */
+  readonly file: string;
+  /** True when the clone was cut off at some depth. */
+  readonly shallow: boolean;
+  /** The checked out commit; null before the first one. */
+  readonly head: string | null;
+}
+
+const OLDEST = [2, 24] as const;
+
+/**
+ * Finds the repository of a file, wherever the program was started. The file itself need not exist.
+ * Problems: `git-missing`, `git-too-old`, `not-a-repository`, `repository-not-trusted`, `git-failed`.
+ */
+export async function openHistory(git: Git, file: string, cwd: string): Promise<Result<Repository>> {
+  if (file.includes('\0')) return failure(problem(file, 'not-a-repository', 'A file name cannot hold NUL'));
+  const version = await git.run(['version'], { cwd });
+  if (version.missing) {
+    return failure(
+      problem(file, 'git-missing', 'There is no git to ask what was declared before', 'Install git'),
+    );
+  }
+  const [major, minor] = versionOf(text(version.stdout));
+  if (version.status === 0 && (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))) {
+    return failure(
+      problem(
+        file,
+        'git-too-old',
+        `Git ${major}.${minor} is too old to read the history safely`,
+        `Install git ${OLDEST.join('.')} or newer`,
+      ),
+    );
+  }
+
+  const absolute = resolve(cwd, file);
+  let folder = dirname(absolute);
+  let rest = basename(absolute);
+  for (;;) {
+    const answer = await git.run(
+      ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'],
+      { cwd: folder },
+    );
+    if (answer.status === 0) {
+      // The prefix comes last because a folder's name may hold anything, line breaks included.
+      const [inside, shallow, ...prefix] = withoutBreak(text(answer.stdout)).split('\n');
+      if (inside !== 'true') return failure(outside(file));
+      return opened({ git, file, folder, path: `${prefix.join('\n')}${rest}`, shallow: shallow === 'true' });
+    }
+    const parent = dirname(folder);
+    // At a ref the file may lie in a folder that the work tree does not have any more.
+    if (!answer.stderr.includes('cannot change to') || parent === folder) {
+      return failure(refusal(file, answer.stderr));
+    }
+    rest = `${basename(folder)}/${rest}`;
+    folder = parent;
+  }
+}
+
+interface Located {
+  readonly git: Git;
+  readonly file: string;
+  readonly folder: string;
+  readonly path: string;
+  readonly shallow: boolean;
+}
+
+async function opened({ git, file, folder, path, shallow }: Located): Promise<Result<Repository>> {
+  const top = await git.run(['rev-parse', '--show-toplevel'], { cwd: folder });
+  if (top.status !== 0) return failure(refusal(file, top.stderr));
+  const head = await git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { cwd: folder });
+  return success({
+    git,
+    file,
+    path,
+    shallow,
+    top: withoutBreak(text(top.stdout)),
+    head: head.status === 0 ? text(head.stdout).trim() : null,
+  });
+}
+
+function refusal(file: string, stderr: string): Problem {
+  if (/dubious ownership|unsafe repository/.test(stderr)) {
+    return problem(
+      file,
+      'repository-not-trusted',
+      'Git refuses this repository because another user owns it',
+      'Trust it with: git config --global --add safe.directory <the folder of the repository>',
+    );
+  }
+  if (/not a git repository|cannot change to|must be run in a work tree|cannot use bare/.test(stderr)) {
+    return outside(file);
+  }
+  return gitFailed(file, stderr);
+}
+
+function outside(file: string): Problem {
+  return problem(
+    file,
+    'not-a-repository',
+    'The file is in no git work tree, so nothing proves which addresses it declared before',
+    'Keep the file in git, or give its earlier text with --previous FILE',
+  );
+}
+
+/** Git could not do what it was asked; its own first line says why. */
+export function gitFailed(file: string, stderr: string): Problem {
+  const reason = stderr
+    .split('\n')
+    .map((line) => line.replace(/^(fatal|error|warning): /, '').trim())
+    .find((line) => line !== '');
+  return problem(
+    file,
+    'git-failed',
+    `The history of the file cannot be read: ${(reason ?? 'git failed without a word').slice(0, 300)}`,
+    'Check the repository with: git fsck',
+  );
+}
+
+export function problem(file: string, code: string, message: string, hint?: string): Problem {
+  return { code, severity: 'error', message, file, ...(hint === undefined ? {} : { hint }) };
+}
+
+function versionOf(line: string): readonly [number, number] {
+  const match = /(\d+)\.(\d+)/.exec(line);
+  return [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+}
+
+/** Git's paths and names as text. */
+export function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+function withoutBreak(line: string): string {
+  return line.endsWith('\n') ? line.slice(0, -1) : line;
+}
