@@ -1,9 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { Refusal } from './refusal.ts';
 
-/** The account that API keys belong to when nothing else says so. */
-export const mainAccount = `AC${'0'.repeat(31)}1`;
-
 interface Owner {
   /** Whether an account is known already. */
   readonly has: (account: string) => boolean;

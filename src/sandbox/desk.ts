@@ -91,14 +91,18 @@ export class Desk {
     const form = this.#read(record, merged(permitted, 'form'), this.#form(request, record), switches);
     const account = storage.open(record.account);
     const call = { account, query, form, pathname: request.url.pathname, origin: request.origin, switches };
-    const bodies = permitted.flatMap(({ id, path }) =>
-      attempt(() => handlers[id]({ ...call, path }), permitted),
-    );
-    const body = bodies.every((one) => one === null) ? null : Object.assign({}, ...bodies);
+    const answered = permitted.flatMap((match) => {
+      const body = attempt(() => handlers[match.id]({ ...call, path: match.path }), permitted.length > 1);
+      return body === undefined ? [] : [{ match, body }];
+    });
+    const [first] = answered;
+    if (!first) throw notFound(call.pathname);
+    const body = first.body && Object.assign({}, ...answered.map((one) => one.body));
     if (account.dirty) await storage.save(account);
 
-    const status = permitted[0]?.operation.success ?? 200;
-    for (const message of this.#check.success(permitted, status, body))
+    const { success: status } = first.match.operation;
+    const speaking = answered.map(({ match }) => match);
+    for (const message of this.#check.success(speaking, status, body))
       journal.violate(record, 'answer', message);
     return { kind: 'body', status, body, retryAfter: null };
   }
@@ -136,12 +140,12 @@ function merged(matches: readonly Match[], part: 'query' | 'form'): Fields {
   return Object.assign({}, ...matches.map(({ operation }) => operation[part]));
 }
 
-/** Where two products share a path, one that has nothing to say leaves the answer to the other. */
-function attempt<T>(work: () => T, matches: readonly Match[]): readonly T[] {
+/** Where two products share a path, one that has nothing there leaves the answer to the other. */
+function attempt<T>(work: () => T, shared: boolean): T | undefined {
   try {
-    return [work()];
+    return work();
   } catch (error) {
-    if (matches.length > 1 && error instanceof Refusal && error.status === 404) return [];
+    if (shared && error instanceof Refusal && error.status === 404) return undefined;
     throw error;
   }
 }

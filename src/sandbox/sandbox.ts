@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type { Account, AccountState } from './account.ts';
-import { mainAccount } from './authenticate.ts';
+import { mainAccount } from './credentials.ts';
 import { Desk } from './desk.ts';
 import { type Fault, Faults } from './faults.ts';
 import { Journal, type RequestRecord, type Violation } from './journal.ts';
@@ -108,18 +108,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await unlock();
     throw error;
   }
-}
-
-/** What a program's environment needs to talk to a sandbox instead of Twilio. */
-export interface SandboxCredentials {
-  readonly TWILIO_BASE_URL: string;
-  readonly TWILIO_ACCOUNT_SID: string;
-  readonly TWILIO_AUTH_TOKEN: string;
-}
-
-/** Any account will do: it is made when first asked for. */
-export function sandboxCredentials(url: string, account: string = mainAccount): SandboxCredentials {
-  return { TWILIO_BASE_URL: url, TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: 'sandbox' };
 }
 
 /**

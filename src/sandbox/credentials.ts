@@ -1,0 +1,14 @@
+/** The account that API keys belong to when nothing else says so. */
+export const mainAccount = `AC${'0'.repeat(31)}1`;
+
+/** What a program's environment needs to talk to a sandbox instead of Twilio. */
+export interface SandboxCredentials {
+  readonly TWILIO_BASE_URL: string;
+  readonly TWILIO_ACCOUNT_SID: string;
+  readonly TWILIO_AUTH_TOKEN: string;
+}
+
+/** Any account will do: it is made when first asked for. */
+export function sandboxCredentials(url: string, account: string = mainAccount): SandboxCredentials {
+  return { TWILIO_BASE_URL: url, TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: 'sandbox' };
+}
