@@ -105,8 +105,9 @@ const NEVER_ARRIVED = new Set([
   'EACCES',
   'EPERM',
 ]);
-const TRANSIENT = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EAI_AGAIN']);
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|^ERR_(?:SSL|TLS)/;
+const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+const TRANSIENT = new Set([...BROKEN_OFF, 'ETIMEDOUT', 'EAI_AGAIN']);
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
 /** Only the error's code is used: its other properties hold the request, and with it the credentials. */
 function faultOf(error: Error): Fault {
@@ -120,11 +121,14 @@ function faultOf(error: Error): Fault {
       mayHaveArrived: false,
     };
   }
-  const isGarbage = code.startsWith('HPE_');
+  if (code.startsWith('HPE_')) {
+    const message = `did not answer in HTTP (${code})`;
+    return { kind: 'malformed', message, isTransient: false, mayHaveArrived: true };
+  }
   return {
-    kind: isGarbage ? 'malformed' : 'unreachable',
-    message: isGarbage ? `did not answer in HTTP (${code})` : `could not be reached (${code})`,
-    ...(isGarbage ? {} : { hint: 'Check the network, and HTTPS_PROXY if there is a proxy' }),
+    kind: 'unreachable',
+    message: BROKEN_OFF.has(code) ? `broke off the connection (${code})` : `could not be reached (${code})`,
+    hint: 'Check the network, and HTTPS_PROXY if there is a proxy',
     isTransient: TRANSIENT.has(code),
     mayHaveArrived: !NEVER_ARRIVED.has(code),
   };

@@ -31,6 +31,7 @@ export class Secret {
 const SHORTEST_SECRET = 6;
 const QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
 const LONGEST_TEXT = 500;
+const LONGEST_READ = 20 * LONGEST_TEXT;
 
 /**
  * Makes the other side's text fit to be printed: an echoed secret goes, and so does what follows the path
@@ -39,7 +40,9 @@ const LONGEST_TEXT = 500;
 export function scrubbing(secrets: readonly Secret[]): (text: string) => string {
   const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
   return (text) => {
-    const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-    return values.reduce((clean, value) => clean.replaceAll(value, REDACTED), short.replace(QUERY, '$1'));
+    const bare = text.slice(0, LONGEST_READ).replace(QUERY, '$1');
+    // Cut only now: half a secret would not be recognised.
+    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
+    return clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT)}…` : clean;
   };
 }

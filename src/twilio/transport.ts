@@ -63,6 +63,9 @@ export interface Call {
   readonly data: unknown;
 }
 
+/** A stop where waits are short or simulated; in earnest the budget ends first. */
+const MOST_TRIES = 100;
+
 interface Job {
   readonly method: string;
   readonly target: Target;
@@ -102,7 +105,8 @@ export class Transport {
       if (tried.ok) return tried.reply;
       const reason = reasonToRetry(tried, repetition);
       const ms = tried.pause ?? backOff(attempt, random);
-      if (reason === null || clock.now() + ms - start > limits.retryBudget) {
+      const isLast = clock.now() + ms - start > limits.retryBudget || attempt >= MOST_TRIES;
+      if (reason === null || isLast) {
         throw new Outage(ending(tried, job.method, attempt));
       }
       onWait({ environment, ms, reason });

@@ -61,7 +61,7 @@ export function reasonToRetry(failure: Failure, repetition: Repetition): RetryRe
 /** The outage that a request ends in after its last try. */
 export function ending(failure: Failure, method: string, tries: number): OutageDetails {
   const { outage, mayHaveArrived } = failure;
-  const often = tries === 1 ? '' : `, also when asked ${tries} times`;
+  const often = tries === 1 ? '' : ` (tried ${tries} times)`;
   return {
     ...outage,
     message: outage.message + often,
