@@ -1,0 +1,34 @@
+import type { Finding, Report } from './codes.ts';
+import type { Policy } from './declaration.ts';
+import type { Entry } from './entries.ts';
+import type { EnvironmentBlock } from './environments.ts';
+import type { MapNode, SourceNode, Span } from './node.ts';
+import type { Template } from './placeholders.ts';
+import type { Text } from './text.ts';
+
+/** What every rule may look at, and how it speaks up. */
+export interface Context {
+  readonly text: Text;
+  readonly root: MapNode;
+  readonly entries: readonly Entry[];
+  /** Null when the file's block of environments is unreadable. */
+  readonly environments: readonly EnvironmentBlock[] | null;
+  readonly unmanaged: ReadonlyMap<string, Span>;
+  readonly policy: Policy;
+  /** Nodes already reported. */
+  readonly broken: ReadonlySet<SourceNode>;
+  readonly templates: Map<SourceNode, Template>;
+  /** Says a thing once per place, for defaults are judged once per entry. */
+  readonly report: Report;
+}
+
+/** Passes on the first finding of a code at a place. */
+export function oncePerPlace(report: Report): Report {
+  const said = new Set<string>();
+  return (finding: Finding) => {
+    const id = `${finding.code}:${finding.span.start}:${finding.span.end}`;
+    if (said.has(id)) return;
+    said.add(id);
+    report(finding);
+  };
+}

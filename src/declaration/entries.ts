@@ -1,0 +1,105 @@
+import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from './node.ts';
+
+/** A part of the file that an entry takes fields from. */
+export interface Level {
+  /** Such as `defaults`, `sites.shop` or `sites.shop.locales.de`. */
+  readonly label: string;
+  readonly node: MapNode;
+}
+
+/** One entry as the file spells it: who it is, and where its fields come from. */
+export interface Entry {
+  readonly key: string;
+  readonly site: string | null;
+  readonly locale: string | null;
+  /** The entry's key in the file. */
+  readonly at: Span;
+  /** Nearest first: locale, site, defaults. */
+  readonly levels: readonly Level[];
+}
+
+/** A field's value and the level that it was found at. */
+export interface Found {
+  readonly node: SourceNode;
+  readonly level: string;
+}
+
+/** Every entry of the file, in its order; what has another shape than an entry is passed over. */
+export function entriesOf(root: MapNode): readonly Entry[] {
+  const defaults = levelOf('defaults', child(root, 'defaults'));
+  const entries: Entry[] = [];
+  for (const { key: site, keySpan, node } of mapEntries(child(root, 'sites'))) {
+    if (node.kind !== 'map') continue;
+    const label = `sites.${site}`;
+    const levels = [{ label, node }, ...defaults];
+    const locales = node.entries.get('locales');
+    if (locales === undefined) entries.push({ key: site, site, locale: null, at: keySpan, levels });
+    else entries.push(...localesOf(locales.node, { site, label: `${label}.locales`, levels }));
+  }
+  const top = { site: null, label: 'locales', levels: defaults };
+  return [...entries, ...localesOf(child(root, 'locales'), top)];
+}
+
+interface Surroundings {
+  readonly site: string | null;
+  readonly label: string;
+  readonly levels: readonly Level[];
+}
+
+function localesOf(locales: SourceNode | undefined, { site, label, levels }: Surroundings): readonly Entry[] {
+  const keyOf = (locale: string): string => (site === null ? locale : `${site}/${locale}`);
+  if (locales?.kind === 'list' && site !== null) {
+    return locales.items.flatMap((item) => {
+      const locale = textOf(item);
+      return locale === undefined ? [] : [{ key: keyOf(locale), site, locale, at: item.span, levels }];
+    });
+  }
+  return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node }) =>
+    node.kind === 'map'
+      ? [
+          {
+            key: keyOf(locale),
+            site,
+            locale,
+            at: keySpan,
+            levels: [{ label: `${label}.${locale}`, node }, ...levels],
+          },
+        ]
+      : [],
+  );
+}
+
+function levelOf(label: string, node: SourceNode | undefined): readonly Level[] {
+  return node?.kind === 'map' ? [{ label, node }] : [];
+}
+
+export function mapEntries(
+  node: SourceNode | undefined,
+): Iterable<{ key: string; keySpan: Span; node: SourceNode }> {
+  return node?.kind === 'map' ? node.entries.values() : [];
+}
+
+/** Whether an entry is there at all in an environment: the nearest level that mentions it decides. */
+export function isDeclaredIn(entry: Entry, environment: string): boolean {
+  for (const { node } of entry.levels) {
+    const override = child(child(node, 'environments'), environment);
+    if (override !== undefined) return flagOf(override) !== false;
+  }
+  return true;
+}
+
+/** A field from the nearest level that has it; at each level the environment's override comes first. */
+export function lookUp(entry: Entry, environment: string, field: string): Found | null {
+  for (const { label, node } of entry.levels) {
+    const override = child(child(child(node, 'environments'), environment), field);
+    if (override !== undefined) return { node: override, level: `${label}.environments.${environment}` };
+    const own = child(node, field);
+    if (own !== undefined) return { node: own, level: label };
+  }
+  return null;
+}
+
+/** What the account calls an entry that states no address. */
+export function defaultAddress(key: string): string {
+  return key.replace('/', ':');
+}

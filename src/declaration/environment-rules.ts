@@ -1,0 +1,142 @@
+import type { Declared, EntryField } from '../address.ts';
+import { isPrivateUrl } from './checks.ts';
+import type { Context } from './context.ts';
+import { type Entry, lookUp } from './entries.ts';
+import { child, type Span } from './node.ts';
+import { isSid } from './sid.ts';
+import { excerpt } from './wording.ts';
+
+/** An environment with its entries resolved, for rules about how they get along. */
+export interface Resolved {
+  readonly name: string;
+  /** In the order of the file. */
+  readonly entries: readonly { readonly entry: Entry; readonly declared: Declared }[];
+  readonly context: Context;
+}
+
+export type EnvironmentRule = (resolved: Resolved) => void;
+
+export const environmentRules: readonly EnvironmentRule[] = [
+  identitiesDiffer,
+  fewDeploymentKeys,
+  addressesAreDeploymentKeys,
+  somebodyAnswers,
+  flexKnowsTheService,
+  twilioReachesTheUrl,
+  notBothDeclaredAndUnmanaged,
+];
+
+/** Twilio's limit per account. */
+const mostDeploymentKeys = 10;
+
+function spanOf(entry: Entry, environment: string, field: EntryField): Span {
+  const [outer = field, inner] = field.split('.');
+  const node = lookUp(entry, environment, outer)?.node;
+  return (inner === undefined ? node : child(node, inner))?.span ?? entry.at;
+}
+
+function identitiesDiffer({ name, entries, context }: Resolved): void {
+  const seen = {
+    key: new Map<string, Entry>(),
+    address: new Map<string, Entry>(),
+    sid: new Map<string, Entry>(),
+  };
+  for (const { entry, declared } of entries) {
+    for (const field of ['key', 'address', 'sid'] as const) {
+      const value = declared[field];
+      if (value === null) continue;
+      const other = seen[field].get(value);
+      if (other === undefined) {
+        seen[field].set(value, entry);
+        continue;
+      }
+      const { line } = context.text.place(other.at);
+      const which = field === 'key' ? 'key' : field === 'sid' ? 'SID' : 'address';
+      context.report({
+        code: 'duplicate-identity',
+        span: field === 'key' ? entry.at : spanOf(entry, name, field),
+        message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.key)}" on line ${line}: ${excerpt(value)}`,
+        hint: `Each entry of an environment needs ${field === 'key' ? 'a' : 'an'} ${which} of its own`.replace(
+          'an SID',
+          'a SID',
+        ),
+      });
+      if (field === 'key') break;
+    }
+  }
+}
+
+function fewDeploymentKeys({ name, entries, context }: Resolved): void {
+  const keys = entries.filter(({ declared }) => declared.address !== null && isSid(declared.address, 'CV'));
+  const first = keys[mostDeploymentKeys];
+  if (first === undefined) return;
+  context.report({
+    code: 'too-many-deployment-keys',
+    span: spanOf(first.entry, name, 'address'),
+    message: `Environment "${name}" has ${keys.length} deployment keys (CV…), and a Twilio account has at most ${mostDeploymentKeys}`,
+    hint: 'Remove some, or move them to another account',
+  });
+}
+
+function addressesAreDeploymentKeys({ name, entries, context }: Resolved): void {
+  for (const { entry, declared } of entries) {
+    const { address, origins } = declared;
+    if (address === null || origins.address === undefined || isSid(address, 'CV')) continue;
+    context.report({
+      code: 'not-a-deployment-key',
+      span: spanOf(entry, name, 'address'),
+      message: `"${excerpt(address)}" is no deployment key (CV…): Webchat 3 sites need a deployment key`,
+      hint: 'Leave it when the site uses an older webchat',
+    });
+  }
+}
+
+function somebodyAnswers({ name, entries, context }: Resolved): void {
+  for (const { entry, declared } of entries) {
+    if (declared.integration.type !== 'default') continue;
+    context.report({
+      code: 'default-integration',
+      span: spanOf(entry, name, 'integration'),
+      message: `With an integration of type default nobody answers in "${excerpt(entry.key)}"`,
+      hint: 'Use type studio or webhook when somebody should',
+    });
+  }
+}
+
+function flexKnowsTheService({ name, entries, context }: Resolved): void {
+  for (const { entry, declared } of entries) {
+    if (declared.service === 'default') continue;
+    context.report({
+      code: 'other-service',
+      span: spanOf(entry, name, 'service'),
+      message: `"${excerpt(entry.key)}" uses the service "${excerpt(declared.service)}", but Flex uses only the default service`,
+      hint: 'Remove "service", unless these chats are not for Flex',
+    });
+  }
+}
+
+function twilioReachesTheUrl({ name, entries, context }: Resolved): void {
+  for (const { entry, declared } of entries) {
+    const { integration } = declared;
+    if (integration.type !== 'webhook' || !isPrivateUrl(integration.url)) continue;
+    context.report({
+      code: 'private-url',
+      span: spanOf(entry, name, 'integration.url'),
+      message: `The webhook of "${excerpt(entry.key)}" is on a host that Twilio cannot reach`,
+      hint: 'Use a host that is reachable from the internet',
+    });
+  }
+}
+
+function notBothDeclaredAndUnmanaged({ entries, context }: Resolved): void {
+  for (const { entry, declared } of entries) {
+    const value = [declared.sid, declared.address].find((id) => id !== null && context.unmanaged.has(id));
+    if (value === undefined || value === null) continue;
+    context.report({
+      code: 'declared-unmanaged',
+      span: context.unmanaged.get(value) ?? entry.at,
+      message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"`,
+      hint: 'Remove one of the two: the declaration wins',
+    });
+  }
+}

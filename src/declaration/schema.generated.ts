@@ -1,0 +1,269 @@
+// Generated from schema/addresses.schema.json by `npm run generate`: edit the schema instead.
+
+/**
+ * Version of this file format. Always 1.
+ */
+export type FormatVersion = 1;
+/**
+ * SID of the Twilio account (`AC…`). A guard: credentials of another account are refused.
+ */
+export type AccountSID = string;
+/**
+ * Shown in the Console, at most 256 characters. Absent: not managed, whatever is live stays. Empty: none. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and the environment's variables; `{{` and `}}` stand for braces.
+ */
+export type FriendlyName = string;
+/**
+ * `false` takes the chat of this address down: Twilio refuses new webchats on it. Default: `true`.
+ */
+export type Enabled = boolean;
+/**
+ * What happens to a new conversation. Taken whole from the nearest level that declares one, never merged.
+ */
+export type Integration = StudioIntegration | WebhookIntegration | DefaultIntegration;
+/**
+ * Friendly name of a Studio flow, or its SID (`FW…`). Placeholders are allowed.
+ */
+export type StudioFlow = string;
+/**
+ * How often Twilio tries again when the flow cannot be reached, 0 to 3. Absent: not managed.
+ */
+export type Retries = number;
+/**
+ * An https URL without user info. http only with `policy.allowHttp: true`. Placeholders are allowed.
+ */
+export type WebhookURL = string;
+/**
+ * HTTP method of the requests. Default: `POST`.
+ */
+export type Method = "POST" | "GET";
+/**
+ * The events to send, one or more. A set: order and repeats mean nothing.
+ *
+ * @minItems 1
+ */
+export type Events = [Event, ...Event[]];
+/**
+ * An event of a conversation, sent after it happened.
+ */
+export type Event =
+  | "onMessageAdded"
+  | "onMessageUpdated"
+  | "onMessageRemoved"
+  | "onConversationUpdated"
+  | "onConversationStateUpdated"
+  | "onConversationRemoved"
+  | "onParticipantAdded"
+  | "onParticipantUpdated"
+  | "onParticipantRemoved"
+  | "onDeliveryUpdated";
+/**
+ * `default`, a service SID (`IS…`) or a friendly name. Flex itself uses only the account's default service. Placeholders are allowed.
+ */
+export type ConversationsService = string;
+/**
+ * `true` refuses deletion and replacement, also after the entry was removed from the file.
+ */
+export type Protect = boolean;
+/**
+ * Fields for one environment, or `false`: not declared there.
+ */
+export type SharedOverride =
+  | {
+      friendlyName?: FriendlyName;
+      enabled?: Enabled;
+      integration?: Integration;
+      service?: ConversationsService;
+      protect?: Protect;
+    }
+  | boolean;
+/**
+ * The identity of the address, which Twilio never lets change. For Webchat 3, the SID of the deployment key (`CV…`). Absent: the key with `:` for `/`, such as `shop:de`. Placeholders are allowed.
+ */
+export type Address = string;
+/**
+ * Binds the entry to one live chat address by its SID (`IG…`), for addresses whose `address` is not known.
+ */
+export type AddressSID = string;
+/**
+ * Fields for one environment, or `false`: not declared there.
+ */
+export type Override =
+  | {
+      address?: Address;
+      sid?: AddressSID;
+      friendlyName?: FriendlyName;
+      enabled?: Enabled;
+      integration?: Integration;
+      service?: ConversationsService;
+      protect?: Protect;
+    }
+  | boolean;
+/**
+ * One address per locale: a list when nothing differs, else a map from locale to fields.
+ *
+ * @minItems 1
+ */
+export type LocalesOfTheSite =
+  | [Locale, ...Locale[]]
+  | {
+      [k: string]: Entry | undefined;
+    };
+/**
+ * A BCP 47 language tag in canonical case, such as `de`, `de-DE` or `zh-Hant-TW`.
+ */
+export type Locale = string;
+/**
+ * Live chat addresses to leave alone without a word, each by its SID (`IG…`) or by its address.
+ *
+ * Items: The SID (`IG…`) or the address of a live chat address.
+ */
+export type UnmanagedAddresses = string[];
+/**
+ * How many addresses one apply may delete or replace: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.
+ */
+export type MostDeletesAtOnce = number | string;
+/**
+ * Accept webhook URLs without TLS. Default: `false`.
+ */
+export type AllowHttp = boolean;
+/**
+ * Accept a file that declares no address at all. Default: `false`.
+ */
+export type AllowAnEmptyFile = boolean;
+
+/**
+ * The chat addresses of Twilio Flex accounts, keyed by site and by locale.
+ */
+export interface AddressesFile {
+  version: FormatVersion;
+  environments?: Environments;
+  defaults?: Defaults;
+  sites?: Sites;
+  locales?: Locales;
+  unmanaged?: UnmanagedAddresses;
+  policy?: Policy;
+}
+/**
+ * The Twilio accounts this file describes, one each, by a name of your choice. Without this block there is one environment named `default`, in whatever account the credentials belong to.
+ */
+export interface Environments {
+  [k: string]: Environment | undefined;
+}
+/**
+ * One Twilio account's share of this file.
+ */
+export interface Environment {
+  account?: AccountSID;
+  vars?: Variables;
+}
+/**
+ * Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment at hand.
+ */
+export interface Variables {
+  /**
+   * What the placeholder stands for.
+   */
+  [k: string]: string | undefined;
+}
+/**
+ * Inherited by every address, unless its site or its locale says otherwise.
+ */
+export interface Defaults {
+  friendlyName?: FriendlyName;
+  enabled?: Enabled;
+  integration?: Integration;
+  service?: ConversationsService;
+  protect?: Protect;
+  environments?: EnvironmentOverrides;
+}
+/**
+ * The conversation is handed to a Studio flow.
+ */
+export interface StudioIntegration {
+  /**
+   * Hand the conversation to a Studio flow.
+   */
+  type: "studio";
+  flow: StudioFlow;
+  retryCount?: Retries;
+}
+/**
+ * Events of the conversation are posted to a web server.
+ */
+export interface WebhookIntegration {
+  /**
+   * Post the conversation's events to a web server.
+   */
+  type: "webhook";
+  url: WebhookURL;
+  method?: Method;
+  events: Events;
+}
+/**
+ * A conversation is created and nobody is told: no agent will answer.
+ */
+export interface DefaultIntegration {
+  /**
+   * Create the conversation and tell nobody.
+   */
+  type: "default";
+}
+/**
+ * What differs in one environment; `false`: nothing is declared there unless a site or locale says otherwise.
+ */
+export interface EnvironmentOverrides {
+  [k: string]: SharedOverride | undefined;
+}
+/**
+ * Chat addresses by site. A site without `locales` is one address; a site with `locales` is one address per locale and none of its own.
+ */
+export interface Sites {
+  [k: string]: Site | undefined;
+}
+/**
+ * One address with the site's name as its key or, with `locales`, one address per locale.
+ */
+export interface Site {
+  address?: Address;
+  sid?: AddressSID;
+  friendlyName?: FriendlyName;
+  enabled?: Enabled;
+  integration?: Integration;
+  service?: ConversationsService;
+  protect?: Protect;
+  environments?: EnvironmentOverrides1;
+  locales?: LocalesOfTheSite;
+}
+/**
+ * What differs in one environment; `false`: not declared there.
+ */
+export interface EnvironmentOverrides1 {
+  [k: string]: Override | undefined;
+}
+/**
+ * One chat address. What is absent is inherited from its site and from `defaults`.
+ */
+export interface Entry {
+  address?: Address;
+  sid?: AddressSID;
+  friendlyName?: FriendlyName;
+  enabled?: Enabled;
+  integration?: Integration;
+  service?: ConversationsService;
+  protect?: Protect;
+  environments?: EnvironmentOverrides1;
+}
+/**
+ * Chat addresses keyed by locale alone, for locales that belong to no single site.
+ */
+export interface Locales {
+  [k: string]: Entry | undefined;
+}
+/**
+ * What one apply may do without being told otherwise.
+ */
+export interface Policy {
+  maxDeletes?: MostDeletesAtOnce;
+  allowHttp?: AllowHttp;
+  allowEmpty?: AllowAnEmptyFile;
+}

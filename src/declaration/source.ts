@@ -1,0 +1,145 @@
+import {
+  type Alias,
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  Lexer,
+  type ParsedNode,
+  Parser,
+} from 'yaml';
+import type { Problem } from '../problem.ts';
+import { type CodeName, problemAt, type Report } from './codes.ts';
+import * as findings from './findings.ts';
+import { type ScalarNode, type SourceNode, type Span, spanOf } from './node.ts';
+import { syntaxFinding } from './syntax.ts';
+import { rawControls, type Text } from './text.ts';
+import { Tree } from './tree.ts';
+
+/** The file as a tree of values that know where they were written. */
+export interface Source {
+  readonly text: Text;
+  /** Null when there is nothing to look at. */
+  readonly root: SourceNode | null;
+  /** Nodes that stand for something unreadable and already reported: no rule should judge them. */
+  readonly broken: ReadonlySet<SourceNode>;
+  /** From this offset on YAML itself is violated, and what was read may not be what was meant. */
+  readonly misreadFrom: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Nesting beyond this is not even composed, for composing recurses. */
+const mostStack = 160;
+/** More findings of one kind help nobody. */
+const mostOfAKind = 200;
+/** What the lexer puts before the text of a scalar. */
+const scalarFollows = '\x1f';
+
+/** Reads YAML 1.2 with the core schema and merge keys. Never throws, whatever the text is. */
+export function parse(text: Text): Source {
+  const problems: Problem[] = [];
+  const counts = new Map<CodeName, number>();
+  const report: Report = (finding) => {
+    const count = (counts.get(finding.code) ?? 0) + 1;
+    counts.set(finding.code, count);
+    if (count <= mostOfAKind) problems.push(problemAt(text, finding));
+  };
+  for (const found of rawControls(text.text)) report(findings.rawControl(found.index, found[0]));
+  const document = compose(text.text, report);
+  let misreadFrom = document === null ? 0 : Number.POSITIVE_INFINITY;
+  for (const fault of document?.errors ?? []) {
+    const finding = syntaxFinding(fault);
+    if (finding === null) continue;
+    if (finding.code === 'yaml-syntax') misreadFrom = Math.min(misreadFrom, finding.span.start);
+    report(finding);
+  }
+  const tree = new Tree(text.text, report);
+  const root = document?.contents ? convert(document.contents, tree) : null;
+  return { text, root, broken: tree.broken, misreadFrom, problems };
+}
+
+/** Null when the nesting is beyond anything that can be composed. */
+function compose(text: string, report: Report): Document.Parsed | null {
+  const parser = new Parser();
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    stringKeys: true,
+    uniqueKeys: false,
+    strict: true,
+  });
+  let documents = 0;
+  let previous = '';
+  const take = (token: Parameters<Composer['next']>[0]): void => {
+    if (token.type === 'directive') {
+      report(findings.directive(spanOf(token.offset, token.source.trimEnd())));
+      return;
+    }
+    if (token.type === 'document') documents += 1;
+    if (documents < 2) {
+      Array.from(composer.next(token));
+    } else if (token.type === 'document' && documents === 2) {
+      const start = token.start.find(({ type }) => type === 'doc-start')?.offset ?? token.offset;
+      report(findings.secondDocument(spanOf(start, '---')));
+    }
+  };
+  for (const lexeme of new Lexer().lex(text)) {
+    const { offset } = parser;
+    for (const token of parser.next(lexeme)) take(token);
+    if (lexeme.startsWith('!') && previous !== scalarFollows) report(findings.tag(offset, lexeme));
+    if (parser.stack.length > mostStack) {
+      report(findings.tooDeep({ start: offset, end: offset + 1 }));
+      return null;
+    }
+    previous = lexeme;
+  }
+  for (const token of parser.end()) take(token);
+  const [document] = composer.end(true, text.length);
+  return document ?? null;
+}
+
+function convert(node: ParsedNode, tree: Tree, depth = 1): SourceNode {
+  const span = tree.trimmed(node.range[0], node.range[1]);
+  if (isAlias(node)) return tree.alias(node.source, span);
+  const close = node.anchor === undefined ? null : tree.anchor(node.anchor);
+  const converted = convertOwn(node, span, { tree, depth });
+  close?.(converted);
+  return converted;
+}
+
+function convertOwn(
+  node: Exclude<ParsedNode, Alias.Parsed>,
+  span: Span,
+  { tree, depth }: { readonly tree: Tree; readonly depth: number },
+): SourceNode {
+  if (isScalar(node)) return tree.value(span, node.value, node.type === 'PLAIN');
+  tree.nest(span, depth);
+  if (!isMap(node))
+    return tree.list(
+      span,
+      node.items.map((item) => convert(item, tree, depth + 1)),
+    );
+  return tree.map(
+    span,
+    node.items.map(({ key, value }) => {
+      const name = convertKey(key, tree);
+      const { end } = name.span;
+      const nothing = { start: end, end };
+      return {
+        key: name,
+        node: value === null ? tree.scalar(nothing, null, true) : convert(value, tree, depth + 1),
+      };
+    }),
+  );
+}
+
+/** A key that is no text was reported while composing: its text stands for it. */
+function convertKey(key: ParsedNode, tree: Tree): ScalarNode {
+  const span = tree.trimmed(key.range[0], key.range[1]);
+  if (!isScalar(key)) return tree.scalar(span, tree.written(span), true);
+  const close = key.anchor === undefined ? null : tree.anchor(key.anchor);
+  const converted = tree.scalar(span, key.value, key.type === 'PLAIN');
+  close?.(converted);
+  return converted;
+}

@@ -1,0 +1,64 @@
+import type { Finding } from './codes.ts';
+import { child, type MapEntry, type SourceNode, textOf } from './node.ts';
+import { shapeAt } from './path.ts';
+import { keys, type ShapeName } from './validator.generated.js';
+import { didYouMean, either, excerpt } from './wording.ts';
+
+const integrations = {
+  studio: 'StudioIntegration',
+  webhook: 'WebhookIntegration',
+  default: 'DefaultIntegration',
+} as const satisfies Readonly<Record<string, ShapeName>>;
+
+type IntegrationType = keyof typeof integrations;
+
+const integrationKeys: ReadonlySet<string> = new Set(
+  Object.values(integrations).flatMap((name) => keys[name]),
+);
+
+/** Why a key has no place in the map at `path`. */
+export function keyFinding(entry: MapEntry, path: readonly string[], map: SourceNode): Finding {
+  const { key, keySpan: span } = entry;
+  const shape = shapeAt(path);
+  if (shape === 'Integration') return integrationKey(entry, map);
+  const allowed = shape === null ? [] : keys[shape];
+  if (keys.Entry.includes(key) && (shape === 'Defaults' || shape === 'SharedOverride')) {
+    return {
+      code: 'misplaced-key',
+      span,
+      message: `"${key}" is not allowed in "defaults": it belongs to one address`,
+      hint: 'Write it on the site or locale that it belongs to',
+    };
+  }
+  const isForIntegration = allowed.includes('integration') && integrationKeys.has(key);
+  return {
+    code: 'unknown-key',
+    span,
+    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
+    hint: isForIntegration ? 'It belongs under "integration"' : `Known here: ${allowed.join(', ')}`,
+  };
+}
+
+function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Finding {
+  const type = textOf(child(map, 'type'));
+  const known =
+    type !== undefined && Object.hasOwn(integrations, type) ? (type as IntegrationType) : undefined;
+  const allowed = known === undefined ? [...integrationKeys] : keys[integrations[known]];
+  const owners = (Object.keys(integrations) as IntegrationType[]).filter((name) =>
+    keys[integrations[name]].includes(key),
+  );
+  if (known !== undefined && owners.length > 0) {
+    return {
+      code: 'mixed-integration',
+      span,
+      message: `"${key}" belongs to an integration of type ${either(owners)}, this one is of type ${known}`,
+      hint: 'Remove it, or change the type',
+    };
+  }
+  return {
+    code: 'unknown-key',
+    span,
+    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
+    hint: `Known here: ${allowed.join(', ')}`,
+  };
+}

@@ -1,0 +1,32 @@
+import leven from 'leven';
+
+const longest = 60;
+
+/** Text short enough for a message. */
+export function excerpt(text: string, most = longest): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** The candidate that was probably meant, or nothing. */
+export function closest(written: string, candidates: Iterable<string>): string | undefined {
+  if (written.length > longest) return undefined;
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const far = leven(written.toLowerCase(), candidate.toLowerCase());
+    if (far < least) [best, least] = [candidate, far];
+  }
+  return best !== undefined && least <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+
+/** `, did you mean "…"?`, or nothing when no candidate is near. */
+export function didYouMean(written: string, candidates: Iterable<string>): string {
+  const near = closest(written, candidates);
+  return near === undefined || near === written ? '' : `, did you mean "${near}"?`;
+}
+
+/** `a, b or c` */
+export function either(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}
