@@ -159,11 +159,11 @@ describe('the list of addresses', () => {
   });
 
   it('notices a list that goes in circles', async () => {
-    let row_ = 0;
+    let count = 0;
     const { store, server } = await openAgainst(({ path }, response) => {
-      row_ += 1;
+      count += 1;
       const next = `https://conversations.twilio.com${path}?PageToken=same`;
-      json(response, { body: addresses([row({ sid: sid('IG', row_) })], next) });
+      json(response, { body: addresses([row({ sid: sid('IG', count) })], next) });
     });
     await expect(store.list()).rejects.toMatchObject({ details: { kind: 'malformed' } });
     expect(server.seen).toHaveLength(2);
