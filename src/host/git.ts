@@ -123,6 +123,9 @@ function runGit(args: readonly string[], { options, environment, limits }: Call)
     const stop = (reason: 'enough' | 'too-much' | 'too-slow'): void => {
       stopped ??= reason;
       child.kill('SIGKILL');
+      // What git itself has started may still hold the pipes open.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     const timer = setTimeout(() => stop('too-slow'), limits.ms);
     const finish = (answer: Omit<GitAnswer, 'stdout'>): void => {

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import packageJson from '../package.json' with { type: 'json' };
+import { parseArgs } from './args.ts';
+
+const argv = process.argv.slice(2);
+const parsed = parseArgs(argv, packageJson.version);
+switch (parsed.kind) {
+  case 'print':
+    process.stdout.on('error', () => {});
+    process.stdout.write(parsed.text);
+    break;
+  case 'usage':
+    process.stderr.write(parsed.text);
+    process.exitCode = 1;
+    break;
+  case 'run': {
+    const [{ hostWorld }, { main }] = await Promise.all([import('./host/world.ts'), import('./main.ts')]);
+    const interruption = new AbortController();
+    const interrupt = () => {
+      // The second time somebody means it.
+      if (interruption.signal.aborted) process.exit(130);
+      interruption.abort();
+    };
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+    process.exitCode = await main(parsed.args, hostWorld(argv, interruption.signal));
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    if (interruption.signal.aborted) process.exit();
+    break;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Integration } from '../address.ts';
+import type { Args } from '../args.ts';
+import { type CheckInput, type CheckResult, checkAddress } from '../check.ts';
+import { liveOf } from '../outputs.ts';
+import { inParallel } from '../parallel.ts';
+import { resolveNames } from '../plan/names.ts';
+import { isError, type Problem } from '../problem.ts';
+import type { ExitCode } from '../report.ts';
+import type { World } from '../world.ts';
+import { type Look, look } from './look.ts';
+import { sayProblems, styleOf } from './say.ts';
+import { chooseEntries } from './selection.ts';
+
+type CheckArgs = Extract<Args, { command: 'check' }>;
+
+/** Twilio opens five web chats a second in an account; each check takes about one. */
+const WORKERS = 4;
+
+/** `check`: do live addresses really answer? */
+export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
+  if (args.webchat) return (await import('./webchat.ts')).webchat(args, world);
+  let results: readonly CheckResult[] = [];
+  let problems: readonly Problem[] = [];
+  const seen = await look(args, world, async (open) => {
+    const inputs = inputsOf(open, args.keys, world);
+    problems = inputs.problems;
+    if (!problems.some(isError)) results = await runChecks(inputs.value, world);
+  });
+  const said = [...seen.problems, ...problems];
+  const failed = results.filter((result) => result.status === 'failed').length;
+  if (args.format === 'json') {
+    const report = { version: 1, kind: 'check', problems: said, results };
+    world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  } else {
+    await sayProblems(said, seen.text, world);
+    const { renderChecks, renderChecksMarkdown } = await import('../render/checks.ts');
+    const text =
+      args.format === 'markdown'
+        ? renderChecksMarkdown(results)
+        : renderChecks(results, styleOf(world).colours);
+    world.stdout.write(text);
+  }
+  if (world.signal.aborted) return 130;
+  if (seen.refused) return 3;
+  return failed > 0 || said.some(isError) ? 1 : 0;
+}
+
+/** Runs the checks with progress; every chat that is opened is closed again, also on an interrupt. */
+export async function runChecks(
+  inputs: readonly CheckInput[],
+  world: World,
+): Promise<readonly CheckResult[]> {
+  let ended = 0;
+  world.progress.update(`Checking ${inputs.length} addresses`);
+  const results = await inParallel(inputs, WORKERS, async (input) => {
+    if (world.signal.aborted) return null;
+    const result = await checkAddress(input);
+    ended += 1;
+    world.progress.update(`Checked ${ended} of ${inputs.length}: ${result.key.replace(/[^\w./-]/g, '')}`);
+    return result;
+  });
+  world.progress.clear();
+  return results.filter((result) => result !== null);
+}
+
+interface Inputs {
+  readonly value: readonly CheckInput[];
+  readonly problems: readonly Problem[];
+}
+
+/** What to check: the named keys, or everything, in each environment that was read. */
+export function inputsOf(seen: Look, keys: readonly string[], world: World): Inputs {
+  const declared = seen.accounts.flatMap(({ environment }) => environment.entries);
+  const chosen = chooseEntries(declared, keys);
+  if (!chosen.ok) return { value: [], problems: chosen.problems };
+  const wanted = new Set(chosen.value);
+  const problems: Problem[] = [];
+  const value = seen.accounts.flatMap(({ environment, account, store }) =>
+    environment.entries.flatMap((entry): readonly CheckInput[] => {
+      if (!wanted.has(entry.key)) return [];
+      const names = resolveNames([entry], account.catalogue);
+      problems.push(...(names.ok ? names.warnings : names.problems));
+      const integration: Integration | undefined = names.ok ? names.value[0]?.integration : undefined;
+      if (integration === undefined) return [];
+      const live = liveOf(entry, account.live);
+      const { clock, signal } = world;
+      return [{ environment: environment.name, entry, integration, live, store, clock, signal }];
+    }),
+  );
+  return { value, problems };
+}

@@ -1,0 +1,23 @@
+import { visible } from '../render/safe.ts';
+import type { ExitCode } from '../report.ts';
+import { SandboxError } from '../sandbox/sandbox-error.ts';
+import type { World } from '../world.ts';
+import { sayProblems } from './say.ts';
+
+/**
+ * Whatever no command foresaw. A stack trace helps nobody who runs the program, and error objects of libraries
+ * may hold request headers: only the kind and the message are shown.
+ */
+export async function sayCrash(error: unknown, world: World): Promise<ExitCode> {
+  if (error instanceof SandboxError) {
+    await sayProblems([error.problem], null, world);
+    return 1;
+  }
+  const what =
+    error instanceof Error ? `${error.name}: ${error.message}` : 'something that is not an error was thrown';
+  world.progress.clear();
+  world.stderr.write(
+    `error: this should not have happened: ${visible(what)}\n  → Please report it, with the command and the file that led to it\n`,
+  );
+  return 1;
+}

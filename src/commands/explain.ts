@@ -1,0 +1,87 @@
+import type { Args } from '../args.ts';
+import { type ExplainedField, explainFields } from '../explain.ts';
+import { liveOf } from '../outputs.ts';
+import { resolveNames } from '../plan/names.ts';
+import { isError, type Problem } from '../problem.ts';
+import type { ExitCode } from '../report.ts';
+import type { World } from '../world.ts';
+import { look, type OpenLook, type Seen } from './look.ts';
+import { type Ownership, ownershipOf } from './ownership.ts';
+import { sayProblems, styleOf } from './say.ts';
+import { chooseEntries } from './selection.ts';
+
+/** Everything about one entry in one environment. */
+export interface Explanation {
+  readonly environment: string;
+  readonly account: string;
+  readonly key: string;
+  /** `IG…` of the live address; null when there is none. */
+  readonly sid: string | null;
+  readonly at: { readonly line: number; readonly column: number };
+  readonly fields: readonly ExplainedField[];
+  readonly ownership: Ownership;
+}
+
+/** `explain`: where an entry's values come from, what is live, why they count as equal or not, whose it is. */
+export async function explain(args: Extract<Args, { command: 'explain' }>, world: World): Promise<ExitCode> {
+  const explanations: Explanation[] = [];
+  const problems: Problem[] = [];
+  const seen = await look(args, world, async (open) => {
+    const chosen = chooseEntries(
+      open.accounts.flatMap(({ environment }) => environment.entries),
+      [args.key],
+    );
+    if (!chosen.ok) {
+      problems.push(...chosen.problems);
+      return;
+    }
+    for (const account of open.accounts)
+      explanations.push(...(await explainIn(account, { args, open, world, problems })));
+  });
+  const said = [...seen.problems, ...problems];
+  if (args.format === 'json') {
+    const report = { version: 1, kind: 'explain', file: args.file, problems: said, explanations };
+    world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  } else {
+    await sayProblems(said.filter(isError), seen.text, world);
+    const { renderExplanation } = await import('../render/explanation.ts');
+    for (const item of explanations) {
+      world.stdout.write(renderExplanation(item, { file: args.file, ...styleOf(world) }));
+    }
+  }
+  if (seen.refused) return 3;
+  return said.some(isError) ? 1 : 0;
+}
+
+interface Asked {
+  readonly args: Extract<Args, { command: 'explain' }>;
+  readonly open: OpenLook;
+  readonly world: World;
+  readonly problems: Problem[];
+}
+
+async function explainIn({ environment, account }: Seen, asked: Asked): Promise<readonly Explanation[]> {
+  const { args, open, world, problems } = asked;
+  const entry = environment.entries.find((item) => item.key === args.key);
+  if (entry === undefined) return [];
+  const names = resolveNames([entry], account.catalogue);
+  problems.push(...(names.ok ? names.warnings : names.problems));
+  const desired = names.ok ? names.value[0] : undefined;
+  if (desired === undefined) return [];
+  const live = liveOf(entry, account.live);
+  const ownership = await ownershipOf(
+    { entry, live, environment, declaration: open.declaration },
+    { file: args.file, world },
+  );
+  return [
+    {
+      environment: environment.name,
+      account: account.catalogue.account,
+      key: entry.key,
+      sid: live?.sid ?? null,
+      at: { line: entry.at.line, column: entry.at.column },
+      fields: explainFields({ entry, desired, live, catalogue: account.catalogue }),
+      ownership,
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Common } from '../args.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import { isError, type Problem } from '../problem.ts';
+import type { Account } from '../read.ts';
+import { closeAll, type Surveyed, survey } from '../survey.ts';
+import type { AddressStore, World } from '../world.ts';
+import { load } from './load.ts';
+import { selectEnvironments } from './selection.ts';
+import { openSession } from './session.ts';
+
+/** An environment whose account could be read. */
+export interface Seen extends Surveyed {
+  readonly account: Account;
+  readonly store: AddressStore;
+}
+
+/** The file and its accounts as they are now, for commands that neither plan nor delete. */
+export interface Look {
+  readonly text: string | null;
+  /** Null when the file is not valid. */
+  readonly declaration: Declaration | null;
+  readonly accounts: readonly Seen[];
+  readonly problems: readonly Problem[];
+  /** True when some account is not the one that the file names. */
+  readonly refused: boolean;
+}
+
+/** A look at a valid file. */
+export interface OpenLook extends Look {
+  readonly declaration: Declaration;
+}
+
+/**
+ * Reads the file and every account it concerns, and lets `use` work with them while the connections are open.
+ */
+export async function look(
+  args: Common,
+  world: World,
+  use: (look: OpenLook) => Promise<void> = async () => {},
+): Promise<Look> {
+  const { text, result } = await load(args.file, world);
+  const nothing = { text, declaration: null, accounts: [], refused: false };
+  if (!result.ok) return { ...nothing, problems: result.problems };
+  const declaration = result.value;
+  const selected = selectEnvironments(declaration, args.environments);
+  if (!selected.ok) return { ...nothing, problems: selected.problems };
+  const session = await openSession(args, world);
+  try {
+    const { accounts, onEvent } = session;
+    const request = { declaration, environments: selected.value, accounts, onEvent, clock: world.clock };
+    const surveyed = await survey(request);
+    const refusals = surveyed.flatMap((item) => item.refusals.map(asProblem));
+    const seen: OpenLook = {
+      text,
+      declaration,
+      accounts: surveyed.filter(isSeen),
+      problems: [...result.warnings, ...surveyed.flatMap((item) => item.problems), ...refusals],
+      refused: refusals.length > 0,
+    };
+    if (!seen.problems.some(isError)) await use(seen);
+    closeAll(surveyed);
+    return seen;
+  } finally {
+    await session.close();
+  }
+}
+
+function isSeen(item: Surveyed): item is Seen {
+  return item.account !== null && item.store !== null;
+}
+
+function asProblem({ code, message, hint }: Surveyed['refusals'][number]): Problem {
+  return { code, severity: 'error', message, hint };
+}

@@ -1,0 +1,52 @@
+import type { Args } from '../args.ts';
+import { type Output, outputsOf, variablesOf } from '../outputs.ts';
+import { isError, type Problem } from '../problem.ts';
+import type { ExitCode } from '../report.ts';
+import type { World } from '../world.ts';
+import { look } from './look.ts';
+import { sayProblems, styleOf } from './say.ts';
+
+type OutputsArgs = Extract<Args, { command: 'outputs' }>;
+
+/** `outputs`: key → SID of every declared address, in a form that people, scripts or a build can read. */
+export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode> {
+  const seen = await look(args, world);
+  const found = seen.accounts.flatMap(({ environment, account }) =>
+    outputsOf({ environment: environment.name, entries: environment.entries, ...account }),
+  );
+  const { text, problems } = await print(found, args.format, world);
+  const said: readonly Problem[] = [...seen.problems, ...problems];
+  await sayProblems(said, seen.text, world);
+  if (said.some(isError)) return seen.refused ? 3 : 1;
+  world.stdout.write(text);
+  return 0;
+}
+
+interface Printed {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+async function print(
+  found: readonly Output[],
+  format: OutputsArgs['format'],
+  world: World,
+): Promise<Printed> {
+  const { outputsData, renderDotenv, renderOutputsTable } = await import('../render/outputs.ts');
+  switch (format) {
+    case 'table':
+      return { text: renderOutputsTable(found, styleOf(world).colours), problems: [] };
+    case 'json':
+      return { text: `${JSON.stringify(outputsData(found), null, 2)}\n`, problems: [] };
+    case 'yaml': {
+      const { printYaml } = await import('../declaration/print.ts');
+      return { text: printYaml(outputsData(found)), problems: [] };
+    }
+    case 'dotenv': {
+      const variables = variablesOf(found);
+      return variables.ok
+        ? { text: renderDotenv(variables.value), problems: [] }
+        : { text: '', problems: variables.problems };
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Declared, Live } from '../address.ts';
+import type { Declaration, Environment } from '../declaration/declaration.ts';
+import type { CommitNote } from '../history/commits.ts';
+import type { World } from '../world.ts';
+
+/** Whose an address is, and how that is known. */
+export type Ownership =
+  /** Committed versions of the file declared it: should it leave the file, it is deleted. */
+  | { readonly kind: 'recorded'; readonly introduced: CommitNote; readonly last: CommitNote }
+  /** Only the file as it lies there declares it. */
+  | { readonly kind: 'uncommitted' }
+  /** There is no history to ask, so nothing is ever deleted. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export interface OwnershipQuestion {
+  readonly entry: Declared;
+  readonly live: Live | null;
+  readonly environment: Environment;
+  readonly declaration: Declaration;
+}
+
+/** Asks the history of the file who declared an address, and when. */
+export async function ownershipOf(
+  { entry, live, environment, declaration }: OwnershipQuestion,
+  { file, world }: { readonly file: string; readonly world: World },
+): Promise<Ownership> {
+  const [{ openHistory }, { declaredBy }, { evidenceReader }] = await Promise.all([
+    import('../history/repository.ts'),
+    import('../history/declared-by.ts'),
+    import('../declaration/evidence.ts'),
+  ]);
+  const repository = await openHistory(world.git, file, world.cwd);
+  if (!repository.ok)
+    return { kind: 'unknown', why: repository.problems[0]?.message ?? 'there is no history' };
+  const found = await declaredBy(repository.value, {
+    address: {
+      environment: environment.name,
+      sid: live?.sid ?? entry.sid ?? '',
+      address: live?.address ?? entry.address ?? '',
+    },
+    environments: declaration.environments.map(({ name, account }) => ({ name, account })),
+    readEvidence: evidenceReader(),
+  });
+  if (!found.ok) return { kind: 'unknown', why: found.problems[0]?.message ?? 'the history cannot be read' };
+  if (found.value === null) return { kind: 'uncommitted' };
+  const { introduced, last } = found.value;
+  return { kind: 'recorded', introduced, last };
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import pc from 'picocolors';
+import type { Args } from '../args.ts';
+import { type ExitCode, exitCodeOf, type SyncReport } from '../report.ts';
+import { plan as makePlan } from '../sync.ts';
+import type { World } from '../world.ts';
+import { unwritable } from './load.ts';
+import { prepare, requestOf } from './prepare.ts';
+import { problemsOf, sayProblems, saySync, sayUnplanned, styleOf } from './say.ts';
+import { openSession } from './session.ts';
+
+/** `plan`: what apply would do. */
+export async function plan(args: Extract<Args, { command: 'plan' }>, world: World): Promise<ExitCode> {
+  const { file, format } = args;
+  const { text, result } = await prepare(args, world);
+  if (!result.ok) {
+    return exitCodeOf(await sayUnplanned(result.problems, { kind: 'plan', file, text, format }, world));
+  }
+  const session = await openSession(args, world);
+  let report: SyncReport;
+  try {
+    const planned = await makePlan(requestOf(result.value, session, world));
+    report = { ...planned, problems: result.value.warnings };
+  } finally {
+    await session.close();
+  }
+  if (args.out !== null) report = await save(report, args.out, world);
+  if (!(await saySync(report, format, world))) {
+    const { renderPlan, renderRefusals } = await import('../render/terminal.ts');
+    world.stdout.write(renderPlan(report, styleOf(world)));
+    await sayProblems(problemsOf(report), text, world);
+    world.stderr.write(renderRefusals(report, pc.createColors(world.stderr.colour)));
+  }
+  return exitCodeOf(report, { detailed: args.detailedExitcode });
+}
+
+/** Saves the plan as JSON, which is what `apply --plan` reads. A plan with errors approves nothing and is not saved. */
+async function save(report: SyncReport, out: string, world: World): Promise<SyncReport> {
+  if (exitCodeOf(report) !== 0) return report;
+  const { renderSyncJson } = await import('../render/json.ts');
+  try {
+    await world.files.write(resolve(world.cwd, out), renderSyncJson(report));
+    return report;
+  } catch (error) {
+    return { ...report, problems: [...report.problems, unwritable(out, error)] };
+  }
+}

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import type { Args } from '../args.ts';
+import type { ExitCode } from '../report.ts';
+import { sandboxCredentials } from '../sandbox/credentials.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import { parseSwitches } from '../sandbox/switch-texts.ts';
+import type { World } from '../world.ts';
+import { sayProblems } from './say.ts';
+
+/** `sandbox`: serves a local Twilio until it is interrupted, which is how it is meant to end. */
+export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world: World): Promise<ExitCode> {
+  const switches = parseSwitches(args.switches);
+  if (!switches.ok) {
+    await sayProblems(switches.problems, null, world);
+    return 1;
+  }
+  const server = await startSandbox({
+    directory: resolve(world.cwd, args.directory),
+    port: args.port,
+    switches: switches.value,
+    ...(args.account === null ? {} : { account: args.account }),
+  });
+  const environment = sandboxCredentials(server.url, args.account ?? undefined);
+  world.stdout.write(
+    args.format === 'json'
+      ? `${JSON.stringify({ version: 1, kind: 'sandbox', url: server.url, environment })}\n`
+      : `${server.url}\n`,
+  );
+  const exports = Object.entries(environment).map(([name, value]) => `  export ${name}=${value}\n`);
+  world.stderr.write(
+    `\nIn another terminal:\n\n${exports.join('')}  npx chat-addresses plan\n\nState is kept in ${args.directory}. Stop with Ctrl-C.\n`,
+  );
+  await aborted(world.signal);
+  await server.close();
+  return 0;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+}

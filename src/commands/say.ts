@@ -1,0 +1,96 @@
+import pc from 'picocolors';
+import type { SyncFormat } from '../args.ts';
+import type { Problem } from '../problem.ts';
+import type { SyncReport, ValidateReport } from '../report.ts';
+import type { World } from '../world.ts';
+
+const NARROWEST = 60;
+const WITHOUT_TERMINAL = 100;
+
+/** How text goes to stdout here. */
+export function styleOf(world: World) {
+  const width = Math.max(NARROWEST, world.stdout.columns ?? WITHOUT_TERMINAL);
+  return { colours: pc.createColors(world.stdout.colour), width };
+}
+
+/** Problems go to stderr, with the lines of the file that they are about. */
+export async function sayProblems(
+  problems: readonly Problem[],
+  text: string | null,
+  world: World,
+): Promise<void> {
+  if (problems.length === 0) return;
+  const { renderProblems } = await import('../render/problems.ts');
+  world.progress.clear();
+  world.stderr.write(await renderProblems(problems, { colours: pc.createColors(world.stderr.colour), text }));
+}
+
+/** A report in a format for machines or for a comment; false when it is for the terminal. */
+export async function saySync(report: SyncReport, format: SyncFormat, world: World): Promise<boolean> {
+  switch (format) {
+    case 'json':
+      world.stdout.write((await import('../render/json.ts')).renderSyncJson(report));
+      return true;
+    case 'markdown':
+      world.stdout.write((await import('../render/markdown.ts')).renderSyncMarkdown(report));
+      return true;
+    case 'text':
+      return false;
+  }
+}
+
+/** A file or a request that cannot be planned at all, in the format that was asked for. */
+export async function sayUnplanned(
+  problems: readonly Problem[],
+  context: {
+    readonly kind: SyncReport['kind'];
+    readonly file: string;
+    readonly text: string | null;
+    readonly format: SyncFormat;
+  },
+  world: World,
+): Promise<SyncReport> {
+  const { kind, file, text, format } = context;
+  const report: SyncReport = { kind, file, problems, environments: [], ended: null };
+  if (!(await saySync(report, format, world))) await sayProblems(problems, text, world);
+  return report;
+}
+
+/** Everything that a report has to complain about, in the order of its environments. */
+export function problemsOf(report: SyncReport): readonly Problem[] {
+  const several = report.environments.length > 1;
+  const seen = new Set<string>();
+  return [
+    ...report.problems,
+    ...report.environments.flatMap(({ name, problems }) =>
+      problems.map((problem) =>
+        several && problem.at === undefined
+          ? { ...problem, message: `${name}: ${problem.message}` }
+          : problem,
+      ),
+    ),
+  ].filter((problem) => {
+    const identity = JSON.stringify(problem);
+    return !seen.has(identity) && seen.add(identity);
+  });
+}
+
+export async function sayValidate(
+  report: ValidateReport,
+  context: { readonly format: SyncFormat; readonly text: string | null },
+  world: World,
+): Promise<void> {
+  switch (context.format) {
+    case 'json':
+      return world.stdout.write((await import('../render/json.ts')).renderValidateJson(report));
+    case 'markdown':
+      return world.stdout.write((await import('../render/markdown.ts')).renderValidateMarkdown(report));
+    case 'text': {
+      await sayProblems(report.problems, context.text, world);
+      const { renderValidity } = await import('../render/validity.ts');
+      const valid = !report.problems.some((problem) => problem.severity === 'error');
+      const target = valid ? world.stdout : world.stderr;
+      return target.write(renderValidity(report, pc.createColors(target.colour)));
+    }
+  }
+}

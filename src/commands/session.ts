@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import type { Common } from '../args.ts';
+import { visible } from '../render/safe.ts';
+import type { SyncEvent } from '../sync.ts';
+import { twilioAccounts } from '../twilio/accounts.ts';
+import type { Accounts, World } from '../world.ts';
+
+/** A way to accounts for as long as one command runs. */
+export interface Session {
+  readonly accounts: Accounts;
+  readonly onEvent: (event: SyncEvent) => void;
+  /** Stops the embedded sandbox, if there is one, and the progress line. */
+  close(): Promise<void>;
+}
+
+/** Opens Twilio, or the embedded sandbox; throws `SandboxError` when its folder cannot be used. */
+export async function openSession(args: Common, world: World): Promise<Session> {
+  const { progress, clock, random, stderr } = world;
+  const sandbox = args.sandbox === null ? null : await embed(resolve(world.cwd, args.sandbox));
+  const accounts = twilioAccounts({
+    env: sandbox === null ? world.env : sandbox.env,
+    clock,
+    random,
+    onWait: ({ ms, reason }) => progress.update(`Waiting ${Math.ceil(ms / 1000)} s: ${visible(reason)}`),
+    onRequest: (trace) => {
+      if (!args.verbose) return;
+      const { method, path, status, durationMs, requestId, attempt, environment } = trace;
+      const parts = [
+        method,
+        visible(path),
+        status ?? 'no answer',
+        `${Math.round(durationMs)} ms`,
+        requestId ?? '',
+      ];
+      if (attempt > 1) parts.push(`try ${attempt}`);
+      progress.clear();
+      stderr.write(`${visible(environment)}: ${parts.filter((part) => part !== '').join(' ')}\n`);
+    },
+  });
+  return {
+    accounts: sandbox === null ? accounts : withDefaultAccount(accounts, sandbox.account),
+    onEvent: narrate(world),
+    async close() {
+      progress.clear();
+      await sandbox?.close();
+    },
+  };
+}
+
+interface Embedded {
+  readonly env: Readonly<Record<string, string>>;
+  readonly account: string;
+  close(): Promise<void>;
+}
+
+async function embed(directory: string): Promise<Embedded> {
+  const [{ findSandbox }, { sandboxCredentials }] = await Promise.all([
+    import('../sandbox/lock.ts'),
+    import('../sandbox/credentials.ts'),
+  ]);
+  const running = await findSandbox(directory);
+  const sandbox = running ?? (await (await import('../sandbox/sandbox.ts')).startSandbox({ directory }));
+  const { TWILIO_ACCOUNT_SID: account, ...env } = sandboxCredentials(sandbox.url);
+  return {
+    env,
+    account,
+    async close() {
+      if ('close' in sandbox) await sandbox.close();
+    },
+  };
+}
+
+/** In the sandbox every account exists, so a file that names none gets the usual one. */
+function withDefaultAccount(accounts: Accounts, account: string): Accounts {
+  return { open: (request) => accounts.open({ ...request, account: request.account ?? account }) };
+}
+
+function narrate(world: World): (event: SyncEvent) => void {
+  const { progress } = world;
+  const ended = new Map<string, number>();
+  const planned = new Map<string, number>();
+  const total = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0);
+  return (event) => {
+    switch (event.kind) {
+      case 'reading':
+        return progress.update(`Reading ${visible(event.environment)}`);
+      case 'read':
+        return progress.update(`Read ${event.addresses} addresses of ${visible(event.environment)}`);
+      case 'proving':
+        return progress.update('Looking through the history of the file');
+      case 'applying':
+        planned.set(event.environment, event.changes);
+        return progress.update(`Applying ${total(planned)} changes`);
+      case 'outcome':
+        ended.set(event.environment, (ended.get(event.environment) ?? 0) + 1);
+        return progress.update(`Applied ${total(ended)} of ${total(planned)}: ${visible(event.outcome.key)}`);
+      case 'verifying':
+        return progress.update(
+          event.attempt === 1
+            ? 'Verifying'
+            : `Verifying: waiting for Twilio to show the changes (${event.attempt})`,
+        );
+    }
+  };
+}

@@ -1,0 +1,69 @@
+import type { Args } from '../args.ts';
+import { liveOf } from '../outputs.ts';
+import { isError, type Problem } from '../problem.ts';
+import { renderWebchat, type WebchatSite } from '../render/webchat.ts';
+import type { ExitCode } from '../report.ts';
+import type { World } from '../world.ts';
+import { look } from './look.ts';
+import { sayProblems } from './say.ts';
+import { chooseEntries } from './selection.ts';
+
+/** `check KEY --webchat`: what the page that embeds the chat needs, for either generation of Webchat. */
+export async function webchat(args: Extract<Args, { command: 'check' }>, world: World): Promise<ExitCode> {
+  const sites: WebchatSite[] = [];
+  const problems: Problem[] = [];
+  const seen = await look(args, world, async ({ accounts }) => {
+    const chosen = chooseEntries(
+      accounts.flatMap(({ environment }) => environment.entries),
+      args.keys,
+    );
+    if (!chosen.ok) {
+      problems.push(...chosen.problems);
+      return;
+    }
+    for (const { environment, account } of accounts) {
+      for (const entry of environment.entries.filter((item) => chosen.value.includes(item.key))) {
+        const live = liveOf(entry, account.live);
+        if (live === null) {
+          problems.push(notLive(entry.key));
+          continue;
+        }
+        const { catalogue } = account;
+        const service = live.state.service === 'default' ? catalogue.defaultService : live.state.service;
+        sites.push({
+          environment: environment.name,
+          key: entry.key,
+          account: catalogue.account,
+          live,
+          service,
+        });
+      }
+    }
+  });
+  const said = [...seen.problems, ...problems];
+  await sayProblems(said, seen.text, world);
+  if (args.format === 'json') {
+    const settings = sites.map(({ environment, key, account, live, service }) => ({
+      environment,
+      key,
+      account,
+      sid: live.sid,
+      address: live.address,
+      service,
+    }));
+    world.stdout.write(`${JSON.stringify({ version: 1, kind: 'webchat', settings }, null, 2)}\n`);
+  } else {
+    world.stdout.write(sites.map(renderWebchat).join('\n'));
+  }
+  if (seen.refused) return 3;
+  return said.some(isError) ? 1 : 0;
+}
+
+function notLive(key: string): Problem {
+  return {
+    code: 'not-live',
+    severity: 'error',
+    message: `${key} is not live yet, so it has no SID to embed`,
+    hint: 'Apply the file first',
+  };
+}

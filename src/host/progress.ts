@@ -1,0 +1,32 @@
+import type { Ora } from 'ora';
+import type { Progress } from '../world.ts';
+
+export const silent: Progress = { update: () => {}, clear: () => {} };
+
+/** A spinner on stderr. The library behind it is loaded when there is first something to show. */
+export function spinner(colour: boolean): Progress {
+  let shown: Ora | null = null;
+  let wanted: string | null = null;
+  const load = async () => {
+    const { default: ora } = await import('ora');
+    shown ??= ora({
+      stream: process.stderr,
+      discardStdin: false,
+      color: colour ? 'cyan' : false,
+      spinner: 'dots',
+    });
+    if (wanted !== null) shown.start(wanted);
+  };
+  return {
+    update(text) {
+      const first = wanted === null && shown === null;
+      wanted = text;
+      if (shown !== null) shown.start(text);
+      else if (first) void load();
+    },
+    clear() {
+      wanted = null;
+      shown?.stop();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { createInterface } from 'node:readline/promises';
+import type { Output } from '../world.ts';
+
+/**
+ * One of the process's streams. A reader that went away (`| head`) ends the output, not the program.
+ * `NO_COLOR`, `FORCE_COLOR` and `--no-color` decide before the terminal does.
+ */
+export function hostOutput(
+  stream: NodeJS.WriteStream,
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+): Output {
+  let gone = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    gone = true;
+    if (error.code !== 'EPIPE') process.exitCode = 1;
+  });
+  const isTTY = stream.isTTY === true;
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0';
+  const forbidden = argv.includes('--no-color') || (env.NO_COLOR !== undefined && env.NO_COLOR !== '');
+  return {
+    isTTY,
+    columns: isTTY ? stream.columns : undefined,
+    colour: !forbidden && (forced || (isTTY && env.TERM !== 'dumb' && !isCi(env))),
+    write(text) {
+      if (!gone) stream.write(text);
+    },
+  };
+}
+
+export function isCi(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env.CI !== undefined && env.CI !== '' && env.CI !== 'false';
+}
+
+/** Asks on the terminal; only `y` and `yes` mean yes. */
+export async function askOnTerminal(question: string, signal: AbortSignal): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question(`${question} [y/N] `, { signal });
+    return /^\s*y(es)?\s*$/i.test(answer);
+  } catch {
+    return false;
+  } finally {
+    terminal.close();
+  }
+}

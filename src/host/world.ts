@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { World } from '../world.ts';
+import { hostFiles } from './files.ts';
+import { hostGit } from './git.ts';
+import { silent, spinner } from './progress.ts';
+import { askOnTerminal, hostOutput, isCi } from './terminal.ts';
+
+/** The real world, as this process finds it. */
+export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
+  const env = process.env;
+  const stdout = hostOutput(process.stdout, env, argv);
+  const stderr = hostOutput(process.stderr, env, argv);
+  return {
+    env,
+    cwd: process.cwd(),
+    clock: {
+      now: () => performance.now(),
+      sleep: (ms, abort) =>
+        sleep(ms, undefined, abort === undefined ? {} : { signal: abort }).catch(() => {}),
+    },
+    random: Math.random,
+    files: hostFiles,
+    git: hostGit(env),
+    stdout,
+    stderr,
+    progress: stderr.isTTY && !isCi(env) && env.TERM !== 'dumb' ? spinner(stderr.colour) : silent,
+    ask: process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null,
+    signal,
+  };
+}

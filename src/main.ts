@@ -1,0 +1,38 @@
+import type { Args } from './args.ts';
+import type { ExitCode } from './report.ts';
+import type { World } from './world.ts';
+
+/**
+ * The program: one command, from its arguments to its exit code. Each command is loaded only when it runs.
+ */
+export async function main(args: Args, world: World): Promise<ExitCode> {
+  try {
+    return await run(args, world);
+  } catch (error) {
+    const { sayCrash } = await import('./commands/crash.ts');
+    return sayCrash(error, world);
+  } finally {
+    world.progress.clear();
+  }
+}
+
+async function run(args: Args, world: World): Promise<ExitCode> {
+  switch (args.command) {
+    case 'validate':
+      return (await import('./commands/validate.ts')).validate(args, world);
+    case 'plan':
+      return (await import('./commands/plan.ts')).plan(args, world);
+    case 'apply':
+      return (await import('./commands/apply.ts')).apply(args, world);
+    case 'outputs':
+      return (await import('./commands/outputs.ts')).outputs(args, world);
+    case 'sandbox':
+      return (await import('./commands/sandbox.ts')).sandbox(args, world);
+    case 'import':
+      return (await import('./commands/import.ts')).importLive(args, world);
+    case 'check':
+      return (await import('./commands/check.ts')).check(args, world);
+    case 'explain':
+      return (await import('./commands/explain.ts')).explain(args, world);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Flow, Service } from '../address.ts';
+
+/** What an account holds that addresses refer to. */
+export interface Catalogue {
+  /** `AC…` that the credentials really belong to. */
+  readonly account: string;
+  /** `IS…`; null when the account has none. */
+  readonly defaultService: string | null;
+  /** Null: the credentials may not read flows. */
+  readonly flows: readonly Flow[] | null;
+  /** Null: not needed, or not allowed. */
+  readonly services: readonly Service[] | null;
+  /** Flows, among those referred to, of which no revision is published. */
+  readonly unpublished: ReadonlySet<string>;
+  /** Friendly names by `FW…`. */
+  readonly flowNames: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,87 @@
+import type { Live } from '../address.ts';
+import type { Problem } from '../problem.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Change, ChangeState } from './change.ts';
+import { fieldsOf, normalise, sameValue } from './compare.ts';
+
+export interface FindingsInput {
+  readonly live: readonly Live[];
+  readonly catalogue: Catalogue;
+  readonly changes: readonly Change[];
+  /** Live addresses that no entry claims and that are not listed as unmanaged. */
+  readonly rest: readonly Live[];
+}
+
+/** What deserves a word although nothing is wrong with the file: renames in disguise, references into the void. */
+export function findings(input: FindingsInput): readonly Problem[] {
+  return [...renames(input.changes), ...dangling(input)];
+}
+
+/** A delete and a create of the same fields: most likely one entry whose key was changed. */
+function renames(changes: readonly Change[]): readonly Problem[] {
+  const deletes = changes.filter((change) => change.action === 'delete');
+  return changes.flatMap((create): readonly Problem[] => {
+    if (create.action !== 'create') return [];
+    const twins = deletes.filter((gone) => sameDesign(gone.before, create.after));
+    const twin =
+      twins.length === 1 ? twins[0] : twins.find((gone) => gone.key.endsWith(lastPart(create.key)));
+    if (twin === undefined) return [];
+    return [
+      {
+        code: 'looks-like-rename',
+        severity: 'warning',
+        message: `${create.key} looks like ${twin.key} under a new key, and would get a new SID while the old one is deleted`,
+        hint: `To keep ${twin.sid ?? 'it'}, declare address: ${JSON.stringify(twin.address)} under ${create.key}`,
+        ...(create.at === null ? {} : { at: create.at }),
+      },
+    ];
+  });
+}
+
+function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+/** Friendly names often follow the key, so they say nothing about a rename. */
+function sameDesign(left: ChangeState | null, right: ChangeState | null): boolean {
+  const leftFields = new Map(fieldsOf(left));
+  const rightFields = new Map(fieldsOf(right));
+  for (const fields of [leftFields, rightFields]) fields.delete('friendlyName');
+  // An undeclared retry count is null on the created side and whatever Twilio chose on the other.
+  if (rightFields.get('integration.retryCount') === null) leftFields.set('integration.retryCount', null);
+  return (
+    leftFields.size === rightFields.size &&
+    [...leftFields].every(([path, value]) => sameValue(value, rightFields.get(path) ?? null))
+  );
+}
+
+function dangling(input: FindingsInput): readonly Problem[] {
+  const { catalogue, changes, live } = input;
+  const flows = catalogue.flows && new Set(catalogue.flows.map((flow) => flow.sid));
+  const services = catalogue.services && new Set(catalogue.services.map((service) => service.sid));
+  const mended = new Set(changes.map((change) => change.sid));
+  return live
+    .toSorted((left, right) => (left.sid < right.sid ? -1 : 1))
+    .flatMap((item): readonly Problem[] => {
+      if (mended.has(item.sid)) return [];
+      const state = normalise(item, catalogue);
+      const flow = state.integration?.type === 'studio' ? state.integration.flow : null;
+      const found: Problem[] = [];
+      if (flow !== null && flows !== null && !flows.has(flow)) {
+        found.push(pointsNowhere(item, 'dangling-flow', `Studio flow ${flow}`));
+      }
+      if (state.service !== 'default' && services !== null && !services.has(state.service)) {
+        found.push(pointsNowhere(item, 'dangling-service', `Conversations service ${state.service}`));
+      }
+      return found;
+    });
+}
+
+function pointsNowhere(live: Live, code: string, what: string): Problem {
+  return {
+    code,
+    severity: 'warning',
+    message: `${live.sid} (${live.address}) points at ${what}, which does not exist any more`,
+    hint: 'Chats on it reach nobody until it points at something that exists',
+  };
+}

@@ -1,0 +1,151 @@
+import type { DeleteCap } from '../declaration/declaration.ts';
+import type { Change, Plan } from './change.ts';
+import { approvedBy } from './digest.ts';
+
+export type RefusalCode =
+  | 'too-many-deletes'
+  | 'protected'
+  | 'replace-not-allowed'
+  | 'not-approved'
+  | 'foreign-account'
+  | 'empty-desired';
+
+/** Why nothing will be written, and how to go on. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly hint: string;
+  /** Keys of the changes that are to blame. */
+  readonly keys: readonly string[];
+  /** For `not-approved`: what would be done beside what was approved under the same key. */
+  readonly beside: readonly Beside[];
+}
+
+export interface Beside {
+  readonly fresh: Change;
+  /** Null when nothing was approved for this key. */
+  readonly approved: Change | null;
+}
+
+/** What a reviewer agreed to. */
+export interface Approval {
+  readonly digests: ReadonlySet<string>;
+  /** The changes behind the digests, as far as they are known, to be shown beside what was not approved. */
+  readonly changes: readonly Change[];
+}
+
+export interface GuardRules {
+  /** From `--max-deletes` or the file's policy; null: the larger of 1 and 20 %. */
+  readonly maxDeletes: DeleteCap | null;
+  readonly allowReplace: boolean;
+  readonly allowEmpty: boolean;
+  /** What was reviewed; null when no review is asked for. */
+  readonly approved: Approval | null;
+  /** How many entries the file declares in this environment. */
+  readonly declared: number;
+}
+
+/** Judges a plan that was shown. Every reason is returned, so that one run tells all. */
+export function judge(plan: Plan, rules: GuardRules): readonly Refusal[] {
+  return [
+    emptyDesired(plan, rules),
+    tooManyDeletes(plan, rules),
+    protectedTouched(plan),
+    replaceWithoutLeave(plan, rules),
+    unapproved(plan, rules),
+  ].filter((refusal) => refusal !== null);
+}
+
+function emptyDesired(plan: Plan, rules: GuardRules): Refusal | null {
+  const deletes = deleting(plan);
+  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
+  return {
+    code: 'empty-desired',
+    message: `the file declares no address at all in ${plan.environment}, which would delete everything it once declared`,
+    hint: 'If that is meant, set policy.allowEmpty: true in the file',
+    keys: keysOf(deletes),
+    beside: [],
+  };
+}
+
+function tooManyDeletes(plan: Plan, rules: GuardRules): Refusal | null {
+  const deletes = deleting(plan);
+  const owned = plan.unchanged.length + plan.changes.filter((change) => change.sid !== null).length;
+  const limit = deleteLimit(rules.maxDeletes, owned);
+  if (deletes.length <= limit) return null;
+  const replaces = deletes.filter((change) => change.action === 'replace').length;
+  const counted = replaces > 0 ? ` (${replaces} of them by replacement)` : '';
+  return {
+    code: 'too-many-deletes',
+    message: `${deletes.length} of ${owned} addresses would be deleted${counted}, and at most ${limit} may be`,
+    hint: `If that is meant, run again with --max-deletes ${deletes.length}`,
+    keys: keysOf(deletes),
+    beside: [],
+  };
+}
+
+/**
+ * How many deletes are allowed among `owned` addresses. A percentage is rounded down; the default allows one
+ * delete in however small a set.
+ */
+export function deleteLimit(cap: DeleteCap | null, owned: number): number {
+  if (cap === null) return Math.max(1, Math.floor(owned / 5));
+  return 'count' in cap ? cap.count : Math.floor((owned * cap.percent) / 100);
+}
+
+function protectedTouched(plan: Plan): Refusal | null {
+  const touched = deleting(plan).filter((change) => change.protected);
+  if (touched.length === 0) return null;
+  return {
+    code: 'protected',
+    message: `${keysOf(touched).join(', ')} ${touched.length === 1 ? 'is' : 'are'} protected against deletion and replacement`,
+    hint: 'Commit protect: false for it first and remove it in a later commit, or list its SID under unmanaged to let go of it',
+    keys: keysOf(touched),
+    beside: [],
+  };
+}
+
+function replaceWithoutLeave(plan: Plan, rules: GuardRules): Refusal | null {
+  const replaces = plan.changes.filter((change) => change.action === 'replace');
+  if (rules.allowReplace || replaces.length === 0) return null;
+  return {
+    code: 'replace-not-allowed',
+    message: `${keysOf(replaces).join(', ')} would get a new SID, and every site that holds the old one would break`,
+    hint: 'If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file',
+    keys: keysOf(replaces),
+    beside: [],
+  };
+}
+
+function unapproved(plan: Plan, rules: GuardRules): Refusal | null {
+  const { approved } = rules;
+  if (approved === null) return null;
+  const fresh = plan.changes.filter((change) => !approved.digests.has(change.digest));
+  if (fresh.length === 0) return null;
+  return {
+    code: 'not-approved',
+    message: `${keysOf(fresh).join(', ')} would be changed in a way that was not approved`,
+    hint: 'Review a fresh plan and approve that one',
+    keys: keysOf(fresh),
+    beside: fresh.map((change) => ({
+      fresh: change,
+      approved: approved.changes.find((other) => other.key === change.key) ?? null,
+    })),
+  };
+}
+
+/** What agreeing to these plans agrees to. */
+export function approvalOf(plans: readonly Pick<Plan, 'environment' | 'account' | 'changes'>[]): Approval {
+  return {
+    digests: new Set(plans.flatMap((plan) => plan.changes.flatMap((change) => approvedBy(plan, change)))),
+    changes: plans.flatMap((plan) => plan.changes),
+  };
+}
+
+function deleting(plan: Plan): readonly Change[] {
+  return plan.changes.filter((change) => change.action === 'delete' || change.action === 'replace');
+}
+
+function keysOf(changes: readonly Change[]): readonly string[] {
+  return changes.map((change) => change.key);
+}

@@ -1,0 +1,161 @@
+import leven from 'leven';
+import type { Declared, DeclaredIntegration, Desired, EntryField, Integration } from '../address.ts';
+import { failure, type Place, type Problem, type Result, success } from '../problem.ts';
+import type { Catalogue } from './catalogue.ts';
+
+interface Named {
+  readonly sid: string;
+  readonly friendlyName: string | null;
+}
+
+/** Which kind of thing a name is looked up among. */
+interface Shelf {
+  readonly noun: 'Studio flow' | 'Conversations service';
+  readonly code: 'flow' | 'service';
+  readonly sid: RegExp;
+  /** Null: the account would not tell. */
+  readonly items: readonly Named[] | null;
+}
+
+const CANDIDATES_SHOWN = 5;
+
+/** Looks up every flow and service that the entries name. All that cannot be found is reported together. */
+export function resolveNames(entries: readonly Declared[], catalogue: Catalogue): Result<readonly Desired[]> {
+  const problems: Problem[] = [];
+  const desired = entries.map((entry) => resolveEntry(entry, catalogue, problems));
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  return errors.length > 0 ? failure(...problems) : success(desired, problems);
+}
+
+function resolveEntry(entry: Declared, catalogue: Catalogue, problems: Problem[]): Desired {
+  const { key, at, address, sid, friendlyName, enabled, protect } = entry;
+  const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
+  return {
+    key,
+    at,
+    address,
+    sid,
+    friendlyName,
+    enabled,
+    integration,
+    service: resolveService(entry, catalogue, problems),
+    protect,
+  };
+}
+
+function resolveIntegration(
+  entry: Declared,
+  integration: DeclaredIntegration,
+  catalogue: Catalogue,
+  problems: Problem[],
+): Integration {
+  if (integration.type !== 'studio') return integration;
+  const shelf: Shelf = {
+    noun: 'Studio flow',
+    code: 'flow',
+    sid: /^FW[0-9a-fA-F]{32}$/,
+    items: catalogue.flows,
+  };
+  const at = placeOf(entry, 'integration.flow');
+  const found = lookUp(integration.flow, shelf, { at, problems });
+  if (found !== null && catalogue.unpublished.has(found.sid)) {
+    problems.push({
+      code: 'flow-not-published',
+      severity: 'warning',
+      message: `Studio flow ${quote(found.friendlyName ?? found.sid)} (${found.sid}) has no published revision, so chats on ${entry.key} would reach nobody`,
+      hint: 'Publish the flow in the Twilio Console',
+      at,
+    });
+  }
+  return {
+    type: 'studio',
+    flow: found?.sid ?? integration.flow,
+    flowName: found?.friendlyName ?? null,
+    retryCount: integration.retryCount,
+  };
+}
+
+function resolveService(entry: Declared, catalogue: Catalogue, problems: Problem[]): string {
+  if (entry.service === 'default' || entry.service === catalogue.defaultService) return 'default';
+  const shelf: Shelf = {
+    noun: 'Conversations service',
+    code: 'service',
+    sid: /^IS[0-9a-fA-F]{32}$/,
+    items: catalogue.services,
+  };
+  const found = lookUp(entry.service, shelf, { at: placeOf(entry, 'service'), problems });
+  const sid = found?.sid ?? entry.service;
+  return sid === catalogue.defaultService ? 'default' : sid;
+}
+
+function lookUp(
+  reference: string,
+  shelf: Shelf,
+  report: { readonly at: Place; readonly problems: Problem[] },
+): Named | null {
+  const isSid = shelf.sid.test(reference);
+  const complain = (problem: Omit<Problem, 'severity' | 'at'>, severity: Problem['severity'] = 'error') => {
+    report.problems.push({ ...problem, severity, at: report.at });
+  };
+  if (shelf.items === null) {
+    complain(
+      {
+        code: `${shelf.code}s-unreadable`,
+        message: `the credentials may not list ${shelf.noun}s, so ${quote(reference)} cannot be ${isSid ? 'checked' : 'looked up'}`,
+        hint: isSid
+          ? 'Give the key the permission to list them'
+          : 'Give the key the permission to list them, or write the SID',
+      },
+      isSid ? 'warning' : 'error',
+    );
+    return isSid ? { sid: reference, friendlyName: null } : null;
+  }
+  const matches = shelf.items.filter((item) => (isSid ? item.sid : item.friendlyName) === reference);
+  const [match] = matches;
+  if (match !== undefined && matches.length === 1) return match;
+  if (match === undefined) {
+    complain({
+      code: `unknown-${shelf.code}`,
+      message: `the account has no ${shelf.noun} ${isSid ? 'with the SID' : 'named'} ${quote(reference)}`,
+      hint: suggestion(reference, shelf),
+    });
+    return null;
+  }
+  complain({
+    code: `ambiguous-${shelf.code}`,
+    message: `the account has ${matches.length} ${shelf.noun}s named ${quote(reference)}`,
+    hint: `Write the SID of the one you mean: ${list(matches)}`,
+  });
+  return null;
+}
+
+function suggestion(reference: string, shelf: Shelf): string {
+  const named = (shelf.items ?? []).filter((item) => item.friendlyName !== null);
+  if (named.length === 0) return `The account has no ${shelf.noun} at all`;
+  const distance = (item: Named) =>
+    leven((item.friendlyName ?? '').toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
+  const ranked = named
+    .map((item) => ({ item, distance: distance(item) }))
+    .sort((left, right) => left.distance - right.distance || (left.item.sid < right.item.sid ? -1 : 1));
+  const [best] = ranked;
+  if (best !== undefined && best.distance <= Math.max(2, Math.floor(reference.length / 3))) {
+    return `Did you mean ${list([best.item])}?`;
+  }
+  return `It has ${list(ranked.map((entry) => entry.item))}`;
+}
+
+function list(items: readonly Named[]): string {
+  const shown = items
+    .slice(0, CANDIDATES_SHOWN)
+    .map((item) => `${item.friendlyName === null ? '' : `${quote(item.friendlyName)} `}(${item.sid})`.trim());
+  const more = items.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function placeOf(entry: Declared, field: EntryField): Place {
+  return entry.origins[field]?.at ?? entry.at;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}

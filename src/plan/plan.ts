@@ -1,0 +1,230 @@
+import type { Desired, Live } from '../address.ts';
+import { failure, isError, type Problem, type Result, success } from '../problem.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type Base, causeOfCreate, causeOfDelete, causeOfUpdate } from './cause.ts';
+import type { Action, Cause, Change, ChangeState, Plan, Removal, Summary, Unmanaged } from './change.ts';
+import { differences, normalise, stateAfter } from './compare.ts';
+import { type DigestScope, digestOfChange, digestOfPlan } from './digest.ts';
+import { findings } from './findings.ts';
+import { type Match, match } from './match.ts';
+
+/** The proof that a live address was declared by an earlier version of the file. */
+export interface Removed {
+  readonly sid: string;
+  /** The key under which it was declared last. */
+  readonly key: string;
+  /** What the last version that declared it said of `protect`. */
+  readonly protect: boolean;
+  readonly removal: Removal;
+}
+
+export interface PlanInput {
+  readonly environment: string;
+  readonly desired: readonly Desired[];
+  readonly live: readonly Live[];
+  readonly catalogue: Catalogue;
+  /** SIDs and addresses to leave alone without a word. */
+  readonly unmanaged: readonly string[];
+  readonly removed: readonly Removed[];
+  readonly base: Base;
+}
+
+/** Desired × live → what to do. Pure: the same input gives the same bytes, in any order of its lists. */
+export function makePlan(input: PlanInput): Result<Plan> {
+  const scope: DigestScope = { environment: input.environment, account: input.catalogue.account };
+  const { matches, unclaimed, problems } = match(input.desired, input.live);
+  const listed = new Set(input.unmanaged);
+  const isListed = (live: Live) => listed.has(live.sid) || listed.has(live.address);
+  const conflicts = matches.flatMap(({ desired, live }) =>
+    live !== null && isListed(live) ? [declaredAndUnmanaged(desired, live)] : [],
+  );
+  const errors = [...problems, ...conflicts];
+  if (errors.some(isError)) return failure(...errors);
+
+  const rest = unclaimed.filter((live) => !isListed(live));
+  const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
+  const drafts = draftChanges({ ...input, matches, rest, proof });
+  const changes = drafts
+    .map((draft): Change => ({ ...draft, digest: digestOfChange(scope, draft) }))
+    .sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
+  const unmanaged = rest
+    .filter((live) => !proof.has(live.sid))
+    .map(describe)
+    .sort(bySid);
+  const unchanged = unchangedOf(matches, changes);
+  return success({
+    ...scope,
+    changes,
+    unmanaged,
+    unchanged,
+    problems: findings({ ...input, changes, rest }),
+    summary: summarise(changes, unchanged.length, unmanaged.length),
+    digest: digestOfPlan(changes),
+  });
+}
+
+type Draft = Omit<Change, 'digest'>;
+
+interface Drafting extends PlanInput {
+  readonly matches: readonly Match[];
+  readonly rest: readonly Live[];
+  readonly proof: ReadonlyMap<string, Removed>;
+}
+
+function draftChanges(input: Drafting): readonly Draft[] {
+  const gone = input.rest
+    .flatMap((live) => {
+      const removed = input.proof.get(live.sid);
+      return removed === undefined ? [] : [{ live, removed }];
+    })
+    .sort((left, right) => compareText(left.live.sid, right.live.sid));
+  const replaced = new Set<string>();
+  const changes: Draft[] = [];
+  for (const { desired, live } of input.matches) {
+    if (live !== null) {
+      const change = draftUpdate(desired, live, input);
+      if (change !== null) changes.push(change);
+      continue;
+    }
+    const old = latest(gone.filter((item) => item.removed.key === desired.key));
+    if (old === undefined) {
+      changes.push(draftCreate(desired, input.base));
+    } else {
+      replaced.add(old.live.sid);
+      changes.push(draftReplace(desired, old, input));
+    }
+  }
+  for (const item of gone) {
+    if (!replaced.has(item.live.sid)) changes.push(draftDelete(item, input));
+  }
+  return changes;
+}
+
+interface Gone {
+  readonly live: Live;
+  readonly removed: Removed;
+}
+
+/** Of several old addresses of one key, the one that was removed last is the one being replaced. */
+function latest(candidates: readonly Gone[]): Gone | undefined {
+  return candidates.toSorted((left, right) =>
+    compareText(right.removed.removal.date ?? '9999', left.removed.removal.date ?? '9999'),
+  )[0];
+}
+
+function draftCreate(desired: Desired, base: Base): Draft {
+  return draft('create', {
+    desired,
+    before: null,
+    after: stateAfter(desired, null),
+    cause: causeOfCreate(desired, base),
+  });
+}
+
+function draftUpdate(desired: Desired, live: Live, input: PlanInput): Draft | null {
+  const before = normalise(live, input.catalogue);
+  const after = stateAfter(desired, before);
+  if (differences(before, after).length === 0) return null;
+  return draft('update', { desired, live, before, after, cause: causeOfUpdate(desired, before, input.base) });
+}
+
+function draftReplace(desired: Desired, { live, removed }: Gone, input: PlanInput): Draft {
+  const after = stateAfter(desired, null);
+  return draft('replace', {
+    desired,
+    live,
+    before: { ...normalise(live, input.catalogue), address: live.address },
+    after: { ...after, address: desired.address ?? '' },
+    cause: causeOfCreate(desired, input.base),
+    removed,
+  });
+}
+
+function draftDelete({ live, removed }: Gone, input: PlanInput): Draft {
+  const before = normalise(live, input.catalogue);
+  return {
+    action: 'delete',
+    key: removed.key,
+    address: live.address,
+    sid: live.sid,
+    cause: causeOfDelete(live, input.base),
+    before,
+    after: null,
+    fields: differences(before, null),
+    at: null,
+    protected: removed.protect,
+    removal: removed.removal,
+  };
+}
+
+interface DraftParts {
+  readonly desired: Desired;
+  readonly live?: Live;
+  readonly before: ChangeState | null;
+  readonly after: ChangeState;
+  readonly cause: Cause;
+  readonly removed?: Removed;
+}
+
+function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): Draft {
+  const { desired, live, before, after, cause, removed } = parts;
+  const keepsAddress = action === 'update' && live !== undefined;
+  return {
+    action,
+    key: desired.key,
+    address: keepsAddress ? live.address : (desired.address ?? ''),
+    sid: live?.sid ?? null,
+    cause,
+    before,
+    after,
+    fields: differences(before, after),
+    at: desired.at,
+    protected: desired.protect || (removed?.protect ?? false),
+    removal: removed?.removal ?? null,
+  };
+}
+
+function declaredAndUnmanaged(desired: Desired, live: Live): Problem {
+  return {
+    code: 'declared-and-unmanaged',
+    severity: 'error',
+    message: `${desired.key} is ${live.sid}, which is listed under unmanaged as well`,
+    hint: 'Remove it from one of the two',
+    at: desired.at,
+  };
+}
+
+function unchangedOf(matches: readonly Match[], changes: readonly Change[]): Plan['unchanged'] {
+  const changed = new Set(changes.map((change) => change.sid));
+  return matches
+    .flatMap(({ desired, live }) =>
+      live === null || changed.has(live.sid) ? [] : [{ key: desired.key, sid: live.sid }],
+    )
+    .sort((left, right) => compareText(left.key, right.key));
+}
+
+function describe(live: Live): Unmanaged {
+  return { sid: live.sid, address: live.address, friendlyName: live.state.friendlyName };
+}
+
+function summarise(changes: readonly Change[], unchanged: number, unmanaged: number): Summary {
+  const count = (action: Action) => changes.filter((change) => change.action === action).length;
+  return {
+    create: count('create'),
+    update: count('update'),
+    replace: count('replace'),
+    delete: count('delete'),
+    unchanged,
+    unmanaged,
+  };
+}
+
+function bySid(left: Unmanaged, right: Unmanaged): number {
+  return compareText(left.sid, right.sid);
+}
+
+/** By code units: the same on every machine and in every locale. */
+export function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

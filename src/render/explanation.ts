@@ -1,0 +1,82 @@
+import type { Colors } from 'picocolors/types.js';
+import type { Explanation } from '../commands/explain.ts';
+import type { Ownership } from '../commands/ownership.ts';
+import type { ExplainedField } from '../explain.ts';
+import type { FieldValue } from '../plan/change.ts';
+import { maskUrl, visible } from './safe.ts';
+import { table } from './table.ts';
+
+export interface ExplanationStyle {
+  readonly file: string;
+  readonly colours: Colors;
+}
+
+/** An entry, value by value, and whose it is. */
+export function renderExplanation(item: Explanation, { file, colours }: ExplanationStyle): string {
+  const place = `${visible(file)}:${item.at.line}:${item.at.column}`;
+  const live = item.sid === null ? colours.yellow('not live yet') : `live as ${item.sid}`;
+  const title = `${colours.bold(visible(item.key))} in ${visible(item.environment)} ${colours.dim(item.account)}`;
+  const header = ['FIELD', 'DECLARED', 'LIVE', 'FROM', 'WHY'].map((word) => colours.dim(word));
+  const rows = item.fields.map((field) => [
+    mark(field, colours),
+    visible(declaredText(field)),
+    visible(valueText(field.live)),
+    fromText(field, file),
+    visible(field.why),
+  ]);
+  const heading = `${title}\n  ${colours.dim(`declared at ${place}, `)}${live}\n\n`;
+  return `${heading}${indent(table([header, ...rows]))}\n  ${ownershipText(item.ownership)}\n\n`;
+}
+
+function mark(field: ExplainedField, colours: Colors): string {
+  switch (field.verdict) {
+    case 'equal':
+      return `${colours.green('=')} ${field.path}`;
+    case 'different':
+      return `${colours.yellow('~')} ${field.path}`;
+    case 'not-managed':
+      return `${colours.dim('·')} ${field.path}`;
+    case 'not-live':
+      return `${colours.green('+')} ${field.path}`;
+  }
+}
+
+function declaredText(field: ExplainedField): string {
+  if (field.declared === null) return '–';
+  const value = valueText(field.declared);
+  return field.written === null ? value : `${field.written} (${value})`;
+}
+
+function valueText(value: FieldValue): string {
+  if (value === null) return '–';
+  if (typeof value === 'string') return /^https?:/.test(value) ? maskUrl(value) : value;
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+function fromText({ origin, declared }: ExplainedField, file: string): string {
+  if (origin === null) return declared === null ? '–' : 'built-in default';
+  return `${visible(file)}:${origin.at.line} ${visible(origin.level)}`;
+}
+
+function ownershipText(ownership: Ownership): string {
+  switch (ownership.kind) {
+    case 'recorded': {
+      const { introduced, last } = ownership;
+      const first = `first declared by ${commitText(introduced)}`;
+      const latest = last.commit === introduced.commit ? '' : `, last declared by ${commitText(last)}`;
+      return `Owned: ${first}${latest}. Once it leaves the file, it is deleted.`;
+    }
+    case 'uncommitted':
+      return 'Not owned yet: no committed version of the file declares it. Commit the file to make it yours.';
+    case 'unknown':
+      return `Ownership is not known, so it would never be deleted: ${visible(ownership.why)}.`;
+  }
+}
+
+function commitText({ commit, date, subject }: { commit: string; date: string; subject: string }): string {
+  return `${commit.slice(0, 10)} of ${date.slice(0, 10)} (${visible(subject)})`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

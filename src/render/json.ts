@@ -1,0 +1,72 @@
+import type { Change } from '../plan/change.ts';
+import type { Problem } from '../problem.ts';
+import { digestOfReport, type EnvironmentReport, type SyncReport, type ValidateReport } from '../report.ts';
+
+/** Version 1 of the machine-readable reports: fields are only ever added to it. */
+const VERSION = 1;
+
+const EMPTY = { create: 0, update: 0, replace: 0, delete: 0, unchanged: 0, unmanaged: 0 };
+
+export function renderValidateJson(report: ValidateReport): string {
+  const { kind, problems, environments } = report;
+  const valid = !problems.some((problem) => problem.severity === 'error');
+  return print({
+    version: VERSION,
+    kind,
+    file: report.file,
+    valid,
+    environments,
+    problems: problems.map(problemJson),
+  });
+}
+
+export function renderSyncJson(report: SyncReport): string {
+  return print(syncJson(report));
+}
+
+function syncJson(report: SyncReport) {
+  return {
+    version: VERSION,
+    kind: report.kind,
+    digest: digestOfReport(report),
+    file: report.file,
+    problems: report.problems.map(problemJson),
+    environments: report.environments.map((environment) => environmentJson(environment, report)),
+  };
+}
+
+function environmentJson(environment: EnvironmentReport, report: SyncReport) {
+  const { name, account, plan, problems, requests, refusals, result } = environment;
+  const planned = {
+    name,
+    account,
+    digest: plan?.digest ?? null,
+    summary: plan?.summary ?? EMPTY,
+    changes: (plan?.changes ?? []).map(changeJson),
+    unmanaged: plan?.unmanaged ?? [],
+    problems: problems.map(problemJson),
+    requests,
+    refused: refusals.length === 0 ? null : refusals,
+  };
+  if (report.kind === 'plan') return planned;
+  return {
+    ...planned,
+    outcomes: result?.outcomes ?? [],
+    verified: result?.verified ?? false,
+    remaining: (result?.remaining ?? []).map(changeJson),
+  };
+}
+
+function changeJson(change: Change) {
+  const { at, ...rest } = change;
+  return { ...rest, at: at && { line: at.line, column: at.column } };
+}
+
+function problemJson(problem: Problem) {
+  const { code, severity, message, hint, file, at } = problem;
+  return { code, severity, message, hint: hint ?? null, file: file ?? null, at: at ?? null };
+}
+
+function print(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

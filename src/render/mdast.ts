@@ -1,0 +1,64 @@
+import type { BlockContent, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { visible } from './safe.ts';
+
+/** A folded section. GitHub needs the blank lines that separate blocks to read Markdown inside HTML. */
+export function details(summary: string, content: readonly RootContent[]): readonly RootContent[] {
+  if (content.length === 0) return [];
+  return [
+    { type: 'html', value: `<details><summary>${summary}</summary>` },
+    ...content,
+    { type: 'html', value: '</details>' },
+  ];
+}
+
+export function serialise(children: readonly RootContent[]): string {
+  return toMarkdown(
+    { type: 'root', children: [...children] },
+    { bullet: '-', rule: '-', extensions: [gfmTableToMarkdown({ tablePipeAlign: false })] },
+  );
+}
+
+export function heading(depth: 2 | 3, children: PhrasingContent[]): RootContent {
+  return { type: 'heading', depth, children };
+}
+
+export function paragraph(children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children };
+}
+
+export function bullets(items: readonly BlockContent[][]): RootContent {
+  return {
+    type: 'list',
+    spread: false,
+    children: items.map((children) => ({ type: 'listItem', spread: false, children })),
+  };
+}
+
+/** A header in our own words, and rows of cells. */
+export function table(header: readonly string[], rows: readonly PhrasingContent[][][]): Table {
+  return { type: 'table', children: [row(header.map((title) => [text(title)])), ...rows.map(row)] };
+}
+
+function row(cells: readonly PhrasingContent[][]): TableRow {
+  return { type: 'tableRow', children: cells.map((children) => ({ type: 'tableCell', children })) };
+}
+
+/** Only ever the program's own words. */
+export function text(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
+
+export function strong(value: string): PhrasingContent {
+  return { type: 'strong', children: [text(value)] };
+}
+
+/** A value from outside. A code span cannot be empty. */
+export function code(value: string): PhrasingContent {
+  return { type: 'inlineCode', value: visible(value) || ' ' };
+}
+
+export function optionalCode(value: string | null): PhrasingContent[] {
+  return value === null || value === '' ? [] : [code(value)];
+}

@@ -1,0 +1,40 @@
+import type { RootContent } from 'mdast';
+import type { Integration } from '../address.ts';
+import type { Plan } from '../plan/change.ts';
+import { maskUrl, visible } from './safe.ts';
+
+/** More arrows than this are a picture of nothing. */
+const MOST_ARROWS = 60;
+
+/** Where the changed addresses send their chats: a Mermaid picture, empty when there is nothing to draw. */
+export function routing(plan: Plan): readonly RootContent[] {
+  const routes = plan.changes.flatMap((change) => {
+    const state = change.after;
+    return state === null
+      ? []
+      : [{ key: change.key, target: targetOf(state.integration), enabled: state.enabled }];
+  });
+  if (routes.length === 0 || routes.length > MOST_ARROWS) return [];
+  const targets = [...new Set(routes.map((route) => route.target))];
+  const lines = routes.map(({ key, target, enabled }, index) => {
+    const arrow = enabled ? '-->' : '-. off .->';
+    return `  k${index}["${label(key)}"] ${arrow} t${targets.indexOf(target)}["${label(target)}"]`;
+  });
+  return [{ type: 'code', lang: 'mermaid', value: ['flowchart LR', ...lines].join('\n') }];
+}
+
+function targetOf(integration: Integration | null): string {
+  switch (integration?.type) {
+    case 'studio':
+      return integration.flowName ?? integration.flow ?? 'no flow';
+    case 'webhook':
+      return integration.url === null ? 'no URL' : maskUrl(integration.url);
+    default:
+      return 'nobody';
+  }
+}
+
+/** Mermaid reads entity codes in labels; everything that is not a plain letter or digit becomes one. */
+function label(text: string): string {
+  return visible(text).replace(/[^\p{L}\p{N} ./:_-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+}

@@ -1,0 +1,35 @@
+/**
+ * Characters that act instead of being shown: C0 and C1 controls, line and paragraph separators, zero-width
+ * and bidirectional formatting, invisible operators, tags, variation selectors on their own, lone surrogates.
+ */
+const ACTING =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+
+/** Text that is safe to show on one line anywhere: what would act is written as an escape, `\n` or `\u{202e}`. */
+export function visible(text: string): string {
+  return text.replace(ACTING, (character) => NAMED[character] ?? escaped(character));
+}
+
+const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escaped(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** The same for a line of a file under a code frame, where every character must keep its column. */
+export function visibleInPlace(line: string): string {
+  return line.replace(ACTING, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (character === '\t') return ' ';
+    return (code < 0x20 ? String.fromCharCode(0x2400 + code) : '�').padEnd(character.length, '�');
+  });
+}
+
+/**
+ * A URL as people may see it: query strings and fragments often hold tokens, and never tell where events go.
+ * Text that is no URL is returned as it is.
+ */
+export function maskUrl(url: string): string {
+  const end = url.search(/[?#]/);
+  return end === -1 ? url : `${url.slice(0, end + 1)}…`;
+}

@@ -1,0 +1,23 @@
+import type { Colors } from 'picocolors/types.js';
+import type { ValidateReport } from '../report.ts';
+import { visible } from './safe.ts';
+import { plural } from './view.ts';
+
+/** The last line of `validate`: what the file declares, or how much is wrong with it. */
+export function renderValidity(report: ValidateReport, colours: Colors): string {
+  const errors = report.problems.filter((problem) => problem.severity === 'error').length;
+  const warnings = report.problems.length - errors;
+  const file = colours.bold(visible(report.file));
+  const alsoWarned = warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`;
+  if (errors > 0)
+    return `\n${colours.red('✖')} ${file} is not valid: ${plural(errors, 'error')}${alsoWarned}\n`;
+  const [only, ...others] = report.environments;
+  const entries = report.environments.reduce((sum, environment) => sum + environment.entries, 0);
+  const where =
+    only !== undefined && others.length === 0 && only.name === 'default'
+      ? plural(entries, 'address')
+      : report.environments
+          .map(({ name, entries: count }) => `${plural(count, 'address')} in ${visible(name)}`)
+          .join(', ');
+  return `${colours.green('✔')} ${file} is valid: ${where}${alsoWarned}\n`;
+}

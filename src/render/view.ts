@@ -1,0 +1,84 @@
+import type { Change, ChangeState, FieldChange, FieldValue } from '../plan/change.ts';
+import { maskUrl } from './safe.ts';
+
+/** One field of a change in words. Values are masked where needed, and still hostile. */
+export interface FieldView {
+  readonly label: string;
+  /** Null when there was none, or when the change is a create. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A change in words, shared by every renderer that people read. */
+export interface ChangeView {
+  readonly change: Change;
+  readonly sign: '+' | '~' | '±' | '-';
+  readonly verb: Change['action'];
+  readonly fields: readonly FieldView[];
+  /** What a reviewer should know beyond the fields. */
+  readonly notes: readonly string[];
+}
+
+const SIGNS = { create: '+', update: '~', replace: '±', delete: '-' } as const;
+
+export function viewOf(change: Change): ChangeView {
+  return {
+    change,
+    sign: SIGNS[change.action],
+    verb: change.action,
+    fields: change.fields.map((field) => fieldView(field, change)),
+    notes: notesOf(change),
+  };
+}
+
+function fieldView(field: FieldChange, change: Change): FieldView {
+  const before = change.before === null ? null : words(field.path, field.before, change.before);
+  const after = change.after === null ? null : words(field.path, field.after, change.after);
+  if (before !== null && before === after)
+    return { label: field.path, before, after: `${after} (differs where masked)` };
+  return { label: field.path, before, after };
+}
+
+function words(path: string, value: FieldValue, state: ChangeState): string | null {
+  if (value === null) return null;
+  if (path === 'integration.flow' && state.integration?.type === 'studio' && state.integration.flowName) {
+    return `${state.integration.flowName} (${String(value)})`;
+  }
+  if (path === 'integration.url') return maskUrl(String(value));
+  if (typeof value === 'object') return value.join(', ');
+  return String(value);
+}
+
+function notesOf(change: Change): readonly string[] {
+  const notes: string[] = [];
+  if (change.action === 'replace') {
+    notes.push(`gets a new SID: every site that still holds ${change.sid ?? 'the old one'} breaks`);
+  }
+  if (change.removal !== null && change.action === 'delete') {
+    const { commit, date, subject } = change.removal;
+    const when = date === null ? '' : ` on ${date.slice(0, 10)}`;
+    notes.push(
+      commit === null ? `removed: ${subject}` : `removed by ${commit.slice(0, 10)}${when}: ${subject}`,
+    );
+  }
+  if (change.action !== 'create' && change.after?.enabled === false && change.before?.enabled === true) {
+    notes.push("takes this site's chat down");
+  }
+  if (change.protected && change.action !== 'update' && change.action !== 'create') notes.push('protected');
+  if (change.cause === 'drift') notes.push('drift: changed outside git');
+  if (change.cause === 'both') notes.push('partly drift: also changed outside git');
+  return notes;
+}
+
+/** `1 to create, 2 to update`, without the noughts; null when there is nothing to do. */
+export function countsOf(summary: Readonly<Record<Change['action'], number>>): string | null {
+  const counts = (['create', 'update', 'replace', 'delete'] as const)
+    .filter((action) => summary[action] > 0)
+    .map((action) => `${summary[action]} to ${action}`);
+  return counts.length === 0 ? null : counts.join(', ');
+}
+
+export function plural(count: number, noun: string): string {
+  const many = noun.endsWith('s') ? `${noun}es` : `${noun}s`;
+  return `${count} ${count === 1 ? noun : many}`;
+}

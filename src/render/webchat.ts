@@ -1,0 +1,50 @@
+import type { Live } from '../address.ts';
+import { visible } from './safe.ts';
+
+export interface WebchatSite {
+  readonly environment: string;
+  readonly key: string;
+  /** `AC…` */
+  readonly account: string;
+  readonly live: Live;
+  /** `IS…`; null when the account has no default service. */
+  readonly service: string | null;
+}
+
+/** The release that the snippet was written for; newer ones take the same call. */
+const WEBCHAT_3 = 'https://media.twiliocdn.com/sdk/js/webchat-v3/releases/3.3.0/webchat.min.js';
+
+/**
+ * What a page needs to offer the chat: the Webchat 3 snippet for a deployment key, else the `.env` of Twilio's
+ * Webchat React app. Secrets are named, never printed.
+ */
+export function renderWebchat(site: WebchatSite): string {
+  return /^CV[0-9a-fA-F]{32}$/.test(site.live.address) ? snippet(site) : dotenv(site);
+}
+
+function snippet({ key, live }: WebchatSite): string {
+  const name = visible(key).replaceAll('--', '- -');
+  return `<!-- ${name}: Webchat 3. The page's origin must be among the allowed origins of the deployment key. -->
+<script src="${WEBCHAT_3}"></script>
+<script>
+  window.addEventListener('DOMContentLoaded', () => {
+    Twilio.initWebchat({ deploymentKey: '${live.address}' });
+  });
+</script>
+`;
+}
+
+function dotenv({ key, account, live, service }: WebchatSite): string {
+  return `# ${visible(key)}: .env of twilio-webchat-react-app
+ACCOUNT_SID=${account}
+ADDRESS_SID=${live.sid}
+CONVERSATIONS_SERVICE_SID=${service ?? ''}
+# Fill these in from the Twilio Console; keep them out of git.
+AUTH_TOKEN=
+API_KEY=
+API_SECRET=
+# Where the page is served from.
+ALLOWED_ORIGINS=http://localhost:3000
+REACT_APP_SERVER_URL=http://localhost:3001
+`;
+}

@@ -1,0 +1,132 @@
+import { apply, type Outcome } from './apply.ts';
+import { type Drafted, type DraftRequest, draftAll } from './draft.ts';
+import { normalise } from './plan/compare.ts';
+import { type GuardRules, judge } from './plan/guard.ts';
+import type { Problem } from './problem.ts';
+import type { ApplyResult, EnvironmentReport, SyncReport } from './report.ts';
+import { closeAll, type SurveyEvent, type Surveyed, type SurveyRequest, survey } from './survey.ts';
+import { verify } from './verify.ts';
+
+/** What happens, for whoever shows progress. */
+export type SyncEvent =
+  | SurveyEvent
+  | { readonly kind: 'proving'; readonly addresses: number }
+  | { readonly kind: 'applying'; readonly environment: string; readonly changes: number }
+  | { readonly kind: 'outcome'; readonly environment: string; readonly outcome: Outcome }
+  | { readonly kind: 'verifying'; readonly environment: string; readonly attempt: number };
+
+export interface SyncRequest extends SurveyRequest, DraftRequest {
+  readonly onEvent: (event: SyncEvent) => void;
+}
+
+export interface ApplyRequest extends SyncRequest {
+  readonly rules: Pick<GuardRules, 'maxDeletes' | 'allowReplace' | 'approved'>;
+  /** Shown the plan first, also when it is going to be refused. */
+  readonly show: (report: SyncReport) => void;
+  /** Asked once nothing refuses the plan; false: do not go on. */
+  readonly approve: (report: SyncReport) => Promise<boolean>;
+  readonly signal: AbortSignal;
+  /** How long to wait for the account to show what was written, in milliseconds. */
+  readonly verifyTimeout: number;
+}
+
+/** List, resolve, prove, plan: what `apply` would do. */
+export async function plan(request: SyncRequest): Promise<SyncReport> {
+  const surveyed = await survey(request);
+  try {
+    return reportOf('plan', request, await draftAll(surveyed, request));
+  } finally {
+    closeAll(surveyed);
+  }
+}
+
+/** Plan, show, judge, ask, apply, verify. Nothing is written anywhere when any environment is refused. */
+export async function sync(request: ApplyRequest): Promise<SyncReport> {
+  const surveyed = await survey(request);
+  try {
+    const drafted = await draftAll(surveyed, request);
+    request.show(reportOf('apply', request, drafted));
+    if (request.signal.aborted) return reportOf('apply', request, drafted, 'interrupted');
+
+    const judged = drafted.map((item) => ({
+      ...item,
+      refusals: [...item.refusals, ...judgeOne(item, request)],
+    }));
+    const report = reportOf('apply', request, judged);
+    if (judged.some((item) => item.refusals.length > 0)) return report;
+
+    const writes = judged.some((item) => (item.plan?.changes.length ?? 0) > 0);
+    if (writes && !(await request.approve(report))) {
+      return { ...report, ended: request.signal.aborted ? 'interrupted' : 'declined' };
+    }
+    const applied = await Promise.all(judged.map((item) => applyOne(item, request)));
+    return reportOf('apply', request, applied, request.signal.aborted ? 'interrupted' : null);
+  } finally {
+    closeAll(surveyed);
+  }
+}
+
+function judgeOne({ plan: drafted, environment }: Drafted, request: ApplyRequest) {
+  if (drafted === null) return [];
+  const { policy } = request.declaration;
+  return judge(drafted, {
+    ...request.rules,
+    maxDeletes: request.rules.maxDeletes ?? policy.maxDeletes,
+    allowEmpty: policy.allowEmpty,
+    declared: environment.entries.length,
+  });
+}
+
+type Applied = Drafted & { readonly result?: ApplyResult };
+
+async function applyOne(drafted: Drafted, request: ApplyRequest): Promise<Applied> {
+  const { store, account, plan: planned, listedAt } = drafted;
+  if (store === null || account === null || planned === null) return drafted;
+  if (planned.changes.length === 0) {
+    return { ...drafted, result: { outcomes: [], verified: true, remaining: [] } };
+  }
+  const environment = drafted.environment.name;
+  request.onEvent({ kind: 'applying', environment, changes: planned.changes.length });
+  const outcomes = await apply({
+    plan: planned,
+    store,
+    clock: request.clock,
+    signal: request.signal,
+    normalise: (live) => normalise(live, account.catalogue),
+    listedAt,
+    onOutcome: (outcome) => request.onEvent({ kind: 'outcome', environment, outcome }),
+  });
+  const { problems, ...verdict } = await verify(
+    { drafted, store, account, outcomes },
+    { ...request, onAttempt: (attempt) => request.onEvent({ kind: 'verifying', environment, attempt }) },
+  );
+  return { ...drafted, problems: [...drafted.problems, ...problems], result: { outcomes, ...verdict } };
+}
+
+function reportOf(
+  kind: SyncReport['kind'],
+  { declaration }: SyncRequest,
+  items: readonly Applied[],
+  ended: SyncReport['ended'] = null,
+): SyncReport {
+  const environments = items.map((item) => environmentReport(item, declaration.file));
+  return { kind, file: declaration.file, problems: [], environments, ended };
+}
+
+function environmentReport(item: Applied & Surveyed, file: string): EnvironmentReport {
+  const { environment, plan: planned, problems, refusals, result, store } = item;
+  return {
+    name: environment.name,
+    account: planned?.account ?? store?.account ?? environment.account,
+    plan: planned,
+    problems: problems.map((problem) => inFile(problem, file)),
+    refusals,
+    result: result ?? null,
+    requests: store?.requests ?? 0,
+  };
+}
+
+/** The planner knows places, not files. */
+function inFile(problem: Problem, file: string): Problem {
+  return problem.at === undefined || problem.file !== undefined ? problem : { ...problem, file };
+}

@@ -1,0 +1,76 @@
+import type { Outcome } from './apply.ts';
+import type { Declaration } from './declaration/declaration.ts';
+import { type Drafted, draft } from './draft.ts';
+import type { Change } from './plan/change.ts';
+import type { Problem } from './problem.ts';
+import type { Account } from './read.ts';
+import { outageProblem } from './survey.ts';
+import type { AddressStore, Clock } from './world.ts';
+
+/** What was done, and where. */
+export interface Done {
+  readonly drafted: Drafted;
+  readonly store: AddressStore;
+  readonly account: Account;
+  readonly outcomes: readonly Outcome[];
+}
+
+export interface VerifyRules {
+  readonly declaration: Declaration;
+  readonly base: Declaration | null;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Milliseconds. */
+  readonly verifyTimeout: number;
+  /** Told of each look at the account, from 1 on. */
+  readonly onAttempt: (attempt: number) => void;
+}
+
+export interface Verdict {
+  readonly verified: boolean;
+  /** What a second plan still asks for. */
+  readonly remaining: readonly Change[];
+  readonly problems: readonly Problem[];
+}
+
+/** Milliseconds between the first two looks, doubled from look to look up to the slowest. */
+const FIRST_PAUSE = 250;
+const SLOWEST_PAUSE = 8_000;
+
+/**
+ * Applied means that a second plan is empty. Twilio may lag behind its own answers, so whatever was applied
+ * and still shows as a change is looked at again, ever more slowly, until the time is up.
+ */
+export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
+  const { clock, signal } = rules;
+  const { outcomes } = done;
+  const applied = new Set(outcomes.flatMap((outcome) => (outcome.status === 'applied' ? outcome.key : [])));
+  const clean = outcomes.every((outcome) => outcome.status === 'applied');
+  const deadline = clock.now() + rules.verifyTimeout;
+  for (let attempt = 1, pause = FIRST_PAUSE; ; attempt += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
+    rules.onAttempt(attempt);
+    const { remaining, problems } = await planAgain(done, rules);
+    if (remaining === null) return { verified: false, remaining: done.drafted.plan?.changes ?? [], problems };
+    const lagging = remaining.some((change) => applied.has(change.key));
+    if (!lagging || signal.aborted || clock.now() + pause > deadline) {
+      return { verified: clean && remaining.length === 0, remaining, problems };
+    }
+    await clock.sleep(pause, signal);
+  }
+}
+
+/** The changes that a fresh listing still asks for; null when the account could not be read. */
+async function planAgain(
+  { drafted, store, account }: Done,
+  rules: VerifyRules,
+): Promise<{ readonly remaining: readonly Change[] | null; readonly problems: readonly Problem[] }> {
+  try {
+    const live = await store.list();
+    const again = draft({ ...drafted, account: { ...account, live }, problems: [], plan: null }, rules);
+    return again.plan === null
+      ? { remaining: null, problems: again.problems }
+      : { remaining: again.plan.changes, problems: [] };
+  } catch (error) {
+    return { remaining: null, problems: [outageProblem(error)] };
+  }
+}

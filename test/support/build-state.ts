@@ -1,0 +1,75 @@
+import type { AddressState, Desired, Flow, Integration, Live } from '../../src/address.ts';
+import type { Catalogue } from '../../src/plan/catalogue.ts';
+import type { PlanInput } from '../../src/plan/plan.ts';
+import type { Place } from '../../src/problem.ts';
+
+export const ACCOUNT = `AC${'a'.repeat(32)}`;
+export const DEFAULT_SERVICE = sidOf('IS', 1);
+
+/** `IG` + 32 hex digits that end in a number: readable in a failing test. */
+export function sidOf(prefix: string, number: number): string {
+  return `${prefix}${number.toString(16).padStart(32, '0')}`;
+}
+
+export const PLACE: Place = { line: 3, column: 3, endLine: 3, endColumn: 7 };
+
+export const FLOWS: readonly Flow[] = [
+  { sid: sidOf('FW', 1), friendlyName: 'Chat Flow', status: 'published', revision: 3 },
+  { sid: sidOf('FW', 2), friendlyName: 'Chat Flow DE', status: 'published', revision: 1 },
+];
+
+export function studio(number = 1, retryCount: number | null = null): Integration {
+  return { type: 'studio', flow: sidOf('FW', number), flowName: flowName(number), retryCount };
+}
+
+function flowName(number: number): string | null {
+  return FLOWS.find((flow) => flow.sid === sidOf('FW', number))?.friendlyName ?? null;
+}
+
+export function state(changes: Partial<AddressState> = {}): AddressState {
+  return { friendlyName: null, enabled: true, integration: studio(), service: 'default', ...changes };
+}
+
+export function desired(key: string, changes: Partial<Desired> = {}): Desired {
+  return {
+    key,
+    at: PLACE,
+    address: key.replaceAll('/', ':'),
+    sid: null,
+    friendlyName: undefined,
+    enabled: true,
+    integration: studio(),
+    service: 'default',
+    protect: false,
+    ...changes,
+  };
+}
+
+export function live(number: number, address: string, changes: Partial<AddressState> = {}): Live {
+  return { sid: sidOf('IG', number), account: ACCOUNT, address, state: state(changes) };
+}
+
+export function catalogue(changes: Partial<Catalogue> = {}): Catalogue {
+  return {
+    account: ACCOUNT,
+    defaultService: DEFAULT_SERVICE,
+    flows: FLOWS,
+    services: null,
+    unpublished: new Set(),
+    flowNames: new Map(FLOWS.map((flow) => [flow.sid, flow.friendlyName])),
+    ...changes,
+  };
+}
+
+export function planInput(changes: Partial<PlanInput> = {}): PlanInput {
+  return {
+    environment: 'default',
+    desired: [],
+    live: [],
+    catalogue: catalogue(),
+    unmanaged: [],
+    removed: [],
+    base: null,
+    ...changes,
+  };
+}
