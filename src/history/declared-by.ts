@@ -3,7 +3,7 @@ import { readBlobs } from './blobs.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
 import type { Claim, PresentEnvironment, ReadEvidence, Unaccounted } from './evidence.ts';
 import { Claims } from './knowledge.ts';
-import { readLineage } from './lineage.ts';
+import { changedFile, readLineage } from './lineage.ts';
 import type { Repository } from './repository.ts';
 import { startingPath } from './version.ts';
 
@@ -44,6 +44,7 @@ export async function declaredBy(
 
   const declaring = versions.flatMap((version) => {
     const claim = claims.of(version, 0);
+    if (!changedFile(versions, version)) return [];
     return claim === null || typeof claim === 'string' ? [] : [{ commit: version.commit, claim }];
   });
   const last = declaring[0];

@@ -6,7 +6,7 @@ import { type Blob, blobsOf, type Rename, renamesBetween } from './tree.ts';
 /** More names than this are no history of a file that people edit. */
 const MOST_NAMES = 50;
 
-/** The file in one commit that changed it, or that joined histories which differ in it. */
+/** The file in a commit that changed it, or that joined histories which differ in it. */
 export interface Version {
   readonly commit: string;
   /** Usually one; none where the file did not exist; several where two names were merged into one. */
@@ -15,7 +15,7 @@ export interface Version {
   readonly parents: readonly number[];
 }
 
-/** The versions of one file, its former names included; children before parents, the tip first. */
+/** The versions of one file, its former names included; children before parents, the newest first. */
 export interface Lineage {
   readonly versions: readonly Version[];
   /** The names under which the file is known, the present one first. */
@@ -165,7 +165,7 @@ function condense(graph: Graph, blobs: (position: number) => readonly string[]):
     const [only, ...others] = [...parents].filter((parent) => parent !== null);
     const same = others.length === 0 && (only === undefined ? own.length === 0 : sameBlobs(own, only.blobs));
     const kept = [...parents].filter((parent) => parent !== null);
-    stands[position] = same && position !== 0 ? (only ?? null) : { position, parents: kept, blobs: own };
+    stands[position] = same ? (only ?? null) : { position, parents: kept, blobs: own };
   }
   const order = [...new Set(stands.filter((kept) => kept !== null && kept !== undefined))].sort(
     (one, other) => one.position - other.position,
@@ -176,6 +176,11 @@ function condense(graph: Graph, blobs: (position: number) => readonly string[]):
     blobs: kept.blobs,
     parents: kept.parents.map((parent) => places.get(parent)).filter((place) => place !== undefined),
   }));
+}
+
+/** Whether the commit gave the file a content that none of its parents had. */
+export function changedFile(versions: readonly Version[], { blobs, parents }: Version): boolean {
+  return !parents.some((parent) => sameBlobs(blobs, versions[parent]?.blobs ?? []));
 }
 
 function sameBlobs(one: readonly string[], other: readonly string[]): boolean {
