@@ -15,6 +15,8 @@ export interface Request {
   readonly url: URL;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
+  /** The product of Twilio that was meant, such as `flex-api`; null when the request does not say. */
+  readonly product: string | null;
   readonly body: string;
   /** Where answers say that resources are. */
   readonly origin: string;
@@ -55,8 +57,10 @@ export class Desk {
     const matches = narrow(
       matchPath(request.url.pathname).filter(({ operation }) => operation.method === request.method),
       request.url.searchParams,
+      request.product,
     );
     record.operations = matches.map(({ id }) => id);
+    if (isForm(request)) record.form = [...new URLSearchParams(request.body)];
     const fault = faults.take(record.operations);
     if (fault && fault.when !== 'after') return { kind: 'fault', fault };
     try {
@@ -116,15 +120,12 @@ export class Desk {
     }
   }
 
-  #form({ method, body, contentType }: Request, record: OpenRecord): URLSearchParams {
-    if (method !== 'POST') return new URLSearchParams();
-    if (body !== '' && !/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
+  #form(request: Request, record: OpenRecord): URLSearchParams {
+    if (request.method === 'POST' && request.body !== '' && !isForm(request)) {
       this.#options.journal.violate(record, 'request', 'is not form-encoded');
       throw invalid('The body must be application/x-www-form-urlencoded');
     }
-    const form = new URLSearchParams(body);
-    record.form = [...form];
-    return form;
+    return new URLSearchParams(isForm(request) ? request.body : '');
   }
 
   #read(record: OpenRecord, fields: Fields, sent: URLSearchParams, switches: Switches) {
@@ -134,6 +135,10 @@ export class Desk {
     if (fatal) throw invalid(fatal.message, fatal.code);
     return parameters;
   }
+}
+
+function isForm({ method, contentType = '' }: Request): boolean {
+  return method === 'POST' && /^application\/x-www-form-urlencoded\b/i.test(contentType);
 }
 
 function merged(matches: readonly Match[], part: 'query' | 'form'): Fields {

@@ -38,9 +38,15 @@ export function matchPath(pathname: string): readonly Match[] {
 
 /**
  * Two products of Twilio answer `GET /v1/Configuration`, each on its own host. Here one origin serves
- * both: a query that only one of them knows tells them apart, else both are meant.
+ * both: the host that a gateway would have been asked for, or a query that only one of them knows,
+ * tells them apart; else both are meant.
  */
-export function narrow(matches: readonly Match[], query: URLSearchParams): readonly Match[] {
+export function narrow(
+  matches: readonly Match[],
+  query: URLSearchParams,
+  product: string | null,
+): readonly Match[] {
+  if (product !== null) return matches.filter(({ operation }) => operation.host.startsWith(`${product}.`));
   if (matches.length < 2) return matches;
   const fitting = matches.filter(({ operation }) =>
     [...query.keys()].every((name) => Object.hasOwn(operation.query, name)),

@@ -55,7 +55,15 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
     const ms = latency();
     if (ms > 0) await wait(ms, undefined, { signal: closing.signal });
     const { authorization, 'content-type': contentType } = incoming.headers;
-    const request = { method: record.method, url: target, authorization, contentType, origin, inFlight };
+    const request = {
+      method: record.method,
+      url: target,
+      authorization,
+      contentType,
+      product: productOf(incoming),
+      origin,
+      inFlight,
+    };
     const answer: Answer =
       body === null
         ? { kind: 'body', status: 413, body: tooLarge.body(), retryAfter: null }
@@ -108,6 +116,13 @@ const tooLarge = new Refusal(413, 20413, 'The body is larger than 1 MiB');
 function originOf(incoming: IncomingMessage, url: string): string {
   const named = incoming.headers.host ?? '';
   return /^(localhost|127\.0\.0\.1|\[::1\]):\d{1,5}$/.test(named) ? `http://${named}` : url;
+}
+
+/** A gateway in front of Twilio is told the real host in `X-Forwarded-Host`. */
+function productOf({ headers }: IncomingMessage): string | null {
+  const named = headers['x-forwarded-host'];
+  const [, product] = /^([a-z-]+)(?:\.[a-z0-9-]+){0,2}\.twilio\.com$/.exec(String(named ?? '')) ?? [];
+  return product ?? null;
 }
 
 /** Null when it is too large; the rest is read and thrown away. */

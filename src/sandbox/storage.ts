@@ -4,7 +4,7 @@ import { Account, type AccountState } from './account.ts';
 import { freshAccount } from './fresh-account.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { readState } from './state-file.ts';
-import type { Row } from './table.ts';
+import { StateText } from './state-text.ts';
 
 const stateFile = /^AC[0-9a-fA-F]{32}\.json$/;
 const leftover = /^AC[0-9a-fA-F]{32}\.json\.\d+\.tmp$/;
@@ -27,7 +27,6 @@ export interface Storage {
 export async function openStorage(directory: string | null): Promise<Storage> {
   const accounts = new Map<string, Account>();
   const writers = new Map<string, () => Promise<void>>();
-  const written = new WeakMap<Row, string>();
   if (directory !== null)
     for (const state of await readStates(directory)) accounts.set(state.account, new Account(state));
 
@@ -39,14 +38,13 @@ export async function openStorage(directory: string | null): Promise<Storage> {
     const known = writers.get(sid);
     if (known) return known;
     const target = join(folder, `${sid}.json`);
+    const text = new StateText();
     const made = coalesced(async () => {
       const account = accounts.get(sid);
       if (!account?.dirty) return;
       account.dirty = false;
-      const beside = `${target}.${process.pid}.tmp`;
       try {
-        await writeFile(beside, serialize(account.state(), written));
-        await rename(beside, target);
+        await writeBeside(target, text.write(account.state()));
       } catch (error) {
         account.dirty = true;
         throw error;
@@ -91,18 +89,11 @@ function coalesced(write: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** JSON with one row per line. Rows never change, so each is turned into text once. */
-function serialize(state: AccountState, written: WeakMap<Row, string>): string {
-  const parts = Object.entries(state).map(([name, value]) => {
-    if (!Array.isArray(value)) return `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
-    const rows = value.map((row: Row) => {
-      const text = written.get(row) ?? `    ${JSON.stringify(row)}`;
-      written.set(row, text);
-      return text;
-    });
-    return `  ${JSON.stringify(name)}: [${rows.length > 0 ? `\n${rows.join(',\n')}\n  ` : ''}]`;
-  });
-  return `{\n${parts.join(',\n')}\n}\n`;
+/** A reader finds the old file or the new one, never a part. */
+async function writeBeside(file: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const beside = `${file}.${process.pid}.tmp`;
+  await writeFile(beside, Buffer.concat(pieces));
+  await rename(beside, file);
 }
 
 /** Makes the folder. Throws a SandboxError when there can be none. */

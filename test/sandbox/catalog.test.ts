@@ -14,6 +14,17 @@ test('one origin serves the configuration of both products in one answer', async
   });
 });
 
+test('the host that a gateway was asked for tells the two products apart', async () => {
+  const sandbox = await withSandbox({ switches: { permissions: ['flex.configuration'] } });
+  const ask = (host: string) => call(sandbox, '/v1/Configuration', { headers: { 'X-Forwarded-Host': host } });
+  expect((await ask('flex-api.twilio.com')).status).toBe(403);
+  const conversations = await ask('conversations.twilio.com');
+  expect(conversations.body).toHaveProperty('default_chat_service_sid');
+  expect(conversations.body).not.toHaveProperty('flex_instance_sid');
+  sandbox.set({ permissions: [] });
+  expect((await ask('flex-api.dublin.ie1.twilio.com')).body).not.toHaveProperty('default_chat_service_sid');
+});
+
 test('a query that only Flex knows asks for Flex alone', async () => {
   const sandbox = await withSandbox();
   const { body } = await call(sandbox, '/v1/Configuration?UiVersion=2');
