@@ -65,7 +65,7 @@ async function optional<T>(read: () => Promise<T>, what: string, warnings: Probl
     warnings.push({
       code: 'missing-permission',
       severity: 'warning',
-      message: `the credentials may not read ${what}: ${error.message}`,
+      message: `The credentials may not read ${what}: ${error.message}`,
       hint: error.details.hint ?? 'Give the key that permission to have it checked',
     });
     return null;

@@ -59,7 +59,7 @@ async function surveyOne(environment: Environment, request: SurveyRequest): Prom
     const problems = [...opened.warnings, ...found.warnings];
     request.onEvent({ kind: 'read', environment: name, addresses: found.live.length });
     if (found.catalogue.account !== store.account) {
-      const message = `the credentials belong to ${found.catalogue.account}, not to ${store.account}`;
+      const message = `The credentials belong to ${found.catalogue.account}, not to ${store.account}`;
       return { ...surveyed, problems, refusals: [refuseForeign({ message })] };
     }
     return { ...surveyed, account: found, listedAt, problems };

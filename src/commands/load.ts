@@ -41,7 +41,7 @@ export function unreadable(file: string, error: unknown): Problem {
       return {
         code: 'file-not-found',
         severity: 'error',
-        message: `there is no file ${JSON.stringify(file)}`,
+        message: `There is no file ${JSON.stringify(file)}`,
         hint: 'Create it, or name the file behind the command',
         file,
       };

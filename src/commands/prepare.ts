@@ -89,7 +89,7 @@ async function readBase(args: Common & PlanFlags, world: World): Promise<Result<
   const warning: Problem = {
     code: 'base-invalid',
     severity: 'warning',
-    message: `the file was not valid at ${JSON.stringify(args.base)}, so what this edit asks for cannot be told from drift`,
+    message: `The file was not valid at ${JSON.stringify(args.base)}, so what this edit asks for cannot be told from drift`,
     hint: 'Name a base whose file is valid',
     file: args.file,
   };

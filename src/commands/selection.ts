@@ -20,7 +20,7 @@ function unknownEnvironment(name: string, declared: readonly string[], file: str
   return {
     code: 'unknown-environment',
     severity: 'error',
-    message: `the file declares no environment ${JSON.stringify(name)}`,
+    message: `The file declares no environment ${JSON.stringify(name)}`,
     hint:
       nearest === null ? `It declares ${declared.join(', ')}` : `Did you mean ${JSON.stringify(nearest)}?`,
     file,
@@ -47,7 +47,7 @@ function unknownKey(key: string, keys: readonly string[]): Problem {
   return {
     code: 'unknown-entry',
     severity: 'error',
-    message: `the file declares no entry ${JSON.stringify(key)}`,
+    message: `The file declares no entry ${JSON.stringify(key)}`,
     hint:
       nearest === null
         ? `It declares ${keys.slice(0, KEYS_SHOWN).join(', ')}${more}`

@@ -61,7 +61,7 @@ function emptyDesired(plan: Plan, rules: GuardRules): Refusal | null {
   if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
   return {
     code: 'empty-desired',
-    message: `the file declares no address at all in ${plan.environment}, which would delete everything it once declared`,
+    message: `The file declares no address at all in ${plan.environment}, which would delete everything it once declared`,
     hint: 'If that is meant, set policy.allowEmpty: true in the file',
     keys: keysOf(deletes),
     beside: [],

@@ -101,7 +101,7 @@ function lookUp(
     complain(
       {
         code: `${shelf.code}s-unreadable`,
-        message: `the credentials may not list ${shelf.noun}s, so ${quote(reference)} cannot be ${isSid ? 'checked' : 'looked up'}`,
+        message: `The credentials may not list ${shelf.noun}s, so ${quote(reference)} cannot be ${isSid ? 'checked' : 'looked up'}`,
         hint: isSid
           ? 'Give the key the permission to list them'
           : 'Give the key the permission to list them, or write the SID',
@@ -116,14 +116,14 @@ function lookUp(
   if (match === undefined) {
     complain({
       code: `unknown-${shelf.code}`,
-      message: `the account has no ${shelf.noun} ${isSid ? 'with the SID' : 'named'} ${quote(reference)}`,
+      message: `The account has no ${shelf.noun} ${isSid ? 'with the SID' : 'named'} ${quote(reference)}`,
       hint: suggestion(reference, shelf),
     });
     return null;
   }
   complain({
     code: `ambiguous-${shelf.code}`,
-    message: `the account has ${matches.length} ${shelf.noun}s named ${quote(reference)}`,
+    message: `The account has ${matches.length} ${shelf.noun}s named ${quote(reference)}`,
     hint: `Write the SID of the one you mean: ${list(matches)}`,
   });
   return null;
