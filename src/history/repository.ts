@@ -31,17 +31,19 @@ export async function openHistory(git: Git, file: string, cwd: string): Promise<
       problem(file, 'git-missing', 'There is no git to ask what was declared before', 'Install git'),
     );
   }
-  const [major, minor] = versionOf(text(version.stdout));
-  if (version.status === 0 && (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))) {
+  const release = versionOf(text(version.stdout));
+  // Before 2.15 git does not even know the options that keep it harmless, and exits with its usage code.
+  if (version.status === 129 || (version.status === 0 && isOlder(release, OLDEST))) {
     return failure(
       problem(
         file,
         'git-too-old',
-        `Git ${major}.${minor} is too old to read the history safely`,
+        `Git ${version.status === 0 ? `${release.join('.')} ` : ''}is too old to read the history safely`,
         `Install git ${OLDEST.join('.')} or newer`,
       ),
     );
   }
+  if (version.status !== 0) return failure(gitFailed(file, version.stderr));
 
   const absolute = resolve(cwd, file);
   let folder = dirname(absolute);
@@ -134,6 +136,10 @@ export function problem(file: string, code: string, message: string, hint?: stri
 function versionOf(line: string): readonly [number, number] {
   const match = /(\d+)\.(\d+)/.exec(line);
   return [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+}
+
+function isOlder(one: readonly [number, number], other: readonly [number, number]): boolean {
+  return one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
 }
 
 /** Git's paths and names as text. */

@@ -209,9 +209,18 @@ describe('the git of this machine', () => {
     expect(codes(result)).toEqual(['warning git-missing']);
   });
 
-  test('may be too old', async () => {
-    const result = await ask(withRemoval(), { git: fake('echo git version 2.17.1').git });
-    expect(codes(result)).toEqual(['warning git-too-old']);
+  test.each(['echo git version 2.17.1', 'echo "unknown option: $1" >&2; exit 129'])(
+    'may be too old: %s',
+    async (script) => {
+      const result = await ask(withRemoval(), { git: fake(script).git });
+      expect(result).toMatchObject({ ok: true, value: [] });
+      expect(codes(result)).toEqual(['warning git-too-old']);
+    },
+  );
+
+  test('may fail altogether', async () => {
+    const result = await ask(withRemoval(), { git: fake('echo broken >&2; exit 1').git });
+    expect(codes(result)).toEqual(['warning git-failed']);
   });
 
   test('sees none of our credentials', async () => {

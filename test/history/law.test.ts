@@ -124,6 +124,6 @@ test('what was ever declared and is not any more is removed, and nothing else', 
       const answer = await removed(play.repo, { file: path, unaccounted });
       expect(Object.keys(answer).sort()).toEqual(expected);
     }),
-    { numRuns: 15 },
+    { numRuns: 12 },
   );
 }, 60_000);
