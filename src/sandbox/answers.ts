@@ -86,36 +86,35 @@ function absolute(text: string): boolean {
   return URL.canParse(text);
 }
 
-/** Holds every answer against the contract. Schemas are compiled when first needed. */
-export class AnswerCheck {
-  readonly #ajv = new Ajv({
-    allErrors: true,
-    allowUnionTypes: true,
-    formats: {
-      uri: absolute,
-      'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
-    },
-  });
-  readonly #compiled = new Map<string, ValidateFunction>();
+/** Schemas are compiled when first needed, and for every sandbox of the process at once. */
+const compiled = new Map<string, ValidateFunction>();
+const ajv = new Ajv({
+  allErrors: true,
+  allowUnionTypes: true,
+  formats: {
+    uri: absolute,
+    'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+  },
+});
 
-  /** What is wrong with a success answer. Several matches: their properties in one object. */
-  success(matches: readonly Match[], status: number, body: unknown): readonly string[] {
-    const wrongStatus = matches
-      .filter(({ operation }) => operation.success !== status)
-      .map(({ id, operation }) => `${id} answers ${operation.success}, not ${status}`);
-    const key = matches.map(({ id }) => id).join(' ');
-    const schema = () => answerSchema(matches.map(({ operation }) => operation.answer));
-    return [...wrongStatus, ...this.#check(key, schema, body)];
-  }
+/** What is wrong with a success answer. Several matches: their properties in one object. */
+export function checkSuccess(matches: readonly Match[], status: number, body: unknown): readonly string[] {
+  const wrongStatus = matches
+    .filter(({ operation }) => operation.success !== status)
+    .map(({ id, operation }) => `${id} answers ${operation.success}, not ${status}`);
+  const key = matches.map(({ id }) => id).join(' ');
+  const schema = () => answerSchema(matches.map(({ operation }) => operation.answer));
+  return [...wrongStatus, ...check(key, schema, body)];
+}
 
-  refusal(body: unknown): readonly string[] {
-    return this.#check('refusal', () => refusal, body);
-  }
+/** What is wrong with an error answer. */
+export function checkRefusal(body: unknown): readonly string[] {
+  return check('refusal', () => refusal, body);
+}
 
-  #check(key: string, schema: () => Schema, body: unknown): readonly string[] {
-    const validate = this.#compiled.get(key) ?? this.#ajv.compile(schema());
-    this.#compiled.set(key, validate);
-    if (validate(body)) return [];
-    return (validate.errors ?? []).map(({ instancePath, message }) => `${key}: ${instancePath} ${message}`);
-  }
+function check(key: string, schema: () => Schema, body: unknown): readonly string[] {
+  const validate = compiled.get(key) ?? ajv.compile(schema());
+  compiled.set(key, validate);
+  if (validate(body)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${key}: ${instancePath} ${message}`);
 }

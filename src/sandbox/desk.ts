@@ -1,4 +1,4 @@
-import { AnswerCheck } from './answers.ts';
+import { checkRefusal, checkSuccess } from './answers.ts';
 import { authenticate, unauthenticated } from './authenticate.ts';
 import type { Fields } from './contract/shape.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -45,7 +45,6 @@ export interface DeskOptions {
 /** Answers requests as Twilio would, and holds both sides to the contract. */
 export class Desk {
   readonly #options: DeskOptions;
-  readonly #check = new AnswerCheck();
   #heard = 0;
 
   constructor(options: DeskOptions) {
@@ -71,7 +70,7 @@ export class Desk {
       if (fault) return { kind: 'fault', fault };
       record.code = error.code;
       const body = error.body();
-      for (const message of this.#check.refusal(body)) journal.violate(record, 'answer', message);
+      for (const message of checkRefusal(body)) journal.violate(record, 'answer', message);
       const seconds = switches()['retry-after'];
       const retryAfter = error.status === 429 && seconds > 0 ? seconds : null;
       return { kind: 'body', status: error.status, body, retryAfter };
@@ -106,8 +105,7 @@ export class Desk {
 
     const { success: status } = first.match.operation;
     const speaking = answered.map(({ match }) => match);
-    for (const message of this.#check.success(speaking, status, body))
-      journal.violate(record, 'answer', message);
+    for (const message of checkSuccess(speaking, status, body)) journal.violate(record, 'answer', message);
     return { kind: 'body', status, body, retryAfter: null };
   }
 

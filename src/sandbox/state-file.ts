@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { AccountState } from './account.ts';
 import { SandboxError } from './sandbox-error.ts';
 
@@ -65,6 +65,18 @@ const properties = {
   }),
 };
 
+let compiled: ValidateFunction<AccountState> | null = null;
+
+/** Compiled when the first file is read: most sandboxes never do. */
+function validator(): ValidateFunction<AccountState> {
+  compiled ??= new Ajv({ allowUnionTypes: true }).compile<AccountState>({
+    type: 'object',
+    required: Object.keys(properties),
+    properties,
+  });
+  return compiled;
+}
+
 /** Reads a state file. Throws a SandboxError naming the file when it is anything else. */
 export function readState(file: string, text: string): AccountState {
   let state: unknown;
@@ -73,11 +85,7 @@ export function readState(file: string, text: string): AccountState {
   } catch (error) {
     throw foreign(file, error instanceof Error ? error.message : 'it is not JSON');
   }
-  const validate = new Ajv({ allowUnionTypes: true }).compile<AccountState>({
-    type: 'object',
-    required: Object.keys(properties),
-    properties,
-  });
+  const validate = validator();
   if (!validate(state)) {
     const [first] = validate.errors ?? [];
     throw foreign(file, `${first?.instancePath || 'the document'} ${first?.message}`);

@@ -15,8 +15,6 @@ export interface Storage {
   has(sid: string): boolean;
   /** The account, made as new when there is none. */
   open(sid: string): Account;
-  /** Puts another state in an account's place. */
-  replace(account: Account): void;
   /** Resolves when all that the account holds now is on disk. */
   save(account: Account): Promise<void>;
   /** Resolves when nothing is being written any more. */
@@ -30,10 +28,6 @@ export async function openStorage(directory: string | null): Promise<Storage> {
   if (directory !== null)
     for (const state of await readStates(directory)) accounts.set(state.account, new Account(state));
 
-  const add = (account: Account): void => {
-    account.dirty = true;
-    accounts.set(account.sid, account);
-  };
   const writer = (folder: string, sid: string): (() => Promise<void>) => {
     const known = writers.get(sid);
     if (known) return known;
@@ -60,10 +54,9 @@ export async function openStorage(directory: string | null): Promise<Storage> {
       const known = accounts.get(sid);
       if (known) return known;
       const account = freshAccount(sid);
-      add(account);
+      accounts.set(sid, account);
       return account;
     },
-    replace: add,
     async save(account) {
       if (directory !== null) await writer(directory, account.sid)();
     },

@@ -15,7 +15,9 @@ export function conversationsConfiguration({ account, origin }: Call): Readonly<
     default_closed_timer: null,
     url,
     links: {
-      service: `${origin}/v1/Services/${account.defaultService}/Configuration`,
+      ...(account.defaultService === null
+        ? {}
+        : { service: `${origin}/v1/Services/${account.defaultService}/Configuration` }),
       webhooks: `${url}/Webhooks`,
     },
   };
