@@ -3,9 +3,10 @@ import { readBlobs } from './blobs.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
 import type { Claim, PresentEnvironment, ReadEvidence, Unaccounted } from './evidence.ts';
 import { Claims } from './knowledge.ts';
-import { changedFile, readLineage } from './lineage.ts';
+import { readLineage } from './lineage.ts';
 import type { Repository } from './repository.ts';
 import { startingPath } from './version.ts';
+import { changedFile } from './versions.ts';
 
 /** What the committed history of the file says of one address. */
 export interface DeclaredBy extends Claim {

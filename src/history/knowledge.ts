@@ -7,9 +7,10 @@ import {
   type ReadEvidence,
   type Unaccounted,
 } from './evidence.ts';
-import type { Lineage, Version } from './lineage.ts';
+import type { Lineage } from './lineage.ts';
 import type { Repository } from './repository.ts';
 import { type Departure, findDeparture, type Knowledge } from './search.ts';
+import type { Version } from './versions.ts';
 
 export interface Question {
   readonly wanted: readonly Unaccounted[];

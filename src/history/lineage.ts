@@ -2,18 +2,10 @@ import { type Result, success } from '../problem.ts';
 import { type Graph, readGraph } from './graph.ts';
 import type { Repository } from './repository.ts';
 import { type Blob, blobsOf, type Rename, renamesBetween } from './tree.ts';
+import { condense, type Version } from './versions.ts';
 
 /** More names than this are no history of a file that people edit. */
 const MOST_NAMES = 50;
-
-/** The file in a commit that changed it, or that joined histories which differ in it. */
-export interface Version {
-  readonly commit: string;
-  /** Usually one; none where the file did not exist; several where two names were merged into one. */
-  readonly blobs: readonly string[];
-  /** Positions in the lineage. */
-  readonly parents: readonly number[];
-}
 
 /** The versions of one file, its former names included; children before parents, the newest first. */
 export interface Lineage {
@@ -49,6 +41,8 @@ export async function readLineage(
   });
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 class Walk {
   readonly names: string[];
   readonly #repository: Repository;
@@ -57,7 +51,7 @@ class Walk {
   readonly #tree = new Map<string, readonly Blob[]>();
   readonly #renames = new Map<string, readonly Rename[]>();
   /** The names to look for, by commit; a name stays while the file is absent, it may have existed before. */
-  #followed: Set<string>[] = [];
+  #followed: readonly ReadonlySet<string>[] = [];
 
   constructor(repository: Repository, graph: Graph, path: string) {
     this.#repository = repository;
@@ -75,21 +69,26 @@ class Walk {
   }
 
   async run(): Promise<Result<null>> {
-    this.#followed = this.#graph.commits.map(() => new Set<string>());
-    this.#followed[0]?.add(this.names[0] ?? '');
+    const { commits, parents } = this.#graph;
+    const followed: ReadonlySet<string>[] = commits.map(() => NO_NAMES);
+    followed[0] = new Set(this.names.slice(0, 1));
     for (const name of this.names) {
       const loaded = await this.#load(name);
       if (!loaded.ok) return loaded;
     }
-    for (const [child, parents] of this.#graph.parents.entries()) {
-      for (const name of this.#followed[child] ?? []) {
-        for (const parent of parents) {
-          const earlier = await this.#earlierNames(name, child, parent);
-          if (!earlier.ok) return earlier;
-          for (const each of earlier.value) this.#followed[parent]?.add(each);
+    for (const child of commits.keys()) {
+      const names = followed[child] ?? NO_NAMES;
+      for (const parent of parents[child] ?? []) {
+        const earlier = new Set<string>();
+        for (const name of names) {
+          const former = await this.#earlierNames(name, child, parent);
+          if (!former.ok) return former;
+          for (const each of former.value) earlier.add(each);
         }
+        followed[parent] = union(followed[parent] ?? NO_NAMES, sameNames(earlier, names) ? names : earlier);
       }
     }
+    this.#followed = followed;
     return success(null);
   }
 
@@ -149,40 +148,12 @@ class Walk {
   }
 }
 
-/** Leaves out the commits that neither changed the file nor joined histories that differ in it. */
-function condense(graph: Graph, blobs: (position: number) => readonly string[]): readonly Version[] {
-  interface Kept {
-    readonly position: number;
-    readonly parents: readonly Kept[];
-    readonly blobs: readonly string[];
-  }
-  // What each commit stands for; null: the file had not begun.
-  const stands: (Kept | null)[] = [];
-  for (let position = graph.commits.length - 1; position >= 0; position -= 1) {
-    const own = blobs(position);
-    const parents = new Set((graph.parents[position] ?? []).map((parent) => stands[parent] ?? null));
-    parents.delete(null);
-    const [only, ...others] = [...parents].filter((parent) => parent !== null);
-    const same = others.length === 0 && (only === undefined ? own.length === 0 : sameBlobs(own, only.blobs));
-    const kept = [...parents].filter((parent) => parent !== null);
-    stands[position] = same ? (only ?? null) : { position, parents: kept, blobs: own };
-  }
-  const order = [...new Set(stands.filter((kept) => kept !== null && kept !== undefined))].sort(
-    (one, other) => one.position - other.position,
-  );
-  const places = new Map(order.map((kept, place) => [kept, place]));
-  return order.map((kept) => ({
-    commit: graph.commits[kept.position] ?? '',
-    blobs: kept.blobs,
-    parents: kept.parents.map((parent) => places.get(parent)).filter((place) => place !== undefined),
-  }));
+function sameNames(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((name) => other.has(name));
 }
 
-/** Whether the commit gave the file a content that none of its parents had. */
-export function changedFile(versions: readonly Version[], { blobs, parents }: Version): boolean {
-  return !parents.some((parent) => sameBlobs(blobs, versions[parent]?.blobs ?? []));
-}
-
-function sameBlobs(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((blob, at) => blob === other[at]);
+/** Hands on one of the two where it can: hundreds of thousands of commits then share a few sets. */
+function union(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  if (one.size === 0 || sameNames(one, other)) return other;
+  return other.size === 0 ? one : new Set([...one, ...other]);
 }

@@ -1,5 +1,5 @@
 import type { Claim } from './evidence.ts';
-import type { Version } from './lineage.ts';
+import type { Version } from './versions.ts';
 
 /** What is known of one version: not read yet, no readable declaration, or its claim on the address, if any. */
 export type Knowledge = 'unread' | 'broken' | Claim | null;
