@@ -54,20 +54,13 @@ interface Embedded {
 }
 
 async function embed(directory: string): Promise<Embedded> {
-  const [{ findSandbox }, { sandboxCredentials }] = await Promise.all([
-    import('../sandbox/lock.ts'),
+  const [{ joinSandbox }, { sandboxCredentials }] = await Promise.all([
+    import('../sandbox/sandbox.ts'),
     import('../sandbox/credentials.ts'),
   ]);
-  const running = await findSandbox(directory);
-  const sandbox = running ?? (await (await import('../sandbox/sandbox.ts')).startSandbox({ directory }));
+  const sandbox = await joinSandbox(directory);
   const { TWILIO_ACCOUNT_SID: account, ...env } = sandboxCredentials(sandbox.url);
-  return {
-    env,
-    account,
-    async close() {
-      if ('close' in sandbox) await sandbox.close();
-    },
-  };
+  return { env, account, close: () => sandbox.close() };
 }
 
 /** In the sandbox every account exists, so a file that names none gets the usual one. */
