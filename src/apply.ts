@@ -1,9 +1,10 @@
 import type { AddressState, Live } from './address.ts';
+import { createOnce, wantedBy, wayAroundRefusal } from './creation.ts';
 import { inParallel } from './parallel.ts';
 import type { Change, ChangeState, Plan } from './plan/change.ts';
 import { differences } from './plan/compare.ts';
 import { Outage, type OutageDetails } from './problem.ts';
-import type { AddressStore, Clock, Wanted } from './world.ts';
+import type { AddressStore, Clock } from './world.ts';
 
 /** How one change ended. `skipped` was not attempted, or not finished, and is safe to try again. */
 export interface Outcome {
@@ -42,9 +43,6 @@ export interface ApplyInput {
 const FRESH_FOR = 3_000;
 /** Changes under way at once; the limiter under the client decides how many requests that makes. */
 const WORKERS = 16;
-/** How often an ambiguous create is tried before it counts as failed. */
-const CREATE_ATTEMPTS = 3;
-const SETTLE_DELAY = 500;
 
 /**
  * Walks a plan through a store: creates and updates first, deletes last and only when everything before
@@ -53,18 +51,22 @@ const SETTLE_DELAY = 500;
 export async function apply(input: ApplyInput): Promise<readonly Outcome[]> {
   const run = new Run(input);
   const { changes } = input.plan;
-  await inParallel(
+  await firstAlone(
     changes.filter((change) => change.action !== 'delete'),
-    WORKERS,
     (change) => run.write(change),
   );
   const clean = [...run.outcomes.values()].every((outcome) => outcome.status === 'applied');
-  await inParallel(
+  await firstAlone(
     changes.filter((change) => change.action === 'delete' || run.half.has(change)),
-    WORKERS,
     (change) => run.clear(change, clean),
   );
   return changes.flatMap((change) => run.outcomes.get(change) ?? []);
+}
+
+/** Credentials that may not write are found out by one change, not by as many as there are workers. */
+async function firstAlone(changes: readonly Change[], work: (change: Change) => Promise<void>): Promise<void> {
+  await inParallel(changes.slice(0, 1), 1, work);
+  await inParallel(changes.slice(1), WORKERS, work);
 }
 
 class Run {
@@ -80,52 +82,46 @@ class Run {
 
   async write(change: Change): Promise<void> {
     await this.#guarded(change, async () => {
-      if (change.action === 'update') return this.#update(change);
-      const live = await this.#create(change);
-      if (change.action === 'create') return this.#settle(change, 'applied', live.sid);
-      this.half.set(change, live.sid);
+      const { store } = this.#input;
+      const live =
+        change.action === 'update'
+          ? await store.update(change.sid ?? '', wantedBy(change))
+          : await createOnce(change, { ...this.#input, mayGoOn: () => this.#haltedBy() === null });
+      if (live === null) return this.#settle(change, 'skipped', change.sid, EXISTS);
+      if (change.action === 'replace') this.half.set(change, live.sid);
+      else this.#settle(change, 'applied', live.sid);
     });
   }
 
   async clear(change: Change, clean: boolean): Promise<void> {
-    const successor = this.half.get(change) ?? null;
-    if (!clean) {
-      const why = 'deletes wait until everything else has succeeded';
-      return this.#settle(change, 'skipped', successor ?? change.sid, { message: why });
-    }
+    if (!clean) return this.#settle(change, 'skipped', this.#sidOf(change), WAITS);
     await this.#guarded(change, async () => {
-      if (await this.#isStale(change)) return this.#stale(change);
       await this.#input.store.remove(change.sid ?? '');
-      this.#settle(change, 'applied', successor ?? change.sid);
+      this.#settle(change, 'applied', this.#sidOf(change));
     });
   }
 
-  async #update(change: Change): Promise<void> {
-    if (await this.#isStale(change)) return this.#stale(change);
-    const live = await this.#input.store.update(change.sid ?? '', wantedBy(change));
-    this.#settle(change, 'applied', live.sid);
-  }
-
-  /** A create is not idempotent: after any answer that is not a clear yes, look before trying again. */
-  async #create(change: Change): Promise<Live> {
-    const { store, clock, signal } = this.#input;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await store.create(wantedBy(change));
-      } catch (error) {
-        if (!(error instanceof Outage) || error.stopsEverything) throw error;
-        const mayExist = error.details.ambiguous === true || error.details.kind === 'refused';
-        const found = mayExist ? await this.#find(change.address) : null;
-        if (found !== null) return found;
-        if (error.details.ambiguous !== true || attempt >= CREATE_ATTEMPTS || signal.aborted) throw error;
-        await clock.sleep(SETTLE_DELAY * attempt, signal);
-      }
+  /** Does the work unless the run was stopped or the address is no longer what was planned. */
+  async #guarded(change: Change, work: () => Promise<void>): Promise<void> {
+    if (this.#skipWhenHalted(change)) return;
+    try {
+      if (await this.#isStale(change)) return this.#settle(change, 'skipped', this.#sidOf(change), STALE);
+      if (!this.#skipWhenHalted(change)) await work();
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error;
+      if (error.stopsEverything) this.#stopped = `not attempted, because ${error.details.message}`;
+      this.#settle(change, 'failed', this.#sidOf(change), error.details);
     }
   }
 
-  async #find(address: string): Promise<Live | null> {
-    const live = await this.#input.store.list();
-    return live.find((item) => item.address === address) ?? null;
+  #haltedBy(): string | null {
+    return this.#input.signal.aborted ? 'interrupted before it was started' : this.#stopped;
+  }
+
+  #skipWhenHalted(change: Change): boolean {
+    const message = this.#haltedBy();
+    if (message !== null) this.#settle(change, 'skipped', this.#sidOf(change), { message });
+    return message !== null;
   }
 
   async #isStale(change: Change): Promise<boolean> {
@@ -137,32 +133,12 @@ class Run {
     return differences(normalise(live), planned).length > 0;
   }
 
-  #stale(change: Change): void {
-    this.#settle(change, 'skipped', change.sid, {
-      message: 'the address was changed or removed after it was planned',
-      hint: 'Plan again',
-    });
+  /** The address that is there now, as far as the run has come. */
+  #sidOf(change: Change): string | null {
+    return this.half.get(change) ?? change.sid;
   }
 
-  async #guarded(change: Change, work: () => Promise<void>): Promise<void> {
-    const { signal } = this.#input;
-    const why = signal.aborted ? 'interrupted before it was started' : this.#stopped;
-    if (why !== null) return this.#settle(change, 'skipped', change.sid, { message: why });
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Outage)) throw error;
-      if (error.stopsEverything) this.#stopped = `not attempted, because ${error.details.message}`;
-      this.#settle(change, 'failed', this.half.get(change) ?? change.sid, error.details);
-    }
-  }
-
-  #settle(
-    change: Change,
-    status: Outcome['status'],
-    sid: string | null,
-    error: Pick<OutageDetails, 'message' | 'hint' | 'code' | 'status' | 'requestId'> | null = null,
-  ): void {
+  #settle(change: Change, status: Outcome['status'], sid: string | null, error: Reason | null = null): void {
     const { key, action } = change;
     const outcome: Outcome = { key, action, status, sid, error: error && describe(error, change) };
     this.outcomes.set(change, outcome);
@@ -170,31 +146,24 @@ class Run {
   }
 }
 
-const DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
+type Reason = Pick<OutageDetails, 'message' | 'hint' | 'code' | 'status' | 'requestId'>;
 
-function describe(
-  error: Pick<OutageDetails, 'message' | 'hint' | 'code' | 'status' | 'requestId'>,
-  change: Change,
-): OutcomeError {
-  const refusedKey =
-    change.action !== 'update' && error.status === 400 && DEPLOYMENT_KEY.test(change.address)
-      ? `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${change.address}, then run again, and it is adopted`
-      : null;
+const STALE: Reason = {
+  message: 'the address was changed or removed after it was planned',
+  hint: 'Plan again',
+};
+const EXISTS: Reason = {
+  message: 'the address was created by somebody else after it was planned, with other settings',
+  hint: 'Plan again: it is adopted, and the plan shows what differs',
+};
+const WAITS: Reason = { message: 'deletes wait until everything else has succeeded' };
+
+function describe(error: Reason, change: Change): OutcomeError {
   return {
     message: error.message,
-    hint: refusedKey ?? error.hint ?? null,
+    hint: wayAroundRefusal(error, change) ?? error.hint ?? null,
     code: error.code ?? null,
     status: error.status ?? null,
     requestId: error.requestId ?? null,
   };
-}
-
-/** The whole group that the change leaves behind. */
-function wantedBy(change: Change): Wanted {
-  if (change.after === null) throw new TypeError('a delete leaves nothing behind');
-  const { address: _, ...state } = change.after;
-  const clears = change.action === 'update' && change.before !== null && change.before.friendlyName !== null;
-  // An unset name is sent only where that clears one.
-  const friendlyName = state.friendlyName ?? (clears ? null : undefined);
-  return { address: change.address, state: { ...state, friendlyName } };
 }

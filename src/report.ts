@@ -1,4 +1,5 @@
 import type { Outcome } from './apply.ts';
+import type { CheckResult } from './check.ts';
 import type { Change, Plan } from './plan/change.ts';
 import { digestOfPlan } from './plan/digest.ts';
 import type { Refusal } from './plan/guard.ts';
@@ -11,6 +12,8 @@ export interface ApplyResult {
   readonly verified: boolean;
   /** What a second plan would still do. */
   readonly remaining: readonly Change[];
+  /** End-to-end checks of what was created and updated; null when none were asked for, or nothing was verified. */
+  readonly checks: readonly CheckResult[] | null;
 }
 
 export interface EnvironmentReport {
@@ -79,6 +82,8 @@ export function exitCodeOf(
   return options.detailed && report.kind === 'plan' && hasChanges(report) ? 2 : 0;
 }
 
-function hasFailed(environment: EnvironmentReport): boolean {
-  return environment.problems.some(isError) || (environment.result !== null && !environment.result.verified);
+function hasFailed({ problems, result }: EnvironmentReport): boolean {
+  if (problems.some(isError)) return true;
+  if (result === null) return false;
+  return !result.verified || (result.checks ?? []).some((check) => check.status === 'failed');
 }

@@ -1,4 +1,5 @@
 import { apply, type Outcome } from './apply.ts';
+import { type CheckInput, type CheckResult, checkAll } from './check.ts';
 import { type Drafted, type DraftRequest, draftAll } from './draft.ts';
 import { normalise } from './plan/compare.ts';
 import { type GuardRules, judge } from './plan/guard.ts';
@@ -6,6 +7,7 @@ import type { Problem } from './problem.ts';
 import type { ApplyResult, EnvironmentReport, SyncReport } from './report.ts';
 import { closeAll, type SurveyEvent, type Surveyed, type SurveyRequest, survey } from './survey.ts';
 import { verify } from './verify.ts';
+import type { AddressStore } from './world.ts';
 
 /** What happens, for whoever shows progress. */
 export type SyncEvent =
@@ -13,7 +15,8 @@ export type SyncEvent =
   | { readonly kind: 'proving'; readonly addresses: number }
   | { readonly kind: 'applying'; readonly environment: string; readonly changes: number }
   | { readonly kind: 'outcome'; readonly environment: string; readonly outcome: Outcome }
-  | { readonly kind: 'verifying'; readonly environment: string; readonly attempt: number };
+  | { readonly kind: 'verifying'; readonly environment: string; readonly attempt: number }
+  | { readonly kind: 'checking'; readonly environment: string; readonly addresses: number };
 
 export interface SyncRequest extends SurveyRequest, DraftRequest {
   readonly onEvent: (event: SyncEvent) => void;
@@ -28,6 +31,8 @@ export interface ApplyRequest extends SyncRequest {
   readonly signal: AbortSignal;
   /** How long to wait for the account to show what was written, in milliseconds. */
   readonly verifyTimeout: number;
+  /** Test end to end what was created and updated, once it is verified. */
+  readonly check: boolean;
 }
 
 /** List, resolve, prove, plan: what `apply` would do. */
@@ -83,7 +88,7 @@ async function applyOne(drafted: Drafted, request: ApplyRequest): Promise<Applie
   const { store, account, plan: planned, listedAt } = drafted;
   if (store === null || account === null || planned === null) return drafted;
   if (planned.changes.length === 0) {
-    return { ...drafted, result: { outcomes: [], verified: true, remaining: [] } };
+    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: null } };
   }
   const environment = drafted.environment.name;
   request.onEvent({ kind: 'applying', environment, changes: planned.changes.length });
@@ -100,7 +105,35 @@ async function applyOne(drafted: Drafted, request: ApplyRequest): Promise<Applie
     { drafted, store, account, outcomes },
     { ...request, onAttempt: (attempt) => request.onEvent({ kind: 'verifying', environment, attempt }) },
   );
-  return { ...drafted, problems: [...drafted.problems, ...problems], result: { outcomes, ...verdict } };
+  const checks =
+    request.check && verdict.verified ? await checkApplied({ drafted, store, outcomes }, request) : null;
+  return {
+    ...drafted,
+    problems: [...drafted.problems, ...problems],
+    result: { outcomes, ...verdict, checks },
+  };
+}
+
+/** Checks what an apply created or updated, as the plan left it. */
+function checkApplied(
+  { drafted, store, outcomes }: { drafted: Drafted; store: AddressStore; outcomes: readonly Outcome[] },
+  request: ApplyRequest,
+): Promise<readonly CheckResult[]> {
+  const { environment, plan: planned } = drafted;
+  const inputs = (planned?.changes ?? []).flatMap((change): readonly CheckInput[] => {
+    const { key, address, after } = change;
+    const entry = environment.entries.find((item) => item.key === key);
+    const sid =
+      outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
+    if (entry === undefined || after?.integration == null || sid === null) return [];
+    const live = { sid, account: store.account, address, state: after };
+    const { clock, signal } = request;
+    return [
+      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal },
+    ];
+  });
+  request.onEvent({ kind: 'checking', environment: environment.name, addresses: inputs.length });
+  return checkAll(inputs);
 }
 
 function reportOf(

@@ -38,6 +38,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
       },
       signal: world.signal,
       verifyTimeout: args.verifyTimeout,
+      check: args.check,
       show: (planned) => {
         world.progress.clear();
         if (terminal === null) return;
@@ -57,6 +58,11 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
     world.stdout.write(lines.length === 0 ? '' : `\n${lines.join('')}`);
     await sayProblems(problemsOf(report), text, world);
     world.stdout.write(`\n${terminal.renderResults(report, styleOf(world))}`);
+    const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);
+    if (checks.length > 0) {
+      const { renderChecks } = await import('../render/checks.ts');
+      world.stdout.write(`\n${renderChecks(checks, colours)}`);
+    }
     world.stderr.write(terminal.renderRefusals(report, pc.createColors(world.stderr.colour)));
   } else {
     await saySync(report, format, world);

@@ -1,10 +1,11 @@
 import type { Integration } from '../address.ts';
 import type { Args } from '../args.ts';
-import { type CheckInput, type CheckResult, checkAddress } from '../check.ts';
+import { type CheckInput, type CheckResult, checkAll } from '../check.ts';
 import { liveOf } from '../outputs.ts';
-import { inParallel } from '../parallel.ts';
 import { resolveNames } from '../plan/names.ts';
 import { isError, type Problem } from '../problem.ts';
+import { visible } from '../render/safe.ts';
+import { plural } from '../render/view.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { type Look, look } from './look.ts';
@@ -12,9 +13,6 @@ import { sayProblems, styleOf } from './say.ts';
 import { chooseEntries } from './selection.ts';
 
 type CheckArgs = Extract<Args, { command: 'check' }>;
-
-/** Twilio opens five web chats a second in an account; each check takes about one. */
-const WORKERS = 4;
 
 /** `check`: do live addresses really answer? */
 export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
@@ -45,22 +43,19 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
   return failed > 0 || said.some(isError) ? 1 : 0;
 }
 
-/** Runs the checks with progress; every chat that is opened is closed again, also on an interrupt. */
-export async function runChecks(
+/** Runs the checks with progress. */
+async function runChecks(
   inputs: readonly CheckInput[],
-  world: World,
+  { progress }: World,
 ): Promise<readonly CheckResult[]> {
   let ended = 0;
-  world.progress.update(`Checking ${inputs.length} addresses`);
-  const results = await inParallel(inputs, WORKERS, async (input) => {
-    if (world.signal.aborted) return null;
-    const result = await checkAddress(input);
+  progress.update(`Checking ${plural(inputs.length, 'address')}`);
+  const results = await checkAll(inputs, ({ key }) => {
     ended += 1;
-    world.progress.update(`Checked ${ended} of ${inputs.length}: ${result.key.replace(/[^\w./-]/g, '')}`);
-    return result;
+    progress.update(`Checked ${ended} of ${inputs.length}: ${visible(key)}`);
   });
-  world.progress.clear();
-  return results.filter((result) => result !== null);
+  progress.clear();
+  return results;
 }
 
 interface Inputs {
@@ -69,7 +64,7 @@ interface Inputs {
 }
 
 /** What to check: the named keys, or everything, in each environment that was read. */
-export function inputsOf(seen: Look, keys: readonly string[], world: World): Inputs {
+function inputsOf(seen: Look, keys: readonly string[], world: World): Inputs {
   const declared = seen.accounts.flatMap(({ environment }) => environment.entries);
   const chosen = chooseEntries(declared, keys);
   if (!chosen.ok) return { value: [], problems: chosen.problems };

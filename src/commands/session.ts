@@ -87,6 +87,8 @@ function narrate(world: World): (event: SyncEvent) => void {
       case 'outcome':
         ended.set(event.environment, (ended.get(event.environment) ?? 0) + 1);
         return progress.update(`Applied ${total(ended)} of ${total(planned)}: ${visible(event.outcome.key)}`);
+      case 'checking':
+        return progress.update(`Checking ${event.addresses} addresses of ${visible(event.environment)}`);
       case 'verifying':
         return progress.update(
           event.attempt === 1

@@ -54,6 +54,7 @@ function environmentJson(environment: EnvironmentReport, report: SyncReport) {
     outcomes: result?.outcomes ?? [],
     verified: result?.verified ?? false,
     remaining: (result?.remaining ?? []).map(changeJson),
+    checks: result?.checks ?? null,
   };
 }
 
