@@ -1,7 +1,3 @@
-import { type Command, CommanderError } from 'commander';
-import { DEFAULT_SANDBOX } from './grammar/flags.ts';
-import { programOf } from './grammar/program.ts';
-
 export type SyncFormat = 'text' | 'json' | 'markdown';
 export type OutputsFormat = 'table' | 'json' | 'dotenv' | 'yaml';
 
@@ -69,42 +65,3 @@ export type Parsed =
   | { readonly kind: 'run'; readonly args: Args }
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'usage'; readonly text: string };
-
-/** Reads the arguments behind the program's name. Whatever is not understood is a usage problem, never ignored. */
-export function parseArgs(argv: readonly string[], version: string): Parsed {
-  let said = '';
-  let args: Args | null = null;
-  const program = programOf(version, (chosen) => {
-    args = chosen;
-  });
-  forEachCommand(program, (command) => {
-    command.exitOverride();
-    command.configureOutput({
-      writeOut: (text) => {
-        said += text;
-      },
-      writeErr: (text) => {
-        said += text;
-      },
-    });
-  });
-  if (argv.length === 0) return { kind: 'usage', text: program.helpInformation() };
-  try {
-    program.parse(argv.map(withoutBareSandbox), { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { kind: 'print', text: said };
-    return { kind: 'usage', text: `${said.trimEnd()}\nSee: chat-addresses --help\n` };
-  }
-  return args === null ? { kind: 'usage', text: program.helpInformation() } : { kind: 'run', args };
-}
-
-/** `--sandbox` takes its folder only behind an equals sign: the word that follows is the file. */
-function withoutBareSandbox(argument: string): string {
-  return argument === '--sandbox' ? `--sandbox=${DEFAULT_SANDBOX}` : argument;
-}
-
-function forEachCommand(program: Command, visit: (command: Command) => void): void {
-  visit(program);
-  for (const command of program.commands) visit(command);
-}

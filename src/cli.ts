@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
-import { parseArgs } from './args.ts';
+import { parseArgs } from './grammar/parse.ts';
 
 const argv = process.argv.slice(2);
 const parsed = parseArgs(argv, packageJson.version);

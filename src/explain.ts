@@ -18,6 +18,36 @@ export interface ExplainedField {
   readonly why: string;
 }
 
+/** A commit as people name it. */
+export interface Commit {
+  /** Full commit id. */
+  readonly commit: string;
+  /** Author date, ISO 8601. */
+  readonly date: string;
+  readonly subject: string;
+}
+
+/** Whose an address is, and how that is known. */
+export type Ownership =
+  /** Committed versions of the file declared it: should it leave the file, it is deleted. */
+  | { readonly kind: 'recorded'; readonly introduced: Commit; readonly last: Commit }
+  /** Only the file as it lies there declares it. */
+  | { readonly kind: 'uncommitted' }
+  /** There is no history to ask, so nothing is ever deleted. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Everything about one entry in one environment. */
+export interface Explanation {
+  readonly environment: string;
+  readonly account: string;
+  readonly key: string;
+  /** `IG…` of the live address; null when there is none. */
+  readonly sid: string | null;
+  readonly at: { readonly line: number; readonly column: number };
+  readonly fields: readonly ExplainedField[];
+  readonly ownership: Ownership;
+}
+
 export interface ExplainInput {
   readonly entry: Declared;
   readonly desired: Desired;

@@ -1,26 +1,14 @@
 import type { Args } from '../args.ts';
-import { type ExplainedField, explainFields } from '../explain.ts';
+import { type Explanation, explainFields } from '../explain.ts';
 import { liveOf } from '../outputs.ts';
 import { resolveNames } from '../plan/names.ts';
 import { isError, type Problem } from '../problem.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { look, type OpenLook, type Seen } from './look.ts';
-import { type Ownership, ownershipOf } from './ownership.ts';
+import { ownershipOf } from './ownership.ts';
 import { sayProblems, styleOf } from './say.ts';
 import { chooseEntries } from './selection.ts';
-
-/** Everything about one entry in one environment. */
-export interface Explanation {
-  readonly environment: string;
-  readonly account: string;
-  readonly key: string;
-  /** `IG…` of the live address; null when there is none. */
-  readonly sid: string | null;
-  readonly at: { readonly line: number; readonly column: number };
-  readonly fields: readonly ExplainedField[];
-  readonly ownership: Ownership;
-}
 
 /** `explain`: where an entry's values come from, what is live, why they count as equal or not, whose it is. */
 export async function explain(args: Extract<Args, { command: 'explain' }>, world: World): Promise<ExitCode> {

@@ -1,16 +1,7 @@
 import type { Declared, Live } from '../address.ts';
 import type { Declaration, Environment } from '../declaration/declaration.ts';
-import type { CommitNote } from '../history/commits.ts';
+import type { Ownership } from '../explain.ts';
 import type { World } from '../world.ts';
-
-/** Whose an address is, and how that is known. */
-export type Ownership =
-  /** Committed versions of the file declared it: should it leave the file, it is deleted. */
-  | { readonly kind: 'recorded'; readonly introduced: CommitNote; readonly last: CommitNote }
-  /** Only the file as it lies there declares it. */
-  | { readonly kind: 'uncommitted' }
-  /** There is no history to ask, so nothing is ever deleted. */
-  | { readonly kind: 'unknown'; readonly why: string };
 
 export interface OwnershipQuestion {
   readonly entry: Declared;

@@ -1,7 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Explanation } from '../commands/explain.ts';
-import type { Ownership } from '../commands/ownership.ts';
-import type { ExplainedField } from '../explain.ts';
+import type { Commit, ExplainedField, Explanation, Ownership } from '../explain.ts';
 import type { FieldValue } from '../plan/change.ts';
 import { maskUrl, visible } from './safe.ts';
 import { table } from './table.ts';
@@ -73,7 +71,7 @@ function ownershipText(ownership: Ownership): string {
   }
 }
 
-function commitText({ commit, date, subject }: { commit: string; date: string; subject: string }): string {
+function commitText({ commit, date, subject }: Commit): string {
   return `${commit.slice(0, 10)} of ${date.slice(0, 10)} (${visible(subject)})`;
 }
 
