@@ -29,13 +29,22 @@ export async function readAccount(store: AddressStore, entries: readonly Declare
   const late = elsewhere && !wantsServices;
   const [services, flexService, unpublished] = await Promise.all([
     late ? optional(() => store.services(), 'Conversations services', warnings) : early,
-    wantsServices || late ? null : optional(() => store.flexService(), 'the Flex configuration', warnings),
+    wantsServices || late ? null : advisory(() => store.flexService(), warnings),
     findUnpublished(store, entries, flows ?? []),
   ]);
   if (flexService !== null && defaultService !== null && flexService !== defaultService) {
     warnings.push(flexUsesAnother(flexService, defaultService));
   }
-  return { live, catalogue: catalogueOf({ store, facts, flows, services, unpublished }), warnings };
+  return {
+    live,
+    catalogue: catalogueOf({ store, facts, flows, services, unpublished }),
+    warnings: warnings.sort(inOrderOfMessage),
+  };
+}
+
+/** Reads end in any order, and reports are the same all the same. */
+function inOrderOfMessage(left: Problem, right: Problem): number {
+  return left.message < right.message ? -1 : 1;
 }
 
 function catalogueOf(parts: {
@@ -67,6 +76,21 @@ async function optional<T>(read: () => Promise<T>, what: string, warnings: Probl
       severity: 'warning',
       message: `The credentials may not read ${what}: ${error.message}`,
       hint: error.details.hint ?? 'Give the key that permission to have it checked',
+    });
+    return null;
+  }
+}
+
+/** A read that only serves a warning: the plan goes on whatever becomes of it. */
+async function advisory(read: () => Promise<string | null>, warnings: Problem[]): Promise<string | null> {
+  try {
+    return await optional(read, 'the Flex configuration', warnings);
+  } catch (error) {
+    if (!(error instanceof Outage) || error.stopsEverything) throw error;
+    warnings.push({
+      code: 'flex-unreadable',
+      severity: 'warning',
+      message: `Whether Flex uses the default Conversations service could not be checked: ${error.message}`,
     });
     return null;
   }
