@@ -40,8 +40,8 @@ export const codes = {
   'placeholder-syntax': error('A single brace, or something that is no name between braces'),
   'too-deep': error('Maps and lists nested deeper than 32'),
   'too-long': error('Text is longer than allowed'),
+  'too-many-addresses': error('More addresses over all environments than can be handled'),
   'too-many-deployment-keys': error('More than ten deployment keys in one environment'),
-  'too-many-problems': error('There are more problems than are listed'),
   'unknown-environment': error('An override for an environment that the file does not declare'),
   'unknown-key': error('A key that has no meaning here'),
   'unknown-placeholder': error('A placeholder that is neither built in nor a variable of the environment'),
@@ -56,6 +56,7 @@ export const codes = {
   'not-a-deployment-key': warning('An address that Webchat 3 sites cannot use'),
   'other-service': warning('A Conversations service that Flex does not use'),
   'private-url': warning('A webhook URL that Twilio cannot reach'),
+  'too-many-problems': warning('There are more problems than are listed'),
   'shared-account': warning('Two environments name the same account'),
 } as const satisfies Readonly<Record<string, Code>>;
 

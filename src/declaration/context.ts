@@ -1,3 +1,4 @@
+import type { Origin } from '../address.ts';
 import type { Finding, Report } from './codes.ts';
 import type { Policy } from './declaration.ts';
 import type { Entry } from './entries.ts';
@@ -17,7 +18,9 @@ export interface Context {
   readonly policy: Policy;
   /** Nodes already reported. */
   readonly broken: ReadonlySet<SourceNode>;
+  /** Kept because `defaults` are read once per entry. */
   readonly templates: Map<SourceNode, Template>;
+  readonly origins: Map<SourceNode, Origin>;
   /** Says a thing once per place, for defaults are judged once per entry. */
   readonly report: Report;
 }

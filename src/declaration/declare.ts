@@ -1,5 +1,6 @@
-import { failure, isError, type Place, type Problem, type Result, success } from '../problem.ts';
-import { type CodeName, codes, problemAt, type Report } from './codes.ts';
+import { failure, isError, type Result, success } from '../problem.ts';
+import type { CodeName } from './codes.ts';
+import { Collector } from './collector.ts';
 import { type Context, oncePerPlace } from './context.ts';
 import type { Declaration, DeleteCap, Environment } from './declaration.ts';
 import { entriesOf, isDeclaredIn } from './entries.ts';
@@ -12,9 +13,6 @@ import { parse } from './source.ts';
 import { decode, type Text } from './text.ts';
 import { validate } from './validate.ts';
 
-/** More problems than these are only counted. */
-const mostProblems = 1000;
-
 /**
  * Reads a declaration: everything that is wrong with it at once, sorted by place, or the file fully resolved.
  * Never throws, whatever the bytes are.
@@ -22,24 +20,26 @@ const mostProblems = 1000;
 export function declare(file: string, bytes: Uint8Array): Result<Declaration> {
   const text = decode(file, bytes);
   if ('code' in text) return failure(text);
-  const source = parse(text);
-  const problems: Problem[] = [...source.problems];
-  const report: Report = oncePerPlace((finding) => {
+  const collector = new Collector(text);
+  const source = parse(text, collector.report);
+  const report = oncePerPlace((finding) => {
     const isTrusted = finding.span.end < source.misreadFrom && !absences.has(finding.code);
-    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) problems.push(problemAt(text, finding));
+    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
   });
   const { root } = source;
   if (root === null) {
-    if (problems.length === 0) report(emptyFile);
-    return failure(...listed(problems));
+    if (collector.isEmpty) report(emptyFile);
+    return failure(...collector.list());
   }
   const broken = new Set(source.broken);
   validate(root, broken, report);
-  if (root.kind !== 'map') return failure(...listed(problems));
+  if (root.kind !== 'map') return failure(...collector.list());
   const declaration = judge(contextOf(root, text, { broken, report }));
-  const sorted = listed(problems);
-  return sorted.some(isError) ? failure(...sorted) : success(declaration, sorted);
+  const problems = collector.list();
+  return problems.some(isError) ? failure(...problems) : success(declaration, problems);
 }
+
+const mostAddresses = 100_000;
 
 /** What is missing may only have been misread. */
 const absences: ReadonlySet<CodeName> = new Set([
@@ -83,6 +83,7 @@ function contextOf(
     },
     broken,
     templates: new Map(),
+    origins: new Map(),
     report,
   };
 }
@@ -91,16 +92,16 @@ function judge(context: Context): Declaration {
   const { text, policy, unmanaged } = context;
   for (const rule of fileRules) rule(context);
   const environments: Environment[] = [];
+  if (isTooMuch(context)) return { file: text.file, environments, unmanaged: [], policy };
   for (const environment of context.environments ?? []) {
     const { name, account } = environment;
     const entries = context.entries
       .filter((entry) => isDeclaredIn(entry, name))
-      .flatMap((entry) => {
-        const declared = resolve(entry, environment, context);
-        return declared === null ? [] : [{ entry, declared }];
-      });
+      .map((entry) => resolve(entry, environment, context));
     for (const rule of environmentRules) rule({ name, entries, context });
-    const declared = entries.map((entry) => entry.declared).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const declared = entries
+      .flatMap((entry) => entry.declared ?? [])
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
     environments.push({ name, account, entries: declared });
   }
   return {
@@ -111,32 +112,24 @@ function judge(context: Context): Declaration {
   };
 }
 
+/** Addresses times environments grow faster than the file does. */
+function isTooMuch({ entries, environments, root, report }: Context): boolean {
+  const addresses = entries.length * (environments?.length ?? 0);
+  if (addresses <= mostAddresses) return false;
+  const span = root.entries.get('environments')?.keySpan ?? {
+    start: root.span.start,
+    end: root.span.start + 1,
+  };
+  report({
+    code: 'too-many-addresses',
+    span,
+    message: `The file comes to ${addresses} addresses over all environments, more than ${mostAddresses}`,
+    hint: 'Split it over several files',
+  });
+  return true;
+}
+
 function deleteCap(value: unknown): DeleteCap | null {
   if (typeof value === 'number') return { count: value };
   return typeof value === 'string' ? { percent: Number.parseInt(value, 10) } : null;
-}
-
-/** Sorted by place; of very many the first ones, and how many more there are. */
-function listed(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = [...problems].sort((a, b) => compare(a.at, b.at));
-  const last = sorted[mostProblems - 1];
-  if (last === undefined || sorted.length === mostProblems) return sorted;
-  const rest = sorted.length - mostProblems;
-  const { file, at } = last;
-  return [
-    ...sorted.slice(0, mostProblems),
-    {
-      code: 'too-many-problems' satisfies CodeName,
-      severity: codes['too-many-problems'].severity,
-      message: `${rest} more problems are not listed`,
-      hint: 'Fix those above first',
-      ...(file === undefined ? {} : { file }),
-      ...(at === undefined ? {} : { at }),
-    },
-  ];
-}
-
-function compare(a: Place | undefined, b: Place | undefined): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
-  return a.line - b.line || a.column - b.column;
 }

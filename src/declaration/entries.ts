@@ -88,13 +88,20 @@ export function isDeclaredIn(entry: Entry, environment: string): boolean {
   return true;
 }
 
-/** A field from the nearest level that has it; at each level the environment's override comes first. */
-export function lookUp(entry: Entry, environment: string, field: string): Found | null {
-  for (const { label, node } of entry.levels) {
-    const override = child(child(child(node, 'environments'), environment), field);
-    if (override !== undefined) return { node: override, level: `${label}.environments.${environment}` };
-    const own = child(node, field);
-    if (own !== undefined) return { node: own, level: label };
+/** What an entry takes its fields from in an environment, nearest first: at each level its override, then itself. */
+export function levelsIn(entry: Entry, environment: string): readonly Level[] {
+  return entry.levels.flatMap((level) => {
+    const override = child(child(level.node, 'environments'), environment);
+    if (override?.kind !== 'map') return level;
+    return [{ label: `${level.label}.environments.${environment}`, node: override }, level];
+  });
+}
+
+/** A field from the nearest level that has it. */
+export function lookUp(levels: readonly Level[], field: string): Found | null {
+  for (const { label, node } of levels) {
+    const own = node.entries.get(field);
+    if (own !== undefined) return { node: own.node, level: label };
   }
   return null;
 }

@@ -1,8 +1,9 @@
-import type { Declared, EntryField } from '../address.ts';
+import type { EntryField } from '../address.ts';
 import { isPrivateUrl } from './checks.ts';
 import type { Context } from './context.ts';
-import { type Entry, lookUp } from './entries.ts';
+import { type Entry, levelsIn, lookUp } from './entries.ts';
 import { child, type Span } from './node.ts';
+import type { Resolution } from './resolve.ts';
 import { isSid } from './sid.ts';
 import { excerpt } from './wording.ts';
 
@@ -10,7 +11,7 @@ import { excerpt } from './wording.ts';
 export interface Resolved {
   readonly name: string;
   /** In the order of the file. */
-  readonly entries: readonly { readonly entry: Entry; readonly declared: Declared }[];
+  readonly entries: readonly Resolution[];
   readonly context: Context;
 }
 
@@ -31,7 +32,7 @@ const mostDeploymentKeys = 10;
 
 function spanOf(entry: Entry, environment: string, field: EntryField): Span {
   const [outer = field, inner] = field.split('.');
-  const node = lookUp(entry, environment, outer)?.node;
+  const node = lookUp(levelsIn(entry, environment), outer)?.node;
   return (inner === undefined ? node : child(node, inner))?.span ?? entry.at;
 }
 
@@ -41,9 +42,10 @@ function identitiesDiffer({ name, entries, context }: Resolved): void {
     address: new Map<string, Entry>(),
     sid: new Map<string, Entry>(),
   };
-  for (const { entry, declared } of entries) {
+  for (const { entry, address, sid } of entries) {
+    const identity = { key: entry.key, address, sid };
     for (const field of ['key', 'address', 'sid'] as const) {
-      const value = declared[field];
+      const value = identity[field];
       if (value === null) continue;
       const other = seen[field].get(value);
       if (other === undefined) {
@@ -51,15 +53,12 @@ function identitiesDiffer({ name, entries, context }: Resolved): void {
         continue;
       }
       const { line } = context.text.place(other.at);
-      const which = field === 'key' ? 'key' : field === 'sid' ? 'SID' : 'address';
+      const which = field === 'sid' ? 'SID' : field;
       context.report({
         code: 'duplicate-identity',
         span: field === 'key' ? entry.at : spanOf(entry, name, field),
         message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.key)}" on line ${line}: ${excerpt(value)}`,
-        hint: `Each entry of an environment needs ${field === 'key' ? 'a' : 'an'} ${which} of its own`.replace(
-          'an SID',
-          'a SID',
-        ),
+        hint: 'Change one of the two, or remove it: key, address and SID differ within an environment',
       });
       if (field === 'key') break;
     }
@@ -67,7 +66,7 @@ function identitiesDiffer({ name, entries, context }: Resolved): void {
 }
 
 function fewDeploymentKeys({ name, entries, context }: Resolved): void {
-  const keys = entries.filter(({ declared }) => declared.address !== null && isSid(declared.address, 'CV'));
+  const keys = entries.filter(({ address }) => address !== null && isSid(address, 'CV'));
   const first = keys[mostDeploymentKeys];
   if (first === undefined) return;
   context.report({
@@ -79,9 +78,8 @@ function fewDeploymentKeys({ name, entries, context }: Resolved): void {
 }
 
 function addressesAreDeploymentKeys({ name, entries, context }: Resolved): void {
-  for (const { entry, declared } of entries) {
-    const { address, origins } = declared;
-    if (address === null || origins.address === undefined || isSid(address, 'CV')) continue;
+  for (const { entry, address, declared } of entries) {
+    if (address === null || declared?.origins.address === undefined || isSid(address, 'CV')) continue;
     context.report({
       code: 'not-a-deployment-key',
       span: spanOf(entry, name, 'address'),
@@ -93,7 +91,7 @@ function addressesAreDeploymentKeys({ name, entries, context }: Resolved): void 
 
 function somebodyAnswers({ name, entries, context }: Resolved): void {
   for (const { entry, declared } of entries) {
-    if (declared.integration.type !== 'default') continue;
+    if (declared?.integration.type !== 'default') continue;
     context.report({
       code: 'default-integration',
       span: spanOf(entry, name, 'integration'),
@@ -105,7 +103,7 @@ function somebodyAnswers({ name, entries, context }: Resolved): void {
 
 function flexKnowsTheService({ name, entries, context }: Resolved): void {
   for (const { entry, declared } of entries) {
-    if (declared.service === 'default') continue;
+    if (declared === null || declared.service === 'default') continue;
     context.report({
       code: 'other-service',
       span: spanOf(entry, name, 'service'),
@@ -117,8 +115,8 @@ function flexKnowsTheService({ name, entries, context }: Resolved): void {
 
 function twilioReachesTheUrl({ name, entries, context }: Resolved): void {
   for (const { entry, declared } of entries) {
-    const { integration } = declared;
-    if (integration.type !== 'webhook' || !isPrivateUrl(integration.url)) continue;
+    const integration = declared?.integration;
+    if (integration?.type !== 'webhook' || !isPrivateUrl(integration.url)) continue;
     context.report({
       code: 'private-url',
       span: spanOf(entry, name, 'integration.url'),
@@ -129,8 +127,8 @@ function twilioReachesTheUrl({ name, entries, context }: Resolved): void {
 }
 
 function notBothDeclaredAndUnmanaged({ entries, context }: Resolved): void {
-  for (const { entry, declared } of entries) {
-    const value = [declared.sid, declared.address].find((id) => id !== null && context.unmanaged.has(id));
+  for (const { entry, address, sid } of entries) {
+    const value = [sid, address].find((id) => id !== null && context.unmanaged.has(id));
     if (value === undefined || value === null) continue;
     context.report({
       code: 'declared-unmanaged',

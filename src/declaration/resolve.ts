@@ -1,7 +1,7 @@
 import type { Declared, DeclaredIntegration, EntryField, Origin } from '../address.ts';
 import { type Check, checkAddress, checkFlow, checkFriendlyName, checkService, checkUrl } from './checks.ts';
 import type { Context } from './context.ts';
-import { defaultAddress, type Entry, type Found, lookUp } from './entries.ts';
+import { defaultAddress, type Entry, type Found, type Level, levelsIn, lookUp } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
 import { fillText } from './fill.ts';
 import { child, flagOf, type SourceNode, textOf } from './node.ts';
@@ -11,35 +11,76 @@ interface Draft {
   readonly entry: Entry;
   readonly environment: EnvironmentBlock;
   readonly context: Context;
+  readonly levels: readonly Level[];
   readonly origins: Partial<Record<EntryField, Origin>>;
 }
 
-/** The entry with everything inherited and filled in; null when some of it is unreadable, which is then reported. */
-export function resolve(entry: Entry, environment: EnvironmentBlock, context: Context): Declared | null {
-  const draft: Draft = { entry, environment, context, origins: {} };
+/** What an entry claims for itself in an environment. */
+export interface Identity {
+  /** Null: not known, or only the SID is declared. */
+  readonly address: string | null;
+  /** Null: none, or not known. */
+  readonly sid: string | null;
+  /** Null: not known. */
+  readonly protect: boolean | null;
+}
+
+/** What became of an entry in an environment. */
+export interface Resolution extends Identity {
+  readonly entry: Entry;
+  /** Null when some of it is unreadable, which was reported. */
+  readonly declared: Declared | null;
+}
+
+/** The entry with everything inherited and filled in. */
+export function resolve(entry: Entry, environment: EnvironmentBlock, context: Context): Resolution {
+  const draft = draftOf(entry, environment, context);
   const integration = integrationOf(draft);
-  const sid = plainText(draft, 'sid');
-  const address = textField(draft, 'address', checkAddress);
+  const { isReadable, ...identity } = identityOf(draft);
   const friendlyName = textField(draft, 'friendlyName', checkFriendlyName);
   const service = textField(draft, 'service', checkService);
   const enabled = flagField(draft, 'enabled', true);
-  const isProtected = flagField(draft, 'protect', false);
-  if (integration === null || sid === null || address === null || friendlyName === null || service === null)
-    return null;
-  if (enabled === null || isProtected === null) return null;
-  return {
+  const { address, sid, protect } = identity;
+  const hasIdentity = isReadable && protect !== null;
+  if (!hasIdentity || integration === null || friendlyName === null || service === null || enabled === null) {
+    return { entry, ...identity, declared: null };
+  }
+  const declared: Declared = {
     key: entry.key,
     site: entry.site,
     locale: entry.locale,
     at: context.text.place(entry.at),
-    address: address ?? (sid === undefined ? defaultAddress(entry.key) : null),
-    sid: sid ?? null,
+    address,
+    sid,
     friendlyName: friendlyName === '' ? null : friendlyName,
     enabled,
     integration,
     service: service ?? 'default',
-    protect: isProtected,
+    protect,
     origins: draft.origins,
+  };
+  return { entry, ...identity, declared };
+}
+
+/** The identity alone, for versions of the file that need not be valid. */
+export function identify(entry: Entry, environment: EnvironmentBlock, context: Context): Identity {
+  const { address, sid, protect } = identityOf(draftOf(entry, environment, context));
+  return { address, sid, protect };
+}
+
+function draftOf(entry: Entry, environment: EnvironmentBlock, context: Context): Draft {
+  return { entry, environment, context, levels: levelsIn(entry, environment.name), origins: {} };
+}
+
+function identityOf(draft: Draft): Identity & { readonly isReadable: boolean } {
+  const sid = field(draft, 'sid', textOf);
+  const own = textField(draft, 'address', checkAddress);
+  const isDefault = own === undefined && sid === undefined;
+  return {
+    address: isDefault ? defaultAddress(draft.entry.key) : (own ?? null),
+    sid: sid ?? null,
+    protect: flagField(draft, 'protect', false),
+    isReadable: sid !== null && own !== null,
   };
 }
 
@@ -49,18 +90,17 @@ function field<T>(
   name: EntryField,
   read: (node: SourceNode) => T | undefined,
 ): T | null | undefined {
-  const found = lookUp(draft.entry, draft.environment.name, name);
+  const found = lookUp(draft.levels, name);
   if (found === null) return undefined;
   noteOrigin(draft, name, found);
   return draft.context.broken.has(found.node) ? null : (read(found.node) ?? null);
 }
 
 function noteOrigin({ context, origins }: Draft, name: EntryField, { node, level }: Found): void {
-  origins[name] = { level, at: context.text.place(node.span) };
-}
-
-function plainText(draft: Draft, name: EntryField): string | null | undefined {
-  return field(draft, name, textOf);
+  const known = context.origins.get(node);
+  const origin = known?.level === level ? known : { level, at: context.text.place(node.span) };
+  context.origins.set(node, origin);
+  origins[name] = origin;
 }
 
 function flagField(draft: Draft, name: EntryField, fallback: boolean): boolean | null {
@@ -83,7 +123,7 @@ function checkedText(draft: Draft, node: SourceNode, check: Check): string | und
 
 function integrationOf(draft: Draft): DeclaredIntegration | null {
   const { entry, environment, context } = draft;
-  const found = lookUp(entry, environment.name, 'integration');
+  const found = lookUp(draft.levels, 'integration');
   if (found === null) {
     context.report({
       code: 'missing-integration',

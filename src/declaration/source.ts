@@ -9,13 +9,12 @@ import {
   type ParsedNode,
   Parser,
 } from 'yaml';
-import type { Problem } from '../problem.ts';
-import { type CodeName, problemAt, type Report } from './codes.ts';
+import type { Report } from './codes.ts';
 import * as findings from './findings.ts';
-import { type ScalarNode, type SourceNode, type Span, spanOf } from './node.ts';
+import { type SourceNode, type Span, spanOf } from './node.ts';
 import { syntaxFinding } from './syntax.ts';
 import { rawControls, type Text } from './text.ts';
-import { Tree } from './tree.ts';
+import { type Pair, Tree } from './tree.ts';
 
 /** The file as a tree of values that know where they were written. */
 export interface Source {
@@ -26,25 +25,15 @@ export interface Source {
   readonly broken: ReadonlySet<SourceNode>;
   /** From this offset on YAML itself is violated, and what was read may not be what was meant. */
   readonly misreadFrom: number;
-  readonly problems: readonly Problem[];
 }
 
 /** Nesting beyond this is not even composed, for composing recurses. */
 const mostStack = 160;
-/** More findings of one kind help nobody. */
-const mostOfAKind = 200;
 /** What the lexer puts before the text of a scalar. */
 const scalarFollows = '\x1f';
 
 /** Reads YAML 1.2 with the core schema and merge keys. Never throws, whatever the text is. */
-export function parse(text: Text): Source {
-  const problems: Problem[] = [];
-  const counts = new Map<CodeName, number>();
-  const report: Report = (finding) => {
-    const count = (counts.get(finding.code) ?? 0) + 1;
-    counts.set(finding.code, count);
-    if (count <= mostOfAKind) problems.push(problemAt(text, finding));
-  };
+export function parse(text: Text, report: Report): Source {
   for (const found of rawControls(text.text)) report(findings.rawControl(found.index, found[0]));
   const document = compose(text.text, report);
   let misreadFrom = document === null ? 0 : Number.POSITIVE_INFINITY;
@@ -56,7 +45,7 @@ export function parse(text: Text): Source {
   }
   const tree = new Tree(text.text, report);
   const root = document?.contents ? convert(document.contents, tree) : null;
-  return { text, root, broken: tree.broken, misreadFrom, problems };
+  return { text, root, broken: tree.broken, misreadFrom };
 }
 
 /** Null when the nesting is beyond anything that can be composed. */
@@ -113,33 +102,23 @@ function convertOwn(
   span: Span,
   { tree, depth }: { readonly tree: Tree; readonly depth: number },
 ): SourceNode {
-  if (isScalar(node)) return tree.value(span, node.value, node.type === 'PLAIN');
+  if (isScalar(node)) return tree.scalar(span, node.value, node.type === 'PLAIN');
   tree.nest(span, depth);
-  if (!isMap(node))
-    return tree.list(
-      span,
-      node.items.map((item) => convert(item, tree, depth + 1)),
-    );
-  return tree.map(
-    span,
-    node.items.map(({ key, value }) => {
-      const name = convertKey(key, tree);
-      const { end } = name.span;
-      const nothing = { start: end, end };
-      return {
-        key: name,
-        node: value === null ? tree.scalar(nothing, null, true) : convert(value, tree, depth + 1),
-      };
-    }),
-  );
-}
-
-/** A key that is no text was reported while composing: its text stands for it. */
-function convertKey(key: ParsedNode, tree: Tree): ScalarNode {
-  const span = tree.trimmed(key.range[0], key.range[1]);
-  if (!isScalar(key)) return tree.scalar(span, tree.written(span), true);
-  const close = key.anchor === undefined ? null : tree.anchor(key.anchor);
-  const converted = tree.scalar(span, key.value, key.type === 'PLAIN');
-  close?.(converted);
-  return converted;
+  if (!isMap(node)) {
+    const items = node.items.map((item) => convert(item, tree, depth + 1));
+    return tree.list(span, items);
+  }
+  const pairs = node.items.map(({ key, value }): Pair => {
+    const keySpan = tree.trimmed(key.range[0], key.range[1]);
+    const name = isScalar(key) ? String(key.value) : tree.written(keySpan);
+    if (isScalar(key) && key.anchor !== undefined) tree.anchor(key.anchor)(tree.scalar(keySpan, name, false));
+    const nothing = { start: keySpan.end, end: keySpan.end };
+    return {
+      key: name,
+      keySpan,
+      plain: isScalar(key) && key.type === 'PLAIN',
+      node: value === null ? tree.scalar(nothing, null, true) : convert(value, tree, depth + 1),
+    };
+  });
+  return tree.map(span, pairs);
 }

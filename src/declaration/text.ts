@@ -8,7 +8,7 @@ export interface Text {
   place(span: Span): Place;
 }
 
-export function textOf(file: string, text: string): Text {
+export function asText(file: string, text: string): Text {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let lines: readonly number[] | undefined;
   const position = (offset: number): { line: number; column: number } => {
@@ -29,8 +29,9 @@ export function textOf(file: string, text: string): Text {
 
 /** C0 controls that no YAML text may hold, and carriage returns that only some readers take for a line break. */
 const rawControl = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g;
-const control = /[\0-\x1f]/;
 const loneSurrogate = /\p{Surrogate}/u;
+/** The same, and C0 controls, in one fast pass over every text. */
+const unreadable = /[\0-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 export function rawControls(text: string): Iterable<RegExpMatchArray> {
   return text.matchAll(rawControl);
@@ -46,7 +47,7 @@ export function hasLoneSurrogate(value: string): boolean {
 
 /** True when a value cannot be sent and come back as it was. */
 export function isUnreadable(value: string): boolean {
-  return control.test(value) || hasLoneSurrogate(value);
+  return unreadable.test(value);
 }
 
 const mostBytes = 1024 * 1024;
@@ -64,7 +65,7 @@ export function decode(file: string, bytes: Uint8Array): Text | Problem {
     };
   }
   try {
-    return textOf(file, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return asText(file, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return notUtf8(file, bytes);
   }
@@ -75,7 +76,7 @@ function notUtf8(file: string, bytes: Uint8Array): Problem {
   const again = new TextEncoder().encode(decoded);
   const offset = again.findIndex((byte, i) => byte !== bytes[i]);
   const start = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset)).length;
-  const text = textOf(file, decoded);
+  const text = asText(file, decoded);
   const bom = decoded.length - text.text.length;
   return {
     code: 'not-utf8',

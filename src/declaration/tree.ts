@@ -5,7 +5,10 @@ import { hasRawControl, isUnreadable } from './text.ts';
 
 /** A key and its value, in the order of the text. */
 export interface Pair {
-  readonly key: ScalarNode;
+  readonly key: string;
+  readonly keySpan: Span;
+  /** Without quotes. */
+  readonly plain: boolean;
   readonly node: SourceNode;
 }
 
@@ -15,9 +18,10 @@ interface Weight {
   readonly characters: number;
 }
 
+const space = 0x20;
 const mostWeight: Weight = { nodes: 1_000_000, characters: 32 * 1024 * 1024 };
 
-/** A date or time stamp as YAML 1.1 knows them. */
+/** A date or time stamp: YAML 1.2 has none, but most readers and writers know those of YAML 1.1. */
 const date =
   /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/;
 
@@ -51,7 +55,7 @@ export class Tree {
   /** Without the line breaks and blanks that the parser counts to a block. */
   trimmed(start: number, end: number): Span {
     let last = end;
-    while (last > start && /\s/.test(this.#text[last - 1] ?? '')) last -= 1;
+    while (last > start && this.#text.charCodeAt(last - 1) <= space) last -= 1;
     return { start, end: last };
   }
 
@@ -61,19 +65,13 @@ export class Tree {
     this.#grow(1, written.length);
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     const node: ScalarNode = { kind: 'scalar', span, value: known ? value : null, written, plain };
-    if (typeof value === 'string' && isUnreadable(value)) {
+    if (typeof value !== 'string') return node;
+    if (isUnreadable(value)) {
       this.broken.add(node);
-      if (!hasRawControl(written)) this.#report(findings.unreadable(span, value));
-    }
-    return node;
-  }
-
-  /** A scalar that is a value. YAML 1.2 has no dates, but most readers and writers have. */
-  value(span: Span, value: unknown, plain: boolean): ScalarNode {
-    const node = this.scalar(span, value, plain);
-    if (plain && typeof value === 'string' && date.test(value)) {
+      this.#reportUnreadable(span, value);
+    } else if (plain && date.test(value)) {
       this.broken.add(node);
-      this.#report(findings.unquoted(span, node.written, { label: 'This', read: 'a date' }));
+      this.#report(findings.unquoted(span, written, { label: 'This', read: 'a date' }));
     }
     return node;
   }
@@ -88,20 +86,17 @@ export class Tree {
     const entries = new Map<string, MapEntry>();
     const merges: Pair[] = [];
     for (const pair of pairs) {
-      const { key, node } = pair;
-      const name = String(key.value ?? '');
-      const isMerge = key.plain && name === '<<';
-      const isAgain = isMerge ? merges.length > 0 : entries.has(name);
-      if (this.broken.has(key)) continue;
-      if (isAgain) this.#report(findings.duplicateKey(name, key.span));
+      const { key, keySpan } = pair;
+      const isMerge = pair.plain && key === '<<';
+      if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
+      else if (isMerge ? merges.length > 0 : entries.has(key))
+        this.#report(findings.duplicateKey(key, keySpan));
       else if (isMerge) merges.push(pair);
-      else if (forbiddenKeys.has(name)) this.#report(findings.forbiddenKey(name, key.span));
-      else entries.set(name, { key: name, keySpan: key.span, node });
+      else if (forbiddenKeys.has(key)) this.#report(findings.forbiddenKey(key, keySpan));
+      else entries.set(key, { key, keySpan, node: pair.node });
     }
     for (const { node } of merges) this.#merge(node, entries);
-    const value: Record<string, unknown> = {};
-    for (const [name, { node }] of entries) value[name] = node.value;
-    return { kind: 'map', span, value, entries };
+    return mapOf(span, entries);
   }
 
   /** Earlier maps win over later ones, the map's own keys over all. */
@@ -150,6 +145,11 @@ export class Tree {
     this.#report(findings.tooDeep({ start: span.start, end: span.start + 1 }));
   }
 
+  /** Raw control characters are reported one by one, wherever they stand. */
+  #reportUnreadable(span: Span, value: string): void {
+    if (!hasRawControl(this.written(span))) this.#report(findings.unreadable(span, value));
+  }
+
   #hole(span: Span): ScalarNode {
     const hole: ScalarNode = { kind: 'scalar', span, value: null, written: '', plain: true };
     this.broken.add(hole);
@@ -160,4 +160,10 @@ export class Tree {
     this.#nodes += nodes;
     this.#characters += characters;
   }
+}
+
+export function mapOf(span: Span, entries: ReadonlyMap<string, MapEntry>): MapNode {
+  const value: Record<string, unknown> = {};
+  for (const [key, { node }] of entries) value[key] = node.value;
+  return { kind: 'map', span, value, entries };
 }

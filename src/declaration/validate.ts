@@ -24,10 +24,16 @@ export function validate(root: SourceNode, broken: Set<SourceNode>, report: Repo
     if (located === null || located.within(unreadable)) continue;
     const finding = findingOf(violation, located);
     if (finding === null) continue;
-    if (violation.keyword !== 'additionalProperties' && violation.keyword !== 'propertyNames')
-      broken.add(located.node);
+    const judged = nodeAtFault(violation, located);
+    if (judged !== undefined) broken.add(judged);
     report(finding);
   }
+}
+
+/** Which node no rule needs to look at any more. */
+function nodeAtFault({ keyword, params }: Violation, { node }: Located): SourceNode | undefined {
+  if (keyword === 'propertyNames') return undefined;
+  return keyword === 'additionalProperties' ? child(node, String(params.additionalProperty)) : node;
 }
 
 /** Null for violations that only repeat another one, and for what a rule of its own looks after. */
@@ -46,6 +52,7 @@ function findingOf(violation: Violation, located: Located): Finding | null {
     case 'type':
       return wrongType(located, String(params.type));
     case 'const':
+      if (typeof node.value !== 'number') return null;
       return {
         code: 'unknown-version',
         span,
@@ -60,6 +67,7 @@ function findingOf(violation: Violation, located: Located): Finding | null {
       return textOf(type) === undefined ? wrongType(inner, 'string') : badChoice(inner, integrationTypes);
     }
     case 'enum':
+      if (textOf(node) === undefined) return null;
       return badChoice(located, Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []);
     case 'pattern':
       return violation.propertyName === undefined && !isLocale(path) ? badText(located) : null;

@@ -16,7 +16,12 @@ export function closest(written: string, candidates: Iterable<string>): string |
     const far = leven(written.toLowerCase(), candidate.toLowerCase());
     if (far < least) [best, least] = [candidate, far];
   }
-  return best !== undefined && least <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+  return least <= nearEnough(written) ? best : undefined;
+}
+
+function nearEnough({ length }: string): number {
+  if (length < 3) return 0;
+  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
 /** `, did you mean "…"?`, or nothing when no candidate is near. */

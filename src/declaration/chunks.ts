@@ -1,0 +1,82 @@
+/** A piece of the file that can be read by itself. */
+export interface Chunk {
+  /** The top-level key that it is an item of; null for a top-level key with all it holds. */
+  readonly section: string | null;
+  readonly text: string;
+}
+
+const newline = 10;
+const carriageReturn = 13;
+const space = 32;
+const hash = 35;
+const dash = 45;
+
+/** A top-level key whose items stand on lines of their own. */
+const header = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
+const preamble = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
+
+/**
+ * Cuts a file at its top-level keys, and its sites and locales into single items, going by indentation
+ * alone. Null when the file is laid out in any other way. Where a cut goes through a value, one of the
+ * pieces is malformed.
+ */
+export function chunksOf(text: string): readonly Chunk[] | null {
+  const chunks: Chunk[] = [];
+  let section: string | null = null;
+  let indent = -1;
+  let from = 0;
+  let isPreamble = true;
+  for (let at = 0; at < text.length; ) {
+    const end = lineEnd(text, at);
+    const column = firstColumn(text, at);
+    const first = text.charCodeAt(at + column);
+    const isContinued = first === newline || first === carriageReturn || first === hash || at + column >= end;
+    if (!isContinued && column === 0 && first !== dash) {
+      if (!isLetter(first)) return null;
+      if (isPreamble && !preamble.test(text.slice(0, at))) return null;
+      if (!isPreamble) push(chunks, section, text.slice(from, at));
+      isPreamble = false;
+      from = at;
+      section = header.exec(text.slice(at, end))?.[1] ?? null;
+      indent = -1;
+      if (section !== null) from = end;
+    } else if (!isContinued && first === dash && column === 0 && !isItem(text, at)) {
+      if (!isPreamble) return null;
+    } else if (!isContinued && section !== null) {
+      if (indent !== -1 && column < indent) return null;
+      if (column === indent && first !== dash) {
+        push(chunks, section, text.slice(from, at));
+        from = at;
+      }
+      if (indent === -1) indent = column;
+    }
+    at = end;
+  }
+  if (isPreamble) return null;
+  push(chunks, section, text.slice(from));
+  return chunks;
+}
+
+function push(chunks: Chunk[], section: string | null, text: string): void {
+  if (text !== '') chunks.push({ section, text });
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end + 1;
+}
+
+function firstColumn(text: string, at: number): number {
+  let column = 0;
+  while (text.charCodeAt(at + column) === space) column += 1;
+  return column;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** `- item`, which may stand in the column of its key, and not `---`. */
+function isItem(text: string, at: number): boolean {
+  return text[at + 1] === ' ' || text[at + 1] === '\n' || text[at + 1] === '\r';
+}

@@ -1,0 +1,50 @@
+import { isError, type Problem } from '../problem.ts';
+import { type CodeName, type Finding, problemAt, type Report } from './codes.ts';
+import type { Text } from './text.ts';
+
+/** Problems beyond these are only counted, of one code and of all. */
+const mostListed = 1000;
+
+/** Gathers what is wrong with a file. */
+export class Collector {
+  readonly #text: Text;
+  readonly #problems: Problem[] = [];
+  readonly #counts = new Map<CodeName, number>();
+  #unlisted = 0;
+
+  constructor(text: Text) {
+    this.#text = text;
+  }
+
+  readonly report: Report = (finding: Finding) => {
+    const count = (this.#counts.get(finding.code) ?? 0) + 1;
+    this.#counts.set(finding.code, count);
+    if (count > mostListed) this.#unlisted += 1;
+    else this.#problems.push(problemAt(this.#text, finding));
+  };
+
+  get isEmpty(): boolean {
+    return this.#problems.length === 0;
+  }
+
+  /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
+  list(): readonly Problem[] {
+    const unlisted = this.#unlisted + Math.max(0, this.#problems.length - mostListed);
+    const sorted = [...this.#problems].sort(byPlace);
+    if (unlisted === 0) return sorted;
+    const end = this.#text.text.length;
+    const rest = problemAt(this.#text, {
+      code: 'too-many-problems',
+      span: { start: end, end },
+      message: `${unlisted} more ${unlisted === 1 ? 'problem is' : 'problems are'} not listed`,
+      hint: 'Mend those above first',
+    });
+    const errorsFirst = [...sorted.filter(isError), ...sorted.filter((problem) => !isError(problem))];
+    return [...errorsFirst.slice(0, mostListed).sort(byPlace), rest];
+  }
+}
+
+function byPlace({ at: a }: Problem, { at: b }: Problem): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a.line - b.line || a.column - b.column;
+}
