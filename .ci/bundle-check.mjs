@@ -17,7 +17,7 @@ try {
   execFileSync(process.execPath, [cli, 'validate', join(process.cwd(), 'addresses.yaml')], { cwd: folder });
   execFileSync(process.execPath, [cli, 'plan', join(process.cwd(), 'addresses.yaml'), '--sandbox'], { cwd: folder });
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => /\.m?js$/.test(name))
     .map((name) => readFileSync(join(folder, name), 'utf8'));
   const found = UNWANTED.filter((name) => sources.some((source) => source.includes(`node_modules/${name}/`)));
   if (found.length > 0) throw new Error(`the bundle holds ${found.join(', ')}`);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
+import type { Args } from './args.ts';
 import { parseArgs } from './grammar/parse.ts';
 
 const argv = process.argv.slice(2);
@@ -13,20 +14,25 @@ switch (parsed.kind) {
     process.stderr.write(parsed.text);
     process.exitCode = 1;
     break;
-  case 'run': {
-    const [{ hostWorld }, { main }] = await Promise.all([import('./host/world.ts'), import('./main.ts')]);
-    const interruption = new AbortController();
-    const interrupt = () => {
-      // The second time somebody means it.
-      if (interruption.signal.aborted) process.exit(130);
-      interruption.abort();
-    };
-    process.on('SIGINT', interrupt);
-    process.on('SIGTERM', interrupt);
-    process.exitCode = await main(parsed.args, hostWorld(argv, interruption.signal));
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-    if (interruption.signal.aborted) process.exit();
+  case 'run':
+    // Until it is known better: a program that ends before its story does has not succeeded.
+    process.exitCode = 1;
+    void run(parsed.args);
     break;
-  }
+}
+
+async function run(args: Args): Promise<void> {
+  const [{ hostWorld }, { main }] = await Promise.all([import('./host/world.ts'), import('./main.ts')]);
+  const interruption = new AbortController();
+  const interrupt = () => {
+    // The second time somebody means it.
+    if (interruption.signal.aborted) process.exit(130);
+    interruption.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  process.exitCode = await main(args, hostWorld(argv, interruption.signal));
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  if (interruption.signal.aborted) process.exit();
 }
