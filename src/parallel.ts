@@ -1,14 +1,26 @@
-/** Does the work for every item, at most `workers` at a time, started in order. Results keep the items' order. */
+/**
+ * Does the work for every item, at most `workers` at a time, started in order. Results keep the items' order.
+ * Once one rejects nothing more is started, and what is under way ends before the rejection is passed on.
+ */
 export async function inParallel<T, R>(
   items: readonly T[],
   workers: number,
   work: (item: T) => Promise<R>,
 ): Promise<readonly R[]> {
   const results = new Array<R>(items.length);
-  const queue = items.entries();
+  const queue = [...items.entries()].reverse();
   const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const [index, item] = next;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        queue.length = 0;
+        throw error;
+      }
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(workers, items.length) }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(workers, items.length) }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return results;
 }
