@@ -14,14 +14,16 @@ export interface Matching {
   readonly problems: readonly Problem[];
 }
 
-/** Pairs entries with live addresses: by `sid`, else by exact address. */
+/** Pairs entries with live addresses: by `sid`, else by exact `address`. */
 export function match(desired: readonly Desired[], live: readonly Live[]): Matching {
   const bySid = new Map(live.map((item) => [item.sid, item]));
-  const byAddress = new Map(live.map((item) => [item.address, item]));
+  const byAddress = new Map<string, Live[]>();
+  for (const item of live) byAddress.set(item.address, [...(byAddress.get(item.address) ?? []), item]);
+  const bound = new Set(desired.map((entry) => entry.sid));
   const claimedBy = new Map<string, Desired>();
   const problems: Problem[] = [];
   const matches = desired.map((entry): Match => {
-    const found = entry.sid === null ? byAddress.get(entry.address ?? '') : bySid.get(entry.sid);
+    const found = entry.sid === null ? ofAddress(entry) : bySid.get(entry.sid);
     if (entry.sid !== null && found === undefined) problems.push(sidNotFound(entry, entry.sid));
     if (found === undefined) return { desired: entry, live: null };
     if (entry.sid !== null && entry.address !== null && entry.address !== found.address) {
@@ -33,6 +35,25 @@ export function match(desired: readonly Desired[], live: readonly Live[]): Match
     return { desired: entry, live: found };
   });
   return { matches, unclaimed: live.filter((item) => !claimedBy.has(item.sid)), problems };
+
+  /** Of several with one address, those that other entries are bound to are out of the question. */
+  function ofAddress(entry: Desired): Live | undefined {
+    const found = byAddress.get(entry.address ?? '') ?? [];
+    const free = found.length > 1 ? found.filter((item) => !bound.has(item.sid)) : found;
+    if (free.length > 1) problems.push(severalLive(entry, free));
+    return free[0];
+  }
+}
+
+function severalLive(entry: Desired, found: readonly Live[]): Problem {
+  const sids = found.map((item) => item.sid).sort();
+  return {
+    code: 'ambiguous-address',
+    severity: 'error',
+    message: `the account has ${found.length} chat addresses ${JSON.stringify(entry.address)}: ${sids.join(', ')}`,
+    hint: `Declare the sid of the one that ${entry.key} stands for`,
+    at: entry.at,
+  };
 }
 
 function sidNotFound(entry: Desired, sid: string): Problem {
