@@ -1,4 +1,4 @@
-import type { AddressState, Desired } from '../address.ts';
+import type { AddressState, Desired, Live } from '../address.ts';
 import type { Cause } from './change.ts';
 import { fieldsOf, sameValue, stateAfter } from './compare.ts';
 
@@ -12,22 +12,37 @@ export function causeOfCreate(desired: Desired, base: Base): Cause {
   return sameState(stateAfter(desired, null), stateAfter(before, null)) ? 'drift' : 'both';
 }
 
+/** What identifies a live address. */
+type Identity = Pick<Live, 'sid' | 'address'>;
+
 /** A delete that the base does not ask for is left over from before: this edit has nothing to do with it. */
-export function causeOfDelete(gone: { readonly address: string; readonly sid: string }, base: Base): Cause {
+export function causeOfDelete(gone: Identity, base: Base): Cause {
   if (base === null) return 'declared';
-  const declaredByBase = [...base.values()].some(
-    (entry) => entry.address === gone.address || entry.sid === gone.sid,
-  );
-  return declaredByBase ? 'declared' : 'drift';
+  return [...base.values()].some((entry) => isEntryOf(gone, entry)) ? 'declared' : 'drift';
+}
+
+function isEntryOf(live: Identity, entry: Desired): boolean {
+  return entry.sid === null ? entry.address === live.address : entry.sid === live.sid;
+}
+
+/** The entry of the base that stands for a live address, under whatever key. */
+function entryInBase(live: Identity, key: string, base: Base): Desired | undefined {
+  const sameKey = base?.get(key);
+  if (sameKey !== undefined && isEntryOf(live, sameKey)) return sameKey;
+  return [...(base?.values() ?? [])].find((entry) => isEntryOf(live, entry));
 }
 
 /** Base and live tell who moved each field that differs. */
-export function causeOfUpdate(desired: Desired, live: AddressState, base: Base): Cause {
-  const before = base?.get(desired.key);
+export function causeOfUpdate(
+  desired: Desired,
+  live: Identity & { readonly state: AddressState },
+  base: Base,
+): Cause {
+  const before = entryInBase(live, desired.key, base);
   if (before === undefined) return 'declared';
-  const now = fieldsOf(live);
-  const wanted = fieldsOf(stateAfter(desired, live));
-  const wantedBefore = fieldsOf(stateAfter(before, live));
+  const now = fieldsOf(live.state);
+  const wanted = fieldsOf(stateAfter(desired, live.state));
+  const wantedBefore = fieldsOf(stateAfter(before, live.state));
   let declared = false;
   let drift = false;
   for (const path of new Set([...now.keys(), ...wanted.keys()])) {

@@ -124,7 +124,7 @@ function lookUp(
   complain({
     code: `ambiguous-${shelf.code}`,
     message: `The account has ${matches.length} ${shelf.noun}s named ${quote(reference)}`,
-    hint: `Write the SID of the one you mean: ${list(matches)}`,
+    hint: `Write the SID of the one you mean: ${list(matches.toSorted(bySid))}`,
   });
   return null;
 }
@@ -136,7 +136,7 @@ function suggestion(reference: string, shelf: Shelf): string {
     leven((item.friendlyName ?? '').toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
   const ranked = named
     .map((item) => ({ item, distance: distance(item) }))
-    .sort((left, right) => left.distance - right.distance || (left.item.sid < right.item.sid ? -1 : 1));
+    .sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
   const [best] = ranked;
   if (best !== undefined && best.distance <= Math.max(2, Math.floor(reference.length / 3))) {
     return `Did you mean ${list([best.item])}?`;
@@ -150,6 +150,10 @@ function list(items: readonly Named[]): string {
     .map((item) => `${item.friendlyName === null ? '' : `${quote(item.friendlyName)} `}(${item.sid})`.trim());
   const more = items.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function bySid(left: Named, right: Named): number {
+  return left.sid < right.sid ? -1 : 1;
 }
 
 function placeOf(entry: Declared, field: EntryField): Place {

@@ -32,12 +32,14 @@ export interface PlanInput {
 /** Desired × live → what to do. Pure: the same input gives the same bytes, in any order of its lists. */
 export function makePlan(input: PlanInput): Result<Plan> {
   const scope: DigestScope = { environment: input.environment, account: input.catalogue.account };
-  const { matches, unclaimed, problems } = match(input.desired, input.live);
+  const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
+  const { matches, unclaimed, problems } = match(desired, input.live);
   const listed = new Set(input.unmanaged);
   const isListed = (live: Live) => listed.has(live.sid) || listed.has(live.address);
-  const conflicts = matches.flatMap(({ desired, live }) =>
-    live !== null && isListed(live) ? [declaredAndUnmanaged(desired, live)] : [],
-  );
+  const conflicts = matches.flatMap(({ desired: entry, live }) => {
+    const isConflict = live === null ? listed.has(entry.address ?? '') : isListed(live);
+    return isConflict ? [declaredAndUnmanaged(entry, live)] : [];
+  });
   const errors = [...problems, ...conflicts];
   if (errors.some(isError)) return failure(...errors);
 
@@ -125,7 +127,8 @@ function draftUpdate(desired: Desired, live: Live, input: PlanInput): Draft | nu
   const before = normalise(live, input.catalogue);
   const after = stateAfter(desired, before);
   if (differences(before, after).length === 0) return null;
-  return draft('update', { desired, live, before, after, cause: causeOfUpdate(desired, before, input.base) });
+  const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
+  return draft('update', { desired, live, before, after, cause });
 }
 
 function draftReplace(desired: Desired, { live, removed }: Gone, input: PlanInput): Draft {
@@ -184,11 +187,11 @@ function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): Draft {
   };
 }
 
-function declaredAndUnmanaged(desired: Desired, live: Live): Problem {
+function declaredAndUnmanaged(desired: Desired, live: Live | null): Problem {
   return {
     code: 'declared-and-unmanaged',
     severity: 'error',
-    message: `${desired.key} is ${live.sid}, which is listed under unmanaged as well`,
+    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which is listed under unmanaged as well`,
     hint: 'Remove it from one of the two',
     at: desired.at,
   };
