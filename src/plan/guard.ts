@@ -30,9 +30,11 @@ export interface Beside {
 /** What a reviewer agreed to. */
 export interface Approval {
   readonly digests: ReadonlySet<string>;
-  /** The changes behind the digests, as far as they are known, to be shown beside what was not approved. */
-  readonly changes: readonly Change[];
+  /** The plans behind the digests, as far as they are known, to be shown beside what was not approved. */
+  readonly plans: readonly ApprovedPlan[];
 }
+
+export type ApprovedPlan = Pick<Plan, 'environment' | 'account' | 'changes'>;
 
 export interface GuardRules {
   /** From `--max-deletes` or the file's policy; null: the larger of 1 and 20 %. */
@@ -122,6 +124,9 @@ function unapproved(plan: Plan, rules: GuardRules): Refusal | null {
   if (approved === null) return null;
   const fresh = plan.changes.filter((change) => !approved.digests.has(change.digest));
   if (fresh.length === 0) return null;
+  const known = approved.plans
+    .filter(({ environment, account }) => environment === plan.environment && account === plan.account)
+    .flatMap(({ changes }) => changes);
   return {
     code: 'not-approved',
     message: `${keysOf(fresh).join(', ')} would be changed in a way that was not approved`,
@@ -129,16 +134,16 @@ function unapproved(plan: Plan, rules: GuardRules): Refusal | null {
     keys: keysOf(fresh),
     beside: fresh.map((change) => ({
       fresh: change,
-      approved: approved.changes.find((other) => other.key === change.key) ?? null,
+      approved: known.find((other) => other.key === change.key) ?? null,
     })),
   };
 }
 
 /** What agreeing to these plans agrees to. */
-export function approvalOf(plans: readonly Pick<Plan, 'environment' | 'account' | 'changes'>[]): Approval {
+export function approvalOf(plans: readonly ApprovedPlan[]): Approval {
   return {
     digests: new Set(plans.flatMap((plan) => plan.changes.flatMap((change) => approvedBy(plan, change)))),
-    changes: plans.flatMap((plan) => plan.changes),
+    plans,
   };
 }
 
