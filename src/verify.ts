@@ -28,7 +28,7 @@ export interface VerifyRules {
 
 export interface Verdict {
   readonly verified: boolean;
-  /** What a second plan still asks for. */
+  /** What a second plan still asks for; when there could be none, what is known not to be done. */
   readonly remaining: readonly Change[];
   readonly problems: readonly Problem[];
 }
@@ -50,7 +50,10 @@ export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
   for (let attempt = 1, pause = FIRST_PAUSE; ; attempt += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
     rules.onAttempt(attempt);
     const { remaining, problems } = await planAgain(done, rules);
-    if (remaining === null) return { verified: false, remaining: done.drafted.plan?.changes ?? [], problems };
+    if (remaining === null) {
+      const { changes = [] } = done.drafted.plan ?? {};
+      return { verified: false, remaining: changes.filter((change) => !applied.has(change.key)), problems };
+    }
     const lagging = remaining.some((change) => applied.has(change.key));
     if (!lagging || signal.aborted || clock.now() + pause > deadline) {
       return { verified: clean && remaining.length === 0, remaining, problems };
