@@ -1,0 +1,110 @@
+import type { Declared } from '../../src/address.ts';
+import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
+import type { Ownership, Proof } from '../../src/draft.ts';
+import type { Removed } from '../../src/plan/plan.ts';
+import type { SyncReport } from '../../src/report.ts';
+import { type ApplyRequest, plan, sync } from '../../src/sync.ts';
+import type { AddressStore } from '../../src/world.ts';
+import { ACCOUNT, PLACE, sidOf } from '../support/build-state.ts';
+import { accountsOf, FakeClock } from '../support/memory-store.ts';
+
+/** An entry of the file whose integration is the flow named `Chat Flow`, which is `FW…1`. */
+export function declared(key: string, changes: Partial<Declared> = {}): Declared {
+  return {
+    key,
+    site: key.split('/')[0] ?? null,
+    locale: key.split('/')[1] ?? null,
+    at: PLACE,
+    address: key.replaceAll('/', ':'),
+    sid: null,
+    friendlyName: undefined,
+    enabled: true,
+    integration: { type: 'studio', flow: 'Chat Flow', retryCount: null },
+    service: 'default',
+    protect: false,
+    origins: {},
+    ...changes,
+  };
+}
+
+const POLICY: Policy = { maxDeletes: null, allowHttp: false, allowEmpty: false };
+
+export interface FileParts {
+  readonly unmanaged?: readonly string[];
+  readonly policy?: Partial<Policy>;
+}
+
+/** A valid file with one environment, or with several by name. */
+export function fileOf(
+  entries: readonly Declared[] | Readonly<Record<string, readonly Declared[]>>,
+  { unmanaged = [], policy = {} }: FileParts = {},
+): Declaration {
+  const named: Readonly<Record<string, readonly Declared[]>> = isList(entries)
+    ? { default: entries }
+    : entries;
+  return {
+    file: 'addresses.yaml',
+    environments: Object.entries(named).map(([name, list]) => ({ name, account: ACCOUNT, entries: list })),
+    unmanaged: unmanaged.map((value) => ({ value, at: PLACE })),
+    policy: { ...POLICY, ...policy },
+  };
+}
+
+function isList<T>(value: readonly T[] | object): value is readonly T[] {
+  return Array.isArray(value);
+}
+
+/** The proof that `IG…number` was declared as `key` by an earlier version. */
+export function removed(number: number, key: string, changes: Partial<Removed> = {}): Removed {
+  const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', subject: `Drop ${key}` };
+  return { sid: sidOf('IG', number), key, protect: false, removal, ...changes };
+}
+
+/** A record that proves these addresses ours, and no other. */
+export function recordOf(proofs: readonly Proof[]): Ownership {
+  return {
+    async prove(unclaimed) {
+      const proven = proofs.filter(({ environment, removed: { sid } }) =>
+        unclaimed.some((item) => item.environment === environment && item.live.sid === sid),
+      );
+      return { proofs: proven, problems: [] };
+    },
+  };
+}
+
+export interface Run extends Partial<Omit<ApplyRequest, 'rules' | 'accounts'>> {
+  readonly declaration: Declaration;
+  readonly stores: Readonly<Record<string, AddressStore>>;
+  readonly removed?: readonly Removed[];
+  readonly rules?: Partial<ApplyRequest['rules']>;
+}
+
+/** A request that anyone would agree to; what the test is about is named by the test. */
+export function requestOf({ stores, removed: proofs = [], rules, ...rest }: Run): ApplyRequest {
+  const environments = rest.declaration.environments.map(({ name }) => name);
+  return {
+    environments,
+    accounts: accountsOf(stores),
+    base: null,
+    ownership: recordOf(
+      environments.flatMap((environment) => proofs.map((proof) => ({ environment, removed: proof }))),
+    ),
+    clock: new FakeClock(),
+    signal: new AbortController().signal,
+    verifyTimeout: 60_000,
+    check: false,
+    show: () => {},
+    approve: async () => true,
+    onEvent: () => {},
+    ...rest,
+    rules: { maxDeletes: null, allowReplace: false, approved: null, ...rules },
+  };
+}
+
+export function planOf(run: Run): Promise<SyncReport> {
+  return plan(requestOf(run));
+}
+
+export function applyOf(run: Run): Promise<SyncReport> {
+  return sync(requestOf(run));
+}
