@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import { ACCOUNT, live, sidOf } from '../support/build-state.ts';
+import { FakeClock, type Fault, MemoryAccount, MemoryStore, outage } from '../support/memory-store.ts';
+import { applyOf, declared, fileOf, type Run, removed } from './build.ts';
+
+const DEPLOYMENT_KEY = `CV${'0123456789abcdef'.repeat(2)}`;
+
+/** Applies to one account and tells, per key, how it ended. */
+async function outcomes(run: Omit<Run, 'stores'>, store: MemoryStore) {
+  const report = await applyOf({ ...run, stores: { default: store } });
+  const [environment] = report.environments;
+  return { environment, outcomes: environment?.result?.outcomes ?? [], ended: report.ended };
+}
+
+function failing(fault: Partial<Fault> & Pick<Fault, 'at' | 'outage'>): Fault {
+  return { when: 'before', ...fault };
+}
+
+describe('one failure does not stop the others', () => {
+  test('and it is told with the code, the message and the request id of the refusal', async () => {
+    const details = outage('refused', { status: 400, code: 50407, requestId: 'RQ1', message: 'No' }).details;
+    const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'a'), live(2, 'b')] }), {
+      faults: [failing({ at: 5, outage: details })],
+    });
+    const off = { enabled: false };
+    const declaration = fileOf([declared('a', off), declared('b', off)]);
+    const result = await outcomes({ declaration }, store);
+    expect(store.calls[4]).toMatchObject({ method: 'update', target: sidOf('IG', 1) });
+    expect(result.outcomes).toEqual([
+      {
+        key: 'a',
+        action: 'update',
+        status: 'failed',
+        sid: sidOf('IG', 1),
+        error: { message: 'No', hint: null, code: 50407, status: 400, requestId: 'RQ1' },
+      },
+      { key: 'b', action: 'update', status: 'applied', sid: sidOf('IG', 2), error: null },
+    ]);
+    expect(result.environment?.result).toMatchObject({ verified: false, remaining: [{ key: 'a' }] });
+  });
+
+  test('but deletes wait until everything else has succeeded', async () => {
+    const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'a'), live(2, 'old')] }), {
+      faults: [failing({ at: 'update', outage: outage('server').details })],
+    });
+    const declaration = fileOf([declared('a', { enabled: false })]);
+    const result = await outcomes({ declaration, removed: [removed(2, 'old')] }, store);
+    expect(result.outcomes.map(({ key, status }) => `${key} ${status}`)).toEqual(['a failed', 'old skipped']);
+    expect(result.outcomes[1]?.error?.message).toBe('deletes wait until everything else has succeeded');
+    expect(store.writes).toEqual([]);
+  });
+});
+
+describe('refused credentials and permissions', () => {
+  test.each(['credentials', 'permission'] as const)('%s stop all further writes', async (kind) => {
+    const rows = Array.from({ length: 30 }, (_, index) => live(index + 1, `site${index}`));
+    const store = new MemoryStore(new MemoryAccount({ live: rows }), {
+      faults: [failing({ at: 'update', outage: outage(kind, { hint: 'Give the key …' }).details })],
+    });
+    const entries = rows.map((row) => declared(row.address, { enabled: false }));
+    const result = await outcomes({ declaration: fileOf(entries) }, store);
+    const statuses = result.outcomes.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 'failed')).toHaveLength(1);
+    expect(statuses.filter((status) => status === 'skipped')).toHaveLength(29);
+    expect(result.outcomes[0]?.error?.hint).toBe('Give the key …');
+    expect(result.outcomes[29]?.error?.message).toContain('not attempted, because');
+    expect(store.calls.filter((call) => call.method === 'update')).toHaveLength(1);
+  });
+});
+
+describe('an address is read again when the plan is a few seconds old', () => {
+  test('and is left alone when it is no longer what was planned', async () => {
+    const account = new MemoryAccount({ live: [live(1, 'a')] });
+    const clock = new FakeClock();
+    const store = new MemoryStore(account, { clock });
+    const declaration = fileOf([declared('a', { enabled: false })]);
+    const approve = async () => {
+      clock.time += 60_000;
+      account.rows.set(sidOf('IG', 1), live(1, 'a', { friendlyName: 'Changed in the Console' }));
+      return true;
+    };
+    const result = await outcomes({ declaration, clock, approve }, store);
+    expect(result.outcomes).toMatchObject([{ status: 'skipped', error: { hint: 'Plan again' } }]);
+    expect(store.writes).toEqual([]);
+  });
+
+  test('a replacement whose old address changed creates nothing either', async () => {
+    const account = new MemoryAccount({ live: [live(1, 'old')] });
+    const clock = new FakeClock();
+    const store = new MemoryStore(account, { clock });
+    const approve = async () => {
+      clock.time += 60_000;
+      account.rows.set(sidOf('IG', 1), live(1, 'old', { friendlyName: 'In use again' }));
+      return true;
+    };
+    const result = await outcomes(
+      {
+        declaration: fileOf([declared('a', { address: 'new' })]),
+        removed: [removed(1, 'a')],
+        rules: { allowReplace: true },
+        clock,
+        approve,
+      },
+      store,
+    );
+    expect(result.outcomes).toMatchObject([{ action: 'replace', status: 'skipped' }]);
+    expect(store.writes).toEqual([]);
+  });
+
+  test('a delete of what is gone by now is done', async () => {
+    const account = new MemoryAccount({ live: [live(1, 'old')] });
+    const clock = new FakeClock();
+    const store = new MemoryStore(account, { clock });
+    const approve = async () => {
+      clock.time += 60_000;
+      account.rows.clear();
+      return true;
+    };
+    const declaration = fileOf([], { policy: { allowEmpty: true } });
+    const result = await outcomes({ declaration, removed: [removed(1, 'old')], clock, approve }, store);
+    expect(result.outcomes).toMatchObject([{ action: 'delete', status: 'applied' }]);
+    expect(result.environment?.result?.verified).toBe(true);
+  });
+});
+
+describe('a create is not idempotent', () => {
+  const declaration = fileOf([declared('a')]);
+
+  test('after an ambiguous answer the listing tells that it was done', async () => {
+    const account = new MemoryAccount();
+    const store = new MemoryStore(account, {
+      faults: [failing({ at: 5, when: 'after', outage: outage('timeout', { ambiguous: true }).details })],
+    });
+    const result = await outcomes({ declaration }, store);
+    expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(1);
+    expect(result.outcomes).toMatchObject([{ status: 'applied', sid: expect.stringMatching(/^IG/) }]);
+    expect(account.rows.size).toBe(1);
+  });
+
+  test('also when the listing lags behind the write', async () => {
+    const account = new MemoryAccount({ lag: 2 });
+    const clock = new FakeClock();
+    const store = new MemoryStore(account, {
+      clock,
+      faults: [failing({ at: 5, when: 'after', outage: outage('server', { ambiguous: true }).details })],
+    });
+    const result = await outcomes({ declaration, clock }, store);
+    expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(1);
+    expect(result.outcomes).toMatchObject([{ status: 'applied' }]);
+  });
+
+  test('and when it was not done, it is tried again', async () => {
+    const store = new MemoryStore(new MemoryAccount(), {
+      faults: [failing({ at: 5, outage: outage('unreachable', { ambiguous: true }).details })],
+    });
+    const result = await outcomes({ declaration }, store);
+    expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(2);
+    expect(result.outcomes).toMatchObject([{ status: 'applied' }]);
+  });
+
+  test('but not for ever', async () => {
+    const store = new MemoryStore(new MemoryAccount(), {
+      faults: [failing({ at: 'create', outage: outage('server', { ambiguous: true }).details })],
+    });
+    const result = await outcomes({ declaration }, store);
+    expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(3);
+    expect(result.outcomes).toMatchObject([{ status: 'failed' }]);
+  });
+
+  test('a refusal as a duplicate adopts what somebody else created as declared', async () => {
+    const account = new MemoryAccount();
+    const approve = async () => {
+      account.rows.set(sidOf('IG', 7), live(7, 'a', { friendlyName: 'Any name' }));
+      return true;
+    };
+    const result = await outcomes({ declaration, approve }, new MemoryStore(account));
+    expect(result.outcomes).toMatchObject([{ status: 'applied', sid: sidOf('IG', 7) }]);
+    expect(result.environment?.result?.verified).toBe(true);
+  });
+
+  test('but what was created with other settings is nothing that anybody has reviewed', async () => {
+    const account = new MemoryAccount();
+    const store = new MemoryStore(account);
+    const approve = async () => {
+      account.rows.set(sidOf('IG', 7), live(7, 'a', { enabled: false }));
+      return true;
+    };
+    const result = await outcomes({ declaration, approve }, store);
+    expect(result.outcomes).toMatchObject([{ status: 'skipped', error: { hint: /Plan again/ } }]);
+    expect(store.writes).toEqual([]);
+  });
+
+  test('a deployment key that Twilio refuses names the steps in the Console, and the rest goes on', async () => {
+    const store = new MemoryStore(new MemoryAccount({ refusesKeys: true }));
+    const entries = [declared('shop', { address: DEPLOYMENT_KEY }), declared('test')];
+    const result = await outcomes({ declaration: fileOf(entries) }, store);
+    expect(result.outcomes.map(({ key, status }) => `${key} ${status}`)).toEqual([
+      'shop failed',
+      'test applied',
+    ]);
+    const hint = result.outcomes[0]?.error?.hint;
+    expect(hint).toContain('Flex > Manage > Messaging');
+    expect(hint).toContain(DEPLOYMENT_KEY);
+    expect(hint).toContain('run again');
+  });
+
+  test('and what was then created by hand is adopted by the next run', async () => {
+    const account = new MemoryAccount({
+      refusesKeys: true,
+      live: [live(5, DEPLOYMENT_KEY, { enabled: false })],
+    });
+    const file = fileOf([declared('shop', { address: DEPLOYMENT_KEY })]);
+    const result = await outcomes({ declaration: file }, new MemoryStore(account));
+    expect(result.outcomes).toMatchObject([{ action: 'update', status: 'applied', sid: sidOf('IG', 5) }]);
+  });
+});
+
+describe('an interrupt', () => {
+  const rows = Array.from({ length: 30 }, (_, index) => live(index + 1, `site${index}`));
+  const declaration = fileOf(rows.map((row) => declared(row.address, { enabled: false })));
+
+  test('lets what is under way finish, starts nothing more, and is reported', async () => {
+    const interrupt = new AbortController();
+    const store = new MemoryStore(new MemoryAccount({ live: rows }), {
+      onCall: ({ method }) => method === 'update' && interrupt.abort(),
+    });
+    const result = await outcomes({ declaration, signal: interrupt.signal }, store);
+    expect(result.ended).toBe('interrupted');
+    expect(store.writes).toHaveLength(1);
+    expect(result.outcomes.map(({ status }) => status)).toEqual(['applied', ...Array(29).fill('skipped')]);
+  });
+
+  test('between reading an address again and writing it writes nothing', async () => {
+    const interrupt = new AbortController();
+    const clock = new FakeClock();
+    const store = new MemoryStore(new MemoryAccount({ live: rows }), {
+      clock,
+      onCall: ({ method }) => method === 'fetch' && interrupt.abort(),
+    });
+    const approve = async () => {
+      clock.time += 60_000;
+      return true;
+    };
+    await outcomes({ declaration, signal: interrupt.signal, clock, approve }, store);
+    expect(store.writes).toEqual([]);
+  });
+
+  test('before the first write ends the run there', async () => {
+    const interrupt = new AbortController();
+    interrupt.abort();
+    const store = new MemoryStore(new MemoryAccount({ live: rows }));
+    const result = await outcomes({ declaration, signal: interrupt.signal }, store);
+    expect(result).toMatchObject({ ended: 'interrupted', outcomes: [] });
+    expect(store.writes).toEqual([]);
+  });
+
+  test('after the new address of a replacement leaves the old one, and names the new SID', async () => {
+    const interrupt = new AbortController();
+    const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'old')] }), {
+      onCall: ({ method }) => method === 'create' && interrupt.abort(),
+    });
+    const result = await outcomes(
+      {
+        declaration: fileOf([declared('a', { address: 'new' })]),
+        removed: [removed(1, 'a')],
+        rules: { allowReplace: true },
+        signal: interrupt.signal,
+      },
+      store,
+    );
+    const created = [...store.memory.rows.values()].find((row) => row.address === 'new');
+    expect(result.outcomes).toMatchObject([{ action: 'replace', status: 'skipped', sid: created?.sid }]);
+    expect([...store.memory.rows.values()].map((row) => row.address)).toEqual(['old', 'new']);
+  });
+});
+
+test('an update sends the whole declared group, and clears a name only where there is one', async () => {
+  const account = new MemoryAccount({ live: [live(1, 'a', { friendlyName: 'Old' }), live(2, 'b')] });
+  const webhook = {
+    type: 'webhook',
+    url: 'https://x.example',
+    method: 'GET',
+    events: ['onMessageAdded'],
+  } as const;
+  const entry = { friendlyName: null, integration: webhook };
+  await applyOf({
+    declaration: fileOf([declared('a', entry), declared('b', entry)]),
+    stores: { default: new MemoryStore(account) },
+  });
+  const state = { friendlyName: null, enabled: true, integration: webhook, service: 'default' };
+  expect([...account.rows.values()]).toEqual([
+    { sid: sidOf('IG', 1), account: ACCOUNT, address: 'a', state },
+    { sid: sidOf('IG', 2), account: ACCOUNT, address: 'b', state },
+  ]);
+});
+
+test('whoever says no is taken at their word', async () => {
+  const store = new MemoryStore(new MemoryAccount());
+  const declaration = fileOf([declared('a')]);
+  const report = await applyOf({ declaration, stores: { default: store }, approve: async () => false });
+  expect(report.ended).toBe('declined');
+  expect(store.writes).toEqual([]);
+});
