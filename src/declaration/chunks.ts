@@ -1,6 +1,6 @@
 /** A piece of the file that can be read by itself. */
 export interface Chunk {
-  /** The top-level key that it is an item of; null for a top-level key with all it holds. */
+  /** The top-level key that it is an item of; null for a top-level key with all it holds. Its own line has no text. */
   readonly section: string | null;
   readonly text: string;
 }
@@ -39,12 +39,16 @@ export function chunksOf(text: string): readonly Chunk[] | null {
       from = at;
       section = header.exec(text.slice(at, end))?.[1] ?? null;
       indent = -1;
-      if (section !== null) from = end;
+      if (section !== null) {
+        chunks.push({ section, text: '' });
+        from = end;
+      }
     } else if (!isContinued && first === dash && column === 0 && !isItem(text, at)) {
       if (!isPreamble) return null;
     } else if (!isContinued && section !== null) {
-      if (indent !== -1 && column < indent) return null;
-      if (column === indent && first !== dash) {
+      if (column < indent || first === dash) {
+        if (column <= indent || indent === -1) return null;
+      } else if (column === indent) {
         push(chunks, section, text.slice(from, at));
         from = at;
       }

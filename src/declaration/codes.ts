@@ -32,6 +32,7 @@ export const codes = {
   'misplaced-key': error('A known key where it is not allowed'),
   'missing-integration': error('An entry has no integration once resolved'),
   'missing-key': error('A required key is missing'),
+  'missing-value': error('A key without a value'),
   'missing-version': error('The file does not say `version: 1`'),
   'mixed-integration': error('A field of another integration type'),
   'multiple-documents': error('More than one YAML document'),

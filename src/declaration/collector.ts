@@ -10,13 +10,18 @@ export class Collector {
   readonly #text: Text;
   readonly #problems: Problem[] = [];
   readonly #counts = new Map<CodeName, number>();
+  readonly #seen = new Set<string>();
   #unlisted = 0;
 
   constructor(text: Text) {
     this.#text = text;
   }
 
+  /** Takes a finding, of one code at one place only the first: `defaults` are judged once per entry. */
   readonly report: Report = (finding: Finding) => {
+    const id = `${finding.code}:${finding.span.start}:${finding.span.end}`;
+    if (this.#seen.has(id)) return;
+    this.#seen.add(id);
     const count = (this.#counts.get(finding.code) ?? 0) + 1;
     this.#counts.set(finding.code, count);
     if (count > mostListed) this.#unlisted += 1;

@@ -1,5 +1,5 @@
 import type { Origin } from '../address.ts';
-import type { Finding, Report } from './codes.ts';
+import type { Report } from './codes.ts';
 import type { Policy } from './declaration.ts';
 import type { Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
@@ -21,17 +21,5 @@ export interface Context {
   /** Kept because `defaults` are read once per entry. */
   readonly templates: Map<SourceNode, Template>;
   readonly origins: Map<SourceNode, Origin>;
-  /** Says a thing once per place, for defaults are judged once per entry. */
   readonly report: Report;
-}
-
-/** Passes on the first finding of a code at a place. */
-export function oncePerPlace(report: Report): Report {
-  const said = new Set<string>();
-  return (finding: Finding) => {
-    const id = `${finding.code}:${finding.span.start}:${finding.span.end}`;
-    if (said.has(id)) return;
-    said.add(id);
-    report(finding);
-  };
 }

@@ -1,7 +1,7 @@
 import { failure, isError, type Result, success } from '../problem.ts';
-import type { CodeName } from './codes.ts';
+import type { CodeName, Report } from './codes.ts';
 import { Collector } from './collector.ts';
-import { type Context, oncePerPlace } from './context.ts';
+import type { Context } from './context.ts';
 import type { Declaration, DeleteCap, Environment } from './declaration.ts';
 import { entriesOf, isDeclaredIn } from './entries.ts';
 import { environmentRules } from './environment-rules.ts';
@@ -22,10 +22,10 @@ export function declare(file: string, bytes: Uint8Array): Result<Declaration> {
   if ('code' in text) return failure(text);
   const collector = new Collector(text);
   const source = parse(text, collector.report);
-  const report = oncePerPlace((finding) => {
+  const report: Report = (finding) => {
     const isTrusted = finding.span.end < source.misreadFrom && !absences.has(finding.code);
     if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
-  });
+  };
   const { root } = source;
   if (root === null) {
     if (collector.isEmpty) report(emptyFile);
@@ -45,6 +45,7 @@ const mostAddresses = 100_000;
 const absences: ReadonlySet<CodeName> = new Set([
   'missing-integration',
   'missing-key',
+  'missing-value',
   'missing-version',
   'no-entries',
   'empty-file',

@@ -33,6 +33,15 @@ export function unreadable(span: Span, value: string): Finding {
   };
 }
 
+export function openQuote(start: number): Finding {
+  return {
+    code: 'yaml-syntax',
+    span: { start, end: start + 1 },
+    message: 'This quote is never closed',
+    hint: 'Close it at the end of the text; inside of double quotes a quote is written \\"',
+  };
+}
+
 export function tag(offset: number, written: string): Finding {
   return {
     code: 'yaml-tag',
@@ -75,6 +84,15 @@ export function duplicateKey(key: string, span: Span): Finding {
     span,
     message: `The key "${excerpt(key)}" is there twice in the same map`,
     hint: 'Remove or rename one of the two',
+  };
+}
+
+export function keyIsNoText(span: Span): Finding {
+  return {
+    code: 'bad-key',
+    span,
+    message: 'A key must be text, no list, map or alias',
+    hint: 'Write the key out',
   };
 }
 

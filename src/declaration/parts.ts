@@ -46,6 +46,11 @@ export class Parts {
     const keys = new Set<string>();
     const anchored: Chunk[] = [];
     for (const chunk of chunks) {
+      if (chunk.section !== null && chunk.text === '') {
+        if (keys.has(`/${chunk.section}`)) return null;
+        keys.add(`/${chunk.section}`);
+        continue;
+      }
       const usesAnchors = anchored.length > 0 && chunk.text.includes('*');
       const part = this.#part(chunk, usesAnchors ? anchored : []);
       if (part === null) return null;
@@ -97,9 +102,9 @@ function readPart(
   });
   if (isStructural) return null;
   const map = section === null ? root : child(root ?? undefined, section);
-  if (map?.kind !== 'map') return undefined;
+  if (map?.kind !== 'map') return map?.kind === 'scalar' && map.value === null ? undefined : null;
   const entry = [...map.entries.values()].at(-1);
-  return entry && { id, section, entry };
+  return entry === undefined ? null : { id, section, entry };
 }
 
 /** A slice of a version would keep the whole version in memory. */

@@ -34,18 +34,26 @@ const scalarFollows = '\x1f';
 
 /** Reads YAML 1.2 with the core schema and merge keys. Never throws, whatever the text is. */
 export function parse(text: Text, report: Report): Source {
+  let firstFault = Number.POSITIVE_INFINITY;
+  const reportAll: Report = (finding) => {
+    if (finding.code === 'yaml-syntax') firstFault = Math.min(firstFault, finding.span.start);
+    report(finding);
+  };
   for (const found of rawControls(text.text)) report(findings.rawControl(found.index, found[0]));
   const document = compose(text.text, report);
-  let misreadFrom = document === null ? 0 : Number.POSITIVE_INFINITY;
   for (const fault of document?.errors ?? []) {
     const finding = syntaxFinding(fault);
-    if (finding === null) continue;
-    if (finding.code === 'yaml-syntax') misreadFrom = Math.min(misreadFrom, finding.span.start);
-    report(finding);
+    if (finding !== null) reportAll(finding);
   }
-  const tree = new Tree(text.text, report);
+  const tree = new Tree(text.text, reportAll);
   const root = document?.contents ? convert(document.contents, tree) : null;
-  return { text, root, broken: tree.broken, misreadFrom };
+  return { text, root, broken: tree.broken, misreadFrom: lineOfText(text.text, firstFault) };
+}
+
+/** Where the last line with text on it starts, up to an offset. */
+function lineOfText(text: string, offset: number): number {
+  if (offset === Number.POSITIVE_INFINITY) return offset;
+  return text.slice(0, offset).trimEnd().lastIndexOf('\n') + 1;
 }
 
 /** Null when the nesting is beyond anything that can be composed. */
@@ -108,15 +116,16 @@ function convertOwn(
     const items = node.items.map((item) => convert(item, tree, depth + 1));
     return tree.list(span, items);
   }
-  const pairs = node.items.map(({ key, value }): Pair => {
+  const pairs = node.items.flatMap(({ key, value }): Pair | readonly Pair[] => {
     const keySpan = tree.trimmed(key.range[0], key.range[1]);
-    const name = isScalar(key) ? String(key.value) : tree.written(keySpan);
-    if (isScalar(key) && key.anchor !== undefined) tree.anchor(key.anchor)(tree.scalar(keySpan, name, false));
+    if (!isScalar(key)) return tree.refuseKey(keySpan);
+    const name = String(key.value);
+    if (key.anchor !== undefined) tree.anchor(key.anchor)(tree.scalar(keySpan, name, false));
     const nothing = { start: keySpan.end, end: keySpan.end };
     return {
       key: name,
       keySpan,
-      plain: isScalar(key) && key.type === 'PLAIN',
+      plain: key.type === 'PLAIN',
       node: value === null ? tree.scalar(nothing, null, true) : convert(value, tree, depth + 1),
     };
   });

@@ -1,9 +1,8 @@
 import type { ErrorCode } from 'yaml';
-import type { CodeName, Finding } from './codes.ts';
+import type { Finding } from './codes.ts';
 import { excerpt } from './wording.ts';
 
 interface Advice {
-  readonly code?: CodeName;
   readonly message?: string;
   readonly hint?: string;
 }
@@ -17,13 +16,13 @@ const advice: Partial<Record<ErrorCode, Advice>> = {
   },
   BAD_INDENT: { hint: 'Keys of one map start in the same column' },
   MULTILINE_IMPLICIT_KEY: { hint: 'A colon may be missing after the key' },
-  NON_STRING_KEY: {
-    code: 'bad-key',
-    message: 'A key must be plain text, no list, map or alias',
-    hint: 'Write the key out',
-  },
   TAB_AS_INDENT: { message: 'A tab is used for indentation', hint: 'Indent with spaces' },
 };
+
+/** Found again, with better places, while the tree is built. */
+const seenElsewhere: ReadonlySet<ErrorCode> = new Set(['NON_STRING_KEY', 'TAG_RESOLVE_FAILED']);
+
+const missingQuote = /^Missing closing ['"]quote$/;
 
 /** What to say about a fault that the parser found; null when it was reported already. */
 export function syntaxFinding(fault: {
@@ -31,13 +30,9 @@ export function syntaxFinding(fault: {
   readonly pos: readonly [number, number];
   readonly message: string;
 }): Finding | null {
-  if (fault.code === 'TAG_RESOLVE_FAILED') return null;
-  const {
-    code = 'yaml-syntax',
-    message,
-    hint = 'Check quotes, brackets and indentation here',
-  } = advice[fault.code] ?? {};
+  if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
+  const { message, hint = 'Check quotes, brackets and indentation here' } = advice[fault.code] ?? {};
   const [start, end] = fault.pos;
   const words = excerpt(fault.message.replaceAll(/\s+/g, ' ').replace(/\.$/, ''), 120);
-  return { code, span: { start, end }, message: message ?? words, hint };
+  return { code: 'yaml-syntax', span: { start, end }, message: message ?? words, hint };
 }

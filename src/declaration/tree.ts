@@ -66,7 +66,10 @@ export class Tree {
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     const node: ScalarNode = { kind: 'scalar', span, value: known ? value : null, written, plain };
     if (typeof value !== 'string') return node;
-    if (isUnreadable(value)) {
+    if (isOpen(written)) {
+      this.broken.add(node);
+      this.#report(findings.openQuote(span.start));
+    } else if (isUnreadable(value)) {
       this.broken.add(node);
       this.#reportUnreadable(span, value);
     } else if (plain && date.test(value)) {
@@ -138,6 +141,12 @@ export class Tree {
     return node;
   }
 
+  /** A key that is no text; what it leads to is not looked at. */
+  refuseKey(span: Span): readonly Pair[] {
+    this.#report(findings.keyIsNoText(span));
+    return [];
+  }
+
   /** Says once when the nesting is too deep. */
   nest(span: Span, depth: number): void {
     if (depth <= findings.mostDepth || this.#tooDeep) return;
@@ -160,6 +169,17 @@ export class Tree {
     this.#nodes += nodes;
     this.#characters += characters;
   }
+}
+
+/** True for a text in quotes that nothing closes: the rest of the file was taken for a part of it. */
+function isOpen(written: string): boolean {
+  const quote = written[0];
+  if (quote !== '"' && quote !== "'") return false;
+  if (written.length === 1 || !written.endsWith(quote)) return true;
+  if (quote === "'") return false;
+  let isEscaped = false;
+  for (let at = written.length - 2; at > 0 && written[at] === '\\'; at -= 1) isEscaped = !isEscaped;
+  return isEscaped;
 }
 
 export function mapOf(span: Span, entries: ReadonlyMap<string, MapEntry>): MapNode {

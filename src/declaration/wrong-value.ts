@@ -38,7 +38,7 @@ export function wrongType(located: Located, due: string): Finding {
   const words = either(types.map((type) => dueWords[type] ?? type));
   if (isScalar && node.value === null) {
     return {
-      code: 'wrong-type',
+      code: node.written === '' ? 'missing-value' : 'wrong-type',
       span,
       message:
         node.written === ''
