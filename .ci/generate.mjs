@@ -47,7 +47,7 @@ async function validator() {
     minifySyntax: true,
     write: false,
   });
-  const keys = { [schema.title]: Object.keys(schema.properties) };
+  const keys = { AddressesFile: Object.keys(schema.properties) };
   for (const [name, { properties }] of Object.entries(schema.$defs)) {
     if (properties) keys[name] = Object.keys(properties);
   }
@@ -58,7 +58,8 @@ async function validator() {
 function linear(code) {
   const copy = /vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\)/g;
   if (!copy.test(code)) throw new Error('ajv joins errors in another way now: look at the generated code');
-  const append = 'const append = (all, more) => { if (all === null) return more; for (const one of more) all.push(one); return all; };';
+  const append =
+    'const append = (all, more) => { if (all === null) return more; for (const one of more) all.push(one); return all; };';
   return `${append}\n${code.replace(copy, 'append(vErrors, $1.errors)')}`;
 }
 
