@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Seed } from '../src/sandbox/seed.ts';
+
+const flow = `FW${'1'.padStart(32, '0')}`;
+
+/** A folder for as long as `use` runs. */
+export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'chat-addresses-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes a declaration and returns its path. */
+export function writeDeclaration(folder: string, name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** A file of that many addresses, each with a name and an integration of its own. */
+export function declaration(addresses: number, environments: readonly string[] = []): string {
+  const lines = ['version: 1'];
+  if (environments.length > 0) {
+    lines.push('environments:', ...environments.map((account, at) => `  e${at}: { account: ${account} }`));
+  }
+  lines.push('sites:');
+  for (let at = 0; at < addresses; at += 1) {
+    lines.push(
+      `  ${siteOf(at)}:`,
+      `    friendlyName: "Site number ${at}"`,
+      '    integration: { type: studio, flow: Chat Flow, retryCount: 3 }',
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** An account that holds exactly what `declaration` declares. */
+export function account(addresses: number): Seed {
+  return {
+    flows: [{ sid: flow, friendly_name: 'Chat Flow' }],
+    addresses: Array.from({ length: addresses }, (_, at) => ({
+      address: siteOf(at),
+      friendly_name: `Site number ${at}`,
+      auto_creation: { type: 'studio', studio_flow_sid: flow, studio_retry_count: 3 },
+    })),
+  };
+}
+
+export function accountSid(at: number): string {
+  return `AC${at.toString(16).padStart(32, '0')}`;
+}
+
+function siteOf(at: number): string {
+  return `site-${at}`;
+}
