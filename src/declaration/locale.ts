@@ -3,11 +3,7 @@
  * old languages by new ones (`iw` by `he`), and what is written is the name of an address.
  */
 export function canonicalLocale(tag: string): string | null {
-  try {
-    Intl.getCanonicalLocales(tag);
-  } catch {
-    return null;
-  }
+  if (!isWellFormed(tag)) return null;
   let beforeExtensions = true;
   return tag
     .split('-')
@@ -19,4 +15,18 @@ export function canonicalLocale(tag: string): string | null {
       return `${subtag.charAt(0).toUpperCase()}${subtag.slice(1).toLowerCase()}`;
     })
     .join('-');
+}
+
+/** A language, or one with a country: nearly every tag there is. */
+const plain = /^[a-z]{2}(-[a-z]{2})?$/i;
+
+function isWellFormed(tag: string): boolean {
+  // Intl reads its data when first asked, which is slower than all the rest of a small file.
+  if (plain.test(tag)) return true;
+  try {
+    Intl.getCanonicalLocales(tag);
+    return true;
+  } catch {
+    return false;
+  }
 }

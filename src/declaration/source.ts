@@ -46,7 +46,8 @@ export function parse(text: Text, report: Report): Source {
     if (finding !== null) reportAll(finding);
   }
   const tree = new Tree(text.text, reportAll);
-  const root = document?.contents ? convert(document.contents, tree) : null;
+  const found = document?.contents ? convert(document.contents, tree) : null;
+  const root = found?.kind === 'scalar' && found.written === '' ? null : found;
   return { text, root, broken: tree.broken, misreadFrom: lineOfText(text.text, firstFault) };
 }
 

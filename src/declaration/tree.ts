@@ -183,7 +183,6 @@ function isOpen(written: string): boolean {
 }
 
 export function mapOf(span: Span, entries: ReadonlyMap<string, MapEntry>): MapNode {
-  const value: Record<string, unknown> = {};
-  for (const [key, { node }] of entries) value[key] = node.value;
+  const value = Object.fromEntries(Array.from(entries.values(), ({ key, node }) => [key, node.value]));
   return { kind: 'map', span, value, entries };
 }
