@@ -1,8 +1,8 @@
-import type { RootContent, Table } from 'mdast';
-import type { Outcome } from '../apply.ts';
-import type { Unmanaged } from '../plan/change.ts';
-import type { Problem } from '../problem.ts';
+import type { RootContent } from 'mdast';
+import type { Plan, Unmanaged } from '../plan/change.ts';
+import { isError, type Problem } from '../problem.ts';
 import { digestOfReport, type EnvironmentReport, type SyncReport, type ValidateReport } from '../report.ts';
+import { changeBlocks } from './change-blocks.ts';
 import {
   bullets,
   code,
@@ -12,12 +12,11 @@ import {
   paragraph,
   serialise,
   strong,
-  table,
   text,
 } from './mdast.ts';
+import { outcomeBlocks, refusalBlocks, remainingBlocks } from './result-blocks.ts';
 import { routing } from './routing.ts';
-import { visible } from './safe.ts';
-import { type ChangeView, countsOf, type FieldView, plural, viewOf } from './view.ts';
+import { countsOf, plural, viewOf } from './view.ts';
 
 /** A plan or an apply as GitHub-flavoured Markdown. Every value sits in a code span or fence, where nothing acts. */
 export function renderSyncMarkdown(report: SyncReport): string {
@@ -43,6 +42,7 @@ function verdictOf(report: SyncReport): string {
   const { environments } = report;
   if (report.problems.some(isError) || environments.some((item) => item.problems.some(isError)))
     return 'failed';
+  if (report.ended !== null) return report.ended === 'interrupted' ? 'interrupted' : 'not agreed to';
   if (environments.some((item) => item.refusals.length > 0)) return 'refused';
   if (report.kind === 'apply' && environments.some((item) => item.result !== null)) {
     return environments.every((item) => item.result?.verified ?? true)
@@ -57,72 +57,26 @@ function verdictOf(report: SyncReport): string {
 }
 
 function environmentBlocks(environment: EnvironmentReport, report: SyncReport): readonly RootContent[] {
-  const { plan } = environment;
+  const { plan, result } = environment;
   const account = environment.account === null ? [] : [text(' '), code(environment.account)];
-  const blocks: RootContent[] = [heading(3, [code(environment.name), ...account])];
-  for (const refusal of environment.refusals) {
-    blocks.push(
-      paragraph([strong('Refused'), text(' '), code(refusal.message), text(' → '), code(refusal.hint)]),
-    );
-  }
-  if (plan !== null) {
-    const views = plan.changes.map(viewOf);
-    const counts = countsOf(plan.summary) ?? 'Nothing to do';
-    const rest = `${plan.summary.unchanged} unchanged, ${plan.summary.unmanaged} unmanaged, ${plural(environment.requests, 'request')}`;
-    blocks.push(paragraph([strong(counts), text(` (${rest})`)]));
-    blocks.push(...destructiveBlocks(views));
-    if (views.length > 0) blocks.push(changeTable(views), ...fieldBlocks(views));
-    blocks.push(...unmanagedBlocks(plan.unmanaged));
-  }
-  blocks.push(...outcomeBlocks(environment.result?.outcomes ?? []), ...problemBlocks(environment.problems));
-  if (plan !== null && report.kind === 'plan')
-    blocks.push(...details('Where chats go after this', routing(plan)));
-  return blocks;
+  return [
+    heading(3, [code(environment.name), ...account]),
+    ...environment.refusals.flatMap(refusalBlocks),
+    ...problemBlocks(environment.problems.filter(isError)),
+    ...(plan === null ? [] : [countsBlock(plan, environment.requests)]),
+    ...outcomeBlocks(result?.outcomes ?? []),
+    ...remainingBlocks(result),
+    ...changeBlocks((plan?.changes ?? []).map(viewOf)),
+    ...unmanagedBlocks(plan?.unmanaged ?? []),
+    ...problemBlocks(environment.problems.filter((problem) => !isError(problem))),
+    ...(plan === null || report.kind === 'apply' ? [] : details('Where chats go after this', routing(plan))),
+  ];
 }
 
-/** Whatever breaks sites is said first and never folded away. */
-function destructiveBlocks(views: readonly ChangeView[]): readonly RootContent[] {
-  const destructive = views.filter((view) => view.verb === 'delete' || view.verb === 'replace');
-  if (destructive.length === 0) return [];
-  const items = destructive.map((view) => [
-    paragraph([
-      strong(view.verb),
-      text(' '),
-      code(view.change.key),
-      text(' '),
-      code(view.change.sid ?? ''),
-      ...view.notes.flatMap((note) => [text(', '), code(note)]),
-    ]),
-  ]);
-  return [paragraph([strong('Deleted or replaced')]), bullets(items)];
-}
-
-function changeTable(views: readonly ChangeView[]): Table {
-  const rows = views.map((view) => {
-    const fields = view.fields.flatMap((field, index) => [
-      ...(index > 0 ? [text(', ')] : []),
-      code(field.label),
-    ]);
-    const lines = view.change.at === null ? [] : [text(`line ${view.change.at.line}`)];
-    const action = text(`${view.sign} ${view.verb}`);
-    return [[action], [code(view.change.key)], fields, [text(view.change.cause)], lines];
-  });
-  return table(['Action', 'Key', 'Fields', 'Cause', 'Where'], rows);
-}
-
-function fieldBlocks(views: readonly ChangeView[]): readonly RootContent[] {
-  const lines = views.flatMap((view) => [
-    `# ${visible(view.change.key)}`,
-    ...view.fields.flatMap((field) => diffLines(field)),
-  ]);
-  return details('What changes, field by field', [{ type: 'code', lang: 'diff', value: lines.join('\n') }]);
-}
-
-function diffLines(field: FieldView): readonly string[] {
-  const lines: string[] = [];
-  if (field.before !== null) lines.push(`- ${field.label}: ${visible(field.before)}`);
-  if (field.after !== null) lines.push(`+ ${field.label}: ${visible(field.after)}`);
-  return lines;
+function countsBlock({ summary }: Plan, requests: number): RootContent {
+  const counts = countsOf(summary) ?? 'Nothing to do';
+  const rest = `${summary.unchanged} unchanged, ${summary.unmanaged} unmanaged, ${plural(requests, 'request')}`;
+  return paragraph([strong(counts), text(` (${rest})`)]);
 }
 
 function unmanagedBlocks(unmanaged: readonly Unmanaged[]): readonly RootContent[] {
@@ -131,18 +85,6 @@ function unmanagedBlocks(unmanaged: readonly Unmanaged[]): readonly RootContent[
     paragraph([code(item.sid), text(' '), code(item.address), text(' '), ...optionalCode(item.friendlyName)]),
   ]);
   return details(`Not in the file and left alone (${unmanaged.length})`, [bullets(items)]);
-}
-
-function outcomeBlocks(outcomes: readonly Outcome[]): readonly RootContent[] {
-  if (outcomes.length === 0) return [];
-  const rows = outcomes.map(({ status, action, key, sid, error }) => [
-    [text(status)],
-    [text(action)],
-    [code(key)],
-    optionalCode(sid),
-    optionalCode(error?.message ?? null),
-  ]);
-  return [table(['Status', 'Action', 'Key', 'SID', 'Why'], rows)];
 }
 
 function problemBlocks(problems: readonly Problem[]): readonly RootContent[] {
@@ -164,8 +106,4 @@ function problemBlocks(problems: readonly Problem[]): readonly RootContent[] {
     ];
   });
   return [bullets(items)];
-}
-
-function isError(problem: Problem): boolean {
-  return problem.severity === 'error';
 }

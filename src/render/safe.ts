@@ -1,9 +1,10 @@
 /**
  * Characters that act instead of being shown: C0 and C1 controls, line and paragraph separators, zero-width
- * and bidirectional formatting, invisible operators, tags, variation selectors on their own, lone surrogates.
+ * and bidirectional formatting, invisible operators, tags and the like, lone surrogates. Joiners and variation
+ * selectors that emoji are made of stay.
  */
 const ACTING =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+  /\u034f|[\u180b-\u180f]|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 /** Text that is safe to show on one line anywhere: what would act is written as an escape, `\n` or `\u{202e}`. */
 export function visible(text: string): string {

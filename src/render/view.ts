@@ -45,8 +45,7 @@ function words(path: string, value: FieldValue, state: ChangeState): string | nu
     return `${state.integration.flowName} (${String(value)})`;
   }
   if (path === 'integration.url') return maskUrl(String(value));
-  if (typeof value === 'object') return value.join(', ');
-  return String(value);
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 function notesOf(change: Change): readonly string[] {
@@ -65,10 +64,18 @@ function notesOf(change: Change): readonly string[] {
     notes.push("takes this site's chat down");
   }
   if (change.protected && change.action !== 'update' && change.action !== 'create') notes.push('protected');
-  if (change.cause === 'drift') notes.push('drift: changed outside git');
-  if (change.cause === 'both') notes.push('partly drift: also changed outside git');
+  if (change.cause === 'drift') notes.push(DRIFT[change.action]);
+  if (change.cause === 'both') notes.push('partly drift: changed outside git as well');
   return notes;
 }
+
+/** What happened for a change to be due that this edit of the file does not ask for. */
+const DRIFT = {
+  create: 'drift: deleted outside git',
+  update: 'drift: changed outside git',
+  replace: 'drift: due before this edit of the file',
+  delete: 'drift: due before this edit of the file',
+} as const;
 
 /** `1 to create, 2 to update`, without the noughts; null when there is nothing to do. */
 export function countsOf(summary: Readonly<Record<Change['action'], number>>): string | null {

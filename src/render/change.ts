@@ -1,0 +1,93 @@
+import { diffWordsWithSpace } from 'diff';
+import type { Colors } from 'picocolors/types.js';
+import stringWidth from 'string-width';
+import type { Change } from '../plan/change.ts';
+import { visible } from './safe.ts';
+import { type ChangeView, type FieldView, viewOf } from './view.ts';
+
+export interface TerminalStyle {
+  readonly colours: Colors;
+  /** Columns to fill at most; longer values are not cut, they move to a line of their own. */
+  readonly width: number;
+}
+
+export interface ChangeStyle extends TerminalStyle {
+  /** The file that the change is declared in, as the user named it. */
+  readonly file: string;
+}
+
+function paintOf(action: Change['action'], colours: Colors): (text: string) => string {
+  switch (action) {
+    case 'create':
+      return colours.green;
+    case 'update':
+      return colours.yellow;
+    case 'replace':
+      return colours.magenta;
+    case 'delete':
+      return colours.red;
+  }
+}
+
+/** A change for a terminal: what happens to whom, field by field, and what else a reviewer should know. */
+export function renderChange(change: Change, style: ChangeStyle): string {
+  const { colours } = style;
+  const view: ChangeView = viewOf(change);
+  const paint = paintOf(view.verb, colours);
+  const identity = [change.sid, change.action === 'replace' ? null : change.address];
+  const names = identity.flatMap((name) => (name === null || name === '' ? [] : visible(name)));
+  const place = change.at === null ? [] : [`${visible(style.file)}:${change.at.line}`];
+  const heading = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join('  '))}`;
+  const width = Math.max(0, ...view.fields.map((field) => field.label.length));
+  const fields = view.fields.map((field) => renderField(field, { width, style, change }));
+  const notes = view.notes.map((note) => `      ${colours.italic(visible(note))}`);
+  return [heading, ...fields, ...notes].join('\n');
+}
+
+interface FieldStyle {
+  readonly width: number;
+  readonly style: TerminalStyle;
+  readonly change: Change;
+}
+
+function renderField(field: FieldView, { width, style, change }: FieldStyle): string {
+  const { colours } = style;
+  const label = `      ${colours.dim(field.label.padEnd(width))}  `;
+  if (change.before === null) return `${label}${shown(field.after, colours)}`;
+  if (change.after === null) return `${label}${shown(field.before, colours)}`;
+  const { before, after } = wordDifference(field, colours);
+  const oneLine =
+    stringWidth(field.before ?? '') + stringWidth(field.after ?? '') + width + 12 <= style.width;
+  const arrow = colours.dim('→');
+  if (oneLine) return `${label}${before} ${arrow} ${after}`;
+  return `${label}${before}\n${' '.repeat(width + 4)}${arrow}   ${after}`;
+}
+
+function shown(value: string | null, colours: Colors): string {
+  return value === null ? colours.dim('not set') : visible(value) || colours.dim('empty');
+}
+
+/** Beyond this many edits two texts have nothing to do with each other, and finding out is quadratic. */
+const MOST_EDITS = 200;
+
+/** Both values with the words that differ set off; only where something is left that does not. */
+function wordDifference(
+  field: FieldView,
+  colours: Colors,
+): { readonly before: string; readonly after: string } {
+  const plain = {
+    before: colours.red(shown(field.before, colours)),
+    after: colours.green(shown(field.after, colours)),
+  };
+  if (field.before === null || field.after === null) return plain;
+  const parts = diffWordsWithSpace(visible(field.before), visible(field.after), {
+    maxEditLength: MOST_EDITS,
+  });
+  if (parts === undefined || !parts.some((part) => !part.added && !part.removed)) return plain;
+  const side = (kind: 'added' | 'removed', paint: (text: string) => string) =>
+    parts
+      .filter((part) => part[kind] || (!part.added && !part.removed))
+      .map((part) => (part[kind] ? colours.bold(colours.underline(paint(part.value))) : paint(part.value)))
+      .join('');
+  return { before: side('removed', colours.red), after: side('added', colours.green) };
+}
