@@ -69,10 +69,12 @@ function shout(text: string): string {
 }
 
 function sharedVariable(name: string, one: Output, other: Output): Problem {
+  const where = ({ environment, key }: Output) =>
+    one.environment === other.environment ? key : `${key} in ${environment}`;
   return {
     code: 'ambiguous-variable',
     severity: 'error',
-    message: `${one.key} and ${other.key} would both be ${name}`,
-    hint: 'Rename one of the two keys, or use --format json',
+    message: `${where(one)} and ${where(other)} would both be ${name}`,
+    hint: 'Rename one of the two, or use --format json',
   };
 }
