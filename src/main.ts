@@ -1,4 +1,5 @@
 import type { Args } from './args.ts';
+import { Interrupted } from './commands/interruption.ts';
 import type { ExitCode } from './report.ts';
 import type { World } from './world.ts';
 
@@ -9,6 +10,11 @@ export async function main(args: Args, world: World): Promise<ExitCode> {
   try {
     return await run(args, world);
   } catch (error) {
+    if (error instanceof Interrupted) {
+      world.progress.clear();
+      world.stderr.write('Interrupted: nothing was written\n');
+      return 130;
+    }
     const { sayCrash } = await import('./commands/crash.ts');
     return sayCrash(error, world);
   } finally {

@@ -1,12 +1,13 @@
-import pc from 'picocolors';
 import type { Args } from '../args.ts';
 import { approvalOf } from '../plan/guard.ts';
+import type { Problem } from '../problem.ts';
 import { type ExitCode, exitCodeOf, hasChanges, type SyncReport } from '../report.ts';
 import { type ApplyRequest, sync } from '../sync.ts';
 import type { World } from '../world.ts';
+import { unlessInterrupted } from './interruption.ts';
 import { prepare, requestOf } from './prepare.ts';
 import { readSavedPlan } from './saved-plan.ts';
-import { problemsOf, sayProblems, saySync, sayUnplanned, styleOf } from './say.ts';
+import { problemsOf, sayProblems, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
 import { openSession } from './session.ts';
 
 type ApplyArgs = Extract<Args, { command: 'apply' }>;
@@ -14,8 +15,12 @@ type ApplyArgs = Extract<Args, { command: 'apply' }>;
 /** `apply`: plan, show, judge, ask, apply, verify. */
 export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   const { file, format } = args;
-  if (!args.yes && world.ask === null) return sayNeedsYes(world);
-  const { text, result } = await prepare(args, world);
+  if (!args.yes && world.ask === null) {
+    return exitCodeOf(
+      await sayUnplanned([NOBODY_TO_ASK], { kind: 'apply', file, text: null, format }, world),
+    );
+  }
+  const { text, result } = await unlessInterrupted(prepare(args, world), world.signal);
   const context = { kind: 'apply', file, text, format } as const;
   if (!result.ok) return exitCodeOf(await sayUnplanned(result.problems, context, world));
   const saved = args.plan === null ? null : await readSavedPlan(args.plan, result.value, world);
@@ -28,6 +33,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   const terminal = prose ? await import('../render/terminal.ts') : null;
   const session = await openSession(args, world);
   let report: SyncReport;
+  let isWriting = false;
   try {
     const request: ApplyRequest = {
       ...requestOf(result.value, session, world),
@@ -41,12 +47,15 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
       check: args.check,
       show: (planned) => {
         world.progress.clear();
-        if (terminal === null) return;
+        if (terminal === null || world.signal.aborted) return;
         world.stdout.write(terminal.renderPlan(planned, styleOf(world)));
       },
-      approve: async (planned) => args.yes || askFor(planned, world),
+      approve: async (planned) => {
+        isWriting = args.yes || (await askFor(planned, world));
+        return isWriting;
+      },
     };
-    const done = await sync(request);
+    const done = await unlessInterrupted(sync(request), world.signal, () => isWriting);
     report = { ...done, problems: result.value.warnings };
   } finally {
     await session.close();
@@ -63,10 +72,11 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
       const { renderChecks } = await import('../render/checks.ts');
       world.stdout.write(`\n${renderChecks(checks, colours)}`);
     }
-    world.stderr.write(terminal.renderRefusals(report, pc.createColors(world.stderr.colour)));
   } else {
     await saySync(report, format, world);
+    await sayProblems(problemsOf(report), text, world);
   }
+  await sayRefusals(report, world);
   return exitCodeOf(report);
 }
 
@@ -76,9 +86,9 @@ async function askFor(planned: SyncReport, world: World): Promise<boolean> {
   return world.ask(`Apply ${changes === 1 ? 'this change' : `these ${changes} changes`}?`);
 }
 
-function sayNeedsYes(world: World): ExitCode {
-  world.stderr.write(
-    'error: apply asks before it writes, and there is nobody to ask here\n  → Add --yes, best together with --plan and a plan that was reviewed\n',
-  );
-  return 1;
-}
+const NOBODY_TO_ASK: Problem = {
+  code: 'nobody-to-ask',
+  severity: 'error',
+  message: 'Apply asks before it writes, and without a terminal there is nobody to ask',
+  hint: 'Add --yes, best together with --plan and a plan that was reviewed',
+};

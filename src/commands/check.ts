@@ -8,7 +8,7 @@ import { visible } from '../render/safe.ts';
 import { plural } from '../render/view.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
-import { type Look, look } from './look.ts';
+import { look, type OpenLook } from './look.ts';
 import { sayProblems, styleOf } from './say.ts';
 import { chooseEntries } from './selection.ts';
 
@@ -22,7 +22,7 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
   const seen = await look(args, world, async (open) => {
     const inputs = inputsOf(open, args.keys, world);
     problems = inputs.problems;
-    if (!problems.some(isError)) results = await runChecks(inputs.value, world);
+    results = await runChecks(inputs.value, world);
   });
   const said = [...seen.problems, ...problems];
   const failed = results.filter((result) => result.status === 'failed').length;
@@ -31,16 +31,24 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
     world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else {
     await sayProblems(said, seen.text, world);
-    const { renderChecks, renderChecksMarkdown } = await import('../render/checks.ts');
-    const text =
-      args.format === 'markdown'
-        ? renderChecksMarkdown(results)
-        : renderChecks(results, styleOf(world).colours);
-    world.stdout.write(text);
+    // A verdict over nothing would read like good news.
+    if (results.length > 0 || !said.some(isError))
+      world.stdout.write(await print(results, args.format, world));
   }
   if (world.signal.aborted) return 130;
   if (seen.refused) return 3;
   return failed > 0 || said.some(isError) ? 1 : 0;
+}
+
+async function print(
+  results: readonly CheckResult[],
+  format: CheckArgs['format'],
+  world: World,
+): Promise<string> {
+  const { renderChecks, renderChecksMarkdown } = await import('../render/checks.ts');
+  return format === 'markdown'
+    ? renderChecksMarkdown(results)
+    : renderChecks(results, styleOf(world).colours);
 }
 
 /** Runs the checks with progress. */
@@ -64,9 +72,8 @@ interface Inputs {
 }
 
 /** What to check: the named keys, or everything, in each environment that was read. */
-function inputsOf(seen: Look, keys: readonly string[], world: World): Inputs {
-  const declared = seen.accounts.flatMap(({ environment }) => environment.entries);
-  const chosen = chooseEntries(declared, keys);
+function inputsOf(seen: OpenLook, keys: readonly string[], world: World): Inputs {
+  const chosen = chooseEntries(seen.declared, keys);
   if (!chosen.ok) return { value: [], problems: chosen.problems };
   const wanted = new Set(chosen.value);
   const problems: Problem[] = [];

@@ -5,6 +5,7 @@ import { resolveNames } from '../plan/names.ts';
 import { isError, type Problem } from '../problem.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
+import { unlessInterrupted } from './interruption.ts';
 import { look, type OpenLook, type Seen } from './look.ts';
 import { ownershipOf } from './ownership.ts';
 import { sayProblems, styleOf } from './say.ts';
@@ -15,16 +16,15 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
   const explanations: Explanation[] = [];
   const problems: Problem[] = [];
   const seen = await look(args, world, async (open) => {
-    const chosen = chooseEntries(
-      open.accounts.flatMap(({ environment }) => environment.entries),
-      [args.key],
-    );
+    const chosen = chooseEntries(open.declared, [args.key]);
     if (!chosen.ok) {
       problems.push(...chosen.problems);
       return;
     }
     for (const account of open.accounts)
-      explanations.push(...(await explainIn(account, { args, open, world, problems })));
+      explanations.push(
+        ...(await unlessInterrupted(explainIn(account, { args, open, world, problems }), world.signal)),
+      );
   });
   const said = [...seen.problems, ...problems];
   if (args.format === 'json') {

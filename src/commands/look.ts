@@ -1,9 +1,11 @@
+import type { Declared } from '../address.ts';
 import type { Common } from '../args.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import { isError, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import type { Account } from '../read.ts';
 import { closeAll, type Surveyed, survey } from '../survey.ts';
 import type { AddressStore, World } from '../world.ts';
+import { unlessInterrupted } from './interruption.ts';
 import { load } from './load.ts';
 import { selectEnvironments } from './selection.ts';
 import { openSession } from './session.ts';
@@ -28,17 +30,20 @@ export interface Look {
 /** A look at a valid file. */
 export interface OpenLook extends Look {
   readonly declaration: Declaration;
+  /** The entries of the environments that were asked for, also of those that could not be read. */
+  readonly declared: readonly Declared[];
 }
 
 /**
- * Reads the file and every account it concerns, and lets `use` work with them while the connections are open.
+ * Reads the file and every account it concerns, and lets `use` work with those that could be read while the
+ * connections are open.
  */
 export async function look(
   args: Common,
   world: World,
   use: (look: OpenLook) => Promise<void> = async () => {},
 ): Promise<Look> {
-  const { text, result } = await load(args.file, world);
+  const { text, result } = await unlessInterrupted(load(args.file, world), world.signal);
   const nothing = { text, declaration: null, accounts: [], refused: false };
   if (!result.ok) return { ...nothing, problems: result.problems };
   const declaration = result.value;
@@ -48,16 +53,17 @@ export async function look(
   try {
     const { accounts, onEvent } = session;
     const request = { declaration, environments: selected.value, accounts, onEvent, clock: world.clock };
-    const surveyed = await survey(request);
+    const surveyed = await unlessInterrupted(survey(request), world.signal);
     const refusals = surveyed.flatMap((item) => item.refusals.map(asProblem));
     const seen: OpenLook = {
       text,
       declaration,
+      declared: surveyed.flatMap(({ environment }) => environment.entries),
       accounts: surveyed.filter(isSeen),
       problems: [...result.warnings, ...surveyed.flatMap((item) => item.problems), ...refusals],
       refused: refusals.length > 0,
     };
-    if (!seen.problems.some(isError)) await use(seen);
+    if (seen.accounts.length > 0) await use(seen);
     closeAll(surveyed);
     return seen;
   } finally {

@@ -1,36 +1,36 @@
 import { resolve } from 'node:path';
-import pc from 'picocolors';
 import type { Args } from '../args.ts';
 import { type ExitCode, exitCodeOf, type SyncReport } from '../report.ts';
 import { plan as makePlan } from '../sync.ts';
 import type { World } from '../world.ts';
+import { unlessInterrupted } from './interruption.ts';
 import { unwritable } from './load.ts';
 import { prepare, requestOf } from './prepare.ts';
-import { problemsOf, sayProblems, saySync, sayUnplanned, styleOf } from './say.ts';
+import { problemsOf, sayProblems, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
 import { openSession } from './session.ts';
 
 /** `plan`: what apply would do. */
 export async function plan(args: Extract<Args, { command: 'plan' }>, world: World): Promise<ExitCode> {
   const { file, format } = args;
-  const { text, result } = await prepare(args, world);
+  const { text, result } = await unlessInterrupted(prepare(args, world), world.signal);
   if (!result.ok) {
     return exitCodeOf(await sayUnplanned(result.problems, { kind: 'plan', file, text, format }, world));
   }
   const session = await openSession(args, world);
   let report: SyncReport;
   try {
-    const planned = await makePlan(requestOf(result.value, session, world));
+    const planned = await unlessInterrupted(makePlan(requestOf(result.value, session, world)), world.signal);
     report = { ...planned, problems: result.value.warnings };
   } finally {
     await session.close();
   }
   if (args.out !== null) report = await save(report, args.out, world);
   if (!(await saySync(report, format, world))) {
-    const { renderPlan, renderRefusals } = await import('../render/terminal.ts');
+    const { renderPlan } = await import('../render/terminal.ts');
     world.stdout.write(renderPlan(report, styleOf(world)));
-    await sayProblems(problemsOf(report), text, world);
-    world.stderr.write(renderRefusals(report, pc.createColors(world.stderr.colour)));
   }
+  await sayProblems(problemsOf(report), text, world);
+  await sayRefusals(report, world);
   return exitCodeOf(report, { detailed: args.detailedExitcode });
 }
 

@@ -25,7 +25,10 @@ export async function sayProblems(
   world.stderr.write(await renderProblems(problems, { colours: pc.createColors(world.stderr.colour), text }));
 }
 
-/** A report in a format for machines or for a comment; false when it is for the terminal. */
+/**
+ * A report in a format for machines or for a comment; false when it is for the terminal. What is wrong is in the
+ * report, and on stderr as well: whoever reads the log of a job sees it without taking the report apart.
+ */
 export async function saySync(report: SyncReport, format: SyncFormat, world: World): Promise<boolean> {
   switch (format) {
     case 'json':
@@ -52,8 +55,16 @@ export async function sayUnplanned(
 ): Promise<SyncReport> {
   const { kind, file, text, format } = context;
   const report: SyncReport = { kind, file, problems, environments: [], ended: null };
-  if (!(await saySync(report, format, world))) await sayProblems(problems, text, world);
+  await saySync(report, format, world);
+  await sayProblems(problems, text, world);
   return report;
+}
+
+/** Why a guard refused goes to stderr too, whatever the format. */
+export async function sayRefusals(report: SyncReport, world: World): Promise<void> {
+  if (report.environments.every(({ refusals }) => refusals.length === 0)) return;
+  const { renderRefusals } = await import('../render/terminal.ts');
+  world.stderr.write(renderRefusals(report, pc.createColors(world.stderr.colour)));
 }
 
 /** Everything that a report has to complain about, in the order of its environments. */
@@ -80,13 +91,13 @@ export async function sayValidate(
   context: { readonly format: SyncFormat; readonly text: string | null },
   world: World,
 ): Promise<void> {
+  await sayProblems(report.problems, context.text, world);
   switch (context.format) {
     case 'json':
       return world.stdout.write((await import('../render/json.ts')).renderValidateJson(report));
     case 'markdown':
       return world.stdout.write((await import('../render/markdown.ts')).renderValidateMarkdown(report));
     case 'text': {
-      await sayProblems(report.problems, context.text, world);
       const { renderValidity } = await import('../render/validity.ts');
       const valid = !report.problems.some((problem) => problem.severity === 'error');
       const target = valid ? world.stdout : world.stderr;

@@ -12,11 +12,8 @@ import { chooseEntries } from './selection.ts';
 export async function webchat(args: Extract<Args, { command: 'check' }>, world: World): Promise<ExitCode> {
   const sites: WebchatSite[] = [];
   const problems: Problem[] = [];
-  const seen = await look(args, world, async ({ accounts }) => {
-    const chosen = chooseEntries(
-      accounts.flatMap(({ environment }) => environment.entries),
-      args.keys,
-    );
+  const seen = await look(args, world, async ({ accounts, declared }) => {
+    const chosen = chooseEntries(declared, args.keys);
     if (!chosen.ok) {
       problems.push(...chosen.problems);
       return;
