@@ -7,7 +7,9 @@ const argv = process.argv.slice(2);
 const parsed = parseArgs(argv, packageJson.version);
 switch (parsed.kind) {
   case 'print':
-    process.stdout.on('error', () => {});
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') process.exitCode = 1;
+    });
     process.stdout.write(parsed.text);
     break;
   case 'usage':

@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { constants, openSync } from 'node:fs';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import type { Files } from '../world.ts';
 
 /** The disk. Files are replaced as a whole, never written in place. */
 export const hostFiles: Files = {
   async read(path, limit) {
+    if ((await stat(path)).isFIFO()) return readPipe(path, limit);
     const handle = await open(path, 'r');
     try {
       const chunks: Buffer[] = [];
       let size = 0;
-      // Pipes and devices have no size to ask for, so reading stops by count.
+      // Devices have no size to ask for, so reading stops by count.
       while (size < limit) {
         const { bytesRead, buffer } = await handle.read(Buffer.alloc(Math.min(65_536, limit - size)));
         if (bytesRead === 0) break;
@@ -26,18 +28,42 @@ export const hostFiles: Files = {
   async write(path, content) {
     const target = await stat(path).catch(() => null);
     // A device such as /dev/stdout cannot be replaced, only written to.
-    const direct = target !== null && !target.isFile();
-    const temporary = direct ? path : join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-    const handle = await open(temporary, direct ? 'w' : 'wx', target?.mode ?? 0o666);
+    if (target !== null && !target.isFile()) return writeTo(path, 'w', 0o666, content);
+    // A link stays one: what it points at is replaced.
+    const real = target === null ? path : await realpath(path);
+    const beside = join(dirname(real), `.${basename(real)}.${crypto.randomUUID()}`);
     try {
-      await handle.writeFile(content);
-      if (!direct) await handle.sync();
+      await writeTo(beside, 'wx', target?.mode ?? 0o666, content);
+      await rename(beside, real);
     } catch (error) {
-      if (!direct) await rm(temporary, { force: true });
+      await rm(beside, { force: true });
       throw error;
-    } finally {
-      await handle.close();
     }
-    if (!direct) await rename(temporary, path);
   },
 };
+
+/** A pipe may stay silent for ever, and a thread that waits for it would keep the process from ending. */
+async function readPipe(path: string, limit: number): Promise<Buffer> {
+  const socket = new Socket({
+    fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
+    writable: false,
+  });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
+}
+
+async function writeTo(path: string, flags: 'w' | 'wx', mode: number, content: string): Promise<void> {
+  const handle = await open(path, flags, mode);
+  try {
+    await handle.writeFile(content);
+    if (flags === 'wx') await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

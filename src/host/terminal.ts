@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import type { Output } from '../world.ts';
 
 /**
@@ -13,7 +12,14 @@ export function hostOutput(
   let gone = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     gone = true;
-    if (error.code !== 'EPIPE') process.exitCode = 1;
+    if (error.code === 'EPIPE') return;
+    // Without its result the command has not succeeded, whatever its report says.
+    process.once('exit', () => {
+      process.exitCode = 1;
+    });
+    if (stream !== process.stderr) {
+      process.stderr.write(`error output-lost The output cannot be written (${error.code ?? 'no code'})\n`);
+    }
   });
   const isTTY = stream.isTTY === true;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0';
@@ -32,11 +38,16 @@ export function isCi(env: Readonly<Record<string, string | undefined>>): boolean
   return env.CI !== undefined && env.CI !== '' && env.CI !== 'false';
 }
 
-/** Asks on the terminal; only `y` and `yes` mean yes. */
+/** Asks on the terminal; only `y` and `yes` mean yes. The end of the input (Ctrl-D) means no. */
 export async function askOnTerminal(question: string, signal: AbortSignal): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // While it reads a line, the terminal hands Ctrl-C to us instead of making a signal of it.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const unanswered = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+  const answered = terminal.question(`${question} [y/N] `, { signal });
   try {
-    const answer = await terminal.question(`${question} [y/N] `, { signal });
+    const answer = await Promise.race([answered, unanswered]);
     return /^\s*y(es)?\s*$/i.test(answer);
   } catch {
     return false;
