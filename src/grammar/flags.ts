@@ -50,11 +50,14 @@ export function accountFlags(command: Command): Command {
 
 export function planFlags(command: Command): Command {
   return command
-    .option('--base <ref>', 'the revision to compare with: tells what this edit asks for from drift')
-    .option('--ref <ref>', 'use the file as of this revision')
+    .option(
+      '--base <ref>',
+      'the revision that this edit started from: tells what the edit asks for from drift',
+    )
+    .option('--ref <ref>', 'the file as of this revision, to roll back to it')
     .option(
       '--previous <path>',
-      'an earlier version of the file, as the record of what was ours instead of git',
+      "an earlier version of the file; stands in for git's record of what the file once declared",
     );
 }
 

@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import type { Args, Parsed } from '../args.ts';
+import { visible } from '../render/safe.ts';
 import { DEFAULT_SANDBOX } from './flags.ts';
 import { programOf } from './program.ts';
 
@@ -27,9 +28,18 @@ export function parseArgs(argv: readonly string[], version: string): Parsed {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: said };
-    return { kind: 'usage', text: `${said.trimEnd()}\nSee: chat-addresses --help\n` };
+    return { kind: 'usage', text: usageText(said, program, argv) };
   }
   return args === null ? { kind: 'usage', text: program.helpInformation() } : { kind: 'run', args };
+}
+
+/** What was wrong, what may have been meant, and where to read on. */
+function usageText(said: string, program: Command, argv: readonly string[]): string {
+  const named = program.commands.find((command) => command.name() === argv[0])?.name();
+  const help = ['chat-addresses', ...(named === undefined ? [] : [named]), '--help'].join(' ');
+  const complaint = visible(said.trimEnd()).replaceAll('\\n', '\n');
+  const meant = complaint.replace(/^\(Did you mean (.*)\?\)$/m, '  → Did you mean $1?');
+  return `${meant}\n  → See ${help}\n`;
 }
 
 /** `--sandbox` takes its folder only behind an equals sign: the word that follows is the file. */

@@ -16,7 +16,7 @@ import {
 export function addPlan(program: Command, choose: Choose): void {
   planFlags(fileCommand(program, 'plan', 'show what apply would do; writes nothing'))
     .option('--out <path>', 'save the plan, for apply --plan')
-    .option('--detailed-exitcode', 'exit with 2 when there are changes')
+    .option('--detailed-exitcode', 'exit with code 2 when there are changes')
     .addOption(formatOption())
     .addHelpText(
       'after',
@@ -41,13 +41,15 @@ export function addPlan(program: Command, choose: Choose): void {
 }
 
 export function addApply(program: Command, choose: Choose): void {
-  planFlags(fileCommand(program, 'apply', 'plan, show, ask, apply, verify'))
-    .option('-y, --yes', 'do not ask; required where there is no terminal')
+  planFlags(
+    fileCommand(program, 'apply', 'make the account what the file declares: plan, ask, apply, verify'),
+  )
+    .option('-y, --yes', 'do not ask; needed where there is no terminal')
     .option('--plan <path>', 'apply nothing but what this saved plan approves')
     .option('--max-deletes <n>', 'allow up to n deletes in each environment', count)
     .option('--allow-replace', 'allow addresses to get a new SID')
     .option('--verify-timeout <seconds>', 'how long to wait for Twilio to show the changes', seconds, 60)
-    .option('--check', 'run check on what was changed, once it is verified')
+    .option('--check', 'check what was changed once it is verified, as check does')
     .addOption(formatOption())
     .addHelpText(
       'after',

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { type Argument, Command } from 'commander';
 import type { Choose } from './flags.ts';
 import { addApply, addPlan } from './plan-and-apply.ts';
 import { addCheck, addExplain, addImport, addOutputs, addValidate } from './reading.ts';
@@ -8,12 +8,14 @@ import { addSandbox } from './sandbox.ts';
 export function programOf(version: string, choose: Choose): Command {
   const program = new Command('chat-addresses')
     .description(
-      'Keeps the chat addresses of Twilio Flex accounts as addresses.yaml declares them:\nvalidate the file, plan what would change, apply it, verified.',
+      'Keeps the chat addresses of Twilio Flex accounts as addresses.yaml declares them. Shows what would change, changes it, and looks again to be sure.',
     )
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
     .helpCommand(false)
     .configureHelp({
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
       optionTerm: (option) => option.flags.replace(/^--sandbox .(directory).$/, '--sandbox[=$1]'),
     })
     .showSuggestionAfterError(true)
@@ -29,12 +31,22 @@ export function programOf(version: string, choose: Choose): Command {
   return program;
 }
 
+function argumentTerm(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
 const PROGRAM_EXAMPLES = `Start here, no account needed:
   chat-addresses validate
   chat-addresses plan --sandbox
   chat-addresses apply --sandbox
 
-With an account, set TWILIO_ACCOUNT_SID, TWILIO_API_KEY and TWILIO_API_SECRET (or TWILIO_AUTH_TOKEN).
+With an account: set TWILIO_ACCOUNT_SID, and TWILIO_API_KEY with TWILIO_API_SECRET
+(or TWILIO_AUTH_TOKEN), and leave out --sandbox.
 
-Exit codes: 0 done or nothing to do, 1 failed, 2 changes (plan --detailed-exitcode), 3 refused, nothing written,
-130 interrupted.`;
+Exit codes:
+  0    done, or nothing to do
+  1    invalid file, failed change, outage or wrong usage
+  2    there are changes (only with plan --detailed-exitcode)
+  3    refused by a guard, nothing was written
+  130  interrupted`;
