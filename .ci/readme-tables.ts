@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { codes } from '../src/declaration/codes.ts';
+import { programOf } from '../src/grammar/program.ts';
+import { describeSwitches } from '../src/sandbox/switch-texts.ts';
+
+/** What the README says of the schema, as far as it is needed here. */
+interface Node {
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly items?: Node;
+  readonly oneOf?: readonly Node[];
+}
+interface Schema extends Node {
+  readonly properties: Readonly<Record<string, Node>>;
+  readonly $defs: Readonly<Record<string, Node>>;
+}
+
+/** Every generated part of the README, by the name in its markers. */
+export async function tables(): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile(new URL('../schema/addresses.schema.json', import.meta.url), 'utf8');
+  const schema = JSON.parse(text) as Schema;
+  const at = (name: string) => resolved({ $ref: `#/$defs/${name}` }, schema);
+  return {
+    commands: commandTable(),
+    'top-level': fieldTable([schema], schema),
+    fields: fieldTable([at('Entry')], schema),
+    integration: fieldTable(at('Integration').oneOf ?? [], schema),
+    policy: fieldTable([at('Policy')], schema),
+    events: (at('EventName').enum ?? []).map((name) => `\`${name}\``).join(' '),
+    codes: table(
+      ['code', '', 'meaning'],
+      Object.entries(codes).map(([code, { severity, meaning }]) => [`\`${code}\``, severity, meaning]),
+    ),
+    switches: table(
+      ['switch', 'values', 'what it decides'],
+      describeSwitches().map((row) => [`\`${row.name}\``, switchValues(row), row.about]),
+    ),
+  };
+}
+
+function commandTable(): string {
+  const { commands } = programOf('', () => {});
+  return table(
+    ['command', 'does'],
+    commands.map((command) => {
+      const words = command.registeredArguments.map((argument) => {
+        const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
+        return argument.required ? `<${name}>` : `[${name}]`;
+      });
+      return [`\`${[command.name(), ...words].join(' ')}\``, command.summary()];
+    }),
+  );
+}
+
+function fieldTable(maps: readonly Node[], schema: Schema): string {
+  const rows = maps
+    .map((map) => resolved(map, schema))
+    .flatMap(({ properties = {}, required = [] }) =>
+      Object.entries(properties).map(([name, given]) => {
+        const node = resolved(given, schema);
+        const must = required.includes(name) ? ', required' : '';
+        return [`\`${name}\``, `${typeOf(node)}${must}`, node.description ?? ''];
+      }),
+    );
+  return table(['field', 'type', 'meaning'], rows);
+}
+
+/** Follows a reference; what stands beside it wins. */
+function resolved(node: Node, schema: Schema): Node {
+  if (node.$ref === undefined) return node;
+  const target = schema.$defs[node.$ref.replace('#/$defs/', '')];
+  if (target === undefined) throw new Error(`the schema has no ${node.$ref}`);
+  const { $ref: _, ...own } = node;
+  return { ...target, ...own };
+}
+
+function typeOf({ type, const: only, enum: values, minimum, maximum, oneOf }: Node): string {
+  if (only !== undefined) return `\`${only}\``;
+  if (values !== undefined) return values.map((value) => `\`${value}\``).join(' or ');
+  if (oneOf !== undefined) return 'map';
+  const names: Readonly<Record<string, string>> = { object: 'map', array: 'list', integer: 'number' };
+  const words = (typeof type === 'string' ? [type] : (type ?? [])).map((name) => names[name] ?? name);
+  const range = minimum === undefined || maximum === undefined ? '' : `, ${minimum} to ${maximum}`;
+  return `${words.join(' or ')}${range}`;
+}
+
+/** The list of all operations is long and shown by `sandbox --help`. */
+function switchValues({ name, values }: ReturnType<typeof describeSwitches>[number]): string {
+  if (name === 'permissions') return 'operations, separated by commas';
+  const choices = values.split(' | ');
+  if (choices.length === 1) return values;
+  return choices.map((value, index) => (index === 0 ? `**\`${value}\`**` : `\`${value}\``)).join(' ');
+}
+
+function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(heading), line(heading.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { freshReadme } from '../../.ci/readme-fresh.ts';
+import { declare } from '../../src/declaration/declare.ts';
+import { parseArgs } from '../../src/grammar/parse.ts';
+import { codesInSource } from './codes.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+
+describe('the README', () => {
+  it('shows what its tour prints and what its tables are made from', async () => {
+    const fresh = await freshReadme(readme);
+    expect(fresh === readme ? '' : firstDifference(readme, fresh)).toBe('');
+  });
+
+  it('shows commands that exist, with flags that exist', () => {
+    const lines = [...blocks('sh'), readme.match(/`npx chat-addresses [^`]*`/g)?.join('\n') ?? '']
+      .join('\n')
+      .split('\n')
+      .flatMap((line) => /npx chat-addresses ([^|>#`]*)/.exec(line)?.[1]?.trim() ?? []);
+    const wrong = lines.filter((line) => parseArgs(line.split(/\s+/), '0').kind === 'usage');
+    expect(lines.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+
+  it('shows YAML that is valid', () => {
+    const files = blocks('yaml').filter((text) => /^sites:/m.test(text));
+    expect(files.length).toBeGreaterThan(1);
+    for (const text of files) {
+      const result = declare('addresses.yaml', new TextEncoder().encode(text));
+      expect(result.ok ? [] : result.problems).toEqual([]);
+    }
+  });
+
+  it('lists every code that the program can give', () => {
+    const section = readme.slice(readme.indexOf('<summary>All other codes</summary>'));
+    const listed = [...section.slice(0, section.indexOf('</details>')).matchAll(/^\| `([a-z0-9-]+)` /gm)];
+    expect(listed.map(([, code]) => code).toSorted()).toEqual(codesInSource());
+  });
+
+  it('has a line for every room of the house', () => {
+    const rooms = readdirSync('src', { withFileTypes: true }).map((entry) =>
+      entry.isDirectory() ? `${entry.name}/` : entry.name,
+    );
+    const map = readme.slice(readme.indexOf('## How it is built'), readme.indexOf('## Contributing'));
+    expect(rooms.filter((room) => !map.includes(`\`${room}\``))).toEqual([]);
+  });
+
+  it('leads to places that exist', () => {
+    const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    const dead = links.filter((link) =>
+      link.startsWith('#') ? !headings.includes(link.slice(1)) : !link.includes(':') && !existsSync(link),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('names scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
+    const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+function blocks(language: string): readonly string[] {
+  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm');
+  return [...readme.matchAll(fence)].map(([, text = '']) => text);
+}
+
+/** How GitHub makes an anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function firstDifference(before: string, after: string): string {
+  const [old, fresh] = [before.split('\n'), after.split('\n')];
+  const line = fresh.findIndex((text, index) => text !== old[index]);
+  return `README.md:${line + 1} is stale, run \`npm run readme\`\n- ${old[line]}\n+ ${fresh[line]}`;
+}
