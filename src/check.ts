@@ -70,7 +70,7 @@ export async function checkAddress(input: CheckInput): Promise<CheckResult> {
   }
   let conversation: string;
   try {
-    conversation = await input.store.openChat(live.sid, `chat-addresses check of ${entry.key}`);
+    conversation = await input.store.openChat(live.sid, chatName(entry));
   } catch (error) {
     return refusedToOpen(input, error);
   }
@@ -90,7 +90,15 @@ function refusedToOpen(input: CheckInput, error: unknown): CheckResult {
   if (off && !input.entry.enabled) {
     return ending(input, { status: 'passed', message: 'it is off, as the file declares' });
   }
-  return ending(input, failed(error, 'open'));
+  const result = ending(input, failed(error, 'open'));
+  const mayBeOpen = error instanceof Outage && error.details.ambiguous === true;
+  if (!mayBeOpen) return result;
+  return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
+}
+
+/** By which people recognise the chat, should it ever be left behind. */
+function chatName(entry: Declared): string {
+  return `chat-addresses check of ${entry.key}`;
 }
 
 /** Waits until what the entry declares is attached; what else is attached is nobody's business here. */
