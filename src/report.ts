@@ -38,7 +38,7 @@ export interface SyncReport {
   /** Problems of the file itself or of git; an error here means that nothing was contacted. */
   readonly problems: readonly Problem[];
   readonly environments: readonly EnvironmentReport[];
-  /** Why an apply ended before its first write although nothing was refused. */
+  /** Why an apply ended early although nothing was refused; `interrupted` may come after some writes. */
   readonly ended: 'declined' | 'interrupted' | null;
 }
 

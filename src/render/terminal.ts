@@ -106,8 +106,16 @@ function resultText(environment: EnvironmentReport, report: SyncReport, colours:
     .filter((status) => count(status) > 0)
     .map((status) => `${count(status)} ${status}`);
   const left = remaining.map((change) => `${change.action} ${visible(change.key)}`).join(', ');
-  const state = left === '' ? 'whether the account is as declared could not be read' : `still to do: ${left}`;
+  const state =
+    left === '' ? stateWithoutRemains(count('applied') === outcomes.length) : `still to do: ${left}`;
   return `${colours.red('✖')} ${colours.bold('Not done')}: ${counts.join(', ')}; ${state} ${cost}\n  ${colours.cyan('→')} Run apply again: what is done drops out`;
+}
+
+/** Nothing remains, and yet it is not verified: nobody could look, or what failed has taken effect after all. */
+function stateWithoutRemains(isAllApplied: boolean): string {
+  return isAllApplied
+    ? 'whether the account is as declared could not be read'
+    : 'and yet nothing is left to do';
 }
 
 function reasonNotAttempted(environment: EnvironmentReport, report: SyncReport, colours: Colors): string {

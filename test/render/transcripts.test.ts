@@ -65,6 +65,10 @@ describe('on a terminal of 80 columns', () => {
       report({ kind: 'apply', ended: 'declined' }),
       report({ kind: 'apply', ended: 'interrupted' }),
       report({ kind: 'apply', environments: [environment({ result: { ...result, verified: false } })] }),
+      report({
+        kind: 'apply',
+        environments: [environment({ result: { ...result, outcomes, verified: false } })],
+      }),
     ];
     return transcript('apply-ends.txt', ends.map((end) => renderResults(end, style)).join('\n'));
   });
