@@ -1,9 +1,9 @@
 import type { Origin } from '../address.ts';
 import type { Report } from './codes.ts';
-import type { Policy } from './declaration.ts';
-import type { Entry } from './entries.ts';
-import type { EnvironmentBlock } from './environments.ts';
-import type { MapNode, SourceNode, Span } from './node.ts';
+import type { DeleteCap, Policy } from './declaration.ts';
+import { type Entry, entriesOf } from './entries.ts';
+import { type EnvironmentBlock, environmentsOf } from './environments.ts';
+import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from './node.ts';
 import type { Template } from './placeholders.ts';
 import type { Text } from './text.ts';
 
@@ -22,4 +22,41 @@ export interface Context {
   readonly templates: Map<SourceNode, Template>;
   readonly origins: Map<SourceNode, Origin>;
   readonly report: Report;
+}
+
+/** Reads what all rules need; what has another shape than it should is passed over. */
+export function contextOf(
+  root: MapNode,
+  text: Text,
+  { broken, report }: Pick<Context, 'broken' | 'report'>,
+): Context {
+  const policy = child(root, 'policy');
+  const unmanaged = child(root, 'unmanaged');
+  const items = unmanaged?.kind === 'list' ? unmanaged.items : [];
+  return {
+    text,
+    root,
+    entries: entriesOf(root),
+    environments: environmentsOf(root),
+    unmanaged: new Map(
+      items.flatMap((item): [string, Span][] => {
+        const value = textOf(item);
+        return value === undefined ? [] : [[value, item.span]];
+      }),
+    ),
+    policy: {
+      maxDeletes: deleteCap(child(policy, 'maxDeletes')?.value),
+      allowHttp: flagOf(child(policy, 'allowHttp')) ?? false,
+      allowEmpty: flagOf(child(policy, 'allowEmpty')) ?? false,
+    },
+    broken,
+    templates: new Map(),
+    origins: new Map(),
+    report,
+  };
+}
+
+function deleteCap(value: unknown): DeleteCap | null {
+  if (typeof value === 'number') return { count: value };
+  return typeof value === 'string' ? { percent: Number.parseInt(value, 10) } : null;
 }

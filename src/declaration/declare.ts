@@ -1,16 +1,14 @@
 import { failure, isError, type Result, success } from '../problem.ts';
 import type { CodeName, Report } from './codes.ts';
 import { Collector } from './collector.ts';
-import type { Context } from './context.ts';
-import type { Declaration, DeleteCap, Environment } from './declaration.ts';
-import { entriesOf, isDeclaredIn } from './entries.ts';
+import { type Context, contextOf } from './context.ts';
+import type { Declaration, Environment } from './declaration.ts';
+import { isDeclaredIn } from './entries.ts';
 import { environmentRules } from './environment-rules.ts';
-import { environmentsOf } from './environments.ts';
-import { child, flagOf, type MapNode, type Span, textOf } from './node.ts';
 import { resolve } from './resolve.ts';
 import { fileRules } from './rules.ts';
 import { parse } from './source.ts';
-import { decode, type Text } from './text.ts';
+import { decode } from './text.ts';
 import { validate } from './validate.ts';
 
 /**
@@ -58,37 +56,6 @@ const emptyFile = {
   hint: 'Start with version: 1',
 } as const;
 
-function contextOf(
-  root: MapNode,
-  text: Text,
-  { broken, report }: Pick<Context, 'broken' | 'report'>,
-): Context {
-  const policy = child(root, 'policy');
-  const unmanaged = child(root, 'unmanaged');
-  const items = unmanaged?.kind === 'list' ? unmanaged.items : [];
-  return {
-    text,
-    root,
-    entries: entriesOf(root),
-    environments: environmentsOf(root),
-    unmanaged: new Map(
-      items.flatMap((item): [string, Span][] => {
-        const value = textOf(item);
-        return value === undefined ? [] : [[value, item.span]];
-      }),
-    ),
-    policy: {
-      maxDeletes: deleteCap(child(policy, 'maxDeletes')?.value),
-      allowHttp: flagOf(child(policy, 'allowHttp')) ?? false,
-      allowEmpty: flagOf(child(policy, 'allowEmpty')) ?? false,
-    },
-    broken,
-    templates: new Map(),
-    origins: new Map(),
-    report,
-  };
-}
-
 function judge(context: Context): Declaration {
   const { text, policy, unmanaged } = context;
   for (const rule of fileRules) rule(context);
@@ -128,9 +95,4 @@ function isTooMuch({ entries, environments, root, report }: Context): boolean {
     hint: 'Split it over several files',
   });
   return true;
-}
-
-function deleteCap(value: unknown): DeleteCap | null {
-  if (typeof value === 'number') return { count: value };
-  return typeof value === 'string' ? { percent: Number.parseInt(value, 10) } : null;
 }

@@ -1,6 +1,6 @@
-import type { Context } from './context.ts';
+import { contextOf } from './context.ts';
 import type { Evidence, EvidenceEntry } from './declaration.ts';
-import { entriesOf, isDeclaredIn } from './entries.ts';
+import { isDeclaredIn } from './entries.ts';
 import { environmentsOf } from './environments.ts';
 import { child, type MapEntry, type MapNode } from './node.ts';
 import { type Part, Parts } from './parts.ts';
@@ -86,7 +86,7 @@ function namesOf(root: MapNode): Evidence['environments'] {
 function claimsOf(root: MapNode): readonly EvidenceEntry[] {
   const environments = environmentsOf(root) ?? [];
   const isDeclared = child(root, 'environments') !== undefined;
-  const context = lenientContext(root);
+  const context = contextOf(root, asText('', ''), { broken: new Set(), report: ignore });
   return environments.flatMap((environment) =>
     context.entries
       .filter((entry) => isDeclaredIn(entry, environment.name))
@@ -105,19 +105,4 @@ function claimsOf(root: MapNode): readonly EvidenceEntry[] {
         ];
       }),
   );
-}
-
-function lenientContext(root: MapNode): Context {
-  return {
-    text: asText('', ''),
-    root,
-    entries: entriesOf(root),
-    environments: null,
-    unmanaged: new Map(),
-    policy: { maxDeletes: null, allowHttp: false, allowEmpty: false },
-    broken: new Set(),
-    templates: new Map(),
-    origins: new Map(),
-    report: ignore,
-  };
 }

@@ -1,19 +1,11 @@
-import type { Declared, DeclaredIntegration, EntryField, Origin } from '../address.ts';
-import { type Check, checkAddress, checkFlow, checkFriendlyName, checkService, checkUrl } from './checks.ts';
+import type { Declared, DeclaredIntegration } from '../address.ts';
+import { checkAddress, checkFriendlyName, checkService } from './checks.ts';
 import type { Context } from './context.ts';
-import { defaultAddress, type Entry, type Found, type Level, levelsIn, lookUp } from './entries.ts';
+import { defaultAddress, type Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
-import { fillText } from './fill.ts';
-import { child, flagOf, type SourceNode, textOf } from './node.ts';
-
-/** An entry in an environment, while its fields are collected. */
-interface Draft {
-  readonly entry: Entry;
-  readonly environment: EnvironmentBlock;
-  readonly context: Context;
-  readonly levels: readonly Level[];
-  readonly origins: Partial<Record<EntryField, Origin>>;
-}
+import { type Draft, draftOf, field, flagField, textField } from './field.ts';
+import { integrationOf } from './integration.ts';
+import { textOf } from './node.ts';
 
 /** What an entry claims for itself in an environment. */
 export interface Identity {
@@ -35,11 +27,8 @@ export interface Resolution extends Identity {
 /** The entry with everything inherited and filled in. */
 export function resolve(entry: Entry, environment: EnvironmentBlock, context: Context): Resolution {
   const draft = draftOf(entry, environment, context);
-  const integration = integrationOf(draft);
   const { isReadable, ...identity } = identityOf(draft);
-  const friendlyName = textField(draft, 'friendlyName', checkFriendlyName);
-  const service = textField(draft, 'service', checkService);
-  const enabled = flagField(draft, 'enabled', true);
+  const { integration, friendlyName, service, enabled } = settingsOf(draft);
   const { address, sid, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
   if (!hasIdentity || integration === null || friendlyName === null || service === null || enabled === null) {
@@ -62,14 +51,35 @@ export function resolve(entry: Entry, environment: EnvironmentBlock, context: Co
   return { entry, ...identity, declared };
 }
 
+/** What an entry says about how its address should be, apart from who it is. */
+export interface Settings {
+  /** Null: none, or unreadable. */
+  readonly integration: DeclaredIntegration | null;
+  /** Undefined: nobody declares it. Null: unreadable. */
+  readonly friendlyName: string | null | undefined;
+  readonly service: string | null | undefined;
+  /** Null: unreadable. */
+  readonly enabled: boolean | null;
+}
+
+/** What an entry inherits, if all that it states itself is taken away. */
+export function inherited(entry: Entry, environment: EnvironmentBlock, context: Context): Settings {
+  return settingsOf(draftOf(entry, environment, context));
+}
+
+function settingsOf(draft: Draft): Settings {
+  return {
+    integration: integrationOf(draft),
+    friendlyName: textField(draft, 'friendlyName', checkFriendlyName),
+    service: textField(draft, 'service', checkService),
+    enabled: flagField(draft, 'enabled', true),
+  };
+}
+
 /** The identity alone, for versions of the file that need not be valid. */
 export function identify(entry: Entry, environment: EnvironmentBlock, context: Context): Identity {
   const { address, sid, protect } = identityOf(draftOf(entry, environment, context));
   return { address, sid, protect };
-}
-
-function draftOf(entry: Entry, environment: EnvironmentBlock, context: Context): Draft {
-  return { entry, environment, context, levels: levelsIn(entry, environment.name), origins: {} };
 }
 
 function identityOf(draft: Draft): Identity & { readonly isReadable: boolean } {
@@ -82,93 +92,4 @@ function identityOf(draft: Draft): Identity & { readonly isReadable: boolean } {
     protect: flagField(draft, 'protect', false),
     isReadable: sid !== null && own !== null,
   };
-}
-
-/** Undefined: nobody declares it. Null: unreadable. */
-function field<T>(
-  draft: Draft,
-  name: EntryField,
-  read: (node: SourceNode) => T | undefined,
-): T | null | undefined {
-  const found = lookUp(draft.levels, name);
-  if (found === null) return undefined;
-  noteOrigin(draft, name, found);
-  return draft.context.broken.has(found.node) ? null : (read(found.node) ?? null);
-}
-
-function noteOrigin({ context, origins }: Draft, name: EntryField, { node, level }: Found): void {
-  const known = context.origins.get(node);
-  const origin = known?.level === level ? known : { level, at: context.text.place(node.span) };
-  context.origins.set(node, origin);
-  origins[name] = origin;
-}
-
-function flagField(draft: Draft, name: EntryField, fallback: boolean): boolean | null {
-  const flag = field(draft, name, flagOf);
-  return flag === undefined ? fallback : flag;
-}
-
-function textField(draft: Draft, name: EntryField, check: Check): string | null | undefined {
-  return field(draft, name, (node) => checkedText(draft, node, check));
-}
-
-function checkedText(draft: Draft, node: SourceNode, check: Check): string | undefined {
-  const text = fillText(node, draft.entry, draft);
-  if (text === undefined) return undefined;
-  const finding = check(text, node.span);
-  if (finding === null) return text;
-  draft.context.report(finding);
-  return undefined;
-}
-
-function integrationOf(draft: Draft): DeclaredIntegration | null {
-  const { entry, environment, context } = draft;
-  const found = lookUp(draft.levels, 'integration');
-  if (found === null) {
-    context.report({
-      code: 'missing-integration',
-      span: entry.at,
-      message: `"${entry.key}" has no integration${environment.at === null ? '' : ` in environment "${environment.name}"`}`,
-      hint: 'Give it one, or its site, or "defaults"',
-    });
-    return null;
-  }
-  noteOrigin(draft, 'integration', found);
-  const { node, level } = found;
-  if (context.broken.has(node)) return null;
-  const part = <T>(
-    name: 'flow' | 'retryCount' | 'url' | 'method' | 'events',
-    read: (node: SourceNode) => T | undefined,
-  ) => {
-    const inner = child(node, name);
-    if (inner === undefined) return undefined;
-    noteOrigin(draft, `integration.${name}`, { node: inner, level });
-    return context.broken.has(inner) ? null : (read(inner) ?? null);
-  };
-  switch (textOf(child(node, 'type'))) {
-    case 'studio': {
-      const flow = part('flow', (inner) => checkedText(draft, inner, checkFlow));
-      const retryCount = part('retryCount', numberOf);
-      return flow ? { type: 'studio', flow, retryCount: retryCount ?? null } : null;
-    }
-    case 'webhook': {
-      const url = part('url', (inner) => checkedText(draft, inner, checkUrl(context.policy.allowHttp)));
-      const method = part('method', textOf);
-      const events = part('events', textsOf);
-      if (!url || !events || (method !== undefined && method !== 'POST' && method !== 'GET')) return null;
-      return { type: 'webhook', url, method: method ?? 'POST', events: [...new Set(events)].sort() };
-    }
-    case 'default':
-      return { type: 'default' };
-    default:
-      return null;
-  }
-}
-
-function numberOf(node: SourceNode): number | undefined {
-  return node.kind === 'scalar' && typeof node.value === 'number' ? node.value : undefined;
-}
-
-function textsOf(node: SourceNode): readonly string[] | undefined {
-  return node.kind === 'list' ? node.items.flatMap((item) => textOf(item) ?? []) : undefined;
 }
