@@ -1,5 +1,5 @@
 import type { AddressState, Live } from './address.ts';
-import { createOnce, wantedBy, wayAroundRefusal } from './creation.ts';
+import { createOnce, holds, wantedBy, wayAroundRefusal } from './creation.ts';
 import { inParallel } from './parallel.ts';
 import type { Change, ChangeState, Plan } from './plan/change.ts';
 import { differences } from './plan/compare.ts';
@@ -64,7 +64,10 @@ export async function apply(input: ApplyInput): Promise<readonly Outcome[]> {
 }
 
 /** Credentials that may not write are found out by one change, not by as many as there are workers. */
-async function firstAlone(changes: readonly Change[], work: (change: Change) => Promise<void>): Promise<void> {
+async function firstAlone(
+  changes: readonly Change[],
+  work: (change: Change) => Promise<void>,
+): Promise<void> {
   await inParallel(changes.slice(0, 1), 1, work);
   await inParallel(changes.slice(1), WORKERS, work);
 }
@@ -75,6 +78,7 @@ class Run {
   readonly half = new Map<Change, string>();
   readonly #input: ApplyInput;
   #stopped: string | null = null;
+  #listing: { readonly at: number; readonly rows: Promise<readonly Live[]> } | null = null;
 
   constructor(input: ApplyInput) {
     this.#input = input;
@@ -105,7 +109,7 @@ class Run {
   async #guarded(change: Change, work: () => Promise<void>): Promise<void> {
     if (this.#skipWhenHalted(change)) return;
     try {
-      if (await this.#isStale(change)) return this.#settle(change, 'skipped', this.#sidOf(change), STALE);
+      if (await this.#isOvertaken(change)) return;
       if (!this.#skipWhenHalted(change)) await work();
     } catch (error) {
       if (!(error instanceof Outage)) throw error;
@@ -124,13 +128,37 @@ class Run {
     return message !== null;
   }
 
-  async #isStale(change: Change): Promise<boolean> {
+  /** When the plan is old, looks whether it still fits, and settles the change where it does not. */
+  async #isOvertaken(change: Change): Promise<boolean> {
     const { store, clock, listedAt, normalise } = this.#input;
-    if (clock.now() - listedAt <= FRESH_FOR || change.sid === null) return false;
-    const live = await store.fetch(change.sid);
+    if (clock.now() - listedAt <= FRESH_FOR) return false;
+    if (change.sid !== null) {
+      const isStale = this.#differs(change, await store.fetch(change.sid));
+      if (isStale) this.#settle(change, 'skipped', this.#sidOf(change), STALE);
+      return isStale;
+    }
+    const there = (await this.#listAgain()).find((live) => live.address === change.address);
+    if (there === undefined) return false;
+    if (holds(normalise(there), change.after)) this.#settle(change, 'applied', there.sid);
+    else this.#settle(change, 'skipped', null, EXISTS);
+    return true;
+  }
+
+  #differs(change: Change, live: Live | null): boolean {
     if (live === null) return change.action === 'update';
-    const { address: _, ...planned }: ChangeState = change.before ?? normalise(live);
-    return differences(normalise(live), planned).length > 0;
+    const now = this.#input.normalise(live);
+    const { address: _, ...planned }: ChangeState = change.before ?? now;
+    return differences(now, planned).length > 0;
+  }
+
+  /** One listing serves all creates of the next few seconds. */
+  #listAgain(): Promise<readonly Live[]> {
+    const { store, clock } = this.#input;
+    const now = clock.now();
+    if (this.#listing === null || now - this.#listing.at > FRESH_FOR) {
+      this.#listing = { at: now, rows: store.list() };
+    }
+    return this.#listing.rows;
   }
 
   /** The address that is there now, as far as the run has come. */

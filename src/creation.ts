@@ -55,8 +55,8 @@ async function find(
   return null;
 }
 
-/** What a create leaves open is Twilio's to choose. */
-function holds(live: AddressState, wanted: Change['after']): boolean {
+/** Whether an address is as a create would make it. What that leaves open is Twilio's to choose. */
+export function holds(live: AddressState, wanted: Change['after']): boolean {
   const now = fieldsOf(live);
   return [...fieldsOf(wanted)].every(
     ([path, value]) => path === 'address' || value === null || sameValue(value, now.get(path) ?? null),

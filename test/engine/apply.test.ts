@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AddressState } from '../../src/address.ts';
 import { ACCOUNT, live, sidOf } from '../support/build-state.ts';
 import { FakeClock, type Fault, MemoryAccount, MemoryStore, outage } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, type Run, removed } from './build.ts';
@@ -120,6 +121,37 @@ describe('an address is read again when the plan is a few seconds old', () => {
     const result = await outcomes({ declaration, removed: [removed(1, 'old')], clock, approve }, store);
     expect(result.outcomes).toMatchObject([{ action: 'delete', status: 'applied' }]);
     expect(result.environment?.result?.verified).toBe(true);
+  });
+});
+
+describe('what appeared since the plan was made is not created twice', () => {
+  const entries = Array.from({ length: 20 }, (_, index) => declared(`site${index + 10}`));
+
+  /** Somebody creates the first address while the plan waits for a yes. */
+  async function overtaken(appeared: Partial<AddressState>) {
+    const account = new MemoryAccount();
+    const clock = new FakeClock();
+    const store = new MemoryStore(account, { clock });
+    const approve = async () => {
+      clock.time += 60_000;
+      account.rows.set(sidOf('IG', 7), live(7, 'site10', appeared));
+      return true;
+    };
+    const result = await outcomes({ declaration: fileOf(entries), clock, approve }, store);
+    return { ...result, calls: store.calls };
+  }
+
+  test('it is adopted when it is as declared, and one listing serves all creates', async () => {
+    const { outcomes: ends, calls } = await overtaken({});
+    expect(ends[0]).toMatchObject({ status: 'applied', sid: sidOf('IG', 7) });
+    expect(calls.filter(({ method }) => method === 'create')).toHaveLength(19);
+    expect(calls.filter(({ method }) => method === 'list')).toHaveLength(3);
+  });
+
+  test('it is left alone when it is not', async () => {
+    const { outcomes: ends, calls } = await overtaken({ enabled: false });
+    expect(ends[0]).toMatchObject({ status: 'skipped', error: { hint: /Plan again/ } });
+    expect(calls.filter(({ method }) => method === 'create')).toHaveLength(19);
   });
 });
 
