@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { drawPicture } from '../../.ci/picture-scene.ts';
 import { freshReadme } from '../../.ci/readme-fresh.ts';
 import { declare } from '../../src/declaration/declare.ts';
 import { parseArgs } from '../../src/grammar/parse.ts';
@@ -11,6 +12,11 @@ describe('the README', () => {
   it('shows what its tour prints and what its tables are made from', async () => {
     const fresh = await freshReadme(readme);
     expect(fresh === readme ? '' : firstDifference(readme, fresh)).toBe('');
+  });
+
+  it('has a picture of what the program prints', async () => {
+    const isFresh = (await drawPicture()) === readFileSync('.github/picture.svg', 'utf8');
+    expect(isFresh ? '' : 'stale, run `npm run picture`').toBe('');
   });
 
   it('shows commands that exist, with flags that exist', () => {

@@ -1,0 +1,57 @@
+import { perform } from './stage.ts';
+import { drawTerminal } from './terminal-svg.ts';
+
+const BEFORE = `version: 1
+defaults:
+  friendlyName: "{site} ({locale})"
+  integration: { type: studio, flow: Chat Flow, retryCount: 3 }
+sites:
+  shop:
+    locales:
+      en: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f1 }
+      de: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f2 }
+  campaign:
+    address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f3
+    friendlyName: Summer campaign
+`;
+
+const AFTER = `version: 1
+defaults:
+  friendlyName: "{site} ({locale})"
+  integration: { type: studio, flow: Chat Flow, retryCount: 3 }
+sites:
+  shop:
+    locales:
+      en: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f1 }
+      de:
+        address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f2
+        integration: { type: studio, flow: Messaging Flow, retryCount: 3 }
+  careers:
+    address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f5
+    friendlyName: Careers
+    integration:
+      type: webhook
+      url: https://hooks.example.com/careers
+      events: [onMessageAdded, onConversationStateUpdated]
+`;
+
+function committed(text: string, subject: string): string {
+  return `cat > addresses.yaml <<'EOF'\n${text}EOF\ngit add addresses.yaml && git commit -qm '${subject}'`;
+}
+
+const COMMAND = 'npx chat-addresses apply --sandbox --yes';
+
+/**
+ * What the built program prints, in colour, when a file that was applied once is edited and applied again, as an
+ * SVG document. Against the sandbox, so the same program gives the same picture.
+ */
+export async function drawPicture(): Promise<string> {
+  const said = await perform(
+    [
+      `git init -q\n${committed(BEFORE, 'Declare the shop')}\n${COMMAND}`,
+      `${committed(AFTER, 'End the summer campaign')}\n${COMMAND}`,
+    ],
+    { FORCE_COLOR: '1' },
+  );
+  return drawTerminal({ command: COMMAND, output: said[1] ?? '' });
+}
