@@ -1,17 +1,29 @@
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { withoutDefaultClient } from './without-default-client.mjs';
 
 /**
  * Bundles the program into dist/: a door that reads the arguments, and behind it a chunk for each command that is
  * loaded only when that command runs. Dependencies are inlined, so starting up reads a handful of files.
+ *
+ * All of it is CommonJS, because starting Node's loader of ES modules takes as long as reading the arguments.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** @type {import('esbuild').TransformOptions} */
+const commonJs = {
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  supported: { 'dynamic-import': false },
+  minifyWhitespace: true,
+  minifySyntax: true,
+};
+
 /** @type {import('esbuild').BuildOptions} */
-const common = {
+const bundle = {
   absWorkingDir: root,
   outdir: 'dist',
   outbase: 'src',
@@ -28,32 +40,35 @@ const behindTheDoor = {
   name: 'behind-the-door',
   setup(build) {
     build.onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.mjs'), external: true } : undefined,
+      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.js'), external: true } : undefined,
     );
   },
 };
 
-const built = await Promise.all([
-  // CommonJS, because starting Node's loader of ES modules costs as much as all of `--help`.
-  build({ ...common, entryPoints: ['src/cli.ts'], format: 'cjs', plugins: [behindTheDoor] }),
+const [door, rooms] = await Promise.all([
+  build({ ...bundle, ...commonJs, entryPoints: ['src/cli.ts', 'src/tour.ts'], plugins: [behindTheDoor] }),
   build({
-    ...common,
-    entryPoints: ['src/main.ts', 'src/host/world.ts', 'src/tour.ts'],
+    ...bundle,
+    entryPoints: ['src/main.ts', 'src/host/world.ts'],
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    outExtension: { '.js': '.mjs' },
     plugins: [withoutDefaultClient],
-    // CommonJS dependencies ask for Node's own modules by require.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-    },
+    // The same code as for Node, but in ES modules, of which only what is used is taken along.
+    alias: { yaml: `${root}node_modules/yaml/browser/dist/index.js` },
   }),
 ]);
 
+// esbuild splits ES modules only, so each part is made CommonJS when all are there.
+for (const file of rooms.outputFiles) {
+  if (!file.path.endsWith('.js')) continue;
+  const { code } = await transform(file.text, commonJs);
+  file.contents = Buffer.from(code);
+}
+
 // The old program stays whole until the new one is.
 const fresh = `${root}dist.${process.pid}`;
-for (const file of built.flatMap(({ outputFiles }) => outputFiles)) {
+for (const file of [door, rooms].flatMap(({ outputFiles }) => outputFiles)) {
   const path = file.path.replace(`${root}dist`, fresh);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, file.contents);
