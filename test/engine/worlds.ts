@@ -115,7 +115,13 @@ function islander(
     case 'removed':
       return { live: there, removed: removed(number, key) };
     case 'listed':
-      return { live: there, foreign: there.sid, listed: number % 2 === 0 ? there.sid : address };
+      // Once ours, then let go of: what is listed is left alone whatever history says.
+      return {
+        live: there,
+        foreign: there.sid,
+        listed: number % 2 === 0 ? there.sid : address,
+        removed: removed(number, key),
+      };
     default:
       return { live: there, foreign: there.sid };
   }
