@@ -3,6 +3,10 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Args } from './args.ts';
 import { parseArgs } from './grammar/parse.ts';
 
+// Node itself would print whole requests, and nothing within the process can keep it from that.
+const EXPOSED =
+  'error node-debug NODE_DEBUG makes Node print credentials\n  → Unset it: --verbose shows every request without them\n';
+
 const argv = process.argv.slice(2);
 const parsed = parseArgs(argv, packageJson.version);
 switch (parsed.kind) {
@@ -19,7 +23,8 @@ switch (parsed.kind) {
   case 'run':
     // Until it is known better: a program that ends before its story does has not succeeded.
     process.exitCode = 1;
-    void run(parsed.args);
+    if ((process.env.NODE_DEBUG ?? '') === '') void run(parsed.args);
+    else process.stderr.write(EXPOSED);
     break;
 }
 
