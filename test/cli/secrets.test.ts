@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Story } from './story.ts';
+
+const FILE = 'version: 1\nsites:\n  shop: { integration: { type: studio, flow: Chat Flow } }\n';
+const KEY = 'SK0123456789abcdef0123456789abcdef';
+const SECRETS = {
+  TWILIO_API_SECRET: 'hunter2-api-secret',
+  TWILIO_AUTH_TOKEN: 'hunter2-auth-token',
+  TWILIO_API_SECRET_DEFAULT: 'hunter2-own-secret',
+  TWILIO_AUTH_TOKEN_DEFAULT: 'hunter2-own-token',
+  GITHUB_TOKEN: 'hunter2-github-token',
+};
+
+/** Secrets as they are, and as HTTP Basic sends them. */
+function forms(user: string): readonly string[] {
+  const basic = Object.values(SECRETS).map((secret) => Buffer.from(`${user}:${secret}`).toString('base64'));
+  return ['hunter2', ...basic];
+}
+
+test.each([
+  'plan',
+  'plan --verbose --out plan.json',
+  'apply --yes --verbose --check',
+  'apply --yes --format json',
+  'outputs --format dotenv',
+  'check --webchat shop',
+  'explain shop --format json',
+])('%s shows no secret, however talkative it is made', async (line) => {
+  const story = await Story.begin('Secrets', { violations: 'expected' });
+  story.file('addresses.yaml', FILE);
+  const env = {
+    ...story.sandbox.env,
+    ...SECRETS,
+    TWILIO_API_KEY: KEY,
+    DEBUG: '*',
+    TWILIO_LOG_LEVEL: 'debug',
+  };
+  const settings = [
+    env,
+    { ...env, NODE_DEBUG: 'http,net' },
+    { ...env, TWILIO_API_KEY: 'hunter2-is-no-key' },
+    { ...env, TWILIO_BASE_URL: 'http://127.0.0.1:1' },
+    { ...env, TWILIO_BASE_URL: 'https://someone:hunter2@gateway.example.com' },
+  ];
+  for (const setting of settings) {
+    const { stdout, stderr } = await story.run(line, setting);
+    const files = readdirSync(story.folder).map((name) => readFileSync(join(story.folder, name), 'utf8'));
+    for (const form of [...forms(KEY), ...forms(story.sandbox.env.TWILIO_ACCOUNT_SID)]) {
+      expect([stdout, stderr, ...files].join('\n')).not.toContain(form);
+    }
+  }
+});

@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest';
+import { Story, type Told } from './story.ts';
+
+const FILE = `version: 1
+defaults:
+  friendlyName: "{site} ({locale})"
+  integration: { type: studio, flow: Chat Flow, retryCount: 3 }
+sites:
+  shop:
+    locales: [en, de]
+  careers:
+    friendlyName: Careers
+    integration:
+      type: webhook
+      url: https://hooks.example.com/careers?token=5ecret
+      events: [onMessageAdded]
+`;
+
+function keep(story: Story, name: string): Promise<void> {
+  return expect(story.transcript).toMatchFileSnapshot(`transcripts/${name}.txt`);
+}
+
+function expectRefused(told: Told): void {
+  expect(told.code).toBe(3);
+  expect(told.writes).toEqual([]);
+}
+
+test('validate says what is right and what is wrong, in three formats', async () => {
+  const story = await Story.begin('Is the file valid?');
+  story.file('addresses.yaml', FILE);
+  expect((await story.run('validate')).code).toBe(0);
+  expect((await story.run('validate --format json')).code).toBe(0);
+  story.file(
+    'bad.yaml',
+    'version: 1\nsites:\n  shop:\n    integraton: { type: studio, flow: Chat Flow }\n    locales: [en, de_de]\n    sid: FW00000000000000000000000000000001\n',
+  );
+  expect((await story.run('validate bad.yaml')).code).toBe(1);
+  const data = await story.run('validate bad.yaml --format json');
+  expect(JSON.parse(data.stdout)).toMatchObject({ version: 1, kind: 'validate', valid: false });
+  expect((await story.run('validate bad.yaml --format markdown')).code).toBe(1);
+  expect(story.sandbox.requests).toEqual([]);
+  await keep(story, 'validate');
+});
+
+test('from a fresh account to a verified one, and then there is nothing to do', async () => {
+  const story = await Story.begin('A fresh account');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  expect((await story.run('plan')).writes).toEqual([]);
+  expect((await story.run('apply --yes')).writes).toHaveLength(3);
+  const again = await story.run('plan --detailed-exitcode');
+  expect(again.code).toBe(0);
+  // One page of up to 50 addresses, and at most three requests besides.
+  expect(again.requests.length).toBeLessThanOrEqual(4);
+  expect((await story.run('apply --yes')).writes).toEqual([]);
+  await keep(story, 'fresh-account');
+});
+
+test('outputs are there for people, scripts and builds', async () => {
+  const story = await Story.begin('Which SID belongs to which site?');
+  story.file('addresses.yaml', FILE);
+  await story.run('outputs');
+  await story.run('apply --yes --format json');
+  for (const format of ['table', 'json', 'dotenv', 'yaml']) {
+    expect((await story.run(`outputs --format ${format}`)).code).toBe(0);
+  }
+  await keep(story, 'outputs');
+});
+
+test('an edit is told from drift, and a commit that removes an entry deletes it', async () => {
+  const story = await Story.begin('Edits, drift and removal, with git as the record');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  await story.run('apply --yes');
+
+  const live = story.sandbox.state().addresses;
+  await story.sandbox.seed({
+    addresses: live.map((row) => (row.address === 'shop:de' ? { ...row, friendly_name: 'Renamed' } : row)),
+  });
+  story.note('Somebody renames shop/de in the Console.');
+  story.edit('addresses.yaml', 'friendlyName: Careers', 'friendlyName: Work with us');
+  const drift = await story.run('plan --base HEAD --detailed-exitcode');
+  expect(drift.code).toBe(2);
+  story.commit('Name the careers chat for its visitors');
+  expect((await story.run('apply --yes')).writes).toHaveLength(2);
+
+  story.edit('addresses.yaml', /\n {2}careers:.*/s, '\n');
+  story.commit('Careers moved to a form');
+  const removed = await story.run('apply --yes');
+  expect(removed.writes.map(({ method }) => method)).toEqual(['DELETE']);
+  await keep(story, 'edit-drift-remove');
+});
+
+test('a replace needs leave, and so do protected entries and many deletes', async () => {
+  const story = await Story.begin('What the guards refuse');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  await story.run('apply --yes');
+
+  story.edit('addresses.yaml', 'friendlyName: Careers', 'friendlyName: Careers\n    address: jobs');
+  expectRefused(await story.run('apply --yes'));
+  story.commit('Careers gets another address');
+  expect((await story.run('apply --yes --allow-replace')).code).toBe(0);
+
+  story.edit('addresses.yaml', 'address: jobs', 'address: jobs\n    protect: true');
+  story.commit('Protect careers');
+  story.edit('addresses.yaml', /\n {2}careers:.*/s, '\n');
+  story.commit('Remove careers');
+  expectRefused(await story.run('apply --yes'));
+
+  story.edit('addresses.yaml', 'locales: [en, de]', 'address: only');
+  story.edit('addresses.yaml', '{site} ({locale})', '{site}');
+  story.commit('One shop for everybody');
+  expectRefused(await story.run('apply --yes'));
+  await keep(story, 'guards');
+});
+
+test('an old version is planned and applied by its name', async () => {
+  const story = await Story.begin('Rolling back');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  await story.run('apply --yes');
+  story.edit('addresses.yaml', 'retryCount: 3', 'retryCount: 1');
+  story.commit('Retry less');
+  await story.run('apply --yes');
+  await story.run('plan --ref HEAD~1');
+  expect((await story.run('apply --ref HEAD~1 --yes')).code).toBe(0);
+  expect((await story.run('plan --ref no-such-tag')).code).toBe(1);
+  await keep(story, 'rollback');
+});
+
+test('several environments have credentials of their own, and one that fails does not hide the other', async () => {
+  const story = await Story.begin('Two accounts', { account: 'AC00000000000000000000000000000001' });
+  story.file(
+    'addresses.yaml',
+    `version: 1
+environments:
+  production: { account: AC00000000000000000000000000000001 }
+  staging: { account: AC00000000000000000000000000000002 }
+defaults:
+  integration: { type: studio, flow: Chat Flow }
+sites:
+  shop: { friendlyName: "Shop {environment}" }
+`,
+  );
+  story.commit('Two accounts');
+  const { TWILIO_BASE_URL } = story.sandbox.env;
+  const production = { TWILIO_BASE_URL, TWILIO_AUTH_TOKEN_PRODUCTION: 'token-of-production' };
+  const both = { ...production, TWILIO_AUTH_TOKEN_STAGING: 'token-of-staging' };
+  expect((await story.run('plan', production)).code).toBe(1);
+  expect((await story.run('outputs', production)).code).toBe(1);
+  expect((await story.run('apply --yes', both)).code).toBe(0);
+  expect((await story.run('outputs --format dotenv', both)).code).toBe(0);
+  expect((await story.run('plan -e staging', both)).code).toBe(0);
+  expect((await story.run('plan -e stagging', both)).code).toBe(1);
+  const foreign = { ...both, TWILIO_ACCOUNT_SID_STAGING: 'AC00000000000000000000000000000003' };
+  expectRefused(await story.run('apply --yes', foreign));
+  await keep(story, 'environments');
+});
+
+test('check opens chats and closes them, and tells what the web page needs', async () => {
+  const story = await Story.begin('Does it answer?');
+  story.file('addresses.yaml', FILE);
+  await story.run('apply --yes --check');
+  expect((await story.run('check')).code).toBe(0);
+  await story.run('check shop/de --webchat');
+  const live = story.sandbox.state().addresses;
+  await story.sandbox.seed({
+    addresses: live.map((row) => {
+      const { auto_creation: creation } = row;
+      return row.address === 'careers' && creation
+        ? { ...row, auto_creation: { ...creation, enabled: false } }
+        : row;
+    }),
+  });
+  story.note('Somebody switches careers off in the Console.');
+  expect((await story.run('check careers shop/en')).code).toBe(1);
+  expect((await story.run('check shop/fr')).code).toBe(1);
+  expect(story.sandbox.state().conversations.every(({ state }) => state === 'closed')).toBe(true);
+  await keep(story, 'check');
+});
+
+test('explain says where a value comes from and whose the address is', async () => {
+  const story = await Story.begin('Why is it as it is?');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  await story.run('explain shop/de');
+  await story.run('apply --yes -e default --format markdown');
+  await story.run('explain shop/de');
+  await story.run('explain careers --format json');
+  await keep(story, 'explain');
+});
+
+test('verbose names requests, and neither credentials nor queries', async () => {
+  const story = await Story.begin('Every request');
+  story.file('addresses.yaml', FILE);
+  const told = await story.run('apply --yes --verbose');
+  expect(told.stderr).not.toMatch(/token=|5ecret|PageSize|Basic/);
+  await keep(story, 'verbose');
+});
+
+test('wrong usage is told with what may have been meant', async () => {
+  const story = await Story.begin('Wrong usage');
+  for (const line of [
+    'plam',
+    'plan --fromat json',
+    'plan --format jsn',
+    'apply a.yaml b.yaml',
+    'apply --max-deletes many',
+    'explain',
+    'sandbox --port 99999',
+    'apply',
+  ]) {
+    expect((await story.run(line)).code, line).toBe(1);
+  }
+  await keep(story, 'usage');
+});
+
+test('every help can be read aloud', async () => {
+  const story = await Story.begin('Help');
+  for (const line of ['--help', ...'validate plan apply import outputs check explain'.split(' ')]) {
+    expect((await story.run(line === '--help' ? line : `${line} --help`)).code).toBe(0);
+  }
+  await keep(story, 'help');
+});

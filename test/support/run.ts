@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** All that the program finds in its environment besides the way to git and a home of its own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A file descriptor that takes the output instead of a pipe. */
+  readonly stdout?: number;
+}
+
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/** A program that is under way. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly done: Promise<Ran>;
+}
+
+/** Runs the built program to its end, with nothing on stdin. */
+export function run(args: readonly string[], options: RunOptions): Promise<Ran> {
+  return start(args, options).done;
+}
+
+/** Starts the built program. It is killed when the test ends before it does. */
+export function start(args: readonly string[], { cwd, env = {}, stdout: target }: RunOptions): Running {
+  const began = performance.now();
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', ...env },
+    stdio: ['ignore', target ?? 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const done = new Promise<Ran>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ stdout, stderr, code, took: performance.now() - began }));
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return { child, done };
+}
+
+/** An empty folder that goes when the test ends. */
+export function scratchFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'chat-addresses-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Waits for something that another process brings about. */
+export async function until(happened: () => boolean, patience = 10_000): Promise<void> {
+  for (const end = performance.now() + patience; !happened(); await sleep(5)) {
+    if (performance.now() > end) throw new Error('what was waited for did not happen');
+  }
+}
