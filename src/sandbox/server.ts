@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -37,6 +37,8 @@ const largestBody = 1024 * 1024;
 /** The HTTP side: bytes in, bytes out. */
 export async function listen({ port, journal, latency, onRequest }: ListenOptions): Promise<Server> {
   const closing = new AbortController();
+  // Every answer that is held back listens to it.
+  setMaxListeners(0, closing.signal);
   let open: (inside: Inside) => void = () => undefined;
   const opened = new Promise<Inside>((resolve) => {
     open = resolve;
