@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { prepare, requestOf } from './prepare.ts';
 import { readSavedPlan } from './saved-plan.ts';
-import { problemsOf, sayProblems, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
+import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
 import { openSession } from './session.ts';
 
 type ApplyArgs = Extract<Args, { command: 'apply' }>;
@@ -34,6 +34,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   const session = await openSession(args, world);
   let report: SyncReport;
   let isWriting = false;
+  let said: readonly Problem[] = [];
   try {
     const request: ApplyRequest = {
       ...requestOf(result.value, session, world),
@@ -51,6 +52,11 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
         world.stdout.write(terminal.renderPlan(planned, styleOf(world)));
       },
       approve: async (planned) => {
+        if (!args.yes) {
+          // Whoever is asked has seen what is doubtful about the plan.
+          said = problemsOf({ ...planned, problems: result.value.warnings });
+          await sayBelow(said, text, world);
+        }
         isWriting = args.yes || (await askFor(planned, world));
         return isWriting;
       },
@@ -65,7 +71,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
     const outcomes = report.environments.flatMap((environment) => environment.result?.outcomes ?? []);
     const lines = outcomes.map((outcome) => `${terminal.renderOutcome(outcome, colours)}\n`);
     world.stdout.write(lines.length === 0 ? '' : `\n${lines.join('')}`);
-    await sayProblems(problemsOf(report), text, world);
+    await sayBelow(without(problemsOf(report), said), text, world);
     world.stdout.write(`\n${terminal.renderResults(report, styleOf(world))}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);
     if (checks.length > 0) {
@@ -74,10 +80,15 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
     }
   } else {
     await saySync(report, format, world);
-    await sayProblems(problemsOf(report), text, world);
+    await sayBelow(without(problemsOf(report), said), text, world);
   }
   await sayRefusals(report, world);
   return exitCodeOf(report);
+}
+
+function without(problems: readonly Problem[], said: readonly Problem[]): readonly Problem[] {
+  const known = new Set(said.map((problem) => JSON.stringify(problem)));
+  return problems.filter((problem) => !known.has(JSON.stringify(problem)));
 }
 
 async function askFor(planned: SyncReport, world: World): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { unwritable } from './load.ts';
 import { prepare, requestOf } from './prepare.ts';
-import { problemsOf, sayProblems, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
+import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
 import { openSession } from './session.ts';
 
 /** `plan`: what apply would do. */
@@ -29,7 +29,7 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
     const { renderPlan } = await import('../render/terminal.ts');
     world.stdout.write(renderPlan(report, styleOf(world)));
   }
-  await sayProblems(problemsOf(report), text, world);
+  await sayBelow(problemsOf(report), text, world);
   await sayRefusals(report, world);
   return exitCodeOf(report, { detailed: args.detailedExitcode });
 }

@@ -90,7 +90,7 @@ async function readText(path: string, world: World): Promise<string | Problem> {
   try {
     return new TextDecoder().decode(await world.files.read(resolve(world.cwd, path), LARGEST));
   } catch (error) {
-    return unreadable(path, error);
+    return { ...unreadable(path, error), hint: 'Name a plan that was saved with plan --out' };
   }
 }
 

@@ -25,6 +25,16 @@ export async function sayProblems(
   world.stderr.write(await renderProblems(problems, { colours: pc.createColors(world.stderr.colour), text }));
 }
 
+/** Problems below a result, set off from it where both are on one screen. */
+export async function sayBelow(
+  problems: readonly Problem[],
+  text: string | null,
+  world: World,
+): Promise<void> {
+  if (problems.length > 0 && world.stdout.isTTY && world.stderr.isTTY) world.stderr.write('\n');
+  await sayProblems(problems, text, world);
+}
+
 /**
  * A report in a format for machines or for a comment; false when it is for the terminal. What is wrong is in the
  * report, and on stderr as well: whoever reads the log of a job sees it without taking the report apart.

@@ -44,14 +44,17 @@ export async function askOnTerminal(question: string, signal: AbortSignal): Prom
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // While it reads a line, the terminal hands Ctrl-C to us instead of making a signal of it.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  const unanswered = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
-  const answered = terminal.question(`${question} [y/N] `, { signal });
+  let answer: string | null = null;
+  const unanswered = new Promise<null>((resolve) => terminal.once('close', () => resolve(null)));
+  const answered = terminal.question(`\n${question} [y/N] `, { signal });
   try {
-    const answer = await Promise.race([answered, unanswered]);
-    return /^\s*y(es)?\s*$/i.test(answer);
+    answer = await Promise.race([answered, unanswered]);
+    return /^\s*y(es)?\s*$/i.test(answer ?? '');
   } catch {
     return false;
   } finally {
     terminal.close();
+    // Without an answer the cursor still stands behind the question.
+    if (answer === null) process.stderr.write('\n');
   }
 }

@@ -23,8 +23,6 @@ test.each([
   'plan',
   'plan --verbose --out plan.json',
   'apply --yes --verbose --check',
-  'apply --yes --format json',
-  'outputs --format dotenv',
   'check --webchat shop',
   'explain shop --format json',
 ])('%s shows no secret, however talkative it is made', async (line) => {
