@@ -1,4 +1,4 @@
-import type { Live } from './address.ts';
+import type { Declared, Live } from './address.ts';
 import type { Declaration } from './declaration/declaration.ts';
 import type { Plan } from './plan/change.ts';
 import { resolveNames } from './plan/names.ts';
@@ -83,13 +83,23 @@ export function draft(item: Drafted, request: Pick<DraftRequest, 'declaration' |
 function unclaimedIn({ account, environment }: Surveyed, declaration: Declaration): readonly Unclaimed[] {
   if (account === null) return [];
   const { name, entries } = environment;
+  return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
+    environment: name,
+    live,
+  }));
+}
+
+/** The live addresses that no entry claims and that the file does not list as unmanaged. */
+export function unclaimedOf(
+  { live, entries }: { readonly live: readonly Live[]; readonly entries: readonly Declared[] },
+  declaration: Declaration,
+): readonly Live[] {
   const listed = new Set(declaration.unmanaged.map(({ value }) => value));
   const sids = new Set(entries.map((entry) => entry.sid));
   const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
-  return account.live
+  return live
     .filter(({ sid, address }) => !sids.has(sid) && !addresses.has(address))
-    .filter(({ sid, address }) => !listed.has(sid) && !listed.has(address))
-    .map((live) => ({ environment: name, live }));
+    .filter(({ sid, address }) => !listed.has(sid) && !listed.has(address));
 }
 
 /** The base's entries, looked up in today's account: a name that no longer resolves differs from everything. */

@@ -1,10 +1,125 @@
+import { resolve } from 'node:path';
 import type { Args } from '../args.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import { declare } from '../declaration/declare.ts';
+import { type ImportResult, importLive as importInto } from '../importing.ts';
+import { isError, type Problem, success } from '../problem.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
+import { type Loaded, readBytes, unwritable } from './load.ts';
+import { look } from './look.ts';
+import { sayProblems, styleOf } from './say.ts';
 
-export async function importLive(
-  _args: Extract<Args, { command: 'import' }>,
-  _world: World,
-): Promise<ExitCode> {
-  return 1;
+type ImportArgs = Extract<Args, { command: 'import' }>;
+
+/** `import`: live addresses that the file does not declare, written into it. */
+export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
+  let result: ImportResult = { text: '', imported: [], problems: [] };
+  const seen = await look(
+    args,
+    world,
+    async ({ text, declaration, accounts }) => {
+      const sources = accounts.map(({ environment, account }) => ({
+        environment: environment.name,
+        entries: environment.entries,
+        ...account,
+      }));
+      result = importInto({ file: args.file, text: text ?? '', declaration, sources });
+    },
+    loadWhatIsThere,
+  );
+  const problems = [...seen.problems, ...result.problems];
+  // Half of the accounts would make half a file.
+  const isWhole = !problems.some(isError);
+  const written =
+    isWhole && args.write && result.text !== seen.text
+      ? await write(args, seen.text, { result, world })
+      : null;
+  const said = typeof written === 'object' && written !== null ? [...problems, written] : problems;
+  await sayProblems(said, seen.text, world);
+  if (isWhole) await print(args, { result, said, isWritten: written === true, world });
+  if (seen.refused) return 3;
+  return said.some(isError) ? 1 : 0;
+}
+
+/** The file as it is, to the byte; a file that is not there yet, or declares nothing yet, is where importing starts. */
+async function loadWhatIsThere(file: string, world: World): Promise<Loaded> {
+  const bytes = await readBytes(file, world);
+  if (!bytes.ok) {
+    const absent = bytes.problems.every((problem) => problem.code === 'file-not-found');
+    return absent ? { text: '', result: success(emptyDeclaration(file)) } : { text: null, result: bytes };
+  }
+  const text = exactText(bytes.value);
+  if (text.trim() === '') return { text, result: success(emptyDeclaration(file)) };
+  return { text, result: declare(file, bytes.value, { mayDeclareNothing: true }) };
+}
+
+function exactText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+function emptyDeclaration(file: string): Declaration {
+  const policy = { maxDeletes: null, allowHttp: false, allowEmpty: false };
+  return { file, environments: [{ name: 'default', account: null, entries: [] }], unmanaged: [], policy };
+}
+
+interface Writing {
+  readonly result: ImportResult;
+  readonly world: World;
+}
+
+/** True when the file was written; the problem when it was not. What somebody else wrote meanwhile is not lost. */
+async function write(
+  args: ImportArgs,
+  before: string | null,
+  { result, world }: Writing,
+): Promise<true | Problem> {
+  const now = await readBytes(args.file, world);
+  if ((now.ok ? exactText(now.value) : '') !== before) return changedMeanwhile(args.file);
+  try {
+    await world.files.write(resolve(world.cwd, args.file), result.text);
+    return true;
+  } catch (error) {
+    return unwritable(args.file, error);
+  }
+}
+
+function changedMeanwhile(file: string): Problem {
+  return {
+    code: 'file-changed',
+    severity: 'error',
+    message: `${JSON.stringify(file)} was changed while the accounts were read, so it was not written`,
+    hint: 'Import again',
+    file,
+  };
+}
+
+interface Printing extends Writing {
+  readonly said: readonly Problem[];
+  readonly isWritten: boolean;
+}
+
+async function print(args: ImportArgs, { result, said, isWritten, world }: Printing): Promise<void> {
+  const { imported, text } = result;
+  if (args.format === 'json') {
+    const report = {
+      version: 1,
+      kind: 'import',
+      file: args.file,
+      written: isWritten,
+      imported,
+      problems: said,
+      text,
+    };
+    world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  const { renderImported, renderImportedMarkdown } = await import('../render/imported.ts');
+  const facts = { file: args.file, imported, text, isWritten };
+  if (args.format === 'markdown') world.stdout.write(renderImportedMarkdown(facts));
+  else if (args.write) world.stdout.write(renderImported(facts, styleOf(world).colours));
+  else {
+    world.stdout.write(text);
+    world.stderr.write(renderImported(facts, styleOf({ ...world, stdout: world.stderr }).colours));
+  }
 }

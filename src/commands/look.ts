@@ -6,7 +6,7 @@ import type { Account } from '../read.ts';
 import { closeAll, type Surveyed, survey } from '../survey.ts';
 import type { AddressStore, World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { load } from './load.ts';
+import { type Loaded, load } from './load.ts';
 import { selectEnvironments } from './selection.ts';
 import { openSession } from './session.ts';
 
@@ -42,8 +42,9 @@ export async function look(
   args: Common,
   world: World,
   use: (look: OpenLook) => Promise<void> = async () => {},
+  read: (file: string, world: World) => Promise<Loaded> = load,
 ): Promise<Look> {
-  const { text, result } = await unlessInterrupted(load(args.file, world), world.signal);
+  const { text, result } = await unlessInterrupted(read(args.file, world), world.signal);
   const nothing = { text, declaration: null, accounts: [], refused: false };
   if (!result.ok) return { ...nothing, problems: result.problems };
   const declaration = result.value;

@@ -11,16 +11,26 @@ import { parse } from './source.ts';
 import { decode } from './text.ts';
 import { validate } from './validate.ts';
 
+export interface DeclareOptions {
+  /** True for a file that is about to get its first entries. */
+  readonly mayDeclareNothing: boolean;
+}
+
 /**
  * Reads a declaration: everything that is wrong with it at once, sorted by place, or the file fully resolved.
  * Never throws, whatever the bytes are.
  */
-export function declare(file: string, bytes: Uint8Array): Result<Declaration> {
+export function declare(
+  file: string,
+  bytes: Uint8Array,
+  options: DeclareOptions = { mayDeclareNothing: false },
+): Result<Declaration> {
   const text = decode(file, bytes);
   if ('code' in text) return failure(text);
   const collector = new Collector(text);
   const source = parse(text, collector.report);
   const report: Report = (finding) => {
+    if (options.mayDeclareNothing && finding.code === 'no-entries') return;
     const isTrusted = finding.span.end < source.misreadFrom && !absences.has(finding.code);
     if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
   };

@@ -62,3 +62,8 @@ export function code(value: string): PhrasingContent {
 export function optionalCode(value: string | null): PhrasingContent[] {
   return value === null || value === '' ? [] : [code(value)];
 }
+
+/** Lines from outside, as a code block. */
+export function fence(lang: string, value: string): RootContent {
+  return { type: 'code', lang, value: value.trimEnd().split(/\r?\n/).map(visible).join('\n') };
+}
