@@ -2,6 +2,7 @@ import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { licencesOf } from './licences.mjs';
 import { withoutDefaultClient } from './without-default-client.mjs';
 
 /**
@@ -30,8 +31,9 @@ const bundle = {
   bundle: true,
   platform: 'node',
   target: 'node20',
-  legalComments: 'linked',
+  legalComments: 'none',
   write: false,
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -73,6 +75,11 @@ for (const file of [door, rooms].flatMap(({ outputFiles }) => outputFiles)) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, file.contents);
 }
+const licences = licencesOf(
+  root,
+  [door, rooms].map(({ metafile }) => metafile),
+);
+await writeFile(`${fresh}/LICENSES.txt`, licences);
 await writeFile(`${fresh}/package.json`, '{ "type": "commonjs" }\n');
 await chmod(`${fresh}/cli.js`, 0o755);
 await rm(`${root}dist`, { recursive: true, force: true });
