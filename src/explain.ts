@@ -60,18 +60,6 @@ export function explainFields({ entry, desired, live, catalogue }: ExplainInput)
   const now = live === null ? null : normalise(live, catalogue);
   const wanted = fieldsOf(stateAfter(desired, now));
   const current = fieldsOf(now);
-  const identity: ExplainedField = {
-    path: entry.sid === null ? 'address' : 'sid',
-    declared: entry.sid ?? entry.address,
-    written: null,
-    origin: originOf(entry, entry.sid === null ? 'address' : 'sid'),
-    live: live === null ? null : entry.sid === null ? live.address : live.sid,
-    verdict: live === null ? 'not-live' : 'equal',
-    why:
-      live === null
-        ? 'no live address has it, so one would be created'
-        : 'this is what binds the entry to the live address',
-  };
   const fields = [...wanted.keys()].map((path): ExplainedField => {
     const after = wanted.get(path) ?? null;
     const before = current.get(path) ?? null;
@@ -94,7 +82,26 @@ export function explainFields({ entry, desired, live, catalogue }: ExplainInput)
       why: whyOf(path, { before, after, equal, live, catalogue }),
     };
   });
-  return [identity, ...fields];
+  return [...identityOf(entry, live), ...fields];
+}
+
+/** What binds the entry: its SID, its address, or a SID whose address is stated as well. */
+function identityOf(entry: Declared, live: Live | null): readonly ExplainedField[] {
+  return (['sid', 'address'] as const).flatMap((path): readonly ExplainedField[] => {
+    const declared = entry[path];
+    if (declared === null) return [];
+    return [
+      {
+        path,
+        declared,
+        written: null,
+        origin: originOf(entry, path),
+        live: live?.[path] ?? null,
+        verdict: live === null ? 'not-live' : 'equal',
+        why: live === null ? 'no live address has it' : 'this is what binds the entry to the live address',
+      },
+    ];
+  });
 }
 
 function isManaged(path: string, desired: Desired): boolean {

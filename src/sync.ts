@@ -2,7 +2,7 @@ import { apply, type Outcome } from './apply.ts';
 import { type CheckInput, type CheckResult, checkAll } from './check.ts';
 import { type Drafted, type DraftRequest, draftAll } from './draft.ts';
 import { normalise } from './plan/compare.ts';
-import { type GuardRules, judge } from './plan/guard.ts';
+import { type GuardRules, judge, type Refusal } from './plan/guard.ts';
 import type { Problem } from './problem.ts';
 import type { ApplyResult, EnvironmentReport, SyncReport } from './report.ts';
 import { closeAll, type SurveyEvent, type Surveyed, type SurveyRequest, survey } from './survey.ts';
@@ -39,7 +39,12 @@ export interface ApplyRequest extends SyncRequest {
 export async function plan(request: SyncRequest): Promise<SyncReport> {
   const surveyed = await survey(request);
   try {
-    return reportOf('plan', request, await draftAll(surveyed, request));
+    const drafted = await draftAll(surveyed, request);
+    const foreseen = drafted.map((item) => ({
+      ...item,
+      problems: [...item.problems, ...foresee(item, request)],
+    }));
+    return reportOf('plan', request, foreseen);
   } finally {
     closeAll(surveyed);
   }
@@ -71,7 +76,21 @@ export async function sync(request: ApplyRequest): Promise<SyncReport> {
   }
 }
 
-function judgeOne({ plan: drafted, environment }: Drafted, request: ApplyRequest) {
+/** What an apply without further flags would refuse: better known while the plan is reviewed than after it. */
+function foresee(item: Drafted, { declaration }: SyncRequest): readonly Problem[] {
+  const rules = { maxDeletes: null, allowReplace: false, approved: null };
+  return judgeOne(item, { declaration, rules }).map(({ code, message, hint }) => ({
+    code,
+    severity: 'warning',
+    message: `Apply would refuse this: ${message}`,
+    hint,
+  }));
+}
+
+function judgeOne(
+  { plan: drafted, environment }: Drafted,
+  request: Pick<ApplyRequest, 'declaration' | 'rules'>,
+): readonly Refusal[] {
   if (drafted === null) return [];
   const { policy } = request.declaration;
   return judge(drafted, {

@@ -68,9 +68,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   }
   if (terminal !== null) {
     const { colours } = styleOf(world);
-    const outcomes = report.environments.flatMap((environment) => environment.result?.outcomes ?? []);
-    const lines = outcomes.map((outcome) => `${terminal.renderOutcome(outcome, colours)}\n`);
-    world.stdout.write(lines.length === 0 ? '' : `\n${lines.join('')}`);
+    world.stdout.write(terminal.renderOutcomes(report, colours));
     await sayBelow(without(problemsOf(report), said), text, world);
     world.stdout.write(`\n${terminal.renderResults(report, styleOf(world))}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);

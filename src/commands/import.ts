@@ -36,7 +36,7 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
       ? await write(args, seen.text, { result, world })
       : null;
   const said = typeof written === 'object' && written !== null ? [...problems, written] : problems;
-  await sayProblems(said, seen.text, world);
+  await sayProblems(said, seen.text?.replace(/^\uFEFF/, '') ?? null, world);
   if (isWhole) await print(args, { result, said, isWritten: written === true, world });
   if (seen.refused) return 3;
   return said.some(isError) ? 1 : 0;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Change, Plan } from '../plan/change.ts';
+import { differences } from '../plan/compare.ts';
 import { digestOfChange, digestOfPlan } from '../plan/digest.ts';
 import type { Problem } from '../problem.ts';
 import type { World } from '../world.ts';
@@ -105,22 +106,45 @@ function parse(text: string): unknown {
 /** Null unless the digest of every change, and of all of them together, is what the file says it is. */
 function readEnvironment(value: unknown): SavedPlan | null {
   if (!isRecord(value) || typeof value.name !== 'string' || typeof value.account !== 'string') return null;
-  if (!Array.isArray(value.changes) || !value.changes.every(isChange)) return null;
+  if (!Array.isArray(value.changes)) return null;
   const scope = { environment: value.name, account: value.account };
-  const changes: readonly Change[] = value.changes;
+  const changes = value.changes.map(readChange).filter((change) => change !== null);
   const intact = changes.every((change) => digestOfChange(scope, change) === change.digest);
-  return intact && digestOfPlan(changes) === value.digest ? { ...scope, changes } : null;
+  const whole = changes.length === value.changes.length;
+  return whole && intact && digestOfPlan(changes) === value.digest ? { ...scope, changes } : null;
 }
 
-function isChange(value: unknown): value is Change {
+/** What the digest covers is taken as it stands; the rest is worked out again, or left out. */
+function readChange(value: unknown): Change | null {
+  if (!isApproved(value)) return null;
+  const { action, key, address, before, after, digest } = value;
+  const sid = typeof value.sid === 'string' ? value.sid : null;
+  return {
+    ...{ action, key, address, before, after, digest, sid },
+    fields: differences(before, after),
+    cause: 'declared',
+    at: null,
+    protected: value.protected === true,
+    removal: null,
+  };
+}
+
+type Approved = Pick<Change, 'action' | 'key' | 'address' | 'before' | 'after' | 'digest'>;
+
+function isApproved(value: unknown): value is Approved & Record<string, unknown> {
   return (
     isRecord(value) &&
     ['create', 'update', 'replace', 'delete'].includes(String(value.action)) &&
     ['key', 'address', 'digest'].every((name) => typeof value[name] === 'string') &&
-    ['before', 'after'].every((name) => value[name] === null || isRecord(value[name])) &&
-    Array.isArray(value.fields) &&
-    value.fields.every((field) => isRecord(field) && typeof field.path === 'string')
+    ['before', 'after'].every((name) => value[name] === null || isState(value[name]))
   );
+}
+
+function isState(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.enabled !== 'boolean' || typeof value.service !== 'string')
+    return false;
+  const { integration } = value;
+  return integration === null || (isRecord(integration) && typeof integration.type === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -18,11 +18,13 @@ export async function sayProblems(
   problems: readonly Problem[],
   text: string | null,
   world: World,
+  frames: 'all' | 'errors' = 'errors',
 ): Promise<void> {
   if (problems.length === 0) return;
   const { renderProblems } = await import('../render/problems.ts');
   world.progress.clear();
-  world.stderr.write(await renderProblems(problems, { colours: pc.createColors(world.stderr.colour), text }));
+  const colours = pc.createColors(world.stderr.colour);
+  world.stderr.write(await renderProblems(problems, { colours, text, frames }));
 }
 
 /** Problems below a result, set off from it where both are on one screen. */
@@ -101,7 +103,7 @@ export async function sayValidate(
   context: { readonly format: SyncFormat; readonly text: string | null },
   world: World,
 ): Promise<void> {
-  await sayProblems(report.problems, context.text, world);
+  await sayProblems(report.problems, context.text, world, 'all');
   switch (context.format) {
     case 'json':
       return world.stdout.write((await import('../render/json.ts')).renderValidateJson(report));

@@ -131,10 +131,10 @@ function notBothDeclaredAndUnmanaged({ entries, context }: Resolved): void {
     const value = [sid, address].find((id) => id !== null && context.unmanaged.has(id));
     if (value === undefined || value === null) continue;
     context.report({
-      code: 'declared-unmanaged',
+      code: 'declared-and-unmanaged',
       span: context.unmanaged.get(value) ?? entry.at,
       message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"`,
-      hint: 'Remove one of the two: the declaration wins',
+      hint: 'Remove one of the two',
     });
   }
 }

@@ -23,7 +23,8 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
     git: hostGit(env),
     stdout,
     stderr,
-    progress: stderr.isTTY && !isCi(env) && env.TERM !== 'dumb' ? spinner(stderr.colour) : silent,
+    progress:
+      (stderr.columns ?? 0) > 0 && !isCi(env) && env.TERM !== 'dumb' ? spinner(stderr.colour) : silent,
     ask: process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null,
     signal,
   };

@@ -12,7 +12,8 @@ export function frame(text: string, at: Place): string {
   const lines = text.split(/\r\n|\n|\r/);
   const first = Math.max(1, at.line - 2);
   const shown = lines.slice(first - 1, at.line + 1).map(visibleInPlace);
-  const shift = Math.max(0, at.column - WIDEST / 2);
+  const isLong = (lines[at.line - 1]?.length ?? 0) > WIDEST;
+  const shift = isLong ? Math.max(0, at.column - WIDEST / 2) : 0;
   const cut = shown.map((line) => line.slice(shift, shift + WIDEST));
   const start = { line: at.line, column: at.column - shift };
   const width = at.endLine === at.line ? Math.max(1, at.endColumn - at.column) : 1;

@@ -1,12 +1,13 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Problem } from '../problem.ts';
 import { visible } from './safe.ts';
-import { plural } from './view.ts';
 
 export interface ProblemsStyle {
   readonly colours: Colors;
   /** The file that the problems are about, to show the lines in question; null when it could not be read. */
   readonly text: string | null;
+  /** Which problems get the lines of the file; a plan that goes on is not the place to dwell on warnings. */
+  readonly frames: 'all' | 'errors';
 }
 
 /** Beyond this many, code frames hide more than they show. */
@@ -15,17 +16,21 @@ const FRAMES_SHOWN = 20;
 /** Problems for a terminal, worst first: place, code, message, lines of the file, what to do. */
 export async function renderProblems(problems: readonly Problem[], style: ProblemsStyle): Promise<string> {
   const { frame } = await import('./frame.ts');
-  const { colours, text } = style;
+  const { colours, text, frames } = style;
   const sorted = problems.toSorted((left, right) => rank(left) - rank(right));
-  const parts = sorted.map((problem, index) => {
-    const lines = [heading(problem, colours)];
-    if (text !== null && problem.at !== undefined && index < FRAMES_SHOWN) {
-      lines.push(indent(frame(text, problem.at), 2));
-    }
-    if (problem.hint !== undefined) lines.push(`  ${colours.cyan('→')} ${visible(problem.hint)}`);
-    return lines.join('\n');
-  });
-  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+  const framed = (problem: Problem, index: number) =>
+    index < FRAMES_SHOWN && (frames === 'all' || problem.severity === 'error');
+  return sorted
+    .map((problem, index) => {
+      const lines = [heading(problem, colours)];
+      if (text !== null && problem.at !== undefined && framed(problem, index)) {
+        lines.push(indent(frame(text, problem.at), 2));
+      }
+      if (problem.hint !== undefined) lines.push(`  ${colours.cyan('→')} ${visible(problem.hint)}`);
+      const gap = framed(problem, index) && index < sorted.length - 1 ? '\n' : '';
+      return `${lines.join('\n')}\n${gap}`;
+    })
+    .join('');
 }
 
 function rank(problem: Problem): number {
@@ -44,12 +49,4 @@ function heading(problem: Problem, colours: Colors): string {
 
 function indent(text: string, by: number): string {
   return text.replace(/^/gm, ' '.repeat(by));
-}
-
-/** `2 errors, 1 warning`. */
-export function countProblems(problems: readonly Problem[]): string {
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
-  const warnings = problems.length - errors;
-  const counts = [errors > 0 ? plural(errors, 'error') : [], warnings > 0 ? plural(warnings, 'warning') : []];
-  return counts.flat().join(', ');
 }

@@ -50,8 +50,28 @@ function renderUnmanaged(unmanaged: readonly Unmanaged[], colours: Colors): stri
     const names = [sid, ...(address === sid ? [] : [address]), friendlyName ?? ''];
     return `      ${names.map(visible).join('  ').trimEnd()}`;
   });
-  const heading = `  · unmanaged: live, never declared by this file, left alone (${unmanaged.length})`;
+  const heading = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
   return [heading, ...lines].map((line) => colours.dim(line)).join('\n');
+}
+
+/** How each change ended, by environment; empty when nothing was attempted. */
+export function renderOutcomes(report: SyncReport, colours: Colors): string {
+  const attempted = report.environments.filter(({ result }) => (result?.outcomes.length ?? 0) > 0);
+  return attempted
+    .map(({ name, result }) => {
+      const heading = report.environments.length > 1 ? `${colours.bold(visible(name))}\n` : '';
+      const lines = inOrderOfWriting(result?.outcomes ?? []).map(
+        (outcome) => `${renderOutcome(outcome, colours)}\n`,
+      );
+      return `\n${heading}${lines.join('')}`;
+    })
+    .join('');
+}
+
+/** Deletes are carried out last. */
+function inOrderOfWriting(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const isDelete = (outcome: Outcome) => (outcome.action === 'delete' ? 1 : 0);
+  return outcomes.toSorted((left, right) => isDelete(left) - isDelete(right));
 }
 
 /** One line for a change that has ended. */

@@ -30,7 +30,7 @@ export function parseSwitches(written: readonly string[]): Result<Partial<Switch
         code: 'unknown-switch',
         severity: 'error',
         message: `The sandbox has no switch "${name}"`,
-        hint: `use one of ${allSwitches()
+        hint: `Use one of ${allSwitches()
           .map(([known]) => known)
           .join(', ')}`,
       });
@@ -42,7 +42,7 @@ export function parseSwitches(written: readonly string[]): Result<Partial<Switch
         code: 'switch-value',
         severity: 'error',
         message: `"${text}" is not a value of the switch ${name}`,
-        hint: `write ${name}= and ${allowed(found[1])}`,
+        hint: `Write --set ${name}=VALUE, where VALUE is ${allowed(found[1])}`,
       });
       continue;
     }
@@ -67,7 +67,7 @@ function readValue(given: Switch, text: string): string | number | readonly stri
 function allowed(given: Switch): string {
   switch (given.kind) {
     case 'choice':
-      return given.values.join(' | ');
+      return given.values.join(' or ');
     case 'count':
       return `a number from 0 to ${given.maximum}`;
     case 'operations':

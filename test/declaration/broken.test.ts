@@ -198,6 +198,11 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
 
   // Between entries
   [
+    'an entry that is listed as unmanaged as well',
+    'declared-and-unmanaged',
+    file('sites: { shop: {} }\nunmanaged: [«shop»]'),
+  ],
+  [
     'a site and a locale of one name',
     'duplicate-identity',
     file('sites: { de: { address: a } }\nlocales: { «de»: { address: b } }'),

@@ -240,8 +240,7 @@ describe('warnings', () => {
     expect(() => declared(file(`sites: { shop: { ${field} } }`))).not.toThrow();
   });
 
-  it('an address that is declared and unmanaged, and an account that two environments share', () => {
-    expect(warnings(file('sites: { shop: {} }\nunmanaged: [shop]'))).toEqual(['warning declared-unmanaged']);
+  it('an account that two environments share', () => {
     const account = `AC${'0'.repeat(32)}`;
     const shared = `${file('sites: { shop: {} }')}environments: { a: { account: ${account} }, b: { account: ${account} } }\n`;
     expect(warnings(shared)).toEqual(['warning shared-account']);

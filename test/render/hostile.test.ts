@@ -225,7 +225,7 @@ async function terminalText(input: Poison): Promise<string> {
     renderResults({ ...given, ended: 'declined' }, style),
     renderRefusals(given, colours),
     ...(first?.result?.outcomes ?? []).map((outcome) => renderOutcome(outcome, colours)),
-    await renderProblems(given.problems, { colours, text: `${message}\n${key}\n${name}` }),
+    await renderProblems(given.problems, { colours, text: `${message}\n${key}\n${name}`, frames: 'all' }),
     renderChecks([checked], colours),
     renderOutputsTable([output(key, input)], colours),
     renderValidity(

@@ -97,7 +97,7 @@ describe('on a terminal of 80 columns', () => {
         at,
       },
     ] as const;
-    await transcript('problems.txt', await renderProblems(problems, { colours, text }));
+    await transcript('problems.txt', await renderProblems(problems, { colours, text, frames: 'all' }));
   });
 });
 
