@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
+    // Half of the tests wait for programs that they have started.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

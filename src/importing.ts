@@ -1,14 +1,16 @@
 import type { Declared, DeclaredIntegration, Integration, Live } from './address.ts';
+import { type Check, checkFlow, checkService } from './declaration/checks.ts';
 import type { Declaration } from './declaration/declaration.ts';
 import { declare } from './declaration/declare.ts';
 import { addEntries, type NewEntry } from './declaration/edit.ts';
 import { nameEntries } from './declaration/keys.ts';
+import { sidKind } from './declaration/sid.ts';
 import { unclaimedOf } from './draft.ts';
 import type { Catalogue } from './plan/catalogue.ts';
 import { normalise } from './plan/compare.ts';
 import { resolveNames } from './plan/names.ts';
 import { compareText, makePlan } from './plan/plan.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, Result } from './problem.ts';
 
 /** One environment's account, and what the file declares of it. */
 export interface ImportSource {
@@ -126,7 +128,7 @@ function writtenIntegration(
     case 'studio': {
       const { flow, retryCount } = integration;
       if (flow === null) return 'it names no Studio flow';
-      return { type: 'studio', flow: uniqueName(flow, catalogue.flows) ?? flow, retryCount };
+      return { type: 'studio', flow: uniqueName(flow, catalogue.flows, checkFlow) ?? flow, retryCount };
     }
     case 'webhook': {
       const { url, method, events } = integration;
@@ -138,17 +140,19 @@ function writtenIntegration(
 }
 
 function writtenService(service: string, catalogue: Catalogue): string {
-  return service === 'default' ? service : (uniqueName(service, catalogue.services) ?? service);
+  return service === 'default' ? service : (uniqueName(service, catalogue.services, checkService) ?? service);
 }
 
-/** A name that leads back to the one SID, and could not be taken for a SID or the default itself. */
-function uniqueName(
-  sid: string,
-  items: readonly { readonly sid: string; readonly friendlyName: string | null }[] | null,
-): string | null {
+interface Named {
+  readonly sid: string;
+  readonly friendlyName: string | null;
+}
+
+/** A name that leads back to the one SID, and that a file can hold without it meaning anything else. */
+function uniqueName(sid: string, items: readonly Named[] | null, check: Check): string | null {
   const name = items?.find((item) => item.sid === sid)?.friendlyName ?? null;
-  if (name === null || name === 'default' || /^[A-Z]{2}[0-9a-fA-F]{32}$/.test(name) || name !== name.trim())
-    return null;
+  if (name === null || name === 'default' || sidKind(name) !== undefined || name !== name.trim()) return null;
+  if (check(name, { start: 0, end: 0 }) !== null) return null;
   return items?.filter((item) => item.friendlyName === name).length === 1 ? name : null;
 }
 
@@ -159,36 +163,48 @@ function textWith(candidates: readonly Candidate[], request: ImportRequest): str
   );
 }
 
-/** As many as make a valid file: where one does not, halves are tried. */
-function largestValid(candidates: readonly Candidate[], request: ImportRequest): readonly Candidate[] {
-  if (candidates.length === 0 || declared(textWith(candidates, request), request) !== null) return candidates;
-  if (candidates.length === 1) return [];
+/** As many as make a valid file beside those that are kept already: where all of them do not, halves are tried. */
+function largestValid(
+  candidates: readonly Candidate[],
+  request: ImportRequest,
+  kept: readonly Candidate[] = [],
+): readonly Candidate[] {
+  const all = [...kept, ...candidates];
+  if (candidates.length === 0 || declared(textWith(all, request), request).ok) return all;
+  if (candidates.length === 1) return kept;
   const middle = Math.ceil(candidates.length / 2);
-  const left = largestValid(candidates.slice(0, middle), request);
-  const right = largestValid(candidates.slice(middle), request);
-  const both = [...left, ...right];
-  return declared(textWith(both, request), request) !== null ? both : left;
+  const first = largestValid(candidates.slice(0, middle), request, kept);
+  return largestValid(candidates.slice(middle), request, first);
 }
 
-function declared(text: string, { file }: ImportRequest): Declaration | null {
-  const result = declare(file, new TextEncoder().encode(text));
-  return result.ok ? result.value : null;
+function declared(text: string, { file }: ImportRequest): Result<Declaration> {
+  return declare(file, new TextEncoder().encode(text));
 }
 
-/** The SIDs of those that a plan of the new text would change: a name that means another flow, a lost blank. */
+/**
+ * The SIDs of those that a plan of the new text would change, or could not plan: a name that means another flow, a
+ * flow that is gone, an address that is there twice. What the file declared before has no say in it.
+ */
 function differingSids(candidates: readonly Candidate[], request: ImportRequest): ReadonlySet<string> {
-  const sids = new Set(candidates.map(({ entry }) => entry.sid));
-  const declaration = declared(textWith(candidates, request), request);
+  const result = declared(textWith(candidates, request), request);
+  const environments = result.ok ? result.value.environments : [];
   const differing = request.sources.flatMap((source): readonly string[] => {
-    const { environment, catalogue, live } = source;
-    const entries = declaration?.environments.find(({ name }) => name === environment)?.entries ?? [];
-    const names = resolveNames(entries, catalogue);
-    if (!names.ok) return [...sids];
-    const base = { unmanaged: [], removed: [], base: null };
-    const plan = makePlan({ environment, desired: names.value, live, catalogue, ...base });
-    return plan.ok ? plan.value.changes.flatMap((change) => change.sid ?? []) : [...sids];
+    const { environment, catalogue } = source;
+    const own = candidates.filter((candidate) => candidate.source === source);
+    const sids = new Map(own.map(({ entry }) => [entry.key, entry.sid]));
+    const entries = environments.find(({ name }) => name === environment)?.entries ?? [];
+    const planned = entries.flatMap((entry) => {
+      const sid = sids.get(entry.key);
+      const live = source.live.filter((row) => row.sid === sid || row.address === entry.address);
+      const names = resolveNames([entry], catalogue);
+      if (sid === undefined || !names.ok) return [];
+      const base = { unmanaged: [], removed: [], base: null };
+      const plan = makePlan({ environment, desired: names.value, live, catalogue, ...base });
+      return plan.ok && plan.value.changes.length === 0 ? [sid] : [];
+    });
+    return [...sids.values()].filter((sid) => !planned.includes(sid));
   });
-  return new Set(differing.filter((sid) => sids.has(sid)));
+  return new Set(differing);
 }
 
 function notDeclarable({ live, integration }: Found): Problem {

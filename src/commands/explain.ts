@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import type { Args } from '../args.ts';
 import { type Explanation, explainFields } from '../explain.ts';
 import { liveOf } from '../outputs.ts';
@@ -32,10 +33,14 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
     world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else {
     await sayProblems(said.filter(isError), seen.text, world);
-    const { renderExplanation } = await import('../render/explanation.ts');
-    for (const item of explanations) {
-      world.stdout.write(renderExplanation(item, { file: args.file, ...styleOf(world) }));
-    }
+    const { renderExplanation, renderExplanationMarkdown } = await import('../render/explanation.ts');
+    const { file } = args;
+    const style = { file, colours: pc.createColors(false) };
+    world.stdout.write(
+      args.format === 'markdown'
+        ? renderExplanationMarkdown(explanations, style)
+        : explanations.map((item) => renderExplanation(item, { ...styleOf(world), file })).join(''),
+    );
   }
   if (seen.refused) return 3;
   return said.some(isError) ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Args } from '../args.ts';
 import { liveOf } from '../outputs.ts';
 import { isError, type Problem } from '../problem.ts';
-import { renderWebchat, type WebchatSite } from '../render/webchat.ts';
+import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { look } from './look.ts';
@@ -50,7 +50,8 @@ export async function webchat(args: Extract<Args, { command: 'check' }>, world: 
     }));
     world.stdout.write(`${JSON.stringify({ version: 1, kind: 'webchat', settings }, null, 2)}\n`);
   } else {
-    world.stdout.write(sites.map(renderWebchat).join('\n'));
+    const render = args.format === 'markdown' ? renderWebchatMarkdown : renderWebchat;
+    world.stdout.write(sites.map(render).join('\n'));
   }
   if (seen.refused) return 3;
   return said.some(isError) ? 1 : 0;

@@ -111,7 +111,7 @@ function integrationOf(integration: DeclaredIntegration): WrittenMap {
         type,
         { key: 'url', value: text(url) },
         ...methods,
-        { key: 'events', value: `[${events.join(', ')}]` },
+        { key: 'events', value: `[${events.map(scalar).join(', ')}]` },
       ];
     }
     case 'default':

@@ -1,12 +1,23 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Commit, ExplainedField, Explanation, Ownership } from '../explain.ts';
 import type { FieldValue } from '../plan/change.ts';
+import { code, fence, heading, serialise, text } from './mdast.ts';
 import { maskUrl, visible } from './safe.ts';
 import { table } from './table.ts';
 
 export interface ExplanationStyle {
   readonly file: string;
   readonly colours: Colors;
+}
+
+/** The same as Markdown: the text, where nothing in it acts. */
+export function renderExplanationMarkdown(items: readonly Explanation[], style: ExplanationStyle): string {
+  return serialise(
+    items.flatMap((item) => [
+      heading(2, [text('Chat addresses: '), code(item.key), text(' in '), code(item.environment)]),
+      fence('text', renderExplanation(item, style)),
+    ]),
+  );
 }
 
 /** An entry, value by value, and whose it is. */

@@ -23,8 +23,9 @@ export function renderSyncMarkdown(report: SyncReport): string {
   const digest = digestOfReport(report);
   return serialise([
     heading(2, [text('Chat addresses: '), text(verdictOf(report))]),
-    ...problemBlocks(report.problems),
+    ...problemBlocks(report.problems.filter(isError)),
     ...report.environments.flatMap((environment) => environmentBlocks(environment, report)),
+    ...problemBlocks(report.problems.filter((problem) => !isError(problem))),
     ...(digest === null ? [] : [paragraph([text('Plan digest '), code(digest)])]),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Live } from '../address.ts';
+import { fence, serialise } from './mdast.ts';
 import { visible } from './safe.ts';
 
 export interface WebchatSite {
@@ -19,7 +20,16 @@ const WEBCHAT_3 = 'https://media.twiliocdn.com/sdk/js/webchat-v3/releases/3.3.0/
  * Webchat React app. Secrets are named, never printed.
  */
 export function renderWebchat(site: WebchatSite): string {
-  return /^CV[0-9a-fA-F]{32}$/.test(site.live.address) ? snippet(site) : dotenv(site);
+  return isDeploymentKey(site) ? snippet(site) : dotenv(site);
+}
+
+/** The same as a Markdown code block. */
+export function renderWebchatMarkdown(site: WebchatSite): string {
+  return serialise([fence(isDeploymentKey(site) ? 'html' : 'sh', renderWebchat(site))]);
+}
+
+function isDeploymentKey({ live }: WebchatSite): boolean {
+  return /^CV[0-9a-fA-F]{32}$/.test(live.address);
 }
 
 function snippet({ key, live }: WebchatSite): string {
