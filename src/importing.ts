@@ -1,16 +1,15 @@
-import type { Declared, DeclaredIntegration, Integration, Live } from './address.ts';
-import { type Check, checkFlow, checkService } from './declaration/checks.ts';
+import type { Declared, DeclaredIntegration, Live } from './address.ts';
 import type { Declaration } from './declaration/declaration.ts';
 import { declare } from './declaration/declare.ts';
 import { addEntries, type NewEntry } from './declaration/edit.ts';
+import { writtenIntegration, writtenService } from './declaration/from-live.ts';
 import { nameEntries } from './declaration/keys.ts';
-import { sidKind } from './declaration/sid.ts';
 import { unclaimedOf } from './draft.ts';
 import type { Catalogue } from './plan/catalogue.ts';
 import { normalise } from './plan/compare.ts';
 import { resolveNames } from './plan/names.ts';
 import { compareText, makePlan } from './plan/plan.ts';
-import type { Problem, Result } from './problem.ts';
+import { isError, type Problem, type Result } from './problem.ts';
 
 /** One environment's account, and what the file declares of it. */
 export interface ImportSource {
@@ -63,7 +62,8 @@ interface Candidate {
  */
 export function importLive(request: ImportRequest): ImportResult {
   const found = request.sources.flatMap((source) => unclaimedIn(source, request.declaration));
-  const valid = largestValid(candidatesOf(found, request), request);
+  const candidates = candidatesOf(found, request);
+  const valid = largestValid(candidates, request);
   const differing = differingSids(valid, request);
   const chosen = valid.filter(({ entry }) => !differing.has(entry.sid));
   const taken = new Set(chosen.map(({ entry }) => entry.sid));
@@ -75,7 +75,13 @@ export function importLive(request: ImportRequest): ImportResult {
       sid: entry.sid,
       address: entry.address,
     })),
-    problems: found.filter(({ live }) => !taken.has(live.sid)).map(notDeclarable),
+    problems: found
+      .filter(({ live }) => !taken.has(live.sid))
+      .map(({ live, integration }) => {
+        const candidate = candidates.find(({ entry }) => entry.sid === live.sid);
+        if (typeof integration === 'string') return notDeclarable(live, integration);
+        return notDeclarable(live, candidate && objection(candidate, request));
+      }),
   };
 }
 
@@ -85,7 +91,7 @@ function unclaimedIn(source: ImportSource, declaration: Declaration): readonly F
     .toSorted((left, right) => compareText(nameOf(left), nameOf(right)) || compareText(left.sid, right.sid))
     .map((live) => {
       const { integration } = normalise(live, source.catalogue);
-      return { live, source, integration: writtenIntegration(integration, source.catalogue) };
+      return { live, source, integration: writtenIntegration(integration, source.catalogue.flows) };
     });
 }
 
@@ -102,7 +108,7 @@ function candidatesOf(found: readonly Found[], request: ImportRequest): readonly
       friendlyName,
       enabled,
       integration,
-      service: writtenService(service, source.catalogue),
+      service: writtenService(service, source.catalogue.services),
     };
     return [{ source, entry }];
   });
@@ -114,46 +120,6 @@ function candidatesOf(found: readonly Found[], request: ImportRequest): readonly
     const name = names[index];
     return name === undefined ? [] : [{ source, entry: { ...entry, ...name } }];
   });
-}
-
-/** The integration as people would write it; the reason when it is too incomplete to be declared. */
-function writtenIntegration(
-  integration: Integration | null,
-  catalogue: Catalogue,
-): DeclaredIntegration | string {
-  if (integration === null) return 'it has no integration';
-  switch (integration.type) {
-    case 'default':
-      return integration;
-    case 'studio': {
-      const { flow, retryCount } = integration;
-      if (flow === null) return 'it names no Studio flow';
-      return { type: 'studio', flow: uniqueName(flow, catalogue.flows, checkFlow) ?? flow, retryCount };
-    }
-    case 'webhook': {
-      const { url, method, events } = integration;
-      if (url === null) return 'it has no webhook URL';
-      if (method === null) return 'its webhook has no method';
-      return events.length === 0 ? 'its webhook gets no events' : { type: 'webhook', url, method, events };
-    }
-  }
-}
-
-function writtenService(service: string, catalogue: Catalogue): string {
-  return service === 'default' ? service : (uniqueName(service, catalogue.services, checkService) ?? service);
-}
-
-interface Named {
-  readonly sid: string;
-  readonly friendlyName: string | null;
-}
-
-/** A name that leads back to the one SID, and that a file can hold without it meaning anything else. */
-function uniqueName(sid: string, items: readonly Named[] | null, check: Check): string | null {
-  const name = items?.find((item) => item.sid === sid)?.friendlyName ?? null;
-  if (name === null || name === 'default' || sidKind(name) !== undefined || name !== name.trim()) return null;
-  if (check(name, { start: 0, end: 0 }) !== null) return null;
-  return items?.filter((item) => item.friendlyName === name).length === 1 ? name : null;
 }
 
 function textWith(candidates: readonly Candidate[], request: ImportRequest): string {
@@ -207,12 +173,22 @@ function differingSids(candidates: readonly Candidate[], request: ImportRequest)
   return new Set(differing);
 }
 
-function notDeclarable({ live, integration }: Found): Problem {
-  const why = typeof integration === 'string' ? integration : 'no file can hold it as it is live';
+/** What is wrong with one address alone; undefined when it is only that others are there. */
+function objection(candidate: Candidate, request: ImportRequest): string | undefined {
+  const { entry, source } = candidate;
+  const result = declared(textWith([candidate], request), request);
+  if (!result.ok) return result.problems.find(isError)?.message;
+  const environment = result.value.environments.find(({ name }) => name === source.environment);
+  const own = environment?.entries.filter(({ key }) => key === entry.key) ?? [];
+  const names = resolveNames(own, source.catalogue);
+  return names.ok ? undefined : names.problems.find(isError)?.message;
+}
+
+function notDeclarable({ sid }: Live, why = 'no file can hold it as it is live'): Problem {
   return {
     code: 'not-importable',
     severity: 'warning',
-    message: `${live.sid} was left out: ${why}`,
+    message: `${sid} was left out: ${why}`,
     hint: 'Mend it in the Twilio Console and import again, or list it under unmanaged',
   };
 }
