@@ -42,11 +42,14 @@ export function isError(problem: Problem): boolean {
 
 /**
  * How the outside failed. `credentials` and `permission` concern every further call;
- * `refused` is about this one request; the rest may pass by themselves.
+ * `foreign-account` means that the rows are somebody else's; `refused` is about this one request; `withheld` was
+ * never sent, because the caller's gate was closed by then; the rest may pass by themselves.
  */
 export type OutageKind =
   | 'credentials'
   | 'permission'
+  | 'foreign-account'
+  | 'withheld'
   | 'refused'
   | 'not-found'
   | 'rate-limited'

@@ -62,6 +62,12 @@ export interface ChatWebhook {
 }
 
 /**
+ * Asked right before a write is sent, and again before it is sent once more. False: it is not sent, and an
+ * `Outage` of the kind `withheld` is thrown instead.
+ */
+export type Gate = () => boolean;
+
+/**
  * The chat addresses of one account. Every method may throw an `Outage`, and only that.
  * Addresses of another type are never returned and never written.
  */
@@ -75,10 +81,10 @@ export interface AddressStore {
   /** Null when it is gone. */
   fetch(sid: string): Promise<Live | null>;
   /** An `Outage` with `ambiguous` may have created it: list before trying again. */
-  create(wanted: Wanted): Promise<Live>;
-  update(sid: string, wanted: Wanted): Promise<Live>;
+  create(wanted: Wanted, gate?: Gate): Promise<Live>;
+  update(sid: string, wanted: Wanted, gate?: Gate): Promise<Live>;
   /** An address that is already gone counts as removed. */
-  remove(sid: string): Promise<void>;
+  remove(sid: string, gate?: Gate): Promise<void>;
   facts(): Promise<AccountFacts>;
   flows(): Promise<readonly Flow[]>;
   /** Whether any revision of the flow is published. */
