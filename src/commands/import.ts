@@ -35,9 +35,12 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
     isWhole && args.write && result.text !== seen.text
       ? await write(args, seen.text, { result, world })
       : null;
-  const said = typeof written === 'object' && written !== null ? [...problems, written] : problems;
+  const isLost = typeof written === 'object' && written !== null;
+  const said = isLost ? [...problems, written] : problems;
   await sayProblems(said, seen.text?.replace(/^\uFEFF/, '') ?? null, world);
-  if (isWhole) await print(args, { result, said, isWritten: written === true, world });
+  // Data says of itself that nothing was written; to people, what might have been is no result.
+  if (isWhole && !(isLost && args.format === 'text'))
+    await print(args, { result, said, isWritten: written === true, world });
   if (seen.refused) return 3;
   return said.some(isError) ? 1 : 0;
 }
@@ -50,7 +53,8 @@ async function loadWhatIsThere(file: string, world: World): Promise<Loaded> {
     return absent ? { text: '', result: success(emptyDeclaration(file)) } : { text: null, result: bytes };
   }
   const text = exactText(bytes.value);
-  if (text.trim() === '') return { text, result: success(emptyDeclaration(file)) };
+  if (text.replace(/^[^\S\n]*#.*$/gm, '').trim() === '')
+    return { text, result: success(emptyDeclaration(file)) };
   return { text, result: declare(file, bytes.value, { mayDeclareNothing: true }) };
 }
 
