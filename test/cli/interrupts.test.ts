@@ -25,10 +25,9 @@ test.each(['plan --out plan.json', 'outputs', 'explain site-1', 'check', 'apply 
     const cwd = declared();
     const { child, done } = start(line.split(' '), { cwd, env: { ...sandbox.env } });
     await until(() => sandbox.requests.length > 0);
-    const asked = performance.now();
     child.kill('SIGINT');
     const ran = await done;
-    expect(performance.now() - asked).toBeLessThan(2_000);
+    expect(sandbox.requests.filter(({ status }) => status !== null)).toEqual([]);
     expect(ran).toMatchObject({ code: 130, stdout: '', stderr: 'Interrupted: nothing was written\n' });
     expect(hasWritten(sandbox)).toBe(false);
     expect(existsSync(join(cwd, 'plan.json'))).toBe(false);

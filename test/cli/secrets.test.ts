@@ -19,34 +19,36 @@ function forms(user: string): readonly string[] {
   return ['hunter2', ...basic];
 }
 
+const TALKATIVE = { ...SECRETS, TWILIO_API_KEY: KEY, DEBUG: '*', TWILIO_LOG_LEVEL: 'debug' };
+
+async function expectNoSecret(line: string, settings: readonly Readonly<Record<string, string>>[]) {
+  const story = await Story.begin('Secrets', { violations: 'expected' });
+  story.file('addresses.yaml', FILE);
+  for (const setting of settings) {
+    const { stdout, stderr } = await story.run(line, { ...story.sandbox.env, ...TALKATIVE, ...setting });
+    const files = readdirSync(story.folder).map((name) => readFileSync(join(story.folder, name), 'utf8'));
+    for (const form of [...forms(KEY), ...forms(story.sandbox.env.TWILIO_ACCOUNT_SID)]) {
+      expect([stdout, stderr, ...files].join('\n')).not.toContain(form);
+    }
+  }
+}
+
 test.each([
   'plan',
   'plan --verbose --out plan.json',
   'apply --yes --verbose --check',
   'check --webchat shop',
   'explain shop --format json',
-])('%s shows no secret, however talkative it is made', async (line) => {
-  const story = await Story.begin('Secrets', { violations: 'expected' });
-  story.file('addresses.yaml', FILE);
-  const env = {
-    ...story.sandbox.env,
-    ...SECRETS,
-    TWILIO_API_KEY: KEY,
-    DEBUG: '*',
-    TWILIO_LOG_LEVEL: 'debug',
-  };
-  const settings = [
-    env,
-    { ...env, NODE_DEBUG: 'http,net' },
-    { ...env, TWILIO_API_KEY: 'hunter2-is-no-key' },
-    { ...env, TWILIO_BASE_URL: 'http://127.0.0.1:1' },
-    { ...env, TWILIO_BASE_URL: 'https://someone:hunter2@gateway.example.com' },
-  ];
-  for (const setting of settings) {
-    const { stdout, stderr } = await story.run(line, setting);
-    const files = readdirSync(story.folder).map((name) => readFileSync(join(story.folder, name), 'utf8'));
-    for (const form of [...forms(KEY), ...forms(story.sandbox.env.TWILIO_ACCOUNT_SID)]) {
-      expect([stdout, stderr, ...files].join('\n')).not.toContain(form);
-    }
-  }
-});
+])('%s shows no secret, however talkative it is made', (line) =>
+  expectNoSecret(line, [{}, { NODE_DEBUG: 'http,net' }]),
+);
+
+test.each(['plan --verbose --out plan.json', 'import --write --verbose'])(
+  '%s shows no secret when it cannot even begin',
+  (line) =>
+    expectNoSecret(line, [
+      { TWILIO_API_KEY: 'hunter2-is-no-key' },
+      { TWILIO_BASE_URL: 'http://127.0.0.1:1' },
+      { TWILIO_BASE_URL: 'https://someone:hunter2@gateway.example.com' },
+    ]),
+);

@@ -250,6 +250,7 @@ function catalogueOf(
   return {
     account,
     defaultService,
+    knowsDefaultService: true,
     flows: known ?? null,
     services:
       services?.map((friendlyName, n): Service => ({ sid: sidOf('IS', n + 2), friendlyName })) ?? null,

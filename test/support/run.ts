@@ -21,8 +21,6 @@ export interface Ran {
   readonly stderr: string;
   /** Null when a signal ended it. */
   readonly code: number | null;
-  /** Milliseconds. */
-  readonly took: number;
 }
 
 /** A program that is under way. */
@@ -38,7 +36,6 @@ export function run(args: readonly string[], options: RunOptions): Promise<Ran> 
 
 /** Starts the built program. It is killed when the test ends before it does. */
 export function start(args: readonly string[], { cwd, env = {}, stdout: target }: RunOptions): Running {
-  const began = performance.now();
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', ...env },
@@ -54,7 +51,7 @@ export function start(args: readonly string[], { cwd, env = {}, stdout: target }
   });
   const done = new Promise<Ran>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ stdout, stderr, code, took: performance.now() - began }));
+    child.on('close', (code) => resolve({ stdout, stderr, code }));
   });
   onTestFinished(() => {
     child.kill('SIGKILL');
