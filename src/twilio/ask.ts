@@ -1,8 +1,8 @@
-import { Outage, type OutageDetails } from '../problem.ts';
+import { Outage, type OutageDetails, type OutageKind } from '../problem.ts';
 
 /**
  * Makes one request and words its failure: what was tried, what came back, what the credentials lack.
- * `operation` completes "Could not …". Whatever else the SDK throws is about an answer it cannot read.
+ * `operation` completes "Could not …". What is no outage is a mistake of the program, and passes as it is.
  *
  * @throws Outage
  */
@@ -10,7 +10,7 @@ export async function ask<T>(operation: string, request: () => Promise<T>): Prom
   try {
     return await request();
   } catch (error) {
-    throw new Outage(worded(operation, detailsOf(error)));
+    throw error instanceof Outage ? new Outage(worded(operation, error.details)) : error;
   }
 }
 
@@ -20,17 +20,31 @@ export function askToWrite<T>(operation: string, request: () => Promise<T>): Pro
     try {
       return await request();
     } catch (error) {
-      const details = detailsOf(error);
-      throw new Outage(details.kind === 'malformed' ? { ...details, ambiguous: true } : details);
+      if (!(error instanceof Outage) || !SAID_NOTHING.has(error.details.kind)) throw error;
+      throw new Outage({ ...error.details, ambiguous: true });
     }
   });
 }
 
-function detailsOf(error: unknown): OutageDetails {
-  return error instanceof Outage ? error.details : UNREADABLE;
+const SAID_NOTHING: ReadonlySet<OutageKind> = new Set(['malformed', 'foreign-account']);
+
+/** What a resource class of the SDK makes of an answer; it throws all sorts of errors at one it cannot read. */
+export async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Defect) throw error.cause;
+    throw error instanceof Outage ? error : malformed('Twilio sent an answer of an unknown shape');
+  }
 }
 
-const UNREADABLE: OutageDetails = { kind: 'malformed', message: 'Twilio sent an answer of an unknown shape' };
+/** Carries a mistake of our own through the SDK, so that it is not taken for one of the SDK's errors. */
+export class Defect extends Error {
+  constructor(cause: unknown) {
+    super('The request could not be made', { cause });
+    this.name = 'Defect';
+  }
+}
 
 function worded(operation: string, details: OutageDetails): OutageDetails {
   const message = `Could not ${operation}: ${details.message}`;
@@ -43,6 +57,8 @@ function worded(operation: string, details: OutageDetails): OutageDetails {
         ...details,
         message,
       };
+    case 'foreign-account':
+    case 'withheld':
     case 'not-found':
     case 'refused':
     case 'rate-limited':

@@ -1,6 +1,6 @@
 import type { ChatWebhook } from '../world.ts';
 import { isJsonObject } from './answers.ts';
-import { ask, askToWrite, required } from './ask.ts';
+import { answered, ask, askToWrite, required } from './ask.ts';
 import { everyRow, type Page } from './pages.ts';
 import { type Sdk, segment } from './sdk.ts';
 import { readEvents, text } from './wire.ts';
@@ -26,7 +26,7 @@ interface WebhookRow {
 export function openChat(sdk: Sdk, address: string, name: string): Promise<string> {
   return askToWrite(`open a web chat on ${address}`, async () => {
     const { webChannels } = (await sdk.flex()).v2;
-    const chat = await webChannels.create({ addressSid: address, chatFriendlyName: name });
+    const chat = await answered(webChannels.create({ addressSid: address, chatFriendlyName: name }));
     return required(chat.conversationSid, 'a web chat without its conversation');
   });
 }
@@ -41,7 +41,7 @@ export function chatWebhooks(sdk: Sdk, sid: string, service: string | null): Pro
 
 export async function closeChat(sdk: Sdk, sid: string, service: string | null): Promise<void> {
   const chat = conversation(sdk, sid, service);
-  await askToWrite(`close the conversation ${sid}`, () => chat.update({ state: 'closed' }));
+  await askToWrite(`close the conversation ${sid}`, () => answered(chat.update({ state: 'closed' })));
 }
 
 function conversation(sdk: Sdk, sid: string, service: string | null): Conversation {

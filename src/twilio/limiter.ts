@@ -1,4 +1,5 @@
-import type { Clock } from '../world.ts';
+import type { Clock, Gate } from '../world.ts';
+import { LONGEST_SLICE } from './gate.ts';
 
 /** How a request ended, as far as the other side's load is concerned. */
 export type Load = 'clean' | 'throttled' | 'unknown';
@@ -10,6 +11,11 @@ export interface Concurrency {
   readonly most: number;
 }
 
+interface Waiting {
+  readonly gate: Gate | undefined;
+  readonly resolve: (mayStart: boolean) => void;
+}
+
 /**
  * Lets as many requests through as the other side bears: one more per round of clean answers, half as many
  * after each refusal (additive increase, multiplicative decrease), in the order of arrival.
@@ -17,7 +23,7 @@ export interface Concurrency {
 export class Limiter {
   readonly #clock: Clock;
   readonly #most: number;
-  readonly #waiting: (() => void)[] = [];
+  #waiting: Waiting[] = [];
   #width: number;
   #inFlight = 0;
   #pausedUntil = Number.NEGATIVE_INFINITY;
@@ -38,10 +44,13 @@ export class Limiter {
     return this.#inFlight;
   }
 
-  /** Resolves when a request may start; every `enter` needs its `leave`. */
-  enter(): Promise<void> {
+  /**
+   * Resolves when a request may start, and then needs its `leave`; or with false, without a need to leave,
+   * when the gate closes during a pause.
+   */
+  enter(gate?: Gate): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      this.#waiting.push({ gate, resolve });
       this.#admit();
     });
   }
@@ -68,16 +77,24 @@ export class Limiter {
       const next = this.#waiting.shift();
       if (next === undefined) return;
       this.#inFlight += 1;
-      next();
+      next.resolve(true);
     }
   }
 
   #admitAfter(pause: number): void {
     if (this.#isSleeping || this.#waiting.length === 0) return;
     this.#isSleeping = true;
-    void this.#clock.sleep(pause).then(() => {
+    // In slices, for the sake of gates that close and of those that only come while it sleeps.
+    void this.#clock.sleep(Math.min(pause, LONGEST_SLICE)).then(() => {
       this.#isSleeping = false;
+      this.#turnAway();
       this.#admit();
     });
+  }
+
+  #turnAway(): void {
+    const closed = this.#waiting.filter(({ gate }) => gate?.() === false);
+    this.#waiting = this.#waiting.filter((each) => !closed.includes(each));
+    for (const { resolve } of closed) resolve(false);
   }
 }

@@ -1,5 +1,5 @@
 import { isJsonObject } from './answers.ts';
-import { malformed } from './ask.ts';
+import { answered, malformed } from './ask.ts';
 
 /** One page of a list, as the SDK's resource classes return it. */
 export interface Page<Row> {
@@ -22,7 +22,7 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
 ): Promise<readonly Row[]> {
   const rows = new Map<unknown, Row>();
   const visited = new Set<string>();
-  for (let page = await first; ; ) {
+  for (let page = await answered(first); ; ) {
     if (!isJsonObject(page._payload.meta))
       throw malformed('Twilio sent a list without saying whether it goes on');
     for (const row of page.instances) {
@@ -36,7 +36,7 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
       throw malformed('Twilio sent a list that goes in circles');
     }
     visited.add(url);
-    page = await next(url);
+    page = await answered(next(url));
   }
 }
 

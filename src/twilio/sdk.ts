@@ -2,6 +2,9 @@ import Base from 'twilio/lib/base/BaseTwilio.js';
 import Conversations from 'twilio/lib/rest/Conversations.js';
 import type FlexApi from 'twilio/lib/rest/FlexApi.js';
 import Studio from 'twilio/lib/rest/Studio.js';
+import { Outage } from '../problem.ts';
+import { Defect } from './ask.ts';
+import { currentGate } from './gate.ts';
 import type { Transport } from './transport.ts';
 import type { Reply } from './tries.ts';
 
@@ -18,11 +21,15 @@ class Client extends Base.Client {
     this.#transport = transport;
   }
 
-  override request(request: SdkRequest): Promise<Reply> {
+  override async request(request: SdkRequest): Promise<Reply> {
     const { method = 'get', uri = '', params, data } = request;
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Charset': 'utf-8' };
     if (method === 'post') headers['Content-Type'] = 'application/x-www-form-urlencoded';
-    return this.#transport.request({ method, uri, headers, params, data });
+    try {
+      return await this.#transport.request({ method, uri, headers, params, data, gate: currentGate() });
+    } catch (error) {
+      throw error instanceof Outage ? error : new Defect(error);
+    }
   }
 }
 

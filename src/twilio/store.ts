@@ -1,7 +1,8 @@
 import type { Flow, Live, Service } from '../address.ts';
-import type { AccountFacts, AddressStore, ChatWebhook, Wanted } from '../world.ts';
-import { ask, askToWrite, malformed, orNull, required } from './ask.ts';
+import type { AccountFacts, AddressStore, ChatWebhook, Gate, Wanted } from '../world.ts';
+import { answered, ask, askToWrite, malformed, orNull, required } from './ask.ts';
 import { chatWebhooks, closeChat, openChat } from './chats.ts';
+import { behindGate } from './gate.ts';
 import { everyRow } from './pages.ts';
 import { openSdk, type Sdk, segment } from './sdk.ts';
 import type { Transport } from './transport.ts';
@@ -41,41 +42,44 @@ export class TwilioStore implements AddressStore {
   fetch(sid: string): Promise<Live | null> {
     return orNull(
       ask(`read the chat address ${sid}`, async () =>
-        this.#read(await this.#sdk.conversations.addressConfigurations(segment(sid)).fetch()),
+        this.#read(await answered(this.#sdk.conversations.addressConfigurations(segment(sid)).fetch())),
       ),
     );
   }
 
-  create({ address, state }: Wanted): Promise<Live> {
+  create({ address, state }: Wanted, gate?: Gate): Promise<Live> {
+    const { friendlyName, service } = state;
+    const fields = writeAddress(
+      { ...state, friendlyName: friendlyName ?? undefined },
+      service === 'default' ? undefined : service,
+    );
+    const { addressConfigurations } = this.#sdk.conversations;
     return askToWrite(`create the chat address ${address}`, async () => {
-      const { friendlyName, service } = state;
-      const row = await this.#sdk.conversations.addressConfigurations.create({
-        type: 'chat',
-        address,
-        ...writeAddress(
-          { ...state, friendlyName: friendlyName ?? undefined },
-          service === 'default' ? undefined : service,
-        ),
-      });
-      return this.#written(row);
+      const params = { type: 'chat', address, ...fields } as const;
+      return this.#written(await behindGate(gate, () => answered(addressConfigurations.create(params))));
     });
   }
 
-  update(sid: string, { state }: Wanted): Promise<Live> {
+  update(sid: string, { state }: Wanted, gate?: Gate): Promise<Live> {
+    const address = this.#sdk.conversations.addressConfigurations(segment(sid));
     return askToWrite(`update the chat address ${sid}`, async () => {
       const fields = writeAddress(state, this.#serviceToSend(sid, state.service));
-      return this.#written(await this.#sdk.conversations.addressConfigurations(segment(sid)).update(fields));
+      return this.#written(await behindGate(gate, () => answered(address.update(fields))));
     });
   }
 
-  async remove(sid: string): Promise<void> {
+  async remove(sid: string, gate?: Gate): Promise<void> {
     const address = this.#sdk.conversations.addressConfigurations(segment(sid));
-    await orNull(askToWrite(`delete the chat address ${sid}`, () => address.remove()));
+    await orNull(
+      askToWrite(`delete the chat address ${sid}`, () => behindGate(gate, () => answered(address.remove()))),
+    );
   }
 
   facts(): Promise<AccountFacts> {
     return ask('read the Conversations configuration', async () => {
-      const { accountSid, defaultChatServiceSid } = await this.#sdk.conversations.configuration().fetch();
+      const { accountSid, defaultChatServiceSid } = await answered(
+        this.#sdk.conversations.configuration().fetch(),
+      );
       const account = text(accountSid);
       if (account === null) throw malformed('Twilio did not say which account the configuration belongs to');
       this.#defaultService = text(defaultChatServiceSid);
@@ -99,7 +103,7 @@ export class TwilioStore implements AddressStore {
   async isPublished(flow: string): Promise<boolean> {
     const revisions = this.#sdk.studio.flows(segment(flow)).revisions;
     const found = await orNull(
-      ask(`read the Studio flow ${flow}`, () => revisions('LatestPublished').fetch()),
+      ask(`read the Studio flow ${flow}`, () => answered(revisions('LatestPublished').fetch())),
     );
     return found !== null;
   }
@@ -117,7 +121,9 @@ export class TwilioStore implements AddressStore {
 
   async flexService(): Promise<string | null> {
     const found = await orNull(
-      ask('read the Flex configuration', async () => (await this.#sdk.flex()).v1.configuration().fetch()),
+      ask('read the Flex configuration', async () =>
+        answered((await this.#sdk.flex()).v1.configuration().fetch()),
+      ),
     );
     return text(found?.chatServiceInstanceSid);
   }

@@ -1,15 +1,25 @@
+import type { Agent as HttpAgent } from 'node:http';
 import { Outage } from '../problem.ts';
-import type { Clock } from '../world.ts';
+import type { Clock, Gate } from '../world.ts';
 import type { Agents } from './agents.ts';
 import { requestIdOf } from './answers.ts';
 import type { Credentials } from './credentials.ts';
 import { type Answer, type Exchanged, exchange } from './exchange.ts';
 import { encodeForm } from './form.ts';
+import { waitBehind, withheld } from './gate.ts';
 import type { Limiter, Load } from './limiter.ts';
 import type { Origin, Target } from './origin.ts';
 import { backOff, repetitionOf } from './retry.ts';
 import { Secret, scrubbing } from './secret.ts';
-import { ending, judge, type Reply, type RetryReason, reasonToRetry, type Tried } from './tries.ts';
+import {
+  ending,
+  type Failure,
+  judge,
+  type Reply,
+  type RetryReason,
+  reasonToRetry,
+  type Tried,
+} from './tries.ts';
 
 /** One try of a request and how it went, for a log. Holds no query and no header. */
 export interface RequestTrace {
@@ -61,6 +71,8 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>;
   readonly params: unknown;
   readonly data: unknown;
+  /** Asked right before every try. */
+  readonly gate: Gate | undefined;
 }
 
 /** A stop where waits are short or simulated; in earnest the budget ends first. */
@@ -71,6 +83,7 @@ interface Job {
   readonly target: Target;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  readonly gate: Gate | undefined;
 }
 
 /** Sends requests: limited, timed, retried, through proxies, to nobody but the origin. Throws `Outage` only. */
@@ -98,10 +111,12 @@ export class Transport {
     const repetition = repetitionOf(job.method, job.target.url.pathname);
     const { clock, limits, limiter, random, environment, onWait } = this.#options;
     let start: number | null = null;
+    let unclear: Failure | null = null;
     for (let attempt = 1; ; attempt += 1) {
-      await limiter.enter();
+      const mayStart = await limiter.enter(job.gate);
       start ??= clock.now();
-      const tried = await this.#try(job, attempt);
+      const tried = mayStart ? await this.#try(job, attempt) : null;
+      if (tried === null) throw calledOff(unclear, job.method, attempt - 1);
       if (tried.ok) return tried.reply;
       const reason = reasonToRetry(tried, repetition);
       const ms = tried.pause ?? backOff(attempt, random);
@@ -109,8 +124,9 @@ export class Transport {
       if (reason === null || isLast) {
         throw new Outage(ending(tried, job.method, attempt));
       }
+      if (tried.mayHaveArrived) unclear = tried;
       onWait({ environment, ms, reason });
-      await clock.sleep(ms);
+      if (!(await waitBehind(job.gate, ms, clock))) throw calledOff(unclear, job.method, attempt);
     }
   }
 
@@ -130,16 +146,20 @@ export class Transport {
     }
     for (const [name, value] of encodeForm(call.params)) target.url.searchParams.append(name, value);
     const body = method === 'POST' ? encodeForm(call.data).toString() : null;
-    return { method, target, headers: call.headers, body };
+    return { method, target, headers: call.headers, body, gate: call.gate };
   }
 
-  async #try(job: Job, attempt: number): Promise<Tried> {
-    const { clock, limiter, limits, onRequest, environment } = this.#options;
-    this.#requests += 1;
-    const start = clock.now();
+  /** Null when the gate is closed by now. Leaves the limiter in any case. */
+  async #try(job: Job, attempt: number): Promise<Tried | null> {
+    const { agents, clock, limiter, limits, onRequest, environment } = this.#options;
     let load: Load = 'unknown';
     try {
-      const exchanged = await this.#send(job);
+      const agent = await agents.for(job.target.url);
+      // Nothing may be waited for between this question and the request.
+      if (job.gate?.() === false) return null;
+      this.#requests += 1;
+      const start = clock.now();
+      const exchanged = await this.#send(job, agent);
       const answer = exchanged.ok ? exchanged.answer : null;
       load = loadOf(answer);
       onRequest({
@@ -160,8 +180,8 @@ export class Transport {
     }
   }
 
-  async #send({ method, target, headers, body }: Job): Promise<Exchanged> {
-    const { agents, limits } = this.#options;
+  #send({ method, target, headers, body }: Job, agent: HttpAgent): Promise<Exchanged> {
+    const { limits } = this.#options;
     return exchange({
       method,
       url: target.url,
@@ -173,11 +193,16 @@ export class Transport {
         ...(body === null ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
       },
       body,
-      agent: await agents.for(target.url),
+      agent,
       timeout: limits.requestTimeout,
       longest: limits.longestAnswer,
     });
   }
+}
+
+/** A write that was sent and may have taken effect was not withheld: its own failure says more. */
+function calledOff(unclear: Failure | null, method: string, tries: number): Outage {
+  return unclear === null ? withheld() : new Outage(ending(unclear, method, tries));
 }
 
 function loadOf(answer: Answer | null): Load {
