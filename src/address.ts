@@ -118,8 +118,8 @@ export interface Desired {
   readonly friendlyName: string | null | undefined;
   readonly enabled: boolean;
   readonly integration: Integration;
-  /** `default` or `IS…`. */
-  readonly service: string;
+  /** `default` or `IS…`; null: the default, but nobody may say which that is, so whatever is live stays. */
+  readonly service: string | null;
   readonly protect: boolean;
 }
 

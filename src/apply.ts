@@ -4,7 +4,7 @@ import { inParallel } from './parallel.ts';
 import type { Change, ChangeState, Plan } from './plan/change.ts';
 import { differences } from './plan/compare.ts';
 import { Outage, type OutageDetails } from './problem.ts';
-import type { AddressStore, Clock } from './world.ts';
+import type { AddressStore, Clock, Gate } from './world.ts';
 
 /** How one change ended. `skipped` was not attempted, or not finished, and is safe to try again. */
 export interface Outcome {
@@ -30,6 +30,8 @@ export interface ApplyInput {
   readonly plan: Plan;
   readonly store: AddressStore;
   readonly clock: Clock;
+  /** 0 ≤ n < 1; spreads repeats. */
+  readonly random: () => number;
   /** Aborted: start no further write, let those in flight finish. */
   readonly signal: AbortSignal;
   /** A live address in the planner's normal form. */
@@ -86,21 +88,30 @@ class Run {
 
   async write(change: Change): Promise<void> {
     await this.#guarded(change, async () => {
-      const { store } = this.#input;
-      const live =
-        change.action === 'update'
-          ? await store.update(change.sid ?? '', wantedBy(change))
-          : await createOnce(change, { ...this.#input, mayGoOn: () => this.#haltedBy() === null });
-      if (live === null) return this.#settle(change, 'skipped', change.sid, EXISTS);
-      if (change.action === 'replace') this.half.set(change, live.sid);
-      else this.#settle(change, 'applied', live.sid);
+      const sid = await this.#bringAbout(change);
+      if (sid === null) return this.#settle(change, 'skipped', change.sid, EXISTS);
+      if (change.action === 'replace') this.half.set(change, sid);
+      else this.#settle(change, 'applied', sid);
     });
   }
+
+  /** The SID of the address that is as the change wants it; null when somebody else made it differently. */
+  async #bringAbout(change: Change): Promise<string | null> {
+    const { store } = this.#input;
+    const { successor } = change;
+    if (successor?.isAsDeclared === true) return successor.sid;
+    const target = change.action === 'update' ? change.sid : (successor?.sid ?? null);
+    if (target !== null) return (await store.update(target, wantedBy(change), this.#gate)).sid;
+    const created = await createOnce(change, { ...this.#input, mayGoOn: this.#gate });
+    return created?.sid ?? null;
+  }
+
+  readonly #gate: Gate = () => this.#haltedBy() === null;
 
   async clear(change: Change, clean: boolean): Promise<void> {
     if (!clean) return this.#settle(change, 'skipped', this.#sidOf(change), WAITS);
     await this.#guarded(change, async () => {
-      await this.#input.store.remove(change.sid ?? '');
+      await this.#input.store.remove(change.sid ?? '', this.#gate);
       this.#settle(change, 'applied', this.#sidOf(change));
     });
   }
@@ -113,6 +124,7 @@ class Run {
       if (!this.#skipWhenHalted(change)) await work();
     } catch (error) {
       if (!(error instanceof Outage)) throw error;
+      if (error.details.kind === 'withheld' && this.#skipWhenHalted(change)) return;
       if (error.stopsEverything) this.#stopped = `not attempted, because ${error.details.message}`;
       this.#settle(change, 'failed', this.#sidOf(change), error.details);
     }
@@ -139,7 +151,7 @@ class Run {
     }
     const there = (await this.#listAgain()).find((live) => live.address === change.address);
     if (there === undefined) return false;
-    if (holds(normalise(there), change.after)) this.#settle(change, 'applied', there.sid);
+    if (holds(normalise(there), change)) this.#settle(change, 'applied', there.sid);
     else this.#settle(change, 'skipped', null, EXISTS);
     return true;
   }

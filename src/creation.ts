@@ -2,85 +2,111 @@ import type { AddressState, Live } from './address.ts';
 import type { Change } from './plan/change.ts';
 import { fieldsOf, sameValue } from './plan/compare.ts';
 import { Outage, type OutageDetails } from './problem.ts';
-import type { AddressStore, Clock, Wanted } from './world.ts';
+import type { AddressStore, Clock, Gate, Wanted } from './world.ts';
 
 export interface CreationPorts {
   readonly store: AddressStore;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly normalise: (live: Live) => AddressState;
   /** False: nothing may be started any more. */
-  readonly mayGoOn: () => boolean;
+  readonly mayGoOn: Gate;
 }
 
-/** How often an ambiguous create is tried before it counts as failed. */
-const ATTEMPTS = 3;
-/** Milliseconds before each look for an address that may exist: listings lag behind writes. */
-const LOOKS: readonly number[] = [0, 500, 1_000];
+/** Milliseconds that one create may take, with all its repeats and all the looks in between. */
+const BUDGET = 60_000;
+/** Looks after the first one before a create is repeated: listings lag behind writes. */
+const LOOKS = 2;
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 8_000;
 
 /**
  * Creates the address of a change, once: a create is not idempotent, so after any answer that is not a clear
- * yes the account is looked at before anything is tried again. Null when the address exists by now, with other
- * settings than these.
+ * yes the account is looked at before anything is tried again, and looked at again for as long as listings may
+ * lag. Null when the address exists by now, with other settings than these.
  *
  * @throws Outage
  */
 export async function createOnce(change: Change, ports: CreationPorts): Promise<Live | null> {
-  const { store, normalise, mayGoOn } = ports;
-  let mayLag = false;
-  for (let attempt = 1; ; attempt += 1) {
+  const { store, clock, random, normalise, mayGoOn } = ports;
+  const deadline = clock.now() + BUDGET;
+  for (let pauses = 0; ; ) {
+    let doubt: Outage;
     try {
-      return await store.create(wantedBy(change));
+      return await store.create(wantedBy(change), mayGoOn);
     } catch (error) {
-      if (!(error instanceof Outage) || error.stopsEverything) throw error;
-      const { ambiguous = false, kind, status } = error.details;
-      if (!ambiguous && kind !== 'refused') throw error;
-      mayLag ||= ambiguous || status === 409;
-      const found = await find(change.address, mayLag ? LOOKS : LOOKS.slice(0, 1), ports);
-      if (found !== null) return holds(normalise(found), change.after) ? found : null;
-      if (!ambiguous || attempt >= ATTEMPTS || !mayGoOn()) throw error;
+      if (!(error instanceof Outage) || !mayExistAfter(error)) throw error;
+      doubt = error;
+    }
+    // Once it is said to exist, asking for it again says nothing new: it has to show up.
+    const isTaken = doubt.details.ambiguous !== true;
+    for (let looks = 1; ; looks += 1) {
+      const found = await find(change.address, store);
+      if (found !== null) return holds(normalise(found), change) ? found : null;
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || !mayGoOn()) throw doubt;
+      if (looks > LOOKS && !isTaken) break;
+      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses));
+      pauses += 1;
     }
   }
 }
 
-async function find(
-  address: string,
-  pauses: readonly number[],
-  { store, clock }: CreationPorts,
-): Promise<Live | null> {
-  for (const pause of pauses) {
-    if (pause > 0) await clock.sleep(pause);
-    const found = (await store.list()).find((item) => item.address === address);
-    if (found !== undefined) return found;
-  }
-  return null;
+/** No clear answer, or a refusal of any kind: Twilio has no code of its own for an address that exists. */
+function mayExistAfter({ details, stopsEverything }: Outage): boolean {
+  return !stopsEverything && (details.ambiguous === true || details.kind === 'refused');
 }
 
-/** Whether an address is as a create would make it. What that leaves open is Twilio's to choose. */
-export function holds(live: AddressState, wanted: Change['after']): boolean {
+function isWorthWaiting({ details }: Outage): boolean {
+  return details.ambiguous === true || details.status === 409;
+}
+
+async function find(address: string, store: AddressStore): Promise<Live | null> {
+  const live = await store.list();
+  return live.find((item) => item.address === address) ?? null;
+}
+
+/** Whether an address is as a create would make it. What the entry leaves open is Twilio's to choose. */
+export function holds(live: AddressState, { after, kept }: Pick<Change, 'after' | 'kept'>): boolean {
   const now = fieldsOf(live);
-  return [...fieldsOf(wanted)].every(
-    ([path, value]) => path === 'address' || value === null || sameValue(value, now.get(path) ?? null),
+  const isOpen = (path: string) => path === 'address' || kept.some((field) => field === path);
+  return [...fieldsOf(after)].every(
+    ([path, value]) => isOpen(path) || sameValue(value, now.get(path) ?? null),
   );
 }
 
-/** The whole group that the change leaves behind. */
-export function wantedBy(change: Change): Wanted {
-  if (change.after === null) throw new TypeError('a delete leaves nothing behind');
-  const { address: _, ...state } = change.after;
-  const clears = change.action === 'update' && change.before !== null && change.before.friendlyName !== null;
+/** What a change sends: the whole declared group, and nothing that the entry leaves open. */
+export function wantedBy({ action, address, before, after, kept, successor }: Change): Wanted {
+  if (after === null) throw new TypeError('a delete leaves nothing behind');
+  const { address: _, ...state } = after;
+  const clears =
+    successor !== null || (action === 'update' && before !== null && before.friendlyName !== null);
   // An unset name is sent only where that clears one.
-  const friendlyName = state.friendlyName ?? (clears ? null : undefined);
-  return { address: change.address, state: { ...state, friendlyName } };
+  const declared = state.friendlyName ?? (clears ? null : undefined);
+  const friendlyName = kept.includes('friendlyName') ? undefined : declared;
+  const { integration } = state;
+  const isOpen = integration?.type === 'studio' && kept.includes('integration.retryCount');
+  return {
+    address,
+    state: {
+      ...state,
+      friendlyName,
+      integration: isOpen ? { ...integration, retryCount: null } : integration,
+    },
+  };
 }
 
 const DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
 
+/** What Twilio says when it is another field that it does not like, or a key that is in use. */
+const OTHER_REASONS: ReadonlySet<number> = new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
+
 /** The way out when Twilio does not create an address for a deployment key; null when that is not the matter. */
 export function wayAroundRefusal(
-  error: Pick<OutageDetails, 'status'>,
-  change: Pick<Change, 'action' | 'address'>,
+  { status, code }: Pick<OutageDetails, 'status' | 'code'>,
+  { action, address }: Pick<Change, 'action' | 'address'>,
 ): string | null {
-  const creates = change.action === 'create' || change.action === 'replace';
-  if (!creates || error.status !== 400 || !DEPLOYMENT_KEY.test(change.address)) return null;
-  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${change.address}, then run again, and it is adopted`;
+  const creates = action === 'create' || action === 'replace';
+  if (!creates || status !== 400 || !DEPLOYMENT_KEY.test(address)) return null;
+  if (code !== undefined && OTHER_REASONS.has(code)) return null;
+  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address}, then run again, and it is adopted`;
 }

@@ -1,5 +1,5 @@
 import type { Declared, Live } from './address.ts';
-import type { Declaration } from './declaration/declaration.ts';
+import type { Declaration, Environment } from './declaration/declaration.ts';
 import type { Plan } from './plan/change.ts';
 import { resolveNames } from './plan/names.ts';
 import { makePlan, type Removed } from './plan/plan.ts';
@@ -27,6 +27,8 @@ export interface Ownership {
 /** A surveyed environment with its plan, or with the reasons why there is none. */
 export interface Drafted extends Surveyed {
   readonly removed: readonly Removed[];
+  /** SIDs and addresses that other environments of the same account declare: none of this one's business. */
+  readonly elsewhere: readonly string[];
   readonly plan: Plan | null;
 }
 
@@ -43,7 +45,8 @@ export async function draftAll(
   surveyed: readonly Surveyed[],
   request: DraftRequest,
 ): Promise<readonly Drafted[]> {
-  const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration));
+  const accounts = accountsOf(surveyed, request.declaration);
+  const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
   if (unclaimed.length > 0) request.onEvent({ kind: 'proving', addresses: unclaimed.length });
   const { proofs, problems } =
     unclaimed.length > 0 ? await request.ownership.prove(unclaimed) : { proofs: [], problems: [] };
@@ -52,13 +55,14 @@ export async function draftAll(
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = proofs.filter((proof) => proof.environment === name).map((proof) => proof.removed);
     const said = concerned ? [...item.problems, ...problems] : item.problems;
-    return draft({ ...item, problems: said, removed, plan: null }, request);
+    const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
+    return draft({ ...item, problems: said, removed, elsewhere, plan: null }, request);
   });
 }
 
 /** Plans one environment from what is known of it. A record that could not be read stops it: it may hide deletes. */
 export function draft(item: Drafted, request: Pick<DraftRequest, 'declaration' | 'base'>): Drafted {
-  const { account, environment, problems, removed } = item;
+  const { account, environment, problems, removed, elsewhere } = item;
   if (account === null || problems.some((problem) => problem.severity === 'error')) return item;
   const { live, catalogue } = account;
   const names = resolveNames(environment.entries, catalogue);
@@ -68,9 +72,9 @@ export function draft(item: Drafted, request: Pick<DraftRequest, 'declaration' |
     desired: names.value,
     live,
     catalogue,
-    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
+    unmanaged: [...request.declaration.unmanaged.map(({ value }) => value), ...elsewhere],
     removed,
-    base: baseOf(item, request.base),
+    base: baseOf(item, request),
   });
   if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
   return {
@@ -80,13 +84,50 @@ export function draft(item: Drafted, request: Pick<DraftRequest, 'declaration' |
   };
 }
 
-function unclaimedIn({ account, environment }: Surveyed, declaration: Declaration): readonly Unclaimed[] {
+function unclaimedIn(
+  { account, environment }: Surveyed,
+  declaration: Declaration,
+  accounts: Accounts,
+): readonly Unclaimed[] {
   if (account === null) return [];
-  const { name, entries } = environment;
+  const entries = entriesOn(account.catalogue.account, declaration, accounts);
   return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
-    environment: name,
+    environment: environment.name,
     live,
   }));
+}
+
+/** `AC…` by environment, as far as it is known: what was found, else what the file states. */
+type Accounts = ReadonlyMap<string, string>;
+
+function accountsOf(surveyed: readonly Surveyed[], declaration: Declaration): Accounts {
+  const stated = declaration.environments.flatMap(({ name, account }) =>
+    account === null ? [] : [[name, account] as const],
+  );
+  const found = surveyed.flatMap(({ environment, account }) =>
+    account === null ? [] : [[environment.name, account.catalogue.account] as const],
+  );
+  return new Map([...stated, ...found]);
+}
+
+/** What all environments of one account declare: an address of one of them is not free for another. */
+function entriesOn(account: string, { environments }: Declaration, accounts: Accounts): readonly Declared[] {
+  return environments
+    .filter(({ name }) => accounts.get(name) === account)
+    .flatMap((environment) => environment.entries);
+}
+
+function identitiesElsewhere(
+  { account, environment }: Surveyed,
+  declaration: Declaration,
+  accounts: Accounts,
+): readonly string[] {
+  if (account === null) return [];
+  const identitiesOf = (entries: readonly Declared[]) =>
+    entries.flatMap(({ sid, address }) => sid ?? address ?? []);
+  const own = new Set(identitiesOf(environment.entries));
+  const all = identitiesOf(entriesOn(account.catalogue.account, declaration, accounts));
+  return all.filter((identity) => !own.has(identity));
 }
 
 /** The live addresses that no entry claims and that the file does not list as unmanaged. */
@@ -103,13 +144,28 @@ export function unclaimedOf(
 }
 
 /** The base's entries, looked up in today's account: a name that no longer resolves differs from everything. */
-function baseOf({ account, environment }: Surveyed, base: Declaration | null) {
-  if (base === null || account === null) return null;
+function baseOf({ account, environment }: Surveyed, request: Pick<DraftRequest, 'declaration' | 'base'>) {
+  if (request.base === null || account === null) return null;
   const { catalogue } = account;
-  const then = base.environments.find((item) => item.name === environment.name);
-  const desired = (then?.entries ?? []).flatMap((entry) => {
-    const names = resolveNames([entry], catalogue);
-    return names.ok ? names.value : [];
-  });
+  const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(
+    (entry) => {
+      const names = resolveNames([entry], catalogue);
+      return names.ok ? names.value : [];
+    },
+  );
   return new Map(desired.map((entry) => [entry.key, entry]));
+}
+
+/** By account where both versions state one, else by name; the only one of each stands for the other. */
+function sameEnvironment(
+  now: Environment,
+  base: Declaration,
+  declaration: Declaration,
+): Environment | undefined {
+  const fits = (then: Environment) =>
+    now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
+  const [only] = base.environments;
+  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
+  const mayStandIn = areAlone && (now.account === null || only?.account === null);
+  return base.environments.find(fits) ?? (mayStandIn ? only : undefined);
 }

@@ -87,7 +87,12 @@ export function importLive(request: ImportRequest): ImportResult {
 
 function unclaimedIn(source: ImportSource, declaration: Declaration): readonly Found[] {
   const nameOf = ({ state, address }: Live) => state.friendlyName ?? address;
-  return unclaimedOf(source, declaration)
+  const { environment, live: rows, catalogue } = source;
+  const sameAccount = declaration.environments.filter(
+    ({ name, account }) => name === environment || account === catalogue.account,
+  );
+  const entries = sameAccount.flatMap((item) => item.entries);
+  return unclaimedOf({ live: rows, entries }, declaration)
     .toSorted((left, right) => compareText(nameOf(left), nameOf(right)) || compareText(left.sid, right.sid))
     .map((live) => {
       const { integration } = normalise(live, source.catalogue);

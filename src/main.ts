@@ -12,6 +12,10 @@ export async function main(args: Args, world: World): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof Interrupted) {
       world.progress.clear();
+      if (args.command === 'plan' || args.command === 'apply') {
+        const { sayInterrupted } = await import('./commands/say.ts');
+        await sayInterrupted(args.command, args, world);
+      }
       world.stderr.write('Interrupted: nothing was written\n');
       return 130;
     }

@@ -58,6 +58,7 @@ function catalogueOf(parts: {
   return {
     account: facts?.account ?? store.account,
     defaultService: facts?.defaultService ?? null,
+    knowsDefaultService: facts !== null,
     flows,
     services,
     unpublished,

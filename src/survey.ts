@@ -64,6 +64,9 @@ async function surveyOne(environment: Environment, request: SurveyRequest): Prom
     }
     return { ...surveyed, account: found, listedAt, problems };
   } catch (error) {
+    if (error instanceof Outage && error.details.kind === 'foreign-account') {
+      return { ...surveyed, refusals: [refuseForeign({ message: error.message })] };
+    }
     return { ...surveyed, problems: [...opened.warnings, outageProblem(error)] };
   }
 }

@@ -29,6 +29,8 @@ export interface ApplyRequest extends SyncRequest {
   /** Asked once nothing refuses the plan; false: do not go on. */
   readonly approve: (report: SyncReport) => Promise<boolean>;
   readonly signal: AbortSignal;
+  /** 0 ≤ n < 1; spreads repeats. */
+  readonly random: () => number;
   /** How long to wait for the account to show what was written, in milliseconds. */
   readonly verifyTimeout: number;
   /** Test end to end what was created and updated, once it is verified. */
@@ -115,6 +117,7 @@ async function applyOne(drafted: Drafted, request: ApplyRequest): Promise<Applie
     plan: planned,
     store,
     clock: request.clock,
+    random: request.random,
     signal: request.signal,
     normalise: (live) => normalise(live, account.catalogue),
     listedAt,

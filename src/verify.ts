@@ -44,21 +44,23 @@ const SLOWEST_PAUSE = 8_000;
 export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
   const { clock, signal } = rules;
   const { outcomes } = done;
-  const applied = new Set(outcomes.flatMap((outcome) => (outcome.status === 'applied' ? outcome.key : [])));
+  const { changes = [] } = done.drafted.plan ?? {};
+  const applied = changes.filter((_, index) => outcomes[index]?.status === 'applied');
+  const isApplied = ({ key, address }: Change) =>
+    applied.some((change) => change.key === key && change.address === address);
   const clean = outcomes.every((outcome) => outcome.status === 'applied');
   const deadline = clock.now() + rules.verifyTimeout;
   for (let attempt = 1, pause = FIRST_PAUSE; ; attempt += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
     rules.onAttempt(attempt);
     const { remaining, problems } = await planAgain(done, rules);
     if (remaining === null) {
-      const { changes = [] } = done.drafted.plan ?? {};
-      return { verified: false, remaining: changes.filter((change) => !applied.has(change.key)), problems };
+      return { verified: false, remaining: changes.filter((change) => !isApplied(change)), problems };
     }
-    const lagging = remaining.some((change) => applied.has(change.key));
-    if (!lagging || signal.aborted || clock.now() + pause > deadline) {
+    const left = deadline - clock.now();
+    if (!remaining.some(isApplied) || signal.aborted || left <= 0) {
       return { verified: clean && remaining.length === 0, remaining, problems };
     }
-    await clock.sleep(pause, signal);
+    await clock.sleep(Math.min(pause, left), signal);
   }
 }
 

@@ -44,6 +44,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
         approved: saved === null ? null : approvalOf(saved.value),
       },
       signal: world.signal,
+      random: world.random,
       verifyTimeout: args.verifyTimeout,
       check: args.check,
       show: (planned) => {

@@ -122,6 +122,8 @@ function readChange(value: unknown): Change | null {
   return {
     ...{ action, key, address, before, after, digest, sid },
     fields: differences(before, after),
+    kept: [],
+    successor: null,
     cause: 'declared',
     at: null,
     protected: value.protected === true,

@@ -72,6 +72,15 @@ export async function sayUnplanned(
   return report;
 }
 
+/** The report of a run that ended before there was a plan, for readers that wait for one. */
+export async function sayInterrupted(
+  kind: SyncReport['kind'],
+  { file, format }: { readonly file: string; readonly format: SyncFormat },
+  world: World,
+): Promise<void> {
+  await saySync({ kind, file, problems: [], environments: [], ended: 'interrupted' }, format, world);
+}
+
 /** Why a guard refused goes to stderr too, whatever the format. */
 export async function sayRefusals(report: SyncReport, world: World): Promise<void> {
   if (report.environments.every(({ refusals }) => refusals.length === 0)) return;

@@ -4,8 +4,10 @@ import type { Flow, Service } from '../address.ts';
 export interface Catalogue {
   /** `AC…` that the credentials really belong to. */
   readonly account: string;
-  /** `IS…`; null when the account has none. */
+  /** `IS…`; null when the account has none, or does not tell. */
   readonly defaultService: string | null;
+  /** False: the credentials may not read which service is the default. */
+  readonly knowsDefaultService: boolean;
   /** Null: the credentials may not read flows. */
   readonly flows: readonly Flow[] | null;
   /** Null: not needed, or not allowed. */

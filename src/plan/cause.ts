@@ -7,8 +7,10 @@ export type Base = ReadonlyMap<string, Desired> | null;
 
 /** Without a base every change is put down to the file: it is what asks for it. */
 export function causeOfCreate(desired: Desired, base: Base): Cause {
-  const before = base?.get(desired.key);
-  if (before === undefined || before.address !== desired.address) return 'declared';
+  const before = [...(base?.values() ?? [])].find(
+    ({ address }) => address !== null && address === desired.address,
+  );
+  if (before === undefined) return 'declared';
   return sameState(stateAfter(desired, null), stateAfter(before, null)) ? 'drift' : 'both';
 }
 

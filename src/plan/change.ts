@@ -28,6 +28,16 @@ export interface Removal {
   readonly subject: string;
 }
 
+/** The fields that an entry may leave to whatever is live. */
+export type KeptField = 'friendlyName' | 'integration.retryCount';
+
+/** A live address that takes over the key of another one. */
+export interface Successor {
+  readonly sid: string;
+  /** False: it has to be updated before it is as declared. */
+  readonly isAsDeclared: boolean;
+}
+
 export interface Change {
   readonly action: Action;
   readonly key: string;
@@ -40,6 +50,10 @@ export interface Change {
   readonly after: ChangeState | null;
   /** Sorted by path. */
   readonly fields: readonly FieldChange[];
+  /** Fields that the entry leaves open: they are not sent, so that whatever is live by then stays. */
+  readonly kept: readonly KeptField[];
+  /** Of a replace whose new address is live already: that address. Null otherwise. */
+  readonly successor: Successor | null;
   /** The entry's key in the file; null for a delete. */
   readonly at: Place | null;
   /** True when the entry, or the last version that declared it, says `protect: true`. */

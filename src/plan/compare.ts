@@ -21,7 +21,7 @@ export function stateAfter(desired: Desired, live: AddressState | null): Address
     friendlyName: desired.friendlyName === undefined ? (live?.friendlyName ?? null) : desired.friendlyName,
     enabled: desired.enabled,
     integration: keepRetryCount(desired.integration, live?.integration ?? null),
-    service: desired.service,
+    service: desired.service ?? live?.service ?? 'default',
   };
 }
 

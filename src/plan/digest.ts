@@ -28,14 +28,3 @@ export function digestOfChange(scope: DigestScope, change: Approvable): string {
 export function digestOfPlan(changes: readonly Pick<Change, 'digest'>[]): string {
   return digestOf(changes.map((change) => change.digest));
 }
-
-/**
- * Every digest that approving a change approves. A replace ends with the delete of the old address: when an
- * apply was cut short between the two, the delete alone is left, and it was reviewed.
- */
-export function approvedBy(scope: DigestScope, change: Change): readonly string[] {
-  if (change.action !== 'replace' || change.before?.address === undefined) return [change.digest];
-  const { address, ...before } = change.before;
-  const rest = digestOfChange(scope, { action: 'delete', key: change.key, address, before, after: null });
-  return [change.digest, rest];
-}

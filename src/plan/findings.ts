@@ -5,11 +5,10 @@ import type { Change, ChangeState } from './change.ts';
 import { fieldsOf, normalise, sameValue } from './compare.ts';
 
 export interface FindingsInput {
+  /** Live addresses but for those that are listed as unmanaged: of them, not a word. */
   readonly live: readonly Live[];
   readonly catalogue: Catalogue;
   readonly changes: readonly Change[];
-  /** Live addresses that no entry claims and that are not listed as unmanaged. */
-  readonly rest: readonly Live[];
 }
 
 /** What deserves a word although nothing is wrong with the file: renames in disguise, references into the void. */

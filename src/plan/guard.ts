@@ -1,6 +1,5 @@
 import type { DeleteCap } from '../declaration/declaration.ts';
 import type { Change, Plan } from './change.ts';
-import { approvedBy } from './digest.ts';
 
 export type RefusalCode =
   | 'too-many-deletes'
@@ -142,7 +141,7 @@ function unapproved(plan: Plan, rules: GuardRules): Refusal | null {
 /** What agreeing to these plans agrees to. */
 export function approvalOf(plans: readonly ApprovedPlan[]): Approval {
   return {
-    digests: new Set(plans.flatMap((plan) => plan.changes.flatMap((change) => approvedBy(plan, change)))),
+    digests: new Set(plans.flatMap((plan) => plan.changes.map((change) => change.digest))),
     plans,
   };
 }

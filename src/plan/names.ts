@@ -75,7 +75,8 @@ function resolveIntegration(
   };
 }
 
-function resolveService(entry: Declared, catalogue: Catalogue, problems: Problem[]): string {
+function resolveService(entry: Declared, catalogue: Catalogue, problems: Problem[]): string | null {
+  if (entry.service === 'default' && !catalogue.knowsDefaultService) return null;
   if (entry.service === 'default' || entry.service === catalogue.defaultService) return 'default';
   const shelf: Shelf = {
     noun: 'Conversations service',

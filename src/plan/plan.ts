@@ -2,7 +2,18 @@ import type { Desired, Live } from '../address.ts';
 import { failure, isError, type Problem, type Result, success } from '../problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Base, causeOfCreate, causeOfDelete, causeOfUpdate } from './cause.ts';
-import type { Action, Cause, Change, ChangeState, Plan, Removal, Summary, Unmanaged } from './change.ts';
+import type {
+  Action,
+  Cause,
+  Change,
+  ChangeState,
+  KeptField,
+  Plan,
+  Removal,
+  Successor,
+  Summary,
+  Unmanaged,
+} from './change.ts';
 import { differences, normalise, stateAfter } from './compare.ts';
 import { type DigestScope, digestOfChange, digestOfPlan } from './digest.ts';
 import { findings } from './findings.ts';
@@ -59,7 +70,11 @@ export function makePlan(input: PlanInput): Result<Plan> {
     changes,
     unmanaged,
     unchanged,
-    problems: findings({ ...input, changes, rest }),
+    problems: findings({
+      changes,
+      catalogue: input.catalogue,
+      live: input.live.filter((live) => !isListed(live)),
+    }),
     summary: summarise(changes, unchanged.length, unmanaged.length),
     digest: digestOfPlan(changes),
   });
@@ -83,17 +98,15 @@ function draftChanges(input: Drafting): readonly Draft[] {
   const replaced = new Set<string>();
   const changes: Draft[] = [];
   for (const { desired, live } of input.matches) {
-    if (live !== null) {
-      const change = draftUpdate(desired, live, input);
-      if (change !== null) changes.push(change);
-      continue;
-    }
     const old = latest(gone.filter((item) => item.removed.key === desired.key));
-    if (old === undefined) {
+    if (old !== undefined) {
+      replaced.add(old.live.sid);
+      changes.push(draftReplace(desired, { old, live }, input));
+    } else if (live === null) {
       changes.push(draftCreate(desired, input.base));
     } else {
-      replaced.add(old.live.sid);
-      changes.push(draftReplace(desired, old, input));
+      const change = draftUpdate(desired, live, input);
+      if (change !== null) changes.push(change);
     }
   }
   for (const item of gone) {
@@ -109,9 +122,13 @@ interface Gone {
 
 /** Of several old addresses of one key, the one that was removed last is the one being replaced. */
 function latest(candidates: readonly Gone[]): Gone | undefined {
-  return candidates.toSorted((left, right) =>
-    compareText(right.removed.removal.date ?? '9999', left.removed.removal.date ?? '9999'),
-  )[0];
+  return candidates.toSorted((left, right) => whenRemoved(right) - whenRemoved(left))[0];
+}
+
+/** A removal that is not committed yet is the latest of all. */
+function whenRemoved({ removed }: Gone): number {
+  const { date } = removed.removal;
+  return date === null ? Number.MAX_SAFE_INTEGER : Date.parse(date);
 }
 
 function draftCreate(desired: Desired, base: Base): Draft {
@@ -131,16 +148,32 @@ function draftUpdate(desired: Desired, live: Live, input: PlanInput): Draft | nu
   return draft('update', { desired, live, before, after, cause });
 }
 
-function draftReplace(desired: Desired, { live, removed }: Gone, input: PlanInput): Draft {
-  const after = stateAfter(desired, null);
-  return draft('replace', {
+interface Replacement {
+  readonly old: Gone;
+  /** The new address, when it is live already. */
+  readonly live: Live | null;
+}
+
+/**
+ * The same change whether the new address is live yet or not: what was approved before a run that was cut short
+ * is what is left to do after it.
+ */
+function draftReplace(desired: Desired, { old, live }: Replacement, input: PlanInput): Draft {
+  const { catalogue, base } = input;
+  const parts: DraftParts = {
     desired,
-    live,
-    before: { ...normalise(live, input.catalogue), address: live.address },
-    after: { ...after, address: desired.address ?? '' },
-    cause: causeOfCreate(desired, input.base),
-    removed,
-  });
+    live: old.live,
+    before: { ...normalise(old.live, catalogue), address: old.live.address },
+    after: { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? '' },
+    cause: causeOfCreate(desired, base),
+    removed: old.removed,
+  };
+  return { ...draft('replace', parts), successor: live && successorOf(desired, live, catalogue) };
+}
+
+function successorOf(desired: Desired, live: Live, catalogue: Catalogue): Successor {
+  const now = normalise(live, catalogue);
+  return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
 }
 
 function draftDelete({ live, removed }: Gone, input: PlanInput): Draft {
@@ -154,6 +187,8 @@ function draftDelete({ live, removed }: Gone, input: PlanInput): Draft {
     before,
     after: null,
     fields: differences(before, null),
+    kept: [],
+    successor: null,
     at: null,
     protected: removed.protect,
     removal: removed.removal,
@@ -175,16 +210,25 @@ function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): Draft {
   return {
     action,
     key: desired.key,
-    address: keepsAddress ? live.address : (desired.address ?? ''),
+    address: keepsAddress ? live.address : (after.address ?? desired.address ?? ''),
     sid: live?.sid ?? null,
     cause,
     before,
     after,
     fields: differences(before, after),
+    kept: keptBy(desired),
+    successor: null,
     at: desired.at,
     protected: desired.protect || (removed?.protect ?? false),
     removal: removed?.removal ?? null,
   };
+}
+
+function keptBy({ friendlyName, integration }: Desired): readonly KeptField[] {
+  const kept: KeptField[] = [];
+  if (friendlyName === undefined) kept.push('friendlyName');
+  if (integration.type === 'studio' && integration.retryCount === null) kept.push('integration.retryCount');
+  return kept;
 }
 
 function declaredAndUnmanaged(desired: Desired, live: Live | null): Problem {
@@ -198,7 +242,7 @@ function declaredAndUnmanaged(desired: Desired, live: Live | null): Problem {
 }
 
 function unchangedOf(matches: readonly Match[], changes: readonly Change[]): Plan['unchanged'] {
-  const changed = new Set(changes.map((change) => change.sid));
+  const changed = new Set(changes.flatMap((change) => [change.sid, change.successor?.sid ?? null]));
   return matches
     .flatMap(({ desired, live }) =>
       live === null || changed.has(live.sid) ? [] : [{ key: desired.key, sid: live.sid }],

@@ -30,7 +30,7 @@ function syncJson(report: SyncReport) {
     kind: report.kind,
     digest: digestOfReport(report),
     file: report.file,
-    ...(report.kind === 'apply' ? { ended: report.ended } : {}),
+    ...(report.kind === 'apply' || report.ended !== null ? { ended: report.ended } : {}),
     problems: report.problems.map(problemJson),
     environments: report.environments.map((environment) => environmentJson(environment, report)),
   };

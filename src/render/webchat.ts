@@ -48,7 +48,7 @@ function dotenv({ key, account, live, service }: WebchatSite): string {
   return `# ${visible(key)}: .env of twilio-webchat-react-app
 ACCOUNT_SID=${account}
 ADDRESS_SID=${live.sid}
-CONVERSATIONS_SERVICE_SID=${service ?? ''}
+CONVERSATIONS_SERVICE_SID=${/^IS[0-9a-fA-F]{32}$/.test(service ?? '') ? service : ''}
 # Fill these in from the Twilio Console; keep them out of git.
 AUTH_TOKEN=
 API_KEY=

@@ -5,7 +5,7 @@ import type { Removed } from '../../src/plan/plan.ts';
 import type { SyncReport } from '../../src/report.ts';
 import { type ApplyRequest, plan, sync } from '../../src/sync.ts';
 import type { AddressStore } from '../../src/world.ts';
-import { ACCOUNT, PLACE, sidOf } from '../support/build-state.ts';
+import { accountOf, PLACE, sidOf } from '../support/build-state.ts';
 import { accountsOf, FakeClock } from '../support/memory-store.ts';
 
 /** An entry of the file whose integration is the flow named `Chat Flow`, which is `FW…1`. */
@@ -44,7 +44,11 @@ export function fileOf(
     : entries;
   return {
     file: 'addresses.yaml',
-    environments: Object.entries(named).map(([name, list]) => ({ name, account: ACCOUNT, entries: list })),
+    environments: Object.entries(named).map(([name, list]) => ({
+      name,
+      account: accountOf(name),
+      entries: list,
+    })),
     unmanaged: unmanaged.map((value) => ({ value, at: PLACE })),
     policy: { ...POLICY, ...policy },
   };
@@ -91,6 +95,7 @@ export function requestOf({ stores, removed: proofs = [], rules, ...rest }: Run)
     ),
     clock: new FakeClock(),
     signal: new AbortController().signal,
+    random: () => 0.5,
     verifyTimeout: 60_000,
     check: false,
     show: () => {},

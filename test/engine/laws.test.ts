@@ -4,7 +4,7 @@ import type { Declaration } from '../../src/declaration/declaration.ts';
 import { approvalOf, deleteLimit } from '../../src/plan/guard.ts';
 import type { OutageKind } from '../../src/problem.ts';
 import type { SyncReport } from '../../src/report.ts';
-import { FLOWS } from '../support/build-state.ts';
+import { accountOf, FLOWS } from '../support/build-state.ts';
 import {
   FakeClock,
   type Fault,
@@ -27,7 +27,7 @@ class Sea {
   constructor(generated: GeneratedWorld, options: MemoryAccountOptions = {}) {
     this.world = generated;
     const open = ([name, { live }]: [string, GeneratedWorld['islands'][string]]) =>
-      [name, new MemoryAccount({ ...options, live, services: [SUPPORT] })] as const;
+      [name, new MemoryAccount({ ...options, account: accountOf(name), live, services: [SUPPORT] })] as const;
     this.accounts = new Map(Object.entries(generated.islands).map(open));
   }
 

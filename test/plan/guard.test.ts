@@ -188,13 +188,13 @@ describe('reviewed is applied', () => {
     expect(reviewed.account).toBe(ACCOUNT);
   });
 
-  test('approving a replacement approves the delete that it ends with', () => {
+  test('approving a replacement approves what is left of it after a run that was cut short', () => {
     const left = planned({
       desired: [desired('shop', { address: 'new' })],
       live: [live(1, 'old'), live(2, 'new')],
       removed: [gone(1, 'shop')],
     });
-    expect(left.changes.map(({ action }) => action)).toEqual(['delete']);
-    expect(refusals(left, { approved: approvalOf([replacing]) })).toEqual([]);
+    expect(left.changes).toMatchObject([{ action: 'replace', successor: { sid: sidOf('IG', 2) } }]);
+    expect(refusals(left, { approved: approvalOf([replacing]), allowReplace: true })).toEqual([]);
   });
 });

@@ -93,13 +93,15 @@ describe('what a plan does', () => {
     ]);
   });
 
-  test('deletes the old address when the new one of the same key is live already', () => {
+  test('replaces as well when the new address of the key is live already, as one made in the Console is', () => {
     const { changes } = plan({
       desired: [desired('shop', { address: 'CV-new' })],
       live: [live(4, 'CV-old'), live(5, 'CV-new')],
       removed: [removed(4, 'shop')],
     });
-    expect(changes.map((change) => change.action)).toEqual(['delete']);
+    expect(changes).toMatchObject([
+      { action: 'replace', sid: sidOf('IG', 4), successor: { sid: sidOf('IG', 5), isAsDeclared: true } },
+    ]);
   });
 
   test('hints that a delete and a create of the same design are a renamed key', () => {

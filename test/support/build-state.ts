@@ -4,6 +4,13 @@ import type { PlanInput } from '../../src/plan/plan.ts';
 import type { Place } from '../../src/problem.ts';
 
 export const ACCOUNT = `AC${'a'.repeat(32)}`;
+
+/** An account of its own for each environment. */
+export function accountOf(environment: string): string {
+  const others = ['staging', 'other'];
+  const index = others.indexOf(environment);
+  return index === -1 ? ACCOUNT : `AC${String(index + 1).repeat(32)}`;
+}
 export const DEFAULT_SERVICE = sidOf('IS', 1);
 
 /** `IG` + 32 hex digits that end in a number: readable in a failing test. */
@@ -53,6 +60,7 @@ export function catalogue(changes: Partial<Catalogue> = {}): Catalogue {
   return {
     account: ACCOUNT,
     defaultService: DEFAULT_SERVICE,
+    knowsDefaultService: true,
     flows: FLOWS,
     services: null,
     unpublished: new Set(),

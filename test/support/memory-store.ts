@@ -1,6 +1,14 @@
 import type { AddressState, Flow, Integration, Live, Service } from '../../src/address.ts';
 import { Outage, type OutageDetails } from '../../src/problem.ts';
-import type { AccountFacts, Accounts, AddressStore, ChatWebhook, Clock, Wanted } from '../../src/world.ts';
+import type {
+  AccountFacts,
+  Accounts,
+  AddressStore,
+  ChatWebhook,
+  Clock,
+  Gate,
+  Wanted,
+} from '../../src/world.ts';
 import { ACCOUNT, DEFAULT_SERVICE, FLOWS, sidOf } from './build-state.ts';
 
 /** Time that passes only when somebody sleeps, and then at once. */
@@ -106,6 +114,11 @@ export interface MemoryStoreOptions {
   readonly onCall?: (call: Pick<Call, 'method' | 'target'>, number: number) => void;
 }
 
+/** What waits is not sent once the gate is closed. */
+function pass(gate: Gate | undefined): void {
+  if (gate?.() === false) throw outage('withheld');
+}
+
 /** The chat addresses of one account, in memory, with faults on demand. */
 export class MemoryStore implements AddressStore {
   readonly calls: Call[] = [];
@@ -139,7 +152,8 @@ export class MemoryStore implements AddressStore {
     return this.#request('fetch', sid, () => this.memory.rows.get(sid) ?? null);
   }
 
-  create(wanted: Wanted): Promise<Live> {
+  async create(wanted: Wanted, gate?: Gate): Promise<Live> {
+    pass(gate);
     return this.#request('create', wanted.address, () => {
       const { rows, options, account } = this.memory;
       if (options.refusesKeys === true && wanted.address.startsWith('CV')) {
@@ -153,7 +167,8 @@ export class MemoryStore implements AddressStore {
     });
   }
 
-  update(sid: string, wanted: Wanted): Promise<Live> {
+  async update(sid: string, wanted: Wanted, gate?: Gate): Promise<Live> {
+    pass(gate);
     return this.#request('update', sid, () => {
       const row = this.memory.rows.get(sid);
       if (row === undefined) throw outage('not-found', { status: 404, code: 20404 });
@@ -161,7 +176,8 @@ export class MemoryStore implements AddressStore {
     });
   }
 
-  remove(sid: string): Promise<void> {
+  async remove(sid: string, gate?: Gate): Promise<void> {
+    pass(gate);
     return this.#request('remove', sid, () => {
       if (!this.memory.rows.has(sid)) return;
       this.memory.write(() => this.memory.rows.delete(sid));
