@@ -39,8 +39,10 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
   const said = isLost ? [...problems, written] : problems;
   await sayProblems(said, seen.text?.replace(/^\uFEFF/, '') ?? null, world);
   // Data says of itself that nothing was written; to people, what might have been is no result.
-  if (isWhole && !(isLost && args.format === 'text'))
-    await print(args, { result, said, isWritten: written === true, world });
+  if (args.format === 'json' || (isWhole && !(isLost && args.format === 'text'))) {
+    const told = isWhole ? result : { ...result, text: seen.text ?? '', imported: [] };
+    await print(args, { result: told, said, isWritten: written === true, world });
+  }
   if (seen.refused) return 3;
   return said.some(isError) ? 1 : 0;
 }

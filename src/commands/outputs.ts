@@ -17,7 +17,14 @@ export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode
   const { text, problems } = await print(found, args.format, world);
   const said: readonly Problem[] = [...seen.problems, ...problems];
   await sayProblems(said, seen.text, world);
-  if (said.some(isError)) return seen.refused ? 3 : 1;
+  if (said.some(isError)) {
+    // Whoever parses the answer gets one; half a list of SIDs is none.
+    if (args.format === 'json') {
+      const report = { version: 1, kind: 'outputs', environments: [], problems: said };
+      world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    }
+    return seen.refused ? 3 : 1;
+  }
   world.stdout.write(text);
   return 0;
 }

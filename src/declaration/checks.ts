@@ -45,8 +45,15 @@ export function checkUrl(allowHttp: boolean): Check {
 function urlFault(value: string, allowHttp: boolean): string | null {
   if (/\s/u.test(value) || !URL.canParse(value)) return `is no valid URL: "${excerpt(value)}"`;
   const { protocol, username, password } = new URL(value);
-  if (username !== '' || password !== '') return 'must not hold a user name or password';
-  if (!/^https?:\/\//i.test(value)) return `must start with https://, not ${excerpt(protocol)}`;
+  const [authority = ''] = value.replace(/^[^/]*\/\//, '').split(/[/?#]/);
+  if (username !== '' || password !== '' || authority.includes('@'))
+    return 'must not hold a user name or password';
+  if (!/^https?:\/\//i.test(value)) {
+    return /^https?:$/.test(protocol)
+      ? 'needs // behind its scheme'
+      : `must start with https://, not ${excerpt(protocol)}`;
+  }
+  if (authority === '' || value.includes('\\')) return `is no valid URL: "${excerpt(value)}"`;
   if (protocol === 'http:' && !allowHttp) return 'must start with https:// unless policy.allowHttp is true';
   return null;
 }

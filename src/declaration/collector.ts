@@ -41,7 +41,7 @@ export class Collector {
     const rest = problemAt(this.#text, {
       code: 'too-many-problems',
       span: { start: end, end },
-      message: `${unlisted} more ${unlisted === 1 ? 'problem is' : 'problems are'} not listed`,
+      message: `There are more problems than the ${mostListed} that are listed`,
       hint: 'Mend those above first',
     });
     const errorsFirst = [...sorted.filter(isError), ...sorted.filter((problem) => !isError(problem))];

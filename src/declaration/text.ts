@@ -58,7 +58,7 @@ export function decode(file: string, bytes: Uint8Array): Text | Problem {
     return {
       code: 'file-too-large',
       severity: 'error',
-      message: `The file has ${bytes.length} bytes, more than the 1 MiB that is read`,
+      message: 'The file is larger than 1 MiB',
       hint: 'Split the addresses over several files, or declare less in this one',
       file,
       at: { line: 1, column: 1, endLine: 1, endColumn: 1 },

@@ -31,6 +31,7 @@ export function wrongType(located: Located, due: string): Finding {
   const span = visibleSpan(located);
   const label = labelOf(located);
   const types = due.split(',');
+  if (located.entry?.key === 'maxDeletes') return badDeleteCap(span);
   const isScalar = node.kind === 'scalar';
   if (types.includes('string') && isScalar && node.plain && node.written !== '') {
     return findings.unquoted(span, node.written, { label, read: readAs(node) });
@@ -104,15 +105,17 @@ export function badText(located: Located): Finding {
       hint: 'Copy the account SID from the Console',
     };
   }
-  if (key === 'maxDeletes') {
-    return {
-      code: 'bad-value',
-      span,
-      message: '"maxDeletes" must be a count such as 3, or a share from "0%" to "100%"',
-      hint: 'Write a whole number or a percentage',
-    };
-  }
+  if (key === 'maxDeletes') return badDeleteCap(span);
   return badAddress(span, text, labelOf(located));
+}
+
+function badDeleteCap(span: Span): Finding {
+  return {
+    code: 'bad-value',
+    span,
+    message: '"maxDeletes" must be a count such as 3, or a share from "0%" to "100%"',
+    hint: 'Write a whole number or a percentage',
+  };
 }
 
 export function badAddress(span: Span, text: string, label: string): Finding {

@@ -1,5 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+// Unlike `decodeURIComponent`, it leaves alone what is no escape.
+import { unescape as decode } from 'node:querystring';
 import { proxyFor } from './proxy.ts';
 import type { Env } from './variables.ts';
 
@@ -32,7 +34,7 @@ async function open(url: URL, proxy: URL | null): Promise<HttpAgent> {
   if (proxy === null) return url.protocol === 'http:' ? new HttpAgent(options) : new HttpsAgent(options);
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   const { username, password } = proxy;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const login = `${decode(username)}:${decode(password)}`;
   const authorization = `Basic ${Buffer.from(login).toString('base64')}`;
   // The library prints the proxy's URL when DEBUG is set: it gets one without the password.
   const bare = new URL(proxy.origin);

@@ -1,6 +1,7 @@
 import type { OutageDetails, OutageKind } from '../problem.ts';
 import { CREDENTIAL_CODES, hintFor, PERMISSION_CODES } from './codes.ts';
 import type { Answer } from './exchange.ts';
+import type { Repetition } from './retry.ts';
 
 /** What an answer says: a JSON object (null when there is none to say), or what went wrong. */
 export type Reading =
@@ -13,8 +14,15 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `scrub` makes the other side's text fit to be printed. Messages complete "Twilio …". */
-export function readAnswer(answer: Answer, scrub: (text: string) => string): Reading {
+export interface Reader {
+  /** Makes the other side's text fit to be printed. */
+  readonly scrub: (text: string) => string;
+  /** What the request that is answered does when it is repeated. */
+  readonly repetition: Repetition;
+}
+
+/** Messages complete "Twilio …". */
+export function readAnswer(answer: Answer, { scrub, repetition }: Reader): Reading {
   const { status } = answer;
   const body = parse(answer.text);
   const requestId = requestIdOf(answer);
@@ -30,7 +38,7 @@ export function readAnswer(answer: Answer, scrub: (text: string) => string): Rea
   }
   const code = isJsonObject(body) && typeof body.code === 'number' && body.code > 0 ? body.code : undefined;
   const said = scrub(wordsOf(body));
-  const hint = hintFor(code);
+  const hint = hintFor(code, repetition);
   return {
     ok: false,
     outage: {

@@ -1,3 +1,5 @@
+import type { Repetition } from './retry.ts';
+
 /** What Twilio's error codes mean for somebody who edits the file. */
 const HINTS: Readonly<Record<number, string>> = {
   20001: 'A value is not accepted: compare the entry with the message',
@@ -37,8 +39,14 @@ const HINTS: Readonly<Record<number, string>> = {
   50407: 'Twilio does not accept this `address`',
 };
 
-export function hintFor(code: number | undefined): string | undefined {
-  return code === undefined ? undefined : HINTS[code];
+/** The same where a row is added: nobody can have changed what is not there yet. */
+const HINTS_FOR_CREATES: Readonly<Record<number, string>> = {
+  20409: 'The address exists already: run again to adopt it',
+};
+
+export function hintFor(code: number | undefined, repetition: Repetition): string | undefined {
+  if (code === undefined) return undefined;
+  return (repetition === 'duplicates' ? HINTS_FOR_CREATES[code] : undefined) ?? HINTS[code];
 }
 
 /** The account or its credentials are no good at all. */

@@ -9,6 +9,8 @@ export interface Page<Row> {
 }
 
 const MOST_PAGES = 5_000;
+/** Filters may leave a page without a row, but not one after the other. */
+const MOST_EMPTY_PAGES = 10;
 
 /**
  * Every row of a list, or none: a list that stops without saying so, goes in circles, or repeats a row may
@@ -22,8 +24,9 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
 ): Promise<readonly Row[]> {
   const rows = new Map<unknown, Row>();
   const visited = new Set<string>();
+  let empty = 0;
   for (let page = await answered(first); ; ) {
-    if (!isJsonObject(page._payload.meta))
+    if (!saysWhetherItGoesOn(page._payload.meta))
       throw malformed('Twilio sent a list without saying whether it goes on');
     for (const row of page.instances) {
       if (rows.has(row.sid))
@@ -36,8 +39,16 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
       throw malformed('Twilio sent a list that goes in circles');
     }
     visited.add(url);
+    empty = page.instances.length === 0 ? empty + 1 : 0;
+    if (empty >= MOST_EMPTY_PAGES) throw malformed(`Twilio sent ${empty} pages in a row without any row`);
     page = await answered(next(url));
   }
+}
+
+function saysWhetherItGoesOn(meta: unknown): boolean {
+  if (!isJsonObject(meta)) return false;
+  const { next_page_url: next } = meta;
+  return next === null || (typeof next === 'string' && next !== '');
 }
 
 function text(sid: unknown): string {

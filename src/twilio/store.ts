@@ -6,7 +6,7 @@ import { behindGate } from './gate.ts';
 import { everyRow } from './pages.ts';
 import { openSdk, type Sdk, segment } from './sdk.ts';
 import type { Transport } from './transport.ts';
-import { type AddressRow, readAddress, text, writeAddress } from './wire.ts';
+import { type AddressRow, readAddress, readService, text, writeAddress } from './wire.ts';
 
 /** The largest pages that Twilio gives: 50 addresses, 1,000 flows, 100 services. */
 const PAGE = { addresses: 50, flows: 1000, services: 100 } as const;
@@ -82,7 +82,10 @@ export class TwilioStore implements AddressStore {
       );
       const account = text(accountSid);
       if (account === null) throw malformed('Twilio did not say which account the configuration belongs to');
-      this.#defaultService = text(defaultChatServiceSid);
+      this.#defaultService = readService(
+        defaultChatServiceSid,
+        'a configuration with a default_chat_service_sid',
+      );
       return { account, defaultService: this.#defaultService };
     });
   }

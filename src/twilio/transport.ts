@@ -9,7 +9,7 @@ import { encodeForm } from './form.ts';
 import { waitBehind, withheld } from './gate.ts';
 import type { Limiter, Load } from './limiter.ts';
 import type { Origin, Target } from './origin.ts';
-import { backOff, repetitionOf } from './retry.ts';
+import { backOff, type Repetition, repetitionOf } from './retry.ts';
 import { Secret, scrubbing } from './secret.ts';
 import {
   ending,
@@ -84,6 +84,7 @@ interface Job {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly gate: Gate | undefined;
+  readonly repetition: Repetition;
 }
 
 /** Sends requests: limited, timed, retried, through proxies, to nobody but the origin. Throws `Outage` only. */
@@ -108,7 +109,6 @@ export class Transport {
 
   async request(call: Call): Promise<Reply> {
     const job = this.#jobFor(call);
-    const repetition = repetitionOf(job.method, job.target.url.pathname);
     const { clock, limits, limiter, random, environment, onWait } = this.#options;
     let start: number | null = null;
     let unclear: Failure | null = null;
@@ -118,7 +118,7 @@ export class Transport {
       const tried = mayStart ? await this.#try(job, attempt) : null;
       if (tried === null) throw calledOff(unclear, job.method, attempt - 1);
       if (tried.ok) return tried.reply;
-      const reason = reasonToRetry(tried, repetition);
+      const reason = reasonToRetry(tried, job.repetition);
       const ms = tried.pause ?? backOff(attempt, random);
       const isLast = clock.now() + ms - start > limits.retryBudget || attempt >= MOST_TRIES;
       if (reason === null || isLast) {
@@ -146,7 +146,8 @@ export class Transport {
     }
     for (const [name, value] of encodeForm(call.params)) target.url.searchParams.append(name, value);
     const body = method === 'POST' ? encodeForm(call.data).toString() : null;
-    return { method, target, headers: call.headers, body, gate: call.gate };
+    const repetition = repetitionOf(method, target.url.pathname);
+    return { method, target, headers: call.headers, body, gate: call.gate, repetition };
   }
 
   /** Null when the gate is closed by now. Leaves the limiter in any case. */
@@ -171,7 +172,7 @@ export class Transport {
         requestId: answer === null ? null : requestIdOf(answer),
         attempt,
       });
-      const tried = judge(exchanged, this.#scrub);
+      const tried = judge(exchanged, { scrub: this.#scrub, repetition: job.repetition });
       const pause = tried.ok ? null : tried.pause;
       if (pause !== null && pause <= limits.retryBudget) limiter.pause(pause);
       return tried;

@@ -1,5 +1,5 @@
 import type { OutageDetails } from '../problem.ts';
-import { type JsonObject, readAnswer } from './answers.ts';
+import { type JsonObject, type Reader, readAnswer } from './answers.ts';
 import type { Exchanged } from './exchange.ts';
 import { type Repetition, retryAfter } from './retry.ts';
 
@@ -24,14 +24,14 @@ export interface Failure {
 /** What one try came to. */
 export type Tried = { readonly ok: true; readonly reply: Reply } | Failure;
 
-export function judge(exchanged: Exchanged, scrub: (text: string) => string): Tried {
+export function judge(exchanged: Exchanged, reader: Reader): Tried {
   if (!exchanged.ok) {
     const { isTransient, mayHaveArrived, kind, message, hint } = exchanged.fault;
     const outage = { kind, message: `Twilio ${message}`, ...(hint === undefined ? {} : { hint }) };
     return { ok: false, outage, isTransient, mayHaveArrived, pause: null };
   }
   const { status, headers } = exchanged.answer;
-  const reading = readAnswer(exchanged.answer, scrub);
+  const reading = readAnswer(exchanged.answer, reader);
   if (reading.ok) return { ok: true, reply: { statusCode: status, body: reading.body } };
   const outage = { ...reading.outage, message: `Twilio ${reading.outage.message}` };
   const isTransient = ['rate-limited', 'server', 'timeout'].includes(outage.kind);

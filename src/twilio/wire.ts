@@ -1,5 +1,6 @@
 import type { AddressConfigurationContextUpdateOptions } from 'twilio/lib/rest/conversations/v1/addressConfiguration.js';
 import type { Integration, Live } from '../address.ts';
+import { Outage } from '../problem.ts';
 import type { Wanted } from '../world.ts';
 import { isJsonObject, type JsonObject } from './answers.ts';
 import { malformed } from './ask.ts';
@@ -19,19 +20,15 @@ const ADDRESS_SID = /^IG[0-9a-fA-F]{32}$/;
 /**
  * The normal form of a chat address; null for an address of another type.
  *
- * @throws Outage of kind `malformed`, also when the row belongs to another account
+ * @throws Outage of kind `foreign-account` for a row of another account, whatever its type, else `malformed`
  */
 export function readAddress(row: AddressRow, account: string): Live | null {
+  checkOwner(row.accountSid, account);
   if (typeof row.type !== 'string') throw malformed('Twilio sent an address without a type');
   if (row.type.toLowerCase() !== 'chat') return null;
-  const { sid, accountSid, address, autoCreation } = row;
+  const { sid, address, autoCreation } = row;
   if (typeof sid !== 'string' || !ADDRESS_SID.test(sid))
     throw malformed('Twilio sent a chat address without a SID');
-  if (accountSid !== account) {
-    const whose = typeof accountSid === 'string' ? accountSid.slice(0, 40) : 'nobody';
-    const hint = 'Check that TWILIO_ACCOUNT_SID is the account of the API key';
-    throw malformed(`Twilio sent the chat address ${sid} of ${whose} instead of account ${account}`, hint);
-  }
   if (typeof address !== 'string' || address === '')
     throw malformed(`Twilio sent ${sid} without its address`);
   if (autoCreation !== null && autoCreation !== undefined && !isJsonObject(autoCreation)) {
@@ -46,9 +43,35 @@ export function readAddress(row: AddressRow, account: string): Live | null {
       friendlyName: text(row.friendlyName),
       enabled: group.enabled === true || group.enabled === 'true',
       integration: readIntegration(group),
-      service: text(group.conversation_service_sid) ?? 'default',
+      service:
+        readService(group.conversation_service_sid, `${sid} with a conversation_service_sid`) ?? 'default',
     },
   };
+}
+
+function checkOwner(accountSid: unknown, account: string): void {
+  if (accountSid === account) return;
+  if (typeof accountSid !== 'string' || accountSid === '')
+    throw malformed('Twilio sent an address without its account');
+  throw new Outage({
+    kind: 'foreign-account',
+    message: `Twilio sent an address of account ${accountSid.slice(0, 40)} instead of account ${account}`,
+    hint: 'Check that TWILIO_ACCOUNT_SID is the account of the API key',
+  });
+}
+
+const SERVICE_SID = /^IS[0-9a-fA-F]{32}$/;
+
+/**
+ * `IS…`; null for unset. `what` completes "Twilio sent …".
+ *
+ * @throws Outage of kind `malformed` for what is no SID: an address would be planned for a service that is not
+ */
+export function readService(value: unknown, what: string): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value !== 'string' || !SERVICE_SID.test(value))
+    throw malformed(`Twilio sent ${what} that is no SID of a service`);
+  return value;
 }
 
 function readIntegration(group: JsonObject): Integration | null {

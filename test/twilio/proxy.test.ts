@@ -147,6 +147,18 @@ describe('through a proxy', () => {
     expect(proxy.seen).toEqual([{ target: `localhost:${port}`, login: null }]);
   });
 
+  it.each([
+    ['me:p%zzw', 'me:p%zzw'],
+    ['me:100%', 'me:100%'],
+    ['me:p%40%zz', 'me:p@%zz'],
+  ])('sends the login of %s although not all of it is an escape', async (written, login) => {
+    const proxy = await openProxy(port, 407);
+    const outage = await failureOf({ HTTPS_PROXY: proxy.url.replace('//', `//${written}@`) });
+    expect(outage).toMatchObject({ details: { kind: 'unreachable' } });
+    expect(String(outage)).not.toContain('me:');
+    expect(proxy.seen.map((seen) => seen.login)).toEqual([`Basic ${Buffer.from(login).toString('base64')}`]);
+  });
+
   async function failureOf(env: Env): Promise<unknown> {
     const clock = new SkippingClock();
     const limits = { retryBudget: 0, requestTimeout: 5_000 };

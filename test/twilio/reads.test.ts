@@ -137,7 +137,29 @@ describe('the list of addresses', () => {
 
   it.each<[string, unknown, string]>([
     ['a row twice', addresses([row(), row()]), 'twice'],
-    ['a row of another account', addresses([row({ account_sid: sid('AC', 9) })]), `instead of account ${AC}`],
+    ['a row without account', addresses([row({ account_sid: null })]), 'without its account'],
+    [
+      'a service that is no SID',
+      addresses([
+        row({ auto_creation: { type: 'default', conversation_service_sid: '](https://evil.example)' } }),
+      ]),
+      `${IG} with a conversation_service_sid that is no SID`,
+    ],
+    [
+      'a service that is no text',
+      addresses([row({ auto_creation: { type: 'default', conversation_service_sid: 7 } })]),
+      'no SID',
+    ],
+    [
+      'no word of a next page',
+      { meta: { key: 'address_configurations', page: 0 }, address_configurations: [row()] },
+      'whether it goes on',
+    ],
+    [
+      'a next page that is neither a URL nor none',
+      { meta: { key: 'address_configurations', next_page_url: false }, address_configurations: [row()] },
+      'whether it goes on',
+    ],
     ['a row without type', addresses([row({ type: null })]), 'without a type'],
     ['a row without SID', addresses([row({ sid: null })]), 'without a SID'],
     ['a row without address', addresses([row({ address: null })]), 'without its address'],
@@ -167,6 +189,45 @@ describe('the list of addresses', () => {
     });
     await expect(store.list()).rejects.toMatchObject({ details: { kind: 'malformed' } });
     expect(server.seen).toHaveLength(2);
+  });
+});
+
+it('does not follow empty pages for ever', async () => {
+  let count = 0;
+  const { store, server } = await openAgainst(({ path }, response) => {
+    count += 1;
+    json(response, { body: addresses([], `https://conversations.twilio.com${path}?PageToken=${count}`) });
+  });
+  const error = await store.list().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ details: { kind: 'malformed' } });
+  expect(String(error)).toContain('pages in a row without any row');
+  expect(server.seen).toHaveLength(10);
+});
+
+describe('rows of another account', () => {
+  const other = sid('AC', 9);
+  it.each([
+    ['the list', 'chat'],
+    ['the list, though of another type', 'whatsapp'],
+  ])("are somebody else's: %s", async (_, type) => {
+    const rows = [row(), row({ sid: sid('IG', 2), type, account_sid: other })];
+    const { store } = await openAgainst((_request, response) => json(response, { body: addresses(rows) }));
+    const error = await store.list().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ details: { kind: 'foreign-account' } });
+    expect(String(error)).toContain(`of account ${other} instead of account ${AC}`);
+  });
+
+  it('may have been written all the same', async () => {
+    const { store } = await openAgainst((_, response) =>
+      json(response, { body: row({ account_sid: other }) }),
+    );
+    const state = { friendlyName: undefined, enabled: true, integration: null, service: 'default' };
+    await expect(store.update(IG, { address: 'shop:de', state })).rejects.toMatchObject({
+      details: { kind: 'foreign-account', ambiguous: true },
+    });
+    const error = await store.fetch(IG).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ details: { kind: 'foreign-account' } });
+    expect(error).not.toHaveProperty('details.ambiguous');
   });
 });
 
@@ -215,6 +276,16 @@ describe('what addresses refer to', () => {
     );
     expect(await store.facts()).toEqual({ account: AC, defaultService: IS });
     expect(await store.facts()).toEqual({ account: AC, defaultService: null });
+  });
+
+  it('does not take any text for a default service', async () => {
+    const { store } = await openAgainst((_, response) =>
+      json(response, { body: { account_sid: AC, default_chat_service_sid: '@everyone' } }),
+    );
+    const error = await store.facts().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ details: { kind: 'malformed' } });
+    expect(String(error)).toContain('default_chat_service_sid that is no SID');
+    expect(String(error)).not.toContain('@everyone');
   });
 
   it('knows the service of Flex, where there is Flex', async () => {

@@ -117,6 +117,18 @@ describe('an update', () => {
   });
 });
 
+it.each([
+  ['a create', 'The address exists already'],
+  ['an update', 'Somebody else changed it'],
+])('explains what a conflict means for %s', async (kind, hint) => {
+  const conflict = { status: 409, body: { code: 20409, message: 'Conflict', status: 409 } };
+  const { store } = await openAgainst((_, response) => json(response, conflict));
+  const written = kind === 'a create' ? store.create(wanted({})) : store.update(IG, wanted({}));
+  await expect(written).rejects.toMatchObject({
+    details: { kind: 'refused', code: 20409, hint: expect.stringContaining(hint) },
+  });
+});
+
 describe('a removal', () => {
   it('is done when the address is gone', async () => {
     const { store, server } = await openAgainst((_, response) => json(response, { status: 204 }));
