@@ -1,15 +1,15 @@
 import type { Agent as HttpAgent } from 'node:http';
 import { Outage } from '../problem.ts';
-import type { Clock, Gate } from '../world.ts';
+import type { Clock } from '../world.ts';
 import type { Agents } from './agents.ts';
 import { requestIdOf } from './answers.ts';
 import type { Credentials } from './credentials.ts';
 import { type Answer, type Exchanged, exchange } from './exchange.ts';
-import { encodeForm } from './form.ts';
 import { waitBehind, withheld } from './gate.ts';
+import { type Call, type Job, jobFor } from './job.ts';
 import type { Limiter, Load } from './limiter.ts';
-import type { Origin, Target } from './origin.ts';
-import { backOff, type Repetition, repetitionOf } from './retry.ts';
+import type { Origin } from './origin.ts';
+import { backOff } from './retry.ts';
 import { Secret, scrubbing } from './secret.ts';
 import {
   ending,
@@ -64,28 +64,8 @@ export interface TransportOptions {
   readonly onWait: (wait: Wait) => void;
 }
 
-/** A request as the SDK's resource classes describe it. */
-export interface Call {
-  readonly method: string;
-  readonly uri: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly params: unknown;
-  readonly data: unknown;
-  /** Asked right before every try. */
-  readonly gate: Gate | undefined;
-}
-
 /** A stop where waits are short or simulated; in earnest the budget ends first. */
 const MOST_TRIES = 100;
-
-interface Job {
-  readonly method: string;
-  readonly target: Target;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
-  readonly gate: Gate | undefined;
-  readonly repetition: Repetition;
-}
 
 /** Sends requests: limited, timed, retried, through proxies, to nobody but the origin. Throws `Outage` only. */
 export class Transport {
@@ -108,7 +88,7 @@ export class Transport {
   }
 
   async request(call: Call): Promise<Reply> {
-    const job = this.#jobFor(call);
+    const job = jobFor(call, this.#options.origin);
     const { clock, limits, limiter, random, environment, onWait } = this.#options;
     let start: number | null = null;
     let unclear: Failure | null = null;
@@ -132,22 +112,6 @@ export class Transport {
 
   close(): void {
     this.#options.agents.close();
-  }
-
-  #jobFor(call: Call): Job {
-    const method = call.method.toUpperCase();
-    const target = this.#options.origin.target(call.uri);
-    if (target === null) {
-      throw new Outage({
-        kind: 'malformed',
-        message: 'Twilio named a next page on another host, and the credentials do not go there',
-        hint: 'Something between here and Twilio may have answered: check HTTPS_PROXY and TWILIO_BASE_URL',
-      });
-    }
-    for (const [name, value] of encodeForm(call.params)) target.url.searchParams.append(name, value);
-    const body = method === 'POST' ? encodeForm(call.data).toString() : null;
-    const repetition = repetitionOf(method, target.url.pathname);
-    return { method, target, headers: call.headers, body, gate: call.gate, repetition };
   }
 
   /** Null when the gate is closed by now. Leaves the limiter in any case. */
