@@ -27,10 +27,21 @@ export function visibleInPlace(line: string): string {
 }
 
 /**
- * A URL as people may see it: query strings and fragments often hold tokens, and never tell where events go.
- * Text that is no URL is returned as it is.
+ * A URL as people may see it: user info is a secret, query strings and fragments often hold tokens, and none
+ * of them tells where events go. Text that is no URL is returned as it is.
  */
 export function maskUrl(url: string): string {
-  const end = url.search(/[?#]/);
-  return end === -1 ? url : `${url.slice(0, end + 1)}…`;
+  const bare = withoutUserInfo(url);
+  const end = bare.search(/[?#]/);
+  return end === -1 ? bare : `${bare.slice(0, end + 1)}…`;
 }
+
+function withoutUserInfo(text: string): string {
+  if (!URL.canParse(text)) return text.replace(PERHAPS_USER_INFO, '$1…@');
+  const { username, password, protocol, host, pathname, search, hash } = new URL(text);
+  if (username === '' && password === '') return text;
+  return `${protocol}//…@${host}${pathname}${search}${hash}`;
+}
+
+/** Where nothing says where the host begins, it may be as late as behind the last `@`. */
+const PERHAPS_USER_INFO = /^(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}).*@/is;

@@ -30,17 +30,18 @@ export class Secret {
 
 const SHORTEST_SECRET = 6;
 const QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
+const USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
 const LONGEST_TEXT = 500;
 const LONGEST_READ = 20 * LONGEST_TEXT;
 
 /**
- * Makes the other side's text fit to be printed: an echoed secret goes, and so does what follows the path
- * of a URL, where webhook owners keep theirs.
+ * Makes the other side's text fit to be printed: an echoed secret goes, and so does what stands before the
+ * host and behind the path of a URL, where webhook owners keep theirs.
  */
 export function scrubbing(secrets: readonly Secret[]): (text: string) => string {
   const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
   return (text) => {
-    const bare = text.slice(0, LONGEST_READ).replace(QUERY, '$1');
+    const bare = text.slice(0, LONGEST_READ).replace(USER_INFO, '$1').replace(QUERY, '$1');
     // Cut only now: half a secret would not be recognised.
     const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
     return clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT)}…` : clean;

@@ -121,7 +121,7 @@ describe('a refusal', () => {
 });
 
 describe('whatever goes wrong', () => {
-  const hostile = `see https://hooks.example.com/x?token=query-secret#top and /v1/a?b=query-secret, ${SECRET}, ${BASIC}`;
+  const hostile = `see https://bob:user-secret@hooks.example.com/x?token=query-secret#top and /v1/a?b=query-secret, //eve:user-secret@b.example/y and http://user-secret@me@c.example, ${SECRET}, ${BASIC}`;
   it.each<[string, Handler | Scene]>([
     ['an echo in a refusal', refusal(400, 20001, hostile)],
     ['an echo in a problem', { status: 400, body: { title: hostile, detail: hostile } }],
@@ -141,7 +141,7 @@ describe('whatever goes wrong', () => {
       JSON.stringify(outage),
       JSON.stringify(outage.details),
     ].join('\n');
-    for (const secret of [SECRET, BASIC, 'query-secret', 'PageSize', 'Authorization']) {
+    for (const secret of [SECRET, BASIC, 'query-secret', 'user-secret', 'PageSize', 'Authorization']) {
       expect(shown).not.toContain(secret);
     }
   });
