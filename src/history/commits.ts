@@ -5,7 +5,7 @@ import { gitFailed, problem, type Repository, text } from './repository.ts';
 export interface CommitNote {
   /** Full commit id. */
   readonly commit: string;
-  /** Author date, ISO 8601. */
+  /** Author date in UTC, ISO 8601 to the second; empty when the commit holds none. */
   readonly date: string;
   /** First paragraph of the message, on one line. May hold hostile text: escape before printing. */
   readonly subject: string;
@@ -20,16 +20,22 @@ export async function describeCommits(
   const wanted = [...new Set(commits)];
   if (wanted.length === 0) return success(notes);
   const answer = await repository.git.run(
-    ['rev-list', '--stdin', '--no-walk=unsorted', '--encoding=UTF-8', '--format=%aI%n%s'],
+    ['rev-list', '--stdin', '--no-walk=unsorted', '--encoding=UTF-8', '--format=%at%n%s'],
     { cwd: repository.top, input: `${wanted.join('\n')}\n` },
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const lines = text(answer.stdout).split('\n');
   for (let line = 0; line + 2 < lines.length; line += 3) {
     const commit = (lines[line] ?? '').replace(/^commit /, '');
-    notes.set(commit, { commit, date: lines[line + 1] ?? '', subject: lines[line + 2] ?? '' });
+    notes.set(commit, { commit, date: utc(lines[line + 1] ?? ''), subject: lines[line + 2] ?? '' });
   }
   return success(notes);
+}
+
+/** Everybody's commits in one time zone, so that dates can be compared as texts. */
+function utc(seconds: string): string {
+  const date = new Date(/^-?\d+$/.test(seconds) ? Number(seconds) * 1000 : Number.NaN);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('.000Z', 'Z');
 }
 
 /**

@@ -5,6 +5,7 @@ import { claimsOf, type PresentEnvironment, type ReadEvidence, type Unaccounted 
 import { findDepartures } from './knowledge.ts';
 import { readLineage } from './lineage.ts';
 import { problem, type Repository } from './repository.ts';
+import { isLinkAt, isLinkNow } from './tree.ts';
 import { startingPath } from './version.ts';
 
 /** A live address that an earlier version of the file declared and the present one does not. */
@@ -58,6 +59,16 @@ export async function findRemovals(search: RemovalSearch): Promise<Result<readon
       ),
     ]);
   }
+  if (await isLinked(repository, search.at)) {
+    return withheld([
+      problem(
+        repository.file,
+        'linked-file',
+        'The file is a symbolic link, whose history says nothing of what was declared, so nothing is deleted',
+        'Put the file itself under git in its place, or name the file that the link leads to',
+      ),
+    ]);
+  }
   const removals = await searchHistory(repository, search);
   if (removals.ok || !(await isPartial(repository))) return removals;
   return withheld([
@@ -68,6 +79,12 @@ export async function findRemovals(search: RemovalSearch): Promise<Result<readon
       'Clone without --filter, or run: git fetch --refetch --no-filter',
     ),
   ]);
+}
+
+async function isLinked(repository: Repository, at: RemovalSearch['at']): Promise<boolean> {
+  const { head, path } = repository;
+  if (at !== null) return isLinkAt(repository, at.commit, at.path);
+  return (await isLinkNow(repository, path)) || (head !== null && (await isLinkAt(repository, head, path)));
 }
 
 async function searchHistory(

@@ -7,6 +7,49 @@ export type Blob = string | null;
 
 /** The blob of a path in a commit. */
 export async function blobAt(repository: Repository, commit: string, path: string): Promise<Result<Blob>> {
+  const entry = await entryAt(repository, commit, path);
+  return entry.ok
+    ? success(entry.value === null ? null : regular(entry.value.mode, entry.value.blob))
+    : entry;
+}
+
+/** Whether a path is known to be a symbolic link in a commit: what cannot be read is nothing in particular. */
+export async function isLinkAt(repository: Repository, commit: string, path: string): Promise<boolean> {
+  const entry = await entryAt(repository, commit, path);
+  return entry.ok && entry.value?.mode === LINK;
+}
+
+const LINK = '120000';
+
+/** Whether a path is a symbolic link in the work tree, be it known to git or not. */
+export async function isLinkNow(repository: Repository, path: string): Promise<boolean> {
+  // Told to compare with nothing, git says what the path is, and follows no link.
+  const answer = await repository.git.run(
+    [
+      'diff',
+      '--no-index',
+      '--no-renames',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--raw',
+      '-z',
+      '--',
+      NOTHING,
+      `./${path}`,
+    ],
+    { cwd: repository.top },
+  );
+  return text(answer.stdout).startsWith(`:000000 ${LINK} `);
+}
+
+const NOTHING = '/dev/null';
+
+interface Entry {
+  readonly mode: string | undefined;
+  readonly blob: string | undefined;
+}
+
+async function entryAt(repository: Repository, commit: string, path: string): Promise<Result<Entry | null>> {
   const answer = await repository.git.run(['ls-tree', '-z', '--full-tree', commit, '--', path], {
     cwd: repository.top,
   });
@@ -14,7 +57,7 @@ export async function blobAt(repository: Repository, commit: string, path: strin
   for (const record of text(answer.stdout).split('\0')) {
     const tab = record.indexOf('\t');
     const [mode, , blob] = record.slice(0, tab).split(' ');
-    if (record.slice(tab + 1) === path) return success(regular(mode, blob));
+    if (record.slice(tab + 1) === path) return success({ mode, blob });
   }
   return success(null);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findRemovalsIn } from '../../src/history/removals.ts';
@@ -36,11 +36,28 @@ describe('an address that an earlier version declared', () => {
           removal: {
             commit,
             subject: 'Close the shop',
-            date: repo.git('show', '-s', '--format=%aI', commit),
+            date: '2026-01-01T00:06:00Z',
           },
         },
       ],
     });
+  });
+
+  test('is dated in UTC, wherever its commit was made', async () => {
+    const repo = started('a', 'b', 'c', 'd');
+    const dates = ['2026-01-02T10:30:00+05:30', '2026-01-01T23:59:59-0800', '1767330000 +0000'];
+    for (const [at, date] of dates.entries()) {
+      repo.write(AT, file(...['a', 'b', 'c', 'd'].slice(at + 1)));
+      repo.git('add', '-A');
+      repo.git('commit', '-q', '-m', 'Drop', '--date', date);
+    }
+    const result = await ask(repo, { unaccounted: ['a', 'b', 'c'].map((address) => live(address)) });
+    if (!result.ok) throw new Error(codes(result).join());
+    expect(result.value.map(({ removal }) => removal.date)).toEqual([
+      '2026-01-02T05:00:00Z',
+      '2026-01-02T07:59:59Z',
+      '2026-01-02T05:00:00Z',
+    ]);
   });
 
   test('is recognised by its SID too', async () => {
@@ -253,5 +270,70 @@ describe('without a history', () => {
     const repo = started('a');
     mkdirSync(join(repo.folder, 'there'));
     expect(codes(await ask(repo, { file: 'there/not/addresses.yaml' }))).toEqual([]);
+  });
+});
+
+describe('a file that is a symbolic link', () => {
+  function linked(): Repo {
+    const repo = new Repo();
+    repo.write('real.yaml', file('a'));
+    repo.commit('Start');
+    repo.write('real.yaml', file());
+    repo.commit('Remove');
+    return repo;
+  }
+  const link = (repo: Repo) => symlinkSync('real.yaml', join(repo.folder, AT));
+  const warning = { code: 'linked-file', severity: 'warning', file: AT };
+
+  test.each<[string, (repo: Repo) => void]>([
+    ['unknown to git', link],
+    [
+      'committed',
+      (repo) => {
+        link(repo);
+        repo.commit('Link');
+      },
+    ],
+    [
+      'committed, and a file by now',
+      (repo) => {
+        link(repo);
+        repo.commit('Link');
+        rmSync(join(repo.folder, AT));
+        repo.write(AT, file());
+      },
+    ],
+    [
+      'a file in the history, and a link by now',
+      (repo) => {
+        repo.write(AT, file('a'));
+        repo.commit('A file');
+        rmSync(join(repo.folder, AT));
+        link(repo);
+      },
+    ],
+  ])('proves nothing, and that is said: %s', async (_, change) => {
+    const repo = linked();
+    change(repo);
+    const result = await ask(repo);
+    expect(result).toMatchObject({ ok: true, value: [], warnings: [warning] });
+    expect(result.ok && result.warnings[0]?.hint).toContain('name the file that the link leads to');
+    expect(await removed(repo, { file: 'real.yaml' })).toEqual({ a: 'Remove' });
+  });
+
+  test('proves nothing at a commit either', async () => {
+    const repo = linked();
+    link(repo);
+    const commit = repo.commit('Link');
+    const result = await ask(repo, { at: { commit, path: AT } });
+    expect(result).toMatchObject({ ok: true, value: [], warnings: [warning] });
+  });
+
+  test('is no matter when it is a folder on the way, or when nothing is to be proven', async () => {
+    const repo = linked();
+    symlinkSync('.', join(repo.folder, 'folder'));
+    expect(await removed(repo, { file: 'folder/real.yaml' })).toEqual({ a: 'Remove' });
+    link(repo);
+    expect(await ask(repo, { unaccounted: [] })).toMatchObject({ ok: true, warnings: [] });
   });
 });
