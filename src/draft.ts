@@ -1,8 +1,8 @@
 import type { Declared, Live } from './address.ts';
 import type { Declaration, Environment } from './declaration/declaration.ts';
-import type { Plan } from './plan/change.ts';
+import type { Plan, Removed } from './plan/change.ts';
 import { resolveNames } from './plan/names.ts';
-import { makePlan, type Removed } from './plan/plan.ts';
+import { makePlan } from './plan/plan.ts';
 import type { Problem } from './problem.ts';
 import type { Surveyed } from './survey.ts';
 

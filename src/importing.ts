@@ -8,7 +8,8 @@ import { unclaimedOf } from './draft.ts';
 import type { Catalogue } from './plan/catalogue.ts';
 import { normalise } from './plan/compare.ts';
 import { resolveNames } from './plan/names.ts';
-import { compareText, makePlan } from './plan/plan.ts';
+import { compareText } from './plan/order.ts';
+import { makePlan } from './plan/plan.ts';
 import { isError, type Problem, type Result } from './problem.ts';
 
 /** One environment's account, and what the file declares of it. */

@@ -92,3 +92,13 @@ export interface Plan {
   readonly summary: Summary;
   readonly digest: string;
 }
+
+/** The proof that a live address was declared by an earlier version of the file. */
+export interface Removed {
+  readonly sid: string;
+  /** The key under which it was declared last. */
+  readonly key: string;
+  /** What the last version that declared it said of `protect`. */
+  readonly protect: boolean;
+  readonly removal: Removal;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wantedBy } from '../../src/creation.ts';
-import { makePlan, type PlanInput, type Removed } from '../../src/plan/plan.ts';
+import type { Removed } from '../../src/plan/change.ts';
+import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import {
   catalogue,
   DEFAULT_SERVICE,

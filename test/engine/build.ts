@@ -1,7 +1,7 @@
 import type { Declared } from '../../src/address.ts';
 import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
 import type { Ownership, Proof } from '../../src/draft.ts';
-import type { Removed } from '../../src/plan/plan.ts';
+import type { Removed } from '../../src/plan/change.ts';
 import type { SyncReport } from '../../src/report.ts';
 import { type ApplyRequest, plan, sync } from '../../src/sync.ts';
 import type { AddressStore } from '../../src/world.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Removed } from '../../src/plan/change.ts';
 import { approvalOf, deleteLimit, type GuardRules, judge } from '../../src/plan/guard.ts';
-import { makePlan, type PlanInput, type Removed } from '../../src/plan/plan.ts';
+import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import { ACCOUNT, desired, live, planInput, sidOf } from '../support/build-state.ts';
 
 const OPEN: GuardRules = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makePlan, type PlanInput, type Removed } from '../../src/plan/plan.ts';
+import type { Removed } from '../../src/plan/change.ts';
+import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import { DEFAULT_SERVICE, desired, live, planInput, sidOf, studio } from '../support/build-state.ts';
 
 function plan(changes: Partial<PlanInput>) {

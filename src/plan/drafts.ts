@@ -1,0 +1,163 @@
+import type { Desired, Live } from '../address.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type Base, causeOfCreate, causeOfDelete, causeOfUpdate } from './cause.ts';
+import type { Action, Cause, Change, ChangeState, KeptField, Removed, Successor } from './change.ts';
+import { differences, normalise, stateAfter } from './compare.ts';
+import type { Match } from './match.ts';
+import { compareText } from './order.ts';
+
+/** A change before it has a digest. */
+export type Draft = Omit<Change, 'digest'>;
+
+/** What drafting needs to know: matched entries, and live addresses that nothing accounts for. */
+export interface Drafting {
+  readonly catalogue: Catalogue;
+  readonly base: Base;
+  readonly matches: readonly Match[];
+  readonly rest: readonly Live[];
+  readonly proof: ReadonlyMap<string, Removed>;
+}
+
+/** One change for each entry and each address of ours that needs one, in no particular order. */
+export function draftChanges(input: Drafting): readonly Draft[] {
+  const gone = input.rest
+    .flatMap((live) => {
+      const removed = input.proof.get(live.sid);
+      return removed === undefined ? [] : [{ live, removed }];
+    })
+    .sort((left, right) => compareText(left.live.sid, right.live.sid));
+  const replaced = new Set<string>();
+  const changes: Draft[] = [];
+  for (const { desired, live } of input.matches) {
+    const old = latest(gone.filter((item) => item.removed.key === desired.key));
+    if (old !== undefined) {
+      replaced.add(old.live.sid);
+      changes.push(draftReplace(desired, { old, live }, input));
+    } else if (live === null) {
+      changes.push(draftCreate(desired, input.base));
+    } else {
+      const change = draftUpdate(desired, live, input);
+      if (change !== null) changes.push(change);
+    }
+  }
+  for (const item of gone) {
+    if (!replaced.has(item.live.sid)) changes.push(draftDelete(item, input));
+  }
+  return changes;
+}
+
+interface Gone {
+  readonly live: Live;
+  readonly removed: Removed;
+}
+
+/** Of several old addresses of one key, the one that was removed last is the one being replaced. */
+function latest(candidates: readonly Gone[]): Gone | undefined {
+  return candidates.toSorted((left, right) => whenRemoved(right) - whenRemoved(left))[0];
+}
+
+/** A removal that is not committed yet is the latest of all. */
+function whenRemoved({ removed }: Gone): number {
+  const { date } = removed.removal;
+  return date === null ? Number.MAX_SAFE_INTEGER : Date.parse(date);
+}
+
+function draftCreate(desired: Desired, base: Base): Draft {
+  return draft('create', {
+    desired,
+    before: null,
+    after: stateAfter(desired, null),
+    cause: causeOfCreate(desired, base),
+  });
+}
+
+function draftUpdate(desired: Desired, live: Live, input: Drafting): Draft | null {
+  const before = normalise(live, input.catalogue);
+  const after = stateAfter(desired, before);
+  if (differences(before, after).length === 0) return null;
+  const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
+  return draft('update', { desired, live, before, after, cause });
+}
+
+interface Replacement {
+  readonly old: Gone;
+  /** The new address, when it is live already. */
+  readonly live: Live | null;
+}
+
+/**
+ * The same change whether the new address is live yet or not: what was approved before a run that was cut short
+ * is what is left to do after it.
+ */
+function draftReplace(desired: Desired, { old, live }: Replacement, input: Drafting): Draft {
+  const { catalogue, base } = input;
+  const parts: DraftParts = {
+    desired,
+    live: old.live,
+    before: { ...normalise(old.live, catalogue), address: old.live.address },
+    after: { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? '' },
+    cause: causeOfCreate(desired, base),
+    removed: old.removed,
+  };
+  return { ...draft('replace', parts), successor: live && successorOf(desired, live, catalogue) };
+}
+
+function successorOf(desired: Desired, live: Live, catalogue: Catalogue): Successor {
+  const now = normalise(live, catalogue);
+  return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
+}
+
+function draftDelete({ live, removed }: Gone, input: Drafting): Draft {
+  const before = normalise(live, input.catalogue);
+  return {
+    action: 'delete',
+    key: removed.key,
+    address: live.address,
+    sid: live.sid,
+    cause: causeOfDelete(live, input.base),
+    before,
+    after: null,
+    fields: differences(before, null),
+    kept: [],
+    successor: null,
+    at: null,
+    protected: removed.protect,
+    removal: removed.removal,
+  };
+}
+
+interface DraftParts {
+  readonly desired: Desired;
+  readonly live?: Live;
+  readonly before: ChangeState | null;
+  readonly after: ChangeState;
+  readonly cause: Cause;
+  readonly removed?: Removed;
+}
+
+function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): Draft {
+  const { desired, live, before, after, cause, removed } = parts;
+  const keepsAddress = action === 'update' && live !== undefined;
+  return {
+    action,
+    key: desired.key,
+    address: keepsAddress ? live.address : (after.address ?? desired.address ?? ''),
+    sid: live?.sid ?? null,
+    cause,
+    before,
+    after,
+    fields: differences(before, after),
+    kept: keptBy(desired),
+    successor: null,
+    at: desired.at,
+    protected: desired.protect || (removed?.protect ?? false),
+    removal: removed?.removal ?? null,
+  };
+}
+
+function keptBy({ friendlyName, integration }: Desired): readonly KeptField[] {
+  const kept: KeptField[] = [];
+  if (friendlyName === undefined) kept.push('friendlyName');
+  if (integration.type === 'studio' && integration.retryCount === null) kept.push('integration.retryCount');
+  return kept;
+}
