@@ -68,6 +68,8 @@ export interface Finding {
   readonly span: Span;
   readonly message: string;
   readonly hint?: string | undefined;
+  /** Tells it apart from others of its code at the same place. */
+  readonly about?: string;
 }
 
 export type Report = (finding: Finding) => void;

@@ -17,13 +17,14 @@ export class Collector {
     this.#text = text;
   }
 
-  /** Takes a finding, of one code at one place only the first: `defaults` are judged once per entry. */
+  /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
   readonly report: Report = (finding: Finding) => {
-    const id = `${finding.code}:${finding.span.start}:${finding.span.end}`;
+    const { code, span, about = '' } = finding;
+    const id = `${code}:${span.start}:${span.end}:${about}`;
     if (this.#seen.has(id)) return;
     this.#seen.add(id);
-    const count = (this.#counts.get(finding.code) ?? 0) + 1;
-    this.#counts.set(finding.code, count);
+    const count = (this.#counts.get(code) ?? 0) + 1;
+    this.#counts.set(code, count);
     if (count > mostListed) this.#unlisted += 1;
     else this.#problems.push(problemAt(this.#text, finding));
   };

@@ -1,4 +1,5 @@
 import type { Finding } from './codes.ts';
+import { mapEntries } from './entries.ts';
 import { child, type MapEntry, type SourceNode, textOf } from './node.ts';
 import { shapeAt } from './path.ts';
 import { keys, type ShapeName } from './validator.generated.js';
@@ -44,9 +45,7 @@ function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Find
   const known =
     type !== undefined && Object.hasOwn(integrations, type) ? (type as IntegrationType) : undefined;
   const allowed = known === undefined ? [...integrationKeys] : keys[integrations[known]];
-  const owners = (Object.keys(integrations) as IntegrationType[]).filter((name) =>
-    keys[integrations[name]].includes(key),
-  );
+  const owners = ownersOf(key);
   if (known !== undefined && owners.length > 0) {
     return {
       code: 'mixed-integration',
@@ -61,4 +60,28 @@ function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Find
     message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
     hint: `Known here: ${allowed.join(', ')}`,
   };
+}
+
+/** What an integration that does not say its type has of more than one; null when one type has it all. */
+export function mixedFinding(map: SourceNode): Finding | null {
+  let first: { readonly key: string; readonly owners: readonly IntegrationType[] } | null = null;
+  for (const { key, keySpan: span } of mapEntries(map)) {
+    const owners = ownersOf(key);
+    if (owners.length === 0) continue;
+    first ??= { key, owners };
+    if (first.owners.some((owner) => owners.includes(owner))) continue;
+    return {
+      code: 'mixed-integration',
+      span,
+      message: `"${key}" belongs to an integration of type ${either(owners)}, and "${first.key}" to one of type ${either(first.owners)}`,
+      hint: 'Remove one of the two',
+    };
+  }
+  return null;
+}
+
+function ownersOf(key: string): readonly IntegrationType[] {
+  return (Object.keys(integrations) as IntegrationType[]).filter((name) =>
+    keys[integrations[name]].includes(key),
+  );
 }

@@ -2,7 +2,7 @@ import type { Finding, Report } from './codes.ts';
 import * as findings from './findings.ts';
 import { child, type SourceNode, textOf } from './node.ts';
 import { type Located, locate } from './path.ts';
-import { keyFinding } from './unknown-key.ts';
+import { keyFinding, mixedFinding } from './unknown-key.ts';
 import { type Violation, validate as validator } from './validator.generated.js';
 import { didYouMean, either, excerpt } from './wording.ts';
 import { badText, labelOf, visibleSpan, wrongType } from './wrong-value.ts';
@@ -62,7 +62,7 @@ function findingOf(violation: Violation, located: Located): Finding | null {
     case 'discriminator': {
       const type = child(node, 'type');
       const entry = node.kind === 'map' ? node.entries.get('type') : undefined;
-      if (type === undefined || entry === undefined) return null;
+      if (type === undefined || entry === undefined) return mixedFinding(node);
       const inner = { ...located, path: [...path, 'type'], node: type, entry };
       return textOf(type) === undefined ? wrongType(inner, 'string') : badChoice(inner, integrationTypes);
     }
@@ -142,7 +142,7 @@ function missingKey(key: string, located: Located): Finding {
   const whose = type === undefined ? labelOf(located) : `An integration of type ${type}`;
   const hint =
     key === 'type' ? `Write type: ${either(integrationTypes)}` : `Write ${key}: under "integration"`;
-  return { code: 'missing-key', span, message: `${whose} needs "${key}"`, hint };
+  return { code: 'missing-key', span, message: `${whose} needs "${key}"`, hint, about: key };
 }
 
 function badChoice(located: Located, allowed: readonly string[]): Finding {

@@ -142,9 +142,15 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
   ['a flow without a flow', 'missing-key', shop('«integration»: { type: studio }')],
   ['too many retries', 'bad-value', shop('integration: { type: studio, flow: Chat Flow, retryCount: «4» }')],
   [
-    'a webhook with nothing',
+    'a webhook without a URL',
     'missing-key',
     shop('«integration»: { type: webhook, events: [onMessageAdded] }'),
+  ],
+  ['a webhook with nothing at all', 'missing-key missing-key', shop('««integration»»: { type: webhook }')],
+  [
+    'two integrations in one that says neither',
+    'missing-key mixed-integration',
+    shop('«integration»: { flow: F, «url»: https://a.example, events: [onMessageAdded] }'),
   ],
   [
     'an unknown event',
