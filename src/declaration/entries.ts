@@ -40,6 +40,16 @@ export function entriesOf(root: MapNode): readonly Entry[] {
   return [...entries, ...localesOf(child(root, 'locales'), top)];
 }
 
+/** Every part of the file that entries take fields from, without its overrides. */
+export function levelNodes(root: MapNode): readonly SourceNode[] {
+  const sites = [...mapEntries(child(root, 'sites'))].map(({ node }) => node);
+  const locales = [...sites.map((site) => child(site, 'locales')), child(root, 'locales')].flatMap((block) =>
+    Array.from(mapEntries(block), ({ node }) => node),
+  );
+  const defaults = child(root, 'defaults');
+  return defaults === undefined ? [...sites, ...locales] : [defaults, ...sites, ...locales];
+}
+
 interface Surroundings {
   readonly site: string | null;
   readonly label: string;

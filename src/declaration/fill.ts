@@ -2,7 +2,14 @@ import type { Context } from './context.ts';
 import type { Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
 import { type ScalarNode, type SourceNode, type Span, textOf } from './node.ts';
-import { fill, parseTemplate, type Scope, type SlotFault, slotInSource } from './placeholders.ts';
+import {
+  fill,
+  parseTemplate,
+  type Scope,
+  type SlotFault,
+  slotInSource,
+  type Template,
+} from './placeholders.ts';
 import { didYouMean, excerpt } from './wording.ts';
 
 const builtIn = ['site', 'locale', 'key', 'environment'];
@@ -35,22 +42,38 @@ export function fillText(
   const text = textOf(node);
   if (node.kind !== 'scalar' || text === undefined || context.broken.has(node)) return undefined;
   if (!/[{}]/.test(text)) return text;
-  let template = context.templates.get(node);
-  if (template === undefined) {
-    template = parseTemplate(text);
-    context.templates.set(node, template);
-  }
-  const filled = fill(template, scopeOf(entry, environment));
+  const filled = fill(templateOf(node, text, context), scopeOf(entry, environment));
   if (typeof filled === 'string') return filled;
   for (const fault of filled.slice(0, mostFaults)) {
     const isUnreadable = fault.slot.name !== null && environment.vars.has(fault.slot.name);
     if (isUnreadable && environment.vars.get(fault.slot.name ?? '') === undefined) continue;
-    context.report({
-      span: spanOfSlot(node, text, { fault, context }),
-      ...words(fault, entry, environment),
-    });
+    const span = spanOfSlot(node, text, { fault, context });
+    context.report({ span, ...words(fault, { entry, environment }) });
   }
   return undefined;
+}
+
+/** Reports what no entry can fill in, in no environment; what stands for nothing is for those that resolve it. */
+export function reportUnknown(node: SourceNode, variables: ReadonlySet<string>, context: Context): void {
+  const text = textOf(node);
+  if (node.kind !== 'scalar' || text === undefined || context.broken.has(node) || !/[{}]/.test(text)) return;
+  const isKnown = (name: string): boolean => builtIn.includes(name) || variables.has(name);
+  const filled = fill(templateOf(node, text, context), (name) => (isKnown(name) ? name : undefined));
+  if (typeof filled === 'string') return;
+  for (const fault of filled.slice(0, mostFaults)) {
+    const span = spanOfSlot(node, text, { fault, context });
+    const { slot, kind } = fault;
+    if (kind === 'stray') context.report({ span, ...stray });
+    else if (kind === 'unknown') context.report({ span, ...unknown(slot.name ?? '', variables) });
+  }
+}
+
+function templateOf(node: SourceNode, text: string, { templates }: Context): Template {
+  const known = templates.get(node);
+  if (known !== undefined) return known;
+  const template = parseTemplate(text);
+  templates.set(node, template);
+  return template;
 }
 
 function spanOfSlot(
@@ -64,29 +87,38 @@ function spanOfSlot(
   return inside === null ? node.span : { start: start + inside.start, end: start + inside.end };
 }
 
-function words({ slot, kind }: SlotFault, entry: Entry, environment: EnvironmentBlock) {
-  const name = excerpt(slot.name ?? '');
+const stray = {
+  code: 'placeholder-syntax',
+  message: 'A single brace belongs to no placeholder',
+  hint: 'Write {{ or }} for a brace',
+} as const;
+
+function unknown(name: string, variables: Iterable<string>, where = '') {
+  return {
+    code: 'unknown-placeholder' as const,
+    message: `Unknown placeholder "{${excerpt(name)}}"${where}${didYouMean(name, [...builtIn, ...variables])}`,
+    hint: 'Use {site}, {locale}, {key}, {environment} or a variable of the environment; write {{ and }} for braces',
+  };
+}
+
+function words(
+  { slot, kind }: SlotFault,
+  { entry, environment }: { readonly entry: Entry; readonly environment: EnvironmentBlock },
+) {
+  const name = slot.name ?? '';
   switch (kind) {
     case 'stray':
-      return {
-        code: 'placeholder-syntax' as const,
-        message: 'A single brace belongs to no placeholder',
-        hint: 'Write {{ or }} for a brace',
-      };
+      return stray;
     case 'unknown':
-      return {
-        code: 'unknown-placeholder' as const,
-        message: `Unknown placeholder "{${name}}" in environment "${environment.name}"${didYouMean(slot.name ?? '', [...builtIn, ...environment.vars.keys()])}`,
-        hint: 'Use {site}, {locale}, {key}, {environment} or a variable of the environment; write {{ and }} for braces',
-      };
+      return unknown(name, environment.vars.keys(), ` in environment "${environment.name}"`);
     case 'empty':
       return {
         code: 'empty-placeholder' as const,
         message:
           name === ''
             ? 'A placeholder without a name'
-            : `"{${name}}" stands for nothing in "${excerpt(entry.key)}"`,
-        hint: emptyHint(slot.name ?? ''),
+            : `"{${excerpt(name)}}" stands for nothing in "${excerpt(entry.key)}"`,
+        hint: emptyHint(name),
       };
   }
 }

@@ -1,7 +1,8 @@
 import type { Context } from './context.ts';
-import { mapEntries } from './entries.ts';
+import { levelNodes, mapEntries } from './entries.ts';
 import { canonicalLocale } from './locale.ts';
 import { child, type SourceNode, type Span, textOf } from './node.ts';
+import { placeholdersAreKnown } from './placeholder-rule.ts';
 import { isSid, notSid, sidKind } from './sid.ts';
 import { didYouMean, excerpt } from './wording.ts';
 
@@ -11,6 +12,7 @@ export type FileRule = (context: Context) => void;
 export const fileRules: readonly FileRule[] = [
   localesAreCanonical,
   overridesNameEnvironments,
+  placeholdersAreKnown,
   unmanagedAreAddresses,
   accountsDiffer,
   somethingIsDeclared,
@@ -48,7 +50,7 @@ function overridesNameEnvironments({ root, environments, report }: Context): voi
   if (environments === null) return;
   const names = environments.map(({ name }) => name);
   const known = new Set(names);
-  const check = (level: SourceNode | undefined): void => {
+  for (const level of levelNodes(root)) {
     for (const { key, keySpan } of mapEntries(child(level, 'environments'))) {
       if (known.has(key)) continue;
       report({
@@ -58,13 +60,7 @@ function overridesNameEnvironments({ root, environments, report }: Context): voi
         hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(', ')}`,
       });
     }
-  };
-  check(child(root, 'defaults'));
-  for (const { node } of mapEntries(child(root, 'sites'))) {
-    check(node);
-    for (const locale of mapEntries(child(node, 'locales'))) check(locale.node);
   }
-  for (const { node } of mapEntries(child(root, 'locales'))) check(node);
 }
 
 function unmanagedAreAddresses({ root, broken, report }: Context): void {

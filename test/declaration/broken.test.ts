@@ -202,6 +202,24 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
     'version: 1\ndefaults: { integration: { type: studio, flow: "F «{locale}»" } }\nsites: { a: {}, b: {} }\n',
   ],
 
+  [
+    'an unknown placeholder that all locales override',
+    'unknown-placeholder',
+    file(
+      'sites: { shop: { integration: { type: webhook, url: "https://«{nope}»", events: [onMessageAdded] }, locales: { en: { integration: { type: studio, flow: F } } } } }',
+    ),
+  ],
+  [
+    'braces in defaults that all entries override',
+    'unknown-placeholder placeholder-syntax',
+    'version: 1\ndefaults: { friendlyName: "{site} «{nope}» «}»", integration: { type: studio, flow: F } }\nsites: { shop: { friendlyName: S } }\n',
+  ],
+  [
+    'an unknown placeholder in an override that is overridden',
+    'unknown-placeholder',
+    `${file('sites: { shop: { environments: { staging: { service: "«{nope}»" } }, locales: { en: { environments: { staging: { service: default } } } } } }')}${environments}\n`,
+  ],
+
   // Between entries
   [
     'an entry that is listed as unmanaged as well',
