@@ -99,7 +99,9 @@ function accountsDiffer({ environments, report }: Context): void {
 function somethingIsDeclared({ root, entries, policy, broken, report }: Context): void {
   const blocks = [child(root, 'sites'), child(root, 'locales')];
   const mayHoldSome = blocks.some(
-    (block) => block !== undefined && (broken.has(block) || block.kind !== 'map' || block.entries.size > 0),
+    (block) =>
+      block !== undefined &&
+      (broken.has(block) || block.kind !== 'map' || block.entries.size > 0 || !block.isWhole),
   );
   if (entries.length > 0 || policy.allowEmpty || mayHoldSome) return;
   const { start } = root.span;

@@ -130,5 +130,5 @@ function convertOwn(
       node: value === null ? tree.scalar(nothing, null, true) : convert(value, tree, depth + 1),
     };
   });
-  return tree.map(span, pairs);
+  return tree.map(span, pairs, node.items.length);
 }

@@ -84,13 +84,16 @@ export class Tree {
     return { kind: 'list', span, value: items.map(({ value }) => value), items };
   }
 
-  map(span: Span, pairs: readonly Pair[]): MapNode {
+  /** A map of the pairs that could be read, of as many as were written. */
+  map(span: Span, pairs: readonly Pair[], written: number): MapNode {
     this.#grow(1, 0);
+    let isWhole = pairs.length === written;
     const entries = new Map<string, MapEntry>();
     const merges: Pair[] = [];
     for (const pair of pairs) {
       const { key, keySpan } = pair;
       const isMerge = pair.plain && key === '<<';
+      if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole = false;
       if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
       else if (isMerge ? merges.length > 0 : entries.has(key))
         this.#report(findings.duplicateKey(key, keySpan));
@@ -99,7 +102,7 @@ export class Tree {
       else entries.set(key, { key, keySpan, node: pair.node });
     }
     for (const { node } of merges) this.#merge(node, entries);
-    return mapOf(span, entries);
+    return mapOf(span, entries, isWhole);
   }
 
   /** Earlier maps win over later ones, the map's own keys over all. */
@@ -182,7 +185,7 @@ function isOpen(written: string): boolean {
   return isEscaped;
 }
 
-export function mapOf(span: Span, entries: ReadonlyMap<string, MapEntry>): MapNode {
+export function mapOf(span: Span, entries: ReadonlyMap<string, MapEntry>, isWhole = true): MapNode {
   const value = Object.fromEntries(Array.from(entries.values(), ({ key, node }) => [key, node.value]));
-  return { kind: 'map', span, value, entries };
+  return { kind: 'map', span, value, entries, isWhole };
 }

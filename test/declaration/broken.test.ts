@@ -70,6 +70,10 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
 
   // Keys
   ['a site with a slash', 'bad-key', file('sites: { «a/b»: {} }')],
+  ['only a site with a control character', 'control-character', file('sites: { «"a\\u0001"»: {} }')],
+  ['only a site with a raw control character', 'control-character', file('sites: { "a«\x01»": {} }')],
+  ['only a site with a forbidden name', 'forbidden-key', file('sites: { «constructor»: {} }')],
+  ['only a site whose name is a list', 'bad-key', file('sites: { ? «[a]» : {} }')],
   ['a locale with an underscore', 'bad-locale', file('sites: { shop: { locales: { «de_de»: {} } } }')],
   ['a locale in lower case', 'bad-locale', file('sites: { shop: { locales: [en, «de-de»] } }')],
   ['a locale that is none', 'bad-locale', file('locales: { «x»: {} }')],
