@@ -29,6 +29,8 @@ export interface Source {
 
 /** Nesting beyond this is not even composed, for composing recurses. */
 const mostStack = 160;
+/** What the parser calls maps and lists. */
+const nesting: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-collection']);
 /** What the lexer puts before the text of a scalar. */
 const scalarFollows = '\x1f';
 
@@ -87,7 +89,9 @@ function compose(text: string, report: Report): Document.Parsed | null {
     for (const token of parser.next(lexeme)) take(token);
     if (lexeme.startsWith('!') && previous !== scalarFollows) report(findings.tag(offset, lexeme));
     if (parser.stack.length > mostStack) {
-      report(findings.tooDeep({ start: offset, end: offset + 1 }));
+      const collections = parser.stack.filter(({ type }) => nesting.has(type));
+      const start = collections[findings.mostDepth]?.offset ?? offset;
+      report(findings.tooDeep({ start, end: start + 1 }));
       return null;
     }
     previous = lexeme;
