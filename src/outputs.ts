@@ -1,6 +1,7 @@
 import type { Declared, Live } from './address.ts';
 import type { Catalogue } from './plan/catalogue.ts';
 import { normalise } from './plan/compare.ts';
+import { standsFor } from './plan/match.ts';
 import { failure, type Problem, type Result, success } from './problem.ts';
 
 /** What a site needs to know of its address. */
@@ -41,9 +42,7 @@ export function outputsOf({ environment, entries, live, catalogue }: OutputSourc
 
 /** The live address that an entry stands for; null when there is none yet. */
 export function liveOf(entry: Declared, live: readonly Live[]): Live | null {
-  const matches = (item: Live) =>
-    entry.sid === null ? item.address === entry.address : item.sid === entry.sid;
-  return live.find(matches) ?? null;
+  return live.find((item) => standsFor(entry, item)) ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { AddressState, Desired, Live } from '../address.ts';
+import type { AddressState, Desired } from '../address.ts';
 import type { Cause } from './change.ts';
 import { fieldsOf, sameValue, stateAfter } from './compare.ts';
+import { type Identity, standsFor } from './match.ts';
 
 /** The base version's entries by key; null when no base was given. */
 export type Base = ReadonlyMap<string, Desired> | null;
@@ -14,24 +15,17 @@ export function causeOfCreate(desired: Desired, base: Base): Cause {
   return sameState(stateAfter(desired, null), stateAfter(before, null)) ? 'drift' : 'both';
 }
 
-/** What identifies a live address. */
-type Identity = Pick<Live, 'sid' | 'address'>;
-
 /** A delete that the base does not ask for is left over from before: this edit has nothing to do with it. */
 export function causeOfDelete(gone: Identity, base: Base): Cause {
   if (base === null) return 'declared';
-  return [...base.values()].some((entry) => isEntryOf(gone, entry)) ? 'declared' : 'drift';
-}
-
-function isEntryOf(live: Identity, entry: Desired): boolean {
-  return entry.sid === null ? entry.address === live.address : entry.sid === live.sid;
+  return [...base.values()].some((entry) => standsFor(entry, gone)) ? 'declared' : 'drift';
 }
 
 /** The entry of the base that stands for a live address, under whatever key. */
 function entryInBase(live: Identity, key: string, base: Base): Desired | undefined {
   const sameKey = base?.get(key);
-  if (sameKey !== undefined && isEntryOf(live, sameKey)) return sameKey;
-  return [...(base?.values() ?? [])].find((entry) => isEntryOf(live, entry));
+  if (sameKey !== undefined && standsFor(sameKey, live)) return sameKey;
+  return [...(base?.values() ?? [])].find((entry) => standsFor(entry, live));
 }
 
 /** Base and live tell who moved each field that differs. */

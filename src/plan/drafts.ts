@@ -26,10 +26,11 @@ export function draftChanges(input: Drafting): readonly Draft[] {
       return removed === undefined ? [] : [{ live, removed }];
     })
     .sort((left, right) => compareText(left.live.sid, right.live.sid));
+  const latest = latestByKey(gone);
   const replaced = new Set<string>();
   const changes: Draft[] = [];
   for (const { desired, live } of input.matches) {
-    const old = latest(gone.filter((item) => item.removed.key === desired.key));
+    const old = latest.get(desired.key);
     if (old !== undefined) {
       replaced.add(old.live.sid);
       changes.push(draftReplace(desired, { old, live }, input));
@@ -52,8 +53,13 @@ interface Gone {
 }
 
 /** Of several old addresses of one key, the one that was removed last is the one being replaced. */
-function latest(candidates: readonly Gone[]): Gone | undefined {
-  return candidates.toSorted((left, right) => whenRemoved(right) - whenRemoved(left))[0];
+function latestByKey(gone: readonly Gone[]): ReadonlyMap<string, Gone> {
+  const latest = new Map<string, Gone>();
+  for (const item of gone) {
+    const other = latest.get(item.removed.key);
+    if (other === undefined || whenRemoved(item) > whenRemoved(other)) latest.set(item.removed.key, item);
+  }
+  return latest;
 }
 
 /** A removal that is not committed yet is the latest of all. */

@@ -14,6 +14,17 @@ export interface Matching {
   readonly problems: readonly Problem[];
 }
 
+/** What identifies a live address, or an entry of the file. */
+export interface Identity {
+  readonly sid: string | null;
+  readonly address: string | null;
+}
+
+/** The rule of identity: an entry stands for a live address by `sid`, else by exact address. */
+export function standsFor(entry: Identity, live: Identity): boolean {
+  return entry.sid === null ? entry.address === live.address : entry.sid === live.sid;
+}
+
 /** Pairs entries with live addresses: by `sid`, else by exact `address`. */
 export function match(desired: readonly Desired[], live: readonly Live[]): Matching {
   const bySid = new Map(live.map((item) => [item.sid, item]));
