@@ -8,7 +8,7 @@ import { visible } from '../render/safe.ts';
 import { plural } from '../render/view.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
-import { look, type OpenLook } from './look.ts';
+import { exitCodeOfLook, look, type OpenLook } from './look.ts';
 import { sayProblems, styleOf } from './say.ts';
 import { chooseEntries } from './selection.ts';
 
@@ -36,8 +36,8 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
       world.stdout.write(await print(results, args.format, world));
   }
   if (world.signal.aborted) return 130;
-  if (seen.refused) return 3;
-  return failed > 0 || said.some(isError) ? 1 : 0;
+  const code = exitCodeOfLook(seen, said);
+  return code === 0 && failed > 0 ? 1 : code;
 }
 
 async function print(

@@ -7,7 +7,7 @@ import { isError, type Problem } from '../problem.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { look, type OpenLook, type Seen } from './look.ts';
+import { exitCodeOfLook, look, type OpenLook, type Seen } from './look.ts';
 import { ownershipOf } from './ownership.ts';
 import { sayProblems, styleOf } from './say.ts';
 import { chooseEntries } from './selection.ts';
@@ -42,8 +42,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
         : explanations.map((item) => renderExplanation(item, { ...styleOf(world), file })).join(''),
     );
   }
-  if (seen.refused) return 3;
-  return said.some(isError) ? 1 : 0;
+  return exitCodeOfLook(seen, said);
 }
 
 interface Asked {

@@ -7,7 +7,7 @@ import { isError, type Problem, success } from '../problem.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { type Loaded, readBytes, unwritable } from './load.ts';
-import { look } from './look.ts';
+import { exitCodeOfLook, look } from './look.ts';
 import { sayProblems, styleOf } from './say.ts';
 
 type ImportArgs = Extract<Args, { command: 'import' }>;
@@ -43,8 +43,7 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
     const told = isWhole ? result : { ...result, text: seen.text ?? '', imported: [] };
     await print(args, { result: told, said, isWritten: written === true, world });
   }
-  if (seen.refused) return 3;
-  return said.some(isError) ? 1 : 0;
+  return exitCodeOfLook(seen, said);
 }
 
 /** The file as it is, to the byte; a file that is not there yet, or declares nothing yet, is where importing starts. */

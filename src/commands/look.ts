@@ -1,8 +1,9 @@
 import type { Declared } from '../address.ts';
 import type { Common } from '../args.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import type { Problem } from '../problem.ts';
+import { isError, type Problem } from '../problem.ts';
 import type { Account } from '../read.ts';
+import type { ExitCode } from '../report.ts';
 import { closeAll, type Surveyed, survey } from '../survey.ts';
 import type { AddressStore, World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
@@ -70,6 +71,12 @@ export async function look(
   } finally {
     await session.close();
   }
+}
+
+/** The exit code of a command that only looked, from all that it had to say. */
+export function exitCodeOfLook({ refused }: Look, said: readonly Problem[]): ExitCode {
+  if (refused) return 3;
+  return said.some(isError) ? 1 : 0;
 }
 
 function isSeen(item: Surveyed): item is Seen {

@@ -3,7 +3,7 @@ import { type Output, outputsOf, variablesOf } from '../outputs.ts';
 import { isError, type Problem } from '../problem.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
-import { look } from './look.ts';
+import { exitCodeOfLook, look } from './look.ts';
 import { sayProblems, styleOf } from './say.ts';
 
 type OutputsArgs = Extract<Args, { command: 'outputs' }>;
@@ -23,7 +23,7 @@ export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode
       const report = { version: 1, kind: 'outputs', environments: [], problems: said };
       world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     }
-    return seen.refused ? 3 : 1;
+    return exitCodeOfLook(seen, said);
   }
   world.stdout.write(text);
   return 0;

@@ -59,9 +59,6 @@ export function requestOf(prepared: Prepared, session: Session, world: World): S
   return { declaration, environments, base, ownership, accounts, onEvent, clock: world.clock };
 }
 
-/** Reads as it stands, with no regard to earlier versions: what commands that never delete need. */
-export const NO_HISTORY: PlanFlags = { ref: null, base: null, previous: null };
-
 interface VersionAt {
   readonly commit: string;
   readonly path: string;

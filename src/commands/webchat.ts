@@ -1,10 +1,10 @@
 import type { Args } from '../args.ts';
 import { liveOf } from '../outputs.ts';
-import { isError, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
-import { look } from './look.ts';
+import { exitCodeOfLook, look } from './look.ts';
 import { sayProblems } from './say.ts';
 import { chooseEntries } from './selection.ts';
 
@@ -53,8 +53,7 @@ export async function webchat(args: Extract<Args, { command: 'check' }>, world: 
     const render = args.format === 'markdown' ? renderWebchatMarkdown : renderWebchat;
     world.stdout.write(sites.map(render).join('\n'));
   }
-  if (seen.refused) return 3;
-  return said.some(isError) ? 1 : 0;
+  return exitCodeOfLook(seen, said);
 }
 
 function notLive(key: string): Problem {
