@@ -11,7 +11,7 @@ export interface EnvironmentBlock {
   readonly at: Span | null;
 }
 
-export const onlyEnvironment = 'default';
+const onlyEnvironment = 'default';
 
 /** The environments in the order of the file; null when the block has another shape. */
 export function environmentsOf(root: MapNode): readonly EnvironmentBlock[] | null {

@@ -16,7 +16,7 @@ const builtIn = ['site', 'locale', 'key', 'environment'];
 /** One text full of mistakes needs no more findings than this. */
 const mostFaults = 10;
 
-export function scopeOf(entry: Entry, environment: EnvironmentBlock): Scope {
+function scopeOf(entry: Entry, environment: EnvironmentBlock): Scope {
   return (name) => {
     switch (name) {
       case 'site':

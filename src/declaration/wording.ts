@@ -8,7 +8,7 @@ export function excerpt(text: string, most = longest): string {
 }
 
 /** The candidate that was probably meant, or nothing. */
-export function closest(written: string, candidates: Iterable<string>): string | undefined {
+function closest(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > longest) return undefined;
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;

@@ -104,7 +104,7 @@ export function port(value: string): number {
   return number;
 }
 
-export function sentence(text: string): string {
+function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
