@@ -5,8 +5,8 @@ import { filesIn, type Import, importsOf, roomOf } from './imports.ts';
 const STOREYS: readonly (readonly string[])[] = [
   ['problem.ts', 'parallel.ts'],
   ['address.ts'],
-  ['world.ts'],
-  ['declaration', 'plan', 'history', 'twilio', 'host', 'sandbox'],
+  ['world.ts', 'forge.ts'],
+  ['declaration', 'plan', 'history', 'twilio', 'github', 'host', 'sandbox'],
   ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts'],
   ['apply.ts', 'survey.ts'],
   ['draft.ts'],
@@ -25,6 +25,7 @@ const NOUNS: ReadonlySet<string> = new Set(['declaration/declaration.ts', 'plan/
 /** Rooms that implement what `world.ts` asks for, and who may open them. */
 const DOORS: ReadonlyMap<string, RegExp> = new Map([
   ['twilio', /^commands\/session\.ts$/],
+  ['github', /^commands\/github\//],
   ['host', /^cli\.ts$/],
   ['sandbox', /^(commands\/(session|sandbox|crash)|grammar\/sandbox)\.ts$/],
 ]);

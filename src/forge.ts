@@ -1,0 +1,157 @@
+/** The repository that the file lives in, on GitHub or on a forge that speaks its REST API. */
+export interface RepositoryName {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** A pull request as far as planning it is concerned; its words are nobody's business here. */
+export interface PullRequest {
+  readonly number: number;
+  readonly isOpen: boolean;
+  /** ISO 8601; null when it is not merged. */
+  readonly mergedAt: string | null;
+  readonly head: {
+    readonly sha: string;
+    readonly branch: string;
+    /** Numeric id; null when the fork was deleted. */
+    readonly repository: number | null;
+  };
+  readonly base: { readonly branch: string; readonly sha: string; readonly repository: number };
+  /** The commit that merging it now would make, as GitHub last worked it out; null: not yet, or a conflict. */
+  readonly testMerge: string | null;
+  /** Null while GitHub works it out, and in listings. */
+  readonly isMergeable: boolean | null;
+}
+
+export interface ForgeCommit {
+  readonly sha: string;
+  readonly parents: readonly string[];
+}
+
+/** What lies at a path in a commit. Only a plain file has content that may be read. */
+export type Lying =
+  | { readonly kind: 'file'; readonly blob: string; readonly size: number }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'symlink' | 'submodule' | 'folder' };
+
+export interface Comment {
+  readonly id: number;
+  /** Login, with `[bot]` where there is one; null when the account is gone. */
+  readonly author: string | null;
+  readonly body: string;
+  readonly url: string;
+}
+
+export type StatusState = 'pending' | 'success' | 'failure' | 'error';
+
+export interface CommitStatus {
+  readonly sha: string;
+  readonly state: StatusState;
+  /** Shown as the check's name, and what a ruleset requires. */
+  readonly context: string;
+  /** Cut to the 140 characters that GitHub takes. */
+  readonly description: string;
+  readonly target: string | null;
+}
+
+export interface Issue {
+  readonly number: number;
+  readonly isOpen: boolean;
+  readonly closedAs: 'completed' | 'not_planned' | null;
+  readonly author: string | null;
+  readonly body: string;
+  readonly url: string;
+}
+
+/** What an issue is to become; absent fields stay. */
+export interface IssueChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: 'open' | 'completed';
+}
+
+/** A deployment that ended well. */
+export interface Deployed {
+  readonly sha: string;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+/**
+ * What is asked of the forge. Lists are followed over all their pages. Every method may throw an `Outage`, and
+ * only that; its message names the permission that a token lacks.
+ */
+export interface Forge {
+  /** Requests sent so far, repeats included. */
+  readonly requests: number;
+  /** Null when there is no such pull request. */
+  pullRequest(number: number): Promise<PullRequest | null>;
+  /** Every open one; with a head, those of that branch only. */
+  openPullRequests(head?: {
+    readonly owner: string;
+    readonly branch: string;
+  }): Promise<readonly PullRequest[]>;
+  /** Those that a commit came in with. */
+  pullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
+  /** Null when there is no such commit. */
+  commit(sha: string): Promise<ForgeCommit | null>;
+  /** Looks a path up folder by folder, so that links are seen and not followed. */
+  lyingAt(sha: string, path: string): Promise<Lying>;
+  blob(sha: string): Promise<Uint8Array>;
+  /** The commit that a branch points to. */
+  tipOf(branch: string): Promise<string>;
+  comments(issue: number): Promise<readonly Comment[]>;
+  createComment(issue: number, body: string): Promise<Comment>;
+  updateComment(id: number, body: string): Promise<void>;
+  setStatus(status: CommitStatus): Promise<void>;
+  /** Open and closed ones that carry a label, newest first. */
+  issues(label: string): Promise<readonly Issue[]>;
+  createIssue(issue: {
+    readonly title: string;
+    readonly body: string;
+    readonly labels: readonly string[];
+  }): Promise<Issue>;
+  updateIssue(number: number, change: IssueChange): Promise<void>;
+  /** The newest deployment to an environment that succeeded; null when there is none. */
+  lastDeployment(environment: string): Promise<Deployed | null>;
+}
+
+/** What set a workflow going, as far as it is to be believed: an event is a hint, never evidence. */
+export type Trigger =
+  | { readonly kind: 'pull-request'; readonly number: number; readonly head: string; readonly base: string }
+  | { readonly kind: 'merge-group'; readonly head: string; readonly base: string }
+  | {
+      readonly kind: 'workflow-run';
+      /** The event that set the other workflow going. */
+      readonly event: string;
+      readonly conclusion: string | null;
+      readonly head: {
+        readonly sha: string;
+        readonly branch: string | null;
+        /** Null when the fork was deleted. */
+        readonly owner: string | null;
+        readonly repository: number | null;
+      };
+      /** Empty for forks. */
+      readonly pullRequests: readonly number[];
+    }
+  | { readonly kind: 'dispatch' }
+  | { readonly kind: 'push'; readonly branch: string | null; readonly head: string }
+  | { readonly kind: 'schedule' };
+
+/** The run of the workflow that this program is a part of. */
+export interface RunContext {
+  readonly repository: RepositoryName & { readonly id: number };
+  /** Branch that is applied. */
+  readonly defaultBranch: string;
+  /** Without a slash at the end, such as `https://github.com`. */
+  readonly web: string;
+  /** Web address of this run. */
+  readonly url: string;
+  readonly run: number;
+  /** From 1 on; more when somebody ran it again. */
+  readonly attempt: number;
+  /** `GITHUB_SHA`. */
+  readonly sha: string;
+  readonly trigger: Trigger;
+}
