@@ -20,7 +20,28 @@ export interface PlanFlags {
   readonly previous: string | null;
 }
 
+export type GithubAction = 'validate' | 'plan' | 'apply' | 'drift';
+
+/** What the Action runs; where and for whom, it finds in the runner's variables. */
+export interface GithubArgs extends Common {
+  readonly command: 'github';
+  readonly action: GithubAction;
+  /** Null: `GITHUB_TOKEN`. */
+  readonly token: string | null;
+  /** What becomes of changes that no pull request was reviewed for. */
+  readonly unreviewed: 'refuse' | 'apply';
+  /** Digest of a plan that somebody agreed to by hand. */
+  readonly approvedDigest: string | null;
+  /** Null: the event's. */
+  readonly pullRequest: number | null;
+  /** Login that plan comments are written and believed under. */
+  readonly commentAuthor: string;
+  readonly maxDeletes: number | null;
+  readonly allowReplace: boolean;
+}
+
 export type Args =
+  | GithubArgs
   | (Common & { readonly command: 'validate'; readonly format: SyncFormat })
   | (Common &
       PlanFlags & {

@@ -44,5 +44,7 @@ async function run(args: Args, world: World): Promise<ExitCode> {
       return (await import('./commands/check.ts')).check(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(args, world);
+    case 'github':
+      return (await import('./commands/github/github.ts')).github(args, world);
   }
 }

@@ -77,13 +77,13 @@ function refuseForeign(problem: Pick<Problem, 'message' | 'hint'>): Refusal {
   return { code: 'foreign-account', message: problem.message, hint, keys: [], beside: [] };
 }
 
-/** What the outside did wrong, said as a problem. Anything else is a bug and is thrown on. */
-export function outageProblem(error: unknown): Problem {
+/** What Twilio or GitHub did wrong, said as a problem. Anything else is a bug and is thrown on. */
+export function outageProblem(error: unknown, whose: 'twilio' | 'github' = 'twilio'): Problem {
   if (!(error instanceof Outage)) throw error;
   const { kind, message, hint, code, requestId } = error.details;
   const ids = [code === undefined ? [] : `code ${code}`, requestId ?? []].flat();
   return {
-    code: `twilio-${kind}`,
+    code: `${whose}-${kind}`,
     severity: 'error',
     message: ids.length === 0 ? message : `${message} (${ids.join(', ')})`,
     ...(hint === undefined ? {} : { hint }),

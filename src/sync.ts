@@ -4,7 +4,7 @@ import { type Drafted, type DraftRequest, draftAll } from './draft.ts';
 import { normalise } from './plan/compare.ts';
 import { type GuardRules, judge, type Refusal } from './plan/guard.ts';
 import type { Problem } from './problem.ts';
-import type { ApplyResult, EnvironmentReport, SyncReport } from './report.ts';
+import { type ApplyResult, digestOfReport, type EnvironmentReport, type SyncReport } from './report.ts';
 import { closeAll, type SurveyEvent, type Surveyed, type SurveyRequest, survey } from './survey.ts';
 import { verify } from './verify.ts';
 import type { AddressStore } from './world.ts';
@@ -60,9 +60,10 @@ export async function sync(request: ApplyRequest): Promise<SyncReport> {
     request.show(reportOf('apply', request, drafted));
     if (request.signal.aborted) return reportOf('apply', request, drafted, 'interrupted');
 
+    const rules = rulesFor(drafted, request);
     const judged = drafted.map((item) => ({
       ...item,
-      refusals: [...item.refusals, ...judgeOne(item, request)],
+      refusals: [...item.refusals, ...judgeOne(item, { ...request, rules })],
     }));
     const report = reportOf('apply', request, judged);
     if (judged.some((item) => item.refusals.length > 0)) return report;
@@ -87,6 +88,14 @@ function foresee(item: Drafted, { declaration }: SyncRequest): readonly Problem[
     message: `Apply would refuse this: ${message}`,
     hint,
   }));
+}
+
+/** A plan over all environments that was approved as it stands needs no further approval in any of them. */
+function rulesFor(drafted: readonly Drafted[], request: ApplyRequest): ApplyRequest['rules'] {
+  const { approved } = request.rules;
+  const whole = digestOfReport(reportOf('apply', request, drafted));
+  const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
+  return isApproved ? { ...request.rules, approved: null } : request.rules;
 }
 
 function judgeOne(

@@ -59,7 +59,7 @@ export function requestOf(prepared: Prepared, session: Session, world: World): S
   return { declaration, environments, base, ownership, accounts, onEvent, clock: world.clock };
 }
 
-interface VersionAt {
+export interface VersionAt {
   readonly commit: string;
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -93,7 +93,7 @@ async function readBase(args: Common & PlanFlags, world: World): Promise<Result<
   return success(null, [warning]);
 }
 
-function emptyDeclaration(file: string): Declaration {
+export function emptyDeclaration(file: string): Declaration {
   const policy = { maxDeletes: null, allowHttp: false, allowEmpty: true };
   return { file, environments: [], unmanaged: [], policy };
 }
@@ -108,14 +108,14 @@ async function readPrevious(file: string, world: World): Promise<Result<Previous
   return bytes.ok ? success({ file, text: new TextDecoder().decode(bytes.value) }) : bytes;
 }
 
-interface Evidence {
+export interface Evidence {
   readonly at: VersionAt | null;
   readonly previous: Previous | null;
   readonly declaration: Declaration;
 }
 
 /** Git's history, or one earlier file in its place. Neither is looked at before there is something to prove. */
-function ownershipOf(file: string, { at, previous, declaration }: Evidence, world: World): Ownership {
+export function ownershipOf(file: string, { at, previous, declaration }: Evidence, world: World): Ownership {
   return {
     async prove(unclaimed) {
       const { findRemovals, findRemovalsIn } = await import('../history/removals.ts');

@@ -30,6 +30,10 @@ export interface Flags {
   readonly port?: number;
   readonly account?: string;
   readonly set?: readonly string[];
+  readonly unreviewed?: 'refuse' | 'apply';
+  readonly approvedDigest?: string;
+  readonly pullRequest?: number;
+  readonly commentAuthor?: string;
 }
 
 export function fileCommand(program: Command, name: string, summary: string): Command {

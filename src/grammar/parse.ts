@@ -35,8 +35,7 @@ export function parseArgs(argv: readonly string[], version: string): Parsed {
 
 /** What was wrong, what may have been meant, and where to read on. */
 function usageText(said: string, program: Command, argv: readonly string[]): string {
-  const named = program.commands.find((command) => command.name() === argv[0])?.name();
-  const help = ['chat-addresses', ...(named === undefined ? [] : [named]), '--help'].join(' ');
+  const help = ['chat-addresses', ...namedIn(program, argv), '--help'].join(' ');
   const complaint = visible(said.trimEnd()).replaceAll('\\n', '\n');
   const meant = complaint.replace(/^\(Did you mean (.*)\?\)$/m, '  → Did you mean $1?');
   return `${meant}\n  → See ${help}\n`;
@@ -47,7 +46,13 @@ function withoutBareSandbox(argument: string): string {
   return argument === '--sandbox' ? `--sandbox=${DEFAULT_SANDBOX}` : argument;
 }
 
+/** The names of the commands, outer ones first, that the arguments begin with. */
+function namedIn(program: Command, [first, ...rest]: readonly string[]): readonly string[] {
+  const named = program.commands.find((command) => command.name() === first);
+  return named === undefined ? [] : [named.name(), ...namedIn(named, rest)];
+}
+
 function forEachCommand(program: Command, visit: (command: Command) => void): void {
   visit(program);
-  for (const command of program.commands) visit(command);
+  for (const command of program.commands) forEachCommand(command, visit);
 }

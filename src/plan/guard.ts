@@ -29,6 +29,8 @@ export interface Beside {
 /** What a reviewer agreed to. */
 export interface Approval {
   readonly digests: ReadonlySet<string>;
+  /** Digests of whole plans, of one environment or of all, for plans that were approved as they stand. */
+  readonly wholes: ReadonlySet<string>;
   /** The plans behind the digests, as far as they are known, to be shown beside what was not approved. */
   readonly plans: readonly ApprovedPlan[];
 }
@@ -120,7 +122,7 @@ function replaceWithoutLeave(plan: Plan, rules: GuardRules): Refusal | null {
 
 function unapproved(plan: Plan, rules: GuardRules): Refusal | null {
   const { approved } = rules;
-  if (approved === null) return null;
+  if (approved === null || approved.wholes.has(plan.digest)) return null;
   const fresh = plan.changes.filter((change) => !approved.digests.has(change.digest));
   if (fresh.length === 0) return null;
   const known = approved.plans
@@ -142,6 +144,7 @@ function unapproved(plan: Plan, rules: GuardRules): Refusal | null {
 export function approvalOf(plans: readonly ApprovedPlan[]): Approval {
   return {
     digests: new Set(plans.flatMap((plan) => plan.changes.map((change) => change.digest))),
+    wholes: new Set(),
     plans,
   };
 }

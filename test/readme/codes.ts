@@ -4,7 +4,10 @@ import { codes } from '../../src/declaration/codes.ts';
 
 /** Codes that the source puts together, by how it writes them. */
 const COMPOSED: ReadonlyMap<string, () => readonly string[]> = new Map([
-  ['twilio-$kind', () => outageKinds().map((kind) => `twilio-${kind}`)],
+  [
+    '$whose-$kind',
+    () => ['twilio', 'github'].flatMap((whose) => outageKinds().map((kind) => `${whose}-${kind}`)),
+  ],
   ['$shelf.codes-unreadable', () => ['flows-unreadable', 'services-unreadable']],
   ['unknown-$shelf.code', () => ['unknown-flow', 'unknown-service']],
   ['ambiguous-$shelf.code', () => ['ambiguous-flow', 'ambiguous-service']],

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { printYaml } from '../../src/declaration/print.ts';
 import { type Output, variablesOf } from '../../src/outputs.ts';
 import type { Change } from '../../src/plan/change.ts';
-import { judge } from '../../src/plan/guard.ts';
+import { approvalOf, judge } from '../../src/plan/guard.ts';
 import { renderChecks, renderChecksMarkdown } from '../../src/render/checks.ts';
 import { renderSyncJson } from '../../src/render/json.ts';
 import { renderSyncMarkdown, renderValidateMarkdown } from '../../src/render/markdown.ts';
@@ -119,7 +119,7 @@ function poisoned({ key, name, address, flow, url, message }: Poison): SyncRepor
     allowReplace: false,
     allowEmpty: false,
     declared: 0,
-    approved: { digests: new Set(), plans: [{ ...plan, changes: approvedChange }] },
+    approved: { ...approvalOf([]), plans: [{ ...plan, changes: approvedChange }] },
   });
   const problem = {
     code: 'some-code',

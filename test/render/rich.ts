@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/apply.ts';
-import { judge } from '../../src/plan/guard.ts';
+import { approvalOf, judge } from '../../src/plan/guard.ts';
 import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import type { EnvironmentReport, SyncReport } from '../../src/report.ts';
 import { ACCOUNT, catalogue, desired, live, planInput, sidOf, studio } from '../support/build-state.ts';
@@ -146,7 +146,7 @@ export function refusedFor(approved: PlanInput): SyncReport {
     allowReplace: false,
     allowEmpty: false,
     declared: richInput.desired.length,
-    approved: { digests: new Set(plan.changes.map(({ digest }) => digest)), plans: [plan] },
+    approved: approvalOf([plan]),
   });
   return report({ kind: 'apply', environments: [environment({ refusals })] });
 }
