@@ -4,6 +4,7 @@ import { visible } from '../render/safe.ts';
 import type { SyncEvent } from '../sync.ts';
 import { twilioAccounts } from '../twilio/accounts.ts';
 import type { Accounts, World } from '../world.ts';
+import type { RequestLog } from './request-log.ts';
 
 /** A way to accounts for as long as one command runs. */
 export interface Session {
@@ -15,36 +16,44 @@ export interface Session {
 
 /** Opens Twilio, or the embedded sandbox; throws `SandboxError` when its folder cannot be used. */
 export async function openSession(args: Common, world: World): Promise<Session> {
-  const { progress, clock, random, stderr } = world;
+  const { progress, clock, random } = world;
+  const log = args.verbose ? await openLog(world) : null;
   const sandbox = args.sandbox === null ? null : await embed(resolve(world.cwd, args.sandbox));
-  const accounts = twilioAccounts({
+  const twilio = twilioAccounts({
     env: sandbox === null ? world.env : sandbox.env,
     clock,
     random,
-    onWait: ({ ms, reason }) => progress.update(`Waiting ${Math.ceil(ms / 1000)} s: ${visible(reason)}`),
-    onRequest: (trace) => {
-      if (!args.verbose) return;
-      const { method, path, status, durationMs, requestId, attempt, environment } = trace;
-      const parts = [
-        method,
-        visible(path),
-        status ?? 'no answer',
-        `${Math.round(durationMs)} ms`,
-        requestId ?? '',
-      ];
-      if (attempt > 1) parts.push(`try ${attempt}`);
-      progress.clear();
-      stderr.write(`${visible(environment)}: ${parts.filter((part) => part !== '').join(' ')}\n`);
+    onSend: (trace) => log?.sent(trace),
+    onRequest: (trace) => log?.ended(trace),
+    onWait: (wait) => {
+      log?.waits(wait);
+      progress.update(`Waiting ${Math.ceil(wait.ms / 1000)} s: ${visible(wait.reason)}`);
     },
   });
+  const accounts: Accounts = {
+    open(request) {
+      log?.expect(request.environment);
+      return twilio.open(request);
+    },
+  };
   return {
     accounts: sandbox === null ? accounts : withDefaultAccount(accounts, sandbox.account),
     onEvent: narrate(world),
     async close() {
+      log?.close();
       progress.clear();
       await sandbox?.close();
     },
   };
+}
+
+/** Lines go to stderr, where they do not get into the result; the progress line makes way for them. */
+async function openLog({ clock, progress, stderr }: World): Promise<RequestLog> {
+  const { RequestLog } = await import('./request-log.ts');
+  return new RequestLog(clock, (text) => {
+    progress.clear();
+    stderr.write(text);
+  });
 }
 
 interface Embedded {

@@ -48,7 +48,7 @@ export function accountFlags(command: Command): Command {
       '--sandbox [directory]',
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
     )
-    .option('--verbose', 'print every request: method, path, status, duration, request id')
+    .option('--verbose', 'print every request, retry and wait, and what they came to')
     .option('--no-color', 'never use colour');
 }
 

@@ -3,19 +3,16 @@ import type { Accounts, Clock } from '../world.ts';
 import { readCredentials } from './credentials.ts';
 import type { Concurrency } from './limiter.ts';
 import { readOrigin } from './origin.ts';
-import type { Limits, RequestTrace, Wait } from './transport.ts';
+import type { Tracing } from './trace.ts';
+import type { Limits } from './transport.ts';
 import type { Env } from './variables.ts';
 
-export interface TwilioOptions {
+export interface TwilioOptions extends Partial<Tracing> {
   /** Credentials, region, base URL and proxies; nothing else is read from anywhere. */
   readonly env: Env;
   readonly clock: Clock;
   /** From 0 to below 1; spreads retries. */
   readonly random: () => number;
-  /** Told of every try of every request. */
-  readonly onRequest?: (trace: RequestTrace) => void;
-  /** Told before every wait for another try. */
-  readonly onWait?: (wait: Wait) => void;
   readonly limits?: Partial<Limits & Concurrency>;
 }
 
@@ -29,7 +26,7 @@ const LIMITS: Limits & Concurrency = {
 
 /** Twilio's accounts. Problems: see `readCredentials` and `readOrigin`. */
 export function twilioAccounts(options: TwilioOptions): Accounts {
-  const { env, clock, random, onRequest = ignore, onWait = ignore } = options;
+  const { env, clock, random, onSend = ignore, onRequest = ignore, onWait = ignore } = options;
   const limits = { ...LIMITS, ...options.limits };
   return {
     async open(request) {
@@ -54,6 +51,7 @@ export function twilioAccounts(options: TwilioOptions): Accounts {
           limits,
           clock,
           random,
+          onSend,
           onRequest,
           onWait,
         }),

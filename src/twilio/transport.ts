@@ -11,35 +11,8 @@ import type { Limiter, Load } from './limiter.ts';
 import type { Origin } from './origin.ts';
 import { backOff } from './retry.ts';
 import { Secret, scrubbing } from './secret.ts';
-import {
-  ending,
-  type Failure,
-  judge,
-  type Reply,
-  type RetryReason,
-  reasonToRetry,
-  type Tried,
-} from './tries.ts';
-
-/** One try of a request and how it went, for a log. Holds no query and no header. */
-export interface RequestTrace {
-  readonly environment: string;
-  readonly method: string;
-  readonly path: string;
-  /** Null when no answer came. */
-  readonly status: number | null;
-  readonly durationMs: number;
-  readonly requestId: string | null;
-  /** 1 for the first try. */
-  readonly attempt: number;
-}
-
-/** Why nothing seems to happen. */
-export interface Wait {
-  readonly environment: string;
-  readonly ms: number;
-  readonly reason: RetryReason;
-}
+import type { Tracing } from './trace.ts';
+import { ending, type Failure, judge, type Reply, reasonToRetry, type Tried } from './tries.ts';
 
 export interface Limits {
   /** Milliseconds that one try may take. */
@@ -50,7 +23,7 @@ export interface Limits {
   readonly longestAnswer: number;
 }
 
-export interface TransportOptions {
+export interface TransportOptions extends Tracing {
   readonly environment: string;
   readonly credentials: Credentials;
   readonly origin: Origin;
@@ -60,8 +33,6 @@ export interface TransportOptions {
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
-  readonly onRequest: (trace: RequestTrace) => void;
-  readonly onWait: (wait: Wait) => void;
 }
 
 /** A stop where waits are short or simulated; in earnest the budget ends first. */
@@ -105,7 +76,9 @@ export class Transport {
         throw new Outage(ending(tried, job.method, attempt));
       }
       if (tried.mayHaveArrived) unclear = tried;
-      onWait({ environment, ms, reason });
+      const { method, target } = job;
+      const path = target.url.pathname;
+      onWait({ environment, method, path, attempt: attempt + 1, ms, reason, isAsked: tried.pause !== null });
       if (!(await waitBehind(job.gate, ms, clock))) throw calledOff(unclear, job.method, attempt);
     }
   }
@@ -116,25 +89,26 @@ export class Transport {
 
   /** Null when the gate is closed by now. Leaves the limiter in any case. */
   async #try(job: Job, attempt: number): Promise<Tried | null> {
-    const { agents, clock, limiter, limits, onRequest, environment } = this.#options;
+    const { agents, clock, limiter, limits, onSend, onRequest, environment } = this.#options;
     let load: Load = 'unknown';
     try {
       const agent = await agents.for(job.target.url);
       // Nothing may be waited for between this question and the request.
       if (job.gate?.() === false) return null;
       this.#requests += 1;
+      const { method, target } = job;
+      const sent = { environment, number: this.#requests, method, path: target.url.pathname, attempt };
+      onSend(sent);
       const start = clock.now();
       const exchanged = await this.#send(job, agent);
       const answer = exchanged.ok ? exchanged.answer : null;
       load = loadOf(answer);
       onRequest({
-        environment,
-        method: job.method,
-        path: job.target.url.pathname,
+        ...sent,
         status: answer?.status ?? null,
+        fault: exchanged.ok ? null : exchanged.fault.message,
         durationMs: clock.now() - start,
         requestId: answer === null ? null : requestIdOf(answer),
-        attempt,
       });
       const tried = judge(exchanged, { scrub: this.#scrub, repetition: job.repetition });
       const pause = tried.ok ? null : tried.pause;

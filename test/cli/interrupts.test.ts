@@ -34,6 +34,16 @@ test.each(['plan --out plan.json', 'outputs', 'explain site-1', 'check', 'apply 
   },
 );
 
+test('verbose tells of the requests that an interruption cut off', async () => {
+  const sandbox = await withSandbox({ switches: { 'latency-ms': 20_000 } });
+  const { child, done } = start(['plan', '--verbose'], { cwd: declared(), env: { ...sandbox.env } });
+  await until(() => sandbox.requests.length === 3);
+  child.kill('SIGINT');
+  const { stderr } = await done;
+  expect(stderr.match(/^default {2}GET .* no answer .*: cut off$/gm)).toHaveLength(3);
+  expect(stderr).toMatch(/^default {2}total .* 3 requests, 0 retries, 3 without an answer, 0 ms waited$/m);
+});
+
 test('apply finishes what is in flight, skips the rest, and says both', async () => {
   const sandbox = await withSandbox({ switches: { 'latency-ms': 150 } });
   const { child, done } = start(['apply', '--yes'], { cwd: declared(), env: { ...sandbox.env } });

@@ -13,16 +13,20 @@ export class Names {
   settle(text: string): string {
     const known = new Map<string, string>();
     const counts = new Map<string, number>();
-    return text
-      .replaceAll(this.#folder, '/folder')
-      .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:PORT')
-      .replace(/ \d+ ms\b/g, ' N ms')
-      .replace(SID, (sid: string, prefix: string, digits: string) => {
-        if (WRITTEN_BY_HAND.test(digits)) return sid;
-        const name = known.get(sid) ?? `${prefix}${'.'.repeat(28)}${next(counts, prefix)}`;
-        known.set(sid, name);
-        return name;
-      });
+    return (
+      text
+        .replaceAll(this.#folder, '/folder')
+        .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:PORT')
+        // In a column it keeps its width.
+        .replace(/ {2,}\d+ ms\b/g, (column) => 'N ms'.padStart(column.length))
+        .replace(/ \d+ ms\b/g, ' N ms')
+        .replace(SID, (sid: string, prefix: string, digits: string) => {
+          if (WRITTEN_BY_HAND.test(digits)) return sid;
+          const name = known.get(sid) ?? `${prefix}${'.'.repeat(28)}${next(counts, prefix)}`;
+          known.set(sid, name);
+          return name;
+        })
+    );
   }
 }
 

@@ -196,6 +196,12 @@ test('verbose names requests, and neither credentials nor queries', async () => 
   story.file('addresses.yaml', FILE);
   const told = await story.run('apply --yes --verbose');
   expect(told.stderr).not.toMatch(/token=|5ecret|PageSize|Basic/);
+  story.note('A listing that is refused, broken off, and then answered');
+  story.sandbox.fail({ kind: 'rate-limited', operation: 'addresses.list' });
+  story.sandbox.fail({ kind: 'reset', operation: 'addresses.list', nth: 2 });
+  await story.run('outputs --verbose');
+  story.note('Nothing is sent without credentials');
+  expect((await story.run('explain careers --verbose', {})).code).toBe(1);
   await keep(story, 'verbose');
 });
 

@@ -143,9 +143,15 @@ function prefixed(prefix: string, text: string): readonly string[] {
     .map((line) => `${prefix}${line}`.trimEnd());
 }
 
-/** Lines of `--verbose` come in the order of answers. */
+/** Lines of `--verbose` come in the order of answers. Reads go out side by side: they are put in that of paths. */
 function sortedTraces(text: string): string {
-  return text.replace(/(?:^\S+: GET \/.*\n)+/gm, (block) =>
-    block.replace(/\n$/, '').split('\n').toSorted().join('\n').concat('\n'),
+  const path = (line: string) => line.slice(line.indexOf('/')).replace(/[ :].*/, '');
+  return text.replace(/(?:^\S+ +(?:GET|wait) .*\n)+/gm, (block) =>
+    block
+      .replace(/\n$/, '')
+      .split('\n')
+      .toSorted((left, right) => (path(left) === path(right) ? 0 : path(left) < path(right) ? -1 : 1))
+      .join('\n')
+      .concat('\n'),
   );
 }

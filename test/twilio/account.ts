@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type TwilioOptions, twilioAccounts } from '../../src/twilio/accounts.ts';
-import type { RequestTrace, Wait } from '../../src/twilio/transport.ts';
+import type { RequestTrace, SentTrace, Wait } from '../../src/twilio/trace.ts';
 import type { AddressStore, Clock } from '../../src/world.ts';
 import { type Handler, type Scripted, scripted } from './server.ts';
 
@@ -37,6 +37,7 @@ export interface Opened {
   readonly store: AddressStore;
   readonly server: Scripted;
   readonly clock: SkippingClock;
+  readonly sent: readonly SentTrace[];
   readonly traces: readonly RequestTrace[];
   readonly waits: readonly Wait[];
 }
@@ -46,6 +47,7 @@ export async function openAgainst(handler: Handler, limits: TwilioOptions['limit
   const server = await scripted(handler);
   onTestFinished(() => server.close());
   const clock = new SkippingClock();
+  const sent: SentTrace[] = [];
   const traces: RequestTrace[] = [];
   const waits: Wait[] = [];
   const accounts = twilioAccounts({
@@ -57,6 +59,7 @@ export async function openAgainst(handler: Handler, limits: TwilioOptions['limit
     },
     clock,
     random: () => 0.5,
+    onSend: (trace) => sent.push(trace),
     onRequest: (trace) => traces.push(trace),
     onWait: (wait) => waits.push(wait),
     limits,
@@ -65,7 +68,7 @@ export async function openAgainst(handler: Handler, limits: TwilioOptions['limit
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const store = opened.value;
   onTestFinished(() => store.close());
-  return { store, server, clock, traces, waits };
+  return { store, server, clock, sent, traces, waits };
 }
 
 /** An address configuration as Twilio sends it. */

@@ -37,7 +37,7 @@ describe('a read', () => {
   it('is tried again after a time-out', async () => {
     const { store, waits } = await openAgainst(inTurn(mute, good), { requestTimeout: 60 });
     expect(await store.list()).toHaveLength(1);
-    expect(waits).toEqual([{ environment: 'default', ms: 250, reason: 'timeout' }]);
+    expect(waits).toMatchObject([{ ms: 250, reason: 'timeout', isAsked: false }]);
   });
 
   it('is given up when the budget is spent', async () => {
@@ -70,7 +70,17 @@ describe('Retry-After', () => {
     const { store, clock, waits } = await openAgainst(inTurn(told, good));
     await store.list();
     expect(clock.sleeps).toEqual([7_000]);
-    expect(waits).toEqual([{ environment: 'default', ms: 7_000, reason: 'rate-limited' }]);
+    expect(waits).toEqual([
+      {
+        environment: 'default',
+        method: 'GET',
+        path: '/v1/Configuration/Addresses',
+        attempt: 2,
+        ms: 7_000,
+        reason: 'rate-limited',
+        isAsked: true,
+      },
+    ]);
   });
 
   it('is honoured as a date, by the clock of the server that sent it', async () => {
@@ -173,12 +183,14 @@ it('tries opening a chat once, and updates, closing and removals as often as it 
 
 it('tells of every try, without its query', async () => {
   const headers = { 'Twilio-Request-Id': 'RQ123' };
-  const { store, traces } = await openAgainst(inTurn({ ...busy, headers }, reset, good));
+  const { store, sent, traces } = await openAgainst(inTurn({ ...busy, headers }, reset, good));
   await store.list();
-  const path = '/v1/Configuration/Addresses';
+  const common = { environment: 'default', method: 'GET', path: '/v1/Configuration/Addresses' };
+  const tries = [1, 2, 3].map((attempt) => ({ ...common, number: attempt, attempt }));
+  expect(sent).toEqual(tries);
   expect(traces.map(({ durationMs: _, ...trace }) => trace)).toEqual([
-    { environment: 'default', method: 'GET', path, status: 429, requestId: 'RQ123', attempt: 1 },
-    { environment: 'default', method: 'GET', path, status: null, requestId: null, attempt: 2 },
-    { environment: 'default', method: 'GET', path, status: 200, requestId: null, attempt: 3 },
+    { ...tries[0], status: 429, fault: null, requestId: 'RQ123' },
+    { ...tries[1], status: null, fault: 'broke off the connection (ECONNRESET)', requestId: null },
+    { ...tries[2], status: 200, fault: null, requestId: null },
   ]);
 });

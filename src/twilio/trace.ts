@@ -1,0 +1,42 @@
+import type { RetryReason } from './tries.ts';
+
+/** One try of a request, as it is sent. What traces say is fit for a log: no query, no header, no body. */
+export interface SentTrace {
+  readonly environment: string;
+  /** Counts the tries of one environment, from 1. */
+  readonly number: number;
+  readonly method: string;
+  readonly path: string;
+  /** 1 for the first try of a request. */
+  readonly attempt: number;
+}
+
+/** How one try of a request went. */
+export interface RequestTrace extends SentTrace {
+  /** Null when no answer came. */
+  readonly status: number | null;
+  /** Why no answer came, completing "Twilio …"; null when one came. */
+  readonly fault: string | null;
+  readonly durationMs: number;
+  readonly requestId: string | null;
+}
+
+/** Why nothing seems to happen: a request waits before it is tried again. */
+export interface Wait {
+  readonly environment: string;
+  readonly method: string;
+  readonly path: string;
+  /** Of the try that is waited for. */
+  readonly attempt: number;
+  readonly ms: number;
+  readonly reason: RetryReason;
+  /** True when the other side said how long. */
+  readonly isAsked: boolean;
+}
+
+/** Who is told. */
+export interface Tracing {
+  readonly onSend: (trace: SentTrace) => void;
+  readonly onRequest: (trace: RequestTrace) => void;
+  readonly onWait: (wait: Wait) => void;
+}
