@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ACTION, lint } from './language-service.ts';
+import { rules, violations } from './policy.ts';
+
+const FOLDER = '.github/workflows';
+const read = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
+
+describe.each(workflows())('%s', (_, text) => {
+  it('is what GitHub understands', async () => {
+    expect(await lint(text)).toEqual([]);
+  });
+
+  it('breaks no rule', () => {
+    expect(violations(text)).toEqual([]);
+  });
+});
+
+describe('the action', () => {
+  const text = readFileSync(`${ACTION}/action.yml`, 'utf8');
+
+  it('is what GitHub understands', async () => {
+    expect(await lint(text, 'action')).toEqual([]);
+  });
+
+  it('says what each input and output is', () => {
+    const { inputs, outputs } = parse(text) as Record<string, Record<string, { description?: string }>>;
+    const silent = Object.entries({ ...inputs, ...outputs }).filter(([, { description }]) => !description);
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('the language service', () => {
+  it.each([
+    ['an unknown event', 'merge_group:', 'merge_grup:'],
+    ['an unknown permission', 'contents: read', 'content: read'],
+    ['an input that our action does not have', 'command: validate', 'comand: validate'],
+    ['an action that is not there', '$/.github/actions/sync', '$/.github/actions/snyc'],
+  ])('notices %s', async (_, right, wrong) => {
+    const text = read('validate.yml');
+    expect(text).toContain(right);
+    expect(await lint(text.replace(right, wrong))).not.toEqual([]);
+  });
+});
+
+/** One mistake for each rule, and the workflow that it is made in. */
+const MISTAKES: Readonly<Record<string, readonly [file: string, right: string, wrong: string]>> = {
+  'grants nothing to all jobs': ['ci.yml', 'permissions: {}', 'permissions: { contents: read }'],
+  'grants each job what it names, and never a token of its own making': [
+    'apply.yml',
+    'deployments: read',
+    'id-token: write',
+  ],
+  'pins every action to a commit and names its version': [
+    'validate.yml',
+    '@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
+    '@v7',
+  ],
+  'has no expression inside a script': ['ci.yml', 'bash .ci/run', `echo $${'{{ github.head_ref }}'}`],
+  'leaves no token behind a checkout': ['validate.yml', 'persist-credentials: false', 'lfs: false'],
+  'ends every job in time': ['drift.yml', '    timeout-minutes: 15\n', ''],
+  'keeps secrets in the steps of jobs with an environment': [
+    'apply.yml',
+    '    environment: flex-apply\n',
+    '',
+  ],
+  'hands secrets to one step, as variables': [
+    'drift.yml',
+    'command: drift',
+    `command: drift\n          token: $${'{{ secrets.TOKEN }}'}`,
+  ],
+  'runs no script in a job with an environment': [
+    'plan.yml',
+    '    steps:\n',
+    '    steps:\n      - run: npm ci\n',
+  ],
+  'opens no environment to an event that anybody can cause': [
+    'validate.yml',
+    'timeout-minutes: 10',
+    'timeout-minutes: 10\n    environment: flex-plan',
+  ],
+  'checks out nothing but the default branch where there are secrets or privileged events': [
+    'apply.yml',
+    'event.repository.default_branch',
+    'ref',
+  ],
+  'takes no code of a pull request where events are privileged': [
+    'plan.yml',
+    'pull-request: $' + '{{ inputs.pull-request }}',
+    'file: $' + '{{ github.event.workflow_run.head_branch }}',
+  ],
+  'uses no cache and no artifact of another run': [
+    'ci.yml',
+    'node-version: $' + '{{ matrix.node }}',
+    'node-version: $' + '{{ matrix.node }}\n          cache: npm',
+  ],
+  'never asks who somebody is by name': [
+    'drift.yml',
+    '    timeout-minutes: 15',
+    "    if: github.actor != 'dependabot[bot]'\n    timeout-minutes: 15",
+  ],
+};
+
+describe('a rule', () => {
+  it.each(rules)('notices a workflow that breaks it: %s', (rule) => {
+    const [file, right, wrong] = MISTAKES[rule] ?? ['', '', ''];
+    const text = read(file);
+    expect(text).toContain(right);
+    expect(violations(text.replace(right, wrong))).toContain(rule);
+  });
+});
+
+/** Our own, and those that the documents show. */
+function workflows(): readonly (readonly [name: string, text: string])[] {
+  const own = readdirSync(FOLDER).map((name) => [`${FOLDER}/${name}`, read(name)] as const);
+  const shown = readdirSync('.')
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) => {
+      const blocks = [...readFileSync(name, 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)];
+      return blocks
+        .map(([, text = '']) => text)
+        .filter((text) => /^jobs:/m.test(text))
+        .map((text, index) => [`workflow ${index + 1} of ${name}`, text] as const);
+    });
+  return [...own, ...shown];
+}
