@@ -16,15 +16,21 @@ interface Waiting {
   readonly resolve: (mayStart: boolean) => void;
 }
 
+/** Rounds of clean answers before as many requests are tried again as were refused last. */
+const CAREFUL_ROUNDS = 16;
+
 /**
  * Lets as many requests through as the other side bears: one more per round of clean answers, half as many
- * after each refusal (additive increase, multiplicative decrease), in the order of arrival.
+ * after a refusal (additive increase, multiplicative decrease), in the order of arrival. It remembers how many
+ * were too many: up to there it comes back soon, beyond it goes seldom, and one step at a time.
  */
 export class Limiter {
   readonly #clock: Clock;
   readonly #most: number;
   #waiting: Waiting[] = [];
   #width: number;
+  /** How many were in flight when the other side refused. */
+  #tooMany = Number.POSITIVE_INFINITY;
   #inFlight = 0;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #isSleeping = false;
@@ -56,15 +62,35 @@ export class Limiter {
   }
 
   leave(load: Load): void {
+    if (load === 'clean') this.#widen();
+    if (load === 'throttled') this.#narrow();
     this.#inFlight -= 1;
-    if (load === 'clean') this.#width = Math.min(this.#most, this.#width + 1 / this.#width);
-    if (load === 'throttled') this.#width = Math.max(1, this.#width / 2);
     this.#admit();
   }
 
   /** Nobody starts for `ms`: what one request was told holds for all. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
+  }
+
+  #widen(): void {
+    const step = 1 / this.#width;
+    const known = this.#tooMany - 1;
+    const isKnown = this.#width < known;
+    const next = isKnown ? Math.min(this.#width + step, known) : this.#width + step / CAREFUL_ROUNDS;
+    this.#width = Math.min(this.#most, next);
+    // That many are borne by now, and for some rounds: it was not always so, and it is not known how many more.
+    if (this.#width >= this.#tooMany + 1 / 2) this.#tooMany = Number.POSITIVE_INFINITY;
+  }
+
+  #narrow(): void {
+    const wasTrying = this.#inFlight >= this.#tooMany;
+    // One of a bunch that went out before the width was cut: the cut was for it, too.
+    const isLate = this.#inFlight > this.#width;
+    // Alone it is refused for something else than company.
+    if (this.#inFlight > 1) this.#tooMany = this.#inFlight;
+    const cut = wasTrying || isLate ? this.#width : this.#width / 2;
+    this.#width = Math.max(1, Math.min(cut, this.#tooMany - 1));
   }
 
   #admit(): void {

@@ -2,13 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Limiter, type Load } from '../../src/twilio/limiter.ts';
 import { SkippingClock } from './account.ts';
+import { bear, settle } from './load.ts';
 
 const load = fc.constantFrom<Load[]>('clean', 'throttled', 'unknown');
-
-/** Lets everybody who may start do so. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
-}
 
 describe('the limiter', () => {
   it('never lets more in than its width, and lets in as many as it can', async () => {
@@ -54,6 +50,54 @@ describe('the limiter', () => {
     expect(await widthAfter('throttled', 1)).toBe(2);
     expect(await widthAfter('throttled', 9)).toBe(1);
     expect(await widthAfter('clean', 500)).toBe(16);
+  });
+
+  it.each([2, 4, 8, 16])(
+    'is seldom refused by a server that bears %i at once, and keeps it busy',
+    async (bears) => {
+      const random = fc.array(fc.double({ min: 0, max: 0.99, noNaN: true }), {
+        minLength: 50,
+        maxLength: 50,
+      });
+      await fc.assert(
+        fc.asyncProperty(random, async (numbers) => {
+          let turn = 0;
+          const draw = () => numbers[turn++ % numbers.length] ?? 0;
+          const { refused, slowdown } = await bear({ requests: 400, bears, random: draw });
+          expect(refused).toBeLessThanOrEqual(16);
+          expect(slowdown).toBeLessThan(1.3);
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
+
+  it('cuts once for a bunch of refusals, and comes back to just below what was too many', async () => {
+    const limiter = new Limiter(new SkippingClock(), { start: 16, most: 16 });
+    const enter = (count: number) => Promise.all(Array.from({ length: count }, () => limiter.enter()));
+    const leave = async (how: Load, count: number) => {
+      for (let time = 0; time < count; time += 1) limiter.leave(how);
+      await settle();
+    };
+    await enter(16);
+    await leave('throttled', 8);
+    expect(limiter.width).toBe(8);
+    await leave('clean', 8);
+    for (let round = 0; round < 15; round += 1) {
+      await enter(8);
+      await leave('clean', 8);
+      expect(limiter.width).toBe(8);
+    }
+    for (let round = 0; round < 4; round += 1) {
+      await enter(8);
+      await leave('clean', 8);
+    }
+    expect(limiter.width).toBe(9);
+    await enter(9);
+    await leave('throttled', 1);
+    expect(limiter.width).toBe(8);
+    await leave('throttled', 1);
+    expect(limiter.width).toBe(4);
   });
 
   it('serves in the order of arrival', async () => {

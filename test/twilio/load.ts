@@ -1,0 +1,60 @@
+import { Limiter } from '../../src/twilio/limiter.ts';
+import { backOff } from '../../src/twilio/retry.ts';
+import { SkippingClock } from './account.ts';
+
+export interface Load {
+  readonly requests: number;
+  /** Requests in flight beyond which the other side refuses. */
+  readonly bears: number;
+  readonly random: () => number;
+}
+
+export interface Borne {
+  readonly refused: number;
+  /** As a multiple of what the same answers take when always as many are in flight as the other side bears. */
+  readonly slowdown: number;
+}
+
+const LATENCY = 50;
+
+/** Sends requests through a limiter to a server that bears only so many at once, in simulated time. */
+export async function bear({ requests, bears, random }: Load): Promise<Borne> {
+  const limiter = new Limiter(new SkippingClock(), { start: 4, most: 16 });
+  const agenda: { readonly at: number; readonly go: () => void }[] = [];
+  let now = 0;
+  let inFlight = 0;
+  let refused = 0;
+  const after = (ms: number) =>
+    new Promise<void>((go) => {
+      const at = now + ms;
+      const place = agenda.findIndex((other) => other.at > at);
+      agenda.splice(place === -1 ? agenda.length : place, 0, { at, go });
+    });
+  const succeed = async (): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      await limiter.enter();
+      inFlight += 1;
+      await after(LATENCY * (0.9 + 0.2 * random()));
+      const isTooMuch = inFlight > bears;
+      inFlight -= 1;
+      limiter.leave(isTooMuch ? 'throttled' : 'clean');
+      if (!isTooMuch) return;
+      refused += 1;
+      await after(backOff(attempt, random));
+    }
+  };
+  const all = Promise.all(Array.from({ length: requests }, succeed));
+  for (await settle(); ; await settle()) {
+    const next = agenda.shift();
+    if (next === undefined) break;
+    now = next.at;
+    next.go();
+  }
+  await all;
+  return { refused, slowdown: now / (Math.ceil(requests / bears) * LATENCY) };
+}
+
+/** Lets everybody who may start do so. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
+}
