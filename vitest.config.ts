@@ -1,9 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LONG_FACTOR } from './test/support/cases.ts';
 
 /** Where a machine-readable copy of the results goes, for whoever counts them. */
 const results = process.env.CHAT_ADDRESSES_TEST_RESULTS;
 /** How many times more cases than usual `npm run test:long` tries. */
-const factor = process.env.CHAT_ADDRESSES_LONG ?? '20';
+const factor = process.env.CHAT_ADDRESSES_LONG ?? String(LONG_FACTOR);
 
 export default defineConfig(({ mode }) => {
   const isLong = mode === 'long';

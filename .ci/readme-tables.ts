@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { codes } from '../src/declaration/codes.ts';
 import { programOf } from '../src/grammar/program.ts';
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';
+import { LONG_FACTOR } from '../test/support/cases.ts';
+import { LAWS } from '../test/support/laws.ts';
 
 /** What the README says of the schema, as far as it is needed here. */
 interface Node {
@@ -43,7 +45,24 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
       ['switch', 'values', 'what it decides'],
       describeSwitches().map((row) => [`\`${row.name}\``, switchValues(row), row.about]),
     ),
+    laws: lawTable(),
   };
+}
+
+/** One row for each test, its law in front of the first. */
+function lawTable(): string {
+  const count = (cases: number) => cases.toLocaleString('en');
+  return table(
+    ['law', 'what is tested', 'cases in `npm test`', 'cases in `npm run test:long`'],
+    LAWS.flatMap(({ says, tests }, law) =>
+      tests.map(({ name, cases }, index) => [
+        index === 0 ? `${law + 1}. ${says}` : '',
+        name,
+        count(cases),
+        count(cases * LONG_FACTOR),
+      ]),
+    ),
+  );
 }
 
 function commandTable(): string {

@@ -8,9 +8,9 @@ import { resolveNames } from '../../src/plan/names.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { declared } from '../declaration/marked.ts';
 import { catalogue, live, sidOf, studio } from '../support/build-state.ts';
+import { lawTest } from '../support/law-test.ts';
 import { worlds } from './worlds.ts';
 
-const RUNS = { numRuns: 40 };
 const EVENTS = new Set(['onMessageAdded', 'onConversationStateUpdated']);
 
 /** What an entry says, without where it says so. */
@@ -62,108 +62,106 @@ function again(request: ImportRequest, text: string): ImportRequest {
   return { ...request, text, declaration, sources };
 }
 
-describe('law 7: importing and then planning is empty', () => {
-  it('imports each live address as it is, or says which it left out', () => {
-    fc.assert(
-      fc.property(worlds, (request) => {
-        const result = importLive(request);
-        const leftOut = new Set(result.problems.map(({ message }) => message.slice(0, 34)));
-        expect(result.problems.every(({ code }) => code === 'not-importable')).toBe(true);
-        if (result.imported.length === 0) expect(result.text).toBe(request.text);
-        const after = result.imported.length === 0 ? null : again(request, result.text);
-        for (const [index, { source, unclaimed, imported }] of importedInto(request, result).entries()) {
-          const sids = new Set(imported.map(({ sid }) => sid));
-          for (const row of unclaimed) {
-            expect(sids.has(row.sid)).toBe(!leftOut.has(row.sid));
-            if (isOrdinary(row, source, request)) expect(sids.has(row.sid)).toBe(true);
-          }
-          expect(sids.size).toBe(unclaimed.filter(({ sid }) => sids.has(sid)).length);
-          const entries = after?.sources[index]?.entries ?? [];
-          const keys = new Set(imported.map(({ key }) => key));
-          const names = resolveNames(
-            entries.filter(({ key }) => keys.has(key)),
-            source.catalogue,
-          );
-          if (!names.ok) throw new Error(JSON.stringify(names.problems));
-          const { environment, catalogue } = source;
-          const rest = { live: unclaimed, catalogue, unmanaged: [], removed: [], base: null };
-          const plan = makePlan({ environment, desired: names.value, ...rest });
-          if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
-          expect(plan.value.changes).toEqual([]);
-          expect(plan.value.unchanged).toEqual(
-            imported
-              .map(({ key, sid }) => ({ key, sid }))
-              .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
-          );
+lawTest(7, 'each live address is imported as it is, or named with the reason why not', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const result = importLive(request);
+      const leftOut = new Set(result.problems.map(({ message }) => message.slice(0, 34)));
+      expect(result.problems.every(({ code }) => code === 'not-importable')).toBe(true);
+      if (result.imported.length === 0) expect(result.text).toBe(request.text);
+      const after = result.imported.length === 0 ? null : again(request, result.text);
+      for (const [index, { source, unclaimed, imported }] of importedInto(request, result).entries()) {
+        const sids = new Set(imported.map(({ sid }) => sid));
+        for (const row of unclaimed) {
+          expect(sids.has(row.sid)).toBe(!leftOut.has(row.sid));
+          if (isOrdinary(row, source, request)) expect(sids.has(row.sid)).toBe(true);
         }
-      }),
-      RUNS,
-    );
-  });
-
-  it('leaves what was declared as it was, and adds nothing else', () => {
-    fc.assert(
-      fc.property(worlds, (request) => {
-        const result = importLive(request);
-        fc.pre(result.imported.length > 0);
-        const after = again(request, result.text);
-        for (const [index, { source, imported }] of importedInto(request, result).entries()) {
-          const found = new Map(
-            (after.sources[index]?.entries ?? []).map((entry) => [entry.key, meaning(entry)]),
-          );
-          for (const entry of source.entries) expect(found.get(entry.key)).toEqual(meaning(entry));
-          const added = [...found.keys()].filter((key) => !source.entries.some((entry) => entry.key === key));
-          expect(added.toSorted()).toEqual(imported.map(({ key }) => key).toSorted());
-        }
-        expect(after.declaration.unmanaged.map(({ value }) => value)).toEqual(
-          request.declaration.unmanaged.map(({ value }) => value),
+        expect(sids.size).toBe(unclaimed.filter(({ sid }) => sids.has(sid)).length);
+        const entries = after?.sources[index]?.entries ?? [];
+        const keys = new Set(imported.map(({ key }) => key));
+        const names = resolveNames(
+          entries.filter(({ key }) => keys.has(key)),
+          source.catalogue,
         );
-        expect(after.declaration.policy).toEqual(request.declaration.policy);
-      }),
-      RUNS,
-    );
-  });
-
-  it('changes nothing the second time', () => {
-    fc.assert(
-      fc.property(worlds, (request) => {
-        const first = importLive(request);
-        fc.pre(first.imported.length > 0);
-        const second = importLive(again(request, first.text));
-        expect(second.text).toBe(first.text);
-        expect(second.imported).toEqual([]);
-        expect(second.problems.map(({ message }) => message).toSorted()).toEqual(
-          first.problems.map(({ message }) => message).toSorted(),
+        if (!names.ok) throw new Error(JSON.stringify(names.problems));
+        const { environment, catalogue } = source;
+        const rest = { live: unclaimed, catalogue, unmanaged: [], removed: [], base: null };
+        const plan = makePlan({ environment, desired: names.value, ...rest });
+        if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
+        expect(plan.value.changes).toEqual([]);
+        expect(plan.value.unchanged).toEqual(
+          imported
+            .map(({ key, sid }) => ({ key, sid }))
+            .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
         );
-      }),
-      RUNS,
-    );
-  });
+      }
+    }),
+    trials,
+  );
+});
 
-  it('keeps comments, the byte order mark and line ends', () => {
-    fc.assert(
-      fc.property(worlds, (request) => {
-        const { text } = importLive(request);
-        expect(text.startsWith('\uFEFF')).toBe(request.text.startsWith('\uFEFF'));
-        if (request.text.includes('\r\n')) expect(text.replaceAll('\r\n', '')).not.toContain('\n');
-        for (const comment of request.text.match(/(?<=\s|^)#.*/gm) ?? []) expect(text).toContain(comment);
-      }),
-      RUNS,
-    );
-  });
-
-  it('writes what readers of YAML 1.1 take for the same', () => {
-    fc.assert(
-      fc.property(worlds, (request) => {
-        const { imported, text } = importLive(request);
-        fc.pre(imported.length > 0);
-        expect(parseYaml(text, { version: '1.1', schema: 'yaml-1.1', merge: true })).toEqual(
-          parseYaml(text, { merge: true }),
+lawTest(7, 'what was declared stays as it was, and nothing else is added', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const result = importLive(request);
+      fc.pre(result.imported.length > 0);
+      const after = again(request, result.text);
+      for (const [index, { source, imported }] of importedInto(request, result).entries()) {
+        const found = new Map(
+          (after.sources[index]?.entries ?? []).map((entry) => [entry.key, meaning(entry)]),
         );
-      }),
-      RUNS,
-    );
-  });
+        for (const entry of source.entries) expect(found.get(entry.key)).toEqual(meaning(entry));
+        const added = [...found.keys()].filter((key) => !source.entries.some((entry) => entry.key === key));
+        expect(added.toSorted()).toEqual(imported.map(({ key }) => key).toSorted());
+      }
+      expect(after.declaration.unmanaged.map(({ value }) => value)).toEqual(
+        request.declaration.unmanaged.map(({ value }) => value),
+      );
+      expect(after.declaration.policy).toEqual(request.declaration.policy);
+    }),
+    trials,
+  );
+});
+
+lawTest(7, 'the second import changes nothing', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const first = importLive(request);
+      fc.pre(first.imported.length > 0);
+      const second = importLive(again(request, first.text));
+      expect(second.text).toBe(first.text);
+      expect(second.imported).toEqual([]);
+      expect(second.problems.map(({ message }) => message).toSorted()).toEqual(
+        first.problems.map(({ message }) => message).toSorted(),
+      );
+    }),
+    trials,
+  );
+});
+
+lawTest(7, 'comments, the byte order mark and line ends are kept', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const { text } = importLive(request);
+      expect(text.startsWith('\uFEFF')).toBe(request.text.startsWith('\uFEFF'));
+      if (request.text.includes('\r\n')) expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+      for (const comment of request.text.match(/(?<=\s|^)#.*/gm) ?? []) expect(text).toContain(comment);
+    }),
+    trials,
+  );
+});
+
+lawTest(7, 'readers of YAML 1.1 take what is written for the same', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const { imported, text } = importLive(request);
+      fc.pre(imported.length > 0);
+      expect(parseYaml(text, { version: '1.1', schema: 'yaml-1.1', merge: true })).toEqual(
+        parseYaml(text, { merge: true }),
+      );
+    }),
+    trials,
+  );
 });
 
 describe('what is left out', () => {

@@ -1,5 +1,11 @@
-/** How many times more cases a long run tries: `npm run test:long` sets it, see `vitest.config.ts`. */
+/** How many times more cases than usual `npm run test:long` tries, unless it is told otherwise. */
+export const LONG_FACTOR = 20;
+
+/** How many times more they are now: `npm run test:long` sets it, see `vitest.config.ts`. */
 const FACTOR = Number(process.env.CHAT_ADDRESSES_LONG ?? '1');
+
+/** True in `npm run test:long`. */
+export const isLongRun = FACTOR > 1;
 
 /** How many cases to try: as many as given in `npm test`, many times more in `npm run test:long`. */
 export function cases(usual: number): number {

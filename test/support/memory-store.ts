@@ -63,6 +63,30 @@ export interface MemoryAccountOptions {
 
 export class Killed extends Error {}
 
+/** Where a process ends: at its k-th request, whichever account that goes to. */
+export interface Cut {
+  readonly at: number;
+  /** Whether that request still takes effect. */
+  readonly when: 'before' | 'after';
+}
+
+/** What all connections of one process share: once it is over, none of them gets an answer. */
+export class Life {
+  requests = 0;
+  isOver = false;
+  readonly #cut: Cut | null;
+
+  constructor(cut: Cut | null = null) {
+    this.#cut = cut;
+  }
+
+  /** Counts a request; the fault that ends the process, if it is the one. */
+  spend(): Fault | null {
+    this.requests += 1;
+    return this.requests === this.#cut?.at ? { ...this.#cut, outage: 'killed' } : null;
+  }
+}
+
 /** What an account holds. It outlives the stores that are opened on it, as Twilio outlives a run. */
 export class MemoryAccount {
   readonly rows = new Map<string, Live>();
@@ -110,6 +134,8 @@ export interface MemoryStoreOptions {
   /** Milliseconds that pass with every request. */
   readonly latency?: number;
   readonly clock?: FakeClock;
+  /** The process that this connection belongs to; absent: one of its own. */
+  readonly life?: Life;
   /** Told of every request before it is made. */
   readonly onCall?: (call: Pick<Call, 'method' | 'target'>, number: number) => void;
 }
@@ -124,12 +150,13 @@ export class MemoryStore implements AddressStore {
   readonly calls: Call[] = [];
   readonly memory: MemoryAccount;
   readonly #options: MemoryStoreOptions;
-  #killed = false;
+  readonly #life: Life;
   #looks = 0;
 
   constructor(memory: MemoryAccount, options: MemoryStoreOptions = {}) {
     this.memory = memory;
     this.#options = options;
+    this.#life = options.life ?? new Life();
   }
 
   get account(): string {
@@ -246,12 +273,12 @@ export class MemoryStore implements AddressStore {
   }
 
   async #request<T>(method: keyof AddressStore, target: string, effect: () => T): Promise<T> {
-    if (this.#killed) throw new Killed();
+    if (this.#life.isOver) throw new Killed();
     const { clock, latency = 0, faults = [], onCall } = this.#options;
     if (clock !== undefined) clock.time += latency;
     const number = this.calls.push({ method, target, wrote: false });
     onCall?.({ method, target }, number);
-    const fault = faults.find(({ at }) => at === number || at === method);
+    const fault = this.#life.spend() ?? faults.find(({ at }) => at === number || at === method);
     if (fault?.when !== 'before') {
       const result = effect();
       if (fault === undefined) {
@@ -260,7 +287,7 @@ export class MemoryStore implements AddressStore {
       }
     }
     if (fault.outage !== 'killed') throw new Outage(fault.outage);
-    this.#killed = true;
+    this.#life.isOver = true;
     throw new Killed();
   }
 }

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { lawTest } from '../support/law-test.ts';
+import { Life } from '../support/memory-store.ts';
+import { applyOf, planOf } from './build.ts';
+import { changesOf, expectConverged, fault, lag, latency, runOrDie, Sea } from './sea.ts';
+import { type GeneratedWorld, world } from './worlds.ts';
+
+lawTest(1, 'the next plan is empty, whatever was live, however slow or late Twilio is', (trials) =>
+  fc.assert(
+    fc.asyncProperty(world, lag, latency, async (generated, behind, slow) => {
+      const sea = new Sea(generated, { lag: behind });
+      const report = await applyOf(sea.run({ latency: slow }));
+      expect(report.environments.map((item) => item.result?.verified)).not.toContain(false);
+      expectConverged(sea);
+      expect(changesOf(await planOf(sea.run()))).toEqual([]);
+    }),
+    trials,
+  ),
+);
+
+lawTest(1, 'the next run only reads', (trials) =>
+  fc.assert(
+    fc.asyncProperty(world, async (generated) => {
+      const sea = new Sea(generated);
+      await applyOf(sea.run());
+      const again = sea.run();
+      await applyOf(again);
+      expect(Object.values(again.stores).flatMap((store) => store.writes)).toEqual([]);
+    }),
+    trials,
+  ),
+);
+
+lawTest(5, 'killed at every single request of a run, before or after it takes effect', (trials) =>
+  fc.assert(
+    fc.asyncProperty(world, lag, async (generated, behind) => {
+      const requests = await requestsOf(generated, behind);
+      for (let at = 1; at <= requests; at += 1) {
+        for (const when of ['before', 'after'] as const) {
+          const sea = new Sea(generated, { lag: behind });
+          expect(await runOrDie(sea.run({ life: new Life({ at, when }) }))).toBe('killed');
+          sea.settle();
+          await applyOf(sea.run());
+          expectConverged(sea);
+        }
+      }
+    }),
+    trials,
+  ),
+);
+
+/** How many requests a run makes that nothing disturbs. */
+async function requestsOf(generated: GeneratedWorld, behind: number): Promise<number> {
+  const life = new Life();
+  await applyOf(new Sea(generated, { lag: behind }).run({ life }));
+  return life.requests;
+}
+
+lawTest(5, 'after any outages, and those never end the program', (trials) =>
+  fc.assert(
+    fc.asyncProperty(world, fc.array(fault, { minLength: 1, maxLength: 4 }), lag, async (...given) => {
+      const [generated, faults, behind] = given;
+      const sea = new Sea(generated, { lag: behind });
+      const report = await applyOf(sea.run({ faults }));
+      for (const { plan, result } of report.environments) {
+        if (result !== null) expect(result.outcomes).toHaveLength(plan?.changes.length ?? 0);
+      }
+      sea.settle();
+      await applyOf(sea.run());
+      expectConverged(sea);
+    }),
+    trials,
+  ),
+);

@@ -1,0 +1,19 @@
+import { test } from 'vitest';
+import { cases } from './cases.ts';
+import { LAWS } from './laws.ts';
+
+/** What fast-check is told. It prints the seed of a failure; `CHAT_ADDRESSES_SEED` starts from that one again. */
+export interface Trials {
+  readonly numRuns: number;
+  readonly seed?: number;
+}
+
+const SEED = process.env.CHAT_ADDRESSES_SEED;
+
+/** A property test of the law with this number, with as many cases as the table of laws says. */
+export function lawTest(number: number, name: string, prove: (trials: Trials) => void | Promise<void>): void {
+  const listed = LAWS[number - 1]?.tests.find((item) => item.name === name);
+  if (listed === undefined) throw new Error(`the table of laws has no test "${name}" of law ${number}`);
+  const trials = { numRuns: cases(listed.cases), ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
+  test(`law ${number}: ${name}`, () => prove(trials));
+}

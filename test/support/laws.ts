@@ -1,0 +1,64 @@
+/** One property test of a law. */
+interface LawTest {
+  readonly name: string;
+  /** How many generated cases `npm test` tries. */
+  readonly cases: number;
+}
+
+/** What always holds, and the tests that try to break it. */
+export interface Law {
+  readonly says: string;
+  readonly tests: readonly LawTest[];
+}
+
+/** The laws, from the first on. The tests take their numbers of cases from here, and so does the README. */
+export const LAWS: readonly Law[] = [
+  {
+    says: 'What was applied needs no further change.',
+    tests: [
+      { name: 'the next plan is empty, whatever was live, however slow or late Twilio is', cases: 300 },
+      { name: 'the next run only reads', cases: 100 },
+    ],
+  },
+  {
+    says: 'Order means nothing.',
+    tests: [
+      { name: 'entries, rows, flows and proofs in any order give the same bytes', cases: 300 },
+      { name: 'keys of the file in any order give the same changes', cases: 60 },
+      { name: 'rows on pages of any size give the same bytes', cases: 40 },
+    ],
+  },
+  {
+    says: 'Nothing that is not ours is ever written.',
+    tests: [{ name: 'every write is about a declared or a removed address, faults or not', cases: 300 }],
+  },
+  {
+    says: 'Deletes never exceed the cap.',
+    tests: [{ name: 'above it nothing at all is written, in any environment', cases: 300 }],
+  },
+  {
+    says: 'A run that is cut short is finished by the next one: nothing twice, nothing lost.',
+    tests: [
+      { name: 'killed at every single request of a run, before or after it takes effect', cases: 60 },
+      { name: 'after any outages, and those never end the program', cases: 500 },
+    ],
+  },
+  {
+    says: 'Nothing that was not approved is ever written.',
+    tests: [
+      { name: 'with a part of the changes approved, all are covered or none is written', cases: 300 },
+      { name: 'what somebody changed since the review is not written over', cases: 300 },
+      { name: 'an approved plan that was killed half-way is resumed with the same approval', cases: 500 },
+    ],
+  },
+  {
+    says: 'Importing what is live, and then planning, is empty.',
+    tests: [
+      { name: 'each live address is imported as it is, or named with the reason why not', cases: 40 },
+      { name: 'what was declared stays as it was, and nothing else is added', cases: 40 },
+      { name: 'the second import changes nothing', cases: 40 },
+      { name: 'comments, the byte order mark and line ends are kept', cases: 40 },
+      { name: 'readers of YAML 1.1 take what is written for the same', cases: 40 },
+    ],
+  },
+];
