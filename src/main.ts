@@ -6,17 +6,9 @@ import type { World } from './world.ts';
 /**
  * The program: one command, from its arguments to its exit code. Each command is loaded only when it runs.
  */
-export function main(args: Args, world: World): Promise<ExitCode> {
-  return guarded(() => run(args, world), { args, world });
-}
-
-/** Runs one command. Whatever ends it early, the person who waits for it is told, and an exit code comes out. */
-export async function guarded(
-  command: () => Promise<ExitCode>,
-  { args, world }: { readonly args: Args; readonly world: World },
-): Promise<ExitCode> {
+export async function main(args: Args, world: World): Promise<ExitCode> {
   try {
-    return await command();
+    return await run(args, world);
   } catch (error) {
     if (error instanceof Interrupted) {
       world.progress.clear();

@@ -15,8 +15,8 @@ const STOREYS: readonly (readonly string[])[] = [
   ['sync.ts', 'render'],
   ['args.ts'],
   ['grammar', 'commands'],
-  ['main.ts', 'process.ts'],
-  ['cli.ts', 'action.ts', 'tour.ts'],
+  ['main.ts'],
+  ['cli.ts', 'tour.ts'],
 ];
 
 /** Nouns that neighbours may name, as types. */
@@ -26,7 +26,7 @@ const NOUNS: ReadonlySet<string> = new Set(['declaration/declaration.ts', 'plan/
 const DOORS: ReadonlyMap<string, RegExp> = new Map([
   ['twilio', /^commands\/session\.ts$/],
   ['github', /^commands\/github\//],
-  ['host', /^process\.ts$/],
+  ['host', /^cli\.ts$/],
   ['sandbox', /^(commands\/(session|sandbox|crash)|grammar\/sandbox)\.ts$/],
 ]);
 
@@ -35,6 +35,10 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['yaml', 'declaration'],
   ['twilio', 'twilio'],
   ['https-proxy-agent', 'twilio'],
+  ['@octokit/core', 'github'],
+  ['@octokit/plugin-paginate-rest', 'github'],
+  ['@octokit/request-error', 'github'],
+  ['@actions/core', 'github'],
   ['ajv', 'sandbox'],
   ['diff', 'render'],
   ['@babel/code-frame', 'render'],

@@ -1,0 +1,182 @@
+import { Octokit } from '@octokit/core';
+import { composePaginateRest } from '@octokit/plugin-paginate-rest';
+import { Outage, type OutageDetails } from '../problem.ts';
+import type { Clock } from '../world.ts';
+import { type Endpoint, type EndpointName, endpoints, isRepeatable } from './endpoints.ts';
+import { exchangeWith } from './exchange.ts';
+import { Fields, Misshapen } from './fields.ts';
+import { type RetryOptions, retrying, type Wait } from './retry.ts';
+
+export interface ApiOptions {
+  readonly repository: { readonly owner: string; readonly name: string };
+  /** Base of the REST API, such as `https://api.github.com`; `https:`, or `http:` on loopback. */
+  readonly api: string;
+  readonly token: string;
+  readonly userAgent: string;
+  readonly clock: Clock;
+  /** From 0 to below 1; spreads the tries. */
+  readonly random: () => number;
+  /** Told before every wait for another try. */
+  readonly onWait?: (wait: Wait) => void;
+  /** Milliseconds that one request may spend on waiting; a minute. */
+  readonly patience?: number;
+  /** Milliseconds that one answer may take; half a minute. */
+  readonly timeout?: number;
+}
+
+export interface Call {
+  readonly endpoint: EndpointName;
+  /** Completes "Could not …". */
+  readonly task: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+const MOST_PAGES = 500;
+const SENDABLE = /^[\x21-\x7e]*$/;
+
+/** One repository over GitHub's REST API. Answers are read without trust. Throws `Outage` only. */
+export class Api {
+  readonly #octokit: Octokit;
+  readonly #defaults: Readonly<Record<string, unknown>>;
+  readonly #token: string;
+  #requests = 0;
+
+  constructor(options: ApiOptions) {
+    const { repository, api, token, userAgent, clock, random } = options;
+    const { onWait = () => {}, patience = 60_000, timeout = 30_000 } = options;
+    const exchange = exchangeWith({
+      origin: new URL(api).origin,
+      timeout,
+      onRequest: () => {
+        this.#requests += 1;
+      },
+    });
+    this.#token = token;
+    this.#defaults = {
+      owner: repository.owner,
+      repo: repository.name,
+      headers: { 'x-github-api-version': '2022-11-28' },
+    };
+    this.#octokit = new Octokit({
+      auth: token,
+      baseUrl: api,
+      userAgent,
+      request: { fetch: exchange },
+      log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    });
+    const retry: RetryOptions = { clock, random, onWait, patience, token };
+    this.#octokit.hook.wrap('request', (request, given) =>
+      retrying(
+        async () => {
+          const answer = await request(given);
+          return { ...answer, data: jsonOf(answer.status, answer.data) };
+        },
+        isRepeatable(given.method, given.url),
+        retry,
+      ),
+    );
+  }
+
+  /** Requests sent so far, repeats and redirects included. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** One object, as `read` understands it. */
+  one<T>(call: Call, read: (fields: Fields) => T): Promise<T> {
+    return this.#ask(call, async ({ method, route }) => {
+      const { data } = await this.#octokit.request(`${method} ${route}`, this.#parameters(call));
+      return read(new Fields(data));
+    });
+  }
+
+  /** Every object of a list, over all its pages; no more of them than `most`. */
+  each<T>(call: Call, read: (fields: Fields) => T, most = Number.POSITIVE_INFINITY): Promise<readonly T[]> {
+    return this.#ask(call, async ({ method, route }) => {
+      const parameters = { per_page: 100, ...this.#parameters(call) };
+      const rows: T[] = [];
+      let pages = 0;
+      for await (const { data } of composePaginateRest.iterator(
+        this.#octokit,
+        `${method} ${route}`,
+        parameters,
+      )) {
+        pages += 1;
+        const page: unknown = data;
+        if (!Array.isArray(page) || pages > MOST_PAGES) throw new Misshapen('');
+        rows.push(...page.map((row) => read(new Fields(row))));
+        if (rows.length >= most) return rows.slice(0, most);
+      }
+      return rows;
+    });
+  }
+
+  #parameters({ parameters }: Call): Record<string, unknown> {
+    return { ...this.#defaults, ...parameters };
+  }
+
+  async #ask<T>(call: Call, ask: (endpoint: Endpoint) => Promise<T>): Promise<T> {
+    const endpoint: Endpoint = endpoints[call.endpoint];
+    try {
+      if (!SENDABLE.test(this.#token)) throw new Outage({ kind: 'credentials', message: UNSENDABLE });
+      return await ask(endpoint);
+    } catch (error) {
+      throw new Outage(worded(call.task, endpoint, detailsOf(error)));
+    }
+  }
+}
+
+const UNSENDABLE = 'takes no token with spaces or line breaks in it';
+
+function ignore(): void {}
+
+/** Octokit takes any answer below 400 for a good one, and an empty page for the end of a list. */
+function jsonOf(status: number, data: unknown): object {
+  if (status < 300 && typeof data === 'object' && data !== null) return data;
+  throw new Outage({
+    kind: 'malformed',
+    message: `answered ${status} with something else than JSON`,
+    hint: 'Something between here and GitHub may have answered: check GITHUB_API_URL',
+    ambiguous: true,
+  });
+}
+
+function detailsOf(error: unknown): OutageDetails {
+  if (error instanceof Outage) return error.details;
+  if (!(error instanceof Misshapen)) throw error;
+  const field = error.field === '' ? 'an answer of an unknown shape' : `an answer without ${error.field}`;
+  return { kind: 'malformed', message: `sent ${field}`, ambiguous: true };
+}
+
+/** Says what was tried, and what the token lacks. */
+function worded(task: string, endpoint: Endpoint, { ambiguous, ...details }: OutageDetails): OutageDetails {
+  const { kind } = details;
+  const hint = details.hint ?? hintFor(kind, endpoint);
+  return {
+    ...details,
+    message: `Could not ${task}: GitHub ${details.message}`,
+    ...(hint === undefined ? {} : { hint }),
+    ...(ambiguous === true && endpoint.access === 'write' ? { ambiguous } : {}),
+  };
+}
+
+function hintFor(kind: OutageDetails['kind'], { permission, access }: Endpoint): string | undefined {
+  const lacking = `${permission}: ${access}`;
+  switch (kind) {
+    case 'permission':
+      return `Give the job the permission ${lacking}`;
+    case 'not-found':
+      return `There is no such thing, or the token may not see it: give the job the permission ${lacking}`;
+    case 'credentials':
+      return "Use the job's own token, or one that has not expired";
+    case 'foreign-account':
+    case 'withheld':
+    case 'refused':
+    case 'rate-limited':
+    case 'server':
+    case 'unreachable':
+    case 'timeout':
+    case 'malformed':
+      return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import type { Comment, Issue, IssueChange } from '../forge.ts';
+import { Outage } from '../problem.ts';
+import type { Clock } from '../world.ts';
+import type { Api } from './api.ts';
+import type { Fields } from './fields.ts';
+import { createOnce } from './once.ts';
+import { readComment, readIssue, type TitledIssue } from './rows.ts';
+
+/** Milliseconds before something is looked for that may have been made without an answer. */
+const SETTLING = 2000;
+
+export interface NewIssue {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+}
+
+/** Issues, and the comments on them and on pull requests. */
+export class Discussion {
+  readonly #api: Api;
+  readonly #settle: () => Promise<void>;
+  /** What was there before, so that none of it is taken for something that was made without an answer. */
+  readonly #comments = new Set<number>();
+  readonly #issues = new Set<number>();
+
+  constructor(api: Api, clock: Clock) {
+    this.#api = api;
+    this.#settle = () => clock.sleep(SETTLING);
+  }
+
+  async comments(issue: number): Promise<readonly Comment[]> {
+    const comments = await this.#listComments(issue);
+    for (const { id } of comments) this.#comments.add(id);
+    return comments;
+  }
+
+  async createComment(issue: number, body: string): Promise<Comment> {
+    const call = {
+      endpoint: this.#issues.has(issue) ? 'commentOnIssue' : 'commentOnPullRequest',
+      task: `write a comment on ${this.#named(issue)}`,
+      parameters: { issue_number: issue, body },
+    } as const;
+    const comment = await createOnce({
+      create: () => this.#api.one(call, readComment),
+      find: async () => {
+        const comments = await this.#listComments(issue);
+        return comments.findLast((one) => one.body === body && !this.#comments.has(one.id)) ?? null;
+      },
+      settle: this.#settle,
+    });
+    this.#comments.add(comment.id);
+    return comment;
+  }
+
+  async updateComment(id: number, body: string): Promise<void> {
+    const parameters = { comment_id: id, body };
+    await this.#api.one({ endpoint: 'updateComment', task: `edit comment ${id}`, parameters }, readComment);
+  }
+
+  async issues(label: string): Promise<readonly Issue[]> {
+    const issues = await this.#listIssues([label]);
+    for (const { number } of issues) this.#issues.add(number);
+    return issues;
+  }
+
+  async createIssue({ title, body, labels }: NewIssue): Promise<Issue> {
+    const parameters = { title, body, labels };
+    const issue = await createOnce({
+      create: () => this.#api.one({ endpoint: 'createIssue', task: 'open an issue', parameters }, onlyIssue),
+      find: async () => {
+        const issues = await this.#listIssues(labels);
+        const isIt = (one: TitledIssue) => one.title === title && one.body === body;
+        return issues.find((one) => isIt(one) && !this.#issues.has(one.number)) ?? null;
+      },
+      settle: this.#settle,
+    });
+    this.#issues.add(issue.number);
+    return issue;
+  }
+
+  async updateIssue(number: number, { title, body, state }: IssueChange): Promise<void> {
+    const parameters = {
+      issue_number: number,
+      ...(title === undefined ? {} : { title }),
+      ...(body === undefined ? {} : { body }),
+      ...(state === 'open' ? { state } : {}),
+      ...(state === 'completed' ? { state: 'closed', state_reason: state } : {}),
+    };
+    await this.#api.one({ endpoint: 'updateIssue', task: `change issue ${number}`, parameters }, onlyIssue);
+  }
+
+  #listComments(issue: number): Promise<readonly Comment[]> {
+    const call = {
+      endpoint: this.#issues.has(issue) ? 'issueComments' : 'pullRequestComments',
+      task: `list the comments on ${this.#named(issue)}`,
+      parameters: { issue_number: issue },
+    } as const;
+    return this.#api.each(call, readComment);
+  }
+
+  async #listIssues(labels: readonly string[]): Promise<readonly TitledIssue[]> {
+    const parameters = { labels: labels.join(','), state: 'all', sort: 'created', direction: 'desc' };
+    const rows = await this.#api.each({ endpoint: 'issues', task: 'list the issues', parameters }, readIssue);
+    return rows.filter((issue) => issue !== null);
+  }
+
+  /** GitHub numbers issues and pull requests in one row, and has one kind of comments for both. */
+  #named(number: number): string {
+    return this.#issues.has(number) ? `issue ${number}` : `pull request ${number}`;
+  }
+}
+
+function onlyIssue(fields: Fields): TitledIssue {
+  const issue = readIssue(fields);
+  if (issue !== null) return issue;
+  throw new Outage({ kind: 'malformed', message: 'sent a pull request instead of an issue' });
+}

@@ -1,0 +1,52 @@
+import type { Fields } from './fields.ts';
+import { type Codec, decodeMarker, encodeMarker, lengthened, type Marked, shortened } from './marker.ts';
+
+/** What the drift issue says to later runs. */
+export interface DriftHeader {
+  /** Digest of the drift that the issue tells of. */
+  readonly digest: string;
+  /** The run that wrote it last. */
+  readonly run: number;
+}
+
+/** What a comment about a failed apply says to later runs. */
+export interface FailureHeader {
+  /** The commit that was to be applied. */
+  readonly sha: string;
+  readonly run: number;
+  readonly attempt: number;
+}
+
+const drift: Codec<DriftHeader> = {
+  kind: 'drift',
+  toJson: ({ digest, run }) => ({ digest: shortened(digest), run }),
+  fromJson: (fields: Fields) => ({ digest: lengthened(fields.text('digest')), run: fields.number('run') }),
+};
+
+const failure: Codec<FailureHeader> = {
+  kind: 'failure',
+  toJson: ({ sha, run, attempt }) => ({ sha, run, attempt }),
+  fromJson: (fields: Fields) => ({
+    sha: fields.commit('sha'),
+    run: fields.number('run'),
+    attempt: fields.number('attempt'),
+  }),
+};
+
+/** The first line of the drift issue. */
+export function encodeDrift(header: DriftHeader): string {
+  return encodeMarker(drift, header);
+}
+
+export function decodeDrift(body: string): Marked<DriftHeader> {
+  return decodeMarker(drift, body);
+}
+
+/** The first line of a comment about a failed apply. */
+export function encodeFailure(header: FailureHeader): string {
+  return encodeMarker(failure, header);
+}
+
+export function decodeFailure(body: string): Marked<FailureHeader> {
+  return decodeMarker(failure, body);
+}

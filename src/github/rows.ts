@@ -1,0 +1,69 @@
+import type { Comment, ForgeCommit, Issue, PullRequest } from '../forge.ts';
+import type { Fields } from './fields.ts';
+
+/** GitHub's objects as the forge speaks of them. Each may throw `Misshapen`. */
+export function readPullRequest(pull: Fields): PullRequest {
+  const head = pull.fields('head');
+  const base = pull.fields('base');
+  const isOpen = pull.text('state') === 'open';
+  const isMergeable = pull.truthOrNull('mergeable');
+  const merge = pull.commitOrNull('merge_commit_sha');
+  return {
+    number: pull.number('number'),
+    isOpen,
+    mergedAt: pull.textOrNull('merged_at'),
+    head: {
+      sha: head.commit('sha'),
+      branch: head.text('ref'),
+      repository: head.fieldsOrNull('repo')?.number('id') ?? null,
+    },
+    base: {
+      branch: base.text('ref'),
+      sha: base.commit('sha'),
+      repository: base.fields('repo').number('id'),
+    },
+    // Of one that is merged it is the merge itself, and of one with a conflict it is what there was before.
+    testMerge: isOpen && isMergeable !== false ? merge : null,
+    isMergeable,
+  };
+}
+
+export function readCommit(commit: Fields): ForgeCommit {
+  return {
+    sha: commit.commit('sha'),
+    parents: commit.list('parents').map((parent) => parent.commit('sha')),
+  };
+}
+
+export function readComment(comment: Fields): Comment {
+  return {
+    id: comment.number('id'),
+    author: authorOf(comment),
+    body: comment.textOrNull('body') ?? '',
+    url: comment.text('html_url'),
+  };
+}
+
+export interface TitledIssue extends Issue {
+  readonly title: string;
+}
+
+/** Null for a pull request, which GitHub lists among the issues. */
+export function readIssue(issue: Fields): TitledIssue | null {
+  if (issue.fieldsOrNull('pull_request') !== null) return null;
+  const isOpen = issue.text('state') === 'open';
+  const reason = issue.textOrNull('state_reason');
+  return {
+    number: issue.number('number'),
+    isOpen,
+    closedAs: isOpen ? null : reason === 'not_planned' ? 'not_planned' : 'completed',
+    author: authorOf(issue),
+    title: issue.text('title'),
+    body: issue.textOrNull('body') ?? '',
+    url: issue.text('html_url'),
+  };
+}
+
+function authorOf(row: Fields): string | null {
+  return row.fieldsOrNull('user')?.text('login') ?? null;
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Lying } from '../forge.ts';
+import { Outage } from '../problem.ts';
+import type { Api } from './api.ts';
+import type { Fields } from './fields.ts';
+
+const LARGEST_BLOB = 1024 * 1024;
+
+/** What lies at a path. GitHub's own way of reading a path follows links, so each folder is looked at in turn. */
+export async function lyingAt(api: Api, sha: string, path: string): Promise<Lying> {
+  const task = `look up ${path} in commit ${sha.slice(0, 7)}`;
+  const names = path.split('/');
+  let tree = sha;
+  for (const [index, name] of names.entries()) {
+    const found = await entryOf(api, { tree, name, task });
+    if (found === null) return { kind: 'absent' };
+    if (found.kind !== 'folder') {
+      const isEnd = index === names.length - 1;
+      return isEnd || found.kind !== 'file' ? found : { kind: 'absent' };
+    }
+    tree = found.sha;
+  }
+  return { kind: 'folder' };
+}
+
+type Entry =
+  | Extract<Lying, { readonly kind: 'file' }>
+  | { readonly kind: 'symlink' | 'submodule' }
+  | { readonly kind: 'folder'; readonly sha: string };
+
+interface Wanted {
+  readonly tree: string;
+  readonly name: string;
+  readonly task: string;
+}
+
+function entryOf(api: Api, { tree, name, task }: Wanted): Promise<Entry | null> {
+  return api.one({ endpoint: 'tree', task, parameters: { tree_sha: tree } }, (answer) => {
+    const entry = answer.list('tree').find((one) => one.text('path') === name);
+    if (entry !== undefined) return readEntry(entry);
+    if (answer.truth('truncated')) {
+      throw new Outage({ kind: 'refused', message: 'sent a part of a folder that holds too many files' });
+    }
+    return null;
+  });
+}
+
+function readEntry(entry: Fields): Entry {
+  const mode = entry.text('mode');
+  switch (mode) {
+    case '100644':
+    case '100755':
+      return { kind: 'file', blob: entry.commit('sha'), size: entry.number('size') };
+    case '120000':
+      return { kind: 'symlink' };
+    case '160000':
+      return { kind: 'submodule' };
+    case '040000':
+      return { kind: 'folder', sha: entry.commit('sha') };
+    default:
+      throw new Outage({
+        kind: 'malformed',
+        message: `sent a file of the unknown mode ${mode.slice(0, 10)}`,
+      });
+  }
+}
+
+/** The bytes of a file, which are what their name says. */
+export function blob(api: Api, sha: string): Promise<Uint8Array> {
+  const task = `read the file with the id ${sha.slice(0, 7)}`;
+  return api.one({ endpoint: 'blob', task, parameters: { file_sha: sha } }, (answer) => {
+    if (answer.number('size') > LARGEST_BLOB) {
+      const message = `has it with ${answer.number('size')} bytes, and no more than ${LARGEST_BLOB} are read`;
+      throw new Outage({ kind: 'refused', message });
+    }
+    const bytes = Buffer.from(answer.match('content', /^[A-Za-z0-9+/=\s]*$/), 'base64');
+    if (answer.text('encoding') !== 'base64' || idOf(bytes, sha.length) !== sha) {
+      throw new Outage({ kind: 'malformed', message: 'sent something else' });
+    }
+    return new Uint8Array(bytes);
+  });
+}
+
+/** What git calls content like this. */
+function idOf(bytes: Uint8Array, length: number): string {
+  const hash = createHash(length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

@@ -1,0 +1,72 @@
+import type { RepositoryName } from '../forge.ts';
+import type { Problem } from '../problem.ts';
+
+/** Environment variables, as the process was given them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const REPOSITORY = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)\/([A-Za-z0-9._-]+)$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The variables that GitHub's runner sets. What is wrong with them is collected; the value is then a blank. */
+export class RunnerVariables {
+  readonly problems: Problem[] = [];
+  readonly #env: Env;
+
+  constructor(env: Env) {
+    this.#env = env;
+  }
+
+  text(name: string): string {
+    const value = this.#env[name] ?? '';
+    if (value === '') {
+      const hint = 'The runner sets it: run this in a job of a workflow';
+      this.problems.push(problem('missing-runner-variable', `${name} is not set`, hint));
+    }
+    return value;
+  }
+
+  /** From 1 on. */
+  number(name: string): number {
+    const text = this.text(name);
+    const isNumber = /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
+    return isNumber ? Number(text) : this.#bad(name, text, 'is no number', 0);
+  }
+
+  commit(name: string): string {
+    const text = this.text(name);
+    return COMMIT.test(text) ? text : this.#bad(name, text, 'is no id of a commit', '');
+  }
+
+  repository(): RepositoryName {
+    const text = this.text('GITHUB_REPOSITORY');
+    const [, owner, name] = REPOSITORY.exec(text) ?? [];
+    if (owner !== undefined && name !== undefined && !/^\.{1,2}$/.test(name)) return { owner, name };
+    return this.#bad('GITHUB_REPOSITORY', text, 'does not look like owner/name', { owner: '', name: '' });
+  }
+
+  /** An address without a slash at the end. Credentials go there, so it is encrypted, or on this machine. */
+  address(name: string): string {
+    const text = this.text(name);
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const isOwn = url?.protocol === 'http:' && LOOPBACK.has(url.hostname);
+    const isPlain = url !== null && url.username + url.password + url.search + url.hash === '';
+    if (isPlain && (url.protocol === 'https:' || isOwn)) return url.href.replace(/\/+$/, '');
+    return this.#bad(
+      name,
+      text,
+      'is no address that a token may be sent to: it must start with https:, and hold no password or query',
+      '',
+    );
+  }
+
+  #bad<T>(name: string, text: string, why: string, blank: T): T {
+    const hint = 'The runner sets it: leave it as it is';
+    if (text !== '') this.problems.push(problem('bad-runner-variable', `${name} ${why}`, hint));
+    return blank;
+  }
+}
+
+export function problem(code: string, message: string, hint: string): Problem {
+  return { code, severity: 'error', message, hint };
+}
