@@ -6,9 +6,17 @@ import type { World } from './world.ts';
 /**
  * The program: one command, from its arguments to its exit code. Each command is loaded only when it runs.
  */
-export async function main(args: Args, world: World): Promise<ExitCode> {
+export function main(args: Args, world: World): Promise<ExitCode> {
+  return guarded(() => run(args, world), { args, world });
+}
+
+/** Runs one command. Whatever ends it early, the person who waits for it is told, and an exit code comes out. */
+export async function guarded(
+  command: () => Promise<ExitCode>,
+  { args, world }: { readonly args: Args; readonly world: World },
+): Promise<ExitCode> {
   try {
-    return await run(args, world);
+    return await command();
   } catch (error) {
     if (error instanceof Interrupted) {
       world.progress.clear();

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Args, Common, PlanFlags } from '../args.ts';
+import { COUNT, MUST_BE } from './values.ts';
 
 export const DEFAULT_FILE = 'addresses.yaml';
 export const DEFAULT_SANDBOX = '.sandbox';
@@ -93,7 +94,7 @@ export function collect(value: string, before: readonly string[] = []): readonly
 }
 
 export function count(value: string): number {
-  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  if (!COUNT.test(value)) throw new InvalidArgumentError(MUST_BE.count);
   return Number(value);
 }
 

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GithubAction } from '../args.ts';
 import { accountFlags, type Choose, common, count, DEFAULT_FILE, examples, type Flags } from './flags.ts';
+import { DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 
 const DOES: Readonly<Record<GithubAction, string>> = {
   validate: "check the checked out file; annotate its lines, summarise what a pull request's edit means",
@@ -68,14 +69,11 @@ const EXAMPLES: Readonly<Record<GithubAction, readonly [string, string]>> = {
 };
 
 export function pullRequest(value: string): number {
-  if (!/^[1-9]\d{0,9}$/.test(value))
-    throw new InvalidArgumentError('It must be the number of a pull request.');
+  if (!PULL_REQUEST.test(value)) throw new InvalidArgumentError(MUST_BE.pullRequest);
   return Number(value);
 }
 
 export function digest(value: string): string {
-  if (!/^sha256:[0-9a-f]{64}$/.test(value)) {
-    throw new InvalidArgumentError('It must be sha256: and 64 hexadecimal digits, as the plan shows it.');
-  }
+  if (!DIGEST.test(value)) throw new InvalidArgumentError(MUST_BE.digest);
   return value;
 }

@@ -1,5 +1,6 @@
 import { type Argument, Command } from 'commander';
 import type { Choose } from './flags.ts';
+import { addGithub } from './github.ts';
 import { addApply, addPlan } from './plan-and-apply.ts';
 import { addCheck, addExplain, addImport, addOutputs, addValidate } from './reading.ts';
 import { addSandbox } from './sandbox.ts';
@@ -28,6 +29,7 @@ export function programOf(version: string, choose: Choose): Command {
   addCheck(program, choose);
   addExplain(program, choose);
   addSandbox(program, choose);
+  addGithub(program, choose);
   return program;
 }
 

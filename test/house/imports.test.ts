@@ -15,8 +15,8 @@ const STOREYS: readonly (readonly string[])[] = [
   ['sync.ts', 'render'],
   ['args.ts'],
   ['grammar', 'commands'],
-  ['main.ts'],
-  ['cli.ts', 'tour.ts'],
+  ['main.ts', 'process.ts'],
+  ['cli.ts', 'action.ts', 'tour.ts'],
 ];
 
 /** Nouns that neighbours may name, as types. */
@@ -26,7 +26,7 @@ const NOUNS: ReadonlySet<string> = new Set(['declaration/declaration.ts', 'plan/
 const DOORS: ReadonlyMap<string, RegExp> = new Map([
   ['twilio', /^commands\/session\.ts$/],
   ['github', /^commands\/github\//],
-  ['host', /^cli\.ts$/],
+  ['host', /^process\.ts$/],
   ['sandbox', /^(commands\/(session|sandbox|crash)|grammar\/sandbox)\.ts$/],
 ]);
 
