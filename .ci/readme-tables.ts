@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { codes } from '../src/declaration/codes.ts';
 import { programOf } from '../src/grammar/program.ts';
+import { describeFaults, describeOptions } from '../src/sandbox/fault-options.ts';
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';
 import { LONG_FACTOR } from '../test/support/cases.ts';
 import { LAWS } from '../test/support/laws.ts';
@@ -46,6 +47,18 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
       describeSwitches().map((row) => [`\`${row.name}\``, switchValues(row), row.about]),
     ),
     laws: lawTable(),
+    faults: table(
+      ['kind', 'what happens', 'options of its own'],
+      describeFaults().map(({ kind, about, details }) => [
+        `\`${kind}\``,
+        about,
+        details.map((name) => `\`${name}\``).join(' '),
+      ]),
+    ),
+    'fault-options': table(
+      ['option', 'values', 'meaning'],
+      describeOptions().map(({ name, values, about }) => [`\`${name}\``, values, about]),
+    ),
   };
 }
 
@@ -114,7 +127,7 @@ function typeOf({ type, const: only, enum: values, minimum, maximum, oneOf }: No
 /** The list of all operations is long and shown by `sandbox --help`. */
 function switchValues({ name, values }: ReturnType<typeof describeSwitches>[number]): string {
   if (name === 'permissions') return 'operations, separated by commas';
-  const choices = values.split(' | ');
+  const choices = values.split(' or ');
   if (choices.length === 1) return values;
   return choices.map((value, index) => (index === 0 ? `**\`${value}\`**` : `\`${value}\``)).join(' ');
 }

@@ -78,6 +78,8 @@ export type Args =
       readonly port: number;
       readonly account: string | null;
       readonly switches: readonly string[];
+      /** A file that says what goes wrong. */
+      readonly faults: string | null;
       readonly format: 'text' | 'json';
     };
 

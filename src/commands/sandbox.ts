@@ -5,6 +5,7 @@ import { sandboxCredentials } from '../sandbox/credentials.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { parseSwitches } from '../sandbox/switch-texts.ts';
 import type { World } from '../world.ts';
+import { loadFaults } from './faults.ts';
 import { sayProblems } from './say.ts';
 
 /** `sandbox`: serves a local Twilio until it is interrupted, which is how it is meant to end. */
@@ -14,10 +15,17 @@ export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world
     await sayProblems(switches.problems, null, world);
     return 1;
   }
+  const faults = await loadFaults(args.faults, world);
+  if (!faults.result.ok) {
+    await sayProblems(faults.result.problems, faults.text, world);
+    return 1;
+  }
+  const day = faults.result.value;
   const server = await startSandbox({
     directory: resolve(world.cwd, args.directory),
     port: args.port,
-    switches: switches.value,
+    switches: { ...day.switches, ...switches.value },
+    faults: day.faults,
     ...(args.account === null ? {} : { account: args.account }),
   });
   const environment = sandboxCredentials(server.url, args.account ?? undefined);

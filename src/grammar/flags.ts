@@ -31,6 +31,7 @@ export interface Flags {
   readonly port?: number;
   readonly account?: string;
   readonly set?: readonly string[];
+  readonly faults?: string;
   readonly unreviewed?: 'refuse' | 'apply';
   readonly approvedDigest?: string;
   readonly pullRequest?: number;
@@ -103,9 +104,11 @@ export function seconds(value: string): number {
   return Number(value);
 }
 
+const LAST_PORT = 65_535;
+
 export function port(value: string): number {
-  const number = count(value);
-  if (number > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : LAST_PORT + 1;
+  if (number > LAST_PORT) throw new InvalidArgumentError(`It must be a whole number from 0 to ${LAST_PORT}.`);
   return number;
 }
 

@@ -24,7 +24,7 @@ export function parseArgs(argv: readonly string[], version: string): Parsed {
   });
   if (argv.length === 0) return { kind: 'usage', text: program.helpInformation() };
   try {
-    program.parse(argv.map(withoutBareSandbox), { from: 'user' });
+    program.parse(argv[0] === 'sandbox' ? argv : argv.map(withoutBareSandbox), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: said };
@@ -41,7 +41,7 @@ function usageText(said: string, program: Command, argv: readonly string[]): str
   return `${meant}\n  → See ${help}\n`;
 }
 
-/** `--sandbox` takes its folder only behind an equals sign: the word that follows is the file. */
+/** `--sandbox` takes its folder only behind an equals sign: the word that follows is the file, if there can be one. */
 function withoutBareSandbox(argument: string): string {
   return argument === '--sandbox' ? `--sandbox=${DEFAULT_SANDBOX}` : argument;
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { describeFaults } from '../sandbox/fault-options.ts';
 import { describeSwitches } from '../sandbox/switch-texts.ts';
 import { type Choose, collect, DEFAULT_SANDBOX, examples, type Flags, port } from './flags.ts';
 
@@ -9,19 +10,29 @@ export function addSandbox(program: Command, choose: Choose): void {
     .description(
       'Runs a local stand-in for the parts of Twilio that are used here, prints its URL, and serves until it is interrupted. A fresh account in it looks like a new Flex account.',
     )
-    .option('--sandbox <directory>', 'where its state is kept', DEFAULT_SANDBOX)
+    .addOption(
+      new Option('--sandbox [directory]', 'where its state is kept')
+        .default(DEFAULT_SANDBOX)
+        .preset(DEFAULT_SANDBOX),
+    )
     .option('--port <port>', 'the port to listen on; 0: any that is free', port, 0)
     .option('--account <sid>', 'the account that API keys belong to')
     .option('--set <name=value>', 'change a behaviour, see below (repeatable)', collect)
+    .option('--faults <path>', 'a YAML or JSON file that says what goes wrong, see below')
     .addOption(
       new Option('--format <format>', 'how to print the URL').choices(['text', 'json']).default('text'),
     )
     .addHelpText('after', () => `\nBehaviours, the first value being the usual one:\n${switchRows()}`)
     .addHelpText(
       'after',
+      () => `\nFaults, for a file with a list of them; the README has their options:\n${faultRows()}`,
+    )
+    .addHelpText(
+      'after',
       examples([
         ['chat-addresses sandbox --port 4010', 'serve on http://127.0.0.1:4010'],
         ['chat-addresses sandbox --set create-chat=refuse', 'refuse to create chat addresses'],
+        ['chat-addresses sandbox --faults bad-day.yaml', 'let requests fail as the file says'],
       ]),
     )
     .action((flags: Flags) =>
@@ -31,9 +42,16 @@ export function addSandbox(program: Command, choose: Choose): void {
         port: flags.port ?? 0,
         account: flags.account ?? null,
         switches: flags.set ?? [],
+        faults: flags.faults ?? null,
         format: flags.format as 'text' | 'json',
       }),
     );
+}
+
+function faultRows(): string {
+  const rows = describeFaults();
+  const width = Math.max(...rows.map((row) => row.kind.length));
+  return rows.map(({ kind, about }) => `  ${kind.padEnd(width)}  ${about}`).join('\n');
 }
 
 function switchRows(): string {

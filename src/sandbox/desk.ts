@@ -1,9 +1,12 @@
 import { checkRefusal, checkSuccess } from './answers.ts';
 import { authenticate, unauthenticated } from './authenticate.ts';
 import type { Fields } from './contract/shape.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { RightAnswer, WireFault } from './fault-answers.ts';
+import type { Fault } from './fault-table.ts';
+import type { Faults } from './faults.ts';
 import type { Journal, OpenRecord } from './journal.ts';
 import { handlers } from './operations/handlers.ts';
+import type { Shift } from './paging.ts';
 import { readParameters } from './parameters.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
 import { type Match, matchPath, narrow } from './routes.ts';
@@ -22,16 +25,20 @@ export interface Request {
   readonly origin: string;
   /** Requests being answered, this one included. */
   readonly inFlight: number;
+  /** Resolves after `ms`; rejects when the server closes before. */
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+interface Spoken {
+  readonly kind: 'body';
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfter: number | null;
 }
 
 export type Answer =
-  | {
-      readonly kind: 'body';
-      readonly status: number;
-      readonly body: unknown;
-      readonly retryAfter: number | null;
-    }
-  | { readonly kind: 'fault'; readonly fault: Fault };
+  | Spoken
+  | { readonly kind: 'fault'; readonly fault: WireFault; readonly right: RightAnswer };
 
 export interface DeskOptions {
   readonly storage: Storage;
@@ -40,6 +47,14 @@ export interface DeskOptions {
   /** Read anew for every request. */
   readonly switches: () => Switches;
   readonly main: string;
+}
+
+/** One request on its way through the desk. */
+interface Hearing {
+  readonly request: Request;
+  readonly record: OpenRecord;
+  readonly matches: readonly Match[];
+  readonly shift: Shift;
 }
 
 /** Answers requests as Twilio would, and holds both sides to the contract. */
@@ -52,32 +67,61 @@ export class Desk {
   }
 
   async answer(request: Request, record: OpenRecord): Promise<Answer> {
-    const { journal, faults, switches } = this.#options;
+    const { faults } = this.#options;
     const matches = narrow(
       matchPath(request.url.pathname).filter(({ operation }) => operation.method === request.method),
       request.url.searchParams,
       request.product,
     );
     record.operations = matches.map(({ id }) => id);
-    if (isForm(request)) record.form = [...new URLSearchParams(request.body)];
-    const fault = faults.take(record.operations);
-    if (fault && fault.when !== 'after') return { kind: 'fault', fault };
+    const form = new URLSearchParams(isForm(request) ? request.body : '');
+    record.form = [...form];
+    const { pathname: path, searchParams: query } = request.url;
+    const fault = faults.take({ operations: record.operations, path, query, form });
+    const speak = (shift: Shift = 'none') => this.#speak({ request, record, matches, shift });
+    if (fault === null) return speak();
+    switch (fault.kind) {
+      case 'slow':
+        return this.#late(request, fault, speak);
+      case 'row-repeated':
+      case 'row-missing':
+        return speak(fault.kind);
+      case 'cut':
+        return { kind: 'fault', fault, right: await speak() };
+      case 'bad-page-token':
+        return { kind: 'fault', fault, right: null };
+      default:
+        return { kind: 'fault', fault, right: fault.when === 'after' ? await speak() : null };
+    }
+  }
+
+  async #late(
+    { wait }: Request,
+    { seconds = 1, when = 'before' }: Extract<Fault, { kind: 'slow' }>,
+    speak: () => Promise<Spoken>,
+  ): Promise<Spoken> {
+    if (when === 'before') await wait(seconds * 1000);
+    const answer = await speak();
+    if (when === 'after') await wait(seconds * 1000);
+    return answer;
+  }
+
+  async #speak(hearing: Hearing): Promise<Spoken> {
+    const { journal, switches } = this.#options;
     try {
-      const answer = await this.#carryOut(request, record, matches);
-      return fault ? { kind: 'fault', fault } : answer;
+      return await this.#carryOut(hearing);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (fault) return { kind: 'fault', fault };
-      record.code = error.code;
+      hearing.record.code = error.code;
       const body = error.body();
-      for (const message of checkRefusal(body)) journal.violate(record, 'answer', message);
+      for (const message of checkRefusal(body)) journal.violate(hearing.record, 'answer', message);
       const seconds = switches()['retry-after'];
       const retryAfter = error.status === 429 && seconds > 0 ? seconds : null;
       return { kind: 'body', status: error.status, body, retryAfter };
     }
   }
 
-  async #carryOut(request: Request, record: OpenRecord, matches: readonly Match[]): Promise<Answer> {
+  async #carryOut({ request, record, matches, shift }: Hearing): Promise<Spoken> {
     const { storage, journal, main } = this.#options;
     const switches = this.#options.switches();
     if (switches.auth === 'refuse') throw unauthenticated();
@@ -93,7 +137,15 @@ export class Desk {
     const query = this.#read(record, merged(permitted, 'query'), request.url.searchParams, switches);
     const form = this.#read(record, merged(permitted, 'form'), this.#form(request, record), switches);
     const account = storage.open(record.account);
-    const call = { account, query, form, pathname: request.url.pathname, origin: request.origin, switches };
+    const call = {
+      account,
+      query,
+      form,
+      pathname: request.url.pathname,
+      origin: request.origin,
+      switches,
+      shift,
+    };
     const answered = permitted.flatMap((match) => {
       const body = attempt(() => handlers[match.id]({ ...call, path: match.path }), permitted.length > 1);
       return body === undefined ? [] : [{ match, body }];

@@ -1,24 +1,12 @@
 import type { OperationId } from './contract.ts';
+import { type Fault, faultRow } from './fault-table.ts';
 
-export type FaultKind = 'reset' | 'timeout' | 'server-error' | 'html' | 'garbage' | 'rate-limited';
-
-/** One way for a request to go wrong. */
-export interface Fault {
-  /**
-   * `reset` breaks the connection, `timeout` never answers, `server-error` is a 500 of Twilio's,
-   * `html` a gateway's 502 page, `garbage` a 200 that is not JSON, `rate-limited` a 429.
-   */
-  readonly kind: FaultKind;
-  /** Only requests of this operation count; absent: every request. */
-  readonly operation?: OperationId;
-  /** Which of the counted requests, from one, beginning when the fault is set. Absent: the first. */
-  readonly nth?: number;
-  /** How many in a row from there. Absent: one. */
-  readonly times?: number;
-  /** Whether the request takes effect all the same. Absent: `before`, it does not. */
-  readonly when?: 'before' | 'after';
-  /** Seconds, for `rate-limited`; absent: no such header. */
-  readonly retryAfter?: number;
+/** A request as faults see it. */
+export interface Target {
+  readonly operations: readonly OperationId[];
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
 }
 
 /** Faults that wait for their request. */
@@ -34,17 +22,32 @@ export class Faults {
   }
 
   /** Counts a request against every fault, and hands out the first one that is due. */
-  take(ids: readonly OperationId[]): Fault | null {
+  take(target: Target): Fault | null {
     let due: Fault | null = null;
     for (const entry of this.#waiting) {
-      const { operation, nth = 1, times = 1 } = entry.fault;
-      if (operation !== undefined && !ids.includes(operation)) continue;
+      if (!concerns(entry.fault, target)) continue;
       entry.seen += 1;
-      if (entry.seen >= nth && entry.seen < nth + times) due ??= entry.fault;
+      if (strikes(entry.fault, entry.seen)) due ??= entry.fault;
     }
-    this.#waiting = this.#waiting.filter(
-      ({ fault, seen }) => seen < (fault.nth ?? 1) + (fault.times ?? 1) - 1,
-    );
+    this.#waiting = this.#waiting.filter(({ fault, seen }) => seen < lastOf(fault));
     return due;
   }
+}
+
+function concerns(fault: Fault, { operations, path, query, form }: Target): boolean {
+  const { kind, operation, match } = fault;
+  if (operation !== undefined && !operations.includes(operation)) return false;
+  if (faultRow(kind).laterPages === true && !query.has('PageToken')) return false;
+  return (
+    match === undefined || [path, ...query.values(), ...form.values()].some((text) => text.includes(match))
+  );
+}
+
+function strikes({ nth = 1, every = 1, ...fault }: Fault, seen: number): boolean {
+  return seen >= nth && (seen - nth) % every === 0 && seen <= lastOf({ nth, every, ...fault });
+}
+
+/** The number of the last request that the fault strikes. */
+function lastOf({ nth = 1, every = 1, times = 1 }: Fault): number {
+  return times === 'always' ? Number.POSITIVE_INFINITY : nth + (times - 1) * every;
 }

@@ -3,6 +3,9 @@ import { invalid } from './refusal.ts';
 import type { Switches } from './switches.ts';
 import { firstFrom, type Row } from './table.ts';
 
+/** What a page after the first one does to the row where it meets the page before. */
+export type Shift = 'none' | 'row-repeated' | 'row-missing';
+
 export interface PageRequest<R extends Row> {
   readonly rows: readonly R[];
   /** Which rows the filter lets through. */
@@ -15,6 +18,7 @@ export interface PageRequest<R extends Row> {
   readonly maximum: number;
   readonly parameters: Parameters;
   readonly switches: Switches;
+  readonly shift: Shift;
 }
 
 export interface Page<R extends Row> {
@@ -34,15 +38,18 @@ export function isFirstPage(parameters: Parameters): boolean {
  * added or removed meanwhile neither repeat nor hide others.
  */
 export function page<R extends Row>(request: PageRequest<R>): Page<R> {
-  const { rows, keep, parameters } = request;
+  const { rows, keep, parameters, shift } = request;
   const size = pageSize(request);
   const { back, seq } = readToken(parameters.text('PageToken'));
   const found: R[] = [];
-  const start = firstFrom(rows, back ? seq : seq + 1);
+  const start = firstFrom(rows, back || shift === 'row-repeated' ? seq : seq + 1);
+  let toSkip = shift === 'row-missing' ? 1 : 0;
   for (let at = back ? start - 1 : start; found.length <= size; at += back ? -1 : 1) {
     const row = rows[at];
     if (!row) break;
-    if (keep(row)) found.push(row);
+    if (!keep(row)) continue;
+    if (toSkip === 0) found.push(row);
+    else toSkip -= 1;
   }
   const more = found.length > size;
   const shown = found.slice(0, size);

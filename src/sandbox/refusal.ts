@@ -1,4 +1,4 @@
-/** An error answer in Twilio's classic shape. Thrown by operations, caught by the server. */
+/** An error answer. Thrown by operations, caught by the server. */
 export class Refusal extends Error {
   readonly status: number;
   /** Twilio's own error code. */
@@ -11,6 +11,7 @@ export class Refusal extends Error {
     this.code = code;
   }
 
+  /** In Twilio's classic shape. */
   body(): Readonly<Record<string, unknown>> {
     return {
       code: this.code,
@@ -18,6 +19,12 @@ export class Refusal extends Error {
       more_info: `https://www.twilio.com/docs/errors/${this.code}`,
       status: this.status,
     };
+  }
+
+  /** In the shape of RFC 9457, as Twilio's newer products answer. */
+  problem(): Readonly<Record<string, unknown>> {
+    const type = `https://www.twilio.com/docs/errors/${this.code}`;
+    return { type, title: this.message, status: this.status, code: this.code, detail: 'See the error code' };
   }
 }
 

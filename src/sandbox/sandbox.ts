@@ -2,7 +2,8 @@ import { realpath } from 'node:fs/promises';
 import type { Account, AccountState } from './account.ts';
 import { mainAccount } from './credentials.ts';
 import { Desk } from './desk.ts';
-import { type Fault, Faults } from './faults.ts';
+import type { Fault } from './fault-table.ts';
+import { Faults } from './faults.ts';
 import { Journal, type RequestRecord, type Violation } from './journal.ts';
 import { findSandbox, lockFolder, type RunningSandbox } from './lock.ts';
 import { SandboxError } from './sandbox-error.ts';
@@ -19,6 +20,8 @@ export interface SandboxOptions {
   /** `AC…` that API keys belong to. */
   readonly account?: string;
   readonly switches?: Partial<Switches>;
+  /** What goes wrong, from the first request on. */
+  readonly faults?: readonly Fault[];
   /** Short for the switch `max-page-size`. */
   readonly pageSize?: number;
   /** Told of every request once it is answered, or known to stay without an answer. */
@@ -61,6 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const journal = new Journal();
   const faults = new Faults();
+  for (const fault of options.faults ?? []) faults.add(fault);
   const server = await listen({
     port: options.port ?? 0,
     journal,

@@ -44,6 +44,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
     open = resolve;
   });
   let inFlight = 0;
+  const pause = (time: number) => wait(time, undefined, { signal: closing.signal });
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { desk, identity } = await opened;
@@ -55,7 +56,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
     response.setHeader('Twilio-Concurrent-Requests', String(inFlight));
     const body = await readBody(incoming);
     const ms = latency();
-    if (ms > 0) await wait(ms, undefined, { signal: closing.signal });
+    if (ms > 0) await pause(ms);
     const { authorization, 'content-type': contentType } = incoming.headers;
     const request = {
       method: record.method,
@@ -65,6 +66,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
       product: productOf(incoming),
       origin,
       inFlight,
+      wait: pause,
     };
     const answer: Answer =
       body === null
@@ -141,7 +143,7 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
 function finish(response: ServerResponse, record: OpenRecord, answer: Answer): void {
   switch (answer.kind) {
     case 'fault':
-      record.status = strike(response, answer.fault);
+      Object.assign(record, strike(response, answer.fault, answer.right));
       return;
     case 'body':
       record.status = answer.status;

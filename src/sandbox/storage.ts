@@ -1,5 +1,15 @@
-import { access, constants, mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  access,
+  constants,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Account, type AccountState } from './account.ts';
 import { freshAccount } from './fresh-account.ts';
 import { SandboxError } from './sandbox-error.ts';
@@ -92,7 +102,7 @@ async function writeBeside(file: string, pieces: readonly Uint8Array[]): Promise
 /** Makes the folder. Throws a SandboxError when there can be none. */
 export async function prepareFolder(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     await access(directory, constants.W_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -103,6 +113,27 @@ export async function prepareFolder(directory: string): Promise<void> {
       directory,
     );
   }
+}
+
+/** With every folder above it. Node's own way of doing so never ends where nothing can be made, as under /proc. */
+async function makeFolder(directory: string): Promise<void> {
+  try {
+    await mkdir(directory);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST' && (await stat(directory)).isDirectory()) return;
+    const above = dirname(directory);
+    if (code !== 'ENOENT' || above === directory || (await exists(above))) throw error;
+    await makeFolder(above);
+    await makeFolder(directory);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function readStates(directory: string): Promise<readonly AccountState[]> {

@@ -1,5 +1,6 @@
 import { failure, type Problem, type Result, success } from '../problem.ts';
 import { operationIds } from './contract.ts';
+import { didYouMean } from './nearest.ts';
 import { allSwitches, defaultOf, type Switch, type Switches, type SwitchName } from './switches.ts';
 
 /** For help texts and tables: one row per switch. */
@@ -21,6 +22,7 @@ export function describeSwitches(): readonly {
 export function parseSwitches(written: readonly string[]): Result<Partial<Switches>> {
   const read: [SwitchName, unknown][] = [];
   const problems: Problem[] = [];
+  const names = allSwitches().map(([known]) => known);
   for (const text of written) {
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
@@ -29,14 +31,12 @@ export function parseSwitches(written: readonly string[]): Result<Partial<Switch
       problems.push({
         code: 'unknown-switch',
         severity: 'error',
-        message: `The sandbox has no switch "${name}"`,
-        hint: `Use one of ${allSwitches()
-          .map(([known]) => known)
-          .join(', ')}`,
+        message: `The sandbox has no switch "${name}"${didYouMean(name, names)}`,
+        hint: `Use one of ${names.join(', ')}`,
       });
       continue;
     }
-    const value = equals < 0 ? undefined : readValue(found[1], text.slice(equals + 1));
+    const value = equals < 0 ? undefined : readSwitch(found[1], text.slice(equals + 1));
     if (value === undefined) {
       problems.push({
         code: 'switch-value',
@@ -51,7 +51,8 @@ export function parseSwitches(written: readonly string[]): Result<Partial<Switch
   return problems.length > 0 ? failure(...problems) : success(Object.fromEntries(read) as Partial<Switches>);
 }
 
-function readValue(given: Switch, text: string): string | number | readonly string[] | undefined {
+/** Undefined when it is not one of the switch's values. */
+export function readSwitch(given: Switch, text: string): string | number | readonly string[] | undefined {
   switch (given.kind) {
     case 'choice':
       return given.values.includes(text) ? text : undefined;
@@ -64,7 +65,8 @@ function readValue(given: Switch, text: string): string | number | readonly stri
   }
 }
 
-function allowed(given: Switch): string {
+/** What a switch may be set to, in words. */
+export function allowed(given: Switch): string {
   switch (given.kind) {
     case 'choice':
       return given.values.join(' or ');

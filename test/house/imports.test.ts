@@ -27,7 +27,7 @@ const DOORS: ReadonlyMap<string, RegExp> = new Map([
   ['twilio', /^commands\/session\.ts$/],
   ['github', /^commands\/github\//],
   ['host', /^process\.ts$/],
-  ['sandbox', /^(commands\/(session|sandbox|crash)|grammar\/sandbox)\.ts$/],
+  ['sandbox', /^(commands\/(session|sandbox|crash|faults)|grammar\/sandbox)\.ts$/],
 ]);
 
 /** Packages that only one room knows. */

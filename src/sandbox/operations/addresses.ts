@@ -7,7 +7,7 @@ import type { Call } from './call.ts';
 const collection = '/v1/Configuration/Addresses';
 
 export function listAddresses(call: Call): Readonly<Record<string, unknown>> {
-  const { account, query, switches } = call;
+  const { account, query, switches, shift } = call;
   if (isFirstPage(query)) account.listings += 1;
   const type = query.text('Type');
   const wanted = switches['type-filter'] === 'honour' ? type?.toLowerCase() : undefined;
@@ -20,6 +20,7 @@ export function listAddresses(call: Call): Readonly<Record<string, unknown>> {
     maximum: 50,
     parameters: query,
     switches,
+    shift,
   });
   return { meta, address_configurations: rows.map((row) => show(call, row)) };
 }

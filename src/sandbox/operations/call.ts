@@ -1,4 +1,5 @@
 import type { Account } from '../account.ts';
+import type { Shift } from '../paging.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Switches } from '../switches.ts';
 
@@ -14,6 +15,7 @@ export interface Call {
   /** Absolute, without a slash at its end: where answers say that resources are. */
   readonly origin: string;
   readonly switches: Switches;
+  readonly shift: Shift;
 }
 
 /** Answers with a body, null for none, or throws a Refusal. Changes the account in one step, without waiting. */

@@ -46,7 +46,8 @@ export function flexConfiguration({ account, origin, pathname }: Call): Readonly
   };
 }
 
-export function listServices({ account, origin, query, switches }: Call): Readonly<Record<string, unknown>> {
+export function listServices(call: Call): Readonly<Record<string, unknown>> {
+  const { account, origin, query, switches, shift } = call;
   const url = `${origin}/v1/Services`;
   const { rows, meta } = page({
     rows: account.services.rows,
@@ -57,6 +58,7 @@ export function listServices({ account, origin, query, switches }: Call): Readon
     maximum: 100,
     parameters: query,
     switches,
+    shift,
   });
   const show = (row: ServiceRow) => {
     const self = `${url}/${row.sid}`;
@@ -91,6 +93,7 @@ export function listFlows(call: Call): Readonly<Record<string, unknown>> {
     maximum: 1000,
     parameters: call.query,
     switches: call.switches,
+    shift: call.shift,
   });
   const unread = { definition: null, valid: null, errors: null };
   return { meta, flows: rows.map((row) => ({ ...showFlow(call, row), ...unread, warnings: null })) };

@@ -24,7 +24,7 @@ export function updateConversation(call: Call): Readonly<Record<string, unknown>
 }
 
 export function listWebhooks(call: Call): Readonly<Record<string, unknown>> {
-  const { account, switches, path } = call;
+  const { account, switches, path, shift } = call;
   const conversation = find(call, 'ConversationSid');
   const reads = account.webhookReads.get(conversation.sid) ?? 0;
   account.webhookReads.set(conversation.sid, reads + 1);
@@ -38,6 +38,7 @@ export function listWebhooks(call: Call): Readonly<Record<string, unknown>> {
     maximum: 5,
     parameters: call.query,
     switches,
+    shift,
   });
   const showWebhook = (row: WebhookRow) => ({
     sid: row.sid,

@@ -1,0 +1,30 @@
+import { Collector } from '../declaration/collector.ts';
+import { parse } from '../declaration/source.ts';
+import { decode } from '../declaration/text.ts';
+import { failure, type Result, success } from '../problem.ts';
+import { type BadDay, readBadDay } from '../sandbox/fault-file.ts';
+import type { World } from '../world.ts';
+import { readBytes } from './load.ts';
+
+/** A file of faults that was read, and its text for code frames. */
+export interface LoadedFaults {
+  readonly text: string | null;
+  readonly result: Result<BadDay>;
+}
+
+const ordinary: BadDay = { switches: {}, faults: [] };
+
+/** Reads a file of faults: YAML, and so JSON as well. Without one, or with an empty one, it is an ordinary day. */
+export async function loadFaults(file: string | null, world: World): Promise<LoadedFaults> {
+  if (file === null) return { text: null, result: success(ordinary) };
+  const bytes = await readBytes(file, world);
+  if (!bytes.ok) return { text: null, result: bytes };
+  const text = decode(file, bytes.value);
+  if ('code' in text) return { text: null, result: failure(text) };
+  const collector = new Collector(text);
+  const { root } = parse(text, collector.report);
+  // Of text that is no YAML only that is said.
+  if (!collector.isEmpty) return { text: text.text, result: failure(...collector.list()) };
+  const day = root === null ? ordinary : readBadDay(root, collector.report);
+  return { text: text.text, result: collector.isEmpty ? success(day) : failure(...collector.list()) };
+}
