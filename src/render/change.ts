@@ -40,7 +40,9 @@ export function renderChange(change: Change, style: ChangeStyle): string {
   const heading = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join('  '))}`;
   const width = Math.max(0, ...view.fields.map((field) => field.label.length));
   const fields = view.fields.map((field) => renderField(field, { width, style, change }));
-  const notes = view.notes.map((note) => `      ${colours.italic(visible(note))}`);
+  const notes = [view.removal ?? [], ...view.notes]
+    .flat()
+    .map((note) => `      ${colours.italic(visible(note))}`);
   return [heading, ...fields, ...notes].join('\n');
 }
 

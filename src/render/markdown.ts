@@ -1,110 +1,46 @@
-import type { RootContent } from 'mdast';
-import type { Plan, Unmanaged } from '../plan/change.ts';
-import { isError, type Problem } from '../problem.ts';
-import { digestOfReport, type EnvironmentReport, type SyncReport, type ValidateReport } from '../report.ts';
-import { changeBlocks } from './change-blocks.ts';
-import {
-  bullets,
-  code,
-  details,
-  heading,
-  optionalCode,
-  paragraph,
-  serialise,
-  strong,
-  text,
-} from './mdast.ts';
-import { outcomeBlocks, refusalBlocks, remainingBlocks } from './result-blocks.ts';
-import { routing } from './routing.ts';
-import { countsOf, plural, viewOf } from './view.ts';
+import { isError } from '../problem.ts';
+import { digestOfReport, type SyncReport, type ValidateReport } from '../report.ts';
+import { bodySections } from './body.ts';
+import { findingSections } from './findings.ts';
+import { fitInto, part, type Section } from './fit.ts';
+import { code, heading, paragraph, text } from './mdast.ts';
+import { type Paper, PLAIN } from './paper.ts';
+import { requestsOf, verdictOf } from './summary.ts';
 
 /** A plan or an apply as GitHub-flavoured Markdown. Every value sits in a code span or fence, where nothing acts. */
 export function renderSyncMarkdown(report: SyncReport): string {
+  return renderSummary(report, { paper: PLAIN, budget: Number.POSITIVE_INFINITY });
+}
+
+/** The same with links, in at most `budget` bytes. */
+export function renderSummary(
+  report: SyncReport,
+  { paper, budget }: { readonly paper: Paper; readonly budget: number },
+): string {
+  const title = heading(2, [text('Chat addresses: '), text(verdictOf(report))]);
+  return fitInto([...part(0, [title]), ...bodySections(report, paper), ...footSections(report)], budget)
+    .markdown;
+}
+
+function footSections(report: SyncReport): readonly Section[] {
   const digest = digestOfReport(report);
-  return serialise([
-    heading(2, [text('Chat addresses: '), text(verdictOf(report))]),
-    ...problemBlocks(report.problems.filter(isError)),
-    ...report.environments.flatMap((environment) => environmentBlocks(environment, report)),
-    ...problemBlocks(report.problems.filter((problem) => !isError(problem))),
-    ...(digest === null ? [] : [paragraph([text('Plan digest '), code(digest)])]),
+  return part(0, [
+    paragraph([
+      ...(digest === null ? [] : [text('Plan digest '), code(digest), text(', ')]),
+      text(requestsOf(report)),
+    ]),
   ]);
 }
 
 /** The outcome of `validate` as Markdown. */
 export function renderValidateMarkdown(report: ValidateReport): string {
-  const valid = !report.problems.some((problem) => problem.severity === 'error');
-  return serialise([
-    heading(2, [text('Chat addresses: '), code(report.file), text(valid ? ' is valid' : ' is not valid')]),
-    ...problemBlocks(report.problems),
+  const valid = !report.problems.some(isError);
+  const title = heading(2, [
+    text('Chat addresses: '),
+    code(report.file),
+    text(valid ? ' is valid' : ' is not valid'),
   ]);
-}
-
-function verdictOf(report: SyncReport): string {
-  const { environments } = report;
-  if (report.problems.some(isError) || environments.some((item) => item.problems.some(isError)))
-    return 'failed';
-  if (report.ended !== null) return report.ended === 'interrupted' ? 'interrupted' : 'not agreed to';
-  if (environments.some((item) => item.refusals.length > 0)) return 'refused';
-  if (report.kind === 'apply' && environments.some((item) => item.result !== null)) {
-    return environments.every((item) => item.result?.verified ?? true)
-      ? 'applied and verified'
-      : 'not everything was applied';
-  }
-  const total = { create: 0, update: 0, replace: 0, delete: 0 };
-  for (const { plan } of environments) {
-    for (const change of plan?.changes ?? []) total[change.action] += 1;
-  }
-  return countsOf(total) ?? 'nothing to do';
-}
-
-function environmentBlocks(environment: EnvironmentReport, report: SyncReport): readonly RootContent[] {
-  const { plan, result } = environment;
-  const account = environment.account === null ? [] : [text(' '), code(environment.account)];
-  return [
-    heading(3, [code(environment.name), ...account]),
-    ...environment.refusals.flatMap(refusalBlocks),
-    ...problemBlocks(environment.problems.filter(isError)),
-    ...(plan === null ? [] : [countsBlock(plan, environment.requests)]),
-    ...outcomeBlocks(result?.outcomes ?? []),
-    ...remainingBlocks(result),
-    ...changeBlocks((plan?.changes ?? []).map(viewOf)),
-    ...unmanagedBlocks(plan?.unmanaged ?? []),
-    ...problemBlocks(environment.problems.filter((problem) => !isError(problem))),
-    ...(plan === null || report.kind === 'apply' ? [] : details('Where chats go after this', routing(plan))),
-  ];
-}
-
-function countsBlock({ summary }: Plan, requests: number): RootContent {
-  const counts = countsOf(summary) ?? 'Nothing to do';
-  const rest = `${summary.unchanged} unchanged, ${summary.unmanaged} unmanaged, ${plural(requests, 'request')}`;
-  return paragraph([strong(counts), text(` (${rest})`)]);
-}
-
-function unmanagedBlocks(unmanaged: readonly Unmanaged[]): readonly RootContent[] {
-  if (unmanaged.length === 0) return [];
-  const items = unmanaged.map((item) => [
-    paragraph([code(item.sid), text(' '), code(item.address), text(' '), ...optionalCode(item.friendlyName)]),
-  ]);
-  return details(`Not in the file and left alone (${unmanaged.length})`, [bullets(items)]);
-}
-
-function problemBlocks(problems: readonly Problem[]): readonly RootContent[] {
-  if (problems.length === 0) return [];
-  const items = problems.map((problem) => {
-    const place =
-      problem.at === undefined ? [] : [text(` line ${problem.at.line}, column ${problem.at.column}:`)];
-    const hint = problem.hint === undefined ? [] : [text(' → '), code(problem.hint)];
-    return [
-      paragraph([
-        strong(problem.severity),
-        text(' '),
-        code(problem.code),
-        ...place,
-        text(' '),
-        code(problem.message),
-        ...hint,
-      ]),
-    ];
-  });
-  return [bullets(items)];
+  const findings = report.problems.map((problem) => ({ problem, environments: [] }));
+  const sections = findingSections(findings, { rank: 1, paper: PLAIN });
+  return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY).markdown;
 }

@@ -1,4 +1,4 @@
-import type { BlockContent, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import type { BlockContent, List, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { visible } from './safe.ts';
@@ -28,7 +28,7 @@ export function paragraph(children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };
 }
 
-export function bullets(items: readonly BlockContent[][]): RootContent {
+export function bullets(items: readonly BlockContent[][]): List {
   return {
     type: 'list',
     spread: false,
@@ -43,6 +43,22 @@ export function table(header: readonly string[], rows: readonly PhrasingContent[
 
 function row(cells: readonly PhrasingContent[][]): TableRow {
   return { type: 'tableRow', children: cells.map((children) => ({ type: 'tableCell', children })) };
+}
+
+/** A box that GitHub sets off in colour, with its first line; elsewhere a quotation. */
+export function alert(
+  kind: 'NOTE' | 'WARNING' | 'CAUTION',
+  first: readonly PhrasingContent[],
+  content: readonly BlockContent[] = [],
+): RootContent {
+  // As text the brackets would be escaped, and then they are no more than brackets.
+  const opening: PhrasingContent[] = [{ type: 'html', value: `[!${kind}]` }, text('\n')];
+  return { type: 'blockquote', children: [paragraph([...opening, ...first]), ...content] };
+}
+
+/** Only ever to an address that the program has put together. */
+export function link(url: string | null, children: PhrasingContent[]): PhrasingContent[] {
+  return url === null ? children : [{ type: 'link', url, children }];
 }
 
 /** Only ever the program's own words. */

@@ -1,7 +1,8 @@
-import type { RootContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { Integration } from '../address.ts';
 import type { Plan } from '../plan/change.ts';
-import { maskUrl, visible } from './safe.ts';
+import { code } from './mdast.ts';
+import { clipped, maskUrl, visible } from './safe.ts';
 
 /** More arrows than this are a picture of nothing. */
 const MOST_ARROWS = 60;
@@ -33,6 +34,13 @@ function targetOf(integration: Integration | null): string {
       return 'nobody';
   }
 }
+
+/** The same in a sentence. */
+export function destination(integration: Integration | null): PhrasingContent[] {
+  return [code(clipped(targetOf(integration), LONGEST))];
+}
+
+const LONGEST = 300;
 
 /** Mermaid reads entity codes in labels; everything that is not a plain letter or digit becomes one. */
 function label(text: string): string {

@@ -26,6 +26,13 @@ export function visibleInPlace(line: string): string {
   });
 }
 
+/** Text of at most `most` characters, for where room is scarce. */
+export function clipped(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
 /**
  * A URL as people may see it: user info is a secret, query strings and fragments often hold tokens, and none
  * of them tells where events go. Text that is no URL is returned as it is.

@@ -15,7 +15,9 @@ export interface ChangeView {
   readonly sign: '+' | '~' | '±' | '-';
   readonly verb: Change['action'];
   readonly fields: readonly FieldView[];
-  /** What a reviewer should know beyond the fields. */
+  /** What took the address out of the file, of a delete. */
+  readonly removal: string | null;
+  /** What else a reviewer should know beyond the fields. */
   readonly notes: readonly string[];
 }
 
@@ -27,6 +29,7 @@ export function viewOf(change: Change): ChangeView {
     sign: SIGNS[change.action],
     verb: change.action,
     fields: change.fields.map((field) => fieldView(field, change)),
+    removal: removalOf(change),
     notes: notesOf(change),
   };
 }
@@ -48,17 +51,17 @@ function words(path: string, value: FieldValue, state: ChangeState): string | nu
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
+function removalOf({ action, removal }: Change): string | null {
+  if (removal === null || action !== 'delete') return null;
+  const { commit, date, subject } = removal;
+  const when = date === null ? '' : ` on ${date.slice(0, 10)}`;
+  return commit === null ? `removed: ${subject}` : `removed by ${commit.slice(0, 10)}${when}: ${subject}`;
+}
+
 function notesOf(change: Change): readonly string[] {
   const notes: string[] = [];
   if (change.action === 'replace') {
     notes.push(`gets a new SID: every site that still holds ${change.sid ?? 'the old one'} breaks`);
-  }
-  if (change.removal !== null && change.action === 'delete') {
-    const { commit, date, subject } = change.removal;
-    const when = date === null ? '' : ` on ${date.slice(0, 10)}`;
-    notes.push(
-      commit === null ? `removed: ${subject}` : `removed by ${commit.slice(0, 10)}${when}: ${subject}`,
-    );
   }
   if (change.action !== 'create' && change.after?.enabled === false && change.before?.enabled === true) {
     notes.push("takes this site's chat down");
@@ -77,8 +80,16 @@ const DRIFT = {
   delete: 'drift: due before this edit of the file',
 } as const;
 
+export type Counts = Readonly<Record<Change['action'], number>>;
+
+export function countActions(changes: readonly Pick<Change, 'action'>[]): Counts {
+  const counts = { create: 0, update: 0, replace: 0, delete: 0 };
+  for (const { action } of changes) counts[action] += 1;
+  return counts;
+}
+
 /** `1 to create, 2 to update`, without the noughts; null when there is nothing to do. */
-export function countsOf(summary: Readonly<Record<Change['action'], number>>): string | null {
+export function countsOf(summary: Counts): string | null {
   const counts = (['create', 'update', 'replace', 'delete'] as const)
     .filter((action) => summary[action] > 0)
     .map((action) => `${summary[action]} to ${action}`);

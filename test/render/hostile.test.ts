@@ -204,7 +204,7 @@ const OWN_MARKUP = new Set([
   ...kindsIn(read(renderSyncMarkdown({ ...poisoned(HARMLESS), kind: 'plan' }))),
   'html </details>',
 ]);
-const OWN_PROSE = /^[\w \n.,:;()→~±+'-]*$/;
+const OWN_PROSE = /^(?:[\w \n.,:;()→~±+'-]|✅|❌|⏸️|\[!CAUTION\])*$/u;
 
 const CONTROLS =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;

@@ -112,7 +112,7 @@ describe('as Markdown', () => {
     const order = [
       '## Chat addresses: 1 to create',
       '**1 to create, 3 to update, 1 to replace, 1 to delete**',
-      '**Deleted or replaced**',
+      '[!CAUTION]',
       '| Action |',
       '```diff',
       '**Drift**',

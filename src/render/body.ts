@@ -1,0 +1,48 @@
+import type { RootContent } from 'mdast';
+import { isError } from '../problem.ts';
+import type { SyncReport } from '../report.ts';
+import { changeSections, driftSections } from './changes.ts';
+import { destructiveSections } from './destructive.ts';
+import { findingSections, findingsOf, unmanagedSections } from './findings.ts';
+import { part, type Section } from './fit.ts';
+import { itemsOf } from './items.ts';
+import { code, details, paragraph } from './mdast.ts';
+import type { Paper } from './paper.ts';
+import { outcomeSections, refusalSections, remainingSections } from './results.ts';
+import { routing } from './routing.ts';
+import { countSections } from './summary.ts';
+
+/** Everything between the verdict and the foot, in the order in which a reviewer decides. */
+export function bodySections(report: SyncReport, paper: Paper): readonly Section[] {
+  const findings = findingsOf(report);
+  const items = itemsOf(report);
+  return [
+    ...findingSections(
+      findings.filter(({ problem }) => isError(problem)),
+      { rank: 1, paper },
+    ),
+    ...refusalSections(report),
+    ...countSections(report, paper),
+    ...outcomeSections(report, paper),
+    ...remainingSections(report, paper),
+    ...destructiveSections(items, paper),
+    ...changeSections(items, paper),
+    ...driftSections(items, paper),
+    ...unmanagedSections(report, paper),
+    ...findingSections(
+      findings.filter(({ problem }) => !isError(problem)),
+      { rank: 2, paper },
+    ),
+    ...(report.kind === 'plan' ? routingSections(report) : []),
+  ];
+}
+
+function routingSections(report: SyncReport): readonly Section[] {
+  const pictures = report.environments.flatMap(({ name, plan }): readonly RootContent[] => {
+    const picture = plan === null ? [] : routing(plan);
+    return picture.length === 0 || report.environments.length === 1
+      ? picture
+      : [paragraph([code(name)]), ...picture];
+  });
+  return part(7, details('Where chats go after this', pictures));
+}

@@ -1,0 +1,114 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { where } from './destructive.ts';
+import { differenceBlocks } from './differences.ts';
+import { list, type Section } from './fit.ts';
+import { type Item, isDestructive, together } from './items.ts';
+import { code, link, paragraph, strong, table, text } from './mdast.ts';
+import type { Paper } from './paper.ts';
+import { destination } from './routing.ts';
+import { clipped } from './safe.ts';
+import { type ChangeView, countActions, countsOf, plural } from './view.ts';
+
+/** What the edit asks for: every change in a line, then field by field. */
+export function changeSections(all: readonly Item[], paper: Paper): readonly Section[] {
+  const asked = all.filter(({ view }) => view.change.cause !== 'drift');
+  const rows = together(asked, readingOf);
+  const left = (shown: number) => leftOut(rows.slice(shown), paper);
+  const linked = (shown: number) => [changeTable(rows.slice(0, shown), paper), ...left(shown)];
+  const plain = (shown: number) => [changeTable(rows.slice(0, shown), null), ...left(shown)];
+  return [
+    ...list(3, rows.length, linked).map((section) => ({
+      ...section,
+      forms: [
+        { share: 0.5, write: linked },
+        { share: 1, write: plain },
+      ],
+    })),
+    ...list(5, asked.length, (shown) => [
+      ...differenceBlocks(asked.slice(0, shown), 'Field by field'),
+      ...(shown > 0 && shown < asked.length
+        ? [paragraph([text(`Field by field for ${shown} of ${plural(asked.length, 'change')}`)])]
+        : []),
+    ]),
+  ];
+}
+
+/** What somebody did outside git is no part of what the edit asks for, and is told apart from it. */
+export function driftSections(all: readonly Item[], paper: Paper): readonly Section[] {
+  const drifted = all.filter(({ view }) => view.change.cause === 'drift');
+  const said = [
+    strong('Drift'),
+    text(
+      `: ${plural(drifted.length, 'change')} that ${paper.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`,
+    ),
+  ];
+  return list(4, drifted.length, (shown) => {
+    const items = drifted.slice(0, shown);
+    return [
+      paragraph(said),
+      changeTable(together(items, readingOf), paper),
+      ...differenceBlocks(items, 'Drift, field by field'),
+      ...leftOut(drifted.slice(shown), paper),
+    ];
+  });
+}
+
+/** A table of changes, with links to their lines where there is paper to put them on. */
+export function changeTable(items: readonly Item[], paper: Paper | null): RootContent {
+  const rows = items.map(({ environments, view }) => [
+    [text(`${view.sign} ${view.verb}`)],
+    [...keyOf(view, paper), ...where(environments)],
+    whatOf(view),
+  ]);
+  return table(['Action', 'Address', 'What changes'], rows);
+}
+
+function keyOf({ change }: ChangeView, paper: Paper | null): PhrasingContent[] {
+  const { at, key } = change;
+  const name = code(clipped(key, LONGEST));
+  if (at === null) return [name];
+  const url = paper?.links.fileAt(at.line, at.endLine) ?? null;
+  return url === null ? [name, text(`, line ${at.line}`)] : link(url, [name]);
+}
+
+const LONGEST = 300;
+
+function whatOf(view: ChangeView): PhrasingContent[] {
+  const { change, verb, fields } = view;
+  switch (verb) {
+    case 'create':
+      return [text('will send chats to '), ...destination(change.after?.integration ?? null), ...off(change)];
+    case 'delete':
+      return [text('sent chats to '), ...destination(change.before?.integration ?? null)];
+    case 'update':
+    case 'replace':
+      return [...fields.map(({ label }) => code(label)), ...remarks(view)].flatMap((one, index) =>
+        index === 0 ? [one] : [text(', '), one],
+      );
+  }
+}
+
+/** What a replace does to sites is said where it is said first. */
+function remarks({ verb, notes }: ChangeView): readonly PhrasingContent[] {
+  return verb === 'replace' ? [] : notes.map((note) => strong(note.replace(/^drift: /, '')));
+}
+
+function off({ after }: ChangeView['change']): PhrasingContent[] {
+  return after?.enabled === false ? [text(', once it is enabled')] : [];
+}
+
+/** Items with the same reading share a row. */
+function readingOf({ view }: Item): string {
+  return JSON.stringify([view.verb, view.change.key, view.change.at?.line, whatOf(view)]);
+}
+
+function leftOut(items: readonly Item[], { links }: Paper): readonly RootContent[] {
+  const changes = items.flatMap(({ environments, view }) =>
+    Array.from({ length: Math.max(1, environments.length) }, () => ({ action: view.verb })),
+  );
+  const counts = countsOf(countActions(changes));
+  if (counts === null) return [];
+  const above = items.some(isDestructive) ? ' (what is deleted or replaced is all above)' : '';
+  const summary = link(links.run, [text('run summary')]);
+  return [paragraph([text('and '), strong(counts), text(` more${above}, listed in the `), ...summary])];
+}

@@ -1,0 +1,142 @@
+import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
+import { list, type Section } from './fit.ts';
+import { type Item, isDestructive } from './items.ts';
+import { alert, bullets, code, link, paragraph, strong, text } from './mdast.ts';
+import type { Paper } from './paper.ts';
+import { clipped } from './safe.ts';
+import { plural } from './view.ts';
+
+/** What breaks sites: always open, always there, in as many words as there is room for. */
+export function destructiveSections(all: readonly Item[], paper: Paper): readonly Section[] {
+  const items = all.filter(isDestructive);
+  const [section] = list(0, items.length, () => []);
+  if (section === undefined) return [];
+  const box = (content: readonly PhrasingContent[][], shown: number) =>
+    warning(items, { content, left: items.length - shown, paper });
+  const inGroups = (most: number) => (shown: number) => [
+    box(groupsOf(items.slice(0, shown), paper).map(groupLine(most)), shown),
+  ];
+  return [
+    {
+      ...section,
+      rank: 1,
+      forms: [
+        { share: 0.4, write: (shown) => [box(items.slice(0, shown).map(lineOf(paper)), shown)] },
+        { share: 0.6, write: inGroups(LONGEST_KEY) },
+        { share: 0.6, write: inGroups(40) },
+        { share: 1, write: inGroups(16) },
+      ],
+    },
+  ];
+}
+
+/** No key that the file may hold is longer. */
+const LONGEST_KEY = 140;
+const LONGEST_SUBJECT = 72;
+
+function warning(
+  items: readonly Item[],
+  {
+    content,
+    left,
+    paper,
+  }: { readonly content: readonly PhrasingContent[][]; readonly left: number; readonly paper: Paper },
+): RootContent {
+  const deletes = items.filter(({ view }) => view.verb === 'delete').length;
+  const replaces = items.length - deletes;
+  const counts = [
+    deletes === 0 ? [] : `${plural(deletes, 'address')} deleted`,
+    replaces === 0 ? [] : `${plural(replaces, 'address')} replaced`,
+  ].flat();
+  const more = left === 0 ? [] : [[text('and '), ...link(paper.links.run, [text(`${left} more`)])]];
+  const lines: BlockContent[][] = [...content, ...more].map((line) => [paragraph(line)]);
+  const first = [strong(counts.join(', ')), text(': sites that still use what is gone lose their chat')];
+  return alert('CAUTION', first, [bullets(lines)]);
+}
+
+function lineOf(paper: Paper) {
+  return ({ environments, view }: Item): PhrasingContent[] => {
+    const { change, verb } = view;
+    const addresses = view.fields.find(({ label }) => label === 'address');
+    return [
+      strong(verb),
+      text(' '),
+      code(clipped(change.key, LONGEST_KEY)),
+      ...where(environments),
+      ...(change.sid === null ? [] : [text(', '), code(change.sid)]),
+      ...(verb === 'replace' && addresses !== undefined
+        ? [
+            text(': '),
+            code(clipped(addresses.before ?? '', LONGEST_KEY)),
+            text(' gives way to '),
+            code(clipped(addresses.after ?? '', LONGEST_KEY)),
+            text(', which has a new SID'),
+          ]
+        : []),
+      ...reasonOf(view.change, paper),
+      ...(change.protected ? [text(', '), strong('protected')] : []),
+    ];
+  };
+}
+
+interface Group {
+  readonly items: readonly Item[];
+  readonly reason: readonly PhrasingContent[];
+}
+
+/** Items of one verb, environment and reason. */
+function groupsOf(items: readonly Item[], paper: Paper): readonly Group[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const { verb, change } = item.view;
+    const identity = JSON.stringify([verb, item.environments, change.removal, change.cause]);
+    groups.set(identity, [...(groups.get(identity) ?? []), item]);
+  }
+  return [...groups.values()].map((group) => ({
+    items: group,
+    reason: group[0] === undefined ? [] : reasonOf(group[0].view.change, paper),
+  }));
+}
+
+function groupLine(most: number) {
+  return ({ items, reason }: Group): PhrasingContent[] => {
+    const [first] = items;
+    return [
+      strong(`${items.length} to ${first?.view.verb ?? 'delete'}`),
+      ...where(first?.environments ?? []),
+      ...reason,
+      text(': '),
+      ...items.flatMap(({ view }, index) => [
+        ...(index === 0 ? [] : [text(', ')]),
+        code(clipped(view.change.key, most)),
+      ]),
+    ];
+  };
+}
+
+/** The commit that took it out of the file, or what else it is due to. */
+function reasonOf({ action, removal, cause }: Item['view']['change'], paper: Paper): PhrasingContent[] {
+  const before: PhrasingContent[] = cause === 'drift' ? [text(`, due before ${paper.edit}`)] : [];
+  if (action !== 'delete' || removal === null) return before;
+  const { commit, date, subject } = removal;
+  if (commit === null) {
+    return paper.edit === 'this pull request'
+      ? [text(', removed by this pull request')]
+      : [text(', removed: '), code(clipped(subject, LONGEST_SUBJECT))];
+  }
+  return [
+    text(', removed by '),
+    ...link(paper.links.commit(commit), [code(commit.slice(0, 7))]),
+    text(/^\d{4}-\d\d-\d\d/.test(date ?? '') ? ` on ${date?.slice(0, 10)}: ` : ': '),
+    code(clipped(subject, LONGEST_SUBJECT)),
+    ...before,
+  ];
+}
+
+/** ` in production, staging`; nothing where there is only one environment. */
+export function where(environments: readonly string[]): PhrasingContent[] {
+  return environments.flatMap((name, index) => [
+    text(index === 0 ? ' in ' : ', '),
+    code(clipped(name, LONGEST_KEY)),
+  ]);
+}

@@ -1,0 +1,90 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { Problem } from '../problem.ts';
+import type { SyncReport } from '../report.ts';
+import { where } from './destructive.ts';
+import { list, type Section } from './fit.ts';
+import { bullets, code, details, link, optionalCode, paragraph, strong, text } from './mdast.ts';
+import type { Paper } from './paper.ts';
+import { clipped } from './safe.ts';
+
+/** A problem, and the environments that have it: none for a problem of the file. */
+export interface Finding {
+  readonly problem: Problem;
+  readonly environments: readonly string[];
+}
+
+/** Everything that a report complains about, what several environments have in common once. */
+export function findingsOf(report: SyncReport): readonly Finding[] {
+  const isNamed = report.environments.length > 1;
+  const found = new Map<string, Finding>();
+  const add = (problem: Problem, environments: readonly string[]): void => {
+    const identity = JSON.stringify(problem);
+    const others = found.get(identity)?.environments ?? [];
+    found.set(identity, { problem, environments: [...others, ...environments] });
+  };
+  for (const problem of report.problems) add(problem, []);
+  for (const { name, problems } of report.environments) {
+    for (const problem of problems) add(problem, isNamed ? [name] : []);
+  }
+  return [...found.values()];
+}
+
+export function findingSections(
+  findings: readonly Finding[],
+  { rank, paper }: { readonly rank: number; readonly paper: Paper },
+): readonly Section[] {
+  return list(rank, findings.length, (shown) => {
+    const items = findings.slice(0, shown).map((finding) => [paragraph(findingLine(finding, paper))]);
+    const left = findings.length - shown;
+    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+    return [bullets(left === 0 ? items : [...items, more])];
+  });
+}
+
+/** More of a message is no help. */
+const LONGEST = 1_000;
+
+function findingLine({ problem, environments }: Finding, paper: Paper): PhrasingContent[] {
+  const { severity, code: name, message, hint, at, file } = problem;
+  const words = at === undefined ? '' : `line ${at.line}, column ${at.column}`;
+  const url = at === undefined ? null : paper.links.fileAt(at.line, at.endLine);
+  const isElsewhere = file !== undefined && at === undefined;
+  return [
+    strong(severity),
+    text(' '),
+    code(name),
+    ...where(environments),
+    ...(at === undefined ? [] : [text(', '), ...link(url, [text(words)])]),
+    ...(isElsewhere ? [text(', '), code(clipped(file, LONGEST))] : []),
+    text(': '),
+    code(clipped(message, LONGEST)),
+    ...(hint === undefined ? [] : [text(' → '), code(clipped(hint, LONGEST))]),
+  ];
+}
+
+/** Live addresses that nothing will happen to. */
+export function unmanagedSections(report: SyncReport, paper: Paper): readonly Section[] {
+  const isNamed = report.environments.length > 1;
+  const unmanaged = report.environments.flatMap(({ name, plan }) =>
+    (plan?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed ? [name] : [] })),
+  );
+  return list(6, unmanaged.length, (shown): readonly RootContent[] => {
+    const items = unmanaged
+      .slice(0, shown)
+      .map(({ sid, address, friendlyName, environments }) => [
+        paragraph([
+          code(sid),
+          text(' '),
+          ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
+          text(' '),
+          ...optionalCode(friendlyName),
+          ...where(environments),
+        ]),
+      ]);
+    const left = unmanaged.length - shown;
+    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+    return details(`Not in the file and left alone (${unmanaged.length})`, [
+      bullets(left === 0 ? items : [...items, more]),
+    ]);
+  });
+}

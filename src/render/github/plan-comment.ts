@@ -1,0 +1,120 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { digestOfReport, type SyncReport } from '../../report.ts';
+import { bodySections } from '../body.ts';
+import { fitInto, part, type Section } from '../fit.ts';
+import { code, heading, link, paragraph, serialise, text } from '../mdast.ts';
+import type { Links, Paper } from '../paper.ts';
+import { isFailed } from '../summary.ts';
+import { countActions, countsOf, plural } from '../view.ts';
+import { foreseenSections, withoutForeseen } from './foreseen.ts';
+import { statusBlocks } from './status.ts';
+
+/** Why a pull request was planned, where that is not because somebody pushed to it. */
+export type Occasion = 'pushed' | 'applied-elsewhere' | 'asked';
+
+export interface PlanComment {
+  readonly report: SyncReport;
+  /** Commit of the pull request's head. */
+  readonly head: string;
+  readonly links: Links;
+  /** Bytes of UTF-8. */
+  readonly budget: number;
+  readonly why: Occasion;
+  /** What else there is to say, in the program's own words. */
+  readonly notes: readonly string[];
+}
+
+/** The comment that a pull request is reviewed by: all environments, in the order in which a reviewer decides. */
+export function renderPlanComment(input: PlanComment): string {
+  const { report, links, budget } = input;
+  const paper: Paper = { links, edit: 'this pull request' };
+  const sections = (more: readonly Section[]) => [
+    ...part(0, [titleOf(verdictOf(report), input)]),
+    ...foreseenSections(report, paper),
+    ...part(0, prefaceOf(input)),
+    ...bodySections(withoutForeseen(report), paper),
+    ...more,
+    ...part(0, footOf(input)),
+  ];
+  const whole = fitInto(sections([]), budget);
+  if (whole.isWhole) return whole.markdown;
+  return fitInto(sections(part(0, [tooLong(links)])), budget).markdown;
+}
+
+/** What becomes of the comment when the pull request no longer changes the file. */
+export function renderUntouched(
+  file: string,
+  about: { readonly head: string; readonly links: Links },
+): string {
+  return serialise([
+    titleOf('nothing to change', about),
+    paragraph([text('This pull request does not change '), code(file), text('.')]),
+    ...statusBlocks({ kind: 'planned', changes: 0, run: about.links.run }),
+  ]);
+}
+
+/** The title: the verdict, and the commit that it is about. */
+export function titleOf(
+  verdict: string,
+  { head, links }: { readonly head: string; readonly links: Links },
+): RootContent {
+  const sha = link(links.commit(head), [code(head.slice(0, 7))]);
+  return heading(2, [text(`Chat addresses: ${verdict} at `), ...sha]);
+}
+
+/** Where the rest is to be found. */
+export function tooLong(links: Links): RootContent {
+  const summary = link(links.run, [text('run summary')]);
+  return paragraph([
+    text('This is too long for a comment: the whole of it is in the '),
+    ...summary,
+    text('.'),
+  ]);
+}
+
+function verdictOf(report: SyncReport): string {
+  if (isFailed(report)) return 'cannot be planned';
+  const changes = changesOf(report);
+  const asked = changes.filter(({ cause }) => cause !== 'drift');
+  const drifted = changes.length - asked.length;
+  const counts = countsOf(countActions(asked));
+  if (drifted === 0) return counts ?? 'nothing to change';
+  return `${counts ?? 'nothing of its own to change'}, ${drifted} drifted`;
+}
+
+function prefaceOf({ report, why, notes }: PlanComment): readonly RootContent[] {
+  const lines: PhrasingContent[][] = [
+    OCCASIONS[why] === null ? [] : [text(OCCASIONS[why])],
+    isFailed(report) || changesOf(report).length > 0 ? [] : [text(nothingToDo(report))],
+    ...notes.map((note) => [text(note)]),
+  ];
+  return lines.filter((line) => line.length > 0).map((line) => paragraph(line));
+}
+
+const OCCASIONS: Readonly<Record<Occasion, string | null>> = {
+  pushed: null,
+  'applied-elsewhere': 'Planned again because something else was applied meanwhile.',
+  asked: null,
+};
+
+function nothingToDo(report: SyncReport): string {
+  const unchanged = report.environments.reduce((sum, { plan }) => sum + (plan?.summary.unchanged ?? 0), 0);
+  if (unchanged === 0) return 'This pull request declares no chat address, and there is none to delete.';
+  const what = unchanged === 1 ? 'The one chat address is' : `All ${plural(unchanged, 'chat address')} are`;
+  return `${what} already as this pull request declares.`;
+}
+
+function footOf({ report, links }: PlanComment): readonly RootContent[] {
+  const digest = digestOfReport(report);
+  const status = isFailed(report)
+    ? ({ kind: 'unplanned', run: links.run } as const)
+    : ({ kind: 'planned', changes: changesOf(report).length, run: links.run } as const);
+  return [
+    ...statusBlocks(status),
+    ...(digest === null ? [] : [paragraph([text('Plan digest '), code(digest)])]),
+  ];
+}
+
+function changesOf(report: SyncReport) {
+  return report.environments.flatMap(({ plan }) => plan?.changes ?? []);
+}

@@ -1,0 +1,111 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { code, link, paragraph, serialise, strong, text } from '../mdast.ts';
+import { plural } from '../view.ts';
+
+/** How far a plan has come: the one part of its comment that changes after the merge. */
+export type CommentStatus =
+  | { readonly kind: 'planned'; readonly changes: number; readonly run: string | null }
+  | { readonly kind: 'unplanned'; readonly run: string | null }
+  | { readonly kind: 'applying'; readonly run: string }
+  | { readonly kind: 'applied'; readonly changes: number; readonly run: string }
+  | { readonly kind: 'failed'; readonly applied: number; readonly changes: number; readonly run: string }
+  | { readonly kind: 'refused'; readonly run: string }
+  /** The branch has moved on to another commit, which is what was applied. */
+  | { readonly kind: 'superseded'; readonly by: string; readonly run: string };
+
+const START = '<!-- chat-addresses: status -->';
+const END = '<!-- chat-addresses: end of status -->';
+
+/** The status and the marks by which it is found again. */
+export function statusBlocks(status: CommentStatus): readonly RootContent[] {
+  return [{ type: 'html', value: START }, paragraph(sentence(status)), { type: 'html', value: END }];
+}
+
+function sentence(status: CommentStatus): PhrasingContent[] {
+  const run = link(status.run, [text('this run')]);
+  switch (status.kind) {
+    case 'planned':
+      return [
+        ...(status.changes === 0
+          ? [text('Merging this writes nothing to Twilio.')]
+          : [
+              strong('Merge to apply.'),
+              text(
+                ' If anything else would have to be done by then, nothing is written and a comment here says so.',
+              ),
+            ]),
+        text(' Planned in '),
+        ...run,
+        text('.'),
+      ];
+    case 'unplanned':
+      return [text('See '), ...run, text(' for the log.')];
+    case 'applying':
+      return [text('⏳ '), strong('Being applied'), text(' in '), ...run, text('.')];
+    case 'applied':
+      return [
+        text('✅ '),
+        strong('Applied and verified'),
+        text(status.changes === 0 ? ' in ' : `: ${plural(status.changes, 'change')} in `),
+        ...run,
+        text('.'),
+      ];
+    case 'failed':
+      return [
+        text('❌ '),
+        strong(`${status.applied} of ${plural(status.changes, 'change')} applied`),
+        text(' in '),
+        ...run,
+        text('. A comment below says what is left and how to go on.'),
+      ];
+    case 'refused':
+      return [
+        text('⛔ '),
+        strong('Not applied'),
+        text(' in '),
+        ...run,
+        text('. Nothing was written; a comment below says why and how to go on.'),
+      ];
+    case 'superseded':
+      return [
+        text('⏭️ '),
+        strong('Superseded'),
+        text(' by '),
+        code(status.by.slice(0, 7)),
+        text(', see '),
+        ...run,
+        text('.'),
+      ];
+  }
+}
+
+const VERDICTS = {
+  applying: 'being applied',
+  applied: 'applied',
+  failed: 'not everything was applied',
+  refused: 'not applied',
+  superseded: 'superseded',
+} as const;
+
+/** What the title says of it; null: what it says already. */
+function verdictOf(status: CommentStatus): string | null {
+  return status.kind === 'planned' || status.kind === 'unplanned' ? null : VERDICTS[status.kind];
+}
+
+/**
+ * A comment's body with another status, in its last lines and in its title. Values cannot pass for either: the title
+ * comes before all of them, the status after. A body without a status, which somebody has edited, gets one at its end.
+ */
+export function withStatus(body: string, status: CommentStatus): string {
+  const text = serialise(statusBlocks(status));
+  const start = body.lastIndexOf(START);
+  const end = start === -1 ? -1 : body.indexOf(END, start);
+  const replaced =
+    end === -1
+      ? `${body.trimEnd()}\n\n${text}`
+      : `${body.slice(0, start)}${text.trimEnd()}${body.slice(end + END.length)}`;
+  const verdict = verdictOf(status);
+  return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
+}
+
+const TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;

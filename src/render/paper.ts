@@ -1,0 +1,20 @@
+/** What a document may point to. All addresses are the program's own. */
+export interface Links {
+  /** Lines of the file as it was planned; null where they cannot be shown. */
+  fileAt(line: number, endLine?: number): string | null;
+  commit(sha: string): string | null;
+  /** The run, whose summary holds everything; null outside of one. */
+  readonly run: string | null;
+}
+
+/** Where something will be read, which decides what it may point to and how it speaks of the edit. */
+export interface Paper {
+  readonly links: Links;
+  /** What asks for changes. */
+  readonly edit: 'this pull request' | 'this edit of the file';
+}
+
+const NO_LINKS: Links = { fileAt: () => null, commit: () => null, run: null };
+
+/** Paper that lies anywhere. */
+export const PLAIN: Paper = { links: NO_LINKS, edit: 'this edit of the file' };

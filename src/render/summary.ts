@@ -1,0 +1,82 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { isError } from '../problem.ts';
+import type { EnvironmentReport, SyncReport } from '../report.ts';
+import { list, type Section } from './fit.ts';
+import { code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
+import type { Paper } from './paper.ts';
+import { clipped } from './safe.ts';
+import { countActions, countsOf, plural } from './view.ts';
+
+export function isFailed(report: SyncReport): boolean {
+  return (
+    report.problems.some(isError) ||
+    report.environments.some(({ plan, problems }) => plan === null || problems.some(isError))
+  );
+}
+
+/** How it stands, in a few words of our own. */
+export function verdictOf(report: SyncReport): string {
+  const { environments } = report;
+  const hasResult = environments.some(({ result }) => result !== null);
+  if (isFailed(report) && !hasResult) return report.kind === 'plan' ? 'cannot be planned' : 'failed';
+  if (report.ended !== null) return report.ended === 'interrupted' ? 'interrupted' : 'not agreed to';
+  if (environments.some(({ refusals }) => refusals.length > 0)) return 'refused';
+  const changes = environments.flatMap(({ plan }) => plan?.changes ?? []);
+  if (report.kind === 'apply' && hasResult) {
+    if (!environments.every(({ result }) => result?.verified ?? true)) return 'not everything was applied';
+    return changes.length === 0 ? 'nothing to do' : 'applied and verified';
+  }
+  return countsOf(countActions(changes)) ?? 'nothing to do';
+}
+
+/** What each environment needs: a line for one, a table for several. */
+export function countSections(report: SyncReport, paper: Paper): readonly Section[] {
+  const { environments } = report;
+  const [only, ...others] = environments;
+  if (only === undefined) return [];
+  if (others.length === 0) return list(0, 1, () => [countLine(only)]);
+  return list(0, environments.length, (shown) => {
+    const left = environments.length - shown;
+    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+    return [countTable(environments.slice(0, shown)), ...(left === 0 ? [] : more)];
+  });
+}
+
+const LONGEST = 140;
+
+function countLine(environment: EnvironmentReport): RootContent {
+  const { name, account } = environment;
+  return paragraph([
+    code(clipped(name, LONGEST)),
+    text(' '),
+    ...optionalCode(account),
+    text(': '),
+    ...countsIn(environment),
+  ]);
+}
+
+function countTable(environments: readonly EnvironmentReport[]): RootContent {
+  const rows = environments.map((environment) => [
+    [code(clipped(environment.name, LONGEST))],
+    optionalCode(environment.account),
+    countsIn(environment),
+  ]);
+  return table(['Environment', 'Account', 'Changes'], rows);
+}
+
+function countsIn({ plan, refusals }: EnvironmentReport): PhrasingContent[] {
+  if (plan === null) return [strong('no plan'), text(refusals.length > 0 ? ', refused' : ', see below')];
+  const { summary } = plan;
+  const rest = [
+    `${summary.unchanged} unchanged`,
+    ...(summary.unmanaged === 0 ? [] : [`${summary.unmanaged} unmanaged`]),
+  ];
+  return [strong(countsOf(summary) ?? 'nothing to do'), text(` (${rest.join(', ')})`)];
+}
+
+export function requestsOf(report: SyncReport): string {
+  return plural(
+    report.environments.reduce((sum, { requests }) => sum + requests, 0),
+    'request',
+  );
+}

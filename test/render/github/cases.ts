@@ -1,0 +1,12 @@
+import type { Links } from '../../../src/render/paper.ts';
+
+export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a098765432';
+export const RUN = 'https://github.com/octo/chat/actions/runs/4242';
+
+/** What a comment on github.com may point to. */
+export const LINKS: Links = {
+  fileAt: (line, endLine) =>
+    `https://github.com/octo/chat/blob/${HEAD}/addresses.yaml#L${line}${endLine === undefined || endLine === line ? '' : `-L${endLine}`}`,
+  commit: (sha) => `https://github.com/octo/chat/commit/${sha}`,
+  run: RUN,
+};
