@@ -14,6 +14,8 @@ export interface Files {
   read(path: string, limit: number): Promise<Uint8Array>;
   /** Writes beside the target, then renames: a reader never sees half a file. Throws the platform's error. */
   write(path: string, content: string): Promise<void>;
+  /** Makes a folder, and those it is to lie in. Throws the platform's error. */
+  makeFolder(path: string): Promise<void>;
 }
 
 export interface GitAnswer {

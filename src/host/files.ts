@@ -1,5 +1,5 @@
 import { constants, openSync } from 'node:fs';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import type { Files } from '../world.ts';
@@ -39,6 +39,10 @@ export const hostFiles: Files = {
       await rm(beside, { force: true });
       throw error;
     }
+  },
+
+  async makeFolder(path) {
+    await mkdir(path, { recursive: true });
   },
 };
 
