@@ -57,11 +57,12 @@ export async function apply(input: ApplyInput): Promise<readonly Outcome[]> {
     changes.filter((change) => change.action !== 'delete'),
     (change) => run.write(change),
   );
-  const clean = [...run.outcomes.values()].every((outcome) => outcome.status === 'applied');
-  await firstAlone(
-    changes.filter((change) => change.action === 'delete' || run.half.has(change)),
-    (change) => run.clear(change, clean),
-  );
+  const clean = [...run.outcomes.keys()].every((change) => run.isDone(change));
+  const deletes = changes.filter((change) => change.action === 'delete');
+  await firstAlone(deletes, (change) => run.clear(change, clean));
+  // A replace is known by the last old address of its key: that one goes last, or the next run would take another for it.
+  const left = new Set(deletes.flatMap((change) => (run.isDone(change) ? [] : change.key)));
+  await firstAlone([...run.half.keys()], (change) => run.clear(change, clean && !left.has(change.key)));
   return changes.flatMap((change) => run.outcomes.get(change) ?? []);
 }
 
@@ -84,6 +85,10 @@ class Run {
 
   constructor(input: ApplyInput) {
     this.#input = input;
+  }
+
+  isDone(change: Change): boolean {
+    return this.outcomes.get(change)?.status === 'applied';
   }
 
   async write(change: Change): Promise<void> {

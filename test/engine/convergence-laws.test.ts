@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { lawTest } from '../support/law-test.ts';
-import { Life } from '../support/memory-store.ts';
+import { Life, type MemoryAccountOptions } from '../support/memory-store.ts';
 import { applyOf, planOf } from './build.ts';
-import { changesOf, expectConverged, fault, lag, latency, runOrDie, Sea } from './sea.ts';
+import { changesOf, expectConverged, fault, lag, latency, manners, runOrDie, Sea } from './sea.ts';
 import { type GeneratedWorld, world } from './worlds.ts';
 
 lawTest(1, 'the next plan is empty, whatever was live, however slow or late Twilio is', (trials) =>
@@ -34,11 +34,11 @@ lawTest(1, 'the next run only reads', (trials) =>
 
 lawTest(5, 'killed at every single request of a run, before or after it takes effect', (trials) =>
   fc.assert(
-    fc.asyncProperty(world, lag, async (generated, behind) => {
-      const requests = await requestsOf(generated, behind);
+    fc.asyncProperty(world, manners, async (generated, account) => {
+      const requests = await requestsOf(generated, account);
       for (let at = 1; at <= requests; at += 1) {
         for (const when of ['before', 'after'] as const) {
-          const sea = new Sea(generated, { lag: behind });
+          const sea = new Sea(generated, account);
           expect(await runOrDie(sea.run({ life: new Life({ at, when }) }))).toBe('killed');
           sea.settle();
           await applyOf(sea.run());
@@ -51,17 +51,17 @@ lawTest(5, 'killed at every single request of a run, before or after it takes ef
 );
 
 /** How many requests a run makes that nothing disturbs. */
-async function requestsOf(generated: GeneratedWorld, behind: number): Promise<number> {
+async function requestsOf(generated: GeneratedWorld, account: MemoryAccountOptions): Promise<number> {
   const life = new Life();
-  await applyOf(new Sea(generated, { lag: behind }).run({ life }));
+  await applyOf(new Sea(generated, account).run({ life }));
   return life.requests;
 }
 
 lawTest(5, 'after any outages, and those never end the program', (trials) =>
   fc.assert(
-    fc.asyncProperty(world, fc.array(fault, { minLength: 1, maxLength: 4 }), lag, async (...given) => {
-      const [generated, faults, behind] = given;
-      const sea = new Sea(generated, { lag: behind });
+    fc.asyncProperty(world, fc.array(fault, { minLength: 1, maxLength: 4 }), manners, async (...given) => {
+      const [generated, faults, account] = given;
+      const sea = new Sea(generated, account);
       const report = await applyOf(sea.run({ faults }));
       for (const { plan, result } of report.environments) {
         if (result !== null) expect(result.outcomes).toHaveLength(plan?.changes.length ?? 0);

@@ -105,6 +105,13 @@ export function expectConverged(sea: Sea): void {
 }
 
 export const lag = fc.constantFrom(0, 0, 1, 3);
+/** How an account takes writes: it shows them late, or it takes twins, which late listings make unavoidable. */
+export const manners: fc.Arbitrary<MemoryAccountOptions> = fc.constantFrom(
+  {},
+  { takesTwins: true },
+  { lag: 1 },
+  { lag: 3 },
+);
 export const latency = fc.constantFrom(0, 400, 5_000);
 
 const kinds: readonly OutageKind[] = [

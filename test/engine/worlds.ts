@@ -68,7 +68,16 @@ const liveState: fc.Arbitrary<AddressState> = fc.record({
 });
 
 /** What may become of one address: every way to be in the file, in the account and in history. */
-const fate = fc.constantFrom('new', 'adopted', 'bound', 'moved', 'removed', 'stranger', 'listed');
+const fate = fc.constantFrom(
+  'new',
+  'adopted',
+  'bound',
+  'moved',
+  'moved twice',
+  'removed',
+  'stranger',
+  'listed',
+);
 
 const island: fc.Arbitrary<(first: number) => Island & { readonly listed: readonly string[] }> = fc
   .array(fc.record({ fate, settings, state: liveState }), { maxLength: 7 })
@@ -83,7 +92,9 @@ const island: fc.Arbitrary<(first: number) => Island & { readonly listed: readon
     };
   });
 
-type Islander = { readonly [K in 'entries' | 'live' | 'removed' | 'foreign' | 'listed']?: Part<K> };
+type Islander = {
+  readonly [K in 'entries' | 'live' | 'removed' | 'foreign' | 'listed']?: Part<K> | readonly Part<K>[];
+};
 type Part<K> = K extends 'entries'
   ? Declared
   : K extends 'live'
@@ -111,6 +122,13 @@ function islander(
         entries: declared(key, { ...item.settings, address: `${address}:moved` }),
         live: there,
         removed: removed(number, key),
+      };
+    case 'moved twice':
+      // Both old addresses bear the key of the entry and were let go of at the same time.
+      return {
+        entries: declared(key, { ...item.settings, address: `${address}:moved` }),
+        live: [live(number + 50, `${address}:older`, item.state), there],
+        removed: [removed(number, key), removed(number + 50, key)],
       };
     case 'removed':
       return { live: there, removed: removed(number, key) };

@@ -55,6 +55,8 @@ export interface MemoryAccountOptions {
   readonly published?: readonly string[];
   /** How many listings still show the account as it was before a write. */
   readonly lag?: number;
+  /** A second address of the same name is not refused: nobody knows that Twilio always does. */
+  readonly takesTwins?: boolean;
   /** Webchat 3 keys are refused, as Twilio is reported to do. */
   readonly refusesKeys?: boolean;
   /** The webhooks that a new chat shows, look by look; the last look repeats. */
@@ -186,7 +188,8 @@ export class MemoryStore implements AddressStore {
       if (options.refusesKeys === true && wanted.address.startsWith('CV')) {
         throw outage('refused', { status: 400, code: 50407, message: 'Invalid messaging binding address' });
       }
-      if ([...rows.values()].some((row) => row.address === wanted.address)) {
+      const isTwin = [...rows.values()].some((row) => row.address === wanted.address);
+      if (isTwin && options.takesTwins !== true) {
         throw outage('refused', { status: 409, code: 20409, message: 'it already exists' });
       }
       const sid = this.memory.nextSid();
