@@ -1,6 +1,6 @@
 import type { Desired, Live } from '../address.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Base, causeOfCreate, causeOfDelete, causeOfUpdate } from './cause.ts';
+import { type BaseIndex, causeOfCreate, causeOfDelete, causeOfUpdate } from './cause.ts';
 import type { Action, Cause, Change, ChangeState, KeptField, Removed, Successor } from './change.ts';
 import { differences, normalise, stateAfter } from './compare.ts';
 import type { Match } from './match.ts';
@@ -12,7 +12,7 @@ export type Draft = Omit<Change, 'digest'>;
 /** What drafting needs to know: matched entries, and live addresses that nothing accounts for. */
 export interface Drafting {
   readonly catalogue: Catalogue;
-  readonly base: Base;
+  readonly base: BaseIndex | null;
   readonly matches: readonly Match[];
   readonly rest: readonly Live[];
   readonly proof: ReadonlyMap<string, Removed>;
@@ -68,11 +68,13 @@ function whenRemoved({ removed }: Gone): number {
   return date === null ? Number.MAX_SAFE_INTEGER : Date.parse(date);
 }
 
-function draftCreate(desired: Desired, base: Base): Draft {
+function draftCreate(desired: Desired, base: BaseIndex | null): Draft {
+  const after = stateAfter(desired, null);
   return draft('create', {
     desired,
     before: null,
-    after: stateAfter(desired, null),
+    after,
+    fields: differences(null, after),
     cause: causeOfCreate(desired, base),
   });
 }
@@ -80,9 +82,10 @@ function draftCreate(desired: Desired, base: Base): Draft {
 function draftUpdate(desired: Desired, live: Live, input: Drafting): Draft | null {
   const before = normalise(live, input.catalogue);
   const after = stateAfter(desired, before);
-  if (differences(before, after).length === 0) return null;
+  const fields = differences(before, after);
+  if (fields.length === 0) return null;
   const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
-  return draft('update', { desired, live, before, after, cause });
+  return draft('update', { desired, live, before, after, fields, cause });
 }
 
 interface Replacement {
@@ -97,11 +100,14 @@ interface Replacement {
  */
 function draftReplace(desired: Desired, { old, live }: Replacement, input: Drafting): Draft {
   const { catalogue, base } = input;
+  const before = { ...normalise(old.live, catalogue), address: old.live.address };
+  const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? '' };
   const parts: DraftParts = {
     desired,
     live: old.live,
-    before: { ...normalise(old.live, catalogue), address: old.live.address },
-    after: { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? '' },
+    before,
+    after,
+    fields: differences(before, after),
     cause: causeOfCreate(desired, base),
     removed: old.removed,
   };
@@ -137,12 +143,13 @@ interface DraftParts {
   readonly live?: Live;
   readonly before: ChangeState | null;
   readonly after: ChangeState;
+  readonly fields: Change['fields'];
   readonly cause: Cause;
   readonly removed?: Removed;
 }
 
 function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): Draft {
-  const { desired, live, before, after, cause, removed } = parts;
+  const { desired, live, before, after, fields, cause, removed } = parts;
   const keepsAddress = action === 'update' && live !== undefined;
   return {
     action,
@@ -152,7 +159,7 @@ function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): Draft {
     cause,
     before,
     after,
-    fields: differences(before, after),
+    fields,
     kept: keptBy(desired),
     successor: null,
     at: desired.at,

@@ -2,7 +2,7 @@ import type { Live } from '../address.ts';
 import type { Problem } from '../problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Change, ChangeState } from './change.ts';
-import { fieldsOf, normalise, sameValue } from './compare.ts';
+import { fieldsOf, normalise } from './compare.ts';
 
 export interface FindingsInput {
   /** Live addresses but for those that are listed as unmanaged: of them, not a word. */
@@ -18,12 +18,20 @@ export function findings(input: FindingsInput): readonly Problem[] {
 
 /** A delete and a create of the same fields: most likely one entry whose key was changed. */
 function renames(changes: readonly Change[]): readonly Problem[] {
-  const deletes = changes.filter((change) => change.action === 'delete');
+  const twinsOf = new Map<string, Change[]>();
+  for (const gone of changes) {
+    if (gone.action !== 'delete') continue;
+    for (const design of new Set([designOf(gone.before), designOf(gone.before, 'any retry count')])) {
+      const twins = twinsOf.get(design) ?? [];
+      twins.push(gone);
+      twinsOf.set(design, twins);
+    }
+  }
   return changes.flatMap((create): readonly Problem[] => {
     if (create.action !== 'create') return [];
-    const twins = deletes.filter((gone) => sameDesign(gone.before, create.after));
-    const twin =
-      twins.length === 1 ? twins[0] : twins.find((gone) => gone.key.endsWith(lastPart(create.key)));
+    const twins = twinsOf.get(designOf(create.after)) ?? [];
+    const end = lastPart(create.key);
+    const twin = twins.length === 1 ? twins[0] : twins.find((gone) => gone.key.endsWith(end));
     if (twin === undefined) return [];
     return [
       {
@@ -41,17 +49,16 @@ function lastPart(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
 }
 
-/** Friendly names often follow the key, so they say nothing about a rename. */
-function sameDesign(left: ChangeState | null, right: ChangeState | null): boolean {
-  const leftFields = new Map(fieldsOf(left));
-  const rightFields = new Map(fieldsOf(right));
-  for (const fields of [leftFields, rightFields]) fields.delete('friendlyName');
-  // An undeclared retry count is null on the created side and whatever Twilio chose on the other.
-  if (rightFields.get('integration.retryCount') === null) leftFields.set('integration.retryCount', null);
-  return (
-    leftFields.size === rightFields.size &&
-    [...leftFields].every(([path, value]) => sameValue(value, rightFields.get(path) ?? null))
-  );
+/**
+ * What an address is for, as text that can be compared. Friendly names often follow the key, so they say nothing
+ * about a rename. An undeclared retry count is null on the created side and whatever Twilio chose on the other.
+ */
+function designOf(state: ChangeState | null, retries: 'its own' | 'any retry count' = 'its own'): string {
+  const fields = new Map(fieldsOf(state));
+  fields.delete('friendlyName');
+  const isOpen = retries === 'any retry count' && fields.has('integration.retryCount');
+  if (isOpen) fields.set('integration.retryCount', null);
+  return JSON.stringify([...fields]);
 }
 
 function dangling(input: FindingsInput): readonly Problem[] {

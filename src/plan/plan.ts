@@ -1,7 +1,7 @@
 import type { Desired, Live } from '../address.ts';
 import { failure, isError, type Problem, type Result, success } from '../problem.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Base } from './cause.ts';
+import { type Base, indexBase } from './cause.ts';
 import type { Action, Change, Plan, Removed, Summary, Unmanaged } from './change.ts';
 import { type DigestScope, digestOfChange, digestOfPlan } from './digest.ts';
 import { draftChanges } from './drafts.ts';
@@ -36,7 +36,7 @@ export function makePlan(input: PlanInput): Result<Plan> {
 
   const rest = unclaimed.filter((live) => !isListed(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
-  const drafts = draftChanges({ ...input, matches, rest, proof });
+  const drafts = draftChanges({ ...input, base: indexBase(input.base), matches, rest, proof });
   const changes = drafts
     .map((draft): Change => ({ ...draft, digest: digestOfChange(scope, draft) }))
     .sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
