@@ -98,11 +98,11 @@ function off({ after }: ChangeView['change']): PhrasingContent[] {
 }
 
 /** Items with the same reading share a row. */
-function readingOf({ view }: Item): string {
+export function readingOf({ view }: Item): string {
   return JSON.stringify([view.verb, view.change.key, view.change.at?.line, whatOf(view)]);
 }
 
-function leftOut(items: readonly Item[], { links }: Paper): readonly RootContent[] {
+export function leftOut(items: readonly Item[], { links }: Paper): readonly RootContent[] {
   const changes = items.flatMap(({ environments, view }) =>
     Array.from({ length: Math.max(1, environments.length) }, () => ({ action: view.verb })),
   );

@@ -1,10 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Outcome, OutcomeError } from '../apply.ts';
+import type { Change } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { SyncReport } from '../report.ts';
 import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
-import { list, type Section } from './fit.ts';
+import { list, part, type Section } from './fit.ts';
+import type { Item } from './items.ts';
 import { bullets, code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Paper } from './paper.ts';
 import { clipped } from './safe.ts';
@@ -21,7 +23,6 @@ export function refusalSections(report: SyncReport): readonly Section[] {
 }
 
 function refusalSection(refusal: Refusal, environments: readonly string[]): readonly Section[] {
-  const { beside } = refusal;
   const said = paragraph([
     strong('Refused'),
     ...where(environments),
@@ -30,22 +31,34 @@ function refusalSection(refusal: Refusal, environments: readonly string[]): read
     text(' → '),
     code(clipped(refusal.hint, LONGEST)),
   ]);
-  const items = (changes: readonly Refusal['beside'][number]['fresh'][]) =>
-    changes.map((change) => ({ environments: [], view: viewOf(change) }));
-  return list(1, 1 + beside.length, (shown): readonly RootContent[] => {
-    const told = beside.slice(0, Math.max(0, shown - 1));
-    if (told.length === 0) return [said];
-    const approved = items(told.flatMap((one) => one.approved ?? []));
+  return [...part(1, [said]), ...besideSections(refusal, null)];
+}
+
+/** What would be done beside what was approved; `reviewed` is where that can be read. */
+export function besideSections({ beside }: Refusal, reviewed: string | null): readonly Section[] {
+  return list(2, beside.length, (shown): readonly RootContent[] => {
+    const told = beside.slice(0, shown);
+    const approved = itemsFor(told.flatMap((one) => one.approved ?? []));
+    const left = beside.length - shown;
     return [
-      said,
       paragraph([strong('Would be done now')]),
-      ...differenceBlocks(items(told.map((one) => one.fresh)), 'What would be done, field by field'),
+      ...differenceBlocks(itemsFor(told.map((one) => one.fresh)), 'What would be done, field by field'),
+      ...(left === 0 ? [] : [paragraph([text(`and ${left} more`)])]),
       paragraph([strong('Was approved')]),
       ...(approved.length === 0
-        ? [paragraph([text('nothing, under these keys')])]
+        ? [notKnown(reviewed)]
         : differenceBlocks(approved, 'What was approved, field by field')),
     ];
   });
+}
+
+function itemsFor(changes: readonly Change[]): readonly Item[] {
+  return changes.map((change) => ({ environments: [], view: viewOf(change) }));
+}
+
+function notKnown(reviewed: string | null): RootContent {
+  if (reviewed === null) return paragraph([text('nothing, under these keys')]);
+  return paragraph([text('something else: see '), ...link(reviewed, [text('the plan that was reviewed')])]);
 }
 
 /** How each change ended, what failed first. */

@@ -8,44 +8,54 @@ import { list, type Section } from '../fit.ts';
 import { alert, code, link, paragraph, strong, text } from '../mdast.ts';
 import type { Paper } from '../paper.ts';
 import { clipped } from '../safe.ts';
+import { wayAround } from './ways.ts';
 
-/** Guards whose refusal a plan can foresee, and what to do about it in a pull request. */
-const WAYS: Readonly<Record<RefusalCode, string | null>> = {
-  'too-many-deletes':
-    'If that is meant, raise policy.maxDeletes in this pull request, or start the apply workflow by hand with max-deletes.',
-  'replace-not-allowed':
-    'If that is meant, start the apply workflow by hand with allow-replace once this is merged. To keep the SID, restore the old address in the file.',
-  protected: null,
-  'empty-desired': null,
-  'not-approved': null,
-  'foreign-account': null,
-};
+const GUARDS: ReadonlySet<string> = new Set<RefusalCode>([
+  'too-many-deletes',
+  'protected',
+  'replace-not-allowed',
+  'not-approved',
+  'foreign-account',
+  'empty-desired',
+]);
 
-function isForeseen(problem: Problem): boolean {
-  return problem.severity === 'warning' && Object.hasOwn(WAYS, problem.code);
+interface Foreseen extends Problem {
+  readonly code: RefusalCode;
+}
+
+function isForeseen(problem: Problem): problem is Foreseen {
+  return problem.severity === 'warning' && GUARDS.has(problem.code);
 }
 
 /** What apply would refuse, said before everything else. */
 export function foreseenSections(report: SyncReport, paper: Paper): readonly Section[] {
-  const findings = findingsOf(report).filter(({ problem }) => isForeseen(problem));
-  return list(0, findings.length, (shown) => {
-    const left = findings.length - shown;
-    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-    const first = [strong('Merging would not apply this'), text(': apply would refuse it')];
-    const lines = findings.slice(0, shown).map((finding) => paragraph(lineOf(finding)));
-    return [alert('WARNING', first, left === 0 ? lines : [...lines, ...more])];
+  const lines = findingsOf(report).flatMap(({ problem, environments }) =>
+    isForeseen(problem) ? [lineOf(problem, environments)] : [],
+  );
+  return list(0, lines.length, (shown) => {
+    const left = lines.length - shown;
+    const more: PhrasingContent[][] =
+      left === 0 ? [] : [[text('and '), ...link(paper.links.run, [text(`${left} more`)])]];
+    const first = [strong('Merging would not apply this'), text(', apply would refuse it.')];
+    return [
+      alert(
+        'WARNING',
+        first,
+        [...lines.slice(0, shown), ...more].map((line) => paragraph(line)),
+      ),
+    ];
   });
 }
 
 const LONGEST = 500;
 
-function lineOf({ problem, environments }: Finding): PhrasingContent[] {
-  const way = WAYS[problem.code as RefusalCode];
-  const hint = problem.hint === undefined ? [] : [text(' → '), code(clipped(problem.hint, LONGEST))];
+function lineOf(problem: Foreseen, environments: Finding['environments']): PhrasingContent[] {
+  const hint = problem.hint === undefined ? [] : [text('→ '), code(clipped(problem.hint, LONGEST))];
   return [
     code(clipped(problem.message.replace(/^Apply would refuse this: /, ''), LONGEST)),
     ...where(environments),
-    ...(way === null ? hint : [text(` → ${way}`)]),
+    text(' '),
+    ...(wayAround(problem.code) ?? hint),
   ];
 }
 

@@ -2,12 +2,13 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { digestOfReport, type SyncReport } from '../../report.ts';
 import { bodySections } from '../body.ts';
 import { fitInto, part, type Section } from '../fit.ts';
-import { code, heading, link, paragraph, serialise, text } from '../mdast.ts';
+import { code, paragraph, serialise, text } from '../mdast.ts';
 import type { Links, Paper } from '../paper.ts';
 import { isFailed } from '../summary.ts';
 import { countActions, countsOf, plural } from '../view.ts';
 import { foreseenSections, withoutForeseen } from './foreseen.ts';
 import { statusBlocks } from './status.ts';
+import { titleOf, tooLong } from './title.ts';
 
 /** Why a pull request was planned, where that is not because somebody pushed to it. */
 export type Occasion = 'pushed' | 'applied-elsewhere' | 'asked';
@@ -50,25 +51,6 @@ export function renderUntouched(
     titleOf('nothing to change', about),
     paragraph([text('This pull request does not change '), code(file), text('.')]),
     ...statusBlocks({ kind: 'planned', changes: 0, run: about.links.run }),
-  ]);
-}
-
-/** The title: the verdict, and the commit that it is about. */
-export function titleOf(
-  verdict: string,
-  { head, links }: { readonly head: string; readonly links: Links },
-): RootContent {
-  const sha = link(links.commit(head), [code(head.slice(0, 7))]);
-  return heading(2, [text(`Chat addresses: ${verdict} at `), ...sha]);
-}
-
-/** Where the rest is to be found. */
-export function tooLong(links: Links): RootContent {
-  const summary = link(links.run, [text('run summary')]);
-  return paragraph([
-    text('This is too long for a comment: the whole of it is in the '),
-    ...summary,
-    text('.'),
   ]);
 }
 

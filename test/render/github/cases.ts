@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Links } from '../../../src/render/paper.ts';
 
 export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a098765432';
@@ -10,3 +11,10 @@ export const LINKS: Links = {
   commit: (sha) => `https://github.com/octo/chat/commit/${sha}`,
   run: RUN,
 };
+
+export const WORKFLOW = 'https://github.com/octo/chat/actions/workflows/apply.yml';
+
+/** What people read on GitHub, kept in files that a reviewer can read as well. */
+export async function golden(name: string, said: string): Promise<void> {
+  await expect(said).toMatchFileSnapshot(`./${name}.md`);
+}

@@ -3,11 +3,7 @@ import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { withStatus } from '../../../src/render/github/status.ts';
 import type { SyncReport } from '../../../src/report.ts';
 import { environment, planFrom, report, richInput } from '../rich.ts';
-import { HEAD, LINKS, RUN } from './cases.ts';
-
-async function golden(name: string, said: string) {
-  await expect(said).toMatchFileSnapshot(`./${name}.md`);
-}
+import { golden, HEAD, LINKS, RUN } from './cases.ts';
 
 function commentOn(about: SyncReport): string {
   return renderPlanComment({

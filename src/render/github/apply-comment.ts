@@ -1,0 +1,157 @@
+import type { RootContent } from 'mdast';
+import { isError } from '../../problem.ts';
+import { digestOfReport, type SyncReport } from '../../report.ts';
+import { where } from '../destructive.ts';
+import { findingSections, findingsOf } from '../findings.ts';
+import { fitInto, part, type Section } from '../fit.ts';
+import { alert, bullets, code, heading, link, paragraph, serialise, strong, text } from '../mdast.ts';
+import type { Links, Paper } from '../paper.ts';
+import { besideSections, outcomeSections, remainingSections } from '../results.ts';
+import { clipped } from '../safe.ts';
+import { plural } from '../view.ts';
+import { titleOf, tooLong } from './title.ts';
+import { byHand, inputsFor, numbered, sentence, wayAround } from './ways.ts';
+
+export interface ApplyComment {
+  /** Of an apply that did not do everything. */
+  readonly report: SyncReport;
+  /** The commit that was to be applied. */
+  readonly head: string;
+  readonly links: Links;
+  /** Bytes of UTF-8. */
+  readonly budget: number;
+  /** Web address of the apply workflow; null where it is not known. */
+  readonly workflow: string | null;
+  /** Web address of the comment that was reviewed; null when there was none. */
+  readonly reviewed: string | null;
+}
+
+/** A new comment for those who merged: why not everything was applied, what was, and how to go on. */
+export function renderApplyComment(input: ApplyComment): string {
+  const { report, links, budget } = input;
+  const paper: Paper = { links, edit: 'this pull request' };
+  const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
+  const errors = findingsOf(report).filter(({ problem }) => isError(problem));
+  const sections = (more: readonly Section[]) => [
+    ...part(0, [titleOf(verdictOf(report, isRefused), input), openingOf(report, links)]),
+    ...findingSections(errors, { rank: 1, paper }),
+    ...(isRefused ? refusedSections(input) : []),
+    ...outcomeSections(report, paper),
+    ...remainingSections(report, paper),
+    ...more,
+    ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input)),
+  ];
+  const whole = fitInto(sections([]), budget);
+  if (whole.isWhole) return whole.markdown;
+  return fitInto(sections(part(0, [tooLong(links)])), budget).markdown;
+}
+
+/** What is said where a commit was to be applied that the branch has left behind. */
+export function renderSuperseded(about: {
+  readonly head: string;
+  /** The commit that the branch has moved on to. */
+  readonly by: string;
+  readonly links: Links;
+}): string {
+  const { by, links } = about;
+  return serialise([
+    titleOf('superseded', about),
+    paragraph([
+      text('Nothing was written: the branch has moved on to '),
+      ...link(links.commit(by), [code(by.slice(0, 7))]),
+      text(', whose file is another one. Applying that commit is the business of its own run.'),
+    ]),
+  ]);
+}
+
+function tally(report: SyncReport) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  return {
+    all: outcomes.length,
+    applied: outcomes.filter(({ status }) => status === 'applied').length,
+  };
+}
+
+function verdictOf(report: SyncReport, isRefused: boolean): string {
+  const { all, applied } = tally(report);
+  if (isRefused || all === 0) return 'not applied';
+  if (applied < all) return `${applied} of ${plural(all, 'change')} applied`;
+  return 'applied, but not verified';
+}
+
+function openingOf(report: SyncReport, links: Links): RootContent {
+  const { all, applied } = tally(report);
+  const run = link(links.run, [text('this run')]);
+  const interrupted = report.ended === 'interrupted' ? [text(' It was interrupted.')] : [];
+  if (applied === 0) {
+    return alert('WARNING', [strong('Nothing was written'), text(' in '), ...run, text('.'), ...interrupted]);
+  }
+  const said = applied === all ? 'Everything was written' : `${applied} of ${all} changes were made`;
+  const rest =
+    applied === all
+      ? ', but the accounts do not show it: see below.'
+      : ', the rest was not. What failed is named first.';
+  return alert('CAUTION', [strong(said), text(' in '), ...run, text(rest), ...interrupted]);
+}
+
+const LONGEST = 500;
+
+function refusedSections({ report, reviewed }: ApplyComment): readonly Section[] {
+  const isNamed = report.environments.length > 1;
+  return report.environments.flatMap(({ name, refusals }) =>
+    refusals.flatMap((refusal): readonly Section[] => [
+      ...part(1, [
+        paragraph([
+          strong('Refused'),
+          ...where(isNamed ? [name] : []),
+          text(': '),
+          code(clipped(refusal.message, LONGEST)),
+        ]),
+      ]),
+      ...besideSections(refusal, reviewed),
+    ]),
+  );
+}
+
+function goOnBlocks(input: ApplyComment): readonly RootContent[] {
+  const refusals = input.report.environments.flatMap((environment) => environment.refusals);
+  const digest = digestOfReport(input.report);
+  const inputs = inputsFor(refusals, { digest });
+  if (inputs !== null) {
+    const items = [...inputs].map(([name, value]) => [paragraph([code(name), text(': '), code(value)])]);
+    return [
+      heading(3, [text('How to go on')]),
+      paragraph([text('If all of it is meant, '), ...byHand({ url: input.workflow }), text(' with')]),
+      bullets(items),
+      paragraph([text('If it is not, change the file in another pull request.')]),
+    ];
+  }
+  const hints = refusals.filter(({ code: refusal }) => wayAround(refusal) === null);
+  const items = hints
+    .filter(({ code: refusal }) => refusal !== 'not-approved')
+    .map(({ hint }) => [paragraph([code(clipped(hint, LONGEST))])]);
+  return [
+    heading(3, [text('How to go on')]),
+    paragraph([text('This takes another pull request:')]),
+    bullets(items.slice(0, MOST_HINTS)),
+  ];
+}
+
+/** As many as there can be for one environment. */
+const MOST_HINTS = 3;
+
+function retryBlocks({ links, workflow }: ApplyComment): readonly RootContent[] {
+  return [
+    heading(3, [text('How to go on')]),
+    numbered([
+      sentence(text('Put right what is named above.')),
+      sentence(
+        text('Run the failed job of '),
+        ...link(links.run, [text('this run')]),
+        text(' again, or '),
+        ...byHand({ url: workflow }),
+        text('. What is done drops out, so nothing is done twice.'),
+      ),
+    ]),
+  ];
+}

@@ -1,0 +1,155 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { digestOfReport, type SyncReport } from '../../report.ts';
+import { changeTable, leftOut, readingOf } from '../changes.ts';
+import { differenceBlocks } from '../differences.ts';
+import { findingSections, findingsOf } from '../findings.ts';
+import { fitInto, list, part, type Section } from '../fit.ts';
+import { type Item, itemsOf, together } from '../items.ts';
+import { code, details, fence, heading, link, paragraph, serialise, text } from '../mdast.ts';
+import type { Links, Paper } from '../paper.ts';
+import { countSections } from '../summary.ts';
+import { countActions, countsOf, plural } from '../view.ts';
+import { titleOf, tooLong } from './title.ts';
+import { byHand, numbered, sentence, withDigest } from './ways.ts';
+
+export interface DriftIssue {
+  /** A plan of the branch's tip that has changes. */
+  readonly report: SyncReport;
+  /** The commit at the tip. */
+  readonly head: string;
+  readonly links: Links;
+  /** Bytes of UTF-8. */
+  readonly budget: number;
+  /** The commit that was applied last, which tells drift from what is merged; null: nobody can tell. */
+  readonly applied: string | null;
+  /** Web address of the apply workflow; null where it is not known. */
+  readonly workflow: string | null;
+  /** A patch of the file that adopts what is live; null when there is none. */
+  readonly patch: string | null;
+}
+
+/** The one issue about accounts that are not as the file declares. */
+export function renderDriftIssue(input: DriftIssue): { readonly title: string; readonly body: string } {
+  const { report, links, budget } = input;
+  const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
+  const title = `Chat addresses are not as declared: ${countsOf(countActions(changes)) ?? 'nothing to do'}`;
+  const sections = (more: readonly Section[]) => bodyOf(input, more);
+  const whole = fitInto(sections([]), budget);
+  const body = whole.isWhole ? whole : fitInto(sections(part(0, [tooLong(links)])), budget);
+  return { title, body: body.markdown };
+}
+
+function bodyOf(input: DriftIssue, more: readonly Section[]): readonly Section[] {
+  const { report, links, applied } = input;
+  const paper: Paper = { links, edit: 'this edit of the file' };
+  const items = itemsOf(report);
+  const drifted = items.filter(({ view }) => applied !== null && view.change.cause !== 'declared');
+  const merged = items.filter((item) => !drifted.includes(item));
+  return [
+    ...part(0, [openingOf(input)]),
+    ...countSections(report, paper),
+    ...groupSections(drifted, {
+      title: 'Changed outside git',
+      said: 'Somebody changed these where no review saw it. Red is what is live, green what the file declares.',
+      paper,
+    }),
+    ...groupSections(merged, {
+      title: applied === null ? 'Not as the file declares' : 'Merged but not applied',
+      said:
+        applied === null
+          ? 'Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares.'
+          : 'The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.',
+      paper,
+    }),
+    ...findingSections(findingsOf(report), { rank: 4, paper }),
+    ...more,
+    ...waySections(input),
+    ...part(0, [
+      paragraph([
+        text('Found in '),
+        ...link(links.run, [text('this run')]),
+        text('. The issue closes by itself once the accounts are as declared.'),
+      ]),
+    ]),
+  ];
+}
+
+function openingOf({ report, head, links }: DriftIssue): RootContent {
+  return paragraph([
+    text('The accounts differ from what '),
+    code(report.file),
+    text(' declares at '),
+    ...link(links.commit(head), [code(head.slice(0, 7))]),
+    text('.'),
+  ]);
+}
+
+function groupSections(
+  items: readonly Item[],
+  { title, said, paper }: { readonly title: string; readonly said: string; readonly paper: Paper },
+): readonly Section[] {
+  return list(2, items.length, (shown) => {
+    const told = items.slice(0, shown);
+    return [
+      heading(3, [text(`${title}: ${plural(items.length, 'change')}`)]),
+      paragraph([text(said)]),
+      changeTable(together(told, readingOf), paper),
+      ...differenceBlocks(told, 'Field by field'),
+      ...leftOut(items.slice(shown), paper),
+    ];
+  });
+}
+
+function waySections({ report, workflow, patch }: DriftIssue): readonly Section[] {
+  const dispatch = { url: workflow, digest: digestOfReport(report) };
+  const command: PhrasingContent[] = [
+    text('run '),
+    code('npx chat-addresses import --adopt --write'),
+    text(' and open a pull request with what it changes.'),
+  ];
+  const ways = (keep: readonly PhrasingContent[]): RootContent[] => [
+    heading(3, [text('Two ways out')]),
+    numbered([
+      sentence(
+        text('To go back to what the file declares, '),
+        ...byHand(dispatch),
+        ...withDigest(dispatch),
+        text('.'),
+      ),
+      sentence(text('To keep what is live, '), ...keep),
+    ]),
+  ];
+  const bare = { share: 1, write: () => ways(command) };
+  if (patch === null) return [{ rank: 1, entries: 0, forms: [bare] }];
+  const patched = [
+    ...ways([text('apply this patch to the file and open a pull request with it:')]),
+    ...details('Patch that adopts what is live', [fence('diff', patch)]),
+  ];
+  return [{ rank: 1, entries: 0, forms: [{ share: 0.5, write: () => patched }, bare] }];
+}
+
+/** The comment on an issue whose differences have become others, because an edit notifies nobody. */
+export function renderDriftChanged({ report, links }: Pick<DriftIssue, 'report' | 'links'>): string {
+  const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
+  return serialise([
+    paragraph([
+      text(
+        `The differences are others now: ${countsOf(countActions(changes)) ?? 'nothing to do'}. Found in `,
+      ),
+      ...link(links.run, [text('this run')]),
+      text('; the description above is up to date.'),
+    ]),
+  ]);
+}
+
+/** The comment that closes the issue. */
+export function renderDriftClean({ head, links }: Pick<DriftIssue, 'head' | 'links'>): string {
+  return serialise([
+    titleOf('as declared', { head, links }),
+    paragraph([
+      text('Every account holds what the file declares, as '),
+      ...link(links.run, [text('this run')]),
+      text(' has seen.'),
+    ]),
+  ]);
+}

@@ -1,0 +1,22 @@
+import type { RootContent } from 'mdast';
+import { code, heading, link, paragraph, text } from '../mdast.ts';
+import type { Links } from '../paper.ts';
+
+/** The title: the verdict in words of our own, and the commit that it is about. */
+export function titleOf(
+  verdict: string,
+  { head, links }: { readonly head: string; readonly links: Links },
+): RootContent {
+  const sha = link(links.commit(head), [code(head.slice(0, 7))]);
+  return heading(2, [text(`Chat addresses: ${verdict} at `), ...sha]);
+}
+
+/** Where the rest is to be found. */
+export function tooLong(links: Links): RootContent {
+  const summary = link(links.run, [text('run summary')]);
+  return paragraph([
+    text('This is too long for a comment: the whole of it is in the '),
+    ...summary,
+    text('.'),
+  ]);
+}

@@ -1,0 +1,85 @@
+import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
+import type { Refusal, RefusalCode } from '../../plan/guard.ts';
+import { code, link, paragraph, text } from '../mdast.ts';
+
+/** How somebody starts the apply workflow by hand. */
+export interface Dispatch {
+  /** Web address of the workflow; null where it is not known. */
+  readonly url: string | null;
+  /** What agreeing to the plan that is shown means; null when there is none. */
+  readonly digest: string | null;
+}
+
+/** `start the apply workflow by hand`, to where that is done. */
+export function byHand({ url }: Pick<Dispatch, 'url'>): PhrasingContent[] {
+  return [text('start the '), ...link(url, [text('apply workflow')]), text(' by hand')];
+}
+
+/** The input that approves what is shown. */
+export function withDigest({ digest }: Dispatch): PhrasingContent[] {
+  return digest === null ? [] : [text(' with '), code('approved-digest'), text(' set to '), code(digest)];
+}
+
+/** What a person may do about a refusal that a plan foresees; null: what the guard says holds here as well. */
+export function wayAround(refusal: RefusalCode): PhrasingContent[] | null {
+  switch (refusal) {
+    case 'too-many-deletes':
+      return [
+        text('If that is meant, raise '),
+        code('policy.maxDeletes'),
+        text(' here, or start the apply workflow by hand with '),
+        code('max-deletes'),
+        text(' after the merge.'),
+      ];
+    case 'replace-not-allowed':
+      return [
+        text('If that is meant, start the apply workflow by hand with '),
+        code('allow-replace'),
+        text(' after the merge. To keep the SID, restore the old address.'),
+      ];
+    case 'not-approved':
+    case 'protected':
+    case 'empty-desired':
+    case 'foreign-account':
+      return null;
+  }
+}
+
+/** Inputs of the apply workflow that say that all of it is meant; null where it takes another edit of the file. */
+export function inputsFor(
+  refusals: readonly Refusal[],
+  { digest }: Pick<Dispatch, 'digest'>,
+): ReadonlyMap<string, string> | null {
+  const inputs = new Map<string, string>(digest === null ? [] : [['approved-digest', digest]]);
+  for (const { code: refusal, keys } of refusals) {
+    switch (refusal) {
+      case 'not-approved':
+        break;
+      case 'too-many-deletes':
+        inputs.set('max-deletes', String(Math.max(keys.length, Number(inputs.get('max-deletes') ?? 0))));
+        break;
+      case 'replace-not-allowed':
+        inputs.set('allow-replace', 'true');
+        break;
+      case 'protected':
+      case 'empty-desired':
+      case 'foreign-account':
+        return null;
+    }
+  }
+  return inputs;
+}
+
+export function numbered(items: readonly BlockContent[][]): RootContent {
+  return {
+    type: 'list',
+    ordered: true,
+    start: 1,
+    spread: false,
+    children: items.map((children) => ({ type: 'listItem', spread: false, children })),
+  };
+}
+
+export function sentence(...words: readonly PhrasingContent[]): BlockContent[] {
+  return [paragraph([...words])];
+}

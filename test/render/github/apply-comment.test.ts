@@ -1,0 +1,44 @@
+import { describe, test } from 'vitest';
+import { renderApplyComment, renderSuperseded } from '../../../src/render/github/apply-comment.ts';
+import type { SyncReport } from '../../../src/report.ts';
+import { desired } from '../../support/build-state.ts';
+import { environment, halfDone, refusedFor, report, richInput } from '../rich.ts';
+import { golden, HEAD, LINKS, WORKFLOW } from './cases.ts';
+
+function commentOn(about: SyncReport): string {
+  const reviewed = 'https://github.com/octo/chat/pull/12#issuecomment-34';
+  return renderApplyComment({
+    report: about,
+    head: HEAD,
+    links: LINKS,
+    budget: 60_000,
+    workflow: WORKFLOW,
+    reviewed,
+  });
+}
+
+describe('the comment on an apply that did not do everything', () => {
+  test('names what failed first, and how to go on', () => golden('apply-failed', commentOn(halfDone)));
+
+  test('shows what would be done where that was not reviewed', () => {
+    const others = richInput.desired.filter(({ key }) => key !== 'careers' && key !== 'shop/de');
+    const approved = [...others, desired('shop/de', { friendlyName: 'Laden (de)' })];
+    return golden('apply-refused', commentOn(refusedFor({ ...richInput, desired: approved })));
+  });
+
+  test('says which account could not be read', () => {
+    const problems = [
+      {
+        code: 'twilio-credentials',
+        severity: 'error',
+        message: 'Twilio answered 401 with code 20003: Authenticate',
+        hint: 'Check TWILIO_API_KEY and TWILIO_API_SECRET',
+      },
+    ] as const;
+    const environments = [environment({ plan: null, problems })];
+    return golden('apply-unread', commentOn(report({ kind: 'apply', environments })));
+  });
+
+  test('says which commit the branch has moved on to', () =>
+    golden('superseded', renderSuperseded({ head: HEAD, by: 'b'.repeat(40), links: LINKS })));
+});
