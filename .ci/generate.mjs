@@ -1,5 +1,6 @@
-// Writes what follows from the schema: its types (committed) and its compiled validator (not committed).
-// With --check: exits 1 when the committed types are stale.
+// Writes what follows from the schema, its types (committed) and its compiled validator (not committed), and the
+// workflows as a module (committed), so that `github setup` hands out the very ones that this repository uses.
+// With --check: exits 1 when something committed is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -10,6 +11,11 @@ const root = new URL('../', import.meta.url);
 const schemaFile = new URL('schema/addresses.schema.json', root);
 const typesFile = new URL('src/declaration/schema.generated.ts', root);
 const validatorFile = new URL('src/declaration/validator.generated.js', root);
+
+const workflowsFile = new URL('src/setup/workflows.generated.ts', root);
+
+/** What a repository needs that keeps its addresses with this Action. */
+const WORKFLOWS = ['validate', 'plan', 'apply', 'drift'];
 
 const schema = JSON.parse(await readFile(schemaFile, 'utf8'));
 
@@ -63,13 +69,28 @@ function linear(code) {
   return `${append}\n${code.replace(copy, 'append(vErrors, $1.errors)')}`;
 }
 
+async function workflows() {
+  const texts = {};
+  for (const name of WORKFLOWS) {
+    texts[name] = await readFile(new URL(`.github/workflows/${name}.yml`, root), 'utf8');
+  }
+  return `// Generated from .github/workflows by \`npm run generate\`: edit those instead.
+export const workflows = ${JSON.stringify(texts, null, 2)} as const;
+`;
+}
+
+const committed = [
+  { file: typesFile, make: types },
+  { file: workflowsFile, make: workflows },
+];
 if (process.argv.includes('--check')) {
-  const committed = await readFile(typesFile, 'utf8').catch(() => '');
-  if (committed !== (await types())) {
-    console.error('src/declaration/schema.generated.ts is stale: run `npm run generate` and commit it');
+  for (const { file, make } of committed) {
+    if ((await readFile(file, 'utf8').catch(() => '')) === (await make())) continue;
+    const path = file.href.slice(root.href.length);
+    console.error(`${path} is stale: run \`npm run generate\` and commit it`);
     process.exitCode = 1;
   }
 } else {
-  await writeFile(typesFile, await types());
+  for (const { file, make } of committed) await writeFile(file, await make());
   await writeFile(validatorFile, await validator());
 }

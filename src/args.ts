@@ -40,8 +40,25 @@ export interface GithubArgs extends Common {
   readonly allowReplace: boolean;
 }
 
+/** What the files are made from that another repository needs for the Action. */
+export interface SetupArgs {
+  readonly command: 'github-setup';
+  /** `owner/repo/path@` and the commit. */
+  readonly uses: string;
+  readonly branch: string;
+  readonly owners: readonly string[];
+  /** Environments of the file that have credentials of their own. */
+  readonly environments: readonly string[];
+  /** False: the files are printed. */
+  readonly write: boolean;
+  /** Writes over files that say something else. */
+  readonly replace: boolean;
+  readonly format: 'text' | 'json';
+}
+
 export type Args =
   | GithubArgs
+  | SetupArgs
   | (Common & { readonly command: 'validate'; readonly format: SyncFormat })
   | (Common &
       PlanFlags & {

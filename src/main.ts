@@ -54,5 +54,7 @@ async function run(args: Args, world: World): Promise<ExitCode> {
       return (await import('./commands/explain.ts')).explain(args, world);
     case 'github':
       return (await import('./commands/github/github.ts')).github(args, world);
+    case 'github-setup':
+      return (await import('./commands/github/setup.ts')).setup(args, world);
   }
 }

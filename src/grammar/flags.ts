@@ -36,6 +36,10 @@ export interface Flags {
   readonly approvedDigest?: string;
   readonly pullRequest?: number;
   readonly commentAuthor?: string;
+  readonly action?: string;
+  readonly branch?: string;
+  readonly owners?: readonly string[];
+  readonly replace?: boolean;
 }
 
 export function fileCommand(program: Command, name: string, summary: string): Command {

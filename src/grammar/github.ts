@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GithubAction } from '../args.ts';
 import { accountFlags, type Choose, common, count, DEFAULT_FILE, examples, type Flags } from './flags.ts';
+import { addSetup } from './setup.ts';
 import { DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 
 const DOES: Readonly<Record<GithubAction, string>> = {
@@ -21,6 +22,7 @@ export function addGithub(program: Command, choose: Choose): void {
     )
     .helpCommand(false);
   for (const action of ['validate', 'plan', 'apply', 'drift'] as const) addAction(github, action, choose);
+  addSetup(github, choose);
 }
 
 function addAction(github: Command, action: GithubAction, choose: Choose): void {

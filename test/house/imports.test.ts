@@ -6,7 +6,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['problem.ts', 'parallel.ts'],
   ['address.ts'],
   ['world.ts', 'forge.ts'],
-  ['declaration', 'plan', 'history', 'twilio', 'github', 'host', 'sandbox'],
+  ['declaration', 'plan', 'history', 'twilio', 'github', 'setup', 'host', 'sandbox'],
   ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts'],
   ['apply.ts', 'survey.ts'],
   ['draft.ts'],

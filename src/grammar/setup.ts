@@ -1,0 +1,53 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Choose, examples, type Flags } from './flags.ts';
+import { BRANCH, ENVIRONMENT, MUST_BE, OWNER, USES } from './values.ts';
+
+const EXAMPLE = 'owner/repo/.github/actions/sync@0123456789abcdef0123456789abcdef01234567';
+
+/** `github setup`: how another repository comes to use the Action. */
+export function addSetup(github: Command, choose: Choose): void {
+  github
+    .command('setup')
+    .summary('print or write what a repository needs for the Action; changes nothing on GitHub')
+    .description(
+      'Prints the workflows, owners, and settings that a repository needs for the Action, and what to do on GitHub: environments, secrets, rules. Changes nothing there.',
+    )
+    .requiredOption('--action <uses>', 'the Action and the commit of it to use', matching(USES, MUST_BE.uses))
+    .option('--branch <name>', 'the branch whose file is applied', matching(BRANCH, MUST_BE.branch), 'main')
+    .option('--owners <owner...>', 'who must review: @user or @org/team', several(OWNER, MUST_BE.owner))
+    .option(
+      '-e, --environment <name>',
+      'an environment of the file with credentials of its own (repeatable)',
+      several(ENVIRONMENT, MUST_BE.environment),
+    )
+    .option('--write', 'write the files; otherwise they are printed')
+    .option('--replace', 'with --write, also over files that say something else')
+    .addOption(
+      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', examples([[`chat-addresses github setup --write --action ${EXAMPLE}`, '']]))
+    .action((flags: Flags) =>
+      choose({
+        command: 'github-setup',
+        uses: flags.action ?? '',
+        branch: flags.branch ?? 'main',
+        owners: flags.owners ?? [],
+        environments: flags.environment ?? [],
+        write: flags.write ?? false,
+        replace: flags.replace ?? false,
+        format: flags.format as 'text' | 'json',
+      }),
+    );
+}
+
+function matching(shape: RegExp, must: string): (value: string) => string {
+  return (value) => {
+    if (!shape.test(value)) throw new InvalidArgumentError(must);
+    return value;
+  };
+}
+
+function several(shape: RegExp, must: string) {
+  const check = matching(shape, must);
+  return (value: string, before: readonly string[] = []): readonly string[] => [...before, check(value)];
+}

@@ -1,0 +1,48 @@
+import type { Colors } from 'picocolors/types.js';
+import type { SetupFile, SetupStep } from '../setup/kit.ts';
+
+interface Shown {
+  readonly files: readonly (SetupFile & {
+    readonly standing: 'new' | 'same' | 'different';
+    readonly isWritten: boolean;
+  })[];
+  readonly steps: readonly SetupStep[];
+}
+
+interface Style {
+  /** False: the files are printed whole. */
+  readonly isWriting: boolean;
+  readonly colours: Colors;
+}
+
+/** The files, and behind them what to do on GitHub, in order. */
+export function renderSetup({ files, steps }: Shown, { isWriting, colours }: Style): string {
+  const part = isWriting
+    ? files.map((file) => lineOf(file, colours)).join('')
+    : files.map(({ path, text }) => `${colours.bold(`=== ${path}`)}\n${text}\n`).join('');
+  const todo = steps.map((step, index) => stepOf(step, index + 1, colours)).join('\n');
+  return `${part}\n${colours.bold('On GitHub, where this program changes nothing:')}\n\n${todo}`;
+}
+
+function lineOf({ path, standing, isWritten }: Shown['files'][number], colours: Colors): string {
+  switch (standing) {
+    case 'new':
+      return isWritten
+        ? `  ${colours.green('+')} wrote    ${path}\n`
+        : `  ${colours.red('✖')} missing  ${path}\n`;
+    case 'different':
+      return isWritten
+        ? `  ${colours.yellow('~')} changed  ${path}\n`
+        : `  ${colours.red('✖')} kept     ${path}\n`;
+    case 'same':
+      return `  ${colours.dim('·')} as it is ${path}\n`;
+  }
+}
+
+function stepOf({ title, commands, notes }: SetupStep, number: number, colours: Colors): string {
+  const lines = [
+    ...commands.map((command) => `     ${colours.cyan(command)}`),
+    ...notes.map((note) => `     - ${note}`),
+  ];
+  return `${String(number).padStart(3)}. ${title}\n${lines.join('\n')}\n`;
+}
