@@ -11,6 +11,8 @@ export interface Nameless {
   readonly environment: string | null;
   readonly address: string;
   readonly friendlyName: string | null;
+  /** The key that it had once. */
+  readonly former?: string;
 }
 
 /** A key for the file, with the site and locale that make it. */
@@ -32,8 +34,9 @@ const refused: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'proto
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /**
- * Keys for addresses, in their order: from the address where that says the key already, else from the
- * friendly name. `Shop (de)` becomes locale `de` of site `shop` unless that site is an address of its own.
+ * Keys for addresses, in their order: the key that one had, else from the address where that says the key
+ * already, else from the friendly name. `Shop (de)` becomes locale `de` of site `shop` unless that site is an
+ * address of its own.
  * No two keys are the same, nor the same as the name of an environment variable, and none is in the text
  * yet; addresses of one name in several environments share their key.
  */
@@ -105,7 +108,9 @@ class Names {
   }
 }
 
-function wishOf({ address, friendlyName }: Nameless): Wish {
+function wishOf({ address, friendlyName, former }: Nameless): Wish {
+  const [formerSite = '', formerLocale = null] = former?.split('/') ?? [];
+  if (siteName.test(formerSite)) return { site: formerSite, locale: formerLocale };
   const [site = '', locale, ...more] = address.split(':');
   if (
     locale !== undefined &&

@@ -23,6 +23,8 @@ export interface NewEntry {
   readonly service: string;
   /** Where it is live; null: in the only environment. */
   readonly environment: string | null;
+  /** True for what was protected when it was declared before. */
+  readonly protect?: boolean;
 }
 
 const nowhere = { start: 0, end: 0 };
@@ -57,7 +59,7 @@ export function fieldsOf(
   return [{ key: 'environments', value: overrides }];
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly bare: Entry;
   readonly environment: EnvironmentBlock;
   readonly context: Context;
@@ -67,7 +69,7 @@ interface Surroundings {
 const nothing: Settings = { integration: null, friendlyName: undefined, service: undefined, enabled: true };
 
 /** The fields that differ from what is inherited. */
-function ownFields(entry: NewEntry, surroundings: Surroundings | null): WrittenMap {
+export function ownFields(entry: NewEntry, surroundings: Surroundings | null): WrittenMap {
   const { bare, environment, context } = surroundings ?? {};
   const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
   const isSameIntegration =
@@ -80,6 +82,7 @@ function ownFields(entry: NewEntry, surroundings: Surroundings | null): WrittenM
     rest.enabled === entry.enabled ? [] : [{ key: 'enabled', value: String(entry.enabled) }],
     isSameService ? [] : [{ key: 'service', value: text(entry.service) }],
     isSameIntegration ? [] : [{ key: 'integration', value: flow(integrationOf(entry.integration)) }],
+    entry.protect === true ? [{ key: 'protect', value: 'true' }] : [],
   ].flat();
 }
 
@@ -96,7 +99,7 @@ function nameOf(live: string | null, rest: string | null | undefined): WrittenMa
   return isSame ? [] : [{ key: 'friendlyName', value: text(name ?? '') }];
 }
 
-function integrationOf(integration: DeclaredIntegration): WrittenMap {
+export function integrationOf(integration: DeclaredIntegration): WrittenMap {
   const type = { key: 'type', value: integration.type };
   switch (integration.type) {
     case 'studio': {
@@ -119,6 +122,7 @@ function integrationOf(integration: DeclaredIntegration): WrittenMap {
   }
 }
 
-function text(value: string): string {
+/** A text that says what it is, whatever braces it holds. */
+export function text(value: string): string {
   return scalar(escapeBraces(value));
 }

@@ -65,10 +65,7 @@ export function intoList(list: ListNode, items: WrittenMap, layout: Layout): rea
       { start: list.span.end - 1, end: list.span.end, text: '}' },
     ];
   }
-  const dashes = list.items.map(({ span }) => ({
-    start: text.lastIndexOf('-', span.start),
-    end: span.start,
-  }));
+  const dashes = dashesOf(list, text);
   const indent = indentAt(text, dashes[0]?.start ?? 0) ?? '';
   if (isPlain)
     return [
@@ -82,8 +79,36 @@ export function intoList(list: ListNode, items: WrittenMap, layout: Layout): rea
   return [...dashes.map((dash) => ({ ...dash, text: '  ' })), ...asKeys(list), afterLine(end, lines, layout)];
 }
 
-function asKeys(list: ListNode): readonly Splice[] {
-  return list.items.map(({ span: { end } }) => ({ start: end, end, text: ': {}' }));
+/** Turns a list of keys into a map of what each has to say. */
+export function listWith(
+  list: ListNode,
+  fieldsOf: (key: string) => WrittenMap,
+  { text }: Layout,
+): readonly Splice[] {
+  const { start, end } = list.span;
+  if (text[start] === '*') {
+    const items = list.items.map(({ value }) => ({ key: String(value), value: fieldsOf(String(value)) }));
+    return [{ start, end, text: flow(items) }];
+  }
+  if (!isFlow(text, list))
+    return [...dashesOf(list, text).map((dash) => ({ ...dash, text: '  ' })), ...asKeys(list, fieldsOf)];
+  return [
+    { start, end: start + 1, text: '{' },
+    ...asKeys(list, fieldsOf),
+    { start: end - 1, end, text: '}' },
+  ];
+}
+
+function dashesOf(list: ListNode, text: string): readonly Span[] {
+  return list.items.map(({ span }) => ({ start: text.lastIndexOf('-', span.start), end: span.start }));
+}
+
+function asKeys(list: ListNode, fieldsOf: (key: string) => WrittenMap = () => []): readonly Splice[] {
+  return list.items.map(({ value, span: { end } }) => ({
+    start: end,
+    end,
+    text: `: ${flow(fieldsOf(String(value)))}`,
+  }));
 }
 
 /** Lines behind the one that an offset is on. */

@@ -10,7 +10,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts'],
   ['apply.ts', 'survey.ts'],
   ['draft.ts'],
-  ['verify.ts', 'importing.ts'],
+  ['verify.ts', 'importing.ts', 'adopting'],
   ['report.ts'],
   ['sync.ts', 'render'],
   ['args.ts'],
