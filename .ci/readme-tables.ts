@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { codes } from '../src/declaration/codes.ts';
+import { type Endpoint, endpoints } from '../src/github/endpoints.ts';
 import { programOf } from '../src/grammar/program.ts';
 import { describeFaults, describeOptions } from '../src/sandbox/fault-options.ts';
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';
@@ -33,6 +35,8 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
   const at = (name: string) => resolved({ $ref: `#/$defs/${name}` }, schema);
   return {
     commands: commandTable(),
+    ...(await actionTables()),
+    endpoints: endpointTable(),
     'top-level': fieldTable([schema], schema),
     fields: fieldTable([at('Entry')], schema),
     integration: fieldTable(at('Integration').oneOf ?? [], schema),
@@ -89,6 +93,44 @@ function commandTable(): string {
       });
       return [`\`${[command.name(), ...words].join(' ')}\``, command.summary()];
     }),
+  );
+}
+
+interface Metadata {
+  readonly inputs: Readonly<
+    Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean }>
+  >;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+}
+
+async function actionTables(): Promise<Readonly<Record<string, string>>> {
+  const file = new URL('../.github/actions/sync/action.yml', import.meta.url);
+  const { inputs, outputs }: Metadata = parse(await readFile(file, 'utf8'));
+  return {
+    inputs: table(
+      ['input', 'default', 'meaning'],
+      Object.entries(inputs).map(([name, { description, default: usual = '', required = false }]) => [
+        `\`${name}\``,
+        required ? 'required' : usual === '' ? '' : `\`${usual}\``,
+        description,
+      ]),
+    ),
+    outputs: table(
+      ['output', 'meaning'],
+      Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
+    ),
+  };
+}
+
+function endpointTable(): string {
+  const rows: readonly Endpoint[] = Object.values(endpoints);
+  return table(
+    ['request', 'permission', 'to'],
+    rows.map(({ method, route, permission, access, purpose }) => [
+      `\`${method} ${route}\``,
+      `\`${permission}: ${access}\``,
+      purpose,
+    ]),
   );
 }
 

@@ -1,7 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import './build.mjs';
-import { freshReadme } from './readme-fresh.ts';
+import { freshReadme, freshTables } from './readme-fresh.ts';
 
-/** Rewrites the generated parts of the README: tables between markers, and what the tour's commands print. */
-const file = new URL('../README.md', import.meta.url);
-await writeFile(file, await freshReadme(await readFile(file, 'utf8')));
+/** Rewrites the generated parts of the documents: tables between markers, and what the tour's commands print. */
+await rewrite('README.md', freshReadme);
+await rewrite('SECURITY.md', freshTables);
+
+async function rewrite(name: string, fresh: (text: string) => Promise<string>): Promise<void> {
+  const file = new URL(`../${name}`, import.meta.url);
+  await writeFile(file, await fresh(await readFile(file, 'utf8')));
+}

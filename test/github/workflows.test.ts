@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { type Endpoint, endpoints } from '../../src/github/endpoints.ts';
 import { ACTION, lint } from './language-service.ts';
 import { rules, violations } from './policy.ts';
 
@@ -110,6 +111,24 @@ describe('a rule', () => {
     expect(violations(text.replace(right, wrong))).toContain(rule);
   });
 });
+
+it('all jobs together are granted what the requests to GitHub need, and no more', () => {
+  const granted = ['validate', 'plan', 'apply', 'drift'].flatMap((name) => {
+    const { jobs } = parse(read(`${name}.yml`)) as { jobs: Record<string, { permissions: object }> };
+    return Object.values(jobs).flatMap(({ permissions }) => Object.entries(permissions));
+  });
+  const listed: readonly Endpoint[] = Object.values(endpoints);
+  expect(highest(granted)).toEqual(highest(listed.map(({ permission, access }) => [permission, access])));
+});
+
+/** The most that is asked for of each permission. */
+function highest(grants: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  const most = new Map<string, string>();
+  for (const [permission, access] of grants) {
+    if (most.get(permission) !== 'write') most.set(permission, access);
+  }
+  return Object.fromEntries([...most].toSorted());
+}
 
 /** Our own, and those that the documents show. */
 function workflows(): readonly (readonly [name: string, text: string])[] {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawPicture } from '../../.ci/picture-scene.ts';
-import { freshReadme } from '../../.ci/readme-fresh.ts';
+import { freshReadme, freshTables } from '../../.ci/readme-fresh.ts';
 import { codes } from '../../src/declaration/codes.ts';
 import { declare } from '../../src/declaration/declare.ts';
 import { parseArgs } from '../../src/grammar/parse.ts';
@@ -53,22 +53,38 @@ describe('the README', () => {
     const map = readme.slice(readme.indexOf('## How it is built'), readme.indexOf('## Contributing'));
     expect(rooms.filter((room) => !map.includes(`\`${room}\``))).toEqual([]);
   });
+});
+
+describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (name) => {
+  const text = readFileSync(name, 'utf8');
+
+  it('has tables that are made from the sources', async () => {
+    const fresh = await freshTables(text);
+    expect(fresh === text ? '' : firstDifference(text, fresh)).toBe('');
+  });
 
   it('leads to places that exist', () => {
-    const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
-    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
-    const dead = links.filter((link) =>
-      link.startsWith('#') ? !headings.includes(link.slice(1)) : !link.includes(':') && !existsSync(link),
-    );
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    const dead = links.filter((link) => {
+      if (link.includes(':')) return false;
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? name : file;
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !headingsOf(readFileSync(target, 'utf8')).includes(anchor);
+    });
     expect(dead).toEqual([]);
   });
 
   it('names scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
-    const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name);
-    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+    const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
 });
+
+function headingsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+}
 
 function blocks(language: string): readonly string[] {
   const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm');
@@ -86,5 +102,5 @@ function anchorOf(heading: string): string {
 function firstDifference(before: string, after: string): string {
   const [old, fresh] = [before.split('\n'), after.split('\n')];
   const line = fresh.findIndex((text, index) => text !== old[index]);
-  return `README.md:${line + 1} is stale, run \`npm run readme\`\n- ${old[line]}\n+ ${fresh[line]}`;
+  return `line ${line + 1} is stale, run \`npm run readme\`\n- ${old[line]}\n+ ${fresh[line]}`;
 }
