@@ -4,6 +4,7 @@ import { type CheckInput, type CheckResult, checkAll } from '../check.ts';
 import { liveOf } from '../outputs.ts';
 import { resolveNames } from '../plan/names.ts';
 import { isError, type Problem } from '../problem.ts';
+import { jsonText } from '../render/json-text.ts';
 import { visible } from '../render/safe.ts';
 import { plural } from '../render/view.ts';
 import type { ExitCode } from '../report.ts';
@@ -28,7 +29,7 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
   const failed = results.filter((result) => result.status === 'failed').length;
   if (args.format === 'json') {
     const report = { version: 1, kind: 'check', problems: said, results };
-    world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    world.stdout.write(jsonText(report));
   } else {
     await sayProblems(said, seen.text, world);
     // A verdict over nothing would read like good news.

@@ -4,6 +4,7 @@ import { type Explanation, explainFields } from '../explain.ts';
 import { liveOf } from '../outputs.ts';
 import { resolveNames } from '../plan/names.ts';
 import { isError, type Problem } from '../problem.ts';
+import { jsonText } from '../render/json-text.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
@@ -30,7 +31,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
   const said = [...seen.problems, ...problems];
   if (args.format === 'json') {
     const report = { version: 1, kind: 'explain', file: args.file, problems: said, explanations };
-    world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    world.stdout.write(jsonText(report));
   } else {
     await sayProblems(said.filter(isError), seen.text, world);
     const { renderExplanation, renderExplanationMarkdown } = await import('../render/explanation.ts');

@@ -4,6 +4,7 @@ import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import { type ImportResult, importLive as importInto } from '../importing.ts';
 import { isError, type Problem, success } from '../problem.ts';
+import { jsonText } from '../render/json-text.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { type Loaded, readBytes, unwritable } from './load.ts';
@@ -116,7 +117,7 @@ async function print(args: ImportArgs, { result, said, isWritten, world }: Print
       problems: said,
       text,
     };
-    world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    world.stdout.write(jsonText(report));
     return;
   }
   const { renderImported, renderImportedMarkdown } = await import('../render/imported.ts');

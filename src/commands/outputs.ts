@@ -1,6 +1,7 @@
 import type { Args } from '../args.ts';
 import { type Output, outputsOf, variablesOf } from '../outputs.ts';
 import { isError, type Problem } from '../problem.ts';
+import { jsonText } from '../render/json-text.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
 import { exitCodeOfLook, look } from './look.ts';
@@ -21,7 +22,7 @@ export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode
     // Whoever parses the answer gets one; half a list of SIDs is none.
     if (args.format === 'json') {
       const report = { version: 1, kind: 'outputs', environments: [], problems: said };
-      world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+      world.stdout.write(jsonText(report));
     }
     return exitCodeOfLook(seen, said);
   }
@@ -44,7 +45,7 @@ async function print(
     case 'table':
       return { text: renderOutputsTable(found, styleOf(world).colours), problems: [] };
     case 'json':
-      return { text: `${JSON.stringify(outputsData(found), null, 2)}\n`, problems: [] };
+      return { text: jsonText(outputsData(found)), problems: [] };
     case 'yaml': {
       const { printYaml } = await import('../declaration/print.ts');
       return { text: printYaml(outputsData(found)), problems: [] };

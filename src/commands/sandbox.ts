@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args.ts';
+import { visible } from '../render/safe.ts';
 import type { ExitCode } from '../report.ts';
 import { sandboxCredentials } from '../sandbox/credentials.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -36,7 +37,7 @@ export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world
   );
   const exports = Object.entries(environment).map(([name, value]) => `  export ${name}=${value}\n`);
   world.stderr.write(
-    `\nIn another terminal:\n\n${exports.join('')}  npx chat-addresses plan\n\nState is kept in ${args.directory}. Stop with Ctrl-C.\n`,
+    `\nIn another terminal:\n\n${exports.join('')}  npx chat-addresses plan\n\nState is kept in ${visible(args.directory)}. Stop with Ctrl-C.\n`,
   );
   await aborted(world.signal);
   await server.close();

@@ -1,6 +1,7 @@
 import type { Args } from '../args.ts';
 import { liveOf } from '../outputs.ts';
 import type { Problem } from '../problem.ts';
+import { jsonText } from '../render/json-text.ts';
 import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
@@ -48,7 +49,7 @@ export async function webchat(args: Extract<Args, { command: 'check' }>, world: 
       address: live.address,
       service,
     }));
-    world.stdout.write(`${JSON.stringify({ version: 1, kind: 'webchat', settings }, null, 2)}\n`);
+    world.stdout.write(jsonText({ version: 1, kind: 'webchat', settings }));
   } else {
     const render = args.format === 'markdown' ? renderWebchatMarkdown : renderWebchat;
     world.stdout.write(sites.map(render).join('\n'));

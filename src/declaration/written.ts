@@ -1,3 +1,5 @@
+import { ACTING, RUNNER_COMMAND } from '../characters.ts';
+
 /** YAML about to be written: a text that fits on the line of its key, or a map with keys on lines of their own. */
 export type Written = string | WrittenMap;
 
@@ -12,16 +14,22 @@ export interface WrittenItem {
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 /** Texts that need no quotes, in a block and between brackets, for any reader. */
 const plain = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
-/** Left as they are by JSON, yet no part of a printable YAML text, or a line break to some readers. */
-const unprintable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/** No part of a printable YAML text, and left as they are by JSON. */
+const unprintable = /[\ufffe\uffff]/g;
 
 /** A text as a scalar that readers of YAML 1.1 and 1.2 understand alike. */
 export function scalar(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text;
-  return JSON.stringify(text).replaceAll(
-    unprintable,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(text)
+    .replace(ACTING, yamlEscape)
+    .replace(RUNNER_COMMAND, yamlEscape)
+    .replace(unprintable, yamlEscape);
+}
+
+/** A character as it is written between double quotes. */
+export function yamlEscape(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
 }
 
 /** Lines without line ends; maps without items are written `{}`. */

@@ -36,9 +36,10 @@ export function parseArgs(argv: readonly string[], version: string): Parsed {
 /** What was wrong, what may have been meant, and where to read on. */
 function usageText(said: string, program: Command, argv: readonly string[]): string {
   const help = ['chat-addresses', ...namedIn(program, argv), '--help'].join(' ');
-  const complaint = visible(said.trimEnd()).replaceAll('\\n', '\n');
-  const meant = complaint.replace(/^\(Did you mean (.*)\?\)$/m, '  → Did you mean $1?');
-  return `${meant}\n  → See ${help}\n`;
+  // The parser adds its suggestion on a line of its own; all others came with an argument.
+  const [, complaint = said, meant] = /^(.*?)(?:\n\(Did you mean (.*)\?\))?$/s.exec(said.trimEnd()) ?? [];
+  const suggestion = meant === undefined ? '' : `\n  → Did you mean ${visible(meant)}?`;
+  return `${visible(complaint)}${suggestion}\n  → See ${help}\n`;
 }
 
 /** `--sandbox` takes its folder only behind an equals sign: the word that follows is the file, if there can be one. */

@@ -54,7 +54,7 @@ interface FieldStyle {
 
 function renderField(field: FieldView, { width, style, change }: FieldStyle): string {
   const { colours } = style;
-  const label = `      ${colours.dim(field.label.padEnd(width))}  `;
+  const label = `      ${colours.dim(visible(field.label).padEnd(width))}  `;
   if (change.before === null) return `${label}${shown(field.after, colours)}`;
   if (change.after === null) return `${label}${shown(field.before, colours)}`;
   const { before, after } = wordDifference(field, colours);

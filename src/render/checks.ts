@@ -16,14 +16,14 @@ export function renderChecks(results: readonly CheckResult[], colours: Colors): 
   const several = new Set(results.map((result) => result.environment)).size > 1;
   const lines = results.map((result) => {
     const where = several ? `${visible(result.environment)} ` : '';
-    const name = `${where}${colours.bold(visible(result.key))}${result.sid === null ? '' : colours.dim(`  ${result.sid}`)}`;
+    const name = `${where}${colours.bold(visible(result.key))}${result.sid === null ? '' : colours.dim(`  ${visible(result.sid)}`)}`;
     if (result.status === 'passed') return `  ${colours.green('✔')} ${name}  ${visible(result.message)}\n`;
     const ids = [
       result.code === null ? [] : `code ${result.code}`,
       result.requestId ?? [],
       result.conversation ?? [],
     ];
-    const suffix = ids.flat().length === 0 ? '' : colours.dim(` (${ids.flat().join(', ')})`);
+    const suffix = ids.flat().length === 0 ? '' : colours.dim(` (${visible(ids.flat().join(', '))})`);
     const hint = result.hint === null ? '' : `      ${colours.cyan('→')} ${visible(result.hint)}\n`;
     const step = result.step === null ? '' : `${STEPS[result.step]}: `;
     return `  ${colours.red('✖')} ${name}  ${step}${visible(result.message)}${suffix}\n${hint}`;

@@ -23,8 +23,8 @@ export function renderExplanationMarkdown(items: readonly Explanation[], style: 
 /** An entry, value by value, and whose it is. */
 export function renderExplanation(item: Explanation, { file, colours }: ExplanationStyle): string {
   const place = `${visible(file)}:${item.at.line}:${item.at.column}`;
-  const live = item.sid === null ? colours.yellow('not live yet') : `live as ${item.sid}`;
-  const title = `${colours.bold(visible(item.key))} in ${visible(item.environment)} ${colours.dim(item.account)}`;
+  const live = item.sid === null ? colours.yellow('not live yet') : `live as ${visible(item.sid)}`;
+  const title = `${colours.bold(visible(item.key))} in ${visible(item.environment)} ${colours.dim(visible(item.account))}`;
   const header = ['FIELD', 'DECLARED', 'LIVE', 'FROM', 'WHY'].map((word) => colours.dim(word));
   const rows = item.fields.map((field) => [
     mark(field, colours),
@@ -40,13 +40,13 @@ export function renderExplanation(item: Explanation, { file, colours }: Explanat
 function mark(field: ExplainedField, colours: Colors): string {
   switch (field.verdict) {
     case 'equal':
-      return `${colours.green('=')} ${field.path}`;
+      return `${colours.green('=')} ${visible(field.path)}`;
     case 'different':
-      return `${colours.yellow('~')} ${field.path}`;
+      return `${colours.yellow('~')} ${visible(field.path)}`;
     case 'not-managed':
-      return `${colours.dim('·')} ${field.path}`;
+      return `${colours.dim('·')} ${visible(field.path)}`;
     case 'not-live':
-      return `${colours.green('+')} ${field.path}`;
+      return `${colours.green('+')} ${visible(field.path)}`;
   }
 }
 
@@ -83,7 +83,7 @@ function ownershipText(ownership: Ownership): string {
 }
 
 function commitText({ commit, date, subject }: Commit): string {
-  return `${commit.slice(0, 10)} of ${date.slice(0, 10)} (${visible(subject)})`;
+  return `${visible(commit.slice(0, 10))} of ${visible(date.slice(0, 10))} (${visible(subject)})`;
 }
 
 function indent(text: string): string {

@@ -23,7 +23,7 @@ export function renderImported({ file, imported, isWritten }: ImportFacts, colou
   const rows = imported.map((item) => [
     `  ${colours.green('+')} ${colours.bold(visible(item.key))}`,
     ...(several ? [visible(item.environment)] : []),
-    item.sid,
+    visible(item.sid),
     visible(item.address),
   ]);
   const count = plural(imported.length, 'address');

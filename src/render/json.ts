@@ -1,6 +1,7 @@
 import type { Change } from '../plan/change.ts';
 import type { Problem } from '../problem.ts';
 import { digestOfReport, type EnvironmentReport, type SyncReport, type ValidateReport } from '../report.ts';
+import { jsonText } from './json-text.ts';
 
 /** Version 1 of the machine-readable reports: fields are only ever added to it. */
 const VERSION = 1;
@@ -10,7 +11,7 @@ const EMPTY = { create: 0, update: 0, replace: 0, delete: 0, unchanged: 0, unman
 export function renderValidateJson(report: ValidateReport): string {
   const { kind, problems, environments } = report;
   const valid = !problems.some((problem) => problem.severity === 'error');
-  return print({
+  return jsonText({
     version: VERSION,
     kind,
     file: report.file,
@@ -21,7 +22,7 @@ export function renderValidateJson(report: ValidateReport): string {
 }
 
 export function renderSyncJson(report: SyncReport): string {
-  return print(syncJson(report));
+  return jsonText(syncJson(report));
 }
 
 function syncJson(report: SyncReport) {
@@ -67,8 +68,4 @@ function changeJson(change: Change) {
 function problemJson(problem: Problem) {
   const { code, severity, message, hint, file, at } = problem;
   return { code, severity, message, hint: hint ?? null, file: file ?? null, at: at ?? null };
-}
-
-function print(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -12,7 +12,7 @@ export function renderOutputsTable(outputs: readonly Output[], colours: Colors):
   const rows = outputs.map((output) => [
     ...(several ? [visible(output.environment)] : []),
     colours.bold(visible(output.key)),
-    output.sid === null ? colours.yellow(NOT_LIVE) : output.sid,
+    output.sid === null ? colours.yellow(NOT_LIVE) : visible(output.sid),
     visible(output.address ?? ''),
     visible(output.friendlyName ?? ''),
     visible(output.flow ?? ''),

@@ -44,7 +44,7 @@ function heading(problem: Problem, colours: Colors): string {
       : colours.yellow(colours.bold('warning'));
   const place = problem.at === undefined ? '' : `:${problem.at.line}:${problem.at.column}`;
   const where = problem.file === undefined ? '' : `${colours.bold(visible(problem.file) + place)} `;
-  return `${where}${severity} ${colours.dim(problem.code)} ${visible(problem.message)}`;
+  return `${where}${severity} ${colours.dim(visible(problem.code))} ${visible(problem.message)}`;
 }
 
 function indent(text: string, by: number): string {

@@ -1,17 +1,20 @@
-/**
- * Characters that act instead of being shown: C0 and C1 controls, line and paragraph separators, zero-width
- * and bidirectional formatting, invisible operators, tags and the like, lone surrogates. Joiners and variation
- * selectors that emoji are made of stay.
- */
-const ACTING =
-  /\u034f|[\u180b-\u180f]|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+import { ACTING, RUNNER_COMMAND } from '../characters.ts';
 
-/** Text that is safe to show on one line anywhere: what would act is written as an escape, `\n` or `\u{202e}`. */
+/**
+ * Text that is safe to show on one line anywhere: what would act on a terminal or on the runner that reads a log
+ * is written as an escape, `\n` or `\u{202e}`. Markup is left as it is: see `code` and `fence`.
+ */
 export function visible(text: string): string {
-  return text.replace(ACTING, (character) => NAMED[character] ?? escaped(character));
+  return text
+    .replace(ACTING, (character) => NAMED[character] ?? escaped(character))
+    .replace(RUNNER_COMMAND, escaped)
+    .replace(COMMAND_AT_START, (start) => `${start.slice(0, -1)}${escaped(':')}`);
 }
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** `::error::`, and a colon that may get its second one from what is written behind it. */
+const COMMAND_AT_START = /^\s*:(?=:|$)/;
 
 function escaped(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
@@ -19,11 +22,13 @@ function escaped(character: string): string {
 
 /** The same for a line of a file under a code frame, where every character must keep its column. */
 export function visibleInPlace(line: string): string {
-  return line.replace(ACTING, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (character === '\t') return ' ';
-    return (code < 0x20 ? String.fromCharCode(0x2400 + code) : '�').padEnd(character.length, '�');
-  });
+  return line
+    .replace(ACTING, (character) => {
+      const code = character.codePointAt(0) ?? 0;
+      if (character === '\t') return ' ';
+      return (code < 0x20 ? String.fromCharCode(0x2400 + code) : '�').padEnd(character.length, '�');
+    })
+    .replace(RUNNER_COMMAND, '�');
 }
 
 /** Text of at most `most` characters, for where room is scarce. */

@@ -33,7 +33,8 @@ function isDeploymentKey({ live }: WebchatSite): boolean {
 }
 
 function snippet({ key, live }: WebchatSite): string {
-  const name = visible(key).replaceAll('--', '- -');
+  // Two hyphens may end the comment.
+  const name = visible(key).replace(/-(?=-)/g, '- ');
   return `<!-- ${name}: Webchat 3. The page's origin must be among the allowed origins of the deployment key. -->
 <script src="${WEBCHAT_3}"></script>
 <script>
