@@ -1,5 +1,4 @@
 import { Octokit } from '@octokit/core';
-import { composePaginateRest } from '@octokit/plugin-paginate-rest';
 import { Outage, type OutageDetails } from '../problem.ts';
 import type { Clock } from '../world.ts';
 import { type Endpoint, type EndpointName, endpoints, isRepeatable } from './endpoints.ts';
@@ -31,7 +30,14 @@ export interface Call {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
+/** What Octokit says of an answer, as far as it is believed. */
+interface Answer {
+  readonly data: unknown;
+  readonly headers: { readonly link?: string | undefined };
+}
+
 const MOST_PAGES = 500;
+const HEADERS = { 'x-github-api-version': '2022-11-28' };
 const SENDABLE = /^[\x21-\x7e]*$/;
 
 /** One repository over GitHub's REST API. Answers are read without trust. Throws `Outage` only. */
@@ -55,7 +61,7 @@ export class Api {
     this.#defaults = {
       owner: repository.owner,
       repo: repository.name,
-      headers: { 'x-github-api-version': '2022-11-28' },
+      headers: HEADERS,
     };
     this.#octokit = new Octokit({
       auth: token,
@@ -90,24 +96,22 @@ export class Api {
     });
   }
 
-  /** Every object of a list, over all its pages; no more of them than `most`. */
+  /**
+   * Every object of a list, over all its pages; no more of them than `most`. Octokit's plugin for this takes an answer
+   * of another shape for the end of a list.
+   */
   each<T>(call: Call, read: (fields: Fields) => T, most = Number.POSITIVE_INFINITY): Promise<readonly T[]> {
     return this.#ask(call, async ({ method, route }) => {
-      const parameters = { per_page: 100, ...this.#parameters(call) };
       const rows: T[] = [];
-      let pages = 0;
-      for await (const { data } of composePaginateRest.iterator(
-        this.#octokit,
-        `${method} ${route}`,
-        parameters,
-      )) {
-        pages += 1;
-        const page: unknown = data;
-        if (!Array.isArray(page) || pages > MOST_PAGES) throw new Misshapen('');
-        rows.push(...page.map((row) => read(new Fields(row))));
-        if (rows.length >= most) return rows.slice(0, most);
+      let next: string | null = `${method} ${route}`;
+      for (let pages = 1; next !== null && rows.length < most; pages += 1) {
+        const first = pages === 1 ? { per_page: 100, ...this.#parameters(call) } : { headers: HEADERS };
+        const { data, headers }: Answer = await this.#octokit.request(next, first);
+        if (!Array.isArray(data) || pages > MOST_PAGES) throw new Misshapen('');
+        rows.push(...data.map((row) => read(new Fields(row))));
+        next = nextPage(headers.link);
       }
-      return rows;
+      return rows.slice(0, most);
     });
   }
 
@@ -129,6 +133,11 @@ export class Api {
 const UNSENDABLE = 'takes no token with spaces or line breaks in it';
 
 function ignore(): void {}
+
+function nextPage(link: string | undefined): string | null {
+  const [, url] = /<([^<>\s]+)>;\s*rel="next"/.exec(link ?? '') ?? [];
+  return url === undefined ? null : `GET ${url}`;
+}
 
 /** Octokit takes any answer below 400 for a good one, and an empty page for the end of a list. */
 function jsonOf(status: number, data: unknown): object {

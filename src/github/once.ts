@@ -18,7 +18,9 @@ export async function createOnce<T>({ create, find, settle }: Creation<T>): Prom
     } catch (error) {
       if (!(error instanceof Outage) || error.details.ambiguous !== true) throw error;
       await settle();
-      const made = await find();
+      const made = await find().catch((unfindable: unknown) => {
+        throw unfindable instanceof Outage ? error : unfindable;
+      });
       if (made !== null) return made;
       if (attempt === MOST_TRIES) throw error;
     }

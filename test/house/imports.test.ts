@@ -36,7 +36,6 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['twilio', 'twilio'],
   ['https-proxy-agent', 'twilio'],
   ['@octokit/core', 'github'],
-  ['@octokit/plugin-paginate-rest', 'github'],
   ['@octokit/request-error', 'github'],
   ['@actions/core', 'github'],
   ['ajv', 'sandbox'],

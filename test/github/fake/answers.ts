@@ -1,0 +1,57 @@
+/** What a route answers. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const DOCS = 'https://docs.github.com/rest';
+
+export function ok(body: unknown, status = 200): Answer {
+  return { status, body };
+}
+
+/** A refusal in GitHub's words. */
+export function refused(status: number, message: string, errors?: readonly unknown[]): Answer {
+  const more = errors === undefined ? {} : { errors };
+  return { status, body: { message, ...more, documentation_url: DOCS, status: String(status) } };
+}
+
+export function notFound(): Answer {
+  return refused(404, 'Not Found');
+}
+
+export function invalid(resource: string, field: string, message: string): Answer {
+  return refused(422, 'Validation Failed', [{ resource, code: 'unprocessable', field, message }]);
+}
+
+const LONGEST_BODY = 65_536;
+
+/** Null when GitHub would take it. */
+export function whyNotBody(resource: string, body: unknown): Answer | null {
+  if (typeof body !== 'string' || body.trim() === '') return invalid(resource, 'body', "Body can't be blank");
+  if ([...body].length <= LONGEST_BODY) return null;
+  return invalid(resource, 'body', `Body is too long (maximum is ${LONGEST_BODY} characters)`);
+}
+
+/** One page of a list, with the links to the others as GitHub writes them. */
+export function paged(rows: readonly unknown[], url: URL): Answer {
+  const number = (name: string, usual: number) => Math.max(1, Number(url.searchParams.get(name) ?? usual));
+  const size = Math.min(100, number('per_page', 30));
+  const page = number('page', 1);
+  const last = Math.max(1, Math.ceil(rows.length / size));
+  const to = (target: number, relation: string) => {
+    const link = new URL(url);
+    link.searchParams.set('page', String(target));
+    return `<${link.href}>; rel="${relation}"`;
+  };
+  const links = [
+    ...(page > 1 ? [to(page - 1, 'prev'), to(1, 'first')] : []),
+    ...(page < last ? [to(page + 1, 'next'), to(last, 'last')] : []),
+  ];
+  return {
+    status: 200,
+    body: rows.slice((page - 1) * size, page * size),
+    headers: links.length === 0 ? {} : { Link: links.join(', ') },
+  };
+}

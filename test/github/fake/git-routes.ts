@@ -1,0 +1,71 @@
+import { notFound, ok, refused } from './answers.ts';
+import type { Route } from './route.ts';
+
+const needs = () => ['contents: read'] as const;
+
+/** Commits, folders, files and branches, out of the real repository. */
+export const gitRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/git/commits/{commit_sha}',
+    needs,
+    answer: ({ github, in: at }) => {
+      const sha = objectId(at('commit_sha')) ? github.git.commit(at('commit_sha')) : null;
+      if (sha === null) return notFound();
+      return ok({ sha, parents: github.git.parents(sha).map((parent) => ({ sha: parent })) });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/git/trees/{tree_sha}',
+    needs,
+    answer: ({ github, in: at }) => {
+      const tree = github.git.tree(at('tree_sha'));
+      if (tree === null) return notFound();
+      const rows = tree.entries.map(({ size, ...entry }) => (size === null ? entry : { ...entry, size }));
+      return ok({
+        sha: tree.sha,
+        tree: rows.slice(0, github.largestTree),
+        truncated: rows.length > github.largestTree,
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/git/blobs/{file_sha}',
+    needs,
+    answer: ({ github, in: at }) => {
+      const bytes = objectId(at('file_sha')) ? github.git.blob(at('file_sha')) : null;
+      if (bytes === null) return notFound();
+      // GitHub breaks the lines.
+      const content = bytes.toString('base64').replace(/.{60}/g, '$&\n');
+      return ok({ sha: at('file_sha'), size: bytes.length, content, encoding: 'base64' });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/git/ref/{ref}',
+    needs,
+    answer: ({ github, in: at }) => {
+      const isFork = github.state.pulls.some(
+        ({ fork, branch }) => fork !== null && at('ref') === `heads/${branch}`,
+      );
+      const sha = isFork ? null : github.git.commit(`refs/${at('ref')}`);
+      return sha === null ? notFound() : ok({ ref: `refs/${at('ref')}`, object: { type: 'commit', sha } });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/commits/{commit_sha}/pulls',
+    needs: () => ['pull-requests: read'],
+    answer: ({ github, in: at, url }) => {
+      const sha = github.git.commit(at('commit_sha'));
+      if (sha === null) return refused(422, `No commit found for SHA: ${at('commit_sha')}`);
+      return github.listed(github.pullsOf(sha), url);
+    },
+  },
+];
+
+function objectId(text: string): boolean {
+  return /^[0-9a-f]{40}$/.test(text);
+}

@@ -1,0 +1,129 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The git side of the fake: objects, merges and branches of a real repository in a folder. */
+export class GitSide {
+  readonly #folder: string;
+  #seconds = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The commit that a revision is; null when there is none. */
+  commit(revision: string): string | null {
+    return this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+  }
+
+  parents(commit: string): readonly string[] {
+    const [, ...parents] = this.run('rev-list', '--parents', '--max-count=1', commit).split(' ');
+    return parents;
+  }
+
+  /** Git's words for what lies in a tree; null when there is no such tree. */
+  tree(revision: string): { readonly sha: string; readonly entries: readonly TreeEntry[] } | null {
+    const sha = this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`);
+    if (sha === null) return null;
+    const rows = this.run('ls-tree', '-z', '--long', sha).split('\0');
+    const entries = rows.flatMap((row) => {
+      const [, mode, type, id, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\S+)\t([\s\S]+)$/.exec(row) ?? [];
+      if (mode === undefined || type === undefined || id === undefined || path === undefined) return [];
+      return [{ path, mode, type, sha: id, size: size === '-' ? null : Number(size) }];
+    });
+    return { sha, entries };
+  }
+
+  blob(sha: string): Buffer | null {
+    const found = spawnSync('git', ['cat-file', 'blob', sha], {
+      cwd: this.#folder,
+      env: this.#env(),
+      maxBuffer: 2 ** 28,
+    });
+    return found.status === 0 ? found.stdout : null;
+  }
+
+  isAncestor(commit: string, of: string): boolean {
+    return this.#ask('merge-base', '--is-ancestor', commit, of) !== null;
+  }
+
+  /** The commits of one side that the other lacks, oldest first. */
+  between(base: string, head: string): readonly string[] {
+    return this.run('rev-list', '--reverse', `${base}..${head}`).split('\n').filter(Boolean);
+  }
+
+  /** What merging two commits makes; null when they are in conflict. */
+  merge(base: string, head: string, subject: string): string | null {
+    const tree = this.#ask('merge-tree', '--write-tree', base, head);
+    return tree === null ? null : this.#commitTree(tree, [base, head], subject);
+  }
+
+  squash(base: string, head: string, subject: string): string {
+    return this.#commitTree(this.run('merge-tree', '--write-tree', base, head), [base], subject);
+  }
+
+  /** The commits of a branch, made once more on top of another; the last of them. */
+  rebase(base: string, head: string): string {
+    const worktree = mkdtempSync(join(tmpdir(), 'fake-github-'));
+    try {
+      this.run('worktree', 'add', '--quiet', '--detach', worktree, head);
+      this.run('-C', worktree, 'rebase', '--quiet', '--force-rebase', base);
+      return this.run('-C', worktree, 'rev-parse', 'HEAD');
+    } finally {
+      rmSync(worktree, { recursive: true, force: true });
+      this.run('worktree', 'prune');
+    }
+  }
+
+  /** Moves a branch, and the files with it where it is checked out. */
+  move(branch: string, to: string): void {
+    const isHere = this.#ask('symbolic-ref', '--quiet', 'HEAD') === `refs/heads/${branch}`;
+    if (isHere) this.run('reset', '--quiet', '--hard', to);
+    else this.run('update-ref', `refs/heads/${branch}`, to);
+  }
+
+  run(...args: readonly string[]): string {
+    const options = { cwd: this.#folder, env: this.#env(), encoding: 'utf8', stdio: 'pipe' } as const;
+    return execFileSync('git', args, options).trimEnd();
+  }
+
+  #ask(...args: readonly string[]): string | null {
+    const { status, stdout } = spawnSync('git', args, {
+      cwd: this.#folder,
+      env: this.#env(),
+      encoding: 'utf8',
+    });
+    return status === 0 ? stdout.trimEnd() : null;
+  }
+
+  #commitTree(tree: string, parents: readonly string[], subject: string): string {
+    return this.run('commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', subject);
+  }
+
+  /** Every commit is a second later than the one before. */
+  #env(): Record<string, string | undefined> {
+    this.#seconds += 1;
+    const date = new Date(Date.UTC(2026, 5, 1, 0, 0, this.#seconds)).toISOString();
+    return {
+      PATH: process.env.PATH,
+      HOME: this.#folder,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'GitHub',
+      GIT_AUTHOR_EMAIL: 'noreply@github.com',
+      GIT_COMMITTER_NAME: 'GitHub',
+      GIT_COMMITTER_EMAIL: 'noreply@github.com',
+      GIT_AUTHOR_DATE: date,
+      GIT_COMMITTER_DATE: date,
+    };
+  }
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly sha: string;
+  /** Null for what is no file. */
+  readonly size: number | null;
+}

@@ -1,0 +1,238 @@
+import { type Answer, paged } from './answers.ts';
+import { Faults } from './faults.ts';
+import { GitSide } from './git.ts';
+import type { Grant } from './route.ts';
+import { type Places, pullRow } from './rows.ts';
+import { API, type Seen, serve } from './server.ts';
+import { type CommentRow, type DeploymentRow, emptyState, type IssueRow, type Pull } from './state.ts';
+
+/** Everything that a job may be given. */
+const ALL: readonly Grant[] = [
+  'contents: write',
+  'deployments: write',
+  'issues: write',
+  'pull-requests: write',
+  'statuses: write',
+];
+
+export const BOT = 'github-actions[bot]';
+
+export interface NewPull {
+  /** A branch of the folder. */
+  readonly branch: string;
+  /** Owner of the fork that the branch is in; absent: the repository itself. */
+  readonly fork?: string;
+  readonly author?: string;
+  readonly title?: string;
+  readonly labels?: readonly string[];
+  /** How often GitHub says first that it does not know whether it can be merged. */
+  readonly undecided?: number;
+}
+
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+/**
+ * A GitHub on this machine that holds one repository, a real one in a folder. It keeps comments, issues, statuses and
+ * deployments, checks permissions, pages its lists, and can be told to fail.
+ */
+export class FakeGitHub {
+  readonly state = emptyState();
+  readonly faults = new Faults();
+  readonly requests: Seen[] = [];
+  /** What a client did that GitHub does not know or like. */
+  readonly violations: string[] = [];
+  readonly tokens = new Map<string, { readonly login: string; readonly grants: readonly Grant[] }>();
+  readonly git: GitSide;
+  readonly origin: string;
+  readonly places: Places;
+  readonly base: string;
+  /** Entries of a folder that are sent at once. */
+  largestTree = 100_000;
+  isPrivate = false;
+  readonly #close: () => Promise<void>;
+  #ids = 100;
+  #numbers = 0;
+  #seconds = 0;
+
+  private constructor(folder: string, server: Awaited<ReturnType<typeof serve>>, base: string) {
+    this.git = new GitSide(folder);
+    this.origin = server.origin;
+    this.places = { owner: 'acme', name: 'chats', id: 42, web: server.origin };
+    this.base = base;
+    this.#close = () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+  }
+
+  /** `base` is the default branch. */
+  static async start(folder: string, base = 'main'): Promise<FakeGitHub> {
+    // Assigned before the first request can come.
+    let github: FakeGitHub | null = null;
+    const server = await serve(() => github as FakeGitHub);
+    github = new FakeGitHub(folder, server, base);
+    return github;
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  get api(): string {
+    return `${this.origin}${API}`;
+  }
+
+  /** A token with these permissions; without any said, with all. */
+  token(grants: readonly Grant[] = ALL, login = BOT): string {
+    const token = `ghs_${String(this.tokens.size + 1).padStart(36, '0')}`;
+    this.tokens.set(token, { login, grants });
+    return token;
+  }
+
+  openPullRequest(what: NewPull): Pull {
+    const { branch, fork, author = fork ?? 'ada', title = branch, labels = [], undecided = 0 } = what;
+    const pull: Pull = {
+      number: this.#nextNumber(),
+      title,
+      author,
+      labels,
+      branch,
+      fork: fork ?? null,
+      base: this.base,
+      baseSha: this.tip(),
+      forkIsGone: false,
+      state: 'open',
+      mergedAt: null,
+      head: this.tip(branch),
+      mergeCommit: null,
+      introduced: [],
+      undecided,
+    };
+    this.state.pulls.push(pull);
+    return pull;
+  }
+
+  /** Lets pull requests follow their branches, as a push does. */
+  push(): void {
+    for (const pull of this.state.pulls) {
+      if (pull.state === 'open') pull.head = this.git.commit(`refs/heads/${pull.branch}`) ?? pull.head;
+    }
+  }
+
+  /** Returns the commit that the base is at then. */
+  merge(number: number, how: MergeMethod): string {
+    const pull = this.pull(number);
+    const before = this.tip();
+    const subject = how === 'merge' ? `Merge pull request #${number}` : `${pull.title} (#${number})`;
+    const made = this.#merged(pull, how, subject);
+    if (made === null) throw new Error(`pull request ${number} is in conflict with ${this.base}`);
+    this.git.move(pull.base, made);
+    Object.assign(pull, {
+      state: 'closed',
+      mergedAt: this.moment(),
+      mergeCommit: made,
+      introduced: this.git.between(before, made),
+    });
+    return made;
+  }
+
+  closePullRequest(number: number): void {
+    this.pull(number).state = 'closed';
+  }
+
+  comment(author: string | null, body: string, issue: number): CommentRow {
+    const createdAt = this.moment();
+    const comment = { id: this.nextId(), issue, author, body, createdAt, updatedAt: createdAt };
+    this.state.comments.push(comment);
+    return comment;
+  }
+
+  openIssue(issue: Pick<IssueRow, 'author' | 'title' | 'body' | 'labels'>): IssueRow {
+    const row = { ...issue, number: this.#nextNumber(), createdAt: this.moment() };
+    const made: IssueRow = { ...row, state: 'open', reason: null };
+    this.state.issues.push(made);
+    return made;
+  }
+
+  /** What a job with an `environment` leaves behind. */
+  deploy(environment: string, sha: string, ending: 'success' | 'failure' | 'in_progress'): DeploymentRow {
+    const earlier = this.state.deployments.filter((row) => row.environment === environment);
+    const states = ['in_progress', ...(ending === 'in_progress' ? [] : [ending])];
+    const row: DeploymentRow = {
+      id: this.nextId(),
+      sha,
+      environment,
+      createdAt: this.moment(),
+      statuses: states.map((state) => ({ state, createdAt: this.moment() })),
+    };
+    if (ending === 'success') {
+      for (const { statuses } of earlier) {
+        if (statuses.at(-1)?.state === 'success')
+          statuses.push({ state: 'inactive', createdAt: this.moment() });
+      }
+    }
+    this.state.deployments.push(row);
+    return row;
+  }
+
+  commentsOn(issue: number): readonly CommentRow[] {
+    return this.state.comments.filter((comment) => comment.issue === issue);
+  }
+
+  pull(number: number): Pull {
+    const pull = this.state.pulls.find((one) => one.number === number);
+    if (pull === undefined) throw new Error(`there is no pull request ${number}`);
+    return pull;
+  }
+
+  /** The commit that a branch points to. */
+  tip(branch = this.base): string {
+    const sha = this.git.commit(`refs/heads/${branch}`);
+    if (sha === null) throw new Error(`there is no branch ${branch}`);
+    return sha;
+  }
+
+  /** Those that brought a commit into the base; for one that is not in it, all that have it. */
+  pullsOf(sha: string): readonly Pull[] {
+    if (this.git.isAncestor(sha, this.tip())) {
+      return this.state.pulls.filter(({ introduced }) => introduced.includes(sha));
+    }
+    return this.state.pulls.filter(({ baseSha, head }) => this.git.between(baseSha, head).includes(sha));
+  }
+
+  listed(pulls: readonly Pull[], url: URL): Answer {
+    return paged(
+      pulls.map((pull) => pullRow(pull, this.places, this.git)),
+      url,
+    );
+  }
+
+  nextId(): number {
+    this.#ids += 1;
+    return this.#ids;
+  }
+
+  /** Now, which is always a second later than before. */
+  moment(): string {
+    this.#seconds += 1;
+    return new Date(Date.UTC(2026, 5, 1, 12, 0, this.#seconds)).toISOString().replace('.000Z', 'Z');
+  }
+
+  #merged(pull: Pull, how: MergeMethod, subject: string): string | null {
+    const base = this.tip(pull.base);
+    switch (how) {
+      case 'merge':
+        return this.git.merge(base, pull.head, subject);
+      case 'squash':
+        return this.git.squash(base, pull.head, subject);
+      case 'rebase':
+        return this.git.rebase(base, pull.head);
+    }
+  }
+
+  #nextNumber(): number {
+    this.#numbers += 1;
+    return this.#numbers;
+  }
+}

@@ -1,0 +1,131 @@
+import { invalid, notFound, ok, paged, whyNotBody } from './answers.ts';
+import type { Asked, Route } from './route.ts';
+import { commentRow, issueRow, pullAsIssue } from './rows.ts';
+import type { CommentRow, IssueRow } from './state.ts';
+
+/** Issues, and the comments on them and on pull requests, which GitHub keeps in one place. */
+export const issueRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/issues/{issue_number}/comments',
+    needs: (asked) => grants(asked, numberIn(asked), 'read'),
+    answer: (asked) => {
+      const number = numberIn(asked);
+      if (kindOf(asked, number) === null) return notFound();
+      const rows = asked.github.state.comments.filter(({ issue }) => issue === number);
+      return paged(
+        rows.map((row) => shown(asked, row)),
+        asked.url,
+      );
+    },
+  },
+  {
+    method: 'POST',
+    path: '/issues/{issue_number}/comments',
+    needs: (asked) => grants(asked, numberIn(asked), 'write'),
+    answer: (asked) => {
+      const number = numberIn(asked);
+      if (kindOf(asked, number) === null) return notFound();
+      const why = whyNotBody('IssueComment', asked.body.body);
+      if (why !== null) return why;
+      return ok(shown(asked, asked.github.comment(asked.login, String(asked.body.body), number)), 201);
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/issues/comments/{comment_id}',
+    needs: (asked) => grants(asked, commentIn(asked)?.issue ?? 0, 'write'),
+    answer: (asked) => {
+      const comment = commentIn(asked);
+      if (comment === undefined) return notFound();
+      const why = whyNotBody('IssueComment', asked.body.body);
+      if (why !== null) return why;
+      comment.body = String(asked.body.body);
+      comment.updatedAt = asked.github.moment();
+      return ok(shown(asked, comment));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/issues',
+    needs: () => ['issues: read'],
+    answer: ({ github, url }) => {
+      const labels = url.searchParams.get('labels')?.split(',') ?? [];
+      const state = url.searchParams.get('state') ?? 'open';
+      const isAsked = (one: { readonly state: string; readonly labels: readonly string[] }) =>
+        (state === 'all' || one.state === state) && labels.every((label) => one.labels.includes(label));
+      const issues = github.state.issues.filter(isAsked).map((issue) => issueRow(issue, github.places));
+      const pulls = github.state.pulls.filter(isAsked).map((pull) => pullAsIssue(pull, github.places));
+      return paged(
+        [...issues, ...pulls].sort((one, other) => other.number - one.number),
+        url,
+      );
+    },
+  },
+  {
+    method: 'POST',
+    path: '/issues',
+    needs: () => ['issues: write'],
+    answer: ({ github, body, login }) => {
+      const { title, labels } = body;
+      if (typeof title !== 'string' || title === '') return invalid('Issue', 'title', "Title can't be blank");
+      const why = whyNotBody('Issue', body.body);
+      if (why !== null) return why;
+      const names = Array.isArray(labels) ? labels.map(String) : [];
+      const issue = github.openIssue({ author: login, title, body: String(body.body), labels: names });
+      return ok(issueRow(issue, github.places), 201);
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/issues/{issue_number}',
+    needs: () => ['issues: write'],
+    answer: ({ github, in: at, body }) => {
+      const issue = github.state.issues.find(({ number }) => String(number) === at('issue_number'));
+      if (issue === undefined) return notFound();
+      const why = body.body === undefined ? null : whyNotBody('Issue', body.body);
+      if (why !== null) return why;
+      change(issue, body);
+      return ok(issueRow(issue, github.places));
+    },
+  },
+];
+
+function change(issue: IssueRow, body: Asked['body']): void {
+  if (typeof body.title === 'string') issue.title = body.title;
+  if (typeof body.body === 'string') issue.body = body.body;
+  if (body.state === 'closed') {
+    issue.state = 'closed';
+    issue.reason = body.state_reason === 'not_planned' ? 'not_planned' : 'completed';
+  }
+  if (body.state === 'open' && issue.state === 'closed') {
+    issue.state = 'open';
+    issue.reason = 'reopened';
+  }
+}
+
+function numberIn({ in: at }: Asked): number {
+  return Number(at('issue_number'));
+}
+
+function commentIn({ github, in: at }: Asked): CommentRow | undefined {
+  return github.state.comments.find(({ id }) => String(id) === at('comment_id'));
+}
+
+/** Null when there is neither an issue nor a pull request of that number. */
+function kindOf({ github }: Asked, number: number): 'pull' | 'issues' | null {
+  if (github.state.pulls.some((pull) => pull.number === number)) return 'pull';
+  return github.state.issues.some((issue) => issue.number === number) ? 'issues' : null;
+}
+
+function shown(asked: Asked, comment: CommentRow) {
+  return commentRow(comment, kindOf(asked, comment.issue) ?? 'issues', asked.github.places);
+}
+
+/** Either permission will do for comments on a pull request. */
+function grants(asked: Asked, number: number, access: 'read' | 'write') {
+  const issues = `issues: ${access}` as const;
+  return kindOf(asked, number) === 'pull'
+    ? ([`pull-requests: ${access}`, issues] as const)
+    : ([issues] as const);
+}

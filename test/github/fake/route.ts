@@ -1,0 +1,35 @@
+import type { Answer } from './answers.ts';
+import type { FakeGitHub } from './github.ts';
+
+/** A permission and how much of it, as in `pull-requests: write`. */
+export type Grant = `${string}: ${'read' | 'write'}`;
+
+/** A request that has found its route. */
+export interface Asked {
+  readonly github: FakeGitHub;
+  readonly url: URL;
+  /** What stands in the braces of the route. */
+  readonly in: (name: string) => string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Login of the token. */
+  readonly login: string;
+}
+
+export interface Route {
+  readonly method: string;
+  /** Below the repository, as GitHub's reference writes it. */
+  readonly path: string;
+  /** Any one of these lets a token in. */
+  readonly needs: (asked: Asked) => readonly Grant[];
+  readonly answer: (asked: Asked) => Answer;
+}
+
+/** The values in a route's braces; null when a path is not of that route. */
+export function matched(route: Route, path: string): ReadonlyMap<string, string> | null {
+  const form = route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  const found = new RegExp(`^${form}$`).exec(path);
+  if (found === null) return null;
+  return new Map(
+    Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+  );
+}

@@ -1,0 +1,102 @@
+import type { GitSide } from './git.ts';
+import type { CommentRow, DeploymentRow, IssueRow, Pull, StatusRow } from './state.ts';
+
+/** Where everything is, for the addresses in answers. */
+export interface Places {
+  readonly owner: string;
+  readonly name: string;
+  /** Numeric id of the repository. */
+  readonly id: number;
+  readonly web: string;
+}
+
+/** GitHub's objects, with the fields that matter to anybody here and some that do not. */
+export function pullRow(pull: Pull, places: Places, git: GitSide) {
+  const { owner, name, id, web } = places;
+  const own = { id, name, full_name: `${owner}/${name}`, owner: user(owner) };
+  const fork = { id: id + 1000, name, full_name: `${pull.fork}/${name}`, owner: user(pull.fork ?? '') };
+  return {
+    id: 7000 + pull.number,
+    number: pull.number,
+    state: pull.state,
+    title: pull.title,
+    user: user(pull.author),
+    html_url: `${web}/${owner}/${name}/pull/${pull.number}`,
+    merged_at: pull.mergedAt,
+    merge_commit_sha: pull.mergeCommit ?? testMerge(pull, git),
+    head: {
+      ref: pull.branch,
+      sha: pull.head,
+      label: `${pull.fork ?? owner}:${pull.branch}`,
+      repo: pull.fork === null ? own : pull.forkIsGone ? null : fork,
+    },
+    base: { ref: pull.base, sha: pull.baseSha, label: `${owner}:${pull.base}`, repo: own },
+  };
+}
+
+/** What merging an open pull request now would make; null while nobody knows, and for a conflict. */
+export function testMerge(pull: Pull, git: GitSide): string | null {
+  if (pull.state !== 'open' || pull.undecided > 0) return null;
+  const made = git.merge(
+    git.commit(`refs/heads/${pull.base}`) ?? pull.baseSha,
+    pull.head,
+    `Merge ${pull.head}`,
+  );
+  if (made !== null) git.run('update-ref', `refs/pull/${pull.number}/merge`, made);
+  return made;
+}
+
+export function commentRow(comment: CommentRow, kind: 'pull' | 'issues', { owner, name, web }: Places) {
+  const { id, issue, author, body, createdAt, updatedAt } = comment;
+  return {
+    id,
+    html_url: `${web}/${owner}/${name}/${kind}/${issue}#issuecomment-${id}`,
+    user: author === null ? null : user(author),
+    created_at: createdAt,
+    updated_at: updatedAt,
+    author_association: 'NONE',
+    body,
+  };
+}
+
+export function issueRow(issue: IssueRow, { owner, name, web }: Places) {
+  return {
+    id: 9000 + issue.number,
+    number: issue.number,
+    html_url: `${web}/${owner}/${name}/issues/${issue.number}`,
+    state: issue.state,
+    state_reason: issue.reason,
+    title: issue.title,
+    body: issue.body,
+    user: user(issue.author),
+    labels: issue.labels.map((label) => ({ name: label })),
+    created_at: issue.createdAt,
+  };
+}
+
+/** How a pull request looks among the issues. */
+export function pullAsIssue(pull: Pull, { owner, name, web }: Places) {
+  const address = `${web}/${owner}/${name}/pull/${pull.number}`;
+  return {
+    number: pull.number,
+    html_url: address,
+    state: pull.state,
+    title: pull.title,
+    body: null,
+    user: user(pull.author),
+    labels: pull.labels.map((label) => ({ name: label })),
+    pull_request: { html_url: address },
+  };
+}
+
+export function statusRow({ id, state, context, description, target, author }: StatusRow) {
+  return { id, state, context, description, target_url: target, creator: user(author) };
+}
+
+export function deploymentRow({ id, sha, environment, createdAt }: DeploymentRow) {
+  return { id, sha, ref: sha, environment, created_at: createdAt, task: 'deploy' };
+}
+
+function user(login: string) {
+  return { login, id: login.length, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
+}

@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Answer, notFound, refused } from './answers.ts';
+import type { FaultKind } from './faults.ts';
+import { gitRoutes } from './git-routes.ts';
+import type { FakeGitHub } from './github.ts';
+import { issueRoutes } from './issue-routes.ts';
+import { pullRoutes } from './pull-routes.ts';
+import { type Asked, type Grant, matched, type Route } from './route.ts';
+import { statusRoutes } from './status-routes.ts';
+
+/** Below the web address, as on GitHub Enterprise Server. */
+export const API = '/api/v3';
+
+export const routes: readonly Route[] = [...gitRoutes, ...pullRoutes, ...issueRoutes, ...statusRoutes];
+
+/** A request as it came, and what became of it. */
+export interface Seen {
+  readonly method: string;
+  /** Without the API's base. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** As GitHub's reference writes it; null for what is no part of the API. */
+  readonly route: string | null;
+  readonly needs: readonly Grant[];
+  /** Null when the connection was broken. */
+  readonly status: number | null;
+}
+
+export async function serve(github: () => FakeGitHub): Promise<Server & { readonly origin: string }> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => receive(github(), { request, response, text: Buffer.concat(chunks).toString() }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(server, { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+}
+
+interface Received {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly text: string;
+}
+
+function receive(github: FakeGitHub, { request, response, text }: Received): void {
+  const { method = '', headers } = request;
+  const url = new URL(request.url ?? '', github.origin);
+  const path = url.pathname.startsWith(API) ? url.pathname.slice(API.length) : url.pathname;
+  const { owner, name } = github.places;
+  const below = `/repos/${owner}/${name}`;
+  const rest = path.startsWith(`${below}/`) ? path.slice(below.length) : null;
+  const body = text === '' ? {} : (JSON.parse(text) as Seen['body']);
+  const route = routes.find((one) => one.method === method && rest !== null && matched(one, rest) !== null);
+  const values = route === undefined || rest === null ? null : matched(route, rest);
+  const token = github.tokens.get(/^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '');
+  const asked: Asked = {
+    github,
+    url,
+    in: (value) => values?.get(value) ?? '',
+    body,
+    login: token?.login ?? '',
+  };
+  const needs = route?.needs(asked) ?? [];
+  const manners = mannersOf(headers);
+  if (route === undefined) github.violations.push(`${method} ${path} is no route of the fake`);
+  if (manners !== null) github.violations.push(`${method} ${path}: ${manners}`);
+  const carryOut = () =>
+    refusalOf(github, token?.grants ?? null, needs) ?? route?.answer(asked) ?? notFound();
+  const see = (status: number | null) =>
+    github.requests.push({
+      method,
+      path,
+      query: url.searchParams,
+      body,
+      route: route === undefined ? null : `/repos/{owner}/{repo}${route.path}`,
+      needs,
+      status,
+    });
+  const answer = spoiled(github.faults.take(method, path), carryOut, response);
+  see(answer === null ? null : answer.status);
+  if (answer !== null) send(response, answer, github.moment());
+}
+
+/** Null when nothing is answered. */
+function spoiled(fault: FaultKind | null, carryOut: () => Answer, response: ServerResponse): Answer | null {
+  if (fault === null) return carryOut();
+  switch (fault.kind) {
+    case 'answer':
+      return fault.answer;
+    case 'hidden':
+      carryOut();
+      return fault.answer;
+    case 'lost':
+      carryOut();
+      response.destroy();
+      return null;
+    case 'dropped':
+      response.destroy();
+      return null;
+    case 'mute':
+      return null;
+  }
+}
+
+function refusalOf(
+  github: FakeGitHub,
+  grants: readonly Grant[] | null,
+  needs: readonly Grant[],
+): Answer | null {
+  if (grants === null) return refused(401, 'Bad credentials');
+  const isGranted = (need: Grant) =>
+    grants.includes(need) || grants.includes(need.replace(': read', ': write') as Grant);
+  if (needs.length === 0 || needs.some(isGranted)) return null;
+  if (github.isPrivate && needs.every((need) => need === 'contents: read')) return notFound();
+  return refused(403, 'Resource not accessible by integration');
+}
+
+/** What GitHub expects of every client; null when it is there. */
+function mannersOf(headers: IncomingMessage['headers']): string | null {
+  if (!headers['user-agent']?.startsWith('chat-addresses')) return 'no user agent of ours';
+  return headers['x-github-api-version'] === '2022-11-28' ? null : 'no version of the API';
+}
+
+function send(response: ServerResponse, { status, body, headers = {} }: Answer, moment: string): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    Date: new Date(moment).toUTCString(),
+    ...headers,
+  });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}

@@ -1,0 +1,76 @@
+/** What the fake knows besides git. Rows are in the order in which they were made. */
+export interface State {
+  readonly pulls: Pull[];
+  readonly comments: CommentRow[];
+  readonly issues: IssueRow[];
+  readonly statuses: StatusRow[];
+  readonly deployments: DeploymentRow[];
+}
+
+export interface Pull {
+  readonly number: number;
+  readonly title: string;
+  readonly author: string;
+  readonly labels: readonly string[];
+  readonly branch: string;
+  /** Owner of the fork; null for a branch of the repository itself. */
+  readonly fork: string | null;
+  readonly base: string;
+  /** Tip of the base when it was opened: GitHub does not keep it up to date. */
+  readonly baseSha: string;
+  /** The fork was deleted meanwhile. */
+  forkIsGone: boolean;
+  state: 'open' | 'closed';
+  mergedAt: string | null;
+  /** The tip of its branch, also when that is deleted. */
+  head: string;
+  /** The commit that it was merged with. */
+  mergeCommit: string | null;
+  /** Those that came into the base with it. */
+  introduced: readonly string[];
+  /** How often GitHub will still say that it does not know whether it can be merged. */
+  undecided: number;
+}
+
+export interface CommentRow {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: string | null;
+  readonly createdAt: string;
+  body: string;
+  updatedAt: string;
+}
+
+export interface IssueRow {
+  readonly number: number;
+  readonly author: string;
+  readonly labels: readonly string[];
+  readonly createdAt: string;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  reason: 'completed' | 'not_planned' | 'reopened' | null;
+}
+
+export interface StatusRow {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly target: string | null;
+  readonly author: string;
+}
+
+export interface DeploymentRow {
+  readonly id: number;
+  readonly sha: string;
+  readonly environment: string;
+  readonly createdAt: string;
+  /** Newest last. */
+  readonly statuses: { readonly state: string; readonly createdAt: string }[];
+}
+
+export function emptyState(): State {
+  return { pulls: [], comments: [], issues: [], statuses: [], deployments: [] };
+}

@@ -1,0 +1,57 @@
+import { invalid, notFound, ok, paged, refused } from './answers.ts';
+import type { Route } from './route.ts';
+import { deploymentRow, statusRow } from './rows.ts';
+
+const STATES: readonly unknown[] = ['error', 'failure', 'pending', 'success'];
+
+/** Commit statuses, and deployments with theirs. */
+export const statusRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/statuses/{sha}',
+    needs: () => ['statuses: write'],
+    answer: ({ github, in: at, body, login }) => {
+      const sha = github.git.commit(at('sha'));
+      const { state, context = 'default', description = null, target_url: target = null } = body;
+      if (sha === null) return refused(422, `No commit found for SHA: ${at('sha')}`);
+      if (!STATES.includes(state)) return invalid('Status', 'state', 'State is not included in the list');
+      if ([...String(description ?? '')].length > 140) {
+        return invalid('Status', 'description', 'Description is too long (maximum is 140 characters)');
+      }
+      const row = {
+        id: github.nextId(),
+        sha,
+        state: String(state),
+        context: String(context),
+        description: description === null ? null : String(description),
+        target: target === null ? null : String(target),
+        author: login,
+      };
+      github.state.statuses.push(row);
+      return ok(statusRow(row), 201);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deployments',
+    needs: () => ['deployments: read'],
+    answer: ({ github, url }) => {
+      const environment = url.searchParams.get('environment');
+      const rows = github.state.deployments.filter(
+        (row) => environment === null || row.environment === environment,
+      );
+      return paged(rows.toReversed().map(deploymentRow), url);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deployments/{deployment_id}/statuses',
+    needs: () => ['deployments: read'],
+    answer: ({ github, in: at, url }) => {
+      const row = github.state.deployments.find(({ id }) => String(id) === at('deployment_id'));
+      if (row === undefined) return notFound();
+      const statuses = row.statuses.map(({ state, createdAt }) => ({ state, created_at: createdAt }));
+      return paged(statuses.toReversed(), url);
+    },
+  },
+];
