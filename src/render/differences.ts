@@ -1,29 +1,44 @@
 import type { RootContent } from 'mdast';
-import type { Item } from './items.ts';
-import { together } from './items.ts';
+import { type Item, together } from './items.ts';
 import { details } from './mdast.ts';
 import { visible } from './safe.ts';
 import type { FieldView } from './view.ts';
 
+/** What differs under one key. */
+export interface Differing {
+  readonly environments: readonly string[];
+  readonly sign: string;
+  readonly verb: string;
+  readonly key: string;
+  readonly fields: readonly FieldView[];
+  /** What else there is to know. */
+  readonly notes: readonly string[];
+}
+
 /** Differences beyond this many lines are folded. */
 const MOST_LINES_OPEN = 24;
 
-/** Field differences as a diff, folded when they are long. */
+/** Field differences of changes as a diff, folded when they are long. */
 export function differenceBlocks(items: readonly Item[], summary: string): readonly RootContent[] {
+  const differing = items.map(({ environments, view }) => {
+    const { sign, verb, change, fields, notes } = view;
+    return { environments, sign, verb, key: change.key, fields, notes };
+  });
+  return diffBlocks(differing, summary);
+}
+
+export function diffBlocks(items: readonly Differing[], summary: string): readonly RootContent[] {
   if (items.length === 0) return [];
-  const value = together(items, bodyOf).map(diffOf).join('\n\n');
+  const alike = together(items, ({ environments, ...rest }) => JSON.stringify(rest));
+  const value = alike.map(diffOf).join('\n\n');
   const diff: RootContent = { type: 'code', lang: 'diff', value };
   return value.split('\n').length > MOST_LINES_OPEN ? details(summary, [diff]) : [diff];
 }
 
-function diffOf(item: Item): string {
-  const where = item.environments.length === 0 ? '' : ` in ${item.environments.map(visible).join(', ')}`;
-  const { sign, verb, change } = item.view;
-  return [`# ${sign} ${verb} ${visible(change.key)}${where}`, bodyOf(item)].join('\n').trimEnd();
-}
-
-function bodyOf({ view }: Item): string {
-  return [...view.fields.flatMap(lines), ...view.notes.map((note) => `! ${visible(note)}`)].join('\n');
+function diffOf({ environments, sign, verb, key, fields, notes }: Differing): string {
+  const where = environments.length === 0 ? '' : ` in ${environments.map(visible).join(', ')}`;
+  const heading = `# ${sign} ${verb} ${visible(key)}${where}`;
+  return [heading, ...fields.flatMap(lines), ...notes.map((note) => `! ${visible(note)}`)].join('\n');
 }
 
 function lines(field: FieldView): readonly string[] {

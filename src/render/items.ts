@@ -23,14 +23,19 @@ export function itemsOf(report: SyncReport): readonly Item[] {
 /** What is deleted or replaced has been shown before, and may be the first to go where room is scarce. */
 const ORDER = { update: 0, create: 1, replace: 2, delete: 3 } as const;
 
-/** Items that read alike are told once, for all their environments. */
-export function together(items: readonly Item[], reading: (item: Item) => string): readonly Item[] {
-  const alike = new Map<string, Item>();
+/** Something told of one environment or of several. */
+interface Placed {
+  readonly environments: readonly string[];
+}
+
+/** What reads alike is told once, for all its environments. */
+export function together<T extends Placed>(items: readonly T[], reading: (item: T) => string): readonly T[] {
+  const alike = new Map<string, T>();
   for (const item of items) {
     const read = reading(item);
     const other = alike.get(read);
     const environments = [...(other?.environments ?? []), ...item.environments];
-    alike.set(read, { view: other?.view ?? item.view, environments });
+    alike.set(read, { ...(other ?? item), environments });
   }
   return [...alike.values()];
 }

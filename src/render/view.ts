@@ -34,17 +34,32 @@ export function viewOf(change: Change): ChangeView {
   };
 }
 
-function fieldView(field: FieldChange, change: Change): FieldView {
-  const before = change.before === null ? null : words(field.path, field.before, change.before);
-  const after = change.after === null ? null : words(field.path, field.after, change.after);
-  if (before !== null && before === after)
-    return { label: field.path, before, after: `${after} (differs where masked)` };
-  return { label: field.path, before, after };
+function fieldView({ path, before, after }: FieldChange, change: Change): FieldView {
+  return compared(
+    path,
+    change.before === null ? null : words(path, before, change.before),
+    change.after === null ? null : words(path, after, change.after),
+  );
 }
 
-function words(path: string, value: FieldValue, state: ChangeState): string | null {
+/** A field before and after in words that are masked already. */
+function compared(label: string, before: string | null, after: string | null): FieldView {
+  if (before !== null && before === after) return { label, before, after: `${after} (differs where masked)` };
+  return { label, before, after };
+}
+
+/** A field as the file has it, where names are not resolved. */
+export function writtenField({ path, before, after }: FieldChange): FieldView {
+  return compared(path, words(path, before, null), words(path, after, null));
+}
+
+function words(path: string, value: FieldValue, state: ChangeState | null): string | null {
   if (value === null) return null;
-  if (path === 'integration.flow' && state.integration?.type === 'studio' && state.integration.flowName) {
+  if (
+    path === 'integration.flow' &&
+    state?.integration?.type === 'studio' &&
+    state.integration.flowName !== null
+  ) {
     return `${state.integration.flowName} (${String(value)})`;
   }
   if (path === 'integration.url') return maskUrl(String(value));

@@ -7,7 +7,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['address.ts'],
   ['world.ts', 'forge.ts'],
   ['declaration', 'plan', 'history', 'twilio', 'github', 'setup', 'host', 'sandbox'],
-  ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts'],
+  ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts', 'difference.ts'],
   ['apply.ts', 'survey.ts'],
   ['draft.ts'],
   ['verify.ts', 'importing.ts', 'adopting'],

@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import type { Difference } from '../../difference.ts';
 import { digestOfReport, type SyncReport } from '../../report.ts';
 import { bodySections } from '../body.ts';
 import { fitInto, part, type Section } from '../fit.ts';
@@ -7,6 +8,7 @@ import type { Links, Paper } from '../paper.ts';
 import { isFailed } from '../summary.ts';
 import { countActions, countsOf, plural } from '../view.ts';
 import { foreseenSections, withoutForeseen } from './foreseen.ts';
+import { isWithoutSecrets, offlineSections } from './offline.ts';
 import { statusBlocks } from './status.ts';
 import { titleOf, tooLong } from './title.ts';
 
@@ -23,6 +25,8 @@ export interface PlanComment {
   readonly why: Occasion;
   /** What else there is to say, in the program's own words. */
   readonly notes: readonly string[];
+  /** What the edit means by itself: shown where there are no credentials to plan with. Null: not known. */
+  readonly difference: Difference | null;
 }
 
 /** The comment that a pull request is reviewed by: all environments, in the order in which a reviewer decides. */
@@ -33,7 +37,9 @@ export function renderPlanComment(input: PlanComment): string {
     ...part(0, [titleOf(verdictOf(report), input)]),
     ...foreseenSections(report, paper),
     ...part(0, prefaceOf(input)),
-    ...bodySections(withoutForeseen(report), paper),
+    ...(isWithoutSecrets(report)
+      ? offlineSections(input, paper)
+      : bodySections(withoutForeseen(report), paper)),
     ...more,
     ...part(0, footOf(input)),
   ];
@@ -55,6 +61,7 @@ export function renderUntouched(
 }
 
 function verdictOf(report: SyncReport): string {
+  if (isWithoutSecrets(report)) return 'not planned, no Twilio credentials';
   if (isFailed(report)) return 'cannot be planned';
   const changes = changesOf(report);
   const asked = changes.filter(({ cause }) => cause !== 'drift');

@@ -13,6 +13,7 @@ function commentOn(about: SyncReport): string {
     budget: 60_000,
     why: 'pushed',
     notes: [],
+    difference: null,
   });
 }
 

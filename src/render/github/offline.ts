@@ -1,0 +1,48 @@
+import type { RootContent } from 'mdast';
+import type { Difference } from '../../difference.ts';
+import { isError } from '../../problem.ts';
+import type { SyncReport } from '../../report.ts';
+import { editSections } from '../edit.ts';
+import { findingSections, findingsOf } from '../findings.ts';
+import { part, type Section } from '../fit.ts';
+import { code, heading, paragraph, text } from '../mdast.ts';
+import type { Paper } from '../paper.ts';
+
+/** The only thing in the way of a plan is that nobody gave the job credentials. */
+export function isWithoutSecrets(report: SyncReport): boolean {
+  const errors = findingsOf(report).filter(({ problem }) => isError(problem));
+  return errors.length > 0 && errors.every(({ problem }) => problem.code === 'missing-credentials');
+}
+
+/** What to set, and what the edit means by itself until then. */
+export function offlineSections(
+  { report, difference }: { readonly report: SyncReport; readonly difference: Difference | null },
+  paper: Paper,
+): readonly Section[] {
+  return [
+    ...part(1, [explanation()]),
+    ...findingSections(findingsOf(report), { rank: 1, paper }),
+    ...(difference === null
+      ? []
+      : [
+          ...part(2, [heading(3, [text('What the edit means by itself')])]),
+          ...editSections(difference, paper),
+        ]),
+  ];
+}
+
+function explanation(): RootContent {
+  return paragraph([
+    text('A plan compares the file with the account, and for that the job needs the secrets '),
+    code('TWILIO_API_KEY'),
+    text(' and '),
+    code('TWILIO_API_SECRET'),
+    text(' and the variable '),
+    code('TWILIO_ACCOUNT_SID'),
+    text(', kept in the environment '),
+    code('flex-plan'),
+    text(' of this repository (for pull requests from forks, '),
+    code('flex-plan-fork'),
+    text(').'),
+  ]);
+}
