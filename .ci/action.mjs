@@ -14,16 +14,24 @@ const at = process.argv.indexOf('--out');
 const out = resolve(root, at < 0 ? '.github/actions/sync/dist' : (process.argv[at + 1] ?? ''));
 
 /** What only other commands and terminals come to, so that there is less to read. */
+const ELSEWHERE = {
+  modules: /^ora$|\/sandbox\/(sandbox|credentials)\.ts$/,
+  importers: /\/src\/(host\/progress|commands\/session)\.ts$/,
+};
+/** Brings a second HTTP client, for asking GitHub who this job is; nobody here asks. */
+const OIDC = /^@actions\/http-client(\/|$)/;
+
 const leftOut = {
   name: 'left-out',
   setup(build) {
-    build.onResolve({ filter: /^ora$|\/sandbox\/(sandbox|credentials)\.ts$/ }, ({ importer, path }) =>
-      /\/src\/(host\/progress|commands\/session)\.ts$/.test(importer.replaceAll('\\', '/'))
-        ? { path, namespace: 'left-out' }
-        : undefined,
+    build.onResolve({ filter: ELSEWHERE.modules }, ({ importer, path }) =>
+      ELSEWHERE.importers.test(importer.replaceAll('\\', '/')) ? { path, namespace: 'left-out' } : undefined,
     );
+    build.onResolve({ filter: OIDC }, ({ path }) => ({ path, namespace: 'left-out' }));
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
-      contents: `throw new Error(${JSON.stringify(`the Action goes without ${path}`)});`,
+      contents: OIDC.test(path)
+        ? 'export const HttpClient = null, BearerCredentialHandler = null;'
+        : `throw new Error(${JSON.stringify(`the Action goes without ${path}`)});`,
     }));
   },
 };

@@ -25,6 +25,26 @@ it("bundles the SDK's resource classes without its HTTP client", async () => {
   expect(files.filter((file) => /node_modules\/(axios|qs|jsonwebtoken|xmlbuilder)\//.test(file))).toEqual([]);
 });
 
+it('bundles no resource of the SDK that is never asked for', async () => {
+  const { inputs } = await bundled();
+  const resources = Object.keys(inputs).flatMap(
+    (file) => /lib\/rest\/(\w+\/v\d\/.*)\.js$/.exec(file)?.[1] ?? [],
+  );
+  expect(resources.toSorted()).toEqual([
+    'conversations/v1/addressConfiguration',
+    'conversations/v1/configuration',
+    'conversations/v1/conversation',
+    'conversations/v1/conversation/webhook',
+    'conversations/v1/service',
+    'conversations/v1/service/conversation',
+    'conversations/v1/service/conversation/webhook',
+    'flexApi/v1/configuration',
+    'flexApi/v2/webChannels',
+    'studio/v2/flow',
+    'studio/v2/flow/flowRevision',
+  ]);
+});
+
 it('loads the SDK only when an account is opened', async () => {
   const metafile = await bundled();
   const [entry] = Object.values(metafile.outputs).filter(
