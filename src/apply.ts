@@ -1,30 +1,11 @@
 import type { AddressState, Live } from './address.ts';
-import { createOnce, holds, wantedBy, wayAroundRefusal } from './creation.ts';
-import { inParallel } from './parallel.ts';
+import { createOnce, holds, wantedBy } from './creation.ts';
+import { CHANGED, describe, EXISTS, GONE, type Outcome, type Reason, WAITS } from './outcome.ts';
+import { inParallel, shared } from './parallel.ts';
 import type { Change, ChangeState, Plan } from './plan/change.ts';
 import { differences } from './plan/compare.ts';
-import { Outage, type OutageDetails } from './problem.ts';
+import { Outage } from './problem.ts';
 import type { AddressStore, Clock, Gate } from './world.ts';
-
-/** How one change ended. `skipped` was not attempted, or not finished, and is safe to try again. */
-export interface Outcome {
-  readonly key: string;
-  readonly action: Change['action'];
-  readonly status: 'applied' | 'failed' | 'skipped';
-  /** The live address afterwards; of a delete, the one that went. Null when there is none. */
-  readonly sid: string | null;
-  readonly error: OutcomeError | null;
-}
-
-export interface OutcomeError {
-  readonly message: string;
-  readonly hint: string | null;
-  /** Twilio's error code. */
-  readonly code: number | null;
-  /** HTTP status. */
-  readonly status: number | null;
-  readonly requestId: string | null;
-}
 
 export interface ApplyInput {
   readonly plan: Plan;
@@ -75,16 +56,25 @@ async function firstAlone(
   await inParallel(changes.slice(1), WORKERS, work);
 }
 
+/** The address that is as a change wants it, and who brought that about. */
+interface Reached {
+  readonly sid: string | null;
+  readonly by: NonNullable<Outcome['doneBy']>;
+}
+
 class Run {
   readonly outcomes = new Map<Change, Outcome>();
   /** Replaces whose new address exists, and whose old one still does. */
-  readonly half = new Map<Change, string>();
+  readonly half = new Map<Change, Reached>();
   readonly #input: ApplyInput;
+  /** Creates that end in doubt at the same time look at the account together. */
+  readonly #look: () => Promise<readonly Live[]>;
   #stopped: string | null = null;
   #listing: { readonly at: number; readonly rows: Promise<readonly Live[]> } | null = null;
 
   constructor(input: ApplyInput) {
     this.#input = input;
+    this.#look = shared(() => input.store.list());
   }
 
   isDone(change: Change): boolean {
@@ -93,31 +83,35 @@ class Run {
 
   async write(change: Change): Promise<void> {
     await this.#guarded(change, async () => {
-      const sid = await this.#bringAbout(change);
-      if (sid === null) return this.#settle(change, 'skipped', change.sid, EXISTS);
-      if (change.action === 'replace') this.half.set(change, sid);
-      else this.#settle(change, 'applied', sid);
+      const reached = await this.#bringAbout(change);
+      if (reached === null) return this.#giveUp(change, 'skipped', EXISTS, change.sid);
+      if (change.action === 'replace') this.half.set(change, reached);
+      else this.#settle(change, reached);
     });
   }
 
-  /** The SID of the address that is as the change wants it; null when somebody else made it differently. */
-  async #bringAbout(change: Change): Promise<string | null> {
+  /** Null when somebody else made the address, and made it differently. */
+  async #bringAbout(change: Change): Promise<Reached | null> {
     const { store } = this.#input;
     const { successor } = change;
-    if (successor?.isAsDeclared === true) return successor.sid;
+    if (successor?.isAsDeclared === true) return { sid: successor.sid, by: 'this-run' };
     const target = change.action === 'update' ? change.sid : (successor?.sid ?? null);
-    if (target !== null) return (await store.update(target, wantedBy(change), this.#gate)).sid;
-    const created = await createOnce(change, { ...this.#input, mayGoOn: this.#gate });
-    return created?.sid ?? null;
+    if (target === null) return createOnce(change, { ...this.#input, list: this.#look, mayGoOn: this.#gate });
+    const { sid } = await store.update(target, wantedBy(change), this.#gate);
+    return { sid, by: 'this-run' };
   }
 
   readonly #gate: Gate = () => this.#haltedBy() === null;
 
   async clear(change: Change, clean: boolean): Promise<void> {
-    if (!clean) return this.#settle(change, 'skipped', this.#sidOf(change), WAITS);
+    if (!clean) return this.#giveUp(change, 'skipped', WAITS);
     await this.#guarded(change, async () => {
-      await this.#input.store.remove(change.sid ?? '', this.#gate);
-      this.#settle(change, 'applied', this.#sidOf(change));
+      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#gate);
+      const written = this.half.get(change)?.by === 'this-run';
+      this.#settle(change, {
+        sid: this.#sidOf(change),
+        by: wasThere || written ? 'this-run' : 'somebody-else',
+      });
     });
   }
 
@@ -129,9 +123,14 @@ class Run {
       if (!this.#skipWhenHalted(change)) await work();
     } catch (error) {
       if (!(error instanceof Outage)) throw error;
-      if (error.details.kind === 'withheld' && this.#skipWhenHalted(change)) return;
+      const { kind } = error.details;
+      if (kind === 'withheld' && this.#skipWhenHalted(change)) return;
+      if (kind === 'not-found' && change.action !== 'create') {
+        const reason = { ...error.details, ...GONE };
+        return this.#giveUp(change, 'skipped', reason, change.action === 'update' ? null : change.sid);
+      }
       if (error.stopsEverything) this.#stopped = `not attempted, because ${error.details.message}`;
-      this.#settle(change, 'failed', this.#sidOf(change), error.details);
+      this.#giveUp(change, 'failed', error.details);
     }
   }
 
@@ -141,7 +140,7 @@ class Run {
 
   #skipWhenHalted(change: Change): boolean {
     const message = this.#haltedBy();
-    if (message !== null) this.#settle(change, 'skipped', this.#sidOf(change), { message });
+    if (message !== null) this.#giveUp(change, 'skipped', { message });
     return message !== null;
   }
 
@@ -150,19 +149,20 @@ class Run {
     const { store, clock, listedAt, normalise } = this.#input;
     if (clock.now() - listedAt <= FRESH_FOR) return false;
     if (change.sid !== null) {
-      const isStale = this.#differs(change, await store.fetch(change.sid));
-      if (isStale) this.#settle(change, 'skipped', this.#sidOf(change), STALE);
-      return isStale;
+      const now = await store.fetch(change.sid);
+      const reason =
+        now === null ? change.action === 'update' && GONE : this.#differs(change, now) && CHANGED;
+      if (reason !== false) this.#giveUp(change, 'skipped', reason, now?.sid ?? null);
+      return reason !== false;
     }
     const there = (await this.#listAgain()).find((live) => live.address === change.address);
     if (there === undefined) return false;
-    if (holds(normalise(there), change)) this.#settle(change, 'applied', there.sid);
-    else this.#settle(change, 'skipped', null, EXISTS);
+    if (holds(normalise(there), change)) this.#settle(change, { sid: there.sid, by: 'somebody-else' });
+    else this.#giveUp(change, 'skipped', EXISTS, null);
     return true;
   }
 
-  #differs(change: Change, live: Live | null): boolean {
-    if (live === null) return change.action === 'update';
+  #differs(change: Change, live: Live): boolean {
     const now = this.#input.normalise(live);
     const { address: _, ...planned }: ChangeState = change.before ?? now;
     return differences(now, planned).length > 0;
@@ -180,35 +180,25 @@ class Run {
 
   /** The address that is there now, as far as the run has come. */
   #sidOf(change: Change): string | null {
-    return this.half.get(change) ?? change.sid;
+    return this.half.get(change)?.sid ?? change.sid;
   }
 
-  #settle(change: Change, status: Outcome['status'], sid: string | null, error: Reason | null = null): void {
-    const { key, action } = change;
-    const outcome: Outcome = { key, action, status, sid, error: error && describe(error, change) };
+  #settle(change: Change, { sid, by }: Reached): void {
+    this.#end(change, { status: 'applied', sid, error: null, doneBy: by });
+  }
+
+  #giveUp(
+    change: Change,
+    status: 'failed' | 'skipped',
+    reason: Reason,
+    sid: string | null = this.#sidOf(change),
+  ): void {
+    this.#end(change, { status, sid, error: describe(reason, change), doneBy: null });
+  }
+
+  #end(change: Change, how: Omit<Outcome, 'key' | 'action'>): void {
+    const outcome: Outcome = { key: change.key, action: change.action, ...how };
     this.outcomes.set(change, outcome);
     this.#input.onOutcome(outcome);
   }
-}
-
-type Reason = Pick<OutageDetails, 'message' | 'hint' | 'code' | 'status' | 'requestId'>;
-
-const STALE: Reason = {
-  message: 'the address was changed or removed after it was planned',
-  hint: 'Plan again',
-};
-const EXISTS: Reason = {
-  message: 'the address was created by somebody else after it was planned, with other settings',
-  hint: 'Plan again: it is adopted, and the plan shows what differs',
-};
-const WAITS: Reason = { message: 'deletes wait until everything else has succeeded' };
-
-function describe(error: Reason, change: Change): OutcomeError {
-  return {
-    message: error.message,
-    hint: wayAroundRefusal(error, change) ?? error.hint ?? null,
-    code: error.code ?? null,
-    status: error.status ?? null,
-    requestId: error.requestId ?? null,
-  };
 }

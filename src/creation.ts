@@ -5,12 +5,22 @@ import { Outage, type OutageDetails } from './problem.ts';
 import type { AddressStore, Clock, Gate, Wanted } from './world.ts';
 
 export interface CreationPorts {
-  readonly store: AddressStore;
+  readonly store: Pick<AddressStore, 'create'>;
+  /** Every address of the account, listed from now on. */
+  readonly list: () => Promise<readonly Live[]>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly normalise: (live: Live) => AddressState;
   /** False: nothing may be started any more. */
   readonly mayGoOn: Gate;
+  /** Ends a wait early. */
+  readonly signal: AbortSignal;
+}
+
+/** An address that is as wanted. `somebody-else` made it when Twilio refused to make it and never left an answer out. */
+export interface Creation {
+  readonly sid: string;
+  readonly by: 'this-run' | 'somebody-else';
 }
 
 /** Milliseconds that one create may take, with all its repeats and all the looks in between. */
@@ -27,25 +37,29 @@ const LONGEST_PAUSE = 8_000;
  *
  * @throws Outage
  */
-export async function createOnce(change: Change, ports: CreationPorts): Promise<Live | null> {
-  const { store, clock, random, normalise, mayGoOn } = ports;
+export async function createOnce(change: Change, ports: CreationPorts): Promise<Creation | null> {
+  const { store, list, clock, random, normalise, mayGoOn, signal } = ports;
   const deadline = clock.now() + BUDGET;
+  let mayBeOurs = false;
   for (let pauses = 0; ; ) {
     let doubt: Outage;
     try {
-      return await store.create(wantedBy(change), mayGoOn);
+      const { sid } = await store.create(wantedBy(change), mayGoOn);
+      return { sid, by: 'this-run' };
     } catch (error) {
       if (!(error instanceof Outage) || !mayExistAfter(error)) throw error;
       doubt = error;
     }
     // Once it is said to exist, asking for it again says nothing new: it has to show up.
     const isTaken = doubt.details.ambiguous !== true;
+    mayBeOurs ||= !isTaken;
     for (let looks = 1; ; looks += 1) {
-      const found = await find(change.address, store);
-      if (found !== null) return holds(normalise(found), change) ? found : null;
+      const found = (await list()).find((live) => live.address === change.address) ?? null;
+      if (found !== null && !holds(normalise(found), change)) return null;
+      if (found !== null) return { sid: found.sid, by: mayBeOurs ? 'this-run' : 'somebody-else' };
       if (!isWorthWaiting(doubt) || clock.now() >= deadline || !mayGoOn()) throw doubt;
       if (looks > LOOKS && !isTaken) break;
-      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses));
+      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
       pauses += 1;
     }
   }
@@ -58,11 +72,6 @@ function mayExistAfter({ details, stopsEverything }: Outage): boolean {
 
 function isWorthWaiting({ details }: Outage): boolean {
   return details.ambiguous === true || details.status === 409;
-}
-
-async function find(address: string, store: AddressStore): Promise<Live | null> {
-  const live = await store.list();
-  return live.find((item) => item.address === address) ?? null;
 }
 
 /** Whether an address is as a create would make it. What the entry leaves open is Twilio's to choose. */

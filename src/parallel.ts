@@ -24,3 +24,20 @@ export async function inParallel<T, R>(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return results;
 }
+
+/** Runs one piece of work at a time. Calls that come while one runs share the next, so that a burst costs little. */
+export function shared<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | null = null;
+  return () => {
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        const started = work();
+        running = started;
+        return started;
+      });
+    return next;
+  };
+}

@@ -1,5 +1,5 @@
-import type { Outcome } from './apply.ts';
 import type { CheckResult } from './check.ts';
+import type { Outcome } from './outcome.ts';
 import type { Change, Plan } from './plan/change.ts';
 import { digestOfPlan } from './plan/digest.ts';
 import type { Refusal } from './plan/guard.ts';

@@ -1,6 +1,7 @@
-import { apply, type Outcome } from './apply.ts';
+import { apply } from './apply.ts';
 import { type CheckInput, type CheckResult, checkAll } from './check.ts';
 import { type Drafted, type DraftRequest, draftAll } from './draft.ts';
+import type { Outcome } from './outcome.ts';
 import { normalise } from './plan/compare.ts';
 import { type GuardRules, judge, type Refusal } from './plan/guard.ts';
 import type { Problem } from './problem.ts';

@@ -1,7 +1,8 @@
-import type { Outcome } from './apply.ts';
 import type { Declaration } from './declaration/declaration.ts';
 import { type Drafted, draft } from './draft.ts';
+import type { Outcome } from './outcome.ts';
 import type { Change } from './plan/change.ts';
+import { sameValue } from './plan/compare.ts';
 import type { Problem } from './problem.ts';
 import type { Account } from './read.ts';
 import { outageProblem } from './survey.ts';
@@ -58,10 +59,39 @@ export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
     }
     const left = deadline - clock.now();
     if (!remaining.some(isApplied) || signal.aborted || left <= 0) {
-      return { verified: clean && remaining.length === 0, remaining, problems };
+      const overwritten = remaining.flatMap((change) => overwrittenSince(change, applied));
+      return {
+        verified: clean && remaining.length === 0,
+        remaining,
+        problems: [...problems, ...overwritten],
+      };
     }
     await clock.sleep(Math.min(pause, left), signal);
   }
+}
+
+/**
+ * What lags shows what it showed before. A field that is neither as it was nor as it was written is somebody's
+ * doing, be it Twilio's own.
+ */
+function overwrittenSince(change: Change, applied: readonly Change[]): readonly Problem[] {
+  const planned = applied.find(({ key, address }) => key === change.key && address === change.address);
+  if (planned === undefined || change.action !== 'update') return [];
+  const fields = change.fields.filter(({ path, before }) => {
+    const then = planned.fields.find((field) => field.path === path);
+    return then !== undefined && !sameValue(then.before, before);
+  });
+  if (fields.length === 0) return [];
+  const names = fields.map(({ path }) => path).join(', ');
+  return [
+    {
+      code: 'changed-meanwhile',
+      severity: 'warning',
+      message: `"${change.key}" was written, and is another by now: ${names}`,
+      hint: 'Somebody else may have changed it, such as a second run at the same time, or Twilio keeps another value: plan again to see it',
+      ...(change.at === null ? {} : { at: change.at }),
+    },
+  ];
 }
 
 /** The changes that a fresh listing still asks for; null when the account could not be read. */

@@ -85,8 +85,8 @@ export interface AddressStore {
   /** An `Outage` with `ambiguous` may have created it: list before trying again. */
   create(wanted: Wanted, gate?: Gate): Promise<Live>;
   update(sid: string, wanted: Wanted, gate?: Gate): Promise<Live>;
-  /** An address that is already gone counts as removed. */
-  remove(sid: string, gate?: Gate): Promise<void>;
+  /** Resolves once the address is gone; with false when it was so before, by somebody else's doing. */
+  remove(sid: string, gate?: Gate): Promise<boolean>;
   facts(): Promise<AccountFacts>;
   flows(): Promise<readonly Flow[]>;
   /** Whether any revision of the flow is published. */

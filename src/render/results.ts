@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Outcome, OutcomeError } from '../apply.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Change } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { SyncReport } from '../report.ts';
@@ -10,7 +10,7 @@ import type { Item } from './items.ts';
 import { bullets, code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Paper } from './paper.ts';
 import { clipped } from './safe.ts';
-import { viewOf } from './view.ts';
+import { doneWords, viewOf } from './view.ts';
 
 const LONGEST = 1_000;
 
@@ -77,7 +77,7 @@ export function outcomeSections(report: SyncReport, paper: Paper): readonly Sect
         [text(outcome.action)],
         [code(clipped(outcome.key, LONGEST)), ...where(environments)],
         optionalCode(outcome.sid),
-        outcome.error === null ? [] : whyOf(outcome.error),
+        whyOf(outcome),
       ]);
     const left = outcomes.length - shown;
     const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
@@ -92,7 +92,10 @@ const STATUS: Readonly<Record<Outcome['status'], string>> = {
   skipped: '⏸️ skipped',
 };
 
-function whyOf({ message, hint, code: number, requestId }: OutcomeError): PhrasingContent[] {
+function whyOf(outcome: Outcome): PhrasingContent[] {
+  const { note } = doneWords(outcome);
+  if (outcome.error === null) return note === null ? [] : [text(note)];
+  const { message, hint, code: number, requestId } = outcome.error;
   const ids = [number === null ? [] : `code ${number}`, requestId ?? []].flat().join(', ');
   return [
     code(clipped(message, LONGEST)),

@@ -1,11 +1,11 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Outcome } from '../apply.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Unmanaged } from '../plan/change.ts';
 import type { Beside, Refusal } from '../plan/guard.ts';
 import type { EnvironmentReport, SyncReport } from '../report.ts';
 import { type ChangeStyle, renderChange, type TerminalStyle } from './change.ts';
 import { visible } from './safe.ts';
-import { countsOf, plural } from './view.ts';
+import { countsOf, doneWords, plural } from './view.ts';
 
 /** The plan as people read it before they agree to it. */
 export function renderPlan(report: SyncReport, style: TerminalStyle): string {
@@ -78,12 +78,11 @@ function inOrderOfWriting(outcomes: readonly Outcome[]): readonly Outcome[] {
 export function renderOutcome(outcome: Outcome, colours: Colors): string {
   const sid = outcome.sid === null ? '' : colours.dim(`  ${visible(outcome.sid)}`);
   const key = colours.bold(visible(outcome.key));
-  const done = { create: 'created', update: 'updated', replace: 'replaced', delete: 'deleted' }[
-    outcome.action
-  ];
   switch (outcome.status) {
-    case 'applied':
-      return `  ${colours.green('✔')} ${done} ${key}${sid}`;
+    case 'applied': {
+      const { done, note } = doneWords(outcome);
+      return `  ${colours.green('✔')} ${done} ${key}${sid}${note === null ? '' : colours.dim(` (${note})`)}`;
+    }
     case 'failed':
       return `  ${colours.red('✖')} ${outcome.action} ${key} failed: ${errorText(outcome, colours)}`;
     case 'skipped':

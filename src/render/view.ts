@@ -1,3 +1,4 @@
+import type { Outcome } from '../outcome.ts';
 import type { Change, ChangeState, FieldChange, FieldValue } from '../plan/change.ts';
 import { maskUrl } from './safe.ts';
 
@@ -114,4 +115,17 @@ export function countsOf(summary: Counts): string | null {
 export function plural(count: number, noun: string): string {
   const many = noun.endsWith('s') ? `${noun}es` : `${noun}s`;
   return `${count} ${count === 1 ? noun : many}`;
+}
+
+const DONE = { create: 'created', update: 'updated', replace: 'replaced', delete: 'deleted' } as const;
+
+/** What an applied change came to: a verb, and what is to be said when this run did not do it itself. */
+export function doneWords({ action, doneBy }: Pick<Outcome, 'action' | 'doneBy'>): {
+  readonly done: string;
+  readonly note: string | null;
+} {
+  if (doneBy !== 'somebody-else') return { done: DONE[action], note: null };
+  return action === 'delete'
+    ? { done: 'deleted', note: 'somebody else had removed it before' }
+    : { done: 'adopted', note: 'somebody else had created it before, as declared' };
 }

@@ -10,6 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { shared } from '../parallel.ts';
 import { Account, type AccountState } from './account.ts';
 import { freshAccount } from './fresh-account.ts';
 import { SandboxError } from './sandbox-error.ts';
@@ -43,7 +44,7 @@ export async function openStorage(directory: string | null): Promise<Storage> {
     if (known) return known;
     const target = join(folder, `${sid}.json`);
     const text = new StateText();
-    const made = coalesced(async () => {
+    const made = shared(async () => {
       const account = accounts.get(sid);
       if (!account?.dirty) return;
       account.dirty = false;
@@ -73,22 +74,6 @@ export async function openStorage(directory: string | null): Promise<Storage> {
     async settled() {
       await Promise.allSettled([...writers.values()].map((write) => write()));
     },
-  };
-}
-
-/** Runs one write at a time. Calls that come while one runs share the next, so that a burst costs few writes. */
-function coalesced(write: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  return () => {
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        running = write();
-        return running;
-      });
-    return next;
   };
 }
 

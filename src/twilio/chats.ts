@@ -34,7 +34,10 @@ export function openChat(sdk: Sdk, address: string, name: string): Promise<strin
 export function chatWebhooks(sdk: Sdk, sid: string, service: string | null): Promise<readonly ChatWebhook[]> {
   const { webhooks } = conversation(sdk, sid, service);
   return ask(`read the webhooks of conversation ${sid}`, async () => {
-    const rows = await everyRow(webhooks.page({ pageSize: PAGE_SIZE }), (url) => webhooks.getPage(url));
+    const rows = await everyRow(
+      () => webhooks.page({ pageSize: PAGE_SIZE }),
+      (url) => webhooks.getPage(url),
+    );
     return rows.map(readWebhook);
   });
 }

@@ -1,3 +1,4 @@
+import { Outage } from '../problem.ts';
 import { isJsonObject } from './answers.ts';
 import { answered, malformed } from './ask.ts';
 
@@ -12,25 +13,41 @@ const MOST_PAGES = 5_000;
 /** Filters may leave a page without a row, but not one after the other. */
 const MOST_EMPTY_PAGES = 10;
 
+/** How often a list is read from its beginning when its pages do not fit together. */
+const MOST_PASSES = 3;
+
 /**
  * Every row of a list, or none: a list that stops without saying so, goes in circles, or repeats a row may
- * have lost others.
+ * have lost others. Rows that move from page to page because somebody else writes meanwhile stand still soon,
+ * so such a list is read again from its beginning.
  *
- * @throws Outage of kind `malformed`
+ * @throws Outage of kind `malformed`, or what the last page was refused with
  */
 export async function everyRow<Row extends { readonly sid: unknown }>(
-  first: Promise<Page<Row>>,
+  first: () => Promise<Page<Row>>,
   next: (url: string) => Promise<Page<Row>>,
 ): Promise<readonly Row[]> {
+  for (let pass = 1; ; pass += 1) {
+    const read = await readOnce(first, next);
+    if (!(read instanceof Outage)) return read;
+    if (pass === MOST_PASSES) throw read;
+  }
+}
+
+/** What may be different the next time is returned, anything else is thrown. */
+async function readOnce<Row extends { readonly sid: unknown }>(
+  first: () => Promise<Page<Row>>,
+  next: (url: string) => Promise<Page<Row>>,
+): Promise<readonly Row[] | Outage> {
   const rows = new Map<unknown, Row>();
   const visited = new Set<string>();
   let empty = 0;
-  for (let page = await answered(first); ; ) {
+  for (let page = await answered(first()); ; ) {
     if (!saysWhetherItGoesOn(page._payload.meta))
       throw malformed('Twilio sent a list without saying whether it goes on');
     for (const row of page.instances) {
       if (rows.has(row.sid))
-        throw malformed(`Twilio listed ${text(row.sid)} twice, so something may be missing`);
+        return malformed(`Twilio listed ${text(row.sid)} twice, so something may be missing`);
       rows.set(row.sid, row);
     }
     const url = page.nextPageUrl;
@@ -41,8 +58,16 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
     visited.add(url);
     empty = page.instances.length === 0 ? empty + 1 : 0;
     if (empty >= MOST_EMPTY_PAGES) throw malformed(`Twilio sent ${empty} pages in a row without any row`);
-    page = await answered(next(url));
+    const following = await answered(next(url)).catch(tokenRefused);
+    if (following instanceof Outage) return following;
+    page = following;
   }
+}
+
+/** A place in a list that is no longer known may be so because the list has changed. */
+function tokenRefused(error: unknown): Outage {
+  if (error instanceof Outage && error.details.kind === 'refused') return error;
+  throw error;
 }
 
 function saysWhetherItGoesOn(meta: unknown): boolean {

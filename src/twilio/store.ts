@@ -1,4 +1,5 @@
 import type { Flow, Live, Service } from '../address.ts';
+import { Outage } from '../problem.ts';
 import type { AccountFacts, AddressStore, ChatWebhook, Gate, Wanted } from '../world.ts';
 import { answered, ask, askToWrite, malformed, orNull, required } from './ask.ts';
 import { chatWebhooks, closeChat, openChat } from './chats.ts';
@@ -33,7 +34,7 @@ export class TwilioStore implements AddressStore {
   list(): Promise<readonly Live[]> {
     const { addressConfigurations } = this.#sdk.conversations;
     return ask('list the chat addresses', async () => {
-      const first = addressConfigurations.page({ type: 'chat', pageSize: PAGE.addresses });
+      const first = () => addressConfigurations.page({ type: 'chat', pageSize: PAGE.addresses });
       const rows = await everyRow(first, (url) => addressConfigurations.getPage(url));
       return rows.map((row) => this.#read(row)).filter((live) => live !== null);
     });
@@ -68,11 +69,17 @@ export class TwilioStore implements AddressStore {
     });
   }
 
-  async remove(sid: string, gate?: Gate): Promise<void> {
+  async remove(sid: string, gate?: Gate): Promise<boolean> {
     const address = this.#sdk.conversations.addressConfigurations(segment(sid));
-    await orNull(
-      askToWrite(`delete the chat address ${sid}`, () => behindGate(gate, () => answered(address.remove()))),
-    );
+    const removal = () => behindGate(gate, () => answered(address.remove()));
+    try {
+      await askToWrite(`delete the chat address ${sid}`, removal);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Outage) || error.details.kind !== 'not-found') throw error;
+      // After a try without an answer it was most likely that one.
+      return error.details.ambiguous === true;
+    }
   }
 
   facts(): Promise<AccountFacts> {
@@ -93,7 +100,10 @@ export class TwilioStore implements AddressStore {
   flows(): Promise<readonly Flow[]> {
     const { flows } = this.#sdk.studio;
     return ask('list the Studio flows', async () => {
-      const rows = await everyRow(flows.page({ pageSize: PAGE.flows }), (url) => flows.getPage(url));
+      const rows = await everyRow(
+        () => flows.page({ pageSize: PAGE.flows }),
+        (url) => flows.getPage(url),
+      );
       return rows.map((row) => ({
         sid: required(row.sid, 'a Studio flow without a SID'),
         friendlyName: text(row.friendlyName) ?? '',
@@ -114,7 +124,10 @@ export class TwilioStore implements AddressStore {
   services(): Promise<readonly Service[]> {
     const { services } = this.#sdk.conversations;
     return ask('list the Conversations services', async () => {
-      const rows = await everyRow(services.page({ pageSize: PAGE.services }), (url) => services.getPage(url));
+      const rows = await everyRow(
+        () => services.page({ pageSize: PAGE.services }),
+        (url) => services.getPage(url),
+      );
       return rows.map((row) => ({
         sid: required(row.sid, 'a Conversations service without a SID'),
         friendlyName: text(row.friendlyName),

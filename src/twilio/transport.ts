@@ -73,7 +73,8 @@ export class Transport {
       const ms = tried.pause ?? backOff(attempt, random);
       const isLast = clock.now() + ms - start > limits.retryBudget || attempt >= MOST_TRIES;
       if (reason === null || isLast) {
-        throw new Outage(ending(tried, job.method, attempt));
+        const mayHaveArrived = tried.mayHaveArrived || unclear !== null;
+        throw new Outage(ending({ ...tried, mayHaveArrived }, job.method, attempt));
       }
       if (tried.mayHaveArrived) unclear = tried;
       const { method, target } = job;

@@ -34,8 +34,16 @@ describe('one failure does not stop the others', () => {
         status: 'failed',
         sid: sidOf('IG', 1),
         error: { message: 'No', hint: null, code: 50407, status: 400, requestId: 'RQ1' },
+        doneBy: null,
       },
-      { key: 'b', action: 'update', status: 'applied', sid: sidOf('IG', 2), error: null },
+      {
+        key: 'b',
+        action: 'update',
+        status: 'applied',
+        sid: sidOf('IG', 2),
+        error: null,
+        doneBy: 'this-run',
+      },
     ]);
     expect(result.environment?.result).toMatchObject({ verified: false, remaining: [{ key: 'a' }] });
   });
@@ -81,7 +89,9 @@ describe('an address is read again when the plan is a few seconds old', () => {
       return true;
     };
     const result = await outcomes({ declaration, clock, approve }, store);
-    expect(result.outcomes).toMatchObject([{ status: 'skipped', error: { hint: 'Plan again' } }]);
+    expect(result.outcomes).toMatchObject([
+      { status: 'skipped', error: { message: expect.stringContaining('changed by somebody else') } },
+    ]);
     expect(store.writes).toEqual([]);
   });
 
@@ -108,6 +118,26 @@ describe('an address is read again when the plan is a few seconds old', () => {
     expect(store.writes).toEqual([]);
   });
 
+  test('an update of what is gone by now is told from one of what changed, also when it is asked for at once', async () => {
+    const account = new MemoryAccount({ live: [live(1, 'a'), live(2, 'b')] });
+    const store = new MemoryStore(account);
+    const off = { enabled: false };
+    const approve = async () => account.rows.delete(sidOf('IG', 1));
+    const result = await outcomes(
+      { declaration: fileOf([declared('a', off), declared('b', off)]), approve },
+      store,
+    );
+    expect(result.outcomes).toMatchObject([
+      {
+        status: 'skipped',
+        sid: null,
+        error: { message: expect.stringContaining('removed by somebody else'), status: 404, code: 20404 },
+      },
+      { status: 'applied' },
+    ]);
+    expect(result.environment?.result).toMatchObject({ verified: false, remaining: [{ action: 'create' }] });
+  });
+
   test('a delete of what is gone by now is done', async () => {
     const account = new MemoryAccount({ live: [live(1, 'old')] });
     const clock = new FakeClock();
@@ -119,7 +149,7 @@ describe('an address is read again when the plan is a few seconds old', () => {
     };
     const declaration = fileOf([], { policy: { allowEmpty: true } });
     const result = await outcomes({ declaration, removed: [removed(1, 'old')], clock, approve }, store);
-    expect(result.outcomes).toMatchObject([{ action: 'delete', status: 'applied' }]);
+    expect(result.outcomes).toMatchObject([{ action: 'delete', status: 'applied', doneBy: 'somebody-else' }]);
     expect(result.environment?.result?.verified).toBe(true);
   });
 });
@@ -143,7 +173,8 @@ describe('what appeared since the plan was made is not created twice', () => {
 
   test('it is adopted when it is as declared, and one listing serves all creates', async () => {
     const { outcomes: ends, calls } = await overtaken({});
-    expect(ends[0]).toMatchObject({ status: 'applied', sid: sidOf('IG', 7) });
+    expect(ends[0]).toMatchObject({ status: 'applied', sid: sidOf('IG', 7), doneBy: 'somebody-else' });
+    expect(ends[1]).toMatchObject({ status: 'applied', doneBy: 'this-run' });
     expect(calls.filter(({ method }) => method === 'create')).toHaveLength(19);
     expect(calls.filter(({ method }) => method === 'list')).toHaveLength(3);
   });
@@ -165,7 +196,9 @@ describe('a create is not idempotent', () => {
     });
     const result = await outcomes({ declaration }, store);
     expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(1);
-    expect(result.outcomes).toMatchObject([{ status: 'applied', sid: expect.stringMatching(/^IG/) }]);
+    expect(result.outcomes).toMatchObject([
+      { status: 'applied', sid: expect.stringMatching(/^IG/), doneBy: 'this-run' },
+    ]);
     expect(account.rows.size).toBe(1);
   });
 

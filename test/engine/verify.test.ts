@@ -39,6 +39,23 @@ describe('applied means that a second plan is empty', () => {
     expect(waited).toBeGreaterThan(50_000);
   });
 
+  test('and what somebody else wrote over is told from what does not show yet', async () => {
+    const clock = new FakeClock();
+    const account = new MemoryAccount({ live: [live(1, 'a'), live(2, 'b')] });
+    const onCall = ({ method }: { readonly method: string }, number: number) => {
+      const row = account.rows.get(sidOf('IG', 1));
+      const state = row && { ...row.state, enabled: false, friendlyName: 'Theirs' };
+      if (method === 'list' && number > 1 && row && state) account.rows.set(row.sid, { ...row, state });
+    };
+    const store = new MemoryStore(account, { clock, onCall });
+    const mine = fileOf([declared('a', { friendlyName: 'Mine' }), declared('b')]);
+    const environment = await verified(store, clock, { declaration: mine });
+    expect(environment?.result).toMatchObject({ verified: false, remaining: [{ key: 'a' }] });
+    expect(environment?.problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'changed-meanwhile: "a" was written, and is another by now: friendlyName',
+    ]);
+  });
+
   test('a timeout of nought looks once', async () => {
     const clock = new FakeClock();
     const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'a')], lag: 9 }));

@@ -8,6 +8,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['world.ts', 'forge.ts'],
   ['declaration', 'plan', 'history', 'twilio', 'github', 'setup', 'host', 'sandbox'],
   ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts', 'difference.ts'],
+  ['outcome.ts'],
   ['apply.ts', 'survey.ts'],
   ['draft.ts'],
   ['verify.ts', 'importing.ts', 'adopting'],

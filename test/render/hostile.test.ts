@@ -135,6 +135,7 @@ function poisoned({ key, name, address, flow, url, message }: Poison): SyncRepor
     action,
     sid,
     status: (['applied', 'failed', 'skipped'] as const)[index % 3] ?? 'failed',
+    doneBy: index % 3 === 0 ? ('somebody-else' as const) : null,
     error: index % 3 === 0 ? null : error,
   }));
   return report({

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/apply.ts';
+import type { Outcome } from '../../src/outcome.ts';
 import { approvalOf, judge } from '../../src/plan/guard.ts';
 import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import type { EnvironmentReport, SyncReport } from '../../src/report.ts';
@@ -113,13 +113,14 @@ export const outcomes: readonly Outcome[] = richPlan.changes.map(({ key, action,
       sid,
       status: 'failed',
       error: { ...error, hint, status: 400, requestId: 'RQ1234' },
+      doneBy: null,
     };
   }
   const waits = { message: 'deletes wait until everything else has succeeded', hint: null };
   const skipped = { ...waits, code: null, status: null, requestId: null };
   if (action === 'delete' || action === 'replace')
-    return { key, action, sid, status: 'skipped', error: skipped };
-  return { key, action, sid: sid ?? sidOf('IG', 99), status: 'applied', error: null };
+    return { key, action, sid, status: 'skipped', error: skipped, doneBy: null };
+  return { key, action, sid: sid ?? sidOf('IG', 99), status: 'applied', error: null, doneBy: 'this-run' };
 });
 
 /** The apply that was half done. */

@@ -206,12 +206,13 @@ export class MemoryStore implements AddressStore {
     });
   }
 
-  async remove(sid: string, gate?: Gate): Promise<void> {
+  async remove(sid: string, gate?: Gate): Promise<boolean> {
     pass(gate);
     return this.#request('remove', sid, () => {
-      if (!this.memory.rows.has(sid)) return;
+      if (!this.memory.rows.has(sid)) return false;
       this.memory.write(() => this.memory.rows.delete(sid));
       this.#wrote();
+      return true;
     });
   }
 

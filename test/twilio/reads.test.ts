@@ -135,6 +135,19 @@ describe('the list of addresses', () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it('is read again from its beginning when a row moves to the next page meanwhile', async () => {
+    const next = `/v1/Configuration/Addresses?PageToken=2`;
+    const other = row({ sid: sid('IG', 2), address: 'shop:en' });
+    const bodies = [addresses([row()], next), addresses([row(), other]), addresses([row(), other])];
+    const { store, server } = await openAgainst(({ headers }, response) => {
+      const body = bodies[Math.min(server.seen.length, bodies.length) - 1] as { meta: object };
+      const url = body === bodies[0] ? `http://${headers.host}${next}` : null;
+      json(response, { body: { ...body, meta: { ...body.meta, next_page_url: url } } });
+    });
+    expect((await store.list()).map((live) => live.address)).toEqual(['shop:de', 'shop:en']);
+    expect(server.seen.map(({ query }) => query.has('PageToken'))).toEqual([false, true, false]);
+  });
+
   it.each<[string, unknown, string]>([
     ['a row twice', addresses([row(), row()]), 'twice'],
     ['a row without account', addresses([row({ account_sid: null })]), 'without its account'],

@@ -141,7 +141,7 @@ describe('a removal', () => {
   it('is done when it was gone already', async () => {
     const gone = { status: 404, body: { code: 20404, message: 'not found', status: 404 } };
     const { store } = await openAgainst((_, response) => json(response, gone));
-    await expect(store.remove(IG)).resolves.toBeUndefined();
+    await expect(store.remove(IG)).resolves.toBe(false);
   });
 });
 
