@@ -80,7 +80,13 @@ export type Args =
         readonly verifyTimeout: number;
         readonly check: boolean;
       })
-  | (Common & { readonly command: 'import'; readonly write: boolean; readonly format: SyncFormat })
+  | (Common & {
+      readonly command: 'import';
+      readonly write: boolean;
+      /** Take over what is live of what the file declares otherwise. */
+      readonly adopt: boolean;
+      readonly format: SyncFormat;
+    })
   | (Common & { readonly command: 'outputs'; readonly format: OutputsFormat })
   | (Common & {
       readonly command: 'check';

@@ -1,7 +1,7 @@
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
-import { restate } from '../declaration/restate.ts';
-import type { Action } from '../plan/change.ts';
+import { restate, type Statement } from '../declaration/restate.ts';
+import type { Action, Change } from '../plan/change.ts';
 import { standsFor } from '../plan/match.ts';
 import { isError, type Problem, type Result } from '../problem.ts';
 import { objectionTo } from './judge.ts';
@@ -13,6 +13,8 @@ export interface Adopted {
   readonly environment: string;
   /** What a plan of the old text would do. */
   readonly action: Action;
+  /** What became of the entry instead. */
+  readonly entry: 'added' | 'changed' | 'removed';
   /** The entry's key in the new text; of an entry that went, its key in the old one. */
   readonly key: string;
   /** The live address that the file now declares as it is; null where there is none any more. */
@@ -34,33 +36,46 @@ export interface AdoptResult {
  * is. What cannot be adopted is left alone and reported.
  */
 export function adopt(request: AdoptRequest): AdoptResult {
-  const wishes = request.sources.flatMap((source) => source.changes.map((change) => ({ source, change })));
-  const possible = wishes.filter((wish) => typeof said(wish) !== 'string');
+  const { policy } = request.declaration;
+  const wishes = request.sources.flatMap((source) =>
+    source.changes.map((change) => ({ source, change, says: statementsOf(change, source, policy) })),
+  );
+  const possible = wishes.filter(isSayable);
   const whole = attempt(possible, request);
   const isEmptied = whole.problem?.code === 'no-entries';
   const wanted = isEmptied ? possible.filter(({ change }) => change.action !== 'create') : possible;
-  const { chosen, text, declaration } = whole.objection === null ? whole : largest(wanted, request);
+  const { chosen, refused, text, declaration } =
+    whole.objection === null ? whole : largest(wanted, attempt([], request), request);
   return {
     text,
     adopted: chosen.map((wish) => adoptedBy(wish, declaration)),
     problems: wishes
-      .filter((wish) => !chosen.includes(wish))
+      .filter((wish) => !chosen.some(({ change }) => change === wish.change))
       .map((wish) => {
-        const statements = said(wish);
-        if (typeof statements === 'string') return notAdoptable(wish, statements, request);
-        if (!wanted.includes(wish)) return wouldBeEmpty(wish, request);
-        const { objection } = attempt([...chosen, wish], request);
-        return notAdoptable(wish, objection ?? 'no file can say what is live', request);
+        if (typeof wish.says === 'string') return notAdoptable(wish, wish.says, request);
+        if (!wanted.some((one) => one === wish)) return wouldBeEmpty(wish, request);
+        return notAdoptable(wish, refused.get(wish) ?? 'no file can say what is live', request);
       }),
   };
 }
 
-function said({ change, source }: Wish) {
-  return statementsOf(change, source);
+/** A wish with what the file has to say for it to come true, or why it cannot say that. */
+interface Said extends Wish {
+  readonly says: readonly Statement[] | string;
+}
+
+interface Sayable extends Wish {
+  readonly says: readonly Statement[];
+}
+
+function isSayable(wish: Said): wish is Sayable {
+  return typeof wish.says !== 'string';
 }
 
 interface Attempt {
-  readonly chosen: readonly Wish[];
+  readonly chosen: readonly Sayable[];
+  /** What was found out on the way of wishes that cannot come true. */
+  readonly refused: ReadonlyMap<Said, string>;
   readonly text: string;
   /** Null when the text is no valid file. */
   readonly declaration: Declaration | null;
@@ -70,21 +85,18 @@ interface Attempt {
   readonly problem: Problem | undefined;
 }
 
-function attempt(chosen: readonly Wish[], request: AdoptRequest): Attempt {
+function attempt(chosen: readonly Sayable[], request: AdoptRequest): Attempt {
   const { text: before, declaration: old } = request;
-  const fine = { chosen, objection: null, problem: undefined };
+  const fine = { chosen, refused: new Map(), objection: null, problem: undefined };
   if (chosen.length === 0) return { ...fine, text: before, declaration: old };
   const text = restate(
     before,
-    chosen.flatMap((wish) => {
-      const statements = said(wish);
-      return typeof statements === 'string' ? [] : statements;
-    }),
+    chosen.flatMap(({ says }) => says),
   );
   const result = declared(text, request);
   if (!result.ok) {
     const problem = result.problems.find(isError);
-    return { chosen, text, declaration: null, objection: problem?.message ?? '', problem };
+    return { ...fine, text, declaration: null, objection: problem?.message ?? '', problem };
   }
   return { ...fine, text, declaration: result.value, objection: objectionTo(result.value, chosen, request) };
 }
@@ -96,13 +108,15 @@ function declared(text: string, { file, declaration }: AdoptRequest): Result<Dec
 }
 
 /** As many as can come true beside those that are kept already: where all of them cannot, halves are tried. */
-function largest(wishes: readonly Wish[], request: AdoptRequest, kept = attempt([], request)): Attempt {
+function largest(wishes: readonly Sayable[], kept: Attempt, request: AdoptRequest): Attempt {
   if (wishes.length === 0) return kept;
   const all = attempt([...kept.chosen, ...wishes], request);
-  if (all.objection === null) return all;
-  if (wishes.length === 1) return kept;
+  if (all.objection === null) return { ...all, refused: kept.refused };
+  const [only, ...others] = wishes;
+  if (only !== undefined && others.length === 0)
+    return { ...kept, refused: new Map([...kept.refused, [only, all.objection]]) };
   const middle = Math.ceil(wishes.length / 2);
-  return largest(wishes.slice(middle), request, largest(wishes.slice(0, middle), request, kept));
+  return largest(wishes.slice(middle), largest(wishes.slice(0, middle), kept, request), request);
 }
 
 function adoptedBy({ change, source }: Wish, declaration: Declaration | null): Adopted {
@@ -114,10 +128,24 @@ function adoptedBy({ change, source }: Wish, declaration: Declaration | null): A
   return {
     environment,
     action,
+    entry: fateOf(change, entry?.key),
     key: entry?.key ?? change.key,
     sid,
     address: live?.address ?? change.address,
   };
+}
+
+function fateOf({ action, key }: Change, keyNow: string | undefined): Adopted['entry'] {
+  switch (action) {
+    case 'create':
+      return 'removed';
+    case 'update':
+      return 'changed';
+    case 'replace':
+      return keyNow === key ? 'changed' : 'added';
+    case 'delete':
+      return 'added';
+  }
 }
 
 function notAdoptable({ change, source }: Wish, why: string, { file, declaration }: AdoptRequest): Problem {

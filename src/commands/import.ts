@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Adopted } from '../adopting/adopt.ts';
 import type { Args } from '../args.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
@@ -7,25 +8,27 @@ import { isError, type Problem, success } from '../problem.ts';
 import { jsonText } from '../render/json-text.ts';
 import type { ExitCode } from '../report.ts';
 import type { World } from '../world.ts';
+import { adoptLive } from './adopt.ts';
 import { type Loaded, readBytes, unwritable } from './load.ts';
-import { exitCodeOfLook, look } from './look.ts';
+import { exitCodeOfLook, look, type OpenLook } from './look.ts';
 import { sayProblems, styleOf } from './say.ts';
 
 type ImportArgs = Extract<Args, { command: 'import' }>;
 
+/** What the file becomes. */
+interface Outcome extends ImportResult {
+  /** What was taken over of entries that the file declares otherwise, or not any more. */
+  readonly adopted: readonly Adopted[];
+}
+
 /** `import`: live addresses that the file does not declare, written into it. */
 export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
-  let result: ImportResult = { text: '', imported: [], problems: [] };
+  let result: Outcome = { text: '', imported: [], adopted: [], problems: [] };
   const seen = await look(
     args,
     world,
-    async ({ text, declaration, accounts }) => {
-      const sources = accounts.map(({ environment, account }) => ({
-        environment: environment.name,
-        entries: environment.entries,
-        ...account,
-      }));
-      result = importInto({ file: args.file, text: text ?? '', declaration, sources });
+    async (open) => {
+      result = await outcomeOf(open, args, world);
     },
     loadWhatIsThere,
   );
@@ -41,10 +44,24 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
   await sayProblems(said, seen.text?.replace(/^\uFEFF/, '') ?? null, world);
   // Data says of itself that nothing was written; to people, what might have been is no result.
   if (args.format === 'json' || (isWhole && !(isLost && args.format === 'text'))) {
-    const told = isWhole ? result : { ...result, text: seen.text ?? '', imported: [] };
+    const told = isWhole ? result : { ...result, text: seen.text ?? '', imported: [], adopted: [] };
     await print(args, { result: told, said, isWritten: written === true, world });
   }
   return exitCodeOfLook(seen, said);
+}
+
+async function outcomeOf(open: OpenLook, args: ImportArgs, world: World): Promise<Outcome> {
+  const { file } = args;
+  const unchanged = { text: open.text ?? '', declaration: open.declaration, adopted: [], problems: [] };
+  const adoption = args.adopt ? await adoptLive(open, { file, world }) : unchanged;
+  const { text, declaration, adopted } = adoption;
+  const sources = open.accounts.map(({ environment: { name }, account }) => ({
+    environment: name,
+    entries: declaration.environments.find((environment) => environment.name === name)?.entries ?? [],
+    ...account,
+  }));
+  const imported = importInto({ file, text, declaration, sources });
+  return { ...imported, adopted, problems: [...adoption.problems, ...imported.problems] };
 }
 
 /** The file as it is, to the byte; a file that is not there yet, or declares nothing yet, is where importing starts. */
@@ -70,7 +87,7 @@ function emptyDeclaration(file: string): Declaration {
 }
 
 interface Writing {
-  readonly result: ImportResult;
+  readonly result: Outcome;
   readonly world: World;
 }
 
@@ -106,7 +123,7 @@ interface Printing extends Writing {
 }
 
 async function print(args: ImportArgs, { result, said, isWritten, world }: Printing): Promise<void> {
-  const { imported, text } = result;
+  const { imported, adopted, text } = result;
   if (args.format === 'json') {
     const report = {
       version: 1,
@@ -114,6 +131,7 @@ async function print(args: ImportArgs, { result, said, isWritten, world }: Print
       file: args.file,
       written: isWritten,
       imported,
+      adopted,
       problems: said,
       text,
     };
@@ -121,7 +139,7 @@ async function print(args: ImportArgs, { result, said, isWritten, world }: Print
     return;
   }
   const { renderImported, renderImportedMarkdown } = await import('../render/imported.ts');
-  const facts = { file: args.file, imported, text, isWritten };
+  const facts = { file: args.file, imported, adopted, isAdopting: args.adopt, text, isWritten };
   if (args.format === 'markdown') world.stdout.write(renderImportedMarkdown(facts));
   else if (args.write) world.stdout.write(renderImported(facts, styleOf(world).colours));
   else {

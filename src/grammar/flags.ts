@@ -27,6 +27,7 @@ export interface Flags {
   readonly verifyTimeout?: number;
   readonly check?: boolean;
   readonly write?: boolean;
+  readonly adopt?: boolean;
   readonly webchat?: boolean;
   readonly port?: number;
   readonly account?: string;

@@ -30,12 +30,14 @@ export function addValidate(program: Command, choose: Choose): void {
 export function addImport(program: Command, choose: Choose): void {
   fileCommand(program, 'import', 'write live addresses that the file does not declare into it')
     .option('--write', 'change the file; otherwise the new text is printed')
+    .option('--adopt', 'also let the file declare what a plan of it would undo')
     .addOption(formatOption())
     .addHelpText(
       'after',
       examples([
         ['chat-addresses import', 'print the file with everything live in it'],
         ['chat-addresses import --write', 'the same, into addresses.yaml'],
+        ['chat-addresses import --adopt --write', 'keep what was changed in the Console'],
       ]),
     )
     .action((file: string, flags: Flags) =>
@@ -43,6 +45,7 @@ export function addImport(program: Command, choose: Choose): void {
         command: 'import',
         ...common(file, flags),
         write: flags.write ?? false,
+        adopt: flags.adopt ?? false,
         format: flags.format as SyncFormat,
       }),
     );

@@ -1,0 +1,49 @@
+import { type AdoptResult, adopt } from '../adopting/adopt.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import { declare } from '../declaration/declare.ts';
+import { draftAll } from '../draft.ts';
+import type { Problem } from '../problem.ts';
+import type { World } from '../world.ts';
+import type { OpenLook } from './look.ts';
+import { ownershipOf } from './prepare.ts';
+
+/** What `import --adopt` begins with: a file of which no plan asks for anything that can be adopted. */
+export interface Adoption extends AdoptResult {
+  /** What the new text declares. */
+  readonly declaration: Declaration;
+}
+
+/** Takes over whatever a plan of the file would change, in every account that could be read. */
+export async function adoptLive(
+  { text, declaration, accounts }: Pick<OpenLook, 'text' | 'declaration' | 'accounts'>,
+  { file, world }: { readonly file: string; readonly world: World },
+): Promise<Adoption> {
+  const ownership = ownershipOf(file, { at: null, previous: null, declaration }, world);
+  const drafted = await draftAll(accounts, { declaration, base: null, ownership, onEvent: () => {} });
+  const problems = drafted.flatMap((item, index) => {
+    const known: ReadonlySet<Problem> = new Set([
+      ...(accounts[index]?.problems ?? []),
+      ...(item.plan?.problems ?? []),
+    ]);
+    return item.problems.filter((problem) => !known.has(problem));
+  });
+  const sources = drafted.flatMap(({ environment, account, plan }) =>
+    account === null || plan === null
+      ? []
+      : [{ environment: environment.name, ...account, changes: plan.changes }],
+  );
+  const adopted = adopt({ file, text: text ?? '', declaration, sources });
+  return {
+    ...adopted,
+    problems: [
+      ...new Map([...problems, ...adopted.problems].map((one) => [JSON.stringify(one), one])).values(),
+    ],
+    declaration: adopted.adopted.length === 0 ? declaration : declared(file, adopted.text),
+  };
+}
+
+function declared(file: string, text: string): Declaration {
+  const result = declare(file, new TextEncoder().encode(text), { mayDeclareNothing: true });
+  if (!result.ok) throw new Error('What was adopted makes no valid file');
+  return result.value;
+}
