@@ -4,7 +4,7 @@ import type { Policy } from '../declaration/declaration.ts';
 import type { Catalogue } from '../plan/catalogue.ts';
 
 /** Parts of a live state, as people would write them. */
-export interface Sayings {
+interface Sayings {
   readonly friendlyName?: string | null;
   readonly service?: string;
   readonly integration?: DeclaredIntegration;

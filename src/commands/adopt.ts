@@ -2,13 +2,13 @@ import { type AdoptResult, adopt } from '../adopting/adopt.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import { draftAll } from '../draft.ts';
-import type { Problem } from '../problem.ts';
+import { isError, type Problem } from '../problem.ts';
 import type { World } from '../world.ts';
 import type { OpenLook } from './look.ts';
 import { ownershipOf } from './prepare.ts';
 
 /** What `import --adopt` begins with: a file of which no plan asks for anything that can be adopted. */
-export interface Adoption extends AdoptResult {
+interface Adoption extends AdoptResult {
   /** What the new text declares. */
   readonly declaration: Declaration;
 }
@@ -20,12 +20,10 @@ export async function adoptLive(
 ): Promise<Adoption> {
   const ownership = ownershipOf(file, { at: null, previous: null, declaration }, world);
   const drafted = await draftAll(accounts, { declaration, base: null, ownership, onEvent: () => {} });
-  const problems = drafted.flatMap((item, index) => {
-    const known: ReadonlySet<Problem> = new Set([
-      ...(accounts[index]?.problems ?? []),
-      ...(item.plan?.problems ?? []),
-    ]);
-    return item.problems.filter((problem) => !known.has(problem));
+  // Warnings are about a plan that is not carried out: where git cannot prove what was ours, it is imported.
+  const errors = drafted.flatMap((item, index) => {
+    const known: ReadonlySet<Problem> = new Set(accounts[index]?.problems);
+    return item.problems.filter((problem) => isError(problem) && !known.has(problem));
   });
   const sources = drafted.flatMap(({ environment, account, plan }) =>
     account === null || plan === null
@@ -35,9 +33,7 @@ export async function adoptLive(
   const adopted = adopt({ file, text: text ?? '', declaration, sources });
   return {
     ...adopted,
-    problems: [
-      ...new Map([...problems, ...adopted.problems].map((one) => [JSON.stringify(one), one])).values(),
-    ],
+    problems: [...new Set([...errors, ...adopted.problems])],
     declaration: adopted.adopted.length === 0 ? declaration : declared(file, adopted.text),
   };
 }

@@ -59,7 +59,7 @@ export function fieldsOf(
   return [{ key: 'environments', value: overrides }];
 }
 
-export interface Surroundings {
+interface Surroundings {
   readonly bare: Entry;
   readonly environment: EnvironmentBlock;
   readonly context: Context;

@@ -3,7 +3,7 @@ import { isFlow, type Layout, ownEntry } from './layout.ts';
 import type { ListNode, MapEntry, MapNode, SourceNode } from './node.ts';
 
 /** Where an entry is written: a key with fields, or one of a list of locales that have nothing to say. */
-export type EntryPlace =
+type EntryPlace =
   | { readonly kind: 'key'; readonly entry: MapEntry; readonly layout: Layout }
   | { readonly kind: 'item'; readonly list: ListNode; readonly locale: string; readonly layout: Layout };
 

@@ -16,7 +16,7 @@ import { asText } from './text.ts';
 import { flow } from './written.ts';
 
 /** A live address that was declared once. */
-export type Returning = Omit<NewEntry, 'key' | 'site' | 'locale' | 'environment'>;
+type Returning = Omit<NewEntry, 'key' | 'site' | 'locale' | 'environment'>;
 
 /** What the file is to say of a key in one environment. */
 export interface Statement {

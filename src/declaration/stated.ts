@@ -23,7 +23,7 @@ export interface Stated {
   readonly fields: Fields;
 }
 
-export interface FieldEdits {
+interface FieldEdits {
   /** For every environment that declares the entry. */
   readonly own: readonly Edit[];
   readonly byEnvironment: ReadonlyMap<string, readonly Edit[]>;
