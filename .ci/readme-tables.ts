@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { readStored } from '../bench/stored.ts';
 import { codes } from '../src/declaration/codes.ts';
 import { type Endpoint, endpoints } from '../src/github/endpoints.ts';
 import { programOf } from '../src/grammar/program.ts';
@@ -7,6 +8,7 @@ import { describeFaults, describeOptions } from '../src/sandbox/fault-options.ts
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';
 import { LONG_FACTOR } from '../test/support/cases.ts';
 import { LAWS } from '../test/support/laws.ts';
+import { speedTables } from './readme-speed.ts';
 
 /** What the README says of the schema, as far as it is needed here. */
 interface Node {
@@ -42,6 +44,7 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
     integration: fieldTable(at('Integration').oneOf ?? [], schema),
     policy: fieldTable([at('Policy')], schema),
     events: (at('EventName').enum ?? []).map((name) => `\`${name}\``).join(' '),
+    speed: speedTables(readStored()),
     codes: table(
       ['code', '', 'meaning'],
       Object.entries(codes).map(([code, { severity, meaning }]) => [`\`${code}\``, severity, meaning]),

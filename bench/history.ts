@@ -8,44 +8,52 @@ import { evidenceReader } from '../src/declaration/evidence.ts';
 import { findRemovals } from '../src/history/removals.ts';
 import { openHistory } from '../src/history/repository.ts';
 import { hostGit } from '../src/host/git.ts';
+import { median, peakOf, run } from './process.ts';
 
-export interface HistoryBench extends Measured {
+export interface HistoryShape {
   readonly versions: number;
   readonly entries: number;
+  readonly rounds: number;
 }
 
-interface Measured {
-  readonly milliseconds: number;
+export interface HistoryBench {
+  /** As a multiple of what `git log -S` takes for the same two addresses. */
+  readonly ratio: number;
   /** Peak resident memory of a process that does nothing else. */
   readonly mebibytes: number;
-  readonly removed: number;
 }
 
 /**
  * One file of `entries` entries, edited in each of `versions` commits; two live addresses, one of them declared
- * by the very first version only, the other never. Measured in a process of its own.
+ * by the very first version only, the other never. Measured in processes of their own.
  */
-export function benchHistory(versions = 1000, entries = 500): HistoryBench {
+export function benchHistory({ versions, entries, rounds }: HistoryShape): HistoryBench {
   const folder = mkdtempSync(join(tmpdir(), 'bench-history-'));
   try {
     importHistory(folder, versions, entries);
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [...process.execArgv, fileURLToPath(import.meta.url), folder],
-      { encoding: 'utf8' },
-    );
-    if (status !== 0) throw new Error(stderr);
-    return { versions, entries, ...(JSON.parse(stdout) as Measured) };
+    const job = { args: [...process.execArgv, fileURLToPath(import.meta.url), folder] };
+    const ratios = Array.from({ length: rounds }, () => {
+      const floor = askGit(folder);
+      return Number(run(job).stdout) / floor;
+    });
+    return { ratio: median(ratios), mebibytes: peakOf(job) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(folder: string): Promise<Measured> {
-  const git = hostGit(process.env);
+/** Milliseconds that git takes to say which commits added or removed the text of each address. */
+function askGit(folder: string): number {
+  const start = performance.now();
+  for (const text of ['never-ours', 'oldest:']) git(folder, ['log', '--format=%H', '-S', text]);
+  return performance.now() - start;
+}
+
+/** Milliseconds. */
+async function measure(folder: string): Promise<number> {
   const start = performance.now();
   const result = await findRemovals({
-    history: () => openHistory(git, 'addresses.yaml', folder),
+    history: () => openHistory(hostGit(process.env), 'addresses.yaml', folder),
     at: null,
     environments: [{ name: 'production', account: null }],
     unaccounted: [
@@ -54,17 +62,15 @@ async function measure(folder: string): Promise<Measured> {
     ],
     readEvidence: evidenceReader(),
   });
-  const milliseconds = Math.round(performance.now() - start);
+  const milliseconds = performance.now() - start;
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
-  return {
-    milliseconds,
-    mebibytes: Math.round(process.resourceUsage().maxRSS / 1024),
-    removed: result.value.length,
-  };
+  const removed = result.value.length;
+  if (removed !== 1) throw new Error(`The history proved ${removed} removals instead of 1`);
+  return milliseconds;
 }
 
 function importHistory(folder: string, versions: number, entries: number): void {
-  run(folder, ['init', '-q', '-b', 'main']);
+  git(folder, ['init', '-q', '-b', 'main']);
   const stream: string[] = [];
   for (let version = 0; version < versions; version += 1) {
     const content = declaration(version, entries);
@@ -79,7 +85,7 @@ function importHistory(folder: string, versions: number, entries: number): void 
       content,
     );
   }
-  run(folder, ['fast-import', '--quiet'], `${stream.join('\n')}\n`);
+  git(folder, ['fast-import', '--quiet'], `${stream.join('\n')}\n`);
 }
 
 function declaration(version: number, entries: number): string {
@@ -107,12 +113,10 @@ function declaration(version: number, entries: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-function run(cwd: string, args: readonly string[], input = ''): void {
+function git(cwd: string, args: readonly string[], input = ''): void {
   const { status, stderr } = spawnSync('git', args, { cwd, input, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , folder] = process.argv;
-  console.log(JSON.stringify(folder === undefined ? benchHistory() : await measure(folder)));
-}
+const [, main, folder] = process.argv;
+if (main === fileURLToPath(import.meta.url) && folder !== undefined) console.log(await measure(folder));

@@ -1,22 +1,23 @@
-import { chatAddresses, median, run } from './process.ts';
+import { leastListing } from './least.ts';
+import { chatAddresses, ratio, run } from './process.ts';
 import type { Row } from './row.ts';
-import { withRemote } from './sandbox.ts';
+import { LATENCY, withRemote } from './sandbox.ts';
 import type { Scale } from './scale.ts';
 import { account, accountSid, declaration, inFolder, writeDeclaration } from './workload.ts';
 
-/** `import` against answers that take no time: what it takes beyond the requests, and a little more. */
+/** Live addresses into a file that declares one. */
 export function importing({ imported, longRounds }: Scale): Promise<readonly Row[]> {
   return inFolder(async (folder) => {
     const file = writeDeclaration(folder, 'one.yaml', declaration(1));
     const owner = accountSid(1);
-    const times = await withRemote({ accounts: [[owner, account(imported + 1)]] }, async (remote) => {
-      const job = chatAddresses(['import', file], remote.env(owner));
-      return Array.from({ length: longRounds }, () => {
-        const { stdout, milliseconds } = run(job);
-        if (!stdout.includes(`site-${imported}`)) throw new Error('import leaves addresses out');
-        return milliseconds / 1000;
-      });
+    const accounts = [[owner, account(imported + 1)]] as const;
+    const measured = await withRemote({ accounts, latency: LATENCY }, async (remote) => {
+      const env = remote.env(owner);
+      const job = chatAddresses(['import', file], env);
+      if (!run(job).stdout.includes(`site-${imported}`)) throw new Error('import leaves addresses out');
+      return ratio(job, leastListing(env), longRounds);
     });
-    return [{ what: `import of ${imported} addresses`, measured: median(times), bar: 1, unit: 's' }];
+    const what = `import of ${imported.toLocaleString('en')} addresses`;
+    return [{ what, against: 'the listing itself', measured, bar: 2, unit: '×' }];
   });
 }

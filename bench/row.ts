@@ -1,21 +1,34 @@
-export type Unit = '×' | 's' | 'ms' | 'MiB' | 'requests' | 'calls of git';
+export type Unit = '×' | 'MiB' | 'requests' | 'refusals' | 'calls of git';
 
 /** One measured thing beside what it may be at most. */
 export interface Row {
   readonly what: string;
+  /** What was measured beside it, in the same rounds; null for what is counted. */
+  readonly against: string | null;
   readonly measured: number;
   readonly bar: number;
   readonly unit: Unit;
+}
+
+/** A subject and its rows. */
+export interface Group {
+  readonly subject: string;
+  readonly rows: readonly Row[];
 }
 
 export function isOver({ measured, bar }: Row): boolean {
   return measured > bar;
 }
 
+/** What a row is about, on one line. */
+export function nameOf({ what, against }: Row): string {
+  return against === null ? what : `${what} ÷ ${against}`;
+}
+
 /** The rows under each other, those over their bar marked. */
 export function table(rows: readonly Row[]): string {
   const cells = rows.map((row) => [
-    row.what,
+    nameOf(row),
     amount(row.measured, row.unit),
     `≤ ${amount(row.bar, row.unit)}`,
     isOver(row) ? 'OVER' : 'ok',
@@ -32,14 +45,13 @@ export function table(rows: readonly Row[]): string {
     .join('\n');
 }
 
-function amount(value: number, unit: Unit): string {
+export function amount(value: number, unit: Unit): string {
   switch (unit) {
     case '×':
-    case 's':
-      return `${value.toFixed(2)} ${unit}`;
-    case 'ms':
+      return `${value.toFixed(2)} ×`;
     case 'MiB':
     case 'requests':
+    case 'refusals':
     case 'calls of git':
       return `${Math.round(value)} ${unit}`;
   }

@@ -5,12 +5,17 @@ import { type SandboxCredentials, sandboxCredentials } from '../src/sandbox/cred
 import type { RequestRecord } from '../src/sandbox/journal.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 import type { Seed } from '../src/sandbox/seed.ts';
+import type { Switches } from '../src/sandbox/switches.ts';
+
+/** Milliseconds: an API over the internet does not answer sooner than this. */
+export const LATENCY = 50;
 
 /** What each account holds, and how long every answer takes. */
 export interface Setting {
   readonly accounts: readonly (readonly [account: string, seed: Seed])[];
   /** Milliseconds. */
   readonly latency?: number;
+  readonly switches?: Partial<Switches>;
 }
 
 /** A local Twilio in a process of its own, so that its work is not counted as the program's. */
@@ -43,7 +48,8 @@ export async function withRemote<T>(setting: Setting, use: (remote: Remote) => P
 }
 
 async function serve(setting: Setting): Promise<void> {
-  const sandbox = await startSandbox({ directory: null, switches: { 'latency-ms': setting.latency ?? 0 } });
+  const switches = { ...setting.switches, 'latency-ms': setting.latency ?? 0 };
+  const sandbox = await startSandbox({ directory: null, switches });
   for (const [account, seed] of setting.accounts) await sandbox.seed(seed, account);
   process.on('message', () => process.send?.(sandbox.requests));
   process.send?.(sandbox.url);

@@ -4,9 +4,14 @@ export interface Scale {
   readonly rounds: number;
   /** Rounds of long ones. */
   readonly longRounds: number;
-  /** Entries of a large file. */
+  /** Rounds of those that take many seconds. */
+  readonly longestRounds: number;
+  /** Addresses in one account. */
+  readonly sizes: readonly number[];
+  /** Entries of a large file, and changes of a large plan. */
   readonly entries: number;
   readonly imported: number;
+  readonly created: number;
   readonly environments: number;
   readonly versions: number;
   /** Entries of the file whose history is searched. */
@@ -16,8 +21,11 @@ export interface Scale {
 export const FULL: Scale = {
   rounds: 21,
   longRounds: 5,
+  longestRounds: 3,
+  sizes: [10, 100, 1000, 5000, 10_000],
   entries: 5000,
-  imported: 500,
+  imported: 1000,
+  created: 200,
   environments: 60,
   versions: 1000,
   versioned: 500,
@@ -27,8 +35,11 @@ export const FULL: Scale = {
 export const SMOKE: Scale = {
   rounds: 1,
   longRounds: 1,
+  longestRounds: 1,
+  sizes: [10, 120],
   entries: 120,
   imported: 60,
+  created: 20,
   environments: 5,
   versions: 20,
   versioned: 20,

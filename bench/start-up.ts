@@ -14,18 +14,26 @@ export function startUp({ rounds }: Scale): Promise<readonly Row[]> {
     );
     return [
       {
-        what: '--help ÷ the start of node',
+        what: '--help',
+        against: 'the start of Node',
         measured: ratio(chatAddresses(['--help']), nodeItself, rounds),
-        bar: 1.3,
+        bar: 1.8,
         unit: '×',
       },
       {
-        what: 'validate of a small file ÷ the start of node',
+        what: 'validate of a small file',
+        against: 'the start of Node',
         measured: ratio(chatAddresses(['validate', file]), nodeItself, rounds),
-        bar: 2.2,
+        bar: 3.5,
         unit: '×',
       },
-      { what: "a whole plan without changes ÷ import 'twilio'", measured: planning, bar: 1.5, unit: '×' },
+      {
+        what: 'a whole plan without changes, requests included',
+        against: "import 'twilio'",
+        measured: planning,
+        bar: 1.3,
+        unit: '×',
+      },
     ];
   });
 }

@@ -22,19 +22,18 @@ export function writeDeclaration(folder: string, name: string, text: string): st
   return path;
 }
 
-/** A file of that many addresses, each with a name and an integration of its own. */
+/**
+ * A file of that many addresses, each with a name of its own. What they share stands in `defaults`, as in any large
+ * file: 10,000 of them would otherwise be more than the 1 MiB that a file may have.
+ */
 export function declaration(addresses: number, environments: readonly string[] = []): string {
   const lines = ['version: 1'];
   if (environments.length > 0) {
     lines.push('environments:', ...environments.map((account, at) => `  e${at}: { account: ${account} }`));
   }
-  lines.push('sites:');
+  lines.push('defaults:', '  integration: { type: studio, flow: Chat Flow, retryCount: 3 }', 'sites:');
   for (let at = 0; at < addresses; at += 1) {
-    lines.push(
-      `  ${siteOf(at)}:`,
-      `    friendlyName: "Site number ${at}"`,
-      '    integration: { type: studio, flow: Chat Flow, retryCount: 3 }',
-    );
+    lines.push(`  ${siteOf(at)}:`, `    friendlyName: "Site number ${at}"`);
   }
   return `${lines.join('\n')}\n`;
 }

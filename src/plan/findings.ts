@@ -18,20 +18,21 @@ export function findings(input: FindingsInput): readonly Problem[] {
 
 /** A delete and a create of the same fields: most likely one entry whose key was changed. */
 function renames(changes: readonly Change[]): readonly Problem[] {
-  const twinsOf = new Map<string, Change[]>();
+  const twinsOf = new Map<string, Twins>();
   for (const gone of changes) {
     if (gone.action !== 'delete') continue;
     for (const design of new Set([designOf(gone.before), designOf(gone.before, 'any retry count')])) {
-      const twins = twinsOf.get(design) ?? [];
-      twins.push(gone);
+      const twins: Twins = twinsOf.get(design) ?? { all: [], byLastPart: new Map() };
+      twins.all.push(gone);
+      const end = lastPart(gone.key);
+      if (!twins.byLastPart.has(end)) twins.byLastPart.set(end, gone);
       twinsOf.set(design, twins);
     }
   }
   return changes.flatMap((create): readonly Problem[] => {
     if (create.action !== 'create') return [];
-    const twins = twinsOf.get(designOf(create.after)) ?? [];
-    const end = lastPart(create.key);
-    const twin = twins.length === 1 ? twins[0] : twins.find((gone) => gone.key.endsWith(end));
+    const { all, byLastPart } = twinsOf.get(designOf(create.after)) ?? NO_TWINS;
+    const twin = all.length === 1 ? all[0] : byLastPart.get(lastPart(create.key));
     if (twin === undefined) return [];
     return [
       {
@@ -44,6 +45,14 @@ function renames(changes: readonly Change[]): readonly Problem[] {
     ];
   });
 }
+
+/** Deletes of one design. Of several, the one of the same locale is the likeliest to have been renamed. */
+interface Twins {
+  readonly all: Change[];
+  readonly byLastPart: Map<string, Change>;
+}
+
+const NO_TWINS: Twins = { all: [], byLastPart: new Map() };
 
 function lastPart(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);

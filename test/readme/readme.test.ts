@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawPicture } from '../../.ci/picture-scene.ts';
 import { freshReadme, freshTables } from '../../.ci/readme-fresh.ts';
+import { drawSpeed } from '../../.ci/speed-svg.ts';
+import { readStored } from '../../bench/stored.ts';
 import { codes } from '../../src/declaration/codes.ts';
 import { declare } from '../../src/declaration/declare.ts';
 import { parseArgs } from '../../src/grammar/parse.ts';
@@ -17,6 +19,11 @@ describe('the README', () => {
 
   it('has a picture of what the program prints', async () => {
     const isFresh = (await drawPicture()) === readFileSync('.github/picture.svg', 'utf8');
+    expect(isFresh ? '' : 'stale, run `npm run picture`').toBe('');
+  });
+
+  it('has a picture of the stored run of the benchmarks', () => {
+    const isFresh = drawSpeed(readStored()) === readFileSync('.github/speed.svg', 'utf8');
     expect(isFresh ? '' : 'stale, run `npm run picture`').toBe('');
   });
 
