@@ -1,9 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
-import { list, type Section } from './fit.ts';
+import { forms, list, type Section } from './fit.ts';
 import { type Item, isDestructive, together } from './items.ts';
-import { code, link, paragraph, strong, table, text } from './mdast.ts';
+import { code, details, link, paragraph, strong, table, text } from './mdast.ts';
 import type { Paper } from './paper.ts';
 import { destination } from './routing.ts';
 import { clipped } from './safe.ts';
@@ -14,16 +14,17 @@ export function changeSections(all: readonly Item[], paper: Paper): readonly Sec
   const asked = all.filter(({ view }) => view.change.cause !== 'drift');
   const rows = together(asked, readingOf);
   const left = (shown: number) => leftOut(rows.slice(shown), paper);
-  const linked = (shown: number) => [changeTable(rows.slice(0, shown), paper), ...left(shown)];
-  const plain = (shown: number) => [changeTable(rows.slice(0, shown), null), ...left(shown)];
+  const tableOf = (shown: number, on: Paper | null) =>
+    folded(rows.length, [changeTable(rows.slice(0, shown), on), ...left(shown)]);
+  const linked = (shown: number) => tableOf(shown, paper);
+  const plain = (shown: number) => tableOf(shown, null);
   return [
-    ...list(3, rows.length, linked).map((section) => ({
-      ...section,
-      forms: [
-        { share: 0.5, write: linked },
-        { share: 1, write: plain },
-      ],
-    })),
+    ...(rows.length === 0
+      ? []
+      : forms(3, rows.length, [
+          { share: 0.5, write: linked },
+          { share: 1, write: plain },
+        ])),
     ...list(5, asked.length, (shown) => [
       ...differenceBlocks(asked.slice(0, shown), 'Field by field'),
       ...(shown > 0 && shown < asked.length
@@ -31,6 +32,13 @@ export function changeSections(all: readonly Item[], paper: Paper): readonly Sec
         : []),
     ]),
   ];
+}
+
+/** A table beyond this many rows is folded: what must be seen stands above it. */
+const MOST_ROWS_OPEN = 50;
+
+function folded(rows: number, content: readonly RootContent[]): readonly RootContent[] {
+  return rows > MOST_ROWS_OPEN ? details('Every change', content) : content;
 }
 
 /** What somebody did outside git is no part of what the edit asks for, and is told apart from it. */
@@ -42,15 +50,20 @@ export function driftSections(all: readonly Item[], paper: Paper): readonly Sect
       `: ${plural(drifted.length, 'change')} that ${paper.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`,
     ),
   ];
-  return list(4, drifted.length, (shown) => {
-    const items = drifted.slice(0, shown);
-    return [
-      paragraph(said),
-      changeTable(together(items, readingOf), paper),
-      ...differenceBlocks(items, 'Drift, field by field'),
-      ...leftOut(drifted.slice(shown), paper),
-    ];
-  });
+  return list(
+    4,
+    drifted.length,
+    (shown) => {
+      const items = drifted.slice(0, shown);
+      return [
+        paragraph(said),
+        changeTable(together(items, readingOf), paper),
+        ...differenceBlocks(items, 'Drift, field by field'),
+        ...leftOut(drifted.slice(shown), paper),
+      ];
+    },
+    0.4,
+  );
 }
 
 /** A table of changes, with links to their lines where there is paper to put them on. */

@@ -1,5 +1,5 @@
 import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
-import { list, type Section } from './fit.ts';
+import { forms, type Section } from './fit.ts';
 import { type Item, isDestructive } from './items.ts';
 import { alert, bullets, code, link, paragraph, strong, text } from './mdast.ts';
 import type { Paper } from './paper.ts';
@@ -9,25 +9,18 @@ import { plural } from './view.ts';
 /** What breaks sites: always open, always there, in as many words as there is room for. */
 export function destructiveSections(all: readonly Item[], paper: Paper): readonly Section[] {
   const items = all.filter(isDestructive);
-  const [section] = list(0, items.length, () => []);
-  if (section === undefined) return [];
+  if (items.length === 0) return [];
   const box = (content: readonly PhrasingContent[][], shown: number) =>
     warning(items, { content, left: items.length - shown, paper });
   const inGroups = (most: number) => (shown: number) => [
     box(groupsOf(items.slice(0, shown), paper).map(groupLine(most)), shown),
   ];
-  return [
-    {
-      ...section,
-      rank: 1,
-      forms: [
-        { share: 0.4, write: (shown) => [box(items.slice(0, shown).map(lineOf(paper)), shown)] },
-        { share: 0.6, write: inGroups(LONGEST_KEY) },
-        { share: 0.6, write: inGroups(40) },
-        { share: 1, write: inGroups(16) },
-      ],
-    },
-  ];
+  return forms(1, items.length, [
+    { share: 0.4, write: (shown) => [box(items.slice(0, shown).map(lineOf(paper)), shown)] },
+    { share: 0.6, write: inGroups(LONGEST_KEY) },
+    { share: 0.6, write: inGroups(40) },
+    { share: 1, write: inGroups(16) },
+  ]);
 }
 
 /** No key that the file may hold is longer. */

@@ -33,12 +33,17 @@ export function findingSections(
   findings: readonly Finding[],
   { rank, paper }: { readonly rank: number; readonly paper: Paper },
 ): readonly Section[] {
-  return list(rank, findings.length, (shown) => {
-    const items = findings.slice(0, shown).map((finding) => [paragraph(findingLine(finding, paper))]);
-    const left = findings.length - shown;
-    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-    return [bullets(left === 0 ? items : [...items, more])];
-  });
+  return list(
+    rank,
+    findings.length,
+    (shown) => {
+      const items = findings.slice(0, shown).map((finding) => [paragraph(findingLine(finding, paper))]);
+      const left = findings.length - shown;
+      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+      return [bullets(left === 0 ? items : [...items, more])];
+    },
+    0.25,
+  );
 }
 
 /** More of a message is no help. */
@@ -68,23 +73,28 @@ export function unmanagedSections(report: SyncReport, paper: Paper): readonly Se
   const unmanaged = report.environments.flatMap(({ name, plan }) =>
     (plan?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed ? [name] : [] })),
   );
-  return list(6, unmanaged.length, (shown): readonly RootContent[] => {
-    const items = unmanaged
-      .slice(0, shown)
-      .map(({ sid, address, friendlyName, environments }) => [
-        paragraph([
-          code(sid),
-          text(' '),
-          ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
-          text(' '),
-          ...optionalCode(friendlyName),
-          ...where(environments),
-        ]),
+  return list(
+    6,
+    unmanaged.length,
+    (shown): readonly RootContent[] => {
+      const items = unmanaged
+        .slice(0, shown)
+        .map(({ sid, address, friendlyName, environments }) => [
+          paragraph([
+            code(sid),
+            text(' '),
+            ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
+            text(' '),
+            ...optionalCode(friendlyName),
+            ...where(environments),
+          ]),
+        ]);
+      const left = unmanaged.length - shown;
+      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+      return details(`Not in the file and left alone (${unmanaged.length})`, [
+        bullets(left === 0 ? items : [...items, more]),
       ]);
-    const left = unmanaged.length - shown;
-    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-    return details(`Not in the file and left alone (${unmanaged.length})`, [
-      bullets(left === 0 ? items : [...items, more]),
-    ]);
-  });
+    },
+    0.2,
+  );
 }

@@ -9,9 +9,11 @@ export interface Section {
   readonly entries: number;
   /**
    * Ways to write it, from the fullest to the barest, given how many entries to show. What is written for fewer
-   * entries than there are says so itself. All but the last are for sections that fit whole.
+   * entries than there are says so itself. Only the last is ever written for fewer.
    */
   readonly forms: readonly Form[];
+  /** `cut`: only where something else was left out. */
+  readonly when: 'always' | 'cut';
 }
 
 export interface Form {
@@ -20,78 +22,106 @@ export interface Form {
   write(shown: number): readonly RootContent[];
 }
 
-export interface Fitted {
-  readonly markdown: string;
-  /** False: there are entries, or whole sections, that there was no room for. */
-  readonly isWhole: boolean;
-}
-
 /** A part that is written in one way. */
 export function part(rank: number, content: readonly RootContent[]): readonly Section[] {
-  return content.length === 0 ? [] : [{ rank, entries: 0, forms: [{ share: 1, write: () => content }] }];
+  return content.length === 0 ? [] : forms(rank, 0, [{ share: 1, write: () => content }]);
 }
 
-/** A part with entries that is written in one way. */
+/** A part with entries that is written in one way, and may take no more than a share of the whole budget. */
 export function list(
   rank: number,
   entries: number,
   write: (shown: number) => readonly RootContent[],
+  share = 1,
 ): readonly Section[] {
-  return entries === 0 ? [] : [{ rank, entries, forms: [{ share: 1, write }] }];
+  return entries === 0 ? [] : forms(rank, entries, [{ share, write }]);
+}
+
+/** A part that is written in several ways. */
+export function forms(rank: number, entries: number, ways: readonly Form[]): readonly Section[] {
+  return [{ rank, entries, forms: ways, when: 'always' }];
+}
+
+/** A part that says that something was left out. */
+export function notice(content: readonly RootContent[]): readonly Section[] {
+  return part(0, content).map((section) => ({ ...section, when: 'cut' }));
 }
 
 /** Writes sections into at most `budget` bytes of UTF-8, in their order. */
-export function fitInto(sections: readonly Section[], budget: number): Fitted {
-  let room = budget;
-  let isWhole = true;
-  const written = new Map<Section, string>();
-  for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
-    const { text, shown } = fitOne(section, { room, budget });
-    written.set(section, text);
-    room -= bytesOf(text) + SEPARATOR;
-    isWhole &&= shown === section.entries && text !== '';
-  }
-  const texts = sections.flatMap((section) => written.get(section) || []);
-  return { markdown: texts.join('\n'), isWhole };
+export function fitInto(sections: readonly Section[], budget: number): string {
+  const write = writer();
+  const always = sections.filter(({ when }) => when === 'always');
+  const first = attempt(always, { budget, write });
+  const isWhole = always.every((section) => first.get(section)?.shown === section.entries);
+  const written = isWhole ? first : attempt(sections, { budget, write });
+  return sections.flatMap((section) => written.get(section)?.text || []).join('\n');
+}
+
+interface Written {
+  readonly text: string;
+  /** -1: there was no room for any of it. */
+  readonly shown: number;
+}
+
+type Write = (form: Form, shown: number) => string;
+
+/** The same is not written twice: long tables take their time. */
+function writer(): Write {
+  const done = new Map<Form, Map<number, string>>();
+  return (form, shown) => {
+    const texts = done.get(form) ?? new Map<number, string>();
+    done.set(form, texts);
+    const text = texts.get(shown) ?? serialise(form.write(shown));
+    texts.set(shown, text);
+    return text;
+  };
 }
 
 /** The blank line between sections. */
 const SEPARATOR = 1;
 
+function attempt(
+  sections: readonly Section[],
+  { budget, write }: { readonly budget: number; readonly write: Write },
+): ReadonlyMap<Section, Written> {
+  let room = budget;
+  const written = new Map<Section, Written>();
+  for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
+    const one = fitOne(section, { room: room - SEPARATOR, budget, write });
+    written.set(section, one);
+    if (one.shown !== -1) room -= bytesOf(one.text) + SEPARATOR;
+  }
+  return written;
+}
+
 interface Room {
   /** Bytes that are left. */
   readonly room: number;
   readonly budget: number;
+  readonly write: Write;
 }
 
-function fitOne({ entries, forms }: Section, { room, budget }: Room): { text: string; shown: number } {
-  let text = '';
-  let limit = 0;
-  let form: Form | undefined;
-  for (form of forms) {
-    limit = Math.min(room - SEPARATOR, form.share * budget);
-    text = serialise(form.write(entries));
-    if (bytesOf(text) <= limit) return { text, shown: entries };
-  }
-  // Entries are about as long as each other: where the limit cuts the whole is a good first guess.
-  let fits = -1;
-  let best = '';
-  let tooMany = entries;
-  let guess = Math.floor((entries * Math.max(0, limit)) / Math.max(1, bytesOf(text)));
-  while (form !== undefined && tooMany - fits > 1) {
-    const shown = Math.min(Math.max(guess, fits + 1), tooMany - 1);
-    const attempt = serialise(form.write(shown));
-    if (bytesOf(attempt) <= limit) {
-      fits = shown;
-      best = attempt;
-    } else {
-      tooMany = shown;
+function fitOne({ entries, forms: ways }: Section, { room, budget, write }: Room): Written {
+  let best: Written = { text: '', shown: -1 };
+  for (const [index, form] of ways.entries()) {
+    const limit = Math.min(room, form.share * budget);
+    const whole = write(form, entries);
+    if (bytesOf(whole) <= limit) return { text: whole, shown: entries };
+    if (index < ways.length - 1) continue;
+    // Entries are about as long as each other: where the limit cuts the whole is a good first guess.
+    let guess = Math.floor((entries * Math.max(0, limit)) / bytesOf(whole));
+    let tooMany = entries;
+    while (tooMany - best.shown > 1) {
+      const shown = Math.min(Math.max(guess, best.shown + 1), tooMany - 1);
+      const text = write(form, shown);
+      if (bytesOf(text) <= limit) best = { text, shown };
+      else tooMany = shown;
+      guess = Math.floor((best.shown + tooMany) / 2);
     }
-    guess = Math.floor((fits + tooMany) / 2);
   }
-  return { text: best, shown: Math.max(0, fits) };
+  return best;
 }
 
-export function bytesOf(text: string): number {
+function bytesOf(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }

@@ -18,8 +18,7 @@ export function renderSummary(
   { paper, budget }: { readonly paper: Paper; readonly budget: number },
 ): string {
   const title = heading(2, [text('Chat addresses: '), text(verdictOf(report))]);
-  return fitInto([...part(0, [title]), ...bodySections(report, paper), ...footSections(report)], budget)
-    .markdown;
+  return fitInto([...part(0, [title]), ...bodySections(report, paper), ...footSections(report)], budget);
 }
 
 function footSections(report: SyncReport): readonly Section[] {
@@ -42,5 +41,5 @@ export function renderValidateMarkdown(report: ValidateReport): string {
   ]);
   const findings = report.problems.map((problem) => ({ problem, environments: [] }));
   const sections = findingSections(findings, { rank: 1, paper: PLAIN });
-  return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY).markdown;
+  return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }

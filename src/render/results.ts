@@ -69,20 +69,25 @@ export function outcomeSections(report: SyncReport, paper: Paper): readonly Sect
       (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed ? [name] : [] })),
     )
     .toSorted((left, right) => ORDER[left.outcome.status] - ORDER[right.outcome.status]);
-  return list(2, outcomes.length, (shown) => {
-    const rows = outcomes
-      .slice(0, shown)
-      .map(({ outcome, environments }): PhrasingContent[][] => [
-        [text(STATUS[outcome.status])],
-        [text(outcome.action)],
-        [code(clipped(outcome.key, LONGEST)), ...where(environments)],
-        optionalCode(outcome.sid),
-        whyOf(outcome),
-      ]);
-    const left = outcomes.length - shown;
-    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-    return [table(['Status', 'Action', 'Address', 'SID', 'Why'], rows), ...(left === 0 ? [] : more)];
-  });
+  return list(
+    2,
+    outcomes.length,
+    (shown) => {
+      const rows = outcomes
+        .slice(0, shown)
+        .map(({ outcome, environments }): PhrasingContent[][] => [
+          [text(STATUS[outcome.status])],
+          [text(outcome.action)],
+          [code(clipped(outcome.key, LONGEST)), ...where(environments)],
+          optionalCode(outcome.sid),
+          whyOf(outcome),
+        ]);
+      const left = outcomes.length - shown;
+      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+      return [table(['Status', 'Action', 'Address', 'SID', 'Why'], rows), ...(left === 0 ? [] : more)];
+    },
+    0.6,
+  );
 }
 
 const ORDER = { failed: 0, skipped: 1, applied: 2 } as const;
@@ -110,14 +115,19 @@ export function remainingSections(report: SyncReport, paper: Paper): readonly Se
   const remaining = report.environments.flatMap(({ name, result }) =>
     (result?.remaining ?? []).map((change) => ({ change, environments: isNamed ? [name] : [] })),
   );
-  return list(2, remaining.length, (shown) => {
-    const items = remaining
-      .slice(0, shown)
-      .map(({ change, environments }) => [
-        paragraph([text(`${change.action} `), code(clipped(change.key, LONGEST)), ...where(environments)]),
-      ]);
-    const left = remaining.length - shown;
-    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-    return [paragraph([strong('Still to do')]), bullets(left === 0 ? items : [...items, more])];
-  });
+  return list(
+    2,
+    remaining.length,
+    (shown) => {
+      const items = remaining
+        .slice(0, shown)
+        .map(({ change, environments }) => [
+          paragraph([text(`${change.action} `), code(clipped(change.key, LONGEST)), ...where(environments)]),
+        ]);
+      const left = remaining.length - shown;
+      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+      return [paragraph([strong('Still to do')]), bullets(left === 0 ? items : [...items, more])];
+    },
+    0.2,
+  );
 }

@@ -35,11 +35,16 @@ export function countSections(report: SyncReport, paper: Paper): readonly Sectio
   const [only, ...others] = environments;
   if (only === undefined) return [];
   if (others.length === 0) return list(0, 1, () => [countLine(only)]);
-  return list(0, environments.length, (shown) => {
-    const left = environments.length - shown;
-    const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-    return [countTable(environments.slice(0, shown)), ...(left === 0 ? [] : more)];
-  });
+  return list(
+    0,
+    environments.length,
+    (shown) => {
+      const left = environments.length - shown;
+      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
+      return [countTable(environments.slice(0, shown)), ...(left === 0 ? [] : more)];
+    },
+    0.2,
+  );
 }
 
 const LONGEST = 140;

@@ -3,7 +3,7 @@ import { isError } from '../../problem.ts';
 import { digestOfReport, type SyncReport } from '../../report.ts';
 import { where } from '../destructive.ts';
 import { findingSections, findingsOf } from '../findings.ts';
-import { fitInto, part, type Section } from '../fit.ts';
+import { fitInto, notice, part, type Section } from '../fit.ts';
 import { alert, bullets, code, heading, link, paragraph, serialise, strong, text } from '../mdast.ts';
 import type { Links, Paper } from '../paper.ts';
 import { besideSections, outcomeSections, remainingSections } from '../results.ts';
@@ -32,18 +32,16 @@ export function renderApplyComment(input: ApplyComment): string {
   const paper: Paper = { links, edit: 'this pull request' };
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
   const errors = findingsOf(report).filter(({ problem }) => isError(problem));
-  const sections = (more: readonly Section[]) => [
+  const sections = [
     ...part(0, [titleOf(verdictOf(report, isRefused), input), openingOf(report, links)]),
     ...findingSections(errors, { rank: 1, paper }),
     ...(isRefused ? refusedSections(input) : []),
     ...outcomeSections(report, paper),
     ...remainingSections(report, paper),
-    ...more,
+    ...notice([tooLong(links)]),
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input)),
   ];
-  const whole = fitInto(sections([]), budget);
-  if (whole.isWhole) return whole.markdown;
-  return fitInto(sections(part(0, [tooLong(links)])), budget).markdown;
+  return fitInto(sections, budget);
 }
 
 /** What is said where a commit was to be applied that the branch has left behind. */

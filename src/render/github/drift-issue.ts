@@ -3,7 +3,7 @@ import { digestOfReport, type SyncReport } from '../../report.ts';
 import { changeTable, leftOut, readingOf } from '../changes.ts';
 import { differenceBlocks } from '../differences.ts';
 import { findingSections, findingsOf } from '../findings.ts';
-import { fitInto, list, part, type Section } from '../fit.ts';
+import { fitInto, forms, list, notice, part, type Section } from '../fit.ts';
 import { type Item, itemsOf, together } from '../items.ts';
 import { code, details, fence, heading, link, paragraph, serialise, text } from '../mdast.ts';
 import type { Links, Paper } from '../paper.ts';
@@ -30,16 +30,13 @@ export interface DriftIssue {
 
 /** The one issue about accounts that are not as the file declares. */
 export function renderDriftIssue(input: DriftIssue): { readonly title: string; readonly body: string } {
-  const { report, links, budget } = input;
+  const { report, budget } = input;
   const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
   const title = `Chat addresses are not as declared: ${countsOf(countActions(changes)) ?? 'nothing to do'}`;
-  const sections = (more: readonly Section[]) => bodyOf(input, more);
-  const whole = fitInto(sections([]), budget);
-  const body = whole.isWhole ? whole : fitInto(sections(part(0, [tooLong(links)])), budget);
-  return { title, body: body.markdown };
+  return { title, body: fitInto(bodyOf(input), budget) };
 }
 
-function bodyOf(input: DriftIssue, more: readonly Section[]): readonly Section[] {
+function bodyOf(input: DriftIssue): readonly Section[] {
   const { report, links, applied } = input;
   const paper: Paper = { links, edit: 'this edit of the file' };
   const items = itemsOf(report);
@@ -62,7 +59,7 @@ function bodyOf(input: DriftIssue, more: readonly Section[]): readonly Section[]
       paper,
     }),
     ...findingSections(findingsOf(report), { rank: 4, paper }),
-    ...more,
+    ...notice([tooLong(links)]),
     ...waySections(input),
     ...part(0, [
       paragraph([
@@ -120,12 +117,12 @@ function waySections({ report, workflow, patch }: DriftIssue): readonly Section[
     ]),
   ];
   const bare = { share: 1, write: () => ways(command) };
-  if (patch === null) return [{ rank: 1, entries: 0, forms: [bare] }];
+  if (patch === null) return forms(1, 0, [bare]);
   const patched = [
     ...ways([text('apply this patch to the file and open a pull request with it:')]),
     ...details('Patch that adopts what is live', [fence('diff', patch)]),
   ];
-  return [{ rank: 1, entries: 0, forms: [{ share: 0.5, write: () => patched }, bare] }];
+  return forms(1, 0, [{ share: 0.5, write: () => patched }, bare]);
 }
 
 /** The comment on an issue whose differences have become others, because an edit notifies nobody. */

@@ -32,19 +32,15 @@ export function foreseenSections(report: SyncReport, paper: Paper): readonly Sec
   const lines = findingsOf(report).flatMap(({ problem, environments }) =>
     isForeseen(problem) ? [lineOf(problem, environments)] : [],
   );
-  return list(0, lines.length, (shown) => {
+  const write = (shown: number) => {
     const left = lines.length - shown;
     const more: PhrasingContent[][] =
       left === 0 ? [] : [[text('and '), ...link(paper.links.run, [text(`${left} more`)])]];
     const first = [strong('Merging would not apply this'), text(', apply would refuse it.')];
-    return [
-      alert(
-        'WARNING',
-        first,
-        [...lines.slice(0, shown), ...more].map((line) => paragraph(line)),
-      ),
-    ];
-  });
+    const told = [...lines.slice(0, shown), ...more].map((line) => paragraph(line));
+    return [alert('WARNING', first, told)];
+  };
+  return list(0, lines.length, write, 0.2);
 }
 
 const LONGEST = 500;

@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Difference } from '../../difference.ts';
 import { digestOfReport, type SyncReport } from '../../report.ts';
 import { bodySections } from '../body.ts';
-import { fitInto, part, type Section } from '../fit.ts';
+import { fitInto, notice, part } from '../fit.ts';
 import { code, paragraph, serialise, text } from '../mdast.ts';
 import type { Links, Paper } from '../paper.ts';
 import { isFailed } from '../summary.ts';
@@ -33,19 +33,17 @@ export interface PlanComment {
 export function renderPlanComment(input: PlanComment): string {
   const { report, links, budget } = input;
   const paper: Paper = { links, edit: 'this pull request' };
-  const sections = (more: readonly Section[]) => [
+  const sections = [
     ...part(0, [titleOf(verdictOf(report), input)]),
     ...foreseenSections(report, paper),
     ...part(0, prefaceOf(input)),
     ...(isWithoutSecrets(report)
       ? offlineSections(input, paper)
       : bodySections(withoutForeseen(report), paper)),
-    ...more,
+    ...notice([tooLong(links)]),
     ...part(0, footOf(input)),
   ];
-  const whole = fitInto(sections([]), budget);
-  if (whole.isWhole) return whole.markdown;
-  return fitInto(sections(part(0, [tooLong(links)])), budget).markdown;
+  return fitInto(sections, budget);
 }
 
 /** What becomes of the comment when the pull request no longer changes the file. */

@@ -36,5 +36,5 @@ export function renderValidateSummary({ report, difference, links, budget }: Val
         : editSections(difference, paper)),
     ],
     budget,
-  ).markdown;
+  );
 }

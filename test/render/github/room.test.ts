@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { describe, expect, test } from 'vitest';
+import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
+import { renderSummary } from '../../../src/render/markdown.ts';
+import type { SyncReport } from '../../../src/report.ts';
+import { cases } from '../../support/cases.ts';
+import { report } from '../rich.ts';
+import { golden, HEAD, LINKS } from './cases.ts';
+import { type Crowd, crowded, deletedIn } from './crowd.ts';
+
+function commentOn(about: SyncReport, budget = 60_000): string {
+  return renderPlanComment({
+    report: about,
+    head: HEAD,
+    links: LINKS,
+    budget,
+    why: 'pushed',
+    notes: [],
+    difference: null,
+  });
+}
+
+function read(markdown: string): Nodes {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+}
+
+/** The sections that a comment has, by what gives them away. */
+function outlineOf(markdown: string): readonly string[] {
+  const root = read(markdown);
+  if (!('children' in root)) return [];
+  return root.children.flatMap((node) => {
+    switch (node.type) {
+      case 'heading':
+        return ['title'];
+      case 'blockquote':
+        return ['box'];
+      case 'table':
+        return ['table'];
+      case 'code':
+        return [node.lang === 'mermaid' ? 'picture' : 'fields'];
+      case 'html':
+        return node.value.includes('chat-addresses: status') ? ['status'] : [];
+      default:
+        return [];
+    }
+  });
+}
+
+const bytes = (text: string) => Buffer.byteLength(text, 'utf8');
+
+const crowd: fc.Arbitrary<Crowd> = fc.record({
+  creates: fc.nat(60),
+  updates: fc.nat(60),
+  deletes: fc.nat(60),
+  stem: fc.constantFrom('shop', 'ein-sehr-langer-name-eines-ladens'.repeat(3), '店舗', '`|`'),
+  friendlyName: fc.constantFrom('Shop', '👩🏽‍🚒'.repeat(64), '`'.repeat(80), 'x'.repeat(256), '</details>'),
+});
+
+describe('a comment that there is little room for', () => {
+  test('is never longer than its room, and its markup is whole', () => {
+    fc.assert(
+      fc.property(crowd, fc.integer({ min: 3_000, max: 30_000 }), (people, budget) => {
+        const said = commentOn(report({ environments: [crowded('default', people)] }), budget);
+        expect(bytes(said)).toBeLessThanOrEqual(budget);
+        expect(said.split('<details>').length).toBe(said.split('\n</details>\n').length);
+        const outline = outlineOf(said);
+        const order = ['title', 'box', 'table', 'fields', 'picture', 'status'];
+        expect(outline).toEqual(outline.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)));
+        expect(outline).toContain('title');
+        expect(outline).toContain('status');
+      }),
+      { numRuns: cases(10) },
+    );
+  });
+
+  test.each([30_000])('names every one of 500 deletions in %i bytes', (budget) => {
+    const people = { creates: 0, updates: 150, deletes: 500, stem: 'shop/de-AT', friendlyName: 'Shop' };
+    const all = crowded('default', people);
+    const said = commentOn(report({ environments: [all] }), budget);
+    expect(bytes(said)).toBeLessThanOrEqual(budget);
+    expect(deletedIn(all).filter(({ key }) => !said.includes(`\`${key}\``))).toEqual([]);
+    expect(said).toContain('run summary');
+  });
+
+  test('shows updates before creates, and says how many more there are', async () => {
+    const people = { creates: 1_000, updates: 1_000, deletes: 20, stem: 'shop', friendlyName: 'Laden' };
+    const said = commentOn(report({ environments: [crowded('default', people)] }));
+    const rows = [...said.matchAll(/^\| (. \w+) \|/gm)].map(([, action]) => action);
+    expect(rows.length).toBeGreaterThan(900);
+    expect(new Set(rows)).toEqual(new Set(['~ update', '+ create']));
+    expect(rows.indexOf('+ create')).toBe(rows.lastIndexOf('~ update') + 1);
+    const [, left] = /and \*\*(\d+) to create, 20 to delete\*\* more/.exec(said) ?? [];
+    expect(rows.length + Number(left)).toBe(2_000);
+  });
+
+  test('is not filled by warnings', () => {
+    const people = { creates: 0, updates: 50, deletes: 0, stem: 'shop', friendlyName: 'Laden' };
+    const warning = { code: 'flow-not-published', severity: 'warning', hint: 'Publish it' } as const;
+    const problems = Array.from({ length: 500 }, (_, index) => ({
+      ...warning,
+      message: `${index} `.repeat(99),
+    }));
+    const said = commentOn(report({ environments: [{ ...crowded('default', people), problems }] }));
+    expect(said).toMatch(/and \[\d+ more\]/);
+    expect([...said.matchAll(/^\| ~ update \|/gm)]).toHaveLength(50);
+    expect(said).toContain('# ~ update shop-u49');
+  });
+
+  test('reads well with 200 changes in two environments', () => {
+    const people = { creates: 70, updates: 70, deletes: 60, stem: 'shop', friendlyName: '👩🏽‍🚒'.repeat(36) };
+    const environments = [crowded('production', people), crowded('staging', people)];
+    return golden('plan-long', commentOn(report({ environments }), 20_000));
+  });
+
+  test('is whole in the summary of the run', () => {
+    const people = { creates: 700, updates: 700, deletes: 600, stem: 'shop', friendlyName: 'Laden' };
+    const all = crowded('default', people);
+    const paper = { links: LINKS, edit: 'this pull request' } as const;
+    const said = renderSummary(report({ environments: [all] }), { paper, budget: 900_000 });
+    expect(bytes(said)).toBeLessThanOrEqual(900_000);
+    expect((all.plan?.changes ?? []).filter(({ key }) => !said.includes(`\`${key}\``))).toEqual([]);
+  });
+});
