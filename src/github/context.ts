@@ -37,16 +37,18 @@ export async function readContext(env: Env, readFile: Files['read']): Promise<Re
     return failure(...variables.problems);
   }
   try {
-    const home = event.value.fields('repository');
+    const says = event.value;
+    const isBare = name === 'schedule' && says.fieldsOrNull('repository') === null;
     const context: RunContext = {
-      repository: { ...repository, id: id ?? home.number('id') },
-      defaultBranch: home.match('default_branch', /./),
+      repository: { ...repository, id: id ?? says.fields('repository').number('id') },
+      // A schedule says nothing of the repository, and runs on the default branch only.
+      defaultBranch: isBare ? branchOf(env) : says.fields('repository').match('default_branch', /./),
       web,
       url: `${web}/${repository.owner}/${repository.name}/actions/runs/${run}${attempt > 1 ? `/attempts/${attempt}` : ''}`,
       run,
       attempt,
       sha,
-      trigger: readTrigger(name, event.value),
+      trigger: readTrigger(name, says),
     };
     return success({ context, api });
   } catch (error) {
@@ -59,6 +61,13 @@ export async function readContext(env: Env, readFile: Files['read']): Promise<Re
       ),
     );
   }
+}
+
+/** The branch that the workflow runs on. */
+function branchOf(env: Env): string {
+  const branch = /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1];
+  if (branch === undefined) throw new Misshapen('repository');
+  return branch;
 }
 
 async function readEvent(path: string, readFile: Files['read']): Promise<Result<Fields>> {

@@ -60,6 +60,16 @@ describe('the context of a run', () => {
     });
   });
 
+  it('takes the default branch from the ref of a schedule, whose event says nothing of the repository', async () => {
+    const schedule = { GITHUB_EVENT_NAME: 'schedule', GITHUB_REPOSITORY_ID: '42' };
+    const event = { schedule: '23 6 * * *' };
+    const result = await read({ ...schedule, GITHUB_REF: 'refs/heads/trunk' }, event);
+    expect(result).toMatchObject({
+      value: { context: { defaultBranch: 'trunk', repository: { id: 42 }, trigger: { kind: 'schedule' } } },
+    });
+    expect(await read(schedule, event)).toMatchObject({ problems: [{ code: 'bad-event' }] });
+  });
+
   it.each<[string, object, object]>([
     ['push', { ...push, ref: 'refs/tags/v1' }, { kind: 'push', branch: null, head: HEAD }],
     ['schedule', { schedule: '23 6 * * *' }, { kind: 'schedule' }],
