@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licencesOf } from './licences.mjs';
 import { withoutDefaultClient } from './without-default-client.mjs';
+import { withoutOidc } from './without-oidc.mjs';
 
 /**
  * Bundles the GitHub Action into one file that is committed, because a runner installs nothing. It is for reading
@@ -53,7 +54,7 @@ const { metafile, outputFiles } = await build({
   write: false,
   metafile: true,
   logLevel: 'warning',
-  plugins: [withoutDefaultClient, leftOut],
+  plugins: [withoutDefaultClient, withoutOidc, leftOut],
   alias: { yaml: `${root}node_modules/yaml/browser/dist/index.js` },
 });
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { licencesOf } from './licences.mjs';
 import { withoutDefaultClient } from './without-default-client.mjs';
+import { withoutOidc } from './without-oidc.mjs';
 
 /**
  * Bundles the program into dist/: a door that reads the arguments, and behind it a chunk for each command that is
@@ -55,7 +56,7 @@ const [door, rooms] = await Promise.all([
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    plugins: [withoutDefaultClient],
+    plugins: [withoutDefaultClient, withoutOidc],
     // The same code as for Node, but in ES modules, of which only what is used is taken along.
     alias: { yaml: `${root}node_modules/yaml/browser/dist/index.js` },
   }),

@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { World } from '../world.ts';
+import type { Output, World } from '../world.ts';
 import { hostFiles } from './files.ts';
 import { hostGit } from './git.ts';
+import { asLog } from './log.ts';
 import { silent, spinner } from './progress.ts';
 import { askOnTerminal, hostOutput, isCi } from './terminal.ts';
 
 /** The real world, as this process finds it. */
 export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
   const env = process.env;
-  const stdout = hostOutput(process.stdout, env, argv);
-  const stderr = hostOutput(process.stderr, env, argv);
+  const open = env.GITHUB_ACTIONS === 'true' ? asLog : (output: Output) => output;
+  const stdout = open(hostOutput(process.stdout, env, argv));
+  const stderr = open(hostOutput(process.stderr, env, argv));
   return {
     env,
     cwd: process.cwd(),

@@ -5,7 +5,7 @@ import { filesIn, type Import, importsOf, roomOf } from './imports.ts';
 const STOREYS: readonly (readonly string[])[] = [
   ['problem.ts', 'parallel.ts', 'characters.ts'],
   ['address.ts'],
-  ['world.ts', 'forge.ts'],
+  ['world.ts', 'forge.ts', 'runner.ts'],
   ['declaration', 'plan', 'history', 'twilio', 'github', 'setup', 'host', 'sandbox'],
   ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts', 'difference.ts'],
   ['outcome.ts'],

@@ -144,9 +144,27 @@ var require_picocolors = __commonJS({
   }
 });
 
+// src/characters.ts
+var ACTING, RUNNER_COMMAND;
+var init_characters = __esm({
+  "src/characters.ts"() {
+    "use strict";
+    ACTING = new RegExp(
+      [
+        String.raw`\p{Cc}|\p{Zl}|\p{Zp}|\p{Cs}|[\ufff9-\ufffb]`,
+        String.raw`(?![\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}`,
+        String.raw`(?<!(?!\ufe0f)\p{M}|[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f](?=\u200d\p{Extended_Pictographic}))\u200d`,
+        String.raw`(?<!\p{Extended_Pictographic}|[0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]`
+      ].join("|"),
+      "gu"
+    );
+    RUNNER_COMMAND = /#(?=#\w*\[)/g;
+  }
+});
+
 // src/render/safe.ts
 function visible(text3) {
-  return text3.replace(ACTING, (character) => NAMED[character] ?? escaped(character));
+  return text3.replace(ACTING, (character) => NAMED[character] ?? escaped(character)).replace(RUNNER_COMMAND, escaped).replace(COMMAND_AT_START, (start) => `${start.slice(0, -1)}${escaped(":")}`);
 }
 function escaped(character) {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
@@ -156,7 +174,12 @@ function visibleInPlace(line) {
     const code3 = character.codePointAt(0) ?? 0;
     if (character === "	") return " ";
     return (code3 < 32 ? String.fromCharCode(9216 + code3) : "�").padEnd(character.length, "�");
-  });
+  }).replace(RUNNER_COMMAND, "�");
+}
+function clipped(text3, most) {
+  if (text3.length <= most) return text3;
+  const characters = [...text3];
+  return characters.length <= most ? text3 : `${characters.slice(0, most - 1).join("")}…`;
 }
 function maskUrl(url) {
   const bare = withoutUserInfo(url);
@@ -169,12 +192,13 @@ function withoutUserInfo(text3) {
   if (username === "" && password === "") return text3;
   return `${protocol}//…@${host}${pathname}${search}${hash}`;
 }
-var ACTING, NAMED, PERHAPS_USER_INFO;
+var NAMED, COMMAND_AT_START, PERHAPS_USER_INFO;
 var init_safe = __esm({
   "src/render/safe.ts"() {
     "use strict";
-    ACTING = /\u034f|[\u180b-\u180f]|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+    init_characters();
     NAMED = { "\n": "\\n", "\r": "\\r", "	": "\\t" };
+    COMMAND_AT_START = /^\s*:(?=:|$)/;
     PERHAPS_USER_INFO = /^(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}).*@/is;
   }
 });
@@ -521,12 +545,12 @@ var require_lib2 = __commonJS({
       const shouldHighlight = opts.forceColor || isColorSupported() && opts.highlightCode;
       const startLineBaseZero = (opts.startLine || 1) - 1;
       const defs = getDefs(shouldHighlight);
-      const lines = rawLines.split(NEWLINE);
+      const lines2 = rawLines.split(NEWLINE);
       const {
         start,
         end,
         markerLines
-      } = getMarkerLines(loc, lines, opts, startLineBaseZero);
+      } = getMarkerLines(loc, lines2, opts, startLineBaseZero);
       const hasColumns = loc.start && typeof loc.start.column === "number";
       const numberMaxWidth = String(end + startLineBaseZero).length;
       const highlightedLines = shouldHighlight ? highlight(rawLines) : rawLines;
@@ -594,10 +618,10 @@ __export(frame_exports, {
   frame: () => frame
 });
 function frame(text3, at) {
-  const lines = text3.split(/\r\n|\n|\r/);
+  const lines2 = text3.split(/\r\n|\n|\r/);
   const first = Math.max(1, at.line - 2);
-  const shown2 = lines.slice(first - 1, at.line + 1).map(visibleInPlace);
-  const isLong = (lines[at.line - 1]?.length ?? 0) > WIDEST;
+  const shown2 = lines2.slice(first - 1, at.line + 1).map(visibleInPlace);
+  const isLong = (lines2[at.line - 1]?.length ?? 0) > WIDEST;
   const shift = isLong ? Math.max(0, at.column - WIDEST / 2) : 0;
   const cut = shown2.map((line) => line.slice(shift, shift + WIDEST));
   const start = { line: at.line, column: at.column - shift };
@@ -627,13 +651,13 @@ async function renderProblems(problems, style) {
   const sorted = problems.toSorted((left, right) => rank(left) - rank(right));
   const framed = (problem, index) => index < FRAMES_SHOWN && (frames === "all" || problem.severity === "error");
   return sorted.map((problem, index) => {
-    const lines = [heading(problem, colours)];
+    const lines2 = [heading(problem, colours)];
     if (text3 !== null && problem.at !== void 0 && framed(problem, index)) {
-      lines.push(indent(frame2(text3, problem.at), 2));
+      lines2.push(indent(frame2(text3, problem.at), 2));
     }
-    if (problem.hint !== void 0) lines.push(`  ${colours.cyan("→")} ${visible(problem.hint)}`);
+    if (problem.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem.hint)}`);
     const gap = framed(problem, index) && index < sorted.length - 1 ? "\n" : "";
-    return `${lines.join("\n")}
+    return `${lines2.join("\n")}
 ${gap}`;
   }).join("");
 }
@@ -643,8 +667,8 @@ function rank(problem) {
 function heading(problem, colours) {
   const severity = problem.severity === "error" ? colours.red(colours.bold("error")) : colours.yellow(colours.bold("warning"));
   const place = problem.at === void 0 ? "" : `:${problem.at.line}:${problem.at.column}`;
-  const where = problem.file === void 0 ? "" : `${colours.bold(visible(problem.file) + place)} `;
-  return `${where}${severity} ${colours.dim(problem.code)} ${visible(problem.message)}`;
+  const where2 = problem.file === void 0 ? "" : `${colours.bold(visible(problem.file) + place)} `;
+  return `${where2}${severity} ${colours.dim(visible(problem.code))} ${visible(problem.message)}`;
 }
 function indent(text3, by) {
   return text3.replace(/^/gm, " ".repeat(by));
@@ -658,61 +682,25 @@ var init_problems = __esm({
   }
 });
 
-// node_modules/canonicalize/lib/canonicalize.js
-function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
-  if (typeof object === "number" && isNaN(object)) {
-    throw new Error("NaN is not allowed");
-  }
-  if (typeof object === "number" && !isFinite(object)) {
-    throw new Error("Infinity is not allowed");
-  }
-  if (object === null || typeof object !== "object") {
-    return JSON.stringify(object);
-  }
-  if (typeof object.toJSON === "function") {
-    if (seen.has(object)) {
-      throw new Error("Circular reference detected");
-    }
-    seen.add(object);
-    const result2 = canonicalize(object.toJSON(), seen);
-    seen.delete(object);
-    return result2;
-  }
-  if (seen.has(object)) {
-    throw new Error("Circular reference detected");
-  }
-  seen.add(object);
-  let result;
-  if (Array.isArray(object)) {
-    const values = object.map((cv) => {
-      const value = cv === void 0 || typeof cv === "symbol" ? null : cv;
-      return canonicalize(value, seen);
-    });
-    result = `[${values.join(",")}]`;
-  } else {
-    const parts = [];
-    for (const key of Object.keys(object).sort()) {
-      if (object[key] === void 0 || typeof object[key] === "symbol") {
-        continue;
-      }
-      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
-    }
-    result = `{${parts.join(",")}}`;
-  }
-  seen.delete(object);
-  return result;
-}
-var init_canonicalize = __esm({
-  "node_modules/canonicalize/lib/canonicalize.js"() {
-  }
-});
-
 // src/plan/digest.ts
 import { createHash } from "node:crypto";
 function digestOf(value) {
-  const canonical = canonicalize(value);
-  if (canonical === void 0) throw new TypeError("only JSON values have a digest");
-  return `sha256:${createHash("sha256").update(canonical).digest("hex")}`;
+  return `sha256:${createHash("sha256").update(canonical(value)).digest("hex")}`;
+}
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const fields = new Map(Object.entries(value));
+    let text3 = "";
+    for (const key of [...fields.keys()].sort()) {
+      const field = fields.get(key);
+      if (field !== void 0) text3 += `${text3 === "" ? "" : ","}${JSON.stringify(key)}:${canonical(field)}`;
+    }
+    return `{${text3}}`;
+  }
+  const isJson = ["string", "boolean"].includes(typeof value) || value === null || Number.isFinite(value);
+  if (!isJson) throw new TypeError("only JSON values have a digest");
+  return JSON.stringify(value);
 }
 function digestOfPlan(changes) {
   return digestOf(changes.map((change) => change.digest));
@@ -720,7 +708,6 @@ function digestOfPlan(changes) {
 var init_digest = __esm({
   "src/plan/digest.ts"() {
     "use strict";
-    init_canonicalize();
   }
 });
 
@@ -739,6 +726,23 @@ var init_report = __esm({
   }
 });
 
+// src/render/json-text.ts
+function jsonText(value) {
+  const text3 = JSON.stringify(value, null, 2).replace(ACTING, (found) => found === "\n" ? found : escaped2(found)).replace(RUNNER_COMMAND, escaped2);
+  return `${text3}
+`;
+}
+function escaped2(character) {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+}
+var init_json_text = __esm({
+  "src/render/json-text.ts"() {
+    "use strict";
+    init_characters();
+  }
+});
+
 // src/render/json.ts
 var json_exports = {};
 __export(json_exports, {
@@ -748,7 +752,7 @@ __export(json_exports, {
 function renderValidateJson(report) {
   const { kind, problems, environments } = report;
   const valid = !problems.some((problem) => problem.severity === "error");
-  return print({
+  return jsonText({
     version: VERSION,
     kind,
     file: report.file,
@@ -758,7 +762,7 @@ function renderValidateJson(report) {
   });
 }
 function renderSyncJson(report) {
-  return print(syncJson(report));
+  return jsonText(syncJson(report));
 }
 function syncJson(report) {
   return {
@@ -801,15 +805,12 @@ function problemJson(problem) {
   const { code: code3, severity, message, hint, file, at } = problem;
   return { code: code3, severity, message, hint: hint ?? null, file: file ?? null, at: at ?? null };
 }
-function print(value) {
-  return `${JSON.stringify(value, null, 2)}
-`;
-}
 var VERSION, EMPTY;
 var init_json = __esm({
   "src/render/json.ts"() {
     "use strict";
     init_report();
+    init_json_text();
     VERSION = 1;
     EMPTY = { create: 0, update: 0, replace: 0, delete: 0, unchanged: 0, unmanaged: 0 };
   }
@@ -893,7 +894,7 @@ function markdownTable(table2, options) {
   cellMatrix.splice(1, 0, row2);
   sizeMatrix.splice(1, 0, sizes);
   rowIndex = -1;
-  const lines = [];
+  const lines2 = [];
   while (++rowIndex < cellMatrix.length) {
     const row3 = cellMatrix[rowIndex];
     const sizes2 = sizeMatrix[rowIndex];
@@ -944,11 +945,11 @@ function markdownTable(table2, options) {
         line.push("|");
       }
     }
-    lines.push(
+    lines2.push(
       settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join("")
     );
   }
-  return lines.join("\n");
+  return lines2.join("\n");
 }
 function serialize(value) {
   return value === null || value === void 0 ? "" : String(value);
@@ -1066,16 +1067,16 @@ var init_blockquote = __esm({
 function patternInScope(stack, pattern2) {
   return listInScope(stack, pattern2.inConstruct, true) && !listInScope(stack, pattern2.notInConstruct, false);
 }
-function listInScope(stack, list3, none) {
-  if (typeof list3 === "string") {
-    list3 = [list3];
+function listInScope(stack, list4, none) {
+  if (typeof list4 === "string") {
+    list4 = [list4];
   }
-  if (!list3 || list3.length === 0) {
+  if (!list4 || list4.length === 0) {
     return none;
   }
   let index = -1;
-  while (++index < list3.length) {
-    if (stack.includes(list3[index])) {
+  while (++index < list4.length) {
+    if (stack.includes(list4[index])) {
       return true;
     }
   }
@@ -5478,6 +5479,13 @@ function table(header, rows) {
 function row(cells) {
   return { type: "tableRow", children: cells.map((children) => ({ type: "tableCell", children })) };
 }
+function alert(kind, first, content = []) {
+  const opening = [{ type: "html", value: `[!${kind}]` }, text2("\n")];
+  return { type: "blockquote", children: [paragraph2([...opening, ...first]), ...content] };
+}
+function link2(url, children) {
+  return url === null ? children : [{ type: "link", url, children }];
+}
 function text2(value) {
   return { type: "text", value };
 }
@@ -5499,6 +5507,75 @@ var init_mdast = __esm({
   }
 });
 
+// src/render/fit.ts
+function part(rank2, content) {
+  return content.length === 0 ? [] : forms(rank2, 0, [{ share: 1, write: () => content }]);
+}
+function list3(rank2, entries, write, share = 1) {
+  return entries === 0 ? [] : forms(rank2, entries, [{ share, write }]);
+}
+function forms(rank2, entries, ways) {
+  return [{ rank: rank2, entries, forms: ways, when: "always" }];
+}
+function fitInto(sections, budget) {
+  const write = writer();
+  const always = sections.filter(({ when }) => when === "always");
+  const first = attempt(always, { budget, write });
+  const isWhole = always.every((section) => first.get(section)?.shown === section.entries);
+  const written = isWhole ? first : attempt(sections, { budget, write });
+  return sections.flatMap((section) => written.get(section)?.text || []).join("\n");
+}
+function writer() {
+  const done = /* @__PURE__ */ new Map();
+  return (form, shown2) => {
+    const texts = done.get(form) ?? /* @__PURE__ */ new Map();
+    done.set(form, texts);
+    const text3 = texts.get(shown2) ?? serialise(form.write(shown2));
+    texts.set(shown2, text3);
+    return text3;
+  };
+}
+function attempt(sections, { budget, write }) {
+  let room = budget;
+  const written = /* @__PURE__ */ new Map();
+  for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
+    const one2 = fitOne(section, { room: room - SEPARATOR, budget, write });
+    written.set(section, one2);
+    if (one2.shown !== -1) room -= bytesOf(one2.text) + SEPARATOR;
+  }
+  return written;
+}
+function fitOne({ entries, forms: ways }, { room, budget, write }) {
+  let best = { text: "", shown: -1 };
+  for (const [index, form] of ways.entries()) {
+    const limit = Math.min(room, form.share * budget);
+    const whole = write(form, entries);
+    if (bytesOf(whole) <= limit) return { text: whole, shown: entries };
+    if (index < ways.length - 1) continue;
+    let guess = Math.floor(entries * Math.max(0, limit) / bytesOf(whole));
+    let tooMany = entries;
+    while (tooMany - best.shown > 1) {
+      const shown2 = Math.min(Math.max(guess, best.shown + 1), tooMany - 1);
+      const text3 = write(form, shown2);
+      if (bytesOf(text3) <= limit) best = { text: text3, shown: shown2 };
+      else tooMany = shown2;
+      guess = Math.floor((best.shown + tooMany) / 2);
+    }
+  }
+  return best;
+}
+function bytesOf(text3) {
+  return Buffer.byteLength(text3, "utf8");
+}
+var SEPARATOR;
+var init_fit = __esm({
+  "src/render/fit.ts"() {
+    "use strict";
+    init_mdast();
+    SEPARATOR = 1;
+  }
+});
+
 // src/render/view.ts
 function viewOf(change) {
   return {
@@ -5506,35 +5583,39 @@ function viewOf(change) {
     sign: SIGNS[change.action],
     verb: change.action,
     fields: change.fields.map((field) => fieldView(field, change)),
+    removal: removalOf(change),
     notes: notesOf(change)
   };
 }
-function fieldView(field, change) {
-  const before = change.before === null ? null : words(field.path, field.before, change.before);
-  const after = change.after === null ? null : words(field.path, field.after, change.after);
-  if (before !== null && before === after)
-    return { label: field.path, before, after: `${after} (differs where masked)` };
-  return { label: field.path, before, after };
+function fieldView({ path, before, after }, change) {
+  return compared(
+    path,
+    change.before === null ? null : words(path, before, change.before),
+    change.after === null ? null : words(path, after, change.after)
+  );
+}
+function compared(label2, before, after) {
+  if (before !== null && before === after) return { label: label2, before, after: `${after} (differs where masked)` };
+  return { label: label2, before, after };
 }
 function words(path, value, state) {
   if (value === null) return null;
-  if (path === "integration.flow" && state.integration?.type === "studio" && state.integration.flowName) {
+  if (path === "integration.flow" && state?.integration?.type === "studio" && state.integration.flowName !== null) {
     return `${state.integration.flowName} (${String(value)})`;
   }
   if (path === "integration.url") return maskUrl(String(value));
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
+function removalOf({ action, removal }) {
+  if (removal === null || action !== "delete") return null;
+  const { commit, date, subject } = removal;
+  const when = date === null ? "" : ` on ${date.slice(0, 10)}`;
+  return commit === null ? `removed: ${subject}` : `removed by ${commit.slice(0, 10)}${when}: ${subject}`;
+}
 function notesOf(change) {
   const notes = [];
   if (change.action === "replace") {
     notes.push(`gets a new SID: every site that still holds ${change.sid ?? "the old one"} breaks`);
-  }
-  if (change.removal !== null && change.action === "delete") {
-    const { commit, date, subject } = change.removal;
-    const when = date === null ? "" : ` on ${date.slice(0, 10)}`;
-    notes.push(
-      commit === null ? `removed: ${subject}` : `removed by ${commit.slice(0, 10)}${when}: ${subject}`
-    );
   }
   if (change.action !== "create" && change.after?.enabled === false && change.before?.enabled === true) {
     notes.push("takes this site's chat down");
@@ -5544,6 +5625,11 @@ function notesOf(change) {
   if (change.cause === "both") notes.push("partly drift: changed outside git as well");
   return notes;
 }
+function countActions(changes) {
+  const counts = { create: 0, update: 0, replace: 0, delete: 0 };
+  for (const { action } of changes) counts[action] += 1;
+  return counts;
+}
 function countsOf(summary) {
   const counts = ["create", "update", "replace", "delete"].filter((action) => summary[action] > 0).map((action) => `${summary[action]} to ${action}`);
   return counts.length === 0 ? null : counts.join(", ");
@@ -5552,7 +5638,11 @@ function plural(count, noun) {
   const many = noun.endsWith("s") ? `${noun}es` : `${noun}s`;
   return `${count} ${count === 1 ? noun : many}`;
 }
-var SIGNS, DRIFT;
+function doneWords({ action, doneBy }) {
+  if (doneBy !== "somebody-else") return { done: DONE[action], note: null };
+  return action === "delete" ? { done: "deleted", note: "somebody else had removed it before" } : { done: "adopted", note: "somebody else had created it before, as declared" };
+}
+var SIGNS, DRIFT, DONE;
 var init_view = __esm({
   "src/render/view.ts"() {
     "use strict";
@@ -5564,131 +5654,193 @@ var init_view = __esm({
       replace: "drift: due before this edit of the file",
       delete: "drift: due before this edit of the file"
     };
+    DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" };
   }
 });
 
-// src/render/change-blocks.ts
-function changeBlocks(views) {
-  if (views.length === 0) return [];
-  const asked2 = views.filter((view) => view.change.cause !== "drift");
-  const drifted = views.filter((view) => view.change.cause === "drift");
-  return [
-    ...destructiveBlocks(views),
-    changeTable(views),
-    ...fieldBlocks(asked2, "What changes, field by field"),
-    ...driftBlocks(drifted)
-  ];
+// src/render/items.ts
+function itemsOf(report) {
+  const isNamed = report.environments.length > 1;
+  const items = report.environments.flatMap(
+    ({ name, plan }) => (plan?.changes ?? []).map((change) => ({
+      environments: isNamed ? [name] : [],
+      view: viewOf(change)
+    }))
+  );
+  return items.toSorted((left, right) => ORDER[left.view.verb] - ORDER[right.view.verb]);
 }
-function destructiveBlocks(views) {
-  const destructive = views.filter((view) => view.verb === "delete" || view.verb === "replace");
-  if (destructive.length === 0) return [];
-  const items = destructive.map((view) => [
-    paragraph2([
-      strong2(view.verb),
-      text2(" "),
-      code2(view.change.key),
-      text2(" "),
-      code2(view.change.sid ?? ""),
-      ...view.notes.flatMap((note) => [text2(", "), code2(note)])
-    ])
-  ]);
-  return [paragraph2([strong2("Deleted or replaced")]), bullets(items)];
+function together(items, reading) {
+  const alike = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const read = reading(item);
+    const other = alike.get(read);
+    const environments = [...other?.environments ?? [], ...item.environments];
+    alike.set(read, { ...other ?? item, environments });
+  }
+  return [...alike.values()];
 }
-function changeTable(views) {
-  const rows = views.map((view) => {
-    const fields = view.fields.flatMap((field, index) => [
-      ...index > 0 ? [text2(", ")] : [],
-      code2(field.label)
-    ]);
-    const lines = view.change.at === null ? [] : [text2(`line ${view.change.at.line}`)];
-    const action = text2(`${view.sign} ${view.verb}`);
-    return [[action], [code2(view.change.key)], fields, [text2(view.change.cause)], lines];
-  });
-  return table(["Action", "Key", "Fields", "Cause", "Where"], rows);
+function isDestructive({ view }) {
+  return view.verb === "delete" || view.verb === "replace";
 }
-function driftBlocks(views) {
-  if (views.length === 0) return [];
-  const said = `: ${plural(views.length, "change")} that this edit of the file does not ask for, because the account is no longer as the file before it declares`;
-  return [
-    paragraph2([strong2("Drift"), text2(said)]),
-    ...fieldBlocks(views, "What is set right, field by field")
-  ];
-}
-function fieldBlocks(views, summary) {
-  if (views.length === 0) return [];
-  const value = views.map(diffOf).join("\n\n");
-  const diff = { type: "code", lang: "diff", value };
-  return value.split("\n").length > MOST_LINES_OPEN ? details(summary, [diff]) : [diff];
-}
-function diffOf({ sign, verb, change, fields, notes }) {
-  const lines = [...fields.flatMap(diffLines), ...notes.map((note) => `! ${visible(note)}`)];
-  return [`# ${sign} ${verb} ${visible(change.key)}`, ...lines].join("\n");
-}
-function diffLines(field) {
-  const label2 = visible(field.label);
-  const lines = [];
-  if (field.before !== null) lines.push(`- ${label2}: ${visible(field.before)}`);
-  if (field.after !== null) lines.push(`+ ${label2}: ${visible(field.after)}`);
-  return lines;
-}
-var MOST_LINES_OPEN;
-var init_change_blocks = __esm({
-  "src/render/change-blocks.ts"() {
+var ORDER;
+var init_items = __esm({
+  "src/render/items.ts"() {
     "use strict";
+    init_view();
+    ORDER = { update: 0, create: 1, replace: 2, delete: 3 };
+  }
+});
+
+// src/render/destructive.ts
+function destructiveSections(all2, paper) {
+  const items = all2.filter(isDestructive);
+  if (items.length === 0) return [];
+  const box = (content, shown2) => warning(items, { content, left: items.length - shown2, paper });
+  const inGroups = (most) => (shown2) => [
+    box(groupsOf(items.slice(0, shown2), paper).map(groupLine(most)), shown2)
+  ];
+  return forms(1, items.length, [
+    { share: 0.4, write: (shown2) => [box(items.slice(0, shown2).map(lineOf(paper)), shown2)] },
+    { share: 0.6, write: inGroups(LONGEST_KEY) },
+    { share: 0.6, write: inGroups(40) },
+    { share: 1, write: inGroups(16) }
+  ]);
+}
+function warning(items, {
+  content,
+  left,
+  paper
+}) {
+  const deletes = items.filter(({ view }) => view.verb === "delete").length;
+  const replaces = items.length - deletes;
+  const counts = [
+    deletes === 0 ? [] : `${plural(deletes, "address")} deleted`,
+    replaces === 0 ? [] : `${plural(replaces, "address")} replaced`
+  ].flat();
+  const more = left === 0 ? [] : [[text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])]];
+  const lines2 = [...content, ...more].map((line) => [paragraph2(line)]);
+  const first = [strong2(counts.join(", ")), text2(": sites that still use what is gone lose their chat")];
+  return alert("CAUTION", first, [bullets(lines2)]);
+}
+function lineOf(paper) {
+  return ({ environments, view }) => {
+    const { change, verb } = view;
+    const addresses = view.fields.find(({ label: label2 }) => label2 === "address");
+    return [
+      strong2(verb),
+      text2(" "),
+      code2(clipped(change.key, LONGEST_KEY)),
+      ...where(environments),
+      ...change.sid === null ? [] : [text2(", "), code2(change.sid)],
+      ...verb === "replace" && addresses !== void 0 ? [
+        text2(": "),
+        code2(clipped(addresses.before ?? "", LONGEST_KEY)),
+        text2(" gives way to "),
+        code2(clipped(addresses.after ?? "", LONGEST_KEY)),
+        text2(", which has a new SID")
+      ] : [],
+      ...reasonOf(view.change, paper),
+      ...change.protected ? [text2(", "), strong2("protected")] : []
+    ];
+  };
+}
+function groupsOf(items, paper) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const { verb, change } = item.view;
+    const identity = JSON.stringify([verb, item.environments, change.removal, change.cause]);
+    groups.set(identity, [...groups.get(identity) ?? [], item]);
+  }
+  return [...groups.values()].map((group) => ({
+    items: group,
+    reason: group[0] === void 0 ? [] : reasonOf(group[0].view.change, paper)
+  }));
+}
+function groupLine(most) {
+  return ({ items, reason }) => {
+    const [first] = items;
+    return [
+      strong2(`${items.length} to ${first?.view.verb ?? "delete"}`),
+      ...where(first?.environments ?? []),
+      ...reason,
+      text2(": "),
+      ...items.flatMap(({ view }, index) => [
+        ...index === 0 ? [] : [text2(", ")],
+        code2(clipped(view.change.key, most))
+      ])
+    ];
+  };
+}
+function reasonOf({ action, removal, cause }, paper) {
+  const before = cause === "drift" ? [text2(`, due before ${paper.edit}`)] : [];
+  if (action !== "delete" || removal === null) return before;
+  const { commit, date, subject } = removal;
+  if (commit === null) {
+    return paper.edit === "this pull request" ? [text2(", removed by this pull request")] : [text2(", removed: "), code2(clipped(subject, LONGEST_SUBJECT))];
+  }
+  return [
+    text2(", removed by "),
+    ...link2(paper.links.commit(commit), [code2(commit.slice(0, 7))]),
+    text2(/^\d{4}-\d\d-\d\d/.test(date ?? "") ? ` on ${date?.slice(0, 10)}: ` : ": "),
+    code2(clipped(subject, LONGEST_SUBJECT)),
+    ...before
+  ];
+}
+function where(environments) {
+  return environments.flatMap((name, index) => [
+    text2(index === 0 ? " in " : ", "),
+    code2(clipped(name, LONGEST_KEY))
+  ]);
+}
+var LONGEST_KEY, LONGEST_SUBJECT;
+var init_destructive = __esm({
+  "src/render/destructive.ts"() {
+    "use strict";
+    init_fit();
+    init_items();
     init_mdast();
     init_safe();
     init_view();
-    MOST_LINES_OPEN = 24;
+    LONGEST_KEY = 140;
+    LONGEST_SUBJECT = 72;
   }
 });
 
-// src/render/result-blocks.ts
-function refusalBlocks(refusal) {
-  const fresh = refusal.beside.map((beside) => viewOf(beside.fresh));
-  const approved = refusal.beside.flatMap(
-    (beside) => beside.approved === null ? [] : viewOf(beside.approved)
-  );
-  const nothing = paragraph2([text2("nothing, under these keys")]);
+// src/render/differences.ts
+function differenceBlocks(items, summary) {
+  const differing = items.map(({ environments, view }) => {
+    const { sign, verb, change, fields, notes } = view;
+    return { environments, sign, verb, key: change.key, fields, notes };
+  });
+  return diffBlocks(differing, summary);
+}
+function diffBlocks(items, summary) {
+  if (items.length === 0) return [];
+  const alike = together(items, ({ environments, ...rest }) => JSON.stringify(rest));
+  const value = alike.map(diffOf).join("\n\n");
+  const diff = { type: "code", lang: "diff", value };
+  return value.split("\n").length > MOST_LINES_OPEN ? details(summary, [diff]) : [diff];
+}
+function diffOf({ environments, sign, verb, key, fields, notes }) {
+  const where2 = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
+  const heading4 = `# ${sign} ${verb} ${visible(key)}${where2}`;
+  return [heading4, ...fields.flatMap(lines), ...notes.map((note) => `! ${visible(note)}`)].join("\n");
+}
+function lines(field) {
+  const label2 = visible(field.label);
   return [
-    paragraph2([strong2("Refused"), text2(" "), code2(refusal.message), text2(" → "), code2(refusal.hint)]),
-    ...fresh.length === 0 ? [] : [
-      paragraph2([strong2("Would be done now")]),
-      ...fieldBlocks(fresh, "What would be done, field by field"),
-      paragraph2([strong2("Was approved")]),
-      ...approved.length === 0 ? [nothing] : fieldBlocks(approved, "What was approved, field by field")
-    ]
+    ...field.before === null ? [] : [`- ${label2}: ${visible(field.before)}`],
+    ...field.after === null ? [] : [`+ ${label2}: ${visible(field.after)}`]
   ];
 }
-function outcomeBlocks(outcomes) {
-  if (outcomes.length === 0) return [];
-  const rows = outcomes.map(({ status, action, key, sid, error }) => [
-    [text2(status)],
-    [text2(action)],
-    [code2(key)],
-    optionalCode(sid),
-    error === null ? [] : whyOf(error)
-  ]);
-  return [table(["Status", "Action", "Key", "SID", "Why"], rows)];
-}
-function whyOf({ message, hint, code: number, requestId }) {
-  const ids = [number === null ? [] : `code ${number}`, requestId ?? []].flat().join(", ");
-  return [
-    code2(message),
-    ...ids === "" ? [] : [text2(" "), code2(ids)],
-    ...hint === null ? [] : [text2(" → "), code2(hint)]
-  ];
-}
-function remainingBlocks(result) {
-  if (result === null || result.remaining.length === 0) return [];
-  const items = result.remaining.map((change) => [paragraph2([text2(`${change.action} `), code2(change.key)])]);
-  return [paragraph2([strong2("Still to do")]), bullets(items)];
-}
-var init_result_blocks = __esm({
-  "src/render/result-blocks.ts"() {
+var MOST_LINES_OPEN;
+var init_differences = __esm({
+  "src/render/differences.ts"() {
     "use strict";
-    init_change_blocks();
+    init_items();
     init_mdast();
-    init_view();
+    init_safe();
+    MOST_LINES_OPEN = 24;
   }
 });
 
@@ -5700,11 +5852,11 @@ function routing(plan) {
   });
   if (routes.length === 0 || routes.length > MOST_ARROWS) return [];
   const targets = [...new Set(routes.map((route) => route.target))];
-  const lines = routes.map(({ key, target, enabled }, index) => {
+  const lines2 = routes.map(({ key, target, enabled }, index) => {
     const arrow = enabled ? "-->" : "-. off .->";
     return `  k${index}["${label(key)}"] ${arrow} t${targets.indexOf(target)}["${label(target)}"]`;
   });
-  return [{ type: "code", lang: "mermaid", value: ["flowchart LR", ...lines].join("\n") }];
+  return [{ type: "code", lang: "mermaid", value: ["flowchart LR", ...lines2].join("\n") }];
 }
 function targetOf(integration) {
   switch (integration?.type) {
@@ -5716,113 +5868,511 @@ function targetOf(integration) {
       return "nobody";
   }
 }
+function destination(integration) {
+  return [code2(clipped(targetOf(integration), LONGEST))];
+}
 function label(text3) {
   return visible(text3).replace(/[^\p{L}\p{N} ./:_-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
-var MOST_ARROWS;
+var MOST_ARROWS, LONGEST;
 var init_routing = __esm({
   "src/render/routing.ts"() {
     "use strict";
+    init_mdast();
     init_safe();
     MOST_ARROWS = 60;
+    LONGEST = 300;
+  }
+});
+
+// src/render/changes.ts
+function changeSections(all2, paper) {
+  const asked2 = all2.filter(({ view }) => view.change.cause !== "drift");
+  const rows = together(asked2, readingOf);
+  const left = (shown2) => leftOut(rows.slice(shown2), paper);
+  const tableOf = (shown2, on) => folded(rows.length, [changeTable(rows.slice(0, shown2), on), ...left(shown2)]);
+  const linked = (shown2) => tableOf(shown2, paper);
+  const plain = (shown2) => tableOf(shown2, null);
+  return [
+    ...rows.length === 0 ? [] : forms(3, rows.length, [
+      { share: 0.5, write: linked },
+      { share: 1, write: plain }
+    ]),
+    ...list3(5, asked2.length, (shown2) => [
+      ...differenceBlocks(asked2.slice(0, shown2), "Field by field"),
+      ...shown2 > 0 && shown2 < asked2.length ? [paragraph2([text2(`Field by field for ${shown2} of ${plural(asked2.length, "change")}`)])] : []
+    ])
+  ];
+}
+function folded(rows, content) {
+  return rows > MOST_ROWS_OPEN ? details("Every change", content) : content;
+}
+function driftSections(all2, paper) {
+  const drifted = all2.filter(({ view }) => view.change.cause === "drift");
+  const said = [
+    strong2("Drift"),
+    text2(
+      `: ${plural(drifted.length, "change")} that ${paper.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`
+    )
+  ];
+  return list3(
+    4,
+    drifted.length,
+    (shown2) => {
+      const items = drifted.slice(0, shown2);
+      return [
+        paragraph2(said),
+        changeTable(together(items, readingOf), paper),
+        ...differenceBlocks(items, "Drift, field by field"),
+        ...leftOut(drifted.slice(shown2), paper)
+      ];
+    },
+    0.4
+  );
+}
+function changeTable(items, paper) {
+  const rows = items.map(({ environments, view }) => [
+    [text2(`${view.sign} ${view.verb}`)],
+    [...keyOf(view, paper), ...where(environments)],
+    whatOf(view)
+  ]);
+  return table(["Action", "Address", "What changes"], rows);
+}
+function keyOf({ change }, paper) {
+  const { at, key } = change;
+  const name = code2(clipped(key, LONGEST2));
+  if (at === null) return [name];
+  const url = paper?.links.fileAt(at.line, at.endLine) ?? null;
+  return url === null ? [name, text2(`, line ${at.line}`)] : link2(url, [name]);
+}
+function whatOf(view) {
+  const { change, verb, fields } = view;
+  switch (verb) {
+    case "create":
+      return [text2("will send chats to "), ...destination(change.after?.integration ?? null), ...off(change)];
+    case "delete":
+      return [text2("sent chats to "), ...destination(change.before?.integration ?? null)];
+    case "update":
+    case "replace":
+      return [...fields.map(({ label: label2 }) => code2(label2)), ...remarks(view)].flatMap(
+        (one2, index) => index === 0 ? [one2] : [text2(", "), one2]
+      );
+  }
+}
+function remarks({ verb, notes }) {
+  return verb === "replace" ? [] : notes.map((note) => strong2(note.replace(/^drift: /, "")));
+}
+function off({ after }) {
+  return after?.enabled === false ? [text2(", once it is enabled")] : [];
+}
+function readingOf({ view }) {
+  return JSON.stringify([view.verb, view.change.key, view.change.at?.line, whatOf(view)]);
+}
+function leftOut(items, { links }) {
+  const changes = items.flatMap(
+    ({ environments, view }) => Array.from({ length: Math.max(1, environments.length) }, () => ({ action: view.verb }))
+  );
+  const counts = countsOf(countActions(changes));
+  if (counts === null) return [];
+  const above = items.some(isDestructive) ? " (what is deleted or replaced is all above)" : "";
+  const summary = link2(links.run, [text2("run summary")]);
+  return [paragraph2([text2("and "), strong2(counts), text2(` more${above}, listed in the `), ...summary])];
+}
+var MOST_ROWS_OPEN, LONGEST2;
+var init_changes = __esm({
+  "src/render/changes.ts"() {
+    "use strict";
+    init_destructive();
+    init_differences();
+    init_fit();
+    init_items();
+    init_mdast();
+    init_routing();
+    init_safe();
+    init_view();
+    MOST_ROWS_OPEN = 50;
+    LONGEST2 = 300;
+  }
+});
+
+// src/render/findings.ts
+function findingsOf(report) {
+  const isNamed = report.environments.length > 1;
+  const found = /* @__PURE__ */ new Map();
+  const add = (problem, environments) => {
+    const identity = JSON.stringify(problem);
+    const others = found.get(identity)?.environments ?? [];
+    found.set(identity, { problem, environments: [...others, ...environments] });
+  };
+  for (const problem of report.problems) add(problem, []);
+  for (const { name, problems } of report.environments) {
+    for (const problem of problems) add(problem, isNamed ? [name] : []);
+  }
+  return [...found.values()];
+}
+function findingSections(findings, { rank: rank2, paper }) {
+  return list3(
+    rank2,
+    findings.length,
+    (shown2) => {
+      const items = findings.slice(0, shown2).map((finding) => [paragraph2(findingLine(finding, paper))]);
+      const left = findings.length - shown2;
+      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
+      return [bullets(left === 0 ? items : [...items, more])];
+    },
+    0.25
+  );
+}
+function findingLine({ problem, environments }, paper) {
+  const { severity, code: name, message, hint, at, file } = problem;
+  const words2 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
+  const url = at === void 0 ? null : paper.links.fileAt(at.line, at.endLine);
+  const isElsewhere = file !== void 0 && at === void 0;
+  return [
+    strong2(severity),
+    text2(" "),
+    code2(name),
+    ...where(environments),
+    ...at === void 0 ? [] : [text2(", "), ...link2(url, [text2(words2)])],
+    ...isElsewhere ? [text2(", "), code2(clipped(file, LONGEST3))] : [],
+    text2(": "),
+    code2(clipped(message, LONGEST3)),
+    ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST3))]
+  ];
+}
+function unmanagedSections(report, paper) {
+  const isNamed = report.environments.length > 1;
+  const unmanaged = report.environments.flatMap(
+    ({ name, plan }) => (plan?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed ? [name] : [] }))
+  );
+  return list3(
+    6,
+    unmanaged.length,
+    (shown2) => {
+      const items = unmanaged.slice(0, shown2).map(({ sid, address, friendlyName, environments }) => [
+        paragraph2([
+          code2(sid),
+          text2(" "),
+          ...optionalCode(address === sid ? null : clipped(address, LONGEST3)),
+          text2(" "),
+          ...optionalCode(friendlyName),
+          ...where(environments)
+        ])
+      ]);
+      const left = unmanaged.length - shown2;
+      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
+      return details(`Not in the file and left alone (${unmanaged.length})`, [
+        bullets(left === 0 ? items : [...items, more])
+      ]);
+    },
+    0.2
+  );
+}
+var LONGEST3;
+var init_findings = __esm({
+  "src/render/findings.ts"() {
+    "use strict";
+    init_destructive();
+    init_fit();
+    init_mdast();
+    init_safe();
+    LONGEST3 = 1e3;
+  }
+});
+
+// src/render/results.ts
+function refusalSections(report) {
+  const isNamed = report.environments.length > 1;
+  return report.environments.flatMap(
+    ({ name, refusals }) => refusals.flatMap((refusal) => refusalSection(refusal, isNamed ? [name] : []))
+  );
+}
+function refusalSection(refusal, environments) {
+  const said = paragraph2([
+    strong2("Refused"),
+    ...where(environments),
+    text2(": "),
+    code2(clipped(refusal.message, LONGEST4)),
+    text2(" → "),
+    code2(clipped(refusal.hint, LONGEST4))
+  ]);
+  return [...part(1, [said]), ...besideSections(refusal, null)];
+}
+function besideSections({ beside }, reviewed) {
+  return list3(2, beside.length, (shown2) => {
+    const told = beside.slice(0, shown2);
+    const approved = itemsFor(told.flatMap((one2) => one2.approved ?? []));
+    const left = beside.length - shown2;
+    return [
+      paragraph2([strong2("Would be done now")]),
+      ...differenceBlocks(itemsFor(told.map((one2) => one2.fresh)), "What would be done, field by field"),
+      ...left === 0 ? [] : [paragraph2([text2(`and ${left} more`)])],
+      paragraph2([strong2("Was approved")]),
+      ...approved.length === 0 ? [notKnown(reviewed)] : differenceBlocks(approved, "What was approved, field by field")
+    ];
+  });
+}
+function itemsFor(changes) {
+  return changes.map((change) => ({ environments: [], view: viewOf(change) }));
+}
+function notKnown(reviewed) {
+  if (reviewed === null) return paragraph2([text2("nothing, under these keys")]);
+  return paragraph2([text2("something else: see "), ...link2(reviewed, [text2("the plan that was reviewed")])]);
+}
+function outcomeSections(report, paper) {
+  const isNamed = report.environments.length > 1;
+  const outcomes = report.environments.flatMap(
+    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed ? [name] : [] }))
+  ).toSorted((left, right) => ORDER2[left.outcome.status] - ORDER2[right.outcome.status]);
+  return list3(
+    2,
+    outcomes.length,
+    (shown2) => {
+      const rows = outcomes.slice(0, shown2).map(({ outcome, environments }) => [
+        [text2(STATUS[outcome.status])],
+        [text2(outcome.action)],
+        [code2(clipped(outcome.key, LONGEST4)), ...where(environments)],
+        optionalCode(outcome.sid),
+        whyOf(outcome)
+      ]);
+      const left = outcomes.length - shown2;
+      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
+      return [table(["Status", "Action", "Address", "SID", "Why"], rows), ...left === 0 ? [] : more];
+    },
+    0.6
+  );
+}
+function whyOf(outcome) {
+  const { note } = doneWords(outcome);
+  if (outcome.error === null) return note === null ? [] : [text2(note)];
+  const { message, hint, code: number, requestId } = outcome.error;
+  const ids = [number === null ? [] : `code ${number}`, requestId ?? []].flat().join(", ");
+  return [
+    code2(clipped(message, LONGEST4)),
+    ...ids === "" ? [] : [text2(" "), code2(ids)],
+    ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST4))]
+  ];
+}
+function remainingSections(report, paper) {
+  const isNamed = report.environments.length > 1;
+  const remaining = report.environments.flatMap(
+    ({ name, result }) => (result?.remaining ?? []).map((change) => ({ change, environments: isNamed ? [name] : [] }))
+  );
+  return list3(
+    2,
+    remaining.length,
+    (shown2) => {
+      const items = remaining.slice(0, shown2).map(({ change, environments }) => [
+        paragraph2([text2(`${change.action} `), code2(clipped(change.key, LONGEST4)), ...where(environments)])
+      ]);
+      const left = remaining.length - shown2;
+      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
+      return [paragraph2([strong2("Still to do")]), bullets(left === 0 ? items : [...items, more])];
+    },
+    0.2
+  );
+}
+var LONGEST4, ORDER2, STATUS;
+var init_results = __esm({
+  "src/render/results.ts"() {
+    "use strict";
+    init_destructive();
+    init_differences();
+    init_fit();
+    init_mdast();
+    init_safe();
+    init_view();
+    LONGEST4 = 1e3;
+    ORDER2 = { failed: 0, skipped: 1, applied: 2 };
+    STATUS = {
+      applied: "✅ applied",
+      failed: "❌ failed",
+      skipped: "⏸️ skipped"
+    };
+  }
+});
+
+// src/render/summary.ts
+function isFailed(report) {
+  return report.problems.some(isError) || report.environments.some(({ plan, problems }) => plan === null || problems.some(isError));
+}
+function verdictOf(report) {
+  const { environments } = report;
+  const hasResult = environments.some(({ result }) => result !== null);
+  if (isFailed(report) && !hasResult) return report.kind === "plan" ? "cannot be planned" : "failed";
+  if (report.ended !== null) return report.ended === "interrupted" ? "interrupted" : "not agreed to";
+  if (environments.some(({ refusals }) => refusals.length > 0)) return "refused";
+  const changes = environments.flatMap(({ plan }) => plan?.changes ?? []);
+  if (report.kind === "apply" && hasResult) {
+    if (!environments.every(({ result }) => result?.verified ?? true)) return "not everything was applied";
+    return changes.length === 0 ? "nothing to do" : "applied and verified";
+  }
+  return countsOf(countActions(changes)) ?? "nothing to do";
+}
+function countSections(report, paper) {
+  const { environments } = report;
+  const [only, ...others] = environments;
+  if (only === void 0) return [];
+  if (others.length === 0) return list3(0, 1, () => [countLine(only)]);
+  return list3(
+    0,
+    environments.length,
+    (shown2) => {
+      const left = environments.length - shown2;
+      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
+      return [countTable(environments.slice(0, shown2)), ...left === 0 ? [] : more];
+    },
+    0.2
+  );
+}
+function countLine(environment) {
+  const { name, account } = environment;
+  return paragraph2([
+    code2(clipped(name, LONGEST5)),
+    text2(" "),
+    ...optionalCode(account),
+    text2(": "),
+    ...countsIn(environment)
+  ]);
+}
+function countTable(environments) {
+  const rows = environments.map((environment) => [
+    [code2(clipped(environment.name, LONGEST5))],
+    optionalCode(environment.account),
+    countsIn(environment)
+  ]);
+  return table(["Environment", "Account", "Changes"], rows);
+}
+function countsIn({ plan, refusals }) {
+  if (plan === null) return [strong2("no plan"), text2(refusals.length > 0 ? ", refused" : ", see below")];
+  const { summary } = plan;
+  const rest = [
+    `${summary.unchanged} unchanged`,
+    ...summary.unmanaged === 0 ? [] : [`${summary.unmanaged} unmanaged`]
+  ];
+  return [strong2(countsOf(summary) ?? "nothing to do"), text2(` (${rest.join(", ")})`)];
+}
+function requestsOf(report) {
+  return plural(
+    report.environments.reduce((sum, { requests }) => sum + requests, 0),
+    "request"
+  );
+}
+var LONGEST5;
+var init_summary = __esm({
+  "src/render/summary.ts"() {
+    "use strict";
+    init_problem();
+    init_fit();
+    init_mdast();
+    init_safe();
+    init_view();
+    LONGEST5 = 140;
+  }
+});
+
+// src/render/body.ts
+function bodySections(report, paper) {
+  const findings = findingsOf(report);
+  const items = itemsOf(report);
+  return [
+    ...findingSections(
+      findings.filter(({ problem }) => isError(problem)),
+      { rank: 1, paper }
+    ),
+    ...refusalSections(report),
+    ...countSections(report, paper),
+    ...outcomeSections(report, paper),
+    ...remainingSections(report, paper),
+    ...destructiveSections(items, paper),
+    ...changeSections(items, paper),
+    ...driftSections(items, paper),
+    ...unmanagedSections(report, paper),
+    ...findingSections(
+      findings.filter(({ problem }) => !isError(problem)),
+      { rank: 2, paper }
+    ),
+    ...report.kind === "plan" ? routingSections(report) : []
+  ];
+}
+function routingSections(report) {
+  const pictures = report.environments.flatMap(({ name, plan }) => {
+    const picture = plan === null ? [] : routing(plan);
+    return picture.length === 0 || report.environments.length === 1 ? picture : [paragraph2([code2(name)]), ...picture];
+  });
+  return part(7, details("Where chats go after this", pictures));
+}
+var init_body = __esm({
+  "src/render/body.ts"() {
+    "use strict";
+    init_problem();
+    init_changes();
+    init_destructive();
+    init_findings();
+    init_fit();
+    init_items();
+    init_mdast();
+    init_results();
+    init_routing();
+    init_summary();
+  }
+});
+
+// src/render/paper.ts
+var NO_LINKS, PLAIN;
+var init_paper = __esm({
+  "src/render/paper.ts"() {
+    "use strict";
+    NO_LINKS = { fileAt: () => null, commit: () => null, run: null };
+    PLAIN = { links: NO_LINKS, edit: "this edit of the file" };
   }
 });
 
 // src/render/markdown.ts
 var markdown_exports = {};
 __export(markdown_exports, {
+  renderSummary: () => renderSummary,
   renderSyncMarkdown: () => renderSyncMarkdown,
   renderValidateMarkdown: () => renderValidateMarkdown
 });
 function renderSyncMarkdown(report) {
+  return renderSummary(report, { paper: PLAIN, budget: Number.POSITIVE_INFINITY });
+}
+function renderSummary(report, { paper, budget }) {
+  const title = heading3(2, [text2("Chat addresses: "), text2(verdictOf(report))]);
+  return fitInto([...part(0, [title]), ...bodySections(report, paper), ...footSections(report)], budget);
+}
+function footSections(report) {
   const digest = digestOfReport(report);
-  return serialise([
-    heading3(2, [text2("Chat addresses: "), text2(verdictOf(report))]),
-    ...problemBlocks(report.problems.filter(isError)),
-    ...report.environments.flatMap((environment) => environmentBlocks(environment, report)),
-    ...problemBlocks(report.problems.filter((problem) => !isError(problem))),
-    ...digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])]
+  return part(0, [
+    paragraph2([
+      ...digest === null ? [] : [text2("Plan digest "), code2(digest), text2(", ")],
+      text2(requestsOf(report))
+    ])
   ]);
 }
 function renderValidateMarkdown(report) {
-  const valid = !report.problems.some((problem) => problem.severity === "error");
-  return serialise([
-    heading3(2, [text2("Chat addresses: "), code2(report.file), text2(valid ? " is valid" : " is not valid")]),
-    ...problemBlocks(report.problems)
+  const valid = !report.problems.some(isError);
+  const title = heading3(2, [
+    text2("Chat addresses: "),
+    code2(report.file),
+    text2(valid ? " is valid" : " is not valid")
   ]);
-}
-function verdictOf(report) {
-  const { environments } = report;
-  if (report.problems.some(isError) || environments.some((item) => item.problems.some(isError)))
-    return "failed";
-  if (report.ended !== null) return report.ended === "interrupted" ? "interrupted" : "not agreed to";
-  if (environments.some((item) => item.refusals.length > 0)) return "refused";
-  if (report.kind === "apply" && environments.some((item) => item.result !== null)) {
-    return environments.every((item) => item.result?.verified ?? true) ? "applied and verified" : "not everything was applied";
-  }
-  const total = { create: 0, update: 0, replace: 0, delete: 0 };
-  for (const { plan } of environments) {
-    for (const change of plan?.changes ?? []) total[change.action] += 1;
-  }
-  return countsOf(total) ?? "nothing to do";
-}
-function environmentBlocks(environment, report) {
-  const { plan, result } = environment;
-  const account = environment.account === null ? [] : [text2(" "), code2(environment.account)];
-  return [
-    heading3(3, [code2(environment.name), ...account]),
-    ...environment.refusals.flatMap(refusalBlocks),
-    ...problemBlocks(environment.problems.filter(isError)),
-    ...plan === null ? [] : [countsBlock(plan, environment.requests)],
-    ...outcomeBlocks(result?.outcomes ?? []),
-    ...remainingBlocks(result),
-    ...changeBlocks((plan?.changes ?? []).map(viewOf)),
-    ...unmanagedBlocks(plan?.unmanaged ?? []),
-    ...problemBlocks(environment.problems.filter((problem) => !isError(problem))),
-    ...plan === null || report.kind === "apply" ? [] : details("Where chats go after this", routing(plan))
-  ];
-}
-function countsBlock({ summary }, requests) {
-  const counts = countsOf(summary) ?? "Nothing to do";
-  const rest = `${summary.unchanged} unchanged, ${summary.unmanaged} unmanaged, ${plural(requests, "request")}`;
-  return paragraph2([strong2(counts), text2(` (${rest})`)]);
-}
-function unmanagedBlocks(unmanaged) {
-  if (unmanaged.length === 0) return [];
-  const items = unmanaged.map((item) => [
-    paragraph2([code2(item.sid), text2(" "), code2(item.address), text2(" "), ...optionalCode(item.friendlyName)])
-  ]);
-  return details(`Not in the file and left alone (${unmanaged.length})`, [bullets(items)]);
-}
-function problemBlocks(problems) {
-  if (problems.length === 0) return [];
-  const items = problems.map((problem) => {
-    const place = problem.at === void 0 ? [] : [text2(` line ${problem.at.line}, column ${problem.at.column}:`)];
-    const hint = problem.hint === void 0 ? [] : [text2(" → "), code2(problem.hint)];
-    return [
-      paragraph2([
-        strong2(problem.severity),
-        text2(" "),
-        code2(problem.code),
-        ...place,
-        text2(" "),
-        code2(problem.message),
-        ...hint
-      ])
-    ];
-  });
-  return [bullets(items)];
+  const findings = report.problems.map((problem) => ({ problem, environments: [] }));
+  const sections = findingSections(findings, { rank: 1, paper: PLAIN });
+  return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }
 var init_markdown = __esm({
   "src/render/markdown.ts"() {
     "use strict";
     init_problem();
     init_report();
-    init_change_blocks();
+    init_body();
+    init_findings();
+    init_fit();
     init_mdast();
-    init_result_blocks();
-    init_routing();
-    init_view();
+    init_paper();
+    init_summary();
   }
 });
 
@@ -6242,23 +6792,23 @@ var init_word = __esm({
         }
         const tokens = [];
         let prevPart = null;
-        parts.forEach((part) => {
-          if (/\s/.test(part)) {
+        parts.forEach((part2) => {
+          if (/\s/.test(part2)) {
             if (prevPart == null) {
-              tokens.push(part);
+              tokens.push(part2);
             } else {
-              tokens.push(tokens.pop() + part);
+              tokens.push(tokens.pop() + part2);
             }
           } else if (prevPart != null && /\s/.test(prevPart)) {
             if (tokens[tokens.length - 1] == prevPart) {
-              tokens.push(tokens.pop() + part);
+              tokens.push(tokens.pop() + part2);
             } else {
-              tokens.push(prevPart + part);
+              tokens.push(prevPart + part2);
             }
           } else {
-            tokens.push(part);
+            tokens.push(part2);
           }
-          prevPart = part;
+          prevPart = part2;
         });
         return tokens;
       }
@@ -6611,12 +7161,12 @@ function renderChange(change, style) {
   const heading4 = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join("  "))}`;
   const width = Math.max(0, ...view.fields.map((field) => field.label.length));
   const fields = view.fields.map((field) => renderField(field, { width, style, change }));
-  const notes = view.notes.map((note) => `      ${colours.italic(visible(note))}`);
+  const notes = [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
   return [heading4, ...fields, ...notes].join("\n");
 }
 function renderField(field, { width, style, change }) {
   const { colours } = style;
-  const label2 = `      ${colours.dim(field.label.padEnd(width))}  `;
+  const label2 = `      ${colours.dim(visible(field.label).padEnd(width))}  `;
   if (change.before === null) return `${label2}${shown(field.after, colours)}`;
   if (change.after === null) return `${label2}${shown(field.before, colours)}`;
   const { before, after } = wordDifference(field, colours);
@@ -6638,8 +7188,8 @@ function wordDifference(field, colours) {
   const parts = diffWordsWithSpace(visible(field.before), visible(field.after), {
     maxEditLength: MOST_EDITS
   });
-  if (parts === void 0 || !parts.some((part) => !part.added && !part.removed)) return plain;
-  const side = (kind, paint) => parts.filter((part) => part[kind] || !part.added && !part.removed).map((part) => part[kind] ? colours.bold(colours.underline(paint(part.value))) : paint(part.value)).join("");
+  if (parts === void 0 || !parts.some((part2) => !part2.added && !part2.removed)) return plain;
+  const side = (kind, paint) => parts.filter((part2) => part2[kind] || !part2.added && !part2.removed).map((part2) => part2[kind] ? colours.bold(colours.underline(paint(part2.value))) : paint(part2.value)).join("");
   return { before: side("removed", colours.red), after: side("added", colours.green) };
 }
 var MOST_EDITS;
@@ -6699,24 +7249,24 @@ function renderCounts(environment, colours) {
   return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
 }
 function renderUnmanaged(unmanaged, colours) {
-  const lines = unmanaged.map(({ sid, address, friendlyName }) => {
+  const lines2 = unmanaged.map(({ sid, address, friendlyName }) => {
     const names = [sid, ...address === sid ? [] : [address], friendlyName ?? ""];
     return `      ${names.map(visible).join("  ").trimEnd()}`;
   });
   const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
-  return [heading4, ...lines].map((line) => colours.dim(line)).join("\n");
+  return [heading4, ...lines2].map((line) => colours.dim(line)).join("\n");
 }
 function renderOutcomes(report, colours) {
   const attempted = report.environments.filter(({ result }) => (result?.outcomes.length ?? 0) > 0);
   return attempted.map(({ name, result }) => {
     const heading4 = report.environments.length > 1 ? `${colours.bold(visible(name))}
 ` : "";
-    const lines = inOrderOfWriting(result?.outcomes ?? []).map(
+    const lines2 = inOrderOfWriting(result?.outcomes ?? []).map(
       (outcome) => `${renderOutcome(outcome, colours)}
 `
     );
     return `
-${heading4}${lines.join("")}`;
+${heading4}${lines2.join("")}`;
   }).join("");
 }
 function inOrderOfWriting(outcomes) {
@@ -6726,10 +7276,11 @@ function inOrderOfWriting(outcomes) {
 function renderOutcome(outcome, colours) {
   const sid = outcome.sid === null ? "" : colours.dim(`  ${visible(outcome.sid)}`);
   const key = colours.bold(visible(outcome.key));
-  const done = { create: "created", update: "updated", replace: "replaced", delete: "deleted" }[outcome.action];
   switch (outcome.status) {
-    case "applied":
-      return `  ${colours.green("✔")} ${done} ${key}${sid}`;
+    case "applied": {
+      const { done, note } = doneWords(outcome);
+      return `  ${colours.green("✔")} ${done} ${key}${sid}${note === null ? "" : colours.dim(` (${note})`)}`;
+    }
     case "failed":
       return `  ${colours.red("✖")} ${outcome.action} ${key} failed: ${errorText(outcome, colours)}`;
     case "skipped":
@@ -6785,8 +7336,8 @@ function renderRefusals(report, colours) {
 }
 function refusalText(refusal, environment, style) {
   const { colours } = style;
-  const where = environment.name === "default" ? "" : ` in ${visible(environment.name)}`;
-  const line = `${colours.red(colours.bold("refused"))}${where} ${colours.dim(refusal.code)} ${visible(refusal.message)}. ${visible(refusal.hint)}
+  const where2 = environment.name === "default" ? "" : ` in ${visible(environment.name)}`;
+  const line = `${colours.red(colours.bold("refused"))}${where2} ${colours.dim(refusal.code)} ${visible(refusal.message)}. ${visible(refusal.hint)}
 `;
   return [line, ...refusal.beside.map((beside) => besideText(beside, style))].join("");
 }
@@ -6827,8 +7378,8 @@ ${colours.red("✖")} ${file} is not valid: ${plural(errors, "error")}${alsoWarn
 `;
   const [only, ...others] = report.environments;
   const entries = report.environments.reduce((sum, environment) => sum + environment.entries, 0);
-  const where = only !== void 0 && others.length === 0 && only.name === "default" ? plural(entries, "address") : report.environments.map(({ name, entries: count }) => `${plural(count, "address")} in ${visible(name)}`).join(", ");
-  return `${colours.green("✔")} ${file} is valid: ${where}${alsoWarned}
+  const where2 = only !== void 0 && others.length === 0 && only.name === "default" ? plural(entries, "address") : report.environments.map(({ name, entries: count }) => `${plural(count, "address")} in ${visible(name)}`).join(", ");
+  return `${colours.green("✔")} ${file} is valid: ${where2}${alsoWarned}
 `;
 }
 var init_validity = __esm({
@@ -6980,7 +7531,7 @@ var init_crash = __esm({
 
 // src/host/files.ts
 import { constants, openSync } from "node:fs";
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { Socket } from "node:net";
 import { basename, dirname, join as join2 } from "node:path";
 async function readPipe(path, limit) {
@@ -7040,6 +7591,9 @@ var init_files = __esm({
           await rm(beside, { force: true });
           throw error;
         }
+      },
+      async makeFolder(path) {
+        await mkdir(path, { recursive: true });
       }
     };
   }
@@ -7179,6 +7733,59 @@ var init_git = __esm({
   }
 });
 
+// src/host/log.ts
+function asLog(output) {
+  const line = new Line();
+  return {
+    isTTY: output.isTTY,
+    columns: output.columns,
+    colour: output.colour,
+    write(text3) {
+      const shown2 = text3.replace(UNUSUAL, (found) => isFit(found) ? found : escaped3(found));
+      let safe2 = "";
+      for (const character of shown2) {
+        if (line.beginsCommandWith(character)) safe2 += "\\";
+        safe2 += character;
+        line.add(character);
+      }
+      output.write(safe2);
+    }
+  };
+}
+function isFit(found) {
+  return found === "\n" || found === "	" || found.length > 2;
+}
+function escaped3(character) {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+var UNUSUAL, LONGEST_NAME, Line;
+var init_log = __esm({
+  "src/host/log.ts"() {
+    "use strict";
+    init_characters();
+    UNUSUAL = new RegExp(String.raw`\u001b\[[\d;]*m|${ACTING.source}`, "gu");
+    LONGEST_NAME = 80;
+    Line = class {
+      /** Empty while there is nothing but blanks, `:` behind these, else anything. */
+      #start = "";
+      #end = "";
+      beginsCommandWith(character) {
+        if (character === ":") return this.#start === ":";
+        return character === "[" && /##\w*$/.test(this.#end);
+      }
+      add(character) {
+        if (character === "\n") {
+          this.#start = "";
+          this.#end = "";
+          return;
+        }
+        if (this.#start === "" ? /\S/.test(character) : this.#start === ":") this.#start += character;
+        this.#end = (this.#end + character).slice(-LONGEST_NAME);
+      }
+    };
+  }
+});
+
 // left-out:ora
 var require_ora = __commonJS({
   "left-out:ora"() {
@@ -7284,8 +7891,9 @@ __export(world_exports, {
 import { setTimeout as sleep } from "node:timers/promises";
 function hostWorld(argv, signal) {
   const env = process.env;
-  const stdout = hostOutput(process.stdout, env, argv);
-  const stderr = hostOutput(process.stderr, env, argv);
+  const open2 = env.GITHUB_ACTIONS === "true" ? asLog : (output) => output;
+  const stdout = open2(hostOutput(process.stdout, env, argv));
+  const stderr = open2(hostOutput(process.stderr, env, argv));
   return {
     env,
     cwd: process.cwd(),
@@ -7309,6 +7917,7 @@ var init_world = __esm({
     "use strict";
     init_files();
     init_git();
+    init_log();
     init_progress();
     init_terminal2();
   }
@@ -7339,7 +7948,11 @@ var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
 var MUST_BE = {
   count: "It must be a whole number, 0 or more.",
   pullRequest: "It must be the number of a pull request.",
-  digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it."
+  digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
+  uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
+  branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
+  owner: "It must be @user or @org/team.",
+  environment: "It must be the name of an environment of the file."
 };
 
 // src/grammar/inputs.ts
@@ -7390,7 +8003,7 @@ var Inputs = class {
     return given === "" ? DEFAULTS[name] ?? "" : given;
   }
   list(name) {
-    return this.text(name).split(/[\s,]+/).filter((part) => part !== "");
+    return this.text(name).split(/[\s,]+/).filter((part2) => part2 !== "");
   }
   matching(name, shape, must) {
     const text3 = this.text(name);
@@ -7412,7 +8025,7 @@ var Inputs = class {
   path(name) {
     const text3 = this.text(name).replace(/^(?:\.\/)+/, "");
     const parts = text3.split("/");
-    if (parts.some((part) => part === "" || part === "." || part === "..") || text3.includes("\\")) {
+    if (parts.some((part2) => part2 === "" || part2 === "." || part2 === "..") || text3.includes("\\")) {
       this.#wrong(name, "It must be a path from the root of the repository.");
     }
     return text3;
