@@ -15,6 +15,9 @@ export interface Differing {
   readonly notes: readonly string[];
 }
 
+/** Drift has a place of its own, with a table that says so. */
+const SAID_ABOVE = 'drift: ';
+
 /** Differences beyond this many lines are folded. */
 const MOST_LINES_OPEN = 24;
 
@@ -22,7 +25,8 @@ const MOST_LINES_OPEN = 24;
 export function differenceBlocks(items: readonly Item[], summary: string): readonly RootContent[] {
   const differing = items.map(({ environments, view }) => {
     const { sign, verb, change, fields, notes } = view;
-    return { environments, sign, verb, key: change.key, fields, notes };
+    const remarks = notes.filter((note) => !note.startsWith(SAID_ABOVE));
+    return { environments, sign, verb, key: change.key, fields, notes: remarks };
   });
   return diffBlocks(differing, summary);
 }

@@ -7,7 +7,7 @@ import { together } from './items.ts';
 import { bullets, code, link, paragraph, strong, table, text } from './mdast.ts';
 import type { Paper } from './paper.ts';
 import { clipped } from './safe.ts';
-import { writtenField } from './view.ts';
+import { plural, writtenField } from './view.ts';
 
 /** An entry that the edit adds, changes or removes, in one environment or alike in several. */
 interface Edited extends Differing {
@@ -72,7 +72,7 @@ function countsOf(edited: readonly Edited[], settings: readonly SettingChange[])
     const count = edited.filter(({ entry }) => entry.kind === kind).length;
     return count === 0 ? [] : `${count} ${kind}`;
   });
-  return [...counts, ...(settings.length === 0 ? [] : [`${settings.length} in the settings`])].join(', ');
+  return [...counts, ...(settings.length === 0 ? [] : [plural(settings.length, 'setting')])].join(', ');
 }
 
 function editTable(rows: readonly Edited[], { links }: Paper): RootContent {

@@ -101,7 +101,8 @@ function whyOf(outcome: Outcome): PhrasingContent[] {
   const { note } = doneWords(outcome);
   if (outcome.error === null) return note === null ? [] : [text(note)];
   const { message, hint, code: number, requestId } = outcome.error;
-  const ids = [number === null ? [] : `code ${number}`, requestId ?? []].flat().join(', ');
+  const isTold = number === null || message.includes(`code ${number}`);
+  const ids = [isTold ? [] : `code ${number}`, requestId ?? []].flat().join(', ');
   return [
     code(clipped(message, LONGEST)),
     ...(ids === '' ? [] : [text(' '), code(ids)]),
@@ -109,11 +110,13 @@ function whyOf(outcome: Outcome): PhrasingContent[] {
   ];
 }
 
-/** What the accounts still lack after an apply. */
+/** What the accounts still lack after an apply, beyond what is said to have failed or to wait. */
 export function remainingSections(report: SyncReport, paper: Paper): readonly Section[] {
   const isNamed = report.environments.length > 1;
   const remaining = report.environments.flatMap(({ name, result }) =>
-    (result?.remaining ?? []).map((change) => ({ change, environments: isNamed ? [name] : [] })),
+    (result?.remaining ?? [])
+      .filter(({ key }) => !result?.outcomes.some((one) => one.key === key && one.status !== 'applied'))
+      .map((change) => ({ change, environments: isNamed ? [name] : [] })),
   );
   return list(
     2,

@@ -70,7 +70,7 @@ function countTable(environments: readonly EnvironmentReport[]): RootContent {
 }
 
 function countsIn({ plan, refusals }: EnvironmentReport): PhrasingContent[] {
-  if (plan === null) return [strong('no plan'), text(refusals.length > 0 ? ', refused' : ', see below')];
+  if (plan === null) return [strong('no plan'), text(refusals.length > 0 ? ', refused' : ', see above')];
   const { summary } = plan;
   const rest = [
     `${summary.unchanged} unchanged`,

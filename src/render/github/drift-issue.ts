@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { digestOfReport, type SyncReport } from '../../report.ts';
 import { changeTable, leftOut, readingOf } from '../changes.ts';
+import { destructiveSections } from '../destructive.ts';
 import { differenceBlocks } from '../differences.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, forms, list, notice, part, type Section } from '../fit.ts';
@@ -45,6 +46,7 @@ function bodyOf(input: DriftIssue): readonly Section[] {
   return [
     ...part(0, [openingOf(input)]),
     ...countSections(report, paper),
+    ...destructiveSections(items, paper),
     ...groupSections(drifted, {
       title: 'Changed outside git',
       said: 'Somebody changed these where no review saw it. Red is what is live, green what the file declares.',

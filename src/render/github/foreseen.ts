@@ -46,12 +46,12 @@ export function foreseenSections(report: SyncReport, paper: Paper): readonly Sec
 const LONGEST = 500;
 
 function lineOf(problem: Foreseen, environments: Finding['environments']): PhrasingContent[] {
-  const hint = problem.hint === undefined ? [] : [text('→ '), code(clipped(problem.hint, LONGEST))];
+  const hint = problem.hint === undefined ? [] : [text(' → '), code(clipped(problem.hint, LONGEST))];
+  const way = wayAround(problem.code);
   return [
     code(clipped(problem.message.replace(/^Apply would refuse this: /, ''), LONGEST)),
     ...where(environments),
-    text(' '),
-    ...(wayAround(problem.code) ?? hint),
+    ...(way === null ? hint : [text(' → '), ...way]),
   ];
 }
 

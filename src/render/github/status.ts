@@ -39,7 +39,11 @@ function sentence(status: CommentStatus): PhrasingContent[] {
         text('.'),
       ];
     case 'unplanned':
-      return [text('See '), ...run, text(' for the log.')];
+      return [
+        text('Push again, or start the plan workflow by hand, once that is put right. The log is in '),
+        ...run,
+        text('.'),
+      ];
     case 'applying':
       return [text('⏳ '), strong('Being applied'), text(' in '), ...run, text('.')];
     case 'applied':
@@ -98,7 +102,7 @@ function verdictOf(status: CommentStatus): string | null {
  */
 export function withStatus(body: string, status: CommentStatus): string {
   const text = serialise(statusBlocks(status));
-  const start = body.lastIndexOf(START);
+  const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
   const end = start === -1 ? -1 : body.indexOf(END, start);
   const replaced =
     end === -1
@@ -107,5 +111,8 @@ export function withStatus(body: string, status: CommentStatus): string {
   const verdict = verdictOf(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
+
+/** Values never begin a line: a mark inside of one is none. */
+const START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
 
 const TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;

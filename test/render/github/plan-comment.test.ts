@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { withStatus } from '../../../src/render/github/status.ts';
 import type { SyncReport } from '../../../src/report.ts';
+import { desired, live, sidOf, studio } from '../../support/build-state.ts';
 import { environment, planFrom, report, richInput } from '../rich.ts';
 import { golden, HEAD, LINKS, RUN } from './cases.ts';
 
@@ -25,6 +26,80 @@ describe('a plan comment', () => {
   test('when nothing changes', () =>
     golden('plan-nothing', commentOn(report({ environments: [environment({ plan: nothing })] }))));
 
+  test('that merging would not apply', () => {
+    const foreseen = (code: string, message: string) =>
+      ({
+        code,
+        severity: 'warning',
+        message: `Apply would refuse this: ${message}`,
+        hint: 'Run again',
+      }) as const;
+    const problems = [
+      foreseen('too-many-deletes', '2 of 6 addresses would be deleted, and at most 1 may be'),
+      foreseen('protected', 'fax is protected against deletion and replacement'),
+    ];
+    return golden('plan-refused', commentOn(report({ environments: [environment({ problems })] })));
+  });
+
+  test('when the file or an account cannot be read', async () => {
+    const at = { line: 4, column: 35, endLine: 4, endColumn: 39 };
+    const unknown = {
+      code: 'unknown-key',
+      severity: 'error',
+      message: 'There is no key "flwo" here',
+      hint: 'Did you mean "flow"?',
+      file: 'addresses.yaml',
+      at,
+    } as const;
+    const invalid = report({ problems: [unknown], environments: [] });
+    const outage = { code: 'twilio-timeout', severity: 'error', message: 'Twilio did not answer' } as const;
+    const environments = [
+      environment({ name: 'production' }),
+      environment({ name: 'staging', plan: null, problems: [outage] }),
+    ];
+    await golden('plan-failed', [invalid, report({ environments })].map(commentOn).join('\n---\n\n'));
+  });
+
+  test('that was planned again says why', () => {
+    const input = { report: report(), head: HEAD, links: LINKS, budget: 60_000, notes: [], difference: null };
+    expect(renderPlanComment({ ...input, why: 'applied-elsewhere' })).toContain(
+      'Planned again because something else was applied meanwhile.',
+    );
+  });
+
+  test('on values that try everything', () => {
+    const bad =
+      '@octocat #1 `x` </details> <!-- chat-addresses: status --> ![i](//e.x/i.png) \u202etxt | a\n```\n# x';
+    const plan = planFrom({
+      ...richInput,
+      desired: [
+        desired(bad, {
+          address: `${bad}1`,
+          friendlyName: bad,
+          integration: { type: 'webhook', url: `https://e.x/?${bad}`, method: 'POST', events: [bad] },
+        }),
+        desired('flow', {
+          integration: { ...studio(), type: 'studio', flow: 'FW', flowName: bad, retryCount: null },
+        }),
+      ],
+      live: [live(2, `${bad}2`, { friendlyName: bad }), live(3, `${bad}3`, { friendlyName: bad })],
+      removed: [
+        {
+          sid: sidOf('IG', 2),
+          key: bad,
+          protect: true,
+          removal: { commit: 'c'.repeat(40), date: bad, subject: bad },
+        },
+      ],
+      base: null,
+    });
+    const problems = [{ code: 'odd', severity: 'warning', message: bad, hint: bad, file: bad }] as const;
+    return golden(
+      'plan-hostile',
+      commentOn(report({ file: bad, environments: [environment({ plan, problems })] })),
+    );
+  });
+
   test('becomes applied in its title and in its last lines', () => {
     const body = commentOn(report());
     const applied = withStatus(body, { kind: 'applied', changes: 6, run: RUN });
@@ -32,5 +107,14 @@ describe('a plan comment', () => {
     expect(applied).toContain('**Applied and verified**: 6 changes in [this run]');
     expect(applied).not.toContain('Merge to apply');
     expect(withStatus(applied, { kind: 'applied', changes: 6, run: RUN })).toBe(applied);
+  });
+
+  test('that somebody took the status out of gets it back', () => {
+    const edited = '## Chat addresses: mine at `9f8e7d6`\r\n\r\nI removed the rest\r\n';
+    const quoted = `${edited}\`<!-- chat-addresses: status --> <!-- chat-addresses: end of status -->\``;
+    const refused = withStatus(quoted, { kind: 'refused', run: RUN });
+    expect(refused).toContain('`<!-- chat-addresses: status --> <!-- chat-addresses: end of status -->`');
+    expect(refused).toMatch(/^## Chat addresses: not applied at `9f8e7d6`\r?\n/);
+    expect(refused).toContain('Nothing was written');
   });
 });
