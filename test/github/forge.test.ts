@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { branchWith, openOnFake, refusalOf } from './client.ts';
-import { BOT } from './fake/github.ts';
+import { BOT } from './fake/grants.ts';
 
 describe('a pull request', () => {
   it('says what merging it would make, once GitHub knows', async () => {

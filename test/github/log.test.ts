@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asLog } from '../../src/host/log.ts';
+import { run, scratchFolder } from '../support/run.ts';
 import { commandIn, commandsIn } from './runner-parser.ts';
 
 /** What comes out when texts are written one after the other. */
@@ -108,4 +111,17 @@ describe('a log', () => {
     expect(logged(' ', ':', ':error::x')).toBe(' :\\:error::x');
     expect(logged('##', 'vso', '[task]')).toBe('##vso\\[task]');
   });
+});
+
+it('of a job holds no command, whatever a file and its entries are called', async () => {
+  const folder = scratchFolder();
+  const name = '::error::x ##[add-mask]y.yaml';
+  writeFileSync(join(folder, name), 'version: 1\nsites:\n  "::warning::a\\r::error::b": {}\n');
+  const env = { GITHUB_ACTIONS: 'true', CI: 'true' };
+  for (const format of ['text', 'json', 'markdown']) {
+    const { stdout, stderr, code } = await run(['validate', name, '--format', format], { cwd: folder, env });
+    expect(code).toBe(1);
+    expect(commandsIn(stdout + stderr)).toEqual([]);
+    expect(stdout + stderr).toContain('add-mask');
+  }
 });

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
 /** The git side of the fake: objects, merges and branches of a real repository in a folder. */
 export class GitSide {
   readonly #folder: string;
@@ -57,6 +59,13 @@ export class GitSide {
   merge(base: string, head: string, subject: string): string | null {
     const tree = this.#ask('merge-tree', '--write-tree', base, head);
     return tree === null ? null : this.#commitTree(tree, [base, head], subject);
+  }
+
+  /** Null when they are in conflict. */
+  mergeBy(how: MergeMethod, [base, head]: readonly [string, string], subject: string): string | null {
+    const made = this.merge(base, head, subject);
+    if (made === null || how === 'merge') return made;
+    return how === 'squash' ? this.squash(base, head, subject) : this.rebase(base, head);
   }
 
   squash(base: string, head: string, subject: string): string {

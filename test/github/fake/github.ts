@@ -1,21 +1,10 @@
 import { type Answer, paged } from './answers.ts';
 import { Faults } from './faults.ts';
-import { GitSide } from './git.ts';
-import type { Grant } from './route.ts';
+import { GitSide, type MergeMethod } from './git.ts';
+import { BOT, EVERYTHING, type Grant } from './grants.ts';
 import { type Places, pullRow } from './rows.ts';
 import { API, type Seen, serve } from './server.ts';
 import { type CommentRow, type DeploymentRow, emptyState, type IssueRow, type Pull } from './state.ts';
-
-/** Everything that a job may be given. */
-const ALL: readonly Grant[] = [
-  'contents: write',
-  'deployments: write',
-  'issues: write',
-  'pull-requests: write',
-  'statuses: write',
-];
-
-export const BOT = 'github-actions[bot]';
 
 export interface NewPull {
   /** A branch of the folder. */
@@ -28,8 +17,6 @@ export interface NewPull {
   /** How often GitHub says first that it does not know whether it can be merged. */
   readonly undecided?: number;
 }
-
-export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
 /**
  * A GitHub on this machine that holds one repository, a real one in a folder. It keeps comments, issues, statuses and
@@ -84,7 +71,7 @@ export class FakeGitHub {
   }
 
   /** A token with these permissions; without any said, with all. */
-  token(grants: readonly Grant[] = ALL, login = BOT): string {
+  token(grants: readonly Grant[] = EVERYTHING, login = BOT): string {
     const token = `ghs_${String(this.tokens.size + 1).padStart(36, '0')}`;
     this.tokens.set(token, { login, grants });
     return token;
@@ -125,7 +112,7 @@ export class FakeGitHub {
     const pull = this.pull(number);
     const before = this.tip();
     const subject = how === 'merge' ? `Merge pull request #${number}` : `${pull.title} (#${number})`;
-    const made = this.#merged(pull, how, subject);
+    const made = this.git.mergeBy(how, [this.tip(pull.base), pull.head], subject);
     if (made === null) throw new Error(`pull request ${number} is in conflict with ${this.base}`);
     this.git.move(pull.base, made);
     Object.assign(pull, {
@@ -217,18 +204,6 @@ export class FakeGitHub {
   moment(): string {
     this.#seconds += 1;
     return new Date(Date.UTC(2026, 5, 1, 12, 0, this.#seconds)).toISOString().replace('.000Z', 'Z');
-  }
-
-  #merged(pull: Pull, how: MergeMethod, subject: string): string | null {
-    const base = this.tip(pull.base);
-    switch (how) {
-      case 'merge':
-        return this.git.merge(base, pull.head, subject);
-      case 'squash':
-        return this.git.squash(base, pull.head, subject);
-      case 'rebase':
-        return this.git.rebase(base, pull.head);
-    }
   }
 
   #nextNumber(): number {

@@ -1,8 +1,6 @@
 import type { Answer } from './answers.ts';
 import type { FakeGitHub } from './github.ts';
-
-/** A permission and how much of it, as in `pull-requests: write`. */
-export type Grant = `${string}: ${'read' | 'write'}`;
+import type { Grant } from './grants.ts';
 
 /** A request that has found its route. */
 export interface Asked {

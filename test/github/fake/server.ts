@@ -4,9 +4,10 @@ import { type Answer, notFound, refused } from './answers.ts';
 import type { FaultKind } from './faults.ts';
 import { gitRoutes } from './git-routes.ts';
 import type { FakeGitHub } from './github.ts';
+import type { Grant } from './grants.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { pullRoutes } from './pull-routes.ts';
-import { type Asked, type Grant, matched, type Route } from './route.ts';
+import { type Asked, matched, type Route } from './route.ts';
 import { statusRoutes } from './status-routes.ts';
 
 /** Below the web address, as on GitHub Enterprise Server. */
