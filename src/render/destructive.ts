@@ -2,6 +2,7 @@ import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
 import { forms, type Section } from './fit.ts';
 import { type Item, isDestructive } from './items.ts';
 import { alert, bullets, code, link, paragraph, strong, text } from './mdast.ts';
+import { andMoreItems } from './more.ts';
 import type { Paper } from './paper.ts';
 import { clipped } from './safe.ts';
 import { plural } from './view.ts';
@@ -41,8 +42,7 @@ function warning(
     deletes === 0 ? [] : `${plural(deletes, 'address')} deleted`,
     replaces === 0 ? [] : `${plural(replaces, 'address')} replaced`,
   ].flat();
-  const more = left === 0 ? [] : [[text('and '), ...link(paper.links.run, [text(`${left} more`)])]];
-  const lines: BlockContent[][] = [...content, ...more].map((line) => [paragraph(line)]);
+  const lines: BlockContent[][] = [...content.map((line) => [paragraph(line)]), ...andMoreItems(left, paper)];
   const first = [strong(counts.join(', ')), text(': sites that still use what is gone lose their chat')];
   return alert('CAUTION', first, [bullets(lines)]);
 }

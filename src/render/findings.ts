@@ -4,6 +4,7 @@ import type { SyncReport } from '../report.ts';
 import { where } from './destructive.ts';
 import { list, type Section } from './fit.ts';
 import { bullets, code, details, link, optionalCode, paragraph, strong, text } from './mdast.ts';
+import { andMoreItems } from './more.ts';
 import type { Paper } from './paper.ts';
 import { clipped } from './safe.ts';
 
@@ -39,8 +40,7 @@ export function findingSections(
     (shown) => {
       const items = findings.slice(0, shown).map((finding) => [paragraph(findingLine(finding, paper))]);
       const left = findings.length - shown;
-      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-      return [bullets(left === 0 ? items : [...items, more])];
+      return [bullets([...items, ...andMoreItems(left, paper)])];
     },
     0.25,
   );
@@ -90,9 +90,8 @@ export function unmanagedSections(report: SyncReport, paper: Paper): readonly Se
           ]),
         ]);
       const left = unmanaged.length - shown;
-      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
       return details(`Not in the file and left alone (${unmanaged.length})`, [
-        bullets(left === 0 ? items : [...items, more]),
+        bullets([...items, ...andMoreItems(left, paper)]),
       ]);
     },
     0.2,

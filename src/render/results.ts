@@ -8,6 +8,7 @@ import { differenceBlocks } from './differences.ts';
 import { list, part, type Section } from './fit.ts';
 import type { Item } from './items.ts';
 import { bullets, code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
+import { andMore, andMoreItems } from './more.ts';
 import type { Paper } from './paper.ts';
 import { clipped } from './safe.ts';
 import { doneWords, viewOf } from './view.ts';
@@ -83,8 +84,7 @@ export function outcomeSections(report: SyncReport, paper: Paper): readonly Sect
           whyOf(outcome),
         ]);
       const left = outcomes.length - shown;
-      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-      return [table(['Status', 'Action', 'Address', 'SID', 'Why'], rows), ...(left === 0 ? [] : more)];
+      return [table(['Status', 'Action', 'Address', 'SID', 'Why'], rows), ...andMore(left, paper)];
     },
     0.6,
   );
@@ -128,8 +128,7 @@ export function remainingSections(report: SyncReport, paper: Paper): readonly Se
           paragraph([text(`${change.action} `), code(clipped(change.key, LONGEST)), ...where(environments)]),
         ]);
       const left = remaining.length - shown;
-      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-      return [paragraph([strong('Still to do')]), bullets(left === 0 ? items : [...items, more])];
+      return [paragraph([strong('Still to do')]), bullets([...items, ...andMoreItems(left, paper)])];
     },
     0.2,
   );

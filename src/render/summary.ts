@@ -2,7 +2,8 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { isError } from '../problem.ts';
 import type { EnvironmentReport, SyncReport } from '../report.ts';
 import { list, type Section } from './fit.ts';
-import { code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
+import { code, optionalCode, paragraph, strong, table, text } from './mdast.ts';
+import { andMore } from './more.ts';
 import type { Paper } from './paper.ts';
 import { clipped } from './safe.ts';
 import { countActions, countsOf, plural } from './view.ts';
@@ -40,8 +41,7 @@ export function countSections(report: SyncReport, paper: Paper): readonly Sectio
     environments.length,
     (shown) => {
       const left = environments.length - shown;
-      const more = [paragraph([text('and '), ...link(paper.links.run, [text(`${left} more`)])])];
-      return [countTable(environments.slice(0, shown)), ...(left === 0 ? [] : more)];
+      return [countTable(environments.slice(0, shown)), ...andMore(left, paper)];
     },
     0.2,
   );

@@ -5,7 +5,8 @@ import type { SyncReport } from '../../report.ts';
 import { where } from '../destructive.ts';
 import { type Finding, findingsOf } from '../findings.ts';
 import { list, type Section } from '../fit.ts';
-import { alert, code, link, paragraph, strong, text } from '../mdast.ts';
+import { alert, code, paragraph, strong, text } from '../mdast.ts';
+import { andMore } from '../more.ts';
 import type { Paper } from '../paper.ts';
 import { clipped } from '../safe.ts';
 import { wayAround } from './ways.ts';
@@ -33,11 +34,11 @@ export function foreseenSections(report: SyncReport, paper: Paper): readonly Sec
     isForeseen(problem) ? [lineOf(problem, environments)] : [],
   );
   const write = (shown: number) => {
-    const left = lines.length - shown;
-    const more: PhrasingContent[][] =
-      left === 0 ? [] : [[text('and '), ...link(paper.links.run, [text(`${left} more`)])]];
     const first = [strong('Merging would not apply this'), text(', apply would refuse it.')];
-    const told = [...lines.slice(0, shown), ...more].map((line) => paragraph(line));
+    const told = [
+      ...lines.slice(0, shown).map((line) => paragraph(line)),
+      ...andMore(lines.length - shown, paper),
+    ];
     return [alert('WARNING', first, told)];
   };
   return list(0, lines.length, write, 0.2);

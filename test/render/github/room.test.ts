@@ -4,6 +4,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
+import { renderApplyComment } from '../../../src/render/github/apply-comment.ts';
+import { renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { renderSummary } from '../../../src/render/markdown.ts';
 import type { SyncReport } from '../../../src/report.ts';
@@ -114,6 +116,27 @@ describe('a comment that there is little room for', () => {
     const people = { creates: 70, updates: 70, deletes: 60, stem: 'shop', friendlyName: '👩🏽‍🚒'.repeat(36) };
     const environments = [crowded('production', people), crowded('staging', people)];
     return golden('plan-long', commentOn(report({ environments }), 20_000));
+  });
+
+  test('keeps what failed and the ways out where an apply or the drift is long', () => {
+    const people = { creates: 300, updates: 300, deletes: 300, stem: 'shop', friendlyName: 'Laden' };
+    const all = crowded('default', people);
+    const outcomes = (all.plan?.changes ?? []).map(({ key, action, sid }, index) => {
+      const error = { message: 'Refused', hint: null, code: 50407, status: 400, requestId: `RQ${index}` };
+      const failed = { key, action, sid, status: 'failed', doneBy: null, error } as const;
+      return index % 100 === 99 ? failed : ({ ...failed, status: 'applied', error: null } as const);
+    });
+    const result = { outcomes, verified: false, remaining: [], checks: null };
+    const half = report({ kind: 'apply', environments: [{ ...all, result }] });
+    const about = { head: HEAD, links: LINKS, budget: 20_000, workflow: null };
+    const failed = renderApplyComment({ ...about, report: half, reviewed: null });
+    const drifted = report({ environments: [all] });
+    const { body } = renderDriftIssue({ ...about, report: drifted, applied: null, patch: null });
+    for (const said of [failed, body]) expect(bytes(said)).toBeLessThanOrEqual(20_000);
+    expect([...failed.matchAll(/^\| ❌ failed/gm)]).toHaveLength(9);
+    expect(failed).toContain('`code 50407, RQ899`');
+    expect(failed).toContain('### How to go on');
+    expect(body).toContain('### Two ways out');
   });
 
   test('is whole in the summary of the run', () => {
