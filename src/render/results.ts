@@ -59,7 +59,7 @@ function itemsFor(changes: readonly Change[]): readonly Item[] {
 
 function notKnown(reviewed: string | null): RootContent {
   if (reviewed === null) return paragraph([text('nothing, under these keys')]);
-  return paragraph([text('something else: see '), ...link(reviewed, [text('the plan that was reviewed')])]);
+  return paragraph([text('not this: see '), ...link(reviewed, [text('the plan that was reviewed')])]);
 }
 
 /** How each change ended, what failed first. */

@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderApplyComment, renderSuperseded } from '../../../src/render/github/apply-comment.ts';
 import type { SyncReport } from '../../../src/report.ts';
 import { desired } from '../../support/build-state.ts';
@@ -24,6 +24,20 @@ describe('the comment on an apply that did not do everything', () => {
     const others = richInput.desired.filter(({ key }) => key !== 'careers' && key !== 'shop/de');
     const approved = [...others, desired('shop/de', { friendlyName: 'Laden (de)' })];
     return golden('apply-refused', commentOn(refusedFor({ ...richInput, desired: approved })));
+  });
+
+  test('points to the plan that was reviewed where only its digests are known', () => {
+    const refused = refusedFor({ ...richInput, desired: richInput.desired.slice(0, 1) });
+    const environments = refused.environments.map((one) => ({
+      ...one,
+      refusals: one.refusals.map((refusal) => ({
+        ...refusal,
+        beside: refusal.beside.map((beside) => ({ ...beside, approved: null })),
+      })),
+    }));
+    const said = commentOn({ ...refused, environments });
+    expect(said).toContain('not this: see [the plan that was reviewed](https://github.com/octo/chat/pull/12');
+    expect(said).not.toContain('nothing, under these keys');
   });
 
   test('says which account could not be read', () => {
