@@ -68,6 +68,7 @@ export function importLive(request: ImportRequest): ImportResult {
   const differing = differingSids(valid, request);
   const chosen = valid.filter(({ entry }) => !differing.has(entry.sid));
   const taken = new Set(chosen.map(({ entry }) => entry.sid));
+  const candidateOf = new Map(candidates.map((candidate) => [candidate.entry.sid, candidate]));
   return {
     text: textWith(chosen, request),
     imported: chosen.map(({ entry, source }) => ({
@@ -79,7 +80,7 @@ export function importLive(request: ImportRequest): ImportResult {
     problems: found
       .filter(({ live }) => !taken.has(live.sid))
       .map(({ live, integration }) => {
-        const candidate = candidates.find(({ entry }) => entry.sid === live.sid);
+        const candidate = candidateOf.get(live.sid);
         if (typeof integration === 'string') return notDeclarable(live, integration);
         return notDeclarable(live, candidate && objection(candidate, request));
       }),
@@ -165,16 +166,21 @@ function differingSids(candidates: readonly Candidate[], request: ImportRequest)
     const own = candidates.filter((candidate) => candidate.source === source);
     const sids = new Map(own.map(({ entry }) => [entry.key, entry.sid]));
     const entries = environments.find(({ name }) => name === environment)?.entries ?? [];
+    const rowsOf = new Map<string, readonly Live[]>();
+    for (const row of source.live) {
+      for (const id of [row.sid, row.address]) rowsOf.set(id, [...(rowsOf.get(id) ?? []), row]);
+    }
     const planned = entries.flatMap((entry) => {
       const sid = sids.get(entry.key);
-      const live = source.live.filter((row) => row.sid === sid || row.address === entry.address);
       const names = resolveNames([entry], catalogue);
       if (sid === undefined || !names.ok) return [];
+      const live = [...new Set([sid, entry.address ?? ''].flatMap((id) => rowsOf.get(id) ?? []))];
       const base = { unmanaged: [], removed: [], base: null };
       const plan = makePlan({ environment, desired: names.value, live, catalogue, ...base });
       return plan.ok && plan.value.changes.length === 0 ? [sid] : [];
     });
-    return [...sids.values()].filter((sid) => !planned.includes(sid));
+    const asLive = new Set(planned);
+    return [...sids.values()].filter((sid) => !asLive.has(sid));
   });
   return new Set(differing);
 }
