@@ -1,26 +1,35 @@
 import { fileURLToPath } from 'node:url';
 import { median, run } from './process.ts';
 
-/** Milliseconds by name. */
-export type Times = Readonly<Record<string, number>>;
+/** Milliseconds. */
+interface Times {
+  readonly base: number;
+  readonly work: number;
+}
 
 /**
- * What a file measures when it is run by itself with `arguments_`: the program, too, does everything once, with code
- * that has not been run before. The median of the rounds, as multiples of the time called `base`.
+ * What a file measures when it is run by itself: the program, too, does everything once, with code that has not been
+ * run before. The median over the rounds of `work` as a multiple of `base`.
  */
-export function coldRatios(file: string, arguments_: readonly string[], rounds: number): Times {
-  const job = { args: [...process.execArgv, fileURLToPath(file), ...arguments_] };
-  const measured = Array.from({ length: rounds }, () => {
-    const { base = Number.NaN, ...times } = JSON.parse(run(job).stdout) as Times;
-    return Object.fromEntries(Object.entries(times).map(([name, time]) => [name, time / base]));
-  });
-  const names = Object.keys(measured[0] ?? {});
-  return Object.fromEntries(
-    names.map((name) => [name, median(measured.map((ratios) => ratios[name] ?? Number.NaN))]),
+export function coldRatio(file: string, args: readonly string[], rounds: number): number {
+  const job = { args: ['--expose-gc', ...process.execArgv, fileURLToPath(file), ...args] };
+  return median(
+    Array.from({ length: rounds }, () => {
+      const { base, work } = JSON.parse(run(job).stdout) as Times;
+      return work / base;
+    }),
   );
 }
 
-export function timed(work: () => unknown): number {
+/** Prints how long both take. `JSON.stringify` is no faster for being run again, so of it there is a median. */
+export function printTimes(given: unknown, work: () => unknown): void {
+  const bases = Array.from({ length: 5 }, () => timed(() => JSON.stringify(given)));
+  console.log(JSON.stringify({ base: median(bases), work: timed(work) } satisfies Times));
+}
+
+/** Somebody else's garbage is not counted. */
+function timed(work: () => unknown): number {
+  globalThis.gc?.();
   const start = performance.now();
   work();
   return performance.now() - start;

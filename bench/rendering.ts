@@ -6,20 +6,31 @@ import { renderSyncMarkdown } from '../src/render/markdown.ts';
 import { renderPlan } from '../src/render/terminal.ts';
 import type { SyncReport } from '../src/report.ts';
 import { desired, live, planInput } from '../test/support/build-state.ts';
-import { coldRatios, timed } from './cold.ts';
+import { coldRatio, printTimes } from './cold.ts';
 import type { Row } from './row.ts';
 import type { Scale } from './scale.ts';
 
-const BARS: Readonly<Record<string, number>> = { 'terminal text': 20, Markdown: 50, JSON: 5 };
+interface Form {
+  readonly bar: number;
+  readonly render: (report: SyncReport) => string;
+}
+
+const FORMS: Readonly<Record<string, Form>> = {
+  'terminal text': {
+    bar: 20,
+    render: (report) => renderPlan(report, { colours: pc.createColors(true), width: 100 }),
+  },
+  Markdown: { bar: 50, render: renderSyncMarkdown },
+  JSON: { bar: 8, render: renderSyncJson },
+};
 
 /** A large report as text. */
 export async function rendering({ entries, longRounds }: Scale): Promise<readonly Row[]> {
-  const ratios = coldRatios(import.meta.url, [String(entries)], longRounds);
-  return Object.entries(BARS).map(
-    ([name, bar]): Row => ({
+  return Object.entries(FORMS).map(
+    ([name, { bar }]): Row => ({
       what: `plan of ${entries.toLocaleString('en')} changes as ${name}`,
       against: 'JSON.stringify of the report',
-      measured: ratios[name] ?? Number.NaN,
+      measured: coldRatio(import.meta.url, [name, String(entries)], longRounds),
       bar,
       unit: '×',
     }),
@@ -47,13 +58,9 @@ function reportOf(size: number): SyncReport {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const report = reportOf(Number(process.argv[2]));
-  const style = { colours: pc.createColors(true), width: 100 };
-  const times = {
-    base: timed(() => JSON.stringify(report)),
-    'terminal text': timed(() => renderPlan(report, style)),
-    Markdown: timed(() => renderSyncMarkdown(report)),
-    JSON: timed(() => renderSyncJson(report)),
-  };
-  console.log(JSON.stringify(times));
+  const [, , name = '', size = ''] = process.argv;
+  const form = FORMS[name];
+  if (form === undefined) throw new Error(`There is no form ${name}`);
+  const report = reportOf(Number(size));
+  printTimes(report, () => form.render(report));
 }
