@@ -44,7 +44,7 @@ export class Discussion {
       create: () => this.#api.one(call, readComment),
       find: async () => {
         const comments = await this.#listComments(issue);
-        return comments.findLast((one) => one.body === body && !this.#comments.has(one.id)) ?? null;
+        return comments.findLast((one) => isSame(one.body, body) && !this.#comments.has(one.id)) ?? null;
       },
       settle: this.#settle,
     });
@@ -69,7 +69,7 @@ export class Discussion {
       create: () => this.#api.one({ endpoint: 'createIssue', task: 'open an issue', parameters }, onlyIssue),
       find: async () => {
         const issues = await this.#listIssues(labels);
-        const isIt = (one: TitledIssue) => one.title === title && one.body === body;
+        const isIt = (one: TitledIssue) => one.title === title && isSame(one.body, body);
         return issues.find((one) => isIt(one) && !this.#issues.has(one.number)) ?? null;
       },
       settle: this.#settle,
@@ -108,6 +108,12 @@ export class Discussion {
   #named(number: number): string {
     return this.#issues.has(number) ? `issue ${number}` : `pull request ${number}`;
   }
+}
+
+/** Line ends, and blanks behind the last word, are nothing to rely on. */
+function isSame(stored: string, sent: string): boolean {
+  const bare = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+  return bare(stored) === bare(sent);
 }
 
 function onlyIssue(fields: Fields): TitledIssue {

@@ -162,7 +162,9 @@ describe('comments', () => {
     const { repo, github, forge } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n');
     const { number } = github.openPullRequest({ branch: 'topic' });
-    const written = await forge.createComment(number, 'Plan: "ä" \u0000 <!-- x -->\n');
+    const body = 'Plan: "ä" \\ "12345678901234567890n", 🙂 <!-- x -->\n';
+    const written = await forge.createComment(number, body);
+    expect(github.commentsOn(number)).toMatchObject([{ body }]);
     expect(written).toMatchObject({
       author: BOT,
       url: `${github.origin}/acme/chats/pull/${number}#issuecomment-${written.id}`,

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CommentHeader, decodeHeader, encodeHeader } from '../../src/github/header.ts';
 import { decodeDrift, decodeFailure, encodeDrift, encodeFailure } from '../../src/github/notes.ts';
+import { cases } from '../support/cases.ts';
+
+fc.configureGlobal({ numRuns: cases(100) });
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });

@@ -27,9 +27,10 @@ export function invalid(resource: string, field: string, message: string): Answe
 
 const LONGEST_BODY = 65_536;
 
-/** Null when GitHub would take it. */
-export function whyNotBody(resource: string, body: unknown): Answer | null {
-  if (typeof body !== 'string' || body.trim() === '') return invalid(resource, 'body', "Body can't be blank");
+/** Null when GitHub would take it. An issue may do without words, a comment may not. */
+export function whyNotBody(resource: 'Issue' | 'IssueComment', body: unknown): Answer | null {
+  const isBlank = typeof body !== 'string' || body.trim() === '';
+  if (isBlank) return resource === 'Issue' ? null : invalid(resource, 'body', "Body can't be blank");
   if ([...body].length <= LONGEST_BODY) return null;
   return invalid(resource, 'body', `Body is too long (maximum is ${LONGEST_BODY} characters)`);
 }

@@ -72,7 +72,7 @@ export const issueRoutes: readonly Route[] = [
       const why = whyNotBody('Issue', body.body);
       if (why !== null) return why;
       const names = Array.isArray(labels) ? labels.map(String) : [];
-      const issue = github.openIssue({ author: login, title, body: String(body.body), labels: names });
+      const issue = github.openIssue({ author: login, title, body: String(body.body ?? ''), labels: names });
       return ok(issueRow(issue, github.places), 201);
     },
   },

@@ -5691,6 +5691,20 @@ var init_items = __esm({
   }
 });
 
+// src/render/more.ts
+function andMore(left, { links }) {
+  return left === 0 ? [] : [paragraph2([text2("and "), ...link2(links.run, [text2(`${left} more`)])])];
+}
+function andMoreItems(left, paper) {
+  return andMore(left, paper).map((line) => [line]);
+}
+var init_more = __esm({
+  "src/render/more.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
 // src/render/destructive.ts
 function destructiveSections(all2, paper) {
   const items = all2.filter(isDestructive);
@@ -5717,8 +5731,7 @@ function warning(items, {
     deletes === 0 ? [] : `${plural(deletes, "address")} deleted`,
     replaces === 0 ? [] : `${plural(replaces, "address")} replaced`
   ].flat();
-  const more = left === 0 ? [] : [[text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])]];
-  const lines2 = [...content, ...more].map((line) => [paragraph2(line)]);
+  const lines2 = [...content.map((line) => [paragraph2(line)]), ...andMoreItems(left, paper)];
   const first = [strong2(counts.join(", ")), text2(": sites that still use what is gone lose their chat")];
   return alert("CAUTION", first, [bullets(lines2)]);
 }
@@ -5799,6 +5812,7 @@ var init_destructive = __esm({
     init_fit();
     init_items();
     init_mdast();
+    init_more();
     init_safe();
     init_view();
     LONGEST_KEY = 140;
@@ -5810,7 +5824,8 @@ var init_destructive = __esm({
 function differenceBlocks(items, summary) {
   const differing = items.map(({ environments, view }) => {
     const { sign, verb, change, fields, notes } = view;
-    return { environments, sign, verb, key: change.key, fields, notes };
+    const remarks2 = notes.filter((note) => !note.startsWith(SAID_ABOVE));
+    return { environments, sign, verb, key: change.key, fields, notes: remarks2 };
   });
   return diffBlocks(differing, summary);
 }
@@ -5833,13 +5848,14 @@ function lines(field) {
     ...field.after === null ? [] : [`+ ${label2}: ${visible(field.after)}`]
   ];
 }
-var MOST_LINES_OPEN;
+var SAID_ABOVE, MOST_LINES_OPEN;
 var init_differences = __esm({
   "src/render/differences.ts"() {
     "use strict";
     init_items();
     init_mdast();
     init_safe();
+    SAID_ABOVE = "drift: ";
     MOST_LINES_OPEN = 24;
   }
 });
@@ -6017,8 +6033,7 @@ function findingSections(findings, { rank: rank2, paper }) {
     (shown2) => {
       const items = findings.slice(0, shown2).map((finding) => [paragraph2(findingLine(finding, paper))]);
       const left = findings.length - shown2;
-      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
-      return [bullets(left === 0 ? items : [...items, more])];
+      return [bullets([...items, ...andMoreItems(left, paper)])];
     },
     0.25
   );
@@ -6060,9 +6075,8 @@ function unmanagedSections(report, paper) {
         ])
       ]);
       const left = unmanaged.length - shown2;
-      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
       return details(`Not in the file and left alone (${unmanaged.length})`, [
-        bullets(left === 0 ? items : [...items, more])
+        bullets([...items, ...andMoreItems(left, paper)])
       ]);
     },
     0.2
@@ -6075,6 +6089,7 @@ var init_findings = __esm({
     init_destructive();
     init_fit();
     init_mdast();
+    init_more();
     init_safe();
     LONGEST3 = 1e3;
   }
@@ -6117,7 +6132,7 @@ function itemsFor(changes) {
 }
 function notKnown(reviewed) {
   if (reviewed === null) return paragraph2([text2("nothing, under these keys")]);
-  return paragraph2([text2("something else: see "), ...link2(reviewed, [text2("the plan that was reviewed")])]);
+  return paragraph2([text2("not this: see "), ...link2(reviewed, [text2("the plan that was reviewed")])]);
 }
 function outcomeSections(report, paper) {
   const isNamed = report.environments.length > 1;
@@ -6136,8 +6151,7 @@ function outcomeSections(report, paper) {
         whyOf(outcome)
       ]);
       const left = outcomes.length - shown2;
-      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
-      return [table(["Status", "Action", "Address", "SID", "Why"], rows), ...left === 0 ? [] : more];
+      return [table(["Status", "Action", "Address", "SID", "Why"], rows), ...andMore(left, paper)];
     },
     0.6
   );
@@ -6146,7 +6160,8 @@ function whyOf(outcome) {
   const { note } = doneWords(outcome);
   if (outcome.error === null) return note === null ? [] : [text2(note)];
   const { message, hint, code: number, requestId } = outcome.error;
-  const ids = [number === null ? [] : `code ${number}`, requestId ?? []].flat().join(", ");
+  const isTold = number === null || message.includes(`code ${number}`);
+  const ids = [isTold ? [] : `code ${number}`, requestId ?? []].flat().join(", ");
   return [
     code2(clipped(message, LONGEST4)),
     ...ids === "" ? [] : [text2(" "), code2(ids)],
@@ -6156,7 +6171,7 @@ function whyOf(outcome) {
 function remainingSections(report, paper) {
   const isNamed = report.environments.length > 1;
   const remaining = report.environments.flatMap(
-    ({ name, result }) => (result?.remaining ?? []).map((change) => ({ change, environments: isNamed ? [name] : [] }))
+    ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed ? [name] : [] }))
   );
   return list3(
     2,
@@ -6166,8 +6181,7 @@ function remainingSections(report, paper) {
         paragraph2([text2(`${change.action} `), code2(clipped(change.key, LONGEST4)), ...where(environments)])
       ]);
       const left = remaining.length - shown2;
-      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
-      return [paragraph2([strong2("Still to do")]), bullets(left === 0 ? items : [...items, more])];
+      return [paragraph2([strong2("Still to do")]), bullets([...items, ...andMoreItems(left, paper)])];
     },
     0.2
   );
@@ -6180,6 +6194,7 @@ var init_results = __esm({
     init_differences();
     init_fit();
     init_mdast();
+    init_more();
     init_safe();
     init_view();
     LONGEST4 = 1e3;
@@ -6219,8 +6234,7 @@ function countSections(report, paper) {
     environments.length,
     (shown2) => {
       const left = environments.length - shown2;
-      const more = [paragraph2([text2("and "), ...link2(paper.links.run, [text2(`${left} more`)])])];
-      return [countTable(environments.slice(0, shown2)), ...left === 0 ? [] : more];
+      return [countTable(environments.slice(0, shown2)), ...andMore(left, paper)];
     },
     0.2
   );
@@ -6244,7 +6258,7 @@ function countTable(environments) {
   return table(["Environment", "Account", "Changes"], rows);
 }
 function countsIn({ plan, refusals }) {
-  if (plan === null) return [strong2("no plan"), text2(refusals.length > 0 ? ", refused" : ", see below")];
+  if (plan === null) return [strong2("no plan"), text2(refusals.length > 0 ? ", refused" : ", see above")];
   const { summary } = plan;
   const rest = [
     `${summary.unchanged} unchanged`,
@@ -6265,6 +6279,7 @@ var init_summary = __esm({
     init_problem();
     init_fit();
     init_mdast();
+    init_more();
     init_safe();
     init_view();
     LONGEST5 = 140;
