@@ -8,13 +8,18 @@ const factor = process.env.CHAT_ADDRESSES_LONG ?? String(LONG_FACTOR);
 
 export default defineConfig(({ mode }) => {
   const isLong = mode === 'long';
+  const browser = 'test/browser/**/*.browser.test.ts';
   const patience = isLong ? 60 * 60_000 : 30_000;
   return {
     test: {
-      include: ['test/**/*.test.ts'],
-      exclude: [...configDefaults.exclude, ...(isLong ? [] : ['test/**/*.long.test.ts'])],
+      include: [mode === 'browser' ? browser : 'test/**/*.test.ts'],
+      exclude: [
+        ...configDefaults.exclude,
+        ...(mode === 'browser' ? [] : [browser]),
+        ...(isLong ? [] : ['test/**/*.long.test.ts']),
+      ],
       env: isLong ? { CHAT_ADDRESSES_LONG: factor } : {},
-      globalSetup: ['test/support/build.ts'],
+      globalSetup: mode === 'browser' ? [] : ['test/support/build.ts'],
       reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
       // Half of the tests wait for programs that they have started.
       maxWorkers: '100%',

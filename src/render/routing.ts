@@ -27,7 +27,7 @@ export function routing(plan: Plan): readonly RootContent[] {
 function targetOf(integration: Integration | null): string {
   switch (integration?.type) {
     case 'studio':
-      return integration.flowName ?? integration.flow ?? 'no flow';
+      return integration.flowName || integration.flow || 'no flow';
     case 'webhook':
       return integration.url === null ? 'no URL' : maskUrl(integration.url);
     default:
@@ -42,7 +42,12 @@ export function destination(integration: Integration | null): PhrasingContent[] 
 
 const LONGEST = 300;
 
-/** Mermaid reads entity codes in labels; everything that is not a plain letter or digit becomes one. */
+/**
+ * Mermaid reads entity codes in labels. Everything that is not a letter or a digit becomes one: it takes
+ * `fa:fa-x` for an icon and `1. x` for a list. So do the two letters that mark entities inside of it. A node
+ * without a label would spoil the whole picture.
+ */
 function label(text: string): string {
-  return visible(text).replace(/[^\p{L}\p{N} ./:_-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+  const shown = visible(text) || ' ';
+  return shown.replace(/[^\p{L}\p{N} /]|[ﬂß]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }

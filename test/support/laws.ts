@@ -61,4 +61,17 @@ export const LAWS: readonly Law[] = [
       { name: 'readers of YAML 1.1 take what is written for the same', cases: 40 },
     ],
   },
+  {
+    says: 'Any text in any field survives being shown: nothing in it acts.',
+    tests: [
+      { name: 'a terminal shows what was written, and does nothing else', cases: 40 },
+      { name: 'a runner that reads the log finds no command, whatever is printed', cases: 30 },
+      { name: 'two readers of Markdown find our own markup and no other', cases: 30 },
+      { name: 'tables keep their rows and columns, lists their items', cases: 40 },
+      { name: 'a picture has our own nodes and arrows', cases: 40 },
+      { name: 'JSON gives back the same values', cases: 100 },
+      { name: 'YAML gives back the same values, to two readers', cases: 100 },
+      { name: 'a dotenv file sets names to SIDs, for a reader and for a shell', cases: 15 },
+    ],
+  },
 ];

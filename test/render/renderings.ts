@@ -1,0 +1,172 @@
+import pc from 'picocolors';
+import type { CheckResult } from '../../src/check.ts';
+import { printYaml } from '../../src/declaration/print.ts';
+import type { Explanation } from '../../src/explain.ts';
+import { type Output, variablesOf } from '../../src/outputs.ts';
+import { renderChecks, renderChecksMarkdown } from '../../src/render/checks.ts';
+import { renderExplanation, renderExplanationMarkdown } from '../../src/render/explanation.ts';
+import { renderImported, renderImportedMarkdown } from '../../src/render/imported.ts';
+import { renderSyncJson, renderValidateJson } from '../../src/render/json.ts';
+import { renderSummary, renderSyncMarkdown, renderValidateMarkdown } from '../../src/render/markdown.ts';
+import { outputsData, renderDotenv, renderOutputsTable } from '../../src/render/outputs.ts';
+import { renderProblems } from '../../src/render/problems.ts';
+import { renderTotal, renderTry, renderWait } from '../../src/render/requests.ts';
+import {
+  renderOutcome,
+  renderOutcomes,
+  renderPlan,
+  renderRefusals,
+  renderResults,
+} from '../../src/render/terminal.ts';
+import { renderValidity } from '../../src/render/validity.ts';
+import { renderWebchat, renderWebchatMarkdown } from '../../src/render/webchat.ts';
+import type { ValidateReport } from '../../src/report.ts';
+import { ACCOUNT, live, sidOf } from '../support/build-state.ts';
+import { LINKS } from './github/cases.ts';
+import { githubTexts } from './github/renderings.ts';
+import { type Poison, poisoned } from './poison.ts';
+
+/** Everything that goes to a terminal, or to the log of a job, when every value is somebody else's. */
+export async function terminalTexts(input: Poison): Promise<readonly string[]> {
+  const colours = pc.createColors(true);
+  const style = { colours, width: 80 };
+  const given = poisoned(input);
+  const [first] = given.environments;
+  const { key, name, message, url } = input;
+  const checks = checksOf(input);
+  const request = { environment: name, method: 'GET', path: url, attempt: 2, durationMs: 1 };
+  return [
+    renderPlan(given, style),
+    renderOutcomes(given, colours),
+    renderResults(given, style),
+    renderResults({ ...given, ended: 'declined' }, style),
+    renderRefusals(given, colours),
+    ...(first?.result?.outcomes ?? []).map((outcome) => renderOutcome(outcome, colours)),
+    await renderProblems(given.problems, { colours, text: `${message}\n${key}\n${name}`, frames: 'all' }),
+    renderChecks(checks, colours),
+    renderOutputsTable(outputsFor(input), colours),
+    renderOutputsTable([{ ...outputOf(input), environment: 'default' }], colours),
+    renderValidity(validityOf(input), colours),
+    ...explanationsOf(input).map((item) => renderExplanation(item, { file: key, colours })),
+    renderImported({ ...importedOf(input), isWritten: false }, colours),
+    renderImported({ ...importedOf(input), isWritten: true }, colours),
+    renderTry({ ...request, status: 200, fault: message, requestId: name }, 4),
+    renderWait({ ...request, ms: 1, reason: message, isAsked: true }, 4),
+    renderTotal({ environment: name, requests: 1, retries: 1, unanswered: 1, waitedMs: 1, durationMs: 1 }, 4),
+    renderWebchat(webchatOf(input, 'shop:de')),
+    renderWebchat(webchatOf(input, sidOf('CV', 1))),
+  ];
+}
+
+/** Every document in Markdown: reports, comments, and what stands in them beside the values. */
+export function markdownTexts(input: Poison): readonly string[] {
+  const given = poisoned(input);
+  const plan = { ...given, kind: 'plan' as const };
+  const colours = pc.createColors(false);
+  const paper = { links: LINKS, edit: 'this pull request' as const };
+  return [
+    renderSyncMarkdown(given),
+    renderSyncMarkdown(plan),
+    renderSummary(given, { paper, budget: 4_000 }),
+    ...githubTexts(input),
+    renderValidateMarkdown(validityOf(input)),
+    renderChecksMarkdown(checksOf(input)),
+    renderExplanationMarkdown(explanationsOf(input), { file: input.key, colours }),
+    renderImportedMarkdown({ ...importedOf(input), isWritten: false }),
+    renderWebchatMarkdown(webchatOf(input, 'shop:de')),
+    renderWebchatMarkdown(webchatOf(input, sidOf('CV', 1))),
+  ];
+}
+
+/** Data for programs, which may end up on a screen or in a log as well. */
+export function dataTexts(input: Poison): readonly string[] {
+  const given = poisoned(input);
+  const variables = variablesOf([outputOf(input)]);
+  return [
+    renderSyncJson(given),
+    renderSyncJson({ ...given, kind: 'plan' }),
+    renderValidateJson(validityOf(input)),
+    printYaml(outputsData(outputsFor(input))),
+    variables.ok ? renderDotenv(variables.value) : '',
+    renderWebchat(webchatOf(input, 'shop:de')),
+  ];
+}
+
+export function outputOf({ key, name, address, flow }: Poison): Output {
+  return { environment: name, key, sid: sidOf('IG', 1), address, friendlyName: name, flow };
+}
+
+function outputsFor(input: Poison): readonly Output[] {
+  return [outputOf(input), { ...outputOf(input), environment: 'default', sid: null }];
+}
+
+export function webchatOf({ key, name }: Poison, address: string) {
+  return { environment: name, key, account: ACCOUNT, live: live(1, address), service: name };
+}
+
+function validityOf({ key, name, message }: Poison): ValidateReport {
+  return {
+    kind: 'validate',
+    file: key,
+    problems: [{ code: 'some-code', severity: 'warning', message, hint: name, file: key }],
+    environments: [
+      { name, entries: 1 },
+      { name: key, entries: 2 },
+    ],
+  };
+}
+
+function checksOf({ key, name, message }: Poison): readonly CheckResult[] {
+  const failed = { environment: name, key, sid: sidOf('IG', 1), status: 'failed', step: 'open' } as const;
+  const rest = { message, hint: name, code: 1, requestId: name, conversation: key };
+  return [
+    { ...failed, ...rest },
+    { ...failed, ...rest, environment: 'default', status: 'passed', step: null },
+  ];
+}
+
+function importedOf({ key, name, address, message }: Poison) {
+  const one = { key, sid: sidOf('IG', 1), address };
+  const imported = [
+    { ...one, environment: name },
+    { ...one, environment: 'default' },
+  ];
+  const adopted = (['added', 'changed', 'removed'] as const).map((entry) => ({
+    ...one,
+    environment: name,
+    action: 'update' as const,
+    entry,
+  }));
+  return {
+    file: key,
+    imported,
+    adopted,
+    isAdopting: true,
+    text: `# ${message}\n${key}: ${JSON.stringify(name)}\n`,
+  };
+}
+
+function explanationsOf({ key, name, address, flow, message }: Poison): readonly Explanation[] {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const commit = { commit: message, date: name, subject: message };
+  const item = {
+    environment: name,
+    account: ACCOUNT,
+    key,
+    sid: sidOf('IG', 1),
+    at: { line: 1, column: 1 },
+    fields: (['equal', 'different', 'not-managed', 'not-live'] as const).map((verdict) => ({
+      path: 'friendlyName',
+      declared: name,
+      written: flow,
+      origin: { level: key, at: place },
+      live: address,
+      verdict,
+      why: message,
+    })),
+  };
+  return [
+    { ...item, ownership: { kind: 'recorded', introduced: commit, last: { ...commit, commit: name } } },
+    { ...item, ownership: { kind: 'unknown', why: message } },
+  ];
+}
