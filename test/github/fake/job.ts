@@ -15,6 +15,8 @@ export type Event =
       /** Absent: the pull request's own, as it is now. */
       readonly head?: string;
     }
+  /** What follows on a workflow that a push to the default branch has started. */
+  | { readonly name: 'workflow_run'; readonly push: string; readonly conclusion?: string }
   | { readonly name: 'workflow_dispatch' }
   | { readonly name: 'schedule' };
 
@@ -97,13 +99,25 @@ function payloadOf(github: FakeGitHub, event: Event): object {
 }
 
 function workflowRun(github: FakeGitHub, event: Extract<Event, { readonly name: 'workflow_run' }>) {
+  const conclusion = event.conclusion ?? 'success';
+  if ('push' in event) {
+    const { owner, id } = github.places;
+    return {
+      event: 'push',
+      conclusion,
+      head_sha: event.push,
+      head_branch: github.base,
+      head_repository: { id, owner: { login: owner } },
+      pull_requests: [],
+    };
+  }
   const pull = github.pull(event.pull);
   const { head } = pullRow(pull, github.places, github.git);
   return {
     id: 5000 + pull.number,
     name: 'validate',
     event: 'pull_request',
-    conclusion: event.conclusion ?? 'success',
+    conclusion,
     head_sha: event.head ?? pull.head,
     head_branch: pull.branch,
     head_repository: head.repo,
