@@ -38,16 +38,29 @@ export interface ApplyRequest extends SyncRequest {
   readonly check: boolean;
 }
 
-/** List, resolve, prove, plan: what `apply` would do. */
-export async function plan(request: SyncRequest): Promise<SyncReport> {
+/** What an apply is going to be allowed. */
+type Leave = Pick<GuardRules, 'maxDeletes' | 'allowReplace'>;
+
+const NO_LEAVE: Leave = { maxDeletes: null, allowReplace: false };
+
+/** List, resolve, prove, plan: what `apply` would do, and what it would refuse with no more leave than that. */
+export async function plan(request: SyncRequest, leave = NO_LEAVE): Promise<SyncReport> {
+  return (await planWithDrafts(request, leave)).report;
+}
+
+/** The same, with what the plans were made from. */
+export async function planWithDrafts(
+  request: SyncRequest,
+  leave: Leave,
+): Promise<{ readonly report: SyncReport; readonly drafts: readonly Drafted[] }> {
   const surveyed = await survey(request);
   try {
     const drafted = await draftAll(surveyed, request);
     const foreseen = drafted.map((item) => ({
       ...item,
-      problems: [...item.problems, ...foresee(item, request)],
+      problems: [...item.problems, ...foresee(item, request, leave)],
     }));
-    return reportOf('plan', request, foreseen);
+    return { report: reportOf('plan', request, foreseen), drafts: drafted };
   } finally {
     closeAll(surveyed);
   }
@@ -80,9 +93,9 @@ export async function sync(request: ApplyRequest): Promise<SyncReport> {
   }
 }
 
-/** What an apply without further flags would refuse: better known while the plan is reviewed than after it. */
-function foresee(item: Drafted, { declaration }: SyncRequest): readonly Problem[] {
-  const rules = { maxDeletes: null, allowReplace: false, approved: null };
+/** What an apply would refuse: better known while the plan is reviewed than after it. */
+function foresee(item: Drafted, { declaration }: SyncRequest, leave: Leave): readonly Problem[] {
+  const rules = { ...leave, approved: null };
   return judgeOne(item, { declaration, rules }).map(({ code, message, hint }) => ({
     code,
     severity: 'warning',

@@ -30,23 +30,41 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
   const version = args.ref === null ? null : await versionAt(args.ref, args, world);
   if (version !== null && !version.ok) return { text: null, result: version };
   const at = version?.value ?? null;
-  const { text, result } = at === null ? await load(args.file, world) : loadBytes(args.file, at.bytes);
-  if (!result.ok) return { text, result };
-  const declaration = result.value;
-  const selected = selectEnvironments(declaration, args.environments);
-  if (!selected.ok) return { text, result: selected };
+  const loaded = at === null ? await load(args.file, world) : loadBytes(args.file, at.bytes);
+  const { text } = loaded;
+  if (!loaded.result.ok) return { text, result: loaded.result };
   const base = await readBase(args, world);
   if (!base.ok) return { text, result: base };
   const previous = args.previous === null ? null : await readPrevious(args.previous, world);
   if (previous !== null && !previous.ok) return { text, result: previous };
-  const evidence = { at, previous: previous?.value ?? null, declaration };
+  return prepareLoaded(loaded, { args, base, at, previous: previous?.value ?? null, world });
+}
+
+interface Surroundings {
+  readonly args: Common;
+  /** What the edit started from; null: causes are not asked for. */
+  readonly base: Result<Declaration | null>;
+  /** The commit that the file was read at; null: the work tree. */
+  readonly at: VersionAt | null;
+  readonly previous: Previous | null;
+  readonly world: World;
+}
+
+/** Makes a version of the file ready that was read already, wherever it came from. */
+export function prepareLoaded({ text, result }: Loaded, surroundings: Surroundings): Preparation {
+  const { args, base, at, previous, world } = surroundings;
+  if (!result.ok) return { text, result };
+  const declaration = result.value;
+  const selected = selectEnvironments(declaration, args.environments);
+  if (!selected.ok) return { text, result: selected };
+  if (!base.ok) return { text, result: base };
   return {
     text,
     result: success({
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipOf(args.file, evidence, world),
+      ownership: ownershipOf(args.file, { at, previous, declaration }, world),
       warnings: [...result.warnings, ...base.warnings],
     }),
   };
@@ -81,14 +99,24 @@ async function readBase(args: Common & PlanFlags, world: World): Promise<Result<
     const absent = version.problems.every((problem) => problem.code === 'file-not-at-ref');
     return absent ? success(emptyDeclaration(args.file)) : version;
   }
-  const base: Loaded = loadBytes(args.file, version.value.bytes);
-  if (base.result.ok) return success(base.result.value);
+  return baseOf({ file: args.file, bytes: version.value.bytes, name: args.base });
+}
+
+/** What an edit started from. A base that was not valid tells no causes, which is worth a warning. */
+export function baseOf(base: {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** How people know it: a ref or a commit. */
+  readonly name: string;
+}): Result<Declaration | null> {
+  const { result } = loadBytes(base.file, base.bytes);
+  if (result.ok) return success(result.value);
   const warning: Problem = {
     code: 'base-invalid',
     severity: 'warning',
-    message: `The file was not valid at ${JSON.stringify(args.base)}, so what this edit asks for cannot be told from drift`,
+    message: `The file was not valid at ${JSON.stringify(base.name)}, so what this edit asks for cannot be told from drift`,
     hint: 'Name a base whose file is valid',
-    file: args.file,
+    file: base.file,
   };
   return success(null, [warning]);
 }
@@ -98,7 +126,7 @@ export function emptyDeclaration(file: string): Declaration {
   return { file, environments: [], unmanaged: [], policy };
 }
 
-interface Previous {
+export interface Previous {
   readonly file: string;
   readonly text: string;
 }

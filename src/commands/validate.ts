@@ -1,8 +1,8 @@
-import type { Args } from '../args.ts';
+import type { Args, Common } from '../args.ts';
 import { type ExitCode, exitCodeOf, type ValidateReport } from '../report.ts';
 import type { World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { load } from './load.ts';
+import { type Loaded, load } from './load.ts';
 import { sayValidate } from './say.ts';
 import { selectEnvironments } from './selection.ts';
 
@@ -11,10 +11,17 @@ export async function validate(
   args: Extract<Args, { command: 'validate' }>,
   world: World,
 ): Promise<ExitCode> {
-  const { text, result } = await unlessInterrupted(load(args.file, world), world.signal);
+  const loaded = await unlessInterrupted(load(args.file, world), world.signal);
+  const report = validityOf(args, loaded);
+  await sayValidate(report, { format: args.format, text: loaded.text }, world);
+  return exitCodeOf(report);
+}
+
+/** What there is to say of a file that was read. */
+export function validityOf(args: Common, { result }: Loaded): ValidateReport {
   const selected = result.ok ? selectEnvironments(result.value, args.environments) : result;
   const environments = result.ok && selected.ok ? result.value.environments : [];
-  const report: ValidateReport = {
+  return {
     kind: 'validate',
     file: args.file,
     problems: [...(result.ok ? result.warnings : []), ...(selected.ok ? [] : selected.problems)],
@@ -22,6 +29,4 @@ export async function validate(
       .filter(({ name }) => selected.ok && selected.value.includes(name))
       .map(({ name, entries }) => ({ name, entries: entries.length })),
   };
-  await sayValidate(report, { format: args.format, text }, world);
-  return exitCodeOf(report);
 }

@@ -3,10 +3,14 @@ import { Fields, Misshapen } from './fields.ts';
 /** What a comment or an issue is marked as. */
 export type MarkerKind = 'plan' | 'failure' | 'drift';
 
-/** What stands at the head of a text on GitHub; `newer`: a later version of this program has written it. */
+/**
+ * What stands at the head of a text on GitHub. `newer`: a later version of this program has written it. `damaged`: it
+ * is marked, but was edited, so that nothing of it is believed.
+ */
 export type Marked<T> =
   | { readonly kind: 'header'; readonly header: T }
   | { readonly kind: 'newer' }
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'none' };
 
 const VERSION = 1;
@@ -26,21 +30,25 @@ export function encodeMarker<T>({ kind, toJson }: Codec<T>, header: T): string {
   return `<!-- chat-addresses:${kind}:v${VERSION} ${payload} -->`;
 }
 
-/** Reads the head of a text that anybody may have edited: whatever is not exactly as it was written is none. */
+/** Reads the head of a text that anybody may have edited: whatever is not exactly as it was written says nothing. */
 export function decodeMarker<T>(codec: Codec<T>, body: string): Marked<T> {
   const line = /^[^\r\n]*/.exec(body)?.[0] ?? '';
   const [, version, payload] =
     new RegExp(`^<!-- chat-addresses:${codec.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line) ?? [];
-  if (version === undefined || payload === undefined) return { kind: 'none' };
+  if (version === undefined || payload === undefined) return marked(codec.kind, line);
   if (Number(version) > VERSION) return { kind: 'newer' };
   try {
     const json: unknown = JSON.parse(Buffer.from(payload.trim(), 'base64url').toString());
     const header = codec.fromJson(new Fields(json));
-    return encodeMarker(codec, header) === line ? { kind: 'header', header } : { kind: 'none' };
+    return encodeMarker(codec, header) === line ? { kind: 'header', header } : { kind: 'damaged' };
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof Misshapen) return { kind: 'none' };
+    if (error instanceof SyntaxError || error instanceof Misshapen) return { kind: 'damaged' };
     throw error;
   }
+}
+
+function marked(kind: MarkerKind, line: string): Marked<never> {
+  return { kind: line.startsWith(`<!-- chat-addresses:${kind}:v`) ? 'damaged' : 'none' };
 }
 
 /** `sha256:` and 64 digits, in the 43 characters that they come to. */

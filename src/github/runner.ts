@@ -4,7 +4,7 @@ import type { Env } from './variables.ts';
 
 /** Bytes of Markdown that GitHub takes from one step; more of it, and it shows nothing at all. */
 const LONGEST_SUMMARY = 1024 * 1024;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const DIGEST = /^[0-9a-f]{64}$/;
 const VERDICT = /^[a-z]+$/;
 
 /** The runner that this process is a job of; elsewhere everything is printed for a person. */
@@ -86,7 +86,8 @@ function placeOf({ title, file, at }: Annotation) {
 function namedOutputs({ digest, verdict, ...counts }: RunOutputs): readonly (readonly [string, string])[] {
   const named = [
     ...Object.entries(counts).map(([name, count]) => [name, String(count)] as const),
-    ['digest', digest ?? ''] as const,
+    // Hexadecimal digits alone, as the inputs of a later step take them, too.
+    ['digest', digest?.replace('sha256:', '') ?? ''] as const,
     ['verdict', verdict] as const,
   ];
   const isFit = (name: string, text: string) => {

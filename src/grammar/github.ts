@@ -43,7 +43,10 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
           .choices(['refuse', 'apply'])
           .default('refuse'),
       )
-      .option('--approved-digest <digest>', 'apply the plan that has this digest', digest)
+      .option('--approved-digest <digest>', 'apply the plan that has this digest', digest);
+  }
+  if (action === 'plan' || action === 'apply') {
+    command
       .option('--max-deletes <n>', 'allow up to n deletes in each environment', count)
       .option('--allow-replace', 'allow addresses to get a new SID');
   }

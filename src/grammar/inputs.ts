@@ -5,12 +5,13 @@ import { COUNT, DIGEST, LOGIN, MUST_BE, PULL_REQUEST } from './values.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Inputs that mean something to some commands only. */
-const ONLY_FOR: Readonly<Record<string, GithubAction>> = {
-  unreviewed: 'apply',
-  'approved-digest': 'apply',
-  'max-deletes': 'apply',
-  'allow-replace': 'apply',
-  'pull-request': 'plan',
+const ONLY_FOR: Readonly<Record<string, readonly GithubAction[]>> = {
+  unreviewed: ['apply'],
+  'approved-digest': ['apply'],
+  // A plan foresees what an apply with the same inputs would refuse.
+  'max-deletes': ['plan', 'apply'],
+  'allow-replace': ['plan', 'apply'],
+  'pull-request': ['plan'],
 };
 
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ export function argsOfInputs(env: Env): Result<GithubArgs> {
   const inputs = new Inputs(env);
   const action = inputs.oneOf('command', ['validate', 'plan', 'apply', 'drift']);
   for (const [name, only] of Object.entries(ONLY_FOR)) {
-    if (action !== null && action !== only) inputs.refuse(name, action, only);
+    if (action !== null && !only.includes(action)) inputs.refuse(name, action, only);
   }
   const args: Omit<GithubArgs, 'action'> = {
     command: 'github',
@@ -98,9 +99,9 @@ class Inputs {
     return text;
   }
 
-  refuse(name: string, action: GithubAction, only: GithubAction): void {
+  refuse(name: string, action: GithubAction, only: readonly GithubAction[]): void {
     if (this.text(name) !== (DEFAULTS[name] ?? '')) {
-      this.#wrong(name, `It means nothing to ${action}, only to ${only}.`);
+      this.#wrong(name, `It means nothing to ${action}, only to ${only.join(' and ')}.`);
     }
   }
 

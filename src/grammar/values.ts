@@ -1,7 +1,7 @@
 /** What a value must look like, on the command line and in an input of the Action alike. */
 export const COUNT = /^\d{1,6}$/;
 export const PULL_REQUEST = /^[1-9]\d{0,9}$/;
-export const DIGEST = /^sha256:[0-9a-f]{64}$/;
+export const DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
 export const LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
 export const USES = /^[\w.-]+\/[\w.-]+(?:\/[\w.-]+)*@[0-9a-f]{40}$/;
 export const BRANCH = /^(?![-/.])[\w./-]{1,200}$/;

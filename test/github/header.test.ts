@@ -60,7 +60,7 @@ describe('the header of a plan comment', () => {
     );
   });
 
-  it('is none where somebody has edited or garbled it', () => {
+  it('says nothing where somebody has edited or garbled it', () => {
     fc.assert(
       fc.property(
         header,
@@ -94,11 +94,11 @@ describe('the header of a plan comment', () => {
       'digests of a wrong length',
       { environments: [{ ...one.environments[0], digest: 'x'.repeat(43), changes: 'abc' }] },
     ],
-  ])('is none with %s', (_, change) => {
+  ])('is damaged with %s', (_, change) => {
     const { digest: _digest, environments: _environments, ...rest } = one;
     const json = JSON.stringify({ ...rest, digest: null, environments: [], ...(change as object) });
     const line = `<!-- chat-addresses:plan:v1 ${Buffer.from(json).toString('base64url')} -->`;
-    expect(decodeHeader(line)).toEqual({ kind: 'none' });
+    expect(decodeHeader(line)).toEqual({ kind: 'damaged' });
   });
 
   it('is none unless it stands at the very first byte', () => {

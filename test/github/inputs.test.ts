@@ -68,8 +68,8 @@ describe('inputs of the Action', () => {
   });
 
   it('are not accepted where they mean nothing', () => {
-    expect(complaints({ command: 'plan', 'max-deletes': '2' })).toEqual([
-      'The input max-deletes is "2": It means nothing to plan, only to apply',
+    expect(complaints({ command: 'drift', 'max-deletes': '2' })).toEqual([
+      'The input max-deletes is "2": It means nothing to drift, only to plan and apply',
     ]);
   });
 

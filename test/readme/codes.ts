@@ -6,12 +6,20 @@ import { codes } from '../../src/declaration/codes.ts';
 const COMPOSED: ReadonlyMap<string, () => readonly string[]> = new Map([
   [
     '$whose-$kind',
-    () => ['twilio', 'github'].flatMap((whose) => outageKinds().map((kind) => `${whose}-${kind}`)),
+    () => [
+      ...outageKinds().map((kind) => `twilio-${kind}`),
+      ...outageKinds()
+        .filter((kind) => !TWILIO_ONLY.has(kind))
+        .map((kind) => `github-${kind}`),
+    ],
   ],
   ['$shelf.codes-unreadable', () => ['flows-unreadable', 'services-unreadable']],
   ['unknown-$shelf.code', () => ['unknown-flow', 'unknown-service']],
   ['ambiguous-$shelf.code', () => ['ambiguous-flow', 'ambiguous-service']],
 ]);
+
+/** Kinds of outage that have no meaning on GitHub. */
+const TWILIO_ONLY: ReadonlySet<string> = new Set(['foreign-account', 'withheld']);
 
 /** What those are put together from. */
 const PARTS: ReadonlySet<string> = new Set(['flow', 'service']);

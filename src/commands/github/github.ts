@@ -1,8 +1,118 @@
+import { posix } from 'node:path';
 import type { GithubArgs } from '../../args.ts';
-import type { ExitCode } from '../../report.ts';
+import { readContext } from '../../github/context.ts';
+import { openForge } from '../../github/forge.ts';
+import { openRunner, secretsIn } from '../../github/runner.ts';
+import { Outage, type Problem } from '../../problem.ts';
+import { digestOfReport, type ExitCode } from '../../report.ts';
+import { outageProblem } from '../../survey.ts';
 import type { World } from '../../world.ts';
+import { apply } from './apply.ts';
+import { type Desk, type Ended, IDLE } from './desk.ts';
+import { drift } from './drift.ts';
+import { plan } from './plan.ts';
+import { sayStopped } from './say.ts';
+import { validate } from './validate.ts';
 
-/** `github <action>`: one run of the Action. */
-export async function github({ action }: GithubArgs, _world: World): Promise<ExitCode> {
-  throw new TypeError(`github ${action} is not offered`);
+const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
+
+/** `github <action>`: one step of a workflow. Its outputs are written however it ends. */
+export async function github(given: GithubArgs, world: World): Promise<ExitCode> {
+  const token = given.token ?? world.env.GITHUB_TOKEN ?? '';
+  const runner = openRunner(world.env, (text) => world.stderr.write(text));
+  // Before anything else is done, the runner is told what never to print.
+  runner.mask([token, ...secretsIn(world.env)]);
+  const args = { ...given, file: posix.normalize(given.file) };
+  const ended = await run(args, { world, runner, token });
+  writeOutputs(ended, runner);
+  return ended.exit;
 }
+
+interface Setting extends Pick<Desk, 'world' | 'runner'> {
+  readonly token: string;
+}
+
+async function run(args: GithubArgs, { world, runner, token }: Setting): Promise<Ended> {
+  const context = await readContext(world.env, world.files.read);
+  const problems = [
+    ...(context.ok ? [] : context.problems),
+    // Validating asks GitHub for nothing.
+    ...(token === '' && args.action !== 'validate' ? [NO_TOKEN] : []),
+    ...(isInside(args.file) ? [] : [outsideOf(args.file)]),
+  ];
+  if (!context.ok || problems.length > 0) {
+    await sayStopped(problems, { world, runner });
+    return FAILED;
+  }
+  const { api, context: surroundings } = context.value;
+  const forge = openForge({
+    repository: surroundings.repository,
+    api,
+    token,
+    userAgent: 'chat-addresses',
+    clock: world.clock,
+    random: world.random,
+    onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
+  });
+  const desk: Desk = { args, world, runner, forge, context: surroundings };
+  try {
+    return await act(desk);
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+    await sayStopped([outageProblem(error, 'github')], desk);
+    return FAILED;
+  }
+}
+
+function act(desk: Desk): Promise<Ended> {
+  switch (desk.args.action) {
+    case 'validate':
+      return validate(desk);
+    case 'plan':
+      return plan(desk);
+    case 'apply':
+      return apply(desk);
+    case 'drift':
+      return drift(desk);
+  }
+}
+
+function writeOutputs({ verdict, report }: Ended, runner: Desk['runner']): void {
+  const changes = report?.environments.flatMap((environment) => environment.plan?.changes ?? []) ?? [];
+  const outcomes = report?.environments.flatMap((environment) => environment.result?.outcomes ?? []) ?? [];
+  const planned = (...actions: readonly string[]) =>
+    changes.filter(({ action }) => actions.includes(action)).length;
+  const ended = (status: string) => outcomes.filter((outcome) => outcome.status === status).length;
+  runner.setOutputs({
+    changes: changes.length,
+    creates: planned('create'),
+    updates: planned('update'),
+    // A replace takes an address away from the sites that hold it.
+    deletes: planned('delete', 'replace'),
+    applied: ended('applied'),
+    failed: ended('failed'),
+    digest: report === null ? null : digestOfReport(report),
+    verdict,
+  });
+}
+
+function isInside(file: string): boolean {
+  return !posix.isAbsolute(file) && !file.startsWith('../') && file !== '..' && !file.includes('\\');
+}
+
+function outsideOf(file: string): Problem {
+  return {
+    code: 'file-outside',
+    severity: 'error',
+    message: `${JSON.stringify(file)} is not inside the repository`,
+    hint: 'Name the file by its path from the top of the repository',
+    file,
+  };
+}
+
+const NO_TOKEN: Problem = {
+  code: 'missing-token',
+  severity: 'error',
+  message: 'There is no token to speak to GitHub with',
+  hint: 'In a workflow leave the input token as it is; elsewhere set GITHUB_TOKEN',
+};

@@ -1,0 +1,54 @@
+import { encodeFailure } from '../../github/notes.ts';
+import { exitCodeOf, type SyncReport } from '../../report.ts';
+import type { Desk } from './desk.ts';
+import { applyWorkflow, linksOf } from './links.ts';
+import { LONGEST_COMMENT, LONGEST_SUMMARY } from './plan-paper.ts';
+
+/** What people read of an apply. */
+export interface ApplyPaper {
+  readonly summary: string;
+  /** The plan comment that was reviewed, with what became of it. */
+  stamp(body: string): string;
+  /** A comment of its own; null when everything went as reviewed. */
+  readonly comment: ((reviewed: string | null) => string) | null;
+}
+
+export async function applyPaper(
+  { report, commit }: { readonly report: SyncReport; readonly commit: string },
+  desk: Desk,
+): Promise<ApplyPaper> {
+  const [{ renderApplyComment }, { withStatus }, { renderSummary }] = await Promise.all([
+    import('../../render/github/apply-comment.ts'),
+    import('../../render/github/status.ts'),
+    import('../../render/markdown.ts'),
+  ]);
+  const { context, args } = desk;
+  const links = linksOf(context, { file: args.file, commit });
+  const paper = { links, edit: 'this edit of the file' } as const;
+  const status = statusOf(report, context.url);
+  const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
+  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header.length - 1 };
+  return {
+    summary: renderSummary(report, { paper, budget: LONGEST_SUMMARY }),
+    stamp: (body) => withStatus(body, status),
+    comment:
+      status.kind === 'applied'
+        ? null
+        : (reviewed) =>
+            `${header}\n${renderApplyComment({ ...about, reviewed, workflow: applyWorkflow(desk) })}`,
+  };
+}
+
+function statusOf(report: SyncReport, run: string) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  const changes = outcomes.length;
+  const applied = outcomes.filter(({ status }) => status === 'applied').length;
+  switch (exitCodeOf(report)) {
+    case 0:
+      return { kind: 'applied', changes, run } as const;
+    case 3:
+      return { kind: 'refused', run } as const;
+    default:
+      return { kind: 'failed', applied, changes, run } as const;
+  }
+}

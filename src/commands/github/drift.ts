@@ -1,0 +1,80 @@
+import type { Issue } from '../../forge.ts';
+import { decodeDrift } from '../../github/notes.ts';
+import { digestOfReport, exitCodeOf, hasChanges } from '../../report.ts';
+import { DEPLOYED_TO } from './apply.ts';
+import { type Desk, type Ended, IDLE } from './desk.ts';
+import { driftPaper } from './drift-paper.ts';
+import { planVersion } from './planning.ts';
+import { sayPlanning, sayStopped } from './say.ts';
+import { earlier, readTip } from './tip.ts';
+
+/** What the one issue about drift is found by, together with its author and its marker. */
+const LABEL = 'chat-addresses-drift';
+
+/** `github drift`: compares the tip of the branch with the account, and keeps one issue about the difference. */
+export async function drift(desk: Desk): Promise<Ended> {
+  const { forge } = desk;
+  const tip = await readTip(desk);
+  if (!tip.ok) {
+    await sayStopped(tip.problems, desk);
+    return tip.superseded ? IDLE : { ...IDLE, verdict: 'failed', exit: 1 };
+  }
+  const last = await forge.lastDeployment(DEPLOYED_TO);
+  const { version } = tip.value;
+  const base =
+    last === null ? null : { bytes: await earlier(tip.value, last.sha), name: last.sha.slice(0, 10) };
+  const planning = await planVersion({ bytes: version.bytes, at: version, base }, desk);
+  const { report } = planning;
+  const exit = exitCodeOf(report);
+  const paper = await driftPaper({ planning, commit: version.commit, applied: last?.sha ?? null }, desk);
+  await sayPlanning(planning, paper.summary, desk);
+  const digest = digestOfReport(report);
+  // An account that could not be read says nothing: neither that it drifted nor that it did not.
+  if (exit !== 0 || digest === null)
+    return { verdict: exit === 3 ? 'refused' : 'failed', exit: exit === 0 ? 1 : exit, report };
+
+  const issues = await ownIssues(desk);
+  const open = issues.find(({ issue }) => issue.isOpen);
+  if (!hasChanges(report)) {
+    if (open !== undefined) {
+      await forge.createComment(open.issue.number, paper.clean);
+      await forge.updateIssue(open.issue.number, { state: 'completed' });
+    }
+    return { verdict: 'none', exit: 0, report };
+  }
+  if (open === undefined) {
+    const latest = issues[0];
+    const isDismissed = latest?.issue.closedAs === 'not_planned' && latest.digest === digest;
+    if (!isDismissed) await forge.createIssue({ title: paper.title, body: paper.body, labels: [LABEL] });
+  } else if (open.digest !== digest) {
+    await forge.updateIssue(open.issue.number, { title: paper.title, body: paper.body });
+    // Edits notify nobody.
+    await forge.createComment(open.issue.number, paper.changed);
+  }
+  return { verdict: 'changes', exit: 0, report };
+}
+
+interface OwnIssue {
+  readonly issue: Issue;
+  /** Of the plan that it shows; null when somebody edited it beyond recognition. */
+  readonly digest: string | null;
+}
+
+/** Newest first. */
+async function ownIssues({ forge, args }: Desk): Promise<readonly OwnIssue[]> {
+  const issues = await forge.issues(LABEL);
+  return issues.filter(({ author }) => author === args.commentAuthor).flatMap(own);
+}
+
+function own(issue: Issue): readonly OwnIssue[] {
+  const read = decodeDrift(issue.body);
+  switch (read.kind) {
+    case 'header':
+      return [{ issue, digest: read.header.digest }];
+    case 'damaged':
+    case 'newer':
+      return [{ issue, digest: null }];
+    case 'none':
+      return [];
+  }
+}

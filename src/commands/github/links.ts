@@ -1,0 +1,31 @@
+import type { RunContext } from '../../forge.ts';
+import type { Links } from '../../render/paper.ts';
+import type { Desk } from './desk.ts';
+
+/** Addresses on the web of a file as of a commit, of commits and of this run. */
+export function linksOf(
+  context: RunContext,
+  { file, commit }: { readonly file: string; readonly commit: string },
+): Links {
+  const home = homeOf(context);
+  const path = file.split('/').map(encodeURIComponent).join('/');
+  return {
+    fileAt: (line, endLine = line) =>
+      `${home}/blob/${commit}/${path}#L${line}${endLine === line ? '' : `-L${endLine}`}`,
+    commit: (sha) => `${home}/commit/${sha}`,
+    run: context.url,
+  };
+}
+
+/** Where the apply workflow is started by hand. An apply knows its own name, the others take the usual one. */
+export function applyWorkflow({ args, context, world }: Desk): string {
+  const [, own] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? '') ?? [];
+  const name = args.action === 'apply' ? (own ?? APPLY) : APPLY;
+  return `${homeOf(context)}/actions/workflows/${name}`;
+}
+
+const APPLY = 'apply.yml';
+
+function homeOf({ web, repository }: RunContext): string {
+  return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
+}

@@ -1,0 +1,163 @@
+import type { PullRequest, StatusState } from '../../forge.ts';
+import { Outage, type Problem, type Result } from '../../problem.ts';
+import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../report.ts';
+import { outageProblem } from '../../survey.ts';
+import { type Desk, type Ended, IDLE } from './desk.ts';
+import { findPlanComment, isOvertaken, keepPlanComment, type PlanComment } from './plan-comment.ts';
+import { planPaper, untouchedBody } from './plan-paper.ts';
+import { type Planning, planVersion } from './planning.ts';
+import { type Proposal, readProposal } from './proposal.ts';
+import { keepPlan, sayIdle, sayPlanning, sayStopped } from './say.ts';
+import { type Reason, targetsOf } from './targets.ts';
+
+/** Name of the commit status, which a ruleset may require. */
+const STATUS = 'addresses/plan';
+
+const FAILED: Ended = { verdict: 'failed', exit: 1, report: null };
+
+/** `github plan`: plans pull requests, and says so on each in one comment and one commit status. */
+export async function plan(desk: Desk): Promise<Ended> {
+  const { context, forge } = desk;
+  const { trigger } = context;
+  if (trigger.kind === 'workflow-run' && trigger.event === 'merge_group') {
+    // A merge queue waits for the same status on a commit of its own.
+    await forge.setStatus(
+      statusOn(trigger.head.sha, 'success', 'Planned again when it is applied', context.url),
+    );
+    return IDLE;
+  }
+  const targets = await targetsOf(desk);
+  if (!targets.ok) {
+    await sayStopped(targets.problems, desk);
+    return FAILED;
+  }
+  const { pulls, reason, idle } = targets.value;
+  if (idle !== null) await sayIdle(idle, desk);
+  let ended = IDLE;
+  for (const pull of pulls) {
+    const one = await planOne({ pull, reason }, desk);
+    // Of several the worst one is told.
+    if (one.exit >= ended.exit) ended = one;
+  }
+  return ended;
+}
+
+interface Task {
+  readonly pull: PullRequest;
+  readonly reason: Reason;
+}
+
+async function planOne(task: Task, desk: Desk): Promise<Ended> {
+  const why = whyNot(task.pull, desk);
+  if (why !== null) {
+    await sayIdle(why, desk);
+    return IDLE;
+  }
+  try {
+    return await planOpen(task, desk);
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+    const problem = outageProblem(error, 'github');
+    await sayStopped([problem], desk);
+    await sayStatus({ sha: task.pull.head.sha, state: 'error', description: problem.message }, desk);
+    return FAILED;
+  }
+}
+
+function whyNot({ number, isOpen, base }: PullRequest, { context }: Desk): string | null {
+  if (!isOpen) return `Pull request ${number} is closed: nothing is planned`;
+  if (base.repository !== context.repository.id || base.branch !== context.defaultBranch) {
+    return `Pull request ${number} does not go to ${context.defaultBranch}, the branch that is applied`;
+  }
+  return null;
+}
+
+async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
+  const { forge, context, args } = desk;
+  const { sha } = pull.head;
+  const isPushed = reason === 'pushed';
+  if (isPushed) await forge.setStatus(statusOn(sha, 'pending', 'Planning', context.url));
+  const proposal = await readProposal(pull, desk);
+  const before = await findPlanComment(pull.number, desk);
+  if (before !== null && isOvertaken(before, context)) {
+    await sayIdle(`A run that began later has planned pull request ${pull.number}`, desk);
+    return IDLE;
+  }
+  if (before?.isNewer === true) {
+    await sayStopped([NEWER], desk);
+    await sayStatus({ sha, state: 'error', description: NEWER.message }, desk);
+    return FAILED;
+  }
+  if (proposal.ok && isUnchanged(proposal.value)) {
+    const said = `Pull request ${pull.number} does not change ${args.file}`;
+    const body = await untouchedBody(pull, desk);
+    const target = before === null ? context.url : await keepPlanComment(pull.number, { before, body }, desk);
+    if (isPushed || before !== null) await forge.setStatus(statusOn(sha, 'success', said, target));
+    await sayIdle(said, desk);
+    return IDLE;
+  }
+  const planning = await planProposal(proposal, desk);
+  const { report } = planning;
+  const paper = await planPaper(
+    {
+      pull,
+      planning,
+      proposal: proposal.ok ? proposal.value : null,
+      reason: isAsBefore(before, report) ? 'pushed' : reason,
+    },
+    desk,
+  );
+  await sayPlanning(planning, paper.summary, desk);
+  if (isPushed) await keepPlan(report, desk);
+  const target = await keepPlanComment(pull.number, { before, body: paper.body }, desk);
+  const exit = exitCodeOf(report);
+  await forge.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', paper.status, target));
+  const verdict = exit === 3 ? 'refused' : exit !== 0 ? 'failed' : hasChanges(report) ? 'changes' : 'none';
+  return { verdict, exit, report };
+}
+
+/** Whether merging it leaves the file as it is, or without one. */
+function isUnchanged(proposal: Proposal | null): boolean {
+  return (
+    proposal === null || (proposal.before !== null && Buffer.from(proposal.bytes).equals(proposal.before))
+  );
+}
+
+/** Whether the comment shows this very plan already, so that nothing has to be said about a change of it. */
+function isAsBefore(before: PlanComment | null, report: SyncReport): boolean {
+  return before?.header == null || before.header.digest === digestOfReport(report);
+}
+
+async function planProposal(proposal: Result<Proposal | null>, desk: Desk): Promise<Planning> {
+  if (proposal.ok) {
+    if (proposal.value === null) throw new TypeError('there is nothing to plan');
+    const { bytes, before, base } = proposal.value;
+    return planVersion({ bytes, at: null, base: { bytes: before, name: base.slice(0, 10) } }, desk);
+  }
+  const { problems } = proposal;
+  const report: SyncReport = { kind: 'plan', file: desk.args.file, problems, environments: [], ended: null };
+  return { text: null, prepared: null, drafts: [], report };
+}
+
+/** A status beside an outage that is said already: it may fail for the same reason, and then there is no more to say. */
+async function sayStatus(
+  { sha, state, description }: { sha: string; state: StatusState; description: string },
+  { forge, context }: Desk,
+): Promise<void> {
+  try {
+    await forge.setStatus(statusOn(sha, state, description, context.url));
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+  }
+}
+
+function statusOn(sha: string, state: StatusState, description: string, target: string) {
+  return { sha, state, context: STATUS, description, target };
+}
+
+const NEWER: Problem = {
+  code: 'newer-comment',
+  severity: 'error',
+  message: 'A later version of chat-addresses wrote the plan comment, and this one does not understand it',
+  hint: 'Use the same version of the Action in every workflow',
+};

@@ -1,0 +1,114 @@
+import type { Lying, PullRequest } from '../../forge.ts';
+import { openHistory } from '../../history/repository.ts';
+import { readVersion } from '../../history/version.ts';
+import { failure, type Problem, type Result, success } from '../../problem.ts';
+import type { Desk } from './desk.ts';
+
+/** What merging a pull request now would make of the file. It is data: nothing of it is checked out or run. */
+export interface Proposal {
+  /** Tip of the base branch that it was merged with. */
+  readonly base: string;
+  /** Git's id of the file. */
+  readonly blob: string;
+  readonly bytes: Uint8Array;
+  /** The file at the tip of the base branch; null when it is not there. */
+  readonly before: Uint8Array | null;
+}
+
+/** The largest file that is asked for, in bytes; the declaration's own limit is lower. */
+const LARGEST = 1024 * 1024;
+
+/** Milliseconds between looks at a pull request whose test merge GitHub still works out. */
+const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** Null: neither side of the merge has the file. Problems: `merge-conflict`, `no-test-merge`, and what lies there. */
+export async function readProposal(pull: PullRequest, desk: Desk): Promise<Result<Proposal | null>> {
+  const { forge, args } = desk;
+  const merged = await testMergeOf(pull, desk);
+  if (!merged.ok) return merged;
+  const { sha, base } = merged.value;
+  const lying = await forge.lyingAt(sha, args.file);
+  const before = await readBefore(base, desk);
+  if (!before.ok) return before;
+  if (lying.kind === 'absent' && before.value === null) return success(null);
+  const file = plainFile(lying, args.file);
+  if (!file.ok) return file;
+  const { blob } = file.value;
+  return success({ base, blob, bytes: await forge.blob(blob), before: before.value });
+}
+
+interface TestMerge {
+  readonly sha: string;
+  readonly base: string;
+}
+
+/** The test merge of this very head: GitHub makes it in the background, and shows an older one until then. */
+async function testMergeOf(pull: PullRequest, { forge, world }: Desk): Promise<Result<TestMerge>> {
+  let current = pull;
+  for (const pause of [null, 0, ...PAUSES]) {
+    if (pause !== null) {
+      await world.clock.sleep(pause, world.signal);
+      current = (await forge.pullRequest(pull.number)) ?? current;
+      if (current.head.sha !== pull.head.sha) break;
+    }
+    const commit = current.testMerge === null ? null : await forge.commit(current.testMerge);
+    const [base, head] = commit?.parents ?? [];
+    if (commit !== null && base !== undefined && head === pull.head.sha) {
+      return success({ sha: commit.sha, base });
+    }
+    if (current.isMergeable === false) return failure(conflict(pull));
+  }
+  return failure({
+    code: 'no-test-merge',
+    severity: 'error',
+    message: `GitHub has not worked out what merging pull request ${pull.number} makes of the file`,
+    hint: 'Run this job again; if that does not help, push to the branch once more',
+  });
+}
+
+function conflict(pull: PullRequest): Problem {
+  return {
+    code: 'merge-conflict',
+    severity: 'error',
+    message: `The branch has conflicts with ${pull.base.branch}, so what merging it would apply cannot be planned`,
+    hint: 'Resolve the conflicts and push',
+  };
+}
+
+function plainFile(lying: Lying, file: string): Result<Extract<Lying, { kind: 'file' }>> {
+  const problem = (message: string, hint: string) =>
+    failure({ code: 'not-a-plain-file', severity: 'error', message, hint, file });
+  const named = JSON.stringify(file);
+  switch (lying.kind) {
+    case 'file':
+      if (lying.size <= LARGEST) return success(lying);
+      return problem(
+        `${named} is larger than 1 MiB`,
+        'Split it, or give entries their common values in defaults',
+      );
+    case 'absent':
+      return problem(
+        `Merging this removes ${named}`,
+        'Keep the file; to declare nothing, see policy.allowEmpty',
+      );
+    case 'symlink':
+      return problem(
+        `${named} is a symbolic link, which is not followed`,
+        'Put the file itself in its place',
+      );
+    case 'submodule':
+      return problem(`${named} is a submodule`, 'Put the file itself in its place');
+    case 'folder':
+      return problem(`${named} is a folder`, 'Name the YAML file itself');
+  }
+}
+
+/** From the trusted checkout where it has that commit, else from GitHub. */
+async function readBefore(base: string, { world, forge, args }: Desk): Promise<Result<Uint8Array | null>> {
+  const history = await openHistory(world.git, args.file, world.cwd);
+  const version = history.ok ? await readVersion(history.value, base) : history;
+  if (version.ok) return success(version.value.bytes);
+  if (version.problems.every(({ code }) => code === 'file-not-at-ref')) return success(null);
+  const lying = await forge.lyingAt(base, args.file);
+  return success(lying.kind === 'file' && lying.size <= LARGEST ? await forge.blob(lying.blob) : null);
+}

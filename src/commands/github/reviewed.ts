@@ -1,0 +1,98 @@
+import type { PullRequest } from '../../forge.ts';
+import { commitsTouching } from '../../history/touching.ts';
+import type { Approval } from '../../plan/guard.ts';
+import { type Problem, type Result, success } from '../../problem.ts';
+import type { Desk } from './desk.ts';
+import { findPlanComment, type PlanComment } from './plan-comment.ts';
+import type { Tip } from './tip.ts';
+
+/** A merged pull request whose change of the file is being applied. */
+export interface Merged {
+  readonly pull: PullRequest;
+  /** Null when it has no plan comment. */
+  readonly comment: PlanComment | null;
+  /** Why its comment approves nothing; null when it does. */
+  readonly unusable: string | null;
+}
+
+export interface Review {
+  /** Newest first. */
+  readonly merged: readonly Merged[];
+  /** Commits that changed the file and came with no pull request. */
+  readonly direct: readonly string[];
+  /** What the plan comments show, and what was named by hand. */
+  readonly approval: Approval;
+}
+
+/** More than this in one apply is a repository that was never applied: its oldest pull requests are not looked up. */
+const MOST_COMMITS = 50;
+
+/** What people agreed to by merging: the plans on the pull requests that came in since the last successful apply. */
+export async function reviewSince(since: string | null, tip: Tip, desk: Desk): Promise<Result<Review>> {
+  const { forge, args } = desk;
+  const { commit, path } = tip.version;
+  const commits = await commitsTouching(tip.repository, {
+    from: since,
+    to: commit,
+    path,
+    most: MOST_COMMITS,
+  });
+  if (!commits.ok) return commits;
+  const merged = new Map<number, Merged>();
+  const direct: string[] = [];
+  for (const sha of commits.value) {
+    const pulls = (await forge.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, desk));
+    if (pulls.length === 0) direct.push(sha);
+    for (const pull of pulls) {
+      if (!merged.has(pull.number)) merged.set(pull.number, await judge(pull, desk));
+    }
+  }
+  const reviews = [...merged.values()];
+  return success({ merged: reviews, direct, approval: approvalOf(reviews, args.approvedDigest) });
+}
+
+/** Why changes may be there that nobody is known to have reviewed, for those who wonder about a refusal. */
+export function doubtsOf({ merged, direct }: Review): readonly Problem[] {
+  return [
+    ...direct.map((sha) => `Commit ${sha.slice(0, 10)} changed the file and came with no pull request`),
+    ...merged.flatMap(({ pull, unusable }) =>
+      unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`,
+    ),
+  ].map((message) => ({ code: 'not-reviewed', severity: 'warning', message }));
+}
+
+function isMergedHere({ mergedAt, base }: PullRequest, { context }: Desk): boolean {
+  return (
+    mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id
+  );
+}
+
+async function judge(pull: PullRequest, desk: Desk): Promise<Merged> {
+  const comment = await findPlanComment(pull.number, desk);
+  return { pull, comment, unusable: whyUnusable(pull, comment) };
+}
+
+function whyUnusable(pull: PullRequest, comment: PlanComment | null): string | null {
+  if (comment === null) return 'it has no plan comment';
+  const { header, isNewer } = comment;
+  if (isNewer) return 'its plan comment is of a later version of chat-addresses';
+  if (header === null || header.pull !== pull.number) return 'its plan comment was edited';
+  if (header.head !== pull.head.sha)
+    return `its plan comment is about ${header.head.slice(0, 10)}, not what was merged`;
+  return header.environments.length === 0 ? 'its plan failed' : null;
+}
+
+function approvalOf(merged: readonly Merged[], approvedDigest: string | null): Approval {
+  const environments = merged.flatMap(({ comment, unusable }) =>
+    unusable === null ? (comment?.header?.environments ?? []) : [],
+  );
+  return {
+    digests: new Set(environments.flatMap(({ changes }) => changes ?? [])),
+    // A plan that fits its comment is approved change by change, so that a run may be repeated.
+    wholes: new Set([
+      ...environments.filter(({ changes }) => changes === null).map(({ digest }) => digest),
+      ...(approvedDigest === null ? [] : [`sha256:${approvedDigest.replace('sha256:', '')}`]),
+    ]),
+    plans: [],
+  };
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Problem } from '../../problem.ts';
+import { visible } from '../../render/safe.ts';
+import type { SyncReport } from '../../report.ts';
+import { unwritable } from '../load.ts';
+import { problemsOf, sayBelow, sayProblems, sayRefusals, styleOf } from '../say.ts';
+import type { Desk } from './desk.ts';
+import type { Planning } from './planning.ts';
+
+/** Why nothing was planned, although nothing is wrong. */
+export async function sayIdle(why: string, { runner }: Desk): Promise<void> {
+  runner.annotate([{ level: 'notice', title: 'nothing to do', message: visible(why), file: null, at: null }]);
+}
+
+/** What stopped the action before there was a plan, or kept it from telling people. */
+export async function sayStopped(
+  problems: readonly Problem[],
+  { world, runner }: Pick<Desk, 'world' | 'runner'>,
+): Promise<void> {
+  await sayProblems(problems, null, world);
+  await annotate(problems, runner);
+}
+
+/** Problems at their lines of the file. */
+export async function annotate(problems: readonly Problem[], runner: Desk['runner']): Promise<void> {
+  const { annotationsOf } = await import('../../render/github/annotations.ts');
+  runner.annotate(annotationsOf(problems));
+}
+
+/** The plan, and what was done, in the log as on a terminal; the summary gets the same on paper. */
+export async function sayPlanning(
+  { text, report }: Planning,
+  summary: string,
+  { world, runner }: Desk,
+): Promise<void> {
+  const { renderPlan, renderOutcomes, renderResults } = await import('../../render/terminal.ts');
+  world.progress.clear();
+  const style = styleOf(world);
+  world.stdout.write(renderPlan(report, style));
+  if (report.kind === 'apply') {
+    world.stdout.write(renderOutcomes(report, style.colours));
+    world.stdout.write(`\n${renderResults(report, style)}`);
+  }
+  await sayBelow(problemsOf(report), text, world);
+  await sayRefusals(report, world);
+  if (!(await runner.addSummary(summary)))
+    world.stderr.write('The summary of this run could not be written\n');
+}
+
+/** The plan as data, for the artifact of the job. */
+export async function keepPlan(report: SyncReport, desk: Desk): Promise<void> {
+  const { renderSyncJson } = await import('../../render/json.ts');
+  await keep('plan.json', renderSyncJson(report), desk);
+}
+
+/** Key → SID, for the artifact of the job: only of addresses that were verified. */
+export async function keepAddresses(report: SyncReport, desk: Desk): Promise<void> {
+  const { renderAddresses } = await import('../../render/addresses.ts');
+  await keep('addresses.json', renderAddresses(report), desk);
+}
+
+/** Outside a runner nobody collects artifacts. */
+async function keep(name: string, content: string, { world }: Desk): Promise<void> {
+  const folder = world.env.RUNNER_TEMP;
+  if (folder === undefined || folder === '') return;
+  const path = join(folder, name);
+  try {
+    await world.files.write(path, content);
+  } catch (error) {
+    await sayProblems([unwritable(path, error)], null, world);
+  }
+}

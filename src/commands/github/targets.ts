@@ -1,0 +1,94 @@
+import type { PullRequest } from '../../forge.ts';
+import { failure, type Problem, type Result, success } from '../../problem.ts';
+import type { Desk } from './desk.ts';
+
+/** Why a pull request is planned now. */
+export type Reason = 'pushed' | 'applied-elsewhere';
+
+export interface Targets {
+  readonly pulls: readonly PullRequest[];
+  readonly reason: Reason;
+  /** For whoever wonders why nothing was planned; null when something is. */
+  readonly idle: string | null;
+}
+
+/**
+ * The pull requests that an event asks to be planned. Of the event only numbers, branches and commits are used,
+ * and only to look for pull requests that are open at that very commit.
+ */
+export async function targetsOf({ args, context, forge }: Desk): Promise<Result<Targets>> {
+  const { trigger } = context;
+  if (args.pullRequest !== null) return named(args.pullRequest, await forge.pullRequest(args.pullRequest));
+  switch (trigger.kind) {
+    case 'pull-request': {
+      const pull = await forge.pullRequest(trigger.number);
+      return found(pull === null ? [] : [pull], trigger.head);
+    }
+    case 'workflow-run': {
+      const { event, head, pullRequests } = trigger;
+      if (event === 'push' || event === 'workflow_dispatch')
+        return everyOpenOne(await forge.openPullRequests());
+      if (event !== 'pull_request' && event !== 'pull_request_target') {
+        return success(idle(`Nothing to plan after a workflow that ran on ${event}`));
+      }
+      const numbered = await Promise.all(pullRequests.map((number) => forge.pullRequest(number)));
+      const known = numbered.filter((pull) => pull !== null);
+      // Of a fork's pull request the event has no number.
+      const pulls =
+        known.length > 0 || head.owner === null || head.branch === null
+          ? known
+          : await forge.openPullRequests({ owner: head.owner, branch: head.branch });
+      const own = pulls.filter((pull) => pull.head.repository === head.repository);
+      return found(own, head.sha);
+    }
+    case 'dispatch':
+      return failure(NOT_NAMED);
+    case 'push':
+    case 'schedule':
+      return everyOpenOne(await forge.openPullRequests());
+    case 'merge-group':
+      return success(idle('A merge queue is planned when it is applied'));
+  }
+}
+
+function named(number: number, pull: PullRequest | null): Result<Targets> {
+  if (pull !== null) return success({ pulls: [pull], reason: 'pushed', idle: null });
+  return failure({
+    code: 'unknown-pull-request',
+    severity: 'error',
+    message: `There is no pull request ${number}, or the token may not see it`,
+    hint: 'Give the number of an open pull request, and the job the permission pull-requests: write',
+  });
+}
+
+function found(pulls: readonly PullRequest[], head: string): Result<Targets> {
+  const current = pulls.filter((pull) => pull.isOpen && pull.head.sha === head);
+  if (current.length > 0) return success({ pulls: current, reason: 'pushed', idle: null });
+  const isOpen = pulls.some((pull) => pull.isOpen);
+  return success(
+    idle(
+      isOpen
+        ? `${head.slice(0, 10)} is no longer the head of its pull request: a newer run plans what is`
+        : `No open pull request has ${head.slice(0, 10)} as its head: it was closed, or has moved on`,
+    ),
+  );
+}
+
+function everyOpenOne(pulls: readonly PullRequest[]): Result<Targets> {
+  return success({
+    pulls,
+    reason: 'applied-elsewhere',
+    idle: pulls.length === 0 ? 'No pull request is open' : null,
+  });
+}
+
+function idle(why: string): Targets {
+  return { pulls: [], reason: 'pushed', idle: why };
+}
+
+const NOT_NAMED: Problem = {
+  code: 'no-pull-request',
+  severity: 'error',
+  message: 'A run that was started by hand does not say which pull request to plan',
+  hint: 'Give the input pull-request its number',
+};

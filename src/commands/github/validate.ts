@@ -1,0 +1,52 @@
+import type { Declaration } from '../../declaration/declaration.ts';
+import { differenceOf } from '../../difference.ts';
+import { openHistory } from '../../history/repository.ts';
+import { readVersion } from '../../history/version.ts';
+import { exitCodeOf } from '../../report.ts';
+import { type Loaded, load, loadBytes } from '../load.ts';
+import { emptyDeclaration } from '../prepare.ts';
+import { sayValidate } from '../say.ts';
+import { validityOf } from '../validate.ts';
+import { type Desk, type Ended, IDLE } from './desk.ts';
+import { linksOf } from './links.ts';
+import { LONGEST_SUMMARY } from './plan-paper.ts';
+import { annotate } from './say.ts';
+
+/** `github validate`: the checked out file, its problems at their lines, and what the edit means. Needs no secret. */
+export async function validate(desk: Pick<Desk, 'args' | 'world' | 'runner' | 'context'>): Promise<Ended> {
+  const { args, world, runner, context } = desk;
+  const loaded = await load(args.file, world);
+  const report = validityOf(args, loaded);
+  await annotate(report.problems, runner);
+  await sayValidate(report, { format: 'text', text: loaded.text }, world);
+  const after = loaded.result.ok ? loaded.result.value : null;
+  const before = await readBefore(desk);
+  const { trigger, sha } = context;
+  const { renderValidateSummary } = await import('../../render/github/validate-summary.ts');
+  await runner.addSummary(
+    renderValidateSummary({
+      report,
+      difference: before === null || after === null ? null : differenceOf(before, after),
+      links: linksOf(context, {
+        file: args.file,
+        commit: trigger.kind === 'pull-request' ? trigger.head : sha,
+      }),
+      budget: LONGEST_SUMMARY,
+    }),
+  );
+  const exit = exitCodeOf(report);
+  return exit === 0 ? IDLE : { ...IDLE, verdict: 'failed', exit };
+}
+
+/** The file before the edit: a runner checks out a merge, whose first parent is the base. Null where that is not there. */
+async function readBefore({ args, world }: Pick<Desk, 'args' | 'world'>): Promise<Declaration | null> {
+  const history = await openHistory(world.git, args.file, world.cwd);
+  if (!history.ok) return null;
+  const version = await readVersion(history.value, 'HEAD^1');
+  if (!version.ok) {
+    const isNew = version.problems.every(({ code }) => code === 'file-not-at-ref');
+    return isNew ? emptyDeclaration(args.file) : null;
+  }
+  const before: Loaded = loadBytes(args.file, version.value.bytes);
+  return before.result.ok ? before.result.value : null;
+}

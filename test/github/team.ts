@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Seed } from '../../src/sandbox/seed.ts';
+import { scratchFolder } from '../support/run.ts';
+import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
+import type { MergeMethod } from './fake/git.ts';
+import type { FakeGitHub, NewPull } from './fake/github.ts';
+import { type JobOptions, jobVariables } from './fake/job.ts';
+import type { CommentRow, Pull } from './fake/state.ts';
+import { withGitHub } from './fake/with-github.ts';
+
+/** What a workflow runs, as it is committed. */
+const BUNDLE = fileURLToPath(new URL('../../.github/actions/sync/dist/index.mjs', import.meta.url));
+
+/** How a job ended, and what it left behind. */
+export interface Job {
+  readonly code: number | null;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** A file of the runner's temporary folder; null when it was not written. */
+  artifact(name: string): string | null;
+}
+
+export interface Asked extends Partial<JobOptions> {
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is checked out; absent: the default branch. */
+  readonly checkout?: string;
+}
+
+export interface TeamOptions {
+  readonly sandbox?: TestSandboxOptions;
+  readonly seed?: Seed;
+}
+
+/** A team that keeps its addresses in a repository on GitHub, with a Twilio account of its own. */
+export class Team {
+  readonly folder: string;
+  readonly github: FakeGitHub;
+  readonly sandbox: Awaited<ReturnType<typeof withSandbox>>;
+  #jobs = 0;
+
+  private constructor(folder: string, github: FakeGitHub, sandbox: Team['sandbox']) {
+    this.folder = folder;
+    this.github = github;
+    this.sandbox = sandbox;
+  }
+
+  /** A repository whose default branch has this file, or none. */
+  static async start(file: string | null, options: TeamOptions = {}): Promise<Team> {
+    const folder = join(scratchFolder(), 'chats');
+    mkdirSync(folder);
+    const sandbox = await withSandbox(options.sandbox);
+    if (options.seed !== undefined) await sandbox.seed(options.seed);
+    const github = await withGitHub(folder);
+    const team = new Team(folder, github, sandbox);
+    team.git('init', '--quiet', '--initial-branch=main');
+    writeFileSync(join(folder, 'README.md'), 'Our chats\n');
+    if (file !== null) writeFileSync(join(folder, 'addresses.yaml'), file);
+    team.git('add', '.');
+    team.git('commit', '--quiet', '--message', 'Begin');
+    return team;
+  }
+
+  git(...args: readonly string[]): string {
+    return this.github.git.run(...args);
+  }
+
+  /** Commits a file on a branch, a new one unless it is there, and pushes it. Null removes the file. */
+  commit(branch: string, text: string | null, { message = 'Edit', path = 'addresses.yaml' } = {}): string {
+    const isNew = this.github.git.commit(`refs/heads/${branch}`) === null;
+    this.git('checkout', '--quiet', ...(isNew ? ['-b'] : []), branch);
+    if (text === null) this.git('rm', '--quiet', path);
+    else writeFileSync(join(this.folder, path), text);
+    this.git('add', '--all');
+    this.git('commit', '--quiet', '--message', message);
+    this.git('checkout', '--quiet', 'main');
+    this.github.push();
+    return this.github.tip(branch);
+  }
+
+  /** A branch with an edit, and a pull request for it. */
+  propose(branch: string, text: string | null, more: Partial<NewPull> = {}): Pull {
+    this.commit(branch, text, { message: branch });
+    return this.github.openPullRequest({ branch, ...more });
+  }
+
+  /** The plan job, as it runs after the validation of a pull request. */
+  plan(pull: Pull, asked: Asked = {}): Promise<Job> {
+    return this.job('plan', { event: { name: 'workflow_run', pull: pull.number }, ...asked });
+  }
+
+  /** Merges, and runs the apply job of the push. */
+  async merge(pull: Pull, how: MergeMethod = 'squash', asked: Asked = {}): Promise<Job> {
+    const sha = this.github.merge(pull.number, how);
+    return this.apply({ event: { name: 'push', sha }, ...asked });
+  }
+
+  /** The apply job, with the deployment that GitHub makes of it. */
+  async apply(asked: Asked = {}): Promise<Job> {
+    const sha = this.github.tip();
+    const job = await this.job('apply', { event: { name: 'push', sha }, ...asked });
+    this.github.deploy('flex-apply', asked.sha ?? sha, job.code === 0 ? 'success' : 'failure');
+    return job;
+  }
+
+  drift(asked: Asked = {}): Promise<Job> {
+    return this.job('drift', { event: { name: 'schedule' }, ...asked });
+  }
+
+  /** Runs the Action on a fresh checkout. Later jobs have higher run ids. */
+  async job(command: string, { inputs = {}, env = {}, checkout = 'main', ...options }: Asked): Promise<Job> {
+    this.#jobs += 1;
+    const runner = scratchFolder();
+    const checkedOut = join(runner, 'work');
+    this.git('clone', '--quiet', '--no-local', this.folder, checkedOut);
+    this.git('-C', checkedOut, 'fetch', '--quiet', 'origin', checkout);
+    this.git('-C', checkedOut, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');
+    const variables = jobVariables(this.github, {
+      event: { name: 'schedule' },
+      run: this.#jobs,
+      ...options,
+      folder: join(runner, 'temp'),
+    });
+    const { code, log } = await runBundle(checkedOut, {
+      PATH: process.env.PATH ?? '',
+      HOME: runner,
+      GIT_CONFIG_NOSYSTEM: '1',
+      ...this.sandbox.env,
+      ...variables,
+      INPUT_COMMAND: command,
+      INPUT_TOKEN: variables.GITHUB_TOKEN ?? '',
+      ...Object.fromEntries(
+        Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ),
+      ...env,
+    });
+    const artifact = (name: string) => {
+      const path = join(runner, 'temp', name);
+      return existsSync(path) ? readFileSync(path, 'utf8') : null;
+    };
+    return {
+      code,
+      log,
+      outputs: readOutputs(artifact('output') ?? ''),
+      summary: artifact('summary') ?? '',
+      artifact,
+    };
+  }
+
+  comments(pull: Pull): readonly CommentRow[] {
+    return this.github.commentsOn(pull.number);
+  }
+
+  /** The newest status of a pull request's head. */
+  status(pull: Pull): { readonly state: string; readonly description: string | null } | null {
+    const found = this.github.state.statuses.findLast(({ sha }) => sha === pull.head);
+    return found === undefined ? null : { state: found.state, description: found.description };
+  }
+
+  /** What the account holds besides what every new one does. */
+  addresses(): readonly { readonly address: string; readonly name: string | null }[] {
+    return this.sandbox
+      .state()
+      .addresses.filter(({ type, address }) => type === 'chat' && !address.startsWith('CV'))
+      .map(({ address, friendly_name }) => ({ address, name: friendly_name ?? null }));
+  }
+
+  /** Requests to Twilio that write. */
+  get writes(): number {
+    return this.sandbox.requests.filter(({ method }) => method !== 'GET').length;
+  }
+}
+
+function runBundle(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; log: string }> {
+  const child = spawn(process.execPath, [BUNDLE], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 25_000,
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, log }));
+  });
+}
+
+/** `name=value` lines, and those with a delimiter. */
+function readOutputs(text: string): Readonly<Record<string, string>> {
+  const plain = [...text.matchAll(/^(\w+)=(.*)$/gm)];
+  const delimited = [...text.matchAll(/^(\w+)<<(\S+)\n([\s\S]*?)\n\2$/gm)];
+  return Object.fromEntries([
+    ...plain.map(([, name = '', value = '']) => [name, value]),
+    ...delimited.map(([, name = '', , value = '']) => [name, value]),
+  ]);
+}
