@@ -17,7 +17,7 @@ export function speedTables({ groups, node, tolerance }: Stored): string {
       others.map((row) => [row.what, ...amounts(row)]),
     ),
     '',
-    `Node ${node.replace('v', '')}. \`npm run bench -- --check\` fails when a ratio or a peak of memory is more than ${Math.round(tolerance * 100)} % over the one shown here, or a count is over its limit.`,
+    `In bold: over the limit. Measured with Node ${node.replace('v', '')}. \`npm run bench -- --check\` fails when a ratio or a peak of memory is more than ${Math.round(tolerance * 100)} % over the one shown here, or a count is over its limit.`,
   ].join('\n');
 }
 
