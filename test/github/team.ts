@@ -20,7 +20,7 @@ export interface Job {
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** A file of the runner's temporary folder; null when it was not written. */
+  /** What is left for later steps to upload; null when it was not written. */
   artifact(name: string): string | null;
 }
 
@@ -138,16 +138,16 @@ export class Team {
       ),
       ...env,
     });
-    const artifact = (name: string) => {
+    const read = (name: string) => {
       const path = join(runner, 'temp', name);
       return existsSync(path) ? readFileSync(path, 'utf8') : null;
     };
     return {
       code,
       log,
-      outputs: readOutputs(artifact('output') ?? ''),
-      summary: artifact('summary') ?? '',
-      artifact,
+      outputs: readOutputs(read('output') ?? ''),
+      summary: read('summary') ?? '',
+      artifact: (name) => read(join('chat-addresses', name)),
     };
   }
 

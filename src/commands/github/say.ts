@@ -61,10 +61,12 @@ export async function keepAddresses(report: SyncReport, desk: Desk): Promise<voi
 
 /** Outside a runner nobody collects artifacts. */
 async function keep(name: string, content: string, { world }: Desk): Promise<void> {
-  const folder = world.env.RUNNER_TEMP;
-  if (folder === undefined || folder === '') return;
+  const temporary = world.env.RUNNER_TEMP ?? '';
+  if (temporary === '') return;
+  const folder = join(temporary, 'chat-addresses');
   const path = join(folder, name);
   try {
+    await world.files.makeFolder(folder);
     await world.files.write(path, content);
   } catch (error) {
     await sayProblems([unwritable(path, error)], null, world);

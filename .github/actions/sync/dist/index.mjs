@@ -35576,10 +35576,12 @@ async function keepAddresses(report, desk) {
   await keep("addresses.json", renderAddresses2(report), desk);
 }
 async function keep(name, content, { world }) {
-  const folder = world.env.RUNNER_TEMP;
-  if (folder === void 0 || folder === "") return;
+  const temporary = world.env.RUNNER_TEMP ?? "";
+  if (temporary === "") return;
+  const folder = join3(temporary, "chat-addresses");
   const path = join3(folder, name);
   try {
+    await world.files.makeFolder(folder);
     await world.files.write(path, content);
   } catch (error3) {
     await sayProblems([unwritable(path, error3)], null, world);
