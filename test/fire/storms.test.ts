@@ -92,7 +92,7 @@ test('after anything at all the report is true, and the next run brings about th
         const front = await Front.open({ switches, faults });
         const report = await front.run({ limits: { longestAnswer: 1_000_000 }, verifyTimeout: 0 });
         front.expectTruthful(report);
-        front.sandbox.heal();
+        await front.settle();
         expect(exitCodeOf(await front.run())).toBe(0);
         front.expectConverged();
         await front.sandbox.close();
