@@ -11,8 +11,8 @@ import { type JobOptions, jobVariables } from './fake/job.ts';
 import type { CommentRow, Pull } from './fake/state.ts';
 import { withGitHub } from './fake/with-github.ts';
 
-/** What a workflow runs, as it is committed. */
-const BUNDLE = fileURLToPath(new URL('../../.github/actions/sync/dist/index.mjs', import.meta.url));
+/** What a workflow runs, as it is built from the sources at hand. */
+const BUNDLE = fileURLToPath(new URL('../../dist.action/index.mjs', import.meta.url));
 
 /** How a job ended, and what it left behind. */
 export interface Job {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { DEPLOYED_TO } from '../../src/commands/github/apply.ts';
 import { type Endpoint, endpoints } from '../../src/github/endpoints.ts';
 import { ACTION, lint } from './language-service.ts';
 import { rules, violations } from './policy.ts';
@@ -119,6 +120,11 @@ it('all jobs together are granted what the requests to GitHub need, and no more'
   });
   const listed: readonly Endpoint[] = Object.values(endpoints);
   expect(highest(granted)).toEqual(highest(listed.map(({ permission, access }) => [permission, access])));
+});
+
+it('apply is deployed to the environment whose deployments say what was applied', () => {
+  const { jobs } = parse(read('apply.yml')) as { jobs: { apply: { environment: string } } };
+  expect(jobs.apply.environment).toBe(DEPLOYED_TO);
 });
 
 /** The most that is asked for of each permission. */

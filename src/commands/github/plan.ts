@@ -76,11 +76,16 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
   const { forge, context, args } = desk;
   const { sha } = pull.head;
   const isPushed = reason === 'pushed';
-  if (isPushed) await forge.setStatus(statusOn(sha, 'pending', 'Planning', context.url));
-  const proposal = await readProposal(pull, desk);
   const before = await findPlanComment(pull.number, desk);
   if (before !== null && isOvertaken(before, context)) {
     await sayIdle(`A run that began later has planned pull request ${pull.number}`, desk);
+    return IDLE;
+  }
+  if (!isPushed && isUninvited(pull, before, desk)) {
+    await sayIdle(
+      `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
+      desk,
+    );
     return IDLE;
   }
   if (before?.isNewer === true) {
@@ -88,6 +93,8 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
     await sayStatus({ sha, state: 'error', description: NEWER.message }, desk);
     return FAILED;
   }
+  if (isPushed) await forge.setStatus(statusOn(sha, 'pending', 'Planning', context.url));
+  const proposal = await readProposal(pull, desk);
   if (proposal.ok && isUnchanged(proposal.value)) {
     const said = `Pull request ${pull.number} does not change ${args.file}`;
     const body = await untouchedBody(pull, desk);
@@ -114,6 +121,11 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
   await forge.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', paper.status, target));
   const verdict = exit === 3 ? 'refused' : exit !== 0 ? 'failed' : hasChanges(report) ? 'changes' : 'none';
   return { verdict, exit, report };
+}
+
+/** Of a fork, only a commit that was planned before: the first time, a reviewer had to let it in. */
+function isUninvited({ head }: PullRequest, before: PlanComment | null, { context }: Desk): boolean {
+  return head.repository !== context.repository.id && before?.header?.head !== head.sha;
 }
 
 /** Whether merging it leaves the file as it is, or without one. */
