@@ -41,7 +41,7 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     ...(isInside(args.file) ? [] : [outsideOf(args.file)]),
   ];
   if (!context.ok || problems.length > 0) {
-    await sayStopped(problems, { world, runner });
+    await sayStopped(problems, { args, world, runner });
     return FAILED;
   }
   const { api, context: surroundings } = context.value;

@@ -9,16 +9,23 @@ import type { Planning } from './planning.ts';
 
 /** Why nothing was planned, although nothing is wrong. */
 export async function sayIdle(why: string, { runner }: Desk): Promise<void> {
+  const { renderIdle } = await import('../../render/github/idle.ts');
+  await runner.addSummary(renderIdle(why));
   runner.annotate([{ level: 'notice', title: 'nothing to do', message: visible(why), file: null, at: null }]);
 }
 
 /** What stopped the action before there was a plan, or kept it from telling people. */
 export async function sayStopped(
   problems: readonly Problem[],
-  { world, runner }: Pick<Desk, 'world' | 'runner'>,
+  { world, runner, args }: Pick<Desk, 'world' | 'runner' | 'args'>,
 ): Promise<void> {
+  const { renderSyncMarkdown } = await import('../../render/markdown.ts');
+  const kind = args.action === 'apply' ? 'apply' : 'plan';
   await sayProblems(problems, null, world);
   await annotate(problems, runner);
+  await runner.addSummary(
+    renderSyncMarkdown({ kind, file: args.file, problems, environments: [], ended: null }),
+  );
 }
 
 /** Problems at their lines of the file. */

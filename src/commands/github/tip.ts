@@ -20,7 +20,8 @@ export type ReadTip =
  * carries its old commit with it, and applying that would take back what was merged since.
  */
 export async function readTip({ world, forge, context, args }: Desk): Promise<ReadTip> {
-  const { trigger, defaultBranch, attempt, sha } = context;
+  const { trigger, defaultBranch, sha } = context;
+  const isRepeated = args.action === 'apply' && context.attempt > 1;
   if (trigger.kind === 'push' && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
   const opened = await openHistory(world.git, args.file, world.cwd);
   if (!opened.ok) return stopped(...opened.problems);
@@ -34,7 +35,7 @@ export async function readTip({ world, forge, context, args }: Desk): Promise<Re
     const lying = await forge.lyingAt(tip, version.path);
     if (lying.kind !== 'file' || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
   }
-  if (attempt > 1 && sha !== version.commit) {
+  if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
     if (!then.ok || !Buffer.from(then.value.bytes).equals(version.bytes))
       return superseded(sha, version.commit);

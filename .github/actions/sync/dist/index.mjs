@@ -35472,6 +35472,21 @@ var init_reviewed = __esm({
   }
 });
 
+// src/render/github/idle.ts
+var idle_exports = {};
+__export(idle_exports, {
+  renderIdle: () => renderIdle
+});
+function renderIdle(why) {
+  return serialise([heading3(2, [text2("Chat addresses: nothing to do")]), paragraph2([text2(why)])]);
+}
+var init_idle = __esm({
+  "src/render/github/idle.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
 // src/render/github/annotations.ts
 var annotations_exports = {};
 __export(annotations_exports, {
@@ -35542,11 +35557,18 @@ var init_addresses = __esm({
 // src/commands/github/say.ts
 import { join as join3 } from "node:path";
 async function sayIdle(why, { runner }) {
+  const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
+  await runner.addSummary(renderIdle2(why));
   runner.annotate([{ level: "notice", title: "nothing to do", message: visible(why), file: null, at: null }]);
 }
-async function sayStopped(problems, { world, runner }) {
+async function sayStopped(problems, { world, runner, args }) {
+  const { renderSyncMarkdown: renderSyncMarkdown2 } = await Promise.resolve().then(() => (init_markdown(), markdown_exports));
+  const kind = args.action === "apply" ? "apply" : "plan";
   await sayProblems(problems, null, world);
   await annotate(problems, runner);
+  await runner.addSummary(
+    renderSyncMarkdown2({ kind, file: args.file, problems, environments: [], ended: null })
+  );
 }
 async function annotate(problems, runner) {
   const { annotationsOf: annotationsOf2 } = await Promise.resolve().then(() => (init_annotations(), annotations_exports));
@@ -35599,7 +35621,8 @@ var init_say2 = __esm({
 // src/commands/github/tip.ts
 import { createHash as createHash3 } from "node:crypto";
 async function readTip({ world, forge, context, args }) {
-  const { trigger, defaultBranch, attempt: attempt3, sha } = context;
+  const { trigger, defaultBranch, sha } = context;
+  const isRepeated = args.action === "apply" && context.attempt > 1;
   if (trigger.kind === "push" && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
   const opened2 = await openHistory(world.git, args.file, world.cwd);
   if (!opened2.ok) return stopped(...opened2.problems);
@@ -35613,7 +35636,7 @@ async function readTip({ world, forge, context, args }) {
     const lying = await forge.lyingAt(tip, version.path);
     if (lying.kind !== "file" || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
   }
-  if (attempt3 > 1 && sha !== version.commit) {
+  if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
     if (!then.ok || !Buffer.from(then.value.bytes).equals(version.bytes))
       return superseded(sha, version.commit);
@@ -37487,11 +37510,16 @@ async function planOpen({ pull, reason }, desk) {
   const { forge, context, args } = desk;
   const { sha } = pull.head;
   const isPushed = reason === "pushed";
-  if (isPushed) await forge.setStatus(statusOn(sha, "pending", "Planning", context.url));
-  const proposal = await readProposal(pull, desk);
   const before = await findPlanComment(pull.number, desk);
   if (before !== null && isOvertaken(before, context)) {
     await sayIdle(`A run that began later has planned pull request ${pull.number}`, desk);
+    return IDLE;
+  }
+  if (!isPushed && isUninvited(pull, before, desk)) {
+    await sayIdle(
+      `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
+      desk
+    );
     return IDLE;
   }
   if (before?.isNewer === true) {
@@ -37499,6 +37527,8 @@ async function planOpen({ pull, reason }, desk) {
     await sayStatus({ sha, state: "error", description: NEWER.message }, desk);
     return FAILED2;
   }
+  if (isPushed) await forge.setStatus(statusOn(sha, "pending", "Planning", context.url));
+  const proposal = await readProposal(pull, desk);
   if (proposal.ok && isUnchanged(proposal.value)) {
     const said = `Pull request ${pull.number} does not change ${args.file}`;
     const body = await untouchedBody(pull, desk);
@@ -37525,6 +37555,9 @@ async function planOpen({ pull, reason }, desk) {
   await forge.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", paper.status, target2));
   const verdict = exit === 3 ? "refused" : exit !== 0 ? "failed" : hasChanges(report) ? "changes" : "none";
   return { verdict, exit, report };
+}
+function isUninvited({ head }, before, { context }) {
+  return head.repository !== context.repository.id && before?.header?.head !== head.sha;
 }
 function isUnchanged(proposal) {
   return proposal === null || proposal.before !== null && Buffer.from(proposal.bytes).equals(proposal.before);
@@ -37712,7 +37745,7 @@ async function run(args, { world, runner, token: token2 }) {
     ...isInside(args.file) ? [] : [outsideOf(args.file)]
   ];
   if (!context.ok || problems.length > 0) {
-    await sayStopped(problems, { world, runner });
+    await sayStopped(problems, { args, world, runner });
     return FAILED3;
   }
   const { api, context: surroundings } = context.value;
