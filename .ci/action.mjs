@@ -1,4 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -19,8 +20,8 @@ const ELSEWHERE = {
   modules: /^ora$|\/sandbox\/(sandbox|credentials)\.ts$/,
   importers: /\/src\/(host\/progress|commands\/session)\.ts$/,
 };
-/** Brings a second HTTP client, for asking GitHub who this job is; nobody here asks. */
-const OIDC = /^@actions\/http-client(\/|$)/;
+/** What libraries use where it is installed, and do without elsewhere. */
+const OPTIONAL = /^(supports-color|kerberos)$/;
 
 const leftOut = {
   name: 'left-out',
@@ -28,11 +29,9 @@ const leftOut = {
     build.onResolve({ filter: ELSEWHERE.modules }, ({ importer, path }) =>
       ELSEWHERE.importers.test(importer.replaceAll('\\', '/')) ? { path, namespace: 'left-out' } : undefined,
     );
-    build.onResolve({ filter: OIDC }, ({ path }) => ({ path, namespace: 'left-out' }));
+    build.onResolve({ filter: OPTIONAL }, ({ path }) => ({ path, namespace: 'left-out' }));
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
-      contents: OIDC.test(path)
-        ? 'export const HttpClient = null, BearerCredentialHandler = null;'
-        : `throw new Error(${JSON.stringify(`the Action goes without ${path}`)});`,
+      contents: `throw new Error(${JSON.stringify(`the Action goes without ${path}`)});`,
     }));
   },
 };
@@ -57,6 +56,12 @@ const { metafile, outputFiles } = await build({
   plugins: [withoutDefaultClient, withoutOidc, leftOut],
   alias: { yaml: `${root}node_modules/yaml/browser/dist/index.js` },
 });
+
+// A runner has what Node brings and this file, and nothing else.
+const asked = Object.values(metafile.outputs).flatMap(({ imports }) => imports);
+const missing = asked.filter(({ path, external }) => external === true && !isBuiltin(path));
+if (missing.length > 0)
+  throw new Error(`the Action would need ${missing.map(({ path }) => path).join(', ')}`);
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });

@@ -33,6 +33,9 @@ function checkProgram() {
 function checkAction() {
   const size = statSync(`${ACTION}/index.mjs`).size;
   if (size > LARGEST) throw new Error(`${ACTION}/index.mjs has ${size} bytes, more than ${LARGEST}`);
+  if (readFileSync(`${ACTION}/index.mjs`, 'utf8').includes(process.cwd())) {
+    throw new Error(`${ACTION}/index.mjs names a folder of this machine, so it is another one elsewhere`);
+  }
   const copy = join(folder, 'action.mjs');
   cpSync(`${ACTION}/index.mjs`, copy);
   const env = { PATH: process.env.PATH, INPUT_COMMAND: 'plant' };
