@@ -25231,6 +25231,13 @@ var require_browser = __commonJS({
   }
 });
 
+// left-out:supports-color
+var require_supports_color = __commonJS({
+  "left-out:supports-color"() {
+    throw new Error("the Action goes without supports-color");
+  }
+});
+
 // node_modules/debug/src/node.js
 var require_node = __commonJS({
   "node_modules/debug/src/node.js"(exports, module) {
@@ -25249,7 +25256,7 @@ var require_node = __commonJS({
     );
     exports.colors = [6, 2, 3, 4, 5, 1];
     try {
-      const supportsColor = __require("supports-color");
+      const supportsColor = require_supports_color();
       if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) {
         exports.colors = [
           20,
@@ -25635,6 +25642,13 @@ var init_parse_proxy_response = __esm({
   }
 });
 
+// left-out:kerberos
+var require_kerberos = __commonJS({
+  "left-out:kerberos"() {
+    throw new Error("the Action goes without kerberos");
+  }
+});
+
 // node_modules/proxy-agent-negotiate/dist/index.js
 function createNegotiateAuth() {
   return async ({ response, scheme }) => {
@@ -25643,7 +25657,7 @@ function createNegotiateAuth() {
     }
     let kerberos;
     try {
-      kerberos = await import("kerberos");
+      kerberos = await Promise.resolve().then(() => __toESM(require_kerberos(), 1));
     } catch {
       throw new Error('The "kerberos" package is required for Negotiate proxy authentication. Install it with: npm install kerberos');
     }
