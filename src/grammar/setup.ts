@@ -25,7 +25,13 @@ export function addSetup(github: Command, choose: Choose): void {
     .addOption(
       new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', examples([[`chat-addresses github setup --write --action ${EXAMPLE}`, '']]))
+    .addHelpText(
+      'after',
+      examples([
+        [`chat-addresses github setup --action ${EXAMPLE}`, 'print'],
+        [`chat-addresses github setup --action ${EXAMPLE} --write`, 'write'],
+      ]),
+    )
     .action((flags: Flags) =>
       choose({
         command: 'github-setup',

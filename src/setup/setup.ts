@@ -59,7 +59,7 @@ const OUTSIDE: SetupStep = {
 const PUSH: SetupStep = {
   title: 'Commit the files, with an addresses.yaml that plans to nothing yet',
   commands: ['chat-addresses import --write', 'chat-addresses plan', 'git add . && git commit && git push'],
-  notes: ['A push without a pull request applies nothing unless its plan is empty: nobody has reviewed it'],
+  notes: ['A push without a pull request applies nothing, because nobody has reviewed it'],
 };
 
 const ACTIONS: SetupStep = {
