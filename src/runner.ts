@@ -31,7 +31,8 @@ export interface Runner {
   /** Keeps values out of the log from now on. */
   mask(secrets: readonly string[]): void;
   annotate(annotations: readonly Annotation[]): void;
-  setOutputs(outputs: RunOutputs): void;
+  /** False when later steps will not find them. */
+  setOutputs(outputs: RunOutputs): boolean;
   /** Adds Markdown to the page of the run. False when it does not come to be there: no room, or no such page. */
   addSummary(markdown: string): Promise<boolean>;
 }

@@ -53,9 +53,15 @@ class ActionsRunner implements Runner {
   }
 
   /** Without a file for them they would become a command that GitHub has done away with. */
-  setOutputs(outputs: RunOutputs): void {
-    if ((this.#env.GITHUB_OUTPUT ?? '') === '') return;
-    for (const [name, value] of namedOutputs(outputs)) setOutput(name, value);
+  setOutputs(outputs: RunOutputs): boolean {
+    const named = namedOutputs(outputs);
+    if ((this.#env.GITHUB_OUTPUT ?? '') === '') return false;
+    try {
+      for (const [name, value] of named) setOutput(name, value);
+    } catch {
+      return false;
+    }
+    return true;
   }
 
   async addSummary(markdown: string): Promise<boolean> {
@@ -111,6 +117,7 @@ function printing(print: (text: string) => void): Runner {
           .map(([name, value]) => `${name}=${value}\n`)
           .join('')}`,
       );
+      return true;
     },
     async addSummary(markdown) {
       print(markdown.endsWith('\n') ? markdown : `${markdown}\n`);

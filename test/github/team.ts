@@ -31,6 +31,14 @@ export interface Asked extends Partial<JobOptions> {
   readonly checkout?: string;
 }
 
+/** A step of a job that is about to run. */
+export interface Step {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** A file of the runner; null when it was not written. */
+  read(name: string): string | null;
+}
+
 export interface TeamOptions {
   readonly sandbox?: TestSandboxOptions;
   readonly seed?: Seed;
@@ -112,42 +120,53 @@ export class Team {
   }
 
   /** Runs the Action on a fresh checkout. Later jobs have higher run ids. */
-  async job(command: string, { inputs = {}, env = {}, checkout = 'main', ...options }: Asked): Promise<Job> {
+  async job(command: string, asked: Asked): Promise<Job> {
+    const step = this.step(command, asked);
+    const { code, log } = await runBundle(step.cwd, step.env);
+    return {
+      code,
+      log,
+      outputs: readOutputs(step.read('output') ?? ''),
+      summary: step.read('summary') ?? '',
+      artifact: (name) => step.read(join('chat-addresses', name)),
+    };
+  }
+
+  /** What a runner has ready for the Action: a fresh checkout, its inputs, and files of its own. */
+  step(command: string, { inputs = {}, env = {}, checkout = 'main', ...options }: Asked): Step {
     this.#jobs += 1;
     const runner = scratchFolder();
-    const checkedOut = join(runner, 'work');
-    this.git('clone', '--quiet', '--no-local', this.folder, checkedOut);
-    this.git('-C', checkedOut, 'fetch', '--quiet', 'origin', checkout);
-    this.git('-C', checkedOut, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');
+    const cwd = join(runner, 'work');
+    this.git('clone', '--quiet', '--no-local', this.folder, cwd);
+    if (checkout !== 'main') {
+      this.git('-C', cwd, 'fetch', '--quiet', 'origin', checkout);
+      this.git('-C', cwd, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');
+    }
     const variables = jobVariables(this.github, {
       event: { name: 'schedule' },
       run: this.#jobs,
       ...options,
       folder: join(runner, 'temp'),
     });
-    const { code, log } = await runBundle(checkedOut, {
-      PATH: process.env.PATH ?? '',
-      HOME: runner,
-      GIT_CONFIG_NOSYSTEM: '1',
-      ...this.sandbox.env,
-      ...variables,
-      INPUT_COMMAND: command,
-      INPUT_TOKEN: variables.GITHUB_TOKEN ?? '',
-      ...Object.fromEntries(
-        Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-      ),
-      ...env,
-    });
-    const read = (name: string) => {
-      const path = join(runner, 'temp', name);
-      return existsSync(path) ? readFileSync(path, 'utf8') : null;
-    };
     return {
-      code,
-      log,
-      outputs: readOutputs(read('output') ?? ''),
-      summary: read('summary') ?? '',
-      artifact: (name) => read(join('chat-addresses', name)),
+      cwd,
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: runner,
+        GIT_CONFIG_NOSYSTEM: '1',
+        ...this.sandbox.env,
+        ...variables,
+        INPUT_COMMAND: command,
+        INPUT_TOKEN: variables.GITHUB_TOKEN ?? '',
+        ...Object.fromEntries(
+          Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+        ),
+        ...env,
+      },
+      read(name) {
+        const path = join(runner, 'temp', name);
+        return existsSync(path) ? readFileSync(path, 'utf8') : null;
+      },
     };
   }
 

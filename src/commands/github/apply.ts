@@ -2,7 +2,7 @@ import type { Problem } from '../../problem.ts';
 import { digestOfReport, type ExitCode, exitCodeOf, hasChanges, type SyncReport } from '../../report.ts';
 import { outageProblem } from '../../survey.ts';
 import { type ApplyRequest, sync } from '../../sync.ts';
-import { unlessInterrupted } from '../interruption.ts';
+import { Interrupted, unlessInterrupted } from '../interruption.ts';
 import { requestOf } from '../prepare.ts';
 import { openSession } from '../session.ts';
 import { type ApplyPaper, applyPaper } from './apply-paper.ts';
@@ -76,7 +76,12 @@ async function applyTip({ tip, review, since }: Due, desk: Desk): Promise<Planni
         return true;
       },
     };
-    const done = await unlessInterrupted(sync(request), world.signal, () => isWriting);
+    const done = await unlessInterrupted(sync(request), world.signal, () => isWriting).catch(
+      (error: unknown): SyncReport => {
+        if (!(error instanceof Interrupted)) throw error;
+        return { ...unplanned, problems: [], ended: 'interrupted' };
+      },
+    );
     return { text, prepared, drafts: [], report: { ...done, problems: prepared.warnings } };
   } finally {
     await session.close();

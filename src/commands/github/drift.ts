@@ -4,6 +4,7 @@ import { digestOfReport, exitCodeOf, hasChanges } from '../../report.ts';
 import { DEPLOYED_TO } from './apply.ts';
 import { type Desk, type Ended, IDLE } from './desk.ts';
 import { driftPaper } from './drift-paper.ts';
+import { otherAuthor } from './plan-comment.ts';
 import { planVersion } from './planning.ts';
 import { sayPlanning, sayStopped } from './say.ts';
 import { earlier, readTip } from './tip.ts';
@@ -13,7 +14,7 @@ const LABEL = 'chat-addresses-drift';
 
 /** `github drift`: compares the tip of the branch with the account, and keeps one issue about the difference. */
 export async function drift(desk: Desk): Promise<Ended> {
-  const { forge } = desk;
+  const { forge, args } = desk;
   const tip = await readTip(desk);
   if (!tip.ok) {
     await sayStopped(tip.problems, desk);
@@ -45,7 +46,13 @@ export async function drift(desk: Desk): Promise<Ended> {
   if (open === undefined) {
     const latest = issues[0];
     const isDismissed = latest?.issue.closedAs === 'not_planned' && latest.digest === digest;
-    if (!isDismissed) await forge.createIssue({ title: paper.title, body: paper.body, labels: [LABEL] });
+    if (!isDismissed) {
+      const { author } = await forge.createIssue({ title: paper.title, body: paper.body, labels: [LABEL] });
+      if (author !== args.commentAuthor) {
+        await sayStopped([otherAuthor(author, args.commentAuthor)], desk);
+        return { verdict: 'failed', exit: 1, report };
+      }
+    }
   } else if (open.digest !== digest) {
     await forge.updateIssue(open.issue.number, { title: paper.title, body: paper.body });
     // Edits notify nobody.

@@ -7,11 +7,12 @@ import { Outage, type Problem } from '../../problem.ts';
 import { digestOfReport, type ExitCode } from '../../report.ts';
 import { outageProblem } from '../../survey.ts';
 import type { World } from '../../world.ts';
+import { sayProblems } from '../say.ts';
 import { apply } from './apply.ts';
 import { type Desk, type Ended, IDLE } from './desk.ts';
 import { drift } from './drift.ts';
 import { plan } from './plan.ts';
-import { sayStopped } from './say.ts';
+import { annotate, sayStopped } from './say.ts';
 import { validate } from './validate.ts';
 
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
@@ -23,9 +24,26 @@ export async function github(given: GithubArgs, world: World): Promise<ExitCode>
   // Before anything else is done, the runner is told what never to print.
   runner.mask([token, ...secretsIn(world.env)]);
   const args = { ...given, file: posix.normalize(given.file) };
-  const ended = await run(args, { world, runner, token });
-  writeOutputs(ended, runner);
-  return ended.exit;
+  let ended = FAILED;
+  let isTold = true;
+  try {
+    ended = await run(args, { world, runner, token });
+  } finally {
+    isTold = writeOutputs(ended, runner);
+    if (!isTold) await sayOutputsLost({ world, runner });
+  }
+  return ended.exit === 0 && !isTold ? 1 : ended.exit;
+}
+
+async function sayOutputsLost({ world, runner }: Pick<Desk, 'world' | 'runner'>): Promise<void> {
+  const problem: Problem = {
+    code: 'outputs-unwritable',
+    severity: 'error',
+    message: 'The outputs of this step cannot be written, so later steps know nothing of what it did',
+    hint: 'The runner names the file for them in GITHUB_OUTPUT: leave both as they are',
+  };
+  await sayProblems([problem], null, world);
+  await annotate([problem], runner);
 }
 
 interface Setting extends Pick<Desk, 'world' | 'runner'> {
@@ -77,13 +95,13 @@ function act(desk: Desk): Promise<Ended> {
   }
 }
 
-function writeOutputs({ verdict, report }: Ended, runner: Desk['runner']): void {
+function writeOutputs({ verdict, report }: Ended, runner: Desk['runner']): boolean {
   const changes = report?.environments.flatMap((environment) => environment.plan?.changes ?? []) ?? [];
   const outcomes = report?.environments.flatMap((environment) => environment.result?.outcomes ?? []) ?? [];
   const planned = (...actions: readonly string[]) =>
     changes.filter(({ action }) => actions.includes(action)).length;
   const ended = (status: string) => outcomes.filter((outcome) => outcome.status === status).length;
-  runner.setOutputs({
+  return runner.setOutputs({
     changes: changes.length,
     creates: planned('create'),
     updates: planned('update'),

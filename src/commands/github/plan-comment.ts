@@ -1,5 +1,6 @@
 import type { Comment, RunContext } from '../../forge.ts';
 import { type CommentHeader, decodeHeader } from '../../github/header.ts';
+import { failure, type Problem, type Result, success } from '../../problem.ts';
 import type { Desk } from './desk.ts';
 
 /** The comment that the program keeps on a pull request. */
@@ -18,7 +19,8 @@ export async function findPlanComment(pull: number, { forge, args }: Desk): Prom
     const read = decodeHeader(comment.body);
     switch (read.kind) {
       case 'header':
-        return { comment, header: read.header, isNewer: false };
+        // One that was copied from elsewhere says nothing of this one.
+        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
       case 'newer':
         return { comment, header: null, isNewer: true };
       case 'damaged':
@@ -36,13 +38,37 @@ export function isOvertaken({ header }: PlanComment, { run, attempt }: RunContex
   return header.run > run || (header.run === run && header.attempt > attempt);
 }
 
-/** Writes the comment in place, or a first one; an identical one is not written again. */
+/**
+ * Writes the comment in place, or a first one; an identical one is not written again. Returns its address.
+ * Problem: `comment-author`.
+ */
 export async function keepPlanComment(
   pull: number,
   { before, body }: { readonly before: PlanComment | null; readonly body: string },
-  { forge }: Desk,
+  { forge, args }: Desk,
+): Promise<Result<string>> {
+  if (before === null) {
+    const { author, url } = await forge.createComment(pull, body);
+    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
+  }
+  return success(await updatePlanComment(before, body, forge));
+}
+
+export async function updatePlanComment(
+  { comment: { id, body: written, url } }: PlanComment,
+  body: string,
+  forge: Desk['forge'],
 ): Promise<string> {
-  if (before === null) return (await forge.createComment(pull, body)).url;
-  if (before.comment.body !== body) await forge.updateComment(before.comment.id, body);
-  return before.comment.url;
+  if (written !== body) await forge.updateComment(id, body);
+  return url;
+}
+
+/** What was written under another login is never found again. */
+export function otherAuthor(author: string | null, expected: string): Problem {
+  return {
+    code: 'comment-author',
+    severity: 'error',
+    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
+    hint: `Set the input comment-author to ${author ?? 'the login of the token'} in every workflow`,
+  };
 }

@@ -1,17 +1,22 @@
-import type { PullRequest, StatusState } from '../../forge.ts';
+import type { PullRequest } from '../../forge.ts';
 import { Outage, type Problem, type Result } from '../../problem.ts';
 import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../report.ts';
 import { outageProblem } from '../../survey.ts';
+import { Interrupted } from '../interruption.ts';
 import { type Desk, type Ended, IDLE } from './desk.ts';
-import { findPlanComment, isOvertaken, keepPlanComment, type PlanComment } from './plan-comment.ts';
+import {
+  findPlanComment,
+  isOvertaken,
+  keepPlanComment,
+  type PlanComment,
+  updatePlanComment,
+} from './plan-comment.ts';
 import { planPaper, untouchedBody } from './plan-paper.ts';
+import { findTargets, sayStatus, statusOn } from './plan-status.ts';
 import { type Planning, planVersion } from './planning.ts';
 import { type Proposal, readProposal } from './proposal.ts';
 import { keepPlan, sayIdle, sayPlanning, sayStopped } from './say.ts';
-import { type Reason, targetsOf } from './targets.ts';
-
-/** Name of the commit status, which a ruleset may require. */
-const STATUS = 'addresses/plan';
+import type { Reason } from './targets.ts';
 
 const FAILED: Ended = { verdict: 'failed', exit: 1, report: null };
 
@@ -26,7 +31,7 @@ export async function plan(desk: Desk): Promise<Ended> {
     );
     return IDLE;
   }
-  const targets = await targetsOf(desk);
+  const targets = await findTargets(desk);
   if (!targets.ok) {
     await sayStopped(targets.problems, desk);
     return FAILED;
@@ -56,10 +61,14 @@ async function planOne(task: Task, desk: Desk): Promise<Ended> {
   try {
     return await planOpen(task, desk);
   } catch (error) {
+    const { sha } = task.pull.head;
+    if (error instanceof Interrupted) {
+      await sayStatus({ sha, state: 'error', description: 'Interrupted: run the job again' }, desk);
+    }
     if (!(error instanceof Outage)) throw error;
     const problem = outageProblem(error, 'github');
     await sayStopped([problem], desk);
-    await sayStatus({ sha: task.pull.head.sha, state: 'error', description: problem.message }, desk);
+    await sayStatus({ sha, state: 'error', description: problem.message }, desk);
     return FAILED;
   }
 }
@@ -95,10 +104,16 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
   }
   if (isPushed) await forge.setStatus(statusOn(sha, 'pending', 'Planning', context.url));
   const proposal = await readProposal(pull, desk);
+  const moved = proposal.ok ? undefined : proposal.problems.find(({ code }) => code === 'moved-on');
+  if (moved !== undefined) {
+    await sayIdle(moved.message, desk);
+    await sayStatus({ sha, state: 'error', description: moved.message }, desk);
+    return IDLE;
+  }
   if (proposal.ok && isUnchanged(proposal.value)) {
     const said = `Pull request ${pull.number} does not change ${args.file}`;
     const body = await untouchedBody(pull, desk);
-    const target = before === null ? context.url : await keepPlanComment(pull.number, { before, body }, desk);
+    const target = before === null ? context.url : await updatePlanComment(before, body, forge);
     if (isPushed || before !== null) await forge.setStatus(statusOn(sha, 'success', said, target));
     await sayIdle(said, desk);
     return IDLE;
@@ -116,9 +131,14 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
   );
   await sayPlanning(planning, paper.summary, desk);
   if (isPushed) await keepPlan(report, desk);
-  const target = await keepPlanComment(pull.number, { before, body: paper.body }, desk);
+  const kept = await keepPlanComment(pull.number, { before, body: paper.body }, desk);
+  if (!kept.ok) {
+    await sayStopped(kept.problems, desk);
+    await sayStatus({ sha, state: 'error', description: kept.problems[0]?.message ?? '' }, desk);
+    return { ...FAILED, report };
+  }
   const exit = exitCodeOf(report);
-  await forge.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', paper.status, target));
+  await forge.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', paper.status, kept.value));
   const verdict = exit === 3 ? 'refused' : exit !== 0 ? 'failed' : hasChanges(report) ? 'changes' : 'none';
   return { verdict, exit, report };
 }
@@ -149,22 +169,6 @@ async function planProposal(proposal: Result<Proposal | null>, desk: Desk): Prom
   const { problems } = proposal;
   const report: SyncReport = { kind: 'plan', file: desk.args.file, problems, environments: [], ended: null };
   return { text: null, prepared: null, drafts: [], report };
-}
-
-/** A status beside an outage that is said already: it may fail for the same reason, and then there is no more to say. */
-async function sayStatus(
-  { sha, state, description }: { sha: string; state: StatusState; description: string },
-  { forge, context }: Desk,
-): Promise<void> {
-  try {
-    await forge.setStatus(statusOn(sha, state, description, context.url));
-  } catch (error) {
-    if (!(error instanceof Outage)) throw error;
-  }
-}
-
-function statusOn(sha: string, state: StatusState, description: string, target: string) {
-  return { sha, state, context: STATUS, description, target };
 }
 
 const NEWER: Problem = {

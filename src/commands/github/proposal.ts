@@ -2,6 +2,7 @@ import type { Lying, PullRequest } from '../../forge.ts';
 import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
 import { failure, type Problem, type Result, success } from '../../problem.ts';
+import { Interrupted } from '../interruption.ts';
 import type { Desk } from './desk.ts';
 
 /** What merging a pull request now would make of the file. It is data: nothing of it is checked out or run. */
@@ -21,7 +22,10 @@ const LARGEST = 1024 * 1024;
 /** Milliseconds between looks at a pull request whose test merge GitHub still works out. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 
-/** Null: neither side of the merge has the file. Problems: `merge-conflict`, `no-test-merge`, and what lies there. */
+/**
+ * Null: neither side of the merge has the file. Problems: `merge-conflict`, `no-test-merge`, `moved-on`, and what lies
+ * there. Throws `Interrupted`.
+ */
 export async function readProposal(pull: PullRequest, desk: Desk): Promise<Result<Proposal | null>> {
   const { forge, args } = desk;
   const merged = await testMergeOf(pull, desk);
@@ -45,25 +49,47 @@ interface TestMerge {
 /** The test merge of this very head: GitHub makes it in the background, and shows an older one until then. */
 async function testMergeOf(pull: PullRequest, { forge, world }: Desk): Promise<Result<TestMerge>> {
   let current = pull;
+  let isHidden = false;
   for (const pause of [null, 0, ...PAUSES]) {
     if (pause !== null) {
       await world.clock.sleep(pause, world.signal);
+      if (world.signal.aborted) throw new Interrupted();
       current = (await forge.pullRequest(pull.number)) ?? current;
-      if (current.head.sha !== pull.head.sha) break;
+      if (!current.isOpen || current.head.sha !== pull.head.sha) return failure(movedOn(pull));
     }
     const commit = current.testMerge === null ? null : await forge.commit(current.testMerge);
+    isHidden = current.testMerge !== null && commit === null;
     const [base, head] = commit?.parents ?? [];
     if (commit !== null && base !== undefined && head === pull.head.sha) {
       return success({ sha: commit.sha, base });
     }
     if (current.isMergeable === false) return failure(conflict(pull));
   }
+  if (isHidden) return failure(hidden(pull));
   return failure({
     code: 'no-test-merge',
     severity: 'error',
     message: `GitHub has not worked out what merging pull request ${pull.number} makes of the file`,
     hint: 'Run this job again; if that does not help, push to the branch once more',
   });
+}
+
+function hidden({ number }: PullRequest): Problem {
+  return {
+    code: 'no-test-merge',
+    severity: 'error',
+    message: `GitHub does not show the commit that merging pull request ${number} would make`,
+    hint: 'Give the job the permission contents: read; if it has that, run it again',
+  };
+}
+
+/** Said instead of planning what nobody asks for any more. */
+function movedOn({ number, head }: PullRequest): Problem {
+  return {
+    code: 'moved-on',
+    severity: 'warning',
+    message: `Pull request ${number} was closed, or is no longer at ${head.sha.slice(0, 10)}, so that was not planned`,
+  };
 }
 
 function conflict(pull: PullRequest): Problem {

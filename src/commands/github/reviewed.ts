@@ -76,7 +76,7 @@ function whyUnusable(pull: PullRequest, comment: PlanComment | null): string | n
   if (comment === null) return 'it has no plan comment';
   const { header, isNewer } = comment;
   if (isNewer) return 'its plan comment is of a later version of chat-addresses';
-  if (header === null || header.pull !== pull.number) return 'its plan comment was edited';
+  if (header === null) return 'its plan comment was edited';
   if (header.head !== pull.head.sha)
     return `its plan comment is about ${header.head.slice(0, 10)}, not what was merged`;
   return header.environments.length === 0 ? 'its plan failed' : null;

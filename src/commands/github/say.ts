@@ -67,7 +67,7 @@ export async function keepAddresses(report: SyncReport, desk: Desk): Promise<voi
 }
 
 /** Outside a runner nobody collects artifacts. */
-async function keep(name: string, content: string, { world }: Desk): Promise<void> {
+async function keep(name: string, content: string, { world, runner }: Desk): Promise<void> {
   const temporary = world.env.RUNNER_TEMP ?? '';
   if (temporary === '') return;
   const folder = join(temporary, 'chat-addresses');
@@ -76,6 +76,14 @@ async function keep(name: string, content: string, { world }: Desk): Promise<voi
     await world.files.makeFolder(folder);
     await world.files.write(path, content);
   } catch (error) {
-    await sayProblems([unwritable(path, error)], null, world);
+    const { message } = unwritable(path, error);
+    const problem: Problem = {
+      code: 'file-unwritable',
+      severity: 'warning',
+      message,
+      hint: 'Run the job again to have this artifact: all else of it stands',
+    };
+    await sayProblems([problem], null, world);
+    await annotate([problem], runner);
   }
 }

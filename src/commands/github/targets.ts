@@ -22,7 +22,8 @@ export async function targetsOf({ args, context, forge }: Desk): Promise<Result<
   switch (trigger.kind) {
     case 'pull-request': {
       const pull = await forge.pullRequest(trigger.number);
-      return found(pull === null ? [] : [pull], trigger.head);
+      // A pull request never ceases to exist.
+      return pull === null ? named(trigger.number, pull) : found([pull], trigger.head);
     }
     case 'workflow-run': {
       const { event, head, pullRequests } = trigger;

@@ -24,11 +24,11 @@ export async function readTip({ world, forge, context, args }: Desk): Promise<Re
   const isRepeated = args.action === 'apply' && context.attempt > 1;
   if (trigger.kind === 'push' && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
   const opened = await openHistory(world.git, args.file, world.cwd);
-  if (!opened.ok) return stopped(...opened.problems);
+  if (!opened.ok) return stopped(...opened.problems.map(inJob));
   const repository = opened.value;
   if (repository.head === null) return stopped(NO_COMMITS);
   const read = await readVersion(repository, repository.head);
-  if (!read.ok) return stopped(...read.problems);
+  if (!read.ok) return stopped(...read.problems.map(inJob));
   const version = read.value;
   const tip = await forge.tipOf(defaultBranch);
   if (tip !== version.commit) {
@@ -75,6 +75,26 @@ function notApplied(branch: string): Problem {
     message: `Only ${JSON.stringify(branch)} is applied, and this run is about another branch`,
     hint: `Let the workflow run on pushes to ${JSON.stringify(branch)} only`,
   };
+}
+
+/** What to do about it, where nobody works in the folder. */
+function inJob(problem: Problem): Problem {
+  switch (problem.code) {
+    case 'not-a-repository':
+      return {
+        ...problem,
+        message: 'The repository is not checked out here',
+        hint: 'Put actions/checkout with fetch-depth: 0 before this step',
+      };
+    case 'file-not-at-ref':
+      return {
+        ...problem,
+        message: 'The commit that is checked out does not have the file, so nothing was compared or written',
+        hint: 'Commit it, or give its path from the top of the repository; to declare nothing, see policy.allowEmpty',
+      };
+    default:
+      return problem;
+  }
 }
 
 const NO_COMMITS: Problem = {

@@ -21,7 +21,9 @@ export type FaultKind =
   /** The connection breaks before anything is done. */
   | { readonly kind: 'dropped' }
   /** Nothing ever comes. */
-  | { readonly kind: 'mute' };
+  | { readonly kind: 'mute' }
+  /** Carried out, but something happens right before. */
+  | { readonly kind: 'after'; readonly what: () => void };
 
 export function answers(status: number, message: string, headers: Answer['headers'] = {}): FaultKind {
   return { kind: 'answer', answer: { ...refused(status, message), headers } };

@@ -102,6 +102,9 @@ function spoiled(fault: FaultKind | null, carryOut: () => Answer, response: Serv
       return null;
     case 'mute':
       return null;
+    case 'after':
+      fault.what();
+      return carryOut();
   }
 }
 

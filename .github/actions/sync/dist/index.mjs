@@ -11505,6 +11505,7 @@ function printing(print) {
         `${namedOutputs(outputs).map(([name, value]) => `${name}=${value}
 `).join("")}`
       );
+      return true;
     },
     async addSummary(markdown) {
       print(markdown.endsWith("\n") ? markdown : `${markdown}
@@ -11539,8 +11540,14 @@ var init_runner = __esm({
       }
       /** Without a file for them they would become a command that GitHub has done away with. */
       setOutputs(outputs) {
-        if ((this.#env.GITHUB_OUTPUT ?? "") === "") return;
-        for (const [name, value] of namedOutputs(outputs)) setOutput(name, value);
+        const named5 = namedOutputs(outputs);
+        if ((this.#env.GITHUB_OUTPUT ?? "") === "") return false;
+        try {
+          for (const [name, value] of named5) setOutput(name, value);
+        } catch {
+          return false;
+        }
+        return true;
       }
       async addSummary(markdown) {
         const bytes = Buffer.byteLength(markdown);
@@ -35387,7 +35394,7 @@ async function findPlanComment(pull, { forge, args }) {
     const read = decodeHeader(comment.body);
     switch (read.kind) {
       case "header":
-        return { comment, header: read.header, isNewer: false };
+        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
       case "newer":
         return { comment, header: null, isNewer: true };
       case "damaged":
@@ -35402,15 +35409,30 @@ function isOvertaken({ header: header2 }, { run: run3, attempt: attempt3 }) {
   if (header2 === null) return false;
   return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
 }
-async function keepPlanComment(pull, { before, body }, { forge }) {
-  if (before === null) return (await forge.createComment(pull, body)).url;
-  if (before.comment.body !== body) await forge.updateComment(before.comment.id, body);
-  return before.comment.url;
+async function keepPlanComment(pull, { before, body }, { forge, args }) {
+  if (before === null) {
+    const { author, url } = await forge.createComment(pull, body);
+    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
+  }
+  return success(await updatePlanComment(before, body, forge));
+}
+async function updatePlanComment({ comment: { id, body: written, url } }, body, forge) {
+  if (written !== body) await forge.updateComment(id, body);
+  return url;
+}
+function otherAuthor(author, expected) {
+  return {
+    code: "comment-author",
+    severity: "error",
+    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
+    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
+  };
 }
 var init_plan_comment2 = __esm({
   "src/commands/github/plan-comment.ts"() {
     "use strict";
     init_header();
+    init_problem();
   }
 });
 
@@ -35456,7 +35478,7 @@ function whyUnusable(pull, comment) {
   if (comment === null) return "it has no plan comment";
   const { header: header2, isNewer } = comment;
   if (isNewer) return "its plan comment is of a later version of chat-addresses";
-  if (header2 === null || header2.pull !== pull.number) return "its plan comment was edited";
+  if (header2 === null) return "its plan comment was edited";
   if (header2.head !== pull.head.sha)
     return `its plan comment is about ${header2.head.slice(0, 10)}, not what was merged`;
   return header2.environments.length === 0 ? "its plan failed" : null;
@@ -35611,7 +35633,7 @@ async function keepAddresses(report, desk) {
   const { renderAddresses: renderAddresses2 } = await Promise.resolve().then(() => (init_addresses(), addresses_exports));
   await keep("addresses.json", renderAddresses2(report), desk);
 }
-async function keep(name, content, { world }) {
+async function keep(name, content, { world, runner }) {
   const temporary = world.env.RUNNER_TEMP ?? "";
   if (temporary === "") return;
   const folder = join3(temporary, "chat-addresses");
@@ -35620,7 +35642,15 @@ async function keep(name, content, { world }) {
     await world.files.makeFolder(folder);
     await world.files.write(path, content);
   } catch (error3) {
-    await sayProblems([unwritable(path, error3)], null, world);
+    const { message } = unwritable(path, error3);
+    const problem4 = {
+      code: "file-unwritable",
+      severity: "warning",
+      message,
+      hint: "Run the job again to have this artifact: all else of it stands"
+    };
+    await sayProblems([problem4], null, world);
+    await annotate([problem4], runner);
   }
 }
 var init_say2 = __esm({
@@ -35639,11 +35669,11 @@ async function readTip({ world, forge, context, args }) {
   const isRepeated = args.action === "apply" && context.attempt > 1;
   if (trigger.kind === "push" && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
   const opened2 = await openHistory(world.git, args.file, world.cwd);
-  if (!opened2.ok) return stopped(...opened2.problems);
+  if (!opened2.ok) return stopped(...opened2.problems.map(inJob));
   const repository = opened2.value;
   if (repository.head === null) return stopped(NO_COMMITS);
   const read = await readVersion(repository, repository.head);
-  if (!read.ok) return stopped(...read.problems);
+  if (!read.ok) return stopped(...read.problems.map(inJob));
   const version = read.value;
   const tip = await forge.tipOf(defaultBranch);
   if (tip !== version.commit) {
@@ -35683,6 +35713,24 @@ function notApplied(branch) {
     message: `Only ${JSON.stringify(branch)} is applied, and this run is about another branch`,
     hint: `Let the workflow run on pushes to ${JSON.stringify(branch)} only`
   };
+}
+function inJob(problem4) {
+  switch (problem4.code) {
+    case "not-a-repository":
+      return {
+        ...problem4,
+        message: "The repository is not checked out here",
+        hint: "Put actions/checkout with fetch-depth: 0 before this step"
+      };
+    case "file-not-at-ref":
+      return {
+        ...problem4,
+        message: "The commit that is checked out does not have the file, so nothing was compared or written",
+        hint: "Commit it, or give its path from the top of the repository; to declare nothing, see policy.allowEmpty"
+      };
+    default:
+      return problem4;
+  }
 }
 var NO_COMMITS;
 var init_tip = __esm({
@@ -35748,7 +35796,12 @@ async function applyTip({ tip, review, since }, desk) {
         return true;
       }
     };
-    const done = await unlessInterrupted(sync(request2), world.signal, () => isWriting);
+    const done = await unlessInterrupted(sync(request2), world.signal, () => isWriting).catch(
+      (error3) => {
+        if (!(error3 instanceof Interrupted)) throw error3;
+        return { ...unplanned, problems: [], ended: "interrupted" };
+      }
+    );
     return { text: text7, prepared, drafts: [], report: { ...done, problems: prepared.warnings } };
   } finally {
     await session.close();
@@ -37240,7 +37293,7 @@ var init_drift_paper = __esm({
 
 // src/commands/github/drift.ts
 async function drift2(desk) {
-  const { forge } = desk;
+  const { forge, args } = desk;
   const tip = await readTip(desk);
   if (!tip.ok) {
     await sayStopped(tip.problems, desk);
@@ -37269,7 +37322,13 @@ async function drift2(desk) {
   if (open3 === void 0) {
     const latest = issues[0];
     const isDismissed = latest?.issue.closedAs === "not_planned" && latest.digest === digest;
-    if (!isDismissed) await forge.createIssue({ title: paper.title, body: paper.body, labels: [LABEL2] });
+    if (!isDismissed) {
+      const { author } = await forge.createIssue({ title: paper.title, body: paper.body, labels: [LABEL2] });
+      if (author !== args.commentAuthor) {
+        await sayStopped([otherAuthor(author, args.commentAuthor)], desk);
+        return { verdict: "failed", exit: 1, report };
+      }
+    }
   } else if (open3.digest !== digest) {
     await forge.updateIssue(open3.issue.number, { title: paper.title, body: paper.body });
     await forge.createComment(open3.issue.number, paper.changed);
@@ -37301,101 +37360,11 @@ var init_drift = __esm({
     init_apply2();
     init_desk();
     init_drift_paper();
+    init_plan_comment2();
     init_planning();
     init_say2();
     init_tip();
     LABEL2 = "chat-addresses-drift";
-  }
-});
-
-// src/commands/github/proposal.ts
-async function readProposal(pull, desk) {
-  const { forge, args } = desk;
-  const merged2 = await testMergeOf(pull, desk);
-  if (!merged2.ok) return merged2;
-  const { sha, base } = merged2.value;
-  const lying = await forge.lyingAt(sha, args.file);
-  const before = await readBefore(base, desk);
-  if (!before.ok) return before;
-  if (lying.kind === "absent" && before.value === null) return success(null);
-  const file2 = plainFile(lying, args.file);
-  if (!file2.ok) return file2;
-  const { blob: blob2 } = file2.value;
-  return success({ base, blob: blob2, bytes: await forge.blob(blob2), before: before.value });
-}
-async function testMergeOf(pull, { forge, world }) {
-  let current = pull;
-  for (const pause of [null, 0, ...PAUSES]) {
-    if (pause !== null) {
-      await world.clock.sleep(pause, world.signal);
-      current = await forge.pullRequest(pull.number) ?? current;
-      if (current.head.sha !== pull.head.sha) break;
-    }
-    const commit = current.testMerge === null ? null : await forge.commit(current.testMerge);
-    const [base, head] = commit?.parents ?? [];
-    if (commit !== null && base !== void 0 && head === pull.head.sha) {
-      return success({ sha: commit.sha, base });
-    }
-    if (current.isMergeable === false) return failure(conflict(pull));
-  }
-  return failure({
-    code: "no-test-merge",
-    severity: "error",
-    message: `GitHub has not worked out what merging pull request ${pull.number} makes of the file`,
-    hint: "Run this job again; if that does not help, push to the branch once more"
-  });
-}
-function conflict(pull) {
-  return {
-    code: "merge-conflict",
-    severity: "error",
-    message: `The branch has conflicts with ${pull.base.branch}, so what merging it would apply cannot be planned`,
-    hint: "Resolve the conflicts and push"
-  };
-}
-function plainFile(lying, file2) {
-  const problem4 = (message, hint) => failure({ code: "not-a-plain-file", severity: "error", message, hint, file: file2 });
-  const named5 = JSON.stringify(file2);
-  switch (lying.kind) {
-    case "file":
-      if (lying.size <= LARGEST3) return success(lying);
-      return problem4(
-        `${named5} is larger than 1 MiB`,
-        "Split it, or give entries their common values in defaults"
-      );
-    case "absent":
-      return problem4(
-        `Merging this removes ${named5}`,
-        "Keep the file; to declare nothing, see policy.allowEmpty"
-      );
-    case "symlink":
-      return problem4(
-        `${named5} is a symbolic link, which is not followed`,
-        "Put the file itself in its place"
-      );
-    case "submodule":
-      return problem4(`${named5} is a submodule`, "Put the file itself in its place");
-    case "folder":
-      return problem4(`${named5} is a folder`, "Name the YAML file itself");
-  }
-}
-async function readBefore(base, { world, forge, args }) {
-  const history = await openHistory(world.git, args.file, world.cwd);
-  const version = history.ok ? await readVersion(history.value, base) : history;
-  if (version.ok) return success(version.value.bytes);
-  if (version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref")) return success(null);
-  const lying = await forge.lyingAt(base, args.file);
-  return success(lying.kind === "file" && lying.size <= LARGEST3 ? await forge.blob(lying.blob) : null);
-}
-var LARGEST3, PAUSES;
-var init_proposal = __esm({
-  "src/commands/github/proposal.ts"() {
-    "use strict";
-    init_repository();
-    init_version2();
-    init_problem();
-    LARGEST3 = 1024 * 1024;
-    PAUSES = [1e3, 2e3, 4e3, 8e3, 15e3];
   }
 });
 
@@ -37406,7 +37375,7 @@ async function targetsOf({ args, context, forge }) {
   switch (trigger.kind) {
     case "pull-request": {
       const pull = await forge.pullRequest(trigger.number);
-      return found(pull === null ? [] : [pull], trigger.head);
+      return pull === null ? named4(trigger.number, pull) : found([pull], trigger.head);
     }
     case "workflow-run": {
       const { event, head, pullRequests } = trigger;
@@ -37473,6 +37442,154 @@ var init_targets = __esm({
   }
 });
 
+// src/commands/github/plan-status.ts
+function statusOn(sha, state, description, target2) {
+  return { sha, state, context: STATUS2, description, target: target2 };
+}
+async function sayStatus({ sha, state, description }, { forge, context }) {
+  try {
+    await forge.setStatus(statusOn(sha, state, description, context.url));
+  } catch (error3) {
+    if (!(error3 instanceof Outage)) throw error3;
+  }
+}
+async function findTargets(desk) {
+  try {
+    return await targetsOf(desk);
+  } catch (error3) {
+    const { message } = outageProblem(error3, "github");
+    const sha = headOf(desk.context.trigger);
+    if (sha !== null) await sayStatus({ sha, state: "error", description: message }, desk);
+    throw error3;
+  }
+}
+function headOf(trigger) {
+  if (trigger.kind === "pull-request") return trigger.head;
+  const isAbout = trigger.kind === "workflow-run" && /^pull_request(_target)?$/.test(trigger.event);
+  return isAbout ? trigger.head.sha : null;
+}
+var STATUS2;
+var init_plan_status = __esm({
+  "src/commands/github/plan-status.ts"() {
+    "use strict";
+    init_problem();
+    init_survey();
+    init_targets();
+    STATUS2 = "addresses/plan";
+  }
+});
+
+// src/commands/github/proposal.ts
+async function readProposal(pull, desk) {
+  const { forge, args } = desk;
+  const merged2 = await testMergeOf(pull, desk);
+  if (!merged2.ok) return merged2;
+  const { sha, base } = merged2.value;
+  const lying = await forge.lyingAt(sha, args.file);
+  const before = await readBefore(base, desk);
+  if (!before.ok) return before;
+  if (lying.kind === "absent" && before.value === null) return success(null);
+  const file2 = plainFile(lying, args.file);
+  if (!file2.ok) return file2;
+  const { blob: blob2 } = file2.value;
+  return success({ base, blob: blob2, bytes: await forge.blob(blob2), before: before.value });
+}
+async function testMergeOf(pull, { forge, world }) {
+  let current = pull;
+  let isHidden = false;
+  for (const pause of [null, 0, ...PAUSES]) {
+    if (pause !== null) {
+      await world.clock.sleep(pause, world.signal);
+      if (world.signal.aborted) throw new Interrupted();
+      current = await forge.pullRequest(pull.number) ?? current;
+      if (!current.isOpen || current.head.sha !== pull.head.sha) return failure(movedOn(pull));
+    }
+    const commit = current.testMerge === null ? null : await forge.commit(current.testMerge);
+    isHidden = current.testMerge !== null && commit === null;
+    const [base, head] = commit?.parents ?? [];
+    if (commit !== null && base !== void 0 && head === pull.head.sha) {
+      return success({ sha: commit.sha, base });
+    }
+    if (current.isMergeable === false) return failure(conflict(pull));
+  }
+  if (isHidden) return failure(hidden(pull));
+  return failure({
+    code: "no-test-merge",
+    severity: "error",
+    message: `GitHub has not worked out what merging pull request ${pull.number} makes of the file`,
+    hint: "Run this job again; if that does not help, push to the branch once more"
+  });
+}
+function hidden({ number }) {
+  return {
+    code: "no-test-merge",
+    severity: "error",
+    message: `GitHub does not show the commit that merging pull request ${number} would make`,
+    hint: "Give the job the permission contents: read; if it has that, run it again"
+  };
+}
+function movedOn({ number, head }) {
+  return {
+    code: "moved-on",
+    severity: "warning",
+    message: `Pull request ${number} was closed, or is no longer at ${head.sha.slice(0, 10)}, so that was not planned`
+  };
+}
+function conflict(pull) {
+  return {
+    code: "merge-conflict",
+    severity: "error",
+    message: `The branch has conflicts with ${pull.base.branch}, so what merging it would apply cannot be planned`,
+    hint: "Resolve the conflicts and push"
+  };
+}
+function plainFile(lying, file2) {
+  const problem4 = (message, hint) => failure({ code: "not-a-plain-file", severity: "error", message, hint, file: file2 });
+  const named5 = JSON.stringify(file2);
+  switch (lying.kind) {
+    case "file":
+      if (lying.size <= LARGEST3) return success(lying);
+      return problem4(
+        `${named5} is larger than 1 MiB`,
+        "Split it, or give entries their common values in defaults"
+      );
+    case "absent":
+      return problem4(
+        `Merging this removes ${named5}`,
+        "Keep the file; to declare nothing, see policy.allowEmpty"
+      );
+    case "symlink":
+      return problem4(
+        `${named5} is a symbolic link, which is not followed`,
+        "Put the file itself in its place"
+      );
+    case "submodule":
+      return problem4(`${named5} is a submodule`, "Put the file itself in its place");
+    case "folder":
+      return problem4(`${named5} is a folder`, "Name the YAML file itself");
+  }
+}
+async function readBefore(base, { world, forge, args }) {
+  const history = await openHistory(world.git, args.file, world.cwd);
+  const version = history.ok ? await readVersion(history.value, base) : history;
+  if (version.ok) return success(version.value.bytes);
+  if (version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref")) return success(null);
+  const lying = await forge.lyingAt(base, args.file);
+  return success(lying.kind === "file" && lying.size <= LARGEST3 ? await forge.blob(lying.blob) : null);
+}
+var LARGEST3, PAUSES;
+var init_proposal = __esm({
+  "src/commands/github/proposal.ts"() {
+    "use strict";
+    init_repository();
+    init_version2();
+    init_problem();
+    init_interruption();
+    LARGEST3 = 1024 * 1024;
+    PAUSES = [1e3, 2e3, 4e3, 8e3, 15e3];
+  }
+});
+
 // src/commands/github/plan.ts
 async function plan(desk) {
   const { context, forge } = desk;
@@ -37483,7 +37600,7 @@ async function plan(desk) {
     );
     return IDLE;
   }
-  const targets = await targetsOf(desk);
+  const targets = await findTargets(desk);
   if (!targets.ok) {
     await sayStopped(targets.problems, desk);
     return FAILED2;
@@ -37506,10 +37623,14 @@ async function planOne(task, desk) {
   try {
     return await planOpen(task, desk);
   } catch (error3) {
+    const { sha } = task.pull.head;
+    if (error3 instanceof Interrupted) {
+      await sayStatus({ sha, state: "error", description: "Interrupted: run the job again" }, desk);
+    }
     if (!(error3 instanceof Outage)) throw error3;
     const problem4 = outageProblem(error3, "github");
     await sayStopped([problem4], desk);
-    await sayStatus({ sha: task.pull.head.sha, state: "error", description: problem4.message }, desk);
+    await sayStatus({ sha, state: "error", description: problem4.message }, desk);
     return FAILED2;
   }
 }
@@ -37543,11 +37664,17 @@ async function planOpen({ pull, reason }, desk) {
   }
   if (isPushed) await forge.setStatus(statusOn(sha, "pending", "Planning", context.url));
   const proposal = await readProposal(pull, desk);
+  const moved = proposal.ok ? void 0 : proposal.problems.find(({ code: code3 }) => code3 === "moved-on");
+  if (moved !== void 0) {
+    await sayIdle(moved.message, desk);
+    await sayStatus({ sha, state: "error", description: moved.message }, desk);
+    return IDLE;
+  }
   if (proposal.ok && isUnchanged(proposal.value)) {
     const said = `Pull request ${pull.number} does not change ${args.file}`;
     const body = await untouchedBody(pull, desk);
-    const target3 = before === null ? context.url : await keepPlanComment(pull.number, { before, body }, desk);
-    if (isPushed || before !== null) await forge.setStatus(statusOn(sha, "success", said, target3));
+    const target2 = before === null ? context.url : await updatePlanComment(before, body, forge);
+    if (isPushed || before !== null) await forge.setStatus(statusOn(sha, "success", said, target2));
     await sayIdle(said, desk);
     return IDLE;
   }
@@ -37564,9 +37691,14 @@ async function planOpen({ pull, reason }, desk) {
   );
   await sayPlanning(planning, paper.summary, desk);
   if (isPushed) await keepPlan(report, desk);
-  const target2 = await keepPlanComment(pull.number, { before, body: paper.body }, desk);
+  const kept = await keepPlanComment(pull.number, { before, body: paper.body }, desk);
+  if (!kept.ok) {
+    await sayStopped(kept.problems, desk);
+    await sayStatus({ sha, state: "error", description: kept.problems[0]?.message ?? "" }, desk);
+    return { ...FAILED2, report };
+  }
   const exit = exitCodeOf(report);
-  await forge.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", paper.status, target2));
+  await forge.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", paper.status, kept.value));
   const verdict = exit === 3 ? "refused" : exit !== 0 ? "failed" : hasChanges(report) ? "changes" : "none";
   return { verdict, exit, report };
 }
@@ -37589,31 +37721,21 @@ async function planProposal(proposal, desk) {
   const report = { kind: "plan", file: desk.args.file, problems, environments: [], ended: null };
   return { text: null, prepared: null, drafts: [], report };
 }
-async function sayStatus({ sha, state, description }, { forge, context }) {
-  try {
-    await forge.setStatus(statusOn(sha, state, description, context.url));
-  } catch (error3) {
-    if (!(error3 instanceof Outage)) throw error3;
-  }
-}
-function statusOn(sha, state, description, target2) {
-  return { sha, state, context: STATUS2, description, target: target2 };
-}
-var STATUS2, FAILED2, NEWER;
+var FAILED2, NEWER;
 var init_plan2 = __esm({
   "src/commands/github/plan.ts"() {
     "use strict";
     init_problem();
     init_report();
     init_survey();
+    init_interruption();
     init_desk();
     init_plan_comment2();
     init_plan_paper();
+    init_plan_status();
     init_planning();
     init_proposal();
     init_say2();
-    init_targets();
-    STATUS2 = "addresses/plan";
     FAILED2 = { verdict: "failed", exit: 1, report: null };
     NEWER = {
       code: "newer-comment",
@@ -37746,9 +37868,25 @@ async function github(given, world) {
   const runner = openRunner(world.env, (text7) => world.stderr.write(text7));
   runner.mask([token2, ...secretsIn(world.env)]);
   const args = { ...given, file: posix.normalize(given.file) };
-  const ended = await run(args, { world, runner, token: token2 });
-  writeOutputs(ended, runner);
-  return ended.exit;
+  let ended = FAILED3;
+  let isTold = true;
+  try {
+    ended = await run(args, { world, runner, token: token2 });
+  } finally {
+    isTold = writeOutputs(ended, runner);
+    if (!isTold) await sayOutputsLost({ world, runner });
+  }
+  return ended.exit === 0 && !isTold ? 1 : ended.exit;
+}
+async function sayOutputsLost({ world, runner }) {
+  const problem4 = {
+    code: "outputs-unwritable",
+    severity: "error",
+    message: "The outputs of this step cannot be written, so later steps know nothing of what it did",
+    hint: "The runner names the file for them in GITHUB_OUTPUT: leave both as they are"
+  };
+  await sayProblems([problem4], null, world);
+  await annotate([problem4], runner);
 }
 async function run(args, { world, runner, token: token2 }) {
   const context = await readContext(world.env, world.files.read);
@@ -37798,7 +37936,7 @@ function writeOutputs({ verdict, report }, runner) {
   const outcomes = report?.environments.flatMap((environment) => environment.result?.outcomes ?? []) ?? [];
   const planned = (...actions) => changes2.filter(({ action }) => actions.includes(action)).length;
   const ended = (status) => outcomes.filter((outcome) => outcome.status === status).length;
-  runner.setOutputs({
+  return runner.setOutputs({
     changes: changes2.length,
     creates: planned("create"),
     updates: planned("update"),
@@ -37832,6 +37970,7 @@ var init_github = __esm({
     init_problem();
     init_report();
     init_survey();
+    init_say();
     init_apply2();
     init_desk();
     init_drift();
