@@ -1,18 +1,18 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Seed } from '../../src/sandbox/seed.ts';
 import { scratchFolder } from '../support/run.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
+import { readOutputs, runBundle } from './bundle.ts';
 import type { MergeMethod } from './fake/git.ts';
 import type { FakeGitHub, NewPull } from './fake/github.ts';
 import { type JobOptions, jobVariables } from './fake/job.ts';
-import type { CommentRow, Pull } from './fake/state.ts';
+import type { CommentRow, IssueRow, Pull } from './fake/state.ts';
 import { withGitHub } from './fake/with-github.ts';
+import { expectManners } from './manners.ts';
 
-/** What a workflow runs, as it is built from the sources at hand. */
-const BUNDLE = fileURLToPath(new URL('../../dist.action/index.mjs', import.meta.url));
+/** As secret as the real one, so that nothing else reads like it. */
+const AUTH_TOKEN = '7f3a9c51e0b84d26a1c7e5f20d9b6834';
 
 /** How a job ended, and what it left behind. */
 export interface Job {
@@ -42,6 +42,8 @@ export interface Step {
 export interface TeamOptions {
   readonly sandbox?: TestSandboxOptions;
   readonly seed?: Seed;
+  /** Addresses, with their names, that an apply of the first commit has left in the account; absent: none has run. */
+  readonly applied?: Readonly<Record<string, string>>;
 }
 
 /** A team that keeps its addresses in a repository on GitHub, with a Twilio account of its own. */
@@ -70,7 +72,25 @@ export class Team {
     if (file !== null) writeFileSync(join(folder, 'addresses.yaml'), file);
     team.git('add', '.');
     team.git('commit', '--quiet', '--message', 'Begin');
+    if (options.applied !== undefined) {
+      await team.hold(options.applied);
+      github.deploy('flex-apply', github.tip(), 'success');
+    }
     return team;
+  }
+
+  /** Lets the account hold these addresses and no others, each with its name: what people do outside git. */
+  async hold(names: Readonly<Record<string, string>>): Promise<void> {
+    const { addresses, flows } = this.sandbox.state();
+    const flow = flows.find(({ friendly_name }) => friendly_name === 'Chat Flow');
+    if (flow === undefined) throw new Error('the account has no Chat Flow');
+    const studio = { type: 'studio', studio_flow_sid: flow.sid, studio_retry_count: 3 };
+    await this.sandbox.seed({
+      addresses: Object.entries(names).map(([address, friendly_name]) => ({
+        ...(addresses.find((row) => row.address === address) ?? { address, auto_creation: studio }),
+        friendly_name,
+      })),
+    });
   }
 
   git(...args: readonly string[]): string {
@@ -122,7 +142,16 @@ export class Team {
   /** Runs the Action on a fresh checkout. Later jobs have higher run ids. */
   async job(command: string, asked: Asked): Promise<Job> {
     const step = this.step(command, asked);
-    const { code, log } = await runBundle(step.cwd, step.env);
+    const { code, log, printed } = await runBundle(step.cwd, step.env);
+    const { comments, issues, statuses } = this.github.state;
+    expectManners({
+      printed,
+      left: [
+        JSON.stringify([comments, issues, statuses]),
+        ...LEFT_BEHIND.map((name) => step.read(name) ?? ''),
+      ],
+      secrets: secretsOf(step.env),
+    });
     return {
       code,
       log,
@@ -155,6 +184,7 @@ export class Team {
         HOME: runner,
         GIT_CONFIG_NOSYSTEM: '1',
         ...this.sandbox.env,
+        TWILIO_AUTH_TOKEN: AUTH_TOKEN,
         ...variables,
         INPUT_COMMAND: command,
         INPUT_TOKEN: variables.GITHUB_TOKEN ?? '',
@@ -172,6 +202,10 @@ export class Team {
 
   comments(pull: Pull): readonly CommentRow[] {
     return this.github.commentsOn(pull.number);
+  }
+
+  issues(): readonly IssueRow[] {
+    return this.github.state.issues;
   }
 
   /** The newest status of a pull request's head. */
@@ -194,34 +228,10 @@ export class Team {
   }
 }
 
-function runBundle(
-  cwd: string,
-  env: Readonly<Record<string, string>>,
-): Promise<{ code: number | null; log: string }> {
-  const child = spawn(process.execPath, [BUNDLE], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 25_000,
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, log }));
-  });
-}
+/** In the runner's folder. */
+const LEFT_BEHIND = ['output', 'summary', 'chat-addresses/plan.json', 'chat-addresses/addresses.json'];
 
-/** `name=value` lines, and those with a delimiter. */
-function readOutputs(text: string): Readonly<Record<string, string>> {
-  const plain = [...text.matchAll(/^(\w+)=(.*)$/gm)];
-  const delimited = [...text.matchAll(/^(\w+)<<(\S+)\n([\s\S]*?)\n\2$/gm)];
-  return Object.fromEntries([
-    ...plain.map(([, name = '', value = '']) => [name, value]),
-    ...delimited.map(([, name = '', , value = '']) => [name, value]),
-  ]);
+/** The token of GitHub, Twilio's, and the form in which that is sent. */
+function secretsOf({ GITHUB_TOKEN = '', TWILIO_ACCOUNT_SID = '' }: Step['env']): readonly string[] {
+  return [GITHUB_TOKEN, AUTH_TOKEN, Buffer.from(`${TWILIO_ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')];
 }

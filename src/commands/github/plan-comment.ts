@@ -33,7 +33,8 @@ export async function findPlanComment(pull: number, { forge, args }: Desk): Prom
 }
 
 /** Whether a run that began later has written the comment: then it stays as it is. */
-export function isOvertaken({ header }: PlanComment, { run, attempt }: RunContext): boolean {
+export function isOvertaken(comment: PlanComment | null, { run, attempt }: RunContext): boolean {
+  const header = comment?.header ?? null;
   if (header === null) return false;
   return header.run > run || (header.run === run && header.attempt > attempt);
 }

@@ -86,10 +86,7 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
   const { sha } = pull.head;
   const isPushed = reason === 'pushed';
   const before = await findPlanComment(pull.number, desk);
-  if (before !== null && isOvertaken(before, context)) {
-    await sayIdle(`A run that began later has planned pull request ${pull.number}`, desk);
-    return IDLE;
-  }
+  if (isOvertaken(before, context)) return overtaken(pull, desk);
   if (!isPushed && isUninvited(pull, before, desk)) {
     await sayIdle(
       `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
@@ -131,7 +128,10 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
   );
   await sayPlanning(planning, paper.summary, desk);
   if (isPushed) await keepPlan(report, desk);
-  const kept = await keepPlanComment(pull.number, { before, body: paper.body }, desk);
+  // Reading the account may have taken long enough for a later run to be done.
+  const latest = await findPlanComment(pull.number, desk);
+  if (isOvertaken(latest, context)) return overtaken(pull, desk);
+  const kept = await keepPlanComment(pull.number, { before: latest, body: paper.body }, desk);
   if (!kept.ok) {
     await sayStopped(kept.problems, desk);
     await sayStatus({ sha, state: 'error', description: kept.problems[0]?.message ?? '' }, desk);
@@ -141,6 +141,11 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
   await forge.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', paper.status, kept.value));
   const verdict = exit === 3 ? 'refused' : exit !== 0 ? 'failed' : hasChanges(report) ? 'changes' : 'none';
   return { verdict, exit, report };
+}
+
+async function overtaken({ number }: PullRequest, desk: Desk): Promise<Ended> {
+  await sayIdle(`A run that began later has planned pull request ${number}`, desk);
+  return IDLE;
 }
 
 /** Of a fork, only a commit that was planned before: the first time, a reviewer had to let it in. */

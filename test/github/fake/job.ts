@@ -17,6 +17,8 @@ export type Event =
     }
   /** What follows on a workflow that a push to the default branch has started. */
   | { readonly name: 'workflow_run'; readonly push: string; readonly conclusion?: string }
+  /** What follows on the validation of a merge queue's commit. */
+  | { readonly name: 'workflow_run'; readonly group: string; readonly conclusion?: string }
   | { readonly name: 'workflow_dispatch' }
   | { readonly name: 'schedule' };
 
@@ -100,13 +102,17 @@ function payloadOf(github: FakeGitHub, event: Event): object {
 
 function workflowRun(github: FakeGitHub, event: Extract<Event, { readonly name: 'workflow_run' }>) {
   const conclusion = event.conclusion ?? 'success';
-  if ('push' in event) {
+  if (!('pull' in event)) {
     const { owner, id } = github.places;
+    const [name, head, branch] =
+      'push' in event
+        ? ['push', event.push, github.base]
+        : ['merge_group', event.group, `gh-readonly-queue/${github.base}/pr-1-${event.group}`];
     return {
-      event: 'push',
+      event: name,
       conclusion,
-      head_sha: event.push,
-      head_branch: github.base,
+      head_sha: head,
+      head_branch: branch,
       head_repository: { id, owner: { login: owner } },
       pull_requests: [],
     };

@@ -35405,7 +35405,8 @@ async function findPlanComment(pull, { forge, args }) {
   }
   return null;
 }
-function isOvertaken({ header: header2 }, { run: run3, attempt: attempt3 }) {
+function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
+  const header2 = comment?.header ?? null;
   if (header2 === null) return false;
   return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
 }
@@ -37646,10 +37647,7 @@ async function planOpen({ pull, reason }, desk) {
   const { sha } = pull.head;
   const isPushed = reason === "pushed";
   const before = await findPlanComment(pull.number, desk);
-  if (before !== null && isOvertaken(before, context)) {
-    await sayIdle(`A run that began later has planned pull request ${pull.number}`, desk);
-    return IDLE;
-  }
+  if (isOvertaken(before, context)) return overtaken(pull, desk);
   if (!isPushed && isUninvited(pull, before, desk)) {
     await sayIdle(
       `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
@@ -37691,7 +37689,9 @@ async function planOpen({ pull, reason }, desk) {
   );
   await sayPlanning(planning, paper.summary, desk);
   if (isPushed) await keepPlan(report, desk);
-  const kept = await keepPlanComment(pull.number, { before, body: paper.body }, desk);
+  const latest = await findPlanComment(pull.number, desk);
+  if (isOvertaken(latest, context)) return overtaken(pull, desk);
+  const kept = await keepPlanComment(pull.number, { before: latest, body: paper.body }, desk);
   if (!kept.ok) {
     await sayStopped(kept.problems, desk);
     await sayStatus({ sha, state: "error", description: kept.problems[0]?.message ?? "" }, desk);
@@ -37701,6 +37701,10 @@ async function planOpen({ pull, reason }, desk) {
   await forge.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", paper.status, kept.value));
   const verdict = exit === 3 ? "refused" : exit !== 0 ? "failed" : hasChanges(report) ? "changes" : "none";
   return { verdict, exit, report };
+}
+async function overtaken({ number }, desk) {
+  await sayIdle(`A run that began later has planned pull request ${number}`, desk);
+  return IDLE;
 }
 function isUninvited({ head }, before, { context }) {
   return head.repository !== context.repository.id && before?.header?.head !== head.sha;
