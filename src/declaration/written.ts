@@ -10,8 +10,8 @@ export interface WrittenItem {
   readonly value: Written;
 }
 
-/** What readers of YAML 1.1 take for something else than text. */
-const reserved = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+/** What readers of YAML 1.1 take for something else than text; some find a number in `e1`. */
+const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
 /** Texts that need no quotes, in a block and between brackets, for any reader. */
 const plain = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
 /** No part of a printable YAML text, and left as they are by JSON. */

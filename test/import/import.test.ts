@@ -164,6 +164,16 @@ lawTest(7, 'readers of YAML 1.1 take what is written for the same', (trials) => 
   );
 });
 
+it('a key that some readers take for a number is quoted', () => {
+  const request: ImportRequest = {
+    file: 'addresses.yaml',
+    text: 'version: 1\n',
+    declaration: declared('version: 1\npolicy: { allowEmpty: true }\n'),
+    sources: [{ environment: 'default', entries: [], live: [live(1, 'e1')], catalogue: catalogue() }],
+  };
+  expect(importLive(request).text).toContain('"e1":');
+});
+
 describe('what is left out', () => {
   const declaration = declared('version: 1\npolicy: { allowEmpty: true }\n');
   const gone = live(2, 'gone', { integration: { ...studio(), flow: sidOf('FW', 9) } as Integration });
