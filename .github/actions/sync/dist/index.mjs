@@ -35939,7 +35939,7 @@ var init_written = __esm({
   "src/declaration/written.ts"() {
     "use strict";
     init_characters();
-    reserved = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+    reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
     plain2 = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
     unprintable = /[\ufffe\uffff]/g;
   }
