@@ -7,6 +7,7 @@ import { requestOf } from '../prepare.ts';
 import { openSession } from '../session.ts';
 import { type ApplyPaper, applyPaper } from './apply-paper.ts';
 import { type Desk, type Ended, IDLE, type Verdict } from './desk.ts';
+import { withheldFrom } from './past.ts';
 import { leaveOf, type Planning, prepareVersion } from './planning.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { keepAddresses, sayPlanning, sayStopped } from './say.ts';
@@ -71,18 +72,24 @@ async function applyTip({ tip, review, since }: Due, desk: Desk): Promise<Planni
       verifyTimeout: VERIFY_TIMEOUT,
       check: false,
       show: () => {},
-      approve: async () => {
-        isWriting = true;
-        return true;
+      approve: async (planned) => {
+        isWriting = withheldFrom(planned, review.approval.digests).length === 0;
+        return isWriting;
       },
     };
     const done = await unlessInterrupted(sync(request), world.signal, () => isWriting).catch(
       (error: unknown): SyncReport => {
         if (!(error instanceof Interrupted)) throw error;
+        world.stderr.write('Interrupted: nothing was written\n');
         return { ...unplanned, problems: [], ended: 'interrupted' };
       },
     );
-    return { text, prepared, drafts: [], report: { ...done, problems: prepared.warnings } };
+    return {
+      text,
+      prepared,
+      drafts: [],
+      report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, review.approval.digests)] },
+    };
   } finally {
     await session.close();
   }

@@ -1,9 +1,11 @@
 import type { Issue } from '../../forge.ts';
 import { decodeDrift } from '../../github/notes.ts';
+import type { Problem } from '../../problem.ts';
 import { digestOfReport, exitCodeOf, hasChanges } from '../../report.ts';
 import { DEPLOYED_TO } from './apply.ts';
 import { type Desk, type Ended, IDLE } from './desk.ts';
 import { driftPaper } from './drift-paper.ts';
+import { isWithholding } from './past.ts';
 import { otherAuthor } from './plan-comment.ts';
 import { planVersion } from './planning.ts';
 import { sayPlanning, sayStopped } from './say.ts';
@@ -34,6 +36,11 @@ export async function drift(desk: Desk): Promise<Ended> {
   if (exit !== 0 || digest === null)
     return { verdict: exit === 3 ? 'refused' : 'failed', exit: exit === 0 ? 1 : exit, report };
 
+  if (isWithholding(report)) {
+    await sayStopped([UNPROVEN], desk);
+    return { verdict: 'failed', exit: 1, report };
+  }
+
   const issues = await ownIssues(desk);
   const open = issues.find(({ issue }) => issue.isOpen);
   if (!hasChanges(report)) {
@@ -60,6 +67,13 @@ export async function drift(desk: Desk): Promise<Ended> {
   }
   return { verdict: 'changes', exit: 0, report };
 }
+
+const UNPROVEN: Problem = {
+  code: 'deletes-withheld',
+  severity: 'error',
+  message: 'What is left to delete cannot be told here, so nothing is said about drift',
+  hint: 'Check the whole history out, with fetch-depth: 0',
+};
 
 interface OwnIssue {
   readonly issue: Issue;

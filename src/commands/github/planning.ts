@@ -16,6 +16,7 @@ import {
 } from '../prepare.ts';
 import { openSession } from '../session.ts';
 import type { Desk } from './desk.ts';
+import { inJob } from './past.ts';
 
 /** A version of the file to be planned, wherever it was read. */
 export interface Version {
@@ -76,7 +77,11 @@ export async function planVersion(version: Version, desk: Desk): Promise<Plannin
       planWithDrafts(requestOf(prepared, session, world), leaveOf(desk)),
       world.signal,
     );
-    return { text, prepared, drafts, report: { ...report, problems: prepared.warnings } };
+    const environments = report.environments.map((environment) => ({
+      ...environment,
+      problems: environment.problems.map(inJob),
+    }));
+    return { text, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
   } finally {
     await session.close();
   }

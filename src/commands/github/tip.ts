@@ -3,6 +3,7 @@ import { openHistory, type Repository } from '../../history/repository.ts';
 import { type FileVersion, readVersion } from '../../history/version.ts';
 import type { Problem, Result } from '../../problem.ts';
 import type { Desk } from './desk.ts';
+import { inJob } from './past.ts';
 
 /** The file as the checked out tip of the applied branch has it. */
 export interface Tip {
@@ -75,26 +76,6 @@ function notApplied(branch: string): Problem {
     message: `Only ${JSON.stringify(branch)} is applied, and this run is about another branch`,
     hint: `Let the workflow run on pushes to ${JSON.stringify(branch)} only`,
   };
-}
-
-/** What to do about it, where nobody works in the folder. */
-function inJob(problem: Problem): Problem {
-  switch (problem.code) {
-    case 'not-a-repository':
-      return {
-        ...problem,
-        message: 'The repository is not checked out here',
-        hint: 'Put actions/checkout with fetch-depth: 0 before this step',
-      };
-    case 'file-not-at-ref':
-      return {
-        ...problem,
-        message: 'The commit that is checked out does not have the file, so nothing was compared or written',
-        hint: 'Commit it, or give its path from the top of the repository; to declare nothing, see policy.allowEmpty',
-      };
-    default:
-      return problem;
-  }
 }
 
 const NO_COMMITS: Problem = {

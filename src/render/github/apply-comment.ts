@@ -138,18 +138,15 @@ function goOnBlocks(input: ApplyComment): readonly RootContent[] {
 /** As many as there can be for one environment. */
 const MOST_HINTS = 3;
 
-function retryBlocks({ links, workflow }: ApplyComment): readonly RootContent[] {
-  return [
-    heading(3, [text('How to go on')]),
-    numbered([
-      sentence(text('Put right what is named above.')),
-      sentence(
-        text('Run the failed job of '),
-        ...link(links.run, [text('this run')]),
-        text(' again, or '),
-        ...byHand({ url: workflow }),
-        text('. What is done drops out, so nothing is done twice.'),
-      ),
-    ]),
-  ];
+function retryBlocks({ report, links, workflow }: ApplyComment): readonly RootContent[] {
+  const again = sentence(
+    text('Run the failed job of '),
+    ...link(links.run, [text('this run')]),
+    text(' again, or '),
+    ...byHand({ url: workflow }),
+    text('. What is done drops out, so nothing is done twice.'),
+  );
+  // Who stopped it knows why.
+  const first = report.ended === 'interrupted' ? [] : [sentence(text('Put right what is named above.'))];
+  return [heading(3, [text('How to go on')]), numbered([...first, again])];
 }

@@ -57,7 +57,11 @@ function sentence(status: CommentStatus): PhrasingContent[] {
     case 'failed':
       return [
         text('❌ '),
-        strong(`${status.applied} of ${plural(status.changes, 'change')} applied`),
+        strong(
+          status.changes === 0
+            ? 'Nothing was applied'
+            : `${status.applied} of ${plural(status.changes, 'change')} applied`,
+        ),
         text(' in '),
         ...run,
         text('. A comment below says what is left and how to go on.'),
@@ -93,7 +97,8 @@ const VERDICTS = {
 
 /** What the title says of it; null: what it says already. */
 function verdictOf(status: CommentStatus): string | null {
-  return status.kind === 'planned' || status.kind === 'unplanned' ? null : VERDICTS[status.kind];
+  if (status.kind === 'planned' || status.kind === 'unplanned') return null;
+  return status.kind === 'failed' && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
 }
 
 /**

@@ -6,6 +6,8 @@ export interface Fault {
   readonly method?: string;
   /** What the path has in it; absent: anything. */
   readonly path?: string | RegExp;
+  /** How many of these go well first. */
+  readonly skip?: number;
   /** How often; once when absent. */
   readonly times?: number;
   readonly how: FaultKind;
@@ -54,10 +56,15 @@ export function primaryLimit(reset: string): FaultKind {
 
 /** Faults that wait for their requests. */
 export class Faults {
-  #waiting: { readonly fault: Fault; left: number }[] = [];
+  #waiting: { readonly fault: Fault; skip: number; left: number }[] = [];
 
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+    this.#waiting.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 });
+  }
+
+  /** From now on all goes well. */
+  heal(): void {
+    this.#waiting = [];
   }
 
   /** What is to go wrong with a request; null: nothing. */
@@ -70,6 +77,10 @@ export class Faults {
           (typeof fault.path === 'string' ? path.includes(fault.path) : fault.path.test(path))),
     );
     if (found === undefined) return null;
+    if (found.skip > 0) {
+      found.skip -= 1;
+      return null;
+    }
     found.left -= 1;
     return found.fault.how;
   }

@@ -34890,7 +34890,9 @@ function sentence2(status) {
     case "failed":
       return [
         text2("❌ "),
-        strong2(`${status.applied} of ${plural(status.changes, "change")} applied`),
+        strong2(
+          status.changes === 0 ? "Nothing was applied" : `${status.applied} of ${plural(status.changes, "change")} applied`
+        ),
         text2(" in "),
         ...run3,
         text2(". A comment below says what is left and how to go on.")
@@ -34916,7 +34918,8 @@ function sentence2(status) {
   }
 }
 function verdictOf2(status) {
-  return status.kind === "planned" || status.kind === "unplanned" ? null : VERDICTS[status.kind];
+  if (status.kind === "planned" || status.kind === "unplanned") return null;
+  return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
 }
 function withStatus(body, status) {
   const text7 = serialise(statusBlocks(status));
@@ -35224,20 +35227,16 @@ function goOnBlocks(input) {
     bullets(items.slice(0, MOST_HINTS))
   ];
 }
-function retryBlocks({ links, workflow }) {
-  return [
-    heading3(3, [text2("How to go on")]),
-    numbered([
-      sentence(text2("Put right what is named above.")),
-      sentence(
-        text2("Run the failed job of "),
-        ...link2(links.run, [text2("this run")]),
-        text2(" again, or "),
-        ...byHand({ url: workflow }),
-        text2(". What is done drops out, so nothing is done twice.")
-      )
-    ])
-  ];
+function retryBlocks({ report, links, workflow }) {
+  const again2 = sentence(
+    text2("Run the failed job of "),
+    ...link2(links.run, [text2("this run")]),
+    text2(" again, or "),
+    ...byHand({ url: workflow }),
+    text2(". What is done drops out, so nothing is done twice.")
+  );
+  const first = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
+  return [heading3(3, [text2("How to go on")]), numbered([...first, again2])];
 }
 var LONGEST8, MOST_HINTS;
 var init_apply_comment = __esm({
@@ -35311,6 +35310,59 @@ var init_desk = __esm({
   }
 });
 
+// src/commands/github/past.ts
+function isWithholding({ environments }) {
+  return environments.some(({ problems }) => problems.some(({ code: code3 }) => WITHHOLDING.has(code3)));
+}
+function withheldFrom(report, reviewed2) {
+  const changes2 = report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
+  const planned = new Set(changes2.map(({ digest }) => digest));
+  if (!isWithholding(report) || [...reviewed2].every((digest) => planned.has(digest))) return [];
+  return [
+    {
+      code: "deletes-withheld",
+      severity: "error",
+      message: "Not all that was reviewed can be done: deletes are withheld here, so nothing was written",
+      hint: "Check the whole history out, with fetch-depth: 0, and run this again"
+    }
+  ];
+}
+function inJob(problem4) {
+  switch (problem4.code) {
+    case "not-a-repository":
+      return {
+        ...problem4,
+        message: "The repository is not checked out here",
+        hint: "Put actions/checkout with fetch-depth: 0 before this step"
+      };
+    case "file-not-at-ref":
+      return {
+        ...problem4,
+        message: "The commit that is checked out does not have the file, so nothing was compared or written",
+        hint: "Commit it, or give its path from the top of the repository; to declare nothing, see policy.allowEmpty"
+      };
+    default:
+      return problem4;
+  }
+}
+var WITHHOLDING;
+var init_past = __esm({
+  "src/commands/github/past.ts"() {
+    "use strict";
+    WITHHOLDING = /* @__PURE__ */ new Set([
+      "shallow-history",
+      "partial-history",
+      "linked-file",
+      "no-commits",
+      "not-a-repository",
+      "repository-not-trusted",
+      "git-missing",
+      "git-too-old",
+      "git-failed"
+    ]);
+  }
+});
+
 // src/commands/github/planning.ts
 function prepareVersion({ bytes, at, base }, { args, world }) {
   const { file: file2 } = args;
@@ -35340,7 +35392,11 @@ async function planVersion(version, desk) {
       planWithDrafts(requestOf(prepared, session, world), leaveOf(desk)),
       world.signal
     );
-    return { text: text7, prepared, drafts, report: { ...report, problems: prepared.warnings } };
+    const environments = report.environments.map((environment) => ({
+      ...environment,
+      problems: environment.problems.map(inJob)
+    }));
+    return { text: text7, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
   } finally {
     await session.close();
   }
@@ -35357,6 +35413,7 @@ var init_planning = __esm({
     init_load();
     init_prepare();
     init_session();
+    init_past();
   }
 });
 
@@ -35715,30 +35772,13 @@ function notApplied(branch) {
     hint: `Let the workflow run on pushes to ${JSON.stringify(branch)} only`
   };
 }
-function inJob(problem4) {
-  switch (problem4.code) {
-    case "not-a-repository":
-      return {
-        ...problem4,
-        message: "The repository is not checked out here",
-        hint: "Put actions/checkout with fetch-depth: 0 before this step"
-      };
-    case "file-not-at-ref":
-      return {
-        ...problem4,
-        message: "The commit that is checked out does not have the file, so nothing was compared or written",
-        hint: "Commit it, or give its path from the top of the repository; to declare nothing, see policy.allowEmpty"
-      };
-    default:
-      return problem4;
-  }
-}
 var NO_COMMITS;
 var init_tip = __esm({
   "src/commands/github/tip.ts"() {
     "use strict";
     init_repository();
     init_version2();
+    init_past();
     NO_COMMITS = {
       code: "no-commits",
       severity: "error",
@@ -35792,18 +35832,24 @@ async function applyTip({ tip, review, since }, desk) {
       check: false,
       show: () => {
       },
-      approve: async () => {
-        isWriting = true;
-        return true;
+      approve: async (planned) => {
+        isWriting = withheldFrom(planned, review.approval.digests).length === 0;
+        return isWriting;
       }
     };
     const done = await unlessInterrupted(sync(request2), world.signal, () => isWriting).catch(
       (error3) => {
         if (!(error3 instanceof Interrupted)) throw error3;
+        world.stderr.write("Interrupted: nothing was written\n");
         return { ...unplanned, problems: [], ended: "interrupted" };
       }
     );
-    return { text: text7, prepared, drafts: [], report: { ...done, problems: prepared.warnings } };
+    return {
+      text: text7,
+      prepared,
+      drafts: [],
+      report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, review.approval.digests)] }
+    };
   } finally {
     await session.close();
   }
@@ -35857,6 +35903,7 @@ var init_apply2 = __esm({
     init_session();
     init_apply_paper();
     init_desk();
+    init_past();
     init_planning();
     init_reviewed();
     init_say2();
@@ -37311,6 +37358,10 @@ async function drift2(desk) {
   const digest = digestOfReport(report);
   if (exit !== 0 || digest === null)
     return { verdict: exit === 3 ? "refused" : "failed", exit: exit === 0 ? 1 : exit, report };
+  if (isWithholding(report)) {
+    await sayStopped([UNPROVEN], desk);
+    return { verdict: "failed", exit: 1, report };
+  }
   const issues = await ownIssues(desk);
   const open3 = issues.find(({ issue: issue2 }) => issue2.isOpen);
   if (!hasChanges(report)) {
@@ -37352,7 +37403,7 @@ function own4(issue2) {
       return [];
   }
 }
-var LABEL2;
+var LABEL2, UNPROVEN;
 var init_drift = __esm({
   "src/commands/github/drift.ts"() {
     "use strict";
@@ -37361,11 +37412,18 @@ var init_drift = __esm({
     init_apply2();
     init_desk();
     init_drift_paper();
+    init_past();
     init_plan_comment2();
     init_planning();
     init_say2();
     init_tip();
     LABEL2 = "chat-addresses-drift";
+    UNPROVEN = {
+      code: "deletes-withheld",
+      severity: "error",
+      message: "What is left to delete cannot be told here, so nothing is said about drift",
+      hint: "Check the whole history out, with fetch-depth: 0"
+    };
   }
 });
 
