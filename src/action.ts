@@ -7,9 +7,9 @@ import { visible } from './render/safe.ts';
 const asked = argsOfInputs(process.env);
 if (asked.ok) void run(asked.value);
 else {
-  for (const { message, hint } of asked.problems) {
+  for (const { code, message, hint } of asked.problems) {
     const text = visible(`${message}. ${hint}`).replaceAll('%', '%25');
-    process.stdout.write(`::error::${text}\n`);
+    process.stdout.write(`::error title=${code}::${text}\n`);
   }
   process.exitCode = 1;
 }

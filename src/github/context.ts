@@ -30,12 +30,13 @@ export async function readContext(env: Env, readFile: Files['read']): Promise<Re
   const sha = variables.commit('GITHUB_SHA');
   const name = variables.text('GITHUB_EVENT_NAME');
   const path = variables.text('GITHUB_EVENT_PATH');
-  if (name !== '' && !isEventName(name)) variables.problems.push(unknownEvent(name));
   const event = path === '' ? null : await readEvent(path, readFile);
-  if (event?.ok === false) variables.problems.push(...event.problems);
-  if (variables.problems.length > 0 || event?.ok !== true || !isEventName(name)) {
-    return failure(...variables.problems);
-  }
+  const problems = [
+    ...variables.problems,
+    ...(name === '' || isEventName(name) ? [] : [unknownEvent(name)]),
+    ...(event?.ok === false ? event.problems : []),
+  ];
+  if (problems.length > 0 || event?.ok !== true || !isEventName(name)) return failure(...problems);
   try {
     const says = event.value;
     const isBare = name === 'schedule' && says.fieldsOrNull('repository') === null;

@@ -109,7 +109,8 @@ function printing(print: (text: string) => void): Runner {
   return {
     mask: () => {},
     annotate(annotations) {
-      for (const { level, title, message } of annotations) print(`${level} ${title} ${message}\n`);
+      // Errors and warnings are on a terminal already.
+      for (const { level, message } of annotations) if (level === 'notice') print(`${message}\n`);
     },
     setOutputs(outputs) {
       print(

@@ -10,19 +10,21 @@ const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
 
 /** The variables that GitHub's runner sets. What is wrong with them is collected; the value is then a blank. */
 export class RunnerVariables {
-  readonly problems: Problem[] = [];
+  readonly #missing: string[] = [];
+  readonly #wrong: Problem[] = [];
   readonly #env: Env;
 
   constructor(env: Env) {
     this.#env = env;
   }
 
+  get problems(): readonly Problem[] {
+    return [...missing(this.#missing), ...this.#wrong];
+  }
+
   text(name: string): string {
     const value = this.#env[name] ?? '';
-    if (value === '') {
-      const hint = 'The runner sets it: run this in a job of a workflow';
-      this.problems.push(problem('missing-runner-variable', `${name} is not set`, hint));
-    }
+    if (value === '') this.#missing.push(name);
     return value;
   }
 
@@ -62,9 +64,18 @@ export class RunnerVariables {
 
   #bad<T>(name: string, text: string, why: string, blank: T): T {
     const hint = 'The runner sets it: leave it as it is';
-    if (text !== '') this.problems.push(problem('bad-runner-variable', `${name} ${why}`, hint));
+    if (text !== '') this.#wrong.push(problem('bad-runner-variable', `${name} ${why}`, hint));
     return blank;
   }
+}
+
+/** Outside of a job all of them are. */
+function missing(names: readonly string[]): readonly Problem[] {
+  if (names.length === 0) return [];
+  const message = `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not set`;
+  return [
+    problem('missing-runner-variable', message, 'The runner sets it all: run this in a job of a workflow'),
+  ];
 }
 
 export function problem(code: string, message: string, hint: string): Problem {

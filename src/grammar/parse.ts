@@ -28,6 +28,8 @@ export function parseArgs(argv: readonly string[], version: string): Parsed {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: said };
+    // A group of commands, and none of them named.
+    if (error.code === 'commander.help') return { kind: 'usage', text: said };
     return { kind: 'usage', text: usageText(said, program, argv) };
   }
   return args === null ? { kind: 'usage', text: program.helpInformation() } : { kind: 'run', args };

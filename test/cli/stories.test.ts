@@ -222,6 +222,22 @@ test('wrong usage is told with what may have been meant', async () => {
   await keep(story, 'usage');
 });
 
+test('what the Action runs, by hand and with nothing that a runner sets', async () => {
+  const story = await Story.begin('The commands of the Action, by hand');
+  for (const line of ['', 'validate ', 'plan ', 'apply ', 'drift ', 'setup ']) {
+    expect((await story.run(`github ${line}--help`)).code, line).toBe(0);
+  }
+  story.file(
+    'addresses.yaml',
+    'version: 1\nsites: { shop: { integration: { type: studio, flow: Chat Flow } } }\n',
+  );
+  for (const line of ['', ' plann', ' plan', ' apply ../addresses.yaml', ' drift --pull-request 3']) {
+    const told = await story.run(`github${line}`);
+    expect([told.code, told.requests], line).toEqual([1, []]);
+  }
+  await keep(story, 'github');
+});
+
 test('every help can be read aloud', async () => {
   const story = await Story.begin('Help');
   for (const line of ['--help', ...'validate plan apply import outputs check explain'.split(' ')]) {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** What a workflow runs, as it is built from the sources at hand. */
@@ -14,6 +14,13 @@ export interface Ran {
 }
 
 export function runBundle(cwd: string, env: Readonly<Record<string, string>>): Promise<Ran> {
+  return startBundle(cwd, env).done;
+}
+
+export function startBundle(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): { readonly child: ChildProcess; readonly done: Promise<Ran> } {
   const child = spawn(process.execPath, [BUNDLE], {
     cwd,
     env,
@@ -28,10 +35,11 @@ export function runBundle(cwd: string, env: Readonly<Record<string, string>>): P
       printed[index] += text;
     });
   }
-  return new Promise((resolve, reject) => {
+  const done = new Promise<Ran>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, log, printed }));
   });
+  return { child, done };
 }
 
 /** `name=value` lines, and those with a delimiter. */

@@ -148,13 +148,13 @@ describe('what is wrong with the context of a run', () => {
         GITHUB_EVENT_NAME: 'issues',
       }),
     ).toEqual([
+      'missing-runner-variable: GITHUB_RUN_ATTEMPT is not set',
       'bad-runner-variable: GITHUB_REPOSITORY does not look like owner/name',
       expect.stringContaining(
         'bad-runner-variable: GITHUB_API_URL is no address that a token may be sent to',
       ),
       expect.stringContaining('bad-runner-variable: GITHUB_SERVER_URL is no address'),
       'bad-runner-variable: GITHUB_RUN_ID is no number',
-      'missing-runner-variable: GITHUB_RUN_ATTEMPT is not set',
       'bad-runner-variable: GITHUB_SHA is no id of a commit',
       'unknown-event: GITHUB_EVENT_NAME is issues, which nothing is done for',
     ]);

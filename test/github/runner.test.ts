@@ -154,17 +154,18 @@ it('annotates ten errors and ten warnings at most, and says how many more there 
   ]);
 });
 
-it('prints everything outside of a job, and masks by saying nothing', async () => {
+it('prints outside of a job what is not said there already, and masks by saying nothing', async () => {
   let printed = '';
   const runner = openRunner({}, (text) => {
     printed += text;
   });
   runner.mask(['hunter2']);
   runner.annotate(annotationsOf([problem()]));
+  runner.annotate([{ level: 'notice', title: 'idle', message: 'Nothing to do', file: null, at: null }]);
   runner.setOutputs({ ...outputs, digest: null });
   expect(await runner.addSummary('# Plan')).toBe(true);
   expect(printed).toBe(
-    'error unknown-key There is no such key\nchanges=3\ncreates=1\nupdates=1\ndeletes=1\napplied=0\nfailed=0\ndigest=\nverdict=changes\n# Plan\n',
+    'Nothing to do\nchanges=3\ncreates=1\nupdates=1\ndeletes=1\napplied=0\nfailed=0\ndigest=\nverdict=changes\n# Plan\n',
   );
 });
 

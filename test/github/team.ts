@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Seed } from '../../src/sandbox/seed.ts';
 import { scratchFolder } from '../support/run.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
@@ -102,7 +102,10 @@ export class Team {
     const isNew = this.github.git.commit(`refs/heads/${branch}`) === null;
     this.git('checkout', '--quiet', ...(isNew ? ['-b'] : []), branch);
     if (text === null) this.git('rm', '--quiet', path);
-    else writeFileSync(join(this.folder, path), text);
+    else {
+      mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+      writeFileSync(join(this.folder, path), text);
+    }
     this.git('add', '--all');
     this.git('commit', '--quiet', '--message', message);
     this.git('checkout', '--quiet', 'main');

@@ -108,7 +108,10 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
     return IDLE;
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
-    const said = `Pull request ${pull.number} does not change ${args.file}`;
+    const said =
+      proposal.value === null
+        ? `There is no ${args.file}, with pull request ${pull.number} or without it`
+        : `Pull request ${pull.number} does not change ${args.file}`;
     const body = await untouchedBody(pull, desk);
     const target = before === null ? context.url : await updatePlanComment(before, body, forge);
     if (isPushed || before !== null) await forge.setStatus(statusOn(sha, 'success', said, target));

@@ -8480,6 +8480,13 @@ var init_trigger = __esm({
 });
 
 // src/github/variables.ts
+function missing(names) {
+  if (names.length === 0) return [];
+  const message = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set`;
+  return [
+    problem("missing-runner-variable", message, "The runner sets it all: run this in a job of a workflow")
+  ];
+}
 function problem(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
@@ -8491,17 +8498,18 @@ var init_variables = __esm({
     COMMIT2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
     LOOPBACK = /* @__PURE__ */ new Set(["localhost", "127.0.0.1", "[::1]"]);
     RunnerVariables = class {
-      problems = [];
+      #missing = [];
+      #wrong = [];
       #env;
       constructor(env) {
         this.#env = env;
       }
+      get problems() {
+        return [...missing(this.#missing), ...this.#wrong];
+      }
       text(name) {
         const value = this.#env[name] ?? "";
-        if (value === "") {
-          const hint = "The runner sets it: run this in a job of a workflow";
-          this.problems.push(problem("missing-runner-variable", `${name} is not set`, hint));
-        }
+        if (value === "") this.#missing.push(name);
         return value;
       }
       /** From 1 on. */
@@ -8536,7 +8544,7 @@ var init_variables = __esm({
       }
       #bad(name, text7, why, blank) {
         const hint = "The runner sets it: leave it as it is";
-        if (text7 !== "") this.problems.push(problem("bad-runner-variable", `${name} ${why}`, hint));
+        if (text7 !== "") this.#wrong.push(problem("bad-runner-variable", `${name} ${why}`, hint));
         return blank;
       }
     };
@@ -8555,12 +8563,13 @@ async function readContext(env, readFile) {
   const sha = variables.commit("GITHUB_SHA");
   const name = variables.text("GITHUB_EVENT_NAME");
   const path = variables.text("GITHUB_EVENT_PATH");
-  if (name !== "" && !isEventName(name)) variables.problems.push(unknownEvent(name));
   const event = path === "" ? null : await readEvent(path, readFile);
-  if (event?.ok === false) variables.problems.push(...event.problems);
-  if (variables.problems.length > 0 || event?.ok !== true || !isEventName(name)) {
-    return failure(...variables.problems);
-  }
+  const problems = [
+    ...variables.problems,
+    ...name === "" || isEventName(name) ? [] : [unknownEvent(name)],
+    ...event?.ok === false ? event.problems : []
+  ];
+  if (problems.length > 0 || event?.ok !== true || !isEventName(name)) return failure(...problems);
   try {
     const says = event.value;
     const isBare = name === "schedule" && says.fieldsOrNull("repository") === null;
@@ -11497,7 +11506,7 @@ function printing(print) {
     mask: () => {
     },
     annotate(annotations) {
-      for (const { level, title, message } of annotations) print(`${level} ${title} ${message}
+      for (const { level, message } of annotations) if (level === "notice") print(`${message}
 `);
     },
     setOutputs(outputs) {
@@ -36227,20 +36236,20 @@ function additions(context, entries) {
   for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? "")) {
     splices.push(...intoSite(site, ofSite, { context, layout }));
   }
-  const missing2 = [];
+  const missing3 = [];
   for (const block of blocksOf(
     entries.filter((entry) => !isKnown(entry)),
     context
   )) {
     const own5 = ownEntry(root2, block.key);
-    if (own5 === void 0) missing2.push(block);
+    if (own5 === void 0) missing3.push(block);
     else splices.push(...intoValue(own5, block.value, layout));
   }
-  if (missing2.length === 0) return splices;
+  if (missing3.length === 0) return splices;
   const blank = layout.isFlow ? "" : layout.lineEnd;
   return [
     ...splices,
-    ...intoMap(root2, missing2, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
+    ...intoMap(root2, missing3, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
   ];
 }
 function intoSite(name, entries, { context, layout }) {
@@ -36477,15 +36486,15 @@ function setEntry(entry, { own: own5, overrides }, layout) {
   const block = ownEntry(entry.node, "environments");
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, entry.node) };
   const splices = [];
-  const missing2 = [];
+  const missing3 = [];
   for (const edit2 of own5) {
     const known = ownEntry(entry.node, edit2.key);
-    if (known === void 0) missing2.push(edit2);
+    if (known === void 0) missing3.push(edit2);
     else splices.push(...setValue(known, edit2, inside));
   }
-  if (overrides.size > 0 && block === void 0) missing2.push(writtenOverrides(overrides));
+  if (overrides.size > 0 && block === void 0) missing3.push(writtenOverrides(overrides));
   else if (block !== void 0) splices.push(...setOverrides(block, overrides, inside));
-  return missing2.length === 0 ? splices : [...splices, ...intoValue(entry, missing2, layout)];
+  return missing3.length === 0 ? splices : [...splices, ...intoValue(entry, missing3, layout)];
 }
 function setItems(list5, edits, layout) {
   const fields = new Map(
@@ -36502,15 +36511,15 @@ function writtenOverrides(overrides) {
 function setOverrides(block, overrides, layout) {
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, block.node) };
   const splices = [];
-  const missing2 = [];
+  const missing3 = [];
   for (const [key, value] of overrides) {
     const known = ownEntry(block.node, key);
-    if (known === void 0) missing2.push({ key, value });
+    if (known === void 0) missing3.push({ key, value });
     else if (value === "false") splices.push(...replaceValue(known, value, inside));
     else if (known.node.kind !== "map") splices.push(...replaceValue(known, flow(value), inside));
     else splices.push(...setEntry(known, { own: value, overrides: /* @__PURE__ */ new Map() }, inside));
   }
-  return missing2.length === 0 ? splices : [...splices, ...intoValue(block, missing2, layout)];
+  return missing3.length === 0 ? splices : [...splices, ...intoValue(block, missing3, layout)];
 }
 function setValue(entry, { value, parts }, layout) {
   const { node: node2 } = entry;
@@ -36858,13 +36867,13 @@ function unsayable({ friendlyName, service, integration }, catalogue, policy) {
   const named5 = [
     friendlyName == null ? null : objection(friendlyName, checkFriendlyName),
     service === void 0 || service === "default" ? null : objection(service, checkService),
-    service === void 0 || service === "default" ? null : missing(service, "service", catalogue.services)
+    service === void 0 || service === "default" ? null : missing2(service, "service", catalogue.services)
   ];
   const fault = named5.find((one2) => one2 !== null);
   if (fault !== void 0 || integration === void 0) return fault ?? null;
   switch (integration.type) {
     case "studio":
-      return objection(integration.flow, checkFlow) ?? missing(integration.flow, "flow", catalogue.flows);
+      return objection(integration.flow, checkFlow) ?? missing2(integration.flow, "flow", catalogue.flows);
     case "webhook":
       return objection(integration.url, checkUrl(policy.allowHttp));
     case "default":
@@ -36874,7 +36883,7 @@ function unsayable({ friendlyName, service, integration }, catalogue, policy) {
 function objection(value, check) {
   return check(value, { start: 0, end: 0 })?.message ?? null;
 }
-function missing(name, noun, shelf) {
+function missing2(name, noun, shelf) {
   const isThere = shelf?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
   return isThere ? null : `its ${noun} ${name} is gone from the account`;
 }
@@ -37727,7 +37736,7 @@ async function planOpen({ pull, reason }, desk) {
     return IDLE;
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
-    const said = `Pull request ${pull.number} does not change ${args.file}`;
+    const said = proposal.value === null ? `There is no ${args.file}, with pull request ${pull.number} or without it` : `Pull request ${pull.number} does not change ${args.file}`;
     const body = await untouchedBody(pull, desk);
     const target2 = before === null ? context.url : await updatePlanComment(before, body, forge);
     if (isPushed || before !== null) await forge.setStatus(statusOn(sha, "success", said, target2));
@@ -38208,9 +38217,9 @@ init_safe();
 var asked = argsOfInputs(process.env);
 if (asked.ok) void run2(asked.value);
 else {
-  for (const { message, hint } of asked.problems) {
+  for (const { code: code3, message, hint } of asked.problems) {
     const text7 = visible(`${message}. ${hint}`).replaceAll("%", "%25");
-    process.stdout.write(`::error::${text7}
+    process.stdout.write(`::error title=${code3}::${text7}
 `);
   }
   process.exitCode = 1;
