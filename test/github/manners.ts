@@ -7,6 +7,7 @@ export interface Shown {
   readonly printed: readonly string[];
   /** Comments, issues, statuses, summary, outputs and artifacts. */
   readonly left: readonly string[];
+  /** All that the job holds. */
   readonly secrets: readonly string[];
 }
 
@@ -16,14 +17,16 @@ const TITLE = /^[a-z]+([ -][a-z]+)*$/;
 const PROPERTIES: readonly string[] = ['title', 'file', 'line', 'endLine', 'col', 'endColumn'];
 
 /**
- * What holds for every job, whatever it was given: the runner finds no command in its log but masks of secrets,
+ * What holds for every job, whatever it was given: the runner finds no command in its log but masks of all secrets,
  * before everything else, and annotations with a title of ours; and no secret is to be seen anywhere.
  */
 export function expectManners({ printed, left, secrets }: Shown): void {
   const commands = printed.flatMap(commandsIn);
+  const masks = commands.filter(({ name }) => name === 'add-mask');
+  expect(masks.map(({ data }) => data).toSorted()).toEqual(secrets.toSorted());
   const odd = commands.filter(
-    ({ name, properties, data }) =>
-      !(name === 'add-mask' && secrets.includes(data)) &&
+    ({ name, properties }) =>
+      name !== 'add-mask' &&
       !(
         ANNOTATIONS.includes(name) &&
         TITLE.test(properties.title ?? '') &&

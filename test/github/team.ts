@@ -235,6 +235,11 @@ export class Team {
 const LEFT_BEHIND = ['output', 'summary', 'chat-addresses/plan.json', 'chat-addresses/addresses.json'];
 
 /** The token of GitHub, Twilio's, and the form in which that is sent. */
-function secretsOf({ GITHUB_TOKEN = '', TWILIO_ACCOUNT_SID = '' }: Step['env']): readonly string[] {
-  return [GITHUB_TOKEN, AUTH_TOKEN, Buffer.from(`${TWILIO_ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')];
+function secretsOf({
+  GITHUB_TOKEN = '',
+  TWILIO_ACCOUNT_SID: account,
+  TWILIO_AUTH_TOKEN: token = '',
+}: Step['env']): readonly string[] {
+  const basic = Buffer.from(`${account}:${token}`).toString('base64');
+  return [GITHUB_TOKEN, ...(token === '' ? [] : [token, basic])];
 }
