@@ -1,4 +1,5 @@
 import { encodeFailure } from '../../github/notes.ts';
+import { digestOfPlan } from '../../plan/digest.ts';
 import { exitCodeOf, type SyncReport } from '../../report.ts';
 import type { Desk } from './desk.ts';
 import { applyWorkflow, linksOf } from './links.ts';
@@ -28,6 +29,7 @@ export async function applyPaper(
   const status = statusOf(report, context.url);
   const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
   const about = { report, head: commit, links, budget: LONGEST_COMMENT - header.length - 1 };
+  const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
     summary: renderSummary(report, { paper, budget: LONGEST_SUMMARY }),
     stamp: (body) => withStatus(body, status),
@@ -35,8 +37,20 @@ export async function applyPaper(
       status.kind === 'applied'
         ? null
         : (reviewed) =>
-            `${header}\n${renderApplyComment({ ...about, reviewed, workflow: applyWorkflow(desk) })}`,
+            `${header}\n${renderApplyComment({ ...about, reviewed, left, workflow: applyWorkflow(desk) })}`,
   };
+}
+
+/**
+ * The digest by which what is left can be approved: a digest that was given by hand is of a whole plan, which a run
+ * that comes after a failure does not find again. Null when more than what was approved would be done.
+ */
+function digestOfRest({ environments }: SyncReport): string | null {
+  const approved = new Set(
+    environments.flatMap(({ plan }) => plan?.changes.map(({ digest }) => digest) ?? []),
+  );
+  const left = environments.flatMap(({ plan, result }) => result?.remaining ?? plan?.changes ?? []);
+  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
 }
 
 function statusOf(report: SyncReport, run: string) {

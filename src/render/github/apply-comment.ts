@@ -10,7 +10,7 @@ import { besideSections, outcomeSections, remainingSections } from '../results.t
 import { clipped } from '../safe.ts';
 import { plural } from '../view.ts';
 import { titleOf, tooLong } from './title.ts';
-import { byHand, inputsFor, numbered, sentence, wayAround } from './ways.ts';
+import { byHand, inputsFor, numbered, sentence, wayAround, withDigest } from './ways.ts';
 
 export interface ApplyComment {
   /** Of an apply that did not do everything. */
@@ -24,6 +24,8 @@ export interface ApplyComment {
   readonly workflow: string | null;
   /** Web address of the comment that was reviewed; null when there was none. */
   readonly reviewed: string | null;
+  /** Digest of what is left, where that takes an approval of its own; null: the same job, run again, may do it. */
+  readonly left: string | null;
 }
 
 /** A new comment for those who merged: why not everything was applied, what was, and how to go on. */
@@ -138,12 +140,12 @@ function goOnBlocks(input: ApplyComment): readonly RootContent[] {
 /** As many as there can be for one environment. */
 const MOST_HINTS = 3;
 
-function retryBlocks({ report, links, workflow }: ApplyComment): readonly RootContent[] {
+function retryBlocks({ report, links, workflow, left }: ApplyComment): readonly RootContent[] {
+  const run = [text('Run the failed job of '), ...link(links.run, [text('this run')]), text(' again, or ')];
   const again = sentence(
-    text('Run the failed job of '),
-    ...link(links.run, [text('this run')]),
-    text(' again, or '),
+    ...(left === null ? run : [text('To have the rest done, ')]),
     ...byHand({ url: workflow }),
+    ...withDigest({ url: workflow, digest: left }),
     text('. What is done drops out, so nothing is done twice.'),
   );
   // Who stopped it knows why.

@@ -14,6 +14,7 @@ function commentOn(about: SyncReport): string {
     budget: 60_000,
     workflow: WORKFLOW,
     reviewed,
+    left: null,
   });
 }
 

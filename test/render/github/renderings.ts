@@ -35,7 +35,7 @@ export function githubTexts(input: Poison): readonly string[] {
       report: { ...report, problems: [], environments: [unread] },
       budget: 60_000,
     }),
-    renderApplyComment({ ...about, report: given, budget: 60_000, reviewed: null }),
+    renderApplyComment({ ...about, report: given, budget: 60_000, reviewed: null, left: null }),
     renderValidateSummary({ report: validated, difference, links: LINKS, budget: 60_000 }),
     title,
     body,

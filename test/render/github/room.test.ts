@@ -129,7 +129,7 @@ describe('a comment that there is little room for', () => {
     const result = { outcomes, verified: false, remaining: [], checks: null };
     const half = report({ kind: 'apply', environments: [{ ...all, result }] });
     const about = { head: HEAD, links: LINKS, budget: 20_000, workflow: null };
-    const failed = renderApplyComment({ ...about, report: half, reviewed: null });
+    const failed = renderApplyComment({ ...about, report: half, reviewed: null, left: null });
     const drifted = report({ environments: [all] });
     const { body } = renderDriftIssue({ ...about, report: drifted, applied: null, patch: null });
     for (const said of [failed, body]) expect(bytes(said)).toBeLessThanOrEqual(20_000);

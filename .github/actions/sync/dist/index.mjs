@@ -35236,12 +35236,12 @@ function goOnBlocks(input) {
     bullets(items.slice(0, MOST_HINTS))
   ];
 }
-function retryBlocks({ report, links, workflow }) {
+function retryBlocks({ report, links, workflow, left }) {
+  const run3 = [text2("Run the failed job of "), ...link2(links.run, [text2("this run")]), text2(" again, or ")];
   const again2 = sentence(
-    text2("Run the failed job of "),
-    ...link2(links.run, [text2("this run")]),
-    text2(" again, or "),
+    ...left === null ? run3 : [text2("To have the rest done, ")],
     ...byHand({ url: workflow }),
+    ...withDigest({ url: workflow, digest: left }),
     text2(". What is done drops out, so nothing is done twice.")
   );
   const first = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
@@ -35280,12 +35280,20 @@ async function applyPaper({ report, commit }, desk) {
   const status = statusOf(report, context.url);
   const header2 = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
   const about = { report, head: commit, links, budget: LONGEST_COMMENT - header2.length - 1 };
+  const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
     summary: renderSummary2(report, { paper, budget: LONGEST_SUMMARY2 }),
     stamp: (body) => withStatus2(body, status),
     comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
-${renderApplyComment2({ ...about, reviewed: reviewed2, workflow: applyWorkflow(desk) })}`
+${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(desk) })}`
   };
+}
+function digestOfRest({ environments }) {
+  const approved = new Set(
+    environments.flatMap(({ plan: plan2 }) => plan2?.changes.map(({ digest }) => digest) ?? [])
+  );
+  const left = environments.flatMap(({ plan: plan2, result }) => result?.remaining ?? plan2?.changes ?? []);
+  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
 }
 function statusOf(report, run3) {
   const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
@@ -35304,6 +35312,7 @@ var init_apply_paper = __esm({
   "src/commands/github/apply-paper.ts"() {
     "use strict";
     init_notes();
+    init_digest();
     init_report();
     init_links();
     init_plan_paper();
