@@ -51,12 +51,6 @@ describe('a plan', () => {
       },
     ],
     [
-      'with half of a key',
-      /no complete credentials/,
-      1,
-      () => ({ TWILIO_ACCOUNT_SID: '', TWILIO_AUTH_TOKEN: '', TWILIO_API_KEY: `SK${'1'.repeat(32)}` }),
-    ],
-    [
       'without a permission',
       /may not list Studio flows/,
       1,

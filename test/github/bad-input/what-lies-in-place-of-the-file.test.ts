@@ -25,7 +25,6 @@ test.each<[string, string, (path: string, team: Team) => void]>([
     'is a symbolic link, which is not followed',
     (path) => symlinkSync('/etc/passwd', path),
   ],
-  ['a link to nothing', 'is a symbolic link, which is not followed', (path) => symlinkSync('nowhere', path)],
   [
     'a submodule',
     'is a submodule',
@@ -45,8 +44,6 @@ test.each<[string, string, (path: string, team: Team) => void]>([
   ],
   ['2 MiB', 'is larger than 1 MiB', (path) => writeFileSync(path, `${FILE}${'# more\n'.repeat(300_000)}`)],
   ['nothing', 'Merging this removes', () => {}],
-  ['bytes that are no text', 'UTF-8', (path) => writeFileSync(path, Buffer.from([0xff, 0xfe, 0x00, 0x80]))],
-  ['an empty file', 'empty', (path) => writeFileSync(path, '')],
 ])('%s in place of the file fails the plan, and is neither followed nor planned', async (_, why, make) => {
   const { team, pull } = await replaced(make);
   const ended = await inside(team, 'plan', { event: { name: 'workflow_run', pull: pull.number } });

@@ -8,6 +8,8 @@ export type MergeMethod = 'merge' | 'squash' | 'rebase';
 /** The git side of the fake: objects, merges and branches of a real repository in a folder. */
 export class GitSide {
   readonly #folder: string;
+  /** What never becomes another, by what was asked: processes are what tests here spend their time on. */
+  readonly #known = new Map<string, unknown>();
   #seconds = 0;
 
   constructor(folder: string) {
@@ -16,16 +18,27 @@ export class GitSide {
 
   /** The commit that a revision is; null when there is none. */
   commit(revision: string): string | null {
+    const ask = () => this.#resolved(revision);
+    return ID.test(revision) ? this.#once(`commit ${revision}`, ask) : ask();
+  }
+
+  #resolved(revision: string): string | null {
     return this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
   }
 
   parents(commit: string): readonly string[] {
-    const [, ...parents] = this.run('rev-list', '--parents', '--max-count=1', commit).split(' ');
-    return parents;
+    return this.#once(`parents ${commit}`, () =>
+      this.run('rev-list', '--parents', '--max-count=1', commit).split(' ').slice(1),
+    );
   }
 
   /** Git's words for what lies in a tree; null when there is no such tree. */
-  tree(revision: string): { readonly sha: string; readonly entries: readonly TreeEntry[] } | null {
+  tree(revision: string): Tree | null {
+    const read = () => this.#readTree(revision);
+    return ID.test(revision) ? this.#once(`tree ${revision}`, read) : read();
+  }
+
+  #readTree(revision: string): Tree | null {
     const sha = this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`);
     if (sha === null) return null;
     const rows = this.run('ls-tree', '-z', '--long', sha).split('\0');
@@ -57,6 +70,10 @@ export class GitSide {
 
   /** What merging two commits makes; null when they are in conflict. */
   merge(base: string, head: string, subject: string): string | null {
+    return this.#once(`merge ${base} ${head} ${subject}`, () => this.#merged(base, head, subject));
+  }
+
+  #merged(base: string, head: string, subject: string): string | null {
     const tree = this.#ask('merge-tree', '--write-tree', base, head);
     return tree === null ? null : this.#commitTree(tree, [base, head], subject);
   }
@@ -106,6 +123,15 @@ export class GitSide {
     return status === 0 ? stdout.trimEnd() : null;
   }
 
+  /** Nothing is no answer to keep: it may come to be. */
+  #once<T>(what: string, ask: () => T): T {
+    const known = this.#known.get(what);
+    if (known !== undefined) return known as T;
+    const answer = ask();
+    if (answer !== null) this.#known.set(what, answer);
+    return answer;
+  }
+
   #commitTree(tree: string, parents: readonly string[], subject: string): string {
     return this.run('commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', subject);
   }
@@ -126,6 +152,13 @@ export class GitSide {
       GIT_COMMITTER_DATE: date,
     };
   }
+}
+
+const ID = /^[0-9a-f]{40}$/;
+
+export interface Tree {
+  readonly sha: string;
+  readonly entries: readonly TreeEntry[];
 }
 
 export interface TreeEntry {

@@ -93,6 +93,7 @@ export class FakeGitHub {
       mergedAt: null,
       head: this.tip(branch),
       mergeCommit: null,
+      shownMerge: null,
       introduced: [],
       undecided,
     };

@@ -42,7 +42,10 @@ export function testMerge(pull: Pull, git: GitSide): string | null {
     pull.head,
     `Merge ${pull.head}`,
   );
-  if (made !== null) git.run('update-ref', `refs/pull/${pull.number}/merge`, made);
+  if (made !== null && pull.shownMerge !== made) {
+    git.run('update-ref', `refs/pull/${pull.number}/merge`, made);
+    pull.shownMerge = made;
+  }
   return made;
 }
 

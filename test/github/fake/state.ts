@@ -26,6 +26,8 @@ export interface Pull {
   head: string;
   /** The commit that it was merged with. */
   mergeCommit: string | null;
+  /** What `refs/pull/N/merge` points to; null: there is no such ref yet. */
+  shownMerge: string | null;
   /** Those that came into the base with it. */
   introduced: readonly string[];
   /** How often GitHub will still say that it does not know whether it can be merged. */
