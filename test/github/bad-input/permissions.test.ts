@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answers } from '../fake/faults.ts';
 import { BOT, type Grant } from '../fake/grants.ts';
 import { fileOf } from '../files.ts';
 import { Team } from '../team.ts';
@@ -71,6 +72,14 @@ test('plan of a private repository whose files its token may not see is told wha
       'GitHub does not show the commit that merging pull request 1 would make',
     ),
   });
+});
+
+test('a pull request that is there and hidden from the token is not taken for a closed one', async () => {
+  const { team, pull } = await prepared('plan');
+  team.github.faults.add({ path: '/pulls/', times: 9, how: answers(404, 'Not Found') });
+  const ended = await inside(team, 'plan', { event: { name: 'pull_request_target', pull: pull.number } });
+  expect([ended.code, ended.outputs.verdict]).toEqual([1, 'failed']);
+  expect(ended.log).toContain('There is no pull request 1, or the token may not see it');
 });
 
 test('apply that may read comments and not write them says that it could not, once all is applied', async () => {
