@@ -46,6 +46,11 @@ async function sayOutputsLost({ world, runner }: Pick<Desk, 'world' | 'runner'>)
   await annotate([problem], runner);
 }
 
+/** For what is printed before there is anything to run. */
+export function maskSecrets(env: World['env']): void {
+  openRunner(env, () => {}).mask(secretsIn(env));
+}
+
 interface Setting extends Pick<Desk, 'world' | 'runner'> {
   readonly token: string;
 }

@@ -37940,7 +37940,8 @@ var init_validate3 = __esm({
 // src/commands/github/github.ts
 var github_exports = {};
 __export(github_exports, {
-  github: () => github
+  github: () => github,
+  maskSecrets: () => maskSecrets
 });
 import { posix } from "node:path";
 async function github(given, world) {
@@ -37967,6 +37968,10 @@ async function sayOutputsLost({ world, runner }) {
   };
   await sayProblems([problem4], null, world);
   await annotate([problem4], runner);
+}
+function maskSecrets(env) {
+  openRunner(env, () => {
+  }).mask(secretsIn(env));
 }
 async function run(args, { world, runner, token: token2 }) {
   const context = await readContext(world.env, world.files.read);
@@ -38225,13 +38230,16 @@ async function runHere(program, argv) {
 init_safe();
 var asked = argsOfInputs(process.env);
 if (asked.ok) void run2(asked.value);
-else {
-  for (const { code: code3, message, hint } of asked.problems) {
+else void refuse(asked.problems);
+async function refuse(problems) {
+  process.exitCode = 1;
+  const { maskSecrets: maskSecrets2 } = await Promise.resolve().then(() => (init_github(), github_exports));
+  maskSecrets2(process.env);
+  for (const { code: code3, message, hint } of problems) {
     const text7 = visible(`${message}. ${hint}`).replaceAll("%", "%25");
     process.stdout.write(`::error title=${code3}::${text7}
 `);
   }
-  process.exitCode = 1;
 }
 async function run2(args) {
   const { github: github2 } = await Promise.resolve().then(() => (init_github(), github_exports));
