@@ -82,12 +82,11 @@ function whyNot({ number, isOpen, base }: PullRequest, { context }: Desk): strin
 }
 
 async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
-  const { forge, context, args } = desk;
+  const { context } = desk;
   const { sha } = pull.head;
-  const isPushed = reason === 'pushed';
   const before = await findPlanComment(pull.number, desk);
   if (isOvertaken(before, context)) return overtaken(pull, desk);
-  if (!isPushed && isUninvited(pull, before, desk)) {
+  if (reason !== 'pushed' && isUninvited(pull, before, desk)) {
     await sayIdle(
       `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
       desk,
@@ -99,7 +98,6 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
     await sayStatus({ sha, state: 'error', description: NEWER.message }, desk);
     return FAILED;
   }
-  if (isPushed) await forge.setStatus(statusOn(sha, 'pending', 'Planning', context.url));
   const proposal = await readProposal(pull, desk);
   const moved = proposal.ok ? undefined : proposal.problems.find(({ code }) => code === 'moved-on');
   if (moved !== undefined) {
@@ -108,16 +106,44 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
     return IDLE;
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
-    const said =
-      proposal.value === null
-        ? `There is no ${args.file}, with pull request ${pull.number} or without it`
-        : `Pull request ${pull.number} does not change ${args.file}`;
-    const body = await untouchedBody(pull, desk);
-    const target = before === null ? context.url : await updatePlanComment(before, body, forge);
-    if (isPushed || before !== null) await forge.setStatus(statusOn(sha, 'success', said, target));
-    await sayIdle(said, desk);
-    return IDLE;
+    const isThere = proposal.value !== null;
+    return leaveAlone({ pull, reason, before, isThere }, desk);
   }
+  return publish({ pull, reason, before, proposal }, desk);
+}
+
+/** The pull request is none of our business, or no longer. */
+async function leaveAlone(
+  {
+    pull,
+    reason,
+    before,
+    isThere,
+  }: Task & { readonly before: PlanComment | null; readonly isThere: boolean },
+  desk: Desk,
+): Promise<Ended> {
+  const { forge, context, args } = desk;
+  const said = isThere
+    ? `Pull request ${pull.number} does not change ${args.file}`
+    : `There is no ${args.file}, with pull request ${pull.number} or without it`;
+  const body = await untouchedBody(pull, desk);
+  const target = before === null ? context.url : await updatePlanComment(before, body, forge);
+  if (reason === 'pushed' || before !== null) {
+    await forge.setStatus(statusOn(pull.head.sha, 'success', said, target));
+  }
+  await sayIdle(said, desk);
+  return IDLE;
+}
+
+interface Proposed extends Task {
+  readonly before: PlanComment | null;
+  readonly proposal: Result<Proposal | null>;
+}
+
+/** Plans what is proposed, or says why it cannot be planned: in the log, the summary, the comment and the status. */
+async function publish({ pull, reason, before, proposal }: Proposed, desk: Desk): Promise<Ended> {
+  const { forge, context } = desk;
+  const { sha } = pull.head;
   const planning = await planProposal(proposal, desk);
   const { report } = planning;
   const paper = await planPaper(
@@ -130,7 +156,7 @@ async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
     desk,
   );
   await sayPlanning(planning, paper.summary, desk);
-  if (isPushed) await keepPlan(report, desk);
+  if (reason === 'pushed') await keepPlan(report, desk);
   // Reading the account may have taken long enough for a later run to be done.
   const latest = await findPlanComment(pull.number, desk);
   if (isOvertaken(latest, context)) return overtaken(pull, desk);

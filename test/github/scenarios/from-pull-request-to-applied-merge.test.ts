@@ -13,7 +13,7 @@ test('what a pull request shows is what its merge applies, and the comment says 
   const planned = await team.plan(pull);
   expect(planned.code).toBe(0);
   expect(planned.outputs).toMatchObject({ verdict: 'changes', changes: '2', creates: '1', updates: '1' });
-  expect(team.github.requests.length - before).toBeLessThanOrEqual(9);
+  expect(team.github.requests.length - before).toBeLessThanOrEqual(8);
   expect(team.status(pull)).toEqual({ state: 'success', description: '1 to create, 1 to update' });
   const [comment] = team.comments(pull);
   expect(comment?.body).toContain('**Merge to apply.**');

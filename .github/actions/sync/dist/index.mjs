@@ -37719,12 +37719,11 @@ function whyNot({ number, isOpen: isOpen2, base }, { context }) {
   return null;
 }
 async function planOpen({ pull, reason }, desk) {
-  const { forge, context, args } = desk;
+  const { context } = desk;
   const { sha } = pull.head;
-  const isPushed = reason === "pushed";
   const before = await findPlanComment(pull.number, desk);
   if (isOvertaken(before, context)) return overtaken(pull, desk);
-  if (!isPushed && isUninvited(pull, before, desk)) {
+  if (reason !== "pushed" && isUninvited(pull, before, desk)) {
     await sayIdle(
       `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
       desk
@@ -37736,7 +37735,6 @@ async function planOpen({ pull, reason }, desk) {
     await sayStatus({ sha, state: "error", description: NEWER.message }, desk);
     return FAILED2;
   }
-  if (isPushed) await forge.setStatus(statusOn(sha, "pending", "Planning", context.url));
   const proposal = await readProposal(pull, desk);
   const moved = proposal.ok ? void 0 : proposal.problems.find(({ code: code3 }) => code3 === "moved-on");
   if (moved !== void 0) {
@@ -37745,13 +37743,30 @@ async function planOpen({ pull, reason }, desk) {
     return IDLE;
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
-    const said = proposal.value === null ? `There is no ${args.file}, with pull request ${pull.number} or without it` : `Pull request ${pull.number} does not change ${args.file}`;
-    const body = await untouchedBody(pull, desk);
-    const target2 = before === null ? context.url : await updatePlanComment(before, body, forge);
-    if (isPushed || before !== null) await forge.setStatus(statusOn(sha, "success", said, target2));
-    await sayIdle(said, desk);
-    return IDLE;
+    const isThere = proposal.value !== null;
+    return leaveAlone({ pull, reason, before, isThere }, desk);
   }
+  return publish({ pull, reason, before, proposal }, desk);
+}
+async function leaveAlone({
+  pull,
+  reason,
+  before,
+  isThere
+}, desk) {
+  const { forge, context, args } = desk;
+  const said = isThere ? `Pull request ${pull.number} does not change ${args.file}` : `There is no ${args.file}, with pull request ${pull.number} or without it`;
+  const body = await untouchedBody(pull, desk);
+  const target2 = before === null ? context.url : await updatePlanComment(before, body, forge);
+  if (reason === "pushed" || before !== null) {
+    await forge.setStatus(statusOn(pull.head.sha, "success", said, target2));
+  }
+  await sayIdle(said, desk);
+  return IDLE;
+}
+async function publish({ pull, reason, before, proposal }, desk) {
+  const { forge, context } = desk;
+  const { sha } = pull.head;
   const planning = await planProposal(proposal, desk);
   const { report } = planning;
   const paper = await planPaper(
@@ -37764,7 +37779,7 @@ async function planOpen({ pull, reason }, desk) {
     desk
   );
   await sayPlanning(planning, paper.summary, desk);
-  if (isPushed) await keepPlan(report, desk);
+  if (reason === "pushed") await keepPlan(report, desk);
   const latest = await findPlanComment(pull.number, desk);
   if (isOvertaken(latest, context)) return overtaken(pull, desk);
   const kept = await keepPlanComment(pull.number, { before: latest, body: paper.body }, desk);
