@@ -23,6 +23,8 @@ export default defineConfig(({ mode }) => {
       reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
       // Half of the tests wait for programs that they have started.
       maxWorkers: '100%',
+      // No test leaves anything behind in its process, so files may share what they have loaded.
+      isolate: false,
       testTimeout: patience,
       hookTimeout: patience,
     },
