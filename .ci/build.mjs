@@ -1,5 +1,5 @@
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { licencesOf } from './licences.mjs';
@@ -42,9 +42,11 @@ const bundle = {
 const behindTheDoor = {
   name: 'behind-the-door',
   setup(build) {
-    build.onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.js'), external: true } : undefined,
-    );
+    build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const built = relative(`${root}src`, resolve(resolveDir, path)).replace(/\.ts$/, '.js');
+      return { path: `./${built}`, external: true };
+    });
   },
 };
 

@@ -10,7 +10,7 @@ import { compile } from 'json-schema-to-typescript';
 const root = new URL('../', import.meta.url);
 const schemaFile = new URL('schema/addresses.schema.json', root);
 const typesFile = new URL('src/declaration/schema.generated.ts', root);
-const validatorFile = new URL('src/declaration/validator.generated.js', root);
+const validatorFile = new URL('src/declaration/rules/validator.generated.js', root);
 
 const workflowsFile = new URL('src/setup/workflows.generated.ts', root);
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { evidenceReader } from '../src/declaration/evidence.ts';
+import { evidenceReader } from '../src/declaration/evidence/declared-version.ts';
 import { findRemovals } from '../src/history/removals.ts';
 import { openHistory } from '../src/history/repository.ts';
 import { hostGit } from '../src/host/git.ts';

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
+import type { SyncReport } from '../src/engine/report.ts';
 import { makePlan } from '../src/plan/plan.ts';
 import { renderSyncJson } from '../src/render/json.ts';
 import { renderSyncMarkdown } from '../src/render/markdown.ts';
 import { renderPlan } from '../src/render/terminal.ts';
-import type { SyncReport } from '../src/report.ts';
 import { desired, live, planInput } from '../test/support/build-state.ts';
 import { coldRatio, printTimes } from './cold.ts';
 import type { Row } from './row.ts';

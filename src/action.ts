@@ -1,9 +1,9 @@
-import type { GithubArgs } from './args.ts';
-import { argsOfInputs } from './grammar/inputs.ts';
+import type { GithubArgs } from './args/args.ts';
+import { argsOfInputs } from './args/inputs.ts';
+import type { Problem } from './base/problem.ts';
+import { runHere } from './host/process.ts';
 import { guarded } from './main.ts';
-import type { Problem } from './problem.ts';
-import { runHere } from './process.ts';
-import { visible } from './render/safe.ts';
+import { visible } from './render/escape.ts';
 
 const asked = argsOfInputs(process.env);
 if (asked.ok) void run(asked.value);

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
-import type { Args } from './args.ts';
-import { parseArgs } from './grammar/parse.ts';
-import { runHere } from './process.ts';
+import type { Args } from './args/args.ts';
+import { parseArgs } from './args/parse.ts';
+import { runHere } from './host/process.ts';
 
 const argv = process.argv.slice(2);
 const parsed = parseArgs(argv, packageJson.version);

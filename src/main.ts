@@ -1,7 +1,7 @@
-import type { Args } from './args.ts';
+import type { Args } from './args/args.ts';
 import { Interrupted } from './commands/interruption.ts';
-import type { ExitCode } from './report.ts';
-import type { World } from './world.ts';
+import type { ExitCode } from './engine/report.ts';
+import type { World } from './ports/world.ts';
 
 /**
  * The program: one command, from its arguments to its exit code. Each command is loaded only when it runs.
@@ -21,7 +21,7 @@ export async function guarded(
     if (error instanceof Interrupted) {
       world.progress.clear();
       if (args.command === 'plan' || args.command === 'apply') {
-        const { sayInterrupted } = await import('./commands/say.ts');
+        const { sayInterrupted } = await import('./commands/print.ts');
         await sayInterrupted(args.command, args, world);
       }
       world.stderr.write('Interrupted: nothing was written\n');

@@ -1,11 +1,11 @@
-import { type AdoptResult, adopt } from '../adopting/adopt.ts';
+import { isError, type Problem } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
-import { draftAll } from '../draft.ts';
-import { isError, type Problem } from '../problem.ts';
-import type { World } from '../world.ts';
-import type { OpenLook } from './look.ts';
+import { type AdoptResult, adopt } from '../engine/adopt/adopt.ts';
+import { draftAll } from '../engine/plan-environment.ts';
+import type { World } from '../ports/world.ts';
 import { ownershipOf } from './prepare.ts';
+import type { OpenLook } from './read-live.ts';
 
 /** What `import --adopt` begins with: a file of which no plan asks for anything that can be adopted. */
 interface Adoption extends AdoptResult {

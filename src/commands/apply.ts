@@ -1,13 +1,13 @@
-import type { Args } from '../args.ts';
+import type { Args } from '../args/args.ts';
+import type { Problem } from '../base/problem.ts';
+import { type ExitCode, exitCodeOf, hasChanges, type SyncReport } from '../engine/report.ts';
+import { type ApplyRequest, sync } from '../engine/sync.ts';
 import { approvalOf } from '../plan/guard.ts';
-import type { Problem } from '../problem.ts';
-import { type ExitCode, exitCodeOf, hasChanges, type SyncReport } from '../report.ts';
-import { type ApplyRequest, sync } from '../sync.ts';
-import type { World } from '../world.ts';
+import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { prepare, requestOf } from './prepare.ts';
+import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './print.ts';
 import { readSavedPlan } from './saved-plan.ts';
-import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
 import { openSession } from './session.ts';
 
 type ApplyArgs = Extract<Args, { command: 'apply' }>;

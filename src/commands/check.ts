@@ -1,16 +1,16 @@
-import type { Integration } from '../address.ts';
-import type { Args } from '../args.ts';
-import { type CheckInput, type CheckResult, checkAll } from '../check.ts';
-import { liveOf } from '../outputs.ts';
+import type { Args } from '../args/args.ts';
+import type { Integration } from '../base/address.ts';
+import { isError, type Problem } from '../base/problem.ts';
+import { type CheckInput, type CheckResult, checkAll } from '../engine/check.ts';
+import { liveOf } from '../engine/outputs.ts';
+import type { ExitCode } from '../engine/report.ts';
 import { resolveNames } from '../plan/names.ts';
-import { isError, type Problem } from '../problem.ts';
+import type { World } from '../ports/world.ts';
+import { visible } from '../render/escape.ts';
 import { jsonText } from '../render/json-text.ts';
-import { visible } from '../render/safe.ts';
 import { plural } from '../render/view.ts';
-import type { ExitCode } from '../report.ts';
-import type { World } from '../world.ts';
-import { exitCodeOfLook, look, type OpenLook } from './look.ts';
-import { sayProblems, styleOf } from './say.ts';
+import { sayProblems, styleOf } from './print.ts';
+import { exitCodeOfLook, look, type OpenLook } from './read-live.ts';
 import { chooseEntries } from './selection.ts';
 
 type CheckArgs = Extract<Args, { command: 'check' }>;

@@ -1,8 +1,8 @@
-import { visible } from '../render/safe.ts';
-import type { ExitCode } from '../report.ts';
+import type { ExitCode } from '../engine/report.ts';
+import type { World } from '../ports/world.ts';
+import { visible } from '../render/escape.ts';
 import { SandboxError } from '../sandbox/sandbox-error.ts';
-import type { World } from '../world.ts';
-import { sayProblems } from './say.ts';
+import { sayProblems } from './print.ts';
 
 /**
  * Whatever no command foresaw. A stack trace helps nobody who runs the program, and error objects of libraries

@@ -1,16 +1,16 @@
 import pc from 'picocolors';
-import type { Args } from '../args.ts';
-import { type Explanation, explainFields } from '../explain.ts';
-import { liveOf } from '../outputs.ts';
+import type { Args } from '../args/args.ts';
+import { isError, type Problem } from '../base/problem.ts';
+import { type Explanation, explainFields } from '../engine/explain.ts';
+import { liveOf } from '../engine/outputs.ts';
+import type { ExitCode } from '../engine/report.ts';
 import { resolveNames } from '../plan/names.ts';
-import { isError, type Problem } from '../problem.ts';
+import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
-import type { ExitCode } from '../report.ts';
-import type { World } from '../world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { exitCodeOfLook, look, type OpenLook, type Seen } from './look.ts';
 import { ownershipOf } from './ownership.ts';
-import { sayProblems, styleOf } from './say.ts';
+import { sayProblems, styleOf } from './print.ts';
+import { exitCodeOfLook, look, type OpenLook, type Seen } from './read-live.ts';
 import { chooseEntries } from './selection.ts';
 
 /** `explain`: where an entry's values come from, what is live, why they count as equal or not, whose it is. */

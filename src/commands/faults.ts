@@ -1,9 +1,9 @@
+import { failure, type Result, success } from '../base/problem.ts';
 import { Collector } from '../declaration/collector.ts';
-import { parse } from '../declaration/source.ts';
-import { decode } from '../declaration/text.ts';
-import { failure, type Result, success } from '../problem.ts';
+import type { World } from '../ports/world.ts';
 import { type BadDay, readBadDay } from '../sandbox/fault-file.ts';
-import type { World } from '../world.ts';
+import { parse } from '../yaml/source.ts';
+import { decode } from '../yaml/text.ts';
 import { readBytes } from './load.ts';
 
 /** A file of faults that was read, and its text for code frames. */

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import type { Adopted } from '../adopting/adopt.ts';
-import type { Args } from '../args.ts';
+import type { Args } from '../args/args.ts';
+import { isError, type Problem, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
-import { type ImportResult, importLive as importInto } from '../importing.ts';
-import { isError, type Problem, success } from '../problem.ts';
+import type { Adopted } from '../engine/adopt/adopt.ts';
+import { type ImportResult, importLive as importInto } from '../engine/import.ts';
+import type { ExitCode } from '../engine/report.ts';
+import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
-import type { ExitCode } from '../report.ts';
-import type { World } from '../world.ts';
 import { adoptLive } from './adopt.ts';
 import { type Loaded, readBytes, unwritable } from './load.ts';
-import { exitCodeOfLook, look, type OpenLook } from './look.ts';
-import { sayProblems, styleOf } from './say.ts';
+import { sayProblems, styleOf } from './print.ts';
+import { exitCodeOfLook, look, type OpenLook } from './read-live.ts';
 
 type ImportArgs = Extract<Args, { command: 'import' }>;
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { failure, type Problem, type Result } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
-import { failure, type Problem, type Result } from '../problem.ts';
-import type { World } from '../world.ts';
+import type { World } from '../ports/world.ts';
 
 /** The largest file that is read, in bytes; one more is read to notice that there is more. */
 const LARGEST = 1024 * 1024;

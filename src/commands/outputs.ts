@@ -1,11 +1,11 @@
-import type { Args } from '../args.ts';
-import { type Output, outputsOf, variablesOf } from '../outputs.ts';
-import { isError, type Problem } from '../problem.ts';
+import type { Args } from '../args/args.ts';
+import { isError, type Problem } from '../base/problem.ts';
+import { type Output, outputsOf, variablesOf } from '../engine/outputs.ts';
+import type { ExitCode } from '../engine/report.ts';
+import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
-import type { ExitCode } from '../report.ts';
-import type { World } from '../world.ts';
-import { exitCodeOfLook, look } from './look.ts';
-import { sayProblems, styleOf } from './say.ts';
+import { sayProblems, styleOf } from './print.ts';
+import { exitCodeOfLook, look } from './read-live.ts';
 
 type OutputsArgs = Extract<Args, { command: 'outputs' }>;
 
@@ -47,7 +47,7 @@ async function print(
     case 'json':
       return { text: jsonText(outputsData(found)), problems: [] };
     case 'yaml': {
-      const { printYaml } = await import('../declaration/print.ts');
+      const { printYaml } = await import('../yaml/print.ts');
       return { text: printYaml(outputsData(found)), problems: [] };
     }
     case 'dotenv': {

@@ -1,7 +1,7 @@
-import type { Declared, Live } from '../address.ts';
+import type { Declared, Live } from '../base/address.ts';
 import type { Declaration, Environment } from '../declaration/declaration.ts';
-import type { Ownership } from '../explain.ts';
-import type { World } from '../world.ts';
+import type { Ownership } from '../engine/explain.ts';
+import type { World } from '../ports/world.ts';
 
 export interface OwnershipQuestion {
   readonly entry: Declared;
@@ -18,7 +18,7 @@ export async function ownershipOf(
   const [{ openHistory }, { declaredBy }, { evidenceReader }] = await Promise.all([
     import('../history/repository.ts'),
     import('../history/declared-by.ts'),
-    import('../declaration/evidence.ts'),
+    import('../declaration/evidence/declared-version.ts'),
   ]);
   const repository = await openHistory(world.git, file, world.cwd);
   if (!repository.ok)

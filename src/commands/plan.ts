@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import type { Args } from '../args.ts';
-import { type ExitCode, exitCodeOf, type SyncReport } from '../report.ts';
-import { plan as makePlan } from '../sync.ts';
-import type { World } from '../world.ts';
+import type { Args } from '../args/args.ts';
+import { type ExitCode, exitCodeOf, type SyncReport } from '../engine/report.ts';
+import { plan as makePlan } from '../engine/sync.ts';
+import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { unwritable } from './load.ts';
 import { prepare, requestOf } from './prepare.ts';
-import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './say.ts';
+import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './print.ts';
 import { openSession } from './session.ts';
 
 /** `plan`: what apply would do. */

@@ -1,10 +1,10 @@
-import type { Common, PlanFlags } from '../args.ts';
+import type { Common, PlanFlags } from '../args/args.ts';
+import { type Problem, type Result, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import { evidenceReader } from '../declaration/evidence.ts';
-import type { Ownership, Proof } from '../draft.ts';
-import { type Problem, type Result, success } from '../problem.ts';
-import type { SyncRequest } from '../sync.ts';
-import type { World } from '../world.ts';
+import { evidenceReader } from '../declaration/evidence/declared-version.ts';
+import type { Ownership, Proof } from '../engine/plan-environment.ts';
+import type { SyncRequest } from '../engine/sync.ts';
+import type { World } from '../ports/world.ts';
 import { type Loaded, load, loadBytes, readBytes } from './load.ts';
 import { selectEnvironments } from './selection.ts';
 import type { Session } from './session.ts';

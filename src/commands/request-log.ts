@@ -1,5 +1,5 @@
+import type { Clock } from '../ports/world.ts';
 import { renderTotal, renderTry, renderWait, type ShownTry } from '../render/requests.ts';
-import type { Clock } from '../world.ts';
 
 type Sent = Omit<ShownTry, 'status' | 'fault' | 'durationMs' | 'requestId'> & { readonly number: number };
 type Ended = ShownTry & { readonly number: number };

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import type { Args } from '../args.ts';
-import { visible } from '../render/safe.ts';
-import type { ExitCode } from '../report.ts';
+import type { Args } from '../args/args.ts';
+import type { ExitCode } from '../engine/report.ts';
+import type { World } from '../ports/world.ts';
+import { visible } from '../render/escape.ts';
 import { sandboxCredentials } from '../sandbox/credentials.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { parseSwitches } from '../sandbox/switch-texts.ts';
-import type { World } from '../world.ts';
 import { loadFaults } from './faults.ts';
-import { sayProblems } from './say.ts';
+import { sayProblems } from './print.ts';
 
 /** `sandbox`: serves a local Twilio until it is interrupted, which is how it is meant to end. */
 export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world: World): Promise<ExitCode> {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import type { Problem } from '../base/problem.ts';
 import type { Change, Plan } from '../plan/change.ts';
 import { differences } from '../plan/compare.ts';
 import { digestOfChange, digestOfPlan } from '../plan/digest.ts';
-import type { Problem } from '../problem.ts';
-import type { World } from '../world.ts';
+import type { World } from '../ports/world.ts';
 import { unreadable } from './load.ts';
 import type { Prepared } from './prepare.ts';
 

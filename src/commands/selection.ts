@@ -1,6 +1,6 @@
 import leven from 'leven';
+import type { Problem, Result } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import type { Problem, Result } from '../problem.ts';
 
 /** The environments that `-e` names, or all of them; a name that the file does not declare is a problem. */
 export function selectEnvironments(

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { Common } from '../args.ts';
-import { visible } from '../render/safe.ts';
-import type { SyncEvent } from '../sync.ts';
+import type { Common } from '../args/args.ts';
+import type { SyncEvent } from '../engine/sync.ts';
+import type { Accounts, World } from '../ports/world.ts';
+import { visible } from '../render/escape.ts';
 import { twilioAccounts } from '../twilio/accounts.ts';
-import type { Accounts, World } from '../world.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** A way to accounts for as long as one command runs. */

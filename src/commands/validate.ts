@@ -1,9 +1,9 @@
-import type { Args, Common } from '../args.ts';
-import { type ExitCode, exitCodeOf, type ValidateReport } from '../report.ts';
-import type { World } from '../world.ts';
+import type { Args, Common } from '../args/args.ts';
+import { type ExitCode, exitCodeOf, type ValidateReport } from '../engine/report.ts';
+import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
-import { sayValidate } from './say.ts';
+import { sayValidate } from './print.ts';
 import { selectEnvironments } from './selection.ts';
 
 /** `validate`: everything that can be said about the file without contacting anyone. */

@@ -1,12 +1,12 @@
-import type { Args } from '../args.ts';
-import { liveOf } from '../outputs.ts';
-import type { Problem } from '../problem.ts';
+import type { Args } from '../args/args.ts';
+import type { Problem } from '../base/problem.ts';
+import { liveOf } from '../engine/outputs.ts';
+import type { ExitCode } from '../engine/report.ts';
+import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';
-import type { ExitCode } from '../report.ts';
-import type { World } from '../world.ts';
-import { exitCodeOfLook, look } from './look.ts';
-import { sayProblems } from './say.ts';
+import { sayProblems } from './print.ts';
+import { exitCodeOfLook, look } from './read-live.ts';
 import { chooseEntries } from './selection.ts';
 
 /** `check KEY --webchat`: what the page that embeds the chat needs, for either generation of Webchat. */

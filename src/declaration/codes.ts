@@ -1,6 +1,6 @@
-import type { Problem, Severity } from '../problem.ts';
-import type { Span } from './node.ts';
-import type { Text } from './text.ts';
+import type { Problem, Severity } from '../base/problem.ts';
+import type { Span } from '../yaml/node.ts';
+import type { Text } from '../yaml/text.ts';
 
 interface Code {
   readonly severity: Severity;

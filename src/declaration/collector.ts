@@ -1,6 +1,6 @@
-import { isError, type Problem } from '../problem.ts';
+import { isError, type Problem } from '../base/problem.ts';
+import type { Text } from '../yaml/text.ts';
 import { type CodeName, type Finding, problemAt, type Report } from './codes.ts';
-import type { Text } from './text.ts';
 
 /** Problems beyond these are only counted, of one code and of all. */
 const mostListed = 1000;

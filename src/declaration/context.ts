@@ -1,11 +1,11 @@
-import type { Origin } from '../address.ts';
+import type { Origin } from '../base/address.ts';
+import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
+import type { Text } from '../yaml/text.ts';
 import type { Report } from './codes.ts';
 import type { DeleteCap, Policy } from './declaration.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { type EnvironmentBlock, environmentsOf } from './environments.ts';
-import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from './node.ts';
 import type { Template } from './placeholders.ts';
-import type { Text } from './text.ts';
 
 /** What every rule may look at, and how it speaks up. */
 export interface Context {

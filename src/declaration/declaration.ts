@@ -1,5 +1,5 @@
-import type { Declared } from '../address.ts';
-import type { Place } from '../problem.ts';
+import type { Declared } from '../base/address.ts';
+import type { Place } from '../base/problem.ts';
 
 /** How many deletes one apply may do without being told otherwise. */
 export type DeleteCap = { readonly count: number } | { readonly percent: number };

@@ -1,15 +1,15 @@
-import { failure, isError, type Result, success } from '../problem.ts';
+import { failure, isError, type Result, success } from '../base/problem.ts';
+import { parse } from '../yaml/source.ts';
+import { decode } from '../yaml/text.ts';
 import type { CodeName, Report } from './codes.ts';
 import { Collector } from './collector.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Declaration, Environment } from './declaration.ts';
 import { isDeclaredIn } from './entries.ts';
-import { environmentRules } from './environment-rules.ts';
 import { resolve } from './resolve.ts';
-import { fileRules } from './rules.ts';
-import { parse } from './source.ts';
-import { decode } from './text.ts';
-import { validate } from './validate.ts';
+import { environmentRules } from './rules/environment-rules.ts';
+import { fileRules } from './rules/file-rules.ts';
+import { validate } from './rules/validate.ts';
 
 export interface DeclareOptions {
   /** True for a file that is about to get its first entries. */

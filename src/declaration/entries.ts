@@ -1,4 +1,4 @@
-import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from './node.ts';
+import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 
 /** A part of the file that an entry takes fields from. */
 export interface Level {

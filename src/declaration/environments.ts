@@ -1,5 +1,5 @@
+import { child, type MapNode, type Span, textOf } from '../yaml/node.ts';
 import { mapEntries } from './entries.ts';
-import { child, type MapNode, type Span, textOf } from './node.ts';
 
 /** An environment as the file spells it. */
 export interface EnvironmentBlock {

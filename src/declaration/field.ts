@@ -1,10 +1,10 @@
-import type { EntryField, Origin } from '../address.ts';
-import type { Check } from './checks.ts';
+import type { EntryField, Origin } from '../base/address.ts';
+import { flagOf, type SourceNode } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import { type Entry, type Found, type Level, levelsIn, lookUp } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
 import { fillText } from './fill.ts';
-import { flagOf, type SourceNode } from './node.ts';
+import type { Check } from './rules/checks.ts';
 
 /** An entry in an environment, while its fields are collected. */
 export interface Draft {

@@ -1,7 +1,8 @@
+import { didYouMean, excerpt } from '../base/suggest.ts';
+import { type ScalarNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import type { Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
-import { type ScalarNode, type SourceNode, type Span, textOf } from './node.ts';
 import {
   fill,
   parseTemplate,
@@ -10,7 +11,6 @@ import {
   slotInSource,
   type Template,
 } from './placeholders.ts';
-import { didYouMean, excerpt } from './wording.ts';
 
 const builtIn = ['site', 'locale', 'key', 'environment'];
 /** One text full of mistakes needs no more findings than this. */

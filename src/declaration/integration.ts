@@ -1,8 +1,8 @@
-import type { DeclaredIntegration } from '../address.ts';
-import { checkFlow, checkUrl } from './checks.ts';
+import type { DeclaredIntegration } from '../base/address.ts';
+import { child, type SourceNode, textOf } from '../yaml/node.ts';
 import { lookUp } from './entries.ts';
 import { checkedText, type Draft, noteOrigin } from './field.ts';
-import { child, type SourceNode, textOf } from './node.ts';
+import { checkFlow, checkUrl } from './rules/checks.ts';
 
 /** The integration from the nearest level that has one; null when none has, or it is unreadable. */
 export function integrationOf(draft: Draft): DeclaredIntegration | null {

@@ -1,11 +1,11 @@
-import type { Declared, DeclaredIntegration } from '../address.ts';
-import { checkAddress, checkFriendlyName, checkService } from './checks.ts';
+import type { Declared, DeclaredIntegration } from '../base/address.ts';
+import { textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import { defaultAddress, type Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
 import { type Draft, draftOf, field, flagField, textField } from './field.ts';
 import { integrationOf } from './integration.ts';
-import { textOf } from './node.ts';
+import { checkAddress, checkFriendlyName, checkService } from './rules/checks.ts';
 
 /** What an entry claims for itself in an environment. */
 export interface Identity {

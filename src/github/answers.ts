@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error';
-import { Outage, type OutageDetails } from '../problem.ts';
+import { Outage, type OutageDetails } from '../base/problem.ts';
 
 /** A request that came to nothing. */
 export interface Failure {

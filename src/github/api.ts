@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/core';
-import { Outage, type OutageDetails } from '../problem.ts';
-import type { Clock } from '../world.ts';
+import { Outage, type OutageDetails } from '../base/problem.ts';
+import type { Clock } from '../ports/world.ts';
 import { type Endpoint, type EndpointName, endpoints, isRepeatable } from './endpoints.ts';
 import { exchangeWith } from './exchange.ts';
 import { Fields, Misshapen } from './fields.ts';

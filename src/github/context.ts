@@ -1,6 +1,6 @@
-import type { RunContext } from '../forge.ts';
-import { failure, type Problem, type Result, success } from '../problem.ts';
-import type { Files } from '../world.ts';
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import type { RunContext } from '../ports/repository-host.ts';
+import type { Files } from '../ports/world.ts';
 import { Fields, Misshapen } from './fields.ts';
 import { EVENTS, isEventName, readTrigger } from './trigger.ts';
 import { type Env, problem, RunnerVariables } from './variables.ts';

@@ -1,4 +1,4 @@
-import type { Deployed } from '../forge.ts';
+import type { Deployed } from '../ports/repository-host.ts';
 import type { Api } from './api.ts';
 
 const MOST_DEPLOYMENTS = 100;

@@ -1,6 +1,6 @@
-import type { Comment, Issue, IssueChange } from '../forge.ts';
-import { Outage } from '../problem.ts';
-import type { Clock } from '../world.ts';
+import { Outage } from '../base/problem.ts';
+import type { Comment, Issue, IssueChange } from '../ports/repository-host.ts';
+import type { Clock } from '../ports/world.ts';
 import type { Api } from './api.ts';
 import type { Fields } from './fields.ts';
 import { createOnce } from './once.ts';

@@ -1,4 +1,4 @@
-import { Outage } from '../problem.ts';
+import { Outage } from '../base/problem.ts';
 
 export interface ExchangeOptions {
   /** The only origin that requests, and with them the token, are sent to. */

@@ -1,4 +1,4 @@
-import { Outage } from '../problem.ts';
+import { Outage } from '../base/problem.ts';
 
 export interface Creation<T> {
   readonly create: () => Promise<T>;

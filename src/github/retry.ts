@@ -1,5 +1,5 @@
-import { Outage } from '../problem.ts';
-import type { Clock } from '../world.ts';
+import { Outage } from '../base/problem.ts';
+import type { Clock } from '../ports/world.ts';
 import { type Failure, failureOf } from './answers.ts';
 
 /** A stop before another try. */

@@ -1,4 +1,4 @@
-import type { Comment, ForgeCommit, Issue, PullRequest } from '../forge.ts';
+import type { Comment, ForgeCommit, Issue, PullRequest } from '../ports/repository-host.ts';
 import type { Fields } from './fields.ts';
 
 /** GitHub's objects as the forge speaks of them. Each may throw `Misshapen`. */

@@ -1,5 +1,5 @@
 import { error, notice, setOutput, setSecret, summary, warning } from '@actions/core';
-import type { Annotation, Runner, RunOutputs } from '../runner.ts';
+import type { Annotation, Runner, RunOutputs } from '../ports/runner.ts';
 import type { Env } from './variables.ts';
 
 /** Bytes of Markdown that GitHub takes from one step; more of it, and it shows nothing at all. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Lying } from '../forge.ts';
-import { Outage } from '../problem.ts';
+import { Outage } from '../base/problem.ts';
+import type { Lying } from '../ports/repository-host.ts';
 import type { Api } from './api.ts';
 import type { Fields } from './fields.ts';
 

@@ -1,4 +1,4 @@
-import type { Trigger } from '../forge.ts';
+import type { Trigger } from '../ports/repository-host.ts';
 import type { Fields } from './fields.ts';
 
 /** Events that a workflow of this project may be started by. */

@@ -1,5 +1,5 @@
-import type { RepositoryName } from '../forge.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../base/problem.ts';
+import type { RepositoryName } from '../ports/repository-host.ts';
 
 /** Environment variables, as the process was given them. */
 export type Env = Readonly<Record<string, string | undefined>>;

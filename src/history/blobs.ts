@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../problem.ts';
+import { failure, type Result, success } from '../base/problem.ts';
 import { gitFailed, type Repository } from './repository.ts';
 
 /** A declaration is at most 1 MiB; whatever is larger was never one. */

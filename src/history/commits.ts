@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../problem.ts';
+import { failure, type Result, success } from '../base/problem.ts';
 import { gitFailed, problem, type Repository, text } from './repository.ts';
 
 /** What is said of a commit when it is named. */

@@ -1,9 +1,9 @@
-import { type Result, success } from '../problem.ts';
+import { type Result, success } from '../base/problem.ts';
 import { readBlobs } from './blobs.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
-import type { Claim, PresentEnvironment, ReadEvidence, Unaccounted } from './evidence.ts';
-import { Claims } from './knowledge.ts';
+import { Claims } from './declared-versions.ts';
 import { readLineage } from './lineage.ts';
+import type { Claim, PresentEnvironment, ReadEvidence, Unaccounted } from './ownership-record.ts';
 import type { Repository } from './repository.ts';
 import { startingPath } from './version.ts';
 import { changedFile } from './versions.ts';

@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../problem.ts';
+import { failure, type Result, success } from '../base/problem.ts';
 import { gitFailed, type Repository } from './repository.ts';
 
 /** Every commit reachable from a tip. Positions replace ids: 0 is the tip, parents always come later. */

@@ -1,4 +1,4 @@
-import { type Result, success } from '../problem.ts';
+import { type Result, success } from '../base/problem.ts';
 import { type Graph, readGraph } from './graph.ts';
 import type { Repository } from './repository.ts';
 import { type Blob, blobsOf, type Rename, renamesBetween } from './tree.ts';

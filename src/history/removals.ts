@@ -1,9 +1,14 @@
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { Removal } from '../plan/change.ts';
-import { failure, type Problem, type Result, success } from '../problem.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
-import { claimsOf, type PresentEnvironment, type ReadEvidence, type Unaccounted } from './evidence.ts';
-import { findDepartures } from './knowledge.ts';
+import { findDepartures } from './declared-versions.ts';
 import { readLineage } from './lineage.ts';
+import {
+  claimsOf,
+  type PresentEnvironment,
+  type ReadEvidence,
+  type Unaccounted,
+} from './ownership-record.ts';
 import { problem, type Repository } from './repository.ts';
 import { isLinkAt, isLinkNow } from './tree.ts';
 import { startingPath } from './version.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
-import { failure, type Problem, type Result, success } from '../problem.ts';
-import type { Git } from '../world.ts';
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import type { Git } from '../ports/world.ts';
 
 /** The work tree that a file lives in. */
 export interface Repository {

@@ -1,4 +1,4 @@
-import { type Result, success } from '../problem.ts';
+import { type Result, success } from '../base/problem.ts';
 import { gitFailed, type Repository, text } from './repository.ts';
 
 export interface Stretch {

@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../problem.ts';
+import { failure, type Result, success } from '../base/problem.ts';
 import type { Graph } from './graph.ts';
 import { gitFailed, type Repository, text } from './repository.ts';
 

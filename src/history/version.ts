@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../problem.ts';
+import { failure, type Result, success } from '../base/problem.ts';
 import { resolveCommit } from './commits.ts';
 import { readLineage } from './lineage.ts';
 import { gitFailed, problem, type Repository } from './repository.ts';

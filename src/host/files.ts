@@ -2,7 +2,7 @@ import { constants, openSync } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
-import type { Files } from '../world.ts';
+import type { Files } from '../ports/world.ts';
 
 /** The disk. Files are replaced as a whole, never written in place. */
 export const hostFiles: Files = {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Git, GitAnswer, GitOptions } from '../world.ts';
+import type { Git, GitAnswer, GitOptions } from '../ports/world.ts';
 
 /**
  * Settings that outrank the repository's own. A repository is data here: nothing that it configures may run

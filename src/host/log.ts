@@ -1,5 +1,5 @@
-import { ACTING } from '../characters.ts';
-import type { Output } from '../world.ts';
+import { ACTING } from '../base/unsafe-text.ts';
+import type { Output } from '../ports/world.ts';
 
 /** A colour, which is shown as one, or a character that would act. */
 const UNUSUAL = new RegExp(String.raw`\u001b\[[\d;]*m|${ACTING.source}`, 'gu');

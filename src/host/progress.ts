@@ -1,5 +1,5 @@
 import type { Ora } from 'ora';
-import type { Progress } from '../world.ts';
+import type { Progress } from '../ports/world.ts';
 
 export const silent: Progress = { update: () => {}, clear: () => {} };
 

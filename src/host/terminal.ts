@@ -1,4 +1,4 @@
-import type { Output } from '../world.ts';
+import type { Output } from '../ports/world.ts';
 
 /**
  * One of the process's streams. A reader that went away (`| head`) ends the output, not the program.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Output, World } from '../world.ts';
+import type { Output, World } from '../ports/world.ts';
 import { hostFiles } from './files.ts';
 import { hostGit } from './git.ts';
 import { asLog } from './log.ts';

@@ -1,4 +1,4 @@
-import type { Flow, Service } from '../address.ts';
+import type { Flow, Service } from '../base/address.ts';
 
 /** What an account holds that addresses refer to. */
 export interface Catalogue {

@@ -1,4 +1,4 @@
-import type { AddressState, Desired, Live } from '../address.ts';
+import type { AddressState, Desired, Live } from '../base/address.ts';
 import type { Cause } from './change.ts';
 import { fieldsOf, sameValue, stateAfter } from './compare.ts';
 import { standsFor } from './match.ts';

@@ -1,5 +1,5 @@
-import type { AddressState } from '../address.ts';
-import type { Place, Problem } from '../problem.ts';
+import type { AddressState } from '../base/address.ts';
+import type { Place, Problem } from '../base/problem.ts';
 
 export type Action = 'create' | 'update' | 'replace' | 'delete';
 

@@ -1,4 +1,4 @@
-import type { AddressState, Desired, Integration, Live, StudioIntegration } from '../address.ts';
+import type { AddressState, Desired, Integration, Live, StudioIntegration } from '../base/address.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChangeState, FieldChange, FieldValue } from './change.ts';
 

@@ -1,10 +1,10 @@
-import type { Desired, Live } from '../address.ts';
+import type { Desired, Live } from '../base/address.ts';
+import { compareText } from '../base/order.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type BaseIndex, causeOfCreate, causeOfDelete, causeOfUpdate } from './cause.ts';
 import type { Action, Cause, Change, ChangeState, KeptField, Removed, Successor } from './change.ts';
 import { differences, normalise, stateAfter } from './compare.ts';
 import type { Match } from './match.ts';
-import { compareText } from './order.ts';
 
 /** A change before it has a digest. */
 export type Draft = Omit<Change, 'digest'>;

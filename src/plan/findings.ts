@@ -1,5 +1,5 @@
-import type { Live } from '../address.ts';
-import type { Problem } from '../problem.ts';
+import type { Live } from '../base/address.ts';
+import type { Problem } from '../base/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Change, ChangeState } from './change.ts';
 import { fieldsOf, normalise } from './compare.ts';

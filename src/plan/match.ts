@@ -1,5 +1,5 @@
-import type { Desired, Live } from '../address.ts';
-import type { Problem } from '../problem.ts';
+import type { Desired, Live } from '../base/address.ts';
+import type { Problem } from '../base/problem.ts';
 
 export interface Match {
   readonly desired: Desired;

@@ -1,6 +1,6 @@
 import leven from 'leven';
-import type { Declared, DeclaredIntegration, Desired, EntryField, Integration } from '../address.ts';
-import { failure, type Place, type Problem, type Result, success } from '../problem.ts';
+import type { Declared, DeclaredIntegration, Desired, EntryField, Integration } from '../base/address.ts';
+import { failure, type Place, type Problem, type Result, success } from '../base/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 
 interface Named {

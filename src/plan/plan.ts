@@ -1,5 +1,6 @@
-import type { Desired, Live } from '../address.ts';
-import { failure, isError, type Problem, type Result, success } from '../problem.ts';
+import type { Desired, Live } from '../base/address.ts';
+import { compareText } from '../base/order.ts';
+import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Base, indexBase } from './cause.ts';
 import type { Action, Change, Plan, Removed, Summary, Unmanaged } from './change.ts';
@@ -7,7 +8,6 @@ import { type DigestScope, digestOfChange, digestOfPlan } from './digest.ts';
 import { draftChanges } from './drafts.ts';
 import { findings } from './findings.ts';
 import { type Match, match } from './match.ts';
-import { compareText } from './order.ts';
 
 export interface PlanInput {
   readonly environment: string;

@@ -1,4 +1,4 @@
-import type { EnvironmentReport, SyncReport } from '../report.ts';
+import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 
 /**
  * Key → SID of everything that an apply left behind, as JSON: one map, or one for each environment when the file

@@ -1,13 +1,13 @@
 import type { RootContent } from 'mdast';
-import { isError } from '../problem.ts';
-import type { SyncReport } from '../report.ts';
+import { isError } from '../base/problem.ts';
+import type { SyncReport } from '../engine/report.ts';
 import { changeSections, driftSections } from './changes.ts';
 import { destructiveSections } from './destructive.ts';
 import { findingSections, findingsOf, unmanagedSections } from './findings.ts';
 import { part, type Section } from './fit.ts';
 import { itemsOf } from './items.ts';
 import { code, details, paragraph } from './mdast.ts';
-import type { Paper } from './paper.ts';
+import type { Paper } from './medium.ts';
 import { outcomeSections, refusalSections, remainingSections } from './results.ts';
 import { routing } from './routing.ts';
 import { countSections } from './summary.ts';

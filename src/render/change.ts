@@ -2,7 +2,7 @@ import { diffWordsWithSpace } from 'diff';
 import type { Colors } from 'picocolors/types.js';
 import stringWidth from 'string-width';
 import type { Change } from '../plan/change.ts';
-import { visible } from './safe.ts';
+import { visible } from './escape.ts';
 import { type ChangeView, type FieldView, viewOf } from './view.ts';
 
 export interface TerminalStyle {

@@ -1,12 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
+import { clipped } from './escape.ts';
 import { forms, list, type Section } from './fit.ts';
 import { type Item, isDestructive, together } from './items.ts';
 import { code, details, link, paragraph, strong, table, text } from './mdast.ts';
-import type { Paper } from './paper.ts';
+import type { Paper } from './medium.ts';
 import { destination } from './routing.ts';
-import { clipped } from './safe.ts';
 import { type ChangeView, countActions, countsOf, plural } from './view.ts';
 
 /** What the edit asks for: every change in a line, then field by field. */

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
-import type { CheckResult } from '../check.ts';
+import type { CheckResult } from '../engine/check.ts';
+import { visible } from './escape.ts';
 import { code, heading, optionalCode, table as resultTable, serialise, text } from './mdast.ts';
-import { visible } from './safe.ts';
 import { plural } from './view.ts';
 
 const STEPS = {

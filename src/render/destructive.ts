@@ -1,10 +1,10 @@
 import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
+import { clipped } from './escape.ts';
 import { forms, type Section } from './fit.ts';
 import { type Item, isDestructive } from './items.ts';
 import { alert, bullets, code, link, paragraph, strong, text } from './mdast.ts';
+import type { Paper } from './medium.ts';
 import { andMoreItems } from './more.ts';
-import type { Paper } from './paper.ts';
-import { clipped } from './safe.ts';
 import { plural } from './view.ts';
 
 /** What breaks sites: always open, always there, in as many words as there is room for. */

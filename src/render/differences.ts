@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
+import { visible } from './escape.ts';
 import { type Item, together } from './items.ts';
 import { details } from './mdast.ts';
-import { visible } from './safe.ts';
 import type { FieldView } from './view.ts';
 
 /** What differs under one key. */

@@ -1,12 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Difference, EntryDifference, SettingChange } from '../difference.ts';
+import type { Difference, EntryDifference, SettingChange } from '../engine/difference.ts';
 import { where } from './destructive.ts';
 import { type Differing, diffBlocks } from './differences.ts';
+import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
 import { together } from './items.ts';
 import { bullets, code, link, paragraph, strong, table, text } from './mdast.ts';
-import type { Paper } from './paper.ts';
-import { clipped } from './safe.ts';
+import type { Paper } from './medium.ts';
 import { plural, writtenField } from './view.ts';
 
 /** An entry that the edit adds, changes or removes, in one environment or alike in several. */

@@ -1,8 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Commit, ExplainedField, Explanation, Ownership } from '../explain.ts';
+import type { Commit, ExplainedField, Explanation, Ownership } from '../engine/explain.ts';
 import type { FieldValue } from '../plan/change.ts';
+import { maskUrl, visible } from './escape.ts';
 import { code, fence, heading, serialise, text } from './mdast.ts';
-import { maskUrl, visible } from './safe.ts';
 import { table } from './table.ts';
 
 export interface ExplanationStyle {

@@ -1,12 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Problem } from '../problem.ts';
-import type { SyncReport } from '../report.ts';
+import type { Problem } from '../base/problem.ts';
+import type { SyncReport } from '../engine/report.ts';
 import { where } from './destructive.ts';
+import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
 import { bullets, code, details, link, optionalCode, paragraph, strong, text } from './mdast.ts';
+import type { Paper } from './medium.ts';
 import { andMoreItems } from './more.ts';
-import type { Paper } from './paper.ts';
-import { clipped } from './safe.ts';
 
 /** A problem, and the environments that have it: none for a problem of the file. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import { codeFrameColumns } from '@babel/code-frame';
-import type { Place } from '../problem.ts';
-import { visibleInPlace } from './safe.ts';
+import type { Place } from '../base/problem.ts';
+import { visibleInPlace } from './escape.ts';
 
 const WIDEST = 120;
 

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { Colors } from 'picocolors/types.js';
-import type { Adopted } from '../adopting/adopt.ts';
-import type { Imported } from '../importing.ts';
+import type { Adopted } from '../engine/adopt/adopt.ts';
+import type { Imported } from '../engine/import.ts';
+import { visible } from './escape.ts';
 import {
   code,
   fence,
@@ -12,7 +13,6 @@ import {
   serialise,
   text,
 } from './mdast.ts';
-import { visible } from './safe.ts';
 import { table } from './table.ts';
 import { plural } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { EnvironmentReport, SyncReport } from '../report.ts';
+import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import { type ChangeView, viewOf } from './view.ts';
 
 /** A change that is due in one environment, or the same one in several. */

@@ -1,4 +1,4 @@
-import { ACTING, RUNNER_COMMAND } from '../characters.ts';
+import { ACTING, RUNNER_COMMAND } from '../base/unsafe-text.ts';
 
 /**
  * Data as JSON for a file, a pipe or a log. What would act on a terminal or a runner stands there as an escape, and

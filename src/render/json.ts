@@ -1,6 +1,11 @@
+import type { Problem } from '../base/problem.ts';
+import {
+  digestOfReport,
+  type EnvironmentReport,
+  type SyncReport,
+  type ValidateReport,
+} from '../engine/report.ts';
 import type { Change } from '../plan/change.ts';
-import type { Problem } from '../problem.ts';
-import { digestOfReport, type EnvironmentReport, type SyncReport, type ValidateReport } from '../report.ts';
 import { jsonText } from './json-text.ts';
 
 /** Version 1 of the machine-readable reports: fields are only ever added to it. */

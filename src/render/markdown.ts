@@ -1,10 +1,10 @@
-import { isError } from '../problem.ts';
-import { digestOfReport, type SyncReport, type ValidateReport } from '../report.ts';
+import { isError } from '../base/problem.ts';
+import { digestOfReport, type SyncReport, type ValidateReport } from '../engine/report.ts';
 import { bodySections } from './body.ts';
 import { findingSections } from './findings.ts';
 import { fitInto, part, type Section } from './fit.ts';
 import { code, heading, paragraph, text } from './mdast.ts';
-import { type Paper, PLAIN } from './paper.ts';
+import { type Paper, PLAIN } from './medium.ts';
 import { requestsOf, verdictOf } from './summary.ts';
 
 /** A plan or an apply as GitHub-flavoured Markdown. Every value sits in a code span or fence, where nothing acts. */

@@ -1,7 +1,7 @@
 import type { BlockContent, List, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { visible } from './safe.ts';
+import { visible } from './escape.ts';
 
 /** A folded section. GitHub needs the blank lines that separate blocks to read Markdown inside HTML. */
 export function details(summary: string, content: readonly RootContent[]): readonly RootContent[] {

@@ -1,6 +1,6 @@
 import type { Paragraph } from 'mdast';
 import { link, paragraph, text } from './mdast.ts';
-import type { Paper } from './paper.ts';
+import type { Paper } from './medium.ts';
 
 /** That there are more, and where they are all listed; nothing where none is left. */
 export function andMore(left: number, { links }: Paper): readonly Paragraph[] {

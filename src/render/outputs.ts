@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Output } from '../outputs.ts';
-import { visible } from './safe.ts';
+import type { Output } from '../engine/outputs.ts';
+import { visible } from './escape.ts';
 import { table } from './table.ts';
 
 const NOT_LIVE = 'not live yet';

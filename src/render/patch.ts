@@ -1,5 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { maskUrl, visible } from './safe.ts';
+import { maskUrl, visible } from './escape.ts';
 
 /** Two versions of one file. */
 export interface Versions {

@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Problem } from '../problem.ts';
-import { visible } from './safe.ts';
+import type { Problem } from '../base/problem.ts';
+import { visible } from './escape.ts';
 
 export interface ProblemsStyle {
   readonly colours: Colors;

@@ -1,4 +1,4 @@
-import { visible } from './safe.ts';
+import { visible } from './escape.ts';
 import { plural } from './view.ts';
 
 /** One try of a request, after it ended or was cut off. */

@@ -1,16 +1,16 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import type { SyncReport } from '../engine/report.ts';
 import type { Change } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
-import type { SyncReport } from '../report.ts';
 import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
+import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
 import type { Item } from './items.ts';
 import { bullets, code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
+import type { Paper } from './medium.ts';
 import { andMore, andMoreItems } from './more.ts';
-import type { Paper } from './paper.ts';
-import { clipped } from './safe.ts';
 import { doneWords, viewOf } from './view.ts';
 
 const LONGEST = 1_000;

@@ -1,8 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Integration } from '../address.ts';
+import type { Integration } from '../base/address.ts';
 import type { Plan } from '../plan/change.ts';
+import { clipped, maskUrl, visible } from './escape.ts';
 import { code } from './mdast.ts';
-import { clipped, maskUrl, visible } from './safe.ts';
 
 /** More arrows than this are a picture of nothing. */
 const MOST_ARROWS = 60;

@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { SetupFile, SetupStep } from '../setup/kit.ts';
+import type { SetupFile, SetupStep } from '../setup/repository-files.ts';
 
 interface Shown {
   readonly files: readonly (SetupFile & {

@@ -1,11 +1,11 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { isError } from '../problem.ts';
-import type { EnvironmentReport, SyncReport } from '../report.ts';
+import { isError } from '../base/problem.ts';
+import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
+import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
 import { code, optionalCode, paragraph, strong, table, text } from './mdast.ts';
+import type { Paper } from './medium.ts';
 import { andMore } from './more.ts';
-import type { Paper } from './paper.ts';
-import { clipped } from './safe.ts';
 import { countActions, countsOf, plural } from './view.ts';
 
 export function isFailed(report: SyncReport): boolean {

@@ -1,10 +1,10 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import type { Unmanaged } from '../plan/change.ts';
 import type { Beside, Refusal } from '../plan/guard.ts';
-import type { EnvironmentReport, SyncReport } from '../report.ts';
 import { type ChangeStyle, renderChange, type TerminalStyle } from './change.ts';
-import { visible } from './safe.ts';
+import { visible } from './escape.ts';
 import { countsOf, doneWords, plural } from './view.ts';
 
 /** The plan as people read it before they agree to it. */

@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
-import type { ValidateReport } from '../report.ts';
-import { visible } from './safe.ts';
+import type { ValidateReport } from '../engine/report.ts';
+import { visible } from './escape.ts';
 import { plural } from './view.ts';
 
 /** The last line of `validate`: what the file declares, or how much is wrong with it. */

@@ -1,6 +1,6 @@
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../engine/outcome.ts';
 import type { Change, ChangeState, FieldChange, FieldValue } from '../plan/change.ts';
-import { maskUrl } from './safe.ts';
+import { maskUrl } from './escape.ts';
 
 /** One field of a change in words. Values are masked where needed, and still hostile. */
 export interface FieldView {

@@ -1,6 +1,6 @@
-import type { Live } from '../address.ts';
+import type { Live } from '../base/address.ts';
+import { visible } from './escape.ts';
 import { fence, serialise } from './mdast.ts';
-import { visible } from './safe.ts';
 
 export interface WebchatSite {
   readonly environment: string;

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../base/problem.ts';
 
 /** The sandbox cannot start or go on, for a reason its user can do something about. */
 export class SandboxError extends Error {

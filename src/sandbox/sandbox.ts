@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import type { Account, AccountState } from './account.ts';
 import { mainAccount } from './credentials.ts';
-import { Desk } from './desk.ts';
 import type { Fault } from './fault-table.ts';
 import { Faults } from './faults.ts';
 import { Journal, type RequestRecord, type Violation } from './journal.ts';
 import { findSandbox, lockFolder, type RunningSandbox } from './lock.ts';
+import { Desk } from './request-handler.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { plant, type Seed } from './seed.ts';
 import { listen } from './server.ts';

@@ -2,11 +2,11 @@ import { once, setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answer, Desk } from './desk.ts';
 import { strike } from './fault-answers.ts';
 import type { Journal, OpenRecord, RequestRecord } from './journal.ts';
 import type { Identity } from './lock.ts';
 import { Refusal } from './refusal.ts';
+import type { Answer, Desk } from './request-handler.ts';
 import { SandboxError } from './sandbox-error.ts';
 
 export interface ListenOptions {

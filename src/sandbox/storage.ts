@@ -10,7 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { shared } from '../parallel.ts';
+import { shared } from '../base/parallel.ts';
 import { Account, type AccountState } from './account.ts';
 import { freshAccount } from './fresh-account.ts';
 import { SandboxError } from './sandbox-error.ts';

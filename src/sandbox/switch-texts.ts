@@ -1,4 +1,4 @@
-import { failure, type Problem, type Result, success } from '../problem.ts';
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { operationIds } from './contract.ts';
 import { didYouMean } from './nearest.ts';
 import { allSwitches, defaultOf, type Switch, type Switches, type SwitchName } from './switches.ts';

@@ -1,4 +1,4 @@
-import type { SetupFile, SetupRequest } from './kit.ts';
+import type { SetupFile, SetupRequest } from './repository-files.ts';
 
 /** Where the settings lie that GitHub is to import. */
 export const SETTINGS = '.github/chat-addresses';

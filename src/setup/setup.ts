@@ -1,6 +1,6 @@
-import type { Kit, SetupRequest, SetupStep, Vault } from './kit.ts';
+import { vaultsOf } from './github-environments.ts';
+import type { Kit, SetupRequest, SetupStep, Vault } from './repository-files.ts';
 import { codeOwners, SETTINGS, settingFiles } from './settings.ts';
-import { vaultsOf } from './vaults.ts';
 import { workflowFiles } from './workflow-files.ts';
 
 /** What a repository needs to keep its chat addresses with the Action: files, and what to do on GitHub. */

@@ -1,5 +1,5 @@
-import type { SetupFile, SetupRequest } from './kit.ts';
-import { suffixOf } from './vaults.ts';
+import { suffixOf } from './github-environments.ts';
+import type { SetupFile, SetupRequest } from './repository-files.ts';
 import { workflows } from './workflows.generated.ts';
 
 const OWN_ACTION = 'uses: $/.github/actions/sync';

@@ -1,7 +1,7 @@
-import { failure, success } from '../problem.ts';
-import type { Accounts, Clock } from '../world.ts';
+import { failure, success } from '../base/problem.ts';
+import type { Concurrency } from '../http/limiter.ts';
+import type { Accounts, Clock } from '../ports/world.ts';
 import { readCredentials } from './credentials.ts';
-import type { Concurrency } from './limiter.ts';
 import { readOrigin } from './origin.ts';
 import type { Tracing } from './trace.ts';
 import type { Limits } from './transport.ts';

@@ -1,4 +1,4 @@
-import { Outage, type OutageDetails, type OutageKind } from '../problem.ts';
+import { Outage, type OutageDetails, type OutageKind } from '../base/problem.ts';
 
 /**
  * Makes one request and words its failure: what was tried, what came back, what the credentials lack.

@@ -1,4 +1,4 @@
-import type { ChatWebhook } from '../world.ts';
+import type { ChatWebhook } from '../ports/world.ts';
 import { isJsonObject } from './answers.ts';
 import { answered, ask, askToWrite, required } from './ask.ts';
 import { everyRow, type Page } from './pages.ts';

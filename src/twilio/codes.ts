@@ -1,4 +1,4 @@
-import type { Repetition } from './retry.ts';
+import type { Repetition } from '../http/retry.ts';
 
 /** What Twilio's error codes mean for somebody who edits the file. */
 const HINTS: Readonly<Record<number, string>> = {

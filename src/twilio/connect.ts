@@ -1,6 +1,6 @@
-import type { AddressStore } from '../world.ts';
-import { Agents } from './agents.ts';
-import { type Concurrency, Limiter } from './limiter.ts';
+import { Agents } from '../http/agents.ts';
+import { type Concurrency, Limiter } from '../http/limiter.ts';
+import type { AddressStore } from '../ports/world.ts';
 import { TwilioStore } from './store.ts';
 import { type Limits, Transport, type TransportOptions } from './transport.ts';
 import type { Env } from './variables.ts';

@@ -1,6 +1,6 @@
-import { failure, type Problem, type Result, success } from '../problem.ts';
-import type { AccountRequest } from '../world.ts';
-import { Secret } from './secret.ts';
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import { Secret } from '../http/secret.ts';
+import type { AccountRequest } from '../ports/world.ts';
 import { type Env, type Found, Variables } from './variables.ts';
 
 /** Whom to act as. */

@@ -1,4 +1,4 @@
-import { failure, type Problem, type Result, success } from '../problem.ts';
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { Env } from './variables.ts';
 import { Variables } from './variables.ts';
 

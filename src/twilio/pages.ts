@@ -1,4 +1,4 @@
-import { Outage } from '../problem.ts';
+import { Outage } from '../base/problem.ts';
 import { isJsonObject } from './answers.ts';
 import { answered, malformed } from './ask.ts';
 

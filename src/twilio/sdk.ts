@@ -2,9 +2,9 @@ import Base from 'twilio/lib/base/BaseTwilio.js';
 import Conversations from 'twilio/lib/rest/Conversations.js';
 import type FlexApi from 'twilio/lib/rest/FlexApi.js';
 import Studio from 'twilio/lib/rest/Studio.js';
-import { Outage } from '../problem.ts';
+import { Outage } from '../base/problem.ts';
 import { Defect } from './ask.ts';
-import { currentGate } from './gate.ts';
+import { currentGate } from './may-start.ts';
 import type { Transport } from './transport.ts';
 import type { Reply } from './tries.ts';
 

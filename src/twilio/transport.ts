@@ -1,16 +1,16 @@
 import type { Agent as HttpAgent } from 'node:http';
-import { Outage } from '../problem.ts';
-import type { Clock } from '../world.ts';
-import type { Agents } from './agents.ts';
+import { Outage } from '../base/problem.ts';
+import type { Agents } from '../http/agents.ts';
+import type { Limiter, Load } from '../http/limiter.ts';
+import { backOff } from '../http/retry.ts';
+import { Secret, scrubbing } from '../http/secret.ts';
+import type { Clock } from '../ports/world.ts';
 import { requestIdOf } from './answers.ts';
 import type { Credentials } from './credentials.ts';
 import { type Answer, type Exchanged, exchange } from './exchange.ts';
-import { waitBehind, withheld } from './gate.ts';
-import { type Call, type Job, jobFor } from './job.ts';
-import type { Limiter, Load } from './limiter.ts';
+import { waitBehind, withheld } from './may-start.ts';
 import type { Origin } from './origin.ts';
-import { backOff } from './retry.ts';
-import { Secret, scrubbing } from './secret.ts';
+import { type Call, type Job, jobFor } from './request.ts';
 import type { Tracing } from './trace.ts';
 import { ending, type Failure, judge, type Reply, reasonToRetry, type Tried } from './tries.ts';
 

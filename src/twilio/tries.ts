@@ -1,7 +1,7 @@
-import type { OutageDetails } from '../problem.ts';
+import type { OutageDetails } from '../base/problem.ts';
+import { type Repetition, retryAfter } from '../http/retry.ts';
 import { type JsonObject, type Reader, readAnswer } from './answers.ts';
 import type { Exchanged } from './exchange.ts';
-import { type Repetition, retryAfter } from './retry.ts';
 
 /** A good answer, as the SDK's resource classes expect it. */
 export interface Reply {

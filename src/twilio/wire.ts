@@ -1,7 +1,7 @@
 import type { AddressConfigurationContextUpdateOptions } from 'twilio/lib/rest/conversations/v1/addressConfiguration.js';
-import type { Integration, Live } from '../address.ts';
-import { Outage } from '../problem.ts';
-import type { Wanted } from '../world.ts';
+import type { Integration, Live } from '../base/address.ts';
+import { Outage } from '../base/problem.ts';
+import type { Wanted } from '../ports/world.ts';
 import { isJsonObject, type JsonObject } from './answers.ts';
 import { malformed } from './ask.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACTING } from '../../src/characters.ts';
+import { ACTING } from '../../src/base/unsafe-text.ts';
 import { runnerCommands, screenOf } from '../render/readers.ts';
 import { Story } from './story.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addEntries, type NewEntry } from '../../src/declaration/edit.ts';
+import { addEntries, type NewEntry } from '../../src/declaration/edit/add-entries.ts';
 import { declared } from './marked.ts';
 
 const sid = `IG${'0'.repeat(32)}`;

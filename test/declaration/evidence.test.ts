@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/declaration/declaration.ts';
-import { evidenceReader, readEvidence } from '../../src/declaration/evidence.ts';
+import { evidenceReader, readEvidence } from '../../src/declaration/evidence/declared-version.ts';
 import { file } from './marked.ts';
 
 const cv = (n: number): string => `CV${String(n).padStart(32, '0')}`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addEntries } from '../../src/declaration/edit.ts';
-import { type EntryName, type Nameless, nameEntries } from '../../src/declaration/keys.ts';
+import { addEntries } from '../../src/declaration/edit/add-entries.ts';
+import { type EntryName, type Nameless, nameEntries } from '../../src/declaration/edit/keys.ts';
 import { declared, file } from './marked.ts';
 
 const cv = (n: number): string => `CV${String(n).padStart(32, '0')}`;

@@ -1,6 +1,6 @@
+import type { Place, Problem } from '../../src/base/problem.ts';
 import type { Declaration } from '../../src/declaration/declaration.ts';
 import { declare } from '../../src/declaration/declare.ts';
-import type { Place, Problem } from '../../src/problem.ts';
 
 const encoder = new TextEncoder();
 

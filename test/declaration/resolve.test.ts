@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Declared } from '../../src/address.ts';
+import type { Declared } from '../../src/base/address.ts';
 import { declared, file, problemsOf } from './marked.ts';
 
 function entries(text: string, environment = 0): readonly Declared[] {

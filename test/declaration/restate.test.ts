@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { restate, type Statement } from '../../src/declaration/restate.ts';
-import type { Fields } from '../../src/declaration/stated.ts';
+import { restate, type Statement } from '../../src/declaration/edit/restate.ts';
+import type { Fields } from '../../src/declaration/edit/stated.ts';
 import { declared } from './marked.ts';
 
 const only = 'default';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AddressState } from '../../src/address.ts';
+import type { AddressState } from '../../src/base/address.ts';
 import { ACCOUNT, live, sidOf } from '../support/build-state.ts';
 import { FakeClock, type Fault, MemoryAccount, MemoryStore, outage } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, type Run, removed } from './build.ts';

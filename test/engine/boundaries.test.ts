@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wantedBy } from '../../src/creation.ts';
+import { wantedBy } from '../../src/engine/create.ts';
 import type { Removed } from '../../src/plan/change.ts';
 import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import {

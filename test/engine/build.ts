@@ -1,10 +1,10 @@
-import type { Declared } from '../../src/address.ts';
+import type { Declared } from '../../src/base/address.ts';
 import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
-import type { Ownership, Proof } from '../../src/draft.ts';
+import type { Ownership, Proof } from '../../src/engine/plan-environment.ts';
+import type { SyncReport } from '../../src/engine/report.ts';
+import { type ApplyRequest, plan, sync } from '../../src/engine/sync.ts';
 import type { Removed } from '../../src/plan/change.ts';
-import type { SyncReport } from '../../src/report.ts';
-import { type ApplyRequest, plan, sync } from '../../src/sync.ts';
-import type { AddressStore } from '../../src/world.ts';
+import type { AddressStore } from '../../src/ports/world.ts';
 import { accountOf, PLACE, sidOf } from '../support/build-state.ts';
 import { accountsOf, FakeClock } from '../support/memory-store.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Declared, Integration, Live } from '../../src/address.ts';
-import { checkAddress, checkAll } from '../../src/check.ts';
-import type { ChatWebhook } from '../../src/world.ts';
+import type { Declared, Integration, Live } from '../../src/base/address.ts';
+import { checkAddress, checkAll } from '../../src/engine/check.ts';
+import type { ChatWebhook } from '../../src/ports/world.ts';
 import { live, sidOf, studio } from '../support/build-state.ts';
 import {
   FakeClock,

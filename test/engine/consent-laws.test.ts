@@ -4,7 +4,15 @@ import { approvalOf, deleteLimit } from '../../src/plan/guard.ts';
 import { lawTest } from '../support/law-test.ts';
 import { Life } from '../support/memory-store.ts';
 import { applyOf, planOf } from './build.ts';
-import { ANYTHING_GOES, expectConverged, fault, latency, plansOf, runOrDie, Sea } from './sea.ts';
+import {
+  ANYTHING_GOES,
+  expectConverged,
+  fault,
+  latency,
+  plansOf,
+  runOrDie,
+  Sea,
+} from './generated-accounts.ts';
 import { world } from './worlds.ts';
 
 lawTest(3, 'every write is about a declared or a removed address, faults or not', (trials) =>

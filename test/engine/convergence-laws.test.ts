@@ -3,7 +3,16 @@ import { expect } from 'vitest';
 import { lawTest } from '../support/law-test.ts';
 import { Life, type MemoryAccountOptions } from '../support/memory-store.ts';
 import { applyOf, planOf } from './build.ts';
-import { changesOf, expectConverged, fault, lag, latency, manners, runOrDie, Sea } from './sea.ts';
+import {
+  changesOf,
+  expectConverged,
+  fault,
+  lag,
+  latency,
+  manners,
+  runOrDie,
+  Sea,
+} from './generated-accounts.ts';
 import { type GeneratedWorld, world } from './worlds.ts';
 
 lawTest(1, 'the next plan is empty, whatever was live, however slow or late Twilio is', (trials) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { differenceOf, isSame } from '../../src/difference.ts';
+import { differenceOf, isSame } from '../../src/engine/difference.ts';
 import { AFTER, BEFORE, declared } from './versions.ts';
 
 describe('the difference between two versions of the file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exitCodeOf } from '../../src/report.ts';
+import { exitCodeOf } from '../../src/engine/report.ts';
 import { ACCOUNT, DEFAULT_SERVICE, live, sidOf } from '../support/build-state.ts';
 import { MemoryAccount, MemoryStore, type MemoryStoreOptions, outage } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, planOf, removed } from './build.ts';

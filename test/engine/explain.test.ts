@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Declared, Live } from '../../src/address.ts';
-import { explainFields } from '../../src/explain.ts';
+import type { Declared, Live } from '../../src/base/address.ts';
+import { explainFields } from '../../src/engine/explain.ts';
 import { resolveNames } from '../../src/plan/names.ts';
 import { catalogue, DEFAULT_SERVICE, live, PLACE, sidOf, studio } from '../support/build-state.ts';
 import { declared } from './build.ts';

@@ -9,7 +9,7 @@ import { MemoryAccount, MemoryStore } from '../support/memory-store.ts';
 import { AC, addresses, FW, IS, openAgainst, page, row, sid } from '../twilio/account.ts';
 import { json } from '../twilio/server.ts';
 import { declared as entry, fileOf, planOf } from './build.ts';
-import { plansOf, Sea } from './sea.ts';
+import { plansOf, Sea } from './generated-accounts.ts';
 import { world } from './worlds.ts';
 
 /** Shuffles lists, the same numbers the same way. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Output, outputsOf, variablesOf } from '../../src/outputs.ts';
+import { type Output, outputsOf, variablesOf } from '../../src/engine/outputs.ts';
 import { renderDotenv } from '../../src/render/outputs.ts';
 import { catalogue, live, sidOf, studio } from '../support/build-state.ts';
 import { declared } from './build.ts';

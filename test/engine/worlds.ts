@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import type { AddressState, Declared, DeclaredIntegration, Integration, Live } from '../../src/address.ts';
+import type {
+  AddressState,
+  Declared,
+  DeclaredIntegration,
+  Integration,
+  Live,
+} from '../../src/base/address.ts';
 import type { Declaration } from '../../src/declaration/declaration.ts';
 import type { Removed } from '../../src/plan/change.ts';
 import { DEFAULT_SERVICE, live, sidOf } from '../support/build-state.ts';

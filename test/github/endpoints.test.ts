@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Forge } from '../../src/forge.ts';
 import { type Endpoint, type EndpointName, endpoints } from '../../src/github/endpoints.ts';
+import type { Forge } from '../../src/ports/repository-host.ts';
 import { openOnFake, sharedRepo } from './client.ts';
 import type { FakeGitHub } from './fake/github.ts';
 import type { Grant } from './fake/grants.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CommentHeader, decodeHeader, encodeHeader } from '../../src/github/header.ts';
-import { decodeDrift, decodeFailure, encodeDrift, encodeFailure } from '../../src/github/notes.ts';
+import { decodeDrift, decodeFailure, encodeDrift, encodeFailure } from '../../src/github/note-headers.ts';
 import { cases } from '../support/cases.ts';
 
 fc.configureGlobal({ numRuns: cases(100) });

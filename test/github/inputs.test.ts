@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { GithubArgs } from '../../src/args.ts';
-import { argsOfInputs } from '../../src/grammar/inputs.ts';
-import { parseArgs } from '../../src/grammar/parse.ts';
+import type { GithubArgs } from '../../src/args/args.ts';
+import { argsOfInputs } from '../../src/args/inputs.ts';
+import { parseArgs } from '../../src/args/parse.ts';
 import { ACTION } from './language-service.ts';
 
 interface Input {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { readContext } from '../../src/github/context.ts';
-import { openForge } from '../../src/github/forge.ts';
+import { openForge } from '../../src/github/github-host.ts';
 import { scratchFolder } from '../support/run.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { sharedRepo } from './client.ts';

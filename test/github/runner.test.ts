@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Problem } from '../../src/base/problem.ts';
 import { openRunner, secretsIn } from '../../src/github/runner.ts';
-import type { Problem } from '../../src/problem.ts';
+import type { Runner, RunOutputs } from '../../src/ports/runner.ts';
 import { annotationsOf } from '../../src/render/github/annotations.ts';
-import type { Runner, RunOutputs } from '../../src/runner.ts';
 import { scratchFolder } from '../support/run.ts';
 import { commandsIn } from './runner-parser.ts';
 

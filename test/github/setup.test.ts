@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { operations } from '@octokit/openapi-types';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { SetupRequest } from '../../src/setup/kit.ts';
+import type { SetupRequest } from '../../src/setup/repository-files.ts';
 import { environmentSettings, rulesetOf } from '../../src/setup/settings.ts';
 import { kitFor } from '../../src/setup/setup.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';

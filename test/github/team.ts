@@ -9,7 +9,7 @@ import type { FakeGitHub, NewPull } from './fake/github.ts';
 import { type JobOptions, jobVariables } from './fake/job.ts';
 import type { CommentRow, IssueRow, Pull } from './fake/state.ts';
 import { withGitHub } from './fake/with-github.ts';
-import { expectManners } from './manners.ts';
+import { expectManners } from './log-rules.ts';
 
 /** As secret as the real one, so that nothing else reads like it. */
 const AUTH_TOKEN = '7f3a9c51e0b84d26a1c7e5f20d9b6834';

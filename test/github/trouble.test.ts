@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Forge } from '../../src/forge.ts';
 import type { ApiOptions } from '../../src/github/api.ts';
-import { openForge } from '../../src/github/forge.ts';
+import { openForge } from '../../src/github/github-host.ts';
+import type { Forge } from '../../src/ports/repository-host.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { scripted } from '../twilio/server.ts';
 import { type Opened, openOnFake, refusalOf, sharedRepo } from './client.ts';

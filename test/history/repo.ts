@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Problem, Result } from '../../src/base/problem.ts';
 import type { Evidence, EvidenceEntry } from '../../src/declaration/declaration.ts';
-import type { ReadEvidence, Unaccounted } from '../../src/history/evidence.ts';
+import type { ReadEvidence, Unaccounted } from '../../src/history/ownership-record.ts';
 import { findRemovals, type Removed } from '../../src/history/removals.ts';
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
-import type { Problem, Result } from '../../src/problem.ts';
-import type { Git } from '../../src/world.ts';
+import type { Git } from '../../src/ports/world.ts';
 
 /** A real repository in a folder of its own. Every commit is a minute later than the one before. */
 export class Repo {

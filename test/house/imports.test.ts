@@ -3,20 +3,16 @@ import { filesIn, type Import, importsOf, roomOf } from './imports.ts';
 
 /** From the ground up: what stands in a row may import from the rows above it, and not from its neighbours. */
 const STOREYS: readonly (readonly string[])[] = [
-  ['problem.ts', 'parallel.ts', 'characters.ts'],
-  ['address.ts'],
-  ['world.ts', 'forge.ts', 'runner.ts'],
-  ['declaration', 'plan', 'history', 'twilio', 'github', 'setup', 'host', 'sandbox'],
-  ['read.ts', 'creation.ts', 'check.ts', 'outputs.ts', 'explain.ts', 'difference.ts'],
-  ['outcome.ts'],
-  ['apply.ts', 'survey.ts'],
-  ['draft.ts'],
-  ['verify.ts', 'importing.ts', 'adopting'],
-  ['report.ts'],
-  ['sync.ts', 'render'],
-  ['args.ts'],
-  ['grammar', 'commands'],
-  ['main.ts', 'process.ts'],
+  ['base'],
+  ['ports'],
+  ['yaml', 'http'],
+  ['declaration', 'plan', 'history', 'sandbox', 'setup', 'host'],
+  ['twilio', 'github'],
+  ['engine'],
+  ['render'],
+  ['args'],
+  ['commands'],
+  ['main.ts'],
   ['cli.ts', 'action.ts', 'tour.ts'],
 ];
 
@@ -27,15 +23,15 @@ const NOUNS: ReadonlySet<string> = new Set(['declaration/declaration.ts', 'plan/
 const DOORS: ReadonlyMap<string, RegExp> = new Map([
   ['twilio', /^commands\/session\.ts$/],
   ['github', /^commands\/github\//],
-  ['host', /^process\.ts$/],
-  ['sandbox', /^(commands\/(session|sandbox|crash|faults)|grammar\/sandbox)\.ts$/],
+  ['host', /^(cli|action)\.ts$/],
+  ['sandbox', /^(commands\/(session|sandbox|crash|faults)|args\/sandbox)\.ts$/],
 ]);
 
 /** Packages that only one room knows. */
 const PACKAGES: ReadonlyMap<string, string> = new Map([
-  ['yaml', 'declaration'],
+  ['yaml', 'yaml'],
   ['twilio', 'twilio'],
-  ['https-proxy-agent', 'twilio'],
+  ['https-proxy-agent', 'http'],
   ['@octokit/core', 'github'],
   ['@octokit/request-error', 'github'],
   ['@actions/core', 'github'],
@@ -43,7 +39,7 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['diff', 'render'],
   ['@babel/code-frame', 'render'],
   ['ora', 'host'],
-  ['commander', 'grammar'],
+  ['commander', 'args'],
 ]);
 
 const imports = importsOf('src');
@@ -78,7 +74,7 @@ describe('imports', () => {
 
   it('hands data to the renderers', () => {
     const others = between.filter(({ from, to, typesOnly }) => {
-      const isData = ['render', 'problem.ts', 'report.ts', 'characters.ts'].includes(roomOf(to));
+      const isData = ['render', 'base'].includes(roomOf(to)) || to === 'engine/report.ts';
       return roomOf(from) === 'render' && !isData && !typesOnly;
     });
     expect(others.map(said)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Declared } from '../../src/address.ts';
+import type { Declared } from '../../src/base/address.ts';
 import type { Catalogue } from '../../src/plan/catalogue.ts';
 import { resolveNames } from '../../src/plan/names.ts';
 import { declared } from '../engine/build.ts';

@@ -64,6 +64,6 @@ function literalsIn(expression: string): readonly string[] {
 }
 
 function outageKinds(): readonly string[] {
-  const union = /type OutageKind =([^;]*);/.exec(readFileSync('src/problem.ts', 'utf8'))?.[1] ?? '';
+  const union = /type OutageKind =([^;]*);/.exec(readFileSync('src/base/problem.ts', 'utf8'))?.[1] ?? '';
   return literalsIn(union);
 }

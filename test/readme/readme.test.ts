@@ -4,9 +4,9 @@ import { drawPicture } from '../../.ci/picture-scene.ts';
 import { freshReadme, freshTables } from '../../.ci/readme-fresh.ts';
 import { drawSpeed } from '../../.ci/speed-svg.ts';
 import { readStored } from '../../bench/stored.ts';
+import { parseArgs } from '../../src/args/parse.ts';
 import { codes } from '../../src/declaration/codes.ts';
 import { declare } from '../../src/declaration/declare.ts';
-import { parseArgs } from '../../src/grammar/parse.ts';
 import { codesInSource } from './codes.ts';
 
 const readme = readFileSync('README.md', 'utf8');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { SyncReport } from '../../src/engine/report.ts';
 import type { Change } from '../../src/plan/change.ts';
 import { approvalOf, judge } from '../../src/plan/guard.ts';
-import type { SyncReport } from '../../src/report.ts';
 import { catalogue, desired, live, PLACE, planInput, sidOf } from '../support/build-state.ts';
 import { ATTACKS, hostile } from './corpus.ts';
 import { environment, planFrom, report } from './rich.ts';

@@ -1,8 +1,8 @@
 import pc from 'picocolors';
-import type { CheckResult } from '../../src/check.ts';
-import { printYaml } from '../../src/declaration/print.ts';
-import type { Explanation } from '../../src/explain.ts';
-import { type Output, variablesOf } from '../../src/outputs.ts';
+import type { CheckResult } from '../../src/engine/check.ts';
+import type { Explanation } from '../../src/engine/explain.ts';
+import { type Output, variablesOf } from '../../src/engine/outputs.ts';
+import type { ValidateReport } from '../../src/engine/report.ts';
 import { renderChecks, renderChecksMarkdown } from '../../src/render/checks.ts';
 import { renderExplanation, renderExplanationMarkdown } from '../../src/render/explanation.ts';
 import { renderImported, renderImportedMarkdown } from '../../src/render/imported.ts';
@@ -20,7 +20,7 @@ import {
 } from '../../src/render/terminal.ts';
 import { renderValidity } from '../../src/render/validity.ts';
 import { renderWebchat, renderWebchatMarkdown } from '../../src/render/webchat.ts';
-import type { ValidateReport } from '../../src/report.ts';
+import { printYaml } from '../../src/yaml/print.ts';
 import { ACCOUNT, live, sidOf } from '../support/build-state.ts';
 import { LINKS } from './github/cases.ts';
 import { githubTexts } from './github/renderings.ts';

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../src/outcome.ts';
+import type { Outcome } from '../../src/engine/outcome.ts';
+import type { EnvironmentReport, SyncReport } from '../../src/engine/report.ts';
 import { approvalOf, judge } from '../../src/plan/guard.ts';
 import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
-import type { EnvironmentReport, SyncReport } from '../../src/report.ts';
 import { ACCOUNT, catalogue, desired, live, planInput, sidOf, studio } from '../support/build-state.ts';
 
 export const DEPLOYMENT_KEY = `CV${'0123456789abcdef'.repeat(2)}`;

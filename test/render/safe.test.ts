@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskUrl } from '../../src/render/safe.ts';
+import { maskUrl } from '../../src/render/escape.ts';
 
 describe('a URL as people may see it', () => {
   it.each([

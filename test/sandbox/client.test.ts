@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { AddressStore, Wanted } from '../../src/ports/world.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
-import type { AddressStore, Wanted } from '../../src/world.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
 
 /** The program's own client against the sandbox; `withSandbox` sees to it that both keep to the contract. */

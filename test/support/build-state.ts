@@ -1,7 +1,7 @@
-import type { AddressState, Desired, Flow, Integration, Live } from '../../src/address.ts';
+import type { AddressState, Desired, Flow, Integration, Live } from '../../src/base/address.ts';
+import type { Place } from '../../src/base/problem.ts';
 import type { Catalogue } from '../../src/plan/catalogue.ts';
 import type { PlanInput } from '../../src/plan/plan.ts';
-import type { Place } from '../../src/problem.ts';
 
 export const ACCOUNT = `AC${'a'.repeat(32)}`;
 

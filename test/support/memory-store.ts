@@ -1,5 +1,5 @@
-import type { AddressState, Flow, Integration, Live, Service } from '../../src/address.ts';
-import { Outage, type OutageDetails } from '../../src/problem.ts';
+import type { AddressState, Flow, Integration, Live, Service } from '../../src/base/address.ts';
+import { Outage, type OutageDetails } from '../../src/base/problem.ts';
 import type {
   AccountFacts,
   Accounts,
@@ -8,7 +8,7 @@ import type {
   Clock,
   Gate,
   Wanted,
-} from '../../src/world.ts';
+} from '../../src/ports/world.ts';
 import { ACCOUNT, DEFAULT_SERVICE, FLOWS, sidOf } from './build-state.ts';
 
 /** Time that passes only when somebody sleeps, and then at once. */

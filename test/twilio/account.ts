@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
+import type { AddressStore, Clock } from '../../src/ports/world.ts';
 import { type TwilioOptions, twilioAccounts } from '../../src/twilio/accounts.ts';
 import type { RequestTrace, SentTrace, Wait } from '../../src/twilio/trace.ts';
-import type { AddressStore, Clock } from '../../src/world.ts';
 import { type Handler, type Scripted, scripted } from './server.ts';
 
 export const AC = `AC${'0'.repeat(31)}1`;

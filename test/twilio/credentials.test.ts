@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/http/secret.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
 import { readCredentials } from '../../src/twilio/credentials.ts';
-import { Secret } from '../../src/twilio/secret.ts';
 import type { Env } from '../../src/twilio/variables.ts';
 import { AC, SECRET, SK, SkippingClock, sid } from './account.ts';
 

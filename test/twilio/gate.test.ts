@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Limiter } from '../../src/twilio/limiter.ts';
-import type { AddressStore, Gate, Wanted } from '../../src/world.ts';
+import { Limiter } from '../../src/http/limiter.ts';
+import type { AddressStore, Gate, Wanted } from '../../src/ports/world.ts';
 import { IG, openAgainst, row, SkippingClock } from './account.ts';
 import { type Handler, inTurn, json } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { Outage } from '../../src/problem.ts';
+import { Outage } from '../../src/base/problem.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
 
 /** Run as a process of its own: lists twice with the environment it was given, and prints what came of it. */

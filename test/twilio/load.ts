@@ -1,5 +1,5 @@
-import { Limiter } from '../../src/twilio/limiter.ts';
-import { backOff } from '../../src/twilio/retry.ts';
+import { Limiter } from '../../src/http/limiter.ts';
+import { backOff } from '../../src/http/retry.ts';
 import { SkippingClock } from './account.ts';
 
 export interface Load {

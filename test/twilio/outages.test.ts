@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Outage } from '../../src/problem.ts';
+import { Outage } from '../../src/base/problem.ts';
 import { IG, openAgainst, SECRET } from './account.ts';
 import { type Handler, inTurn, json, type Scene } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AddressState } from '../../src/address.ts';
+import type { AddressState } from '../../src/base/address.ts';
 import { AC, addresses, CH, FW, IG, IS, openAgainst, page, row, sid } from './account.ts';
 import { type Handler, inTurn, json } from './server.ts';
 

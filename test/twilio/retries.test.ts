@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Wanted } from '../../src/world.ts';
+import type { Wanted } from '../../src/ports/world.ts';
 import { addresses, IG, openAgainst, row } from './account.ts';
 import { type Handler, inTurn, json } from './server.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Integration } from '../../src/address.ts';
-import type { Wanted } from '../../src/world.ts';
+import type { Integration } from '../../src/base/address.ts';
+import type { Wanted } from '../../src/ports/world.ts';
 import { AC, addresses, FW, IG, IS, openAgainst, row } from './account.ts';
 import { json } from './server.ts';
 

@@ -1,17 +1,23 @@
-import type { Problem } from '../../problem.ts';
-import { digestOfReport, type ExitCode, exitCodeOf, hasChanges, type SyncReport } from '../../report.ts';
-import { outageProblem } from '../../survey.ts';
-import { type ApplyRequest, sync } from '../../sync.ts';
+import type { Problem } from '../../base/problem.ts';
+import { outageProblem } from '../../engine/read-accounts.ts';
+import {
+  digestOfReport,
+  type ExitCode,
+  exitCodeOf,
+  hasChanges,
+  type SyncReport,
+} from '../../engine/report.ts';
+import { type ApplyRequest, sync } from '../../engine/sync.ts';
 import { Interrupted, unlessInterrupted } from '../interruption.ts';
 import { requestOf } from '../prepare.ts';
 import { openSession } from '../session.ts';
-import { type ApplyPaper, applyPaper } from './apply-paper.ts';
-import { type Desk, type Ended, IDLE, type Verdict } from './desk.ts';
-import { withheldFrom } from './past.ts';
+import { type ApplyPaper, applyPaper } from './apply-texts.ts';
+import { earlier, readTip, type Tip } from './branch-head.ts';
+import { type Desk, type Ended, IDLE, type Verdict } from './job.ts';
+import { withheldFrom } from './missing-history.ts';
 import { leaveOf, type Planning, prepareVersion } from './planning.ts';
+import { keepAddresses, sayPlanning, sayStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
-import { keepAddresses, sayPlanning, sayStopped } from './say.ts';
-import { earlier, readTip, type Tip } from './tip.ts';
 
 /** The environment of GitHub whose successful deployments say what was applied. */
 export const DEPLOYED_TO = 'flex-apply';

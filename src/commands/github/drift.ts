@@ -1,15 +1,15 @@
-import type { Issue } from '../../forge.ts';
-import { decodeDrift } from '../../github/notes.ts';
-import type { Problem } from '../../problem.ts';
-import { digestOfReport, exitCodeOf, hasChanges } from '../../report.ts';
+import type { Problem } from '../../base/problem.ts';
+import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
+import { decodeDrift } from '../../github/note-headers.ts';
+import type { Issue } from '../../ports/repository-host.ts';
 import { DEPLOYED_TO } from './apply.ts';
-import { type Desk, type Ended, IDLE } from './desk.ts';
-import { driftPaper } from './drift-paper.ts';
-import { isWithholding } from './past.ts';
+import { earlier, readTip } from './branch-head.ts';
+import { driftPaper } from './drift-texts.ts';
+import { type Desk, type Ended, IDLE } from './job.ts';
+import { isWithholding } from './missing-history.ts';
 import { otherAuthor } from './plan-comment.ts';
 import { planVersion } from './planning.ts';
-import { sayPlanning, sayStopped } from './say.ts';
-import { earlier, readTip } from './tip.ts';
+import { sayPlanning, sayStopped } from './report.ts';
 
 /** What the one issue about drift is found by, together with its author and its marker. */
 const LABEL = 'chat-addresses-drift';

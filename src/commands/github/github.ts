@@ -1,18 +1,18 @@
 import { posix } from 'node:path';
-import type { GithubArgs } from '../../args.ts';
+import type { GithubArgs } from '../../args/args.ts';
+import { Outage, type Problem } from '../../base/problem.ts';
+import { outageProblem } from '../../engine/read-accounts.ts';
+import { digestOfReport, type ExitCode } from '../../engine/report.ts';
 import { readContext } from '../../github/context.ts';
-import { openForge } from '../../github/forge.ts';
+import { openForge } from '../../github/github-host.ts';
 import { openRunner, secretsIn } from '../../github/runner.ts';
-import { Outage, type Problem } from '../../problem.ts';
-import { digestOfReport, type ExitCode } from '../../report.ts';
-import { outageProblem } from '../../survey.ts';
-import type { World } from '../../world.ts';
-import { sayProblems } from '../say.ts';
+import type { World } from '../../ports/world.ts';
+import { sayProblems } from '../print.ts';
 import { apply } from './apply.ts';
-import { type Desk, type Ended, IDLE } from './desk.ts';
 import { drift } from './drift.ts';
+import { type Desk, type Ended, IDLE } from './job.ts';
 import { plan } from './plan.ts';
-import { annotate, sayStopped } from './say.ts';
+import { annotate, sayStopped } from './report.ts';
 import { validate } from './validate.ts';
 
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };

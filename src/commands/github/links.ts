@@ -1,6 +1,6 @@
-import type { RunContext } from '../../forge.ts';
-import type { Links } from '../../render/paper.ts';
-import type { Desk } from './desk.ts';
+import type { RunContext } from '../../ports/repository-host.ts';
+import type { Links } from '../../render/medium.ts';
+import type { Desk } from './job.ts';
 
 /** Addresses on the web of a file as of a commit, of commits and of this run. */
 export function linksOf(

@@ -1,7 +1,7 @@
-import type { Comment, RunContext } from '../../forge.ts';
+import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import { type CommentHeader, decodeHeader } from '../../github/header.ts';
-import { failure, type Problem, type Result, success } from '../../problem.ts';
-import type { Desk } from './desk.ts';
+import type { Comment, RunContext } from '../../ports/repository-host.ts';
+import type { Desk } from './job.ts';
 
 /** The comment that the program keeps on a pull request. */
 export interface PlanComment {

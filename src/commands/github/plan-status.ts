@@ -1,7 +1,7 @@
-import type { CommitStatus, StatusState, Trigger } from '../../forge.ts';
-import { Outage, type Result } from '../../problem.ts';
-import { outageProblem } from '../../survey.ts';
-import type { Desk } from './desk.ts';
+import { Outage, type Result } from '../../base/problem.ts';
+import { outageProblem } from '../../engine/read-accounts.ts';
+import type { CommitStatus, StatusState, Trigger } from '../../ports/repository-host.ts';
+import type { Desk } from './job.ts';
 import { type Targets, targetsOf } from './targets.ts';
 
 /** Name of the commit status, which a ruleset may require. */

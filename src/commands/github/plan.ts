@@ -1,9 +1,9 @@
-import type { PullRequest } from '../../forge.ts';
-import { Outage, type Problem, type Result } from '../../problem.ts';
-import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../report.ts';
-import { outageProblem } from '../../survey.ts';
+import { Outage, type Problem, type Result } from '../../base/problem.ts';
+import { outageProblem } from '../../engine/read-accounts.ts';
+import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
+import type { PullRequest } from '../../ports/repository-host.ts';
 import { Interrupted } from '../interruption.ts';
-import { type Desk, type Ended, IDLE } from './desk.ts';
+import { type Desk, type Ended, IDLE } from './job.ts';
 import {
   findPlanComment,
   isOvertaken,
@@ -11,11 +11,11 @@ import {
   type PlanComment,
   updatePlanComment,
 } from './plan-comment.ts';
-import { planPaper, untouchedBody } from './plan-paper.ts';
 import { findTargets, sayStatus, statusOn } from './plan-status.ts';
+import { planPaper, untouchedBody } from './plan-texts.ts';
 import { type Planning, planVersion } from './planning.ts';
 import { type Proposal, readProposal } from './proposal.ts';
-import { keepPlan, sayIdle, sayPlanning, sayStopped } from './say.ts';
+import { keepPlan, sayIdle, sayPlanning, sayStopped } from './report.ts';
 import type { Reason } from './targets.ts';
 
 const FAILED: Ended = { verdict: 'failed', exit: 1, report: null };

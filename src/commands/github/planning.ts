@@ -1,8 +1,8 @@
+import { type Result, success } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
-import type { Drafted } from '../../draft.ts';
-import { type Result, success } from '../../problem.ts';
-import type { SyncReport } from '../../report.ts';
-import { planWithDrafts } from '../../sync.ts';
+import type { Drafted } from '../../engine/plan-environment.ts';
+import type { SyncReport } from '../../engine/report.ts';
+import { planWithDrafts } from '../../engine/sync.ts';
 import { unlessInterrupted } from '../interruption.ts';
 import { loadBytes } from '../load.ts';
 import {
@@ -15,8 +15,8 @@ import {
   type VersionAt,
 } from '../prepare.ts';
 import { openSession } from '../session.ts';
-import type { Desk } from './desk.ts';
-import { inJob } from './past.ts';
+import type { Desk } from './job.ts';
+import { inJob } from './missing-history.ts';
 
 /** A version of the file to be planned, wherever it was read. */
 export interface Version {

@@ -1,9 +1,9 @@
-import type { Lying, PullRequest } from '../../forge.ts';
+import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
-import { failure, type Problem, type Result, success } from '../../problem.ts';
+import type { Lying, PullRequest } from '../../ports/repository-host.ts';
 import { Interrupted } from '../interruption.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './job.ts';
 
 /** What merging a pull request now would make of the file. It is data: nothing of it is checked out or run. */
 export interface Proposal {

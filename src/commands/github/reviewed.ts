@@ -1,10 +1,10 @@
-import type { PullRequest } from '../../forge.ts';
+import { type Problem, type Result, success } from '../../base/problem.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import type { Approval } from '../../plan/guard.ts';
-import { type Problem, type Result, success } from '../../problem.ts';
-import type { Desk } from './desk.ts';
+import type { PullRequest } from '../../ports/repository-host.ts';
+import type { Tip } from './branch-head.ts';
+import type { Desk } from './job.ts';
 import { findPlanComment, type PlanComment } from './plan-comment.ts';
-import type { Tip } from './tip.ts';
 
 /** A merged pull request whose change of the file is being applied. */
 export interface Merged {

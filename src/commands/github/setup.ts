@@ -1,14 +1,14 @@
 import { dirname, join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import type { SetupArgs } from '../../args.ts';
-import { isError, type Problem } from '../../problem.ts';
-import type { ExitCode } from '../../report.ts';
-import type { Kit, SetupFile } from '../../setup/kit.ts';
+import type { SetupArgs } from '../../args/args.ts';
+import { isError, type Problem } from '../../base/problem.ts';
+import type { ExitCode } from '../../engine/report.ts';
+import type { World } from '../../ports/world.ts';
+import type { Kit, SetupFile } from '../../setup/repository-files.ts';
 import { CODEOWNERS } from '../../setup/settings.ts';
 import { kitFor } from '../../setup/setup.ts';
-import type { World } from '../../world.ts';
 import { unreadable, unwritable } from '../load.ts';
-import { sayProblems, styleOf } from '../say.ts';
+import { sayProblems, styleOf } from '../print.ts';
 
 /** How a file stands to what lies there already. */
 export type Standing = 'new' | 'same' | 'different';

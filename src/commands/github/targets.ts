@@ -1,6 +1,6 @@
-import type { PullRequest } from '../../forge.ts';
-import { failure, type Problem, type Result, success } from '../../problem.ts';
-import type { Desk } from './desk.ts';
+import { failure, type Problem, type Result, success } from '../../base/problem.ts';
+import type { PullRequest } from '../../ports/repository-host.ts';
+import type { Desk } from './job.ts';
 
 /** Why a pull request is planned now. */
 export type Reason = 'pushed' | 'applied-elsewhere';

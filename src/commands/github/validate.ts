@@ -1,16 +1,16 @@
 import type { Declaration } from '../../declaration/declaration.ts';
-import { differenceOf } from '../../difference.ts';
+import { differenceOf } from '../../engine/difference.ts';
+import { exitCodeOf } from '../../engine/report.ts';
 import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
-import { exitCodeOf } from '../../report.ts';
 import { type Loaded, load, loadBytes } from '../load.ts';
 import { emptyDeclaration } from '../prepare.ts';
-import { sayValidate } from '../say.ts';
+import { sayValidate } from '../print.ts';
 import { validityOf } from '../validate.ts';
-import { type Desk, type Ended, IDLE } from './desk.ts';
+import { type Desk, type Ended, IDLE } from './job.ts';
 import { linksOf } from './links.ts';
-import { LONGEST_SUMMARY } from './plan-paper.ts';
-import { annotate } from './say.ts';
+import { LONGEST_SUMMARY } from './plan-texts.ts';
+import { annotate } from './report.ts';
 
 /** `github validate`: the checked out file, its problems at their lines, and what the edit means. Needs no secret. */
 export async function validate(desk: Pick<Desk, 'args' | 'world' | 'runner' | 'context'>): Promise<Ended> {

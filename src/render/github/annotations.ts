@@ -1,6 +1,6 @@
-import { isError, type Problem, type Severity } from '../../problem.ts';
-import type { Annotation } from '../../runner.ts';
-import { visible } from '../safe.ts';
+import { isError, type Problem, type Severity } from '../../base/problem.ts';
+import type { Annotation } from '../../ports/runner.ts';
+import { visible } from '../escape.ts';
 import { plural } from '../view.ts';
 
 /** Annotations of a kind that GitHub shows for one step. */

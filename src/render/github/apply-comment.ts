@@ -1,13 +1,13 @@
 import type { RootContent } from 'mdast';
-import { isError } from '../../problem.ts';
-import { digestOfReport, type SyncReport } from '../../report.ts';
+import { isError } from '../../base/problem.ts';
+import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { where } from '../destructive.ts';
+import { clipped } from '../escape.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, notice, part, type Section } from '../fit.ts';
 import { alert, bullets, code, heading, link, paragraph, serialise, strong, text } from '../mdast.ts';
-import type { Links, Paper } from '../paper.ts';
+import type { Links, Paper } from '../medium.ts';
 import { besideSections, outcomeSections, remainingSections } from '../results.ts';
-import { clipped } from '../safe.ts';
 import { plural } from '../view.ts';
 import { titleOf, tooLong } from './title.ts';
 import { byHand, inputsFor, numbered, sentence, wayAround, withDigest } from './ways.ts';

@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { digestOfReport, type SyncReport } from '../../report.ts';
+import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { changeTable, leftOut, readingOf } from '../changes.ts';
 import { destructiveSections } from '../destructive.ts';
 import { differenceBlocks } from '../differences.ts';
@@ -7,7 +7,7 @@ import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, forms, list, notice, part, type Section } from '../fit.ts';
 import { type Item, itemsOf, together } from '../items.ts';
 import { code, details, fence, heading, link, paragraph, serialise, text } from '../mdast.ts';
-import type { Links, Paper } from '../paper.ts';
+import type { Links, Paper } from '../medium.ts';
 import { countSections } from '../summary.ts';
 import { countActions, countsOf, plural } from '../view.ts';
 import { titleOf, tooLong } from './title.ts';

@@ -1,14 +1,14 @@
 import type { PhrasingContent } from 'mdast';
+import type { Problem } from '../../base/problem.ts';
+import type { SyncReport } from '../../engine/report.ts';
 import type { RefusalCode } from '../../plan/guard.ts';
-import type { Problem } from '../../problem.ts';
-import type { SyncReport } from '../../report.ts';
 import { where } from '../destructive.ts';
+import { clipped } from '../escape.ts';
 import { type Finding, findingsOf } from '../findings.ts';
 import { list, type Section } from '../fit.ts';
 import { alert, code, paragraph, strong, text } from '../mdast.ts';
+import type { Paper } from '../medium.ts';
 import { andMore } from '../more.ts';
-import type { Paper } from '../paper.ts';
-import { clipped } from '../safe.ts';
 import { wayAround } from './ways.ts';
 
 const GUARDS: ReadonlySet<string> = new Set<RefusalCode>([

@@ -1,12 +1,12 @@
 import type { RootContent } from 'mdast';
-import type { Difference } from '../../difference.ts';
-import { isError } from '../../problem.ts';
-import type { SyncReport } from '../../report.ts';
+import { isError } from '../../base/problem.ts';
+import type { Difference } from '../../engine/difference.ts';
+import type { SyncReport } from '../../engine/report.ts';
 import { editSections } from '../edit.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { part, type Section } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../medium.ts';
 
 /** The only thing in the way of a plan is that nobody gave the job credentials. */
 export function isWithoutSecrets(report: SyncReport): boolean {

@@ -1,10 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Difference } from '../../difference.ts';
-import { digestOfReport, type SyncReport } from '../../report.ts';
+import type { Difference } from '../../engine/difference.ts';
+import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { bodySections } from '../body.ts';
 import { fitInto, notice, part } from '../fit.ts';
 import { code, paragraph, serialise, text } from '../mdast.ts';
-import type { Links, Paper } from '../paper.ts';
+import type { Links, Paper } from '../medium.ts';
 import { isFailed } from '../summary.ts';
 import { countActions, countsOf, plural } from '../view.ts';
 import { foreseenSections, withoutForeseen } from './foreseen.ts';

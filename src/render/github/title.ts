@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { code, heading, link, paragraph, text } from '../mdast.ts';
-import type { Links } from '../paper.ts';
+import type { Links } from '../medium.ts';
 
 /** The title: the verdict in words of our own, and the commit that it is about. */
 export function titleOf(

@@ -1,11 +1,11 @@
-import type { Difference } from '../../difference.ts';
-import { isError } from '../../problem.ts';
-import type { ValidateReport } from '../../report.ts';
+import { isError } from '../../base/problem.ts';
+import type { Difference } from '../../engine/difference.ts';
+import type { ValidateReport } from '../../engine/report.ts';
 import { editSections } from '../edit.ts';
 import { findingSections } from '../findings.ts';
 import { fitInto, part } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
-import type { Links, Paper } from '../paper.ts';
+import type { Links, Paper } from '../medium.ts';
 
 export interface ValidateSummary {
   readonly report: ValidateReport;

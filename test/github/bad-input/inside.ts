@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
+import { argsOfInputs } from '../../../src/args/inputs.ts';
 import { github } from '../../../src/commands/github/github.ts';
-import { argsOfInputs } from '../../../src/grammar/inputs.ts';
 import { hostFiles } from '../../../src/host/files.ts';
 import { hostGit } from '../../../src/host/git.ts';
 import { silent } from '../../../src/host/progress.ts';
 import { guarded } from '../../../src/main.ts';
-import type { World } from '../../../src/world.ts';
+import type { World } from '../../../src/ports/world.ts';
 import { SkippingClock } from '../../twilio/account.ts';
 import type { FakeGitHub } from '../fake/github.ts';
 import type { Asked, Step, Team } from '../team.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { argsOfInputs } from '../../../src/grammar/inputs.ts';
+import { argsOfInputs } from '../../../src/args/inputs.ts';
 import { fileOf } from '../files.ts';
 import { Team } from '../team.ts';
 import { inside } from './inside.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeFailure } from '../../../src/github/notes.ts';
+import { decodeFailure } from '../../../src/github/note-headers.ts';
 import { fileOf } from '../files.ts';
 import { Team } from '../team.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { encodeDrift } from '../../../src/github/notes.ts';
+import { encodeDrift } from '../../../src/github/note-headers.ts';
 import { scratchFolder } from '../../support/run.ts';
 import { BOT } from '../fake/grants.ts';
 import type { IssueRow } from '../fake/state.ts';

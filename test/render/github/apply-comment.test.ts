@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { SyncReport } from '../../../src/engine/report.ts';
 import { renderApplyComment, renderSuperseded } from '../../../src/render/github/apply-comment.ts';
-import type { SyncReport } from '../../../src/report.ts';
 import { desired } from '../../support/build-state.ts';
 import { environment, halfDone, refusedFor, report, richInput } from '../rich.ts';
 import { golden, HEAD, LINKS, WORKFLOW } from './cases.ts';

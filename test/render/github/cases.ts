@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Links } from '../../../src/render/paper.ts';
+import type { Links } from '../../../src/render/medium.ts';
 
 export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a098765432';
 export const RUN = 'https://github.com/octo/chat/actions/runs/4242';

@@ -1,6 +1,6 @@
+import type { EnvironmentReport } from '../../../src/engine/report.ts';
 import type { Change } from '../../../src/plan/change.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
-import type { EnvironmentReport } from '../../../src/report.ts';
 import { desired, live, planInput, sidOf } from '../../support/build-state.ts';
 import { environment } from '../rich.ts';
 

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { differenceOf } from '../../../src/difference.ts';
+import { differenceOf } from '../../../src/engine/difference.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { renderValidateSummary } from '../../../src/render/github/validate-summary.ts';
 import { AFTER, BEFORE, declared } from '../../engine/versions.ts';

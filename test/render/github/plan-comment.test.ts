@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { SyncReport } from '../../../src/engine/report.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { withStatus } from '../../../src/render/github/status.ts';
-import type { SyncReport } from '../../../src/report.ts';
 import { desired, live, sidOf, studio } from '../../support/build-state.ts';
 import { environment, planFrom, report, richInput } from '../rich.ts';
 import { golden, HEAD, LINKS, RUN } from './cases.ts';

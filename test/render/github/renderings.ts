@@ -1,4 +1,4 @@
-import type { Difference } from '../../../src/difference.ts';
+import type { Difference } from '../../../src/engine/difference.ts';
 import { renderApplyComment } from '../../../src/render/github/apply-comment.ts';
 import { renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';

@@ -1,0 +1,127 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Args, Common, PlanFlags } from './args.ts';
+import { COUNT, MUST_BE } from './values.ts';
+
+export const DEFAULT_FILE = 'addresses.yaml';
+export const DEFAULT_SANDBOX = '.sandbox';
+
+/** Receives what was asked for. */
+export type Choose = (args: Args) => void;
+
+/** Everything that commander may hand to an action. */
+export interface Flags {
+  readonly file?: string;
+  readonly environment?: readonly string[];
+  readonly sandbox?: string;
+  readonly verbose?: boolean;
+  readonly format?: string;
+  readonly out?: string;
+  readonly detailedExitcode?: boolean;
+  readonly base?: string;
+  readonly ref?: string;
+  readonly previous?: string;
+  readonly yes?: boolean;
+  readonly plan?: string;
+  readonly maxDeletes?: number;
+  readonly allowReplace?: boolean;
+  readonly verifyTimeout?: number;
+  readonly check?: boolean;
+  readonly write?: boolean;
+  readonly adopt?: boolean;
+  readonly webchat?: boolean;
+  readonly port?: number;
+  readonly account?: string;
+  readonly set?: readonly string[];
+  readonly faults?: string;
+  readonly unreviewed?: 'refuse' | 'apply';
+  readonly approvedDigest?: string;
+  readonly pullRequest?: number;
+  readonly commentAuthor?: string;
+  readonly action?: string;
+  readonly branch?: string;
+  readonly owners?: readonly string[];
+  readonly replace?: boolean;
+}
+
+export function fileCommand(program: Command, name: string, summary: string): Command {
+  const command = program.command(name).summary(summary).description(sentence(summary));
+  return accountFlags(command.argument('[file]', 'the declaration', DEFAULT_FILE));
+}
+
+export function accountFlags(command: Command): Command {
+  return command
+    .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', collect)
+    .option(
+      '--sandbox [directory]',
+      `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
+    )
+    .option('--verbose', 'print every request, retry and wait, and what they came to')
+    .option('--no-color', 'never use colour');
+}
+
+export function planFlags(command: Command): Command {
+  return command
+    .option(
+      '--base <ref>',
+      'the revision that this edit started from: tells what the edit asks for from drift',
+    )
+    .option('--ref <ref>', 'the file as of this revision, to roll back to it')
+    .option(
+      '--previous <path>',
+      "an earlier version of the file; stands in for git's record of what the file once declared",
+    );
+}
+
+export function formatOption(): Option {
+  return new Option('--format <format>', 'how to print the result')
+    .choices(['text', 'json', 'markdown'])
+    .default('text');
+}
+
+export function fileOption(): Option {
+  return new Option('-f, --file <path>', 'the declaration').default(DEFAULT_FILE);
+}
+
+export function common(file: string, flags: Flags): Common {
+  return {
+    file,
+    environments: flags.environment ?? [],
+    sandbox: flags.sandbox ?? null,
+    verbose: flags.verbose ?? false,
+  };
+}
+
+export function planned(flags: Flags): PlanFlags {
+  return { ref: flags.ref ?? null, base: flags.base ?? null, previous: flags.previous ?? null };
+}
+
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+export function count(value: string): number {
+  if (!COUNT.test(value)) throw new InvalidArgumentError(MUST_BE.count);
+  return Number(value);
+}
+
+export function seconds(value: string): number {
+  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('It must be a whole number of seconds.');
+  return Number(value);
+}
+
+const LAST_PORT = 65_535;
+
+export function port(value: string): number {
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : LAST_PORT + 1;
+  if (number > LAST_PORT) throw new InvalidArgumentError(`It must be a whole number from 0 to ${LAST_PORT}.`);
+  return number;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+export function examples(rows: readonly (readonly [command: string, does: string])[]): string {
+  const width = Math.max(...rows.map(([command]) => command.length));
+  return `\nExamples:\n${rows.map(([command, does]) => `  ${command.padEnd(width)}  ${does}`).join('\n')}`;
+}

@@ -1,0 +1,120 @@
+import { type Command, Option } from 'commander';
+import type { OutputsFormat, SyncFormat } from './args.ts';
+import {
+  accountFlags,
+  type Choose,
+  common,
+  DEFAULT_FILE,
+  examples,
+  type Flags,
+  fileCommand,
+  fileOption,
+  formatOption,
+} from './flags.ts';
+
+export function addValidate(program: Command, choose: Choose): void {
+  fileCommand(program, 'validate', 'check the file, without contacting anyone')
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples([
+        ['chat-addresses validate', 'check addresses.yaml'],
+        ['chat-addresses validate sites.yaml --format json', 'problems as data, with line and column'],
+      ]),
+    )
+    .action((file: string, flags: Flags) =>
+      choose({ command: 'validate', ...common(file, flags), format: flags.format as SyncFormat }),
+    );
+}
+
+export function addImport(program: Command, choose: Choose): void {
+  fileCommand(program, 'import', 'write live addresses that the file does not declare into it')
+    .option('--write', 'change the file; otherwise the new text is printed')
+    .option('--adopt', 'also let the file declare what a plan of it would undo')
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples([
+        ['chat-addresses import', 'print the file with everything live in it'],
+        ['chat-addresses import --write', 'the same, into addresses.yaml'],
+        ['chat-addresses import --adopt --write', 'keep what was changed in the Console'],
+      ]),
+    )
+    .action((file: string, flags: Flags) =>
+      choose({
+        command: 'import',
+        ...common(file, flags),
+        write: flags.write ?? false,
+        adopt: flags.adopt ?? false,
+        format: flags.format as SyncFormat,
+      }),
+    );
+}
+
+export function addOutputs(program: Command, choose: Choose): void {
+  fileCommand(program, 'outputs', 'print the SID of every declared address')
+    .addOption(
+      new Option('--format <format>', 'how to print them')
+        .choices(['table', 'json', 'dotenv', 'yaml'])
+        .default('table'),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        ['chat-addresses outputs', 'key, SID, address, name, flow'],
+        ['chat-addresses outputs --format dotenv > .env', 'CHAT_ADDRESS_SID_SHOP_DE=IG…'],
+      ]),
+    )
+    .action((file: string, flags: Flags) =>
+      choose({ command: 'outputs', ...common(file, flags), format: flags.format as OutputsFormat }),
+    );
+}
+
+export function addCheck(program: Command, choose: Choose): void {
+  accountFlags(program.command('check'))
+    .summary('test that live addresses really answer')
+    .description(
+      'Opens a chat on each address as a visitor would, posts no message, waits until the declared flow or webhook is attached, and closes the chat.',
+    )
+    .argument('[key...]', 'which entries to test; all of them when none is given')
+    .option('--webchat', 'print what the web page of one entry needs, instead of testing')
+    .addOption(fileOption())
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples([
+        ['chat-addresses check', 'test every address'],
+        ['chat-addresses check shop/de', 'test one'],
+        ['chat-addresses check shop/de --webchat', 'settings for the web page'],
+      ]),
+    )
+    .action((keys: string[], flags: Flags) =>
+      choose({
+        command: 'check',
+        ...common(flags.file ?? DEFAULT_FILE, flags),
+        keys,
+        webchat: flags.webchat ?? false,
+        format: flags.format as SyncFormat,
+      }),
+    );
+}
+
+export function addExplain(program: Command, choose: Choose): void {
+  accountFlags(program.command('explain'))
+    .summary('tell where an entry gets its values from')
+    .description(
+      'Shows for each value of an entry the line of the file that decides it, the live value, whether the two count as equal, and how the address is owned.',
+    )
+    .argument('<key>', 'the entry, such as shop/de')
+    .addOption(fileOption())
+    .addOption(formatOption())
+    .addHelpText('after', examples([['chat-addresses explain shop/de', 'why it is as it is']]))
+    .action((key: string, flags: Flags) =>
+      choose({
+        command: 'explain',
+        ...common(flags.file ?? DEFAULT_FILE, flags),
+        key,
+        format: flags.format as SyncFormat,
+      }),
+    );
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Problem, Result } from '../../base/problem.ts';
+import { openHistory, type Repository } from '../../history/repository.ts';
+import { type FileVersion, readVersion } from '../../history/version.ts';
+import type { Desk } from './job.ts';
+import { inJob } from './missing-history.ts';
+
+/** The file as the checked out tip of the applied branch has it. */
+export interface Tip {
+  readonly repository: Repository;
+  readonly version: FileVersion;
+}
+
+export type ReadTip =
+  | { readonly ok: true; readonly value: Tip }
+  /** `superseded`: nothing is wrong, but another run is the one to do it. */
+  | { readonly ok: false; readonly superseded: boolean; readonly problems: readonly Problem[] };
+
+/**
+ * Reads the committed file and makes sure that it is what the branch holds by now: a run that was started again
+ * carries its old commit with it, and applying that would take back what was merged since.
+ */
+export async function readTip({ world, forge, context, args }: Desk): Promise<ReadTip> {
+  const { trigger, defaultBranch, sha } = context;
+  const isRepeated = args.action === 'apply' && context.attempt > 1;
+  if (trigger.kind === 'push' && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
+  const opened = await openHistory(world.git, args.file, world.cwd);
+  if (!opened.ok) return stopped(...opened.problems.map(inJob));
+  const repository = opened.value;
+  if (repository.head === null) return stopped(NO_COMMITS);
+  const read = await readVersion(repository, repository.head);
+  if (!read.ok) return stopped(...read.problems.map(inJob));
+  const version = read.value;
+  const tip = await forge.tipOf(defaultBranch);
+  if (tip !== version.commit) {
+    const lying = await forge.lyingAt(tip, version.path);
+    if (lying.kind !== 'file' || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
+  }
+  if (isRepeated && sha !== version.commit) {
+    const then = await readVersion(repository, sha);
+    if (!then.ok || !Buffer.from(then.value.bytes).equals(version.bytes))
+      return superseded(sha, version.commit);
+  }
+  return { ok: true, value: { repository, version } };
+}
+
+/** Git's id of a file with this content. */
+export function blobOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** The file as of an earlier commit; null when this clone does not have it. */
+export async function earlier(tip: Tip, commit: string): Promise<Uint8Array | null> {
+  const version: Result<FileVersion> = await readVersion(tip.repository, commit);
+  return version.ok ? version.value.bytes : null;
+}
+
+function stopped(...problems: readonly Problem[]): ReadTip {
+  return { ok: false, superseded: false, problems };
+}
+
+function superseded(old: string, tip: string): ReadTip {
+  const problem: Problem = {
+    code: 'superseded',
+    severity: 'error',
+    message: `Superseded: the file at ${old.slice(0, 10)} is no longer the branch's, which is at ${tip.slice(0, 10)}, so nothing was written`,
+    hint: 'The run of the newer commit applies it; to apply it now, start the workflow by hand',
+  };
+  return { ok: false, superseded: true, problems: [problem] };
+}
+
+function notApplied(branch: string): Problem {
+  return {
+    code: 'other-branch',
+    severity: 'error',
+    message: `Only ${JSON.stringify(branch)} is applied, and this run is about another branch`,
+    hint: `Let the workflow run on pushes to ${JSON.stringify(branch)} only`,
+  };
+}
+
+const NO_COMMITS: Problem = {
+  code: 'no-commits',
+  severity: 'error',
+  message: 'The repository has no commit yet, so there is nothing to apply',
+  hint: 'Commit the file',
+};

@@ -1,0 +1,73 @@
+import { adopt } from '../../engine/adopt/adopt.ts';
+import type { AdoptSource } from '../../engine/adopt/request.ts';
+import { digestOfReport } from '../../engine/report.ts';
+import { encodeDrift } from '../../github/note-headers.ts';
+import type { Desk } from './job.ts';
+import { applyWorkflow, linksOf } from './links.ts';
+import { LONGEST_COMMENT, LONGEST_SUMMARY } from './plan-texts.ts';
+import type { Planning } from './planning.ts';
+
+/** What people read of drift. */
+export interface DriftPaper {
+  readonly summary: string;
+  readonly title: string;
+  readonly body: string;
+  /** The comment when the differences have become others. */
+  readonly changed: string;
+  /** The comment that closes the issue. */
+  readonly clean: string;
+}
+
+export interface DriftStory {
+  readonly planning: Planning;
+  /** The tip of the branch. */
+  readonly commit: string;
+  /** The commit that was applied last; null when none was. */
+  readonly applied: string | null;
+}
+
+export async function driftPaper({ planning, commit, applied }: DriftStory, desk: Desk): Promise<DriftPaper> {
+  const [{ renderDriftIssue, renderDriftChanged, renderDriftClean }, { renderSummary }] = await Promise.all([
+    import('../../render/github/drift-issue.ts'),
+    import('../../render/markdown.ts'),
+  ]);
+  const { context, args } = desk;
+  const { report } = planning;
+  const links = linksOf(context, { file: args.file, commit });
+  const digest = digestOfReport(report);
+  const header = digest === null ? '' : encodeDrift({ digest, run: context.run });
+  const issue = renderDriftIssue({
+    report,
+    head: commit,
+    links,
+    applied,
+    budget: LONGEST_COMMENT - header.length - 1,
+    workflow: applyWorkflow(desk),
+    patch: await adoptingPatch(planning, desk),
+  });
+  return {
+    summary: renderSummary(report, {
+      paper: { links, edit: 'this edit of the file' },
+      budget: LONGEST_SUMMARY,
+    }),
+    title: issue.title,
+    body: `${header}\n${issue.body}`,
+    changed: renderDriftChanged({ report, links }),
+    clean: renderDriftClean({ head: commit, links }),
+  };
+}
+
+/** A patch of the file that declares what was changed outside git as it is; null when no patch can. */
+async function adoptingPatch({ text, prepared, drafts }: Planning, { args }: Desk): Promise<string | null> {
+  if (text === null || prepared === null) return null;
+  const sources = drafts.flatMap(({ environment, account, plan }): readonly AdoptSource[] => {
+    if (account === null || plan === null) return [];
+    const { live, catalogue } = account;
+    const changes = plan.changes.filter(({ cause }) => cause !== 'declared');
+    return [{ environment: environment.name, live, catalogue, changes }];
+  });
+  const adopted = adopt({ file: args.file, text, declaration: prepared.declaration, sources });
+  if (adopted.adopted.length === 0) return null;
+  const { patchToCopy } = await import('../../render/patch.ts');
+  return patchToCopy({ path: args.file, before: text, after: adopted.text });
+}

@@ -1,0 +1,27 @@
+import type { GithubArgs } from '../../args/args.ts';
+import type { ExitCode, SyncReport } from '../../engine/report.ts';
+import type { Forge, RunContext } from '../../ports/repository-host.ts';
+import type { Runner, RunOutputs } from '../../ports/runner.ts';
+import type { World } from '../../ports/world.ts';
+
+/** What every action works with. */
+export interface Desk {
+  readonly args: GithubArgs;
+  readonly world: World;
+  readonly context: RunContext;
+  readonly forge: Forge;
+  readonly runner: Runner;
+}
+
+export type Verdict = RunOutputs['verdict'];
+
+/** How an action ended, for the outputs of the step and for the exit code. */
+export interface Ended {
+  readonly verdict: Verdict;
+  readonly exit: ExitCode;
+  /** What the numbers are taken from; null when nothing was planned. */
+  readonly report: SyncReport | null;
+}
+
+/** Nothing was to be done. */
+export const IDLE: Ended = { verdict: 'none', exit: 0, report: null };

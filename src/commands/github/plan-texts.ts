@@ -1,0 +1,108 @@
+import { isError, type Problem } from '../../base/problem.ts';
+import { differenceOf } from '../../engine/difference.ts';
+import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { encodeHeader, type ReviewedEnvironment } from '../../github/header.ts';
+import type { PullRequest } from '../../ports/repository-host.ts';
+import { visible } from '../../render/escape.ts';
+import type { Desk } from './job.ts';
+import { linksOf } from './links.ts';
+import type { Planning } from './planning.ts';
+import type { Proposal } from './proposal.ts';
+import type { Reason } from './targets.ts';
+
+/** What people read of a plan. */
+export interface PlanPaper {
+  /** The comment on the pull request, header included. */
+  readonly body: string;
+  readonly summary: string;
+  /** A few words for the commit status. */
+  readonly status: string;
+}
+
+export interface PlanStory {
+  readonly pull: PullRequest;
+  readonly reason: Reason;
+  /** Null when the file could not be read. */
+  readonly proposal: Proposal | null;
+  readonly planning: Planning;
+}
+
+/** Bytes of the longest comment: GitHub takes 65,536 characters. */
+export const LONGEST_COMMENT = 60_000;
+/** Bytes of the longest summary: GitHub drops more than 1 MiB without a word. */
+export const LONGEST_SUMMARY = 900_000;
+
+export async function planPaper(story: PlanStory, desk: Desk): Promise<PlanPaper> {
+  const [{ renderPlanComment }, { renderSummary }, { verdictOf }] = await Promise.all([
+    import('../../render/github/plan-comment.ts'),
+    import('../../render/markdown.ts'),
+    import('../../render/summary.ts'),
+  ]);
+  const { pull, reason } = story;
+  const { report } = story.planning;
+  const head = pull.head.sha;
+  const links = linksOf(desk.context, { file: desk.args.file, commit: head });
+  const { prepared } = story.planning;
+  // What an edit means can be told without an account, and is when there are no credentials.
+  const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
+  const header = headerLine({ ...story, report }, desk);
+  const budget = LONGEST_COMMENT - Buffer.byteLength(header) - 1;
+  const comment = renderPlanComment({ report, head, links, budget, why: reason, difference, notes: [] });
+  return {
+    body: `${header}\n${comment}`,
+    summary: renderSummary(report, { paper: { links, edit: 'this pull request' }, budget: LONGEST_SUMMARY }),
+    status: sentence(reasonOf(report) ?? verdictOf(report)),
+  };
+}
+
+/** The comment of a pull request that no longer changes the file, and approves nothing. */
+export async function untouchedBody(pull: PullRequest, desk: Desk): Promise<string> {
+  const { renderUntouched } = await import('../../render/github/plan-comment.ts');
+  const { file } = desk.args;
+  const head = pull.head.sha;
+  const report: SyncReport = { kind: 'plan', file, problems: [], environments: [], ended: null };
+  const header = headerLine({ pull, proposal: null, report }, desk);
+  return `${header}\n${renderUntouched(file, { head, links: linksOf(desk.context, { file, commit: head }) })}`;
+}
+
+/** For the runs that come after this one. A plan with errors approves nothing. */
+function headerLine(
+  { pull, proposal, report }: Pick<PlanStory, 'pull' | 'proposal'> & { readonly report: SyncReport },
+  { context }: Desk,
+): string {
+  return encodeHeader({
+    pull: pull.number,
+    head: pull.head.sha,
+    base: proposal?.base ?? pull.base.sha,
+    blob: proposal?.blob ?? null,
+    digest: digestOfReport(report),
+    environments: exitCodeOf(report) === 0 ? report.environments.flatMap(reviewed) : [],
+    run: context.run,
+    attempt: context.attempt,
+  });
+}
+
+function reviewed({ plan }: SyncReport['environments'][number]): readonly ReviewedEnvironment[] {
+  if (plan === null) return [];
+  const { environment: name, account, digest, changes } = plan;
+  return [{ name, account, digest, changes: changes.map((change) => change.digest) }];
+}
+
+/** What stands in the way, now or on the merge: the first thing that a reviewer should hear of. */
+function reasonOf(report: SyncReport): string | null {
+  const problems = [
+    ...report.problems,
+    ...report.environments.flatMap((environment) => environment.problems),
+  ];
+  const refusal = report.environments.flatMap((environment) => environment.refusals)[0];
+  const reason = problems.find(isError) ?? refusal ?? problems.find(isForeseen);
+  return reason === undefined ? null : visible(reason.message);
+}
+
+function isForeseen({ message }: Problem): boolean {
+  return message.startsWith('Apply would refuse this: ');
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

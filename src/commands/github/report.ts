@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Problem } from '../../base/problem.ts';
+import type { SyncReport } from '../../engine/report.ts';
+import { visible } from '../../render/escape.ts';
+import { unwritable } from '../load.ts';
+import { problemsOf, sayBelow, sayProblems, sayRefusals, styleOf } from '../print.ts';
+import type { Desk } from './job.ts';
+import type { Planning } from './planning.ts';
+
+/** Why nothing was planned, although nothing is wrong. */
+export async function sayIdle(why: string, { runner }: Desk): Promise<void> {
+  const { renderIdle } = await import('../../render/github/idle.ts');
+  await runner.addSummary(renderIdle(why));
+  runner.annotate([{ level: 'notice', title: 'nothing to do', message: visible(why), file: null, at: null }]);
+}
+
+/** What stopped the action before there was a plan, or kept it from telling people. */
+export async function sayStopped(
+  problems: readonly Problem[],
+  { world, runner, args }: Pick<Desk, 'world' | 'runner' | 'args'>,
+): Promise<void> {
+  const { renderSyncMarkdown } = await import('../../render/markdown.ts');
+  const kind = args.action === 'apply' ? 'apply' : 'plan';
+  await sayProblems(problems, null, world);
+  await annotate(problems, runner);
+  await runner.addSummary(
+    renderSyncMarkdown({ kind, file: args.file, problems, environments: [], ended: null }),
+  );
+}
+
+/** Problems at their lines of the file. */
+export async function annotate(problems: readonly Problem[], runner: Desk['runner']): Promise<void> {
+  const { annotationsOf } = await import('../../render/github/annotations.ts');
+  runner.annotate(annotationsOf(problems));
+}
+
+/** The plan, and what was done, in the log as on a terminal; the summary gets the same on paper. */
+export async function sayPlanning(
+  { text, report }: Planning,
+  summary: string,
+  { world, runner }: Desk,
+): Promise<void> {
+  const { renderPlan, renderOutcomes, renderResults } = await import('../../render/terminal.ts');
+  world.progress.clear();
+  const style = styleOf(world);
+  world.stdout.write(renderPlan(report, style));
+  if (report.kind === 'apply') {
+    world.stdout.write(renderOutcomes(report, style.colours));
+    world.stdout.write(`\n${renderResults(report, style)}`);
+  }
+  await sayBelow(problemsOf(report), text, world);
+  await sayRefusals(report, world);
+  if (!(await runner.addSummary(summary)))
+    world.stderr.write('The summary of this run could not be written\n');
+}
+
+/** The plan as data, for the artifact of the job. */
+export async function keepPlan(report: SyncReport, desk: Desk): Promise<void> {
+  const { renderSyncJson } = await import('../../render/json.ts');
+  await keep('plan.json', renderSyncJson(report), desk);
+}
+
+/** Key → SID, for the artifact of the job: only of addresses that were verified. */
+export async function keepAddresses(report: SyncReport, desk: Desk): Promise<void> {
+  const { renderAddresses } = await import('../../render/addresses.ts');
+  await keep('addresses.json', renderAddresses(report), desk);
+}
+
+/** Outside a runner nobody collects artifacts. */
+async function keep(name: string, content: string, { world, runner }: Desk): Promise<void> {
+  const temporary = world.env.RUNNER_TEMP ?? '';
+  if (temporary === '') return;
+  const folder = join(temporary, 'chat-addresses');
+  const path = join(folder, name);
+  try {
+    await world.files.makeFolder(folder);
+    await world.files.write(path, content);
+  } catch (error) {
+    const { message } = unwritable(path, error);
+    const problem: Problem = {
+      code: 'file-unwritable',
+      severity: 'warning',
+      message,
+      hint: 'Run the job again to have this artifact: all else of it stands',
+    };
+    await sayProblems([problem], null, world);
+    await annotate([problem], runner);
+  }
+}

@@ -1,0 +1,128 @@
+import pc from 'picocolors';
+import type { SyncFormat } from '../args/args.ts';
+import type { Problem } from '../base/problem.ts';
+import type { SyncReport, ValidateReport } from '../engine/report.ts';
+import type { World } from '../ports/world.ts';
+
+const NARROWEST = 60;
+const WITHOUT_TERMINAL = 100;
+
+/** How text goes to stdout here. */
+export function styleOf(world: World) {
+  const width = Math.max(NARROWEST, world.stdout.columns ?? WITHOUT_TERMINAL);
+  return { colours: pc.createColors(world.stdout.colour), width };
+}
+
+/** Problems go to stderr, with the lines of the file that they are about. */
+export async function sayProblems(
+  problems: readonly Problem[],
+  text: string | null,
+  world: World,
+  frames: 'all' | 'errors' = 'errors',
+): Promise<void> {
+  if (problems.length === 0) return;
+  const { renderProblems } = await import('../render/problems.ts');
+  world.progress.clear();
+  const colours = pc.createColors(world.stderr.colour);
+  world.stderr.write(await renderProblems(problems, { colours, text, frames }));
+}
+
+/** Problems below a result, set off from it where both are on one screen. */
+export async function sayBelow(
+  problems: readonly Problem[],
+  text: string | null,
+  world: World,
+): Promise<void> {
+  if (problems.length > 0 && world.stdout.isTTY && world.stderr.isTTY) world.stderr.write('\n');
+  await sayProblems(problems, text, world);
+}
+
+/**
+ * A report in a format for machines or for a comment; false when it is for the terminal. What is wrong is in the
+ * report, and on stderr as well: whoever reads the log of a job sees it without taking the report apart.
+ */
+export async function saySync(report: SyncReport, format: SyncFormat, world: World): Promise<boolean> {
+  switch (format) {
+    case 'json':
+      world.stdout.write((await import('../render/json.ts')).renderSyncJson(report));
+      return true;
+    case 'markdown':
+      world.stdout.write((await import('../render/markdown.ts')).renderSyncMarkdown(report));
+      return true;
+    case 'text':
+      return false;
+  }
+}
+
+/** A file or a request that cannot be planned at all, in the format that was asked for. */
+export async function sayUnplanned(
+  problems: readonly Problem[],
+  context: {
+    readonly kind: SyncReport['kind'];
+    readonly file: string;
+    readonly text: string | null;
+    readonly format: SyncFormat;
+  },
+  world: World,
+): Promise<SyncReport> {
+  const { kind, file, text, format } = context;
+  const report: SyncReport = { kind, file, problems, environments: [], ended: null };
+  await saySync(report, format, world);
+  await sayProblems(problems, text, world);
+  return report;
+}
+
+/** The report of a run that ended before there was a plan, for readers that wait for one. */
+export async function sayInterrupted(
+  kind: SyncReport['kind'],
+  { file, format }: { readonly file: string; readonly format: SyncFormat },
+  world: World,
+): Promise<void> {
+  await saySync({ kind, file, problems: [], environments: [], ended: 'interrupted' }, format, world);
+}
+
+/** Why a guard refused goes to stderr too, whatever the format. */
+export async function sayRefusals(report: SyncReport, world: World): Promise<void> {
+  if (report.environments.every(({ refusals }) => refusals.length === 0)) return;
+  const { renderRefusals } = await import('../render/terminal.ts');
+  world.stderr.write(renderRefusals(report, pc.createColors(world.stderr.colour)));
+}
+
+/** Everything that a report has to complain about, in the order of its environments. */
+export function problemsOf(report: SyncReport): readonly Problem[] {
+  const several = report.environments.length > 1;
+  const seen = new Set<string>();
+  return [
+    ...report.problems,
+    ...report.environments.flatMap(({ name, problems }) =>
+      problems.map((problem) =>
+        several && problem.at === undefined
+          ? { ...problem, message: `${name}: ${problem.message}` }
+          : problem,
+      ),
+    ),
+  ].filter((problem) => {
+    const identity = JSON.stringify(problem);
+    return !seen.has(identity) && seen.add(identity);
+  });
+}
+
+export async function sayValidate(
+  report: ValidateReport,
+  context: { readonly format: SyncFormat; readonly text: string | null },
+  world: World,
+): Promise<void> {
+  await sayProblems(report.problems, context.text, world, 'all');
+  switch (context.format) {
+    case 'json':
+      return world.stdout.write((await import('../render/json.ts')).renderValidateJson(report));
+    case 'markdown':
+      return world.stdout.write((await import('../render/markdown.ts')).renderValidateMarkdown(report));
+    case 'text': {
+      const { renderValidity } = await import('../render/validity.ts');
+      const valid = !report.problems.some((problem) => problem.severity === 'error');
+      const target = valid ? world.stdout : world.stderr;
+      return target.write(renderValidity(report, pc.createColors(target.colour)));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Common } from '../args/args.ts';
+import type { Declared } from '../base/address.ts';
+import { isError, type Problem } from '../base/problem.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import type { Account } from '../engine/read-account.ts';
+import { closeAll, type Surveyed, survey } from '../engine/read-accounts.ts';
+import type { ExitCode } from '../engine/report.ts';
+import type { AddressStore, World } from '../ports/world.ts';
+import { unlessInterrupted } from './interruption.ts';
+import { type Loaded, load } from './load.ts';
+import { selectEnvironments } from './selection.ts';
+import { openSession } from './session.ts';
+
+/** An environment whose account could be read. */
+export interface Seen extends Surveyed {
+  readonly account: Account;
+  readonly store: AddressStore;
+}
+
+/** The file and its accounts as they are now, for commands that neither plan nor delete. */
+export interface Look {
+  readonly text: string | null;
+  /** Null when the file is not valid. */
+  readonly declaration: Declaration | null;
+  readonly accounts: readonly Seen[];
+  readonly problems: readonly Problem[];
+  /** True when some account is not the one that the file names. */
+  readonly refused: boolean;
+}
+
+/** A look at a valid file. */
+export interface OpenLook extends Look {
+  readonly declaration: Declaration;
+  /** The entries of the environments that were asked for, also of those that could not be read. */
+  readonly declared: readonly Declared[];
+}
+
+/**
+ * Reads the file and every account it concerns, and lets `use` work with those that could be read while the
+ * connections are open.
+ */
+export async function look(
+  args: Common,
+  world: World,
+  use: (look: OpenLook) => Promise<void> = async () => {},
+  read: (file: string, world: World) => Promise<Loaded> = load,
+): Promise<Look> {
+  const { text, result } = await unlessInterrupted(read(args.file, world), world.signal);
+  const nothing = { text, declaration: null, accounts: [], refused: false };
+  if (!result.ok) return { ...nothing, problems: result.problems };
+  const declaration = result.value;
+  const selected = selectEnvironments(declaration, args.environments);
+  if (!selected.ok) return { ...nothing, problems: selected.problems };
+  const session = await openSession(args, world);
+  try {
+    const { accounts, onEvent } = session;
+    const request = { declaration, environments: selected.value, accounts, onEvent, clock: world.clock };
+    const surveyed = await unlessInterrupted(survey(request), world.signal);
+    const refusals = surveyed.flatMap((item) => item.refusals.map(asProblem));
+    const seen: OpenLook = {
+      text,
+      declaration,
+      declared: surveyed.flatMap(({ environment }) => environment.entries),
+      accounts: surveyed.filter(isSeen),
+      problems: [...result.warnings, ...surveyed.flatMap((item) => item.problems), ...refusals],
+      refused: refusals.length > 0,
+    };
+    if (seen.accounts.length > 0) await use(seen);
+    closeAll(surveyed);
+    return seen;
+  } finally {
+    await session.close();
+  }
+}
+
+/** The exit code of a command that only looked, from all that it had to say. */
+export function exitCodeOfLook({ refused }: Look, said: readonly Problem[]): ExitCode {
+  if (refused) return 3;
+  return said.some(isError) ? 1 : 0;
+}
+
+function isSeen(item: Surveyed): item is Seen {
+  return item.account !== null && item.store !== null;
+}
+
+function asProblem({ code, message, hint }: Surveyed['refusals'][number]): Problem {
+  return { code, severity: 'error', message, hint };
+}

@@ -1,0 +1,128 @@
+import { type Layout, layoutOf, lineEndOf, localesOf, ownEntry } from '../../yaml/layout.ts';
+import { child } from '../../yaml/node.ts';
+import { parse } from '../../yaml/source.ts';
+import { intoList, intoMap, intoValue, type Splice, spliced } from '../../yaml/splice.ts';
+import { asText } from '../../yaml/text.ts';
+import { blockLines, type WrittenItem, type WrittenMap } from '../../yaml/written.ts';
+import { type Context, contextOf } from '../context.ts';
+import type { Level } from '../entries.ts';
+import { fieldsOf, type NewEntry } from './new-entry.ts';
+
+export type { NewEntry } from './new-entry.ts';
+
+/**
+ * Adds entries to the text of a file: every byte that is there stays, comments included, apart from brackets
+ * that have to give way. An empty text becomes a whole file. Throws for a locale of a site that has no
+ * locales of its own to add to: the keys that `keys.ts` gives always fit.
+ */
+export function addEntries(text: string, entries: readonly NewEntry[]): string {
+  if (entries.length === 0) return text;
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const body = asText('', text);
+  const { root } = parse(body, () => {});
+  if (root === null) return mark + wholeFile(body.text, entries);
+  if (root.kind !== 'map') throw new Error('The file is no map of keys and values');
+  const context = contextOf(root, body, { broken: new Set(), report: () => {} });
+  return mark + spliced(body.text, additions(context, entries));
+}
+
+function wholeFile(text: string, entries: readonly NewEntry[]): string {
+  const lineEnd = lineEndOf(text);
+  const before = text === '' || text.endsWith('\n') ? text : `${text}${lineEnd}`;
+  const lines = blocksOf(entries, null).flatMap((block) => ['', ...blockLines(block, '', '  ')]);
+  return `${before}${['version: 1', ...lines].join(lineEnd)}${lineEnd}`;
+}
+
+interface Block {
+  readonly key: 'sites' | 'locales';
+  readonly value: WrittenMap;
+}
+
+/** The top-level blocks that hold entries of sites and locales that the file does not know yet. */
+function blocksOf(entries: readonly NewEntry[], context: Context | null): readonly Block[] {
+  const levels = levelsOf(context, null);
+  const sites: WrittenItem[] = [];
+  const locales: WrittenItem[] = [];
+  for (const [site, ofSite] of groupBy(entries, (entry) => entry.site)) {
+    const items = itemsOf(ofSite, levels, context);
+    if (site === null) locales.push(...items);
+    else if (ofSite.some(({ locale }) => locale !== null))
+      sites.push({ key: site, value: [{ key: 'locales', value: items }] });
+    else sites.push(...items);
+  }
+  const blocks: readonly Block[] = [
+    { key: 'sites', value: sites },
+    { key: 'locales', value: locales },
+  ];
+  return blocks.filter(({ value }) => value.length > 0);
+}
+
+function itemsOf(
+  entries: readonly NewEntry[],
+  levels: readonly Level[],
+  context: Context | null,
+): WrittenMap {
+  return [...groupBy(entries, ({ key }) => key).values()].map((ofKey) => ({
+    key: ofKey[0]?.locale ?? ofKey[0]?.site ?? '',
+    value: fieldsOf(ofKey, levels, context),
+  }));
+}
+
+function additions(context: Context, entries: readonly NewEntry[]): readonly Splice[] {
+  const { root } = context;
+  const layout = layoutOf(context.text.text, root);
+  const known = child(root, 'sites');
+  const isKnown = ({ site }: NewEntry): boolean => site !== null && child(known, site) !== undefined;
+  const splices: Splice[] = [];
+  for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? '')) {
+    splices.push(...intoSite(site, ofSite, { context, layout }));
+  }
+  const missing: WrittenItem[] = [];
+  for (const block of blocksOf(
+    entries.filter((entry) => !isKnown(entry)),
+    context,
+  )) {
+    const own = ownEntry(root, block.key);
+    if (own === undefined) missing.push(block);
+    else splices.push(...intoValue(own, block.value, layout));
+  }
+  if (missing.length === 0) return splices;
+  const blank = layout.isFlow ? '' : layout.lineEnd;
+  return [
+    ...splices,
+    ...intoMap(root, missing, layout).map((splice) => ({ ...splice, text: blank + splice.text })),
+  ];
+}
+
+function intoSite(
+  name: string,
+  entries: readonly NewEntry[],
+  { context, layout }: { readonly context: Context; readonly layout: Layout },
+): readonly Splice[] {
+  const locales = localesOf(layout.text, context.root, name);
+  if (locales === null) throw new Error(`The site "${name}" has no locales of its own to add to`);
+  const items = itemsOf(entries, levelsOf(context, name), context);
+  if (locales.node.kind === 'list') return intoList(locales.node, items, layout);
+  return intoValue(locales.entry, items, { ...layout, isFlow: locales.isFlow });
+}
+
+/** What the entries of a site inherit from, or those of no site that is known. */
+function levelsOf(context: Context | null, site: string | null): readonly Level[] {
+  const levels: Level[] = [];
+  const known = site === null || context === null ? undefined : child(child(context.root, 'sites'), site);
+  const defaults = context === null ? undefined : child(context.root, 'defaults');
+  if (known?.kind === 'map') levels.push({ label: `sites.${site}`, node: known });
+  if (defaults?.kind === 'map') levels.push({ label: 'defaults', node: defaults });
+  return levels;
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

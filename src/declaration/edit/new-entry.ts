@@ -1,0 +1,128 @@
+import type { DeclaredIntegration } from '../../base/address.ts';
+import { flow, scalar, type WrittenMap } from '../../yaml/written.ts';
+import type { Context } from '../context.ts';
+import { defaultAddress, type Entry, isDeclaredIn, type Level } from '../entries.ts';
+import type { EnvironmentBlock } from '../environments.ts';
+import { escapeBraces } from '../placeholders.ts';
+import { inherited, type Settings } from '../resolve.ts';
+import { checkAddress, checkFriendlyName } from '../rules/checks.ts';
+
+/** A live address that the file should declare. */
+export interface NewEntry {
+  readonly key: string;
+  /** The site it belongs to: with a locale, one of the site's locales. */
+  readonly site: string | null;
+  readonly locale: string | null;
+  readonly address: string;
+  /** `IG…`, written instead of an address that no file may hold. */
+  readonly sid: string;
+  readonly friendlyName: string | null;
+  readonly enabled: boolean;
+  readonly integration: DeclaredIntegration;
+  /** `default`, `IS…`, or a friendly name. */
+  readonly service: string;
+  /** Where it is live; null: in the only environment. */
+  readonly environment: string | null;
+  /** True for what was protected when it was declared before. */
+  readonly protect?: boolean;
+}
+
+const nowhere = { start: 0, end: 0 };
+
+/**
+ * What has to be written for entries of one key, at most one per environment, so that each resolves to its
+ * live state and to nothing elsewhere, given what `levels` pass on.
+ */
+export function fieldsOf(
+  entries: readonly NewEntry[],
+  levels: readonly Level[],
+  context: Context | null,
+): WrittenMap {
+  const [first] = entries;
+  if (first === undefined) return [];
+  const bare: Entry = { key: first.key, site: first.site, locale: first.locale, at: nowhere, levels };
+  const environments = context?.environments ?? [];
+  const [only, ...others] = environments;
+  if (only === undefined || context === null) return ownFields(first, null);
+  if (others.length === 0) {
+    const fields = ownFields(first, { bare, environment: only, context });
+    return isDeclaredIn(bare, only.name)
+      ? fields
+      : [{ key: 'environments', value: [{ key: only.name, value: fields }] }];
+  }
+  const overrides = environments.flatMap((environment): WrittenMap => {
+    const entry = entries.find((one) => one.environment === environment.name);
+    if (entry !== undefined)
+      return [{ key: environment.name, value: ownFields(entry, { bare, environment, context }) }];
+    return isDeclaredIn(bare, environment.name) ? [{ key: environment.name, value: 'false' }] : [];
+  });
+  return [{ key: 'environments', value: overrides }];
+}
+
+interface Surroundings {
+  readonly bare: Entry;
+  readonly environment: EnvironmentBlock;
+  readonly context: Context;
+}
+
+/** What an address has that nobody says anything about. */
+const nothing: Settings = { integration: null, friendlyName: undefined, service: undefined, enabled: true };
+
+/** The fields that differ from what is inherited. */
+export function ownFields(entry: NewEntry, surroundings: Surroundings | null): WrittenMap {
+  const { bare, environment, context } = surroundings ?? {};
+  const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
+  const isSameIntegration =
+    rest.integration !== null &&
+    flow(integrationOf(rest.integration)) === flow(integrationOf(entry.integration));
+  const isSameService = rest.service !== null && (rest.service ?? 'default') === entry.service;
+  return [
+    identityOf(entry),
+    nameOf(entry.friendlyName, rest.friendlyName),
+    rest.enabled === entry.enabled ? [] : [{ key: 'enabled', value: String(entry.enabled) }],
+    isSameService ? [] : [{ key: 'service', value: text(entry.service) }],
+    isSameIntegration ? [] : [{ key: 'integration', value: flow(integrationOf(entry.integration)) }],
+    entry.protect === true ? [{ key: 'protect', value: 'true' }] : [],
+  ].flat();
+}
+
+function identityOf({ key, address, sid }: NewEntry): WrittenMap {
+  if (checkAddress(address, nowhere) !== null) return [{ key: 'sid', value: scalar(sid) }];
+  return address === defaultAddress(key) ? [] : [{ key: 'address', value: text(address) }];
+}
+
+/** A name that no file may hold stays unmanaged, or is unset where one would be inherited. */
+function nameOf(live: string | null, rest: string | null | undefined): WrittenMap {
+  const name = live === null || checkFriendlyName(live, nowhere) === null ? live : null;
+  if (rest === undefined && name === null) return [];
+  const isSame = typeof rest === 'string' && (rest || null) === name;
+  return isSame ? [] : [{ key: 'friendlyName', value: text(name ?? '') }];
+}
+
+export function integrationOf(integration: DeclaredIntegration): WrittenMap {
+  const type = { key: 'type', value: integration.type };
+  switch (integration.type) {
+    case 'studio': {
+      const { flow: name, retryCount } = integration;
+      const retries = retryCount === null ? [] : [{ key: 'retryCount', value: String(retryCount) }];
+      return [type, { key: 'flow', value: text(name) }, ...retries];
+    }
+    case 'webhook': {
+      const { url, method, events } = integration;
+      const methods = method === 'POST' ? [] : [{ key: 'method', value: method }];
+      return [
+        type,
+        { key: 'url', value: text(url) },
+        ...methods,
+        { key: 'events', value: `[${events.map(scalar).join(', ')}]` },
+      ];
+    }
+    case 'default':
+      return [type];
+  }
+}
+
+/** A text that says what it is, whatever braces it holds. */
+export function text(value: string): string {
+  return scalar(escapeBraces(value));
+}

@@ -1,0 +1,114 @@
+import { isSid, notSid, sidKind } from '../../base/sid.ts';
+import { didYouMean, excerpt } from '../../base/suggest.ts';
+import { child, type SourceNode, type Span, textOf } from '../../yaml/node.ts';
+import type { Context } from '../context.ts';
+import { levelNodes, mapEntries } from '../entries.ts';
+import { canonicalLocale } from '../locale.ts';
+import { placeholdersAreKnown } from './placeholder-rule.ts';
+
+/** One thing that a whole file must obey and the schema cannot say. */
+export type FileRule = (context: Context) => void;
+
+export const fileRules: readonly FileRule[] = [
+  localesAreCanonical,
+  overridesNameEnvironments,
+  placeholdersAreKnown,
+  unmanagedAreAddresses,
+  accountsDiffer,
+  somethingIsDeclared,
+];
+
+function localesAreCanonical({ root, report }: Context): void {
+  const check = (tag: string, span: Span): void => {
+    const canonical = canonicalLocale(tag);
+    if (canonical === tag) return;
+    const meant = canonical ?? canonicalLocale(tag.replaceAll('_', '-'));
+    report({
+      code: 'bad-locale',
+      span,
+      message:
+        meant === null
+          ? `"${excerpt(tag)}" is no well-formed language tag`
+          : `"${excerpt(tag)}" must be written "${excerpt(meant)}"`,
+      hint: meant === null ? 'Write a BCP 47 tag such as de, de-DE or zh-Hant-TW' : `Write ${excerpt(meant)}`,
+    });
+  };
+  const checkAll = (locales: SourceNode | undefined): void => {
+    for (const { key, keySpan } of mapEntries(locales)) check(key, keySpan);
+    if (locales?.kind !== 'list') return;
+    for (const item of locales.items) {
+      const tag = textOf(item);
+      if (tag !== undefined) check(tag, item.span);
+    }
+  };
+  for (const { node } of mapEntries(child(root, 'sites'))) checkAll(child(node, 'locales'));
+  const top = child(root, 'locales');
+  if (top?.kind === 'map') checkAll(top);
+}
+
+function overridesNameEnvironments({ root, environments, report }: Context): void {
+  if (environments === null) return;
+  const names = environments.map(({ name }) => name);
+  const known = new Set(names);
+  for (const level of levelNodes(root)) {
+    for (const { key, keySpan } of mapEntries(child(level, 'environments'))) {
+      if (known.has(key)) continue;
+      report({
+        code: 'unknown-environment',
+        span: keySpan,
+        message: `Unknown environment "${excerpt(key)}"${didYouMean(key, names)}`,
+        hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(', ')}`,
+      });
+    }
+  }
+}
+
+function unmanagedAreAddresses({ root, broken, report }: Context): void {
+  const list = child(root, 'unmanaged');
+  if (list?.kind !== 'list') return;
+  for (const item of list.items) {
+    const text = textOf(item);
+    if (text === undefined || broken.has(item)) continue;
+    const kind = sidKind(text);
+    if (kind === undefined || isSid(text, 'IG') || isSid(text, 'CV')) continue;
+    report({
+      code: 'bad-sid',
+      span: item.span,
+      message: `An item of "unmanaged" is wrong: ${notSid(text, 'IG')}`,
+      hint: 'List the SID (IG…) or the address of a chat address',
+    });
+  }
+}
+
+function accountsDiffer({ environments, report }: Context): void {
+  const seen = new Map<string, string>();
+  for (const { name, account, at } of environments ?? []) {
+    if (account === null || at === null) continue;
+    const other = seen.get(account);
+    seen.set(account, other ?? name);
+    if (other === undefined) continue;
+    report({
+      code: 'shared-account',
+      span: at,
+      message: `Environments "${other}" and "${name}" name the same account`,
+      hint: 'Give each environment an account of its own: they would undo each other',
+    });
+  }
+}
+
+function somethingIsDeclared({ root, entries, policy, broken, report }: Context): void {
+  const blocks = [child(root, 'sites'), child(root, 'locales')];
+  const mayHoldSome = blocks.some(
+    (block) =>
+      block !== undefined &&
+      (broken.has(block) || block.kind !== 'map' || block.entries.size > 0 || !block.isWhole),
+  );
+  if (entries.length > 0 || policy.allowEmpty || mayHoldSome) return;
+  const { start } = root.span;
+  report({
+    code: 'no-entries',
+    span: { start, end: start + 1 },
+    message: 'The file declares no address, and applying it would delete all that it ever declared',
+    hint: 'Declare addresses under "sites" or "locales", or set policy.allowEmpty: true',
+  });
+}

@@ -1,0 +1,87 @@
+import { didYouMean, either, excerpt } from '../../base/suggest.ts';
+import { child, type MapEntry, type SourceNode, textOf } from '../../yaml/node.ts';
+import type { Finding } from '../codes.ts';
+import { mapEntries } from '../entries.ts';
+import { shapeAt } from './path.ts';
+import { keys, type ShapeName } from './validator.generated.js';
+
+const integrations = {
+  studio: 'StudioIntegration',
+  webhook: 'WebhookIntegration',
+  default: 'DefaultIntegration',
+} as const satisfies Readonly<Record<string, ShapeName>>;
+
+type IntegrationType = keyof typeof integrations;
+
+const integrationKeys: ReadonlySet<string> = new Set(
+  Object.values(integrations).flatMap((name) => keys[name]),
+);
+
+/** Why a key has no place in the map at `path`. */
+export function keyFinding(entry: MapEntry, path: readonly string[], map: SourceNode): Finding {
+  const { key, keySpan: span } = entry;
+  const shape = shapeAt(path);
+  if (shape === 'Integration') return integrationKey(entry, map);
+  const allowed = shape === null ? [] : keys[shape];
+  if (keys.Entry.includes(key) && (shape === 'Defaults' || shape === 'SharedOverride')) {
+    return {
+      code: 'misplaced-key',
+      span,
+      message: `"${key}" is not allowed in "defaults": it belongs to one address`,
+      hint: 'Write it on the site or locale that it belongs to',
+    };
+  }
+  const isForIntegration = allowed.includes('integration') && integrationKeys.has(key);
+  return {
+    code: 'unknown-key',
+    span,
+    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
+    hint: isForIntegration ? 'It belongs under "integration"' : `Known here: ${allowed.join(', ')}`,
+  };
+}
+
+function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Finding {
+  const type = textOf(child(map, 'type'));
+  const known =
+    type !== undefined && Object.hasOwn(integrations, type) ? (type as IntegrationType) : undefined;
+  const allowed = known === undefined ? [...integrationKeys] : keys[integrations[known]];
+  const owners = ownersOf(key);
+  if (known !== undefined && owners.length > 0) {
+    return {
+      code: 'mixed-integration',
+      span,
+      message: `"${key}" belongs to an integration of type ${either(owners)}, this one is of type ${known}`,
+      hint: 'Remove it, or change the type',
+    };
+  }
+  return {
+    code: 'unknown-key',
+    span,
+    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
+    hint: `Known here: ${allowed.join(', ')}`,
+  };
+}
+
+/** What an integration that does not say its type has of more than one; null when one type has it all. */
+export function mixedFinding(map: SourceNode): Finding | null {
+  let first: { readonly key: string; readonly owners: readonly IntegrationType[] } | null = null;
+  for (const { key, keySpan: span } of mapEntries(map)) {
+    const owners = ownersOf(key);
+    if (owners.length === 0) continue;
+    first ??= { key, owners };
+    if (first.owners.some((owner) => owners.includes(owner))) continue;
+    return {
+      code: 'mixed-integration',
+      span,
+      message: `"${key}" belongs to an integration of type ${either(owners)}, and "${first.key}" to one of type ${either(first.owners)}`,
+      hint: 'Remove one of the two',
+    };
+  }
+  return null;
+}
+
+function ownersOf(key: string): readonly IntegrationType[] {
+  return (Object.keys(integrations) as IntegrationType[]).filter((name) =>
+    keys[integrations[name]].includes(key),
+  );
+}

@@ -1,0 +1,138 @@
+import { notSid, sidKind } from '../../base/sid.ts';
+import { either, excerpt } from '../../base/suggest.ts';
+import { type SourceNode, type Span, textOf } from '../../yaml/node.ts';
+import * as findings from '../../yaml/problems.ts';
+import type { Finding } from '../codes.ts';
+import type { Located } from './path.ts';
+
+/** How a message names the value: by its key, or as an item of a list. */
+export function labelOf({ path, entry }: Located): string {
+  if (path.length === 0) return 'The file';
+  if (entry !== null) return `"${excerpt(entry.key)}"`;
+  const list = path.at(-2) ?? '';
+  return `An item of "${excerpt(list)}"`;
+}
+
+/** Where to show a value: an empty one is shown by its key. */
+export function visibleSpan({ node, entry }: Located): Span {
+  return node.span.start === node.span.end && entry !== null ? entry.keySpan : node.span;
+}
+
+const dueWords: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  object: 'a map of keys and values',
+  array: 'a list',
+};
+
+export function wrongType(located: Located, due: string): Finding {
+  const { node } = located;
+  const span = visibleSpan(located);
+  const label = labelOf(located);
+  const types = due.split(',');
+  if (located.entry?.key === 'maxDeletes') return badDeleteCap(span);
+  const isScalar = node.kind === 'scalar';
+  if (types.includes('string') && isScalar && node.plain && node.written !== '') {
+    return findings.unquoted(span, node.written, { label, read: readAs(node) });
+  }
+  const words = either(types.map((type) => dueWords[type] ?? type));
+  if (isScalar && node.value === null) {
+    return {
+      code: node.written === '' ? 'missing-value' : 'wrong-type',
+      span,
+      message:
+        node.written === ''
+          ? `${label} has no value, it must be ${words}`
+          : `${label} must be ${words}, not null`,
+      hint: types.includes('object')
+        ? 'Write {} when there is nothing to say, or remove the key'
+        : 'Write a value, or remove the key',
+    };
+  }
+  return {
+    code: 'wrong-type',
+    span,
+    message: `${label} must be ${words}, not ${readAs(node)}`,
+    hint: hintFor(types, node),
+  };
+}
+
+function hintFor(types: readonly string[], node: SourceNode): string {
+  const text = textOf(node)?.toLowerCase();
+  if (types.includes('boolean') && text !== undefined) {
+    if (['yes', 'on', 'y', 'true'].includes(text)) return 'Write true, without quotes';
+    if (['no', 'off', 'n', 'false'].includes(text)) return 'Write false, without quotes';
+  }
+  if (types.includes('integer') && text !== undefined && /^\d+$/.test(text)) return 'Remove the quotes';
+  return `Write ${either(types.map((type) => dueWords[type] ?? type))}`;
+}
+
+function readAs(node: SourceNode): string {
+  if (node.kind === 'map') return 'a map';
+  if (node.kind === 'list') return 'a list';
+  switch (typeof node.value) {
+    case 'number':
+      return `the number ${node.value}`;
+    case 'boolean':
+      return `${node.value}`;
+    case 'string':
+      return `the text "${excerpt(node.value)}"`;
+    default:
+      return 'null';
+  }
+}
+
+/** A text that does not have the form its key asks for. */
+export function badText(located: Located): Finding {
+  const span = visibleSpan(located);
+  const { node, path } = located;
+  const text = textOf(node) ?? '';
+  const key = located.entry?.key;
+  if (key === 'sid' && path.at(-1) === key) {
+    return {
+      code: 'bad-sid',
+      span,
+      message: `"sid" is wrong: ${notSid(text, 'IG')}`,
+      hint: 'Copy the SID of the address from the Console',
+    };
+  }
+  if (key === 'account') {
+    return {
+      code: 'bad-sid',
+      span,
+      message: `"account" is wrong: ${notSid(text, 'AC')}`,
+      hint: 'Copy the account SID from the Console',
+    };
+  }
+  if (key === 'maxDeletes') return badDeleteCap(span);
+  return badAddress(span, text, labelOf(located));
+}
+
+function badDeleteCap(span: Span): Finding {
+  return {
+    code: 'bad-value',
+    span,
+    message: '"maxDeletes" must be a count such as 3, or a share from "0%" to "100%"',
+    hint: 'Write a whole number or a percentage',
+  };
+}
+
+export function badAddress(span: Span, text: string, label: string): Finding {
+  const length = [...text].length;
+  if (length > 256) return findings.tooLong(span, { label, length, most: 256 });
+  const character = /[\s/?#]/u.exec(text)?.[0] ?? '';
+  const name = /\s/u.test(character) ? 'blanks' : `"${character}"`;
+  return {
+    code: 'bad-address',
+    span,
+    message:
+      text === ''
+        ? `${label} must not be empty`
+        : `${label} is "${excerpt(text)}", and an address holds no ${name}`,
+    hint:
+      sidKind(text) === undefined
+        ? 'Copy the address exactly as Twilio shows it'
+        : 'Copy the SID exactly as Twilio shows it',
+  };
+}

@@ -1,0 +1,114 @@
+import type { Declared, Live } from '../../base/address.ts';
+import { isError, type Result } from '../../base/problem.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
+import type { Change, Plan, Removed } from '../../plan/change.ts';
+import { standsFor } from '../../plan/match.ts';
+import { resolveNames } from '../../plan/names.ts';
+import { makePlan } from '../../plan/plan.ts';
+import type { AdoptRequest, AdoptSource, Wish } from './request.ts';
+
+/** Why a new declaration is not the old one with these wishes come true, and nothing else; null: it is. */
+export function objectionTo(
+  declaration: Declaration,
+  wishes: readonly Wish[],
+  request: AdoptRequest,
+): string | null {
+  for (const { name, entries } of request.declaration.environments) {
+    const own = wishes.filter(({ source }) => source.environment === name);
+    const now = declaration.environments.find((environment) => environment.name === name)?.entries ?? [];
+    const objection = strayIn(entries, now, own) ?? unmetIn(now, own, declaration);
+    if (objection !== null) return objection;
+  }
+  return null;
+}
+
+/** What changed although no wish is about it. */
+function strayIn(
+  before: readonly Declared[],
+  now: readonly Declared[],
+  wishes: readonly Wish[],
+): string | null {
+  const added = new Map(now.map((entry) => [entry.key, entry]));
+  for (const entry of before) {
+    const changes = wishes.flatMap(({ change }) => (change.key === entry.key ? change : []));
+    const found = added.get(entry.key);
+    added.delete(entry.key);
+    if (changes.some(({ action }) => action === 'create')) {
+      if (found !== undefined) return 'it is written through an alias or a merge key';
+      continue;
+    }
+    const open = new Set(changes.flatMap(fieldsOpenIn));
+    if (found === undefined || meaning(entry, open) !== meaning(found, open)) return wouldChange(entry.key);
+  }
+  const rows = wishes.flatMap(({ change, source }) => rowOf(change, source) ?? []);
+  const stranger = [...added.values()].find((entry) => !rows.some((row) => standsFor(entry, row)));
+  return stranger === undefined ? null : wouldChange(stranger.key);
+}
+
+function wouldChange(key: string): string {
+  return `${key} would change with it`;
+}
+
+const managed = ['friendlyName', 'enabled', 'service', 'integration'];
+
+/** The fields of the entry under a change's key that adopting it may touch. */
+function fieldsOpenIn({ action, fields, successor }: Change): readonly string[] {
+  if (action === 'delete' || action === 'create') return [];
+  if (successor !== null) return successor.isAsDeclared ? [] : managed;
+  const paths = fields.map(({ path }) => path.replace(/\..*/, ''));
+  return action === 'replace' ? [...paths, 'address', 'sid'] : paths;
+}
+
+/** What an entry says, without where it says so. */
+function meaning({ at, origins, ...rest }: Declared, open: ReadonlySet<string>): string {
+  return JSON.stringify(rest, (key, value) => {
+    if (open.has(key)) return null;
+    return value === undefined ? 'undefined' : value;
+  });
+}
+
+/** What a plan of the new declaration would still ask for. */
+function unmetIn(now: readonly Declared[], wishes: readonly Wish[], declaration: Declaration): string | null {
+  const planned = planOf(now, wishes, declaration);
+  if (planned === null) return null;
+  if (!planned.ok) return planned.problems.find(isError)?.message ?? null;
+  const left = wishes.find(({ change, source }) => isLeft(change, source, planned.value));
+  return left === undefined ? null : 'no file can say what is live';
+}
+
+function planOf(
+  entries: readonly Declared[],
+  wishes: readonly Wish[],
+  declaration: Declaration,
+): Result<Plan> | null {
+  const source = wishes[0]?.source;
+  if (source === undefined) return null;
+  const { environment, live, catalogue } = source;
+  const names = resolveNames(entries, catalogue);
+  if (!names.ok) return names;
+  return makePlan({
+    environment,
+    desired: names.value,
+    live,
+    catalogue,
+    unmanaged: declaration.unmanaged.map(({ value }) => value),
+    removed: wishes.flatMap(({ change }) => removedBy(change)),
+    base: null,
+  });
+}
+
+function removedBy({ sid, key, protected: protect, removal }: Change): readonly Removed[] {
+  return sid === null || removal === null ? [] : [{ sid, key, protect, removal }];
+}
+
+function isLeft(change: Change, source: AdoptSource, { changes }: Plan): boolean {
+  if (change.action === 'create')
+    return changes.some(({ action, key }) => action === 'create' && key === change.key);
+  const sids = [change.sid, change.successor?.sid ?? null];
+  const isAsked = changes.some(({ sid }) => sid !== null && sids.includes(sid));
+  return isAsked || rowOf(change, source) === undefined;
+}
+
+function rowOf({ sid }: Change, { live }: AdoptSource): Live | undefined {
+  return live.find((row) => row.sid === sid);
+}

@@ -1,0 +1,204 @@
+import type { AddressState, Live } from '../base/address.ts';
+import { inParallel, shared } from '../base/parallel.ts';
+import { Outage } from '../base/problem.ts';
+import type { Change, ChangeState, Plan } from '../plan/change.ts';
+import { differences } from '../plan/compare.ts';
+import type { AddressStore, Clock, Gate } from '../ports/world.ts';
+import { createOnce, holds, wantedBy } from './create.ts';
+import { CHANGED, describe, EXISTS, GONE, type Outcome, type Reason, WAITS } from './outcome.ts';
+
+export interface ApplyInput {
+  readonly plan: Plan;
+  readonly store: AddressStore;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1; spreads repeats. */
+  readonly random: () => number;
+  /** Aborted: start no further write, let those in flight finish. */
+  readonly signal: AbortSignal;
+  /** A live address in the planner's normal form. */
+  readonly normalise: (live: Live) => AddressState;
+  /** When the listing behind the plan was complete, on `clock`. */
+  readonly listedAt: number;
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** Beyond this age, in milliseconds, what was listed is read again before it is written. */
+const FRESH_FOR = 3_000;
+/** Changes under way at once; the limiter under the client decides how many requests that makes. */
+const WORKERS = 16;
+
+/**
+ * Walks a plan through a store: creates and updates first, deletes last and only when everything before
+ * succeeded. Never throws for a failed change: each change ends with its own outcome, in the plan's order.
+ */
+export async function apply(input: ApplyInput): Promise<readonly Outcome[]> {
+  const run = new Run(input);
+  const { changes } = input.plan;
+  await firstAlone(
+    changes.filter((change) => change.action !== 'delete'),
+    (change) => run.write(change),
+  );
+  const clean = [...run.outcomes.keys()].every((change) => run.isDone(change));
+  const deletes = changes.filter((change) => change.action === 'delete');
+  await firstAlone(deletes, (change) => run.clear(change, clean));
+  // A replace is known by the last old address of its key: that one goes last, or the next run would take another for it.
+  const left = new Set(deletes.flatMap((change) => (run.isDone(change) ? [] : change.key)));
+  await firstAlone([...run.half.keys()], (change) => run.clear(change, clean && !left.has(change.key)));
+  return changes.flatMap((change) => run.outcomes.get(change) ?? []);
+}
+
+/** Credentials that may not write are found out by one change, not by as many as there are workers. */
+async function firstAlone(
+  changes: readonly Change[],
+  work: (change: Change) => Promise<void>,
+): Promise<void> {
+  await inParallel(changes.slice(0, 1), 1, work);
+  await inParallel(changes.slice(1), WORKERS, work);
+}
+
+/** The address that is as a change wants it, and who brought that about. */
+interface Reached {
+  readonly sid: string | null;
+  readonly by: NonNullable<Outcome['doneBy']>;
+}
+
+class Run {
+  readonly outcomes = new Map<Change, Outcome>();
+  /** Replaces whose new address exists, and whose old one still does. */
+  readonly half = new Map<Change, Reached>();
+  readonly #input: ApplyInput;
+  /** Creates that end in doubt at the same time look at the account together. */
+  readonly #look: () => Promise<readonly Live[]>;
+  #stopped: string | null = null;
+  #listing: { readonly at: number; readonly rows: Promise<readonly Live[]> } | null = null;
+
+  constructor(input: ApplyInput) {
+    this.#input = input;
+    this.#look = shared(() => input.store.list());
+  }
+
+  isDone(change: Change): boolean {
+    return this.outcomes.get(change)?.status === 'applied';
+  }
+
+  async write(change: Change): Promise<void> {
+    await this.#guarded(change, async () => {
+      const reached = await this.#bringAbout(change);
+      if (reached === null) return this.#giveUp(change, 'skipped', EXISTS, change.sid);
+      if (change.action === 'replace') this.half.set(change, reached);
+      else this.#settle(change, reached);
+    });
+  }
+
+  /** Null when somebody else made the address, and made it differently. */
+  async #bringAbout(change: Change): Promise<Reached | null> {
+    const { store } = this.#input;
+    const { successor } = change;
+    if (successor?.isAsDeclared === true) return { sid: successor.sid, by: 'this-run' };
+    const target = change.action === 'update' ? change.sid : (successor?.sid ?? null);
+    if (target === null) return createOnce(change, { ...this.#input, list: this.#look, mayGoOn: this.#gate });
+    const { sid } = await store.update(target, wantedBy(change), this.#gate);
+    return { sid, by: 'this-run' };
+  }
+
+  readonly #gate: Gate = () => this.#haltedBy() === null;
+
+  async clear(change: Change, clean: boolean): Promise<void> {
+    if (!clean) return this.#giveUp(change, 'skipped', WAITS);
+    await this.#guarded(change, async () => {
+      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#gate);
+      const written = this.half.get(change)?.by === 'this-run';
+      this.#settle(change, {
+        sid: this.#sidOf(change),
+        by: wasThere || written ? 'this-run' : 'somebody-else',
+      });
+    });
+  }
+
+  /** Does the work unless the run was stopped or the address is no longer what was planned. */
+  async #guarded(change: Change, work: () => Promise<void>): Promise<void> {
+    if (this.#skipWhenHalted(change)) return;
+    try {
+      if (await this.#isOvertaken(change)) return;
+      if (!this.#skipWhenHalted(change)) await work();
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error;
+      const { kind } = error.details;
+      if (kind === 'withheld' && this.#skipWhenHalted(change)) return;
+      if (kind === 'not-found' && change.action !== 'create') {
+        const reason = { ...error.details, ...GONE };
+        return this.#giveUp(change, 'skipped', reason, change.action === 'update' ? null : change.sid);
+      }
+      if (error.stopsEverything) this.#stopped = `not attempted, because ${error.details.message}`;
+      this.#giveUp(change, 'failed', error.details);
+    }
+  }
+
+  #haltedBy(): string | null {
+    return this.#input.signal.aborted ? 'interrupted before it was started' : this.#stopped;
+  }
+
+  #skipWhenHalted(change: Change): boolean {
+    const message = this.#haltedBy();
+    if (message !== null) this.#giveUp(change, 'skipped', { message });
+    return message !== null;
+  }
+
+  /** When the plan is old, looks whether it still fits, and settles the change where it does not. */
+  async #isOvertaken(change: Change): Promise<boolean> {
+    const { store, clock, listedAt, normalise } = this.#input;
+    if (clock.now() - listedAt <= FRESH_FOR) return false;
+    if (change.sid !== null) {
+      const now = await store.fetch(change.sid);
+      const reason =
+        now === null ? change.action === 'update' && GONE : this.#differs(change, now) && CHANGED;
+      if (reason !== false) this.#giveUp(change, 'skipped', reason, now?.sid ?? null);
+      return reason !== false;
+    }
+    const there = (await this.#listAgain()).find((live) => live.address === change.address);
+    if (there === undefined) return false;
+    if (holds(normalise(there), change)) this.#settle(change, { sid: there.sid, by: 'somebody-else' });
+    else this.#giveUp(change, 'skipped', EXISTS, null);
+    return true;
+  }
+
+  #differs(change: Change, live: Live): boolean {
+    const now = this.#input.normalise(live);
+    const { address: _, ...planned }: ChangeState = change.before ?? now;
+    return differences(now, planned).length > 0;
+  }
+
+  /** One listing serves all creates of the next few seconds. */
+  #listAgain(): Promise<readonly Live[]> {
+    const { store, clock } = this.#input;
+    const now = clock.now();
+    if (this.#listing === null || now - this.#listing.at > FRESH_FOR) {
+      this.#listing = { at: now, rows: store.list() };
+    }
+    return this.#listing.rows;
+  }
+
+  /** The address that is there now, as far as the run has come. */
+  #sidOf(change: Change): string | null {
+    return this.half.get(change)?.sid ?? change.sid;
+  }
+
+  #settle(change: Change, { sid, by }: Reached): void {
+    this.#end(change, { status: 'applied', sid, error: null, doneBy: by });
+  }
+
+  #giveUp(
+    change: Change,
+    status: 'failed' | 'skipped',
+    reason: Reason,
+    sid: string | null = this.#sidOf(change),
+  ): void {
+    this.#end(change, { status, sid, error: describe(reason, change), doneBy: null });
+  }
+
+  #end(change: Change, how: Omit<Outcome, 'key' | 'action'>): void {
+    const outcome: Outcome = { key: change.key, action: change.action, ...how };
+    this.outcomes.set(change, outcome);
+    this.#input.onOutcome(outcome);
+  }
+}

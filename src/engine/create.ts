@@ -1,0 +1,121 @@
+import type { AddressState, Live } from '../base/address.ts';
+import { Outage, type OutageDetails } from '../base/problem.ts';
+import type { Change } from '../plan/change.ts';
+import { fieldsOf, sameValue } from '../plan/compare.ts';
+import type { AddressStore, Clock, Gate, Wanted } from '../ports/world.ts';
+
+export interface CreationPorts {
+  readonly store: Pick<AddressStore, 'create'>;
+  /** Every address of the account, listed from now on. */
+  readonly list: () => Promise<readonly Live[]>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly normalise: (live: Live) => AddressState;
+  /** False: nothing may be started any more. */
+  readonly mayGoOn: Gate;
+  /** Ends a wait early. */
+  readonly signal: AbortSignal;
+}
+
+/** An address that is as wanted. `somebody-else` made it when Twilio refused to make it and never left an answer out. */
+export interface Creation {
+  readonly sid: string;
+  readonly by: 'this-run' | 'somebody-else';
+}
+
+/** Milliseconds that one create may take, with all its repeats and all the looks in between. */
+const BUDGET = 60_000;
+/** Looks after the first one before a create is repeated: listings lag behind writes. */
+const LOOKS = 2;
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 8_000;
+
+/**
+ * Creates the address of a change, once: a create is not idempotent, so after any answer that is not a clear
+ * yes the account is looked at before anything is tried again, and looked at again for as long as listings may
+ * lag. Null when the address exists by now, with other settings than these.
+ *
+ * @throws Outage
+ */
+export async function createOnce(change: Change, ports: CreationPorts): Promise<Creation | null> {
+  const { store, list, clock, random, normalise, mayGoOn, signal } = ports;
+  const deadline = clock.now() + BUDGET;
+  let mayBeOurs = false;
+  for (let pauses = 0; ; ) {
+    let doubt: Outage;
+    try {
+      const { sid } = await store.create(wantedBy(change), mayGoOn);
+      return { sid, by: 'this-run' };
+    } catch (error) {
+      if (!(error instanceof Outage) || !mayExistAfter(error)) throw error;
+      doubt = error;
+    }
+    // Once it is said to exist, asking for it again says nothing new: it has to show up.
+    const isTaken = doubt.details.ambiguous !== true;
+    mayBeOurs ||= !isTaken;
+    for (let looks = 1; ; looks += 1) {
+      const found = (await list()).find((live) => live.address === change.address) ?? null;
+      if (found !== null && !holds(normalise(found), change)) return null;
+      if (found !== null) return { sid: found.sid, by: mayBeOurs ? 'this-run' : 'somebody-else' };
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || !mayGoOn()) throw doubt;
+      if (looks > LOOKS && !isTaken) break;
+      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
+      pauses += 1;
+    }
+  }
+}
+
+/** No clear answer, or a refusal of any kind: Twilio has no code of its own for an address that exists. */
+function mayExistAfter({ details, stopsEverything }: Outage): boolean {
+  return !stopsEverything && (details.ambiguous === true || details.kind === 'refused');
+}
+
+function isWorthWaiting({ details }: Outage): boolean {
+  return details.ambiguous === true || details.status === 409;
+}
+
+/** Whether an address is as a create would make it. What the entry leaves open is Twilio's to choose. */
+export function holds(live: AddressState, { after, kept }: Pick<Change, 'after' | 'kept'>): boolean {
+  const now = fieldsOf(live);
+  const isOpen = (path: string) => path === 'address' || kept.some((field) => field === path);
+  return [...fieldsOf(after)].every(
+    ([path, value]) => isOpen(path) || sameValue(value, now.get(path) ?? null),
+  );
+}
+
+/** What a change sends: the whole declared group, and nothing that the entry leaves open. */
+export function wantedBy({ action, address, before, after, kept, successor }: Change): Wanted {
+  if (after === null) throw new TypeError('a delete leaves nothing behind');
+  const { address: _, ...state } = after;
+  const clears =
+    successor !== null || (action === 'update' && before !== null && before.friendlyName !== null);
+  // An unset name is sent only where that clears one.
+  const declared = state.friendlyName ?? (clears ? null : undefined);
+  const friendlyName = kept.includes('friendlyName') ? undefined : declared;
+  const { integration } = state;
+  const isOpen = integration?.type === 'studio' && kept.includes('integration.retryCount');
+  return {
+    address,
+    state: {
+      ...state,
+      friendlyName,
+      integration: isOpen ? { ...integration, retryCount: null } : integration,
+    },
+  };
+}
+
+const DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
+
+/** What Twilio says when it is another field that it does not like, or a key that is in use. */
+const OTHER_REASONS: ReadonlySet<number> = new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
+
+/** The way out when Twilio does not create an address for a deployment key; null when that is not the matter. */
+export function wayAroundRefusal(
+  { status, code }: Pick<OutageDetails, 'status' | 'code'>,
+  { action, address }: Pick<Change, 'action' | 'address'>,
+): string | null {
+  const creates = action === 'create' || action === 'replace';
+  if (!creates || status !== 400 || !DEPLOYMENT_KEY.test(address)) return null;
+  if (code !== undefined && OTHER_REASONS.has(code)) return null;
+  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address}, then run again, and it is adopted`;
+}

@@ -1,0 +1,171 @@
+import type { Declared, Live } from '../base/address.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Declaration, Environment } from '../declaration/declaration.ts';
+import type { Plan, Removed } from '../plan/change.ts';
+import { resolveNames } from '../plan/names.ts';
+import { makePlan } from '../plan/plan.ts';
+import type { Surveyed } from './read-accounts.ts';
+
+/** A live address that no entry claims, to be proven ours or not. */
+export interface Unclaimed {
+  readonly environment: string;
+  readonly live: Live;
+}
+
+export interface Proof {
+  readonly environment: string;
+  readonly removed: Removed;
+}
+
+/** What the record of earlier versions says about unclaimed addresses. Asked once, and only if there are any. */
+export interface Ownership {
+  prove(
+    unclaimed: readonly Unclaimed[],
+  ): Promise<{ readonly proofs: readonly Proof[]; readonly problems: readonly Problem[] }>;
+}
+
+/** A surveyed environment with its plan, or with the reasons why there is none. */
+export interface Drafted extends Surveyed {
+  readonly removed: readonly Removed[];
+  /** SIDs and addresses that other environments of the same account declare: none of this one's business. */
+  readonly elsewhere: readonly string[];
+  readonly plan: Plan | null;
+}
+
+export interface DraftRequest {
+  readonly declaration: Declaration;
+  /** The base version of the file, resolved; null when causes are not asked for. */
+  readonly base: Declaration | null;
+  readonly ownership: Ownership;
+  readonly onEvent: (event: { readonly kind: 'proving'; readonly addresses: number }) => void;
+}
+
+/** Plans every environment that could be read; the record is asked once for all of them. */
+export async function draftAll(
+  surveyed: readonly Surveyed[],
+  request: DraftRequest,
+): Promise<readonly Drafted[]> {
+  const accounts = accountsOf(surveyed, request.declaration);
+  const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
+  if (unclaimed.length > 0) request.onEvent({ kind: 'proving', addresses: unclaimed.length });
+  const { proofs, problems } =
+    unclaimed.length > 0 ? await request.ownership.prove(unclaimed) : { proofs: [], problems: [] };
+  return surveyed.map((item) => {
+    const { name } = item.environment;
+    const concerned = unclaimed.some((address) => address.environment === name);
+    const removed = proofs.filter((proof) => proof.environment === name).map((proof) => proof.removed);
+    const said = concerned ? [...item.problems, ...problems] : item.problems;
+    const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
+    return draft({ ...item, problems: said, removed, elsewhere, plan: null }, request);
+  });
+}
+
+/** Plans one environment from what is known of it. A record that could not be read stops it: it may hide deletes. */
+export function draft(item: Drafted, request: Pick<DraftRequest, 'declaration' | 'base'>): Drafted {
+  const { account, environment, problems, removed, elsewhere } = item;
+  if (account === null || problems.some((problem) => problem.severity === 'error')) return item;
+  const { live, catalogue } = account;
+  const names = resolveNames(environment.entries, catalogue);
+  if (!names.ok) return { ...item, problems: [...problems, ...names.problems] };
+  const planned = makePlan({
+    environment: environment.name,
+    desired: names.value,
+    live,
+    catalogue,
+    unmanaged: [...request.declaration.unmanaged.map(({ value }) => value), ...elsewhere],
+    removed,
+    base: baseOf(item, request),
+  });
+  if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
+  return {
+    ...item,
+    plan: planned.value,
+    problems: [...problems, ...names.warnings, ...planned.value.problems],
+  };
+}
+
+function unclaimedIn(
+  { account, environment }: Surveyed,
+  declaration: Declaration,
+  accounts: Accounts,
+): readonly Unclaimed[] {
+  if (account === null) return [];
+  const entries = entriesOn(account.catalogue.account, declaration, accounts);
+  return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
+    environment: environment.name,
+    live,
+  }));
+}
+
+/** `AC…` by environment, as far as it is known: what was found, else what the file states. */
+type Accounts = ReadonlyMap<string, string>;
+
+function accountsOf(surveyed: readonly Surveyed[], declaration: Declaration): Accounts {
+  const stated = declaration.environments.flatMap(({ name, account }) =>
+    account === null ? [] : [[name, account] as const],
+  );
+  const found = surveyed.flatMap(({ environment, account }) =>
+    account === null ? [] : [[environment.name, account.catalogue.account] as const],
+  );
+  return new Map([...stated, ...found]);
+}
+
+/** What all environments of one account declare: an address of one of them is not free for another. */
+function entriesOn(account: string, { environments }: Declaration, accounts: Accounts): readonly Declared[] {
+  return environments
+    .filter(({ name }) => accounts.get(name) === account)
+    .flatMap((environment) => environment.entries);
+}
+
+function identitiesElsewhere(
+  { account, environment }: Surveyed,
+  declaration: Declaration,
+  accounts: Accounts,
+): readonly string[] {
+  if (account === null) return [];
+  const identitiesOf = (entries: readonly Declared[]) =>
+    entries.flatMap(({ sid, address }) => sid ?? address ?? []);
+  const own = new Set(identitiesOf(environment.entries));
+  const all = identitiesOf(entriesOn(account.catalogue.account, declaration, accounts));
+  return all.filter((identity) => !own.has(identity));
+}
+
+/** The live addresses that no entry claims and that the file does not list as unmanaged. */
+export function unclaimedOf(
+  { live, entries }: { readonly live: readonly Live[]; readonly entries: readonly Declared[] },
+  declaration: Declaration,
+): readonly Live[] {
+  const listed = new Set(declaration.unmanaged.map(({ value }) => value));
+  const sids = new Set(entries.map((entry) => entry.sid));
+  const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
+  return live
+    .filter(({ sid, address }) => !sids.has(sid) && !addresses.has(address))
+    .filter(({ sid, address }) => !listed.has(sid) && !listed.has(address));
+}
+
+/** The base's entries, looked up in today's account: a name that no longer resolves differs from everything. */
+function baseOf({ account, environment }: Surveyed, request: Pick<DraftRequest, 'declaration' | 'base'>) {
+  if (request.base === null || account === null) return null;
+  const { catalogue } = account;
+  const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(
+    (entry) => {
+      const names = resolveNames([entry], catalogue);
+      return names.ok ? names.value : [];
+    },
+  );
+  return new Map(desired.map((entry) => [entry.key, entry]));
+}
+
+/** By account where both versions state one, else by name; the only one of each stands for the other. */
+function sameEnvironment(
+  now: Environment,
+  base: Declaration,
+  declaration: Declaration,
+): Environment | undefined {
+  const fits = (then: Environment) =>
+    now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
+  const [only] = base.environments;
+  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
+  const mayStandIn = areAlone && (now.account === null || only?.account === null);
+  return base.environments.find(fits) ?? (mayStandIn ? only : undefined);
+}

@@ -1,0 +1,96 @@
+import { Outage, type Problem } from '../base/problem.ts';
+import type { Declaration, Environment } from '../declaration/declaration.ts';
+import type { Refusal } from '../plan/guard.ts';
+import type { Accounts, AddressStore, Clock } from '../ports/world.ts';
+import { type Account, readAccount } from './read-account.ts';
+
+/** What happens while accounts are read, for whoever shows progress. */
+export type SurveyEvent =
+  | { readonly kind: 'reading'; readonly environment: string }
+  | { readonly kind: 'read'; readonly environment: string; readonly addresses: number };
+
+export interface SurveyRequest {
+  readonly declaration: Declaration;
+  /** Names of the environments to look at; all of them exist in the declaration. */
+  readonly environments: readonly string[];
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly onEvent: (event: SurveyEvent) => void;
+}
+
+/** One environment after its account was looked at, for better or worse. */
+export interface Surveyed {
+  readonly environment: Environment;
+  /** Null when there are no credentials for it. */
+  readonly store: AddressStore | null;
+  /** Null when it could not be read, or is not the one it should be. */
+  readonly account: Account | null;
+  /** When the listing was complete, on the request's clock. */
+  readonly listedAt: number;
+  readonly problems: readonly Problem[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Reads the accounts of all environments at once. One that fails does not hide the others. */
+export function survey(request: SurveyRequest): Promise<readonly Surveyed[]> {
+  const { declaration, environments } = request;
+  const chosen = declaration.environments.filter((environment) => environments.includes(environment.name));
+  return Promise.all(chosen.map((environment) => surveyOne(environment, request)));
+}
+
+async function surveyOne(environment: Environment, request: SurveyRequest): Promise<Surveyed> {
+  const { name, account, entries } = environment;
+  const nothing = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
+  const opened = await request.accounts.open({ environment: name, account });
+  if (!opened.ok) {
+    const isForeign = (problem: Problem) => problem.code === 'foreign-account';
+    return {
+      ...nothing,
+      problems: opened.problems.filter((problem) => !isForeign(problem)),
+      refusals: opened.problems.filter(isForeign).map(refuseForeign),
+    };
+  }
+  const store = opened.value;
+  const surveyed = { ...nothing, store, problems: opened.warnings };
+  request.onEvent({ kind: 'reading', environment: name });
+  try {
+    const found = await readAccount(store, entries);
+    const listedAt = request.clock.now();
+    const problems = [...opened.warnings, ...found.warnings];
+    request.onEvent({ kind: 'read', environment: name, addresses: found.live.length });
+    if (found.catalogue.account !== store.account) {
+      const message = `The credentials belong to ${found.catalogue.account}, not to ${store.account}`;
+      return { ...surveyed, problems, refusals: [refuseForeign({ message })] };
+    }
+    return { ...surveyed, account: found, listedAt, problems };
+  } catch (error) {
+    if (error instanceof Outage && error.details.kind === 'foreign-account') {
+      return { ...surveyed, refusals: [refuseForeign({ message: error.message })] };
+    }
+    return { ...surveyed, problems: [...opened.warnings, outageProblem(error)] };
+  }
+}
+
+function refuseForeign(problem: Pick<Problem, 'message' | 'hint'>): Refusal {
+  const hint =
+    problem.hint ?? "Use credentials of the account that the file names, or correct the file's account";
+  return { code: 'foreign-account', message: problem.message, hint, keys: [], beside: [] };
+}
+
+/** What Twilio or GitHub did wrong, said as a problem. Anything else is a bug and is thrown on. */
+export function outageProblem(error: unknown, whose: 'twilio' | 'github' = 'twilio'): Problem {
+  if (!(error instanceof Outage)) throw error;
+  const { kind, message, hint, code, requestId } = error.details;
+  const ids = [code === undefined ? [] : `code ${code}`, requestId ?? []].flat();
+  return {
+    code: `${whose}-${kind}`,
+    severity: 'error',
+    message: ids.length === 0 ? message : `${message} (${ids.join(', ')})`,
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** Lets go of every account's connections. */
+export function closeAll(surveyed: readonly Pick<Surveyed, 'store'>[]): void {
+  for (const { store } of surveyed) store?.close();
+}

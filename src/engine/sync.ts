@@ -1,0 +1,210 @@
+import type { Problem } from '../base/problem.ts';
+import { normalise } from '../plan/compare.ts';
+import { type GuardRules, judge, type Refusal } from '../plan/guard.ts';
+import type { AddressStore } from '../ports/world.ts';
+import { apply } from './apply.ts';
+import { type CheckInput, type CheckResult, checkAll } from './check.ts';
+import type { Outcome } from './outcome.ts';
+import { type Drafted, type DraftRequest, draftAll } from './plan-environment.ts';
+import { closeAll, type SurveyEvent, type Surveyed, type SurveyRequest, survey } from './read-accounts.ts';
+import { type ApplyResult, digestOfReport, type EnvironmentReport, type SyncReport } from './report.ts';
+import { verify } from './verify.ts';
+
+/** What happens, for whoever shows progress. */
+export type SyncEvent =
+  | SurveyEvent
+  | { readonly kind: 'proving'; readonly addresses: number }
+  | { readonly kind: 'applying'; readonly environment: string; readonly changes: number }
+  | { readonly kind: 'outcome'; readonly environment: string; readonly outcome: Outcome }
+  | { readonly kind: 'verifying'; readonly environment: string; readonly attempt: number }
+  | { readonly kind: 'checking'; readonly environment: string; readonly addresses: number };
+
+export interface SyncRequest extends SurveyRequest, DraftRequest {
+  readonly onEvent: (event: SyncEvent) => void;
+}
+
+export interface ApplyRequest extends SyncRequest {
+  readonly rules: Pick<GuardRules, 'maxDeletes' | 'allowReplace' | 'approved'>;
+  /** Shown the plan first, also when it is going to be refused. */
+  readonly show: (report: SyncReport) => void;
+  /** Asked once nothing refuses the plan; false: do not go on. */
+  readonly approve: (report: SyncReport) => Promise<boolean>;
+  readonly signal: AbortSignal;
+  /** 0 ≤ n < 1; spreads repeats. */
+  readonly random: () => number;
+  /** How long to wait for the account to show what was written, in milliseconds. */
+  readonly verifyTimeout: number;
+  /** Test end to end what was created and updated, once it is verified. */
+  readonly check: boolean;
+}
+
+/** What an apply is going to be allowed. */
+type Leave = Pick<GuardRules, 'maxDeletes' | 'allowReplace'>;
+
+const NO_LEAVE: Leave = { maxDeletes: null, allowReplace: false };
+
+/** List, resolve, prove, plan: what `apply` would do, and what it would refuse with no more leave than that. */
+export async function plan(request: SyncRequest, leave = NO_LEAVE): Promise<SyncReport> {
+  return (await planWithDrafts(request, leave)).report;
+}
+
+/** The same, with what the plans were made from. */
+export async function planWithDrafts(
+  request: SyncRequest,
+  leave: Leave,
+): Promise<{ readonly report: SyncReport; readonly drafts: readonly Drafted[] }> {
+  const surveyed = await survey(request);
+  try {
+    const drafted = await draftAll(surveyed, request);
+    const foreseen = drafted.map((item) => ({
+      ...item,
+      problems: [...item.problems, ...foresee(item, request, leave)],
+    }));
+    return { report: reportOf('plan', request, foreseen), drafts: drafted };
+  } finally {
+    closeAll(surveyed);
+  }
+}
+
+/** Plan, show, judge, ask, apply, verify. Nothing is written anywhere when any environment is refused. */
+export async function sync(request: ApplyRequest): Promise<SyncReport> {
+  const surveyed = await survey(request);
+  try {
+    const drafted = await draftAll(surveyed, request);
+    request.show(reportOf('apply', request, drafted));
+    if (request.signal.aborted) return reportOf('apply', request, drafted, 'interrupted');
+
+    const rules = rulesFor(drafted, request);
+    const judged = drafted.map((item) => ({
+      ...item,
+      refusals: [...item.refusals, ...judgeOne(item, { ...request, rules })],
+    }));
+    const report = reportOf('apply', request, judged);
+    if (judged.some((item) => item.refusals.length > 0)) return report;
+
+    const writes = judged.some((item) => (item.plan?.changes.length ?? 0) > 0);
+    if (writes && !(await request.approve(report))) {
+      return { ...report, ended: request.signal.aborted ? 'interrupted' : 'declined' };
+    }
+    const applied = await Promise.all(judged.map((item) => applyOne(item, request)));
+    return reportOf('apply', request, applied, request.signal.aborted ? 'interrupted' : null);
+  } finally {
+    closeAll(surveyed);
+  }
+}
+
+/** What an apply would refuse: better known while the plan is reviewed than after it. */
+function foresee(item: Drafted, { declaration }: SyncRequest, leave: Leave): readonly Problem[] {
+  const rules = { ...leave, approved: null };
+  return judgeOne(item, { declaration, rules }).map(({ code, message, hint }) => ({
+    code,
+    severity: 'warning',
+    message: `Apply would refuse this: ${message}`,
+    hint,
+  }));
+}
+
+/** A plan over all environments that was approved as it stands needs no further approval in any of them. */
+function rulesFor(drafted: readonly Drafted[], request: ApplyRequest): ApplyRequest['rules'] {
+  const { approved } = request.rules;
+  const whole = digestOfReport(reportOf('apply', request, drafted));
+  const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
+  return isApproved ? { ...request.rules, approved: null } : request.rules;
+}
+
+function judgeOne(
+  { plan: drafted, environment }: Drafted,
+  request: Pick<ApplyRequest, 'declaration' | 'rules'>,
+): readonly Refusal[] {
+  if (drafted === null) return [];
+  const { policy } = request.declaration;
+  return judge(drafted, {
+    ...request.rules,
+    maxDeletes: request.rules.maxDeletes ?? policy.maxDeletes,
+    allowEmpty: policy.allowEmpty,
+    declared: environment.entries.length,
+  });
+}
+
+type Applied = Drafted & { readonly result?: ApplyResult };
+
+async function applyOne(drafted: Drafted, request: ApplyRequest): Promise<Applied> {
+  const { store, account, plan: planned, listedAt } = drafted;
+  if (store === null || account === null || planned === null) return drafted;
+  if (planned.changes.length === 0) {
+    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: null } };
+  }
+  const environment = drafted.environment.name;
+  request.onEvent({ kind: 'applying', environment, changes: planned.changes.length });
+  const outcomes = await apply({
+    plan: planned,
+    store,
+    clock: request.clock,
+    random: request.random,
+    signal: request.signal,
+    normalise: (live) => normalise(live, account.catalogue),
+    listedAt,
+    onOutcome: (outcome) => request.onEvent({ kind: 'outcome', environment, outcome }),
+  });
+  const { problems, ...verdict } = await verify(
+    { drafted, store, account, outcomes },
+    { ...request, onAttempt: (attempt) => request.onEvent({ kind: 'verifying', environment, attempt }) },
+  );
+  const checks =
+    request.check && verdict.verified ? await checkApplied({ drafted, store, outcomes }, request) : null;
+  return {
+    ...drafted,
+    problems: [...drafted.problems, ...problems],
+    result: { outcomes, ...verdict, checks },
+  };
+}
+
+/** Checks what an apply created or updated, as the plan left it. */
+function checkApplied(
+  { drafted, store, outcomes }: { drafted: Drafted; store: AddressStore; outcomes: readonly Outcome[] },
+  request: ApplyRequest,
+): Promise<readonly CheckResult[]> {
+  const { environment, plan: planned } = drafted;
+  const inputs = (planned?.changes ?? []).flatMap((change): readonly CheckInput[] => {
+    const { key, address, after } = change;
+    const entry = environment.entries.find((item) => item.key === key);
+    const sid =
+      outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
+    if (entry === undefined || after?.integration == null || sid === null) return [];
+    const live = { sid, account: store.account, address, state: after };
+    const { clock, signal } = request;
+    return [
+      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal },
+    ];
+  });
+  request.onEvent({ kind: 'checking', environment: environment.name, addresses: inputs.length });
+  return checkAll(inputs);
+}
+
+function reportOf(
+  kind: SyncReport['kind'],
+  { declaration }: SyncRequest,
+  items: readonly Applied[],
+  ended: SyncReport['ended'] = null,
+): SyncReport {
+  const environments = items.map((item) => environmentReport(item, declaration.file));
+  return { kind, file: declaration.file, problems: [], environments, ended };
+}
+
+function environmentReport(item: Applied & Surveyed, file: string): EnvironmentReport {
+  const { environment, plan: planned, problems, refusals, result, store } = item;
+  return {
+    name: environment.name,
+    account: planned?.account ?? store?.account ?? environment.account,
+    plan: planned,
+    problems: problems.map((problem) => inFile(problem, file)),
+    refusals,
+    result: result ?? null,
+    requests: store?.requests ?? 0,
+  };
+}
+
+/** The planner knows places, not files. */
+function inFile(problem: Problem, file: string): Problem {
+  return problem.at === undefined || problem.file !== undefined ? problem : { ...problem, file };
+}

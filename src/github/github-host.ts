@@ -1,0 +1,141 @@
+import { Outage } from '../base/problem.ts';
+import type {
+  Comment,
+  CommitStatus,
+  Deployed,
+  Forge,
+  ForgeCommit,
+  Issue,
+  IssueChange,
+  Lying,
+  PullRequest,
+} from '../ports/repository-host.ts';
+import { Api, type ApiOptions } from './api.ts';
+import { lastDeployment } from './deployments.ts';
+import { Discussion, type NewIssue } from './discussion.ts';
+import { readCommit, readPullRequest } from './rows.ts';
+import { blob, lyingAt } from './tree.ts';
+
+export function openForge(options: ApiOptions): Forge {
+  return new GitHubForge(options);
+}
+
+const LONGEST_DESCRIPTION = 140;
+
+class GitHubForge implements Forge {
+  readonly #api: Api;
+  readonly #discussion: Discussion;
+
+  constructor(options: ApiOptions) {
+    this.#api = new Api(options);
+    this.#discussion = new Discussion(this.#api, options.clock);
+  }
+
+  get requests(): number {
+    return this.#api.requests;
+  }
+
+  pullRequest(number: number): Promise<PullRequest | null> {
+    const task = `read pull request ${number}`;
+    return orNull(
+      this.#api.one({ endpoint: 'pullRequest', task, parameters: { pull_number: number } }, readPullRequest),
+    );
+  }
+
+  openPullRequests(head?: {
+    readonly owner: string;
+    readonly branch: string;
+  }): Promise<readonly PullRequest[]> {
+    const parameters = {
+      state: 'open',
+      ...(head === undefined ? {} : { head: `${head.owner}:${head.branch}` }),
+    };
+    return this.#api.each(
+      { endpoint: 'pullRequests', task: 'list the open pull requests', parameters },
+      readPullRequest,
+    );
+  }
+
+  pullRequestsOf(sha: string): Promise<readonly PullRequest[]> {
+    const task = `find the pull requests of commit ${sha.slice(0, 7)}`;
+    return this.#api.each(
+      { endpoint: 'pullRequestsOfCommit', task, parameters: { commit_sha: sha } },
+      readPullRequest,
+    );
+  }
+
+  commit(sha: string): Promise<ForgeCommit | null> {
+    const task = `read commit ${sha.slice(0, 7)}`;
+    return orNull(this.#api.one({ endpoint: 'commit', task, parameters: { commit_sha: sha } }, readCommit));
+  }
+
+  lyingAt(sha: string, path: string): Promise<Lying> {
+    return lyingAt(this.#api, sha, path);
+  }
+
+  blob(sha: string): Promise<Uint8Array> {
+    return blob(this.#api, sha);
+  }
+
+  tipOf(branch: string): Promise<string> {
+    const task = `find the tip of the branch ${branch}`;
+    return this.#api.one({ endpoint: 'ref', task, parameters: { ref: `heads/${branch}` } }, (ref) =>
+      ref.fields('object').commit('sha'),
+    );
+  }
+
+  comments(issue: number): Promise<readonly Comment[]> {
+    return this.#discussion.comments(issue);
+  }
+
+  createComment(issue: number, body: string): Promise<Comment> {
+    return this.#discussion.createComment(issue, body);
+  }
+
+  updateComment(id: number, body: string): Promise<void> {
+    return this.#discussion.updateComment(id, body);
+  }
+
+  async setStatus({ sha, state, context, description, target }: CommitStatus): Promise<void> {
+    const parameters = {
+      sha,
+      state,
+      context,
+      description: cut(description),
+      ...(target === null ? {} : { target_url: target }),
+    };
+    const task = `set the status of commit ${sha.slice(0, 7)}`;
+    await this.#api.one({ endpoint: 'setStatus', task, parameters }, (status) => status.text('state'));
+  }
+
+  issues(label: string): Promise<readonly Issue[]> {
+    return this.#discussion.issues(label);
+  }
+
+  createIssue(issue: NewIssue): Promise<Issue> {
+    return this.#discussion.createIssue(issue);
+  }
+
+  updateIssue(number: number, change: IssueChange): Promise<void> {
+    return this.#discussion.updateIssue(number, change);
+  }
+
+  lastDeployment(environment: string): Promise<Deployed | null> {
+    return lastDeployment(this.#api, environment);
+  }
+}
+
+function cut(description: string): string {
+  const characters = [...description];
+  if (characters.length <= LONGEST_DESCRIPTION) return description;
+  return `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
+}
+
+async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Outage && error.details.kind === 'not-found') return null;
+    throw error;
+  }
+}

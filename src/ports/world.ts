@@ -1,0 +1,151 @@
+import type { AddressState, Flow, Live, Service } from '../base/address.ts';
+import type { Result } from '../base/problem.ts';
+
+/** Time, handed in so that tests own it. */
+export interface Clock {
+  /** Milliseconds since an arbitrary start; only differences mean anything. */
+  now(): number;
+  /** Resolves after `ms`, or at once when the signal aborts. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Files {
+  /** Throws the platform's error (`code` is `ENOENT`, `EACCES`, `EISDIR`, …). Reads at most `limit` bytes. */
+  read(path: string, limit: number): Promise<Uint8Array>;
+  /** Writes beside the target, then renames: a reader never sees half a file. Throws the platform's error. */
+  write(path: string, content: string): Promise<void>;
+  /** Makes a folder, and those it is to lie in. Throws the platform's error. */
+  makeFolder(path: string): Promise<void>;
+}
+
+export interface GitAnswer {
+  /** Null when git could not be started or was killed. */
+  readonly status: number | null;
+  /** Empty when the output went to `GitOptions.output`. */
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
+  /** True when there is no `git` to run. */
+  readonly missing: boolean;
+}
+
+export interface GitOptions {
+  readonly cwd: string;
+  readonly input?: string;
+  /** Takes the output piece by piece, so that its size costs no memory; `false` stops git early. */
+  readonly output?: (chunk: Uint8Array) => boolean;
+}
+
+/** Runs git as a child process, with every configuration of the repository that runs programs switched off. */
+export interface Git {
+  run(args: readonly string[], options: GitOptions): Promise<GitAnswer>;
+}
+
+/** What the account says of itself. */
+export interface AccountFacts {
+  /** `AC…` */
+  readonly account: string;
+  /** `IS…` of the default Conversations service; null when there is none. */
+  readonly defaultService: string | null;
+}
+
+/** What a create or an update sends: the whole declared group, never a delta. */
+export interface Wanted {
+  readonly address: string;
+  /** `friendlyName: undefined`: do not send it. */
+  readonly state: Omit<AddressState, 'friendlyName'> & { readonly friendlyName: string | null | undefined };
+}
+
+export interface ChatWebhook {
+  readonly target: string;
+  readonly flow: string | null;
+  readonly url: string | null;
+  readonly method: string | null;
+  readonly events: readonly string[];
+}
+
+/**
+ * Asked right before a write is sent, and again before it is sent once more. False: it is not sent, and an
+ * `Outage` of the kind `withheld` is thrown instead.
+ */
+export type Gate = () => boolean;
+
+/**
+ * The chat addresses of one account. Every method may throw an `Outage`, and only that.
+ * Addresses of another type are never returned and never written.
+ */
+export interface AddressStore {
+  /** `AC…` that the credentials claim to belong to. */
+  readonly account: string;
+  /** Requests sent so far, retries included. */
+  readonly requests: number;
+  /** Every chat address, each SID once, pages followed to the end; an incomplete listing throws. */
+  list(): Promise<readonly Live[]>;
+  /** Null when it is gone. */
+  fetch(sid: string): Promise<Live | null>;
+  /** An `Outage` with `ambiguous` may have created it: list before trying again. */
+  create(wanted: Wanted, gate?: Gate): Promise<Live>;
+  update(sid: string, wanted: Wanted, gate?: Gate): Promise<Live>;
+  /** Resolves once the address is gone; with false when it was so before, by somebody else's doing. */
+  remove(sid: string, gate?: Gate): Promise<boolean>;
+  facts(): Promise<AccountFacts>;
+  flows(): Promise<readonly Flow[]>;
+  /** Whether any revision of the flow is published. */
+  isPublished(flow: string): Promise<boolean>;
+  services(): Promise<readonly Service[]>;
+  /** The service that Flex itself uses (`IS…`); null when the account has no Flex. */
+  flexService(): Promise<string | null>;
+  /** Opens a conversation on the address as a visitor would, without a message; returns `CH…`. */
+  openChat(sid: string, name: string): Promise<string>;
+  /** The webhooks attached to a conversation. `service` is null for the default one. */
+  chatWebhooks(conversation: string, service: string | null): Promise<readonly ChatWebhook[]>;
+  closeChat(conversation: string, service: string | null): Promise<void>;
+  /** Lets go of idle connections. */
+  close(): void;
+}
+
+/** Which account to open, and for which environment of the file. */
+export interface AccountRequest {
+  readonly environment: string;
+  /** `AC…` from the file; null: the credentials decide. */
+  readonly account: string | null;
+}
+
+/** Opens accounts. Missing or malformed credentials are problems, found without contacting anyone. */
+export interface Accounts {
+  open(request: AccountRequest): Promise<Result<AddressStore>>;
+}
+
+/** One of the program's output streams. Writing after the reader has gone is not an error. */
+export interface Output {
+  readonly isTTY: boolean;
+  /** Columns of the terminal; undefined when there is none. */
+  readonly columns: number | undefined;
+  readonly colour: boolean;
+  write(text: string): void;
+}
+
+/** Shows how long work is getting on. On a terminal a spinner, elsewhere nothing. */
+export interface Progress {
+  /** Replaces the line that is shown. */
+  update(text: string): void;
+  /** Takes the line away, so that something else may be printed. */
+  clear(): void;
+}
+
+/** All that the program needs from outside. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  readonly files: Files;
+  readonly git: Git;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly progress: Progress;
+  /** Null when nobody can be asked. */
+  readonly ask: ((question: string) => Promise<boolean>) | null;
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,160 @@
+import { excerpt } from '../base/suggest.ts';
+import type { Finding } from '../declaration/codes.ts';
+import { type Span, spanOf } from './node.ts';
+import { hasLoneSurrogate } from './text.ts';
+
+/** Deepest nesting of maps and lists. */
+export const mostDepth = 32;
+
+export function rawControl(offset: number | undefined, character: string): Finding {
+  const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return {
+    code: 'control-character',
+    span: spanOf(offset ?? 0, character),
+    message: `The file holds the control character ${name}`,
+    hint: 'Remove it',
+  };
+}
+
+export function unreadable(span: Span, value: string): Finding {
+  if (hasLoneSurrogate(value)) {
+    return {
+      code: 'bad-unicode',
+      span,
+      message: 'The text holds half of a surrogate pair, which is no character',
+      hint: 'Write the character itself, or both halves',
+    };
+  }
+  return {
+    code: 'control-character',
+    span,
+    message: 'The text holds a control character such as a tab or a line break',
+    hint: 'Write it on one line, without control characters',
+  };
+}
+
+export function openQuote(start: number): Finding {
+  return {
+    code: 'yaml-syntax',
+    span: { start, end: start + 1 },
+    message: 'This quote is never closed',
+    hint: 'Close it at the end of the text; inside of double quotes a quote is written \\"',
+  };
+}
+
+export function tag(offset: number, written: string): Finding {
+  return {
+    code: 'yaml-tag',
+    span: spanOf(offset, written),
+    message: `The YAML tag "${excerpt(written)}" is not allowed`,
+    hint: 'Remove the tag, or quote a text that starts with "!"',
+  };
+}
+
+export function directive(span: Span): Finding {
+  return {
+    code: 'yaml-directive',
+    span,
+    message: 'YAML directives are not allowed',
+    hint: 'Remove the line: the file is read as YAML 1.2',
+  };
+}
+
+export function secondDocument(span: Span): Finding {
+  return {
+    code: 'multiple-documents',
+    span,
+    message: 'The file holds more than one YAML document',
+    hint: 'Remove the "---" and what belongs to the other document',
+  };
+}
+
+export function tooDeep(span: Span): Finding {
+  return {
+    code: 'too-deep',
+    span,
+    message: `Maps and lists are nested deeper than ${mostDepth}`,
+    hint: 'Nothing in this file needs to be nested that deep',
+  };
+}
+
+export function duplicateKey(key: string, span: Span): Finding {
+  return {
+    code: 'duplicate-key',
+    span,
+    message: `The key "${excerpt(key)}" is there twice in the same map`,
+    hint: 'Remove or rename one of the two',
+  };
+}
+
+export function keyIsNoText(span: Span): Finding {
+  return {
+    code: 'bad-key',
+    span,
+    message: 'A key must be text, no list, map or alias',
+    hint: 'Write the key out',
+  };
+}
+
+export function forbiddenKey(key: string, span: Span): Finding {
+  return {
+    code: 'forbidden-key',
+    span,
+    message: `"${key}" cannot be used as a key`,
+    hint: 'Choose another name',
+  };
+}
+
+export function badMerge(span: Span): Finding {
+  return {
+    code: 'bad-merge',
+    span,
+    message: 'A merge key (<<) takes a map or a list of maps',
+    hint: 'Write `<<: *name` with an anchor that is on a map',
+  };
+}
+
+export function badAlias(name: string, span: Span, insideItself: boolean): Finding {
+  return {
+    code: 'bad-alias',
+    span,
+    message: insideItself
+      ? `The alias "*${excerpt(name)}" stands inside its own anchor`
+      : `The alias "*${excerpt(name)}" has no anchor before it`,
+    hint: `Put the anchor "&${excerpt(name)}" on a value further up`,
+  };
+}
+
+export function aliasBomb(span: Span): Finding {
+  return {
+    code: 'alias-bomb',
+    span,
+    message: 'The aliases of this file expand to more than can be read',
+    hint: 'Do not nest anchors in anchors that many times',
+  };
+}
+
+export function unquoted(
+  span: Span,
+  written: string,
+  { label, read }: { label: string; read: string },
+): Finding {
+  return {
+    code: 'unquoted-text',
+    span,
+    message: `${label} is text, but ${excerpt(written)} without quotes is read as ${read}: quote it: "${excerpt(written)}"`,
+    hint: 'Put the value in quotes to keep it as written',
+  };
+}
+
+export function tooLong(
+  span: Span,
+  { label, length, most }: { label: string; length: number; most: number },
+): Finding {
+  return {
+    code: 'too-long',
+    span,
+    message: `${label} has ${length} characters, at most ${most} are allowed`,
+    hint: 'Shorten it',
+  };
+}

@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import type { Declared, Integration, Live } from '../../../src/base/address.ts';
+import {
+  type ImportRequest,
+  type ImportResult,
+  type ImportSource,
+  importLive,
+} from '../../../src/engine/import.ts';
+import { unclaimedOf } from '../../../src/engine/plan-environment.ts';
+import { resolveNames } from '../../../src/plan/names.ts';
+import { makePlan } from '../../../src/plan/plan.ts';
+import { declared } from '../../declaration/marked.ts';
+import { catalogue, live, sidOf, studio } from '../../support/build-state.ts';
+import { lawTest } from '../../support/law-test.ts';
+import { worlds } from './worlds.ts';
+
+const EVENTS = new Set(['onMessageAdded', 'onConversationStateUpdated']);
+
+/** What an entry says, without where it says so. */
+function meaning({ at, origins, ...rest }: Declared) {
+  return rest;
+}
+
+function importedInto({ sources, declaration }: ImportRequest, { imported }: ImportResult) {
+  return sources.map((source) => ({
+    source,
+    unclaimed: unclaimedOf(source, declaration),
+    imported: imported.filter((item) => item.environment === source.environment),
+  }));
+}
+
+/** True for what nobody would accept being left out. */
+function isOrdinary({ state }: Live, { catalogue }: ImportSource, { declaration }: ImportRequest): boolean {
+  const { friendlyName, integration, service } = state;
+  const isNamed =
+    friendlyName === null || ([...friendlyName].length <= 256 && !/[\0-\x1f]/.test(friendlyName));
+  const ofDefault = service === 'default' || service === catalogue.defaultService;
+  const hasService = ofDefault || (catalogue.services?.some(({ sid }) => sid === service) ?? true);
+  if (!isNamed || !hasService) return false;
+  switch (integration?.type) {
+    case undefined:
+      return false;
+    case 'default':
+      return true;
+    case 'studio':
+      return (
+        integration.flow !== null && (catalogue.flows?.some(({ sid }) => sid === integration.flow) ?? true)
+      );
+    case 'webhook': {
+      const { url, method, events } = integration;
+      const schemes = declaration.policy.allowHttp ? /^https?:\S*$/ : /^https:\S*$/;
+      const isAllowed = url !== null && schemes.test(url);
+      return isAllowed && method !== null && events.length > 0 && events.every((event) => EVENTS.has(event));
+    }
+  }
+}
+
+/** The same request for the text that an import has made. */
+function again(request: ImportRequest, text: string): ImportRequest {
+  const declaration = declared(text);
+  const sources = request.sources.map((source) => ({
+    ...source,
+    entries: declaration.environments.find(({ name }) => name === source.environment)?.entries ?? [],
+  }));
+  return { ...request, text, declaration, sources };
+}
+
+lawTest(7, 'each live address is imported as it is, or named with the reason why not', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const result = importLive(request);
+      const leftOut = new Set(result.problems.map(({ message }) => message.slice(0, 34)));
+      expect(result.problems.every(({ code }) => code === 'not-importable')).toBe(true);
+      if (result.imported.length === 0) expect(result.text).toBe(request.text);
+      const after = result.imported.length === 0 ? null : again(request, result.text);
+      for (const [index, { source, unclaimed, imported }] of importedInto(request, result).entries()) {
+        const sids = new Set(imported.map(({ sid }) => sid));
+        for (const row of unclaimed) {
+          expect(sids.has(row.sid)).toBe(!leftOut.has(row.sid));
+          if (isOrdinary(row, source, request)) expect(sids.has(row.sid)).toBe(true);
+        }
+        expect(sids.size).toBe(unclaimed.filter(({ sid }) => sids.has(sid)).length);
+        const entries = after?.sources[index]?.entries ?? [];
+        const keys = new Set(imported.map(({ key }) => key));
+        const names = resolveNames(
+          entries.filter(({ key }) => keys.has(key)),
+          source.catalogue,
+        );
+        if (!names.ok) throw new Error(JSON.stringify(names.problems));
+        const { environment, catalogue } = source;
+        const rest = { live: unclaimed, catalogue, unmanaged: [], removed: [], base: null };
+        const plan = makePlan({ environment, desired: names.value, ...rest });
+        if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
+        expect(plan.value.changes).toEqual([]);
+        expect(plan.value.unchanged).toEqual(
+          imported
+            .map(({ key, sid }) => ({ key, sid }))
+            .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
+        );
+      }
+    }),
+    trials,
+  );
+});
+
+lawTest(7, 'what was declared stays as it was, and nothing else is added', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const result = importLive(request);
+      fc.pre(result.imported.length > 0);
+      const after = again(request, result.text);
+      for (const [index, { source, imported }] of importedInto(request, result).entries()) {
+        const found = new Map(
+          (after.sources[index]?.entries ?? []).map((entry) => [entry.key, meaning(entry)]),
+        );
+        for (const entry of source.entries) expect(found.get(entry.key)).toEqual(meaning(entry));
+        const added = [...found.keys()].filter((key) => !source.entries.some((entry) => entry.key === key));
+        expect(added.toSorted()).toEqual(imported.map(({ key }) => key).toSorted());
+      }
+      expect(after.declaration.unmanaged.map(({ value }) => value)).toEqual(
+        request.declaration.unmanaged.map(({ value }) => value),
+      );
+      expect(after.declaration.policy).toEqual(request.declaration.policy);
+    }),
+    trials,
+  );
+});
+
+lawTest(7, 'the second import changes nothing', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const first = importLive(request);
+      fc.pre(first.imported.length > 0);
+      const second = importLive(again(request, first.text));
+      expect(second.text).toBe(first.text);
+      expect(second.imported).toEqual([]);
+      expect(second.problems.map(({ message }) => message).toSorted()).toEqual(
+        first.problems.map(({ message }) => message).toSorted(),
+      );
+    }),
+    trials,
+  );
+});
+
+lawTest(7, 'comments, the byte order mark and line ends are kept', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const { text } = importLive(request);
+      expect(text.startsWith('\uFEFF')).toBe(request.text.startsWith('\uFEFF'));
+      if (request.text.includes('\r\n')) expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+      for (const comment of request.text.match(/(?<=\s|^)#.*/gm) ?? []) expect(text).toContain(comment);
+    }),
+    trials,
+  );
+});
+
+lawTest(7, 'readers of YAML 1.1 take what is written for the same', (trials) => {
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const { imported, text } = importLive(request);
+      fc.pre(imported.length > 0);
+      expect(parseYaml(text, { version: '1.1', schema: 'yaml-1.1', merge: true })).toEqual(
+        parseYaml(text, { merge: true }),
+      );
+    }),
+    trials,
+  );
+});
+
+it('a key that some readers take for a number is quoted', () => {
+  const request: ImportRequest = {
+    file: 'addresses.yaml',
+    text: 'version: 1\n',
+    declaration: declared('version: 1\npolicy: { allowEmpty: true }\n'),
+    sources: [{ environment: 'default', entries: [], live: [live(1, 'e1')], catalogue: catalogue() }],
+  };
+  expect(importLive(request).text).toContain('"e1":');
+});
+
+describe('what is left out', () => {
+  const declaration = declared('version: 1\npolicy: { allowEmpty: true }\n');
+  const gone = live(2, 'gone', { integration: { ...studio(), flow: sidOf('FW', 9) } as Integration });
+  const request = (rows: readonly Live[], text = ''): ImportRequest => ({
+    file: 'addresses.yaml',
+    text,
+    declaration,
+    sources: [{ environment: 'default', entries: [], live: rows, catalogue: catalogue() }],
+  });
+
+  it('is named with the reason, and takes nothing else with it', () => {
+    const incomplete = { type: 'webhook', url: null, method: 'POST', events: ['onMessageAdded'] } as const;
+    const plain = { ...incomplete, url: 'http://h.example' };
+    const rows = [
+      live(1, 'shop', { integration: studio(2, 0) }),
+      gone,
+      live(3, 'hook', { integration: incomplete }),
+      live(4, 'plain', { integration: plain }),
+      live(5, 'none', { integration: null }),
+      live(6, 'help', { enabled: false }),
+    ];
+    const { imported, problems, text } = importLive(request(rows));
+    expect(imported.map(({ key }) => key)).toEqual(['help', 'shop']);
+    expect(text).toContain('flow: Chat Flow DE, retryCount: 0');
+    expect(problems.map(({ message }) => message.slice(33)).toSorted()).toEqual([
+      '2 was left out: The account has no Studio flow with the SID "FW00000000000000000000000000000009"',
+      '3 was left out: it has no webhook URL',
+      '4 was left out: "url" must start with https:// unless policy.allowHttp is true',
+      '5 was left out: it has no integration',
+    ]);
+  });
+
+  it('does not depend on entries that cannot be planned', () => {
+    const before = 'version: 1\nsites:\n  old: { integration: { type: studio, flow: Renamed } }\n';
+    const file = declared(before);
+    const { sources, ...rest } = request([live(1, 'shop')], before);
+    const entries = file.environments[0]?.entries ?? [];
+    const told = importLive({
+      ...rest,
+      declaration: file,
+      sources: sources.map((one) => ({ ...one, entries })),
+    });
+    expect(told).toMatchObject({ imported: [{ key: 'shop' }], problems: [] });
+  });
+
+  it('is all but ten deployment keys', () => {
+    const keys = Array.from({ length: 12 }, (_, n) => live(n + 1, sidOf('CV', n)));
+    const { imported, problems } = importLive(request(keys));
+    expect(imported).toHaveLength(10);
+    expect(problems).toHaveLength(2);
+  });
+});
