@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { readStored } from '../bench/stored.ts';
 import { programOf } from '../src/args/program.ts';
-import { codes } from '../src/declaration/codes.ts';
+import { codes } from '../src/base/problem-codes.ts';
 import { type Endpoint, endpoints } from '../src/github/endpoints.ts';
 import { describeFaults, describeOptions } from '../src/sandbox/fault-options.ts';
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';

@@ -1,6 +1,6 @@
 import type { Args } from './args/args.ts';
+import type { ExitCode } from './base/exit-code.ts';
 import { Interrupted } from './commands/interruption.ts';
-import type { ExitCode } from './engine/report.ts';
 import type { World } from './ports/world.ts';
 
 /**

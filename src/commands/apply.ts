@@ -1,6 +1,7 @@
 import type { Args } from '../args/args.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import type { Problem } from '../base/problem.ts';
-import { type ExitCode, exitCodeOf, hasChanges, type SyncReport } from '../engine/report.ts';
+import { exitCodeOf, hasChanges, type SyncReport } from '../engine/report.ts';
 import { type ApplyRequest, sync } from '../engine/sync.ts';
 import { approvalOf } from '../plan/guard.ts';
 import type { World } from '../ports/world.ts';

@@ -1,9 +1,9 @@
 import type { Args } from '../args/args.ts';
 import type { Integration } from '../base/address.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import { type CheckInput, type CheckResult, checkAll } from '../engine/check.ts';
 import { liveOf } from '../engine/outputs.ts';
-import type { ExitCode } from '../engine/report.ts';
 import { resolveNames } from '../plan/names.ts';
 import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';

@@ -1,4 +1,4 @@
-import type { ExitCode } from '../engine/report.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { SandboxError } from '../sandbox/sandbox-error.ts';

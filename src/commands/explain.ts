@@ -1,9 +1,9 @@
 import pc from 'picocolors';
 import type { Args } from '../args/args.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import { type Explanation, explainFields } from '../engine/explain.ts';
 import { liveOf } from '../engine/outputs.ts';
-import type { ExitCode } from '../engine/report.ts';
 import { resolveNames } from '../plan/names.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';

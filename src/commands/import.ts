@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import type { Adopted } from '../engine/adopt/adopt.ts';
 import { type ImportResult, importLive as importInto } from '../engine/import.ts';
-import type { ExitCode } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { adoptLive } from './adopt.ts';

@@ -1,7 +1,7 @@
 import type { Args } from '../args/args.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import { type Output, outputsOf, variablesOf } from '../engine/outputs.ts';
-import type { ExitCode } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { sayProblems, styleOf } from './print.ts';

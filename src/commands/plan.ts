@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
-import { type ExitCode, exitCodeOf, type SyncReport } from '../engine/report.ts';
+import type { ExitCode } from '../base/exit-code.ts';
+import { exitCodeOf, type SyncReport } from '../engine/report.ts';
 import { plan as makePlan } from '../engine/sync.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';

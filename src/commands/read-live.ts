@@ -1,10 +1,10 @@
 import type { Common } from '../args/args.ts';
 import type { Declared } from '../base/address.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { Account } from '../engine/read-account.ts';
 import { closeAll, type Surveyed, survey } from '../engine/read-accounts.ts';
-import type { ExitCode } from '../engine/report.ts';
 import type { AddressStore, World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
-import type { ExitCode } from '../engine/report.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { sandboxCredentials } from '../sandbox/credentials.ts';

@@ -1,5 +1,6 @@
 import type { Args, Common } from '../args/args.ts';
-import { type ExitCode, exitCodeOf, type ValidateReport } from '../engine/report.ts';
+import type { ExitCode } from '../base/exit-code.ts';
+import { exitCodeOf, type ValidateReport } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';

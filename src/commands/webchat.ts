@@ -1,7 +1,7 @@
 import type { Args } from '../args/args.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import type { Problem } from '../base/problem.ts';
 import { liveOf } from '../engine/outputs.ts';
-import type { ExitCode } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';

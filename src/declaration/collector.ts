@@ -1,6 +1,7 @@
 import { isError, type Problem } from '../base/problem.ts';
+import type { CodeName } from '../base/problem-codes.ts';
+import { type Finding, problemAt, type Report } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
-import { type CodeName, type Finding, problemAt, type Report } from './codes.ts';
 
 /** Problems beyond these are only counted, of one code and of all. */
 const mostListed = 1000;

@@ -1,7 +1,7 @@
 import type { Origin } from '../base/address.ts';
 import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
+import type { Report } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
-import type { Report } from './codes.ts';
 import type { DeleteCap, Policy } from './declaration.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { type EnvironmentBlock, environmentsOf } from './environments.ts';

@@ -1,7 +1,8 @@
 import { failure, isError, type Result, success } from '../base/problem.ts';
+import type { CodeName } from '../base/problem-codes.ts';
 import { parse } from '../yaml/source.ts';
+import type { Report } from '../yaml/span-problem.ts';
 import { decode } from '../yaml/text.ts';
-import type { CodeName, Report } from './codes.ts';
 import { Collector } from './collector.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Declaration, Environment } from './declaration.ts';

@@ -1,3 +1,4 @@
+import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import type { Change, Plan } from '../plan/change.ts';
 import { digestOfPlan } from '../plan/digest.ts';
@@ -62,8 +63,6 @@ export function digestOfReport(report: SyncReport): string | null {
 export function hasChanges(report: SyncReport): boolean {
   return report.environments.some((environment) => (environment.plan?.changes.length ?? 0) > 0);
 }
-
-export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /**
  * The process's exit code, from the report alone: 0 done, 1 failed, 2 changes (only when asked for),

@@ -1,9 +1,10 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import type { Env } from '../base/variables.ts';
 import type { RunContext } from '../ports/repository-host.ts';
 import type { Files } from '../ports/world.ts';
 import { Fields, Misshapen } from './fields.ts';
+import { problem, RunnerVariables } from './runner-variables.ts';
 import { EVENTS, isEventName, readTrigger } from './trigger.ts';
-import { type Env, problem, RunnerVariables } from './variables.ts';
 
 /** Where this run happens, and where the API is. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 import { error, notice, setOutput, setSecret, summary, warning } from '@actions/core';
+import type { Env } from '../base/variables.ts';
 import type { Annotation, Runner, RunOutputs } from '../ports/runner.ts';
-import type { Env } from './variables.ts';
 
 /** Bytes of Markdown that GitHub takes from one step; more of it, and it shows nothing at all. */
 const LONGEST_SUMMARY = 1024 * 1024;

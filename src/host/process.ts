@@ -1,4 +1,4 @@
-import type { ExitCode } from '../engine/report.ts';
+import type { ExitCode } from '../base/exit-code.ts';
 import type { World } from '../ports/world.ts';
 
 // Node itself would print whole requests, and nothing within the process can keep it from that.

@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 // Unlike `decodeURIComponent`, it leaves alone what is no escape.
 import { unescape as decode } from 'node:querystring';
-import type { Env } from '../twilio/variables.ts';
+import type { Env } from '../base/variables.ts';
 import { proxyFor } from './proxy.ts';
 
 /** Connections that are kept for the next request, per kind of route. */

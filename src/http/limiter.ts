@@ -1,5 +1,5 @@
 import type { Clock, Gate } from '../ports/world.ts';
-import { LONGEST_SLICE } from '../twilio/may-start.ts';
+import { LONGEST_SLICE } from './may-start.ts';
 
 /** How a request ended, as far as the other side's load is concerned. */
 export type Load = 'clean' | 'throttled' | 'unknown';

@@ -1,6 +1,6 @@
 import { Outage } from '../base/problem.ts';
-import { isLoopback } from '../twilio/origin.ts';
-import type { Env } from '../twilio/variables.ts';
+import type { Env } from '../base/variables.ts';
+import { isLoopback } from './loopback.ts';
 
 const DEFAULT_PORT: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 

@@ -1,11 +1,11 @@
 import { failure, success } from '../base/problem.ts';
+import type { Env } from '../base/variables.ts';
 import type { Concurrency } from '../http/limiter.ts';
 import type { Accounts, Clock } from '../ports/world.ts';
 import { readCredentials } from './credentials.ts';
 import { readOrigin } from './origin.ts';
 import type { Tracing } from './trace.ts';
 import type { Limits } from './transport.ts';
-import type { Env } from './variables.ts';
 
 export interface TwilioOptions extends Partial<Tracing> {
   /** Credentials, region, base URL and proxies; nothing else is read from anywhere. */

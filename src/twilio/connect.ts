@@ -1,9 +1,9 @@
+import type { Env } from '../base/variables.ts';
 import { Agents } from '../http/agents.ts';
 import { type Concurrency, Limiter } from '../http/limiter.ts';
 import type { AddressStore } from '../ports/world.ts';
 import { TwilioStore } from './store.ts';
 import { type Limits, Transport, type TransportOptions } from './transport.ts';
-import type { Env } from './variables.ts';
 
 export interface ConnectOptions extends Omit<TransportOptions, 'agents' | 'limiter' | 'limits'> {
   readonly env: Env;

@@ -1,7 +1,7 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import { type Env, type Found, Variables } from '../base/variables.ts';
 import { Secret } from '../http/secret.ts';
 import type { AccountRequest } from '../ports/world.ts';
-import { type Env, type Found, Variables } from './variables.ts';
 
 /** Whom to act as. */
 export interface Credentials {

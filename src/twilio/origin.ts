@@ -1,10 +1,10 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
-import type { Env } from './variables.ts';
-import { Variables } from './variables.ts';
+import type { Env } from '../base/variables.ts';
+import { Variables } from '../base/variables.ts';
+import { isLoopback } from '../http/loopback.ts';
 
 const PRODUCT_HOST = /^(conversations|studio|flex-api)(?:\.[a-z0-9-]+){0,2}\.twilio\.com$/;
 const LABEL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Where a request goes. */
 export interface Target {
@@ -17,11 +17,6 @@ export interface Target {
 export interface Origin {
   /** Null when the URL belongs to nobody who may see the credentials. */
   target(url: string): Target | null;
-}
-
-/** True for the machine itself. */
-export function isLoopback(hostname: string): boolean {
-  return LOOPBACK.test(hostname);
 }
 
 /** Problems: `bad-base-url`, `bad-region`. */

@@ -3,8 +3,8 @@ import Conversations from 'twilio/lib/rest/Conversations.js';
 import type FlexApi from 'twilio/lib/rest/FlexApi.js';
 import Studio from 'twilio/lib/rest/Studio.js';
 import { Outage } from '../base/problem.ts';
+import { currentGate } from '../http/may-start.ts';
 import { Defect } from './ask.ts';
-import { currentGate } from './may-start.ts';
 import type { Transport } from './transport.ts';
 import type { Reply } from './tries.ts';
 

@@ -1,9 +1,9 @@
 import type { Flow, Live, Service } from '../base/address.ts';
 import { Outage } from '../base/problem.ts';
+import { behindGate } from '../http/may-start.ts';
 import type { AccountFacts, AddressStore, ChatWebhook, Gate, Wanted } from '../ports/world.ts';
 import { answered, ask, askToWrite, malformed, orNull, required } from './ask.ts';
 import { chatWebhooks, closeChat, openChat } from './chats.ts';
-import { behindGate } from './may-start.ts';
 import { everyRow } from './pages.ts';
 import { openSdk, type Sdk, segment } from './sdk.ts';
 import type { Transport } from './transport.ts';

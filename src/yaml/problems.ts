@@ -1,6 +1,6 @@
 import { excerpt } from '../base/suggest.ts';
-import type { Finding } from '../declaration/codes.ts';
 import { type Span, spanOf } from './node.ts';
+import type { Finding } from './span-problem.ts';
 import { hasLoneSurrogate } from './text.ts';
 
 /** Deepest nesting of maps and lists. */

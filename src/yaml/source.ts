@@ -9,9 +9,9 @@ import {
   type ParsedNode,
   Parser,
 } from 'yaml';
-import type { Report } from '../declaration/codes.ts';
 import { type SourceNode, type Span, spanOf } from './node.ts';
 import * as findings from './problems.ts';
+import type { Report } from './span-problem.ts';
 import { syntaxFinding } from './syntax.ts';
 import { rawControls, type Text } from './text.ts';
 import { type Pair, Tree } from './tree.ts';

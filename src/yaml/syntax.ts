@@ -1,6 +1,6 @@
 import type { ErrorCode } from 'yaml';
 import { excerpt } from '../base/suggest.ts';
-import type { Finding } from '../declaration/codes.ts';
+import type { Finding } from './span-problem.ts';
 
 interface Advice {
   readonly message?: string;

@@ -1,6 +1,6 @@
-import type { Report } from '../declaration/codes.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, SourceNode, Span } from './node.ts';
 import * as findings from './problems.ts';
+import type { Report } from './span-problem.ts';
 import { hasRawControl, isUnreadable } from './text.ts';
 
 /** A key and its value, in the order of the text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codes } from '../../src/declaration/codes.ts';
+import { codes } from '../../src/base/problem-codes.ts';
 import { file, marked, problemsOf } from './marked.ts';
 
 const fw = `FW${'0'.repeat(32)}`;

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Env } from '../../src/base/variables.ts';
 import { proxyFor } from '../../src/http/proxy.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
-import type { Env } from '../../src/twilio/variables.ts';
 import { AC, addresses, row, SECRET, SK, SkippingClock } from '../twilio/account.ts';
 
 describe('the proxy of a URL', () => {

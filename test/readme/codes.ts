@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codes } from '../../src/declaration/codes.ts';
+import { codes } from '../../src/base/problem-codes.ts';
 
 /** Codes that the source puts together, by how it writes them. */
 const COMPOSED: ReadonlyMap<string, () => readonly string[]> = new Map([

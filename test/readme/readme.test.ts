@@ -5,7 +5,7 @@ import { freshReadme, freshTables } from '../../.ci/readme-fresh.ts';
 import { drawSpeed } from '../../.ci/speed-svg.ts';
 import { readStored } from '../../bench/stored.ts';
 import { parseArgs } from '../../src/args/parse.ts';
-import { codes } from '../../src/declaration/codes.ts';
+import { codes } from '../../src/base/problem-codes.ts';
 import { declare } from '../../src/declaration/declare.ts';
 import { codesInSource } from './codes.ts';
 

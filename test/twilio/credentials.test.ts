@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { Env } from '../../src/base/variables.ts';
 import { Secret } from '../../src/http/secret.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
 import { readCredentials } from '../../src/twilio/credentials.ts';
-import type { Env } from '../../src/twilio/variables.ts';
 import { AC, SECRET, SK, SkippingClock, sid } from './account.ts';
 
 const TOKEN = 'a-token-that-nobody-may-see';

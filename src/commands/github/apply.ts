@@ -1,12 +1,7 @@
+import type { ExitCode } from '../../base/exit-code.ts';
 import type { Problem } from '../../base/problem.ts';
 import { outageProblem } from '../../engine/read-accounts.ts';
-import {
-  digestOfReport,
-  type ExitCode,
-  exitCodeOf,
-  hasChanges,
-  type SyncReport,
-} from '../../engine/report.ts';
+import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
 import { type ApplyRequest, sync } from '../../engine/sync.ts';
 import { Interrupted, unlessInterrupted } from '../interruption.ts';
 import { requestOf } from '../prepare.ts';

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { GithubArgs } from '../../args/args.ts';
+import type { ExitCode } from '../../base/exit-code.ts';
 import { Outage, type Problem } from '../../base/problem.ts';
 import { outageProblem } from '../../engine/read-accounts.ts';
-import { digestOfReport, type ExitCode } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report.ts';
 import { readContext } from '../../github/context.ts';
 import { openForge } from '../../github/github-host.ts';
 import { openRunner, secretsIn } from '../../github/runner.ts';

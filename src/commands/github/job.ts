@@ -1,5 +1,6 @@
 import type { GithubArgs } from '../../args/args.ts';
-import type { ExitCode, SyncReport } from '../../engine/report.ts';
+import type { ExitCode } from '../../base/exit-code.ts';
+import type { SyncReport } from '../../engine/report.ts';
 import type { Forge, RunContext } from '../../ports/repository-host.ts';
 import type { Runner, RunOutputs } from '../../ports/runner.ts';
 import type { World } from '../../ports/world.ts';

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { SetupArgs } from '../../args/args.ts';
+import type { ExitCode } from '../../base/exit-code.ts';
 import { isError, type Problem } from '../../base/problem.ts';
-import type { ExitCode } from '../../engine/report.ts';
 import type { World } from '../../ports/world.ts';
 import type { Kit, SetupFile } from '../../setup/repository-files.ts';
 import { CODEOWNERS } from '../../setup/settings.ts';

@@ -1,7 +1,7 @@
+import type { CodeName } from '../../base/problem-codes.ts';
 import { child, type MapEntry } from '../../yaml/node.ts';
 import { parse } from '../../yaml/source.ts';
 import { asText } from '../../yaml/text.ts';
-import type { CodeName } from '../codes.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 
 /** A top-level key of a version, or one item of one. */

@@ -2,8 +2,8 @@ import { isSid, notSid, type SidPrefix, sidKind } from '../../base/sid.ts';
 import { excerpt } from '../../base/suggest.ts';
 import type { Span } from '../../yaml/node.ts';
 import * as findings from '../../yaml/problems.ts';
+import type { Finding } from '../../yaml/span-problem.ts';
 import { isUnreadable } from '../../yaml/text.ts';
-import type { Finding } from '../codes.ts';
 import { badAddress } from './wrong-value.ts';
 
 /** Judges a value once its placeholders are filled in; null when nothing is wrong with it. */

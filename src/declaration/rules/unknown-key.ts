@@ -1,6 +1,6 @@
 import { didYouMean, either, excerpt } from '../../base/suggest.ts';
 import { child, type MapEntry, type SourceNode, textOf } from '../../yaml/node.ts';
-import type { Finding } from '../codes.ts';
+import type { Finding } from '../../yaml/span-problem.ts';
 import { mapEntries } from '../entries.ts';
 import { shapeAt } from './path.ts';
 import { keys, type ShapeName } from './validator.generated.js';

@@ -1,7 +1,7 @@
 import { didYouMean, either, excerpt } from '../../base/suggest.ts';
 import { child, type SourceNode, textOf } from '../../yaml/node.ts';
 import * as findings from '../../yaml/problems.ts';
-import type { Finding, Report } from '../codes.ts';
+import type { Finding, Report } from '../../yaml/span-problem.ts';
 import { type Located, locate } from './path.ts';
 import { keyFinding, mixedFinding } from './unknown-key.ts';
 import { type Violation, validate as validator } from './validator.generated.js';

@@ -2,7 +2,7 @@ import { notSid, sidKind } from '../../base/sid.ts';
 import { either, excerpt } from '../../base/suggest.ts';
 import { type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import * as findings from '../../yaml/problems.ts';
-import type { Finding } from '../codes.ts';
+import type { Finding } from '../../yaml/span-problem.ts';
 import type { Located } from './path.ts';
 
 /** How a message names the value: by its key, or as an item of a list. */

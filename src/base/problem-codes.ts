@@ -1,6 +1,4 @@
-import type { Problem, Severity } from '../base/problem.ts';
-import type { Span } from '../yaml/node.ts';
-import type { Text } from '../yaml/text.ts';
+import type { Severity } from './problem.ts';
 
 interface Code {
   readonly severity: Severity;
@@ -62,22 +60,3 @@ export const codes = {
 } as const satisfies Readonly<Record<string, Code>>;
 
 export type CodeName = keyof typeof codes;
-
-export interface Finding {
-  readonly code: CodeName;
-  readonly span: Span;
-  readonly message: string;
-  readonly hint?: string | undefined;
-  /** Tells it apart from others of its code at the same place. */
-  readonly about?: string;
-}
-
-export type Report = (finding: Finding) => void;
-
-export function problemAt(text: Text, { code, span, message, hint }: Finding): Problem {
-  const { severity } = codes[code];
-  const at = text.place(span);
-  return hint === undefined
-    ? { code, severity, message, file: text.file, at }
-    : { code, severity, message, hint, file: text.file, at };
-}

@@ -1,8 +1,6 @@
 import type { Problem } from '../base/problem.ts';
+import type { Env } from '../base/variables.ts';
 import type { RepositoryName } from '../ports/repository-host.ts';
-
-/** Environment variables, as the process was given them. */
-export type Env = Readonly<Record<string, string | undefined>>;
 
 const REPOSITORY = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)\/([A-Za-z0-9._-]+)$/;
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
