@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { evidenceReader } from '../src/declaration/evidence/declared-version.ts';
+import { declaredVersionReader } from '../src/declaration/evidence/declared-version.ts';
 import { findRemovals } from '../src/history/removals.ts';
 import { openHistory } from '../src/history/repository.ts';
 import { hostGit } from '../src/host/git.ts';
@@ -60,7 +60,7 @@ async function measure(folder: string): Promise<number> {
       { environment: 'production', sid: `IG${'f'.repeat(32)}`, address: 'never-ours' },
       { environment: 'production', sid: `IG${'e'.repeat(32)}`, address: 'oldest:de' },
     ],
-    readEvidence: evidenceReader(),
+    readEvidence: declaredVersionReader(),
   });
   const milliseconds = performance.now() - start;
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));

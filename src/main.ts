@@ -21,14 +21,14 @@ export async function guarded(
     if (error instanceof Interrupted) {
       world.progress.clear();
       if (args.command === 'plan' || args.command === 'apply') {
-        const { sayInterrupted } = await import('./commands/print.ts');
-        await sayInterrupted(args.command, args, world);
+        const { printInterrupted } = await import('./commands/print.ts');
+        await printInterrupted(args.command, args, world);
       }
       world.stderr.write('Interrupted: nothing was written\n');
       return 130;
     }
-    const { sayCrash } = await import('./commands/crash.ts');
-    return sayCrash(error, world);
+    const { printCrash } = await import('./commands/crash.ts');
+    return printCrash(error, world);
   } finally {
     world.progress.clear();
   }

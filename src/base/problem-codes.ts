@@ -59,4 +59,4 @@ export const codes = {
   'shared-account': warning('Two environments name the same account'),
 } as const satisfies Readonly<Record<string, Code>>;
 
-export type CodeName = keyof typeof codes;
+export type DeclarationCode = keyof typeof codes;

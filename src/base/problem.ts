@@ -43,13 +43,13 @@ export function isError(problem: Problem): boolean {
 /**
  * How the outside failed. `credentials` and `permission` concern every further call;
  * `foreign-account` means that the rows are somebody else's; `refused` is about this one request; `withheld` was
- * never sent, because the caller's gate was closed by then; the rest may pass by themselves.
+ * never sent, because the caller's mayStart was closed by then; the rest may pass by themselves.
  */
-export type OutageKind =
+export type ApiErrorKind =
   | 'credentials'
   | 'permission'
   | 'foreign-account'
-  | 'withheld'
+  | 'not-sent'
   | 'refused'
   | 'not-found'
   | 'rate-limited'
@@ -58,8 +58,8 @@ export type OutageKind =
   | 'timeout'
   | 'malformed';
 
-export interface OutageDetails {
-  readonly kind: OutageKind;
+export interface ApiErrorDetails {
+  readonly kind: ApiErrorKind;
   /** One sentence, free of secrets. May hold the other side's text: escape before printing. */
   readonly message: string;
   readonly hint?: string;
@@ -77,12 +77,12 @@ export interface OutageDetails {
  * The one error that ports throw: a call to the outside did not succeed.
  * It carries no cause, headers or URL query on purpose: whatever it holds may be printed.
  */
-export class Outage extends Error {
-  readonly details: OutageDetails;
+export class ApiError extends Error {
+  readonly details: ApiErrorDetails;
 
-  constructor(details: OutageDetails) {
+  constructor(details: ApiErrorDetails) {
     super(details.message);
-    this.name = 'Outage';
+    this.name = 'ApiError';
     this.details = details;
   }
 

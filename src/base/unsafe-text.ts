@@ -3,7 +3,7 @@
  * invisible formatting, fillers, tags, lone surrogates. Joiners stay where they join an emoji or shape a letter
  * before them, and variation selectors behind an emoji.
  */
-export const ACTING = new RegExp(
+export const UNSAFE_TEXT = new RegExp(
   [
     String.raw`\p{Cc}|\p{Zl}|\p{Zp}|\p{Cs}|[\ufff9-\ufffb]`,
     String.raw`(?![\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}`,

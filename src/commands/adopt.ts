@@ -2,10 +2,10 @@ import { isError, type Problem } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import { type AdoptResult, adopt } from '../engine/adopt/adopt.ts';
-import { draftAll } from '../engine/plan-environment.ts';
+import { planEnvironments } from '../engine/plan-environment.ts';
 import type { World } from '../ports/world.ts';
-import { ownershipOf } from './prepare.ts';
-import type { OpenLook } from './read-live.ts';
+import { ownershipRecordOf } from './prepare.ts';
+import type { OpenLiveReading } from './read-live.ts';
 
 /** What `import --adopt` begins with: a file of which no plan asks for anything that can be adopted. */
 interface Adoption extends AdoptResult {
@@ -15,11 +15,11 @@ interface Adoption extends AdoptResult {
 
 /** Takes over whatever a plan of the file would change, in every account that could be read. */
 export async function adoptLive(
-  { text, declaration, accounts }: Pick<OpenLook, 'text' | 'declaration' | 'accounts'>,
+  { text, declaration, accounts }: Pick<OpenLiveReading, 'text' | 'declaration' | 'accounts'>,
   { file, world }: { readonly file: string; readonly world: World },
 ): Promise<Adoption> {
-  const ownership = ownershipOf(file, { at: null, previous: null, declaration }, world);
-  const drafted = await draftAll(accounts, { declaration, base: null, ownership, onEvent: () => {} });
+  const ownership = ownershipRecordOf(file, { at: null, previous: null, declaration }, world);
+  const drafted = await planEnvironments(accounts, { declaration, base: null, ownership, onEvent: () => {} });
   // Warnings are about a plan that is not carried out: where git cannot prove what was ours, it is imported.
   const errors = drafted.flatMap((item, index) => {
     const known: ReadonlySet<Problem> = new Set(accounts[index]?.problems);

@@ -7,7 +7,7 @@ import { approvalOf } from '../plan/guard.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { prepare, requestOf } from './prepare.ts';
-import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './print.ts';
+import { printBelow, printRefusals, printSync, printUnplanned, problemsOf, styleOf } from './print.ts';
 import { readSavedPlan } from './saved-plan.ts';
 import { openSession } from './session.ts';
 
@@ -18,15 +18,15 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   const { file, format } = args;
   if (!args.yes && world.ask === null) {
     return exitCodeOf(
-      await sayUnplanned([NOBODY_TO_ASK], { kind: 'apply', file, text: null, format }, world),
+      await printUnplanned([NOBODY_TO_ASK], { kind: 'apply', file, text: null, format }, world),
     );
   }
   const { text, result } = await unlessInterrupted(prepare(args, world), world.signal);
   const context = { kind: 'apply', file, text, format } as const;
-  if (!result.ok) return exitCodeOf(await sayUnplanned(result.problems, context, world));
+  if (!result.ok) return exitCodeOf(await printUnplanned(result.problems, context, world));
   const saved = args.plan === null ? null : await readSavedPlan(args.plan, result.value, world);
   if (saved !== null && !saved.ok) {
-    const report = await sayUnplanned(saved.problems, context, world);
+    const report = await printUnplanned(saved.problems, context, world);
     return saved.refused ? 3 : exitCodeOf(report);
   }
 
@@ -57,7 +57,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
         if (!args.yes) {
           // Whoever is asked has seen what is doubtful about the plan.
           said = problemsOf({ ...planned, problems: result.value.warnings });
-          await sayBelow(said, text, world);
+          await printBelow(said, text, world);
         }
         isWriting = args.yes || (await askFor(planned, world));
         return isWriting;
@@ -71,7 +71,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   if (terminal !== null) {
     const { colours } = styleOf(world);
     world.stdout.write(terminal.renderOutcomes(report, colours));
-    await sayBelow(without(problemsOf(report), said), text, world);
+    await printBelow(without(problemsOf(report), said), text, world);
     world.stdout.write(`\n${terminal.renderResults(report, styleOf(world))}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);
     if (checks.length > 0) {
@@ -79,10 +79,10 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
       world.stdout.write(`\n${renderChecks(checks, colours)}`);
     }
   } else {
-    await saySync(report, format, world);
-    await sayBelow(without(problemsOf(report), said), text, world);
+    await printSync(report, format, world);
+    await printBelow(without(problemsOf(report), said), text, world);
   }
-  await sayRefusals(report, world);
+  await printRefusals(report, world);
   return exitCodeOf(report);
 }
 

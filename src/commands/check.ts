@@ -9,8 +9,8 @@ import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { jsonText } from '../render/json-text.ts';
 import { plural } from '../render/view.ts';
-import { sayProblems, styleOf } from './print.ts';
-import { exitCodeOfLook, look, type OpenLook } from './read-live.ts';
+import { printProblems, styleOf } from './print.ts';
+import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
 import { chooseEntries } from './selection.ts';
 
 type CheckArgs = Extract<Args, { command: 'check' }>;
@@ -20,7 +20,7 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
   if (args.webchat) return (await import('./webchat.ts')).webchat(args, world);
   let results: readonly CheckResult[] = [];
   let problems: readonly Problem[] = [];
-  const seen = await look(args, world, async (open) => {
+  const seen = await readLive(args, world, async (open) => {
     const inputs = inputsOf(open, args.keys, world);
     problems = inputs.problems;
     results = await runChecks(inputs.value, world);
@@ -31,13 +31,13 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
     const report = { version: 1, kind: 'check', problems: said, results };
     world.stdout.write(jsonText(report));
   } else {
-    await sayProblems(said, seen.text, world);
+    await printProblems(said, seen.text, world);
     // A verdict over nothing would read like good news.
     if (results.length > 0 || !said.some(isError))
       world.stdout.write(await print(results, args.format, world));
   }
   if (world.signal.aborted) return 130;
-  const code = exitCodeOfLook(seen, said);
+  const code = exitCodeOfReading(seen, said);
   return code === 0 && failed > 0 ? 1 : code;
 }
 
@@ -73,7 +73,7 @@ interface Inputs {
 }
 
 /** What to check: the named keys, or everything, in each environment that was read. */
-function inputsOf(seen: OpenLook, keys: readonly string[], world: World): Inputs {
+function inputsOf(seen: OpenLiveReading, keys: readonly string[], world: World): Inputs {
   const chosen = chooseEntries(seen.declared, keys);
   if (!chosen.ok) return { value: [], problems: chosen.problems };
   const wanted = new Set(chosen.value);

@@ -2,15 +2,15 @@ import type { ExitCode } from '../base/exit-code.ts';
 import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { SandboxError } from '../sandbox/sandbox-error.ts';
-import { sayProblems } from './print.ts';
+import { printProblems } from './print.ts';
 
 /**
  * Whatever no command foresaw. A stack trace helps nobody who runs the program, and error objects of libraries
  * may hold request headers: only the kind and the message are shown.
  */
-export async function sayCrash(error: unknown, world: World): Promise<ExitCode> {
+export async function printCrash(error: unknown, world: World): Promise<ExitCode> {
   if (error instanceof SandboxError) {
-    await sayProblems([error.problem], null, world);
+    await printProblems([error.problem], null, world);
     return 1;
   }
   const what =

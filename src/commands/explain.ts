@@ -8,16 +8,16 @@ import { resolveNames } from '../plan/names.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { ownershipOf } from './ownership.ts';
-import { sayProblems, styleOf } from './print.ts';
-import { exitCodeOfLook, look, type OpenLook, type Seen } from './read-live.ts';
+import { findOwnership } from './ownership.ts';
+import { printProblems, styleOf } from './print.ts';
+import { exitCodeOfReading, type LiveAccount, type OpenLiveReading, readLive } from './read-live.ts';
 import { chooseEntries } from './selection.ts';
 
 /** `explain`: where an entry's values come from, what is live, why they count as equal or not, whose it is. */
 export async function explain(args: Extract<Args, { command: 'explain' }>, world: World): Promise<ExitCode> {
   const explanations: Explanation[] = [];
   const problems: Problem[] = [];
-  const seen = await look(args, world, async (open) => {
+  const seen = await readLive(args, world, async (open) => {
     const chosen = chooseEntries(open.declared, [args.key]);
     if (!chosen.ok) {
       problems.push(...chosen.problems);
@@ -33,7 +33,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
     const report = { version: 1, kind: 'explain', file: args.file, problems: said, explanations };
     world.stdout.write(jsonText(report));
   } else {
-    await sayProblems(said.filter(isError), seen.text, world);
+    await printProblems(said.filter(isError), seen.text, world);
     const { renderExplanation, renderExplanationMarkdown } = await import('../render/explanation.ts');
     const { file } = args;
     const style = { file, colours: pc.createColors(false) };
@@ -43,17 +43,20 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
         : explanations.map((item) => renderExplanation(item, { ...styleOf(world), file })).join(''),
     );
   }
-  return exitCodeOfLook(seen, said);
+  return exitCodeOfReading(seen, said);
 }
 
 interface Asked {
   readonly args: Extract<Args, { command: 'explain' }>;
-  readonly open: OpenLook;
+  readonly open: OpenLiveReading;
   readonly world: World;
   readonly problems: Problem[];
 }
 
-async function explainIn({ environment, account }: Seen, asked: Asked): Promise<readonly Explanation[]> {
+async function explainIn(
+  { environment, account }: LiveAccount,
+  asked: Asked,
+): Promise<readonly Explanation[]> {
   const { args, open, world, problems } = asked;
   const entry = environment.entries.find((item) => item.key === args.key);
   if (entry === undefined) return [];
@@ -62,7 +65,7 @@ async function explainIn({ environment, account }: Seen, asked: Asked): Promise<
   const desired = names.ok ? names.value[0] : undefined;
   if (desired === undefined) return [];
   const live = liveOf(entry, account.live);
-  const ownership = await ownershipOf(
+  const ownership = await findOwnership(
     { entry, live, environment, declaration: open.declaration },
     { file: args.file, world },
   );

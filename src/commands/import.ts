@@ -10,8 +10,8 @@ import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { adoptLive } from './adopt.ts';
 import { type Loaded, readBytes, unwritable } from './load.ts';
-import { sayProblems, styleOf } from './print.ts';
-import { exitCodeOfLook, look, type OpenLook } from './read-live.ts';
+import { printProblems, styleOf } from './print.ts';
+import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
 
 type ImportArgs = Extract<Args, { command: 'import' }>;
 
@@ -24,7 +24,7 @@ interface Outcome extends ImportResult {
 /** `import`: live addresses that the file does not declare, written into it. */
 export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
   let result: Outcome = { text: '', imported: [], adopted: [], problems: [] };
-  const seen = await look(
+  const seen = await readLive(
     args,
     world,
     async (open) => {
@@ -41,16 +41,16 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
       : null;
   const isLost = typeof written === 'object' && written !== null;
   const said = isLost ? [...problems, written] : problems;
-  await sayProblems(said, seen.text?.replace(/^\uFEFF/, '') ?? null, world);
+  await printProblems(said, seen.text?.replace(/^\uFEFF/, '') ?? null, world);
   // Data says of itself that nothing was written; to people, what might have been is no result.
   if (args.format === 'json' || (isWhole && !(isLost && args.format === 'text'))) {
     const told = isWhole ? result : { ...result, text: seen.text ?? '', imported: [], adopted: [] };
     await print(args, { result: told, said, isWritten: written === true, world });
   }
-  return exitCodeOfLook(seen, said);
+  return exitCodeOfReading(seen, said);
 }
 
-async function outcomeOf(open: OpenLook, args: ImportArgs, world: World): Promise<Outcome> {
+async function outcomeOf(open: OpenLiveReading, args: ImportArgs, world: World): Promise<Outcome> {
   const { file } = args;
   const unchanged = { text: open.text ?? '', declaration: open.declaration, adopted: [], problems: [] };
   const adoption = args.adopt ? await adoptLive(open, { file, world }) : unchanged;

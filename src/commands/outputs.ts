@@ -4,27 +4,27 @@ import { isError, type Problem } from '../base/problem.ts';
 import { type Output, outputsOf, variablesOf } from '../engine/outputs.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
-import { sayProblems, styleOf } from './print.ts';
-import { exitCodeOfLook, look } from './read-live.ts';
+import { printProblems, styleOf } from './print.ts';
+import { exitCodeOfReading, readLive } from './read-live.ts';
 
 type OutputsArgs = Extract<Args, { command: 'outputs' }>;
 
 /** `outputs`: key → SID of every declared address, in a form that people, scripts or a build can read. */
 export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode> {
-  const seen = await look(args, world);
+  const seen = await readLive(args, world);
   const found = seen.accounts.flatMap(({ environment, account }) =>
     outputsOf({ environment: environment.name, entries: environment.entries, ...account }),
   );
   const { text, problems } = await print(found, args.format, world);
   const said: readonly Problem[] = [...seen.problems, ...problems];
-  await sayProblems(said, seen.text, world);
+  await printProblems(said, seen.text, world);
   if (said.some(isError)) {
     // Whoever parses the answer gets one; half a list of SIDs is none.
     if (args.format === 'json') {
       const report = { version: 1, kind: 'outputs', environments: [], problems: said };
       world.stdout.write(jsonText(report));
     }
-    return exitCodeOfLook(seen, said);
+    return exitCodeOfReading(seen, said);
   }
   world.stdout.write(text);
   return 0;

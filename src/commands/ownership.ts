@@ -1,6 +1,6 @@
 import type { Declared, Live } from '../base/address.ts';
 import type { Declaration, Environment } from '../declaration/declaration.ts';
-import type { Ownership } from '../engine/explain.ts';
+import type { OwnershipAnswer } from '../engine/explain.ts';
 import type { World } from '../ports/world.ts';
 
 export interface OwnershipQuestion {
@@ -11,11 +11,11 @@ export interface OwnershipQuestion {
 }
 
 /** Asks the history of the file who declared an address, and when. */
-export async function ownershipOf(
+export async function findOwnership(
   { entry, live, environment, declaration }: OwnershipQuestion,
   { file, world }: { readonly file: string; readonly world: World },
-): Promise<Ownership> {
-  const [{ openHistory }, { declaredBy }, { evidenceReader }] = await Promise.all([
+): Promise<OwnershipAnswer> {
+  const [{ openHistory }, { declaredBy }, { declaredVersionReader }] = await Promise.all([
     import('../history/repository.ts'),
     import('../history/declared-by.ts'),
     import('../declaration/evidence/declared-version.ts'),
@@ -30,7 +30,7 @@ export async function ownershipOf(
       address: live?.address ?? entry.address ?? '',
     },
     environments: declaration.environments.map(({ name, account }) => ({ name, account })),
-    readEvidence: evidenceReader(),
+    readEvidence: declaredVersionReader(),
   });
   if (!found.ok) return { kind: 'unknown', why: found.problems[0]?.message ?? 'the history cannot be read' };
   if (found.value === null) return { kind: 'uncommitted' };

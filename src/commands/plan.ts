@@ -7,7 +7,7 @@ import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { unwritable } from './load.ts';
 import { prepare, requestOf } from './prepare.ts';
-import { problemsOf, sayBelow, sayRefusals, saySync, sayUnplanned, styleOf } from './print.ts';
+import { printBelow, printRefusals, printSync, printUnplanned, problemsOf, styleOf } from './print.ts';
 import { openSession } from './session.ts';
 
 /** `plan`: what apply would do. */
@@ -15,7 +15,7 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
   const { file, format } = args;
   const { text, result } = await unlessInterrupted(prepare(args, world), world.signal);
   if (!result.ok) {
-    return exitCodeOf(await sayUnplanned(result.problems, { kind: 'plan', file, text, format }, world));
+    return exitCodeOf(await printUnplanned(result.problems, { kind: 'plan', file, text, format }, world));
   }
   const session = await openSession(args, world);
   let report: SyncReport;
@@ -26,12 +26,12 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
     await session.close();
   }
   if (args.out !== null) report = await save(report, args.out, world);
-  if (!(await saySync(report, format, world))) {
+  if (!(await printSync(report, format, world))) {
     const { renderPlan } = await import('../render/terminal.ts');
     world.stdout.write(renderPlan(report, styleOf(world)));
   }
-  await sayBelow(problemsOf(report), text, world);
-  await sayRefusals(report, world);
+  await printBelow(problemsOf(report), text, world);
+  await printRefusals(report, world);
   return exitCodeOf(report, { detailed: args.detailedExitcode });
 }
 

@@ -1,8 +1,8 @@
 import type { Common, PlanFlags } from '../args/args.ts';
 import { type Problem, type Result, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import { evidenceReader } from '../declaration/evidence/declared-version.ts';
-import type { Ownership, Proof } from '../engine/plan-environment.ts';
+import { declaredVersionReader } from '../declaration/evidence/declared-version.ts';
+import type { EnvironmentRemoval, OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync.ts';
 import type { World } from '../ports/world.ts';
 import { type Loaded, load, loadBytes, readBytes } from './load.ts';
@@ -14,7 +14,7 @@ export interface Prepared {
   readonly declaration: Declaration;
   readonly environments: readonly string[];
   readonly base: Declaration | null;
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipRecord;
   /** What the file deserves a word for, although it is valid. */
   readonly warnings: readonly Problem[];
 }
@@ -40,7 +40,7 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
   return prepareLoaded(loaded, { args, base, at, previous: previous?.value ?? null, world });
 }
 
-interface Surroundings {
+interface PrepareContext {
   readonly args: Common;
   /** What the edit started from; null: causes are not asked for. */
   readonly base: Result<Declaration | null>;
@@ -51,7 +51,7 @@ interface Surroundings {
 }
 
 /** Makes a version of the file ready that was read already, wherever it came from. */
-export function prepareLoaded({ text, result }: Loaded, surroundings: Surroundings): Preparation {
+export function prepareLoaded({ text, result }: Loaded, surroundings: PrepareContext): Preparation {
   const { args, base, at, previous, world } = surroundings;
   if (!result.ok) return { text, result };
   const declaration = result.value;
@@ -64,7 +64,7 @@ export function prepareLoaded({ text, result }: Loaded, surroundings: Surroundin
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipOf(args.file, { at, previous, declaration }, world),
+      ownership: ownershipRecordOf(args.file, { at, previous, declaration }, world),
       warnings: [...result.warnings, ...base.warnings],
     }),
   };
@@ -136,14 +136,18 @@ async function readPrevious(file: string, world: World): Promise<Result<Previous
   return bytes.ok ? success({ file, text: new TextDecoder().decode(bytes.value) }) : bytes;
 }
 
-export interface Evidence {
+export interface OwnershipSource {
   readonly at: VersionAt | null;
   readonly previous: Previous | null;
   readonly declaration: Declaration;
 }
 
 /** Git's history, or one earlier file in its place. Neither is looked at before there is something to prove. */
-export function ownershipOf(file: string, { at, previous, declaration }: Evidence, world: World): Ownership {
+export function ownershipRecordOf(
+  file: string,
+  { at, previous, declaration }: OwnershipSource,
+  world: World,
+): OwnershipRecord {
   return {
     async prove(unclaimed) {
       const { findRemovals, findRemovalsIn } = await import('../history/removals.ts');
@@ -154,7 +158,7 @@ export function ownershipOf(file: string, { at, previous, declaration }: Evidenc
           sid: live.sid,
           address: live.address,
         })),
-        readEvidence: evidenceReader(),
+        readEvidence: declaredVersionReader(),
       };
       const { openHistory } = await import('../history/repository.ts');
       const history = () => openHistory(world.git, file, world.cwd);
@@ -163,7 +167,9 @@ export function ownershipOf(file: string, { at, previous, declaration }: Evidenc
           ? await findRemovals({ ...search, at, history })
           : findRemovalsIn({ ...search, previous });
       if (!found.ok) return { proofs: [], problems: found.problems };
-      const proofs = found.value.map(({ environment, ...removed }): Proof => ({ environment, removed }));
+      const proofs = found.value.map(
+        ({ environment, ...removed }): EnvironmentRemoval => ({ environment, removed }),
+      );
       return { proofs, problems: found.warnings };
     },
   };

@@ -14,7 +14,7 @@ export function styleOf(world: World) {
 }
 
 /** Problems go to stderr, with the lines of the file that they are about. */
-export async function sayProblems(
+export async function printProblems(
   problems: readonly Problem[],
   text: string | null,
   world: World,
@@ -28,20 +28,20 @@ export async function sayProblems(
 }
 
 /** Problems below a result, set off from it where both are on one screen. */
-export async function sayBelow(
+export async function printBelow(
   problems: readonly Problem[],
   text: string | null,
   world: World,
 ): Promise<void> {
   if (problems.length > 0 && world.stdout.isTTY && world.stderr.isTTY) world.stderr.write('\n');
-  await sayProblems(problems, text, world);
+  await printProblems(problems, text, world);
 }
 
 /**
  * A report in a format for machines or for a comment; false when it is for the terminal. What is wrong is in the
  * report, and on stderr as well: whoever reads the log of a job sees it without taking the report apart.
  */
-export async function saySync(report: SyncReport, format: SyncFormat, world: World): Promise<boolean> {
+export async function printSync(report: SyncReport, format: SyncFormat, world: World): Promise<boolean> {
   switch (format) {
     case 'json':
       world.stdout.write((await import('../render/json.ts')).renderSyncJson(report));
@@ -55,7 +55,7 @@ export async function saySync(report: SyncReport, format: SyncFormat, world: Wor
 }
 
 /** A file or a request that cannot be planned at all, in the format that was asked for. */
-export async function sayUnplanned(
+export async function printUnplanned(
   problems: readonly Problem[],
   context: {
     readonly kind: SyncReport['kind'];
@@ -67,22 +67,22 @@ export async function sayUnplanned(
 ): Promise<SyncReport> {
   const { kind, file, text, format } = context;
   const report: SyncReport = { kind, file, problems, environments: [], ended: null };
-  await saySync(report, format, world);
-  await sayProblems(problems, text, world);
+  await printSync(report, format, world);
+  await printProblems(problems, text, world);
   return report;
 }
 
 /** The report of a run that ended before there was a plan, for readers that wait for one. */
-export async function sayInterrupted(
+export async function printInterrupted(
   kind: SyncReport['kind'],
   { file, format }: { readonly file: string; readonly format: SyncFormat },
   world: World,
 ): Promise<void> {
-  await saySync({ kind, file, problems: [], environments: [], ended: 'interrupted' }, format, world);
+  await printSync({ kind, file, problems: [], environments: [], ended: 'interrupted' }, format, world);
 }
 
 /** Why a guard refused goes to stderr too, whatever the format. */
-export async function sayRefusals(report: SyncReport, world: World): Promise<void> {
+export async function printRefusals(report: SyncReport, world: World): Promise<void> {
   if (report.environments.every(({ refusals }) => refusals.length === 0)) return;
   const { renderRefusals } = await import('../render/terminal.ts');
   world.stderr.write(renderRefusals(report, pc.createColors(world.stderr.colour)));
@@ -107,12 +107,12 @@ export function problemsOf(report: SyncReport): readonly Problem[] {
   });
 }
 
-export async function sayValidate(
+export async function printValidate(
   report: ValidateReport,
   context: { readonly format: SyncFormat; readonly text: string | null },
   world: World,
 ): Promise<void> {
-  await sayProblems(report.problems, context.text, world, 'all');
+  await printProblems(report.problems, context.text, world, 'all');
   switch (context.format) {
     case 'json':
       return world.stdout.write((await import('../render/json.ts')).renderValidateJson(report));

@@ -4,7 +4,7 @@ import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { Account } from '../engine/read-account.ts';
-import { closeAll, type Surveyed, survey } from '../engine/read-accounts.ts';
+import { type AccountReading, closeAll, readAccounts } from '../engine/read-accounts.ts';
 import type { AddressStore, World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
@@ -12,24 +12,24 @@ import { selectEnvironments } from './selection.ts';
 import { openSession } from './session.ts';
 
 /** An environment whose account could be read. */
-export interface Seen extends Surveyed {
+export interface LiveAccount extends AccountReading {
   readonly account: Account;
   readonly store: AddressStore;
 }
 
 /** The file and its accounts as they are now, for commands that neither plan nor delete. */
-export interface Look {
+export interface LiveReading {
   readonly text: string | null;
   /** Null when the file is not valid. */
   readonly declaration: Declaration | null;
-  readonly accounts: readonly Seen[];
+  readonly accounts: readonly LiveAccount[];
   readonly problems: readonly Problem[];
   /** True when some account is not the one that the file names. */
   readonly refused: boolean;
 }
 
 /** A look at a valid file. */
-export interface OpenLook extends Look {
+export interface OpenLiveReading extends LiveReading {
   readonly declaration: Declaration;
   /** The entries of the environments that were asked for, also of those that could not be read. */
   readonly declared: readonly Declared[];
@@ -39,12 +39,12 @@ export interface OpenLook extends Look {
  * Reads the file and every account it concerns, and lets `use` work with those that could be read while the
  * connections are open.
  */
-export async function look(
+export async function readLive(
   args: Common,
   world: World,
-  use: (look: OpenLook) => Promise<void> = async () => {},
+  use: (look: OpenLiveReading) => Promise<void> = async () => {},
   read: (file: string, world: World) => Promise<Loaded> = load,
-): Promise<Look> {
+): Promise<LiveReading> {
   const { text, result } = await unlessInterrupted(read(args.file, world), world.signal);
   const nothing = { text, declaration: null, accounts: [], refused: false };
   if (!result.ok) return { ...nothing, problems: result.problems };
@@ -55,9 +55,9 @@ export async function look(
   try {
     const { accounts, onEvent } = session;
     const request = { declaration, environments: selected.value, accounts, onEvent, clock: world.clock };
-    const surveyed = await unlessInterrupted(survey(request), world.signal);
+    const surveyed = await unlessInterrupted(readAccounts(request), world.signal);
     const refusals = surveyed.flatMap((item) => item.refusals.map(asProblem));
-    const seen: OpenLook = {
+    const seen: OpenLiveReading = {
       text,
       declaration,
       declared: surveyed.flatMap(({ environment }) => environment.entries),
@@ -74,15 +74,15 @@ export async function look(
 }
 
 /** The exit code of a command that only looked, from all that it had to say. */
-export function exitCodeOfLook({ refused }: Look, said: readonly Problem[]): ExitCode {
+export function exitCodeOfReading({ refused }: LiveReading, said: readonly Problem[]): ExitCode {
   if (refused) return 3;
   return said.some(isError) ? 1 : 0;
 }
 
-function isSeen(item: Surveyed): item is Seen {
+function isSeen(item: AccountReading): item is LiveAccount {
   return item.account !== null && item.store !== null;
 }
 
-function asProblem({ code, message, hint }: Surveyed['refusals'][number]): Problem {
+function asProblem({ code, message, hint }: AccountReading['refusals'][number]): Problem {
   return { code, severity: 'error', message, hint };
 }

@@ -7,18 +7,18 @@ import { sandboxCredentials } from '../sandbox/credentials.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { parseSwitches } from '../sandbox/switch-texts.ts';
 import { loadFaults } from './faults.ts';
-import { sayProblems } from './print.ts';
+import { printProblems } from './print.ts';
 
 /** `sandbox`: serves a local Twilio until it is interrupted, which is how it is meant to end. */
 export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world: World): Promise<ExitCode> {
   const switches = parseSwitches(args.switches);
   if (!switches.ok) {
-    await sayProblems(switches.problems, null, world);
+    await printProblems(switches.problems, null, world);
     return 1;
   }
   const faults = await loadFaults(args.faults, world);
   if (!faults.result.ok) {
-    await sayProblems(faults.result.problems, faults.text, world);
+    await printProblems(faults.result.problems, faults.text, world);
     return 1;
   }
   const day = faults.result.value;

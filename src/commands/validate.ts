@@ -4,7 +4,7 @@ import { exitCodeOf, type ValidateReport } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
-import { sayValidate } from './print.ts';
+import { printValidate } from './print.ts';
 import { selectEnvironments } from './selection.ts';
 
 /** `validate`: everything that can be said about the file without contacting anyone. */
@@ -14,7 +14,7 @@ export async function validate(
 ): Promise<ExitCode> {
   const loaded = await unlessInterrupted(load(args.file, world), world.signal);
   const report = validityOf(args, loaded);
-  await sayValidate(report, { format: args.format, text: loaded.text }, world);
+  await printValidate(report, { format: args.format, text: loaded.text }, world);
   return exitCodeOf(report);
 }
 

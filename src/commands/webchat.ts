@@ -5,15 +5,15 @@ import { liveOf } from '../engine/outputs.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';
-import { sayProblems } from './print.ts';
-import { exitCodeOfLook, look } from './read-live.ts';
+import { printProblems } from './print.ts';
+import { exitCodeOfReading, readLive } from './read-live.ts';
 import { chooseEntries } from './selection.ts';
 
 /** `check KEY --webchat`: what the page that embeds the chat needs, for either generation of Webchat. */
 export async function webchat(args: Extract<Args, { command: 'check' }>, world: World): Promise<ExitCode> {
   const sites: WebchatSite[] = [];
   const problems: Problem[] = [];
-  const seen = await look(args, world, async ({ accounts, declared }) => {
+  const seen = await readLive(args, world, async ({ accounts, declared }) => {
     const chosen = chooseEntries(declared, args.keys);
     if (!chosen.ok) {
       problems.push(...chosen.problems);
@@ -39,7 +39,7 @@ export async function webchat(args: Extract<Args, { command: 'check' }>, world: 
     }
   });
   const said = [...seen.problems, ...problems];
-  await sayProblems(said, seen.text, world);
+  await printProblems(said, seen.text, world);
   if (args.format === 'json') {
     const settings = sites.map(({ environment, key, account, live, service }) => ({
       environment,
@@ -54,7 +54,7 @@ export async function webchat(args: Extract<Args, { command: 'check' }>, world: 
     const render = args.format === 'markdown' ? renderWebchatMarkdown : renderWebchat;
     world.stdout.write(sites.map(render).join('\n'));
   }
-  return exitCodeOfLook(seen, said);
+  return exitCodeOfReading(seen, said);
 }
 
 function notLive(key: string): Problem {

@@ -1,6 +1,6 @@
 import { isError, type Problem } from '../base/problem.ts';
-import type { CodeName } from '../base/problem-codes.ts';
-import { type Finding, problemAt, type Report } from '../yaml/span-problem.ts';
+import type { DeclarationCode } from '../base/problem-codes.ts';
+import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
 
 /** Problems beyond these are only counted, of one code and of all. */
@@ -10,7 +10,7 @@ const mostListed = 1000;
 export class Collector {
   readonly #text: Text;
   readonly #problems: Problem[] = [];
-  readonly #counts = new Map<CodeName, number>();
+  readonly #counts = new Map<DeclarationCode, number>();
   readonly #seen = new Set<string>();
   #unlisted = 0;
 
@@ -19,7 +19,7 @@ export class Collector {
   }
 
   /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
-  readonly report: Report = (finding: Finding) => {
+  readonly report: ReportProblem = (finding: SpanProblem) => {
     const { code, span, about = '' } = finding;
     const id = `${code}:${span.start}:${span.end}:${about}`;
     if (this.#seen.has(id)) return;

@@ -1,6 +1,6 @@
 import type { Origin } from '../base/address.ts';
 import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
-import type { Report } from '../yaml/span-problem.ts';
+import type { ReportProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
 import type { DeleteCap, Policy } from './declaration.ts';
 import { type Entry, entriesOf } from './entries.ts';
@@ -21,7 +21,7 @@ export interface Context {
   /** Kept because `defaults` are read once per entry. */
   readonly templates: Map<SourceNode, Template>;
   readonly origins: Map<SourceNode, Origin>;
-  readonly report: Report;
+  readonly report: ReportProblem;
 }
 
 /** Reads what all rules need; what has another shape than it should is passed over. */

@@ -32,13 +32,13 @@ export interface Declaration {
 }
 
 /** What an earlier version of the file says was ours, read as leniently as possible. */
-export interface Evidence {
+export interface DeclaredVersion {
   /** Null when that version has no `environments`. */
   readonly environments: readonly { readonly name: string; readonly account: string | null }[] | null;
-  readonly entries: readonly EvidenceEntry[];
+  readonly entries: readonly DeclaredVersionEntry[];
 }
 
-export interface EvidenceEntry {
+export interface DeclaredVersionEntry {
   /** Null: in the only environment of a version without `environments`. */
   readonly environment: string | null;
   readonly key: string;

@@ -1,7 +1,7 @@
 import { failure, isError, type Result, success } from '../base/problem.ts';
-import type { CodeName } from '../base/problem-codes.ts';
+import type { DeclarationCode } from '../base/problem-codes.ts';
 import { parse } from '../yaml/source.ts';
-import type { Report } from '../yaml/span-problem.ts';
+import type { ReportProblem } from '../yaml/span-problem.ts';
 import { decode } from '../yaml/text.ts';
 import { Collector } from './collector.ts';
 import { type Context, contextOf } from './context.ts';
@@ -30,7 +30,7 @@ export function declare(
   if ('code' in text) return failure(text);
   const collector = new Collector(text);
   const source = parse(text, collector.report);
-  const report: Report = (finding) => {
+  const report: ReportProblem = (finding) => {
     if (options.mayDeclareNothing && finding.code === 'no-entries') return;
     const isTrusted = finding.span.end < source.misreadFrom && !absences.has(finding.code);
     if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
@@ -51,7 +51,7 @@ export function declare(
 const mostAddresses = 100_000;
 
 /** What is missing may only have been misread. */
-const absences: ReadonlySet<CodeName> = new Set([
+const absences: ReadonlySet<DeclarationCode> = new Set([
   'missing-integration',
   'missing-key',
   'missing-value',

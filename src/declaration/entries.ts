@@ -50,13 +50,13 @@ export function levelNodes(root: MapNode): readonly SourceNode[] {
   return defaults === undefined ? [...sites, ...locales] : [defaults, ...sites, ...locales];
 }
 
-interface Surroundings {
+interface ParentLevels {
   readonly site: string | null;
   readonly label: string;
   readonly levels: readonly Level[];
 }
 
-function localesOf(locales: SourceNode | undefined, { site, label, levels }: Surroundings): readonly Entry[] {
+function localesOf(locales: SourceNode | undefined, { site, label, levels }: ParentLevels): readonly Entry[] {
   const keyOf = (locale: string): string => (site === null ? locale : `${site}/${locale}`);
   if (locales?.kind === 'list' && site !== null) {
     return locales.items.flatMap((item) => {

@@ -7,7 +7,7 @@ import { fillText } from './fill.ts';
 import type { Check } from './rules/checks.ts';
 
 /** An entry in an environment, while its fields are collected. */
-export interface Draft {
+export interface EntryDraft {
   readonly entry: Entry;
   readonly environment: EnvironmentBlock;
   readonly context: Context;
@@ -15,13 +15,13 @@ export interface Draft {
   readonly origins: Partial<Record<EntryField, Origin>>;
 }
 
-export function draftOf(entry: Entry, environment: EnvironmentBlock, context: Context): Draft {
+export function draftOf(entry: Entry, environment: EnvironmentBlock, context: Context): EntryDraft {
   return { entry, environment, context, levels: levelsIn(entry, environment.name), origins: {} };
 }
 
 /** Undefined: nobody declares it. Null: unreadable. */
 export function field<T>(
-  draft: Draft,
+  draft: EntryDraft,
   name: EntryField,
   read: (node: SourceNode) => T | undefined,
 ): T | null | undefined {
@@ -31,23 +31,23 @@ export function field<T>(
   return draft.context.broken.has(found.node) ? null : (read(found.node) ?? null);
 }
 
-export function noteOrigin({ context, origins }: Draft, name: EntryField, { node, level }: Found): void {
+export function noteOrigin({ context, origins }: EntryDraft, name: EntryField, { node, level }: Found): void {
   const known = context.origins.get(node);
   const origin = known?.level === level ? known : { level, at: context.text.place(node.span) };
   context.origins.set(node, origin);
   origins[name] = origin;
 }
 
-export function flagField(draft: Draft, name: EntryField, fallback: boolean): boolean | null {
+export function flagField(draft: EntryDraft, name: EntryField, fallback: boolean): boolean | null {
   const flag = field(draft, name, flagOf);
   return flag === undefined ? fallback : flag;
 }
 
-export function textField(draft: Draft, name: EntryField, check: Check): string | null | undefined {
+export function textField(draft: EntryDraft, name: EntryField, check: Check): string | null | undefined {
   return field(draft, name, (node) => checkedText(draft, node, check));
 }
 
-export function checkedText(draft: Draft, node: SourceNode, check: Check): string | undefined {
+export function checkedText(draft: EntryDraft, node: SourceNode, check: Check): string | undefined {
   const text = fillText(node, draft.entry, draft);
   if (text === undefined) return undefined;
   const finding = check(text, node.span);

@@ -1,11 +1,11 @@
 import type { DeclaredIntegration } from '../base/address.ts';
 import { child, type SourceNode, textOf } from '../yaml/node.ts';
 import { lookUp } from './entries.ts';
-import { checkedText, type Draft, noteOrigin } from './field.ts';
+import { checkedText, type EntryDraft, noteOrigin } from './field.ts';
 import { checkFlow, checkUrl } from './rules/checks.ts';
 
 /** The integration from the nearest level that has one; null when none has, or it is unreadable. */
-export function integrationOf(draft: Draft): DeclaredIntegration | null {
+export function integrationOf(draft: EntryDraft): DeclaredIntegration | null {
   const { entry, environment, context } = draft;
   const found = lookUp(draft.levels, 'integration');
   if (found === null) {

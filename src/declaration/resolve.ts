@@ -3,7 +3,7 @@ import { textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import { defaultAddress, type Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
-import { type Draft, draftOf, field, flagField, textField } from './field.ts';
+import { draftOf, type EntryDraft, field, flagField, textField } from './field.ts';
 import { integrationOf } from './integration.ts';
 import { checkAddress, checkFriendlyName, checkService } from './rules/checks.ts';
 
@@ -67,7 +67,7 @@ export function inherited(entry: Entry, environment: EnvironmentBlock, context: 
   return settingsOf(draftOf(entry, environment, context));
 }
 
-function settingsOf(draft: Draft): Settings {
+function settingsOf(draft: EntryDraft): Settings {
   return {
     integration: integrationOf(draft),
     friendlyName: textField(draft, 'friendlyName', checkFriendlyName),
@@ -82,7 +82,7 @@ export function identify(entry: Entry, environment: EnvironmentBlock, context: C
   return { address, sid, protect };
 }
 
-function identityOf(draft: Draft): Identity & { readonly isReadable: boolean } {
+function identityOf(draft: EntryDraft): Identity & { readonly isReadable: boolean } {
   const sid = field(draft, 'sid', textOf);
   const own = textField(draft, 'address', checkAddress);
   const isDefault = own === undefined && sid === undefined;

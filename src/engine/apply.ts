@@ -1,9 +1,9 @@
 import type { AddressState, Live } from '../base/address.ts';
 import { inParallel, shared } from '../base/parallel.ts';
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type { Change, ChangeState, Plan } from '../plan/change.ts';
 import { differences } from '../plan/compare.ts';
-import type { AddressStore, Clock, Gate } from '../ports/world.ts';
+import type { AddressStore, Clock, MayStart } from '../ports/world.ts';
 import { createOnce, holds, wantedBy } from './create.ts';
 import { CHANGED, describe, EXISTS, GONE, type Outcome, type Reason, WAITS } from './outcome.ts';
 
@@ -96,17 +96,18 @@ class Run {
     const { successor } = change;
     if (successor?.isAsDeclared === true) return { sid: successor.sid, by: 'this-run' };
     const target = change.action === 'update' ? change.sid : (successor?.sid ?? null);
-    if (target === null) return createOnce(change, { ...this.#input, list: this.#look, mayGoOn: this.#gate });
-    const { sid } = await store.update(target, wantedBy(change), this.#gate);
+    if (target === null)
+      return createOnce(change, { ...this.#input, list: this.#look, mayStart: this.#mayStart });
+    const { sid } = await store.update(target, wantedBy(change), this.#mayStart);
     return { sid, by: 'this-run' };
   }
 
-  readonly #gate: Gate = () => this.#haltedBy() === null;
+  readonly #mayStart: MayStart = () => this.#haltedBy() === null;
 
   async clear(change: Change, clean: boolean): Promise<void> {
     if (!clean) return this.#giveUp(change, 'skipped', WAITS);
     await this.#guarded(change, async () => {
-      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#gate);
+      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#mayStart);
       const written = this.half.get(change)?.by === 'this-run';
       this.#settle(change, {
         sid: this.#sidOf(change),
@@ -122,9 +123,9 @@ class Run {
       if (await this.#isOvertaken(change)) return;
       if (!this.#skipWhenHalted(change)) await work();
     } catch (error) {
-      if (!(error instanceof Outage)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       const { kind } = error.details;
-      if (kind === 'withheld' && this.#skipWhenHalted(change)) return;
+      if (kind === 'not-sent' && this.#skipWhenHalted(change)) return;
       if (kind === 'not-found' && change.action !== 'create') {
         const reason = { ...error.details, ...GONE };
         return this.#giveUp(change, 'skipped', reason, change.action === 'update' ? null : change.sid);

@@ -1,6 +1,6 @@
 import type { Declared, Integration, Live } from '../base/address.ts';
 import { inParallel } from '../base/parallel.ts';
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type { AddressStore, ChatWebhook, Clock } from '../ports/world.ts';
 
 /** The step at which a check ended. */
@@ -86,12 +86,12 @@ export async function checkAddress(input: CheckInput): Promise<CheckResult> {
 }
 
 function refusedToOpen(input: CheckInput, error: unknown): CheckResult {
-  const off = error instanceof Outage && error.details.code === NOT_ENABLED;
+  const off = error instanceof ApiError && error.details.code === NOT_ENABLED;
   if (off && !input.entry.enabled) {
     return ending(input, { status: 'passed', message: 'it is off, as the file declares' });
   }
   const result = ending(input, failed(error, 'open'));
-  const mayBeOpen = error instanceof Outage && error.details.ambiguous === true;
+  const mayBeOpen = error instanceof ApiError && error.details.ambiguous === true;
   if (!mayBeOpen) return result;
   return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
 }
@@ -176,7 +176,7 @@ function serviceOf(live: Live): string | null {
 }
 
 function failed(error: unknown, step: CheckStep): Ending {
-  if (!(error instanceof Outage)) throw error;
+  if (!(error instanceof ApiError)) throw error;
   const { message, hint, code, requestId } = error.details;
   return { step, message, hint: hint ?? null, code: code ?? null, requestId: requestId ?? null };
 }

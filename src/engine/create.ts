@@ -1,8 +1,8 @@
 import type { AddressState, Live } from '../base/address.ts';
-import { Outage, type OutageDetails } from '../base/problem.ts';
+import { ApiError, type ApiErrorDetails } from '../base/problem.ts';
 import type { Change } from '../plan/change.ts';
 import { fieldsOf, sameValue } from '../plan/compare.ts';
-import type { AddressStore, Clock, Gate, Wanted } from '../ports/world.ts';
+import type { AddressStore, Clock, MayStart, Wanted } from '../ports/world.ts';
 
 export interface CreationPorts {
   readonly store: Pick<AddressStore, 'create'>;
@@ -12,7 +12,7 @@ export interface CreationPorts {
   readonly random: () => number;
   readonly normalise: (live: Live) => AddressState;
   /** False: nothing may be started any more. */
-  readonly mayGoOn: Gate;
+  readonly mayStart: MayStart;
   /** Ends a wait early. */
   readonly signal: AbortSignal;
 }
@@ -35,19 +35,19 @@ const LONGEST_PAUSE = 8_000;
  * yes the account is looked at before anything is tried again, and looked at again for as long as listings may
  * lag. Null when the address exists by now, with other settings than these.
  *
- * @throws Outage
+ * @throws ApiError
  */
 export async function createOnce(change: Change, ports: CreationPorts): Promise<Creation | null> {
-  const { store, list, clock, random, normalise, mayGoOn, signal } = ports;
+  const { store, list, clock, random, normalise, mayStart, signal } = ports;
   const deadline = clock.now() + BUDGET;
   let mayBeOurs = false;
   for (let pauses = 0; ; ) {
-    let doubt: Outage;
+    let doubt: ApiError;
     try {
-      const { sid } = await store.create(wantedBy(change), mayGoOn);
+      const { sid } = await store.create(wantedBy(change), mayStart);
       return { sid, by: 'this-run' };
     } catch (error) {
-      if (!(error instanceof Outage) || !mayExistAfter(error)) throw error;
+      if (!(error instanceof ApiError) || !mayExistAfter(error)) throw error;
       doubt = error;
     }
     // Once it is said to exist, asking for it again says nothing new: it has to show up.
@@ -57,7 +57,7 @@ export async function createOnce(change: Change, ports: CreationPorts): Promise<
       const found = (await list()).find((live) => live.address === change.address) ?? null;
       if (found !== null && !holds(normalise(found), change)) return null;
       if (found !== null) return { sid: found.sid, by: mayBeOurs ? 'this-run' : 'somebody-else' };
-      if (!isWorthWaiting(doubt) || clock.now() >= deadline || !mayGoOn()) throw doubt;
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || !mayStart()) throw doubt;
       if (looks > LOOKS && !isTaken) break;
       await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
       pauses += 1;
@@ -66,11 +66,11 @@ export async function createOnce(change: Change, ports: CreationPorts): Promise<
 }
 
 /** No clear answer, or a refusal of any kind: Twilio has no code of its own for an address that exists. */
-function mayExistAfter({ details, stopsEverything }: Outage): boolean {
+function mayExistAfter({ details, stopsEverything }: ApiError): boolean {
   return !stopsEverything && (details.ambiguous === true || details.kind === 'refused');
 }
 
-function isWorthWaiting({ details }: Outage): boolean {
+function isWorthWaiting({ details }: ApiError): boolean {
   return details.ambiguous === true || details.status === 409;
 }
 
@@ -111,7 +111,7 @@ const OTHER_REASONS: ReadonlySet<number> = new Set([20409, 45789, 50050, 50055, 
 
 /** The way out when Twilio does not create an address for a deployment key; null when that is not the matter. */
 export function wayAroundRefusal(
-  { status, code }: Pick<OutageDetails, 'status' | 'code'>,
+  { status, code }: Pick<ApiErrorDetails, 'status' | 'code'>,
   { action, address }: Pick<Change, 'action' | 'address'>,
 ): string | null {
   const creates = action === 'create' || action === 'replace';

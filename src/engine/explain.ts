@@ -28,7 +28,7 @@ export interface Commit {
 }
 
 /** Whose an address is, and how that is known. */
-export type Ownership =
+export type OwnershipAnswer =
   /** Committed versions of the file declared it: should it leave the file, it is deleted. */
   | { readonly kind: 'recorded'; readonly introduced: Commit; readonly last: Commit }
   /** Only the file as it lies there declares it. */
@@ -45,7 +45,7 @@ export interface Explanation {
   readonly sid: string | null;
   readonly at: { readonly line: number; readonly column: number };
   readonly fields: readonly ExplainedField[];
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipAnswer;
 }
 
 export interface ExplainInput {

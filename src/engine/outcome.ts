@@ -1,4 +1,4 @@
-import type { OutageDetails } from '../base/problem.ts';
+import type { ApiErrorDetails } from '../base/problem.ts';
 import type { Change } from '../plan/change.ts';
 import { wayAroundRefusal } from './create.ts';
 
@@ -25,7 +25,7 @@ export interface OutcomeError {
 }
 
 /** Why a change is not applied. */
-export type Reason = Pick<OutageDetails, 'message' | 'hint' | 'code' | 'status' | 'requestId'>;
+export type Reason = Pick<ApiErrorDetails, 'message' | 'hint' | 'code' | 'status' | 'requestId'>;
 
 export const CHANGED: Reason = {
   message: 'the address was changed by somebody else after it was planned',

@@ -4,47 +4,47 @@ import type { Declaration, Environment } from '../declaration/declaration.ts';
 import type { Plan, Removed } from '../plan/change.ts';
 import { resolveNames } from '../plan/names.ts';
 import { makePlan } from '../plan/plan.ts';
-import type { Surveyed } from './read-accounts.ts';
+import type { AccountReading } from './read-accounts.ts';
 
 /** A live address that no entry claims, to be proven ours or not. */
-export interface Unclaimed {
+export interface UnclaimedAddress {
   readonly environment: string;
   readonly live: Live;
 }
 
-export interface Proof {
+export interface EnvironmentRemoval {
   readonly environment: string;
   readonly removed: Removed;
 }
 
 /** What the record of earlier versions says about unclaimed addresses. Asked once, and only if there are any. */
-export interface Ownership {
+export interface OwnershipRecord {
   prove(
-    unclaimed: readonly Unclaimed[],
-  ): Promise<{ readonly proofs: readonly Proof[]; readonly problems: readonly Problem[] }>;
+    unclaimed: readonly UnclaimedAddress[],
+  ): Promise<{ readonly proofs: readonly EnvironmentRemoval[]; readonly problems: readonly Problem[] }>;
 }
 
 /** A surveyed environment with its plan, or with the reasons why there is none. */
-export interface Drafted extends Surveyed {
+export interface PlannedEnvironment extends AccountReading {
   readonly removed: readonly Removed[];
   /** SIDs and addresses that other environments of the same account declare: none of this one's business. */
   readonly elsewhere: readonly string[];
   readonly plan: Plan | null;
 }
 
-export interface DraftRequest {
+export interface PlanRequest {
   readonly declaration: Declaration;
   /** The base version of the file, resolved; null when causes are not asked for. */
   readonly base: Declaration | null;
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipRecord;
   readonly onEvent: (event: { readonly kind: 'proving'; readonly addresses: number }) => void;
 }
 
 /** Plans every environment that could be read; the record is asked once for all of them. */
-export async function draftAll(
-  surveyed: readonly Surveyed[],
-  request: DraftRequest,
-): Promise<readonly Drafted[]> {
+export async function planEnvironments(
+  surveyed: readonly AccountReading[],
+  request: PlanRequest,
+): Promise<readonly PlannedEnvironment[]> {
   const accounts = accountsOf(surveyed, request.declaration);
   const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
   if (unclaimed.length > 0) request.onEvent({ kind: 'proving', addresses: unclaimed.length });
@@ -56,12 +56,15 @@ export async function draftAll(
     const removed = proofs.filter((proof) => proof.environment === name).map((proof) => proof.removed);
     const said = concerned ? [...item.problems, ...problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
-    return draft({ ...item, problems: said, removed, elsewhere, plan: null }, request);
+    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request);
   });
 }
 
 /** Plans one environment from what is known of it. A record that could not be read stops it: it may hide deletes. */
-export function draft(item: Drafted, request: Pick<DraftRequest, 'declaration' | 'base'>): Drafted {
+export function planEnvironment(
+  item: PlannedEnvironment,
+  request: Pick<PlanRequest, 'declaration' | 'base'>,
+): PlannedEnvironment {
   const { account, environment, problems, removed, elsewhere } = item;
   if (account === null || problems.some((problem) => problem.severity === 'error')) return item;
   const { live, catalogue } = account;
@@ -85,10 +88,10 @@ export function draft(item: Drafted, request: Pick<DraftRequest, 'declaration' |
 }
 
 function unclaimedIn(
-  { account, environment }: Surveyed,
+  { account, environment }: AccountReading,
   declaration: Declaration,
   accounts: Accounts,
-): readonly Unclaimed[] {
+): readonly UnclaimedAddress[] {
   if (account === null) return [];
   const entries = entriesOn(account.catalogue.account, declaration, accounts);
   return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
@@ -100,7 +103,7 @@ function unclaimedIn(
 /** `AC…` by environment, as far as it is known: what was found, else what the file states. */
 type Accounts = ReadonlyMap<string, string>;
 
-function accountsOf(surveyed: readonly Surveyed[], declaration: Declaration): Accounts {
+function accountsOf(surveyed: readonly AccountReading[], declaration: Declaration): Accounts {
   const stated = declaration.environments.flatMap(({ name, account }) =>
     account === null ? [] : [[name, account] as const],
   );
@@ -118,7 +121,7 @@ function entriesOn(account: string, { environments }: Declaration, accounts: Acc
 }
 
 function identitiesElsewhere(
-  { account, environment }: Surveyed,
+  { account, environment }: AccountReading,
   declaration: Declaration,
   accounts: Accounts,
 ): readonly string[] {
@@ -144,7 +147,10 @@ export function unclaimedOf(
 }
 
 /** The base's entries, looked up in today's account: a name that no longer resolves differs from everything. */
-function baseOf({ account, environment }: Surveyed, request: Pick<DraftRequest, 'declaration' | 'base'>) {
+function baseOf(
+  { account, environment }: AccountReading,
+  request: Pick<PlanRequest, 'declaration' | 'base'>,
+) {
   if (request.base === null || account === null) return null;
   const { catalogue } = account;
   const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(

@@ -1,5 +1,5 @@
 import type { Declared, Flow, Live, Service } from '../base/address.ts';
-import { Outage, type Problem } from '../base/problem.ts';
+import { ApiError, type Problem } from '../base/problem.ts';
 import type { Catalogue } from '../plan/catalogue.ts';
 import type { AccountFacts, AddressStore } from '../ports/world.ts';
 
@@ -13,7 +13,7 @@ export interface Account {
 
 /**
  * Reads everything a plan needs, at once: the listing and at most three more requests, plus one for each
- * flow that is referred to and whose newest revision is a draft. Throws an `Outage` when a needed read fails.
+ * flow that is referred to and whose newest revision is a draft. Throws an `ApiError` when a needed read fails.
  */
 export async function readAccount(store: AddressStore, entries: readonly Declared[]): Promise<Account> {
   const warnings: Problem[] = [];
@@ -71,7 +71,7 @@ async function optional<T>(read: () => Promise<T>, what: string, warnings: Probl
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof Outage) || error.details.kind !== 'permission') throw error;
+    if (!(error instanceof ApiError) || error.details.kind !== 'permission') throw error;
     warnings.push({
       code: 'missing-permission',
       severity: 'warning',
@@ -87,7 +87,7 @@ async function advisory(read: () => Promise<string | null>, warnings: Problem[])
   try {
     return await optional(read, 'the Flex configuration', warnings);
   } catch (error) {
-    if (!(error instanceof Outage) || error.stopsEverything) throw error;
+    if (!(error instanceof ApiError) || error.stopsEverything) throw error;
     warnings.push({
       code: 'flex-unreadable',
       severity: 'warning',
@@ -120,7 +120,7 @@ async function isPublished(store: AddressStore, flow: Flow): Promise<boolean> {
   try {
     return await store.isPublished(flow.sid);
   } catch (error) {
-    if (error instanceof Outage && error.details.kind === 'permission') return true;
+    if (error instanceof ApiError && error.details.kind === 'permission') return true;
     throw error;
   }
 }

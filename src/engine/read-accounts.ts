@@ -1,25 +1,25 @@
-import { Outage, type Problem } from '../base/problem.ts';
+import { ApiError, type Problem } from '../base/problem.ts';
 import type { Declaration, Environment } from '../declaration/declaration.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { Accounts, AddressStore, Clock } from '../ports/world.ts';
 import { type Account, readAccount } from './read-account.ts';
 
 /** What happens while accounts are read, for whoever shows progress. */
-export type SurveyEvent =
+export type ReadEvent =
   | { readonly kind: 'reading'; readonly environment: string }
   | { readonly kind: 'read'; readonly environment: string; readonly addresses: number };
 
-export interface SurveyRequest {
+export interface ReadRequest {
   readonly declaration: Declaration;
   /** Names of the environments to look at; all of them exist in the declaration. */
   readonly environments: readonly string[];
   readonly accounts: Accounts;
   readonly clock: Clock;
-  readonly onEvent: (event: SurveyEvent) => void;
+  readonly onEvent: (event: ReadEvent) => void;
 }
 
 /** One environment after its account was looked at, for better or worse. */
-export interface Surveyed {
+export interface AccountReading {
   readonly environment: Environment;
   /** Null when there are no credentials for it. */
   readonly store: AddressStore | null;
@@ -32,13 +32,13 @@ export interface Surveyed {
 }
 
 /** Reads the accounts of all environments at once. One that fails does not hide the others. */
-export function survey(request: SurveyRequest): Promise<readonly Surveyed[]> {
+export function readAccounts(request: ReadRequest): Promise<readonly AccountReading[]> {
   const { declaration, environments } = request;
   const chosen = declaration.environments.filter((environment) => environments.includes(environment.name));
-  return Promise.all(chosen.map((environment) => surveyOne(environment, request)));
+  return Promise.all(chosen.map((environment) => readEnvironment(environment, request)));
 }
 
-async function surveyOne(environment: Environment, request: SurveyRequest): Promise<Surveyed> {
+async function readEnvironment(environment: Environment, request: ReadRequest): Promise<AccountReading> {
   const { name, account, entries } = environment;
   const nothing = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
   const opened = await request.accounts.open({ environment: name, account });
@@ -64,10 +64,10 @@ async function surveyOne(environment: Environment, request: SurveyRequest): Prom
     }
     return { ...surveyed, account: found, listedAt, problems };
   } catch (error) {
-    if (error instanceof Outage && error.details.kind === 'foreign-account') {
+    if (error instanceof ApiError && error.details.kind === 'foreign-account') {
       return { ...surveyed, refusals: [refuseForeign({ message: error.message })] };
     }
-    return { ...surveyed, problems: [...opened.warnings, outageProblem(error)] };
+    return { ...surveyed, problems: [...opened.warnings, apiErrorProblem(error)] };
   }
 }
 
@@ -78,8 +78,8 @@ function refuseForeign(problem: Pick<Problem, 'message' | 'hint'>): Refusal {
 }
 
 /** What Twilio or GitHub did wrong, said as a problem. Anything else is a bug and is thrown on. */
-export function outageProblem(error: unknown, whose: 'twilio' | 'github' = 'twilio'): Problem {
-  if (!(error instanceof Outage)) throw error;
+export function apiErrorProblem(error: unknown, whose: 'twilio' | 'github' = 'twilio'): Problem {
+  if (!(error instanceof ApiError)) throw error;
   const { kind, message, hint, code, requestId } = error.details;
   const ids = [code === undefined ? [] : `code ${code}`, requestId ?? []].flat();
   return {
@@ -91,6 +91,6 @@ export function outageProblem(error: unknown, whose: 'twilio' | 'github' = 'twil
 }
 
 /** Lets go of every account's connections. */
-export function closeAll(surveyed: readonly Pick<Surveyed, 'store'>[]): void {
+export function closeAll(surveyed: readonly Pick<AccountReading, 'store'>[]): void {
   for (const { store } of surveyed) store?.close();
 }

@@ -5,21 +5,27 @@ import type { AddressStore } from '../ports/world.ts';
 import { apply } from './apply.ts';
 import { type CheckInput, type CheckResult, checkAll } from './check.ts';
 import type { Outcome } from './outcome.ts';
-import { type Drafted, type DraftRequest, draftAll } from './plan-environment.ts';
-import { closeAll, type SurveyEvent, type Surveyed, type SurveyRequest, survey } from './read-accounts.ts';
+import { type PlannedEnvironment, type PlanRequest, planEnvironments } from './plan-environment.ts';
+import {
+  type AccountReading,
+  closeAll,
+  type ReadEvent,
+  type ReadRequest,
+  readAccounts,
+} from './read-accounts.ts';
 import { type ApplyResult, digestOfReport, type EnvironmentReport, type SyncReport } from './report.ts';
 import { verify } from './verify.ts';
 
 /** What happens, for whoever shows progress. */
 export type SyncEvent =
-  | SurveyEvent
+  | ReadEvent
   | { readonly kind: 'proving'; readonly addresses: number }
   | { readonly kind: 'applying'; readonly environment: string; readonly changes: number }
   | { readonly kind: 'outcome'; readonly environment: string; readonly outcome: Outcome }
   | { readonly kind: 'verifying'; readonly environment: string; readonly attempt: number }
   | { readonly kind: 'checking'; readonly environment: string; readonly addresses: number };
 
-export interface SyncRequest extends SurveyRequest, DraftRequest {
+export interface SyncRequest extends ReadRequest, PlanRequest {
   readonly onEvent: (event: SyncEvent) => void;
 }
 
@@ -39,23 +45,23 @@ export interface ApplyRequest extends SyncRequest {
 }
 
 /** What an apply is going to be allowed. */
-type Leave = Pick<GuardRules, 'maxDeletes' | 'allowReplace'>;
+type Limits = Pick<GuardRules, 'maxDeletes' | 'allowReplace'>;
 
-const NO_LEAVE: Leave = { maxDeletes: null, allowReplace: false };
+const NO_OVERRIDES: Limits = { maxDeletes: null, allowReplace: false };
 
 /** List, resolve, prove, plan: what `apply` would do, and what it would refuse with no more leave than that. */
-export async function plan(request: SyncRequest, leave = NO_LEAVE): Promise<SyncReport> {
-  return (await planWithDrafts(request, leave)).report;
+export async function plan(request: SyncRequest, leave = NO_OVERRIDES): Promise<SyncReport> {
+  return (await planWithEnvironments(request, leave)).report;
 }
 
 /** The same, with what the plans were made from. */
-export async function planWithDrafts(
+export async function planWithEnvironments(
   request: SyncRequest,
-  leave: Leave,
-): Promise<{ readonly report: SyncReport; readonly drafts: readonly Drafted[] }> {
-  const surveyed = await survey(request);
+  leave: Limits,
+): Promise<{ readonly report: SyncReport; readonly drafts: readonly PlannedEnvironment[] }> {
+  const surveyed = await readAccounts(request);
   try {
-    const drafted = await draftAll(surveyed, request);
+    const drafted = await planEnvironments(surveyed, request);
     const foreseen = drafted.map((item) => ({
       ...item,
       problems: [...item.problems, ...foresee(item, request, leave)],
@@ -68,9 +74,9 @@ export async function planWithDrafts(
 
 /** Plan, show, judge, ask, apply, verify. Nothing is written anywhere when any environment is refused. */
 export async function sync(request: ApplyRequest): Promise<SyncReport> {
-  const surveyed = await survey(request);
+  const surveyed = await readAccounts(request);
   try {
-    const drafted = await draftAll(surveyed, request);
+    const drafted = await planEnvironments(surveyed, request);
     request.show(reportOf('apply', request, drafted));
     if (request.signal.aborted) return reportOf('apply', request, drafted, 'interrupted');
 
@@ -94,7 +100,7 @@ export async function sync(request: ApplyRequest): Promise<SyncReport> {
 }
 
 /** What an apply would refuse: better known while the plan is reviewed than after it. */
-function foresee(item: Drafted, { declaration }: SyncRequest, leave: Leave): readonly Problem[] {
+function foresee(item: PlannedEnvironment, { declaration }: SyncRequest, leave: Limits): readonly Problem[] {
   const rules = { ...leave, approved: null };
   return judgeOne(item, { declaration, rules }).map(({ code, message, hint }) => ({
     code,
@@ -105,7 +111,7 @@ function foresee(item: Drafted, { declaration }: SyncRequest, leave: Leave): rea
 }
 
 /** A plan over all environments that was approved as it stands needs no further approval in any of them. */
-function rulesFor(drafted: readonly Drafted[], request: ApplyRequest): ApplyRequest['rules'] {
+function rulesFor(drafted: readonly PlannedEnvironment[], request: ApplyRequest): ApplyRequest['rules'] {
   const { approved } = request.rules;
   const whole = digestOfReport(reportOf('apply', request, drafted));
   const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
@@ -113,7 +119,7 @@ function rulesFor(drafted: readonly Drafted[], request: ApplyRequest): ApplyRequ
 }
 
 function judgeOne(
-  { plan: drafted, environment }: Drafted,
+  { plan: drafted, environment }: PlannedEnvironment,
   request: Pick<ApplyRequest, 'declaration' | 'rules'>,
 ): readonly Refusal[] {
   if (drafted === null) return [];
@@ -126,9 +132,9 @@ function judgeOne(
   });
 }
 
-type Applied = Drafted & { readonly result?: ApplyResult };
+type Applied = PlannedEnvironment & { readonly result?: ApplyResult };
 
-async function applyOne(drafted: Drafted, request: ApplyRequest): Promise<Applied> {
+async function applyOne(drafted: PlannedEnvironment, request: ApplyRequest): Promise<Applied> {
   const { store, account, plan: planned, listedAt } = drafted;
   if (store === null || account === null || planned === null) return drafted;
   if (planned.changes.length === 0) {
@@ -161,7 +167,11 @@ async function applyOne(drafted: Drafted, request: ApplyRequest): Promise<Applie
 
 /** Checks what an apply created or updated, as the plan left it. */
 function checkApplied(
-  { drafted, store, outcomes }: { drafted: Drafted; store: AddressStore; outcomes: readonly Outcome[] },
+  {
+    drafted,
+    store,
+    outcomes,
+  }: { drafted: PlannedEnvironment; store: AddressStore; outcomes: readonly Outcome[] },
   request: ApplyRequest,
 ): Promise<readonly CheckResult[]> {
   const { environment, plan: planned } = drafted;
@@ -191,7 +201,7 @@ function reportOf(
   return { kind, file: declaration.file, problems: [], environments, ended };
 }
 
-function environmentReport(item: Applied & Surveyed, file: string): EnvironmentReport {
+function environmentReport(item: Applied & AccountReading, file: string): EnvironmentReport {
   const { environment, plan: planned, problems, refusals, result, store } = item;
   return {
     name: environment.name,

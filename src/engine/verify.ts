@@ -4,13 +4,13 @@ import type { Change } from '../plan/change.ts';
 import { sameValue } from '../plan/compare.ts';
 import type { AddressStore, Clock } from '../ports/world.ts';
 import type { Outcome } from './outcome.ts';
-import { type Drafted, draft } from './plan-environment.ts';
+import { type PlannedEnvironment, planEnvironment } from './plan-environment.ts';
 import type { Account } from './read-account.ts';
-import { outageProblem } from './read-accounts.ts';
+import { apiErrorProblem } from './read-accounts.ts';
 
 /** What was done, and where. */
 export interface Done {
-  readonly drafted: Drafted;
+  readonly drafted: PlannedEnvironment;
   readonly store: AddressStore;
   readonly account: Account;
   readonly outcomes: readonly Outcome[];
@@ -101,11 +101,14 @@ async function planAgain(
 ): Promise<{ readonly remaining: readonly Change[] | null; readonly problems: readonly Problem[] }> {
   try {
     const live = await store.list();
-    const again = draft({ ...drafted, account: { ...account, live }, problems: [], plan: null }, rules);
+    const again = planEnvironment(
+      { ...drafted, account: { ...account, live }, problems: [], plan: null },
+      rules,
+    );
     return again.plan === null
       ? { remaining: null, problems: again.problems }
       : { remaining: again.plan.changes, problems: [] };
   } catch (error) {
-    return { remaining: null, problems: [outageProblem(error)] };
+    return { remaining: null, problems: [apiErrorProblem(error)] };
   }
 }

@@ -1,10 +1,10 @@
 import { RequestError } from '@octokit/request-error';
-import { Outage, type OutageDetails } from '../base/problem.ts';
+import { ApiError, type ApiErrorDetails } from '../base/problem.ts';
 
 /** A request that came to nothing. */
 export interface Failure {
   /** Its message completes "GitHub …". */
-  readonly details: OutageDetails;
+  readonly details: ApiErrorDetails;
   /** Milliseconds that GitHub asks to wait; null when it does not. */
   readonly pause: number | null;
   /** ISO 8601: when that is over; null when nobody knows. */
@@ -16,9 +16,9 @@ export interface Failure {
  * the program, and thrown on.
  */
 export function failureOf(error: unknown, token: string): Failure {
-  if (error instanceof Outage) return { details: error.details, pause: null, until: null };
+  if (error instanceof ApiError) return { details: error.details, pause: null, until: null };
   if (!(error instanceof RequestError)) throw error;
-  if (error.cause instanceof Outage) return { details: error.cause.details, pause: null, until: null };
+  if (error.cause instanceof ApiError) return { details: error.cause.details, pause: null, until: null };
   if (error.response === undefined) throw new Error('a request ended in an unknown way');
   return refusal({
     status: error.status,
@@ -48,7 +48,7 @@ function refusal(answer: Refusal): Failure {
   };
 }
 
-function kindOf(status: number): OutageDetails['kind'] {
+function kindOf(status: number): ApiErrorDetails['kind'] {
   switch (status) {
     case 401:
       return 'credentials';

@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/core';
-import { Outage, type OutageDetails } from '../base/problem.ts';
+import { ApiError, type ApiErrorDetails } from '../base/problem.ts';
 import type { Clock } from '../ports/world.ts';
 import { type Endpoint, type EndpointName, endpoints, isRepeatable } from './endpoints.ts';
 import { exchangeWith } from './exchange.ts';
@@ -40,7 +40,7 @@ const MOST_PAGES = 500;
 const HEADERS = { 'x-github-api-version': '2022-11-28' };
 const SENDABLE = /^[\x21-\x7e]*$/;
 
-/** One repository over GitHub's REST API. Answers are read without trust. Throws `Outage` only. */
+/** One repository over GitHub's REST API. Answers are read without trust. Throws `ApiError` only. */
 export class Api {
   readonly #octokit: Octokit;
   readonly #defaults: Readonly<Record<string, unknown>>;
@@ -122,10 +122,10 @@ export class Api {
   async #ask<T>(call: Call, ask: (endpoint: Endpoint) => Promise<T>): Promise<T> {
     const endpoint: Endpoint = endpoints[call.endpoint];
     try {
-      if (!SENDABLE.test(this.#token)) throw new Outage({ kind: 'credentials', message: UNSENDABLE });
+      if (!SENDABLE.test(this.#token)) throw new ApiError({ kind: 'credentials', message: UNSENDABLE });
       return await ask(endpoint);
     } catch (error) {
-      throw new Outage(worded(call.task, endpoint, detailsOf(error)));
+      throw new ApiError(worded(call.task, endpoint, detailsOf(error)));
     }
   }
 }
@@ -142,7 +142,7 @@ function nextPage(link: string | undefined): string | null {
 /** Octokit takes any answer below 400 for a good one, and an empty page for the end of a list. */
 function jsonOf(status: number, data: unknown): object {
   if (status < 300 && typeof data === 'object' && data !== null) return data;
-  throw new Outage({
+  throw new ApiError({
     kind: 'malformed',
     message: `answered ${status} with something else than JSON`,
     hint: 'Something between here and GitHub may have answered: check GITHUB_API_URL',
@@ -150,15 +150,19 @@ function jsonOf(status: number, data: unknown): object {
   });
 }
 
-function detailsOf(error: unknown): OutageDetails {
-  if (error instanceof Outage) return error.details;
+function detailsOf(error: unknown): ApiErrorDetails {
+  if (error instanceof ApiError) return error.details;
   if (!(error instanceof Misshapen)) throw error;
   const field = error.field === '' ? 'an answer of an unknown shape' : `an answer without ${error.field}`;
   return { kind: 'malformed', message: `sent ${field}`, ambiguous: true };
 }
 
 /** Says what was tried, and what the token lacks. */
-function worded(task: string, endpoint: Endpoint, { ambiguous, ...details }: OutageDetails): OutageDetails {
+function worded(
+  task: string,
+  endpoint: Endpoint,
+  { ambiguous, ...details }: ApiErrorDetails,
+): ApiErrorDetails {
   const { kind } = details;
   const hint = details.hint ?? hintFor(kind, endpoint);
   return {
@@ -169,7 +173,7 @@ function worded(task: string, endpoint: Endpoint, { ambiguous, ...details }: Out
   };
 }
 
-function hintFor(kind: OutageDetails['kind'], { permission, access }: Endpoint): string | undefined {
+function hintFor(kind: ApiErrorDetails['kind'], { permission, access }: Endpoint): string | undefined {
   const lacking = `${permission}: ${access}`;
   switch (kind) {
     case 'permission':
@@ -179,7 +183,7 @@ function hintFor(kind: OutageDetails['kind'], { permission, access }: Endpoint):
     case 'credentials':
       return "Use the job's own token, or one that has not expired";
     case 'foreign-account':
-    case 'withheld':
+    case 'not-sent':
     case 'refused':
     case 'rate-limited':
     case 'server':

@@ -7,7 +7,7 @@ import { problem, RunnerVariables } from './runner-variables.ts';
 import { EVENTS, isEventName, readTrigger } from './trigger.ts';
 
 /** Where this run happens, and where the API is. */
-export interface Surroundings {
+export interface JobContext {
   readonly context: RunContext;
   /** Base of the REST API, without a slash at the end. */
   readonly api: string;
@@ -20,7 +20,7 @@ const LARGEST_EVENT = 25 * 1024 * 1024;
  * What GitHub's runner says of the run, all of it checked. Problems: `missing-runner-variable`,
  * `bad-runner-variable`, `event-unreadable`, `unknown-event`, `bad-event`.
  */
-export async function readContext(env: Env, readFile: Files['read']): Promise<Result<Surroundings>> {
+export async function readContext(env: Env, readFile: Files['read']): Promise<Result<JobContext>> {
   const variables = new RunnerVariables(env);
   const repository = variables.repository();
   const id = env.GITHUB_REPOSITORY_ID ? variables.number('GITHUB_REPOSITORY_ID') : null;

@@ -1,4 +1,4 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type { Comment, Issue, IssueChange } from '../ports/repository-host.ts';
 import type { Clock } from '../ports/world.ts';
 import type { Api } from './api.ts';
@@ -119,5 +119,5 @@ function isSame(stored: string, sent: string): boolean {
 function onlyIssue(fields: Fields): TitledIssue {
   const issue = readIssue(fields);
   if (issue !== null) return issue;
-  throw new Outage({ kind: 'malformed', message: 'sent a pull request instead of an issue' });
+  throw new ApiError({ kind: 'malformed', message: 'sent a pull request instead of an issue' });
 }

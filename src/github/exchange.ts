@@ -1,4 +1,4 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 
 export interface ExchangeOptions {
   /** The only origin that requests, and with them the token, are sent to. */
@@ -14,7 +14,7 @@ const MOST_REDIRECTS = 3;
 
 /**
  * A `fetch` that reads whole answers, and asks nobody but the origin: neither a redirect nor a link to the next page
- * takes the token elsewhere. It throws `Outage` only; messages complete "GitHub …".
+ * takes the token elsewhere. It throws `ApiError` only; messages complete "GitHub …".
  */
 export function exchangeWith({ origin, timeout, onRequest }: ExchangeOptions): typeof fetch {
   return async (input, init) => {
@@ -39,7 +39,7 @@ async function exchange(url: string, init: RequestInit, timeout: number): Promis
     const body = await wholeBody(answer);
     return new Response(BODILESS.has(status) ? null : body, { status, headers });
   } catch (error) {
-    throw error instanceof Outage ? error : brokenOff(error, timeout);
+    throw error instanceof ApiError ? error : brokenOff(error, timeout);
   }
 }
 
@@ -54,7 +54,7 @@ async function wholeBody(answer: Response): Promise<Uint8Array<ArrayBuffer>> {
     chunks.push(chunk);
     if (size > LONGEST_ANSWER) {
       const message = `sent an answer of more than ${LONGEST_ANSWER} bytes`;
-      throw new Outage({ kind: 'malformed', message, ambiguous: true });
+      throw new ApiError({ kind: 'malformed', message, ambiguous: true });
     }
   }
   return Uint8Array.from(Buffer.concat(chunks));
@@ -67,8 +67,8 @@ function redirectOf(answer: Response, method: string): string | null {
   return isSame ? headers.get('location') : null;
 }
 
-function strayed(): Outage {
-  return new Outage({
+function strayed(): ApiError {
+  return new ApiError({
     kind: 'malformed',
     message: 'sent a redirect or a link to somewhere else, which is never followed',
     hint: 'Check GITHUB_API_URL, and whether the repository has moved',
@@ -85,13 +85,13 @@ const NEVER_ARRIVED: ReadonlySet<string> = new Set([
 ]);
 
 /** Only the code of the error is used: its other words may hold the request, and with it the token. */
-function brokenOff(error: unknown, timeout: number): Outage {
+function brokenOff(error: unknown, timeout: number): ApiError {
   if (error instanceof Error && error.name === 'TimeoutError') {
     const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
-    return new Outage({ kind: 'timeout', message, ambiguous: true });
+    return new ApiError({ kind: 'timeout', message, ambiguous: true });
   }
   const code = codeOf(error);
-  return new Outage({
+  return new ApiError({
     kind: 'unreachable',
     message: `could not be reached (${code})`,
     hint: 'Check the network of the runner',

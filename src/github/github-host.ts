@@ -1,28 +1,28 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type {
   Comment,
   CommitStatus,
   Deployed,
-  Forge,
-  ForgeCommit,
   Issue,
   IssueChange,
-  Lying,
   PullRequest,
+  RepositoryCommit,
+  RepositoryHost,
+  TreeEntry,
 } from '../ports/repository-host.ts';
 import { Api, type ApiOptions } from './api.ts';
 import { lastDeployment } from './deployments.ts';
 import { Discussion, type NewIssue } from './discussion.ts';
 import { readCommit, readPullRequest } from './rows.ts';
-import { blob, lyingAt } from './tree.ts';
+import { blob, entryAt } from './tree.ts';
 
-export function openForge(options: ApiOptions): Forge {
+export function openGitHub(options: ApiOptions): RepositoryHost {
   return new GitHubForge(options);
 }
 
 const LONGEST_DESCRIPTION = 140;
 
-class GitHubForge implements Forge {
+class GitHubForge implements RepositoryHost {
   readonly #api: Api;
   readonly #discussion: Discussion;
 
@@ -64,20 +64,20 @@ class GitHubForge implements Forge {
     );
   }
 
-  commit(sha: string): Promise<ForgeCommit | null> {
+  commit(sha: string): Promise<RepositoryCommit | null> {
     const task = `read commit ${sha.slice(0, 7)}`;
     return orNull(this.#api.one({ endpoint: 'commit', task, parameters: { commit_sha: sha } }, readCommit));
   }
 
-  lyingAt(sha: string, path: string): Promise<Lying> {
-    return lyingAt(this.#api, sha, path);
+  entryAt(sha: string, path: string): Promise<TreeEntry> {
+    return entryAt(this.#api, sha, path);
   }
 
   blob(sha: string): Promise<Uint8Array> {
     return blob(this.#api, sha);
   }
 
-  tipOf(branch: string): Promise<string> {
+  branchHead(branch: string): Promise<string> {
     const task = `find the tip of the branch ${branch}`;
     return this.#api.one({ endpoint: 'ref', task, parameters: { ref: `heads/${branch}` } }, (ref) =>
       ref.fields('object').commit('sha'),
@@ -135,7 +135,7 @@ async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Outage && error.details.kind === 'not-found') return null;
+    if (error instanceof ApiError && error.details.kind === 'not-found') return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 
 export interface Creation<T> {
   readonly create: () => Promise<T>;
@@ -16,10 +16,10 @@ export async function createOnce<T>({ create, find, settle }: Creation<T>): Prom
     try {
       return await create();
     } catch (error) {
-      if (!(error instanceof Outage) || error.details.ambiguous !== true) throw error;
+      if (!(error instanceof ApiError) || error.details.ambiguous !== true) throw error;
       await settle();
       const made = await find().catch((unfindable: unknown) => {
-        throw unfindable instanceof Outage ? error : unfindable;
+        throw unfindable instanceof ApiError ? error : unfindable;
       });
       if (made !== null) return made;
       if (attempt === MOST_TRIES) throw error;

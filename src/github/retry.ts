@@ -1,4 +1,4 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type { Clock } from '../ports/world.ts';
 import { type Failure, failureOf } from './answers.ts';
 
@@ -27,7 +27,7 @@ const LONGEST_WAIT = 16_000;
  * may pass is sent again only when doing it twice is harmless. Octokit's own plugin for this also repeats creates,
  * and waits by a clock of its own.
  *
- * @throws Outage whose message completes "GitHub …"
+ * @throws ApiError whose message completes "GitHub …"
  */
 export async function retrying<T>(
   request: () => Promise<T>,
@@ -42,7 +42,7 @@ export async function retrying<T>(
     } catch (error) {
       const failure = failureOf(error, token);
       const reason = reasonToRetry(failure, isRepeatable);
-      if (reason === null) throw new Outage(failure.details);
+      if (reason === null) throw new ApiError(failure.details);
       const ms = failure.pause ?? random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
       if (attempt === MOST_TRIES || waited + ms > patience) throw ending(failure, attempt);
       waited += ms;
@@ -64,7 +64,7 @@ function reasonToRetry({ details }: Failure, isRepeatable: boolean): Wait['reaso
     case 'credentials':
     case 'permission':
     case 'foreign-account':
-    case 'withheld':
+    case 'not-sent':
     case 'refused':
     case 'not-found':
     case 'malformed':
@@ -72,10 +72,10 @@ function reasonToRetry({ details }: Failure, isRepeatable: boolean): Wait['reaso
   }
 }
 
-function ending({ details, pause, until }: Failure, tries: number): Outage {
+function ending({ details, pause, until }: Failure, tries: number): ApiError {
   const often = tries === 1 ? '' : ` (tried ${tries} times)`;
   const after = pause === null ? null : `in ${Math.ceil(pause / 1000)} s`;
   const again = until === null ? after : `at ${until}`;
   const hint = again === null ? {} : { hint: `Run this again: GitHub takes requests again ${again}` };
-  return new Outage({ ...details, message: details.message + often, ...hint });
+  return new ApiError({ ...details, message: details.message + often, ...hint });
 }

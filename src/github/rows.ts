@@ -1,7 +1,7 @@
-import type { Comment, ForgeCommit, Issue, PullRequest } from '../ports/repository-host.ts';
+import type { Comment, Issue, PullRequest, RepositoryCommit } from '../ports/repository-host.ts';
 import type { Fields } from './fields.ts';
 
-/** GitHub's objects as the forge speaks of them. Each may throw `Misshapen`. */
+/** GitHub's objects as the repositoryHost speaks of them. Each may throw `Misshapen`. */
 export function readPullRequest(pull: Fields): PullRequest {
   const head = pull.fields('head');
   const base = pull.fields('base');
@@ -28,7 +28,7 @@ export function readPullRequest(pull: Fields): PullRequest {
   };
 }
 
-export function readCommit(commit: Fields): ForgeCommit {
+export function readCommit(commit: Fields): RepositoryCommit {
   return {
     sha: commit.commit('sha'),
     parents: commit.list('parents').map((parent) => parent.commit('sha')),

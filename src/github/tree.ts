@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Outage } from '../base/problem.ts';
-import type { Lying } from '../ports/repository-host.ts';
+import { ApiError } from '../base/problem.ts';
+import type { TreeEntry } from '../ports/repository-host.ts';
 import type { Api } from './api.ts';
 import type { Fields } from './fields.ts';
 
 const LARGEST_BLOB = 1024 * 1024;
 
 /** What lies at a path. GitHub's own way of reading a path follows links, so each folder is looked at in turn. */
-export async function lyingAt(api: Api, sha: string, path: string): Promise<Lying> {
+export async function entryAt(api: Api, sha: string, path: string): Promise<TreeEntry> {
   const task = `look up ${path} in commit ${sha.slice(0, 7)}`;
   const names = path.split('/');
   let tree = sha;
@@ -24,7 +24,7 @@ export async function lyingAt(api: Api, sha: string, path: string): Promise<Lyin
 }
 
 type Entry =
-  | Extract<Lying, { readonly kind: 'file' }>
+  | Extract<TreeEntry, { readonly kind: 'file' }>
   | { readonly kind: 'symlink' | 'submodule' }
   | { readonly kind: 'folder'; readonly sha: string };
 
@@ -39,7 +39,7 @@ function entryOf(api: Api, { tree, name, task }: Wanted): Promise<Entry | null> 
     const entry = answer.list('tree').find((one) => one.text('path') === name);
     if (entry !== undefined) return readEntry(entry);
     if (answer.truth('truncated')) {
-      throw new Outage({ kind: 'refused', message: 'sent a part of a folder that holds too many files' });
+      throw new ApiError({ kind: 'refused', message: 'sent a part of a folder that holds too many files' });
     }
     return null;
   });
@@ -58,7 +58,7 @@ function readEntry(entry: Fields): Entry {
     case '040000':
       return { kind: 'folder', sha: entry.commit('sha') };
     default:
-      throw new Outage({
+      throw new ApiError({
         kind: 'malformed',
         message: `sent a file of the unknown mode ${mode.slice(0, 10)}`,
       });
@@ -71,11 +71,11 @@ export function blob(api: Api, sha: string): Promise<Uint8Array> {
   return api.one({ endpoint: 'blob', task, parameters: { file_sha: sha } }, (answer) => {
     if (answer.number('size') > LARGEST_BLOB) {
       const message = `has it with ${answer.number('size')} bytes, and no more than ${LARGEST_BLOB} are read`;
-      throw new Outage({ kind: 'refused', message });
+      throw new ApiError({ kind: 'refused', message });
     }
     const bytes = Buffer.from(answer.match('content', /^[A-Za-z0-9+/=\s]*$/), 'base64');
     if (answer.text('encoding') !== 'base64' || idOf(bytes, sha.length) !== sha) {
-      throw new Outage({ kind: 'malformed', message: 'sent something else' });
+      throw new ApiError({ kind: 'malformed', message: 'sent something else' });
     }
     return new Uint8Array(bytes);
   });

@@ -1,15 +1,20 @@
 import { type Result, success } from '../base/problem.ts';
 import { readBlobs } from './blobs.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
-import { Claims } from './declared-versions.ts';
+import { DeclaredVersions } from './declared-versions.ts';
 import { readLineage } from './lineage.ts';
-import type { Claim, PresentEnvironment, ReadEvidence, Unaccounted } from './ownership-record.ts';
+import type {
+  DeclaredIdentity,
+  PresentEnvironment,
+  ReadDeclaredVersion,
+  UnclaimedIdentity,
+} from './ownership-record.ts';
 import type { Repository } from './repository.ts';
 import { startingPath } from './version.ts';
 import { changedFile } from './versions.ts';
 
 /** What the committed history of the file says of one address. */
-export interface DeclaredBy extends Claim {
+export interface DeclaredBy extends DeclaredIdentity {
   /** The first commit that declared it. */
   readonly introduced: CommitNote;
   /** The latest commit that changed the file and still declared it. */
@@ -20,9 +25,9 @@ export interface DeclaredBy extends Claim {
 export async function declaredBy(
   repository: Repository,
   question: {
-    readonly address: Unaccounted;
+    readonly address: UnclaimedIdentity;
     readonly environments: readonly PresentEnvironment[];
-    readonly readEvidence: ReadEvidence;
+    readonly readEvidence: ReadDeclaredVersion;
   },
 ): Promise<Result<DeclaredBy | null>> {
   if (repository.head === null) return success(null);
@@ -32,7 +37,7 @@ export async function declaredBy(
   if (!lineage.ok) return lineage;
   const { versions } = lineage.value;
 
-  const claims = new Claims({ ...question, wanted: [question.address] });
+  const claims = new DeclaredVersions({ ...question, wanted: [question.address] });
   const read = await readBlobs(
     repository,
     [...new Set(versions.flatMap(({ blobs }) => blobs))],

@@ -2,27 +2,27 @@ import { type Result, success } from '../base/problem.ts';
 import { readBlobs } from './blobs.ts';
 import type { Lineage } from './lineage.ts';
 import {
-  type Claim,
-  claimsOf,
+  type DeclaredIdentity,
+  identitiesDeclared,
   type PresentEnvironment,
-  type ReadEvidence,
-  type Unaccounted,
+  type ReadDeclaredVersion,
+  type UnclaimedIdentity,
 } from './ownership-record.ts';
-import { type Departure, findDeparture, type Knowledge } from './ownership-search.ts';
+import { findLastDeclaration, type Knowledge, type LastDeclaration } from './ownership-search.ts';
 import type { Repository } from './repository.ts';
 import type { Version } from './versions.ts';
 
 export interface Question {
-  readonly wanted: readonly Unaccounted[];
+  readonly wanted: readonly UnclaimedIdentity[];
   readonly environments: readonly PresentEnvironment[];
-  readonly readEvidence: ReadEvidence;
+  readonly readEvidence: ReadDeclaredVersion;
 }
 
 /** What the versions of a file claim about the wanted addresses, learned newest first. */
-export class Claims {
+export class DeclaredVersions {
   readonly #question: Question;
   /** By blob, then by position in `wanted`; null for a blob that is no declaration. */
-  readonly #claims = new Map<string, ReadonlyMap<number, Claim> | null>();
+  readonly #claims = new Map<string, ReadonlyMap<number, DeclaredIdentity> | null>();
 
   constructor(question: Question) {
     this.#question = question;
@@ -39,7 +39,7 @@ export class Claims {
     const wanted = positions
       .map((position) => this.#question.wanted[position])
       .filter((each) => each !== undefined);
-    const claims = claimsOf(evidence, wanted, this.#question.environments);
+    const claims = identitiesDeclared(evidence, wanted, this.#question.environments);
     const known = new Map([...claims].map(([at, claim]) => [positions[at] ?? -1, claim]));
     this.#claims.set(blob, known);
     return [...known.keys()];
@@ -59,17 +59,17 @@ export class Claims {
 }
 
 /** Where each wanted address left the file, by position in `wanted`; what nobody ever declared is absent. */
-export async function findDepartures(
+export async function findLastDeclarations(
   repository: Repository,
   { versions }: Lineage,
   question: Question,
-): Promise<Result<ReadonlyMap<number, Departure>>> {
-  const claims = new Claims(question);
-  const departures = new Map<number, Departure>();
+): Promise<Result<ReadonlyMap<number, LastDeclaration>>> {
+  const claims = new DeclaredVersions(question);
+  const departures = new Map<number, LastDeclaration>();
   const open = new Set(question.wanted.keys());
   const hits = new Map<number, number>();
   const settle = (position: number): void => {
-    const departure = findDeparture(versions, (at) => {
+    const departure = findLastDeclaration(versions, (at) => {
       const version = versions[at];
       return version === undefined ? null : claims.of(version, position);
     });

@@ -2,7 +2,7 @@ import { type Result, success } from '../base/problem.ts';
 import { type Graph, readGraph } from './graph.ts';
 import type { Repository } from './repository.ts';
 import { type Blob, blobsOf, type Rename, renamesBetween } from './tree.ts';
-import { condense, type Version } from './versions.ts';
+import { changedVersions, type Version } from './versions.ts';
 
 /** More names than this are no history of a file that people edit. */
 const MOST_NAMES = 50;
@@ -32,7 +32,7 @@ export async function readLineage(
   }
   const positions = new Map(graph.value.commits.map((commit, position) => [commit, position]));
   return success({
-    versions: condense(graph.value, (position) => walk.blobs(position)),
+    versions: changedVersions(graph.value, (position) => walk.blobs(position)),
     names: walk.names,
     namesAt: (commit) => {
       const position = positions.get(commit);

@@ -1,7 +1,7 @@
-import type { Evidence, EvidenceEntry } from '../declaration/declaration.ts';
+import type { DeclaredVersion, DeclaredVersionEntry } from '../declaration/declaration.ts';
 
 /** Reads an earlier version of the file as leniently as possible; null when nothing can be made of it. */
-export type ReadEvidence = (text: string) => Evidence | null;
+export type ReadDeclaredVersion = (text: string) => DeclaredVersion | null;
 
 /** An environment of the file as it is now. */
 export interface PresentEnvironment {
@@ -11,7 +11,7 @@ export interface PresentEnvironment {
 }
 
 /** A live address that neither an entry nor `unmanaged` accounts for. */
-export interface Unaccounted {
+export interface UnclaimedIdentity {
   readonly environment: string;
   /** `IG…` */
   readonly sid: string;
@@ -19,7 +19,7 @@ export interface Unaccounted {
 }
 
 /** What an earlier version said of an address. */
-export interface Claim {
+export interface DeclaredIdentity {
   readonly key: string;
   readonly protect: boolean;
 }
@@ -28,15 +28,15 @@ export interface Claim {
  * What one version claims, by position in `wanted`. An environment is recognised by its account where both
  * versions state one, else by its name; a version without environments speaks for an only environment.
  */
-export function claimsOf(
-  evidence: Evidence,
-  wanted: readonly Unaccounted[],
+export function identitiesDeclared(
+  evidence: DeclaredVersion,
+  wanted: readonly UnclaimedIdentity[],
   present: readonly PresentEnvironment[],
-): ReadonlyMap<number, Claim> {
-  const claims = new Map<number, Claim>();
+): ReadonlyMap<number, DeclaredIdentity> {
+  const claims = new Map<number, DeclaredIdentity>();
   if (wanted.length === 0) return claims;
-  const bySid = new Map<string, EvidenceEntry[]>();
-  const byAddress = new Map<string, EvidenceEntry[]>();
+  const bySid = new Map<string, DeclaredVersionEntry[]>();
+  const byAddress = new Map<string, DeclaredVersionEntry[]>();
   for (const entry of evidence.entries) {
     if (entry.sid !== null) file(bySid, entry.sid, entry);
     if (entry.address !== null) file(byAddress, entry.address, entry);
@@ -52,15 +52,15 @@ export function claimsOf(
   return claims;
 }
 
-function file(index: Map<string, EvidenceEntry[]>, key: string, entry: EvidenceEntry): void {
+function file(index: Map<string, DeclaredVersionEntry[]>, key: string, entry: DeclaredVersionEntry): void {
   const entries = index.get(key);
   if (entries === undefined) index.set(key, [entry]);
   else entries.push(entry);
 }
 
 function speaksFor(
-  evidence: Evidence,
-  entry: EvidenceEntry,
+  evidence: DeclaredVersion,
+  entry: DeclaredVersionEntry,
   now: { readonly environment: string; readonly present: readonly PresentEnvironment[] },
 ): boolean {
   const present = now.present.find(({ name }) => name === now.environment);

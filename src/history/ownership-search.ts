@@ -1,20 +1,20 @@
-import type { Claim } from './ownership-record.ts';
+import type { DeclaredIdentity } from './ownership-record.ts';
 import type { Version } from './versions.ts';
 
 /** What is known of one version: not read yet, no readable declaration, or its claim on the address, if any. */
-export type Knowledge = 'unread' | 'broken' | Claim | null;
+export type Knowledge = 'unread' | 'broken' | DeclaredIdentity | null;
 
 /** Where an address left the file. */
-export interface Departure {
+export interface LastDeclaration {
   /** Position of the version that dropped it; null when only the work tree did. */
   readonly position: number | null;
   /** What the last version that declared it said; protected when any side of a merge said so. */
-  readonly claim: Claim;
+  readonly claim: DeclaredIdentity;
 }
 
 interface Candidate {
   readonly position: number | null;
-  readonly claims: readonly Claim[];
+  readonly claims: readonly DeclaredIdentity[];
   /** The versions that still declared it. */
   readonly from: readonly number[];
   /** True when another side of the merge did not have it either, so that side may be the one to name. */
@@ -25,10 +25,10 @@ interface Candidate {
  * The departure nearest to the tip. `undefined`: more versions must be read; null: no version ever declared it.
  * Broken versions are looked through: who follows them answers for them.
  */
-export function findDeparture(
+export function findLastDeclaration(
   versions: readonly Version[],
   knowledge: (position: number) => Knowledge,
-): Departure | null | undefined {
+): LastDeclaration | null | undefined {
   if (versions.length === 0) return null;
   const candidates: Candidate[] = [];
   // Who takes the blame for what is missing at a version: itself, or the nearest readable one after it.
@@ -41,7 +41,7 @@ export function findDeparture(
   for (const [position, { parents }] of versions.entries()) {
     const blame = blamed.get(position);
     if (blame === undefined) continue;
-    const claims: Claim[] = [];
+    const claims: DeclaredIdentity[] = [];
     const from: number[] = [];
     for (const parent of parents) {
       const known = knowledge(parent);
@@ -62,7 +62,7 @@ export function findDeparture(
   return chosen === undefined ? null : departure(chosen);
 }
 
-function departure({ position, claims }: Candidate): Departure | null {
+function departure({ position, claims }: Candidate): LastDeclaration | null {
   const [first] = claims;
   if (first === undefined) return null;
   return { position, claim: { key: first.key, protect: claims.some(({ protect }) => protect) } };

@@ -1,20 +1,20 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { Removal } from '../plan/change.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
-import { findDepartures } from './declared-versions.ts';
+import { findLastDeclarations } from './declared-versions.ts';
 import { readLineage } from './lineage.ts';
 import {
-  claimsOf,
+  identitiesDeclared,
   type PresentEnvironment,
-  type ReadEvidence,
-  type Unaccounted,
+  type ReadDeclaredVersion,
+  type UnclaimedIdentity,
 } from './ownership-record.ts';
 import { problem, type Repository } from './repository.ts';
 import { isLinkAt, isLinkNow } from './tree.ts';
 import { startingPath } from './version.ts';
 
 /** A live address that an earlier version of the file declared and the present one does not. */
-export interface Removed extends Unaccounted {
+export interface Removed extends UnclaimedIdentity {
   readonly kind: 'removed';
   /** The key it last had. */
   readonly key: string;
@@ -30,8 +30,8 @@ export interface RemovalSearch {
   readonly at: { readonly commit: string; readonly path: string } | null;
   /** Every environment of the file as it is now. */
   readonly environments: readonly PresentEnvironment[];
-  readonly unaccounted: readonly Unaccounted[];
-  readonly readEvidence: ReadEvidence;
+  readonly unaccounted: readonly UnclaimedIdentity[];
+  readonly readEvidence: ReadDeclaredVersion;
 }
 
 /**
@@ -102,7 +102,7 @@ async function searchHistory(
   const lineage = await readLineage(repository, { commit, path: start.value });
   if (!lineage.ok) return lineage;
   const { versions } = lineage.value;
-  const departures = await findDepartures(repository, lineage.value, {
+  const departures = await findLastDeclarations(repository, lineage.value, {
     wanted: unaccounted,
     environments,
     readEvidence,
@@ -137,8 +137,8 @@ export interface PreviousSearch {
   /** The earlier file as the user named it, and what it says. */
   readonly previous: { readonly file: string; readonly text: string };
   readonly environments: readonly PresentEnvironment[];
-  readonly unaccounted: readonly Unaccounted[];
-  readonly readEvidence: ReadEvidence;
+  readonly unaccounted: readonly UnclaimedIdentity[];
+  readonly readEvidence: ReadDeclaredVersion;
 }
 
 /** The same answer on the word of one earlier file instead of git. Problem: `unreadable-previous`. */
@@ -155,7 +155,7 @@ export function findRemovalsIn(search: PreviousSearch): Result<readonly Removed[
       ),
     );
   }
-  const claims = claimsOf(evidence, unaccounted, environments);
+  const claims = identitiesDeclared(evidence, unaccounted, environments);
   const removal = { commit: null, date: null, subject: `declared in ${previous.file}` };
   return success(
     unaccounted.flatMap((address, position): Removed[] => {

@@ -10,7 +10,10 @@ export interface Version {
 }
 
 /** Leaves out the commits that neither changed the file nor joined histories that differ in it. */
-export function condense(graph: Graph, blobs: (position: number) => readonly string[]): readonly Version[] {
+export function changedVersions(
+  graph: Graph,
+  blobs: (position: number) => readonly string[],
+): readonly Version[] {
   interface Kept {
     readonly position: number;
     readonly parents: readonly Kept[];

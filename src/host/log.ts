@@ -1,8 +1,8 @@
-import { ACTING } from '../base/unsafe-text.ts';
+import { UNSAFE_TEXT } from '../base/unsafe-text.ts';
 import type { Output } from '../ports/world.ts';
 
 /** A colour, which is shown as one, or a character that would act. */
-const UNUSUAL = new RegExp(String.raw`\u001b\[[\d;]*m|${ACTING.source}`, 'gu');
+const UNUSUAL = new RegExp(String.raw`\u001b\[[\d;]*m|${UNSAFE_TEXT.source}`, 'gu');
 /** How far back a command in the middle of a line can begin. */
 const LONGEST_NAME = 80;
 

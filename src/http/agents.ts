@@ -14,7 +14,7 @@ export class Agents {
     this.#env = env;
   }
 
-  /** @throws Outage when a proxy variable holds no URL */
+  /** @throws ApiError when a proxy variable holds no URL */
   async for(url: URL): Promise<HttpAgent> {
     const proxy = proxyFor(url, this.#env);
     const route = `${url.protocol} ${proxy?.href ?? ''}`;

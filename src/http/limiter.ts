@@ -1,4 +1,4 @@
-import type { Clock, Gate } from '../ports/world.ts';
+import type { Clock, MayStart } from '../ports/world.ts';
 import { LONGEST_SLICE } from './may-start.ts';
 
 /** How a request ended, as far as the other side's load is concerned. */
@@ -12,7 +12,7 @@ export interface Concurrency {
 }
 
 interface Waiting {
-  readonly gate: Gate | undefined;
+  readonly mayStart: MayStart | undefined;
   readonly resolve: (mayStart: boolean) => void;
 }
 
@@ -52,11 +52,11 @@ export class Limiter {
 
   /**
    * Resolves when a request may start, and then needs its `leave`; or with false, without a need to leave,
-   * when the gate closes during a pause.
+   * when the mayStart closes during a pause.
    */
-  enter(gate?: Gate): Promise<boolean> {
+  enter(mayStart?: MayStart): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#waiting.push({ gate, resolve });
+      this.#waiting.push({ mayStart, resolve });
       this.#admit();
     });
   }
@@ -119,7 +119,7 @@ export class Limiter {
   }
 
   #turnAway(): void {
-    const closed = this.#waiting.filter(({ gate }) => gate?.() === false);
+    const closed = this.#waiting.filter(({ mayStart }) => mayStart?.() === false);
     this.#waiting = this.#waiting.filter((each) => !closed.includes(each));
     for (const { resolve } of closed) resolve(false);
   }

@@ -1,4 +1,4 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type { Env } from '../base/variables.ts';
 import { isLoopback } from './loopback.ts';
 
@@ -9,7 +9,7 @@ const DEFAULT_PORT: Readonly<Record<string, string>> = { 'http:': '80', 'https:'
  * with all their subdomains, `host:port`, or `*`. The machine itself is reached directly, unless an empty
  * `NO_PROXY` says that nothing is exempt.
  *
- * @throws Outage when the variable holds no http or https URL
+ * @throws ApiError when the variable holds no http or https URL
  */
 export function proxyFor(url: URL, env: Env): URL | null {
   const scheme = url.protocol.slice(0, -1);
@@ -21,7 +21,7 @@ export function proxyFor(url: URL, env: Env): URL | null {
   const text = value.includes('://') ? value : `http://${value}`;
   const proxy = URL.canParse(text) ? new URL(text) : null;
   if (proxy === null || !(proxy.protocol in DEFAULT_PORT)) {
-    throw new Outage({
+    throw new ApiError({
       kind: 'unreachable',
       message: `the proxy is unknown, because ${name} holds no http or https URL`,
       hint: `Set ${name} to a URL such as http://proxy.example.com:3128, or unset it`,

@@ -7,7 +7,7 @@ import { differences, normalise, stateAfter } from './compare.ts';
 import type { Match } from './match.ts';
 
 /** A change before it has a digest. */
-export type Draft = Omit<Change, 'digest'>;
+export type ChangeDraft = Omit<Change, 'digest'>;
 
 /** What drafting needs to know: matched entries, and live addresses that nothing accounts for. */
 export interface Drafting {
@@ -19,7 +19,7 @@ export interface Drafting {
 }
 
 /** One change for each entry and each address of ours that needs one, in no particular order. */
-export function draftChanges(input: Drafting): readonly Draft[] {
+export function draftChanges(input: Drafting): readonly ChangeDraft[] {
   const gone = input.rest
     .flatMap((live) => {
       const removed = input.proof.get(live.sid);
@@ -28,7 +28,7 @@ export function draftChanges(input: Drafting): readonly Draft[] {
     .sort((left, right) => compareText(left.live.sid, right.live.sid));
   const latest = latestByKey(gone);
   const replaced = new Set<string>();
-  const changes: Draft[] = [];
+  const changes: ChangeDraft[] = [];
   for (const { desired, live } of input.matches) {
     const old = latest.get(desired.key);
     if (old !== undefined) {
@@ -47,14 +47,14 @@ export function draftChanges(input: Drafting): readonly Draft[] {
   return changes;
 }
 
-interface Gone {
+interface RemovedMatch {
   readonly live: Live;
   readonly removed: Removed;
 }
 
 /** Of several old addresses of one key, the one that was removed last is the one being replaced. */
-function latestByKey(gone: readonly Gone[]): ReadonlyMap<string, Gone> {
-  const latest = new Map<string, Gone>();
+function latestByKey(gone: readonly RemovedMatch[]): ReadonlyMap<string, RemovedMatch> {
+  const latest = new Map<string, RemovedMatch>();
   for (const item of gone) {
     const other = latest.get(item.removed.key);
     if (other === undefined || whenRemoved(item) > whenRemoved(other)) latest.set(item.removed.key, item);
@@ -63,12 +63,12 @@ function latestByKey(gone: readonly Gone[]): ReadonlyMap<string, Gone> {
 }
 
 /** A removal that is not committed yet is the latest of all. */
-function whenRemoved({ removed }: Gone): number {
+function whenRemoved({ removed }: RemovedMatch): number {
   const { date } = removed.removal;
   return date === null ? Number.MAX_SAFE_INTEGER : Date.parse(date);
 }
 
-function draftCreate(desired: Desired, base: BaseIndex | null): Draft {
+function draftCreate(desired: Desired, base: BaseIndex | null): ChangeDraft {
   const after = stateAfter(desired, null);
   return draft('create', {
     desired,
@@ -79,7 +79,7 @@ function draftCreate(desired: Desired, base: BaseIndex | null): Draft {
   });
 }
 
-function draftUpdate(desired: Desired, live: Live, input: Drafting): Draft | null {
+function draftUpdate(desired: Desired, live: Live, input: Drafting): ChangeDraft | null {
   const before = normalise(live, input.catalogue);
   const after = stateAfter(desired, before);
   const fields = differences(before, after);
@@ -89,7 +89,7 @@ function draftUpdate(desired: Desired, live: Live, input: Drafting): Draft | nul
 }
 
 interface Replacement {
-  readonly old: Gone;
+  readonly old: RemovedMatch;
   /** The new address, when it is live already. */
   readonly live: Live | null;
 }
@@ -98,7 +98,7 @@ interface Replacement {
  * The same change whether the new address is live yet or not: what was approved before a run that was cut short
  * is what is left to do after it.
  */
-function draftReplace(desired: Desired, { old, live }: Replacement, input: Drafting): Draft {
+function draftReplace(desired: Desired, { old, live }: Replacement, input: Drafting): ChangeDraft {
   const { catalogue, base } = input;
   const before = { ...normalise(old.live, catalogue), address: old.live.address };
   const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? '' };
@@ -119,7 +119,7 @@ function successorOf(desired: Desired, live: Live, catalogue: Catalogue): Succes
   return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
 }
 
-function draftDelete({ live, removed }: Gone, input: Drafting): Draft {
+function draftDelete({ live, removed }: RemovedMatch, input: Drafting): ChangeDraft {
   const before = normalise(live, input.catalogue);
   return {
     action: 'delete',
@@ -148,7 +148,7 @@ interface DraftParts {
   readonly removed?: Removed;
 }
 
-function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): Draft {
+function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): ChangeDraft {
   const { desired, live, before, after, fields, cause, removed } = parts;
   const keepsAddress = action === 'update' && live !== undefined;
   return {

@@ -1,4 +1,4 @@
-/** The repository that the file lives in, on GitHub or on a forge that speaks its REST API. */
+/** The repository that the file lives in, on GitHub or on a repositoryHost that speaks its REST API. */
 export interface RepositoryName {
   readonly owner: string;
   readonly name: string;
@@ -23,13 +23,13 @@ export interface PullRequest {
   readonly isMergeable: boolean | null;
 }
 
-export interface ForgeCommit {
+export interface RepositoryCommit {
   readonly sha: string;
   readonly parents: readonly string[];
 }
 
 /** What lies at a path in a commit. Only a plain file has content that may be read. */
-export type Lying =
+export type TreeEntry =
   | { readonly kind: 'file'; readonly blob: string; readonly size: number }
   | { readonly kind: 'absent' }
   | { readonly kind: 'symlink' | 'submodule' | 'folder' };
@@ -78,10 +78,10 @@ export interface Deployed {
 }
 
 /**
- * What is asked of the forge. Lists are followed over all their pages. Every method may throw an `Outage`, and
+ * What is asked of the repositoryHost. Lists are followed over all their pages. Every method may throw an `ApiError`, and
  * only that; its message names the permission that a token lacks.
  */
-export interface Forge {
+export interface RepositoryHost {
   /** Requests sent so far, repeats included. */
   readonly requests: number;
   /** Null when there is no such pull request. */
@@ -94,12 +94,12 @@ export interface Forge {
   /** Those that a commit came in with. */
   pullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
   /** Null when there is no such commit. */
-  commit(sha: string): Promise<ForgeCommit | null>;
+  commit(sha: string): Promise<RepositoryCommit | null>;
   /** Looks a path up folder by folder, so that links are seen and not followed. */
-  lyingAt(sha: string, path: string): Promise<Lying>;
+  entryAt(sha: string, path: string): Promise<TreeEntry>;
   blob(sha: string): Promise<Uint8Array>;
   /** The commit that a branch points to. */
-  tipOf(branch: string): Promise<string>;
+  branchHead(branch: string): Promise<string>;
   comments(issue: number): Promise<readonly Comment[]>;
   createComment(issue: number, body: string): Promise<Comment>;
   updateComment(id: number, body: string): Promise<void>;

@@ -65,12 +65,12 @@ export interface ChatWebhook {
 
 /**
  * Asked right before a write is sent, and again before it is sent once more. False: it is not sent, and an
- * `Outage` of the kind `withheld` is thrown instead.
+ * `ApiError` of the kind `not-sent` is thrown instead.
  */
-export type Gate = () => boolean;
+export type MayStart = () => boolean;
 
 /**
- * The chat addresses of one account. Every method may throw an `Outage`, and only that.
+ * The chat addresses of one account. Every method may throw an `ApiError`, and only that.
  * Addresses of another type are never returned and never written.
  */
 export interface AddressStore {
@@ -82,11 +82,11 @@ export interface AddressStore {
   list(): Promise<readonly Live[]>;
   /** Null when it is gone. */
   fetch(sid: string): Promise<Live | null>;
-  /** An `Outage` with `ambiguous` may have created it: list before trying again. */
-  create(wanted: Wanted, gate?: Gate): Promise<Live>;
-  update(sid: string, wanted: Wanted, gate?: Gate): Promise<Live>;
+  /** An `ApiError` with `ambiguous` may have created it: list before trying again. */
+  create(wanted: Wanted, mayStart?: MayStart): Promise<Live>;
+  update(sid: string, wanted: Wanted, mayStart?: MayStart): Promise<Live>;
   /** Resolves once the address is gone; with false when it was so before, by somebody else's doing. */
-  remove(sid: string, gate?: Gate): Promise<boolean>;
+  remove(sid: string, mayStart?: MayStart): Promise<boolean>;
   facts(): Promise<AccountFacts>;
   flows(): Promise<readonly Flow[]>;
   /** Whether any revision of the flow is published. */

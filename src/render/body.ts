@@ -7,31 +7,31 @@ import { findingSections, findingsOf, unmanagedSections } from './findings.ts';
 import { part, type Section } from './fit.ts';
 import { itemsOf } from './items.ts';
 import { code, details, paragraph } from './mdast.ts';
-import type { Paper } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { outcomeSections, refusalSections, remainingSections } from './results.ts';
 import { routing } from './routing.ts';
 import { countSections } from './summary.ts';
 
 /** Everything between the verdict and the foot, in the order in which a reviewer decides. */
-export function bodySections(report: SyncReport, paper: Paper): readonly Section[] {
+export function bodySections(report: SyncReport, medium: Medium): readonly Section[] {
   const findings = findingsOf(report);
   const items = itemsOf(report);
   return [
     ...findingSections(
       findings.filter(({ problem }) => isError(problem)),
-      { rank: 1, paper },
+      { rank: 1, medium },
     ),
     ...refusalSections(report),
-    ...countSections(report, paper),
-    ...outcomeSections(report, paper),
-    ...remainingSections(report, paper),
-    ...destructiveSections(items, paper),
-    ...changeSections(items, paper),
-    ...driftSections(items, paper),
-    ...unmanagedSections(report, paper),
+    ...countSections(report, medium),
+    ...outcomeSections(report, medium),
+    ...remainingSections(report, medium),
+    ...destructiveSections(items, medium),
+    ...changeSections(items, medium),
+    ...driftSections(items, medium),
+    ...unmanagedSections(report, medium),
     ...findingSections(
       findings.filter(({ problem }) => !isError(problem)),
-      { rank: 2, paper },
+      { rank: 2, medium },
     ),
     ...(report.kind === 'plan' ? routingSections(report) : []),
   ];

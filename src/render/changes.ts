@@ -5,18 +5,18 @@ import { clipped } from './escape.ts';
 import { forms, list, type Section } from './fit.ts';
 import { type Item, isDestructive, together } from './items.ts';
 import { code, details, link, paragraph, strong, table, text } from './mdast.ts';
-import type { Paper } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { destination } from './routing.ts';
 import { type ChangeView, countActions, countsOf, plural } from './view.ts';
 
 /** What the edit asks for: every change in a line, then field by field. */
-export function changeSections(all: readonly Item[], paper: Paper): readonly Section[] {
+export function changeSections(all: readonly Item[], medium: Medium): readonly Section[] {
   const asked = all.filter(({ view }) => view.change.cause !== 'drift');
   const rows = together(asked, readingOf);
-  const left = (shown: number) => leftOut(rows.slice(shown), paper);
-  const tableOf = (shown: number, on: Paper | null) =>
+  const left = (shown: number) => leftOut(rows.slice(shown), medium);
+  const tableOf = (shown: number, on: Medium | null) =>
     folded(rows.length, [changeTable(rows.slice(0, shown), on), ...left(shown)]);
-  const linked = (shown: number) => tableOf(shown, paper);
+  const linked = (shown: number) => tableOf(shown, medium);
   const plain = (shown: number) => tableOf(shown, null);
   return [
     ...(rows.length === 0
@@ -42,12 +42,12 @@ function folded(rows: number, content: readonly RootContent[]): readonly RootCon
 }
 
 /** What somebody did outside git is no part of what the edit asks for, and is told apart from it. */
-export function driftSections(all: readonly Item[], paper: Paper): readonly Section[] {
+export function driftSections(all: readonly Item[], medium: Medium): readonly Section[] {
   const drifted = all.filter(({ view }) => view.change.cause === 'drift');
   const said = [
     strong('Drift'),
     text(
-      `: ${plural(drifted.length, 'change')} that ${paper.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`,
+      `: ${plural(drifted.length, 'change')} that ${medium.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`,
     ),
   ];
   return list(
@@ -57,30 +57,30 @@ export function driftSections(all: readonly Item[], paper: Paper): readonly Sect
       const items = drifted.slice(0, shown);
       return [
         paragraph(said),
-        changeTable(together(items, readingOf), paper),
+        changeTable(together(items, readingOf), medium),
         ...differenceBlocks(items, 'Drift, field by field'),
-        ...leftOut(drifted.slice(shown), paper),
+        ...leftOut(drifted.slice(shown), medium),
       ];
     },
     0.4,
   );
 }
 
-/** A table of changes, with links to their lines where there is paper to put them on. */
-export function changeTable(items: readonly Item[], paper: Paper | null): RootContent {
+/** A table of changes, with links to their lines where there is medium to put them on. */
+export function changeTable(items: readonly Item[], medium: Medium | null): RootContent {
   const rows = items.map(({ environments, view }) => [
     [text(`${view.sign} ${view.verb}`)],
-    [...keyOf(view, paper), ...where(environments)],
+    [...keyOf(view, medium), ...where(environments)],
     whatOf(view),
   ]);
   return table(['Action', 'Address', 'What changes'], rows);
 }
 
-function keyOf({ change }: ChangeView, paper: Paper | null): PhrasingContent[] {
+function keyOf({ change }: ChangeView, medium: Medium | null): PhrasingContent[] {
   const { at, key } = change;
   const name = code(clipped(key, LONGEST));
   if (at === null) return [name];
-  const url = paper?.links.fileAt(at.line, at.endLine) ?? null;
+  const url = medium?.links.fileAt(at.line, at.endLine) ?? null;
   return url === null ? [name, text(`, line ${at.line}`)] : link(url, [name]);
 }
 
@@ -115,7 +115,7 @@ export function readingOf({ view }: Item): string {
   return JSON.stringify([view.verb, view.change.key, view.change.at?.line, whatOf(view)]);
 }
 
-export function leftOut(items: readonly Item[], { links }: Paper): readonly RootContent[] {
+export function leftOut(items: readonly Item[], { links }: Medium): readonly RootContent[] {
   const changes = items.flatMap(({ environments, view }) =>
     Array.from({ length: Math.max(1, environments.length) }, () => ({ action: view.verb })),
   );

@@ -3,21 +3,21 @@ import { clipped } from './escape.ts';
 import { forms, type Section } from './fit.ts';
 import { type Item, isDestructive } from './items.ts';
 import { alert, bullets, code, link, paragraph, strong, text } from './mdast.ts';
-import type { Paper } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { andMoreItems } from './more.ts';
 import { plural } from './view.ts';
 
 /** What breaks sites: always open, always there, in as many words as there is room for. */
-export function destructiveSections(all: readonly Item[], paper: Paper): readonly Section[] {
+export function destructiveSections(all: readonly Item[], medium: Medium): readonly Section[] {
   const items = all.filter(isDestructive);
   if (items.length === 0) return [];
   const box = (content: readonly PhrasingContent[][], shown: number) =>
-    warning(items, { content, left: items.length - shown, paper });
+    warning(items, { content, left: items.length - shown, medium });
   const inGroups = (most: number) => (shown: number) => [
-    box(groupsOf(items.slice(0, shown), paper).map(groupLine(most)), shown),
+    box(groupsOf(items.slice(0, shown), medium).map(groupLine(most)), shown),
   ];
   return forms(1, items.length, [
-    { share: 0.4, write: (shown) => [box(items.slice(0, shown).map(lineOf(paper)), shown)] },
+    { share: 0.4, write: (shown) => [box(items.slice(0, shown).map(lineOf(medium)), shown)] },
     { share: 0.6, write: inGroups(LONGEST_KEY) },
     { share: 0.6, write: inGroups(40) },
     { share: 1, write: inGroups(16) },
@@ -33,8 +33,8 @@ function warning(
   {
     content,
     left,
-    paper,
-  }: { readonly content: readonly PhrasingContent[][]; readonly left: number; readonly paper: Paper },
+    medium,
+  }: { readonly content: readonly PhrasingContent[][]; readonly left: number; readonly medium: Medium },
 ): RootContent {
   const deletes = items.filter(({ view }) => view.verb === 'delete').length;
   const replaces = items.length - deletes;
@@ -42,12 +42,15 @@ function warning(
     deletes === 0 ? [] : `${plural(deletes, 'address')} deleted`,
     replaces === 0 ? [] : `${plural(replaces, 'address')} replaced`,
   ].flat();
-  const lines: BlockContent[][] = [...content.map((line) => [paragraph(line)]), ...andMoreItems(left, paper)];
+  const lines: BlockContent[][] = [
+    ...content.map((line) => [paragraph(line)]),
+    ...andMoreItems(left, medium),
+  ];
   const first = [strong(counts.join(', ')), text(': sites that still use what is gone lose their chat')];
   return alert('CAUTION', first, [bullets(lines)]);
 }
 
-function lineOf(paper: Paper) {
+function lineOf(medium: Medium) {
   return ({ environments, view }: Item): PhrasingContent[] => {
     const { change, verb } = view;
     const addresses = view.fields.find(({ label }) => label === 'address');
@@ -66,7 +69,7 @@ function lineOf(paper: Paper) {
             text(', which has a new SID'),
           ]
         : []),
-      ...reasonOf(view.change, paper),
+      ...reasonOf(view.change, medium),
       ...(change.protected ? [text(', '), strong('protected')] : []),
     ];
   };
@@ -78,7 +81,7 @@ interface Group {
 }
 
 /** Items of one verb, environment and reason. */
-function groupsOf(items: readonly Item[], paper: Paper): readonly Group[] {
+function groupsOf(items: readonly Item[], medium: Medium): readonly Group[] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const { verb, change } = item.view;
@@ -87,7 +90,7 @@ function groupsOf(items: readonly Item[], paper: Paper): readonly Group[] {
   }
   return [...groups.values()].map((group) => ({
     items: group,
-    reason: group[0] === undefined ? [] : reasonOf(group[0].view.change, paper),
+    reason: group[0] === undefined ? [] : reasonOf(group[0].view.change, medium),
   }));
 }
 
@@ -108,18 +111,18 @@ function groupLine(most: number) {
 }
 
 /** The commit that took it out of the file, or what else it is due to. */
-function reasonOf({ action, removal, cause }: Item['view']['change'], paper: Paper): PhrasingContent[] {
-  const before: PhrasingContent[] = cause === 'drift' ? [text(`, due before ${paper.edit}`)] : [];
+function reasonOf({ action, removal, cause }: Item['view']['change'], medium: Medium): PhrasingContent[] {
+  const before: PhrasingContent[] = cause === 'drift' ? [text(`, due before ${medium.edit}`)] : [];
   if (action !== 'delete' || removal === null) return before;
   const { commit, date, subject } = removal;
   if (commit === null) {
-    return paper.edit === 'this pull request'
+    return medium.edit === 'this pull request'
       ? [text(', removed by this pull request')]
       : [text(', removed: '), code(clipped(subject, LONGEST_SUBJECT))];
   }
   return [
     text(', removed by '),
-    ...link(paper.links.commit(commit), [code(commit.slice(0, 7))]),
+    ...link(medium.links.commit(commit), [code(commit.slice(0, 7))]),
     text(/^\d{4}-\d\d-\d\d/.test(date ?? '') ? ` on ${date?.slice(0, 10)}: ` : ': '),
     code(clipped(subject, LONGEST_SUBJECT)),
     ...before,

@@ -6,7 +6,7 @@ import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
 import { together } from './items.ts';
 import { bullets, code, link, paragraph, strong, table, text } from './mdast.ts';
-import type { Paper } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { plural, writtenField } from './view.ts';
 
 /** An entry that the edit adds, changes or removes, in one environment or alike in several. */
@@ -21,22 +21,22 @@ const ORDER = { removed: 0, changed: 1, added: 2 } as const;
 const LONGEST = 300;
 
 /** What an edit of the file means, as far as that can be told without an account. */
-export function editSections(difference: Difference, paper: Paper): readonly Section[] {
+export function editSections(difference: Difference, medium: Medium): readonly Section[] {
   const edited = editedIn(difference);
   const { settings } = difference;
   if (edited.length === 0 && settings.length === 0) {
-    return part(2, [paragraph([text(`What is declared stays the same with ${paper.edit}.`)])]);
+    return part(2, [paragraph([text(`What is declared stays the same with ${medium.edit}.`)])]);
   }
   const rows = together(edited, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
   return [
     ...part(2, [paragraph([text('The file says: '), strong(countsOf(edited, settings)), text('.')])]),
     ...list(3, rows.length, (shown) => [
-      editTable(rows.slice(0, shown), paper),
-      ...leftOut(rows.length - shown, paper),
+      editTable(rows.slice(0, shown), medium),
+      ...leftOut(rows.length - shown, medium),
     ]),
     ...list(4, settings.length, (shown) => [
       bullets(settings.slice(0, shown).map((change) => [paragraph(settingLine(change))])),
-      ...leftOut(settings.length - shown, paper),
+      ...leftOut(settings.length - shown, medium),
     ]),
     ...list(5, edited.length, (shown) =>
       diffBlocks(edited.slice(0, shown).map(differingOf), 'Field by field'),
@@ -75,7 +75,7 @@ function countsOf(edited: readonly Edited[], settings: readonly SettingChange[])
   return [...counts, ...(settings.length === 0 ? [] : [plural(settings.length, 'setting')])].join(', ');
 }
 
-function editTable(rows: readonly Edited[], { links }: Paper): RootContent {
+function editTable(rows: readonly Edited[], { links }: Medium): RootContent {
   const cells = rows.map(({ entry, sign, verb, key, environments, fields }): PhrasingContent[][] => {
     const { at } = entry;
     const url = at === null ? null : links.fileAt(at.line, at.endLine);
@@ -108,7 +108,7 @@ function settingLine({ path, before, after }: SettingChange): PhrasingContent[] 
   return [code(clipped(path, LONGEST)), text(': '), value(before), text(' → '), value(after)];
 }
 
-function leftOut(left: number, { links }: Paper): readonly RootContent[] {
+function leftOut(left: number, { links }: Medium): readonly RootContent[] {
   if (left === 0) return [];
   return [paragraph([text(`and ${left} more, listed in the `), ...link(links.run, [text('run summary')])])];
 }

@@ -1,4 +1,4 @@
-import { ACTING, RUNNER_COMMAND } from '../base/unsafe-text.ts';
+import { RUNNER_COMMAND, UNSAFE_TEXT } from '../base/unsafe-text.ts';
 
 /**
  * Text that is safe to show on one line anywhere: what would act on a terminal or on the runner that reads a log
@@ -6,7 +6,7 @@ import { ACTING, RUNNER_COMMAND } from '../base/unsafe-text.ts';
  */
 export function visible(text: string): string {
   return text
-    .replace(ACTING, (character) => NAMED[character] ?? escaped(character))
+    .replace(UNSAFE_TEXT, (character) => NAMED[character] ?? escaped(character))
     .replace(RUNNER_COMMAND, escaped)
     .replace(COMMAND_AT_START, (start) => `${start.slice(0, -1)}${escaped(':')}`);
 }
@@ -23,7 +23,7 @@ function escaped(character: string): string {
 /** The same for a line of a file under a code frame, where every character must keep its column. */
 export function visibleInPlace(line: string): string {
   return line
-    .replace(ACTING, (character) => {
+    .replace(UNSAFE_TEXT, (character) => {
       const code = character.codePointAt(0) ?? 0;
       if (character === '\t') return ' ';
       return (code < 0x20 ? String.fromCharCode(0x2400 + code) : '�').padEnd(character.length, '�');

@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Commit, ExplainedField, Explanation, Ownership } from '../engine/explain.ts';
+import type { Commit, ExplainedField, Explanation, OwnershipAnswer } from '../engine/explain.ts';
 import type { FieldValue } from '../plan/change.ts';
 import { maskUrl, visible } from './escape.ts';
 import { code, fence, heading, serialise, text } from './mdast.ts';
@@ -67,7 +67,7 @@ function fromText({ origin, declared }: ExplainedField, file: string): string {
   return `${visible(file)}:${origin.at.line} ${visible(origin.level)}`;
 }
 
-function ownershipText(ownership: Ownership): string {
+function ownershipText(ownership: OwnershipAnswer): string {
   switch (ownership.kind) {
     case 'recorded': {
       const { introduced, last } = ownership;

@@ -5,7 +5,7 @@ import { where } from './destructive.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
 import { bullets, code, details, link, optionalCode, paragraph, strong, text } from './mdast.ts';
-import type { Paper } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { andMoreItems } from './more.ts';
 
 /** A problem, and the environments that have it: none for a problem of the file. */
@@ -32,15 +32,15 @@ export function findingsOf(report: SyncReport): readonly Finding[] {
 
 export function findingSections(
   findings: readonly Finding[],
-  { rank, paper }: { readonly rank: number; readonly paper: Paper },
+  { rank, medium }: { readonly rank: number; readonly medium: Medium },
 ): readonly Section[] {
   return list(
     rank,
     findings.length,
     (shown) => {
-      const items = findings.slice(0, shown).map((finding) => [paragraph(findingLine(finding, paper))]);
+      const items = findings.slice(0, shown).map((finding) => [paragraph(findingLine(finding, medium))]);
       const left = findings.length - shown;
-      return [bullets([...items, ...andMoreItems(left, paper)])];
+      return [bullets([...items, ...andMoreItems(left, medium)])];
     },
     0.25,
   );
@@ -49,10 +49,10 @@ export function findingSections(
 /** More of a message is no help. */
 const LONGEST = 1_000;
 
-function findingLine({ problem, environments }: Finding, paper: Paper): PhrasingContent[] {
+function findingLine({ problem, environments }: Finding, medium: Medium): PhrasingContent[] {
   const { severity, code: name, message, hint, at, file } = problem;
   const words = at === undefined ? '' : `line ${at.line}, column ${at.column}`;
-  const url = at === undefined ? null : paper.links.fileAt(at.line, at.endLine);
+  const url = at === undefined ? null : medium.links.fileAt(at.line, at.endLine);
   const isElsewhere = file !== undefined && at === undefined;
   return [
     strong(severity),
@@ -68,7 +68,7 @@ function findingLine({ problem, environments }: Finding, paper: Paper): Phrasing
 }
 
 /** Live addresses that nothing will happen to. */
-export function unmanagedSections(report: SyncReport, paper: Paper): readonly Section[] {
+export function unmanagedSections(report: SyncReport, medium: Medium): readonly Section[] {
   const isNamed = report.environments.length > 1;
   const unmanaged = report.environments.flatMap(({ name, plan }) =>
     (plan?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed ? [name] : [] })),
@@ -91,7 +91,7 @@ export function unmanagedSections(report: SyncReport, paper: Paper): readonly Se
         ]);
       const left = unmanaged.length - shown;
       return details(`Not in the file and left alone (${unmanaged.length})`, [
-        bullets([...items, ...andMoreItems(left, paper)]),
+        bullets([...items, ...andMoreItems(left, medium)]),
       ]);
     },
     0.2,

@@ -1,4 +1,4 @@
-import { ACTING, RUNNER_COMMAND } from '../base/unsafe-text.ts';
+import { RUNNER_COMMAND, UNSAFE_TEXT } from '../base/unsafe-text.ts';
 
 /**
  * Data as JSON for a file, a pipe or a log. What would act on a terminal or a runner stands there as an escape, and
@@ -6,7 +6,7 @@ import { ACTING, RUNNER_COMMAND } from '../base/unsafe-text.ts';
  */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, null, 2)
-    .replace(ACTING, (found) => (found === '\n' ? found : escaped(found)))
+    .replace(UNSAFE_TEXT, (found) => (found === '\n' ? found : escaped(found)))
     .replace(RUNNER_COMMAND, escaped);
   return `${text}\n`;
 }

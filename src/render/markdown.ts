@@ -4,21 +4,21 @@ import { bodySections } from './body.ts';
 import { findingSections } from './findings.ts';
 import { fitInto, part, type Section } from './fit.ts';
 import { code, heading, paragraph, text } from './mdast.ts';
-import { type Paper, PLAIN } from './medium.ts';
+import { type Medium, PLAIN } from './medium.ts';
 import { requestsOf, verdictOf } from './summary.ts';
 
 /** A plan or an apply as GitHub-flavoured Markdown. Every value sits in a code span or fence, where nothing acts. */
 export function renderSyncMarkdown(report: SyncReport): string {
-  return renderSummary(report, { paper: PLAIN, budget: Number.POSITIVE_INFINITY });
+  return renderSummary(report, { medium: PLAIN, budget: Number.POSITIVE_INFINITY });
 }
 
 /** The same with links, in at most `budget` bytes. */
 export function renderSummary(
   report: SyncReport,
-  { paper, budget }: { readonly paper: Paper; readonly budget: number },
+  { medium, budget }: { readonly medium: Medium; readonly budget: number },
 ): string {
   const title = heading(2, [text('Chat addresses: '), text(verdictOf(report))]);
-  return fitInto([...part(0, [title]), ...bodySections(report, paper), ...footSections(report)], budget);
+  return fitInto([...part(0, [title]), ...bodySections(report, medium), ...footSections(report)], budget);
 }
 
 function footSections(report: SyncReport): readonly Section[] {
@@ -40,6 +40,6 @@ export function renderValidateMarkdown(report: ValidateReport): string {
     text(valid ? ' is valid' : ' is not valid'),
   ]);
   const findings = report.problems.map((problem) => ({ problem, environments: [] }));
-  const sections = findingSections(findings, { rank: 1, paper: PLAIN });
+  const sections = findingSections(findings, { rank: 1, medium: PLAIN });
   return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }

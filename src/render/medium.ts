@@ -8,7 +8,7 @@ export interface Links {
 }
 
 /** Where something will be read, which decides what it may point to and how it speaks of the edit. */
-export interface Paper {
+export interface Medium {
   readonly links: Links;
   /** What asks for changes. */
   readonly edit: 'this pull request' | 'this edit of the file';
@@ -17,4 +17,4 @@ export interface Paper {
 const NO_LINKS: Links = { fileAt: () => null, commit: () => null, run: null };
 
 /** Paper that lies anywhere. */
-export const PLAIN: Paper = { links: NO_LINKS, edit: 'this edit of the file' };
+export const PLAIN: Medium = { links: NO_LINKS, edit: 'this edit of the file' };

@@ -9,7 +9,7 @@ import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
 import type { Item } from './items.ts';
 import { bullets, code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
-import type { Paper } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { andMore, andMoreItems } from './more.ts';
 import { doneWords, viewOf } from './view.ts';
 
@@ -63,7 +63,7 @@ function notKnown(reviewed: string | null): RootContent {
 }
 
 /** How each change ended, what failed first. */
-export function outcomeSections(report: SyncReport, paper: Paper): readonly Section[] {
+export function outcomeSections(report: SyncReport, medium: Medium): readonly Section[] {
   const isNamed = report.environments.length > 1;
   const outcomes = report.environments
     .flatMap(({ name, result }) =>
@@ -84,7 +84,7 @@ export function outcomeSections(report: SyncReport, paper: Paper): readonly Sect
           whyOf(outcome),
         ]);
       const left = outcomes.length - shown;
-      return [table(['Status', 'Action', 'Address', 'SID', 'Why'], rows), ...andMore(left, paper)];
+      return [table(['Status', 'Action', 'Address', 'SID', 'Why'], rows), ...andMore(left, medium)];
     },
     0.6,
   );
@@ -111,7 +111,7 @@ function whyOf(outcome: Outcome): PhrasingContent[] {
 }
 
 /** What the accounts still lack after an apply, beyond what is said to have failed or to wait. */
-export function remainingSections(report: SyncReport, paper: Paper): readonly Section[] {
+export function remainingSections(report: SyncReport, medium: Medium): readonly Section[] {
   const isNamed = report.environments.length > 1;
   const remaining = report.environments.flatMap(({ name, result }) =>
     (result?.remaining ?? [])
@@ -128,7 +128,7 @@ export function remainingSections(report: SyncReport, paper: Paper): readonly Se
           paragraph([text(`${change.action} `), code(clipped(change.key, LONGEST)), ...where(environments)]),
         ]);
       const left = remaining.length - shown;
-      return [paragraph([strong('Still to do')]), bullets([...items, ...andMoreItems(left, paper)])];
+      return [paragraph([strong('Still to do')]), bullets([...items, ...andMoreItems(left, medium)])];
     },
     0.2,
   );

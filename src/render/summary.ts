@@ -4,7 +4,7 @@ import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
 import { code, optionalCode, paragraph, strong, table, text } from './mdast.ts';
-import type { Paper } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { andMore } from './more.ts';
 import { countActions, countsOf, plural } from './view.ts';
 
@@ -31,7 +31,7 @@ export function verdictOf(report: SyncReport): string {
 }
 
 /** What each environment needs: a line for one, a table for several. */
-export function countSections(report: SyncReport, paper: Paper): readonly Section[] {
+export function countSections(report: SyncReport, medium: Medium): readonly Section[] {
   const { environments } = report;
   const [only, ...others] = environments;
   if (only === undefined) return [];
@@ -41,7 +41,7 @@ export function countSections(report: SyncReport, paper: Paper): readonly Sectio
     environments.length,
     (shown) => {
       const left = environments.length - shown;
-      return [countTable(environments.slice(0, shown)), ...andMore(left, paper)];
+      return [countTable(environments.slice(0, shown)), ...andMore(left, medium)];
     },
     0.2,
   );

@@ -40,7 +40,7 @@ export type Answer =
   | Spoken
   | { readonly kind: 'fault'; readonly fault: WireFault; readonly right: RightAnswer };
 
-export interface DeskOptions {
+export interface RequestHandlerOptions {
   readonly storage: Storage;
   readonly journal: Journal;
   readonly faults: Faults;
@@ -49,7 +49,7 @@ export interface DeskOptions {
   readonly main: string;
 }
 
-/** One request on its way through the desk. */
+/** One request on its way through the handler. */
 interface Hearing {
   readonly request: Request;
   readonly record: OpenRecord;
@@ -58,11 +58,11 @@ interface Hearing {
 }
 
 /** Answers requests as Twilio would, and holds both sides to the contract. */
-export class Desk {
-  readonly #options: DeskOptions;
+export class RequestHandler {
+  readonly #options: RequestHandlerOptions;
   #heard = 0;
 
-  constructor(options: DeskOptions) {
+  constructor(options: RequestHandlerOptions) {
     this.#options = options;
   }
 

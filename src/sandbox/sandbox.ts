@@ -5,7 +5,7 @@ import type { Fault } from './fault-table.ts';
 import { Faults } from './faults.ts';
 import { Journal, type RequestRecord, type Violation } from './journal.ts';
 import { findSandbox, lockFolder, type RunningSandbox } from './lock.ts';
-import { Desk } from './request-handler.ts';
+import { RequestHandler } from './request-handler.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { plant, type Seed } from './seed.ts';
 import { listen } from './server.ts';
@@ -80,7 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const storage = await openStorage(directory);
     const identity = directory === null ? null : await realpath(directory);
     server.open({
-      desk: new Desk({ storage, journal, faults, switches: () => switches, main }),
+      handler: new RequestHandler({ storage, journal, faults, switches: () => switches, main }),
       identity: { sandbox: 'chat-addresses', pid: process.pid, directory: identity },
     });
     return {

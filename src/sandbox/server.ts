@@ -6,7 +6,7 @@ import { strike } from './fault-answers.ts';
 import type { Journal, OpenRecord, RequestRecord } from './journal.ts';
 import type { Identity } from './lock.ts';
 import { Refusal } from './refusal.ts';
-import type { Answer, Desk } from './request-handler.ts';
+import type { Answer, RequestHandler } from './request-handler.ts';
 import { SandboxError } from './sandbox-error.ts';
 
 export interface ListenOptions {
@@ -19,7 +19,7 @@ export interface ListenOptions {
 }
 
 interface Inside {
-  readonly desk: Desk;
+  readonly handler: RequestHandler;
   readonly identity: Identity;
 }
 
@@ -47,7 +47,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
   const pause = (time: number) => wait(time, undefined, { signal: closing.signal });
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { desk, identity } = await opened;
+    const { handler, identity } = await opened;
     const origin = originOf(incoming, url);
     const target = new URL(incoming.url ?? '/', origin);
     if (target.pathname === '/') return sendJson(response, 200, identity);
@@ -71,7 +71,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
     const answer: Answer =
       body === null
         ? { kind: 'body', status: 413, body: tooLarge.body(), retryAfter: null }
-        : await desk.answer({ ...request, body }, record);
+        : await handler.answer({ ...request, body }, record);
     finish(response, record, answer);
     onRequest(record);
   };

@@ -1,4 +1,4 @@
-import type { Vault } from './repository-files.ts';
+import type { GithubEnvironment } from './repository-files.ts';
 
 const READING = [
   'list address configurations',
@@ -17,7 +17,7 @@ const VARIABLES = ['TWILIO_ACCOUNT_SID'];
  * The environments on GitHub that hold credentials. `accounts` are the environments of the file that have their
  * own; without any there is one set for all.
  */
-export function vaultsOf(accounts: readonly string[]): readonly Vault[] {
+export function githubEnvironmentsFor(accounts: readonly string[]): readonly GithubEnvironment[] {
   const secrets = namesFor(SECRETS, accounts);
   const variables = namesFor(VARIABLES, accounts);
   return [

@@ -19,7 +19,7 @@ export interface SetupFile {
 }
 
 /** An environment on GitHub, and what it is trusted with. */
-export interface Vault {
+export interface GithubEnvironment {
   readonly name: string;
   /** Who gets at it. */
   readonly about: string;
@@ -37,8 +37,8 @@ export interface SetupStep {
 }
 
 /** All that another repository needs. */
-export interface Kit {
+export interface RepositoryFiles {
   readonly files: readonly SetupFile[];
-  readonly vaults: readonly Vault[];
+  readonly vaults: readonly GithubEnvironment[];
   readonly steps: readonly SetupStep[];
 }

@@ -1,11 +1,11 @@
-import { vaultsOf } from './github-environments.ts';
-import type { Kit, SetupRequest, SetupStep, Vault } from './repository-files.ts';
+import { githubEnvironmentsFor } from './github-environments.ts';
+import type { GithubEnvironment, RepositoryFiles, SetupRequest, SetupStep } from './repository-files.ts';
 import { codeOwners, SETTINGS, settingFiles } from './settings.ts';
 import { workflowFiles } from './workflow-files.ts';
 
 /** What a repository needs to keep its chat addresses with the Action: files, and what to do on GitHub. */
-export function kitFor(request: SetupRequest): Kit {
-  const vaults = vaultsOf(request.environments);
+export function repositoryFilesFor(request: SetupRequest): RepositoryFiles {
+  const vaults = githubEnvironmentsFor(request.environments);
   return {
     files: [...workflowFiles(request), ...codeOwners(request), ...settingFiles(request)],
     vaults,
@@ -20,7 +20,7 @@ export function kitFor(request: SetupRequest): Kit {
   };
 }
 
-function environmentStep({ name, about }: Vault, branch: string): SetupStep {
+function environmentStep({ name, about }: GithubEnvironment, branch: string): SetupStep {
   const environment = `repos/{owner}/{repo}/environments/${name}`;
   return {
     title: `Create the environment ${name}, for ${about}`,
@@ -32,7 +32,7 @@ function environmentStep({ name, about }: Vault, branch: string): SetupStep {
   };
 }
 
-function secretSteps(vaults: readonly Vault[]): readonly SetupStep[] {
+function secretSteps(vaults: readonly GithubEnvironment[]): readonly SetupStep[] {
   return vaults.map(({ name, key, secrets, variables }) => ({
     title: `Give ${name} a key that may do this and no more`,
     commands: [

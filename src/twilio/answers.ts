@@ -1,4 +1,4 @@
-import type { OutageDetails, OutageKind } from '../base/problem.ts';
+import type { ApiErrorDetails, ApiErrorKind } from '../base/problem.ts';
 import type { Repetition } from '../http/retry.ts';
 import { CREDENTIAL_CODES, hintFor, PERMISSION_CODES } from './codes.ts';
 import type { Answer } from './exchange.ts';
@@ -6,7 +6,7 @@ import type { Answer } from './exchange.ts';
 /** What an answer says: a JSON object (null when there is none to say), or what went wrong. */
 export type Reading =
   | { readonly ok: true; readonly body: JsonObject | null }
-  | { readonly ok: false; readonly outage: OutageDetails };
+  | { readonly ok: false; readonly outage: ApiErrorDetails };
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -53,7 +53,7 @@ export function readAnswer(answer: Answer, { scrub, repetition }: Reader): Readi
 
 const GATEWAY = 'Something between here and Twilio may have answered: check HTTPS_PROXY and TWILIO_BASE_URL';
 
-function kindOf(status: number, code: number | undefined): OutageKind {
+function kindOf(status: number, code: number | undefined): ApiErrorKind {
   if (code !== undefined && PERMISSION_CODES.has(code)) return 'permission';
   if (status === 401 || (code !== undefined && CREDENTIAL_CODES.has(code))) return 'credentials';
   if (status === 403) return 'permission';

@@ -1,16 +1,16 @@
-import { Outage, type OutageDetails, type OutageKind } from '../base/problem.ts';
+import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '../base/problem.ts';
 
 /**
  * Makes one request and words its failure: what was tried, what came back, what the credentials lack.
  * `operation` completes "Could not …". What is no outage is a mistake of the program, and passes as it is.
  *
- * @throws Outage
+ * @throws ApiError
  */
 export async function ask<T>(operation: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    throw error instanceof Outage ? new Outage(worded(operation, error.details)) : error;
+    throw error instanceof ApiError ? new ApiError(worded(operation, error.details)) : error;
   }
 }
 
@@ -20,13 +20,13 @@ export function askToWrite<T>(operation: string, request: () => Promise<T>): Pro
     try {
       return await request();
     } catch (error) {
-      if (!(error instanceof Outage) || !SAID_NOTHING.has(error.details.kind)) throw error;
-      throw new Outage({ ...error.details, ambiguous: true });
+      if (!(error instanceof ApiError) || !SAID_NOTHING.has(error.details.kind)) throw error;
+      throw new ApiError({ ...error.details, ambiguous: true });
     }
   });
 }
 
-const SAID_NOTHING: ReadonlySet<OutageKind> = new Set(['malformed', 'foreign-account']);
+const SAID_NOTHING: ReadonlySet<ApiErrorKind> = new Set(['malformed', 'foreign-account']);
 
 /** What a resource class of the SDK makes of an answer; it throws all sorts of errors at one it cannot read. */
 export async function answered<T>(answer: Promise<T>): Promise<T> {
@@ -34,7 +34,7 @@ export async function answered<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (error instanceof Defect) throw error.cause;
-    throw error instanceof Outage ? error : malformed('Twilio sent an answer of an unknown shape');
+    throw error instanceof ApiError ? error : malformed('Twilio sent an answer of an unknown shape');
   }
 }
 
@@ -46,7 +46,7 @@ export class Defect extends Error {
   }
 }
 
-function worded(operation: string, details: OutageDetails): OutageDetails {
+function worded(operation: string, details: ApiErrorDetails): ApiErrorDetails {
   const message = `Could not ${operation}: ${details.message}`;
   switch (details.kind) {
     case 'credentials':
@@ -58,7 +58,7 @@ function worded(operation: string, details: OutageDetails): OutageDetails {
         message,
       };
     case 'foreign-account':
-    case 'withheld':
+    case 'not-sent':
     case 'not-found':
     case 'refused':
     case 'rate-limited':
@@ -78,14 +78,14 @@ export async function orNull<T>(request: Promise<T>): Promise<T | null> {
   try {
     return await request;
   } catch (error) {
-    if (error instanceof Outage && error.details.kind === 'not-found') return null;
+    if (error instanceof ApiError && error.details.kind === 'not-found') return null;
     throw error;
   }
 }
 
 /** For an answer that came, but says what it cannot say. */
-export function malformed(message: string, hint?: string): Outage {
-  return new Outage({ kind: 'malformed', message, ...(hint === undefined ? {} : { hint }) });
+export function malformed(message: string, hint?: string): ApiError {
+  return new ApiError({ kind: 'malformed', message, ...(hint === undefined ? {} : { hint }) });
 }
 
 /** A text that an answer must hold. `what` completes "Twilio sent …" for one that does not. */

@@ -1,4 +1,4 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import { isJsonObject } from './answers.ts';
 import { answered, malformed } from './ask.ts';
 
@@ -21,7 +21,7 @@ const MOST_PASSES = 3;
  * have lost others. Rows that move from page to page because somebody else writes meanwhile stand still soon,
  * so such a list is read again from its beginning.
  *
- * @throws Outage of kind `malformed`, or what the last page was refused with
+ * @throws ApiError of kind `malformed`, or what the last page was refused with
  */
 export async function everyRow<Row extends { readonly sid: unknown }>(
   first: () => Promise<Page<Row>>,
@@ -29,7 +29,7 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
 ): Promise<readonly Row[]> {
   for (let pass = 1; ; pass += 1) {
     const read = await readOnce(first, next);
-    if (!(read instanceof Outage)) return read;
+    if (!(read instanceof ApiError)) return read;
     if (pass === MOST_PASSES) throw read;
   }
 }
@@ -38,7 +38,7 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
 async function readOnce<Row extends { readonly sid: unknown }>(
   first: () => Promise<Page<Row>>,
   next: (url: string) => Promise<Page<Row>>,
-): Promise<readonly Row[] | Outage> {
+): Promise<readonly Row[] | ApiError> {
   const rows = new Map<unknown, Row>();
   const visited = new Set<string>();
   let empty = 0;
@@ -59,14 +59,14 @@ async function readOnce<Row extends { readonly sid: unknown }>(
     empty = page.instances.length === 0 ? empty + 1 : 0;
     if (empty >= MOST_EMPTY_PAGES) throw malformed(`Twilio sent ${empty} pages in a row without any row`);
     const following = await answered(next(url)).catch(tokenRefused);
-    if (following instanceof Outage) return following;
+    if (following instanceof ApiError) return following;
     page = following;
   }
 }
 
 /** A place in a list that is no longer known may be so because the list has changed. */
-function tokenRefused(error: unknown): Outage {
-  if (error instanceof Outage && error.details.kind === 'refused') return error;
+function tokenRefused(error: unknown): ApiError {
+  if (error instanceof ApiError && error.details.kind === 'refused') return error;
   throw error;
 }
 

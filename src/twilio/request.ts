@@ -1,6 +1,6 @@
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import { type Repetition, repetitionOf } from '../http/retry.ts';
-import type { Gate } from '../ports/world.ts';
+import type { MayStart } from '../ports/world.ts';
 import { encodeForm } from './form.ts';
 import type { Origin, Target } from './origin.ts';
 
@@ -12,25 +12,25 @@ export interface Call {
   readonly params: unknown;
   readonly data: unknown;
   /** Asked right before every try. */
-  readonly gate: Gate | undefined;
+  readonly mayStart: MayStart | undefined;
 }
 
 /** A call as it is sent, however often. */
-export interface Job {
+export interface TwilioRequest {
   readonly method: string;
   readonly target: Target;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  readonly gate: Gate | undefined;
+  readonly mayStart: MayStart | undefined;
   readonly repetition: Repetition;
 }
 
-/** @throws Outage when the call leads to a server that may not see the credentials */
-export function jobFor(call: Call, origin: Origin): Job {
+/** @throws ApiError when the call leads to a server that may not see the credentials */
+export function requestFor(call: Call, origin: Origin): TwilioRequest {
   const method = call.method.toUpperCase();
   const target = origin.target(call.uri);
   if (target === null) {
-    throw new Outage({
+    throw new ApiError({
       kind: 'malformed',
       message: 'Twilio named a next page on another host, and the credentials do not go there',
       hint: 'Something between here and Twilio may have answered: check HTTPS_PROXY and TWILIO_BASE_URL',
@@ -39,5 +39,5 @@ export function jobFor(call: Call, origin: Origin): Job {
   for (const [name, value] of encodeForm(call.params)) target.url.searchParams.append(name, value);
   const body = method === 'POST' ? encodeForm(call.data).toString() : null;
   const repetition = repetitionOf(method, target.url.pathname);
-  return { method, target, headers: call.headers, body, gate: call.gate, repetition };
+  return { method, target, headers: call.headers, body, mayStart: call.mayStart, repetition };
 }

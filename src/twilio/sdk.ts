@@ -2,8 +2,8 @@ import Base from 'twilio/lib/base/BaseTwilio.js';
 import Conversations from 'twilio/lib/rest/Conversations.js';
 import type FlexApi from 'twilio/lib/rest/FlexApi.js';
 import Studio from 'twilio/lib/rest/Studio.js';
-import { Outage } from '../base/problem.ts';
-import { currentGate } from '../http/may-start.ts';
+import { ApiError } from '../base/problem.ts';
+import { currentMayStart } from '../http/may-start.ts';
 import { Defect } from './ask.ts';
 import type { Transport } from './transport.ts';
 import type { Reply } from './tries.ts';
@@ -26,9 +26,16 @@ class Client extends Base.Client {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Charset': 'utf-8' };
     if (method === 'post') headers['Content-Type'] = 'application/x-www-form-urlencoded';
     try {
-      return await this.#transport.request({ method, uri, headers, params, data, gate: currentGate() });
+      return await this.#transport.request({
+        method,
+        uri,
+        headers,
+        params,
+        data,
+        mayStart: currentMayStart(),
+      });
     } catch (error) {
-      throw error instanceof Outage ? error : new Defect(error);
+      throw error instanceof ApiError ? error : new Defect(error);
     }
   }
 }

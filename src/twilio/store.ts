@@ -1,7 +1,7 @@
 import type { Flow, Live, Service } from '../base/address.ts';
-import { Outage } from '../base/problem.ts';
-import { behindGate } from '../http/may-start.ts';
-import type { AccountFacts, AddressStore, ChatWebhook, Gate, Wanted } from '../ports/world.ts';
+import { ApiError } from '../base/problem.ts';
+import { withMayStart } from '../http/may-start.ts';
+import type { AccountFacts, AddressStore, ChatWebhook, MayStart, Wanted } from '../ports/world.ts';
 import { answered, ask, askToWrite, malformed, orNull, required } from './ask.ts';
 import { chatWebhooks, closeChat, openChat } from './chats.ts';
 import { everyRow } from './pages.ts';
@@ -48,7 +48,7 @@ export class TwilioStore implements AddressStore {
     );
   }
 
-  create({ address, state }: Wanted, gate?: Gate): Promise<Live> {
+  create({ address, state }: Wanted, mayStart?: MayStart): Promise<Live> {
     const { friendlyName, service } = state;
     const fields = writeAddress(
       { ...state, friendlyName: friendlyName ?? undefined },
@@ -57,26 +57,28 @@ export class TwilioStore implements AddressStore {
     const { addressConfigurations } = this.#sdk.conversations;
     return askToWrite(`create the chat address ${address}`, async () => {
       const params = { type: 'chat', address, ...fields } as const;
-      return this.#written(await behindGate(gate, () => answered(addressConfigurations.create(params))));
+      return this.#written(
+        await withMayStart(mayStart, () => answered(addressConfigurations.create(params))),
+      );
     });
   }
 
-  update(sid: string, { state }: Wanted, gate?: Gate): Promise<Live> {
+  update(sid: string, { state }: Wanted, mayStart?: MayStart): Promise<Live> {
     const address = this.#sdk.conversations.addressConfigurations(segment(sid));
     return askToWrite(`update the chat address ${sid}`, async () => {
       const fields = writeAddress(state, this.#serviceToSend(sid, state.service));
-      return this.#written(await behindGate(gate, () => answered(address.update(fields))));
+      return this.#written(await withMayStart(mayStart, () => answered(address.update(fields))));
     });
   }
 
-  async remove(sid: string, gate?: Gate): Promise<boolean> {
+  async remove(sid: string, mayStart?: MayStart): Promise<boolean> {
     const address = this.#sdk.conversations.addressConfigurations(segment(sid));
-    const removal = () => behindGate(gate, () => answered(address.remove()));
+    const removal = () => withMayStart(mayStart, () => answered(address.remove()));
     try {
       await askToWrite(`delete the chat address ${sid}`, removal);
       return true;
     } catch (error) {
-      if (!(error instanceof Outage) || error.details.kind !== 'not-found') throw error;
+      if (!(error instanceof ApiError) || error.details.kind !== 'not-found') throw error;
       // After a try without an answer it was most likely that one.
       return error.details.ambiguous === true;
     }

@@ -1,8 +1,8 @@
 import type { Agent as HttpAgent } from 'node:http';
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type { Agents } from '../http/agents.ts';
 import type { Limiter, Load } from '../http/limiter.ts';
-import { waitBehind, withheld } from '../http/may-start.ts';
+import { notSent, waitWhileMayStart } from '../http/may-start.ts';
 import { backOff } from '../http/retry.ts';
 import { Secret, scrubbing } from '../http/secret.ts';
 import type { Clock } from '../ports/world.ts';
@@ -10,7 +10,7 @@ import { requestIdOf } from './answers.ts';
 import type { Credentials } from './credentials.ts';
 import { type Answer, type Exchanged, exchange } from './exchange.ts';
 import type { Origin } from './origin.ts';
-import { type Call, type Job, jobFor } from './request.ts';
+import { type Call, requestFor, type TwilioRequest } from './request.ts';
 import type { Tracing } from './trace.ts';
 import { ending, type Failure, judge, type Reply, reasonToRetry, type Tried } from './tries.ts';
 
@@ -38,7 +38,7 @@ export interface TransportOptions extends Tracing {
 /** A stop where waits are short or simulated; in earnest the budget ends first. */
 const MOST_TRIES = 100;
 
-/** Sends requests: limited, timed, retried, through proxies, to nobody but the origin. Throws `Outage` only. */
+/** Sends requests: limited, timed, retried, through proxies, to nobody but the origin. Throws `ApiError` only. */
 export class Transport {
   readonly #options: TransportOptions;
   readonly #authorization: Secret;
@@ -59,12 +59,12 @@ export class Transport {
   }
 
   async request(call: Call): Promise<Reply> {
-    const job = jobFor(call, this.#options.origin);
+    const job = requestFor(call, this.#options.origin);
     const { clock, limits, limiter, random, environment, onWait } = this.#options;
     let start: number | null = null;
     let unclear: Failure | null = null;
     for (let attempt = 1; ; attempt += 1) {
-      const mayStart = await limiter.enter(job.gate);
+      const mayStart = await limiter.enter(job.mayStart);
       start ??= clock.now();
       const tried = mayStart ? await this.#try(job, attempt) : null;
       if (tried === null) throw calledOff(unclear, job.method, attempt - 1);
@@ -74,13 +74,13 @@ export class Transport {
       const isLast = clock.now() + ms - start > limits.retryBudget || attempt >= MOST_TRIES;
       if (reason === null || isLast) {
         const mayHaveArrived = tried.mayHaveArrived || unclear !== null;
-        throw new Outage(ending({ ...tried, mayHaveArrived }, job.method, attempt));
+        throw new ApiError(ending({ ...tried, mayHaveArrived }, job.method, attempt));
       }
       if (tried.mayHaveArrived) unclear = tried;
       const { method, target } = job;
       const path = target.url.pathname;
       onWait({ environment, method, path, attempt: attempt + 1, ms, reason, isAsked: tried.pause !== null });
-      if (!(await waitBehind(job.gate, ms, clock))) throw calledOff(unclear, job.method, attempt);
+      if (!(await waitWhileMayStart(job.mayStart, ms, clock))) throw calledOff(unclear, job.method, attempt);
     }
   }
 
@@ -88,14 +88,14 @@ export class Transport {
     this.#options.agents.close();
   }
 
-  /** Null when the gate is closed by now. Leaves the limiter in any case. */
-  async #try(job: Job, attempt: number): Promise<Tried | null> {
+  /** Null when the mayStart is closed by now. Leaves the limiter in any case. */
+  async #try(job: TwilioRequest, attempt: number): Promise<Tried | null> {
     const { agents, clock, limiter, limits, onSend, onRequest, environment } = this.#options;
     let load: Load = 'unknown';
     try {
       const agent = await agents.for(job.target.url);
       // Nothing may be waited for between this question and the request.
-      if (job.gate?.() === false) return null;
+      if (job.mayStart?.() === false) return null;
       this.#requests += 1;
       const { method, target } = job;
       const sent = { environment, number: this.#requests, method, path: target.url.pathname, attempt };
@@ -120,7 +120,7 @@ export class Transport {
     }
   }
 
-  #send({ method, target, headers, body }: Job, agent: HttpAgent): Promise<Exchanged> {
+  #send({ method, target, headers, body }: TwilioRequest, agent: HttpAgent): Promise<Exchanged> {
     const { limits } = this.#options;
     return exchange({
       method,
@@ -141,8 +141,8 @@ export class Transport {
 }
 
 /** A write that was sent and may have taken effect was not withheld: its own failure says more. */
-function calledOff(unclear: Failure | null, method: string, tries: number): Outage {
-  return unclear === null ? withheld() : new Outage(ending(unclear, method, tries));
+function calledOff(unclear: Failure | null, method: string, tries: number): ApiError {
+  return unclear === null ? notSent() : new ApiError(ending(unclear, method, tries));
 }
 
 function loadOf(answer: Answer | null): Load {

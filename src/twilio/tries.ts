@@ -1,4 +1,4 @@
-import type { OutageDetails } from '../base/problem.ts';
+import type { ApiErrorDetails } from '../base/problem.ts';
 import { type Repetition, retryAfter } from '../http/retry.ts';
 import { type JsonObject, type Reader, readAnswer } from './answers.ts';
 import type { Exchanged } from './exchange.ts';
@@ -12,7 +12,7 @@ export interface Reply {
 /** A try that came to nothing. */
 export interface Failure {
   readonly ok: false;
-  readonly outage: OutageDetails;
+  readonly outage: ApiErrorDetails;
   /** True when trying again soon may help. */
   readonly isTransient: boolean;
   /** True when the request may have taken effect. */
@@ -59,7 +59,7 @@ export function reasonToRetry(failure: Failure, repetition: Repetition): RetryRe
 }
 
 /** The outage that a request ends in after its last try. */
-export function ending(failure: Failure, method: string, tries: number): OutageDetails {
+export function ending(failure: Failure, method: string, tries: number): ApiErrorDetails {
   const { outage, mayHaveArrived } = failure;
   const often = tries === 1 ? '' : ` (tried ${tries} times)`;
   return {

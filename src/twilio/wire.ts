@@ -1,6 +1,6 @@
 import type { AddressConfigurationContextUpdateOptions } from 'twilio/lib/rest/conversations/v1/addressConfiguration.js';
 import type { Integration, Live } from '../base/address.ts';
-import { Outage } from '../base/problem.ts';
+import { ApiError } from '../base/problem.ts';
 import type { Wanted } from '../ports/world.ts';
 import { isJsonObject, type JsonObject } from './answers.ts';
 import { malformed } from './ask.ts';
@@ -20,7 +20,7 @@ const ADDRESS_SID = /^IG[0-9a-fA-F]{32}$/;
 /**
  * The normal form of a chat address; null for an address of another type.
  *
- * @throws Outage of kind `foreign-account` for a row of another account, whatever its type, else `malformed`
+ * @throws ApiError of kind `foreign-account` for a row of another account, whatever its type, else `malformed`
  */
 export function readAddress(row: AddressRow, account: string): Live | null {
   checkOwner(row.accountSid, account);
@@ -53,7 +53,7 @@ function checkOwner(accountSid: unknown, account: string): void {
   if (accountSid === account) return;
   if (typeof accountSid !== 'string' || accountSid === '')
     throw malformed('Twilio sent an address without its account');
-  throw new Outage({
+  throw new ApiError({
     kind: 'foreign-account',
     message: `Twilio sent an address of account ${accountSid.slice(0, 40)} instead of account ${account}`,
     hint: 'Check that TWILIO_ACCOUNT_SID is the account of the API key',
@@ -65,7 +65,7 @@ const SERVICE_SID = /^IS[0-9a-fA-F]{32}$/;
 /**
  * `IS…`; null for unset. `what` completes "Twilio sent …".
  *
- * @throws Outage of kind `malformed` for what is no SID: an address would be planned for a service that is not
+ * @throws ApiError of kind `malformed` for what is no SID: an address would be planned for a service that is not
  */
 export function readService(value: unknown, what: string): string | null {
   if (value === undefined || value === null || value === '') return null;

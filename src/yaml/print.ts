@@ -1,5 +1,5 @@
 import { Document, visit } from 'yaml';
-import { ACTING, RUNNER_COMMAND } from '../base/unsafe-text.ts';
+import { RUNNER_COMMAND, UNSAFE_TEXT } from '../base/unsafe-text.ts';
 import { yamlEscape } from './written.ts';
 
 /**
@@ -15,10 +15,10 @@ export function printYaml(value: unknown): string {
   });
   return document
     .toString({ lineWidth: 0, doubleQuotedAsJSON: true })
-    .replace(ACTING, (found) => (found === '\n' ? found : yamlEscape(found)))
+    .replace(UNSAFE_TEXT, (found) => (found === '\n' ? found : yamlEscape(found)))
     .replace(RUNNER_COMMAND, yamlEscape);
 }
 
 function isActing(text: string): boolean {
-  return text.search(ACTING) !== -1 || text.search(RUNNER_COMMAND) !== -1;
+  return text.search(UNSAFE_TEXT) !== -1 || text.search(RUNNER_COMMAND) !== -1;
 }

@@ -1,12 +1,12 @@
 import { excerpt } from '../base/suggest.ts';
 import { type Span, spanOf } from './node.ts';
-import type { Finding } from './span-problem.ts';
+import type { SpanProblem } from './span-problem.ts';
 import { hasLoneSurrogate } from './text.ts';
 
 /** Deepest nesting of maps and lists. */
 export const mostDepth = 32;
 
-export function rawControl(offset: number | undefined, character: string): Finding {
+export function rawControl(offset: number | undefined, character: string): SpanProblem {
   const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   return {
     code: 'control-character',
@@ -16,7 +16,7 @@ export function rawControl(offset: number | undefined, character: string): Findi
   };
 }
 
-export function unreadable(span: Span, value: string): Finding {
+export function unreadable(span: Span, value: string): SpanProblem {
   if (hasLoneSurrogate(value)) {
     return {
       code: 'bad-unicode',
@@ -33,7 +33,7 @@ export function unreadable(span: Span, value: string): Finding {
   };
 }
 
-export function openQuote(start: number): Finding {
+export function openQuote(start: number): SpanProblem {
   return {
     code: 'yaml-syntax',
     span: { start, end: start + 1 },
@@ -42,7 +42,7 @@ export function openQuote(start: number): Finding {
   };
 }
 
-export function tag(offset: number, written: string): Finding {
+export function tag(offset: number, written: string): SpanProblem {
   return {
     code: 'yaml-tag',
     span: spanOf(offset, written),
@@ -51,7 +51,7 @@ export function tag(offset: number, written: string): Finding {
   };
 }
 
-export function directive(span: Span): Finding {
+export function directive(span: Span): SpanProblem {
   return {
     code: 'yaml-directive',
     span,
@@ -60,7 +60,7 @@ export function directive(span: Span): Finding {
   };
 }
 
-export function secondDocument(span: Span): Finding {
+export function secondDocument(span: Span): SpanProblem {
   return {
     code: 'multiple-documents',
     span,
@@ -69,7 +69,7 @@ export function secondDocument(span: Span): Finding {
   };
 }
 
-export function tooDeep(span: Span): Finding {
+export function tooDeep(span: Span): SpanProblem {
   return {
     code: 'too-deep',
     span,
@@ -78,7 +78,7 @@ export function tooDeep(span: Span): Finding {
   };
 }
 
-export function duplicateKey(key: string, span: Span): Finding {
+export function duplicateKey(key: string, span: Span): SpanProblem {
   return {
     code: 'duplicate-key',
     span,
@@ -87,7 +87,7 @@ export function duplicateKey(key: string, span: Span): Finding {
   };
 }
 
-export function keyIsNoText(span: Span): Finding {
+export function keyIsNoText(span: Span): SpanProblem {
   return {
     code: 'bad-key',
     span,
@@ -96,7 +96,7 @@ export function keyIsNoText(span: Span): Finding {
   };
 }
 
-export function forbiddenKey(key: string, span: Span): Finding {
+export function forbiddenKey(key: string, span: Span): SpanProblem {
   return {
     code: 'forbidden-key',
     span,
@@ -105,7 +105,7 @@ export function forbiddenKey(key: string, span: Span): Finding {
   };
 }
 
-export function badMerge(span: Span): Finding {
+export function badMerge(span: Span): SpanProblem {
   return {
     code: 'bad-merge',
     span,
@@ -114,7 +114,7 @@ export function badMerge(span: Span): Finding {
   };
 }
 
-export function badAlias(name: string, span: Span, insideItself: boolean): Finding {
+export function badAlias(name: string, span: Span, insideItself: boolean): SpanProblem {
   return {
     code: 'bad-alias',
     span,
@@ -125,7 +125,7 @@ export function badAlias(name: string, span: Span, insideItself: boolean): Findi
   };
 }
 
-export function aliasBomb(span: Span): Finding {
+export function aliasBomb(span: Span): SpanProblem {
   return {
     code: 'alias-bomb',
     span,
@@ -138,7 +138,7 @@ export function unquoted(
   span: Span,
   written: string,
   { label, read }: { label: string; read: string },
-): Finding {
+): SpanProblem {
   return {
     code: 'unquoted-text',
     span,
@@ -150,7 +150,7 @@ export function unquoted(
 export function tooLong(
   span: Span,
   { label, length, most }: { label: string; length: number; most: number },
-): Finding {
+): SpanProblem {
   return {
     code: 'too-long',
     span,

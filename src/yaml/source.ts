@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import { type SourceNode, type Span, spanOf } from './node.ts';
 import * as findings from './problems.ts';
-import type { Report } from './span-problem.ts';
+import type { ReportProblem } from './span-problem.ts';
 import { syntaxFinding } from './syntax.ts';
 import { rawControls, type Text } from './text.ts';
 import { type Pair, Tree } from './tree.ts';
@@ -35,9 +35,9 @@ const nesting: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-co
 const scalarFollows = '\x1f';
 
 /** Reads YAML 1.2 with the core schema and merge keys. Never throws, whatever the text is. */
-export function parse(text: Text, report: Report): Source {
+export function parse(text: Text, report: ReportProblem): Source {
   let firstFault = Number.POSITIVE_INFINITY;
-  const reportAll: Report = (finding) => {
+  const reportAll: ReportProblem = (finding) => {
     if (finding.code === 'yaml-syntax') firstFault = Math.min(firstFault, finding.span.start);
     report(finding);
   };
@@ -60,7 +60,7 @@ function lineOfText(text: string, offset: number): number {
 }
 
 /** Null when the nesting is beyond anything that can be composed. */
-function compose(text: string, report: Report): Document.Parsed | null {
+function compose(text: string, report: ReportProblem): Document.Parsed | null {
   const parser = new Parser();
   const composer = new Composer({
     version: '1.2',

@@ -1,10 +1,10 @@
 import type { Problem } from '../base/problem.ts';
-import { type CodeName, codes } from '../base/problem-codes.ts';
+import { codes, type DeclarationCode } from '../base/problem-codes.ts';
 import type { Span } from './node.ts';
 import type { Text } from './text.ts';
 
-export interface Finding {
-  readonly code: CodeName;
+export interface SpanProblem {
+  readonly code: DeclarationCode;
   readonly span: Span;
   readonly message: string;
   readonly hint?: string | undefined;
@@ -12,9 +12,9 @@ export interface Finding {
   readonly about?: string;
 }
 
-export type Report = (finding: Finding) => void;
+export type ReportProblem = (finding: SpanProblem) => void;
 
-export function problemAt(text: Text, { code, span, message, hint }: Finding): Problem {
+export function problemAt(text: Text, { code, span, message, hint }: SpanProblem): Problem {
   const { severity } = codes[code];
   const at = text.place(span);
   return hint === undefined

@@ -1,6 +1,6 @@
 import type { ErrorCode } from 'yaml';
 import { excerpt } from '../base/suggest.ts';
-import type { Finding } from './span-problem.ts';
+import type { SpanProblem } from './span-problem.ts';
 
 interface Advice {
   readonly message?: string;
@@ -29,7 +29,7 @@ export function syntaxFinding(fault: {
   readonly code: ErrorCode;
   readonly pos: readonly [number, number];
   readonly message: string;
-}): Finding | null {
+}): SpanProblem | null {
   if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
   const { message, hint = 'Check quotes, brackets and indentation here' } = advice[fault.code] ?? {};
   const [start, end] = fault.pos;

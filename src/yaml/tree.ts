@@ -1,6 +1,6 @@
 import type { ListNode, MapEntry, MapNode, ScalarNode, SourceNode, Span } from './node.ts';
 import * as findings from './problems.ts';
-import type { Report } from './span-problem.ts';
+import type { ReportProblem } from './span-problem.ts';
 import { hasRawControl, isUnreadable } from './text.ts';
 
 /** A key and its value, in the order of the text. */
@@ -35,7 +35,7 @@ export class Tree {
   /** Nodes that stand for something unreadable. */
   readonly broken = new Set<SourceNode>();
   readonly #text: string;
-  readonly #report: Report;
+  readonly #report: ReportProblem;
   /** Null while the anchored node itself is being read. */
   readonly #anchors = new Map<string, { readonly node: SourceNode; readonly weight: Weight } | null>();
   #nodes = 0;
@@ -43,7 +43,7 @@ export class Tree {
   #tooDeep = false;
   #tooHeavy = false;
 
-  constructor(text: string, report: Report) {
+  constructor(text: string, report: ReportProblem) {
     this.#text = text;
     this.#report = report;
   }

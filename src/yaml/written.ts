@@ -1,4 +1,4 @@
-import { ACTING, RUNNER_COMMAND } from '../base/unsafe-text.ts';
+import { RUNNER_COMMAND, UNSAFE_TEXT } from '../base/unsafe-text.ts';
 
 /** YAML about to be written: a text that fits on the line of its key, or a map with keys on lines of their own. */
 export type Written = string | WrittenMap;
@@ -21,7 +21,7 @@ const unprintable = /[\ufffe\uffff]/g;
 export function scalar(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text;
   return JSON.stringify(text)
-    .replace(ACTING, yamlEscape)
+    .replace(UNSAFE_TEXT, yamlEscape)
     .replace(RUNNER_COMMAND, yamlEscape)
     .replace(unprintable, yamlEscape);
 }

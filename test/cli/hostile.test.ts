@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACTING } from '../../src/base/unsafe-text.ts';
+import { UNSAFE_TEXT } from '../../src/base/unsafe-text.ts';
 import { runnerCommands, screenOf } from '../render/readers.ts';
 import { Story } from './story.ts';
 
@@ -46,6 +46,6 @@ test('what the file, the account and git say does nothing to a terminal or a run
   const all = said.join('\n');
   expect(all).toContain('evil');
   expect(runnerCommands(all)).toEqual([]);
-  expect((all.match(ACTING) ?? []).filter((character) => character !== '\n')).toEqual([]);
+  expect((all.match(UNSAFE_TEXT) ?? []).filter((character) => character !== '\n')).toEqual([]);
   expect((await screenOf(all)).acts).toEqual([]);
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src/declaration/declaration.ts';
-import { evidenceReader, readEvidence } from '../../src/declaration/evidence/declared-version.ts';
+import type { DeclaredVersion } from '../../src/declaration/declaration.ts';
+import {
+  declaredVersionReader,
+  readDeclaredVersion,
+} from '../../src/declaration/evidence/declared-version.ts';
 import { file } from './marked.ts';
 
 const cv = (n: number): string => `CV${String(n).padStart(32, '0')}`;
@@ -21,7 +24,7 @@ sites:
 locales:
   ja: {}
 `;
-    expect(readEvidence(text)).toEqual({
+    expect(readDeclaredVersion(text)).toEqual({
       environments: [
         { name: 'production', account: 'AC00000000000000000000000000000001' },
         { name: 'staging', account: null },
@@ -42,7 +45,7 @@ locales:
   });
 
   it('names no environment when it has none', () => {
-    expect(readEvidence(file('sites: { shop: {} }'))).toMatchObject({
+    expect(readDeclaredVersion(file('sites: { shop: {} }'))).toMatchObject({
       environments: null,
       entries: [{ environment: null, key: 'shop' }],
     });
@@ -56,13 +59,15 @@ sites:
   help: 12
   more: { address: ${cv(2)}, protect: sometimes }
 `;
-    expect(readEvidence(text)?.entries.map(({ key, address, protect }) => [key, address, protect])).toEqual([
+    expect(
+      readDeclaredVersion(text)?.entries.map(({ key, address, protect }) => [key, address, protect]),
+    ).toEqual([
       ['shop', cv(1), false],
       ['more', cv(2), true],
     ]);
-    expect(readEvidence(`sites:\n  shop: { address: ${cv(1)} }\n  jobs: "open\n`)?.entries[0]?.address).toBe(
-      cv(1),
-    );
+    expect(
+      readDeclaredVersion(`sites:\n  shop: { address: ${cv(1)} }\n  jobs: "open\n`)?.entries[0]?.address,
+    ).toBe(cv(1));
   });
 
   it('says nothing when it is no map', () => {
@@ -76,7 +81,7 @@ sites:
       `${'['.repeat(10_000)}`,
       'x'.repeat(2_000_000),
     ]) {
-      expect(readEvidence(text)).toBeNull();
+      expect(readDeclaredVersion(text)).toBeNull();
     }
   });
 });
@@ -137,9 +142,9 @@ describe('reading many versions', () => {
   it('gives the same as reading each as a whole', () => {
     fc.assert(
       fc.property(fc.array(version, { minLength: 1, maxLength: 5 }), (versions) => {
-        const read = evidenceReader();
+        const read = declaredVersionReader();
         for (const text of versions) {
-          expect(sorted(read(text))).toEqual(sorted(readEvidence(asOnePiece(text))));
+          expect(sorted(read(text))).toEqual(sorted(readDeclaredVersion(asOnePiece(text))));
         }
       }),
       { numRuns: 300 },
@@ -154,21 +159,21 @@ describe('reading many versions', () => {
         `sites:\n${numbers.map((n, at) => `  site${at}:\n    address: ${cv(n)}\n    friendlyName: Site ${at}\n`).join('')}`,
       );
     });
-    const read = evidenceReader();
+    const read = declaredVersionReader();
     read(versions[0] ?? '');
-    const whole = cost(versions.slice(0, 6).map(asOnePiece), readEvidence);
+    const whole = cost(versions.slice(0, 6).map(asOnePiece), readDeclaredVersion);
     expect(cost(versions, read) / whole).toBeLessThan(0.5);
   });
 });
 
 /** Milliseconds for each of the versions, all of 500 entries. */
-function cost(versions: readonly string[], read: (text: string) => Evidence | null): number {
+function cost(versions: readonly string[], read: (text: string) => DeclaredVersion | null): number {
   const start = performance.now();
   for (const text of versions) expect(read(text)?.entries).toHaveLength(500);
   return (performance.now() - start) / versions.length;
 }
 
-function sorted(evidence: Evidence | null) {
+function sorted(evidence: DeclaredVersion | null) {
   return evidence && { ...evidence, entries: evidence.entries.map((entry) => JSON.stringify(entry)).sort() };
 }
 

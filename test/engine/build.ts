@@ -1,6 +1,6 @@
 import type { Declared } from '../../src/base/address.ts';
 import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
-import type { Ownership, Proof } from '../../src/engine/plan-environment.ts';
+import type { EnvironmentRemoval, OwnershipRecord } from '../../src/engine/plan-environment.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import { type ApplyRequest, plan, sync } from '../../src/engine/sync.ts';
 import type { Removed } from '../../src/plan/change.ts';
@@ -65,7 +65,7 @@ export function removed(number: number, key: string, changes: Partial<Removed> =
 }
 
 /** A record that proves these addresses ours, and no other. */
-export function recordOf(proofs: readonly Proof[]): Ownership {
+export function recordOf(proofs: readonly EnvironmentRemoval[]): OwnershipRecord {
   return {
     async prove(unclaimed) {
       const proven = proofs.filter(({ environment, removed: { sid } }) =>

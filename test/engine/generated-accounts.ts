@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { OutageKind } from '../../src/base/problem.ts';
+import type { ApiErrorKind } from '../../src/base/problem.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import type { Plan } from '../../src/plan/change.ts';
 import { accountOf } from '../support/build-state.ts';
@@ -114,7 +114,7 @@ export const manners: fc.Arbitrary<MemoryAccountOptions> = fc.constantFrom(
 );
 export const latency = fc.constantFrom(0, 400, 5_000);
 
-const kinds: readonly OutageKind[] = [
+const kinds: readonly ApiErrorKind[] = [
   'credentials',
   'permission',
   'refused',

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { ApiOptions } from '../../src/github/api.ts';
-import { openForge } from '../../src/github/github-host.ts';
+import { openGitHub } from '../../src/github/github-host.ts';
 import type { Wait } from '../../src/github/retry.ts';
-import type { Forge } from '../../src/ports/repository-host.ts';
+import type { RepositoryHost } from '../../src/ports/repository-host.ts';
 import { cleanUp, Repo } from '../history/repo.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import type { FakeGitHub } from './fake/github.ts';
@@ -14,7 +14,7 @@ import { withGitHub } from './fake/with-github.ts';
 export interface Opened {
   readonly repo: Repo;
   readonly github: FakeGitHub;
-  readonly forge: Forge;
+  readonly repositoryHost: RepositoryHost;
   readonly clock: SkippingClock;
   readonly waits: readonly Wait[];
 }
@@ -40,7 +40,7 @@ export function sharedRepo(): Repo {
   return repo;
 }
 
-/** A forge on a fake GitHub around a repository, for the running test. */
+/** A repositoryHost on a fake GitHub around a repository, for the running test. */
 export async function openOnFake(
   options: Partial<ApiOptions> = {},
   repo: Repo = freshRepo(),
@@ -49,7 +49,7 @@ export async function openOnFake(
   const clock = new SkippingClock();
   const waits: Wait[] = [];
   const { owner, name } = github.places;
-  const forge = openForge({
+  const repositoryHost = openGitHub({
     repository: { owner, name },
     api: github.api,
     token: github.token(),
@@ -59,7 +59,7 @@ export async function openOnFake(
     onWait: (wait) => waits.push(wait),
     ...options,
   });
-  return { repo, github, forge, clock, waits };
+  return { repo, github, repositoryHost, clock, waits };
 }
 
 /** Lets a branch of its own change the file; the repository is back on `main` then. */

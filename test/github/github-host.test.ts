@@ -6,11 +6,11 @@ import { BOT } from './fake/grants.ts';
 
 describe('a pull request', () => {
   it('says what merging it would make, once GitHub knows', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     const head = branchWith(repo, 'topic', 'version: 2\n');
     const { number } = github.openPullRequest({ branch: 'topic', undecided: 1 });
-    expect(await forge.pullRequest(number)).toMatchObject({ testMerge: null, isMergeable: null });
-    const pull = await forge.pullRequest(number);
+    expect(await repositoryHost.pullRequest(number)).toMatchObject({ testMerge: null, isMergeable: null });
+    const pull = await repositoryHost.pullRequest(number);
     expect(pull).toEqual({
       number,
       isOpen: true,
@@ -20,61 +20,61 @@ describe('a pull request', () => {
       testMerge: expect.stringMatching(/^[0-9a-f]{40}$/),
       isMergeable: true,
     });
-    const merged = await forge.commit(pull?.testMerge ?? '');
+    const merged = await repositoryHost.commit(pull?.testMerge ?? '');
     expect(merged?.parents).toEqual([github.tip(), head]);
-    const lying = await forge.lyingAt(pull?.testMerge ?? '', 'addresses.yaml');
-    const bytes = lying.kind === 'file' ? await forge.blob(lying.blob) : null;
+    const lying = await repositoryHost.entryAt(pull?.testMerge ?? '', 'addresses.yaml');
+    const bytes = lying.kind === 'file' ? await repositoryHost.blob(lying.blob) : null;
     expect(new TextDecoder().decode(bytes ?? undefined)).toBe('version: 2\n');
   });
 
   it('has nothing that merging would make when it is in conflict', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n');
     repo.write('addresses.yaml', 'version: 3\n');
     repo.commit('Change the same line');
     const { number } = github.openPullRequest({ branch: 'topic' });
-    expect(await forge.pullRequest(number)).toMatchObject({ testMerge: null, isMergeable: false });
+    expect(await repositoryHost.pullRequest(number)).toMatchObject({ testMerge: null, isMergeable: false });
   });
 
   it('comes from another repository, or from one that is gone', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n');
     const pull = github.openPullRequest({ branch: 'topic', fork: 'eve' });
-    expect(await forge.openPullRequests({ owner: 'eve', branch: 'topic' })).toMatchObject([
+    expect(await repositoryHost.openPullRequests({ owner: 'eve', branch: 'topic' })).toMatchObject([
       { number: pull.number, head: { repository: 1042 } },
     ]);
-    expect(await forge.openPullRequests({ owner: 'acme', branch: 'topic' })).toEqual([]);
+    expect(await repositoryHost.openPullRequests({ owner: 'acme', branch: 'topic' })).toEqual([]);
     pull.forkIsGone = true;
-    expect(await forge.pullRequest(pull.number)).toMatchObject({ head: { repository: null } });
+    expect(await repositoryHost.pullRequest(pull.number)).toMatchObject({ head: { repository: null } });
   });
 
   it.each(['merge', 'squash', 'rebase'] as const)('is found by every commit of a %s', async (how) => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n', 'version: 3\n');
     const before = github.tip();
     const { number } = github.openPullRequest({ branch: 'topic' });
     const tip = github.merge(number, how);
-    expect(await forge.tipOf('main')).toBe(tip);
+    expect(await repositoryHost.branchHead('main')).toBe(tip);
     const commits = github.git.between(before, tip);
     expect(commits).toHaveLength({ merge: 3, squash: 1, rebase: 2 }[how]);
     for (const sha of commits) {
-      expect(await forge.pullRequestsOf(sha)).toMatchObject([
+      expect(await repositoryHost.pullRequestsOf(sha)).toMatchObject([
         { number, isOpen: false, mergedAt: expect.stringMatching(/^2026-/), testMerge: null },
       ]);
     }
-    expect(await forge.pullRequestsOf(before)).toEqual([]);
+    expect(await repositoryHost.pullRequestsOf(before)).toEqual([]);
   });
 
   it('is null when there is none, as a commit is', async () => {
-    const { forge } = await openOnFake();
-    expect(await forge.pullRequest(99)).toBeNull();
-    expect(await forge.commit('0'.repeat(40))).toBeNull();
+    const { repositoryHost } = await openOnFake();
+    expect(await repositoryHost.pullRequest(99)).toBeNull();
+    expect(await repositoryHost.commit('0'.repeat(40))).toBeNull();
   });
 });
 
 describe('a path in a commit', () => {
   it('is what git says it is, and links are not followed', async () => {
-    const { repo, forge } = await openOnFake();
+    const { repo, repositoryHost } = await openOnFake();
     repo.write('config/chats/addresses.yaml', 'deep\n');
     symlinkSync('addresses.yaml', join(repo.folder, 'link.yaml'));
     symlinkSync('config', join(repo.folder, 'linked'));
@@ -83,8 +83,8 @@ describe('a path in a commit', () => {
     repo.git('commit', '-q', '-m', 'Add all kinds');
     const sha = repo.git('rev-parse', 'HEAD');
     const kinds = async (...paths: readonly string[]) =>
-      Promise.all(paths.map(async (path) => (await forge.lyingAt(sha, path)).kind));
-    expect(await forge.lyingAt(sha, 'config/chats/addresses.yaml')).toEqual({
+      Promise.all(paths.map(async (path) => (await repositoryHost.entryAt(sha, path)).kind));
+    expect(await repositoryHost.entryAt(sha, 'config/chats/addresses.yaml')).toEqual({
       kind: 'file',
       blob: repo.git('rev-parse', 'HEAD:config/chats/addresses.yaml'),
       size: 5,
@@ -105,34 +105,34 @@ describe('a path in a commit', () => {
   });
 
   it('costs one request at the top of the repository', async () => {
-    const { github, forge } = await openOnFake();
-    await forge.lyingAt(github.tip(), 'addresses.yaml');
-    expect(forge.requests).toBe(1);
+    const { github, repositoryHost } = await openOnFake();
+    await repositoryHost.entryAt(github.tip(), 'addresses.yaml');
+    expect(repositoryHost.requests).toBe(1);
   });
 
   it('is not called absent when GitHub shows a part of the folder only', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     for (const name of ['a', 'b', 'c']) repo.write(name, name);
     const sha = repo.commit('Add files');
     github.largestTree = 2;
-    expect(await forge.lyingAt(sha, 'a')).toMatchObject({ kind: 'file' });
-    expect(await refusalOf(forge.lyingAt(sha, 'c'))).toMatchObject({
+    expect(await repositoryHost.entryAt(sha, 'a')).toMatchObject({ kind: 'file' });
+    expect(await refusalOf(repositoryHost.entryAt(sha, 'c'))).toMatchObject({
       kind: 'refused',
       message: expect.stringContaining('a folder that holds too many files'),
     });
   });
 
   it('is read only up to a mebibyte, and only when it is what was asked for', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     repo.write('large', new Uint8Array(1024 * 1024 + 1));
     repo.write('binary', new Uint8Array([0, 255, 128, 10]));
     repo.commit('Add a large file');
-    expect(await refusalOf(forge.blob(repo.git('rev-parse', 'HEAD:large')))).toMatchObject({
+    expect(await refusalOf(repositoryHost.blob(repo.git('rev-parse', 'HEAD:large')))).toMatchObject({
       kind: 'refused',
       message: expect.stringContaining('1048577 bytes'),
     });
     const binary = repo.git('rev-parse', 'HEAD:binary');
-    expect([...(await forge.blob(binary))]).toEqual([0, 255, 128, 10]);
+    expect([...(await repositoryHost.blob(binary))]).toEqual([0, 255, 128, 10]);
     const body = {
       sha: binary,
       size: 4,
@@ -140,45 +140,45 @@ describe('a path in a commit', () => {
       encoding: 'base64',
     };
     github.faults.add({ path: '/blobs/', how: { kind: 'answer', answer: { status: 200, body } } });
-    expect(await refusalOf(forge.blob(binary))).toMatchObject({ kind: 'malformed' });
+    expect(await refusalOf(repositoryHost.blob(binary))).toMatchObject({ kind: 'malformed' });
   });
 });
 
 describe('comments', () => {
   it('are read over all their pages, in order', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n');
     const { number } = github.openPullRequest({ branch: 'topic' });
     for (let index = 0; index < 1000; index += 1) github.comment('eve', `comment ${index}`, number);
     github.comment(null, 'from somebody who left', number);
-    const comments = await forge.comments(number);
+    const comments = await repositoryHost.comments(number);
     expect(comments).toHaveLength(1001);
     expect(new Set(comments.map(({ id }) => id)).size).toBe(1001);
     expect(comments.at(-1)).toMatchObject({ author: null, body: 'from somebody who left' });
-    expect(forge.requests).toBe(11);
+    expect(repositoryHost.requests).toBe(11);
   });
 
   it('are written and edited as they are', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n');
     const { number } = github.openPullRequest({ branch: 'topic' });
     const body = 'Plan: "ä" \\ "12345678901234567890n", 🙂 <!-- x -->\n';
-    const written = await forge.createComment(number, body);
+    const written = await repositoryHost.createComment(number, body);
     expect(github.commentsOn(number)).toMatchObject([{ body }]);
     expect(written).toMatchObject({
       author: BOT,
       url: `${github.origin}/acme/chats/pull/${number}#issuecomment-${written.id}`,
     });
-    await forge.updateComment(written.id, 'Applied');
+    await repositoryHost.updateComment(written.id, 'Applied');
     expect(github.commentsOn(number)).toMatchObject([{ id: written.id, body: 'Applied' }]);
   });
 
   it('that are too long are refused in the words of GitHub', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n');
     const { number } = github.openPullRequest({ branch: 'topic' });
-    await forge.createComment(number, '€'.repeat(65_536));
-    expect(await refusalOf(forge.createComment(number, '€'.repeat(65_537)))).toEqual({
+    await repositoryHost.createComment(number, '€'.repeat(65_536));
+    expect(await refusalOf(repositoryHost.createComment(number, '€'.repeat(65_537)))).toEqual({
       kind: 'refused',
       status: 422,
       message: `Could not write a comment on pull request ${number}: GitHub answered 422: Validation Failed; Body is too long (maximum is 65536 characters)`,
@@ -187,11 +187,11 @@ describe('comments', () => {
 });
 
 it('sets a status, with a description cut to what GitHub takes', async () => {
-  const { github, forge } = await openOnFake();
+  const { github, repositoryHost } = await openOnFake();
   const sha = github.tip();
   const common = { sha, state: 'failure', context: 'addresses/plan' } as const;
-  await forge.setStatus({ ...common, description: '🙂'.repeat(140), target: `${github.origin}/1` });
-  await forge.setStatus({ ...common, description: '🙂'.repeat(141), target: null });
+  await repositoryHost.setStatus({ ...common, description: '🙂'.repeat(140), target: `${github.origin}/1` });
+  await repositoryHost.setStatus({ ...common, description: '🙂'.repeat(141), target: null });
   expect(github.state.statuses).toMatchObject([
     { sha, state: 'failure', context: 'addresses/plan', target: `${github.origin}/1`, author: BOT },
     { target: null },
@@ -203,41 +203,43 @@ it('sets a status, with a description cut to what GitHub takes', async () => {
 });
 
 it('opens, finds, changes and closes issues, and takes no pull request for one', async () => {
-  const { repo, github, forge } = await openOnFake();
+  const { repo, github, repositoryHost } = await openOnFake();
   branchWith(repo, 'topic', 'version: 2\n');
   github.openPullRequest({ branch: 'topic', labels: ['drift'] });
   github.openIssue({ author: 'eve', title: 'Other', body: '', labels: ['bug'] });
-  const issue = await forge.createIssue({ title: 'Drift', body: 'one', labels: ['drift', 'chats'] });
-  expect(await forge.issues('drift')).toEqual([issue]);
-  await forge.createComment(issue.number, 'More of it');
-  expect((await forge.comments(issue.number)).map(({ body }) => body)).toEqual(['More of it']);
-  await forge.updateIssue(issue.number, { title: 'No drift', body: 'two', state: 'completed' });
-  expect(await forge.issues('drift')).toMatchObject([{ isOpen: false, closedAs: 'completed', body: 'two' }]);
-  await forge.updateIssue(issue.number, { state: 'open' });
-  expect(await forge.issues('drift')).toMatchObject([{ isOpen: true, closedAs: null, body: 'two' }]);
+  const issue = await repositoryHost.createIssue({ title: 'Drift', body: 'one', labels: ['drift', 'chats'] });
+  expect(await repositoryHost.issues('drift')).toEqual([issue]);
+  await repositoryHost.createComment(issue.number, 'More of it');
+  expect((await repositoryHost.comments(issue.number)).map(({ body }) => body)).toEqual(['More of it']);
+  await repositoryHost.updateIssue(issue.number, { title: 'No drift', body: 'two', state: 'completed' });
+  expect(await repositoryHost.issues('drift')).toMatchObject([
+    { isOpen: false, closedAs: 'completed', body: 'two' },
+  ]);
+  await repositoryHost.updateIssue(issue.number, { state: 'open' });
+  expect(await repositoryHost.issues('drift')).toMatchObject([{ isOpen: true, closedAs: null, body: 'two' }]);
 });
 
 describe('the last deployment', () => {
   it('is the newest that succeeded, also after later ones failed or are under way', async () => {
-    const { repo, github, forge } = await openOnFake();
+    const { repo, github, repositoryHost } = await openOnFake();
     const [first, second] = [repo.commit('One'), repo.commit('Two')];
-    expect(await forge.lastDeployment('flex-apply')).toBeNull();
+    expect(await repositoryHost.lastDeployment('flex-apply')).toBeNull();
     github.deploy('flex-apply', first, 'success');
     github.deploy('flex-apply', second, 'success');
     github.deploy('elsewhere', first, 'success');
     github.deploy('flex-apply', first, 'failure');
     github.deploy('flex-apply', first, 'in_progress');
-    expect(await forge.lastDeployment('flex-apply')).toEqual({
+    expect(await repositoryHost.lastDeployment('flex-apply')).toEqual({
       sha: second,
       at: expect.stringMatching(/^2026-06-01T12:/),
     });
   });
 
   it('is looked for among a hundred, not among all', async () => {
-    const { github, forge } = await openOnFake();
+    const { github, repositoryHost } = await openOnFake();
     github.deploy('flex-apply', github.tip(), 'success');
     for (let index = 0; index < 100; index += 1) github.deploy('flex-apply', github.tip(), 'failure');
-    expect(await forge.lastDeployment('flex-apply')).toBeNull();
-    expect(forge.requests).toBe(101);
+    expect(await repositoryHost.lastDeployment('flex-apply')).toBeNull();
+    expect(repositoryHost.requests).toBe(101);
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { readContext } from '../../src/github/context.ts';
-import { openForge } from '../../src/github/github-host.ts';
+import { openGitHub } from '../../src/github/github-host.ts';
 import { scratchFolder } from '../support/run.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { sharedRepo } from './client.ts';
@@ -66,7 +66,7 @@ it.each<[Event, object]>([
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const { context, api } = read.value;
   expect(context).toMatchObject({ repository: { id: 42 }, defaultBranch: 'main', trigger });
-  const forge = openForge({
+  const repositoryHost = openGitHub({
     repository: context.repository,
     api,
     token: env.GITHUB_TOKEN ?? '',
@@ -74,5 +74,5 @@ it.each<[Event, object]>([
     clock: new SkippingClock(),
     random: () => 0.5,
   });
-  expect(await forge.tipOf(context.defaultBranch)).toBe(main);
+  expect(await repositoryHost.branchHead(context.defaultBranch)).toBe(main);
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { SetupRequest } from '../../src/setup/repository-files.ts';
 import { environmentSettings, rulesetOf } from '../../src/setup/settings.ts';
-import { kitFor } from '../../src/setup/setup.ts';
+import { repositoryFilesFor } from '../../src/setup/setup.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
 import { lint } from './language-service.ts';
 import { violations } from './policy.ts';
@@ -24,7 +24,9 @@ describe.each([
   ['of one account', PLAIN],
   ['of several accounts, on another branch', FULL],
 ])('workflows %s', (_, request) => {
-  const workflows = kitFor(request).files.filter(({ path }) => path.startsWith('.github/workflows/'));
+  const workflows = repositoryFilesFor(request).files.filter(({ path }) =>
+    path.startsWith('.github/workflows/'),
+  );
 
   it.each(workflows.map(({ path, text }) => [path, text]))(
     '%s is understood, and breaks no rule',
@@ -37,7 +39,7 @@ describe.each([
   );
 
   it('get every secret and variable that the environments are to hold', () => {
-    const { vaults } = kitFor(request);
+    const { vaults } = repositoryFilesFor(request);
     const handed = workflows.map(({ text }) => text).join('\n');
     for (const { secrets, variables } of vaults) {
       for (const name of secrets) expect(handed).toContain(`${name}: \${{ secrets.${name} }}`);
@@ -47,14 +49,14 @@ describe.each([
 });
 
 it('the workflows are those of this repository, but for the Action', () => {
-  for (const { path, text } of kitFor(PLAIN).files.filter((file) => file.path.endsWith('.yml'))) {
+  for (const { path, text } of repositoryFilesFor(PLAIN).files.filter((file) => file.path.endsWith('.yml'))) {
     const own = text.replace(`uses: ${USES} # v1.2.3`, 'uses: $/.github/actions/sync');
     expect(own).toBe(readFileSync(path, 'utf8'));
   }
 });
 
 it('the workflows run on the branch that was named', () => {
-  const [validate] = kitFor(FULL).files;
+  const [validate] = repositoryFilesFor(FULL).files;
   const { on } = parse(validate?.text ?? '') as { on: { pull_request: { branches: string[] } } };
   expect(on.pull_request.branches).toEqual(['release/2']);
 });

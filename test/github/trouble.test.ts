@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ApiOptions } from '../../src/github/api.ts';
-import { openForge } from '../../src/github/github-host.ts';
-import type { Forge } from '../../src/ports/repository-host.ts';
+import { openGitHub } from '../../src/github/github-host.ts';
+import type { RepositoryHost } from '../../src/ports/repository-host.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { scripted } from '../twilio/server.ts';
 import { type Opened, openOnFake, refusalOf, sharedRepo } from './client.ts';
@@ -27,28 +27,28 @@ describe('a read', () => {
     ['a bad gateway', { kind: 'answer', answer: badGateway() }, 'server'],
     ['a broken connection', dropped, 'unreachable'],
   ])('is tried again after %s', async (_, how, reason) => {
-    const { github, forge, waits } = await open();
+    const { github, repositoryHost, waits } = await open();
     github.faults.add({ how, times: 2 });
-    expect(await forge.tipOf('main')).toBe(github.tip());
+    expect(await repositoryHost.branchHead('main')).toBe(github.tip());
     expect(waits).toEqual([
       { ms: 250, reason },
       { ms: 500, reason },
     ]);
-    expect(forge.requests).toBe(3);
+    expect(repositoryHost.requests).toBe(3);
   });
 
   it('is tried again page by page', async () => {
-    const { github, forge, number } = await openWithPull();
+    const { github, repositoryHost, number } = await openWithPull();
     for (let index = 0; index < 250; index += 1) github.comment('eve', `${index}`, number);
     github.faults.add({ path: '/comments', how: broken });
-    expect(await forge.comments(number)).toHaveLength(250);
-    expect(forge.requests).toBe(4);
+    expect(await repositoryHost.comments(number)).toHaveLength(250);
+    expect(repositoryHost.requests).toBe(4);
   });
 
   it('is given up in the end, and then says what it was', async () => {
-    const { github, forge } = await open();
+    const { github, repositoryHost } = await open();
     github.faults.add({ how: broken, times: 100 });
-    expect(await refusalOf(forge.tipOf('main'))).toEqual({
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toEqual({
       kind: 'server',
       status: 503,
       message:
@@ -57,42 +57,45 @@ describe('a read', () => {
   });
 
   it('is given up when nothing comes', async () => {
-    const { github, forge } = await open({ timeout: 40 });
+    const { github, repositoryHost } = await open({ timeout: 40 });
     github.faults.add({ how: { kind: 'mute' }, times: 100 });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({
       kind: 'timeout',
       message: expect.stringContaining('GitHub did not answer within 0 s (tried 6 times)'),
     });
   });
 
   it('is not tried again when it was understood and refused', async () => {
-    const { github, forge } = await open();
+    const { github, repositoryHost } = await open();
     github.faults.add({ how: answers(422, 'Validation Failed') });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({ kind: 'refused', status: 422 });
-    expect(forge.requests).toBe(1);
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({
+      kind: 'refused',
+      status: 422,
+    });
+    expect(repositoryHost.requests).toBe(1);
   });
 });
 
 describe('a limit', () => {
   it('is waited for as long as GitHub says', async () => {
-    const { github, forge, clock } = await open();
+    const { github, repositoryHost, clock } = await open();
     github.faults.add({ how: secondaryLimit(17) });
-    await forge.tipOf('main');
+    await repositoryHost.branchHead('main');
     expect(clock.sleeps).toEqual([17_000]);
   });
 
   it('is waited for a minute when GitHub does not say how long', async () => {
-    const { github, forge, clock } = await open();
+    const { github, repositoryHost, clock } = await open();
     github.faults.add({ how: secondaryLimit(null) });
-    await forge.tipOf('main');
+    await repositoryHost.branchHead('main');
     expect(clock.sleeps).toEqual([60_000]);
   });
 
   it('of the hour is waited for when it is nearly over, by the clock of GitHub', async () => {
-    const { github, forge, clock } = await open();
+    const { github, repositoryHost, clock } = await open();
     const soon = new Date(Date.parse(github.moment()) + 31_000).toISOString();
     github.faults.add({ how: primaryLimit(soon) });
-    await forge.tipOf('main');
+    await repositoryHost.branchHead('main');
     expect(clock.sleeps).toEqual([30_000]);
   });
 
@@ -100,9 +103,9 @@ describe('a limit', () => {
     ['a long pause', secondaryLimit(3600), 'at 2026-06-01T13:00:01.000Z'],
     ['an hour', primaryLimit('2026-06-01T12:40:00Z'), 'at 2026-06-01T12:40:00.000Z'],
   ])('of %s is not waited for, and it is said when it ends', async (_, how, when) => {
-    const { github, forge, clock } = await open();
+    const { github, repositoryHost, clock } = await open();
     github.faults.add({ how, times: 9 });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({
       kind: 'rate-limited',
       status: 403,
       message: expect.stringContaining('rate limit'),
@@ -112,16 +115,16 @@ describe('a limit', () => {
   });
 
   it('is not waited for again and again', async () => {
-    const { github, forge, clock } = await open();
+    const { github, repositoryHost, clock } = await open();
     github.faults.add({ how: secondaryLimit(25), times: 9 });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({ kind: 'rate-limited' });
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({ kind: 'rate-limited' });
     expect(clock.sleeps).toEqual([25_000, 25_000]);
   });
 
   it('has refused a comment before it was written, so that it is simply sent again', async () => {
-    const { github, forge, number } = await openWithPull();
+    const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how: secondaryLimit(5) });
-    await forge.createComment(number, 'Plan');
+    await repositoryHost.createComment(number, 'Plan');
     expect(github.requests.map(({ method }) => method)).toEqual(['POST', 'POST']);
   });
 });
@@ -132,9 +135,9 @@ describe('a comment whose answer was lost', () => {
     ['behind a bad gateway', hidden],
     ['behind an answer that makes no sense', { kind: 'hidden', answer: { status: 201, body: {} } }],
   ])('%s is found, and not written twice', async (_, how) => {
-    const { github, forge, number } = await openWithPull();
+    const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how });
-    const { id } = await forge.createComment(number, 'Plan');
+    const { id } = await repositoryHost.createComment(number, 'Plan');
     expect(github.commentsOn(number)).toMatchObject([{ id, body: 'Plan' }]);
     expect(github.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
@@ -143,26 +146,26 @@ describe('a comment whose answer was lost', () => {
     ['the connection', dropped],
     ['a bad gateway', { kind: 'answer', answer: badGateway() }],
   ])('is written when it turns out that it never was, because of %s', async (_, how) => {
-    const { github, forge, number } = await openWithPull();
+    const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how });
-    await forge.createComment(number, 'Plan');
+    await repositoryHost.createComment(number, 'Plan');
     expect(github.commentsOn(number)).toHaveLength(1);
     expect(github.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
   });
 
   it('is not mistaken for one that was there before with the same words', async () => {
-    const { github, forge, number } = await openWithPull();
-    const { id } = await forge.createComment(number, 'Apply failed');
+    const { github, repositoryHost, number } = await openWithPull();
+    const { id } = await repositoryHost.createComment(number, 'Apply failed');
     github.faults.add({ method: 'POST', how: dropped });
-    expect((await forge.createComment(number, 'Apply failed')).id).not.toBe(id);
+    expect((await repositoryHost.createComment(number, 'Apply failed')).id).not.toBe(id);
     expect(github.commentsOn(number)).toHaveLength(2);
   });
 
   it('is said to be unclear when it cannot be looked for either', async () => {
-    const { github, forge, number } = await openWithPull();
+    const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how: lost });
     github.faults.add({ method: 'GET', how: answers(403, 'Resource not accessible by integration') });
-    expect(await refusalOf(forge.createComment(number, 'Plan'))).toMatchObject({
+    expect(await refusalOf(repositoryHost.createComment(number, 'Plan'))).toMatchObject({
       kind: 'unreachable',
       ambiguous: true,
       message: expect.stringContaining(`Could not write a comment on pull request ${number}`),
@@ -170,63 +173,98 @@ describe('a comment whose answer was lost', () => {
   });
 
   it('is given up after three tries', async () => {
-    const { github, forge, number } = await openWithPull();
+    const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how: dropped, times: 9 });
-    expect(await refusalOf(forge.createComment(number, 'Plan'))).toMatchObject({ kind: 'unreachable' });
+    expect(await refusalOf(repositoryHost.createComment(number, 'Plan'))).toMatchObject({
+      kind: 'unreachable',
+    });
     expect(github.requests.filter(({ method }) => method === 'POST')).toHaveLength(3);
   });
 });
 
 it('opens an issue once, although the answer was lost', async () => {
-  const { github, forge } = await open();
+  const { github, repositoryHost } = await open();
   github.faults.add({ method: 'POST', how: lost });
-  const issue = await forge.createIssue({ title: 'Drift', body: 'one', labels: ['drift'] });
+  const issue = await repositoryHost.createIssue({ title: 'Drift', body: 'one', labels: ['drift'] });
   expect(github.state.issues).toMatchObject([{ number: issue.number, title: 'Drift' }]);
 });
 
 it('sends a change and a status again, because doing it twice is harmless', async () => {
-  const { github, forge, number } = await openWithPull();
-  const { id } = await forge.createComment(number, 'Plan');
+  const { github, repositoryHost, number } = await openWithPull();
+  const { id } = await repositoryHost.createComment(number, 'Plan');
   github.faults.add({ method: 'PATCH', how: lost });
   github.faults.add({ path: '/statuses/', how: lost });
-  await forge.updateComment(id, 'Applied');
+  await repositoryHost.updateComment(id, 'Applied');
   const status = { state: 'success', context: 'addresses/plan', description: '', target: null } as const;
-  await forge.setStatus({ ...status, sha: github.tip() });
+  await repositoryHost.setStatus({ ...status, sha: github.tip() });
   expect(github.commentsOn(number)).toMatchObject([{ body: 'Applied' }]);
 });
 
 describe('a token that may not', () => {
   const sha = '0'.repeat(40);
-  it.each<[string, string, (forge: Forge, number: number) => Promise<unknown>]>([
-    ['read pull request 1', 'pull-requests: read', (forge, number) => forge.pullRequest(number)],
-    ['list the open pull requests', 'pull-requests: read', (forge) => forge.openPullRequests()],
-    ['find the pull requests of commit 0000000', 'pull-requests: read', (forge) => forge.pullRequestsOf(sha)],
-    ['read commit 0000000', 'contents: read', (forge) => forge.commit(sha)],
-    ['look up a/b in commit 0000000', 'contents: read', (forge) => forge.lyingAt(sha, 'a/b')],
-    ['read the file with the id 0000000', 'contents: read', (forge) => forge.blob(sha)],
-    ['find the tip of the branch main', 'contents: read', (forge) => forge.tipOf('main')],
-    ['list the comments on pull request 1', 'pull-requests: read', (forge, number) => forge.comments(number)],
+  it.each<[string, string, (repositoryHost: RepositoryHost, number: number) => Promise<unknown>]>([
+    [
+      'read pull request 1',
+      'pull-requests: read',
+      (repositoryHost, number) => repositoryHost.pullRequest(number),
+    ],
+    [
+      'list the open pull requests',
+      'pull-requests: read',
+      (repositoryHost) => repositoryHost.openPullRequests(),
+    ],
+    [
+      'find the pull requests of commit 0000000',
+      'pull-requests: read',
+      (repositoryHost) => repositoryHost.pullRequestsOf(sha),
+    ],
+    ['read commit 0000000', 'contents: read', (repositoryHost) => repositoryHost.commit(sha)],
+    [
+      'look up a/b in commit 0000000',
+      'contents: read',
+      (repositoryHost) => repositoryHost.entryAt(sha, 'a/b'),
+    ],
+    ['read the file with the id 0000000', 'contents: read', (repositoryHost) => repositoryHost.blob(sha)],
+    [
+      'find the tip of the branch main',
+      'contents: read',
+      (repositoryHost) => repositoryHost.branchHead('main'),
+    ],
+    [
+      'list the comments on pull request 1',
+      'pull-requests: read',
+      (repositoryHost, number) => repositoryHost.comments(number),
+    ],
     [
       'write a comment on pull request 1',
       'pull-requests: write',
-      (forge, number) => forge.createComment(number, 'x'),
+      (repositoryHost, number) => repositoryHost.createComment(number, 'x'),
     ],
-    ['edit comment 101', 'pull-requests: write', (forge) => forge.updateComment(101, 'x')],
-    ['list the issues', 'issues: read', (forge) => forge.issues('drift')],
-    ['open an issue', 'issues: write', (forge) => forge.createIssue({ title: 'x', body: 'x', labels: [] })],
-    ['change issue 2', 'issues: write', (forge) => forge.updateIssue(2, { state: 'open' })],
-    ['list the deployments to flex', 'deployments: read', (forge) => forge.lastDeployment('flex')],
+    ['edit comment 101', 'pull-requests: write', (repositoryHost) => repositoryHost.updateComment(101, 'x')],
+    ['list the issues', 'issues: read', (repositoryHost) => repositoryHost.issues('drift')],
+    [
+      'open an issue',
+      'issues: write',
+      (repositoryHost) => repositoryHost.createIssue({ title: 'x', body: 'x', labels: [] }),
+    ],
+    ['change issue 2', 'issues: write', (repositoryHost) => repositoryHost.updateIssue(2, { state: 'open' })],
+    [
+      'list the deployments to flex',
+      'deployments: read',
+      (repositoryHost) => repositoryHost.lastDeployment('flex'),
+    ],
     [
       'set the status of commit 0000000',
       'statuses: write',
-      (forge) => forge.setStatus({ sha, state: 'error', context: 'x', description: '', target: null }),
+      (repositoryHost) =>
+        repositoryHost.setStatus({ sha, state: 'error', context: 'x', description: '', target: null }),
     ],
   ])('%s is told to get %s', async (task, permission, ask) => {
-    const { github, forge } = await open({ token: 'ghs_powerless' });
+    const { github, repositoryHost } = await open({ token: 'ghs_powerless' });
     github.tokens.set('ghs_powerless', { login: 'github-actions[bot]', grants: [] });
     const { number } = github.openPullRequest({ branch: 'topic' });
     github.comment('eve', 'Hello', number);
-    expect(await refusalOf(ask(forge, number))).toEqual({
+    expect(await refusalOf(ask(repositoryHost, number))).toEqual({
       kind: 'permission',
       status: 403,
       message: `Could not ${task}: GitHub answered 403: Resource not accessible by integration`,
@@ -235,10 +273,10 @@ describe('a token that may not', () => {
   });
 
   it('see a private repository is told both possibilities', async () => {
-    const { github, forge } = await open({ token: 'ghs_powerless' });
+    const { github, repositoryHost } = await open({ token: 'ghs_powerless' });
     github.tokens.set('ghs_powerless', { login: 'github-actions[bot]', grants: [] });
     github.isPrivate = true;
-    expect(await refusalOf(forge.tipOf('main'))).toEqual({
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toEqual({
       kind: 'not-found',
       status: 404,
       message: 'Could not find the tip of the branch main: GitHub answered 404: Not Found',
@@ -247,8 +285,8 @@ describe('a token that may not', () => {
   });
 
   it.each(['', 'expired', 'with\nbreak'])('be known (%j) is told so', async (token) => {
-    const { forge } = await open({ token });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({
+    const { repositoryHost } = await open({ token });
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({
       kind: 'credentials',
       hint: "Use the job's own token, or one that has not expired",
     });
@@ -264,9 +302,9 @@ describe('an answer that makes no sense', () => {
     ['a commit that is none', { object: { sha: 'main' } }],
     ['only what an object inherits', JSON.parse('{"__proto__": {"object": {"sha": "0"}}}')],
   ])('(%s) is said to be one', async (_, body) => {
-    const { github, forge } = await open();
+    const { github, repositoryHost } = await open();
     github.faults.add({ how: { kind: 'answer', answer: { status: 200, body } }, times: 9 });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({
       kind: 'malformed',
       message: expect.stringMatching(/^Could not find the tip of the branch main: GitHub (sent|answered)/),
     });
@@ -279,15 +317,15 @@ describe('an answer that makes no sense', () => {
     ['a row that is none', [null]],
     ['a row without an id', [{ body: 'x' }]],
   ])('(%s) is not taken for an empty list', async (_, body) => {
-    const { github, forge } = await open();
+    const { github, repositoryHost } = await open();
     github.faults.add({ how: { kind: 'answer', answer: { status: 200, body } }, times: 9 });
-    expect(await refusalOf(forge.comments(1))).toMatchObject({ kind: 'malformed' });
+    expect(await refusalOf(repositoryHost.comments(1))).toMatchObject({ kind: 'malformed' });
   });
 
   it('may hold what must not be shown: the token is taken out', async () => {
-    const { github, forge } = await open({ token: 'ghs_echoed-secret' });
+    const { github, repositoryHost } = await open({ token: 'ghs_echoed-secret' });
     github.faults.add({ how: answers(422, 'Bad token ghs_echoed-secret') });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({
       message: expect.stringContaining('GitHub answered 422: Bad token [redacted]'),
     });
   });
@@ -301,13 +339,13 @@ describe('a token', () => {
   };
 
   it('follows no redirect and no link to another server', async () => {
-    const { github, forge } = await open();
+    const { github, repositoryHost } = await open();
     const { origin, seen } = await elsewhere();
     const redirect = { status: 302, body: {}, headers: { Location: `${origin}/steal` } };
     const link = { status: 200, body: [], headers: { Link: `<${origin}/steal>; rel="next"` } };
     github.faults.add({ path: '/ref/', how: { kind: 'answer', answer: redirect } });
     github.faults.add({ path: '/comments', how: { kind: 'answer', answer: link } });
-    for (const call of [forge.tipOf('main'), forge.comments(1)]) {
+    for (const call of [repositoryHost.branchHead('main'), repositoryHost.comments(1)]) {
       expect(await refusalOf(call)).toMatchObject({
         kind: 'malformed',
         message: expect.stringContaining('somewhere else, which is never followed'),
@@ -317,25 +355,25 @@ describe('a token', () => {
   });
 
   it('follows a redirect on the same server, as for a repository that was renamed', async () => {
-    const { github, forge } = await open();
+    const { github, repositoryHost } = await open();
     const Location = `${github.api}/repos/acme/chats/git/ref/heads%2Fmain`;
     github.faults.add({ how: { kind: 'answer', answer: { status: 301, body: {}, headers: { Location } } } });
-    expect(await forge.tipOf('main')).toBe(github.tip());
+    expect(await repositoryHost.branchHead('main')).toBe(github.tip());
   });
 
   it('goes round in no circle', async () => {
-    const { github, forge } = await open();
+    const { github, repositoryHost } = await open();
     const Location = `${github.api}/repos/acme/chats/git/ref/heads%2Fmain`;
     const how: FaultKind = { kind: 'answer', answer: { status: 301, body: {}, headers: { Location } } };
     github.faults.add({ how, times: 99 });
-    expect(await refusalOf(forge.tipOf('main'))).toMatchObject({ kind: 'malformed' });
-    expect(forge.requests).toBe(4);
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({ kind: 'malformed' });
+    expect(repositoryHost.requests).toBe(4);
   });
 
   it('is not in what nobody answers', async () => {
     const { origin, close } = await scripted(() => {});
     await close();
-    const forge = openForge({
+    const repositoryHost = openGitHub({
       repository: { owner: 'acme', name: 'chats' },
       api: origin,
       token: 'ghs_secret',
@@ -343,7 +381,7 @@ describe('a token', () => {
       clock: new SkippingClock(),
       random: () => 0.5,
     });
-    const refusal = await refusalOf(forge.createComment(1, 'x'));
+    const refusal = await refusalOf(repositoryHost.createComment(1, 'x'));
     expect(refusal).toMatchObject({
       kind: 'unreachable',
       message: expect.stringContaining('GitHub could not be reached (ECONNREFUSED) (tried 6 times)'),

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Problem, Result } from '../../src/base/problem.ts';
-import type { Evidence, EvidenceEntry } from '../../src/declaration/declaration.ts';
-import type { ReadEvidence, Unaccounted } from '../../src/history/ownership-record.ts';
+import type { DeclaredVersion, DeclaredVersionEntry } from '../../src/declaration/declaration.ts';
+import type { ReadDeclaredVersion, UnclaimedIdentity } from '../../src/history/ownership-record.ts';
 import { findRemovals, type Removed } from '../../src/history/removals.ts';
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
@@ -84,11 +84,11 @@ export function cleanUp(): void {
  * A small dialect for tests: one `[environment[=account]:]address [key] [protect]` per line after the heading
  * `addresses`; anything else is broken.
  */
-export const readLines: ReadEvidence = (text): Evidence | null => {
+export const readLines: ReadDeclaredVersion = (text): DeclaredVersion | null => {
   const [heading, ...lines] = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   if (heading !== 'addresses') return null;
   const environments = new Map<string, string | null>();
-  const entries = lines.map((line): EvidenceEntry => {
+  const entries = lines.map((line): DeclaredVersionEntry => {
     const [first = '', key = first, protect] = line.split(' ');
     const parts = first.split(':');
     const value = parts.pop() ?? '';
@@ -113,7 +113,7 @@ export function file(...lines: readonly string[]): string {
   return [...body, 'addresses', ...lines, ''].join('\n');
 }
 
-export function live(address: string, environment = 'default'): Unaccounted {
+export function live(address: string, environment = 'default'): UnclaimedIdentity {
   return { environment, address, sid: `IG-${address}` };
 }
 
@@ -122,7 +122,7 @@ export const git: Git = hostGit({ PATH: process.env.PATH, HOME: '/nonexistent' }
 export interface Asked {
   readonly file?: string;
   readonly cwd?: string;
-  readonly unaccounted?: readonly Unaccounted[];
+  readonly unaccounted?: readonly UnclaimedIdentity[];
   readonly environments?: readonly { readonly name: string; readonly account: string | null }[];
   readonly at?: { readonly commit: string; readonly path: string };
   readonly git?: Git;

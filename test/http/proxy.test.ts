@@ -108,7 +108,7 @@ describe('through a proxy', () => {
 
   /** Lists twice, in a process that trusts what NODE_EXTRA_CA_CERTS names. */
   async function listInProcess(env: Env) {
-    const script = join(import.meta.dirname, 'list-addresses.ts');
+    const script = join(import.meta.dirname, '../twilio/list-addresses.ts');
     const { PATH } = process.env;
     const options = { env: { PATH, ...credentials, ...env }, timeout: 20_000 };
     const { stdout, stderr } = await promisify(execFile)(

@@ -46,8 +46,8 @@ describe('findings', () => {
     expect(plan({ ...input, removed: [gone(3, 'shop')] }).problems).toEqual([]);
     const two = {
       desired: [desired('store')],
-      live: [live(3, 'shop'), live(4, 'desk')],
-      removed: [gone(3, 'shop'), gone(4, 'desk')],
+      live: [live(3, 'shop'), live(4, 'handler')],
+      removed: [gone(3, 'shop'), gone(4, 'handler')],
     };
     expect(plan(two).problems).toEqual([]);
   });

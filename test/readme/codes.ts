@@ -19,7 +19,7 @@ const COMPOSED: ReadonlyMap<string, () => readonly string[]> = new Map([
 ]);
 
 /** Kinds of outage that have no meaning on GitHub. */
-const TWILIO_ONLY: ReadonlySet<string> = new Set(['foreign-account', 'withheld']);
+const TWILIO_ONLY: ReadonlySet<string> = new Set(['foreign-account', 'not-sent']);
 
 /** What those are put together from. */
 const PARTS: ReadonlySet<string> = new Set(['flow', 'service']);
@@ -64,6 +64,6 @@ function literalsIn(expression: string): readonly string[] {
 }
 
 function outageKinds(): readonly string[] {
-  const union = /type OutageKind =([^;]*);/.exec(readFileSync('src/base/problem.ts', 'utf8'))?.[1] ?? '';
+  const union = /type ApiErrorKind =([^;]*);/.exec(readFileSync('src/base/problem.ts', 'utf8'))?.[1] ?? '';
   return literalsIn(union);
 }

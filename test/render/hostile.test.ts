@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { load as loadYaml } from 'js-yaml';
 import { expect } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { ACTING } from '../../src/base/unsafe-text.ts';
+import { UNSAFE_TEXT } from '../../src/base/unsafe-text.ts';
 import { type Output, variablesOf } from '../../src/engine/outputs.ts';
 import { renderSyncJson } from '../../src/render/json.ts';
 import { renderSyncMarkdown } from '../../src/render/markdown.ts';
@@ -33,7 +33,7 @@ const LONE_SURROGATE = /\p{Cs}/u;
 
 /** The first thing in a text that acts, line ends apart. */
 function actingIn(text: string): string | null {
-  const found = (text.match(ACTING) ?? []).find((character) => character !== '\n');
+  const found = (text.match(UNSAFE_TEXT) ?? []).find((character) => character !== '\n');
   return found === undefined ? null : JSON.stringify(found);
 }
 

@@ -63,11 +63,11 @@ export function markdownTexts(input: Poison): readonly string[] {
   const given = poisoned(input);
   const plan = { ...given, kind: 'plan' as const };
   const colours = pc.createColors(false);
-  const paper = { links: LINKS, edit: 'this pull request' as const };
+  const medium = { links: LINKS, edit: 'this pull request' as const };
   return [
     renderSyncMarkdown(given),
     renderSyncMarkdown(plan),
-    renderSummary(given, { paper, budget: 4_000 }),
+    renderSummary(given, { medium, budget: 4_000 }),
     ...githubTexts(input),
     renderValidateMarkdown(validityOf(input)),
     renderChecksMarkdown(checksOf(input)),

@@ -7,7 +7,11 @@ import { ACCOUNT, catalogue, desired, live, planInput, sidOf, studio } from '../
 export const DEPLOYMENT_KEY = `CV${'0123456789abcdef'.repeat(2)}`;
 
 const at = (line: number) => ({ line, column: 3, endLine: line, endColumn: 7 });
-const removal = { commit: '4f2c9d1e'.repeat(5), date: '2026-10-01T10:00:00Z', subject: 'Close the fax desk' };
+const removal = {
+  commit: '4f2c9d1e'.repeat(5),
+  date: '2026-10-01T10:00:00Z',
+  subject: 'Close the fax desk',
+};
 const webhook = (url: string) =>
   ({ type: 'webhook', url, method: 'POST', events: ['onMessageAdded'] }) as const;
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Declaration } from '../../src/declaration/declaration.ts';
 import { declare } from '../../src/declaration/declare.ts';
-import type { Ownership } from '../../src/engine/plan-environment.ts';
+import type { OwnershipRecord } from '../../src/engine/plan-environment.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import { sync } from '../../src/engine/sync.ts';
 import type { Clock } from '../../src/ports/world.ts';
@@ -150,7 +150,7 @@ function fileOf(keys: readonly string[]): Declaration {
 }
 
 /** The record proves that `old-…` was declared once. */
-const RECORD: Ownership = {
+const RECORD: OwnershipRecord = {
   async prove(unclaimed) {
     const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', subject: 'Drop the old ones' };
     const proofs = unclaimed

@@ -1,12 +1,12 @@
 import type { AddressState, Flow, Integration, Live, Service } from '../../src/base/address.ts';
-import { Outage, type OutageDetails } from '../../src/base/problem.ts';
+import { ApiError, type ApiErrorDetails } from '../../src/base/problem.ts';
 import type {
   AccountFacts,
   Accounts,
   AddressStore,
   ChatWebhook,
   Clock,
-  Gate,
+  MayStart,
   Wanted,
 } from '../../src/ports/world.ts';
 import { ACCOUNT, DEFAULT_SERVICE, FLOWS, sidOf } from './build-state.ts';
@@ -42,7 +42,7 @@ export interface Fault {
   readonly at: number | keyof AddressStore;
   /** Whether the request takes effect before it fails. */
   readonly when: 'before' | 'after';
-  readonly outage: OutageDetails | 'killed';
+  readonly outage: ApiErrorDetails | 'killed';
 }
 
 export interface MemoryAccountOptions {
@@ -142,9 +142,9 @@ export interface MemoryStoreOptions {
   readonly onCall?: (call: Pick<Call, 'method' | 'target'>, number: number) => void;
 }
 
-/** What waits is not sent once the gate is closed. */
-function pass(gate: Gate | undefined): void {
-  if (gate?.() === false) throw outage('withheld');
+/** What waits is not sent once the mayStart is closed. */
+function pass(mayStart: MayStart | undefined): void {
+  if (mayStart?.() === false) throw outage('not-sent');
 }
 
 /** The chat addresses of one account, in memory, with faults on demand. */
@@ -181,8 +181,8 @@ export class MemoryStore implements AddressStore {
     return this.#request('fetch', sid, () => this.memory.rows.get(sid) ?? null);
   }
 
-  async create(wanted: Wanted, gate?: Gate): Promise<Live> {
-    pass(gate);
+  async create(wanted: Wanted, mayStart?: MayStart): Promise<Live> {
+    pass(mayStart);
     return this.#request('create', wanted.address, () => {
       const { rows, options, account } = this.memory;
       if (options.refusesKeys === true && wanted.address.startsWith('CV')) {
@@ -197,8 +197,8 @@ export class MemoryStore implements AddressStore {
     });
   }
 
-  async update(sid: string, wanted: Wanted, gate?: Gate): Promise<Live> {
-    pass(gate);
+  async update(sid: string, wanted: Wanted, mayStart?: MayStart): Promise<Live> {
+    pass(mayStart);
     return this.#request('update', sid, () => {
       const row = this.memory.rows.get(sid);
       if (row === undefined) throw outage('not-found', { status: 404, code: 20404 });
@@ -206,8 +206,8 @@ export class MemoryStore implements AddressStore {
     });
   }
 
-  async remove(sid: string, gate?: Gate): Promise<boolean> {
-    pass(gate);
+  async remove(sid: string, mayStart?: MayStart): Promise<boolean> {
+    pass(mayStart);
     return this.#request('remove', sid, () => {
       if (!this.memory.rows.has(sid)) return false;
       this.memory.write(() => this.memory.rows.delete(sid));
@@ -290,7 +290,7 @@ export class MemoryStore implements AddressStore {
         return result;
       }
     }
-    if (fault.outage !== 'killed') throw new Outage(fault.outage);
+    if (fault.outage !== 'killed') throw new ApiError(fault.outage);
     this.#life.isOver = true;
     throw new Killed();
   }
@@ -309,8 +309,8 @@ export function accountsOf(stores: Readonly<Record<string, AddressStore>>): Acco
 }
 
 /** An outage whose message is of no importance. */
-export function outage(kind: OutageDetails['kind'], details: Partial<OutageDetails> = {}): Outage {
-  return new Outage({ kind, message: `a test asked for ${kind}`, ...details });
+export function outage(kind: ApiErrorDetails['kind'], details: Partial<ApiErrorDetails> = {}): ApiError {
+  return new ApiError({ kind, message: `a test asked for ${kind}`, ...details });
 }
 
 /** What Twilio stores of what it is sent: what is not sent stays, or is Twilio's to choose. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Limiter } from '../../src/http/limiter.ts';
-import type { AddressStore, Gate, Wanted } from '../../src/ports/world.ts';
+import type { AddressStore, MayStart, Wanted } from '../../src/ports/world.ts';
 import { IG, openAgainst, row, SkippingClock } from './account.ts';
 import { type Handler, inTurn, json } from './server.ts';
 
@@ -12,14 +12,14 @@ const good = { body: row() };
 const told = { status: 429, headers: { 'Retry-After': '30' }, body: { code: 20429, status: 429 } };
 const broken = { status: 503, body: { code: 20503, status: 503 } };
 
-type Write = (store: AddressStore, gate: Gate) => Promise<unknown>;
+type Write = (store: AddressStore, mayStart: MayStart) => Promise<unknown>;
 const WRITES: readonly [string, Write][] = [
-  ['create', (store, gate) => store.create(wanted, gate)],
-  ['update', (store, gate) => store.update(IG, wanted, gate)],
-  ['removal', (store, gate) => store.remove(IG, gate)],
+  ['create', (store, mayStart) => store.create(wanted, mayStart)],
+  ['update', (store, mayStart) => store.update(IG, wanted, mayStart)],
+  ['removal', (store, mayStart) => store.remove(IG, mayStart)],
 ];
 
-describe.each(WRITES)('a gate before a %s', (_, write) => {
+describe.each(WRITES)('a mayStart before a %s', (_, write) => {
   it('is asked once for one try, and lets it pass while it is open', async () => {
     const { store, server } = await openAgainst(inTurn(good));
     let asked = 0;
@@ -34,7 +34,7 @@ describe.each(WRITES)('a gate before a %s', (_, write) => {
     const { store, server } = await openAgainst(inTurn(good), { start: 1, most: 1 });
     const error = await write(store, () => false).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
-      details: { kind: 'withheld', message: expect.stringContaining('Twilio was not asked') },
+      details: { kind: 'not-sent', message: expect.stringContaining('Twilio was not asked') },
     });
     expect(error).not.toHaveProperty('details.ambiguous');
     expect([server.seen.length, store.requests]).toEqual([0, 0]);
@@ -44,7 +44,7 @@ describe.each(WRITES)('a gate before a %s', (_, write) => {
   it('is asked again before a repeat, without waiting to the end', async () => {
     const { store, server, clock } = await openAgainst(inTurn(told, good));
     const error = await write(store, () => clock.now() < 1_000).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ details: { kind: 'withheld' } });
+    expect(error).toMatchObject({ details: { kind: 'not-sent' } });
     expect(server.seen).toHaveLength(1);
     expect(clock.now()).toBe(1_000);
   });
@@ -62,7 +62,7 @@ describe.each(WRITES)('a gate before a %s', (_, write) => {
     isOpen = false;
     release();
     expect(await read).toMatchObject({ sid: IG });
-    expect(await outcome).toMatchObject({ details: { kind: 'withheld' } });
+    expect(await outcome).toMatchObject({ details: { kind: 'not-sent' } });
     expect(server.seen).toHaveLength(1);
   });
 
@@ -88,7 +88,7 @@ it('belongs to one write only, also while others are on their way', async () => 
   expect(server.seen.map(({ method }) => method).sort()).toEqual(['GET', 'POST']);
 });
 
-describe('a write that was sent before its gate closed', () => {
+describe('a write that was sent before its mayStart closed', () => {
   it('may have created the address', async () => {
     let isOpen = true;
     const { store } = await openAgainst((_, response) => {

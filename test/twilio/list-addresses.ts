@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { Outage } from '../../src/base/problem.ts';
+import { ApiError } from '../../src/base/problem.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
 
 /** Run as a process of its own: lists twice with the environment it was given, and prints what came of it. */
@@ -10,6 +10,6 @@ if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
 const outcome = await opened.value
   .list()
   .then(async (first) => [first.length, (await opened.value.list()).length])
-  .catch((error: unknown) => (error instanceof Outage ? error.details : String(error)));
+  .catch((error: unknown) => (error instanceof ApiError ? error.details : String(error)));
 opened.value.close();
 process.stdout.write(JSON.stringify(outcome));

@@ -1,17 +1,17 @@
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Outage } from '../../src/base/problem.ts';
+import { ApiError } from '../../src/base/problem.ts';
 import { IG, openAgainst, SECRET } from './account.ts';
 import { type Handler, inTurn, json, type Scene } from './server.ts';
 
 const BASIC = Buffer.from(`SK${'0'.repeat(31)}1:${SECRET}`).toString('base64');
 
 /** What a listing fails with. */
-async function outageAfter(scene: Scene | Handler): Promise<Outage> {
+async function outageAfter(scene: Scene | Handler): Promise<ApiError> {
   const { store } = await openAgainst(inTurn(scene), { retryBudget: 0, longestAnswer: 10_000 });
   const error = await store.list().catch((thrown: unknown) => thrown);
-  if (!(error instanceof Outage)) throw new Error(`no outage: ${inspect(error)}`);
+  if (!(error instanceof ApiError)) throw new Error(`no outage: ${inspect(error)}`);
   return error;
 }
 

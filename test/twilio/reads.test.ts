@@ -189,7 +189,7 @@ describe('the list of addresses', () => {
   ])('is refused as a whole for %s', async (_, body, why) => {
     const { store } = await openAgainst((_, response) => json(response, { body }));
     const error = await store.list().catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: 'Outage', details: { kind: 'malformed' } });
+    expect(error).toMatchObject({ name: 'ApiError', details: { kind: 'malformed' } });
     expect(String(error)).toContain(why);
   });
 

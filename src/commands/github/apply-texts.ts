@@ -1,12 +1,12 @@
 import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { encodeFailure } from '../../github/note-headers.ts';
 import { digestOfPlan } from '../../plan/digest.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 import { applyWorkflow, linksOf } from './links.ts';
 import { LONGEST_COMMENT, LONGEST_SUMMARY } from './plan-texts.ts';
 
 /** What people read of an apply. */
-export interface ApplyPaper {
+export interface ApplyTexts {
   readonly summary: string;
   /** The plan comment that was reviewed, with what became of it. */
   stamp(body: string): string;
@@ -14,30 +14,30 @@ export interface ApplyPaper {
   readonly comment: ((reviewed: string | null) => string) | null;
 }
 
-export async function applyPaper(
+export async function applyTexts(
   { report, commit }: { readonly report: SyncReport; readonly commit: string },
-  desk: Desk,
-): Promise<ApplyPaper> {
+  job: Job,
+): Promise<ApplyTexts> {
   const [{ renderApplyComment }, { withStatus }, { renderSummary }] = await Promise.all([
     import('../../render/github/apply-comment.ts'),
     import('../../render/github/status.ts'),
     import('../../render/markdown.ts'),
   ]);
-  const { context, args } = desk;
+  const { context, args } = job;
   const links = linksOf(context, { file: args.file, commit });
-  const paper = { links, edit: 'this edit of the file' } as const;
+  const medium = { links, edit: 'this edit of the file' } as const;
   const status = statusOf(report, context.url);
   const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
   const about = { report, head: commit, links, budget: LONGEST_COMMENT - header.length - 1 };
   const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
-    summary: renderSummary(report, { paper, budget: LONGEST_SUMMARY }),
+    summary: renderSummary(report, { medium, budget: LONGEST_SUMMARY }),
     stamp: (body) => withStatus(body, status),
     comment:
       status.kind === 'applied'
         ? null
         : (reviewed) =>
-            `${header}\n${renderApplyComment({ ...about, reviewed, left, workflow: applyWorkflow(desk) })}`,
+            `${header}\n${renderApplyComment({ ...about, reviewed, left, workflow: applyWorkflow(job) })}`,
   };
 }
 

@@ -1,17 +1,17 @@
 import type { ExitCode } from '../../base/exit-code.ts';
 import type { Problem } from '../../base/problem.ts';
-import { outageProblem } from '../../engine/read-accounts.ts';
+import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
 import { type ApplyRequest, sync } from '../../engine/sync.ts';
 import { Interrupted, unlessInterrupted } from '../interruption.ts';
 import { requestOf } from '../prepare.ts';
 import { openSession } from '../session.ts';
-import { type ApplyPaper, applyPaper } from './apply-texts.ts';
-import { earlier, readTip, type Tip } from './branch-head.ts';
-import { type Desk, type Ended, IDLE, type Verdict } from './job.ts';
+import { type ApplyTexts, applyTexts } from './apply-texts.ts';
+import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
+import { type Ended, IDLE, type Job, type Verdict } from './job.ts';
 import { withheldFrom } from './missing-history.ts';
-import { leaveOf, type Planning, prepareVersion } from './planning.ts';
-import { keepAddresses, sayPlanning, sayStopped } from './report.ts';
+import { limitsOf, type Planning, prepareVersion } from './planning.ts';
+import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 
 /** The environment of GitHub whose successful deployments say what was applied. */
@@ -23,41 +23,41 @@ const VERIFY_TIMEOUT = 60_000;
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
 
 /** `github apply`: applies the tip of the branch, as far as it was reviewed, and reports where it was reviewed. */
-export async function apply(desk: Desk): Promise<Ended> {
-  const tip = await readTip(desk);
+export async function apply(job: Job): Promise<Ended> {
+  const tip = await readBranchHead(job);
   if (!tip.ok) {
-    await sayStopped(tip.problems, desk);
+    await reportStopped(tip.problems, job);
     return tip.superseded ? { ...IDLE, verdict: 'refused', exit: 3 } : FAILED;
   }
-  const last = await desk.forge.lastDeployment(DEPLOYED_TO);
-  const review = await reviewSince(last?.sha ?? null, tip.value, desk);
+  const last = await job.repositoryHost.lastDeployment(DEPLOYED_TO);
+  const review = await reviewSince(last?.sha ?? null, tip.value, job);
   if (!review.ok) {
-    await sayStopped(review.problems, desk);
+    await reportStopped(review.problems, job);
     return FAILED;
   }
-  const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, desk);
+  const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, job);
   const planning = { ...applied, report: withDoubts(applied.report, review.value) };
   const { report } = planning;
-  const paper = await applyPaper({ report, commit: tip.value.version.commit }, desk);
-  await sayPlanning(planning, paper.summary, desk);
+  const texts = await applyTexts({ report, commit: tip.value.version.commit }, job);
+  await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
-  if (exit === 0) await keepAddresses(report, desk);
-  const isReported = await tellPullRequests(review.value.merged, paper, desk);
+  if (exit === 0) await keepAddresses(report, job);
+  const isReported = await tellPullRequests(review.value.merged, texts, job);
   return { verdict: verdictOf(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
 
 interface Due {
-  readonly tip: Tip;
+  readonly tip: BranchHead;
   readonly review: Review;
   /** The commit that was applied last; null when none was. */
   readonly since: string | null;
 }
 
-async function applyTip({ tip, review, since }: Due, desk: Desk): Promise<Planning> {
-  const { args, world } = desk;
+async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning> {
+  const { args, world } = job;
   const { version } = tip;
   const base = since === null ? null : { bytes: await earlier(tip, since), name: since.slice(0, 10) };
-  const { text, result } = prepareVersion({ bytes: version.bytes, at: version, base }, desk);
+  const { text, result } = prepareVersion({ bytes: version.bytes, at: version, base }, job);
   const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
     return { text, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
@@ -67,7 +67,7 @@ async function applyTip({ tip, review, since }: Due, desk: Desk): Promise<Planni
   try {
     const request: ApplyRequest = {
       ...requestOf(prepared, session, world),
-      rules: { ...leaveOf(desk), approved: args.unreviewed === 'apply' ? null : review.approval },
+      rules: { ...limitsOf(job), approved: args.unreviewed === 'apply' ? null : review.approval },
       signal: world.signal,
       random: world.random,
       verifyTimeout: VERIFY_TIMEOUT,
@@ -123,24 +123,24 @@ function verdictOf(exit: ExitCode, report: SyncReport): Verdict {
  * notifies nobody.
  * False: what happened to the addresses stands, but not every pull request could be told.
  */
-async function tellPullRequests(merged: readonly Merged[], paper: ApplyPaper, desk: Desk): Promise<boolean> {
+async function tellPullRequests(merged: readonly Merged[], texts: ApplyTexts, job: Job): Promise<boolean> {
   const problems: Problem[] = [];
   for (const each of merged) {
     try {
-      await tell(each, paper, desk);
+      await tell(each, texts, job);
     } catch (error) {
-      problems.push(outageProblem(error, 'github'));
+      problems.push(apiErrorProblem(error, 'github'));
     }
   }
-  if (problems.length > 0) await sayStopped(problems, desk);
+  if (problems.length > 0) await reportStopped(problems, job);
   return problems.length === 0;
 }
 
-async function tell({ pull, comment }: Merged, paper: ApplyPaper, { forge }: Desk): Promise<void> {
-  if (paper.comment !== null)
-    await forge.createComment(pull.number, paper.comment(comment?.comment.url ?? null));
+async function tell({ pull, comment }: Merged, texts: ApplyTexts, { repositoryHost }: Job): Promise<void> {
+  if (texts.comment !== null)
+    await repositoryHost.createComment(pull.number, texts.comment(comment?.comment.url ?? null));
   if (comment === null || comment.isNewer) return;
   const { id, body } = comment.comment;
-  const stamped = paper.stamp(body);
-  if (stamped !== body) await forge.updateComment(id, stamped);
+  const stamped = texts.stamp(body);
+  if (stamped !== body) await repositoryHost.updateComment(id, stamped);
 }

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Problem, Result } from '../../base/problem.ts';
 import { openHistory, type Repository } from '../../history/repository.ts';
 import { type FileVersion, readVersion } from '../../history/version.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
 
 /** The file as the checked out tip of the applied branch has it. */
-export interface Tip {
+export interface BranchHead {
   readonly repository: Repository;
   readonly version: FileVersion;
 }
 
-export type ReadTip =
-  | { readonly ok: true; readonly value: Tip }
+export type ReadBranchHead =
+  | { readonly ok: true; readonly value: BranchHead }
   /** `superseded`: nothing is wrong, but another run is the one to do it. */
   | { readonly ok: false; readonly superseded: boolean; readonly problems: readonly Problem[] };
 
@@ -20,7 +20,7 @@ export type ReadTip =
  * Reads the committed file and makes sure that it is what the branch holds by now: a run that was started again
  * carries its old commit with it, and applying that would take back what was merged since.
  */
-export async function readTip({ world, forge, context, args }: Desk): Promise<ReadTip> {
+export async function readBranchHead({ world, repositoryHost, context, args }: Job): Promise<ReadBranchHead> {
   const { trigger, defaultBranch, sha } = context;
   const isRepeated = args.action === 'apply' && context.attempt > 1;
   if (trigger.kind === 'push' && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
@@ -31,9 +31,9 @@ export async function readTip({ world, forge, context, args }: Desk): Promise<Re
   const read = await readVersion(repository, repository.head);
   if (!read.ok) return stopped(...read.problems.map(inJob));
   const version = read.value;
-  const tip = await forge.tipOf(defaultBranch);
+  const tip = await repositoryHost.branchHead(defaultBranch);
   if (tip !== version.commit) {
-    const lying = await forge.lyingAt(tip, version.path);
+    const lying = await repositoryHost.entryAt(tip, version.path);
     if (lying.kind !== 'file' || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
   }
   if (isRepeated && sha !== version.commit) {
@@ -50,16 +50,16 @@ export function blobOf(bytes: Uint8Array): string {
 }
 
 /** The file as of an earlier commit; null when this clone does not have it. */
-export async function earlier(tip: Tip, commit: string): Promise<Uint8Array | null> {
+export async function earlier(tip: BranchHead, commit: string): Promise<Uint8Array | null> {
   const version: Result<FileVersion> = await readVersion(tip.repository, commit);
   return version.ok ? version.value.bytes : null;
 }
 
-function stopped(...problems: readonly Problem[]): ReadTip {
+function stopped(...problems: readonly Problem[]): ReadBranchHead {
   return { ok: false, superseded: false, problems };
 }
 
-function superseded(old: string, tip: string): ReadTip {
+function superseded(old: string, tip: string): ReadBranchHead {
   const problem: Problem = {
     code: 'superseded',
     severity: 'error',

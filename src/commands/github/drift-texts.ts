@@ -2,13 +2,13 @@ import { adopt } from '../../engine/adopt/adopt.ts';
 import type { AdoptSource } from '../../engine/adopt/request.ts';
 import { digestOfReport } from '../../engine/report.ts';
 import { encodeDrift } from '../../github/note-headers.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 import { applyWorkflow, linksOf } from './links.ts';
 import { LONGEST_COMMENT, LONGEST_SUMMARY } from './plan-texts.ts';
 import type { Planning } from './planning.ts';
 
 /** What people read of drift. */
-export interface DriftPaper {
+export interface DriftTexts {
   readonly summary: string;
   readonly title: string;
   readonly body: string;
@@ -26,12 +26,12 @@ export interface DriftStory {
   readonly applied: string | null;
 }
 
-export async function driftPaper({ planning, commit, applied }: DriftStory, desk: Desk): Promise<DriftPaper> {
+export async function driftTexts({ planning, commit, applied }: DriftStory, job: Job): Promise<DriftTexts> {
   const [{ renderDriftIssue, renderDriftChanged, renderDriftClean }, { renderSummary }] = await Promise.all([
     import('../../render/github/drift-issue.ts'),
     import('../../render/markdown.ts'),
   ]);
-  const { context, args } = desk;
+  const { context, args } = job;
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
   const digest = digestOfReport(report);
@@ -42,12 +42,12 @@ export async function driftPaper({ planning, commit, applied }: DriftStory, desk
     links,
     applied,
     budget: LONGEST_COMMENT - header.length - 1,
-    workflow: applyWorkflow(desk),
-    patch: await adoptingPatch(planning, desk),
+    workflow: applyWorkflow(job),
+    patch: await adoptingPatch(planning, job),
   });
   return {
     summary: renderSummary(report, {
-      paper: { links, edit: 'this edit of the file' },
+      medium: { links, edit: 'this edit of the file' },
       budget: LONGEST_SUMMARY,
     }),
     title: issue.title,
@@ -58,7 +58,7 @@ export async function driftPaper({ planning, commit, applied }: DriftStory, desk
 }
 
 /** A patch of the file that declares what was changed outside git as it is; null when no patch can. */
-async function adoptingPatch({ text, prepared, drafts }: Planning, { args }: Desk): Promise<string | null> {
+async function adoptingPatch({ text, prepared, drafts }: Planning, { args }: Job): Promise<string | null> {
   if (text === null || prepared === null) return null;
   const sources = drafts.flatMap(({ environment, account, plan }): readonly AdoptSource[] => {
     if (account === null || plan === null) return [];

@@ -3,50 +3,50 @@ import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
 import { decodeDrift } from '../../github/note-headers.ts';
 import type { Issue } from '../../ports/repository-host.ts';
 import { DEPLOYED_TO } from './apply.ts';
-import { earlier, readTip } from './branch-head.ts';
-import { driftPaper } from './drift-texts.ts';
-import { type Desk, type Ended, IDLE } from './job.ts';
+import { earlier, readBranchHead } from './branch-head.ts';
+import { driftTexts } from './drift-texts.ts';
+import { type Ended, IDLE, type Job } from './job.ts';
 import { isWithholding } from './missing-history.ts';
 import { otherAuthor } from './plan-comment.ts';
 import { planVersion } from './planning.ts';
-import { sayPlanning, sayStopped } from './report.ts';
+import { reportPlanning, reportStopped } from './report.ts';
 
 /** What the one issue about drift is found by, together with its author and its marker. */
 const LABEL = 'chat-addresses-drift';
 
 /** `github drift`: compares the tip of the branch with the account, and keeps one issue about the difference. */
-export async function drift(desk: Desk): Promise<Ended> {
-  const { forge, args } = desk;
-  const tip = await readTip(desk);
+export async function drift(job: Job): Promise<Ended> {
+  const { repositoryHost, args } = job;
+  const tip = await readBranchHead(job);
   if (!tip.ok) {
-    await sayStopped(tip.problems, desk);
+    await reportStopped(tip.problems, job);
     return tip.superseded ? IDLE : { ...IDLE, verdict: 'failed', exit: 1 };
   }
-  const last = await forge.lastDeployment(DEPLOYED_TO);
+  const last = await repositoryHost.lastDeployment(DEPLOYED_TO);
   const { version } = tip.value;
   const base =
     last === null ? null : { bytes: await earlier(tip.value, last.sha), name: last.sha.slice(0, 10) };
-  const planning = await planVersion({ bytes: version.bytes, at: version, base }, desk);
+  const planning = await planVersion({ bytes: version.bytes, at: version, base }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);
-  const paper = await driftPaper({ planning, commit: version.commit, applied: last?.sha ?? null }, desk);
-  await sayPlanning(planning, paper.summary, desk);
+  const texts = await driftTexts({ planning, commit: version.commit, applied: last?.sha ?? null }, job);
+  await reportPlanning(planning, texts.summary, job);
   const digest = digestOfReport(report);
   // An account that could not be read says nothing: neither that it drifted nor that it did not.
   if (exit !== 0 || digest === null)
     return { verdict: exit === 3 ? 'refused' : 'failed', exit: exit === 0 ? 1 : exit, report };
 
   if (isWithholding(report)) {
-    await sayStopped([UNPROVEN], desk);
+    await reportStopped([UNPROVEN], job);
     return { verdict: 'failed', exit: 1, report };
   }
 
-  const issues = await ownIssues(desk);
+  const issues = await ownIssues(job);
   const open = issues.find(({ issue }) => issue.isOpen);
   if (!hasChanges(report)) {
     if (open !== undefined) {
-      await forge.createComment(open.issue.number, paper.clean);
-      await forge.updateIssue(open.issue.number, { state: 'completed' });
+      await repositoryHost.createComment(open.issue.number, texts.clean);
+      await repositoryHost.updateIssue(open.issue.number, { state: 'completed' });
     }
     return { verdict: 'none', exit: 0, report };
   }
@@ -54,16 +54,20 @@ export async function drift(desk: Desk): Promise<Ended> {
     const latest = issues[0];
     const isDismissed = latest?.issue.closedAs === 'not_planned' && latest.digest === digest;
     if (!isDismissed) {
-      const { author } = await forge.createIssue({ title: paper.title, body: paper.body, labels: [LABEL] });
+      const { author } = await repositoryHost.createIssue({
+        title: texts.title,
+        body: texts.body,
+        labels: [LABEL],
+      });
       if (author !== args.commentAuthor) {
-        await sayStopped([otherAuthor(author, args.commentAuthor)], desk);
+        await reportStopped([otherAuthor(author, args.commentAuthor)], job);
         return { verdict: 'failed', exit: 1, report };
       }
     }
   } else if (open.digest !== digest) {
-    await forge.updateIssue(open.issue.number, { title: paper.title, body: paper.body });
+    await repositoryHost.updateIssue(open.issue.number, { title: texts.title, body: texts.body });
     // Edits notify nobody.
-    await forge.createComment(open.issue.number, paper.changed);
+    await repositoryHost.createComment(open.issue.number, texts.changed);
   }
   return { verdict: 'changes', exit: 0, report };
 }
@@ -82,8 +86,8 @@ interface OwnIssue {
 }
 
 /** Newest first. */
-async function ownIssues({ forge, args }: Desk): Promise<readonly OwnIssue[]> {
-  const issues = await forge.issues(LABEL);
+async function ownIssues({ repositoryHost, args }: Job): Promise<readonly OwnIssue[]> {
+  const issues = await repositoryHost.issues(LABEL);
   return issues.filter(({ author }) => author === args.commentAuthor).flatMap(own);
 }
 

@@ -1,19 +1,19 @@
 import { posix } from 'node:path';
 import type { GithubArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
-import { Outage, type Problem } from '../../base/problem.ts';
-import { outageProblem } from '../../engine/read-accounts.ts';
+import { ApiError, type Problem } from '../../base/problem.ts';
+import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport } from '../../engine/report.ts';
 import { readContext } from '../../github/context.ts';
-import { openForge } from '../../github/github-host.ts';
+import { openGitHub } from '../../github/github-host.ts';
 import { openRunner, secretsIn } from '../../github/runner.ts';
 import type { World } from '../../ports/world.ts';
-import { sayProblems } from '../print.ts';
+import { printProblems } from '../print.ts';
 import { apply } from './apply.ts';
 import { drift } from './drift.ts';
-import { type Desk, type Ended, IDLE } from './job.ts';
+import { type Ended, IDLE, type Job } from './job.ts';
 import { plan } from './plan.ts';
-import { annotate, sayStopped } from './report.ts';
+import { annotate, reportStopped } from './report.ts';
 import { validate } from './validate.ts';
 
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
@@ -31,19 +31,19 @@ export async function github(given: GithubArgs, world: World): Promise<ExitCode>
     ended = await run(args, { world, runner, token });
   } finally {
     isTold = writeOutputs(ended, runner);
-    if (!isTold) await sayOutputsLost({ world, runner });
+    if (!isTold) await reportOutputsLost({ world, runner });
   }
   return ended.exit === 0 && !isTold ? 1 : ended.exit;
 }
 
-async function sayOutputsLost({ world, runner }: Pick<Desk, 'world' | 'runner'>): Promise<void> {
+async function reportOutputsLost({ world, runner }: Pick<Job, 'world' | 'runner'>): Promise<void> {
   const problem: Problem = {
     code: 'outputs-unwritable',
     severity: 'error',
     message: 'The outputs of this step cannot be written, so later steps know nothing of what it did',
     hint: 'The runner names the file for them in GITHUB_OUTPUT: leave both as they are',
   };
-  await sayProblems([problem], null, world);
+  await printProblems([problem], null, world);
   await annotate([problem], runner);
 }
 
@@ -52,7 +52,7 @@ export function maskSecrets(env: World['env']): void {
   openRunner(env, () => {}).mask(secretsIn(env));
 }
 
-interface Setting extends Pick<Desk, 'world' | 'runner'> {
+interface Setting extends Pick<Job, 'world' | 'runner'> {
   readonly token: string;
 }
 
@@ -65,11 +65,11 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     ...(isInside(args.file) ? [] : [outsideOf(args.file)]),
   ];
   if (!context.ok || problems.length > 0) {
-    await sayStopped(problems, { args, world, runner });
+    await reportStopped(problems, { args, world, runner });
     return FAILED;
   }
   const { api, context: surroundings } = context.value;
-  const forge = openForge({
+  const repositoryHost = openGitHub({
     repository: surroundings.repository,
     api,
     token,
@@ -78,30 +78,30 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
   });
-  const desk: Desk = { args, world, runner, forge, context: surroundings };
+  const job: Job = { args, world, runner, repositoryHost, context: surroundings };
   try {
-    return await act(desk);
+    return await act(job);
   } catch (error) {
-    if (!(error instanceof Outage)) throw error;
-    await sayStopped([outageProblem(error, 'github')], desk);
+    if (!(error instanceof ApiError)) throw error;
+    await reportStopped([apiErrorProblem(error, 'github')], job);
     return FAILED;
   }
 }
 
-function act(desk: Desk): Promise<Ended> {
-  switch (desk.args.action) {
+function act(job: Job): Promise<Ended> {
+  switch (job.args.action) {
     case 'validate':
-      return validate(desk);
+      return validate(job);
     case 'plan':
-      return plan(desk);
+      return plan(job);
     case 'apply':
-      return apply(desk);
+      return apply(job);
     case 'drift':
-      return drift(desk);
+      return drift(job);
   }
 }
 
-function writeOutputs({ verdict, report }: Ended, runner: Desk['runner']): boolean {
+function writeOutputs({ verdict, report }: Ended, runner: Job['runner']): boolean {
   const changes = report?.environments.flatMap((environment) => environment.plan?.changes ?? []) ?? [];
   const outcomes = report?.environments.flatMap((environment) => environment.result?.outcomes ?? []) ?? [];
   const planned = (...actions: readonly string[]) =>

@@ -1,16 +1,16 @@
 import type { GithubArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
 import type { SyncReport } from '../../engine/report.ts';
-import type { Forge, RunContext } from '../../ports/repository-host.ts';
+import type { RepositoryHost, RunContext } from '../../ports/repository-host.ts';
 import type { Runner, RunOutputs } from '../../ports/runner.ts';
 import type { World } from '../../ports/world.ts';
 
 /** What every action works with. */
-export interface Desk {
+export interface Job {
   readonly args: GithubArgs;
   readonly world: World;
   readonly context: RunContext;
-  readonly forge: Forge;
+  readonly repositoryHost: RepositoryHost;
   readonly runner: Runner;
 }
 

@@ -1,6 +1,6 @@
 import type { RunContext } from '../../ports/repository-host.ts';
 import type { Links } from '../../render/medium.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 
 /** Addresses on the web of a file as of a commit, of commits and of this run. */
 export function linksOf(
@@ -18,7 +18,7 @@ export function linksOf(
 }
 
 /** Where the apply workflow is started by hand. An apply knows its own name, the others take the usual one. */
-export function applyWorkflow({ args, context, world }: Desk): string {
+export function applyWorkflow({ args, context, world }: Job): string {
   const [, own] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? '') ?? [];
   const name = args.action === 'apply' ? (own ?? APPLY) : APPLY;
   return `${homeOf(context)}/actions/workflows/${name}`;

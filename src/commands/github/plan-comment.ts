@@ -1,7 +1,7 @@
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import { type CommentHeader, decodeHeader } from '../../github/header.ts';
 import type { Comment, RunContext } from '../../ports/repository-host.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 
 /** The comment that the program keeps on a pull request. */
 export interface PlanComment {
@@ -13,8 +13,11 @@ export interface PlanComment {
 }
 
 /** Ours is what begins with our marker and was written by our login; everybody else may write markers, too. */
-export async function findPlanComment(pull: number, { forge, args }: Desk): Promise<PlanComment | null> {
-  for (const comment of await forge.comments(pull)) {
+export async function findPlanComment(
+  pull: number,
+  { repositoryHost, args }: Job,
+): Promise<PlanComment | null> {
+  for (const comment of await repositoryHost.comments(pull)) {
     if (comment.author !== args.commentAuthor) continue;
     const read = decodeHeader(comment.body);
     switch (read.kind) {
@@ -46,21 +49,21 @@ export function isOvertaken(comment: PlanComment | null, { run, attempt }: RunCo
 export async function keepPlanComment(
   pull: number,
   { before, body }: { readonly before: PlanComment | null; readonly body: string },
-  { forge, args }: Desk,
+  { repositoryHost, args }: Job,
 ): Promise<Result<string>> {
   if (before === null) {
-    const { author, url } = await forge.createComment(pull, body);
+    const { author, url } = await repositoryHost.createComment(pull, body);
     return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
   }
-  return success(await updatePlanComment(before, body, forge));
+  return success(await updatePlanComment(before, body, repositoryHost));
 }
 
 export async function updatePlanComment(
   { comment: { id, body: written, url } }: PlanComment,
   body: string,
-  forge: Desk['forge'],
+  repositoryHost: Job['repositoryHost'],
 ): Promise<string> {
-  if (written !== body) await forge.updateComment(id, body);
+  if (written !== body) await repositoryHost.updateComment(id, body);
   return url;
 }
 

@@ -1,7 +1,7 @@
-import { Outage, type Result } from '../../base/problem.ts';
-import { outageProblem } from '../../engine/read-accounts.ts';
+import { ApiError, type Result } from '../../base/problem.ts';
+import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import type { CommitStatus, StatusState, Trigger } from '../../ports/repository-host.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 import { type Targets, targetsOf } from './targets.ts';
 
 /** Name of the commit status, which a ruleset may require. */
@@ -12,25 +12,25 @@ export function statusOn(sha: string, state: StatusState, description: string, t
 }
 
 /** A status beside an outage that is said already: it may fail for the same reason, and then there is no more to say. */
-export async function sayStatus(
+export async function reportStatus(
   { sha, state, description }: { sha: string; state: StatusState; description: string },
-  { forge, context }: Desk,
+  { repositoryHost, context }: Job,
 ): Promise<void> {
   try {
-    await forge.setStatus(statusOn(sha, state, description, context.url));
+    await repositoryHost.setStatus(statusOn(sha, state, description, context.url));
   } catch (error) {
-    if (!(error instanceof Outage)) throw error;
+    if (!(error instanceof ApiError)) throw error;
   }
 }
 
 /** What to plan. Also where that cannot be found out, the commit that asked for it is told. */
-export async function findTargets(desk: Desk): Promise<Result<Targets>> {
+export async function findTargets(job: Job): Promise<Result<Targets>> {
   try {
-    return await targetsOf(desk);
+    return await targetsOf(job);
   } catch (error) {
-    const { message } = outageProblem(error, 'github');
-    const sha = headOf(desk.context.trigger);
-    if (sha !== null) await sayStatus({ sha, state: 'error', description: message }, desk);
+    const { message } = apiErrorProblem(error, 'github');
+    const sha = headOf(job.context.trigger);
+    if (sha !== null) await reportStatus({ sha, state: 'error', description: message }, job);
     throw error;
   }
 }

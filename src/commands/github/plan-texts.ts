@@ -4,14 +4,14 @@ import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report
 import { encodeHeader, type ReviewedEnvironment } from '../../github/header.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import { visible } from '../../render/escape.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 import { linksOf } from './links.ts';
 import type { Planning } from './planning.ts';
 import type { Proposal } from './proposal.ts';
 import type { Reason } from './targets.ts';
 
 /** What people read of a plan. */
-export interface PlanPaper {
+export interface PlanTexts {
   /** The comment on the pull request, header included. */
   readonly body: string;
   readonly summary: string;
@@ -32,7 +32,7 @@ export const LONGEST_COMMENT = 60_000;
 /** Bytes of the longest summary: GitHub drops more than 1 MiB without a word. */
 export const LONGEST_SUMMARY = 900_000;
 
-export async function planPaper(story: PlanStory, desk: Desk): Promise<PlanPaper> {
+export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> {
   const [{ renderPlanComment }, { renderSummary }, { verdictOf }] = await Promise.all([
     import('../../render/github/plan-comment.ts'),
     import('../../render/markdown.ts'),
@@ -41,34 +41,34 @@ export async function planPaper(story: PlanStory, desk: Desk): Promise<PlanPaper
   const { pull, reason } = story;
   const { report } = story.planning;
   const head = pull.head.sha;
-  const links = linksOf(desk.context, { file: desk.args.file, commit: head });
+  const links = linksOf(job.context, { file: job.args.file, commit: head });
   const { prepared } = story.planning;
   // What an edit means can be told without an account, and is when there are no credentials.
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const header = headerLine({ ...story, report }, desk);
+  const header = headerLine({ ...story, report }, job);
   const budget = LONGEST_COMMENT - Buffer.byteLength(header) - 1;
   const comment = renderPlanComment({ report, head, links, budget, why: reason, difference, notes: [] });
   return {
     body: `${header}\n${comment}`,
-    summary: renderSummary(report, { paper: { links, edit: 'this pull request' }, budget: LONGEST_SUMMARY }),
+    summary: renderSummary(report, { medium: { links, edit: 'this pull request' }, budget: LONGEST_SUMMARY }),
     status: sentence(reasonOf(report) ?? verdictOf(report)),
   };
 }
 
 /** The comment of a pull request that no longer changes the file, and approves nothing. */
-export async function untouchedBody(pull: PullRequest, desk: Desk): Promise<string> {
+export async function untouchedBody(pull: PullRequest, job: Job): Promise<string> {
   const { renderUntouched } = await import('../../render/github/plan-comment.ts');
-  const { file } = desk.args;
+  const { file } = job.args;
   const head = pull.head.sha;
   const report: SyncReport = { kind: 'plan', file, problems: [], environments: [], ended: null };
-  const header = headerLine({ pull, proposal: null, report }, desk);
-  return `${header}\n${renderUntouched(file, { head, links: linksOf(desk.context, { file, commit: head }) })}`;
+  const header = headerLine({ pull, proposal: null, report }, job);
+  return `${header}\n${renderUntouched(file, { head, links: linksOf(job.context, { file, commit: head }) })}`;
 }
 
 /** For the runs that come after this one. A plan with errors approves nothing. */
 function headerLine(
   { pull, proposal, report }: Pick<PlanStory, 'pull' | 'proposal'> & { readonly report: SyncReport },
-  { context }: Desk,
+  { context }: Job,
 ): string {
   return encodeHeader({
     pull: pull.number,

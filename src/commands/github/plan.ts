@@ -1,9 +1,9 @@
-import { Outage, type Problem, type Result } from '../../base/problem.ts';
-import { outageProblem } from '../../engine/read-accounts.ts';
+import { ApiError, type Problem, type Result } from '../../base/problem.ts';
+import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import { Interrupted } from '../interruption.ts';
-import { type Desk, type Ended, IDLE } from './job.ts';
+import { type Ended, IDLE, type Job } from './job.ts';
 import {
   findPlanComment,
   isOvertaken,
@@ -11,36 +11,36 @@ import {
   type PlanComment,
   updatePlanComment,
 } from './plan-comment.ts';
-import { findTargets, sayStatus, statusOn } from './plan-status.ts';
-import { planPaper, untouchedBody } from './plan-texts.ts';
+import { findTargets, reportStatus, statusOn } from './plan-status.ts';
+import { planTexts, untouchedBody } from './plan-texts.ts';
 import { type Planning, planVersion } from './planning.ts';
 import { type Proposal, readProposal } from './proposal.ts';
-import { keepPlan, sayIdle, sayPlanning, sayStopped } from './report.ts';
+import { keepPlan, reportIdle, reportPlanning, reportStopped } from './report.ts';
 import type { Reason } from './targets.ts';
 
 const FAILED: Ended = { verdict: 'failed', exit: 1, report: null };
 
 /** `github plan`: plans pull requests, and says so on each in one comment and one commit status. */
-export async function plan(desk: Desk): Promise<Ended> {
-  const { context, forge } = desk;
+export async function plan(job: Job): Promise<Ended> {
+  const { context, repositoryHost } = job;
   const { trigger } = context;
   if (trigger.kind === 'workflow-run' && trigger.event === 'merge_group') {
     // A merge queue waits for the same status on a commit of its own.
-    await forge.setStatus(
+    await repositoryHost.setStatus(
       statusOn(trigger.head.sha, 'success', 'Planned again when it is applied', context.url),
     );
     return IDLE;
   }
-  const targets = await findTargets(desk);
+  const targets = await findTargets(job);
   if (!targets.ok) {
-    await sayStopped(targets.problems, desk);
+    await reportStopped(targets.problems, job);
     return FAILED;
   }
   const { pulls, reason, idle } = targets.value;
-  if (idle !== null) await sayIdle(idle, desk);
+  if (idle !== null) await reportIdle(idle, job);
   let ended = IDLE;
   for (const pull of pulls) {
-    const one = await planOne({ pull, reason }, desk);
+    const one = await planOne({ pull, reason }, job);
     // Of several the worst one is told.
     if (one.exit >= ended.exit) ended = one;
   }
@@ -52,28 +52,28 @@ interface Task {
   readonly reason: Reason;
 }
 
-async function planOne(task: Task, desk: Desk): Promise<Ended> {
-  const why = whyNot(task.pull, desk);
+async function planOne(task: Task, job: Job): Promise<Ended> {
+  const why = whyNot(task.pull, job);
   if (why !== null) {
-    await sayIdle(why, desk);
+    await reportIdle(why, job);
     return IDLE;
   }
   try {
-    return await planOpen(task, desk);
+    return await planOpen(task, job);
   } catch (error) {
     const { sha } = task.pull.head;
     if (error instanceof Interrupted) {
-      await sayStatus({ sha, state: 'error', description: 'Interrupted: run the job again' }, desk);
+      await reportStatus({ sha, state: 'error', description: 'Interrupted: run the job again' }, job);
     }
-    if (!(error instanceof Outage)) throw error;
-    const problem = outageProblem(error, 'github');
-    await sayStopped([problem], desk);
-    await sayStatus({ sha, state: 'error', description: problem.message }, desk);
+    if (!(error instanceof ApiError)) throw error;
+    const problem = apiErrorProblem(error, 'github');
+    await reportStopped([problem], job);
+    await reportStatus({ sha, state: 'error', description: problem.message }, job);
     return FAILED;
   }
 }
 
-function whyNot({ number, isOpen, base }: PullRequest, { context }: Desk): string | null {
+function whyNot({ number, isOpen, base }: PullRequest, { context }: Job): string | null {
   if (!isOpen) return `Pull request ${number} is closed: nothing is planned`;
   if (base.repository !== context.repository.id || base.branch !== context.defaultBranch) {
     return `Pull request ${number} does not go to ${context.defaultBranch}, the branch that is applied`;
@@ -81,35 +81,35 @@ function whyNot({ number, isOpen, base }: PullRequest, { context }: Desk): strin
   return null;
 }
 
-async function planOpen({ pull, reason }: Task, desk: Desk): Promise<Ended> {
-  const { context } = desk;
+async function planOpen({ pull, reason }: Task, job: Job): Promise<Ended> {
+  const { context } = job;
   const { sha } = pull.head;
-  const before = await findPlanComment(pull.number, desk);
-  if (isOvertaken(before, context)) return overtaken(pull, desk);
-  if (reason !== 'pushed' && isUninvited(pull, before, desk)) {
-    await sayIdle(
+  const before = await findPlanComment(pull.number, job);
+  if (isOvertaken(before, context)) return overtaken(pull, job);
+  if (reason !== 'pushed' && isUninvited(pull, before, job)) {
+    await reportIdle(
       `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
-      desk,
+      job,
     );
     return IDLE;
   }
   if (before?.isNewer === true) {
-    await sayStopped([NEWER], desk);
-    await sayStatus({ sha, state: 'error', description: NEWER.message }, desk);
+    await reportStopped([NEWER], job);
+    await reportStatus({ sha, state: 'error', description: NEWER.message }, job);
     return FAILED;
   }
-  const proposal = await readProposal(pull, desk);
+  const proposal = await readProposal(pull, job);
   const moved = proposal.ok ? undefined : proposal.problems.find(({ code }) => code === 'moved-on');
   if (moved !== undefined) {
-    await sayIdle(moved.message, desk);
-    await sayStatus({ sha, state: 'error', description: moved.message }, desk);
+    await reportIdle(moved.message, job);
+    await reportStatus({ sha, state: 'error', description: moved.message }, job);
     return IDLE;
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
     const isThere = proposal.value !== null;
-    return leaveAlone({ pull, reason, before, isThere }, desk);
+    return leaveAlone({ pull, reason, before, isThere }, job);
   }
-  return publish({ pull, reason, before, proposal }, desk);
+  return publish({ pull, reason, before, proposal }, job);
 }
 
 /** The pull request is none of our business, or no longer. */
@@ -120,18 +120,18 @@ async function leaveAlone(
     before,
     isThere,
   }: Task & { readonly before: PlanComment | null; readonly isThere: boolean },
-  desk: Desk,
+  job: Job,
 ): Promise<Ended> {
-  const { forge, context, args } = desk;
+  const { repositoryHost, context, args } = job;
   const said = isThere
     ? `Pull request ${pull.number} does not change ${args.file}`
     : `There is no ${args.file}, with pull request ${pull.number} or without it`;
-  const body = await untouchedBody(pull, desk);
-  const target = before === null ? context.url : await updatePlanComment(before, body, forge);
+  const body = await untouchedBody(pull, job);
+  const target = before === null ? context.url : await updatePlanComment(before, body, repositoryHost);
   if (reason === 'pushed' || before !== null) {
-    await forge.setStatus(statusOn(pull.head.sha, 'success', said, target));
+    await repositoryHost.setStatus(statusOn(pull.head.sha, 'success', said, target));
   }
-  await sayIdle(said, desk);
+  await reportIdle(said, job);
   return IDLE;
 }
 
@@ -141,44 +141,44 @@ interface Proposed extends Task {
 }
 
 /** Plans what is proposed, or says why it cannot be planned: in the log, the summary, the comment and the status. */
-async function publish({ pull, reason, before, proposal }: Proposed, desk: Desk): Promise<Ended> {
-  const { forge, context } = desk;
+async function publish({ pull, reason, before, proposal }: Proposed, job: Job): Promise<Ended> {
+  const { repositoryHost, context } = job;
   const { sha } = pull.head;
-  const planning = await planProposal(proposal, desk);
+  const planning = await planProposal(proposal, job);
   const { report } = planning;
-  const paper = await planPaper(
+  const texts = await planTexts(
     {
       pull,
       planning,
       proposal: proposal.ok ? proposal.value : null,
       reason: isAsBefore(before, report) ? 'pushed' : reason,
     },
-    desk,
+    job,
   );
-  await sayPlanning(planning, paper.summary, desk);
-  if (reason === 'pushed') await keepPlan(report, desk);
+  await reportPlanning(planning, texts.summary, job);
+  if (reason === 'pushed') await keepPlan(report, job);
   // Reading the account may have taken long enough for a later run to be done.
-  const latest = await findPlanComment(pull.number, desk);
-  if (isOvertaken(latest, context)) return overtaken(pull, desk);
-  const kept = await keepPlanComment(pull.number, { before: latest, body: paper.body }, desk);
+  const latest = await findPlanComment(pull.number, job);
+  if (isOvertaken(latest, context)) return overtaken(pull, job);
+  const kept = await keepPlanComment(pull.number, { before: latest, body: texts.body }, job);
   if (!kept.ok) {
-    await sayStopped(kept.problems, desk);
-    await sayStatus({ sha, state: 'error', description: kept.problems[0]?.message ?? '' }, desk);
+    await reportStopped(kept.problems, job);
+    await reportStatus({ sha, state: 'error', description: kept.problems[0]?.message ?? '' }, job);
     return { ...FAILED, report };
   }
   const exit = exitCodeOf(report);
-  await forge.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', paper.status, kept.value));
+  await repositoryHost.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', texts.status, kept.value));
   const verdict = exit === 3 ? 'refused' : exit !== 0 ? 'failed' : hasChanges(report) ? 'changes' : 'none';
   return { verdict, exit, report };
 }
 
-async function overtaken({ number }: PullRequest, desk: Desk): Promise<Ended> {
-  await sayIdle(`A run that began later has planned pull request ${number}`, desk);
+async function overtaken({ number }: PullRequest, job: Job): Promise<Ended> {
+  await reportIdle(`A run that began later has planned pull request ${number}`, job);
   return IDLE;
 }
 
 /** Of a fork, only a commit that was planned before: the first time, a reviewer had to let it in. */
-function isUninvited({ head }: PullRequest, before: PlanComment | null, { context }: Desk): boolean {
+function isUninvited({ head }: PullRequest, before: PlanComment | null, { context }: Job): boolean {
   return head.repository !== context.repository.id && before?.header?.head !== head.sha;
 }
 
@@ -194,14 +194,14 @@ function isAsBefore(before: PlanComment | null, report: SyncReport): boolean {
   return before?.header == null || before.header.digest === digestOfReport(report);
 }
 
-async function planProposal(proposal: Result<Proposal | null>, desk: Desk): Promise<Planning> {
+async function planProposal(proposal: Result<Proposal | null>, job: Job): Promise<Planning> {
   if (proposal.ok) {
     if (proposal.value === null) throw new TypeError('there is nothing to plan');
     const { bytes, before, base } = proposal.value;
-    return planVersion({ bytes, at: null, base: { bytes: before, name: base.slice(0, 10) } }, desk);
+    return planVersion({ bytes, at: null, base: { bytes: before, name: base.slice(0, 10) } }, job);
   }
   const { problems } = proposal;
-  const report: SyncReport = { kind: 'plan', file: desk.args.file, problems, environments: [], ended: null };
+  const report: SyncReport = { kind: 'plan', file: job.args.file, problems, environments: [], ended: null };
   return { text: null, prepared: null, drafts: [], report };
 }
 

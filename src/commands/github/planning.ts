@@ -1,8 +1,8 @@
 import { type Result, success } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
-import type { Drafted } from '../../engine/plan-environment.ts';
+import type { PlannedEnvironment } from '../../engine/plan-environment.ts';
 import type { SyncReport } from '../../engine/report.ts';
-import { planWithDrafts } from '../../engine/sync.ts';
+import { planWithEnvironments } from '../../engine/sync.ts';
 import { unlessInterrupted } from '../interruption.ts';
 import { loadBytes } from '../load.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type VersionAt,
 } from '../prepare.ts';
 import { openSession } from '../session.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
 
 /** A version of the file to be planned, wherever it was read. */
@@ -35,7 +35,7 @@ export interface Base {
 }
 
 /** Parses and resolves; contacts nobody. */
-export function prepareVersion({ bytes, at, base }: Version, { args, world }: Desk): Preparation {
+export function prepareVersion({ bytes, at, base }: Version, { args, world }: Job): Preparation {
   const { file } = args;
   return prepareLoaded(loadBytes(file, bytes), {
     args,
@@ -60,13 +60,13 @@ export interface Planning {
   readonly prepared: Prepared | null;
   readonly report: SyncReport;
   /** What the plans were made from, and the accounts as they were read. */
-  readonly drafts: readonly Drafted[];
+  readonly drafts: readonly PlannedEnvironment[];
 }
 
 /** Plans against the accounts, and foresees what an apply with this Action's inputs would refuse. */
-export async function planVersion(version: Version, desk: Desk): Promise<Planning> {
-  const { args, world } = desk;
-  const { text, result } = prepareVersion(version, desk);
+export async function planVersion(version: Version, job: Job): Promise<Planning> {
+  const { args, world } = job;
+  const { text, result } = prepareVersion(version, job);
   const unplanned = { kind: 'plan', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
     return { text, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
@@ -74,7 +74,7 @@ export async function planVersion(version: Version, desk: Desk): Promise<Plannin
   const session = await openSession(args, world);
   try {
     const { report, drafts } = await unlessInterrupted(
-      planWithDrafts(requestOf(prepared, session, world), leaveOf(desk)),
+      planWithEnvironments(requestOf(prepared, session, world), limitsOf(job)),
       world.signal,
     );
     const environments = report.environments.map((environment) => ({
@@ -88,6 +88,6 @@ export async function planVersion(version: Version, desk: Desk): Promise<Plannin
 }
 
 /** What the inputs allow an apply. */
-export function leaveOf({ args: { maxDeletes, allowReplace } }: Desk) {
+export function limitsOf({ args: { maxDeletes, allowReplace } }: Job) {
   return { maxDeletes: maxDeletes === null ? null : { count: maxDeletes }, allowReplace };
 }

@@ -1,9 +1,9 @@
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
-import type { Lying, PullRequest } from '../../ports/repository-host.ts';
+import type { PullRequest, TreeEntry } from '../../ports/repository-host.ts';
 import { Interrupted } from '../interruption.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 
 /** What merging a pull request now would make of the file. It is data: nothing of it is checked out or run. */
 export interface Proposal {
@@ -26,19 +26,19 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
  * Null: neither side of the merge has the file. Problems: `merge-conflict`, `no-test-merge`, `moved-on`, and what lies
  * there. Throws `Interrupted`.
  */
-export async function readProposal(pull: PullRequest, desk: Desk): Promise<Result<Proposal | null>> {
-  const { forge, args } = desk;
-  const merged = await testMergeOf(pull, desk);
+export async function readProposal(pull: PullRequest, job: Job): Promise<Result<Proposal | null>> {
+  const { repositoryHost, args } = job;
+  const merged = await testMergeOf(pull, job);
   if (!merged.ok) return merged;
   const { sha, base } = merged.value;
-  const lying = await forge.lyingAt(sha, args.file);
-  const before = await readBefore(base, desk);
+  const lying = await repositoryHost.entryAt(sha, args.file);
+  const before = await readBefore(base, job);
   if (!before.ok) return before;
   if (lying.kind === 'absent' && before.value === null) return success(null);
   const file = plainFile(lying, args.file);
   if (!file.ok) return file;
   const { blob } = file.value;
-  return success({ base, blob, bytes: await forge.blob(blob), before: before.value });
+  return success({ base, blob, bytes: await repositoryHost.blob(blob), before: before.value });
 }
 
 interface TestMerge {
@@ -47,17 +47,17 @@ interface TestMerge {
 }
 
 /** The test merge of this very head: GitHub makes it in the background, and shows an older one until then. */
-async function testMergeOf(pull: PullRequest, { forge, world }: Desk): Promise<Result<TestMerge>> {
+async function testMergeOf(pull: PullRequest, { repositoryHost, world }: Job): Promise<Result<TestMerge>> {
   let current = pull;
   let isHidden = false;
   for (const pause of [null, 0, ...PAUSES]) {
     if (pause !== null) {
       await world.clock.sleep(pause, world.signal);
       if (world.signal.aborted) throw new Interrupted();
-      current = (await forge.pullRequest(pull.number)) ?? current;
+      current = (await repositoryHost.pullRequest(pull.number)) ?? current;
       if (!current.isOpen || current.head.sha !== pull.head.sha) return failure(movedOn(pull));
     }
-    const commit = current.testMerge === null ? null : await forge.commit(current.testMerge);
+    const commit = current.testMerge === null ? null : await repositoryHost.commit(current.testMerge);
     isHidden = current.testMerge !== null && commit === null;
     const [base, head] = commit?.parents ?? [];
     if (commit !== null && base !== undefined && head === pull.head.sha) {
@@ -101,7 +101,7 @@ function conflict(pull: PullRequest): Problem {
   };
 }
 
-function plainFile(lying: Lying, file: string): Result<Extract<Lying, { kind: 'file' }>> {
+function plainFile(lying: TreeEntry, file: string): Result<Extract<TreeEntry, { kind: 'file' }>> {
   const problem = (message: string, hint: string) =>
     failure({ code: 'not-a-plain-file', severity: 'error', message, hint, file });
   const named = JSON.stringify(file);
@@ -130,11 +130,16 @@ function plainFile(lying: Lying, file: string): Result<Extract<Lying, { kind: 'f
 }
 
 /** From the trusted checkout where it has that commit, else from GitHub. */
-async function readBefore(base: string, { world, forge, args }: Desk): Promise<Result<Uint8Array | null>> {
+async function readBefore(
+  base: string,
+  { world, repositoryHost, args }: Job,
+): Promise<Result<Uint8Array | null>> {
   const history = await openHistory(world.git, args.file, world.cwd);
   const version = history.ok ? await readVersion(history.value, base) : history;
   if (version.ok) return success(version.value.bytes);
   if (version.problems.every(({ code }) => code === 'file-not-at-ref')) return success(null);
-  const lying = await forge.lyingAt(base, args.file);
-  return success(lying.kind === 'file' && lying.size <= LARGEST ? await forge.blob(lying.blob) : null);
+  const lying = await repositoryHost.entryAt(base, args.file);
+  return success(
+    lying.kind === 'file' && lying.size <= LARGEST ? await repositoryHost.blob(lying.blob) : null,
+  );
 }

@@ -3,25 +3,25 @@ import type { Problem } from '../../base/problem.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { visible } from '../../render/escape.ts';
 import { unwritable } from '../load.ts';
-import { problemsOf, sayBelow, sayProblems, sayRefusals, styleOf } from '../print.ts';
-import type { Desk } from './job.ts';
+import { printBelow, printProblems, printRefusals, problemsOf, styleOf } from '../print.ts';
+import type { Job } from './job.ts';
 import type { Planning } from './planning.ts';
 
 /** Why nothing was planned, although nothing is wrong. */
-export async function sayIdle(why: string, { runner }: Desk): Promise<void> {
+export async function reportIdle(why: string, { runner }: Job): Promise<void> {
   const { renderIdle } = await import('../../render/github/idle.ts');
   await runner.addSummary(renderIdle(why));
   runner.annotate([{ level: 'notice', title: 'nothing to do', message: visible(why), file: null, at: null }]);
 }
 
 /** What stopped the action before there was a plan, or kept it from telling people. */
-export async function sayStopped(
+export async function reportStopped(
   problems: readonly Problem[],
-  { world, runner, args }: Pick<Desk, 'world' | 'runner' | 'args'>,
+  { world, runner, args }: Pick<Job, 'world' | 'runner' | 'args'>,
 ): Promise<void> {
   const { renderSyncMarkdown } = await import('../../render/markdown.ts');
   const kind = args.action === 'apply' ? 'apply' : 'plan';
-  await sayProblems(problems, null, world);
+  await printProblems(problems, null, world);
   await annotate(problems, runner);
   await runner.addSummary(
     renderSyncMarkdown({ kind, file: args.file, problems, environments: [], ended: null }),
@@ -29,16 +29,16 @@ export async function sayStopped(
 }
 
 /** Problems at their lines of the file. */
-export async function annotate(problems: readonly Problem[], runner: Desk['runner']): Promise<void> {
+export async function annotate(problems: readonly Problem[], runner: Job['runner']): Promise<void> {
   const { annotationsOf } = await import('../../render/github/annotations.ts');
   runner.annotate(annotationsOf(problems));
 }
 
-/** The plan, and what was done, in the log as on a terminal; the summary gets the same on paper. */
-export async function sayPlanning(
+/** The plan, and what was done, in the log as on a terminal; the summary gets the same on texts. */
+export async function reportPlanning(
   { text, report }: Planning,
   summary: string,
-  { world, runner }: Desk,
+  { world, runner }: Job,
 ): Promise<void> {
   const { renderPlan, renderOutcomes, renderResults } = await import('../../render/terminal.ts');
   world.progress.clear();
@@ -48,26 +48,26 @@ export async function sayPlanning(
     world.stdout.write(renderOutcomes(report, style.colours));
     world.stdout.write(`\n${renderResults(report, style)}`);
   }
-  await sayBelow(problemsOf(report), text, world);
-  await sayRefusals(report, world);
+  await printBelow(problemsOf(report), text, world);
+  await printRefusals(report, world);
   if (!(await runner.addSummary(summary)))
     world.stderr.write('The summary of this run could not be written\n');
 }
 
 /** The plan as data, for the artifact of the job. */
-export async function keepPlan(report: SyncReport, desk: Desk): Promise<void> {
+export async function keepPlan(report: SyncReport, job: Job): Promise<void> {
   const { renderSyncJson } = await import('../../render/json.ts');
-  await keep('plan.json', renderSyncJson(report), desk);
+  await keep('plan.json', renderSyncJson(report), job);
 }
 
 /** Key → SID, for the artifact of the job: only of addresses that were verified. */
-export async function keepAddresses(report: SyncReport, desk: Desk): Promise<void> {
+export async function keepAddresses(report: SyncReport, job: Job): Promise<void> {
   const { renderAddresses } = await import('../../render/addresses.ts');
-  await keep('addresses.json', renderAddresses(report), desk);
+  await keep('addresses.json', renderAddresses(report), job);
 }
 
 /** Outside a runner nobody collects artifacts. */
-async function keep(name: string, content: string, { world, runner }: Desk): Promise<void> {
+async function keep(name: string, content: string, { world, runner }: Job): Promise<void> {
   const temporary = world.env.RUNNER_TEMP ?? '';
   if (temporary === '') return;
   const folder = join(temporary, 'chat-addresses');
@@ -83,7 +83,7 @@ async function keep(name: string, content: string, { world, runner }: Desk): Pro
       message,
       hint: 'Run the job again to have this artifact: all else of it stands',
     };
-    await sayProblems([problem], null, world);
+    await printProblems([problem], null, world);
     await annotate([problem], runner);
   }
 }

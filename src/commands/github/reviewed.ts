@@ -2,8 +2,8 @@ import { type Problem, type Result, success } from '../../base/problem.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import type { Approval } from '../../plan/guard.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
-import type { Tip } from './branch-head.ts';
-import type { Desk } from './job.ts';
+import type { BranchHead } from './branch-head.ts';
+import type { Job } from './job.ts';
 import { findPlanComment, type PlanComment } from './plan-comment.ts';
 
 /** A merged pull request whose change of the file is being applied. */
@@ -28,8 +28,8 @@ export interface Review {
 const MOST_COMMITS = 50;
 
 /** What people agreed to by merging: the plans on the pull requests that came in since the last successful apply. */
-export async function reviewSince(since: string | null, tip: Tip, desk: Desk): Promise<Result<Review>> {
-  const { forge, args } = desk;
+export async function reviewSince(since: string | null, tip: BranchHead, job: Job): Promise<Result<Review>> {
+  const { repositoryHost, args } = job;
   const { commit, path } = tip.version;
   const commits = await commitsTouching(tip.repository, {
     from: since,
@@ -41,10 +41,10 @@ export async function reviewSince(since: string | null, tip: Tip, desk: Desk): P
   const merged = new Map<number, Merged>();
   const direct: string[] = [];
   for (const sha of commits.value) {
-    const pulls = (await forge.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, desk));
+    const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
-      if (!merged.has(pull.number)) merged.set(pull.number, await judge(pull, desk));
+      if (!merged.has(pull.number)) merged.set(pull.number, await judge(pull, job));
     }
   }
   const reviews = [...merged.values()];
@@ -61,14 +61,14 @@ export function doubtsOf({ merged, direct }: Review): readonly Problem[] {
   ].map((message) => ({ code: 'not-reviewed', severity: 'warning', message }));
 }
 
-function isMergedHere({ mergedAt, base }: PullRequest, { context }: Desk): boolean {
+function isMergedHere({ mergedAt, base }: PullRequest, { context }: Job): boolean {
   return (
     mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id
   );
 }
 
-async function judge(pull: PullRequest, desk: Desk): Promise<Merged> {
-  const comment = await findPlanComment(pull.number, desk);
+async function judge(pull: PullRequest, job: Job): Promise<Merged> {
+  const comment = await findPlanComment(pull.number, job);
   return { pull, comment, unusable: whyUnusable(pull, comment) };
 }
 

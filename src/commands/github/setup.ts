@@ -4,11 +4,11 @@ import type { SetupArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
 import { isError, type Problem } from '../../base/problem.ts';
 import type { World } from '../../ports/world.ts';
-import type { Kit, SetupFile } from '../../setup/repository-files.ts';
+import type { RepositoryFiles, SetupFile } from '../../setup/repository-files.ts';
 import { CODEOWNERS } from '../../setup/settings.ts';
-import { kitFor } from '../../setup/setup.ts';
+import { repositoryFilesFor } from '../../setup/setup.ts';
 import { unreadable, unwritable } from '../load.ts';
-import { sayProblems, styleOf } from '../print.ts';
+import { printProblems, styleOf } from '../print.ts';
 
 /** How a file stands to what lies there already. */
 export type Standing = 'new' | 'same' | 'different';
@@ -23,7 +23,7 @@ const LARGEST = 1024 * 1024;
 
 /** `github setup`: the files of a repository that keeps its addresses with the Action, and what to do on GitHub. */
 export async function setup(args: SetupArgs, world: World): Promise<ExitCode> {
-  const kit = kitFor({ ...args, version: packageJson.version });
+  const kit = repositoryFilesFor({ ...args, version: packageJson.version });
   const problems: Problem[] = [];
   const files: PlacedFile[] = [];
   for (const file of kit.files) {
@@ -100,7 +100,7 @@ interface Asked {
 }
 
 async function say(
-  kit: Kit & { readonly files: readonly PlacedFile[] },
+  kit: RepositoryFiles & { readonly files: readonly PlacedFile[] },
   problems: readonly Problem[],
   { args, world }: Asked,
 ): Promise<void> {
@@ -110,5 +110,5 @@ async function say(
     const { renderSetup } = await import('../../render/setup.ts');
     world.stdout.write(renderSetup(kit, { isWriting: args.write, colours: styleOf(world).colours }));
   }
-  await sayProblems(problems, null, world);
+  await printProblems(problems, null, world);
 }

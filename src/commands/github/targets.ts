@@ -1,6 +1,6 @@
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
-import type { Desk } from './job.ts';
+import type { Job } from './job.ts';
 
 /** Why a pull request is planned now. */
 export type Reason = 'pushed' | 'applied-elsewhere';
@@ -16,29 +16,30 @@ export interface Targets {
  * The pull requests that an event asks to be planned. Of the event only numbers, branches and commits are used,
  * and only to look for pull requests that are open at that very commit.
  */
-export async function targetsOf({ args, context, forge }: Desk): Promise<Result<Targets>> {
+export async function targetsOf({ args, context, repositoryHost }: Job): Promise<Result<Targets>> {
   const { trigger } = context;
-  if (args.pullRequest !== null) return named(args.pullRequest, await forge.pullRequest(args.pullRequest));
+  if (args.pullRequest !== null)
+    return named(args.pullRequest, await repositoryHost.pullRequest(args.pullRequest));
   switch (trigger.kind) {
     case 'pull-request': {
-      const pull = await forge.pullRequest(trigger.number);
+      const pull = await repositoryHost.pullRequest(trigger.number);
       // A pull request never ceases to exist.
       return pull === null ? named(trigger.number, pull) : found([pull], trigger.head);
     }
     case 'workflow-run': {
       const { event, head, pullRequests } = trigger;
       if (event === 'push' || event === 'workflow_dispatch')
-        return everyOpenOne(await forge.openPullRequests());
+        return everyOpenOne(await repositoryHost.openPullRequests());
       if (event !== 'pull_request' && event !== 'pull_request_target') {
         return success(idle(`Nothing to plan after a workflow that ran on ${event}`));
       }
-      const numbered = await Promise.all(pullRequests.map((number) => forge.pullRequest(number)));
+      const numbered = await Promise.all(pullRequests.map((number) => repositoryHost.pullRequest(number)));
       const known = numbered.filter((pull) => pull !== null);
       // Of a fork's pull request the event has no number.
       const pulls =
         known.length > 0 || head.owner === null || head.branch === null
           ? known
-          : await forge.openPullRequests({ owner: head.owner, branch: head.branch });
+          : await repositoryHost.openPullRequests({ owner: head.owner, branch: head.branch });
       const own = pulls.filter((pull) => pull.head.repository === head.repository);
       return found(own, head.sha);
     }
@@ -46,7 +47,7 @@ export async function targetsOf({ args, context, forge }: Desk): Promise<Result<
       return failure(NOT_NAMED);
     case 'push':
     case 'schedule':
-      return everyOpenOne(await forge.openPullRequests());
+      return everyOpenOne(await repositoryHost.openPullRequests());
     case 'merge-group':
       return success(idle('A merge queue is planned when it is applied'));
   }

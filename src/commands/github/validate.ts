@@ -5,22 +5,22 @@ import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
 import { type Loaded, load, loadBytes } from '../load.ts';
 import { emptyDeclaration } from '../prepare.ts';
-import { sayValidate } from '../print.ts';
+import { printValidate } from '../print.ts';
 import { validityOf } from '../validate.ts';
-import { type Desk, type Ended, IDLE } from './job.ts';
+import { type Ended, IDLE, type Job } from './job.ts';
 import { linksOf } from './links.ts';
 import { LONGEST_SUMMARY } from './plan-texts.ts';
 import { annotate } from './report.ts';
 
 /** `github validate`: the checked out file, its problems at their lines, and what the edit means. Needs no secret. */
-export async function validate(desk: Pick<Desk, 'args' | 'world' | 'runner' | 'context'>): Promise<Ended> {
-  const { args, world, runner, context } = desk;
+export async function validate(job: Pick<Job, 'args' | 'world' | 'runner' | 'context'>): Promise<Ended> {
+  const { args, world, runner, context } = job;
   const loaded = await load(args.file, world);
   const report = validityOf(args, loaded);
   await annotate(report.problems, runner);
-  await sayValidate(report, { format: 'text', text: loaded.text }, world);
+  await printValidate(report, { format: 'text', text: loaded.text }, world);
   const after = loaded.result.ok ? loaded.result.value : null;
-  const before = await readBefore(desk);
+  const before = await readBefore(job);
   const { trigger, sha } = context;
   const { renderValidateSummary } = await import('../../render/github/validate-summary.ts');
   await runner.addSummary(
@@ -39,7 +39,7 @@ export async function validate(desk: Pick<Desk, 'args' | 'world' | 'runner' | 'c
 }
 
 /** The file before the edit: a runner checks out a merge, whose first parent is the base. Null where that is not there. */
-async function readBefore({ args, world }: Pick<Desk, 'args' | 'world'>): Promise<Declaration | null> {
+async function readBefore({ args, world }: Pick<Job, 'args' | 'world'>): Promise<Declaration | null> {
   const history = await openHistory(world.git, args.file, world.cwd);
   if (!history.ok) return null;
   const version = await readVersion(history.value, 'HEAD^1');

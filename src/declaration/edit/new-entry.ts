@@ -59,7 +59,7 @@ export function fieldsOf(
   return [{ key: 'environments', value: overrides }];
 }
 
-interface Surroundings {
+interface EntryContext {
   readonly bare: Entry;
   readonly environment: EnvironmentBlock;
   readonly context: Context;
@@ -69,7 +69,7 @@ interface Surroundings {
 const nothing: Settings = { integration: null, friendlyName: undefined, service: undefined, enabled: true };
 
 /** The fields that differ from what is inherited. */
-export function ownFields(entry: NewEntry, surroundings: Surroundings | null): WrittenMap {
+export function ownFields(entry: NewEntry, surroundings: EntryContext | null): WrittenMap {
   const { bare, environment, context } = surroundings ?? {};
   const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
   const isSameIntegration =

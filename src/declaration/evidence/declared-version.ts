@@ -4,7 +4,7 @@ import { parse } from '../../yaml/source.ts';
 import { asText } from '../../yaml/text.ts';
 import { mapOf } from '../../yaml/tree.ts';
 import { contextOf } from '../context.ts';
-import type { Evidence, EvidenceEntry } from '../declaration.ts';
+import type { DeclaredVersion, DeclaredVersionEntry } from '../declaration.ts';
 import { isDeclaredIn } from '../entries.ts';
 import { environmentsOf } from '../environments.ts';
 import { identify } from '../resolve.ts';
@@ -20,9 +20,9 @@ const mostFrames = 32;
  * ignored; null when nothing can be read. It remembers the pieces that it has read, so that the next version
  * costs little more than what changed in it.
  */
-export function evidenceReader(): (text: string) => Evidence | null {
+export function declaredVersionReader(): (text: string) => DeclaredVersion | null {
   const pieces = new Parts();
-  const frames = new Map<string, Map<number, readonly EvidenceEntry[]>>();
+  const frames = new Map<string, Map<number, readonly DeclaredVersionEntry[]>>();
   return (text) => {
     const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
     if (body.length > mostCharacters) return null;
@@ -31,9 +31,9 @@ export function evidenceReader(): (text: string) => Evidence | null {
     const frame = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
     const frameId = frame.map(({ id }) => id).join();
     if (!frames.has(frameId) && frames.size >= mostFrames) frames.clear();
-    const known = frames.get(frameId) ?? new Map<number, readonly EvidenceEntry[]>();
+    const known = frames.get(frameId) ?? new Map<number, readonly DeclaredVersionEntry[]>();
     frames.set(frameId, known);
-    const entries: EvidenceEntry[] = [];
+    const entries: DeclaredVersionEntry[] = [];
     for (const part of parts) {
       let own = known.get(part.id);
       if (own === undefined) {
@@ -47,8 +47,8 @@ export function evidenceReader(): (text: string) => Evidence | null {
 }
 
 /** Reads one version. */
-export function readEvidence(text: string): Evidence | null {
-  return evidenceReader()(text);
+export function readDeclaredVersion(text: string): DeclaredVersion | null {
+  return declaredVersionReader()(text);
 }
 
 /** What the entries of a file depend on, besides themselves. */
@@ -68,14 +68,14 @@ function rootOf(part: Part | null, frame: readonly Part[]): MapNode {
   return mapOf(nowhere, entries);
 }
 
-function readWhole(text: string): Evidence | null {
+function readWhole(text: string): DeclaredVersion | null {
   const { root } = parse(asText('', text), ignore);
   return root?.kind === 'map' ? { environments: namesOf(root), entries: claimsOf(root) } : null;
 }
 
 function ignore(): void {}
 
-function namesOf(root: MapNode): Evidence['environments'] {
+function namesOf(root: MapNode): DeclaredVersion['environments'] {
   if (child(root, 'environments') === undefined) return null;
   return (environmentsOf(root) ?? []).map(({ name, account }) => ({
     name,
@@ -83,14 +83,14 @@ function namesOf(root: MapNode): Evidence['environments'] {
   }));
 }
 
-function claimsOf(root: MapNode): readonly EvidenceEntry[] {
+function claimsOf(root: MapNode): readonly DeclaredVersionEntry[] {
   const environments = environmentsOf(root) ?? [];
   const isDeclared = child(root, 'environments') !== undefined;
   const context = contextOf(root, asText('', ''), { broken: new Set(), report: ignore });
   return environments.flatMap((environment) =>
     context.entries
       .filter((entry) => isDeclaredIn(entry, environment.name))
-      .flatMap((entry): EvidenceEntry[] => {
+      .flatMap((entry): DeclaredVersionEntry[] => {
         const { address, sid, protect } = identify(entry, environment, context);
         const known = sid !== null && isSid(sid, 'IG') ? sid : null;
         if (address === null && known === null) return [];

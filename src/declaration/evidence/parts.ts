@@ -1,4 +1,4 @@
-import type { CodeName } from '../../base/problem-codes.ts';
+import type { DeclarationCode } from '../../base/problem-codes.ts';
 import { child, type MapEntry } from '../../yaml/node.ts';
 import { parse } from '../../yaml/source.ts';
 import { asText } from '../../yaml/text.ts';
@@ -19,7 +19,7 @@ const anchor = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
 const mostAnchored = 16;
 
 /** After these, a piece may mean something else by itself than in the whole file. */
-const structural: ReadonlySet<CodeName> = new Set([
+const structural: ReadonlySet<DeclarationCode> = new Set([
   'alias-bomb',
   'bad-alias',
   'bad-key',

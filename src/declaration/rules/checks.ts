@@ -2,12 +2,12 @@ import { isSid, notSid, type SidPrefix, sidKind } from '../../base/sid.ts';
 import { excerpt } from '../../base/suggest.ts';
 import type { Span } from '../../yaml/node.ts';
 import * as findings from '../../yaml/problems.ts';
-import type { Finding } from '../../yaml/span-problem.ts';
+import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { isUnreadable } from '../../yaml/text.ts';
 import { badAddress } from './wrong-value.ts';
 
 /** Judges a value once its placeholders are filled in; null when nothing is wrong with it. */
-export type Check = (value: string, span: Span) => Finding | null;
+export type Check = (value: string, span: Span) => SpanProblem | null;
 
 export const checkAddress: Check = (value, span) => {
   if (isSid(value, 'IG')) {
@@ -73,7 +73,7 @@ function named(
   value: string,
   span: Span,
   { label, prefix }: { label: string; prefix: SidPrefix },
-): Finding | null {
+): SpanProblem | null {
   if (value.trim() === '') {
     return {
       code: 'bad-value',
@@ -93,6 +93,6 @@ function named(
   return unreadable(value, span);
 }
 
-function unreadable(value: string, span: Span): Finding | null {
+function unreadable(value: string, span: Span): SpanProblem | null {
   return isUnreadable(value) ? findings.unreadable(span, value) : null;
 }

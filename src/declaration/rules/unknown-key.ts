@@ -1,6 +1,6 @@
 import { didYouMean, either, excerpt } from '../../base/suggest.ts';
 import { child, type MapEntry, type SourceNode, textOf } from '../../yaml/node.ts';
-import type { Finding } from '../../yaml/span-problem.ts';
+import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { mapEntries } from '../entries.ts';
 import { shapeAt } from './path.ts';
 import { keys, type ShapeName } from './validator.generated.js';
@@ -18,7 +18,7 @@ const integrationKeys: ReadonlySet<string> = new Set(
 );
 
 /** Why a key has no place in the map at `path`. */
-export function keyFinding(entry: MapEntry, path: readonly string[], map: SourceNode): Finding {
+export function keyFinding(entry: MapEntry, path: readonly string[], map: SourceNode): SpanProblem {
   const { key, keySpan: span } = entry;
   const shape = shapeAt(path);
   if (shape === 'Integration') return integrationKey(entry, map);
@@ -40,7 +40,7 @@ export function keyFinding(entry: MapEntry, path: readonly string[], map: Source
   };
 }
 
-function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Finding {
+function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): SpanProblem {
   const type = textOf(child(map, 'type'));
   const known =
     type !== undefined && Object.hasOwn(integrations, type) ? (type as IntegrationType) : undefined;
@@ -63,7 +63,7 @@ function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Find
 }
 
 /** What an integration that does not say its type has of more than one; null when one type has it all. */
-export function mixedFinding(map: SourceNode): Finding | null {
+export function mixedFinding(map: SourceNode): SpanProblem | null {
   let first: { readonly key: string; readonly owners: readonly IntegrationType[] } | null = null;
   for (const { key, keySpan: span } of mapEntries(map)) {
     const owners = ownersOf(key);

@@ -1,7 +1,7 @@
 import { didYouMean, either, excerpt } from '../../base/suggest.ts';
 import { child, type SourceNode, textOf } from '../../yaml/node.ts';
 import * as findings from '../../yaml/problems.ts';
-import type { Finding, Report } from '../../yaml/span-problem.ts';
+import type { ReportProblem, SpanProblem } from '../../yaml/span-problem.ts';
 import { type Located, locate } from './path.ts';
 import { keyFinding, mixedFinding } from './unknown-key.ts';
 import { type Violation, validate as validator } from './validator.generated.js';
@@ -16,7 +16,7 @@ const integrationTypes = ['studio', 'webhook', 'default'];
  * Holds the tree against the schema. Nodes that violate it join `broken`, so that later rules do not
  * judge them again.
  */
-export function validate(root: SourceNode, broken: Set<SourceNode>, report: Report): void {
+export function validate(root: SourceNode, broken: Set<SourceNode>, report: ReportProblem): void {
   if (validator(root.value)) return;
   const unreadable = new Set(broken);
   for (const violation of (validator.errors ?? []).slice(0, mostViolations)) {
@@ -37,7 +37,7 @@ function nodeAtFault({ keyword, params }: Violation, { node }: Located): SourceN
 }
 
 /** Null for violations that only repeat another one, and for what a rule of its own looks after. */
-function findingOf(violation: Violation, located: Located): Finding | null {
+function findingOf(violation: Violation, located: Located): SpanProblem | null {
   const { params } = violation;
   const { node, path } = located;
   const span = visibleSpan(located);
@@ -127,7 +127,7 @@ function isLocale(path: readonly string[]): boolean {
   return path.at(-2) === 'locales' && path[0] === 'sites' && path.length === 4;
 }
 
-function missingKey(key: string, located: Located): Finding {
+function missingKey(key: string, located: Located): SpanProblem {
   if (key === 'version') {
     const { start } = located.node.span;
     return {
@@ -145,7 +145,7 @@ function missingKey(key: string, located: Located): Finding {
   return { code: 'missing-key', span, message: `${whose} needs "${key}"`, hint, about: key };
 }
 
-function badChoice(located: Located, allowed: readonly string[]): Finding {
+function badChoice(located: Located, allowed: readonly string[]): SpanProblem {
   const written = textOf(located.node) ?? '';
   return {
     code: 'bad-value',
@@ -155,7 +155,7 @@ function badChoice(located: Located, allowed: readonly string[]): Finding {
   };
 }
 
-function badKey(key: string, { node, path }: Located): Finding | null {
+function badKey(key: string, { node, path }: Located): SpanProblem | null {
   const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
   if (entry === undefined || path.at(-1) === 'locales') return null;
   const isReserved = path.at(-1) === 'vars' && ['site', 'locale', 'key', 'environment'].includes(key);

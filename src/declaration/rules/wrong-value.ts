@@ -2,7 +2,7 @@ import { notSid, sidKind } from '../../base/sid.ts';
 import { either, excerpt } from '../../base/suggest.ts';
 import { type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import * as findings from '../../yaml/problems.ts';
-import type { Finding } from '../../yaml/span-problem.ts';
+import type { SpanProblem } from '../../yaml/span-problem.ts';
 import type { Located } from './path.ts';
 
 /** How a message names the value: by its key, or as an item of a list. */
@@ -26,7 +26,7 @@ const dueWords: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-export function wrongType(located: Located, due: string): Finding {
+export function wrongType(located: Located, due: string): SpanProblem {
   const { node } = located;
   const span = visibleSpan(located);
   const label = labelOf(located);
@@ -84,7 +84,7 @@ function readAs(node: SourceNode): string {
 }
 
 /** A text that does not have the form its key asks for. */
-export function badText(located: Located): Finding {
+export function badText(located: Located): SpanProblem {
   const span = visibleSpan(located);
   const { node, path } = located;
   const text = textOf(node) ?? '';
@@ -109,7 +109,7 @@ export function badText(located: Located): Finding {
   return badAddress(span, text, labelOf(located));
 }
 
-function badDeleteCap(span: Span): Finding {
+function badDeleteCap(span: Span): SpanProblem {
   return {
     code: 'bad-value',
     span,
@@ -118,7 +118,7 @@ function badDeleteCap(span: Span): Finding {
   };
 }
 
-export function badAddress(span: Span, text: string, label: string): Finding {
+export function badAddress(span: Span, text: string, label: string): SpanProblem {
   const length = [...text].length;
   if (length > 256) return findings.tooLong(span, { label, length, most: 256 });
   const character = /[\s/?#]/u.exec(text)?.[0] ?? '';

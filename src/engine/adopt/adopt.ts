@@ -5,7 +5,7 @@ import { restate, type Statement } from '../../declaration/edit/restate.ts';
 import type { Action, Change } from '../../plan/change.ts';
 import { standsFor } from '../../plan/match.ts';
 import { objectionTo } from './judge.ts';
-import type { AdoptRequest, Wish } from './request.ts';
+import type { AdoptableChange, AdoptRequest } from './request.ts';
 import { statementsOf } from './statements.ts';
 
 /** A change that is needless with the new text. */
@@ -60,11 +60,11 @@ export function adopt(request: AdoptRequest): AdoptResult {
 }
 
 /** A wish with what the file has to say for it to come true, or why it cannot say that. */
-interface Said extends Wish {
+interface Said extends AdoptableChange {
   readonly says: readonly Statement[] | string;
 }
 
-interface Sayable extends Wish {
+interface Sayable extends AdoptableChange {
   readonly says: readonly Statement[];
 }
 
@@ -119,7 +119,7 @@ function largest(wishes: readonly Sayable[], kept: Attempt, request: AdoptReques
   return largest(wishes.slice(middle), largest(wishes.slice(0, middle), kept, request), request);
 }
 
-function adoptedBy({ change, source }: Wish, declaration: Declaration | null): Adopted {
+function adoptedBy({ change, source }: AdoptableChange, declaration: Declaration | null): Adopted {
   const { action, sid } = change;
   const { environment } = source;
   const live = source.live.find((row) => row.sid === sid);
@@ -148,7 +148,11 @@ function fateOf({ action, key }: Change, keyNow: string | undefined): Adopted['e
   }
 }
 
-function notAdoptable({ change, source }: Wish, why: string, { file, declaration }: AdoptRequest): Problem {
+function notAdoptable(
+  { change, source }: AdoptableChange,
+  why: string,
+  { file, declaration }: AdoptRequest,
+): Problem {
   const where = declaration.environments.length > 1 ? ` in ${source.environment}` : '';
   return {
     code: 'not-adoptable',
@@ -160,7 +164,7 @@ function notAdoptable({ change, source }: Wish, why: string, { file, declaration
   };
 }
 
-function wouldBeEmpty(wish: Wish, request: AdoptRequest): Problem {
+function wouldBeEmpty(wish: AdoptableChange, request: AdoptRequest): Problem {
   return {
     ...notAdoptable(wish, 'nothing would be declared any more', request),
     hint: 'Apply the file to have it created again, or set policy.allowEmpty: true',

@@ -5,12 +5,12 @@ import type { Change, Plan, Removed } from '../../plan/change.ts';
 import { standsFor } from '../../plan/match.ts';
 import { resolveNames } from '../../plan/names.ts';
 import { makePlan } from '../../plan/plan.ts';
-import type { AdoptRequest, AdoptSource, Wish } from './request.ts';
+import type { AdoptableChange, AdoptRequest, AdoptSource } from './request.ts';
 
 /** Why a new declaration is not the old one with these wishes come true, and nothing else; null: it is. */
 export function objectionTo(
   declaration: Declaration,
-  wishes: readonly Wish[],
+  wishes: readonly AdoptableChange[],
   request: AdoptRequest,
 ): string | null {
   for (const { name, entries } of request.declaration.environments) {
@@ -26,7 +26,7 @@ export function objectionTo(
 function strayIn(
   before: readonly Declared[],
   now: readonly Declared[],
-  wishes: readonly Wish[],
+  wishes: readonly AdoptableChange[],
 ): string | null {
   const added = new Map(now.map((entry) => [entry.key, entry]));
   for (const entry of before) {
@@ -68,7 +68,11 @@ function meaning({ at, origins, ...rest }: Declared, open: ReadonlySet<string>):
 }
 
 /** What a plan of the new declaration would still ask for. */
-function unmetIn(now: readonly Declared[], wishes: readonly Wish[], declaration: Declaration): string | null {
+function unmetIn(
+  now: readonly Declared[],
+  wishes: readonly AdoptableChange[],
+  declaration: Declaration,
+): string | null {
   const planned = planOf(now, wishes, declaration);
   if (planned === null) return null;
   if (!planned.ok) return planned.problems.find(isError)?.message ?? null;
@@ -78,7 +82,7 @@ function unmetIn(now: readonly Declared[], wishes: readonly Wish[], declaration:
 
 function planOf(
   entries: readonly Declared[],
-  wishes: readonly Wish[],
+  wishes: readonly AdoptableChange[],
   declaration: Declaration,
 ): Result<Plan> | null {
   const source = wishes[0]?.source;

@@ -21,7 +21,7 @@ export interface AdoptRequest {
 }
 
 /** A change with the environment that it belongs to. */
-export interface Wish {
+export interface AdoptableChange {
   readonly source: AdoptSource;
   readonly change: Change;
 }

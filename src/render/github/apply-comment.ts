@@ -6,7 +6,7 @@ import { clipped } from '../escape.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, notice, part, type Section } from '../fit.ts';
 import { alert, bullets, code, heading, link, paragraph, serialise, strong, text } from '../mdast.ts';
-import type { Links, Paper } from '../medium.ts';
+import type { Links, Medium } from '../medium.ts';
 import { besideSections, outcomeSections, remainingSections } from '../results.ts';
 import { plural } from '../view.ts';
 import { titleOf, tooLong } from './title.ts';
@@ -31,15 +31,15 @@ export interface ApplyComment {
 /** A new comment for those who merged: why not everything was applied, what was, and how to go on. */
 export function renderApplyComment(input: ApplyComment): string {
   const { report, links, budget } = input;
-  const paper: Paper = { links, edit: 'this pull request' };
+  const medium: Medium = { links, edit: 'this pull request' };
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
   const errors = findingsOf(report).filter(({ problem }) => isError(problem));
   const sections = [
     ...part(0, [titleOf(verdictOf(report, isRefused), input), openingOf(report, links)]),
-    ...findingSections(errors, { rank: 1, paper }),
+    ...findingSections(errors, { rank: 1, medium }),
     ...(isRefused ? refusedSections(input) : []),
-    ...outcomeSections(report, paper),
-    ...remainingSections(report, paper),
+    ...outcomeSections(report, medium),
+    ...remainingSections(report, medium),
     ...notice([tooLong(links)]),
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input)),
   ];

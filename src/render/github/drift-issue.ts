@@ -7,7 +7,7 @@ import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, forms, list, notice, part, type Section } from '../fit.ts';
 import { type Item, itemsOf, together } from '../items.ts';
 import { code, details, fence, heading, link, paragraph, serialise, text } from '../mdast.ts';
-import type { Links, Paper } from '../medium.ts';
+import type { Links, Medium } from '../medium.ts';
 import { countSections } from '../summary.ts';
 import { countActions, countsOf, plural } from '../view.ts';
 import { titleOf, tooLong } from './title.ts';
@@ -39,18 +39,18 @@ export function renderDriftIssue(input: DriftIssue): { readonly title: string; r
 
 function bodyOf(input: DriftIssue): readonly Section[] {
   const { report, links, applied } = input;
-  const paper: Paper = { links, edit: 'this edit of the file' };
+  const medium: Medium = { links, edit: 'this edit of the file' };
   const items = itemsOf(report);
   const drifted = items.filter(({ view }) => applied !== null && view.change.cause !== 'declared');
   const merged = items.filter((item) => !drifted.includes(item));
   return [
     ...part(0, [openingOf(input)]),
-    ...countSections(report, paper),
-    ...destructiveSections(items, paper),
+    ...countSections(report, medium),
+    ...destructiveSections(items, medium),
     ...groupSections(drifted, {
       title: 'Changed outside git',
       said: 'Somebody changed these where no review saw it. Red is what is live, green what the file declares.',
-      paper,
+      medium,
     }),
     ...groupSections(merged, {
       title: applied === null ? 'Not as the file declares' : 'Merged but not applied',
@@ -58,9 +58,9 @@ function bodyOf(input: DriftIssue): readonly Section[] {
         applied === null
           ? 'Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares.'
           : 'The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.',
-      paper,
+      medium,
     }),
-    ...findingSections(findingsOf(report), { rank: 4, paper }),
+    ...findingSections(findingsOf(report), { rank: 4, medium }),
     ...notice([tooLong(links)]),
     ...waySections(input),
     ...part(0, [
@@ -85,16 +85,16 @@ function openingOf({ report, head, links }: DriftIssue): RootContent {
 
 function groupSections(
   items: readonly Item[],
-  { title, said, paper }: { readonly title: string; readonly said: string; readonly paper: Paper },
+  { title, said, medium }: { readonly title: string; readonly said: string; readonly medium: Medium },
 ): readonly Section[] {
   return list(2, items.length, (shown) => {
     const told = items.slice(0, shown);
     return [
       heading(3, [text(`${title}: ${plural(items.length, 'change')}`)]),
       paragraph([text(said)]),
-      changeTable(together(told, readingOf), paper),
+      changeTable(together(told, readingOf), medium),
       ...differenceBlocks(told, 'Field by field'),
-      ...leftOut(items.slice(shown), paper),
+      ...leftOut(items.slice(shown), medium),
     ];
   });
 }

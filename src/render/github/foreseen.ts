@@ -7,7 +7,7 @@ import { clipped } from '../escape.ts';
 import { type Finding, findingsOf } from '../findings.ts';
 import { list, type Section } from '../fit.ts';
 import { alert, code, paragraph, strong, text } from '../mdast.ts';
-import type { Paper } from '../medium.ts';
+import type { Medium } from '../medium.ts';
 import { andMore } from '../more.ts';
 import { wayAround } from './ways.ts';
 
@@ -29,7 +29,7 @@ function isForeseen(problem: Problem): problem is Foreseen {
 }
 
 /** What apply would refuse, said before everything else. */
-export function foreseenSections(report: SyncReport, paper: Paper): readonly Section[] {
+export function foreseenSections(report: SyncReport, medium: Medium): readonly Section[] {
   const lines = findingsOf(report).flatMap(({ problem, environments }) =>
     isForeseen(problem) ? [lineOf(problem, environments)] : [],
   );
@@ -37,7 +37,7 @@ export function foreseenSections(report: SyncReport, paper: Paper): readonly Sec
     const first = [strong('Merging would not apply this'), text(', apply would refuse it.')];
     const told = [
       ...lines.slice(0, shown).map((line) => paragraph(line)),
-      ...andMore(lines.length - shown, paper),
+      ...andMore(lines.length - shown, medium),
     ];
     return [alert('WARNING', first, told)];
   };

@@ -6,7 +6,7 @@ import { editSections } from '../edit.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { part, type Section } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
-import type { Paper } from '../medium.ts';
+import type { Medium } from '../medium.ts';
 
 /** The only thing in the way of a plan is that nobody gave the job credentials. */
 export function isWithoutSecrets(report: SyncReport): boolean {
@@ -17,16 +17,16 @@ export function isWithoutSecrets(report: SyncReport): boolean {
 /** What to set, and what the edit means by itself until then. */
 export function offlineSections(
   { report, difference }: { readonly report: SyncReport; readonly difference: Difference | null },
-  paper: Paper,
+  medium: Medium,
 ): readonly Section[] {
   return [
     ...part(1, [explanation()]),
-    ...findingSections(findingsOf(report), { rank: 1, paper }),
+    ...findingSections(findingsOf(report), { rank: 1, medium }),
     ...(difference === null
       ? []
       : [
           ...part(2, [heading(3, [text('What the edit means by itself')])]),
-          ...editSections(difference, paper),
+          ...editSections(difference, medium),
         ]),
   ];
 }

@@ -4,7 +4,7 @@ import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { bodySections } from '../body.ts';
 import { fitInto, notice, part } from '../fit.ts';
 import { code, paragraph, serialise, text } from '../mdast.ts';
-import type { Links, Paper } from '../medium.ts';
+import type { Links, Medium } from '../medium.ts';
 import { isFailed } from '../summary.ts';
 import { countActions, countsOf, plural } from '../view.ts';
 import { foreseenSections, withoutForeseen } from './foreseen.ts';
@@ -32,14 +32,14 @@ export interface PlanComment {
 /** The comment that a pull request is reviewed by: all environments, in the order in which a reviewer decides. */
 export function renderPlanComment(input: PlanComment): string {
   const { report, links, budget } = input;
-  const paper: Paper = { links, edit: 'this pull request' };
+  const medium: Medium = { links, edit: 'this pull request' };
   const sections = [
     ...part(0, [titleOf(verdictOf(report), input)]),
-    ...foreseenSections(report, paper),
+    ...foreseenSections(report, medium),
     ...part(0, prefaceOf(input)),
     ...(isWithoutSecrets(report)
-      ? offlineSections(input, paper)
-      : bodySections(withoutForeseen(report), paper)),
+      ? offlineSections(input, medium)
+      : bodySections(withoutForeseen(report), medium)),
     ...notice([tooLong(links)]),
     ...part(0, footOf(input)),
   ];

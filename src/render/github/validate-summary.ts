@@ -5,7 +5,7 @@ import { editSections } from '../edit.ts';
 import { findingSections } from '../findings.ts';
 import { fitInto, part } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
-import type { Links, Paper } from '../medium.ts';
+import type { Links, Medium } from '../medium.ts';
 
 export interface ValidateSummary {
   readonly report: ValidateReport;
@@ -18,7 +18,7 @@ export interface ValidateSummary {
 
 /** The summary of a job without secrets: is the file valid, and what does the edit mean. */
 export function renderValidateSummary({ report, difference, links, budget }: ValidateSummary): string {
-  const paper: Paper = { links, edit: 'this pull request' };
+  const medium: Medium = { links, edit: 'this pull request' };
   const isValid = !report.problems.some(isError);
   const title = heading(2, [
     text('Chat addresses: '),
@@ -30,10 +30,10 @@ export function renderValidateSummary({ report, difference, links, budget }: Val
   return fitInto(
     [
       ...part(0, [title]),
-      ...findingSections(findings, { rank: 1, paper }),
+      ...findingSections(findings, { rank: 1, medium }),
       ...(difference === null
         ? part(2, isValid ? [paragraph([text(nothing)])] : [])
-        : editSections(difference, paper)),
+        : editSections(difference, medium)),
     ],
     budget,
   );

@@ -142,8 +142,8 @@ describe('a comment that there is little room for', () => {
   test('is whole in the summary of the run', () => {
     const people = { creates: 700, updates: 700, deletes: 600, stem: 'shop', friendlyName: 'Laden' };
     const all = crowded('default', people);
-    const paper = { links: LINKS, edit: 'this pull request' } as const;
-    const said = renderSummary(report({ environments: [all] }), { paper, budget: 900_000 });
+    const medium = { links: LINKS, edit: 'this pull request' } as const;
+    const said = renderSummary(report({ environments: [all] }), { medium, budget: 900_000 });
     expect(bytes(said)).toBeLessThanOrEqual(900_000);
     expect((all.plan?.changes ?? []).filter(({ key }) => !said.includes(`\`${key}\``))).toEqual([]);
   });
