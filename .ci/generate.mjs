@@ -72,7 +72,7 @@ function linear(code) {
 async function workflows() {
   const texts = {};
   for (const name of WORKFLOWS) {
-    texts[name] = await readFile(new URL(`.github/workflows/${name}.yml`, root), 'utf8');
+    texts[name] = await readFile(new URL(`.github/workflows/chat-addresses-${name}.yml`, root), 'utf8');
   }
   return `// Generated from .github/workflows by \`npm run generate\`: edit those instead.
 export const workflows = ${JSON.stringify(texts, null, 2)} as const;

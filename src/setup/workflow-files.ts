@@ -12,7 +12,7 @@ const BY_HAND = /^ +# Several accounts:.*\n +# TWILIO_.*\n/gm;
 /** This repository's own workflows, with the Action taken from where others find it. */
 export function workflowFiles(request: SetupRequest): readonly SetupFile[] {
   return Object.entries(workflows).map(([name, text]) => ({
-    path: `.github/workflows/${name}.yml`,
+    path: `.github/workflows/chat-addresses-${name}.yml`,
     text: adapted(text, request),
   }));
 }

@@ -90,10 +90,10 @@ describe('github setup', () => {
     writeFileSync(join(folder, '.github/dependabot.yml'), 'version: 2\n');
     const first = await setup(folder, '--write', '--owners', '@acme/flex');
     expect(summary(first)).toMatchInlineSnapshot(`
-      "  + wrote    .github/workflows/validate.yml
-        + wrote    .github/workflows/plan.yml
-        + wrote    .github/workflows/apply.yml
-        + wrote    .github/workflows/drift.yml
+      "  + wrote    .github/workflows/chat-addresses-validate.yml
+        + wrote    .github/workflows/chat-addresses-plan.yml
+        + wrote    .github/workflows/chat-addresses-apply.yml
+        + wrote    .github/workflows/chat-addresses-drift.yml
         ✖ kept     .github/CODEOWNERS
         + wrote    .github/chat-addresses/ruleset.json
         + wrote    .github/chat-addresses/environment.json
@@ -105,10 +105,10 @@ describe('github setup', () => {
 
     const second = await setup(folder, '--write', '--replace', '--owners', '@acme/flex');
     expect(summary(second)).toMatchInlineSnapshot(`
-      "  · as it is .github/workflows/validate.yml
-        · as it is .github/workflows/plan.yml
-        · as it is .github/workflows/apply.yml
-        · as it is .github/workflows/drift.yml
+      "  · as it is .github/workflows/chat-addresses-validate.yml
+        · as it is .github/workflows/chat-addresses-plan.yml
+        · as it is .github/workflows/chat-addresses-apply.yml
+        · as it is .github/workflows/chat-addresses-drift.yml
         ~ changed  .github/CODEOWNERS
         · as it is .github/chat-addresses/ruleset.json
         · as it is .github/chat-addresses/environment.json
@@ -123,7 +123,7 @@ describe('github setup', () => {
     const { stdout } = await setup(scratchFolder(), '--format', 'json');
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({ version: 1, kind: 'setup', problems: [] });
-    expect(report.files[0]).toMatchObject({ path: '.github/workflows/validate.yml', standing: 'new' });
+    expect(report.files[0]).toMatchObject({ path: '.github/workflows/chat-addresses-validate.yml', standing: 'new' });
     expect(report.vaults.map(({ name }: { name: string }) => name)).toEqual([
       'flex-plan',
       'flex-plan-fork',

@@ -40,7 +40,7 @@ describe('the language service', () => {
     ['an input that our action does not have', 'command: validate', 'comand: validate'],
     ['an action that is not there', '$/.github/actions/sync', '$/.github/actions/snyc'],
   ])('notices %s', async (_, right, wrong) => {
-    const text = read('validate.yml');
+    const text = read('chat-addresses-validate.yml');
     expect(text).toContain(right);
     expect(await lint(text.replace(right, wrong))).not.toEqual([]);
   });
@@ -50,45 +50,45 @@ describe('the language service', () => {
 const MISTAKES: Readonly<Record<string, readonly [file: string, right: string, wrong: string]>> = {
   'grants nothing to all jobs': ['ci.yml', 'permissions: {}', 'permissions: { contents: read }'],
   'grants each job what it names, and never a token of its own making': [
-    'apply.yml',
+    'chat-addresses-apply.yml',
     'deployments: read',
     'id-token: write',
   ],
   'pins every action to a commit and names its version': [
-    'validate.yml',
+    'chat-addresses-validate.yml',
     '@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
     '@v7',
   ],
   'has no expression inside a script': ['ci.yml', 'bash .ci/run', `echo $${'{{ github.head_ref }}'}`],
-  'leaves no token behind a checkout': ['validate.yml', 'persist-credentials: false', 'lfs: false'],
-  'ends every job in time': ['drift.yml', '    timeout-minutes: 15\n', ''],
+  'leaves no token behind a checkout': ['chat-addresses-validate.yml', 'persist-credentials: false', 'lfs: false'],
+  'ends every job in time': ['chat-addresses-drift.yml', '    timeout-minutes: 15\n', ''],
   'keeps secrets in the steps of jobs with an environment': [
-    'apply.yml',
+    'chat-addresses-apply.yml',
     '    environment: flex-apply\n',
     '',
   ],
   'hands secrets to one step, as variables': [
-    'drift.yml',
+    'chat-addresses-drift.yml',
     'command: drift',
     `command: drift\n          token: $${'{{ secrets.TOKEN }}'}`,
   ],
   'runs no script in a job with an environment': [
-    'plan.yml',
+    'chat-addresses-plan.yml',
     '    steps:\n',
     '    steps:\n      - run: npm ci\n',
   ],
   'opens no environment to an event that anybody can cause': [
-    'validate.yml',
+    'chat-addresses-validate.yml',
     'timeout-minutes: 10',
     'timeout-minutes: 10\n    environment: flex-plan',
   ],
   'checks out nothing but the default branch where there are secrets or privileged events': [
-    'apply.yml',
+    'chat-addresses-apply.yml',
     'event.repository.default_branch',
     'ref',
   ],
   'takes no code of a pull request where events are privileged': [
-    'plan.yml',
+    'chat-addresses-plan.yml',
     'pull-request: $' + '{{ inputs.pull-request }}',
     'file: $' + '{{ github.event.workflow_run.head_branch }}',
   ],
@@ -98,7 +98,7 @@ const MISTAKES: Readonly<Record<string, readonly [file: string, right: string, w
     'node-version: $' + '{{ matrix.node }}\n          cache: npm',
   ],
   'never asks who somebody is by name': [
-    'drift.yml',
+    'chat-addresses-drift.yml',
     '    timeout-minutes: 15',
     "    if: github.actor != 'dependabot[bot]'\n    timeout-minutes: 15",
   ],
@@ -115,7 +115,7 @@ describe('a rule', () => {
 
 it('all jobs together are granted what the requests to GitHub need, and no more', () => {
   const granted = ['validate', 'plan', 'apply', 'drift'].flatMap((name) => {
-    const { jobs } = parse(read(`${name}.yml`)) as { jobs: Record<string, { permissions: object }> };
+    const { jobs } = parse(read(`chat-addresses-${name}.yml`)) as { jobs: Record<string, { permissions: object }> };
     return Object.values(jobs).flatMap(({ permissions }) => Object.entries(permissions));
   });
   const listed: readonly Endpoint[] = Object.values(endpoints);
@@ -123,7 +123,7 @@ it('all jobs together are granted what the requests to GitHub need, and no more'
 });
 
 it('apply is deployed to the environment whose deployments say what was applied', () => {
-  const { jobs } = parse(read('apply.yml')) as { jobs: { apply: { environment: string } } };
+  const { jobs } = parse(read('chat-addresses-apply.yml')) as { jobs: { apply: { environment: string } } };
   expect(jobs.apply.environment).toBe(DEPLOYED_TO);
 });
 

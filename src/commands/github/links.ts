@@ -24,7 +24,7 @@ export function applyWorkflow({ args, context, world }: Job): string {
   return `${homeOf(context)}/actions/workflows/${name}`;
 }
 
-const APPLY = 'apply.yml';
+const APPLY = 'chat-addresses-apply.yml';
 
 function homeOf({ web, repository }: RunContext): string {
   return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;

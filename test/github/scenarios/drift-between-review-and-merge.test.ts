@@ -20,7 +20,7 @@ test('what changed in the account since the review stops the apply, until somebo
   // The one change that was not reviewed, and how to go on.
   expect(told?.body).toMatch(/-.*HELP!\n\+.*Help/);
   expect(told?.body).not.toContain('The shop');
-  expect(told?.body).toContain('/actions/workflows/apply.yml');
+  expect(told?.body).toContain('/actions/workflows/chat-addresses-apply.yml');
   expect(told?.body).toContain(`\`approved-digest\`: \`sha256:${refused.outputs.digest}\``);
 
   // Half of what was approved is done: the digest of the rest is in a comment again.

@@ -12,7 +12,7 @@ export const LINKS: Links = {
   run: RUN,
 };
 
-export const WORKFLOW = 'https://github.com/octo/chat/actions/workflows/apply.yml';
+export const WORKFLOW = 'https://github.com/octo/chat/actions/workflows/chat-addresses-apply.yml';
 
 /** What people read on GitHub, kept in files that a reviewer can read as well. */
 export async function golden(name: string, said: string): Promise<void> {
