@@ -1,3 +1,4 @@
+import { PLAN_STATUS, VALIDATE_CHECK } from '../base/github-names.ts';
 import type { SetupFile, SetupRequest } from './repository-files.ts';
 
 /** Where the settings lie that GitHub is to import. */
@@ -33,7 +34,7 @@ export function rulesetOf({ branch, owners }: SetupRequest) {
           // What was planned is then what merging makes of the file.
           strict_required_status_checks_policy: true,
           do_not_enforce_on_create: true,
-          required_status_checks: ['validate', 'addresses/plan'].map((context) => ({
+          required_status_checks: [VALIDATE_CHECK, PLAN_STATUS].map((context) => ({
             context,
             integration_id: GITHUB_ACTIONS,
           })),

@@ -1,3 +1,4 @@
+import { PLAN_STATUS, VALIDATE_CHECK } from '../base/github-names.ts';
 import { githubEnvironmentsFor } from './github-environments.ts';
 import type { GithubEnvironment, RepositoryFiles, SetupRequest, SetupStep } from './repository-files.ts';
 import { codeOwners, SETTINGS, settingFiles } from './settings.ts';
@@ -77,6 +78,6 @@ const RULESET: SetupStep = {
   commands: [`gh api --method POST repos/{owner}/{repo}/rulesets --input ${SETTINGS}/ruleset.json`],
   notes: [
     'Or import the file under Settings > Rules > Rulesets',
-    'From then on a pull request needs the checks validate and addresses/plan: push again to those that are open',
+    `From then on a pull request needs the checks ${VALIDATE_CHECK} and ${PLAN_STATUS}: push again to those that are open`,
   ],
 };

@@ -1,3 +1,4 @@
+import { WORKFLOWS, workflowPath } from '../base/github-names.ts';
 import { suffixOf } from './github-environments.ts';
 import type { SetupFile, SetupRequest } from './repository-files.ts';
 import { workflows } from './workflows.generated.ts';
@@ -11,9 +12,9 @@ const BY_HAND = /^ +# Several accounts:.*\n +# TWILIO_.*\n/gm;
 
 /** This repository's own workflows, with the Action taken from where others find it. */
 export function workflowFiles(request: SetupRequest): readonly SetupFile[] {
-  return Object.entries(workflows).map(([name, text]) => ({
-    path: `.github/workflows/chat-addresses-${name}.yml`,
-    text: adapted(text, request),
+  return WORKFLOWS.map((name) => ({
+    path: workflowPath(name),
+    text: adapted(workflows[name], request),
   }));
 }
 

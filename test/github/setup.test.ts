@@ -123,7 +123,10 @@ describe('github setup', () => {
     const { stdout } = await setup(scratchFolder(), '--format', 'json');
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({ version: 1, kind: 'setup', problems: [] });
-    expect(report.files[0]).toMatchObject({ path: '.github/workflows/chat-addresses-validate.yml', standing: 'new' });
+    expect(report.files[0]).toMatchObject({
+      path: '.github/workflows/chat-addresses-validate.yml',
+      standing: 'new',
+    });
     expect(report.vaults.map(({ name }: { name: string }) => name)).toEqual([
       'flex-plan',
       'flex-plan-fork',

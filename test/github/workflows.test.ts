@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { DEPLOYED_TO } from '../../src/commands/github/apply.ts';
+import { APPLY_ENVIRONMENT } from '../../src/base/github-names.ts';
 import { type Endpoint, endpoints } from '../../src/github/endpoints.ts';
 import { ACTION, lint } from './language-service.ts';
 import { rules, violations } from './policy.ts';
@@ -60,7 +60,11 @@ const MISTAKES: Readonly<Record<string, readonly [file: string, right: string, w
     '@v7',
   ],
   'has no expression inside a script': ['ci.yml', 'bash .ci/run', `echo $${'{{ github.head_ref }}'}`],
-  'leaves no token behind a checkout': ['chat-addresses-validate.yml', 'persist-credentials: false', 'lfs: false'],
+  'leaves no token behind a checkout': [
+    'chat-addresses-validate.yml',
+    'persist-credentials: false',
+    'lfs: false',
+  ],
   'ends every job in time': ['chat-addresses-drift.yml', '    timeout-minutes: 15\n', ''],
   'keeps secrets in the steps of jobs with an environment': [
     'chat-addresses-apply.yml',
@@ -115,7 +119,9 @@ describe('a rule', () => {
 
 it('all jobs together are granted what the requests to GitHub need, and no more', () => {
   const granted = ['validate', 'plan', 'apply', 'drift'].flatMap((name) => {
-    const { jobs } = parse(read(`chat-addresses-${name}.yml`)) as { jobs: Record<string, { permissions: object }> };
+    const { jobs } = parse(read(`chat-addresses-${name}.yml`)) as {
+      jobs: Record<string, { permissions: object }>;
+    };
     return Object.values(jobs).flatMap(({ permissions }) => Object.entries(permissions));
   });
   const listed: readonly Endpoint[] = Object.values(endpoints);
@@ -124,7 +130,7 @@ it('all jobs together are granted what the requests to GitHub need, and no more'
 
 it('apply is deployed to the environment whose deployments say what was applied', () => {
   const { jobs } = parse(read('chat-addresses-apply.yml')) as { jobs: { apply: { environment: string } } };
-  expect(jobs.apply.environment).toBe(DEPLOYED_TO);
+  expect(jobs.apply.environment).toBe(APPLY_ENVIRONMENT);
 });
 
 /** The most that is asked for of each permission. */

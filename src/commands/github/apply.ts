@@ -1,4 +1,5 @@
 import type { ExitCode } from '../../base/exit-code.ts';
+import { APPLY_ENVIRONMENT } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
@@ -14,9 +15,6 @@ import { limitsOf, type Planning, prepareVersion } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 
-/** The environment of GitHub whose successful deployments say what was applied. */
-export const DEPLOYED_TO = 'flex-apply';
-
 /** Milliseconds that Twilio gets to show what was written. */
 const VERIFY_TIMEOUT = 60_000;
 
@@ -29,7 +27,7 @@ export async function apply(job: Job): Promise<Ended> {
     await reportStopped(tip.problems, job);
     return tip.superseded ? { ...IDLE, verdict: 'refused', exit: 3 } : FAILED;
   }
-  const last = await job.repositoryHost.lastDeployment(DEPLOYED_TO);
+  const last = await job.repositoryHost.lastDeployment(APPLY_ENVIRONMENT);
   const review = await reviewSince(last?.sha ?? null, tip.value, job);
   if (!review.ok) {
     await reportStopped(review.problems, job);

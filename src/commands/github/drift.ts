@@ -1,8 +1,8 @@
+import { APPLY_ENVIRONMENT } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
 import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
 import { decodeDrift } from '../../github/note-headers.ts';
 import type { Issue } from '../../ports/repository-host.ts';
-import { DEPLOYED_TO } from './apply.ts';
 import { earlier, readBranchHead } from './branch-head.ts';
 import { driftTexts } from './drift-texts.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
@@ -22,7 +22,7 @@ export async function drift(job: Job): Promise<Ended> {
     await reportStopped(tip.problems, job);
     return tip.superseded ? IDLE : { ...IDLE, verdict: 'failed', exit: 1 };
   }
-  const last = await repositoryHost.lastDeployment(DEPLOYED_TO);
+  const last = await repositoryHost.lastDeployment(APPLY_ENVIRONMENT);
   const { version } = tip.value;
   const base =
     last === null ? null : { bytes: await earlier(tip.value, last.sha), name: last.sha.slice(0, 10) };

@@ -1,3 +1,4 @@
+import { workflowFile } from '../../base/github-names.ts';
 import type { RunContext } from '../../ports/repository-host.ts';
 import type { Links } from '../../render/medium.ts';
 import type { Job } from './job.ts';
@@ -24,7 +25,7 @@ export function applyWorkflow({ args, context, world }: Job): string {
   return `${homeOf(context)}/actions/workflows/${name}`;
 }
 
-const APPLY = 'chat-addresses-apply.yml';
+const APPLY = workflowFile('apply');
 
 function homeOf({ web, repository }: RunContext): string {
   return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;

@@ -1,14 +1,12 @@
+import { PLAN_STATUS } from '../../base/github-names.ts';
 import { ApiError, type Result } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import type { CommitStatus, StatusState, Trigger } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
 import { type Targets, targetsOf } from './targets.ts';
 
-/** Name of the commit status, which a ruleset may require. */
-const STATUS = 'addresses/plan';
-
 export function statusOn(sha: string, state: StatusState, description: string, target: string): CommitStatus {
-  return { sha, state, context: STATUS, description, target };
+  return { sha, state, context: PLAN_STATUS, description, target };
 }
 
 /** A status beside an outage that is said already: it may fail for the same reason, and then there is no more to say. */
