@@ -32,6 +32,10 @@ export interface GithubArgs extends Common {
   readonly unreviewed: 'refuse' | 'apply';
   /** Digest of a plan that somebody agreed to by hand. */
   readonly approvedDigest: string | null;
+  /** Environment on GitHub whose deployments say what was applied; null: the one of the stage. */
+  readonly deployment: string | null;
+  /** Tests end to end what was created and updated, and fails when one of these addresses does not answer. */
+  readonly check: boolean;
   /** Null: the event's. */
   readonly pullRequest: number | null;
   /** Login that plan comments are written and believed under. */

@@ -35,6 +35,7 @@ export interface Flags {
   readonly faults?: string;
   readonly unreviewed?: 'refuse' | 'apply';
   readonly approvedDigest?: string;
+  readonly deployment?: string;
   readonly pullRequest?: number;
   readonly commentAuthor?: string;
   readonly action?: string;

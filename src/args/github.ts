@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GithubAction } from './args.ts';
 import { accountFlags, type Choose, common, count, DEFAULT_FILE, examples, type Flags } from './flags.ts';
 import { addSetup } from './setup.ts';
-import { DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
+import { DEPLOYMENT, DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 
 const DOES: Readonly<Record<GithubAction, string>> = {
   validate: "check the checked out file; annotate its lines, summarise what a pull request's edit means",
@@ -35,6 +35,9 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
   ).addOption(
     new Option('--comment-author <login>', 'who writes the plan comments').default('github-actions[bot]'),
   );
+  if (action !== 'validate') {
+    command.option('--deployment <name>', 'the environment on GitHub that is deployed to', deployment);
+  }
   if (action === 'plan') command.option('--pull-request <n>', 'plan this pull request', pullRequest);
   if (action === 'apply') {
     command
@@ -43,7 +46,8 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
           .choices(['refuse', 'apply'])
           .default('refuse'),
       )
-      .option('--approved-digest <digest>', 'apply the plan that has this digest', digest);
+      .option('--approved-digest <digest>', 'apply the plan that has this digest', digest)
+      .option('--check', 'test end to end what was created and updated');
   }
   if (action === 'plan' || action === 'apply') {
     command
@@ -58,6 +62,8 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
       token: null,
       unreviewed: flags.unreviewed ?? 'refuse',
       approvedDigest: flags.approvedDigest ?? null,
+      deployment: flags.deployment ?? null,
+      check: flags.check ?? false,
       pullRequest: flags.pullRequest ?? null,
       commentAuthor: flags.commentAuthor ?? 'github-actions[bot]',
       maxDeletes: flags.maxDeletes ?? null,
@@ -76,6 +82,11 @@ const EXAMPLES: Readonly<Record<GithubAction, readonly [string, string]>> = {
 export function pullRequest(value: string): number {
   if (!PULL_REQUEST.test(value)) throw new InvalidArgumentError(MUST_BE.pullRequest);
   return Number(value);
+}
+
+function deployment(value: string): string {
+  if (!DEPLOYMENT.test(value)) throw new InvalidArgumentError(MUST_BE.deployment);
+  return value;
 }
 
 export function digest(value: string): string {

@@ -1,12 +1,14 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { GithubAction, GithubArgs } from './args.ts';
-import { COUNT, DIGEST, LOGIN, MUST_BE, PULL_REQUEST } from './values.ts';
+import { COUNT, DEPLOYMENT, DIGEST, LOGIN, MUST_BE, PULL_REQUEST } from './values.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Inputs that mean something to some commands only. */
 const ONLY_FOR: Readonly<Record<string, readonly GithubAction[]>> = {
   unreviewed: ['apply'],
+  check: ['apply'],
+  deployment: ['plan', 'apply', 'drift'],
   'approved-digest': ['apply'],
   // A plan foresees what an apply with the same inputs would refuse.
   'max-deletes': ['plan', 'apply'],
@@ -17,6 +19,7 @@ const ONLY_FOR: Readonly<Record<string, readonly GithubAction[]>> = {
 const DEFAULTS: Readonly<Record<string, string>> = {
   file: 'addresses.yaml',
   unreviewed: 'refuse',
+  check: 'false',
   'allow-replace': 'false',
   'comment-author': 'github-actions[bot]',
 };
@@ -41,6 +44,8 @@ export function argsOfInputs(env: Env): Result<GithubArgs> {
     token: inputs.text('token') || null,
     unreviewed: inputs.oneOf('unreviewed', ['refuse', 'apply']) ?? 'refuse',
     approvedDigest: inputs.matching('approved-digest', DIGEST, MUST_BE.digest),
+    deployment: inputs.matching('deployment', DEPLOYMENT, MUST_BE.deployment),
+    check: inputs.oneOf('check', ['true', 'false']) === 'true',
     pullRequest: inputs.number('pull-request', PULL_REQUEST, MUST_BE.pullRequest),
     commentAuthor: inputs.matching('comment-author', LOGIN, 'It must be a login.') ?? '',
     maxDeletes: inputs.number('max-deletes', COUNT, MUST_BE.count),

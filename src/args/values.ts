@@ -6,6 +6,8 @@ export const LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
 export const USES = /^[\w.-]+\/[\w.-]+(?:\/[\w.-]+)*@[0-9a-f]{40}$/;
 export const BRANCH = /^(?![-/.])[\w./-]{1,200}$/;
 export const OWNER = /^@[\w.-]+(?:\/[\w.-]+)?$/;
+/** Name of an environment on GitHub, without what has a meaning in a URL or a workflow. */
+export const DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
 export const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 export const MUST_BE = {
@@ -15,5 +17,6 @@ export const MUST_BE = {
   uses: 'It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.',
   branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
   owner: 'It must be @user or @org/team.',
+  deployment: 'It must be the name of an environment on GitHub.',
   environment: 'It must be the name of an environment of the file.',
 } as const;

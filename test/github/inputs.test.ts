@@ -25,8 +25,10 @@ describe('inputs of the Action', () => {
       'allow-replace': 'true',
       'comment-author': 'my-app[bot]',
       unreviewed: 'apply',
+      check: 'true',
+      deployment: 'flex-apply-eu',
     });
-    const line = `github apply sites/addresses.yaml -e staging -e eu-west --approved-digest sha256:${'a'.repeat(64)} --max-deletes 3 --allow-replace --comment-author my-app[bot] --unreviewed apply`;
+    const line = `github apply sites/addresses.yaml -e staging -e eu-west --approved-digest sha256:${'a'.repeat(64)} --max-deletes 3 --allow-replace --comment-author my-app[bot] --unreviewed apply --check --deployment flex-apply-eu`;
     expect({ kind: 'run', args }).toEqual(parseArgs(line.split(' '), '0'));
   });
 
@@ -48,6 +50,8 @@ describe('inputs of the Action', () => {
         file: '../addresses.yaml',
         unreviewed: 'maybe',
         'approved-digest': 'sha256:a',
+        deployment: '#1',
+        check: '1',
         'pull-request': '#4',
         'max-deletes': '-1',
         'allow-replace': 'yes',
@@ -59,6 +63,8 @@ describe('inputs of the Action', () => {
         "The input file is "../addresses.yaml": It must be a path from the root of the repository",
         "The input unreviewed is "maybe": It must be one of refuse, apply",
         "The input approved-digest is "sha256:a": It must be sha256: and 64 hexadecimal digits, as the plan shows it",
+        "The input deployment is "\${{ x }}": It must be the name of an environment on GitHub",
+        "The input check is "1": It must be one of true, false",
         "The input pull-request is "#4": It must be the number of a pull request",
         "The input comment-author is "@octocat": It must be a login",
         "The input max-deletes is "-1": It must be a whole number, 0 or more",

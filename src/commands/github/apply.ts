@@ -1,5 +1,4 @@
 import type { ExitCode } from '../../base/exit-code.ts';
-import { APPLY_ENVIRONMENT } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
@@ -14,6 +13,7 @@ import { withheldFrom } from './missing-history.ts';
 import { limitsOf, type Planning, prepareVersion } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
+import { deploymentOf } from './stage.ts';
 
 /** Milliseconds that Twilio gets to show what was written. */
 const VERIFY_TIMEOUT = 60_000;
@@ -27,7 +27,7 @@ export async function apply(job: Job): Promise<Ended> {
     await reportStopped(tip.problems, job);
     return tip.superseded ? { ...IDLE, verdict: 'refused', exit: 3 } : FAILED;
   }
-  const last = await job.repositoryHost.lastDeployment(APPLY_ENVIRONMENT);
+  const last = await job.repositoryHost.lastDeployment(deploymentOf(job.args));
   const review = await reviewSince(last?.sha ?? null, tip.value, job);
   if (!review.ok) {
     await reportStopped(review.problems, job);
@@ -69,7 +69,7 @@ async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning
       signal: world.signal,
       random: world.random,
       verifyTimeout: VERIFY_TIMEOUT,
-      check: false,
+      check: args.check,
       show: () => {},
       approve: async (planned) => {
         isWriting = withheldFrom(planned, review.approval.digests).length === 0;

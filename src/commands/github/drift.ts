@@ -1,4 +1,3 @@
-import { APPLY_ENVIRONMENT } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
 import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
 import { decodeDrift } from '../../github/note-headers.ts';
@@ -10,6 +9,7 @@ import { isWithholding } from './missing-history.ts';
 import { otherAuthor } from './plan-comment.ts';
 import { planVersion } from './planning.ts';
 import { reportPlanning, reportStopped } from './report.ts';
+import { deploymentOf } from './stage.ts';
 
 /** What the one issue about drift is found by, together with its author and its marker. */
 const LABEL = 'chat-addresses-drift';
@@ -22,7 +22,7 @@ export async function drift(job: Job): Promise<Ended> {
     await reportStopped(tip.problems, job);
     return tip.superseded ? IDLE : { ...IDLE, verdict: 'failed', exit: 1 };
   }
-  const last = await repositoryHost.lastDeployment(APPLY_ENVIRONMENT);
+  const last = await repositoryHost.lastDeployment(deploymentOf(job.args));
   const { version } = tip.value;
   const base =
     last === null ? null : { bytes: await earlier(tip.value, last.sha), name: last.sha.slice(0, 10) };
