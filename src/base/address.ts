@@ -93,6 +93,8 @@ export interface Declared {
   readonly key: string;
   readonly site: string | null;
   readonly locale: string | null;
+  /** The file that the entry and all its origins stand in. */
+  readonly file: string;
   /** The entry's key in the file. */
   readonly at: Place;
   /** Null when only the `sid` is declared. */
@@ -112,6 +114,7 @@ export interface Declared {
 /** A declared entry whose names were looked up: what an account should hold. */
 export interface Desired {
   readonly key: string;
+  readonly file: string;
   readonly at: Place;
   readonly address: string | null;
   readonly sid: string | null;

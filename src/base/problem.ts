@@ -6,6 +6,11 @@ export interface Place {
   readonly endColumn: number;
 }
 
+/** The text of every file that was read, by the path that problems name; code frames are cut from it. */
+export type Sources = ReadonlyMap<string, string>;
+
+export const NO_SOURCES: Sources = new Map();
+
 export type Severity = 'error' | 'warning';
 
 /** What is wrong, as data. Squiggles, colours and file links belong to the renderers. */

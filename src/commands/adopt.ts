@@ -15,7 +15,7 @@ interface Adoption extends AdoptResult {
 
 /** Takes over whatever a plan of the file would change, in every account that could be read. */
 export async function adoptLive(
-  { text, declaration, accounts }: Pick<OpenLiveReading, 'text' | 'declaration' | 'accounts'>,
+  { sources: read, declaration, accounts }: Pick<OpenLiveReading, 'sources' | 'declaration' | 'accounts'>,
   { file, world }: { readonly file: string; readonly world: World },
 ): Promise<Adoption> {
   const ownership = ownershipRecordOf(file, { at: null, previous: null, declaration }, world);
@@ -30,7 +30,7 @@ export async function adoptLive(
       ? []
       : [{ environment: environment.name, ...account, changes: plan.changes }],
   );
-  const adopted = adopt({ file, text: text ?? '', declaration, sources });
+  const adopted = adopt({ file, text: read.get(file) ?? '', declaration, sources });
   return {
     ...adopted,
     problems: [...new Set([...errors, ...adopted.problems])],

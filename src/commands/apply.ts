@@ -1,6 +1,6 @@
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import type { Problem } from '../base/problem.ts';
+import { NO_SOURCES, type Problem } from '../base/problem.ts';
 import { exitCodeOf, hasChanges, type SyncReport } from '../engine/report.ts';
 import { type ApplyRequest, sync } from '../engine/sync.ts';
 import { approvalOf } from '../plan/guard.ts';
@@ -18,11 +18,11 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   const { file, format } = args;
   if (!args.yes && world.ask === null) {
     return exitCodeOf(
-      await printUnplanned([NOBODY_TO_ASK], { kind: 'apply', file, text: null, format }, world),
+      await printUnplanned([NOBODY_TO_ASK], { kind: 'apply', file, sources: NO_SOURCES, format }, world),
     );
   }
-  const { text, result } = await unlessInterrupted(prepare(args, world), world.signal);
-  const context = { kind: 'apply', file, text, format } as const;
+  const { sources, result } = await unlessInterrupted(prepare(args, world), world.signal);
+  const context = { kind: 'apply', file, sources, format } as const;
   if (!result.ok) return exitCodeOf(await printUnplanned(result.problems, context, world));
   const saved = args.plan === null ? null : await readSavedPlan(args.plan, result.value, world);
   if (saved !== null && !saved.ok) {
@@ -57,7 +57,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
         if (!args.yes) {
           // Whoever is asked has seen what is doubtful about the plan.
           said = problemsOf({ ...planned, problems: result.value.warnings });
-          await printBelow(said, text, world);
+          await printBelow(said, sources, world);
         }
         isWriting = args.yes || (await askFor(planned, world));
         return isWriting;
@@ -71,7 +71,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   if (terminal !== null) {
     const { colours } = styleOf(world);
     world.stdout.write(terminal.renderOutcomes(report, colours));
-    await printBelow(without(problemsOf(report), said), text, world);
+    await printBelow(without(problemsOf(report), said), sources, world);
     world.stdout.write(`\n${terminal.renderResults(report, styleOf(world))}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);
     if (checks.length > 0) {
@@ -80,7 +80,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
     }
   } else {
     await printSync(report, format, world);
-    await printBelow(without(problemsOf(report), said), text, world);
+    await printBelow(without(problemsOf(report), said), sources, world);
   }
   await printRefusals(report, world);
   return exitCodeOf(report);

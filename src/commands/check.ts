@@ -31,7 +31,7 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
     const report = { version: 1, kind: 'check', problems: said, results };
     world.stdout.write(jsonText(report));
   } else {
-    await printProblems(said, seen.text, world);
+    await printProblems(said, seen.sources, world);
     // A verdict over nothing would read like good news.
     if (results.length > 0 || !said.some(isError))
       world.stdout.write(await print(results, args.format, world));

@@ -1,4 +1,5 @@
 import type { ExitCode } from '../base/exit-code.ts';
+import { NO_SOURCES } from '../base/problem.ts';
 import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { SandboxError } from '../sandbox/sandbox-error.ts';
@@ -10,7 +11,7 @@ import { printProblems } from './print.ts';
  */
 export async function printCrash(error: unknown, world: World): Promise<ExitCode> {
   if (error instanceof SandboxError) {
-    await printProblems([error.problem], null, world);
+    await printProblems([error.problem], NO_SOURCES, world);
     return 1;
   }
   const what =

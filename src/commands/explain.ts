@@ -33,7 +33,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
     const report = { version: 1, kind: 'explain', file: args.file, problems: said, explanations };
     world.stdout.write(jsonText(report));
   } else {
-    await printProblems(said.filter(isError), seen.text, world);
+    await printProblems(said.filter(isError), seen.sources, world);
     const { renderExplanation, renderExplanationMarkdown } = await import('../render/explanation.ts');
     const { file } = args;
     const style = { file, colours: pc.createColors(false) };

@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../base/problem.ts';
+import { failure, NO_SOURCES, type Result, type Sources, success } from '../base/problem.ts';
 import { Collector } from '../declaration/collector.ts';
 import type { World } from '../ports/world.ts';
 import { type BadDay, readBadDay } from '../sandbox/fault-file.ts';
@@ -6,9 +6,9 @@ import { parse } from '../yaml/source.ts';
 import { decode } from '../yaml/text.ts';
 import { readBytes } from './load.ts';
 
-/** A file of faults that was read, and its text for code frames. */
+/** A file of faults that was read, and its text. */
 export interface LoadedFaults {
-  readonly text: string | null;
+  readonly sources: Sources;
   readonly result: Result<BadDay>;
 }
 
@@ -16,15 +16,16 @@ const ordinary: BadDay = { switches: {}, faults: [] };
 
 /** Reads a file of faults: YAML, and so JSON as well. Without one, or with an empty one, it is an ordinary day. */
 export async function loadFaults(file: string | null, world: World): Promise<LoadedFaults> {
-  if (file === null) return { text: null, result: success(ordinary) };
+  if (file === null) return { sources: NO_SOURCES, result: success(ordinary) };
   const bytes = await readBytes(file, world);
-  if (!bytes.ok) return { text: null, result: bytes };
+  if (!bytes.ok) return { sources: NO_SOURCES, result: bytes };
   const text = decode(file, bytes.value);
-  if ('code' in text) return { text: null, result: failure(text) };
+  if ('code' in text) return { sources: NO_SOURCES, result: failure(text) };
+  const sources = new Map([[file, text.text]]);
   const collector = new Collector(text);
   const { root } = parse(text, collector.report);
   // Of text that is no YAML only that is said.
-  if (!collector.isEmpty) return { text: text.text, result: failure(...collector.list()) };
+  if (!collector.isEmpty) return { sources, result: failure(...collector.list()) };
   const day = root === null ? ordinary : readBadDay(root, collector.report);
-  return { text: text.text, result: collector.isEmpty ? success(day) : failure(...collector.list()) };
+  return { sources, result: collector.isEmpty ? success(day) : failure(...collector.list()) };
 }

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import { isError, type Problem, success } from '../base/problem.ts';
-import type { Declaration } from '../declaration/declaration.ts';
+import { isError, NO_SOURCES, type Problem, success } from '../base/problem.ts';
+import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import type { Adopted } from '../engine/adopt/adopt.ts';
 import { type ImportResult, importLive as importInto } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { adoptLive } from './adopt.ts';
-import { type Loaded, readBytes, unwritable } from './load.ts';
+import { exactText, type Loaded, readBytes, unwritable } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
 
@@ -33,18 +33,17 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
     loadWhatIsThere,
   );
   const problems = [...seen.problems, ...result.problems];
+  const before = seen.sources.get(args.file) ?? null;
   // Half of the accounts would make half a file.
   const isWhole = !problems.some(isError);
   const written =
-    isWhole && args.write && result.text !== seen.text
-      ? await write(args, seen.text, { result, world })
-      : null;
+    isWhole && args.write && result.text !== before ? await write(args, before, { result, world }) : null;
   const isLost = typeof written === 'object' && written !== null;
   const said = isLost ? [...problems, written] : problems;
-  await printProblems(said, seen.text?.replace(/^\uFEFF/, '') ?? null, world);
+  await printProblems(said, seen.sources, world);
   // Data says of itself that nothing was written; to people, what might have been is no result.
   if (args.format === 'json' || (isWhole && !(isLost && args.format === 'text'))) {
-    const told = isWhole ? result : { ...result, text: seen.text ?? '', imported: [], adopted: [] };
+    const told = isWhole ? result : { ...result, text: before ?? '', imported: [], adopted: [] };
     await print(args, { result: told, said, isWritten: written === true, world });
   }
   return exitCodeOfReading(seen, said);
@@ -52,7 +51,12 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
 
 async function outcomeOf(open: OpenLiveReading, args: ImportArgs, world: World): Promise<Outcome> {
   const { file } = args;
-  const unchanged = { text: open.text ?? '', declaration: open.declaration, adopted: [], problems: [] };
+  const unchanged = {
+    text: open.sources.get(file) ?? '',
+    declaration: open.declaration,
+    adopted: [],
+    problems: [],
+  };
   const adoption = args.adopt ? await adoptLive(open, { file, world }) : unchanged;
   const { text, declaration, adopted } = adoption;
   const sources = open.accounts.map(({ environment: { name }, account }) => ({
@@ -69,21 +73,20 @@ async function loadWhatIsThere(file: string, world: World): Promise<Loaded> {
   const bytes = await readBytes(file, world);
   if (!bytes.ok) {
     const absent = bytes.problems.every((problem) => problem.code === 'file-not-found');
-    return absent ? { text: '', result: success(emptyDeclaration(file)) } : { text: null, result: bytes };
+    return absent
+      ? { sources: new Map([[file, '']]), result: success(emptyDeclaration(file)) }
+      : { sources: NO_SOURCES, result: bytes };
   }
   const text = exactText(bytes.value);
+  const sources = new Map([[file, text]]);
   if (text.replace(/^[^\S\n]*#.*$/gm, '').trim() === '')
-    return { text, result: success(emptyDeclaration(file)) };
-  return { text, result: declare(file, bytes.value, { mayDeclareNothing: true }) };
-}
-
-function exactText(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return { sources, result: success(emptyDeclaration(file)) };
+  return { sources, result: declare(file, bytes.value, { mayDeclareNothing: true }) };
 }
 
 function emptyDeclaration(file: string): Declaration {
-  const policy = { maxDeletes: null, allowHttp: false, allowEmpty: false };
-  return { file, environments: [{ name: 'default', account: null, entries: [] }], unmanaged: [], policy };
+  const environments = [{ name: 'default', account: null, after: [], entries: [] }];
+  return { source: file, files: [file], environments, unmanaged: [], policy: DEFAULT_POLICY };
 }
 
 interface Writing {

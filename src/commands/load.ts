@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { failure, type Problem, type Result } from '../base/problem.ts';
+import { failure, NO_SOURCES, type Problem, type Result, type Sources } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import type { World } from '../ports/world.ts';
@@ -9,19 +9,24 @@ const LARGEST = 1024 * 1024;
 
 /** A file that was read, and what it declares. */
 export interface Loaded {
-  /** For code frames; null when it could not be read as text. */
-  readonly text: string | null;
+  /** Empty when no file could be read. */
+  readonly sources: Sources;
   readonly result: Result<Declaration>;
 }
 
 /** Reads and resolves the declaration. */
 export async function load(file: string, world: World): Promise<Loaded> {
   const bytes = await readBytes(file, world);
-  return bytes.ok ? loadBytes(file, bytes.value) : { text: null, result: bytes };
+  return bytes.ok ? loadBytes(file, bytes.value) : { sources: NO_SOURCES, result: bytes };
 }
 
 export function loadBytes(file: string, bytes: Uint8Array): Loaded {
-  return { text: new TextDecoder().decode(bytes), result: declare(file, bytes) };
+  return { sources: new Map([[file, exactText(bytes)]]), result: declare(file, bytes) };
+}
+
+/** The text of a file with its byte order mark. */
+export function exactText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 export async function readBytes(file: string, world: World): Promise<Result<Uint8Array>> {

@@ -17,7 +17,7 @@ export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode
   );
   const { text, problems } = await print(found, args.format, world);
   const said: readonly Problem[] = [...seen.problems, ...problems];
-  await printProblems(said, seen.text, world);
+  await printProblems(said, seen.sources, world);
   if (said.some(isError)) {
     // Whoever parses the answer gets one; half a list of SIDs is none.
     if (args.format === 'json') {

@@ -13,9 +13,9 @@ import { openSession } from './session.ts';
 /** `plan`: what apply would do. */
 export async function plan(args: Extract<Args, { command: 'plan' }>, world: World): Promise<ExitCode> {
   const { file, format } = args;
-  const { text, result } = await unlessInterrupted(prepare(args, world), world.signal);
+  const { sources, result } = await unlessInterrupted(prepare(args, world), world.signal);
   if (!result.ok) {
-    return exitCodeOf(await printUnplanned(result.problems, { kind: 'plan', file, text, format }, world));
+    return exitCodeOf(await printUnplanned(result.problems, { kind: 'plan', file, sources, format }, world));
   }
   const session = await openSession(args, world);
   let report: SyncReport;
@@ -30,7 +30,7 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
     const { renderPlan } = await import('../render/terminal.ts');
     world.stdout.write(renderPlan(report, styleOf(world)));
   }
-  await printBelow(problemsOf(report), text, world);
+  await printBelow(problemsOf(report), sources, world);
   await printRefusals(report, world);
   return exitCodeOf(report, { detailed: args.detailedExitcode });
 }

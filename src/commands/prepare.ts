@@ -1,6 +1,6 @@
 import type { Common, PlanFlags } from '../args/args.ts';
-import { type Problem, type Result, success } from '../base/problem.ts';
-import type { Declaration } from '../declaration/declaration.ts';
+import { NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
+import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader } from '../declaration/evidence/declared-version.ts';
 import type { EnvironmentRemoval, OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync.ts';
@@ -19,24 +19,24 @@ export interface Prepared {
   readonly warnings: readonly Problem[];
 }
 
-/** The text that code frames are cut from, and what came of it. */
+/** The files that were read, and what came of them. */
 export interface Preparation {
-  readonly text: string | null;
+  readonly sources: Sources;
   readonly result: Result<Prepared>;
 }
 
 /** Reads the file (as of `--ref`), its base and its evidence; contacts nobody. */
 export async function prepare(args: Common & PlanFlags, world: World): Promise<Preparation> {
   const version = args.ref === null ? null : await versionAt(args.ref, args, world);
-  if (version !== null && !version.ok) return { text: null, result: version };
+  if (version !== null && !version.ok) return { sources: NO_SOURCES, result: version };
   const at = version?.value ?? null;
   const loaded = at === null ? await load(args.file, world) : loadBytes(args.file, at.bytes);
-  const { text } = loaded;
-  if (!loaded.result.ok) return { text, result: loaded.result };
+  const { sources } = loaded;
+  if (!loaded.result.ok) return { sources, result: loaded.result };
   const base = await readBase(args, world);
-  if (!base.ok) return { text, result: base };
+  if (!base.ok) return { sources, result: base };
   const previous = args.previous === null ? null : await readPrevious(args.previous, world);
-  if (previous !== null && !previous.ok) return { text, result: previous };
+  if (previous !== null && !previous.ok) return { sources, result: previous };
   return prepareLoaded(loaded, { args, base, at, previous: previous?.value ?? null, world });
 }
 
@@ -51,15 +51,15 @@ interface PrepareContext {
 }
 
 /** Makes a version of the file ready that was read already, wherever it came from. */
-export function prepareLoaded({ text, result }: Loaded, surroundings: PrepareContext): Preparation {
+export function prepareLoaded({ sources, result }: Loaded, surroundings: PrepareContext): Preparation {
   const { args, base, at, previous, world } = surroundings;
-  if (!result.ok) return { text, result };
+  if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
-  if (!selected.ok) return { text, result: selected };
-  if (!base.ok) return { text, result: base };
+  if (!selected.ok) return { sources, result: selected };
+  if (!base.ok) return { sources, result: base };
   return {
-    text,
+    sources,
     result: success({
       declaration,
       environments: selected.value,
@@ -122,8 +122,8 @@ export function baseOf(base: {
 }
 
 export function emptyDeclaration(file: string): Declaration {
-  const policy = { maxDeletes: null, allowHttp: false, allowEmpty: true };
-  return { file, environments: [], unmanaged: [], policy };
+  const policy = { ...DEFAULT_POLICY, allowEmpty: true };
+  return { source: file, files: [], environments: [], unmanaged: [], policy };
 }
 
 export interface Previous {

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { SyncFormat } from '../args/args.ts';
-import type { Problem } from '../base/problem.ts';
+import type { Problem, Sources } from '../base/problem.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
 
@@ -16,7 +16,7 @@ export function styleOf(world: World) {
 /** Problems go to stderr, with the lines of the file that they are about. */
 export async function printProblems(
   problems: readonly Problem[],
-  text: string | null,
+  sources: Sources,
   world: World,
   frames: 'all' | 'errors' = 'errors',
 ): Promise<void> {
@@ -24,17 +24,17 @@ export async function printProblems(
   const { renderProblems } = await import('../render/problems.ts');
   world.progress.clear();
   const colours = pc.createColors(world.stderr.colour);
-  world.stderr.write(await renderProblems(problems, { colours, text, frames }));
+  world.stderr.write(await renderProblems(problems, { colours, sources, frames }));
 }
 
 /** Problems below a result, set off from it where both are on one screen. */
 export async function printBelow(
   problems: readonly Problem[],
-  text: string | null,
+  sources: Sources,
   world: World,
 ): Promise<void> {
   if (problems.length > 0 && world.stdout.isTTY && world.stderr.isTTY) world.stderr.write('\n');
-  await printProblems(problems, text, world);
+  await printProblems(problems, sources, world);
 }
 
 /**
@@ -60,15 +60,15 @@ export async function printUnplanned(
   context: {
     readonly kind: SyncReport['kind'];
     readonly file: string;
-    readonly text: string | null;
+    readonly sources: Sources;
     readonly format: SyncFormat;
   },
   world: World,
 ): Promise<SyncReport> {
-  const { kind, file, text, format } = context;
+  const { kind, file, sources, format } = context;
   const report: SyncReport = { kind, file, problems, environments: [], ended: null };
   await printSync(report, format, world);
-  await printProblems(problems, text, world);
+  await printProblems(problems, sources, world);
   return report;
 }
 
@@ -109,10 +109,10 @@ export function problemsOf(report: SyncReport): readonly Problem[] {
 
 export async function printValidate(
   report: ValidateReport,
-  context: { readonly format: SyncFormat; readonly text: string | null },
+  context: { readonly format: SyncFormat; readonly sources: Sources },
   world: World,
 ): Promise<void> {
-  await printProblems(report.problems, context.text, world, 'all');
+  await printProblems(report.problems, context.sources, world, 'all');
   switch (context.format) {
     case 'json':
       return world.stdout.write((await import('../render/json.ts')).renderValidateJson(report));

@@ -1,7 +1,7 @@
 import type { Common } from '../args/args.ts';
 import type { Declared } from '../base/address.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import { isError, type Problem } from '../base/problem.ts';
+import { isError, type Problem, type Sources } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { Account } from '../engine/read-account.ts';
 import { type AccountReading, closeAll, readAccounts } from '../engine/read-accounts.ts';
@@ -19,7 +19,7 @@ export interface LiveAccount extends AccountReading {
 
 /** The file and its accounts as they are now, for commands that neither plan nor delete. */
 export interface LiveReading {
-  readonly text: string | null;
+  readonly sources: Sources;
   /** Null when the file is not valid. */
   readonly declaration: Declaration | null;
   readonly accounts: readonly LiveAccount[];
@@ -45,8 +45,8 @@ export async function readLive(
   use: (look: OpenLiveReading) => Promise<void> = async () => {},
   read: (file: string, world: World) => Promise<Loaded> = load,
 ): Promise<LiveReading> {
-  const { text, result } = await unlessInterrupted(read(args.file, world), world.signal);
-  const nothing = { text, declaration: null, accounts: [], refused: false };
+  const { sources, result } = await unlessInterrupted(read(args.file, world), world.signal);
+  const nothing = { sources, declaration: null, accounts: [], refused: false };
   if (!result.ok) return { ...nothing, problems: result.problems };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -58,7 +58,7 @@ export async function readLive(
     const surveyed = await unlessInterrupted(readAccounts(request), world.signal);
     const refusals = surveyed.flatMap((item) => item.refusals.map(asProblem));
     const seen: OpenLiveReading = {
-      text,
+      sources,
       declaration,
       declared: surveyed.flatMap(({ environment }) => environment.entries),
       accounts: surveyed.filter(isSeen),

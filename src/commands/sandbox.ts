@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
+import { NO_SOURCES } from '../base/problem.ts';
 import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { sandboxCredentials } from '../sandbox/credentials.ts';
@@ -13,12 +14,12 @@ import { printProblems } from './print.ts';
 export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world: World): Promise<ExitCode> {
   const switches = parseSwitches(args.switches);
   if (!switches.ok) {
-    await printProblems(switches.problems, null, world);
+    await printProblems(switches.problems, NO_SOURCES, world);
     return 1;
   }
   const faults = await loadFaults(args.faults, world);
   if (!faults.result.ok) {
-    await printProblems(faults.result.problems, faults.text, world);
+    await printProblems(faults.result.problems, faults.sources, world);
     return 1;
   }
   const day = faults.result.value;

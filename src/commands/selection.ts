@@ -12,7 +12,10 @@ export function selectEnvironments(
   const unknown = [...new Set(wanted)].filter((name) => !declared.includes(name));
   if (unknown.length === 0)
     return { ok: true, value: declared.filter((name) => wanted.includes(name)), warnings: [] };
-  return { ok: false, problems: unknown.map((name) => unknownEnvironment(name, declared, declaration.file)) };
+  return {
+    ok: false,
+    problems: unknown.map((name) => unknownEnvironment(name, declared, declaration.source)),
+  };
 }
 
 function unknownEnvironment(name: string, declared: readonly string[], file: string): Problem {

@@ -14,7 +14,7 @@ export async function validate(
 ): Promise<ExitCode> {
   const loaded = await unlessInterrupted(load(args.file, world), world.signal);
   const report = validityOf(args, loaded);
-  await printValidate(report, { format: args.format, text: loaded.text }, world);
+  await printValidate(report, { format: args.format, sources: loaded.sources }, world);
   return exitCodeOf(report);
 }
 

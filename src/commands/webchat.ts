@@ -39,7 +39,7 @@ export async function webchat(args: Extract<Args, { command: 'check' }>, world: 
     }
   });
   const said = [...seen.problems, ...problems];
-  await printProblems(said, seen.text, world);
+  await printProblems(said, seen.sources, world);
   if (args.format === 'json') {
     const settings = sites.map(({ environment, key, account, live, service }) => ({
       environment,

@@ -2,9 +2,9 @@ import type { Origin } from '../base/address.ts';
 import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import type { ReportProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
-import type { DeleteCap, Policy } from './declaration.ts';
+import type { Cap, Policy } from './declaration.ts';
 import { type Entry, entriesOf } from './entries.ts';
-import { type EnvironmentBlock, environmentsOf } from './environments.ts';
+import { type EnvironmentBlock, environmentsOf, namesOf } from './environments.ts';
 import type { Template } from './placeholders.ts';
 
 /** What every rule may look at, and how it speaks up. */
@@ -30,7 +30,6 @@ export function contextOf(
   text: Text,
   { broken, report }: Pick<Context, 'broken' | 'report'>,
 ): Context {
-  const policy = child(root, 'policy');
   const unmanaged = child(root, 'unmanaged');
   const items = unmanaged?.kind === 'list' ? unmanaged.items : [];
   return {
@@ -44,11 +43,7 @@ export function contextOf(
         return value === undefined ? [] : [[value, item.span]];
       }),
     ),
-    policy: {
-      maxDeletes: deleteCap(child(policy, 'maxDeletes')?.value),
-      allowHttp: flagOf(child(policy, 'allowHttp')) ?? false,
-      allowEmpty: flagOf(child(policy, 'allowEmpty')) ?? false,
-    },
+    policy: policyOf(child(root, 'policy')),
     broken,
     templates: new Map(),
     origins: new Map(),
@@ -56,7 +51,18 @@ export function contextOf(
   };
 }
 
-function deleteCap(value: unknown): DeleteCap | null {
+function policyOf(policy: SourceNode | undefined): Policy {
+  const maxChanges = child(policy, 'maxChanges')?.value;
+  return {
+    maxTakedowns: capOf((child(policy, 'maxTakedowns') ?? child(policy, 'maxDeletes'))?.value),
+    maxChanges: typeof maxChanges === 'number' ? maxChanges : null,
+    allowHttp: flagOf(child(policy, 'allowHttp')) ?? false,
+    allowEmpty: flagOf(child(policy, 'allowEmpty')) ?? false,
+    accept: namesOf(child(policy, 'accept')).map(({ name }) => name),
+  };
+}
+
+function capOf(value: unknown): Cap | null {
   if (typeof value === 'number') return { count: value };
   return typeof value === 'string' ? { percent: Number.parseInt(value, 10) } : null;
 }

@@ -1,33 +1,56 @@
 import type { Declared } from '../base/address.ts';
 import type { Place } from '../base/problem.ts';
 
-/** How many deletes one apply may do without being told otherwise. */
-export type DeleteCap = { readonly count: number } | { readonly percent: number };
+/** A limit on one apply in one environment: a count, or a share of the addresses that are ours there. */
+export type Cap = { readonly count: number } | { readonly percent: number };
 
 export interface Policy {
   /** Null: the larger of 1 and 20 %. */
-  readonly maxDeletes: DeleteCap | null;
+  readonly maxTakedowns: Cap | null;
+  /** Null: no limit. */
+  readonly maxChanges: number | null;
   readonly allowHttp: boolean;
   readonly allowEmpty: boolean;
+  /** Codes of warnings that the team has acknowledged. */
+  readonly accept: readonly string[];
 }
 
-/** One Twilio account's share of the file. */
+/** The policy of a declaration that states none. */
+export const DEFAULT_POLICY: Policy = {
+  maxTakedowns: null,
+  maxChanges: null,
+  allowHttp: false,
+  allowEmpty: false,
+  accept: [],
+};
+
+/** The share of one Twilio account in the declaration. */
 export interface Environment {
   readonly name: string;
   /** `AC…` that the credentials must belong to; null: whatever account they belong to. */
   readonly account: string | null;
+  /** Environments that are applied and checked before this one. */
+  readonly after: readonly string[];
   /** Entries declared in this environment, sorted by key. */
   readonly entries: readonly Declared[];
 }
 
-/** A valid file, fully resolved. */
-export interface Declaration {
-  /** As the user named it. */
+/** An item of `unmanaged`: the SID or the address of a live address that is left alone without a word. */
+export interface UnmanagedItem {
+  readonly value: string;
   readonly file: string;
-  /** In the order of the file; one named `default` when the file declares none. */
+  readonly at: Place;
+}
+
+/** A valid declaration, fully resolved. */
+export interface Declaration {
+  /** The file or the folder, as the user named it. */
+  readonly source: string;
+  /** Paths of the files that were read, in the order in which they were read. */
+  readonly files: readonly string[];
+  /** In the order of the files; one named `default` when no file declares any. */
   readonly environments: readonly Environment[];
-  /** SIDs or addresses that are left alone without a word. */
-  readonly unmanaged: readonly { readonly value: string; readonly at: Place }[];
+  readonly unmanaged: readonly UnmanagedItem[];
   readonly policy: Policy;
 }
 

@@ -71,9 +71,11 @@ function judge(context: Context): Declaration {
   const { text, policy, unmanaged } = context;
   for (const rule of fileRules) rule(context);
   const environments: Environment[] = [];
-  if (isTooMuch(context)) return { file: text.file, environments, unmanaged: [], policy };
+  if (isTooMuch(context))
+    return { source: text.file, files: [text.file], environments, unmanaged: [], policy };
   for (const environment of context.environments ?? []) {
     const { name, account } = environment;
+    const after = [...new Set(environment.after.map((one) => one.name))];
     const entries = context.entries
       .filter((entry) => isDeclaredIn(entry, name))
       .map((entry) => resolve(entry, environment, context));
@@ -81,12 +83,13 @@ function judge(context: Context): Declaration {
     const declared = entries
       .flatMap((entry) => entry.declared ?? [])
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    environments.push({ name, account, entries: declared });
+    environments.push({ name, account, after, entries: declared });
   }
   return {
-    file: text.file,
+    source: text.file,
+    files: [text.file],
     environments,
-    unmanaged: [...unmanaged].map(([value, span]) => ({ value, at: text.place(span) })),
+    unmanaged: [...unmanaged].map(([value, span]) => ({ value, file: text.file, at: text.place(span) })),
     policy,
   };
 }

@@ -1,10 +1,18 @@
-import { child, type MapNode, type Span, textOf } from '../yaml/node.ts';
+import { child, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import { mapEntries } from './entries.ts';
+
+/** A name in the file, and its place. */
+export interface Name {
+  readonly name: string;
+  readonly at: Span;
+}
 
 /** An environment as the file spells it. */
 export interface EnvironmentBlock {
   readonly name: string;
   readonly account: string | null;
+  /** Names of the environments that come first, as written. */
+  readonly after: readonly Name[];
   /** Undefined values: declared, but unreadable. */
   readonly vars: ReadonlyMap<string, string | undefined>;
   /** Null for the one that is there without being declared. */
@@ -16,12 +24,23 @@ const onlyEnvironment = 'default';
 /** The environments in the order of the file; null when the block has another shape. */
 export function environmentsOf(root: MapNode): readonly EnvironmentBlock[] | null {
   const block = child(root, 'environments');
-  if (block === undefined) return [{ name: onlyEnvironment, account: null, vars: new Map(), at: null }];
+  if (block === undefined)
+    return [{ name: onlyEnvironment, account: null, after: [], vars: new Map(), at: null }];
   if (block.kind !== 'map') return null;
   return [...block.entries.values()].map(({ key, keySpan, node }) => ({
     name: key,
     account: textOf(child(node, 'account')) ?? null,
+    after: namesOf(child(node, 'after')),
     vars: new Map([...mapEntries(child(node, 'vars'))].map((entry) => [entry.key, textOf(entry.node)])),
     at: keySpan,
   }));
+}
+
+/** The names in a single text or in a list of texts. */
+export function namesOf(node: SourceNode | undefined): readonly Name[] {
+  const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
+  return items.flatMap((item) => {
+    const name = textOf(item);
+    return name === undefined ? [] : [{ name, at: item.span }];
+  });
 }

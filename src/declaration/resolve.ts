@@ -38,6 +38,7 @@ export function resolve(entry: Entry, environment: EnvironmentBlock, context: Co
     key: entry.key,
     site: entry.site,
     locale: entry.locale,
+    file: context.text.file,
     at: context.text.place(entry.at),
     address,
     sid,

@@ -9,6 +9,16 @@ export type FormatVersion = 1;
  */
 export type AccountSID = string;
 /**
+ * The environment, or a list of environments, that is applied and checked before this one.
+ *
+ * @minItems 1
+ */
+export type After = string | [Name, ...Name[]];
+/**
+ * Letters, digits, `.`, `_` and `-`, starting with a letter or a digit, at most 100. Host names are fine.
+ */
+export type Name = string;
+/**
  * Shown in the Console, at most 256 characters. Absent: not managed, whatever is live stays. Empty: none. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and the environment's variables; `{{` and `}}` stand for braces.
  */
 export type FriendlyName = string;
@@ -119,9 +129,23 @@ export type Locale = string;
  */
 export type UnmanagedAddresses = string[];
 /**
- * How many addresses one apply may delete or replace: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.
+ * How many chats one apply may take down in an environment, by deleting, replacing or switching off: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.
  */
-export type MostDeletesAtOnce = number | string;
+export type MostTakedownsAtOnce = number | string;
+/**
+ * The old name of `maxTakedowns`.
+ */
+export type OldNameOfMaxTakedowns = number | string;
+/**
+ * How many changes of any kind one apply may make in an environment. Default: no limit.
+ */
+export type MostChangesAtOnce = number;
+/**
+ * Codes of warnings that are known and meant: they are counted, and no longer printed.
+ *
+ * Items: The code of a warning, such as `not-a-deployment-key`.
+ */
+export type AcceptedWarnings = string[];
 /**
  * Accept webhook URLs without TLS. Default: `false`.
  */
@@ -142,6 +166,8 @@ export interface AddressesFile {
   locales?: Locales;
   unmanaged?: UnmanagedAddresses;
   policy?: Policy;
+  [k: string]:
+    Yours | FormatVersion | Environments | Defaults | Sites | Locales | UnmanagedAddresses | Policy | undefined;
 }
 /**
  * The Twilio accounts this file describes, one each, by a name of your choice. Without this block there is one environment named `default`, in whatever account the credentials belong to.
@@ -154,6 +180,7 @@ export interface Environments {
  */
 export interface Environment {
   account?: AccountSID;
+  after?: After;
   vars?: Variables;
 }
 /**
@@ -263,7 +290,19 @@ export interface Locales {
  * What one apply may do without being told otherwise.
  */
 export interface Policy {
-  maxDeletes?: MostDeletesAtOnce;
+  maxTakedowns?: MostTakedownsAtOnce;
+  maxDeletes?: OldNameOfMaxTakedowns;
+  maxChanges?: MostChangesAtOnce;
+  accept?: AcceptedWarnings;
   allowHttp?: AllowHttp;
   allowEmpty?: AllowAnEmptyFile;
+}
+/**
+ * Keys that begin with `x-` are yours: nothing reads them. A place for anchors.
+ *
+ * This interface was referenced by `AddressesFile`'s JSON-Schema definition
+ * via the `patternProperty` "^x-".
+ */
+export interface Yours {
+  [k: string]: unknown | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Declared } from '../base/address.ts';
 import type { Place } from '../base/problem.ts';
-import type { Declaration, DeleteCap, Environment } from '../declaration/declaration.ts';
+import type { Cap, Declaration, Environment } from '../declaration/declaration.ts';
 import type { FieldChange, FieldValue } from '../plan/change.ts';
 import { sameValue } from '../plan/compare.ts';
 
@@ -23,12 +23,14 @@ export interface EntryDifference {
   readonly key: string;
   /** The entry's key in the file; null when it is removed. */
   readonly at: Place | null;
+  /** The file of the entry; null when it is removed. */
+  readonly file: string | null;
   /** Sorted by path. */
   readonly fields: readonly FieldChange[];
 }
 
 export interface SettingChange {
-  /** `policy.maxDeletes`, `environments.staging.account`, `unmanaged`, … */
+  /** `policy.maxTakedowns`, `environments.staging.account`, `unmanaged`, … */
   readonly path: string;
   /** Null: it was not there, or it is the default. */
   readonly before: string | null;
@@ -73,7 +75,7 @@ function entryDifference(
     .filter((field) => !sameValue(field.before, field.after));
   if (fields.length === 0) return null;
   const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-  return { kind, key, at: after?.at ?? null, fields };
+  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
 }
 
 /** An entry as it was resolved; what nobody declares is absent, what is declared as unset is an empty text. */
@@ -109,9 +111,10 @@ function environmentChanges(before: Declaration, after: Declaration): readonly S
     if (was === undefined || is === undefined) {
       return [{ path, before: (was && sizeOf(was)) ?? null, after: (is && sizeOf(is)) ?? null }];
     }
-    return was.account === is.account
-      ? []
-      : [{ path: `${path}.account`, before: was.account, after: is.account }];
+    return [
+      { path: `${path}.account`, before: was.account, after: is.account },
+      { path: `${path}.after`, before: listOf(was.after), after: listOf(is.after) },
+    ].filter(({ before: old, after: now }) => old !== now);
   });
 }
 
@@ -121,14 +124,24 @@ function sizeOf({ entries }: Environment): string {
 
 function policyChanges({ policy: was }: Declaration, { policy: is }: Declaration): readonly SettingChange[] {
   const changes = [
-    { path: 'policy.maxDeletes', before: cap(was.maxDeletes), after: cap(is.maxDeletes) },
+    { path: 'policy.maxTakedowns', before: cap(was.maxTakedowns), after: cap(is.maxTakedowns) },
+    { path: 'policy.maxChanges', before: countOf(was.maxChanges), after: countOf(is.maxChanges) },
     { path: 'policy.allowHttp', before: String(was.allowHttp), after: String(is.allowHttp) },
     { path: 'policy.allowEmpty', before: String(was.allowEmpty), after: String(is.allowEmpty) },
+    { path: 'policy.accept', before: listOf(was.accept), after: listOf(is.accept) },
   ];
   return changes.filter((change) => change.before !== change.after);
 }
 
-function cap(limit: DeleteCap | null): string | null {
+function countOf(limit: number | null): string | null {
+  return limit === null ? null : String(limit);
+}
+
+function listOf(list: readonly string[]): string | null {
+  return list.length === 0 ? null : list.join(', ');
+}
+
+function cap(limit: Cap | null): string | null {
   if (limit === null) return null;
   return 'count' in limit ? String(limit.count) : `${limit.percent}%`;
 }

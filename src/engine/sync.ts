@@ -126,7 +126,7 @@ function judgeOne(
   const { policy } = request.declaration;
   return judge(drafted, {
     ...request.rules,
-    maxDeletes: request.rules.maxDeletes ?? policy.maxDeletes,
+    maxDeletes: request.rules.maxDeletes ?? policy.maxTakedowns,
     allowEmpty: policy.allowEmpty,
     declared: environment.entries.length,
   });
@@ -197,8 +197,8 @@ function reportOf(
   items: readonly Applied[],
   ended: SyncReport['ended'] = null,
 ): SyncReport {
-  const environments = items.map((item) => environmentReport(item, declaration.file));
-  return { kind, file: declaration.file, problems: [], environments, ended };
+  const environments = items.map((item) => environmentReport(item, declaration.source));
+  return { kind, file: declaration.source, problems: [], environments, ended };
 }
 
 function environmentReport(item: Applied & AccountReading, file: string): EnvironmentReport {

@@ -1,4 +1,4 @@
-import type { DeleteCap } from '../declaration/declaration.ts';
+import type { Cap } from '../declaration/declaration.ts';
 import type { Change, Plan } from './change.ts';
 
 export type RefusalCode =
@@ -39,7 +39,7 @@ export type ApprovedPlan = Pick<Plan, 'environment' | 'account' | 'changes'>;
 
 export interface GuardRules {
   /** From `--max-deletes` or the file's policy; null: the larger of 1 and 20 %. */
-  readonly maxDeletes: DeleteCap | null;
+  readonly maxDeletes: Cap | null;
   readonly allowReplace: boolean;
   readonly allowEmpty: boolean;
   /** What was reviewed; null when no review is asked for. */
@@ -91,7 +91,7 @@ function tooManyDeletes(plan: Plan, rules: GuardRules): Refusal | null {
  * How many deletes are allowed among `owned` addresses. A percentage is rounded down; the default allows one
  * delete in however small a set.
  */
-export function deleteLimit(cap: DeleteCap | null, owned: number): number {
+export function deleteLimit(cap: Cap | null, owned: number): number {
   if (cap === null) return Math.max(1, Math.floor(owned / 5));
   return 'count' in cap ? cap.count : Math.floor((owned * cap.percent) / 100);
 }

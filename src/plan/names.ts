@@ -28,10 +28,11 @@ export function resolveNames(entries: readonly Declared[], catalogue: Catalogue)
 }
 
 function resolveEntry(entry: Declared, catalogue: Catalogue, problems: Problem[]): Desired {
-  const { key, at, address, sid, friendlyName, enabled, protect } = entry;
+  const { key, file, at, address, sid, friendlyName, enabled, protect } = entry;
   const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
   return {
     key,
+    file,
     at,
     address,
     sid,
@@ -57,13 +58,14 @@ function resolveIntegration(
     items: catalogue.flows,
   };
   const at = placeOf(entry, 'integration.flow');
-  const found = lookUp(integration.flow, shelf, { at, problems });
+  const found = lookUp(integration.flow, shelf, { file: entry.file, at, problems });
   if (found !== null && catalogue.unpublished.has(found.sid)) {
     problems.push({
       code: 'flow-not-published',
       severity: 'warning',
       message: `Studio flow ${quote(found.friendlyName ?? found.sid)} (${found.sid}) has no published revision, so chats on ${entry.key} would reach nobody`,
       hint: 'Publish the flow in the Twilio Console',
+      file: entry.file,
       at,
     });
   }
@@ -84,7 +86,7 @@ function resolveService(entry: Declared, catalogue: Catalogue, problems: Problem
     sid: /^IS[0-9a-fA-F]{32}$/,
     items: catalogue.services,
   };
-  const found = lookUp(entry.service, shelf, { at: placeOf(entry, 'service'), problems });
+  const found = lookUp(entry.service, shelf, { file: entry.file, at: placeOf(entry, 'service'), problems });
   const sid = found?.sid ?? entry.service;
   return sid === catalogue.defaultService ? 'default' : sid;
 }
@@ -92,11 +94,14 @@ function resolveService(entry: Declared, catalogue: Catalogue, problems: Problem
 function lookUp(
   reference: string,
   shelf: Shelf,
-  report: { readonly at: Place; readonly problems: Problem[] },
+  report: { readonly file: string; readonly at: Place; readonly problems: Problem[] },
 ): Named | null {
   const isSid = shelf.sid.test(reference);
-  const complain = (problem: Omit<Problem, 'severity' | 'at'>, severity: Problem['severity'] = 'error') => {
-    report.problems.push({ ...problem, severity, at: report.at });
+  const complain = (
+    problem: Omit<Problem, 'severity' | 'file' | 'at'>,
+    severity: Problem['severity'] = 'error',
+  ) => {
+    report.problems.push({ ...problem, severity, file: report.file, at: report.at });
   };
   if (shelf.items === null) {
     complain(

@@ -1,11 +1,11 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Problem } from '../base/problem.ts';
+import type { Problem, Sources } from '../base/problem.ts';
 import { visible } from './escape.ts';
 
 export interface ProblemsStyle {
   readonly colours: Colors;
-  /** The file that the problems are about, to show the lines in question; null when it could not be read. */
-  readonly text: string | null;
+  /** The files that the problems are about, to show the lines in question. */
+  readonly sources: Sources;
   /** Which problems get the lines of the file; a plan that goes on is not the place to dwell on warnings. */
   readonly frames: 'all' | 'errors';
 }
@@ -16,14 +16,15 @@ const FRAMES_SHOWN = 20;
 /** Problems for a terminal, worst first: place, code, message, lines of the file, what to do. */
 export async function renderProblems(problems: readonly Problem[], style: ProblemsStyle): Promise<string> {
   const { frame } = await import('./frame.ts');
-  const { colours, text, frames } = style;
+  const { colours, sources, frames } = style;
   const sorted = problems.toSorted((left, right) => rank(left) - rank(right));
   const framed = (problem: Problem, index: number) =>
     index < FRAMES_SHOWN && (frames === 'all' || problem.severity === 'error');
   return sorted
     .map((problem, index) => {
       const lines = [heading(problem, colours)];
-      if (text !== null && problem.at !== undefined && framed(problem, index)) {
+      const text = problem.file === undefined ? undefined : sources.get(problem.file)?.replace(/^\uFEFF/, '');
+      if (text !== undefined && problem.at !== undefined && framed(problem, index)) {
         lines.push(indent(frame(text, problem.at), 2));
       }
       if (problem.hint !== undefined) lines.push(`  ${colours.cyan('→')} ${visible(problem.hint)}`);

@@ -66,6 +66,27 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
     file('sites: { shop: {} }\npolicy: { allowHttp: «1», maxDeletes: «120%», «allow»: true }'),
   ],
   ['a negative count', 'bad-value', file('sites: { shop: {} }\npolicy: { maxDeletes: «-1» }')],
+  [
+    'a cap with both of its names',
+    'duplicate-key',
+    file('sites: { shop: {} }\npolicy: { maxTakedowns: 1, «maxDeletes»: 2 }'),
+  ],
+  ['a negative number of changes', 'bad-value', file('sites: { shop: {} }\npolicy: { maxChanges: «-1» }')],
+  [
+    'an accepted warning that is none, and an accepted error',
+    'unknown-warning unknown-warning',
+    file('sites: { shop: {} }\npolicy: { accept: [not-a-deployment-key, «not-a-deploymentkey», «bad-url»] }'),
+  ],
+  [
+    'an environment after one that nobody declared',
+    'unknown-environment',
+    `${file('sites: { shop: {} }')}environments: { production: { after: «stagging» }, staging: {} }\n`,
+  ],
+  [
+    'environments in two circles',
+    'circular-after circular-after',
+    `${file('sites: { shop: {} }')}environments: { a: { after: [b] }, b: { after: [c, d] }, c: { after: «b» }, d: {}, e: { after: «e» }, f: { after: a } }\n`,
+  ],
   ['an unmanaged flow', 'bad-sid', file(`sites: { shop: {} }\nunmanaged: [${ig}, «${fw}»]`)],
   ['an unmanaged blank', 'bad-address', file('sites: { shop: {} }\nunmanaged: [«"a b"»]')],
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Declared } from '../../src/base/address.ts';
+import { DEFAULT_POLICY } from '../../src/declaration/declaration.ts';
 import { declared, file, problemsOf } from './marked.ts';
 
 function entries(text: string, environment = 0): readonly Declared[] {
@@ -167,7 +168,7 @@ describe('values', () => {
       ['IG00000000000000000000000000000001', 4, 13],
       ['chat', 4, 49],
     ]);
-    expect(policy).toEqual({ maxDeletes: { percent: 20 }, allowHttp: true, allowEmpty: false });
+    expect(policy).toEqual({ ...DEFAULT_POLICY, maxTakedowns: { percent: 20 }, allowHttp: true });
   });
 
   it('may be none at all when the policy allows it', () => {

@@ -1,5 +1,5 @@
 import type { Declared } from '../../src/base/address.ts';
-import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
+import { DEFAULT_POLICY, type Declaration, type Policy } from '../../src/declaration/declaration.ts';
 import type { EnvironmentRemoval, OwnershipRecord } from '../../src/engine/plan-environment.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import { type ApplyRequest, plan, sync } from '../../src/engine/sync.ts';
@@ -14,6 +14,7 @@ export function declared(key: string, changes: Partial<Declared> = {}): Declared
     key,
     site: key.split('/')[0] ?? null,
     locale: key.split('/')[1] ?? null,
+    file: 'addresses.yaml',
     at: PLACE,
     address: key.replaceAll('/', ':'),
     sid: null,
@@ -26,8 +27,6 @@ export function declared(key: string, changes: Partial<Declared> = {}): Declared
     ...changes,
   };
 }
-
-const POLICY: Policy = { maxDeletes: null, allowHttp: false, allowEmpty: false };
 
 export interface FileParts {
   readonly unmanaged?: readonly string[];
@@ -43,14 +42,16 @@ export function fileOf(
     ? { default: entries }
     : entries;
   return {
-    file: 'addresses.yaml',
+    source: 'addresses.yaml',
+    files: ['addresses.yaml'],
     environments: Object.entries(named).map(([name, list]) => ({
       name,
       account: accountOf(name),
+      after: [],
       entries: list,
     })),
-    unmanaged: unmanaged.map((value) => ({ value, at: PLACE })),
-    policy: { ...POLICY, ...policy },
+    unmanaged: unmanaged.map((value) => ({ value, file: 'addresses.yaml', at: PLACE })),
+    policy: { ...DEFAULT_POLICY, ...policy },
   };
 }
 

@@ -49,7 +49,7 @@ describe('the difference between two versions of the file', () => {
       },
       { path: 'environments.old', before: '4 addresses', after: null },
       { path: 'environments.staging', before: null, after: '4 addresses' },
-      { path: 'policy.maxDeletes', before: '1', after: '10%' },
+      { path: 'policy.maxTakedowns', before: '1', after: '10%' },
       { path: 'unmanaged', before: 'IG00000000000000000000000000000009', after: null },
       { path: 'unmanaged', before: null, after: 'fax' },
     ]);

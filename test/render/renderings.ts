@@ -34,6 +34,7 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
   const [first] = given.environments;
   const { key, name, message, url } = input;
   const checks = checksOf(input);
+  const sources = new Map(given.problems.map(({ file = '' }) => [file, `${message}\n${key}\n${name}`]));
   const request = { environment: name, method: 'GET', path: url, attempt: 2, durationMs: 1 };
   return [
     renderPlan(given, style),
@@ -42,7 +43,7 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
     renderResults({ ...given, ended: 'declined' }, style),
     renderRefusals(given, colours),
     ...(first?.result?.outcomes ?? []).map((outcome) => renderOutcome(outcome, colours)),
-    await renderProblems(given.problems, { colours, text: `${message}\n${key}\n${name}`, frames: 'all' }),
+    await renderProblems(given.problems, { colours, sources, frames: 'all' }),
     renderChecks(checks, colours),
     renderOutputsTable(outputsFor(input), colours),
     renderOutputsTable([{ ...outputOf(input), environment: 'default' }], colours),

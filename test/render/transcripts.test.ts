@@ -85,6 +85,7 @@ describe('on a terminal of 80 columns', () => {
 
   test('problems, with the lines that they are about', async () => {
     const text = 'version: 1\nsites:\n  shop:\n    integration: { type: studio, flwo: Chat Flow }\n';
+    const sources = new Map([['addresses.yaml', text]]);
     const at = { line: 4, column: 35, endLine: 4, endColumn: 39 };
     const problems = [
       { code: 'looks-odd', severity: 'warning', message: 'Something looks odd' },
@@ -97,7 +98,7 @@ describe('on a terminal of 80 columns', () => {
         at,
       },
     ] as const;
-    await transcript('problems.txt', await renderProblems(problems, { colours, text, frames: 'all' }));
+    await transcript('problems.txt', await renderProblems(problems, { colours, sources, frames: 'all' }));
   });
 });
 

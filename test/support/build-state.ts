@@ -40,6 +40,7 @@ export function state(changes: Partial<AddressState> = {}): AddressState {
 export function desired(key: string, changes: Partial<Desired> = {}): Desired {
   return {
     key,
+    file: 'addresses.yaml',
     at: PLACE,
     address: key.replaceAll('/', ':'),
     sid: null,

@@ -55,10 +55,10 @@ async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning
   const { args, world } = job;
   const { version } = tip;
   const base = since === null ? null : { bytes: await earlier(tip, since), name: since.slice(0, 10) };
-  const { text, result } = prepareVersion({ bytes: version.bytes, at: version, base }, job);
+  const { sources, result } = prepareVersion({ bytes: version.bytes, at: version, base }, job);
   const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
-    return { text, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   let isWriting = false;
@@ -84,7 +84,7 @@ async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning
       },
     );
     return {
-      text,
+      sources,
       prepared,
       drafts: [],
       report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, review.approval.digests)] },

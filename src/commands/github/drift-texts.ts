@@ -58,8 +58,12 @@ export async function driftTexts({ planning, commit, applied }: DriftStory, job:
 }
 
 /** A patch of the file that declares what was changed outside git as it is; null when no patch can. */
-async function adoptingPatch({ text, prepared, drafts }: Planning, { args }: Job): Promise<string | null> {
-  if (text === null || prepared === null) return null;
+async function adoptingPatch(
+  { sources: read, prepared, drafts }: Planning,
+  { args }: Job,
+): Promise<string | null> {
+  const text = read.get(args.file);
+  if (text === undefined || prepared === null) return null;
   const sources = drafts.flatMap(({ environment, account, plan }): readonly AdoptSource[] => {
     if (account === null || plan === null) return [];
     const { live, catalogue } = account;

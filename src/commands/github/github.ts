@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { GithubArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
-import { ApiError, type Problem } from '../../base/problem.ts';
+import { ApiError, NO_SOURCES, type Problem } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport } from '../../engine/report.ts';
 import { readContext } from '../../github/context.ts';
@@ -43,7 +43,7 @@ async function reportOutputsLost({ world, runner }: Pick<Job, 'world' | 'runner'
     message: 'The outputs of this step cannot be written, so later steps know nothing of what it did',
     hint: 'The runner names the file for them in GITHUB_OUTPUT: leave both as they are',
   };
-  await printProblems([problem], null, world);
+  await printProblems([problem], NO_SOURCES, world);
   await annotate([problem], runner);
 }
 

@@ -1,4 +1,4 @@
-import { ApiError, type Problem, type Result } from '../../base/problem.ts';
+import { ApiError, NO_SOURCES, type Problem, type Result } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
@@ -202,7 +202,7 @@ async function planProposal(proposal: Result<Proposal | null>, job: Job): Promis
   }
   const { problems } = proposal;
   const report: SyncReport = { kind: 'plan', file: job.args.file, problems, environments: [], ended: null };
-  return { text: null, prepared: null, drafts: [], report };
+  return { sources: NO_SOURCES, prepared: null, drafts: [], report };
 }
 
 const NEWER: Problem = {

@@ -1,4 +1,4 @@
-import { type Result, success } from '../../base/problem.ts';
+import { type Result, type Sources, success } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import type { PlannedEnvironment } from '../../engine/plan-environment.ts';
 import type { SyncReport } from '../../engine/report.ts';
@@ -54,8 +54,7 @@ function readBase(base: Base | null, file: string): Result<Declaration | null> {
 
 /** A plan of the file, or the reasons why there is none. */
 export interface Planning {
-  /** For code frames. */
-  readonly text: string | null;
+  readonly sources: Sources;
   /** Null when the file is not valid. */
   readonly prepared: Prepared | null;
   readonly report: SyncReport;
@@ -66,10 +65,10 @@ export interface Planning {
 /** Plans against the accounts, and foresees what an apply with this Action's inputs would refuse. */
 export async function planVersion(version: Version, job: Job): Promise<Planning> {
   const { args, world } = job;
-  const { text, result } = prepareVersion(version, job);
+  const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: 'plan', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
-    return { text, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   try {
@@ -81,7 +80,7 @@ export async function planVersion(version: Version, job: Job): Promise<Planning>
       ...environment,
       problems: environment.problems.map(inJob),
     }));
-    return { text, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
+    return { sources, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
   } finally {
     await session.close();
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Problem } from '../../base/problem.ts';
+import { NO_SOURCES, type Problem } from '../../base/problem.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { visible } from '../../render/escape.ts';
 import { unwritable } from '../load.ts';
@@ -21,7 +21,7 @@ export async function reportStopped(
 ): Promise<void> {
   const { renderSyncMarkdown } = await import('../../render/markdown.ts');
   const kind = args.action === 'apply' ? 'apply' : 'plan';
-  await printProblems(problems, null, world);
+  await printProblems(problems, NO_SOURCES, world);
   await annotate(problems, runner);
   await runner.addSummary(
     renderSyncMarkdown({ kind, file: args.file, problems, environments: [], ended: null }),
@@ -36,7 +36,7 @@ export async function annotate(problems: readonly Problem[], runner: Job['runner
 
 /** The plan, and what was done, in the log as on a terminal; the summary gets the same on texts. */
 export async function reportPlanning(
-  { text, report }: Planning,
+  { sources, report }: Planning,
   summary: string,
   { world, runner }: Job,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function reportPlanning(
     world.stdout.write(renderOutcomes(report, style.colours));
     world.stdout.write(`\n${renderResults(report, style)}`);
   }
-  await printBelow(problemsOf(report), text, world);
+  await printBelow(problemsOf(report), sources, world);
   await printRefusals(report, world);
   if (!(await runner.addSummary(summary)))
     world.stderr.write('The summary of this run could not be written\n');
@@ -83,7 +83,7 @@ async function keep(name: string, content: string, { world, runner }: Job): Prom
       message,
       hint: 'Run the job again to have this artifact: all else of it stands',
     };
-    await printProblems([problem], null, world);
+    await printProblems([problem], NO_SOURCES, world);
     await annotate([problem], runner);
   }
 }

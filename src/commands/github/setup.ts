@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { SetupArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
-import { isError, type Problem } from '../../base/problem.ts';
+import { isError, NO_SOURCES, type Problem } from '../../base/problem.ts';
 import type { World } from '../../ports/world.ts';
 import type { RepositoryFiles, SetupFile } from '../../setup/repository-files.ts';
 import { CODEOWNERS } from '../../setup/settings.ts';
@@ -110,5 +110,5 @@ async function say(
     const { renderSetup } = await import('../../render/setup.ts');
     world.stdout.write(renderSetup(kit, { isWriting: args.write, colours: styleOf(world).colours }));
   }
-  await printProblems(problems, null, world);
+  await printProblems(problems, NO_SOURCES, world);
 }

@@ -18,7 +18,7 @@ export async function validate(job: Pick<Job, 'args' | 'world' | 'runner' | 'con
   const loaded = await load(args.file, world);
   const report = validityOf(args, loaded);
   await annotate(report.problems, runner);
-  await printValidate(report, { format: 'text', text: loaded.text }, world);
+  await printValidate(report, { format: 'text', sources: loaded.sources }, world);
   const after = loaded.result.ok ? loaded.result.value : null;
   const before = await readBefore(job);
   const { trigger, sha } = context;

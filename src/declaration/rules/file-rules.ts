@@ -5,6 +5,8 @@ import type { Context } from '../context.ts';
 import { levelNodes, mapEntries } from '../entries.ts';
 import { canonicalLocale } from '../locale.ts';
 import { placeholdersAreKnown } from './placeholder-rule.ts';
+import { acceptedAreWarnings, capIsNamedOnce } from './policy-rules.ts';
+import { stagesAreInOrder } from './stage-rules.ts';
 
 /** One thing that a whole file must obey and the schema cannot say. */
 export type FileRule = (context: Context) => void;
@@ -15,6 +17,9 @@ export const fileRules: readonly FileRule[] = [
   placeholdersAreKnown,
   unmanagedAreAddresses,
   accountsDiffer,
+  stagesAreInOrder,
+  capIsNamedOnce,
+  acceptedAreWarnings,
   somethingIsDeclared,
 ];
 

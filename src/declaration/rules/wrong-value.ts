@@ -31,7 +31,7 @@ export function wrongType(located: Located, due: string): SpanProblem {
   const span = visibleSpan(located);
   const label = labelOf(located);
   const types = due.split(',');
-  if (located.entry?.key === 'maxDeletes') return badDeleteCap(span);
+  if (isCap(located)) return badCap(span, label);
   const isScalar = node.kind === 'scalar';
   if (types.includes('string') && isScalar && node.plain && node.written !== '') {
     return findings.unquoted(span, node.written, { label, read: readAs(node) });
@@ -105,15 +105,19 @@ export function badText(located: Located): SpanProblem {
       hint: 'Copy the account SID from the Console',
     };
   }
-  if (key === 'maxDeletes') return badDeleteCap(span);
+  if (isCap(located)) return badCap(span, labelOf(located));
   return badAddress(span, text, labelOf(located));
 }
 
-function badDeleteCap(span: Span): SpanProblem {
+function isCap({ path, entry }: Located): boolean {
+  return path[0] === 'policy' && (entry?.key === 'maxTakedowns' || entry?.key === 'maxDeletes');
+}
+
+function badCap(span: Span, label: string): SpanProblem {
   return {
     code: 'bad-value',
     span,
-    message: '"maxDeletes" must be a count such as 3, or a share from "0%" to "100%"',
+    message: `${label} must be a count such as 3, or a share from "0%" to "100%"`,
     hint: 'Write a whole number or a percentage',
   };
 }

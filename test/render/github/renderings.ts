@@ -56,6 +56,7 @@ function differenceOf({ key, name, address, flow, url, message }: Poison): Diffe
     kind,
     key: `${key}${kind}`,
     at: null,
+    file: null,
     fields,
   }));
   return {

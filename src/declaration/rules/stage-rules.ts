@@ -1,0 +1,77 @@
+import { didYouMean, excerpt } from '../../base/suggest.ts';
+import type { Context } from '../context.ts';
+import type { EnvironmentBlock, Name } from '../environments.ts';
+
+/** `after` names environments that exist, and no environment waits for itself. */
+export function stagesAreInOrder({ environments, report }: Context): void {
+  const blocks = environments ?? [];
+  const names = blocks.map(({ name }) => name);
+  for (const { name, after } of blocks) {
+    for (const before of after) {
+      if (names.includes(before.name)) continue;
+      report({
+        code: 'unknown-environment',
+        span: before.at,
+        message: `"${excerpt(name)}" is after the unknown environment "${excerpt(before.name)}"${didYouMean(before.name, names)}`,
+        hint: `Use one of: ${names
+          .filter((one) => one !== name)
+          .slice(0, 20)
+          .join(', ')}`,
+      });
+    }
+  }
+  circlesIn(blocks, report);
+}
+
+/** Names of a circle beyond these do not help. */
+const MOST_NAMED = 10;
+
+/** Each circle is reported once, at the `after` that leads back to where it begins. */
+function circlesIn(blocks: readonly EnvironmentBlock[], report: Context['report']): void {
+  const waiting = new Map(blocks.map((block) => [block.name, block]));
+  for (;;) {
+    leaveOut(waiting);
+    const [first] = waiting.values();
+    if (first === undefined) return;
+    const way = new Map<string, Name>();
+    let block: EnvironmentBlock | undefined = first;
+    let closing: Name | undefined;
+    while (block !== undefined && !way.has(block.name)) {
+      closing = block.after.find(({ name }) => waiting.has(name));
+      if (closing === undefined) return;
+      way.set(block.name, closing);
+      block = waiting.get(closing.name);
+    }
+    if (block === undefined || closing === undefined) return;
+    const names = [...way.keys()];
+    const circle = names.slice(names.indexOf(block.name));
+    const shown = circle.slice(0, MOST_NAMED).map((name) => excerpt(name));
+    report({
+      code: 'circular-after',
+      span: closing.at,
+      message: `Environments wait for each other: ${[...shown, excerpt(block.name)].join(' after ')}`,
+      hint: 'Remove one "after" of this circle',
+    });
+    for (const name of circle) waiting.delete(name);
+  }
+}
+
+/** Takes out every environment that waits for none of the others. */
+function leaveOut(waiting: Map<string, EnvironmentBlock>): void {
+  const behind = new Map<string, EnvironmentBlock[]>();
+  const open = new Map<string, number>();
+  for (const block of waiting.values()) {
+    const before = new Set(block.after.map(({ name }) => name).filter((name) => waiting.has(name)));
+    open.set(block.name, before.size);
+    for (const name of before) behind.set(name, [...(behind.get(name) ?? []), block]);
+  }
+  const free = [...open].flatMap(([name, count]) => (count === 0 ? name : []));
+  for (let name = free.pop(); name !== undefined; name = free.pop()) {
+    waiting.delete(name);
+    for (const block of behind.get(name) ?? []) {
+      const left = (open.get(block.name) ?? 0) - 1;
+      open.set(block.name, left);
+      if (left === 0) free.push(block.name);
+    }
+  }
+}
