@@ -1,19 +1,21 @@
 import type { Live } from '../base/address.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Change, ChangeState } from './change.ts';
+import type { Change, ChangeState, Unmanaged } from './change.ts';
 import { fieldsOf, normalise } from './compare.ts';
+import { disguisesOf } from './disguises.ts';
 
 export interface FindingsInput {
   /** Live addresses but for those that are listed as unmanaged: of them, not a word. */
   readonly live: readonly Live[];
   readonly catalogue: Catalogue;
   readonly changes: readonly Change[];
+  readonly unmanaged: readonly Unmanaged[];
 }
 
-/** What deserves a word although nothing is wrong with the file: renames in disguise, references into the void. */
+/** Warnings about a plan of a valid file: renames in disguise, references into the void, values that mislead. */
 export function findings(input: FindingsInput): readonly Problem[] {
-  return [...renames(input.changes), ...dangling(input)];
+  return [...renames(input.changes), ...dangling(input), ...disguisesOf(input.changes, input.unmanaged)];
 }
 
 /** A delete and a create of the same fields: most likely one entry whose key was changed. */

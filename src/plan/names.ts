@@ -1,5 +1,6 @@
 import leven from 'leven';
 import type { Declared, DeclaredIntegration, Desired, EntryField, Integration } from '../base/address.ts';
+import { disguisesIn, disguiseWords, inAscii, looksLike } from '../base/look-alike.ts';
 import { failure, type Place, type Problem, type Result, success } from '../base/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -68,6 +69,12 @@ function resolveIntegration(
       file: entry.file,
       at,
     });
+  }
+  if (found?.sid === integration.flow) {
+    for (const disguise of disguisesIn(found.friendlyName ?? '')) {
+      const words = disguiseWords(disguise, `The name of the Studio flow ${found.sid}`);
+      problems.push({ code: disguise.kind, severity: 'warning', ...words, file: entry.file, at });
+    }
   }
   return {
     type: 'studio',
@@ -138,6 +145,8 @@ function lookUp(
 function suggestion(reference: string, shelf: Shelf): string {
   const named = (shelf.items ?? []).filter((item) => item.friendlyName !== null);
   if (named.length === 0) return `The account has no ${shelf.noun} at all`;
+  const alike = named.filter((item) => looksLike(item.friendlyName ?? '', reference)).toSorted(bySid);
+  if (alike.length > 0) return lookAlikes(reference, alike);
   const distance = (item: Named) =>
     leven((item.friendlyName ?? '').toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
   const ranked = named
@@ -148,6 +157,16 @@ function suggestion(reference: string, shelf: Shelf): string {
     return `Did you mean ${list([best.item])}?`;
   }
   return `It has ${list(ranked.map((entry) => entry.item))}`;
+}
+
+/** Names that look the same, with what differs written as escapes. */
+function lookAlikes(reference: string, alike: readonly Named[]): string {
+  const names = alike
+    .slice(0, CANDIDATES_SHOWN)
+    .map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? '')}" (${sid})`);
+  const more = alike.length - names.length;
+  const others = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
 }
 
 function list(items: readonly Named[]): string {

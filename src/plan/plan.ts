@@ -52,6 +52,7 @@ export function makePlan(input: PlanInput): Result<Plan> {
     unchanged,
     problems: findings({
       changes,
+      unmanaged,
       catalogue: input.catalogue,
       live: input.live.filter((live) => !isListed(live)),
     }),

@@ -1,7 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Commit, ExplainedField, Explanation, OwnershipAnswer } from '../engine/explain.ts';
 import type { FieldValue } from '../plan/change.ts';
-import { maskUrl, visible } from './escape.ts';
+import { visible } from './escape.ts';
+import { maskUrl } from './mask.ts';
 import { code, fence, heading, serialise, text } from './mdast.ts';
 import { table } from './table.ts';
 

@@ -1,5 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { maskUrl, visible } from './escape.ts';
+import { visible } from './escape.ts';
+import { hostOnly } from './mask.ts';
 
 /** Two versions of one file. */
 export interface Versions {
@@ -29,8 +30,8 @@ export function patchOf({ path, before, after }: Versions): string | null {
 
 /**
  * The same for a page that it is copied from. Null when what a reader copies would not be the patch: it holds
- * characters that are not shown as they are, or line ends that a page loses; or when it would show what belongs
- * to a webhook URL and is a secret perhaps, and is not in the file yet.
+ * characters that are not shown as they are, or line ends that a page loses; or when it would show a webhook URL
+ * that is not in the file yet, any part of which may be a secret.
  */
 export function patchToCopy(versions: Versions): string | null {
   const patch = patchOf(versions);
@@ -42,7 +43,7 @@ function tellsMore(patch: string, before: string): boolean {
   const [, lines] = headAndBody(patch);
   const added = lines.filter((line) => line.startsWith('+'));
   const urls = added.flatMap((line) => line.match(/https?:[^\s"']+/gi) ?? []);
-  return urls.some((url) => maskUrl(url) !== url && !before.includes(url));
+  return urls.some((url) => !before.includes(url) && hostOnly(url) !== url.replace(/\/$/, ''));
 }
 
 /** The two lines that name the file, and all others. */

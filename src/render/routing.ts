@@ -1,7 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Integration } from '../base/address.ts';
 import type { Plan } from '../plan/change.ts';
-import { clipped, maskUrl, visible } from './escape.ts';
+import { clipped, visible } from './escape.ts';
+import { maskUrl } from './mask.ts';
 import { code } from './mdast.ts';
 
 /** More arrows than this are a picture of nothing. */

@@ -1,6 +1,8 @@
+import { inAscii, looksLike } from '../base/look-alike.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import type { Change, ChangeState, FieldChange, FieldValue } from '../plan/change.ts';
-import { maskUrl } from './escape.ts';
+import { exact, visible } from './escape.ts';
+import { hostOnly, maskedPair, maskUrl } from './mask.ts';
 
 /** One field of a change in words. Values are masked where needed, and still hostile. */
 export interface FieldView {
@@ -35,7 +37,9 @@ export function viewOf(change: Change): ChangeView {
   };
 }
 
-function fieldView({ path, before, after }: FieldChange, change: Change): FieldView {
+function fieldView(field: FieldChange, change: Change): FieldView {
+  const { path, before, after } = field;
+  if (path === 'integration.url') return urlView(field, change);
   return compared(
     path,
     change.before === null ? null : words(path, before, change.before),
@@ -43,14 +47,38 @@ function fieldView({ path, before, after }: FieldChange, change: Change): FieldV
   );
 }
 
-/** A field before and after in words that are masked already. */
+/** Of a live URL that the file never held, the host only: its path may be as secret as its query. */
+function urlView({ path, before, after }: FieldChange, change: Change): FieldView {
+  const [was, is] = [before, after].map((url) => (url === null ? null : String(url)));
+  if (was == null || is == null) {
+    return {
+      label: path,
+      before: was == null ? null : hostOnly(was),
+      after: is == null ? null : maskUrl(is),
+    };
+  }
+  const pair = maskedPair(was, is);
+  const isKnown = change.cause === 'declared' || destinationOf(was) === destinationOf(is);
+  return { label: path, before: isKnown ? pair.before : hostOnly(was), after: pair.after };
+}
+
+function destinationOf(url: string): string {
+  return maskUrl(url).replace(/[?#].*$/, '');
+}
+
+/** A field before and after in words. Two that look the same are told apart by escapes. */
 function compared(label: string, before: string | null, after: string | null): FieldView {
-  if (before !== null && before === after) return { label, before, after: `${after} (differs where masked)` };
-  return { label, before, after };
+  if (before === null || after === null) return { label, before, after };
+  if (before === after) return { label, before, after: `${after} (differs where masked)` };
+  const isAlike = looksLike(visible(before), visible(after));
+  return isAlike ? { label, before: inAscii(before), after: inAscii(after) } : { label, before, after };
 }
 
 /** A field as the file has it, where names are not resolved. */
 export function writtenField({ path, before, after }: FieldChange): FieldView {
+  if (path === 'integration.url' && before !== null && after !== null) {
+    return { label: path, ...maskedPair(String(before), String(after)) };
+  }
   return compared(path, words(path, before, null), words(path, after, null));
 }
 
@@ -61,10 +89,10 @@ function words(path: string, value: FieldValue, state: ChangeState | null): stri
     state?.integration?.type === 'studio' &&
     state.integration.flowName !== null
   ) {
-    return `${state.integration.flowName} (${String(value)})`;
+    return `${exact(state.integration.flowName)} (${exact(String(value))})`;
   }
   if (path === 'integration.url') return maskUrl(String(value));
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? value.map(exact).join(', ') : exact(String(value));
 }
 
 function removalOf({ action, removal }: Change): string | null {

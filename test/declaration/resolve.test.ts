@@ -236,6 +236,19 @@ describe('warnings', () => {
       'integration: { type: webhook, url: https://localhost/x, events: [onMessageAdded] }',
       'private-url',
     ],
+    [
+      'a letter of another script in a flow name',
+      'integration: { type: studio, flow: Ch\u0430t Flow }',
+      'look-alike',
+    ],
+    ['a no-break blank in a name', 'friendlyName: Web\u00a0shop', 'odd-blank'],
+    ['a blank at the end of a name', 'friendlyName: "Shop "', 'odd-blank'],
+    ['a character that is not shown', 'friendlyName: Sh\u200bop', 'invisible-character'],
+    [
+      'a host that is another one in ASCII',
+      'integration: { type: webhook, url: https://\u0445\u043e\u0440.example, events: [onMessageAdded] }',
+      'international-host',
+    ],
   ])('%s', (_, field, code) => {
     expect(warnings(file(`sites: { shop: { ${field} } }`))).toEqual([`warning ${code}`]);
     expect(() => declared(file(`sites: { shop: { ${field} } }`))).not.toThrow();

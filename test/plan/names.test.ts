@@ -101,6 +101,21 @@ describe('a flow', () => {
   });
 });
 
+describe('a flow whose name only looks like the one that is written', () => {
+  test.each([
+    [
+      'Ch\u0430t Flow',
+      String.raw`"Chat Flow" (${sidOf('FW', 1)}), which looks the same as "Ch\u{430}t Flow"`,
+    ],
+    ['Chat\u00a0Flow', String.raw`which looks the same as "Chat\u{a0}Flow"`],
+    ['Chat Flow ', String.raw`which looks the same as "Chat Flow\u{20}"`],
+  ])('%j is told by what differs', (flow, words) => {
+    expect(resolve(entry(flow)).problems).toMatchObject([
+      { code: 'unknown-flow', hint: expect.stringContaining(words) },
+    ]);
+  });
+});
+
 describe('a service', () => {
   test.each([
     ['default', 'default'],

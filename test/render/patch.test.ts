@@ -91,13 +91,14 @@ describe('a patch to be copied from a page', () => {
     );
   });
 
-  test('shows no query string that the file did not hold', () => {
+  test('shows nothing of a URL that the file did not hold but its host', () => {
     const webhook = (url: string) => `${BEFORE}    integration: { type: webhook, url: "${url}" }\n`;
     const open = webhook('https://hooks.example.com/');
     const secret = webhook('https://hooks.example.com/?token=s3cret');
     expect(patchToCopy(versions(open, secret))).toBeNull();
     expect(patchToCopy(versions(open, webhook('https://ada:pw@hooks.example.com/')))).toBeNull();
     expect(patchToCopy(versions(open, webhook('https://hooks.example.org/')))).toContain('example.org');
+    expect(patchToCopy(versions(open, webhook('https://hooks.example.org/services/T01')))).toBeNull();
     const moved = secret.replace('{ type: webhook', '{ enabled: true, type: webhook');
     expect(patchToCopy(versions(secret, moved))).toContain('token=s3cret');
   });

@@ -130,7 +130,7 @@ describe('as Markdown', () => {
     const said = renderSyncMarkdown(report());
     expect(said.indexOf('**delete** `fax`')).toBeLessThan(said.indexOf('<details>'));
     expect(said).not.toContain('s3cret');
-    expect(said).toContain('(differs where masked)');
+    expect(said).toContain('(differs in token)');
   });
 });
 

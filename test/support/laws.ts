@@ -64,6 +64,7 @@ export const LAWS: readonly Law[] = [
   {
     says: 'Any text in any field survives being shown: nothing in it acts.',
     tests: [
+      { name: 'two different values of one field never read alike', cases: 1_000 },
       { name: 'a terminal shows what was written, and does nothing else', cases: 30 },
       { name: 'a runner that reads the log finds no command, whatever is printed', cases: 30 },
       { name: 'two readers of Markdown find our own markup and no other', cases: 30 },

@@ -43,7 +43,7 @@ export function checkUrl(allowHttp: boolean): Check {
 }
 
 function urlFault(value: string, allowHttp: boolean): string | null {
-  if (/\s/u.test(value) || !URL.canParse(value)) return `is no valid URL: "${excerpt(value)}"`;
+  if (/\s/u.test(value) || !URL.canParse(value)) return 'is no valid URL';
   const { protocol, username, password } = new URL(value);
   const [authority = ''] = value.replace(/^[^/]*\/\//, '').split(/[/?#]/);
   if (username !== '' || password !== '' || authority.includes('@'))
@@ -53,7 +53,7 @@ function urlFault(value: string, allowHttp: boolean): string | null {
       ? 'needs // behind its scheme'
       : `must start with https://, not ${excerpt(protocol)}`;
   }
-  if (authority === '' || value.includes('\\')) return `is no valid URL: "${excerpt(value)}"`;
+  if (authority === '' || value.includes('\\')) return 'is no valid URL';
   if (protocol === 'http:' && !allowHttp) return 'must start with https:// unless policy.allowHttp is true';
   return null;
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { type Entry, levelsIn, lookUp } from '../entries.ts';
 import type { Resolution } from '../resolve.ts';
 import { isPrivateUrl } from './checks.ts';
+import { disguiseProblems } from './disguises.ts';
 
 /** An environment with its entries resolved, for rules about how they get along. */
 export interface Resolved {
@@ -25,6 +26,7 @@ export const environmentRules: readonly EnvironmentRule[] = [
   flexKnowsTheService,
   twilioReachesTheUrl,
   notBothDeclaredAndUnmanaged,
+  nothingIsDisguised,
 ];
 
 /** Twilio's limit per account. */
@@ -136,5 +138,14 @@ function notBothDeclaredAndUnmanaged({ entries, context }: Resolved): void {
       message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"`,
       hint: 'Remove one of the two',
     });
+  }
+}
+
+function nothingIsDisguised({ name, entries, context }: Resolved): void {
+  for (const { entry, declared } of entries) {
+    if (declared === null) continue;
+    for (const { field, ...problem } of disguiseProblems(declared)) {
+      context.report({ ...problem, span: spanOf(entry, name, field), about: problem.message });
+    }
   }
 }

@@ -1,0 +1,167 @@
+/** What stands for a value that is not shown. */
+const HIDDEN = '…';
+
+/** A secret that the file takes from outside, by its name: `{env.NAME}`. */
+const NAMED_SECRET = /\{env\.[A-Za-z_][A-Za-z0-9_]*\}/g;
+
+/** A URL taken apart for people: where it goes in full, secrets hidden. */
+interface UrlView {
+  /** Scheme and host in ASCII, and the path. */
+  readonly destination: string;
+  readonly parameters: readonly Parameter[];
+  readonly userInfo: string;
+  readonly fragment: string;
+}
+
+interface Parameter {
+  /** As written; empty where there is no name. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * A URL as people may see it. Scheme, host (in ASCII) and path are shown; of a query the names; user info, values and
+ * fragments are hidden. A value that is itself a URL is shown by its host. Text that is no URL is hidden as a whole.
+ */
+export function maskUrl(url: string): string {
+  const view = viewOf(url);
+  return view === null ? NO_URL : withParameters(view, () => HIDDEN);
+}
+
+const NO_URL = `${HIDDEN} (not a URL)`;
+
+/** The host of a URL that the file never held, which may be a secret in its path as well. */
+export function hostOnly(url: string): string {
+  const parsed = parse(url);
+  if (parsed === null) return NO_URL;
+  const isBare = parsed.pathname === '/' && parsed.search === '' && parsed.hash === '';
+  return `${parsed.protocol}//${parsed.host}${isBare ? '' : `/${HIDDEN}`}`;
+}
+
+/** Two URLs as people may see them, told apart even where they differ in what is hidden. */
+export function maskedPair(
+  before: string,
+  after: string,
+): { readonly before: string; readonly after: string } {
+  const left = viewOf(before);
+  const right = viewOf(after);
+  if (left === null || right === null) {
+    const isAlike = left === right && before !== after;
+    return { before: maskUrl(before), after: `${maskUrl(after)}${isAlike ? ' (another text)' : ''}` };
+  }
+  const plain = { before: maskUrl(before), after: maskUrl(after) };
+  if (left.destination !== right.destination) return plain;
+  const differing = differencesOf(left, right);
+  const words = differing.length === 0 ? (before === after ? [] : ['its spelling']) : differing;
+  return words.length === 0 ? plain : { ...plain, after: `${plain.after} (differs in ${words.join(', ')})` };
+}
+
+/** The hidden parts in which two URLs of one destination differ, by name. */
+function differencesOf(left: UrlView, right: UrlView): readonly string[] {
+  const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
+  const valuesOf = ({ parameters }: UrlView, name: string) =>
+    JSON.stringify(parameters.filter((one) => one.name === name).map(({ value }) => value));
+  const differing = names.filter((name) => valuesOf(left, name) !== valuesOf(right, name));
+  const inOrder = (view: UrlView) => JSON.stringify(view.parameters.map(({ name }) => name));
+  return [
+    ...(left.userInfo === right.userInfo ? [] : ['user info']),
+    ...differing.map((name) => (name === '' ? 'the query' : name)),
+    ...(differing.length === 0 && inOrder(left) !== inOrder(right) ? ['the order of its parameters'] : []),
+    ...(left.fragment === right.fragment ? [] : ['the fragment']),
+  ];
+}
+
+function withParameters(view: UrlView, hide: (value: string) => string): string {
+  const { destination, parameters, userInfo, fragment } = view;
+  const query = parameters.map(({ name, value }) => {
+    const shown = isNamed(value) ? value : (hostOfValue(value) ?? hide(value));
+    return name === '' ? shown : `${name}=${shown}`;
+  });
+  const user = userInfo === '' ? '' : `${isNamed(userInfo) ? userInfo : HIDDEN}@`;
+  return [
+    destination.replace('//', `//${user}`),
+    query.length === 0 ? '' : `?${query.join('&')}`,
+    fragment === '' ? '' : `#${HIDDEN}`,
+  ].join('');
+}
+
+/** Whether a value is nothing but names of secrets and what stands between them. */
+function isNamed(value: string): boolean {
+  return value !== '' && value.search(NAMED_SECRET) !== -1 && /^:?$/.test(value.replace(NAMED_SECRET, ''));
+}
+
+/** The host of a value that is a URL; null for any other value. */
+function hostOfValue(value: string): string | null {
+  const decoded = decodedOf(decodedOf(value));
+  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
+  const absolute = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
+  return URL.canParse(absolute) && new URL(absolute).host !== '' ? hostOnly(absolute) : null;
+}
+
+function decodedOf(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+function viewOf(url: string): UrlView | null {
+  const parsed = parse(url);
+  if (parsed === null) return null;
+  const { protocol, host, pathname, search, hash } = parsed;
+  const user = [parsed.username, parsed.password].filter((one) => one !== '').join(':');
+  return {
+    destination: `${protocol}//${host}${withNames(pathname)}`,
+    parameters: search === '' ? [] : search.slice(1).split('&').map(parameterOf),
+    userInfo: withNames(user),
+    fragment: hash,
+  };
+}
+
+function parameterOf(written: string): Parameter {
+  const end = written.indexOf('=');
+  // What stands alone may be the secret itself.
+  if (end === -1) return { name: '', value: withNames(written) };
+  return { name: written.slice(0, end), value: withNames(written.slice(end + 1)) };
+}
+
+/** Names of secrets as they are written in the file, which a URL holds encoded. */
+function withNames(text: string): string {
+  return text.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, '{$1}');
+}
+
+/** Null for text that is no URL with a host. */
+function parse(url: string): URL | null {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  return parsed.host === '' ? null : parsed;
+}
+
+/** A blank before an `@` belongs to the user info of a URL that cannot be read. */
+const URL_IN_LINE = /([a-z][a-z0-9+.-]*:)?[/\\]{2}(?=\S)[^\s"'<>]*(?:[^"'<>#]*@[^\s"'<>]*)?/gi;
+
+const PLACEHOLDER = /\{[^{}\s]*\}/g;
+
+/**
+ * A line of a file for a code frame, where every character keeps its column: user info of a URL, and all of a URL
+ * that cannot be read but its scheme, stand as dots. Placeholders are no secrets.
+ */
+export function maskLine(line: string): string {
+  return line.replace(URL_IN_LINE, (url, scheme: string | undefined) => {
+    const readable = url.replace(PLACEHOLDER, (name) => 'x'.repeat(name.length));
+    const isReadable = URL.canParse(scheme === undefined ? `https:${readable}` : readable);
+    const start = (scheme?.length ?? 0) + 2;
+    const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? '';
+    const end = isReadable ? authority.lastIndexOf('@') : url.length - start;
+    if (end <= 0) return url;
+    return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
+  });
+}
+
+function dotted(text: string): string {
+  return text
+    .split(/(\{[^{}\s]*\})/)
+    .map((part, index) => (index % 2 === 1 ? part : '•'.repeat(part.length)))
+    .join('');
+}
