@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { declaredVersionReader } from '../src/declaration/evidence/declared-version.ts';
+import { declaredVersionReader, placeOfEntry } from '../src/declaration/evidence/declared-version.ts';
 import { findRemovals } from '../src/history/removals.ts';
 import { openHistory } from '../src/history/repository.ts';
 import { hostGit } from '../src/host/git.ts';
@@ -55,12 +55,25 @@ async function measure(folder: string): Promise<number> {
   const result = await findRemovals({
     history: () => openHistory(hostGit(process.env), 'addresses.yaml', folder),
     at: null,
+    inForceAt: null,
+    workTree: { read: () => Promise.resolve(null), planned: new Map() },
+    describePlace: placeOfEntry,
     environments: [{ name: 'production', account: null }],
-    unaccounted: [
-      { environment: 'production', sid: `IG${'f'.repeat(32)}`, address: 'never-ours' },
-      { environment: 'production', sid: `IG${'e'.repeat(32)}`, address: 'oldest:de' },
+    wanted: [
+      {
+        environment: 'production',
+        account: `AC${'0'.repeat(32)}`,
+        sid: `IG${'f'.repeat(32)}`,
+        address: 'never-ours',
+      },
+      {
+        environment: 'production',
+        account: `AC${'0'.repeat(32)}`,
+        sid: `IG${'e'.repeat(32)}`,
+        address: 'oldest:de',
+      },
     ],
-    readEvidence: declaredVersionReader(),
+    readDeclaredVersion: declaredVersionReader(),
   });
   const milliseconds = performance.now() - start;
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));

@@ -43,10 +43,12 @@ const CASES: Readonly<Record<string, Case>> = {
         desired: numbers.map((at) => desired(`new-${at}`)),
         live: numbers.map((at) => live(at, `site-${at}`)),
         removed: numbers.map((at) => ({
+          environment: 'production',
           sid: live(at, '').sid,
           key: `site-${at}`,
           protect: false,
-          removal: { commit: 'c0ffee', date: '2026-01-01T00:00:00Z', subject: 'Rename' },
+          removal: { commit: 'c0ffee', date: '2026-01-01T00:00:00Z', author: 'Ada', subject: 'Rename' },
+          age: 1,
         })),
       }),
   },

@@ -66,7 +66,7 @@ async function explainIn(
   if (desired === undefined) return [];
   const live = liveOf(entry, account.live);
   const ownership = await findOwnership(
-    { entry, live, environment, declaration: open.declaration },
+    { entry, live, environment, account: account.catalogue.account, declaration: open.declaration },
     { file: args.file, world },
   );
   return [

@@ -7,12 +7,14 @@ export interface OwnershipQuestion {
   readonly entry: Declared;
   readonly live: Live | null;
   readonly environment: Environment;
+  /** `AC…` of the account that was read. */
+  readonly account: string;
   readonly declaration: Declaration;
 }
 
 /** Asks the history of the file who declared an address, and when. */
 export async function findOwnership(
-  { entry, live, environment, declaration }: OwnershipQuestion,
+  { entry, live, environment, account, declaration }: OwnershipQuestion,
   { file, world }: { readonly file: string; readonly world: World },
 ): Promise<OwnershipAnswer> {
   const [{ openHistory }, { declaredBy }, { declaredVersionReader }] = await Promise.all([
@@ -26,11 +28,12 @@ export async function findOwnership(
   const found = await declaredBy(repository.value, {
     address: {
       environment: environment.name,
+      account,
       sid: live?.sid ?? entry.sid ?? '',
       address: live?.address ?? entry.address ?? '',
     },
     environments: declaration.environments.map(({ name, account }) => ({ name, account })),
-    readEvidence: declaredVersionReader(),
+    readDeclaredVersion: declaredVersionReader(),
   });
   if (!found.ok) return { kind: 'unknown', why: found.problems[0]?.message ?? 'the history cannot be read' };
   if (found.value === null) return { kind: 'uncommitted' };

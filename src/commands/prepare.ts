@@ -1,8 +1,8 @@
 import type { Common, PlanFlags } from '../args/args.ts';
 import { NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
-import { declaredVersionReader } from '../declaration/evidence/declared-version.ts';
-import type { EnvironmentRemoval, OwnershipRecord } from '../engine/plan-environment.ts';
+import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/declared-version.ts';
+import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync.ts';
 import type { World } from '../ports/world.ts';
 import { type Loaded, load, loadBytes, readBytes } from './load.ts';
@@ -137,40 +137,56 @@ async function readPrevious(file: string, world: World): Promise<Result<Previous
 }
 
 export interface OwnershipSource {
+  /** The commit that is planned; null: the work tree, or data, on top of HEAD. */
   readonly at: VersionAt | null;
   readonly previous: Previous | null;
   readonly declaration: Declaration;
+  /** Files that are planned on top of HEAD without being on disk, by path from the top; null: planned to be gone. */
+  readonly planned?: ReadonlyMap<string, string | null>;
+  /** Newest commit on which an earlier run started to apply; null or absent: not known. */
+  readonly inForceAt?: string | null;
 }
 
-/** Git's history, or one earlier file in its place. Neither is looked at before there is something to prove. */
+/** Git's history, or one earlier file in its place. Neither is read before there is an unclaimed address. */
 export function ownershipRecordOf(
   file: string,
-  { at, previous, declaration }: OwnershipSource,
+  { at, previous, declaration, planned, inForceAt }: OwnershipSource,
   world: World,
 ): OwnershipRecord {
   return {
-    async prove(unclaimed) {
+    async removedAmong(unclaimed) {
       const { findRemovals, findRemovalsIn } = await import('../history/removals.ts');
-      const search = {
+      const question = {
         environments: declaration.environments.map(({ name, account }) => ({ name, account })),
-        unaccounted: unclaimed.map(({ environment, live }) => ({
+        wanted: unclaimed.map(({ environment, account, live }) => ({
           environment,
+          account,
           sid: live.sid,
           address: live.address,
         })),
-        readEvidence: declaredVersionReader(),
+        readDeclaredVersion: declaredVersionReader(),
       };
       const { openHistory } = await import('../history/repository.ts');
-      const history = () => openHistory(world.git, file, world.cwd);
       const found =
         previous === null
-          ? await findRemovals({ ...search, at, history })
-          : findRemovalsIn({ ...search, previous });
-      if (!found.ok) return { proofs: [], problems: found.problems };
-      const proofs = found.value.map(
-        ({ environment, ...removed }): EnvironmentRemoval => ({ environment, removed }),
-      );
-      return { proofs, problems: found.warnings };
+          ? await findRemovals({
+              ...question,
+              at,
+              inForceAt: inForceAt ?? null,
+              history: () => openHistory(world.git, file, world.cwd),
+              workTree: { read: (path) => readText(path, world), planned: planned ?? new Map() },
+              describePlace: placeOfEntry,
+            })
+          : findRemovalsIn({ ...question, previous: [previous] });
+      return found.ok
+        ? { removed: found.value, problems: found.warnings }
+        : { removed: [], problems: found.problems };
     },
   };
+}
+
+/** Null when there is no such file, or it cannot be read. */
+async function readText(path: string, world: World): Promise<string | null> {
+  const bytes = await readBytes(path, world);
+  return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
 }

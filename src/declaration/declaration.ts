@@ -56,6 +56,11 @@ export interface Declaration {
 
 /** What an earlier version of the file says was ours, read as leniently as possible. */
 export interface DeclaredVersion {
+  /**
+   * False for what could never be applied, whatever the rules were then: YAML that is not well-formed, another
+   * `version` or none, entries or environments that are no maps, an account that is none.
+   */
+  readonly isSound: boolean;
   /** Null when that version has no `environments`. */
   readonly environments: readonly { readonly name: string; readonly account: string | null }[] | null;
   readonly entries: readonly DeclaredVersionEntry[];

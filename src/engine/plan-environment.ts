@@ -9,19 +9,16 @@ import type { AccountReading } from './read-accounts.ts';
 /** A live address that no entry claims, to be proven ours or not. */
 export interface UnclaimedAddress {
   readonly environment: string;
+  /** `AC…` of the account that it was read from. */
+  readonly account: string;
   readonly live: Live;
 }
 
-export interface EnvironmentRemoval {
-  readonly environment: string;
-  readonly removed: Removed;
-}
-
-/** What the record of earlier versions says about unclaimed addresses. Asked once, and only if there are any. */
+/** What the record of versions in force says about unclaimed addresses. Asked once, and only if there are any. */
 export interface OwnershipRecord {
-  prove(
+  removedAmong(
     unclaimed: readonly UnclaimedAddress[],
-  ): Promise<{ readonly proofs: readonly EnvironmentRemoval[]; readonly problems: readonly Problem[] }>;
+  ): Promise<{ readonly removed: readonly Removed[]; readonly problems: readonly Problem[] }>;
 }
 
 /** A surveyed environment with its plan, or with the reasons why there is none. */
@@ -48,13 +45,13 @@ export async function planEnvironments(
   const accounts = accountsOf(surveyed, request.declaration);
   const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
   if (unclaimed.length > 0) request.onEvent({ kind: 'proving', addresses: unclaimed.length });
-  const { proofs, problems } =
-    unclaimed.length > 0 ? await request.ownership.prove(unclaimed) : { proofs: [], problems: [] };
+  const found =
+    unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
   return surveyed.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
-    const removed = proofs.filter((proof) => proof.environment === name).map((proof) => proof.removed);
-    const said = concerned ? [...item.problems, ...problems] : item.problems;
+    const removed = found.removed.filter(({ environment }) => environment === name);
+    const said = concerned ? [...item.problems, ...found.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request);
   });
@@ -96,6 +93,7 @@ function unclaimedIn(
   const entries = entriesOn(account.catalogue.account, declaration, accounts);
   return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
     environment: environment.name,
+    account: account.catalogue.account,
     live,
   }));
 }

@@ -1,17 +1,19 @@
 import { failure, type Result, success } from '../base/problem.ts';
 import { gitFailed, problem, type Repository, text } from './repository.ts';
 
-/** What is said of a commit when it is named. */
+/** What people know a commit by. Its texts may be hostile: escape them before printing. */
 export interface CommitNote {
   /** Full commit id. */
   readonly commit: string;
-  /** Author date in UTC, ISO 8601 to the second; empty when the commit holds none. */
+  /** Committer date in UTC, ISO 8601 to the second; empty when the commit holds none. */
   readonly date: string;
-  /** First paragraph of the message, on one line. May hold hostile text: escape before printing. */
+  /** Name of the author. */
+  readonly author: string;
+  /** First paragraph of the message, on one line. */
   readonly subject: string;
 }
 
-/** Dates and subjects of commits, by full commit id. */
+/** Dates, authors and subjects of commits, by full commit id. */
 export async function describeCommits(
   repository: Repository,
   commits: readonly string[],
@@ -20,19 +22,20 @@ export async function describeCommits(
   const wanted = [...new Set(commits)];
   if (wanted.length === 0) return success(notes);
   const answer = await repository.git.run(
-    ['rev-list', '--stdin', '--no-walk=unsorted', '--encoding=UTF-8', '--format=%at%n%s'],
+    ['rev-list', '--stdin', '--no-walk=unsorted', '--encoding=UTF-8', '--format=%ct%n%an%n%s'],
     { cwd: repository.top, input: `${wanted.join('\n')}\n` },
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const lines = text(answer.stdout).split('\n');
-  for (let line = 0; line + 2 < lines.length; line += 3) {
+  for (let line = 0; line + 3 < lines.length; line += 4) {
     const commit = (lines[line] ?? '').replace(/^commit /, '');
-    notes.set(commit, { commit, date: utc(lines[line + 1] ?? ''), subject: lines[line + 2] ?? '' });
+    const [, seconds = '', author = '', subject = ''] = lines.slice(line, line + 4);
+    notes.set(commit, { commit, date: utc(seconds), author, subject });
   }
   return success(notes);
 }
 
-/** Everybody's commits in one time zone, so that dates can be compared as texts. */
+/** All dates in one time zone, so that they can be compared as texts. */
 function utc(seconds: string): string {
   const date = new Date(/^-?\d+$/.test(seconds) ? Number(seconds) * 1000 : Number.NaN);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('.000Z', 'Z');
@@ -70,20 +73,4 @@ export async function resolveCommit(repository: Repository, ref: string): Promis
     );
   }
   return success(commit);
-}
-
-/** The best common ancestor of two refs; null when their histories never met. */
-export async function mergeBase(
-  repository: Repository,
-  one: string,
-  other: string,
-): Promise<Result<string | null>> {
-  const first = await resolveCommit(repository, one);
-  if (!first.ok) return first;
-  const second = await resolveCommit(repository, other);
-  if (!second.ok) return second;
-  const answer = await repository.git.run(['merge-base', first.value, second.value], { cwd: repository.top });
-  if (answer.status === 0) return success(text(answer.stdout).trim());
-  if (answer.status === 1) return success(null);
-  return failure(gitFailed(repository.file, answer.stderr));
 }

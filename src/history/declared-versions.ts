@@ -1,94 +1,105 @@
-import { type Result, success } from '../base/problem.ts';
-import { readBlobs } from './blobs.ts';
-import type { Lineage } from './lineage.ts';
 import {
   type DeclaredIdentity,
   identitiesDeclared,
   type PresentEnvironment,
+  provesFor,
   type ReadDeclaredVersion,
   type UnclaimedIdentity,
-} from './ownership-record.ts';
-import { findLastDeclaration, type Knowledge, type LastDeclaration } from './ownership-search.ts';
-import type { Repository } from './repository.ts';
+} from './declared-identity.ts';
 import type { Version } from './versions.ts';
 
-export interface Question {
+export interface OwnershipQuestion {
   readonly wanted: readonly UnclaimedIdentity[];
   readonly environments: readonly PresentEnvironment[];
-  readonly readEvidence: ReadDeclaredVersion;
+  readonly readDeclaredVersion: ReadDeclaredVersion;
 }
 
-/** What the versions of a file claim about the wanted addresses, learned newest first. */
-export class DeclaredVersions {
-  readonly #question: Question;
-  /** By blob, then by position in `wanted`; null for a blob that is no declaration. */
-  readonly #claims = new Map<string, ReadonlyMap<number, DeclaredIdentity> | null>();
+/** What one blob says about the wanted addresses. */
+interface BlobFacts {
+  /** By position in `wanted`. */
+  readonly declared: ReadonlyMap<number, DeclaredIdentity>;
+  /** Accounts that it states; null when it has no `environments`. */
+  readonly accounts: readonly string[] | null;
+}
 
-  constructor(question: Question) {
+/** What one version says about the wanted addresses. */
+export interface VersionFacts {
+  /** False when no place of it holds a declaration that could have been applied. */
+  readonly isReadable: boolean;
+  /** Accounts that it states. */
+  readonly accounts: readonly string[];
+  readonly of: (position: number) => DeclaredIdentity | null;
+}
+
+/** What every version declares, as far as its blobs have been read. Each blob is read once. */
+export class DeclaredVersions {
+  readonly #question: OwnershipQuestion;
+  /** Null for a blob that is no declaration. */
+  readonly #facts = new Map<string, BlobFacts | null>();
+  /** Accounts that versions stated which are newer than those asked for from now on. */
+  readonly #accounts = new Set<string>();
+  #pointers = 0;
+
+  constructor(question: OwnershipQuestion) {
     this.#question = question;
   }
 
-  /** Takes one blob in; returns the positions in `wanted` that it claims. */
-  learn(blob: string, content: string | null, open: ReadonlySet<number>): readonly number[] {
-    const evidence = content === null ? null : this.#question.readEvidence(content);
-    if (evidence === null) {
-      this.#claims.set(blob, null);
-      return [];
-    }
-    const positions = [...open];
-    const wanted = positions
-      .map((position) => this.#question.wanted[position])
-      .filter((each) => each !== undefined);
-    const claims = identitiesDeclared(evidence, wanted, this.#question.environments);
-    const known = new Map([...claims].map(([at, claim]) => [positions[at] ?? -1, claim]));
-    this.#claims.set(blob, known);
-    return [...known.keys()];
+  /** Blobs that are no content but stand for one kept elsewhere, by Git LFS. */
+  get pointers(): number {
+    return this.#pointers;
   }
 
-  of({ blobs }: Version, position: number): Knowledge {
-    let result: Knowledge = null;
-    for (const blob of blobs) {
-      const claims = this.#claims.get(blob);
-      if (claims === undefined) return 'unread';
-      const claim = claims === null ? 'broken' : claims.get(position);
-      if (claim === undefined) continue;
-      if (result === null || result === 'broken' || (claim !== 'broken' && claim.protect)) result = claim;
+  learn(blob: string, content: string | null): void {
+    const { wanted, environments, readDeclaredVersion } = this.#question;
+    if (content?.startsWith(LFS_POINTER)) this.#pointers += 1;
+    const version = content === null ? null : readDeclaredVersion(content);
+    if (version?.isSound !== true) {
+      this.#facts.set(blob, null);
+      return;
     }
-    return result;
+    this.#facts.set(blob, {
+      declared: identitiesDeclared(version, wanted, (past, identity) =>
+        provesFor(past, identity, environments),
+      ),
+      accounts: version.environments?.flatMap(({ account }) => account ?? []) ?? null,
+    });
+  }
+
+  isLearned({ groups }: Version): boolean {
+    return groups.every((files) => files.every(({ blob }) => this.#facts.has(blob)));
+  }
+
+  /** Reads the facts of a version. Asked newest first: what it states binds the versions before it. */
+  factsOf({ groups }: Version): VersionFacts {
+    const sound = groups.flatMap((files) => this.#soundFacts(files) ?? []);
+    const isReadable = groups.length === 0 || groups.some((files) => this.#soundFacts(files) !== null);
+    const newer = [...this.#accounts];
+    const accounts = sound.flatMap((facts) => facts.accounts ?? []);
+    for (const account of accounts) this.#accounts.add(account);
+    return {
+      isReadable,
+      accounts,
+      of: (position) => {
+        const account = this.#question.wanted[position]?.account;
+        const speaking = sound.filter(
+          (facts) => facts.accounts !== null || newer.every((stated) => stated === account),
+        );
+        return together(speaking.flatMap((facts) => facts.declared.get(position) ?? []));
+      },
+    };
+  }
+
+  /** Null when a file of the place is no declaration: it was never applied then, nor were its siblings. */
+  #soundFacts(files: readonly { readonly blob: string }[]): readonly BlobFacts[] | null {
+    const facts = files.flatMap(({ blob }) => this.#facts.get(blob) ?? []);
+    return facts.length === files.length ? facts : null;
   }
 }
 
-/** Where each wanted address left the file, by position in `wanted`; what nobody ever declared is absent. */
-export async function findLastDeclarations(
-  repository: Repository,
-  { versions }: Lineage,
-  question: Question,
-): Promise<Result<ReadonlyMap<number, LastDeclaration>>> {
-  const claims = new DeclaredVersions(question);
-  const departures = new Map<number, LastDeclaration>();
-  const open = new Set(question.wanted.keys());
-  const hits = new Map<number, number>();
-  const settle = (position: number): void => {
-    const departure = findLastDeclaration(versions, (at) => {
-      const version = versions[at];
-      return version === undefined ? null : claims.of(version, position);
-    });
-    if (departure === undefined) return;
-    open.delete(position);
-    if (departure !== null) departures.set(position, departure);
-  };
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 
-  const blobs = [...new Set(versions.flatMap((version) => version.blobs))];
-  const read = await readBlobs(repository, blobs, (blob, content) => {
-    for (const position of claims.learn(blob, content, open)) {
-      const count = (hits.get(position) ?? 0) + 1;
-      hits.set(position, count);
-      // Around merges a hit may not settle the question yet; doubling the distance keeps asking cheap.
-      if ((count & (count - 1)) === 0) settle(position);
-    }
-    return open.size > 0;
-  });
-  if (!read.ok) return read;
-  for (const position of open) settle(position);
-  return success(departures);
+function together(declared: readonly DeclaredIdentity[]): DeclaredIdentity | null {
+  const [first] = declared;
+  if (first === undefined) return null;
+  return { key: first.key, protect: declared.some(({ protect }) => protect) };
 }

@@ -1,94 +1,133 @@
-import type { DeclaredIdentity } from './ownership-record.ts';
-import type { Version } from './versions.ts';
+import { type Result, success } from '../base/problem.ts';
+import { readBlobs } from './blobs.ts';
+import type { DeclaredIdentity } from './declared-identity.ts';
+import { DeclaredVersions, type OwnershipQuestion } from './declared-versions.ts';
+import type { Repository } from './repository.ts';
+import type { History, Version } from './versions.ts';
 
-/** What is known of one version: not read yet, no readable declaration, or its claim on the address, if any. */
-export type Knowledge = 'unread' | 'broken' | DeclaredIdentity | null;
-
-/** Where an address left the file. */
-export interface LastDeclaration {
-  /** Position of the version that dropped it; null when only the work tree did. */
-  readonly position: number | null;
-  /** What the last version that declared it said; protected when any side of a merge said so. */
-  readonly claim: DeclaredIdentity;
+/** What the versions of a declaration say about one address. */
+export interface Ownership {
+  /** What the last version in force that declared it says of it. */
+  readonly last: DeclaredIdentity;
+  /** The last version in force that declared it. */
+  readonly declaredBy: Version;
+  /** The oldest version that declared it; the same as `declaredBy` unless the whole history was asked for. */
+  readonly introducedBy: Version;
+  /** The version that no longer declared it; null when the newest version still does. */
+  readonly removedBy: Version | null;
 }
 
-interface Candidate {
-  readonly position: number | null;
-  readonly claims: readonly DeclaredIdentity[];
-  /** The versions that still declared it. */
-  readonly from: readonly number[];
-  /** True when another side of the merge did not have it either, so that side may be the one to name. */
-  readonly doubtful: boolean;
+export interface OwnershipSearch {
+  /** By position in `wanted`; absent for what no version in force declared. */
+  readonly owned: ReadonlyMap<number, Ownership>;
+  /** Versions that hold files, among those that were read. */
+  readonly versions: number;
+  /** Those of them that are declarations. */
+  readonly readable: number;
+  /** Those that are kept by Git LFS, of which git has the pointers only. */
+  readonly pointers: number;
 }
 
-/**
- * The departure nearest to the tip. `undefined`: more versions must be read; null: no version ever declared it.
- * Broken versions are looked through: who follows them answers for them.
- */
-export function findLastDeclaration(
-  versions: readonly Version[],
-  knowledge: (position: number) => Knowledge,
-): LastDeclaration | null | undefined {
-  if (versions.length === 0) return null;
-  const candidates: Candidate[] = [];
-  // Who takes the blame for what is missing at a version: itself, or the nearest readable one after it.
-  const blamed = new Map<number, number | null>();
-  const tip = knowledge(0);
-  if (tip === 'unread') return undefined;
-  if (tip !== null && tip !== 'broken') return { position: null, claim: tip };
-  blamed.set(0, tip === null ? 0 : null);
+export interface SearchRange {
+  /** Newest position on the line that was in force. */
+  readonly inForceFrom: number;
+  /** True: read on after the last version that declares an address, for the first one. */
+  readonly untilFirst: boolean;
+}
 
-  for (const [position, { parents }] of versions.entries()) {
-    const blame = blamed.get(position);
-    if (blame === undefined) continue;
-    const claims: DeclaredIdentity[] = [];
-    const from: number[] = [];
-    for (const parent of parents) {
-      const known = knowledge(parent);
-      if (known === 'unread') return undefined;
-      if (known === null || known === 'broken') {
-        if (!blamed.has(parent)) blamed.set(parent, known === null ? parent : blame);
+/** Reads the versions newest first, until every wanted address is settled. Each blob is read once. */
+export async function searchOwnership(
+  repository: Repository,
+  { versions }: History,
+  { question, range }: { readonly question: OwnershipQuestion; readonly range: SearchRange },
+): Promise<Result<OwnershipSearch>> {
+  const declared = new DeclaredVersions(question);
+  const search = new Search(question.wanted.length, range);
+  let next = 0;
+  const advance = (): boolean => {
+    for (; next < versions.length && !search.isDone; next += 1) {
+      const version = versions[next];
+      if (version === undefined || !declared.isLearned(version)) break;
+      search.take(version, declared.factsOf(version));
+    }
+    return !search.isDone;
+  };
+  const blobs = new Set(
+    versions.flatMap(({ groups }) => groups.flatMap((files) => files.map(({ blob }) => blob))),
+  );
+  const read = await readBlobs(repository, [...blobs], (blob, content) => {
+    declared.learn(blob, content);
+    return advance();
+  });
+  if (!read.ok) return read;
+  advance();
+  return success({
+    owned: search.owned,
+    versions: search.versions,
+    readable: search.readable,
+    pointers: declared.pointers,
+  });
+}
+
+interface Open {
+  /** The oldest version so far that does not declare it, newer than every one that does. */
+  removedBy: Version | null;
+  /** True once a version declared it, in force or not. */
+  isDeclared: boolean;
+}
+
+class Search {
+  versions = 0;
+  readable = 0;
+  readonly owned = new Map<number, Ownership>();
+  readonly #open: Map<number, Open>;
+  readonly #range: SearchRange;
+
+  constructor(wanted: number, range: SearchRange) {
+    this.#range = range;
+    this.#open = new Map(
+      Array.from({ length: wanted }, (_, position) => [position, { removedBy: null, isDeclared: false }]),
+    );
+  }
+
+  get isDone(): boolean {
+    return this.#open.size === 0;
+  }
+
+  /** Takes the next older version in. Versions that are no declarations are passed over. */
+  take(version: Version, { isReadable, of }: ReturnType<DeclaredVersions['factsOf']>): void {
+    if (version.groups.some((files) => files.length > 0)) {
+      this.versions += 1;
+      if (isReadable) this.readable += 1;
+    }
+    if (!isReadable) return;
+    for (const [position, open] of this.#open) {
+      const last = of(position);
+      if (last === null) {
+        if (!open.isDeclared) open.removedBy = version;
       } else {
-        claims.push(known);
-        from.push(parent);
+        open.isDeclared = true;
+        if (version.position >= this.#range.inForceFrom) this.#declare(position, { last, version, open });
       }
     }
-    if (claims.length === 0) continue;
-    const candidate = { position: blame, claims, from, doubtful: claims.length < parents.length };
-    if (!candidate.doubtful && candidates.length === 0) return departure(candidate);
-    candidates.push(candidate);
   }
-  const chosen = candidates.find((candidate) => !explained(versions, candidate, candidates));
-  return chosen === undefined ? null : departure(chosen);
-}
 
-function departure({ position, claims }: Candidate): LastDeclaration | null {
-  const [first] = claims;
-  if (first === undefined) return null;
-  return { position, claim: { key: first.key, protect: claims.some(({ protect }) => protect) } };
-}
-
-/**
- * A merge that lacks what one side still declares did not drop it if the other side had dropped it before:
- * on that other side there is a departure that the declaring side does not know of.
- */
-function explained(
-  versions: readonly Version[],
-  merge: Candidate,
-  candidates: readonly Candidate[],
-): boolean {
-  if (!merge.doubtful || merge.position === null) return false;
-  const known = ancestors(versions, merge.from);
-  const below = ancestors(versions, [merge.position]);
-  return candidates.some(
-    ({ position, doubtful }) => position !== null && !doubtful && below.has(position) && !known.has(position),
-  );
-}
-
-function ancestors(versions: readonly Version[], start: readonly number[]): ReadonlySet<number> {
-  const reached = new Set(start);
-  for (const position of reached) {
-    for (const parent of versions[position]?.parents ?? []) reached.add(parent);
+  #declare(
+    position: number,
+    {
+      last,
+      version,
+      open,
+    }: { readonly last: DeclaredIdentity; readonly version: Version; readonly open: Open },
+  ): void {
+    const known = this.owned.get(position);
+    const { removedBy } = open;
+    this.owned.set(
+      position,
+      known === undefined
+        ? { last, declaredBy: version, introducedBy: version, removedBy }
+        : { ...known, introducedBy: version },
+    );
+    if (!this.#range.untilFirst) this.#open.delete(position);
   }
-  return reached;
 }

@@ -1,79 +1,30 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
-import type { Removal } from '../plan/change.ts';
-import { type CommitNote, describeCommits } from './commits.ts';
-import { findLastDeclarations } from './declared-versions.ts';
-import { readLineage } from './lineage.ts';
-import {
-  identitiesDeclared,
-  type PresentEnvironment,
-  type ReadDeclaredVersion,
-  type UnclaimedIdentity,
-} from './ownership-record.ts';
+import type { Removal, Removed } from '../plan/change.ts';
+import { describeCommits } from './commits.ts';
+import { identitiesDeclared, provesFor, type UnclaimedIdentity } from './declared-identity.ts';
+import type { OwnershipQuestion } from './declared-versions.ts';
+import { positionInForce } from './line.ts';
+import { withoutMoved } from './moved.ts';
+import { type Ownership, type OwnershipSearch, searchOwnership } from './ownership-search.ts';
+import { predecessorsBy } from './predecessors.ts';
+import type { RemovalSearch } from './removal-search.ts';
 import { problem, type Repository } from './repository.ts';
 import { isLinkAt, isLinkNow } from './tree.ts';
-import { startingPath } from './version.ts';
-
-/** A live address that an earlier version of the file declared and the present one does not. */
-export interface Removed extends UnclaimedIdentity {
-  readonly kind: 'removed';
-  /** The key it last had. */
-  readonly key: string;
-  /** True when the last committed version that declared it protects it. */
-  readonly protect: boolean;
-  readonly removal: Removal;
-}
-
-export interface RemovalSearch {
-  /** Opens the history; called only when there is an address to account for. */
-  readonly history: () => Promise<Result<Repository>>;
-  /** The commit and path being planned, as `readVersion` found them; null: the work tree on top of HEAD. */
-  readonly at: { readonly commit: string; readonly path: string } | null;
-  /** Every environment of the file as it is now. */
-  readonly environments: readonly PresentEnvironment[];
-  readonly unaccounted: readonly UnclaimedIdentity[];
-  readonly readEvidence: ReadDeclaredVersion;
-}
+import { startingRoots } from './version.ts';
+import { type History, readHistory } from './versions.ts';
 
 /**
- * Which unaccounted live addresses the history of the file proves to have been ours, in the given order.
- * Where there is no complete history the result is empty, with a warning that says why; a history that is
- * there but damaged is an error.
+ * Which unclaimed live addresses a version in force declared and no present declaration declares, in the given order.
+ * Where there is no complete history the result is empty, with a warning that says why; a history that is there but
+ * damaged is an error.
  */
 export async function findRemovals(search: RemovalSearch): Promise<Result<readonly Removed[]>> {
-  if (search.unaccounted.length === 0) return success([]);
+  if (search.wanted.length === 0) return success([]);
   const opened = await search.history();
   if (!opened.ok) return withheld(opened.problems);
   const repository = opened.value;
-  if (repository.shallow) {
-    return withheld([
-      problem(
-        repository.file,
-        'shallow-history',
-        'The clone is shallow: whether addresses that the file does not declare were once ours cannot be proven, so none of them is deleted',
-        'Fetch the whole history: fetch-depth: 0 for actions/checkout, else git fetch --unshallow',
-      ),
-    ]);
-  }
-  if (search.at === null && repository.head === null) {
-    return withheld([
-      problem(
-        repository.file,
-        'no-commits',
-        'The repository has no commit yet, so nothing proves which addresses were ours',
-        'Commit the file',
-      ),
-    ]);
-  }
-  if (await isLinked(repository, search.at)) {
-    return withheld([
-      problem(
-        repository.file,
-        'linked-file',
-        'The file is a symbolic link, whose history says nothing of what was declared, so nothing is deleted',
-        'Put the file itself under git in its place, or name the file that the link leads to',
-      ),
-    ]);
-  }
+  const obstacle = await obstacleIn(repository, search.at);
+  if (obstacle !== null) return withheld([obstacle]);
   const removals = await searchHistory(repository, search);
   if (removals.ok || !(await isPartial(repository))) return removals;
   return withheld([
@@ -86,90 +37,172 @@ export async function findRemovals(search: RemovalSearch): Promise<Result<readon
   ]);
 }
 
+/** Why the history proves nothing before it is read; null when nothing is in the way. */
+async function obstacleIn(repository: Repository, at: RemovalSearch['at']): Promise<Problem | null> {
+  if (repository.shallow) {
+    return problem(
+      repository.file,
+      'shallow-history',
+      'The clone is shallow: whether addresses that the file does not declare were once ours cannot be proven, so none of them is deleted',
+      'Fetch the whole history: fetch-depth: 0 for actions/checkout, else git fetch --unshallow',
+    );
+  }
+  if (at === null && repository.head === null) {
+    return problem(
+      repository.file,
+      'no-commits',
+      'The repository has no commit yet, so nothing proves which addresses were ours',
+      'Commit the file',
+    );
+  }
+  if (await isLinked(repository, at)) {
+    return problem(
+      repository.file,
+      'linked-file',
+      'The file is a symbolic link, whose history says nothing of what was declared, so nothing is deleted',
+      'Put the file itself under git in its place, or name the file that the link leads to',
+    );
+  }
+  return null;
+}
+
 async function isLinked(repository: Repository, at: RemovalSearch['at']): Promise<boolean> {
   const { head, path } = repository;
+  if (path === '') return false;
   if (at !== null) return isLinkAt(repository, at.commit, at.path);
   return (await isLinkNow(repository, path)) || (head !== null && (await isLinkAt(repository, head, path)));
 }
 
 async function searchHistory(
   repository: Repository,
-  { at, environments, unaccounted, readEvidence }: RemovalSearch,
+  search: RemovalSearch,
 ): Promise<Result<readonly Removed[]>> {
-  const start = at === null ? await startingPath(repository) : success(at.path);
-  if (!start.ok) return start;
+  const { at, inForceAt, wanted } = search;
+  const roots = await startingRoots(repository, at);
+  if (!roots.ok) return roots;
   const commit = at?.commit ?? repository.head ?? '';
-  const lineage = await readLineage(repository, { commit, path: start.value });
-  if (!lineage.ok) return lineage;
-  const { versions } = lineage.value;
-  const departures = await findLastDeclarations(repository, lineage.value, {
-    wanted: unaccounted,
-    environments,
-    readEvidence,
+  const findPredecessors = predecessorsBy(search.readDeclaredVersion);
+  const history = await readHistory(repository, { commit, roots: roots.value, findPredecessors });
+  if (!history.ok) return history;
+  const inForceFrom =
+    inForceAt === null ? success(0) : await positionInForce(repository, history.value.line, inForceAt);
+  if (!inForceFrom.ok) return withheld([unknownApplied(repository)]);
+  const found = await searchOwnership(repository, history.value, {
+    question: search,
+    range: { inForceFrom: inForceFrom.value, untilFirst: false },
   });
-  if (!departures.ok) return departures;
+  if (!found.ok) return found;
+  const kept = await withoutMoved(repository, { history: history.value, found: found.value, search });
+  if (!kept.ok) return kept;
+  const removed = await describe(repository, { history: history.value, owned: kept.value, wanted });
+  return removed.ok
+    ? success(removed.value, [...unreadable(repository, found.value), ...kept.warnings])
+    : removed;
+}
 
-  const commits = [...departures.value.values()].map(({ position }) =>
-    position === null ? undefined : versions[position]?.commit,
+/** Said when nothing could be read, as a shallow clone is: then absence proves nothing. */
+function unreadable(
+  repository: Repository,
+  { versions, readable, pointers }: OwnershipSearch,
+): readonly Problem[] {
+  if (versions === 0 || (readable > 0 && pointers === 0)) return [];
+  return [
+    warning(
+      pointers > 0
+        ? problem(
+            repository.file,
+            'unreadable-history',
+            'Git LFS keeps earlier versions of the file, which git cannot read, so nothing is deleted on their word',
+            'Take the file out of Git LFS: git lfs untrack, and commit it as plain text',
+          )
+        : problem(
+            repository.file,
+            'unreadable-history',
+            'No earlier version of the file can be read as a declaration, so nothing is deleted on their word',
+            'Check that no filter of .gitattributes keeps the file in another form, such as encrypted',
+          ),
+    ),
+  ];
+}
+
+function unknownApplied({ file }: Repository): Problem {
+  return problem(
+    file,
+    'unknown-applied-commit',
+    'This clone lacks the commit that was applied last, so which versions were in force is not known and nothing is deleted',
+    'Fetch the whole history: fetch-depth: 0 for actions/checkout; after a forced push the next apply sets a new start',
   );
-  const notes = await describeCommits(
-    repository,
-    commits.filter((each) => each !== undefined),
-  );
+}
+
+interface Described {
+  readonly history: History;
+  /** By position in `wanted`. */
+  readonly owned: ReadonlyMap<number, Ownership>;
+  readonly wanted: readonly UnclaimedIdentity[];
+}
+
+async function describe(
+  repository: Repository,
+  { history, owned, wanted }: Described,
+): Promise<Result<readonly Removed[]>> {
+  const commitOf = ({ removedBy }: Ownership) =>
+    removedBy === null ? [] : (history.line[removedBy.position] ?? []);
+  const notes = await describeCommits(repository, [...owned.values()].flatMap(commitOf));
   if (!notes.ok) return notes;
   return success(
-    unaccounted.flatMap((address, position): Removed[] => {
-      const departure = departures.value.get(position);
-      if (departure === undefined) return [];
-      const by = departure.position === null ? undefined : versions[departure.position]?.commit;
-      const removal = removalBy(by === undefined ? undefined : notes.value.get(by));
-      return [{ kind: 'removed', ...address, ...departure.claim, removal }];
+    wanted.flatMap(({ environment, sid }, position): Removed[] => {
+      const own = owned.get(position);
+      if (own === undefined) return [];
+      const [commit] = [commitOf(own)].flat();
+      const note = commit === undefined ? undefined : notes.value.get(commit);
+      const removal: Removal = note === undefined ? UNCOMMITTED : { ...note, date: note.date || null };
+      return [{ environment, sid, ...own.last, removal, age: (own.removedBy?.position ?? -1) + 1 }];
     }),
   );
 }
 
-function removalBy(note: CommitNote | undefined): Removal {
-  if (note === undefined) return { commit: null, date: null, subject: 'not committed yet' };
-  return { commit: note.commit, date: note.date === '' ? null : note.date, subject: note.subject };
+const UNCOMMITTED: Removal = { commit: null, date: null, author: null, subject: 'not committed yet' };
+
+export interface PreviousSearch extends OwnershipQuestion {
+  /** The earlier files as the user named them, and what they say. */
+  readonly previous: readonly { readonly file: string; readonly text: string }[];
 }
 
-export interface PreviousSearch {
-  /** The earlier file as the user named it, and what it says. */
-  readonly previous: { readonly file: string; readonly text: string };
-  readonly environments: readonly PresentEnvironment[];
-  readonly unaccounted: readonly UnclaimedIdentity[];
-  readonly readEvidence: ReadDeclaredVersion;
-}
-
-/** The same answer on the word of one earlier file instead of git. Problem: `unreadable-previous`. */
+/** The same answer on the word of earlier files instead of git. Problem: `unreadable-previous`. */
 export function findRemovalsIn(search: PreviousSearch): Result<readonly Removed[]> {
-  const { previous, environments, unaccounted, readEvidence } = search;
-  const evidence = readEvidence(previous.text);
-  if (evidence === null) {
-    return failure(
-      problem(
-        previous.file,
-        'unreadable-previous',
-        'The earlier file is no declaration',
-        'Give --previous a version of the file that was valid',
-      ),
+  const { previous, environments, wanted, readDeclaredVersion } = search;
+  const removed = new Map<number, Removed>();
+  for (const { file, text } of previous) {
+    const version = readDeclaredVersion(text);
+    if (version?.isSound !== true) {
+      return failure(
+        problem(
+          file,
+          'unreadable-previous',
+          'The earlier file is no declaration',
+          'Give --previous a version of the file that was valid',
+        ),
+      );
+    }
+    const declared = identitiesDeclared(version, wanted, (past, identity) =>
+      provesFor(past, identity, environments),
     );
+    const removal: Removal = { commit: null, date: null, author: null, subject: `declared in ${file}` };
+    for (const [position, identity] of declared) {
+      const own = wanted[position];
+      if (own === undefined) continue;
+      removed.set(position, { environment: own.environment, sid: own.sid, ...identity, removal, age: 0 });
+    }
   }
-  const claims = identitiesDeclared(evidence, unaccounted, environments);
-  const removal = { commit: null, date: null, subject: `declared in ${previous.file}` };
-  return success(
-    unaccounted.flatMap((address, position): Removed[] => {
-      const claim = claims.get(position);
-      return claim === undefined ? [] : [{ kind: 'removed', ...address, ...claim, removal }];
-    }),
-  );
+  return success(wanted.flatMap((_, position) => removed.get(position) ?? []));
 }
 
 function withheld(problems: readonly Problem[]): Result<readonly Removed[]> {
-  return success(
-    [],
-    problems.map((each) => ({ ...each, severity: 'warning' as const })),
-  );
+  return success([], problems.map(warning));
+}
+
+function warning(problem: Problem): Problem {
+  return { ...problem, severity: 'warning' };
 }
 
 /** A partial clone lacks objects by design, and fetching them is not ours to start. */

@@ -1,16 +1,20 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { Git } from '../ports/world.ts';
 
-/** The work tree that a file lives in. */
+/** The work tree that a declaration lives in. */
 export interface Repository {
   readonly git: Git;
   /** Absolute path of the work tree's top folder; every command runs there. */
   readonly top: string;
-  /** The file inside the work tree, with `/`. */
+  /** The file or folder inside the work tree, with `/`; empty when it is the top folder itself. */
   readonly path: string;
-  /** The file as the user named it. */
+  /** True when `path` is a folder on disk. */
+  readonly isFolder: boolean;
+  /** The file or folder as the user named it. */
   readonly file: string;
+  /** Where the user named it from. */
+  readonly cwd: string;
   /** True when the clone was cut off at some depth. */
   readonly shallow: boolean;
   /** The checked out commit; null before the first one. */
@@ -20,7 +24,7 @@ export interface Repository {
 const OLDEST = [2, 24] as const;
 
 /**
- * Finds the repository of a file, wherever the program was started. The file itself need not exist.
+ * Finds the repository of a file or folder, wherever the program was started. The file itself need not exist.
  * Problems: `git-missing`, `git-too-old`, `not-a-repository`, `repository-not-trusted`, `git-failed`.
  */
 export async function openHistory(git: Git, file: string, cwd: string): Promise<Result<Repository>> {
@@ -45,9 +49,8 @@ export async function openHistory(git: Git, file: string, cwd: string): Promise<
   }
   if (version.status !== 0) return failure(gitFailed(file, version.stderr));
 
-  const absolute = resolve(cwd, file);
-  let folder = dirname(absolute);
-  let rest = basename(absolute);
+  let folder = resolve(cwd, file);
+  let rest = '';
   for (;;) {
     const answer = await git.run(
       ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'],
@@ -57,35 +60,30 @@ export async function openHistory(git: Git, file: string, cwd: string): Promise<
       // The prefix comes last because a folder's name may hold anything, line breaks included.
       const [inside, shallow, ...prefix] = withoutBreak(text(answer.stdout)).split('\n');
       if (inside !== 'true') return failure(outside(file));
-      return opened({ git, file, folder, path: `${prefix.join('\n')}${rest}`, shallow: shallow === 'true' });
+      const path = `${prefix.join('\n')}${rest}`.replace(/\/$/, '');
+      return opened({ git, file, cwd, folder, path, isFolder: rest === '', shallow: shallow === 'true' });
     }
     const parent = dirname(folder);
-    // At a ref the file may lie in a folder that the work tree does not have any more.
+    // A file is no folder to work in, and at a ref it may lie in one that the work tree does not have any more.
     if (!answer.stderr.includes('cannot change to') || parent === folder) {
       return failure(refusal(file, answer.stderr));
     }
-    rest = `${basename(folder)}/${rest}`;
+    rest = rest === '' ? basename(folder) : `${basename(folder)}/${rest}`;
     folder = parent;
   }
 }
 
-interface Located {
-  readonly git: Git;
-  readonly file: string;
+interface Located extends Omit<Repository, 'top' | 'head'> {
   readonly folder: string;
-  readonly path: string;
-  readonly shallow: boolean;
 }
 
-async function opened({ git, file, folder, path, shallow }: Located): Promise<Result<Repository>> {
+async function opened({ folder, ...located }: Located): Promise<Result<Repository>> {
+  const { git, file } = located;
   const top = await git.run(['rev-parse', '--show-toplevel'], { cwd: folder });
   if (top.status !== 0) return failure(refusal(file, top.stderr));
   const head = await git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { cwd: folder });
   return success({
-    git,
-    file,
-    path,
-    shallow,
+    ...located,
     top: withoutBreak(text(top.stdout)),
     head: head.status === 0 ? text(head.stdout).trim() : null,
   });
@@ -115,6 +113,12 @@ function outside(file: string): Problem {
   );
 }
 
+/** A path inside the work tree, as the user would name it from where the program was started. */
+export function nameOf({ top, cwd }: Repository, path: string): string {
+  const name = relative(cwd, join(top, path));
+  return name === '' ? '.' : name;
+}
+
 /** Git could not do what it was asked; its own first line says why. */
 export function gitFailed(file: string, stderr: string): Problem {
   const reason = stderr
@@ -142,7 +146,7 @@ function isOlder(one: readonly [number, number], other: readonly [number, number
   return one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
 }
 
-/** Git's paths and names as text. */
+/** Bytes of git, such as paths and names, as text. */
 export function text(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

@@ -1,9 +1,73 @@
+import { compareText } from '../base/order.ts';
 import { failure, type Result, success } from '../base/problem.ts';
-import type { Graph } from './graph.ts';
+import type { Line } from './line.ts';
 import { gitFailed, type Repository, text } from './repository.ts';
 
 /** Null: there is no such file, or it is no regular file (a link, a folder, a submodule). */
 export type Blob = string | null;
+
+/** A file of a commit. */
+export interface TreeFile {
+  /** From the top of the work tree, with `/`. */
+  readonly path: string;
+  readonly blob: string;
+}
+
+const DECLARATION_NAME = /\.ya?ml$/;
+
+/** True for the files of a folder that can be part of a declaration. */
+export function isDeclarationName(path: string): boolean {
+  return DECLARATION_NAME.test(path);
+}
+
+/** A place in the tree that a declaration has: one file, or every YAML file below a folder. */
+export interface Root {
+  /** From the top of the work tree, with `/`; empty for the top folder itself. */
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/** True when a path belongs to the declaration at a root. */
+export function isPartOf(root: Root, path: string): boolean {
+  if (!root.isFolder) return path === root.path;
+  return isDeclarationName(path) && (root.path === '' || path.startsWith(`${root.path}/`));
+}
+
+/** The files of the declaration at a root in a commit, sorted by path. */
+export async function filesAt(
+  repository: Repository,
+  commit: string,
+  root: Root,
+): Promise<Result<readonly TreeFile[]>> {
+  const answer = await repository.git.run(
+    ['ls-tree', '-r', '-z', '--full-tree', commit, ...pathspecOf(root)],
+    { cwd: repository.top },
+  );
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const files = text(answer.stdout)
+    .split('\0')
+    .flatMap((record): readonly TreeFile[] => {
+      const tab = record.indexOf('\t');
+      const [mode, , id] = record.slice(0, tab).split(' ');
+      const path = record.slice(tab + 1);
+      const blob = isPartOf(root, path) ? regular(mode, id) : null;
+      return blob === null ? [] : [{ path, blob }];
+    });
+  return success(files.toSorted((one, other) => compareText(one.path, other.path)));
+}
+
+function pathspecOf({ path }: Root): readonly string[] {
+  return path === '' ? [] : ['--', path];
+}
+
+/** True when the path is a folder in a commit. */
+export async function isFolderAt(repository: Repository, commit: string, path: string): Promise<boolean> {
+  if (path === '') return true;
+  const entry = await entryAt(repository, commit, path);
+  return entry.ok && entry.value?.mode === FOLDER;
+}
+
+const FOLDER = '040000';
 
 /** The blob of a path in a commit. */
 export async function blobAt(repository: Repository, commit: string, path: string): Promise<Result<Blob>> {
@@ -13,7 +77,7 @@ export async function blobAt(repository: Repository, commit: string, path: strin
     : entry;
 }
 
-/** Whether a path is known to be a symbolic link in a commit: what cannot be read is nothing in particular. */
+/** True when a path is a symbolic link in a commit; false also when the commit cannot be read. */
 export async function isLinkAt(repository: Repository, commit: string, path: string): Promise<boolean> {
   const entry = await entryAt(repository, commit, path);
   return entry.ok && entry.value?.mode === LINK;
@@ -21,24 +85,13 @@ export async function isLinkAt(repository: Repository, commit: string, path: str
 
 const LINK = '120000';
 
-/** Whether a path is a symbolic link in the work tree, be it known to git or not. */
+/** True when a path is a symbolic link in the work tree, also when git does not know it. */
 export async function isLinkNow(repository: Repository, path: string): Promise<boolean> {
-  // Told to compare with nothing, git says what the path is, and follows no link.
-  const answer = await repository.git.run(
-    [
-      'diff',
-      '--no-index',
-      '--no-renames',
-      '--no-ext-diff',
-      '--no-textconv',
-      '--raw',
-      '-z',
-      '--',
-      NOTHING,
-      `./${path}`,
-    ],
-    { cwd: repository.top },
-  );
+  // Compared with nothing, git tells what the path is, and follows no link.
+  const how = ['--no-index', '--no-renames', '--no-ext-diff', '--no-textconv', '--raw', '-z'];
+  const answer = await repository.git.run(['diff', ...how, '--', NOTHING, `./${path}`], {
+    cwd: repository.top,
+  });
   return text(answer.stdout).startsWith(`:000000 ${LINK} `);
 }
 
@@ -62,45 +115,50 @@ async function entryAt(repository: Repository, commit: string, path: string): Pr
   return success(null);
 }
 
-/** The blob of a path in every commit of the graph, by position, at the price of one git process. */
-export async function blobsOf(
+/** What one commit did to a file. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: Blob;
+  readonly after: Blob;
+}
+
+/**
+ * What the commits of a line did to the files of a root, by position, from `from` on; commits without a change are
+ * absent. Costs one git process. The oldest commit has nothing to be compared with and is absent.
+ */
+export async function changesAlong(
   repository: Repository,
-  graph: Graph,
-  path: string,
-): Promise<Result<readonly Blob[]>> {
-  const tip = await blobAt(repository, graph.commits[0] ?? '', path);
-  if (!tip.ok) return tip;
-  const pairs = graph.parents.flatMap((parents, child) => parents.map((parent) => [child, parent] as const));
+  line: Line,
+  { root, from }: { readonly root: Root; readonly from: number },
+): Promise<Result<ReadonlyMap<number, readonly FileChange[]>>> {
+  const pairs = line.slice(from, -1).map((child, index) => `${child} ${line[from + index + 1]}\n`);
   const answer = await repository.git.run(
     // `--always` gives every pair a heading, so that answers can be counted off against questions.
-    ['diff-tree', '--stdin', '--always', '--no-renames', '-r', '-z', '--raw', '--no-abbrev', '--', path],
-    {
-      cwd: repository.top,
-      input: pairs.map(([child, parent]) => `${graph.commits[child]} ${graph.commits[parent]}\n`).join(''),
-    },
+    [
+      ...['diff-tree', '--stdin', '--always', '--no-renames', '-r', '-z', '--raw', '--no-abbrev'],
+      ...pathspecOf(root),
+    ],
+    { cwd: repository.top, input: pairs.join('') },
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
 
-  const before = new Map<number, Blob>();
+  const changes = new Map<number, FileChange[]>();
   const fields = text(answer.stdout).split('\0');
-  for (let pair = -1, field = 0; field < fields.length; field += 1) {
+  for (let position = from - 1, field = 0; field < fields.length; field += 1) {
     const heading = fields[field] ?? '';
     if (!heading.startsWith(':')) {
-      pair += 1;
+      position += 1;
       continue;
     }
     field += 1;
-    const [oldMode, , oldBlob] = heading.slice(1).split(' ');
-    if (fields[field] === path) before.set(pair, regular(oldMode, oldBlob));
-    else if (!before.has(pair)) before.set(pair, null);
+    const path = fields[field] ?? '';
+    if (!isPartOf(root, path)) continue;
+    const [oldMode, newMode, oldBlob, newBlob] = heading.slice(1).split(' ');
+    const own = changes.get(position) ?? [];
+    own.push({ path, before: regular(oldMode, oldBlob), after: regular(newMode, newBlob) });
+    changes.set(position, own);
   }
-
-  const blobs: Blob[] = [tip.value];
-  pairs.forEach(([child, parent], pair) => {
-    const changed = before.get(pair);
-    blobs[parent] = changed === undefined ? (blobs[child] ?? null) : changed;
-  });
-  return success(blobs);
+  return success(changes);
 }
 
 function regular(mode: string | undefined, blob: string | undefined): Blob {
@@ -133,4 +191,26 @@ export async function renamesBetween(
     renames.push({ from: fields[field + 1] ?? '', to: fields[field + 2] ?? '' });
   }
   return success(renames);
+}
+
+/** The regular YAML files that `parent` holds and `child` does not, renamed ones included. */
+export async function declarationsDeletedBetween(
+  repository: Repository,
+  parent: string,
+  child: string,
+): Promise<Result<readonly TreeFile[]>> {
+  const answer = await repository.git.run(
+    ['diff-tree', '-r', '--no-renames', '--diff-filter=D', '-z', '--raw', '--no-abbrev', parent, child, '--'],
+    { cwd: repository.top },
+  );
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const fields = text(answer.stdout).split('\0');
+  const files: TreeFile[] = [];
+  for (let field = 0; field + 1 < fields.length; field += 2) {
+    const [mode, , id] = (fields[field] ?? '').slice(1).split(' ');
+    const path = fields[field + 1] ?? '';
+    const blob = isDeclarationName(path) ? regular(mode, id) : null;
+    if (blob !== null) files.push({ path, blob });
+  }
+  return success(files);
 }

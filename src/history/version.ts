@@ -1,8 +1,9 @@
 import { failure, type Result, success } from '../base/problem.ts';
 import { resolveCommit } from './commits.ts';
-import { readLineage } from './lineage.ts';
+import { predecessorsByName } from './predecessors.ts';
 import { gitFailed, problem, type Repository } from './repository.ts';
-import { type Blob, blobAt, renamesBetween } from './tree.ts';
+import { type Blob, blobAt, filesAt, isFolderAt, isPartOf, type Root, renamesBetween } from './tree.ts';
+import { type History, readHistory, type Stretch } from './versions.ts';
 
 /** The file as a commit has it. */
 export interface FileVersion {
@@ -49,27 +50,49 @@ async function locate(repository: Repository, commit: string): Promise<Result<Fo
   if (here.value !== null) return success({ path: repository.path, blob: here.value });
   if (repository.head === null) return success(null);
 
-  const start = await startingPath(repository);
-  if (!start.ok) return start;
-  const lineage = await readLineage(repository, { commit: repository.head, path: start.value });
-  if (!lineage.ok) return lineage;
-  for (const path of lineage.value.namesAt(commit) ?? lineage.value.names) {
-    const blob: Result<Blob> = await blobAt(repository, commit, path);
+  const roots = await startingRoots(repository, null);
+  if (!roots.ok) return roots;
+  const history = await readHistory(repository, {
+    commit: repository.head,
+    roots: roots.value,
+    findPredecessors: predecessorsByName,
+  });
+  if (!history.ok) return history;
+  for (const { root } of stretchesAt(history.value, commit)) {
+    const blob: Result<Blob> = await blobAt(repository, commit, root.path);
     if (!blob.ok) return blob;
-    if (blob.value !== null) return success({ path, blob: blob.value });
+    if (blob.value !== null) return success({ path: root.path, blob: blob.value });
   }
   return success(null);
 }
 
-/** The file's name in the checked out commit: another one than now while a rename is only staged. */
-export async function startingPath(repository: Repository): Promise<Result<string>> {
-  const { head, path } = repository;
-  if (head === null) return success(path);
-  const committed = await blobAt(repository, head, path);
+/** The places of the declaration at a commit of the line; at any other commit all that it ever had. */
+function stretchesAt({ line, stretches }: History, commit: string): readonly Stretch[] {
+  const position = line.indexOf(commit);
+  return position === -1 ? stretches : stretches.filter(({ from, to }) => from <= position && position < to);
+}
+
+/**
+ * Where the declaration that is planned lies in the commit: under another name than now while a rename is only staged.
+ * `at` null stands for the work tree on top of HEAD.
+ */
+export async function startingRoots(
+  repository: Repository,
+  at: { readonly commit: string; readonly path: string } | null,
+): Promise<Result<readonly Root[]>> {
+  if (at !== null) {
+    return success([{ path: at.path, isFolder: await isFolderAt(repository, at.commit, at.path) }]);
+  }
+  const { head, path, isFolder } = repository;
+  const root = { path, isFolder };
+  if (head === null) return success([root]);
+  const committed = await filesAt(repository, head, root);
   if (!committed.ok) return committed;
-  if (committed.value !== null) return success(path);
+  if (committed.value.length > 0) return success([root]);
   const staged = await renamesBetween(repository, head, null);
   // An index that cannot be read says nothing about renames, and nothing else is asked of it.
-  const rename = staged.ok ? staged.value.find(({ to }) => to === path) : undefined;
-  return success(rename?.from ?? path);
+  const renames = staged.ok ? staged.value.filter(({ to }) => isPartOf(root, to)) : [];
+  return success(
+    renames.length === 0 ? [root] : renames.map(({ from }) => ({ path: from, isFolder: false })),
+  );
 }

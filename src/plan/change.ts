@@ -19,12 +19,15 @@ export interface FieldChange {
 /** A state inside a change. A replace also names the two addresses, so that its digest covers them. */
 export type ChangeState = AddressState & { readonly address?: string };
 
-/** The commit that took an address out of the file: the proof that it was ours. */
+/** The commit that took an address out of the declaration: the proof that it was ours. */
 export interface Removal {
-  /** Full commit id; null when a `--previous` file is the evidence. */
+  /** Full commit id; null when it is not committed yet, or a `--previous` file is the proof. */
   readonly commit: string | null;
-  /** Author date, ISO 8601; null when a `--previous` file is the evidence. */
+  /** Committer date, ISO 8601; null where there is no commit, or it holds none. */
   readonly date: string | null;
+  /** Name of the commit's author; null where there is no commit. May hold hostile text. */
+  readonly author: string | null;
+  /** May hold hostile text. */
   readonly subject: string;
 }
 
@@ -93,12 +96,15 @@ export interface Plan {
   readonly digest: string;
 }
 
-/** The proof that a live address was declared by an earlier version of the file. */
+/** A live address that a version in force declared and no present declaration declares. */
 export interface Removed {
+  readonly environment: string;
   readonly sid: string;
   /** The key under which it was declared last. */
   readonly key: string;
-  /** What the last version that declared it said of `protect`. */
+  /** What the last version in force that declared it said of `protect`. */
   readonly protect: boolean;
   readonly removal: Removal;
+  /** Commits on the planned line since the removal, itself included; 0 when it is not committed yet. */
+  readonly age: number;
 }

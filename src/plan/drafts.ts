@@ -57,15 +57,9 @@ function latestByKey(gone: readonly RemovedMatch[]): ReadonlyMap<string, Removed
   const latest = new Map<string, RemovedMatch>();
   for (const item of gone) {
     const other = latest.get(item.removed.key);
-    if (other === undefined || whenRemoved(item) > whenRemoved(other)) latest.set(item.removed.key, item);
+    if (other === undefined || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
   }
   return latest;
-}
-
-/** A removal that is not committed yet is the latest of all. */
-function whenRemoved({ removed }: RemovedMatch): number {
-  const { date } = removed.removal;
-  return date === null ? Number.MAX_SAFE_INTEGER : Date.parse(date);
 }
 
 function draftCreate(desired: Desired, base: BaseIndex | null): ChangeDraft {

@@ -25,6 +25,7 @@ locales:
   ja: {}
 `;
     expect(readDeclaredVersion(text)).toEqual({
+      isSound: true,
       environments: [
         { name: 'production', account: 'AC00000000000000000000000000000001' },
         { name: 'staging', account: null },

@@ -77,18 +77,20 @@ describe('what is listed as unmanaged', () => {
 });
 
 describe('several old addresses of one key', () => {
-  const gone = (number: number, date: string): Removed => ({
+  const gone = (number: number, age: number): Removed => ({
+    environment: 'default',
     sid: sidOf('IG', number),
     key: 'shop',
     protect: false,
-    removal: { commit: 'c'.repeat(40), date, subject: 'Move' },
+    removal: { commit: 'c'.repeat(40), date: null, author: 'Ada', subject: 'Move' },
+    age,
   });
 
-  test('the one that was removed last is replaced, whatever time zone its author lives in', () => {
+  test('the one that was removed last is replaced, by its commit and not by a date', () => {
     const changes = plan({
       desired: [desired('shop', { address: 'new' })],
       live: [live(1, 'one'), live(2, 'two')],
-      removed: [gone(1, '2026-01-02T12:00:00+14:00'), gone(2, '2026-01-02T05:00:00Z')],
+      removed: [gone(1, 5), gone(2, 3)],
     }).changes.map(({ action, sid }) => [action, sid]);
     expect(changes).toEqual([
       ['replace', sidOf('IG', 2)],

@@ -1,6 +1,6 @@
 import type { Declared } from '../../src/base/address.ts';
 import { DEFAULT_POLICY, type Declaration, type Policy } from '../../src/declaration/declaration.ts';
-import type { EnvironmentRemoval, OwnershipRecord } from '../../src/engine/plan-environment.ts';
+import type { OwnershipRecord } from '../../src/engine/plan-environment.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import { type ApplyRequest, plan, sync } from '../../src/engine/sync.ts';
 import type { Removed } from '../../src/plan/change.ts';
@@ -61,18 +61,24 @@ function isList<T>(value: readonly T[] | object): value is readonly T[] {
 
 /** The proof that `IG…number` was declared as `key` by an earlier version. */
 export function removed(number: number, key: string, changes: Partial<Removed> = {}): Removed {
-  const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', subject: `Drop ${key}` };
-  return { sid: sidOf('IG', number), key, protect: false, removal, ...changes };
+  const removal = {
+    commit: 'c'.repeat(40),
+    date: '2026-10-01T10:00:00Z',
+    author: 'Ada',
+    subject: `Drop ${key}`,
+  };
+  const sid = sidOf('IG', number);
+  return { environment: 'default', sid, key, protect: false, removal, age: 1, ...changes };
 }
 
 /** A record that proves these addresses ours, and no other. */
-export function recordOf(proofs: readonly EnvironmentRemoval[]): OwnershipRecord {
+export function recordOf(proven: readonly Removed[]): OwnershipRecord {
   return {
-    async prove(unclaimed) {
-      const proven = proofs.filter(({ environment, removed: { sid } }) =>
+    async removedAmong(unclaimed) {
+      const removed = proven.filter(({ environment, sid }) =>
         unclaimed.some((item) => item.environment === environment && item.live.sid === sid),
       );
-      return { proofs: proven, problems: [] };
+      return { removed, problems: [] };
     },
   };
 }
@@ -85,14 +91,14 @@ export interface Run extends Partial<Omit<ApplyRequest, 'rules' | 'accounts'>> {
 }
 
 /** A request that anyone would agree to; what the test is about is named by the test. */
-export function requestOf({ stores, removed: proofs = [], rules, ...rest }: Run): ApplyRequest {
+export function requestOf({ stores, removed: proven = [], rules, ...rest }: Run): ApplyRequest {
   const environments = rest.declaration.environments.map(({ name }) => name);
   return {
     environments,
     accounts: accountsOf(stores),
     base: null,
     ownership: recordOf(
-      environments.flatMap((environment) => proofs.map((proof) => ({ environment, removed: proof }))),
+      environments.flatMap((environment) => proven.map((item) => ({ ...item, environment }))),
     ),
     clock: new FakeClock(),
     signal: new AbortController().signal,

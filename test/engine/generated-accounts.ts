@@ -49,7 +49,7 @@ export class Sea {
       return [name, new MemoryStore(account, life === undefined ? ours : { ...ours, life })];
     });
     const proofs = Object.entries(this.world.islands).flatMap(([environment, { removed }]) =>
-      removed.map((item) => ({ environment, removed: item })),
+      removed.map((item) => ({ ...item, environment })),
     );
     return {
       declaration: this.world.declaration,

@@ -98,7 +98,7 @@ describe('a hostile repository', () => {
     await declaredBy(repository, {
       address: live('a'),
       environments: [{ name: 'default', account: null }],
-      readEvidence: readLines,
+      readDeclaredVersion: readLines,
     });
     writeFileSync(join(repo.folder, 'new.yaml'), file());
     await ask(repo, { file: 'new.yaml' });
@@ -114,8 +114,8 @@ describe('a hostile repository', () => {
     repo.git('replace', repo.git('rev-parse', `${start}:old.yaml`), blob);
     mkdirSync(join(repo.folder, '.git/info'), { recursive: true });
     writeFileSync(join(repo.folder, '.git/info/grafts'), `${repo.git('rev-parse', 'HEAD~1')}\n`);
-    const unaccounted = [live('a'), live('foreign')];
-    expect(await removed(repo, { unaccounted })).toEqual({ a: 'Remove' });
+    const wanted = [live('a'), live('foreign')];
+    expect(await removed(repo, { wanted })).toEqual({ a: 'Remove' });
   });
 
   test('hidden inside another as a bare one is not taken for the history', async () => {
@@ -127,7 +127,7 @@ describe('a hostile repository', () => {
     repo.git('--git-dir=deploy', 'config', 'core.bare', 'false');
     repo.git('--git-dir=deploy', 'config', 'core.worktree', repo.folder);
     writeFileSync(join(repo.folder, 'deploy', AT), file());
-    const result = await ask(repo, { file: 'deploy/addresses.yaml', unaccounted: [live('victim')] });
+    const result = await ask(repo, { file: 'deploy/addresses.yaml', wanted: [live('victim')] });
     expect(result).toMatchObject({ ok: true, value: [] });
   });
 
@@ -150,7 +150,7 @@ describe('a hostile repository', () => {
     repo.write(AT, file());
     const subject = 'commit 0000\u001b[31m red, `code`, @team, ü';
     repo.commit(subject);
-    expect(await removed(repo, { unaccounted: [live('b')] })).toEqual({ b: subject });
+    expect(await removed(repo, { wanted: [live('b')] })).toEqual({ b: subject });
   });
 });
 

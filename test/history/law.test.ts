@@ -117,11 +117,9 @@ test('what was ever declared and is not any more is removed, and nothing else', 
       for (const each of steps) play.do(each);
       const { path } = play.tip;
       play.repo.write(path, file(...present));
-      const unaccounted = ADDRESSES.filter((address) => !present.includes(address)).map((each) => live(each));
-      const expected = unaccounted
-        .map(({ address }) => address)
-        .filter((each) => play.everDeclared.has(each));
-      const answer = await removed(play.repo, { file: path, unaccounted });
+      const wanted = ADDRESSES.filter((address) => !present.includes(address)).map((each) => live(each));
+      const expected = wanted.map(({ address }) => address).filter((each) => play.everDeclared.has(each));
+      const answer = await removed(play.repo, { file: path, wanted });
       expect(Object.keys(answer).sort()).toEqual(expected);
     }),
     { numRuns: 12 },

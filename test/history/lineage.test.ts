@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { ask, cleanUp, codes, file, Repo, removed } from './repo.ts';
+import { ask, cleanUp, codes, file, live, Repo, removed } from './repo.ts';
 
 afterAll(cleanUp);
 
@@ -26,12 +26,8 @@ describe('renames', () => {
     repo.git('mv', 'two.yaml', AT);
     repo.write(AT, file());
     repo.commit('Move again and remove b');
-    const unaccounted = ['a', 'b', 'c'].map((address) => ({
-      environment: 'default',
-      address,
-      sid: `IG-${address}`,
-    }));
-    expect(await removed(repo, { unaccounted })).toEqual({ a: 'Remove a', b: 'Move again and remove b' });
+    const wanted = ['a', 'b', 'c'].map((address) => live(address));
+    expect(await removed(repo, { wanted })).toEqual({ a: 'Remove a', b: 'Move again and remove b' });
   });
 
   test('are followed there and back', async () => {
@@ -80,8 +76,8 @@ describe('renames', () => {
     repo.commit('Copy');
     repo.write('production.yaml', file('a', 'p'));
     repo.commit('Grow');
-    const unaccounted = [{ environment: 'default', address: 'p', sid: 'IG-p' }];
-    expect(await removed(repo, { unaccounted })).toEqual({});
+    const wanted = [live('p')];
+    expect(await removed(repo, { wanted })).toEqual({});
   });
 
   test('end at a link, a folder or a submodule of the same name', async () => {
@@ -108,7 +104,7 @@ describe('renames', () => {
 });
 
 describe('merges', () => {
-  test('carry a removal; the commit on the branch is the one that removed it', async () => {
+  test('carry a removal: the merge is the commit that took it off the line', async () => {
     const repo = started(AT, 'a', 'b');
     repo.git('checkout', '-q', '-b', 'side');
     repo.write(AT, file('b'));
@@ -116,42 +112,40 @@ describe('merges', () => {
     repo.git('checkout', '-q', 'main');
     repo.write(AT, `# new heading\n${file('a', 'b')}`);
     repo.commit('Edit on main');
-    repo.git('merge', '-q', '--no-edit', 'side');
-    expect(await removed(repo)).toEqual({ a: 'Remove on the branch' });
+    repo.git('merge', '-q', '-m', 'Merge the removal', 'side');
+    expect(await removed(repo)).toEqual({ a: 'Merge the removal' });
   });
 
-  test('can remove by themselves what only one side ever had', async () => {
+  test('prove nothing by what only the merged side had', async () => {
     const repo = started(AT, 'b');
     repo.git('checkout', '-q', '-b', 'side');
     repo.write(AT, file('a', 'b'));
     repo.commit('Add');
     repo.git('checkout', '-q', 'main');
     repo.git('merge', '-q', '-s', 'ours', '-m', 'Merge without it', 'side');
-    expect(await removed(repo)).toEqual({ a: 'Merge without it' });
+    expect(await removed(repo)).toEqual({});
   });
 
-  test('can remove by themselves what was removed and declared anew', async () => {
+  test('protect nothing by what only the merged side had', async () => {
     const repo = started(AT, 'a');
     repo.write(AT, file());
-    repo.commit('Remove for the first time');
+    repo.commit('Remove');
     repo.git('checkout', '-q', '-b', 'side');
     repo.write(AT, file('a a protect'));
     repo.commit('Add again');
     repo.git('checkout', '-q', 'main');
     repo.git('merge', '-q', '-s', 'ours', '-m', 'Merge without it', 'side');
-    expect(await ask(repo)).toMatchObject({
-      value: [{ protect: true, removal: { subject: 'Merge without it' } }],
-    });
+    expect(await ask(repo)).toMatchObject({ value: [{ protect: false, removal: { subject: 'Remove' } }] });
   });
 
-  test('of histories that never met count both', async () => {
+  test('of histories that never met count the first one', async () => {
     const repo = started(AT, 'b');
     repo.git('checkout', '-q', '--orphan', 'other');
     repo.write(AT, file('a'));
     repo.commit('Another beginning');
     repo.git('checkout', '-q', 'main');
     repo.git('merge', '-q', '-s', 'ours', '--allow-unrelated-histories', '-m', 'Join', 'other');
-    expect(await removed(repo)).toEqual({ a: 'Join' });
+    expect(await removed(repo)).toEqual({});
   });
 
   test('of a dropped file do not hide what it declared', async () => {
@@ -160,9 +154,9 @@ describe('merges', () => {
     repo.git('rm', '-q', AT);
     repo.commit('Drop the file');
     repo.git('checkout', '-q', 'main');
-    repo.git('merge', '-q', '--no-edit', 'side');
+    repo.git('merge', '-q', '--no-ff', '-m', 'Merge the drop', 'side');
     repo.write(AT, file());
-    expect(await removed(repo)).toEqual({ a: 'Drop the file' });
+    expect(await removed(repo)).toEqual({ a: 'Merge the drop' });
   });
 });
 

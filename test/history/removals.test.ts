@@ -22,20 +22,21 @@ describe('an address that an earlier version declared', () => {
     const commit = repo.commit('Close the shop');
     repo.write(AT, file('b', 'c'));
     repo.commit('Open another');
-    const result = await ask(repo, { unaccounted: [live('never'), live('a')] });
+    const result = await ask(repo, { wanted: [live('never'), live('a')] });
     expect(result).toMatchObject({
       ok: true,
       warnings: [],
       value: [
         {
-          kind: 'removed',
-          address: 'a',
+          environment: 'default',
           sid: 'IG-a',
           key: 'a',
           protect: false,
+          age: 2,
           removal: {
             commit,
             subject: 'Close the shop',
+            author: 'Ada',
             date: '2026-01-01T00:06:00Z',
           },
         },
@@ -43,15 +44,15 @@ describe('an address that an earlier version declared', () => {
     });
   });
 
-  test('is dated in UTC, wherever its commit was made', async () => {
+  test('is dated in UTC by its committer, wherever that was', async () => {
     const repo = started('a', 'b', 'c', 'd');
     const dates = ['2026-01-02T10:30:00+05:30', '2026-01-01T23:59:59-0800', '1767330000 +0000'];
     for (const [at, date] of dates.entries()) {
       repo.write(AT, file(...['a', 'b', 'c', 'd'].slice(at + 1)));
       repo.git('add', '-A');
-      repo.git('commit', '-q', '-m', 'Drop', '--date', date);
+      repo.commitAt(date, 'Drop');
     }
-    const result = await ask(repo, { unaccounted: ['a', 'b', 'c'].map((address) => live(address)) });
+    const result = await ask(repo, { wanted: ['a', 'b', 'c'].map((address) => live(address)) });
     if (!result.ok) throw new Error(codes(result).join());
     expect(result.value.map(({ removal }) => removal.date)).toEqual([
       '2026-01-02T05:00:00Z',
@@ -64,8 +65,8 @@ describe('an address that an earlier version declared', () => {
     const repo = started('IG1 shop');
     repo.write(AT, file());
     repo.commit('Drop');
-    const unaccounted = [{ environment: 'default', sid: 'IG1', address: 'unknown' }];
-    expect(await ask(repo, { unaccounted })).toMatchObject({ value: [{ sid: 'IG1', key: 'shop' }] });
+    const wanted = [{ ...live('unknown'), sid: 'IG1' }];
+    expect(await ask(repo, { wanted })).toMatchObject({ value: [{ sid: 'IG1', key: 'shop' }] });
   });
 
   test('is removed by the work tree when the removal is not committed', async () => {
@@ -154,16 +155,24 @@ describe('environments', () => {
     environments.map(([name, account]) => ({ name, account }));
   test.each([
     ['by account, whatever the name', 'old=AC1:a', now(['new', 'AC1']), 'new', true],
-    ['not by name when the accounts differ', 'prod=AC1:a', now(['prod', 'AC2']), 'prod', false],
+    ['not by name when the accounts differ', 'prod=AC2:a', now(['prod', 'AC1']), 'prod', false],
+    [
+      'by the account that was read when none is stated now',
+      'prod=AC2:a',
+      now(['prod', null]),
+      'prod',
+      false,
+    ],
     ['by name when one side states no account', 'prod:a', now(['prod', 'AC2']), 'prod', true],
     ['not by another name', 'prod:a', now(['staging', null]), 'staging', false],
-    ['an only environment by a file without any', 'a', now(['prod', 'AC1']), 'prod', true],
+    ['not by a file without any, when they have names now', 'a', now(['prod', null]), 'prod', false],
+    ['by a file without any, when there is none now either', 'a', now(['default', null]), 'default', true],
     ['not one of several by a file without any', 'a', now(['prod', null], ['x', null]), 'prod', false],
   ])('are matched %s', async (_, line, environments, environment, found) => {
     const repo = started(line);
     repo.write(AT, file());
     repo.commit('Remove');
-    const answer = await removed(repo, { environments, unaccounted: [live('a', environment)] });
+    const answer = await removed(repo, { environments, wanted: [live('a', environment)] });
     expect(answer).toEqual(found ? { a: 'Remove' } : {});
   });
 });
@@ -219,7 +228,7 @@ describe('where the file lies', () => {
 describe('without a history', () => {
   test('nothing is asked of git when every address is accounted for', async () => {
     const never = { run: () => Promise.reject(new Error('asked')) };
-    expect(await ask({ folder: '/' }, { git: never, unaccounted: [] })).toMatchObject({
+    expect(await ask({ folder: '/' }, { git: never, wanted: [] })).toMatchObject({
       ok: true,
       value: [],
     });
@@ -249,20 +258,20 @@ describe('without a history', () => {
   test('the earlier file can be given by hand', () => {
     const asked = {
       environments: [{ name: 'default', account: null }],
-      unaccounted: [live('a'), live('b')],
-      readEvidence: readLines,
+      wanted: [live('a'), live('b')],
+      readDeclaredVersion: readLines,
     };
-    const previous = { file: 'old.yaml', text: file('a shop protect') };
+    const previous = [{ file: 'old.yaml', text: file('a shop protect') }];
     expect(findRemovalsIn({ ...asked, previous })).toMatchObject({
       value: [
         {
-          address: 'a',
+          sid: 'IG-a',
           protect: true,
           removal: { commit: null, date: null, subject: 'declared in old.yaml' },
         },
       ],
     });
-    const broken = findRemovalsIn({ ...asked, previous: { file: 'old.yaml', text: '?' } });
+    const broken = findRemovalsIn({ ...asked, previous: [{ file: 'old.yaml', text: '?' }] });
     expect(codes(broken)).toEqual(['error unreadable-previous']);
   });
 
@@ -334,6 +343,6 @@ describe('a file that is a symbolic link', () => {
     symlinkSync('.', join(repo.folder, 'folder'));
     expect(await removed(repo, { file: 'folder/real.yaml' })).toEqual({ a: 'Remove' });
     link(repo);
-    expect(await ask(repo, { unaccounted: [] })).toMatchObject({ ok: true, warnings: [] });
+    expect(await ask(repo, { wanted: [] })).toMatchObject({ ok: true, warnings: [] });
   });
 });

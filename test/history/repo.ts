@@ -1,13 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Problem, Result } from '../../src/base/problem.ts';
 import type { DeclaredVersion, DeclaredVersionEntry } from '../../src/declaration/declaration.ts';
-import type { ReadDeclaredVersion, UnclaimedIdentity } from '../../src/history/ownership-record.ts';
-import { findRemovals, type Removed } from '../../src/history/removals.ts';
+import type { ReadDeclaredVersion, UnclaimedIdentity } from '../../src/history/declared-identity.ts';
+import { findRemovals } from '../../src/history/removals.ts';
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
+import type { Removed } from '../../src/plan/change.ts';
 import type { Git } from '../../src/ports/world.ts';
 
 /** A real repository in a folder of its own. Every commit is a minute later than the one before. */
@@ -46,7 +55,12 @@ export class Repo {
     return this.git('rev-parse', 'HEAD');
   }
 
-  #run(args: readonly string[]): string {
+  /** Commits what is staged, as if the committer's clock said so. */
+  commitAt(date: string, subject: string): void {
+    this.#run(['commit', '-q', '--allow-empty', '-m', subject], date);
+  }
+
+  #run(args: readonly string[], committed?: string): string {
     this.#minutes += 1;
     const date = new Date(Date.UTC(2026, 0, 1, 0, this.#minutes)).toISOString();
     return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
@@ -62,7 +76,7 @@ export class Repo {
         GIT_COMMITTER_NAME: 'Ada',
         GIT_COMMITTER_EMAIL: 'ada@example.com',
         GIT_AUTHOR_DATE: date,
-        GIT_COMMITTER_DATE: date,
+        GIT_COMMITTER_DATE: committed ?? date,
       },
     });
   }
@@ -104,7 +118,7 @@ export const readLines: ReadDeclaredVersion = (text): DeclaredVersion | null => 
     };
   });
   const named = [...environments].map(([name, account]) => ({ name, account }));
-  return { environments: named.length === 0 ? null : named, entries };
+  return { isSound: true, environments: named.length === 0 ? null : named, entries };
 };
 
 /** A file in that dialect, with enough of a body that an edit is not mistaken for another file. */
@@ -113,8 +127,8 @@ export function file(...lines: readonly string[]): string {
   return [...body, 'addresses', ...lines, ''].join('\n');
 }
 
-export function live(address: string, environment = 'default'): UnclaimedIdentity {
-  return { environment, address, sid: `IG-${address}` };
+export function live(address: string, environment = 'default', account = 'AC1'): UnclaimedIdentity {
+  return { environment, account, address, sid: `IG-${address}` };
 }
 
 export const git: Git = hostGit({ PATH: process.env.PATH, HOME: '/nonexistent' });
@@ -122,10 +136,12 @@ export const git: Git = hostGit({ PATH: process.env.PATH, HOME: '/nonexistent' }
 export interface Asked {
   readonly file?: string;
   readonly cwd?: string;
-  readonly unaccounted?: readonly UnclaimedIdentity[];
+  readonly wanted?: readonly UnclaimedIdentity[];
   readonly environments?: readonly { readonly name: string; readonly account: string | null }[];
   readonly at?: { readonly commit: string; readonly path: string };
   readonly git?: Git;
+  readonly inForceAt?: string;
+  readonly readDeclaredVersion?: ReadDeclaredVersion;
 }
 
 export function ask(
@@ -136,9 +152,16 @@ export function ask(
     history: () => openHistory(asked.git ?? git, asked.file ?? 'addresses.yaml', asked.cwd ?? repo.folder),
     at: asked.at ?? null,
     environments: asked.environments ?? [{ name: 'default', account: null }],
-    unaccounted: asked.unaccounted ?? [live('a')],
-    readEvidence: readLines,
+    wanted: asked.wanted ?? [live('a')],
+    readDeclaredVersion: asked.readDeclaredVersion ?? readLines,
+    inForceAt: asked.inForceAt ?? null,
+    workTree: { read: readText, planned: new Map() },
+    describePlace: () => null,
   });
+}
+
+async function readText(path: string): Promise<string | null> {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
 /** The removed addresses with the subject that names each removal. */
@@ -148,7 +171,9 @@ export async function removed(
 ): Promise<Readonly<Record<string, string>>> {
   const result = await ask(repo, asked);
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
-  return Object.fromEntries(result.value.map(({ address, removal }) => [address, removal.subject]));
+  return Object.fromEntries(
+    result.value.map(({ sid, removal }) => [sid.replace('IG-', ''), removal.subject]),
+  );
 }
 
 export function codes(result: Result<unknown>): readonly string[] {

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { mergeBase } from '../../src/history/commits.ts';
 import { declaredBy } from '../../src/history/declared-by.ts';
 import { readVersion } from '../../src/history/version.ts';
 import { cleanUp, codes, file, live, open, Repo, readLines, scratch } from './repo.ts';
@@ -64,18 +63,6 @@ describe('the file as of a ref', () => {
   });
 });
 
-test('the merge base is where two branches parted, if they ever met', async () => {
-  const { repo, first } = renamed();
-  repo.git('checkout', '-q', '-b', 'side', 'v1');
-  repo.commit('Elsewhere');
-  repo.git('checkout', '-q', '--orphan', 'alone');
-  repo.commit('Alone');
-  const repository = await open(repo);
-  expect(await mergeBase(repository, 'main', 'side')).toMatchObject({ value: first });
-  expect(await mergeBase(repository, 'main', 'alone')).toMatchObject({ ok: true, value: null });
-  expect(codes(await mergeBase(repository, 'main', '--all'))).toEqual(['error bad-ref']);
-});
-
 test('an address is traced to the commits that introduced and last declared it', async () => {
   const { repo } = renamed();
   repo.write(AT, file('a shop protect', 'b', 'c'));
@@ -84,7 +71,7 @@ test('an address is traced to the commits that introduced and last declared it',
   repo.commit('Remove');
   repo.write('README', 'x');
   repo.commit('Something else');
-  const asked = { environments: [{ name: 'default', account: null }], readEvidence: readLines };
+  const asked = { environments: [{ name: 'default', account: null }], readDeclaredVersion: readLines };
   const repository = await open(repo);
   expect(await declaredBy(repository, { ...asked, address: live('a') })).toMatchObject({
     value: {

@@ -18,10 +18,12 @@ function problemsOf(changes: Partial<PlanInput>) {
 }
 
 const gone = (number: number, key: string) => ({
+  environment: 'default',
   sid: sidOf('IG', number),
   key,
   protect: false,
-  removal: { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', subject: `Drop ${key}` },
+  age: 1,
+  removal: { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', author: 'Ada', subject: `Drop ${key}` },
 });
 
 describe('findings', () => {

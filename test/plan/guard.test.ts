@@ -20,10 +20,12 @@ function planned(input: Partial<PlanInput>) {
 
 function gone(number: number, key: string, protect = false): Removed {
   return {
+    environment: 'default',
     sid: sidOf('IG', number),
     key,
     protect,
-    removal: { commit: null, date: null, subject: 'by hand' },
+    removal: { commit: null, date: null, author: null, subject: 'by hand' },
+    age: 0,
   };
 }
 

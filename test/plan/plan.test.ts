@@ -15,8 +15,14 @@ function problemsOf(changes: Partial<PlanInput>): readonly string[] {
 }
 
 function removed(number: number, key: string, changes: Partial<Removed> = {}): Removed {
-  const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', subject: `Drop ${key}` };
-  return { sid: sidOf('IG', number), key, protect: false, removal, ...changes };
+  const removal = {
+    commit: 'c'.repeat(40),
+    date: '2026-10-01T10:00:00Z',
+    author: 'Ada',
+    subject: `Drop ${key}`,
+  };
+  const sid = sidOf('IG', number);
+  return { environment: 'default', sid, key, protect: false, removal, age: 1, ...changes };
 }
 
 describe('what a plan does', () => {

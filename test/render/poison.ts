@@ -60,7 +60,7 @@ export const PACKED: [Poison][] = Array.from({ length: Math.ceil(ATTACKS.length 
 export function poisoned({ key, name, address, flow, url, message }: Poison): SyncReport {
   const integration = { type: 'studio', flow: sidOf('FW', 1), flowName: flow, retryCount: null } as const;
   const webhook = { type: 'webhook', url, method: 'POST', events: [name] } as const;
-  const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', subject: message };
+  const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', author: message, subject: message };
   const plan = planFrom(
     planInput({
       environment: name,
@@ -76,8 +76,8 @@ export function poisoned({ key, name, address, flow, url, message }: Poison): Sy
         live(4, `${address}other`, { friendlyName: message }),
       ],
       removed: [
-        { sid: sidOf('IG', 2), key: `${key}3`, protect: true, removal },
-        { sid: sidOf('IG', 3), key, protect: false, removal },
+        { environment: 'default', sid: sidOf('IG', 2), key: `${key}3`, protect: true, removal, age: 1 },
+        { environment: 'default', sid: sidOf('IG', 3), key, protect: false, removal, age: 1 },
       ],
       catalogue: catalogue({ flowNames: new Map([[sidOf('FW', 1), flow]]) }),
     }),

@@ -10,6 +10,7 @@ const at = (line: number) => ({ line, column: 3, endLine: line, endColumn: 7 });
 const removal = {
   commit: '4f2c9d1e'.repeat(5),
   date: '2026-10-01T10:00:00Z',
+  author: 'Ada',
   subject: 'Close the fax desk',
 };
 const webhook = (url: string) =>
@@ -46,8 +47,8 @@ export const richInput: PlanInput = planInput({
     live(7, 'CVout-of-the-box', { friendlyName: 'Flex Chat' }),
   ],
   removed: [
-    { sid: sidOf('IG', 4), key: 'support', protect: false, removal },
-    { sid: sidOf('IG', 5), key: 'fax', protect: false, removal },
+    { environment: 'default', sid: sidOf('IG', 4), key: 'support', protect: false, removal, age: 1 },
+    { environment: 'default', sid: sidOf('IG', 5), key: 'fax', protect: false, removal, age: 1 },
   ],
   base: new Map([
     ['careers', { ...careers, integration: webhook('https://hooks.example.com/careers?token=old') }],

@@ -151,15 +151,24 @@ function fileOf(keys: readonly string[]): Declaration {
 
 /** The record proves that `old-…` was declared once. */
 const RECORD: OwnershipRecord = {
-  async prove(unclaimed) {
-    const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', subject: 'Drop the old ones' };
-    const proofs = unclaimed
+  async removedAmong(unclaimed) {
+    const removal = {
+      commit: 'c'.repeat(40),
+      date: '2026-10-01T10:00:00Z',
+      author: 'Ada',
+      subject: 'Drop the old ones',
+    };
+    const removed = unclaimed
       .filter(({ live }) => live.address.startsWith('old'))
       .map(({ environment, live: { sid, address } }) => ({
         environment,
-        removed: { sid, key: address, protect: false, removal },
+        sid,
+        key: address,
+        protect: false,
+        removal,
+        age: 1,
       }));
-    return { proofs, problems: [] };
+    return { removed, problems: [] };
   },
 };
 

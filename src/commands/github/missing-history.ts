@@ -4,6 +4,8 @@ import type { SyncReport } from '../../engine/report.ts';
 /** Why nothing proves here what the file declared once, so that nothing is deleted on its word. */
 const WITHHOLDING: ReadonlySet<string> = new Set([
   'shallow-history',
+  'unreadable-history',
+  'unknown-applied-commit',
   'partial-history',
   'linked-file',
   'no-commits',

@@ -1,14 +1,15 @@
+import type { Place } from '../../base/problem.ts';
 import { isSid } from '../../base/sid.ts';
-import { child, type MapEntry, type MapNode } from '../../yaml/node.ts';
+import { child, type MapEntry, type MapNode, type SourceNode, textOf } from '../../yaml/node.ts';
 import { parse } from '../../yaml/source.ts';
 import { asText } from '../../yaml/text.ts';
 import { mapOf } from '../../yaml/tree.ts';
 import { contextOf } from '../context.ts';
 import type { DeclaredVersion, DeclaredVersionEntry } from '../declaration.ts';
-import { isDeclaredIn } from '../entries.ts';
+import { isDeclaredIn, mapEntries } from '../entries.ts';
 import { environmentsOf } from '../environments.ts';
 import { identify } from '../resolve.ts';
-import { type Part, Parts } from './parts.ts';
+import { isStructural, type Part, Parts } from './parts.ts';
 
 /** Longer texts were never a declaration. */
 const mostCharacters = 1024 * 1024;
@@ -22,7 +23,7 @@ const mostFrames = 32;
  */
 export function declaredVersionReader(): (text: string) => DeclaredVersion | null {
   const pieces = new Parts();
-  const frames = new Map<string, Map<number, readonly DeclaredVersionEntry[]>>();
+  const frames = new Map<string, Map<number, PartVersion>>();
   return (text) => {
     const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
     if (body.length > mostCharacters) return null;
@@ -31,19 +32,32 @@ export function declaredVersionReader(): (text: string) => DeclaredVersion | nul
     const frame = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
     const frameId = frame.map(({ id }) => id).join();
     if (!frames.has(frameId) && frames.size >= mostFrames) frames.clear();
-    const known = frames.get(frameId) ?? new Map<number, readonly DeclaredVersionEntry[]>();
+    const known = frames.get(frameId) ?? new Map<number, PartVersion>();
     frames.set(frameId, known);
     const entries: DeclaredVersionEntry[] = [];
+    const whole = rootOf(null, frame);
+    let isSound = isVersionOne(
+      parts.find(({ section, entry }) => section === null && entry.key === 'version')?.entry.node,
+    );
+    isSound &&= areEnvironmentsSound(whole);
     for (const part of parts) {
       let own = known.get(part.id);
       if (own === undefined) {
-        own = claimsOf(rootOf(part, frame));
+        const root = rootOf(part, frame);
+        own = { isSound: areEntriesMaps(root), entries: entriesOf(root) };
         known.set(part.id, own);
       }
-      for (const entry of own) entries.push(entry);
+      isSound &&= own.isSound;
+      for (const entry of own.entries) entries.push(entry);
     }
-    return { environments: namesOf(rootOf(null, frame)), entries };
+    return { isSound, environments: namesOf(whole), entries };
   };
+}
+
+/** What one part of a file contributes. */
+interface PartVersion {
+  readonly isSound: boolean;
+  readonly entries: readonly DeclaredVersionEntry[];
 }
 
 /** Reads one version. */
@@ -69,8 +83,57 @@ function rootOf(part: Part | null, frame: readonly Part[]): MapNode {
 }
 
 function readWhole(text: string): DeclaredVersion | null {
-  const { root } = parse(asText('', text), ignore);
-  return root?.kind === 'map' ? { environments: namesOf(root), entries: claimsOf(root) } : null;
+  let isWellFormed = true;
+  const { root } = parse(asText('', text), ({ code }) => {
+    isWellFormed &&= !isStructural(code);
+  });
+  if (root?.kind !== 'map') return null;
+  const isSound =
+    isWellFormed &&
+    isVersionOne(child(root, 'version')) &&
+    areEnvironmentsSound(root) &&
+    areEntriesMaps(root);
+  return { isSound, environments: namesOf(root), entries: entriesOf(root) };
+}
+
+function isVersionOne(node: SourceNode | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === 1;
+}
+
+function areEnvironmentsSound(root: MapNode): boolean {
+  const block = child(root, 'environments');
+  if (block === undefined) return true;
+  return (
+    block.kind === 'map' &&
+    [...block.entries.values()].every(({ node }) => {
+      const account = child(node, 'account');
+      return isMapOrEmpty(node) && (account === undefined || isSid(textOf(account) ?? '', 'AC'));
+    })
+  );
+}
+
+/** True when every entry is a map, or has nothing written behind its key. */
+function areEntriesMaps(root: MapNode): boolean {
+  const sites = child(root, 'sites');
+  return areMaps(sites) && areLocalesMaps(child(root, 'locales')) && sitesOf(sites).every(areLocalesMaps);
+}
+
+function sitesOf(sites: SourceNode | undefined): readonly (SourceNode | undefined)[] {
+  return [...mapEntries(sites)].map(({ node }) => child(node, 'locales'));
+}
+
+/** Under a site, locales may be a list of names. */
+function areLocalesMaps(locales: SourceNode | undefined): boolean {
+  return locales?.kind === 'list' || areMaps(locales);
+}
+
+function areMaps(block: SourceNode | undefined): boolean {
+  if (block === undefined) return true;
+  return isMapOrEmpty(block) && [...mapEntries(block)].every(({ node }) => isMapOrEmpty(node));
+}
+
+function isMapOrEmpty(node: SourceNode): boolean {
+  return node.kind === 'map' || (node.kind === 'scalar' && node.value === null);
 }
 
 function ignore(): void {}
@@ -83,7 +146,7 @@ function namesOf(root: MapNode): DeclaredVersion['environments'] {
   }));
 }
 
-function claimsOf(root: MapNode): readonly DeclaredVersionEntry[] {
+function entriesOf(root: MapNode): readonly DeclaredVersionEntry[] {
   const environments = environmentsOf(root) ?? [];
   const isDeclared = child(root, 'environments') !== undefined;
   const context = contextOf(root, asText('', ''), { broken: new Set(), report: ignore });
@@ -105,4 +168,15 @@ function claimsOf(root: MapNode): readonly DeclaredVersionEntry[] {
         ];
       }),
   );
+}
+
+/** The place of an entry's key in a file that need not be valid; null when there is no such entry. */
+export function placeOfEntry(text: string, key: string): Place | null {
+  const source = asText('', text);
+  const { root } = parse(source, ignore);
+  if (root?.kind !== 'map') return null;
+  const entry = contextOf(root, source, { broken: new Set(), report: ignore }).entries.find(
+    (each) => each.key === key,
+  );
+  return entry === undefined ? null : source.place(entry.at);
 }

@@ -31,6 +31,11 @@ const structural: ReadonlySet<DeclarationCode> = new Set([
   'yaml-syntax',
 ]);
 
+/** True for problems after which a text is no well-formed YAML document. */
+export function isStructural(code: DeclarationCode): boolean {
+  return structural.has(code);
+}
+
 /** Reads versions of a file piece by piece, each different piece once. */
 export class Parts {
   /** By surroundings, then by text. Null: malformed by itself. Undefined: nothing but comments. */
@@ -96,11 +101,11 @@ function readPart(
   text: string,
   { section, id }: { readonly section: string | null; readonly id: number },
 ): Part | null | undefined {
-  let isStructural = false;
+  let isWellFormed = true;
   const { root } = parse(asText('', text), ({ code }) => {
-    isStructural ||= structural.has(code);
+    isWellFormed &&= !isStructural(code);
   });
-  if (isStructural) return null;
+  if (!isWellFormed) return null;
   const map = section === null ? root : child(root ?? undefined, section);
   if (map?.kind !== 'map') return map?.kind === 'scalar' && map.value === null ? undefined : null;
   const entry = [...map.entries.values()].at(-1);

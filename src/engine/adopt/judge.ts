@@ -96,13 +96,16 @@ function planOf(
     live,
     catalogue,
     unmanaged: declaration.unmanaged.map(({ value }) => value),
-    removed: wishes.flatMap(({ change }) => removedBy(change)),
+    removed: wishes.flatMap(({ change }) => removedBy(change, environment)),
     base: null,
   });
 }
 
-function removedBy({ sid, key, protected: protect, removal }: Change): readonly Removed[] {
-  return sid === null || removal === null ? [] : [{ sid, key, protect, removal }];
+function removedBy(
+  { sid, key, protected: protect, removal }: Change,
+  environment: string,
+): readonly Removed[] {
+  return sid === null || removal === null ? [] : [{ environment, sid, key, protect, removal, age: 0 }];
 }
 
 function isLeft(change: Change, source: AdoptSource, { changes }: Plan): boolean {

@@ -59,8 +59,13 @@ export function changed(row: Live, changes: Partial<AddressState>): Live {
 }
 
 export function removedAs(key: string, { sid }: Live, protect = false): Removed {
-  const removal = { commit: 'c'.repeat(40), date: '2026-01-01T00:00:00Z', subject: `Remove ${key}` };
-  return { sid, key, protect, removal };
+  const removal = {
+    commit: 'c'.repeat(40),
+    date: '2026-01-01T00:00:00Z',
+    author: 'Ada',
+    subject: `Remove ${key}`,
+  };
+  return { environment: 'default', sid, key, protect, removal, age: 1 };
 }
 
 export function planOf(declaration: Declaration, environment: string, { live, removed }: Shore): Plan {

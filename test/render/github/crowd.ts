@@ -21,7 +21,7 @@ export function crowded(name: string, crowd: Crowd): EnvironmentReport {
     Array.from({ length: count }, (_, index) => `${stem}-${prefix}${index}`);
   const updated = keys('u', updates);
   const deleted = keys('d', deletes);
-  const removal = { commit: null, date: null, subject: 'not committed yet' };
+  const removal = { commit: null, date: null, author: 'Ada', subject: 'not committed yet' };
   const result = makePlan(
     planInput({
       environment: name,
@@ -34,10 +34,12 @@ export function crowded(name: string, crowd: Crowd): EnvironmentReport {
         ...deleted.map((key, index) => live(10_000 + index, key)),
       ],
       removed: deleted.map((key, index) => ({
+        environment: 'default',
         sid: sidOf('IG', 10_000 + index),
         key,
         protect: false,
         removal,
+        age: 1,
       })),
     }),
   );

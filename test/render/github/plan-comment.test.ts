@@ -85,10 +85,12 @@ describe('a plan comment', () => {
       live: [live(2, `${bad}2`, { friendlyName: bad }), live(3, `${bad}3`, { friendlyName: bad })],
       removed: [
         {
+          environment: 'default',
           sid: sidOf('IG', 2),
           key: bad,
           protect: true,
-          removal: { commit: 'c'.repeat(40), date: bad, subject: bad },
+          removal: { commit: 'c'.repeat(40), date: bad, author: bad, subject: bad },
+          age: 1,
         },
       ],
       base: null,

@@ -1,0 +1,40 @@
+import { failure, type Result, success } from '../base/problem.ts';
+import { gitFailed, type Repository } from './repository.ts';
+
+/**
+ * The first-parent history of a commit: full ids, the commit itself first, the oldest last. Positions in it are
+ * numbers: 0 is the newest. Commits of merged branches are not on it.
+ */
+export type Line = readonly string[];
+
+/** Reads the first-parent history of a full commit id. */
+export async function readLine(repository: Repository, commit: string): Promise<Result<Line>> {
+  const line: string[] = [];
+  let rest = '';
+  const answer = await repository.git.run(['rev-list', '--first-parent', commit, '--'], {
+    cwd: repository.top,
+    output: (chunk) => {
+      const ids = (rest + Buffer.from(chunk).toString('latin1')).split('\n');
+      rest = ids.pop() ?? '';
+      for (const id of ids) line.push(id);
+      return true;
+    },
+  });
+  return answer.status === 0 ? success(line) : failure(gitFailed(repository.file, answer.stderr));
+}
+
+/**
+ * The newest position that was in force when an apply of `applied` started: the two lines meet there. The length of
+ * the line when they never meet. Problem: `git-failed`, also when this clone does not have the commit.
+ */
+export async function positionInForce(
+  repository: Repository,
+  line: Line,
+  applied: string,
+): Promise<Result<number>> {
+  const other = await readLine(repository, applied);
+  if (!other.ok) return other;
+  const known = new Set(other.value);
+  const position = line.findIndex((commit) => known.has(commit));
+  return success(position === -1 ? line.length : position);
+}
