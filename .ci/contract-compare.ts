@@ -1,4 +1,4 @@
-import { meta } from '../src/sandbox/answers.ts';
+import { META } from '../src/sandbox/answers.ts';
 import type { Field, Fields, Operation, Properties, Property } from '../src/sandbox/contract/shape.ts';
 
 /** An OpenAPI document, read without trust: every step may be missing. */
@@ -78,7 +78,7 @@ export function compareOperation(operation: Operation, document: Node): readonly
         differences.push(`answer: theirs holds ${keys.join(', ')}`);
       const row = resolve(at(page, answer.key, 'items'));
       differences.push(...compareProperties(`answer ${answer.key}`, answer.properties, row, resolve));
-      differences.push(...compareProperties('answer meta', meta, at(page, 'meta'), resolve));
+      differences.push(...compareProperties('answer meta', META, at(page, 'meta'), resolve));
     }
   }
   return differences;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { operationIds, operations } from '../src/sandbox/contract.ts';
+import { OPERATION_IDS, OPERATIONS } from '../src/sandbox/contract.ts';
 import { compareOperation, type Node } from './contract-compare.ts';
 
 /** The npm package that carries Twilio's own OpenAPI documents. */
@@ -20,8 +20,8 @@ export async function compareAll(
   const documents = new Map<string, Node>();
   const lines: string[] = [];
   let differs = false;
-  for (const id of operationIds) {
-    const operation = operations[id];
+  for (const id of OPERATION_IDS) {
+    const operation = OPERATIONS[id];
     const document =
       documents.get(operation.document) ?? (JSON.parse(await load(operation.document)) as Node);
     documents.set(operation.document, document);

@@ -147,7 +147,7 @@ export function addressTable(rows: readonly AddressRow[]): Table<AddressRow> {
   return new Table(rows, (row) => [row.sid, row.address]);
 }
 
-export const unset: AutoCreation = {
+export const UNSET: AutoCreation = {
   enabled: false,
   type: 'default',
   conversation_service_sid: null,

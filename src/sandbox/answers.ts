@@ -4,22 +4,22 @@ import type { Match } from './routes.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-const nullableUri: Property = { type: 'string', nullable: true, format: 'uri' };
-const uri: Property = { type: 'string', nullable: false, format: 'uri' };
-const integer: Property = { type: 'integer', nullable: false };
+const NULLABLE_URI: Property = { type: 'string', nullable: true, format: 'uri' };
+const URI: Property = { type: 'string', nullable: false, format: 'uri' };
+const INTEGER: Property = { type: 'integer', nullable: false };
 
 /** The paging block of every list. */
-export const meta: Properties = {
-  page: integer,
-  page_size: integer,
-  first_page_url: uri,
-  previous_page_url: nullableUri,
-  url: uri,
-  next_page_url: nullableUri,
+export const META: Properties = {
+  page: INTEGER,
+  page_size: INTEGER,
+  first_page_url: URI,
+  previous_page_url: NULLABLE_URI,
+  url: URI,
+  next_page_url: NULLABLE_URI,
   key: { type: 'string', nullable: false },
 };
 
-const refusal: Schema = {
+const REFUSAL: Schema = {
   type: 'object',
   additionalProperties: false,
   required: ['code', 'message', 'more_info', 'status'],
@@ -71,7 +71,7 @@ function answerSchema(shapes: readonly AnswerShape[]): Schema {
           additionalProperties: false,
           required: ['meta', shape.key],
           properties: {
-            meta: objectSchema(meta),
+            meta: objectSchema(META),
             [shape.key]: { type: 'array', items: objectSchema(shape.properties) },
           },
         };
@@ -87,8 +87,8 @@ function absolute(text: string): boolean {
 }
 
 /** Schemas are compiled when first needed, and for every sandbox of the process at once. */
-const compiled = new Map<string, ValidateFunction>();
-const ajv = new Ajv({
+const COMPILED = new Map<string, ValidateFunction>();
+const AJV = new Ajv({
   allErrors: true,
   allowUnionTypes: true,
   formats: {
@@ -109,12 +109,12 @@ export function checkSuccess(matches: readonly Match[], status: number, body: un
 
 /** What is wrong with an error answer. */
 export function checkRefusal(body: unknown): readonly string[] {
-  return check('refusal', () => refusal, body);
+  return check('refusal', () => REFUSAL, body);
 }
 
 function check(key: string, schema: () => Schema, body: unknown): readonly string[] {
-  const validate = compiled.get(key) ?? ajv.compile(schema());
-  compiled.set(key, validate);
+  const validate = COMPILED.get(key) ?? AJV.compile(schema());
+  COMPILED.set(key, validate);
   if (validate(body)) return [];
   return (validate.errors ?? []).map(({ instancePath, message }) => `${key}: ${instancePath} ${message}`);
 }

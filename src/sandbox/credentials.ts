@@ -1,5 +1,5 @@
 /** The account that API keys belong to when nothing else says so. */
-export const mainAccount = `AC${'0'.repeat(31)}1`;
+export const MAIN_ACCOUNT = `AC${'0'.repeat(31)}1`;
 
 /** What a program's environment needs to talk to a sandbox instead of Twilio. */
 export interface SandboxCredentials {
@@ -9,6 +9,6 @@ export interface SandboxCredentials {
 }
 
 /** Any account will do: it is made when first asked for. */
-export function sandboxCredentials(url: string, account: string = mainAccount): SandboxCredentials {
+export function sandboxCredentials(url: string, account: string = MAIN_ACCOUNT): SandboxCredentials {
   return { TWILIO_BASE_URL: url, TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: 'sandbox' };
 }

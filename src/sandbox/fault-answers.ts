@@ -15,16 +15,16 @@ export interface Sent {
   readonly code: number | null;
 }
 
-const nothing: Sent = { status: null, code: null };
+const NOTHING: Sent = { status: null, code: null };
 
 /** Does what the fault says to the connection. */
 export function strike(response: ServerResponse, fault: WireFault, right: RightAnswer): Sent {
   switch (fault.kind) {
     case 'reset':
       response.socket?.resetAndDestroy();
-      return nothing;
+      return NOTHING;
     case 'timeout':
-      return nothing;
+      return NOTHING;
     case 'rate-limited':
       waitFirst(response, fault);
       return refuse(response, new Refusal(429, 20429, 'Too Many Requests'), fault);
@@ -90,7 +90,7 @@ function send(response: ServerResponse, status: number, type: string, text: stri
 function cutOff(response: ServerResponse, right: RightAnswer): Sent {
   if (right === null || right.body === null) {
     response.socket?.resetAndDestroy();
-    return nothing;
+    return NOTHING;
   }
   const bytes = Buffer.from(JSON.stringify(right.body));
   response.writeHead(right.status, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });

@@ -8,7 +8,7 @@ import {
   wrongType,
 } from './fault-objections.ts';
 import { isDetail, optionsOf, readOption, valuesOf } from './fault-options.ts';
-import { type Fault, type FaultKind, faultKinds } from './fault-table.ts';
+import { FAULT_KINDS, type Fault, type FaultKind } from './fault-table.ts';
 import { didYouMean } from './nearest.ts';
 import { allowed, readSwitch } from './switch-texts.ts';
 import { allSwitches, type Switches } from './switches.ts';
@@ -33,7 +33,7 @@ export interface BadDay {
 
 type Report = (objection: Objection) => void;
 
-const parts = ['switches', 'faults'] as const;
+const PARTS = ['switches', 'faults'] as const;
 
 /** Reads a file of faults: a map of `switches` and `faults`, or the list of faults alone. Reports all that is wrong. */
 export function readBadDay(root: Written, report: Report): BadDay {
@@ -43,7 +43,7 @@ export function readBadDay(root: Written, report: Report): BadDay {
     return { switches: {}, faults: [] };
   }
   for (const { key, keySpan } of root.entries.values()) {
-    if (!parts.some((part) => part === key)) report(unknownKey(key, keySpan, parts));
+    if (!PARTS.some((part) => part === key)) report(unknownKey(key, keySpan, PARTS));
   }
   const switches = root.entries.get('switches')?.node;
   const faults = root.entries.get('faults')?.node;
@@ -108,18 +108,18 @@ function readFault(node: Written, report: Report): Fault | null {
 function readKind(node: Extract<Written, { kind: 'map' }>, report: Report): FaultKind | null {
   const entry = node.entries.get('kind');
   if (entry === undefined) {
-    const hint = `Write one of ${faultKinds.join(', ')}`;
+    const hint = `Write one of ${FAULT_KINDS.join(', ')}`;
     report({ code: 'missing-key', span: node.span, message: 'A fault without its "kind"', hint });
     return null;
   }
   const written = textOf(entry.node);
-  const kind = faultKinds.find((known) => known === written);
+  const kind = FAULT_KINDS.find((known) => known === written);
   if (kind === undefined) {
     report({
       code: 'bad-value',
       span: shownAt(entry.node, entry.keySpan),
-      message: `There is no fault of the kind "${excerpt(written)}"${didYouMean(written, faultKinds)}`,
-      hint: `Write one of ${faultKinds.join(', ')}`,
+      message: `There is no fault of the kind "${excerpt(written)}"${didYouMean(written, FAULT_KINDS)}`,
+      hint: `Write one of ${FAULT_KINDS.join(', ')}`,
     });
   }
   return kind ?? null;

@@ -1,5 +1,5 @@
-import { operationIds } from './contract.ts';
-import { type FaultKind, faultKinds, faultRow } from './fault-table.ts';
+import { OPERATION_IDS } from './contract.ts';
+import { FAULT_KINDS, type FaultKind, faultRow } from './fault-table.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Offsets into the file, end exclusive. */
@@ -16,10 +16,10 @@ export interface Objection {
   readonly hint: string;
 }
 
-const mostShown = 60;
+const MOST_SHOWN = 60;
 
 export function excerpt(text: string): string {
-  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
 export function unknownKey(key: string, span: Span, known: readonly string[]): Objection {
@@ -28,7 +28,7 @@ export function unknownKey(key: string, span: Span, known: readonly string[]): O
 }
 
 export function misplaced(key: string, span: Span, kind: FaultKind): Objection {
-  const kinds = faultKinds.filter((other) => faultRow(other).details.some((name) => name === key));
+  const kinds = FAULT_KINDS.filter((other) => faultRow(other).details.some((name) => name === key));
   const message = `A fault of the kind "${kind}" has no "${key}"`;
   return { code: 'unknown-key', span, message, hint: `It belongs to ${kinds.join(', ')}` };
 }
@@ -41,7 +41,7 @@ interface Value {
 
 /** `values` says what is allowed, in words. */
 export function badValue({ key, written, span }: Value, values: string): Objection {
-  const near = key === 'operation' ? didYouMean(written, operationIds) : '';
+  const near = key === 'operation' ? didYouMean(written, OPERATION_IDS) : '';
   const message = `"${excerpt(written)}" is not a value of "${key}"${near}`;
   return { code: 'bad-value', span, message, hint: `Write ${values}` };
 }

@@ -1,15 +1,15 @@
-import { operationIds } from './contract.ts';
-import { aims, details, type FaultKind, faultKinds, faultRow, type Option } from './fault-table.ts';
+import { OPERATION_IDS } from './contract.ts';
+import { AIMS, DETAILS, FAULT_KINDS, type FaultKind, faultRow, type Option } from './fault-table.ts';
 
 type Scalar = string | number | boolean | null;
 
 export function isDetail(name: string): boolean {
-  return Object.hasOwn(details, name);
+  return Object.hasOwn(DETAILS, name);
 }
 
 /** What a fault of this kind may say besides its kind. */
 export function optionsOf(kind: FaultKind): Readonly<Record<string, Option>> {
-  return { ...aims, ...Object.fromEntries(faultRow(kind).details.map((name) => [name, details[name]])) };
+  return { ...AIMS, ...Object.fromEntries(faultRow(kind).details.map((name) => [name, DETAILS[name]])) };
 }
 
 /** Null when it is not one of the option's values. */
@@ -20,7 +20,7 @@ export function readOption(option: Option, value: Scalar): string | number | nul
     case 'text':
       return value === null || value === '' ? null : String(value);
     case 'operation':
-      return operationIds.find((one) => one === value) ?? null;
+      return OPERATION_IDS.find((one) => one === value) ?? null;
     case 'count': {
       if (option.word !== undefined && value === option.word) return option.word;
       const isCount = typeof value === 'number' && Number.isInteger(value);
@@ -37,7 +37,7 @@ export function valuesOf(option: Option): string {
     case 'text':
       return 'a text';
     case 'operation':
-      return `one of ${operationIds.join(', ')}`;
+      return `one of ${OPERATION_IDS.join(', ')}`;
     case 'count': {
       const range = `a number from ${option.least} to ${option.most}`;
       return option.word === undefined ? range : `${range}, or ${option.word}`;
@@ -51,7 +51,7 @@ export function describeFaults(): readonly {
   readonly about: string;
   readonly details: readonly string[];
 }[] {
-  return faultKinds.map((kind) => ({ kind, about: faultRow(kind).about, details: faultRow(kind).details }));
+  return FAULT_KINDS.map((kind) => ({ kind, about: faultRow(kind).about, details: faultRow(kind).details }));
 }
 
 /** One row per option of a fault. */
@@ -60,7 +60,7 @@ export function describeOptions(): readonly {
   readonly values: string;
   readonly about: string;
 }[] {
-  return Object.entries({ ...aims, ...details }).map(([name, option]) => ({
+  return Object.entries({ ...AIMS, ...DETAILS }).map(([name, option]) => ({
     name,
     values: option.type === 'operation' ? 'an operation' : valuesOf(option),
     about: option.about,

@@ -23,7 +23,7 @@ interface Text {
 export type Option = Choice | Count | Text;
 
 /** What every fault takes: which requests it strikes. */
-export const aims = {
+export const AIMS = {
   operation: { type: 'operation', about: 'only requests of this operation count; absent: every request' },
   match: {
     type: 'text',
@@ -51,7 +51,7 @@ export const aims = {
 } as const satisfies Record<string, Option>;
 
 /** What only some faults take. */
-export const details = {
+export const DETAILS = {
   when: {
     type: 'choice',
     values: ['before', 'after'],
@@ -78,7 +78,7 @@ export const details = {
   },
 } as const satisfies Record<string, Option>;
 
-export type DetailName = keyof typeof details;
+export type DetailName = keyof typeof DETAILS;
 
 interface FaultRow {
   readonly about: string;
@@ -88,7 +88,7 @@ interface FaultRow {
 }
 
 /** Every way for a request to go wrong. */
-export const faultTable = {
+export const FAULT_TABLE = {
   'rate-limited': {
     about: '429, too many requests',
     details: ['retryAfter', 'retryAfterAs', 'body', 'when'],
@@ -130,7 +130,7 @@ export const faultTable = {
   },
 } as const satisfies Record<string, FaultRow>;
 
-export type FaultKind = keyof typeof faultTable;
+export type FaultKind = keyof typeof FAULT_TABLE;
 
 type Value<O extends Option> = O extends { values: readonly (infer V)[] }
   ? V
@@ -145,16 +145,16 @@ type Value<O extends Option> = O extends { values: readonly (infer V)[] }
 type Values<T extends Record<string, Option>> = { readonly [Name in keyof T]?: Value<T[Name]> };
 
 /** Which requests a fault strikes. */
-export type Aim = Values<typeof aims>;
+export type Aim = Values<typeof AIMS>;
 
 /** One way for a request to go wrong, and for which requests. */
 export type Fault = {
   [Kind in FaultKind]: { readonly kind: Kind } & Aim &
-    Pick<Values<typeof details>, (typeof faultTable)[Kind]['details'][number]>;
+    Pick<Values<typeof DETAILS>, (typeof FAULT_TABLE)[Kind]['details'][number]>;
 }[FaultKind];
 
-export const faultKinds = Object.keys(faultTable) as readonly FaultKind[];
+export const FAULT_KINDS = Object.keys(FAULT_TABLE) as readonly FaultKind[];
 
 export function faultRow(kind: FaultKind): FaultRow {
-  return faultTable[kind];
+  return FAULT_TABLE[kind];
 }

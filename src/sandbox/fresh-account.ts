@@ -1,4 +1,4 @@
-import { Account, type FlowRow, unset } from './account.ts';
+import { Account, type FlowRow, UNSET } from './account.ts';
 
 /** An account as Flex sets it up: its flows, its service, one chat address on a first deployment key, one number. */
 export function freshAccount(sid: string): Account {
@@ -23,7 +23,7 @@ export function freshAccount(sid: string): Account {
   account.flows.put(chat);
   account.flows.put(messaging);
   const { sid: deploymentKey } = account.stamp('CV');
-  const studio = { ...unset, enabled: true, type: 'studio', studio_retry_count: 3 };
+  const studio = { ...UNSET, enabled: true, type: 'studio', studio_retry_count: 3 };
   account.addresses.put({
     ...account.stamp('IG'),
     type: 'chat',

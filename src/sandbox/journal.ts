@@ -34,7 +34,7 @@ export interface Violation {
 export type OpenRecord = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] };
 
 /** How many requests are remembered at most; the older half goes first. */
-const capacity = 50_000;
+const CAPACITY = 50_000;
 
 /** What was asked, what was answered, and what did not fit the contract. */
 export class Journal {
@@ -57,7 +57,7 @@ export class Journal {
       status: null,
       code: null,
     };
-    if (this.requests.length >= capacity) this.requests.splice(0, capacity / 2);
+    if (this.requests.length >= CAPACITY) this.requests.splice(0, CAPACITY / 2);
     this.requests.push(record);
     return record;
   }

@@ -17,8 +17,8 @@ export interface Identity {
   readonly directory: string | null;
 }
 
-const fileName = 'server.json';
-const patience = 2000;
+const FILE_NAME = 'server.json';
+const PATIENCE = 2000;
 
 /** The sandbox that serves this folder right now; null when there is none. Throws a SandboxError in doubt. */
 export async function findSandbox(directory: string): Promise<RunningSandbox | null> {
@@ -28,7 +28,7 @@ export async function findSandbox(directory: string): Promise<RunningSandbox | n
 
 /** Takes the folder for this server, also from one that died. Returns how to give it back. */
 export async function lockFolder(directory: string, running: RunningSandbox): Promise<() => Promise<void>> {
-  const file = join(directory, fileName);
+  const file = join(directory, FILE_NAME);
   const mine = `${JSON.stringify(running)}\n`;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (await createLock(file, mine)) {
@@ -74,7 +74,7 @@ async function removeStale(file: string, stale: string): Promise<void> {
 
 async function readLock(directory: string): Promise<string | null> {
   try {
-    return await readFile(join(directory, fileName), 'utf8');
+    return await readFile(join(directory, FILE_NAME), 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return null;
     throw error;
@@ -85,7 +85,7 @@ async function alive(directory: string, text: string): Promise<RunningSandbox | 
   const lock = parse(text);
   if (!lock || !isRunning(lock.pid)) return null;
   try {
-    const answer = await fetch(lock.url, { signal: AbortSignal.timeout(patience), redirect: 'error' });
+    const answer = await fetch(lock.url, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
     const identity = (await answer.json()) as Partial<Identity> | null;
     const same = identity?.pid === lock.pid && identity.directory === (await realpath(directory));
     return identity?.sandbox === 'chat-addresses' && same ? lock : null;

@@ -26,7 +26,7 @@ export interface Page<R extends Row> {
   readonly meta: Readonly<Record<string, string | number | null>>;
 }
 
-const defaultSize = 50;
+const DEFAULT_SIZE = 50;
 
 /** The first page's request is the one without a token. */
 export function isFirstPage(parameters: Parameters): boolean {
@@ -82,7 +82,7 @@ type Sizing = Pick<PageRequest<Row>, 'parameters' | 'maximum' | 'switches'>;
 
 function pageSize({ parameters, maximum, switches }: Sizing): number {
   const limit = Math.min(maximum, switches['max-page-size']);
-  const asked = parameters.integer('PageSize') ?? Math.min(defaultSize, limit);
+  const asked = parameters.integer('PageSize') ?? Math.min(DEFAULT_SIZE, limit);
   if (asked > limit && switches['page-size'] === 'reject') throw invalid('Page size too large', 20007);
   return Math.max(1, Math.min(asked, limit));
 }

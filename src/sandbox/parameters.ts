@@ -42,7 +42,7 @@ export interface Breach {
 }
 
 /** Codes that Twilio's dictionary has for a field; the rest is 20001. */
-const codes: Readonly<Record<string, number>> = {
+const CODES: Readonly<Record<string, number>> = {
   'AutoCreation.WebhookFilters': 50365,
   'AutoCreation.WebhookMethod': 50055,
   'AutoCreation.StudioRetryCount': 50065,
@@ -70,7 +70,7 @@ export function readParameters(
       const wrong = all.map((value) => fault(field, value)).find((found) => found !== null);
       const over = field.maximum !== undefined && Number(first) > field.maximum;
       if (wrong) {
-        const breach = { code: codes[name] ?? 20001, message: `Parameter ${name} ${wrong}` };
+        const breach = { code: CODES[name] ?? 20001, message: `Parameter ${name} ${wrong}` };
         breaches.push(over ? { ...breach, over } : breach);
       }
       values.set(name, field.type === 'strings' ? all : first);

@@ -5,7 +5,7 @@ import type { RightAnswer, WireFault } from './fault-answers.ts';
 import type { Fault } from './fault-table.ts';
 import type { Faults } from './faults.ts';
 import type { Journal, OpenRecord } from './journal.ts';
-import { handlers } from './operations/handlers.ts';
+import { HANDLERS } from './operations/handlers.ts';
 import type { Shift } from './paging.ts';
 import { readParameters } from './parameters.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
@@ -147,7 +147,7 @@ export class RequestHandler {
       shift,
     };
     const answered = permitted.flatMap((match) => {
-      const body = attempt(() => handlers[match.id]({ ...call, path: match.path }), permitted.length > 1);
+      const body = attempt(() => HANDLERS[match.id]({ ...call, path: match.path }), permitted.length > 1);
       return body === undefined ? [] : [{ match, body }];
     });
     const [first] = answered;

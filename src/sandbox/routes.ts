@@ -1,5 +1,5 @@
 import type { Operation } from './contract/shape.ts';
-import { type OperationId, operationIds, operations } from './contract.ts';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from './contract.ts';
 
 export interface Match {
   readonly id: OperationId;
@@ -14,15 +14,15 @@ interface Route {
   readonly expression: RegExp;
 }
 
-const routes: readonly Route[] = operationIds.map((id) => {
-  const operation = operations[id];
+const ROUTES: readonly Route[] = OPERATION_IDS.map((id) => {
+  const operation = OPERATIONS[id];
   const expression = new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
   return { id, operation, expression };
 });
 
 /** Operations with this path, whatever the method. Undecodable paths match nothing. */
 export function matchPath(pathname: string): readonly Match[] {
-  return routes.flatMap(({ id, operation, expression }) => {
+  return ROUTES.flatMap(({ id, operation, expression }) => {
     const found = expression.exec(pathname);
     if (!found) return [];
     try {

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type { Account, AccountState } from './account.ts';
-import { mainAccount } from './credentials.ts';
+import { MAIN_ACCOUNT } from './credentials.ts';
 import type { Fault } from './fault-table.ts';
 import { Faults } from './faults.ts';
 import { Journal, type RequestRecord, type Violation } from './journal.ts';
@@ -10,7 +10,7 @@ import { SandboxError } from './sandbox-error.ts';
 import { plant, type Seed } from './seed.ts';
 import { listen } from './server.ts';
 import { openStorage, prepareFolder } from './storage.ts';
-import { defaultSwitches, type Switches } from './switches.ts';
+import { DEFAULT_SWITCHES, type Switches } from './switches.ts';
 
 export interface SandboxOptions {
   /** Where state is kept; null: in memory. */
@@ -56,9 +56,9 @@ export interface Sandbox {
  * used, or holds something else, and when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { directory, account: main = mainAccount } = options;
+  const { directory, account: main = MAIN_ACCOUNT } = options;
   let switches: Switches = {
-    ...defaultSwitches,
+    ...DEFAULT_SWITCHES,
     ...(options.pageSize === undefined ? {} : { 'max-page-size': options.pageSize }),
     ...options.switches,
   };

@@ -6,7 +6,7 @@ import {
   type ConversationRow,
   type FlowRow,
   type ServiceRow,
-  unset,
+  UNSET,
 } from './account.ts';
 import { Table } from './table.ts';
 
@@ -58,6 +58,6 @@ function address(account: Account, given: SeedAddress): AddressRow {
     friendly_name: null,
     address_country: null,
     ...rest,
-    auto_creation: creation === null ? null : { ...unset, enabled: true, ...creation },
+    auto_creation: creation === null ? null : { ...UNSET, enabled: true, ...creation },
   };
 }

@@ -31,8 +31,8 @@ export interface Server {
   close(last: () => Promise<void>): Promise<void>;
 }
 
-const host = '127.0.0.1';
-const largestBody = 1024 * 1024;
+const HOST = '127.0.0.1';
+const LARGEST_BODY = 1024 * 1024;
 
 /** The HTTP side: bytes in, bytes out. */
 export async function listen({ port, journal, latency, onRequest }: ListenOptions): Promise<Server> {
@@ -70,7 +70,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
     };
     const answer: Answer =
       body === null
-        ? { kind: 'body', status: 413, body: tooLarge.body(), retryAfter: null }
+        ? { kind: 'body', status: 413, body: TOO_LARGE.body(), retryAfter: null }
         : await handler.answer({ ...request, body }, record);
     finish(response, record, answer);
     onRequest(record);
@@ -88,7 +88,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
     });
   });
   server.keepAliveTimeout = 0;
-  server.listen(port, host);
+  server.listen(port, HOST);
   try {
     await once(server, 'listening');
   } catch (error) {
@@ -99,7 +99,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
       'name another port',
     );
   }
-  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const url = `http://${HOST}:${(server.address() as AddressInfo).port}`;
 
   return {
     url,
@@ -114,7 +114,7 @@ export async function listen({ port, journal, latency, onRequest }: ListenOption
   };
 }
 
-const tooLarge = new Refusal(413, 20413, 'The body is larger than 1 MiB');
+const TOO_LARGE = new Refusal(413, 20413, 'The body is larger than 1 MiB');
 
 /** Links in answers lead to where the caller came in, as long as that is this machine. */
 function originOf(incoming: IncomingMessage, url: string): string {
@@ -135,9 +135,9 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
+    if (size <= LARGEST_BODY) chunks.push(chunk);
   }
-  return size > largestBody ? null : Buffer.concat(chunks).toString();
+  return size > LARGEST_BODY ? null : Buffer.concat(chunks).toString();
 }
 
 function finish(response: ServerResponse, record: OpenRecord, answer: Answer): void {

@@ -3,8 +3,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import type { AccountState } from './account.ts';
 import { SandboxError } from './sandbox-error.ts';
 
-const string = { type: 'string' };
-const nullable = { type: ['string', 'null'] };
+const STRING = { type: 'string' };
+const NULLABLE = { type: ['string', 'null'] };
 
 function rows(
   prefix: string,
@@ -13,68 +13,68 @@ function rows(
   const all = {
     seq: { type: 'integer', minimum: 0 },
     sid: { type: 'string', pattern: `^${prefix}[0-9a-fA-F]{32}$` },
-    date_created: string,
-    date_updated: string,
+    date_created: STRING,
+    date_updated: STRING,
     ...properties,
   };
   return { type: 'array', items: { type: 'object', required: Object.keys(all), properties: all } };
 }
 
-const autoCreation = {
+const AUTO_CREATION = {
   enabled: { type: 'boolean' },
-  type: string,
-  conversation_service_sid: nullable,
-  webhook_url: nullable,
-  webhook_method: nullable,
-  webhook_filters: { type: ['array', 'null'], items: string },
-  studio_flow_sid: nullable,
+  type: STRING,
+  conversation_service_sid: NULLABLE,
+  webhook_url: NULLABLE,
+  webhook_method: NULLABLE,
+  webhook_filters: { type: ['array', 'null'], items: STRING },
+  studio_flow_sid: NULLABLE,
   studio_retry_count: { type: ['integer', 'null'] },
-  binding_name: nullable,
+  binding_name: NULLABLE,
 };
 
-const properties = {
+const PROPERTIES = {
   version: { const: 1 },
   account: { type: 'string', pattern: '^AC[0-9a-fA-F]{32}$' },
   counter: { type: 'integer', minimum: 0 },
-  default_service: nullable,
-  flex_service: nullable,
-  services: rows('IS', { friendly_name: nullable }),
+  default_service: NULLABLE,
+  flex_service: NULLABLE,
+  services: rows('IS', { friendly_name: NULLABLE }),
   flows: rows('FW', {
-    friendly_name: string,
+    friendly_name: STRING,
     status: { enum: ['draft', 'published'] },
     revision: { type: 'integer' },
     published_revision: { type: ['integer', 'null'] },
   }),
   addresses: rows('IG', {
-    type: string,
-    address: string,
-    friendly_name: nullable,
-    address_country: nullable,
+    type: STRING,
+    address: STRING,
+    friendly_name: NULLABLE,
+    address_country: NULLABLE,
     auto_creation: {
       type: ['object', 'null'],
-      required: Object.keys(autoCreation),
-      properties: autoCreation,
+      required: Object.keys(AUTO_CREATION),
+      properties: AUTO_CREATION,
     },
   }),
   conversations: rows('CH', {
-    service_sid: string,
-    friendly_name: nullable,
-    attributes: string,
-    state: string,
+    service_sid: STRING,
+    friendly_name: NULLABLE,
+    attributes: STRING,
+    state: STRING,
     webhooks: rows('WH', { target: { enum: ['studio', 'webhook'] }, configuration: { type: 'object' } }),
   }),
 };
 
-let compiled: ValidateFunction<AccountState> | null = null;
+let COMPILED: ValidateFunction<AccountState> | null = null;
 
 /** Compiled when the first file is read: most sandboxes never do. */
 function validator(): ValidateFunction<AccountState> {
-  compiled ??= new Ajv({ allowUnionTypes: true }).compile<AccountState>({
+  COMPILED ??= new Ajv({ allowUnionTypes: true }).compile<AccountState>({
     type: 'object',
-    required: Object.keys(properties),
-    properties,
+    required: Object.keys(PROPERTIES),
+    properties: PROPERTIES,
   });
-  return compiled;
+  return COMPILED;
 }
 
 /** Reads a state file. Throws a SandboxError naming the file when it is anything else. */

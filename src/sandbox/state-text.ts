@@ -6,7 +6,7 @@ interface Block {
   readonly bytes: Uint8Array;
 }
 
-const blockSize = 128;
+const BLOCK_SIZE = 128;
 
 /**
  * Turns an account's state into JSON, one row per line. Rows never change, only their places do, so
@@ -32,9 +32,9 @@ export class StateText {
   #list(name: string, rows: readonly Row[]): readonly Uint8Array[] {
     if (rows.length === 0) return [Buffer.from('[]')];
     const pieces: Uint8Array[] = [];
-    for (let start = 0; start < rows.length; start += blockSize) {
+    for (let start = 0; start < rows.length; start += BLOCK_SIZE) {
       pieces.push(Buffer.from(start === 0 ? '[\n' : ',\n'));
-      pieces.push(this.#block(`${name} ${start}`, rows.slice(start, start + blockSize)));
+      pieces.push(this.#block(`${name} ${start}`, rows.slice(start, start + BLOCK_SIZE)));
     }
     pieces.push(Buffer.from('\n  ]'));
     return pieces;

@@ -17,8 +17,8 @@ import { SandboxError } from './sandbox-error.ts';
 import { readState } from './state-file.ts';
 import { StateText } from './state-text.ts';
 
-const stateFile = /^AC[0-9a-fA-F]{32}\.json$/;
-const leftover = /^AC[0-9a-fA-F]{32}\.json\.\d+\.tmp$/;
+const STATE_FILE = /^AC[0-9a-fA-F]{32}\.json$/;
+const LEFTOVER = /^AC[0-9a-fA-F]{32}\.json\.\d+\.tmp$/;
 
 /** The accounts of one sandbox, kept in a folder or in memory. */
 export interface Storage {
@@ -123,7 +123,7 @@ async function exists(path: string): Promise<boolean> {
 
 async function readStates(directory: string): Promise<readonly AccountState[]> {
   const names = await readdir(directory);
-  for (const name of names.filter((found) => leftover.test(found))) await unlink(join(directory, name));
-  const files = names.filter((name) => stateFile.test(name)).map((name) => join(directory, name));
+  for (const name of names.filter((found) => LEFTOVER.test(found))) await unlink(join(directory, name));
+  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join(directory, name));
   return Promise.all(files.map(async (file) => readState(file, await readFile(file, 'utf8'))));
 }

@@ -1,5 +1,5 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
-import { operationIds } from './contract.ts';
+import { OPERATION_IDS } from './contract.ts';
 import { didYouMean } from './nearest.ts';
 import { allSwitches, defaultOf, type Switch, type Switches, type SwitchName } from './switches.ts';
 
@@ -60,7 +60,7 @@ export function readSwitch(given: Switch, text: string): string | number | reado
       return /^\d{1,9}$/.test(text) && Number(text) <= given.maximum ? Number(text) : undefined;
     case 'operations': {
       const names = text.split(',').filter((name) => name !== '');
-      return names.every((name) => operationIds.some((known) => known === name)) ? names : undefined;
+      return names.every((name) => OPERATION_IDS.some((known) => known === name)) ? names : undefined;
     }
   }
 }
@@ -73,6 +73,6 @@ export function allowed(given: Switch): string {
     case 'count':
       return `a number from 0 to ${given.maximum}`;
     case 'operations':
-      return `a comma-separated list of ${operationIds.join(', ')}`;
+      return `a comma-separated list of ${OPERATION_IDS.join(', ')}`;
   }
 }

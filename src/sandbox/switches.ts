@@ -22,7 +22,7 @@ interface Operations {
 export type Switch = Choice | Count | Operations;
 
 /** What nobody can know without a live account: each is a switch, and the first value the likeliest answer. */
-export const switchTable = {
+export const SWITCH_TABLE = {
   'create-chat': {
     kind: 'choice',
     values: ['accept', 'refuse'],
@@ -142,11 +142,11 @@ type Value<S extends Switch> = S extends { values: readonly (infer V)[] }
     ? number
     : readonly OperationId[];
 
-export type SwitchName = keyof typeof switchTable;
-export type Switches = { readonly [Name in SwitchName]: Value<(typeof switchTable)[Name]> };
+export type SwitchName = keyof typeof SWITCH_TABLE;
+export type Switches = { readonly [Name in SwitchName]: Value<(typeof SWITCH_TABLE)[Name]> };
 
 export function allSwitches(): [SwitchName, Switch][] {
-  return Object.entries(switchTable) as [SwitchName, Switch][];
+  return Object.entries(SWITCH_TABLE) as [SwitchName, Switch][];
 }
 
 export function defaultOf(given: Switch): string | number | readonly OperationId[] {
@@ -160,6 +160,6 @@ export function defaultOf(given: Switch): string | number | readonly OperationId
   }
 }
 
-export const defaultSwitches = Object.fromEntries(
+export const DEFAULT_SWITCHES = Object.fromEntries(
   allSwitches().map(([name, given]) => [name, defaultOf(given)]),
 ) as unknown as Switches;

@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { mainAccount } from '../../src/sandbox/credentials.ts';
+import { MAIN_ACCOUNT } from '../../src/sandbox/credentials.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { withSandbox } from '../support/sandbox.ts';
 import { createChat } from './call.ts';
 import { kill, serve, temporaryFolder } from './folder.ts';
 
-const file = `${mainAccount}.json`;
+const file = `${MAIN_ACCOUNT}.json`;
 
 async function saved(directory: string): Promise<readonly string[]> {
   const state = JSON.parse(await readFile(join(directory, file), 'utf8'));
@@ -62,7 +62,7 @@ test('killed in the middle of writes, every answered create is kept and the fold
 
 const valid = {
   version: 1,
-  account: mainAccount,
+  account: MAIN_ACCOUNT,
   counter: 1,
   default_service: null,
   flex_service: null,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SeedAddress } from '../../src/sandbox/seed.ts';
 import { describeSwitches, parseSwitches } from '../../src/sandbox/switch-texts.ts';
-import { defaultSwitches, type Switches } from '../../src/sandbox/switches.ts';
+import { DEFAULT_SWITCHES, type Switches } from '../../src/sandbox/switches.ts';
 import { withSandbox } from '../support/sandbox.ts';
 import { addresses, call, createChat, type Json, meta, rows } from './call.ts';
 
@@ -195,6 +195,6 @@ test('every switch is described, and its default can be written', () => {
   for (const { name, default: usual, about } of describeSwitches()) {
     expect(about).not.toBe('');
     const written = usual === 'none' ? `${name}=` : `${name}=${usual}`;
-    expect(parseSwitches([written])).toMatchObject({ ok: true, value: { [name]: defaultSwitches[name] } });
+    expect(parseSwitches([written])).toMatchObject({ ok: true, value: { [name]: DEFAULT_SWITCHES[name] } });
   }
 });

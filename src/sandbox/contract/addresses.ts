@@ -1,8 +1,8 @@
 import type { Properties } from './shape.ts';
-import { date, type Fields, link, type Operation, paging, sid, sidPattern, string, text } from './shape.ts';
+import { DATE, type Fields, LINK, type Operation, paging, STRING, sid, sidPattern, TEXT } from './shape.ts';
 
 /** Events that an address may subscribe a webhook to: post-event ones only. */
-export const filterNames = [
+export const FILTER_NAMES = [
   'onMessageAdded',
   'onMessageUpdated',
   'onMessageRemoved',
@@ -15,32 +15,32 @@ export const filterNames = [
   'onDeliveryUpdated',
 ] as const;
 
-const integrationTypes = ['webhook', 'studio', 'default'] as const;
+const INTEGRATION_TYPES = ['webhook', 'studio', 'default'] as const;
 
-const changeable: Fields = {
+const CHANGEABLE: Fields = {
   FriendlyName: { type: 'string', beyond: { maxLength: 256 } },
   'AutoCreation.Enabled': { type: 'boolean' },
-  'AutoCreation.Type': { type: 'string', choices: integrationTypes },
+  'AutoCreation.Type': { type: 'string', choices: INTEGRATION_TYPES },
   'AutoCreation.ConversationServiceSid': {
     type: 'string',
     pattern: sidPattern('IS'),
     beyond: { emptyUnsets: true },
   },
-  'AutoCreation.WebhookUrl': string,
+  'AutoCreation.WebhookUrl': STRING,
   'AutoCreation.WebhookMethod': { type: 'string', choices: ['get', 'post'] },
-  'AutoCreation.WebhookFilters': { type: 'strings', beyond: { choices: filterNames } },
+  'AutoCreation.WebhookFilters': { type: 'strings', beyond: { choices: FILTER_NAMES } },
   'AutoCreation.StudioFlowSid': { type: 'string', pattern: sidPattern('FW') },
   'AutoCreation.StudioRetryCount': { type: 'integer', beyond: { maximum: 3 } },
 };
 
-const nullableText = { type: ['string', 'null'] };
+const NULLABLE_TEXT = { type: ['string', 'null'] };
 
-const properties: Properties = {
+const PROPERTIES: Properties = {
   sid: sid('IG'),
   account_sid: sid('AC'),
-  type: text,
-  address: text,
-  friendly_name: text,
+  type: TEXT,
+  address: TEXT,
+  friendly_name: TEXT,
   auto_creation: {
     type: 'any',
     nullable: true,
@@ -50,24 +50,24 @@ const properties: Properties = {
       additionalProperties: false,
       properties: {
         enabled: { type: 'boolean' },
-        type: { type: 'string', enum: integrationTypes },
-        conversation_service_sid: { ...nullableText, pattern: sidPattern('IS') },
-        webhook_url: nullableText,
-        webhook_method: { ...nullableText, pattern: '^(get|post|GET|POST)$' },
-        webhook_filters: { type: ['array', 'null'], items: { type: 'string', enum: filterNames } },
-        studio_flow_sid: { ...nullableText, pattern: sidPattern('FW') },
+        type: { type: 'string', enum: INTEGRATION_TYPES },
+        conversation_service_sid: { ...NULLABLE_TEXT, pattern: sidPattern('IS') },
+        webhook_url: NULLABLE_TEXT,
+        webhook_method: { ...NULLABLE_TEXT, pattern: '^(get|post|GET|POST)$' },
+        webhook_filters: { type: ['array', 'null'], items: { type: 'string', enum: FILTER_NAMES } },
+        studio_flow_sid: { ...NULLABLE_TEXT, pattern: sidPattern('FW') },
         studio_retry_count: { type: ['integer', 'null'], minimum: 0 },
-        binding_name: nullableText,
+        binding_name: NULLABLE_TEXT,
       },
     },
   },
-  date_created: date,
-  date_updated: date,
-  url: link,
-  address_country: text,
+  date_created: DATE,
+  date_updated: DATE,
+  url: LINK,
+  address_country: TEXT,
 };
 
-const common = {
+const COMMON = {
   document: 'twilio_conversations_v1',
   host: 'conversations.twilio.com',
   pathParameters: {},
@@ -76,24 +76,24 @@ const common = {
   moreFields: false,
 } as const;
 
-const one = {
-  ...common,
+const ONE = {
+  ...COMMON,
   path: '/v1/Configuration/Addresses/{Sid}',
   /** The SID of the address configuration, or its address. */
   pathParameters: { Sid: { type: 'string', required: true } },
 } as const satisfies Partial<Operation>;
 
-export const addressOperations = {
+export const ADDRESS_OPERATIONS = {
   'addresses.list': {
-    ...common,
+    ...COMMON,
     method: 'GET',
     path: '/v1/Configuration/Addresses',
-    query: { Type: string, ...paging(50) },
+    query: { Type: STRING, ...paging(50) },
     success: 200,
-    answer: { kind: 'page', key: 'address_configurations', properties },
+    answer: { kind: 'page', key: 'address_configurations', properties: PROPERTIES },
   },
   'addresses.create': {
-    ...common,
+    ...COMMON,
     method: 'POST',
     path: '/v1/Configuration/Addresses',
     form: {
@@ -104,19 +104,19 @@ export const addressOperations = {
         beyond: { anyCase: true },
       },
       Address: { type: 'string', required: true, beyond: { maxLength: 256 } },
-      AddressCountry: string,
-      ...changeable,
+      AddressCountry: STRING,
+      ...CHANGEABLE,
     },
     success: 201,
-    answer: { kind: 'one', properties },
+    answer: { kind: 'one', properties: PROPERTIES },
   },
-  'addresses.fetch': { ...one, method: 'GET', success: 200, answer: { kind: 'one', properties } },
+  'addresses.fetch': { ...ONE, method: 'GET', success: 200, answer: { kind: 'one', properties: PROPERTIES } },
   'addresses.update': {
-    ...one,
+    ...ONE,
     method: 'POST',
-    form: changeable,
+    form: CHANGEABLE,
     success: 200,
-    answer: { kind: 'one', properties },
+    answer: { kind: 'one', properties: PROPERTIES },
   },
-  'addresses.delete': { ...one, method: 'DELETE', success: 204, answer: { kind: 'empty' } },
+  'addresses.delete': { ...ONE, method: 'DELETE', success: 204, answer: { kind: 'empty' } },
 } as const satisfies Record<string, Operation>;

@@ -1,18 +1,18 @@
 import {
-  anything,
-  date,
-  link,
-  links,
+  ANYTHING,
+  DATE,
+  LINK,
+  LINKS,
   type Operation,
   type Properties,
   paging,
+  STRING,
   sid,
   sidPattern,
-  string,
-  text,
+  TEXT,
 } from './shape.ts';
 
-const common = {
+const COMMON = {
   document: 'twilio_conversations_v1',
   host: 'conversations.twilio.com',
   pathParameters: {},
@@ -21,62 +21,62 @@ const common = {
   moreFields: false,
 } as const;
 
-const states = ['initializing', 'inactive', 'active', 'closed'] as const;
+const STATES = ['initializing', 'inactive', 'active', 'closed'] as const;
 
-const conversation: Properties = {
+const CONVERSATION: Properties = {
   account_sid: sid('AC'),
   chat_service_sid: sid('IS'),
   messaging_service_sid: sid('MG'),
   sid: sid('CH'),
-  friendly_name: text,
-  unique_name: text,
-  attributes: text,
-  state: { type: 'string', nullable: false, choices: states },
-  date_created: date,
-  date_updated: date,
-  timers: { ...anything, beyond: { type: ['object', 'null'] } },
-  url: link,
-  links,
-  bindings: { ...anything, beyond: { type: ['object', 'null'] } },
+  friendly_name: TEXT,
+  unique_name: TEXT,
+  attributes: TEXT,
+  state: { type: 'string', nullable: false, choices: STATES },
+  date_created: DATE,
+  date_updated: DATE,
+  timers: { ...ANYTHING, beyond: { type: ['object', 'null'] } },
+  url: LINK,
+  links: LINKS,
+  bindings: { ...ANYTHING, beyond: { type: ['object', 'null'] } },
 };
 
-const webhook: Properties = {
+const WEBHOOK: Properties = {
   sid: sid('WH'),
   account_sid: sid('AC'),
   conversation_sid: sid('CH'),
-  target: { ...text, beyond: { enum: ['webhook', 'trigger', 'studio'] } },
-  url: link,
-  configuration: { ...anything, beyond: { type: ['object', 'null'] } },
-  date_created: date,
-  date_updated: date,
+  target: { ...TEXT, beyond: { enum: ['webhook', 'trigger', 'studio'] } },
+  url: LINK,
+  configuration: { ...ANYTHING, beyond: { type: ['object', 'null'] } },
+  date_created: DATE,
+  date_updated: DATE,
 };
 
-const service = { ChatServiceSid: { type: 'string', required: true, pattern: sidPattern('IS') } } as const;
-const conversationSid = { Sid: { type: 'string', required: true } } as const;
-const parentSid = { ConversationSid: { type: 'string', required: true } } as const;
+const SERVICE = { ChatServiceSid: { type: 'string', required: true, pattern: sidPattern('IS') } } as const;
+const CONVERSATION_SID = { Sid: { type: 'string', required: true } } as const;
+const PARENT_SID = { ConversationSid: { type: 'string', required: true } } as const;
 
 /** A conversation has many more fields; only these are ever sent. */
-const update = {
+const UPDATE = {
   method: 'POST',
   form: {
-    FriendlyName: string,
-    Attributes: string,
-    State: { type: 'string', choices: states },
+    FriendlyName: STRING,
+    Attributes: STRING,
+    State: { type: 'string', choices: STATES },
   },
   moreFields: true,
   success: 200,
-  answer: { kind: 'one', properties: conversation },
+  answer: { kind: 'one', properties: CONVERSATION },
 } as const satisfies Partial<Operation>;
 
-const fetch = {
+const FETCH = {
   method: 'GET',
   success: 200,
-  answer: { kind: 'one', properties: conversation },
+  answer: { kind: 'one', properties: CONVERSATION },
 } as const satisfies Partial<Operation>;
 
-export const conversationOperations = {
+export const CONVERSATION_OPERATIONS = {
   'conversations.configuration': {
-    ...common,
+    ...COMMON,
     method: 'GET',
     path: '/v1/Configuration',
     success: 200,
@@ -86,15 +86,15 @@ export const conversationOperations = {
         account_sid: sid('AC'),
         default_chat_service_sid: sid('IS'),
         default_messaging_service_sid: sid('MG'),
-        default_inactive_timer: text,
-        default_closed_timer: text,
-        url: link,
-        links,
+        default_inactive_timer: TEXT,
+        default_closed_timer: TEXT,
+        url: LINK,
+        links: LINKS,
       },
     },
   },
   'services.list': {
-    ...common,
+    ...COMMON,
     method: 'GET',
     path: '/v1/Services',
     query: paging(100),
@@ -105,54 +105,54 @@ export const conversationOperations = {
       properties: {
         account_sid: sid('AC'),
         sid: sid('IS'),
-        friendly_name: text,
-        date_created: date,
-        date_updated: date,
-        url: link,
-        links,
+        friendly_name: TEXT,
+        date_created: DATE,
+        date_updated: DATE,
+        url: LINK,
+        links: LINKS,
       },
     },
   },
   'conversations.fetch': {
-    ...common,
-    ...fetch,
+    ...COMMON,
+    ...FETCH,
     path: '/v1/Conversations/{Sid}',
-    pathParameters: conversationSid,
+    pathParameters: CONVERSATION_SID,
   },
   'conversations.update': {
-    ...common,
-    ...update,
+    ...COMMON,
+    ...UPDATE,
     path: '/v1/Conversations/{Sid}',
-    pathParameters: conversationSid,
+    pathParameters: CONVERSATION_SID,
   },
   'conversations.webhooks': {
-    ...common,
+    ...COMMON,
     method: 'GET',
     path: '/v1/Conversations/{ConversationSid}/Webhooks',
-    pathParameters: parentSid,
+    pathParameters: PARENT_SID,
     query: paging(5),
     success: 200,
-    answer: { kind: 'page', key: 'webhooks', properties: webhook },
+    answer: { kind: 'page', key: 'webhooks', properties: WEBHOOK },
   },
   'services.conversations.fetch': {
-    ...common,
-    ...fetch,
+    ...COMMON,
+    ...FETCH,
     path: '/v1/Services/{ChatServiceSid}/Conversations/{Sid}',
-    pathParameters: { ...service, ...conversationSid },
+    pathParameters: { ...SERVICE, ...CONVERSATION_SID },
   },
   'services.conversations.update': {
-    ...common,
-    ...update,
+    ...COMMON,
+    ...UPDATE,
     path: '/v1/Services/{ChatServiceSid}/Conversations/{Sid}',
-    pathParameters: { ...service, ...conversationSid },
+    pathParameters: { ...SERVICE, ...CONVERSATION_SID },
   },
   'services.conversations.webhooks': {
-    ...common,
+    ...COMMON,
     method: 'GET',
     path: '/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Webhooks',
-    pathParameters: { ...service, ...parentSid },
+    pathParameters: { ...SERVICE, ...PARENT_SID },
     query: paging(5),
     success: 200,
-    answer: { kind: 'page', key: 'webhooks', properties: { ...webhook, chat_service_sid: sid('IS') } },
+    answer: { kind: 'page', key: 'webhooks', properties: { ...WEBHOOK, chat_service_sid: sid('IS') } },
   },
 } as const satisfies Record<string, Operation>;

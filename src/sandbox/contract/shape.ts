@@ -69,13 +69,13 @@ export function sid(prefix: string): Property {
   return { type: 'string', nullable: true, pattern: sidPattern(prefix) };
 }
 
-export const text: Property = { type: 'string', nullable: true };
-export const date: Property = { type: 'string', nullable: true, format: 'date-time' };
-export const link: Property = { type: 'string', nullable: true, format: 'uri' };
-export const links: Property = { type: 'object', nullable: true, format: 'uri-map' };
-export const flag: Property = { type: 'boolean', nullable: true };
-export const list: Property = { type: 'array', nullable: true };
-export const anything: Property = { type: 'any', nullable: true };
+export const TEXT: Property = { type: 'string', nullable: true };
+export const DATE: Property = { type: 'string', nullable: true, format: 'date-time' };
+export const LINK: Property = { type: 'string', nullable: true, format: 'uri' };
+export const LINKS: Property = { type: 'object', nullable: true, format: 'uri-map' };
+export const FLAG: Property = { type: 'boolean', nullable: true };
+export const LIST: Property = { type: 'array', nullable: true };
+export const ANYTHING: Property = { type: 'any', nullable: true };
 
 /** Query parameters of every list. */
 export function paging(maximum: number): Fields {
@@ -86,4 +86,4 @@ export function paging(maximum: number): Fields {
   };
 }
 
-export const string: Field = { type: 'string' };
+export const STRING: Field = { type: 'string' };

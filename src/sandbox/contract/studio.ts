@@ -1,19 +1,19 @@
 import type { Properties, Property } from './shape.ts';
 import {
-  anything,
-  date,
-  flag,
-  link,
-  links,
-  list,
+  ANYTHING,
+  DATE,
+  FLAG,
+  LINK,
+  LINKS,
+  LIST,
   type Operation,
   paging,
   sid,
   sidPattern,
-  text,
+  TEXT,
 } from './shape.ts';
 
-const common = {
+const COMMON = {
   document: 'twilio_studio_v2',
   host: 'studio.twilio.com',
   method: 'GET',
@@ -24,44 +24,44 @@ const common = {
   success: 200,
 } as const;
 
-const flowSid = { Sid: { type: 'string', required: true, pattern: sidPattern('FW') } } as const;
+const FLOW_SID = { Sid: { type: 'string', required: true, pattern: sidPattern('FW') } } as const;
 
-const shared = {
+const SHARED = {
   sid: sid('FW'),
   account_sid: sid('AC'),
   author_sid: sid('US'),
-  friendly_name: text,
-  definition: anything,
+  friendly_name: TEXT,
+  definition: ANYTHING,
   status: { type: 'string', nullable: false, choices: ['draft', 'published'] },
   revision: { type: 'integer', nullable: false },
-  commit_message: text,
-  valid: flag,
-  errors: list,
-  date_created: date,
-  date_updated: date,
-  url: link,
+  commit_message: TEXT,
+  valid: FLAG,
+  errors: LIST,
+  date_created: DATE,
+  date_updated: DATE,
+  url: LINK,
 } as const satisfies Record<string, Property>;
 
-const flow: Properties = { ...shared, warnings: list, webhook_url: link, links };
+const FLOW: Properties = { ...SHARED, warnings: LIST, webhook_url: LINK, links: LINKS };
 
-export const studioOperations = {
+export const STUDIO_OPERATIONS = {
   'flows.list': {
-    ...common,
+    ...COMMON,
     path: '/v2/Flows',
     query: paging(1000),
-    answer: { kind: 'page', key: 'flows', properties: flow },
+    answer: { kind: 'page', key: 'flows', properties: FLOW },
   },
   'flows.fetch': {
-    ...common,
+    ...COMMON,
     path: '/v2/Flows/{Sid}',
-    pathParameters: flowSid,
-    answer: { kind: 'one', properties: flow },
+    pathParameters: FLOW_SID,
+    answer: { kind: 'one', properties: FLOW },
   },
   'flows.revision': {
-    ...common,
+    ...COMMON,
     path: '/v2/Flows/{Sid}/Revisions/{Revision}',
     /** A number, `LatestPublished` or `LatestRevision`. */
-    pathParameters: { ...flowSid, Revision: { type: 'string', required: true } },
-    answer: { kind: 'one', properties: shared },
+    pathParameters: { ...FLOW_SID, Revision: { type: 'string', required: true } },
+    answer: { kind: 'one', properties: SHARED },
   },
 } as const satisfies Record<string, Operation>;

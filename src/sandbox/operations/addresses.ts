@@ -4,7 +4,7 @@ import { invalid, notFound, Refusal } from '../refusal.ts';
 import { autoCreation } from './auto-creation.ts';
 import type { Call } from './call.ts';
 
-const collection = '/v1/Configuration/Addresses';
+const COLLECTION = '/v1/Configuration/Addresses';
 
 export function listAddresses(call: Call): Readonly<Record<string, unknown>> {
   const { account, query, switches, shift } = call;
@@ -14,7 +14,7 @@ export function listAddresses(call: Call): Readonly<Record<string, unknown>> {
   const { rows, meta } = page({
     rows: visible(account),
     keep: (row: AddressRow) => wanted === undefined || row.type === wanted,
-    url: `${call.origin}${collection}`,
+    url: `${call.origin}${COLLECTION}`,
     filter: type === undefined ? {} : { Type: type },
     key: 'address_configurations',
     maximum: 50,
@@ -116,7 +116,7 @@ function show({ account, origin, switches }: Call, row: AddressRow): Readonly<Re
     auto_creation: row.auto_creation && showAutoCreation(row.auto_creation),
     date_created: row.date_created,
     date_updated: row.date_updated,
-    url: `${origin}${collection}/${row.sid}`,
+    url: `${origin}${COLLECTION}/${row.sid}`,
   };
 
   function showAutoCreation(stored: AutoCreation): Readonly<Record<string, unknown>> {

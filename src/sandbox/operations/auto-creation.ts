@@ -1,15 +1,15 @@
-import { type AutoCreation, unset } from '../account.ts';
+import { type AutoCreation, UNSET } from '../account.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import type { Call } from './call.ts';
 
 /** The integration that a create (`before` null) or an update leaves behind. */
 export function autoCreation(call: Call, before: AutoCreation | null): AutoCreation {
   const { form, switches } = call;
-  const base = before && switches.update === 'partial' ? before : unset;
+  const base = before && switches.update === 'partial' ? before : UNSET;
   const type = form.text('AutoCreation.Type') ?? base.type;
   const switched = before !== null && type !== before.type && switches['stale-fields'] === 'drop';
   const kept = switched
-    ? { ...unset, enabled: base.enabled, conversation_service_sid: base.conversation_service_sid }
+    ? { ...UNSET, enabled: base.enabled, conversation_service_sid: base.conversation_service_sid }
     : base;
   const result: AutoCreation = {
     enabled: form.flag('AutoCreation.Enabled') ?? kept.enabled,

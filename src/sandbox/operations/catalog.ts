@@ -1,6 +1,6 @@
 import type { FlowRow, ServiceRow } from '../account.ts';
 import type { Properties } from '../contract/shape.ts';
-import { operations } from '../contract.ts';
+import { OPERATIONS } from '../contract.ts';
 import { page } from '../paging.ts';
 import { notFound } from '../refusal.ts';
 import type { Call } from './call.ts';
@@ -26,7 +26,7 @@ export function conversationsConfiguration({ account, origin }: Call): Readonly<
 /** Everything that a new Flex account leaves unset is null. An account without Flex has no such resource. */
 export function flexConfiguration({ account, origin, pathname }: Call): Readonly<Record<string, unknown>> {
   if (account.flexService === null) throw notFound(pathname);
-  const { answer } = operations['flex.configuration'];
+  const { answer } = OPERATIONS['flex.configuration'];
   const properties: Properties = answer.kind === 'one' ? answer.properties : {};
   const hex = account.sid.slice(2);
   const start = '2026-01-01T00:00:00Z';

@@ -13,7 +13,7 @@ import { fetchConversation, listWebhooks, updateConversation } from './conversat
 import { createWebchat } from './webchats.ts';
 
 /** What carries out each operation of the contract. */
-export const handlers: Readonly<Record<OperationId, Handler>> = {
+export const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   'addresses.list': listAddresses,
   'addresses.create': createAddress,
   'addresses.fetch': fetchAddress,

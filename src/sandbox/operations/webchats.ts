@@ -2,7 +2,7 @@ import type { Account, AddressRow, AutoCreation, ConversationRow, WebhookRow } f
 import { invalid, Refusal } from '../refusal.ts';
 import type { Call } from './call.ts';
 
-const longestPreEngagementData = 16 * 1024;
+const LONGEST_PRE_ENGAGEMENT_DATA = 16 * 1024;
 
 /** Opens a conversation as a site's visitor does, with what the address says about new ones. */
 export function createWebchat({ account, form }: Call): Readonly<Record<string, unknown>> {
@@ -34,7 +34,7 @@ export function createWebchat({ account, form }: Call): Readonly<Record<string, 
 
 function preEngagementData(text: string | undefined): unknown {
   if (text === undefined || text === '') return {};
-  if (Buffer.byteLength(text) > longestPreEngagementData) {
+  if (Buffer.byteLength(text) > LONGEST_PRE_ENGAGEMENT_DATA) {
     throw invalid('PreEngagementData is longer than 16 KB', 45731);
   }
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../src/sandbox/fault-table.ts';
-import { defaultSwitches } from '../../../src/sandbox/switches.ts';
+import { DEFAULT_SWITCHES } from '../../../src/sandbox/switches.ts';
 import { fileOf } from '../files.ts';
 import { Team } from '../team.ts';
 import { inside } from './inside.ts';
@@ -84,7 +84,7 @@ describe('a plan', () => {
       expect(comment?.body).toMatch(why);
       expect(comment?.body).not.toContain('Merge to apply');
       team.sandbox.heal();
-      team.sandbox.set({ auth: 'accept', permissions: defaultSwitches.permissions });
+      team.sandbox.set({ auth: 'accept', permissions: DEFAULT_SWITCHES.permissions });
       if (code === 3) team.commit('sites', fileOf({ shop: 'Shop', ...SITES }));
       expect(await plan()).toMatchObject({ code: 0 });
       expect(team.comments(pull)).toHaveLength(1);
