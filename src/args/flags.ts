@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isSid } from '../base/sid.ts';
 import type { Args, Common, PlanFlags } from './args.ts';
 import { COUNT, MUST_BE } from './values.ts';
 
@@ -55,6 +56,7 @@ export function accountFlags(command: Command): Command {
     .option(
       '--sandbox [directory]',
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
+      folder,
     )
     .option('--verbose', 'print every request, retry and wait, and what they came to')
     .option('--no-color', 'never use colour');
@@ -103,6 +105,17 @@ export function collect(value: string, before: readonly string[] = []): readonly
 export function count(value: string): number {
   if (!COUNT.test(value)) throw new InvalidArgumentError(MUST_BE.count);
   return Number(value);
+}
+
+/** A folder that was named. An empty name would mean the current folder, which is full of other files. */
+export function folder(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must be the name of a folder.');
+  return value;
+}
+
+export function accountSid(value: string): string {
+  if (!isSid(value, 'AC')) throw new InvalidArgumentError('It must be AC and 32 hexadecimal digits.');
+  return value;
 }
 
 export function seconds(value: string): number {

@@ -1,7 +1,16 @@
 import { type Command, Option } from 'commander';
 import { describeFaults } from '../sandbox/fault-options.ts';
 import { describeSwitches } from '../sandbox/switch-texts.ts';
-import { type Choose, collect, DEFAULT_SANDBOX, examples, type Flags, port } from './flags.ts';
+import {
+  accountSid,
+  type Choose,
+  collect,
+  DEFAULT_SANDBOX,
+  examples,
+  type Flags,
+  folder,
+  port,
+} from './flags.ts';
 
 export function addSandbox(program: Command, choose: Choose): void {
   program
@@ -12,11 +21,12 @@ export function addSandbox(program: Command, choose: Choose): void {
     )
     .addOption(
       new Option('--sandbox [directory]', 'where its state is kept')
+        .argParser(folder)
         .default(DEFAULT_SANDBOX)
         .preset(DEFAULT_SANDBOX),
     )
     .option('--port <port>', 'the port to listen on; 0: any that is free', port, 0)
-    .option('--account <sid>', 'the account that API keys belong to')
+    .option('--account <sid>', 'the account that API keys belong to', accountSid)
     .option('--set <name=value>', 'change a behaviour, see below (repeatable)', collect)
     .option('--faults <path>', 'a YAML or JSON file that says what goes wrong, see below')
     .addOption(

@@ -1,7 +1,7 @@
 import { failure, NO_SOURCES, type Result, type Sources, success } from '../base/problem.ts';
 import { Collector } from '../declaration/collector.ts';
 import type { World } from '../ports/world.ts';
-import { type BadDay, readBadDay } from '../sandbox/fault-file.ts';
+import { type Behaviour, readBehaviour } from '../sandbox/fault-file.ts';
 import { parse } from '../yaml/source.ts';
 import { decode } from '../yaml/text.ts';
 import { readBytes } from './load.ts';
@@ -9,14 +9,14 @@ import { readBytes } from './load.ts';
 /** A file of faults that was read, and its text. */
 export interface LoadedFaults {
   readonly sources: Sources;
-  readonly result: Result<BadDay>;
+  readonly result: Result<Behaviour>;
 }
 
-const ordinary: BadDay = { switches: {}, faults: [] };
+const ORDINARY: Behaviour = { switches: {}, faults: [] };
 
-/** Reads a file of faults: YAML, and so JSON as well. Without one, or with an empty one, it is an ordinary day. */
+/** Reads a file of faults: YAML, and so JSON as well. Without one, or with an empty one, nothing goes wrong. */
 export async function loadFaults(file: string | null, world: World): Promise<LoadedFaults> {
-  if (file === null) return { sources: NO_SOURCES, result: success(ordinary) };
+  if (file === null) return { sources: NO_SOURCES, result: success(ORDINARY) };
   const bytes = await readBytes(file, world);
   if (!bytes.ok) return { sources: NO_SOURCES, result: bytes };
   const text = decode(file, bytes.value);
@@ -26,6 +26,6 @@ export async function loadFaults(file: string | null, world: World): Promise<Loa
   const { root } = parse(text, collector.report);
   // Of text that is no YAML only that is said.
   if (!collector.isEmpty) return { sources, result: failure(...collector.list()) };
-  const day = root === null ? ordinary : readBadDay(root, collector.report);
-  return { sources, result: collector.isEmpty ? success(day) : failure(...collector.list()) };
+  const behaviour = root === null ? ORDINARY : readBehaviour(root, collector.report);
+  return { sources, result: collector.isEmpty ? success(behaviour) : failure(...collector.list()) };
 }

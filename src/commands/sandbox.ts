@@ -10,7 +10,7 @@ import { parseSwitches } from '../sandbox/switch-texts.ts';
 import { loadFaults } from './faults.ts';
 import { printProblems } from './print.ts';
 
-/** `sandbox`: serves a local Twilio until it is interrupted, which is how it is meant to end. */
+/** `sandbox`: serves a local Twilio until it is interrupted, which is its ordinary end. */
 export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world: World): Promise<ExitCode> {
   const switches = parseSwitches(args.switches);
   if (!switches.ok) {
@@ -22,15 +22,15 @@ export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world
     await printProblems(faults.result.problems, faults.sources, world);
     return 1;
   }
-  const day = faults.result.value;
+  const behaviour = faults.result.value;
   const server = await startSandbox({
     directory: resolve(world.cwd, args.directory),
     port: args.port,
-    switches: { ...day.switches, ...switches.value },
-    faults: day.faults,
+    switches: { ...behaviour.switches, ...switches.value },
+    faults: behaviour.faults,
     ...(args.account === null ? {} : { account: args.account }),
   });
-  const environment = sandboxCredentials(server.url, args.account ?? undefined);
+  const environment = sandboxCredentials(server.url, server.account);
   world.stdout.write(
     args.format === 'json'
       ? `${JSON.stringify({ version: 1, kind: 'sandbox', url: server.url, environment })}\n`

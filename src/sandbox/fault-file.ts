@@ -1,42 +1,22 @@
-import {
-  badValue,
-  excerpt,
-  misplaced,
-  type Objection,
-  type Span,
-  unknownKey,
-  wrongType,
-} from './fault-objections.ts';
+import { excerpt } from '../base/suggest.ts';
+import type { MapEntry, MapNode, SourceNode, Span } from '../yaml/node.ts';
+import type { ReportProblem } from '../yaml/span-problem.ts';
 import { isDetail, optionsOf, readOption, valuesOf } from './fault-options.ts';
+import { badKind, badValue, misplaced, missingKind, unknownKey, wrongType } from './fault-problems.ts';
 import { FAULT_KINDS, type Fault, type FaultKind } from './fault-table.ts';
-import { didYouMean } from './nearest.ts';
 import { allowed, readSwitch } from './switch-texts.ts';
 import { allSwitches, type Switches } from './switches.ts';
 
-/** A value of a file that knows where it was written, as the reader of YAML gives it. */
-export type Written =
-  | { readonly kind: 'scalar'; readonly span: Span; readonly value: string | number | boolean | null }
-  | { readonly kind: 'list'; readonly span: Span; readonly items: readonly Written[] }
-  | { readonly kind: 'map'; readonly span: Span; readonly entries: ReadonlyMap<string, Entry> };
-
-interface Entry {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly node: Written;
-}
-
-/** How a sandbox behaves, and what goes wrong in it. */
-export interface BadDay {
+/** The settings of a sandbox, and the requests that go wrong in it. */
+export interface Behaviour {
   readonly switches: Partial<Switches>;
   readonly faults: readonly Fault[];
 }
 
-type Report = (objection: Objection) => void;
-
 const PARTS = ['switches', 'faults'] as const;
 
-/** Reads a file of faults: a map of `switches` and `faults`, or the list of faults alone. Reports all that is wrong. */
-export function readBadDay(root: Written, report: Report): BadDay {
+/** Reads a file of faults: a map of `switches` and `faults`, or the list of faults alone. Reports every problem. */
+export function readBehaviour(root: SourceNode, report: ReportProblem): Behaviour {
   if (root.kind === 'list') return { switches: {}, faults: readFaults(root, report) };
   if (root.kind === 'scalar') {
     report(wrongType(root.span, 'The file', 'a map with "switches" and "faults", or a list of faults'));
@@ -53,7 +33,8 @@ export function readBadDay(root: Written, report: Report): BadDay {
   };
 }
 
-function readSwitches(node: Written, report: Report): Partial<Switches> {
+/** Reads a map of switches and their values. */
+export function readSwitches(node: SourceNode, report: ReportProblem): Partial<Switches> {
   if (node.kind !== 'map') {
     report(wrongType(node.span, '"switches"', 'a map of switches and their values'));
     return {};
@@ -67,13 +48,13 @@ function readSwitches(node: Written, report: Report): Partial<Switches> {
     }
     const given = readSwitch(found[1], textOf(value));
     if (given !== undefined) return [[key, given]];
-    report(badValue(valueAt(key, value, keySpan), allowed(found[1])));
+    report(badValue(valueAt({ key, keySpan, node: value }), allowed(found[1])));
     return [];
   });
   return Object.fromEntries(read) as Partial<Switches>;
 }
 
-function readFaults(node: Written, report: Report): readonly Fault[] {
+function readFaults(node: SourceNode, report: ReportProblem): readonly Fault[] {
   if (node.kind !== 'list') {
     report(wrongType(node.span, '"faults"', 'a list of faults'));
     return [];
@@ -81,7 +62,7 @@ function readFaults(node: Written, report: Report): readonly Fault[] {
   return node.items.flatMap((item) => readFault(item, report) ?? []);
 }
 
-function readFault(node: Written, report: Report): Fault | null {
+function readFault(node: SourceNode, report: ReportProblem): Fault | null {
   if (node.kind !== 'map') {
     report(wrongType(node.span, 'A fault', 'a map such as { kind: reset, times: 2 }'));
     return null;
@@ -91,7 +72,8 @@ function readFault(node: Written, report: Report): Fault | null {
   const options = optionsOf(kind);
   const names = ['kind', ...Object.keys(options)];
   const read: [string, string | number][] = [];
-  for (const { key, keySpan, node: value } of node.entries.values()) {
+  for (const entry of node.entries.values()) {
+    const { key, keySpan, node: value } = entry;
     if (key === 'kind') continue;
     const option = options[key];
     if (option === undefined) {
@@ -99,33 +81,26 @@ function readFault(node: Written, report: Report): Fault | null {
       continue;
     }
     const given = value.kind === 'scalar' ? readOption(option, value.value) : null;
-    if (given === null) report(badValue(valueAt(key, value, keySpan), valuesOf(option)));
+    if (given === null) report(badValue(valueAt(entry), valuesOf(option)));
     else read.push([key, given]);
   }
   return { kind, ...Object.fromEntries(read) } as Fault;
 }
 
-function readKind(node: Extract<Written, { kind: 'map' }>, report: Report): FaultKind | null {
+function readKind(node: MapNode, report: ReportProblem): FaultKind | null {
   const entry = node.entries.get('kind');
   if (entry === undefined) {
-    const hint = `Write one of ${FAULT_KINDS.join(', ')}`;
-    report({ code: 'missing-key', span: node.span, message: 'A fault without its "kind"', hint });
+    report(missingKind(node.span));
     return null;
   }
   const written = textOf(entry.node);
   const kind = FAULT_KINDS.find((known) => known === written);
-  if (kind === undefined) {
-    report({
-      code: 'bad-value',
-      span: shownAt(entry.node, entry.keySpan),
-      message: `There is no fault of the kind "${excerpt(written)}"${didYouMean(written, FAULT_KINDS)}`,
-      hint: `Write one of ${FAULT_KINDS.join(', ')}`,
-    });
-  }
+  if (kind === undefined) report(badKind(excerpt(written), shownAt(entry)));
   return kind ?? null;
 }
 
-function textOf(node: Written): string {
+/** A value in the form that `--set` takes. */
+function textOf(node: SourceNode): string {
   switch (node.kind) {
     case 'scalar':
       return String(node.value);
@@ -136,11 +111,11 @@ function textOf(node: Written): string {
   }
 }
 
-/** An empty value is shown by its key. */
-function shownAt({ span }: Written, keySpan: Span): Span {
+/** The place of a value; an empty value has that of its key. */
+function shownAt({ keySpan, node: { span } }: MapEntry): Span {
   return span.start === span.end ? keySpan : span;
 }
 
-function valueAt(key: string, node: Written, keySpan: Span) {
-  return { key, written: textOf(node), span: shownAt(node, keySpan) };
+function valueAt(entry: MapEntry) {
+  return { key: entry.key, written: textOf(entry.node), span: shownAt(entry) };
 }

@@ -9,28 +9,36 @@ export interface RunningSandbox {
   readonly url: string;
 }
 
-/** What a sandbox says of itself at `/`, so that nobody takes another server for it. */
+/** The content of a folder's lock file. Only those who can read the folder know the token. */
+export interface Lock extends RunningSandbox {
+  readonly token: string;
+}
+
+/** The answer of a sandbox at `/` to a caller with its token: no other server can be taken for it. */
 export interface Identity {
   readonly sandbox: 'chat-addresses';
   readonly pid: number;
-  /** Resolved path; null: state in memory. */
-  readonly directory: string | null;
+  /** Resolved path. */
+  readonly directory: string;
 }
 
 const FILE_NAME = 'server.json';
+/** Milliseconds that a server gets to say who it is. */
 const PATIENCE = 2000;
+const ATTEMPTS = 3;
+const OWNER_ONLY = 0o600;
 
-/** The sandbox that serves this folder right now; null when there is none. Throws a SandboxError in doubt. */
+/** The sandbox that serves this folder now; null when there is none. Throws a SandboxError in doubt. */
 export async function findSandbox(directory: string): Promise<RunningSandbox | null> {
   const text = await readLock(directory);
   return text === null ? null : alive(directory, text);
 }
 
-/** Takes the folder for this server, also from one that died. Returns how to give it back. */
-export async function lockFolder(directory: string, running: RunningSandbox): Promise<() => Promise<void>> {
+/** Takes the folder for this server, also from one that died. Returns the way to give it back. */
+export async function lockFolder(directory: string, lock: Lock): Promise<() => Promise<void>> {
   const file = join(directory, FILE_NAME);
-  const mine = `${JSON.stringify(running)}\n`;
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  const mine = `${JSON.stringify(lock)}\n`;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (await createLock(file, mine)) {
       return async () => {
         if ((await readLock(directory)) === mine) await unlink(file);
@@ -44,10 +52,10 @@ export async function lockFolder(directory: string, running: RunningSandbox): Pr
   throw busy(directory, 'other processes are taking it at the same time');
 }
 
-/** Written beside and linked: whoever finds a lock finds all of it. */
+/** The lock is written beside its place and linked there, so that a reader finds all of it or none. */
 async function createLock(file: string, content: string): Promise<boolean> {
   const beside = `${file}.${randomUUID()}`;
-  await writeFile(beside, content);
+  await writeFile(beside, content, { mode: OWNER_ONLY });
   try {
     await link(beside, file);
     return true;
@@ -59,7 +67,7 @@ async function createLock(file: string, content: string): Promise<boolean> {
   }
 }
 
-/** Moves a dead server's lock away. A lock that somebody else took meanwhile is put back. */
+/** Moves a dead server's lock away. A lock that another process took meanwhile is put back. */
 async function removeStale(file: string, stale: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {
@@ -84,24 +92,32 @@ async function readLock(directory: string): Promise<string | null> {
 async function alive(directory: string, text: string): Promise<RunningSandbox | null> {
   const lock = parse(text);
   if (!lock || !isRunning(lock.pid)) return null;
+  const { pid, url, token } = lock;
   try {
-    const answer = await fetch(lock.url, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
+    const answer = await fetch(url, {
+      headers: { Authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(PATIENCE),
+      redirect: 'error',
+    });
     const identity = (await answer.json()) as Partial<Identity> | null;
-    const same = identity?.pid === lock.pid && identity.directory === (await realpath(directory));
-    return identity?.sandbox === 'chat-addresses' && same ? lock : null;
+    const same = identity?.pid === pid && identity.directory === (await realpath(directory));
+    return identity?.sandbox === 'chat-addresses' && same ? { pid, url } : null;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') {
-      throw busy(directory, `process ${lock.pid} may serve it, but does not answer at ${lock.url}`);
+      throw busy(directory, `process ${pid} may serve it, but does not answer at ${url}`);
     }
     return null;
   }
 }
 
-function parse(text: string): RunningSandbox | null {
+function parse(text: string): Lock | null {
   try {
-    const { pid, url } = JSON.parse(text) as Partial<RunningSandbox>;
+    const { pid, url, token } = JSON.parse(text) as Partial<Lock>;
     const local = typeof url === 'string' && /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(url);
-    return local && Number.isSafeInteger(pid) && Number(pid) > 0 ? { pid: Number(pid), url } : null;
+    const known = typeof token === 'string' && /^[\w-]{1,64}$/.test(token);
+    return local && known && Number.isSafeInteger(pid) && Number(pid) > 0
+      ? { pid: Number(pid), url, token }
+      : null;
   } catch {
     return null;
   }
@@ -124,7 +140,7 @@ function busy(directory: string, reason: string): SandboxError {
   return new SandboxError(
     'sandbox-busy',
     `The sandbox folder ${directory} is in use: ${reason}`,
-    'use that server, stop it, or name another folder',
+    'Use that server, stop it, or name another folder',
     directory,
   );
 }

@@ -98,7 +98,7 @@ function foreign(file: string, reason: string): SandboxError {
   return new SandboxError(
     'sandbox-state',
     `${file} is not a state file of the sandbox: ${reason}`,
-    'move the file away to start with a fresh account, or name another folder',
+    'Move the file away to start with a fresh account, or name another folder',
     file,
   );
 }

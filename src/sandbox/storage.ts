@@ -22,7 +22,8 @@ const LEFTOVER = /^AC[0-9a-fA-F]{32}\.json\.\d+\.tmp$/;
 
 /** The accounts of one sandbox, kept in a folder or in memory. */
 export interface Storage {
-  /** The account's state, if it has any. */
+  /** The SIDs of the accounts that there are, in order. */
+  readonly accounts: readonly string[];
   has(sid: string): boolean;
   /** The account, made as new when there is none. */
   open(sid: string): Account;
@@ -60,6 +61,9 @@ export async function openStorage(directory: string | null): Promise<Storage> {
   };
 
   return {
+    get accounts() {
+      return [...accounts.keys()].sort();
+    },
     has: (sid) => accounts.has(sid),
     open(sid) {
       const known = accounts.get(sid);
@@ -77,7 +81,7 @@ export async function openStorage(directory: string | null): Promise<Storage> {
   };
 }
 
-/** A reader finds the old file or the new one, never a part. */
+/** Writes beside the file and renames, so that a reader finds the old file or the new one. */
 async function writeBeside(file: string, pieces: readonly Uint8Array[]): Promise<void> {
   const beside = `${file}.${process.pid}.tmp`;
   await writeFile(beside, Buffer.concat(pieces));
@@ -94,13 +98,13 @@ export async function prepareFolder(directory: string): Promise<void> {
     throw new SandboxError(
       'sandbox-folder',
       `The sandbox cannot keep its state in ${directory}: ${reason}`,
-      'name a folder that can be written to',
+      'Name a folder that can be written to',
       directory,
     );
   }
 }
 
-/** With every folder above it. Node's own way of doing so never ends where nothing can be made, as under /proc. */
+/** Makes a folder and those above it. Node's own recursive `mkdir` never ends where nothing can be made, as under /proc. */
 async function makeFolder(directory: string): Promise<void> {
   try {
     await mkdir(directory);

@@ -1,6 +1,6 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import { didYouMean } from '../base/suggest.ts';
 import { OPERATION_IDS } from './contract.ts';
-import { didYouMean } from './nearest.ts';
 import { allSwitches, defaultOf, type Switch, type Switches, type SwitchName } from './switches.ts';
 
 /** For help texts and tables: one row per switch. */

@@ -21,7 +21,7 @@ interface Operations {
 
 export type Switch = Choice | Count | Operations;
 
-/** What nobody can know without a live account: each is a switch, and the first value the likeliest answer. */
+/** Everything that only a live account can tell: a switch each, with the likeliest answer as its first value. */
 export const SWITCH_TABLE = {
   'create-chat': {
     kind: 'choice',
@@ -62,7 +62,7 @@ export const SWITCH_TABLE = {
   'stale-fields': {
     kind: 'choice',
     values: ['drop', 'keep'],
-    about: 'what becomes of the other integration’s fields when the type changes',
+    about: 'fields of the other integration when the type changes: emptied, or left as they were',
   },
   'clear-service': {
     kind: 'choice',
@@ -89,6 +89,11 @@ export const SWITCH_TABLE = {
     default: 0,
     maximum: 1000,
     about: 'listings after a write that do not show it yet',
+  },
+  'fetch-by-address': {
+    kind: 'choice',
+    values: ['accept', 'refuse'],
+    about: 'whether a chat address is also found by its address in place of its SID',
   },
   'webhook-attach-reads': {
     kind: 'count',
@@ -126,7 +131,13 @@ export const SWITCH_TABLE = {
   'permission-code': {
     kind: 'choice',
     values: ['20403', '70051'],
-    about: 'Twilio’s code when a permission lacks',
+    about: 'Twilio’s code when a permission is missing',
+  },
+  'clock-skew': {
+    kind: 'count',
+    default: 0,
+    maximum: 86_400,
+    about: 'seconds that the clock of the Date header is ahead',
   },
   'latency-ms': {
     kind: 'count',

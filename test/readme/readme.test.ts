@@ -62,7 +62,7 @@ describe('the README', () => {
   });
 });
 
-describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (name) => {
+describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'src/sandbox/README.md'])('%s', (name) => {
   const text = readFileSync(name, 'utf8');
 
   it('has tables that are made from the sources', async () => {

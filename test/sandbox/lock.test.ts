@@ -43,19 +43,24 @@ test('of many that start at once, one serves and the others join it', async () =
 });
 
 test.each([
-  ['of a dead process', (url: string) => JSON.stringify({ pid: 2 ** 22 + 1, url })],
-  ['of a port that is somebody else’s now', (url: string) => JSON.stringify({ pid: process.pid, url })],
-  ['of a server that is gone', () => JSON.stringify({ pid: process.pid, url: 'http://127.0.0.1:9' })],
-  ['that leads off this machine', () => JSON.stringify({ pid: process.pid, url: 'http://example.com' })],
+  ['of a dead process', (url: string) => lock(2 ** 22 + 1, url)],
+  ['of a port that is somebody else’s now', (url: string) => lock(process.pid, url)],
+  ['of a server that is gone', () => lock(process.pid, 'http://127.0.0.1:9')],
+  ['that leads off this machine', () => lock(process.pid, 'http://example.com')],
   ['that is not one', () => 'nonsense'],
-])('a lock %s is taken over', async (_, lock) => {
+])('a lock %s is taken over', async (_, content) => {
   const directory = await temporaryFolder();
   const elsewhere = await withSandbox();
-  await writeFile(join(directory, 'server.json'), lock(elsewhere.url));
+  await writeFile(join(directory, 'server.json'), content(elsewhere.url));
   expect(await findSandbox(directory)).toBeNull();
   const sandbox = await withSandbox({ directory });
   expect(JSON.parse(await readFile(join(directory, 'server.json'), 'utf8'))).toEqual({
     pid: process.pid,
     url: sandbox.url,
+    token: expect.any(String),
   });
 });
+
+function lock(pid: number, url: string): string {
+  return JSON.stringify({ pid, url, token: 'a-token' });
+}

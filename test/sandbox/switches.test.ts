@@ -71,6 +71,23 @@ test('page-size and max-page-size', async () => {
   expect(rows(await call(sandbox, `${addresses}?PageSize=50`))).toHaveLength(7);
 });
 
+test('fetch-by-address', async () => {
+  const sandbox = await withSandbox();
+  const { addresses: seeded } = await sandbox.seed({ addresses: [studio] });
+  const [bySid, byAddress] = [`${addresses}/${seeded[0]?.sid}`, `${addresses}/shop`];
+  expect((await call(sandbox, byAddress)).body.sid).toBe(seeded[0]?.sid);
+  sandbox.set({ 'fetch-by-address': 'refuse' });
+  expect((await call(sandbox, bySid)).status).toBe(200);
+  expect((await call(sandbox, byAddress)).status).toBe(404);
+  expect((await call(sandbox, byAddress, { method: 'DELETE' })).status).toBe(404);
+});
+
+test('clock-skew', async () => {
+  const sandbox = await withSandbox({ switches: { 'clock-skew': 600 } });
+  const { headers } = await call(sandbox, '/v1/Services');
+  expect((Date.parse(headers.get('Date') ?? '') - Date.now()) / 1000).toBeCloseTo(600, -1);
+});
+
 test('type-filter', async () => {
   const sandbox = await withSandbox({ switches: { 'type-filter': 'ignore' } });
   expect(rows(await call(sandbox, `${addresses}?Type=chat`)).map(({ type }) => type)).toEqual([

@@ -76,9 +76,11 @@ export function deleteAddress(call: Call): null {
   return null;
 }
 
-function find({ account, path, pathname }: Call): AddressRow {
+/** The row that a path names, by its SID or, as Twilio's documents allow, by its address. */
+function find({ account, path, pathname, switches }: Call): AddressRow {
   const row = account.addresses.get(path.Sid ?? '');
-  if (!row) throw notFound(pathname);
+  const isByAddress = row?.sid !== path.Sid;
+  if (!row || (isByAddress && switches['fetch-by-address'] === 'refuse')) throw notFound(pathname);
   return row;
 }
 
