@@ -63,7 +63,7 @@ describe('inputs of the Action', () => {
         "The input file is "../addresses.yaml": It must be a path from the root of the repository",
         "The input unreviewed is "maybe": It must be one of refuse, apply",
         "The input approved-digest is "sha256:a": It must be sha256: and 64 hexadecimal digits, as the plan shows it",
-        "The input deployment is "\${{ x }}": It must be the name of an environment on GitHub",
+        "The input deployment is "#1": It must be the name of an environment on GitHub",
         "The input check is "1": It must be one of true, false",
         "The input pull-request is "#4": It must be the number of a pull request",
         "The input comment-author is "@octocat": It must be a login",
