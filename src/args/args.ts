@@ -47,11 +47,13 @@ export interface GithubArgs extends Common {
 /** What the files are made from that another repository needs for the Action. */
 export interface SetupArgs {
   readonly command: 'github-setup';
+  /** The declaration, whose environments and secrets the files are made for. */
+  readonly file: string;
   /** `owner/repo/path@` and the commit. */
   readonly uses: string;
   readonly branch: string;
   readonly owners: readonly string[];
-  /** Environments of the file that have credentials of their own. */
+  /** Environments of the declaration to set up; empty: all of them. */
   readonly environments: readonly string[];
   /** False: the files are printed. */
   readonly write: boolean;

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Choose, examples, type Flags } from './flags.ts';
+import { type Choose, DEFAULT_FILE, examples, type Flags } from './flags.ts';
 import { BRANCH, ENVIRONMENT, MUST_BE, OWNER, USES } from './values.ts';
 
 const EXAMPLE = 'owner/repo/.github/actions/sync@0123456789abcdef0123456789abcdef01234567';
@@ -12,12 +12,13 @@ export function addSetup(github: Command, choose: Choose): void {
     .description(
       'Prints the workflows, owners, and settings that a repository needs for the Action, and what to do on GitHub: environments, secrets, rules. Changes nothing there.',
     )
+    .argument('[file]', 'the declaration', DEFAULT_FILE)
     .requiredOption('--action <uses>', 'the Action and the commit of it to use', matching(USES, MUST_BE.uses))
     .option('--branch <name>', 'the branch whose file is applied', matching(BRANCH, MUST_BE.branch), 'main')
     .option('--owners <owner...>', 'who must review: @user or @org/team', several(OWNER, MUST_BE.owner))
     .option(
       '-e, --environment <name>',
-      'an environment of the file with credentials of its own (repeatable)',
+      'only this environment of the declaration (repeatable; default: all)',
       several(ENVIRONMENT, MUST_BE.environment),
     )
     .option('--write', 'write the files; otherwise they are printed')
@@ -32,9 +33,10 @@ export function addSetup(github: Command, choose: Choose): void {
         [`chat-addresses github setup --action ${EXAMPLE} --write`, 'write'],
       ]),
     )
-    .action((flags: Flags) =>
+    .action((file: string, flags: Flags) =>
       choose({
         command: 'github-setup',
+        file,
         uses: flags.action ?? '',
         branch: flags.branch ?? 'main',
         owners: flags.owners ?? [],

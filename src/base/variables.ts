@@ -7,19 +7,24 @@ export interface Found {
   readonly value: string;
 }
 
+/** Name of a variable for one environment of the declaration: `TWILIO_API_KEY_EU_WEST` for `eu-west`. */
+export function ownName(name: string, environment: string): string {
+  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, '_')}`;
+}
+
 /** The variables of one environment of the file: the form with its suffix wins over the plain one. */
 export class Variables {
   readonly #env: Env;
-  readonly #suffix: string;
+  readonly #environment: string;
 
   constructor(env: Env, environment: string) {
     this.#env = env;
-    this.#suffix = environment.toUpperCase().replaceAll(/[-.]/g, '_');
+    this.#environment = environment;
   }
 
   /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
   names(name: string): readonly [own: string, shared: string] {
-    return [`${name}_${this.#suffix}`, name];
+    return [ownName(name, this.#environment), name];
   }
 
   /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */

@@ -15,13 +15,13 @@ interface Style {
   readonly colours: Colors;
 }
 
-/** The files, and behind them what to do on GitHub, in order. */
+/** The files, and behind them the numbered steps that are left to do. */
 export function renderSetup({ files, steps }: Shown, { isWriting, colours }: Style): string {
   const part = isWriting
     ? files.map((file) => lineOf(file, colours)).join('')
     : files.map(({ path, text }) => `${colours.bold(`=== ${path}`)}\n${text}\n`).join('');
   const todo = steps.map((step, index) => stepOf(step, index + 1, colours)).join('\n');
-  return `${part}\n${colours.bold('On GitHub, where this program changes nothing:')}\n\n${todo}`;
+  return `${part}\n${colours.bold('What is left for you to do, in this order:')}\n\n${todo}`;
 }
 
 function lineOf({ path, standing, isWritten }: Shown['files'][number], colours: Colors): string {

@@ -1,44 +1,84 @@
-import type { GithubEnvironment } from './repository-files.ts';
+import {
+  APPLY_ENVIRONMENT,
+  FORK_ENVIRONMENT,
+  PLAN_ENVIRONMENT,
+  stageEnvironment,
+} from '../base/github-names.ts';
+import { ownName } from '../base/variables.ts';
+import type { GithubEnvironment, SetupRequest, Stage } from './repository-files.ts';
 
 const READING = [
   'list address configurations',
   'list Studio flows',
-  'for better warnings: read the Conversations configuration, published revisions of flows and the Flex configuration; list Conversations services',
+  'read the Conversations configuration, published revisions of flows and the Flex configuration, and list Conversations services, for better warnings',
 ];
 const WRITING = [
   'fetch, create and update address configurations',
   'delete address configurations, if entries are ever removed',
 ];
+const CHECKING = 'create webchats, and read and close their conversations, to check what was applied';
 
 const SECRETS = ['TWILIO_API_KEY', 'TWILIO_API_SECRET'];
-const VARIABLES = ['TWILIO_ACCOUNT_SID'];
+const ACCOUNT = 'TWILIO_ACCOUNT_SID';
 
-/**
- * The environments on GitHub that hold credentials. `accounts` are the environments of the file that have their
- * own; without any there is one set for all.
- */
-export function githubEnvironmentsFor(accounts: readonly string[]): readonly GithubEnvironment[] {
-  const secrets = namesFor(SECRETS, accounts);
-  const variables = namesFor(VARIABLES, accounts);
+/** The secret that plan comments are signed with, the same in every environment on GitHub. */
+export const SIGNING_KEY = 'CHAT_ADDRESSES_SIGNING_KEY';
+
+/** The environments on GitHub that hold credentials: two for reading, and one for writing for each stage. */
+export function githubEnvironmentsFor(request: SetupRequest): readonly GithubEnvironment[] {
+  const { stages } = request;
+  const reading = { key: READING, ...heldFor(stages, request) };
   return [
-    { name: 'flex-plan', about: 'plans of own branches, and drift', key: READING, secrets, variables },
     {
-      name: 'flex-plan-fork',
-      about: 'plans of forks, each after a reviewer let it in; without secrets forks get no plan',
-      key: READING,
-      secrets,
-      variables,
+      name: PLAN_ENVIRONMENT,
+      about: 'plans of the branches of this repository, and drift',
+      ...reading,
+      reviewers: 'none',
     },
-    { name: 'flex-apply', about: 'apply', key: [...READING, ...WRITING], secrets, variables },
+    {
+      name: FORK_ENVIRONMENT,
+      about: 'plans of forks, each after a reviewer let it in; without secrets forks get no plan',
+      ...reading,
+      reviewers: 'forks',
+    },
+    ...(stages.length === 0 ? [oneForAll(request)] : stages.map((stage) => forStage(stage, request))),
   ];
 }
 
-/** How a variable says which environment of the file it is for. */
-export function suffixOf(environment: string): string {
-  return environment.toUpperCase().replaceAll(/[-.]/g, '_');
+function oneForAll(request: SetupRequest): GithubEnvironment {
+  return {
+    name: APPLY_ENVIRONMENT,
+    about: 'apply',
+    key: [...READING, ...WRITING],
+    ...heldFor([], request),
+    reviewers: 'none',
+  };
 }
 
-function namesFor(names: readonly string[], accounts: readonly string[]): readonly string[] {
-  if (accounts.length === 0) return names;
-  return accounts.flatMap((account) => names.map((name) => `${name}_${suffixOf(account)}`));
+/** Holds the keys of the account of one stage, and of no other. */
+function forStage(stage: Stage, request: SetupRequest): GithubEnvironment {
+  return {
+    name: stageEnvironment(stage.environment),
+    about: `apply of ${stage.environment}`,
+    key: [...READING, ...WRITING, CHECKING],
+    ...heldFor([stage], request),
+    reviewers: stage.after.length > 0 ? 'approval' : 'none',
+  };
+}
+
+/** Secrets and variables of an environment on GitHub: with stages, each name once for each of them. */
+function heldFor(stages: readonly Stage[], { secrets }: SetupRequest) {
+  const names = [...SECRETS, ...secrets];
+  return {
+    secrets: [
+      ...(stages.length === 0
+        ? names
+        : stages.flatMap(({ environment }) => names.map((name) => ownName(name, environment)))),
+      SIGNING_KEY,
+    ],
+    variables:
+      stages.length === 0
+        ? [{ name: ACCOUNT, value: null }]
+        : stages.map(({ environment, account }) => ({ name: ownName(ACCOUNT, environment), value: account })),
+  };
 }

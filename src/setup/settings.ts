@@ -1,33 +1,44 @@
 import { PLAN_STATUS, VALIDATE_CHECK } from '../base/github-names.ts';
 import type { SetupFile, SetupRequest } from './repository-files.ts';
 
-/** Where the settings lie that GitHub is to import. */
+/** Folder of the settings that GitHub is to import. */
 export const SETTINGS = '.github/chat-addresses';
 
-/** GitHub Actions itself, as the source of a check: nobody else's `validate` counts. */
+export const CODEOWNERS = '.github/CODEOWNERS';
+
+/** GitHub Actions as the source of a check: a check of the same name by another app does not count. */
 const GITHUB_ACTIONS = 15_368;
 
-/** Settings of the branch, in the form that GitHub imports and its REST API takes. */
-export function rulesetOf({ branch, owners }: SetupRequest) {
+/** Role of administrators in a repository, as GitHub numbers it. */
+const ADMINISTRATOR = 5;
+
+/** Ways of merging that put one commit on the first-parent line, which is what proves who changed what. */
+const MERGE_METHODS = ['squash', 'merge'] as const;
+
+/** `team`: another person reviews. `single`: one administrator, who merges alone and may pass the rules in a pull request. */
+export type RulesetForm = 'team' | 'single';
+
+/** The form that fits the owners: one user cannot have a pull request reviewed by somebody else. */
+export function formFor(owners: readonly string[]): RulesetForm {
+  return owners.length > 1 || owners.some(isTeam) ? 'team' : 'single';
+}
+
+export function isTeam(owner: string): boolean {
+  return owner.includes('/');
+}
+
+/** Rules of the branch, in the form that GitHub imports and its REST API takes. */
+export function rulesetOf({ branch, owners }: Pick<SetupRequest, 'branch' | 'owners'>, form: RulesetForm) {
   return {
     name: 'Reviewed chat addresses',
     target: 'branch',
     enforcement: 'active',
-    bypass_actors: [],
+    bypass_actors: form === 'team' ? [] : [administrators()],
     conditions: { ref_name: { include: [`refs/heads/${branch}`], exclude: [] } },
     rules: [
       { type: 'deletion' },
       { type: 'non_fast_forward' },
-      {
-        type: 'pull_request',
-        parameters: {
-          required_approving_review_count: 1,
-          dismiss_stale_reviews_on_push: true,
-          require_code_owner_review: owners.length > 0,
-          require_last_push_approval: true,
-          required_review_thread_resolution: false,
-        },
-      },
+      { type: 'pull_request', parameters: reviewsFor(owners, form) },
       {
         type: 'required_status_checks',
         parameters: {
@@ -44,7 +55,23 @@ export function rulesetOf({ branch, owners }: SetupRequest) {
   } as const;
 }
 
-/** Settings of an environment: its secrets go to runs of listed branches only. */
+function administrators() {
+  return { actor_id: ADMINISTRATOR, actor_type: 'RepositoryRole', bypass_mode: 'pull_request' } as const;
+}
+
+function reviewsFor(owners: readonly string[], form: RulesetForm) {
+  const isTeamForm = form === 'team';
+  return {
+    required_approving_review_count: isTeamForm ? 1 : 0,
+    dismiss_stale_reviews_on_push: isTeamForm,
+    require_code_owner_review: isTeamForm && owners.length > 0,
+    require_last_push_approval: isTeamForm,
+    required_review_thread_resolution: false,
+    allowed_merge_methods: [...MERGE_METHODS],
+  };
+}
+
+/** Settings of an environment on GitHub: only jobs of listed branches get its secrets. */
 export function environmentSettings() {
   return {
     wait_timer: 0,
@@ -52,22 +79,29 @@ export function environmentSettings() {
   } as const;
 }
 
+export function rulesetPath(form: RulesetForm): string {
+  return `${SETTINGS}/${form === 'team' ? 'ruleset' : 'ruleset-single-administrator'}.json`;
+}
+
+export const ENVIRONMENT_PATH = `${SETTINGS}/environment.json`;
+
 export function settingFiles(request: SetupRequest): readonly SetupFile[] {
   return [
-    { path: `${SETTINGS}/ruleset.json`, text: json(rulesetOf(request)) },
-    { path: `${SETTINGS}/environment.json`, text: json(environmentSettings()) },
+    ...(['team', 'single'] as const).map((form) => ({
+      path: rulesetPath(form),
+      text: json(rulesetOf(request, form)),
+    })),
+    { path: ENVIRONMENT_PATH, text: json(environmentSettings()) },
   ];
 }
 
-/** Who must agree: to the addresses, and to whatever decides how they are applied. */
-export function codeOwners({ owners }: SetupRequest): readonly SetupFile[] {
+/** The people who must agree to the addresses, and to all that decides how they are read and applied. */
+export function codeOwners({ owners, declaration }: SetupRequest): readonly SetupFile[] {
   if (owners.length === 0) return [];
-  const paths = ['/addresses.yaml', '/.github/'];
+  const paths = [`/${declaration.replaceAll(' ', '\\ ')}`, '/.github/', '/.gitattributes'];
   const text = paths.map((path) => `${path} ${owners.join(' ')}\n`).join('');
   return [{ path: CODEOWNERS, text }];
 }
-
-export const CODEOWNERS = '.github/CODEOWNERS';
 
 function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;

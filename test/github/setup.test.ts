@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { operations } from '@octokit/openapi-types';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { SetupRequest } from '../../src/setup/repository-files.ts';
+import { ownName } from '../../src/base/variables.ts';
+import type { SetupFile, SetupRequest, SetupStep, Stage } from '../../src/setup/repository-files.ts';
 import { environmentSettings, rulesetOf } from '../../src/setup/settings.ts';
 import { repositoryFilesFor } from '../../src/setup/setup.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
@@ -12,21 +14,50 @@ import { violations } from './policy.ts';
 
 const USES = `acme/chat-addresses/.github/actions/sync@${'0123456789'.repeat(4)}`;
 
-const PLAIN: SetupRequest = { uses: USES, version: '1.2.3', branch: 'main', owners: [], environments: [] };
+const PLAIN: SetupRequest = {
+  uses: USES,
+  version: '1.2.3',
+  branch: 'main',
+  owners: [],
+  declaration: 'addresses.yaml',
+  stages: [],
+  secrets: [],
+  unignored: [],
+};
 const FULL: SetupRequest = {
   ...PLAIN,
   branch: 'release/2',
   owners: ['@acme/flex'],
-  environments: ['production', 'eu-west'],
+  declaration: 'chats of all',
+  stages: stagesIn('staging', 'production: staging'),
+  secrets: ['CAREERS_TOKEN'],
+  unignored: ['.sandbox/'],
 };
 
+const STAGED = `version: 1
+environments:
+  production: { account: AC00000000000000000000000000000001, after: staging }
+  staging: {}
+sites: { shop: { integration: { type: studio, flow: Chat Flow } } }
+`;
+
+/** Stages by name, each with the ones before it behind a colon. */
+function stagesIn(...stages: readonly string[]): readonly Stage[] {
+  return stages.map((stage) => {
+    const [environment = '', after = ''] = stage.split(': ');
+    return { environment, account: null, after: after === '' ? [] : after.split(' ') };
+  });
+}
+
+const FIVE = stagesIn('dev', 'no', 'eu.west: dev no', 'us-east: eu.west', 'AP: eu.west us-east');
+
 describe.each([
-  ['of one account', PLAIN],
-  ['of several accounts, on another branch', FULL],
+  ['of one stage', PLAIN],
+  ['of one environment', { ...PLAIN, stages: stagesIn('production') }],
+  ['of two environments, on another branch', FULL],
+  ['of five environments', { ...PLAIN, stages: FIVE }],
 ])('workflows %s', (_, request) => {
-  const workflows = repositoryFilesFor(request).files.filter(({ path }) =>
-    path.startsWith('.github/workflows/'),
-  );
+  const workflows = workflowsFor(request);
 
   it.each(workflows.map(({ path, text }) => [path, text]))(
     '%s is understood, and breaks no rule',
@@ -39,20 +70,71 @@ describe.each([
   );
 
   it('get every secret and variable that the environments are to hold', () => {
-    const { vaults } = repositoryFilesFor(request);
+    const { environments } = repositoryFilesFor(request);
     const handed = workflows.map(({ text }) => text).join('\n');
-    for (const { secrets, variables } of vaults) {
+    for (const { secrets, variables } of environments) {
       for (const name of secrets) expect(handed).toContain(`${name}: \${{ secrets.${name} }}`);
-      for (const name of variables) expect(handed).toContain(`${name}: \${{ vars.${name} }}`);
+      for (const { name } of variables) expect(handed).toContain(`${name}: \${{ vars.${name} }}`);
     }
   });
 });
 
+function workflowsFor(request: SetupRequest): readonly SetupFile[] {
+  return repositoryFilesFor(request).files.filter(({ path }) => path.startsWith('.github/workflows/'));
+}
+
 it('the workflows are those of this repository, but for the Action', () => {
-  for (const { path, text } of repositoryFilesFor(PLAIN).files.filter((file) => file.path.endsWith('.yml'))) {
+  for (const { path, text } of workflowsFor(PLAIN)) {
     const own = text.replace(`uses: ${USES} # v1.2.3`, 'uses: $/.github/actions/sync');
     expect(own).toBe(readFileSync(path, 'utf8'));
   }
+});
+
+interface StageJob {
+  readonly needs?: readonly string[];
+  readonly environment: string;
+  readonly concurrency: { readonly group: string };
+  readonly steps: readonly {
+    readonly with?: Record<string, unknown>;
+    readonly env?: Record<string, string>;
+  }[];
+}
+
+describe('the apply workflow of stages', () => {
+  const text =
+    workflowsFor({ ...PLAIN, stages: FIVE }).find(({ path }) => path.endsWith('-apply.yml'))?.text ?? '';
+  const { jobs } = parse(text) as { jobs: Record<string, StageJob> };
+
+  it('has a job for each environment, behind those that it is applied after', () => {
+    const needs = Object.entries(jobs).map(([id, job]) => [id, job.needs ?? []]);
+    expect(Object.fromEntries(needs)).toEqual({
+      'apply-dev': [],
+      'apply-no': [],
+      'apply-eu_west': ['apply-dev', 'apply-no'],
+      'apply-us-east': ['apply-eu_west'],
+      'apply-AP': ['apply-eu_west', 'apply-us-east'],
+    });
+  });
+
+  it('gives each job an environment on GitHub, a queue, a check and an artifact of its own', () => {
+    for (const [index, { environment }] of FIVE.entries()) {
+      const job = Object.values(jobs)[index];
+      const [, action, upload] = job?.steps ?? [];
+      expect(job?.environment).toBe(`flex-apply-${environment}`);
+      expect(job?.concurrency.group).toBe(`flex-apply-${environment}`);
+      expect(action?.with).toMatchObject({ command: 'apply', environment, check: true });
+      expect(upload?.with).toMatchObject({ name: `addresses-${environment}` });
+    }
+  });
+
+  it('hands the names of one account to each job, and of no other', () => {
+    const suffixes = FIVE.map(({ environment }) => ownName('', environment));
+    for (const [index, job] of Object.values(jobs).entries()) {
+      const names = Object.keys(job.steps[1]?.env ?? {});
+      const found = suffixes.filter((suffix) => names.includes(`TWILIO_API_KEY${suffix}`));
+      expect(found).toEqual([suffixes[index]]);
+    }
+  });
 });
 
 it('the workflows run on the branch that was named', () => {
@@ -61,14 +143,14 @@ it('the workflows run on the branch that was named', () => {
   expect(on.pull_request.branches).toEqual(['release/2']);
 });
 
-it('the settings are what the REST API takes', () => {
+it.each(['team', 'single'] as const)('the settings for a %s are what the REST API takes', (form) => {
   type Body<T extends keyof operations> = operations[T] extends {
     requestBody?: { content: { 'application/json': infer B } };
   }
     ? B
     : never;
   // A wrong name or type does not compile.
-  const ruleset = rulesetOf(FULL) satisfies Frozen<Body<'repos/create-repo-ruleset'>>;
+  const ruleset = rulesetOf(FULL, form) satisfies Frozen<Body<'repos/create-repo-ruleset'>>;
   const environment = environmentSettings() satisfies Body<'repos/create-or-update-environment'>;
   expect(ruleset.conditions.ref_name.include).toEqual(['refs/heads/release/2']);
   expect(environment.deployment_branch_policy.custom_branch_policies).toBe(true);
@@ -96,7 +178,9 @@ describe('github setup', () => {
         + wrote    .github/workflows/chat-addresses-drift.yml
         ✖ kept     .github/CODEOWNERS
         + wrote    .github/chat-addresses/ruleset.json
+        + wrote    .github/chat-addresses/ruleset-single-administrator.json
         + wrote    .github/chat-addresses/environment.json
+        + wrote    .gitignore
       .github/CODEOWNERS error file-differs .github/CODEOWNERS is there and says something else, so it was left as it is
         → Compare the two, and add --replace to have this one
       exit 1"
@@ -111,12 +195,73 @@ describe('github setup', () => {
         · as it is .github/workflows/chat-addresses-drift.yml
         ~ changed  .github/CODEOWNERS
         · as it is .github/chat-addresses/ruleset.json
+        · as it is .github/chat-addresses/ruleset-single-administrator.json
         · as it is .github/chat-addresses/environment.json
       exit 0"
     `);
     expect(readFileSync(join(folder, '.github/CODEOWNERS'), 'utf8')).toBe(
-      '* @acme/all\n/addresses.yaml @acme/flex\n/.github/ @acme/flex\n',
+      '* @acme/all\n/addresses.yaml @acme/flex\n/.github/ @acme/flex\n/.gitattributes @acme/flex\n',
     );
+  });
+
+  it('reads the environments of the declaration, their order and their accounts', async () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, 'addresses.yaml'), STAGED);
+    const { stdout, stderr, code } = await setup(folder, '--format', 'json');
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    const report = JSON.parse(stdout);
+    const account = 'AC00000000000000000000000000000001';
+    expect(report.stages).toEqual([
+      { environment: 'staging', account: null, after: [] },
+      { environment: 'production', account, after: ['staging'] },
+    ]);
+    expect(report.environments.map(({ name }: { name: string }) => name)).toEqual([
+      'flex-plan',
+      'flex-plan-fork',
+      'flex-apply-staging',
+      'flex-apply-production',
+    ]);
+    const commands = report.steps.flatMap(({ commands: lines }: SetupStep) => lines);
+    expect(commands).toContain(
+      `gh variable set TWILIO_ACCOUNT_SID_PRODUCTION --env flex-apply-production --body ${account}`,
+    );
+  });
+
+  it.each([
+    [
+      'an environment that is not declared',
+      STAGED,
+      ['-e', 'Prodution'],
+      'unknown-environment',
+      'Did you mean "production"?',
+    ],
+    ['a stage without the one before it', STAGED, ['-e', 'production'], 'missing-stage', 'Add -e staging'],
+    [
+      'environments that share their secrets',
+      `${STAGED}`.replaceAll('staging', 'PRODUCTION'),
+      [],
+      'same-name-on-github',
+      'Give one of them',
+    ],
+    ['a declaration that is not valid', 'version: 1\nsite: {}\n', [], 'unknown-key', 'sites'],
+  ])('refuses %s, and writes nothing', async (_, text, args, code, hint) => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, 'addresses.yaml'), text);
+    const ran = await setup(folder, '--write', ...args);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toContain(code);
+    expect(ran.stderr).toContain(hint);
+    expect(readdirSync(folder)).toEqual(['addresses.yaml']);
+  });
+
+  it('leaves a .gitignore alone that has the folders in it', async () => {
+    const folder = scratchFolder();
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    writeFileSync(join(folder, '.gitignore'), 'node_modules\n');
+    await setup(folder, '--write');
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('node_modules\n.sandbox/\n');
+    const { stdout } = await setup(folder, '--write');
+    expect(stdout).not.toContain('.gitignore');
   });
 
   it('has the same as data', async () => {
@@ -127,7 +272,7 @@ describe('github setup', () => {
       path: '.github/workflows/chat-addresses-validate.yml',
       standing: 'new',
     });
-    expect(report.vaults.map(({ name }: { name: string }) => name)).toEqual([
+    expect(report.environments.map(({ name }: { name: string }) => name)).toEqual([
       'flex-plan',
       'flex-plan-fork',
       'flex-apply',
