@@ -53,7 +53,17 @@ export interface ConversationRow extends Row, Dated {
   readonly webhooks: readonly WebhookRow[];
 }
 
-/** What is kept of an account: plain JSON. */
+export interface MessageRow extends Row, Dated {
+  readonly conversation_sid: string;
+  /** Counts the messages of the conversation, from 0. */
+  readonly index: number;
+  readonly author: string;
+  readonly body: string | null;
+  /** JSON. */
+  readonly attributes: string;
+}
+
+/** The part of an account that is kept: plain JSON. */
 export interface AccountState {
   readonly version: 1;
   readonly account: string;
@@ -67,9 +77,10 @@ export interface AccountState {
   readonly flows: readonly FlowRow[];
   readonly addresses: readonly AddressRow[];
   readonly conversations: readonly ConversationRow[];
+  readonly messages: readonly MessageRow[];
 }
 
-/** What one write leaves hidden from listings for a while. */
+/** A write that listings do not show for a while. */
 export interface Lag {
   /** The row as listings still show it; null: not there yet. */
   readonly before: AddressRow | null;
@@ -87,12 +98,13 @@ export class Account {
   flows: Table<FlowRow>;
   addresses: Table<AddressRow>;
   conversations: Table<ConversationRow>;
+  messages: Table<MessageRow>;
   /** Listings of addresses so far; not kept. */
   listings = 0;
   readonly lags = new Map<string, Lag>();
   /** Reads of each conversation's webhooks so far; not kept. */
   readonly webhookReads = new Map<string, number>();
-  /** True when there is something to save. */
+  /** True while there is something to save. */
   dirty = false;
 
   constructor(state: AccountState) {
@@ -104,6 +116,7 @@ export class Account {
     this.flows = new Table(state.flows);
     this.addresses = addressTable(state.addresses);
     this.conversations = new Table(state.conversations);
+    this.messages = new Table(state.messages);
   }
 
   /** The next row's order, SID and dates. Time here is counted in writes: one second each. */
@@ -138,11 +151,12 @@ export class Account {
       flows: this.flows.rows,
       addresses: this.addresses.rows,
       conversations: this.conversations.rows,
+      messages: this.messages.rows,
     };
   }
 }
 
-/** Addresses are found by SID, and by address as well. */
+/** A table whose rows are found by SID, and by address as well. */
 export function addressTable(rows: readonly AddressRow[]): Table<AddressRow> {
   return new Table(rows, (row) => [row.sid, row.address]);
 }

@@ -12,6 +12,7 @@ export function freshAccount(sid: string): Account {
     flows: [],
     addresses: [],
     conversations: [],
+    messages: [],
   });
   const service = { ...account.stamp('IS'), friendly_name: 'Flex Conversation Service' };
   account.services.put(service);

@@ -65,16 +65,28 @@ const PROPERTIES = {
   }),
 };
 
-let COMPILED: ValidateFunction<AccountState> | null = null;
+/** Folders that older versions have written hold no messages. */
+const MESSAGES = rows('IM', {
+  conversation_sid: STRING,
+  index: { type: 'integer', minimum: 0 },
+  author: STRING,
+  body: NULLABLE,
+  attributes: STRING,
+});
+
+let compiled: ValidateFunction<StoredState> | null = null;
+
+/** The content of a state file. */
+type StoredState = Omit<AccountState, 'messages'> & Partial<Pick<AccountState, 'messages'>>;
 
 /** Compiled when the first file is read: most sandboxes never do. */
-function validator(): ValidateFunction<AccountState> {
-  COMPILED ??= new Ajv({ allowUnionTypes: true }).compile<AccountState>({
+function validator(): ValidateFunction<StoredState> {
+  compiled ??= new Ajv({ allowUnionTypes: true }).compile<StoredState>({
     type: 'object',
     required: Object.keys(PROPERTIES),
-    properties: PROPERTIES,
+    properties: { ...PROPERTIES, messages: MESSAGES },
   });
-  return COMPILED;
+  return compiled;
 }
 
 /** Reads a state file. Throws a SandboxError naming the file when it is anything else. */
@@ -91,7 +103,7 @@ export function readState(file: string, text: string): AccountState {
     throw foreign(file, `${first?.instancePath || 'the document'} ${first?.message}`);
   }
   if (basename(file) !== `${state.account}.json`) throw foreign(file, `it is the state of ${state.account}`);
-  return state;
+  return { messages: [], ...state };
 }
 
 function foreign(file: string, reason: string): SandboxError {

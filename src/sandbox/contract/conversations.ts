@@ -3,6 +3,7 @@ import {
   DATE,
   LINK,
   LINKS,
+  LIST,
   type Operation,
   type Properties,
   paging,
@@ -51,6 +52,24 @@ const WEBHOOK: Properties = {
   date_updated: DATE,
 };
 
+const MESSAGE: Properties = {
+  account_sid: sid('AC'),
+  conversation_sid: sid('CH'),
+  sid: sid('IM'),
+  index: { type: 'integer', nullable: false },
+  author: TEXT,
+  body: TEXT,
+  media: LIST,
+  attributes: TEXT,
+  participant_sid: sid('MB'),
+  date_created: DATE,
+  date_updated: DATE,
+  url: LINK,
+  delivery: { ...ANYTHING, beyond: { type: ['object', 'null'] } },
+  links: LINKS,
+  content_sid: sid('HX'),
+};
+
 const SERVICE = { ChatServiceSid: { type: 'string', required: true, pattern: sidPattern('IS') } } as const;
 const CONVERSATION_SID = { Sid: { type: 'string', required: true } } as const;
 const PARENT_SID = { ConversationSid: { type: 'string', required: true } } as const;
@@ -72,6 +91,31 @@ const FETCH = {
   method: 'GET',
   success: 200,
   answer: { kind: 'one', properties: CONVERSATION },
+} as const satisfies Partial<Operation>;
+
+/** A message has fields for media and templates as well, which the sandbox has not. */
+const CREATE_MESSAGE = {
+  method: 'POST',
+  form: {
+    Author: STRING,
+    Body: { type: 'string', beyond: { maxLength: 1600 } },
+    Attributes: STRING,
+    DateCreated: STRING,
+    DateUpdated: STRING,
+  },
+  moreFields: true,
+  success: 201,
+  answer: { kind: 'one', properties: MESSAGE },
+} as const satisfies Partial<Operation>;
+
+const LIST_MESSAGES = {
+  method: 'GET',
+  query: {
+    Order: { type: 'string', choices: ['asc', 'desc'], beyond: { anyCase: true } },
+    ...paging(100),
+  },
+  success: 200,
+  answer: { kind: 'page', key: 'messages', properties: MESSAGE },
 } as const satisfies Partial<Operation>;
 
 export const CONVERSATION_OPERATIONS = {
@@ -133,6 +177,32 @@ export const CONVERSATION_OPERATIONS = {
     query: paging(5),
     success: 200,
     answer: { kind: 'page', key: 'webhooks', properties: WEBHOOK },
+  },
+  'messages.create': {
+    ...COMMON,
+    ...CREATE_MESSAGE,
+    path: '/v1/Conversations/{ConversationSid}/Messages',
+    pathParameters: PARENT_SID,
+  },
+  'messages.list': {
+    ...COMMON,
+    ...LIST_MESSAGES,
+    path: '/v1/Conversations/{ConversationSid}/Messages',
+    pathParameters: PARENT_SID,
+  },
+  'services.messages.create': {
+    ...COMMON,
+    ...CREATE_MESSAGE,
+    path: '/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages',
+    pathParameters: { ...SERVICE, ...PARENT_SID },
+    answer: { kind: 'one', properties: { ...MESSAGE, chat_service_sid: sid('IS') } },
+  },
+  'services.messages.list': {
+    ...COMMON,
+    ...LIST_MESSAGES,
+    path: '/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages',
+    pathParameters: { ...SERVICE, ...PARENT_SID },
+    answer: { kind: 'page', key: 'messages', properties: { ...MESSAGE, chat_service_sid: sid('IS') } },
   },
   'services.conversations.fetch': {
     ...COMMON,

@@ -4,13 +4,13 @@ import { invalid, notFound } from '../refusal.ts';
 import type { Call } from './call.ts';
 
 export function fetchConversation(call: Call): Readonly<Record<string, unknown>> {
-  return show(call, find(call, 'Sid'));
+  return show(call, findConversation(call, 'Sid'));
 }
 
 export function updateConversation(call: Call): Readonly<Record<string, unknown>> {
   const { account, form } = call;
-  const before = find(call, 'Sid');
-  if (before.state === 'closed') throw invalid('Conversation is closed and cannot be changed', 50377);
+  const before = findConversation(call, 'Sid');
+  refuseClosed(before);
   account.tick();
   const row: ConversationRow = {
     ...before,
@@ -25,10 +25,10 @@ export function updateConversation(call: Call): Readonly<Record<string, unknown>
 
 export function listWebhooks(call: Call): Readonly<Record<string, unknown>> {
   const { account, switches, path, shift } = call;
-  const conversation = find(call, 'ConversationSid');
+  const conversation = findConversation(call, 'ConversationSid');
   const reads = account.webhookReads.get(conversation.sid) ?? 0;
   account.webhookReads.set(conversation.sid, reads + 1);
-  const url = `${baseUrl(call, conversation)}/Webhooks`;
+  const url = `${conversationUrl(call, conversation)}/Webhooks`;
   const { rows, meta } = page({
     rows: reads < switches['webhook-attach-reads'] ? [] : conversation.webhooks,
     keep: () => true,
@@ -55,20 +55,27 @@ export function listWebhooks(call: Call): Readonly<Record<string, unknown>> {
 }
 
 /** Without a service in the path only the default service's conversations exist. */
-function find({ account, path, pathname }: Call, parameter: string): ConversationRow {
+export function findConversation(
+  { account, path, pathname }: Call,
+  parameter: 'Sid' | 'ConversationSid',
+): ConversationRow {
   const row = account.conversations.get(path[parameter] ?? '');
   const service = path.ChatServiceSid ?? account.defaultService;
   if (!row || row.service_sid !== service) throw notFound(pathname);
   return row;
 }
 
-function baseUrl({ origin, path }: Call, row: ConversationRow): string {
+export function conversationUrl({ origin, path }: Call, row: ConversationRow): string {
   const service = path.ChatServiceSid ? `/Services/${row.service_sid}` : '';
   return `${origin}/v1${service}/Conversations/${row.sid}`;
 }
 
+export function refuseClosed({ state }: ConversationRow): void {
+  if (state === 'closed') throw invalid('Conversation is closed and cannot be changed', 50377);
+}
+
 function show(call: Call, row: ConversationRow): Readonly<Record<string, unknown>> {
-  const url = baseUrl(call, row);
+  const url = conversationUrl(call, row);
   return {
     account_sid: call.account.sid,
     chat_service_sid: row.service_sid,

@@ -10,9 +10,10 @@ import {
   listServices,
 } from './catalog.ts';
 import { fetchConversation, listWebhooks, updateConversation } from './conversations.ts';
+import { createMessage, listMessages } from './messages.ts';
 import { createWebchat } from './webchats.ts';
 
-/** What carries out each operation of the contract. */
+/** The function that carries out each operation of the contract. */
 export const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   'addresses.list': listAddresses,
   'addresses.create': createAddress,
@@ -29,6 +30,10 @@ export const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   'conversations.fetch': fetchConversation,
   'conversations.update': updateConversation,
   'conversations.webhooks': listWebhooks,
+  'messages.create': createMessage,
+  'messages.list': listMessages,
+  'services.messages.create': createMessage,
+  'services.messages.list': listMessages,
   'services.conversations.fetch': fetchConversation,
   'services.conversations.update': updateConversation,
   'services.conversations.webhooks': listWebhooks,
