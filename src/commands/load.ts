@@ -1,27 +1,39 @@
 import { resolve } from 'node:path';
-import { failure, NO_SOURCES, type Problem, type Result, type Sources } from '../base/problem.ts';
+import { LARGEST_FILE, MOST_FILES } from '../base/limits.ts';
+import { inParallel } from '../base/parallel.ts';
+import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import { declare } from '../declaration/declare.ts';
+import { declareFiles } from '../declaration/declare.ts';
+import { declarationPaths, isDeclarationFolder, pathIn } from '../declaration/folder.ts';
 import type { World } from '../ports/world.ts';
 
-/** The largest file that is read, in bytes; one more is read to notice that there is more. */
-const LARGEST = 1024 * 1024;
-
-/** A file that was read, and what it declares. */
+/** Files that were read, and what they declare. */
 export interface Loaded {
-  /** Empty when no file could be read. */
+  /** Empty when nothing could be read. */
   readonly sources: Sources;
   readonly result: Result<Declaration>;
 }
 
-/** Reads and resolves the declaration. */
-export async function load(file: string, world: World): Promise<Loaded> {
-  const bytes = await readBytes(file, world);
-  return bytes.ok ? loadBytes(file, bytes.value) : { sources: NO_SOURCES, result: bytes };
+/** The bytes of every file of a declaration, by the paths that problems name. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Reads and resolves the declaration: one file, or every YAML file of a folder. */
+export async function load(source: string, world: World): Promise<Loaded> {
+  const files = await readFiles(source, world);
+  return files.ok ? loadFiles(source, files.value) : { sources: NO_SOURCES, result: files };
+}
+
+/** Resolves files that were read already, wherever they came from. */
+export function loadFiles(source: string, files: Files): Loaded {
+  return { sources: sourcesOf(files), result: declareFiles(source, files) };
 }
 
 export function loadBytes(file: string, bytes: Uint8Array): Loaded {
-  return { sources: new Map([[file, exactText(bytes)]]), result: declare(file, bytes) };
+  return loadFiles(file, new Map([[file, bytes]]));
+}
+
+export function sourcesOf(files: Files): Sources {
+  return new Map([...files].map(([path, bytes]) => [path, exactText(bytes)]));
 }
 
 /** The text of a file with its byte order mark. */
@@ -29,9 +41,37 @@ export function exactText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
+/** The file, or every file of the folder, in the order in which they are read. */
+export async function readFiles(source: string, world: World): Promise<Result<Files>> {
+  const listed = await world.files.list(resolve(world.cwd, source), isDeclarationFolder);
+  if (listed === null) {
+    const bytes = await readBytes(source, world);
+    return bytes.ok ? success(new Map([[source, bytes.value]])) : bytes;
+  }
+  const paths = declarationPaths(listed.map(({ path }) => path));
+  const links = new Set(listed.flatMap(({ path, isLink }) => (isLink ? path : [])));
+  const linked = paths.filter((path) => links.has(path));
+  if (linked.length > 0) return failure(...linked.map((path) => isLinked(pathIn(source, path))));
+  if (paths.length === 0) return failure(holdsNothing(source));
+  if (paths.length > MOST_FILES) return failure(holdsTooMuch(source, paths.length));
+  const read = await inParallel(paths, AT_ONCE, (path) => readBytes(pathIn(source, path), world));
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  if (problems.length > 0) return failure(...problems);
+  return success(
+    new Map(read.flatMap((one, index) => (one.ok ? [[pathIn(source, paths[index] ?? ''), one.value]] : []))),
+  );
+}
+
+/** Files that are open at the same time. */
+const AT_ONCE = 8;
+
 export async function readBytes(file: string, world: World): Promise<Result<Uint8Array>> {
   try {
-    return { ok: true, value: await world.files.read(resolve(world.cwd, file), LARGEST + 1), warnings: [] };
+    return {
+      ok: true,
+      value: await world.files.read(resolve(world.cwd, file), LARGEST_FILE + 1),
+      warnings: [],
+    };
   } catch (error) {
     return failure(unreadable(file, error));
   }
@@ -67,6 +107,36 @@ export function unreadable(file: string, error: unknown): Problem {
         file,
       };
   }
+}
+
+function holdsNothing(folder: string): Problem {
+  return {
+    code: 'empty-folder',
+    severity: 'error',
+    message: `${JSON.stringify(folder)} holds no YAML file`,
+    hint: 'Put files that end in .yaml or .yml into it; hidden ones and node_modules are not read',
+    file: folder,
+  };
+}
+
+function holdsTooMuch(folder: string, count: number): Problem {
+  return {
+    code: 'too-many-files',
+    severity: 'error',
+    message: `${JSON.stringify(folder)} holds ${count} YAML files, and at most ${MOST_FILES} make a declaration`,
+    hint: 'Name the folder that holds nothing but the declaration',
+    file: folder,
+  };
+}
+
+function isLinked(file: string): Problem {
+  return {
+    code: 'not-a-plain-file',
+    severity: 'error',
+    message: `${JSON.stringify(file)} is a symbolic link, which is not followed`,
+    hint: 'Put the file itself in its place',
+    file,
+  };
 }
 
 /** Why something could not be written, as a problem. */

@@ -5,7 +5,7 @@ import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/dec
 import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync.ts';
 import type { World } from '../ports/world.ts';
-import { type Loaded, load, loadBytes, readBytes } from './load.ts';
+import { type Files, type Loaded, load, loadFiles, readBytes, readFiles, sourcesOf } from './load.ts';
 import { selectEnvironments } from './selection.ts';
 import type { Session } from './session.ts';
 
@@ -30,7 +30,7 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
   const version = args.ref === null ? null : await versionAt(args.ref, args, world);
   if (version !== null && !version.ok) return { sources: NO_SOURCES, result: version };
   const at = version?.value ?? null;
-  const loaded = at === null ? await load(args.file, world) : loadBytes(args.file, at.bytes);
+  const loaded = at === null ? await load(args.file, world) : loadFiles(args.file, at.files);
   const { sources } = loaded;
   if (!loaded.result.ok) return { sources, result: loaded.result };
   const base = await readBase(args, world);
@@ -45,7 +45,7 @@ interface PrepareContext {
   /** What the edit started from; null: causes are not asked for. */
   readonly base: Result<Declaration | null>;
   /** The commit that the file was read at; null: the work tree. */
-  readonly at: VersionAt | null;
+  readonly at: Commit | null;
   readonly previous: Previous | null;
   readonly world: World;
 }
@@ -77,10 +77,13 @@ export function requestOf(prepared: Prepared, session: Session, world: World): S
   return { declaration, environments, base, ownership, accounts, onEvent, clock: world.clock };
 }
 
+/** A commit and the path that the declaration has in it. */
+export type Commit = Omit<VersionAt, 'files'>;
+
 export interface VersionAt {
   readonly commit: string;
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly files: Files;
 }
 
 async function versionAt(ref: string, args: Common, world: World): Promise<Result<VersionAt>> {
@@ -89,7 +92,11 @@ async function versionAt(ref: string, args: Common, world: World): Promise<Resul
     import('../history/version.ts'),
   ]);
   const repository = await openHistory(world.git, args.file, world.cwd);
-  return repository.ok ? readVersion(repository.value, ref) : repository;
+  if (!repository.ok) return repository;
+  const version = await readVersion(repository.value, ref);
+  if (!version.ok) return version;
+  const { commit, path, bytes } = version.value;
+  return success({ commit, path, files: new Map([[args.file, bytes]]) });
 }
 
 async function readBase(args: Common & PlanFlags, world: World): Promise<Result<Declaration | null>> {
@@ -99,24 +106,24 @@ async function readBase(args: Common & PlanFlags, world: World): Promise<Result<
     const absent = version.problems.every((problem) => problem.code === 'file-not-at-ref');
     return absent ? success(emptyDeclaration(args.file)) : version;
   }
-  return baseOf({ file: args.file, bytes: version.value.bytes, name: args.base });
+  return baseOf({ source: args.file, files: version.value.files, name: args.base });
 }
 
 /** What an edit started from. A base that was not valid tells no causes, which is worth a warning. */
 export function baseOf(base: {
-  readonly file: string;
-  readonly bytes: Uint8Array;
+  readonly source: string;
+  readonly files: Files;
   /** How people know it: a ref or a commit. */
   readonly name: string;
 }): Result<Declaration | null> {
-  const { result } = loadBytes(base.file, base.bytes);
+  const { result } = loadFiles(base.source, base.files);
   if (result.ok) return success(result.value);
   const warning: Problem = {
     code: 'base-invalid',
     severity: 'warning',
-    message: `The file was not valid at ${JSON.stringify(base.name)}, so what this edit asks for cannot be told from drift`,
-    hint: 'Name a base whose file is valid',
-    file: base.file,
+    message: `The declaration was not valid at ${JSON.stringify(base.name)}, so what this edit asks for cannot be told from drift`,
+    hint: 'Name a base at which it is valid',
+    file: base.source,
   };
   return success(null, [warning]);
 }
@@ -126,19 +133,18 @@ export function emptyDeclaration(file: string): Declaration {
   return { source: file, files: [], environments: [], unmanaged: [], policy };
 }
 
-export interface Previous {
-  readonly file: string;
-  readonly text: string;
-}
+/** The files of an earlier declaration, as evidence instead of git's. */
+export type Previous = readonly { readonly file: string; readonly text: string }[];
 
-async function readPrevious(file: string, world: World): Promise<Result<Previous>> {
-  const bytes = await readBytes(file, world);
-  return bytes.ok ? success({ file, text: new TextDecoder().decode(bytes.value) }) : bytes;
+async function readPrevious(source: string, world: World): Promise<Result<Previous>> {
+  const files = await readFiles(source, world);
+  if (!files.ok) return files;
+  return success([...sourcesOf(files.value)].map(([file, text]) => ({ file, text })));
 }
 
 export interface OwnershipSource {
   /** The commit that is planned; null: the work tree, or data, on top of HEAD. */
-  readonly at: VersionAt | null;
+  readonly at: Commit | null;
   readonly previous: Previous | null;
   readonly declaration: Declaration;
   /** Files that are planned on top of HEAD without being on disk, by path from the top; null: planned to be gone. */
@@ -147,7 +153,7 @@ export interface OwnershipSource {
   readonly inForceAt?: string | null;
 }
 
-/** Git's history, or one earlier file in its place. Neither is read before there is an unclaimed address. */
+/** Git's history, or an earlier declaration in its place. Neither is read before there is an unclaimed address. */
 export function ownershipRecordOf(
   file: string,
   { at, previous, declaration, planned, inForceAt }: OwnershipSource,
@@ -177,7 +183,7 @@ export function ownershipRecordOf(
               workTree: { read: (path) => readText(path, world), planned: planned ?? new Map() },
               describePlace: placeOfEntry,
             })
-          : findRemovalsIn({ ...question, previous: [previous] });
+          : findRemovalsIn({ ...question, previous });
       return found.ok
         ? { removed: found.value, problems: found.warnings }
         : { removed: [], problems: found.problems };

@@ -51,6 +51,30 @@ export class Collector {
   }
 }
 
+/**
+ * The problems of several files, in their order; of very many only the first ones, errors before warnings, and how
+ * many more there are.
+ */
+export function listAll(
+  files: readonly { readonly problem: Problem | null; readonly collector: Collector | null }[],
+): readonly Problem[] {
+  const all = files.flatMap(({ problem, collector }) => [
+    ...(problem === null ? [] : [problem]),
+    ...(collector?.list() ?? []),
+  ]);
+  if (files.length < 2 || all.length <= mostListed) return all;
+  const listed = new Set(
+    [...all.filter(isError), ...all.filter((one) => !isError(one))].slice(0, mostListed),
+  );
+  const rest: Problem = {
+    code: 'too-many-problems',
+    severity: 'warning',
+    message: `There are more problems than the ${mostListed} that are listed`,
+    hint: 'Mend those above first',
+  };
+  return [...all.filter((problem) => listed.has(problem)), rest];
+}
+
 function byPlace({ at: a }: Problem, { at: b }: Problem): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return a.line - b.line || a.column - b.column;

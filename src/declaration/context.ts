@@ -2,9 +2,10 @@ import type { Origin } from '../base/address.ts';
 import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import type { ReportProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
-import type { Cap, Policy } from './declaration.ts';
+import type { Policy, SingleCap } from './declaration.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { type EnvironmentBlock, environmentsOf, namesOf } from './environments.ts';
+import { type StatedPolicy, strictestPolicy } from './joined.ts';
 import type { Template } from './placeholders.ts';
 
 /** What every rule may look at, and how it speaks up. */
@@ -15,6 +16,9 @@ export interface Context {
   /** Null when the file's block of environments is unreadable. */
   readonly environments: readonly EnvironmentBlock[] | null;
   readonly unmanaged: ReadonlyMap<string, Span>;
+  /** What this file states. */
+  readonly statedPolicy: StatedPolicy;
+  /** The strictest of all files. */
   readonly policy: Policy;
   /** Nodes already reported. */
   readonly broken: ReadonlySet<SourceNode>;
@@ -30,6 +34,7 @@ export function contextOf(
   text: Text,
   { broken, report }: Pick<Context, 'broken' | 'report'>,
 ): Context {
+  const statedPolicy = policyOf(child(root, 'policy'));
   const unmanaged = child(root, 'unmanaged');
   const items = unmanaged?.kind === 'list' ? unmanaged.items : [];
   return {
@@ -43,7 +48,8 @@ export function contextOf(
         return value === undefined ? [] : [[value, item.span]];
       }),
     ),
-    policy: policyOf(child(root, 'policy')),
+    statedPolicy,
+    policy: strictestPolicy([statedPolicy]),
     broken,
     templates: new Map(),
     origins: new Map(),
@@ -51,18 +57,22 @@ export function contextOf(
   };
 }
 
-function policyOf(policy: SourceNode | undefined): Policy {
+function policyOf(policy: SourceNode | undefined): StatedPolicy {
+  const maxTakedowns = capOf((child(policy, 'maxTakedowns') ?? child(policy, 'maxDeletes'))?.value);
   const maxChanges = child(policy, 'maxChanges')?.value;
+  const allowHttp = flagOf(child(policy, 'allowHttp'));
+  const allowEmpty = flagOf(child(policy, 'allowEmpty'));
+  const accept = child(policy, 'accept');
   return {
-    maxTakedowns: capOf((child(policy, 'maxTakedowns') ?? child(policy, 'maxDeletes'))?.value),
-    maxChanges: typeof maxChanges === 'number' ? maxChanges : null,
-    allowHttp: flagOf(child(policy, 'allowHttp')) ?? false,
-    allowEmpty: flagOf(child(policy, 'allowEmpty')) ?? false,
-    accept: namesOf(child(policy, 'accept')).map(({ name }) => name),
+    ...(maxTakedowns === null ? {} : { maxTakedowns }),
+    ...(typeof maxChanges === 'number' ? { maxChanges } : {}),
+    ...(allowHttp === undefined ? {} : { allowHttp }),
+    ...(allowEmpty === undefined ? {} : { allowEmpty }),
+    ...(accept === undefined ? {} : { accept: namesOf(accept).map(({ name }) => name) }),
   };
 }
 
-function capOf(value: unknown): Cap | null {
+function capOf(value: unknown): SingleCap | null {
   if (typeof value === 'number') return { count: value };
   return typeof value === 'string' ? { percent: Number.parseInt(value, 10) } : null;
 }

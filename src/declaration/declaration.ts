@@ -2,7 +2,10 @@ import type { Declared } from '../base/address.ts';
 import type { Place } from '../base/problem.ts';
 
 /** A limit on one apply in one environment: a count, or a share of the addresses that are ours there. */
-export type Cap = { readonly count: number } | { readonly percent: number };
+export type SingleCap = { readonly count: number } | { readonly percent: number };
+
+/** Of several limits the one that allows least, which depends on how many addresses there are. */
+export type Cap = SingleCap | { readonly strictestOf: readonly SingleCap[] };
 
 export interface Policy {
   /** Null: the larger of 1 and 20 %. */

@@ -1,57 +1,92 @@
-import { failure, isError, type Result, success } from '../base/problem.ts';
+import { compareText } from '../base/order.ts';
+import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
 import type { DeclarationCode } from '../base/problem-codes.ts';
 import { parse } from '../yaml/source.ts';
 import type { ReportProblem } from '../yaml/span-problem.ts';
 import { decode } from '../yaml/text.ts';
-import { Collector } from './collector.ts';
+import { Collector, listAll } from './collector.ts';
 import { type Context, contextOf } from './context.ts';
-import type { Declaration, Environment } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 import { isDeclaredIn } from './entries.ts';
-import { resolve } from './resolve.ts';
+import {
+  type JoinedEnvironment,
+  joinEnvironments,
+  joinVariables,
+  type ResolvedEnvironment,
+  strictestPolicy,
+} from './joined.ts';
+import { type Resolution, resolve } from './resolve.ts';
 import { environmentRules } from './rules/environment-rules.ts';
 import { fileRules } from './rules/file-rules.ts';
+import { joinedRules, resolvedRules } from './rules/joined-rules.ts';
 import { validate } from './rules/validate.ts';
 
 export interface DeclareOptions {
-  /** True for a file that is about to get its first entries. */
+  /** True for a declaration that is about to get its first entries. */
   readonly mayDeclareNothing: boolean;
 }
 
+const STRICT: DeclareOptions = { mayDeclareNothing: false };
+
 /**
- * Reads a declaration: everything that is wrong with it at once, sorted by place, or the file fully resolved.
- * Never throws, whatever the bytes are.
+ * Reads a declaration of one file: everything that is wrong with it at once, sorted by place, or the declaration
+ * fully resolved. Never throws, whatever the bytes are.
  */
-export function declare(
-  file: string,
-  bytes: Uint8Array,
-  options: DeclareOptions = { mayDeclareNothing: false },
+export function declare(file: string, bytes: Uint8Array, options = STRICT): Result<Declaration> {
+  return declareFiles(file, new Map([[file, bytes]]), options);
+}
+
+/**
+ * Reads a declaration of several files: by their paths, in the order of the map. Every file is a declaration by
+ * itself; environments of one name are one environment. `source` is the folder or file as the user named it.
+ */
+export function declareFiles(
+  source: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  options = STRICT,
 ): Result<Declaration> {
+  const read = [...files].map(([file, bytes]) => readFile(file, bytes, options));
+  const contexts = read.flatMap(({ context }) => context ?? []);
+  const isWhole = contexts.length === read.length;
+  const { declaration, accepted } = join(contexts, { source, files: [...files.keys()], isWhole });
+  const problems = listAll(read).filter((problem) => isError(problem) || !accepted.has(problem.code));
+  const isValid = isWhole && declaration !== null && !problems.some(isError);
+  return isValid ? success(declaration, problems) : failure(...problems);
+}
+
+/** A file with its problems so far. */
+interface ReadFile {
+  readonly problem: Problem | null;
+  readonly collector: Collector | null;
+  /** Null when the file is no map of keys and values. */
+  readonly context: Context | null;
+}
+
+function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): ReadFile {
   const text = decode(file, bytes);
-  if ('code' in text) return failure(text);
+  if ('code' in text) return { problem: text, collector: null, context: null };
   const collector = new Collector(text);
   const source = parse(text, collector.report);
   const report: ReportProblem = (finding) => {
     if (options.mayDeclareNothing && finding.code === 'no-entries') return;
-    const isTrusted = finding.span.end < source.misreadFrom && !absences.has(finding.code);
+    const isTrusted = finding.span.end < source.misreadFrom && !ABSENCES.has(finding.code);
     if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
   };
   const { root } = source;
   if (root === null) {
-    if (collector.isEmpty) report(emptyFile);
-    return failure(...collector.list());
+    if (collector.isEmpty) report(EMPTY_FILE);
+    return { problem: null, collector, context: null };
   }
   const broken = new Set(source.broken);
   validate(root, broken, report);
-  if (root.kind !== 'map') return failure(...collector.list());
-  const declaration = judge(contextOf(root, text, { broken, report }));
-  const problems = collector.list();
-  return problems.some(isError) ? failure(...problems) : success(declaration, problems);
+  const context = root.kind === 'map' ? contextOf(root, text, { broken, report }) : null;
+  return { problem: null, collector, context };
 }
 
-const mostAddresses = 100_000;
+const MOST_ADDRESSES = 100_000;
 
-/** What is missing may only have been misread. */
-const absences: ReadonlySet<DeclarationCode> = new Set([
+/** Problems about something that is missing: where YAML is violated, it may only have been misread. */
+const ABSENCES: ReadonlySet<DeclarationCode> = new Set([
   'missing-integration',
   'missing-key',
   'missing-value',
@@ -60,53 +95,125 @@ const absences: ReadonlySet<DeclarationCode> = new Set([
   'empty-file',
 ]);
 
-const emptyFile = {
+const EMPTY_FILE = {
   code: 'empty-file',
   span: { start: 0, end: 0 },
   message: 'The file is empty',
   hint: 'Start with version: 1',
 } as const;
 
-function judge(context: Context): Declaration {
-  const { text, policy, unmanaged } = context;
-  for (const rule of fileRules) rule(context);
-  const environments: Environment[] = [];
-  if (isTooMuch(context))
-    return { source: text.file, files: [text.file], environments, unmanaged: [], policy };
-  for (const environment of context.environments ?? []) {
-    const { name, account } = environment;
-    const after = [...new Set(environment.after.map((one) => one.name))];
-    const entries = context.entries
-      .filter((entry) => isDeclaredIn(entry, name))
-      .map((entry) => resolve(entry, environment, context));
-    for (const rule of environmentRules) rule({ name, entries, context });
-    const declared = entries
-      .flatMap((entry) => entry.declared ?? [])
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
-    environments.push({ name, account, after, entries: declared });
-  }
+interface Origin {
+  readonly source: string;
+  readonly files: readonly string[];
+  /** False when some file could not be read. */
+  readonly isWhole: boolean;
+}
+
+interface Join {
+  /** Null when there is too much of it. */
+  readonly declaration: Declaration | null;
+  readonly accepted: ReadonlySet<string>;
+}
+
+function join(stated: readonly Context[], { source, files, isWhole }: Origin): Join {
+  const policy = strictestPolicy(stated.map((context) => context.statedPolicy));
+  const joined = joinEnvironments(stated);
+  const contexts = completed(stated, joined, policy);
+  const accepted = new Set(policy.accept);
+  for (const context of contexts) for (const rule of fileRules) rule(context);
+  for (const rule of joinedRules) rule({ contexts, environments: joined, policy, isWhole });
+  if (isTooMuch(contexts)) return { declaration: null, accepted };
+  const environments = resolveAll(contexts, joined);
+  for (const environment of environments) for (const rule of environmentRules) rule(environment);
+  for (const rule of resolvedRules) rule(environments);
   return {
-    source: text.file,
-    files: [text.file],
-    environments,
-    unmanaged: [...unmanaged].map(([value, span]) => ({ value, file: text.file, at: text.place(span) })),
-    policy,
+    accepted,
+    declaration: {
+      source,
+      files,
+      environments: environments.map(({ name, account, after, entries }) => ({
+        name,
+        account,
+        after: [...new Set(after.map((one) => one.name))],
+        entries: entries
+          .flatMap(({ declared }) => declared ?? [])
+          .sort((left, right) => compareText(left.key, right.key)),
+      })),
+      unmanaged: unmanagedOf(contexts),
+      policy,
+    },
   };
 }
 
-/** Addresses times environments grow faster than the file does. */
-function isTooMuch({ entries, environments, root, report }: Context): boolean {
-  const addresses = entries.length * (environments?.length ?? 0);
-  if (addresses <= mostAddresses) return false;
-  const span = root.entries.get('environments')?.keySpan ?? {
-    start: root.span.start,
-    end: root.span.start + 1,
-  };
-  report({
-    code: 'too-many-addresses',
-    span,
-    message: `The file comes to ${addresses} addresses over all environments, more than ${mostAddresses}`,
-    hint: 'Split it over several files',
-  });
-  return true;
+/** The files with what the others say of their environments and of the policy. */
+function completed(
+  contexts: readonly Context[],
+  joined: readonly JoinedEnvironment[],
+  policy: Context['policy'],
+): readonly Context[] {
+  const byName = new Map(
+    joined.map((environment) => [
+      environment.name,
+      { account: environment.account, vars: joinVariables(environment) },
+    ]),
+  );
+  return contexts.map((context) => ({
+    ...context,
+    policy,
+    environments: context.environments?.map((own) => ({ ...own, ...byName.get(own.name) })) ?? null,
+  }));
+}
+
+function resolveAll(
+  contexts: readonly Context[],
+  joined: readonly JoinedEnvironment[],
+): readonly ResolvedEnvironment[] {
+  const entries = new Map<string, Resolution[]>(joined.map(({ name }) => [name, []]));
+  for (const context of contexts) {
+    for (const environment of context.environments ?? []) {
+      const resolved = entries.get(environment.name);
+      for (const entry of context.entries) {
+        if (isDeclaredIn(entry, environment.name)) resolved?.push(resolve(entry, environment, context));
+      }
+    }
+  }
+  const unmanaged = new Map(
+    contexts.flatMap((context) =>
+      [...context.unmanaged].map(([value, span]) => [value, { context, span }] as const),
+    ),
+  );
+  return joined.map((environment) => ({
+    ...environment,
+    entries: entries.get(environment.name) ?? [],
+    unmanaged,
+  }));
+}
+
+/** The union over all files. */
+function unmanagedOf(contexts: readonly Context[]): Declaration['unmanaged'] {
+  const items = new Map<string, Declaration['unmanaged'][number]>();
+  for (const { unmanaged, text } of contexts) {
+    for (const [value, span] of unmanaged) {
+      if (!items.has(value)) items.set(value, { value, file: text.file, at: text.place(span) });
+    }
+  }
+  return [...items.values()];
+}
+
+/** Addresses times environments grow faster than the files do. */
+function isTooMuch(contexts: readonly Context[]): boolean {
+  let addresses = 0;
+  for (const { entries, environments, root, report } of contexts) {
+    addresses += entries.length * (environments?.length ?? 0);
+    if (addresses <= MOST_ADDRESSES) continue;
+    const { start } = root.span;
+    report({
+      code: 'too-many-addresses',
+      span: root.entries.get('environments')?.keySpan ?? { start, end: start + 1 },
+      message: `All is ${addresses} addresses over all environments up to here, and at most ${MOST_ADDRESSES} are handled`,
+      hint: 'Keep a part of them in a declaration of its own',
+    });
+    return true;
+  }
+  return false;
 }

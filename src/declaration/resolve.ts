@@ -20,6 +20,8 @@ export interface Identity {
 /** What became of an entry in an environment. */
 export interface Resolution extends Identity {
   readonly entry: Entry;
+  /** The file of the entry. */
+  readonly context: Context;
   /** Null when some of it is unreadable, which was reported. */
   readonly declared: Declared | null;
 }
@@ -32,7 +34,7 @@ export function resolve(entry: Entry, environment: EnvironmentBlock, context: Co
   const { address, sid, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
   if (!hasIdentity || integration === null || friendlyName === null || service === null || enabled === null) {
-    return { entry, ...identity, declared: null };
+    return { entry, context, ...identity, declared: null };
   }
   const declared: Declared = {
     key: entry.key,
@@ -49,7 +51,7 @@ export function resolve(entry: Entry, environment: EnvironmentBlock, context: Co
     protect,
     origins: draft.origins,
   };
-  return { entry, ...identity, declared };
+  return { entry, context, ...identity, declared };
 }
 
 /** What an entry says about how its address should be, apart from who it is. */

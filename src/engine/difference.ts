@@ -143,6 +143,7 @@ function listOf(list: readonly string[]): string | null {
 
 function cap(limit: Cap | null): string | null {
   if (limit === null) return null;
+  if ('strictestOf' in limit) return limit.strictestOf.map(cap).join(' and ');
   return 'count' in limit ? String(limit.count) : `${limit.percent}%`;
 }
 

@@ -1,11 +1,27 @@
 import { constants, openSync } from 'node:fs';
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
-import type { Files } from '../ports/world.ts';
+import type { Files, FolderEntry } from '../ports/world.ts';
 
 /** The disk. Files are replaced as a whole, never written in place. */
 export const hostFiles: Files = {
+  async list(path, mayEnter) {
+    const found = await stat(path).catch(() => null);
+    if (found === null || !found.isDirectory()) return null;
+    const entries: FolderEntry[] = [];
+    const folders = [''];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+      for (const entry of await readdir(join(path, folder), { withFileTypes: true })) {
+        const below = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory()) {
+          if (mayEnter(entry.name)) folders.push(below);
+        } else entries.push({ path: below, isLink: entry.isSymbolicLink() });
+      }
+    }
+    return entries;
+  },
+
   async read(path, limit) {
     if ((await stat(path)).isFIFO()) return readPipe(path, limit);
     const handle = await open(path, 'r');

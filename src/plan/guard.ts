@@ -93,6 +93,7 @@ function tooManyDeletes(plan: Plan, rules: GuardRules): Refusal | null {
  */
 export function deleteLimit(cap: Cap | null, owned: number): number {
   if (cap === null) return Math.max(1, Math.floor(owned / 5));
+  if ('strictestOf' in cap) return Math.min(...cap.strictestOf.map((one) => deleteLimit(one, owned)));
   return 'count' in cap ? cap.count : Math.floor((owned * cap.percent) / 100);
 }
 

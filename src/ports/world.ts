@@ -9,7 +9,19 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A file or symbolic link below a folder. */
+export interface FolderEntry {
+  /** From the folder, with `/`. */
+  readonly path: string;
+  readonly isLink: boolean;
+}
+
 export interface Files {
+  /**
+   * Every file and link below a folder, in no order; folders whose name `mayEnter` refuses are left out, and no link
+   * is followed. Null when the path is no folder. Throws the platform's error.
+   */
+  list(path: string, mayEnter: (name: string) => boolean): Promise<readonly FolderEntry[] | null>;
   /** Throws the platform's error (`code` is `ENOENT`, `EACCES`, `EISDIR`, …). Reads at most `limit` bytes. */
   read(path: string, limit: number): Promise<Uint8Array>;
   /** Writes beside the target, then renames: a reader never sees half a file. Throws the platform's error. */

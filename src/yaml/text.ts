@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from '../base/limits.ts';
 import type { Place, Problem } from '../base/problem.ts';
 import type { Span } from './node.ts';
 
@@ -50,11 +51,9 @@ export function isUnreadable(value: string): boolean {
   return unreadable.test(value);
 }
 
-const mostBytes = 1024 * 1024;
-
 /** Decodes UTF-8 with or without a byte order mark; never guesses another encoding. */
 export function decode(file: string, bytes: Uint8Array): Text | Problem {
-  if (bytes.length > mostBytes) {
+  if (bytes.length > LARGEST_FILE) {
     return {
       code: 'file-too-large',
       severity: 'error',

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeclaredVersion } from '../../src/declaration/declaration.ts';
-import {
-  declaredVersionReader,
-  readDeclaredVersion,
-} from '../../src/declaration/evidence/declared-version.ts';
+import { declaredVersionReader } from '../../src/declaration/evidence/declared-version.ts';
 import { file } from './marked.ts';
 
+const readDeclaredVersion = (text: string): DeclaredVersion | null => declaredVersionReader()(text);
 const cv = (n: number): string => `CV${String(n).padStart(32, '0')}`;
 
 describe('an old version', () => {

@@ -10,7 +10,7 @@ import { type ApplyTexts, applyTexts } from './apply-texts.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type Ended, IDLE, type Job, type Verdict } from './job.ts';
 import { withheldFrom } from './missing-history.ts';
-import { limitsOf, type Planning, prepareVersion } from './planning.ts';
+import { limitsOf, oneFile, type Planning, prepareVersion } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { deploymentOf } from './stage.ts';
@@ -54,8 +54,9 @@ interface Due {
 async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning> {
   const { args, world } = job;
   const { version } = tip;
-  const base = since === null ? null : { bytes: await earlier(tip, since), name: since.slice(0, 10) };
-  const { sources, result } = prepareVersion({ bytes: version.bytes, at: version, base }, job);
+  const base =
+    since === null ? null : { files: oneFile(await earlier(tip, since), job), name: since.slice(0, 10) };
+  const { sources, result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
   const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
     return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };

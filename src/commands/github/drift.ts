@@ -7,7 +7,7 @@ import { driftTexts } from './drift-texts.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { isWithholding } from './missing-history.ts';
 import { otherAuthor } from './plan-comment.ts';
-import { planVersion } from './planning.ts';
+import { oneFile, planVersion } from './planning.ts';
 import { reportPlanning, reportStopped } from './report.ts';
 import { deploymentOf } from './stage.ts';
 
@@ -25,8 +25,10 @@ export async function drift(job: Job): Promise<Ended> {
   const last = await repositoryHost.lastDeployment(deploymentOf(job.args));
   const { version } = tip.value;
   const base =
-    last === null ? null : { bytes: await earlier(tip.value, last.sha), name: last.sha.slice(0, 10) };
-  const planning = await planVersion({ bytes: version.bytes, at: version, base }, job);
+    last === null
+      ? null
+      : { files: oneFile(await earlier(tip.value, last.sha), job), name: last.sha.slice(0, 10) };
+  const planning = await planVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);
   const texts = await driftTexts({ planning, commit: version.commit, applied: last?.sha ?? null }, job);

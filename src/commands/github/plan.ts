@@ -13,7 +13,7 @@ import {
 } from './plan-comment.ts';
 import { findTargets, reportStatus, statusOn } from './plan-status.ts';
 import { planTexts, untouchedBody } from './plan-texts.ts';
-import { type Planning, planVersion } from './planning.ts';
+import { oneFile, type Planning, planVersion } from './planning.ts';
 import { type Proposal, readProposal } from './proposal.ts';
 import { keepPlan, reportIdle, reportPlanning, reportStopped } from './report.ts';
 import type { Reason } from './targets.ts';
@@ -198,7 +198,14 @@ async function planProposal(proposal: Result<Proposal | null>, job: Job): Promis
   if (proposal.ok) {
     if (proposal.value === null) throw new TypeError('there is nothing to plan');
     const { bytes, before, base } = proposal.value;
-    return planVersion({ bytes, at: null, base: { bytes: before, name: base.slice(0, 10) } }, job);
+    return planVersion(
+      {
+        files: oneFile(bytes, job),
+        at: null,
+        base: { files: oneFile(before, job), name: base.slice(0, 10) },
+      },
+      job,
+    );
   }
   const { problems } = proposal;
   const report: SyncReport = { kind: 'plan', file: job.args.file, problems, environments: [], ended: null };

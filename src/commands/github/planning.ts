@@ -4,15 +4,15 @@ import type { PlannedEnvironment } from '../../engine/plan-environment.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { planWithEnvironments } from '../../engine/sync.ts';
 import { unlessInterrupted } from '../interruption.ts';
-import { loadBytes } from '../load.ts';
+import { type Files, loadFiles } from '../load.ts';
 import {
   baseOf,
+  type Commit,
   emptyDeclaration,
   type Preparation,
   type Prepared,
   prepareLoaded,
   requestOf,
-  type VersionAt,
 } from '../prepare.ts';
 import { openSession } from '../session.ts';
 import type { Job } from './job.ts';
@@ -20,24 +20,31 @@ import { inJob } from './missing-history.ts';
 
 /** A version of the file to be planned, wherever it was read. */
 export interface Version {
-  readonly bytes: Uint8Array;
+  readonly files: Files;
   /** The commit that it was read at; null: it goes on top of the commit that is checked out. */
-  readonly at: VersionAt | null;
+  readonly at: Commit | null;
   /** What tells a change that was asked for from drift; null: nothing does. */
   readonly base: Base | null;
 }
 
 export interface Base {
-  /** Null: the file was not there. */
-  readonly bytes: Uint8Array | null;
+  /** Null: there was no declaration. */
+  readonly files: Files | null;
   /** How people know it. */
   readonly name: string;
 }
 
+/** A declaration of one file; null when it was not there. */
+export function oneFile(bytes: Uint8Array, job: Job): Files;
+export function oneFile(bytes: Uint8Array | null, job: Job): Files | null;
+export function oneFile(bytes: Uint8Array | null, { args }: Job): Files | null {
+  return bytes === null ? null : new Map([[args.file, bytes]]);
+}
+
 /** Parses and resolves; contacts nobody. */
-export function prepareVersion({ bytes, at, base }: Version, { args, world }: Job): Preparation {
+export function prepareVersion({ files, at, base }: Version, { args, world }: Job): Preparation {
   const { file } = args;
-  return prepareLoaded(loadBytes(file, bytes), {
+  return prepareLoaded(loadFiles(file, files), {
     args,
     base: readBase(base, file),
     at,
@@ -48,8 +55,8 @@ export function prepareVersion({ bytes, at, base }: Version, { args, world }: Jo
 
 function readBase(base: Base | null, file: string): Result<Declaration | null> {
   if (base === null) return success(null);
-  if (base.bytes === null) return success(emptyDeclaration(file));
-  return baseOf({ file, bytes: base.bytes, name: base.name });
+  if (base.files === null) return success(emptyDeclaration(file));
+  return baseOf({ source: file, files: base.files, name: base.name });
 }
 
 /** A plan of the file, or the reasons why there is none. */

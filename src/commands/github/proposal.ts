@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from '../../base/limits.ts';
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
@@ -15,9 +16,6 @@ export interface Proposal {
   /** The file at the tip of the base branch; null when it is not there. */
   readonly before: Uint8Array | null;
 }
-
-/** The largest file that is asked for, in bytes; the declaration's own limit is lower. */
-const LARGEST = 1024 * 1024;
 
 /** Milliseconds between looks at a pull request whose test merge GitHub still works out. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
@@ -107,7 +105,7 @@ function plainFile(lying: TreeEntry, file: string): Result<Extract<TreeEntry, { 
   const named = JSON.stringify(file);
   switch (lying.kind) {
     case 'file':
-      if (lying.size <= LARGEST) return success(lying);
+      if (lying.size <= LARGEST_FILE) return success(lying);
       return problem(
         `${named} is larger than 1 MiB`,
         'Split it, or give entries their common values in defaults',
@@ -140,6 +138,6 @@ async function readBefore(
   if (version.problems.every(({ code }) => code === 'file-not-at-ref')) return success(null);
   const lying = await repositoryHost.entryAt(base, args.file);
   return success(
-    lying.kind === 'file' && lying.size <= LARGEST ? await repositoryHost.blob(lying.blob) : null,
+    lying.kind === 'file' && lying.size <= LARGEST_FILE ? await repositoryHost.blob(lying.blob) : null,
   );
 }

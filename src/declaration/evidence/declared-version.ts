@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from '../../base/limits.ts';
 import type { Place } from '../../base/problem.ts';
 import { isSid } from '../../base/sid.ts';
 import { child, type MapEntry, type MapNode, type SourceNode, textOf } from '../../yaml/node.ts';
@@ -11,8 +12,6 @@ import { environmentsOf } from '../environments.ts';
 import { identify } from '../resolve.ts';
 import { isStructural, type Part, Parts } from './parts.ts';
 
-/** Longer texts were never a declaration. */
-const mostCharacters = 1024 * 1024;
 /** Frames beyond these are forgotten: versions that are close in history share them. */
 const mostFrames = 32;
 
@@ -26,7 +25,7 @@ export function declaredVersionReader(): (text: string) => DeclaredVersion | nul
   const frames = new Map<string, Map<number, PartVersion>>();
   return (text) => {
     const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    if (body.length > mostCharacters) return null;
+    if (body.length > LARGEST_FILE) return null;
     const parts = pieces.of(body);
     if (parts === null) return readWhole(body);
     const frame = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
@@ -58,11 +57,6 @@ export function declaredVersionReader(): (text: string) => DeclaredVersion | nul
 interface PartVersion {
   readonly isSound: boolean;
   readonly entries: readonly DeclaredVersionEntry[];
-}
-
-/** Reads one version. */
-export function readDeclaredVersion(text: string): DeclaredVersion | null {
-  return declaredVersionReader()(text);
 }
 
 /** What the entries of a file depend on, besides themselves. */

@@ -1,22 +1,15 @@
-import type { EntryField } from '../../base/address.ts';
 import { isSid } from '../../base/sid.ts';
 import { excerpt } from '../../base/suggest.ts';
-import { child, type Span } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
-import { type Entry, levelsIn, lookUp } from '../entries.ts';
+import type { ResolvedEnvironment } from '../joined.ts';
 import type { Resolution } from '../resolve.ts';
 import { isPrivateUrl } from './checks.ts';
+import { fewDeploymentKeys } from './deployment-keys.ts';
 import { disguiseProblems } from './disguises.ts';
+import { placeIn, spanOfField } from './places.ts';
 
-/** An environment with its entries resolved, for rules about how they get along. */
-export interface Resolved {
-  readonly name: string;
-  /** In the order of the file. */
-  readonly entries: readonly Resolution[];
-  readonly context: Context;
-}
-
-export type EnvironmentRule = (resolved: Resolved) => void;
+/** A rule about how the entries of one environment get along. */
+export type EnvironmentRule = (environment: ResolvedEnvironment) => void;
 
 export const environmentRules: readonly EnvironmentRule[] = [
   identitiesDiffer,
@@ -29,37 +22,28 @@ export const environmentRules: readonly EnvironmentRule[] = [
   nothingIsDisguised,
 ];
 
-/** Twilio's limit per account. */
-const mostDeploymentKeys = 10;
-
-function spanOf(entry: Entry, environment: string, field: EntryField): Span {
-  const [outer = field, inner] = field.split('.');
-  const node = lookUp(levelsIn(entry, environment), outer)?.node;
-  return (inner === undefined ? node : child(node, inner))?.span ?? entry.at;
-}
-
-function identitiesDiffer({ name, entries, context }: Resolved): void {
+function identitiesDiffer({ name, entries }: ResolvedEnvironment): void {
   const seen = {
-    key: new Map<string, Entry>(),
-    address: new Map<string, Entry>(),
-    sid: new Map<string, Entry>(),
+    key: new Map<string, Resolution>(),
+    address: new Map<string, Resolution>(),
+    sid: new Map<string, Resolution>(),
   };
-  for (const { entry, address, sid } of entries) {
+  for (const resolution of entries) {
+    const { entry, context, address, sid } = resolution;
     const identity = { key: entry.key, address, sid };
     for (const field of ['key', 'address', 'sid'] as const) {
       const value = identity[field];
       if (value === null) continue;
       const other = seen[field].get(value);
       if (other === undefined) {
-        seen[field].set(value, entry);
+        seen[field].set(value, resolution);
         continue;
       }
-      const { line } = context.text.place(other.at);
       const which = field === 'sid' ? 'SID' : field;
       context.report({
         code: 'duplicate-identity',
-        span: field === 'key' ? entry.at : spanOf(entry, name, field),
-        message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.key)}" on line ${line}: ${excerpt(value)}`,
+        span: field === 'key' ? entry.at : spanOfField(resolution, name, field),
+        message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.entry.key)}" ${whereIs(other, context)}: ${excerpt(value)}`,
         hint: 'Change one of the two, or remove it: key, address and SID differ within an environment',
       });
       if (field === 'key') break;
@@ -67,85 +51,80 @@ function identitiesDiffer({ name, entries, context }: Resolved): void {
   }
 }
 
-function fewDeploymentKeys({ name, entries, context }: Resolved): void {
-  const keys = entries.filter(({ address }) => address !== null && isSid(address, 'CV'));
-  const first = keys[mostDeploymentKeys];
-  if (first === undefined) return;
-  context.report({
-    code: 'too-many-deployment-keys',
-    span: spanOf(first.entry, name, 'address'),
-    message: `Environment "${name}" has ${keys.length} deployment keys (CV…), and a Twilio account has at most ${mostDeploymentKeys}`,
-    hint: 'Remove some, or move them to another account',
-  });
+function whereIs({ entry, context }: Resolution, from: Context): string {
+  const { line, column } = context.text.place(entry.at);
+  return context.text === from.text ? `on line ${line}` : `in ${context.text.file}:${line}:${column}`;
 }
 
-function addressesAreDeploymentKeys({ name, entries, context }: Resolved): void {
-  for (const { entry, address, declared } of entries) {
+function addressesAreDeploymentKeys({ name, entries }: ResolvedEnvironment): void {
+  for (const { entry, context, address, declared } of entries) {
     if (address === null || declared?.origins.address === undefined || isSid(address, 'CV')) continue;
     context.report({
       code: 'not-a-deployment-key',
-      span: spanOf(entry, name, 'address'),
+      span: spanOfField({ entry }, name, 'address'),
       message: `"${excerpt(address)}" is no deployment key (CV…): Webchat 3 sites need a deployment key`,
       hint: 'Leave it when the site uses an older webchat',
     });
   }
 }
 
-function somebodyAnswers({ name, entries, context }: Resolved): void {
-  for (const { entry, declared } of entries) {
+function somebodyAnswers({ name, entries }: ResolvedEnvironment): void {
+  for (const { entry, context, declared } of entries) {
     if (declared?.integration.type !== 'default') continue;
     context.report({
       code: 'default-integration',
-      span: spanOf(entry, name, 'integration'),
+      span: spanOfField({ entry }, name, 'integration'),
       message: `With an integration of type default nobody answers in "${excerpt(entry.key)}"`,
       hint: 'Use type studio or webhook when somebody should',
     });
   }
 }
 
-function flexKnowsTheService({ name, entries, context }: Resolved): void {
-  for (const { entry, declared } of entries) {
+function flexKnowsTheService({ name, entries }: ResolvedEnvironment): void {
+  for (const { entry, context, declared } of entries) {
     if (declared === null || declared.service === 'default') continue;
     context.report({
       code: 'other-service',
-      span: spanOf(entry, name, 'service'),
+      span: spanOfField({ entry }, name, 'service'),
       message: `"${excerpt(entry.key)}" uses the service "${excerpt(declared.service)}", but Flex uses only the default service`,
       hint: 'Remove "service", unless these chats are not for Flex',
     });
   }
 }
 
-function twilioReachesTheUrl({ name, entries, context }: Resolved): void {
-  for (const { entry, declared } of entries) {
+function twilioReachesTheUrl({ name, entries }: ResolvedEnvironment): void {
+  for (const { entry, context, declared } of entries) {
     const integration = declared?.integration;
     if (integration?.type !== 'webhook' || !isPrivateUrl(integration.url)) continue;
     context.report({
       code: 'private-url',
-      span: spanOf(entry, name, 'integration.url'),
+      span: spanOfField({ entry }, name, 'integration.url'),
       message: `The webhook of "${excerpt(entry.key)}" is on a host that Twilio cannot reach`,
       hint: 'Use a host that is reachable from the internet',
     });
   }
 }
 
-function notBothDeclaredAndUnmanaged({ entries, context }: Resolved): void {
-  for (const { entry, address, sid } of entries) {
-    const value = [sid, address].find((id) => id !== null && context.unmanaged.has(id));
-    if (value === undefined || value === null) continue;
-    context.report({
+function notBothDeclaredAndUnmanaged({ entries, unmanaged }: ResolvedEnvironment): void {
+  for (const { entry, context, address, sid } of entries) {
+    const value = [sid, address].find((id) => id !== null && unmanaged.has(id));
+    const other = value == null ? undefined : unmanaged.get(value);
+    if (value == null || other === undefined) continue;
+    const where = context.text === other.context.text ? '' : ` in ${placeIn({ context, span: entry.at })}`;
+    other.context.report({
       code: 'declared-and-unmanaged',
-      span: context.unmanaged.get(value) ?? entry.at,
-      message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"`,
+      span: other.span,
+      message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"${where}`,
       hint: 'Remove one of the two',
     });
   }
 }
 
-function nothingIsDisguised({ name, entries, context }: Resolved): void {
-  for (const { entry, declared } of entries) {
+function nothingIsDisguised({ name, entries }: ResolvedEnvironment): void {
+  for (const { entry, context, declared } of entries) {
     if (declared === null) continue;
     for (const { field, ...problem } of disguiseProblems(declared)) {
-      context.report({ ...problem, span: spanOf(entry, name, field), about: problem.message });
+      context.report({ ...problem, span: spanOfField({ entry }, name, field), about: problem.message });
     }
   }
 }

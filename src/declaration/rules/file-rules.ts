@@ -6,7 +6,6 @@ import { levelNodes, mapEntries } from '../entries.ts';
 import { canonicalLocale } from '../locale.ts';
 import { placeholdersAreKnown } from './placeholder-rule.ts';
 import { acceptedAreWarnings, capIsNamedOnce } from './policy-rules.ts';
-import { stagesAreInOrder } from './stage-rules.ts';
 
 /** One thing that a whole file must obey and the schema cannot say. */
 export type FileRule = (context: Context) => void;
@@ -16,11 +15,8 @@ export const fileRules: readonly FileRule[] = [
   overridesNameEnvironments,
   placeholdersAreKnown,
   unmanagedAreAddresses,
-  accountsDiffer,
-  stagesAreInOrder,
   capIsNamedOnce,
   acceptedAreWarnings,
-  somethingIsDeclared,
 ];
 
 function localesAreCanonical({ root, report }: Context): void {
@@ -83,37 +79,4 @@ function unmanagedAreAddresses({ root, broken, report }: Context): void {
       hint: 'List the SID (IG…) or the address of a chat address',
     });
   }
-}
-
-function accountsDiffer({ environments, report }: Context): void {
-  const seen = new Map<string, string>();
-  for (const { name, account, at } of environments ?? []) {
-    if (account === null || at === null) continue;
-    const other = seen.get(account);
-    seen.set(account, other ?? name);
-    if (other === undefined) continue;
-    report({
-      code: 'shared-account',
-      span: at,
-      message: `Environments "${other}" and "${name}" name the same account`,
-      hint: 'Give each environment an account of its own: they would undo each other',
-    });
-  }
-}
-
-function somethingIsDeclared({ root, entries, policy, broken, report }: Context): void {
-  const blocks = [child(root, 'sites'), child(root, 'locales')];
-  const mayHoldSome = blocks.some(
-    (block) =>
-      block !== undefined &&
-      (broken.has(block) || block.kind !== 'map' || block.entries.size > 0 || !block.isWhole),
-  );
-  if (entries.length > 0 || policy.allowEmpty || mayHoldSome) return;
-  const { start } = root.span;
-  report({
-    code: 'no-entries',
-    span: { start, end: start + 1 },
-    message: 'The file declares no address, and applying it would delete all that it ever declared',
-    hint: 'Declare addresses under "sites" or "locales", or set policy.allowEmpty: true',
-  });
 }

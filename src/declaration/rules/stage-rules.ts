@@ -1,15 +1,18 @@
 import { didYouMean, excerpt } from '../../base/suggest.ts';
 import type { Context } from '../context.ts';
-import type { EnvironmentBlock, Name } from '../environments.ts';
+import type { Name } from '../environments.ts';
+import type { JoinedEnvironment } from '../joined.ts';
+import type { JoinedFiles } from './joined-rules.ts';
 
 /** `after` names environments that exist, and no environment waits for itself. */
-export function stagesAreInOrder({ environments, report }: Context): void {
-  const blocks = environments ?? [];
-  const names = blocks.map(({ name }) => name);
-  for (const { name, after } of blocks) {
+export function stagesAreInOrder({ environments }: JoinedFiles): void {
+  const known = new Set(environments.map(({ name }) => name));
+  const names = [...known];
+  for (const { context, block } of environments.flatMap(({ statements }) => statements)) {
+    const { name, after } = block;
     for (const before of after) {
-      if (names.includes(before.name)) continue;
-      report({
+      if (known.has(before.name)) continue;
+      context.report({
         code: 'unknown-environment',
         span: before.at,
         message: `"${excerpt(name)}" is after the unknown environment "${excerpt(before.name)}"${didYouMean(before.name, names)}`,
@@ -20,33 +23,35 @@ export function stagesAreInOrder({ environments, report }: Context): void {
       });
     }
   }
-  circlesIn(blocks, report);
+  circlesIn(environments);
 }
 
 /** Names of a circle beyond these do not help. */
 const MOST_NAMED = 10;
 
 /** Each circle is reported once, at the `after` that leads back to where it begins. */
-function circlesIn(blocks: readonly EnvironmentBlock[], report: Context['report']): void {
-  const waiting = new Map(blocks.map((block) => [block.name, block]));
+function circlesIn(environments: readonly JoinedEnvironment[]): void {
+  const waiting = new Map(environments.map((block) => [block.name, block]));
   for (;;) {
     leaveOut(waiting);
     const [first] = waiting.values();
     if (first === undefined) return;
     const way = new Map<string, Name>();
-    let block: EnvironmentBlock | undefined = first;
+    let block: JoinedEnvironment | undefined = first;
     let closing: Name | undefined;
+    let last: JoinedEnvironment = first;
     while (block !== undefined && !way.has(block.name)) {
       closing = block.after.find(({ name }) => waiting.has(name));
       if (closing === undefined) return;
       way.set(block.name, closing);
+      last = block;
       block = waiting.get(closing.name);
     }
     if (block === undefined || closing === undefined) return;
     const names = [...way.keys()];
     const circle = names.slice(names.indexOf(block.name));
     const shown = circle.slice(0, MOST_NAMED).map((name) => excerpt(name));
-    report({
+    contextOfAfter(last)?.report({
       code: 'circular-after',
       span: closing.at,
       message: `Environments wait for each other: ${[...shown, excerpt(block.name)].join(' after ')}`,
@@ -57,8 +62,8 @@ function circlesIn(blocks: readonly EnvironmentBlock[], report: Context['report'
 }
 
 /** Takes out every environment that waits for none of the others. */
-function leaveOut(waiting: Map<string, EnvironmentBlock>): void {
-  const behind = new Map<string, EnvironmentBlock[]>();
+function leaveOut(waiting: Map<string, JoinedEnvironment>): void {
+  const behind = new Map<string, JoinedEnvironment[]>();
   const open = new Map<string, number>();
   for (const block of waiting.values()) {
     const before = new Set(block.after.map(({ name }) => name).filter((name) => waiting.has(name)));
@@ -74,4 +79,9 @@ function leaveOut(waiting: Map<string, EnvironmentBlock>): void {
       if (left === 0) free.push(block.name);
     }
   }
+}
+
+/** The file whose `after` counts. */
+function contextOfAfter({ statements }: JoinedEnvironment): Context | undefined {
+  return statements.find(({ block }) => block.after.length > 0)?.context;
 }

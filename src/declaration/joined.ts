@@ -1,0 +1,94 @@
+import type { Span } from '../yaml/node.ts';
+import type { Context } from './context.ts';
+import type { Cap, Policy, SingleCap } from './declaration.ts';
+import type { EnvironmentBlock, Name } from './environments.ts';
+import type { Resolution } from './resolve.ts';
+
+/** What one file says of an environment. */
+export interface Statement {
+  readonly context: Context;
+  readonly block: EnvironmentBlock;
+}
+
+/** An environment as all files together declare it. */
+export interface JoinedEnvironment {
+  readonly name: string;
+  /** At least one, in the order of the files. */
+  readonly statements: readonly Statement[];
+  readonly account: string | null;
+  readonly after: readonly Name[];
+}
+
+/** An environment with the entries of all files, in their order. */
+export interface ResolvedEnvironment extends JoinedEnvironment {
+  readonly entries: readonly Resolution[];
+  /** Items of `unmanaged` of all files, by value. */
+  readonly unmanaged: ReadonlyMap<string, { readonly context: Context; readonly span: Span }>;
+}
+
+/** The environments of all files by name: the first file that states something gives it its place. */
+export function joinEnvironments(contexts: readonly Context[]): readonly JoinedEnvironment[] {
+  const statements = new Map<string, Statement[]>();
+  for (const context of contexts) {
+    for (const block of context.environments ?? []) {
+      const known = statements.get(block.name);
+      if (known === undefined) statements.set(block.name, [{ context, block }]);
+      else known.push({ context, block });
+    }
+  }
+  return [...statements].map(([name, own]) => ({
+    name,
+    statements: own,
+    account: own.find(({ block }) => block.account !== null)?.block.account ?? null,
+    after: own.find(({ block }) => block.after.length > 0)?.block.after ?? [],
+  }));
+}
+
+/** The variables of an environment from every file that states some. */
+export function joinVariables({ statements }: JoinedEnvironment): ReadonlyMap<string, string | undefined> {
+  const [only, ...others] = statements;
+  if (only !== undefined && others.length === 0) return only.block.vars;
+  const joined = new Map<string, string | undefined>();
+  for (const { block } of statements) {
+    for (const [name, value] of block.vars) if (!joined.has(name)) joined.set(name, value);
+  }
+  return joined;
+}
+
+/** What one file states of the policy; absent: it says nothing of that. */
+export interface StatedPolicy {
+  readonly maxTakedowns?: SingleCap;
+  readonly maxChanges?: number;
+  readonly allowHttp?: boolean;
+  readonly allowEmpty?: boolean;
+  readonly accept?: readonly string[];
+}
+
+/** The strictest of what is stated; what no file states has its default. */
+export function strictestPolicy(stated: readonly StatedPolicy[]): Policy {
+  const caps = stated.flatMap(({ maxTakedowns }) => maxTakedowns ?? []);
+  const most = stated.flatMap(({ maxChanges }) => maxChanges ?? []);
+  const accepted = stated.flatMap(({ accept }) => (accept === undefined ? [] : [accept]));
+  return {
+    maxTakedowns: strictestCap(caps),
+    maxChanges: most.length === 0 ? null : Math.min(...most),
+    allowHttp: isAllowed(stated.map(({ allowHttp }) => allowHttp)),
+    allowEmpty: isAllowed(stated.map(({ allowEmpty }) => allowEmpty)),
+    accept: [...new Set(accepted[0] ?? [])].filter((code) => accepted.every((codes) => codes.includes(code))),
+  };
+}
+
+function isAllowed(stated: readonly (boolean | undefined)[]): boolean {
+  return stated.includes(true) && !stated.includes(false);
+}
+
+/** Counts and shares cannot be compared before the addresses are known, so one of each may be left. */
+function strictestCap(caps: readonly SingleCap[]): Cap | null {
+  const counts = caps.flatMap((cap) => ('count' in cap ? cap.count : []));
+  const percents = caps.flatMap((cap) => ('percent' in cap ? cap.percent : []));
+  const count = { count: Math.min(...counts) };
+  const percent = { percent: Math.min(...percents) };
+  if (counts.length > 0 && percents.length > 0) return { strictestOf: [count, percent] };
+  if (counts.length > 0) return count;
+  return percents.length > 0 ? percent : null;
+}

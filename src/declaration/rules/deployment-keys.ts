@@ -1,0 +1,53 @@
+import { isSid } from '../../base/sid.ts';
+import { excerpt } from '../../base/suggest.ts';
+import type { ResolvedEnvironment } from '../joined.ts';
+import type { Resolution } from '../resolve.ts';
+import { placeOfField, spanOfField } from './places.ts';
+
+/** How many keys the Console grants an account. Twilio documents that there is a limit, and no number. */
+const GRANTED = 10;
+
+/** More keys than the Console grants are worth a look, and no more: an account may have been granted more. */
+export function fewDeploymentKeys({ name, entries }: ResolvedEnvironment): void {
+  const keys = entries.filter(hasDeploymentKey);
+  const first = keys[GRANTED];
+  if (first === undefined) return;
+  first.context.report({
+    code: 'too-many-deployment-keys',
+    span: spanOfField(first, name, 'address'),
+    message: `Environment "${excerpt(name)}" has ${keys.length} deployment keys (CV…), and the Console grants an account ${GRANTED}`,
+    hint: 'Leave it when Twilio granted the account more, else move some to another account',
+  });
+}
+
+/** A deployment key belongs to one account, so no two environments can share one. */
+export function deploymentKeysDiffer(environments: readonly ResolvedEnvironment[]): void {
+  if (environments.length < 2) return;
+  const seen = new Map<string, { readonly environment: ResolvedEnvironment; readonly entry: Resolution }>();
+  for (const environment of environments) {
+    for (const entry of environment.entries) {
+      if (!hasDeploymentKey(entry) || entry.address === null) continue;
+      const first = seen.get(entry.address);
+      if (first === undefined) seen.set(entry.address, { environment, entry });
+      else if (areDifferentAccounts(first.environment, environment)) {
+        const other = placeOfField(first.entry, first.environment.name, 'address');
+        entry.context.report({
+          code: 'shared-deployment-key',
+          span: spanOfField(entry, environment.name, 'address'),
+          message: `"${excerpt(entry.address)}" is the deployment key of "${excerpt(entry.entry.key)}" in "${excerpt(environment.name)}" and of "${excerpt(first.entry.entry.key)}" in "${excerpt(first.environment.name)}" (${other})`,
+          hint: 'A deployment key belongs to one account: give each environment its own, under "environments" of the entry',
+          about: environment.name,
+        });
+      }
+    }
+  }
+}
+
+function hasDeploymentKey({ address }: Resolution): boolean {
+  return address !== null && isSid(address, 'CV');
+}
+
+/** Environments that state no account are taken to be in accounts of their own. */
+function areDifferentAccounts(one: ResolvedEnvironment, other: ResolvedEnvironment): boolean {
+  return one.name !== other.name && (one.account === null || one.account !== other.account);
+}

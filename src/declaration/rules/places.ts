@@ -1,0 +1,25 @@
+import type { EntryField } from '../../base/address.ts';
+import { child, type Span } from '../../yaml/node.ts';
+import type { Context } from '../context.ts';
+import { levelsIn, lookUp } from '../entries.ts';
+import type { Resolution } from '../resolve.ts';
+
+type Placed = Pick<Resolution, 'entry' | 'context'>;
+
+/** Where a field of an entry is written; the entry's key when nobody writes it. */
+export function spanOfField({ entry }: Pick<Placed, 'entry'>, environment: string, field: EntryField): Span {
+  const [outer = field, inner] = field.split('.');
+  const node = lookUp(levelsIn(entry, environment), outer)?.node;
+  return (inner === undefined ? node : child(node, inner))?.span ?? entry.at;
+}
+
+/** The same as `file:line:column`. */
+export function placeOfField(placed: Placed, environment: string, field: EntryField): string {
+  return placeIn({ context: placed.context, span: spanOfField(placed, environment, field) });
+}
+
+/** `file:line:column` of something in another file. */
+export function placeIn({ context, span }: { readonly context: Context; readonly span: Span }): string {
+  const { line, column } = context.text.place(span);
+  return `${context.text.file}:${line}:${column}`;
+}
