@@ -2,7 +2,10 @@ import type { AddressState, Desired, Integration, Live, StudioIntegration } from
 import type { Catalogue } from './catalogue.ts';
 import type { ChangeState, FieldChange, FieldValue } from './change.ts';
 
-/** A live state as the planner compares it: the default service has one name, and flows have names for people. */
+/**
+ * A live state as the planner compares it: the default service has one name, flows have names for people, and a
+ * webhook without a method has Twilio's default.
+ */
 export function normalise(live: Live, catalogue: Catalogue): AddressState {
   const { state } = live;
   const service = state.service === catalogue.defaultService ? 'default' : state.service;
@@ -10,6 +13,7 @@ export function normalise(live: Live, catalogue: Catalogue): AddressState {
 }
 
 function named(integration: Integration | null, catalogue: Catalogue): Integration | null {
+  if (integration?.type === 'webhook') return { ...integration, method: integration.method ?? 'POST' };
   if (integration?.type !== 'studio') return integration;
   const flowName = integration.flow === null ? null : (catalogue.flowNames.get(integration.flow) ?? null);
   return { ...integration, flowName };

@@ -22,8 +22,8 @@ export function writtenIntegration(
     case 'webhook': {
       const { url, method, events } = integration;
       if (url === null) return 'it has no webhook URL';
-      if (method === null) return 'its webhook has no method';
-      return events.length === 0 ? 'its webhook gets no events' : { type: 'webhook', url, method, events };
+      if (events.length === 0) return 'its webhook gets no events';
+      return { type: 'webhook', url, method: method ?? 'POST', events };
     }
   }
 }
