@@ -5,8 +5,8 @@ import type { Text } from '../yaml/text.ts';
 import type { Policy, SingleCap } from './declaration.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { type EnvironmentBlock, environmentsOf, namesOf } from './environments.ts';
-import { type StatedPolicy, strictestPolicy } from './joined.ts';
 import type { Template } from './placeholders.ts';
+import { type StatedPolicy, strictestPolicy } from './policy.ts';
 
 /** What every rule may look at, and how it speaks up. */
 export interface Context {

@@ -13,8 +13,8 @@ import {
   joinEnvironments,
   joinVariables,
   type ResolvedEnvironment,
-  strictestPolicy,
 } from './joined.ts';
+import { strictestPolicy } from './policy.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { environmentRules } from './rules/environment-rules.ts';
 import { fileRules } from './rules/file-rules.ts';

@@ -1,20 +1,10 @@
 import { excerpt } from '../../base/suggest.ts';
 import { child, type Span } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
-import type { Policy } from '../declaration.ts';
-import type { JoinedEnvironment, ResolvedEnvironment, Statement } from '../joined.ts';
+import type { JoinedFiles, ResolvedEnvironment, Statement } from '../joined.ts';
 import { deploymentKeysDiffer } from './deployment-keys.ts';
 import { placeIn } from './places.ts';
 import { stagesAreInOrder } from './stage-rules.ts';
-
-/** All files of a declaration, before their entries are resolved. */
-export interface JoinedFiles {
-  readonly contexts: readonly Context[];
-  readonly environments: readonly JoinedEnvironment[];
-  readonly policy: Policy;
-  /** False when some file could not be read. */
-  readonly isWhole: boolean;
-}
 
 /** A rule about how files get along. */
 export type JoinedRule = (files: JoinedFiles) => void;

@@ -1,8 +1,7 @@
 import { didYouMean, excerpt } from '../../base/suggest.ts';
 import type { Context } from '../context.ts';
 import type { Name } from '../environments.ts';
-import type { JoinedEnvironment } from '../joined.ts';
-import type { JoinedFiles } from './joined-rules.ts';
+import type { JoinedEnvironment, JoinedFiles } from '../joined.ts';
 
 /** `after` names environments that exist, and no environment waits for itself. */
 export function stagesAreInOrder({ environments }: JoinedFiles): void {
