@@ -1,21 +1,32 @@
 import { resolve } from 'node:path';
 import type { Common } from '../args/args.ts';
 import type { SyncEvent } from '../engine/sync.ts';
-import type { Accounts, World } from '../ports/world.ts';
+import type { AccountRequest, World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
-import { twilioAccounts } from '../twilio/accounts.ts';
+import { type TwilioAccounts, type TwilioOptions, twilioAccounts } from '../twilio/accounts.ts';
+import type { RequestTrace } from '../twilio/trace.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** A way to accounts for as long as one command runs. */
 export interface Session {
-  readonly accounts: Accounts;
+  readonly accounts: TwilioAccounts;
   readonly onEvent: (event: SyncEvent) => void;
   /** Stops the embedded sandbox, if there is one, and the progress line. */
   close(): Promise<void>;
 }
 
+export interface SessionOptions {
+  readonly limits?: TwilioOptions['limits'];
+  /** Told of every try of a request. */
+  readonly onRequest?: (trace: RequestTrace) => void;
+}
+
 /** Opens Twilio, or the embedded sandbox; throws `SandboxError` when its folder cannot be used. */
-export async function openSession(args: Common, world: World): Promise<Session> {
+export async function openSession(
+  args: Pick<Common, 'sandbox' | 'verbose'>,
+  world: World,
+  options: SessionOptions = {},
+): Promise<Session> {
   const { progress, clock, random } = world;
   const log = args.verbose ? await openLog(world) : null;
   const sandbox = args.sandbox === null ? null : await embed(resolve(world.cwd, args.sandbox));
@@ -24,16 +35,25 @@ export async function openSession(args: Common, world: World): Promise<Session> 
     clock,
     random,
     onSend: (trace) => log?.sent(trace),
-    onRequest: (trace) => log?.ended(trace),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    onRequest(trace) {
+      log?.ended(trace);
+      options.onRequest?.(trace);
+    },
     onWait: (wait) => {
       log?.waits(wait);
       progress.update(`Waiting ${Math.ceil(wait.ms / 1000)} s: ${visible(wait.reason)}`);
     },
   });
-  const accounts: Accounts = {
+  const accounts: TwilioAccounts = {
+    describe: twilio.describe,
     open(request) {
       log?.expect(request.environment);
       return twilio.open(request);
+    },
+    inspect(request) {
+      log?.expect(request.environment);
+      return twilio.inspect(request);
     },
   };
   return {
@@ -73,8 +93,13 @@ async function embed(directory: string): Promise<Embedded> {
 }
 
 /** In the sandbox every account exists, so a file that names none gets the usual one. */
-function withDefaultAccount(accounts: Accounts, account: string): Accounts {
-  return { open: (request) => accounts.open({ ...request, account: request.account ?? account }) };
+function withDefaultAccount(accounts: TwilioAccounts, account: string): TwilioAccounts {
+  const named = (request: AccountRequest) => ({ ...request, account: request.account ?? account });
+  return {
+    describe: (request) => accounts.describe(named(request)),
+    open: (request) => accounts.open(named(request)),
+    inspect: (request) => accounts.inspect(named(request)),
+  };
 }
 
 function narrate(world: World): (event: SyncEvent) => void {

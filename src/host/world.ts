@@ -15,11 +15,13 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
   return {
     env,
     cwd: process.cwd(),
+    node: process.version,
     clock: {
       now: () => performance.now(),
       sleep: (ms, abort) =>
         sleep(ms, undefined, abort === undefined ? {} : { signal: abort }).catch(() => {}),
     },
+    time: Date.now,
     random: Math.random,
     files: hostFiles,
     git: hostGit(env),

@@ -148,7 +148,11 @@ export interface Progress {
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Node's version, such as `v22.1.0`. */
+  readonly node: string;
   readonly clock: Clock;
+  /** The date and time of this machine, in milliseconds since 1970. */
+  readonly time: () => number;
   /** 0 ≤ n < 1. */
   readonly random: () => number;
   readonly files: Files;

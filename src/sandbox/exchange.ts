@@ -51,8 +51,18 @@ export async function exchange(
   if (latency > 0) await wait(latency);
   const { authorization, 'content-type': contentType } = incoming.headers;
   const { method } = record;
-  const product = productOf(incoming);
-  const request = { method, url: target, authorization, contentType, product, origin, inFlight, wait };
+  const { product, region } = hostOf(incoming);
+  const request = {
+    method,
+    url: target,
+    authorization,
+    contentType,
+    product,
+    region,
+    origin,
+    inFlight,
+    wait,
+  };
   const answer: Answer =
     body === null
       ? { kind: 'body', status: 413, body: TOO_LARGE.body(), retryAfter: null }
@@ -74,11 +84,14 @@ function identify({ headers }: IncomingMessage, response: ServerResponse, { iden
   else sendJson(response, 401, new Refusal(401, 20003, 'Authenticate').body());
 }
 
-/** The product of Twilio that was meant: a gateway in front of Twilio is told the real host in `X-Forwarded-Host`. */
-function productOf({ headers }: IncomingMessage): string | null {
-  const named = headers['x-forwarded-host'];
-  const [, product] = /^([a-z-]+)(?:\.[a-z0-9-]+){0,2}\.twilio\.com$/.exec(String(named ?? '')) ?? [];
-  return product ?? null;
+/** `flex-api.twilio.com`, or `flex-api.dublin.ie1.twilio.com` */
+const TWILIO_HOST = /^(?<product>[a-z-]+)(?:(?:\.[a-z0-9-]+)?\.(?<region>[a-z0-9-]+))?\.twilio\.com$/;
+const DEFAULT_REGION = 'us1';
+
+/** The product of Twilio and the region that were meant: a gateway is told the real host in `X-Forwarded-Host`. */
+function hostOf({ headers }: IncomingMessage): { readonly product: string | null; readonly region: string } {
+  const { product, region } = TWILIO_HOST.exec(String(headers['x-forwarded-host'] ?? ''))?.groups ?? {};
+  return { product: product ?? null, region: region ?? DEFAULT_REGION };
 }
 
 /** Null for a body that is too large; the rest of it is read and thrown away. */

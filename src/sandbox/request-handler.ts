@@ -20,6 +20,8 @@ export interface Request {
   readonly contentType: string | undefined;
   /** The product of Twilio that was meant, such as `flex-api`; null when the request does not say. */
   readonly product: string | null;
+  /** Such as `us1`. */
+  readonly region: string;
   readonly body: string;
   /** Where answers say that resources are. */
   readonly origin: string;
@@ -124,7 +126,8 @@ export class RequestHandler {
   async #carryOut({ request, record, matches, shift }: Hearing): Promise<Spoken> {
     const { storage, journal, main } = this.#options;
     const switches = this.#options.switches();
-    if (switches.auth === 'refuse') throw unauthenticated();
+    const isForeign = switches.region !== 'any' && switches.region !== request.region;
+    if (switches.auth === 'refuse' || isForeign) throw unauthenticated();
     record.account = authenticate(request.authorization, { has: storage.has, main });
     this.#limit(request, switches);
     if (matches.length === 0) {

@@ -124,6 +124,11 @@ export const SWITCH_TABLE = {
     values: ['accept', 'refuse'],
     about: 'whether any credentials are good',
   },
+  region: {
+    kind: 'choice',
+    values: ['any', 'us1', 'ie1', 'au1'],
+    about: 'region that the credentials belong to; in others they are no good',
+  },
   permissions: {
     kind: 'operations',
     about: 'operations that the key may not call',

@@ -1,7 +1,10 @@
-import { failure, success } from '../base/problem.ts';
+import { failure, type Result, success } from '../base/problem.ts';
 import type { Env } from '../base/variables.ts';
 import type { Concurrency } from '../http/limiter.ts';
-import type { Accounts, Clock } from '../ports/world.ts';
+import type { Access, Inspection } from '../ports/inspection.ts';
+import type { AccountRequest, Accounts, Clock } from '../ports/world.ts';
+import { describeAccess } from './access.ts';
+import type { ConnectOptions } from './connect.ts';
 import { readCredentials } from './credentials.ts';
 import { readOrigin } from './origin.ts';
 import type { Tracing } from './trace.ts';
@@ -24,40 +27,42 @@ const LIMITS: Limits & Concurrency = {
   most: 16,
 };
 
-/** Twilio's accounts. Problems: see `readCredentials` and `readOrigin`. */
-export function twilioAccounts(options: TwilioOptions): Accounts {
-  const { env, clock, random, onSend = ignore, onRequest = ignore, onWait = ignore } = options;
-  const limits = { ...LIMITS, ...options.limits };
+/** Twilio's accounts, and what can be told of them without or with single requests. */
+export interface TwilioAccounts extends Accounts {
+  /** The credentials and the server that an account would be opened with. Contacts nobody. */
+  describe(request: AccountRequest): Result<Access>;
+  inspect(request: AccountRequest): Promise<Result<Inspection>>;
+}
+
+/** Problems: see `readCredentials` and `readOrigin`. */
+export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
+  const { env } = options;
+  // The SDK is most of the start-up time: offline commands never get here.
   return {
+    describe: (request) => describeAccess(env, request),
     async open(request) {
-      const { environment } = request;
-      const credentials = readCredentials(env, request);
-      const origin = readOrigin(env, environment);
-      if (!credentials.ok || !origin.ok) {
-        return failure(
-          ...(credentials.ok ? [] : credentials.problems),
-          ...(origin.ok ? [] : origin.problems),
-        );
-      }
-      // The SDK is most of the start-up time: offline commands never get here.
-      const { connect } = await import('./connect.ts');
-      const { value } = credentials;
-      return success(
-        connect({
-          environment,
-          credentials: value,
-          origin: origin.value,
-          env,
-          limits,
-          clock,
-          random,
-          onSend,
-          onRequest,
-          onWait,
-        }),
-      );
+      const settings = settingsOf(options, request);
+      return settings.ok ? success((await import('./connect.ts')).connect(settings.value)) : settings;
+    },
+    async inspect(request) {
+      const settings = settingsOf(options, request);
+      if (!settings.ok) return settings;
+      return success((await import('./connect.ts')).connectInspection(settings.value));
     },
   };
+}
+
+function settingsOf(options: TwilioOptions, request: AccountRequest): Result<ConnectOptions> {
+  const { env, clock, random, onSend = ignore, onRequest = ignore, onWait = ignore } = options;
+  const { environment } = request;
+  const limits = { ...LIMITS, ...options.limits };
+  const credentials = readCredentials(env, request);
+  const origin = readOrigin(env, environment);
+  if (!credentials.ok || !origin.ok) {
+    return failure(...(credentials.ok ? [] : credentials.problems), ...(origin.ok ? [] : origin.problems));
+  }
+  const found = { environment, credentials: credentials.value, origin: origin.value };
+  return success({ ...found, env, limits, clock, random, onSend, onRequest, onWait });
 }
 
 function ignore(): void {}

@@ -1,7 +1,9 @@
 import type { Env } from '../base/variables.ts';
 import { Agents } from '../http/agents.ts';
 import { type Concurrency, Limiter } from '../http/limiter.ts';
+import type { Inspection } from '../ports/inspection.ts';
 import type { AddressStore } from '../ports/world.ts';
+import { TwilioInspection } from './inspection.ts';
 import { TwilioStore } from './store.ts';
 import { type Limits, Transport, type TransportOptions } from './transport.ts';
 
@@ -11,11 +13,16 @@ export interface ConnectOptions extends Omit<TransportOptions, 'agents' | 'limit
 }
 
 /** Everything behind one account's store, each with its own connections and its own limit. */
-export function connect({ env, ...options }: ConnectOptions): AddressStore {
-  const { credentials, clock, limits } = options;
-  const limiter = new Limiter(clock, limits);
-  return new TwilioStore(
-    credentials.account,
-    new Transport({ ...options, agents: new Agents(env), limiter }),
-  );
+export function connect(options: ConnectOptions): AddressStore {
+  return new TwilioStore(options.credentials.account, transportOf(options));
+}
+
+/** The same for single requests. */
+export function connectInspection(options: ConnectOptions): Inspection {
+  return new TwilioInspection(options.credentials.account, transportOf(options));
+}
+
+function transportOf({ env, ...options }: ConnectOptions): Transport {
+  const limiter = new Limiter(options.clock, options.limits);
+  return new Transport({ ...options, agents: new Agents(env), limiter });
 }

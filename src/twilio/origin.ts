@@ -26,7 +26,7 @@ export function readOrigin(env: Env, environment: string): Result<Origin> {
   const base = readBase(variables);
   const problems = [...(region.ok ? [] : region.problems), ...(base.ok ? [] : base.problems)];
   if (!region.ok || !base.ok) return failure(...problems);
-  return success(base.value === null ? twilioOrigin(region.value) : gatewayOrigin(base.value));
+  return success(base.value === null ? twilioOrigin(region.value) : gatewayOrigin(base.value, region.value));
 }
 
 function twilioOrigin(region: string): Origin {
@@ -43,7 +43,7 @@ function twilioOrigin(region: string): Origin {
   };
 }
 
-function gatewayOrigin(base: URL): Origin {
+function gatewayOrigin(base: URL, region: string): Origin {
   return {
     target(text) {
       const url = parse(text);
@@ -52,7 +52,7 @@ function gatewayOrigin(base: URL): Origin {
       if (product === null && url.origin !== base.origin) return null;
       return {
         url: new URL(url.pathname + url.search, base.origin),
-        product: product === null ? null : `${product}.twilio.com`,
+        product: product === null ? null : `${product}${region}.twilio.com`,
       };
     },
   };

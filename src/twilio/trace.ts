@@ -18,6 +18,8 @@ export interface RequestTrace extends SentTrace {
   /** Why no answer came, completing "Twilio …"; null when one came. */
   readonly fault: string | null;
   readonly durationMs: number;
+  /** The other side's date and time in milliseconds since 1970; null when it did not say. */
+  readonly serverTime: number | null;
   readonly requestId: string | null;
 }
 

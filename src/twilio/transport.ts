@@ -109,6 +109,7 @@ export class Transport {
         status: answer?.status ?? null,
         fault: exchanged.ok ? null : exchanged.fault.message,
         durationMs: clock.now() - start,
+        serverTime: timeOf(answer),
         requestId: answer === null ? null : requestIdOf(answer),
       });
       const tried = judge(exchanged, { scrub: this.#scrub, repetition: job.repetition });
@@ -143,6 +144,12 @@ export class Transport {
 /** A write that was sent and may have taken effect was not withheld: its own failure says more. */
 function calledOff(unclear: Failure | null, method: string, tries: number): ApiError {
   return unclear === null ? notSent() : new ApiError(ending(unclear, method, tries));
+}
+
+/** The `Date` header of an answer, in milliseconds since 1970. */
+function timeOf(answer: Answer | null): number | null {
+  const time = Date.parse(answer?.headers.date ?? '');
+  return Number.isNaN(time) ? null : time;
 }
 
 function loadOf(answer: Answer | null): Load {

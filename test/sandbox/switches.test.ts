@@ -82,6 +82,14 @@ test('fetch-by-address', async () => {
   expect((await call(sandbox, byAddress, { method: 'DELETE' })).status).toBe(404);
 });
 
+test('region', async () => {
+  const sandbox = await withSandbox({ switches: { region: 'ie1' } });
+  const ask = (host: string) => call(sandbox, '/v1/Services', { headers: { 'X-Forwarded-Host': host } });
+  expect((await ask('conversations.dublin.ie1.twilio.com')).status).toBe(200);
+  expect((await ask('conversations.twilio.com')).body.code).toBe(20003);
+  expect((await call(sandbox, '/v1/Services')).status).toBe(401);
+});
+
 test('clock-skew', async () => {
   const sandbox = await withSandbox({ switches: { 'clock-skew': 600 } });
   const { headers } = await call(sandbox, '/v1/Services');

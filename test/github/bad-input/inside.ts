@@ -51,7 +51,9 @@ export async function inside(team: Team, command: string, asked: AskedInside): P
   const world: World = {
     env,
     cwd: step.cwd,
+    node: process.version,
     clock,
+    time: () => 0,
     random: () => 0.5,
     files: { ...hostFiles, ...files },
     git: hostGit({ ...env, GIT_CEILING_DIRECTORIES: step.env.HOME }),
