@@ -4,7 +4,7 @@ import type { SyncReport } from '../src/engine/report.ts';
 import { makePlan } from '../src/plan/plan.ts';
 import { renderSyncJson } from '../src/render/json.ts';
 import { renderSyncMarkdown } from '../src/render/markdown.ts';
-import { renderPlan } from '../src/render/terminal.ts';
+import { renderPlan } from '../src/render/plan.ts';
 import { desired, live, planInput } from '../test/support/build-state.ts';
 import { coldRatio, printTimes } from './cold.ts';
 import type { Row } from './row.ts';
@@ -18,7 +18,7 @@ interface Form {
 const FORMS: Readonly<Record<string, Form>> = {
   'terminal text': {
     bar: 20,
-    render: (report) => renderPlan(report, { colours: pc.createColors(true), width: 100 }),
+    render: (report) => renderPlan(report, { colours: pc.createColors(true), width: 100, full: true }),
   },
   Markdown: { bar: 50, render: renderSyncMarkdown },
   JSON: { bar: 8, render: renderSyncJson },

@@ -18,6 +18,8 @@ export interface PlanFlags {
   readonly base: string | null;
   /** An earlier version of the file, as evidence instead of git's. */
   readonly previous: string | null;
+  /** Shows every field of every change. */
+  readonly full: boolean;
 }
 
 export type GithubAction = 'validate' | 'plan' | 'apply' | 'drift';

@@ -21,6 +21,7 @@ export interface Flags {
   readonly base?: string;
   readonly ref?: string;
   readonly previous?: string;
+  readonly full?: boolean;
   readonly yes?: boolean;
   readonly plan?: string;
   readonly maxDeletes?: number;
@@ -72,7 +73,8 @@ export function planFlags(command: Command): Command {
     .option(
       '--previous <path>',
       "an earlier version of the file; stands in for git's record of what the file once declared",
-    );
+    )
+    .option('--full', 'show every field of every change, instead of equal changes together');
 }
 
 export function formatOption(): Option {
@@ -95,7 +97,12 @@ export function common(file: string, flags: Flags): Common {
 }
 
 export function planned(flags: Flags): PlanFlags {
-  return { ref: flags.ref ?? null, base: flags.base ?? null, previous: flags.previous ?? null };
+  return {
+    ref: flags.ref ?? null,
+    base: flags.base ?? null,
+    previous: flags.previous ?? null,
+    full: flags.full ?? false,
+  };
 }
 
 export function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -8,6 +8,7 @@ import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { prepare, requestOf } from './prepare.ts';
 import { printBelow, printRefusals, printSync, printUnplanned, problemsOf, styleOf } from './print.ts';
+import { isAgreedTo } from './question.ts';
 import { readSavedPlan } from './saved-plan.ts';
 import { openSession } from './session.ts';
 
@@ -32,6 +33,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
 
   const prose = format === 'text';
   const terminal = prose ? await import('../render/terminal.ts') : null;
+  const planRenderer = prose ? await import('../render/plan.ts') : null;
   const session = await openSession(args, world);
   let report: SyncReport;
   let isWriting = false;
@@ -50,8 +52,8 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
       check: args.check,
       show: (planned) => {
         world.progress.clear();
-        if (terminal === null || world.signal.aborted) return;
-        world.stdout.write(terminal.renderPlan(planned, styleOf(world)));
+        if (planRenderer === null || world.signal.aborted) return;
+        world.stdout.write(planRenderer.renderPlan(planned, { ...styleOf(world), full: args.full }));
       },
       approve: async (planned) => {
         if (!args.yes) {
@@ -59,7 +61,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
           said = problemsOf({ ...planned, problems: result.value.warnings });
           await printBelow(said, sources, world);
         }
-        isWriting = args.yes || (await askFor(planned, world));
+        isWriting = args.yes || (hasChanges(planned) && (await isAgreedTo(planned, world)));
         return isWriting;
       },
     };
@@ -89,12 +91,6 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
 function without(problems: readonly Problem[], said: readonly Problem[]): readonly Problem[] {
   const known = new Set(said.map((problem) => JSON.stringify(problem)));
   return problems.filter((problem) => !known.has(JSON.stringify(problem)));
-}
-
-async function askFor(planned: SyncReport, world: World): Promise<boolean> {
-  if (world.ask === null || !hasChanges(planned)) return false;
-  const changes = planned.environments.reduce((sum, item) => sum + (item.plan?.changes.length ?? 0), 0);
-  return world.ask(`Apply ${changes === 1 ? 'this change' : `these ${changes} changes`}?`);
 }
 
 const NOBODY_TO_ASK: Problem = {

@@ -8,7 +8,7 @@ import { resolveNames } from '../plan/names.ts';
 import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { jsonText } from '../render/json-text.ts';
-import { plural } from '../render/view.ts';
+import { plural } from '../render/wording.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
 import { chooseEntries } from './selection.ts';

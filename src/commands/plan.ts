@@ -27,8 +27,8 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
   }
   if (args.out !== null) report = await save(report, args.out, world);
   if (!(await printSync(report, format, world))) {
-    const { renderPlan } = await import('../render/terminal.ts');
-    world.stdout.write(renderPlan(report, styleOf(world)));
+    const { renderPlan } = await import('../render/plan.ts');
+    world.stdout.write(renderPlan(report, { ...styleOf(world), full: args.full }));
   }
   await printBelow(problemsOf(report), sources, world);
   await printRefusals(report, world);

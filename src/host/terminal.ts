@@ -38,20 +38,20 @@ export function isCi(env: Readonly<Record<string, string | undefined>>): boolean
   return env.CI !== undefined && env.CI !== '' && env.CI !== 'false';
 }
 
-/** Asks on the terminal; only `y` and `yes` mean yes. The end of the input (Ctrl-D) means no. */
-export async function askOnTerminal(question: string, signal: AbortSignal): Promise<boolean> {
+/** Asks on the terminal; null at the end of the input (Ctrl-D) or when the run is interrupted. */
+export async function askOnTerminal(question: string, signal: AbortSignal): Promise<string | null> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // While it reads a line, the terminal hands Ctrl-C to us instead of making a signal of it.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   let answer: string | null = null;
   const unanswered = new Promise<null>((resolve) => terminal.once('close', () => resolve(null)));
-  const answered = terminal.question(`\n${question} [y/N] `, { signal });
+  const answered = terminal.question(`\n${question} `, { signal });
   try {
     answer = await Promise.race([answered, unanswered]);
-    return /^\s*y(es)?\s*$/i.test(answer ?? '');
+    return answer;
   } catch {
-    return false;
+    return null;
   } finally {
     terminal.close();
     // Without an answer the cursor still stands behind the question.

@@ -160,8 +160,8 @@ export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly progress: Progress;
-  /** Null when nobody can be asked. */
-  readonly ask: ((question: string) => Promise<boolean>) | null;
+  /** Asks a question and returns the typed answer, null when there was none. Null when nobody can be asked. */
+  readonly ask: ((question: string) => Promise<string | null>) | null;
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
 }

@@ -2,8 +2,9 @@ import { diffWordsWithSpace } from 'diff';
 import type { Colors } from 'picocolors/types.js';
 import stringWidth from 'string-width';
 import type { Change } from '../plan/change.ts';
+import { effectOf } from './effect.ts';
 import { visible } from './escape.ts';
-import { type ChangeView, type FieldView, viewOf } from './view.ts';
+import type { ChangeView, FieldView } from './view.ts';
 
 export interface TerminalStyle {
   readonly colours: Colors;
@@ -16,34 +17,39 @@ export interface ChangeStyle extends TerminalStyle {
   readonly file: string;
 }
 
-function paintOf(action: Change['action'], colours: Colors): (text: string) => string {
-  switch (action) {
-    case 'create':
-      return colours.green;
-    case 'update':
-      return colours.yellow;
-    case 'replace':
-      return colours.magenta;
-    case 'delete':
+/** The colour of a change: red where chats go down, magenta where they go elsewhere. */
+export function paintOf(change: Change, colours: Colors): (text: string) => string {
+  switch (effectOf(change)) {
+    case 'takedown':
       return colours.red;
+    case 'reroute':
+      return colours.magenta;
+    case 'opens':
+      return colours.green;
+    case 'quiet':
+      return colours.yellow;
   }
 }
 
 /** A change for a terminal: what happens to whom, field by field, and what else a reviewer should know. */
-export function renderChange(change: Change, style: ChangeStyle): string {
+export function renderChange(view: ChangeView, style: ChangeStyle): string {
   const { colours } = style;
-  const view: ChangeView = viewOf(change);
-  const paint = paintOf(view.verb, colours);
+  const { change } = view;
+  const paint = paintOf(change, colours);
   const identity = [change.sid, change.action === 'replace' ? null : change.address];
   const names = identity.flatMap((name) => (name === null || name === '' ? [] : visible(name)));
   const place = change.at === null ? [] : [`${visible(style.file)}:${change.at.line}`];
   const heading = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join('  '))}`;
-  const width = Math.max(0, ...view.fields.map((field) => field.label.length));
-  const fields = view.fields.map((field) => renderField(field, { width, style, change }));
   const notes = [view.removal ?? [], ...view.notes]
     .flat()
     .map((note) => `      ${colours.italic(visible(note))}`);
-  return [heading, ...fields, ...notes].join('\n');
+  return [heading, ...renderFields(view, style), ...notes].join('\n');
+}
+
+/** A line for each field, two where it is long. */
+export function renderFields({ fields, change }: ChangeView, style: TerminalStyle): readonly string[] {
+  const width = Math.max(0, ...fields.map((field) => field.label.length));
+  return fields.map((field) => renderField(field, { width, style, change }));
 }
 
 interface FieldStyle {

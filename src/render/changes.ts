@@ -7,11 +7,14 @@ import { type Item, isDestructive, together } from './items.ts';
 import { code, details, link, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { destination } from './routing.ts';
-import { type ChangeView, countActions, countsOf, plural } from './view.ts';
+import type { ChangeView } from './view.ts';
+import { countActions, countsOf, plural } from './wording.ts';
 
 /** What the edit asks for: every change in a line, then field by field. */
 export function changeSections(all: readonly Item[], medium: Medium): readonly Section[] {
-  const asked = all.filter(({ view }) => view.change.cause !== 'drift');
+  const asked = all
+    .filter(({ view }) => view.change.cause !== 'drift')
+    .toSorted((left, right) => Number(isDestructive(left)) - Number(isDestructive(right)));
   const rows = together(asked, readingOf);
   const left = (shown: number) => leftOut(rows.slice(shown), medium);
   const tableOf = (shown: number, on: Medium | null) =>

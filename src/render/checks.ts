@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types.js';
 import type { CheckResult } from '../engine/check.ts';
 import { visible } from './escape.ts';
 import { code, heading, optionalCode, table as resultTable, serialise, text } from './mdast.ts';
-import { plural } from './view.ts';
+import { plural } from './wording.ts';
 
 const STEPS = {
   live: 'is not live',

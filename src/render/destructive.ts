@@ -5,7 +5,7 @@ import { type Item, isDestructive } from './items.ts';
 import { alert, bullets, code, link, paragraph, strong, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMoreItems } from './more.ts';
-import { plural } from './view.ts';
+import { plural } from './wording.ts';
 
 /** What breaks sites: always open, always there, in as many words as there is room for. */
 export function destructiveSections(all: readonly Item[], medium: Medium): readonly Section[] {

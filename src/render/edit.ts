@@ -7,7 +7,8 @@ import { list, part, type Section } from './fit.ts';
 import { together } from './items.ts';
 import { bullets, code, link, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
-import { plural, writtenField } from './view.ts';
+import { writtenField } from './view.ts';
+import { plural } from './wording.ts';
 
 /** An entry that the edit adds, changes or removes, in one environment or alike in several. */
 interface Edited extends Differing {

@@ -14,7 +14,7 @@ import {
   text,
 } from './mdast.ts';
 import { table } from './table.ts';
-import { plural } from './view.ts';
+import { plural } from './wording.ts';
 
 export interface ImportFacts {
   readonly file: string;

@@ -1,43 +1,107 @@
+import { compareText } from '../base/order.ts';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
-import { type ChangeView, viewOf } from './view.ts';
+import { type Effect, effectOf } from './effect.ts';
+import { formerTargetOf } from './routing.ts';
+import { type ChangeView, type Detail, viewOf } from './view.ts';
 
 /** A change that is due in one environment, or the same one in several. */
 export interface Item {
   /** Empty when there is only one environment, which then needs no name. */
   readonly environments: readonly string[];
   readonly view: ChangeView;
+  readonly effect: Effect;
+  /** Digests of the changes that it stands for. */
+  readonly digests: readonly string[];
 }
 
-/** Every change of a report, in the order in which they are told. */
-export function itemsOf(report: SyncReport): readonly Item[] {
+/** Every change of a report, worst first. */
+export function itemsOf(report: SyncReport, detail: Detail = 'sids'): readonly Item[] {
   const isNamed = report.environments.length > 1;
-  const items = report.environments.flatMap(({ name, plan }: EnvironmentReport) =>
-    (plan?.changes ?? []).map((change) => ({
-      environments: isNamed ? [name] : [],
-      view: viewOf(change),
-    })),
+  const items = report.environments.flatMap((environment) =>
+    itemsIn(environment, { names: isNamed ? [environment.name] : [], detail }),
   );
-  return items.toSorted((left, right) => ORDER[left.view.verb] - ORDER[right.view.verb]);
+  return items.toSorted(byHarm);
 }
 
-/** What is deleted or replaced has been shown before, and may be the first to go where room is scarce. */
-const ORDER = { update: 0, create: 1, replace: 2, delete: 3 } as const;
+/** Every change of one environment, worst first. */
+export function itemsIn(
+  { plan }: Pick<EnvironmentReport, 'plan'>,
+  { names, detail }: { readonly names: readonly string[]; readonly detail: Detail },
+): readonly Item[] {
+  return (plan?.changes ?? [])
+    .map((change) => ({
+      environments: names,
+      view: viewOf(change, detail),
+      effect: effectOf(change),
+      digests: [change.digest],
+    }))
+    .toSorted(byHarm);
+}
+
+/** Takedowns, reroutes, other updates, creates. */
+function byHarm(left: Item, right: Item): number {
+  return harmOf(left) - harmOf(right);
+}
+
+const HARM = { takedown: 0, reroute: 1, opens: 2, quiet: 3 } as const;
+const CREATE = 4;
+
+function harmOf({ effect, view }: Item): number {
+  return view.verb === 'create' ? CREATE : HARM[effect];
+}
 
 /** Something told of one environment or of several. */
 interface Placed {
   readonly environments: readonly string[];
+  readonly digests?: readonly string[];
 }
 
-/** What reads alike is told once, for all its environments. */
+/** Items that read alike become one, for all their environments. */
 export function together<T extends Placed>(items: readonly T[], reading: (item: T) => string): readonly T[] {
   const alike = new Map<string, T>();
   for (const item of items) {
     const read = reading(item);
     const other = alike.get(read);
-    const environments = [...(other?.environments ?? []), ...item.environments];
-    alike.set(read, { ...(other ?? item), environments });
+    if (other === undefined) {
+      alike.set(read, item);
+      continue;
+    }
+    const environments = [...other.environments, ...item.environments];
+    const digests = [...(other.digests ?? []), ...(item.digests ?? [])];
+    alike.set(read, { ...other, environments, ...(other.digests === undefined ? {} : { digests }) });
   }
   return [...alike.values()];
+}
+
+/** Changes that are told in one breath: the same fields, the same before and the same after. */
+export interface Group {
+  /** Of one verb, effect, cause and reason. Never empty. */
+  readonly items: readonly Item[];
+  /** What all of them say. */
+  readonly first: Item;
+}
+
+/** Items in groups of equal changes, each sorted by key; groups stand where their first item stood. */
+export function groupsOf(items: readonly Item[]): readonly Group[] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const identity = sameness(item);
+    const group = groups.get(identity);
+    if (group === undefined) groups.set(identity, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()].map((group) => {
+    const sorted = group.toSorted((one, other) => compareText(one.view.change.key, other.view.change.key));
+    return { items: sorted, first: group[0] };
+  });
+}
+
+/** Equal for changes that may be told together. A replace is always told by itself: it has two addresses. */
+function sameness({ environments, effect, view }: Item): string {
+  const { change, verb, fields, notes, removal } = view;
+  const told = verb === 'delete' ? formerTargetOf(change.before?.integration ?? null) : fields;
+  const own = verb === 'create' || verb === 'replace' ? change.key : null;
+  return JSON.stringify([verb, effect, change.cause, environments, own, told, notes, removal]);
 }
 
 export function isDestructive({ view }: Item): boolean {

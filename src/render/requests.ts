@@ -1,5 +1,5 @@
 import { visible } from './escape.ts';
-import { plural } from './view.ts';
+import { plural } from './wording.ts';
 
 /** One try of a request, after it ended or was cut off. */
 export interface ShownTry {

@@ -5,13 +5,15 @@ import type { Change } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
 import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
+import { effectOf } from './effect.ts';
 import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
 import type { Item } from './items.ts';
 import { bullets, code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMore, andMoreItems } from './more.ts';
-import { doneWords, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
+import { doneWords } from './wording.ts';
 
 const LONGEST = 1_000;
 
@@ -54,7 +56,12 @@ export function besideSections({ beside }: Refusal, reviewed: string | null): re
 }
 
 function itemsFor(changes: readonly Change[]): readonly Item[] {
-  return changes.map((change) => ({ environments: [], view: viewOf(change) }));
+  return changes.map((change) => ({
+    environments: [],
+    view: viewOf(change),
+    effect: effectOf(change),
+    digests: [],
+  }));
 }
 
 function notKnown(reviewed: string | null): RootContent {

@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Integration } from '../base/address.ts';
 import type { Plan } from '../plan/change.ts';
 import { clipped, visible } from './escape.ts';
-import { maskUrl } from './mask.ts';
+import { hostOnly, maskUrl } from './mask.ts';
 import { code } from './mdast.ts';
 
 /** More arrows than this are a picture of nothing. */
@@ -25,7 +25,8 @@ export function routing(plan: Plan): readonly RootContent[] {
   return [{ type: 'code', lang: 'mermaid', value: ['flowchart LR', ...lines].join('\n') }];
 }
 
-function targetOf(integration: Integration | null): string {
+/** Where chats go, in words: a flow, a URL without its secrets, or nobody. */
+export function targetOf(integration: Integration | null): string {
   switch (integration?.type) {
     case 'studio':
       return integration.flowName || integration.flow || 'no flow';
@@ -34,6 +35,12 @@ function targetOf(integration: Integration | null): string {
     default:
       return 'nobody';
   }
+}
+
+/** Where chats went until now, as far as a live value may be shown: of a URL the host. */
+export function formerTargetOf(integration: Integration | null): string {
+  const isUrl = integration?.type === 'webhook' && integration.url !== null;
+  return isUrl ? hostOnly(integration.url ?? '') : targetOf(integration);
 }
 
 /** The same in a sentence. */

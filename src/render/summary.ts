@@ -6,7 +6,7 @@ import { list, type Section } from './fit.ts';
 import { code, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMore } from './more.ts';
-import { countActions, countsOf, plural } from './view.ts';
+import { countActions, countsOf, plural } from './wording.ts';
 
 export function isFailed(report: SyncReport): boolean {
   return (

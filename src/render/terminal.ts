@@ -1,57 +1,17 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Outcome } from '../engine/outcome.ts';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
-import type { Unmanaged } from '../plan/change.ts';
 import type { Beside, Refusal } from '../plan/guard.ts';
 import { type ChangeStyle, renderChange, type TerminalStyle } from './change.ts';
 import { visible } from './escape.ts';
-import { countsOf, doneWords, plural } from './view.ts';
+import { viewOf } from './view.ts';
+import { doneWords, plural } from './wording.ts';
 
-/** The plan as people read it before they agree to it. */
-export function renderPlan(report: SyncReport, style: TerminalStyle): string {
-  return report.environments
-    .map((environment) => renderEnvironment(environment, { ...style, file: report.file }))
-    .join('\n');
-}
-
-function renderEnvironment(environment: EnvironmentReport, style: ChangeStyle): string {
-  const { colours } = style;
-  const account = environment.account === null ? '' : colours.dim(` ${visible(environment.account)}`);
-  const title = `${colours.bold(visible(environment.name))}${account}`;
-  const { plan } = environment;
-  if (plan === null) return `${title}\n\n  ${colours.red('no plan')}: ${reasonFor(environment)}\n`;
-  const changes = plan.changes.map((change) => renderChange(change, style));
-  const parts = [title, ...changes];
-  if (plan.unmanaged.length > 0) parts.push(renderUnmanaged(plan.unmanaged, colours));
-  parts.push(renderCounts(environment, colours));
-  return `${parts.join('\n\n')}\n`;
-}
-
-function reasonFor(environment: EnvironmentReport): string {
+/** The reason why an environment has no plan. */
+export function reasonNotPlanned(environment: EnvironmentReport): string {
   const problem = environment.problems.find((item) => item.severity === 'error');
   const refusal = environment.refusals[0];
   return visible(refusal?.message ?? problem?.message ?? 'the account could not be read');
-}
-
-function renderCounts(environment: EnvironmentReport, colours: Colors): string {
-  const { plan } = environment;
-  if (plan === null) return '';
-  const { summary } = plan;
-  const counts = countsOf(summary);
-  const rest = [`${summary.unchanged} unchanged`];
-  if (summary.unmanaged > 0) rest.push(`${summary.unmanaged} unmanaged`);
-  rest.push(plural(environment.requests, 'request'));
-  const verdict = counts === null ? colours.green('Nothing to do') : `${colours.bold('Plan:')} ${counts}`;
-  return `${verdict} ${colours.dim(`(${rest.join(', ')})`)}`;
-}
-
-function renderUnmanaged(unmanaged: readonly Unmanaged[], colours: Colors): string {
-  const lines = unmanaged.map(({ sid, address, friendlyName }) => {
-    const names = [sid, ...(address === sid ? [] : [address]), friendlyName ?? ''];
-    return `      ${names.map(visible).join('  ').trimEnd()}`;
-  });
-  const heading = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
-  return [heading, ...lines].map((line) => colours.dim(line)).join('\n');
 }
 
 /** How each change ended, by environment; empty when nothing was attempted. */
@@ -141,7 +101,7 @@ function reasonNotAttempted(environment: EnvironmentReport, report: SyncReport, 
   if (report.ended === 'declined') return 'Nothing was written: not agreed to';
   if (report.ended === 'interrupted') return 'Nothing was written: interrupted';
   const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
-  const reason = isElsewhere ? 'another environment was refused' : reasonFor(environment);
+  const reason = isElsewhere ? 'another environment was refused' : reasonNotPlanned(environment);
   return `${colours.red('✖')} Nothing was written: ${reason}`;
 }
 
@@ -165,6 +125,6 @@ function refusalText(refusal: Refusal, environment: EnvironmentReport, style: Ch
 function besideText({ fresh, approved }: Beside, style: ChangeStyle): string {
   const { colours } = style;
   const was =
-    approved === null ? colours.dim('      nothing, under this key') : renderChange(approved, style);
-  return `\n  ${colours.bold('would be done now')}\n${renderChange(fresh, style)}\n  ${colours.bold('was approved')}\n${was}\n`;
+    approved === null ? colours.dim('      nothing, under this key') : renderChange(viewOf(approved), style);
+  return `\n  ${colours.bold('would be done now')}\n${renderChange(viewOf(fresh), style)}\n  ${colours.bold('was approved')}\n${was}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { ValidateReport } from '../engine/report.ts';
 import { visible } from './escape.ts';
-import { plural } from './view.ts';
+import { plural } from './wording.ts';
 
 /** The last line of `validate`: what the file declares, or how much is wrong with it. */
 export function renderValidity(report: ValidateReport, colours: Colors): string {

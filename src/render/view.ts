@@ -1,5 +1,4 @@
 import { inAscii, looksLike } from '../base/look-alike.ts';
-import type { Outcome } from '../engine/outcome.ts';
 import type { Change, ChangeState, FieldChange, FieldValue } from '../plan/change.ts';
 import { exact, visible } from './escape.ts';
 import { hostOnly, maskedPair, maskUrl } from './mask.ts';
@@ -26,25 +25,33 @@ export interface ChangeView {
 
 const SIGNS = { create: '+', update: '~', replace: '±', delete: '-' } as const;
 
-export function viewOf(change: Change): ChangeView {
+/** Flows by their names alone, or with their SIDs. */
+export type Detail = 'names' | 'sids';
+
+export function viewOf(change: Change, detail: Detail = 'sids'): ChangeView {
   return {
     change,
     sign: SIGNS[change.action],
     verb: change.action,
-    fields: change.fields.map((field) => fieldView(field, change)),
+    fields: change.fields.map((field) => fieldView(field, change, detail)),
     removal: removalOf(change),
     notes: notesOf(change),
   };
 }
 
-function fieldView(field: FieldChange, change: Change): FieldView {
+function fieldView(field: FieldChange, change: Change, detail: Detail): FieldView {
   const { path, before, after } = field;
   if (path === 'integration.url') return urlView(field, change);
-  return compared(
-    path,
-    change.before === null ? null : words(path, before, change.before),
-    change.after === null ? null : words(path, after, change.after),
-  );
+  const sides = (how: Detail) =>
+    [
+      change.before === null ? null : words(path, before, { state: change.before, detail: how }),
+      change.after === null ? null : words(path, after, { state: change.after, detail: how }),
+    ] as const;
+  const [was, is] = sides(detail);
+  // Two flows of one name are told apart by their SIDs.
+  const isAlike = was !== null && is !== null && (was === is || looksLike(was, is));
+  const [left, right] = isAlike ? sides('sids') : [was, is];
+  return compared(path, left, right);
 }
 
 /** Of a live URL that the file never held, the host only: its path may be as secret as its query. */
@@ -79,17 +86,23 @@ export function writtenField({ path, before, after }: FieldChange): FieldView {
   if (path === 'integration.url' && before !== null && after !== null) {
     return { label: path, ...maskedPair(String(before), String(after)) };
   }
-  return compared(path, words(path, before, null), words(path, after, null));
+  const context = { state: null, detail: 'names' } as const;
+  return compared(path, words(path, before, context), words(path, after, context));
 }
 
-function words(path: string, value: FieldValue, state: ChangeState | null): string | null {
+function words(
+  path: string,
+  value: FieldValue,
+  { state, detail }: { readonly state: ChangeState | null; readonly detail: Detail },
+): string | null {
   if (value === null) return null;
   if (
     path === 'integration.flow' &&
     state?.integration?.type === 'studio' &&
     state.integration.flowName !== null
   ) {
-    return `${exact(state.integration.flowName)} (${exact(String(value))})`;
+    const name = exact(state.integration.flowName);
+    return detail === 'names' ? name : `${name} (${exact(String(value))})`;
   }
   if (path === 'integration.url') return maskUrl(String(value));
   return Array.isArray(value) ? value.map(exact).join(', ') : exact(String(value));
@@ -108,7 +121,7 @@ function notesOf(change: Change): readonly string[] {
     notes.push(`gets a new SID: every site that still holds ${change.sid ?? 'the old one'} breaks`);
   }
   if (change.action !== 'create' && change.after?.enabled === false && change.before?.enabled === true) {
-    notes.push("takes this site's chat down");
+    notes.push('the chat goes down');
   }
   if (change.protected && change.action !== 'update' && change.action !== 'create') notes.push('protected');
   if (change.cause === 'drift') notes.push(DRIFT[change.action]);
@@ -123,37 +136,3 @@ const DRIFT = {
   replace: 'drift: due before this edit of the file',
   delete: 'drift: due before this edit of the file',
 } as const;
-
-export type Counts = Readonly<Record<Change['action'], number>>;
-
-export function countActions(changes: readonly Pick<Change, 'action'>[]): Counts {
-  const counts = { create: 0, update: 0, replace: 0, delete: 0 };
-  for (const { action } of changes) counts[action] += 1;
-  return counts;
-}
-
-/** `1 to create, 2 to update`, without the noughts; null when there is nothing to do. */
-export function countsOf(summary: Counts): string | null {
-  const counts = (['create', 'update', 'replace', 'delete'] as const)
-    .filter((action) => summary[action] > 0)
-    .map((action) => `${summary[action]} to ${action}`);
-  return counts.length === 0 ? null : counts.join(', ');
-}
-
-export function plural(count: number, noun: string): string {
-  const many = noun.endsWith('s') ? `${noun}es` : `${noun}s`;
-  return `${count} ${count === 1 ? noun : many}`;
-}
-
-const DONE = { create: 'created', update: 'updated', replace: 'replaced', delete: 'deleted' } as const;
-
-/** What an applied change came to: a verb, and what is to be said when this run did not do it itself. */
-export function doneWords({ action, doneBy }: Pick<Outcome, 'action' | 'doneBy'>): {
-  readonly done: string;
-  readonly note: string | null;
-} {
-  if (doneBy !== 'somebody-else') return { done: DONE[action], note: null };
-  return action === 'delete'
-    ? { done: 'deleted', note: 'somebody else had removed it before' }
-    : { done: 'adopted', note: 'somebody else had created it before, as declared' };
-}

@@ -9,15 +9,10 @@ import { renderImported, renderImportedMarkdown } from '../../src/render/importe
 import { renderSyncJson, renderValidateJson } from '../../src/render/json.ts';
 import { renderSummary, renderSyncMarkdown, renderValidateMarkdown } from '../../src/render/markdown.ts';
 import { outputsData, renderDotenv, renderOutputsTable } from '../../src/render/outputs.ts';
+import { renderPlan } from '../../src/render/plan.ts';
 import { renderProblems } from '../../src/render/problems.ts';
 import { renderTotal, renderTry, renderWait } from '../../src/render/requests.ts';
-import {
-  renderOutcome,
-  renderOutcomes,
-  renderPlan,
-  renderRefusals,
-  renderResults,
-} from '../../src/render/terminal.ts';
+import { renderOutcome, renderOutcomes, renderRefusals, renderResults } from '../../src/render/terminal.ts';
 import { renderValidity } from '../../src/render/validity.ts';
 import { renderWebchat, renderWebchatMarkdown } from '../../src/render/webchat.ts';
 import { printYaml } from '../../src/yaml/print.ts';
@@ -37,7 +32,8 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
   const sources = new Map(given.problems.map(({ file = '' }) => [file, `${message}\n${key}\n${name}`]));
   const request = { environment: name, method: 'GET', path: url, attempt: 2, durationMs: 1 };
   return [
-    renderPlan(given, style),
+    renderPlan(given, { ...style, full: false }),
+    renderPlan(given, { ...style, full: true }),
     renderOutcomes(given, colours),
     renderResults(given, style),
     renderResults({ ...given, ended: 'declined' }, style),

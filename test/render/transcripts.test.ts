@@ -1,8 +1,9 @@
 import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { renderSyncMarkdown } from '../../src/render/markdown.ts';
+import { renderPlan } from '../../src/render/plan.ts';
 import { renderProblems } from '../../src/render/problems.ts';
-import { renderOutcome, renderPlan, renderRefusals, renderResults } from '../../src/render/terminal.ts';
+import { renderOutcome, renderRefusals, renderResults } from '../../src/render/terminal.ts';
 import { ACCOUNT, desired, sidOf } from '../support/build-state.ts';
 import {
   environment,
@@ -16,7 +17,7 @@ import {
 } from './rich.ts';
 
 const colours = pc.createColors(false);
-const style = { colours, width: 80 };
+const style = { colours, width: 80, full: false };
 
 /** What people read, kept in files that a reviewer can read as well. */
 async function transcript(name: string, said: string) {
@@ -34,6 +35,9 @@ const approvedInstead = refusedFor({
 
 describe('on a terminal of 80 columns', () => {
   test('a plan', () => transcript('plan.txt', renderPlan(report(), style)));
+
+  test('a plan with every field', () =>
+    transcript('plan-full.txt', renderPlan(report(), { ...style, full: true })));
 
   test('a plan with nothing to do', () => {
     const plan = planFrom({ ...richInput, desired: richInput.desired.slice(-1), removed: [] });

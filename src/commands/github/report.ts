@@ -40,10 +40,11 @@ export async function reportPlanning(
   summary: string,
   { world, runner }: Job,
 ): Promise<void> {
-  const { renderPlan, renderOutcomes, renderResults } = await import('../../render/terminal.ts');
+  const { renderPlan } = await import('../../render/plan.ts');
+  const { renderOutcomes, renderResults } = await import('../../render/terminal.ts');
   world.progress.clear();
   const style = styleOf(world);
-  world.stdout.write(renderPlan(report, style));
+  world.stdout.write(renderPlan(report, { ...style, full: false }));
   if (report.kind === 'apply') {
     world.stdout.write(renderOutcomes(report, style.colours));
     world.stdout.write(`\n${renderResults(report, style)}`);

@@ -1,7 +1,7 @@
 import { isError, type Problem, type Severity } from '../../base/problem.ts';
 import type { Annotation } from '../../ports/runner.ts';
 import { visible } from '../escape.ts';
-import { plural } from '../view.ts';
+import { plural } from '../wording.ts';
 
 /** Annotations of a kind that GitHub shows for one step. */
 const MOST = 10;

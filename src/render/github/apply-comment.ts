@@ -8,7 +8,7 @@ import { fitInto, notice, part, type Section } from '../fit.ts';
 import { alert, bullets, code, heading, link, paragraph, serialise, strong, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { besideSections, outcomeSections, remainingSections } from '../results.ts';
-import { plural } from '../view.ts';
+import { plural } from '../wording.ts';
 import { titleOf, tooLong } from './title.ts';
 import { byHand, inputsFor, numbered, sentence, wayAround, withDigest } from './ways.ts';
 

@@ -9,7 +9,7 @@ import { type Item, itemsOf, together } from '../items.ts';
 import { code, details, fence, heading, link, paragraph, serialise, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { countSections } from '../summary.ts';
-import { countActions, countsOf, plural } from '../view.ts';
+import { countActions, countsOf, plural } from '../wording.ts';
 import { titleOf, tooLong } from './title.ts';
 import { byHand, numbered, sentence, withDigest } from './ways.ts';
 

@@ -6,7 +6,7 @@ import { fitInto, notice, part } from '../fit.ts';
 import { code, paragraph, serialise, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { isFailed } from '../summary.ts';
-import { countActions, countsOf, plural } from '../view.ts';
+import { countActions, countsOf, plural } from '../wording.ts';
 import { foreseenSections, withoutForeseen } from './foreseen.ts';
 import { isWithoutSecrets, offlineSections } from './offline.ts';
 import { statusBlocks } from './status.ts';

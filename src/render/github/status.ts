@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { code, link, paragraph, serialise, strong, text } from '../mdast.ts';
-import { plural } from '../view.ts';
+import { plural } from '../wording.ts';
 
 /** How far a plan has come: the one part of its comment that changes after the merge. */
 export type CommentStatus =
