@@ -69,14 +69,6 @@ export async function isFolderAt(repository: Repository, commit: string, path: s
 
 const FOLDER = '040000';
 
-/** The blob of a path in a commit. */
-export async function blobAt(repository: Repository, commit: string, path: string): Promise<Result<Blob>> {
-  const entry = await entryAt(repository, commit, path);
-  return entry.ok
-    ? success(entry.value === null ? null : regular(entry.value.mode, entry.value.blob))
-    : entry;
-}
-
 /** True when a path is a symbolic link in a commit; false also when the commit cannot be read. */
 export async function isLinkAt(repository: Repository, commit: string, path: string): Promise<boolean> {
   const entry = await entryAt(repository, commit, path);

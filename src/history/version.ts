@@ -1,29 +1,39 @@
+import { join } from 'node:path';
 import { failure, type Result, success } from '../base/problem.ts';
 import { resolveCommit } from './commits.ts';
-import { predecessorsByName } from './predecessors.ts';
-import { gitFailed, problem, type Repository } from './repository.ts';
-import { type Blob, blobAt, filesAt, isFolderAt, isPartOf, type Root, renamesBetween } from './tree.ts';
+import { type FindPredecessors, predecessorsByName } from './predecessors.ts';
+import { gitFailed, nameOf, problem, type Repository } from './repository.ts';
+import { filesAt, isFolderAt, isPartOf, type Root, renamesBetween, type TreeFile } from './tree.ts';
 import { type History, readHistory, type Stretch } from './versions.ts';
 
-/** The file as a commit has it. */
-export interface FileVersion {
+/** The declaration as a commit has it. */
+export interface DeclarationVersion {
   /** Full commit id. */
   readonly commit: string;
-  /** Where the file lay then, inside the work tree, with `/`. */
+  /** Where it lay then, inside the work tree, with `/`. */
   readonly path: string;
+  readonly isFolder: boolean;
+  /** By name, as the user would name them; a file that is where it is now has the name that it has now. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The first of them. */
   readonly bytes: Uint8Array;
 }
 
 /**
- * The file as of a ref, under the name it had then.
+ * The declaration as of a ref, under the name it had then.
  * Problems: `bad-ref`, `unknown-ref`, `file-not-at-ref`, `git-failed`.
  */
-export async function readVersion(repository: Repository, ref: string): Promise<Result<FileVersion>> {
+export async function readVersion(
+  repository: Repository,
+  ref: string,
+  findPredecessors: FindPredecessors = predecessorsByName,
+): Promise<Result<DeclarationVersion>> {
   const commit = await resolveCommit(repository, ref);
   if (!commit.ok) return commit;
-  const found = await locate(repository, commit.value);
+  const found = await locate(repository, commit.value, findPredecessors);
   if (!found.ok) return found;
-  if (found.value === null) {
+  const { root, files } = found.value;
+  if (files.length === 0) {
     return failure(
       problem(
         repository.file,
@@ -33,37 +43,51 @@ export async function readVersion(repository: Repository, ref: string): Promise<
       ),
     );
   }
-  const { path, blob } = found.value;
-  const answer = await repository.git.run(['cat-file', 'blob', blob], { cwd: repository.top });
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  return success({ commit: commit.value, path, bytes: answer.stdout });
+  const contents = new Map<string, Uint8Array>();
+  for (const { path, blob } of files) {
+    const answer = await repository.git.run(['cat-file', 'blob', blob], { cwd: repository.top });
+    if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+    contents.set(nameIn(repository, path), answer.stdout);
+  }
+  const [bytes = new Uint8Array()] = contents.values();
+  return success({ commit: commit.value, ...root, files: contents, bytes });
+}
+
+/** The name of a file: as it is loaded now when it is part of what the user named, else from the working folder. */
+function nameIn(repository: Repository, path: string): string {
+  const { path: now, isFolder, file } = repository;
+  if (path === now) return file;
+  if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf(repository, path);
+  return join(file, path.slice(now === '' ? 0 : now.length + 1));
 }
 
 interface Found {
-  readonly path: string;
-  readonly blob: string;
+  readonly root: Root;
+  /** None: the declaration did not exist. */
+  readonly files: readonly TreeFile[];
 }
 
-async function locate(repository: Repository, commit: string): Promise<Result<Found | null>> {
-  const here = await blobAt(repository, commit, repository.path);
+async function locate(
+  repository: Repository,
+  commit: string,
+  findPredecessors: FindPredecessors,
+): Promise<Result<Found>> {
+  const root = { path: repository.path, isFolder: await isFolderAt(repository, commit, repository.path) };
+  const here = await filesAt(repository, commit, root);
   if (!here.ok) return here;
-  if (here.value !== null) return success({ path: repository.path, blob: here.value });
-  if (repository.head === null) return success(null);
+  if (here.value.length > 0 || repository.head === null) return success({ root, files: here.value });
 
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
-  const history = await readHistory(repository, {
-    commit: repository.head,
-    roots: roots.value,
-    findPredecessors: predecessorsByName,
-  });
+  const tip = { commit: repository.head, roots: roots.value, findPredecessors };
+  const history = await readHistory(repository, tip);
   if (!history.ok) return history;
-  for (const { root } of stretchesAt(history.value, commit)) {
-    const blob: Result<Blob> = await blobAt(repository, commit, root.path);
-    if (!blob.ok) return blob;
-    if (blob.value !== null) return success({ path: root.path, blob: blob.value });
+  for (const stretch of stretchesAt(history.value, commit)) {
+    const files = await filesAt(repository, commit, stretch.root);
+    if (!files.ok) return files;
+    if (files.value.length > 0) return success({ root: stretch.root, files: files.value });
   }
-  return success(null);
+  return success({ root, files: [] });
 }
 
 /** The places of the declaration at a commit of the line; at any other commit all that it ever had. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Problem, Result } from '../../base/problem.ts';
 import { openHistory, type Repository } from '../../history/repository.ts';
-import { type FileVersion, readVersion } from '../../history/version.ts';
+import { type DeclarationVersion, readVersion } from '../../history/version.ts';
 import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
 
 /** The file as the checked out tip of the applied branch has it. */
 export interface BranchHead {
   readonly repository: Repository;
-  readonly version: FileVersion;
+  readonly version: DeclarationVersion;
 }
 
 export type ReadBranchHead =
@@ -51,7 +51,7 @@ export function blobOf(bytes: Uint8Array): string {
 
 /** The file as of an earlier commit; null when this clone does not have it. */
 export async function earlier(tip: BranchHead, commit: string): Promise<Uint8Array | null> {
-  const version: Result<FileVersion> = await readVersion(tip.repository, commit);
+  const version: Result<DeclarationVersion> = await readVersion(tip.repository, commit);
   return version.ok ? version.value.bytes : null;
 }
 
