@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { declarationPaths, isDeclarationFolder, pathIn } from '../base/folder.ts';
 import { LARGEST_FILE, MOST_FILES } from '../base/limits.ts';
 import { inParallel } from '../base/parallel.ts';
 import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declareFiles } from '../declaration/declare.ts';
-import { declarationPaths, isDeclarationFolder, pathIn } from '../declaration/folder.ts';
 import type { World } from '../ports/world.ts';
 
 /** Files that were read, and what they declare. */

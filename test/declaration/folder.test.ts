@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { declarationPaths, pathIn } from '../../src/base/folder.ts';
 import type { Problem } from '../../src/base/problem.ts';
 import { declareFiles } from '../../src/declaration/declare.ts';
-import { declarationPaths, pathIn } from '../../src/declaration/folder.ts';
 import { file, marked } from './marked.ts';
 
 const encoder = new TextEncoder();

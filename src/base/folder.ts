@@ -1,4 +1,4 @@
-import { compareText } from '../base/order.ts';
+import { compareText } from './order.ts';
 
 const EXTENSION = /\.ya?ml$/i;
 /** Folders that hold other people's files. */
