@@ -4,13 +4,18 @@ const EXTENSION = /\.ya?ml$/i;
 /** Folders that hold other people's files. */
 const FOREIGN = 'node_modules';
 
+/** True for the path of a YAML file, wherever it is. */
+export function isYamlPath(path: string): boolean {
+  return EXTENSION.test(path);
+}
+
 /**
  * True for a path below a folder, with `/`, that is part of the declaration that the folder is: every YAML file,
  * except hidden ones and those in hidden folders (`.github`, `.sandbox`) or in `node_modules`.
  */
 export function isDeclarationPath(path: string): boolean {
   const names = path.split('/');
-  return EXTENSION.test(path) && names.every((name) => !name.startsWith('.') && name !== FOREIGN);
+  return isYamlPath(path) && names.every((name) => !name.startsWith('.') && name !== FOREIGN);
 }
 
 /** True for a folder that is looked into, by its own name. */

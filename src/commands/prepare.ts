@@ -87,16 +87,14 @@ export interface VersionAt {
 }
 
 async function versionAt(ref: string, args: Common, world: World): Promise<Result<VersionAt>> {
-  const [{ openHistory }, { readVersion }] = await Promise.all([
+  const [{ openHistory }, { readVersion }, { predecessorsBy }] = await Promise.all([
     import('../history/repository.ts'),
     import('../history/version.ts'),
+    import('../history/predecessors.ts'),
   ]);
   const repository = await openHistory(world.git, args.file, world.cwd);
   if (!repository.ok) return repository;
-  const version = await readVersion(repository.value, ref);
-  if (!version.ok) return version;
-  const { commit, path, bytes } = version.value;
-  return success({ commit, path, files: new Map([[args.file, bytes]]) });
+  return readVersion(repository.value, ref, predecessorsBy(declaredVersionReader()));
 }
 
 async function readBase(args: Common & PlanFlags, world: World): Promise<Result<Declaration | null>> {

@@ -7,7 +7,7 @@ import {
   type UnclaimedIdentity,
 } from './declared-identity.ts';
 import type { Repository } from './repository.ts';
-import { filesAt } from './tree.ts';
+import { yamlFilesAt } from './tree.ts';
 
 /** A file of the tree that declares a wanted address. */
 export interface DeclaredElsewhere {
@@ -36,7 +36,7 @@ export class Elsewhere {
     commit: string,
     except: (path: string) => boolean,
   ): Promise<Result<ReadonlyMap<number, DeclaredElsewhere>>> {
-    const all = await filesAt(repository, commit, { path: '', isFolder: true });
+    const all = await yamlFilesAt(repository, commit);
     if (!all.ok) return all;
     const files = all.value.filter(({ path }) => !except(path));
     const unread = new Set(files.map(({ blob }) => blob).filter((blob) => !this.#known.has(blob)));

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { type Result, success } from '../base/problem.ts';
 import { readBlobs } from './blobs.ts';
 import type { ReadDeclaredVersion } from './declared-identity.ts';
@@ -55,17 +56,40 @@ export function predecessorsBy(readDeclaredVersion: ReadDeclaredVersion): FindPr
     const deleted = await declarationsDeletedBetween(repository, birth.parent, birth.child);
     if (!deleted.ok) return deleted;
     const rest = deleted.value.filter(({ path }) => folder.value === null || !isPartOf(folder.value, path));
-    const shared = await sharingIdentities(repository, { birth, deleted: rest, readDeclaredVersion });
+    const born =
+      rest.length === 0
+        ? success(new Map<string, readonly string[]>())
+        : await identitiesOf(repository, birth.files, readDeclaredVersion);
+    if (!born.ok) return born;
+    const identities = new Set([...born.value.values()].flat());
+    const shared = await pathsDeclaring(repository, { identities, files: rest, readDeclaredVersion });
     if (!shared.ok) return shared;
-    const paths = new Set([
-      ...renamed
-        .map(({ from }) => from)
-        .filter((path) => folder.value === null || !isPartOf(folder.value, path)),
-      ...shared.value,
-    ]);
-    const files = [...paths].map((path) => ({ path, isFolder: false }));
-    return success(folder.value === null ? files : [folder.value, ...files]);
+    const names = renamed.map(({ from }) => from);
+    const paths = [...new Set([...names, ...shared.value])].filter(
+      (path) => folder.value === null || !isPartOf(folder.value, path),
+    );
+    const joined = await joinedFolders(repository, birth, paths);
+    if (!joined.ok) return joined;
+    const folders = [...(folder.value === null ? [] : [folder.value]), ...joined.value];
+    const files = paths.filter((path) => !folders.some((former) => isPartOf(former, path)));
+    return success([...folders, ...files.map((path) => ({ path, isFolder: false }))]);
   };
+}
+
+/** The folders that held two or more of the files and nothing of which is left: all of it was the declaration. */
+async function joinedFolders(
+  repository: Repository,
+  { child }: Birth,
+  paths: readonly string[],
+): Promise<Result<readonly Root[]>> {
+  const names = paths.map((path) => dirname(path)).filter((name) => name !== '.');
+  const folders: Root[] = [];
+  for (const path of new Set(names.filter((name, index) => names.indexOf(name) < index))) {
+    const left = await filesAt(repository, child, { path, isFolder: true });
+    if (!left.ok) return left;
+    if (left.value.length === 0) folders.push({ path, isFolder: true });
+  }
+  return success(folders);
 }
 
 /** The folder whose files all moved into this one; null when there is none. */
@@ -87,30 +111,43 @@ async function formerFolder(
 }
 
 interface Sharing {
-  readonly birth: Birth;
-  readonly deleted: readonly TreeFile[];
+  /** Addresses and SIDs. */
+  readonly identities: ReadonlySet<string>;
+  readonly files: readonly TreeFile[];
   readonly readDeclaredVersion: ReadDeclaredVersion;
 }
 
-/** The deleted files that declared an address or SID that the new files declare. */
-async function sharingIdentities(
+/** The paths of those files that declare one of the identities. */
+export async function pathsDeclaring(
   repository: Repository,
-  { birth, deleted, readDeclaredVersion }: Sharing,
+  { identities, files, readDeclaredVersion }: Sharing,
 ): Promise<Result<readonly string[]>> {
-  if (deleted.length === 0) return success([]);
-  const identities = new Map<string, ReadonlySet<string>>();
-  const blobs = new Set([...birth.files, ...deleted].map(({ blob }) => blob));
-  const read = await readBlobs(repository, [...blobs], (blob, content) => {
-    const version = content === null ? null : readDeclaredVersion(content);
-    const own = version?.isSound === true ? version.entries : [];
-    identities.set(blob, new Set(own.flatMap(({ sid, address }) => sid ?? address ?? [])));
-    return true;
-  });
-  if (!read.ok) return read;
-  const born = new Set(birth.files.flatMap(({ blob }) => [...(identities.get(blob) ?? [])]));
+  if (files.length === 0 || identities.size === 0) return success([]);
+  const declared = await identitiesOf(repository, files, readDeclaredVersion);
+  if (!declared.ok) return declared;
   return success(
-    deleted
-      .filter(({ blob }) => [...(identities.get(blob) ?? [])].some((identity) => born.has(identity)))
+    files
+      .filter(({ blob }) => declared.value.get(blob)?.some((identity) => identities.has(identity)))
       .map(({ path }) => path),
   );
+}
+
+/** The addresses and SIDs that files declare, by blob. */
+async function identitiesOf(
+  repository: Repository,
+  files: readonly TreeFile[],
+  readDeclaredVersion: ReadDeclaredVersion,
+): Promise<Result<ReadonlyMap<string, readonly string[]>>> {
+  const identities = new Map<string, readonly string[]>();
+  const read = await readBlobs(repository, [...new Set(files.map(({ blob }) => blob))], (blob, content) => {
+    identities.set(blob, content === null ? [] : identitiesIn(content, readDeclaredVersion));
+    return true;
+  });
+  return read.ok ? success(identities) : read;
+}
+
+/** The addresses and SIDs that a text declares; none for what is no declaration. */
+export function identitiesIn(text: string, readDeclaredVersion: ReadDeclaredVersion): readonly string[] {
+  const version = readDeclaredVersion(text);
+  return version?.isSound === true ? version.entries.flatMap(({ sid, address }) => sid ?? address ?? []) : [];
 }

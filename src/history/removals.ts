@@ -10,6 +10,7 @@ import { predecessorsBy } from './predecessors.ts';
 import type { RemovalSearch } from './removal-search.ts';
 import { problem, type Repository } from './repository.ts';
 import { isLinkAt, isLinkNow } from './tree.ts';
+import { uncommittedRoots } from './uncommitted.ts';
 import { startingRoots } from './version.ts';
 import { type History, readHistory } from './versions.ts';
 
@@ -80,9 +81,15 @@ async function searchHistory(
   const { at, inForceAt, wanted } = search;
   const roots = await startingRoots(repository, at);
   if (!roots.ok) return roots;
+  const uncommitted = at === null ? await uncommittedRoots(repository, search) : success([]);
+  if (!uncommitted.ok) return uncommitted;
   const commit = at?.commit ?? repository.head ?? '';
   const findPredecessors = predecessorsBy(search.readDeclaredVersion);
-  const history = await readHistory(repository, { commit, roots: roots.value, findPredecessors });
+  const history = await readHistory(repository, {
+    commit,
+    roots: [...roots.value, ...uncommitted.value],
+    findPredecessors,
+  });
   if (!history.ok) return history;
   const inForceFrom =
     inForceAt === null ? success(0) : await positionInForce(repository, history.value.line, inForceAt);

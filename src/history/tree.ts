@@ -1,3 +1,4 @@
+import { isDeclarationPath, isYamlPath } from '../base/folder.ts';
 import { compareText } from '../base/order.ts';
 import { failure, type Result, success } from '../base/problem.ts';
 import type { Line } from './line.ts';
@@ -13,13 +14,6 @@ export interface TreeFile {
   readonly blob: string;
 }
 
-const DECLARATION_NAME = /\.ya?ml$/;
-
-/** True for the files of a folder that can be part of a declaration. */
-export function isDeclarationName(path: string): boolean {
-  return DECLARATION_NAME.test(path);
-}
-
 /** A place in the tree that a declaration has: one file, or every YAML file below a folder. */
 export interface Root {
   /** From the top of the work tree, with `/`; empty for the top folder itself. */
@@ -30,19 +24,32 @@ export interface Root {
 /** True when a path belongs to the declaration at a root. */
 export function isPartOf(root: Root, path: string): boolean {
   if (!root.isFolder) return path === root.path;
-  return isDeclarationName(path) && (root.path === '' || path.startsWith(`${root.path}/`));
+  if (root.path === '') return isDeclarationPath(path);
+  return path.startsWith(`${root.path}/`) && isDeclarationPath(path.slice(root.path.length + 1));
 }
 
 /** The files of the declaration at a root in a commit, sorted by path. */
-export async function filesAt(
+export function filesAt(
   repository: Repository,
   commit: string,
   root: Root,
 ): Promise<Result<readonly TreeFile[]>> {
-  const answer = await repository.git.run(
-    ['ls-tree', '-r', '-z', '--full-tree', commit, ...pathspecOf(root)],
-    { cwd: repository.top },
-  );
+  return list(repository, [commit, ...pathspecOf(root)], (path) => isPartOf(root, path));
+}
+
+/** Every YAML file of a commit, sorted by path. */
+export function yamlFilesAt(repository: Repository, commit: string): Promise<Result<readonly TreeFile[]>> {
+  return list(repository, [commit], isYamlPath);
+}
+
+async function list(
+  repository: Repository,
+  what: readonly string[],
+  isWanted: (path: string) => boolean,
+): Promise<Result<readonly TreeFile[]>> {
+  const answer = await repository.git.run(['ls-tree', '-r', '-z', '--full-tree', ...what], {
+    cwd: repository.top,
+  });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const files = text(answer.stdout)
     .split('\0')
@@ -50,7 +57,7 @@ export async function filesAt(
       const tab = record.indexOf('\t');
       const [mode, , id] = record.slice(0, tab).split(' ');
       const path = record.slice(tab + 1);
-      const blob = isPartOf(root, path) ? regular(mode, id) : null;
+      const blob = isWanted(path) ? regular(mode, id) : null;
       return blob === null ? [] : [{ path, blob }];
     });
   return success(files.toSorted((one, other) => compareText(one.path, other.path)));
@@ -201,7 +208,7 @@ export async function declarationsDeletedBetween(
   for (let field = 0; field + 1 < fields.length; field += 2) {
     const [mode, , id] = (fields[field] ?? '').slice(1).split(' ');
     const path = fields[field + 1] ?? '';
-    const blob = isDeclarationName(path) ? regular(mode, id) : null;
+    const blob = isYamlPath(path) ? regular(mode, id) : null;
     if (blob !== null) files.push({ path, blob });
   }
   return success(files);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { pathIn } from '../base/folder.ts';
 import { failure, type Result, success } from '../base/problem.ts';
 import { resolveCommit } from './commits.ts';
 import { type FindPredecessors, predecessorsByName } from './predecessors.ts';
@@ -58,7 +58,7 @@ function nameIn(repository: Repository, path: string): string {
   const { path: now, isFolder, file } = repository;
   if (path === now) return file;
   if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf(repository, path);
-  return join(file, path.slice(now === '' ? 0 : now.length + 1));
+  return pathIn(file, path.slice(now === '' ? 0 : now.length + 1));
 }
 
 interface Found {

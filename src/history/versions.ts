@@ -52,7 +52,7 @@ export async function readHistory(
   const line = await readLine(repository, tip.commit);
   if (!line.ok) return line;
   const stretches: Stretch[] = [];
-  const open = tip.roots.map((root) => ({ root, from: 0 }));
+  const open = [...new Map(tip.roots.map((root) => [root.path, { root, from: 0 }])).values()];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const stretch = await readStretch(repository, line.value, next);
     if (!stretch.ok) return stretch;

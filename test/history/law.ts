@@ -92,7 +92,8 @@ export function mayBeRemoved(history: GeneratedHistory, identity: UnclaimedIdent
   const ours = new Set([...tip.keys()].filter((path) => belongs(history.unit, path)));
   for (const position of line.keys()) {
     const tree = treeAt(history, line, position);
-    const isOurs = (path: string) => ours.has(path) || belongs(history.unit, path);
+    const isOurs = (path: string) =>
+      ours.has(path) || ours.has(folderOf(path) ?? path) || belongs(history.unit, path);
     const declares = [...tree].some(
       ([path, content]) => isOurs(path) && entryFor(content, identity, history) !== null,
     );
@@ -100,10 +101,15 @@ export function mayBeRemoved(history: GeneratedHistory, identity: UnclaimedIdent
     // Where one of our files begins, any file that went may have been it.
     const before = treeAt(history, line, position + 1);
     if ([...tree.keys()].some((path) => isOurs(path) && !before.has(path))) {
-      for (const path of before.keys()) if (!tree.has(path)) ours.add(path);
+      for (const path of before.keys()) if (!tree.has(path)) ours.add(folderOf(path) ?? path);
     }
   }
   return false;
+}
+
+/** Null for a file at the top. */
+function folderOf(path: string): string | null {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : null;
 }
 
 /** What a delete must say, where there is no doubt: one file, always there, sound and of the same environments. */

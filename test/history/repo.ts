@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import type { Problem, Result } from '../../src/base/problem.ts';
 import type { DeclaredVersion, DeclaredVersionEntry } from '../../src/declaration/declaration.ts';
 import type { ReadDeclaredVersion, UnclaimedIdentity } from '../../src/history/declared-identity.ts';
+import type { DescribePlace } from '../../src/history/removal-search.ts';
 import { findRemovals } from '../../src/history/removals.ts';
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
@@ -142,6 +143,8 @@ export interface Asked {
   readonly git?: Git;
   readonly inForceAt?: string;
   readonly readDeclaredVersion?: ReadDeclaredVersion;
+  readonly describePlace?: DescribePlace;
+  readonly planned?: ReadonlyMap<string, string | null>;
 }
 
 export function ask(
@@ -155,8 +158,8 @@ export function ask(
     wanted: asked.wanted ?? [live('a')],
     readDeclaredVersion: asked.readDeclaredVersion ?? readLines,
     inForceAt: asked.inForceAt ?? null,
-    workTree: { read: readText, planned: new Map() },
-    describePlace: () => null,
+    workTree: { read: readText, planned: asked.planned ?? new Map() },
+    describePlace: asked.describePlace ?? (() => null),
   });
 }
 
