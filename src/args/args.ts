@@ -102,6 +102,7 @@ export type Args =
       readonly webchat: boolean;
       readonly format: SyncFormat;
     })
+  | (Common & { readonly command: 'doctor'; readonly format: 'text' | 'json' })
   | (Common & { readonly command: 'explain'; readonly key: string; readonly format: SyncFormat })
   | {
       readonly command: 'sandbox';

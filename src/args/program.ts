@@ -1,4 +1,5 @@
 import { type Argument, Command } from 'commander';
+import { addDoctor } from './doctor.ts';
 import type { Choose } from './flags.ts';
 import { addGithub } from './github.ts';
 import { addApply, addPlan } from './plan-and-apply.ts';
@@ -28,6 +29,7 @@ export function programOf(version: string, choose: Choose): Command {
   addOutputs(program, choose);
   addCheck(program, choose);
   addExplain(program, choose);
+  addDoctor(program, choose);
   addSandbox(program, choose);
   addGithub(program, choose);
   return program;

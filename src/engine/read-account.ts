@@ -11,11 +11,17 @@ export interface Account {
   readonly warnings: readonly Problem[];
 }
 
+/** The part of a store that a plan reads. */
+export type AccountReader = Pick<
+  AddressStore,
+  'account' | 'list' | 'facts' | 'flows' | 'services' | 'flexService' | 'isPublished'
+>;
+
 /**
  * Reads everything a plan needs, at once: the listing and at most three more requests, plus one for each
  * flow that is referred to and whose newest revision is a draft. Throws an `ApiError` when a needed read fails.
  */
-export async function readAccount(store: AddressStore, entries: readonly Declared[]): Promise<Account> {
+export async function readAccount(store: AccountReader, entries: readonly Declared[]): Promise<Account> {
   const warnings: Problem[] = [];
   const wantsServices = entries.some((entry) => entry.service !== 'default');
   const [live, facts, flows, early] = await Promise.all([
@@ -48,7 +54,7 @@ function inOrderOfMessage(left: Problem, right: Problem): number {
 }
 
 function catalogueOf(parts: {
-  readonly store: AddressStore;
+  readonly store: AccountReader;
   readonly facts: AccountFacts | null;
   readonly flows: readonly Flow[] | null;
   readonly services: readonly Service[] | null;
@@ -99,7 +105,7 @@ async function advisory(read: () => Promise<string | null>, warnings: Problem[])
 
 /** A first revision that is a draft was never published; of a later one, an older revision may still be live. */
 async function findUnpublished(
-  store: AddressStore,
+  store: AccountReader,
   entries: readonly Declared[],
   flows: readonly Flow[],
 ): Promise<ReadonlySet<string>> {
@@ -116,7 +122,7 @@ async function findUnpublished(
 }
 
 /** A key that may not read revisions gets the benefit of the doubt. */
-async function isPublished(store: AddressStore, flow: Flow): Promise<boolean> {
+async function isPublished(store: AccountReader, flow: Flow): Promise<boolean> {
   try {
     return await store.isPublished(flow.sid);
   } catch (error) {

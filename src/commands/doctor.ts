@@ -1,0 +1,139 @@
+import type { Args } from '../args/args.ts';
+import type { Declared } from '../base/address.ts';
+import type { ExitCode } from '../base/exit-code.ts';
+import { examineAccount } from '../engine/doctor/account.ts';
+import {
+  type DoctorReport,
+  exitCodeOfDoctor,
+  type Finding,
+  fromProblem,
+  good,
+  type Section,
+} from '../engine/doctor/finding.ts';
+import { examineNetwork, examineNode, examineSchemaLine } from '../engine/doctor/here.ts';
+import { examineRepository } from '../engine/doctor/repository.ts';
+import type { Timing } from '../engine/doctor/timing.ts';
+import type { World } from '../ports/world.ts';
+import { renderDoctor, renderDoctorJson } from '../render/doctor.ts';
+import { plural } from '../render/view.ts';
+import { unlessInterrupted } from './interruption.ts';
+import { type Loaded, load } from './load.ts';
+import { styleOf } from './print.ts';
+import { selectEnvironments } from './selection.ts';
+import { openSession, type Session } from './session.ts';
+
+type DoctorArgs = Extract<Args, { command: 'doctor' }>;
+
+/** Somebody waits for the answer: an outage is told soon, and not waited out. */
+const LIMITS = { requestTimeout: 10_000, retryBudget: 3_000 };
+
+/** `doctor`: is everything ready, and what is to be done where it is not. Reads, and writes nothing. */
+export async function doctor(args: DoctorArgs, world: World): Promise<ExitCode> {
+  const report = await unlessInterrupted(examine(args, world), world.signal);
+  world.progress.clear();
+  world.stdout.write(
+    args.format === 'json' ? renderDoctorJson(report) : renderDoctor(report, styleOf(world)),
+  );
+  return exitCodeOfDoctor(report);
+}
+
+async function examine(args: DoctorArgs, world: World): Promise<DoctorReport> {
+  world.progress.update('Looking at this machine');
+  const loaded = await load(args.file, world);
+  const here: Section = { about: 'here', findings: await examineHere(args, loaded, world) };
+  const timings: Timing[] = [];
+  const session = await openSession(args, world, {
+    limits: LIMITS,
+    onRequest: ({ durationMs, serverTime }) =>
+      timings.push({ durationMs, serverTime, localTime: world.time() }),
+  });
+  try {
+    const sections: Section[] = [here];
+    for (const target of targetsOf(args, loaded)) {
+      world.progress.update(`Looking at the account of ${target.environment}`);
+      timings.length = 0;
+      sections.push(await examineTarget(target, session, timings));
+    }
+    return { sections };
+  } finally {
+    await session.close();
+  }
+}
+
+async function examineHere(args: DoctorArgs, loaded: Loaded, world: World): Promise<readonly Finding[]> {
+  const { cwd, files, git, env } = world;
+  const { sources } = loaded;
+  const schema = [...sources].map(([file, text]) => examineSchemaLine(file, text, { files, cwd }));
+  return [
+    examineNode(world.node),
+    ...(await examineRepository({ git, cwd, files: sources })),
+    ...declarationFindings(args, loaded),
+    ...(await Promise.all(schema)),
+    ...(await examineNetwork(env, { files, cwd })),
+  ];
+}
+
+const PROBLEMS_SHOWN = 5;
+
+function declarationFindings({ file, environments }: DoctorArgs, { result }: Loaded): readonly Finding[] {
+  const selected = result.ok ? selectEnvironments(result.value, environments) : result;
+  if (!selected.ok) {
+    const shown = selected.problems.slice(0, PROBLEMS_SHOWN).map((problem) => {
+      const { file: named = file, at } = problem;
+      const place = at === undefined ? '' : `${named}:${at.line}:${at.column} `;
+      return fromProblem('declaration', { ...problem, message: `${place}${problem.message}` });
+    });
+    const more = selected.problems.length - shown.length;
+    const rest = {
+      code: 'declaration',
+      state: 'bad',
+      message: `${plural(more, 'more problem')} in ${file}`,
+    } as const;
+    return more === 0 ? shown : [...shown, { ...rest, hint: `Run chat-addresses validate ${file}` }];
+  }
+  if (!result.ok) return [];
+  const entries = result.value.environments.flatMap((environment) => environment.entries);
+  const count = `${plural(entries.length, 'address')} in ${plural(result.value.environments.length, 'environment')}`;
+  return [
+    good('declaration', `${file} declares ${count}`),
+    ...result.warnings.map((problem) => fromProblem('declaration', problem)),
+  ];
+}
+
+interface Target {
+  readonly environment: string;
+  readonly account: string | null;
+  readonly entries: readonly Declared[];
+}
+
+/** The environments that were asked for. Without a valid file the plain variables are looked at all the same. */
+function targetsOf({ environments }: DoctorArgs, { result }: Loaded): readonly Target[] {
+  if (!result.ok) {
+    const names = environments.length === 0 ? ['default'] : environments;
+    return names.map((environment) => ({ environment, account: null, entries: [] }));
+  }
+  return result.value.environments
+    .filter(({ name }) => environments.length === 0 || environments.includes(name))
+    .map(({ name, account, entries }) => ({ environment: name, account, entries }));
+}
+
+async function examineTarget(
+  { environment, account, entries }: Target,
+  { accounts }: Session,
+  timings: readonly Timing[],
+): Promise<Section> {
+  const request = { environment, account };
+  const access = accounts.describe(request);
+  const [store, inspection] = await Promise.all([accounts.open(request), accounts.inspect(request)]);
+  const findings = await examineAccount({
+    environment,
+    access,
+    store: store.ok ? store.value : null,
+    inspection: inspection.ok ? inspection.value : null,
+    entries,
+    timings,
+  });
+  if (store.ok) store.value.close();
+  if (inspection.ok) inspection.value.close();
+  return { about: 'account', environment, account: access.ok ? access.value.account : account, findings };
+}

@@ -1,0 +1,90 @@
+import { dirname, resolve } from 'node:path';
+import { ApiError } from '../../base/problem.ts';
+import type { Env } from '../../base/variables.ts';
+import { proxyFor } from '../../http/proxy.ts';
+import type { Files } from '../../ports/world.ts';
+import { bad, type Finding, good, warning } from './finding.ts';
+
+const OLDEST_NODE = 20;
+const TWILIO = new URL('https://conversations.twilio.com');
+
+export function examineNode(version: string): Finding {
+  const [, major = '0'] = /^v?(\d+)\./.exec(version) ?? [];
+  return Number(major) >= OLDEST_NODE
+    ? good('node', `Node ${version}`)
+    : bad('node', `Node ${version} is too old`, `Install Node ${OLDEST_NODE} or newer`);
+}
+
+const SCHEMA_LINE = /^#\s*yaml-language-server:\s*\$schema=(\S+)\s*$/m;
+const SCHEMA_EXAMPLE = '# yaml-language-server: $schema=./schema/addresses.schema.json';
+
+export interface FilesInput {
+  readonly files: Files;
+  readonly cwd: string;
+}
+
+/** The comment that tells editors where the schema of a file is. A schema on the web is for the editor to fetch. */
+export async function examineSchemaLine(file: string, text: string, input: FilesInput): Promise<Finding> {
+  const named = SCHEMA_LINE.exec(text)?.[1];
+  if (named === undefined) {
+    const hint = `Begin the file with ${SCHEMA_EXAMPLE}`;
+    return warning('schema-line', `${file} does not tell editors its schema`, hint);
+  }
+  if (/^https?:\/\//.test(named)) return good('schema-line', `Editors check ${file} by ${named}`);
+  const path = resolve(input.cwd, dirname(file), named.replace(/^file:\/\//, ''));
+  if (await isReadable(path, input.files)) return good('schema-line', `Editors check ${file} by ${named}`);
+  const hint = `Correct the path in its first line, which is seen from the file's own folder`;
+  return warning('schema-line', `${file} points editors at ${named}, which is not there`, hint);
+}
+
+/** The way to Twilio, as far as variables decide it. Values are shown without what may be secret. */
+export async function examineNetwork(env: Env, input: FilesInput): Promise<readonly Finding[]> {
+  return [proxyFinding(env), ...(await certificates(env, input))];
+}
+
+function proxyFinding(env: Env): Finding {
+  try {
+    const proxy = proxyFor(TWILIO, env);
+    if (proxy === null) return good('proxy', 'No proxy: requests go straight to Twilio');
+    const login = proxy.username === '' ? '' : ', with a user name';
+    return good('proxy', `Requests go through the proxy ${proxy.host}${login}`);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return bad('proxy', capital(error.message), error.details.hint ?? 'Check the proxy variables');
+  }
+}
+
+async function certificates(env: Env, { files, cwd }: FilesInput): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const extra = env.NODE_EXTRA_CA_CERTS ?? '';
+  if (extra !== '') {
+    findings.push(
+      (await isReadable(resolve(cwd, extra), files))
+        ? good('certificates', `Certificates of ${extra} are trusted as well (NODE_EXTRA_CA_CERTS)`)
+        : bad(
+            'certificates',
+            `NODE_EXTRA_CA_CERTS names ${extra}, which cannot be read, so Node leaves it out`,
+            'Name a file in PEM format, or unset the variable',
+          ),
+    );
+  }
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+    const hint = 'Unset it, and name the CA file of your proxy in NODE_EXTRA_CA_CERTS instead';
+    const message = 'NODE_TLS_REJECT_UNAUTHORIZED=0: anybody on the way can read the credentials';
+    findings.push(bad('certificates', message, hint));
+  }
+  return findings;
+}
+
+async function isReadable(path: string, files: Files): Promise<boolean> {
+  try {
+    await files.read(path, 1);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,82 @@
+import type { Colors } from 'picocolors/types.js';
+import {
+  countOf,
+  type DoctorReport,
+  exitCodeOfDoctor,
+  type Finding,
+  type FindingState,
+  type Section,
+} from '../engine/doctor/finding.ts';
+import { visible } from './escape.ts';
+import { jsonText } from './json-text.ts';
+import { plural } from './view.ts';
+import { wrapped } from './wrap.ts';
+
+export interface DoctorStyle {
+  readonly colours: Colors;
+  readonly width: number;
+}
+
+const SIGNS: Readonly<Record<FindingState, string>> = { good: '✔', warning: '!', bad: '✖' };
+/** Blanks before the text of a finding, and before that of its hint. */
+const MARGIN = 4;
+const HINT_MARGIN = 6;
+
+/** One line for each finding with what to do below it, by section, and the verdict. */
+export function renderDoctor(report: DoctorReport, style: DoctorStyle): string {
+  const sections = report.sections.map((section) => {
+    const lines = section.findings.map((finding) => findingText(finding, style));
+    return `${style.colours.bold(headingOf(section))}\n${lines.join('')}`;
+  });
+  return `${sections.join('\n')}\n${verdict(report, style.colours)}\n`;
+}
+
+function headingOf(section: Section): string {
+  switch (section.about) {
+    case 'here':
+      return 'Here';
+    case 'account':
+      return `Environment ${visible(section.environment)}${section.account === null ? '' : `, account ${visible(section.account)}`}`;
+    case 'github':
+      return 'GitHub';
+  }
+}
+
+function findingText({ state, message, hint }: Finding, { colours, width }: DoctorStyle): string {
+  const sign = paint(state, colours)(SIGNS[state]);
+  const text = wrapped(visible(message), width - MARGIN, MARGIN);
+  const advice =
+    hint === null
+      ? ''
+      : `    ${colours.cyan('→')} ${wrapped(visible(hint), width - HINT_MARGIN, HINT_MARGIN)}\n`;
+  return `  ${sign} ${text}\n${advice}`;
+}
+
+function paint(state: FindingState, colours: Colors): (text: string) => string {
+  switch (state) {
+    case 'good':
+      return colours.green;
+    case 'warning':
+      return colours.yellow;
+    case 'bad':
+      return colours.red;
+  }
+}
+
+function verdict(report: DoctorReport, colours: Colors): string {
+  const [bad, warnings] = [countOf(report, 'bad'), countOf(report, 'warning')];
+  const look = warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`;
+  return bad === 0
+    ? `${colours.green('✔')} Nothing stands in the way${look}`
+    : `${colours.red('✖')} ${bad} ${bad === 1 ? 'thing stands' : 'things stand'} in the way${look}`;
+}
+
+/** The same as data, for support. */
+export function renderDoctorJson(report: DoctorReport): string {
+  return jsonText({
+    version: 1,
+    kind: 'doctor',
+    ready: exitCodeOfDoctor(report) === 0,
+    sections: report.sections,
+  });
+}

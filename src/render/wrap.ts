@@ -1,0 +1,18 @@
+/**
+ * Lines of at most `width` columns, broken between words; every line but the first begins with `indent` blanks. A
+ * word that is longer than a line has one of its own.
+ */
+export function wrapped(text: string, width: number, indent: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const margin = lines.length === 0 ? 0 : indent;
+    if (line !== '' && margin + line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].join(`\n${' '.repeat(indent)}`);
+}
