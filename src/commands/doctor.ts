@@ -15,7 +15,7 @@ import { examineRepository } from '../engine/doctor/repository.ts';
 import type { Timing } from '../engine/doctor/timing.ts';
 import type { World } from '../ports/world.ts';
 import { renderDoctor, renderDoctorJson } from '../render/doctor.ts';
-import { plural } from '../render/view.ts';
+import { plural } from '../render/wording.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
 import { styleOf } from './print.ts';

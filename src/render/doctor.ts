@@ -9,7 +9,7 @@ import {
 } from '../engine/doctor/finding.ts';
 import { visible } from './escape.ts';
 import { jsonText } from './json-text.ts';
-import { plural } from './view.ts';
+import { plural } from './wording.ts';
 import { wrapped } from './wrap.ts';
 
 export interface DoctorStyle {
