@@ -4,6 +4,7 @@ import type { ExitCode } from '../base/exit-code.ts';
 import { examineAccount } from '../engine/doctor/account.ts';
 import {
   type DoctorReport,
+  doctorReport,
   exitCodeOfDoctor,
   type Finding,
   fromProblem,
@@ -54,7 +55,7 @@ async function examine(args: DoctorArgs, world: World): Promise<DoctorReport> {
       timings.length = 0;
       sections.push(await examineTarget(target, session, timings));
     }
-    return { sections };
+    return doctorReport(sections);
   } finally {
     await session.close();
   }

@@ -1,12 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import {
-  countOf,
-  type DoctorReport,
-  exitCodeOfDoctor,
-  type Finding,
-  type FindingState,
-  type Section,
-} from '../engine/doctor/finding.ts';
+import type { DoctorReport, Finding, FindingState, Section } from '../engine/doctor/finding.ts';
 import { visible } from './escape.ts';
 import { jsonText } from './json-text.ts';
 import { plural } from './wording.ts';
@@ -63,20 +56,19 @@ function paint(state: FindingState, colours: Colors): (text: string) => string {
   }
 }
 
-function verdict(report: DoctorReport, colours: Colors): string {
-  const [bad, warnings] = [countOf(report, 'bad'), countOf(report, 'warning')];
-  const look = warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`;
+function verdict({ counts: { bad, warning } }: DoctorReport, colours: Colors): string {
+  const look = warning === 0 ? '' : `, ${plural(warning, 'warning')}`;
   return bad === 0
     ? `${colours.green('✔')} Nothing stands in the way${look}`
     : `${colours.red('✖')} ${bad} ${bad === 1 ? 'thing stands' : 'things stand'} in the way${look}`;
 }
 
 /** The same as data, for support. */
-export function renderDoctorJson(report: DoctorReport): string {
+export function renderDoctorJson({ sections, counts }: DoctorReport): string {
   return jsonText({
     version: 1,
     kind: 'doctor',
-    ready: exitCodeOfDoctor(report) === 0,
-    sections: report.sections,
+    ready: counts.bad === 0,
+    sections,
   });
 }

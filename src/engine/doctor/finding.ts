@@ -56,6 +56,14 @@ export type Section =
 
 export interface DoctorReport {
   readonly sections: readonly Section[];
+  /** How many findings there are of each state. */
+  readonly counts: Readonly<Record<FindingState, number>>;
+}
+
+export function doctorReport(sections: readonly Section[]): DoctorReport {
+  const counts = { good: 0, warning: 0, bad: 0 };
+  for (const { findings } of sections) for (const { state } of findings) counts[state] += 1;
+  return { sections, counts };
 }
 
 export function good(code: FindingCode, message: string): Finding {
@@ -75,10 +83,6 @@ export function fromProblem(code: FindingCode, problem: Problem): Finding {
   return { code, state: severity === 'error' ? 'bad' : 'warning', message, hint: hint ?? null };
 }
 
-export function countOf({ sections }: DoctorReport, state: FindingState): number {
-  return sections.flatMap(({ findings }) => findings).filter((finding) => finding.state === state).length;
-}
-
-export function exitCodeOfDoctor(report: DoctorReport): ExitCode {
-  return countOf(report, 'bad') > 0 ? 1 : 0;
+export function exitCodeOfDoctor({ counts }: DoctorReport): ExitCode {
+  return counts.bad > 0 ? 1 : 0;
 }
