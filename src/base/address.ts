@@ -1,4 +1,5 @@
 import type { Place } from './problem.ts';
+import type { SecretUrl } from './secret-url.ts';
 
 /** A conversation is handed to a Studio flow. */
 export interface StudioIntegration {
@@ -57,6 +58,7 @@ export type DeclaredIntegration =
   | { readonly type: 'studio'; readonly flow: string; readonly retryCount: number | null }
   | {
       readonly type: 'webhook';
+      /** With `{env.NAME}` where a secret belongs. */
       readonly url: string;
       readonly method: 'POST' | 'GET';
       /** Sorted, without repeats. */
@@ -104,6 +106,8 @@ export interface Declared {
   readonly friendlyName: string | null | undefined;
   readonly enabled: boolean;
   readonly integration: DeclaredIntegration;
+  /** Of a webhook whose URL holds secrets; null otherwise. */
+  readonly secretUrl: SecretUrl | null;
   /** `default`, `IS…`, or a friendly name. */
   readonly service: string;
   readonly protect: boolean;

@@ -118,9 +118,10 @@ function readEnvironment(value: unknown): SavedPlan | null {
 function readChange(value: unknown): Change | null {
   if (!isApproved(value)) return null;
   const { action, key, address, before, after, digest } = value;
+  const seal = typeof value.seal === 'string' ? value.seal : null;
   const sid = typeof value.sid === 'string' ? value.sid : null;
   return {
-    ...{ action, key, address, before, after, digest, sid },
+    ...{ action, key, address, before, after, seal, digest, sid },
     fields: differences(before, after),
     kept: [],
     successor: null,

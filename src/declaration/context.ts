@@ -3,8 +3,8 @@ import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from 
 import type { ReportProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
 import type { Policy, SingleCap } from './declaration.ts';
-import { type Entry, entriesOf } from './entries.ts';
-import { type EnvironmentBlock, environmentsOf, namesOf } from './environments.ts';
+import { type Entry, entriesOf, mapEntries } from './entries.ts';
+import { type EnvironmentBlock, environmentsOf, namesOf, variablesOf } from './environments.ts';
 import type { Template } from './placeholders.ts';
 import { type StatedPolicy, strictestPolicy } from './policy.ts';
 
@@ -15,6 +15,10 @@ export interface Context {
   readonly entries: readonly Entry[];
   /** Null when the file's block of environments is unreadable. */
   readonly environments: readonly EnvironmentBlock[] | null;
+  /** Variables for all environments. Undefined values: declared, but unreadable. */
+  readonly vars: ReadonlyMap<string, string | undefined>;
+  /** Named integrations. */
+  readonly integrations: ReadonlyMap<string, SourceNode>;
   readonly unmanaged: ReadonlyMap<string, Span>;
   /** What this file states. */
   readonly statedPolicy: StatedPolicy;
@@ -42,6 +46,10 @@ export function contextOf(
     root,
     entries: entriesOf(root),
     environments: environmentsOf(root),
+    vars: variablesOf(child(root, 'vars')),
+    integrations: new Map(
+      Array.from(mapEntries(child(root, 'integrations')), ({ key, node }) => [key, node]),
+    ),
     unmanaged: new Map(
       items.flatMap((item): [string, Span][] => {
         const value = textOf(item);

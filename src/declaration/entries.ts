@@ -1,4 +1,5 @@
 import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
+import { mapOf } from '../yaml/tree.ts';
 
 /** A part of the file that an entry takes fields from. */
 export interface Level {
@@ -29,10 +30,11 @@ export function entriesOf(root: MapNode): readonly Entry[] {
   const defaults = levelOf('defaults', child(root, 'defaults'));
   const entries: Entry[] = [];
   for (const { key: site, keySpan, node } of mapEntries(child(root, 'sites'))) {
-    if (node.kind !== 'map') continue;
+    const own = fieldsOf(node);
+    if (own === null) continue;
     const label = `sites.${site}`;
-    const levels = [{ label, node }, ...defaults];
-    const locales = node.entries.get('locales');
+    const levels = [{ label, node: own }, ...defaults];
+    const locales = own.entries.get('locales');
     if (locales === undefined) entries.push({ key: site, site, locale: null, at: keySpan, levels });
     else entries.push(...localesOf(locales.node, { site, label: `${label}.locales`, levels }));
   }
@@ -64,19 +66,18 @@ function localesOf(locales: SourceNode | undefined, { site, label, levels }: Par
       return locale === undefined ? [] : [{ key: keyOf(locale), site, locale, at: item.span, levels }];
     });
   }
-  return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node }) =>
-    node.kind === 'map'
-      ? [
-          {
-            key: keyOf(locale),
-            site,
-            locale,
-            at: keySpan,
-            levels: [{ label: `${label}.${locale}`, node }, ...levels],
-          },
-        ]
-      : [],
-  );
+  return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node }) => {
+    const own = fieldsOf(node);
+    if (own === null) return [];
+    const ownLevel = { label: `${label}.${locale}`, node: own };
+    return [{ key: keyOf(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
+  });
+}
+
+/** The fields of an entry: an entry without a value has none. Null for what is no entry. */
+function fieldsOf(node: SourceNode): MapNode | null {
+  if (node.kind === 'map') return node;
+  return node.kind === 'scalar' && node.value === null ? mapOf(node.span, new Map()) : null;
 }
 
 function levelOf(label: string, node: SourceNode | undefined): readonly Level[] {
@@ -89,11 +90,17 @@ export function mapEntries(
   return node?.kind === 'map' ? node.entries.values() : [];
 }
 
-/** Whether an entry is there at all in an environment: the nearest level that mentions it decides. */
+/**
+ * True when an entry is there at all in an environment. The nearest level that says something of it decides; at one
+ * level `false` does before `only`.
+ */
 export function isDeclaredIn(entry: Entry, environment: string): boolean {
   for (const { node } of entry.levels) {
     const override = child(child(node, 'environments'), environment);
-    if (override !== undefined) return flagOf(override) !== false;
+    if (flagOf(override) === false) return false;
+    const only = child(node, 'only');
+    if (only?.kind === 'list') return only.items.some((item) => textOf(item) === environment);
+    if (override !== undefined) return true;
   }
   return true;
 }

@@ -31,9 +31,14 @@ export function environmentsOf(root: MapNode): readonly EnvironmentBlock[] | nul
     name: key,
     account: textOf(child(node, 'account')) ?? null,
     after: namesOf(child(node, 'after')),
-    vars: new Map([...mapEntries(child(node, 'vars'))].map((entry) => [entry.key, textOf(entry.node)])),
+    vars: variablesOf(child(node, 'vars')),
     at: keySpan,
   }));
+}
+
+/** Variables by name. Undefined values: declared, but unreadable. */
+export function variablesOf(node: SourceNode | undefined): ReadonlyMap<string, string | undefined> {
+  return new Map(Array.from(mapEntries(node), (entry) => [entry.key, textOf(entry.node)]));
 }
 
 /** The names in a single text or in a list of texts. */

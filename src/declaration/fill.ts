@@ -1,3 +1,10 @@
+import {
+  isReservedVariable,
+  isVariableName,
+  type SecretUrl,
+  shownSecret,
+  variableOf,
+} from '../base/secret-url.ts';
 import { didYouMean, excerpt } from '../base/suggest.ts';
 import { type ScalarNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
@@ -7,16 +14,17 @@ import {
   fill,
   parseTemplate,
   type Scope,
+  type Slot,
   type SlotFault,
   slotInSource,
   type Template,
 } from './placeholders.ts';
 
-const builtIn = ['site', 'locale', 'key', 'environment'];
+const BUILT_IN = ['site', 'locale', 'key', 'environment'];
 /** One text full of mistakes needs no more findings than this. */
-const mostFaults = 10;
+const MOST_FAULTS = 10;
 
-function scopeOf(entry: Entry, environment: EnvironmentBlock): Scope {
+function scopeOf(entry: Entry, environment: EnvironmentBlock, { vars }: Context): Scope {
   return (name) => {
     switch (name) {
       case 'site':
@@ -28,44 +36,143 @@ function scopeOf(entry: Entry, environment: EnvironmentBlock): Scope {
       case 'environment':
         return environment.name;
       default:
-        return environment.vars.get(name);
+        return environment.vars.has(name) ? environment.vars.get(name) : vars.get(name);
     }
   };
+}
+
+interface FillContext {
+  readonly environment: EnvironmentBlock;
+  readonly context: Context;
 }
 
 /** A text field with its placeholders filled in; undefined when that is impossible, which is then reported. */
 export function fillText(
   node: SourceNode,
   entry: Entry,
-  { environment, context }: { readonly environment: EnvironmentBlock; readonly context: Context },
+  { environment, context }: FillContext,
+): string | undefined {
+  return fillNode(node, scopeOf(entry, environment, context), { entry, environment, context });
+}
+
+/** A webhook URL as it is shown, and where its secrets belong. */
+export interface FilledUrl {
+  readonly shown: string;
+  readonly secret: SecretUrl | null;
+}
+
+/** A URL with its placeholders filled in apart from `{env.NAME}`; undefined when that is impossible. */
+export function fillUrl(
+  node: SourceNode,
+  entry: Entry,
+  { environment, context }: FillContext,
+): FilledUrl | undefined {
+  const scope = scopeOf(entry, environment, context);
+  const withSecrets: Scope = (name) => {
+    const variable = variableOf(name);
+    return variable === null ? scope(name) : shownSecret(variable);
+  };
+  const shown = fillNode(node, withSecrets, { entry, environment, context });
+  const text = textOf(node);
+  if (shown === undefined || text === undefined || node.kind !== 'scalar') return undefined;
+  const slots = text.includes('{') ? templateOf(node, text, context) : [text];
+  const parts = slots.map((part) => {
+    if (typeof part === 'string') return part;
+    const variable = variableOf(part.name ?? '');
+    return variable === null ? (scope(part.name ?? '') ?? '') : { variable };
+  });
+  const uses = slots.flatMap((slot) => {
+    const variable = typeof slot === 'string' ? null : variableOf(slot.name ?? '');
+    if (typeof slot === 'string' || variable === null) return [];
+    return [
+      { variable, file: context.text.file, at: context.text.place(spanOfSlot(node, text, slot, context)) },
+    ];
+  });
+  if (uses.some(({ variable }) => secretFault(variable, true) !== null)) return undefined;
+  return { shown, secret: uses.length === 0 ? null : { shown, parts, uses } };
+}
+
+interface NodeContext extends FillContext {
+  readonly entry: Entry;
+}
+
+function fillNode(
+  node: SourceNode,
+  scope: Scope,
+  { entry, environment, context }: NodeContext,
 ): string | undefined {
   const text = textOf(node);
   if (node.kind !== 'scalar' || text === undefined || context.broken.has(node)) return undefined;
   if (!/[{}]/.test(text)) return text;
-  const filled = fill(templateOf(node, text, context), scopeOf(entry, environment));
+  const filled = fill(templateOf(node, text, context), scope);
   if (typeof filled === 'string') return filled;
-  for (const fault of filled.slice(0, mostFaults)) {
-    const isUnreadable = fault.slot.name !== null && environment.vars.has(fault.slot.name);
-    if (isUnreadable && environment.vars.get(fault.slot.name ?? '') === undefined) continue;
-    const span = spanOfSlot(node, text, { fault, context });
-    context.report({ span, ...words(fault, { entry, environment }) });
+  for (const fault of filled.slice(0, MOST_FAULTS)) {
+    if (isUnreadable(fault.slot.name ?? '', environment.vars, context.vars)) continue;
+    const span = spanOfSlot(node, text, fault.slot, context);
+    context.report({ span, ...words(fault, { entry, environment, context }) });
   }
   return undefined;
 }
 
+/** True for a variable whose value was reported already. */
+function isUnreadable(name: string, ...all: readonly ReadonlyMap<string, string | undefined>[]): boolean {
+  const nearest = all.find((vars) => vars.has(name));
+  return nearest !== undefined && nearest.get(name) === undefined;
+}
+
+/** A text field, and whether secrets may stand in it. */
+export interface TextField {
+  readonly node: SourceNode;
+  readonly isUrl: boolean;
+}
+
 /** Reports what no entry can fill in, in no environment; what stands for nothing is for those that resolve it. */
-export function reportUnknown(node: SourceNode, variables: ReadonlySet<string>, context: Context): void {
+export function reportUnknown(
+  { node, isUrl }: TextField,
+  variables: ReadonlySet<string>,
+  context: Context,
+): void {
   const text = textOf(node);
   if (node.kind !== 'scalar' || text === undefined || context.broken.has(node) || !/[{}]/.test(text)) return;
-  const isKnown = (name: string): boolean => builtIn.includes(name) || variables.has(name);
-  const filled = fill(templateOf(node, text, context), (name) => (isKnown(name) ? name : undefined));
+  const isKnown = (name: string): boolean => BUILT_IN.includes(name) || variables.has(name);
+  const template = templateOf(node, text, context);
+  const filled = fill(template, (name) => (isKnown(name) || variableOf(name) !== null ? name : undefined));
+  for (const slot of template) {
+    const variable = typeof slot === 'string' ? null : variableOf(slot.name ?? '');
+    const fault = variable === null ? null : secretFault(variable, isUrl);
+    if (typeof slot === 'string' || fault === null) continue;
+    context.report({ span: spanOfSlot(node, text, slot, context), ...fault });
+  }
   if (typeof filled === 'string') return;
-  for (const fault of filled.slice(0, mostFaults)) {
-    const span = spanOfSlot(node, text, { fault, context });
-    const { slot, kind } = fault;
-    if (kind === 'stray') context.report({ span, ...stray });
+  for (const { slot, kind } of filled.slice(0, MOST_FAULTS)) {
+    const span = spanOfSlot(node, text, slot, context);
+    if (kind === 'stray') context.report({ span, ...STRAY });
     else if (kind === 'unknown') context.report({ span, ...unknown(slot.name ?? '', variables) });
   }
+}
+
+/** Why a variable of the environment cannot be used; null when it can. */
+function secretFault(variable: string, isUrl: boolean) {
+  if (!isUrl) {
+    return {
+      code: 'bad-secret' as const,
+      message: `"${excerpt(shownSecret(variable))}" can stand in the "url" of a webhook and nowhere else`,
+      hint: 'Write the value, or use a variable of the environment',
+    };
+  }
+  if (!isVariableName(variable)) {
+    return {
+      code: 'bad-secret' as const,
+      message: `"${excerpt(variable)}" cannot be the name of an environment variable`,
+      hint: 'Use letters, digits and "_", starting with a letter, such as {env.CHAT_TOKEN}',
+    };
+  }
+  if (!isReservedVariable(variable)) return null;
+  return {
+    code: 'bad-secret' as const,
+    message: `"${excerpt(variable)}" belongs to the program or to its runner, and would be sent to the webhook`,
+    hint: 'Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_',
+  };
 }
 
 function templateOf(node: SourceNode, text: string, { templates }: Context): Template {
@@ -76,18 +183,14 @@ function templateOf(node: SourceNode, text: string, { templates }: Context): Tem
   return template;
 }
 
-function spanOfSlot(
-  node: ScalarNode,
-  text: string,
-  { fault, context }: { readonly fault: SlotFault; readonly context: Context },
-): Span {
+function spanOfSlot(node: ScalarNode, text: string, slot: Slot, context: Context): Span {
   const { start, end } = node.span;
   if (context.text.text.slice(start, end) !== node.written) return node.span;
-  const inside = slotInSource(fault.slot, text, node.written);
+  const inside = slotInSource(slot, text, node.written);
   return inside === null ? node.span : { start: start + inside.start, end: start + inside.end };
 }
 
-const stray = {
+const STRAY = {
   code: 'placeholder-syntax',
   message: 'A single brace belongs to no placeholder',
   hint: 'Write {{ or }} for a brace',
@@ -96,21 +199,25 @@ const stray = {
 function unknown(name: string, variables: Iterable<string>, where = '') {
   return {
     code: 'unknown-placeholder' as const,
-    message: `Unknown placeholder "{${excerpt(name)}}"${where}${didYouMean(name, [...builtIn, ...variables])}`,
-    hint: 'Use {site}, {locale}, {key}, {environment} or a variable of the environment; write {{ and }} for braces',
+    message: `Unknown placeholder "{${excerpt(name)}}"${where}${didYouMean(name, [...BUILT_IN, ...variables])}`,
+    hint: 'Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces',
   };
 }
 
-function words(
-  { slot, kind }: SlotFault,
-  { entry, environment }: { readonly entry: Entry; readonly environment: EnvironmentBlock },
-) {
+function words({ slot, kind }: SlotFault, { entry, environment, context }: NodeContext) {
   const name = slot.name ?? '';
+  const variable = variableOf(name);
+  const fault = variable === null ? null : secretFault(variable, false);
+  if (fault !== null) return fault;
   switch (kind) {
     case 'stray':
-      return stray;
+      return STRAY;
     case 'unknown':
-      return unknown(name, environment.vars.keys(), ` in environment "${environment.name}"`);
+      return unknown(
+        name,
+        [...environment.vars.keys(), ...context.vars.keys()],
+        ` in environment "${environment.name}"`,
+      );
     case 'empty':
       return {
         code: 'empty-placeholder' as const,

@@ -1,11 +1,21 @@
 import type { DeclaredIntegration } from '../base/address.ts';
+import type { SecretUrl } from '../base/secret-url.ts';
 import { child, type SourceNode, textOf } from '../yaml/node.ts';
-import { lookUp } from './entries.ts';
+import type { Context } from './context.ts';
+import { type Found, lookUp } from './entries.ts';
 import { checkedText, type EntryDraft, noteOrigin } from './field.ts';
+import { type FilledUrl, fillUrl } from './fill.ts';
 import { checkFlow, checkUrl } from './rules/checks.ts';
 
+/** An integration, and what its URL holds of secrets. */
+export interface ResolvedIntegration {
+  readonly integration: DeclaredIntegration;
+  /** Null when the URL holds none, or there is no URL. */
+  readonly secretUrl: SecretUrl | null;
+}
+
 /** The integration from the nearest level that has one; null when none has, or it is unreadable. */
-export function integrationOf(draft: EntryDraft): DeclaredIntegration | null {
+export function integrationOf(draft: EntryDraft): ResolvedIntegration | null {
   const { entry, environment, context } = draft;
   const found = lookUp(draft.levels, 'integration');
   if (found === null) {
@@ -18,7 +28,9 @@ export function integrationOf(draft: EntryDraft): DeclaredIntegration | null {
     return null;
   }
   noteOrigin(draft, 'integration', found);
-  const { node, level } = found;
+  const named = namedIntegration(found, context);
+  if (named === null) return null;
+  const { node, level } = named;
   if (context.broken.has(node)) return null;
   const part = <T>(
     name: 'flow' | 'retryCount' | 'url' | 'method' | 'events',
@@ -33,20 +45,46 @@ export function integrationOf(draft: EntryDraft): DeclaredIntegration | null {
     case 'studio': {
       const flow = part('flow', (inner) => checkedText(draft, inner, checkFlow));
       const retryCount = part('retryCount', numberOf);
-      return flow ? { type: 'studio', flow, retryCount: retryCount ?? null } : null;
+      if (!flow) return null;
+      return { integration: { type: 'studio', flow, retryCount: retryCount ?? null }, secretUrl: null };
     }
     case 'webhook': {
-      const url = part('url', (inner) => checkedText(draft, inner, checkUrl(context.policy.allowHttp)));
+      const url = part('url', (inner) => checkedUrl(draft, inner));
       const method = part('method', textOf);
       const events = part('events', textsOf);
       if (!url || !events || (method !== undefined && method !== 'POST' && method !== 'GET')) return null;
-      return { type: 'webhook', url, method: method ?? 'POST', events: [...new Set(events)].sort() };
+      return {
+        integration: {
+          type: 'webhook',
+          url: url.shown,
+          method: method ?? 'POST',
+          events: [...new Set(events)].sort(),
+        },
+        secretUrl: url.secret,
+      };
     }
     case 'default':
-      return { type: 'default' };
+      return { integration: { type: 'default' }, secretUrl: null };
     default:
       return null;
   }
+}
+
+/** The integration itself, where an entry names one; null when there is none of that name, which a rule reports. */
+function namedIntegration(found: Found, { integrations }: Context): Found | null {
+  const name = textOf(found.node);
+  if (name === undefined) return found;
+  const node = integrations.get(name);
+  return node === undefined ? null : { node, level: `integrations.${name}` };
+}
+
+function checkedUrl(draft: EntryDraft, node: SourceNode): FilledUrl | undefined {
+  const filled = fillUrl(node, draft.entry, draft);
+  if (filled === undefined) return undefined;
+  const finding = checkUrl(draft.context.policy.allowHttp)(filled.shown, node.span);
+  if (finding === null) return filled;
+  draft.context.report(finding);
+  return undefined;
 }
 
 function numberOf(node: SourceNode): number | undefined {

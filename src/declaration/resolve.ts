@@ -1,4 +1,5 @@
 import type { Declared, DeclaredIntegration } from '../base/address.ts';
+import type { SecretUrl } from '../base/secret-url.ts';
 import { textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import { defaultAddress, type Entry } from './entries.ts';
@@ -30,7 +31,7 @@ export interface Resolution extends Identity {
 export function resolve(entry: Entry, environment: EnvironmentBlock, context: Context): Resolution {
   const draft = draftOf(entry, environment, context);
   const { isReadable, ...identity } = identityOf(draft);
-  const { integration, friendlyName, service, enabled } = settingsOf(draft);
+  const { integration, secretUrl, friendlyName, service, enabled } = settingsOf(draft);
   const { address, sid, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
   if (!hasIdentity || integration === null || friendlyName === null || service === null || enabled === null) {
@@ -47,6 +48,7 @@ export function resolve(entry: Entry, environment: EnvironmentBlock, context: Co
     friendlyName: friendlyName === '' ? null : friendlyName,
     enabled,
     integration,
+    secretUrl,
     service: service ?? 'default',
     protect,
     origins: draft.origins,
@@ -58,6 +60,7 @@ export function resolve(entry: Entry, environment: EnvironmentBlock, context: Co
 export interface Settings {
   /** Null: none, or unreadable. */
   readonly integration: DeclaredIntegration | null;
+  readonly secretUrl: SecretUrl | null;
   /** Undefined: nobody declares it. Null: unreadable. */
   readonly friendlyName: string | null | undefined;
   readonly service: string | null | undefined;
@@ -71,8 +74,10 @@ export function inherited(entry: Entry, environment: EnvironmentBlock, context: 
 }
 
 function settingsOf(draft: EntryDraft): Settings {
+  const resolved = integrationOf(draft);
   return {
-    integration: integrationOf(draft),
+    integration: resolved?.integration ?? null,
+    secretUrl: resolved?.secretUrl ?? null,
     friendlyName: textField(draft, 'friendlyName', checkFriendlyName),
     service: textField(draft, 'service', checkService),
     enabled: flagField(draft, 'enabled', true),

@@ -5,6 +5,14 @@
  */
 export type FormatVersion = 1;
 /**
+ * One Twilio account's share of this file.
+ */
+export type Environment = {
+  account?: AccountSID;
+  after?: After;
+  vars?: Variables;
+} | null;
+/**
  * SID of the Twilio account (`AC…`). A guard: credentials of another account are refused.
  */
 export type AccountSID = string;
@@ -19,14 +27,6 @@ export type After = string | [Name, ...Name[]];
  */
 export type Name = string;
 /**
- * Shown in the Console, at most 256 characters. Absent: not managed, whatever is live stays. Empty: none. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and the environment's variables; `{{` and `}}` stand for braces.
- */
-export type FriendlyName = string;
-/**
- * `false` takes the chat of this address down: Twilio refuses new webchats on it. Default: `true`.
- */
-export type Enabled = boolean;
-/**
  * What happens to a new conversation. Taken whole from the nearest level that declares one, never merged.
  */
 export type Integration = StudioIntegration | WebhookIntegration | DefaultIntegration;
@@ -39,7 +39,7 @@ export type StudioFlow = string;
  */
 export type Retries = number;
 /**
- * An https URL without user info. http only with `policy.allowHttp: true`. Placeholders are allowed.
+ * An https URL. http only with `policy.allowHttp: true`. Placeholders are allowed. A secret stays outside the file: `{env.NAME}` stands for the environment variable `NAME` (or `NAME_PRODUCTION` in the environment `production`), also as user info; user info cannot be written out.
  */
 export type WebhookURL = string;
 /**
@@ -67,6 +67,14 @@ export type Event =
   | "onParticipantRemoved"
   | "onDeliveryUpdated";
 /**
+ * Shown in the Console, at most 256 characters. Absent: not managed, whatever is live stays. Empty: none. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and variables; `{{` and `}}` stand for braces.
+ */
+export type FriendlyName = string;
+/**
+ * `false` takes the chat of this address down: Twilio refuses new webchats on it. Default: `true`.
+ */
+export type Enabled = boolean;
+/**
  * `default`, a service SID (`IS…`) or a friendly name. Flex itself uses only the account's default service. Placeholders are allowed.
  */
 export type ConversationsService = string;
@@ -81,19 +89,41 @@ export type SharedOverride =
   | {
       friendlyName?: FriendlyName;
       enabled?: Enabled;
-      integration?: Integration;
+      integration?: Integration1;
       service?: ConversationsService;
       protect?: Protect;
     }
-  | boolean;
+  | boolean
+  | null;
 /**
- * The identity of the address, which Twilio never lets change. For Webchat 3, the SID of the deployment key (`CV…`). Absent: the key with `:` for `/`, such as `shop:de`. Placeholders are allowed.
+ * One address with the site's name as its key or, with `locales`, one address per locale.
+ */
+export type Site = {
+  address?: Address;
+  sid?: AddressSID;
+  friendlyName?: FriendlyName;
+  enabled?: Enabled;
+  integration?: Integration1;
+  service?: ConversationsService;
+  protect?: Protect;
+  only?: OnlyInTheseEnvironments;
+  environments?: EnvironmentOverrides1;
+  locales?: LocalesOfTheSite;
+} | null;
+/**
+ * The identity of the address, which Twilio never lets change. For Webchat 3, the SID of the deployment key (`CV…`), which belongs to one account: with several environments, write it under `environments`. Absent: the key with `:` for `/`, such as `shop:de`. Placeholders are allowed.
  */
 export type Address = string;
 /**
  * Binds the entry to one live chat address by its SID (`IG…`), for addresses whose `address` is not known.
  */
 export type AddressSID = string;
+/**
+ * The environments that the address is declared in, and no others. The nearest level that says something of an environment decides.
+ *
+ * @minItems 1
+ */
+export type OnlyInTheseEnvironments = [Name, ...Name[]];
 /**
  * Fields for one environment, or `false`: not declared there.
  */
@@ -103,11 +133,12 @@ export type Override =
       sid?: AddressSID;
       friendlyName?: FriendlyName;
       enabled?: Enabled;
-      integration?: Integration;
+      integration?: Integration1;
       service?: ConversationsService;
       protect?: Protect;
     }
-  | boolean;
+  | boolean
+  | null;
 /**
  * One address per locale: a list when nothing differs, else a map from locale to fields.
  *
@@ -122,6 +153,20 @@ export type LocalesOfTheSite =
  * A BCP 47 language tag in canonical case, such as `de`, `de-DE` or `zh-Hant-TW`.
  */
 export type Locale = string;
+/**
+ * One chat address. What is absent is inherited from its site and from `defaults`.
+ */
+export type Entry = {
+  address?: Address;
+  sid?: AddressSID;
+  friendlyName?: FriendlyName;
+  enabled?: Enabled;
+  integration?: Integration1;
+  service?: ConversationsService;
+  protect?: Protect;
+  only?: OnlyInTheseEnvironments;
+  environments?: EnvironmentOverrides1;
+} | null;
 /**
  * Live chat addresses to leave alone without a word, each by its SID (`IG…`) or by its address.
  *
@@ -161,27 +206,31 @@ export type AllowAnEmptyFile = boolean;
 export interface AddressesFile {
   version: FormatVersion;
   environments?: Environments;
+  vars?: VariablesForAllEnvironments;
+  integrations?: NamedIntegrations;
   defaults?: Defaults;
   sites?: Sites;
   locales?: Locales;
   unmanaged?: UnmanagedAddresses;
   policy?: Policy;
   [k: string]:
-    Yours | FormatVersion | Environments | Defaults | Sites | Locales | UnmanagedAddresses | Policy | undefined;
+    | Yours
+    | FormatVersion
+    | Environments
+    | VariablesForAllEnvironments
+    | NamedIntegrations
+    | Defaults
+    | Sites
+    | Locales
+    | UnmanagedAddresses
+    | Policy
+    | undefined;
 }
 /**
  * The Twilio accounts this file describes, one each, by a name of your choice. Without this block there is one environment named `default`, in whatever account the credentials belong to.
  */
 export interface Environments {
   [k: string]: Environment | undefined;
-}
-/**
- * One Twilio account's share of this file.
- */
-export interface Environment {
-  account?: AccountSID;
-  after?: After;
-  vars?: Variables;
 }
 /**
  * Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment at hand.
@@ -193,15 +242,19 @@ export interface Variables {
   [k: string]: string | undefined;
 }
 /**
- * Inherited by every address, unless its site or its locale says otherwise.
+ * Values for placeholders in this file: `{brand}` stands for the variable `brand`. A variable of the environment at hand wins.
  */
-export interface Defaults {
-  friendlyName?: FriendlyName;
-  enabled?: Enabled;
-  integration?: Integration;
-  service?: ConversationsService;
-  protect?: Protect;
-  environments?: EnvironmentOverrides;
+export interface VariablesForAllEnvironments {
+  /**
+   * What the placeholder stands for.
+   */
+  [k: string]: string | undefined;
+}
+/**
+ * Integrations that entries of this file refer to by name, so that one line changes where the chats of many sites go.
+ */
+export interface NamedIntegrations {
+  [k: string]: Integration | undefined;
 }
 /**
  * The conversation is handed to a Studio flow.
@@ -236,6 +289,23 @@ export interface DefaultIntegration {
   type: "default";
 }
 /**
+ * Inherited by every address, unless its site or its locale says otherwise.
+ */
+export interface Defaults {
+  friendlyName?: FriendlyName;
+  enabled?: Enabled;
+  integration?: Integration1;
+  service?: ConversationsService;
+  protect?: Protect;
+  environments?: EnvironmentOverrides;
+}
+/**
+ * What happens to a new conversation: an integration, or the name of one under `integrations`. Taken whole from the nearest level that declares one, never merged.
+ */
+export interface Integration1 {
+  [k: string]: unknown | undefined;
+}
+/**
  * What differs in one environment; `false`: nothing is declared there unless a site or locale says otherwise.
  */
 export interface EnvironmentOverrides {
@@ -248,37 +318,10 @@ export interface Sites {
   [k: string]: Site | undefined;
 }
 /**
- * One address with the site's name as its key or, with `locales`, one address per locale.
- */
-export interface Site {
-  address?: Address;
-  sid?: AddressSID;
-  friendlyName?: FriendlyName;
-  enabled?: Enabled;
-  integration?: Integration;
-  service?: ConversationsService;
-  protect?: Protect;
-  environments?: EnvironmentOverrides1;
-  locales?: LocalesOfTheSite;
-}
-/**
  * What differs in one environment; `false`: not declared there.
  */
 export interface EnvironmentOverrides1 {
   [k: string]: Override | undefined;
-}
-/**
- * One chat address. What is absent is inherited from its site and from `defaults`.
- */
-export interface Entry {
-  address?: Address;
-  sid?: AddressSID;
-  friendlyName?: FriendlyName;
-  enabled?: Enabled;
-  integration?: Integration;
-  service?: ConversationsService;
-  protect?: Protect;
-  environments?: EnvironmentOverrides1;
 }
 /**
  * Chat addresses keyed by locale alone, for locales that belong to no single site.

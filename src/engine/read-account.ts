@@ -68,6 +68,7 @@ function catalogueOf(parts: {
     flows,
     services,
     unpublished,
+    urlSeals: store.urlSeals,
     flowNames: new Map((flows ?? []).map((flow) => [flow.sid, flow.friendlyName])),
   };
 }

@@ -41,7 +41,11 @@ export function readAccounts(request: ReadRequest): Promise<readonly AccountRead
 async function readEnvironment(environment: Environment, request: ReadRequest): Promise<AccountReading> {
   const { name, account, entries } = environment;
   const nothing = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
-  const opened = await request.accounts.open({ environment: name, account });
+  const opened = await request.accounts.open({
+    environment: name,
+    account,
+    secretUrls: entries.flatMap(({ secretUrl }) => secretUrl ?? []),
+  });
   if (!opened.ok) {
     const isForeign = (problem: Problem) => problem.code === 'foreign-account';
     return {

@@ -14,6 +14,8 @@ export interface Catalogue {
   readonly services: readonly Service[] | null;
   /** Flows, among those referred to, of which no revision is published. */
   readonly unpublished: ReadonlySet<string>;
+  /** For each shown URL with secrets a mark that changes when a secret does. */
+  readonly urlSeals: ReadonlyMap<string, string>;
   /** Friendly names by `FW…`. */
   readonly flowNames: ReadonlyMap<string, string>;
 }

@@ -63,7 +63,9 @@ export interface Change {
   readonly protected: boolean;
   /** For a delete and a replace. */
   readonly removal: Removal | null;
-  /** `sha256:` + hex over environment, account, action, key, address, before, after. */
+  /** A mark of the secrets in the URL that is sent, which gives nothing of them away; null when there are none. */
+  readonly seal: string | null;
+  /** `sha256:` + hex over environment, account, action, key, address, before, after, and the seal if there is one. */
   readonly digest: string;
 }
 

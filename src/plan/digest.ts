@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Change } from './change.ts';
 
 /** What a reviewer approves of one change: nothing that may differ between two equal plans is in it. */
-export type Approvable = Pick<Change, 'action' | 'key' | 'address' | 'before' | 'after'>;
+export type Approvable = Pick<Change, 'action' | 'key' | 'address' | 'before' | 'after' | 'seal'>;
 
 export interface DigestScope {
   readonly environment: string;
@@ -35,7 +35,8 @@ function canonical(value: unknown): string {
 export function digestOfChange(scope: DigestScope, change: Approvable): string {
   const { environment, account } = scope;
   const { action, key, address, before, after } = change;
-  return digestOf({ environment, account, action, key, address, before, after });
+  const sealed = change.seal === null ? {} : { seal: change.seal };
+  return digestOf({ environment, account, action, key, address, before, after, ...sealed });
 }
 
 /** The digest of a whole plan: over the digests of its changes, in the plan's order. */

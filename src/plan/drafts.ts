@@ -6,8 +6,8 @@ import type { Action, Cause, Change, ChangeState, KeptField, Removed, Successor 
 import { differences, normalise, stateAfter } from './compare.ts';
 import type { Match } from './match.ts';
 
-/** A change before it has a digest. */
-export type ChangeDraft = Omit<Change, 'digest'>;
+/** A change before it is sealed and has a digest. */
+export type ChangeDraft = Omit<Change, 'seal' | 'digest'>;
 
 /** What drafting needs to know: matched entries, and live addresses that nothing accounts for. */
 export interface Drafting {

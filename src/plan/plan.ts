@@ -4,8 +4,8 @@ import { failure, isError, type Problem, type Result, success } from '../base/pr
 import type { Catalogue } from './catalogue.ts';
 import { type Base, indexBase } from './cause.ts';
 import type { Action, Change, Plan, Removed, Summary, Unmanaged } from './change.ts';
-import { type DigestScope, digestOfChange, digestOfPlan } from './digest.ts';
-import { draftChanges } from './drafts.ts';
+import { digestOfChange, digestOfPlan } from './digest.ts';
+import { type ChangeDraft, draftChanges } from './drafts.ts';
 import { findings } from './findings.ts';
 import { type Match, match } from './match.ts';
 
@@ -22,7 +22,8 @@ export interface PlanInput {
 
 /** Desired × live → what to do. Pure: the same input gives the same bytes, in any order of its lists. */
 export function makePlan(input: PlanInput): Result<Plan> {
-  const scope: DigestScope = { environment: input.environment, account: input.catalogue.account };
+  const { account, urlSeals } = input.catalogue;
+  const scope = { environment: input.environment, account };
   const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
   const { matches, unclaimed, problems } = match(desired, input.live);
   const listed = new Set(input.unmanaged);
@@ -38,7 +39,10 @@ export function makePlan(input: PlanInput): Result<Plan> {
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const drafts = draftChanges({ ...input, base: indexBase(input.base), matches, rest, proof });
   const changes = drafts
-    .map((draft): Change => ({ ...draft, digest: digestOfChange(scope, draft) }))
+    .map((draft): Change => {
+      const sealed = { ...draft, seal: sealOf(draft, urlSeals) };
+      return { ...sealed, digest: digestOfChange(scope, sealed) };
+    })
     .sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
   const unmanaged = rest
     .filter((live) => !proof.has(live.sid))
@@ -59,6 +63,12 @@ export function makePlan(input: PlanInput): Result<Plan> {
     summary: summarise(changes, unchanged.length, unmanaged.length),
     digest: digestOfPlan(changes),
   });
+}
+
+function sealOf({ after }: ChangeDraft, urlSeals: Catalogue['urlSeals']): string | null {
+  const integration = after?.integration;
+  const url = integration?.type === 'webhook' ? integration.url : null;
+  return url === null ? null : (urlSeals.get(url) ?? null);
 }
 
 function declaredAndUnmanaged(desired: Desired, live: Live | null): Problem {

@@ -1,5 +1,6 @@
 import type { AddressState, Flow, Live, Service } from '../base/address.ts';
 import type { Result } from '../base/problem.ts';
+import type { SecretUrl } from '../base/secret-url.ts';
 
 /** Time, handed in so that tests own it. */
 export interface Clock {
@@ -90,6 +91,8 @@ export interface AddressStore {
   readonly account: string;
   /** Requests sent so far, retries included. */
   readonly requests: number;
+  /** For each shown URL with secrets a mark that changes when a secret does, and gives nothing of it away. */
+  readonly urlSeals: ReadonlyMap<string, string>;
   /** Every chat address, each SID once, pages followed to the end; an incomplete listing throws. */
   list(): Promise<readonly Live[]>;
   /** Null when it is gone. */
@@ -120,9 +123,11 @@ export interface AccountRequest {
   readonly environment: string;
   /** `AC…` from the file; null: the credentials decide. */
   readonly account: string | null;
+  /** URLs with secrets, which are shown as `{env.NAME}` on this side of the port, and sent as they are. Absent: none. */
+  readonly secretUrls?: readonly SecretUrl[];
 }
 
-/** Opens accounts. Missing or malformed credentials are problems, found without contacting anyone. */
+/** Opens accounts. Missing or malformed credentials and secrets are problems, found without contacting anyone. */
 export interface Accounts {
   open(request: AccountRequest): Promise<Result<AddressStore>>;
 }

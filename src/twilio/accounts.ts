@@ -7,6 +7,8 @@ import { describeAccess } from './access.ts';
 import type { ConnectOptions } from './connect.ts';
 import { readCredentials } from './credentials.ts';
 import { readOrigin } from './origin.ts';
+import { SecretStore } from './secret-store.ts';
+import { SecretUrls } from './secret-urls.ts';
 import type { Tracing } from './trace.ts';
 import type { Limits } from './transport.ts';
 
@@ -34,15 +36,21 @@ export interface TwilioAccounts extends Accounts {
   inspect(request: AccountRequest): Promise<Result<Inspection>>;
 }
 
-/** Problems: see `readCredentials` and `readOrigin`. */
+/** Problems: see `readCredentials`, `readOrigin` and `SecretUrls.read`. */
 export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
   const { env } = options;
   // The SDK is most of the start-up time: offline commands never get here.
   return {
     describe: (request) => describeAccess(env, request),
     async open(request) {
+      const { environment, secretUrls = [] } = request;
       const settings = settingsOf(options, request);
-      return settings.ok ? success((await import('./connect.ts')).connect(settings.value)) : settings;
+      const secrets = SecretUrls.read(env, environment, secretUrls);
+      if (!settings.ok || !secrets.ok) {
+        return failure(...(settings.ok ? [] : settings.problems), ...(secrets.ok ? [] : secrets.problems));
+      }
+      const store = (await import('./connect.ts')).connect(settings.value);
+      return success(secretUrls.length === 0 ? store : new SecretStore(store, secrets.value));
     },
     async inspect(request) {
       const settings = settingsOf(options, request);

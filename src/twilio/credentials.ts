@@ -1,6 +1,6 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import { Secret } from '../base/secret.ts';
 import { type Env, type Found, Variables } from '../base/variables.ts';
-import { Secret } from '../http/secret.ts';
 import type { AccountRequest } from '../ports/world.ts';
 
 /** Whom to act as. */

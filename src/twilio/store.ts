@@ -15,6 +15,7 @@ const PAGE = { addresses: 50, flows: 1000, services: 100 } as const;
 /** The chat addresses of one Twilio account, over the SDK's resource classes. */
 export class TwilioStore implements AddressStore {
   readonly account: string;
+  readonly urlSeals: ReadonlyMap<string, string> = new Map();
   readonly #transport: Transport;
   readonly #sdk: Sdk;
   /** The services that addresses were last seen with: what an update has to clear. */

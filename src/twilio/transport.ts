@@ -1,10 +1,10 @@
 import type { Agent as HttpAgent } from 'node:http';
 import { ApiError } from '../base/problem.ts';
+import { Secret, scrubbing } from '../base/secret.ts';
 import type { Agents } from '../http/agents.ts';
 import type { Limiter, Load } from '../http/limiter.ts';
 import { notSent, waitWhileMayStart } from '../http/may-start.ts';
 import { backOff } from '../http/retry.ts';
-import { Secret, scrubbing } from '../http/secret.ts';
 import type { Clock } from '../ports/world.ts';
 import { requestIdOf } from './answers.ts';
 import type { Credentials } from './credentials.ts';

@@ -99,7 +99,6 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
   ['a locale with an underscore', 'bad-locale', file('sites: { shop: { locales: { «de_de»: {} } } }')],
   ['a locale in lower case', 'bad-locale', file('sites: { shop: { locales: [en, «de-de»] } }')],
   ['a locale that is none', 'bad-locale', file('locales: { «x»: {} }')],
-  ['a site without anything', 'missing-value', file('sites:\n  «shop»:\n  careers: {}')],
   ['locales without any', 'bad-value', file('sites: { shop: { locales: «[]» } }')],
   [
     'an environment that nobody declared',
@@ -148,6 +147,11 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
   ['a flow for a SID', 'bad-sid', shop(`sid: «${fw}»`)],
   ['half a SID', 'bad-sid', shop('sid: «IG123»')],
   ['an address for a flow', 'bad-sid', shop(`integration: { type: studio, flow: «${ig}» }`)],
+  ['a lower-case deployment key', 'bad-sid', shop(`address: «cv${'0'.repeat(32)}»`)],
+  ['half a deployment key', 'bad-sid', shop('address: «CV0123»')],
+  ['a phone number for an address', 'bad-address', shop('address: «"+15551234567"»')],
+  ['an address of WhatsApp', 'bad-address', shop('address: «whatsapp:+15551234567»')],
+  ['half a flow', 'bad-sid', shop('integration: { type: studio, flow: «FW123» }')],
   ['a flow for a service', 'bad-sid', shop(`service: «${fw}»`)],
   ['an override that is true', 'bad-value', shop('environments: { default: «true» }')],
 
@@ -203,6 +207,60 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
     'a URL that is none',
     'bad-url',
     shop('integration: { type: webhook, url: «a.example/chat», events: [onMessageAdded] }'),
+  ],
+
+  ['an unknown name of an integration', 'unknown-integration', shop('integration: «german»')],
+  [
+    'a name of an integration that is nearly there',
+    'unknown-integration',
+    `${shop('environments: { production: { integration: «gremany» } }')}${environments}\nintegrations: { germany: { type: default } }\n`,
+  ],
+  [
+    'a broken integration under its name, once for all',
+    'unknown-key',
+    `${file('sites: { a: { integration: x }, b: { integration: x } }')}integrations: { x: { type: studio, flow: F, «flwo»: G } }\n`,
+  ],
+  ['a list for an integration', 'wrong-type', shop('integration: «[a]»')],
+  [
+    'an environment that nobody declared in only',
+    'unknown-environment',
+    `${file('sites: { shop: { only: [production, «stagging»] } }')}${environments}\n`,
+  ],
+  [
+    'only in defaults',
+    'unknown-key',
+    'version: 1\ndefaults: { «only»: [default], integration: { type: default } }\nsites: { a: {} }\n',
+  ],
+
+  // Secrets
+  [
+    'a URL with a password beside a secret',
+    'bad-url',
+    shop(
+      'integration: { type: webhook, url: «"https://{env.HOOK_USER}:pw@a.example"», events: [onMessageAdded] }',
+    ),
+  ],
+  [
+    'a secret of the program itself',
+    'bad-secret',
+    shop(
+      'integration: { type: webhook, url: "https://a.example/?t=«{env.TWILIO_AUTH_TOKEN}»", events: [onMessageAdded] }',
+    ),
+  ],
+  [
+    'a secret whose name is none',
+    'bad-secret',
+    shop(
+      'integration: { type: webhook, url: "https://a.example/?t=«{env.MY-TOKEN}»", events: [onMessageAdded] }',
+    ),
+  ],
+  ['a secret in a name', 'bad-secret', shop('friendlyName: "Shop «{env.TOKEN}»"')],
+  [
+    'a secret in braces that are text',
+    'bad-url',
+    shop(
+      'integration: { type: webhook, url: «"https://a.example/{{env.TOKEN}}"», events: [onMessageAdded] }',
+    ),
   ],
 
   // Placeholders

@@ -21,6 +21,7 @@ export function declared(key: string, changes: Partial<Declared> = {}): Declared
     friendlyName: undefined,
     enabled: true,
     integration: { type: 'studio', flow: 'Chat Flow', retryCount: null },
+    secretUrl: null,
     service: 'default',
     protect: false,
     origins: {},

@@ -65,6 +65,7 @@ export function catalogue(changes: Partial<Catalogue> = {}): Catalogue {
     flows: FLOWS,
     services: null,
     unpublished: new Set(),
+    urlSeals: new Map(),
     flowNames: new Map(FLOWS.map((flow) => [flow.sid, flow.friendlyName])),
     ...changes,
   };

@@ -94,6 +94,7 @@ export class MemoryAccount {
   readonly rows = new Map<string, Live>();
   readonly options: MemoryAccountOptions;
   readonly account: string;
+  readonly urlSeals: ReadonlyMap<string, string> = new Map();
   readonly openChats = new Set<string>();
   #shown: readonly Live[] = [];
   #staleListings = 0;
@@ -160,6 +161,8 @@ export class MemoryStore implements AddressStore {
     this.#options = options;
     this.#life = options.life ?? new Life();
   }
+
+  readonly urlSeals: ReadonlyMap<string, string> = new Map();
 
   get account(): string {
     return this.memory.account;

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/base/secret.ts';
 import type { Env } from '../../src/base/variables.ts';
-import { Secret } from '../../src/http/secret.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
 import { readCredentials } from '../../src/twilio/credentials.ts';
 import { AC, SECRET, SK, SkippingClock, sid } from './account.ts';

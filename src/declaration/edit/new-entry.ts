@@ -1,4 +1,5 @@
 import type { DeclaredIntegration } from '../../base/address.ts';
+import { isSecretPiece, piecesOf } from '../../base/secret-url.ts';
 import { flow, scalar, type WrittenMap } from '../../yaml/written.ts';
 import type { Context } from '../context.ts';
 import { defaultAddress, type Entry, isDeclaredIn, type Level } from '../entries.ts';
@@ -66,7 +67,13 @@ interface EntryContext {
 }
 
 /** What an address has that nobody says anything about. */
-const nothing: Settings = { integration: null, friendlyName: undefined, service: undefined, enabled: true };
+const nothing: Settings = {
+  integration: null,
+  secretUrl: null,
+  friendlyName: undefined,
+  service: undefined,
+  enabled: true,
+};
 
 /** The fields that differ from what is inherited. */
 export function ownFields(entry: NewEntry, surroundings: EntryContext | null): WrittenMap {
@@ -112,7 +119,7 @@ export function integrationOf(integration: DeclaredIntegration): WrittenMap {
       const methods = method === 'POST' ? [] : [{ key: 'method', value: method }];
       return [
         type,
-        { key: 'url', value: text(url) },
+        { key: 'url', value: urlText(url) },
         ...methods,
         { key: 'events', value: `[${events.map(scalar).join(', ')}]` },
       ];
@@ -120,6 +127,15 @@ export function integrationOf(integration: DeclaredIntegration): WrittenMap {
     case 'default':
       return [type];
   }
+}
+
+/** A URL in which `{env.NAME}` stays a placeholder. */
+function urlText(shown: string): string {
+  return scalar(
+    piecesOf(shown)
+      .map((piece) => (isSecretPiece(piece) ? piece : escapeBraces(piece)))
+      .join(''),
+  );
 }
 
 /** A text that says what it is, whatever braces it holds. */

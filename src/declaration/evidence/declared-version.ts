@@ -60,7 +60,7 @@ interface PartVersion {
 }
 
 /** What the entries of a file depend on, besides themselves. */
-const frameKeys: ReadonlySet<string> = new Set(['defaults', 'environments']);
+const frameKeys: ReadonlySet<string> = new Set(['defaults', 'environments', 'vars']);
 
 const nowhere = { start: 0, end: 0 };
 

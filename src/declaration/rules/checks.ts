@@ -1,3 +1,4 @@
+import { isSecretPiece, piecesOf, withoutSecrets } from '../../base/secret-url.ts';
 import { isSid, notSid, type SidPrefix, sidKind } from '../../base/sid.ts';
 import { excerpt } from '../../base/suggest.ts';
 import type { Span } from '../../yaml/node.ts';
@@ -18,10 +19,41 @@ export const checkAddress: Check = (value, span) => {
       hint: 'Write it as "sid", or write the address that Twilio shows beside it',
     };
   }
+  if (/^CV/i.test(value) && !isSid(value, 'CV')) return badDeploymentKey(span, value);
+  const channel = otherChannel(value);
+  if (channel !== null) {
+    return {
+      code: 'bad-address',
+      span,
+      message: `"address" is "${excerpt(value)}", which is ${channel} and no chat address`,
+      hint: 'Write the deployment key (CV…) of the site, or the address as Twilio shows it for type chat',
+    };
+  }
   if (value === '' || [...value].length > 256 || /[\s/?#]/u.test(value))
     return badAddress(span, value, '"address"');
   return unreadable(value, span);
 };
+
+function badDeploymentKey(span: Span, value: string): SpanProblem {
+  const upper = `CV${value.slice(2)}`;
+  return {
+    code: 'bad-sid',
+    span,
+    message: `"address" begins like a deployment key and is none: ${notSid(value, 'CV')}`,
+    hint: isSid(upper, 'CV')
+      ? `Write ${upper}`
+      : 'Copy the deployment key from the Console: the address can never be corrected afterwards',
+  };
+}
+
+const CHANNELS = /^(whatsapp|messenger|sms|mms|gbm|rcs|apple|email|mailto|tel|viber|line|telegram):/i;
+
+/** What an address of another channel is; null for any other text. */
+function otherChannel(value: string): string | null {
+  if (/^\+[0-9]{6,15}$/.test(value)) return 'a phone number';
+  const [, channel] = CHANNELS.exec(value) ?? [];
+  return channel === undefined ? null : `an address of the channel "${channel.toLowerCase()}"`;
+}
 
 export const checkFriendlyName: Check = (value, span) => {
   const length = [...value].length;
@@ -42,12 +74,16 @@ export function checkUrl(allowHttp: boolean): Check {
   };
 }
 
-function urlFault(value: string, allowHttp: boolean): string | null {
+/** Why a shown URL cannot be used; null when it can. */
+function urlFault(shown: string, allowHttp: boolean): string | null {
+  if (piecesOf(shown).some((piece) => !isSecretPiece(piece) && piece.includes('{env.'))) {
+    return 'holds "{env." as text, which stands for a secret and nothing else';
+  }
+  if (hasWrittenUserInfo(shown)) return 'must not hold a user name or password that is written out';
+  const value = withoutSecrets(shown);
   if (/\s/u.test(value) || !URL.canParse(value)) return 'is no valid URL';
-  const { protocol, username, password } = new URL(value);
+  const { protocol } = new URL(value);
   const [authority = ''] = value.replace(/^[^/]*\/\//, '').split(/[/?#]/);
-  if (username !== '' || password !== '' || authority.includes('@'))
-    return 'must not hold a user name or password';
   if (!/^https?:\/\//i.test(value)) {
     return /^https?:$/.test(protocol)
       ? 'needs // behind its scheme'
@@ -58,9 +94,18 @@ function urlFault(value: string, allowHttp: boolean): string | null {
   return null;
 }
 
+/** True for user info with any part that is no secret, also in a text that is no URL otherwise. */
+function hasWrittenUserInfo(shown: string): boolean {
+  const [authority = ''] = shown.replace(/^[^/]*\/\//, '').split(/[/?#\\]/);
+  const end = authority.lastIndexOf('@');
+  if (end === -1) return false;
+  const parts = authority.slice(0, end).split(':');
+  return !parts.every((part) => piecesOf(part).every(isSecretPiece) && part !== '') || parts.length > 2;
+}
+
 /** True for hosts that only this machine or this network can reach. */
 export function isPrivateUrl(url: string): boolean {
-  const host = new URL(url).hostname.toLowerCase();
+  const host = new URL(withoutSecrets(url)).hostname.toLowerCase();
   return (
     host === 'localhost' ||
     /\.(localhost|local|internal)$/.test(host) ||
@@ -82,7 +127,7 @@ function named(
       hint: 'Write a friendly name or a SID',
     };
   }
-  if (sidKind(value) !== undefined && !isSid(value, prefix)) {
+  if ((sidKind(value) !== undefined || beginsLikeSid(value, prefix)) && !isSid(value, prefix)) {
     return {
       code: 'bad-sid',
       span,
@@ -91,6 +136,13 @@ function named(
     };
   }
   return unreadable(value, span);
+}
+
+/** True for the prefix with hexadecimal digits only, or with as many characters as a SID has. */
+function beginsLikeSid(value: string, prefix: SidPrefix): boolean {
+  if (value.slice(0, 2).toUpperCase() !== prefix) return false;
+  const rest = value.slice(2);
+  return /^[0-9a-f]*[0-9][0-9a-f]*$/i.test(rest) || /^[0-9a-z]{30,34}$/i.test(rest);
 }
 
 function unreadable(value: string, span: Span): SpanProblem | null {

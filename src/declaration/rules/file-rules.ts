@@ -3,6 +3,7 @@ import { didYouMean, excerpt } from '../../base/suggest.ts';
 import { child, type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
 import { levelNodes, mapEntries } from '../entries.ts';
+import { namesOf } from '../environments.ts';
 import { canonicalLocale } from '../locale.ts';
 import { placeholdersAreKnown } from './placeholder-rule.ts';
 import { acceptedAreWarnings, capIsNamedOnce } from './policy-rules.ts';
@@ -13,6 +14,7 @@ export type FileRule = (context: Context) => void;
 export const fileRules: readonly FileRule[] = [
   localesAreCanonical,
   overridesNameEnvironments,
+  integrationsAreDefined,
   placeholdersAreKnown,
   unmanagedAreAddresses,
   capIsNamedOnce,
@@ -52,13 +54,38 @@ function overridesNameEnvironments({ root, environments, report }: Context): voi
   const names = environments.map(({ name }) => name);
   const known = new Set(names);
   for (const level of levelNodes(root)) {
-    for (const { key, keySpan } of mapEntries(child(level, 'environments'))) {
-      if (known.has(key)) continue;
+    const overrides = Array.from(mapEntries(child(level, 'environments')), ({ key, keySpan }) => ({
+      name: key,
+      at: keySpan,
+    }));
+    for (const { name, at } of [...overrides, ...namesOf(child(level, 'only'))]) {
+      if (known.has(name)) continue;
       report({
         code: 'unknown-environment',
-        span: keySpan,
-        message: `Unknown environment "${excerpt(key)}"${didYouMean(key, names)}`,
+        span: at,
+        message: `Unknown environment "${excerpt(name)}"${didYouMean(name, names)}`,
         hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(', ')}`,
+      });
+    }
+  }
+}
+
+/** An integration that is a text names one under `integrations`. */
+function integrationsAreDefined({ root, integrations, broken, report }: Context): void {
+  const names = [...integrations.keys()];
+  for (const level of levelNodes(root)) {
+    const overrides = Array.from(mapEntries(child(level, 'environments')), ({ node }) => node);
+    for (const node of [level, ...overrides].flatMap((one) => child(one, 'integration') ?? [])) {
+      const name = textOf(node);
+      if (name === undefined || broken.has(node) || integrations.has(name)) continue;
+      report({
+        code: 'unknown-integration',
+        span: node.span,
+        message: `No integration is named "${excerpt(name)}"${didYouMean(name, names)}`,
+        hint:
+          names.length === 0
+            ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }'
+            : `Define it under "integrations" at the top, or use one of: ${names.slice(0, 20).join(', ')}`,
       });
     }
   }

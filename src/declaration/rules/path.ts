@@ -36,6 +36,7 @@ export function shapeAt(path: readonly string[]): ShapeName | 'Integration' | nu
   if (first === undefined) return 'AddressesFile';
   if (first === 'policy') return path.length === 1 ? 'Policy' : null;
   if (first === 'environments') return path.length === 2 ? 'Environment' : null;
+  if (first === 'integrations') return path.length === 2 ? 'Integration' : null;
   if (first === 'defaults') return fieldsShape(path.slice(1), 'Defaults', 'SharedOverride');
   if (second === undefined) return null;
   if (first === 'locales') return fieldsShape(path.slice(2), 'Entry', 'Override');

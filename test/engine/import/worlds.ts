@@ -255,6 +255,7 @@ function catalogueOf(
     services:
       services?.map((friendlyName, n): Service => ({ sid: sidOf('IS', n + 2), friendlyName })) ?? null,
     unpublished: new Set(),
+    urlSeals: new Map(),
     flowNames: new Map((known ?? []).map((flow) => [flow.sid, flow.friendlyName])),
   };
 }

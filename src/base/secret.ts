@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 
 const REDACTED = '[redacted]';
@@ -13,6 +14,16 @@ export class Secret {
   /** The value itself, for the one place that sends it. */
   reveal(): string {
     return this.#value;
+  }
+
+  /** True when the text is the value. */
+  equals(text: string): boolean {
+    return text === this.#value;
+  }
+
+  /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
+  seal(text: string): string {
+    return createHmac('sha256', this.#value).update(text).digest('hex');
   }
 
   toString(): string {

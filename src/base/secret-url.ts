@@ -1,0 +1,60 @@
+import type { Place } from './problem.ts';
+
+/** A use of an environment variable in a URL. */
+export interface SecretUse {
+  readonly variable: string;
+  readonly file: string;
+  /** The placeholder. */
+  readonly at: Place;
+}
+
+/** A webhook URL with parts that stay outside the file. */
+export interface SecretUrl {
+  /** The URL as people see it everywhere, with `{env.NAME}` where a secret belongs. */
+  readonly shown: string;
+  /** Literal parts, and variables by name. */
+  readonly parts: readonly (string | { readonly variable: string })[];
+  /** In the order of the URL. */
+  readonly uses: readonly SecretUse[];
+}
+
+const PREFIX = 'env.';
+
+/** The variable that a placeholder `{env.NAME}` names; null for a placeholder of another kind. */
+export function variableOf(placeholder: string): string | null {
+  return placeholder.startsWith(PREFIX) ? placeholder.slice(PREFIX.length) : null;
+}
+
+/** How a secret is shown. */
+export function shownSecret(variable: string): string {
+  return `{${PREFIX}${variable}}`;
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+export function isVariableName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** The credentials that the program itself is given: what a URL held of them would leave with every chat. */
+const RESERVED = /^(TWILIO|GITHUB|ACTIONS|RUNNER|INPUT|CHAT_ADDRESSES)_/i;
+
+export function isReservedVariable(name: string): boolean {
+  return RESERVED.test(name);
+}
+
+/** A shown URL in pieces; those that are secrets begin with `{env.`. */
+export function piecesOf(shown: string): readonly string[] {
+  return shown.split(/(\{env\.[A-Za-z_][A-Za-z0-9_]*\})/).filter((piece) => piece !== '');
+}
+
+export function isSecretPiece(piece: string): boolean {
+  return piece.startsWith(`{${PREFIX}`);
+}
+
+/** The URL with a harmless text for every secret, to judge the rest of it. */
+export function withoutSecrets(shown: string): string {
+  return piecesOf(shown)
+    .map((piece) => (isSecretPiece(piece) ? 'x' : piece))
+    .join('');
+}
