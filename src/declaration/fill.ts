@@ -89,8 +89,23 @@ export function fillUrl(
     ];
   });
   if (uses.some(({ variable }) => secretFault(variable, true) !== null)) return undefined;
+  if (
+    parts
+      .map((part) => (typeof part === 'string' ? part : ' '))
+      .join('')
+      .includes('{env.')
+  ) {
+    context.report({ span: node.span, ...LOOKS_SECRET });
+    return undefined;
+  }
   return { shown, secret: uses.length === 0 ? null : { shown, parts, uses } };
 }
+
+const LOOKS_SECRET = {
+  code: 'bad-url',
+  message: '"url" holds "{env." as text, which stands for a secret and nothing else',
+  hint: 'Write {env.NAME} in the URL itself, and neither in a variable nor with doubled braces',
+} as const;
 
 interface NodeContext extends FillContext {
   readonly entry: Entry;

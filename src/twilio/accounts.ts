@@ -50,7 +50,7 @@ export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
         return failure(...(settings.ok ? [] : settings.problems), ...(secrets.ok ? [] : secrets.problems));
       }
       const store = (await import('./connect.ts')).connect(settings.value);
-      return success(secretUrls.length === 0 ? store : new SecretStore(store, secrets.value));
+      return success(new SecretStore(store, secrets.value));
     },
     async inspect(request) {
       const settings = settingsOf(options, request);

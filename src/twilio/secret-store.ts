@@ -91,10 +91,9 @@ export class SecretStore implements AddressStore {
   }
 
   #shown(live: Live): Live {
-    return {
-      ...live,
-      state: { ...live.state, integration: this.#translated(live.state.integration, 'shown') },
-    };
+    const { integration } = live.state;
+    const translated = this.#translated(integration, 'shown');
+    return translated === integration ? live : { ...live, state: { ...live.state, integration: translated } };
   }
 
   #sent(wanted: Wanted): Wanted {
@@ -105,7 +104,8 @@ export class SecretStore implements AddressStore {
   #translated(integration: Integration | null, how: 'shown' | 'sent'): Integration | null {
     if (integration?.type !== 'webhook' || integration.url === null) return integration;
     const { url } = integration;
-    return { ...integration, url: how === 'shown' ? this.#urls.shown(url) : this.#urls.sent(url) };
+    const translated = how === 'shown' ? this.#urls.shown(url) : this.#urls.sent(url);
+    return translated === url ? integration : { ...integration, url: translated };
   }
 
   /** Twilio's own words may repeat what was sent. */

@@ -228,8 +228,8 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
   ],
   [
     'only in defaults',
-    'unknown-key',
-    'version: 1\ndefaults: { «only»: [default], integration: { type: default } }\nsites: { a: {} }\n',
+    'misplaced-key',
+    'version: 1\ndefaults: { «only»: [default], integration: { type: studio, flow: F } }\nsites: { a: {} }\n',
   ],
 
   // Secrets

@@ -76,9 +76,6 @@ export function checkUrl(allowHttp: boolean): Check {
 
 /** Why a shown URL cannot be used; null when it can. */
 function urlFault(shown: string, allowHttp: boolean): string | null {
-  if (piecesOf(shown).some((piece) => !isSecretPiece(piece) && piece.includes('{env.'))) {
-    return 'holds "{env." as text, which stands for a secret and nothing else';
-  }
   if (hasWrittenUserInfo(shown)) return 'must not hold a user name or password that is written out';
   const value = withoutSecrets(shown);
   if (/\s/u.test(value) || !URL.canParse(value)) return 'is no valid URL';

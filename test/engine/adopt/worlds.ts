@@ -170,7 +170,8 @@ export const worlds: fc.Arbitrary<AdoptWorld> = fc
         const row = {
           sid: sidOf('IG', 9000 + 100 * index + n),
           account,
-          address,
+          // A deployment key belongs to one account.
+          address: address.replace(/^CV0/, `CV${index}`),
           state: { ...blank, ...state },
         };
         live.push(row);

@@ -57,14 +57,6 @@ function isOrdinary({ state }: Live, { catalogue }: ImportSource, { declaration 
   }
 }
 
-/** True for a deployment key that is live in another environment, too, which no two accounts can have. */
-function isShared({ address }: Live, source: ImportSource, { sources }: ImportRequest): boolean {
-  const others = sources
-    .filter((one) => one !== source)
-    .flatMap(({ live: rows, entries }) => [...rows, ...entries]);
-  return address.startsWith('CV') && others.some((other) => other.address === address);
-}
-
 /** The same request for the text that an import has made. */
 function again(request: ImportRequest, text: string): ImportRequest {
   const declaration = declared(text);
@@ -87,8 +79,7 @@ lawTest(7, 'each live address is imported as it is, or named with the reason why
         const sids = new Set(imported.map(({ sid }) => sid));
         for (const row of unclaimed) {
           expect(sids.has(row.sid)).toBe(!leftOut.has(row.sid));
-          if (isOrdinary(row, source, request) && !isShared(row, source, request))
-            expect(sids.has(row.sid)).toBe(true);
+          if (isOrdinary(row, source, request)) expect(sids.has(row.sid)).toBe(true);
         }
         expect(sids.size).toBe(unclaimed.filter(({ sid }) => sids.has(sid)).length);
         const entries = after?.sources[index]?.entries ?? [];

@@ -221,7 +221,16 @@ export const worlds: fc.Arbitrary<ImportRequest> = fc
     const sources = declaration.environments.map(({ name: environment, entries }, index): ImportSource => {
       const { rows = [], ...shelves } = world.accounts[index] ?? {};
       const account = sidOf('AC', index + 1);
-      const live = rows.map((row, n): Live => ({ sid: sidOf('IG', 100 * (index + 1) + n), account, ...row }));
+      // A deployment key belongs to one account.
+      const own = (value: string) => value.replace(/^CV0/, `CV${index}`);
+      const live = rows.map(
+        (row, n): Live => ({
+          ...row,
+          sid: sidOf('IG', 100 * (index + 1) + n),
+          account,
+          address: own(row.address),
+        }),
+      );
       return { environment, entries, live, catalogue: catalogueOf(account, shelves) };
     });
     return { file: 'addresses.yaml', text: world.text, declaration, sources };
