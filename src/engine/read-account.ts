@@ -14,7 +14,7 @@ export interface Account {
 /** The part of a store that a plan reads. */
 export type AccountReader = Pick<
   AddressStore,
-  'account' | 'list' | 'facts' | 'flows' | 'services' | 'flexService' | 'isPublished'
+  'account' | 'urlSeals' | 'list' | 'facts' | 'flows' | 'services' | 'flexService' | 'isPublished'
 >;
 
 /**

@@ -176,6 +176,7 @@ function remembered(store: AddressStore, trials: Trials): AccountReader {
     error === null ? Promise.resolve(value as T) : Promise.reject(error);
   return {
     account: store.account,
+    urlSeals: store.urlSeals,
     list: () => again(trials.list),
     facts: () => again(trials.facts),
     flows: () => again(trials.flows),
