@@ -52,6 +52,8 @@ async function run(args: Args, world: World): Promise<ExitCode> {
       return (await import('./commands/check.ts')).check(args, world);
     case 'doctor':
       return (await import('./commands/doctor.ts')).doctor(args, world);
+    case 'doctor-learn':
+      return (await import('./commands/learn.ts')).learn(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(args, world);
     case 'github':

@@ -103,6 +103,15 @@ export type Args =
       readonly format: SyncFormat;
     })
   | (Common & { readonly command: 'doctor'; readonly format: 'text' | 'json' })
+  | (Common & {
+      readonly command: 'doctor-learn';
+      /** `AC…` */
+      readonly account: string;
+      readonly yes: boolean;
+      /** A file for what was found out. */
+      readonly out: string | null;
+      readonly format: 'text' | 'json';
+    })
   | (Common & { readonly command: 'explain'; readonly key: string; readonly format: SyncFormat })
   | {
       readonly command: 'sandbox';
@@ -112,6 +121,8 @@ export type Args =
       readonly switches: readonly string[];
       /** A file that says what goes wrong. */
       readonly faults: string | null;
+      /** A file that `doctor --learn` has written. */
+      readonly like: string | null;
       readonly format: 'text' | 'json';
     };
 

@@ -35,6 +35,8 @@ export interface Flags {
   readonly account?: string;
   readonly set?: readonly string[];
   readonly faults?: string;
+  readonly like?: string;
+  readonly learn?: boolean;
   readonly unreviewed?: 'refuse' | 'apply';
   readonly approvedDigest?: string;
   readonly deployment?: string;

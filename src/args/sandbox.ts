@@ -28,6 +28,7 @@ export function addSandbox(program: Command, choose: Choose): void {
     .option('--port <port>', 'the port to listen on; 0: any that is free', port, 0)
     .option('--account <sid>', 'the account that API keys belong to', accountSid)
     .option('--set <name=value>', 'change a behaviour, see below (repeatable)', collect)
+    .option('--like <path>', 'behave as the account did that doctor --learn has written about')
     .option('--faults <path>', 'a YAML or JSON file that says what goes wrong, see below')
     .addOption(
       new Option('--format <format>', 'how to print the URL').choices(['text', 'json']).default('text'),
@@ -53,6 +54,7 @@ export function addSandbox(program: Command, choose: Choose): void {
         account: flags.account ?? null,
         switches: flags.set ?? [],
         faults: flags.faults ?? null,
+        like: flags.like ?? null,
         format: flags.format as 'text' | 'json',
       }),
     );

@@ -1,22 +1,40 @@
 import { failure, NO_SOURCES, type Result, type Sources, success } from '../base/problem.ts';
 import { Collector } from '../declaration/collector.ts';
 import type { World } from '../ports/world.ts';
-import { type Behaviour, readBehaviour } from '../sandbox/fault-file.ts';
+import { type Behaviour, readBehaviour, readRecord } from '../sandbox/fault-file.ts';
+import type { SourceNode } from '../yaml/node.ts';
 import { parse } from '../yaml/source.ts';
+import type { ReportProblem } from '../yaml/span-problem.ts';
 import { decode } from '../yaml/text.ts';
 import { readBytes } from './load.ts';
 
-/** A file of faults that was read, and its text. */
-export interface LoadedFaults {
+/** A file that was read, and its text. */
+export interface LoadedSettings<T> {
   readonly sources: Sources;
-  readonly result: Result<Behaviour>;
+  readonly result: Result<T>;
 }
 
 const ORDINARY: Behaviour = { switches: {}, faults: [] };
 
 /** Reads a file of faults: YAML, and so JSON as well. Without one, or with an empty one, nothing goes wrong. */
-export async function loadFaults(file: string | null, world: World): Promise<LoadedFaults> {
-  if (file === null) return { sources: NO_SOURCES, result: success(ORDINARY) };
+export function loadFaults(file: string | null, world: World): Promise<LoadedSettings<Behaviour>> {
+  return loadSettings(file, world, { read: readBehaviour, absent: ORDINARY });
+}
+
+/** Reads what `doctor --learn` has written about an account: the switches that make a sandbox like it. */
+export function loadRecord(
+  file: string | null,
+  world: World,
+): Promise<LoadedSettings<Behaviour['switches']>> {
+  return loadSettings(file, world, { read: readRecord, absent: {} });
+}
+
+async function loadSettings<T>(
+  file: string | null,
+  world: World,
+  { read, absent }: { readonly read: (root: SourceNode, report: ReportProblem) => T; readonly absent: T },
+): Promise<LoadedSettings<T>> {
+  if (file === null) return { sources: NO_SOURCES, result: success(absent) };
   const bytes = await readBytes(file, world);
   if (!bytes.ok) return { sources: NO_SOURCES, result: bytes };
   const text = decode(file, bytes.value);
@@ -24,8 +42,8 @@ export async function loadFaults(file: string | null, world: World): Promise<Loa
   const sources = new Map([[file, text.text]]);
   const collector = new Collector(text);
   const { root } = parse(text, collector.report);
-  // Of text that is no YAML only that is said.
+  // A text that is no YAML is not read any further.
   if (!collector.isEmpty) return { sources, result: failure(...collector.list()) };
-  const behaviour = root === null ? ORDINARY : readBehaviour(root, collector.report);
-  return { sources, result: collector.isEmpty ? success(behaviour) : failure(...collector.list()) };
+  const value = root === null ? absent : read(root, collector.report);
+  return { sources, result: collector.isEmpty ? success(value) : failure(...collector.list()) };
 }

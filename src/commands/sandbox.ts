@@ -7,7 +7,7 @@ import { visible } from '../render/escape.ts';
 import { sandboxCredentials } from '../sandbox/credentials.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { parseSwitches } from '../sandbox/switch-texts.ts';
-import { loadFaults } from './faults.ts';
+import { loadFaults, loadRecord } from './faults.ts';
 import { printProblems } from './print.ts';
 
 /** `sandbox`: serves a local Twilio until it is interrupted, which is its ordinary end. */
@@ -22,11 +22,16 @@ export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world
     await printProblems(faults.result.problems, faults.sources, world);
     return 1;
   }
+  const like = await loadRecord(args.like, world);
+  if (!like.result.ok) {
+    await printProblems(like.result.problems, like.sources, world);
+    return 1;
+  }
   const behaviour = faults.result.value;
   const server = await startSandbox({
     directory: resolve(world.cwd, args.directory),
     port: args.port,
-    switches: { ...behaviour.switches, ...switches.value },
+    switches: { ...like.result.value, ...behaviour.switches, ...switches.value },
     faults: behaviour.faults,
     ...(args.account === null ? {} : { account: args.account }),
   });

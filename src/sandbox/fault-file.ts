@@ -33,8 +33,15 @@ export function readBehaviour(root: SourceNode, report: ReportProblem): Behaviou
   };
 }
 
-/** Reads a map of switches and their values. */
-export function readSwitches(node: SourceNode, report: ReportProblem): Partial<Switches> {
+/** Reads what was found out about an account: its `switches` alone matter, the rest is for people. */
+export function readRecord(root: SourceNode, report: ReportProblem): Partial<Switches> {
+  const switches = root.kind === 'map' ? root.entries.get('switches')?.node : undefined;
+  if (switches !== undefined) return readSwitches(switches, report);
+  report(wrongType(root.span, 'The file', 'a record that doctor --learn has written, with "switches"'));
+  return {};
+}
+
+function readSwitches(node: SourceNode, report: ReportProblem): Partial<Switches> {
   if (node.kind !== 'map') {
     report(wrongType(node.span, '"switches"', 'a map of switches and their values'));
     return {};

@@ -24,7 +24,7 @@ const DOORS: ReadonlyMap<string, RegExp> = new Map([
   ['twilio', /^commands\/session\.ts$/],
   ['github', /^commands\/github\//],
   ['host', /^(cli|action)\.ts$/],
-  ['sandbox', /^(commands\/(session|sandbox|crash|faults)|args\/sandbox)\.ts$/],
+  ['sandbox', /^(commands\/(session|sandbox|crash|faults|learn)|args\/sandbox)\.ts$/],
 ]);
 
 /** Packages that only one room knows. */

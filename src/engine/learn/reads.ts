@@ -1,0 +1,126 @@
+import type { RawAnswer } from '../../ports/inspection.ts';
+import type { Notes } from './learnt.ts';
+import { COLLECTION, everyPage, isForbidden, isRow, PROBE_PREFIX, type Probe, type Row } from './probe.ts';
+
+/** What an account holds that the experiments make use of. */
+export interface Surroundings {
+  /** `IS…`; null when there is none or the key may not read it. */
+  readonly defaultService: string | null;
+  /** `IS…` of a service that is not the default one. */
+  readonly otherService: string | null;
+  /** `FW…` of any flow. */
+  readonly flow: string | null;
+  /** SIDs of probes that are there already. */
+  readonly strangers: readonly string[];
+}
+
+/** Everything that reading alone can tell. */
+export async function learnFromReads(probe: Probe, notes: Notes): Promise<Surroundings> {
+  const configuration = await probe.read('conversations.configuration', {
+    product: 'conversations',
+    path: '/v1/Configuration',
+  });
+  const defaultService = textOf(configuration.body?.default_chat_service_sid);
+  const services = await firstPage(probe, 'services.list', 'conversations', '/v1/Services', 'services');
+  const flows = await firstPage(probe, 'flows.list', 'studio', '/v2/Flows', 'flows');
+  await probe.read('flex.configuration', { product: 'flex-api', path: '/v1/Configuration' });
+  await learnPageSize(probe, notes);
+  await learnLargestPage(probe, notes);
+  const strangers = await learnTypeFilter(probe, notes);
+  return {
+    defaultService,
+    otherService:
+      services.map(({ sid }) => textOf(sid)).find((sid) => sid !== null && sid !== defaultService) ?? null,
+    flow: textOf(flows[0]?.sid),
+    strangers,
+  };
+}
+
+type Product = 'conversations' | 'studio';
+
+async function firstPage(
+  probe: Probe,
+  operation: string,
+  product: Product,
+  path: string,
+  key: string,
+): Promise<readonly Row[]> {
+  const { body } = await probe.read(operation, { product, path });
+  const rows = body?.[key];
+  return Array.isArray(rows) ? rows.filter(isRow) : [];
+}
+
+/** The documented maximum of a page of addresses, and one more. */
+const OVER_MAXIMUM = 51;
+
+async function learnPageSize(probe: Probe, notes: Notes): Promise<void> {
+  const answer = await list(probe, { Type: 'chat', PageSize: String(OVER_MAXIMUM) });
+  if (isForbidden(answer)) return notes.miss('page-size', NO_LIST);
+  const isRefused = answer.status >= 400;
+  notes.see('page-size', isRefused ? 'reject' : 'clamp');
+  if (isRefused && answer.code !== null) notes.observed['page-size-code'] = answer.code;
+}
+
+/** Pages of flows are the largest that Twilio gives: 1,000. */
+const LARGEST = 1000;
+
+async function learnLargestPage(probe: Probe, notes: Notes): Promise<void> {
+  const sizeOf = async (asked: number): Promise<number | null> => {
+    const query = { PageSize: String(asked) };
+    const { body, status } = await probe.read('flows.list', { product: 'studio', path: '/v2/Flows', query });
+    if (status === 403) return null;
+    const size = isRow(body?.meta) ? body.meta.page_size : 0;
+    return typeof size === 'number' ? size : 0;
+  };
+  const given = await sizeOf(LARGEST);
+  if (given === null)
+    return notes.miss('max-page-size', 'the key may not list flows, whose pages are the largest');
+  if (given > 0) return notes.see('max-page-size', given);
+  // A size that is too large is refused: the largest that is not lies between.
+  let [fits, tooLarge] = [0, LARGEST];
+  while (tooLarge - fits > 1) {
+    const middle = Math.floor((fits + tooLarge) / 2);
+    if ((await sizeOf(middle)) === middle) fits = middle;
+    else tooLarge = middle;
+  }
+  notes.see('max-page-size', fits);
+}
+
+/** Also looks for probes that earlier runs have left. */
+async function learnTypeFilter(probe: Probe, notes: Notes): Promise<readonly string[]> {
+  const strangers: string[] = [];
+  let answer: RawAnswer | null = null;
+  const ask = async (query: Readonly<Record<string, string>>) => {
+    answer = await list(probe, query);
+    return answer;
+  };
+  for await (const row of everyPage(ask)) {
+    if (isOther(row)) notes.see('type-filter', 'ignore');
+    const sid = textOf(row.sid);
+    if (sid !== null && textOf(row.address)?.startsWith(PROBE_PREFIX) === true) strangers.push(sid);
+  }
+  if (notes.value('type-filter') !== null) return strangers;
+  for await (const row of everyPage(ask, {})) {
+    if (!isOther(row)) continue;
+    notes.see('type-filter', 'honour');
+    return strangers;
+  }
+  const forbidden = answer !== null && isForbidden(answer);
+  notes.miss('type-filter', forbidden ? NO_LIST : 'the account has no address of another type');
+  return strangers;
+}
+
+const NO_LIST = 'the key may not list addresses';
+
+function list(probe: Probe, query: Readonly<Record<string, string>>): Promise<RawAnswer> {
+  return probe.read('addresses.list', { product: 'conversations', path: COLLECTION, query });
+}
+
+function isOther({ type }: Row): boolean {
+  return typeof type === 'string' && type.toLowerCase() !== 'chat';
+}
+
+/** Null for what Twilio has for unset. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
