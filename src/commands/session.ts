@@ -32,6 +32,7 @@ export async function openSession(
   const sandbox = args.sandbox === null ? null : await embed(resolve(world.cwd, args.sandbox));
   const twilio = twilioAccounts({
     env: sandbox === null ? world.env : sandbox.env,
+    secrets: world.env,
     clock,
     random,
     onSend: (trace) => log?.sent(trace),

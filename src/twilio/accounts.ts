@@ -15,6 +15,8 @@ import type { Limits } from './transport.ts';
 export interface TwilioOptions extends Partial<Tracing> {
   /** Credentials, region, base URL and proxies; nothing else is read from anywhere. */
   readonly env: Env;
+  /** Where `{env.NAME}` is looked up; absent: with the credentials. */
+  readonly secrets?: Env;
   readonly clock: Clock;
   /** From 0 to below 1; spreads retries. */
   readonly random: () => number;
@@ -38,14 +40,14 @@ export interface TwilioAccounts extends Accounts {
 
 /** Problems: see `readCredentials`, `readOrigin` and `SecretUrls.read`. */
 export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
-  const { env } = options;
+  const { env, secrets: secretEnv = env } = options;
   // The SDK is most of the start-up time: offline commands never get here.
   return {
     describe: (request) => describeAccess(env, request),
     async open(request) {
       const { environment, secretUrls = [] } = request;
       const settings = settingsOf(options, request);
-      const secrets = SecretUrls.read(env, environment, secretUrls);
+      const secrets = SecretUrls.read(secretEnv, environment, secretUrls);
       if (!settings.ok || !secrets.ok) {
         return failure(...(settings.ok ? [] : settings.problems), ...(secrets.ok ? [] : secrets.problems));
       }
