@@ -22,7 +22,6 @@ export function stepsFor(
     ACTIONS,
     pushStep(request, files),
     rulesetStep(request),
-    checkStep(request),
   ];
 }
 
@@ -124,14 +123,5 @@ function rulesetStep({ owners }: SetupRequest): SetupStep {
       'It allows squash and merge commits only: a rebase puts commits on the branch that were never planned',
       `From then on a pull request needs the checks ${VALIDATE_CHECK} and ${PLAN_STATUS}: push again to those that are open`,
     ],
-  };
-}
-
-function checkStep({ declaration }: SetupRequest): SetupStep {
-  const named = declaration === 'addresses.yaml' ? '' : ` ${word(declaration)}`;
-  return {
-    title: 'Compare what is on GitHub with all this',
-    commands: [`GITHUB_TOKEN=$(gh auth token) npx chat-addresses github setup${named} --check`],
-    notes: ['It reads only, and says what differs'],
   };
 }

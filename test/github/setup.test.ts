@@ -254,6 +254,16 @@ describe('github setup', () => {
     expect(readdirSync(folder)).toEqual(['addresses.yaml']);
   });
 
+  it('hands over and asks for the secrets that the declaration names', async () => {
+    const folder = scratchFolder();
+    const hook =
+      'integration: { type: webhook, url: "https://a.example/?t={env.SHOP_TOKEN}", events: [onMessageAdded] }';
+    writeFileSync(join(folder, 'addresses.yaml'), `version: 1\nsites: { shop: { ${hook} } }\n`);
+    const { stdout } = await setup(folder);
+    expect(stdout.match(/SHOP_TOKEN: \$\{\{ secrets.SHOP_TOKEN \}\}/g)).toHaveLength(3);
+    expect(stdout).toContain('gh secret set SHOP_TOKEN --env flex-apply\n');
+  });
+
   it('leaves a .gitignore alone that has the folders in it', async () => {
     const folder = scratchFolder();
     execFileSync('git', ['init', '--quiet'], { cwd: folder });

@@ -14,18 +14,25 @@ import { limitsOf, oneFile, type Planning, prepareVersion } from './planning.ts'
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { deploymentOf } from './stage.ts';
+import { waitsFor } from './stages-before.ts';
 
 /** Milliseconds that Twilio gets to show what was written. */
 const VERIFY_TIMEOUT = 60_000;
 
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
+const REFUSED: Ended = { ...IDLE, verdict: 'refused', exit: 3 };
 
 /** `github apply`: applies the tip of the branch, as far as it was reviewed, and reports where it was reviewed. */
 export async function apply(job: Job): Promise<Ended> {
   const tip = await readBranchHead(job);
   if (!tip.ok) {
     await reportStopped(tip.problems, job);
-    return tip.superseded ? { ...IDLE, verdict: 'refused', exit: 3 } : FAILED;
+    return tip.superseded ? REFUSED : FAILED;
+  }
+  const waiting = await waitsFor(tip.value, job);
+  if (waiting.length > 0) {
+    await reportStopped(waiting, job);
+    return REFUSED;
   }
   const last = await job.repositoryHost.lastDeployment(deploymentOf(job.args));
   const review = await reviewSince(last?.sha ?? null, tip.value, job);

@@ -3,6 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { SetupArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
 import { isError, NO_SOURCES, type Problem, type Result, type Sources, success } from '../../base/problem.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
 import type { World } from '../../ports/world.ts';
 import { GITIGNORE, unignoredBy } from '../../setup/gitignore.ts';
 import type { SetupRequest } from '../../setup/repository-files.ts';
@@ -64,5 +65,14 @@ export async function requestFor(args: SetupArgs, world: World): Promise<Request
   const chosen = selectEnvironments(result.value, args.environments);
   if (!chosen.ok) return { sources, result: chosen };
   const stages = stagesOf(result.value, chosen.value);
-  return { sources, result: stages.ok ? success({ ...about, stages: stages.value }) : stages };
+  const secrets = secretsOf(result.value);
+  return { sources, result: stages.ok ? success({ ...about, secrets, stages: stages.value }) : stages };
+}
+
+/** Names that the declaration takes from outside, such as `CAREERS_TOKEN` of `{env.CAREERS_TOKEN}`. */
+function secretsOf({ environments }: Declaration): readonly string[] {
+  const entries = environments.flatMap((environment) => environment.entries);
+  return [
+    ...new Set(entries.flatMap(({ secretUrl }) => secretUrl?.uses.map(({ variable }) => variable) ?? [])),
+  ].toSorted();
 }
