@@ -21,7 +21,7 @@ export async function learnFromReads(probe: Probe, notes: Notes): Promise<Surrou
     path: '/v1/Configuration',
   });
   const defaultService = textOf(configuration.body?.default_chat_service_sid);
-  const services = await firstPage(probe, 'services.list', 'conversations', '/v1/Services', 'services');
+  const otherService = await findOther(probe, defaultService);
   const flows = await firstPage(probe, 'flows.list', 'studio', '/v2/Flows', 'flows');
   await probe.read('flex.configuration', { product: 'flex-api', path: '/v1/Configuration' });
   await learnPageSize(probe, notes);
@@ -29,11 +29,21 @@ export async function learnFromReads(probe: Probe, notes: Notes): Promise<Surrou
   const strangers = await learnTypeFilter(probe, notes);
   return {
     defaultService,
-    otherService:
-      services.map(({ sid }) => textOf(sid)).find((sid) => sid !== null && sid !== defaultService) ?? null,
+    otherService,
     flow: textOf(flows[0]?.sid),
     strangers,
   };
+}
+
+/** A service besides the default one, wherever in the list it is. */
+async function findOther(probe: Probe, defaultService: string | null): Promise<string | null> {
+  const ask = (query: Readonly<Record<string, string>>) =>
+    probe.read('services.list', { product: 'conversations', path: '/v1/Services', query });
+  for await (const { sid } of everyPage(ask, {}, 'services')) {
+    const found = textOf(sid);
+    if (found !== null && found !== defaultService) return found;
+  }
+  return null;
 }
 
 type Product = 'conversations' | 'studio';
