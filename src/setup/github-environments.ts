@@ -21,7 +21,7 @@ const CHECKING = 'create webchats, and read and close their conversations, to ch
 const SECRETS = ['TWILIO_API_KEY', 'TWILIO_API_SECRET'];
 const ACCOUNT = 'TWILIO_ACCOUNT_SID';
 
-/** The secret that plan comments are signed with, the same in every environment on GitHub. */
+/** The secret for the signatures of plan comments, the same in every environment on GitHub. Nothing is signed yet. */
 export const SIGNING_KEY = 'CHAT_ADDRESSES_SIGNING_KEY';
 
 /** The environments on GitHub that hold credentials: two for reading, and one for writing for each stage. */

@@ -65,15 +65,14 @@ function signingStep(environments: readonly GithubEnvironment[]): SetupStep {
   const [first, ...others] = environments.map(({ name }) => word(name));
   const set = (name: string) => `printf %s "$signing_key" | gh secret set ${SIGNING_KEY} --env ${name}`;
   return {
-    title: 'Give all of them one key that plan comments are signed with',
+    title: 'Give all of them one key for the signatures of plan comments',
     commands: [
       'signing_key=$(openssl rand -base64 32)',
       ...[first ?? '', ...others].map(set),
       'unset signing_key',
     ],
     notes: [
-      'Without it, whoever can edit comments, or run a workflow on a branch, can put an approval into a plan comment',
-      `To change it, give the old one to ${SIGNING_KEY}_PREVIOUS in each environment until the open pull requests are planned again`,
+      'The workflows hand the key over already, but this version does not sign yet: until it does, whoever can edit comments, or run a workflow on a branch, can put an approval into a plan comment',
     ],
   };
 }
