@@ -6,6 +6,7 @@ import { freshReadme, freshTables } from './readme-fresh.ts';
 await rewrite('README.md', freshReadme);
 await rewrite('SECURITY.md', freshTables);
 await rewrite('src/sandbox/README.md', freshTables);
+await rewrite('schema/README.md', freshTables);
 
 async function rewrite(name: string, fresh: (text: string) => Promise<string>): Promise<void> {
   const file = new URL(`../${name}`, import.meta.url);

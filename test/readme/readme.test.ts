@@ -62,32 +62,35 @@ describe('the README', () => {
   });
 });
 
-describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'src/sandbox/README.md'])('%s', (name) => {
-  const text = readFileSync(name, 'utf8');
+describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'src/sandbox/README.md', 'schema/README.md'])(
+  '%s',
+  (name) => {
+    const text = readFileSync(name, 'utf8');
 
-  it('has tables that are made from the sources', async () => {
-    const fresh = await freshTables(text);
-    expect(fresh === text ? '' : firstDifference(text, fresh)).toBe('');
-  });
-
-  it('leads to places that exist', () => {
-    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
-    const dead = links.filter((link) => {
-      if (link.includes(':')) return false;
-      const [file = '', anchor] = link.split('#');
-      const target = file === '' ? name : file;
-      if (!existsSync(target)) return true;
-      return anchor !== undefined && !headingsOf(readFileSync(target, 'utf8')).includes(anchor);
+    it('has tables that are made from the sources', async () => {
+      const fresh = await freshTables(text);
+      expect(fresh === text ? '' : firstDifference(text, fresh)).toBe('');
     });
-    expect(dead).toEqual([]);
-  });
 
-  it('names scripts that exist', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
-    const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
-    expect(named.filter((script) => !(script in scripts))).toEqual([]);
-  });
-});
+    it('leads to places that exist', () => {
+      const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+      const dead = links.filter((link) => {
+        if (link.includes(':')) return false;
+        const [file = '', anchor] = link.split('#');
+        const target = file === '' ? name : file;
+        if (!existsSync(target)) return true;
+        return anchor !== undefined && !headingsOf(readFileSync(target, 'utf8')).includes(anchor);
+      });
+      expect(dead).toEqual([]);
+    });
+
+    it('names scripts that exist', () => {
+      const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
+      const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
+      expect(named.filter((script) => !(script in scripts))).toEqual([]);
+    });
+  },
+);
 
 function headingsOf(text: string): readonly string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
