@@ -3,6 +3,7 @@ import type { Declared } from '../base/address.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { examineAccount } from '../engine/doctor/account.ts';
 import {
+  bad,
   type DoctorReport,
   doctorReport,
   exitCodeOfDoctor,
@@ -85,12 +86,9 @@ function declarationFindings({ file, environments }: DoctorArgs, { result }: Loa
       return fromProblem('declaration', { ...problem, message: `${place}${problem.message}` });
     });
     const more = selected.problems.length - shown.length;
-    const rest = {
-      code: 'declaration',
-      state: 'bad',
-      message: `${plural(more, 'more problem')} in ${file}`,
-    } as const;
-    return more === 0 ? shown : [...shown, { ...rest, hint: `Run chat-addresses validate ${file}` }];
+    if (more === 0) return shown;
+    const hint = `Run chat-addresses validate ${file}`;
+    return [...shown, bad('declaration', `${plural(more, 'more problem')} in ${file}`, hint)];
   }
   if (!result.ok) return [];
   const entries = result.value.environments.flatMap((environment) => environment.entries);

@@ -15,7 +15,17 @@ export interface LearntStyle {
   readonly width: number;
 }
 
-const UNTRIED = 'not tried: it takes a chat, a refusal or other credentials';
+/** Behaviours that no request of ours can tell, and why. */
+const UNTRIED: Readonly<Record<string, string>> = {
+  'webhook-attach-reads': 'takes an open chat',
+  'rate-limit': 'takes very many requests',
+  'concurrency-limit': 'takes very many requests',
+  'retry-after': 'takes very many requests',
+  auth: 'takes wrong credentials',
+  region: 'takes credentials of another region',
+  'clock-skew': 'doctor tells it',
+  'latency-ms': 'differs by the minute',
+};
 
 /** A table of what was assumed and what was seen, the flags for the sandbox, and what is left behind. */
 export function renderLearnt(learnt: Learnt, assumptions: readonly Assumption[], style: LearntStyle): string {
@@ -59,7 +69,7 @@ function seenOf({ name }: Assumption, { seen }: Learnt) {
 
 function seenText(one: Assumption, learnt: Learnt): string {
   const seen = seenOf(one, learnt);
-  if (seen === null) return UNTRIED;
+  if (seen === null) return `not tried: ${UNTRIED[one.name] ?? 'no request tells it'}`;
   return seen.kind === 'seen' ? textOf(seen.value) || 'none' : `not seen: ${seen.why}`;
 }
 

@@ -1,13 +1,12 @@
 /**
- * Lines of at most `width` columns, broken between words; every line but the first begins with `indent` blanks. A
- * word that is longer than a line has one of its own.
+ * Text of at most `width` columns, broken between words. Lines after the first begin with `indent` blanks, which do not
+ * count. A word that is longer than a line has one of its own.
  */
 export function wrapped(text: string, width: number, indent: number): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    const margin = lines.length === 0 ? 0 : indent;
-    if (line !== '' && margin + line.length + 1 + word.length > width) {
+    if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
     } else {
