@@ -68,5 +68,6 @@ function ownerAsReviewer(owner: string): readonly string[] {
 }
 
 function reviewer(type: 'User' | 'Team', path: string): readonly string[] {
-  return [`-f 'reviewers[][type]=${type}'`, `-F "reviewers[][id]=$(gh api ${path} --jq .id)"`];
+  // `gh` reads every -f before any -F, which would part the types of several reviewers from their numbers.
+  return [`-F 'reviewers[][type]=${type}'`, `-F "reviewers[][id]=$(gh api ${path} --jq .id)"`];
 }
