@@ -29,8 +29,21 @@ export function integrationOf(draft: EntryDraft): ResolvedIntegration | null {
   }
   noteOrigin(draft, 'integration', found);
   const named = namedIntegration(found, context);
-  if (named === null) return null;
-  const { node, level } = named;
+  return named === null ? null : readIntegration(draft, named);
+}
+
+/** The name of an integration that resolves to a given one for an entry; null when there is none. */
+export function nameOfIntegration(draft: EntryDraft, wanted: DeclaredIntegration): string | null {
+  const isWanted = ({ node, name }: { readonly node: SourceNode; readonly name: string }): boolean => {
+    const resolved = readIntegration(draft, { node, level: levelOf(name) });
+    return resolved !== null && JSON.stringify(resolved.integration) === JSON.stringify(wanted);
+  };
+  const all = Array.from(draft.context.integrations, ([name, node]) => ({ name, node }));
+  return all.find(isWanted)?.name ?? null;
+}
+
+function readIntegration(draft: EntryDraft, { node, level }: Found): ResolvedIntegration | null {
+  const { context } = draft;
   if (context.broken.has(node)) return null;
   const part = <T>(
     name: 'flow' | 'retryCount' | 'url' | 'method' | 'events',
@@ -70,12 +83,16 @@ export function integrationOf(draft: EntryDraft): ResolvedIntegration | null {
   }
 }
 
+function levelOf(name: string): string {
+  return `integrations.${name}`;
+}
+
 /** The integration itself, where an entry names one; null when there is none of that name, which a rule reports. */
 function namedIntegration(found: Found, { integrations }: Context): Found | null {
   const name = textOf(found.node);
   if (name === undefined) return found;
   const node = integrations.get(name);
-  return node === undefined ? null : { node, level: `integrations.${name}` };
+  return node === undefined ? null : { node, level: levelOf(name) };
 }
 
 function checkedUrl(draft: EntryDraft, node: SourceNode): FilledUrl | undefined {

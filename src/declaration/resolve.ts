@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { defaultAddress, type Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
 import { draftOf, type EntryDraft, field, flagField, textField } from './field.ts';
-import { integrationOf } from './integration.ts';
+import { integrationOf, nameOfIntegration } from './integration.ts';
 import { checkAddress, checkFriendlyName, checkService } from './rules/checks.ts';
 
 /** What an entry claims for itself in an environment. */
@@ -71,6 +71,15 @@ export interface Settings {
 /** What an entry inherits, if all that it states itself is taken away. */
 export function inherited(entry: Entry, environment: EnvironmentBlock, context: Context): Settings {
   return settingsOf(draftOf(entry, environment, context));
+}
+
+/** The name of an integration of the file that is the given one for an entry; null when there is none. */
+export function integrationName(
+  entry: Entry,
+  environment: EnvironmentBlock,
+  { context, integration }: { readonly context: Context; readonly integration: DeclaredIntegration },
+): string | null {
+  return nameOfIntegration(draftOf(entry, environment, context), integration);
 }
 
 function settingsOf(draft: EntryDraft): Settings {

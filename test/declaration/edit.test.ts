@@ -63,6 +63,33 @@ locales:
       '\uFEFFversion: 1\r\ndefaults: { integration: { type: studio, flow: Chat Flow, retryCount: 3 } } # all\r\nsites:   # ours\r\n    shop: {}   # old\r\n    help:\r\n        friendlyName: Help\r\n\r\n# the end\r\n',
     ],
     [
+      'names an integration that is the same, and keeps a secret outside the file',
+      'version: 1\ndefaults: { integration: { type: default } }\nintegrations:\n  german: { type: studio, flow: "Chat Flow {locale}" }\n  hooks: { type: webhook, url: "https://a.example/?t={env.TOKEN}", events: [onMessageAdded] }\nsites:\n  a: # empty\n',
+      [
+        entry('shop/de', {
+          locale: 'de',
+          integration: { type: 'studio', flow: 'Chat Flow de', retryCount: null },
+        }),
+        entry('jobs', {
+          integration: {
+            type: 'webhook',
+            url: 'https://a.example/?t={env.TOKEN}',
+            method: 'POST',
+            events: ['onMessageAdded'],
+          },
+        }),
+        entry('help', {
+          integration: {
+            type: 'webhook',
+            url: 'https://b.example/?t={env.TOKEN}',
+            method: 'POST',
+            events: ['onMessageAdded'],
+          },
+        }),
+      ],
+      'version: 1\ndefaults: { integration: { type: default } }\nintegrations:\n  german: { type: studio, flow: "Chat Flow {locale}" }\n  hooks: { type: webhook, url: "https://a.example/?t={env.TOKEN}", events: [onMessageAdded] }\nsites:\n  a: # empty\n  shop:\n    locales:\n      de:\n        integration: german\n  jobs:\n    integration: hooks\n  help:\n    integration: { type: webhook, url: "https://b.example/?t={env.TOKEN}", events: [onMessageAdded] }\n',
+    ],
+    [
       'adds blocks behind the others',
       `version: 1\ndefaults: { integration: ${'{ type: studio, flow: Chat Flow, retryCount: 3 }'} }\npolicy: { allowEmpty: true }`,
       [entry('shop'), top('ja')],

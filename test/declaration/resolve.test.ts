@@ -260,3 +260,59 @@ describe('warnings', () => {
     expect(warnings(shared)).toEqual(['warning shared-account']);
   });
 });
+
+describe('what is named once', () => {
+  const text = `version: 1
+${twoEnvironments}
+vars: { brand: Acme, hooks: https://nowhere.example }
+x-shared: &shared { friendlyName: "{brand}" }
+integrations:
+  german: { type: studio, flow: "Chat Flow {locale}", retryCount: 1 }
+defaults: { integration: { type: studio, flow: Chat Flow } }
+sites:
+  shop:
+    <<: *shared
+    locales:
+      en:
+      de: { integration: german }
+      fr: { only: [production] }
+      it: { only: [production], environments: { staging: { enabled: false } } }
+  jobs:
+    only: [staging]
+    integration: { type: webhook, url: "{hooks}/jobs?t={env.TOKEN}", events: [onMessageAdded] }
+    environments: { production: false }
+`;
+
+  it('is an integration, with placeholders of the entry that names it', () => {
+    const german = entry(text, 'shop/de');
+    expect(german.integration).toEqual({ type: 'studio', flow: 'Chat Flow de', retryCount: 1 });
+    expect(german.origins.integration?.level).toBe('sites.shop.locales.de');
+    expect(german.origins['integration.flow']).toMatchObject({
+      level: 'integrations.german',
+      at: { line: 9 },
+    });
+  });
+
+  it('is a variable, unless the environment has one of that name', () => {
+    expect(entry(text, 'shop/en').friendlyName).toBe('Acme');
+    expect(entry(text, 'jobs', 1).integration).toMatchObject({
+      url: 'https://staging.example.com/jobs?t={env.TOKEN}',
+    });
+  });
+
+  it('is a secret by its name and place, and never by its value', () => {
+    expect(entry(text, 'jobs', 1).secretUrl).toMatchObject({
+      shown: 'https://staging.example.com/jobs?t={env.TOKEN}',
+      uses: [{ variable: 'TOKEN', file: 'addresses.yaml', at: { line: 22, column: 56, endColumn: 67 } }],
+    });
+    expect(entry(text, 'shop/en').secretUrl).toBeNull();
+  });
+
+  it('is declared only where it is said to be', () => {
+    const keys = [0, 1].map((environment) => entries(text, environment).map(({ key }) => key));
+    expect(keys).toEqual([
+      ['shop/de', 'shop/en', 'shop/fr', 'shop/it'],
+      ['jobs', 'shop/de', 'shop/en'],
+    ]);
+  });
+});

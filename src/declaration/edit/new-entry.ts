@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { defaultAddress, type Entry, isDeclaredIn, type Level } from '../entries.ts';
 import type { EnvironmentBlock } from '../environments.ts';
 import { escapeBraces } from '../placeholders.ts';
-import { inherited, type Settings } from '../resolve.ts';
+import { inherited, integrationName, type Settings } from '../resolve.ts';
 import { checkAddress, checkFriendlyName } from '../rules/checks.ts';
 
 /** A live address that the file should declare. */
@@ -88,9 +88,17 @@ export function ownFields(entry: NewEntry, surroundings: EntryContext | null): W
     nameOf(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: 'enabled', value: String(entry.enabled) }],
     isSameService ? [] : [{ key: 'service', value: text(entry.service) }],
-    isSameIntegration ? [] : [{ key: 'integration', value: flow(integrationOf(entry.integration)) }],
+    isSameIntegration ? [] : [{ key: 'integration', value: writtenIntegration(entry, surroundings) }],
     entry.protect === true ? [{ key: 'protect', value: 'true' }] : [],
   ].flat();
+}
+
+/** The name of an integration of the file where it is the same, else the integration itself. */
+function writtenIntegration({ integration }: NewEntry, surroundings: EntryContext | null): string {
+  if (surroundings === null) return flow(integrationOf(integration));
+  const { bare, environment, context } = surroundings;
+  const name = integrationName(bare, environment, { context, integration });
+  return name === null ? flow(integrationOf(integration)) : scalar(name);
 }
 
 function identityOf({ key, address, sid }: NewEntry): WrittenMap {
