@@ -97,7 +97,7 @@ const AJV = new Ajv({
   },
 });
 
-/** What is wrong with a success answer. Several matches: their properties in one object. */
+/** The faults of a success answer. The properties of several matches are in one object. */
 export function checkSuccess(matches: readonly Match[], status: number, body: unknown): readonly string[] {
   const wrongStatus = matches
     .filter(({ operation }) => operation.success !== status)
@@ -107,7 +107,7 @@ export function checkSuccess(matches: readonly Match[], status: number, body: un
   return [...wrongStatus, ...check(key, schema, body)];
 }
 
-/** What is wrong with an error answer. */
+/** The faults of an error answer. */
 export function checkRefusal(body: unknown): readonly string[] {
   return check('refusal', () => REFUSAL, body);
 }

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Refusal } from './refusal.ts';
 
 interface Owner {
-  /** Whether an account is known already. */
+  /** True for an account that exists already. */
   readonly has: (account: string) => boolean;
   readonly main: string;
 }

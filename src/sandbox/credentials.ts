@@ -1,7 +1,7 @@
 /** The account that API keys belong to when nothing else says so. */
 export const MAIN_ACCOUNT = `AC${'0'.repeat(31)}1`;
 
-/** What a program's environment needs to talk to a sandbox instead of Twilio. */
+/** The variables with which a program talks to a sandbox instead of Twilio. */
 export interface SandboxCredentials {
   readonly TWILIO_BASE_URL: string;
   readonly TWILIO_ACCOUNT_SID: string;

@@ -6,10 +6,10 @@ import type { Identity } from './lock.ts';
 import { Refusal } from './refusal.ts';
 import type { Answer, RequestHandler } from './request-handler.ts';
 
-/** What answers, once the sandbox is ready. */
+/** The parts that answer, once the sandbox is ready. */
 export interface Inside {
   readonly handler: RequestHandler;
-  /** Who this server is, and the token for asking; null for a sandbox in memory. */
+  /** The identity of this server, and the token for reading it; null for a sandbox in memory. */
   readonly identity: { readonly token: string; readonly body: Identity } | null;
 }
 

@@ -9,7 +9,7 @@ export type RightAnswer = { readonly status: number; readonly body: unknown } | 
 /** Faults that break or bend what goes over the wire; the others only change what the answer says. */
 export type WireFault = Exclude<Fault, { kind: 'slow' | 'row-repeated' | 'row-missing' }>;
 
-/** What went out; null where nothing did. */
+/** The answer that was sent; null where none was. */
 export interface Sent {
   readonly status: number | null;
   readonly code: number | null;

@@ -7,7 +7,7 @@ export function isDetail(name: string): boolean {
   return Object.hasOwn(DETAILS, name);
 }
 
-/** What a fault of this kind may say besides its kind. */
+/** The options of a fault of this kind, besides the kind. */
 export function optionsOf(kind: FaultKind): Readonly<Record<string, Option>> {
   return { ...AIMS, ...Object.fromEntries(faultRow(kind).details.map((name) => [name, DETAILS[name]])) };
 }
@@ -29,7 +29,7 @@ export function readOption(option: Option, value: Scalar): string | number | nul
   }
 }
 
-/** What an option may be, in words. */
+/** The values of an option, in words. */
 export function valuesOf(option: Option): string {
   switch (option.type) {
     case 'choice':

@@ -22,7 +22,7 @@ interface Text {
 
 export type Option = Choice | Count | Text;
 
-/** What every fault takes: which requests it strikes. */
+/** Options of every fault: the requests that it strikes. */
 export const AIMS = {
   operation: { type: 'operation', about: 'only requests of this operation count; absent: every request' },
   match: {
@@ -50,7 +50,7 @@ export const AIMS = {
   },
 } as const satisfies Record<string, Option>;
 
-/** What only some faults take. */
+/** Options of some faults only. */
 export const DETAILS = {
   when: {
     type: 'choice',

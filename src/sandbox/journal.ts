@@ -36,7 +36,7 @@ export type OpenRecord = { -readonly [Key in keyof RequestRecord]: RequestRecord
 /** How many requests are remembered at most; the older half goes first. */
 const CAPACITY = 50_000;
 
-/** What was asked, what was answered, and what did not fit the contract. */
+/** The requests, their answers, and the violations of the contract. */
 export class Journal {
   readonly requests: OpenRecord[] = [];
   readonly violations: Violation[] = [];

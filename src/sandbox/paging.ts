@@ -3,7 +3,7 @@ import { invalid } from './refusal.ts';
 import type { Switches } from './switches.ts';
 import { firstFrom, type Row } from './table.ts';
 
-/** What a page after the first one does to the row where it meets the page before. */
+/** The fate of the row between a page and the page before it. */
 export type Shift = 'none' | 'row-repeated' | 'row-missing';
 
 export interface PageRequest<R extends Row> {

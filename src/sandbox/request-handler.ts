@@ -31,7 +31,7 @@ export interface Request {
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
-interface Spoken {
+interface BodyAnswer {
   readonly kind: 'body';
   readonly status: number;
   readonly body: unknown;
@@ -39,7 +39,7 @@ interface Spoken {
 }
 
 export type Answer =
-  | Spoken
+  | BodyAnswer
   | { readonly kind: 'fault'; readonly fault: WireFault; readonly right: RightAnswer };
 
 export interface RequestHandlerOptions {
@@ -52,7 +52,7 @@ export interface RequestHandlerOptions {
 }
 
 /** One request on its way through the handler. */
-interface Hearing {
+interface OpenRequest {
   readonly request: Request;
   readonly record: OpenRecord;
   readonly matches: readonly Match[];
@@ -80,50 +80,50 @@ export class RequestHandler {
     record.form = [...form];
     const { pathname: path, searchParams: query } = request.url;
     const fault = faults.take({ operations: record.operations, path, query, form });
-    const speak = (shift: Shift = 'none') => this.#speak({ request, record, matches, shift });
-    if (fault === null) return speak();
+    const respond = (shift: Shift = 'none') => this.#respond({ request, record, matches, shift });
+    if (fault === null) return respond();
     switch (fault.kind) {
       case 'slow':
-        return this.#late(request, fault, speak);
+        return this.#late(request, fault, respond);
       case 'row-repeated':
       case 'row-missing':
-        return speak(fault.kind);
+        return respond(fault.kind);
       case 'cut':
-        return { kind: 'fault', fault, right: await speak() };
+        return { kind: 'fault', fault, right: await respond() };
       case 'bad-page-token':
         return { kind: 'fault', fault, right: null };
       default:
-        return { kind: 'fault', fault, right: fault.when === 'after' ? await speak() : null };
+        return { kind: 'fault', fault, right: fault.when === 'after' ? await respond() : null };
     }
   }
 
   async #late(
     { wait }: Request,
     { seconds = 1, when = 'before' }: Extract<Fault, { kind: 'slow' }>,
-    speak: () => Promise<Spoken>,
-  ): Promise<Spoken> {
+    respond: () => Promise<BodyAnswer>,
+  ): Promise<BodyAnswer> {
     if (when === 'before') await wait(seconds * 1000);
-    const answer = await speak();
+    const answer = await respond();
     if (when === 'after') await wait(seconds * 1000);
     return answer;
   }
 
-  async #speak(hearing: Hearing): Promise<Spoken> {
+  async #respond(opened: OpenRequest): Promise<BodyAnswer> {
     const { journal, switches } = this.#options;
     try {
-      return await this.#carryOut(hearing);
+      return await this.#carryOut(opened);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      hearing.record.code = error.code;
+      opened.record.code = error.code;
       const body = error.body();
-      for (const message of checkRefusal(body)) journal.violate(hearing.record, 'answer', message);
+      for (const message of checkRefusal(body)) journal.violate(opened.record, 'answer', message);
       const seconds = switches()['retry-after'];
       const retryAfter = error.status === 429 && seconds > 0 ? seconds : null;
       return { kind: 'body', status: error.status, body, retryAfter };
     }
   }
 
-  async #carryOut({ request, record, matches, shift }: Hearing): Promise<Spoken> {
+  async #carryOut({ request, record, matches, shift }: OpenRequest): Promise<BodyAnswer> {
     const { storage, journal, main } = this.#options;
     const switches = this.#options.switches();
     const isForeign = switches.region !== 'any' && switches.region !== request.region;
@@ -159,8 +159,8 @@ export class RequestHandler {
     if (account.dirty) await storage.save(account);
 
     const { success: status } = first.match.operation;
-    const speaking = answered.map(({ match }) => match);
-    for (const message of checkSuccess(speaking, status, body)) journal.violate(record, 'answer', message);
+    const answering = answered.map(({ match }) => match);
+    for (const message of checkSuccess(answering, status, body)) journal.violate(record, 'answer', message);
     return { kind: 'body', status, body, retryAfter: null };
   }
 

@@ -18,7 +18,7 @@ export type SeedAddress = Partial<Omit<AddressRow, 'auto_creation'>> & {
 export type SeedFlow = Partial<FlowRow> & { readonly friendly_name: string };
 export type SeedService = Partial<ServiceRow> & { readonly friendly_name: string | null };
 
-/** What an account shall hold. Each list takes the place of the account's; what is absent stays. */
+/** The content that an account is given. Each list replaces the account's; an absent one leaves it as it is. */
 export interface Seed {
   readonly addresses?: readonly SeedAddress[];
   readonly flows?: readonly SeedFlow[];
@@ -30,7 +30,7 @@ export interface Seed {
   readonly flex_service?: string | null;
 }
 
-/** Anything goes, also what Twilio would not store. Rows of a type are `chat` and enabled unless they say otherwise. */
+/** Fills an account, also with values that Twilio would not store. Rows are `chat` and enabled unless they say otherwise. */
 export function plant(account: Account, seed: Seed): void {
   account.tick();
   const { services, flows, addresses, conversations } = seed;

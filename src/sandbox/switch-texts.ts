@@ -65,7 +65,7 @@ export function readSwitch(given: Switch, text: string): string | number | reado
   }
 }
 
-/** What a switch may be set to, in words. */
+/** The values of a switch, in words. */
 export function allowed(given: Switch): string {
   switch (given.kind) {
     case 'choice':

@@ -16,7 +16,7 @@ const LARGE_SKEW = 300_000;
 /** Milliseconds within which a first answer usually comes. */
 const QUICK = 2_000;
 
-/** What the first answer tells: how long it took, and how far the two clocks are apart. */
+/** Findings of the first answer: its duration, and the difference between the two clocks. */
 export function timeFindings(timings: readonly Timing[]): readonly Finding[] {
   const [first] = timings;
   const told = timings.find(({ serverTime }) => serverTime !== null);

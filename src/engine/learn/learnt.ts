@@ -19,7 +19,7 @@ export type LearnableName =
 
 export type SeenValue = string | number | readonly string[];
 
-/** What was seen of one question: a value, or why there is none. */
+/** The answer to one question: a value, or the reason why there is none. */
 export type Seen =
   | { readonly kind: 'seen'; readonly value: SeenValue }
   | { readonly kind: 'unseen'; readonly why: string };

@@ -49,7 +49,7 @@ export class Probe {
     return this.#note(operation, await this.#send({ method: 'GET', ...request }));
   }
 
-  /** Whether the key may delete, found out while there is nothing to delete. */
+  /** True for a key that may delete. Asked while there is nothing to delete. */
   async mayDelete(): Promise<boolean> {
     const answer = this.#note('addresses.delete', await this.#send(this.#request('DELETE', this.address)));
     return !isForbidden(answer);

@@ -2,7 +2,7 @@ import type { RawAnswer } from '../../ports/inspection.ts';
 import type { Notes } from './learnt.ts';
 import { COLLECTION, everyPage, isForbidden, isRow, PROBE_PREFIX, type Probe, type Row } from './probe.ts';
 
-/** What an account holds that the experiments make use of. */
+/** The content of an account that the experiments make use of. */
 export interface Surroundings {
   /** `IS…`; null when there is none or the key may not read it. */
   readonly defaultService: string | null;

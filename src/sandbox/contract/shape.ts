@@ -6,7 +6,7 @@ export interface Field {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
-  /** What the published documents say only in words, or do not say; not compared with the OpenAPI document. */
+  /** Facts that the OpenAPI document does not hold, and that are therefore not compared with it. */
   readonly beyond?: Beyond;
 }
 
