@@ -47,8 +47,8 @@ export function isError(problem: Problem): boolean {
 
 /**
  * How the outside failed. `credentials` and `permission` concern every further call;
- * `foreign-account` means that the rows are somebody else's; `refused` is about this one request; `withheld` was
- * never sent, because the caller's mayStart was closed by then; the rest may pass by themselves.
+ * `foreign-account` means that the rows are somebody else's; `refused` is about this one request; `not-sent` was
+ * never sent, because the caller's signal was aborted by then; the rest may pass by themselves.
  */
 export type ApiErrorKind =
   | 'credentials'

@@ -1,10 +1,11 @@
 import type { AddressState, Live } from '../base/address.ts';
-import { inParallel, shared } from '../base/parallel.ts';
+import { inParallel } from '../base/parallel.ts';
 import { ApiError } from '../base/problem.ts';
 import type { Change, ChangeState, Plan } from '../plan/change.ts';
 import { differences } from '../plan/compare.ts';
-import type { AddressStore, Clock, MayStart } from '../ports/world.ts';
-import { createOnce, holds, wantedBy } from './create.ts';
+import type { AddressStore, Clock } from '../ports/world.ts';
+import { AddressSearch } from './address-search.ts';
+import { createOnce, wantedBy } from './create.ts';
 import { CHANGED, describe, EXISTS, GONE, type Outcome, type Reason, WAITS } from './outcome.ts';
 
 export interface ApplyInput {
@@ -17,12 +18,14 @@ export interface ApplyInput {
   readonly signal: AbortSignal;
   /** A live address in the planner's normal form. */
   readonly normalise: (live: Live) => AddressState;
+  /** `IS…`, sent to an address that is to return to the default service; null when the account has none. */
+  readonly defaultService: string | null;
   /** When the listing behind the plan was complete, on `clock`. */
   readonly listedAt: number;
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
-/** Beyond this age, in milliseconds, what was listed is read again before it is written. */
+/** Beyond this age of the plan, in milliseconds, an address is read again before it is changed or removed. */
 const FRESH_FOR = 3_000;
 /** Changes under way at once; the limiter under the client decides how many requests that makes. */
 const WORKERS = 16;
@@ -67,14 +70,17 @@ class Run {
   /** Replaces whose new address exists, and whose old one still does. */
   readonly half = new Map<Change, Reached>();
   readonly #input: ApplyInput;
-  /** Creates that end in doubt at the same time look at the account together. */
-  readonly #look: () => Promise<readonly Live[]>;
+  /** Aborted by an interrupt, and by a failure that every further write would share. */
+  readonly #stop = new AbortController();
+  readonly #search: AddressSearch;
   #stopped: string | null = null;
-  #listing: { readonly at: number; readonly rows: Promise<readonly Live[]> } | null = null;
 
   constructor(input: ApplyInput) {
     this.#input = input;
-    this.#look = shared(() => input.store.list());
+    const { signal } = input;
+    if (signal.aborted) this.#stop.abort();
+    else signal.addEventListener('abort', () => this.#stop.abort(), { once: true });
+    this.#search = new AddressSearch(input.store);
   }
 
   isDone(change: Change): boolean {
@@ -92,22 +98,20 @@ class Run {
 
   /** Null when somebody else made the address, and made it differently. */
   async #bringAbout(change: Change): Promise<Reached | null> {
-    const { store } = this.#input;
+    const { store, defaultService } = this.#input;
     const { successor } = change;
     if (successor?.isAsDeclared === true) return { sid: successor.sid, by: 'this-run' };
     const target = change.action === 'update' ? change.sid : (successor?.sid ?? null);
     if (target === null)
-      return createOnce(change, { ...this.#input, list: this.#look, mayStart: this.#mayStart });
-    const { sid } = await store.update(target, wantedBy(change), this.#mayStart);
+      return createOnce(change, { ...this.#input, search: this.#search, signal: this.#stop.signal });
+    const { sid } = await store.update(target, wantedBy(change, defaultService), this.#stop.signal);
     return { sid, by: 'this-run' };
   }
-
-  readonly #mayStart: MayStart = () => this.#haltedBy() === null;
 
   async clear(change: Change, clean: boolean): Promise<void> {
     if (!clean) return this.#giveUp(change, 'skipped', WAITS);
     await this.#guarded(change, async () => {
-      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#mayStart);
+      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#stop.signal);
       const written = this.half.get(change)?.by === 'this-run';
       this.#settle(change, {
         sid: this.#sidOf(change),
@@ -130,9 +134,14 @@ class Run {
         const reason = { ...error.details, ...GONE };
         return this.#giveUp(change, 'skipped', reason, change.action === 'update' ? null : change.sid);
       }
-      if (error.stopsEverything) this.#stopped = `not attempted, because ${error.details.message}`;
+      if (error.stopsEverything) this.#stopAfter(error);
       this.#giveUp(change, 'failed', error.details);
     }
+  }
+
+  #stopAfter({ details }: ApiError): void {
+    this.#stopped = `not attempted, because ${details.message}`;
+    this.#stop.abort();
   }
 
   #haltedBy(): string | null {
@@ -145,38 +154,23 @@ class Run {
     return message !== null;
   }
 
-  /** When the plan is old, looks whether it still fits, and settles the change where it does not. */
+  /**
+   * When the plan is old, reads whether it still fits, and ends the change where it does not. A create needs no such look:
+   * Twilio refuses a second configuration of an address.
+   */
   async #isOvertaken(change: Change): Promise<boolean> {
-    const { store, clock, listedAt, normalise } = this.#input;
-    if (clock.now() - listedAt <= FRESH_FOR) return false;
-    if (change.sid !== null) {
-      const now = await store.fetch(change.sid);
-      const reason =
-        now === null ? change.action === 'update' && GONE : this.#differs(change, now) && CHANGED;
-      if (reason !== false) this.#giveUp(change, 'skipped', reason, now?.sid ?? null);
-      return reason !== false;
-    }
-    const there = (await this.#listAgain()).find((live) => live.address === change.address);
-    if (there === undefined) return false;
-    if (holds(normalise(there), change)) this.#settle(change, { sid: there.sid, by: 'somebody-else' });
-    else this.#giveUp(change, 'skipped', EXISTS, null);
-    return true;
+    const { store, clock, listedAt } = this.#input;
+    if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
+    const now = await store.fetch(change.sid);
+    const reason = now === null ? change.action === 'update' && GONE : this.#differs(change, now) && CHANGED;
+    if (reason !== false) this.#giveUp(change, 'skipped', reason, now?.sid ?? null);
+    return reason !== false;
   }
 
   #differs(change: Change, live: Live): boolean {
     const now = this.#input.normalise(live);
     const { address: _, ...planned }: ChangeState = change.before ?? now;
     return differences(now, planned).length > 0;
-  }
-
-  /** One listing serves all creates of the next few seconds. */
-  #listAgain(): Promise<readonly Live[]> {
-    const { store, clock } = this.#input;
-    const now = clock.now();
-    if (this.#listing === null || now - this.#listing.at > FRESH_FOR) {
-      this.#listing = { at: now, rows: store.list() };
-    }
-    return this.#listing.rows;
   }
 
   /** The address that is there now, as far as the run has come. */

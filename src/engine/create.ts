@@ -2,18 +2,18 @@ import type { AddressState, Live } from '../base/address.ts';
 import { ApiError, type ApiErrorDetails } from '../base/problem.ts';
 import type { Change } from '../plan/change.ts';
 import { fieldsOf, sameValue } from '../plan/compare.ts';
-import type { AddressStore, Clock, MayStart, Wanted } from '../ports/world.ts';
+import type { AddressStore, Clock, Wanted } from '../ports/world.ts';
+import type { AddressSearch } from './address-search.ts';
 
 export interface CreationPorts {
   readonly store: Pick<AddressStore, 'create'>;
-  /** Every address of the account, listed from now on. */
-  readonly list: () => Promise<readonly Live[]>;
+  readonly search: AddressSearch;
   readonly clock: Clock;
   readonly random: () => number;
   readonly normalise: (live: Live) => AddressState;
-  /** False: nothing may be started any more. */
-  readonly mayStart: MayStart;
-  /** Ends a wait early. */
+  /** `IS…`; null when the account has none. */
+  readonly defaultService: string | null;
+  /** Aborted: no further create is sent, and a wait ends at once. */
   readonly signal: AbortSignal;
 }
 
@@ -38,13 +38,13 @@ const LONGEST_PAUSE = 8_000;
  * @throws ApiError
  */
 export async function createOnce(change: Change, ports: CreationPorts): Promise<Creation | null> {
-  const { store, list, clock, random, normalise, mayStart, signal } = ports;
+  const { store, search, clock, random, normalise, signal } = ports;
   const deadline = clock.now() + BUDGET;
   let mayBeOurs = false;
   for (let pauses = 0; ; ) {
     let doubt: ApiError;
     try {
-      const { sid } = await store.create(wantedBy(change), mayStart);
+      const { sid } = await store.create(wantedBy(change, ports.defaultService), signal);
       return { sid, by: 'this-run' };
     } catch (error) {
       if (!(error instanceof ApiError) || !mayExistAfter(error)) throw error;
@@ -54,10 +54,10 @@ export async function createOnce(change: Change, ports: CreationPorts): Promise<
     const isTaken = doubt.details.ambiguous !== true;
     mayBeOurs ||= !isTaken;
     for (let looks = 1; ; looks += 1) {
-      const found = (await list()).find((live) => live.address === change.address) ?? null;
+      const found = await search.find(change.address);
       if (found !== null && !holds(normalise(found), change)) return null;
       if (found !== null) return { sid: found.sid, by: mayBeOurs ? 'this-run' : 'somebody-else' };
-      if (!isWorthWaiting(doubt) || clock.now() >= deadline || !mayStart()) throw doubt;
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
       if (looks > LOOKS && !isTaken) break;
       await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
       pauses += 1;
@@ -84,7 +84,8 @@ export function holds(live: AddressState, { after, kept }: Pick<Change, 'after' 
 }
 
 /** What a change sends: the whole declared group, and nothing that the entry leaves open. */
-export function wantedBy({ action, address, before, after, kept, successor }: Change): Wanted {
+export function wantedBy(change: Change, defaultService: string | null): Wanted {
+  const { action, address, before, after, kept, successor } = change;
   if (after === null) throw new TypeError('a delete leaves nothing behind');
   const { address: _, ...state } = after;
   const clears =
@@ -99,9 +100,21 @@ export function wantedBy({ action, address, before, after, kept, successor }: Ch
     state: {
       ...state,
       friendlyName,
+      service: serviceToSend(change, state.service, defaultService),
       integration: isOpen ? { ...integration, retryCount: null } : integration,
     },
   };
+}
+
+/** The default service is sent, by its SID, only to an address that may have another one: an unset service is the default. */
+function serviceToSend(
+  { action, before, successor }: Change,
+  service: string,
+  defaultService: string | null,
+): Wanted['state']['service'] {
+  if (service !== 'default') return service;
+  const isUnset = successor === null && (action !== 'update' || before?.service === 'default');
+  return isUnset ? undefined : defaultService;
 }
 
 const DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;

@@ -149,6 +149,7 @@ async function applyOne(drafted: PlannedEnvironment, request: ApplyRequest): Pro
     random: request.random,
     signal: request.signal,
     normalise: (live) => normalise(live, account.catalogue),
+    defaultService: account.catalogue.defaultService,
     listedAt,
     onOutcome: (outcome) => request.onEvent({ kind: 'outcome', environment, outcome }),
   });

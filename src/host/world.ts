@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Output, World } from '../ports/world.ts';
 import { hostFiles } from './files.ts';
@@ -18,8 +19,12 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
     node: process.version,
     clock: {
       now: () => performance.now(),
-      sleep: (ms, abort) =>
-        sleep(ms, undefined, abort === undefined ? {} : { signal: abort }).catch(() => {}),
+      sleep(ms, abort) {
+        if (abort === undefined) return sleep(ms);
+        // Node warns of more than ten listeners; here there is one for each request that waits.
+        setMaxListeners(0, abort);
+        return sleep(ms, undefined, { signal: abort }).catch(() => {});
+      },
     },
     time: Date.now,
     random: Math.random,

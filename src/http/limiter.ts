@@ -1,5 +1,5 @@
-import type { Clock, MayStart } from '../ports/world.ts';
-import { LONGEST_SLICE } from './may-start.ts';
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../ports/world.ts';
 
 /** How a request ended, as far as the other side's load is concerned. */
 export type Load = 'clean' | 'throttled' | 'unknown';
@@ -12,17 +12,16 @@ export interface Concurrency {
 }
 
 interface Waiting {
-  readonly mayStart: MayStart | undefined;
-  readonly resolve: (mayStart: boolean) => void;
+  readonly admit: () => void;
 }
 
 /** Rounds of clean answers before as many requests are tried again as were refused last. */
 const CAREFUL_ROUNDS = 16;
 
 /**
- * Lets as many requests through as the other side bears: one more per round of clean answers, half as many
- * after a refusal (additive increase, multiplicative decrease), in the order of arrival. It remembers how many
- * were too many: up to there it comes back soon, beyond it goes seldom, and one step at a time.
+ * Limits the requests in flight to what the other side takes: one more per round of clean answers, half as many after a
+ * refusal (additive increase, multiplicative decrease), in the order of arrival. The number that was refused is
+ * remembered: the limit returns quickly to just below it, and passes it slowly.
  */
 export class Limiter {
   readonly #clock: Clock;
@@ -33,7 +32,8 @@ export class Limiter {
   #tooMany = Number.POSITIVE_INFINITY;
   #inFlight = 0;
   #pausedUntil = Number.NEGATIVE_INFINITY;
-  #isSleeping = false;
+  /** Ends the sleep until the pause is over; null when nobody sleeps. */
+  #sleep: AbortController | null = null;
 
   constructor(clock: Clock, { start, most }: Concurrency) {
     this.#clock = clock;
@@ -51,12 +51,29 @@ export class Limiter {
   }
 
   /**
-   * Resolves when a request may start, and then needs its `leave`; or with false, without a need to leave,
-   * when the mayStart closes during a pause.
+   * Resolves with true when a request may start, which then needs its `leave`; with false, and without a need to leave,
+   * as soon as the signal is aborted.
    */
-  enter(mayStart?: MayStart): Promise<boolean> {
+  enter(signal?: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#waiting.push({ mayStart, resolve });
+      if (signal?.aborted === true) return resolve(false);
+      const waiting: Waiting = {
+        admit: () => {
+          signal?.removeEventListener('abort', turnAway);
+          resolve(true);
+        },
+      };
+      const turnAway = () => {
+        this.#waiting = this.#waiting.filter((each) => each !== waiting);
+        if (this.#waiting.length === 0) this.#sleep?.abort();
+        resolve(false);
+      };
+      if (signal !== undefined) {
+        // Node warns of more than ten listeners; here there is one for each request that waits.
+        setMaxListeners(0, signal);
+        signal.addEventListener('abort', turnAway, { once: true });
+      }
+      this.#waiting.push(waiting);
       this.#admit();
     });
   }
@@ -68,7 +85,7 @@ export class Limiter {
     this.#admit();
   }
 
-  /** Nobody starts for `ms`: what one request was told holds for all. */
+  /** Starts no request for `ms`: a wait that one request was told holds for all. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
   }
@@ -79,15 +96,15 @@ export class Limiter {
     const isKnown = this.#width < known;
     const next = isKnown ? Math.min(this.#width + step, known) : this.#width + step / CAREFUL_ROUNDS;
     this.#width = Math.min(this.#most, next);
-    // That many are borne by now, and for some rounds: it was not always so, and it is not known how many more.
+    // The other side takes more than it did before, so the number that was too many holds no longer.
     if (this.#width >= this.#tooMany + 1 / 2) this.#tooMany = Number.POSITIVE_INFINITY;
   }
 
   #narrow(): void {
     const wasTrying = this.#inFlight >= this.#tooMany;
-    // One of a bunch that went out before the width was cut: the cut was for it, too.
+    // A request that was sent before the last cut does not cause another one.
     const isLate = this.#inFlight > this.#width;
-    // Alone it is refused for something else than company.
+    // With one request in flight, a 429 is not caused by concurrency.
     if (this.#inFlight > 1) this.#tooMany = this.#inFlight;
     const cut = wasTrying || isLate ? this.#width : this.#width / 2;
     this.#width = Math.max(1, Math.min(cut, this.#tooMany - 1));
@@ -103,24 +120,17 @@ export class Limiter {
       const next = this.#waiting.shift();
       if (next === undefined) return;
       this.#inFlight += 1;
-      next.resolve(true);
+      next.admit();
     }
   }
 
   #admitAfter(pause: number): void {
-    if (this.#isSleeping || this.#waiting.length === 0) return;
-    this.#isSleeping = true;
-    // In slices, for the sake of gates that close and of those that only come while it sleeps.
-    void this.#clock.sleep(Math.min(pause, LONGEST_SLICE)).then(() => {
-      this.#isSleeping = false;
-      this.#turnAway();
+    if (this.#sleep !== null || this.#waiting.length === 0) return;
+    const sleep = new AbortController();
+    this.#sleep = sleep;
+    void this.#clock.sleep(pause, sleep.signal).then(() => {
+      this.#sleep = null;
       this.#admit();
     });
-  }
-
-  #turnAway(): void {
-    const closed = this.#waiting.filter(({ mayStart }) => mayStart?.() === false);
-    this.#waiting = this.#waiting.filter((each) => !closed.includes(each));
-    for (const { resolve } of closed) resolve(false);
   }
 }

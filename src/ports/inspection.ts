@@ -1,5 +1,3 @@
-import type { MayStart } from './world.ts';
-
 /** What an account would be opened with. */
 export interface Access {
   /** `AC…` */
@@ -38,7 +36,7 @@ export interface Inspection {
   /** `AC…` that the credentials claim to belong to. */
   readonly account: string;
   /** Throws an `ApiError` when no answer came that can be read. */
-  send(request: RawRequest, mayStart?: MayStart): Promise<RawAnswer>;
+  send(request: RawRequest, signal?: AbortSignal): Promise<RawAnswer>;
   /** Lets go of idle connections. */
   close(): void;
 }

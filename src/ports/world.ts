@@ -61,11 +61,15 @@ export interface AccountFacts {
   readonly defaultService: string | null;
 }
 
-/** What a create or an update sends: the whole declared group, never a delta. */
+/** What a create or an update sends: the whole declared group, never a delta. A field of undefined is not sent. */
 export interface Wanted {
   readonly address: string;
-  /** `friendlyName: undefined`: do not send it. */
-  readonly state: Omit<AddressState, 'friendlyName'> & { readonly friendlyName: string | null | undefined };
+  readonly state: Omit<AddressState, 'friendlyName' | 'service'> & {
+    /** Null clears it. */
+    readonly friendlyName: string | null | undefined;
+    /** `IS…`; null clears it, so that the default service holds. */
+    readonly service: string | null | undefined;
+  };
 }
 
 export interface ChatWebhook {
@@ -77,14 +81,9 @@ export interface ChatWebhook {
 }
 
 /**
- * Asked right before a write is sent, and again before it is sent once more. False: it is not sent, and an
- * `ApiError` of the kind `not-sent` is thrown instead.
- */
-export type MayStart = () => boolean;
-
-/**
  * The chat addresses of one account. Every method may throw an `ApiError`, and only that.
- * Addresses of another type are never returned and never written.
+ * Addresses of another type are never returned and never written. A request whose signal is aborted before it is sent, or
+ * before it is sent again, ends in an `ApiError` of kind `not-sent`; one that is on its way is left to end.
  */
 export interface AddressStore {
   /** `AC…` that the credentials claim to belong to. */
@@ -94,21 +93,21 @@ export interface AddressStore {
   /** For each shown URL with secrets a mark that changes when a secret does, and gives nothing of it away. */
   readonly urlSeals: ReadonlyMap<string, string>;
   /** Every chat address, each SID once, pages followed to the end; an incomplete listing throws. */
-  list(): Promise<readonly Live[]>;
-  /** Null when it is gone. */
-  fetch(sid: string): Promise<Live | null>;
-  /** An `ApiError` with `ambiguous` may have created it: list before trying again. */
-  create(wanted: Wanted, mayStart?: MayStart): Promise<Live>;
-  update(sid: string, wanted: Wanted, mayStart?: MayStart): Promise<Live>;
+  list(signal?: AbortSignal): Promise<readonly Live[]>;
+  /** Null when there is none with that SID, or that address; a new one may be missing for a while. */
+  fetch(sidOrAddress: string, signal?: AbortSignal): Promise<Live | null>;
+  /** An `ApiError` with `ambiguous` may have created it: look for it before trying again. */
+  create(wanted: Wanted, signal?: AbortSignal): Promise<Live>;
+  update(sid: string, wanted: Wanted, signal?: AbortSignal): Promise<Live>;
   /** Resolves once the address is gone; with false when it was so before, by somebody else's doing. */
-  remove(sid: string, mayStart?: MayStart): Promise<boolean>;
-  facts(): Promise<AccountFacts>;
-  flows(): Promise<readonly Flow[]>;
+  remove(sid: string, signal?: AbortSignal): Promise<boolean>;
+  facts(signal?: AbortSignal): Promise<AccountFacts>;
+  flows(signal?: AbortSignal): Promise<readonly Flow[]>;
   /** Whether any revision of the flow is published. */
-  isPublished(flow: string): Promise<boolean>;
-  services(): Promise<readonly Service[]>;
+  isPublished(flow: string, signal?: AbortSignal): Promise<boolean>;
+  services(signal?: AbortSignal): Promise<readonly Service[]>;
   /** The service that Flex itself uses (`IS…`); null when the account has no Flex. */
-  flexService(): Promise<string | null>;
+  flexService(signal?: AbortSignal): Promise<string | null>;
   /** Opens a conversation on the address as a visitor would, without a message; returns `CH…`. */
   openChat(sid: string, name: string): Promise<string>;
   /** The webhooks attached to a conversation. `service` is null for the default one. */

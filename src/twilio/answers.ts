@@ -1,7 +1,7 @@
 import type { ApiErrorDetails, ApiErrorKind } from '../base/problem.ts';
+import type { Answer } from '../http/exchange.ts';
 import type { Repetition } from '../http/retry.ts';
 import { CREDENTIAL_CODES, hintFor, PERMISSION_CODES } from './codes.ts';
-import type { Answer } from './exchange.ts';
 
 /** What an answer says: a JSON object (null when there is none to say), or what went wrong. */
 export type Reading =

@@ -1,6 +1,5 @@
 import { ApiError } from '../base/problem.ts';
 import type { Inspection, RawAnswer, RawRequest } from '../ports/inspection.ts';
-import type { MayStart } from '../ports/world.ts';
 import type { Transport } from './transport.ts';
 
 /** Single requests over the transport that all requests go through. */
@@ -13,7 +12,7 @@ export class TwilioInspection implements Inspection {
     this.#transport = transport;
   }
 
-  async send({ method, product, path, query, form }: RawRequest, mayStart?: MayStart): Promise<RawAnswer> {
+  async send({ method, product, path, query, form }: RawRequest, signal?: AbortSignal): Promise<RawAnswer> {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (method === 'POST') headers['Content-Type'] = 'application/x-www-form-urlencoded';
     const uri = `https://${product}.twilio.com${path}`;
@@ -24,7 +23,7 @@ export class TwilioInspection implements Inspection {
         headers,
         params: query,
         data: form,
-        mayStart,
+        signal,
       });
       return { status: reply.statusCode, code: null, body: reply.body };
     } catch (error) {

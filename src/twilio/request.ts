@@ -1,6 +1,5 @@
 import { ApiError } from '../base/problem.ts';
-import { type Repetition, repetitionOf } from '../http/retry.ts';
-import type { MayStart } from '../ports/world.ts';
+import type { Repetition } from '../http/retry.ts';
 import { encodeForm } from './form.ts';
 import type { Origin, Target } from './origin.ts';
 
@@ -11,8 +10,8 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>;
   readonly params: unknown;
   readonly data: unknown;
-  /** Asked right before every try. */
-  readonly mayStart: MayStart | undefined;
+  /** Aborted: it is not sent, nor sent again. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** A call as it is sent, however often. */
@@ -21,7 +20,7 @@ export interface TwilioRequest {
   readonly target: Target;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  readonly mayStart: MayStart | undefined;
+  readonly signal: AbortSignal | undefined;
   readonly repetition: Repetition;
 }
 
@@ -39,5 +38,12 @@ export function requestFor(call: Call, origin: Origin): TwilioRequest {
   for (const [name, value] of encodeForm(call.params)) target.url.searchParams.append(name, value);
   const body = method === 'POST' ? encodeForm(call.data).toString() : null;
   const repetition = repetitionOf(method, target.url.pathname);
-  return { method, target, headers: call.headers, body, mayStart: call.mayStart, repetition };
+  return { method, target, headers: call.headers, body, signal: call.signal, repetition };
+}
+
+const SINGLE_RESOURCE = /\/[A-Z]{2}[0-9a-fA-F]{32}$/;
+
+/** A POST to a single resource sets values; one to a list adds a row. */
+export function repetitionOf(method: string, path: string): Repetition {
+  return method !== 'POST' || SINGLE_RESOURCE.test(path) ? 'harmless' : 'duplicates';
 }

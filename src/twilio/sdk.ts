@@ -3,22 +3,23 @@ import Conversations from 'twilio/lib/rest/Conversations.js';
 import type FlexApi from 'twilio/lib/rest/FlexApi.js';
 import Studio from 'twilio/lib/rest/Studio.js';
 import { ApiError } from '../base/problem.ts';
-import { currentMayStart } from '../http/may-start.ts';
 import { Defect } from './ask.ts';
+import type { Reply } from './judge.ts';
 import type { Transport } from './transport.ts';
-import type { Reply } from './tries.ts';
 
 type SdkRequest = Parameters<InstanceType<typeof Base.Client>['request']>[0];
 
 /** The SDK's resource classes over our own transport; its own HTTP client is never made. */
 class Client extends Base.Client {
   readonly #transport: Transport;
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(account: string, transport: Transport) {
+  constructor(account: string, transport: Transport, signal: AbortSignal | undefined) {
     // The SDK insists on a password, would print it when inspected, and has no use for it here.
     // Empty strings keep it from reading edge, region and log level out of the environment.
     super(account, 'unused', { edge: '', region: '', logLevel: '' });
     this.#transport = transport;
+    this.#signal = signal;
   }
 
   override async request(request: SdkRequest): Promise<Reply> {
@@ -32,7 +33,7 @@ class Client extends Base.Client {
         headers,
         params,
         data,
-        mayStart: currentMayStart(),
+        signal: this.#signal,
       });
     } catch (error) {
       throw error instanceof ApiError ? error : new Defect(error);
@@ -47,8 +48,9 @@ export interface Sdk {
   flex(): Promise<FlexApi>;
 }
 
-export function openSdk(account: string, transport: Transport): Sdk {
-  const client = new Client(account, transport);
+/** The SDK for requests under one signal: its resource classes have no place to carry one. */
+export function openSdk(account: string, transport: Transport, signal?: AbortSignal): Sdk {
+  const client = new Client(account, transport, signal);
   return {
     conversations: new Conversations(client).v1,
     studio: new Studio(client).v2,

@@ -1,6 +1,6 @@
 import type { Flow, Integration, Live, Service } from '../base/address.ts';
 import { ApiError } from '../base/problem.ts';
-import type { AccountFacts, AddressStore, ChatWebhook, MayStart, Wanted } from '../ports/world.ts';
+import type { AccountFacts, AddressStore, ChatWebhook, Wanted } from '../ports/world.ts';
 import type { SecretUrls } from './secret-urls.ts';
 
 /** An account whose webhook URLs are shown without their secrets, and sent with them. */
@@ -25,47 +25,47 @@ export class SecretStore implements AddressStore {
     return this.#urls.seals;
   }
 
-  list(): Promise<readonly Live[]> {
-    return this.#clean(async () => (await this.#store.list()).map((live) => this.#shown(live)));
+  list(signal?: AbortSignal): Promise<readonly Live[]> {
+    return this.#clean(async () => (await this.#store.list(signal)).map((live) => this.#shown(live)));
   }
 
-  fetch(sid: string): Promise<Live | null> {
+  fetch(sidOrAddress: string, signal?: AbortSignal): Promise<Live | null> {
     return this.#clean(async () => {
-      const live = await this.#store.fetch(sid);
+      const live = await this.#store.fetch(sidOrAddress, signal);
       return live === null ? null : this.#shown(live);
     });
   }
 
-  create(wanted: Wanted, mayStart?: MayStart): Promise<Live> {
-    return this.#clean(async () => this.#shown(await this.#store.create(this.#sent(wanted), mayStart)));
+  create(wanted: Wanted, signal?: AbortSignal): Promise<Live> {
+    return this.#clean(async () => this.#shown(await this.#store.create(this.#sent(wanted), signal)));
   }
 
-  update(sid: string, wanted: Wanted, mayStart?: MayStart): Promise<Live> {
-    return this.#clean(async () => this.#shown(await this.#store.update(sid, this.#sent(wanted), mayStart)));
+  update(sid: string, wanted: Wanted, signal?: AbortSignal): Promise<Live> {
+    return this.#clean(async () => this.#shown(await this.#store.update(sid, this.#sent(wanted), signal)));
   }
 
-  remove(sid: string, mayStart?: MayStart): Promise<boolean> {
-    return this.#clean(() => this.#store.remove(sid, mayStart));
+  remove(sid: string, signal?: AbortSignal): Promise<boolean> {
+    return this.#clean(() => this.#store.remove(sid, signal));
   }
 
-  facts(): Promise<AccountFacts> {
-    return this.#store.facts();
+  facts(signal?: AbortSignal): Promise<AccountFacts> {
+    return this.#store.facts(signal);
   }
 
-  flows(): Promise<readonly Flow[]> {
-    return this.#store.flows();
+  flows(signal?: AbortSignal): Promise<readonly Flow[]> {
+    return this.#store.flows(signal);
   }
 
-  isPublished(flow: string): Promise<boolean> {
-    return this.#store.isPublished(flow);
+  isPublished(flow: string, signal?: AbortSignal): Promise<boolean> {
+    return this.#store.isPublished(flow, signal);
   }
 
-  services(): Promise<readonly Service[]> {
-    return this.#store.services();
+  services(signal?: AbortSignal): Promise<readonly Service[]> {
+    return this.#store.services(signal);
   }
 
-  flexService(): Promise<string | null> {
-    return this.#store.flexService();
+  flexService(signal?: AbortSignal): Promise<string | null> {
+    return this.#store.flexService(signal);
   }
 
   openChat(sid: string, name: string): Promise<string> {

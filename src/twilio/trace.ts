@@ -1,4 +1,4 @@
-import type { RetryReason } from './tries.ts';
+import type { Pause } from '../http/retry.ts';
 
 /** One try of a request, as it is sent. What traces say is fit for a log: no query, no header, no body. */
 export interface SentTrace {
@@ -23,20 +23,14 @@ export interface RequestTrace extends SentTrace {
   readonly requestId: string | null;
 }
 
-/** Why nothing seems to happen: a request waits before it is tried again. */
-export interface Wait {
+/** A request that waits before it is sent again. */
+export interface Wait extends Pause {
   readonly environment: string;
   readonly method: string;
   readonly path: string;
-  /** Of the try that is waited for. */
-  readonly attempt: number;
-  readonly ms: number;
-  readonly reason: RetryReason;
-  /** True when the other side said how long. */
-  readonly isAsked: boolean;
 }
 
-/** Who is told. */
+/** Receivers of what happens to requests. */
 export interface Tracing {
   readonly onSend: (trace: SentTrace) => void;
   readonly onRequest: (trace: RequestTrace) => void;

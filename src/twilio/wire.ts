@@ -118,16 +118,14 @@ function count(value: unknown): number | null {
   return typeof number === 'number' && Number.isInteger(number) ? number : null;
 }
 
-/** The whole group that a create or an update sends. A `service` of undefined is not sent. */
-export function writeAddress(
-  state: Wanted['state'],
-  service: string | undefined,
-): AddressConfigurationContextUpdateOptions {
+/** The whole group that a create or an update sends. Fields that are undefined are not sent; null clears one. */
+export function writeAddress(state: Wanted['state']): AddressConfigurationContextUpdateOptions {
+  const { friendlyName, enabled, integration, service } = state;
   return {
-    ...(state.friendlyName === undefined ? {} : { friendlyName: state.friendlyName ?? '' }),
-    'autoCreation.enabled': state.enabled,
-    ...(service === undefined ? {} : { 'autoCreation.conversationServiceSid': service }),
-    ...(state.integration === null ? {} : writeIntegration(state.integration)),
+    ...(friendlyName === undefined ? {} : { friendlyName: friendlyName ?? '' }),
+    'autoCreation.enabled': enabled,
+    ...(service === undefined ? {} : { 'autoCreation.conversationServiceSid': service ?? '' }),
+    ...(integration === null ? {} : writeIntegration(integration)),
   };
 }
 

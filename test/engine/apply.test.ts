@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AddressState } from '../../src/base/address.ts';
-import { ACCOUNT, live, sidOf } from '../support/build-state.ts';
+import { ACCOUNT, DEFAULT_SERVICE, live, sidOf } from '../support/build-state.ts';
 import { FakeClock, type Fault, MemoryAccount, MemoryStore, outage } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, type Run, removed } from './build.ts';
 
@@ -168,22 +168,54 @@ describe('what appeared since the plan was made is not created twice', () => {
       return true;
     };
     const result = await outcomes({ declaration: fileOf(entries), clock, approve }, store);
-    return { ...result, calls: store.calls };
+    return { ...result, calls: store.calls, account };
   }
 
-  test('it is adopted when it is as declared, and one listing serves all creates', async () => {
+  test('it is adopted when it is as declared, after one refused create and one look at that address', async () => {
     const { outcomes: ends, calls } = await overtaken({});
     expect(ends[0]).toMatchObject({ status: 'applied', sid: sidOf('IG', 7), doneBy: 'somebody-else' });
     expect(ends[1]).toMatchObject({ status: 'applied', doneBy: 'this-run' });
-    expect(calls.filter(({ method }) => method === 'create')).toHaveLength(19);
-    expect(calls.filter(({ method }) => method === 'list')).toHaveLength(3);
+    expect(calls.filter(({ method }) => method === 'create')).toHaveLength(20);
+    expect(calls.filter(({ method }) => method === 'fetch')).toHaveLength(1);
+    expect(calls.filter(({ method }) => method === 'list')).toHaveLength(2);
   });
 
   test('it is left alone when it is not', async () => {
-    const { outcomes: ends, calls } = await overtaken({ enabled: false });
+    const { outcomes: ends, account } = await overtaken({ enabled: false });
     expect(ends[0]).toMatchObject({ status: 'skipped', error: { hint: /Plan again/ } });
-    expect(calls.filter(({ method }) => method === 'create')).toHaveLength(19);
+    expect(account.rows.get(sidOf('IG', 7))?.state.enabled).toBe(false);
+    expect(account.rows.size).toBe(20);
   });
+});
+
+test.each(['finds', 'misses', 'refuses'] as const)(
+  'creates cost one request each, and no listing per create, where one address by its name is %s',
+  async (fetchByAddress) => {
+    const account = new MemoryAccount({ fetchByAddress });
+    const clock = new FakeClock();
+    const store = new MemoryStore(account, { clock, latency: 400 });
+    const many = Array.from({ length: 300 }, (_, index) => declared(`site${index}`));
+    const approve = async () => {
+      clock.time += 60_000;
+      account.rows.set(sidOf('IG', 7), live(7, 'site250'));
+      return true;
+    };
+    const result = await outcomes({ declaration: fileOf(many), clock, approve }, store);
+    const ended = result.outcomes.find(({ key }) => key === 'site250');
+    expect(ended).toMatchObject({ status: 'applied', doneBy: 'somebody-else' });
+    expect(account.rows.size).toBe(300);
+    expect(store.calls.length).toBeLessThanOrEqual(1.05 * 300 + 12);
+    const listings = store.calls.filter(({ method }) => method === 'list').length;
+    expect(listings).toBeLessThanOrEqual(fetchByAddress === 'finds' ? 2 : 3);
+  },
+);
+
+test('the default service is sent to an address of another service, and to no other', async () => {
+  const other = sidOf('IS', 9);
+  const account = new MemoryAccount({ live: [live(1, 'a', { service: other }), live(2, 'b')] });
+  const declaration = fileOf([declared('a'), declared('b', { enabled: false })]);
+  await applyOf({ declaration, stores: { default: new MemoryStore(account) } });
+  expect([...account.rows.values()].map(({ state }) => state.service)).toEqual([DEFAULT_SERVICE, 'default']);
 });
 
 describe('a create is not idempotent', () => {

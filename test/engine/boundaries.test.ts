@@ -40,7 +40,7 @@ describe('what the entry leaves open', () => {
     const there = live(1, 'shop', { friendlyName: 'Console', enabled: false, integration: studio(1, 2) });
     const [change] = plan({ desired: [desired('shop')], live: [there] }).changes;
     if (change === undefined) throw new Error('there is something to update');
-    expect(wantedBy(change).state).toMatchObject({
+    expect(wantedBy(change, null).state).toMatchObject({
       friendlyName: undefined,
       integration: { retryCount: null },
     });
@@ -51,7 +51,7 @@ describe('what the entry leaves open', () => {
     const entry = desired('shop', { friendlyName: 'Shop', integration: studio(1, 2) });
     const [change] = plan({ desired: [entry], live: [there] }).changes;
     if (change === undefined) throw new Error('there is something to update');
-    expect(wantedBy(change).state).toMatchObject({
+    expect(wantedBy(change, null).state).toMatchObject({
       friendlyName: 'Shop',
       enabled: true,
       integration: { retryCount: 2 },

@@ -109,6 +109,8 @@ export const lag = fc.constantFrom(0, 0, 1, 3);
 export const manners: fc.Arbitrary<MemoryAccountOptions> = fc.constantFrom(
   {},
   { takesTwins: true },
+  { fetchByAddress: 'misses' },
+  { fetchByAddress: 'refuses' },
   { lag: 1 },
   { lag: 3 },
 );

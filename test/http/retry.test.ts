@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backOff, repetitionOf, retryAfter } from '../../src/http/retry.ts';
-import { sid } from '../twilio/account.ts';
+import { backOff, retryAfter } from '../../src/http/retry.ts';
 
 describe('the wait before another try', () => {
   it('doubles its upper end up to 16 s, and lies anywhere below', () => {
@@ -34,15 +33,4 @@ describe('the wait before another try', () => {
   ])('reads Retry-After %s at %s as %s', (value, date, ms) => {
     expect(retryAfter(value, date)).toBe(ms);
   });
-});
-
-it.each([
-  ['GET', '/v1/Configuration/Addresses', 'harmless'],
-  ['DELETE', `/v1/Configuration/Addresses/${sid('IG', 1)}`, 'harmless'],
-  ['POST', `/v1/Configuration/Addresses/${sid('IG', 1)}`, 'harmless'],
-  ['POST', `/v1/Conversations/${sid('CH', 1)}`, 'harmless'],
-  ['POST', '/v1/Configuration/Addresses', 'duplicates'],
-  ['POST', '/v2/WebChats', 'duplicates'],
-])('%s %s repeated: %s', (method, path, repetition) => {
-  expect(repetitionOf(method, path)).toBe(repetition);
 });

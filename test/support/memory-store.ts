@@ -6,7 +6,6 @@ import type {
   AddressStore,
   ChatWebhook,
   Clock,
-  MayStart,
   Wanted,
 } from '../../src/ports/world.ts';
 import { ACCOUNT, DEFAULT_SERVICE, FLOWS, sidOf } from './build-state.ts';
@@ -57,6 +56,8 @@ export interface MemoryAccountOptions {
   readonly lag?: number;
   /** A second address of the same name is not refused: nobody knows that Twilio always does. */
   readonly takesTwins?: boolean;
+  /** The answer to a request for one address by its name: it lags as listings do, or is always 404 or 400. */
+  readonly fetchByAddress?: 'finds' | 'misses' | 'refuses';
   /** Webchat 3 keys are refused, as Twilio is reported to do. */
   readonly refusesKeys?: boolean;
   /** The webhooks that a new chat shows, look by look; the last look repeats. */
@@ -114,6 +115,15 @@ export class MemoryAccount {
     return [...this.rows.values()];
   }
 
+  /** The address as far as the account answers for it by its name. */
+  byAddress(address: string): Live | null {
+    const { fetchByAddress = 'finds' } = this.options;
+    if (fetchByAddress === 'refuses') throw outage('refused', { status: 400, code: 20001 });
+    if (fetchByAddress === 'misses') return null;
+    const rows = this.#staleListings > 0 ? this.#shown : [...this.rows.values()];
+    return rows.find((row) => row.address === address) ?? null;
+  }
+
   /** Every write starts the lag anew; listings show what they showed before it. */
   write(change: () => void): void {
     if (this.#staleListings === 0) this.#shown = [...this.rows.values()];
@@ -143,9 +153,9 @@ export interface MemoryStoreOptions {
   readonly onCall?: (call: Pick<Call, 'method' | 'target'>, number: number) => void;
 }
 
-/** What waits is not sent once the mayStart is closed. */
-function pass(mayStart: MayStart | undefined): void {
-  if (mayStart?.() === false) throw outage('not-sent');
+/** A write is not sent once its signal is aborted. */
+function pass(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw outage('not-sent');
 }
 
 /** The chat addresses of one account, in memory, with faults on demand. */
@@ -180,12 +190,17 @@ export class MemoryStore implements AddressStore {
     return this.#request('list', '', () => this.memory.listed());
   }
 
-  fetch(sid: string): Promise<Live | null> {
-    return this.#request('fetch', sid, () => this.memory.rows.get(sid) ?? null);
+  fetch(sidOrAddress: string): Promise<Live | null> {
+    const { memory } = this;
+    return this.#request(
+      'fetch',
+      sidOrAddress,
+      () => memory.rows.get(sidOrAddress) ?? memory.byAddress(sidOrAddress),
+    );
   }
 
-  async create(wanted: Wanted, mayStart?: MayStart): Promise<Live> {
-    pass(mayStart);
+  async create(wanted: Wanted, signal?: AbortSignal): Promise<Live> {
+    pass(signal);
     return this.#request('create', wanted.address, () => {
       const { rows, options, account } = this.memory;
       if (options.refusesKeys === true && wanted.address.startsWith('CV')) {
@@ -200,8 +215,8 @@ export class MemoryStore implements AddressStore {
     });
   }
 
-  async update(sid: string, wanted: Wanted, mayStart?: MayStart): Promise<Live> {
-    pass(mayStart);
+  async update(sid: string, wanted: Wanted, signal?: AbortSignal): Promise<Live> {
+    pass(signal);
     return this.#request('update', sid, () => {
       const row = this.memory.rows.get(sid);
       if (row === undefined) throw outage('not-found', { status: 404, code: 20404 });
@@ -209,8 +224,8 @@ export class MemoryStore implements AddressStore {
     });
   }
 
-  async remove(sid: string, mayStart?: MayStart): Promise<boolean> {
-    pass(mayStart);
+  async remove(sid: string, signal?: AbortSignal): Promise<boolean> {
+    pass(signal);
     return this.#request('remove', sid, () => {
       if (!this.memory.rows.has(sid)) return false;
       this.memory.write(() => this.memory.rows.delete(sid));
@@ -323,7 +338,7 @@ function stored(sent: Wanted['state'], before: AddressState | null): AddressStat
     friendlyName: friendlyName === undefined ? (before?.friendlyName ?? null) : friendlyName || null,
     enabled,
     integration: storedIntegration(integration, before?.integration ?? null),
-    service,
+    service: service === undefined ? (before?.service ?? 'default') : (service ?? 'default'),
   };
 }
 

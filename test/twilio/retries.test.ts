@@ -5,7 +5,7 @@ import { type Handler, inTurn, json } from './server.ts';
 
 const wanted: Wanted = {
   address: 'shop:de',
-  state: { friendlyName: undefined, enabled: true, integration: { type: 'default' }, service: 'default' },
+  state: { friendlyName: undefined, enabled: true, integration: { type: 'default' }, service: undefined },
 };
 const good = { body: addresses([row()]) };
 const written = { status: 200, body: row() };

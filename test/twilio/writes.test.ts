@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Integration } from '../../src/base/address.ts';
 import type { Wanted } from '../../src/ports/world.ts';
-import { AC, addresses, FW, IG, IS, openAgainst, row } from './account.ts';
+import { addresses, FW, IG, IS, openAgainst, row } from './account.ts';
 import { json } from './server.ts';
 
 const studio: Integration = { type: 'studio', flow: FW, flowName: 'Chat Flow', retryCount: 0 };
@@ -13,7 +13,7 @@ const webhook: Integration = {
 };
 
 function wanted(state: Partial<Wanted['state']>): Wanted {
-  const base = { friendlyName: undefined, enabled: true, integration: studio, service: 'default' };
+  const base = { friendlyName: undefined, enabled: true, integration: studio, service: undefined };
   return { address: 'shop:de', state: { ...base, ...state } };
 }
 
@@ -98,22 +98,25 @@ describe('an update', () => {
     expect(form.join()).not.toContain('RetryCount');
   });
 
-  it('goes back to the default service only from another one', async () => {
-    const other = row({ auto_creation: { enabled: true, type: 'default', conversation_service_sid: IS } });
-    for (const [live, sent] of [
-      [row(), null],
-      [other, `IS${'f'.repeat(32)}`],
-    ] as const) {
-      const { store, server } = await openAgainst(({ path, method }, response) => {
-        if (method === 'POST') return json(response, { body: row() });
-        const configuration = { account_sid: AC, default_chat_service_sid: `IS${'f'.repeat(32)}` };
-        json(response, { body: path.endsWith('/Addresses') ? addresses([live]) : configuration });
-      });
-      await store.facts();
-      await store.list();
-      await store.update(IG, wanted({ service: 'default' }));
-      expect(server.seen.at(-1)?.form.get('AutoCreation.ConversationServiceSid')).toBe(sent);
-    }
+  it.each([
+    [undefined, null],
+    [null, ''],
+    [IS, IS],
+  ])('sends the service %s as %s', async (service, sent) => {
+    const { store, server } = await openAgainst((_, response) => json(response, { body: row() }));
+    await store.update(IG, wanted({ service }));
+    expect(server.seen.at(-1)?.form.get('AutoCreation.ConversationServiceSid')).toBe(sent);
+  });
+
+  it('sends the same whatever was read before', async () => {
+    const { store, server } = await openAgainst(({ method }, response) =>
+      json(response, { body: method === 'POST' ? row() : addresses([row()]) }),
+    );
+    await store.update(IG, wanted({ service: null }));
+    await store.list();
+    await store.update(IG, wanted({ service: null }));
+    const [first, second] = server.seen.filter(({ method }) => method === 'POST');
+    expect([...(second?.form ?? [])]).toEqual([...(first?.form ?? [])]);
   });
 });
 

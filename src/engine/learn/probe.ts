@@ -157,7 +157,7 @@ export class Probe {
   async #send(request: RawRequest): Promise<RawAnswer> {
     const { inspection, signal } = this.#options;
     if (signal.aborted) throw new Stopped();
-    return inspection.send(request, () => !signal.aborted);
+    return inspection.send(request, signal);
   }
 
   #anyway(request: RawRequest): Promise<RawAnswer> {
