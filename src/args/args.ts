@@ -90,6 +90,8 @@ export type Args =
       })
   | (Common & {
       readonly command: 'import';
+      /** The file that is written into, of a folder; null: the file itself. */
+      readonly into: string | null;
       readonly write: boolean;
       /** Take over what is live of what the file declares otherwise. */
       readonly adopt: boolean;

@@ -30,6 +30,7 @@ export interface Flags {
   readonly check?: boolean;
   readonly write?: boolean;
   readonly adopt?: boolean;
+  readonly into?: string;
   readonly webchat?: boolean;
   readonly port?: number;
   readonly account?: string;

@@ -30,6 +30,7 @@ export function addValidate(program: Command, choose: Choose): void {
 export function addImport(program: Command, choose: Choose): void {
   fileCommand(program, 'import', 'write live addresses that the file does not declare into it')
     .option('--write', 'change the file; otherwise the new text is printed')
+    .option('--into <file>', 'write into this file of the folder')
     .option('--adopt', 'also let the file declare what a plan of it would undo')
     .addOption(formatOption())
     .addHelpText(
@@ -37,6 +38,7 @@ export function addImport(program: Command, choose: Choose): void {
       examples([
         ['chat-addresses import', 'print the file with everything live in it'],
         ['chat-addresses import --write', 'the same, into addresses.yaml'],
+        ['chat-addresses import sites --into sites/a.yaml', 'into one file of a folder'],
         ['chat-addresses import --adopt --write', 'keep what was changed in the Console'],
       ]),
     )
@@ -45,6 +47,7 @@ export function addImport(program: Command, choose: Choose): void {
         command: 'import',
         ...common(file, flags),
         write: flags.write ?? false,
+        into: flags.into ?? null,
         adopt: flags.adopt ?? false,
         format: flags.format as SyncFormat,
       }),

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import { isError, NO_SOURCES, type Problem, success } from '../base/problem.ts';
+import { isDeclarationFolder } from '../base/folder.ts';
+import { failure, isError, NO_SOURCES, type Problem, type Result, success } from '../base/problem.ts';
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
-import { declare } from '../declaration/declare.ts';
+import { declare, declareFiles } from '../declaration/declare.ts';
 import type { Adopted } from '../engine/adopt/adopt.ts';
 import { type ImportResult, importLive as importInto } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { adoptLive } from './adopt.ts';
-import { exactText, type Loaded, readBytes, unwritable } from './load.ts';
+import { exactText, type Files, type Loaded, readBytes, readFiles, sourcesOf, unwritable } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
 
@@ -24,33 +25,83 @@ interface Outcome extends ImportResult {
 /** `import`: live addresses that the file does not declare, written into it. */
 export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
   let result: Outcome = { text: '', imported: [], adopted: [], problems: [] };
+  const target = await targetOf(args, world);
   const seen = await readLive(
     args,
     world,
     async (open) => {
-      result = await outcomeOf(open, args, world);
+      if (target.ok) result = await outcomeOf(open, { args, target: target.value }, world);
     },
-    loadWhatIsThere,
+    async () =>
+      target.ok ? loadTarget(args.file, target.value, world) : { sources: NO_SOURCES, result: target },
   );
+  const file = target.ok ? target.value.file : args.file;
   const problems = [...seen.problems, ...result.problems];
-  const before = seen.sources.get(args.file) ?? null;
+  const before = seen.sources.get(file) ?? null;
   // Half of the accounts would make half a file.
   const isWhole = !problems.some(isError);
   const written =
-    isWhole && args.write && result.text !== before ? await write(args, before, { result, world }) : null;
+    isWhole && args.write && result.text !== before ? await write(file, before, { result, world }) : null;
   const isLost = typeof written === 'object' && written !== null;
   const said = isLost ? [...problems, written] : problems;
   await printProblems(said, seen.sources, world);
   // Data says of itself that nothing was written; to people, what might have been is no result.
   if (args.format === 'json' || (isWhole && !(isLost && args.format === 'text'))) {
     const told = isWhole ? result : { ...result, text: before ?? '', imported: [], adopted: [] };
-    await print(args, { result: told, said, isWritten: written === true, world });
+    await print({ ...args, file }, { result: told, said, isWritten: written === true, world });
   }
   return exitCodeOfReading(seen, said);
 }
 
-async function outcomeOf(open: OpenLiveReading, args: ImportArgs, world: World): Promise<Outcome> {
-  const { file } = args;
+/** The file that is written into, and the others of its folder. */
+interface Target {
+  readonly file: string;
+  readonly siblings: Files;
+}
+
+/** A folder of several files has to be told which of them is written into. */
+async function targetOf({ file, into, adopt }: ImportArgs, world: World): Promise<Result<Target>> {
+  const isFolder = (await world.files.list(resolve(world.cwd, file), isDeclarationFolder)) !== null;
+  if (!isFolder && into === null) return success({ file, siblings: new Map() });
+  const files = await readFiles(file, world);
+  if (!files.ok) return files;
+  const paths = [...files.value.keys()];
+  const [only = file, ...others] = paths;
+  if (into === null && others.length > 0) return failure(intoNeeded(file, paths));
+  const wanted = resolve(world.cwd, into ?? only);
+  const target = paths.find((path) => resolve(world.cwd, path) === wanted) ?? into ?? only;
+  const siblings = new Map([...files.value].filter(([path]) => path !== target));
+  if (adopt && siblings.size > 0) return failure(adoptsOneFile(file));
+  return success({ file: target, siblings });
+}
+
+function intoNeeded(folder: string, paths: readonly string[]): Problem {
+  return {
+    code: 'into-needed',
+    severity: 'error',
+    message: `${JSON.stringify(folder)} holds ${paths.length} files, and it is not said which of them is written into`,
+    hint: `Add --into with one of them, such as --into ${paths[0] ?? 'FILE'}`,
+    file: folder,
+  };
+}
+
+function adoptsOneFile(folder: string): Problem {
+  return {
+    code: 'adopt-needs-a-file',
+    severity: 'error',
+    message: 'What is live can be adopted into one file at a time',
+    hint: 'Name the file instead of its folder',
+    file: folder,
+  };
+}
+
+interface Importing {
+  readonly args: ImportArgs;
+  readonly target: Target;
+}
+
+async function outcomeOf(open: OpenLiveReading, { args, target }: Importing, world: World): Promise<Outcome> {
+  const { file, siblings } = target;
   const unchanged = {
     text: open.sources.get(file) ?? '',
     declaration: open.declaration,
@@ -59,13 +110,31 @@ async function outcomeOf(open: OpenLiveReading, args: ImportArgs, world: World):
   };
   const adoption = args.adopt ? await adoptLive(open, { file, world }) : unchanged;
   const { text, declaration, adopted } = adoption;
-  const sources = open.accounts.map(({ environment: { name }, account }) => ({
-    environment: name,
-    entries: declaration.environments.find((environment) => environment.name === name)?.entries ?? [],
-    ...account,
-  }));
-  const imported = importInto({ file, text, declaration, sources });
+  const names = siblings.size === 0 ? null : environmentsIn(file, text);
+  const sources = open.accounts
+    .filter(({ environment }) => names === null || names.has(environment.name))
+    .map(({ environment: { name }, account }) => ({
+      environment: name,
+      entries: declaration.environments.find((environment) => environment.name === name)?.entries ?? [],
+      ...account,
+    }));
+  const imported = importInto({ file, text, declaration, sources, siblings });
   return { ...imported, adopted, problems: [...adoption.problems, ...imported.problems] };
+}
+
+/** The environments that a file of a folder names: entries of others cannot be written into it. */
+function environmentsIn(file: string, text: string): ReadonlySet<string> {
+  const alone = declare(file, new TextEncoder().encode(text), { mayDeclareNothing: true });
+  return new Set(alone.ok ? alone.value.environments.map(({ name }) => name) : []);
+}
+
+/** What is declared so far, in the file and in the others of its folder. */
+async function loadTarget(source: string, { file, siblings }: Target, world: World): Promise<Loaded> {
+  if (siblings.size === 0) return loadWhatIsThere(file, world);
+  const bytes = await readBytes(file, world);
+  if (!bytes.ok) return { sources: sourcesOf(siblings), result: bytes };
+  const files = new Map([...siblings, [file, bytes.value]]);
+  return { sources: sourcesOf(files), result: declareFiles(source, files, { mayDeclareNothing: true }) };
 }
 
 /** The file as it is, to the byte; a file that is not there yet, or declares nothing yet, is where importing starts. */
@@ -96,17 +165,17 @@ interface Writing {
 
 /** True when the file was written; the problem when it was not. What somebody else wrote meanwhile is not lost. */
 async function write(
-  args: ImportArgs,
+  file: string,
   before: string | null,
   { result, world }: Writing,
 ): Promise<true | Problem> {
-  const now = await readBytes(args.file, world);
-  if ((now.ok ? exactText(now.value) : '') !== before) return changedMeanwhile(args.file);
+  const now = await readBytes(file, world);
+  if ((now.ok ? exactText(now.value) : '') !== before) return changedMeanwhile(file);
   try {
-    await world.files.write(resolve(world.cwd, args.file), result.text);
+    await world.files.write(resolve(world.cwd, file), result.text);
     return true;
   } catch (error) {
-    return unwritable(args.file, error);
+    return unwritable(file, error);
   }
 }
 

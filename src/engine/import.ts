@@ -2,7 +2,7 @@ import type { Declared, DeclaredIntegration, Live } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
 import { isError, type Problem, type Result } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import { declare } from '../declaration/declare.ts';
+import { declareFiles } from '../declaration/declare.ts';
 import { addEntries, type NewEntry } from '../declaration/edit/add-entries.ts';
 import { writtenIntegration, writtenService } from '../declaration/edit/from-live.ts';
 import { nameEntries } from '../declaration/edit/keys.ts';
@@ -26,6 +26,8 @@ export interface ImportRequest {
   readonly text: string;
   readonly declaration: Declaration;
   readonly sources: readonly ImportSource[];
+  /** The other files of the folder, by path; absent: there are none. */
+  readonly siblings?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface Imported {
@@ -121,7 +123,7 @@ function candidatesOf(found: readonly Found[], request: ImportRequest): readonly
   });
   const names = nameEntries(
     drafts.map(({ entry }) => entry),
-    request.text,
+    [request.text, ...textsOf(request)],
   );
   return drafts.flatMap(({ source, entry }, index) => {
     const name = names[index];
@@ -150,8 +152,15 @@ function largestValid(
   return largestValid(candidates.slice(middle), request, first);
 }
 
-function declared(text: string, { file }: ImportRequest): Result<Declaration> {
-  return declare(file, new TextEncoder().encode(text));
+function declared(text: string, { file, declaration, siblings }: ImportRequest): Result<Declaration> {
+  const files = new Map([...(siblings ?? []), [file, new TextEncoder().encode(text)]]);
+  return declareFiles(declaration.source, files);
+}
+
+function textsOf({ siblings }: ImportRequest): readonly string[] {
+  return [...(siblings ?? new Map<string, Uint8Array>()).values()].map((bytes) =>
+    new TextDecoder().decode(bytes),
+  );
 }
 
 /**

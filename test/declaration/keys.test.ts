@@ -8,7 +8,7 @@ const cv = (n: number): string => `CV${String(n).padStart(32, '0')}`;
 const keysOf = (addresses: readonly Partial<Nameless>[], text = ''): readonly string[] =>
   nameEntries(
     addresses.map((one, n) => ({ environment: null, address: cv(n), friendlyName: null, ...one })),
-    text,
+    [text],
   ).map(({ key }) => key);
 
 describe('a key', () => {
@@ -108,7 +108,7 @@ describe('keys', () => {
         fc.constantFrom(...texts),
         (addresses, text) => {
           const before = text === '' ? `version: 1\n${several}` : `${text}${several}`;
-          const names = nameEntries(addresses, before);
+          const names = nameEntries(addresses, [before]);
           const places = names.map(({ key }: EntryName, n) => `${key} in ${addresses[n]?.environment}`);
           expect(new Set(places).size).toBe(places.length);
           const entries = names.map((name, n) => ({

@@ -40,10 +40,10 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
  * No two keys are the same, nor the same as the name of an environment variable, and none is in the text
  * yet; addresses of one name in several environments share their key.
  */
-export function nameEntries(addresses: readonly Nameless[], text: string): readonly EntryName[] {
+export function nameEntries(addresses: readonly Nameless[], texts: readonly string[]): readonly EntryName[] {
   const wishes = addresses.map(wishOf);
   const plain = new Set(wishes.flatMap(({ site, locale }) => (locale === null ? site : [])));
-  const names = new Names(text);
+  const names = new Names(texts);
   return wishes.map((wish, index) => {
     const { site, locale } = wish;
     const environment = addresses[index]?.environment ?? null;
@@ -61,7 +61,11 @@ class Names {
   /** Where the keys given so far are used. */
   readonly #environments = new Map<string, Set<string | null>>();
 
-  constructor(text: string) {
+  constructor(texts: readonly string[]) {
+    for (const text of texts) this.#read(text);
+  }
+
+  #read(text: string): void {
     const source = asText('', text);
     const { root } = parse(source, () => {});
     if (root?.kind !== 'map') return;

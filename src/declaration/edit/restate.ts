@@ -147,7 +147,7 @@ function withReturning(text: string, returning: readonly Statement[], isSeveral:
   const nameless = returning.flatMap(({ says, environment, key: former }) =>
     says.kind === 'again' ? [{ ...says.entry, environment: isSeveral ? environment : null, former }] : [],
   );
-  const names = nameEntries(nameless, text);
+  const names = nameEntries(nameless, [text]);
   const entries = nameless.flatMap(({ former, ...entry }, index): readonly NewEntry[] => {
     const name = names[index];
     return name === undefined ? [] : [{ ...entry, ...name }];

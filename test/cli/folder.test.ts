@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Ran, run, scratchFolder } from '../support/run.ts';
+
+const SECRET = 'correct-horse-battery-staple';
+const HEAD = `version: 1
+integrations:
+  german: { type: studio, flow: Chat Flow }
+policy: { maxTakedowns: 100% }
+defaults: { integration: german }
+`;
+const FILES = {
+  'shop.yaml': `${HEAD}sites:\n  shop: { locales: [en, de] }\n`,
+  'careers.yaml': `${HEAD}sites:\n  careers:\n    integration: { type: webhook, url: "https://hooks.example.com/?token={env.CAREERS_TOKEN}", events: [onMessageAdded] }\n`,
+};
+
+/** A repository with a folder of files, and a way to run the program in it. */
+function repository(files: Readonly<Record<string, string>>) {
+  const cwd = scratchFolder();
+  mkdirSync(join(cwd, 'addresses'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, 'addresses', name), text);
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], { cwd });
+  git('init', '-q');
+  const commit = (subject: string) => {
+    git('add', 'addresses');
+    git('commit', '-q', '-m', subject);
+  };
+  commit('Declare');
+  const said: string[] = [];
+  const program = async (line: string, env = { CAREERS_TOKEN: SECRET }): Promise<Ran> => {
+    const ran = await run([...line.split(' '), '--sandbox'], { cwd, env });
+    said.push(ran.stdout, ran.stderr);
+    return ran;
+  };
+  return { cwd, git, commit, program, said };
+}
+
+/** Key → SID of everything that is live as declared. */
+async function sids(program: (line: string) => Promise<Ran>): Promise<Readonly<Record<string, string>>> {
+  const { stdout } = await program('outputs addresses --format dotenv');
+  return Object.fromEntries(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split('=') as [string, string]),
+  );
+}
+
+test('a folder is applied; its files are renamed, joined and split, and no SID changes', async () => {
+  const { cwd, git, commit, program, said } = repository(FILES);
+  const applied = await program('apply addresses --yes');
+  expect(applied.code, applied.stderr).toBe(0);
+  const before = await sids(program);
+  expect(Object.keys(before)).toHaveLength(3);
+
+  git('mv', 'addresses/shop.yaml', 'addresses/a.yaml');
+  commit('Rename');
+  expect((await program('plan addresses --detailed-exitcode')).code).toBe(0);
+
+  const careers = FILES['careers.yaml'].slice(HEAD.length + 'sites:\n'.length);
+  writeFileSync(join(cwd, 'addresses', 'a.yaml'), `${FILES['shop.yaml']}${careers}`);
+  git('rm', '-q', 'addresses/careers.yaml');
+  commit('Join');
+  expect((await program('plan addresses --detailed-exitcode')).code).toBe(0);
+
+  writeFileSync(join(cwd, 'addresses', 'a.yaml'), `${HEAD}sites:\n  shop: { locales: [en] }\n`);
+  writeFileSync(join(cwd, 'addresses', 'b.yaml'), `${HEAD}sites:\n  shop: { locales: [de] }\n${careers}`);
+  commit('Split');
+  for (const line of [
+    'plan addresses',
+    'plan addresses/a.yaml',
+    'plan addresses --ref HEAD^',
+    'plan addresses --base HEAD^',
+  ]) {
+    const planned = await program(`${line} --detailed-exitcode`);
+    expect(planned.code, `${line}\n${planned.stdout}${planned.stderr}`).toBe(0);
+  }
+  expect(await sids(program)).toEqual(before);
+  for (const text of said) expect(text).not.toContain(SECRET);
+});
+
+test('the value of a secret is in no output of any command, also when it is missing, changed or spelt out', async () => {
+  const { cwd, program, said } = repository(FILES);
+  const missing = await program('plan addresses', { CAREERS_TOKEN: '' });
+  expect(missing.code).toBe(1);
+  expect(missing.stderr).toContain('addresses/careers.yaml:8:74');
+  const saved = await program('plan addresses --out plan.json');
+  expect(saved.code, saved.stderr).toBe(0);
+  expect((await program('apply addresses --yes --plan plan.json')).code).toBe(0);
+  for (const format of ['text', 'json', 'markdown']) {
+    await program(`plan addresses --format ${format}`);
+    await program(`plan addresses --format ${format}`, { CAREERS_TOKEN: 'another-value-of-it' });
+    await program(`explain careers --file addresses --format ${format}`);
+    await program(`check --file addresses --format ${format}`);
+    await program(`validate addresses --format ${format}`);
+    await program(`import addresses --into addresses/shop.yaml --format ${format}`);
+  }
+  const changed = await program('plan addresses --detailed-exitcode', {
+    CAREERS_TOKEN: 'another-value-of-it',
+  });
+  expect(changed.code).toBe(2);
+  for (const format of ['table', 'json', 'dotenv', 'yaml'])
+    await program(`outputs addresses --format ${format}`);
+  await program('plan addresses --verbose');
+  for (const text of [...said, readFileSync(join(cwd, 'plan.json'), 'utf8')]) {
+    expect(text).not.toContain(SECRET);
+    expect(text).not.toContain('another-value-of-it');
+  }
+  expect(readdirSync(join(cwd, 'addresses')).sort()).toEqual(['careers.yaml', 'shop.yaml']);
+});
+
+test('import writes into the file of a folder that is named', async () => {
+  const { cwd, program } = repository(FILES);
+  const asked = await program('import addresses --write');
+  expect(asked.code).toBe(1);
+  expect(asked.stderr).toContain('into-needed');
+  const written = await program('import addresses --into addresses/shop.yaml --write');
+  expect(written.code, written.stderr).toBe(0);
+  expect(readFileSync(join(cwd, 'addresses', 'careers.yaml'), 'utf8')).toBe(FILES['careers.yaml']);
+  expect(readFileSync(join(cwd, 'addresses', 'shop.yaml'), 'utf8')).toContain('flex-chat-address:');
+  expect((await program('validate addresses')).code).toBe(0);
+});
