@@ -22,7 +22,7 @@ function studio(flow: string): Wanted {
       friendlyName: 'Shop',
       enabled: true,
       integration: { type: 'studio', flow, flowName: null, retryCount: 3 },
-      service: 'default',
+      service: undefined,
     },
   };
 }
