@@ -289,7 +289,7 @@ sites:
     expect(german.origins.integration?.level).toBe('sites.shop.locales.de');
     expect(german.origins['integration.flow']).toMatchObject({
       level: 'integrations.german',
-      at: { line: 9 },
+      at: { line: 10 },
     });
   });
 
