@@ -50,6 +50,8 @@ async function run(args: Args, world: World): Promise<ExitCode> {
       return (await import('./commands/import.ts')).importLive(args, world);
     case 'check':
       return (await import('./commands/check.ts')).check(args, world);
+    case 'log':
+      return (await import('./commands/log.ts')).log(args, world);
     case 'doctor':
       return (await import('./commands/doctor.ts')).doctor(args, world);
     case 'doctor-learn':

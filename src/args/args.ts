@@ -104,6 +104,19 @@ export type Args =
       readonly webchat: boolean;
       readonly format: SyncFormat;
     })
+  | {
+      readonly command: 'log';
+      readonly file: string;
+      /** Entries, sites or globs; empty: all. */
+      readonly keys: readonly string[];
+      /** Empty: all that were ever declared. */
+      readonly environments: readonly string[];
+      /** Commits at most. */
+      readonly most: number;
+      /** ISO 8601; null: from the beginning. */
+      readonly since: string | null;
+      readonly format: SyncFormat;
+    }
   | (Common & { readonly command: 'doctor'; readonly format: 'text' | 'json' })
   | (Common & {
       readonly command: 'doctor-learn';

@@ -47,6 +47,8 @@ export interface Flags {
   readonly branch?: string;
   readonly owners?: readonly string[];
   readonly replace?: boolean;
+  readonly number?: number;
+  readonly since?: string;
 }
 
 export function fileCommand(program: Command, name: string, summary: string): Command {
@@ -131,6 +133,15 @@ export function accountSid(value: string): string {
 export function seconds(value: string): number {
   if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('It must be a whole number of seconds.');
   return Number(value);
+}
+
+/** A day, or a moment with its time zone, as ISO 8601. */
+export function since(value: string): string {
+  const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/.test(value);
+  if (!isDate || Number.isNaN(Date.parse(value))) {
+    throw new InvalidArgumentError('It must be a day such as 2026-03-01.');
+  }
+  return value;
 }
 
 const LAST_PORT = 65_535;

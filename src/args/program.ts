@@ -2,6 +2,7 @@ import { type Argument, Command } from 'commander';
 import { addDoctor } from './doctor.ts';
 import type { Choose } from './flags.ts';
 import { addGithub } from './github.ts';
+import { addLog } from './log.ts';
 import { addApply, addPlan } from './plan-and-apply.ts';
 import { addCheck, addExplain, addImport, addOutputs, addValidate } from './reading.ts';
 import { addSandbox } from './sandbox.ts';
@@ -29,6 +30,7 @@ export function programOf(version: string, choose: Choose): Command {
   addOutputs(program, choose);
   addCheck(program, choose);
   addExplain(program, choose);
+  addLog(program, choose);
   addDoctor(program, choose);
   addSandbox(program, choose);
   addGithub(program, choose);

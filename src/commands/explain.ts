@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Args } from '../args/args.ts';
+import type { Declared, Desired, Live } from '../base/address.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import { type Explanation, explainFields } from '../engine/explain.ts';
@@ -23,10 +24,10 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
       problems.push(...chosen.problems);
       return;
     }
-    for (const account of open.accounts)
-      explanations.push(
-        ...(await unlessInterrupted(explainIn(account, { args, open, world, problems }), world.signal)),
-      );
+    const wanted = new Set(chosen.value);
+    explanations.push(
+      ...(await unlessInterrupted(explainAll(wanted, { args, open, world, problems }), world.signal)),
+    );
   });
   const said = [...seen.problems, ...problems];
   if (args.format === 'json') {
@@ -53,31 +54,43 @@ interface Asked {
   readonly problems: Problem[];
 }
 
-async function explainIn(
-  { environment, account }: LiveAccount,
-  asked: Asked,
-): Promise<readonly Explanation[]> {
+/** An entry of one environment, with what the account says of it. */
+interface Subject extends Pick<LiveAccount, 'account'> {
+  readonly environment: string;
+  readonly entry: Declared;
+  readonly desired: Desired;
+  readonly live: Live | null;
+}
+
+async function explainAll(wanted: ReadonlySet<string>, asked: Asked): Promise<readonly Explanation[]> {
   const { args, open, world, problems } = asked;
-  const entry = environment.entries.find((item) => item.key === args.key);
-  if (entry === undefined) return [];
-  const names = resolveNames([entry], account.catalogue);
-  problems.push(...(names.ok ? names.warnings : names.problems));
-  const desired = names.ok ? names.value[0] : undefined;
-  if (desired === undefined) return [];
-  const live = liveOf(entry, account.live);
-  const ownership = await findOwnership(
-    { entry, live, environment, account: account.catalogue.account, declaration: open.declaration },
-    { file: args.file, world },
+  const subjects = open.accounts.flatMap((one) => subjectsIn(one, wanted, problems));
+  const answers = await findOwnership(
+    subjects.map(({ account, ...subject }) => ({ ...subject, account: account.catalogue.account })),
+    { file: args.file, declaration: open.declaration, world },
   );
-  return [
-    {
-      environment: environment.name,
-      account: account.catalogue.account,
-      key: entry.key,
-      sid: live?.sid ?? null,
-      at: { line: entry.at.line, column: entry.at.column },
-      fields: explainFields({ entry, desired, live, catalogue: account.catalogue }),
-      ownership,
-    },
-  ];
+  return subjects.map(({ environment, account, entry, desired, live }, index) => ({
+    environment,
+    account: account.catalogue.account,
+    key: entry.key,
+    sid: live?.sid ?? null,
+    at: { line: entry.at.line, column: entry.at.column },
+    fields: explainFields({ entry, desired, live, catalogue: account.catalogue }),
+    ownership: answers[index] ?? { kind: 'uncommitted' },
+  }));
+}
+
+function subjectsIn(
+  { environment, account }: LiveAccount,
+  wanted: ReadonlySet<string>,
+  problems: Problem[],
+): readonly Subject[] {
+  return environment.entries.flatMap((entry): readonly Subject[] => {
+    if (!wanted.has(entry.key)) return [];
+    const names = resolveNames([entry], account.catalogue);
+    problems.push(...(names.ok ? names.warnings : names.problems));
+    const desired = names.ok ? names.value[0] : undefined;
+    if (desired === undefined) return [];
+    return [{ environment: environment.name, account, entry, desired, live: liveOf(entry, account.live) }];
+  });
 }

@@ -1,4 +1,5 @@
 import leven from 'leven';
+import { standsForKey } from '../base/key-pattern.ts';
 import type { Problem, Result } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 
@@ -30,22 +31,25 @@ function unknownEnvironment(name: string, declared: readonly string[], file: str
   };
 }
 
-/** The keys that were named, or all of them; a key that no entry has is a problem. */
+/** The keys that were named, as a site or a glob too, or all of them; what stands for no entry is a problem. */
 export function chooseEntries(
   declared: readonly { readonly key: string }[],
   wanted: readonly string[],
 ): Result<readonly string[]> {
   const keys = [...new Set(declared.map((entry) => entry.key))];
   if (wanted.length === 0) return { ok: true, value: keys, warnings: [] };
-  const unknown = wanted.filter((key) => !keys.includes(key));
+  const unknown = wanted.filter((pattern) => !keys.some((key) => standsForKey(pattern, key)));
   if (unknown.length > 0) return { ok: false, problems: unknown.map((key) => unknownKey(key, keys)) };
-  return { ok: true, value: keys.filter((key) => wanted.includes(key)), warnings: [] };
+  const chosen = keys.filter((key) => wanted.some((pattern) => standsForKey(pattern, key)));
+  return { ok: true, value: chosen, warnings: [] };
 }
 
 const KEYS_SHOWN = 10;
 
-function unknownKey(key: string, keys: readonly string[]): Problem {
-  const nearest = nearestTo(key, keys);
+/** That no entry has the key, with the one that was probably meant. */
+export function unknownKey(key: string, keys: readonly string[]): Problem {
+  const sites = keys.flatMap((each) => (each.includes('/') ? each.slice(0, each.indexOf('/')) : []));
+  const nearest = nearestTo(key, [...new Set([...keys, ...sites])]);
   const more = keys.length > KEYS_SHOWN ? ` and ${keys.length - KEYS_SHOWN} more` : '';
   return {
     code: 'unknown-entry',
@@ -58,8 +62,9 @@ function unknownKey(key: string, keys: readonly string[]): Problem {
   };
 }
 
-/** The candidate that a typing slip would explain; null when none is near. */
+/** The candidate that a typing slip would explain, without regard to case; null when none is near. */
 function nearestTo(word: string, candidates: readonly string[]): string | null {
-  const [nearest] = candidates.toSorted((left, right) => leven(word, left) - leven(word, right));
-  return nearest !== undefined && leven(word, nearest) <= Math.max(2, word.length / 4) ? nearest : null;
+  const distance = (candidate: string) => leven(word.toLowerCase(), candidate.toLowerCase());
+  const [nearest] = candidates.toSorted((left, right) => distance(left) - distance(right));
+  return nearest !== undefined && distance(nearest) <= Math.max(2, word.length / 4) ? nearest : null;
 }

@@ -67,15 +67,23 @@ function entryDifference(
   before: Declared | undefined,
   after: Declared | undefined,
 ): EntryDifference | null {
-  const left = fieldsOf(before);
-  const right = fieldsOf(after);
-  const fields = [...new Set([...left.keys(), ...right.keys()])]
-    .sort()
-    .map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null }))
-    .filter((field) => !sameValue(field.before, field.after));
+  const fields = fieldsBetween(before, after);
   if (fields.length === 0) return null;
   const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
   return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
+}
+
+/** What differs between two entries, sorted by path; every field of one that stands alone. */
+export function fieldsBetween(
+  before: Declared | undefined,
+  after: Declared | undefined,
+): readonly FieldChange[] {
+  const left = fieldsOf(before);
+  const right = fieldsOf(after);
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .sort()
+    .map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null }))
+    .filter((field) => !sameValue(field.before, field.after));
 }
 
 /** An entry as it was resolved; what nobody declares is absent, what is declared as unset is an empty text. */

@@ -1,3 +1,4 @@
+import { shortCommit } from '../base/commit-id.ts';
 import { ApiError } from '../base/problem.ts';
 import type {
   Comment,
@@ -57,7 +58,7 @@ class GitHubForge implements RepositoryHost {
   }
 
   pullRequestsOf(sha: string): Promise<readonly PullRequest[]> {
-    const task = `find the pull requests of commit ${sha.slice(0, 7)}`;
+    const task = `find the pull requests of commit ${shortCommit(sha)}`;
     return this.#api.each(
       { endpoint: 'pullRequestsOfCommit', task, parameters: { commit_sha: sha } },
       readPullRequest,
@@ -65,7 +66,7 @@ class GitHubForge implements RepositoryHost {
   }
 
   commit(sha: string): Promise<RepositoryCommit | null> {
-    const task = `read commit ${sha.slice(0, 7)}`;
+    const task = `read commit ${shortCommit(sha)}`;
     return orNull(this.#api.one({ endpoint: 'commit', task, parameters: { commit_sha: sha } }, readCommit));
   }
 
@@ -104,7 +105,7 @@ class GitHubForge implements RepositoryHost {
       description: cut(description),
       ...(target === null ? {} : { target_url: target }),
     };
-    const task = `set the status of commit ${sha.slice(0, 7)}`;
+    const task = `set the status of commit ${shortCommit(sha)}`;
     await this.#api.one({ endpoint: 'setStatus', task, parameters }, (status) => status.text('state'));
   }
 

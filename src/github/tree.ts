@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { shortCommit } from '../base/commit-id.ts';
 import { ApiError } from '../base/problem.ts';
 import type { TreeEntry } from '../ports/repository-host.ts';
 import type { Api } from './api.ts';
@@ -8,7 +9,7 @@ const LARGEST_BLOB = 1024 * 1024;
 
 /** What lies at a path. GitHub's own way of reading a path follows links, so each folder is looked at in turn. */
 export async function entryAt(api: Api, sha: string, path: string): Promise<TreeEntry> {
-  const task = `look up ${path} in commit ${sha.slice(0, 7)}`;
+  const task = `look up ${path} in commit ${shortCommit(sha)}`;
   const names = path.split('/');
   let tree = sha;
   for (const [index, name] of names.entries()) {
@@ -67,7 +68,7 @@ function readEntry(entry: Fields): Entry {
 
 /** The bytes of a file, which are what their name says. */
 export function blob(api: Api, sha: string): Promise<Uint8Array> {
-  const task = `read the file with the id ${sha.slice(0, 7)}`;
+  const task = `read the file with the id ${shortCommit(sha)}`;
   return api.one({ endpoint: 'blob', task, parameters: { file_sha: sha } }, (answer) => {
     if (answer.number('size') > LARGEST_BLOB) {
       const message = `has it with ${answer.number('size')} bytes, and no more than ${LARGEST_BLOB} are read`;

@@ -1,6 +1,6 @@
 import { type Result, success } from '../base/problem.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
-import type { DeclaredIdentity, UnclaimedIdentity } from './declared-identity.ts';
+import type { DeclaredIdentity } from './declared-identity.ts';
 import type { OwnershipQuestion } from './declared-versions.ts';
 import { searchOwnership } from './ownership-search.ts';
 import { predecessorsBy } from './predecessors.ts';
@@ -16,12 +16,12 @@ export interface DeclaredBy extends DeclaredIdentity {
   readonly last: CommitNote;
 }
 
-/** Reads the first-parent history for one address; null when no committed version declared it. */
+/** Reads the first-parent history for addresses, in their order; null for what no committed version declared. */
 export async function declaredBy(
   repository: Repository,
-  question: Omit<OwnershipQuestion, 'wanted'> & { readonly address: UnclaimedIdentity },
-): Promise<Result<DeclaredBy | null>> {
-  if (repository.head === null) return success(null);
+  question: OwnershipQuestion,
+): Promise<Result<readonly (DeclaredBy | null)[]>> {
+  if (repository.head === null) return success(question.wanted.map(() => null));
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
   const history = await readHistory(repository, {
@@ -31,16 +31,22 @@ export async function declaredBy(
   });
   if (!history.ok) return history;
   const found = await searchOwnership(repository, history.value, {
-    question: { ...question, wanted: [question.address] },
+    question,
     range: { inForceFrom: 0, untilFirst: true },
   });
   if (!found.ok) return found;
-  const own = found.value.owned.get(0);
-  if (own === undefined) return success(null);
+  const { owned } = found.value;
   const commitOf = ({ position }: Version) => history.value.line[position] ?? '';
-  const notes = await describeCommits(repository, [own.introducedBy, own.declaredBy].map(commitOf));
+  const versions = [...owned.values()].flatMap(({ introducedBy, declaredBy: last }) => [introducedBy, last]);
+  const notes = await describeCommits(repository, versions.map(commitOf));
   if (!notes.ok) return notes;
-  const introduced = notes.value.get(commitOf(own.introducedBy));
-  const last = notes.value.get(commitOf(own.declaredBy));
-  return success(introduced === undefined || last === undefined ? null : { ...own.last, introduced, last });
+  return success(
+    question.wanted.map((_, position) => {
+      const own = owned.get(position);
+      if (own === undefined) return null;
+      const introduced = notes.value.get(commitOf(own.introducedBy));
+      const last = notes.value.get(commitOf(own.declaredBy));
+      return introduced === undefined || last === undefined ? null : { ...own.last, introduced, last };
+    }),
+  );
 }

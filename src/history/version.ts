@@ -54,7 +54,7 @@ export async function readVersion(
 }
 
 /** The name of a file: as it is loaded now when it is part of what the user named, else from the working folder. */
-function nameIn(repository: Repository, path: string): string {
+export function nameIn(repository: Repository, path: string): string {
   const { path: now, isFolder, file } = repository;
   if (path === now) return file;
   if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf(repository, path);

@@ -1,4 +1,5 @@
 import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
+import { shortCommit } from '../base/commit-id.ts';
 import { clipped } from './escape.ts';
 import { forms, type Section } from './fit.ts';
 import { type Item, isDestructive } from './items.ts';
@@ -110,11 +111,13 @@ function groupLine(most: number) {
   };
 }
 
+const LONGEST_AUTHOR = 100;
+
 /** The commit that took it out of the file, or what else it is due to. */
 function reasonOf({ action, removal, cause }: Item['view']['change'], medium: Medium): PhrasingContent[] {
   const before: PhrasingContent[] = cause === 'drift' ? [text(`, due before ${medium.edit}`)] : [];
   if (action !== 'delete' || removal === null) return before;
-  const { commit, date, subject } = removal;
+  const { commit, author, date, subject } = removal;
   if (commit === null) {
     return medium.edit === 'this pull request'
       ? [text(', removed by this pull request')]
@@ -122,7 +125,8 @@ function reasonOf({ action, removal, cause }: Item['view']['change'], medium: Me
   }
   return [
     text(', removed by '),
-    ...link(medium.links.commit(commit), [code(commit.slice(0, 7))]),
+    ...link(medium.links.commit(commit), [code(shortCommit(commit))]),
+    ...(author === null ? [] : [text(' of '), code(clipped(author, LONGEST_AUTHOR))]),
     text(/^\d{4}-\d\d-\d\d/.test(date ?? '') ? ` on ${date?.slice(0, 10)}: ` : ': '),
     code(clipped(subject, LONGEST_SUBJECT)),
     ...before,

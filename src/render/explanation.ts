@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import { shortCommit } from '../base/commit-id.ts';
 import type { Commit, ExplainedField, Explanation, OwnershipAnswer } from '../engine/explain.ts';
 import type { FieldValue } from '../plan/change.ts';
 import { visible } from './escape.ts';
@@ -84,7 +85,7 @@ function ownershipText(ownership: OwnershipAnswer): string {
 }
 
 function commitText({ commit, date, subject }: Commit): string {
-  return `${visible(commit.slice(0, 10))} of ${visible(date.slice(0, 10))} (${visible(subject)})`;
+  return `${visible(shortCommit(commit))} of ${visible(date.slice(0, 10))} (${visible(subject)})`;
 }
 
 function indent(text: string): string {

@@ -1,3 +1,4 @@
+import { shortCommit } from '../base/commit-id.ts';
 import { inAscii, looksLike } from '../base/look-alike.ts';
 import type { Change, ChangeState, FieldChange, FieldValue } from '../plan/change.ts';
 import { exact, visible } from './escape.ts';
@@ -110,9 +111,12 @@ function words(
 
 function removalOf({ action, removal }: Change): string | null {
   if (removal === null || action !== 'delete') return null;
-  const { commit, date, subject } = removal;
+  const { commit, author, date, subject } = removal;
   const when = date === null ? '' : ` on ${date.slice(0, 10)}`;
-  return commit === null ? `removed: ${subject}` : `removed by ${commit.slice(0, 10)}${when}: ${subject}`;
+  const who = author === null ? '' : ` of ${author}`;
+  return commit === null
+    ? `removed: ${subject}`
+    : `removed by ${shortCommit(commit)}${who}${when}: ${subject}`;
 }
 
 function notesOf(change: Change): readonly string[] {

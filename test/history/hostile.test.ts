@@ -96,7 +96,7 @@ describe('a hostile repository', () => {
     const repository = await open(repo);
     expect(await readVersion(repository, 'HEAD~2')).toMatchObject({ ok: true });
     await declaredBy(repository, {
-      address: live('a'),
+      wanted: [live('a')],
       environments: [{ name: 'default', account: null }],
       readDeclaredVersion: readLines,
     });

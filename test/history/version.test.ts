@@ -73,16 +73,13 @@ test('an address is traced to the commits that introduced and last declared it',
   repo.commit('Something else');
   const asked = { environments: [{ name: 'default', account: null }], readDeclaredVersion: readLines };
   const repository = await open(repo);
-  expect(await declaredBy(repository, { ...asked, address: live('a') })).toMatchObject({
-    value: {
-      key: 'shop',
-      protect: true,
-      introduced: { subject: 'Start' },
-      last: { subject: 'Protect' },
-    },
+  expect(await declaredBy(repository, { ...asked, wanted: [live('a')] })).toMatchObject({
+    value: [{ key: 'shop', protect: true, introduced: { subject: 'Start' }, last: { subject: 'Protect' } }],
   });
-  expect(await declaredBy(repository, { ...asked, address: live('b') })).toMatchObject({
-    value: { introduced: { subject: 'Move' }, last: { subject: 'Remove' } },
+  expect(await declaredBy(repository, { ...asked, wanted: [live('b')] })).toMatchObject({
+    value: [{ introduced: { subject: 'Move' }, last: { subject: 'Remove' } }],
   });
-  expect(await declaredBy(repository, { ...asked, address: live('never') })).toMatchObject({ value: null });
+  expect(await declaredBy(repository, { ...asked, wanted: [live('never')] })).toMatchObject({
+    value: [null],
+  });
 });

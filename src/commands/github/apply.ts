@@ -1,3 +1,4 @@
+import { shortCommit } from '../../base/commit-id.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
 import type { Problem } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
@@ -62,7 +63,7 @@ async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning
   const { args, world } = job;
   const { version } = tip;
   const base =
-    since === null ? null : { files: oneFile(await earlier(tip, since), job), name: since.slice(0, 10) };
+    since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
   const { sources, result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
   const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem, Result } from '../../base/problem.ts';
 import { openHistory, type Repository } from '../../history/repository.ts';
 import { type DeclarationVersion, readVersion } from '../../history/version.ts';
@@ -63,7 +64,7 @@ function superseded(old: string, tip: string): ReadBranchHead {
   const problem: Problem = {
     code: 'superseded',
     severity: 'error',
-    message: `Superseded: the file at ${old.slice(0, 10)} is no longer the branch's, which is at ${tip.slice(0, 10)}, so nothing was written`,
+    message: `Superseded: the file at ${shortCommit(old)} is no longer the branch's, which is at ${shortCommit(tip)}, so nothing was written`,
     hint: 'The run of the newer commit applies it; to apply it now, start the workflow by hand',
   };
   return { ok: false, superseded: true, problems: [problem] };

@@ -1,3 +1,4 @@
+import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
 import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
 import { decodeDrift } from '../../github/note-headers.ts';
@@ -27,7 +28,7 @@ export async function drift(job: Job): Promise<Ended> {
   const base =
     last === null
       ? null
-      : { files: oneFile(await earlier(tip.value, last.sha), job), name: last.sha.slice(0, 10) };
+      : { files: oneFile(await earlier(tip.value, last.sha), job), name: shortCommit(last.sha) };
   const planning = await planVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);

@@ -1,3 +1,4 @@
+import { shortCommit } from '../../base/commit-id.ts';
 import { ApiError, NO_SOURCES, type Problem, type Result } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
@@ -88,7 +89,7 @@ async function planOpen({ pull, reason }: Task, job: Job): Promise<Ended> {
   if (isOvertaken(before, context)) return overtaken(pull, job);
   if (reason !== 'pushed' && isUninvited(pull, before, job)) {
     await reportIdle(
-      `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
+      `Nobody has let ${shortCommit(sha)} of a fork be planned: pull request ${pull.number}`,
       job,
     );
     return IDLE;
@@ -202,7 +203,7 @@ async function planProposal(proposal: Result<Proposal | null>, job: Job): Promis
       {
         files: oneFile(bytes, job),
         at: null,
-        base: { files: oneFile(before, job), name: base.slice(0, 10) },
+        base: { files: oneFile(before, job), name: shortCommit(base) },
       },
       job,
     );

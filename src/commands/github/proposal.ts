@@ -1,3 +1,4 @@
+import { shortCommit } from '../../base/commit-id.ts';
 import { LARGEST_FILE } from '../../base/limits.ts';
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import { openHistory } from '../../history/repository.ts';
@@ -86,7 +87,7 @@ function movedOn({ number, head }: PullRequest): Problem {
   return {
     code: 'moved-on',
     severity: 'warning',
-    message: `Pull request ${number} was closed, or is no longer at ${head.sha.slice(0, 10)}, so that was not planned`,
+    message: `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`,
   };
 }
 

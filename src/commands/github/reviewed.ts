@@ -1,3 +1,4 @@
+import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import type { Approval } from '../../plan/guard.ts';
@@ -54,7 +55,7 @@ export async function reviewSince(since: string | null, tip: BranchHead, job: Jo
 /** Why changes may be there that nobody is known to have reviewed, for those who wonder about a refusal. */
 export function doubtsOf({ merged, direct }: Review): readonly Problem[] {
   return [
-    ...direct.map((sha) => `Commit ${sha.slice(0, 10)} changed the file and came with no pull request`),
+    ...direct.map((sha) => `Commit ${shortCommit(sha)} changed the file and came with no pull request`),
     ...merged.flatMap(({ pull, unusable }) =>
       unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`,
     ),
@@ -78,7 +79,7 @@ function whyUnusable(pull: PullRequest, comment: PlanComment | null): string | n
   if (isNewer) return 'its plan comment is of a later version of chat-addresses';
   if (header === null) return 'its plan comment was edited';
   if (header.head !== pull.head.sha)
-    return `its plan comment is about ${header.head.slice(0, 10)}, not what was merged`;
+    return `its plan comment is about ${shortCommit(header.head)}, not what was merged`;
   return header.environments.length === 0 ? 'its plan failed' : null;
 }
 

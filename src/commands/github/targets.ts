@@ -1,3 +1,4 @@
+import { shortCommit } from '../../base/commit-id.ts';
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
@@ -70,8 +71,8 @@ function found(pulls: readonly PullRequest[], head: string): Result<Targets> {
   return success(
     idle(
       isOpen
-        ? `${head.slice(0, 10)} is no longer the head of its pull request: a newer run plans what is`
-        : `No open pull request has ${head.slice(0, 10)} as its head: it was closed, or has moved on`,
+        ? `${shortCommit(head)} is no longer the head of its pull request: a newer run plans what is`
+        : `No open pull request has ${shortCommit(head)} as its head: it was closed, or has moved on`,
     ),
   );
 }

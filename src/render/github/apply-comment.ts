@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { shortCommit } from '../../base/commit-id.ts';
 import { isError } from '../../base/problem.ts';
 import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { where } from '../destructive.ts';
@@ -58,7 +59,7 @@ export function renderSuperseded(about: {
     titleOf('superseded', about),
     paragraph([
       text('Nothing was written: the branch has moved on to '),
-      ...link(links.commit(by), [code(by.slice(0, 7))]),
+      ...link(links.commit(by), [code(shortCommit(by))]),
       text(', whose file is another one. Applying that commit is the business of its own run.'),
     ]),
   ]);

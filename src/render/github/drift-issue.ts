@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import { shortCommit } from '../../base/commit-id.ts';
 import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { changeTable, leftOut, readingOf } from '../changes.ts';
 import { destructiveSections } from '../destructive.ts';
@@ -78,7 +79,7 @@ function openingOf({ report, head, links }: DriftIssue): RootContent {
     text('The accounts differ from what '),
     code(report.file),
     text(' declares at '),
-    ...link(links.commit(head), [code(head.slice(0, 7))]),
+    ...link(links.commit(head), [code(shortCommit(head))]),
     text('.'),
   ]);
 }

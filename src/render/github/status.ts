@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import { shortCommit } from '../../base/commit-id.ts';
 import { code, link, paragraph, serialise, strong, text } from '../mdast.ts';
 import { plural } from '../wording.ts';
 
@@ -79,7 +80,7 @@ function sentence(status: CommentStatus): PhrasingContent[] {
         text('⏭️ '),
         strong('Superseded'),
         text(' by '),
-        code(status.by.slice(0, 7)),
+        code(shortCommit(status.by)),
         text(', see '),
         ...run,
         text('.'),

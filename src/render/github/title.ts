@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { shortCommit } from '../../base/commit-id.ts';
 import { code, heading, link, paragraph, text } from '../mdast.ts';
 import type { Links } from '../medium.ts';
 
@@ -7,7 +8,7 @@ export function titleOf(
   verdict: string,
   { head, links }: { readonly head: string; readonly links: Links },
 ): RootContent {
-  const sha = link(links.commit(head), [code(head.slice(0, 7))]);
+  const sha = link(links.commit(head), [code(shortCommit(head))]);
   return heading(2, [text(`Chat addresses: ${verdict} at `), ...sha]);
 }
 

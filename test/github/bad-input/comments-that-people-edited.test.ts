@@ -40,7 +40,7 @@ describe('a plan comment', () => {
     ],
     [
       'whose header is of another commit',
-      'is about 0000000000, not what was merged',
+      'is about 0000000, not what was merged',
       (body) => headed({ ...headerIn(body), head: '0'.repeat(40) }, body),
     ],
     [

@@ -39,7 +39,7 @@ describe('between its validation and its plan', () => {
     push(team);
     const ended = await plan({ event: { name: 'workflow_run', pull: pull.number, head: old } });
     expect([ended.code, ended.outputs.verdict]).toEqual([0, 'none']);
-    expect(ended.log).toContain(`${old.slice(0, 10)} is no longer the head of its pull request`);
+    expect(ended.log).toContain(`${old.slice(0, 7)} is no longer the head of its pull request`);
     expect([team.comments(pull), team.github.state.statuses]).toEqual([[], []]);
   });
 });
@@ -58,7 +58,7 @@ describe('while it is planned', () => {
       team.github.faults.add({ method: 'GET', path: '/comments', how: { kind: 'after', what } });
       const ended = await plan();
       expect([ended.code, ended.outputs.verdict, ended.waits]).toEqual([0, 'none', [0]]);
-      const said = `Pull request ${pull.number} was closed, or is no longer at ${head.slice(0, 10)}, so that was not planned`;
+      const said = `Pull request ${pull.number} was closed, or is no longer at ${head.slice(0, 7)}, so that was not planned`;
       expect(ended.log).toContain(said);
       expect(team.comments(pull)).toEqual([]);
       expect(

@@ -7,7 +7,7 @@ test('a push that nobody could review is not applied, unless the workflow says t
   const sha = team.commit('main', fileOf({ shop: 'The shop' }));
   const refused = await team.apply();
   expect([refused.code, refused.outputs.verdict, team.writes]).toEqual([3, 'refused', 0]);
-  expect(refused.log).toContain(`Commit ${sha.slice(0, 10)} changed the file and came with no pull request`);
+  expect(refused.log).toContain(`Commit ${sha.slice(0, 7)} changed the file and came with no pull request`);
   expect(refused.summary).toContain('came with no pull request');
   expect(refused.summary).toContain(`sha256:${refused.outputs.digest}`);
 

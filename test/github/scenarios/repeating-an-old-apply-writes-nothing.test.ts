@@ -14,7 +14,7 @@ test('an apply that is run again after its branch has moved on is superseded, un
   const alone = await team.apply({ event, sha: old, checkout: old, inputs });
   for (const { code, outputs, log, summary } of [again, alone]) {
     expect([code, outputs.verdict, outputs.applied]).toEqual([3, 'refused', '0']);
-    const said = `Superseded: the file at ${old.slice(0, 10)} is no longer the branch's, which is at ${tip.slice(0, 10)}`;
+    const said = `Superseded: the file at ${old.slice(0, 7)} is no longer the branch's, which is at ${tip.slice(0, 7)}`;
     expect(log).toContain(said);
     expect(summary).toContain('Superseded');
   }

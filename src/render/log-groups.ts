@@ -1,0 +1,77 @@
+import type { SettingChange } from '../engine/difference.ts';
+import type { LogChange } from '../engine/log.ts';
+import { type FieldView, writtenField } from './view.ts';
+import { plural } from './wording.ts';
+
+/** Changes that read alike, in words that are still hostile. */
+export interface LogGroup {
+  readonly kind: LogChange['kind'];
+  /** A key, two keys of a rename, or how many addresses there are. */
+  readonly title: string;
+  /** True when the title is a number of addresses, whose keys are in `keys`. */
+  readonly isCount: boolean;
+  /** Null where there is one without a name. */
+  readonly environments: string | null;
+  /** Where chats go, or which files an entry moved between; null: nothing to say. */
+  readonly note: string | null;
+  readonly fields: readonly FieldView[];
+  readonly keys: readonly string[];
+}
+
+/** From so many on, changes that read alike are told together. */
+const TOGETHER = 3;
+
+/** The changes of one commit, removals first, equal ones together. */
+export function logGroups(changes: readonly LogChange[]): readonly LogGroup[] {
+  const alike = new Map<string, LogChange[]>();
+  for (const change of changes) {
+    const id = JSON.stringify([change.kind, change.environments, noteOf(change), fieldsOf(change)]);
+    const own = alike.get(id) ?? [];
+    own.push(change);
+    alike.set(id, own);
+  }
+  const groups = [...alike.values()].flatMap((own) =>
+    own.length < TOGETHER || own[0]?.kind === 'renamed' ? own.map((one) => [one]) : [own],
+  );
+  return groups.flatMap(groupOf).sort((one, other) => ORDER[one.kind] - ORDER[other.kind]);
+}
+
+const ORDER = { removed: 0, renamed: 1, moved: 2, changed: 3, added: 4 } as const;
+
+function groupOf(changes: readonly LogChange[]): readonly LogGroup[] {
+  const [first] = changes;
+  if (first === undefined) return [];
+  const isCount = changes.length > 1;
+  const { environments, key, formerKey, kind } = first;
+  const name = formerKey === null ? key : `${formerKey} → ${key}`;
+  return [
+    {
+      kind,
+      title: isCount ? plural(changes.length, 'address') : name,
+      isCount,
+      environments: environments.join() === 'default' ? null : environments.join(', '),
+      note: noteOf(first),
+      fields: fieldsOf(first).map(writtenField),
+      keys: isCount ? changes.map((change) => change.key) : [],
+    },
+  ];
+}
+
+/** Fields that a reader wants to see: of an entry that came or went, the note says enough. */
+function fieldsOf({ kind, fields }: LogChange): LogChange['fields'] {
+  return kind === 'changed' || kind === 'renamed' ? fields : [];
+}
+
+function noteOf({ kind, fields, file, formerFile }: LogChange): string | null {
+  if (formerFile !== null && file !== null) return `${formerFile} → ${file}`;
+  if (kind !== 'added' && kind !== 'removed') return null;
+  const target = fields.find(({ path }) => path === 'integration.flow' || path === 'integration.url');
+  if (target === undefined) return null;
+  const { before, after } = writtenField(target);
+  return `chats to ${after ?? before}`;
+}
+
+/** A setting in the words of a field. */
+export function settingView({ path, before, after }: SettingChange): FieldView {
+  return { label: path, before, after };
+}
