@@ -128,6 +128,8 @@ export interface Desired {
   /** `default` or `IS…`; null: the default, but nobody may say which that is, so whatever is live stays. */
   readonly service: string | null;
   readonly protect: boolean;
+  /** Fields whose value was written for this entry alone, not inherited from `defaults` or from its site. */
+  readonly own: readonly ('friendlyName' | 'integration')[];
 }
 
 /** A Studio flow of the account. */

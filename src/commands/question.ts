@@ -1,6 +1,5 @@
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
-import { effectOf } from '../render/effect.ts';
 import { chatsGo, listed, plural } from '../render/wording.ts';
 
 const ACTIONS = ['create', 'update', 'replace', 'delete'] as const;
@@ -37,7 +36,7 @@ export function questionOf({ environments }: SyncReport): Question {
 }
 
 function downIn({ plan }: EnvironmentReport): number {
-  return (plan?.changes ?? []).filter((change) => effectOf(change) === 'takedown').length;
+  return (plan?.changes ?? []).filter((change) => change.effect === 'takedown').length;
 }
 
 /** `2 creates and 1 update` */

@@ -3,6 +3,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Change, Plan } from '../plan/change.ts';
 import { differences } from '../plan/compare.ts';
 import { digestOfChange, digestOfPlan } from '../plan/digest.ts';
+import { effectOf } from '../plan/effect.ts';
 import type { World } from '../ports/world.ts';
 import { unreadable } from './load.ts';
 import type { Prepared } from './prepare.ts';
@@ -114,6 +115,9 @@ function readEnvironment(value: unknown): SavedPlan | null {
   return whole && intact && digestOfPlan(changes) === value.digest ? { ...scope, changes } : null;
 }
 
+/** A saved plan says nothing of flows that were never published. */
+const NO_FLOWS: ReadonlySet<string> = new Set();
+
 /** What the digest covers is taken as it stands; the rest is worked out again, or left out. */
 function readChange(value: unknown): Change | null {
   if (!isApproved(value)) return null;
@@ -126,7 +130,10 @@ function readChange(value: unknown): Change | null {
     kept: [],
     successor: null,
     cause: 'declared',
+    effect: effectOf({ action, before, after }, NO_FLOWS),
+    file: null,
     at: null,
+    renames: null,
     protected: value.protected === true,
     removal: null,
   };

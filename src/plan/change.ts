@@ -6,6 +6,12 @@ export type Action = 'create' | 'update' | 'replace' | 'delete';
 /** Who asks for a change: this edit of the file, somebody outside git, or both. */
 export type Cause = 'declared' | 'drift' | 'both';
 
+/**
+ * The effect of a change on visitors. `takedown`: a chat ends or reaches nobody; `reroute`: chats go to another flow or
+ * URL; `opens`: a chat begins to answer; `quiet`: visitors notice nothing.
+ */
+export type Effect = 'takedown' | 'reroute' | 'opens' | 'quiet';
+
 /** A value as plans carry it: JSON, nothing else. */
 export type FieldValue = string | number | boolean | null | readonly string[];
 
@@ -49,6 +55,7 @@ export interface Change {
   /** The live address that is changed or removed; null for a create. */
   readonly sid: string | null;
   readonly cause: Cause;
+  readonly effect: Effect;
   readonly before: ChangeState | null;
   readonly after: ChangeState | null;
   /** Sorted by path. */
@@ -57,10 +64,17 @@ export interface Change {
   readonly kept: readonly KeptField[];
   /** Of a replace whose new address is live already: that address. Null otherwise. */
   readonly successor: Successor | null;
+  /** The file of the entry; null for a delete. */
+  readonly file: string | null;
   /** The entry's key in the file; null for a delete. */
   readonly at: Place | null;
-  /** True when the entry, or the last version that declared it, says `protect: true`. */
+  /** True when the entry, its version in force, or the last version that declared it says `protect: true`. */
   readonly protected: boolean;
+  /**
+   * The other half of a renamed key: of a create the key that is deleted, of a delete the key that is created. The two
+   * share something that was written for this entry alone. Null otherwise.
+   */
+  readonly renames: string | null;
   /** For a delete and a replace. */
   readonly removal: Removal | null;
   /** A mark of the secrets in the URL that is sent, which gives nothing of them away; null when there are none. */

@@ -6,8 +6,8 @@ import type { Action, Cause, Change, ChangeState, KeptField, Removed, Successor 
 import { differences, normalise, stateAfter } from './compare.ts';
 import type { Match } from './match.ts';
 
-/** A change before it is sealed and has a digest. */
-export type ChangeDraft = Omit<Change, 'seal' | 'digest'>;
+/** A change before its effect, its other half, its seal and its digest are known. */
+export type ChangeDraft = Omit<Change, 'effect' | 'renames' | 'seal' | 'digest'>;
 
 /** What drafting needs to know: matched entries, and live addresses that nothing accounts for. */
 export interface Drafting {
@@ -70,6 +70,7 @@ function draftCreate(desired: Desired, base: BaseIndex | null): ChangeDraft {
     after,
     fields: differences(null, after),
     cause: causeOfCreate(desired, base),
+    protectedInForce: isProtectedIn(base, desired),
   });
 }
 
@@ -79,7 +80,8 @@ function draftUpdate(desired: Desired, live: Live, input: Drafting): ChangeDraft
   const fields = differences(before, after);
   if (fields.length === 0) return null;
   const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
-  return draft('update', { desired, live, before, after, fields, cause });
+  const protectedInForce = isProtectedIn(input.base, desired);
+  return draft('update', { desired, live, before, after, fields, cause, protectedInForce });
 }
 
 interface Replacement {
@@ -104,6 +106,7 @@ function draftReplace(desired: Desired, { old, live }: Replacement, input: Draft
     fields: differences(before, after),
     cause: causeOfCreate(desired, base),
     removed: old.removed,
+    protectedInForce: isProtectedIn(base, desired),
   };
   return { ...draft('replace', parts), successor: live && successorOf(desired, live, catalogue) };
 }
@@ -126,10 +129,16 @@ function draftDelete({ live, removed }: RemovedMatch, input: Drafting): ChangeDr
     fields: differences(before, null),
     kept: [],
     successor: null,
+    file: null,
     at: null,
     protected: removed.protect,
     removal: removed.removal,
   };
+}
+
+/** Protection that this edit lifts still counts for this edit. */
+function isProtectedIn(base: BaseIndex | null, { key }: Desired): boolean {
+  return base?.byKey.get(key)?.protect ?? false;
 }
 
 interface DraftParts {
@@ -140,6 +149,8 @@ interface DraftParts {
   readonly fields: Change['fields'];
   readonly cause: Cause;
   readonly removed?: Removed;
+  /** True when the version in force protects the entry. */
+  readonly protectedInForce: boolean;
 }
 
 function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): ChangeDraft {
@@ -156,8 +167,9 @@ function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): ChangeDraf
     fields,
     kept: keptBy(desired),
     successor: null,
+    file: desired.file,
     at: desired.at,
-    protected: desired.protect || (removed?.protect ?? false),
+    protected: desired.protect || parts.protectedInForce || (removed?.protect ?? false),
     removal: removed?.removal ?? null,
   };
 }

@@ -42,7 +42,19 @@ function resolveEntry(entry: Declared, catalogue: Catalogue, problems: Problem[]
     integration,
     service: resolveService(entry, catalogue, problems),
     protect,
+    own: OWNABLE.filter((field) => isOwn(entry, field)),
   };
+}
+
+const OWNABLE = ['friendlyName', 'integration'] as const;
+
+/** True when the level that a value comes from is the entry's own, overrides for one environment included. */
+function isOwn({ site, locale, origins }: Declared, field: (typeof OWNABLE)[number]): boolean {
+  const level = origins[field]?.level;
+  if (level === undefined) return false;
+  const top = site === null ? `locales.${locale}` : `sites.${site}`;
+  const own = site === null || locale === null ? top : `${top}.locales.${locale}`;
+  return level === own || level.startsWith(`${own}.environments.`);
 }
 
 function resolveIntegration(

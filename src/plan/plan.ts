@@ -6,8 +6,10 @@ import { type Base, indexBase } from './cause.ts';
 import type { Action, Change, Plan, Removed, Summary, Unmanaged } from './change.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { type ChangeDraft, draftChanges } from './drafts.ts';
+import { effectOf } from './effect.ts';
 import { findings } from './findings.ts';
 import { type Match, match } from './match.ts';
+import { renamedKeys } from './renamed-keys.ts';
 
 export interface PlanInput {
   readonly environment: string;
@@ -38,10 +40,16 @@ export function makePlan(input: PlanInput): Result<Plan> {
   const rest = unclaimed.filter((live) => !isListed(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const drafts = draftChanges({ ...input, base: indexBase(input.base), matches, rest, proof });
+  const renames = renamedKeys(drafts, desired);
   const changes = drafts
     .map((draft): Change => {
       const sealed = { ...draft, seal: sealOf(draft, urlSeals) };
-      return { ...sealed, digest: digestOfChange(scope, sealed) };
+      return {
+        ...sealed,
+        effect: effectOf(draft, input.catalogue.unpublished),
+        renames: renames.get(draft) ?? null,
+        digest: digestOfChange(scope, sealed),
+      };
     })
     .sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
   const unmanaged = rest

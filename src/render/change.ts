@@ -2,7 +2,6 @@ import { diffWordsWithSpace } from 'diff';
 import type { Colors } from 'picocolors/types.js';
 import stringWidth from 'string-width';
 import type { Change } from '../plan/change.ts';
-import { effectOf } from './effect.ts';
 import { visible } from './escape.ts';
 import type { ChangeView, FieldView } from './view.ts';
 
@@ -19,7 +18,7 @@ export interface ChangeStyle extends TerminalStyle {
 
 /** The colour of a change: red where chats go down, magenta where they go elsewhere. */
 export function paintOf(change: Change, colours: Colors): (text: string) => string {
-  switch (effectOf(change)) {
+  switch (change.effect) {
     case 'takedown':
       return colours.red;
     case 'reroute':

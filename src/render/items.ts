@@ -1,6 +1,6 @@
 import { compareText } from '../base/order.ts';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
-import { type Effect, effectOf } from './effect.ts';
+import type { Effect } from '../plan/change.ts';
 import { formerTargetOf } from './routing.ts';
 import { type ChangeView, type Detail, viewOf } from './view.ts';
 
@@ -32,7 +32,7 @@ export function itemsIn(
     .map((change) => ({
       environments: names,
       view: viewOf(change, detail),
-      effect: effectOf(change),
+      effect: change.effect,
       digests: [change.digest],
     }))
     .toSorted(byHarm);

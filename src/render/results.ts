@@ -5,7 +5,6 @@ import type { Change } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
 import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
-import { effectOf } from './effect.ts';
 import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
 import type { Item } from './items.ts';
@@ -59,7 +58,7 @@ function itemsFor(changes: readonly Change[]): readonly Item[] {
   return changes.map((change) => ({
     environments: [],
     view: viewOf(change),
-    effect: effectOf(change),
+    effect: change.effect,
     digests: [],
   }));
 }

@@ -1,7 +1,6 @@
 import type { Outcome } from '../engine/outcome.ts';
 import type { EnvironmentReport } from '../engine/report.ts';
 import type { Change } from '../plan/change.ts';
-import { effectOf } from './effect.ts';
 
 /** Characters of the longest key that the file may hold: a site and a locale. */
 export const LONGEST_KEY = 140;
@@ -34,7 +33,7 @@ export function countsOf(summary: Counts): string | null {
 
 /** `3 chats go down, 5 go elsewhere`; null when visitors notice nothing of the kind. */
 export function harmOf(changes: readonly Change[]): string | null {
-  const effects = changes.map(effectOf);
+  const effects = changes.map(({ effect }) => effect);
   const down = effects.filter((effect) => effect === 'takedown').length;
   const elsewhere = effects.filter((effect) => effect === 'reroute').length;
   const parts = [

@@ -49,6 +49,7 @@ export function desired(key: string, changes: Partial<Desired> = {}): Desired {
     integration: studio(),
     service: 'default',
     protect: false,
+    own: [],
     ...changes,
   };
 }
