@@ -47,7 +47,15 @@ function reportOf(size: number): SyncReport {
   );
   if (!made.ok) throw new Error('There is no plan to render');
   const { account } = made.value;
-  const rest = { problems: [], requests: 103, refusals: [], result: null };
+  const rest = {
+    problems: [],
+    requests: 103,
+    refusals: [],
+    foreseen: [],
+    guards: [],
+    after: [],
+    result: null,
+  };
   return {
     kind: 'plan',
     file: 'addresses.yaml',

@@ -22,10 +22,17 @@ export interface PlanFlags {
   readonly full: boolean;
 }
 
+/** Limits of one run in place of those of the policy; null: the policy decides. */
+export interface LimitFlags {
+  readonly maxTakedowns: number | null;
+  readonly maxChanges: number | null;
+  readonly allowReplace: boolean;
+}
+
 export type GithubAction = 'validate' | 'plan' | 'apply' | 'drift';
 
 /** What the Action runs; where and for whom, it finds in the runner's variables. */
-export interface GithubArgs extends Common {
+export interface GithubArgs extends Common, LimitFlags {
   readonly command: 'github';
   readonly action: GithubAction;
   /** Null: `GITHUB_TOKEN`. */
@@ -42,8 +49,6 @@ export interface GithubArgs extends Common {
   readonly pullRequest: number | null;
   /** Login that plan comments are written and believed under. */
   readonly commentAuthor: string;
-  readonly maxDeletes: number | null;
-  readonly allowReplace: boolean;
 }
 
 /** What the files are made from that another repository needs for the Action. */
@@ -76,14 +81,13 @@ export type Args =
         readonly detailedExitcode: boolean;
       })
   | (Common &
-      PlanFlags & {
+      PlanFlags &
+      LimitFlags & {
         readonly command: 'apply';
         readonly format: SyncFormat;
         readonly yes: boolean;
         /** A saved plan whose changes are approved. */
         readonly plan: string | null;
-        readonly maxDeletes: number | null;
-        readonly allowReplace: boolean;
         /** Milliseconds. */
         readonly verifyTimeout: number;
         readonly check: boolean;

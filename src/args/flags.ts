@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isSid } from '../base/sid.ts';
-import type { Args, Common, PlanFlags } from './args.ts';
+import type { Args, Common, LimitFlags, PlanFlags } from './args.ts';
 import { COUNT, MUST_BE } from './values.ts';
 
 export const DEFAULT_FILE = 'addresses.yaml';
@@ -24,7 +24,9 @@ export interface Flags {
   readonly full?: boolean;
   readonly yes?: boolean;
   readonly plan?: string;
+  readonly maxTakedowns?: number;
   readonly maxDeletes?: number;
+  readonly maxChanges?: number;
   readonly allowReplace?: boolean;
   readonly verifyTimeout?: number;
   readonly check?: boolean;
@@ -159,4 +161,21 @@ function sentence(text: string): string {
 export function examples(rows: readonly (readonly [command: string, does: string])[]): string {
   const width = Math.max(...rows.map(([command]) => command.length));
   return `\nExamples:\n${rows.map(([command, does]) => `  ${command.padEnd(width)}  ${does}`).join('\n')}`;
+}
+
+/** Limits that replace those of the policy for one run. `--max-deletes` is the old name of `--max-takedowns`. */
+export function limitFlags(command: Command): Command {
+  return command
+    .option('--max-takedowns <n>', 'let up to n chats go down in each environment', count)
+    .addOption(new Option('--max-deletes <n>', 'the old name of --max-takedowns').argParser(count).hideHelp())
+    .option('--max-changes <n>', 'allow up to n changes in each environment', count)
+    .option('--allow-replace', 'allow addresses to get a new SID');
+}
+
+export function limits(flags: Flags): LimitFlags {
+  return {
+    maxTakedowns: flags.maxTakedowns ?? flags.maxDeletes ?? null,
+    maxChanges: flags.maxChanges ?? null,
+    allowReplace: flags.allowReplace ?? false,
+  };
 }

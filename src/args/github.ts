@@ -1,6 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GithubAction } from './args.ts';
-import { accountFlags, type Choose, common, count, DEFAULT_FILE, examples, type Flags } from './flags.ts';
+import {
+  accountFlags,
+  type Choose,
+  common,
+  DEFAULT_FILE,
+  examples,
+  type Flags,
+  limitFlags,
+  limits,
+} from './flags.ts';
 import { addSetup } from './setup.ts';
 import { DEPLOYMENT, DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 
@@ -50,9 +59,7 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
       .option('--check', 'test end to end what was created and updated');
   }
   if (action === 'plan' || action === 'apply') {
-    command
-      .option('--max-deletes <n>', 'allow up to n deletes in each environment', count)
-      .option('--allow-replace', 'allow addresses to get a new SID');
+    limitFlags(command);
   }
   command.addHelpText('after', examples([EXAMPLES[action]])).action((file: string, flags: Flags) =>
     choose({
@@ -66,8 +73,7 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
       check: flags.check ?? false,
       pullRequest: flags.pullRequest ?? null,
       commentAuthor: flags.commentAuthor ?? 'github-actions[bot]',
-      maxDeletes: flags.maxDeletes ?? null,
-      allowReplace: flags.allowReplace ?? false,
+      ...limits(flags),
     }),
   );
 }
@@ -75,7 +81,7 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
 const EXAMPLES: Readonly<Record<GithubAction, readonly [string, string]>> = {
   validate: ['chat-addresses github validate', 'in a job without secrets'],
   plan: ['chat-addresses github plan --pull-request 12', 'plan it again'],
-  apply: ['chat-addresses github apply --max-deletes 3', 'after a merge'],
+  apply: ['chat-addresses github apply --max-takedowns 3', 'after a merge'],
   drift: ['chat-addresses github drift', 'on a schedule'],
 };
 

@@ -11,7 +11,9 @@ const ONLY_FOR: Readonly<Record<string, readonly GithubAction[]>> = {
   deployment: ['plan', 'apply', 'drift'],
   'approved-digest': ['apply'],
   // A plan foresees what an apply with the same inputs would refuse.
+  'max-takedowns': ['plan', 'apply'],
   'max-deletes': ['plan', 'apply'],
+  'max-changes': ['plan', 'apply'],
   'allow-replace': ['plan', 'apply'],
   'pull-request': ['plan'],
 };
@@ -48,7 +50,10 @@ export function argsOfInputs(env: Env): Result<GithubArgs> {
     check: inputs.oneOf('check', ['true', 'false']) === 'true',
     pullRequest: inputs.number('pull-request', PULL_REQUEST, MUST_BE.pullRequest),
     commentAuthor: inputs.matching('comment-author', LOGIN, 'It must be a login.') ?? '',
-    maxDeletes: inputs.number('max-deletes', COUNT, MUST_BE.count),
+    maxTakedowns:
+      inputs.number('max-takedowns', COUNT, MUST_BE.count) ??
+      inputs.number('max-deletes', COUNT, MUST_BE.count),
+    maxChanges: inputs.number('max-changes', COUNT, MUST_BE.count),
     allowReplace: inputs.oneOf('allow-replace', ['true', 'false']) === 'true',
   };
   return action === null || inputs.problems.length > 0

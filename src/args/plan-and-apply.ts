@@ -3,11 +3,12 @@ import type { SyncFormat } from './args.ts';
 import {
   type Choose,
   common,
-  count,
   examples,
   type Flags,
   fileCommand,
   formatOption,
+  limitFlags,
+  limits,
   planFlags,
   planned,
   seconds,
@@ -41,13 +42,13 @@ export function addPlan(program: Command, choose: Choose): void {
 }
 
 export function addApply(program: Command, choose: Choose): void {
-  planFlags(
-    fileCommand(program, 'apply', 'make the account what the file declares: plan, ask, apply, verify'),
+  limitFlags(
+    planFlags(
+      fileCommand(program, 'apply', 'make the account what the file declares: plan, ask, apply, verify'),
+    ),
   )
     .option('-y, --yes', 'do not ask; needed where there is no terminal')
     .option('--plan <path>', 'apply nothing but what this saved plan approves')
-    .option('--max-deletes <n>', 'allow up to n deletes in each environment', count)
-    .option('--allow-replace', 'allow addresses to get a new SID')
     .option('--verify-timeout <seconds>', 'how long to wait for Twilio to show the changes', seconds, 60)
     .option('--check', 'check what was changed once it is verified, as check does')
     .addOption(formatOption())
@@ -68,8 +69,7 @@ export function addApply(program: Command, choose: Choose): void {
         format: flags.format as SyncFormat,
         yes: flags.yes ?? false,
         plan: flags.plan ?? null,
-        maxDeletes: flags.maxDeletes ?? null,
-        allowReplace: flags.allowReplace ?? false,
+        ...limits(flags),
         verifyTimeout: (flags.verifyTimeout ?? 60) * 1000,
         check: flags.check ?? false,
       }),

@@ -41,11 +41,8 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   try {
     const request: ApplyRequest = {
       ...requestOf(result.value, session, world),
-      rules: {
-        maxDeletes: args.maxDeletes === null ? null : { count: args.maxDeletes },
-        allowReplace: args.allowReplace,
-        approved: saved === null ? null : approvalOf(saved.value),
-      },
+      limits: args,
+      approved: saved === null ? null : approvalOf(saved.value),
       signal: world.signal,
       random: world.random,
       verifyTimeout: args.verifyTimeout,

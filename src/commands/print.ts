@@ -3,6 +3,7 @@ import type { SyncFormat } from '../args/args.ts';
 import type { Problem, Sources } from '../base/problem.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
+import { foreseenProblems } from '../render/guard-words.ts';
 
 const NARROWEST = 60;
 const WITHOUT_TERMINAL = 100;
@@ -94,10 +95,10 @@ export function problemsOf(report: SyncReport): readonly Problem[] {
   const seen = new Set<string>();
   return [
     ...report.problems,
-    ...report.environments.flatMap(({ name, problems }) =>
-      problems.map((problem) =>
+    ...report.environments.flatMap((environment) =>
+      [...environment.problems, ...foreseenProblems(environment)].map((problem) =>
         several && problem.at === undefined
-          ? { ...problem, message: `${name}: ${problem.message}` }
+          ? { ...problem, message: `${environment.name}: ${problem.message}` }
           : problem,
       ),
     ),

@@ -4,6 +4,7 @@ import type { Change, Plan } from '../plan/change.ts';
 import { digestOfPlan } from '../plan/digest.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { CheckResult } from './check.ts';
+import type { GuardChange } from './guards.ts';
 import type { Outcome } from './outcome.ts';
 
 /** How an apply went in one environment. */
@@ -26,6 +27,12 @@ export interface EnvironmentReport {
   /** Everything to be said about this environment, errors included. */
   readonly problems: readonly Problem[];
   readonly refusals: readonly Refusal[];
+  /** Of a plan: reasons for which apply would refuse it. */
+  readonly foreseen: readonly Refusal[];
+  /** Guards that this edit changes. */
+  readonly guards: readonly GuardChange[];
+  /** Environments that are applied before this one. */
+  readonly after: readonly string[];
   /** Null when nothing was attempted. */
   readonly result: ApplyResult | null;
   /** Requests sent to Twilio, retries included. */

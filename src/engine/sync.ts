@@ -1,9 +1,10 @@
 import type { Problem } from '../base/problem.ts';
 import { normalise } from '../plan/compare.ts';
-import { type GuardRules, judge, type Refusal } from '../plan/guard.ts';
+import type { Approval } from '../plan/guard.ts';
 import type { AddressStore } from '../ports/world.ts';
 import { apply } from './apply.ts';
 import { type CheckInput, type CheckResult, checkAll } from './check.ts';
+import { guardChangesOf, type Limits, NO_OVERRIDES, refusalsOf } from './guards.ts';
 import type { Outcome } from './outcome.ts';
 import { type PlannedEnvironment, type PlanRequest, planEnvironments } from './plan-environment.ts';
 import {
@@ -30,7 +31,9 @@ export interface SyncRequest extends ReadRequest, PlanRequest {
 }
 
 export interface ApplyRequest extends SyncRequest {
-  readonly rules: Pick<GuardRules, 'maxDeletes' | 'allowReplace' | 'approved'>;
+  readonly limits: Limits;
+  /** The plans that were reviewed; null when no review is asked for. */
+  readonly approved: Approval | null;
   /** Shown the plan first, also when it is going to be refused. */
   readonly show: (report: SyncReport) => void;
   /** Asked once nothing refuses the plan; false: do not go on. */
@@ -44,27 +47,22 @@ export interface ApplyRequest extends SyncRequest {
   readonly check: boolean;
 }
 
-/** What an apply is going to be allowed. */
-type Limits = Pick<GuardRules, 'maxDeletes' | 'allowReplace'>;
-
-const NO_OVERRIDES: Limits = { maxDeletes: null, allowReplace: false };
-
 /** List, resolve, prove, plan: what `apply` would do, and what it would refuse with no more leave than that. */
-export async function plan(request: SyncRequest, leave = NO_OVERRIDES): Promise<SyncReport> {
-  return (await planWithEnvironments(request, leave)).report;
+export async function plan(request: SyncRequest, limits = NO_OVERRIDES): Promise<SyncReport> {
+  return (await planWithEnvironments(request, limits)).report;
 }
 
 /** The same, with what the plans were made from. */
 export async function planWithEnvironments(
   request: SyncRequest,
-  leave: Limits,
+  limits: Limits,
 ): Promise<{ readonly report: SyncReport; readonly drafts: readonly PlannedEnvironment[] }> {
   const surveyed = await readAccounts(request);
   try {
     const drafted = await planEnvironments(surveyed, request);
     const foreseen = drafted.map((item) => ({
       ...item,
-      problems: [...item.problems, ...foresee(item, request, leave)],
+      foreseen: refusalsOf(item, request, { limits, approved: null }),
     }));
     return { report: reportOf('plan', request, foreseen), drafts: drafted };
   } finally {
@@ -80,10 +78,10 @@ export async function sync(request: ApplyRequest): Promise<SyncReport> {
     request.show(reportOf('apply', request, drafted));
     if (request.signal.aborted) return reportOf('apply', request, drafted, 'interrupted');
 
-    const rules = rulesFor(drafted, request);
+    const rules = { limits: request.limits, approved: approvalNeeded(drafted, request) };
     const judged = drafted.map((item) => ({
       ...item,
-      refusals: [...item.refusals, ...judgeOne(item, { ...request, rules })],
+      refusals: [...item.refusals, ...refusalsOf(item, request, rules)],
     }));
     const report = reportOf('apply', request, judged);
     if (judged.some((item) => item.refusals.length > 0)) return report;
@@ -99,40 +97,18 @@ export async function sync(request: ApplyRequest): Promise<SyncReport> {
   }
 }
 
-/** What an apply would refuse: better known while the plan is reviewed than after it. */
-function foresee(item: PlannedEnvironment, { declaration }: SyncRequest, leave: Limits): readonly Problem[] {
-  const rules = { ...leave, approved: null };
-  return judgeOne(item, { declaration, rules }).map(({ code, message, hint }) => ({
-    code,
-    severity: 'warning',
-    message: `Apply would refuse this: ${message}`,
-    hint,
-  }));
-}
-
 /** A plan over all environments that was approved as it stands needs no further approval in any of them. */
-function rulesFor(drafted: readonly PlannedEnvironment[], request: ApplyRequest): ApplyRequest['rules'] {
-  const { approved } = request.rules;
+function approvalNeeded(drafted: readonly PlannedEnvironment[], request: ApplyRequest): Approval | null {
+  const { approved } = request;
   const whole = digestOfReport(reportOf('apply', request, drafted));
   const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
-  return isApproved ? { ...request.rules, approved: null } : request.rules;
+  return isApproved ? null : approved;
 }
 
-function judgeOne(
-  { plan: drafted, environment }: PlannedEnvironment,
-  request: Pick<ApplyRequest, 'declaration' | 'rules'>,
-): readonly Refusal[] {
-  if (drafted === null) return [];
-  const { policy } = request.declaration;
-  return judge(drafted, {
-    ...request.rules,
-    maxDeletes: request.rules.maxDeletes ?? policy.maxTakedowns,
-    allowEmpty: policy.allowEmpty,
-    declared: environment.entries.length,
-  });
-}
-
-type Applied = PlannedEnvironment & { readonly result?: ApplyResult };
+type Applied = PlannedEnvironment & {
+  readonly result?: ApplyResult;
+  readonly foreseen?: EnvironmentReport['foreseen'];
+};
 
 async function applyOne(drafted: PlannedEnvironment, request: ApplyRequest): Promise<Applied> {
   const { store, account, plan: planned, listedAt } = drafted;
@@ -194,22 +170,26 @@ function checkApplied(
 
 function reportOf(
   kind: SyncReport['kind'],
-  { declaration }: SyncRequest,
+  versions: SyncRequest,
   items: readonly Applied[],
   ended: SyncReport['ended'] = null,
 ): SyncReport {
-  const environments = items.map((item) => environmentReport(item, declaration.source));
-  return { kind, file: declaration.source, problems: [], environments, ended };
+  const environments = items.map((item) => environmentReport(item, versions));
+  return { kind, file: versions.declaration.source, problems: [], environments, ended };
 }
 
-function environmentReport(item: Applied & AccountReading, file: string): EnvironmentReport {
-  const { environment, plan: planned, problems, refusals, result, store } = item;
+function environmentReport(item: Applied & AccountReading, versions: SyncRequest): EnvironmentReport {
+  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
+  const file = versions.declaration.source;
   return {
     name: environment.name,
     account: planned?.account ?? store?.account ?? environment.account,
     plan: planned,
     problems: problems.map((problem) => inFile(problem, file)),
     refusals,
+    foreseen,
+    guards: guardChangesOf(environment, versions),
+    after: environment.after,
     result: result ?? null,
     requests: store?.requests ?? 0,
   };

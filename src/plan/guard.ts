@@ -2,7 +2,8 @@ import type { Cap } from '../declaration/declaration.ts';
 import type { Change, Plan } from './change.ts';
 
 export type RefusalCode =
-  | 'too-many-deletes'
+  | 'too-many-takedowns'
+  | 'too-many-changes'
   | 'protected'
   | 'replace-not-allowed'
   | 'not-approved'
@@ -38,8 +39,10 @@ export interface Approval {
 export type ApprovedPlan = Pick<Plan, 'environment' | 'account' | 'changes'>;
 
 export interface GuardRules {
-  /** From `--max-deletes` or the file's policy; null: the larger of 1 and 20 %. */
-  readonly maxDeletes: Cap | null;
+  /** Limits on takedowns of which the lowest counts; null among them: the larger of 1 and 20 %. Never empty. */
+  readonly maxTakedowns: readonly (Cap | null)[];
+  /** Null: no limit. */
+  readonly maxChanges: number | null;
   readonly allowReplace: boolean;
   readonly allowEmpty: boolean;
   /** What was reviewed; null when no review is asked for. */
@@ -52,7 +55,8 @@ export interface GuardRules {
 export function judge(plan: Plan, rules: GuardRules): readonly Refusal[] {
   return [
     emptyDesired(plan, rules),
-    tooManyDeletes(plan, rules),
+    tooManyTakedowns(plan, rules),
+    tooManyChanges(plan, rules),
     protectedTouched(plan),
     replaceWithoutLeave(plan, rules),
     unapproved(plan, rules),
@@ -71,51 +75,61 @@ function emptyDesired(plan: Plan, rules: GuardRules): Refusal | null {
   };
 }
 
-function tooManyDeletes(plan: Plan, rules: GuardRules): Refusal | null {
-  const deletes = deleting(plan);
+function tooManyTakedowns(plan: Plan, rules: GuardRules): Refusal | null {
+  const takedowns = takedownsIn(plan);
   const owned = plan.unchanged.length + plan.changes.filter((change) => change.sid !== null).length;
-  const limit = deleteLimit(rules.maxDeletes, owned);
-  if (deletes.length <= limit) return null;
-  const replaces = deletes.filter((change) => change.action === 'replace').length;
-  const counted = replaces > 0 ? ` (${replaces} of them by replacement)` : '';
+  const limit = Math.min(...rules.maxTakedowns.map((cap) => takedownLimit(cap, owned)));
+  if (takedowns.length <= limit) return null;
   return {
-    code: 'too-many-deletes',
-    message: `${deletes.length} of ${owned} addresses would be deleted${counted}, and at most ${limit} may be`,
-    hint: `If that is meant, run again with --max-deletes ${deletes.length}`,
-    keys: keysOf(deletes),
+    code: 'too-many-takedowns',
+    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
+    keys: keysOf(takedowns),
+    beside: [],
+  };
+}
+
+function tooManyChanges(plan: Plan, { maxChanges }: GuardRules): Refusal | null {
+  const { changes } = plan;
+  if (maxChanges === null || changes.length <= maxChanges) return null;
+  return {
+    code: 'too-many-changes',
+    message: `${changes.length} addresses would change, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes.length}`,
+    keys: keysOf(changes),
     beside: [],
   };
 }
 
 /**
- * How many deletes are allowed among `owned` addresses. A percentage is rounded down; the default allows one
- * delete in however small a set.
+ * The number of takedowns that a limit allows among `owned` addresses. A percentage is rounded down; the default allows
+ * one takedown in a set of any size.
  */
-export function deleteLimit(cap: Cap | null, owned: number): number {
+export function takedownLimit(cap: Cap | null, owned: number): number {
   if (cap === null) return Math.max(1, Math.floor(owned / 5));
-  if ('strictestOf' in cap) return Math.min(...cap.strictestOf.map((one) => deleteLimit(one, owned)));
+  if ('strictestOf' in cap) return Math.min(...cap.strictestOf.map((one) => takedownLimit(one, owned)));
   return 'count' in cap ? cap.count : Math.floor((owned * cap.percent) / 100);
 }
 
 function protectedTouched(plan: Plan): Refusal | null {
-  const touched = deleting(plan).filter((change) => change.protected);
+  const touched = takedownsIn(plan).filter((change) => change.protected);
   if (touched.length === 0) return null;
   return {
     code: 'protected',
-    message: `${keysOf(touched).join(', ')} ${touched.length === 1 ? 'is' : 'are'} protected against deletion and replacement`,
-    hint: 'Commit protect: false for it first and remove it in a later commit, or list its SID under unmanaged to let go of it',
+    message: `${keysOf(touched).join(', ')} ${touched.length === 1 ? 'is' : 'are'} protected against deletion, replacement and being switched off`,
+    hint: 'Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it',
     keys: keysOf(touched),
     beside: [],
   };
 }
 
 function replaceWithoutLeave(plan: Plan, rules: GuardRules): Refusal | null {
-  const replaces = plan.changes.filter((change) => change.action === 'replace');
+  const replaces = plan.changes.filter(({ action, renames }) => action === 'replace' || renames !== null);
   if (rules.allowReplace || replaces.length === 0) return null;
   return {
     code: 'replace-not-allowed',
     message: `${keysOf(replaces).join(', ')} would get a new SID, and every site that holds the old one would break`,
-    hint: 'If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file',
+    hint: 'If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key',
     keys: keysOf(replaces),
     beside: [],
   };
@@ -152,6 +166,11 @@ export function approvalOf(plans: readonly ApprovedPlan[]): Approval {
 
 function deleting(plan: Plan): readonly Change[] {
   return plan.changes.filter((change) => change.action === 'delete' || change.action === 'replace');
+}
+
+/** Changes after which a chat ends or reaches nobody. */
+function takedownsIn(plan: Plan): readonly Change[] {
+  return plan.changes.filter(({ effect }) => effect === 'takedown');
 }
 
 function keysOf(changes: readonly Change[]): readonly string[] {

@@ -19,7 +19,7 @@ export function renamedKeys(
     const entry = entries.get(create.key);
     const own = entry === undefined ? [] : ownValuesOf(entry, create.after);
     const twins = deletes.filter(({ before }) =>
-      own.some((value) => value === valueOf(before, kindOf(value))),
+      own.some((value) => value === comparableOf(before, kindOf(value))),
     );
     const [first] = twins;
     if (first === undefined) continue;
@@ -32,7 +32,7 @@ export function renamedKeys(
 type Kind = 'friendlyName' | 'integration';
 
 /** A value with its kind before it, so that a name never equals an integration. */
-function valueOf(state: ChangeState | null, kind: Kind): string | null {
+function comparableOf(state: ChangeState | null, kind: Kind): string | null {
   const value = kind === 'friendlyName' ? state?.friendlyName : targetOf(state);
   return value === null || value === undefined ? null : `${kind} ${JSON.stringify(value)}`;
 }
@@ -58,7 +58,7 @@ function targetOf(state: ChangeState | null): readonly unknown[] | null {
 
 function ownValuesOf({ own }: Desired, after: ChangeState | null): readonly string[] {
   const kinds: readonly Kind[] = ['friendlyName', 'integration'];
-  return kinds.filter((kind) => own.includes(kind)).flatMap((kind) => valueOf(after, kind) ?? []);
+  return kinds.filter((kind) => own.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
 }
 
 function sorted(drafts: readonly ChangeDraft[], action: ChangeDraft['action']): readonly ChangeDraft[] {

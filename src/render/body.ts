@@ -5,6 +5,7 @@ import { changeSections, driftSections } from './changes.ts';
 import { destructiveSections } from './destructive.ts';
 import { findingSections, findingsOf, unmanagedSections } from './findings.ts';
 import { part, type Section } from './fit.ts';
+import { guardSections } from './guards.ts';
 import { itemsOf } from './items.ts';
 import { code, details, paragraph } from './mdast.ts';
 import type { Medium } from './medium.ts';
@@ -22,6 +23,7 @@ export function bodySections(report: SyncReport, medium: Medium): readonly Secti
       { rank: 1, medium },
     ),
     ...refusalSections(report),
+    ...guardSections(report, medium),
     ...countSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),

@@ -37,7 +37,7 @@ export function renderChange(view: ChangeView, style: ChangeStyle): string {
   const paint = paintOf(change, colours);
   const identity = [change.sid, change.action === 'replace' ? null : change.address];
   const names = identity.flatMap((name) => (name === null || name === '' ? [] : visible(name)));
-  const place = change.at === null ? [] : [`${visible(style.file)}:${change.at.line}`];
+  const place = change.at === null ? [] : [`${visible(change.file ?? style.file)}:${change.at.line}`];
   const heading = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join('  '))}`;
   const notes = [view.removal ?? [], ...view.notes]
     .flat()

@@ -4,6 +4,7 @@ import type { SyncReport } from '../engine/report.ts';
 import { where } from './destructive.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
+import { foreseenProblems } from './guard-words.ts';
 import { bullets, code, details, link, optionalCode, paragraph, strong, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMoreItems } from './more.ts';
@@ -24,8 +25,10 @@ export function findingsOf(report: SyncReport): readonly Finding[] {
     found.set(identity, { problem, environments: [...others, ...environments] });
   };
   for (const problem of report.problems) add(problem, []);
-  for (const { name, problems } of report.environments) {
-    for (const problem of problems) add(problem, isNamed ? [name] : []);
+  for (const environment of report.environments) {
+    const { name, problems } = environment;
+    for (const problem of [...problems, ...foreseenProblems(environment)])
+      add(problem, isNamed ? [name] : []);
   }
   return [...found.values()];
 }

@@ -5,7 +5,7 @@ import {
   type SyncReport,
   type ValidateReport,
 } from '../engine/report.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change, Summary } from '../plan/change.ts';
 import { jsonText } from './json-text.ts';
 
 /** Version 1 of the machine-readable reports: fields are only ever added to it. */
@@ -38,19 +38,37 @@ function syncJson(report: SyncReport) {
     file: report.file,
     ...(report.kind === 'apply' || report.ended !== null ? { ended: report.ended } : {}),
     problems: report.problems.map(problemJson),
+    total: totalOf(report),
     environments: report.environments.map((environment) => environmentJson(environment, report)),
   };
 }
 
+/** The summary over all environments. */
+function totalOf({ environments }: SyncReport): Summary {
+  const sum = (name: keyof Summary) =>
+    environments.reduce((total, { plan }) => total + (plan?.summary[name] ?? 0), 0);
+  return {
+    create: sum('create'),
+    update: sum('update'),
+    replace: sum('replace'),
+    delete: sum('delete'),
+    unchanged: sum('unchanged'),
+    unmanaged: sum('unmanaged'),
+  };
+}
+
 function environmentJson(environment: EnvironmentReport, report: SyncReport) {
-  const { name, account, plan, problems, requests, refusals, result } = environment;
+  const { name, account, plan, problems, requests, refusals, result, foreseen, guards, after } = environment;
   const planned = {
     name,
     account,
+    after,
     digest: plan?.digest ?? null,
     summary: plan?.summary ?? EMPTY,
     changes: (plan?.changes ?? []).map(changeJson),
     unmanaged: plan?.unmanaged ?? [],
+    foreseen: foreseen.map(({ code, keys, message, hint }) => ({ code, keys, message, hint })),
+    guards,
     problems: problems.map(problemJson),
     requests,
     refused: refusals.length === 0 ? null : refusals,

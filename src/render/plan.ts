@@ -4,6 +4,7 @@ import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import type { Unmanaged } from '../plan/change.ts';
 import { type ChangeStyle, paintOf, renderChange, renderFields, type TerminalStyle } from './change.ts';
 import { visible } from './escape.ts';
+import { guardWords } from './guard-words.ts';
 import { type Group, groupsOf, type Item, itemsIn } from './items.ts';
 import { formerTargetOf, targetOf } from './routing.ts';
 import { reasonNotPlanned } from './terminal.ts';
@@ -20,7 +21,19 @@ type PlanContext = PlanStyle & ChangeStyle;
 export function renderPlan(report: SyncReport, style: PlanStyle): string {
   const context = { ...style, file: report.file };
   const environments = report.environments.map((environment) => renderEnvironment(environment, context));
-  return [...environments, ...totalLines(report, context)].join('\n');
+  return [...guardBlock(report, context), ...environments, ...totalLines(report, context)].join('\n');
+}
+
+/** Guards that change come first, also where nothing else changes. */
+function guardBlock(report: SyncReport, { colours }: PlanContext): readonly string[] {
+  const words = guardWords(report);
+  if (words.length === 0) return [];
+  const lines = words.map(({ label, before, after, environments }) => {
+    const places = environments.length === 0 ? '' : ` in ${environments.map(visible).join(', ')}`;
+    return `  ${colours.red('!')} ${visible(label)}: ${before} → ${after}${places}`;
+  });
+  const title = `${colours.bold('Guards')} ${colours.dim('(the version in force counts for this edit)')}`;
+  return [`${[title, '', ...lines].join('\n')}\n`];
 }
 
 function totalLines({ environments }: SyncReport, { colours }: PlanContext): readonly string[] {
@@ -82,8 +95,8 @@ function alignedLines(
   return [lines.join('\n')];
 }
 
-function placeOf({ at }: Item['view']['change'], { file }: PlanContext): string {
-  return at === null ? '' : `${visible(file)}:${at.line}`;
+function placeOf({ at, file }: Item['view']['change'], style: PlanContext): string {
+  return at === null ? '' : `${visible(file ?? style.file)}:${at.line}`;
 }
 
 /** One change in full, or several in one breath: what they have in common, then their keys. */

@@ -8,7 +8,7 @@ const DEPLOYMENT_KEY = `CV${'0123456789abcdef'.repeat(2)}`;
 
 /** Applies to one account and tells, per key, how it ended. */
 async function outcomes(run: Omit<Run, 'stores'>, store: MemoryStore) {
-  const report = await applyOf({ ...run, stores: { default: store } });
+  const report = await applyOf({ limits: { maxTakedowns: 1_000 }, ...run, stores: { default: store } });
   const [environment] = report.environments;
   return { environment, outcomes: environment?.result?.outcomes ?? [], ended: report.ended };
 }
@@ -108,7 +108,7 @@ describe('an address is read again when the plan is a few seconds old', () => {
       {
         declaration: fileOf([declared('a', { address: 'new' })]),
         removed: [removed(1, 'a')],
-        rules: { allowReplace: true },
+        limits: { allowReplace: true },
         clock,
         approve,
       },
@@ -364,7 +364,7 @@ describe('an interrupt', () => {
       {
         declaration: fileOf([declared('a', { address: 'new' })]),
         removed: [removed(1, 'a')],
-        rules: { allowReplace: true },
+        limits: { allowReplace: true },
         signal: interrupt.signal,
       },
       store,

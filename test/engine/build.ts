@@ -1,5 +1,6 @@
 import type { Declared } from '../../src/base/address.ts';
 import { DEFAULT_POLICY, type Declaration, type Policy } from '../../src/declaration/declaration.ts';
+import { type Limits, NO_OVERRIDES } from '../../src/engine/guards.ts';
 import type { OwnershipRecord } from '../../src/engine/plan-environment.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import { type ApplyRequest, plan, sync } from '../../src/engine/sync.ts';
@@ -84,15 +85,15 @@ export function recordOf(proven: readonly Removed[]): OwnershipRecord {
   };
 }
 
-export interface Run extends Partial<Omit<ApplyRequest, 'rules' | 'accounts'>> {
+export interface Run extends Partial<Omit<ApplyRequest, 'limits' | 'accounts'>> {
   readonly declaration: Declaration;
   readonly stores: Readonly<Record<string, AddressStore>>;
   readonly removed?: readonly Removed[];
-  readonly rules?: Partial<ApplyRequest['rules']>;
+  readonly limits?: Partial<Limits>;
 }
 
 /** A request that anyone would agree to; what the test is about is named by the test. */
-export function requestOf({ stores, removed: proven = [], rules, ...rest }: Run): ApplyRequest {
+export function requestOf({ stores, removed: proven = [], limits, ...rest }: Run): ApplyRequest {
   const environments = rest.declaration.environments.map(({ name }) => name);
   return {
     environments,
@@ -109,8 +110,9 @@ export function requestOf({ stores, removed: proven = [], rules, ...rest }: Run)
     show: () => {},
     approve: async () => true,
     onEvent: () => {},
+    approved: null,
     ...rest,
-    rules: { maxDeletes: null, allowReplace: false, approved: null, ...rules },
+    limits: { ...NO_OVERRIDES, ...limits },
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { approvalOf, deleteLimit } from '../../src/plan/guard.ts';
+import { approvalOf, takedownLimit } from '../../src/plan/guard.ts';
 import { lawTest } from '../support/law-test.ts';
 import { Life } from '../support/memory-store.ts';
 import { applyOf, planOf } from './build.ts';
@@ -44,9 +44,19 @@ lawTest(4, 'above it nothing at all is written, in any environment', (trials) =>
     fc.record({ percent: fc.integer({ min: 0, max: 100 }) }),
   );
   return fc.assert(
-    fc.asyncProperty(world, cap, async (generated, maxDeletes) => {
+    fc.asyncProperty(world, cap, cap, async (generated, maxTakedowns, inForce) => {
       const sea = new Sea(generated);
-      const run = { ...sea.run(), rules: { maxDeletes, allowReplace: true } };
+      const { declaration, ...rest } = sea.run();
+      const withCap = (own: typeof maxTakedowns) => ({
+        ...declaration,
+        policy: { ...declaration.policy, maxTakedowns: own },
+      });
+      const run = {
+        ...rest,
+        declaration: withCap(maxTakedowns),
+        base: withCap(inForce),
+        limits: { allowReplace: true },
+      };
       const report = await applyOf(run);
       const writes = Object.values(run.stores).flatMap((store) => store.writes);
       if (report.environments.some((item) => item.refusals.length > 0)) {
@@ -57,7 +67,9 @@ lawTest(4, 'above it nothing at all is written, in any environment', (trials) =>
         const owned =
           (plan?.unchanged.length ?? 0) + (plan?.changes.filter((item) => item.sid !== null).length ?? 0);
         const deletes = run.stores[name]?.writes.filter((call) => call.method === 'remove') ?? [];
-        expect(deletes.length).toBeLessThanOrEqual(deleteLimit(maxDeletes, owned));
+        const takedowns = plan?.changes.filter(({ effect }) => effect === 'takedown') ?? [];
+        const limit = Math.min(takedownLimit(maxTakedowns, owned), takedownLimit(inForce, owned));
+        expect(Math.max(deletes.length, takedowns.length)).toBeLessThanOrEqual(limit);
       }
     }),
     trials,
@@ -73,7 +85,7 @@ lawTest(6, 'with a part of the changes approved, all are covered or none is writ
         ...item,
         changes: item.changes.filter((_, index) => picks[index]),
       }));
-      const run = { ...sea.run(), rules: { ...ANYTHING_GOES, approved: approvalOf(plans) } };
+      const run = { ...sea.run(), limits: ANYTHING_GOES, approved: approvalOf(plans) };
       const report = await applyOf(run);
       const covered = plansOf(report).every((item, index) => {
         return item.changes.length === plans[index]?.changes.length;
@@ -102,7 +114,7 @@ lawTest(6, 'what somebody changed since the review is not written over', (trials
       fc.pre(row !== undefined && account !== undefined);
       const touched = { ...row, state: { ...row.state, friendlyName: 'Touched since' } };
       account.rows.set(row.sid, touched);
-      const run = { ...sea.run(), rules: { ...ANYTHING_GOES, approved: approvalOf(plans) } };
+      const run = { ...sea.run(), limits: ANYTHING_GOES, approved: approvalOf(plans) };
       await applyOf(run);
       expect(run.stores[name]?.writes.filter((call) => call.target === row.sid)).toEqual([]);
     }),
@@ -119,9 +131,9 @@ lawTest(6, 'an approved plan that was killed half-way is resumed with the same a
     fc.asyncProperty(world, cut, async (generated, end) => {
       const sea = new Sea(generated);
       const approved = approvalOf(plansOf(await planOf(sea.run())));
-      const rules = { ...ANYTHING_GOES, approved };
-      await runOrDie({ ...sea.run({ life: new Life(end) }), rules });
-      const report = await applyOf({ ...sea.run(), rules });
+      const rules = { limits: ANYTHING_GOES, approved };
+      await runOrDie({ ...sea.run({ life: new Life(end) }), ...rules });
+      const report = await applyOf({ ...sea.run(), ...rules });
       expect(report.environments.flatMap((item) => item.refusals)).toEqual([]);
       expectConverged(sea);
     }),

@@ -47,7 +47,7 @@ describe('several accounts', () => {
       removed: [removed(1, 'x'), removed(2, 'y')],
     });
     expect(report.environments.map(({ refusals }) => refusals.map(({ code }) => code))).toEqual([
-      ['too-many-deletes'],
+      ['too-many-takedowns'],
       [],
     ]);
     expect([...production.writes, ...staging.writes]).toEqual([]);

@@ -16,7 +16,7 @@ import {
 import { applyOf, type Run, recordOf } from './build.ts';
 import { type GeneratedWorld, SUPPORT } from './worlds.ts';
 
-export const ANYTHING_GOES = { maxDeletes: { percent: 100 }, allowReplace: true };
+export const ANYTHING_GOES = { maxTakedowns: 1_000, allowReplace: true };
 
 export interface SeaRun extends Run {
   readonly stores: Readonly<Record<string, MemoryStore>>;
@@ -56,7 +56,7 @@ export class Sea {
       stores: Object.fromEntries(stores),
       ownership: recordOf(proofs),
       clock,
-      rules: ANYTHING_GOES,
+      limits: ANYTHING_GOES,
     };
   }
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Removed } from '../../src/plan/change.ts';
-import { approvalOf, deleteLimit, type GuardRules, judge } from '../../src/plan/guard.ts';
+import { approvalOf, type GuardRules, judge, takedownLimit } from '../../src/plan/guard.ts';
 import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
-import { ACCOUNT, desired, live, planInput, sidOf } from '../support/build-state.ts';
+import { ACCOUNT, catalogue, desired, live, planInput, sidOf, studio } from '../support/build-state.ts';
 
 const OPEN: GuardRules = {
-  maxDeletes: { percent: 100 },
+  maxTakedowns: [{ percent: 100 }],
+  maxChanges: null,
   allowReplace: true,
   allowEmpty: true,
   approved: null,
@@ -50,20 +51,20 @@ function refusals(plan: ReturnType<typeof planned>, rules: Partial<GuardRules>) 
 }
 
 describe('every refusal says what to do', () => {
-  test('too many deletes', () => {
-    const [refusal] = refusals(deleting(3, 10), { maxDeletes: null });
+  test('too many takedowns', () => {
+    const [refusal] = refusals(deleting(3, 10), { maxTakedowns: [null] });
     expect(refusal).toMatchObject({
-      code: 'too-many-deletes',
-      message: '3 of 10 addresses would be deleted, and at most 2 may be',
-      hint: 'If that is meant, run again with --max-deletes 3',
+      code: 'too-many-takedowns',
+      message: '3 of 10 chats would go down, and at most 2 may',
+      hint: 'If that is meant, run again with --max-takedowns 3',
       keys: ['site0', 'site1', 'site2'],
     });
   });
 
-  test('a replacement counts as a delete', () => {
-    const [refusal] = refusals(replacing, { maxDeletes: { count: 0 } });
-    expect(refusal?.code).toBe('too-many-deletes');
-    expect(refusal?.message).toContain('1 of them by replacement');
+  test('a replacement counts as a takedown', () => {
+    const [refusal] = refusals(replacing, { maxTakedowns: [{ count: 0 }] });
+    expect(refusal?.code).toBe('too-many-takedowns');
+    expect(refusal?.keys).toEqual(['shop']);
   });
 
   test('a protected entry that is replaced', () => {
@@ -86,12 +87,85 @@ describe('every refusal says what to do', () => {
     expect(refusal?.hint).toContain('unmanaged');
   });
 
-  test('protection says nothing against an update', () => {
+  test('protection says nothing against an update that takes nothing down', () => {
     const plan = planned({
-      desired: [desired('shop', { protect: true, enabled: false })],
+      desired: [desired('shop', { protect: true, friendlyName: 'Shop' })],
       live: [live(1, 'shop')],
     });
     expect(refusals(plan, {})).toEqual([]);
+  });
+
+  test('a protected chat that is switched off', () => {
+    const off = (protect: boolean) =>
+      planned({ desired: [desired('shop', { protect, enabled: false })], live: [live(1, 'shop')] });
+    expect(refusals(off(true), {})).toMatchObject([{ code: 'protected', keys: ['shop'] }]);
+    expect(refusals(off(false), {})).toEqual([]);
+  });
+
+  test('protection that the same edit lifts', () => {
+    const entry = desired('shop', { enabled: false });
+    const plan = planned({
+      desired: [entry],
+      live: [live(1, 'shop')],
+      base: new Map([['shop', { ...entry, protect: true }]]),
+    });
+    expect(refusals(plan, {})).toMatchObject([{ code: 'protected', keys: ['shop'] }]);
+  });
+
+  test.each([
+    ['switched off', { enabled: false }],
+    ['handed to nobody', { integration: { type: 'default' } }],
+    ['handed to a flow that was never published', { integration: studio(2) }],
+  ] as const)('chats that are %s count as takedowns', (_, changes) => {
+    const rows = Array.from({ length: 10 }, (_, index) => live(index + 1, `site${index}`));
+    const plan = planned({
+      desired: rows.map((row) => desired(row.address, changes)),
+      live: rows,
+      catalogue: catalogue({ unpublished: new Set([sidOf('FW', 2)]) }),
+    });
+    expect(refusals(plan, { maxTakedowns: [null] })).toMatchObject([
+      { code: 'too-many-takedowns', message: '10 of 10 chats would go down, and at most 2 may' },
+    ]);
+  });
+
+  test('of several limits on takedowns the lowest counts', () => {
+    const down = deleting(3, 10);
+    expect(refusals(down, { maxTakedowns: [{ percent: 100 }, { count: 2 }] })).toHaveLength(1);
+    expect(refusals(down, { maxTakedowns: [{ percent: 100 }, { count: 3 }] })).toEqual([]);
+  });
+
+  test('too many changes', () => {
+    const [refusal] = refusals(deleting(3, 10), { maxChanges: 2 });
+    expect(refusal).toMatchObject({
+      code: 'too-many-changes',
+      message: '3 addresses would change, and at most 2 may',
+      hint: 'If that is meant, run again with --max-changes 3',
+    });
+  });
+
+  test('a renamed key with a name of its own is a replacement, whatever the order', () => {
+    const own = { friendlyName: 'Help centre', own: ['friendlyName'] } as const;
+    const entries = [desired('support', own), desired('other', { friendlyName: 'Chat' })];
+    const renamed = (order: readonly (typeof entries)[number][]) =>
+      planned({
+        desired: order,
+        live: [live(1, 'help', { friendlyName: 'Help centre' })],
+        removed: [gone(1, 'help')],
+      });
+    for (const plan of [renamed(entries), renamed(entries.toReversed())]) {
+      expect(refusals(plan, { allowReplace: false })).toMatchObject([
+        { code: 'replace-not-allowed', keys: ['help', 'support'] },
+      ]);
+    }
+  });
+
+  test('a delete and a create that share inherited values only are no replacement', () => {
+    const plan = planned({
+      desired: [desired('support', { friendlyName: 'Chat' })],
+      live: [live(1, 'help', { friendlyName: 'Chat' })],
+      removed: [gone(1, 'help')],
+    });
+    expect(refusals(plan, { allowReplace: false })).toEqual([]);
   });
 
   test('a replacement that was not allowed', () => {
@@ -109,24 +183,24 @@ describe('every refusal says what to do', () => {
 
   test('all reasons are told at once', () => {
     const codes = refusals(replacing, {
-      maxDeletes: { count: 0 },
+      maxTakedowns: [{ count: 0 }],
       allowReplace: false,
       declared: 0,
       allowEmpty: false,
       approved: approvalOf([]),
     }).map(({ code }) => code);
-    expect(codes).toEqual(['empty-desired', 'too-many-deletes', 'replace-not-allowed', 'not-approved']);
+    expect(codes).toEqual(['empty-desired', 'too-many-takedowns', 'replace-not-allowed', 'not-approved']);
   });
 
   test('each refusal is one line with an instruction', () => {
     const all = refusals(replacing, {
-      maxDeletes: { count: 0 },
+      maxTakedowns: [{ count: 0 }],
       allowReplace: false,
       approved: approvalOf([]),
     });
     for (const { message, hint } of all) {
       expect(message).not.toMatch(/\n|\.$/);
-      expect(hint).toMatch(/^(If that is meant|Review|Commit)/);
+      expect(hint).toMatch(/^(If that is meant|Review|Have)/);
     }
   });
 });
@@ -138,7 +212,7 @@ describe('how many deletes are allowed', () => {
     ['as a share, rounded down', { percent: 20 }, [0, 4, 5, 9, 10, 100], [0, 0, 1, 1, 2, 20]],
     ['none at all', { count: 0 }, [5, 500], [0, 0]],
   ] as const)('%s', (_, cap, owned, limits) => {
-    expect(owned.map((count) => deleteLimit(cap, count))).toEqual(limits);
+    expect(owned.map((count) => takedownLimit(cap, count))).toEqual(limits);
   });
 
   test('the share is one of what the plan touches or finds in order, not of strangers', () => {
@@ -151,8 +225,8 @@ describe('how many deletes are allowed', () => {
       desired: [desired('kept')],
       removed: [gone(1, 'gone')],
     });
-    expect(refusals(plan, { maxDeletes: { percent: 40 } })).toMatchObject([
-      { message: '1 of 2 addresses would be deleted, and at most 0 may be' },
+    expect(refusals(plan, { maxTakedowns: [{ percent: 40 }] })).toMatchObject([
+      { message: '1 of 2 chats would go down, and at most 0 may' },
     ]);
   });
 });

@@ -84,7 +84,8 @@ export function poisoned({ key, name, address, flow, url, message }: Poison): Sy
   );
   const approvedChange = plan.changes.map((change): Change => ({ ...change, digest: 'sha256:0' }));
   const refusals = judge(plan, {
-    maxDeletes: { count: 0 },
+    maxTakedowns: [{ count: 0 }],
+    maxChanges: null,
     allowReplace: false,
     allowEmpty: false,
     declared: 0,

@@ -86,6 +86,9 @@ export function environment(changes: Partial<EnvironmentReport> = {}): Environme
       ...richPlan.problems,
     ],
     refusals: [],
+    foreseen: [],
+    guards: [],
+    after: [],
     result: null,
     requests: 4,
     ...changes,
@@ -148,7 +151,8 @@ export const halfDone = report({
 export function refusedFor(approved: PlanInput): SyncReport {
   const plan = planFrom(approved);
   const refusals = judge(richPlan, {
-    maxDeletes: null,
+    maxTakedowns: [null],
+    maxChanges: null,
     allowReplace: false,
     allowEmpty: false,
     declared: richInput.desired.length,

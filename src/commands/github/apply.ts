@@ -11,7 +11,7 @@ import { type ApplyTexts, applyTexts } from './apply-texts.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type Ended, IDLE, type Job, type Verdict } from './job.ts';
 import { withheldFrom } from './missing-history.ts';
-import { limitsOf, oneFile, type Planning, prepareVersion } from './planning.ts';
+import { oneFile, type Planning, prepareVersion } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { deploymentOf } from './stage.ts';
@@ -74,7 +74,8 @@ async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning
   try {
     const request: ApplyRequest = {
       ...requestOf(prepared, session, world),
-      rules: { ...limitsOf(job), approved: args.unreviewed === 'apply' ? null : review.approval },
+      limits: args,
+      approved: args.unreviewed === 'apply' ? null : review.approval,
       signal: world.signal,
       random: world.random,
       verifyTimeout: VERIFY_TIMEOUT,

@@ -1,4 +1,4 @@
-import { isError, type Problem } from '../../base/problem.ts';
+import { isError } from '../../base/problem.ts';
 import { differenceOf } from '../../engine/difference.ts';
 import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { encodeHeader, type ReviewedEnvironment } from '../../github/header.ts';
@@ -94,13 +94,10 @@ function reasonOf(report: SyncReport): string | null {
     ...report.problems,
     ...report.environments.flatMap((environment) => environment.problems),
   ];
-  const refusal = report.environments.flatMap((environment) => environment.refusals)[0];
-  const reason = problems.find(isError) ?? refusal ?? problems.find(isForeseen);
+  const refusals = report.environments.flatMap((environment) => environment.refusals);
+  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
+  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
   return reason === undefined ? null : visible(reason.message);
-}
-
-function isForeseen({ message }: Problem): boolean {
-  return message.startsWith('Apply would refuse this: ');
 }
 
 function sentence(words: string): string {

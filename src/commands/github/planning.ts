@@ -80,7 +80,7 @@ export async function planVersion(version: Version, job: Job): Promise<Planning>
   const session = await openSession(args, world);
   try {
     const { report, drafts } = await unlessInterrupted(
-      planWithEnvironments(requestOf(prepared, session, world), limitsOf(job)),
+      planWithEnvironments(requestOf(prepared, session, world), args),
       world.signal,
     );
     const environments = report.environments.map((environment) => ({
@@ -91,9 +91,4 @@ export async function planVersion(version: Version, job: Job): Promise<Planning>
   } finally {
     await session.close();
   }
-}
-
-/** What the inputs allow an apply. */
-export function limitsOf({ args: { maxDeletes, allowReplace } }: Job) {
-  return { maxDeletes: maxDeletes === null ? null : { count: maxDeletes }, allowReplace };
 }

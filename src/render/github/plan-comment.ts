@@ -7,7 +7,7 @@ import { code, paragraph, serialise, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { isFailed } from '../summary.ts';
 import { countActions, countsOf, plural } from '../wording.ts';
-import { foreseenSections, withoutForeseen } from './foreseen.ts';
+import { foreseenSections } from './foreseen.ts';
 import { isWithoutSecrets, offlineSections } from './offline.ts';
 import { statusBlocks } from './status.ts';
 import { titleOf, tooLong } from './title.ts';
@@ -56,6 +56,14 @@ export function renderUntouched(
     paragraph([text('This pull request does not change '), code(file), text('.')]),
     ...statusBlocks({ kind: 'planned', changes: 0, run: about.links.run }),
   ]);
+}
+
+/** The report without the refusals that are told above it. */
+function withoutForeseen(report: SyncReport): SyncReport {
+  return {
+    ...report,
+    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] })),
+  };
 }
 
 function verdictOf(report: SyncReport): string {

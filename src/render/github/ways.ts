@@ -23,14 +23,10 @@ export function withDigest({ digest }: Dispatch): PhrasingContent[] {
 /** What a person may do about a refusal that a plan foresees; null: what the guard says holds here as well. */
 export function wayAround(refusal: RefusalCode): PhrasingContent[] | null {
   switch (refusal) {
-    case 'too-many-deletes':
-      return [
-        text('If that is meant, raise '),
-        code('policy.maxDeletes'),
-        text(' here, or start the apply workflow by hand with '),
-        code('max-deletes'),
-        text(' after the merge.'),
-      ];
+    case 'too-many-takedowns':
+      return overLimit('policy.maxTakedowns', 'max-takedowns');
+    case 'too-many-changes':
+      return overLimit('policy.maxChanges', 'max-changes');
     case 'replace-not-allowed':
       return [
         text('If that is meant, start the apply workflow by hand with '),
@@ -45,6 +41,21 @@ export function wayAround(refusal: RefusalCode): PhrasingContent[] | null {
   }
 }
 
+/** A limit counts as it is in force, so raising it in the same edit changes nothing. */
+function overLimit(policy: string, input: string): PhrasingContent[] {
+  return [
+    text('If that is meant, raise '),
+    code(policy),
+    text(' in a pull request of its own before this one, or start the apply workflow by hand with '),
+    code(input),
+    text(' after the merge.'),
+  ];
+}
+
+function raise(inputs: Map<string, string>, name: string, count: number): void {
+  inputs.set(name, String(Math.max(count, Number(inputs.get(name) ?? 0))));
+}
+
 /** Inputs of the apply workflow that say that all of it is meant; null where it takes another edit of the file. */
 export function inputsFor(
   refusals: readonly Refusal[],
@@ -55,8 +66,11 @@ export function inputsFor(
     switch (refusal) {
       case 'not-approved':
         break;
-      case 'too-many-deletes':
-        inputs.set('max-deletes', String(Math.max(keys.length, Number(inputs.get('max-deletes') ?? 0))));
+      case 'too-many-takedowns':
+        raise(inputs, 'max-takedowns', keys.length);
+        break;
+      case 'too-many-changes':
+        raise(inputs, 'max-changes', keys.length);
         break;
       case 'replace-not-allowed':
         inputs.set('allow-replace', 'true');

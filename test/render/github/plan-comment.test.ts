@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SyncReport } from '../../../src/engine/report.ts';
+import type { Refusal, RefusalCode } from '../../../src/plan/guard.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { withStatus } from '../../../src/render/github/status.ts';
 import { desired, live, sidOf, studio } from '../../support/build-state.ts';
@@ -27,18 +28,18 @@ describe('a plan comment', () => {
     golden('plan-nothing', commentOn(report({ environments: [environment({ plan: nothing })] }))));
 
   test('that merging would not apply', () => {
-    const foreseen = (code: string, message: string) =>
-      ({
-        code,
-        severity: 'warning',
-        message: `Apply would refuse this: ${message}`,
-        hint: 'Run again',
-      }) as const;
-    const problems = [
-      foreseen('too-many-deletes', '2 of 6 addresses would be deleted, and at most 1 may be'),
-      foreseen('protected', 'fax is protected against deletion and replacement'),
+    const refusal = (code: RefusalCode, message: string): Refusal => ({
+      code,
+      message,
+      hint: 'Run again',
+      keys: ['fax'],
+      beside: [],
+    });
+    const foreseen = [
+      refusal('too-many-takedowns', '2 of 6 chats would go down, and at most 1 may'),
+      refusal('protected', 'fax is protected against deletion, replacement and being switched off'),
     ];
-    return golden('plan-refused', commentOn(report({ environments: [environment({ problems })] })));
+    return golden('plan-refused', commentOn(report({ environments: [environment({ foreseen })] })));
   });
 
   test('when the file or an account cannot be read', async () => {

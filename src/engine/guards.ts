@@ -1,0 +1,113 @@
+import { compareText } from '../base/order.ts';
+import type { Cap, Declaration, Environment, Policy } from '../declaration/declaration.ts';
+import { type Approval, type GuardRules, judge, type Refusal } from '../plan/guard.ts';
+import type { PlannedEnvironment } from './plan-environment.ts';
+
+/** Limits that a person sets for one apply, in place of those of the policy. */
+export interface Limits {
+  readonly maxTakedowns: number | null;
+  readonly maxChanges: number | null;
+  readonly allowReplace: boolean;
+}
+
+export const NO_OVERRIDES: Limits = { maxTakedowns: null, maxChanges: null, allowReplace: false };
+
+/** The planned declaration, and the one in force: the base of an edit, or the version that was applied last. */
+export interface Versions {
+  readonly declaration: Declaration;
+  /** Null: not known. */
+  readonly base: Declaration | null;
+}
+
+/**
+ * Reasons to refuse one environment's plan. Of the policy in force and the planned one the stricter counts, so an edit
+ * cannot use a guard that it loosens.
+ */
+export function refusalsOf(
+  { plan, environment }: PlannedEnvironment,
+  versions: Versions,
+  { limits, approved }: { readonly limits: Limits; readonly approved: Approval | null },
+): readonly Refusal[] {
+  if (plan === null) return [];
+  return judge(plan, {
+    ...rulesOf(policiesOf(versions), limits),
+    approved,
+    declared: environment.entries.length,
+  });
+}
+
+function policiesOf({ declaration, base }: Versions): readonly Policy[] {
+  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+}
+
+function rulesOf(
+  policies: readonly Policy[],
+  limits: Limits,
+): Pick<GuardRules, 'maxTakedowns' | 'maxChanges' | 'allowEmpty' | 'allowReplace'> {
+  const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const stated = policies.flatMap((policy) => policy.maxChanges ?? []);
+  return {
+    maxTakedowns:
+      maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
+    maxChanges: maxChanges ?? (stated.length === 0 ? null : Math.min(...stated)),
+    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
+    allowReplace,
+  };
+}
+
+export type GuardName = 'maxTakedowns' | 'maxChanges' | 'allowEmpty' | 'protect';
+
+export type GuardValue = string | number | boolean | null;
+
+/** A guard that an edit changes. */
+export interface GuardChange {
+  readonly what: GuardName;
+  /** Key of the entry for `protect`; null for the policy. */
+  readonly key: string | null;
+  /** A count, a share such as `20%`, or whether it holds; null: the default, or no entry. */
+  readonly before: GuardValue;
+  readonly after: GuardValue;
+}
+
+/** Guards that differ between the declaration in force and the planned one, in one environment. */
+export function guardChangesOf(
+  environment: Environment,
+  { declaration, base }: Versions,
+): readonly GuardChange[] {
+  if (base === null || base.files.length === 0) return [];
+  const [was, is] = [base.policy, declaration.policy];
+  const policy: readonly GuardChange[] = [
+    { what: 'maxTakedowns', key: null, before: capText(was.maxTakedowns), after: capText(is.maxTakedowns) },
+    { what: 'maxChanges', key: null, before: was.maxChanges, after: is.maxChanges },
+    { what: 'allowEmpty', key: null, before: was.allowEmpty, after: is.allowEmpty },
+  ];
+  const before = base.environments.find(({ name }) => name === environment.name);
+  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
+}
+
+/** Entries whose protection changes; of an entry that is removed it is null afterwards. */
+function protectChanges(before: Environment | undefined, after: Environment): readonly GuardChange[] {
+  const then = protectionsIn(before);
+  const now = protectionsIn(after);
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .toSorted(compareText)
+    .map(
+      (key): GuardChange => ({
+        what: 'protect',
+        key,
+        before: then.get(key) ?? null,
+        after: now.get(key) ?? null,
+      }),
+    )
+    .filter(({ before: was, after: is }) => was !== null && (was === true || is === true));
+}
+
+function protectionsIn(environment: Environment | undefined): ReadonlyMap<string, boolean> {
+  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+
+function capText(cap: Cap | null): GuardValue {
+  if (cap === null) return null;
+  if ('strictestOf' in cap) return cap.strictestOf.map(capText).join(' or ');
+  return 'count' in cap ? cap.count : `${cap.percent}%`;
+}

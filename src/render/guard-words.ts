@@ -1,0 +1,53 @@
+import type { Problem } from '../base/problem.ts';
+import type { GuardChange, GuardName, GuardValue } from '../engine/guards.ts';
+import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
+import type { Refusal } from '../plan/guard.ts';
+
+/** A change of a guard in words: `policy.maxTakedowns` from the default to `100%`. */
+export interface GuardWords {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+  /** Environments of a `protect`; empty for the policy, which holds for all. */
+  readonly environments: readonly string[];
+}
+
+/** Changes of guards over all environments; those of the policy once. */
+export function guardWords({ environments }: SyncReport): readonly GuardWords[] {
+  const isNamed = environments.length > 1;
+  const told = new Map<string, GuardWords>();
+  for (const { name, guards } of environments) {
+    for (const guard of guards) {
+      const words = wordsOf(guard, isNamed && guard.key !== null ? [name] : []);
+      told.set(JSON.stringify(words), words);
+    }
+  }
+  return [...told.values()];
+}
+
+function wordsOf({ what, key, before, after }: GuardChange, environments: readonly string[]): GuardWords {
+  const label = key === null ? `policy.${what}` : `protect of ${key}`;
+  return { label, before: valueWords(what, before), after: valueWords(what, after), environments };
+}
+
+function valueWords(what: GuardName, value: GuardValue): string {
+  switch (what) {
+    case 'maxTakedowns':
+      return value === null ? 'the default' : String(value);
+    case 'maxChanges':
+      return value === null ? 'no limit' : String(value);
+    case 'allowEmpty':
+      return String(value);
+    case 'protect':
+      return value === null ? 'removed' : String(value);
+  }
+}
+
+/** Refusals that a plan foresees, as warnings. */
+export function foreseenProblems({ foreseen }: Pick<EnvironmentReport, 'foreseen'>): readonly Problem[] {
+  return foreseen.map(foreseenProblem);
+}
+
+function foreseenProblem({ code: name, message, hint }: Refusal): Problem {
+  return { code: name, severity: 'warning', message: `Apply would refuse this: ${message}`, hint };
+}

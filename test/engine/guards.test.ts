@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
+import { live, sidOf } from '../support/build-state.ts';
+import { MemoryAccount, MemoryStore } from '../support/memory-store.ts';
+import { applyOf, declared, fileOf, planOf, removed } from './build.ts';
+
+const SITES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+
+function storeOfAll(): MemoryStore {
+  return new MemoryStore(new MemoryAccount({ live: SITES.map((site, at) => live(at + 1, site)) }));
+}
+
+function all(policy: Partial<Policy> = {}, changes: Parameters<typeof declared>[1] = {}): Declaration {
+  return fileOf(
+    SITES.map((site) => declared(site, changes)),
+    { policy },
+  );
+}
+
+const EVERYTHING_GONE = SITES.map((site, at) => removed(at + 1, site));
+
+describe('guards are those in force', () => {
+  test('an edit that loosens them and deletes everything is refused, and shows them first', async () => {
+    const loosened = { maxTakedowns: { percent: 100 }, allowEmpty: true };
+    const store = storeOfAll();
+    const report = await applyOf({
+      declaration: fileOf([], { policy: loosened }),
+      base: all(),
+      removed: EVERYTHING_GONE,
+      stores: { default: store },
+    });
+    const [environment] = report.environments;
+    expect(environment?.refusals.map(({ code }) => code)).toEqual(['empty-desired', 'too-many-takedowns']);
+    expect(environment?.guards).toEqual([
+      { what: 'maxTakedowns', key: null, before: null, after: '100%' },
+      { what: 'allowEmpty', key: null, before: false, after: true },
+    ]);
+    expect(store.writes).toEqual([]);
+  });
+
+  test('the same deletes are allowed once the loosened policy is in force', async () => {
+    const loosened = { maxTakedowns: { percent: 100 }, allowEmpty: true };
+    const report = await planOf({
+      declaration: fileOf([], { policy: loosened }),
+      base: all(loosened),
+      removed: EVERYTHING_GONE,
+      stores: { default: storeOfAll() },
+    });
+    expect(report.environments[0]?.foreseen).toEqual([]);
+    expect(report.environments[0]?.guards).toEqual([]);
+  });
+
+  test('a limit that the edit tightens counts at once', async () => {
+    const report = await planOf({
+      declaration: all({ maxChanges: 5 }, { friendlyName: 'Chat' }),
+      base: all(),
+      stores: { default: storeOfAll() },
+    });
+    expect(report.environments[0]?.foreseen.map(({ code }) => code)).toEqual(['too-many-changes']);
+  });
+
+  test('an edit that only lifts guards says so', async () => {
+    const report = await planOf({
+      declaration: all({ maxTakedowns: { count: 10 } }),
+      base: all({ maxTakedowns: { count: 1 } }, { protect: true }),
+      stores: { default: storeOfAll() },
+    });
+    const [environment] = report.environments;
+    expect(environment?.plan?.changes).toEqual([]);
+    expect(environment?.guards).toHaveLength(11);
+    expect(environment?.guards).toContainEqual({ what: 'protect', key: 'a', before: true, after: false });
+  });
+
+  test('protection that an edit lifts still holds for what the edit takes down', async () => {
+    const report = await planOf({
+      declaration: all({}, { enabled: false }),
+      base: all({}, { protect: true }),
+      stores: { default: storeOfAll() },
+      limits: { maxTakedowns: 10 },
+    });
+    expect(report.environments[0]?.plan?.changes.every((change) => change.protected)).toBe(true);
+  });
+
+  test('every chat that is switched off counts, and a limit by hand lets them go', async () => {
+    const declaration = all({}, { enabled: false });
+    const refused = await applyOf({ declaration, stores: { default: storeOfAll() } });
+    expect(refused.environments[0]?.refusals).toMatchObject([
+      { code: 'too-many-takedowns', message: '10 of 10 chats would go down, and at most 2 may' },
+    ]);
+    const store = storeOfAll();
+    await applyOf({ declaration, stores: { default: store }, limits: { maxTakedowns: 10 } });
+    expect(store.writes.map(({ target }) => target).toSorted()).toEqual(
+      SITES.map((_, at) => sidOf('IG', at + 1)),
+    );
+  });
+});
