@@ -48,7 +48,7 @@ var __toESM = (mod, isNodeMode, target2) => (target2 = mod != null ? __create(__
   mod
 ));
 
-// src/problem.ts
+// src/base/problem.ts
 function success(value, warnings = []) {
   return { ok: true, value, warnings };
 }
@@ -58,15 +58,16 @@ function failure(...problems) {
 function isError(problem4) {
   return problem4.severity === "error";
 }
-var Outage;
+var NO_SOURCES, ApiError;
 var init_problem = __esm({
-  "src/problem.ts"() {
+  "src/base/problem.ts"() {
     "use strict";
-    Outage = class extends Error {
+    NO_SOURCES = /* @__PURE__ */ new Map();
+    ApiError = class extends Error {
       details;
       constructor(details2) {
         super(details2.message);
-        this.name = "Outage";
+        this.name = "ApiError";
         this.details = details2;
       }
       /** True when every further call with the same credentials is bound to fail as well. */
@@ -74,6 +75,440 @@ var init_problem = __esm({
         return this.details.kind === "credentials" || this.details.kind === "permission";
       }
     };
+  }
+});
+
+// src/host/files.ts
+import { constants, openSync } from "node:fs";
+import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { Socket } from "node:net";
+import { basename, dirname, join } from "node:path";
+async function readPipe(path, limit) {
+  const socket = new Socket({
+    fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
+    writable: false
+  });
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of socket) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
+}
+async function writeTo(path, flags, mode, content) {
+  const handle2 = await open(path, flags, mode);
+  try {
+    await handle2.writeFile(content);
+    if (flags === "wx") await handle2.sync();
+  } finally {
+    await handle2.close();
+  }
+}
+var hostFiles;
+var init_files = __esm({
+  "src/host/files.ts"() {
+    "use strict";
+    hostFiles = {
+      async list(path, mayEnter) {
+        const found2 = await stat(path).catch(() => null);
+        if (found2 === null || !found2.isDirectory()) return null;
+        const entries = [];
+        const folders = [""];
+        for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+          for (const entry of await readdir(join(path, folder), { withFileTypes: true })) {
+            const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isDirectory()) {
+              if (mayEnter(entry.name)) folders.push(below);
+            } else entries.push({ path: below, isLink: entry.isSymbolicLink() });
+          }
+        }
+        return entries;
+      },
+      async read(path, limit) {
+        if ((await stat(path)).isFIFO()) return readPipe(path, limit);
+        const handle2 = await open(path, "r");
+        try {
+          const chunks = [];
+          let size = 0;
+          while (size < limit) {
+            const { bytesRead, buffer } = await handle2.read(Buffer.alloc(Math.min(65536, limit - size)));
+            if (bytesRead === 0) break;
+            chunks.push(buffer.subarray(0, bytesRead));
+            size += bytesRead;
+          }
+          return Buffer.concat(chunks);
+        } finally {
+          await handle2.close();
+        }
+      },
+      async write(path, content) {
+        const target2 = await stat(path).catch(() => null);
+        if (target2 !== null && !target2.isFile()) return writeTo(path, "w", 438, content);
+        const real = target2 === null ? path : await realpath(path);
+        const beside2 = join(dirname(real), `.${basename(real)}.${crypto.randomUUID()}`);
+        try {
+          await writeTo(beside2, "wx", target2?.mode ?? 438, content);
+          await rename(beside2, real);
+        } catch (error3) {
+          await rm(beside2, { force: true });
+          throw error3;
+        }
+      },
+      async makeFolder(path) {
+        await mkdir(path, { recursive: true });
+      }
+    };
+  }
+});
+
+// src/host/git.ts
+import { spawn } from "node:child_process";
+function hostGit(env, limits = { bytes: 64 * 1024 * 1024, ms: 12e4 }) {
+  const environment = gitEnvironment(env);
+  return { run: (args, options) => runGit(args, { options, environment, limits }) };
+}
+function gitEnvironment(env) {
+  const kept = Object.entries(env).filter(
+    (entry) => entry[1] !== void 0 && (KEPT.has(entry[0].toUpperCase()) || /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(entry[0]))
+  );
+  return { ...Object.fromEntries(kept), ...SET };
+}
+function runGit(args, { options, environment, limits }) {
+  return new Promise((resolve5) => {
+    const child2 = spawn("git", [...FLAGS, "-C", options.cwd, ...args], {
+      env: environment,
+      stdio: ["pipe", "pipe", "pipe"],
+      windowsHide: true
+    });
+    const kept = [];
+    let size = 0;
+    let stderr = "";
+    let stopped2 = null;
+    const stop = (reason) => {
+      stopped2 ??= reason;
+      child2.kill("SIGKILL");
+      child2.stdout.destroy();
+      child2.stderr.destroy();
+    };
+    const timer = setTimeout(() => stop("too-slow"), limits.ms);
+    const finish = (answer) => {
+      clearTimeout(timer);
+      resolve5({ ...answer, stdout: Buffer.concat(kept) });
+    };
+    child2.stdout.on("data", (chunk) => {
+      if (stopped2 !== null) return;
+      if (options.output !== void 0) {
+        if (!options.output(chunk)) stop("enough");
+        return;
+      }
+      size += chunk.length;
+      if (size > limits.bytes) stop("too-much");
+      else kept.push(chunk);
+    });
+    child2.stderr.setEncoding("utf8");
+    child2.stderr.on("data", (text7) => {
+      if (stderr.length < 16384) stderr += text7;
+    });
+    child2.stdin.on("error", () => void 0);
+    child2.stdin.end(options.input ?? "");
+    child2.on("error", (error3) => {
+      finish({ status: null, stderr: error3.message, missing: error3.code === "ENOENT" });
+    });
+    child2.on("close", (status) => {
+      if (stopped2 === "enough") finish({ status: 0, stderr, missing: false });
+      else if (stopped2 === "too-much")
+        finish({ status: null, stderr: `git printed more than ${limits.bytes} bytes`, missing: false });
+      else if (stopped2 === "too-slow")
+        finish({ status: null, stderr: `git did not finish within ${limits.ms} ms`, missing: false });
+      else finish({ status, stderr, missing: false });
+    });
+  });
+}
+var SETTINGS, FLAGS, KEPT, SET;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    SETTINGS = [
+      "core.fsmonitor=false",
+      "core.hooksPath=/dev/null",
+      "core.attributesFile=/dev/null",
+      "core.pager=cat",
+      "core.editor=false",
+      "core.askPass=false",
+      "core.sshCommand=false",
+      "core.gitProxy=false",
+      "core.useReplaceRefs=false",
+      "credential.helper=",
+      "diff.external=",
+      "gpg.program=false",
+      "log.showSignature=false",
+      "log.mailmap=false",
+      "protocol.allow=never",
+      "safe.bareRepository=explicit",
+      "submodule.recurse=false",
+      "maintenance.auto=false",
+      "gc.auto=0"
+    ];
+    FLAGS = [
+      "--no-pager",
+      "--no-optional-locks",
+      "--no-replace-objects",
+      "--literal-pathspecs",
+      ...SETTINGS.flatMap((setting) => ["-c", setting])
+    ];
+    KEPT = /* @__PURE__ */ new Set([
+      "PATH",
+      "PATHEXT",
+      "SYSTEMROOT",
+      "WINDIR",
+      "TEMP",
+      "TMP",
+      "TMPDIR",
+      "HOME",
+      "HOMEDRIVE",
+      "HOMEPATH",
+      "USERPROFILE",
+      "PROGRAMDATA",
+      "XDG_CONFIG_HOME",
+      "SUDO_UID",
+      "DEVELOPER_DIR",
+      "GIT_CEILING_DIRECTORIES",
+      "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+      "GIT_CONFIG_GLOBAL",
+      "GIT_CONFIG_SYSTEM",
+      "GIT_CONFIG_NOSYSTEM",
+      "GIT_CONFIG_COUNT"
+    ]);
+    SET = {
+      LC_ALL: "C",
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_NO_LAZY_FETCH: "1",
+      GIT_NO_REPLACE_OBJECTS: "1",
+      GIT_OPTIONAL_LOCKS: "0",
+      GIT_ALLOW_PROTOCOL: "none",
+      GIT_ATTR_NOSYSTEM: "1",
+      GIT_GRAFT_FILE: "/dev/null",
+      GIT_PAGER: "cat",
+      GIT_ASKPASS: "false",
+      GIT_SSH_COMMAND: "false"
+    };
+  }
+});
+
+// src/base/unsafe-text.ts
+var UNSAFE_TEXT, RUNNER_COMMAND;
+var init_unsafe_text = __esm({
+  "src/base/unsafe-text.ts"() {
+    "use strict";
+    UNSAFE_TEXT = new RegExp(
+      [
+        String.raw`\p{Cc}|\p{Zl}|\p{Zp}|\p{Cs}|[\ufff9-\ufffb]`,
+        String.raw`(?![\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}`,
+        String.raw`(?<!(?!\ufe0f)\p{M}|[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f](?=\u200d\p{Extended_Pictographic}))\u200d`,
+        String.raw`(?<!\p{Extended_Pictographic}|[0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]`
+      ].join("|"),
+      "gu"
+    );
+    RUNNER_COMMAND = /#(?=#\w*\[)/g;
+  }
+});
+
+// src/host/log.ts
+function asLog(output) {
+  const line2 = new Line();
+  return {
+    isTTY: output.isTTY,
+    columns: output.columns,
+    colour: output.colour,
+    write(text7) {
+      const shown2 = text7.replace(UNUSUAL, (found2) => isFit(found2) ? found2 : escaped(found2));
+      let safe2 = "";
+      for (const character of shown2) {
+        if (line2.beginsCommandWith(character)) safe2 += "\\";
+        safe2 += character;
+        line2.add(character);
+      }
+      output.write(safe2);
+    }
+  };
+}
+function isFit(found2) {
+  return found2 === "\n" || found2 === "	" || found2.length > 2;
+}
+function escaped(character) {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+var UNUSUAL, LONGEST_NAME, Line;
+var init_log = __esm({
+  "src/host/log.ts"() {
+    "use strict";
+    init_unsafe_text();
+    UNUSUAL = new RegExp(String.raw`\u001b\[[\d;]*m|${UNSAFE_TEXT.source}`, "gu");
+    LONGEST_NAME = 80;
+    Line = class {
+      /** Empty while there is nothing but blanks, `:` behind these, else anything. */
+      #start = "";
+      #end = "";
+      beginsCommandWith(character) {
+        if (character === ":") return this.#start === ":";
+        return character === "[" && /##\w*$/.test(this.#end);
+      }
+      add(character) {
+        if (character === "\n") {
+          this.#start = "";
+          this.#end = "";
+          return;
+        }
+        if (this.#start === "" ? /\S/.test(character) : this.#start === ":") this.#start += character;
+        this.#end = (this.#end + character).slice(-LONGEST_NAME);
+      }
+    };
+  }
+});
+
+// left-out:ora
+var require_ora = __commonJS({
+  "left-out:ora"() {
+    throw new Error("the Action goes without ora");
+  }
+});
+
+// src/host/progress.ts
+function spinner(colour) {
+  let shown2 = null;
+  let wanted = null;
+  const load2 = async () => {
+    const { default: ora } = await Promise.resolve().then(() => __toESM(require_ora(), 1));
+    shown2 ??= ora({
+      stream: process.stderr,
+      discardStdin: false,
+      color: colour ? "cyan" : false,
+      spinner: "dots"
+    });
+    if (wanted !== null) shown2.start(wanted);
+  };
+  return {
+    update(text7) {
+      const first2 = wanted === null && shown2 === null;
+      wanted = text7;
+      if (shown2 !== null) shown2.start(text7);
+      else if (first2) void load2();
+    },
+    clear() {
+      wanted = null;
+      shown2?.stop();
+    }
+  };
+}
+var silent;
+var init_progress = __esm({
+  "src/host/progress.ts"() {
+    "use strict";
+    silent = { update: () => {
+    }, clear: () => {
+    } };
+  }
+});
+
+// src/host/terminal.ts
+function hostOutput(stream, env, argv) {
+  let gone2 = false;
+  stream.on("error", (error3) => {
+    gone2 = true;
+    if (error3.code === "EPIPE") return;
+    process.once("exit", () => {
+      process.exitCode = 1;
+    });
+    if (stream !== process.stderr) {
+      process.stderr.write(`error output-lost The output cannot be written (${error3.code ?? "no code"})
+`);
+    }
+  });
+  const isTTY = stream.isTTY === true;
+  const forced = env.FORCE_COLOR !== void 0 && env.FORCE_COLOR !== "" && env.FORCE_COLOR !== "0";
+  const forbidden = argv.includes("--no-color") || env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
+  return {
+    isTTY,
+    columns: isTTY ? stream.columns : void 0,
+    colour: !forbidden && (forced || isTTY && env.TERM !== "dumb" && !isCi(env)),
+    write(text7) {
+      if (!gone2) stream.write(text7);
+    }
+  };
+}
+function isCi(env) {
+  return env.CI !== void 0 && env.CI !== "" && env.CI !== "false";
+}
+async function askOnTerminal(question, signal) {
+  const { createInterface } = await import("node:readline/promises");
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  let answer = null;
+  const unanswered = new Promise((resolve5) => terminal.once("close", () => resolve5(null)));
+  const answered2 = terminal.question(`
+${question} `, { signal });
+  try {
+    answer = await Promise.race([answered2, unanswered]);
+    return answer;
+  } catch {
+    return null;
+  } finally {
+    terminal.close();
+    if (answer === null) process.stderr.write("\n");
+  }
+}
+var init_terminal = __esm({
+  "src/host/terminal.ts"() {
+    "use strict";
+  }
+});
+
+// src/host/world.ts
+var world_exports = {};
+__export(world_exports, {
+  hostWorld: () => hostWorld
+});
+import { setMaxListeners } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+function hostWorld(argv, signal) {
+  const env = process.env;
+  const open3 = env.GITHUB_ACTIONS === "true" ? asLog : (output) => output;
+  const stdout = open3(hostOutput(process.stdout, env, argv));
+  const stderr = open3(hostOutput(process.stderr, env, argv));
+  return {
+    env,
+    cwd: process.cwd(),
+    node: process.version,
+    clock: {
+      now: () => performance.now(),
+      sleep(ms, abort) {
+        if (abort === void 0) return sleep(ms);
+        setMaxListeners(0, abort);
+        return sleep(ms, void 0, { signal: abort }).catch(() => {
+        });
+      }
+    },
+    time: Date.now,
+    random: Math.random,
+    files: hostFiles,
+    git: hostGit(env),
+    stdout,
+    stderr,
+    progress: (stderr.columns ?? 0) > 0 && !isCi(env) && env.TERM !== "dumb" ? spinner(stderr.colour) : silent,
+    ask: process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null,
+    signal
+  };
+}
+var init_world = __esm({
+  "src/host/world.ts"() {
+    "use strict";
+    init_files();
+    init_git();
+    init_log();
+    init_progress();
+    init_terminal();
   }
 });
 
@@ -173,33 +608,307 @@ var require_picocolors = __commonJS({
   }
 });
 
-// src/characters.ts
-var ACTING, RUNNER_COMMAND;
-var init_characters = __esm({
-  "src/characters.ts"() {
+// src/render/guard-words.ts
+function guardWords({ environments }) {
+  const isNamed2 = environments.length > 1;
+  const told = /* @__PURE__ */ new Map();
+  for (const { name, guards } of environments) {
+    for (const guard of guards) {
+      const words3 = wordsOf(guard, isNamed2 && guard.key !== null ? [name] : []);
+      told.set(JSON.stringify(words3), words3);
+    }
+  }
+  return [...told.values()];
+}
+function wordsOf({ what, key, before, after }, environments) {
+  const label2 = key === null ? `policy.${what}` : `protect of ${key}`;
+  return { label: label2, before: valueWords(what, before), after: valueWords(what, after), environments };
+}
+function valueWords(what, value) {
+  switch (what) {
+    case "maxTakedowns":
+      return value === null ? "the default" : String(value);
+    case "maxChanges":
+      return value === null ? "no limit" : String(value);
+    case "allowEmpty":
+      return String(value);
+    case "protect":
+      return value === null ? "removed" : String(value);
+  }
+}
+function foreseenProblems({ foreseen }) {
+  return foreseen.map(foreseenProblem);
+}
+function foreseenProblem({ code: name, message, hint }) {
+  return { code: name, severity: "warning", message: `Apply would refuse this: ${message}`, hint };
+}
+var init_guard_words = __esm({
+  "src/render/guard-words.ts"() {
     "use strict";
-    ACTING = new RegExp(
-      [
-        String.raw`\p{Cc}|\p{Zl}|\p{Zp}|\p{Cs}|[\ufff9-\ufffb]`,
-        String.raw`(?![\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}`,
-        String.raw`(?<!(?!\ufe0f)\p{M}|[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f](?=\u200d\p{Extended_Pictographic}))\u200d`,
-        String.raw`(?<!\p{Extended_Pictographic}|[0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]`
-      ].join("|"),
-      "gu"
-    );
-    RUNNER_COMMAND = /#(?=#\w*\[)/g;
   }
 });
 
-// src/render/safe.ts
-function visible(text7) {
-  return text7.replace(ACTING, (character) => NAMED[character] ?? escaped(character)).replace(RUNNER_COMMAND, escaped).replace(COMMAND_AT_START, (start) => `${start.slice(0, -1)}${escaped(":")}`);
+// src/base/look-alike.ts
+function escapeOf(character) {
+  return [...character].map((one2) => `\\u{${(one2.codePointAt(0) ?? 0).toString(16)}}`).join("");
 }
-function escaped(character) {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+function undisguised(text7) {
+  if (PLAIN.test(text7)) return text7;
+  return text7.replace(WORD, (word) => strangersIn(word, escapeOf)).replace(ODD_BLANK, escapeOf);
+}
+function undisguisedValue(value) {
+  return undisguised(value).replace(BLANK_AT_AN_END, escapeOf);
+}
+function inAscii(text7) {
+  return text7.replace(/[^ -~]/gu, escapeOf).replace(BLANK_AT_AN_END, escapeOf);
+}
+function disguisesIn(value) {
+  if (PLAIN.test(value)) return [];
+  const found2 = [];
+  const add = (kind, characters, index) => {
+    if (!found2.some((one2) => one2.kind === kind)) found2.push({ kind, escape: escapeOf(characters), index });
+  };
+  for (const { 0: word, index } of value.matchAll(WORD)) {
+    strangersIn(word, (letter, inside) => {
+      add("look-alike", letter, index + inside);
+      return letter;
+    });
+  }
+  for (const { 0: blank, index } of value.matchAll(ODD_BLANK)) add("odd-blank", blank, index);
+  for (const { 0: blanks, index } of value.matchAll(BLANK_AT_AN_END)) add("odd-blank", blanks, index);
+  for (const { 0: character, index } of value.matchAll(UNSAFE_TEXT)) {
+    add("invisible-character", character, index);
+  }
+  return found2;
+}
+function strangersIn(word, replace) {
+  const counts = SCRIPTS.map((script) => [...word].filter((letter) => script.test(letter)).length);
+  if (counts.filter((count3) => count3 > 0).length < 2) return word;
+  const home = SCRIPTS[counts.indexOf(Math.max(...counts))];
+  return word.replace(/./gsu, (letter, index) => {
+    const isForeign = home?.test(letter) === false && SCRIPTS.some((script) => script.test(letter));
+    return isForeign ? replace(letter, index) : letter;
+  });
+}
+function skeletonOf(text7) {
+  if (PLAIN.test(text7)) return text7;
+  return [...text7.normalize("NFKC").replace(UNSAFE_TEXT, "").replace(ODD_BLANK, " ")].map((character) => LATIN_FOR.get(character) ?? character).join("").replace(/ +/g, " ").trim().normalize("NFC");
+}
+function looksLike(one2, other) {
+  return one2 !== other && skeletonOf(one2) === skeletonOf(other);
+}
+function hostInAscii(url) {
+  if (!URL.canParse(url) || /^[ -~]*$/.test(url)) return null;
+  const { host } = new URL(url);
+  return url.toLowerCase().includes(host.toLowerCase()) ? null : host;
+}
+function disguiseWords({ kind, escape: escaped4 }, name) {
+  switch (kind) {
+    case "look-alike":
+      return {
+        message: `${name} mixes letters of two scripts in one word: ${escaped4} looks like another letter`,
+        hint: "Type the word again, unless both scripts are meant"
+      };
+    case "odd-blank":
+      return {
+        message: `${name} holds a blank that is easy to overlook: ${escaped4}`,
+        hint: "Use single blanks of the space bar, between words only"
+      };
+    case "invisible-character":
+      return { message: `${name} holds a character that is not shown: ${escaped4}`, hint: "Remove it" };
+  }
+}
+var PLAIN, ODD_BLANK, BLANK_AT_AN_END, WORD, SCRIPTS, DRAWN_ALIKE, LATIN_FOR;
+var init_look_alike = __esm({
+  "src/base/look-alike.ts"() {
+    "use strict";
+    init_unsafe_text();
+    PLAIN = /^[!-~]*(?: +[!-~]+)*$/;
+    ODD_BLANK = /(?! )[\p{Zs}\u2800]/gu;
+    BLANK_AT_AN_END = /^ +| +$/g;
+    WORD = /[\p{L}\p{M}\p{N}_]+/gu;
+    SCRIPTS = [
+      new RegExp("\\p{Script=Latin}", "u"),
+      new RegExp("\\p{Script=Cyrillic}", "u"),
+      new RegExp("\\p{Script=Greek}|\\p{Script=Coptic}", "u"),
+      new RegExp("\\p{Script=Armenian}", "u"),
+      new RegExp("\\p{Script=Cherokee}|\\p{Script=Lisu}|\\p{Script=Canadian_Aboriginal}", "u"),
+      new RegExp("\\p{Script=Georgian}|\\p{Script=Hebrew}|\\p{Script=Arabic}|\\p{Script=Devanagari}|\\p{Script=Thai}", "u")
+    ];
+    DRAWN_ALIKE = {
+      a: "аɑα",
+      b: "Ьƅ",
+      c: "сϲ",
+      d: "ԁ",
+      e: "еҽ",
+      g: "ɡց",
+      h: "һհ",
+      i: "іıɩι",
+      j: "јϳ",
+      k: "κк",
+      l: "ӏⅼ",
+      n: "ոռ",
+      o: "оοօσ",
+      p: "рρ",
+      q: "ԛ",
+      r: "г",
+      s: "ѕ",
+      t: "т",
+      u: "սυ",
+      v: "νѵ",
+      w: "ԝѡ",
+      x: "хχ",
+      y: "уγү",
+      A: "АΑ",
+      B: "ВΒ",
+      C: "СϹ",
+      E: "ЕΕ",
+      H: "НΗ",
+      I: "ІΙӀ",
+      J: "ЈͿ",
+      K: "КΚ",
+      M: "МΜ",
+      N: "Ν",
+      O: "ОΟՕ",
+      P: "РΡ",
+      S: "ЅՏ",
+      T: "ТΤ",
+      U: "Ս",
+      X: "ХΧ",
+      Y: "ҮΥ",
+      Z: "Ζ"
+    };
+    LATIN_FOR = new Map(
+      Object.entries(DRAWN_ALIKE).flatMap(([latin, others]) => [...others].map((one2) => [one2, latin]))
+    );
+  }
+});
+
+// src/render/mask.ts
+function maskUrl(url) {
+  const view = viewOf(url);
+  return view === null ? NO_URL : withParameters(view, () => HIDDEN);
+}
+function hostOnly(url) {
+  const parsed = parse(url);
+  if (parsed === null) return NO_URL;
+  const isBare = parsed.pathname === "/" && parsed.search === "" && parsed.hash === "";
+  return `${parsed.protocol}//${parsed.host}${isBare ? "" : `/${HIDDEN}`}`;
+}
+function maskedPair(before, after) {
+  const left = viewOf(before);
+  const right = viewOf(after);
+  if (left === null || right === null) {
+    const isAlike = left === right && before !== after;
+    return { before: maskUrl(before), after: `${maskUrl(after)}${isAlike ? " (another text)" : ""}` };
+  }
+  const plain3 = { before: maskUrl(before), after: maskUrl(after) };
+  if (left.destination !== right.destination) return plain3;
+  const differing = differencesOf(left, right);
+  const words3 = differing.length === 0 ? before === after ? [] : ["its spelling"] : differing;
+  return words3.length === 0 ? plain3 : { ...plain3, after: `${plain3.after} (differs in ${words3.join(", ")})` };
+}
+function differencesOf(left, right) {
+  const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
+  const valuesOf2 = ({ parameters }, name) => JSON.stringify(parameters.filter((one2) => one2.name === name).map(({ value }) => value));
+  const differing = names.filter((name) => valuesOf2(left, name) !== valuesOf2(right, name));
+  const inOrder = (view) => JSON.stringify(view.parameters.map(({ name }) => name));
+  return [
+    ...left.userInfo === right.userInfo ? [] : ["user info"],
+    ...differing.map((name) => name === "" ? "the query" : name),
+    ...differing.length === 0 && inOrder(left) !== inOrder(right) ? ["the order of its parameters"] : [],
+    ...left.fragment === right.fragment ? [] : ["the fragment"]
+  ];
+}
+function withParameters(view, hide) {
+  const { destination: destination2, parameters, userInfo, fragment } = view;
+  const query = parameters.map(({ name, value }) => {
+    const shown2 = isNamed(value) ? value : hostOfValue(value) ?? hide(value);
+    return name === "" ? shown2 : `${name}=${shown2}`;
+  });
+  const user = userInfo === "" ? "" : `${isNamed(userInfo) ? userInfo : HIDDEN}@`;
+  return [
+    destination2.replace("//", `//${user}`),
+    query.length === 0 ? "" : `?${query.join("&")}`,
+    fragment === "" ? "" : `#${HIDDEN}`
+  ].join("");
+}
+function isNamed(value) {
+  return value !== "" && value.search(NAMED_SECRET) !== -1 && /^:?$/.test(value.replace(NAMED_SECRET, ""));
+}
+function hostOfValue(value) {
+  const decoded = decodedOf(decodedOf(value));
+  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
+  const absolute = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
+  return URL.canParse(absolute) && new URL(absolute).host !== "" ? hostOnly(absolute) : null;
+}
+function decodedOf(text7) {
+  try {
+    return decodeURIComponent(text7.replaceAll("+", " "));
+  } catch {
+    return text7;
+  }
+}
+function viewOf(url) {
+  const parsed = parse(url);
+  if (parsed === null) return null;
+  const { protocol, host, pathname, search, hash: hash2 } = parsed;
+  const user = [parsed.username, parsed.password].filter((one2) => one2 !== "").join(":");
+  return {
+    destination: `${protocol}//${host}${withNames(pathname)}`,
+    parameters: search === "" ? [] : search.slice(1).split("&").map(parameterOf),
+    userInfo: withNames(user),
+    fragment: hash2
+  };
+}
+function parameterOf(written) {
+  const end = written.indexOf("=");
+  if (end === -1) return { name: "", value: withNames(written) };
+  return { name: written.slice(0, end), value: withNames(written.slice(end + 1)) };
+}
+function withNames(text7) {
+  return text7.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, "{$1}");
+}
+function parse(url) {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  return parsed.host === "" ? null : parsed;
+}
+function maskLine(line2) {
+  return line2.replace(URL_IN_LINE, (url, scheme) => {
+    const readable = url.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
+    const isReadable = URL.canParse(scheme === void 0 ? `https:${readable}` : readable);
+    const start = (scheme?.length ?? 0) + 2;
+    const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? "";
+    const end = isReadable ? authority.lastIndexOf("@") : url.length - start;
+    if (end <= 0) return url;
+    return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
+  });
+}
+function dotted(text7) {
+  return text7.split(/(\{[^{}\s]*\})/).map((part2, index) => index % 2 === 1 ? part2 : "•".repeat(part2.length)).join("");
+}
+var HIDDEN, NAMED_SECRET, NO_URL, URL_IN_LINE, PLACEHOLDER;
+var init_mask = __esm({
+  "src/render/mask.ts"() {
+    "use strict";
+    HIDDEN = "…";
+    NAMED_SECRET = /\{env\.[A-Za-z_][A-Za-z0-9_]*\}/g;
+    NO_URL = `${HIDDEN} (not a URL)`;
+    URL_IN_LINE = /([a-z][a-z0-9+.-]*:)?[/\\]{2}(?=\S)[^\s"'<>]*(?:[^"'<>#]*@[^\s"'<>]*)?/gi;
+    PLACEHOLDER = /\{[^{}\s]*\}/g;
+  }
+});
+
+// src/render/escape.ts
+function visible(text7) {
+  return undisguised(text7).replace(UNSAFE_TEXT, (character) => NAMED[character] ?? escapeOf(character)).replace(RUNNER_COMMAND, escapeOf).replace(COMMAND_AT_START, (start) => `${start.slice(0, -1)}${escapeOf(":")}`);
+}
+function exact(value) {
+  return undisguisedValue(value.replace(READS_AS_ESCAPE, escapeOf));
 }
 function visibleInPlace(line2) {
-  return line2.replace(ACTING, (character) => {
+  return maskLine(line2).replace(new RegExp("(?! )\\p{Zs}", "gu"), "␣").replace(UNSAFE_TEXT, (character) => {
     const code3 = character.codePointAt(0) ?? 0;
     if (character === "	") return " ";
     return (code3 < 32 ? String.fromCharCode(9216 + code3) : "�").padEnd(character.length, "�");
@@ -210,25 +919,16 @@ function clipped(text7, most) {
   const characters = [...text7];
   return characters.length <= most ? text7 : `${characters.slice(0, most - 1).join("")}…`;
 }
-function maskUrl(url) {
-  const bare = withoutUserInfo(url);
-  const end = bare.search(/[?#]/);
-  return end === -1 ? bare : `${bare.slice(0, end + 1)}…`;
-}
-function withoutUserInfo(text7) {
-  if (!URL.canParse(text7)) return text7.replace(PERHAPS_USER_INFO, "$1…@");
-  const { username, password, protocol, host, pathname, search, hash: hash2 } = new URL(text7);
-  if (username === "" && password === "") return text7;
-  return `${protocol}//…@${host}${pathname}${search}${hash2}`;
-}
-var NAMED, COMMAND_AT_START, PERHAPS_USER_INFO;
-var init_safe = __esm({
-  "src/render/safe.ts"() {
+var READS_AS_ESCAPE, NAMED, COMMAND_AT_START;
+var init_escape = __esm({
+  "src/render/escape.ts"() {
     "use strict";
-    init_characters();
+    init_look_alike();
+    init_unsafe_text();
+    init_mask();
+    READS_AS_ESCAPE = /\\(?=[nrt]|u\{)/g;
     NAMED = { "\n": "\\n", "\r": "\\r", "	": "\\t" };
     COMMAND_AT_START = /^\s*:(?=:|$)/;
-    PERHAPS_USER_INFO = /^(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}).*@/is;
   }
 });
 
@@ -648,15 +1348,15 @@ __export(frame_exports, {
 });
 function frame(text7, at) {
   const lines2 = text7.split(/\r\n|\n|\r/);
-  const first = Math.max(1, at.line - 2);
-  const shown2 = lines2.slice(first - 1, at.line + 1).map(visibleInPlace);
+  const first2 = Math.max(1, at.line - 2);
+  const shown2 = lines2.slice(first2 - 1, at.line + 1).map(visibleInPlace);
   const isLong = (lines2[at.line - 1]?.length ?? 0) > WIDEST;
   const shift = isLong ? Math.max(0, at.column - WIDEST / 2) : 0;
   const cut2 = shown2.map((line2) => line2.slice(shift, shift + WIDEST));
   const start = { line: at.line, column: at.column - shift };
   const width = at.endLine === at.line ? Math.max(1, at.endColumn - at.column) : 1;
   const end = { line: start.line, column: Math.min(start.column + width, WIDEST + 1) };
-  const above = "\n".repeat(first - 1);
+  const above = "\n".repeat(first2 - 1);
   return (0, import_code_frame.codeFrameColumns)(above + cut2.join("\n"), { start, end }, { linesAbove: 2, linesBelow: 1 });
 }
 var import_code_frame, WIDEST;
@@ -664,7 +1364,7 @@ var init_frame = __esm({
   "src/render/frame.ts"() {
     "use strict";
     import_code_frame = __toESM(require_lib2(), 1);
-    init_safe();
+    init_escape();
     WIDEST = 120;
   }
 });
@@ -676,16 +1376,17 @@ __export(problems_exports, {
 });
 async function renderProblems(problems, style) {
   const { frame: frame2 } = await Promise.resolve().then(() => (init_frame(), frame_exports));
-  const { colours, text: text7, frames } = style;
-  const sorted = problems.toSorted((left, right) => rank(left) - rank(right));
+  const { colours, sources, frames } = style;
+  const sorted2 = problems.toSorted((left, right) => rank(left) - rank(right));
   const framed = (problem4, index) => index < FRAMES_SHOWN && (frames === "all" || problem4.severity === "error");
-  return sorted.map((problem4, index) => {
+  return sorted2.map((problem4, index) => {
     const lines2 = [heading(problem4, colours)];
-    if (text7 !== null && problem4.at !== void 0 && framed(problem4, index)) {
+    const text7 = problem4.file === void 0 ? void 0 : sources.get(problem4.file)?.replace(/^\uFEFF/, "");
+    if (text7 !== void 0 && problem4.at !== void 0 && framed(problem4, index)) {
       lines2.push(indent(frame2(text7, problem4.at), 2));
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
-    const gap = framed(problem4, index) && index < sorted.length - 1 ? "\n" : "";
+    const gap = framed(problem4, index) && index < sorted2.length - 1 ? "\n" : "";
     return `${lines2.join("\n")}
 ${gap}`;
   }).join("");
@@ -706,7 +1407,7 @@ var FRAMES_SHOWN;
 var init_problems = __esm({
   "src/render/problems.ts"() {
     "use strict";
-    init_safe();
+    init_escape();
     FRAMES_SHOWN = 20;
   }
 });
@@ -734,7 +1435,8 @@ function canonical(value) {
 function digestOfChange(scope, change) {
   const { environment, account } = scope;
   const { action, key, address, before, after } = change;
-  return digestOf({ environment, account, action, key, address, before, after });
+  const sealed = change.seal === null ? {} : { seal: change.seal };
+  return digestOf({ environment, account, action, key, address, before, after, ...sealed });
 }
 function digestOfPlan(changes2) {
   return digestOf(changes2.map((change) => change.digest));
@@ -745,7 +1447,7 @@ var init_digest = __esm({
   }
 });
 
-// src/report.ts
+// src/engine/report.ts
 function digestOfReport(report) {
   if (report.problems.some(isError)) return null;
   const plans = report.environments.map((environment) => environment.plan);
@@ -770,16 +1472,16 @@ function hasFailed({ problems, result }) {
   return !result.verified || (result.checks ?? []).some((check) => check.status === "failed");
 }
 var init_report = __esm({
-  "src/report.ts"() {
+  "src/engine/report.ts"() {
     "use strict";
-    init_digest();
     init_problem();
+    init_digest();
   }
 });
 
 // src/render/json-text.ts
 function jsonText(value) {
-  const text7 = JSON.stringify(value, null, 2).replace(ACTING, (found2) => found2 === "\n" ? found2 : escaped2(found2)).replace(RUNNER_COMMAND, escaped2);
+  const text7 = JSON.stringify(value, null, 2).replace(UNSAFE_TEXT, (found2) => found2 === "\n" ? found2 : escaped2(found2)).replace(RUNNER_COMMAND, escaped2);
   return `${text7}
 `;
 }
@@ -790,7 +1492,7 @@ function escaped2(character) {
 var init_json_text = __esm({
   "src/render/json-text.ts"() {
     "use strict";
-    init_characters();
+    init_unsafe_text();
   }
 });
 
@@ -823,18 +1525,33 @@ function syncJson(report) {
     file: report.file,
     ...report.kind === "apply" || report.ended !== null ? { ended: report.ended } : {},
     problems: report.problems.map(problemJson),
+    total: totalOf(report),
     environments: report.environments.map((environment) => environmentJson(environment, report))
   };
 }
+function totalOf({ environments }) {
+  const sum = (name) => environments.reduce((total, { plan: plan2 }) => total + (plan2?.summary[name] ?? 0), 0);
+  return {
+    create: sum("create"),
+    update: sum("update"),
+    replace: sum("replace"),
+    delete: sum("delete"),
+    unchanged: sum("unchanged"),
+    unmanaged: sum("unmanaged")
+  };
+}
 function environmentJson(environment, report) {
-  const { name, account, plan: plan2, problems, requests, refusals, result } = environment;
+  const { name, account, plan: plan2, problems, requests, refusals, result, foreseen, guards, after } = environment;
   const planned = {
     name,
     account,
+    after,
     digest: plan2?.digest ?? null,
     summary: plan2?.summary ?? EMPTY,
     changes: (plan2?.changes ?? []).map(changeJson),
     unmanaged: plan2?.unmanaged ?? [],
+    foreseen: foreseen.map(({ code: code3, keys: keys2, message, hint }) => ({ code: code3, keys: keys2, message, hint })),
+    guards,
     problems: problems.map(problemJson),
     requests,
     refused: refusals.length === 0 ? null : refusals
@@ -864,6 +1581,18 @@ var init_json = __esm({
     init_json_text();
     VERSION = 1;
     EMPTY = { create: 0, update: 0, replace: 0, delete: 0, unchanged: 0, unmanaged: 0 };
+  }
+});
+
+// src/base/commit-id.ts
+function shortCommit(id) {
+  return id.slice(0, LENGTH);
+}
+var LENGTH;
+var init_commit_id = __esm({
+  "src/base/commit-id.ts"() {
+    "use strict";
+    LENGTH = 7;
   }
 });
 
@@ -1118,16 +1847,16 @@ var init_blockquote = __esm({
 function patternInScope(stack, pattern2) {
   return listInScope(stack, pattern2.inConstruct, true) && !listInScope(stack, pattern2.notInConstruct, false);
 }
-function listInScope(stack, list5, none) {
-  if (typeof list5 === "string") {
-    list5 = [list5];
+function listInScope(stack, list6, none) {
+  if (typeof list6 === "string") {
+    list6 = [list6];
   }
-  if (!list5 || list5.length === 0) {
+  if (!list6 || list6.length === 0) {
     return none;
   }
   let index = -1;
-  while (++index < list5.length) {
-    if (stack.includes(list5[index])) {
+  while (++index < list6.length) {
+    if (stack.includes(list6[index])) {
       return true;
     }
   }
@@ -2617,12 +3346,12 @@ function joinDefaults(left, right, parent, state) {
     return parent.spread ? 1 : 0;
   }
 }
-var join;
+var join2;
 var init_join = __esm({
   "node_modules/mdast-util-to-markdown/lib/join.js"() {
     init_format_code_as_indented();
     init_format_heading_as_setext();
-    join = [joinDefaults];
+    join2 = [joinDefaults];
   }
 });
 
@@ -5210,7 +5939,7 @@ function escapeBackslashes(value, after) {
   results.push(value.slice(start));
   return results.join("");
 }
-var init_safe2 = __esm({
+var init_safe = __esm({
   "node_modules/mdast-util-to-markdown/lib/util/safe.js"() {
     init_encode_character_reference();
     init_pattern_in_scope();
@@ -5262,7 +5991,7 @@ function toMarkdown(tree, options) {
     handle: void 0,
     indentLines,
     indexStack: [],
-    join: [...join],
+    join: [...join2],
     options: {},
     safe: safeBound,
     stack: [],
@@ -5331,7 +6060,7 @@ var init_lib6 = __esm({
     init_container_phrasing();
     init_container_flow();
     init_indent_lines();
-    init_safe2();
+    init_safe();
     init_track();
   }
 });
@@ -5530,9 +6259,9 @@ function table(header2, rows) {
 function row(cells) {
   return { type: "tableRow", children: cells.map((children) => ({ type: "tableCell", children })) };
 }
-function alert(kind, first, content = []) {
+function alert(kind, first2, content = []) {
   const opening = [{ type: "html", value: `[!${kind}]` }, text2("\n")];
-  return { type: "blockquote", children: [paragraph2([...opening, ...first]), ...content] };
+  return { type: "blockquote", children: [paragraph2([...opening, ...first2]), ...content] };
 }
 function link2(url, children) {
   return url === null ? children : [{ type: "link", url, children }];
@@ -5557,7 +6286,7 @@ var init_mdast = __esm({
     "use strict";
     init_mdast_util_gfm_table();
     init_mdast_util_to_markdown();
-    init_safe();
+    init_escape();
   }
 });
 
@@ -5577,9 +6306,9 @@ function notice(content) {
 function fitInto(sections, budget) {
   const write = writer();
   const always = sections.filter(({ when }) => when === "always");
-  const first = attempt(always, { budget, write });
-  const isWhole = always.every((section) => first.get(section)?.shown === section.entries);
-  const written = isWhole ? first : attempt(sections, { budget, write });
+  const first2 = attempt(always, { budget, write });
+  const isWhole = always.every((section) => first2.get(section)?.shown === section.entries);
+  const written = isWhole ? first2 : attempt(sections, { budget, write });
   return sections.flatMap((section) => written.get(section)?.text || []).join("\n");
 }
 function writer() {
@@ -5633,44 +6362,131 @@ var init_fit = __esm({
   }
 });
 
+// src/base/order.ts
+function compareText(left, right) {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+var init_order = __esm({
+  "src/base/order.ts"() {
+    "use strict";
+  }
+});
+
+// src/render/routing.ts
+function routing(plan2) {
+  const routes = plan2.changes.flatMap((change) => {
+    const state = change.after;
+    return state === null ? [] : [{ key: change.key, target: targetOf(state.integration), enabled: state.enabled }];
+  });
+  if (routes.length === 0 || routes.length > MOST_ARROWS) return [];
+  const targets = [...new Set(routes.map((route) => route.target))];
+  const lines2 = routes.map(({ key, target: target2, enabled }, index) => {
+    const arrow = enabled ? "-->" : "-. off .->";
+    return `  k${index}["${label(key)}"] ${arrow} t${targets.indexOf(target2)}["${label(target2)}"]`;
+  });
+  return [{ type: "code", lang: "mermaid", value: ["flowchart LR", ...lines2].join("\n") }];
+}
+function targetOf(integration) {
+  switch (integration?.type) {
+    case "studio":
+      return integration.flowName || integration.flow || "no flow";
+    case "webhook":
+      return integration.url === null ? "no URL" : maskUrl(integration.url);
+    default:
+      return "nobody";
+  }
+}
+function formerTargetOf(integration) {
+  const isUrl = integration?.type === "webhook" && integration.url !== null;
+  return isUrl ? hostOnly(integration.url ?? "") : targetOf(integration);
+}
+function destination(integration) {
+  return [code2(clipped(targetOf(integration), LONGEST))];
+}
+function label(text7) {
+  const shown2 = visible(text7) || " ";
+  return shown2.replace(/[^\p{L}\p{N} /]|[ﬂß]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+}
+var MOST_ARROWS, LONGEST;
+var init_routing = __esm({
+  "src/render/routing.ts"() {
+    "use strict";
+    init_escape();
+    init_mask();
+    init_mdast();
+    MOST_ARROWS = 60;
+    LONGEST = 300;
+  }
+});
+
 // src/render/view.ts
-function viewOf(change) {
+function viewOf2(change, detail = "sids") {
   return {
     change,
     sign: SIGNS[change.action],
     verb: change.action,
-    fields: change.fields.map((field2) => fieldView(field2, change)),
+    fields: change.fields.map((field2) => fieldView(field2, change, detail)),
     removal: removalOf(change),
     notes: notesOf(change)
   };
 }
-function fieldView({ path, before, after }, change) {
-  return compared(
-    path,
-    change.before === null ? null : words(path, before, change.before),
-    change.after === null ? null : words(path, after, change.after)
-  );
+function fieldView(field2, change, detail) {
+  const { path, before, after } = field2;
+  if (path === "integration.url") return urlView(field2, change);
+  const sides = (how) => [
+    change.before === null ? null : words(path, before, { state: change.before, detail: how }),
+    change.after === null ? null : words(path, after, { state: change.after, detail: how })
+  ];
+  const [was, is2] = sides(detail);
+  const isAlike = was !== null && is2 !== null && (was === is2 || looksLike(was, is2));
+  const [left, right] = isAlike ? sides("sids") : [was, is2];
+  return compared(path, left, right);
+}
+function urlView({ path, before, after }, change) {
+  const [was, is2] = [before, after].map((url) => url === null ? null : String(url));
+  if (was == null || is2 == null) {
+    return {
+      label: path,
+      before: was == null ? null : hostOnly(was),
+      after: is2 == null ? null : maskUrl(is2)
+    };
+  }
+  const pair = maskedPair(was, is2);
+  const isKnown = change.cause === "declared" || destinationOf(was) === destinationOf(is2);
+  return { label: path, before: isKnown ? pair.before : hostOnly(was), after: pair.after };
+}
+function destinationOf(url) {
+  return maskUrl(url).replace(/[?#].*$/, "");
 }
 function compared(label2, before, after) {
-  if (before !== null && before === after) return { label: label2, before, after: `${after} (differs where masked)` };
-  return { label: label2, before, after };
+  if (before === null || after === null) return { label: label2, before, after };
+  if (before === after) return { label: label2, before, after: `${after} (differs where masked)` };
+  const isAlike = looksLike(visible(before), visible(after));
+  return isAlike ? { label: label2, before: inAscii(before), after: inAscii(after) } : { label: label2, before, after };
 }
 function writtenField({ path, before, after }) {
-  return compared(path, words(path, before, null), words(path, after, null));
+  if (path === "integration.url" && before !== null && after !== null) {
+    return { label: path, ...maskedPair(String(before), String(after)) };
+  }
+  const context = { state: null, detail: "names" };
+  return compared(path, words(path, before, context), words(path, after, context));
 }
-function words(path, value, state) {
+function words(path, value, { state, detail }) {
   if (value === null) return null;
   if (path === "integration.flow" && state?.integration?.type === "studio" && state.integration.flowName !== null) {
-    return `${state.integration.flowName} (${String(value)})`;
+    const name = exact(state.integration.flowName);
+    return detail === "names" ? name : `${name} (${exact(String(value))})`;
   }
   if (path === "integration.url") return maskUrl(String(value));
-  return Array.isArray(value) ? value.join(", ") : String(value);
+  return Array.isArray(value) ? value.map(exact).join(", ") : exact(String(value));
 }
 function removalOf({ action, removal }) {
   if (removal === null || action !== "delete") return null;
-  const { commit, date: date2, subject } = removal;
+  const { commit, author, date: date2, subject } = removal;
   const when = date2 === null ? "" : ` on ${date2.slice(0, 10)}`;
-  return commit === null ? `removed: ${subject}` : `removed by ${commit.slice(0, 10)}${when}: ${subject}`;
+  const who = author === null ? "" : ` of ${author}`;
+  return commit === null ? `removed: ${subject}` : `removed by ${shortCommit(commit)}${who}${when}: ${subject}`;
 }
 function notesOf(change) {
   const notes = [];
@@ -5678,35 +6494,21 @@ function notesOf(change) {
     notes.push(`gets a new SID: every site that still holds ${change.sid ?? "the old one"} breaks`);
   }
   if (change.action !== "create" && change.after?.enabled === false && change.before?.enabled === true) {
-    notes.push("takes this site's chat down");
+    notes.push("the chat goes down");
   }
   if (change.protected && change.action !== "update" && change.action !== "create") notes.push("protected");
   if (change.cause === "drift") notes.push(DRIFT[change.action]);
   if (change.cause === "both") notes.push("partly drift: changed outside git as well");
   return notes;
 }
-function countActions(changes2) {
-  const counts = { create: 0, update: 0, replace: 0, delete: 0 };
-  for (const { action } of changes2) counts[action] += 1;
-  return counts;
-}
-function countsOf(summary2) {
-  const counts = ["create", "update", "replace", "delete"].filter((action) => summary2[action] > 0).map((action) => `${summary2[action]} to ${action}`);
-  return counts.length === 0 ? null : counts.join(", ");
-}
-function plural(count3, noun) {
-  const many = noun.endsWith("s") ? `${noun}es` : `${noun}s`;
-  return `${count3} ${count3 === 1 ? noun : many}`;
-}
-function doneWords({ action, doneBy }) {
-  if (doneBy !== "somebody-else") return { done: DONE[action], note: null };
-  return action === "delete" ? { done: "deleted", note: "somebody else had removed it before" } : { done: "adopted", note: "somebody else had created it before, as declared" };
-}
-var SIGNS, DRIFT, DONE;
+var SIGNS, DRIFT;
 var init_view = __esm({
   "src/render/view.ts"() {
     "use strict";
-    init_safe();
+    init_commit_id();
+    init_look_alike();
+    init_escape();
+    init_mask();
     SIGNS = { create: "+", update: "~", replace: "±", delete: "-" };
     DRIFT = {
       create: "drift: deleted outside git",
@@ -5714,40 +6516,77 @@ var init_view = __esm({
       replace: "drift: due before this edit of the file",
       delete: "drift: due before this edit of the file"
     };
-    DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" };
   }
 });
 
 // src/render/items.ts
-function itemsOf(report) {
-  const isNamed = report.environments.length > 1;
+function itemsOf(report, detail = "sids") {
+  const isNamed2 = report.environments.length > 1;
   const items = report.environments.flatMap(
-    ({ name, plan: plan2 }) => (plan2?.changes ?? []).map((change) => ({
-      environments: isNamed ? [name] : [],
-      view: viewOf(change)
-    }))
+    (environment) => itemsIn(environment, { names: isNamed2 ? [environment.name] : [], detail })
   );
-  return items.toSorted((left, right) => ORDER[left.view.verb] - ORDER[right.view.verb]);
+  return items.toSorted(byHarm);
+}
+function itemsIn({ plan: plan2 }, { names, detail }) {
+  return (plan2?.changes ?? []).map((change) => ({
+    environments: names,
+    view: viewOf2(change, detail),
+    effect: change.effect,
+    digests: [change.digest]
+  })).toSorted(byHarm);
+}
+function byHarm(left, right) {
+  return harmOf(left) - harmOf(right);
+}
+function harmOf({ effect, view }) {
+  return view.verb === "create" ? CREATE : HARM[effect];
 }
 function together(items, reading) {
   const alike = /* @__PURE__ */ new Map();
   for (const item of items) {
     const read = reading(item);
     const other = alike.get(read);
-    const environments = [...other?.environments ?? [], ...item.environments];
-    alike.set(read, { ...other ?? item, environments });
+    if (other === void 0) {
+      alike.set(read, item);
+      continue;
+    }
+    const environments = [...other.environments, ...item.environments];
+    const digests = [...other.digests ?? [], ...item.digests ?? []];
+    alike.set(read, { ...other, environments, ...other.digests === void 0 ? {} : { digests } });
   }
   return [...alike.values()];
+}
+function groupsOf(items) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const identity = sameness(item);
+    const group = groups.get(identity);
+    if (group === void 0) groups.set(identity, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()].map((group) => {
+    const sorted2 = group.toSorted((one2, other) => compareText(one2.view.change.key, other.view.change.key));
+    return { items: sorted2, first: group[0] };
+  });
+}
+function sameness({ environments, effect, view }) {
+  const { change, verb, fields, notes, removal } = view;
+  const told = verb === "delete" ? formerTargetOf(change.before?.integration ?? null) : fields;
+  const own5 = verb === "create" || verb === "replace" ? change.key : null;
+  return JSON.stringify([verb, effect, change.cause, environments, own5, told, notes, removal]);
 }
 function isDestructive({ view }) {
   return view.verb === "delete" || view.verb === "replace";
 }
-var ORDER;
+var HARM, CREATE;
 var init_items = __esm({
   "src/render/items.ts"() {
     "use strict";
+    init_order();
+    init_routing();
     init_view();
-    ORDER = { update: 0, create: 1, replace: 2, delete: 3 };
+    HARM = { takedown: 0, reroute: 1, opens: 2, quiet: 3 };
+    CREATE = 4;
   }
 });
 
@@ -5755,8 +6594,8 @@ var init_items = __esm({
 function andMore(left, { links }) {
   return left === 0 ? [] : [paragraph2([text2("and "), ...link2(links.run, [text2(`${left} more`)])])];
 }
-function andMoreItems(left, paper) {
-  return andMore(left, paper).map((line2) => [line2]);
+function andMoreItems(left, medium) {
+  return andMore(left, medium).map((line2) => [line2]);
 }
 var init_more = __esm({
   "src/render/more.ts"() {
@@ -5765,16 +6604,65 @@ var init_more = __esm({
   }
 });
 
+// src/render/wording.ts
+function plural(count3, noun) {
+  const many = noun.endsWith("s") ? `${noun}es` : `${noun}s`;
+  return `${count3} ${count3 === 1 ? noun : many}`;
+}
+function countActions(changes2) {
+  const counts = { create: 0, update: 0, replace: 0, delete: 0 };
+  for (const { action } of changes2) counts[action] += 1;
+  return counts;
+}
+function countsOf(summary2) {
+  const counts = ACTIONS.filter((action) => summary2[action] > 0).map(
+    (action) => `${summary2[action]} to ${action}`
+  );
+  return counts.length === 0 ? null : counts.join(", ");
+}
+function harmOf2(changes2) {
+  const effects = changes2.map(({ effect }) => effect);
+  const down = effects.filter((effect) => effect === "takedown").length;
+  const elsewhere = effects.filter((effect) => effect === "reroute").length;
+  const parts = [
+    down === 0 ? [] : chatsGo(down, "down"),
+    elsewhere === 0 ? [] : chatsGo(elsewhere, "elsewhere")
+  ].flat();
+  return parts.length === 0 ? null : parts.join(", ");
+}
+function chatsGo(count3, whereTo) {
+  return count3 === 1 ? `1 chat goes ${whereTo}` : `${count3} chats go ${whereTo}`;
+}
+function totalOf2(environments) {
+  const changes2 = environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
+  const counts = countsOf(countActions(changes2));
+  const harm = harmOf2(changes2);
+  return counts === null || harm === null ? counts : `${counts}; ${harm}`;
+}
+function doneWords({ action, doneBy }) {
+  if (doneBy !== "somebody-else") return { done: DONE[action], note: null };
+  return action === "delete" ? { done: "deleted", note: "somebody else had removed it before" } : { done: "adopted", note: "somebody else had created it before, as declared" };
+}
+var LONGEST_TEXT, ACTIONS, DONE;
+var init_wording = __esm({
+  "src/render/wording.ts"() {
+    "use strict";
+    LONGEST_TEXT = 1e3;
+    ACTIONS = ["create", "update", "replace", "delete"];
+    DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" };
+  }
+});
+
 // src/render/destructive.ts
-function destructiveSections(all2, paper) {
+function destructiveSections(all2, medium) {
   const items = all2.filter(isDestructive);
   if (items.length === 0) return [];
-  const box = (content, shown2) => warning(items, { content, left: items.length - shown2, paper });
+  const box = (content, shown2) => warning(items, { content, left: items.length - shown2, medium });
   const inGroups = (most) => (shown2) => [
-    box(groupsOf(items.slice(0, shown2), paper).map(groupLine(most)), shown2)
+    box(groupsOf2(items.slice(0, shown2), medium).map(groupLine(most)), shown2)
   ];
   return forms(1, items.length, [
-    { share: 0.4, write: (shown2) => [box(items.slice(0, shown2).map(lineOf(paper)), shown2)] },
+    { share: 0.4, write: (shown2) => [box(items.slice(0, shown2).map(lineOf(medium)), shown2)] },
     { share: 0.6, write: inGroups(LONGEST_KEY) },
     { share: 0.6, write: inGroups(40) },
     { share: 1, write: inGroups(16) }
@@ -5783,7 +6671,7 @@ function destructiveSections(all2, paper) {
 function warning(items, {
   content,
   left,
-  paper
+  medium
 }) {
   const deletes = items.filter(({ view }) => view.verb === "delete").length;
   const replaces = items.length - deletes;
@@ -5791,11 +6679,14 @@ function warning(items, {
     deletes === 0 ? [] : `${plural(deletes, "address")} deleted`,
     replaces === 0 ? [] : `${plural(replaces, "address")} replaced`
   ].flat();
-  const lines2 = [...content.map((line2) => [paragraph2(line2)]), ...andMoreItems(left, paper)];
-  const first = [strong2(counts.join(", ")), text2(": sites that still use what is gone lose their chat")];
-  return alert("CAUTION", first, [bullets(lines2)]);
+  const lines2 = [
+    ...content.map((line2) => [paragraph2(line2)]),
+    ...andMoreItems(left, medium)
+  ];
+  const first2 = [strong2(counts.join(", ")), text2(": sites that still use what is gone lose their chat")];
+  return alert("CAUTION", first2, [bullets(lines2)]);
 }
-function lineOf(paper) {
+function lineOf(medium) {
   return ({ environments, view }) => {
     const { change, verb } = view;
     const addresses = view.fields.find(({ label: label2 }) => label2 === "address");
@@ -5812,12 +6703,12 @@ function lineOf(paper) {
         code2(clipped(addresses.after ?? "", LONGEST_KEY)),
         text2(", which has a new SID")
       ] : [],
-      ...reasonOf(view.change, paper),
+      ...reasonOf(view.change, medium),
       ...change.protected ? [text2(", "), strong2("protected")] : []
     ];
   };
 }
-function groupsOf(items, paper) {
+function groupsOf2(items, medium) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
     const { verb, change } = item.view;
@@ -5826,15 +6717,15 @@ function groupsOf(items, paper) {
   }
   return [...groups.values()].map((group) => ({
     items: group,
-    reason: group[0] === void 0 ? [] : reasonOf(group[0].view.change, paper)
+    reason: group[0] === void 0 ? [] : reasonOf(group[0].view.change, medium)
   }));
 }
 function groupLine(most) {
   return ({ items, reason }) => {
-    const [first] = items;
+    const [first2] = items;
     return [
-      strong2(`${items.length} to ${first?.view.verb ?? "delete"}`),
-      ...where(first?.environments ?? []),
+      strong2(`${items.length} to ${first2?.view.verb ?? "delete"}`),
+      ...where(first2?.environments ?? []),
       ...reason,
       text2(": "),
       ...items.flatMap(({ view }, index) => [
@@ -5844,16 +6735,17 @@ function groupLine(most) {
     ];
   };
 }
-function reasonOf({ action, removal, cause }, paper) {
-  const before = cause === "drift" ? [text2(`, due before ${paper.edit}`)] : [];
+function reasonOf({ action, removal, cause }, medium) {
+  const before = cause === "drift" ? [text2(`, due before ${medium.edit}`)] : [];
   if (action !== "delete" || removal === null) return before;
-  const { commit, date: date2, subject } = removal;
+  const { commit, author, date: date2, subject } = removal;
   if (commit === null) {
-    return paper.edit === "this pull request" ? [text2(", removed by this pull request")] : [text2(", removed: "), code2(clipped(subject, LONGEST_SUBJECT))];
+    return medium.edit === "this pull request" ? [text2(", removed by this pull request")] : [text2(", removed: "), code2(clipped(subject, LONGEST_SUBJECT))];
   }
   return [
     text2(", removed by "),
-    ...link2(paper.links.commit(commit), [code2(commit.slice(0, 7))]),
+    ...link2(medium.links.commit(commit), [code2(shortCommit(commit))]),
+    ...author === null ? [] : [text2(" of "), code2(clipped(author, LONGEST_AUTHOR))],
     text2(/^\d{4}-\d\d-\d\d/.test(date2 ?? "") ? ` on ${date2?.slice(0, 10)}: ` : ": "),
     code2(clipped(subject, LONGEST_SUBJECT)),
     ...before
@@ -5865,18 +6757,20 @@ function where(environments) {
     code2(clipped(name, LONGEST_KEY))
   ]);
 }
-var LONGEST_KEY, LONGEST_SUBJECT;
+var LONGEST_KEY, LONGEST_SUBJECT, LONGEST_AUTHOR;
 var init_destructive = __esm({
   "src/render/destructive.ts"() {
     "use strict";
+    init_commit_id();
+    init_escape();
     init_fit();
     init_items();
     init_mdast();
     init_more();
-    init_safe();
-    init_view();
+    init_wording();
     LONGEST_KEY = 140;
     LONGEST_SUBJECT = 72;
+    LONGEST_AUTHOR = 100;
   }
 });
 
@@ -5912,63 +6806,21 @@ var SAID_ABOVE, MOST_LINES_OPEN;
 var init_differences = __esm({
   "src/render/differences.ts"() {
     "use strict";
+    init_escape();
     init_items();
     init_mdast();
-    init_safe();
     SAID_ABOVE = "drift: ";
     MOST_LINES_OPEN = 24;
   }
 });
 
-// src/render/routing.ts
-function routing(plan2) {
-  const routes = plan2.changes.flatMap((change) => {
-    const state = change.after;
-    return state === null ? [] : [{ key: change.key, target: targetOf(state.integration), enabled: state.enabled }];
-  });
-  if (routes.length === 0 || routes.length > MOST_ARROWS) return [];
-  const targets = [...new Set(routes.map((route) => route.target))];
-  const lines2 = routes.map(({ key, target: target2, enabled }, index) => {
-    const arrow = enabled ? "-->" : "-. off .->";
-    return `  k${index}["${label(key)}"] ${arrow} t${targets.indexOf(target2)}["${label(target2)}"]`;
-  });
-  return [{ type: "code", lang: "mermaid", value: ["flowchart LR", ...lines2].join("\n") }];
-}
-function targetOf(integration) {
-  switch (integration?.type) {
-    case "studio":
-      return integration.flowName || integration.flow || "no flow";
-    case "webhook":
-      return integration.url === null ? "no URL" : maskUrl(integration.url);
-    default:
-      return "nobody";
-  }
-}
-function destination(integration) {
-  return [code2(clipped(targetOf(integration), LONGEST))];
-}
-function label(text7) {
-  const shown2 = visible(text7) || " ";
-  return shown2.replace(/[^\p{L}\p{N} /]|[ﬂß]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
-}
-var MOST_ARROWS, LONGEST;
-var init_routing = __esm({
-  "src/render/routing.ts"() {
-    "use strict";
-    init_mdast();
-    init_safe();
-    MOST_ARROWS = 60;
-    LONGEST = 300;
-  }
-});
-
 // src/render/changes.ts
-function changeSections(all2, paper) {
-  const asked2 = all2.filter(({ view }) => view.change.cause !== "drift");
+function changeSections(all2, medium) {
+  const asked2 = all2.filter(({ view }) => view.change.cause !== "drift").toSorted((left2, right) => Number(isDestructive(left2)) - Number(isDestructive(right)));
   const rows = together(asked2, readingOf);
-  const left = (shown2) => leftOut(rows.slice(shown2), paper);
+  const left = (shown2) => leftOut(rows.slice(shown2), medium);
   const tableOf = (shown2, on) => folded(rows.length, [changeTable(rows.slice(0, shown2), on), ...left(shown2)]);
-  const linked = (shown2) => tableOf(shown2, paper);
+  const linked = (shown2) => tableOf(shown2, medium);
   const plain3 = (shown2) => tableOf(shown2, null);
   return [
     ...rows.length === 0 ? [] : forms(3, rows.length, [
@@ -5984,12 +6836,12 @@ function changeSections(all2, paper) {
 function folded(rows, content) {
   return rows > MOST_ROWS_OPEN ? details("Every change", content) : content;
 }
-function driftSections(all2, paper) {
+function driftSections(all2, medium) {
   const drifted = all2.filter(({ view }) => view.change.cause === "drift");
   const said = [
     strong2("Drift"),
     text2(
-      `: ${plural(drifted.length, "change")} that ${paper.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`
+      `: ${plural(drifted.length, "change")} that ${medium.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`
     )
   ];
   return list3(
@@ -5999,27 +6851,27 @@ function driftSections(all2, paper) {
       const items = drifted.slice(0, shown2);
       return [
         paragraph2(said),
-        changeTable(together(items, readingOf), paper),
+        changeTable(together(items, readingOf), medium),
         ...differenceBlocks(items, "Drift, field by field"),
-        ...leftOut(drifted.slice(shown2), paper)
+        ...leftOut(drifted.slice(shown2), medium)
       ];
     },
     0.4
   );
 }
-function changeTable(items, paper) {
+function changeTable(items, medium) {
   const rows = items.map(({ environments, view }) => [
     [text2(`${view.sign} ${view.verb}`)],
-    [...keyOf(view, paper), ...where(environments)],
+    [...keyOf(view, medium), ...where(environments)],
     whatOf(view)
   ]);
   return table(["Action", "Address", "What changes"], rows);
 }
-function keyOf({ change }, paper) {
+function keyOf({ change }, medium) {
   const { at, key } = change;
   const name = code2(clipped(key, LONGEST2));
   if (at === null) return [name];
-  const url = paper?.links.fileAt(at.line, at.endLine) ?? null;
+  const url = medium?.links.fileAt(at.line, at.endLine) ?? null;
   return url === null ? [name, text2(`, line ${at.line}`)] : link2(url, [name]);
 }
 function whatOf(view) {
@@ -6061,12 +6913,12 @@ var init_changes = __esm({
     "use strict";
     init_destructive();
     init_differences();
+    init_escape();
     init_fit();
     init_items();
     init_mdast();
     init_routing();
-    init_safe();
-    init_view();
+    init_wording();
     MOST_ROWS_OPEN = 50;
     LONGEST2 = 300;
   }
@@ -6074,7 +6926,7 @@ var init_changes = __esm({
 
 // src/render/findings.ts
 function findingsOf(report) {
-  const isNamed = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   const found2 = /* @__PURE__ */ new Map();
   const add = (problem4, environments) => {
     const identity = JSON.stringify(problem4);
@@ -6082,27 +6934,29 @@ function findingsOf(report) {
     found2.set(identity, { problem: problem4, environments: [...others, ...environments] });
   };
   for (const problem4 of report.problems) add(problem4, []);
-  for (const { name, problems } of report.environments) {
-    for (const problem4 of problems) add(problem4, isNamed ? [name] : []);
+  for (const environment of report.environments) {
+    const { name, problems } = environment;
+    for (const problem4 of [...problems, ...foreseenProblems(environment)])
+      add(problem4, isNamed2 ? [name] : []);
   }
   return [...found2.values()];
 }
-function findingSections(findings2, { rank: rank2, paper }) {
+function findingSections(findings2, { rank: rank2, medium }) {
   return list3(
     rank2,
     findings2.length,
     (shown2) => {
-      const items = findings2.slice(0, shown2).map((finding) => [paragraph2(findingLine(finding, paper))]);
+      const items = findings2.slice(0, shown2).map((finding) => [paragraph2(findingLine(finding, medium))]);
       const left = findings2.length - shown2;
-      return [bullets([...items, ...andMoreItems(left, paper)])];
+      return [bullets([...items, ...andMoreItems(left, medium)])];
     },
     0.25
   );
 }
-function findingLine({ problem: problem4, environments }, paper) {
+function findingLine({ problem: problem4, environments }, medium) {
   const { severity, code: name, message, hint, at, file: file2 } = problem4;
   const words3 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
-  const url = at === void 0 ? null : paper.links.fileAt(at.line, at.endLine);
+  const url = at === void 0 ? null : medium.links.fileAt(at.line, at.endLine);
   const isElsewhere = file2 !== void 0 && at === void 0;
   return [
     strong2(severity),
@@ -6116,10 +6970,10 @@ function findingLine({ problem: problem4, environments }, paper) {
     ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST3))]
   ];
 }
-function unmanagedSections(report, paper) {
-  const isNamed = report.environments.length > 1;
+function unmanagedSections(report, medium) {
+  const isNamed2 = report.environments.length > 1;
   const unmanaged = report.environments.flatMap(
-    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed ? [name] : [] }))
+    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed2 ? [name] : [] }))
   );
   return list3(
     6,
@@ -6137,7 +6991,7 @@ function unmanagedSections(report, paper) {
       ]);
       const left = unmanaged.length - shown2;
       return details(`Not in the file and left alone (${unmanaged.length})`, [
-        bullets([...items, ...andMoreItems(left, paper)])
+        bullets([...items, ...andMoreItems(left, medium)])
       ]);
     },
     0.2
@@ -6148,19 +7002,49 @@ var init_findings = __esm({
   "src/render/findings.ts"() {
     "use strict";
     init_destructive();
+    init_escape();
     init_fit();
+    init_guard_words();
     init_mdast();
     init_more();
-    init_safe();
     LONGEST3 = 1e3;
+  }
+});
+
+// src/render/guards.ts
+function guardSections(report, medium) {
+  const words3 = guardWords(report);
+  const write = (shown2) => {
+    const first2 = [
+      strong2(words3.length === 1 ? "1 guard changes" : `${words3.length} guards change`),
+      text2(". The version in force counts for this edit; what is loosened counts from the next apply on.")
+    ];
+    const lines2 = words3.slice(0, shown2).map((guard) => paragraph2(lineOf2(guard)));
+    return [alert("WARNING", first2, [...lines2, ...andMore(words3.length - shown2, medium)])];
+  };
+  return list3(0, words3.length, write, 0.2);
+}
+function lineOf2({ label: label2, before, after, environments }) {
+  const places = environments.flatMap((name) => [text2(" in "), code2(name)]);
+  return [code2(clipped(label2, LONGEST_TEXT)), text2(": "), code2(before), text2(" → "), code2(after), ...places];
+}
+var init_guards = __esm({
+  "src/render/guards.ts"() {
+    "use strict";
+    init_escape();
+    init_fit();
+    init_guard_words();
+    init_mdast();
+    init_more();
+    init_wording();
   }
 });
 
 // src/render/results.ts
 function refusalSections(report) {
-  const isNamed = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   return report.environments.flatMap(
-    ({ name, refusals }) => refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed ? [name] : []))
+    ({ name, refusals }) => refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed2 ? [name] : []))
   );
 }
 function refusalSection(refusal3, environments) {
@@ -6189,17 +7073,22 @@ function besideSections({ beside: beside2 }, reviewed2) {
   });
 }
 function itemsFor(changes2) {
-  return changes2.map((change) => ({ environments: [], view: viewOf(change) }));
+  return changes2.map((change) => ({
+    environments: [],
+    view: viewOf2(change),
+    effect: change.effect,
+    digests: []
+  }));
 }
 function notKnown(reviewed2) {
   if (reviewed2 === null) return paragraph2([text2("nothing, under these keys")]);
   return paragraph2([text2("not this: see "), ...link2(reviewed2, [text2("the plan that was reviewed")])]);
 }
-function outcomeSections(report, paper) {
-  const isNamed = report.environments.length > 1;
+function outcomeSections(report, medium) {
+  const isNamed2 = report.environments.length > 1;
   const outcomes = report.environments.flatMap(
-    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed ? [name] : [] }))
-  ).toSorted((left, right) => ORDER2[left.outcome.status] - ORDER2[right.outcome.status]);
+    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed2 ? [name] : [] }))
+  ).toSorted((left, right) => ORDER[left.outcome.status] - ORDER[right.outcome.status]);
   return list3(
     2,
     outcomes.length,
@@ -6212,7 +7101,7 @@ function outcomeSections(report, paper) {
         whyOf(outcome)
       ]);
       const left = outcomes.length - shown2;
-      return [table(["Status", "Action", "Address", "SID", "Why"], rows), ...andMore(left, paper)];
+      return [table(["Status", "Action", "Address", "SID", "Why"], rows), ...andMore(left, medium)];
     },
     0.6
   );
@@ -6229,10 +7118,10 @@ function whyOf(outcome) {
     ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST4))]
   ];
 }
-function remainingSections(report, paper) {
-  const isNamed = report.environments.length > 1;
+function remainingSections(report, medium) {
+  const isNamed2 = report.environments.length > 1;
   const remaining = report.environments.flatMap(
-    ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed ? [name] : [] }))
+    ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed2 ? [name] : [] }))
   );
   return list3(
     2,
@@ -6242,24 +7131,25 @@ function remainingSections(report, paper) {
         paragraph2([text2(`${change.action} `), code2(clipped(change.key, LONGEST4)), ...where(environments)])
       ]);
       const left = remaining.length - shown2;
-      return [paragraph2([strong2("Still to do")]), bullets([...items, ...andMoreItems(left, paper)])];
+      return [paragraph2([strong2("Still to do")]), bullets([...items, ...andMoreItems(left, medium)])];
     },
     0.2
   );
 }
-var LONGEST4, ORDER2, STATUS;
+var LONGEST4, ORDER, STATUS;
 var init_results = __esm({
   "src/render/results.ts"() {
     "use strict";
     init_destructive();
     init_differences();
+    init_escape();
     init_fit();
     init_mdast();
     init_more();
-    init_safe();
     init_view();
+    init_wording();
     LONGEST4 = 1e3;
-    ORDER2 = { failed: 0, skipped: 1, applied: 2 };
+    ORDER = { failed: 0, skipped: 1, applied: 2 };
     STATUS = {
       applied: "✅ applied",
       failed: "❌ failed",
@@ -6292,7 +7182,7 @@ function verdictOf(report) {
   }
   return countsOf(countActions(changes2)) ?? "nothing to do";
 }
-function countSections(report, paper) {
+function countSections(report, medium) {
   const { environments } = report;
   const [only, ...others] = environments;
   if (only === void 0) return [];
@@ -6302,7 +7192,7 @@ function countSections(report, paper) {
     environments.length,
     (shown2) => {
       const left = environments.length - shown2;
-      return [countTable(environments.slice(0, shown2)), ...andMore(left, paper)];
+      return [countTable(environments.slice(0, shown2)), ...andMore(left, medium)];
     },
     0.2
   );
@@ -6345,35 +7235,36 @@ var init_summary = __esm({
   "src/render/summary.ts"() {
     "use strict";
     init_problem();
+    init_escape();
     init_fit();
     init_mdast();
     init_more();
-    init_safe();
-    init_view();
+    init_wording();
     LONGEST5 = 140;
   }
 });
 
 // src/render/body.ts
-function bodySections(report, paper) {
+function bodySections(report, medium) {
   const findings2 = findingsOf(report);
   const items = itemsOf(report);
   return [
     ...findingSections(
       findings2.filter(({ problem: problem4 }) => isError(problem4)),
-      { rank: 1, paper }
+      { rank: 1, medium }
     ),
     ...refusalSections(report),
-    ...countSections(report, paper),
-    ...outcomeSections(report, paper),
-    ...remainingSections(report, paper),
-    ...destructiveSections(items, paper),
-    ...changeSections(items, paper),
-    ...driftSections(items, paper),
-    ...unmanagedSections(report, paper),
+    ...guardSections(report, medium),
+    ...countSections(report, medium),
+    ...outcomeSections(report, medium),
+    ...remainingSections(report, medium),
+    ...destructiveSections(items, medium),
+    ...changeSections(items, medium),
+    ...driftSections(items, medium),
+    ...unmanagedSections(report, medium),
     ...findingSections(
       findings2.filter(({ problem: problem4 }) => !isError(problem4)),
-      { rank: 2, paper }
+      { rank: 2, medium }
     ),
     ...report.kind === "plan" ? routingSections(report) : []
   ];
@@ -6393,6 +7284,7 @@ var init_body = __esm({
     init_destructive();
     init_findings();
     init_fit();
+    init_guards();
     init_items();
     init_mdast();
     init_results();
@@ -6401,13 +7293,13 @@ var init_body = __esm({
   }
 });
 
-// src/render/paper.ts
-var NO_LINKS, PLAIN;
-var init_paper = __esm({
-  "src/render/paper.ts"() {
+// src/render/medium.ts
+var NO_LINKS, PLAIN2;
+var init_medium = __esm({
+  "src/render/medium.ts"() {
     "use strict";
     NO_LINKS = { fileAt: () => null, commit: () => null, run: null };
-    PLAIN = { links: NO_LINKS, edit: "this edit of the file" };
+    PLAIN2 = { links: NO_LINKS, edit: "this edit of the file" };
   }
 });
 
@@ -6419,11 +7311,11 @@ __export(markdown_exports, {
   renderValidateMarkdown: () => renderValidateMarkdown
 });
 function renderSyncMarkdown(report) {
-  return renderSummary(report, { paper: PLAIN, budget: Number.POSITIVE_INFINITY });
+  return renderSummary(report, { medium: PLAIN2, budget: Number.POSITIVE_INFINITY });
 }
-function renderSummary(report, { paper, budget }) {
+function renderSummary(report, { medium, budget }) {
   const title = heading3(2, [text2("Chat addresses: "), text2(verdictOf(report))]);
-  return fitInto([...part(0, [title]), ...bodySections(report, paper), ...footSections(report)], budget);
+  return fitInto([...part(0, [title]), ...bodySections(report, medium), ...footSections(report)], budget);
 }
 function footSections(report) {
   const digest = digestOfReport(report);
@@ -6442,7 +7334,7 @@ function renderValidateMarkdown(report) {
     text2(valid ? " is valid" : " is not valid")
   ]);
   const findings2 = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
-  const sections = findingSections(findings2, { rank: 1, paper: PLAIN });
+  const sections = findingSections(findings2, { rank: 1, medium: PLAIN2 });
   return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }
 var init_markdown = __esm({
@@ -6454,7 +7346,7 @@ var init_markdown = __esm({
     init_findings();
     init_fit();
     init_mdast();
-    init_paper();
+    init_medium();
     init_summary();
   }
 });
@@ -7480,10 +8372,10 @@ function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
 }
 function trailingWidth(visibleSegment, eastAsianWidthOptions) {
   let extra = 0;
-  let first = true;
+  let first2 = true;
   for (const character of visibleSegment) {
-    if (first) {
-      first = false;
+    if (first2) {
+      first2 = false;
       continue;
     }
     if (spacingMarkRegex.test(character) || character >= "＀" && character <= "￯") {
@@ -7547,30 +8439,32 @@ var init_string_width = __esm({
 });
 
 // src/render/change.ts
-function paintOf(action, colours) {
-  switch (action) {
-    case "create":
-      return colours.green;
-    case "update":
-      return colours.yellow;
-    case "replace":
-      return colours.magenta;
-    case "delete":
+function paintOf(change, colours) {
+  switch (change.effect) {
+    case "takedown":
       return colours.red;
+    case "reroute":
+      return colours.magenta;
+    case "opens":
+      return colours.green;
+    case "quiet":
+      return colours.yellow;
   }
 }
-function renderChange(change, style) {
+function renderChange(view, style) {
   const { colours } = style;
-  const view = viewOf(change);
-  const paint = paintOf(view.verb, colours);
+  const { change } = view;
+  const paint = paintOf(change, colours);
   const identity = [change.sid, change.action === "replace" ? null : change.address];
   const names = identity.flatMap((name) => name === null || name === "" ? [] : visible(name));
-  const place = change.at === null ? [] : [`${visible(style.file)}:${change.at.line}`];
+  const place = change.at === null ? [] : [`${visible(change.file ?? style.file)}:${change.at.line}`];
   const heading4 = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join("  "))}`;
-  const width = Math.max(0, ...view.fields.map((field2) => field2.label.length));
-  const fields = view.fields.map((field2) => renderField(field2, { width, style, change }));
   const notes = [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
-  return [heading4, ...fields, ...notes].join("\n");
+  return [heading4, ...renderFields(view, style), ...notes].join("\n");
+}
+function renderFields({ fields, change }, style) {
+  const width = Math.max(0, ...fields.map((field2) => field2.label.length));
+  return fields.map((field2) => renderField(field2, { width, style, change }));
 }
 function renderField(field2, { width, style, change }) {
   const { colours } = style;
@@ -7606,8 +8500,7 @@ var init_change = __esm({
     "use strict";
     init_libesm();
     init_string_width();
-    init_safe();
-    init_view();
+    init_escape();
     MOST_EDITS = 200;
   }
 });
@@ -7615,54 +8508,16 @@ var init_change = __esm({
 // src/render/terminal.ts
 var terminal_exports = {};
 __export(terminal_exports, {
+  reasonNotPlanned: () => reasonNotPlanned,
   renderOutcome: () => renderOutcome,
   renderOutcomes: () => renderOutcomes,
-  renderPlan: () => renderPlan,
   renderRefusals: () => renderRefusals,
   renderResults: () => renderResults
 });
-function renderPlan(report, style) {
-  return report.environments.map((environment) => renderEnvironment(environment, { ...style, file: report.file })).join("\n");
-}
-function renderEnvironment(environment, style) {
-  const { colours } = style;
-  const account = environment.account === null ? "" : colours.dim(` ${visible(environment.account)}`);
-  const title = `${colours.bold(visible(environment.name))}${account}`;
-  const { plan: plan2 } = environment;
-  if (plan2 === null) return `${title}
-
-  ${colours.red("no plan")}: ${reasonFor(environment)}
-`;
-  const changes2 = plan2.changes.map((change) => renderChange(change, style));
-  const parts = [title, ...changes2];
-  if (plan2.unmanaged.length > 0) parts.push(renderUnmanaged(plan2.unmanaged, colours));
-  parts.push(renderCounts(environment, colours));
-  return `${parts.join("\n\n")}
-`;
-}
-function reasonFor(environment) {
+function reasonNotPlanned(environment) {
   const problem4 = environment.problems.find((item) => item.severity === "error");
   const refusal3 = environment.refusals[0];
   return visible(refusal3?.message ?? problem4?.message ?? "the account could not be read");
-}
-function renderCounts(environment, colours) {
-  const { plan: plan2 } = environment;
-  if (plan2 === null) return "";
-  const { summary: summary2 } = plan2;
-  const counts = countsOf(summary2);
-  const rest = [`${summary2.unchanged} unchanged`];
-  if (summary2.unmanaged > 0) rest.push(`${summary2.unmanaged} unmanaged`);
-  rest.push(plural(environment.requests, "request"));
-  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}`;
-  return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
-}
-function renderUnmanaged(unmanaged, colours) {
-  const lines2 = unmanaged.map(({ sid, address, friendlyName }) => {
-    const names = [sid, ...address === sid ? [] : [address], friendlyName ?? ""];
-    return `      ${names.map(visible).join("  ").trimEnd()}`;
-  });
-  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
-  return [heading4, ...lines2].map((line2) => colours.dim(line2)).join("\n");
 }
 function renderOutcomes(report, colours) {
   const attempted = report.environments.filter(({ result }) => (result?.outcomes.length ?? 0) > 0);
@@ -7735,7 +8590,7 @@ function reasonNotAttempted(environment, report, colours) {
   if (report.ended === "declined") return "Nothing was written: not agreed to";
   if (report.ended === "interrupted") return "Nothing was written: interrupted";
   const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
-  const reason = isElsewhere ? "another environment was refused" : reasonFor(environment);
+  const reason = isElsewhere ? "another environment was refused" : reasonNotPlanned(environment);
   return `${colours.red("✖")} Nothing was written: ${reason}`;
 }
 function renderRefusals(report, colours) {
@@ -7751,21 +8606,22 @@ function refusalText(refusal3, environment, style) {
 }
 function besideText({ fresh, approved }, style) {
   const { colours } = style;
-  const was = approved === null ? colours.dim("      nothing, under this key") : renderChange(approved, style);
+  const was = approved === null ? colours.dim("      nothing, under this key") : renderChange(viewOf2(approved), style);
   return `
   ${colours.bold("would be done now")}
-${renderChange(fresh, style)}
+${renderChange(viewOf2(fresh), style)}
   ${colours.bold("was approved")}
 ${was}
 `;
 }
 var BESIDE_WIDTH;
-var init_terminal = __esm({
+var init_terminal2 = __esm({
   "src/render/terminal.ts"() {
     "use strict";
     init_change();
-    init_safe();
+    init_escape();
     init_view();
+    init_wording();
     BESIDE_WIDTH = 80;
   }
 });
@@ -7793,40 +8649,40 @@ ${colours.red("✖")} ${file2} is not valid: ${plural(errors, "error")}${alsoWar
 var init_validity = __esm({
   "src/render/validity.ts"() {
     "use strict";
-    init_safe();
-    init_view();
+    init_escape();
+    init_wording();
   }
 });
 
-// src/commands/say.ts
-var say_exports = {};
-__export(say_exports, {
+// src/commands/print.ts
+var print_exports = {};
+__export(print_exports, {
+  printBelow: () => printBelow,
+  printInterrupted: () => printInterrupted,
+  printProblems: () => printProblems,
+  printRefusals: () => printRefusals,
+  printSync: () => printSync,
+  printUnplanned: () => printUnplanned,
+  printValidate: () => printValidate,
   problemsOf: () => problemsOf,
-  sayBelow: () => sayBelow,
-  sayInterrupted: () => sayInterrupted,
-  sayProblems: () => sayProblems,
-  sayRefusals: () => sayRefusals,
-  saySync: () => saySync,
-  sayUnplanned: () => sayUnplanned,
-  sayValidate: () => sayValidate,
   styleOf: () => styleOf
 });
 function styleOf(world) {
   const width = Math.max(NARROWEST, world.stdout.columns ?? WITHOUT_TERMINAL);
   return { colours: import_picocolors.default.createColors(world.stdout.colour), width };
 }
-async function sayProblems(problems, text7, world, frames = "errors") {
+async function printProblems(problems, sources, world, frames = "errors") {
   if (problems.length === 0) return;
   const { renderProblems: renderProblems2 } = await Promise.resolve().then(() => (init_problems(), problems_exports));
   world.progress.clear();
   const colours = import_picocolors.default.createColors(world.stderr.colour);
-  world.stderr.write(await renderProblems2(problems, { colours, text: text7, frames }));
+  world.stderr.write(await renderProblems2(problems, { colours, sources, frames }));
 }
-async function sayBelow(problems, text7, world) {
+async function printBelow(problems, sources, world) {
   if (problems.length > 0 && world.stdout.isTTY && world.stderr.isTTY) world.stderr.write("\n");
-  await sayProblems(problems, text7, world);
+  await printProblems(problems, sources, world);
 }
-async function saySync(report, format, world) {
+async function printSync(report, format, world) {
   switch (format) {
     case "json":
       world.stdout.write((await Promise.resolve().then(() => (init_json(), json_exports))).renderSyncJson(report));
@@ -7838,19 +8694,19 @@ async function saySync(report, format, world) {
       return false;
   }
 }
-async function sayUnplanned(problems, context, world) {
-  const { kind, file: file2, text: text7, format } = context;
+async function printUnplanned(problems, context, world) {
+  const { kind, file: file2, sources, format } = context;
   const report = { kind, file: file2, problems, environments: [], ended: null };
-  await saySync(report, format, world);
-  await sayProblems(problems, text7, world);
+  await printSync(report, format, world);
+  await printProblems(problems, sources, world);
   return report;
 }
-async function sayInterrupted(kind, { file: file2, format }, world) {
-  await saySync({ kind, file: file2, problems: [], environments: [], ended: "interrupted" }, format, world);
+async function printInterrupted(kind, { file: file2, format }, world) {
+  await printSync({ kind, file: file2, problems: [], environments: [], ended: "interrupted" }, format, world);
 }
-async function sayRefusals(report, world) {
+async function printRefusals(report, world) {
   if (report.environments.every(({ refusals }) => refusals.length === 0)) return;
-  const { renderRefusals: renderRefusals2 } = await Promise.resolve().then(() => (init_terminal(), terminal_exports));
+  const { renderRefusals: renderRefusals2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
   world.stderr.write(renderRefusals2(report, import_picocolors.default.createColors(world.stderr.colour)));
 }
 function problemsOf(report) {
@@ -7859,8 +8715,8 @@ function problemsOf(report) {
   return [
     ...report.problems,
     ...report.environments.flatMap(
-      ({ name, problems }) => problems.map(
-        (problem4) => several && problem4.at === void 0 ? { ...problem4, message: `${name}: ${problem4.message}` } : problem4
+      (environment) => [...environment.problems, ...foreseenProblems(environment)].map(
+        (problem4) => several && problem4.at === void 0 ? { ...problem4, message: `${environment.name}: ${problem4.message}` } : problem4
       )
     )
   ].filter((problem4) => {
@@ -7868,8 +8724,8 @@ function problemsOf(report) {
     return !seen.has(identity) && seen.add(identity);
   });
 }
-async function sayValidate(report, context, world) {
-  await sayProblems(report.problems, context.text, world, "all");
+async function printValidate(report, context, world) {
+  await printProblems(report.problems, context.sources, world, "all");
   switch (context.format) {
     case "json":
       return world.stdout.write((await Promise.resolve().then(() => (init_json(), json_exports))).renderValidateJson(report));
@@ -7884,10 +8740,11 @@ async function sayValidate(report, context, world) {
   }
 }
 var import_picocolors, NARROWEST, WITHOUT_TERMINAL;
-var init_say = __esm({
-  "src/commands/say.ts"() {
+var init_print = __esm({
+  "src/commands/print.ts"() {
     "use strict";
     import_picocolors = __toESM(require_picocolors(), 1);
+    init_guard_words();
     NARROWEST = 60;
     WITHOUT_TERMINAL = 100;
   }
@@ -7912,11 +8769,11 @@ var init_sandbox_error = __esm({
 // src/commands/crash.ts
 var crash_exports = {};
 __export(crash_exports, {
-  sayCrash: () => sayCrash
+  printCrash: () => printCrash
 });
-async function sayCrash(error3, world) {
+async function printCrash(error3, world) {
   if (error3 instanceof SandboxError) {
-    await sayProblems([error3.problem], null, world);
+    await printProblems([error3.problem], NO_SOURCES, world);
     return 1;
   }
   const what = error3 instanceof Error ? `${error3.name}: ${error3.message}` : "something that is not an error was thrown";
@@ -7931,403 +8788,183 @@ async function sayCrash(error3, world) {
 var init_crash = __esm({
   "src/commands/crash.ts"() {
     "use strict";
-    init_safe();
+    init_problem();
+    init_escape();
     init_sandbox_error();
-    init_say();
+    init_print();
   }
 });
 
-// src/host/files.ts
-import { constants, openSync } from "node:fs";
-import { mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
-import { Socket } from "node:net";
-import { basename, dirname, join as join2 } from "node:path";
-async function readPipe(path, limit) {
-  const socket = new Socket({
-    fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
-    writable: false
-  });
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of socket) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= limit) break;
+// src/engine/read-account.ts
+async function readAccount(store, entries) {
+  const warnings = [];
+  const wantsServices = entries.some((entry) => entry.service !== "default");
+  const [live, facts, flows, early] = await Promise.all([
+    store.list(),
+    optional(() => store.facts(), "the default Conversations service", warnings),
+    optional(() => store.flows(), "Studio flows", warnings),
+    wantsServices ? optional(() => store.services(), "Conversations services", warnings) : null
+  ]);
+  const defaultService = facts?.defaultService ?? null;
+  const elsewhere = live.some(({ state }) => state.service !== "default" && state.service !== defaultService);
+  const late = elsewhere && !wantsServices;
+  const [services, flexService, unpublished] = await Promise.all([
+    late ? optional(() => store.services(), "Conversations services", warnings) : early,
+    wantsServices || late ? null : advisory(() => store.flexService(), warnings),
+    findUnpublished(store, entries, flows ?? [])
+  ]);
+  if (flexService !== null && defaultService !== null && flexService !== defaultService) {
+    warnings.push(flexUsesAnother(flexService, defaultService));
   }
-  return Buffer.concat(chunks).subarray(0, limit);
+  return {
+    live,
+    catalogue: catalogueOf({ store, facts, flows, services, unpublished }),
+    warnings: warnings.sort(inOrderOfMessage)
+  };
 }
-async function writeTo(path, flags, mode, content) {
-  const handle2 = await open(path, flags, mode);
+function inOrderOfMessage(left, right) {
+  return left.message < right.message ? -1 : 1;
+}
+function catalogueOf(parts) {
+  const { store, facts, flows, services, unpublished } = parts;
+  return {
+    account: facts?.account ?? store.account,
+    defaultService: facts?.defaultService ?? null,
+    knowsDefaultService: facts !== null,
+    flows,
+    services,
+    unpublished,
+    urlSeals: store.urlSeals,
+    flowNames: new Map((flows ?? []).map((flow2) => [flow2.sid, flow2.friendlyName]))
+  };
+}
+async function optional(read, what, warnings) {
   try {
-    await handle2.writeFile(content);
-    if (flags === "wx") await handle2.sync();
-  } finally {
-    await handle2.close();
+    return await read();
+  } catch (error3) {
+    if (!(error3 instanceof ApiError) || error3.details.kind !== "permission") throw error3;
+    warnings.push({
+      code: "missing-permission",
+      severity: "warning",
+      message: `The credentials may not read ${what}: ${error3.message}`,
+      hint: error3.details.hint ?? "Give the key that permission to have it checked"
+    });
+    return null;
   }
 }
-var hostFiles;
-var init_files = __esm({
-  "src/host/files.ts"() {
-    "use strict";
-    hostFiles = {
-      async read(path, limit) {
-        if ((await stat(path)).isFIFO()) return readPipe(path, limit);
-        const handle2 = await open(path, "r");
-        try {
-          const chunks = [];
-          let size = 0;
-          while (size < limit) {
-            const { bytesRead, buffer } = await handle2.read(Buffer.alloc(Math.min(65536, limit - size)));
-            if (bytesRead === 0) break;
-            chunks.push(buffer.subarray(0, bytesRead));
-            size += bytesRead;
-          }
-          return Buffer.concat(chunks);
-        } finally {
-          await handle2.close();
-        }
-      },
-      async write(path, content) {
-        const target2 = await stat(path).catch(() => null);
-        if (target2 !== null && !target2.isFile()) return writeTo(path, "w", 438, content);
-        const real = target2 === null ? path : await realpath(path);
-        const beside2 = join2(dirname(real), `.${basename(real)}.${crypto.randomUUID()}`);
-        try {
-          await writeTo(beside2, "wx", target2?.mode ?? 438, content);
-          await rename(beside2, real);
-        } catch (error3) {
-          await rm(beside2, { force: true });
-          throw error3;
-        }
-      },
-      async makeFolder(path) {
-        await mkdir(path, { recursive: true });
-      }
-    };
+async function advisory(read, warnings) {
+  try {
+    return await optional(read, "the Flex configuration", warnings);
+  } catch (error3) {
+    if (!(error3 instanceof ApiError) || error3.stopsEverything) throw error3;
+    warnings.push({
+      code: "flex-unreadable",
+      severity: "warning",
+      message: `Whether Flex uses the default Conversations service could not be checked: ${error3.message}`
+    });
+    return null;
   }
-});
-
-// src/host/git.ts
-import { spawn } from "node:child_process";
-function hostGit(env, limits = { bytes: 64 * 1024 * 1024, ms: 12e4 }) {
-  const environment = gitEnvironment(env);
-  return { run: (args, options) => runGit(args, { options, environment, limits }) };
 }
-function gitEnvironment(env) {
-  const kept = Object.entries(env).filter(
-    (entry) => entry[1] !== void 0 && (KEPT.has(entry[0].toUpperCase()) || /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(entry[0]))
+async function findUnpublished(store, entries, flows) {
+  const named5 = new Set(
+    entries.flatMap(({ integration }) => integration.type === "studio" ? [integration.flow] : [])
   );
-  return { ...Object.fromEntries(kept), ...SET };
+  const drafts = flows.filter(
+    (flow2) => flow2.status === "draft" && (named5.has(flow2.sid) || named5.has(flow2.friendlyName))
+  );
+  const published = await Promise.all(
+    drafts.map(async (flow2) => flow2.revision > 1 && await isPublished(store, flow2))
+  );
+  return new Set(drafts.filter((_, index) => published[index] !== true).map((flow2) => flow2.sid));
 }
-function runGit(args, { options, environment, limits }) {
-  return new Promise((resolve5) => {
-    const child2 = spawn("git", [...FLAGS, "-C", options.cwd, ...args], {
-      env: environment,
-      stdio: ["pipe", "pipe", "pipe"],
-      windowsHide: true
-    });
-    const kept = [];
-    let size = 0;
-    let stderr = "";
-    let stopped2 = null;
-    const stop = (reason) => {
-      stopped2 ??= reason;
-      child2.kill("SIGKILL");
-      child2.stdout.destroy();
-      child2.stderr.destroy();
-    };
-    const timer = setTimeout(() => stop("too-slow"), limits.ms);
-    const finish = (answer) => {
-      clearTimeout(timer);
-      resolve5({ ...answer, stdout: Buffer.concat(kept) });
-    };
-    child2.stdout.on("data", (chunk) => {
-      if (stopped2 !== null) return;
-      if (options.output !== void 0) {
-        if (!options.output(chunk)) stop("enough");
-        return;
-      }
-      size += chunk.length;
-      if (size > limits.bytes) stop("too-much");
-      else kept.push(chunk);
-    });
-    child2.stderr.setEncoding("utf8");
-    child2.stderr.on("data", (text7) => {
-      if (stderr.length < 16384) stderr += text7;
-    });
-    child2.stdin.on("error", () => void 0);
-    child2.stdin.end(options.input ?? "");
-    child2.on("error", (error3) => {
-      finish({ status: null, stderr: error3.message, missing: error3.code === "ENOENT" });
-    });
-    child2.on("close", (status) => {
-      if (stopped2 === "enough") finish({ status: 0, stderr, missing: false });
-      else if (stopped2 === "too-much")
-        finish({ status: null, stderr: `git printed more than ${limits.bytes} bytes`, missing: false });
-      else if (stopped2 === "too-slow")
-        finish({ status: null, stderr: `git did not finish within ${limits.ms} ms`, missing: false });
-      else finish({ status, stderr, missing: false });
-    });
-  });
-}
-var SETTINGS, FLAGS, KEPT, SET;
-var init_git = __esm({
-  "src/host/git.ts"() {
-    "use strict";
-    SETTINGS = [
-      "core.fsmonitor=false",
-      "core.hooksPath=/dev/null",
-      "core.attributesFile=/dev/null",
-      "core.pager=cat",
-      "core.editor=false",
-      "core.askPass=false",
-      "core.sshCommand=false",
-      "core.gitProxy=false",
-      "core.useReplaceRefs=false",
-      "credential.helper=",
-      "diff.external=",
-      "gpg.program=false",
-      "log.showSignature=false",
-      "log.mailmap=false",
-      "protocol.allow=never",
-      "safe.bareRepository=explicit",
-      "submodule.recurse=false",
-      "maintenance.auto=false",
-      "gc.auto=0"
-    ];
-    FLAGS = [
-      "--no-pager",
-      "--no-optional-locks",
-      "--no-replace-objects",
-      "--literal-pathspecs",
-      ...SETTINGS.flatMap((setting) => ["-c", setting])
-    ];
-    KEPT = /* @__PURE__ */ new Set([
-      "PATH",
-      "PATHEXT",
-      "SYSTEMROOT",
-      "WINDIR",
-      "TEMP",
-      "TMP",
-      "TMPDIR",
-      "HOME",
-      "HOMEDRIVE",
-      "HOMEPATH",
-      "USERPROFILE",
-      "PROGRAMDATA",
-      "XDG_CONFIG_HOME",
-      "SUDO_UID",
-      "DEVELOPER_DIR",
-      "GIT_CEILING_DIRECTORIES",
-      "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-      "GIT_CONFIG_GLOBAL",
-      "GIT_CONFIG_SYSTEM",
-      "GIT_CONFIG_NOSYSTEM",
-      "GIT_CONFIG_COUNT"
-    ]);
-    SET = {
-      LC_ALL: "C",
-      GIT_TERMINAL_PROMPT: "0",
-      GIT_NO_LAZY_FETCH: "1",
-      GIT_NO_REPLACE_OBJECTS: "1",
-      GIT_OPTIONAL_LOCKS: "0",
-      GIT_ALLOW_PROTOCOL: "none",
-      GIT_ATTR_NOSYSTEM: "1",
-      GIT_GRAFT_FILE: "/dev/null",
-      GIT_PAGER: "cat",
-      GIT_ASKPASS: "false",
-      GIT_SSH_COMMAND: "false"
-    };
-  }
-});
-
-// src/host/log.ts
-function asLog(output) {
-  const line2 = new Line();
-  return {
-    isTTY: output.isTTY,
-    columns: output.columns,
-    colour: output.colour,
-    write(text7) {
-      const shown2 = text7.replace(UNUSUAL, (found2) => isFit(found2) ? found2 : escaped3(found2));
-      let safe2 = "";
-      for (const character of shown2) {
-        if (line2.beginsCommandWith(character)) safe2 += "\\";
-        safe2 += character;
-        line2.add(character);
-      }
-      output.write(safe2);
-    }
-  };
-}
-function isFit(found2) {
-  return found2 === "\n" || found2 === "	" || found2.length > 2;
-}
-function escaped3(character) {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-var UNUSUAL, LONGEST_NAME, Line;
-var init_log = __esm({
-  "src/host/log.ts"() {
-    "use strict";
-    init_characters();
-    UNUSUAL = new RegExp(String.raw`\u001b\[[\d;]*m|${ACTING.source}`, "gu");
-    LONGEST_NAME = 80;
-    Line = class {
-      /** Empty while there is nothing but blanks, `:` behind these, else anything. */
-      #start = "";
-      #end = "";
-      beginsCommandWith(character) {
-        if (character === ":") return this.#start === ":";
-        return character === "[" && /##\w*$/.test(this.#end);
-      }
-      add(character) {
-        if (character === "\n") {
-          this.#start = "";
-          this.#end = "";
-          return;
-        }
-        if (this.#start === "" ? /\S/.test(character) : this.#start === ":") this.#start += character;
-        this.#end = (this.#end + character).slice(-LONGEST_NAME);
-      }
-    };
-  }
-});
-
-// left-out:ora
-var require_ora = __commonJS({
-  "left-out:ora"() {
-    throw new Error("the Action goes without ora");
-  }
-});
-
-// src/host/progress.ts
-function spinner(colour) {
-  let shown2 = null;
-  let wanted = null;
-  const load2 = async () => {
-    const { default: ora } = await Promise.resolve().then(() => __toESM(require_ora(), 1));
-    shown2 ??= ora({
-      stream: process.stderr,
-      discardStdin: false,
-      color: colour ? "cyan" : false,
-      spinner: "dots"
-    });
-    if (wanted !== null) shown2.start(wanted);
-  };
-  return {
-    update(text7) {
-      const first = wanted === null && shown2 === null;
-      wanted = text7;
-      if (shown2 !== null) shown2.start(text7);
-      else if (first) void load2();
-    },
-    clear() {
-      wanted = null;
-      shown2?.stop();
-    }
-  };
-}
-var silent;
-var init_progress = __esm({
-  "src/host/progress.ts"() {
-    "use strict";
-    silent = { update: () => {
-    }, clear: () => {
-    } };
-  }
-});
-
-// src/host/terminal.ts
-function hostOutput(stream, env, argv) {
-  let gone2 = false;
-  stream.on("error", (error3) => {
-    gone2 = true;
-    if (error3.code === "EPIPE") return;
-    process.once("exit", () => {
-      process.exitCode = 1;
-    });
-    if (stream !== process.stderr) {
-      process.stderr.write(`error output-lost The output cannot be written (${error3.code ?? "no code"})
-`);
-    }
-  });
-  const isTTY = stream.isTTY === true;
-  const forced = env.FORCE_COLOR !== void 0 && env.FORCE_COLOR !== "" && env.FORCE_COLOR !== "0";
-  const forbidden = argv.includes("--no-color") || env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
-  return {
-    isTTY,
-    columns: isTTY ? stream.columns : void 0,
-    colour: !forbidden && (forced || isTTY && env.TERM !== "dumb" && !isCi(env)),
-    write(text7) {
-      if (!gone2) stream.write(text7);
-    }
-  };
-}
-function isCi(env) {
-  return env.CI !== void 0 && env.CI !== "" && env.CI !== "false";
-}
-async function askOnTerminal(question, signal) {
-  const { createInterface } = await import("node:readline/promises");
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
-  let answer = null;
-  const unanswered = new Promise((resolve5) => terminal.once("close", () => resolve5(null)));
-  const answered2 = terminal.question(`
-${question} [y/N] `, { signal });
+async function isPublished(store, flow2) {
   try {
-    answer = await Promise.race([answered2, unanswered]);
-    return /^\s*y(es)?\s*$/i.test(answer ?? "");
-  } catch {
-    return false;
-  } finally {
-    terminal.close();
-    if (answer === null) process.stderr.write("\n");
+    return await store.isPublished(flow2.sid);
+  } catch (error3) {
+    if (error3 instanceof ApiError && error3.details.kind === "permission") return true;
+    throw error3;
   }
 }
-var init_terminal2 = __esm({
-  "src/host/terminal.ts"() {
+function flexUsesAnother(flexService, defaultService) {
+  return {
+    code: "flex-service-not-default",
+    severity: "warning",
+    message: `Flex uses the Conversations service ${flexService}, but the account's default is ${defaultService}`,
+    hint: "Flex needs its own service to be the default one: set it under Conversations > Manage > Defaults"
+  };
+}
+var init_read_account = __esm({
+  "src/engine/read-account.ts"() {
     "use strict";
+    init_problem();
   }
 });
 
-// src/host/world.ts
-var world_exports = {};
-__export(world_exports, {
-  hostWorld: () => hostWorld
-});
-import { setTimeout as sleep } from "node:timers/promises";
-function hostWorld(argv, signal) {
-  const env = process.env;
-  const open3 = env.GITHUB_ACTIONS === "true" ? asLog : (output) => output;
-  const stdout = open3(hostOutput(process.stdout, env, argv));
-  const stderr = open3(hostOutput(process.stderr, env, argv));
+// src/engine/read-accounts.ts
+function readAccounts(request2) {
+  const { declaration, environments } = request2;
+  const chosen = declaration.environments.filter((environment) => environments.includes(environment.name));
+  return Promise.all(chosen.map((environment) => readEnvironment(environment, request2)));
+}
+async function readEnvironment(environment, request2) {
+  const { name, account, entries } = environment;
+  const nothing2 = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
+  const opened2 = await request2.accounts.open({
+    environment: name,
+    account,
+    secretUrls: entries.flatMap(({ secretUrl }) => secretUrl ?? [])
+  });
+  if (!opened2.ok) {
+    const isForeign = (problem4) => problem4.code === "foreign-account";
+    return {
+      ...nothing2,
+      problems: opened2.problems.filter((problem4) => !isForeign(problem4)),
+      refusals: opened2.problems.filter(isForeign).map(refuseForeign)
+    };
+  }
+  const store = opened2.value;
+  const surveyed = { ...nothing2, store, problems: opened2.warnings };
+  request2.onEvent({ kind: "reading", environment: name });
+  try {
+    const found2 = await readAccount(store, entries);
+    const listedAt = request2.clock.now();
+    const problems = [...opened2.warnings, ...found2.warnings];
+    request2.onEvent({ kind: "read", environment: name, addresses: found2.live.length });
+    if (found2.catalogue.account !== store.account) {
+      const message = `The credentials belong to ${found2.catalogue.account}, not to ${store.account}`;
+      return { ...surveyed, problems, refusals: [refuseForeign({ message })] };
+    }
+    return { ...surveyed, account: found2, listedAt, problems };
+  } catch (error3) {
+    if (error3 instanceof ApiError && error3.details.kind === "foreign-account") {
+      return { ...surveyed, refusals: [refuseForeign({ message: error3.message })] };
+    }
+    return { ...surveyed, problems: [...opened2.warnings, apiErrorProblem(error3)] };
+  }
+}
+function refuseForeign(problem4) {
+  const hint = problem4.hint ?? "Use credentials of the account that the file names, or correct the file's account";
+  return { code: "foreign-account", message: problem4.message, hint, keys: [], beside: [] };
+}
+function apiErrorProblem(error3, whose = "twilio") {
+  if (!(error3 instanceof ApiError)) throw error3;
+  const { kind, message, hint, code: code3, requestId } = error3.details;
+  const ids = [code3 === void 0 ? [] : `code ${code3}`, requestId ?? []].flat();
   return {
-    env,
-    cwd: process.cwd(),
-    clock: {
-      now: () => performance.now(),
-      sleep: (ms, abort) => sleep(ms, void 0, abort === void 0 ? {} : { signal: abort }).catch(() => {
-      })
-    },
-    random: Math.random,
-    files: hostFiles,
-    git: hostGit(env),
-    stdout,
-    stderr,
-    progress: (stderr.columns ?? 0) > 0 && !isCi(env) && env.TERM !== "dumb" ? spinner(stderr.colour) : silent,
-    ask: process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null,
-    signal
+    code: `${whose}-${kind}`,
+    severity: "error",
+    message: ids.length === 0 ? message : `${message} (${ids.join(", ")})`,
+    ...hint === void 0 ? {} : { hint }
   };
 }
-var init_world = __esm({
-  "src/host/world.ts"() {
+function closeAll(surveyed) {
+  for (const { store } of surveyed) store?.close();
+}
+var init_read_accounts = __esm({
+  "src/engine/read-accounts.ts"() {
     "use strict";
-    init_files();
-    init_git();
-    init_log();
-    init_progress();
-    init_terminal2();
+    init_problem();
+    init_read_account();
   }
 });
 
@@ -8415,6 +9052,78 @@ var init_fields = __esm({
   }
 });
 
+// src/github/runner-variables.ts
+function missing(names) {
+  if (names.length === 0) return [];
+  const message = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set`;
+  return [
+    problem("missing-runner-variable", message, "The runner sets it all: run this in a job of a workflow")
+  ];
+}
+function problem(code3, message, hint) {
+  return { code: code3, severity: "error", message, hint };
+}
+var REPOSITORY, COMMIT2, LOOPBACK, RunnerVariables;
+var init_runner_variables = __esm({
+  "src/github/runner-variables.ts"() {
+    "use strict";
+    REPOSITORY = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)\/([A-Za-z0-9._-]+)$/;
+    COMMIT2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+    LOOPBACK = /* @__PURE__ */ new Set(["localhost", "127.0.0.1", "[::1]"]);
+    RunnerVariables = class {
+      #missing = [];
+      #wrong = [];
+      #env;
+      constructor(env) {
+        this.#env = env;
+      }
+      get problems() {
+        return [...missing(this.#missing), ...this.#wrong];
+      }
+      text(name) {
+        const value = this.#env[name] ?? "";
+        if (value === "") this.#missing.push(name);
+        return value;
+      }
+      /** From 1 on. */
+      number(name) {
+        const text7 = this.text(name);
+        const isNumber = /^[1-9]\d*$/.test(text7) && Number.isSafeInteger(Number(text7));
+        return isNumber ? Number(text7) : this.#bad(name, text7, "is no number", 0);
+      }
+      commit(name) {
+        const text7 = this.text(name);
+        return COMMIT2.test(text7) ? text7 : this.#bad(name, text7, "is no id of a commit", "");
+      }
+      repository() {
+        const text7 = this.text("GITHUB_REPOSITORY");
+        const [, owner, name] = REPOSITORY.exec(text7) ?? [];
+        if (owner !== void 0 && name !== void 0 && !/^\.{1,2}$/.test(name)) return { owner, name };
+        return this.#bad("GITHUB_REPOSITORY", text7, "does not look like owner/name", { owner: "", name: "" });
+      }
+      /** An address without a slash at the end. Credentials go there, so it is encrypted, or on this machine. */
+      address(name) {
+        const text7 = this.text(name);
+        const url = URL.canParse(text7) ? new URL(text7) : null;
+        const isOwn2 = url?.protocol === "http:" && LOOPBACK.has(url.hostname);
+        const isPlain = url !== null && url.username + url.password + url.search + url.hash === "";
+        if (isPlain && (url.protocol === "https:" || isOwn2)) return url.href.replace(/\/+$/, "");
+        return this.#bad(
+          name,
+          text7,
+          "is no address that a token may be sent to: it must start with https:, and hold no password or query",
+          ""
+        );
+      }
+      #bad(name, text7, why, blank) {
+        const hint = "The runner sets it: leave it as it is";
+        if (text7 !== "") this.#wrong.push(problem("bad-runner-variable", `${name} ${why}`, hint));
+        return blank;
+      }
+    };
+  }
+});
+
 // src/github/trigger.ts
 function isEventName(name) {
   return EVENTS.some((event) => event === name);
@@ -8479,80 +9188,8 @@ var init_trigger = __esm({
   }
 });
 
-// src/github/variables.ts
-function missing(names) {
-  if (names.length === 0) return [];
-  const message = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set`;
-  return [
-    problem("missing-runner-variable", message, "The runner sets it all: run this in a job of a workflow")
-  ];
-}
-function problem(code3, message, hint) {
-  return { code: code3, severity: "error", message, hint };
-}
-var REPOSITORY, COMMIT2, LOOPBACK, RunnerVariables;
-var init_variables = __esm({
-  "src/github/variables.ts"() {
-    "use strict";
-    REPOSITORY = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)\/([A-Za-z0-9._-]+)$/;
-    COMMIT2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-    LOOPBACK = /* @__PURE__ */ new Set(["localhost", "127.0.0.1", "[::1]"]);
-    RunnerVariables = class {
-      #missing = [];
-      #wrong = [];
-      #env;
-      constructor(env) {
-        this.#env = env;
-      }
-      get problems() {
-        return [...missing(this.#missing), ...this.#wrong];
-      }
-      text(name) {
-        const value = this.#env[name] ?? "";
-        if (value === "") this.#missing.push(name);
-        return value;
-      }
-      /** From 1 on. */
-      number(name) {
-        const text7 = this.text(name);
-        const isNumber = /^[1-9]\d*$/.test(text7) && Number.isSafeInteger(Number(text7));
-        return isNumber ? Number(text7) : this.#bad(name, text7, "is no number", 0);
-      }
-      commit(name) {
-        const text7 = this.text(name);
-        return COMMIT2.test(text7) ? text7 : this.#bad(name, text7, "is no id of a commit", "");
-      }
-      repository() {
-        const text7 = this.text("GITHUB_REPOSITORY");
-        const [, owner, name] = REPOSITORY.exec(text7) ?? [];
-        if (owner !== void 0 && name !== void 0 && !/^\.{1,2}$/.test(name)) return { owner, name };
-        return this.#bad("GITHUB_REPOSITORY", text7, "does not look like owner/name", { owner: "", name: "" });
-      }
-      /** An address without a slash at the end. Credentials go there, so it is encrypted, or on this machine. */
-      address(name) {
-        const text7 = this.text(name);
-        const url = URL.canParse(text7) ? new URL(text7) : null;
-        const isOwn = url?.protocol === "http:" && LOOPBACK.has(url.hostname);
-        const isPlain = url !== null && url.username + url.password + url.search + url.hash === "";
-        if (isPlain && (url.protocol === "https:" || isOwn)) return url.href.replace(/\/+$/, "");
-        return this.#bad(
-          name,
-          text7,
-          "is no address that a token may be sent to: it must start with https:, and hold no password or query",
-          ""
-        );
-      }
-      #bad(name, text7, why, blank) {
-        const hint = "The runner sets it: leave it as it is";
-        if (text7 !== "") this.#wrong.push(problem("bad-runner-variable", `${name} ${why}`, hint));
-        return blank;
-      }
-    };
-  }
-});
-
 // src/github/context.ts
-async function readContext(env, readFile) {
+async function readContext(env, readFile2) {
   const variables = new RunnerVariables(env);
   const repository = variables.repository();
   const id = env.GITHUB_REPOSITORY_ID ? variables.number("GITHUB_REPOSITORY_ID") : null;
@@ -8563,7 +9200,7 @@ async function readContext(env, readFile) {
   const sha = variables.commit("GITHUB_SHA");
   const name = variables.text("GITHUB_EVENT_NAME");
   const path = variables.text("GITHUB_EVENT_PATH");
-  const event = path === "" ? null : await readEvent(path, readFile);
+  const event = path === "" ? null : await readEvent(path, readFile2);
   const problems = [
     ...variables.problems,
     ...name === "" || isEventName(name) ? [] : [unknownEvent(name)],
@@ -8601,9 +9238,9 @@ function branchOf2(env) {
   if (branch === void 0) throw new Misshapen("repository");
   return branch;
 }
-async function readEvent(path, readFile) {
+async function readEvent(path, readFile2) {
   try {
-    const bytes = await readFile(path, LARGEST_EVENT + 1);
+    const bytes = await readFile2(path, LARGEST_EVENT + 1);
     if (bytes.length > LARGEST_EVENT) {
       return failure(unreadable(`is larger than ${LARGEST_EVENT} bytes`));
     }
@@ -8635,8 +9272,8 @@ var init_context = __esm({
     "use strict";
     init_problem();
     init_fields();
+    init_runner_variables();
     init_trigger();
-    init_variables();
     LARGEST_EVENT = 25 * 1024 * 1024;
   }
 });
@@ -9003,7 +9640,7 @@ function expand(template, context) {
     return template.replace(/\/$/, "");
   }
 }
-function parse(options) {
+function parse2(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -9067,7 +9704,7 @@ function parse(options) {
   );
 }
 function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
+  return parse2(merge(defaults, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS22 = merge(oldDefaults, newDefaults);
@@ -9076,7 +9713,7 @@ function withDefaults(oldDefaults, newDefaults) {
     DEFAULTS: DEFAULTS22,
     defaults: withDefaults.bind(null, DEFAULTS22),
     merge: merge.bind(null, DEFAULTS22),
-    parse
+    parse: parse2
   });
 }
 var VERSION2, userAgent, DEFAULTS2, urlVariableRegex, endpoint;
@@ -9107,7 +9744,7 @@ var require_dist = __commonJS({
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.format = format;
-    exports.parse = parse7;
+    exports.parse = parse8;
     var TEXT_REGEXP = /^[\u0009\u0020-\u007e\u0080-\u00ff]*$/;
     var TOKEN_REGEXP = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
     var QUOTE_REGEXP = /[\\"]/g;
@@ -9134,7 +9771,7 @@ var require_dist = __commonJS({
       }
       return result;
     }
-    function parse7(header2, options) {
+    function parse8(header2, options) {
       const stopChar = options?.comma === true ? COMMA : 65536;
       const len = header2.length;
       let index = skipOWS(header2, options?.start ?? 0, len);
@@ -10233,7 +10870,7 @@ async function exchange(url, init, timeout) {
     const body = await wholeBody(answer);
     return new Response(BODILESS.has(status) ? null : body, { status, headers });
   } catch (error3) {
-    throw error3 instanceof Outage ? error3 : brokenOff(error3, timeout);
+    throw error3 instanceof ApiError ? error3 : brokenOff(error3, timeout);
   }
 }
 async function wholeBody(answer) {
@@ -10244,7 +10881,7 @@ async function wholeBody(answer) {
     chunks.push(chunk);
     if (size > LONGEST_ANSWER) {
       const message = `sent an answer of more than ${LONGEST_ANSWER} bytes`;
-      throw new Outage({ kind: "malformed", message, ambiguous: true });
+      throw new ApiError({ kind: "malformed", message, ambiguous: true });
     }
   }
   return Uint8Array.from(Buffer.concat(chunks));
@@ -10255,7 +10892,7 @@ function redirectOf(answer, method) {
   return isSame2 ? headers.get("location") : null;
 }
 function strayed() {
-  return new Outage({
+  return new ApiError({
     kind: "malformed",
     message: "sent a redirect or a link to somewhere else, which is never followed",
     hint: "Check GITHUB_API_URL, and whether the repository has moved"
@@ -10264,10 +10901,10 @@ function strayed() {
 function brokenOff(error3, timeout) {
   if (error3 instanceof Error && error3.name === "TimeoutError") {
     const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
-    return new Outage({ kind: "timeout", message, ambiguous: true });
+    return new ApiError({ kind: "timeout", message, ambiguous: true });
   }
   const code3 = codeOf(error3);
-  return new Outage({
+  return new ApiError({
     kind: "unreachable",
     message: `could not be reached (${code3})`,
     hint: "Check the network of the runner",
@@ -10300,14 +10937,14 @@ var init_exchange = __esm({
 
 // src/github/answers.ts
 function failureOf(error3, token2) {
-  if (error3 instanceof Outage) return { details: error3.details, pause: null, until: null };
+  if (error3 instanceof ApiError) return { details: error3.details, pause: null, until: null };
   if (!(error3 instanceof RequestError)) throw error3;
-  if (error3.cause instanceof Outage) return { details: error3.cause.details, pause: null, until: null };
+  if (error3.cause instanceof ApiError) return { details: error3.cause.details, pause: null, until: null };
   if (error3.response === void 0) throw new Error("a request ended in an unknown way");
   return refusal({
     status: error3.status,
     headers: error3.response.headers,
-    said: wordsOf(error3.response.data, token2)
+    said: wordsOf2(error3.response.data, token2)
   });
 }
 function refusal(answer) {
@@ -10357,7 +10994,7 @@ function momentAfter(ms, headers) {
   const now = Date.parse(String(headers.date));
   return Number.isFinite(now) ? new Date(now + ms).toISOString() : null;
 }
-function wordsOf(body, token2) {
+function wordsOf2(body, token2) {
   if (typeof body !== "object" || body === null) return "";
   const message = "message" in body && typeof body.message === "string" ? body.message : "";
   const errors = "errors" in body && Array.isArray(body.errors) ? body.errors : [];
@@ -10392,7 +11029,7 @@ async function retrying(request2, isRepeatable2, options) {
     } catch (error3) {
       const failure3 = failureOf(error3, token2);
       const reason = reasonToRetry(failure3, isRepeatable2);
-      if (reason === null) throw new Outage(failure3.details);
+      if (reason === null) throw new ApiError(failure3.details);
       const ms = failure3.pause ?? random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt3 - 1));
       if (attempt3 === MOST_TRIES || waited + ms > patience) throw ending(failure3, attempt3);
       waited += ms;
@@ -10413,7 +11050,7 @@ function reasonToRetry({ details: details2 }, isRepeatable2) {
     case "credentials":
     case "permission":
     case "foreign-account":
-    case "withheld":
+    case "not-sent":
     case "refused":
     case "not-found":
     case "malformed":
@@ -10425,7 +11062,7 @@ function ending({ details: details2, pause, until }, tries) {
   const after = pause === null ? null : `in ${Math.ceil(pause / 1e3)} s`;
   const again2 = until === null ? after : `at ${until}`;
   const hint = again2 === null ? {} : { hint: `Run this again: GitHub takes requests again ${again2}` };
-  return new Outage({ ...details2, message: details2.message + often, ...hint });
+  return new ApiError({ ...details2, message: details2.message + often, ...hint });
 }
 var MOST_TRIES, FIRST_WAIT, LONGEST_WAIT;
 var init_retry = __esm({
@@ -10448,7 +11085,7 @@ function nextPage(link3) {
 }
 function jsonOf(status, data) {
   if (status < 300 && typeof data === "object" && data !== null) return data;
-  throw new Outage({
+  throw new ApiError({
     kind: "malformed",
     message: `answered ${status} with something else than JSON`,
     hint: "Something between here and GitHub may have answered: check GITHUB_API_URL",
@@ -10456,7 +11093,7 @@ function jsonOf(status, data) {
   });
 }
 function detailsOf(error3) {
-  if (error3 instanceof Outage) return error3.details;
+  if (error3 instanceof ApiError) return error3.details;
   if (!(error3 instanceof Misshapen)) throw error3;
   const field2 = error3.field === "" ? "an answer of an unknown shape" : `an answer without ${error3.field}`;
   return { kind: "malformed", message: `sent ${field2}`, ambiguous: true };
@@ -10481,7 +11118,7 @@ function hintFor(kind, { permission, access: access2 }) {
     case "credentials":
       return "Use the job's own token, or one that has not expired";
     case "foreign-account":
-    case "withheld":
+    case "not-sent":
     case "refused":
     case "rate-limited":
     case "server":
@@ -10566,8 +11203,8 @@ var init_api = __esm({
           const rows = [];
           let next = `${method} ${route}`;
           for (let pages = 1; next !== null && rows.length < most; pages += 1) {
-            const first = pages === 1 ? { per_page: 100, ...this.#parameters(call) } : { headers: HEADERS };
-            const { data, headers } = await this.#octokit.request(next, first);
+            const first2 = pages === 1 ? { per_page: 100, ...this.#parameters(call) } : { headers: HEADERS };
+            const { data, headers } = await this.#octokit.request(next, first2);
             if (!Array.isArray(data) || pages > MOST_PAGES) throw new Misshapen("");
             rows.push(...data.map((row2) => read(new Fields(row2))));
             next = nextPage(headers.link);
@@ -10581,10 +11218,10 @@ var init_api = __esm({
       async #ask(call, ask2) {
         const endpoint2 = endpoints[call.endpoint];
         try {
-          if (!SENDABLE.test(this.#token)) throw new Outage({ kind: "credentials", message: UNSENDABLE });
+          if (!SENDABLE.test(this.#token)) throw new ApiError({ kind: "credentials", message: UNSENDABLE });
           return await ask2(endpoint2);
         } catch (error3) {
-          throw new Outage(worded(call.task, endpoint2, detailsOf(error3)));
+          throw new ApiError(worded(call.task, endpoint2, detailsOf(error3)));
         }
       }
     };
@@ -10628,10 +11265,10 @@ async function createOnce({ create, find, settle }) {
     try {
       return await create();
     } catch (error3) {
-      if (!(error3 instanceof Outage) || error3.details.ambiguous !== true) throw error3;
+      if (!(error3 instanceof ApiError) || error3.details.ambiguous !== true) throw error3;
       await settle();
       const made = await find().catch((unfindable) => {
-        throw unfindable instanceof Outage ? error3 : unfindable;
+        throw unfindable instanceof ApiError ? error3 : unfindable;
       });
       if (made !== null) return made;
       if (attempt3 === MOST_TRIES2) throw error3;
@@ -10718,7 +11355,7 @@ function isSame(stored, sent) {
 function onlyIssue(fields) {
   const issue2 = readIssue(fields);
   if (issue2 !== null) return issue2;
-  throw new Outage({ kind: "malformed", message: "sent a pull request instead of an issue" });
+  throw new ApiError({ kind: "malformed", message: "sent a pull request instead of an issue" });
 }
 var SETTLING, Discussion;
 var init_discussion = __esm({
@@ -10816,8 +11453,8 @@ var init_discussion = __esm({
 
 // src/github/tree.ts
 import { createHash as createHash2 } from "node:crypto";
-async function lyingAt(api, sha, path) {
-  const task = `look up ${path} in commit ${sha.slice(0, 7)}`;
+async function entryAt(api, sha, path) {
+  const task = `look up ${path} in commit ${shortCommit(sha)}`;
   const names = path.split("/");
   let tree = sha;
   for (const [index, name] of names.entries()) {
@@ -10836,7 +11473,7 @@ function entryOf(api, { tree, name, task }) {
     const entry = answer.list("tree").find((one2) => one2.text("path") === name);
     if (entry !== void 0) return readEntry(entry);
     if (answer.truth("truncated")) {
-      throw new Outage({ kind: "refused", message: "sent a part of a folder that holds too many files" });
+      throw new ApiError({ kind: "refused", message: "sent a part of a folder that holds too many files" });
     }
     return null;
   });
@@ -10854,22 +11491,22 @@ function readEntry(entry) {
     case "040000":
       return { kind: "folder", sha: entry.commit("sha") };
     default:
-      throw new Outage({
+      throw new ApiError({
         kind: "malformed",
         message: `sent a file of the unknown mode ${mode.slice(0, 10)}`
       });
   }
 }
 function blob(api, sha) {
-  const task = `read the file with the id ${sha.slice(0, 7)}`;
+  const task = `read the file with the id ${shortCommit(sha)}`;
   return api.one({ endpoint: "blob", task, parameters: { file_sha: sha } }, (answer) => {
     if (answer.number("size") > LARGEST_BLOB) {
       const message = `has it with ${answer.number("size")} bytes, and no more than ${LARGEST_BLOB} are read`;
-      throw new Outage({ kind: "refused", message });
+      throw new ApiError({ kind: "refused", message });
     }
     const bytes = Buffer.from(answer.match("content", /^[A-Za-z0-9+/=\s]*$/), "base64");
     if (answer.text("encoding") !== "base64" || idOf(bytes, sha.length) !== sha) {
-      throw new Outage({ kind: "malformed", message: "sent something else" });
+      throw new ApiError({ kind: "malformed", message: "sent something else" });
     }
     return new Uint8Array(bytes);
   });
@@ -10882,13 +11519,14 @@ var LARGEST_BLOB;
 var init_tree = __esm({
   "src/github/tree.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
     LARGEST_BLOB = 1024 * 1024;
   }
 });
 
-// src/github/forge.ts
-function openForge(options) {
+// src/github/github-host.ts
+function openGitHub(options) {
   return new GitHubForge(options);
 }
 function cut(description) {
@@ -10900,14 +11538,15 @@ async function orNull(asked2) {
   try {
     return await asked2;
   } catch (error3) {
-    if (error3 instanceof Outage && error3.details.kind === "not-found") return null;
+    if (error3 instanceof ApiError && error3.details.kind === "not-found") return null;
     throw error3;
   }
 }
 var LONGEST_DESCRIPTION, GitHubForge;
-var init_forge = __esm({
-  "src/github/forge.ts"() {
+var init_github_host = __esm({
+  "src/github/github-host.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
     init_api();
     init_deployments();
@@ -10942,23 +11581,23 @@ var init_forge = __esm({
         );
       }
       pullRequestsOf(sha) {
-        const task = `find the pull requests of commit ${sha.slice(0, 7)}`;
+        const task = `find the pull requests of commit ${shortCommit(sha)}`;
         return this.#api.each(
           { endpoint: "pullRequestsOfCommit", task, parameters: { commit_sha: sha } },
           readPullRequest
         );
       }
       commit(sha) {
-        const task = `read commit ${sha.slice(0, 7)}`;
+        const task = `read commit ${shortCommit(sha)}`;
         return orNull(this.#api.one({ endpoint: "commit", task, parameters: { commit_sha: sha } }, readCommit));
       }
-      lyingAt(sha, path) {
-        return lyingAt(this.#api, sha, path);
+      entryAt(sha, path) {
+        return entryAt(this.#api, sha, path);
       }
       blob(sha) {
         return blob(this.#api, sha);
       }
-      tipOf(branch) {
+      branchHead(branch) {
         const task = `find the tip of the branch ${branch}`;
         return this.#api.one(
           { endpoint: "ref", task, parameters: { ref: `heads/${branch}` } },
@@ -10982,7 +11621,7 @@ var init_forge = __esm({
           description: cut(description),
           ...target2 === null ? {} : { target_url: target2 }
         };
-        const task = `set the status of commit ${sha.slice(0, 7)}`;
+        const task = `set the status of commit ${shortCommit(sha)}`;
         await this.#api.one({ endpoint: "setStatus", task, parameters }, (status) => status.text("state"));
       }
       issues(label2) {
@@ -11058,13 +11697,13 @@ var init_command = __esm({
         let cmdStr = CMD_STRING + this.command;
         if (this.properties && Object.keys(this.properties).length > 0) {
           cmdStr += " ";
-          let first = true;
+          let first2 = true;
           for (const key in this.properties) {
             if (this.properties.hasOwnProperty(key)) {
               const val = this.properties[key];
               if (val) {
-                if (first) {
-                  first = false;
+                if (first2) {
+                  first2 = false;
                 } else {
                   cmdStr += ",";
                 }
@@ -11574,174 +12213,6 @@ var init_runner = __esm({
   }
 });
 
-// src/read.ts
-async function readAccount(store, entries) {
-  const warnings = [];
-  const wantsServices = entries.some((entry) => entry.service !== "default");
-  const [live, facts, flows, early] = await Promise.all([
-    store.list(),
-    optional(() => store.facts(), "the default Conversations service", warnings),
-    optional(() => store.flows(), "Studio flows", warnings),
-    wantsServices ? optional(() => store.services(), "Conversations services", warnings) : null
-  ]);
-  const defaultService = facts?.defaultService ?? null;
-  const elsewhere = live.some(({ state }) => state.service !== "default" && state.service !== defaultService);
-  const late = elsewhere && !wantsServices;
-  const [services, flexService, unpublished] = await Promise.all([
-    late ? optional(() => store.services(), "Conversations services", warnings) : early,
-    wantsServices || late ? null : advisory(() => store.flexService(), warnings),
-    findUnpublished(store, entries, flows ?? [])
-  ]);
-  if (flexService !== null && defaultService !== null && flexService !== defaultService) {
-    warnings.push(flexUsesAnother(flexService, defaultService));
-  }
-  return {
-    live,
-    catalogue: catalogueOf({ store, facts, flows, services, unpublished }),
-    warnings: warnings.sort(inOrderOfMessage)
-  };
-}
-function inOrderOfMessage(left, right) {
-  return left.message < right.message ? -1 : 1;
-}
-function catalogueOf(parts) {
-  const { store, facts, flows, services, unpublished } = parts;
-  return {
-    account: facts?.account ?? store.account,
-    defaultService: facts?.defaultService ?? null,
-    knowsDefaultService: facts !== null,
-    flows,
-    services,
-    unpublished,
-    flowNames: new Map((flows ?? []).map((flow2) => [flow2.sid, flow2.friendlyName]))
-  };
-}
-async function optional(read, what, warnings) {
-  try {
-    return await read();
-  } catch (error3) {
-    if (!(error3 instanceof Outage) || error3.details.kind !== "permission") throw error3;
-    warnings.push({
-      code: "missing-permission",
-      severity: "warning",
-      message: `The credentials may not read ${what}: ${error3.message}`,
-      hint: error3.details.hint ?? "Give the key that permission to have it checked"
-    });
-    return null;
-  }
-}
-async function advisory(read, warnings) {
-  try {
-    return await optional(read, "the Flex configuration", warnings);
-  } catch (error3) {
-    if (!(error3 instanceof Outage) || error3.stopsEverything) throw error3;
-    warnings.push({
-      code: "flex-unreadable",
-      severity: "warning",
-      message: `Whether Flex uses the default Conversations service could not be checked: ${error3.message}`
-    });
-    return null;
-  }
-}
-async function findUnpublished(store, entries, flows) {
-  const named5 = new Set(
-    entries.flatMap(({ integration }) => integration.type === "studio" ? [integration.flow] : [])
-  );
-  const drafts = flows.filter(
-    (flow2) => flow2.status === "draft" && (named5.has(flow2.sid) || named5.has(flow2.friendlyName))
-  );
-  const published = await Promise.all(
-    drafts.map(async (flow2) => flow2.revision > 1 && await isPublished(store, flow2))
-  );
-  return new Set(drafts.filter((_, index) => published[index] !== true).map((flow2) => flow2.sid));
-}
-async function isPublished(store, flow2) {
-  try {
-    return await store.isPublished(flow2.sid);
-  } catch (error3) {
-    if (error3 instanceof Outage && error3.details.kind === "permission") return true;
-    throw error3;
-  }
-}
-function flexUsesAnother(flexService, defaultService) {
-  return {
-    code: "flex-service-not-default",
-    severity: "warning",
-    message: `Flex uses the Conversations service ${flexService}, but the account's default is ${defaultService}`,
-    hint: "Flex needs its own service to be the default one: set it under Conversations > Manage > Defaults"
-  };
-}
-var init_read = __esm({
-  "src/read.ts"() {
-    "use strict";
-    init_problem();
-  }
-});
-
-// src/survey.ts
-function survey(request2) {
-  const { declaration, environments } = request2;
-  const chosen = declaration.environments.filter((environment) => environments.includes(environment.name));
-  return Promise.all(chosen.map((environment) => surveyOne(environment, request2)));
-}
-async function surveyOne(environment, request2) {
-  const { name, account, entries } = environment;
-  const nothing2 = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
-  const opened2 = await request2.accounts.open({ environment: name, account });
-  if (!opened2.ok) {
-    const isForeign = (problem4) => problem4.code === "foreign-account";
-    return {
-      ...nothing2,
-      problems: opened2.problems.filter((problem4) => !isForeign(problem4)),
-      refusals: opened2.problems.filter(isForeign).map(refuseForeign)
-    };
-  }
-  const store = opened2.value;
-  const surveyed = { ...nothing2, store, problems: opened2.warnings };
-  request2.onEvent({ kind: "reading", environment: name });
-  try {
-    const found2 = await readAccount(store, entries);
-    const listedAt = request2.clock.now();
-    const problems = [...opened2.warnings, ...found2.warnings];
-    request2.onEvent({ kind: "read", environment: name, addresses: found2.live.length });
-    if (found2.catalogue.account !== store.account) {
-      const message = `The credentials belong to ${found2.catalogue.account}, not to ${store.account}`;
-      return { ...surveyed, problems, refusals: [refuseForeign({ message })] };
-    }
-    return { ...surveyed, account: found2, listedAt, problems };
-  } catch (error3) {
-    if (error3 instanceof Outage && error3.details.kind === "foreign-account") {
-      return { ...surveyed, refusals: [refuseForeign({ message: error3.message })] };
-    }
-    return { ...surveyed, problems: [...opened2.warnings, outageProblem(error3)] };
-  }
-}
-function refuseForeign(problem4) {
-  const hint = problem4.hint ?? "Use credentials of the account that the file names, or correct the file's account";
-  return { code: "foreign-account", message: problem4.message, hint, keys: [], beside: [] };
-}
-function outageProblem(error3, whose = "twilio") {
-  if (!(error3 instanceof Outage)) throw error3;
-  const { kind, message, hint, code: code3, requestId } = error3.details;
-  const ids = [code3 === void 0 ? [] : `code ${code3}`, requestId ?? []].flat();
-  return {
-    code: `${whose}-${kind}`,
-    severity: "error",
-    message: ids.length === 0 ? message : `${message} (${ids.join(", ")})`,
-    ...hint === void 0 ? {} : { hint }
-  };
-}
-function closeAll(surveyed) {
-  for (const { store } of surveyed) store?.close();
-}
-var init_survey = __esm({
-  "src/survey.ts"() {
-    "use strict";
-    init_problem();
-    init_read();
-  }
-});
-
 // src/plan/compare.ts
 function normalise(live, catalogue) {
   const { state } = live;
@@ -11749,6 +12220,7 @@ function normalise(live, catalogue) {
   return { ...state, service, integration: named(state.integration, catalogue) };
 }
 function named(integration, catalogue) {
+  if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
   if (integration?.type !== "studio") return integration;
   const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
   return { ...integration, flowName };
@@ -11813,116 +12285,7 @@ var init_compare = __esm({
   }
 });
 
-// src/creation.ts
-async function createOnce2(change, ports) {
-  const { store, list: list5, clock, random, normalise: normalise2, mayGoOn, signal } = ports;
-  const deadline = clock.now() + BUDGET;
-  let mayBeOurs = false;
-  for (let pauses = 0; ; ) {
-    let doubt;
-    try {
-      const { sid } = await store.create(wantedBy(change), mayGoOn);
-      return { sid, by: "this-run" };
-    } catch (error3) {
-      if (!(error3 instanceof Outage) || !mayExistAfter(error3)) throw error3;
-      doubt = error3;
-    }
-    const isTaken = doubt.details.ambiguous !== true;
-    mayBeOurs ||= !isTaken;
-    for (let looks = 1; ; looks += 1) {
-      const found2 = (await list5()).find((live) => live.address === change.address) ?? null;
-      if (found2 !== null && !holds(normalise2(found2), change)) return null;
-      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
-      if (!isWorthWaiting(doubt) || clock.now() >= deadline || !mayGoOn()) throw doubt;
-      if (looks > LOOKS && !isTaken) break;
-      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
-      pauses += 1;
-    }
-  }
-}
-function mayExistAfter({ details: details2, stopsEverything }) {
-  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
-}
-function isWorthWaiting({ details: details2 }) {
-  return details2.ambiguous === true || details2.status === 409;
-}
-function holds(live, { after, kept }) {
-  const now = fieldsOf(live);
-  const isOpen2 = (path) => path === "address" || kept.some((field2) => field2 === path);
-  return [...fieldsOf(after)].every(
-    ([path, value]) => isOpen2(path) || sameValue(value, now.get(path) ?? null)
-  );
-}
-function wantedBy({ action, address, before, after, kept, successor }) {
-  if (after === null) throw new TypeError("a delete leaves nothing behind");
-  const { address: _, ...state } = after;
-  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
-  const declared2 = state.friendlyName ?? (clears ? null : void 0);
-  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
-  const { integration } = state;
-  const isOpen2 = integration?.type === "studio" && kept.includes("integration.retryCount");
-  return {
-    address,
-    state: {
-      ...state,
-      friendlyName,
-      integration: isOpen2 ? { ...integration, retryCount: null } : integration
-    }
-  };
-}
-function wayAroundRefusal({ status, code: code3 }, { action, address }) {
-  const creates2 = action === "create" || action === "replace";
-  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address)) return null;
-  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
-  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address}, then run again, and it is adopted`;
-}
-var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
-var init_creation = __esm({
-  "src/creation.ts"() {
-    "use strict";
-    init_compare();
-    init_problem();
-    BUDGET = 6e4;
-    LOOKS = 2;
-    FIRST_PAUSE = 1e3;
-    LONGEST_PAUSE = 8e3;
-    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
-    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
-  }
-});
-
-// src/outcome.ts
-function describe(error3, change) {
-  return {
-    message: error3.message,
-    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
-    code: error3.code ?? null,
-    status: error3.status ?? null,
-    requestId: error3.requestId ?? null
-  };
-}
-var CHANGED, GONE, EXISTS, WAITS;
-var init_outcome = __esm({
-  "src/outcome.ts"() {
-    "use strict";
-    init_creation();
-    CHANGED = {
-      message: "the address was changed by somebody else after it was planned",
-      hint: "Plan again: the plan shows what differs now"
-    };
-    GONE = {
-      message: "the address was removed by somebody else after it was planned",
-      hint: "Plan again: an address that the file still declares is created anew"
-    };
-    EXISTS = {
-      message: "the address was created by somebody else after it was planned, with other settings",
-      hint: "Plan again: it is adopted, and the plan shows what differs"
-    };
-    WAITS = { message: "deletes wait until everything else has succeeded" };
-  }
-});
-
-// src/parallel.ts
+// src/base/parallel.ts
 async function inParallel(items, workers, work) {
   const results = new Array(items.length);
   const queue = [...items.entries()].reverse();
@@ -11955,12 +12318,165 @@ function shared(work) {
   };
 }
 var init_parallel = __esm({
-  "src/parallel.ts"() {
+  "src/base/parallel.ts"() {
     "use strict";
   }
 });
 
-// src/apply.ts
+// src/engine/address-search.ts
+var AddressSearch;
+var init_address_search = __esm({
+  "src/engine/address-search.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    AddressSearch = class {
+      #store;
+      #list;
+      /** Set when a listing holds an address that cannot be fetched by itself. */
+      #onlyLists = false;
+      constructor(store) {
+        this.#store = store;
+        this.#list = shared(() => store.list());
+      }
+      /** @throws ApiError when the account cannot be read */
+      async find(address) {
+        const fetched = this.#onlyLists ? null : await this.#fetch(address);
+        if (fetched?.address === address) return fetched;
+        const listed = (await this.#list()).find((live) => live.address === address) ?? null;
+        if (listed !== null) this.#onlyLists = true;
+        return listed;
+      }
+      /** Null also when Twilio does not take this address in a path: the listing decides then. */
+      async #fetch(address) {
+        try {
+          return await this.#store.fetch(address);
+        } catch (error3) {
+          if (!(error3 instanceof ApiError) || error3.details.kind !== "refused") throw error3;
+          return null;
+        }
+      }
+    };
+  }
+});
+
+// src/engine/create.ts
+async function createOnce2(change, ports) {
+  const { store, search, clock, random, normalise: normalise2, signal } = ports;
+  const deadline = clock.now() + BUDGET;
+  let mayBeOurs = false;
+  for (let pauses = 0; ; ) {
+    let doubt;
+    try {
+      const { sid } = await store.create(wantedBy(change, ports.defaultService), signal);
+      return { sid, by: "this-run" };
+    } catch (error3) {
+      if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
+      doubt = error3;
+    }
+    const isTaken = doubt.details.ambiguous !== true;
+    mayBeOurs ||= !isTaken;
+    for (let looks = 1; ; looks += 1) {
+      const found2 = await search.find(change.address);
+      if (found2 !== null && !holds(normalise2(found2), change)) return null;
+      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
+      if (looks > LOOKS && !isTaken) break;
+      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
+      pauses += 1;
+    }
+  }
+}
+function mayExistAfter({ details: details2, stopsEverything }) {
+  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
+}
+function isWorthWaiting({ details: details2 }) {
+  return details2.ambiguous === true || details2.status === 409;
+}
+function holds(live, { after, kept }) {
+  const now = fieldsOf(live);
+  const isOpen2 = (path) => path === "address" || kept.some((field2) => field2 === path);
+  return [...fieldsOf(after)].every(
+    ([path, value]) => isOpen2(path) || sameValue(value, now.get(path) ?? null)
+  );
+}
+function wantedBy(change, defaultService) {
+  const { action, address, before, after, kept, successor } = change;
+  if (after === null) throw new TypeError("a delete leaves nothing behind");
+  const { address: _, ...state } = after;
+  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
+  const declared2 = state.friendlyName ?? (clears ? null : void 0);
+  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
+  const { integration } = state;
+  const isOpen2 = integration?.type === "studio" && kept.includes("integration.retryCount");
+  return {
+    address,
+    state: {
+      ...state,
+      friendlyName,
+      service: serviceToSend(change, state.service, defaultService),
+      integration: isOpen2 ? { ...integration, retryCount: null } : integration
+    }
+  };
+}
+function serviceToSend({ action, before, successor }, service, defaultService) {
+  if (service !== "default") return service;
+  const isUnset = successor === null && (action !== "update" || before?.service === "default");
+  return isUnset ? void 0 : defaultService;
+}
+function wayAroundRefusal({ status, code: code3 }, { action, address }) {
+  const creates2 = action === "create" || action === "replace";
+  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address)) return null;
+  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
+  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address}, then run again, and it is adopted`;
+}
+var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
+var init_create2 = __esm({
+  "src/engine/create.ts"() {
+    "use strict";
+    init_problem();
+    init_compare();
+    BUDGET = 6e4;
+    LOOKS = 2;
+    FIRST_PAUSE = 1e3;
+    LONGEST_PAUSE = 8e3;
+    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
+    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
+  }
+});
+
+// src/engine/outcome.ts
+function describe(error3, change) {
+  return {
+    message: error3.message,
+    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
+    code: error3.code ?? null,
+    status: error3.status ?? null,
+    requestId: error3.requestId ?? null
+  };
+}
+var CHANGED, GONE, EXISTS, WAITS;
+var init_outcome = __esm({
+  "src/engine/outcome.ts"() {
+    "use strict";
+    init_create2();
+    CHANGED = {
+      message: "the address was changed by somebody else after it was planned",
+      hint: "Plan again: the plan shows what differs now"
+    };
+    GONE = {
+      message: "the address was removed by somebody else after it was planned",
+      hint: "Plan again: an address that the file still declares is created anew"
+    };
+    EXISTS = {
+      message: "the address was created by somebody else after it was planned, with other settings",
+      hint: "Plan again: it is adopted, and the plan shows what differs"
+    };
+    WAITS = { message: "deletes wait until everything else has succeeded" };
+  }
+});
+
+// src/engine/apply.ts
 async function apply(input) {
   const run3 = new Run(input);
   const { changes: changes2 } = input.plan;
@@ -11981,13 +12497,14 @@ async function firstAlone(changes2, work) {
 }
 var FRESH_FOR, WORKERS, Run;
 var init_apply = __esm({
-  "src/apply.ts"() {
+  "src/engine/apply.ts"() {
     "use strict";
-    init_creation();
-    init_outcome();
     init_parallel();
-    init_compare();
     init_problem();
+    init_compare();
+    init_address_search();
+    init_create2();
+    init_outcome();
     FRESH_FOR = 3e3;
     WORKERS = 16;
     Run = class {
@@ -11995,13 +12512,16 @@ var init_apply = __esm({
       /** Replaces whose new address exists, and whose old one still does. */
       half = /* @__PURE__ */ new Map();
       #input;
-      /** Creates that end in doubt at the same time look at the account together. */
-      #look;
+      /** Aborted by an interrupt, and by a failure that every further write would share. */
+      #stop = new AbortController();
+      #search;
       #stopped = null;
-      #listing = null;
       constructor(input) {
         this.#input = input;
-        this.#look = shared(() => input.store.list());
+        const { signal } = input;
+        if (signal.aborted) this.#stop.abort();
+        else signal.addEventListener("abort", () => this.#stop.abort(), { once: true });
+        this.#search = new AddressSearch(input.store);
       }
       isDone(change) {
         return this.outcomes.get(change)?.status === "applied";
@@ -12016,19 +12536,19 @@ var init_apply = __esm({
       }
       /** Null when somebody else made the address, and made it differently. */
       async #bringAbout(change) {
-        const { store } = this.#input;
+        const { store, defaultService } = this.#input;
         const { successor } = change;
         if (successor?.isAsDeclared === true) return { sid: successor.sid, by: "this-run" };
         const target2 = change.action === "update" ? change.sid : successor?.sid ?? null;
-        if (target2 === null) return createOnce2(change, { ...this.#input, list: this.#look, mayGoOn: this.#gate });
-        const { sid } = await store.update(target2, wantedBy(change), this.#gate);
+        if (target2 === null)
+          return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#stop.signal });
+        const { sid } = await store.update(target2, wantedBy(change, defaultService), this.#stop.signal);
         return { sid, by: "this-run" };
       }
-      #gate = () => this.#haltedBy() === null;
       async clear(change, clean) {
         if (!clean) return this.#giveUp(change, "skipped", WAITS);
         await this.#guarded(change, async () => {
-          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#gate);
+          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#stop.signal);
           const written = this.half.get(change)?.by === "this-run";
           this.#settle(change, {
             sid: this.#sidOf(change),
@@ -12043,16 +12563,20 @@ var init_apply = __esm({
           if (await this.#isOvertaken(change)) return;
           if (!this.#skipWhenHalted(change)) await work();
         } catch (error3) {
-          if (!(error3 instanceof Outage)) throw error3;
+          if (!(error3 instanceof ApiError)) throw error3;
           const { kind } = error3.details;
-          if (kind === "withheld" && this.#skipWhenHalted(change)) return;
+          if (kind === "not-sent" && this.#skipWhenHalted(change)) return;
           if (kind === "not-found" && change.action !== "create") {
             const reason = { ...error3.details, ...GONE };
             return this.#giveUp(change, "skipped", reason, change.action === "update" ? null : change.sid);
           }
-          if (error3.stopsEverything) this.#stopped = `not attempted, because ${error3.details.message}`;
+          if (error3.stopsEverything) this.#stopAfter(error3);
           this.#giveUp(change, "failed", error3.details);
         }
+      }
+      #stopAfter({ details: details2 }) {
+        this.#stopped = `not attempted, because ${details2.message}`;
+        this.#stop.abort();
       }
       #haltedBy() {
         return this.#input.signal.aborted ? "interrupted before it was started" : this.#stopped;
@@ -12062,35 +12586,22 @@ var init_apply = __esm({
         if (message !== null) this.#giveUp(change, "skipped", { message });
         return message !== null;
       }
-      /** When the plan is old, looks whether it still fits, and settles the change where it does not. */
+      /**
+       * When the plan is old, reads whether it still fits, and ends the change where it does not. A create needs no such look:
+       * Twilio refuses a second configuration of an address.
+       */
       async #isOvertaken(change) {
-        const { store, clock, listedAt, normalise: normalise2 } = this.#input;
-        if (clock.now() - listedAt <= FRESH_FOR) return false;
-        if (change.sid !== null) {
-          const now = await store.fetch(change.sid);
-          const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
-          if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
-          return reason !== false;
-        }
-        const there = (await this.#listAgain()).find((live) => live.address === change.address);
-        if (there === void 0) return false;
-        if (holds(normalise2(there), change)) this.#settle(change, { sid: there.sid, by: "somebody-else" });
-        else this.#giveUp(change, "skipped", EXISTS, null);
-        return true;
+        const { store, clock, listedAt } = this.#input;
+        if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
+        const now = await store.fetch(change.sid);
+        const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
+        if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
+        return reason !== false;
       }
       #differs(change, live) {
         const now = this.#input.normalise(live);
         const { address: _, ...planned } = change.before ?? now;
         return differences(now, planned).length > 0;
-      }
-      /** One listing serves all creates of the next few seconds. */
-      #listAgain() {
-        const { store, clock } = this.#input;
-        const now = clock.now();
-        if (this.#listing === null || now - this.#listing.at > FRESH_FOR) {
-          this.#listing = { at: now, rows: store.list() };
-        }
-        return this.#listing.rows;
       }
       /** The address that is there now, as far as the run has come. */
       #sidOf(change) {
@@ -12111,7 +12622,7 @@ var init_apply = __esm({
   }
 });
 
-// src/check.ts
+// src/engine/check.ts
 async function checkAll(inputs, onEnd = () => {
 }) {
   const results = await inParallel(inputs, WORKERS2, async (input) => {
@@ -12144,12 +12655,12 @@ async function checkAddress(input) {
   return result;
 }
 function refusedToOpen(input, error3) {
-  const off2 = error3 instanceof Outage && error3.details.code === NOT_ENABLED;
+  const off2 = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
   if (off2 && !input.entry.enabled) {
     return ending2(input, { status: "passed", message: "it is off, as the file declares" });
   }
   const result = ending2(input, failed(error3, "open"));
-  const mayBeOpen = error3 instanceof Outage && error3.details.ambiguous === true;
+  const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
   if (!mayBeOpen) return result;
   return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
 }
@@ -12223,7 +12734,7 @@ function serviceOf(live) {
   return live.state.service === "default" ? null : live.state.service;
 }
 function failed(error3, step) {
-  if (!(error3 instanceof Outage)) throw error3;
+  if (!(error3 instanceof ApiError)) throw error3;
   const { message, hint, code: code3, requestId } = error3.details;
   return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
 }
@@ -12243,7 +12754,7 @@ function ending2(input, parts) {
 }
 var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2;
 var init_check = __esm({
-  "src/check.ts"() {
+  "src/engine/check.ts"() {
     "use strict";
     init_parallel();
     init_problem();
@@ -12254,25 +12765,191 @@ var init_check = __esm({
   }
 });
 
+// src/plan/guard.ts
+function judge(plan2, rules) {
+  return [
+    emptyDesired(plan2, rules),
+    tooManyTakedowns(plan2, rules),
+    tooManyChanges(plan2, rules),
+    protectedTouched(plan2),
+    replaceWithoutLeave(plan2, rules),
+    unapproved(plan2, rules)
+  ].filter((refusal3) => refusal3 !== null);
+}
+function emptyDesired(plan2, rules) {
+  const deletes = deleting(plan2);
+  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
+  return {
+    code: "empty-desired",
+    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
+    hint: "If that is meant, set policy.allowEmpty: true in the file",
+    keys: keysOf(deletes),
+    beside: []
+  };
+}
+function tooManyTakedowns(plan2, rules) {
+  const takedowns = takedownsIn(plan2);
+  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
+  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
+  if (takedowns.length <= limit) return null;
+  return {
+    code: "too-many-takedowns",
+    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
+    keys: keysOf(takedowns),
+    beside: []
+  };
+}
+function tooManyChanges(plan2, { maxChanges }) {
+  const { changes: changes2 } = plan2;
+  if (maxChanges === null || changes2.length <= maxChanges) return null;
+  return {
+    code: "too-many-changes",
+    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
+    keys: keysOf(changes2),
+    beside: []
+  };
+}
+function takedownLimit(cap2, owned) {
+  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
+  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
+  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
+}
+function protectedTouched(plan2) {
+  const touched = takedownsIn(plan2).filter((change) => change.protected);
+  if (touched.length === 0) return null;
+  return {
+    code: "protected",
+    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
+    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
+    keys: keysOf(touched),
+    beside: []
+  };
+}
+function replaceWithoutLeave(plan2, rules) {
+  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
+  if (rules.allowReplace || replaces.length === 0) return null;
+  return {
+    code: "replace-not-allowed",
+    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
+    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
+    keys: keysOf(replaces),
+    beside: []
+  };
+}
+function unapproved(plan2, rules) {
+  const { approved } = rules;
+  if (approved === null || approved.wholes.has(plan2.digest)) return null;
+  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
+  if (fresh.length === 0) return null;
+  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
+  return {
+    code: "not-approved",
+    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
+    hint: "Review a fresh plan and approve that one",
+    keys: keysOf(fresh),
+    beside: fresh.map((change) => ({
+      fresh: change,
+      approved: known.find((other) => other.key === change.key) ?? null
+    }))
+  };
+}
+function deleting(plan2) {
+  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
+}
+function takedownsIn(plan2) {
+  return plan2.changes.filter(({ effect }) => effect === "takedown");
+}
+function keysOf(changes2) {
+  return changes2.map((change) => change.key);
+}
+var init_guard = __esm({
+  "src/plan/guard.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/guards.ts
+function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
+  if (plan2 === null) return [];
+  return judge(plan2, {
+    ...rulesOf(policiesOf(versions), limits),
+    approved,
+    declared: environment.entries.length
+  });
+}
+function policiesOf({ declaration, base }) {
+  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+}
+function rulesOf(policies, limits) {
+  const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const stated = policies.flatMap((policy) => policy.maxChanges ?? []);
+  return {
+    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
+    maxChanges: maxChanges ?? (stated.length === 0 ? null : Math.min(...stated)),
+    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
+    allowReplace
+  };
+}
+function guardChangesOf(environment, { declaration, base }) {
+  if (base === null || base.files.length === 0) return [];
+  const [was, is2] = [base.policy, declaration.policy];
+  const policy = [
+    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
+    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
+    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
+  ];
+  const before = base.environments.find(({ name }) => name === environment.name);
+  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
+}
+function protectChanges(before, after) {
+  const then = protectionsIn(before);
+  const now = protectionsIn(after);
+  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
+    (key) => ({
+      what: "protect",
+      key,
+      before: then.get(key) ?? null,
+      after: now.get(key) ?? null
+    })
+  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
+}
+function protectionsIn(environment) {
+  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+function capText(cap2) {
+  if (cap2 === null) return null;
+  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
+  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
+}
+var init_guards2 = __esm({
+  "src/engine/guards.ts"() {
+    "use strict";
+    init_order();
+    init_guard();
+  }
+});
+
 // node_modules/leven/index.js
-function leven(first, second, options) {
-  if (first === second) {
+function leven(first2, second, options) {
+  if (first2 === second) {
     return 0;
   }
   const maxDistance = options?.maxDistance;
-  const swap = first;
-  if (first.length > second.length) {
-    first = second;
+  const swap = first2;
+  if (first2.length > second.length) {
+    first2 = second;
     second = swap;
   }
-  let firstLength = first.length;
+  let firstLength = first2.length;
   let secondLength = second.length;
-  while (firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
+  while (firstLength > 0 && first2.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
     firstLength--;
     secondLength--;
   }
   let start = 0;
-  while (start < firstLength && first.charCodeAt(start) === second.charCodeAt(start)) {
+  while (start < firstLength && first2.charCodeAt(start) === second.charCodeAt(start)) {
     start++;
   }
   firstLength -= start;
@@ -12290,7 +12967,7 @@ function leven(first, second, options) {
   let index = 0;
   let index2 = 0;
   while (index < firstLength) {
-    characterCodeCache[index] = first.charCodeAt(start + index);
+    characterCodeCache[index] = first2.charCodeAt(start + index);
     array[index] = ++index;
   }
   while (index2 < secondLength) {
@@ -12334,10 +13011,11 @@ function resolveNames(entries, catalogue) {
   return errors.length > 0 ? failure(...problems) : success(desired, problems);
 }
 function resolveEntry(entry, catalogue, problems) {
-  const { key, at, address, sid, friendlyName, enabled, protect } = entry;
+  const { key, file: file2, at, address, sid, friendlyName, enabled, protect } = entry;
   const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
   return {
     key,
+    file: file2,
     at,
     address,
     sid,
@@ -12345,8 +13023,16 @@ function resolveEntry(entry, catalogue, problems) {
     enabled,
     integration,
     service: resolveService(entry, catalogue, problems),
-    protect
+    protect,
+    own: OWNABLE.filter((field2) => isOwn(entry, field2))
   };
+}
+function isOwn({ site, locale, origins }, field2) {
+  const level = origins[field2]?.level;
+  if (level === void 0) return false;
+  const top = site === null ? `locales.${locale}` : `sites.${site}`;
+  const own5 = site === null || locale === null ? top : `${top}.locales.${locale}`;
+  return level === own5 || level.startsWith(`${own5}.environments.`);
 }
 function resolveIntegration(entry, integration, catalogue, problems) {
   if (integration.type !== "studio") return integration;
@@ -12357,15 +13043,22 @@ function resolveIntegration(entry, integration, catalogue, problems) {
     items: catalogue.flows
   };
   const at = placeOf2(entry, "integration.flow");
-  const found2 = lookUp(integration.flow, shelf, { at, problems });
+  const found2 = lookUp(integration.flow, shelf, { file: entry.file, at, problems });
   if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
     problems.push({
       code: "flow-not-published",
       severity: "warning",
       message: `Studio flow ${quote(found2.friendlyName ?? found2.sid)} (${found2.sid}) has no published revision, so chats on ${entry.key} would reach nobody`,
       hint: "Publish the flow in the Twilio Console",
+      file: entry.file,
       at
     });
+  }
+  if (found2?.sid === integration.flow) {
+    for (const disguise of disguisesIn(found2.friendlyName ?? "")) {
+      const words3 = disguiseWords(disguise, `The name of the Studio flow ${found2.sid}`);
+      problems.push({ code: disguise.kind, severity: "warning", ...words3, file: entry.file, at });
+    }
   }
   return {
     type: "studio",
@@ -12383,14 +13076,14 @@ function resolveService(entry, catalogue, problems) {
     sid: /^IS[0-9a-fA-F]{32}$/,
     items: catalogue.services
   };
-  const found2 = lookUp(entry.service, shelf, { at: placeOf2(entry, "service"), problems });
+  const found2 = lookUp(entry.service, shelf, { file: entry.file, at: placeOf2(entry, "service"), problems });
   const sid = found2?.sid ?? entry.service;
   return sid === catalogue.defaultService ? "default" : sid;
 }
 function lookUp(reference, shelf, report) {
   const isSid2 = shelf.sid.test(reference);
   const complain = (problem4, severity = "error") => {
-    report.problems.push({ ...problem4, severity, at: report.at });
+    report.problems.push({ ...problem4, severity, file: report.file, at: report.at });
   };
   if (shelf.items === null) {
     complain(
@@ -12424,6 +13117,8 @@ function lookUp(reference, shelf, report) {
 function suggestion(reference, shelf) {
   const named5 = (shelf.items ?? []).filter((item) => item.friendlyName !== null);
   if (named5.length === 0) return `The account has no ${shelf.noun} at all`;
+  const alike = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
+  if (alike.length > 0) return lookAlikes(reference, alike);
   const distance = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
   const ranked = named5.map((item) => ({ item, distance: distance(item) })).sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
   const [best] = ranked;
@@ -12431,6 +13126,12 @@ function suggestion(reference, shelf) {
     return `Did you mean ${list4([best.item])}?`;
   }
   return `It has ${list4(ranked.map((entry) => entry.item))}`;
+}
+function lookAlikes(reference, alike) {
+  const names = alike.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? "")}" (${sid})`);
+  const more = alike.length - names.length;
+  const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
 }
 function list4(items) {
   const shown2 = items.slice(0, CANDIDATES_SHOWN).map((item) => `${item.friendlyName === null ? "" : `${quote(item.friendlyName)} `}(${item.sid})`.trim());
@@ -12446,13 +13147,15 @@ function placeOf2(entry, field2) {
 function quote(text7) {
   return JSON.stringify(text7);
 }
-var CANDIDATES_SHOWN;
+var CANDIDATES_SHOWN, OWNABLE;
 var init_names = __esm({
   "src/plan/names.ts"() {
     "use strict";
     init_leven();
+    init_look_alike();
     init_problem();
     CANDIDATES_SHOWN = 5;
+    OWNABLE = ["friendlyName", "integration"];
   }
 });
 
@@ -12595,17 +13298,6 @@ var init_cause = __esm({
   }
 });
 
-// src/plan/order.ts
-function compareText(left, right) {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-var init_order = __esm({
-  "src/plan/order.ts"() {
-    "use strict";
-  }
-});
-
 // src/plan/drafts.ts
 function draftChanges(input) {
   const gone2 = input.rest.flatMap((live) => {
@@ -12636,13 +13328,9 @@ function latestByKey(gone2) {
   const latest = /* @__PURE__ */ new Map();
   for (const item of gone2) {
     const other = latest.get(item.removed.key);
-    if (other === void 0 || whenRemoved(item) > whenRemoved(other)) latest.set(item.removed.key, item);
+    if (other === void 0 || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
   }
   return latest;
-}
-function whenRemoved({ removed }) {
-  const { date: date2 } = removed.removal;
-  return date2 === null ? Number.MAX_SAFE_INTEGER : Date.parse(date2);
 }
 function draftCreate(desired, base) {
   const after = stateAfter(desired, null);
@@ -12651,7 +13339,8 @@ function draftCreate(desired, base) {
     before: null,
     after,
     fields: differences(null, after),
-    cause: causeOfCreate(desired, base)
+    cause: causeOfCreate(desired, base),
+    protectedInForce: isProtectedIn(base, desired)
   });
 }
 function draftUpdate(desired, live, input) {
@@ -12660,7 +13349,8 @@ function draftUpdate(desired, live, input) {
   const fields = differences(before, after);
   if (fields.length === 0) return null;
   const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
-  return draft("update", { desired, live, before, after, fields, cause });
+  const protectedInForce = isProtectedIn(input.base, desired);
+  return draft("update", { desired, live, before, after, fields, cause, protectedInForce });
 }
 function draftReplace(desired, { old, live }, input) {
   const { catalogue, base } = input;
@@ -12673,7 +13363,8 @@ function draftReplace(desired, { old, live }, input) {
     after,
     fields: differences(before, after),
     cause: causeOfCreate(desired, base),
-    removed: old.removed
+    removed: old.removed,
+    protectedInForce: isProtectedIn(base, desired)
   };
   return { ...draft("replace", parts), successor: live && successorOf(desired, live, catalogue) };
 }
@@ -12694,10 +13385,14 @@ function draftDelete({ live, removed }, input) {
     fields: differences(before, null),
     kept: [],
     successor: null,
+    file: null,
     at: null,
     protected: removed.protect,
     removal: removed.removal
   };
+}
+function isProtectedIn(base, { key }) {
+  return base?.byKey.get(key)?.protect ?? false;
 }
 function draft(action, parts) {
   const { desired, live, before, after, fields, cause, removed } = parts;
@@ -12713,8 +13408,9 @@ function draft(action, parts) {
     fields,
     kept: keptBy(desired),
     successor: null,
+    file: desired.file,
     at: desired.at,
-    protected: desired.protect || (removed?.protect ?? false),
+    protected: desired.protect || parts.protectedInForce || (removed?.protect ?? false),
     removal: removed?.removal ?? null
   };
 }
@@ -12727,15 +13423,90 @@ function keptBy({ friendlyName, integration }) {
 var init_drafts = __esm({
   "src/plan/drafts.ts"() {
     "use strict";
+    init_order();
     init_cause();
     init_compare();
-    init_order();
+  }
+});
+
+// src/plan/effect.ts
+function effectOf({ action, before, after }, unpublished) {
+  if (action === "create") return "opens";
+  if (after === null || before === null || action !== "update") return "takedown";
+  if (before.enabled && !after.enabled) return "takedown";
+  if (!after.enabled) return "quiet";
+  if (!before.enabled) return "opens";
+  const from = destinationOf2(before.integration, unpublished);
+  const to = destinationOf2(after.integration, unpublished);
+  if (from === to) return "quiet";
+  return to === null ? "takedown" : "reroute";
+}
+function destinationOf2(integration, unpublished) {
+  switch (integration?.type) {
+    case "studio":
+      return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
+    case "webhook":
+      return integration.url === null ? null : integration.url.split(/[?#]/)[0] ?? null;
+    case "default":
+    case void 0:
+      return null;
+  }
+}
+var init_effect = __esm({
+  "src/plan/effect.ts"() {
+    "use strict";
+  }
+});
+
+// src/plan/disguises.ts
+function disguisesOf(changes2, unmanaged) {
+  return [
+    ...changes2.flatMap((change) => {
+      const at = change.at === null ? {} : { at: change.at };
+      return valuesOf(change.before).flatMap(
+        ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
+      );
+    }),
+    ...unmanaged.flatMap(({ sid, address, friendlyName }) => [
+      ...problemsOf2(`The address of ${sid}`, address),
+      ...problemsOf2(`The friendly name of ${sid}`, friendlyName)
+    ])
+  ];
+}
+function valuesOf(state) {
+  if (state === null) return [];
+  const { friendlyName, integration, address } = state;
+  return [
+    ["address", address ?? null],
+    ["friendly name", friendlyName],
+    ["flow", integration?.type === "studio" ? integration.flowName : null],
+    ["webhook URL", integration?.type === "webhook" ? integration.url : null]
+  ];
+}
+function problemsOf2(name, value) {
+  if (value === null) return [];
+  const host = hostInAscii(value);
+  const found2 = disguisesIn(value).map((disguise) => ({
+    code: disguise.kind,
+    severity: "warning",
+    ...disguiseWords(disguise, name)
+  }));
+  if (host === null) return found2;
+  return [
+    ...found2,
+    { code: "international-host", severity: "warning", message: `${name} goes to ${host} in ASCII` }
+  ];
+}
+var init_disguises = __esm({
+  "src/plan/disguises.ts"() {
+    "use strict";
+    init_look_alike();
   }
 });
 
 // src/plan/findings.ts
 function findings(input) {
-  return [...renames(input.changes), ...dangling(input)];
+  return [...renames(input.changes), ...dangling(input), ...disguisesOf(input.changes, input.unmanaged)];
 }
 function renames(changes2) {
   const twinsOf = /* @__PURE__ */ new Map();
@@ -12807,13 +13578,67 @@ var init_findings2 = __esm({
   "src/plan/findings.ts"() {
     "use strict";
     init_compare();
+    init_disguises();
     NO_TWINS = { all: [], byLastPart: /* @__PURE__ */ new Map() };
+  }
+});
+
+// src/plan/renamed-keys.ts
+function renamedKeys(drafts, desired) {
+  const entries = new Map(desired.map((entry) => [entry.key, entry]));
+  const deletes = sorted(drafts, "delete");
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (const create of sorted(drafts, "create")) {
+    const entry = entries.get(create.key);
+    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
+    const twins = deletes.filter(
+      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf2(value)))
+    );
+    const [first2] = twins;
+    if (first2 === void 0) continue;
+    pairs2.set(create, first2.key);
+    for (const twin of twins) if (!pairs2.has(twin)) pairs2.set(twin, create.key);
+  }
+  return pairs2;
+}
+function comparableOf(state, kind) {
+  const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
+  return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
+}
+function kindOf2(value) {
+  return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
+}
+function targetOf2(state) {
+  const { integration = null } = state ?? {};
+  switch (integration?.type) {
+    case "studio":
+      return ["studio", integration.flow];
+    case "webhook":
+      return ["webhook", integration.url, integration.method, integration.events];
+    case "default":
+      return ["default"];
+    case void 0:
+      return null;
+  }
+}
+function ownValuesOf({ own: own5 }, after) {
+  const kinds2 = ["friendlyName", "integration"];
+  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
+}
+function sorted(drafts, action) {
+  return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
+}
+var init_renamed_keys = __esm({
+  "src/plan/renamed-keys.ts"() {
+    "use strict";
+    init_order();
   }
 });
 
 // src/plan/plan.ts
 function makePlan(input) {
-  const scope = { environment: input.environment, account: input.catalogue.account };
+  const { account, urlSeals } = input.catalogue;
+  const scope = { environment: input.environment, account };
   const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
   const { matches, unclaimed, problems } = match(desired, input.live);
   const listed = new Set(input.unmanaged);
@@ -12827,7 +13652,16 @@ function makePlan(input) {
   const rest = unclaimed.filter((live) => !isListed(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const drafts = draftChanges({ ...input, base: indexBase(input.base), matches, rest, proof });
-  const changes2 = drafts.map((draft3) => ({ ...draft3, digest: digestOfChange(scope, draft3) })).sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
+  const renames2 = renamedKeys(drafts, desired);
+  const changes2 = drafts.map((draft2) => {
+    const sealed = { ...draft2, seal: sealOf(draft2, urlSeals) };
+    return {
+      ...sealed,
+      effect: effectOf(draft2, input.catalogue.unpublished),
+      renames: renames2.get(draft2) ?? null,
+      digest: digestOfChange(scope, sealed)
+    };
+  }).sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
   const unmanaged = rest.filter((live) => !proof.has(live.sid)).map(describe2).sort(bySid2);
   const unchanged = unchangedOf(matches, changes2);
   return success({
@@ -12837,12 +13671,18 @@ function makePlan(input) {
     unchanged,
     problems: findings({
       changes: changes2,
+      unmanaged,
       catalogue: input.catalogue,
       live: input.live.filter((live) => !isListed(live))
     }),
     summary: summarise(changes2, unchanged.length, unmanaged.length),
     digest: digestOfPlan(changes2)
   });
+}
+function sealOf({ after }, urlSeals) {
+  const integration = after?.integration;
+  const url = integration?.type === "webhook" ? integration.url : null;
+  return url === null ? null : urlSeals.get(url) ?? null;
 }
 function declaredAndUnmanaged(desired, live) {
   return {
@@ -12879,32 +13719,34 @@ function bySid2(left, right) {
 var init_plan = __esm({
   "src/plan/plan.ts"() {
     "use strict";
+    init_order();
     init_problem();
     init_cause();
     init_digest();
     init_drafts();
+    init_effect();
     init_findings2();
     init_match();
-    init_order();
+    init_renamed_keys();
   }
 });
 
-// src/draft.ts
-async function draftAll(surveyed, request2) {
+// src/engine/plan-environment.ts
+async function planEnvironments(surveyed, request2) {
   const accounts = accountsOf(surveyed, request2.declaration);
   const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request2.declaration, accounts));
   if (unclaimed.length > 0) request2.onEvent({ kind: "proving", addresses: unclaimed.length });
-  const { proofs, problems } = unclaimed.length > 0 ? await request2.ownership.prove(unclaimed) : { proofs: [], problems: [] };
+  const found2 = unclaimed.length > 0 ? await request2.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
   return surveyed.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
-    const removed = proofs.filter((proof) => proof.environment === name).map((proof) => proof.removed);
-    const said = concerned ? [...item.problems, ...problems] : item.problems;
+    const removed = found2.removed.filter(({ environment }) => environment === name);
+    const said = concerned ? [...item.problems, ...found2.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request2.declaration, accounts);
-    return draft2({ ...item, problems: said, removed, elsewhere, plan: null }, request2);
+    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request2);
   });
 }
-function draft2(item, request2) {
+function planEnvironment(item, request2) {
   const { account, environment, problems, removed, elsewhere } = item;
   if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
   const { live, catalogue } = account;
@@ -12931,6 +13773,7 @@ function unclaimedIn({ account, environment }, declaration, accounts) {
   const entries = entriesOn(account.catalogue.account, declaration, accounts);
   return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
     environment: environment.name,
+    account: account.catalogue.account,
     live
   }));
 }
@@ -12948,9 +13791,9 @@ function entriesOn(account, { environments }, accounts) {
 }
 function identitiesElsewhere({ account, environment }, declaration, accounts) {
   if (account === null) return [];
-  const identitiesOf = (entries) => entries.flatMap(({ sid, address }) => sid ?? address ?? []);
-  const own5 = new Set(identitiesOf(environment.entries));
-  const all2 = identitiesOf(entriesOn(account.catalogue.account, declaration, accounts));
+  const identitiesOf2 = (entries) => entries.flatMap(({ sid, address }) => sid ?? address ?? []);
+  const own5 = new Set(identitiesOf2(environment.entries));
+  const all2 = identitiesOf2(entriesOn(account.catalogue.account, declaration, accounts));
   return all2.filter((identity) => !own5.has(identity));
 }
 function unclaimedOf({ live, entries }, declaration) {
@@ -12977,106 +13820,15 @@ function sameEnvironment(now, base, declaration) {
   const mayStandIn = areAlone && (now.account === null || only?.account === null);
   return base.environments.find(fits) ?? (mayStandIn ? only : void 0);
 }
-var init_draft = __esm({
-  "src/draft.ts"() {
+var init_plan_environment = __esm({
+  "src/engine/plan-environment.ts"() {
     "use strict";
     init_names();
     init_plan();
   }
 });
 
-// src/plan/guard.ts
-function judge(plan2, rules) {
-  return [
-    emptyDesired(plan2, rules),
-    tooManyDeletes(plan2, rules),
-    protectedTouched(plan2),
-    replaceWithoutLeave(plan2, rules),
-    unapproved(plan2, rules)
-  ].filter((refusal3) => refusal3 !== null);
-}
-function emptyDesired(plan2, rules) {
-  const deletes = deleting(plan2);
-  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
-  return {
-    code: "empty-desired",
-    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
-    hint: "If that is meant, set policy.allowEmpty: true in the file",
-    keys: keysOf(deletes),
-    beside: []
-  };
-}
-function tooManyDeletes(plan2, rules) {
-  const deletes = deleting(plan2);
-  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
-  const limit = deleteLimit(rules.maxDeletes, owned);
-  if (deletes.length <= limit) return null;
-  const replaces = deletes.filter((change) => change.action === "replace").length;
-  const counted = replaces > 0 ? ` (${replaces} of them by replacement)` : "";
-  return {
-    code: "too-many-deletes",
-    message: `${deletes.length} of ${owned} addresses would be deleted${counted}, and at most ${limit} may be`,
-    hint: `If that is meant, run again with --max-deletes ${deletes.length}`,
-    keys: keysOf(deletes),
-    beside: []
-  };
-}
-function deleteLimit(cap2, owned) {
-  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
-  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
-}
-function protectedTouched(plan2) {
-  const touched = deleting(plan2).filter((change) => change.protected);
-  if (touched.length === 0) return null;
-  return {
-    code: "protected",
-    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion and replacement`,
-    hint: "Commit protect: false for it first and remove it in a later commit, or list its SID under unmanaged to let go of it",
-    keys: keysOf(touched),
-    beside: []
-  };
-}
-function replaceWithoutLeave(plan2, rules) {
-  const replaces = plan2.changes.filter((change) => change.action === "replace");
-  if (rules.allowReplace || replaces.length === 0) return null;
-  return {
-    code: "replace-not-allowed",
-    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
-    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file",
-    keys: keysOf(replaces),
-    beside: []
-  };
-}
-function unapproved(plan2, rules) {
-  const { approved } = rules;
-  if (approved === null || approved.wholes.has(plan2.digest)) return null;
-  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
-  if (fresh.length === 0) return null;
-  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
-  return {
-    code: "not-approved",
-    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
-    hint: "Review a fresh plan and approve that one",
-    keys: keysOf(fresh),
-    beside: fresh.map((change) => ({
-      fresh: change,
-      approved: known.find((other) => other.key === change.key) ?? null
-    }))
-  };
-}
-function deleting(plan2) {
-  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
-}
-function keysOf(changes2) {
-  return changes2.map((change) => change.key);
-}
-var init_guard = __esm({
-  "src/plan/guard.ts"() {
-    "use strict";
-  }
-});
-
-// src/verify.ts
+// src/engine/verify.ts
 async function verify(done, rules) {
   const { clock, signal } = rules;
   const { outcomes } = done;
@@ -13125,32 +13877,35 @@ function overwrittenSince(change, applied) {
 async function planAgain({ drafted, store, account }, rules) {
   try {
     const live = await store.list();
-    const again2 = draft2({ ...drafted, account: { ...account, live }, problems: [], plan: null }, rules);
+    const again2 = planEnvironment(
+      { ...drafted, account: { ...account, live }, problems: [], plan: null },
+      rules
+    );
     return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
   } catch (error3) {
-    return { remaining: null, problems: [outageProblem(error3)] };
+    return { remaining: null, problems: [apiErrorProblem(error3)] };
   }
 }
 var FIRST_PAUSE3, SLOWEST_PAUSE;
 var init_verify = __esm({
-  "src/verify.ts"() {
+  "src/engine/verify.ts"() {
     "use strict";
-    init_draft();
     init_compare();
-    init_survey();
+    init_plan_environment();
+    init_read_accounts();
     FIRST_PAUSE3 = 250;
     SLOWEST_PAUSE = 8e3;
   }
 });
 
-// src/sync.ts
-async function planWithDrafts(request2, leave) {
-  const surveyed = await survey(request2);
+// src/engine/sync.ts
+async function planWithEnvironments(request2, limits) {
+  const surveyed = await readAccounts(request2);
   try {
-    const drafted = await draftAll(surveyed, request2);
+    const drafted = await planEnvironments(surveyed, request2);
     const foreseen = drafted.map((item) => ({
       ...item,
-      problems: [...item.problems, ...foresee(item, request2, leave)]
+      foreseen: refusalsOf(item, request2, { limits, approved: null })
     }));
     return { report: reportOf("plan", request2, foreseen), drafts: drafted };
   } finally {
@@ -13158,15 +13913,15 @@ async function planWithDrafts(request2, leave) {
   }
 }
 async function sync(request2) {
-  const surveyed = await survey(request2);
+  const surveyed = await readAccounts(request2);
   try {
-    const drafted = await draftAll(surveyed, request2);
+    const drafted = await planEnvironments(surveyed, request2);
     request2.show(reportOf("apply", request2, drafted));
     if (request2.signal.aborted) return reportOf("apply", request2, drafted, "interrupted");
-    const rules = rulesFor(drafted, request2);
+    const rules = { limits: request2.limits, approved: approvalNeeded(drafted, request2) };
     const judged = drafted.map((item) => ({
       ...item,
-      refusals: [...item.refusals, ...judgeOne(item, { ...request2, rules })]
+      refusals: [...item.refusals, ...refusalsOf(item, request2, rules)]
     }));
     const report = reportOf("apply", request2, judged);
     if (judged.some((item) => item.refusals.length > 0)) return report;
@@ -13180,30 +13935,11 @@ async function sync(request2) {
     closeAll(surveyed);
   }
 }
-function foresee(item, { declaration }, leave) {
-  const rules = { ...leave, approved: null };
-  return judgeOne(item, { declaration, rules }).map(({ code: code3, message, hint }) => ({
-    code: code3,
-    severity: "warning",
-    message: `Apply would refuse this: ${message}`,
-    hint
-  }));
-}
-function rulesFor(drafted, request2) {
-  const { approved } = request2.rules;
+function approvalNeeded(drafted, request2) {
+  const { approved } = request2;
   const whole = digestOfReport(reportOf("apply", request2, drafted));
   const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
-  return isApproved ? { ...request2.rules, approved: null } : request2.rules;
-}
-function judgeOne({ plan: drafted, environment }, request2) {
-  if (drafted === null) return [];
-  const { policy } = request2.declaration;
-  return judge(drafted, {
-    ...request2.rules,
-    maxDeletes: request2.rules.maxDeletes ?? policy.maxDeletes,
-    allowEmpty: policy.allowEmpty,
-    declared: environment.entries.length
-  });
+  return isApproved ? null : approved;
 }
 async function applyOne(drafted, request2) {
   const { store, account, plan: planned, listedAt } = drafted;
@@ -13220,6 +13956,7 @@ async function applyOne(drafted, request2) {
     random: request2.random,
     signal: request2.signal,
     normalise: (live) => normalise(live, account.catalogue),
+    defaultService: account.catalogue.defaultService,
     listedAt,
     onOutcome: (outcome) => request2.onEvent({ kind: "outcome", environment, outcome })
   });
@@ -13234,7 +13971,11 @@ async function applyOne(drafted, request2) {
     result: { outcomes, ...verdict, checks }
   };
 }
-function checkApplied({ drafted, store, outcomes }, request2) {
+function checkApplied({
+  drafted,
+  store,
+  outcomes
+}, request2) {
   const { environment, plan: planned } = drafted;
   const inputs = (planned?.changes ?? []).flatMap((change) => {
     const { key, address, after } = change;
@@ -13250,18 +13991,22 @@ function checkApplied({ drafted, store, outcomes }, request2) {
   request2.onEvent({ kind: "checking", environment: environment.name, addresses: inputs.length });
   return checkAll(inputs);
 }
-function reportOf(kind, { declaration }, items, ended = null) {
-  const environments = items.map((item) => environmentReport(item, declaration.file));
-  return { kind, file: declaration.file, problems: [], environments, ended };
+function reportOf(kind, versions, items, ended = null) {
+  const environments = items.map((item) => environmentReport(item, versions));
+  return { kind, file: versions.declaration.source, problems: [], environments, ended };
 }
-function environmentReport(item, file2) {
-  const { environment, plan: planned, problems, refusals, result, store } = item;
+function environmentReport(item, versions) {
+  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
+  const file2 = versions.declaration.source;
   return {
     name: environment.name,
     account: planned?.account ?? store?.account ?? environment.account,
     plan: planned,
     problems: problems.map((problem4) => inFile(problem4, file2)),
     refusals,
+    foreseen,
+    guards: guardChangesOf(environment, versions),
+    after: environment.after,
     result: result ?? null,
     requests: store?.requests ?? 0
   };
@@ -13270,20 +14015,81 @@ function inFile(problem4, file2) {
   return problem4.at === void 0 || problem4.file !== void 0 ? problem4 : { ...problem4, file: file2 };
 }
 var init_sync = __esm({
-  "src/sync.ts"() {
+  "src/engine/sync.ts"() {
     "use strict";
+    init_compare();
     init_apply();
     init_check();
-    init_draft();
-    init_compare();
-    init_guard();
+    init_guards2();
+    init_plan_environment();
+    init_read_accounts();
     init_report();
-    init_survey();
     init_verify();
   }
 });
 
-// src/declaration/node.ts
+// src/declaration/declaration.ts
+var DEFAULT_POLICY;
+var init_declaration = __esm({
+  "src/declaration/declaration.ts"() {
+    "use strict";
+    DEFAULT_POLICY = {
+      maxTakedowns: null,
+      maxChanges: null,
+      allowHttp: false,
+      allowEmpty: false,
+      accept: []
+    };
+  }
+});
+
+// src/base/limits.ts
+var LARGEST_FILE, MOST_FILES;
+var init_limits = __esm({
+  "src/base/limits.ts"() {
+    "use strict";
+    LARGEST_FILE = 1024 * 1024;
+    MOST_FILES = 1e3;
+  }
+});
+
+// src/base/sid.ts
+function isSid(text7, prefix) {
+  return anySid.test(text7) && text7.startsWith(prefix);
+}
+function sidKind(text7) {
+  if (!anySid.test(text7)) return void 0;
+  const prefix = text7.slice(0, 2);
+  return prefix in kinds ? kinds[prefix] : "a SID of another kind";
+}
+function notSid(text7, prefix) {
+  const found2 = sidKind(text7);
+  if (found2 !== void 0) return `this is ${found2}, ${kinds[prefix]} starts with ${prefix}`;
+  return `${kinds[prefix]} is ${prefix} followed by 32 hexadecimal digits`;
+}
+var kinds, anySid;
+var init_sid = __esm({
+  "src/base/sid.ts"() {
+    "use strict";
+    kinds = {
+      AC: "an account SID",
+      CH: "a Conversation SID",
+      CV: "a Webchat deployment key",
+      FO: "a Flex flow SID",
+      FW: "a Studio flow SID",
+      GO: "a Flex instance SID",
+      IG: "an address SID",
+      IS: "a Conversations service SID",
+      MG: "a Messaging service SID",
+      SK: "an API key SID",
+      WS: "a TaskRouter workspace SID",
+      WW: "a TaskRouter workflow SID"
+    };
+    anySid = /^[A-Z]{2}[0-9a-fA-F]{32}$/;
+  }
+});
+
+// src/yaml/node.ts
 function spanOf(start, text7) {
   return { start, end: start + text7.length };
 }
@@ -13297,223 +14103,8 @@ function flagOf(node2) {
   return node2?.kind === "scalar" && typeof node2.value === "boolean" ? node2.value : void 0;
 }
 var init_node = __esm({
-  "src/declaration/node.ts"() {
+  "src/yaml/node.ts"() {
     "use strict";
-  }
-});
-
-// src/declaration/entries.ts
-function entriesOf(root2) {
-  const defaults = levelOf("defaults", child(root2, "defaults"));
-  const entries = [];
-  for (const { key: site, keySpan, node: node2 } of mapEntries(child(root2, "sites"))) {
-    if (node2.kind !== "map") continue;
-    const label2 = `sites.${site}`;
-    const levels = [{ label: label2, node: node2 }, ...defaults];
-    const locales = node2.entries.get("locales");
-    if (locales === void 0) entries.push({ key: site, site, locale: null, at: keySpan, levels });
-    else entries.push(...localesOf(locales.node, { site, label: `${label2}.locales`, levels }));
-  }
-  const top = { site: null, label: "locales", levels: defaults };
-  return [...entries, ...localesOf(child(root2, "locales"), top)];
-}
-function levelNodes(root2) {
-  const sites = [...mapEntries(child(root2, "sites"))].map(({ node: node2 }) => node2);
-  const locales = [...sites.map((site) => child(site, "locales")), child(root2, "locales")].flatMap(
-    (block) => Array.from(mapEntries(block), ({ node: node2 }) => node2)
-  );
-  const defaults = child(root2, "defaults");
-  return defaults === void 0 ? [...sites, ...locales] : [defaults, ...sites, ...locales];
-}
-function localesOf(locales, { site, label: label2, levels }) {
-  const keyOf2 = (locale) => site === null ? locale : `${site}/${locale}`;
-  if (locales?.kind === "list" && site !== null) {
-    return locales.items.flatMap((item) => {
-      const locale = textOf(item);
-      return locale === void 0 ? [] : [{ key: keyOf2(locale), site, locale, at: item.span, levels }];
-    });
-  }
-  return [...mapEntries(locales)].flatMap(
-    ({ key: locale, keySpan, node: node2 }) => node2.kind === "map" ? [
-      {
-        key: keyOf2(locale),
-        site,
-        locale,
-        at: keySpan,
-        levels: [{ label: `${label2}.${locale}`, node: node2 }, ...levels]
-      }
-    ] : []
-  );
-}
-function levelOf(label2, node2) {
-  return node2?.kind === "map" ? [{ label: label2, node: node2 }] : [];
-}
-function mapEntries(node2) {
-  return node2?.kind === "map" ? node2.entries.values() : [];
-}
-function isDeclaredIn(entry, environment) {
-  for (const { node: node2 } of entry.levels) {
-    const override = child(child(node2, "environments"), environment);
-    if (override !== void 0) return flagOf(override) !== false;
-  }
-  return true;
-}
-function levelsIn(entry, environment) {
-  return entry.levels.flatMap((level) => {
-    const override = child(child(level.node, "environments"), environment);
-    if (override?.kind !== "map") return level;
-    return [{ label: `${level.label}.environments.${environment}`, node: override }, level];
-  });
-}
-function lookUp2(levels, field2) {
-  for (const { label: label2, node: node2 } of levels) {
-    const own5 = node2.entries.get(field2);
-    if (own5 !== void 0) return { node: own5.node, level: label2 };
-  }
-  return null;
-}
-function defaultAddress(key) {
-  return key.replace("/", ":");
-}
-var init_entries = __esm({
-  "src/declaration/entries.ts"() {
-    "use strict";
-    init_node();
-  }
-});
-
-// src/declaration/environments.ts
-function environmentsOf(root2) {
-  const block = child(root2, "environments");
-  if (block === void 0) return [{ name: onlyEnvironment, account: null, vars: /* @__PURE__ */ new Map(), at: null }];
-  if (block.kind !== "map") return null;
-  return [...block.entries.values()].map(({ key, keySpan, node: node2 }) => ({
-    name: key,
-    account: textOf(child(node2, "account")) ?? null,
-    vars: new Map([...mapEntries(child(node2, "vars"))].map((entry) => [entry.key, textOf(entry.node)])),
-    at: keySpan
-  }));
-}
-var onlyEnvironment;
-var init_environments = __esm({
-  "src/declaration/environments.ts"() {
-    "use strict";
-    init_entries();
-    init_node();
-    onlyEnvironment = "default";
-  }
-});
-
-// src/declaration/context.ts
-function contextOf(root2, text7, { broken, report }) {
-  const policy = child(root2, "policy");
-  const unmanaged = child(root2, "unmanaged");
-  const items = unmanaged?.kind === "list" ? unmanaged.items : [];
-  return {
-    text: text7,
-    root: root2,
-    entries: entriesOf(root2),
-    environments: environmentsOf(root2),
-    unmanaged: new Map(
-      items.flatMap((item) => {
-        const value = textOf(item);
-        return value === void 0 ? [] : [[value, item.span]];
-      })
-    ),
-    policy: {
-      maxDeletes: deleteCap(child(policy, "maxDeletes")?.value),
-      allowHttp: flagOf(child(policy, "allowHttp")) ?? false,
-      allowEmpty: flagOf(child(policy, "allowEmpty")) ?? false
-    },
-    broken,
-    templates: /* @__PURE__ */ new Map(),
-    origins: /* @__PURE__ */ new Map(),
-    report
-  };
-}
-function deleteCap(value) {
-  if (typeof value === "number") return { count: value };
-  return typeof value === "string" ? { percent: Number.parseInt(value, 10) } : null;
-}
-var init_context2 = __esm({
-  "src/declaration/context.ts"() {
-    "use strict";
-    init_entries();
-    init_environments();
-    init_node();
-  }
-});
-
-// src/declaration/chunks.ts
-function chunksOf(text7) {
-  const chunks = [];
-  let section = null;
-  let indent2 = -1;
-  let from = 0;
-  let isPreamble = true;
-  for (let at = 0; at < text7.length; ) {
-    const end = lineEnd(text7, at);
-    const column = firstColumn(text7, at);
-    const first = text7.charCodeAt(at + column);
-    const isContinued = first === newline || first === carriageReturn || first === hash || at + column >= end;
-    if (!isContinued && column === 0 && first !== dash) {
-      if (!isLetter(first)) return null;
-      if (isPreamble && !preamble.test(text7.slice(0, at))) return null;
-      if (!isPreamble) push(chunks, section, text7.slice(from, at));
-      isPreamble = false;
-      from = at;
-      section = header.exec(text7.slice(at, end))?.[1] ?? null;
-      indent2 = -1;
-      if (section !== null) {
-        chunks.push({ section, text: "" });
-        from = end;
-      }
-    } else if (!isContinued && first === dash && column === 0 && !isItem(text7, at)) {
-      if (!isPreamble) return null;
-    } else if (!isContinued && section !== null) {
-      if (column < indent2 || first === dash) {
-        if (column <= indent2 || indent2 === -1) return null;
-      } else if (column === indent2) {
-        push(chunks, section, text7.slice(from, at));
-        from = at;
-      }
-      if (indent2 === -1) indent2 = column;
-    }
-    at = end;
-  }
-  if (isPreamble) return null;
-  push(chunks, section, text7.slice(from));
-  return chunks;
-}
-function push(chunks, section, text7) {
-  if (text7 !== "") chunks.push({ section, text: text7 });
-}
-function lineEnd(text7, at) {
-  const end = text7.indexOf("\n", at);
-  return end === -1 ? text7.length : end + 1;
-}
-function firstColumn(text7, at) {
-  let column = 0;
-  while (text7.charCodeAt(at + column) === space) column += 1;
-  return column;
-}
-function isLetter(code3) {
-  return code3 >= 65 && code3 <= 90 || code3 >= 97 && code3 <= 122;
-}
-function isItem(text7, at) {
-  return text7[at + 1] === " " || text7[at + 1] === "\n" || text7[at + 1] === "\r";
-}
-var newline, carriageReturn, space, hash, dash, header, preamble;
-var init_chunks = __esm({
-  "src/declaration/chunks.ts"() {
-    "use strict";
-    newline = 10;
-    carriageReturn = 13;
-    space = 32;
-    hash = 35;
-    dash = 45;
-    header = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
-    preamble = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
   }
 });
 
@@ -15104,9 +15695,9 @@ var init_stringifyPair = __esm({
 });
 
 // node_modules/yaml/browser/dist/log.js
-function warn(logLevel, warning4) {
+function warn(logLevel, warning5) {
   if (logLevel === "debug" || logLevel === "warn") {
-    console.warn(warning4);
+    console.warn(warning5);
   }
 }
 var init_log2 = __esm({
@@ -17914,9 +18505,9 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
 }
 function splitLines2(source) {
   const split = source.split(/\n( *)/);
-  const first = split[0];
-  const m = first.match(/^( *)/);
-  const line0 = m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first];
+  const first2 = split[0];
+  const m = first2.match(/^( *)/);
+  const line0 = m?.[1] ? [m[1], first2.slice(m[1].length)] : ["", first2];
   const lines2 = [line0];
   for (let i = 1; i < split.length; i += 2)
     lines2.push([split[i], split[i + 1]]);
@@ -18450,9 +19041,9 @@ var init_composer = __esm({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code3, message, warning4) => {
+        this.onError = (source, code3, message, warning5) => {
           const pos = getErrorPos(source);
-          if (warning4)
+          if (warning5)
             this.warnings.push(new YAMLWarning(pos, code3, message));
           else
             this.errors.push(new YAMLParseError(pos, code3, message));
@@ -18523,10 +19114,10 @@ ${cb}` : comment;
       *next(token2) {
         switch (token2.type) {
           case "directive":
-            this.directives.add(token2.source, (offset, message, warning4) => {
+            this.directives.add(token2.source, (offset, message, warning5) => {
               const pos = getErrorPos(token2);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning4);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning5);
             });
             this.prelude.push(token2.source);
             this.atDirectives = true;
@@ -19349,15 +19940,15 @@ var init_line_counter = __esm({
 });
 
 // node_modules/yaml/browser/dist/parse/parser.js
-function includesToken(list5, type) {
-  for (let i = 0; i < list5.length; ++i)
-    if (list5[i].type === type)
+function includesToken(list6, type) {
+  for (let i = 0; i < list6.length; ++i)
+    if (list6[i].type === type)
       return true;
   return false;
 }
-function findNonEmptyIndex(list5) {
-  for (let i = 0; i < list5.length; ++i) {
-    switch (list5[i].type) {
+function findNonEmptyIndex(list6) {
+  for (let i = 0; i < list6.length; ++i) {
+    switch (list6[i].type) {
       case "space":
       case "comment":
       case "newline":
@@ -20253,7 +20844,42 @@ var init_dist = __esm({
   }
 });
 
-// src/declaration/text.ts
+// src/base/suggest.ts
+function excerpt(text7, most = longest) {
+  return text7.length > most ? `${text7.slice(0, most)}…` : text7;
+}
+function closest(written, candidates) {
+  if (written.length > longest) return void 0;
+  let best;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const far = leven(written.toLowerCase(), candidate.toLowerCase());
+    if (far < least) [best, least] = [candidate, far];
+  }
+  return least <= nearEnough(written) ? best : void 0;
+}
+function nearEnough({ length }) {
+  if (length < 3) return 0;
+  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+function didYouMean(written, candidates) {
+  const near = closest(written, candidates);
+  return near === void 0 || near === written ? "" : `, did you mean "${near}"?`;
+}
+function either(words3) {
+  const last = words3.at(-1) ?? "";
+  return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} or ${last}`;
+}
+var longest;
+var init_suggest = __esm({
+  "src/base/suggest.ts"() {
+    "use strict";
+    init_leven();
+    longest = 60;
+  }
+});
+
+// src/yaml/text.ts
 function asText(file2, text7) {
   const body = text7.startsWith("\uFEFF") ? text7.slice(1) : text7;
   let lines2;
@@ -20285,7 +20911,7 @@ function isUnreadable(value) {
   return unreadable2.test(value);
 }
 function decode2(file2, bytes) {
-  if (bytes.length > mostBytes) {
+  if (bytes.length > LARGEST_FILE) {
     return {
       code: "file-too-large",
       severity: "error",
@@ -20322,63 +20948,28 @@ function lineStarts(text7) {
   for (let at = text7.indexOf("\n"); at !== -1; at = text7.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
 }
-function lastAtMost(sorted, limit) {
+function lastAtMost(sorted2, limit) {
   let low = 0;
-  let high = sorted.length - 1;
+  let high = sorted2.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((sorted[middle] ?? 0) <= limit) low = middle;
+    if ((sorted2[middle] ?? 0) <= limit) low = middle;
     else high = middle - 1;
   }
   return low;
 }
-var rawControl, loneSurrogate, unreadable2, mostBytes;
+var rawControl, loneSurrogate, unreadable2;
 var init_text2 = __esm({
-  "src/declaration/text.ts"() {
+  "src/yaml/text.ts"() {
     "use strict";
+    init_limits();
     rawControl = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g;
     loneSurrogate = new RegExp("\\p{Surrogate}", "u");
     unreadable2 = /[\0-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-    mostBytes = 1024 * 1024;
   }
 });
 
-// src/declaration/wording.ts
-function excerpt(text7, most = longest) {
-  return text7.length > most ? `${text7.slice(0, most)}…` : text7;
-}
-function closest(written, candidates) {
-  if (written.length > longest) return void 0;
-  let best;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const far = leven(written.toLowerCase(), candidate.toLowerCase());
-    if (far < least) [best, least] = [candidate, far];
-  }
-  return least <= nearEnough(written) ? best : void 0;
-}
-function nearEnough({ length }) {
-  if (length < 3) return 0;
-  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
-}
-function didYouMean(written, candidates) {
-  const near = closest(written, candidates);
-  return near === void 0 || near === written ? "" : `, did you mean "${near}"?`;
-}
-function either(words3) {
-  const last = words3.at(-1) ?? "";
-  return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} or ${last}`;
-}
-var longest;
-var init_wording = __esm({
-  "src/declaration/wording.ts"() {
-    "use strict";
-    init_leven();
-    longest = 60;
-  }
-});
-
-// src/declaration/findings.ts
+// src/yaml/problems.ts
 function rawControl2(offset, character) {
   const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   return {
@@ -20509,17 +21100,17 @@ function tooLong(span, { label: label2, length, most }) {
   };
 }
 var mostDepth;
-var init_findings3 = __esm({
-  "src/declaration/findings.ts"() {
+var init_problems2 = __esm({
+  "src/yaml/problems.ts"() {
     "use strict";
+    init_suggest();
     init_node();
     init_text2();
-    init_wording();
     mostDepth = 32;
   }
 });
 
-// src/declaration/syntax.ts
+// src/yaml/syntax.ts
 function syntaxFinding(fault) {
   if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
   const { message, hint = "Check quotes, brackets and indentation here" } = advice[fault.code] ?? {};
@@ -20529,9 +21120,9 @@ function syntaxFinding(fault) {
 }
 var advice, seenElsewhere, missingQuote;
 var init_syntax = __esm({
-  "src/declaration/syntax.ts"() {
+  "src/yaml/syntax.ts"() {
     "use strict";
-    init_wording();
+    init_suggest();
     advice = {
       BAD_SCALAR_START: { hint: "Put the value in quotes" },
       BLOCK_AS_IMPLICIT_KEY: {
@@ -20547,7 +21138,7 @@ var init_syntax = __esm({
   }
 });
 
-// src/declaration/tree.ts
+// src/yaml/tree.ts
 function isOpen(written) {
   const quote2 = written[0];
   if (quote2 !== '"' && quote2 !== "'") return false;
@@ -20561,13 +21152,13 @@ function mapOf(span, entries, isWhole = true) {
   const value = Object.fromEntries(Array.from(entries.values(), ({ key, node: node2 }) => [key, node2.value]));
   return { kind: "map", span, value, entries, isWhole };
 }
-var space2, mostWeight, date, forbiddenKeys, Tree;
+var space, mostWeight, date, forbiddenKeys, Tree;
 var init_tree2 = __esm({
-  "src/declaration/tree.ts"() {
+  "src/yaml/tree.ts"() {
     "use strict";
-    init_findings3();
+    init_problems2();
     init_text2();
-    space2 = 32;
+    space = 32;
     mostWeight = { nodes: 1e6, characters: 32 * 1024 * 1024 };
     date = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/;
     forbiddenKeys = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
@@ -20592,7 +21183,7 @@ var init_tree2 = __esm({
       /** Without the line breaks and blanks that the parser counts to a block. */
       trimmed(start, end) {
         let last = end;
-        while (last > start && this.#text.charCodeAt(last - 1) <= space2) last -= 1;
+        while (last > start && this.#text.charCodeAt(last - 1) <= space) last -= 1;
         return { start, end: last };
       }
       /** A scalar; `value` is what YAML's core schema makes of it. */
@@ -20702,8 +21293,8 @@ var init_tree2 = __esm({
   }
 });
 
-// src/declaration/source.ts
-function parse4(text7, report) {
+// src/yaml/source.ts
+function parse5(text7, report) {
   let firstFault = Number.POSITIVE_INFINITY;
   const reportAll = (finding) => {
     if (finding.code === "yaml-syntax") firstFault = Math.min(firstFault, finding.span.start);
@@ -20796,11 +21387,11 @@ function convertOwn(node2, span, { tree, depth }) {
 }
 var mostStack, nesting, scalarFollows;
 var init_source = __esm({
-  "src/declaration/source.ts"() {
+  "src/yaml/source.ts"() {
     "use strict";
     init_dist();
-    init_findings3();
     init_node();
+    init_problems2();
     init_syntax();
     init_text2();
     init_tree2();
@@ -20810,143 +21401,522 @@ var init_source = __esm({
   }
 });
 
-// src/declaration/parts.ts
-function layOut(chunks) {
-  let text7 = "";
-  let current = null;
-  for (const { section, text: chunk } of chunks) {
-    if (section !== null && section !== current) text7 += `${section}:
-`;
-    current = section;
-    text7 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
-`;
+// src/declaration/entries.ts
+function entriesOf(root2) {
+  const defaults = levelOf("defaults", child(root2, "defaults"));
+  const entries = [];
+  for (const { key: site, keySpan, node: node2 } of mapEntries(child(root2, "sites"))) {
+    const own5 = fieldsOf2(node2);
+    if (own5 === null) continue;
+    const label2 = `sites.${site}`;
+    const levels = [{ label: label2, node: own5 }, ...defaults];
+    const locales = own5.entries.get("locales");
+    if (locales === void 0) entries.push({ key: site, site, locale: null, at: keySpan, levels });
+    else entries.push(...localesOf(locales.node, { site, label: `${label2}.locales`, levels }));
   }
-  return text7;
+  const top = { site: null, label: "locales", levels: defaults };
+  return [...entries, ...localesOf(child(root2, "locales"), top)];
 }
-function readPart(text7, { section, id }) {
-  let isStructural = false;
-  const { root: root2 } = parse4(asText("", text7), ({ code: code3 }) => {
-    isStructural ||= structural.has(code3);
+function levelNodes(root2) {
+  const sites = [...mapEntries(child(root2, "sites"))].map(({ node: node2 }) => node2);
+  const locales = [...sites.map((site) => child(site, "locales")), child(root2, "locales")].flatMap(
+    (block) => Array.from(mapEntries(block), ({ node: node2 }) => node2)
+  );
+  const defaults = child(root2, "defaults");
+  return defaults === void 0 ? [...sites, ...locales] : [defaults, ...sites, ...locales];
+}
+function localesOf(locales, { site, label: label2, levels }) {
+  const keyOf2 = (locale) => site === null ? locale : `${site}/${locale}`;
+  if (locales?.kind === "list" && site !== null) {
+    return locales.items.flatMap((item) => {
+      const locale = textOf(item);
+      return locale === void 0 ? [] : [{ key: keyOf2(locale), site, locale, at: item.span, levels }];
+    });
+  }
+  return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node: node2 }) => {
+    const own5 = fieldsOf2(node2);
+    if (own5 === null) return [];
+    const ownLevel = { label: `${label2}.${locale}`, node: own5 };
+    return [{ key: keyOf2(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
   });
-  if (isStructural) return null;
-  const map5 = section === null ? root2 : child(root2 ?? void 0, section);
-  if (map5?.kind !== "map") return map5?.kind === "scalar" && map5.value === null ? void 0 : null;
-  const entry = [...map5.entries.values()].at(-1);
-  return entry === void 0 ? null : { id, section, entry };
 }
-function ownCopy(text7) {
-  return Buffer.from(text7, "utf16le").toString("utf16le");
+function fieldsOf2(node2) {
+  if (node2.kind === "map") return node2;
+  return node2.kind === "scalar" && node2.value === null ? mapOf(node2.span, /* @__PURE__ */ new Map()) : null;
 }
-var anchor, mostAnchored, structural, Parts;
-var init_parts = __esm({
-  "src/declaration/parts.ts"() {
+function levelOf(label2, node2) {
+  return node2?.kind === "map" ? [{ label: label2, node: node2 }] : [];
+}
+function mapEntries(node2) {
+  return node2?.kind === "map" ? node2.entries.values() : [];
+}
+function isDeclaredIn(entry, environment) {
+  for (const { node: node2 } of entry.levels) {
+    const override = child(child(node2, "environments"), environment);
+    if (flagOf(override) === false) return false;
+    const only = child(node2, "only");
+    if (only?.kind === "list") return only.items.some((item) => textOf(item) === environment);
+    if (override !== void 0) return true;
+  }
+  return true;
+}
+function levelsIn(entry, environment) {
+  return entry.levels.flatMap((level) => {
+    const override = child(child(level.node, "environments"), environment);
+    if (override?.kind !== "map") return level;
+    return [{ label: `${level.label}.environments.${environment}`, node: override }, level];
+  });
+}
+function lookUp2(levels, field2) {
+  for (const { label: label2, node: node2 } of levels) {
+    const own5 = node2.entries.get(field2);
+    if (own5 !== void 0) return { node: own5.node, level: label2 };
+  }
+  return null;
+}
+function defaultAddress(key) {
+  return key.replace("/", ":");
+}
+var init_entries = __esm({
+  "src/declaration/entries.ts"() {
     "use strict";
-    init_chunks();
     init_node();
-    init_source();
-    init_text2();
-    anchor = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
-    mostAnchored = 16;
-    structural = /* @__PURE__ */ new Set([
-      "alias-bomb",
-      "bad-alias",
-      "bad-key",
-      "bad-merge",
-      "duplicate-key",
-      "multiple-documents",
-      "too-deep",
-      "yaml-directive",
-      "yaml-syntax"
-    ]);
-    Parts = class {
-      /** By surroundings, then by text. Null: malformed by itself. Undefined: nothing but comments. */
-      #known = /* @__PURE__ */ new Map();
-      /** Pieces read so far. */
-      #count = 0;
-      /** Null when the file has to be read as a whole. */
-      of(text7) {
-        const chunks = chunksOf(text7);
-        if (chunks === null) return null;
-        const parts = [];
-        const keys2 = /* @__PURE__ */ new Set();
-        const anchored = [];
-        for (const chunk of chunks) {
-          if (chunk.section !== null && chunk.text === "") {
-            if (keys2.has(`/${chunk.section}`)) return null;
-            keys2.add(`/${chunk.section}`);
-            continue;
-          }
-          const usesAnchors = anchored.length > 0 && chunk.text.includes("*");
-          const part2 = this.#part(chunk, usesAnchors ? anchored : []);
-          if (part2 === null) return null;
-          if (part2 !== void 0) {
-            const name = `${chunk.section ?? ""}/${part2.entry.key}`;
-            if (keys2.has(name)) return null;
-            keys2.add(name);
-            parts.push(part2);
-          }
-          if (chunk.text.includes("&") && anchor.test(chunk.text)) anchored.push(chunk);
-          if (anchored.length > mostAnchored) return null;
-        }
-        return parts;
-      }
-      #part(chunk, anchored) {
-        const surroundings = anchored.length === 0 ? chunk.section ?? "" : layOut([...anchored, { ...chunk, text: "" }]);
-        const siblings = this.#known.get(surroundings) ?? /* @__PURE__ */ new Map();
-        this.#known.set(surroundings, siblings);
-        const known = siblings.get(chunk.text);
-        if (known !== void 0 || siblings.has(chunk.text)) return known;
-        this.#count += 1;
-        const part2 = readPart(layOut([...anchored, chunk]), { section: chunk.section, id: this.#count });
-        siblings.set(ownCopy(chunk.text), part2);
-        return part2;
-      }
-    };
+    init_tree2();
   }
 });
 
-// src/declaration/sid.ts
-function isSid(text7, prefix) {
-  return anySid.test(text7) && text7.startsWith(prefix);
+// src/declaration/environments.ts
+function environmentsOf(root2) {
+  const block = child(root2, "environments");
+  if (block === void 0)
+    return [{ name: onlyEnvironment, account: null, after: [], vars: /* @__PURE__ */ new Map(), at: null }];
+  if (block.kind !== "map") return null;
+  return [...block.entries.values()].map(({ key, keySpan, node: node2 }) => ({
+    name: key,
+    account: textOf(child(node2, "account")) ?? null,
+    after: namesOf(child(node2, "after")),
+    vars: variablesOf(child(node2, "vars")),
+    at: keySpan
+  }));
 }
-function sidKind(text7) {
-  if (!anySid.test(text7)) return void 0;
-  const prefix = text7.slice(0, 2);
-  return prefix in kinds ? kinds[prefix] : "a SID of another kind";
+function variablesOf(node2) {
+  return new Map(Array.from(mapEntries(node2), (entry) => [entry.key, textOf(entry.node)]));
 }
-function notSid(text7, prefix) {
-  const found2 = sidKind(text7);
-  if (found2 !== void 0) return `this is ${found2}, ${kinds[prefix]} starts with ${prefix}`;
-  return `${kinds[prefix]} is ${prefix} followed by 32 hexadecimal digits`;
+function namesOf(node2) {
+  const items = node2?.kind === "list" ? node2.items : node2 === void 0 ? [] : [node2];
+  return items.flatMap((item) => {
+    const name = textOf(item);
+    return name === void 0 ? [] : [{ name, at: item.span }];
+  });
 }
-var kinds, anySid;
-var init_sid = __esm({
-  "src/declaration/sid.ts"() {
+var onlyEnvironment;
+var init_environments = __esm({
+  "src/declaration/environments.ts"() {
     "use strict";
-    kinds = {
-      AC: "an account SID",
-      CH: "a Conversation SID",
-      CV: "a Webchat deployment key",
-      FO: "a Flex flow SID",
-      FW: "a Studio flow SID",
-      GO: "a Flex instance SID",
-      IG: "an address SID",
-      IS: "a Conversations service SID",
-      MG: "a Messaging service SID",
-      SK: "an API key SID",
-      WS: "a TaskRouter workspace SID",
-      WW: "a TaskRouter workflow SID"
-    };
-    anySid = /^[A-Z]{2}[0-9a-fA-F]{32}$/;
+    init_node();
+    init_entries();
+    onlyEnvironment = "default";
   }
 });
 
-// src/declaration/wrong-value.ts
+// src/declaration/policy.ts
+function strictestPolicy(stated) {
+  const caps = stated.flatMap(({ maxTakedowns }) => maxTakedowns ?? []);
+  const most = stated.flatMap(({ maxChanges }) => maxChanges ?? []);
+  const accepted = stated.flatMap(({ accept }) => accept === void 0 ? [] : [accept]);
+  return {
+    maxTakedowns: strictestCap(caps),
+    maxChanges: most.length === 0 ? null : Math.min(...most),
+    allowHttp: isAllowed(stated.map(({ allowHttp }) => allowHttp)),
+    allowEmpty: isAllowed(stated.map(({ allowEmpty }) => allowEmpty)),
+    accept: [...new Set(accepted[0] ?? [])].filter((code3) => accepted.every((codes2) => codes2.includes(code3)))
+  };
+}
+function isAllowed(stated) {
+  return stated.includes(true) && !stated.includes(false);
+}
+function strictestCap(caps) {
+  const counts = caps.flatMap((cap2) => "count" in cap2 ? cap2.count : []);
+  const percents = caps.flatMap((cap2) => "percent" in cap2 ? cap2.percent : []);
+  const count3 = { count: Math.min(...counts) };
+  const percent = { percent: Math.min(...percents) };
+  if (counts.length > 0 && percents.length > 0) return { strictestOf: [count3, percent] };
+  if (counts.length > 0) return count3;
+  return percents.length > 0 ? percent : null;
+}
+var init_policy = __esm({
+  "src/declaration/policy.ts"() {
+    "use strict";
+  }
+});
+
+// src/declaration/context.ts
+function contextOf(root2, text7, { broken, report }) {
+  const statedPolicy = policyOf(child(root2, "policy"));
+  const unmanaged = child(root2, "unmanaged");
+  const items = unmanaged?.kind === "list" ? unmanaged.items : [];
+  return {
+    text: text7,
+    root: root2,
+    entries: entriesOf(root2),
+    environments: environmentsOf(root2),
+    vars: variablesOf(child(root2, "vars")),
+    integrations: new Map(
+      Array.from(mapEntries(child(root2, "integrations")), ({ key, node: node2 }) => [key, node2])
+    ),
+    unmanaged: new Map(
+      items.flatMap((item) => {
+        const value = textOf(item);
+        return value === void 0 ? [] : [[value, item.span]];
+      })
+    ),
+    statedPolicy,
+    policy: strictestPolicy([statedPolicy]),
+    broken,
+    templates: /* @__PURE__ */ new Map(),
+    origins: /* @__PURE__ */ new Map(),
+    report
+  };
+}
+function policyOf(policy) {
+  const maxTakedowns = capOf((child(policy, "maxTakedowns") ?? child(policy, "maxDeletes"))?.value);
+  const maxChanges = child(policy, "maxChanges")?.value;
+  const allowHttp = flagOf(child(policy, "allowHttp"));
+  const allowEmpty = flagOf(child(policy, "allowEmpty"));
+  const accept = child(policy, "accept");
+  return {
+    ...maxTakedowns === null ? {} : { maxTakedowns },
+    ...typeof maxChanges === "number" ? { maxChanges } : {},
+    ...allowHttp === void 0 ? {} : { allowHttp },
+    ...allowEmpty === void 0 ? {} : { allowEmpty },
+    ...accept === void 0 ? {} : { accept: namesOf(accept).map(({ name }) => name) }
+  };
+}
+function capOf(value) {
+  if (typeof value === "number") return { count: value };
+  return typeof value === "string" ? { percent: Number.parseInt(value, 10) } : null;
+}
+var init_context2 = __esm({
+  "src/declaration/context.ts"() {
+    "use strict";
+    init_node();
+    init_entries();
+    init_environments();
+    init_policy();
+  }
+});
+
+// src/base/secret-url.ts
+function variableOf(placeholder) {
+  return placeholder.startsWith(PREFIX) ? placeholder.slice(PREFIX.length) : null;
+}
+function shownSecret(variable2) {
+  return `{${PREFIX}${variable2}}`;
+}
+function isVariableName(name) {
+  return NAME.test(name);
+}
+function isReservedVariable(name) {
+  return RESERVED.test(name);
+}
+function piecesOf(shown2) {
+  return shown2.split(/(\{env\.[A-Za-z_][A-Za-z0-9_]*\})/).filter((piece) => piece !== "");
+}
+function isSecretPiece(piece) {
+  return piece.startsWith(`{${PREFIX}`);
+}
+function withoutSecrets(shown2) {
+  return piecesOf(shown2).map((piece) => isSecretPiece(piece) ? "x" : piece).join("");
+}
+var PREFIX, NAME, RESERVED;
+var init_secret_url = __esm({
+  "src/base/secret-url.ts"() {
+    "use strict";
+    PREFIX = "env.";
+    NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+    RESERVED = /^(TWILIO|GITHUB|ACTIONS|RUNNER|INPUT|CHAT_ADDRESSES)_/i;
+  }
+});
+
+// src/declaration/placeholders.ts
+function parseTemplate(text7) {
+  const parts = [];
+  let from = 0;
+  for (const { index, 0: found2, 1: name } of text7.matchAll(token)) {
+    if (index > from) parts.push(text7.slice(from, index));
+    from = index + found2.length;
+    const isEscape = found2 === "{{" || found2 === "}}";
+    parts.push(isEscape ? found2.slice(1) : { start: index, end: from, name: name ?? null });
+  }
+  if (from < text7.length) parts.push(text7.slice(from));
+  return parts;
+}
+function fill(template, scope) {
+  const faults = [];
+  let filled2 = "";
+  for (const part2 of template) {
+    if (typeof part2 === "string") {
+      filled2 += part2;
+      continue;
+    }
+    const value = part2.name === null ? void 0 : scope(part2.name);
+    if (value) filled2 += value;
+    else faults.push({ slot: part2, kind: faultOf(part2, value) });
+  }
+  return faults.length === 0 ? filled2 : faults;
+}
+function faultOf({ name }, value) {
+  if (name === null) return "stray";
+  return value === void 0 && name !== "" ? "unknown" : "empty";
+}
+function escapeBraces(text7) {
+  return text7.replaceAll(/[{}]/g, "$&$&");
+}
+function slotInSource(slot, value, written) {
+  const brace = value[slot.start] ?? "{";
+  const before = count(value.slice(0, slot.start), brace);
+  if (count(value, brace) !== count(written, brace)) return null;
+  let start = written.indexOf(brace);
+  for (let i = 0; i < before; i += 1) start = written.indexOf(brace, start + 1);
+  const close2 = slot.name === null ? start : written.indexOf("}", start);
+  return start === -1 || close2 === -1 ? null : { start, end: close2 + 1 };
+}
+function count(text7, character) {
+  return text7.split(character).length - 1;
+}
+var token;
+var init_placeholders = __esm({
+  "src/declaration/placeholders.ts"() {
+    "use strict";
+    token = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
+  }
+});
+
+// src/declaration/fill.ts
+function scopeOf(entry, environment, { vars }) {
+  return (name) => {
+    switch (name) {
+      case "site":
+        return entry.site;
+      case "locale":
+        return entry.locale;
+      case "key":
+        return entry.key;
+      case "environment":
+        return environment.name;
+      default:
+        return environment.vars.has(name) ? environment.vars.get(name) : vars.get(name);
+    }
+  };
+}
+function fillText(node2, entry, { environment, context }) {
+  return fillNode(node2, scopeOf(entry, environment, context), { entry, environment, context });
+}
+function fillUrl(node2, entry, { environment, context }) {
+  const scope = scopeOf(entry, environment, context);
+  const withSecrets = (name) => {
+    const variable2 = variableOf(name);
+    return variable2 === null ? scope(name) : shownSecret(variable2);
+  };
+  const shown2 = fillNode(node2, withSecrets, { entry, environment, context });
+  const text7 = textOf(node2);
+  if (shown2 === void 0 || text7 === void 0 || node2.kind !== "scalar") return void 0;
+  const slots = text7.includes("{") ? templateOf(node2, text7, context) : [text7];
+  const parts = slots.map((part2) => {
+    if (typeof part2 === "string") return part2;
+    const variable2 = variableOf(part2.name ?? "");
+    return variable2 === null ? scope(part2.name ?? "") ?? "" : { variable: variable2 };
+  });
+  const uses = slots.flatMap((slot) => {
+    const variable2 = typeof slot === "string" ? null : variableOf(slot.name ?? "");
+    if (typeof slot === "string" || variable2 === null) return [];
+    return [
+      { variable: variable2, file: context.text.file, at: context.text.place(spanOfSlot(node2, text7, slot, context)) }
+    ];
+  });
+  if (uses.some(({ variable: variable2 }) => secretFault(variable2, true) !== null)) return void 0;
+  if (parts.map((part2) => typeof part2 === "string" ? part2 : " ").join("").includes("{env.")) {
+    context.report({ span: node2.span, ...LOOKS_SECRET });
+    return void 0;
+  }
+  return { shown: shown2, secret: uses.length === 0 ? null : { shown: shown2, parts, uses } };
+}
+function fillNode(node2, scope, { entry, environment, context }) {
+  const text7 = textOf(node2);
+  if (node2.kind !== "scalar" || text7 === void 0 || context.broken.has(node2)) return void 0;
+  if (!/[{}]/.test(text7)) return text7;
+  const filled2 = fill(templateOf(node2, text7, context), scope);
+  if (typeof filled2 === "string") return filled2;
+  for (const fault of filled2.slice(0, MOST_FAULTS)) {
+    if (isUnreadable2(fault.slot.name ?? "", environment.vars, context.vars)) continue;
+    const span = spanOfSlot(node2, text7, fault.slot, context);
+    context.report({ span, ...words2(fault, { entry, environment, context }) });
+  }
+  return void 0;
+}
+function isUnreadable2(name, ...all2) {
+  const nearest = all2.find((vars) => vars.has(name));
+  return nearest !== void 0 && nearest.get(name) === void 0;
+}
+function reportUnknown({ node: node2, isUrl }, variables, context) {
+  const text7 = textOf(node2);
+  if (node2.kind !== "scalar" || text7 === void 0 || context.broken.has(node2) || !/[{}]/.test(text7)) return;
+  const isKnown = (name) => BUILT_IN.includes(name) || variables.has(name);
+  const template = templateOf(node2, text7, context);
+  const filled2 = fill(template, (name) => isKnown(name) || variableOf(name) !== null ? name : void 0);
+  for (const slot of template) {
+    const variable2 = typeof slot === "string" ? null : variableOf(slot.name ?? "");
+    const fault = variable2 === null ? null : secretFault(variable2, isUrl);
+    if (typeof slot === "string" || fault === null) continue;
+    context.report({ span: spanOfSlot(node2, text7, slot, context), ...fault });
+  }
+  if (typeof filled2 === "string") return;
+  for (const { slot, kind } of filled2.slice(0, MOST_FAULTS)) {
+    const span = spanOfSlot(node2, text7, slot, context);
+    if (kind === "stray") context.report({ span, ...STRAY });
+    else if (kind === "unknown") context.report({ span, ...unknown2(slot.name ?? "", variables) });
+  }
+}
+function secretFault(variable2, isUrl) {
+  if (!isUrl) {
+    return {
+      code: "bad-secret",
+      message: `"${excerpt(shownSecret(variable2))}" can stand in the "url" of a webhook and nowhere else`,
+      hint: "Write the value, or use a variable of the environment"
+    };
+  }
+  if (!isVariableName(variable2)) {
+    return {
+      code: "bad-secret",
+      message: `"${excerpt(variable2)}" cannot be the name of an environment variable`,
+      hint: 'Use letters, digits and "_", starting with a letter, such as {env.CHAT_TOKEN}'
+    };
+  }
+  if (!isReservedVariable(variable2)) return null;
+  return {
+    code: "bad-secret",
+    message: `"${excerpt(variable2)}" belongs to the program or to its runner, and would be sent to the webhook`,
+    hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
+  };
+}
+function templateOf(node2, text7, { templates }) {
+  const known = templates.get(node2);
+  if (known !== void 0) return known;
+  const template = parseTemplate(text7);
+  templates.set(node2, template);
+  return template;
+}
+function spanOfSlot(node2, text7, slot, context) {
+  const { start, end } = node2.span;
+  if (context.text.text.slice(start, end) !== node2.written) return node2.span;
+  const inside = slotInSource(slot, text7, node2.written);
+  return inside === null ? node2.span : { start: start + inside.start, end: start + inside.end };
+}
+function unknown2(name, variables, where2 = "") {
+  return {
+    code: "unknown-placeholder",
+    message: `Unknown placeholder "{${excerpt(name)}}"${where2}${didYouMean(name, [...BUILT_IN, ...variables])}`,
+    hint: "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces"
+  };
+}
+function words2({ slot, kind }, { entry, environment, context }) {
+  const name = slot.name ?? "";
+  const variable2 = variableOf(name);
+  const fault = variable2 === null ? null : secretFault(variable2, false);
+  if (fault !== null) return fault;
+  switch (kind) {
+    case "stray":
+      return STRAY;
+    case "unknown":
+      return unknown2(
+        name,
+        [...environment.vars.keys(), ...context.vars.keys()],
+        ` in environment "${environment.name}"`
+      );
+    case "empty":
+      return {
+        code: "empty-placeholder",
+        message: name === "" ? "A placeholder without a name" : `"{${excerpt(name)}}" stands for nothing in "${excerpt(entry.key)}"`,
+        hint: emptyHint(name)
+      };
+  }
+}
+function emptyHint(name) {
+  if (name === "locale")
+    return "The site has no locales: use {key}, or give this field a value of its own there";
+  if (name === "site")
+    return "A top-level locale has no site: use {key}, or give this field a value of its own there";
+  return name === "" ? "Name it, or write {{}} for braces" : "Give the variable a value";
+}
+var BUILT_IN, MOST_FAULTS, LOOKS_SECRET, STRAY;
+var init_fill = __esm({
+  "src/declaration/fill.ts"() {
+    "use strict";
+    init_secret_url();
+    init_suggest();
+    init_node();
+    init_placeholders();
+    BUILT_IN = ["site", "locale", "key", "environment"];
+    MOST_FAULTS = 10;
+    LOOKS_SECRET = {
+      code: "bad-url",
+      message: '"url" holds "{env." as text, which stands for a secret and nothing else',
+      hint: "Write {env.NAME} in the URL itself, and neither in a variable nor with doubled braces"
+    };
+    STRAY = {
+      code: "placeholder-syntax",
+      message: "A single brace belongs to no placeholder",
+      hint: "Write {{ or }} for a brace"
+    };
+  }
+});
+
+// src/declaration/field.ts
+function draftOf(entry, environment, context) {
+  return { entry, environment, context, levels: levelsIn(entry, environment.name), origins: {} };
+}
+function field(draft2, name, read) {
+  const found2 = lookUp2(draft2.levels, name);
+  if (found2 === null) return void 0;
+  noteOrigin(draft2, name, found2);
+  return draft2.context.broken.has(found2.node) ? null : read(found2.node) ?? null;
+}
+function noteOrigin({ context, origins }, name, { node: node2, level }) {
+  const known = context.origins.get(node2);
+  const origin = known?.level === level ? known : { level, at: context.text.place(node2.span) };
+  context.origins.set(node2, origin);
+  origins[name] = origin;
+}
+function flagField(draft2, name, fallback) {
+  const flag = field(draft2, name, flagOf);
+  return flag === void 0 ? fallback : flag;
+}
+function textField(draft2, name, check) {
+  return field(draft2, name, (node2) => checkedText(draft2, node2, check));
+}
+function checkedText(draft2, node2, check) {
+  const text7 = fillText(node2, draft2.entry, draft2);
+  if (text7 === void 0) return void 0;
+  const finding = check(text7, node2.span);
+  if (finding === null) return text7;
+  draft2.context.report(finding);
+  return void 0;
+}
+var init_field = __esm({
+  "src/declaration/field.ts"() {
+    "use strict";
+    init_node();
+    init_entries();
+    init_fill();
+  }
+});
+
+// src/declaration/rules/wrong-value.ts
 function labelOf({ path, entry }) {
   if (path.length === 0) return "The file";
   if (entry !== null) return `"${excerpt(entry.key)}"`;
-  const list5 = path.at(-2) ?? "";
-  return `An item of "${excerpt(list5)}"`;
+  const list6 = path.at(-2) ?? "";
+  return `An item of "${excerpt(list6)}"`;
 }
 function visibleSpan({ node: node2, entry }) {
   return node2.span.start === node2.span.end && entry !== null ? entry.keySpan : node2.span;
@@ -20956,7 +21926,7 @@ function wrongType(located, due) {
   const span = visibleSpan(located);
   const label2 = labelOf(located);
   const types = due.split(",");
-  if (located.entry?.key === "maxDeletes") return badDeleteCap(span);
+  if (isCap(located)) return badCap(span, label2);
   const isScalar2 = node2.kind === "scalar";
   if (types.includes("string") && isScalar2 && node2.plain && node2.written !== "") {
     return unquoted(span, node2.written, { label: label2, read: readAs(node2) });
@@ -21021,14 +21991,17 @@ function badText(located) {
       hint: "Copy the account SID from the Console"
     };
   }
-  if (key === "maxDeletes") return badDeleteCap(span);
+  if (isCap(located)) return badCap(span, labelOf(located));
   return badAddress(span, text7, labelOf(located));
 }
-function badDeleteCap(span) {
+function isCap({ path, entry }) {
+  return path[0] === "policy" && (entry?.key === "maxTakedowns" || entry?.key === "maxDeletes");
+}
+function badCap(span, label2) {
   return {
     code: "bad-value",
     span,
-    message: '"maxDeletes" must be a count such as 3, or a share from "0%" to "100%"',
+    message: `${label2} must be a count such as 3, or a share from "0%" to "100%"`,
     hint: "Write a whole number or a percentage"
   };
 }
@@ -21046,12 +22019,12 @@ function badAddress(span, text7, label2) {
 }
 var dueWords;
 var init_wrong_value = __esm({
-  "src/declaration/wrong-value.ts"() {
+  "src/declaration/rules/wrong-value.ts"() {
     "use strict";
-    init_findings3();
-    init_node();
     init_sid();
-    init_wording();
+    init_suggest();
+    init_node();
+    init_problems2();
     dueWords = {
       string: "text",
       boolean: "true or false",
@@ -21062,7 +22035,21 @@ var init_wrong_value = __esm({
   }
 });
 
-// src/declaration/checks.ts
+// src/declaration/rules/checks.ts
+function badDeploymentKey(span, value) {
+  const upper = `CV${value.slice(2)}`;
+  return {
+    code: "bad-sid",
+    span,
+    message: `"address" begins like a deployment key and is none: ${notSid(value, "CV")}`,
+    hint: isSid(upper, "CV") ? `Write ${upper}` : "Copy the deployment key from the Console: the address can never be corrected afterwards"
+  };
+}
+function otherChannel(value) {
+  if (/^\+[0-9]{6,15}$/.test(value)) return "a phone number";
+  const [, channel] = CHANNELS.exec(value) ?? [];
+  return channel === void 0 ? null : `an address of the channel "${channel.toLowerCase()}"`;
+}
 function checkUrl(allowHttp) {
   return (value, span) => {
     const fault = urlFault(value, allowHttp);
@@ -21071,21 +22058,28 @@ function checkUrl(allowHttp) {
     return { code: "bad-url", span, message: `"url" ${fault}`, hint };
   };
 }
-function urlFault(value, allowHttp) {
-  if (/\s/u.test(value) || !URL.canParse(value)) return `is no valid URL: "${excerpt(value)}"`;
-  const { protocol, username, password } = new URL(value);
+function urlFault(shown2, allowHttp) {
+  if (hasWrittenUserInfo(shown2)) return "must not hold a user name or password that is written out";
+  const value = withoutSecrets(shown2);
+  if (/\s/u.test(value) || !URL.canParse(value)) return "is no valid URL";
+  const { protocol } = new URL(value);
   const [authority = ""] = value.replace(/^[^/]*\/\//, "").split(/[/?#]/);
-  if (username !== "" || password !== "" || authority.includes("@"))
-    return "must not hold a user name or password";
   if (!/^https?:\/\//i.test(value)) {
     return /^https?:$/.test(protocol) ? "needs // behind its scheme" : `must start with https://, not ${excerpt(protocol)}`;
   }
-  if (authority === "" || value.includes("\\")) return `is no valid URL: "${excerpt(value)}"`;
+  if (authority === "" || value.includes("\\")) return "is no valid URL";
   if (protocol === "http:" && !allowHttp) return "must start with https:// unless policy.allowHttp is true";
   return null;
 }
+function hasWrittenUserInfo(shown2) {
+  const [authority = ""] = shown2.replace(/^[^/]*\/\//, "").split(/[/?#\\]/);
+  const end = authority.lastIndexOf("@");
+  if (end === -1) return false;
+  const parts = authority.slice(0, end).split(":");
+  return !parts.every((part2) => piecesOf(part2).every(isSecretPiece) && part2 !== "") || parts.length > 2;
+}
 function isPrivateUrl(url) {
-  const host = new URL(url).hostname.toLowerCase();
+  const host = new URL(withoutSecrets(url)).hostname.toLowerCase();
   return host === "localhost" || /\.(localhost|local|internal)$/.test(host) || /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) || /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host);
 }
 function named2(value, span, { label: label2, prefix }) {
@@ -21097,7 +22091,7 @@ function named2(value, span, { label: label2, prefix }) {
       hint: "Write a friendly name or a SID"
     };
   }
-  if (sidKind(value) !== void 0 && !isSid(value, prefix)) {
+  if ((sidKind(value) !== void 0 || beginsLikeSid(value, prefix)) && !isSid(value, prefix)) {
     return {
       code: "bad-sid",
       span,
@@ -21107,17 +22101,23 @@ function named2(value, span, { label: label2, prefix }) {
   }
   return unreadable4(value, span);
 }
+function beginsLikeSid(value, prefix) {
+  if (value.slice(0, 2).toUpperCase() !== prefix) return false;
+  const rest = value.slice(2);
+  return /^[0-9a-f]*[0-9][0-9a-f]*$/i.test(rest) || /^[0-9a-z]{30,34}$/i.test(rest);
+}
 function unreadable4(value, span) {
   return isUnreadable(value) ? unreadable3(span, value) : null;
 }
-var checkAddress2, checkFriendlyName, checkFlow, checkService;
+var checkAddress2, CHANNELS, checkFriendlyName, checkFlow, checkService;
 var init_checks = __esm({
-  "src/declaration/checks.ts"() {
+  "src/declaration/rules/checks.ts"() {
     "use strict";
-    init_findings3();
+    init_secret_url();
     init_sid();
+    init_suggest();
+    init_problems2();
     init_text2();
-    init_wording();
     init_wrong_value();
     checkAddress2 = (value, span) => {
       if (isSid(value, "IG")) {
@@ -21128,10 +22128,21 @@ var init_checks = __esm({
           hint: 'Write it as "sid", or write the address that Twilio shows beside it'
         };
       }
+      if (/^CV/i.test(value) && !isSid(value, "CV")) return badDeploymentKey(span, value);
+      const channel = otherChannel(value);
+      if (channel !== null) {
+        return {
+          code: "bad-address",
+          span,
+          message: `"address" is "${excerpt(value)}", which is ${channel} and no chat address`,
+          hint: "Write the deployment key (CV…) of the site, or the address as Twilio shows it for type chat"
+        };
+      }
       if (value === "" || [...value].length > 256 || /[\s/?#]/u.test(value))
         return badAddress(span, value, '"address"');
       return unreadable4(value, span);
     };
+    CHANNELS = /^(whatsapp|messenger|sms|mms|gbm|rcs|apple|email|mailto|tel|viber|line|telegram):/i;
     checkFriendlyName = (value, span) => {
       const length = [...value].length;
       if (length > 256) return tooLong(span, { label: '"friendlyName"', length, most: 256 });
@@ -21142,207 +22153,10 @@ var init_checks = __esm({
   }
 });
 
-// src/declaration/placeholders.ts
-function parseTemplate(text7) {
-  const parts = [];
-  let from = 0;
-  for (const { index, 0: found2, 1: name } of text7.matchAll(token)) {
-    if (index > from) parts.push(text7.slice(from, index));
-    from = index + found2.length;
-    const isEscape = found2 === "{{" || found2 === "}}";
-    parts.push(isEscape ? found2.slice(1) : { start: index, end: from, name: name ?? null });
-  }
-  if (from < text7.length) parts.push(text7.slice(from));
-  return parts;
-}
-function fill(template, scope) {
-  const faults = [];
-  let filled = "";
-  for (const part2 of template) {
-    if (typeof part2 === "string") {
-      filled += part2;
-      continue;
-    }
-    const value = part2.name === null ? void 0 : scope(part2.name);
-    if (value) filled += value;
-    else faults.push({ slot: part2, kind: faultOf(part2, value) });
-  }
-  return faults.length === 0 ? filled : faults;
-}
-function faultOf({ name }, value) {
-  if (name === null) return "stray";
-  return value === void 0 && name !== "" ? "unknown" : "empty";
-}
-function escapeBraces(text7) {
-  return text7.replaceAll(/[{}]/g, "$&$&");
-}
-function slotInSource(slot, value, written) {
-  const brace = value[slot.start] ?? "{";
-  const before = count(value.slice(0, slot.start), brace);
-  if (count(value, brace) !== count(written, brace)) return null;
-  let start = written.indexOf(brace);
-  for (let i = 0; i < before; i += 1) start = written.indexOf(brace, start + 1);
-  const close2 = slot.name === null ? start : written.indexOf("}", start);
-  return start === -1 || close2 === -1 ? null : { start, end: close2 + 1 };
-}
-function count(text7, character) {
-  return text7.split(character).length - 1;
-}
-var token;
-var init_placeholders = __esm({
-  "src/declaration/placeholders.ts"() {
-    "use strict";
-    token = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
-  }
-});
-
-// src/declaration/fill.ts
-function scopeOf(entry, environment) {
-  return (name) => {
-    switch (name) {
-      case "site":
-        return entry.site;
-      case "locale":
-        return entry.locale;
-      case "key":
-        return entry.key;
-      case "environment":
-        return environment.name;
-      default:
-        return environment.vars.get(name);
-    }
-  };
-}
-function fillText(node2, entry, { environment, context }) {
-  const text7 = textOf(node2);
-  if (node2.kind !== "scalar" || text7 === void 0 || context.broken.has(node2)) return void 0;
-  if (!/[{}]/.test(text7)) return text7;
-  const filled = fill(templateOf(node2, text7, context), scopeOf(entry, environment));
-  if (typeof filled === "string") return filled;
-  for (const fault of filled.slice(0, mostFaults)) {
-    const isUnreadable2 = fault.slot.name !== null && environment.vars.has(fault.slot.name);
-    if (isUnreadable2 && environment.vars.get(fault.slot.name ?? "") === void 0) continue;
-    const span = spanOfSlot(node2, text7, { fault, context });
-    context.report({ span, ...words2(fault, { entry, environment }) });
-  }
-  return void 0;
-}
-function reportUnknown(node2, variables, context) {
-  const text7 = textOf(node2);
-  if (node2.kind !== "scalar" || text7 === void 0 || context.broken.has(node2) || !/[{}]/.test(text7)) return;
-  const isKnown = (name) => builtIn.includes(name) || variables.has(name);
-  const filled = fill(templateOf(node2, text7, context), (name) => isKnown(name) ? name : void 0);
-  if (typeof filled === "string") return;
-  for (const fault of filled.slice(0, mostFaults)) {
-    const span = spanOfSlot(node2, text7, { fault, context });
-    const { slot, kind } = fault;
-    if (kind === "stray") context.report({ span, ...stray });
-    else if (kind === "unknown") context.report({ span, ...unknown2(slot.name ?? "", variables) });
-  }
-}
-function templateOf(node2, text7, { templates }) {
-  const known = templates.get(node2);
-  if (known !== void 0) return known;
-  const template = parseTemplate(text7);
-  templates.set(node2, template);
-  return template;
-}
-function spanOfSlot(node2, text7, { fault, context }) {
-  const { start, end } = node2.span;
-  if (context.text.text.slice(start, end) !== node2.written) return node2.span;
-  const inside = slotInSource(fault.slot, text7, node2.written);
-  return inside === null ? node2.span : { start: start + inside.start, end: start + inside.end };
-}
-function unknown2(name, variables, where2 = "") {
-  return {
-    code: "unknown-placeholder",
-    message: `Unknown placeholder "{${excerpt(name)}}"${where2}${didYouMean(name, [...builtIn, ...variables])}`,
-    hint: "Use {site}, {locale}, {key}, {environment} or a variable of the environment; write {{ and }} for braces"
-  };
-}
-function words2({ slot, kind }, { entry, environment }) {
-  const name = slot.name ?? "";
-  switch (kind) {
-    case "stray":
-      return stray;
-    case "unknown":
-      return unknown2(name, environment.vars.keys(), ` in environment "${environment.name}"`);
-    case "empty":
-      return {
-        code: "empty-placeholder",
-        message: name === "" ? "A placeholder without a name" : `"{${excerpt(name)}}" stands for nothing in "${excerpt(entry.key)}"`,
-        hint: emptyHint(name)
-      };
-  }
-}
-function emptyHint(name) {
-  if (name === "locale")
-    return "The site has no locales: use {key}, or give this field a value of its own there";
-  if (name === "site")
-    return "A top-level locale has no site: use {key}, or give this field a value of its own there";
-  return name === "" ? "Name it, or write {{}} for braces" : "Give the variable a value";
-}
-var builtIn, mostFaults, stray;
-var init_fill = __esm({
-  "src/declaration/fill.ts"() {
-    "use strict";
-    init_node();
-    init_placeholders();
-    init_wording();
-    builtIn = ["site", "locale", "key", "environment"];
-    mostFaults = 10;
-    stray = {
-      code: "placeholder-syntax",
-      message: "A single brace belongs to no placeholder",
-      hint: "Write {{ or }} for a brace"
-    };
-  }
-});
-
-// src/declaration/field.ts
-function draftOf(entry, environment, context) {
-  return { entry, environment, context, levels: levelsIn(entry, environment.name), origins: {} };
-}
-function field(draft3, name, read) {
-  const found2 = lookUp2(draft3.levels, name);
-  if (found2 === null) return void 0;
-  noteOrigin(draft3, name, found2);
-  return draft3.context.broken.has(found2.node) ? null : read(found2.node) ?? null;
-}
-function noteOrigin({ context, origins }, name, { node: node2, level }) {
-  const known = context.origins.get(node2);
-  const origin = known?.level === level ? known : { level, at: context.text.place(node2.span) };
-  context.origins.set(node2, origin);
-  origins[name] = origin;
-}
-function flagField(draft3, name, fallback) {
-  const flag = field(draft3, name, flagOf);
-  return flag === void 0 ? fallback : flag;
-}
-function textField(draft3, name, check) {
-  return field(draft3, name, (node2) => checkedText(draft3, node2, check));
-}
-function checkedText(draft3, node2, check) {
-  const text7 = fillText(node2, draft3.entry, draft3);
-  if (text7 === void 0) return void 0;
-  const finding = check(text7, node2.span);
-  if (finding === null) return text7;
-  draft3.context.report(finding);
-  return void 0;
-}
-var init_field = __esm({
-  "src/declaration/field.ts"() {
-    "use strict";
-    init_entries();
-    init_fill();
-    init_node();
-  }
-});
-
 // src/declaration/integration.ts
-function integrationOf(draft3) {
-  const { entry, environment, context } = draft3;
-  const found2 = lookUp2(draft3.levels, "integration");
+function integrationOf(draft2) {
+  const { entry, environment, context } = draft2;
+  const found2 = lookUp2(draft2.levels, "integration");
   if (found2 === null) {
     context.report({
       code: "missing-integration",
@@ -21352,33 +22166,71 @@ function integrationOf(draft3) {
     });
     return null;
   }
-  noteOrigin(draft3, "integration", found2);
-  const { node: node2, level } = found2;
+  noteOrigin(draft2, "integration", found2);
+  const named5 = namedIntegration(found2, context);
+  return named5 === null ? null : readIntegration(draft2, named5);
+}
+function nameOfIntegration(draft2, wanted) {
+  const isWanted = ({ node: node2, name }) => {
+    const resolved = readIntegration(draft2, { node: node2, level: levelOf2(name) });
+    return resolved !== null && JSON.stringify(resolved.integration) === JSON.stringify(wanted);
+  };
+  const all2 = Array.from(draft2.context.integrations, ([name, node2]) => ({ name, node: node2 }));
+  return all2.find(isWanted)?.name ?? null;
+}
+function readIntegration(draft2, { node: node2, level }) {
+  const { context } = draft2;
   if (context.broken.has(node2)) return null;
   const part2 = (name, read) => {
     const inner = child(node2, name);
     if (inner === void 0) return void 0;
-    noteOrigin(draft3, `integration.${name}`, { node: inner, level });
+    noteOrigin(draft2, `integration.${name}`, { node: inner, level });
     return context.broken.has(inner) ? null : read(inner) ?? null;
   };
   switch (textOf(child(node2, "type"))) {
     case "studio": {
-      const flow2 = part2("flow", (inner) => checkedText(draft3, inner, checkFlow));
+      const flow2 = part2("flow", (inner) => checkedText(draft2, inner, checkFlow));
       const retryCount = part2("retryCount", numberOf);
-      return flow2 ? { type: "studio", flow: flow2, retryCount: retryCount ?? null } : null;
+      if (!flow2) return null;
+      return { integration: { type: "studio", flow: flow2, retryCount: retryCount ?? null }, secretUrl: null };
     }
     case "webhook": {
-      const url = part2("url", (inner) => checkedText(draft3, inner, checkUrl(context.policy.allowHttp)));
+      const url = part2("url", (inner) => checkedUrl(draft2, inner));
       const method = part2("method", textOf);
       const events = part2("events", textsOf);
       if (!url || !events || method !== void 0 && method !== "POST" && method !== "GET") return null;
-      return { type: "webhook", url, method: method ?? "POST", events: [...new Set(events)].sort() };
+      return {
+        integration: {
+          type: "webhook",
+          url: url.shown,
+          method: method ?? "POST",
+          events: [...new Set(events)].sort()
+        },
+        secretUrl: url.secret
+      };
     }
     case "default":
-      return { type: "default" };
+      return { integration: { type: "default" }, secretUrl: null };
     default:
       return null;
   }
+}
+function levelOf2(name) {
+  return `integrations.${name}`;
+}
+function namedIntegration(found2, { integrations: integrations2 }) {
+  const name = textOf(found2.node);
+  if (name === void 0) return found2;
+  const node2 = integrations2.get(name);
+  return node2 === void 0 ? null : { node: node2, level: levelOf2(name) };
+}
+function checkedUrl(draft2, node2) {
+  const filled2 = fillUrl(node2, draft2.entry, draft2);
+  if (filled2 === void 0) return void 0;
+  const finding = checkUrl(draft2.context.policy.allowHttp)(filled2.shown, node2.span);
+  if (finding === null) return filled2;
+  draft2.context.report(finding);
+  return void 0;
 }
 function numberOf(node2) {
   return node2.kind === "scalar" && typeof node2.value === "number" ? node2.value : void 0;
@@ -21389,83 +22241,262 @@ function textsOf(node2) {
 var init_integration = __esm({
   "src/declaration/integration.ts"() {
     "use strict";
-    init_checks();
+    init_node();
     init_entries();
     init_field();
-    init_node();
+    init_fill();
+    init_checks();
   }
 });
 
 // src/declaration/resolve.ts
 function resolve(entry, environment, context) {
-  const draft3 = draftOf(entry, environment, context);
-  const { isReadable, ...identity } = identityOf(draft3);
-  const { integration, friendlyName, service, enabled } = settingsOf(draft3);
+  const draft2 = draftOf(entry, environment, context);
+  const { isReadable, ...identity } = identityOf(draft2);
+  const { integration, secretUrl, friendlyName, service, enabled } = settingsOf(draft2);
   const { address, sid, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
   if (!hasIdentity || integration === null || friendlyName === null || service === null || enabled === null) {
-    return { entry, ...identity, declared: null };
+    return { entry, context, ...identity, declared: null };
   }
   const declared2 = {
     key: entry.key,
     site: entry.site,
     locale: entry.locale,
+    file: context.text.file,
     at: context.text.place(entry.at),
     address,
     sid,
     friendlyName: friendlyName === "" ? null : friendlyName,
     enabled,
     integration,
+    secretUrl,
     service: service ?? "default",
     protect,
-    origins: draft3.origins
+    origins: draft2.origins
   };
-  return { entry, ...identity, declared: declared2 };
+  return { entry, context, ...identity, declared: declared2 };
 }
 function inherited(entry, environment, context) {
   return settingsOf(draftOf(entry, environment, context));
 }
-function settingsOf(draft3) {
+function integrationName(entry, environment, { context, integration }) {
+  return nameOfIntegration(draftOf(entry, environment, context), integration);
+}
+function settingsOf(draft2) {
+  const resolved = integrationOf(draft2);
   return {
-    integration: integrationOf(draft3),
-    friendlyName: textField(draft3, "friendlyName", checkFriendlyName),
-    service: textField(draft3, "service", checkService),
-    enabled: flagField(draft3, "enabled", true)
+    integration: resolved?.integration ?? null,
+    secretUrl: resolved?.secretUrl ?? null,
+    friendlyName: textField(draft2, "friendlyName", checkFriendlyName),
+    service: textField(draft2, "service", checkService),
+    enabled: flagField(draft2, "enabled", true)
   };
 }
 function identify(entry, environment, context) {
   const { address, sid, protect } = identityOf(draftOf(entry, environment, context));
   return { address, sid, protect };
 }
-function identityOf(draft3) {
-  const sid = field(draft3, "sid", textOf);
-  const own5 = textField(draft3, "address", checkAddress2);
+function identityOf(draft2) {
+  const sid = field(draft2, "sid", textOf);
+  const own5 = textField(draft2, "address", checkAddress2);
   const isDefault = own5 === void 0 && sid === void 0;
   return {
-    address: isDefault ? defaultAddress(draft3.entry.key) : own5 ?? null,
+    address: isDefault ? defaultAddress(draft2.entry.key) : own5 ?? null,
     sid: sid ?? null,
-    protect: flagField(draft3, "protect", false),
+    protect: flagField(draft2, "protect", false),
     isReadable: sid !== null && own5 !== null
   };
 }
 var init_resolve = __esm({
   "src/declaration/resolve.ts"() {
     "use strict";
-    init_checks();
+    init_node();
     init_entries();
     init_field();
     init_integration();
-    init_node();
+    init_checks();
   }
 });
 
-// src/declaration/evidence.ts
-function evidenceReader() {
+// src/declaration/evidence/chunks.ts
+function chunksOf(text7) {
+  const chunks = [];
+  let section = null;
+  let indent2 = -1;
+  let from = 0;
+  let isPreamble = true;
+  for (let at = 0; at < text7.length; ) {
+    const end = lineEnd(text7, at);
+    const column = firstColumn(text7, at);
+    const first2 = text7.charCodeAt(at + column);
+    const isContinued = first2 === newline || first2 === carriageReturn || first2 === hash || at + column >= end;
+    if (!isContinued && column === 0 && first2 !== dash) {
+      if (!isLetter(first2)) return null;
+      if (isPreamble && !preamble.test(text7.slice(0, at))) return null;
+      if (!isPreamble) push(chunks, section, text7.slice(from, at));
+      isPreamble = false;
+      from = at;
+      section = header.exec(text7.slice(at, end))?.[1] ?? null;
+      indent2 = -1;
+      if (section !== null) {
+        chunks.push({ section, text: "" });
+        from = end;
+      }
+    } else if (!isContinued && first2 === dash && column === 0 && !isItem(text7, at)) {
+      if (!isPreamble) return null;
+    } else if (!isContinued && section !== null) {
+      if (column < indent2 || first2 === dash) {
+        if (column <= indent2 || indent2 === -1) return null;
+      } else if (column === indent2) {
+        push(chunks, section, text7.slice(from, at));
+        from = at;
+      }
+      if (indent2 === -1) indent2 = column;
+    }
+    at = end;
+  }
+  if (isPreamble) return null;
+  push(chunks, section, text7.slice(from));
+  return chunks;
+}
+function push(chunks, section, text7) {
+  if (text7 !== "") chunks.push({ section, text: text7 });
+}
+function lineEnd(text7, at) {
+  const end = text7.indexOf("\n", at);
+  return end === -1 ? text7.length : end + 1;
+}
+function firstColumn(text7, at) {
+  let column = 0;
+  while (text7.charCodeAt(at + column) === space2) column += 1;
+  return column;
+}
+function isLetter(code3) {
+  return code3 >= 65 && code3 <= 90 || code3 >= 97 && code3 <= 122;
+}
+function isItem(text7, at) {
+  return text7[at + 1] === " " || text7[at + 1] === "\n" || text7[at + 1] === "\r";
+}
+var newline, carriageReturn, space2, hash, dash, header, preamble;
+var init_chunks = __esm({
+  "src/declaration/evidence/chunks.ts"() {
+    "use strict";
+    newline = 10;
+    carriageReturn = 13;
+    space2 = 32;
+    hash = 35;
+    dash = 45;
+    header = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
+    preamble = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
+  }
+});
+
+// src/declaration/evidence/parts.ts
+function isStructural(code3) {
+  return structural.has(code3);
+}
+function layOut(chunks) {
+  let text7 = "";
+  let current = null;
+  for (const { section, text: chunk } of chunks) {
+    if (section !== null && section !== current) text7 += `${section}:
+`;
+    current = section;
+    text7 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
+`;
+  }
+  return text7;
+}
+function readPart(text7, { section, id }) {
+  let isWellFormed2 = true;
+  const { root: root2 } = parse5(asText("", text7), ({ code: code3 }) => {
+    isWellFormed2 &&= !isStructural(code3);
+  });
+  if (!isWellFormed2) return null;
+  const map5 = section === null ? root2 : child(root2 ?? void 0, section);
+  if (map5?.kind !== "map") return map5?.kind === "scalar" && map5.value === null ? void 0 : null;
+  const entry = [...map5.entries.values()].at(-1);
+  return entry === void 0 ? null : { id, section, entry };
+}
+function ownCopy(text7) {
+  return Buffer.from(text7, "utf16le").toString("utf16le");
+}
+var anchor, mostAnchored, structural, Parts;
+var init_parts = __esm({
+  "src/declaration/evidence/parts.ts"() {
+    "use strict";
+    init_node();
+    init_source();
+    init_text2();
+    init_chunks();
+    anchor = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
+    mostAnchored = 16;
+    structural = /* @__PURE__ */ new Set([
+      "alias-bomb",
+      "bad-alias",
+      "bad-key",
+      "bad-merge",
+      "duplicate-key",
+      "multiple-documents",
+      "too-deep",
+      "yaml-directive",
+      "yaml-syntax"
+    ]);
+    Parts = class {
+      /** By surroundings, then by text. Null: malformed by itself. Undefined: nothing but comments. */
+      #known = /* @__PURE__ */ new Map();
+      /** Pieces read so far. */
+      #count = 0;
+      /** Null when the file has to be read as a whole. */
+      of(text7) {
+        const chunks = chunksOf(text7);
+        if (chunks === null) return null;
+        const parts = [];
+        const keys2 = /* @__PURE__ */ new Set();
+        const anchored = [];
+        for (const chunk of chunks) {
+          if (chunk.section !== null && chunk.text === "") {
+            if (keys2.has(`/${chunk.section}`)) return null;
+            keys2.add(`/${chunk.section}`);
+            continue;
+          }
+          const usesAnchors = anchored.length > 0 && chunk.text.includes("*");
+          const part2 = this.#part(chunk, usesAnchors ? anchored : []);
+          if (part2 === null) return null;
+          if (part2 !== void 0) {
+            const name = `${chunk.section ?? ""}/${part2.entry.key}`;
+            if (keys2.has(name)) return null;
+            keys2.add(name);
+            parts.push(part2);
+          }
+          if (chunk.text.includes("&") && anchor.test(chunk.text)) anchored.push(chunk);
+          if (anchored.length > mostAnchored) return null;
+        }
+        return parts;
+      }
+      #part(chunk, anchored) {
+        const surroundings = anchored.length === 0 ? chunk.section ?? "" : layOut([...anchored, { ...chunk, text: "" }]);
+        const siblings = this.#known.get(surroundings) ?? /* @__PURE__ */ new Map();
+        this.#known.set(surroundings, siblings);
+        const known = siblings.get(chunk.text);
+        if (known !== void 0 || siblings.has(chunk.text)) return known;
+        this.#count += 1;
+        const part2 = readPart(layOut([...anchored, chunk]), { section: chunk.section, id: this.#count });
+        siblings.set(ownCopy(chunk.text), part2);
+        return part2;
+      }
+    };
+  }
+});
+
+// src/declaration/evidence/declared-version.ts
+function declaredVersionReader() {
   const pieces = new Parts();
   const frames = /* @__PURE__ */ new Map();
   return (text7) => {
     const body = text7.startsWith("\uFEFF") ? text7.slice(1) : text7;
-    if (body.length > mostCharacters) return null;
+    if (body.length > LARGEST_FILE) return null;
     const parts = pieces.of(body);
     if (parts === null) return readWhole(body);
     const frame2 = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
@@ -21474,15 +22505,22 @@ function evidenceReader() {
     const known = frames.get(frameId) ?? /* @__PURE__ */ new Map();
     frames.set(frameId, known);
     const entries = [];
+    const whole = rootOf(null, frame2);
+    let isSound2 = isVersionOne(
+      parts.find(({ section, entry }) => section === null && entry.key === "version")?.entry.node
+    );
+    isSound2 &&= areEnvironmentsSound(whole);
     for (const part2 of parts) {
       let own5 = known.get(part2.id);
       if (own5 === void 0) {
-        own5 = claimsOf(rootOf(part2, frame2));
+        const root2 = rootOf(part2, frame2);
+        own5 = { isSound: areEntriesMaps(root2), entries: entriesOf2(root2) };
         known.set(part2.id, own5);
       }
-      for (const entry of own5) entries.push(entry);
+      isSound2 &&= own5.isSound;
+      for (const entry of own5.entries) entries.push(entry);
     }
-    return { environments: namesOf(rootOf(null, frame2)), entries };
+    return { isSound: isSound2, environments: namesOf2(whole), entries };
   };
 }
 function rootOf(part2, frame2) {
@@ -21496,19 +22534,52 @@ function rootOf(part2, frame2) {
   return mapOf(nowhere, entries);
 }
 function readWhole(text7) {
-  const { root: root2 } = parse4(asText("", text7), ignore2);
-  return root2?.kind === "map" ? { environments: namesOf(root2), entries: claimsOf(root2) } : null;
+  let isWellFormed2 = true;
+  const { root: root2 } = parse5(asText("", text7), ({ code: code3 }) => {
+    isWellFormed2 &&= !isStructural(code3);
+  });
+  if (root2?.kind !== "map") return null;
+  const isSound2 = isWellFormed2 && isVersionOne(child(root2, "version")) && areEnvironmentsSound(root2) && areEntriesMaps(root2);
+  return { isSound: isSound2, environments: namesOf2(root2), entries: entriesOf2(root2) };
+}
+function isVersionOne(node2) {
+  return node2?.kind === "scalar" && node2.value === 1;
+}
+function areEnvironmentsSound(root2) {
+  const block = child(root2, "environments");
+  if (block === void 0) return true;
+  return block.kind === "map" && [...block.entries.values()].every(({ node: node2 }) => {
+    const account = child(node2, "account");
+    return isMapOrEmpty(node2) && (account === void 0 || isSid(textOf(account) ?? "", "AC"));
+  });
+}
+function areEntriesMaps(root2) {
+  const sites = child(root2, "sites");
+  return areMaps(sites) && areLocalesMaps(child(root2, "locales")) && sitesOf(sites).every(areLocalesMaps);
+}
+function sitesOf(sites) {
+  return [...mapEntries(sites)].map(({ node: node2 }) => child(node2, "locales"));
+}
+function areLocalesMaps(locales) {
+  return locales?.kind === "list" || areMaps(locales);
+}
+function areMaps(block) {
+  if (block === void 0) return true;
+  return isMapOrEmpty(block) && [...mapEntries(block)].every(({ node: node2 }) => isMapOrEmpty(node2));
+}
+function isMapOrEmpty(node2) {
+  return node2.kind === "map" || node2.kind === "scalar" && node2.value === null;
 }
 function ignore2() {
 }
-function namesOf(root2) {
+function namesOf2(root2) {
   if (child(root2, "environments") === void 0) return null;
   return (environmentsOf(root2) ?? []).map(({ name, account }) => ({
     name,
     account: account !== null && isSid(account, "AC") ? account : null
   }));
 }
-function claimsOf(root2) {
+function entriesOf2(root2) {
   const environments = environmentsOf(root2) ?? [];
   const isDeclared = child(root2, "environments") !== void 0;
   const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore2 });
@@ -21529,36 +22600,69 @@ function claimsOf(root2) {
     })
   );
 }
-var mostCharacters, mostFrames, frameKeys, nowhere;
-var init_evidence = __esm({
-  "src/declaration/evidence.ts"() {
+function placeOfEntry(text7, key) {
+  const source = asText("", text7);
+  const { root: root2 } = parse5(source, ignore2);
+  if (root2?.kind !== "map") return null;
+  const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore2 }).entries.find(
+    (each) => each.key === key
+  );
+  return entry === void 0 ? null : source.place(entry.at);
+}
+var mostFrames, frameKeys, nowhere;
+var init_declared_version = __esm({
+  "src/declaration/evidence/declared-version.ts"() {
     "use strict";
-    init_context2();
-    init_entries();
-    init_environments();
-    init_node();
-    init_parts();
-    init_resolve();
+    init_limits();
     init_sid();
+    init_node();
     init_source();
     init_text2();
     init_tree2();
-    mostCharacters = 1024 * 1024;
+    init_context2();
+    init_entries();
+    init_environments();
+    init_resolve();
+    init_parts();
     mostFrames = 32;
-    frameKeys = /* @__PURE__ */ new Set(["defaults", "environments"]);
+    frameKeys = /* @__PURE__ */ new Set(["defaults", "environments", "vars"]);
     nowhere = { start: 0, end: 0 };
   }
 });
 
-// src/declaration/codes.ts
-function problemAt(text7, { code: code3, span, message, hint }) {
-  const { severity } = codes[code3];
-  const at = text7.place(span);
-  return hint === void 0 ? { code: code3, severity, message, file: text7.file, at } : { code: code3, severity, message, hint, file: text7.file, at };
+// src/base/folder.ts
+function isYamlPath(path) {
+  return EXTENSION.test(path);
 }
+function isDeclarationPath(path) {
+  const names = path.split("/");
+  return isYamlPath(path) && names.every((name) => !name.startsWith(".") && name !== FOREIGN);
+}
+function isDeclarationFolder(name) {
+  return !name.startsWith(".") && name !== FOREIGN;
+}
+function declarationPaths(paths) {
+  return [...paths].filter(isDeclarationPath).sort(compareText);
+}
+function pathIn(folder, path) {
+  const base = folder.replace(/\/+$/, "").replace(/^\.\/(?=.)/, "");
+  if (base === "" || base === ".") return folder.startsWith("/") ? `/${path}` : path;
+  return `${base}/${path}`;
+}
+var EXTENSION, FOREIGN;
+var init_folder = __esm({
+  "src/base/folder.ts"() {
+    "use strict";
+    init_order();
+    EXTENSION = /\.ya?ml$/i;
+    FOREIGN = "node_modules";
+  }
+});
+
+// src/base/problem-codes.ts
 var error2, warning3, codes;
-var init_codes = __esm({
-  "src/declaration/codes.ts"() {
+var init_problem_codes = __esm({
+  "src/base/problem-codes.ts"() {
     "use strict";
     error2 = (meaning2) => ({ severity: "error", meaning: meaning2 });
     warning3 = (meaning2) => ({ severity: "warning", meaning: meaning2 });
@@ -21569,19 +22673,23 @@ var init_codes = __esm({
       "bad-key": error2("A site, environment or variable has a name that is not allowed"),
       "bad-locale": error2("A locale is no well-formed language tag, or not in canonical case"),
       "bad-merge": error2("A merge key (`<<`) has something else than maps"),
+      "bad-secret": error2("`{env.NAME}` outside of a webhook URL, or of a variable that cannot be used"),
       "bad-sid": error2("A SID is malformed or of another kind"),
       "bad-unicode": error2("Text holds half of a surrogate pair"),
-      "bad-url": error2("A webhook URL is malformed, not https, or has user info"),
+      "bad-url": error2("A webhook URL is malformed, not https, or has user info written out"),
       "bad-value": error2("A value is none of those allowed"),
+      "circular-after": error2("Environments wait for each other in a circle of `after`"),
+      contradiction: error2("Two files state different things of one environment"),
       "control-character": error2("Text holds a control character, tabs and line breaks included"),
       "declared-and-unmanaged": error2("An address is both declared and listed as unmanaged"),
       "duplicate-identity": error2("Two entries of one environment have the same key, address or SID"),
-      "duplicate-key": error2("A key is there twice in one map"),
+      "duplicate-key": error2("A key is there twice in one map, or with its old and its new name"),
       "empty-file": error2("The file holds nothing"),
       "empty-placeholder": error2("A placeholder stands for nothing here"),
       "forbidden-key": error2("`__proto__`, `constructor` or `prototype` as a key"),
       "file-too-large": error2("The file is larger than 1 MiB"),
       "misplaced-key": error2("A known key where it is not allowed"),
+      "missing-environments": error2("A file names no environments, and others of its folder do"),
       "missing-integration": error2("An entry has no integration once resolved"),
       "missing-key": error2("A required key is missing"),
       "missing-value": error2("A key without a value"),
@@ -21591,13 +22699,15 @@ var init_codes = __esm({
       "no-entries": error2("The file declares no address, and `policy.allowEmpty` is not set"),
       "not-utf8": error2("The file is not UTF-8"),
       "placeholder-syntax": error2("A single brace, or something that is no name between braces"),
+      "shared-deployment-key": error2("One deployment key in environments of different accounts"),
       "too-deep": error2("Maps and lists nested deeper than 32"),
       "too-long": error2("Text is longer than allowed"),
       "too-many-addresses": error2("More addresses over all environments than can be handled"),
-      "too-many-deployment-keys": error2("More than ten deployment keys in one environment"),
       "unknown-environment": error2("An override for an environment that the file does not declare"),
+      "unknown-integration": error2("The name of an integration that the file does not define"),
       "unknown-key": error2("A key that has no meaning here"),
       "unknown-placeholder": error2("A placeholder that is neither built in nor a variable of the environment"),
+      "unknown-warning": error2("`policy.accept` names no warning"),
       "unknown-version": error2("A `version` other than 1"),
       "unquoted-text": error2("A number, date, boolean or null where text is due: it needs quotes"),
       "wrong-type": error2("A value of another type than is due"),
@@ -21605,16 +22715,51 @@ var init_codes = __esm({
       "yaml-syntax": error2("The file is not well-formed YAML"),
       "yaml-tag": error2("A YAML tag such as `!!str`"),
       "default-integration": warning3("An address whose conversations nobody answers"),
+      "international-host": warning3("A webhook URL whose host is another one in ASCII"),
+      "invisible-character": warning3("A name, address or URL holds a character that is not shown"),
+      "look-alike": warning3("A name, address or URL mixes letters of two scripts in one word"),
       "not-a-deployment-key": warning3("An address that Webchat 3 sites cannot use"),
+      "odd-blank": warning3("A name, address or URL holds a no-break or odd blank, or one at an end"),
       "other-service": warning3("A Conversations service that Flex does not use"),
       "private-url": warning3("A webhook URL that Twilio cannot reach"),
+      "too-many-deployment-keys": warning3("More deployment keys in one environment than the Console grants"),
       "too-many-problems": warning3("There are more problems than are listed"),
       "shared-account": warning3("Two environments name the same account")
     };
   }
 });
 
+// src/yaml/span-problem.ts
+function problemAt(text7, { code: code3, span, message, hint }) {
+  const { severity } = codes[code3];
+  const at = text7.place(span);
+  return hint === void 0 ? { code: code3, severity, message, file: text7.file, at } : { code: code3, severity, message, hint, file: text7.file, at };
+}
+var init_span_problem = __esm({
+  "src/yaml/span-problem.ts"() {
+    "use strict";
+    init_problem_codes();
+  }
+});
+
 // src/declaration/collector.ts
+function listAll(files) {
+  const all2 = files.flatMap(({ problem: problem4, collector }) => [
+    ...problem4 === null ? [] : [problem4],
+    ...collector?.list() ?? []
+  ]);
+  if (files.length < 2 || all2.length <= mostListed) return all2;
+  const listed = new Set(
+    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, mostListed)
+  );
+  const rest = {
+    code: "too-many-problems",
+    severity: "warning",
+    message: `There are more problems than the ${mostListed} that are listed`,
+    hint: "Mend those above first"
+  };
+  return [...all2.filter((problem4) => listed.has(problem4)), rest];
+}
 function byPlace({ at: a }, { at: b }) {
   if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
   return a.line - b.line || a.column - b.column;
@@ -21624,7 +22769,7 @@ var init_collector = __esm({
   "src/declaration/collector.ts"() {
     "use strict";
     init_problem();
-    init_codes();
+    init_span_problem();
     mostListed = 1e3;
     Collector = class {
       #text;
@@ -21652,8 +22797,8 @@ var init_collector = __esm({
       /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
       list() {
         const unlisted = this.#unlisted + Math.max(0, this.#problems.length - mostListed);
-        const sorted = [...this.#problems].sort(byPlace);
-        if (unlisted === 0) return sorted;
+        const sorted2 = [...this.#problems].sort(byPlace);
+        if (unlisted === 0) return sorted2;
         const end = this.#text.text.length;
         const rest = problemAt(this.#text, {
           code: "too-many-problems",
@@ -21661,124 +22806,271 @@ var init_collector = __esm({
           message: `There are more problems than the ${mostListed} that are listed`,
           hint: "Mend those above first"
         });
-        const errorsFirst = [...sorted.filter(isError), ...sorted.filter((problem4) => !isError(problem4))];
+        const errorsFirst = [...sorted2.filter(isError), ...sorted2.filter((problem4) => !isError(problem4))];
         return [...errorsFirst.slice(0, mostListed).sort(byPlace), rest];
       }
     };
   }
 });
 
-// src/declaration/environment-rules.ts
-function spanOf2(entry, environment, field2) {
+// src/declaration/joined.ts
+function joinEnvironments(contexts) {
+  const statements = /* @__PURE__ */ new Map();
+  for (const context of contexts) {
+    for (const block of context.environments ?? []) {
+      const known = statements.get(block.name);
+      if (known === void 0) statements.set(block.name, [{ context, block }]);
+      else known.push({ context, block });
+    }
+  }
+  return [...statements].map(([name, own5]) => ({
+    name,
+    statements: own5,
+    account: own5.find(({ block }) => block.account !== null)?.block.account ?? null,
+    after: own5.find(({ block }) => block.after.length > 0)?.block.after ?? []
+  }));
+}
+function joinVariables({ statements }) {
+  const [only, ...others] = statements;
+  if (only !== void 0 && others.length === 0) return only.block.vars;
+  const joined2 = /* @__PURE__ */ new Map();
+  for (const { block } of statements) {
+    for (const [name, value] of block.vars) if (!joined2.has(name)) joined2.set(name, value);
+  }
+  return joined2;
+}
+var init_joined = __esm({
+  "src/declaration/joined.ts"() {
+    "use strict";
+  }
+});
+
+// src/declaration/rules/places.ts
+function spanOfField({ entry }, environment, field2) {
   const [outer = field2, inner] = field2.split(".");
   const node2 = lookUp2(levelsIn(entry, environment), outer)?.node;
   return (inner === void 0 ? node2 : child(node2, inner))?.span ?? entry.at;
 }
-function identitiesDiffer({ name, entries, context }) {
+function placeOfField(placed, environment, field2) {
+  return placeIn({ context: placed.context, span: spanOfField(placed, environment, field2) });
+}
+function placeIn({ context, span }) {
+  const { line: line2, column } = context.text.place(span);
+  return `${context.text.file}:${line2}:${column}`;
+}
+var init_places = __esm({
+  "src/declaration/rules/places.ts"() {
+    "use strict";
+    init_node();
+    init_entries();
+  }
+});
+
+// src/declaration/rules/deployment-keys.ts
+function fewDeploymentKeys({ name, entries }) {
+  const keys2 = entries.filter(hasDeploymentKey);
+  const first2 = keys2[GRANTED];
+  if (first2 === void 0) return;
+  first2.context.report({
+    code: "too-many-deployment-keys",
+    span: spanOfField(first2, name, "address"),
+    message: `Environment "${excerpt(name)}" has ${keys2.length} deployment keys (CV…), and the Console grants an account ${GRANTED}`,
+    hint: "Leave it when Twilio granted the account more, else move some to another account"
+  });
+}
+function deploymentKeysDiffer(environments) {
+  if (environments.length < 2) return;
+  const seen = /* @__PURE__ */ new Map();
+  for (const environment of environments) {
+    for (const entry of environment.entries) {
+      if (!hasDeploymentKey(entry) || entry.address === null) continue;
+      const first2 = seen.get(entry.address);
+      if (first2 === void 0) seen.set(entry.address, { environment, entry });
+      else if (areDifferentAccounts(first2.environment, environment)) {
+        const other = placeOfField(first2.entry, first2.environment.name, "address");
+        entry.context.report({
+          code: "shared-deployment-key",
+          span: spanOfField(entry, environment.name, "address"),
+          message: `"${excerpt(entry.address)}" is the deployment key of "${excerpt(entry.entry.key)}" in "${excerpt(environment.name)}" and of "${excerpt(first2.entry.entry.key)}" in "${excerpt(first2.environment.name)}" (${other})`,
+          hint: 'A deployment key belongs to one account: give each environment its own, under "environments" of the entry',
+          about: environment.name
+        });
+      }
+    }
+  }
+}
+function hasDeploymentKey({ address }) {
+  return address !== null && isSid(address, "CV");
+}
+function areDifferentAccounts(one2, other) {
+  return one2.name !== other.name && (one2.account === null || one2.account !== other.account);
+}
+var GRANTED;
+var init_deployment_keys = __esm({
+  "src/declaration/rules/deployment-keys.ts"() {
+    "use strict";
+    init_sid();
+    init_suggest();
+    init_places();
+    GRANTED = 10;
+  }
+});
+
+// src/declaration/rules/disguises.ts
+function disguiseProblems({
+  address,
+  friendlyName,
+  service,
+  integration
+}) {
+  const url = integration.type === "webhook" ? integration.url : null;
+  const flow2 = integration.type === "studio" ? integration.flow : null;
+  return [
+    ...disguisesOf2("address", '"address"', address),
+    ...disguisesOf2("friendlyName", '"friendlyName"', friendlyName ?? null),
+    ...disguisesOf2("service", '"service"', service),
+    ...disguisesOf2("integration.flow", '"flow"', flow2),
+    ...disguisesOf2("integration.url", '"url"', url),
+    ...url === null ? [] : hostProblems(url)
+  ];
+}
+function disguisesOf2(field2, name, value) {
+  if (value === null) return [];
+  return disguisesIn(value).map((disguise) => ({
+    field: field2,
+    code: disguise.kind,
+    ...disguiseWords(disguise, name)
+  }));
+}
+function hostProblems(url) {
+  const host = hostInAscii(url);
+  if (host === null) return [];
+  return [
+    {
+      field: "integration.url",
+      code: "international-host",
+      message: `The host of "url" is ${host} in ASCII, which is where the events go`,
+      hint: `Write ${host} if that is meant`
+    }
+  ];
+}
+var init_disguises2 = __esm({
+  "src/declaration/rules/disguises.ts"() {
+    "use strict";
+    init_look_alike();
+  }
+});
+
+// src/declaration/rules/environment-rules.ts
+function identitiesDiffer({ name, entries }) {
   const seen = {
     key: /* @__PURE__ */ new Map(),
     address: /* @__PURE__ */ new Map(),
     sid: /* @__PURE__ */ new Map()
   };
-  for (const { entry, address, sid } of entries) {
+  for (const resolution of entries) {
+    const { entry, context, address, sid } = resolution;
     const identity = { key: entry.key, address, sid };
     for (const field2 of ["key", "address", "sid"]) {
       const value = identity[field2];
       if (value === null) continue;
       const other = seen[field2].get(value);
       if (other === void 0) {
-        seen[field2].set(value, entry);
+        seen[field2].set(value, resolution);
         continue;
       }
-      const { line: line2 } = context.text.place(other.at);
       const which = field2 === "sid" ? "SID" : field2;
       context.report({
         code: "duplicate-identity",
-        span: field2 === "key" ? entry.at : spanOf2(entry, name, field2),
-        message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.key)}" on line ${line2}: ${excerpt(value)}`,
+        span: field2 === "key" ? entry.at : spanOfField(resolution, name, field2),
+        message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.entry.key)}" ${whereIs(other, context)}: ${excerpt(value)}`,
         hint: "Change one of the two, or remove it: key, address and SID differ within an environment"
       });
       if (field2 === "key") break;
     }
   }
 }
-function fewDeploymentKeys({ name, entries, context }) {
-  const keys2 = entries.filter(({ address }) => address !== null && isSid(address, "CV"));
-  const first = keys2[mostDeploymentKeys];
-  if (first === void 0) return;
-  context.report({
-    code: "too-many-deployment-keys",
-    span: spanOf2(first.entry, name, "address"),
-    message: `Environment "${name}" has ${keys2.length} deployment keys (CV…), and a Twilio account has at most ${mostDeploymentKeys}`,
-    hint: "Remove some, or move them to another account"
-  });
+function whereIs({ entry, context }, from) {
+  const { line: line2, column } = context.text.place(entry.at);
+  return context.text === from.text ? `on line ${line2}` : `in ${context.text.file}:${line2}:${column}`;
 }
-function addressesAreDeploymentKeys({ name, entries, context }) {
-  for (const { entry, address, declared: declared2 } of entries) {
+function addressesAreDeploymentKeys({ name, entries }) {
+  for (const { entry, context, address, declared: declared2 } of entries) {
     if (address === null || declared2?.origins.address === void 0 || isSid(address, "CV")) continue;
     context.report({
       code: "not-a-deployment-key",
-      span: spanOf2(entry, name, "address"),
+      span: spanOfField({ entry }, name, "address"),
       message: `"${excerpt(address)}" is no deployment key (CV…): Webchat 3 sites need a deployment key`,
       hint: "Leave it when the site uses an older webchat"
     });
   }
 }
-function somebodyAnswers({ name, entries, context }) {
-  for (const { entry, declared: declared2 } of entries) {
+function somebodyAnswers({ name, entries }) {
+  for (const { entry, context, declared: declared2 } of entries) {
     if (declared2?.integration.type !== "default") continue;
     context.report({
       code: "default-integration",
-      span: spanOf2(entry, name, "integration"),
+      span: spanOfField({ entry }, name, "integration"),
       message: `With an integration of type default nobody answers in "${excerpt(entry.key)}"`,
       hint: "Use type studio or webhook when somebody should"
     });
   }
 }
-function flexKnowsTheService({ name, entries, context }) {
-  for (const { entry, declared: declared2 } of entries) {
+function flexKnowsTheService({ name, entries }) {
+  for (const { entry, context, declared: declared2 } of entries) {
     if (declared2 === null || declared2.service === "default") continue;
     context.report({
       code: "other-service",
-      span: spanOf2(entry, name, "service"),
+      span: spanOfField({ entry }, name, "service"),
       message: `"${excerpt(entry.key)}" uses the service "${excerpt(declared2.service)}", but Flex uses only the default service`,
       hint: 'Remove "service", unless these chats are not for Flex'
     });
   }
 }
-function twilioReachesTheUrl({ name, entries, context }) {
-  for (const { entry, declared: declared2 } of entries) {
+function twilioReachesTheUrl({ name, entries }) {
+  for (const { entry, context, declared: declared2 } of entries) {
     const integration = declared2?.integration;
     if (integration?.type !== "webhook" || !isPrivateUrl(integration.url)) continue;
     context.report({
       code: "private-url",
-      span: spanOf2(entry, name, "integration.url"),
+      span: spanOfField({ entry }, name, "integration.url"),
       message: `The webhook of "${excerpt(entry.key)}" is on a host that Twilio cannot reach`,
       hint: "Use a host that is reachable from the internet"
     });
   }
 }
-function notBothDeclaredAndUnmanaged({ entries, context }) {
-  for (const { entry, address, sid } of entries) {
-    const value = [sid, address].find((id) => id !== null && context.unmanaged.has(id));
-    if (value === void 0 || value === null) continue;
-    context.report({
+function notBothDeclaredAndUnmanaged({ entries, unmanaged }) {
+  for (const { entry, context, address, sid } of entries) {
+    const value = [sid, address].find((id) => id !== null && unmanaged.has(id));
+    const other = value == null ? void 0 : unmanaged.get(value);
+    if (value == null || other === void 0) continue;
+    const where2 = context.text === other.context.text ? "" : ` in ${placeIn({ context, span: entry.at })}`;
+    other.context.report({
       code: "declared-and-unmanaged",
-      span: context.unmanaged.get(value) ?? entry.at,
-      message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"`,
+      span: other.span,
+      message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"${where2}`,
       hint: "Remove one of the two"
     });
   }
 }
-var environmentRules, mostDeploymentKeys;
+function nothingIsDisguised({ name, entries }) {
+  for (const { entry, context, declared: declared2 } of entries) {
+    if (declared2 === null) continue;
+    for (const { field: field2, ...problem4 } of disguiseProblems(declared2)) {
+      context.report({ ...problem4, span: spanOfField({ entry }, name, field2), about: problem4.message });
+    }
+  }
+}
+var environmentRules;
 var init_environment_rules = __esm({
-  "src/declaration/environment-rules.ts"() {
+  "src/declaration/rules/environment-rules.ts"() {
     "use strict";
-    init_checks();
-    init_entries();
-    init_node();
     init_sid();
-    init_wording();
+    init_suggest();
+    init_checks();
+    init_deployment_keys();
+    init_disguises2();
+    init_places();
     environmentRules = [
       identitiesDiffer,
       fewDeploymentKeys,
@@ -21786,9 +23078,9 @@ var init_environment_rules = __esm({
       somebodyAnswers,
       flexKnowsTheService,
       twilioReachesTheUrl,
-      notBothDeclaredAndUnmanaged
+      notBothDeclaredAndUnmanaged,
+      nothingIsDisguised
     ];
-    mostDeploymentKeys = 10;
   }
 });
 
@@ -21821,36 +23113,83 @@ var init_locale = __esm({
   }
 });
 
-// src/declaration/placeholder-rule.ts
+// src/declaration/rules/placeholder-rule.ts
 function placeholdersAreKnown(context) {
-  const { root: root2, environments } = context;
+  const { root: root2, environments, vars, integrations: integrations2 } = context;
   if (environments === null) return;
-  const variables = new Set(environments.flatMap(({ vars }) => [...vars.keys()]));
-  for (const level of levelNodes(root2)) {
-    const overrides = [...mapEntries(child(level, "environments"))].map(({ node: node2 }) => node2);
-    for (const node2 of [level, ...overrides].flatMap(textsOf2)) reportUnknown(node2, variables, context);
-  }
+  const variables = /* @__PURE__ */ new Set([...vars.keys(), ...environments.flatMap((one2) => [...one2.vars.keys()])]);
+  const levels = levelNodes(root2).flatMap((level) => [
+    level,
+    ...Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2)
+  ]);
+  const fields = [...levels.flatMap(fieldsOf3), ...[...integrations2.values()].flatMap(integrationFieldsOf)];
+  for (const field2 of fields) reportUnknown(field2, variables, context);
 }
-function textsOf2(level) {
-  const integration = child(level, "integration");
+function fieldsOf3(level) {
+  const texts = [child(level, "friendlyName"), child(level, "address"), child(level, "service")];
   return [
-    child(level, "friendlyName"),
-    child(level, "address"),
-    child(level, "service"),
-    child(integration, "flow"),
-    child(integration, "url")
-  ].filter((node2) => node2 !== void 0);
+    ...texts.flatMap((node2) => node2 === void 0 ? [] : [{ node: node2, isUrl: false }]),
+    ...integrationFieldsOf(child(level, "integration"))
+  ];
+}
+function integrationFieldsOf(integration) {
+  const flow2 = child(integration, "flow");
+  const url = child(integration, "url");
+  return [
+    ...flow2 === void 0 ? [] : [{ node: flow2, isUrl: false }],
+    ...url === void 0 ? [] : [{ node: url, isUrl: true }]
+  ];
 }
 var init_placeholder_rule = __esm({
-  "src/declaration/placeholder-rule.ts"() {
+  "src/declaration/rules/placeholder-rule.ts"() {
     "use strict";
+    init_node();
     init_entries();
     init_fill();
-    init_node();
   }
 });
 
-// src/declaration/rules.ts
+// src/declaration/rules/policy-rules.ts
+function capIsNamedOnce({ root: root2, report }) {
+  const policy = child(root2, "policy");
+  if (policy?.kind !== "map") return;
+  const old = policy.entries.get("maxDeletes");
+  if (old === void 0 || !policy.entries.has("maxTakedowns")) return;
+  report({
+    code: "duplicate-key",
+    span: old.keySpan,
+    message: '"maxDeletes" is the old name of "maxTakedowns", and both are there',
+    hint: 'Keep "maxTakedowns"'
+  });
+}
+function acceptedAreWarnings({ root: root2, report }) {
+  const accept = child(child(root2, "policy"), "accept");
+  for (const item of accept?.kind === "list" ? accept.items : []) {
+    const code3 = textOf(item);
+    if (code3 === void 0 || WARNINGS.includes(code3)) continue;
+    const isErrorCode = Object.hasOwn(codes, code3);
+    report({
+      code: "unknown-warning",
+      span: item.span,
+      message: isErrorCode ? `"${excerpt(code3)}" is an error, and only warnings can be accepted` : `No warning has the code "${excerpt(code3)}"${didYouMean(code3, WARNINGS)}`,
+      hint: `Warnings are: ${WARNINGS.join(", ")}`
+    });
+  }
+}
+var WARNINGS;
+var init_policy_rules = __esm({
+  "src/declaration/rules/policy-rules.ts"() {
+    "use strict";
+    init_problem_codes();
+    init_suggest();
+    init_node();
+    WARNINGS = Object.entries(codes).flatMap(
+      ([code3, { severity }]) => severity === "warning" ? code3 : []
+    );
+  }
+});
+
+// src/declaration/rules/file-rules.ts
 function localesAreCanonical({ root: root2, report }) {
   const check = (tag2, span) => {
     const canonical2 = canonicalLocale(tag2);
@@ -21880,21 +23219,41 @@ function overridesNameEnvironments({ root: root2, environments, report }) {
   const names = environments.map(({ name }) => name);
   const known = new Set(names);
   for (const level of levelNodes(root2)) {
-    for (const { key, keySpan } of mapEntries(child(level, "environments"))) {
-      if (known.has(key)) continue;
+    const overrides = Array.from(mapEntries(child(level, "environments")), ({ key, keySpan }) => ({
+      name: key,
+      at: keySpan
+    }));
+    for (const { name, at } of [...overrides, ...namesOf(child(level, "only"))]) {
+      if (known.has(name)) continue;
       report({
         code: "unknown-environment",
-        span: keySpan,
-        message: `Unknown environment "${excerpt(key)}"${didYouMean(key, names)}`,
+        span: at,
+        message: `Unknown environment "${excerpt(name)}"${didYouMean(name, names)}`,
         hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(", ")}`
       });
     }
   }
 }
+function integrationsAreDefined({ root: root2, integrations: integrations2, broken, report }) {
+  const names = [...integrations2.keys()];
+  for (const level of levelNodes(root2)) {
+    const overrides = Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2);
+    for (const node2 of [level, ...overrides].flatMap((one2) => child(one2, "integration") ?? [])) {
+      const name = textOf(node2);
+      if (name === void 0 || broken.has(node2) || integrations2.has(name)) continue;
+      report({
+        code: "unknown-integration",
+        span: node2.span,
+        message: `No integration is named "${excerpt(name)}"${didYouMean(name, names)}`,
+        hint: names.length === 0 ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }' : `Define it under "integrations" at the top, or use one of: ${names.slice(0, 20).join(", ")}`
+      });
+    }
+  }
+}
 function unmanagedAreAddresses({ root: root2, broken, report }) {
-  const list5 = child(root2, "unmanaged");
-  if (list5?.kind !== "list") return;
-  for (const item of list5.items) {
+  const list6 = child(root2, "unmanaged");
+  if (list6?.kind !== "list") return;
+  for (const item of list6.items) {
     const text7 = textOf(item);
     if (text7 === void 0 || broken.has(item)) continue;
     const kind = sidKind(text7);
@@ -21907,57 +23266,225 @@ function unmanagedAreAddresses({ root: root2, broken, report }) {
     });
   }
 }
-function accountsDiffer({ environments, report }) {
+var fileRules;
+var init_file_rules = __esm({
+  "src/declaration/rules/file-rules.ts"() {
+    "use strict";
+    init_sid();
+    init_suggest();
+    init_node();
+    init_entries();
+    init_environments();
+    init_locale();
+    init_placeholder_rule();
+    init_policy_rules();
+    fileRules = [
+      localesAreCanonical,
+      overridesNameEnvironments,
+      integrationsAreDefined,
+      placeholdersAreKnown,
+      unmanagedAreAddresses,
+      capIsNamedOnce,
+      acceptedAreWarnings
+    ];
+  }
+});
+
+// src/declaration/rules/stage-rules.ts
+function stagesAreInOrder({ environments }) {
+  const known = new Set(environments.map(({ name }) => name));
+  const names = [...known];
+  for (const { context, block } of environments.flatMap(({ statements }) => statements)) {
+    const { name, after } = block;
+    for (const before of after) {
+      if (known.has(before.name)) continue;
+      context.report({
+        code: "unknown-environment",
+        span: before.at,
+        message: `"${excerpt(name)}" is after the unknown environment "${excerpt(before.name)}"${didYouMean(before.name, names)}`,
+        hint: `Use one of: ${names.filter((one2) => one2 !== name).slice(0, 20).join(", ")}`
+      });
+    }
+  }
+  circlesIn(environments);
+}
+function circlesIn(environments) {
+  const waiting = new Map(environments.map((block) => [block.name, block]));
+  for (; ; ) {
+    leaveOut(waiting);
+    const [first2] = waiting.values();
+    if (first2 === void 0) return;
+    const way = /* @__PURE__ */ new Map();
+    let block = first2;
+    let closing;
+    let last = first2;
+    while (block !== void 0 && !way.has(block.name)) {
+      closing = block.after.find(({ name }) => waiting.has(name));
+      if (closing === void 0) return;
+      way.set(block.name, closing);
+      last = block;
+      block = waiting.get(closing.name);
+    }
+    if (block === void 0 || closing === void 0) return;
+    const names = [...way.keys()];
+    const circle = names.slice(names.indexOf(block.name));
+    const shown2 = circle.slice(0, MOST_NAMED).map((name) => excerpt(name));
+    contextOfAfter(last)?.report({
+      code: "circular-after",
+      span: closing.at,
+      message: `Environments wait for each other: ${[...shown2, excerpt(block.name)].join(" after ")}`,
+      hint: 'Remove one "after" of this circle'
+    });
+    for (const name of circle) waiting.delete(name);
+  }
+}
+function leaveOut(waiting) {
+  const behind = /* @__PURE__ */ new Map();
+  const open3 = /* @__PURE__ */ new Map();
+  for (const block of waiting.values()) {
+    const before = new Set(block.after.map(({ name }) => name).filter((name) => waiting.has(name)));
+    open3.set(block.name, before.size);
+    for (const name of before) behind.set(name, [...behind.get(name) ?? [], block]);
+  }
+  const free = [...open3].flatMap(([name, count3]) => count3 === 0 ? name : []);
+  for (let name = free.pop(); name !== void 0; name = free.pop()) {
+    waiting.delete(name);
+    for (const block of behind.get(name) ?? []) {
+      const left = (open3.get(block.name) ?? 0) - 1;
+      open3.set(block.name, left);
+      if (left === 0) free.push(block.name);
+    }
+  }
+}
+function contextOfAfter({ statements }) {
+  return statements.find(({ block }) => block.after.length > 0)?.context;
+}
+var MOST_NAMED;
+var init_stage_rules = __esm({
+  "src/declaration/rules/stage-rules.ts"() {
+    "use strict";
+    init_suggest();
+    MOST_NAMED = 10;
+  }
+});
+
+// src/declaration/rules/joined-rules.ts
+function environmentsAgree({ environments }) {
+  for (const { name, statements } of environments) {
+    if (statements.length < 2) continue;
+    const label2 = `environment "${excerpt(name)}"`;
+    agree(`account of ${label2}`, statements.flatMap(statedAccount));
+    agree(`"after" of ${label2}`, statements.flatMap(statedAfter));
+    const variables = new Set(statements.flatMap(({ block }) => [...block.vars.keys()]));
+    for (const variable2 of variables) {
+      const stated = statements.flatMap((statement) => statedVariable(statement, variable2));
+      agree(`variable "${excerpt(variable2)}" of ${label2}`, stated);
+    }
+  }
+}
+function agree(what, [first2, ...others]) {
+  if (first2 === void 0) return;
+  for (const { value, span, context } of others) {
+    if (value === first2.value) continue;
+    context.report({
+      code: "contradiction",
+      span,
+      message: `The ${what} is "${excerpt(value)}" here and "${excerpt(first2.value)}" in ${placeIn(first2)}`,
+      hint: "State it in one of the files, or the same in both"
+    });
+  }
+}
+function statedAccount({ context, block }) {
+  const node2 = child(environmentNode(context, block.name), "account");
+  return node2 === void 0 || block.account === null ? [] : [{ value: block.account, span: node2.span, context }];
+}
+function statedAfter({ context, block }) {
+  const node2 = child(environmentNode(context, block.name), "after");
+  if (node2 === void 0 || block.after.length === 0) return [];
+  const value = [...new Set(block.after.map(({ name }) => name))].sort().join(", ");
+  return [{ value, span: node2.span, context }];
+}
+function statedVariable({ context, block }, variable2) {
+  const value = block.vars.get(variable2);
+  const node2 = child(child(environmentNode(context, block.name), "vars"), variable2);
+  return value === void 0 || node2 === void 0 ? [] : [{ value, span: node2.span, context }];
+}
+function environmentNode({ root: root2 }, name) {
+  return child(child(root2, "environments"), name);
+}
+function everyFileNamesEnvironments({ contexts, environments }) {
+  const isNamed2 = ({ root: root2 }) => root2.entries.has("environments");
+  if (!contexts.some(isNamed2)) return;
+  const names = environments.flatMap(
+    ({ name, statements }) => statements.some(({ context }) => isNamed2(context)) ? name : []
+  );
+  for (const context of contexts) {
+    if (isNamed2(context)) continue;
+    const { start } = context.root.span;
+    context.report({
+      code: "missing-environments",
+      span: { start, end: start + 1 },
+      message: 'The file has no "environments", and other files of the folder have',
+      hint: `Name those that its addresses belong to, such as environments: { ${names[0] ?? "production"}: {} }`
+    });
+  }
+}
+function accountsDiffer({ environments }) {
   const seen = /* @__PURE__ */ new Map();
-  for (const { name, account, at } of environments ?? []) {
-    if (account === null || at === null) continue;
+  for (const { name, account, statements } of environments) {
+    const statement = statements.find(({ block: block2 }) => block2.account !== null);
+    if (account === null || statement === void 0) continue;
     const other = seen.get(account);
     seen.set(account, other ?? name);
-    if (other === void 0) continue;
-    report({
+    const { context, block } = statement;
+    if (other === void 0 || block.at === null) continue;
+    context.report({
       code: "shared-account",
-      span: at,
+      span: block.at,
       message: `Environments "${other}" and "${name}" name the same account`,
       hint: "Give each environment an account of its own: they would undo each other"
     });
   }
 }
-function somethingIsDeclared({ root: root2, entries, policy, broken, report }) {
-  const blocks = [child(root2, "sites"), child(root2, "locales")];
-  const mayHoldSome = blocks.some(
-    (block) => block !== void 0 && (broken.has(block) || block.kind !== "map" || block.entries.size > 0 || !block.isWhole)
-  );
-  if (entries.length > 0 || policy.allowEmpty || mayHoldSome) return;
-  const { start } = root2.span;
-  report({
+function somethingIsDeclared({ contexts, policy, isWhole }) {
+  const [first2] = contexts;
+  if (first2 === void 0 || !isWhole || policy.allowEmpty) return;
+  if (contexts.some((context) => context.entries.length > 0 || mayHoldSome(context))) return;
+  const { start } = first2.root.span;
+  const what = contexts.length === 1 ? "The file declares" : "The files of the folder declare";
+  first2.report({
     code: "no-entries",
     span: { start, end: start + 1 },
-    message: "The file declares no address, and applying it would delete all that it ever declared",
+    message: `${what} no address, and applying it would delete all that it ever declared`,
     hint: 'Declare addresses under "sites" or "locales", or set policy.allowEmpty: true'
   });
 }
-var fileRules;
-var init_rules = __esm({
-  "src/declaration/rules.ts"() {
+function mayHoldSome({ root: root2, broken }) {
+  return [child(root2, "sites"), child(root2, "locales")].some(
+    (block) => block !== void 0 && (broken.has(block) || block.kind !== "map" || block.entries.size > 0 || !block.isWhole)
+  );
+}
+var joinedRules, resolvedRules;
+var init_joined_rules = __esm({
+  "src/declaration/rules/joined-rules.ts"() {
     "use strict";
-    init_entries();
-    init_locale();
+    init_suggest();
     init_node();
-    init_placeholder_rule();
-    init_sid();
-    init_wording();
-    fileRules = [
-      localesAreCanonical,
-      overridesNameEnvironments,
-      placeholdersAreKnown,
-      unmanagedAreAddresses,
+    init_deployment_keys();
+    init_places();
+    init_stage_rules();
+    joinedRules = [
+      environmentsAgree,
+      everyFileNamesEnvironments,
       accountsDiffer,
+      stagesAreInOrder,
       somethingIsDeclared
     ];
+    resolvedRules = [deploymentKeysDiffer];
   }
 });
 
-// src/declaration/path.ts
+// src/declaration/rules/path.ts
 function locate(root2, pointer) {
   const path = pointer.split("/").slice(1).map((segment3) => segment3.replaceAll("~1", "/").replaceAll("~0", "~"));
   const chain = [root2];
@@ -21973,90 +23500,118 @@ function locate(root2, pointer) {
   return { path, node: node2, entry, within: (nodes) => chain.some((link3) => nodes.has(link3)) };
 }
 function shapeAt(path) {
-  const [first, second, third, fourth] = path;
-  if (first === void 0) return "AddressesFile";
-  if (first === "policy") return path.length === 1 ? "Policy" : null;
-  if (first === "environments") return path.length === 2 ? "Environment" : null;
-  if (first === "defaults") return fieldsShape(path.slice(1), "Defaults", "SharedOverride");
+  const [first2, second, third, fourth] = path;
+  if (first2 === void 0) return "AddressesFile";
+  if (first2 === "policy") return path.length === 1 ? "Policy" : null;
+  if (first2 === "environments") return path.length === 2 ? "Environment" : null;
+  if (first2 === "integrations") return path.length === 2 ? "Integration" : null;
+  if (first2 === "defaults") return fieldsShape(path.slice(1), "Defaults", "SharedOverride");
   if (second === void 0) return null;
-  if (first === "locales") return fieldsShape(path.slice(2), "Entry", "Override");
-  if (first !== "sites") return null;
+  if (first2 === "locales") return fieldsShape(path.slice(2), "Entry", "Override");
+  if (first2 !== "sites") return null;
   if (third !== "locales") return fieldsShape(path.slice(2), "Site", "Override");
   return fourth === void 0 ? null : fieldsShape(path.slice(4), "Entry", "Override");
 }
 function fieldsShape(path, own5, override) {
-  const [first, second, third] = path;
-  if (first === void 0) return own5;
-  if (first === "integration") return "Integration";
-  if (first !== "environments" || second === void 0) return null;
+  const [first2, second, third] = path;
+  if (first2 === void 0) return own5;
+  if (first2 === "integration") return "Integration";
+  if (first2 !== "environments" || second === void 0) return null;
   if (third === void 0) return override;
   return third === "integration" ? "Integration" : null;
 }
 var init_path = __esm({
-  "src/declaration/path.ts"() {
+  "src/declaration/rules/path.ts"() {
     "use strict";
   }
 });
 
-// src/declaration/validator.generated.js
+// src/declaration/rules/validator.generated.js
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema33.type } };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
-      if (!(key0 === "account" || key0 === "vars")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      if (!(key0 === "account" || key0 === "after" || key0 === "vars")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.account !== void 0 && func0.call(data, "account")) {
       let data0 = data.account;
       if (typeof data0 == "string") {
-        if (!pattern5.test(data0)) {
-          let err1 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^AC[0-9a-fA-F]{32}$" } };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        if (!pattern6.test(data0)) {
+          let err2 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^AC[0-9a-fA-F]{32}$" } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err2 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        let err3 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.after !== void 0 && func0.call(data, "after")) {
+      let data1 = data.after;
+      if (typeof data1 != "string" && !Array.isArray(data1)) {
+        let err4 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/type", keyword: "type", params: { type: schema33.properties.after.type } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+      if (Array.isArray(data1)) {
+        if (data1.length < 1) {
+          let err5 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/minItems", keyword: "minItems", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+        let len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 == "string") {
+            if (!pattern5.test(data2)) {
+              let err6 = { instancePath: instancePath + "/after/" + i0, schemaPath: "#/$defs/Name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" } };
+              vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+            }
+          } else {
+            let err7 = { instancePath: instancePath + "/after/" + i0, schemaPath: "#/$defs/Name/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+        }
       }
     }
     if (data.vars !== void 0 && func0.call(data, "vars")) {
-      let data1 = data.vars;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (let key1 of Object.keys(data1)) {
-          let _errs6 = errors;
+      let data3 = data.vars;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        for (let key1 of Object.keys(data3)) {
+          let _errs11 = errors;
           if (typeof key1 == "string") {
-            if (!pattern6.test(key1)) {
-              let err3 = { instancePath: instancePath + "/vars", schemaPath: "#/$defs/VariableName/pattern", keyword: "pattern", params: { pattern: "^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$" }, propertyName: key1 };
-              vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            if (!pattern8.test(key1)) {
+              let err8 = { instancePath: instancePath + "/vars", schemaPath: "#/$defs/VariableName/pattern", keyword: "pattern", params: { pattern: "^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$" }, propertyName: key1 };
+              vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
           } else {
-            let err4 = { instancePath: instancePath + "/vars", schemaPath: "#/$defs/VariableName/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
-            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            let err9 = { instancePath: instancePath + "/vars", schemaPath: "#/$defs/VariableName/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
+            vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
           }
-          var valid1 = _errs6 === errors;
-          if (!valid1) {
-            let err5 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
-            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          var valid4 = _errs11 === errors;
+          if (!valid4) {
+            let err10 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
         }
-        for (let key2 of Object.keys(data1))
-          if (typeof data1[key2] != "string") {
-            let err6 = { instancePath: instancePath + "/vars/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/vars/additionalProperties/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        for (let key2 of Object.keys(data3))
+          if (typeof data3[key2] != "string") {
+            let err11 = { instancePath: instancePath + "/vars/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/vars/additionalProperties/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
       } else {
-        let err7 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        let err12 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-  } else {
-    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate25.evaluated;
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0 || !func0.call(data, "type")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
@@ -22082,7 +23637,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.url !== void 0 && func0.call(data, "url")) {
       let data1 = data.url;
       if (typeof data1 == "string") {
-        if (func67(data1) < 1) {
+        if (func75(data1) < 1) {
           let err5 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -22130,10 +23685,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate25.errors = vErrors, errors === 0;
+  return validate24.errors = vErrors, errors === 0;
 }
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0 || !func0.call(data, "type")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
@@ -22163,7 +23718,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.flow !== void 0 && func0.call(data, "flow")) {
             let data1 = data.flow;
             if (typeof data1 == "string") {
-              if (func67(data1) < 1) {
+              if (func75(data1) < 1) {
                 let err5 = { instancePath: instancePath + "/flow", schemaPath: "#/$defs/StudioIntegration/properties/flow/minLength", keyword: "minLength", params: { limit: 1 } };
                 vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
               }
@@ -22195,7 +23750,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         var props0 = true;
       } else if (tag0 === "webhook")
-        validate25(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate25.errors), errors = vErrors.length), props0 !== true && (props0 = true);
+        validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate24.errors), errors = vErrors.length), props0 !== true && (props0 = true);
       else if (tag0 === "default") {
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.type === void 0 || !func0.call(data, "type")) {
@@ -22228,12 +23783,51 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate24.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate23.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data)) && typeof data != "boolean") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema45.type } };
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs0 = errors, valid0 = true, _errs1 = errors;
+  if (typeof data != "string") {
+    let err0 = {};
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+  let ifClause0;
+  if (_valid0) {
+    let _errs3 = errors;
+    if (typeof data == "string") {
+      if (!pattern5.test(data)) {
+        let err1 = { instancePath, schemaPath: "#/then/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    } else {
+      let err2 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0, ifClause0 = "then";
+  } else {
+    let _errs5 = errors;
+    if (!validate23(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
+      vErrors = append(vErrors, validate23.errors), errors = vErrors.length;
+    else
+      var props0 = validate23.evaluated.props;
+    var _valid0 = _errs5 === errors;
+    valid0 = _valid0, ifClause0 = "else";
+  }
+  if (!valid0) {
+    let err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 } };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+  }
+  return validate28.errors = vErrors, evaluated0.props = props0, errors === 0;
+}
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data)) && typeof data != "boolean" && data !== null) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema49.type } };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   let _errs1 = errors, _errs2 = errors;
@@ -22260,14 +23854,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
       let _errs7 = errors, valid3 = true, _errs8 = errors;
-      if (typeof data0 == "string" && !pattern7.test(data0)) {
+      if (typeof data0 == "string" && !pattern11.test(data0)) {
         let err5 = {};
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
       var _valid0 = _errs8 === errors;
       if (errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null), !_valid0) {
         let _errs9 = errors;
-        if (typeof data0 == "string" && func67(data0) > 256) {
+        if (typeof data0 == "string" && func75(data0) > 256) {
           let err6 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -22283,10 +23877,10 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let err8 = { instancePath: instancePath + "/enabled", schemaPath: "#/$defs/Enabled/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
-    if (data.integration !== void 0 && func0.call(data, "integration") && (validate24(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate24.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
+    if (data.integration !== void 0 && func0.call(data, "integration") && (validate28(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate28.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
       let data3 = data.service;
       if (typeof data3 == "string") {
-        if (func67(data3) < 1) {
+        if (func75(data3) < 1) {
           let err9 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -22300,10 +23894,10 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
   }
-  return validate28.errors = vErrors, errors === 0;
+  return validate31.errors = vErrors, errors === 0;
 }
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
       if (!(key0 === "friendlyName" || key0 === "enabled" || key0 === "integration" || key0 === "service" || key0 === "protect" || key0 === "environments")) {
@@ -22317,14 +23911,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       let _errs5 = errors, valid2 = true, _errs6 = errors;
-      if (typeof data0 == "string" && !pattern7.test(data0)) {
+      if (typeof data0 == "string" && !pattern11.test(data0)) {
         let err2 = {};
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       var _valid0 = _errs6 === errors;
       if (errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null), !_valid0) {
         let _errs7 = errors;
-        if (typeof data0 == "string" && func67(data0) > 256) {
+        if (typeof data0 == "string" && func75(data0) > 256) {
           let err3 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -22340,10 +23934,10 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let err5 = { instancePath: instancePath + "/enabled", schemaPath: "#/$defs/Enabled/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (data.integration !== void 0 && func0.call(data, "integration") && (validate24(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate24.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
+    if (data.integration !== void 0 && func0.call(data, "integration") && (validate28(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate28.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
       let data3 = data.service;
       if (typeof data3 == "string") {
-        if (func67(data3) < 1) {
+        if (func75(data3) < 1) {
           let err6 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -22360,7 +23954,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.environments;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5))
         for (let key1 of Object.keys(data5))
-          validate28(data5[key1], { instancePath: instancePath + "/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate28.errors), errors = vErrors.length);
+          validate31(data5[key1], { instancePath: instancePath + "/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate31.errors), errors = vErrors.length);
       else {
         let err9 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
@@ -22370,12 +23964,38 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
-  return validate23.errors = vErrors, errors === 0;
+  return validate27.errors = vErrors, errors === 0;
 }
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate35.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data)) && typeof data != "boolean") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema59.type } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
+    if (data.length < 1) {
+      let err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 == "string") {
+        if (!pattern5.test(data0)) {
+          let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/Name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" } };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/Name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+  }
+  return validate37.errors = vErrors, errors === 0;
+}
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data)) && typeof data != "boolean" && data !== null) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema65.type } };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   let _errs1 = errors, _errs2 = errors;
@@ -22397,7 +24017,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     if (data.address !== void 0 && func0.call(data, "address")) {
       let data0 = data.address, _errs7 = errors, valid3 = true, _errs8 = errors;
-      if (typeof data0 == "string" && !pattern7.test(data0)) {
+      if (typeof data0 == "string" && !pattern11.test(data0)) {
         let err4 = {};
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -22405,11 +24025,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       if (errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null), !_valid0) {
         let _errs9 = errors;
         if (typeof data0 == "string") {
-          if (func67(data0) > 256) {
+          if (func75(data0) > 256) {
             let err5 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
-          if (!pattern11.test(data0)) {
+          if (!pattern16.test(data0)) {
             let err6 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/pattern", keyword: "pattern", params: { pattern: "^[^\\s/?#]*$" } };
             vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
           }
@@ -22422,7 +24042,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
       if (typeof data0 == "string") {
-        if (func67(data0) < 1) {
+        if (func75(data0) < 1) {
           let err8 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -22434,7 +24054,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sid !== void 0 && func0.call(data, "sid")) {
       let data1 = data.sid;
       if (typeof data1 == "string") {
-        if (!pattern12.test(data1)) {
+        if (!pattern17.test(data1)) {
           let err10 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/pattern", keyword: "pattern", params: { pattern: "^IG[0-9a-fA-F]{32}$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -22450,14 +24070,14 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
       let _errs16 = errors, valid6 = true, _errs17 = errors;
-      if (typeof data2 == "string" && !pattern7.test(data2)) {
+      if (typeof data2 == "string" && !pattern11.test(data2)) {
         let err13 = {};
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
       var _valid1 = _errs17 === errors;
       if (errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null), !_valid1) {
         let _errs18 = errors;
-        if (typeof data2 == "string" && func67(data2) > 256) {
+        if (typeof data2 == "string" && func75(data2) > 256) {
           let err14 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -22473,10 +24093,10 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let err16 = { instancePath: instancePath + "/enabled", schemaPath: "#/$defs/Enabled/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
-    if (data.integration !== void 0 && func0.call(data, "integration") && (validate24(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate24.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
+    if (data.integration !== void 0 && func0.call(data, "integration") && (validate28(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate28.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
       let data5 = data.service;
       if (typeof data5 == "string") {
-        if (func67(data5) < 1) {
+        if (func75(data5) < 1) {
           let err17 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -22490,313 +24110,315 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
   }
-  return validate35.errors = vErrors, errors === 0;
+  return validate40.errors = vErrors, errors === 0;
 }
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 of Object.keys(data))
-      validate35(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate35.errors), errors = vErrors.length);
+      validate40(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate40.errors), errors = vErrors.length);
   else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
-  return validate34.errors = vErrors, errors === 0;
-}
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
-      if (!(key0 === "address" || key0 === "sid" || key0 === "friendlyName" || key0 === "enabled" || key0 === "integration" || key0 === "service" || key0 === "protect" || key0 === "environments")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-      }
-    if (data.address !== void 0 && func0.call(data, "address")) {
-      let data0 = data.address, _errs5 = errors, valid2 = true, _errs6 = errors;
-      if (typeof data0 == "string" && !pattern7.test(data0)) {
-        let err1 = {};
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-      }
-      var _valid0 = _errs6 === errors;
-      if (errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null), !_valid0) {
-        let _errs7 = errors;
-        if (typeof data0 == "string") {
-          if (func67(data0) > 256) {
-            let err2 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-          }
-          if (!pattern11.test(data0)) {
-            let err3 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/pattern", keyword: "pattern", params: { pattern: "^[^\\s/?#]*$" } };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-          }
-        }
-        var _valid0 = _errs7 === errors;
-        valid2 = _valid0;
-      }
-      if (!valid2) {
-        let err4 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/if", keyword: "if", params: { failingKeyword: "else" } };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-      }
-      if (typeof data0 == "string") {
-        if (func67(data0) < 1) {
-          let err5 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/minLength", keyword: "minLength", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-        }
-      } else {
-        let err6 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-      }
-    }
-    if (data.sid !== void 0 && func0.call(data, "sid")) {
-      let data1 = data.sid;
-      if (typeof data1 == "string") {
-        if (!pattern12.test(data1)) {
-          let err7 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/pattern", keyword: "pattern", params: { pattern: "^IG[0-9a-fA-F]{32}$" } };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-        }
-      } else {
-        let err8 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-      }
-    }
-    if (data.friendlyName !== void 0 && func0.call(data, "friendlyName")) {
-      let data2 = data.friendlyName;
-      if (typeof data2 != "string") {
-        let err9 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-      }
-      let _errs14 = errors, valid5 = true, _errs15 = errors;
-      if (typeof data2 == "string" && !pattern7.test(data2)) {
-        let err10 = {};
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-      }
-      var _valid1 = _errs15 === errors;
-      if (errors = _errs14, vErrors !== null && (_errs14 ? vErrors.length = _errs14 : vErrors = null), !_valid1) {
-        let _errs16 = errors;
-        if (typeof data2 == "string" && func67(data2) > 256) {
-          let err11 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-        }
-        var _valid1 = _errs16 === errors;
-        valid5 = _valid1;
-      }
-      if (!valid5) {
-        let err12 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/if", keyword: "if", params: { failingKeyword: "else" } };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-      }
-    }
-    if (data.enabled !== void 0 && func0.call(data, "enabled") && typeof data.enabled != "boolean") {
-      let err13 = { instancePath: instancePath + "/enabled", schemaPath: "#/$defs/Enabled/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-    }
-    if (data.integration !== void 0 && func0.call(data, "integration") && (validate24(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate24.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
-      let data5 = data.service;
-      if (typeof data5 == "string") {
-        if (func67(data5) < 1) {
-          let err14 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/minLength", keyword: "minLength", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-        }
-      } else {
-        let err15 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
-      }
-    }
-    if (data.protect !== void 0 && func0.call(data, "protect") && typeof data.protect != "boolean") {
-      let err16 = { instancePath: instancePath + "/protect", schemaPath: "#/$defs/Protect/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-    }
-    data.environments !== void 0 && func0.call(data, "environments") && (validate34(data.environments, { instancePath: instancePath + "/environments", parentData: data, parentDataProperty: "environments", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate34.errors), errors = vErrors.length));
-  } else {
-    let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-  }
   return validate39.errors = vErrors, errors === 0;
 }
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate44.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema74.type } };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
-      if (!func0.call(schema51.properties, key0)) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      if (!func0.call(schema74.properties, key0)) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.address !== void 0 && func0.call(data, "address")) {
       let data0 = data.address, _errs5 = errors, valid2 = true, _errs6 = errors;
-      if (typeof data0 == "string" && !pattern7.test(data0)) {
-        let err1 = {};
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      if (typeof data0 == "string" && !pattern11.test(data0)) {
+        let err2 = {};
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       var _valid0 = _errs6 === errors;
       if (errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null), !_valid0) {
         let _errs7 = errors;
         if (typeof data0 == "string") {
-          if (func67(data0) > 256) {
-            let err2 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-          }
-          if (!pattern11.test(data0)) {
-            let err3 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/pattern", keyword: "pattern", params: { pattern: "^[^\\s/?#]*$" } };
+          if (func75(data0) > 256) {
+            let err3 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          }
+          if (!pattern16.test(data0)) {
+            let err4 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/pattern", keyword: "pattern", params: { pattern: "^[^\\s/?#]*$" } };
+            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
         }
         var _valid0 = _errs7 === errors;
         valid2 = _valid0;
       }
       if (!valid2) {
-        let err4 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/if", keyword: "if", params: { failingKeyword: "else" } };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        let err5 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/if", keyword: "if", params: { failingKeyword: "else" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
       if (typeof data0 == "string") {
-        if (func67(data0) < 1) {
-          let err5 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/minLength", keyword: "minLength", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        if (func75(data0) < 1) {
+          let err6 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
-        let err6 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        let err7 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
     if (data.sid !== void 0 && func0.call(data, "sid")) {
       let data1 = data.sid;
       if (typeof data1 == "string") {
-        if (!pattern12.test(data1)) {
-          let err7 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/pattern", keyword: "pattern", params: { pattern: "^IG[0-9a-fA-F]{32}$" } };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        if (!pattern17.test(data1)) {
+          let err8 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/pattern", keyword: "pattern", params: { pattern: "^IG[0-9a-fA-F]{32}$" } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        let err9 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data.friendlyName !== void 0 && func0.call(data, "friendlyName")) {
       let data2 = data.friendlyName;
       if (typeof data2 != "string") {
-        let err9 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        let err10 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
       let _errs14 = errors, valid5 = true, _errs15 = errors;
-      if (typeof data2 == "string" && !pattern7.test(data2)) {
-        let err10 = {};
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      if (typeof data2 == "string" && !pattern11.test(data2)) {
+        let err11 = {};
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
       var _valid1 = _errs15 === errors;
       if (errors = _errs14, vErrors !== null && (_errs14 ? vErrors.length = _errs14 : vErrors = null), !_valid1) {
         let _errs16 = errors;
-        if (typeof data2 == "string" && func67(data2) > 256) {
-          let err11 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        if (typeof data2 == "string" && func75(data2) > 256) {
+          let err12 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
         var _valid1 = _errs16 === errors;
         valid5 = _valid1;
       }
       if (!valid5) {
-        let err12 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/if", keyword: "if", params: { failingKeyword: "else" } };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        let err13 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/if", keyword: "if", params: { failingKeyword: "else" } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.enabled !== void 0 && func0.call(data, "enabled") && typeof data.enabled != "boolean") {
-      let err13 = { instancePath: instancePath + "/enabled", schemaPath: "#/$defs/Enabled/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      let err14 = { instancePath: instancePath + "/enabled", schemaPath: "#/$defs/Enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
-    if (data.integration !== void 0 && func0.call(data, "integration") && (validate24(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate24.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
+    if (data.integration !== void 0 && func0.call(data, "integration") && (validate28(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate28.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
       let data5 = data.service;
       if (typeof data5 == "string") {
-        if (func67(data5) < 1) {
-          let err14 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/minLength", keyword: "minLength", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        if (func75(data5) < 1) {
+          let err15 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       } else {
-        let err15 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        let err16 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
     if (data.protect !== void 0 && func0.call(data, "protect") && typeof data.protect != "boolean") {
-      let err16 = { instancePath: instancePath + "/protect", schemaPath: "#/$defs/Protect/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      let err17 = { instancePath: instancePath + "/protect", schemaPath: "#/$defs/Protect/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
-    if (data.environments !== void 0 && func0.call(data, "environments") && (validate34(data.environments, { instancePath: instancePath + "/environments", parentData: data, parentDataProperty: "environments", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate34.errors), errors = vErrors.length)), data.locales !== void 0 && func0.call(data, "locales")) {
-      let data8 = data.locales;
-      if (!data8 || typeof data8 != "object") {
-        let err17 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/type", keyword: "type", params: { type: schema51.properties.locales.type } };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+    data.only !== void 0 && func0.call(data, "only") && (validate37(data.only, { instancePath: instancePath + "/only", parentData: data, parentDataProperty: "only", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate37.errors), errors = vErrors.length)), data.environments !== void 0 && func0.call(data, "environments") && (validate39(data.environments, { instancePath: instancePath + "/environments", parentData: data, parentDataProperty: "environments", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate39.errors), errors = vErrors.length));
+  }
+  return validate44.errors = vErrors, errors === 0;
+}
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate35.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema55.type } };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!func0.call(schema55.properties, key0)) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-      if (Array.isArray(data8)) {
-        if (data8.length < 1) {
-          let err18 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/minItems", keyword: "minItems", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+    if (data.address !== void 0 && func0.call(data, "address")) {
+      let data0 = data.address, _errs5 = errors, valid2 = true, _errs6 = errors;
+      if (typeof data0 == "string" && !pattern11.test(data0)) {
+        let err2 = {};
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      var _valid0 = _errs6 === errors;
+      if (errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null), !_valid0) {
+        let _errs7 = errors;
+        if (typeof data0 == "string") {
+          if (func75(data0) > 256) {
+            let err3 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          }
+          if (!pattern16.test(data0)) {
+            let err4 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/else/pattern", keyword: "pattern", params: { pattern: "^[^\\s/?#]*$" } };
+            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          }
         }
-        let len0 = data8.length;
+        var _valid0 = _errs7 === errors;
+        valid2 = _valid0;
+      }
+      if (!valid2) {
+        let err5 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/if", keyword: "if", params: { failingKeyword: "else" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+      if (typeof data0 == "string") {
+        if (func75(data0) < 1) {
+          let err6 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/address", schemaPath: "#/$defs/Address/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.sid !== void 0 && func0.call(data, "sid")) {
+      let data1 = data.sid;
+      if (typeof data1 == "string") {
+        if (!pattern17.test(data1)) {
+          let err8 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/pattern", keyword: "pattern", params: { pattern: "^IG[0-9a-fA-F]{32}$" } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      } else {
+        let err9 = { instancePath: instancePath + "/sid", schemaPath: "#/$defs/Sid/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.friendlyName !== void 0 && func0.call(data, "friendlyName")) {
+      let data2 = data.friendlyName;
+      if (typeof data2 != "string") {
+        let err10 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+      let _errs14 = errors, valid5 = true, _errs15 = errors;
+      if (typeof data2 == "string" && !pattern11.test(data2)) {
+        let err11 = {};
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+      var _valid1 = _errs15 === errors;
+      if (errors = _errs14, vErrors !== null && (_errs14 ? vErrors.length = _errs14 : vErrors = null), !_valid1) {
+        let _errs16 = errors;
+        if (typeof data2 == "string" && func75(data2) > 256) {
+          let err12 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/else/maxLength", keyword: "maxLength", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        }
+        var _valid1 = _errs16 === errors;
+        valid5 = _valid1;
+      }
+      if (!valid5) {
+        let err13 = { instancePath: instancePath + "/friendlyName", schemaPath: "#/$defs/FriendlyName/if", keyword: "if", params: { failingKeyword: "else" } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+    }
+    if (data.enabled !== void 0 && func0.call(data, "enabled") && typeof data.enabled != "boolean") {
+      let err14 = { instancePath: instancePath + "/enabled", schemaPath: "#/$defs/Enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+    }
+    if (data.integration !== void 0 && func0.call(data, "integration") && (validate28(data.integration, { instancePath: instancePath + "/integration", parentData: data, parentDataProperty: "integration", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate28.errors), errors = vErrors.length)), data.service !== void 0 && func0.call(data, "service")) {
+      let data5 = data.service;
+      if (typeof data5 == "string") {
+        if (func75(data5) < 1) {
+          let err15 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+      } else {
+        let err16 = { instancePath: instancePath + "/service", schemaPath: "#/$defs/Service/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+    }
+    if (data.protect !== void 0 && func0.call(data, "protect") && typeof data.protect != "boolean") {
+      let err17 = { instancePath: instancePath + "/protect", schemaPath: "#/$defs/Protect/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+    }
+    if (data.only !== void 0 && func0.call(data, "only") && (validate37(data.only, { instancePath: instancePath + "/only", parentData: data, parentDataProperty: "only", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate37.errors), errors = vErrors.length)), data.environments !== void 0 && func0.call(data, "environments") && (validate39(data.environments, { instancePath: instancePath + "/environments", parentData: data, parentDataProperty: "environments", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate39.errors), errors = vErrors.length)), data.locales !== void 0 && func0.call(data, "locales")) {
+      let data9 = data.locales;
+      if (!data9 || typeof data9 != "object") {
+        let err18 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/type", keyword: "type", params: { type: schema55.properties.locales.type } };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+      if (Array.isArray(data9)) {
+        if (data9.length < 1) {
+          let err19 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/minItems", keyword: "minItems", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        }
+        let len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data9 = data8[i0];
-          if (typeof data9 == "string") {
-            if (!pattern18.test(data9)) {
-              let err19 = { instancePath: instancePath + "/locales/" + i0, schemaPath: "#/$defs/LocaleTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$" } };
-              vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          let data10 = data9[i0];
+          if (typeof data10 == "string") {
+            if (!pattern24.test(data10)) {
+              let err20 = { instancePath: instancePath + "/locales/" + i0, schemaPath: "#/$defs/LocaleTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$" } };
+              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
           } else {
-            let err20 = { instancePath: instancePath + "/locales/" + i0, schemaPath: "#/$defs/LocaleTag/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+            let err21 = { instancePath: instancePath + "/locales/" + i0, schemaPath: "#/$defs/LocaleTag/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
           }
         }
       }
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        if (Object.keys(data8).length < 1) {
-          let err21 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/minProperties", keyword: "minProperties", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        if (Object.keys(data9).length < 1) {
+          let err22 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/minProperties", keyword: "minProperties", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        for (let key1 of Object.keys(data8)) {
-          let _errs33 = errors;
+        for (let key1 of Object.keys(data9)) {
+          let _errs34 = errors;
           if (typeof key1 == "string") {
-            if (!pattern18.test(key1)) {
-              let err22 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }, propertyName: key1 };
-              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            if (!pattern24.test(key1)) {
+              let err23 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }, propertyName: key1 };
+              vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
             }
           } else {
-            let err23 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
-            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-          }
-          var valid12 = _errs33 === errors;
-          if (!valid12) {
-            let err24 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
+            let err24 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
             vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
           }
+          var valid12 = _errs34 === errors;
+          if (!valid12) {
+            let err25 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
+            vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          }
         }
-        for (let key2 of Object.keys(data8))
-          validate39(data8[key2], { instancePath: instancePath + "/locales/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate39.errors), errors = vErrors.length);
+        for (let key2 of Object.keys(data9))
+          validate44(data9[key2], { instancePath: instancePath + "/locales/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate44.errors), errors = vErrors.length);
       }
     }
     if (data.locales !== void 0 && func0.call(data, "locales") && data && typeof data == "object" && !Array.isArray(data)) {
       if (data.address !== void 0 && func0.call(data, "address")) {
-        let err25 = { instancePath: instancePath + "/address", schemaPath: "#/dependentSchemas/locales/properties/address/false schema", keyword: "false schema", params: {} };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-      }
-      if (data.sid !== void 0 && func0.call(data, "sid")) {
-        let err26 = { instancePath: instancePath + "/sid", schemaPath: "#/dependentSchemas/locales/properties/sid/false schema", keyword: "false schema", params: {} };
+        let err26 = { instancePath: instancePath + "/address", schemaPath: "#/dependentSchemas/locales/properties/address/false schema", keyword: "false schema", params: {} };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
+      if (data.sid !== void 0 && func0.call(data, "sid")) {
+        let err27 = { instancePath: instancePath + "/sid", schemaPath: "#/dependentSchemas/locales/properties/sid/false schema", keyword: "false schema", params: {} };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+      }
       if (data.environments !== void 0 && func0.call(data, "environments")) {
-        let data13 = data.environments;
-        if (data13 && typeof data13 == "object" && !Array.isArray(data13))
-          for (let key3 of Object.keys(data13)) {
-            let data14 = data13[key3];
-            if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-              if (data14.address !== void 0 && func0.call(data14, "address")) {
-                let err27 = { instancePath: instancePath + "/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "#/dependentSchemas/locales/properties/environments/additionalProperties/properties/address/false schema", keyword: "false schema", params: {} };
-                vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-              }
-              if (data14.sid !== void 0 && func0.call(data14, "sid")) {
-                let err28 = { instancePath: instancePath + "/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/sid", schemaPath: "#/dependentSchemas/locales/properties/environments/additionalProperties/properties/sid/false schema", keyword: "false schema", params: {} };
+        let data14 = data.environments;
+        if (data14 && typeof data14 == "object" && !Array.isArray(data14))
+          for (let key3 of Object.keys(data14)) {
+            let data15 = data14[key3];
+            if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+              if (data15.address !== void 0 && func0.call(data15, "address")) {
+                let err28 = { instancePath: instancePath + "/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "#/dependentSchemas/locales/properties/environments/additionalProperties/properties/address/false schema", keyword: "false schema", params: {} };
                 vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+              }
+              if (data15.sid !== void 0 && func0.call(data15, "sid")) {
+                let err29 = { instancePath: instancePath + "/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/sid", schemaPath: "#/dependentSchemas/locales/properties/environments/additionalProperties/properties/sid/false schema", keyword: "false schema", params: {} };
+                vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
               }
             }
           }
       }
     }
-  } else {
-    let err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
   }
-  return validate32.errors = vErrors, errors === 0;
+  return validate35.errors = vErrors, errors === 0;
 }
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate20.evaluated;
@@ -22806,7 +24428,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!(key0 === "version" || key0 === "environments" || key0 === "defaults" || key0 === "sites" || key0 === "locales" || key0 === "unmanaged" || key0 === "policy")) {
+      if (!(func0.call(schema31.properties, key0) || pattern4.test(key0))) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -22831,7 +24453,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         for (let key1 of Object.keys(data1)) {
           let _errs6 = errors;
           if (typeof key1 == "string") {
-            if (!pattern4.test(key1)) {
+            if (!pattern5.test(key1)) {
               let err5 = { instancePath: instancePath + "/environments", schemaPath: "#/$defs/Name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, propertyName: key1 };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
@@ -22852,126 +24474,223 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.defaults !== void 0 && func0.call(data, "defaults") && (validate23(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate23.errors), errors = vErrors.length)), data.sites !== void 0 && func0.call(data, "sites")) {
-      let data4 = data.sites;
-      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-        for (let key3 of Object.keys(data4)) {
-          let _errs14 = errors;
+    if (data.vars !== void 0 && func0.call(data, "vars")) {
+      let data3 = data.vars;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        for (let key3 of Object.keys(data3)) {
+          let _errs13 = errors;
           if (typeof key3 == "string") {
-            if (!pattern4.test(key3)) {
-              let err9 = { instancePath: instancePath + "/sites", schemaPath: "#/$defs/Name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, propertyName: key3 };
+            if (!pattern8.test(key3)) {
+              let err9 = { instancePath: instancePath + "/vars", schemaPath: "#/$defs/VariableName/pattern", keyword: "pattern", params: { pattern: "^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$" }, propertyName: key3 };
               vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
             }
           } else {
-            let err10 = { instancePath: instancePath + "/sites", schemaPath: "#/$defs/Name/type", keyword: "type", params: { type: "string" }, propertyName: key3 };
+            let err10 = { instancePath: instancePath + "/vars", schemaPath: "#/$defs/VariableName/type", keyword: "type", params: { type: "string" }, propertyName: key3 };
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
-          var valid4 = _errs14 === errors;
+          var valid4 = _errs13 === errors;
           if (!valid4) {
-            let err11 = { instancePath: instancePath + "/sites", schemaPath: "#/properties/sites/propertyNames", keyword: "propertyNames", params: { propertyName: key3 } };
+            let err11 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/propertyNames", keyword: "propertyNames", params: { propertyName: key3 } };
             vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
         }
-        for (let key4 of Object.keys(data4))
-          validate32(data4[key4], { instancePath: instancePath + "/sites/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate32.errors), errors = vErrors.length);
+        for (let key4 of Object.keys(data3))
+          if (typeof data3[key4] != "string") {
+            let err12 = { instancePath: instancePath + "/vars/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/vars/additionalProperties/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          }
       } else {
-        let err12 = { instancePath: instancePath + "/sites", schemaPath: "#/properties/sites/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        let err13 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.locales !== void 0 && func0.call(data, "locales")) {
-      let data6 = data.locales;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        for (let key5 of Object.keys(data6)) {
+    if (data.integrations !== void 0 && func0.call(data, "integrations")) {
+      let data5 = data.integrations;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        for (let key5 of Object.keys(data5)) {
           let _errs21 = errors;
           if (typeof key5 == "string") {
-            if (!pattern18.test(key5)) {
-              let err13 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }, propertyName: key5 };
-              vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+            if (!pattern5.test(key5)) {
+              let err14 = { instancePath: instancePath + "/integrations", schemaPath: "#/$defs/Name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, propertyName: key5 };
+              vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
             }
           } else {
-            let err14 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/type", keyword: "type", params: { type: "string" }, propertyName: key5 };
-            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+            let err15 = { instancePath: instancePath + "/integrations", schemaPath: "#/$defs/Name/type", keyword: "type", params: { type: "string" }, propertyName: key5 };
+            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
           var valid7 = _errs21 === errors;
           if (!valid7) {
-            let err15 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/propertyNames", keyword: "propertyNames", params: { propertyName: key5 } };
-            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+            let err16 = { instancePath: instancePath + "/integrations", schemaPath: "#/properties/integrations/propertyNames", keyword: "propertyNames", params: { propertyName: key5 } };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         }
-        for (let key6 of Object.keys(data6))
-          validate39(data6[key6], { instancePath: instancePath + "/locales/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate39.errors), errors = vErrors.length);
+        for (let key6 of Object.keys(data5))
+          validate23(data5[key6], { instancePath: instancePath + "/integrations/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate23.errors), errors = vErrors.length);
       } else {
-        let err16 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        let err17 = { instancePath: instancePath + "/integrations", schemaPath: "#/properties/integrations/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    if (data.defaults !== void 0 && func0.call(data, "defaults") && (validate27(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate27.errors), errors = vErrors.length)), data.sites !== void 0 && func0.call(data, "sites")) {
+      let data8 = data.sites;
+      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+        for (let key7 of Object.keys(data8)) {
+          let _errs29 = errors;
+          if (typeof key7 == "string") {
+            if (!pattern5.test(key7)) {
+              let err18 = { instancePath: instancePath + "/sites", schemaPath: "#/$defs/Name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, propertyName: key7 };
+              vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+            }
+          } else {
+            let err19 = { instancePath: instancePath + "/sites", schemaPath: "#/$defs/Name/type", keyword: "type", params: { type: "string" }, propertyName: key7 };
+            vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          }
+          var valid10 = _errs29 === errors;
+          if (!valid10) {
+            let err20 = { instancePath: instancePath + "/sites", schemaPath: "#/properties/sites/propertyNames", keyword: "propertyNames", params: { propertyName: key7 } };
+            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+          }
+        }
+        for (let key8 of Object.keys(data8))
+          validate35(data8[key8], { instancePath: instancePath + "/sites/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key8, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate35.errors), errors = vErrors.length);
+      } else {
+        let err21 = { instancePath: instancePath + "/sites", schemaPath: "#/properties/sites/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      }
+    }
+    if (data.locales !== void 0 && func0.call(data, "locales")) {
+      let data10 = data.locales;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        for (let key9 of Object.keys(data10)) {
+          let _errs36 = errors;
+          if (typeof key9 == "string") {
+            if (!pattern24.test(key9)) {
+              let err22 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }, propertyName: key9 };
+              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            }
+          } else {
+            let err23 = { instancePath: instancePath + "/locales", schemaPath: "#/$defs/LocaleTag/type", keyword: "type", params: { type: "string" }, propertyName: key9 };
+            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+          }
+          var valid13 = _errs36 === errors;
+          if (!valid13) {
+            let err24 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/propertyNames", keyword: "propertyNames", params: { propertyName: key9 } };
+            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          }
+        }
+        for (let key10 of Object.keys(data10))
+          validate44(data10[key10], { instancePath: instancePath + "/locales/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key10, rootData, dynamicAnchors }) || (vErrors = append(vErrors, validate44.errors), errors = vErrors.length);
+      } else {
+        let err25 = { instancePath: instancePath + "/locales", schemaPath: "#/properties/locales/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
     if (data.unmanaged !== void 0 && func0.call(data, "unmanaged")) {
-      let data8 = data.unmanaged;
-      if (Array.isArray(data8)) {
-        let len0 = data8.length;
+      let data12 = data.unmanaged;
+      if (Array.isArray(data12)) {
+        let len0 = data12.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data9 = data8[i0];
-          if (typeof data9 == "string") {
-            if (!pattern25.test(data9)) {
-              let err17 = { instancePath: instancePath + "/unmanaged/" + i0, schemaPath: "#/properties/unmanaged/items/pattern", keyword: "pattern", params: { pattern: "^\\S{1,256}$" } };
-              vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          let data13 = data12[i0];
+          if (typeof data13 == "string") {
+            if (!pattern31.test(data13)) {
+              let err26 = { instancePath: instancePath + "/unmanaged/" + i0, schemaPath: "#/properties/unmanaged/items/pattern", keyword: "pattern", params: { pattern: "^\\S{1,256}$" } };
+              vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
             }
           } else {
-            let err18 = { instancePath: instancePath + "/unmanaged/" + i0, schemaPath: "#/properties/unmanaged/items/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+            let err27 = { instancePath: instancePath + "/unmanaged/" + i0, schemaPath: "#/properties/unmanaged/items/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
           }
         }
       } else {
-        let err19 = { instancePath: instancePath + "/unmanaged", schemaPath: "#/properties/unmanaged/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        let err28 = { instancePath: instancePath + "/unmanaged", schemaPath: "#/properties/unmanaged/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
     if (data.policy !== void 0 && func0.call(data, "policy")) {
-      let data10 = data.policy;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        for (let key7 of Object.keys(data10))
-          if (!(key7 === "maxDeletes" || key7 === "allowHttp" || key7 === "allowEmpty")) {
-            let err20 = { instancePath: instancePath + "/policy", schemaPath: "#/$defs/Policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
-            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+      let data14 = data.policy;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        for (let key11 of Object.keys(data14))
+          if (!(key11 === "maxTakedowns" || key11 === "maxDeletes" || key11 === "maxChanges" || key11 === "accept" || key11 === "allowHttp" || key11 === "allowEmpty")) {
+            let err29 = { instancePath: instancePath + "/policy", schemaPath: "#/$defs/Policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
           }
-        if (data10.maxDeletes !== void 0 && func0.call(data10, "maxDeletes")) {
-          let data11 = data10.maxDeletes;
-          if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && typeof data11 != "string") {
-            let err21 = { instancePath: instancePath + "/policy/maxDeletes", schemaPath: "#/$defs/Policy/properties/maxDeletes/type", keyword: "type", params: { type: schema76.properties.maxDeletes.type } };
-            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        if (data14.maxTakedowns !== void 0 && func0.call(data14, "maxTakedowns")) {
+          let data15 = data14.maxTakedowns;
+          if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15)) && typeof data15 != "string") {
+            let err30 = { instancePath: instancePath + "/policy/maxTakedowns", schemaPath: "#/$defs/Policy/properties/maxTakedowns/type", keyword: "type", params: { type: schema82.properties.maxTakedowns.type } };
+            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
           }
-          if (typeof data11 == "number" && isFinite(data11) && (data11 < 0 || isNaN(data11))) {
-            let err22 = { instancePath: instancePath + "/policy/maxDeletes", schemaPath: "#/$defs/Policy/properties/maxDeletes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+          if (typeof data15 == "number" && isFinite(data15) && (data15 < 0 || isNaN(data15))) {
+            let err31 = { instancePath: instancePath + "/policy/maxTakedowns", schemaPath: "#/$defs/Policy/properties/maxTakedowns/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
           }
-          if (typeof data11 == "string" && !pattern26.test(data11)) {
-            let err23 = { instancePath: instancePath + "/policy/maxDeletes", schemaPath: "#/$defs/Policy/properties/maxDeletes/pattern", keyword: "pattern", params: { pattern: "^(100|[1-9]?[0-9])%$" } };
-            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+          if (typeof data15 == "string" && !pattern32.test(data15)) {
+            let err32 = { instancePath: instancePath + "/policy/maxTakedowns", schemaPath: "#/$defs/Policy/properties/maxTakedowns/pattern", keyword: "pattern", params: { pattern: "^(100|[1-9]?[0-9])%$" } };
+            vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
           }
         }
-        if (data10.allowHttp !== void 0 && func0.call(data10, "allowHttp") && typeof data10.allowHttp != "boolean") {
-          let err24 = { instancePath: instancePath + "/policy/allowHttp", schemaPath: "#/$defs/Policy/properties/allowHttp/type", keyword: "type", params: { type: "boolean" } };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        if (data14.maxDeletes !== void 0 && func0.call(data14, "maxDeletes")) {
+          let data16 = data14.maxDeletes;
+          if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16)) && typeof data16 != "string") {
+            let err33 = { instancePath: instancePath + "/policy/maxDeletes", schemaPath: "#/$defs/Policy/properties/maxDeletes/type", keyword: "type", params: { type: schema82.properties.maxDeletes.type } };
+            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          }
+          if (typeof data16 == "number" && isFinite(data16) && (data16 < 0 || isNaN(data16))) {
+            let err34 = { instancePath: instancePath + "/policy/maxDeletes", schemaPath: "#/$defs/Policy/properties/maxDeletes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          }
+          if (typeof data16 == "string" && !pattern32.test(data16)) {
+            let err35 = { instancePath: instancePath + "/policy/maxDeletes", schemaPath: "#/$defs/Policy/properties/maxDeletes/pattern", keyword: "pattern", params: { pattern: "^(100|[1-9]?[0-9])%$" } };
+            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+          }
         }
-        if (data10.allowEmpty !== void 0 && func0.call(data10, "allowEmpty") && typeof data10.allowEmpty != "boolean") {
-          let err25 = { instancePath: instancePath + "/policy/allowEmpty", schemaPath: "#/$defs/Policy/properties/allowEmpty/type", keyword: "type", params: { type: "boolean" } };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        if (data14.maxChanges !== void 0 && func0.call(data14, "maxChanges")) {
+          let data17 = data14.maxChanges;
+          if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+            let err36 = { instancePath: instancePath + "/policy/maxChanges", schemaPath: "#/$defs/Policy/properties/maxChanges/type", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+          }
+          if (typeof data17 == "number" && isFinite(data17) && (data17 < 0 || isNaN(data17))) {
+            let err37 = { instancePath: instancePath + "/policy/maxChanges", schemaPath: "#/$defs/Policy/properties/maxChanges/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+          }
+        }
+        if (data14.accept !== void 0 && func0.call(data14, "accept")) {
+          let data18 = data14.accept;
+          if (Array.isArray(data18)) {
+            let len1 = data18.length;
+            for (let i1 = 0; i1 < len1; i1++)
+              if (typeof data18[i1] != "string") {
+                let err38 = { instancePath: instancePath + "/policy/accept/" + i1, schemaPath: "#/$defs/Policy/properties/accept/items/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+              }
+          } else {
+            let err39 = { instancePath: instancePath + "/policy/accept", schemaPath: "#/$defs/Policy/properties/accept/type", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+          }
+        }
+        if (data14.allowHttp !== void 0 && func0.call(data14, "allowHttp") && typeof data14.allowHttp != "boolean") {
+          let err40 = { instancePath: instancePath + "/policy/allowHttp", schemaPath: "#/$defs/Policy/properties/allowHttp/type", keyword: "type", params: { type: "boolean" } };
+          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        }
+        if (data14.allowEmpty !== void 0 && func0.call(data14, "allowEmpty") && typeof data14.allowEmpty != "boolean") {
+          let err41 = { instancePath: instancePath + "/policy/allowEmpty", schemaPath: "#/$defs/Policy/properties/allowEmpty/type", keyword: "type", params: { type: "boolean" } };
+          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
         }
       } else {
-        let err26 = { instancePath: instancePath + "/policy", schemaPath: "#/$defs/Policy/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        let err42 = { instancePath: instancePath + "/policy", schemaPath: "#/$defs/Policy/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
     }
   } else {
-    let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+    let err43 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
   }
   return validate20.errors = vErrors, errors === 0;
 }
-var __getOwnPropNames2, __commonJS2, require_ucs2length, append, validate2, schema76, func0, pattern4, pattern18, pattern25, pattern26, pattern5, pattern6, func67, pattern7, schema39, schema40, schema45, schema51, pattern11, pattern12, schema59, keys;
+var __getOwnPropNames2, __commonJS2, require_ucs2length, append, validate2, schema31, schema82, func0, pattern4, pattern5, pattern8, pattern24, pattern31, pattern32, schema33, pattern6, func75, schema39, schema40, pattern11, schema49, schema55, pattern16, pattern17, schema65, schema74, keys;
 var init_validator_generated = __esm({
-  "src/declaration/validator.generated.js"() {
+  "src/declaration/rules/validator.generated.js"() {
     "use strict";
     __getOwnPropNames2 = Object.getOwnPropertyNames;
     __commonJS2 = (cb, mod) => function() {
@@ -23001,38 +24720,44 @@ var init_validator_generated = __esm({
       return all2;
     };
     validate2 = validate20;
-    schema76 = { title: "Policy", description: "What one apply may do without being told otherwise.", type: "object", additionalProperties: false, properties: { maxDeletes: { title: "Most deletes at once", description: 'How many addresses one apply may delete or replace: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.', type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$", examples: [1, "20%"] }, allowHttp: { title: "Allow http", description: "Accept webhook URLs without TLS. Default: `false`.", type: "boolean", default: false }, allowEmpty: { title: "Allow an empty file", description: "Accept a file that declares no address at all. Default: `false`.", type: "boolean", default: false } } };
+    schema31 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "urn:chat-addresses:declaration:1", title: "Addresses file", description: "The chat addresses of Twilio Flex accounts, keyed by site and by locale.", type: "object", required: ["version"], additionalProperties: false, properties: { version: { title: "Format version", description: "Version of this file format. Always 1.", type: "integer", const: 1 }, environments: { title: "Environments", description: "The Twilio accounts this file describes, one each, by a name of your choice. Without this block there is one environment named `default`, in whatever account the credentials belong to.", type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Environment" }, examples: [{ production: { account: "AC00000000000000000000000000000001", vars: { hooks: "https://hooks.example.com" } } }] }, vars: { title: "Variables for all environments", description: "Values for placeholders in this file: `{brand}` stands for the variable `brand`. A variable of the environment at hand wins.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ brand: "Acme" }] }, integrations: { title: "Named integrations", description: "Integrations that entries of this file refer to by name, so that one line changes where the chats of many sites go.", type: "object", propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Integration" }, examples: [{ german: { type: "studio", flow: "Chat Flow DE" } }] }, defaults: { $ref: "#/$defs/Defaults" }, sites: { title: "Sites", description: "Chat addresses by site. A site without `locales` is one address; a site with `locales` is one address per locale and none of its own.", type: "object", propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Site" }, examples: [{ shop: { locales: ["en", "de"] } }] }, locales: { title: "Locales", description: "Chat addresses keyed by locale alone, for locales that belong to no single site.", type: "object", propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [{ "fr-CA": { integration: { type: "studio", flow: "Chat Flow" } } }] }, unmanaged: { title: "Unmanaged addresses", description: "Live chat addresses to leave alone without a word, each by its SID (`IG…`) or by its address.", type: "array", items: { description: "The SID (`IG…`) or the address of a live chat address.", type: "string", pattern: "^\\S{1,256}$" }, examples: [["IG00000000000000000000000000000001"]] }, policy: { $ref: "#/$defs/Policy" } }, patternProperties: { "^x-": { title: "Yours", description: "Keys that begin with `x-` are yours: nothing reads them. A place for anchors." } }, $defs: { Name: { title: "Name", description: "Letters, digits, `.`, `_` and `-`, starting with a letter or a digit, at most 100. Host names are fine.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", examples: ["shop", "www.example.com"] }, LocaleTag: { title: "Locale", description: "A BCP 47 language tag in canonical case, such as `de`, `de-DE` or `zh-Hant-TW`.", type: "string", pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$", examples: ["en", "de-DE", "fr-CA"] }, Environment: { title: "Environment", description: "One Twilio account's share of this file.", type: ["object", "null"], additionalProperties: false, properties: { account: { title: "Account SID", description: "SID of the Twilio account (`AC…`). A guard: credentials of another account are refused.", type: "string", pattern: "^AC[0-9a-fA-F]{32}$", examples: ["AC00000000000000000000000000000001"] }, after: { title: "After", description: "The environment, or a list of environments, that is applied and checked before this one.", type: ["string", "array"], minItems: 1, items: { $ref: "#/$defs/Name" }, examples: ["staging", ["staging", "training"]] }, vars: { title: "Variables", description: "Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment at hand.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ hooks: "https://hooks.example.com" }] } } }, VariableName: { title: "Variable name", description: "Letters, digits, `_` and `-`, starting with a letter. `site`, `locale`, `key` and `environment` are taken.", type: "string", pattern: "^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$" }, Defaults: { title: "Defaults", description: "Inherited by every address, unless its site or its locale says otherwise.", type: "object", additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, environments: { title: "Environment overrides", description: "What differs in one environment; `false`: nothing is declared there unless a site or locale says otherwise.", type: "object", additionalProperties: { $ref: "#/$defs/SharedOverride" } } } }, Site: { title: "Site", description: "One address with the site's name as its key or, with `locales`, one address per locale.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" }, locales: { title: "Locales of the site", description: "One address per locale: a list when nothing differs, else a map from locale to fields.", type: ["array", "object"], minItems: 1, minProperties: 1, items: { $ref: "#/$defs/LocaleTag" }, propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [["en", "de"], { en: {}, de: { friendlyName: "Laden" } }] } }, dependentSchemas: { locales: { properties: { address: false, sid: false, environments: { additionalProperties: { properties: { address: false, sid: false } } } } } }, examples: [{ friendlyName: "Careers" }, { locales: ["en", "de"] }] }, Entry: { title: "Entry", description: "One chat address. What is absent is inherited from its site and from `defaults`.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" } } }, Only: { title: "Only in these environments", description: "The environments that the address is declared in, and no others. The nearest level that says something of an environment decides.", type: "array", minItems: 1, items: { $ref: "#/$defs/Name" }, examples: [["production"]] }, Overrides: { title: "Environment overrides", description: "What differs in one environment; `false`: not declared there.", type: "object", additionalProperties: { $ref: "#/$defs/Override" }, examples: [{ staging: false }, { production: { address: "CVfedcba9876543210fedcba9876543210" }, staging: { address: "CV89abcdef0123456789abcdef01234567" } }] }, Override: { title: "Override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } }, SharedOverride: { title: "Shared override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } }, Address: { title: "Address", description: "The identity of the address, which Twilio never lets change. For Webchat 3, the SID of the deployment key (`CV…`), which belongs to one account: with several environments, write it under `environments`. Absent: the key with `:` for `/`, such as `shop:de`. Placeholders are allowed.", type: "string", minLength: 1, if: { pattern: "[{}]" }, else: { maxLength: 256, pattern: "^[^\\s/?#]*$" }, examples: ["CV0123456789abcdef0123456789abcdef"] }, Sid: { title: "Address SID", description: "Binds the entry to one live chat address by its SID (`IG…`), for addresses whose `address` is not known.", type: "string", pattern: "^IG[0-9a-fA-F]{32}$", examples: ["IG00000000000000000000000000000001"] }, FriendlyName: { title: "Friendly name", description: "Shown in the Console, at most 256 characters. Absent: not managed, whatever is live stays. Empty: none. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and variables; `{{` and `}}` stand for braces.", type: "string", if: { pattern: "[{}]" }, else: { maxLength: 256 }, examples: ["Shop (German)", "{site} ({locale})"] }, Enabled: { title: "Enabled", description: "`false` takes the chat of this address down: Twilio refuses new webchats on it. Default: `true`.", type: "boolean", default: true }, Protect: { title: "Protect", description: "`true` refuses deletion and replacement, also after the entry was removed from the file.", type: "boolean", default: false }, Service: { title: "Conversations service", description: "`default`, a service SID (`IS…`) or a friendly name. Flex itself uses only the account's default service. Placeholders are allowed.", type: "string", minLength: 1, default: "default", examples: ["default"] }, IntegrationOrName: { title: "Integration", description: "What happens to a new conversation: an integration, or the name of one under `integrations`. Taken whole from the nearest level that declares one, never merged.", if: { type: "string" }, then: { description: "The name of an integration under `integrations`.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, else: { $ref: "#/$defs/Integration" }, examples: ["german", { type: "studio", flow: "Chat Flow", retryCount: 3 }, { type: "webhook", url: "https://hooks.example.com/chat", events: ["onMessageAdded"] }] }, Integration: { title: "Integration", description: "What happens to a new conversation. Taken whole from the nearest level that declares one, never merged.", type: "object", required: ["type"], discriminator: { propertyName: "type" }, oneOf: [{ $ref: "#/$defs/StudioIntegration" }, { $ref: "#/$defs/WebhookIntegration" }, { $ref: "#/$defs/DefaultIntegration" }], examples: [{ type: "studio", flow: "Chat Flow", retryCount: 3 }, { type: "webhook", url: "https://hooks.example.com/chat", events: ["onMessageAdded"] }] }, StudioIntegration: { title: "Studio integration", description: "The conversation is handed to a Studio flow.", type: "object", additionalProperties: false, required: ["type", "flow"], properties: { type: { description: "Hand the conversation to a Studio flow.", const: "studio" }, flow: { title: "Studio flow", description: "Friendly name of a Studio flow, or its SID (`FW…`). Placeholders are allowed.", type: "string", minLength: 1, examples: ["Chat Flow", "FW00000000000000000000000000000001"] }, retryCount: { title: "Retries", description: "How often Twilio tries again when the flow cannot be reached, 0 to 3. Absent: not managed.", type: "integer", minimum: 0, maximum: 3 } } }, WebhookIntegration: { title: "Webhook integration", description: "Events of the conversation are posted to a web server.", type: "object", additionalProperties: false, required: ["type", "url", "events"], properties: { type: { description: "Post the conversation's events to a web server.", const: "webhook" }, url: { title: "Webhook URL", description: "An https URL. http only with `policy.allowHttp: true`. Placeholders are allowed. A secret stays outside the file: `{env.NAME}` stands for the environment variable `NAME` (or `NAME_PRODUCTION` in the environment `production`), also as user info; user info cannot be written out.", type: "string", minLength: 1, examples: ["https://hooks.example.com/chat", "{hooks}/chat?token={env.CHAT_TOKEN}"] }, method: { title: "Method", description: "HTTP method of the requests. Default: `POST`.", type: "string", enum: ["POST", "GET"], default: "POST" }, events: { title: "Events", description: "The events to send, one or more. A set: order and repeats mean nothing.", type: "array", minItems: 1, items: { $ref: "#/$defs/EventName" }, examples: [["onMessageAdded", "onConversationStateUpdated"]] } } }, DefaultIntegration: { title: "Default integration", description: "A conversation is created and nobody is told: no agent will answer.", type: "object", additionalProperties: false, required: ["type"], properties: { type: { description: "Create the conversation and tell nobody.", const: "default" } } }, EventName: { title: "Event", description: "An event of a conversation, sent after it happened.", type: "string", enum: ["onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onConversationUpdated", "onConversationStateUpdated", "onConversationRemoved", "onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved", "onDeliveryUpdated"] }, Policy: { title: "Policy", description: "What one apply may do without being told otherwise.", type: "object", additionalProperties: false, properties: { maxTakedowns: { title: "Most takedowns at once", description: 'How many chats one apply may take down in an environment, by deleting, replacing or switching off: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.', type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$", examples: [1, "20%"] }, maxDeletes: { title: "Old name of maxTakedowns", description: "The old name of `maxTakedowns`.", deprecated: true, type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$" }, maxChanges: { title: "Most changes at once", description: "How many changes of any kind one apply may make in an environment. Default: no limit.", type: "integer", minimum: 0, examples: [50] }, accept: { title: "Accepted warnings", description: "Codes of warnings that are known and meant: they are counted, and no longer printed.", type: "array", items: { description: "The code of a warning, such as `not-a-deployment-key`.", type: "string" }, examples: [["not-a-deployment-key"]] }, allowHttp: { title: "Allow http", description: "Accept webhook URLs without TLS. Default: `false`.", type: "boolean", default: false }, allowEmpty: { title: "Allow an empty file", description: "Accept a file that declares no address at all. Default: `false`.", type: "boolean", default: false } } } } };
+    schema82 = { title: "Policy", description: "What one apply may do without being told otherwise.", type: "object", additionalProperties: false, properties: { maxTakedowns: { title: "Most takedowns at once", description: 'How many chats one apply may take down in an environment, by deleting, replacing or switching off: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.', type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$", examples: [1, "20%"] }, maxDeletes: { title: "Old name of maxTakedowns", description: "The old name of `maxTakedowns`.", deprecated: true, type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$" }, maxChanges: { title: "Most changes at once", description: "How many changes of any kind one apply may make in an environment. Default: no limit.", type: "integer", minimum: 0, examples: [50] }, accept: { title: "Accepted warnings", description: "Codes of warnings that are known and meant: they are counted, and no longer printed.", type: "array", items: { description: "The code of a warning, such as `not-a-deployment-key`.", type: "string" }, examples: [["not-a-deployment-key"]] }, allowHttp: { title: "Allow http", description: "Accept webhook URLs without TLS. Default: `false`.", type: "boolean", default: false }, allowEmpty: { title: "Allow an empty file", description: "Accept a file that declares no address at all. Default: `false`.", type: "boolean", default: false } } };
     func0 = Object.prototype.hasOwnProperty;
-    pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "u");
-    pattern18 = new RegExp("^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "u");
-    pattern25 = new RegExp("^\\S{1,256}$", "u");
-    pattern26 = new RegExp("^(100|[1-9]?[0-9])%$", "u");
-    pattern5 = new RegExp("^AC[0-9a-fA-F]{32}$", "u");
-    pattern6 = new RegExp("^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$", "u");
+    pattern4 = new RegExp("^x-", "u");
+    pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "u");
+    pattern8 = new RegExp("^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$", "u");
+    pattern24 = new RegExp("^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "u");
+    pattern31 = new RegExp("^\\S{1,256}$", "u");
+    pattern32 = new RegExp("^(100|[1-9]?[0-9])%$", "u");
+    schema33 = { title: "Environment", description: "One Twilio account's share of this file.", type: ["object", "null"], additionalProperties: false, properties: { account: { title: "Account SID", description: "SID of the Twilio account (`AC…`). A guard: credentials of another account are refused.", type: "string", pattern: "^AC[0-9a-fA-F]{32}$", examples: ["AC00000000000000000000000000000001"] }, after: { title: "After", description: "The environment, or a list of environments, that is applied and checked before this one.", type: ["string", "array"], minItems: 1, items: { $ref: "#/$defs/Name" }, examples: ["staging", ["staging", "training"]] }, vars: { title: "Variables", description: "Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment at hand.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ hooks: "https://hooks.example.com" }] } } };
+    pattern6 = new RegExp("^AC[0-9a-fA-F]{32}$", "u");
     validate21.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-    func67 = require_ucs2length().default;
-    pattern7 = new RegExp("[{}]", "u");
-    schema39 = { title: "Webhook integration", description: "Events of the conversation are posted to a web server.", type: "object", additionalProperties: false, required: ["type", "url", "events"], properties: { type: { description: "Post the conversation's events to a web server.", const: "webhook" }, url: { title: "Webhook URL", description: "An https URL without user info. http only with `policy.allowHttp: true`. Placeholders are allowed.", type: "string", minLength: 1, examples: ["https://hooks.example.com/chat", "{hooks}/chat"] }, method: { title: "Method", description: "HTTP method of the requests. Default: `POST`.", type: "string", enum: ["POST", "GET"], default: "POST" }, events: { title: "Events", description: "The events to send, one or more. A set: order and repeats mean nothing.", type: "array", minItems: 1, items: { $ref: "#/$defs/EventName" }, examples: [["onMessageAdded", "onConversationStateUpdated"]] } } };
+    func75 = require_ucs2length().default;
+    schema39 = { title: "Webhook integration", description: "Events of the conversation are posted to a web server.", type: "object", additionalProperties: false, required: ["type", "url", "events"], properties: { type: { description: "Post the conversation's events to a web server.", const: "webhook" }, url: { title: "Webhook URL", description: "An https URL. http only with `policy.allowHttp: true`. Placeholders are allowed. A secret stays outside the file: `{env.NAME}` stands for the environment variable `NAME` (or `NAME_PRODUCTION` in the environment `production`), also as user info; user info cannot be written out.", type: "string", minLength: 1, examples: ["https://hooks.example.com/chat", "{hooks}/chat?token={env.CHAT_TOKEN}"] }, method: { title: "Method", description: "HTTP method of the requests. Default: `POST`.", type: "string", enum: ["POST", "GET"], default: "POST" }, events: { title: "Events", description: "The events to send, one or more. A set: order and repeats mean nothing.", type: "array", minItems: 1, items: { $ref: "#/$defs/EventName" }, examples: [["onMessageAdded", "onConversationStateUpdated"]] } } };
     schema40 = { title: "Event", description: "An event of a conversation, sent after it happened.", type: "string", enum: ["onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onConversationUpdated", "onConversationStateUpdated", "onConversationRemoved", "onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved", "onDeliveryUpdated"] };
-    validate25.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-    validate24.evaluated = { dynamicProps: true, dynamicItems: false };
-    schema45 = { title: "Shared override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean"], not: { const: true }, additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/Integration" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } };
-    validate28.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-    validate23.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-    schema51 = { title: "Site", description: "One address with the site's name as its key or, with `locales`, one address per locale.", type: "object", additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/Integration" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, environments: { $ref: "#/$defs/Overrides" }, locales: { title: "Locales of the site", description: "One address per locale: a list when nothing differs, else a map from locale to fields.", type: ["array", "object"], minItems: 1, minProperties: 1, items: { $ref: "#/$defs/LocaleTag" }, propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [["en", "de"], { en: {}, de: { friendlyName: "Laden" } }] } }, dependentSchemas: { locales: { properties: { address: false, sid: false, environments: { additionalProperties: { properties: { address: false, sid: false } } } } } }, examples: [{ friendlyName: "Careers" }, { locales: ["en", "de"] }] };
-    pattern11 = new RegExp("^[^\\s/?#]*$", "u");
-    pattern12 = new RegExp("^IG[0-9a-fA-F]{32}$", "u");
-    schema59 = { title: "Override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean"], not: { const: true }, additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/Integration" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } };
-    validate35.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-    validate34.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+    validate24.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+    validate23.evaluated = { dynamicProps: true, dynamicItems: false };
+    pattern11 = new RegExp("[{}]", "u");
+    validate28.evaluated = { dynamicProps: true, dynamicItems: false };
+    schema49 = { title: "Shared override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } };
+    validate31.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+    validate27.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+    schema55 = { title: "Site", description: "One address with the site's name as its key or, with `locales`, one address per locale.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" }, locales: { title: "Locales of the site", description: "One address per locale: a list when nothing differs, else a map from locale to fields.", type: ["array", "object"], minItems: 1, minProperties: 1, items: { $ref: "#/$defs/LocaleTag" }, propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [["en", "de"], { en: {}, de: { friendlyName: "Laden" } }] } }, dependentSchemas: { locales: { properties: { address: false, sid: false, environments: { additionalProperties: { properties: { address: false, sid: false } } } } } }, examples: [{ friendlyName: "Careers" }, { locales: ["en", "de"] }] };
+    pattern16 = new RegExp("^[^\\s/?#]*$", "u");
+    pattern17 = new RegExp("^IG[0-9a-fA-F]{32}$", "u");
+    validate37.evaluated = { items: true, dynamicProps: false, dynamicItems: false };
+    schema65 = { title: "Override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } };
+    validate40.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
     validate39.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-    validate32.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+    schema74 = { title: "Entry", description: "One chat address. What is absent is inherited from its site and from `defaults`.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" } } };
+    validate44.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+    validate35.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
     validate20.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-    keys = { "AddressesFile": ["version", "environments", "defaults", "sites", "locales", "unmanaged", "policy"], "Environment": ["account", "vars"], "Defaults": ["friendlyName", "enabled", "integration", "service", "protect", "environments"], "Site": ["address", "sid", "friendlyName", "enabled", "integration", "service", "protect", "environments", "locales"], "Entry": ["address", "sid", "friendlyName", "enabled", "integration", "service", "protect", "environments"], "Override": ["address", "sid", "friendlyName", "enabled", "integration", "service", "protect"], "SharedOverride": ["friendlyName", "enabled", "integration", "service", "protect"], "StudioIntegration": ["type", "flow", "retryCount"], "WebhookIntegration": ["type", "url", "method", "events"], "DefaultIntegration": ["type"], "Policy": ["maxDeletes", "allowHttp", "allowEmpty"] };
+    keys = { "AddressesFile": ["version", "environments", "vars", "integrations", "defaults", "sites", "locales", "unmanaged", "policy"], "Environment": ["account", "after", "vars"], "Defaults": ["friendlyName", "enabled", "integration", "service", "protect", "environments"], "Site": ["address", "sid", "friendlyName", "enabled", "integration", "service", "protect", "only", "environments", "locales"], "Entry": ["address", "sid", "friendlyName", "enabled", "integration", "service", "protect", "only", "environments"], "Override": ["address", "sid", "friendlyName", "enabled", "integration", "service", "protect"], "SharedOverride": ["friendlyName", "enabled", "integration", "service", "protect"], "StudioIntegration": ["type", "flow", "retryCount"], "WebhookIntegration": ["type", "url", "method", "events"], "DefaultIntegration": ["type"], "Policy": ["maxTakedowns", "maxDeletes", "maxChanges", "accept", "allowHttp", "allowEmpty"] };
   }
 });
 
-// src/declaration/unknown-key.ts
+// src/declaration/rules/unknown-key.ts
 function keyFinding(entry, path, map5) {
   const { key, keySpan: span } = entry;
   const shape = shapeAt(path);
@@ -23075,16 +24800,16 @@ function integrationKey({ key, keySpan: span }, map5) {
   };
 }
 function mixedFinding(map5) {
-  let first = null;
+  let first2 = null;
   for (const { key, keySpan: span } of mapEntries(map5)) {
     const owners = ownersOf(key);
     if (owners.length === 0) continue;
-    first ??= { key, owners };
-    if (first.owners.some((owner) => owners.includes(owner))) continue;
+    first2 ??= { key, owners };
+    if (first2.owners.some((owner) => owners.includes(owner))) continue;
     return {
       code: "mixed-integration",
       span,
-      message: `"${key}" belongs to an integration of type ${either(owners)}, and "${first.key}" to one of type ${either(first.owners)}`,
+      message: `"${key}" belongs to an integration of type ${either(owners)}, and "${first2.key}" to one of type ${either(first2.owners)}`,
       hint: "Remove one of the two"
     };
   }
@@ -23097,13 +24822,13 @@ function ownersOf(key) {
 }
 var integrations, integrationKeys;
 var init_unknown_key = __esm({
-  "src/declaration/unknown-key.ts"() {
+  "src/declaration/rules/unknown-key.ts"() {
     "use strict";
-    init_entries();
+    init_suggest();
     init_node();
+    init_entries();
     init_path();
     init_validator_generated();
-    init_wording();
     integrations = {
       studio: "StudioIntegration",
       webhook: "WebhookIntegration",
@@ -23115,13 +24840,13 @@ var init_unknown_key = __esm({
   }
 });
 
-// src/declaration/validate.ts
+// src/declaration/rules/validate.ts
 function validate3(root2, broken, report) {
   if (validate2(root2.value)) return;
-  const unreadable6 = new Set(broken);
+  const unreadable7 = new Set(broken);
   for (const violation of (validate2.errors ?? []).slice(0, mostViolations)) {
     const located = locate(root2, violation.instancePath);
-    if (located === null || located.within(unreadable6)) continue;
+    if (located === null || located.within(unreadable7)) continue;
     const finding = findingOf(violation, located);
     if (finding === null) continue;
     const judged = nodeAtFault(violation, located);
@@ -23257,14 +24982,14 @@ function badKey(key, { node: node2, path }) {
 }
 var mostViolations, integrationTypes;
 var init_validate = __esm({
-  "src/declaration/validate.ts"() {
+  "src/declaration/rules/validate.ts"() {
     "use strict";
-    init_findings3();
+    init_suggest();
     init_node();
+    init_problems2();
     init_path();
     init_unknown_key();
     init_validator_generated();
-    init_wording();
     init_wrong_value();
     mostViolations = 2e3;
     integrationTypes = ["studio", "webhook", "default"];
@@ -23272,78 +24997,145 @@ var init_validate = __esm({
 });
 
 // src/declaration/declare.ts
-function declare(file2, bytes, options = { mayDeclareNothing: false }) {
+function declare(file2, bytes, options = STRICT) {
+  return declareFiles(file2, /* @__PURE__ */ new Map([[file2, bytes]]), options);
+}
+function declareFiles(source, files, options = STRICT) {
+  const read = [...files].map(([file2, bytes]) => readFile(file2, bytes, options));
+  const contexts = read.flatMap(({ context }) => context ?? []);
+  const isWhole = contexts.length === read.length;
+  const { declaration, accepted } = join3(contexts, { source, files: [...files.keys()], isWhole });
+  const problems = listAll(read).filter((problem4) => isError(problem4) || !accepted.has(problem4.code));
+  const isValid = isWhole && declaration !== null && !problems.some(isError);
+  return isValid ? success(declaration, problems) : failure(...problems);
+}
+function readFile(file2, bytes, options) {
   const text7 = decode2(file2, bytes);
-  if ("code" in text7) return failure(text7);
+  if ("code" in text7) return { problem: text7, collector: null, context: null };
   const collector = new Collector(text7);
-  const source = parse4(text7, collector.report);
+  const source = parse5(text7, collector.report);
   const report = (finding) => {
     if (options.mayDeclareNothing && finding.code === "no-entries") return;
-    const isTrusted = finding.span.end < source.misreadFrom && !absences.has(finding.code);
+    const isTrusted = finding.span.end < source.misreadFrom && !ABSENCES.has(finding.code);
     if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
   };
   const { root: root2 } = source;
   if (root2 === null) {
-    if (collector.isEmpty) report(emptyFile);
-    return failure(...collector.list());
+    if (collector.isEmpty) report(EMPTY_FILE);
+    return { problem: null, collector, context: null };
   }
   const broken = new Set(source.broken);
   validate3(root2, broken, report);
-  if (root2.kind !== "map") return failure(...collector.list());
-  const declaration = judge2(contextOf(root2, text7, { broken, report }));
-  const problems = collector.list();
-  return problems.some(isError) ? failure(...problems) : success(declaration, problems);
+  const context = root2.kind === "map" ? contextOf(root2, text7, { broken, report }) : null;
+  return { problem: null, collector, context };
 }
-function judge2(context) {
-  const { text: text7, policy, unmanaged } = context;
-  for (const rule of fileRules) rule(context);
-  const environments = [];
-  if (isTooMuch(context)) return { file: text7.file, environments, unmanaged: [], policy };
-  for (const environment of context.environments ?? []) {
-    const { name, account } = environment;
-    const entries = context.entries.filter((entry) => isDeclaredIn(entry, name)).map((entry) => resolve(entry, environment, context));
-    for (const rule of environmentRules) rule({ name, entries, context });
-    const declared2 = entries.flatMap((entry) => entry.declared ?? []).sort((a, b) => a.key < b.key ? -1 : 1);
-    environments.push({ name, account, entries: declared2 });
-  }
+function join3(stated, { source, files, isWhole }) {
+  const policy = strictestPolicy(stated.map((context) => context.statedPolicy));
+  const joined2 = joinEnvironments(stated);
+  const contexts = completed(stated, joined2, policy);
+  const accepted = new Set(policy.accept);
+  for (const context of contexts) for (const rule of fileRules) rule(context);
+  for (const rule of joinedRules) rule({ contexts, environments: joined2, policy, isWhole });
+  if (isTooMuch(contexts)) return { declaration: null, accepted };
+  const environments = resolveAll(contexts, joined2);
+  for (const environment of environments) for (const rule of environmentRules) rule(environment);
+  for (const rule of resolvedRules) rule(environments);
   return {
-    file: text7.file,
-    environments,
-    unmanaged: [...unmanaged].map(([value, span]) => ({ value, at: text7.place(span) })),
-    policy
+    accepted,
+    declaration: {
+      source,
+      files,
+      environments: environments.map(({ name, account, after, entries }) => ({
+        name,
+        account,
+        after: [...new Set(after.map((one2) => one2.name))],
+        entries: entries.flatMap(({ declared: declared2 }) => declared2 ?? []).sort((left, right) => compareText(left.key, right.key))
+      })),
+      unmanaged: unmanagedOf(contexts),
+      policy
+    }
   };
 }
-function isTooMuch({ entries, environments, root: root2, report }) {
-  const addresses = entries.length * (environments?.length ?? 0);
-  if (addresses <= mostAddresses) return false;
-  const span = root2.entries.get("environments")?.keySpan ?? {
-    start: root2.span.start,
-    end: root2.span.start + 1
-  };
-  report({
-    code: "too-many-addresses",
-    span,
-    message: `The file comes to ${addresses} addresses over all environments, more than ${mostAddresses}`,
-    hint: "Split it over several files"
-  });
-  return true;
+function completed(contexts, joined2, policy) {
+  const byName = new Map(
+    joined2.map((environment) => [
+      environment.name,
+      { account: environment.account, vars: joinVariables(environment) }
+    ])
+  );
+  return contexts.map((context) => ({
+    ...context,
+    policy,
+    environments: context.environments?.map((own5) => ({ ...own5, ...byName.get(own5.name) })) ?? null
+  }));
 }
-var mostAddresses, absences, emptyFile;
+function resolveAll(contexts, joined2) {
+  const entries = new Map(joined2.map(({ name }) => [name, []]));
+  for (const context of contexts) {
+    for (const environment of context.environments ?? []) {
+      const resolved = entries.get(environment.name);
+      for (const entry of context.entries) {
+        if (isDeclaredIn(entry, environment.name)) resolved?.push(resolve(entry, environment, context));
+      }
+    }
+  }
+  const unmanaged = new Map(
+    contexts.flatMap(
+      (context) => [...context.unmanaged].map(([value, span]) => [value, { context, span }])
+    )
+  );
+  return joined2.map((environment) => ({
+    ...environment,
+    entries: entries.get(environment.name) ?? [],
+    unmanaged
+  }));
+}
+function unmanagedOf(contexts) {
+  const items = /* @__PURE__ */ new Map();
+  for (const { unmanaged, text: text7 } of contexts) {
+    for (const [value, span] of unmanaged) {
+      if (!items.has(value)) items.set(value, { value, file: text7.file, at: text7.place(span) });
+    }
+  }
+  return [...items.values()];
+}
+function isTooMuch(contexts) {
+  let addresses = 0;
+  for (const { entries, environments, root: root2, report } of contexts) {
+    addresses += entries.length * (environments?.length ?? 0);
+    if (addresses <= MOST_ADDRESSES) continue;
+    const { start } = root2.span;
+    report({
+      code: "too-many-addresses",
+      span: root2.entries.get("environments")?.keySpan ?? { start, end: start + 1 },
+      message: `All is ${addresses} addresses over all environments up to here, and at most ${MOST_ADDRESSES} are handled`,
+      hint: "Keep a part of them in a declaration of its own"
+    });
+    return true;
+  }
+  return false;
+}
+var STRICT, MOST_ADDRESSES, ABSENCES, EMPTY_FILE;
 var init_declare = __esm({
   "src/declaration/declare.ts"() {
     "use strict";
+    init_order();
     init_problem();
+    init_source();
+    init_text2();
     init_collector();
     init_context2();
     init_entries();
-    init_environment_rules();
+    init_joined();
+    init_policy();
     init_resolve();
-    init_rules();
-    init_source();
-    init_text2();
+    init_environment_rules();
+    init_file_rules();
+    init_joined_rules();
     init_validate();
-    mostAddresses = 1e5;
-    absences = /* @__PURE__ */ new Set([
+    STRICT = { mayDeclareNothing: false };
+    MOST_ADDRESSES = 1e5;
+    ABSENCES = /* @__PURE__ */ new Set([
       "missing-integration",
       "missing-key",
       "missing-value",
@@ -23351,7 +25143,7 @@ var init_declare = __esm({
       "no-entries",
       "empty-file"
     ]);
-    emptyFile = {
+    EMPTY_FILE = {
       code: "empty-file",
       span: { start: 0, end: 0 },
       message: "The file is empty",
@@ -23362,16 +25154,48 @@ var init_declare = __esm({
 
 // src/commands/load.ts
 import { resolve as resolve2 } from "node:path";
-async function load(file2, world) {
-  const bytes = await readBytes(file2, world);
-  return bytes.ok ? loadBytes(file2, bytes.value) : { text: null, result: bytes };
+async function load(source, world) {
+  const files = await readFiles(source, world);
+  return files.ok ? loadFiles(source, files.value) : { sources: NO_SOURCES, result: files };
+}
+function loadFiles(source, files) {
+  return { sources: sourcesOf(files), result: declareFiles(source, files) };
 }
 function loadBytes(file2, bytes) {
-  return { text: new TextDecoder().decode(bytes), result: declare(file2, bytes) };
+  return loadFiles(file2, /* @__PURE__ */ new Map([[file2, bytes]]));
+}
+function sourcesOf(files) {
+  return new Map([...files].map(([path, bytes]) => [path, exactText(bytes)]));
+}
+function exactText(bytes) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+async function readFiles(source, world) {
+  const listed = await world.files.list(resolve2(world.cwd, source), isDeclarationFolder);
+  if (listed === null) {
+    const bytes = await readBytes(source, world);
+    return bytes.ok ? success(/* @__PURE__ */ new Map([[source, bytes.value]])) : bytes;
+  }
+  const paths = declarationPaths(listed.map(({ path }) => path));
+  const links = new Set(listed.flatMap(({ path, isLink }) => isLink ? path : []));
+  const linked = paths.filter((path) => links.has(path));
+  if (linked.length > 0) return failure(...linked.map((path) => isLinked(pathIn(source, path))));
+  if (paths.length === 0) return failure(holdsNothing(source));
+  if (paths.length > MOST_FILES) return failure(holdsTooMuch(source, paths.length));
+  const read = await inParallel(paths, AT_ONCE, (path) => readBytes(pathIn(source, path), world));
+  const problems = read.flatMap((one2) => one2.ok ? [] : one2.problems);
+  if (problems.length > 0) return failure(...problems);
+  return success(
+    new Map(read.flatMap((one2, index) => one2.ok ? [[pathIn(source, paths[index] ?? ""), one2.value]] : []))
+  );
 }
 async function readBytes(file2, world) {
   try {
-    return { ok: true, value: await world.files.read(resolve2(world.cwd, file2), LARGEST + 1), warnings: [] };
+    return {
+      ok: true,
+      value: await world.files.read(resolve2(world.cwd, file2), LARGEST_FILE + 1),
+      warnings: []
+    };
   } catch (error3) {
     return failure(unreadable5(file2, error3));
   }
@@ -23406,6 +25230,33 @@ function unreadable5(file2, error3) {
       };
   }
 }
+function holdsNothing(folder) {
+  return {
+    code: "empty-folder",
+    severity: "error",
+    message: `${JSON.stringify(folder)} holds no YAML file`,
+    hint: "Put files that end in .yaml or .yml into it; hidden ones and node_modules are not read",
+    file: folder
+  };
+}
+function holdsTooMuch(folder, count3) {
+  return {
+    code: "too-many-files",
+    severity: "error",
+    message: `${JSON.stringify(folder)} holds ${count3} YAML files, and at most ${MOST_FILES} make a declaration`,
+    hint: "Name the folder that holds nothing but the declaration",
+    file: folder
+  };
+}
+function isLinked(file2) {
+  return {
+    code: "not-a-plain-file",
+    severity: "error",
+    message: `${JSON.stringify(file2)} is a symbolic link, which is not followed`,
+    hint: "Put the file itself in its place",
+    file: file2
+  };
+}
 function unwritable(file2, error3) {
   return {
     code: "file-unwritable",
@@ -23419,13 +25270,23 @@ function codeOf2(error3) {
   if (error3 instanceof Error && "code" in error3 && typeof error3.code === "string") return error3.code;
   throw error3;
 }
-var LARGEST;
+var AT_ONCE;
 var init_load = __esm({
   "src/commands/load.ts"() {
     "use strict";
-    init_declare();
+    init_folder();
+    init_limits();
+    init_parallel();
     init_problem();
-    LARGEST = 1024 * 1024;
+    init_declare();
+    AT_ONCE = 8;
+  }
+});
+
+// src/base/key-pattern.ts
+var init_key_pattern = __esm({
+  "src/base/key-pattern.ts"() {
+    "use strict";
   }
 });
 
@@ -23436,7 +25297,10 @@ function selectEnvironments(declaration, wanted) {
   const unknown3 = [...new Set(wanted)].filter((name) => !declared2.includes(name));
   if (unknown3.length === 0)
     return { ok: true, value: declared2.filter((name) => wanted.includes(name)), warnings: [] };
-  return { ok: false, problems: unknown3.map((name) => unknownEnvironment(name, declared2, declaration.file)) };
+  return {
+    ok: false,
+    problems: unknown3.map((name) => unknownEnvironment(name, declared2, declaration.source))
+  };
 }
 function unknownEnvironment(name, declared2, file2) {
   const nearest = nearestTo(name, declared2);
@@ -23449,13 +25313,15 @@ function unknownEnvironment(name, declared2, file2) {
   };
 }
 function nearestTo(word, candidates) {
-  const [nearest] = candidates.toSorted((left, right) => leven(word, left) - leven(word, right));
-  return nearest !== void 0 && leven(word, nearest) <= Math.max(2, word.length / 4) ? nearest : null;
+  const distance = (candidate) => leven(word.toLowerCase(), candidate.toLowerCase());
+  const [nearest] = candidates.toSorted((left, right) => distance(left) - distance(right));
+  return nearest !== void 0 && distance(nearest) <= Math.max(2, word.length / 4) ? nearest : null;
 }
 var init_selection = __esm({
   "src/commands/selection.ts"() {
     "use strict";
     init_leven();
+    init_key_pattern();
   }
 });
 
@@ -23463,11 +25329,12 @@ var init_selection = __esm({
 var repository_exports = {};
 __export(repository_exports, {
   gitFailed: () => gitFailed,
+  nameOf: () => nameOf,
   openHistory: () => openHistory,
   problem: () => problem2,
   text: () => text3
 });
-import { basename as basename2, dirname as dirname2, resolve as resolve3 } from "node:path";
+import { basename as basename2, dirname as dirname2, join as join4, relative, resolve as resolve3 } from "node:path";
 async function openHistory(git, file2, cwd) {
   if (file2.includes("\0")) return failure(problem2(file2, "not-a-repository", "A file name cannot hold NUL"));
   const version = await git.run(["version"], { cwd });
@@ -23488,9 +25355,8 @@ async function openHistory(git, file2, cwd) {
     );
   }
   if (version.status !== 0) return failure(gitFailed(file2, version.stderr));
-  const absolute = resolve3(cwd, file2);
-  let folder = dirname2(absolute);
-  let rest = basename2(absolute);
+  let folder = resolve3(cwd, file2);
+  let rest = "";
   for (; ; ) {
     const answer = await git.run(
       ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"],
@@ -23499,25 +25365,24 @@ async function openHistory(git, file2, cwd) {
     if (answer.status === 0) {
       const [inside, shallow, ...prefix] = withoutBreak(text3(answer.stdout)).split("\n");
       if (inside !== "true") return failure(outside(file2));
-      return opened({ git, file: file2, folder, path: `${prefix.join("\n")}${rest}`, shallow: shallow === "true" });
+      const path = `${prefix.join("\n")}${rest}`.replace(/\/$/, "");
+      return opened({ git, file: file2, cwd, folder, path, isFolder: rest === "", shallow: shallow === "true" });
     }
     const parent = dirname2(folder);
     if (!answer.stderr.includes("cannot change to") || parent === folder) {
       return failure(refusal2(file2, answer.stderr));
     }
-    rest = `${basename2(folder)}/${rest}`;
+    rest = rest === "" ? basename2(folder) : `${basename2(folder)}/${rest}`;
     folder = parent;
   }
 }
-async function opened({ git, file: file2, folder, path, shallow }) {
+async function opened({ folder, ...located }) {
+  const { git, file: file2 } = located;
   const top = await git.run(["rev-parse", "--show-toplevel"], { cwd: folder });
   if (top.status !== 0) return failure(refusal2(file2, top.stderr));
   const head = await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], { cwd: folder });
   return success({
-    git,
-    file: file2,
-    path,
-    shallow,
+    ...located,
     top: withoutBreak(text3(top.stdout)),
     head: head.status === 0 ? text3(head.stdout).trim() : null
   });
@@ -23543,6 +25408,10 @@ function outside(file2) {
     "The file is in no git work tree, so nothing proves which addresses it declared before",
     "Keep the file in git, or give its earlier text with --previous FILE"
   );
+}
+function nameOf({ top, cwd }, path) {
+  const name = relative(cwd, join4(top, path));
+  return name === "" ? "." : name;
 }
 function gitFailed(file2, stderr) {
   const reason = stderr.split("\n").map((line2) => line2.replace(/^(fatal|error|warning): /, "").trim()).find((line2) => line2 !== "");
@@ -23584,15 +25453,16 @@ async function describeCommits(repository, commits) {
   const wanted = [...new Set(commits)];
   if (wanted.length === 0) return success(notes);
   const answer = await repository.git.run(
-    ["rev-list", "--stdin", "--no-walk=unsorted", "--encoding=UTF-8", "--format=%at%n%s"],
+    ["rev-list", "--stdin", "--no-walk=unsorted", "--encoding=UTF-8", "--format=%ct%n%an%n%s"],
     { cwd: repository.top, input: `${wanted.join("\n")}
 ` }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const lines2 = text3(answer.stdout).split("\n");
-  for (let line2 = 0; line2 + 2 < lines2.length; line2 += 3) {
+  for (let line2 = 0; line2 + 3 < lines2.length; line2 += 4) {
     const commit = (lines2[line2] ?? "").replace(/^commit /, "");
-    notes.set(commit, { commit, date: utc(lines2[line2 + 1] ?? ""), subject: lines2[line2 + 2] ?? "" });
+    const [, seconds = "", author = "", subject = ""] = lines2.slice(line2, line2 + 4);
+    notes.set(commit, { commit, date: utc(seconds), author, subject });
   }
   return success(notes);
 }
@@ -23635,43 +25505,83 @@ var init_commits = __esm({
   }
 });
 
-// src/history/evidence.ts
-function claimsOf2(evidence, wanted, present) {
-  const claims = /* @__PURE__ */ new Map();
-  if (wanted.length === 0) return claims;
+// src/history/declared-identity.ts
+function identitiesDeclared(version, wanted, speaksFor) {
+  const declared2 = /* @__PURE__ */ new Map();
+  if (wanted.length === 0) return declared2;
   const bySid3 = /* @__PURE__ */ new Map();
   const byAddress = /* @__PURE__ */ new Map();
-  for (const entry of evidence.entries) {
+  for (const entry of version.entries) {
     if (entry.sid !== null) file(bySid3, entry.sid, entry);
     if (entry.address !== null) file(byAddress, entry.address, entry);
   }
-  for (const [position, { environment, sid, address }] of wanted.entries()) {
-    const entries = [...bySid3.get(sid) ?? [], ...byAddress.get(address) ?? []].filter(
-      (entry) => speaksFor(evidence, entry, { environment, present })
+  const environments = new Map(
+    (version.environments ?? []).map((environment) => [environment.name, environment])
+  );
+  if (version.environments === null) environments.set(null, { name: null, account: null });
+  for (const [position, identity] of wanted.entries()) {
+    const entries = [...bySid3.get(identity.sid) ?? [], ...byAddress.get(identity.address) ?? []].filter(
+      ({ environment }) => {
+        const past = environments.get(environment);
+        return past !== void 0 && speaksFor(past, identity);
+      }
     );
-    const [first] = entries;
-    if (first === void 0) continue;
-    claims.set(position, { key: first.key, protect: entries.some(({ protect }) => protect) });
+    const [first2] = entries;
+    if (first2 === void 0) continue;
+    declared2.set(position, { key: first2.key, protect: entries.some(({ protect }) => protect) });
   }
-  return claims;
+  return declared2;
 }
 function file(index, key, entry) {
   const entries = index.get(key);
   if (entries === void 0) index.set(key, [entry]);
   else entries.push(entry);
 }
-function speaksFor(evidence, entry, now) {
-  const present = now.present.find(({ name }) => name === now.environment);
-  if (present === void 0) return false;
-  if (evidence.environments === null || entry.environment === null) return now.present.length === 1;
-  const past = evidence.environments.find(({ name }) => name === entry.environment);
-  if (past === void 0) return false;
-  if (past.account !== null && present.account !== null) return past.account === present.account;
-  return past.name === present.name;
+function provesFor(past, { environment, account }, present) {
+  if (past.account !== null) return past.account === account;
+  return past.name === null ? isUnnamed(present) : past.name === environment;
 }
-var init_evidence2 = __esm({
-  "src/history/evidence.ts"() {
+function isUnnamed(present) {
+  const [only] = present;
+  return present.length === 1 && only?.name === "default" && only.account === null;
+}
+function mayConcern(past, { environment, account }) {
+  if (past.account !== null) return past.account === account;
+  return past.name === null || environment === "default" || past.name === environment;
+}
+var init_declared_identity = __esm({
+  "src/history/declared-identity.ts"() {
     "use strict";
+  }
+});
+
+// src/history/line.ts
+async function readLine(repository, commit) {
+  const line2 = [];
+  let rest = "";
+  const answer = await repository.git.run(["rev-list", "--first-parent", commit, "--"], {
+    cwd: repository.top,
+    output: (chunk) => {
+      const ids = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
+      rest = ids.pop() ?? "";
+      for (const id of ids) line2.push(id);
+      return true;
+    }
+  });
+  return answer.status === 0 ? success(line2) : failure(gitFailed(repository.file, answer.stderr));
+}
+async function positionInForce(repository, line2, applied) {
+  const other = await readLine(repository, applied);
+  if (!other.ok) return other;
+  const known = new Set(other.value);
+  const position = line2.findIndex((commit) => known.has(commit));
+  return success(position === -1 ? line2.length : position);
+}
+var init_line2 = __esm({
+  "src/history/line.ts"() {
+    "use strict";
+    init_problem();
+    init_repository();
   }
 });
 
@@ -23694,13 +25604,13 @@ async function readBlobs(repository, blobs, visit4) {
   }
   return success(null);
 }
-var LARGEST2, BatchReader;
+var LARGEST, BatchReader;
 var init_blobs = __esm({
   "src/history/blobs.ts"() {
     "use strict";
     init_problem();
     init_repository();
-    LARGEST2 = 1024 * 1024;
+    LARGEST = 1024 * 1024;
     BatchReader = class {
       seen = 0;
       stopped = false;
@@ -23742,7 +25652,7 @@ var init_blobs = __esm({
         }
         this.#blob = blob2;
         this.#wanted = Number(size) + 1;
-        this.#skipped = type !== "blob" || Number(size) > LARGEST2;
+        this.#skipped = type !== "blob" || Number(size) > LARGEST;
         return true;
       }
       #close(blob2) {
@@ -23757,196 +25667,52 @@ var init_blobs = __esm({
   }
 });
 
-// src/history/search.ts
-function findDeparture(versions, knowledge) {
-  if (versions.length === 0) return null;
-  const candidates = [];
-  const blamed = /* @__PURE__ */ new Map();
-  const tip = knowledge(0);
-  if (tip === "unread") return void 0;
-  if (tip !== null && tip !== "broken") return { position: null, claim: tip };
-  blamed.set(0, tip === null ? 0 : null);
-  for (const [position, { parents }] of versions.entries()) {
-    const blame = blamed.get(position);
-    if (blame === void 0) continue;
-    const claims = [];
-    const from = [];
-    for (const parent of parents) {
-      const known = knowledge(parent);
-      if (known === "unread") return void 0;
-      if (known === null || known === "broken") {
-        if (!blamed.has(parent)) blamed.set(parent, known === null ? parent : blame);
-      } else {
-        claims.push(known);
-        from.push(parent);
-      }
-    }
-    if (claims.length === 0) continue;
-    const candidate = { position: blame, claims, from, doubtful: claims.length < parents.length };
-    if (!candidate.doubtful && candidates.length === 0) return departure(candidate);
-    candidates.push(candidate);
-  }
-  const chosen = candidates.find((candidate) => !explained(versions, candidate, candidates));
-  return chosen === void 0 ? null : departure(chosen);
+// src/history/tree.ts
+function isPartOf(root2, path) {
+  if (!root2.isFolder) return path === root2.path;
+  if (root2.path === "") return isDeclarationPath(path);
+  return path.startsWith(`${root2.path}/`) && isDeclarationPath(path.slice(root2.path.length + 1));
 }
-function departure({ position, claims }) {
-  const [first] = claims;
-  if (first === void 0) return null;
-  return { position, claim: { key: first.key, protect: claims.some(({ protect }) => protect) } };
+function filesAt(repository, commit, root2) {
+  return list5(repository, [commit, ...pathspecOf(root2)], (path) => isPartOf(root2, path));
 }
-function explained(versions, merge3, candidates) {
-  if (!merge3.doubtful || merge3.position === null) return false;
-  const known = ancestors(versions, merge3.from);
-  const below = ancestors(versions, [merge3.position]);
-  return candidates.some(
-    ({ position, doubtful }) => position !== null && !doubtful && below.has(position) && !known.has(position)
-  );
+function yamlFilesAt(repository, commit) {
+  return list5(repository, [commit], isYamlPath);
 }
-function ancestors(versions, start) {
-  const reached = new Set(start);
-  for (const position of reached) {
-    for (const parent of versions[position]?.parents ?? []) reached.add(parent);
-  }
-  return reached;
-}
-var init_search = __esm({
-  "src/history/search.ts"() {
-    "use strict";
-  }
-});
-
-// src/history/knowledge.ts
-async function findDepartures(repository, { versions }, question) {
-  const claims = new Claims(question);
-  const departures = /* @__PURE__ */ new Map();
-  const open3 = new Set(question.wanted.keys());
-  const hits = /* @__PURE__ */ new Map();
-  const settle = (position) => {
-    const departure2 = findDeparture(versions, (at) => {
-      const version = versions[at];
-      return version === void 0 ? null : claims.of(version, position);
-    });
-    if (departure2 === void 0) return;
-    open3.delete(position);
-    if (departure2 !== null) departures.set(position, departure2);
-  };
-  const blobs = [...new Set(versions.flatMap((version) => version.blobs))];
-  const read = await readBlobs(repository, blobs, (blob2, content) => {
-    for (const position of claims.learn(blob2, content, open3)) {
-      const count3 = (hits.get(position) ?? 0) + 1;
-      hits.set(position, count3);
-      if ((count3 & count3 - 1) === 0) settle(position);
-    }
-    return open3.size > 0;
-  });
-  if (!read.ok) return read;
-  for (const position of open3) settle(position);
-  return success(departures);
-}
-var Claims;
-var init_knowledge = __esm({
-  "src/history/knowledge.ts"() {
-    "use strict";
-    init_problem();
-    init_blobs();
-    init_evidence2();
-    init_search();
-    Claims = class {
-      #question;
-      /** By blob, then by position in `wanted`; null for a blob that is no declaration. */
-      #claims = /* @__PURE__ */ new Map();
-      constructor(question) {
-        this.#question = question;
-      }
-      /** Takes one blob in; returns the positions in `wanted` that it claims. */
-      learn(blob2, content, open3) {
-        const evidence = content === null ? null : this.#question.readEvidence(content);
-        if (evidence === null) {
-          this.#claims.set(blob2, null);
-          return [];
-        }
-        const positions = [...open3];
-        const wanted = positions.map((position) => this.#question.wanted[position]).filter((each) => each !== void 0);
-        const claims = claimsOf2(evidence, wanted, this.#question.environments);
-        const known = new Map([...claims].map(([at, claim]) => [positions[at] ?? -1, claim]));
-        this.#claims.set(blob2, known);
-        return [...known.keys()];
-      }
-      of({ blobs }, position) {
-        let result = null;
-        for (const blob2 of blobs) {
-          const claims = this.#claims.get(blob2);
-          if (claims === void 0) return "unread";
-          const claim = claims === null ? "broken" : claims.get(position);
-          if (claim === void 0) continue;
-          if (result === null || result === "broken" || claim !== "broken" && claim.protect) result = claim;
-        }
-        return result;
-      }
-    };
-  }
-});
-
-// src/history/graph.ts
-async function readGraph(repository, tip) {
-  const lines2 = [];
-  let rest = "";
-  const answer = await repository.git.run(["rev-list", "--topo-order", "--parents", tip], {
-    cwd: repository.top,
-    output: (chunk) => {
-      const parts = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
-      rest = parts.pop() ?? "";
-      for (const line2 of parts) lines2.push(line2);
-      return true;
-    }
+async function list5(repository, what, isWanted) {
+  const answer = await repository.git.run(["ls-tree", "-r", "-z", "--full-tree", ...what], {
+    cwd: repository.top
   });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const ids = lines2.map((line2) => line2.split(" "));
-  const positions = new Map(ids.map(([commit], position) => [commit, position]));
-  return success({
-    commits: ids.map(([commit]) => commit ?? ""),
-    // A parent that is not listed lies beyond the edge of a shallow clone.
-    parents: ids.map(
-      ([, ...parents]) => parents.map((parent) => positions.get(parent)).filter((position) => position !== void 0)
-    )
+  const files = text3(answer.stdout).split("\0").flatMap((record) => {
+    const tab = record.indexOf("	");
+    const [mode, , id] = record.slice(0, tab).split(" ");
+    const path = record.slice(tab + 1);
+    const blob2 = isWanted(path) ? regular(mode, id) : null;
+    return blob2 === null ? [] : [{ path, blob: blob2 }];
   });
+  return success(files.toSorted((one2, other) => compareText(one2.path, other.path)));
 }
-var init_graph = __esm({
-  "src/history/graph.ts"() {
-    "use strict";
-    init_problem();
-    init_repository();
-  }
-});
-
-// src/history/tree.ts
-async function blobAt(repository, commit, path) {
-  const entry = await entryAt(repository, commit, path);
-  return entry.ok ? success(entry.value === null ? null : regular(entry.value.mode, entry.value.blob)) : entry;
+function pathspecOf({ path }) {
+  return path === "" ? [] : ["--", path];
+}
+async function isFolderAt(repository, commit, path) {
+  if (path === "") return true;
+  const entry = await entryAt2(repository, commit, path);
+  return entry.ok && entry.value?.mode === FOLDER;
 }
 async function isLinkAt(repository, commit, path) {
-  const entry = await entryAt(repository, commit, path);
+  const entry = await entryAt2(repository, commit, path);
   return entry.ok && entry.value?.mode === LINK;
 }
 async function isLinkNow(repository, path) {
-  const answer = await repository.git.run(
-    [
-      "diff",
-      "--no-index",
-      "--no-renames",
-      "--no-ext-diff",
-      "--no-textconv",
-      "--raw",
-      "-z",
-      "--",
-      NOTHING,
-      `./${path}`
-    ],
-    { cwd: repository.top }
-  );
+  const how = ["--no-index", "--no-renames", "--no-ext-diff", "--no-textconv", "--raw", "-z"];
+  const answer = await repository.git.run(["diff", ...how, "--", NOTHING, `./${path}`], {
+    cwd: repository.top
+  });
   return text3(answer.stdout).startsWith(`:000000 ${LINK} `);
 }
-async function entryAt(repository, commit, path) {
+async function entryAt2(repository, commit, path) {
   const answer = await repository.git.run(["ls-tree", "-z", "--full-tree", commit, "--", path], {
     cwd: repository.top
   });
@@ -23958,39 +25724,35 @@ async function entryAt(repository, commit, path) {
   }
   return success(null);
 }
-async function blobsOf(repository, graph, path) {
-  const tip = await blobAt(repository, graph.commits[0] ?? "", path);
-  if (!tip.ok) return tip;
-  const pairs2 = graph.parents.flatMap((parents, child2) => parents.map((parent) => [child2, parent]));
+async function changesAlong(repository, line2, { root: root2, from }) {
+  const pairs2 = line2.slice(from, -1).map((child2, index) => `${child2} ${line2[from + index + 1]}
+`);
   const answer = await repository.git.run(
     // `--always` gives every pair a heading, so that answers can be counted off against questions.
-    ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--raw", "--no-abbrev", "--", path],
-    {
-      cwd: repository.top,
-      input: pairs2.map(([child2, parent]) => `${graph.commits[child2]} ${graph.commits[parent]}
-`).join("")
-    }
+    [
+      ...["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--raw", "--no-abbrev"],
+      ...pathspecOf(root2)
+    ],
+    { cwd: repository.top, input: pairs2.join("") }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const before = /* @__PURE__ */ new Map();
+  const changes2 = /* @__PURE__ */ new Map();
   const fields = text3(answer.stdout).split("\0");
-  for (let pair = -1, field2 = 0; field2 < fields.length; field2 += 1) {
+  for (let position = from - 1, field2 = 0; field2 < fields.length; field2 += 1) {
     const heading4 = fields[field2] ?? "";
     if (!heading4.startsWith(":")) {
-      pair += 1;
+      position += 1;
       continue;
     }
     field2 += 1;
-    const [oldMode, , oldBlob] = heading4.slice(1).split(" ");
-    if (fields[field2] === path) before.set(pair, regular(oldMode, oldBlob));
-    else if (!before.has(pair)) before.set(pair, null);
+    const path = fields[field2] ?? "";
+    if (!isPartOf(root2, path)) continue;
+    const [oldMode, newMode, oldBlob, newBlob] = heading4.slice(1).split(" ");
+    const own5 = changes2.get(position) ?? [];
+    own5.push({ path, before: regular(oldMode, oldBlob), after: regular(newMode, newBlob) });
+    changes2.set(position, own5);
   }
-  const blobs = [tip.value];
-  pairs2.forEach(([child2, parent], pair) => {
-    const changed = before.get(pair);
-    blobs[parent] = changed === void 0 ? blobs[child2] ?? null : changed;
-  });
-  return success(blobs);
+  return success(changes2);
 }
 function regular(mode, blob2) {
   return (mode === "100644" || mode === "100755" || mode === "100664") && blob2 !== void 0 ? blob2 : null;
@@ -24009,187 +25771,618 @@ async function renamesBetween(repository, parent, child2) {
   }
   return success(renames2);
 }
-var LINK, NOTHING;
+async function declarationsDeletedBetween(repository, parent, child2) {
+  const answer = await repository.git.run(
+    ["diff-tree", "-r", "--no-renames", "--diff-filter=D", "-z", "--raw", "--no-abbrev", parent, child2, "--"],
+    { cwd: repository.top }
+  );
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const fields = text3(answer.stdout).split("\0");
+  const files = [];
+  for (let field2 = 0; field2 + 1 < fields.length; field2 += 2) {
+    const [mode, , id] = (fields[field2] ?? "").slice(1).split(" ");
+    const path = fields[field2 + 1] ?? "";
+    const blob2 = isYamlPath(path) ? regular(mode, id) : null;
+    if (blob2 !== null) files.push({ path, blob: blob2 });
+  }
+  return success(files);
+}
+var FOLDER, LINK, NOTHING;
 var init_tree3 = __esm({
   "src/history/tree.ts"() {
     "use strict";
+    init_folder();
+    init_order();
     init_problem();
     init_repository();
+    FOLDER = "040000";
     LINK = "120000";
     NOTHING = "/dev/null";
   }
 });
 
-// src/history/versions.ts
-function condense(graph, blobs) {
-  const stands = [];
-  for (let position = graph.commits.length - 1; position >= 0; position -= 1) {
-    const own5 = blobs(position);
-    const parents = new Set((graph.parents[position] ?? []).map((parent) => stands[parent] ?? null));
-    parents.delete(null);
-    const [only, ...others] = [...parents].filter((parent) => parent !== null);
-    const same = others.length === 0 && (only === void 0 ? own5.length === 0 : sameBlobs(own5, only.blobs));
-    const kept = [...parents].filter((parent) => parent !== null);
-    stands[position] = same ? only ?? null : { position, parents: kept, blobs: own5 };
-  }
-  const order = [...new Set(stands.filter((kept) => kept !== null && kept !== void 0))].sort(
-    (one2, other) => one2.position - other.position
-  );
-  const places = new Map(order.map((kept, place) => [kept, place]));
-  return order.map((kept) => ({
-    commit: graph.commits[kept.position] ?? "",
-    blobs: kept.blobs,
-    parents: kept.parents.map((parent) => places.get(parent)).filter((place) => place !== void 0)
-  }));
+// src/history/elsewhere.ts
+function mayDeclare(text7) {
+  return text7.includes("version") && (text7.includes("sites") || text7.includes("locales"));
 }
-function sameBlobs(one2, other) {
-  return one2.length === other.length && one2.every((blob2, at) => blob2 === other[at]);
-}
-var init_versions = __esm({
-  "src/history/versions.ts"() {
-    "use strict";
-  }
-});
-
-// src/history/lineage.ts
-async function readLineage(repository, tip) {
-  const graph = await readGraph(repository, tip.commit);
-  if (!graph.ok) return graph;
-  const walk = new Walk(repository, graph.value, tip.path);
-  for (let known = 0; known < walk.names.length; ) {
-    known = walk.names.length;
-    const step = await walk.run();
-    if (!step.ok) return step;
-  }
-  const positions = new Map(graph.value.commits.map((commit, position) => [commit, position]));
-  return success({
-    versions: condense(graph.value, (position) => walk.blobs(position)),
-    names: walk.names,
-    namesAt: (commit) => {
-      const position = positions.get(commit);
-      return position === void 0 ? void 0 : walk.namesOf(position);
+function first(files) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const { path, declared: declared2 } of files) {
+    for (const [position, where2] of declared2) {
+      if (!found2.has(position)) found2.set(position, { path, ...where2 });
     }
-  });
+  }
+  return found2;
 }
-function sameNames(one2, other) {
-  return one2.size === other.size && [...one2].every((name) => other.has(name));
-}
-function union(one2, other) {
-  if (one2.size === 0 || sameNames(one2, other)) return other;
-  return other.size === 0 ? one2 : /* @__PURE__ */ new Set([...one2, ...other]);
-}
-var MOST_NAMES, NO_NAMES, Walk;
-var init_lineage = __esm({
-  "src/history/lineage.ts"() {
+var Elsewhere;
+var init_elsewhere = __esm({
+  "src/history/elsewhere.ts"() {
     "use strict";
     init_problem();
-    init_graph();
+    init_blobs();
+    init_declared_identity();
     init_tree3();
-    init_versions();
-    MOST_NAMES = 50;
-    NO_NAMES = /* @__PURE__ */ new Set();
-    Walk = class {
-      names;
-      #repository;
-      #graph;
-      /** By name, then by commit. */
-      #tree = /* @__PURE__ */ new Map();
-      #renames = /* @__PURE__ */ new Map();
-      /** The names to look for, by commit; a name stays while the file is absent, it may have existed before. */
-      #followed = [];
-      constructor(repository, graph, path) {
-        this.#repository = repository;
-        this.#graph = graph;
-        this.names = [path];
+    Elsewhere = class {
+      #wanted;
+      #readDeclaredVersion;
+      /** By blob, then by position in `wanted`. */
+      #known = /* @__PURE__ */ new Map();
+      constructor(wanted, readDeclaredVersion) {
+        this.#wanted = wanted;
+        this.#readDeclaredVersion = readDeclaredVersion;
       }
-      namesOf(position) {
-        return [...this.#followed[position] ?? []].filter((name) => this.#at(name, position) !== null);
+      /** The first file of a commit that declares each address, by position in `wanted`. */
+      async inCommit(repository, commit, except) {
+        const all2 = await yamlFilesAt(repository, commit);
+        if (!all2.ok) return all2;
+        const files = all2.value.filter(({ path }) => !except(path));
+        const unread = new Set(files.map(({ blob: blob2 }) => blob2).filter((blob2) => !this.#known.has(blob2)));
+        const read = await readBlobs(repository, [...unread], (blob2, content) => {
+          this.#known.set(blob2, this.#declaredIn(content));
+          return true;
+        });
+        if (!read.ok) return read;
+        return success(
+          first(files.map(({ path, blob: blob2 }) => ({ path, declared: this.#known.get(blob2) ?? /* @__PURE__ */ new Map() })))
+        );
       }
-      blobs(position) {
-        const blobs = [...this.#followed[position] ?? []].map((name) => this.#at(name, position));
-        return [...new Set(blobs.filter((blob2) => blob2 !== null))].sort();
+      /** The same for texts by path. */
+      inTexts(texts) {
+        return first([...texts].map(([path, text7]) => ({ path, declared: this.#declaredIn(text7) })));
       }
-      async run() {
-        const { commits, parents } = this.#graph;
-        const followed = commits.map(() => NO_NAMES);
-        followed[0] = new Set(this.names.slice(0, 1));
-        for (const name of this.names) {
-          const loaded = await this.#load(name);
-          if (!loaded.ok) return loaded;
-        }
-        for (const child2 of commits.keys()) {
-          const names = followed[child2] ?? NO_NAMES;
-          for (const parent of parents[child2] ?? []) {
-            const earlier2 = /* @__PURE__ */ new Set();
-            for (const name of names) {
-              const former = await this.#earlierNames(name, child2, parent);
-              if (!former.ok) return former;
-              for (const each of former.value) earlier2.add(each);
-            }
-            followed[parent] = union(followed[parent] ?? NO_NAMES, sameNames(earlier2, names) ? names : earlier2);
-          }
-        }
-        this.#followed = followed;
-        return success(null);
-      }
-      /** Under which names the parent holds, or once held, what the child calls `name`. */
-      async #earlierNames(name, child2, parent) {
-        const now = this.#at(name, child2);
-        const before = this.#at(name, parent);
-        if (now === null === (before === null)) return success([name]);
-        if (now === null) {
-          const renames3 = await this.#renamesOf(child2, parent);
-          if (!renames3.ok) return renames3;
-          return success(renames3.value.some(({ from }) => from === name) ? [] : [name]);
-        }
-        const parents = this.#graph.parents[child2] ?? [];
-        if (parents.some((other) => this.#at(name, other) !== null)) {
-          const former2 = this.names.filter(
-            (other) => this.#at(other, parent) !== null && this.#at(other, child2) === null
+      #declaredIn(text7) {
+        if (text7 === null || !mayDeclare(text7)) return /* @__PURE__ */ new Map();
+        const version = this.#readDeclaredVersion(text7);
+        if (version === null) {
+          const named5 = [...this.#wanted.entries()].filter(
+            ([, { address, sid }]) => text7.includes(address) || text7.includes(sid)
           );
-          return success(former2.length > 0 ? former2 : [name]);
+          return new Map(named5.map(([position]) => [position, { text: text7, key: null }]));
         }
-        const renames2 = await this.#renamesOf(child2, parent);
-        if (!renames2.ok) return renames2;
-        const former = renames2.value.find(({ to }) => to === name)?.from;
-        if (former === void 0) return success([name]);
-        if (!this.names.includes(former) && this.names.length < MOST_NAMES) {
-          this.names.push(former);
-          const loaded = await this.#load(former);
-          if (!loaded.ok) return loaded;
-        }
-        return success(this.#tree.has(former) ? [former] : []);
-      }
-      #at(name, position) {
-        return this.#tree.get(name)?.[position] ?? null;
-      }
-      async #load(name) {
-        if (this.#tree.has(name)) return success(null);
-        const blobs = await blobsOf(this.#repository, this.#graph, name);
-        if (!blobs.ok) return blobs;
-        this.#tree.set(name, blobs.value);
-        return success(null);
-      }
-      async #renamesOf(child2, parent) {
-        const step = `${parent} ${child2}`;
-        const known = this.#renames.get(step);
-        if (known !== void 0) return success(known);
-        const { commits } = this.#graph;
-        const renames2 = await renamesBetween(this.#repository, commits[parent] ?? "", commits[child2] ?? "");
-        if (renames2.ok) this.#renames.set(step, renames2.value);
-        return renames2;
+        const declared2 = identitiesDeclared(version, this.#wanted, mayConcern);
+        return new Map([...declared2].map(([position, { key }]) => [position, { text: text7, key }]));
       }
     };
   }
 });
 
+// src/history/work-tree.ts
+import { join as join5 } from "node:path";
+async function readWorkTree(repository, { read, planned }, except) {
+  const answer = await repository.git.run(
+    ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"],
+    { cwd: repository.top }
+  );
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const listed = text3(answer.stdout).split("\0").filter(isYamlPath);
+  const texts = /* @__PURE__ */ new Map();
+  for (const path of /* @__PURE__ */ new Set([...listed, ...planned.keys()])) {
+    if (except(path)) continue;
+    const own5 = planned.get(path);
+    const content = own5 === void 0 ? await read(join5(repository.top, path)) : own5;
+    if (content !== null) texts.set(path, content);
+  }
+  return success(texts);
+}
+var init_work_tree = __esm({
+  "src/history/work-tree.ts"() {
+    "use strict";
+    init_folder();
+    init_problem();
+    init_repository();
+  }
+});
+
+// src/history/moved.ts
+async function withoutMoved(repository, { history, found: found2, search }) {
+  if (found2.owned.size === 0) return success(found2.owned);
+  const elsewhere = new Elsewhere(search.wanted, search.readDeclaredVersion);
+  const planned = await plannedRoot(repository, search.at);
+  const now = await declaredNow(repository, elsewhere, { search, except: (path) => isPartOf(planned, path) });
+  if (!now.ok) return now;
+  const kept = /* @__PURE__ */ new Map();
+  for (const [position, own5] of found2.owned) {
+    if (now.value.has(position)) continue;
+    const { removedBy: removedBy2 } = own5;
+    const then = removedBy2 === null ? success(/* @__PURE__ */ new Map()) : await elsewhere.inCommit(
+      repository,
+      history.line[removedBy2.position] ?? "",
+      partOf(history, removedBy2.position)
+    );
+    if (!then.ok) return then;
+    if (!then.value.has(position)) kept.set(position, own5);
+  }
+  const moved = [...now.value].filter(([position]) => found2.owned.has(position));
+  return success(kept, movedProblems(repository, moved, search));
+}
+function partOf({ stretches }, position) {
+  const active = stretches.filter(({ from, to }) => from <= position && position < to);
+  return (path) => active.some(({ root: root2 }) => isPartOf(root2, path));
+}
+async function plannedRoot(repository, at) {
+  if (at === null) return { path: repository.path, isFolder: repository.isFolder };
+  return { path: at.path, isFolder: await isFolderAt(repository, at.commit, at.path) };
+}
+async function declaredNow(repository, elsewhere, { search, except }) {
+  if (search.at !== null) return elsewhere.inCommit(repository, search.at.commit, except);
+  const texts = await readWorkTree(repository, search.workTree, except);
+  return texts.ok ? success(elsewhere.inTexts(texts.value)) : texts;
+}
+function movedProblems(repository, moved, { wanted, describePlace }) {
+  return [...new Set(moved.map(([, { path }]) => path))].map((path) => {
+    const all2 = moved.filter(([, where2]) => where2.path === path);
+    const file2 = nameOf(repository, path);
+    const places = all2.map(([position, { text: text7, key }]) => ({
+      address: wanted[position]?.address ?? "",
+      at: key === null ? null : describePlace(text7, key)
+    }));
+    const named5 = places.slice(0, MOST_NAMED2).map(({ address, at: at2 }) => `${JSON.stringify(address)}${at2 === null ? "" : ` (line ${at2.line})`}`);
+    const more = places.length > MOST_NAMED2 ? ` and ${places.length - MOST_NAMED2} more` : "";
+    const at = places[0]?.at ?? null;
+    return {
+      code: "moved-not-removed",
+      severity: "warning",
+      message: `${file2} declares ${named5.join(", ")}${more} by now, so ${places.length === 1 ? "it is" : "they are"} moved and not removed: nothing is deleted`,
+      file: file2,
+      ...at === null ? {} : { at }
+    };
+  });
+}
+var MOST_NAMED2;
+var init_moved = __esm({
+  "src/history/moved.ts"() {
+    "use strict";
+    init_problem();
+    init_elsewhere();
+    init_repository();
+    init_tree3();
+    init_work_tree();
+    MOST_NAMED2 = 3;
+  }
+});
+
+// src/history/obstacle.ts
+async function obstacleIn(repository, at) {
+  if (repository.shallow) {
+    return problem2(
+      repository.file,
+      "shallow-history",
+      "The clone is shallow: whether addresses that the file does not declare were once ours cannot be proven, so none of them is deleted",
+      "Fetch the whole history: fetch-depth: 0 for actions/checkout, else git fetch --unshallow"
+    );
+  }
+  if (at === null && repository.head === null) {
+    return problem2(
+      repository.file,
+      "no-commits",
+      "The repository has no commit yet, so nothing proves which addresses were ours",
+      "Commit the file"
+    );
+  }
+  if (await isLinked2(repository, at)) {
+    return problem2(
+      repository.file,
+      "linked-file",
+      "The file is a symbolic link, whose history says nothing of what was declared, so nothing is deleted",
+      "Put the file itself under git in its place, or name the file that the link leads to"
+    );
+  }
+  return null;
+}
+async function isLinked2(repository, at) {
+  const { head, path } = repository;
+  if (path === "") return false;
+  if (at !== null) return isLinkAt(repository, at.commit, at.path);
+  return await isLinkNow(repository, path) || head !== null && await isLinkAt(repository, head, path);
+}
+var init_obstacle = __esm({
+  "src/history/obstacle.ts"() {
+    "use strict";
+    init_repository();
+    init_tree3();
+  }
+});
+
+// src/history/declared-versions.ts
+function together2(declared2) {
+  const [first2] = declared2;
+  if (first2 === void 0) return null;
+  return { key: first2.key, protect: declared2.some(({ protect }) => protect) };
+}
+var DeclaredVersions, LFS_POINTER;
+var init_declared_versions = __esm({
+  "src/history/declared-versions.ts"() {
+    "use strict";
+    init_declared_identity();
+    DeclaredVersions = class {
+      #question;
+      /** Null for a blob that is no declaration. */
+      #facts = /* @__PURE__ */ new Map();
+      /** Accounts that versions stated which are newer than those asked for from now on. */
+      #accounts = /* @__PURE__ */ new Set();
+      #pointers = 0;
+      constructor(question) {
+        this.#question = question;
+      }
+      /** Blobs that are no content but stand for one kept elsewhere, by Git LFS. */
+      get pointers() {
+        return this.#pointers;
+      }
+      learn(blob2, content) {
+        const { wanted, environments, readDeclaredVersion } = this.#question;
+        if (content?.startsWith(LFS_POINTER)) this.#pointers += 1;
+        const version = content === null ? null : readDeclaredVersion(content);
+        if (version?.isSound !== true) {
+          this.#facts.set(blob2, null);
+          return;
+        }
+        this.#facts.set(blob2, {
+          declared: identitiesDeclared(
+            version,
+            wanted,
+            (past, identity) => provesFor(past, identity, environments)
+          ),
+          accounts: version.environments?.flatMap(({ account }) => account ?? []) ?? null
+        });
+      }
+      isLearned({ groups }) {
+        return groups.every((files) => files.every(({ blob: blob2 }) => this.#facts.has(blob2)));
+      }
+      /** Reads the facts of a version. Asked newest first: what it states binds the versions before it. */
+      factsOf({ groups }) {
+        const sound = groups.flatMap((files) => this.#soundFacts(files) ?? []);
+        const isReadable = groups.length === 0 || groups.some((files) => this.#soundFacts(files) !== null);
+        const newer = [...this.#accounts];
+        const accounts = sound.flatMap((facts) => facts.accounts ?? []);
+        for (const account of accounts) this.#accounts.add(account);
+        return {
+          isReadable,
+          accounts,
+          of: (position) => {
+            const account = this.#question.wanted[position]?.account;
+            const speaking = sound.filter(
+              (facts) => facts.accounts !== null || newer.every((stated) => stated === account)
+            );
+            return together2(speaking.flatMap((facts) => facts.declared.get(position) ?? []));
+          }
+        };
+      }
+      /** Null when a file of the place is no declaration: it was never applied then, nor were its siblings. */
+      #soundFacts(files) {
+        const facts = files.flatMap(({ blob: blob2 }) => this.#facts.get(blob2) ?? []);
+        return facts.length === files.length ? facts : null;
+      }
+    };
+    LFS_POINTER = "version https://git-lfs.github.com/spec/";
+  }
+});
+
+// src/history/ownership-search.ts
+async function searchOwnership(repository, { versions }, { question, range }) {
+  const declared2 = new DeclaredVersions(question);
+  const search = new Search(question.wanted.length, range);
+  let next = 0;
+  const advance = () => {
+    for (; next < versions.length && !search.isDone; next += 1) {
+      const version = versions[next];
+      if (version === void 0 || !declared2.isLearned(version)) break;
+      search.take(version, declared2.factsOf(version));
+    }
+    return !search.isDone;
+  };
+  const blobs = new Set(
+    versions.flatMap(({ groups }) => groups.flatMap((files) => files.map(({ blob: blob2 }) => blob2)))
+  );
+  const read = await readBlobs(repository, [...blobs], (blob2, content) => {
+    declared2.learn(blob2, content);
+    return advance();
+  });
+  if (!read.ok) return read;
+  advance();
+  return success({
+    owned: search.owned,
+    versions: search.versions,
+    readable: search.readable,
+    pointers: declared2.pointers
+  });
+}
+var Search;
+var init_ownership_search = __esm({
+  "src/history/ownership-search.ts"() {
+    "use strict";
+    init_problem();
+    init_blobs();
+    init_declared_versions();
+    Search = class {
+      versions = 0;
+      readable = 0;
+      owned = /* @__PURE__ */ new Map();
+      #open;
+      #range;
+      constructor(wanted, range) {
+        this.#range = range;
+        this.#open = new Map(
+          Array.from({ length: wanted }, (_, position) => [position, { removedBy: null, isDeclared: false }])
+        );
+      }
+      get isDone() {
+        return this.#open.size === 0;
+      }
+      /** Takes the next older version in. Versions that are no declarations are passed over. */
+      take(version, { isReadable, of }) {
+        if (version.groups.some((files) => files.length > 0)) {
+          this.versions += 1;
+          if (isReadable) this.readable += 1;
+        }
+        if (!isReadable) return;
+        for (const [position, open3] of this.#open) {
+          const last = of(position);
+          if (last === null) {
+            if (!open3.isDeclared) open3.removedBy = version;
+          } else {
+            open3.isDeclared = true;
+            if (version.position >= this.#range.inForceFrom) this.#declare(position, { last, version, open: open3 });
+          }
+        }
+      }
+      #declare(position, {
+        last,
+        version,
+        open: open3
+      }) {
+        const known = this.owned.get(position);
+        const { removedBy: removedBy2 } = open3;
+        this.owned.set(
+          position,
+          known === void 0 ? { last, declaredBy: version, introducedBy: version, removedBy: removedBy2 } : { ...known, introducedBy: version }
+        );
+        if (!this.#range.untilFirst) this.#open.delete(position);
+      }
+    };
+  }
+});
+
+// src/history/predecessors.ts
+import { dirname as dirname3 } from "node:path/posix";
+async function isLedAway(repository, { path }, { parent, child: child2 }) {
+  const renames2 = await renamesBetween(repository, parent, child2);
+  return renames2.ok ? success(renames2.value.some(({ from }) => from === path)) : renames2;
+}
+function predecessorsBy(readDeclaredVersion) {
+  return async (repository, birth) => {
+    const renames2 = await renamesBetween(repository, birth.parent, birth.child);
+    if (!renames2.ok) return renames2;
+    const renamed = renames2.value.filter(({ to }) => birth.files.some(({ path }) => path === to));
+    const folder = await formerFolder(repository, birth, renamed);
+    if (!folder.ok) return folder;
+    const deleted = await declarationsDeletedBetween(repository, birth.parent, birth.child);
+    if (!deleted.ok) return deleted;
+    const rest = deleted.value.filter(({ path }) => folder.value === null || !isPartOf(folder.value, path));
+    const born = rest.length === 0 ? success(/* @__PURE__ */ new Map()) : await identitiesOf(repository, birth.files, readDeclaredVersion);
+    if (!born.ok) return born;
+    const identities = new Set([...born.value.values()].flat());
+    const shared2 = await pathsDeclaring(repository, { identities, files: rest, readDeclaredVersion });
+    if (!shared2.ok) return shared2;
+    const names = renamed.map(({ from }) => from);
+    const paths = [.../* @__PURE__ */ new Set([...names, ...shared2.value])].filter(
+      (path) => folder.value === null || !isPartOf(folder.value, path)
+    );
+    const joined2 = await joinedFolders(repository, birth, paths);
+    if (!joined2.ok) return joined2;
+    const folders = [...folder.value === null ? [] : [folder.value], ...joined2.value];
+    const files = paths.filter((path) => !folders.some((former) => isPartOf(former, path)));
+    return success([...folders, ...files.map((path) => ({ path, isFolder: false }))]);
+  };
+}
+async function joinedFolders(repository, { child: child2 }, paths) {
+  const names = paths.map((path) => dirname3(path)).filter((name) => name !== ".");
+  const folders = [];
+  for (const path of new Set(names.filter((name, index) => names.indexOf(name) < index))) {
+    const left = await filesAt(repository, child2, { path, isFolder: true });
+    if (!left.ok) return left;
+    if (left.value.length === 0) folders.push({ path, isFolder: true });
+  }
+  return success(folders);
+}
+async function formerFolder(repository, { root: root2, child: child2 }, renames2) {
+  if (!root2.isFolder || root2.path === "") return success(null);
+  for (const { from, to } of renames2) {
+    const rest = to.slice(root2.path.length);
+    if (!from.endsWith(rest)) continue;
+    const former = { path: from.slice(0, -rest.length), isFolder: true };
+    const left = await filesAt(repository, child2, former);
+    if (!left.ok) return left;
+    if (former.path !== "" && left.value.length === 0) return success(former);
+  }
+  return success(null);
+}
+async function pathsDeclaring(repository, { identities, files, readDeclaredVersion }) {
+  if (files.length === 0 || identities.size === 0) return success([]);
+  const declared2 = await identitiesOf(repository, files, readDeclaredVersion);
+  if (!declared2.ok) return declared2;
+  return success(
+    files.filter(({ blob: blob2 }) => declared2.value.get(blob2)?.some((identity) => identities.has(identity))).map(({ path }) => path)
+  );
+}
+async function identitiesOf(repository, files, readDeclaredVersion) {
+  const identities = /* @__PURE__ */ new Map();
+  const read = await readBlobs(repository, [...new Set(files.map(({ blob: blob2 }) => blob2))], (blob2, content) => {
+    identities.set(blob2, content === null ? [] : identitiesIn(content, readDeclaredVersion));
+    return true;
+  });
+  return read.ok ? success(identities) : read;
+}
+function identitiesIn(text7, readDeclaredVersion) {
+  const version = readDeclaredVersion(text7);
+  return version?.isSound === true ? version.entries.flatMap(({ sid, address }) => sid ?? address ?? []) : [];
+}
+var predecessorsByName;
+var init_predecessors = __esm({
+  "src/history/predecessors.ts"() {
+    "use strict";
+    init_problem();
+    init_blobs();
+    init_tree3();
+    predecessorsByName = async (repository, { files, parent, child: child2 }) => {
+      const renames2 = await renamesBetween(repository, parent, child2);
+      if (!renames2.ok) return renames2;
+      const former = renames2.value.filter(({ to }) => files.some(({ path }) => path === to));
+      return success(former.map(({ from }) => ({ path: from, isFolder: false })));
+    };
+  }
+});
+
+// src/history/uncommitted.ts
+async function uncommittedRoots(repository, { workTree, readDeclaredVersion }) {
+  const { head, path, isFolder } = repository;
+  if (head === null) return success([]);
+  const root2 = { path, isFolder };
+  const committed = await filesAt(repository, head, root2);
+  if (!committed.ok) return committed;
+  if (committed.value.length > 0) return success([]);
+  const texts = await readWorkTree(repository, workTree, () => false);
+  if (!texts.ok) return texts;
+  const own5 = [...texts.value].filter(([file2]) => isPartOf(root2, file2));
+  const identities = new Set(own5.flatMap(([, text7]) => identitiesIn(text7, readDeclaredVersion)));
+  const all2 = await yamlFilesAt(repository, head);
+  if (!all2.ok) return all2;
+  const files = all2.value.filter((file2) => !texts.value.has(file2.path));
+  const paths = await pathsDeclaring(repository, { identities, files, readDeclaredVersion });
+  return paths.ok ? success(paths.value.map((each) => ({ path: each, isFolder: false }))) : paths;
+}
+var init_uncommitted = __esm({
+  "src/history/uncommitted.ts"() {
+    "use strict";
+    init_problem();
+    init_predecessors();
+    init_tree3();
+    init_work_tree();
+  }
+});
+
+// src/history/versions.ts
+async function readHistory(repository, tip) {
+  const line2 = await readLine(repository, tip.commit);
+  if (!line2.ok) return line2;
+  const stretches = [];
+  const open3 = [...new Map(tip.roots.map((root2) => [root2.path, { root: root2, from: 0 }])).values()];
+  for (let next = open3.shift(); next !== void 0; next = open3.shift()) {
+    const stretch = await readStretch(repository, line2.value, next);
+    if (!stretch.ok) return stretch;
+    stretches.push(stretch.value);
+    for (const { position, files } of birthsIn(stretch.value, line2.value)) {
+      const roots = await tip.findPredecessors(repository, {
+        root: next.root,
+        files,
+        child: line2.value[position] ?? "",
+        parent: line2.value[position + 1] ?? ""
+      });
+      if (!roots.ok) return roots;
+      const isNew = (root2) => ![...stretches, ...open3].some(
+        (known) => known.from === position + 1 && known.root.path === root2.path
+      );
+      const room = MOST_ROOTS - stretches.length - open3.length;
+      open3.push(
+        ...roots.value.filter(isNew).slice(0, Math.max(0, room)).map((root2) => ({ root: root2, from: position + 1 }))
+      );
+    }
+  }
+  return success({
+    line: line2.value,
+    versions: joined(stretches),
+    stretches
+  });
+}
+async function readStretch(repository, line2, { root: root2, from }) {
+  const now = await filesAt(repository, line2[from] ?? "", root2);
+  if (!now.ok) return now;
+  const changes2 = await changesAlong(repository, line2, { root: root2, from });
+  if (!changes2.ok) return changes2;
+  const states = [];
+  let files = now.value;
+  for (const [position, changed] of changes2.value) {
+    const before = withoutChanges(files, changed);
+    states.push({ position, files });
+    if (!root2.isFolder && files.length === 0 && before.length > 0) {
+      const step = { child: line2[position] ?? "", parent: line2[position + 1] ?? "" };
+      const ledAway = await isLedAway(repository, root2, step);
+      if (!ledAway.ok) return ledAway;
+      if (ledAway.value) return success({ root: root2, from, to: position + 1, states });
+    }
+    files = before;
+  }
+  states.push({ position: line2.length - 1, files });
+  return success({ root: root2, from, to: line2.length, states });
+}
+function withoutChanges(files, changes2) {
+  const before = new Map(files.map((file2) => [file2.path, file2]));
+  for (const { path, before: blob2 } of changes2) {
+    if (blob2 === null) before.delete(path);
+    else before.set(path, { path, blob: blob2 });
+  }
+  return [...before.values()];
+}
+function birthsIn({ states, to }, line2) {
+  return states.filter(({ position, files }, index) => {
+    if (files.length === 0 || position + 1 >= line2.length) return false;
+    const before = states[index + 1];
+    return before === void 0 ? position + 1 >= to : before.files.length === 0;
+  });
+}
+function joined(stretches) {
+  const positions = new Set(stretches.flatMap(({ states }) => states.map(({ position }) => position)));
+  const cursors = stretches.map(() => 0);
+  return [...positions].sort((one2, other) => one2 - other).map((position) => ({
+    position,
+    groups: stretches.flatMap(({ from, to, states }, index) => {
+      let at = cursors[index] ?? 0;
+      while (at < states.length && (states[at]?.position ?? 0) < position) at += 1;
+      cursors[index] = at;
+      const state = states[at];
+      return state === void 0 || position < from || position >= to ? [] : [state.files];
+    })
+  }));
+}
+var MOST_ROOTS;
+var init_versions = __esm({
+  "src/history/versions.ts"() {
+    "use strict";
+    init_problem();
+    init_line2();
+    init_predecessors();
+    init_tree3();
+    MOST_ROOTS = 50;
+  }
+});
+
 // src/history/version.ts
-async function readVersion(repository, ref) {
+async function readVersion(repository, ref, findPredecessors = predecessorsByName) {
   const commit = await resolveCommit(repository, ref);
   if (!commit.ok) return commit;
-  const found2 = await locate2(repository, commit.value);
+  const found2 = await locate2(repository, commit.value, findPredecessors);
   if (!found2.ok) return found2;
-  if (found2.value === null) {
+  const { root: root2, files } = found2.value;
+  if (files.length === 0) {
     return failure(
       problem2(
         repository.file,
@@ -24199,45 +26392,68 @@ async function readVersion(repository, ref) {
       )
     );
   }
-  const { path, blob: blob2 } = found2.value;
-  const answer = await repository.git.run(["cat-file", "blob", blob2], { cwd: repository.top });
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  return success({ commit: commit.value, path, bytes: answer.stdout });
-}
-async function locate2(repository, commit) {
-  const here = await blobAt(repository, commit, repository.path);
-  if (!here.ok) return here;
-  if (here.value !== null) return success({ path: repository.path, blob: here.value });
-  if (repository.head === null) return success(null);
-  const start = await startingPath(repository);
-  if (!start.ok) return start;
-  const lineage = await readLineage(repository, { commit: repository.head, path: start.value });
-  if (!lineage.ok) return lineage;
-  for (const path of lineage.value.namesAt(commit) ?? lineage.value.names) {
-    const blob2 = await blobAt(repository, commit, path);
-    if (!blob2.ok) return blob2;
-    if (blob2.value !== null) return success({ path, blob: blob2.value });
+  const contents = /* @__PURE__ */ new Map();
+  for (const { path, blob: blob2 } of files) {
+    const answer = await repository.git.run(["cat-file", "blob", blob2], { cwd: repository.top });
+    if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+    contents.set(nameIn(repository, path), answer.stdout);
   }
-  return success(null);
+  const [bytes = new Uint8Array()] = contents.values();
+  return success({ commit: commit.value, ...root2, files: contents, bytes });
 }
-async function startingPath(repository) {
-  const { head, path } = repository;
-  if (head === null) return success(path);
-  const committed = await blobAt(repository, head, path);
+function nameIn(repository, path) {
+  const { path: now, isFolder, file: file2 } = repository;
+  if (path === now) return file2;
+  if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf(repository, path);
+  return pathIn(file2, path.slice(now === "" ? 0 : now.length + 1));
+}
+async function locate2(repository, commit, findPredecessors) {
+  const root2 = { path: repository.path, isFolder: await isFolderAt(repository, commit, repository.path) };
+  const here = await filesAt(repository, commit, root2);
+  if (!here.ok) return here;
+  if (here.value.length > 0 || repository.head === null) return success({ root: root2, files: here.value });
+  const roots = await startingRoots(repository, null);
+  if (!roots.ok) return roots;
+  const tip = { commit: repository.head, roots: roots.value, findPredecessors };
+  const history = await readHistory(repository, tip);
+  if (!history.ok) return history;
+  for (const stretch of stretchesAt(history.value, commit)) {
+    const files = await filesAt(repository, commit, stretch.root);
+    if (!files.ok) return files;
+    if (files.value.length > 0) return success({ root: stretch.root, files: files.value });
+  }
+  return success({ root: root2, files: [] });
+}
+function stretchesAt({ line: line2, stretches }, commit) {
+  const position = line2.indexOf(commit);
+  return position === -1 ? stretches : stretches.filter(({ from, to }) => from <= position && position < to);
+}
+async function startingRoots(repository, at) {
+  if (at !== null) {
+    return success([{ path: at.path, isFolder: await isFolderAt(repository, at.commit, at.path) }]);
+  }
+  const { head, path, isFolder } = repository;
+  const root2 = { path, isFolder };
+  if (head === null) return success([root2]);
+  const committed = await filesAt(repository, head, root2);
   if (!committed.ok) return committed;
-  if (committed.value !== null) return success(path);
+  if (committed.value.length > 0) return success([root2]);
   const staged = await renamesBetween(repository, head, null);
-  const rename2 = staged.ok ? staged.value.find(({ to }) => to === path) : void 0;
-  return success(rename2?.from ?? path);
+  const renames2 = staged.ok ? staged.value.filter(({ to }) => isPartOf(root2, to)) : [];
+  return success(
+    renames2.length === 0 ? [root2] : renames2.map(({ from }) => ({ path: from, isFolder: false }))
+  );
 }
 var init_version2 = __esm({
   "src/history/version.ts"() {
     "use strict";
+    init_folder();
     init_problem();
     init_commits();
-    init_lineage();
+    init_predecessors();
     init_repository();
     init_tree3();
+    init_versions();
   }
 });
 
@@ -24248,40 +26464,12 @@ __export(removals_exports, {
   findRemovalsIn: () => findRemovalsIn
 });
 async function findRemovals(search) {
-  if (search.unaccounted.length === 0) return success([]);
+  if (search.wanted.length === 0) return success([]);
   const opened2 = await search.history();
   if (!opened2.ok) return withheld(opened2.problems);
   const repository = opened2.value;
-  if (repository.shallow) {
-    return withheld([
-      problem2(
-        repository.file,
-        "shallow-history",
-        "The clone is shallow: whether addresses that the file does not declare were once ours cannot be proven, so none of them is deleted",
-        "Fetch the whole history: fetch-depth: 0 for actions/checkout, else git fetch --unshallow"
-      )
-    ]);
-  }
-  if (search.at === null && repository.head === null) {
-    return withheld([
-      problem2(
-        repository.file,
-        "no-commits",
-        "The repository has no commit yet, so nothing proves which addresses were ours",
-        "Commit the file"
-      )
-    ]);
-  }
-  if (await isLinked(repository, search.at)) {
-    return withheld([
-      problem2(
-        repository.file,
-        "linked-file",
-        "The file is a symbolic link, whose history says nothing of what was declared, so nothing is deleted",
-        "Put the file itself under git in its place, or name the file that the link leads to"
-      )
-    ]);
-  }
+  const obstacle = await obstacleIn(repository, search.at);
+  if (obstacle !== null) return withheld([obstacle]);
   const removals = await searchHistory(repository, search);
   if (removals.ok || !await isPartial(repository)) return removals;
   return withheld([
@@ -24293,73 +26481,107 @@ async function findRemovals(search) {
     )
   ]);
 }
-async function isLinked(repository, at) {
-  const { head, path } = repository;
-  if (at !== null) return isLinkAt(repository, at.commit, at.path);
-  return await isLinkNow(repository, path) || head !== null && await isLinkAt(repository, head, path);
-}
-async function searchHistory(repository, { at, environments, unaccounted, readEvidence }) {
-  const start = at === null ? await startingPath(repository) : success(at.path);
-  if (!start.ok) return start;
+async function searchHistory(repository, search) {
+  const { at, inForceAt, wanted } = search;
+  const roots = await startingRoots(repository, at);
+  if (!roots.ok) return roots;
+  const uncommitted = at === null ? await uncommittedRoots(repository, search) : success([]);
+  if (!uncommitted.ok) return uncommitted;
   const commit = at?.commit ?? repository.head ?? "";
-  const lineage = await readLineage(repository, { commit, path: start.value });
-  if (!lineage.ok) return lineage;
-  const { versions } = lineage.value;
-  const departures = await findDepartures(repository, lineage.value, {
-    wanted: unaccounted,
-    environments,
-    readEvidence
+  const findPredecessors = predecessorsBy(search.readDeclaredVersion);
+  const history = await readHistory(repository, {
+    commit,
+    roots: [...roots.value, ...uncommitted.value],
+    findPredecessors
   });
-  if (!departures.ok) return departures;
-  const commits = [...departures.value.values()].map(
-    ({ position }) => position === null ? void 0 : versions[position]?.commit
+  if (!history.ok) return history;
+  const inForceFrom = inForceAt === null ? success(0) : await positionInForce(repository, history.value.line, inForceAt);
+  if (!inForceFrom.ok) return withheld([unknownApplied(repository)]);
+  const found2 = await searchOwnership(repository, history.value, {
+    question: search,
+    range: { inForceFrom: inForceFrom.value, untilFirst: false }
+  });
+  if (!found2.ok) return found2;
+  const kept = await withoutMoved(repository, { history: history.value, found: found2.value, search });
+  if (!kept.ok) return kept;
+  const removed = await describe3(repository, { history: history.value, owned: kept.value, wanted });
+  return removed.ok ? success(removed.value, [...unreadable6(repository, found2.value), ...kept.warnings]) : removed;
+}
+function unreadable6(repository, { versions, readable, pointers }) {
+  if (versions === 0 || readable > 0 && pointers === 0) return [];
+  return [
+    warning4(
+      pointers > 0 ? problem2(
+        repository.file,
+        "unreadable-history",
+        "Git LFS keeps earlier versions of the file, which git cannot read, so nothing is deleted on their word",
+        "Take the file out of Git LFS: git lfs untrack, and commit it as plain text"
+      ) : problem2(
+        repository.file,
+        "unreadable-history",
+        "No earlier version of the file can be read as a declaration, so nothing is deleted on their word",
+        "Check that no filter of .gitattributes keeps the file in another form, such as encrypted"
+      )
+    )
+  ];
+}
+function unknownApplied({ file: file2 }) {
+  return problem2(
+    file2,
+    "unknown-applied-commit",
+    "This clone lacks the commit that was applied last, so which versions were in force is not known and nothing is deleted",
+    "Fetch the whole history: fetch-depth: 0 for actions/checkout; after a forced push the next apply sets a new start"
   );
-  const notes = await describeCommits(
-    repository,
-    commits.filter((each) => each !== void 0)
-  );
+}
+async function describe3(repository, { history, owned, wanted }) {
+  const commitOf = ({ removedBy: removedBy2 }) => removedBy2 === null ? [] : history.line[removedBy2.position] ?? [];
+  const notes = await describeCommits(repository, [...owned.values()].flatMap(commitOf));
   if (!notes.ok) return notes;
   return success(
-    unaccounted.flatMap((address, position) => {
-      const departure2 = departures.value.get(position);
-      if (departure2 === void 0) return [];
-      const by = departure2.position === null ? void 0 : versions[departure2.position]?.commit;
-      const removal = removalBy(by === void 0 ? void 0 : notes.value.get(by));
-      return [{ kind: "removed", ...address, ...departure2.claim, removal }];
+    wanted.flatMap(({ environment, sid }, position) => {
+      const own5 = owned.get(position);
+      if (own5 === void 0) return [];
+      const [commit] = [commitOf(own5)].flat();
+      const note = commit === void 0 ? void 0 : notes.value.get(commit);
+      const removal = note === void 0 ? UNCOMMITTED : { ...note, date: note.date || null };
+      return [{ environment, sid, ...own5.last, removal, age: (own5.removedBy?.position ?? -1) + 1 }];
     })
   );
-}
-function removalBy(note) {
-  if (note === void 0) return { commit: null, date: null, subject: "not committed yet" };
-  return { commit: note.commit, date: note.date === "" ? null : note.date, subject: note.subject };
 }
 function findRemovalsIn(search) {
-  const { previous, environments, unaccounted, readEvidence } = search;
-  const evidence = readEvidence(previous.text);
-  if (evidence === null) {
-    return failure(
-      problem2(
-        previous.file,
-        "unreadable-previous",
-        "The earlier file is no declaration",
-        "Give --previous a version of the file that was valid"
-      )
+  const { previous, environments, wanted, readDeclaredVersion } = search;
+  const removed = /* @__PURE__ */ new Map();
+  for (const { file: file2, text: text7 } of previous) {
+    const version = readDeclaredVersion(text7);
+    if (version?.isSound !== true) {
+      return failure(
+        problem2(
+          file2,
+          "unreadable-previous",
+          "The earlier file is no declaration",
+          "Give --previous a version of the file that was valid"
+        )
+      );
+    }
+    const declared2 = identitiesDeclared(
+      version,
+      wanted,
+      (past, identity) => provesFor(past, identity, environments)
     );
+    const removal = { commit: null, date: null, author: null, subject: `declared in ${file2}` };
+    for (const [position, identity] of declared2) {
+      const own5 = wanted[position];
+      if (own5 === void 0) continue;
+      removed.set(position, { environment: own5.environment, sid: own5.sid, ...identity, removal, age: 0 });
+    }
   }
-  const claims = claimsOf2(evidence, unaccounted, environments);
-  const removal = { commit: null, date: null, subject: `declared in ${previous.file}` };
-  return success(
-    unaccounted.flatMap((address, position) => {
-      const claim = claims.get(position);
-      return claim === void 0 ? [] : [{ kind: "removed", ...address, ...claim, removal }];
-    })
-  );
+  return success(wanted.flatMap((_, position) => removed.get(position) ?? []));
 }
 function withheld(problems) {
-  return success(
-    [],
-    problems.map((each) => ({ ...each, severity: "warning" }))
-  );
+  return success([], problems.map(warning4));
+}
+function warning4(problem4) {
+  return { ...problem4, severity: "warning" };
 }
 async function isPartial(repository) {
   const answer = await repository.git.run(
@@ -24368,35 +26590,41 @@ async function isPartial(repository) {
   );
   return answer.status === 0;
 }
+var UNCOMMITTED;
 var init_removals = __esm({
   "src/history/removals.ts"() {
     "use strict";
     init_problem();
     init_commits();
-    init_evidence2();
-    init_knowledge();
-    init_lineage();
+    init_declared_identity();
+    init_line2();
+    init_moved();
+    init_obstacle();
+    init_ownership_search();
+    init_predecessors();
     init_repository();
-    init_tree3();
+    init_uncommitted();
     init_version2();
+    init_versions();
+    UNCOMMITTED = { commit: null, date: null, author: null, subject: "not committed yet" };
   }
 });
 
 // src/commands/prepare.ts
-function prepareLoaded({ text: text7, result }, surroundings) {
+function prepareLoaded({ sources, result }, surroundings) {
   const { args, base, at, previous, world } = surroundings;
-  if (!result.ok) return { text: text7, result };
+  if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
-  if (!selected.ok) return { text: text7, result: selected };
-  if (!base.ok) return { text: text7, result: base };
+  if (!selected.ok) return { sources, result: selected };
+  if (!base.ok) return { sources, result: base };
   return {
-    text: text7,
+    sources,
     result: success({
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipOf(args.file, { at, previous, declaration }, world),
+      ownership: ownershipRecordOf(args.file, { at, previous, declaration }, world),
       warnings: [...result.warnings, ...base.warnings]
     })
   };
@@ -24407,110 +26635,81 @@ function requestOf(prepared, session, world) {
   return { declaration, environments, base, ownership, accounts, onEvent, clock: world.clock };
 }
 function baseOf2(base) {
-  const { result } = loadBytes(base.file, base.bytes);
+  const { result } = loadFiles(base.source, base.files);
   if (result.ok) return success(result.value);
-  const warning4 = {
+  const warning5 = {
     code: "base-invalid",
     severity: "warning",
-    message: `The file was not valid at ${JSON.stringify(base.name)}, so what this edit asks for cannot be told from drift`,
-    hint: "Name a base whose file is valid",
-    file: base.file
+    message: `The declaration was not valid at ${JSON.stringify(base.name)}, so what this edit asks for cannot be told from drift`,
+    hint: "Name a base at which it is valid",
+    file: base.source
   };
-  return success(null, [warning4]);
+  return success(null, [warning5]);
 }
 function emptyDeclaration(file2) {
-  const policy = { maxDeletes: null, allowHttp: false, allowEmpty: true };
-  return { file: file2, environments: [], unmanaged: [], policy };
+  const policy = { ...DEFAULT_POLICY, allowEmpty: true };
+  return { source: file2, files: [], environments: [], unmanaged: [], policy };
 }
-function ownershipOf(file2, { at, previous, declaration }, world) {
+function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceAt }, world) {
   return {
-    async prove(unclaimed) {
+    async removedAmong(unclaimed) {
       const { findRemovals: findRemovals2, findRemovalsIn: findRemovalsIn2 } = await Promise.resolve().then(() => (init_removals(), removals_exports));
-      const search = {
+      const question = {
         environments: declaration.environments.map(({ name, account }) => ({ name, account })),
-        unaccounted: unclaimed.map(({ environment, live }) => ({
+        wanted: unclaimed.map(({ environment, account, live }) => ({
           environment,
+          account,
           sid: live.sid,
           address: live.address
         })),
-        readEvidence: evidenceReader()
+        readDeclaredVersion: declaredVersionReader()
       };
       const { openHistory: openHistory2 } = await Promise.resolve().then(() => (init_repository(), repository_exports));
-      const history = () => openHistory2(world.git, file2, world.cwd);
-      const found2 = previous === null ? await findRemovals2({ ...search, at, history }) : findRemovalsIn2({ ...search, previous });
-      if (!found2.ok) return { proofs: [], problems: found2.problems };
-      const proofs = found2.value.map(({ environment, ...removed }) => ({ environment, removed }));
-      return { proofs, problems: found2.warnings };
+      const found2 = previous === null ? await findRemovals2({
+        ...question,
+        at,
+        inForceAt: inForceAt ?? null,
+        history: () => openHistory2(world.git, file2, world.cwd),
+        workTree: { read: (path) => readText(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
+        describePlace: placeOfEntry
+      }) : findRemovalsIn2({ ...question, previous });
+      return found2.ok ? { removed: found2.value, problems: found2.warnings } : { removed: [], problems: found2.problems };
     }
   };
+}
+async function readText(path, world) {
+  const bytes = await readBytes(path, world);
+  return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
 }
 var init_prepare = __esm({
   "src/commands/prepare.ts"() {
     "use strict";
-    init_evidence();
     init_problem();
+    init_declaration();
+    init_declared_version();
     init_load();
     init_selection();
   }
 });
 
-// src/twilio/secret.ts
-import { inspect } from "node:util";
-function scrubbing(secrets) {
-  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
-  return (text7) => {
-    const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
-    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
-    return clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT)}…` : clean;
-  };
+// src/base/variables.ts
+function ownName(name, environment) {
+  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
 }
-var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT, LONGEST_READ;
-var init_secret = __esm({
-  "src/twilio/secret.ts"() {
-    "use strict";
-    REDACTED = "[redacted]";
-    Secret = class {
-      #value;
-      constructor(value) {
-        this.#value = value;
-      }
-      /** The value itself, for the one place that sends it. */
-      reveal() {
-        return this.#value;
-      }
-      toString() {
-        return REDACTED;
-      }
-      toJSON() {
-        return REDACTED;
-      }
-      [inspect.custom]() {
-        return REDACTED;
-      }
-    };
-    SHORTEST_SECRET = 6;
-    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
-    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
-    LONGEST_TEXT = 500;
-    LONGEST_READ = 20 * LONGEST_TEXT;
-  }
-});
-
-// src/twilio/variables.ts
 var Variables;
-var init_variables2 = __esm({
-  "src/twilio/variables.ts"() {
+var init_variables = __esm({
+  "src/base/variables.ts"() {
     "use strict";
     Variables = class {
       #env;
-      #suffix;
+      #environment;
       constructor(env, environment) {
         this.#env = env;
-        this.#suffix = environment.toUpperCase().replaceAll(/[-.]/g, "_");
+        this.#environment = environment;
       }
       /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
       names(name) {
-        return [`${name}_${this.#suffix}`, name];
+        return [ownName(name, this.#environment), name];
       }
       /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
       find(name) {
@@ -24528,21 +26727,72 @@ var init_variables2 = __esm({
   }
 });
 
+// src/base/secret.ts
+import { createHmac } from "node:crypto";
+import { inspect } from "node:util";
+function scrubbing(secrets) {
+  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
+  return (text7) => {
+    const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
+    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
+    return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
+  };
+}
+var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT2, LONGEST_READ;
+var init_secret = __esm({
+  "src/base/secret.ts"() {
+    "use strict";
+    REDACTED = "[redacted]";
+    Secret = class {
+      #value;
+      constructor(value) {
+        this.#value = value;
+      }
+      /** The value itself, for the one place that sends it. */
+      reveal() {
+        return this.#value;
+      }
+      /** True when the text is the value. */
+      equals(text7) {
+        return text7 === this.#value;
+      }
+      /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
+      seal(text7) {
+        return createHmac("sha256", this.#value).update(text7).digest("hex");
+      }
+      toString() {
+        return REDACTED;
+      }
+      toJSON() {
+        return REDACTED;
+      }
+      [inspect.custom]() {
+        return REDACTED;
+      }
+    };
+    SHORTEST_SECRET = 6;
+    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
+    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
+    LONGEST_TEXT2 = 500;
+    LONGEST_READ = 20 * LONGEST_TEXT2;
+  }
+});
+
 // src/twilio/credentials.ts
 function readCredentials(env, request2) {
-  const search = new Search(new Variables(env, request2.environment), request2.environment);
+  const search = new Search2(new Variables(env, request2.environment), request2.environment);
   const account = search.account(request2.account);
   const login = search.login();
   if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
   return success({ account, user: login.user ?? account, password: login.password });
 }
-var ACCOUNT_SID, KEY_SID, PRINTABLE, MEANING, SHAPE, Search;
+var ACCOUNT_SID, KEY_SID, PRINTABLE, MEANING, SHAPE, Search2;
 var init_credentials = __esm({
   "src/twilio/credentials.ts"() {
     "use strict";
     init_problem();
     init_secret();
-    init_variables2();
+    init_variables();
     ACCOUNT_SID = /^AC[0-9a-fA-F]{32}$/;
     KEY_SID = /^SK[0-9a-fA-F]{32}$/;
     PRINTABLE = /^[\x21-\x7e]+$/;
@@ -24558,7 +26808,7 @@ var init_credentials = __esm({
       TWILIO_API_SECRET: PRINTABLE,
       TWILIO_AUTH_TOKEN: PRINTABLE
     };
-    Search = class {
+    Search2 = class {
       problems = [];
       #variables;
       #environment;
@@ -24638,22 +26888,31 @@ var init_credentials = __esm({
   }
 });
 
-// src/twilio/origin.ts
+// src/http/loopback.ts
 function isLoopback(hostname) {
   return LOOPBACK2.test(hostname);
 }
+var LOOPBACK2;
+var init_loopback = __esm({
+  "src/http/loopback.ts"() {
+    "use strict";
+    LOOPBACK2 = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+  }
+});
+
+// src/twilio/origin.ts
 function readOrigin(env, environment) {
   const variables = new Variables(env, environment);
   const region = readRegion(variables);
   const base = readBase(variables);
   const problems = [...region.ok ? [] : region.problems, ...base.ok ? [] : base.problems];
   if (!region.ok || !base.ok) return failure(...problems);
-  return success(base.value === null ? twilioOrigin(region.value) : gatewayOrigin(base.value));
+  return success(base.value === null ? twilioOrigin(region.value) : gatewayOrigin(base.value, region.value));
 }
 function twilioOrigin(region) {
   return {
     target(text7) {
-      const url = parse5(text7);
+      const url = parse6(text7);
       const product = url === null ? null : productOf(url);
       if (url === null || product === null) return null;
       return {
@@ -24663,16 +26922,16 @@ function twilioOrigin(region) {
     }
   };
 }
-function gatewayOrigin(base) {
+function gatewayOrigin(base, region) {
   return {
     target(text7) {
-      const url = parse5(text7);
+      const url = parse6(text7);
       if (url === null) return null;
       const product = productOf(url);
       if (product === null && url.origin !== base.origin) return null;
       return {
         url: new URL(url.pathname + url.search, base.origin),
-        product: product === null ? null : `${product}.twilio.com`
+        product: product === null ? null : `${product}${region}.twilio.com`
       };
     }
   };
@@ -24707,7 +26966,7 @@ function readRegion(variables) {
 function readBase(variables) {
   const found2 = variables.find("TWILIO_BASE_URL");
   if (found2 === null) return success(null);
-  const url = parse5(found2.value);
+  const url = parse6(found2.value);
   const why = url === null ? "is not a URL" : whyNotBase(url);
   if (url === null || why !== null) {
     const hint = "It takes an origin such as https://gateway.example.com, or http://127.0.0.1:8080 on this machine";
@@ -24728,22 +26987,288 @@ function whyNotBase(url) {
 function problem3(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
-function parse5(text7) {
+function parse6(text7) {
   return URL.canParse(text7) ? new URL(text7) : null;
 }
-var PRODUCT_HOST, LABEL, LOOPBACK2;
+var PRODUCT_HOST, LABEL;
 var init_origin = __esm({
   "src/twilio/origin.ts"() {
     "use strict";
     init_problem();
-    init_variables2();
+    init_variables();
+    init_loopback();
     PRODUCT_HOST = /^(conversations|studio|flex-api)(?:\.[a-z0-9-]+){0,2}\.twilio\.com$/;
     LABEL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-    LOOPBACK2 = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
   }
 });
 
-// src/twilio/proxy.ts
+// src/twilio/access.ts
+function describeAccess(env, request2) {
+  const variables = new Variables(env, request2.environment);
+  const credentials = readCredentials(env, request2);
+  const origin = readOrigin(env, request2.environment);
+  if (!credentials.ok || !origin.ok) {
+    return failure(...credentials.ok ? [] : credentials.problems, ...origin.ok ? [] : origin.problems);
+  }
+  const { account, user } = credentials.value;
+  const login = user === account ? "auth-token" : "api-key";
+  const names = login === "auth-token" ? ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"] : ["TWILIO_ACCOUNT_SID", "TWILIO_API_KEY", "TWILIO_API_SECRET"];
+  const found2 = names.flatMap((name) => variables.find(name)?.name ?? []);
+  return success({ account, login, variables: found2, server: serverOf(variables) });
+}
+function serverOf(variables) {
+  const base = variables.find("TWILIO_BASE_URL");
+  if (base !== null) return { kind: "base-url", origin: new URL(base.value).origin };
+  const [edge, region] = [variables.find("TWILIO_EDGE"), variables.find("TWILIO_REGION")];
+  return { kind: "twilio", edge: edge?.value ?? null, region: region?.value ?? null };
+}
+var init_access = __esm({
+  "src/twilio/access.ts"() {
+    "use strict";
+    init_problem();
+    init_variables();
+    init_credentials();
+    init_origin();
+  }
+});
+
+// src/twilio/secret-store.ts
+var SecretStore;
+var init_secret_store = __esm({
+  "src/twilio/secret-store.ts"() {
+    "use strict";
+    init_problem();
+    SecretStore = class {
+      #store;
+      #urls;
+      constructor(store, urls) {
+        this.#store = store;
+        this.#urls = urls;
+      }
+      get account() {
+        return this.#store.account;
+      }
+      get requests() {
+        return this.#store.requests;
+      }
+      get urlSeals() {
+        return this.#urls.seals;
+      }
+      list(signal) {
+        return this.#clean(async () => (await this.#store.list(signal)).map((live) => this.#shown(live)));
+      }
+      fetch(sidOrAddress, signal) {
+        return this.#clean(async () => {
+          const live = await this.#store.fetch(sidOrAddress, signal);
+          return live === null ? null : this.#shown(live);
+        });
+      }
+      create(wanted, signal) {
+        return this.#clean(async () => this.#shown(await this.#store.create(this.#sent(wanted), signal)));
+      }
+      update(sid, wanted, signal) {
+        return this.#clean(async () => this.#shown(await this.#store.update(sid, this.#sent(wanted), signal)));
+      }
+      remove(sid, signal) {
+        return this.#clean(() => this.#store.remove(sid, signal));
+      }
+      facts(signal) {
+        return this.#store.facts(signal);
+      }
+      flows(signal) {
+        return this.#store.flows(signal);
+      }
+      isPublished(flow2, signal) {
+        return this.#store.isPublished(flow2, signal);
+      }
+      services(signal) {
+        return this.#store.services(signal);
+      }
+      flexService(signal) {
+        return this.#store.flexService(signal);
+      }
+      openChat(sid, name) {
+        return this.#store.openChat(sid, name);
+      }
+      chatWebhooks(conversation2, service) {
+        return this.#clean(async () => {
+          const webhooks = await this.#store.chatWebhooks(conversation2, service);
+          return webhooks.map((webhook) => ({
+            ...webhook,
+            url: webhook.url === null ? null : this.#urls.shown(webhook.url)
+          }));
+        });
+      }
+      closeChat(conversation2, service) {
+        return this.#store.closeChat(conversation2, service);
+      }
+      close() {
+        this.#store.close();
+      }
+      #shown(live) {
+        const { integration } = live.state;
+        const translated = this.#translated(integration, "shown");
+        return translated === integration ? live : { ...live, state: { ...live.state, integration: translated } };
+      }
+      #sent(wanted) {
+        const integration = this.#translated(wanted.state.integration, "sent");
+        return { ...wanted, state: { ...wanted.state, integration } };
+      }
+      #translated(integration, how) {
+        if (integration?.type !== "webhook" || integration.url === null) return integration;
+        const { url } = integration;
+        const translated = how === "shown" ? this.#urls.shown(url) : this.#urls.sent(url);
+        return translated === url ? integration : { ...integration, url: translated };
+      }
+      /** Twilio's own words may repeat what was sent. */
+      async #clean(work) {
+        try {
+          return await work();
+        } catch (error3) {
+          if (!(error3 instanceof ApiError)) throw error3;
+          const { message, hint } = error3.details;
+          throw new ApiError({
+            ...error3.details,
+            message: this.#urls.scrubbed(message),
+            ...hint === void 0 ? {} : { hint: this.#urls.scrubbed(hint) }
+          });
+        }
+      }
+    };
+  }
+});
+
+// src/twilio/secret-urls.ts
+function filled({ parts }, values) {
+  return parts.map((part2) => typeof part2 === "string" ? part2 : values.get(part2.variable)?.reveal() ?? "").join("");
+}
+function patternOf({ parts }) {
+  const source = parts.map((part2) => typeof part2 === "string" ? escaped3(part2) : "(.*?)").join("");
+  return new RegExp(`^${source}$`, "s");
+}
+function escaped3(text7) {
+  return text7.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+function withOtherValues({ parts }, live, values) {
+  let index = 0;
+  return parts.map((part2) => {
+    if (typeof part2 === "string") return part2;
+    const found2 = live[index] ?? "";
+    index += 1;
+    const isSame2 = values.get(part2.variable)?.equals(found2) === true;
+    return isSame2 ? shownSecret(part2.variable) : `{another value of env.${part2.variable}}`;
+  }).join("");
+}
+function isSound(url, values) {
+  const text7 = filled(url, values);
+  if (/[\s\p{Cc}]/u.test(text7) || !URL.canParse(text7)) return false;
+  const harmless = new URL(url.parts.map((part2) => typeof part2 === "string" ? part2 : "x").join(""));
+  const { protocol, host, username, password } = new URL(text7);
+  const hasUser = [username !== "", password !== ""].join();
+  if (protocol !== harmless.protocol) return false;
+  if (hasUser !== [harmless.username !== "", harmless.password !== ""].join()) return false;
+  return isHostSecret(url) || host === harmless.host;
+}
+function isHostSecret({ shown: shown2 }) {
+  const [authority = ""] = shown2.replace(/^[^/]*\/\//, "").split(/[/?#]/);
+  return authority.slice(authority.lastIndexOf("@") + 1).includes("{env.");
+}
+function missing2([own5, shared2]) {
+  return {
+    code: "missing-secret",
+    severity: "error",
+    message: `The environment variable ${shared2} is missing or empty`,
+    hint: `Set ${own5} or ${shared2}`
+  };
+}
+function unsound({ uses }) {
+  const names = [...new Set(uses.map(({ variable: variable2 }) => variable2))].join(", ");
+  return {
+    code: "bad-secret-value",
+    severity: "error",
+    message: `With the value of ${names} the URL is not valid, or leads to another host`,
+    hint: "Percent-encode characters such as @, /, ?, # and blanks in the value"
+  };
+}
+var SHORTEST, SecretUrls;
+var init_secret_urls = __esm({
+  "src/twilio/secret-urls.ts"() {
+    "use strict";
+    init_problem();
+    init_secret();
+    init_secret_url();
+    init_variables();
+    SHORTEST = 4;
+    SecretUrls = class _SecretUrls {
+      #byShown = /* @__PURE__ */ new Map();
+      /** By variable. */
+      #values;
+      constructor(values, urls) {
+        this.#values = values;
+        for (const url of urls) {
+          if (this.#byShown.has(url.shown)) continue;
+          this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values)), pattern: patternOf(url) });
+        }
+      }
+      /** Takes the secrets of an environment from its variables. Problems: `missing-secret`, `bad-secret-value`. */
+      static read(env, environment, urls) {
+        const variables = new Variables(env, environment);
+        const values = /* @__PURE__ */ new Map();
+        const problems = [];
+        for (const { uses } of urls) {
+          for (const { variable: variable2, file: file2, at } of uses) {
+            const found2 = variables.find(variable2);
+            if (found2 !== null) values.set(variable2, new Secret(found2.value));
+            else problems.push({ ...missing2(variables.names(variable2)), file: file2, at });
+          }
+        }
+        if (problems.length > 0) return failure(...problems);
+        for (const url of urls) {
+          if (isSound(url, values)) continue;
+          const [use] = url.uses;
+          problems.push({ ...unsound(url), ...use === void 0 ? {} : { file: use.file, at: use.at } });
+        }
+        return problems.length > 0 ? failure(...problems) : success(new _SecretUrls(values, urls));
+      }
+      /** See `AddressStore`. */
+      get seals() {
+        return new Map(
+          [...this.#byShown].map(([shown2, { url }]) => [
+            shown2,
+            url.uses.map(({ variable: variable2 }) => this.#values.get(variable2)?.seal(variable2) ?? "").join()
+          ])
+        );
+      }
+      /** The URL to send for a shown one. */
+      sent(shown2) {
+        return this.#byShown.get(shown2)?.value.reveal() ?? shown2;
+      }
+      /** How a live URL is shown: no value of a secret is left in it, nor another value in the place of one. */
+      shown(live) {
+        for (const [shown2, { value }] of this.#byShown) if (value.equals(live)) return shown2;
+        const plain3 = live.replaceAll("{env.", "%7Benv.");
+        for (const { url, pattern: pattern2 } of this.#byShown.values()) {
+          const match2 = pattern2.exec(plain3);
+          if (match2 !== null) return withOtherValues(url, match2.slice(1), this.#values);
+        }
+        return this.scrubbed(plain3);
+      }
+      /** A text in which no value is left. */
+      scrubbed(text7) {
+        let clean = text7;
+        for (const [variable2, secret] of this.#values) {
+          const value = secret.reveal();
+          if (value.length < SHORTEST) continue;
+          clean = clean.replaceAll(value, shownSecret(variable2));
+          clean = clean.replaceAll(encodeURIComponent(value), shownSecret(variable2));
+        }
+        return clean;
+      }
+    };
+  }
+});
+
+// src/http/proxy.ts
 function proxyFor(url, env) {
   const scheme = url.protocol.slice(0, -1);
   const name = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase(), "all_proxy", "ALL_PROXY"].find(
@@ -24754,7 +27279,7 @@ function proxyFor(url, env) {
   const text7 = value.includes("://") ? value : `http://${value}`;
   const proxy = URL.canParse(text7) ? new URL(text7) : null;
   if (proxy === null || !(proxy.protocol in DEFAULT_PORT)) {
-    throw new Outage({
+    throw new ApiError({
       kind: "unreachable",
       message: `the proxy is unknown, because ${name} holds no http or https URL`,
       hint: `Set ${name} to a URL such as http://proxy.example.com:3128, or unset it`
@@ -24762,11 +27287,11 @@ function proxyFor(url, env) {
   }
   return proxy;
 }
-function isExempt(url, list5) {
-  if (isLoopback(url.hostname) && list5 !== "") return true;
+function isExempt(url, list6) {
+  if (isLoopback(url.hostname) && list6 !== "") return true;
   const host = url.hostname.toLowerCase();
   const port = url.port === "" ? DEFAULT_PORT[url.protocol] : url.port;
-  return (list5 ?? "").toLowerCase().split(/[\s,]+/).some((entry) => {
+  return (list6 ?? "").toLowerCase().split(/[\s,]+/).some((entry) => {
     if (entry === "*") return true;
     const [, pattern2 = "", onPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
     const domain = pattern2.replace(/^\*?\./, "");
@@ -24776,10 +27301,10 @@ function isExempt(url, list5) {
 }
 var DEFAULT_PORT;
 var init_proxy = __esm({
-  "src/twilio/proxy.ts"() {
+  "src/http/proxy.ts"() {
     "use strict";
     init_problem();
-    init_origin();
+    init_loopback();
     DEFAULT_PORT = { "http:": "80", "https:": "443" };
   }
 });
@@ -24797,7 +27322,7 @@ var require_ms = __commonJS({
       options = options || {};
       var type = typeof val;
       if (type === "string" && val.length > 0) {
-        return parse7(val);
+        return parse8(val);
       } else if (type === "number" && isFinite(val)) {
         return options.long ? fmtLong(val) : fmtShort(val);
       }
@@ -24805,7 +27330,7 @@ var require_ms = __commonJS({
         "val is not a non-empty string or a valid number. val=" + JSON.stringify(val)
       );
     };
-    function parse7(str) {
+    function parse8(str) {
       str = String(str);
       if (str.length > 100) {
         return;
@@ -25888,7 +28413,7 @@ var init_dist4 = __esm({
   }
 });
 
-// src/twilio/agents.ts
+// src/http/agents.ts
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent2 } from "node:https";
 import { unescape as decode3 } from "node:querystring";
@@ -25907,7 +28432,7 @@ async function open2(url, proxy) {
 }
 var Agents;
 var init_agents = __esm({
-  "src/twilio/agents.ts"() {
+  "src/http/agents.ts"() {
     "use strict";
     init_proxy();
     Agents = class {
@@ -25916,7 +28441,7 @@ var init_agents = __esm({
       constructor(env) {
         this.#env = env;
       }
-      /** @throws Outage when a proxy variable holds no URL */
+      /** @throws ApiError when a proxy variable holds no URL */
       async for(url) {
         const proxy = proxyFor(url, this.#env);
         const route = `${url.protocol} ${proxy?.href ?? ""}`;
@@ -25932,48 +28457,12 @@ var init_agents = __esm({
   }
 });
 
-// src/twilio/gate.ts
-import { AsyncLocalStorage } from "node:async_hooks";
-function behindGate(gate, work) {
-  return gates.run(gate, work);
-}
-function currentGate() {
-  return gates.getStore();
-}
-async function waitBehind(gate, ms, clock) {
-  if (gate === void 0) {
-    await clock.sleep(ms);
-    return true;
-  }
-  for (let left = ms; left > 0; left -= LONGEST_SLICE) {
-    if (!gate()) return false;
-    await clock.sleep(Math.min(left, LONGEST_SLICE));
-  }
-  return true;
-}
-function withheld2() {
-  return new Outage({
-    kind: "withheld",
-    message: "Twilio was not asked, because the work was called off before",
-    hint: "Run again for what is left"
-  });
-}
-var gates, LONGEST_SLICE;
-var init_gate = __esm({
-  "src/twilio/gate.ts"() {
-    "use strict";
-    init_problem();
-    gates = new AsyncLocalStorage();
-    LONGEST_SLICE = 250;
-  }
-});
-
-// src/twilio/limiter.ts
+// src/http/limiter.ts
+import { setMaxListeners as setMaxListeners2 } from "node:events";
 var CAREFUL_ROUNDS, Limiter;
 var init_limiter = __esm({
-  "src/twilio/limiter.ts"() {
+  "src/http/limiter.ts"() {
     "use strict";
-    init_gate();
     CAREFUL_ROUNDS = 16;
     Limiter = class {
       #clock;
@@ -25984,7 +28473,8 @@ var init_limiter = __esm({
       #tooMany = Number.POSITIVE_INFINITY;
       #inFlight = 0;
       #pausedUntil = Number.NEGATIVE_INFINITY;
-      #isSleeping = false;
+      /** Ends the sleep until the pause is over; null when nobody sleeps. */
+      #sleep = null;
       constructor(clock, { start, most }) {
         this.#clock = clock;
         this.#most = Math.max(1, most);
@@ -25998,12 +28488,28 @@ var init_limiter = __esm({
         return this.#inFlight;
       }
       /**
-       * Resolves when a request may start, and then needs its `leave`; or with false, without a need to leave,
-       * when the gate closes during a pause.
+       * Resolves with true when a request may start, which then needs its `leave`; with false, and without a need to leave,
+       * as soon as the signal is aborted.
        */
-      enter(gate) {
+      enter(signal) {
         return new Promise((resolve5) => {
-          this.#waiting.push({ gate, resolve: resolve5 });
+          if (signal?.aborted === true) return resolve5(false);
+          const waiting = {
+            admit: () => {
+              signal?.removeEventListener("abort", turnAway);
+              resolve5(true);
+            }
+          };
+          const turnAway = () => {
+            this.#waiting = this.#waiting.filter((each) => each !== waiting);
+            if (this.#waiting.length === 0) this.#sleep?.abort();
+            resolve5(false);
+          };
+          if (signal !== void 0) {
+            setMaxListeners2(0, signal);
+            signal.addEventListener("abort", turnAway, { once: true });
+          }
+          this.#waiting.push(waiting);
           this.#admit();
         });
       }
@@ -26013,7 +28519,7 @@ var init_limiter = __esm({
         this.#inFlight -= 1;
         this.#admit();
       }
-      /** Nobody starts for `ms`: what one request was told holds for all. */
+      /** Starts no request for `ms`: a wait that one request was told holds for all. */
       pause(ms) {
         this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
       }
@@ -26042,22 +28548,74 @@ var init_limiter = __esm({
           const next = this.#waiting.shift();
           if (next === void 0) return;
           this.#inFlight += 1;
-          next.resolve(true);
+          next.admit();
         }
       }
       #admitAfter(pause) {
-        if (this.#isSleeping || this.#waiting.length === 0) return;
-        this.#isSleeping = true;
-        void this.#clock.sleep(Math.min(pause, LONGEST_SLICE)).then(() => {
-          this.#isSleeping = false;
-          this.#turnAway();
+        if (this.#sleep !== null || this.#waiting.length === 0) return;
+        const sleep2 = new AbortController();
+        this.#sleep = sleep2;
+        void this.#clock.sleep(pause, sleep2.signal).then(() => {
+          this.#sleep = null;
           this.#admit();
         });
       }
-      #turnAway() {
-        const closed = this.#waiting.filter(({ gate }) => gate?.() === false);
-        this.#waiting = this.#waiting.filter((each) => !closed.includes(each));
-        for (const { resolve: resolve5 } of closed) resolve5(false);
+    };
+  }
+});
+
+// src/twilio/inspection.ts
+function isRefusal({ details: details2 }) {
+  switch (details2.kind) {
+    case "permission":
+    case "refused":
+    case "not-found":
+      return details2.status !== void 0 && details2.ambiguous !== true;
+    case "credentials":
+    case "foreign-account":
+    case "not-sent":
+    case "rate-limited":
+    case "server":
+    case "unreachable":
+    case "timeout":
+    case "malformed":
+      return false;
+  }
+}
+var TwilioInspection;
+var init_inspection = __esm({
+  "src/twilio/inspection.ts"() {
+    "use strict";
+    init_problem();
+    TwilioInspection = class {
+      account;
+      #transport;
+      constructor(account, transport) {
+        this.account = account;
+        this.#transport = transport;
+      }
+      async send({ method, product, path, query, form }, signal) {
+        const headers = { Accept: "application/json" };
+        if (method === "POST") headers["Content-Type"] = "application/x-www-form-urlencoded";
+        const uri = `https://${product}.twilio.com${path}`;
+        try {
+          const reply = await this.#transport.request({
+            method,
+            uri,
+            headers,
+            params: query,
+            data: form,
+            signal
+          });
+          return { status: reply.statusCode, code: null, body: reply.body };
+        } catch (error3) {
+          if (!(error3 instanceof ApiError) || !isRefusal(error3)) throw error3;
+          const { status = 0, code: code3 = null } = error3.details;
+          return { status, code: code3, body: null };
+        }
+      }
+      close() {
+        this.#transport.close();
       }
     };
   }
@@ -26068,7 +28626,7 @@ async function ask(operation, request2) {
   try {
     return await request2();
   } catch (error3) {
-    throw error3 instanceof Outage ? new Outage(worded2(operation, error3.details)) : error3;
+    throw error3 instanceof ApiError ? new ApiError(worded2(operation, error3.details)) : error3;
   }
 }
 function askToWrite(operation, request2) {
@@ -26076,8 +28634,8 @@ function askToWrite(operation, request2) {
     try {
       return await request2();
     } catch (error3) {
-      if (!(error3 instanceof Outage) || !SAID_NOTHING.has(error3.details.kind)) throw error3;
-      throw new Outage({ ...error3.details, ambiguous: true });
+      if (!(error3 instanceof ApiError) || !SAID_NOTHING.has(error3.details.kind)) throw error3;
+      throw new ApiError({ ...error3.details, ambiguous: true });
     }
   });
 }
@@ -26086,7 +28644,7 @@ async function answered(answer) {
     return await answer;
   } catch (error3) {
     if (error3 instanceof Defect) throw error3.cause;
-    throw error3 instanceof Outage ? error3 : malformed("Twilio sent an answer of an unknown shape");
+    throw error3 instanceof ApiError ? error3 : malformed("Twilio sent an answer of an unknown shape");
   }
 }
 function worded2(operation, details2) {
@@ -26101,7 +28659,7 @@ function worded2(operation, details2) {
         message
       };
     case "foreign-account":
-    case "withheld":
+    case "not-sent":
     case "not-found":
     case "refused":
     case "rate-limited":
@@ -26116,12 +28674,12 @@ async function orNull2(request2) {
   try {
     return await request2;
   } catch (error3) {
-    if (error3 instanceof Outage && error3.details.kind === "not-found") return null;
+    if (error3 instanceof ApiError && error3.details.kind === "not-found") return null;
     throw error3;
   }
 }
 function malformed(message, hint) {
-  return new Outage({ kind: "malformed", message, ...hint === void 0 ? {} : { hint } });
+  return new ApiError({ kind: "malformed", message, ...hint === void 0 ? {} : { hint } });
 }
 function required(value, what) {
   if (typeof value !== "string" || value === "") throw malformed(`Twilio sent ${what}`);
@@ -26149,7 +28707,7 @@ function hintFor3(code3, repetition) {
   return (repetition === "duplicates" ? HINTS_FOR_CREATES[code3] : void 0) ?? HINTS[code3];
 }
 var HINTS, HINTS_FOR_CREATES, CREDENTIAL_CODES, PERMISSION_CODES;
-var init_codes2 = __esm({
+var init_codes = __esm({
   "src/twilio/codes.ts"() {
     "use strict";
     HINTS = {
@@ -26201,7 +28759,7 @@ function isJsonObject(value) {
 }
 function readAnswer(answer, { scrub, repetition }) {
   const { status } = answer;
-  const body = parse6(answer.text);
+  const body = parse7(answer.text);
   const requestId = requestIdOf(answer);
   const common = { status, ...requestId === null ? {} : { requestId } };
   if (status === 204) return { ok: true, body: null };
@@ -26214,12 +28772,12 @@ function readAnswer(answer, { scrub, repetition }) {
     return { ok: false, outage: { kind: "malformed", message, hint: GATEWAY, ...common } };
   }
   const code3 = isJsonObject(body) && typeof body.code === "number" && body.code > 0 ? body.code : void 0;
-  const said = scrub(wordsOf2(body));
+  const said = scrub(wordsOf3(body));
   const hint = hintFor3(code3, repetition);
   return {
     ok: false,
     outage: {
-      kind: kindOf2(status, code3),
+      kind: kindOf3(status, code3),
       message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${said && `: ${said}`}`,
       ...hint === void 0 ? {} : { hint },
       ...code3 === void 0 ? {} : { code: code3 },
@@ -26227,7 +28785,7 @@ function readAnswer(answer, { scrub, repetition }) {
     }
   };
 }
-function kindOf2(status, code3) {
+function kindOf3(status, code3) {
   if (code3 !== void 0 && PERMISSION_CODES.has(code3)) return "permission";
   if (status === 401 || code3 !== void 0 && CREDENTIAL_CODES.has(code3)) return "credentials";
   if (status === 403) return "permission";
@@ -26236,7 +28794,7 @@ function kindOf2(status, code3) {
   if (status === 429) return "rate-limited";
   return status >= 500 ? "server" : "refused";
 }
-function wordsOf2(body) {
+function wordsOf3(body) {
   if (!isJsonObject(body)) return "";
   const texts = [body.message, ...typeof body.message === "string" ? [] : [body.title, body.detail]];
   return texts.filter((text7) => typeof text7 === "string" && text7 !== "").join(": ").replace(/\.$/, "");
@@ -26250,7 +28808,7 @@ function requestIdOf(answer) {
   const id = answer.headers["twilio-request-id"];
   return typeof id === "string" && REQUEST_ID.test(id) ? id : null;
 }
-function parse6(text7) {
+function parse7(text7) {
   try {
     return JSON.parse(text7);
   } catch {
@@ -26261,25 +28819,25 @@ var GATEWAY, REQUEST_ID;
 var init_answers2 = __esm({
   "src/twilio/answers.ts"() {
     "use strict";
-    init_codes2();
+    init_codes();
     GATEWAY = "Something between here and Twilio may have answered: check HTTPS_PROXY and TWILIO_BASE_URL";
     REQUEST_ID = /^[\w-]{1,64}$/;
   }
 });
 
 // src/twilio/pages.ts
-async function everyRow(first, next) {
+async function everyRow(first2, next) {
   for (let pass = 1; ; pass += 1) {
-    const read = await readOnce(first, next);
-    if (!(read instanceof Outage)) return read;
+    const read = await readOnce(first2, next);
+    if (!(read instanceof ApiError)) return read;
     if (pass === MOST_PASSES) throw read;
   }
 }
-async function readOnce(first, next) {
+async function readOnce(first2, next) {
   const rows = /* @__PURE__ */ new Map();
   const visited = /* @__PURE__ */ new Set();
   let empty2 = 0;
-  for (let page = await answered(first()); ; ) {
+  for (let page = await answered(first2()); ; ) {
     if (!saysWhetherItGoesOn(page._payload.meta))
       throw malformed("Twilio sent a list without saying whether it goes on");
     for (const row2 of page.instances) {
@@ -26296,12 +28854,12 @@ async function readOnce(first, next) {
     empty2 = page.instances.length === 0 ? empty2 + 1 : 0;
     if (empty2 >= MOST_EMPTY_PAGES) throw malformed(`Twilio sent ${empty2} pages in a row without any row`);
     const following = await answered(next(url)).catch(tokenRefused);
-    if (following instanceof Outage) return following;
+    if (following instanceof ApiError) return following;
     page = following;
   }
 }
 function tokenRefused(error3) {
-  if (error3 instanceof Outage && error3.details.kind === "refused") return error3;
+  if (error3 instanceof ApiError && error3.details.kind === "refused") return error3;
   throw error3;
 }
 function saysWhetherItGoesOn(meta) {
@@ -33280,8 +35838,8 @@ var require_FlexApi = __commonJS({
 });
 
 // src/twilio/sdk.ts
-function openSdk(account, transport) {
-  const client = new Client(account, transport);
+function openSdk(account, transport, signal) {
+  const client = new Client(account, transport, signal);
   return {
     conversations: new import_Conversations.default(client).v1,
     studio: new import_Studio.default(client).v2,
@@ -33303,21 +35861,29 @@ var init_sdk = __esm({
     import_Studio = __toESM(require_Studio(), 1);
     init_problem();
     init_ask();
-    init_gate();
     Client = class extends import_BaseTwilio.default.Client {
       #transport;
-      constructor(account, transport) {
+      #signal;
+      constructor(account, transport, signal) {
         super(account, "unused", { edge: "", region: "", logLevel: "" });
         this.#transport = transport;
+        this.#signal = signal;
       }
       async request(request2) {
         const { method = "get", uri = "", params, data } = request2;
         const headers = { Accept: "application/json", "Accept-Charset": "utf-8" };
         if (method === "post") headers["Content-Type"] = "application/x-www-form-urlencoded";
         try {
-          return await this.#transport.request({ method, uri, headers, params, data, gate: currentGate() });
+          return await this.#transport.request({
+            method,
+            uri,
+            headers,
+            params,
+            data,
+            signal: this.#signal
+          });
         } catch (error3) {
-          throw error3 instanceof Outage ? error3 : new Defect(error3);
+          throw error3 instanceof ApiError ? error3 : new Defect(error3);
         }
       }
     };
@@ -33345,7 +35911,7 @@ function readAddress(row2, account) {
     state: {
       friendlyName: text5(row2.friendlyName),
       enabled: group.enabled === true || group.enabled === "true",
-      integration: readIntegration(group),
+      integration: readIntegration2(group),
       service: readService(group.conversation_service_sid, `${sid} with a conversation_service_sid`) ?? "default"
     }
   };
@@ -33354,7 +35920,7 @@ function checkOwner(accountSid, account) {
   if (accountSid === account) return;
   if (typeof accountSid !== "string" || accountSid === "")
     throw malformed("Twilio sent an address without its account");
-  throw new Outage({
+  throw new ApiError({
     kind: "foreign-account",
     message: `Twilio sent an address of account ${accountSid.slice(0, 40)} instead of account ${account}`,
     hint: "Check that TWILIO_ACCOUNT_SID is the account of the API key"
@@ -33366,7 +35932,7 @@ function readService(value, what) {
     throw malformed(`Twilio sent ${what} that is no SID of a service`);
   return value;
 }
-function readIntegration(group) {
+function readIntegration2(group) {
   switch (text5(group.type)?.toLowerCase()) {
     case "studio":
       return {
@@ -33403,12 +35969,13 @@ function count2(value) {
   const number = typeof value === "string" && value !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isInteger(number) ? number : null;
 }
-function writeAddress(state, service) {
+function writeAddress(state) {
+  const { friendlyName, enabled, integration, service } = state;
   return {
-    ...state.friendlyName === void 0 ? {} : { friendlyName: state.friendlyName ?? "" },
-    "autoCreation.enabled": state.enabled,
-    ...service === void 0 ? {} : { "autoCreation.conversationServiceSid": service },
-    ...state.integration === null ? {} : writeIntegration(state.integration)
+    ...friendlyName === void 0 ? {} : { friendlyName: friendlyName ?? "" },
+    "autoCreation.enabled": enabled,
+    ...service === void 0 ? {} : { "autoCreation.conversationServiceSid": service ?? "" },
+    ...integration === null ? {} : writeIntegration(integration)
   };
 }
 function writeIntegration(integration) {
@@ -33499,88 +36066,76 @@ var init_store = __esm({
     init_problem();
     init_ask();
     init_chats();
-    init_gate();
     init_pages();
     init_sdk();
     init_wire();
     PAGE = { addresses: 50, flows: 1e3, services: 100 };
     TwilioStore = class {
       account;
+      urlSeals = /* @__PURE__ */ new Map();
       #transport;
-      #sdk;
-      /** The services that addresses were last seen with: what an update has to clear. */
-      #seen = /* @__PURE__ */ new Map();
-      #defaultService = null;
       constructor(account, transport) {
         this.account = account;
         this.#transport = transport;
-        this.#sdk = openSdk(account, transport);
       }
       get requests() {
         return this.#transport.requests;
       }
-      list() {
-        const { addressConfigurations } = this.#sdk.conversations;
+      list(signal) {
+        const { addressConfigurations } = this.#sdk(signal).conversations;
         return ask("list the chat addresses", async () => {
-          const first = () => addressConfigurations.page({ type: "chat", pageSize: PAGE.addresses });
-          const rows = await everyRow(first, (url) => addressConfigurations.getPage(url));
+          const first2 = () => addressConfigurations.page({ type: "chat", pageSize: PAGE.addresses });
+          const rows = await everyRow(first2, (url) => addressConfigurations.getPage(url));
           return rows.map((row2) => this.#read(row2)).filter((live) => live !== null);
         });
       }
-      fetch(sid) {
+      fetch(sidOrAddress, signal) {
+        const { addressConfigurations } = this.#sdk(signal).conversations;
         return orNull2(
           ask(
-            `read the chat address ${sid}`,
-            async () => this.#read(await answered(this.#sdk.conversations.addressConfigurations(segment2(sid)).fetch()))
+            `read the chat address ${sidOrAddress}`,
+            async () => this.#read(await answered(addressConfigurations(segment2(sidOrAddress)).fetch()))
           )
         );
       }
-      create({ address, state }, gate) {
-        const { friendlyName, service } = state;
-        const fields = writeAddress(
-          { ...state, friendlyName: friendlyName ?? void 0 },
-          service === "default" ? void 0 : service
+      create({ address, state }, signal) {
+        const fields = writeAddress({ ...state, friendlyName: state.friendlyName ?? void 0 });
+        const { addressConfigurations } = this.#sdk(signal).conversations;
+        return askToWrite(
+          `create the chat address ${address}`,
+          async () => this.#written(await answered(addressConfigurations.create({ type: "chat", address, ...fields })))
         );
-        const { addressConfigurations } = this.#sdk.conversations;
-        return askToWrite(`create the chat address ${address}`, async () => {
-          const params = { type: "chat", address, ...fields };
-          return this.#written(await behindGate(gate, () => answered(addressConfigurations.create(params))));
-        });
       }
-      update(sid, { state }, gate) {
-        const address = this.#sdk.conversations.addressConfigurations(segment2(sid));
-        return askToWrite(`update the chat address ${sid}`, async () => {
-          const fields = writeAddress(state, this.#serviceToSend(sid, state.service));
-          return this.#written(await behindGate(gate, () => answered(address.update(fields))));
-        });
+      update(sid, { state }, signal) {
+        const address = this.#sdk(signal).conversations.addressConfigurations(segment2(sid));
+        return askToWrite(
+          `update the chat address ${sid}`,
+          async () => this.#written(await answered(address.update(writeAddress(state))))
+        );
       }
-      async remove(sid, gate) {
-        const address = this.#sdk.conversations.addressConfigurations(segment2(sid));
-        const removal = () => behindGate(gate, () => answered(address.remove()));
+      async remove(sid, signal) {
+        const address = this.#sdk(signal).conversations.addressConfigurations(segment2(sid));
         try {
-          await askToWrite(`delete the chat address ${sid}`, removal);
+          await askToWrite(`delete the chat address ${sid}`, () => answered(address.remove()));
           return true;
         } catch (error3) {
-          if (!(error3 instanceof Outage) || error3.details.kind !== "not-found") throw error3;
+          if (!(error3 instanceof ApiError) || error3.details.kind !== "not-found") throw error3;
           return error3.details.ambiguous === true;
         }
       }
-      facts() {
+      facts(signal) {
         return ask("read the Conversations configuration", async () => {
           const { accountSid, defaultChatServiceSid } = await answered(
-            this.#sdk.conversations.configuration().fetch()
+            this.#sdk(signal).conversations.configuration().fetch()
           );
           const account = text5(accountSid);
           if (account === null) throw malformed("Twilio did not say which account the configuration belongs to");
-          this.#defaultService = readService(
-            defaultChatServiceSid,
-            "a configuration with a default_chat_service_sid"
-          );
-          return { account, defaultService: this.#defaultService };
+          const what = "a configuration with a default_chat_service_sid";
+          return { account, defaultService: readService(defaultChatServiceSid, what) };
         });
       }
-      flows() {
-        const { flows } = this.#sdk.studio;
+      flows(signal) {
+        const { flows } = this.#sdk(signal).studio;
         return ask("list the Studio flows", async () => {
           const rows = await everyRow(
             () => flows.page({ pageSize: PAGE.flows }),
@@ -33594,15 +36149,15 @@ var init_store = __esm({
           }));
         });
       }
-      async isPublished(flow2) {
-        const revisions = this.#sdk.studio.flows(segment2(flow2)).revisions;
+      async isPublished(flow2, signal) {
+        const revisions = this.#sdk(signal).studio.flows(segment2(flow2)).revisions;
         const found2 = await orNull2(
           ask(`read the Studio flow ${flow2}`, () => answered(revisions("LatestPublished").fetch()))
         );
         return found2 !== null;
       }
-      services() {
-        const { services } = this.#sdk.conversations;
+      services(signal) {
+        const { services } = this.#sdk(signal).conversations;
         return ask("list the Conversations services", async () => {
           const rows = await everyRow(
             () => services.page({ pageSize: PAGE.services }),
@@ -33614,47 +36169,43 @@ var init_store = __esm({
           }));
         });
       }
-      async flexService() {
+      async flexService(signal) {
         const found2 = await orNull2(
           ask(
             "read the Flex configuration",
-            async () => answered((await this.#sdk.flex()).v1.configuration().fetch())
+            async () => answered((await this.#sdk(signal).flex()).v1.configuration().fetch())
           )
         );
         return text5(found2?.chatServiceInstanceSid);
       }
       openChat(sid, name) {
-        return openChat(this.#sdk, sid, name);
+        return openChat(this.#sdk(), sid, name);
       }
       chatWebhooks(conversation2, service) {
-        return chatWebhooks(this.#sdk, conversation2, service);
+        return chatWebhooks(this.#sdk(), conversation2, service);
       }
       closeChat(conversation2, service) {
-        return closeChat(this.#sdk, conversation2, service);
+        return closeChat(this.#sdk(), conversation2, service);
       }
       close() {
         this.#transport.close();
       }
+      #sdk(signal) {
+        return openSdk(this.account, this.#transport, signal);
+      }
       #read(row2) {
-        const live = readAddress(row2, this.account);
-        if (live !== null) this.#seen.set(live.sid, live.state.service);
-        return live;
+        return readAddress(row2, this.account);
       }
       #written(row2) {
         const live = this.#read(row2);
         if (live === null) throw malformed("Twilio answered with an address of another type");
         return live;
       }
-      /** Only an address with a service of its own needs the default one sent, by its SID: an unset one is it. */
-      #serviceToSend(sid, wanted) {
-        if (wanted !== "default") return wanted;
-        return this.#seen.get(sid) === "default" ? void 0 : this.#defaultService ?? "";
-      }
     };
   }
 });
 
-// src/twilio/exchange.ts
+// src/http/exchange.ts
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 function exchange2(what) {
@@ -33732,7 +36283,7 @@ function faultOf2(error3) {
 }
 var PROXY_HINT, NEVER_ARRIVED2, BROKEN_OFF, TRANSIENT, CERTIFICATE;
 var init_exchange2 = __esm({
-  "src/twilio/exchange.ts"() {
+  "src/http/exchange.ts"() {
     "use strict";
     PROXY_HINT = "Check HTTPS_PROXY and NO_PROXY";
     NEVER_ARRIVED2 = /* @__PURE__ */ new Set([
@@ -33747,6 +36298,104 @@ var init_exchange2 = __esm({
     BROKEN_OFF = /* @__PURE__ */ new Set(["ECONNRESET", "EPIPE", "ECONNABORTED"]);
     TRANSIENT = /* @__PURE__ */ new Set([...BROKEN_OFF, "ETIMEDOUT", "EAI_AGAIN"]);
     CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_/;
+  }
+});
+
+// src/http/retry.ts
+async function retrying2(request2, policy) {
+  const { send, signal, isRead, onPause, repetition } = request2;
+  const { clock, random, budget } = policy;
+  let start = null;
+  let unclear = null;
+  for (let attempt3 = 1; ; attempt3 += 1) {
+    const sent = await send(attempt3);
+    if (sent === null) throw calledOff(unclear, isRead, attempt3 - 1);
+    const { at, tried } = sent;
+    if (tried.ok) return tried.value;
+    start ??= at;
+    const reason = reasonToRetry2(tried, repetition);
+    const ms = tried.pause ?? backOff(attempt3, random);
+    const isLast = clock.now() + ms - start > budget || attempt3 >= MOST_TRIES3;
+    if (reason === null || isLast) {
+      const mayHaveArrived = tried.mayHaveArrived || unclear !== null;
+      throw endingOf({ ...tried, mayHaveArrived }, isRead, attempt3);
+    }
+    if (tried.mayHaveArrived) unclear = tried;
+    onPause({ ms, reason, attempt: attempt3 + 1, isAsked: tried.pause !== null });
+    await clock.sleep(ms, signal);
+    if (signal?.aborted === true) throw calledOff(unclear, isRead, attempt3);
+  }
+}
+function failureOfFault({ kind, message, hint, isTransient, mayHaveArrived }) {
+  const details2 = { kind, message, ...hint === void 0 ? {} : { hint } };
+  return { ok: false, details: details2, isTransient, mayHaveArrived, pause: null };
+}
+function reasonToRetry2({ details: details2, isTransient }, repetition) {
+  const { kind } = details2;
+  if (!isTransient) return null;
+  if (kind === "rate-limited") return kind;
+  const isReason = kind === "server" || kind === "unreachable" || kind === "timeout";
+  return isReason && repetition === "harmless" ? kind : null;
+}
+function endingOf({ details: details2, mayHaveArrived }, isRead, tries) {
+  const often = tries === 1 ? "" : ` (tried ${tries} times)`;
+  return new ApiError({
+    ...details2,
+    message: details2.message + often,
+    ...mayHaveArrived && !isRead ? { ambiguous: true } : {}
+  });
+}
+function calledOff(unclear, isRead, tries) {
+  if (unclear !== null) return endingOf(unclear, isRead, tries);
+  return new ApiError({
+    kind: "not-sent",
+    message: "was not asked, because the work was stopped before",
+    hint: "Run again for what is left"
+  });
+}
+function backOff(attempt3, random) {
+  return Math.round(random() * Math.min(LONGEST_WAIT2, FIRST_WAIT2 * 2 ** (attempt3 - 1)));
+}
+function retryAfter2(value, date2) {
+  const text7 = value?.trim() ?? "";
+  if (/^\d{1,9}(\.\d+)?$/.test(text7)) return Number(text7) * 1e3;
+  const wait = Date.parse(text7) - Date.parse(date2 ?? "");
+  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+}
+var FIRST_WAIT2, LONGEST_WAIT2, MOST_TRIES3;
+var init_retry2 = __esm({
+  "src/http/retry.ts"() {
+    "use strict";
+    init_problem();
+    FIRST_WAIT2 = 500;
+    LONGEST_WAIT2 = 16e3;
+    MOST_TRIES3 = 100;
+  }
+});
+
+// src/twilio/judge.ts
+function judge2(exchanged, reader) {
+  if (!exchanged.ok) return failureOfFault(exchanged.fault);
+  const { status, headers } = exchanged.answer;
+  const reading = readAnswer(exchanged.answer, reader);
+  if (reading.ok) return { ok: true, value: { statusCode: status, body: reading.body } };
+  const { kind } = reading.outage;
+  const isTransient = ["rate-limited", "server", "timeout"].includes(kind);
+  const wait = isTransient ? retryAfter2(headers["retry-after"], headers.date) : null;
+  return {
+    ok: false,
+    details: reading.outage,
+    isTransient,
+    mayHaveArrived: ["malformed", "server", "timeout"].includes(kind),
+    // Told not to wait at all, the usual back-off spreads the load better.
+    pause: wait === 0 ? null : wait
+  };
+}
+var init_judge = __esm({
+  "src/twilio/judge.ts"() {
+    "use strict";
+    init_retry2();
+    init_answers2();
   }
 });
 
@@ -33766,35 +36415,12 @@ var init_form = __esm({
   }
 });
 
-// src/twilio/retry.ts
-function repetitionOf(method, path) {
-  return method !== "POST" || SINGLE_RESOURCE.test(path) ? "harmless" : "duplicates";
-}
-function backOff(attempt3, random) {
-  return Math.round(random() * Math.min(LONGEST_WAIT2, FIRST_WAIT2 * 2 ** (attempt3 - 1)));
-}
-function retryAfter2(value, date2) {
-  const text7 = value?.trim() ?? "";
-  if (/^\d+(\.\d+)?$/.test(text7)) return Number(text7) * 1e3;
-  const wait = Date.parse(text7) - Date.parse(date2 ?? "");
-  return Number.isFinite(wait) ? Math.max(0, wait) : null;
-}
-var SINGLE_RESOURCE, FIRST_WAIT2, LONGEST_WAIT2;
-var init_retry2 = __esm({
-  "src/twilio/retry.ts"() {
-    "use strict";
-    SINGLE_RESOURCE = /\/[A-Z]{2}[0-9a-fA-F]{32}$/;
-    FIRST_WAIT2 = 500;
-    LONGEST_WAIT2 = 16e3;
-  }
-});
-
-// src/twilio/job.ts
-function jobFor(call, origin) {
+// src/twilio/request.ts
+function requestFor(call, origin) {
   const method = call.method.toUpperCase();
   const target2 = origin.target(call.uri);
   if (target2 === null) {
-    throw new Outage({
+    throw new ApiError({
       kind: "malformed",
       message: "Twilio named a next page on another host, and the credentials do not go there",
       hint: "Something between here and Twilio may have answered: check HTTPS_PROXY and TWILIO_BASE_URL"
@@ -33803,93 +36429,57 @@ function jobFor(call, origin) {
   for (const [name, value] of encodeForm(call.params)) target2.url.searchParams.append(name, value);
   const body = method === "POST" ? encodeForm(call.data).toString() : null;
   const repetition = repetitionOf(method, target2.url.pathname);
-  return { method, target: target2, headers: call.headers, body, gate: call.gate, repetition };
+  return { method, target: target2, headers: call.headers, body, signal: call.signal, repetition };
 }
-var init_job = __esm({
-  "src/twilio/job.ts"() {
+function repetitionOf(method, path) {
+  return method !== "POST" || SINGLE_RESOURCE.test(path) ? "harmless" : "duplicates";
+}
+var SINGLE_RESOURCE;
+var init_request = __esm({
+  "src/twilio/request.ts"() {
     "use strict";
     init_problem();
     init_form();
-    init_retry2();
-  }
-});
-
-// src/twilio/tries.ts
-function judge3(exchanged, reader) {
-  if (!exchanged.ok) {
-    const { isTransient: isTransient2, mayHaveArrived, kind, message, hint } = exchanged.fault;
-    const outage2 = { kind, message: `Twilio ${message}`, ...hint === void 0 ? {} : { hint } };
-    return { ok: false, outage: outage2, isTransient: isTransient2, mayHaveArrived, pause: null };
-  }
-  const { status, headers } = exchanged.answer;
-  const reading = readAnswer(exchanged.answer, reader);
-  if (reading.ok) return { ok: true, reply: { statusCode: status, body: reading.body } };
-  const outage = { ...reading.outage, message: `Twilio ${reading.outage.message}` };
-  const isTransient = ["rate-limited", "server", "timeout"].includes(outage.kind);
-  const wait = isTransient ? retryAfter2(headers["retry-after"], headers.date) : null;
-  return {
-    ok: false,
-    outage,
-    isTransient,
-    mayHaveArrived: ["malformed", "server", "timeout"].includes(outage.kind),
-    // Told not to wait at all, the usual back-off spreads the load better.
-    pause: wait === 0 ? null : wait
-  };
-}
-function reasonToRetry2(failure3, repetition) {
-  const { kind } = failure3.outage;
-  if (!failure3.isTransient) return null;
-  if (kind === "rate-limited") return kind;
-  const isReason = kind === "server" || kind === "unreachable" || kind === "timeout";
-  return isReason && repetition === "harmless" ? kind : null;
-}
-function ending3(failure3, method, tries) {
-  const { outage, mayHaveArrived } = failure3;
-  const often = tries === 1 ? "" : ` (tried ${tries} times)`;
-  return {
-    ...outage,
-    message: outage.message + often,
-    ...mayHaveArrived && method !== "GET" ? { ambiguous: true } : {}
-  };
-}
-var init_tries = __esm({
-  "src/twilio/tries.ts"() {
-    "use strict";
-    init_answers2();
-    init_retry2();
+    SINGLE_RESOURCE = /\/[A-Z]{2}[0-9a-fA-F]{32}$/;
   }
 });
 
 // src/twilio/transport.ts
-function calledOff(unclear, method, tries) {
-  return unclear === null ? withheld2() : new Outage(ending3(unclear, method, tries));
+function ofTwilio({ details: details2 }) {
+  return new ApiError({ ...details2, message: `Twilio ${details2.message}` });
 }
-function loadOf(answer) {
+function timeOf(answer) {
+  const time = Date.parse(answer?.headers.date ?? "");
+  return Number.isNaN(time) ? null : time;
+}
+function loadOf(exchanged) {
+  const answer = exchanged.ok ? exchanged.answer : null;
   if (answer === null || answer.status >= 500) return "unknown";
   return answer.status === 429 ? "throttled" : "clean";
 }
-var MOST_TRIES3, Transport;
+var Transport;
 var init_transport = __esm({
   "src/twilio/transport.ts"() {
     "use strict";
     init_problem();
-    init_answers2();
-    init_exchange2();
-    init_gate();
-    init_job();
-    init_retry2();
     init_secret();
-    init_tries();
-    MOST_TRIES3 = 100;
+    init_exchange2();
+    init_retry2();
+    init_answers2();
+    init_judge();
+    init_request();
     Transport = class {
       #options;
+      #policy;
       #authorization;
       #scrub;
       #requests = 0;
       constructor(options) {
-        const { user, password } = options.credentials;
+        const { credentials, clock, random, limits } = options;
+        const { user, password } = credentials;
         const basic = new Secret(Buffer.from(`${user}:${password.reveal()}`).toString("base64"));
         this.#options = options;
+        this.#policy = { clock, random, budget: limits.retryBudget };
         this.#authorization = basic;
         this.#scrub = scrubbing([password, basic]);
       }
@@ -33898,65 +36488,68 @@ var init_transport = __esm({
         return this.#requests;
       }
       async request(call) {
-        const job = jobFor(call, this.#options.origin);
-        const { clock, limits, limiter, random, environment, onWait } = this.#options;
-        let start = null;
-        let unclear = null;
-        for (let attempt3 = 1; ; attempt3 += 1) {
-          const mayStart = await limiter.enter(job.gate);
-          start ??= clock.now();
-          const tried = mayStart ? await this.#try(job, attempt3) : null;
-          if (tried === null) throw calledOff(unclear, job.method, attempt3 - 1);
-          if (tried.ok) return tried.reply;
-          const reason = reasonToRetry2(tried, job.repetition);
-          const ms = tried.pause ?? backOff(attempt3, random);
-          const isLast = clock.now() + ms - start > limits.retryBudget || attempt3 >= MOST_TRIES3;
-          if (reason === null || isLast) {
-            const mayHaveArrived = tried.mayHaveArrived || unclear !== null;
-            throw new Outage(ending3({ ...tried, mayHaveArrived }, job.method, attempt3));
-          }
-          if (tried.mayHaveArrived) unclear = tried;
-          const { method, target: target2 } = job;
-          const path = target2.url.pathname;
-          onWait({ environment, method, path, attempt: attempt3 + 1, ms, reason, isAsked: tried.pause !== null });
-          if (!await waitBehind(job.gate, ms, clock)) throw calledOff(unclear, job.method, attempt3);
+        const request2 = requestFor(call, this.#options.origin);
+        const { environment, onWait } = this.#options;
+        const { method, target: target2, repetition, signal } = request2;
+        const path = target2.url.pathname;
+        try {
+          return await retrying2(
+            {
+              send: (attempt3) => this.#send(request2, attempt3),
+              repetition,
+              isRead: method === "GET",
+              onPause: (pause) => onWait({ environment, method, path, ...pause }),
+              signal
+            },
+            this.#policy
+          );
+        } catch (error3) {
+          throw error3 instanceof ApiError ? ofTwilio(error3) : error3;
         }
       }
       close() {
         this.#options.agents.close();
       }
-      /** Null when the gate is closed by now. Leaves the limiter in any case. */
-      async #try(job, attempt3) {
-        const { agents, clock, limiter, limits, onSend, onRequest, environment } = this.#options;
+      /** Null when the signal is aborted before the request is sent. */
+      async #send(request2, attempt3) {
+        const { agents, clock, limiter } = this.#options;
+        if (!await limiter.enter(request2.signal)) return null;
         let load2 = "unknown";
         try {
-          const agent = await agents.for(job.target.url);
-          if (job.gate?.() === false) return null;
-          this.#requests += 1;
-          const { method, target: target2 } = job;
-          const sent = { environment, number: this.#requests, method, path: target2.url.pathname, attempt: attempt3 };
-          onSend(sent);
-          const start = clock.now();
-          const exchanged = await this.#send(job, agent);
-          const answer = exchanged.ok ? exchanged.answer : null;
-          load2 = loadOf(answer);
-          onRequest({
-            ...sent,
-            status: answer?.status ?? null,
-            fault: exchanged.ok ? null : exchanged.fault.message,
-            durationMs: clock.now() - start,
-            requestId: answer === null ? null : requestIdOf(answer)
-          });
-          const tried = judge3(exchanged, { scrub: this.#scrub, repetition: job.repetition });
+          await agents.for(request2.target.url);
+          if (request2.signal?.aborted === true) return null;
+          const at = clock.now();
+          const exchanged = await this.#traced(request2, attempt3);
+          load2 = loadOf(exchanged);
+          const tried = judge2(exchanged, { scrub: this.#scrub, repetition: request2.repetition });
           const pause = tried.ok ? null : tried.pause;
-          if (pause !== null && pause <= limits.retryBudget) limiter.pause(pause);
-          return tried;
+          if (pause !== null && pause <= this.#policy.budget) limiter.pause(pause);
+          return { at, tried };
         } finally {
           limiter.leave(load2);
         }
       }
-      #send({ method, target: target2, headers, body }, agent) {
-        const { limits } = this.#options;
+      async #traced(request2, attempt3) {
+        const { clock, onSend, onRequest, environment } = this.#options;
+        const { method, target: target2 } = request2;
+        this.#requests += 1;
+        const sent = { environment, number: this.#requests, method, path: target2.url.pathname, attempt: attempt3 };
+        onSend(sent);
+        const start = clock.now();
+        const exchanged = await this.#exchange(request2);
+        const answer = exchanged.ok ? exchanged.answer : null;
+        onRequest({
+          ...sent,
+          status: answer?.status ?? null,
+          fault: exchanged.ok ? null : exchanged.fault.message,
+          durationMs: clock.now() - start,
+          serverTime: timeOf(answer),
+          requestId: answer === null ? null : requestIdOf(answer)
+        });
+        return exchanged;
+      }
+      async #exchange({ method, target: target2, headers, body }) {
+        const { agents, limits } = this.#options;
         return exchange2({
           method,
           url: target2.url,
@@ -33968,7 +36561,7 @@ var init_transport = __esm({
             ...body === null ? {} : { "Content-Length": String(Buffer.byteLength(body)) }
           },
           body,
-          agent,
+          agent: await agents.for(target2.url),
           timeout: limits.requestTimeout,
           longest: limits.longestAnswer
         });
@@ -33980,21 +36573,25 @@ var init_transport = __esm({
 // src/twilio/connect.ts
 var connect_exports = {};
 __export(connect_exports, {
-  connect: () => connect3
+  connect: () => connect3,
+  connectInspection: () => connectInspection
 });
-function connect3({ env, ...options }) {
-  const { credentials, clock, limits } = options;
-  const limiter = new Limiter(clock, limits);
-  return new TwilioStore(
-    credentials.account,
-    new Transport({ ...options, agents: new Agents(env), limiter })
-  );
+function connect3(options) {
+  return new TwilioStore(options.credentials.account, transportOf(options));
+}
+function connectInspection(options) {
+  return new TwilioInspection(options.credentials.account, transportOf(options));
+}
+function transportOf({ env, ...options }) {
+  const limiter = new Limiter(options.clock, options.limits);
+  return new Transport({ ...options, agents: new Agents(env), limiter });
 }
 var init_connect = __esm({
   "src/twilio/connect.ts"() {
     "use strict";
     init_agents();
     init_limiter();
+    init_inspection();
     init_store();
     init_transport();
   }
@@ -34002,37 +36599,37 @@ var init_connect = __esm({
 
 // src/twilio/accounts.ts
 function twilioAccounts(options) {
-  const { env, clock, random, onSend = ignore3, onRequest = ignore3, onWait = ignore3 } = options;
-  const limits = { ...LIMITS, ...options.limits };
+  const { env, secrets: secretEnv = env } = options;
   return {
+    describe: (request2) => describeAccess(env, request2),
     async open(request2) {
-      const { environment } = request2;
-      const credentials = readCredentials(env, request2);
-      const origin = readOrigin(env, environment);
-      if (!credentials.ok || !origin.ok) {
-        return failure(
-          ...credentials.ok ? [] : credentials.problems,
-          ...origin.ok ? [] : origin.problems
-        );
+      const { environment, secretUrls = [] } = request2;
+      const settings = settingsOf2(options, request2);
+      const secrets = SecretUrls.read(secretEnv, environment, secretUrls);
+      if (!settings.ok || !secrets.ok) {
+        return failure(...settings.ok ? [] : settings.problems, ...secrets.ok ? [] : secrets.problems);
       }
-      const { connect: connect4 } = await Promise.resolve().then(() => (init_connect(), connect_exports));
-      const { value } = credentials;
-      return success(
-        connect4({
-          environment,
-          credentials: value,
-          origin: origin.value,
-          env,
-          limits,
-          clock,
-          random,
-          onSend,
-          onRequest,
-          onWait
-        })
-      );
+      const store = (await Promise.resolve().then(() => (init_connect(), connect_exports))).connect(settings.value);
+      return success(new SecretStore(store, secrets.value));
+    },
+    async inspect(request2) {
+      const settings = settingsOf2(options, request2);
+      if (!settings.ok) return settings;
+      return success((await Promise.resolve().then(() => (init_connect(), connect_exports))).connectInspection(settings.value));
     }
   };
+}
+function settingsOf2(options, request2) {
+  const { env, clock, random, onSend = ignore3, onRequest = ignore3, onWait = ignore3 } = options;
+  const { environment } = request2;
+  const limits = { ...LIMITS, ...options.limits };
+  const credentials = readCredentials(env, request2);
+  const origin = readOrigin(env, environment);
+  if (!credentials.ok || !origin.ok) {
+    return failure(...credentials.ok ? [] : credentials.problems, ...origin.ok ? [] : origin.problems);
+  }
+  const found2 = { environment, credentials: credentials.value, origin: origin.value };
+  return success({ ...found2, env, limits, clock, random, onSend, onRequest, onWait });
 }
 function ignore3() {
 }
@@ -34041,8 +36638,11 @@ var init_accounts = __esm({
   "src/twilio/accounts.ts"() {
     "use strict";
     init_problem();
+    init_access();
     init_credentials();
     init_origin();
+    init_secret_store();
+    init_secret_urls();
     LIMITS = {
       requestTimeout: 3e4,
       retryBudget: 6e4,
@@ -34111,8 +36711,8 @@ var REQUEST_ID2;
 var init_requests = __esm({
   "src/render/requests.ts"() {
     "use strict";
-    init_safe();
-    init_view();
+    init_escape();
+    init_wording();
     REQUEST_ID2 = 34;
   }
 });
@@ -34239,25 +36839,35 @@ var require_credentials = __commonJS({
 
 // src/commands/session.ts
 import { resolve as resolve4 } from "node:path";
-async function openSession(args, world) {
+async function openSession(args, world, options = {}) {
   const { progress, clock, random } = world;
   const log = args.verbose ? await openLog(world) : null;
   const sandbox = args.sandbox === null ? null : await embed(resolve4(world.cwd, args.sandbox));
   const twilio = twilioAccounts({
     env: sandbox === null ? world.env : sandbox.env,
+    secrets: world.env,
     clock,
     random,
     onSend: (trace) => log?.sent(trace),
-    onRequest: (trace) => log?.ended(trace),
+    ...options.limits === void 0 ? {} : { limits: options.limits },
+    onRequest(trace) {
+      log?.ended(trace);
+      options.onRequest?.(trace);
+    },
     onWait: (wait) => {
       log?.waits(wait);
       progress.update(`Waiting ${Math.ceil(wait.ms / 1e3)} s: ${visible(wait.reason)}`);
     }
   });
   const accounts = {
+    describe: twilio.describe,
     open(request2) {
       log?.expect(request2.environment);
       return twilio.open(request2);
+    },
+    inspect(request2) {
+      log?.expect(request2.environment);
+      return twilio.inspect(request2);
     }
   };
   return {
@@ -34287,7 +36897,12 @@ async function embed(directory) {
   return { env, account, close: () => sandbox.close() };
 }
 function withDefaultAccount(accounts, account) {
-  return { open: (request2) => accounts.open({ ...request2, account: request2.account ?? account }) };
+  const named5 = (request2) => ({ ...request2, account: request2.account ?? account });
+  return {
+    describe: (request2) => accounts.describe(named5(request2)),
+    open: (request2) => accounts.open(named5(request2)),
+    inspect: (request2) => accounts.inspect(named5(request2))
+  };
 }
 function narrate(world) {
   const { progress } = world;
@@ -34320,7 +36935,7 @@ function narrate(world) {
 var init_session = __esm({
   "src/commands/session.ts"() {
     "use strict";
-    init_safe();
+    init_escape();
     init_accounts();
   }
 });
@@ -34367,7 +36982,7 @@ var init_marker = __esm({
   }
 });
 
-// src/github/notes.ts
+// src/github/note-headers.ts
 function encodeDrift(header2) {
   return encodeMarker(drift, header2);
 }
@@ -34378,8 +36993,8 @@ function encodeFailure(header2) {
   return encodeMarker(failure2, header2);
 }
 var drift, failure2;
-var init_notes = __esm({
-  "src/github/notes.ts"() {
+var init_note_headers = __esm({
+  "src/github/note-headers.ts"() {
     "use strict";
     init_marker();
     drift = {
@@ -34396,6 +37011,22 @@ var init_notes = __esm({
         attempt: fields.number("attempt")
       })
     };
+  }
+});
+
+// src/base/github-names.ts
+function stageEnvironment(environment) {
+  return `${APPLY_ENVIRONMENT}-${environment}`;
+}
+function workflowFile(workflow) {
+  return `chat-addresses-${workflow}.yml`;
+}
+var APPLY_ENVIRONMENT, PLAN_STATUS;
+var init_github_names = __esm({
+  "src/base/github-names.ts"() {
+    "use strict";
+    APPLY_ENVIRONMENT = "flex-apply";
+    PLAN_STATUS = "addresses/plan";
   }
 });
 
@@ -34421,11 +37052,12 @@ var APPLY;
 var init_links = __esm({
   "src/commands/github/links.ts"() {
     "use strict";
-    APPLY = "apply.yml";
+    init_github_names();
+    APPLY = workflowFile("apply");
   }
 });
 
-// src/difference.ts
+// src/engine/difference.ts
 function differenceOf(before, after) {
   const environments = after.environments.map(
     (environment) => compare(named3(before, environment.name), environment)
@@ -34444,14 +37076,17 @@ function compare(before, after) {
   return { name: after.name, entries, unchanged: after.entries.length - present };
 }
 function entryDifference(key, before, after) {
-  const left = fieldsOf2(before);
-  const right = fieldsOf2(after);
-  const fields = [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
+  const fields = fieldsBetween(before, after);
   if (fields.length === 0) return null;
   const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
-  return { kind, key, at: after?.at ?? null, fields };
+  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
 }
-function fieldsOf2(entry) {
+function fieldsBetween(before, after) {
+  const left = fieldsOf4(before);
+  const right = fieldsOf4(after);
+  return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
+}
+function fieldsOf4(entry) {
   if (entry === void 0) return /* @__PURE__ */ new Map();
   const { address, sid, friendlyName, enabled, service, protect, integration } = entry;
   const fields = [
@@ -34481,7 +37116,10 @@ function environmentChanges(before, after) {
     if (was === void 0 || is2 === void 0) {
       return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
     }
-    return was.account === is2.account ? [] : [{ path: `${path}.account`, before: was.account, after: is2.account }];
+    return [
+      { path: `${path}.account`, before: was.account, after: is2.account },
+      { path: `${path}.after`, before: listOf(was.after), after: listOf(is2.after) }
+    ].filter(({ before: old, after: now }) => old !== now);
   });
 }
 function sizeOf({ entries }) {
@@ -34489,14 +37127,23 @@ function sizeOf({ entries }) {
 }
 function policyChanges({ policy: was }, { policy: is2 }) {
   const changes2 = [
-    { path: "policy.maxDeletes", before: cap(was.maxDeletes), after: cap(is2.maxDeletes) },
+    { path: "policy.maxTakedowns", before: cap(was.maxTakedowns), after: cap(is2.maxTakedowns) },
+    { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
     { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
-    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) }
+    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
+    { path: "policy.accept", before: listOf(was.accept), after: listOf(is2.accept) }
   ];
   return changes2.filter((change) => change.before !== change.after);
 }
+function countOf(limit) {
+  return limit === null ? null : String(limit);
+}
+function listOf(list6) {
+  return list6.length === 0 ? null : list6.join(", ");
+}
 function cap(limit) {
   if (limit === null) return null;
+  if ("strictestOf" in limit) return limit.strictestOf.map(cap).join(" and ");
   return "count" in limit ? String(limit.count) : `${limit.percent}%`;
 }
 function unmanagedChanges(before, after) {
@@ -34509,7 +37156,7 @@ function unmanagedChanges(before, after) {
   ];
 }
 var init_difference = __esm({
-  "src/difference.ts"() {
+  "src/engine/difference.ts"() {
     "use strict";
     init_compare();
   }
@@ -34558,12 +37205,12 @@ function fromJson(fields) {
     base: fields.commit("base"),
     blob: fields.commitOrNull("blob"),
     digest: digest === null ? null : lengthened(digest),
-    environments: fields.list("environments").map(readEnvironment),
+    environments: fields.list("environments").map(readEnvironment2),
     run: fields.number("run"),
     attempt: fields.number("attempt")
   };
 }
-function readEnvironment(fields) {
+function readEnvironment2(fields) {
   const changes2 = fields.textOrNull("changes");
   return {
     name: fields.match("name", /./),
@@ -34600,14 +37247,10 @@ function withDigest({ digest }) {
 }
 function wayAround(refusal3) {
   switch (refusal3) {
-    case "too-many-deletes":
-      return [
-        text2("If that is meant, raise "),
-        code2("policy.maxDeletes"),
-        text2(" here, or start the apply workflow by hand with "),
-        code2("max-deletes"),
-        text2(" after the merge.")
-      ];
+    case "too-many-takedowns":
+      return overLimit("policy.maxTakedowns", "max-takedowns");
+    case "too-many-changes":
+      return overLimit("policy.maxChanges", "max-changes");
     case "replace-not-allowed":
       return [
         text2("If that is meant, start the apply workflow by hand with "),
@@ -34621,14 +37264,29 @@ function wayAround(refusal3) {
       return null;
   }
 }
+function overLimit(policy, input) {
+  return [
+    text2("If that is meant, raise "),
+    code2(policy),
+    text2(" in a pull request of its own before this one, or start the apply workflow by hand with "),
+    code2(input),
+    text2(" after the merge.")
+  ];
+}
+function raise(inputs, name, count3) {
+  inputs.set(name, String(Math.max(count3, Number(inputs.get(name) ?? 0))));
+}
 function inputsFor(refusals, { digest }) {
   const inputs = new Map(digest === null ? [] : [["approved-digest", digest]]);
   for (const { code: refusal3, keys: keys2 } of refusals) {
     switch (refusal3) {
       case "not-approved":
         break;
-      case "too-many-deletes":
-        inputs.set("max-deletes", String(Math.max(keys2.length, Number(inputs.get("max-deletes") ?? 0))));
+      case "too-many-takedowns":
+        raise(inputs, "max-takedowns", keys2.length);
+        break;
+      case "too-many-changes":
+        raise(inputs, "max-changes", keys2.length);
         break;
       case "replace-not-allowed":
         inputs.set("allow-replace", "true");
@@ -34661,79 +37319,61 @@ var init_ways = __esm({
 });
 
 // src/render/github/foreseen.ts
-function isForeseen(problem4) {
-  return problem4.severity === "warning" && GUARDS.has(problem4.code);
-}
-function foreseenSections(report, paper) {
-  const lines2 = findingsOf(report).flatMap(
-    ({ problem: problem4, environments }) => isForeseen(problem4) ? [lineOf2(problem4, environments)] : []
+function foreseenSections(report, medium) {
+  const isNamed2 = report.environments.length > 1;
+  const lines2 = report.environments.flatMap(
+    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf3(refusal3, isNamed2 ? [name] : []))
   );
   const write = (shown2) => {
-    const first = [strong2("Merging would not apply this"), text2(", apply would refuse it.")];
+    const first2 = [strong2("Merging would not apply this"), text2(", apply would refuse it.")];
     const told = [
       ...lines2.slice(0, shown2).map((line2) => paragraph2(line2)),
-      ...andMore(lines2.length - shown2, paper)
+      ...andMore(lines2.length - shown2, medium)
     ];
-    return [alert("WARNING", first, told)];
+    return [alert("WARNING", first2, told)];
   };
   return list3(0, lines2.length, write, 0.2);
 }
-function lineOf2(problem4, environments) {
-  const hint = problem4.hint === void 0 ? [] : [text2(" → "), code2(clipped(problem4.hint, LONGEST6))];
-  const way = wayAround(problem4.code);
+function lineOf3(refusal3, environments) {
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST6))];
+  const way = wayAround(refusal3.code);
   return [
-    code2(clipped(problem4.message.replace(/^Apply would refuse this: /, ""), LONGEST6)),
+    code2(clipped(refusal3.message, LONGEST6)),
     ...where(environments),
     ...way === null ? hint : [text2(" → "), ...way]
   ];
 }
-function withoutForeseen(report) {
-  const environments = report.environments.map((environment) => ({
-    ...environment,
-    problems: environment.problems.filter((problem4) => !isForeseen(problem4))
-  }));
-  return { ...report, environments };
-}
-var GUARDS, LONGEST6;
+var LONGEST6;
 var init_foreseen = __esm({
   "src/render/github/foreseen.ts"() {
     "use strict";
     init_destructive();
-    init_findings();
+    init_escape();
     init_fit();
     init_mdast();
     init_more();
-    init_safe();
     init_ways();
-    GUARDS = /* @__PURE__ */ new Set([
-      "too-many-deletes",
-      "protected",
-      "replace-not-allowed",
-      "not-approved",
-      "foreign-account",
-      "empty-desired"
-    ]);
     LONGEST6 = 500;
   }
 });
 
 // src/render/edit.ts
-function editSections(difference, paper) {
+function editSections(difference, medium) {
   const edited2 = editedIn(difference);
   const { settings } = difference;
   if (edited2.length === 0 && settings.length === 0) {
-    return part(2, [paragraph2([text2(`What is declared stays the same with ${paper.edit}.`)])]);
+    return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
   }
   const rows = together(edited2, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
   return [
     ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf2(edited2, settings)), text2(".")])]),
     ...list3(3, rows.length, (shown2) => [
-      editTable(rows.slice(0, shown2), paper),
-      ...leftOut2(rows.length - shown2, paper)
+      editTable(rows.slice(0, shown2), medium),
+      ...leftOut2(rows.length - shown2, medium)
     ]),
     ...list3(4, settings.length, (shown2) => [
       bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
-      ...leftOut2(settings.length - shown2, paper)
+      ...leftOut2(settings.length - shown2, medium)
     ]),
     ...list3(
       5,
@@ -34743,10 +37383,10 @@ function editSections(difference, paper) {
   ];
 }
 function editedIn({ environments }) {
-  const isNamed = environments.length > 1;
+  const isNamed2 = environments.length > 1;
   return environments.flatMap(
     ({ name, entries }) => entries.map((entry) => ({
-      environments: isNamed ? [name] : [],
+      environments: isNamed2 ? [name] : [],
       sign: SIGNS2[entry.kind],
       verb: VERBS[entry.kind],
       key: entry.key,
@@ -34754,7 +37394,7 @@ function editedIn({ environments }) {
       notes: [],
       entry
     }))
-  ).toSorted((left, right) => ORDER3[left.entry.kind] - ORDER3[right.entry.kind]);
+  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
 }
 function differingOf({ environments, sign, verb, key, fields, notes }) {
   return { environments, sign, verb, key, fields, notes };
@@ -34776,7 +37416,7 @@ function editTable(rows, { links }) {
     return [
       [text2(`${sign} ${verb}`)],
       [...link2(url, [name]), ...line2, ...where(environments)],
-      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf(fields)
+      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf3(fields)
     ];
   });
   return table(["Entry", "Address", "What changes"], cells);
@@ -34784,7 +37424,7 @@ function editTable(rows, { links }) {
 function labels(fields) {
   return fields.map(({ label: label2 }) => label2);
 }
-function destinationOf(fields) {
+function destinationOf3(fields) {
   const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
   const value = field2?.after ?? field2?.before;
   return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST7))];
@@ -34797,20 +37437,21 @@ function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER3, LONGEST7;
+var SIGNS2, VERBS, ORDER2, LONGEST7;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
     init_destructive();
     init_differences();
+    init_escape();
     init_fit();
     init_items();
     init_mdast();
-    init_safe();
     init_view();
+    init_wording();
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
-    ORDER3 = { removed: 0, changed: 1, added: 2 };
+    ORDER2 = { removed: 0, changed: 1, added: 2 };
     LONGEST7 = 300;
   }
 });
@@ -34820,13 +37461,13 @@ function isWithoutSecrets(report) {
   const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
   return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
 }
-function offlineSections({ report, difference }, paper) {
+function offlineSections({ report, difference }, medium) {
   return [
     ...part(1, [explanation()]),
-    ...findingSections(findingsOf(report), { rank: 1, paper }),
+    ...findingSections(findingsOf(report), { rank: 1, medium }),
     ...difference === null ? [] : [
       ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
-      ...editSections(difference, paper)
+      ...editSections(difference, medium)
     ]
   ];
 }
@@ -34919,7 +37560,7 @@ function sentence2(status) {
         text2("⏭️ "),
         strong2("Superseded"),
         text2(" by "),
-        code2(status.by.slice(0, 7)),
+        code2(shortCommit(status.by)),
         text2(", see "),
         ...run3,
         text2(".")
@@ -34944,8 +37585,9 @@ var START, END, VERDICTS, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
+    init_commit_id();
     init_mdast();
-    init_view();
+    init_wording();
     START = "<!-- chat-addresses: status -->";
     END = "<!-- chat-addresses: end of status -->";
     VERDICTS = {
@@ -34962,7 +37604,7 @@ var init_status = __esm({
 
 // src/render/github/title.ts
 function titleOf(verdict, { head, links }) {
-  const sha = link2(links.commit(head), [code2(head.slice(0, 7))]);
+  const sha = link2(links.commit(head), [code2(shortCommit(head))]);
   return heading3(2, [text2(`Chat addresses: ${verdict} at `), ...sha]);
 }
 function tooLong3(links) {
@@ -34976,6 +37618,7 @@ function tooLong3(links) {
 var init_title = __esm({
   "src/render/github/title.ts"() {
     "use strict";
+    init_commit_id();
     init_mdast();
   }
 });
@@ -34988,12 +37631,12 @@ __export(plan_comment_exports, {
 });
 function renderPlanComment(input) {
   const { report, links, budget } = input;
-  const paper = { links, edit: "this pull request" };
+  const medium = { links, edit: "this pull request" };
   const sections = [
     ...part(0, [titleOf(verdictOf3(report), input)]),
-    ...foreseenSections(report, paper),
+    ...foreseenSections(report, medium),
     ...part(0, prefaceOf(input)),
-    ...isWithoutSecrets(report) ? offlineSections(input, paper) : bodySections(withoutForeseen(report), paper),
+    ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
     ...notice([tooLong3(links)]),
     ...part(0, footOf(input))
   ];
@@ -35005,6 +37648,12 @@ function renderUntouched(file2, about) {
     paragraph2([text2("This pull request does not change "), code2(file2), text2(".")]),
     ...statusBlocks({ kind: "planned", changes: 0, run: about.links.run })
   ]);
+}
+function withoutForeseen(report) {
+  return {
+    ...report,
+    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
+  };
 }
 function verdictOf3(report) {
   if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
@@ -35050,7 +37699,7 @@ var init_plan_comment = __esm({
     init_fit();
     init_mdast();
     init_summary();
-    init_view();
+    init_wording();
     init_foreseen();
     init_offline();
     init_status();
@@ -35063,8 +37712,8 @@ var init_plan_comment = __esm({
   }
 });
 
-// src/commands/github/plan-paper.ts
-async function planPaper(story, desk) {
+// src/commands/github/plan-texts.ts
+async function planTexts(story, job) {
   const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf6 }] = await Promise.all([
     Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports)),
@@ -35073,27 +37722,27 @@ async function planPaper(story, desk) {
   const { pull, reason } = story;
   const { report } = story.planning;
   const head = pull.head.sha;
-  const links = linksOf(desk.context, { file: desk.args.file, commit: head });
+  const links = linksOf(job.context, { file: job.args.file, commit: head });
   const { prepared } = story.planning;
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const header2 = headerLine({ ...story, report }, desk);
+  const header2 = headerLine({ ...story, report }, job);
   const budget = LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
   const comment = renderPlanComment2({ report, head, links, budget, why: reason, difference, notes: [] });
   return {
     body: `${header2}
 ${comment}`,
-    summary: renderSummary2(report, { paper: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
+    summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
     status: sentence3(reasonOf2(report) ?? verdictOf6(report))
   };
 }
-async function untouchedBody(pull, desk) {
+async function untouchedBody(pull, job) {
   const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports));
-  const { file: file2 } = desk.args;
+  const { file: file2 } = job.args;
   const head = pull.head.sha;
   const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
-  const header2 = headerLine({ pull, proposal: null, report }, desk);
+  const header2 = headerLine({ pull, proposal: null, report }, job);
   return `${header2}
-${renderUntouched2(file2, { head, links: linksOf(desk.context, { file: file2, commit: head }) })}`;
+${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
 }
 function headerLine({ pull, proposal, report }, { context }) {
   return encodeHeader({
@@ -35117,25 +37766,23 @@ function reasonOf2(report) {
     ...report.problems,
     ...report.environments.flatMap((environment) => environment.problems)
   ];
-  const refusal3 = report.environments.flatMap((environment) => environment.refusals)[0];
-  const reason = problems.find(isError) ?? refusal3 ?? problems.find(isForeseen2);
+  const refusals = report.environments.flatMap((environment) => environment.refusals);
+  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
+  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
   return reason === void 0 ? null : visible(reason.message);
-}
-function isForeseen2({ message }) {
-  return message.startsWith("Apply would refuse this: ");
 }
 function sentence3(words3) {
   return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
 }
 var LONGEST_COMMENT, LONGEST_SUMMARY2;
-var init_plan_paper = __esm({
-  "src/commands/github/plan-paper.ts"() {
+var init_plan_texts = __esm({
+  "src/commands/github/plan-texts.ts"() {
     "use strict";
-    init_difference();
-    init_header();
     init_problem();
-    init_safe();
+    init_difference();
     init_report();
+    init_header();
+    init_escape();
     init_links();
     LONGEST_COMMENT = 6e4;
     LONGEST_SUMMARY2 = 9e5;
@@ -35150,15 +37797,15 @@ __export(apply_comment_exports, {
 });
 function renderApplyComment(input) {
   const { report, links, budget } = input;
-  const paper = { links, edit: "this pull request" };
+  const medium = { links, edit: "this pull request" };
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
   const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
   const sections = [
     ...part(0, [titleOf(verdictOf4(report, isRefused), input), openingOf(report, links)]),
-    ...findingSections(errors, { rank: 1, paper }),
+    ...findingSections(errors, { rank: 1, medium }),
     ...isRefused ? refusedSections(input) : [],
-    ...outcomeSections(report, paper),
-    ...remainingSections(report, paper),
+    ...outcomeSections(report, medium),
+    ...remainingSections(report, medium),
     ...notice([tooLong3(links)]),
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
   ];
@@ -35170,7 +37817,7 @@ function renderSuperseded(about) {
     titleOf("superseded", about),
     paragraph2([
       text2("Nothing was written: the branch has moved on to "),
-      ...link2(links.commit(by), [code2(by.slice(0, 7))]),
+      ...link2(links.commit(by), [code2(shortCommit(by))]),
       text2(", whose file is another one. Applying that commit is the business of its own run.")
     ])
   ]);
@@ -35200,13 +37847,13 @@ function openingOf(report, links) {
   return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
 }
 function refusedSections({ report, reviewed: reviewed2 }) {
-  const isNamed = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   return report.environments.flatMap(
     ({ name, refusals }) => refusals.flatMap((refusal3) => [
       ...part(1, [
         paragraph2([
           strong2("Refused"),
-          ...where(isNamed ? [name] : []),
+          ...where(isNamed2 ? [name] : []),
           text2(": "),
           code2(clipped(refusal3.message, LONGEST8))
         ])
@@ -35244,22 +37891,23 @@ function retryBlocks({ report, links, workflow, left }) {
     ...withDigest({ url: workflow, digest: left }),
     text2(". What is done drops out, so nothing is done twice.")
   );
-  const first = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
-  return [heading3(3, [text2("How to go on")]), numbered([...first, again2])];
+  const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
+  return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
 var LONGEST8, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
     init_report();
     init_destructive();
+    init_escape();
     init_findings();
     init_fit();
     init_mdast();
     init_results();
-    init_safe();
-    init_view();
+    init_wording();
     init_title();
     init_ways();
     LONGEST8 = 500;
@@ -35267,25 +37915,25 @@ var init_apply_comment = __esm({
   }
 });
 
-// src/commands/github/apply-paper.ts
-async function applyPaper({ report, commit }, desk) {
+// src/commands/github/apply-texts.ts
+async function applyTexts({ report, commit }, job) {
   const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { renderSummary: renderSummary2 }] = await Promise.all([
     Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
     Promise.resolve().then(() => (init_status(), status_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports))
   ]);
-  const { context, args } = desk;
+  const { context, args } = job;
   const links = linksOf(context, { file: args.file, commit });
-  const paper = { links, edit: "this edit of the file" };
+  const medium = { links, edit: "this edit of the file" };
   const status = statusOf(report, context.url);
   const header2 = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
   const about = { report, head: commit, links, budget: LONGEST_COMMENT - header2.length - 1 };
   const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
-    summary: renderSummary2(report, { paper, budget: LONGEST_SUMMARY2 }),
+    summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
     stamp: (body) => withStatus2(body, status),
     comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
-${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(desk) })}`
+${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
   };
 }
 function digestOfRest({ environments }) {
@@ -35308,27 +37956,18 @@ function statusOf(report, run3) {
       return { kind: "failed", applied, changes: changes2, run: run3 };
   }
 }
-var init_apply_paper = __esm({
-  "src/commands/github/apply-paper.ts"() {
+var init_apply_texts = __esm({
+  "src/commands/github/apply-texts.ts"() {
     "use strict";
-    init_notes();
-    init_digest();
     init_report();
+    init_note_headers();
+    init_digest();
     init_links();
-    init_plan_paper();
+    init_plan_texts();
   }
 });
 
-// src/commands/github/desk.ts
-var IDLE;
-var init_desk = __esm({
-  "src/commands/github/desk.ts"() {
-    "use strict";
-    IDLE = { verdict: "none", exit: 0, report: null };
-  }
-});
-
-// src/commands/github/past.ts
+// src/commands/github/missing-history.ts
 function isWithholding({ environments }) {
   return environments.some(({ problems }) => problems.some(({ code: code3 }) => WITHHOLDING.has(code3)));
 }
@@ -35364,11 +38003,13 @@ function inJob(problem4) {
   }
 }
 var WITHHOLDING;
-var init_past = __esm({
-  "src/commands/github/past.ts"() {
+var init_missing_history = __esm({
+  "src/commands/github/missing-history.ts"() {
     "use strict";
     WITHHOLDING = /* @__PURE__ */ new Set([
       "shallow-history",
+      "unreadable-history",
+      "unknown-applied-commit",
       "partial-history",
       "linked-file",
       "no-commits",
@@ -35381,10 +38022,91 @@ var init_past = __esm({
   }
 });
 
+// src/commands/github/branch-head.ts
+import { createHash as createHash3 } from "node:crypto";
+async function readBranchHead({ world, repositoryHost, context, args }) {
+  const { trigger, defaultBranch, sha } = context;
+  const isRepeated = args.action === "apply" && context.attempt > 1;
+  if (trigger.kind === "push" && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
+  const opened2 = await openHistory(world.git, args.file, world.cwd);
+  if (!opened2.ok) return stopped(...opened2.problems.map(inJob));
+  const repository = opened2.value;
+  if (repository.head === null) return stopped(NO_COMMITS);
+  const read = await readVersion(repository, repository.head);
+  if (!read.ok) return stopped(...read.problems.map(inJob));
+  const version = read.value;
+  const tip = await repositoryHost.branchHead(defaultBranch);
+  if (tip !== version.commit) {
+    const lying = await repositoryHost.entryAt(tip, version.path);
+    if (lying.kind !== "file" || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
+  }
+  if (isRepeated && sha !== version.commit) {
+    const then = await readVersion(repository, sha);
+    if (!then.ok || !Buffer.from(then.value.bytes).equals(version.bytes))
+      return superseded(sha, version.commit);
+  }
+  return { ok: true, value: { repository, version } };
+}
+function blobOf(bytes) {
+  return createHash3("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+async function earlier(tip, commit) {
+  const version = await readVersion(tip.repository, commit);
+  return version.ok ? version.value.bytes : null;
+}
+function stopped(...problems) {
+  return { ok: false, superseded: false, problems };
+}
+function superseded(old, tip) {
+  const problem4 = {
+    code: "superseded",
+    severity: "error",
+    message: `Superseded: the file at ${shortCommit(old)} is no longer the branch's, which is at ${shortCommit(tip)}, so nothing was written`,
+    hint: "The run of the newer commit applies it; to apply it now, start the workflow by hand"
+  };
+  return { ok: false, superseded: true, problems: [problem4] };
+}
+function notApplied(branch) {
+  return {
+    code: "other-branch",
+    severity: "error",
+    message: `Only ${JSON.stringify(branch)} is applied, and this run is about another branch`,
+    hint: `Let the workflow run on pushes to ${JSON.stringify(branch)} only`
+  };
+}
+var NO_COMMITS;
+var init_branch_head = __esm({
+  "src/commands/github/branch-head.ts"() {
+    "use strict";
+    init_commit_id();
+    init_repository();
+    init_version2();
+    init_missing_history();
+    NO_COMMITS = {
+      code: "no-commits",
+      severity: "error",
+      message: "The repository has no commit yet, so there is nothing to apply",
+      hint: "Commit the file"
+    };
+  }
+});
+
+// src/commands/github/job.ts
+var IDLE;
+var init_job = __esm({
+  "src/commands/github/job.ts"() {
+    "use strict";
+    IDLE = { verdict: "none", exit: 0, report: null };
+  }
+});
+
 // src/commands/github/planning.ts
-function prepareVersion({ bytes, at, base }, { args, world }) {
+function oneFile(bytes, { args }) {
+  return bytes === null ? null : /* @__PURE__ */ new Map([[args.file, bytes]]);
+}
+function prepareVersion({ files, at, base }, { args, world }) {
   const { file: file2 } = args;
-  return prepareLoaded(loadBytes(file2, bytes), {
+  return prepareLoaded(loadFiles(file2, files), {
     args,
     base: readBase2(base, file2),
     at,
@@ -35394,33 +38116,30 @@ function prepareVersion({ bytes, at, base }, { args, world }) {
 }
 function readBase2(base, file2) {
   if (base === null) return success(null);
-  if (base.bytes === null) return success(emptyDeclaration(file2));
-  return baseOf2({ file: file2, bytes: base.bytes, name: base.name });
+  if (base.files === null) return success(emptyDeclaration(file2));
+  return baseOf2({ source: file2, files: base.files, name: base.name });
 }
-async function planVersion(version, desk) {
-  const { args, world } = desk;
-  const { text: text7, result } = prepareVersion(version, desk);
+async function planVersion(version, job) {
+  const { args, world } = job;
+  const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: "plan", file: args.file, environments: [], ended: null };
   if (!result.ok)
-    return { text: text7, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   try {
     const { report, drafts } = await unlessInterrupted(
-      planWithDrafts(requestOf(prepared, session, world), leaveOf(desk)),
+      planWithEnvironments(requestOf(prepared, session, world), args),
       world.signal
     );
     const environments = report.environments.map((environment) => ({
       ...environment,
       problems: environment.problems.map(inJob)
     }));
-    return { text: text7, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
+    return { sources, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
   } finally {
     await session.close();
   }
-}
-function leaveOf({ args: { maxDeletes, allowReplace } }) {
-  return { maxDeletes: maxDeletes === null ? null : { count: maxDeletes }, allowReplace };
 }
 var init_planning = __esm({
   "src/commands/github/planning.ts"() {
@@ -35431,156 +38150,7 @@ var init_planning = __esm({
     init_load();
     init_prepare();
     init_session();
-    init_past();
-  }
-});
-
-// src/history/touching.ts
-async function commitsTouching(repository, stretch) {
-  const { from, to, path, most } = stretch;
-  const known = from !== null && await isCommit(repository, from);
-  const range = [to, ...known ? [`^${from}`] : []];
-  const answer = await repository.git.run(
-    ["rev-list", "--first-parent", `--max-count=${most}`, ...range, "--", path],
-    { cwd: repository.top }
-  );
-  if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
-  return success(
-    text3(answer.stdout).split("\n").filter((line2) => line2 !== "")
-  );
-}
-async function isCommit({ git, top }, commit) {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
-  const answer = await git.run(["cat-file", "-e", `${commit}^{commit}`], { cwd: top });
-  return answer.status === 0;
-}
-var init_touching = __esm({
-  "src/history/touching.ts"() {
-    "use strict";
-    init_problem();
-    init_repository();
-  }
-});
-
-// src/commands/github/plan-comment.ts
-async function findPlanComment(pull, { forge, args }) {
-  for (const comment of await forge.comments(pull)) {
-    if (comment.author !== args.commentAuthor) continue;
-    const read = decodeHeader(comment.body);
-    switch (read.kind) {
-      case "header":
-        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
-      case "newer":
-        return { comment, header: null, isNewer: true };
-      case "damaged":
-        return { comment, header: null, isNewer: false };
-      case "none":
-        continue;
-    }
-  }
-  return null;
-}
-function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
-  const header2 = comment?.header ?? null;
-  if (header2 === null) return false;
-  return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
-}
-async function keepPlanComment(pull, { before, body }, { forge, args }) {
-  if (before === null) {
-    const { author, url } = await forge.createComment(pull, body);
-    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
-  }
-  return success(await updatePlanComment(before, body, forge));
-}
-async function updatePlanComment({ comment: { id, body: written, url } }, body, forge) {
-  if (written !== body) await forge.updateComment(id, body);
-  return url;
-}
-function otherAuthor(author, expected) {
-  return {
-    code: "comment-author",
-    severity: "error",
-    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
-    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
-  };
-}
-var init_plan_comment2 = __esm({
-  "src/commands/github/plan-comment.ts"() {
-    "use strict";
-    init_header();
-    init_problem();
-  }
-});
-
-// src/commands/github/reviewed.ts
-async function reviewSince(since, tip, desk) {
-  const { forge, args } = desk;
-  const { commit, path } = tip.version;
-  const commits = await commitsTouching(tip.repository, {
-    from: since,
-    to: commit,
-    path,
-    most: MOST_COMMITS
-  });
-  if (!commits.ok) return commits;
-  const merged2 = /* @__PURE__ */ new Map();
-  const direct = [];
-  for (const sha of commits.value) {
-    const pulls = (await forge.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, desk));
-    if (pulls.length === 0) direct.push(sha);
-    for (const pull of pulls) {
-      if (!merged2.has(pull.number)) merged2.set(pull.number, await judge4(pull, desk));
-    }
-  }
-  const reviews = [...merged2.values()];
-  return success({ merged: reviews, direct, approval: approvalOf(reviews, args.approvedDigest) });
-}
-function doubtsOf({ merged: merged2, direct }) {
-  return [
-    ...direct.map((sha) => `Commit ${sha.slice(0, 10)} changed the file and came with no pull request`),
-    ...merged2.flatMap(
-      ({ pull, unusable }) => unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`
-    )
-  ].map((message) => ({ code: "not-reviewed", severity: "warning", message }));
-}
-function isMergedHere({ mergedAt, base }, { context }) {
-  return mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id;
-}
-async function judge4(pull, desk) {
-  const comment = await findPlanComment(pull.number, desk);
-  return { pull, comment, unusable: whyUnusable(pull, comment) };
-}
-function whyUnusable(pull, comment) {
-  if (comment === null) return "it has no plan comment";
-  const { header: header2, isNewer } = comment;
-  if (isNewer) return "its plan comment is of a later version of chat-addresses";
-  if (header2 === null) return "its plan comment was edited";
-  if (header2.head !== pull.head.sha)
-    return `its plan comment is about ${header2.head.slice(0, 10)}, not what was merged`;
-  return header2.environments.length === 0 ? "its plan failed" : null;
-}
-function approvalOf(merged2, approvedDigest) {
-  const environments = merged2.flatMap(
-    ({ comment, unusable }) => unusable === null ? comment?.header?.environments ?? [] : []
-  );
-  return {
-    digests: new Set(environments.flatMap(({ changes: changes2 }) => changes2 ?? [])),
-    // A plan that fits its comment is approved change by change, so that a run may be repeated.
-    wholes: /* @__PURE__ */ new Set([
-      ...environments.filter(({ changes: changes2 }) => changes2 === null).map(({ digest }) => digest),
-      ...approvedDigest === null ? [] : [`sha256:${approvedDigest.replace("sha256:", "")}`]
-    ]),
-    plans: []
-  };
-}
-var MOST_COMMITS;
-var init_reviewed = __esm({
-  "src/commands/github/reviewed.ts"() {
-    "use strict";
-    init_touching();
-    init_problem();
-    init_plan_comment2();
-    MOST_COMMITS = 50;
+    init_missing_history();
   }
 });
 
@@ -35634,9 +38204,169 @@ var init_annotations = __esm({
   "src/render/github/annotations.ts"() {
     "use strict";
     init_problem();
-    init_safe();
-    init_view();
+    init_escape();
+    init_wording();
     MOST = 10;
+  }
+});
+
+// src/render/plan.ts
+var plan_exports = {};
+__export(plan_exports, {
+  renderPlan: () => renderPlan
+});
+function renderPlan(report, style) {
+  const context = { ...style, file: report.file };
+  const environments = report.environments.map((environment) => renderEnvironment(environment, context));
+  return [...guardBlock(report, context), ...environments, ...totalLines(report, context)].join("\n");
+}
+function guardBlock(report, { colours }) {
+  const words3 = guardWords(report);
+  if (words3.length === 0) return [];
+  const lines2 = words3.map(({ label: label2, before, after, environments }) => {
+    const places = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
+    return `  ${colours.red("!")} ${visible(label2)}: ${before} → ${after}${places}`;
+  });
+  const title = `${colours.bold("Guards")} ${colours.dim("(the version in force counts for this edit)")}`;
+  return [`${[title, "", ...lines2].join("\n")}
+`];
+}
+function totalLines({ environments }, { colours }) {
+  if (environments.length < 2) return [];
+  const total = totalOf2(environments);
+  const unplanned = environments.filter(({ plan: plan2 }) => plan2 === null).length;
+  const missing4 = unplanned === 0 ? "" : colours.red(`, ${plural(unplanned, "environment")} not planned`);
+  const words3 = total === null ? colours.green("nothing to do") : total;
+  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3}${missing4}
+`];
+}
+function renderEnvironment(environment, style) {
+  const { colours } = style;
+  const account = environment.account === null ? "" : colours.dim(` ${visible(environment.account)}`);
+  const title = `${colours.bold(visible(environment.name))}${account}`;
+  const { plan: plan2 } = environment;
+  if (plan2 === null) return `${title}
+
+  ${colours.red("no plan")}: ${reasonNotPlanned(environment)}
+`;
+  const items = itemsIn(environment, { names: [], detail: style.full ? "sids" : "names" });
+  const blocks = style.full ? items.map(({ view }) => renderChange(view, style)) : blocksOf(groupsOf(items), style);
+  const parts = [title, ...blocks];
+  if (plan2.unmanaged.length > 0) parts.push(renderUnmanaged(plan2.unmanaged, colours));
+  parts.push(renderCounts(environment, colours));
+  return `${parts.join("\n\n")}
+`;
+}
+function blocksOf(groups, style) {
+  const creates2 = groups.filter(({ first: first2 }) => first2.view.verb === "create");
+  const others = groups.filter(({ first: first2 }) => first2.view.verb !== "create");
+  const lines2 = creates2.flatMap(({ items }) => items.map((item) => createCells(item, style)));
+  return [...others.map((group) => renderGroup(group, style)), ...alignedLines(lines2, style)];
+}
+function createCells({ view }, style) {
+  const { change } = view;
+  const target2 = visible(targetOf(change.after?.integration ?? null));
+  const off2 = change.after?.enabled === false ? ", off" : "";
+  return [visible(change.key), visible(change.address), `→ ${target2}${off2}`, placeOf3(view.change, style)];
+}
+function alignedLines(rows, { colours, width }) {
+  if (rows.length === 0) return [];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => stringWidth(row2[column] ?? ""))));
+  const longest2 = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
+  const pad = (cell, column) => longest2 + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+  const lines2 = rows.map(([key, address, target2, place]) => {
+    const name = colours.bold(pad(key, 0));
+    const rest = [pad(address, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
+    return `  ${colours.green("+ create")} ${name}  ${rest}`;
+  });
+  return [lines2.join("\n")];
+}
+function placeOf3({ at, file: file2 }, style) {
+  return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
+}
+function renderGroup({ items, first: first2 }, style) {
+  const { colours } = style;
+  const { view } = first2;
+  if (items.length === 1)
+    return view.verb === "delete" ? renderDelete(first2, style) : renderChange(view, style);
+  const sign = paintOf(view.change, colours)(view.sign);
+  const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
+  const keys2 = wrapped(
+    items.map((item) => visible(item.view.change.key)),
+    style.width
+  );
+  const notes = noteLines(first2, style);
+  if (view.verb === "delete")
+    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
+      "\n"
+    );
+  const [only, ...others] = view.fields;
+  if (only === void 0 || others.length > 0) {
+    return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
+  }
+  const side = (value) => value === null ? "not set" : visible(value) || "empty";
+  const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
+  return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
+}
+function renderDelete(item, style) {
+  const { colours } = style;
+  const { sid, address, key } = item.view.change;
+  const names = [sid, address].flatMap((name) => name === null || name === "" ? [] : visible(name));
+  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}  ${colours.dim(names.join("  "))}`;
+  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
+}
+function wentTo({ view }) {
+  return visible(formerTargetOf(view.change.before?.integration ?? null));
+}
+function noteLines({ view }, { colours }) {
+  return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
+}
+function wrapped(keys2, width) {
+  const indent2 = "      ";
+  const lines2 = [];
+  let line2 = "";
+  for (const [index, key] of keys2.entries()) {
+    const word = index === keys2.length - 1 ? key : `${key},`;
+    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word) > width) {
+      lines2.push(indent2 + line2);
+      line2 = word;
+    } else {
+      line2 = line2 === "" ? word : `${line2} ${word}`;
+    }
+  }
+  return [...lines2, indent2 + line2];
+}
+function renderCounts({ plan: plan2, requests }, colours) {
+  if (plan2 === null) return "";
+  const { summary: summary2, changes: changes2 } = plan2;
+  const counts = countsOf(summary2);
+  const harm = harmOf2(changes2);
+  const rest = [`${summary2.unchanged} unchanged`];
+  if (summary2.unmanaged > 0) rest.push(`${summary2.unmanaged} unmanaged`);
+  rest.push(plural(requests, "request"));
+  const felt = harm === null ? "" : `; ${colours.red(harm)}`;
+  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${felt}`;
+  return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
+}
+function renderUnmanaged(unmanaged, colours) {
+  const lines2 = unmanaged.map(({ sid, address, friendlyName }) => {
+    const names = [sid, ...address === sid ? [] : [address], friendlyName ?? ""];
+    return `      ${names.map(visible).join("  ").trimEnd()}`;
+  });
+  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
+  return [heading4, ...lines2].map((line2) => colours.dim(line2)).join("\n");
+}
+var init_plan2 = __esm({
+  "src/render/plan.ts"() {
+    "use strict";
+    init_string_width();
+    init_change();
+    init_escape();
+    init_guard_words();
+    init_items();
+    init_routing();
+    init_terminal2();
+    init_wording();
   }
 });
 
@@ -35657,8 +38387,8 @@ function sidsOf({ plan: plan2, result }) {
   const written = (result?.outcomes ?? []).flatMap(
     ({ key, action, sid }) => action === "delete" || sid === null ? [] : [[key, sid]]
   );
-  const sorted = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
-  return Object.fromEntries(sorted);
+  const sorted2 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
+  return Object.fromEntries(sorted2);
 }
 var init_addresses = __esm({
   "src/render/addresses.ts"() {
@@ -35666,17 +38396,17 @@ var init_addresses = __esm({
   }
 });
 
-// src/commands/github/say.ts
-import { join as join3 } from "node:path";
-async function sayIdle(why, { runner }) {
+// src/commands/github/report.ts
+import { join as join6 } from "node:path";
+async function reportIdle(why, { runner }) {
   const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
   await runner.addSummary(renderIdle2(why));
   runner.annotate([{ level: "notice", title: "nothing to do", message: visible(why), file: null, at: null }]);
 }
-async function sayStopped(problems, { world, runner, args }) {
+async function reportStopped(problems, { world, runner, args }) {
   const { renderSyncMarkdown: renderSyncMarkdown2 } = await Promise.resolve().then(() => (init_markdown(), markdown_exports));
   const kind = args.action === "apply" ? "apply" : "plan";
-  await sayProblems(problems, null, world);
+  await printProblems(problems, NO_SOURCES, world);
   await annotate(problems, runner);
   await runner.addSummary(
     renderSyncMarkdown2({ kind, file: args.file, problems, environments: [], ended: null })
@@ -35686,34 +38416,35 @@ async function annotate(problems, runner) {
   const { annotationsOf: annotationsOf2 } = await Promise.resolve().then(() => (init_annotations(), annotations_exports));
   runner.annotate(annotationsOf2(problems));
 }
-async function sayPlanning({ text: text7, report }, summary2, { world, runner }) {
-  const { renderPlan: renderPlan2, renderOutcomes: renderOutcomes2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_terminal(), terminal_exports));
+async function reportPlanning({ sources, report }, summary2, { world, runner }) {
+  const { renderPlan: renderPlan2 } = await Promise.resolve().then(() => (init_plan2(), plan_exports));
+  const { renderOutcomes: renderOutcomes2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
   world.progress.clear();
   const style = styleOf(world);
-  world.stdout.write(renderPlan2(report, style));
+  world.stdout.write(renderPlan2(report, { ...style, full: false }));
   if (report.kind === "apply") {
     world.stdout.write(renderOutcomes2(report, style.colours));
     world.stdout.write(`
 ${renderResults2(report, style)}`);
   }
-  await sayBelow(problemsOf(report), text7, world);
-  await sayRefusals(report, world);
+  await printBelow(problemsOf(report), sources, world);
+  await printRefusals(report, world);
   if (!await runner.addSummary(summary2))
     world.stderr.write("The summary of this run could not be written\n");
 }
-async function keepPlan(report, desk) {
+async function keepPlan(report, job) {
   const { renderSyncJson: renderSyncJson2 } = await Promise.resolve().then(() => (init_json(), json_exports));
-  await keep("plan.json", renderSyncJson2(report), desk);
+  await keep("plan.json", renderSyncJson2(report), job);
 }
-async function keepAddresses(report, desk) {
+async function keepAddresses(report, job) {
   const { renderAddresses: renderAddresses2 } = await Promise.resolve().then(() => (init_addresses(), addresses_exports));
-  await keep("addresses.json", renderAddresses2(report), desk);
+  await keep("addresses.json", renderAddresses2(report), job);
 }
 async function keep(name, content, { world, runner }) {
   const temporary = world.env.RUNNER_TEMP ?? "";
   if (temporary === "") return;
-  const folder = join3(temporary, "chat-addresses");
-  const path = join3(folder, name);
+  const folder = join6(temporary, "chat-addresses");
+  const path = join6(folder, name);
   try {
     await world.files.makeFolder(folder);
     await world.files.write(path, content);
@@ -35725,129 +38456,267 @@ async function keep(name, content, { world, runner }) {
       message,
       hint: "Run the job again to have this artifact: all else of it stands"
     };
-    await sayProblems([problem4], null, world);
+    await printProblems([problem4], NO_SOURCES, world);
     await annotate([problem4], runner);
   }
 }
-var init_say2 = __esm({
-  "src/commands/github/say.ts"() {
+var init_report2 = __esm({
+  "src/commands/github/report.ts"() {
     "use strict";
-    init_safe();
+    init_problem();
+    init_escape();
     init_load();
-    init_say();
+    init_print();
   }
 });
 
-// src/commands/github/tip.ts
-import { createHash as createHash3 } from "node:crypto";
-async function readTip({ world, forge, context, args }) {
-  const { trigger, defaultBranch, sha } = context;
-  const isRepeated = args.action === "apply" && context.attempt > 1;
-  if (trigger.kind === "push" && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
-  const opened2 = await openHistory(world.git, args.file, world.cwd);
-  if (!opened2.ok) return stopped(...opened2.problems.map(inJob));
-  const repository = opened2.value;
-  if (repository.head === null) return stopped(NO_COMMITS);
-  const read = await readVersion(repository, repository.head);
-  if (!read.ok) return stopped(...read.problems.map(inJob));
-  const version = read.value;
-  const tip = await forge.tipOf(defaultBranch);
-  if (tip !== version.commit) {
-    const lying = await forge.lyingAt(tip, version.path);
-    if (lying.kind !== "file" || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
-  }
-  if (isRepeated && sha !== version.commit) {
-    const then = await readVersion(repository, sha);
-    if (!then.ok || !Buffer.from(then.value.bytes).equals(version.bytes))
-      return superseded(sha, version.commit);
-  }
-  return { ok: true, value: { repository, version } };
+// src/history/touching.ts
+async function commitsTouching(repository, stretch) {
+  const { from, to, path, most } = stretch;
+  const known = from !== null && await isCommit(repository, from);
+  const range = [to, ...known ? [`^${from}`] : []];
+  const answer = await repository.git.run(
+    ["rev-list", "--first-parent", `--max-count=${most}`, ...range, "--", path],
+    { cwd: repository.top }
+  );
+  if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
+  return success(
+    text3(answer.stdout).split("\n").filter((line2) => line2 !== "")
+  );
 }
-function blobOf(bytes) {
-  return createHash3("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+async function isCommit({ git, top }, commit) {
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
+  const answer = await git.run(["cat-file", "-e", `${commit}^{commit}`], { cwd: top });
+  return answer.status === 0;
 }
-async function earlier(tip, commit) {
-  const version = await readVersion(tip.repository, commit);
-  return version.ok ? version.value.bytes : null;
-}
-function stopped(...problems) {
-  return { ok: false, superseded: false, problems };
-}
-function superseded(old, tip) {
-  const problem4 = {
-    code: "superseded",
-    severity: "error",
-    message: `Superseded: the file at ${old.slice(0, 10)} is no longer the branch's, which is at ${tip.slice(0, 10)}, so nothing was written`,
-    hint: "The run of the newer commit applies it; to apply it now, start the workflow by hand"
-  };
-  return { ok: false, superseded: true, problems: [problem4] };
-}
-function notApplied(branch) {
-  return {
-    code: "other-branch",
-    severity: "error",
-    message: `Only ${JSON.stringify(branch)} is applied, and this run is about another branch`,
-    hint: `Let the workflow run on pushes to ${JSON.stringify(branch)} only`
-  };
-}
-var NO_COMMITS;
-var init_tip = __esm({
-  "src/commands/github/tip.ts"() {
+var init_touching = __esm({
+  "src/history/touching.ts"() {
     "use strict";
+    init_problem();
     init_repository();
-    init_version2();
-    init_past();
-    NO_COMMITS = {
-      code: "no-commits",
-      severity: "error",
-      message: "The repository has no commit yet, so there is nothing to apply",
-      hint: "Commit the file"
-    };
+  }
+});
+
+// src/commands/github/plan-comment.ts
+async function findPlanComment(pull, { repositoryHost, args }) {
+  for (const comment of await repositoryHost.comments(pull)) {
+    if (comment.author !== args.commentAuthor) continue;
+    const read = decodeHeader(comment.body);
+    switch (read.kind) {
+      case "header":
+        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
+      case "newer":
+        return { comment, header: null, isNewer: true };
+      case "damaged":
+        return { comment, header: null, isNewer: false };
+      case "none":
+        continue;
+    }
+  }
+  return null;
+}
+function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
+  const header2 = comment?.header ?? null;
+  if (header2 === null) return false;
+  return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
+}
+async function keepPlanComment(pull, { before, body }, { repositoryHost, args }) {
+  if (before === null) {
+    const { author, url } = await repositoryHost.createComment(pull, body);
+    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
+  }
+  return success(await updatePlanComment(before, body, repositoryHost));
+}
+async function updatePlanComment({ comment: { id, body: written, url } }, body, repositoryHost) {
+  if (written !== body) await repositoryHost.updateComment(id, body);
+  return url;
+}
+function otherAuthor(author, expected) {
+  return {
+    code: "comment-author",
+    severity: "error",
+    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
+    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
+  };
+}
+var init_plan_comment2 = __esm({
+  "src/commands/github/plan-comment.ts"() {
+    "use strict";
+    init_problem();
+    init_header();
+  }
+});
+
+// src/commands/github/reviewed.ts
+async function reviewSince(since, tip, job) {
+  const { repositoryHost, args } = job;
+  const { commit, path } = tip.version;
+  const commits = await commitsTouching(tip.repository, {
+    from: since,
+    to: commit,
+    path,
+    most: MOST_COMMITS
+  });
+  if (!commits.ok) return commits;
+  const merged2 = /* @__PURE__ */ new Map();
+  const direct = [];
+  for (const sha of commits.value) {
+    const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
+    if (pulls.length === 0) direct.push(sha);
+    for (const pull of pulls) {
+      if (!merged2.has(pull.number)) merged2.set(pull.number, await judge3(pull, job));
+    }
+  }
+  const reviews = [...merged2.values()];
+  return success({ merged: reviews, direct, approval: approvalOf(reviews, args.approvedDigest) });
+}
+function doubtsOf({ merged: merged2, direct }) {
+  return [
+    ...direct.map((sha) => `Commit ${shortCommit(sha)} changed the file and came with no pull request`),
+    ...merged2.flatMap(
+      ({ pull, unusable }) => unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`
+    )
+  ].map((message) => ({ code: "not-reviewed", severity: "warning", message }));
+}
+function isMergedHere({ mergedAt, base }, { context }) {
+  return mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id;
+}
+async function judge3(pull, job) {
+  const comment = await findPlanComment(pull.number, job);
+  return { pull, comment, unusable: whyUnusable(pull, comment) };
+}
+function whyUnusable(pull, comment) {
+  if (comment === null) return "it has no plan comment";
+  const { header: header2, isNewer } = comment;
+  if (isNewer) return "its plan comment is of a later version of chat-addresses";
+  if (header2 === null) return "its plan comment was edited";
+  if (header2.head !== pull.head.sha)
+    return `its plan comment is about ${shortCommit(header2.head)}, not what was merged`;
+  return header2.environments.length === 0 ? "its plan failed" : null;
+}
+function approvalOf(merged2, approvedDigest) {
+  const environments = merged2.flatMap(
+    ({ comment, unusable }) => unusable === null ? comment?.header?.environments ?? [] : []
+  );
+  return {
+    digests: new Set(environments.flatMap(({ changes: changes2 }) => changes2 ?? [])),
+    // A plan that fits its comment is approved change by change, so that a run may be repeated.
+    wholes: /* @__PURE__ */ new Set([
+      ...environments.filter(({ changes: changes2 }) => changes2 === null).map(({ digest }) => digest),
+      ...approvedDigest === null ? [] : [`sha256:${approvedDigest.replace("sha256:", "")}`]
+    ]),
+    plans: []
+  };
+}
+var MOST_COMMITS;
+var init_reviewed = __esm({
+  "src/commands/github/reviewed.ts"() {
+    "use strict";
+    init_commit_id();
+    init_problem();
+    init_touching();
+    init_plan_comment2();
+    MOST_COMMITS = 50;
+  }
+});
+
+// src/commands/github/stage.ts
+function deploymentOf({
+  deployment,
+  environments
+}) {
+  const [only, ...others] = environments;
+  if (deployment !== null) return deployment;
+  return only === void 0 || others.length > 0 ? APPLY_ENVIRONMENT : stageEnvironment(only);
+}
+var init_stage = __esm({
+  "src/commands/github/stage.ts"() {
+    "use strict";
+    init_github_names();
+  }
+});
+
+// src/commands/github/stages-before.ts
+async function waitsFor({ repository, version }, job) {
+  const { result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base: null }, job);
+  if (!result.ok) return [];
+  const { declaration, environments } = result.value;
+  const here = declaration.environments.filter(({ name }) => environments.includes(name));
+  const problems = [];
+  for (const { name, after } of here) {
+    for (const before of after.filter((one2) => !environments.includes(one2))) {
+      const last = await job.repositoryHost.lastDeployment(stageEnvironment(before));
+      const bytes = last === null ? null : await earlier({ repository, version }, last.sha);
+      if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, before));
+    }
+  }
+  return problems;
+}
+function notYet(stage, before) {
+  return {
+    code: "stage-waits",
+    severity: "error",
+    message: `${JSON.stringify(stage)} is applied after ${JSON.stringify(before)}, which has not applied this version of the declaration, so nothing was written`,
+    hint: `The run that applies it to ${before} goes on with ${stage}; to start one, start the workflow by hand`
+  };
+}
+var init_stages_before = __esm({
+  "src/commands/github/stages-before.ts"() {
+    "use strict";
+    init_github_names();
+    init_branch_head();
+    init_planning();
   }
 });
 
 // src/commands/github/apply.ts
-async function apply2(desk) {
-  const tip = await readTip(desk);
+async function apply2(job) {
+  const tip = await readBranchHead(job);
   if (!tip.ok) {
-    await sayStopped(tip.problems, desk);
-    return tip.superseded ? { ...IDLE, verdict: "refused", exit: 3 } : FAILED;
+    await reportStopped(tip.problems, job);
+    return tip.superseded ? REFUSED : FAILED;
   }
-  const last = await desk.forge.lastDeployment(DEPLOYED_TO);
-  const review = await reviewSince(last?.sha ?? null, tip.value, desk);
+  const waiting = await waitsFor(tip.value, job);
+  if (waiting.length > 0) {
+    await reportStopped(waiting, job);
+    return REFUSED;
+  }
+  const last = await job.repositoryHost.lastDeployment(deploymentOf(job.args));
+  const review = await reviewSince(last?.sha ?? null, tip.value, job);
   if (!review.ok) {
-    await sayStopped(review.problems, desk);
+    await reportStopped(review.problems, job);
     return FAILED;
   }
-  const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, desk);
+  const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, job);
   const planning = { ...applied, report: withDoubts(applied.report, review.value) };
   const { report } = planning;
-  const paper = await applyPaper({ report, commit: tip.value.version.commit }, desk);
-  await sayPlanning(planning, paper.summary, desk);
+  const texts = await applyTexts({ report, commit: tip.value.version.commit }, job);
+  await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
-  if (exit === 0) await keepAddresses(report, desk);
-  const isReported = await tellPullRequests(review.value.merged, paper, desk);
+  if (exit === 0) await keepAddresses(report, job);
+  const isReported = await tellPullRequests(review.value.merged, texts, job);
   return { verdict: verdictOf5(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
-async function applyTip({ tip, review, since }, desk) {
-  const { args, world } = desk;
+async function applyTip({ tip, review, since }, job) {
+  const { args, world } = job;
   const { version } = tip;
-  const base = since === null ? null : { bytes: await earlier(tip, since), name: since.slice(0, 10) };
-  const { text: text7, result } = prepareVersion({ bytes: version.bytes, at: version, base }, desk);
+  const base = since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
+  const { sources, result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
   const unplanned = { kind: "apply", file: args.file, environments: [], ended: null };
   if (!result.ok)
-    return { text: text7, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   let isWriting = false;
   try {
     const request2 = {
       ...requestOf(prepared, session, world),
-      rules: { ...leaveOf(desk), approved: args.unreviewed === "apply" ? null : review.approval },
+      limits: args,
+      approved: args.unreviewed === "apply" ? null : review.approval,
       signal: world.signal,
       random: world.random,
       verifyTimeout: VERIFY_TIMEOUT,
-      check: false,
+      check: args.check,
       show: () => {
       },
       approve: async (planned) => {
@@ -35863,7 +38732,7 @@ async function applyTip({ tip, review, since }, desk) {
       }
     );
     return {
-      text: text7,
+      sources,
       prepared,
       drafts: [],
       report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, review.approval.digests)] }
@@ -35889,50 +38758,53 @@ function verdictOf5(exit, report) {
   if (exit !== 0) return "failed";
   return hasChanges(report) ? "applied" : "none";
 }
-async function tellPullRequests(merged2, paper, desk) {
+async function tellPullRequests(merged2, texts, job) {
   const problems = [];
   for (const each of merged2) {
     try {
-      await tell(each, paper, desk);
+      await tell(each, texts, job);
     } catch (error3) {
-      problems.push(outageProblem(error3, "github"));
+      problems.push(apiErrorProblem(error3, "github"));
     }
   }
-  if (problems.length > 0) await sayStopped(problems, desk);
+  if (problems.length > 0) await reportStopped(problems, job);
   return problems.length === 0;
 }
-async function tell({ pull, comment }, paper, { forge }) {
-  if (paper.comment !== null)
-    await forge.createComment(pull.number, paper.comment(comment?.comment.url ?? null));
+async function tell({ pull, comment }, texts, { repositoryHost }) {
+  if (texts.comment !== null)
+    await repositoryHost.createComment(pull.number, texts.comment(comment?.comment.url ?? null));
   if (comment === null || comment.isNewer) return;
   const { id, body } = comment.comment;
-  const stamped = paper.stamp(body);
-  if (stamped !== body) await forge.updateComment(id, stamped);
+  const stamped = texts.stamp(body);
+  if (stamped !== body) await repositoryHost.updateComment(id, stamped);
 }
-var DEPLOYED_TO, VERIFY_TIMEOUT, FAILED;
+var VERIFY_TIMEOUT, FAILED, REFUSED;
 var init_apply2 = __esm({
   "src/commands/github/apply.ts"() {
     "use strict";
+    init_commit_id();
+    init_read_accounts();
     init_report();
-    init_survey();
     init_sync();
     init_interruption();
     init_prepare();
     init_session();
-    init_apply_paper();
-    init_desk();
-    init_past();
+    init_apply_texts();
+    init_branch_head();
+    init_job();
+    init_missing_history();
     init_planning();
+    init_report2();
     init_reviewed();
-    init_say2();
-    init_tip();
-    DEPLOYED_TO = "flex-apply";
+    init_stage();
+    init_stages_before();
     VERIFY_TIMEOUT = 6e4;
     FAILED = { ...IDLE, verdict: "failed", exit: 1 };
+    REFUSED = { ...IDLE, verdict: "refused", exit: 3 };
   }
 });
 
-// src/declaration/layout.ts
+// src/yaml/layout.ts
 function layoutOf(text7, root2) {
   return { text: text7, lineEnd: lineEndOf(text7), unit: unitOf(text7, root2), isFlow: isFlow(text7, root2) };
 }
@@ -35948,8 +38820,8 @@ function indentAt(text7, offset) {
 }
 function unitOf(text7, root2) {
   for (const { node: node2 } of ownEntries(root2)) {
-    const first = node2.kind === "map" && !isFlow(text7, node2) ? ownEntries(node2)[0] : void 0;
-    const indent2 = first && indentAt(text7, first.keySpan.start);
+    const first2 = node2.kind === "map" && !isFlow(text7, node2) ? ownEntries(node2)[0] : void 0;
+    const indent2 = first2 && indentAt(text7, first2.keySpan.start);
     if (indent2) return indent2;
   }
   return "  ";
@@ -35972,16 +38844,16 @@ function localesOf2(text7, root2, site) {
   return { entry, node: node2, isFlow: [root2, sites, known].some((around) => isFlow(text7, around)) };
 }
 var init_layout = __esm({
-  "src/declaration/layout.ts"() {
+  "src/yaml/layout.ts"() {
     "use strict";
     init_node();
   }
 });
 
-// src/declaration/written.ts
+// src/yaml/written.ts
 function scalar(text7) {
   if (plain2.test(text7) && !reserved.test(text7)) return text7;
-  return JSON.stringify(text7).replace(ACTING, yamlEscape).replace(RUNNER_COMMAND, yamlEscape).replace(unprintable, yamlEscape);
+  return JSON.stringify(text7).replace(UNSAFE_TEXT, yamlEscape).replace(RUNNER_COMMAND, yamlEscape).replace(unprintable, yamlEscape);
 }
 function yamlEscape(character) {
   const code3 = (character.codePointAt(0) ?? 0).toString(16);
@@ -36001,99 +38873,16 @@ function flowItem({ key, value }) {
 }
 var reserved, plain2, unprintable;
 var init_written = __esm({
-  "src/declaration/written.ts"() {
+  "src/yaml/written.ts"() {
     "use strict";
-    init_characters();
+    init_unsafe_text();
     reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
     plain2 = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
     unprintable = /[\ufffe\uffff]/g;
   }
 });
 
-// src/declaration/new-entry.ts
-function fieldsOf3(entries, levels, context) {
-  const [first] = entries;
-  if (first === void 0) return [];
-  const bare = { key: first.key, site: first.site, locale: first.locale, at: nowhere2, levels };
-  const environments = context?.environments ?? [];
-  const [only, ...others] = environments;
-  if (only === void 0 || context === null) return ownFields(first, null);
-  if (others.length === 0) {
-    const fields = ownFields(first, { bare, environment: only, context });
-    return isDeclaredIn(bare, only.name) ? fields : [{ key: "environments", value: [{ key: only.name, value: fields }] }];
-  }
-  const overrides = environments.flatMap((environment) => {
-    const entry = entries.find((one2) => one2.environment === environment.name);
-    if (entry !== void 0)
-      return [{ key: environment.name, value: ownFields(entry, { bare, environment, context }) }];
-    return isDeclaredIn(bare, environment.name) ? [{ key: environment.name, value: "false" }] : [];
-  });
-  return [{ key: "environments", value: overrides }];
-}
-function ownFields(entry, surroundings) {
-  const { bare, environment, context } = surroundings ?? {};
-  const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
-  const isSameIntegration = rest.integration !== null && flow(integrationOf2(rest.integration)) === flow(integrationOf2(entry.integration));
-  const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
-  return [
-    identityOf2(entry),
-    nameOf(entry.friendlyName, rest.friendlyName),
-    rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
-    isSameService ? [] : [{ key: "service", value: text6(entry.service) }],
-    isSameIntegration ? [] : [{ key: "integration", value: flow(integrationOf2(entry.integration)) }],
-    entry.protect === true ? [{ key: "protect", value: "true" }] : []
-  ].flat();
-}
-function identityOf2({ key, address, sid }) {
-  if (checkAddress2(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
-  return address === defaultAddress(key) ? [] : [{ key: "address", value: text6(address) }];
-}
-function nameOf(live, rest) {
-  const name = live === null || checkFriendlyName(live, nowhere2) === null ? live : null;
-  if (rest === void 0 && name === null) return [];
-  const isSame2 = typeof rest === "string" && (rest || null) === name;
-  return isSame2 ? [] : [{ key: "friendlyName", value: text6(name ?? "") }];
-}
-function integrationOf2(integration) {
-  const type = { key: "type", value: integration.type };
-  switch (integration.type) {
-    case "studio": {
-      const { flow: name, retryCount } = integration;
-      const retries = retryCount === null ? [] : [{ key: "retryCount", value: String(retryCount) }];
-      return [type, { key: "flow", value: text6(name) }, ...retries];
-    }
-    case "webhook": {
-      const { url, method, events } = integration;
-      const methods = method === "POST" ? [] : [{ key: "method", value: method }];
-      return [
-        type,
-        { key: "url", value: text6(url) },
-        ...methods,
-        { key: "events", value: `[${events.map(scalar).join(", ")}]` }
-      ];
-    }
-    case "default":
-      return [type];
-  }
-}
-function text6(value) {
-  return scalar(escapeBraces(value));
-}
-var nowhere2, nothing;
-var init_new_entry = __esm({
-  "src/declaration/new-entry.ts"() {
-    "use strict";
-    init_checks();
-    init_entries();
-    init_placeholders();
-    init_resolve();
-    init_written();
-    nowhere2 = { start: 0, end: 0 };
-    nothing = { integration: null, friendlyName: void 0, service: void 0, enabled: true };
-  }
-});
-
-// src/declaration/splice.ts
+// src/yaml/splice.ts
 function spliced(text7, splices) {
   let result = "";
   let from = 0;
@@ -36130,20 +38919,20 @@ function intoMap(map5, items, layout) {
   const lines2 = items.flatMap((item) => blockLines(item, indent2, layout.unit));
   return [afterLine(own5.length === 0 ? map5.span.end : end, lines2, layout)];
 }
-function intoList(list5, items, layout) {
+function intoList(list6, items, layout) {
   const { text: text7 } = layout;
-  const end = list5.items.at(-1)?.span.end ?? list5.span.end;
+  const end = list6.items.at(-1)?.span.end ?? list6.span.end;
   const isPlain = items.every(({ value }) => value.length === 0);
-  if (isFlow(text7, list5)) {
+  if (isFlow(text7, list6)) {
     if (isPlain) return [{ start: end, end, text: items.map(({ key }) => `, ${scalar(key)}`).join("") }];
     return [
-      { start: list5.span.start, end: list5.span.start + 1, text: "{" },
-      ...asKeys(list5),
+      { start: list6.span.start, end: list6.span.start + 1, text: "{" },
+      ...asKeys(list6),
       { start: end, end, text: `, ${items.map(flowItem).join(", ")}` },
-      { start: list5.span.end - 1, end: list5.span.end, text: "}" }
+      { start: list6.span.end - 1, end: list6.span.end, text: "}" }
     ];
   }
-  const dashes = dashesOf(list5, text7);
+  const dashes = dashesOf(list6, text7);
   const indent2 = indentAt(text7, dashes[0]?.start ?? 0) ?? "";
   if (isPlain)
     return [
@@ -36154,30 +38943,30 @@ function intoList(list5, items, layout) {
       )
     ];
   const lines2 = items.flatMap((item) => blockLines(item, `${indent2}  `, layout.unit));
-  return [...dashes.map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list5), afterLine(end, lines2, layout)];
+  return [...dashes.map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6), afterLine(end, lines2, layout)];
 }
-function listWith(list5, fieldsOf5, { text: text7 }) {
-  const { start, end } = list5.span;
+function listWith(list6, fieldsOf7, { text: text7 }) {
+  const { start, end } = list6.span;
   if (text7[start] === "*") {
-    const items = list5.items.map(({ value }) => ({ key: String(value), value: fieldsOf5(String(value)) }));
+    const items = list6.items.map(({ value }) => ({ key: String(value), value: fieldsOf7(String(value)) }));
     return [{ start, end, text: flow(items) }];
   }
-  if (!isFlow(text7, list5))
-    return [...dashesOf(list5, text7).map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list5, fieldsOf5)];
+  if (!isFlow(text7, list6))
+    return [...dashesOf(list6, text7).map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6, fieldsOf7)];
   return [
     { start, end: start + 1, text: "{" },
-    ...asKeys(list5, fieldsOf5),
+    ...asKeys(list6, fieldsOf7),
     { start: end - 1, end, text: "}" }
   ];
 }
-function dashesOf(list5, text7) {
-  return list5.items.map(({ span }) => ({ start: text7.lastIndexOf("-", span.start), end: span.start }));
+function dashesOf(list6, text7) {
+  return list6.items.map(({ span }) => ({ start: text7.lastIndexOf("-", span.start), end: span.start }));
 }
-function asKeys(list5, fieldsOf5 = () => []) {
-  return list5.items.map(({ value, span: { end } }) => ({
+function asKeys(list6, fieldsOf7 = () => []) {
+  return list6.items.map(({ value, span: { end } }) => ({
     start: end,
     end,
-    text: `: ${flow(fieldsOf5(String(value)))}`
+    text: `: ${flow(fieldsOf7(String(value)))}`
   }));
 }
 function afterLine(offset, lines2, { text: text7, lineEnd: lineEnd2 }) {
@@ -36187,19 +38976,120 @@ function afterLine(offset, lines2, { text: text7, lineEnd: lineEnd2 }) {
   return { start: at, end: at, text: newline2 === -1 ? `${lineEnd2}${body}` : body };
 }
 var init_splice = __esm({
-  "src/declaration/splice.ts"() {
+  "src/yaml/splice.ts"() {
     "use strict";
     init_layout();
     init_written();
   }
 });
 
-// src/declaration/edit.ts
+// src/declaration/edit/new-entry.ts
+function fieldsOf5(entries, levels, context) {
+  const [first2] = entries;
+  if (first2 === void 0) return [];
+  const bare = { key: first2.key, site: first2.site, locale: first2.locale, at: nowhere2, levels };
+  const environments = context?.environments ?? [];
+  const [only, ...others] = environments;
+  if (only === void 0 || context === null) return ownFields(first2, null);
+  if (others.length === 0) {
+    const fields = ownFields(first2, { bare, environment: only, context });
+    return isDeclaredIn(bare, only.name) ? fields : [{ key: "environments", value: [{ key: only.name, value: fields }] }];
+  }
+  const overrides = environments.flatMap((environment) => {
+    const entry = entries.find((one2) => one2.environment === environment.name);
+    if (entry !== void 0)
+      return [{ key: environment.name, value: ownFields(entry, { bare, environment, context }) }];
+    return isDeclaredIn(bare, environment.name) ? [{ key: environment.name, value: "false" }] : [];
+  });
+  return [{ key: "environments", value: overrides }];
+}
+function ownFields(entry, surroundings) {
+  const { bare, environment, context } = surroundings ?? {};
+  const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
+  const isSameIntegration = rest.integration !== null && flow(integrationOf2(rest.integration)) === flow(integrationOf2(entry.integration));
+  const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
+  return [
+    identityOf2(entry),
+    nameOf2(entry.friendlyName, rest.friendlyName),
+    rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
+    isSameService ? [] : [{ key: "service", value: text6(entry.service) }],
+    isSameIntegration ? [] : [{ key: "integration", value: writtenIntegration(entry, surroundings) }],
+    entry.protect === true ? [{ key: "protect", value: "true" }] : []
+  ].flat();
+}
+function writtenIntegration({ integration }, surroundings) {
+  if (surroundings === null) return flow(integrationOf2(integration));
+  const { bare, environment, context } = surroundings;
+  const name = integrationName(bare, environment, { context, integration });
+  return name === null ? flow(integrationOf2(integration)) : scalar(name);
+}
+function identityOf2({ key, address, sid }) {
+  if (checkAddress2(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
+  return address === defaultAddress(key) ? [] : [{ key: "address", value: text6(address) }];
+}
+function nameOf2(live, rest) {
+  const name = live === null || checkFriendlyName(live, nowhere2) === null ? live : null;
+  if (rest === void 0 && name === null) return [];
+  const isSame2 = typeof rest === "string" && (rest || null) === name;
+  return isSame2 ? [] : [{ key: "friendlyName", value: text6(name ?? "") }];
+}
+function integrationOf2(integration) {
+  const type = { key: "type", value: integration.type };
+  switch (integration.type) {
+    case "studio": {
+      const { flow: name, retryCount } = integration;
+      const retries = retryCount === null ? [] : [{ key: "retryCount", value: String(retryCount) }];
+      return [type, { key: "flow", value: text6(name) }, ...retries];
+    }
+    case "webhook": {
+      const { url, method, events } = integration;
+      const methods = method === "POST" ? [] : [{ key: "method", value: method }];
+      return [
+        type,
+        { key: "url", value: urlText(url) },
+        ...methods,
+        { key: "events", value: `[${events.map(scalar).join(", ")}]` }
+      ];
+    }
+    case "default":
+      return [type];
+  }
+}
+function urlText(shown2) {
+  return scalar(
+    piecesOf(shown2).map((piece) => isSecretPiece(piece) ? piece : escapeBraces(piece)).join("")
+  );
+}
+function text6(value) {
+  return scalar(escapeBraces(value));
+}
+var nowhere2, nothing;
+var init_new_entry = __esm({
+  "src/declaration/edit/new-entry.ts"() {
+    "use strict";
+    init_secret_url();
+    init_written();
+    init_entries();
+    init_placeholders();
+    init_resolve();
+    init_checks();
+    nowhere2 = { start: 0, end: 0 };
+    nothing = {
+      integration: null,
+      secretUrl: null,
+      friendlyName: void 0,
+      service: void 0,
+      enabled: true
+    };
+  }
+});
+
+// src/declaration/edit/add-entries.ts
 function addEntries(text7, entries) {
   if (entries.length === 0) return text7;
   const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
   const body = asText("", text7);
-  const { root: root2 } = parse4(body, () => {
+  const { root: root2 } = parse5(body, () => {
   });
   if (root2 === null) return mark + wholeFile(body.text, entries);
   if (root2.kind !== "map") throw new Error("The file is no map of keys and values");
@@ -36210,10 +39100,10 @@ function addEntries(text7, entries) {
 function wholeFile(text7, entries) {
   const lineEnd2 = lineEndOf(text7);
   const before = text7 === "" || text7.endsWith("\n") ? text7 : `${text7}${lineEnd2}`;
-  const lines2 = blocksOf(entries, null).flatMap((block) => ["", ...blockLines(block, "", "  ")]);
+  const lines2 = blocksOf2(entries, null).flatMap((block) => ["", ...blockLines(block, "", "  ")]);
   return `${before}${["version: 1", ...lines2].join(lineEnd2)}${lineEnd2}`;
 }
-function blocksOf(entries, context) {
+function blocksOf2(entries, context) {
   const levels = levelsOf(context, null);
   const sites = [];
   const locales = [];
@@ -36233,7 +39123,7 @@ function blocksOf(entries, context) {
 function itemsOf2(entries, levels, context) {
   return [...groupBy(entries, ({ key }) => key).values()].map((ofKey) => ({
     key: ofKey[0]?.locale ?? ofKey[0]?.site ?? "",
-    value: fieldsOf3(ofKey, levels, context)
+    value: fieldsOf5(ofKey, levels, context)
   }));
 }
 function additions(context, entries) {
@@ -36245,20 +39135,20 @@ function additions(context, entries) {
   for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? "")) {
     splices.push(...intoSite(site, ofSite, { context, layout }));
   }
-  const missing3 = [];
-  for (const block of blocksOf(
+  const missing4 = [];
+  for (const block of blocksOf2(
     entries.filter((entry) => !isKnown(entry)),
     context
   )) {
     const own5 = ownEntry(root2, block.key);
-    if (own5 === void 0) missing3.push(block);
+    if (own5 === void 0) missing4.push(block);
     else splices.push(...intoValue(own5, block.value, layout));
   }
-  if (missing3.length === 0) return splices;
+  if (missing4.length === 0) return splices;
   const blank = layout.isFlow ? "" : layout.lineEnd;
   return [
     ...splices,
-    ...intoMap(root2, missing3, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
+    ...intoMap(root2, missing4, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
   ];
 }
 function intoSite(name, entries, { context, layout }) {
@@ -36286,25 +39176,25 @@ function groupBy(items, keyOf2) {
   }
   return groups;
 }
-var init_edit2 = __esm({
-  "src/declaration/edit.ts"() {
+var init_add_entries = __esm({
+  "src/declaration/edit/add-entries.ts"() {
     "use strict";
-    init_context2();
     init_layout();
-    init_new_entry();
     init_node();
     init_source();
     init_splice();
     init_text2();
     init_written();
+    init_context2();
+    init_new_entry();
   }
 });
 
-// src/declaration/keys.ts
-function nameEntries(addresses, text7) {
+// src/declaration/edit/keys.ts
+function nameEntries(addresses, texts) {
   const wishes = addresses.map(wishOf);
   const plain3 = new Set(wishes.flatMap(({ site, locale }) => locale === null ? site : []));
-  const names = new Names(text7);
+  const names = new Names(texts);
   return wishes.map((wish, index) => {
     const { site, locale } = wish;
     const environment = addresses[index]?.environment ?? null;
@@ -36338,14 +39228,14 @@ function variable(key) {
 }
 var siteName, longestSlug, refused, languages, Names;
 var init_keys = __esm({
-  "src/declaration/keys.ts"() {
+  "src/declaration/edit/keys.ts"() {
     "use strict";
-    init_entries();
     init_layout();
-    init_locale();
     init_node();
     init_source();
     init_text2();
+    init_entries();
+    init_locale();
     siteName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
     longestSlug = 60;
     refused = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
@@ -36356,9 +39246,12 @@ var init_keys = __esm({
       #takesLocales = /* @__PURE__ */ new Map();
       /** Where the keys given so far are used. */
       #environments = /* @__PURE__ */ new Map();
-      constructor(text7) {
+      constructor(texts) {
+        for (const text7 of texts) this.#read(text7);
+      }
+      #read(text7) {
         const source = asText("", text7);
-        const { root: root2 } = parse4(source, () => {
+        const { root: root2 } = parse5(source, () => {
         });
         if (root2?.kind !== "map") return;
         for (const { key } of entriesOf(root2)) this.#variables.add(variable(key));
@@ -36399,8 +39292,8 @@ var init_keys = __esm({
   }
 });
 
-// src/declaration/place.ts
-function placeOf3(root2, { site, locale }, layout) {
+// src/declaration/edit/place.ts
+function placeOf4(root2, { site, locale }, layout) {
   const keys2 = site === null ? ["locales"] : locale === null ? ["sites"] : ["sites", site, "locales"];
   let node2 = root2;
   let isInside2 = layout.isFlow;
@@ -36416,13 +39309,13 @@ function placeOf3(root2, { site, locale }, layout) {
   return entry === void 0 ? null : { kind: "key", entry, layout: own5 };
 }
 var init_place = __esm({
-  "src/declaration/place.ts"() {
+  "src/declaration/edit/place.ts"() {
     "use strict";
     init_layout();
   }
 });
 
-// src/declaration/remove.ts
+// src/declaration/edit/remove.ts
 function removeEntries({ root: root2, text: text7 }, keys2) {
   const layout = layoutOf(text7.text, root2);
   const splices = [];
@@ -36484,35 +39377,35 @@ function linesOf({ start, end }, text7) {
   return [{ start: isBlankAfter ? from - blank : from, end: to, text: "" }];
 }
 var init_remove2 = __esm({
-  "src/declaration/remove.ts"() {
+  "src/declaration/edit/remove.ts"() {
     "use strict";
     init_layout();
   }
 });
 
-// src/declaration/set.ts
+// src/declaration/edit/set.ts
 function setEntry(entry, { own: own5, overrides }, layout) {
   const block = ownEntry(entry.node, "environments");
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, entry.node) };
   const splices = [];
-  const missing3 = [];
+  const missing4 = [];
   for (const edit2 of own5) {
     const known = ownEntry(entry.node, edit2.key);
-    if (known === void 0) missing3.push(edit2);
+    if (known === void 0) missing4.push(edit2);
     else splices.push(...setValue(known, edit2, inside));
   }
-  if (overrides.size > 0 && block === void 0) missing3.push(writtenOverrides(overrides));
+  if (overrides.size > 0 && block === void 0) missing4.push(writtenOverrides(overrides));
   else if (block !== void 0) splices.push(...setOverrides(block, overrides, inside));
-  return missing3.length === 0 ? splices : [...splices, ...intoValue(entry, missing3, layout)];
+  return missing4.length === 0 ? splices : [...splices, ...intoValue(entry, missing4, layout)];
 }
-function setItems(list5, edits, layout) {
+function setItems(list6, edits, layout) {
   const fields = new Map(
     Array.from(edits, ([locale, { own: own5, overrides }]) => [
       locale,
       overrides.size === 0 ? own5 : [...own5, writtenOverrides(overrides)]
     ])
   );
-  return listWith(list5, (locale) => fields.get(locale) ?? [], layout);
+  return listWith(list6, (locale) => fields.get(locale) ?? [], layout);
 }
 function writtenOverrides(overrides) {
   return { key: "environments", value: Array.from(overrides, ([key, value]) => ({ key, value })) };
@@ -36520,20 +39413,20 @@ function writtenOverrides(overrides) {
 function setOverrides(block, overrides, layout) {
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, block.node) };
   const splices = [];
-  const missing3 = [];
+  const missing4 = [];
   for (const [key, value] of overrides) {
     const known = ownEntry(block.node, key);
-    if (known === void 0) missing3.push({ key, value });
+    if (known === void 0) missing4.push({ key, value });
     else if (value === "false") splices.push(...replaceValue(known, value, inside));
     else if (known.node.kind !== "map") splices.push(...replaceValue(known, flow(value), inside));
     else splices.push(...setEntry(known, { own: value, overrides: /* @__PURE__ */ new Map() }, inside));
   }
-  return missing3.length === 0 ? splices : [...splices, ...intoValue(block, missing3, layout)];
+  return missing4.length === 0 ? splices : [...splices, ...intoValue(block, missing4, layout)];
 }
 function setValue(entry, { value, parts }, layout) {
   const { node: node2 } = entry;
-  const isOwn = node2.kind === "map" && layout.text[node2.span.start] !== "*";
-  if (parts === null || !isOwn || textOf(child(node2, "type")) === void 0)
+  const isOwn2 = node2.kind === "map" && layout.text[node2.span.start] !== "*";
+  if (parts === null || !isOwn2 || textOf(child(node2, "type")) === void 0)
     return replaceValue(entry, value, layout);
   const gone2 = new Set(parts.flatMap((part2) => part2.value === null ? part2.key : []));
   const merged2 = [...gone2].filter((key) => child(node2, key) !== void 0 && !ownEntry(node2, key));
@@ -36560,17 +39453,17 @@ function replaceValue({ keySpan, node: node2 }, value, { text: text7 }) {
   ];
 }
 var init_set2 = __esm({
-  "src/declaration/set.ts"() {
+  "src/declaration/edit/set.ts"() {
     "use strict";
     init_layout();
     init_node();
-    init_remove2();
     init_splice();
     init_written();
+    init_remove2();
   }
 });
 
-// src/declaration/stated.ts
+// src/declaration/edit/stated.ts
 function fieldEdits(entry, stated, declaring) {
   const own5 = /* @__PURE__ */ new Map();
   const byEnvironment = /* @__PURE__ */ new Map();
@@ -36615,15 +39508,15 @@ function integrationEdit({ value, differing }) {
   return { key: "integration", value: flow(items), parts: differing.includes("type") ? null : parts };
 }
 var init_stated = __esm({
-  "src/declaration/stated.ts"() {
+  "src/declaration/edit/stated.ts"() {
     "use strict";
-    init_new_entry();
     init_node();
     init_written();
+    init_new_entry();
   }
 });
 
-// src/declaration/restate.ts
+// src/declaration/edit/restate.ts
 function restate(file2, statements) {
   const remaining = edited(file2, (context) => {
     const gone2 = context.entries.filter((entry) => isGone(entry, statements, context));
@@ -36642,7 +39535,7 @@ function restate(file2, statements) {
       const isFirst = (one2) => returns.find((a) => a.environment === one2.environment) === one2;
       const free = returns.filter((one2) => entry && !isDeclaredIn(entry, one2.environment) && isFirst(one2));
       returning.push(...returns.filter((statement) => !free.includes(statement)));
-      const place = entry && placeOf3(context.root, entry, layout);
+      const place = entry && placeOf4(context.root, entry, layout);
       if (entry === void 0 || !place) continue;
       const said = ofKey.filter((statement) => statement.says.kind !== "again" || free.includes(statement));
       const node2 = place.kind === "key" ? place.entry.node : void 0;
@@ -36650,14 +39543,14 @@ function restate(file2, statements) {
       if (place.kind === "key") splices.push(...setEntry(place.entry, edits, place.layout));
       else lists.set(place.list, (lists.get(place.list) ?? /* @__PURE__ */ new Map()).set(place.locale, edits));
     }
-    for (const [list5, edits] of lists) splices.push(...setItems(list5, edits, layout));
+    for (const [list6, edits] of lists) splices.push(...setItems(list6, edits, layout));
     return splices;
   });
   return withReturning(stated, returning, isSeveral);
 }
 function edited(text7, edit2) {
   const body = asText("", text7);
-  const { root: root2 } = parse4(body, () => {
+  const { root: root2 } = parse5(body, () => {
   });
   if (root2?.kind !== "map") return text7;
   const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
@@ -36717,7 +39610,7 @@ function withReturning(text7, returning, isSeveral) {
   const nameless = returning.flatMap(
     ({ says, environment, key: former }) => says.kind === "again" ? [{ ...says.entry, environment: isSeveral ? environment : null, former }] : []
   );
-  const names = nameEntries(nameless, text7);
+  const names = nameEntries(nameless, [text7]);
   const entries = nameless.flatMap(({ former, ...entry }, index) => {
     const name = names[index];
     return name === void 0 ? [] : [{ ...entry, ...name }];
@@ -36725,27 +39618,27 @@ function withReturning(text7, returning, isSeveral) {
   return addEntries(text7, entries);
 }
 var init_restate = __esm({
-  "src/declaration/restate.ts"() {
+  "src/declaration/edit/restate.ts"() {
     "use strict";
-    init_context2();
-    init_edit2();
-    init_entries();
-    init_keys();
     init_layout();
+    init_source();
+    init_splice();
+    init_text2();
+    init_written();
+    init_context2();
+    init_entries();
+    init_resolve();
+    init_add_entries();
+    init_keys();
     init_new_entry();
     init_place();
     init_remove2();
-    init_resolve();
     init_set2();
-    init_source();
-    init_splice();
     init_stated();
-    init_text2();
-    init_written();
   }
 });
 
-// src/adopting/judge.ts
+// src/engine/adopt/judge.ts
 function objectionTo(declaration, wishes, request2) {
   for (const { name, entries } of request2.declaration.environments) {
     const own5 = wishes.filter(({ source }) => source.environment === name);
@@ -36806,12 +39699,12 @@ function planOf(entries, wishes, declaration) {
     live,
     catalogue,
     unmanaged: declaration.unmanaged.map(({ value }) => value),
-    removed: wishes.flatMap(({ change }) => removedBy(change)),
+    removed: wishes.flatMap(({ change }) => removedBy(change, environment)),
     base: null
   });
 }
-function removedBy({ sid, key, protected: protect, removal }) {
-  return sid === null || removal === null ? [] : [{ sid, key, protect, removal }];
+function removedBy({ sid, key, protected: protect, removal }, environment) {
+  return sid === null || removal === null ? [] : [{ environment, sid, key, protect, removal, age: 0 }];
 }
 function isLeft(change, source, { changes: changes2 }) {
   if (change.action === "create")
@@ -36824,19 +39717,19 @@ function rowOf({ sid }, { live }) {
   return live.find((row2) => row2.sid === sid);
 }
 var managed;
-var init_judge = __esm({
-  "src/adopting/judge.ts"() {
+var init_judge2 = __esm({
+  "src/engine/adopt/judge.ts"() {
     "use strict";
+    init_problem();
     init_match();
     init_names();
     init_plan();
-    init_problem();
     managed = ["friendlyName", "enabled", "service", "integration"];
   }
 });
 
-// src/declaration/from-live.ts
-function writtenIntegration(integration, flows) {
+// src/declaration/edit/from-live.ts
+function writtenIntegration2(integration, flows) {
   if (integration === null) return "it has no integration";
   switch (integration.type) {
     case "default":
@@ -36849,8 +39742,8 @@ function writtenIntegration(integration, flows) {
     case "webhook": {
       const { url, method, events } = integration;
       if (url === null) return "it has no webhook URL";
-      if (method === null) return "its webhook has no method";
-      return events.length === 0 ? "its webhook gets no events" : { type: "webhook", url, method, events };
+      if (events.length === 0) return "its webhook gets no events";
+      return { type: "webhook", url, method: method ?? "POST", events };
     }
   }
 }
@@ -36864,25 +39757,25 @@ function uniqueName(sid, items, check) {
   return items?.filter((item) => item.friendlyName === name).length === 1 ? name : null;
 }
 var init_from_live = __esm({
-  "src/declaration/from-live.ts"() {
+  "src/declaration/edit/from-live.ts"() {
     "use strict";
-    init_checks();
     init_sid();
+    init_checks();
   }
 });
 
-// src/adopting/unsayable.ts
+// src/engine/adopt/unsayable.ts
 function unsayable({ friendlyName, service, integration }, catalogue, policy) {
   const named5 = [
     friendlyName == null ? null : objection(friendlyName, checkFriendlyName),
     service === void 0 || service === "default" ? null : objection(service, checkService),
-    service === void 0 || service === "default" ? null : missing2(service, "service", catalogue.services)
+    service === void 0 || service === "default" ? null : missing3(service, "service", catalogue.services)
   ];
   const fault = named5.find((one2) => one2 !== null);
   if (fault !== void 0 || integration === void 0) return fault ?? null;
   switch (integration.type) {
     case "studio":
-      return objection(integration.flow, checkFlow) ?? missing2(integration.flow, "flow", catalogue.flows);
+      return objection(integration.flow, checkFlow) ?? missing3(integration.flow, "flow", catalogue.flows);
     case "webhook":
       return objection(integration.url, checkUrl(policy.allowHttp));
     case "default":
@@ -36892,18 +39785,18 @@ function unsayable({ friendlyName, service, integration }, catalogue, policy) {
 function objection(value, check) {
   return check(value, { start: 0, end: 0 })?.message ?? null;
 }
-function missing2(name, noun, shelf) {
+function missing3(name, noun, shelf) {
   const isThere = shelf?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
   return isThere ? null : `its ${noun} ${name} is gone from the account`;
 }
 var init_unsayable = __esm({
-  "src/adopting/unsayable.ts"() {
+  "src/engine/adopt/unsayable.ts"() {
     "use strict";
     init_checks();
   }
 });
 
-// src/adopting/statements.ts
+// src/engine/adopt/statements.ts
 function statementsOf(change, source, policy) {
   const { environment } = source;
   const { key } = change;
@@ -36911,7 +39804,7 @@ function statementsOf(change, source, policy) {
     case "create":
       return [{ environment, key, says: { kind: "nothing" } }];
     case "update": {
-      const fields = fieldsOf4(
+      const fields = fieldsOf6(
         change,
         change.fields.map(({ path }) => path),
         { source, policy }
@@ -36928,7 +39821,7 @@ function unreplaced(change, source, policy) {
   const live = liveOf(change.sid, source);
   if (live === void 0) return gone;
   const paths = change.fields.map(({ path }) => path).filter((path) => path !== "address");
-  const fields = fieldsOf4(change, paths, { source, policy });
+  const fields = fieldsOf6(change, paths, { source, policy });
   if (typeof fields === "string") return fields;
   const says = { kind: "fields", fields: { ...fields, address: live.address } };
   return [{ environment: source.environment, key: change.key, says }];
@@ -36941,7 +39834,7 @@ function beside(change, source, policy) {
   const kept = new Set(change.kept);
   const { address, ...after } = change.after;
   const paths = differences(normalise(successor, source.catalogue), after).map(({ path }) => path);
-  const fields = fieldsOf4(
+  const fields = fieldsOf6(
     { ...change, sid: successor.sid },
     paths.filter((path) => !kept.has(path)),
     { source, policy }
@@ -36976,10 +39869,10 @@ function stateOf(live, { catalogue }) {
   return {
     ...state,
     service: writtenService(state.service, catalogue.services),
-    integration: writtenIntegration(state.integration, catalogue.flows)
+    integration: writtenIntegration2(state.integration, catalogue.flows)
   };
 }
-function fieldsOf4(change, paths, { source, policy }) {
+function fieldsOf6(change, paths, { source, policy }) {
   const live = liveOf(change.sid, source);
   if (live === void 0) return gone;
   const { friendlyName, enabled, service, integration } = stateOf(live, source);
@@ -37006,7 +39899,7 @@ function fieldsOf4(change, paths, { source, policy }) {
 }
 var gone;
 var init_statements = __esm({
-  "src/adopting/statements.ts"() {
+  "src/engine/adopt/statements.ts"() {
     "use strict";
     init_from_live();
     init_compare();
@@ -37015,7 +39908,7 @@ var init_statements = __esm({
   }
 });
 
-// src/adopting/adopt.ts
+// src/engine/adopt/adopt.ts
 function adopt(request2) {
   const { policy } = request2.declaration;
   const wishes = request2.sources.flatMap(
@@ -37113,13 +40006,13 @@ function wouldBeEmpty(wish, request2) {
   };
 }
 var init_adopt = __esm({
-  "src/adopting/adopt.ts"() {
+  "src/engine/adopt/adopt.ts"() {
     "use strict";
+    init_problem();
     init_declare();
     init_restate();
     init_match();
-    init_problem();
-    init_judge();
+    init_judge2();
     init_statements();
   }
 });
@@ -37139,25 +40032,25 @@ function renderDriftIssue(input) {
 }
 function bodyOf(input) {
   const { report, links, applied } = input;
-  const paper = { links, edit: "this edit of the file" };
+  const medium = { links, edit: "this edit of the file" };
   const items = itemsOf(report);
   const drifted = items.filter(({ view }) => applied !== null && view.change.cause !== "declared");
   const merged2 = items.filter((item) => !drifted.includes(item));
   return [
     ...part(0, [openingOf2(input)]),
-    ...countSections(report, paper),
-    ...destructiveSections(items, paper),
+    ...countSections(report, medium),
+    ...destructiveSections(items, medium),
     ...groupSections(drifted, {
       title: "Changed outside git",
       said: "Somebody changed these where no review saw it. Red is what is live, green what the file declares.",
-      paper
+      medium
     }),
     ...groupSections(merged2, {
       title: applied === null ? "Not as the file declares" : "Merged but not applied",
       said: applied === null ? "Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares." : "The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.",
-      paper
+      medium
     }),
-    ...findingSections(findingsOf(report), { rank: 4, paper }),
+    ...findingSections(findingsOf(report), { rank: 4, medium }),
     ...notice([tooLong3(links)]),
     ...waySections(input),
     ...part(0, [
@@ -37174,19 +40067,19 @@ function openingOf2({ report, head, links }) {
     text2("The accounts differ from what "),
     code2(report.file),
     text2(" declares at "),
-    ...link2(links.commit(head), [code2(head.slice(0, 7))]),
+    ...link2(links.commit(head), [code2(shortCommit(head))]),
     text2(".")
   ]);
 }
-function groupSections(items, { title, said, paper }) {
+function groupSections(items, { title, said, medium }) {
   return list3(2, items.length, (shown2) => {
     const told = items.slice(0, shown2);
     return [
       heading3(3, [text2(`${title}: ${plural(items.length, "change")}`)]),
       paragraph2([text2(said)]),
-      changeTable(together(told, readingOf), paper),
+      changeTable(together(told, readingOf), medium),
       ...differenceBlocks(told, "Field by field"),
-      ...leftOut(items.slice(shown2), paper)
+      ...leftOut(items.slice(shown2), medium)
     ];
   });
 }
@@ -37242,6 +40135,7 @@ function renderDriftClean({ head, links }) {
 var init_drift_issue = __esm({
   "src/render/github/drift-issue.ts"() {
     "use strict";
+    init_commit_id();
     init_report();
     init_changes();
     init_destructive();
@@ -37251,7 +40145,7 @@ var init_drift_issue = __esm({
     init_items();
     init_mdast();
     init_summary();
-    init_view();
+    init_wording();
     init_title();
     init_ways();
   }
@@ -37282,7 +40176,7 @@ function tellsMore(patch, before) {
   const [, lines2] = headAndBody(patch);
   const added = lines2.filter((line2) => line2.startsWith("+"));
   const urls = added.flatMap((line2) => line2.match(/https?:[^\s"']+/gi) ?? []);
-  return urls.some((url) => maskUrl(url) !== url && !before.includes(url));
+  return urls.some((url) => !before.includes(url) && hostOnly(url) !== url.replace(/\/$/, ""));
 }
 function headAndBody(patch) {
   const lines2 = patch.split("\n");
@@ -37296,18 +40190,19 @@ var init_patch = __esm({
   "src/render/patch.ts"() {
     "use strict";
     init_libesm();
-    init_safe();
+    init_escape();
+    init_mask();
     mostChangedLines = 1e3;
   }
 });
 
-// src/commands/github/drift-paper.ts
-async function driftPaper({ planning, commit, applied }, desk) {
+// src/commands/github/drift-texts.ts
+async function driftTexts({ planning, commit, applied }, job) {
   const [{ renderDriftIssue: renderDriftIssue2, renderDriftChanged: renderDriftChanged2, renderDriftClean: renderDriftClean2 }, { renderSummary: renderSummary2 }] = await Promise.all([
     Promise.resolve().then(() => (init_drift_issue(), drift_issue_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports))
   ]);
-  const { context, args } = desk;
+  const { context, args } = job;
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
   const digest = digestOfReport(report);
@@ -37318,12 +40213,12 @@ async function driftPaper({ planning, commit, applied }, desk) {
     links,
     applied,
     budget: LONGEST_COMMENT - header2.length - 1,
-    workflow: applyWorkflow(desk),
-    patch: await adoptingPatch(planning, desk)
+    workflow: applyWorkflow(job),
+    patch: await adoptingPatch(planning, job)
   });
   return {
     summary: renderSummary2(report, {
-      paper: { links, edit: "this edit of the file" },
+      medium: { links, edit: "this edit of the file" },
       budget: LONGEST_SUMMARY2
     }),
     title: issue2.title,
@@ -37333,8 +40228,9 @@ ${issue2.body}`,
     clean: renderDriftClean2({ head: commit, links })
   };
 }
-async function adoptingPatch({ text: text7, prepared, drafts }, { args }) {
-  if (text7 === null || prepared === null) return null;
+async function adoptingPatch({ sources: read, prepared, drafts }, { args }) {
+  const text7 = read.get(args.file);
+  if (text7 === void 0 || prepared === null) return null;
   const sources = drafts.flatMap(({ environment, account, plan: plan2 }) => {
     if (account === null || plan2 === null) return [];
     const { live, catalogue } = account;
@@ -37346,46 +40242,46 @@ async function adoptingPatch({ text: text7, prepared, drafts }, { args }) {
   const { patchToCopy: patchToCopy2 } = await Promise.resolve().then(() => (init_patch(), patch_exports));
   return patchToCopy2({ path: args.file, before: text7, after: adopted.text });
 }
-var init_drift_paper = __esm({
-  "src/commands/github/drift-paper.ts"() {
+var init_drift_texts = __esm({
+  "src/commands/github/drift-texts.ts"() {
     "use strict";
     init_adopt();
-    init_notes();
     init_report();
+    init_note_headers();
     init_links();
-    init_plan_paper();
+    init_plan_texts();
   }
 });
 
 // src/commands/github/drift.ts
-async function drift2(desk) {
-  const { forge, args } = desk;
-  const tip = await readTip(desk);
+async function drift2(job) {
+  const { repositoryHost, args } = job;
+  const tip = await readBranchHead(job);
   if (!tip.ok) {
-    await sayStopped(tip.problems, desk);
+    await reportStopped(tip.problems, job);
     return tip.superseded ? IDLE : { ...IDLE, verdict: "failed", exit: 1 };
   }
-  const last = await forge.lastDeployment(DEPLOYED_TO);
+  const last = await repositoryHost.lastDeployment(deploymentOf(job.args));
   const { version } = tip.value;
-  const base = last === null ? null : { bytes: await earlier(tip.value, last.sha), name: last.sha.slice(0, 10) };
-  const planning = await planVersion({ bytes: version.bytes, at: version, base }, desk);
+  const base = last === null ? null : { files: oneFile(await earlier(tip.value, last.sha), job), name: shortCommit(last.sha) };
+  const planning = await planVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);
-  const paper = await driftPaper({ planning, commit: version.commit, applied: last?.sha ?? null }, desk);
-  await sayPlanning(planning, paper.summary, desk);
+  const texts = await driftTexts({ planning, commit: version.commit, applied: last?.sha ?? null }, job);
+  await reportPlanning(planning, texts.summary, job);
   const digest = digestOfReport(report);
   if (exit !== 0 || digest === null)
     return { verdict: exit === 3 ? "refused" : "failed", exit: exit === 0 ? 1 : exit, report };
   if (isWithholding(report)) {
-    await sayStopped([UNPROVEN], desk);
+    await reportStopped([UNPROVEN], job);
     return { verdict: "failed", exit: 1, report };
   }
-  const issues = await ownIssues(desk);
+  const issues = await ownIssues(job);
   const open3 = issues.find(({ issue: issue2 }) => issue2.isOpen);
   if (!hasChanges(report)) {
     if (open3 !== void 0) {
-      await forge.createComment(open3.issue.number, paper.clean);
-      await forge.updateIssue(open3.issue.number, { state: "completed" });
+      await repositoryHost.createComment(open3.issue.number, texts.clean);
+      await repositoryHost.updateIssue(open3.issue.number, { state: "completed" });
     }
     return { verdict: "none", exit: 0, report };
   }
@@ -37393,20 +40289,24 @@ async function drift2(desk) {
     const latest = issues[0];
     const isDismissed = latest?.issue.closedAs === "not_planned" && latest.digest === digest;
     if (!isDismissed) {
-      const { author } = await forge.createIssue({ title: paper.title, body: paper.body, labels: [LABEL2] });
+      const { author } = await repositoryHost.createIssue({
+        title: texts.title,
+        body: texts.body,
+        labels: [LABEL2]
+      });
       if (author !== args.commentAuthor) {
-        await sayStopped([otherAuthor(author, args.commentAuthor)], desk);
+        await reportStopped([otherAuthor(author, args.commentAuthor)], job);
         return { verdict: "failed", exit: 1, report };
       }
     }
   } else if (open3.digest !== digest) {
-    await forge.updateIssue(open3.issue.number, { title: paper.title, body: paper.body });
-    await forge.createComment(open3.issue.number, paper.changed);
+    await repositoryHost.updateIssue(open3.issue.number, { title: texts.title, body: texts.body });
+    await repositoryHost.createComment(open3.issue.number, texts.changed);
   }
   return { verdict: "changes", exit: 0, report };
 }
-async function ownIssues({ forge, args }) {
-  const issues = await forge.issues(LABEL2);
+async function ownIssues({ repositoryHost, args }) {
+  const issues = await repositoryHost.issues(LABEL2);
   return issues.filter(({ author }) => author === args.commentAuthor).flatMap(own4);
 }
 function own4(issue2) {
@@ -37425,16 +40325,17 @@ var LABEL2, UNPROVEN;
 var init_drift = __esm({
   "src/commands/github/drift.ts"() {
     "use strict";
-    init_notes();
+    init_commit_id();
     init_report();
-    init_apply2();
-    init_desk();
-    init_drift_paper();
-    init_past();
+    init_note_headers();
+    init_branch_head();
+    init_drift_texts();
+    init_job();
+    init_missing_history();
     init_plan_comment2();
     init_planning();
-    init_say2();
-    init_tip();
+    init_report2();
+    init_stage();
     LABEL2 = "chat-addresses-drift";
     UNPROVEN = {
       code: "deletes-withheld",
@@ -37446,24 +40347,25 @@ var init_drift = __esm({
 });
 
 // src/commands/github/targets.ts
-async function targetsOf({ args, context, forge }) {
+async function targetsOf({ args, context, repositoryHost }) {
   const { trigger } = context;
-  if (args.pullRequest !== null) return named4(args.pullRequest, await forge.pullRequest(args.pullRequest));
+  if (args.pullRequest !== null)
+    return named4(args.pullRequest, await repositoryHost.pullRequest(args.pullRequest));
   switch (trigger.kind) {
     case "pull-request": {
-      const pull = await forge.pullRequest(trigger.number);
+      const pull = await repositoryHost.pullRequest(trigger.number);
       return pull === null ? named4(trigger.number, pull) : found([pull], trigger.head);
     }
     case "workflow-run": {
       const { event, head, pullRequests } = trigger;
       if (event === "push" || event === "workflow_dispatch")
-        return everyOpenOne(await forge.openPullRequests());
+        return everyOpenOne(await repositoryHost.openPullRequests());
       if (event !== "pull_request" && event !== "pull_request_target") {
         return success(idle(`Nothing to plan after a workflow that ran on ${event}`));
       }
-      const numbered2 = await Promise.all(pullRequests.map((number) => forge.pullRequest(number)));
+      const numbered2 = await Promise.all(pullRequests.map((number) => repositoryHost.pullRequest(number)));
       const known = numbered2.filter((pull) => pull !== null);
-      const pulls = known.length > 0 || head.owner === null || head.branch === null ? known : await forge.openPullRequests({ owner: head.owner, branch: head.branch });
+      const pulls = known.length > 0 || head.owner === null || head.branch === null ? known : await repositoryHost.openPullRequests({ owner: head.owner, branch: head.branch });
       const own5 = pulls.filter((pull) => pull.head.repository === head.repository);
       return found(own5, head.sha);
     }
@@ -37471,7 +40373,7 @@ async function targetsOf({ args, context, forge }) {
       return failure(NOT_NAMED);
     case "push":
     case "schedule":
-      return everyOpenOne(await forge.openPullRequests());
+      return everyOpenOne(await repositoryHost.openPullRequests());
     case "merge-group":
       return success(idle("A merge queue is planned when it is applied"));
   }
@@ -37491,7 +40393,7 @@ function found(pulls, head) {
   const isOpen2 = pulls.some((pull) => pull.isOpen);
   return success(
     idle(
-      isOpen2 ? `${head.slice(0, 10)} is no longer the head of its pull request: a newer run plans what is` : `No open pull request has ${head.slice(0, 10)} as its head: it was closed, or has moved on`
+      isOpen2 ? `${shortCommit(head)} is no longer the head of its pull request: a newer run plans what is` : `No open pull request has ${shortCommit(head)} as its head: it was closed, or has moved on`
     )
   );
 }
@@ -37509,6 +40411,7 @@ var NOT_NAMED;
 var init_targets = __esm({
   "src/commands/github/targets.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
     NOT_NAMED = {
       code: "no-pull-request",
@@ -37521,22 +40424,22 @@ var init_targets = __esm({
 
 // src/commands/github/plan-status.ts
 function statusOn(sha, state, description, target2) {
-  return { sha, state, context: STATUS2, description, target: target2 };
+  return { sha, state, context: PLAN_STATUS, description, target: target2 };
 }
-async function sayStatus({ sha, state, description }, { forge, context }) {
+async function reportStatus({ sha, state, description }, { repositoryHost, context }) {
   try {
-    await forge.setStatus(statusOn(sha, state, description, context.url));
+    await repositoryHost.setStatus(statusOn(sha, state, description, context.url));
   } catch (error3) {
-    if (!(error3 instanceof Outage)) throw error3;
+    if (!(error3 instanceof ApiError)) throw error3;
   }
 }
-async function findTargets(desk) {
+async function findTargets(job) {
   try {
-    return await targetsOf(desk);
+    return await targetsOf(job);
   } catch (error3) {
-    const { message } = outageProblem(error3, "github");
-    const sha = headOf(desk.context.trigger);
-    if (sha !== null) await sayStatus({ sha, state: "error", description: message }, desk);
+    const { message } = apiErrorProblem(error3, "github");
+    const sha = headOf(job.context.trigger);
+    if (sha !== null) await reportStatus({ sha, state: "error", description: message }, job);
     throw error3;
   }
 }
@@ -37545,43 +40448,42 @@ function headOf(trigger) {
   const isAbout = trigger.kind === "workflow-run" && /^pull_request(_target)?$/.test(trigger.event);
   return isAbout ? trigger.head.sha : null;
 }
-var STATUS2;
 var init_plan_status = __esm({
   "src/commands/github/plan-status.ts"() {
     "use strict";
+    init_github_names();
     init_problem();
-    init_survey();
+    init_read_accounts();
     init_targets();
-    STATUS2 = "addresses/plan";
   }
 });
 
 // src/commands/github/proposal.ts
-async function readProposal(pull, desk) {
-  const { forge, args } = desk;
-  const merged2 = await testMergeOf(pull, desk);
+async function readProposal(pull, job) {
+  const { repositoryHost, args } = job;
+  const merged2 = await testMergeOf(pull, job);
   if (!merged2.ok) return merged2;
   const { sha, base } = merged2.value;
-  const lying = await forge.lyingAt(sha, args.file);
-  const before = await readBefore(base, desk);
+  const lying = await repositoryHost.entryAt(sha, args.file);
+  const before = await readBefore(base, job);
   if (!before.ok) return before;
   if (lying.kind === "absent" && before.value === null) return success(null);
   const file2 = plainFile(lying, args.file);
   if (!file2.ok) return file2;
   const { blob: blob2 } = file2.value;
-  return success({ base, blob: blob2, bytes: await forge.blob(blob2), before: before.value });
+  return success({ base, blob: blob2, bytes: await repositoryHost.blob(blob2), before: before.value });
 }
-async function testMergeOf(pull, { forge, world }) {
+async function testMergeOf(pull, { repositoryHost, world }) {
   let current = pull;
   let isHidden = false;
   for (const pause of [null, 0, ...PAUSES]) {
     if (pause !== null) {
       await world.clock.sleep(pause, world.signal);
       if (world.signal.aborted) throw new Interrupted();
-      current = await forge.pullRequest(pull.number) ?? current;
+      current = await repositoryHost.pullRequest(pull.number) ?? current;
       if (!current.isOpen || current.head.sha !== pull.head.sha) return failure(movedOn(pull));
     }
-    const commit = current.testMerge === null ? null : await forge.commit(current.testMerge);
+    const commit = current.testMerge === null ? null : await repositoryHost.commit(current.testMerge);
     isHidden = current.testMerge !== null && commit === null;
     const [base, head] = commit?.parents ?? [];
     if (commit !== null && base !== void 0 && head === pull.head.sha) {
@@ -37609,7 +40511,7 @@ function movedOn({ number, head }) {
   return {
     code: "moved-on",
     severity: "warning",
-    message: `Pull request ${number} was closed, or is no longer at ${head.sha.slice(0, 10)}, so that was not planned`
+    message: `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`
   };
 }
 function conflict(pull) {
@@ -37625,7 +40527,7 @@ function plainFile(lying, file2) {
   const named5 = JSON.stringify(file2);
   switch (lying.kind) {
     case "file":
-      if (lying.size <= LARGEST3) return success(lying);
+      if (lying.size <= LARGEST_FILE) return success(lying);
       return problem4(
         `${named5} is larger than 1 MiB`,
         "Split it, or give entries their common values in defaults"
@@ -37646,68 +40548,71 @@ function plainFile(lying, file2) {
       return problem4(`${named5} is a folder`, "Name the YAML file itself");
   }
 }
-async function readBefore(base, { world, forge, args }) {
+async function readBefore(base, { world, repositoryHost, args }) {
   const history = await openHistory(world.git, args.file, world.cwd);
   const version = history.ok ? await readVersion(history.value, base) : history;
   if (version.ok) return success(version.value.bytes);
   if (version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref")) return success(null);
-  const lying = await forge.lyingAt(base, args.file);
-  return success(lying.kind === "file" && lying.size <= LARGEST3 ? await forge.blob(lying.blob) : null);
+  const lying = await repositoryHost.entryAt(base, args.file);
+  return success(
+    lying.kind === "file" && lying.size <= LARGEST_FILE ? await repositoryHost.blob(lying.blob) : null
+  );
 }
-var LARGEST3, PAUSES;
+var PAUSES;
 var init_proposal = __esm({
   "src/commands/github/proposal.ts"() {
     "use strict";
+    init_commit_id();
+    init_limits();
+    init_problem();
     init_repository();
     init_version2();
-    init_problem();
     init_interruption();
-    LARGEST3 = 1024 * 1024;
     PAUSES = [1e3, 2e3, 4e3, 8e3, 15e3];
   }
 });
 
 // src/commands/github/plan.ts
-async function plan(desk) {
-  const { context, forge } = desk;
+async function plan(job) {
+  const { context, repositoryHost } = job;
   const { trigger } = context;
   if (trigger.kind === "workflow-run" && trigger.event === "merge_group") {
-    await forge.setStatus(
+    await repositoryHost.setStatus(
       statusOn(trigger.head.sha, "success", "Planned again when it is applied", context.url)
     );
     return IDLE;
   }
-  const targets = await findTargets(desk);
+  const targets = await findTargets(job);
   if (!targets.ok) {
-    await sayStopped(targets.problems, desk);
+    await reportStopped(targets.problems, job);
     return FAILED2;
   }
   const { pulls, reason, idle: idle2 } = targets.value;
-  if (idle2 !== null) await sayIdle(idle2, desk);
+  if (idle2 !== null) await reportIdle(idle2, job);
   let ended = IDLE;
   for (const pull of pulls) {
-    const one2 = await planOne({ pull, reason }, desk);
+    const one2 = await planOne({ pull, reason }, job);
     if (one2.exit >= ended.exit) ended = one2;
   }
   return ended;
 }
-async function planOne(task, desk) {
-  const why = whyNot(task.pull, desk);
+async function planOne(task, job) {
+  const why = whyNot(task.pull, job);
   if (why !== null) {
-    await sayIdle(why, desk);
+    await reportIdle(why, job);
     return IDLE;
   }
   try {
-    return await planOpen(task, desk);
+    return await planOpen(task, job);
   } catch (error3) {
     const { sha } = task.pull.head;
     if (error3 instanceof Interrupted) {
-      await sayStatus({ sha, state: "error", description: "Interrupted: run the job again" }, desk);
+      await reportStatus({ sha, state: "error", description: "Interrupted: run the job again" }, job);
     }
-    if (!(error3 instanceof Outage)) throw error3;
-    const problem4 = outageProblem(error3, "github");
-    await sayStopped([problem4], desk);
-    await sayStatus({ sha, state: "error", description: problem4.message }, desk);
+    if (!(error3 instanceof ApiError)) throw error3;
+    const problem4 = apiErrorProblem(error3, "github");
+    await reportStopped([problem4], job);
+    await reportStatus({ sha, state: "error", description: problem4.message }, job);
     return FAILED2;
   }
 }
@@ -37718,83 +40623,83 @@ function whyNot({ number, isOpen: isOpen2, base }, { context }) {
   }
   return null;
 }
-async function planOpen({ pull, reason }, desk) {
-  const { context } = desk;
+async function planOpen({ pull, reason }, job) {
+  const { context } = job;
   const { sha } = pull.head;
-  const before = await findPlanComment(pull.number, desk);
-  if (isOvertaken(before, context)) return overtaken(pull, desk);
-  if (reason !== "pushed" && isUninvited(pull, before, desk)) {
-    await sayIdle(
-      `Nobody has let ${sha.slice(0, 10)} of a fork be planned: pull request ${pull.number}`,
-      desk
+  const before = await findPlanComment(pull.number, job);
+  if (isOvertaken(before, context)) return overtaken(pull, job);
+  if (reason !== "pushed" && isUninvited(pull, before, job)) {
+    await reportIdle(
+      `Nobody has let ${shortCommit(sha)} of a fork be planned: pull request ${pull.number}`,
+      job
     );
     return IDLE;
   }
   if (before?.isNewer === true) {
-    await sayStopped([NEWER], desk);
-    await sayStatus({ sha, state: "error", description: NEWER.message }, desk);
+    await reportStopped([NEWER], job);
+    await reportStatus({ sha, state: "error", description: NEWER.message }, job);
     return FAILED2;
   }
-  const proposal = await readProposal(pull, desk);
+  const proposal = await readProposal(pull, job);
   const moved = proposal.ok ? void 0 : proposal.problems.find(({ code: code3 }) => code3 === "moved-on");
   if (moved !== void 0) {
-    await sayIdle(moved.message, desk);
-    await sayStatus({ sha, state: "error", description: moved.message }, desk);
+    await reportIdle(moved.message, job);
+    await reportStatus({ sha, state: "error", description: moved.message }, job);
     return IDLE;
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
     const isThere = proposal.value !== null;
-    return leaveAlone({ pull, reason, before, isThere }, desk);
+    return leaveAlone({ pull, reason, before, isThere }, job);
   }
-  return publish({ pull, reason, before, proposal }, desk);
+  return publish({ pull, reason, before, proposal }, job);
 }
 async function leaveAlone({
   pull,
   reason,
   before,
   isThere
-}, desk) {
-  const { forge, context, args } = desk;
+}, job) {
+  const { repositoryHost, context, args } = job;
   const said = isThere ? `Pull request ${pull.number} does not change ${args.file}` : `There is no ${args.file}, with pull request ${pull.number} or without it`;
-  const body = await untouchedBody(pull, desk);
-  const target2 = before === null ? context.url : await updatePlanComment(before, body, forge);
+  const body = await untouchedBody(pull, job);
+  const target2 = before === null ? context.url : await updatePlanComment(before, body, repositoryHost);
   if (reason === "pushed" || before !== null) {
-    await forge.setStatus(statusOn(pull.head.sha, "success", said, target2));
+    await repositoryHost.setStatus(statusOn(pull.head.sha, "success", said, target2));
   }
-  await sayIdle(said, desk);
+  await reportIdle(said, job);
   return IDLE;
 }
-async function publish({ pull, reason, before, proposal }, desk) {
-  const { forge, context } = desk;
+async function publish({ pull, reason, before, proposal }, job) {
+  const { repositoryHost, context } = job;
   const { sha } = pull.head;
-  const planning = await planProposal(proposal, desk);
+  const planning = await planProposal(proposal, job);
   const { report } = planning;
-  const paper = await planPaper(
+  const texts = await planTexts(
     {
       pull,
       planning,
       proposal: proposal.ok ? proposal.value : null,
       reason: isAsBefore(before, report) ? "pushed" : reason
     },
-    desk
+    job
   );
-  await sayPlanning(planning, paper.summary, desk);
-  if (reason === "pushed") await keepPlan(report, desk);
-  const latest = await findPlanComment(pull.number, desk);
-  if (isOvertaken(latest, context)) return overtaken(pull, desk);
-  const kept = await keepPlanComment(pull.number, { before: latest, body: paper.body }, desk);
+  await reportPlanning(planning, texts.summary, job);
+  if (reason === "pushed") await keepPlan(report, job);
+  const latest = await findPlanComment(pull.number, job);
+  if (isOvertaken(latest, context)) return overtaken(pull, job);
+  const kept = await keepPlanComment(pull.number, { before: latest, body: texts.body }, job);
   if (!kept.ok) {
-    await sayStopped(kept.problems, desk);
-    await sayStatus({ sha, state: "error", description: kept.problems[0]?.message ?? "" }, desk);
+    await reportStopped(kept.problems, job);
+    await reportStatus({ sha, state: "error", description: kept.problems[0]?.message ?? "" }, job);
     return { ...FAILED2, report };
   }
   const exit = exitCodeOf(report);
-  await forge.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", paper.status, kept.value));
+  await repositoryHost.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", texts.status, kept.value));
   const verdict = exit === 3 ? "refused" : exit !== 0 ? "failed" : hasChanges(report) ? "changes" : "none";
   return { verdict, exit, report };
 }
-async function overtaken({ number }, desk) {
-  await sayIdle(`A run that began later has planned pull request ${number}`, desk);
+async function overtaken({ number }, job) {
+  await reportIdle(`A run that began later has planned pull request ${number}`, job);
   return IDLE;
 }
 function isUninvited({ head }, before, { context }) {
@@ -37806,31 +40711,39 @@ function isUnchanged(proposal) {
 function isAsBefore(before, report) {
   return before?.header == null || before.header.digest === digestOfReport(report);
 }
-async function planProposal(proposal, desk) {
+async function planProposal(proposal, job) {
   if (proposal.ok) {
     if (proposal.value === null) throw new TypeError("there is nothing to plan");
     const { bytes, before, base } = proposal.value;
-    return planVersion({ bytes, at: null, base: { bytes: before, name: base.slice(0, 10) } }, desk);
+    return planVersion(
+      {
+        files: oneFile(bytes, job),
+        at: null,
+        base: { files: oneFile(before, job), name: shortCommit(base) }
+      },
+      job
+    );
   }
   const { problems } = proposal;
-  const report = { kind: "plan", file: desk.args.file, problems, environments: [], ended: null };
-  return { text: null, prepared: null, drafts: [], report };
+  const report = { kind: "plan", file: job.args.file, problems, environments: [], ended: null };
+  return { sources: NO_SOURCES, prepared: null, drafts: [], report };
 }
 var FAILED2, NEWER;
-var init_plan2 = __esm({
+var init_plan3 = __esm({
   "src/commands/github/plan.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
+    init_read_accounts();
     init_report();
-    init_survey();
     init_interruption();
-    init_desk();
+    init_job();
     init_plan_comment2();
-    init_plan_paper();
     init_plan_status();
+    init_plan_texts();
     init_planning();
     init_proposal();
-    init_say2();
+    init_report2();
     FAILED2 = { verdict: "failed", exit: 1, report: null };
     NEWER = {
       code: "newer-comment",
@@ -37858,7 +40771,7 @@ var init_validate2 = __esm({
     init_report();
     init_interruption();
     init_load();
-    init_say();
+    init_print();
     init_selection();
   }
 });
@@ -37869,7 +40782,7 @@ __export(validate_summary_exports, {
   renderValidateSummary: () => renderValidateSummary
 });
 function renderValidateSummary({ report, difference, links, budget }) {
-  const paper = { links, edit: "this pull request" };
+  const medium = { links, edit: "this pull request" };
   const isValid = !report.problems.some(isError);
   const title = heading3(2, [
     text2("Chat addresses: "),
@@ -37881,8 +40794,8 @@ function renderValidateSummary({ report, difference, links, budget }) {
   return fitInto(
     [
       ...part(0, [title]),
-      ...findingSections(findings2, { rank: 1, paper }),
-      ...difference === null ? part(2, isValid ? [paragraph2([text2(nothing2)])] : []) : editSections(difference, paper)
+      ...findingSections(findings2, { rank: 1, medium }),
+      ...difference === null ? part(2, isValid ? [paragraph2([text2(nothing2)])] : []) : editSections(difference, medium)
     ],
     budget
   );
@@ -37899,14 +40812,14 @@ var init_validate_summary = __esm({
 });
 
 // src/commands/github/validate.ts
-async function validate4(desk) {
-  const { args, world, runner, context } = desk;
+async function validate4(job) {
+  const { args, world, runner, context } = job;
   const loaded = await load(args.file, world);
   const report = validityOf(args, loaded);
   await annotate(report.problems, runner);
-  await sayValidate(report, { format: "text", text: loaded.text }, world);
+  await printValidate(report, { format: "text", sources: loaded.sources }, world);
   const after = loaded.result.ok ? loaded.result.value : null;
-  const before = await readBefore2(desk);
+  const before = await readBefore2(job);
   const { trigger, sha } = context;
   const { renderValidateSummary: renderValidateSummary2 } = await Promise.resolve().then(() => (init_validate_summary(), validate_summary_exports));
   await runner.addSummary(
@@ -37938,17 +40851,17 @@ var init_validate3 = __esm({
   "src/commands/github/validate.ts"() {
     "use strict";
     init_difference();
+    init_report();
     init_repository();
     init_version2();
-    init_report();
     init_load();
     init_prepare();
-    init_say();
+    init_print();
     init_validate2();
-    init_desk();
+    init_job();
     init_links();
-    init_plan_paper();
-    init_say2();
+    init_plan_texts();
+    init_report2();
   }
 });
 
@@ -37970,18 +40883,18 @@ async function github(given, world) {
     ended = await run(args, { world, runner, token: token2 });
   } finally {
     isTold = writeOutputs(ended, runner);
-    if (!isTold) await sayOutputsLost({ world, runner });
+    if (!isTold) await reportOutputsLost({ world, runner });
   }
   return ended.exit === 0 && !isTold ? 1 : ended.exit;
 }
-async function sayOutputsLost({ world, runner }) {
+async function reportOutputsLost({ world, runner }) {
   const problem4 = {
     code: "outputs-unwritable",
     severity: "error",
     message: "The outputs of this step cannot be written, so later steps know nothing of what it did",
     hint: "The runner names the file for them in GITHUB_OUTPUT: leave both as they are"
   };
-  await sayProblems([problem4], null, world);
+  await printProblems([problem4], NO_SOURCES, world);
   await annotate([problem4], runner);
 }
 function maskSecrets(env) {
@@ -37997,11 +40910,11 @@ async function run(args, { world, runner, token: token2 }) {
     ...isInside(args.file) ? [] : [outsideOf(args.file)]
   ];
   if (!context.ok || problems.length > 0) {
-    await sayStopped(problems, { args, world, runner });
+    await reportStopped(problems, { args, world, runner });
     return FAILED3;
   }
   const { api, context: surroundings } = context.value;
-  const forge = openForge({
+  const repositoryHost = openGitHub({
     repository: surroundings.repository,
     api,
     token: token2,
@@ -38010,25 +40923,25 @@ async function run(args, { world, runner, token: token2 }) {
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1e3)} s for GitHub`)
   });
-  const desk = { args, world, runner, forge, context: surroundings };
+  const job = { args, world, runner, repositoryHost, context: surroundings };
   try {
-    return await act(desk);
+    return await act(job);
   } catch (error3) {
-    if (!(error3 instanceof Outage)) throw error3;
-    await sayStopped([outageProblem(error3, "github")], desk);
+    if (!(error3 instanceof ApiError)) throw error3;
+    await reportStopped([apiErrorProblem(error3, "github")], job);
     return FAILED3;
   }
 }
-function act(desk) {
-  switch (desk.args.action) {
+function act(job) {
+  switch (job.args.action) {
     case "validate":
-      return validate4(desk);
+      return validate4(job);
     case "plan":
-      return plan(desk);
+      return plan(job);
     case "apply":
-      return apply2(desk);
+      return apply2(job);
     case "drift":
-      return drift2(desk);
+      return drift2(job);
   }
 }
 function writeOutputs({ verdict, report }, runner) {
@@ -38064,18 +40977,18 @@ var FAILED3, NO_TOKEN;
 var init_github = __esm({
   "src/commands/github/github.ts"() {
     "use strict";
-    init_context();
-    init_forge();
-    init_runner();
     init_problem();
+    init_read_accounts();
     init_report();
-    init_survey();
-    init_say();
+    init_context();
+    init_github_host();
+    init_runner();
+    init_print();
     init_apply2();
-    init_desk();
     init_drift();
-    init_plan2();
-    init_say2();
+    init_job();
+    init_plan3();
+    init_report2();
     init_validate3();
     FAILED3 = { ...IDLE, verdict: "failed", exit: 1 };
     NO_TOKEN = {
@@ -38087,14 +41000,15 @@ var init_github = __esm({
   }
 });
 
-// src/grammar/inputs.ts
+// src/args/inputs.ts
 init_problem();
 
-// src/grammar/values.ts
+// src/args/values.ts
 var COUNT = /^\d{1,6}$/;
 var PULL_REQUEST = /^[1-9]\d{0,9}$/;
 var DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
 var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
+var DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
 var MUST_BE = {
   count: "It must be a whole number, 0 or more.",
   pullRequest: "It must be the number of a pull request.",
@@ -38102,21 +41016,27 @@ var MUST_BE = {
   uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
   branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
   owner: "It must be @user or @org/team.",
+  deployment: "It must be the name of an environment on GitHub.",
   environment: "It must be the name of an environment of the file."
 };
 
-// src/grammar/inputs.ts
+// src/args/inputs.ts
 var ONLY_FOR = {
   unreviewed: ["apply"],
+  check: ["apply"],
+  deployment: ["plan", "apply", "drift"],
   "approved-digest": ["apply"],
   // A plan foresees what an apply with the same inputs would refuse.
+  "max-takedowns": ["plan", "apply"],
   "max-deletes": ["plan", "apply"],
+  "max-changes": ["plan", "apply"],
   "allow-replace": ["plan", "apply"],
   "pull-request": ["plan"]
 };
 var DEFAULTS = {
   file: "addresses.yaml",
   unreviewed: "refuse",
+  check: "false",
   "allow-replace": "false",
   "comment-author": "github-actions[bot]"
 };
@@ -38136,9 +41056,12 @@ function argsOfInputs(env) {
     token: inputs.text("token") || null,
     unreviewed: inputs.oneOf("unreviewed", ["refuse", "apply"]) ?? "refuse",
     approvedDigest: inputs.matching("approved-digest", DIGEST, MUST_BE.digest),
+    deployment: inputs.matching("deployment", DEPLOYMENT, MUST_BE.deployment),
+    check: inputs.oneOf("check", ["true", "false"]) === "true",
     pullRequest: inputs.number("pull-request", PULL_REQUEST, MUST_BE.pullRequest),
     commentAuthor: inputs.matching("comment-author", LOGIN, "It must be a login.") ?? "",
-    maxDeletes: inputs.number("max-deletes", COUNT, MUST_BE.count),
+    maxTakedowns: inputs.number("max-takedowns", COUNT, MUST_BE.count) ?? inputs.number("max-deletes", COUNT, MUST_BE.count),
+    maxChanges: inputs.number("max-changes", COUNT, MUST_BE.count),
     allowReplace: inputs.oneOf("allow-replace", ["true", "false"]) === "true"
   };
   return action === null || inputs.problems.length > 0 ? failure(...inputs.problems) : success({ ...args, action });
@@ -38197,29 +41120,7 @@ var Inputs = class {
   }
 };
 
-// src/main.ts
-init_interruption();
-async function guarded(command, { args, world }) {
-  try {
-    return await command();
-  } catch (error3) {
-    if (error3 instanceof Interrupted) {
-      world.progress.clear();
-      if (args.command === "plan" || args.command === "apply") {
-        const { sayInterrupted: sayInterrupted2 } = await Promise.resolve().then(() => (init_say(), say_exports));
-        await sayInterrupted2(args.command, args, world);
-      }
-      world.stderr.write("Interrupted: nothing was written\n");
-      return 130;
-    }
-    const { sayCrash: sayCrash2 } = await Promise.resolve().then(() => (init_crash(), crash_exports));
-    return sayCrash2(error3, world);
-  } finally {
-    world.progress.clear();
-  }
-}
-
-// src/process.ts
+// src/host/process.ts
 var EXPOSED = "error node-debug NODE_DEBUG makes Node print credentials\n  → Unset it: --verbose shows every request without them\n";
 async function runHere(program, argv) {
   process.exitCode = 1;
@@ -38241,8 +41142,30 @@ async function runHere(program, argv) {
   if (interruption.signal.aborted) process.exit();
 }
 
+// src/main.ts
+init_interruption();
+async function guarded(command, { args, world }) {
+  try {
+    return await command();
+  } catch (error3) {
+    if (error3 instanceof Interrupted) {
+      world.progress.clear();
+      if (args.command === "plan" || args.command === "apply") {
+        const { printInterrupted: printInterrupted2 } = await Promise.resolve().then(() => (init_print(), print_exports));
+        await printInterrupted2(args.command, args, world);
+      }
+      world.stderr.write("Interrupted: nothing was written\n");
+      return 130;
+    }
+    const { printCrash: printCrash2 } = await Promise.resolve().then(() => (init_crash(), crash_exports));
+    return printCrash2(error3, world);
+  } finally {
+    world.progress.clear();
+  }
+}
+
 // src/action.ts
-init_safe();
+init_escape();
 var asked = argsOfInputs(process.env);
 if (asked.ok) void run2(asked.value);
 else void refuse(asked.problems);
