@@ -18,7 +18,7 @@ const EVIL = [
 const QUOTED = EVIL.map((text) => JSON.stringify(text.replaceAll(/\p{Cc}/gu, ' ')));
 const TOKEN = 'dG9rZW4tb2YtdGhlLWhvb2s';
 const HOOK = `  hook:
-    friendlyName: ${QUOTED.at(-1)}
+    friendlyName: ${QUOTED[0]}
     integration: { type: webhook, url: "https://hooks.example.com/in?token=${TOKEN}", events: [onMessageAdded] }
 `;
 
