@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { readStored } from '../bench/stored.ts';
 import { programOf } from '../src/args/program.ts';
 import { codes } from '../src/base/problem-codes.ts';
-import { type Endpoint, endpoints } from '../src/github/endpoints.ts';
+import { type Asker, type Endpoint, endpoints } from '../src/github/endpoints.ts';
 import { describeFaults, describeOptions } from '../src/sandbox/fault-options.ts';
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';
 import { LONG_FACTOR } from '../test/support/cases.ts';
@@ -38,7 +38,8 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
   return {
     commands: commandTable(),
     ...(await actionTables()),
-    endpoints: endpointTable(),
+    endpoints: endpointTable('jobs'),
+    'check-endpoints': endpointTable('check'),
     'top-level': fieldTable([schema], schema),
     fields: fieldTable([at('Entry')], schema),
     integration: fieldTable(at('Integration').oneOf ?? [], schema),
@@ -125,8 +126,9 @@ async function actionTables(): Promise<Readonly<Record<string, string>>> {
   };
 }
 
-function endpointTable(): string {
-  const rows: readonly Endpoint[] = Object.values(endpoints);
+function endpointTable(asker: Asker): string {
+  const all: readonly Endpoint[] = Object.values(endpoints);
+  const rows = all.filter(({ askedBy }) => askedBy === asker);
   return table(
     ['request', 'permission', 'to'],
     rows.map(({ method, route, permission, access, purpose }) => [

@@ -56,12 +56,15 @@ export interface SetupArgs {
   readonly command: 'github-setup';
   /** The declaration, whose environments and secrets the files are made for. */
   readonly file: string;
-  /** `owner/repo/path@` and the commit. */
-  readonly uses: string;
-  readonly branch: string;
+  /** `owner/repo/path@` and the commit; null, which `check` alone allows: the one that the workflows use. */
+  readonly uses: string | null;
+  /** Null: `main`, and for `check` the default branch. */
+  readonly branch: string | null;
   readonly owners: readonly string[];
   /** Environments of the declaration to set up; empty: all of them. */
   readonly environments: readonly string[];
+  /** Compares with what is on GitHub, and writes nothing. */
+  readonly check: boolean;
   /** False: the files are printed. */
   readonly write: boolean;
   /** Writes over files that say something else. */
@@ -121,7 +124,12 @@ export type Args =
       readonly since: string | null;
       readonly format: SyncFormat;
     }
-  | (Common & { readonly command: 'doctor'; readonly format: 'text' | 'json' })
+  | (Common & {
+      readonly command: 'doctor';
+      /** Looks at the settings of the repository on GitHub, too. */
+      readonly github: boolean;
+      readonly format: 'text' | 'json';
+    })
   | (Common & {
       readonly command: 'doctor-learn';
       /** `AC…` */

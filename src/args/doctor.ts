@@ -7,6 +7,10 @@ export function addDoctor(program: Command, choose: Choose): void {
     .addOption(
       new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
     )
+    .option(
+      '--github',
+      'look at the settings on GitHub, too, with GITHUB_TOKEN; as github setup --check does',
+    )
     .option('--learn', 'find out how Twilio answers: creates one address, switched off, and deletes it')
     .option('--account <sid>', 'the account to learn from; needed with --learn', accountSid)
     .option('-y, --yes', 'do not ask before --learn')
@@ -16,6 +20,7 @@ export function addDoctor(program: Command, choose: Choose): void {
       examples([
         ['chat-addresses doctor', 'this machine, the file, every account'],
         ['chat-addresses doctor -e production', 'one account'],
+        ['chat-addresses doctor --github', 'and what github setup --check says'],
         ['chat-addresses doctor --format json', 'for support; secrets are never in it'],
         ['chat-addresses doctor --learn --account AC…', 'how does Twilio answer?'],
       ]),
@@ -31,7 +36,7 @@ function chosen(file: string, flags: Flags, command: Command): Args {
       value === null ? [] : ['--account', '--yes', '--out'][index],
     );
     if (stray !== undefined) command.error(`error: option '${stray}' needs --learn`);
-    return { command: 'doctor', ...common(file, flags), format };
+    return { command: 'doctor', ...common(file, flags), github: flags.github ?? false, format };
   }
   if (account === null) command.error("error: option '--learn' needs --account, the account to learn from");
   return { command: 'doctor-learn', ...common(file, flags), account: account ?? '', yes, out, format };

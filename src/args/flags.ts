@@ -30,6 +30,7 @@ export interface Flags {
   readonly allowReplace?: boolean;
   readonly verifyTimeout?: number;
   readonly check?: boolean;
+  readonly github?: boolean;
   readonly write?: boolean;
   readonly adopt?: boolean;
   readonly into?: string;

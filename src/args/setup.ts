@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { SetupArgs } from './args.ts';
 import { type Choose, DEFAULT_FILE, examples, type Flags } from './flags.ts';
 import { BRANCH, ENVIRONMENT, MUST_BE, OWNER, USES } from './values.ts';
 
@@ -13,13 +14,23 @@ export function addSetup(github: Command, choose: Choose): void {
       'Prints the workflows, owners, and settings that a repository needs for the Action, and what to do on GitHub: environments, secrets, rules. Changes nothing there.',
     )
     .argument('[file]', 'the declaration', DEFAULT_FILE)
-    .requiredOption('--action <uses>', 'the Action and the commit of it to use', matching(USES, MUST_BE.uses))
-    .option('--branch <name>', 'the branch whose file is applied', matching(BRANCH, MUST_BE.branch), 'main')
+    .option('--action <uses>', 'the Action and the commit of it to use', matching(USES, MUST_BE.uses))
+    .option(
+      '--branch <name>',
+      'the branch whose file is applied (default: main; with --check the default branch)',
+      matching(BRANCH, MUST_BE.branch),
+    )
     .option('--owners <owner...>', 'who must review: @user or @org/team', several(OWNER, MUST_BE.owner))
     .option(
       '-e, --environment <name>',
       'only this environment of the declaration (repeatable; default: all)',
       several(ENVIRONMENT, MUST_BE.environment),
+    )
+    .addOption(
+      new Option(
+        '--check',
+        'read back what is on GitHub, with GITHUB_TOKEN, and say what differs; changes nothing',
+      ).conflicts(['write', 'replace']),
     )
     .option('--write', 'write the files; otherwise they are printed')
     .option('--replace', 'with --write, also over files that say something else')
@@ -31,21 +42,27 @@ export function addSetup(github: Command, choose: Choose): void {
       examples([
         [`chat-addresses github setup --action ${EXAMPLE}`, 'print'],
         [`chat-addresses github setup --action ${EXAMPLE} --write`, 'write'],
+        ['chat-addresses github setup --check', 'is it set up on GitHub?'],
       ]),
     )
-    .action((file: string, flags: Flags) =>
-      choose({
-        command: 'github-setup',
-        file,
-        uses: flags.action ?? '',
-        branch: flags.branch ?? 'main',
-        owners: flags.owners ?? [],
-        environments: flags.environment ?? [],
-        write: flags.write ?? false,
-        replace: flags.replace ?? false,
-        format: flags.format as 'text' | 'json',
-      }),
-    );
+    .action((file: string, flags: Flags, command: Command) => choose(chosen(file, flags, command)));
+}
+
+function chosen(file: string, flags: Flags, command: Command): SetupArgs {
+  const { action = null, check = false } = flags;
+  if (action === null && !check) command.error("error: required option '--action <uses>' not specified");
+  return {
+    command: 'github-setup',
+    file,
+    uses: action,
+    branch: flags.branch ?? null,
+    owners: flags.owners ?? [],
+    environments: flags.environment ?? [],
+    check,
+    write: flags.write ?? false,
+    replace: flags.replace ?? false,
+    format: flags.format as 'text' | 'json',
+  };
 }
 
 function matching(shape: RegExp, must: string): (value: string) => string {

@@ -1,15 +1,13 @@
 import type { Args } from '../args/args.ts';
 import type { Declared } from '../base/address.ts';
 import type { ExitCode } from '../base/exit-code.ts';
+import { bad, fromProblem, good } from '../base/finding.ts';
 import { examineAccount } from '../engine/doctor/account.ts';
 import {
-  bad,
+  type DoctorFinding,
   type DoctorReport,
   doctorReport,
   exitCodeOfDoctor,
-  type Finding,
-  fromProblem,
-  good,
   type Section,
 } from '../engine/doctor/finding.ts';
 import { examineNetwork, examineNode, examineSchemaLine } from '../engine/doctor/here.ts';
@@ -56,13 +54,18 @@ async function examine(args: DoctorArgs, world: World): Promise<DoctorReport> {
       timings.length = 0;
       sections.push(await examineTarget(target, session, timings));
     }
+    if (args.github) sections.push(await examineGithub(args, world));
     return doctorReport(sections);
   } finally {
     await session.close();
   }
 }
 
-async function examineHere(args: DoctorArgs, loaded: Loaded, world: World): Promise<readonly Finding[]> {
+async function examineHere(
+  args: DoctorArgs,
+  loaded: Loaded,
+  world: World,
+): Promise<readonly DoctorFinding[]> {
   const { cwd, files, git, env } = world;
   const { sources } = loaded;
   const schema = [...sources].map(([file, text]) => examineSchemaLine(file, text, { files, cwd }));
@@ -77,7 +80,10 @@ async function examineHere(args: DoctorArgs, loaded: Loaded, world: World): Prom
 
 const PROBLEMS_SHOWN = 5;
 
-function declarationFindings({ file, environments }: DoctorArgs, { result }: Loaded): readonly Finding[] {
+function declarationFindings(
+  { file, environments }: DoctorArgs,
+  { result }: Loaded,
+): readonly DoctorFinding[] {
   const selected = result.ok ? selectEnvironments(result.value, environments) : result;
   if (!selected.ok) {
     const shown = selected.problems.slice(0, PROBLEMS_SHOWN).map((problem) => {
@@ -115,6 +121,23 @@ function targetsOf({ environments }: DoctorArgs, { result }: Loaded): readonly T
     .filter(({ name }) => environments.length === 0 || environments.includes(name))
     .map(({ name, account, entries }) => ({ environment: name, account, entries }));
 }
+
+async function examineGithub({ file, environments }: DoctorArgs, world: World): Promise<Section> {
+  const { requestFor } = await import('./github/setup-request.ts');
+  const { examineOnGithub } = await import('./github/setup-check.ts');
+  const asked = { file, environments, uses: null, branch: null, owners: [] };
+  const { result } = await requestFor(asked, world);
+  // The declaration has a finding of its own among those of this machine.
+  if (!result.ok) return { about: 'github', findings: [NOT_COMPARED] };
+  const { findings } = await examineOnGithub(result.value, asked, world);
+  return { about: 'github', findings };
+}
+
+const NOT_COMPARED = bad(
+  'github',
+  'Nobody knows what should be on GitHub, because the declaration is not valid',
+  'Correct the declaration first',
+);
 
 async function examineTarget(
   { environment, account, entries }: Target,

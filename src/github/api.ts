@@ -28,6 +28,8 @@ export interface Call {
   /** Completes "Could not …". */
   readonly task: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The field that holds the list, of an answer that is an object. */
+  readonly field?: string;
 }
 
 /** What Octokit says of an answer, as far as it is believed. */
@@ -107,8 +109,8 @@ export class Api {
       for (let pages = 1; next !== null && rows.length < most; pages += 1) {
         const first = pages === 1 ? { per_page: 100, ...this.#parameters(call) } : { headers: HEADERS };
         const { data, headers }: Answer = await this.#octokit.request(next, first);
-        if (!Array.isArray(data) || pages > MOST_PAGES) throw new Misshapen('');
-        rows.push(...data.map((row) => read(new Fields(row))));
+        if (pages > MOST_PAGES) throw new Misshapen('');
+        rows.push(...listIn(data, call.field).map(read));
         next = nextPage(headers.link);
       }
       return rows.slice(0, most);
@@ -133,6 +135,13 @@ export class Api {
 const UNSENDABLE = 'takes no token with spaces or line breaks in it';
 
 function ignore(): void {}
+
+/** The rows of a page: all of the answer, or a field of it. */
+function listIn(data: unknown, field: string | undefined): readonly Fields[] {
+  if (field !== undefined) return new Fields(data).list(field);
+  if (!Array.isArray(data)) throw new Misshapen('');
+  return data.map((row) => new Fields(row));
+}
 
 function nextPage(link: string | undefined): string | null {
   const [, url] = /<([^<>\s]+)>;\s*rel="next"/.exec(link ?? '') ?? [];
@@ -173,15 +182,21 @@ function worded(
   };
 }
 
-function hintFor(kind: ApiErrorDetails['kind'], { permission, access }: Endpoint): string | undefined {
-  const lacking = `${permission}: ${access}`;
+function hintFor(
+  kind: ApiErrorDetails['kind'],
+  { permission, access, askedBy }: Endpoint,
+): string | undefined {
+  const holder = askedBy === 'jobs' ? 'job' : 'token';
+  const lacking = `the ${holder} the permission ${permission}: ${access}`;
   switch (kind) {
     case 'permission':
-      return `Give the job the permission ${lacking}`;
+      return `Give ${lacking}`;
     case 'not-found':
-      return `There is no such thing, or the token may not see it: give the job the permission ${lacking}`;
+      return `There is no such thing, or the token may not see it: give ${lacking}`;
     case 'credentials':
-      return "Use the job's own token, or one that has not expired";
+      return askedBy === 'jobs'
+        ? "Use the job's own token, or one that has not expired"
+        : 'Use a token that has not expired';
     case 'foreign-account':
     case 'not-sent':
     case 'refused':

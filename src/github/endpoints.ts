@@ -1,5 +1,19 @@
-/** A permission of a workflow's token, as `permissions:` in a workflow names it. */
-export type Permission = 'contents' | 'deployments' | 'issues' | 'pull-requests' | 'statuses';
+/** A permission of a token: of a job's as `permissions:` in a workflow names it, of a person's as GitHub's page does. */
+export type Permission =
+  | 'actions'
+  | 'administration'
+  | 'contents'
+  | 'deployments'
+  | 'environments'
+  | 'issues'
+  | 'metadata'
+  | 'pull-requests'
+  | 'secrets'
+  | 'statuses'
+  | 'variables';
+
+/** Jobs of a workflow with their own token, or `github setup --check` with the token of a person. */
+export type Asker = 'jobs' | 'check';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH';
@@ -7,6 +21,7 @@ export interface Endpoint {
   readonly route: string;
   readonly permission: Permission;
   readonly access: 'read' | 'write';
+  readonly askedBy: Asker;
   /** Completes "It is used to …". */
   readonly purpose: string;
   /** What becomes of it when it is sent again. */
@@ -69,18 +84,85 @@ export const endpoints = {
     'deployments',
     'find out whether an apply succeeded',
   ),
+  repository: checks('', 'metadata', 'find the default branch'),
+  environments: checks('/environments', 'actions', 'find the environments, their branches and reviewers'),
+  admittedBranches: checks(
+    '/environments/{environment_name}/deployment-branch-policies',
+    'actions',
+    'find the branches that an environment admits',
+  ),
+  environmentSecrets: checks(
+    '/environments/{environment_name}/secrets',
+    'environments',
+    'find the names of the secrets of an environment',
+  ),
+  environmentVariables: checks(
+    '/environments/{environment_name}/variables',
+    'environments',
+    'find the variables of an environment',
+  ),
+  repositorySecrets: checks('/actions/secrets', 'secrets', 'find secrets that every job gets'),
+  organizationSecrets: checks('/actions/organization-secrets', 'secrets', 'find secrets that every job gets'),
+  repositoryVariables: checks('/actions/variables', 'variables', 'find variables that every job gets'),
+  organizationVariables: checks(
+    '/actions/organization-variables',
+    'variables',
+    'find variables that every job gets',
+  ),
+  rulesOfBranch: checks('/rules/branches/{branch}', 'metadata', 'find the rules of the branch'),
+  workflowPermissions: checks(
+    '/actions/permissions/workflow',
+    'administration',
+    'find what workflows may do that do not say so',
+  ),
+  actionsPermissions: checks(
+    '/actions/permissions',
+    'administration',
+    'find whether actions must be named by a commit',
+  ),
+  folder: checks('/contents/{path}', 'contents', 'find the workflow files'),
+  workflowFile: checks('/git/blobs/{file_sha}', 'contents', 'read the workflow files'),
 } satisfies Readonly<Record<string, Endpoint>>;
 
 function reads(route: string, permission: Permission, purpose: string): Endpoint {
-  return { method: 'GET', route, permission, access: 'read', purpose, repetition: 'harmless' };
+  return {
+    method: 'GET',
+    route,
+    permission,
+    access: 'read',
+    askedBy: 'jobs',
+    purpose,
+    repetition: 'harmless',
+  };
+}
+
+/** A request of `github setup --check`, which reads and never writes. */
+function checks(path: string, permission: Permission, purpose: string): Endpoint {
+  return { ...reads(`${REPOSITORY}${path}`, permission, purpose), askedBy: 'check' };
 }
 
 function creates(route: string, permission: Permission, purpose: string): Endpoint {
-  return { method: 'POST', route, permission, access: 'write', purpose, repetition: 'duplicates' };
+  return {
+    method: 'POST',
+    route,
+    permission,
+    access: 'write',
+    askedBy: 'jobs',
+    purpose,
+    repetition: 'duplicates',
+  };
 }
 
 function changes(route: string, permission: Permission, purpose: string): Endpoint {
-  return { method: 'PATCH', route, permission, access: 'write', purpose, repetition: 'harmless' };
+  return {
+    method: 'PATCH',
+    route,
+    permission,
+    access: 'write',
+    askedBy: 'jobs',
+    purpose,
+    repetition: 'harmless',
+  };
 }
 
 /** True when it may be sent again although nobody knows whether it was carried out. `url` is a route or an address. */

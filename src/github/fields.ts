@@ -82,6 +82,26 @@ export class Fields {
     return value.map((item, index) => new Fields(item, `${this.#where(name)}[${index}]`));
   }
 
+  texts(name: string): readonly string[] {
+    const value = this.#at(name);
+    const isText = (item: unknown): item is string => typeof item === 'string';
+    return Array.isArray(value) && value.every(isText) ? value : this.#refuse(name);
+  }
+
+  /** Null when it is absent or null. */
+  textsOrNull(name: string): readonly string[] | null {
+    return this.#isSet(name) ? this.texts(name) : null;
+  }
+
+  numberOrNull(name: string): number | null {
+    return this.#isSet(name) ? this.number(name) : null;
+  }
+
+  /** Empty when it is absent or null. */
+  listOrNone(name: string): readonly Fields[] {
+    return this.#isSet(name) ? this.list(name) : [];
+  }
+
   #at(name: string): unknown {
     return Object.getOwnPropertyDescriptor(this.#values, name)?.value;
   }

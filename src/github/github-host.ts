@@ -1,5 +1,4 @@
 import { shortCommit } from '../base/commit-id.ts';
-import { ApiError } from '../base/problem.ts';
 import type {
   Comment,
   CommitStatus,
@@ -14,6 +13,7 @@ import type {
 import { Api, type ApiOptions } from './api.ts';
 import { lastDeployment } from './deployments.ts';
 import { Discussion, type NewIssue } from './discussion.ts';
+import { orNull } from './or-null.ts';
 import { readCommit, readPullRequest } from './rows.ts';
 import { blob, entryAt } from './tree.ts';
 
@@ -130,13 +130,4 @@ function cut(description: string): string {
   const characters = [...description];
   if (characters.length <= LONGEST_DESCRIPTION) return description;
   return `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
-}
-
-async function orNull<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ApiError && error.details.kind === 'not-found') return null;
-    throw error;
-  }
 }

@@ -67,9 +67,9 @@ function readEntry(entry: Fields): Entry {
 }
 
 /** The bytes of a file, which are what their name says. */
-export function blob(api: Api, sha: string): Promise<Uint8Array> {
+export function blob(api: Api, sha: string, endpoint: 'blob' | 'workflowFile' = 'blob'): Promise<Uint8Array> {
   const task = `read the file with the id ${shortCommit(sha)}`;
-  return api.one({ endpoint: 'blob', task, parameters: { file_sha: sha } }, (answer) => {
+  return api.one({ endpoint, task, parameters: { file_sha: sha } }, (answer) => {
     if (answer.number('size') > LARGEST_BLOB) {
       const message = `has it with ${answer.number('size')} bytes, and no more than ${LARGEST_BLOB} are read`;
       throw new ApiError({ kind: 'refused', message });

@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
-import type { DoctorReport, Finding, FindingState, Section } from '../engine/doctor/finding.ts';
+import type { Finding, FindingState } from '../base/finding.ts';
+import type { DoctorReport, Section } from '../engine/doctor/finding.ts';
 import { visible } from './escape.ts';
 import { jsonText } from './json-text.ts';
 import { plural } from './wording.ts';
@@ -35,7 +36,11 @@ function headingOf(section: Section): string {
   }
 }
 
-function findingText({ state, message, hint }: Finding, { colours, width }: DoctorStyle): string {
+/** A finding with its sign, and below it what to do. */
+export function findingText(
+  { state, message, hint }: Finding<string>,
+  { colours, width }: DoctorStyle,
+): string {
   const sign = paint(state, colours)(SIGNS[state]);
   const text = wrapped(visible(message), width - MARGIN, MARGIN);
   const advice =

@@ -19,7 +19,8 @@ const WRITING = [
 const CHECKING = 'create webchats, and read and close their conversations, to check what was applied';
 
 const SECRETS = ['TWILIO_API_KEY', 'TWILIO_API_SECRET'];
-const ACCOUNT = 'TWILIO_ACCOUNT_SID';
+/** The variable that names the account. */
+export const ACCOUNT = 'TWILIO_ACCOUNT_SID';
 
 /** The secret for the signatures of plan comments, the same in every environment on GitHub. Nothing is signed yet. */
 export const SIGNING_KEY = 'CHAT_ADDRESSES_SIGNING_KEY';

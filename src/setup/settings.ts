@@ -7,13 +7,13 @@ export const SETTINGS = '.github/chat-addresses';
 export const CODEOWNERS = '.github/CODEOWNERS';
 
 /** GitHub Actions as the source of a check: a check of the same name by another app does not count. */
-const GITHUB_ACTIONS = 15_368;
+export const GITHUB_ACTIONS = 15_368;
 
 /** Role of administrators in a repository, as GitHub numbers it. */
 const ADMINISTRATOR = 5;
 
 /** Ways of merging that put one commit on the first-parent line, which is what proves who changed what. */
-const MERGE_METHODS = ['squash', 'merge'] as const;
+export const MERGE_METHODS = ['squash', 'merge'] as const;
 
 /** `team`: another person reviews. `single`: one administrator, who merges alone and may pass the rules in a pull request. */
 export type RulesetForm = 'team' | 'single';

@@ -17,18 +17,23 @@ const BY_HAND = /^ +# Several accounts:.*\n(?: +# .*\n)*/gm;
 
 /** The workflows of this repository, adapted to another: its Action, branch, declaration, accounts and stages. */
 export function workflowFiles(request: SetupRequest): readonly SetupFile[] {
-  return WORKFLOWS.map((name) => ({ path: workflowPath(name), text: adapted(name, request) }));
+  return WORKFLOWS.map((name) => ({ path: workflowPath(name), text: workflowText(name, request) }));
 }
 
-function adapted(name: Workflow, request: SetupRequest): string {
-  const { uses, version, branch, declaration } = request;
+export function workflowText(name: Workflow, request: SetupRequest): string {
+  const { uses, version } = request;
+  return ownWorkflow(name, request).replaceAll(OWN_ACTION, () => `uses: ${uses} # v${version}`);
+}
+
+/** A workflow of a repository that has the Action in itself, as this one does. */
+export function ownWorkflow(name: Workflow, request: Omit<SetupRequest, 'uses'>): string {
+  const { branch, declaration } = request;
   return withStages(name, request)
-    .replaceAll(OWN_ACTION, () => `uses: ${uses} # v${version}`)
     .replaceAll(OWN_BRANCH, () => `branches: [${branch === 'main' ? branch : scalar(branch)}]`)
     .replaceAll(/^( +)command: .*\n/gm, (line, indent: string) => `${line}${inFile(declaration, indent)}`);
 }
 
-function withStages(name: Workflow, { stages, secrets }: SetupRequest): string {
+function withStages(name: Workflow, { stages, secrets }: Pick<SetupRequest, 'stages' | 'secrets'>): string {
   const text = workflows[name];
   const handing = (part: string, environments: readonly string[]) =>
     withAccounts(part, environments, secrets);

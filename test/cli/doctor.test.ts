@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Finding, Section } from '../../src/engine/doctor/finding.ts';
+import type { DoctorFinding, Section } from '../../src/engine/doctor/finding.ts';
 import { examineNode } from '../../src/engine/doctor/here.ts';
 import { run, scratchFolder } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
@@ -48,7 +48,7 @@ interface Examined {
   readonly sections: readonly Section[];
   readonly text: string;
   /** Everything that is not as it should be. */
-  readonly faults: readonly Finding[];
+  readonly faults: readonly DoctorFinding[];
 }
 
 async function examine(
@@ -67,7 +67,7 @@ async function examine(
   return { code: ran.code, sections, text: ran.stdout, faults };
 }
 
-function only({ faults }: Examined): Finding | undefined {
+function only({ faults }: Examined): DoctorFinding | undefined {
   expect(faults.map(({ message }) => message)).toHaveLength(1);
   return faults[0];
 }

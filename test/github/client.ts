@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { ApiOptions } from '../../src/github/api.ts';
 import { openGitHub } from '../../src/github/github-host.ts';
+import { openRepositorySettings } from '../../src/github/repository-settings.ts';
 import type { Wait } from '../../src/github/retry.ts';
 import type { RepositoryHost } from '../../src/ports/repository-host.ts';
+import type { RepositorySettings } from '../../src/ports/repository-settings.ts';
 import { cleanUp, Repo } from '../history/repo.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import type { FakeGitHub } from './fake/github.ts';
@@ -15,6 +17,7 @@ export interface Opened {
   readonly repo: Repo;
   readonly github: FakeGitHub;
   readonly repositoryHost: RepositoryHost;
+  readonly settings: RepositorySettings;
   readonly clock: SkippingClock;
   readonly waits: readonly Wait[];
 }
@@ -32,10 +35,12 @@ function begun(repo: Repo): Repo {
 }
 
 /** A repository with one commit and a branch `topic`, for tests of a whole file that leave it as it is. */
-export function sharedRepo(): Repo {
+export function sharedRepo(files: Readonly<Record<string, string>> = {}): Repo {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'shared-')));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const repo = begun(new Repo(folder));
+  const repo = new Repo(folder);
+  for (const [path, text] of Object.entries(files)) repo.write(path, text);
+  begun(repo);
   branchWith(repo, 'topic', 'version: 2\n');
   return repo;
 }
@@ -49,7 +54,7 @@ export async function openOnFake(
   const clock = new SkippingClock();
   const waits: Wait[] = [];
   const { owner, name } = github.places;
-  const repositoryHost = openGitHub({
+  const given: ApiOptions = {
     repository: { owner, name },
     api: github.api,
     token: github.token(),
@@ -58,8 +63,15 @@ export async function openOnFake(
     random: () => 0.5,
     onWait: (wait) => waits.push(wait),
     ...options,
-  });
-  return { repo, github, repositoryHost, clock, waits };
+  };
+  return {
+    repo,
+    github,
+    repositoryHost: openGitHub(given),
+    settings: openRepositorySettings(given),
+    clock,
+    waits,
+  };
 }
 
 /** Lets a branch of its own change the file; the repository is back on `main` then. */

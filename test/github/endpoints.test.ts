@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
 import { type Endpoint, type EndpointName, endpoints } from '../../src/github/endpoints.ts';
 import type { RepositoryHost } from '../../src/ports/repository-host.ts';
+import type { RepositorySettings } from '../../src/ports/repository-settings.ts';
 import { openOnFake, sharedRepo } from './client.ts';
 import type { FakeGitHub } from './fake/github.ts';
 import type { Grant } from './fake/grants.ts';
+import { newEnvironment } from './fake/settings-state.ts';
 
 interface Scene {
   readonly repositoryHost: RepositoryHost;
+  readonly settings: RepositorySettings;
   readonly github: FakeGitHub;
   readonly pull: number;
   readonly issue: number;
@@ -36,28 +39,51 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
   updateIssue: ({ repositoryHost, issue }) => repositoryHost.updateIssue(issue, { body: 'y' }),
   deployments: ({ repositoryHost }) => repositoryHost.lastDeployment('nowhere'),
   deploymentStatuses: ({ repositoryHost }) => repositoryHost.lastDeployment('flex-apply'),
+  repository: ({ settings }) => settings.about(),
+  environments: ({ settings }) => settings.environments(),
+  admittedBranches: ({ settings }) => settings.admittedBranches('flex-plan'),
+  environmentSecrets: ({ settings }) => settings.secretsOf('flex-plan'),
+  environmentVariables: ({ settings }) => settings.variablesOf('flex-plan'),
+  repositorySecrets: ({ settings }) => settings.secretsOfAllJobs(),
+  organizationSecrets: ({ settings }) => settings.secretsOfAllJobs(),
+  repositoryVariables: ({ settings }) => settings.variablesOfAllJobs(),
+  organizationVariables: ({ settings }) => settings.variablesOfAllJobs(),
+  rulesOfBranch: ({ settings }) => settings.rulesOf('main'),
+  workflowPermissions: ({ settings }) => settings.workflowPermissions(),
+  actionsPermissions: ({ settings }) => settings.workflowPermissions(),
+  folder: ({ settings }) => settings.files('main', '.github'),
+  workflowFile: ({ settings, github }) =>
+    settings.text(github.git.run('rev-parse', 'main:.github/CODEOWNERS')),
 };
 
-const repo = sharedRepo();
+const repo = sharedRepo({ '.github/CODEOWNERS': '* @ada\n' });
 
 it.each(Object.entries<Endpoint>(endpoints))(
   '%s is asked as the list says, with the permission that it names and no other',
   async (name, { method, route, permission, access }) => {
     const token = 'ghs_for-one-thing';
-    const { github, repositoryHost } = await openOnFake({ token }, repo);
+    const { github, repositoryHost, settings } = await openOnFake({ token }, repo);
     const pull = github.openPullRequest({ branch: 'topic' }).number;
     const { id: comment } = github.comment('ada', 'x', pull);
     const { number: issue } = github.openIssue({ author: 'ada', title: 'x', body: 'x', labels: ['drift'] });
     github.deploy('flex-apply', github.tip(), 'success');
+    github.settings.environments.set('flex-plan', newEnvironment('flex-plan'));
     const hold = (...grants: readonly Grant[]) => github.tokens.set(token, { login: 'ada', grants });
     // Having listed issues, the repositoryHost tells their numbers from those of pull requests.
     hold('issues: read');
     await repositoryHost.issues('drift');
     github.requests.length = 0;
     hold(`${permission}: ${access}`);
-    await asked[name as EndpointName]({ repositoryHost, github, pull, issue, comment, sha: github.tip() });
-    const last = github.requests.at(-1);
-    expect([last?.method, last?.route]).toEqual([method, route]);
+    await asked[name as EndpointName]({
+      repositoryHost,
+      settings,
+      github,
+      pull,
+      issue,
+      comment,
+      sha: github.tip(),
+    });
+    expect(github.requests.map((request) => [request.method, request.route])).toContainEqual([method, route]);
     expect(github.requests.every(({ status }) => status !== null && status < 300)).toBe(true);
   },
 );

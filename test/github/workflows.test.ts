@@ -124,7 +124,8 @@ it('all jobs together are granted what the requests to GitHub need, and no more'
     };
     return Object.values(jobs).flatMap(({ permissions }) => Object.entries(permissions));
   });
-  const listed: readonly Endpoint[] = Object.values(endpoints);
+  const all: readonly Endpoint[] = Object.values(endpoints);
+  const listed = all.filter(({ askedBy }) => askedBy === 'jobs');
   expect(highest(granted)).toEqual(highest(listed.map(({ permission, access }) => [permission, access])));
 });
 

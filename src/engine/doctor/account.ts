@@ -1,4 +1,5 @@
 import type { Declared } from '../../base/address.ts';
+import { bad, fromProblem, good, warning } from '../../base/finding.ts';
 import { ApiError, type Result } from '../../base/problem.ts';
 import { isSid } from '../../base/sid.ts';
 import { resolveNames } from '../../plan/names.ts';
@@ -6,7 +7,7 @@ import type { Access, Inspection } from '../../ports/inspection.ts';
 import type { AddressStore } from '../../ports/world.ts';
 import { type AccountReader, readAccount } from '../read-account.ts';
 import { countTypes } from './address-types.ts';
-import { bad, type Finding, fromProblem, good, warning } from './finding.ts';
+import type { DoctorFinding } from './finding.ts';
 import { type Timing, timeFindings } from './timing.ts';
 import { isAllowed, type Trial, type TrialOf, trialFinding, tryAll, tryIt } from './trials.ts';
 
@@ -26,7 +27,7 @@ export interface AccountInput {
 const MOST_KEYS = 10;
 
 /** Looks at one account: credentials, the server, every read that a plan needs. Sends reads only. */
-export async function examineAccount(input: AccountInput): Promise<readonly Finding[]> {
+export async function examineAccount(input: AccountInput): Promise<readonly DoctorFinding[]> {
   const { access, store, inspection } = input;
   if (!access.ok) return access.problems.map((problem) => fromProblem('credentials', problem));
   const found = [credentialsFinding(access.value), serverFinding(access.value)];
@@ -53,12 +54,12 @@ export async function examineAccount(input: AccountInput): Promise<readonly Find
   return findings;
 }
 
-function credentialsFinding({ account, login, variables }: Access): Finding {
+function credentialsFinding({ account, login, variables }: Access): DoctorFinding {
   const kind = login === 'api-key' ? 'An API key' : 'The auth token';
   return good('credentials', `${kind} for ${account}, from ${variables.join(', ')}`);
 }
 
-function serverFinding({ server }: Access): Finding {
+function serverFinding({ server }: Access): DoctorFinding {
   switch (server.kind) {
     case 'base-url':
       return good('server', `Requests go to ${server.origin} (TWILIO_BASE_URL), not to Twilio itself`);
@@ -73,7 +74,7 @@ function serverFinding({ server }: Access): Finding {
 }
 
 /** Credentials that are no good, or no way to Twilio at all: nothing else can be tried. */
-function connectionFinding({ details }: ApiError, { login, server }: Access): Finding {
+function connectionFinding({ details }: ApiError, { login, server }: Access): DoctorFinding {
   if (details.kind !== 'credentials') {
     return bad('connection', details.message, details.hint ?? 'Check the network and try again');
   }
@@ -86,7 +87,7 @@ function connectionFinding({ details }: ApiError, { login, server }: Access): Fi
   );
 }
 
-function foreignFinding(actual: string, claimed: string): Finding {
+function foreignFinding(actual: string, claimed: string): DoctorFinding {
   return bad(
     'account',
     `The credentials belong to ${actual}, not to ${claimed}`,
@@ -95,7 +96,7 @@ function foreignFinding(actual: string, claimed: string): Finding {
 }
 
 /** Writes are never tried. A key that may not read something is a restricted one, which may lack more. */
-function writesFinding({ login }: Access, trials: readonly Trial[]): Finding {
+function writesFinding({ login }: Access, trials: readonly Trial[]): DoctorFinding {
   if (login === 'auth-token')
     return good('writes', 'An auth token may create, update and delete (not tried)');
   if (trials.some((trial) => !isAllowed(trial) || trial.error !== null)) {
@@ -119,7 +120,7 @@ interface Trials {
   readonly flexService: TrialOf<'flexService'>;
 }
 
-function serviceFindings({ facts, flexService }: Trials): readonly Finding[] {
+function serviceFindings({ facts, flexService }: Trials): readonly DoctorFinding[] {
   if (facts.value === null) return [];
   const { defaultService } = facts.value;
   if (defaultService === null) {
@@ -139,7 +140,7 @@ function serviceFindings({ facts, flexService }: Trials): readonly Finding[] {
   ];
 }
 
-function flexElsewhere(flex: string): Finding {
+function flexElsewhere(flex: string): DoctorFinding {
   return warning(
     'flex',
     `Flex uses the Conversations service ${flex}, which is not the default one: agents do not see chats of the default service`,
@@ -148,7 +149,10 @@ function flexElsewhere(flex: string): Finding {
 }
 
 /** Flows and services that the entries name: found, unique, published. */
-async function nameFindings({ entries, store }: AccountInput, trials: Trials): Promise<readonly Finding[]> {
+async function nameFindings(
+  { entries, store }: AccountInput,
+  trials: Trials,
+): Promise<readonly DoctorFinding[]> {
   const readable = trials.list.error === null && store !== null;
   if (!readable || entries.length === 0) return [];
   try {
@@ -186,14 +190,17 @@ function remembered(store: AddressStore, trials: Trials): AccountReader {
   };
 }
 
-async function typesFinding(inspection: Inspection): Promise<Finding> {
+async function typesFinding(inspection: Inspection): Promise<DoctorFinding> {
   const types = await countTypes(inspection);
   if (types === null) return warning('addresses', 'The addresses could not be counted by type', 'Run again');
   const words = [...types].sort().map(([type, count]) => `${count} ${type}`);
   return good('addresses', words.length === 0 ? 'No address is live' : `Live addresses: ${words.join(', ')}`);
 }
 
-function keysFinding(entries: readonly Declared[], live: readonly { readonly address: string }[]): Finding {
+function keysFinding(
+  entries: readonly Declared[],
+  live: readonly { readonly address: string }[],
+): DoctorFinding {
   const declared = new Set(entries.map(({ address }) => address).filter(isKey));
   const used = new Set(live.map(({ address }) => address).filter(isKey));
   const message = `${declared.size} deployment keys declared, ${used.size} live, of at most ${MOST_KEYS} in an account`;
@@ -213,7 +220,7 @@ function isKey(address: string | null): address is string {
   return address !== null && isSid(address, 'CV');
 }
 
-function unique(findings: readonly Finding[]): readonly Finding[] {
+function unique(findings: readonly DoctorFinding[]): readonly DoctorFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ message }) => !seen.has(message) && seen.add(message));
 }

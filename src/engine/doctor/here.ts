@@ -1,14 +1,15 @@
 import { dirname, resolve } from 'node:path';
+import { bad, good, warning } from '../../base/finding.ts';
 import { ApiError } from '../../base/problem.ts';
 import type { Env } from '../../base/variables.ts';
 import { proxyFor } from '../../http/proxy.ts';
 import type { Files } from '../../ports/world.ts';
-import { bad, type Finding, good, warning } from './finding.ts';
+import type { DoctorFinding } from './finding.ts';
 
 const OLDEST_NODE = 20;
 const TWILIO = new URL('https://conversations.twilio.com');
 
-export function examineNode(version: string): Finding {
+export function examineNode(version: string): DoctorFinding {
   const [, major = '0'] = /^v?(\d+)\./.exec(version) ?? [];
   return Number(major) >= OLDEST_NODE
     ? good('node', `Node ${version}`)
@@ -24,7 +25,11 @@ export interface FilesInput {
 }
 
 /** The comment that tells editors where the schema of a file is. A schema on the web is for the editor to fetch. */
-export async function examineSchemaLine(file: string, text: string, input: FilesInput): Promise<Finding> {
+export async function examineSchemaLine(
+  file: string,
+  text: string,
+  input: FilesInput,
+): Promise<DoctorFinding> {
   const named = SCHEMA_LINE.exec(text)?.[1];
   if (named === undefined) {
     const hint = `Begin the file with ${SCHEMA_EXAMPLE}`;
@@ -38,11 +43,11 @@ export async function examineSchemaLine(file: string, text: string, input: Files
 }
 
 /** The way to Twilio, as far as variables decide it. Values are shown without what may be secret. */
-export async function examineNetwork(env: Env, input: FilesInput): Promise<readonly Finding[]> {
+export async function examineNetwork(env: Env, input: FilesInput): Promise<readonly DoctorFinding[]> {
   return [proxyFinding(env), ...(await certificates(env, input))];
 }
 
-function proxyFinding(env: Env): Finding {
+function proxyFinding(env: Env): DoctorFinding {
   try {
     const proxy = proxyFor(TWILIO, env);
     if (proxy === null) return good('proxy', 'No proxy: requests go straight to Twilio');
@@ -54,8 +59,8 @@ function proxyFinding(env: Env): Finding {
   }
 }
 
-async function certificates(env: Env, { files, cwd }: FilesInput): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
+async function certificates(env: Env, { files, cwd }: FilesInput): Promise<readonly DoctorFinding[]> {
+  const findings: DoctorFinding[] = [];
   const extra = env.NODE_EXTRA_CA_CERTS ?? '';
   if (extra !== '') {
     findings.push(

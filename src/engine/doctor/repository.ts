@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
+import { bad, good, warning } from '../../base/finding.ts';
 import type { Git, GitAnswer } from '../../ports/world.ts';
-import { bad, type Finding, good, warning } from './finding.ts';
+import type { DoctorFinding } from './finding.ts';
 
 export interface RepositoryInput {
   readonly git: Git;
@@ -12,7 +13,7 @@ export interface RepositoryInput {
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 
 /** Looks at git as the record of what the file once declared. Writes nothing. */
-export async function examineRepository(input: RepositoryInput): Promise<readonly Finding[]> {
+export async function examineRepository(input: RepositoryInput): Promise<readonly DoctorFinding[]> {
   const { git, cwd } = input;
   const version = await git.run(['--version'], { cwd });
   if (version.status !== 0) return [noGit(version)];
@@ -26,14 +27,14 @@ export async function examineRepository(input: RepositoryInput): Promise<readonl
   return [found, await history(input), ...files.flat()];
 }
 
-function noGit({ missing, stderr }: GitAnswer): Finding {
+function noGit({ missing, stderr }: GitAnswer): DoctorFinding {
   const message = missing
     ? 'There is no git on this machine'
     : `git does not run: ${stderr.trim().split('\n')[0] ?? ''}`;
   return warning('git', message, 'Install git: without it no removal is proven, so nothing is ever deleted');
 }
 
-async function history({ git, cwd }: RepositoryInput): Promise<Finding> {
+async function history({ git, cwd }: RepositoryInput): Promise<DoctorFinding> {
   const shallow = await git.run(['rev-parse', '--is-shallow-repository'], { cwd });
   return textOf(shallow) === 'true'
     ? warning(
@@ -48,7 +49,7 @@ async function examineFile(
   file: string,
   text: string,
   { git, cwd }: RepositoryInput,
-): Promise<readonly Finding[]> {
+): Promise<readonly DoctorFinding[]> {
   const path = resolve(cwd, file);
   const where = { cwd: dirname(path) };
   const committed = await git.run(['cat-file', 'blob', `HEAD:./${basename(path)}`], where);
@@ -66,7 +67,7 @@ async function examineFile(
   return findings;
 }
 
-function committedFinding(file: string, text: string, committed: GitAnswer): Finding {
+function committedFinding(file: string, text: string, committed: GitAnswer): DoctorFinding {
   if (committed.status !== 0) {
     const hint = `Run git add ${file} and commit: pull requests and removals go by commits`;
     return warning('committed', `${file} is not committed`, hint);

@@ -1,4 +1,5 @@
-import { bad, type Finding, good, warning } from './finding.ts';
+import { bad, good, warning } from '../../base/finding.ts';
+import type { DoctorFinding } from './finding.ts';
 
 /** One answer in time. */
 export interface Timing {
@@ -17,7 +18,7 @@ const LARGE_SKEW = 300_000;
 const QUICK = 2_000;
 
 /** Findings of the first answer: its duration, and the difference between the two clocks. */
-export function timeFindings(timings: readonly Timing[]): readonly Finding[] {
+export function timeFindings(timings: readonly Timing[]): readonly DoctorFinding[] {
   const [first] = timings;
   const told = timings.find(({ serverTime }) => serverTime !== null);
   return [
@@ -26,7 +27,7 @@ export function timeFindings(timings: readonly Timing[]): readonly Finding[] {
   ];
 }
 
-function clockFinding(skew: number): Finding {
+function clockFinding(skew: number): DoctorFinding {
   const size = Math.abs(skew);
   if (size < SMALL_SKEW) return good('clock', "This machine's clock agrees with Twilio's");
   const message = `This machine's clock is ${lengthOf(size)} ${skew > 0 ? 'ahead of' : 'behind'} Twilio's`;
@@ -39,7 +40,7 @@ function lengthOf(ms: number): string {
   return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }
 
-function answerFinding(ms: number): Finding {
+function answerFinding(ms: number): DoctorFinding {
   const message = `The first answer took ${Math.round(ms)} ms`;
   const hint = 'Look at the proxy, or set TWILIO_EDGE and TWILIO_REGION to what is near';
   return ms <= QUICK ? good('answer-time', message) : warning('answer-time', message, hint);

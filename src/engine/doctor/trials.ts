@@ -1,6 +1,7 @@
+import { bad, good, warning } from '../../base/finding.ts';
 import { ApiError } from '../../base/problem.ts';
 import type { AddressStore } from '../../ports/world.ts';
-import { bad, type Finding, good, warning } from './finding.ts';
+import type { DoctorFinding } from './finding.ts';
 
 /** A read that was tried. Both are null for a thing that the account does not have. */
 export interface Trial<T = unknown> {
@@ -42,7 +43,7 @@ export function isAllowed({ error }: Trial): boolean {
 }
 
 /** A plan needs the addresses; everything else only serves names and warnings. */
-export function trialFinding({ name, error }: Trial): Finding {
+export function trialFinding({ name, error }: Trial): DoctorFinding {
   if (error === null) return good('read', `The credentials may read ${name}`);
   const { message, hint, kind } = error.details;
   if (kind !== 'permission') return bad('read', message, hint ?? 'Run again');

@@ -38,6 +38,12 @@ export class GitSide {
     return ID.test(revision) ? this.#once(`tree ${revision}`, read) : read();
   }
 
+  /** What lies in a folder of a commit; null when there is no such folder. */
+  folder(commit: string, path: string): Tree | null {
+    const sha = this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${path}`);
+    return sha === null ? null : this.tree(sha);
+  }
+
   #readTree(revision: string): Tree | null {
     const sha = this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`);
     if (sha === null) return null;

@@ -4,6 +4,7 @@ import { GitSide, type MergeMethod } from './git.ts';
 import { BOT, EVERYTHING, type Grant } from './grants.ts';
 import { type Places, pullRow } from './rows.ts';
 import { API, type Seen, serve } from './server.ts';
+import { newSettings } from './settings-state.ts';
 import { type CommentRow, type DeploymentRow, emptyState, type IssueRow, type Pull } from './state.ts';
 
 export interface NewPull {
@@ -24,8 +25,11 @@ export interface NewPull {
  */
 export class FakeGitHub {
   readonly state = emptyState();
+  settings = newSettings();
   readonly faults = new Faults();
   readonly requests: Seen[] = [];
+  /** What somebody at a terminal had `gh` change. */
+  readonly typed: Pick<Seen, 'method' | 'path' | 'body'>[] = [];
   /** What a client did that GitHub does not know or like. */
   readonly violations: string[] = [];
   readonly tokens = new Map<string, { readonly login: string; readonly grants: readonly Grant[] }>();

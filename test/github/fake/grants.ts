@@ -10,5 +10,16 @@ export const EVERYTHING: readonly Grant[] = [
   'statuses: write',
 ];
 
+/** All that an administrator of the repository may do. */
+export const ADMINISTRATOR: readonly Grant[] = [
+  ...EVERYTHING,
+  'actions: write',
+  'administration: write',
+  'environments: write',
+  'metadata: read',
+  'secrets: write',
+  'variables: write',
+];
+
 /** Login of a job's own token. */
 export const BOT = 'github-actions[bot]';

@@ -8,12 +8,22 @@ import type { Grant } from './grants.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { type Asked, matched, type Route } from './route.ts';
+import { peopleRoutes, settingsRoutes } from './settings-routes.ts';
 import { statusRoutes } from './status-routes.ts';
 
 /** Below the web address, as on GitHub Enterprise Server. */
 export const API = '/api/v3';
 
-export const routes: readonly Route[] = [...gitRoutes, ...pullRoutes, ...issueRoutes, ...statusRoutes];
+export const routes: readonly Route[] = [
+  ...gitRoutes,
+  ...pullRoutes,
+  ...issueRoutes,
+  ...statusRoutes,
+  ...settingsRoutes,
+];
+
+/** How GitHub's own program for the terminal calls itself. */
+export const GH = 'GitHub CLI';
 
 /** A request as it came, and what became of it. */
 export interface Seen {
@@ -51,10 +61,13 @@ function receive(github: FakeGitHub, { request, response, text }: Received): voi
   const path = url.pathname.startsWith(API) ? url.pathname.slice(API.length) : url.pathname;
   const { owner, name } = github.places;
   const below = `/repos/${owner}/${name}`;
-  const rest = path.startsWith(`${below}/`) ? path.slice(below.length) : null;
+  const rest = path === below || path.startsWith(`${below}/`) ? path.slice(below.length) : null;
   const body = text === '' ? {} : (JSON.parse(text) as Seen['body']);
-  const route = routes.find((one) => one.method === method && rest !== null && matched(one, rest) !== null);
-  const values = route === undefined || rest === null ? null : matched(route, rest);
+  // What is asked by somebody at a terminal is no request of the program.
+  const isOurs = !headers['user-agent']?.startsWith(GH);
+  const [known, place] = rest === null ? [isOurs ? [] : peopleRoutes, path] : [routes, rest];
+  const route = known.find((one) => one.method === method && matched(one, place) !== null);
+  const values = route === undefined ? null : matched(route, place);
   const token = github.tokens.get(/^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '');
   const asked: Asked = {
     github,
@@ -66,10 +79,14 @@ function receive(github: FakeGitHub, { request, response, text }: Received): voi
   const needs = route?.needs(asked) ?? [];
   const manners = mannersOf(headers);
   if (route === undefined) github.violations.push(`${method} ${path} is no route of the fake`);
-  if (manners !== null) github.violations.push(`${method} ${path}: ${manners}`);
+  if (manners !== null && isOurs) github.violations.push(`${method} ${path}: ${manners}`);
   const carryOut = () =>
     refusalOf(github, token?.grants ?? null, needs) ?? route?.answer(asked) ?? notFound();
-  const see = (status: number | null) =>
+  const see = (status: number | null) => {
+    if (!isOurs) {
+      if (method !== 'GET') github.typed.push({ method, path, body });
+      return;
+    }
     github.requests.push({
       method,
       path,
@@ -79,6 +96,7 @@ function receive(github: FakeGitHub, { request, response, text }: Received): voi
       needs,
       status,
     });
+  };
   const answer = spoiled(github.faults.take(method, path), carryOut, response);
   see(answer === null ? null : answer.status);
   if (answer !== null) send(response, answer, github.moment());

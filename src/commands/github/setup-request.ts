@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
+import type { SetupArgs } from '../../args/args.ts';
+import { NO_SOURCES, type Result, type Sources, success } from '../../base/problem.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
+import type { World } from '../../ports/world.ts';
+import { GITIGNORE, unignoredBy } from '../../setup/gitignore.ts';
+import type { SetupRequest } from '../../setup/repository-files.ts';
+import { stagesOf } from '../../setup/stages.ts';
+import { load } from '../load.ts';
+import { selectEnvironments } from '../selection.ts';
+import { textAt } from './setup-files.ts';
+
+export type RequestArgs = Pick<SetupArgs, 'file' | 'uses' | 'branch' | 'owners' | 'environments'>;
+
+export interface RequestFor {
+  /** For code frames. */
+  readonly sources: Sources;
+  readonly result: Result<SetupRequest>;
+}
+
+/** Reads the declaration for its stages and secrets. A repository that has none yet gets the files for one stage. */
+export async function requestFor(args: RequestArgs, world: World): Promise<RequestFor> {
+  const { uses, branch, owners, file: declaration } = args;
+  const about = {
+    uses: uses ?? '',
+    version: packageJson.version,
+    branch: branch ?? 'main',
+    owners,
+    declaration,
+    secrets: [],
+    unignored: unignoredBy((await textAt(join(world.cwd, GITIGNORE), world).catch(() => null)) ?? ''),
+  };
+  const { sources, result } = await load(declaration, world);
+  if (!result.ok) {
+    const isAbsent = result.problems.every(({ code }) => code === 'file-not-found');
+    if (!isAbsent || args.environments.length > 0) return { sources, result };
+    return { sources: NO_SOURCES, result: success({ ...about, stages: [] }) };
+  }
+  const chosen = selectEnvironments(result.value, args.environments);
+  if (!chosen.ok) return { sources, result: chosen };
+  const stages = stagesOf(result.value, chosen.value);
+  const secrets = secretsOf(result.value);
+  return { sources, result: stages.ok ? success({ ...about, secrets, stages: stages.value }) : stages };
+}
+
+/** Names that the declaration takes from outside, such as `CAREERS_TOKEN` of `{env.CAREERS_TOKEN}`. */
+function secretsOf({ environments }: Declaration): readonly string[] {
+  const entries = environments.flatMap((environment) => environment.entries);
+  return [
+    ...new Set(entries.flatMap(({ secretUrl }) => secretUrl?.uses.map(({ variable }) => variable) ?? [])),
+  ].toSorted();
+}

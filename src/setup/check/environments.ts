@@ -1,0 +1,60 @@
+import { bad, good } from '../../base/finding.ts';
+import type { Result } from '../../base/problem.ts';
+import type { AdmittedBranch, EnvironmentSettings } from '../../ports/repository-settings.ts';
+import { environmentStep } from '../environment-steps.ts';
+import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
+import type { SetupFinding } from './code.ts';
+import { unread } from './unread.ts';
+
+/** An environment on GitHub, with the branches that it lists. */
+export interface EnvironmentFound {
+  readonly settings: EnvironmentSettings;
+  readonly admitted: Result<readonly AdmittedBranch[]>;
+}
+
+/** The branches that an environment admits beside the one that is applied. Null: there is no such environment. */
+export function examineEnvironment(
+  wanted: GithubEnvironment,
+  found: EnvironmentFound | null,
+  request: SetupRequest,
+): readonly SetupFinding[] {
+  const { name } = wanted;
+  const commands = environmentStep(wanted, request).commands;
+  const whole = `Run ${commands.join(' && ')}`;
+  if (found === null) {
+    const message = `There is no environment ${name}; a workflow that names it makes one without protection`;
+    return [bad('environment', message, whole)];
+  }
+  const code = 'admitted-branches';
+  switch (found.settings.admits) {
+    case 'all':
+      return [bad(code, `${name} admits every branch: whoever may push one gets its secrets`, whole)];
+    case 'protected':
+      return [bad(code, `${name} admits every branch that has branch protection`, whole)];
+    case 'listed':
+      if (!found.admitted.ok) return unread(code, found.admitted.problems);
+      return examineListed(name, found.admitted.value, { branch: request.branch, admit: commands[1] ?? '' });
+  }
+}
+
+function examineListed(
+  name: string,
+  admitted: readonly AdmittedBranch[],
+  { branch, admit }: { readonly branch: string; readonly admit: string },
+): readonly SetupFinding[] {
+  const code = 'admitted-branches';
+  const others = admitted.filter((one) => one.type !== 'branch' || one.name !== branch);
+  const missing =
+    others.length < admitted.length
+      ? []
+      : [bad(code, `${name} does not admit the branch ${branch}`, `Run ${admit}`)];
+  const more = others.map((one) =>
+    bad(
+      code,
+      `${name} admits the ${one.type} ${one.name}, too, whose jobs get its secrets`,
+      `Take it away under Settings > Environments > ${name}`,
+    ),
+  );
+  const findings = [...missing, ...more];
+  return findings.length > 0 ? findings : [good(code, `${name} admits the branch ${branch} only`)];
+}

@@ -1,0 +1,62 @@
+import type {
+  AdmittedBranch,
+  EnvironmentSettings,
+  RepositorySettings,
+} from '../../ports/repository-settings.ts';
+import { githubEnvironmentsFor } from '../github-environments.ts';
+import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
+import type { SetupFinding } from './code.ts';
+import { examineEnvironment } from './environments.ts';
+import { examineReviewers } from './reviewers.ts';
+import { examineSecrets, examineVariables } from './secrets.ts';
+import { attempted, unread } from './unread.ts';
+
+/** The repository as far as it is known. */
+export interface Known extends SetupRequest {
+  readonly isPrivate: boolean;
+}
+
+/** Every environment that should be there, with what it holds and whom it waits for. */
+export async function examineEnvironments(
+  settings: RepositorySettings,
+  known: Known,
+): Promise<readonly SetupFinding[]> {
+  const listed = await attempted(settings.environments());
+  if (!listed.ok) return unread('environment', listed.problems);
+  const found = new Map(listed.value.map((one) => [one.name.toLowerCase(), one]));
+  const parts = await Promise.all(
+    githubEnvironmentsFor(known).map((wanted) =>
+      examineOne(wanted, found.get(wanted.name.toLowerCase()) ?? null, { settings, known }),
+    ),
+  );
+  return parts.flat();
+}
+
+async function examineOne(
+  wanted: GithubEnvironment,
+  found: EnvironmentSettings | null,
+  { settings, known }: { readonly settings: RepositorySettings; readonly known: Known },
+): Promise<readonly SetupFinding[]> {
+  if (found === null) return examineEnvironment(wanted, null, known);
+  const { name } = wanted;
+  const [admitted, secrets, variables] = await Promise.all([
+    attempted<readonly AdmittedBranch[]>(
+      found.admits === 'listed' ? settings.admittedBranches(name) : Promise.resolve([]),
+    ),
+    attempted(settings.secretsOf(name)),
+    attempted(settings.variablesOf(name)),
+  ]);
+  const holdsSecrets = !secrets.ok || secrets.value.length > 0;
+  const isUnused = wanted.reviewers === 'forks' && !holdsSecrets;
+  const reviewed = { wanted, settings: found, request: known, isPrivate: known.isPrivate, holdsSecrets };
+  return [
+    ...examineEnvironment(wanted, { settings: found, admitted }, known),
+    ...examineReviewers(reviewed),
+    ...(secrets.ok ? examineSecrets(wanted, secrets.value, known) : unread('secrets', secrets.problems)),
+    ...(isUnused
+      ? []
+      : variables.ok
+        ? examineVariables(wanted, variables.value, known)
+        : unread('variables', variables.problems)),
+  ];
+}

@@ -1,0 +1,100 @@
+import { bad, good, warning } from '../../base/finding.ts';
+import { ownName } from '../../base/variables.ts';
+import type { RepositoryVariable } from '../../ports/repository-settings.ts';
+import { SIGNING_KEY } from '../github-environments.ts';
+import type { GithubEnvironment, SetupRequest, Stage } from '../repository-files.ts';
+import { word } from '../shell.ts';
+import type { SetupFinding } from './code.ts';
+
+/** The two secrets of an API key, and the one that does instead of both. */
+const KEY = ['TWILIO_API_KEY', 'TWILIO_API_SECRET'];
+const AUTH_TOKEN = 'TWILIO_AUTH_TOKEN';
+
+/** The names of the secrets of an environment beside those that its jobs need. */
+export function examineSecrets(
+  environment: GithubEnvironment,
+  there: readonly string[],
+  request: SetupRequest,
+): readonly SetupFinding[] {
+  const { name } = environment;
+  if (environment.reviewers === 'forks' && there.length === 0)
+    return [good('secrets', `${name} has no secret, so forks get no plan`)];
+  const set = new Set(there);
+  const missing = environment.secrets.filter((secret) => !isThere(secret, set, request.stages));
+  const findings = [
+    ...missing.map((secret) => missingSecret(name, secret)),
+    ...foreignTo(environment, set, request.stages),
+  ];
+  if (findings.some(({ state }) => state === 'bad')) return findings;
+  return [good('secrets', `${name} has the secrets that its jobs need`), ...findings];
+}
+
+/** The form with the suffix of an environment wins over the plain one, which does for it. */
+function isThere(secret: string, set: ReadonlySet<string>, stages: readonly Stage[]): boolean {
+  const { plain, suffix } = partsOf(secret, stages);
+  const has = (name: string) => set.has(`${name}${suffix}`) || set.has(name);
+  return has(plain) || (KEY.includes(plain) && has(AUTH_TOKEN));
+}
+
+function partsOf(
+  secret: string,
+  stages: readonly Stage[],
+): { readonly plain: string; readonly suffix: string } {
+  const suffixes = stages.map(({ environment }) => ownName('', environment));
+  const suffix = suffixes.find((each) => secret.endsWith(each)) ?? '';
+  return { plain: secret.slice(0, secret.length - suffix.length), suffix };
+}
+
+function missingSecret(name: string, secret: string): SetupFinding {
+  const command = `gh secret set ${secret} --env ${word(name)}`;
+  return secret === SIGNING_KEY
+    ? warning(
+        'secrets',
+        `${name} has no ${secret}: plan comments are not signed`,
+        `Set one key for all environments: openssl rand -base64 32, then ${command}`,
+      )
+    : bad('secrets', `${name} has no ${secret}`, `Run ${command}`);
+}
+
+/** Keys of other stages: the environment of a stage is worth no more than its own account. */
+function foreignTo(
+  { name, secrets }: GithubEnvironment,
+  set: ReadonlySet<string>,
+  stages: readonly Stage[],
+): readonly SetupFinding[] {
+  const foreign = stages.flatMap(({ environment }) =>
+    [...KEY, AUTH_TOKEN].map((key) => ownName(key, environment)),
+  );
+  const suffixes = new Set(secrets.map((secret) => partsOf(secret, stages).suffix));
+  return foreign
+    .filter((key) => set.has(key) && !suffixes.has(partsOf(key, stages).suffix))
+    .map((key) =>
+      bad(
+        'secrets',
+        `${name} has ${key}, the key of another stage`,
+        `Run gh secret delete ${key} --env ${word(name)}`,
+      ),
+    );
+}
+
+/** The accounts that an environment names beside those of the declaration. */
+export function examineVariables(
+  { name, variables }: GithubEnvironment,
+  there: readonly RepositoryVariable[],
+  { stages }: SetupRequest,
+): readonly SetupFinding[] {
+  const values = new Map(there.map((variable) => [variable.name, variable.value]));
+  const findings = variables.flatMap((variable) => {
+    const value = values.get(variable.name) ?? values.get(partsOf(variable.name, stages).plain);
+    const wanted = variable.value;
+    const command = `Run gh variable set ${variable.name} --env ${word(name)}${wanted === null ? '' : ` --body ${wanted}`}`;
+    if (value === undefined) return [bad('variables', `${name} has no variable ${variable.name}`, command)];
+    if (wanted === null || value === wanted) return [];
+    return [
+      bad('variables', `${variable.name} of ${name} is not the account that the declaration names`, command),
+    ];
+  });
+  return findings.length > 0
+    ? findings
+    : [good('variables', `${name} names ${variables.length === 1 ? 'the account' : 'the accounts'}`)];
+}

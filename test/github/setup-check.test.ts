@@ -1,0 +1,508 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { openRepositorySettings } from '../../src/github/repository-settings.ts';
+import type { SetupFinding } from '../../src/setup/check/code.ts';
+import { examineSetup } from '../../src/setup/check/examine.ts';
+import type { SetupRequest } from '../../src/setup/repository-files.ts';
+import { repositoryFilesFor } from '../../src/setup/setup.ts';
+import { SkippingClock } from '../twilio/account.ts';
+import { FakeGitHub } from './fake/github.ts';
+import { ADMINISTRATOR, type Grant } from './fake/grants.ts';
+import { GH } from './fake/server.ts';
+import { type EnvironmentRow, newSettings } from './fake/settings-state.ts';
+import { replay } from './replay.ts';
+
+const REQUEST: SetupRequest = {
+  uses: `acme/chat-addresses/.github/actions/sync@${'0123456789'.repeat(4)}`,
+  version: packageJson.version,
+  branch: 'main',
+  owners: ['@acme/flex'],
+  declaration: 'addresses.yaml',
+  stages: [
+    { environment: 'staging', account: null, after: [] },
+    { environment: 'production', account: 'AC00000000000000000000000000000001', after: ['staging'] },
+  ],
+  secrets: ['SHOP_TOKEN'],
+  unignored: [],
+};
+
+interface Scene {
+  readonly cwd: string;
+  readonly github: FakeGitHub;
+  environment(name: string): EnvironmentRow;
+}
+
+let scene: Scene;
+let asSetUp: FakeGitHub['settings'];
+let tip: string;
+
+/** A repository that an administrator set up by the printed steps, one after the other. */
+beforeAll(async () => {
+  const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'set-up-')));
+  const github = await FakeGitHub.start(cwd);
+  github.git.run('init', '--quiet', '--initial-branch=main');
+  const { files, steps } = repositoryFilesFor(REQUEST);
+  for (const { path, text } of [...files, { path: 'addresses.yaml', text: 'version: 1\n' }]) {
+    mkdirSync(dirname(join(cwd, path)), { recursive: true });
+    writeFileSync(join(cwd, path), text);
+  }
+  await replay(steps, { github, cwd });
+  for (const each of github.settings.environments.values()) each.letsAdministratorsPass = false;
+  asSetUp = structuredClone(github.settings);
+  tip = github.tip();
+  const environment = (name: string) => {
+    const row = github.settings.environments.get(name);
+    if (row === undefined) throw new Error(`there is no environment ${name}`);
+    return row;
+  };
+  scene = { cwd, github, environment };
+});
+
+afterEach(() => {
+  scene.github.settings = structuredClone(asSetUp);
+  scene.github.isPrivate = false;
+  scene.github.git.run('reset', '--quiet', '--hard', tip);
+});
+
+afterAll(async () => {
+  await scene.github.close();
+  rmSync(scene.cwd, { recursive: true, force: true });
+  expect(scene.github.violations).toEqual([]);
+});
+
+function examine(
+  request: Partial<Parameters<typeof examineSetup>[0]['request']> = {},
+  grants: readonly Grant[] = ADMINISTRATOR,
+): Promise<readonly SetupFinding[]> {
+  const { github } = scene;
+  const settings = openRepositorySettings({
+    repository: { owner: 'acme', name: 'chats' },
+    api: github.api,
+    token: github.token(grants, 'ada'),
+    userAgent: 'chat-addresses/test',
+    clock: new SkippingClock(),
+    random: () => 0.5,
+  });
+  return examineSetup({ settings, request: { ...REQUEST, ...request } });
+}
+
+/** Everything that is not as it should be. */
+async function faults(...asked: Parameters<typeof examine>): Promise<readonly SetupFinding[]> {
+  return (await examine(...asked)).filter(({ state }) => state !== 'good');
+}
+
+it('nothing differs after the printed steps, and nothing is written to find out', async () => {
+  scene.github.requests.length = 0;
+  const findings = await examine();
+  expect(findings.filter(({ state }) => state !== 'good')).toEqual([]);
+  expect(new Set(findings.map(({ code }) => code)).size).toBe(9);
+  expect(new Set(scene.github.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+});
+
+it('nothing differs for whoever does not say who reviews, or which Action and branch it is', async () => {
+  expect(await faults({ owners: [], uses: null, branch: null })).toEqual([]);
+});
+
+it('each change that a printed command makes is missed when it is left out', async () => {
+  const { github } = scene;
+  const typed = [...github.typed];
+  const authorization = `token ${github.token(ADMINISTRATOR, 'admin')}`;
+  const headers = { 'user-agent': GH, authorization };
+  for (const left of typed) {
+    github.settings = newSettings();
+    for (const { method, path, body } of typed.filter((one) => one !== left)) {
+      await fetch(github.api + path, { method, headers, body: JSON.stringify(body) });
+    }
+    for (const each of github.settings.environments.values()) each.letsAdministratorsPass = false;
+    expect([left, await faults()]).not.toEqual([left, []]);
+  }
+  expect(typed.length).toBeGreaterThan(30);
+});
+
+type Change = (scene: Scene) => void;
+
+function ruleset({ github }: Scene, type: string, change: Readonly<Record<string, unknown>> | null): void {
+  const [row] = github.settings.rulesets;
+  if (row === undefined) throw new Error('there is no ruleset');
+  const rules = row.rules.flatMap((rule) => {
+    if (rule.type !== type) return [rule];
+    return change === null ? [] : [{ ...rule, parameters: { ...rule.parameters, ...change } }];
+  });
+  github.settings.rulesets.splice(0, 1, { ...row, rules });
+}
+
+function committed({ cwd, github }: Scene, name: string, text: (before: string) => string): void {
+  const path = join(cwd, '.github/workflows', name);
+  const isThere = github.git.run('ls-files', path) !== '';
+  const before = isThere ? github.git.run('show', `HEAD:.github/workflows/${name}`) : '';
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text(`${before}\n`));
+  github.git.run('add', '--all');
+  github.git.run('commit', '--quiet', '--message', `Change ${name}`);
+}
+
+const MISTAKES: readonly (readonly [string, Change, SetupFinding['code'], 'bad' | 'warning', string])[] = [
+  [
+    'an environment is missing',
+    ({ github }) => github.settings.environments.delete('flex-apply-production'),
+    'environment',
+    'bad',
+    'There is no environment flex-apply-production',
+  ],
+  [
+    'an environment admits every branch',
+    ({ environment }) => {
+      environment('flex-plan').policy = null;
+    },
+    'admitted-branches',
+    'bad',
+    'flex-plan admits every branch',
+  ],
+  [
+    'an environment admits protected branches',
+    ({ environment }) => {
+      environment('flex-plan').policy = { protected_branches: true, custom_branch_policies: false };
+    },
+    'admitted-branches',
+    'bad',
+    'branch protection',
+  ],
+  [
+    'an environment admits another branch',
+    ({ environment }) =>
+      environment('flex-apply-staging').branches.push({ name: 'release/*', type: 'branch' }),
+    'admitted-branches',
+    'bad',
+    'release/*',
+  ],
+  [
+    'an environment admits tags',
+    ({ environment }) => environment('flex-apply-staging').branches.push({ name: 'main', type: 'tag' }),
+    'admitted-branches',
+    'bad',
+    'the tag main',
+  ],
+  [
+    'an environment does not admit the branch',
+    ({ environment }) => environment('flex-apply-staging').branches.splice(0),
+    'admitted-branches',
+    'bad',
+    'does not admit the branch main',
+  ],
+  [
+    'nobody approves production',
+    ({ environment }) => {
+      environment('flex-apply-production').reviewers = [];
+    },
+    'reviewers',
+    'bad',
+    'Nobody has to approve a deployment to flex-apply-production',
+  ],
+  [
+    'nobody approves production of a private repository',
+    (scene) => {
+      scene.environment('flex-apply-production').reviewers = [];
+      scene.github.isPrivate = true;
+    },
+    'reviewers',
+    'warning',
+    'Nobody has to approve',
+  ],
+  [
+    'somebody else approves production',
+    ({ environment }) => {
+      environment('flex-apply-production').reviewers = [{ type: 'User', id: 3 }];
+    },
+    'reviewers',
+    'bad',
+    '@acme/flex is no reviewer of flex-apply-production',
+  ],
+  [
+    'whoever merged may approve',
+    ({ environment }) => {
+      environment('flex-apply-production').preventsSelfReview = false;
+    },
+    'reviewers',
+    'bad',
+    'Whoever starts a run may approve it',
+  ],
+  [
+    'administrators pass the reviewers',
+    ({ environment }) => {
+      environment('flex-apply-production').letsAdministratorsPass = true;
+    },
+    'reviewers',
+    'warning',
+    'Administrators may deploy to flex-apply-production',
+  ],
+  [
+    'forks get at secrets',
+    ({ environment }) => {
+      environment('flex-plan-fork').reviewers = [];
+    },
+    'reviewers',
+    'bad',
+    "lets every fork's pull request",
+  ],
+  [
+    'plans wait for a person',
+    ({ environment }) => {
+      environment('flex-plan').reviewers = [{ type: 'User', id: 2 }];
+    },
+    'reviewers',
+    'warning',
+    'drift wait for a person',
+  ],
+  [
+    'a secret is missing',
+    ({ environment }) => environment('flex-apply-production').secrets.delete('TWILIO_API_SECRET_PRODUCTION'),
+    'secrets',
+    'bad',
+    'flex-apply-production has no TWILIO_API_SECRET_PRODUCTION',
+  ],
+  [
+    'the signing key is missing',
+    ({ environment }) => environment('flex-plan').secrets.delete('CHAT_ADDRESSES_SIGNING_KEY'),
+    'secrets',
+    'warning',
+    'CHAT_ADDRESSES_SIGNING_KEY',
+  ],
+  [
+    'staging holds the key of production',
+    ({ environment }) => environment('flex-apply-staging').secrets.add('TWILIO_API_KEY_PRODUCTION'),
+    'secrets',
+    'bad',
+    'the key of another stage',
+  ],
+  [
+    'an account is not named',
+    ({ environment }) => environment('flex-plan').variables.delete('TWILIO_ACCOUNT_SID_STAGING'),
+    'variables',
+    'bad',
+    'flex-plan has no variable TWILIO_ACCOUNT_SID_STAGING',
+  ],
+  [
+    'another account is named',
+    ({ environment }) =>
+      environment('flex-apply-production').variables.set('TWILIO_ACCOUNT_SID_PRODUCTION', 'AC1'),
+    'variables',
+    'bad',
+    'is not the account',
+  ],
+  [
+    'a key is a secret of the repository',
+    ({ github }) => github.settings.secrets.add('TWILIO_API_KEY'),
+    'exposed',
+    'bad',
+    'TWILIO_API_KEY',
+  ],
+  [
+    'the signing key is a secret of the organisation',
+    ({ github }) => github.settings.organizationSecrets.add('CHAT_ADDRESSES_SIGNING_KEY'),
+    'exposed',
+    'bad',
+    'CHAT_ADDRESSES_SIGNING_KEY',
+  ],
+  [
+    'a variable is one of the repository',
+    ({ github }) => github.settings.variables.set('TWILIO_REGION', 'ie1'),
+    'exposed',
+    'warning',
+    'TWILIO_REGION',
+  ],
+  [
+    'there is no ruleset',
+    ({ github }) => github.settings.rulesets.splice(0),
+    'ruleset',
+    'bad',
+    'No ruleset holds for the branch main',
+  ],
+  [
+    'the branch may be pushed to',
+    (scene) => ruleset(scene, 'pull_request', null),
+    'ruleset',
+    'bad',
+    'without a pull request',
+  ],
+  [
+    'the branch may be pushed over',
+    (scene) => ruleset(scene, 'non_fast_forward', null),
+    'ruleset',
+    'bad',
+    'pushed over',
+  ],
+  [
+    'rebasing is allowed',
+    (scene) => ruleset(scene, 'pull_request', { allowed_merge_methods: ['squash', 'rebase'] }),
+    'ruleset',
+    'bad',
+    'merged by rebase',
+  ],
+  [
+    'every way of merging is allowed',
+    (scene) => ruleset(scene, 'pull_request', { allowed_merge_methods: null }),
+    'ruleset',
+    'bad',
+    'merged by rebase',
+  ],
+  [
+    'nobody reviews',
+    (scene) => ruleset(scene, 'pull_request', { required_approving_review_count: 0 }),
+    'ruleset',
+    'bad',
+    'Nobody else has to approve',
+  ],
+  [
+    'the plan is not required',
+    (scene) =>
+      ruleset(scene, 'required_status_checks', {
+        required_status_checks: [{ context: 'chat addresses / validate', integration_id: 15368 }],
+      }),
+    'ruleset',
+    'bad',
+    'without the check addresses/plan',
+  ],
+  [
+    'any app may report a check',
+    (scene) =>
+      ruleset(scene, 'required_status_checks', {
+        required_status_checks: [
+          { context: 'chat addresses / validate' },
+          { context: 'addresses/plan', integration_id: 15368 },
+        ],
+      }),
+    'ruleset',
+    'bad',
+    'counts whoever reports it',
+  ],
+  [
+    'a branch may be behind',
+    (scene) => ruleset(scene, 'required_status_checks', { strict_required_status_checks_policy: false }),
+    'ruleset',
+    'warning',
+    'behind the branch',
+  ],
+  [
+    'workflows may write',
+    ({ github }) => {
+      github.settings.workflow.default_workflow_permissions = 'write';
+    },
+    'workflow-permissions',
+    'warning',
+    'may write',
+  ],
+  [
+    'actions need no commit',
+    ({ github }) => {
+      github.settings.actions.sha_pinning_required = false;
+    },
+    'workflow-permissions',
+    'warning',
+    'without naming its commit',
+  ],
+  [
+    'a workflow is older',
+    (scene) =>
+      committed(scene, 'chat-addresses-apply.yml', (text) =>
+        text.replaceAll(/# v\d.*/g, (version) => (version === '# v7.0.1' ? version : '# v0.0.9')),
+      ),
+    'workflow',
+    'bad',
+    'chat-addresses-apply.yml is older than this version: 0.0.9',
+  ],
+  [
+    'a workflow is newer',
+    (scene) => committed(scene, 'chat-addresses-drift.yml', (text) => text.replace(/# v0.*/, '# v99.10.0')),
+    'workflow',
+    'warning',
+    'written by version 99.10.0',
+  ],
+  [
+    'a workflow was edited',
+    (scene) =>
+      committed(scene, 'chat-addresses-plan.yml', (text) =>
+        text.replace('timeout-minutes: 15', 'timeout-minutes: 99'),
+      ),
+    'workflow',
+    'bad',
+    'says something else',
+  ],
+  [
+    'a workflow is missing',
+    ({ github }) => {
+      github.git.run('rm', '--quiet', '.github/workflows/chat-addresses-validate.yml');
+      github.git.run('commit', '--quiet', '-m', 'Remove');
+    },
+    'workflow',
+    'bad',
+    'chat-addresses-validate.yml is missing',
+  ],
+  [
+    'a workflow of an earlier version is there',
+    (scene) =>
+      committed(
+        scene,
+        'apply.yml',
+        () => `jobs: { a: { steps: [{\n uses: acme/chat-addresses/.github/actions/sync@1 }] } }`,
+      ),
+    'workflow',
+    'bad',
+    'a second time',
+  ],
+];
+
+it.each(MISTAKES)('says that %s', async (_, change, code, state, words) => {
+  change(scene);
+  expect(await faults()).toEqual([
+    { code, state, message: expect.stringContaining(words), hint: expect.any(String) },
+  ]);
+});
+
+it('takes an environment for forks without secrets as it is meant', async () => {
+  const fork = scene.environment('flex-plan-fork');
+  fork.reviewers = [];
+  fork.secrets.clear();
+  fork.variables.clear();
+  expect(await faults()).toEqual([]);
+});
+
+it('takes plain names, and an auth token for a key, where an environment has one account', async () => {
+  const { secrets, variables } = scene.environment('flex-apply-staging');
+  secrets.clear();
+  variables.clear();
+  for (const name of ['TWILIO_AUTH_TOKEN', 'SHOP_TOKEN', 'CHAT_ADDRESSES_SIGNING_KEY']) secrets.add(name);
+  variables.set('TWILIO_ACCOUNT_SID', 'AC00000000000000000000000000000002');
+  expect(await faults()).toEqual([]);
+});
+
+it('says that another branch is the default, or another Action is asked for', async () => {
+  expect((await faults({ branch: 'trunk' }))[0]).toMatchObject({ code: 'default-branch', state: 'bad' });
+  const uses = REQUEST.uses.replace('0123', '3210');
+  const found = await faults({ uses });
+  expect(found.map(({ message }) => message)).toEqual(
+    Array.from({ length: 4 }, () => expect.stringContaining(`uses ${REQUEST.uses}`)),
+  );
+});
+
+it.each([
+  ['actions: write', 'environment'],
+  ['environments: write', 'secrets'],
+  ['secrets: write', 'exposed'],
+  ['variables: write', 'exposed'],
+  ['administration: write', 'workflow-permissions'],
+] as const)('a token without %s is told the permission that it lacks', async (grant, code) => {
+  const [fault] = await faults(
+    {},
+    ADMINISTRATOR.filter((one) => one !== grant),
+  );
+  const hint = `Give the token the permission ${grant.replace('write', 'read')}`;
+  expect(fault).toMatchObject({ code, state: 'bad', hint });
+});
+
+it('an answer of another shape is no reason to believe that all is well', async () => {
+  scene.github.faults.add({ path: '/rules/', how: { kind: 'answer', answer: { status: 200, body: [{}] } } });
+  expect(await faults()).toMatchObject([{ code: 'ruleset', state: 'bad' }]);
+});
