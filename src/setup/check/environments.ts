@@ -1,15 +1,14 @@
 import { bad, good } from '../../base/finding.ts';
-import type { Result } from '../../base/problem.ts';
 import type { AdmittedBranch, EnvironmentSettings } from '../../ports/repository-settings.ts';
 import { environmentStep } from '../environment-steps.ts';
 import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
 import type { SetupFinding } from './code.ts';
-import { unread } from './unread.ts';
+import { type Read, unread } from './unread.ts';
 
 /** An environment on GitHub, with the branches that it lists. */
 export interface EnvironmentFound {
   readonly settings: EnvironmentSettings;
-  readonly admitted: Result<readonly AdmittedBranch[]>;
+  readonly admitted: Read<readonly AdmittedBranch[]>;
 }
 
 /** The branches that an environment admits beside the one that is applied. Null: there is no such environment. */
@@ -32,7 +31,7 @@ export function examineEnvironment(
     case 'protected':
       return [bad(code, `${name} admits every branch that has branch protection`, whole)];
     case 'listed':
-      if (!found.admitted.ok) return unread(code, found.admitted.problems);
+      if (!found.admitted.ok) return unread(code, found.admitted.why);
       return examineListed(name, found.admitted.value, { branch: request.branch, admit: commands[1] ?? '' });
   }
 }

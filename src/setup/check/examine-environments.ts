@@ -22,7 +22,7 @@ export async function examineEnvironments(
   known: Known,
 ): Promise<readonly SetupFinding[]> {
   const listed = await attempted(settings.environments());
-  if (!listed.ok) return unread('environment', listed.problems);
+  if (!listed.ok) return unread('environment', listed.why);
   const found = new Map(listed.value.map((one) => [one.name.toLowerCase(), one]));
   const parts = await Promise.all(
     githubEnvironmentsFor(known).map((wanted) =>
@@ -52,11 +52,11 @@ async function examineOne(
   return [
     ...examineEnvironment(wanted, { settings: found, admitted }, known),
     ...examineReviewers(reviewed),
-    ...(secrets.ok ? examineSecrets(wanted, secrets.value, known) : unread('secrets', secrets.problems)),
+    ...(secrets.ok ? examineSecrets(wanted, secrets.value, known) : unread('secrets', secrets.why)),
     ...(isUnused
       ? []
       : variables.ok
         ? examineVariables(wanted, variables.value, known)
-        : unread('variables', variables.problems)),
+        : unread('variables', variables.why)),
   ];
 }

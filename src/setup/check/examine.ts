@@ -22,7 +22,7 @@ export interface Examination {
 /** All that differs on GitHub from what `github setup` makes of the declaration. Reads, and writes nothing. */
 export async function examineSetup({ settings, request }: Examination): Promise<readonly SetupFinding[]> {
   const about = await attempted(settings.about());
-  if (!about.ok) return unread('github', about.problems);
+  if (!about.ok) return unread('github', about.why);
   const { defaultBranch, isPrivate } = about.value;
   const wanted = { ...request, uses: request.uses ?? '', branch: request.branch ?? defaultBranch };
   const known = { ...wanted, isPrivate };
@@ -58,8 +58,8 @@ async function exposedFindings(
   return [
     ...(secrets.ok
       ? examineSecretsOfAllJobs(secrets.value, githubEnvironmentsFor(request))
-      : unread('exposed', secrets.problems)),
-    ...(variables.ok ? examineVariablesOfAllJobs(variables.value) : unread('exposed', variables.problems)),
+      : unread('exposed', secrets.why)),
+    ...(variables.ok ? examineVariablesOfAllJobs(variables.value) : unread('exposed', variables.why)),
   ];
 }
 
@@ -68,7 +68,7 @@ async function ruleFindings(
   request: SetupRequest,
 ): Promise<readonly SetupFinding[]> {
   const rules = await attempted(settings.rulesOf(request.branch));
-  return rules.ok ? examineRules(rules.value, request) : unread('ruleset', rules.problems);
+  return rules.ok ? examineRules(rules.value, request) : unread('ruleset', rules.why);
 }
 
 const FOLDER = '.github/workflows';
@@ -89,13 +89,13 @@ async function workflowFindings(
         ),
       ),
   );
-  if (!read.ok) return unread('workflow', read.problems);
+  if (!read.ok) return unread('workflow', read.why);
   return examineWorkflows({ texts: new Map(read.value), uses, request });
 }
 
 async function permissionFindings(settings: RepositorySettings): Promise<readonly SetupFinding[]> {
   const read = await attempted(settings.workflowPermissions());
-  return read.ok ? examinePermissions(read.value) : unread('workflow-permissions', read.problems);
+  return read.ok ? examinePermissions(read.value) : unread('workflow-permissions', read.why);
 }
 
 function examinePermissions(permissions: WorkflowPermissions): readonly SetupFinding[] {

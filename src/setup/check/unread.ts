@@ -1,24 +1,22 @@
 import { bad } from '../../base/finding.ts';
-import { ApiError, failure, type Problem, type Result, success } from '../../base/problem.ts';
+import { ApiError, type ApiErrorDetails } from '../../base/problem.ts';
 import type { SetupCode, SetupFinding } from './code.ts';
 
-/** What could not be read is not known to be right. */
-export function unread(code: SetupCode, problems: readonly Problem[]): readonly SetupFinding[] {
-  return problems.map(({ message, hint }) => bad(code, message, hint ?? 'Run it again when GitHub answers'));
-}
+/** An answer of GitHub, or why there is none. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: ApiErrorDetails };
 
-/** The answer, or why there is none. */
-export async function attempted<T>(asked: Promise<T>): Promise<Result<T>> {
+export async function attempted<T>(asked: Promise<T>): Promise<Read<T>> {
   try {
-    return success(await asked);
+    return { ok: true, value: await asked };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const { message, hint } = error.details;
-    return failure({
-      code: 'api-error',
-      severity: 'error',
-      message,
-      ...(hint === undefined ? {} : { hint }),
-    });
+    return { ok: false, why: error.details };
   }
+}
+
+/** A thing that could not be read is not known to be right. */
+export function unread(code: SetupCode, { message, hint }: ApiErrorDetails): readonly SetupFinding[] {
+  return [bad(code, message, hint ?? 'Run it again when GitHub answers')];
 }
