@@ -2234,16 +2234,16 @@ var init_emphasis = __esm({
 
 // node_modules/unist-util-is/lib/index.js
 function anyFactory(tests) {
-  const checks = [];
+  const checks2 = [];
   let index = -1;
   while (++index < tests.length) {
-    checks[index] = convert(tests[index]);
+    checks2[index] = convert(tests[index]);
   }
   return castFactory(any);
   function any(...parameters) {
     let index2 = -1;
-    while (++index2 < checks.length) {
-      if (checks[index2].apply(this, parameters)) return true;
+    while (++index2 < checks2.length) {
+      if (checks2[index2].apply(this, parameters)) return true;
     }
     return false;
   }
@@ -9036,6 +9036,22 @@ var init_fields = __esm({
         if (!Array.isArray(value)) return this.#refuse(name);
         return value.map((item, index) => new _Fields(item, `${this.#where(name)}[${index}]`));
       }
+      texts(name) {
+        const value = this.#at(name);
+        const isText = (item) => typeof item === "string";
+        return Array.isArray(value) && value.every(isText) ? value : this.#refuse(name);
+      }
+      /** Null when it is absent or null. */
+      textsOrNull(name) {
+        return this.#isSet(name) ? this.texts(name) : null;
+      }
+      numberOrNull(name) {
+        return this.#isSet(name) ? this.number(name) : null;
+      }
+      /** Empty when it is absent or null. */
+      listOrNone(name) {
+        return this.#isSet(name) ? this.list(name) : [];
+      }
       #at(name) {
         return Object.getOwnPropertyDescriptor(this.#values, name)?.value;
       }
@@ -10775,13 +10791,40 @@ var init_dist_src2 = __esm({
 
 // src/github/endpoints.ts
 function reads(route, permission, purpose) {
-  return { method: "GET", route, permission, access: "read", purpose, repetition: "harmless" };
+  return {
+    method: "GET",
+    route,
+    permission,
+    access: "read",
+    askedBy: "jobs",
+    purpose,
+    repetition: "harmless"
+  };
+}
+function checks(path, permission, purpose) {
+  return { ...reads(`${REPOSITORY2}${path}`, permission, purpose), askedBy: "check" };
 }
 function creates(route, permission, purpose) {
-  return { method: "POST", route, permission, access: "write", purpose, repetition: "duplicates" };
+  return {
+    method: "POST",
+    route,
+    permission,
+    access: "write",
+    askedBy: "jobs",
+    purpose,
+    repetition: "duplicates"
+  };
 }
 function changes(route, permission, purpose) {
-  return { method: "PATCH", route, permission, access: "write", purpose, repetition: "harmless" };
+  return {
+    method: "PATCH",
+    route,
+    permission,
+    access: "write",
+    askedBy: "jobs",
+    purpose,
+    repetition: "harmless"
+  };
 }
 function isRepeatable(method, url) {
   const listed = Object.values(endpoints);
@@ -10843,7 +10886,45 @@ var init_endpoints = __esm({
         `${REPOSITORY2}/deployments/{deployment_id}/statuses`,
         "deployments",
         "find out whether an apply succeeded"
-      )
+      ),
+      repository: checks("", "metadata", "find the default branch"),
+      environments: checks("/environments", "actions", "find the environments, their branches and reviewers"),
+      admittedBranches: checks(
+        "/environments/{environment_name}/deployment-branch-policies",
+        "actions",
+        "find the branches that an environment admits"
+      ),
+      environmentSecrets: checks(
+        "/environments/{environment_name}/secrets",
+        "environments",
+        "find the names of the secrets of an environment"
+      ),
+      environmentVariables: checks(
+        "/environments/{environment_name}/variables",
+        "environments",
+        "find the variables of an environment"
+      ),
+      repositorySecrets: checks("/actions/secrets", "secrets", "find secrets that every job gets"),
+      organizationSecrets: checks("/actions/organization-secrets", "secrets", "find secrets that every job gets"),
+      repositoryVariables: checks("/actions/variables", "variables", "find variables that every job gets"),
+      organizationVariables: checks(
+        "/actions/organization-variables",
+        "variables",
+        "find variables that every job gets"
+      ),
+      rulesOfBranch: checks("/rules/branches/{branch}", "metadata", "find the rules of the branch"),
+      workflowPermissions: checks(
+        "/actions/permissions/workflow",
+        "administration",
+        "find what workflows may do that do not say so"
+      ),
+      actionsPermissions: checks(
+        "/actions/permissions",
+        "administration",
+        "find whether actions must be named by a commit"
+      ),
+      folder: checks("/contents/{path}", "contents", "find the workflow files"),
+      workflowFile: checks("/git/blobs/{file_sha}", "contents", "read the workflow files")
     };
   }
 });
@@ -11079,6 +11160,11 @@ var init_retry = __esm({
 // src/github/api.ts
 function ignore() {
 }
+function listIn(data, field2) {
+  if (field2 !== void 0) return new Fields(data).list(field2);
+  if (!Array.isArray(data)) throw new Misshapen("");
+  return data.map((row2) => new Fields(row2));
+}
 function nextPage(link3) {
   const [, url] = /<([^<>\s]+)>;\s*rel="next"/.exec(link3 ?? "") ?? [];
   return url === void 0 ? null : `GET ${url}`;
@@ -11108,15 +11194,16 @@ function worded(task, endpoint2, { ambiguous, ...details2 }) {
     ...ambiguous === true && endpoint2.access === "write" ? { ambiguous } : {}
   };
 }
-function hintFor(kind, { permission, access: access2 }) {
-  const lacking = `${permission}: ${access2}`;
+function hintFor(kind, { permission, access: access2, askedBy }) {
+  const holder = askedBy === "jobs" ? "job" : "token";
+  const lacking = `the ${holder} the permission ${permission}: ${access2}`;
   switch (kind) {
     case "permission":
-      return `Give the job the permission ${lacking}`;
+      return `Give ${lacking}`;
     case "not-found":
-      return `There is no such thing, or the token may not see it: give the job the permission ${lacking}`;
+      return `There is no such thing, or the token may not see it: give ${lacking}`;
     case "credentials":
-      return "Use the job's own token, or one that has not expired";
+      return askedBy === "jobs" ? "Use the job's own token, or one that has not expired" : "Use a token that has not expired";
     case "foreign-account":
     case "not-sent":
     case "refused":
@@ -11205,8 +11292,8 @@ var init_api = __esm({
           for (let pages = 1; next !== null && rows.length < most; pages += 1) {
             const first2 = pages === 1 ? { per_page: 100, ...this.#parameters(call) } : { headers: HEADERS };
             const { data, headers } = await this.#octokit.request(next, first2);
-            if (!Array.isArray(data) || pages > MOST_PAGES) throw new Misshapen("");
-            rows.push(...data.map((row2) => read(new Fields(row2))));
+            if (pages > MOST_PAGES) throw new Misshapen("");
+            rows.push(...listIn(data, call.field).map(read));
             next = nextPage(headers.link);
           }
           return rows.slice(0, most);
@@ -11451,6 +11538,22 @@ var init_discussion = __esm({
   }
 });
 
+// src/github/or-null.ts
+async function orNull(asked2) {
+  try {
+    return await asked2;
+  } catch (error3) {
+    if (error3 instanceof ApiError && error3.details.kind === "not-found") return null;
+    throw error3;
+  }
+}
+var init_or_null = __esm({
+  "src/github/or-null.ts"() {
+    "use strict";
+    init_problem();
+  }
+});
+
 // src/github/tree.ts
 import { createHash as createHash2 } from "node:crypto";
 async function entryAt(api, sha, path) {
@@ -11497,9 +11600,9 @@ function readEntry(entry) {
       });
   }
 }
-function blob(api, sha) {
+function blob(api, sha, endpoint2 = "blob") {
   const task = `read the file with the id ${shortCommit(sha)}`;
-  return api.one({ endpoint: "blob", task, parameters: { file_sha: sha } }, (answer) => {
+  return api.one({ endpoint: endpoint2, task, parameters: { file_sha: sha } }, (answer) => {
     if (answer.number("size") > LARGEST_BLOB) {
       const message = `has it with ${answer.number("size")} bytes, and no more than ${LARGEST_BLOB} are read`;
       throw new ApiError({ kind: "refused", message });
@@ -11534,23 +11637,15 @@ function cut(description) {
   if (characters.length <= LONGEST_DESCRIPTION) return description;
   return `${characters.slice(0, LONGEST_DESCRIPTION - 1).join("")}…`;
 }
-async function orNull(asked2) {
-  try {
-    return await asked2;
-  } catch (error3) {
-    if (error3 instanceof ApiError && error3.details.kind === "not-found") return null;
-    throw error3;
-  }
-}
 var LONGEST_DESCRIPTION, GitHubForge;
 var init_github_host = __esm({
   "src/github/github-host.ts"() {
     "use strict";
     init_commit_id();
-    init_problem();
     init_api();
     init_deployments();
     init_discussion();
+    init_or_null();
     init_rows();
     init_tree();
     LONGEST_DESCRIPTION = 140;
@@ -13964,11 +14059,11 @@ async function applyOne(drafted, request2) {
     { drafted, store, account, outcomes },
     { ...request2, onAttempt: (attempt3) => request2.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
   );
-  const checks = request2.check && verdict.verified ? await checkApplied({ drafted, store, outcomes }, request2) : null;
+  const checks2 = request2.check && verdict.verified ? await checkApplied({ drafted, store, outcomes }, request2) : null;
   return {
     ...drafted,
     problems: [...drafted.problems, ...problems],
-    result: { outcomes, ...verdict, checks }
+    result: { outcomes, ...verdict, checks: checks2 }
   };
 }
 function checkApplied({
