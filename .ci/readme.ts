@@ -7,6 +7,7 @@ await rewrite('README.md', freshReadme);
 await rewrite('SECURITY.md', freshTables);
 await rewrite('src/sandbox/README.md', freshTables);
 await rewrite('schema/README.md', freshTables);
+await rewrite('.github/actions/sync/README.md', freshTables);
 
 async function rewrite(name: string, fresh: (text: string) => Promise<string>): Promise<void> {
   const file = new URL(`../${name}`, import.meta.url);

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drawPicture } from '../../.ci/picture-scene.ts';
 import { freshReadme, freshTables } from '../../.ci/readme-fresh.ts';
@@ -10,6 +11,8 @@ import { declare } from '../../src/declaration/declare.ts';
 import { codesInSource } from './codes.ts';
 
 const readme = readFileSync('README.md', 'utf8');
+
+const action = readFileSync('.github/actions/sync/README.md', 'utf8');
 
 describe('the README', () => {
   it('shows what its tour prints and what its tables are made from', async () => {
@@ -28,7 +31,11 @@ describe('the README', () => {
   });
 
   it('shows commands that exist, with flags that exist', () => {
-    const lines = [...blocks('sh'), readme.match(/`npx chat-addresses [^`]*`/g)?.join('\n') ?? '']
+    const lines = [
+      ...blocks(readme, 'sh'),
+      ...blocks(action, 'sh'),
+      readme.match(/`npx chat-addresses [^`]*`/g)?.join('\n') ?? '',
+    ]
       .join('\n')
       .split('\n')
       .flatMap((line) => /npx chat-addresses ([^|>#`]*)/.exec(line)?.[1]?.trim() ?? []);
@@ -38,8 +45,10 @@ describe('the README', () => {
   });
 
   it('shows YAML that is valid', () => {
-    const files = blocks('yaml').filter((text) => /^sites:/m.test(text));
-    expect(files.length).toBeGreaterThan(1);
+    const files = [readme, action]
+      .flatMap((text) => blocks(text, 'yaml'))
+      .filter((text) => /^sites:/m.test(text));
+    expect(files.length).toBeGreaterThan(3);
     for (const text of files) {
       const result = declare('addresses.yaml', new TextEncoder().encode(text));
       expect(result.ok ? [] : result.problems).toEqual([]);
@@ -62,43 +71,47 @@ describe('the README', () => {
   });
 });
 
-describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'src/sandbox/README.md', 'schema/README.md'])(
-  '%s',
-  (name) => {
-    const text = readFileSync(name, 'utf8');
+describe.each([
+  'README.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  'src/sandbox/README.md',
+  'schema/README.md',
+  '.github/actions/sync/README.md',
+])('%s', (name) => {
+  const text = readFileSync(name, 'utf8');
 
-    it('has tables that are made from the sources', async () => {
-      const fresh = await freshTables(text);
-      expect(fresh === text ? '' : firstDifference(text, fresh)).toBe('');
-    });
+  it('has tables that are made from the sources', async () => {
+    const fresh = await freshTables(text);
+    expect(fresh === text ? '' : firstDifference(text, fresh)).toBe('');
+  });
 
-    it('leads to places that exist', () => {
-      const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
-      const dead = links.filter((link) => {
-        if (link.includes(':')) return false;
-        const [file = '', anchor] = link.split('#');
-        const target = file === '' ? name : file;
-        if (!existsSync(target)) return true;
-        return anchor !== undefined && !headingsOf(readFileSync(target, 'utf8')).includes(anchor);
-      });
-      expect(dead).toEqual([]);
+  it('leads to places that exist', () => {
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    const dead = links.filter((link) => {
+      if (link.includes(':')) return false;
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? name : posix.join(posix.dirname(name), file);
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !headingsOf(readFileSync(target, 'utf8')).includes(anchor);
     });
+    expect(dead).toEqual([]);
+  });
 
-    it('names scripts that exist', () => {
-      const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
-      const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
-      expect(named.filter((script) => !(script in scripts))).toEqual([]);
-    });
-  },
-);
+  it('names scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
+    const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+});
 
 function headingsOf(text: string): readonly string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
 }
 
-function blocks(language: string): readonly string[] {
+function blocks(document: string, language: string): readonly string[] {
   const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm');
-  return [...readme.matchAll(fence)].map(([, text = '']) => text);
+  return [...document.matchAll(fence)].map(([, text = '']) => text);
 }
 
 /** How GitHub makes an anchor of a heading. */
