@@ -41,6 +41,8 @@ export interface GithubArgs extends Common, LimitFlags {
   readonly unreviewed: 'refuse' | 'apply';
   /** Digest of a plan that somebody agreed to by hand. */
   readonly approvedDigest: string | null;
+  /** Commit of the branch whose declaration is applied, to roll back to it; null: the tip. */
+  readonly ref: string | null;
   /** Environment on GitHub whose deployments say what was applied; null: the one of the stage. */
   readonly deployment: string | null;
   /** Tests end to end what was created and updated, and fails when one of these addresses does not answer. */

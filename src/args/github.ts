@@ -11,7 +11,7 @@ import {
   limits,
 } from './flags.ts';
 import { addSetup } from './setup.ts';
-import { DEPLOYMENT, DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
+import { COMMIT, DEPLOYMENT, DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 
 const DOES: Readonly<Record<GithubAction, string>> = {
   validate: "check the checked out file; annotate its lines, summarise what a pull request's edit means",
@@ -56,6 +56,11 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
           .default('refuse'),
       )
       .option('--approved-digest <digest>', 'apply the plan that has this digest', digest)
+      .option(
+        '--ref <commit>',
+        'roll back: apply the file as of this commit, which was in force before',
+        commit,
+      )
       .option('--check', 'test end to end what was created and updated');
   }
   if (action === 'plan' || action === 'apply') {
@@ -69,6 +74,7 @@ function addAction(github: Command, action: GithubAction, choose: Choose): void 
       token: null,
       unreviewed: flags.unreviewed ?? 'refuse',
       approvedDigest: flags.approvedDigest ?? null,
+      ref: flags.ref ?? null,
       deployment: flags.deployment ?? null,
       check: flags.check ?? false,
       pullRequest: flags.pullRequest ?? null,
@@ -92,6 +98,11 @@ export function pullRequest(value: string): number {
 
 function deployment(value: string): string {
   if (!DEPLOYMENT.test(value)) throw new InvalidArgumentError(MUST_BE.deployment);
+  return value;
+}
+
+function commit(value: string): string {
+  if (!COMMIT.test(value)) throw new InvalidArgumentError(MUST_BE.commit);
   return value;
 }
 

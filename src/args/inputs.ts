@@ -1,6 +1,6 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { GithubAction, GithubArgs } from './args.ts';
-import { COUNT, DEPLOYMENT, DIGEST, LOGIN, MUST_BE, PULL_REQUEST } from './values.ts';
+import { COMMIT, COUNT, DEPLOYMENT, DIGEST, LOGIN, MUST_BE, PULL_REQUEST } from './values.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -10,6 +10,7 @@ const ONLY_FOR: Readonly<Record<string, readonly GithubAction[]>> = {
   check: ['apply'],
   deployment: ['plan', 'apply', 'drift'],
   'approved-digest': ['apply'],
+  ref: ['apply'],
   // A plan foresees what an apply with the same inputs would refuse.
   'max-takedowns': ['plan', 'apply'],
   'max-deletes': ['plan', 'apply'],
@@ -46,6 +47,7 @@ export function argsOfInputs(env: Env): Result<GithubArgs> {
     token: inputs.text('token') || null,
     unreviewed: inputs.oneOf('unreviewed', ['refuse', 'apply']) ?? 'refuse',
     approvedDigest: inputs.matching('approved-digest', DIGEST, MUST_BE.digest),
+    ref: inputs.matching('ref', COMMIT, MUST_BE.commit),
     deployment: inputs.matching('deployment', DEPLOYMENT, MUST_BE.deployment),
     check: inputs.oneOf('check', ['true', 'false']) === 'true',
     pullRequest: inputs.number('pull-request', PULL_REQUEST, MUST_BE.pullRequest),

@@ -3,25 +3,51 @@ import type { Api } from './api.ts';
 
 const MOST_DEPLOYMENTS = 100;
 
+interface Deployment {
+  readonly id: number;
+  readonly sha: string;
+}
+
 /** GitHub marks a deployment as inactive when the next one succeeds, so all that is said of each is looked at. */
 export async function lastDeployment(api: Api, environment: string): Promise<Deployed | null> {
+  for (const { id, sha } of await deploymentsTo(api, environment)) {
+    const success = await successOf(api, environment, id);
+    if (success !== null) return { sha, at: success };
+  }
+  return null;
+}
+
+/** Whether one of the newest deployments was of one of these commits, and succeeded. */
+export async function wasDeployed(
+  api: Api,
+  environment: string,
+  commits: ReadonlySet<string>,
+): Promise<boolean> {
+  for (const { id, sha } of await deploymentsTo(api, environment)) {
+    if (commits.has(sha) && (await successOf(api, environment, id)) !== null) return true;
+  }
+  return false;
+}
+
+/** Newest first. */
+function deploymentsTo(api: Api, environment: string): Promise<readonly Deployment[]> {
   const task = `list the deployments to ${environment}`;
-  const deployments = await api.each(
+  return api.each(
     { endpoint: 'deployments', task, parameters: { environment } },
     (one) => ({ id: one.number('id'), sha: one.commit('sha') }),
     MOST_DEPLOYMENTS,
   );
-  for (const { id, sha } of deployments) {
-    const statuses = await api.each(
-      {
-        endpoint: 'deploymentStatuses',
-        task: `read how a deployment to ${environment} ended`,
-        parameters: { deployment_id: id },
-      },
-      (status) => ({ state: status.text('state'), at: status.text('created_at') }),
-    );
-    const success = statuses.find(({ state }) => state === 'success');
-    if (success !== undefined) return { sha, at: success.at };
-  }
-  return null;
+}
+
+/** When a deployment succeeded, in ISO 8601; null when it did not. */
+async function successOf(api: Api, environment: string, id: number): Promise<string | null> {
+  const statuses = await api.each(
+    {
+      endpoint: 'deploymentStatuses',
+      task: `read how a deployment to ${environment} ended`,
+      parameters: { deployment_id: id },
+    },
+    (status) => ({ state: status.text('state'), at: status.text('created_at') }),
+  );
+  return statuses.find(({ state }) => state === 'success')?.at ?? null;
 }

@@ -84,6 +84,11 @@ export const endpoints = {
     'deployments',
     'find out whether an apply succeeded',
   ),
+  approvals: reads(
+    `${REPOSITORY}/actions/runs/{run_id}/approvals`,
+    'actions',
+    'find who let a rollback into an environment',
+  ),
   repository: checks('', 'metadata', 'find the default branch'),
   environments: checks('/environments', 'actions', 'find the environments, their branches and reviewers'),
   admittedBranches: checks(

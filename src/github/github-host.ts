@@ -11,7 +11,7 @@ import type {
   TreeEntry,
 } from '../ports/repository-host.ts';
 import { Api, type ApiOptions } from './api.ts';
-import { lastDeployment } from './deployments.ts';
+import { lastDeployment, wasDeployed } from './deployments.ts';
 import { Discussion, type NewIssue } from './discussion.ts';
 import { orNull } from './or-null.ts';
 import { readCommit, readPullRequest } from './rows.ts';
@@ -119,6 +119,25 @@ class GitHubForge implements RepositoryHost {
 
   updateIssue(number: number, change: IssueChange): Promise<void> {
     return this.#discussion.updateIssue(number, change);
+  }
+
+  wasDeployed(environment: string, commits: ReadonlySet<string>): Promise<boolean> {
+    return wasDeployed(this.#api, environment, commits);
+  }
+
+  async approversOf(run: number, environment: string): Promise<readonly (string | null)[]> {
+    const task = `read who let run ${run} into its environments`;
+    const reviews = await this.#api.each(
+      { endpoint: 'approvals', task, parameters: { run_id: run } },
+      (review) => ({
+        isApproval: review.text('state') === 'approved',
+        environments: review.list('environments').map((one) => one.text('name')),
+        login: review.fieldsOrNull('user')?.text('login') ?? null,
+      }),
+    );
+    return reviews
+      .filter(({ isApproval, environments }) => isApproval && environments.includes(environment))
+      .map(({ login }) => login);
   }
 
   lastDeployment(environment: string): Promise<Deployed | null> {

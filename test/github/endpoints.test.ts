@@ -39,6 +39,7 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
   updateIssue: ({ repositoryHost, issue }) => repositoryHost.updateIssue(issue, { body: 'y' }),
   deployments: ({ repositoryHost }) => repositoryHost.lastDeployment('nowhere'),
   deploymentStatuses: ({ repositoryHost }) => repositoryHost.lastDeployment('flex-apply'),
+  approvals: ({ repositoryHost }) => repositoryHost.approversOf(7, 'flex-apply'),
   repository: ({ settings }) => settings.about(),
   environments: ({ settings }) => settings.environments(),
   admittedBranches: ({ settings }) => settings.admittedBranches('flex-plan'),

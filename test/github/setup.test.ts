@@ -85,14 +85,19 @@ function workflowsFor(request: SetupRequest): readonly SetupFile[] {
 
 it('the workflows are those of this repository, but for the Action', () => {
   for (const { path, text } of workflowsFor(PLAIN)) {
-    const own = text.replace(`uses: ${USES} # v1.2.3`, 'uses: $/.github/actions/sync');
+    const own = text.replaceAll(`uses: ${USES} # v1.2.3`, 'uses: $/.github/actions/sync');
     expect(own).toBe(readFileSync(path, 'utf8'));
   }
 });
 
+/** An expression of a workflow. */
+const value = (name: string) => `\${{ ${name} }}`;
+
 interface StageJob {
   readonly needs?: readonly string[];
-  readonly environment: string;
+  readonly if?: string;
+  readonly strategy?: unknown;
+  readonly environment: unknown;
   readonly concurrency: { readonly group: string };
   readonly steps: readonly {
     readonly with?: Record<string, unknown>;
@@ -103,7 +108,7 @@ interface StageJob {
 describe('the apply workflow of stages', () => {
   const text =
     workflowsFor({ ...PLAIN, stages: FIVE }).find(({ path }) => path.endsWith('-apply.yml'))?.text ?? '';
-  const { jobs } = parse(text) as { jobs: Record<string, StageJob> };
+  const { 'roll-back': rollback, ...jobs } = (parse(text) as { jobs: Record<string, StageJob> }).jobs;
 
   it('has a job for each environment, behind those that it is applied after', () => {
     const needs = Object.entries(jobs).map(([id, job]) => [id, job.needs ?? []]);
@@ -125,6 +130,23 @@ describe('the apply workflow of stages', () => {
       expect(action?.with).toMatchObject({ command: 'apply', environment, check: true });
       expect(upload?.with).toMatchObject({ name: `addresses-${environment}` });
     }
+  });
+
+  it('rolls back the chosen stage, or each in its order, in its own environment and without a deployment', () => {
+    const order = JSON.stringify(FIVE.map(({ environment }) => environment));
+    expect(JSON.stringify(rollback?.strategy)).toContain(JSON.stringify(order).slice(1, -1));
+    expect(rollback).toMatchObject({
+      if: value('inputs.ref'),
+      strategy: { 'max-parallel': 1 },
+      environment: { name: `flex-apply-${value('matrix.environment')}`, deployment: false },
+      concurrency: { group: `flex-apply-${value('matrix.environment')}` },
+    });
+    expect(rollback?.steps[1]?.with).toMatchObject({
+      command: 'apply',
+      environment: value('matrix.environment'),
+      ref: value('inputs.ref'),
+      check: true,
+    });
   });
 
   it('hands the names of one account to each job, and of no other', () => {
@@ -260,7 +282,7 @@ describe('github setup', () => {
       'integration: { type: webhook, url: "https://a.example/?t={env.SHOP_TOKEN}", events: [onMessageAdded] }';
     writeFileSync(join(folder, 'addresses.yaml'), `version: 1\nsites: { shop: { ${hook} } }\n`);
     const { stdout } = await setup(folder);
-    expect(stdout.match(/SHOP_TOKEN: \$\{\{ secrets.SHOP_TOKEN \}\}/g)).toHaveLength(3);
+    expect(stdout.match(/SHOP_TOKEN: \$\{\{ secrets.SHOP_TOKEN \}\}/g)).toHaveLength(4);
     expect(stdout).toContain('gh secret set SHOP_TOKEN --env flex-apply\n');
   });
 

@@ -1,30 +1,25 @@
 import { shortCommit } from '../../base/commit-id.ts';
-import type { ExitCode } from '../../base/exit-code.ts';
 import type { Problem } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
-import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
-import { type ApplyRequest, sync } from '../../engine/sync.ts';
-import { Interrupted, unlessInterrupted } from '../interruption.ts';
-import { requestOf } from '../prepare.ts';
-import { openSession } from '../session.ts';
+import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { type ApplyTexts, applyTexts } from './apply-texts.ts';
+import { applyVersion } from './applying.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
-import { type Ended, IDLE, type Job, type Verdict } from './job.ts';
-import { withheldFrom } from './missing-history.ts';
-import { oneFile, type Planning, prepareVersion } from './planning.ts';
+import { type Ended, IDLE, type Job } from './job.ts';
+import { oneFile, type Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
+import { rollBack } from './rollback.ts';
 import { deploymentOf } from './stage.ts';
 import { waitsFor } from './stages-before.ts';
-
-/** Milliseconds that Twilio gets to show what was written. */
-const VERIFY_TIMEOUT = 60_000;
+import { verdictOf } from './verdict.ts';
 
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
 const REFUSED: Ended = { ...IDLE, verdict: 'refused', exit: 3 };
 
 /** `github apply`: applies the tip of the branch, as far as it was reviewed, and reports where it was reviewed. */
 export async function apply(job: Job): Promise<Ended> {
+  if (job.args.ref !== null) return rollBack(job.args.ref, job);
   const tip = await readBranchHead(job);
   if (!tip.ok) {
     await reportStopped(tip.problems, job);
@@ -60,48 +55,18 @@ interface Due {
 }
 
 async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning> {
-  const { args, world } = job;
+  const { args } = job;
   const { version } = tip;
   const base =
     since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
-  const { sources, result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
-  const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
-  if (!result.ok)
-    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
-  const prepared = result.value;
-  const session = await openSession(args, world);
-  let isWriting = false;
-  try {
-    const request: ApplyRequest = {
-      ...requestOf(prepared, session, world),
-      limits: args,
+  return applyVersion(
+    {
+      version: { files: oneFile(version.bytes, job), at: version, base },
       approved: args.unreviewed === 'apply' ? null : review.approval,
-      signal: world.signal,
-      random: world.random,
-      verifyTimeout: VERIFY_TIMEOUT,
-      check: args.check,
-      show: () => {},
-      approve: async (planned) => {
-        isWriting = withheldFrom(planned, review.approval.digests).length === 0;
-        return isWriting;
-      },
-    };
-    const done = await unlessInterrupted(sync(request), world.signal, () => isWriting).catch(
-      (error: unknown): SyncReport => {
-        if (!(error instanceof Interrupted)) throw error;
-        world.stderr.write('Interrupted: nothing was written\n');
-        return { ...unplanned, problems: [], ended: 'interrupted' };
-      },
-    );
-    return {
-      sources,
-      prepared,
-      drafts: [],
-      report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, review.approval.digests)] },
-    };
-  } finally {
-    await session.close();
-  }
+      expected: review.approval.digests,
+    },
+    job,
+  );
 }
 
 /** A refusal for want of a review says what was looked for, and how somebody may agree to the plan by hand. */
@@ -118,12 +83,6 @@ function withDoubts(report: SyncReport, review: Review): SyncReport {
       : { hint: `To agree to it, start the workflow by hand with approved-digest ${digest}` }),
   };
   return { ...report, problems: [...report.problems, ...doubtsOf(review), way] };
-}
-
-function verdictOf(exit: ExitCode, report: SyncReport): Verdict {
-  if (exit === 3) return 'refused';
-  if (exit !== 0) return 'failed';
-  return hasChanges(report) ? 'applied' : 'none';
 }
 
 /**

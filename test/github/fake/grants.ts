@@ -3,6 +3,7 @@ export type Grant = `${string}: ${'read' | 'write'}`;
 
 /** All that a job may be given. */
 export const EVERYTHING: readonly Grant[] = [
+  'actions: read',
   'contents: write',
   'deployments: write',
   'issues: write',

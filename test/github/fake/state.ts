@@ -5,6 +5,7 @@ export interface State {
   readonly issues: IssueRow[];
   readonly statuses: StatusRow[];
   readonly deployments: DeploymentRow[];
+  readonly approvals: ApprovalRow[];
 }
 
 export interface Pull {
@@ -73,6 +74,15 @@ export interface DeploymentRow {
   readonly statuses: { readonly state: string; readonly createdAt: string }[];
 }
 
+/** A reviewer's word about a job of a run that waits for an environment. */
+export interface ApprovalRow {
+  readonly run: number;
+  readonly environment: string;
+  readonly state: 'approved' | 'rejected';
+  /** Null when the account is gone. */
+  readonly user: string | null;
+}
+
 export function emptyState(): State {
-  return { pulls: [], comments: [], issues: [], statuses: [], deployments: [] };
+  return { pulls: [], comments: [], issues: [], statuses: [], deployments: [], approvals: [] };
 }

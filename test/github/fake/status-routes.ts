@@ -54,4 +54,20 @@ export const statusRoutes: readonly Route[] = [
       return paged(statuses.toReversed(), url);
     },
   },
+  {
+    method: 'GET',
+    path: '/actions/runs/{run_id}/approvals',
+    needs: () => ['actions: read'],
+    answer: ({ github, in: at }) => {
+      const rows = github.state.approvals.filter(({ run }) => String(run) === at('run_id'));
+      return ok(
+        rows.map(({ environment, state, user }) => ({
+          state,
+          comment: '',
+          environments: [{ id: 1, name: environment }],
+          user: user === null ? null : { login: user, id: 1, type: 'User' },
+        })),
+      );
+    },
+  },
 ];

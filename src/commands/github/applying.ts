@@ -1,0 +1,63 @@
+import type { SyncReport } from '../../engine/report.ts';
+import { type ApplyRequest, sync } from '../../engine/sync.ts';
+import type { Approval } from '../../plan/guard.ts';
+import { Interrupted, unlessInterrupted } from '../interruption.ts';
+import { requestOf } from '../prepare.ts';
+import { openSession } from '../session.ts';
+import type { Job } from './job.ts';
+import { withheldFrom } from './missing-history.ts';
+import { type Planning, prepareVersion, type Version } from './planning.ts';
+
+/** Milliseconds that Twilio gets to show what was written. */
+const VERIFY_TIMEOUT = 60_000;
+
+export interface Applying {
+  readonly version: Version;
+  /** What was agreed to; null: all of it. */
+  readonly approved: Approval | null;
+  /** Digests of changes that are to be there, whether or not somebody has to agree. */
+  readonly expected: ReadonlySet<string>;
+}
+
+/** Applies a version of the declaration as far as it was agreed to, and verifies it. */
+export async function applyVersion({ version, approved, expected }: Applying, job: Job): Promise<Planning> {
+  const { args, world } = job;
+  const { sources, result } = prepareVersion(version, job);
+  const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
+  if (!result.ok)
+    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+  const prepared = result.value;
+  const session = await openSession(args, world);
+  let isWriting = false;
+  try {
+    const request: ApplyRequest = {
+      ...requestOf(prepared, session, world),
+      limits: args,
+      approved,
+      signal: world.signal,
+      random: world.random,
+      verifyTimeout: VERIFY_TIMEOUT,
+      check: args.check,
+      show: () => {},
+      approve: async (planned) => {
+        isWriting = withheldFrom(planned, expected).length === 0;
+        return isWriting;
+      },
+    };
+    const done = await unlessInterrupted(sync(request), world.signal, () => isWriting).catch(
+      (error: unknown): SyncReport => {
+        if (!(error instanceof Interrupted)) throw error;
+        world.stderr.write('Interrupted: nothing was written\n');
+        return { ...unplanned, problems: [], ended: 'interrupted' };
+      },
+    );
+    return {
+      sources,
+      prepared,
+      drafts: [],
+      report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, expected)] },
+    };
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,105 @@
+import { shortCommit } from '../../base/commit-id.ts';
+import type { Problem } from '../../base/problem.ts';
+import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { applyVersion } from './applying.ts';
+import { type BranchHead, readBranchHead } from './branch-head.ts';
+import { type EarlierVersion, readEarlierVersion } from './earlier-version.ts';
+import { type Ended, IDLE, type Job } from './job.ts';
+import { linksOf } from './links.ts';
+import { LONGEST_SUMMARY } from './plan-texts.ts';
+import { oneFile } from './planning.ts';
+import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
+import { deploymentOf } from './stage.ts';
+import { verdictOf } from './verdict.ts';
+
+const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
+const REFUSED: Ended = { ...IDLE, verdict: 'refused', exit: 3 };
+
+/**
+ * `github apply` with a ref: applies the declaration as of a commit that was in force before, and hands out the patch
+ * that makes the file at the tip say the same. Asks for the digest of the plan, or for a reviewer of the environment.
+ */
+export async function rollBack(ref: string, job: Job): Promise<Ended> {
+  const tip = await readBranchHead(job);
+  if (!tip.ok) {
+    await reportStopped(tip.problems, job);
+    return tip.superseded ? REFUSED : FAILED;
+  }
+  const earlier = await readEarlierVersion(ref, tip.value, job);
+  if (!earlier.ok) {
+    await reportStopped(earlier.problems, job);
+    return REFUSED;
+  }
+  const approved = await approvalOf(job);
+  const { version } = tip.value;
+  const applied = await applyVersion(
+    {
+      version: {
+        files: oneFile(earlier.value.bytes, job),
+        at: null,
+        base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) },
+      },
+      approved,
+      expected: new Set(),
+    },
+    job,
+  );
+  const report = withWay(applied.report, ref);
+  await reportPlanning(
+    { ...applied, report },
+    await summaryOf(report, { earlier: earlier.value, tip: tip.value }, job),
+    job,
+  );
+  const exit = exitCodeOf(report);
+  if (exit === 0) await keepAddresses(report, job);
+  return { verdict: verdictOf(exit, report), exit, report };
+}
+
+/** Null when a reviewer of the environment let this very run in; else the digest that was given by hand, if any. */
+async function approvalOf({ args, context, repositoryHost }: Job) {
+  const reviewers = await repositoryHost.approversOf(context.run, deploymentOf(args));
+  if (reviewers.length > 0 || args.unreviewed === 'apply') return null;
+  const wholes = args.approvedDigest === null ? [] : [`sha256:${args.approvedDigest.replace('sha256:', '')}`];
+  return { digests: new Set<string>(), wholes: new Set(wholes), plans: [] };
+}
+
+/** A refusal for want of an agreement says how to agree. */
+function withWay(report: SyncReport, ref: string): SyncReport {
+  const refusals = report.environments.flatMap((environment) => environment.refusals);
+  const digest = digestOfReport(report);
+  if (digest === null || !refusals.some(({ code }) => code === 'not-approved')) return report;
+  const way: Problem = {
+    code: 'not-reviewed',
+    severity: 'warning',
+    message:
+      'Nobody has agreed to this rollback: no reviewer of the environment let the run in, and no digest was given',
+    hint: `To agree to it, start the workflow by hand with ref ${ref} and approved-digest ${digest}`,
+  };
+  return { ...report, problems: [...report.problems, way] };
+}
+
+interface Versions {
+  readonly earlier: EarlierVersion;
+  readonly tip: BranchHead;
+}
+
+async function summaryOf(report: SyncReport, { earlier, tip }: Versions, job: Job): Promise<string> {
+  const [{ renderRollback }, { renderSummary }] = await Promise.all([
+    import('../../render/github/rollback.ts'),
+    import('../../render/markdown.ts'),
+  ]);
+  const { args, context } = job;
+  const decoder = new TextDecoder();
+  const head = renderRollback({
+    commit: earlier.commit,
+    branch: context.defaultBranch,
+    path: tip.version.path,
+    before: decoder.decode(tip.version.bytes),
+    after: decoder.decode(earlier.bytes),
+    isApplied: exitCodeOf(report) === 0,
+  });
+  const links = linksOf(context, { file: args.file, commit: earlier.commit });
+  const medium = { links, edit: 'this edit of the file' } as const;
+  const budget = LONGEST_SUMMARY - Buffer.byteLength(head) - 2;
+  return `${head}\n\n${renderSummary(report, { medium, budget })}`;
+}
