@@ -654,7 +654,7 @@ function escapeOf(character) {
 }
 function undisguised(text7) {
   if (PLAIN.test(text7)) return text7;
-  return text7.replace(WORD, (word) => strangersIn(word, escapeOf)).replace(ODD_BLANK, escapeOf);
+  return text7.replace(WORD, (word2) => strangersIn(word2, escapeOf)).replace(ODD_BLANK, escapeOf);
 }
 function undisguisedValue(value) {
   return undisguised(value).replace(BLANK_AT_AN_END, escapeOf);
@@ -668,8 +668,8 @@ function disguisesIn(value) {
   const add = (kind, characters, index) => {
     if (!found2.some((one2) => one2.kind === kind)) found2.push({ kind, escape: escapeOf(characters), index });
   };
-  for (const { 0: word, index } of value.matchAll(WORD)) {
-    strangersIn(word, (letter, inside) => {
+  for (const { 0: word2, index } of value.matchAll(WORD)) {
+    strangersIn(word2, (letter, inside) => {
       add("look-alike", letter, index + inside);
       return letter;
     });
@@ -681,11 +681,11 @@ function disguisesIn(value) {
   }
   return found2;
 }
-function strangersIn(word, replace) {
-  const counts = SCRIPTS.map((script) => [...word].filter((letter) => script.test(letter)).length);
-  if (counts.filter((count3) => count3 > 0).length < 2) return word;
+function strangersIn(word2, replace) {
+  const counts = SCRIPTS.map((script) => [...word2].filter((letter) => script.test(letter)).length);
+  if (counts.filter((count3) => count3 > 0).length < 2) return word2;
   const home = SCRIPTS[counts.indexOf(Math.max(...counts))];
-  return word.replace(/./gsu, (letter, index) => {
+  return word2.replace(/./gsu, (letter, index) => {
     const isForeign = home?.test(letter) === false && SCRIPTS.some((script) => script.test(letter));
     return isForeign ? replace(letter, index) : letter;
   });
@@ -1047,20 +1047,20 @@ var require_keyword = __commonJS({
     var keywords = new Set(reservedWords.keyword);
     var reservedWordsStrictSet = new Set(reservedWords.strict);
     var reservedWordsStrictBindSet = new Set(reservedWords.strictBind);
-    function isReservedWord(word, inModule) {
-      return inModule && word === "await" || word === "enum";
+    function isReservedWord(word2, inModule) {
+      return inModule && word2 === "await" || word2 === "enum";
     }
-    function isStrictReservedWord(word, inModule) {
-      return isReservedWord(word, inModule) || reservedWordsStrictSet.has(word);
+    function isStrictReservedWord(word2, inModule) {
+      return isReservedWord(word2, inModule) || reservedWordsStrictSet.has(word2);
     }
-    function isStrictBindOnlyReservedWord(word) {
-      return reservedWordsStrictBindSet.has(word);
+    function isStrictBindOnlyReservedWord(word2) {
+      return reservedWordsStrictBindSet.has(word2);
     }
-    function isStrictBindReservedWord(word, inModule) {
-      return isStrictReservedWord(word, inModule) || isStrictBindOnlyReservedWord(word);
+    function isStrictBindReservedWord(word2, inModule) {
+      return isStrictReservedWord(word2, inModule) || isStrictBindOnlyReservedWord(word2);
     }
-    function isKeyword(word) {
-      return keywords.has(word);
+    function isKeyword(word2) {
+      return keywords.has(word2);
     }
   }
 });
@@ -8969,7 +8969,7 @@ var init_read_accounts = __esm({
 });
 
 // src/github/fields.ts
-var Misshapen, COMMIT, Fields;
+var Misshapen, COMMIT2, Fields;
 var init_fields = __esm({
   "src/github/fields.ts"() {
     "use strict";
@@ -8981,7 +8981,7 @@ var init_fields = __esm({
         this.field = field2;
       }
     };
-    COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+    COMMIT2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
     Fields = class _Fields {
       #values;
       #path;
@@ -9008,7 +9008,7 @@ var init_fields = __esm({
       }
       /** Git's id of an object. */
       commit(name) {
-        return this.match(name, COMMIT);
+        return this.match(name, COMMIT2);
       }
       commitOrNull(name) {
         return this.#isSet(name) ? this.commit(name) : null;
@@ -9079,12 +9079,12 @@ function missing(names) {
 function problem(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
-var REPOSITORY, COMMIT2, LOOPBACK, RunnerVariables;
+var REPOSITORY, COMMIT3, LOOPBACK, RunnerVariables;
 var init_runner_variables = __esm({
   "src/github/runner-variables.ts"() {
     "use strict";
     REPOSITORY = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)\/([A-Za-z0-9._-]+)$/;
-    COMMIT2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+    COMMIT3 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
     LOOPBACK = /* @__PURE__ */ new Set(["localhost", "127.0.0.1", "[::1]"]);
     RunnerVariables = class {
       #missing = [];
@@ -9109,7 +9109,7 @@ var init_runner_variables = __esm({
       }
       commit(name) {
         const text7 = this.text(name);
-        return COMMIT2.test(text7) ? text7 : this.#bad(name, text7, "is no id of a commit", "");
+        return COMMIT3.test(text7) ? text7 : this.#bad(name, text7, "is no id of a commit", "");
       }
       repository() {
         const text7 = this.text("GITHUB_REPOSITORY");
@@ -10887,6 +10887,11 @@ var init_endpoints = __esm({
         "deployments",
         "find out whether an apply succeeded"
       ),
+      approvals: reads(
+        `${REPOSITORY2}/actions/runs/{run_id}/approvals`,
+        "actions",
+        "find who let a rollback into an environment"
+      ),
       repository: checks("", "metadata", "find the default branch"),
       environments: checks("/environments", "actions", "find the environments, their branches and reviewers"),
       admittedBranches: checks(
@@ -11318,25 +11323,36 @@ var init_api = __esm({
 
 // src/github/deployments.ts
 async function lastDeployment(api, environment) {
+  for (const { id, sha } of await deploymentsTo(api, environment)) {
+    const success2 = await successOf(api, environment, id);
+    if (success2 !== null) return { sha, at: success2 };
+  }
+  return null;
+}
+async function wasDeployed(api, environment, commits) {
+  for (const { id, sha } of await deploymentsTo(api, environment)) {
+    if (commits.has(sha) && await successOf(api, environment, id) !== null) return true;
+  }
+  return false;
+}
+function deploymentsTo(api, environment) {
   const task = `list the deployments to ${environment}`;
-  const deployments = await api.each(
+  return api.each(
     { endpoint: "deployments", task, parameters: { environment } },
     (one2) => ({ id: one2.number("id"), sha: one2.commit("sha") }),
     MOST_DEPLOYMENTS
   );
-  for (const { id, sha } of deployments) {
-    const statuses = await api.each(
-      {
-        endpoint: "deploymentStatuses",
-        task: `read how a deployment to ${environment} ended`,
-        parameters: { deployment_id: id }
-      },
-      (status) => ({ state: status.text("state"), at: status.text("created_at") })
-    );
-    const success2 = statuses.find(({ state }) => state === "success");
-    if (success2 !== void 0) return { sha, at: success2.at };
-  }
-  return null;
+}
+async function successOf(api, environment, id) {
+  const statuses = await api.each(
+    {
+      endpoint: "deploymentStatuses",
+      task: `read how a deployment to ${environment} ended`,
+      parameters: { deployment_id: id }
+    },
+    (status) => ({ state: status.text("state"), at: status.text("created_at") })
+  );
+  return statuses.find(({ state }) => state === "success")?.at ?? null;
 }
 var MOST_DEPLOYMENTS;
 var init_deployments = __esm({
@@ -11727,6 +11743,21 @@ var init_github_host = __esm({
       }
       updateIssue(number, change) {
         return this.#discussion.updateIssue(number, change);
+      }
+      wasDeployed(environment, commits) {
+        return wasDeployed(this.#api, environment, commits);
+      }
+      async approversOf(run3, environment) {
+        const task = `read who let run ${run3} into its environments`;
+        const reviews = await this.#api.each(
+          { endpoint: "approvals", task, parameters: { run_id: run3 } },
+          (review) => ({
+            isApproval: review.text("state") === "approved",
+            environments: review.list("environments").map((one2) => one2.text("name")),
+            login: review.fieldsOrNull("user")?.text("login") ?? null
+          })
+        );
+        return reviews.filter(({ isApproval, environments }) => isApproval && environments.includes(environment)).map(({ login }) => login);
       }
       lastDeployment(environment) {
         return lastDeployment(this.#api, environment);
@@ -12308,6 +12339,123 @@ var init_runner = __esm({
   }
 });
 
+// src/github/marker.ts
+function encodeMarker({ kind, toJson: toJson2 }, header2) {
+  const payload = Buffer.from(JSON.stringify(toJson2(header2))).toString("base64url");
+  return `<!-- chat-addresses:${kind}:v${VERSION6} ${payload} -->`;
+}
+function decodeMarker(codec2, body) {
+  const line2 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
+  const [, version, payload] = new RegExp(`^<!-- chat-addresses:${codec2.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line2) ?? [];
+  if (version === void 0 || payload === void 0) return marked(codec2.kind, line2);
+  if (Number(version) > VERSION6) return { kind: "newer" };
+  try {
+    const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
+    const header2 = codec2.fromJson(new Fields(json));
+    return encodeMarker(codec2, header2) === line2 ? { kind: "header", header: header2 } : { kind: "damaged" };
+  } catch (error3) {
+    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged" };
+    throw error3;
+  }
+}
+function marked(kind, line2) {
+  return { kind: line2.startsWith(`<!-- chat-addresses:${kind}:v`) ? "damaged" : "none" };
+}
+function shortened(digest) {
+  if (!DIGEST3.test(digest)) throw new TypeError("a header takes digests only");
+  return Buffer.from(digest.slice(7), "hex").toString("base64url");
+}
+function lengthened(short) {
+  const digest = `sha256:${Buffer.from(short, "base64url").toString("hex")}`;
+  if (short.length !== SHORT || !DIGEST3.test(digest)) throw new Misshapen("digest");
+  return digest;
+}
+var VERSION6, DIGEST3, SHORT;
+var init_marker = __esm({
+  "src/github/marker.ts"() {
+    "use strict";
+    init_fields();
+    VERSION6 = 1;
+    DIGEST3 = /^sha256:[0-9a-f]{64}$/;
+    SHORT = 43;
+  }
+});
+
+// src/github/note-headers.ts
+function encodeDrift(header2) {
+  return encodeMarker(drift, header2);
+}
+function decodeDrift(body) {
+  return decodeMarker(drift, body);
+}
+function encodeFailure(header2) {
+  return encodeMarker(failure2, header2);
+}
+var drift, failure2;
+var init_note_headers = __esm({
+  "src/github/note-headers.ts"() {
+    "use strict";
+    init_marker();
+    drift = {
+      kind: "drift",
+      toJson: ({ digest, run: run3 }) => ({ digest: shortened(digest), run: run3 }),
+      fromJson: (fields) => ({ digest: lengthened(fields.text("digest")), run: fields.number("run") })
+    };
+    failure2 = {
+      kind: "failure",
+      toJson: ({ sha, run: run3, attempt: attempt3 }) => ({ sha, run: run3, attempt: attempt3 }),
+      fromJson: (fields) => ({
+        sha: fields.commit("sha"),
+        run: fields.number("run"),
+        attempt: fields.number("attempt")
+      })
+    };
+  }
+});
+
+// src/base/github-names.ts
+function stageEnvironment(environment) {
+  return `${APPLY_ENVIRONMENT}-${environment}`;
+}
+function workflowFile(workflow) {
+  return `chat-addresses-${workflow}.yml`;
+}
+var APPLY_ENVIRONMENT, PLAN_STATUS;
+var init_github_names = __esm({
+  "src/base/github-names.ts"() {
+    "use strict";
+    APPLY_ENVIRONMENT = "flex-apply";
+    PLAN_STATUS = "addresses/plan";
+  }
+});
+
+// src/commands/github/links.ts
+function linksOf(context, { file: file2, commit }) {
+  const home = homeOf(context);
+  const path = file2.split("/").map(encodeURIComponent).join("/");
+  return {
+    fileAt: (line2, endLine = line2) => `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`,
+    commit: (sha) => `${home}/commit/${sha}`,
+    run: context.url
+  };
+}
+function applyWorkflow({ args, context, world }) {
+  const [, own5] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? "") ?? [];
+  const name = args.action === "apply" ? own5 ?? APPLY : APPLY;
+  return `${homeOf(context)}/actions/workflows/${name}`;
+}
+function homeOf({ web, repository }) {
+  return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
+}
+var APPLY;
+var init_links = __esm({
+  "src/commands/github/links.ts"() {
+    "use strict";
+    init_github_names();
+    APPLY = workflowFile("apply");
+  }
+});
+
 // src/plan/compare.ts
 function normalise(live, catalogue) {
   const { state } = live;
@@ -12377,6 +12525,916 @@ function sameValue(left, right) {
 var init_compare = __esm({
   "src/plan/compare.ts"() {
     "use strict";
+  }
+});
+
+// src/engine/difference.ts
+function differenceOf(before, after) {
+  const environments = after.environments.map(
+    (environment) => compare(named2(before, environment.name), environment)
+  );
+  return { environments, settings: settingChanges(before, after) };
+}
+function named2({ environments }, name) {
+  return environments.find((environment) => environment.name === name);
+}
+function compare(before, after) {
+  const was = new Map((before?.entries ?? []).map((entry) => [entry.key, entry]));
+  const is2 = new Map(after.entries.map((entry) => [entry.key, entry]));
+  const keys2 = [.../* @__PURE__ */ new Set([...was.keys(), ...is2.keys()])].sort();
+  const entries = keys2.flatMap((key) => entryDifference(key, was.get(key), is2.get(key)) ?? []);
+  const present = entries.filter(({ kind }) => kind !== "removed").length;
+  return { name: after.name, entries, unchanged: after.entries.length - present };
+}
+function entryDifference(key, before, after) {
+  const fields = fieldsBetween(before, after);
+  if (fields.length === 0) return null;
+  const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
+  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
+}
+function fieldsBetween(before, after) {
+  const left = fieldsOf2(before);
+  const right = fieldsOf2(after);
+  return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
+}
+function fieldsOf2(entry) {
+  if (entry === void 0) return /* @__PURE__ */ new Map();
+  const { address, sid, friendlyName, enabled, service, protect, integration } = entry;
+  const fields = [
+    ["address", address],
+    ["sid", sid],
+    ["friendlyName", friendlyName === null ? "" : friendlyName ?? null],
+    ["enabled", enabled],
+    ["service", service],
+    ["protect", protect]
+  ];
+  for (const [name, value] of Object.entries(integration)) fields.push([`integration.${name}`, value]);
+  return new Map(fields.filter(([, value]) => value !== null));
+}
+function settingChanges(before, after) {
+  return [
+    ...environmentChanges(before, after),
+    ...policyChanges(before, after),
+    ...unmanagedChanges(before, after)
+  ];
+}
+function environmentChanges(before, after) {
+  const names = [...new Set([...before.environments, ...after.environments].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const was = named2(before, name);
+    const is2 = named2(after, name);
+    const path = `environments.${name}`;
+    if (was === void 0 || is2 === void 0) {
+      return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
+    }
+    return [
+      { path: `${path}.account`, before: was.account, after: is2.account },
+      { path: `${path}.after`, before: listOf(was.after), after: listOf(is2.after) }
+    ].filter(({ before: old, after: now }) => old !== now);
+  });
+}
+function sizeOf({ entries }) {
+  return `${entries.length} ${entries.length === 1 ? "address" : "addresses"}`;
+}
+function policyChanges({ policy: was }, { policy: is2 }) {
+  const changes2 = [
+    { path: "policy.maxTakedowns", before: cap(was.maxTakedowns), after: cap(is2.maxTakedowns) },
+    { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
+    { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
+    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
+    { path: "policy.accept", before: listOf(was.accept), after: listOf(is2.accept) }
+  ];
+  return changes2.filter((change) => change.before !== change.after);
+}
+function countOf(limit) {
+  return limit === null ? null : String(limit);
+}
+function listOf(list6) {
+  return list6.length === 0 ? null : list6.join(", ");
+}
+function cap(limit) {
+  if (limit === null) return null;
+  if ("strictestOf" in limit) return limit.strictestOf.map(cap).join(" and ");
+  return "count" in limit ? String(limit.count) : `${limit.percent}%`;
+}
+function unmanagedChanges(before, after) {
+  const was = new Set(before.unmanaged.map(({ value }) => value));
+  const is2 = new Set(after.unmanaged.map(({ value }) => value));
+  const path = "unmanaged";
+  return [
+    ...[...was].filter((value) => !is2.has(value)).map((value) => ({ path, before: value, after: null })),
+    ...[...is2].filter((value) => !was.has(value)).map((value) => ({ path, before: null, after: value }))
+  ];
+}
+var init_difference = __esm({
+  "src/engine/difference.ts"() {
+    "use strict";
+    init_compare();
+  }
+});
+
+// src/github/header.ts
+function encodeHeader(header2) {
+  const line2 = encodeMarker(codec, header2);
+  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header2));
+}
+function decodeHeader(body) {
+  return decodeMarker(codec, body);
+}
+function smaller(header2) {
+  const { environments } = header2;
+  const most = Math.max(...environments.map(({ changes: changes2 }) => changes2?.length ?? 0));
+  if (most === 0) return { ...header2, environments: environments.slice(0, -1) };
+  const largest2 = environments.find(({ changes: changes2 }) => changes2?.length === most);
+  return {
+    ...header2,
+    environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
+  };
+}
+function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt3 }) {
+  return {
+    pull,
+    head,
+    base,
+    blob: blob2,
+    digest: digest === null ? null : shortened(digest),
+    environments: environments.map(({ name, account, digest: digest2, changes: changes2 }) => ({
+      name,
+      account,
+      digest: shortened(digest2),
+      changes: changes2 === null ? null : changes2.map(shortened).join("")
+    })),
+    run: run3,
+    attempt: attempt3
+  };
+}
+function fromJson(fields) {
+  const digest = fields.textOrNull("digest");
+  return {
+    pull: fields.number("pull"),
+    head: fields.commit("head"),
+    base: fields.commit("base"),
+    blob: fields.commitOrNull("blob"),
+    digest: digest === null ? null : lengthened(digest),
+    environments: fields.list("environments").map(readEnvironment2),
+    run: fields.number("run"),
+    attempt: fields.number("attempt")
+  };
+}
+function readEnvironment2(fields) {
+  const changes2 = fields.textOrNull("changes");
+  return {
+    name: fields.match("name", /./),
+    account: fields.match("account", ACCOUNT),
+    digest: lengthened(fields.text("digest")),
+    changes: changes2 === null ? null : digestsIn(changes2)
+  };
+}
+function digestsIn(text7) {
+  if (text7.length % SHORT !== 0) throw new Misshapen("changes");
+  return Array.from(
+    { length: text7.length / SHORT },
+    (_, index) => lengthened(text7.slice(index * SHORT, (index + 1) * SHORT))
+  );
+}
+var LONGEST_HEADER, ACCOUNT, codec;
+var init_header = __esm({
+  "src/github/header.ts"() {
+    "use strict";
+    init_fields();
+    init_marker();
+    LONGEST_HEADER = 4e4;
+    ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
+    codec = { kind: "plan", toJson, fromJson };
+  }
+});
+
+// src/render/github/ways.ts
+function byHand({ url }) {
+  return [text2("start the "), ...link2(url, [text2("apply workflow")]), text2(" by hand")];
+}
+function withDigest({ digest }) {
+  return digest === null ? [] : [text2(" with "), code2("approved-digest"), text2(" set to "), code2(digest)];
+}
+function wayAround(refusal3) {
+  switch (refusal3) {
+    case "too-many-takedowns":
+      return overLimit("policy.maxTakedowns", "max-takedowns");
+    case "too-many-changes":
+      return overLimit("policy.maxChanges", "max-changes");
+    case "replace-not-allowed":
+      return [
+        text2("If that is meant, start the apply workflow by hand with "),
+        code2("allow-replace"),
+        text2(" after the merge. To keep the SID, restore the old address.")
+      ];
+    case "not-approved":
+    case "protected":
+    case "empty-desired":
+    case "foreign-account":
+      return null;
+  }
+}
+function overLimit(policy, input) {
+  return [
+    text2("If that is meant, raise "),
+    code2(policy),
+    text2(" in a pull request of its own before this one, or start the apply workflow by hand with "),
+    code2(input),
+    text2(" after the merge.")
+  ];
+}
+function raise(inputs, name, count3) {
+  inputs.set(name, String(Math.max(count3, Number(inputs.get(name) ?? 0))));
+}
+function inputsFor(refusals, { digest }) {
+  const inputs = new Map(digest === null ? [] : [["approved-digest", digest]]);
+  for (const { code: refusal3, keys: keys2 } of refusals) {
+    switch (refusal3) {
+      case "not-approved":
+        break;
+      case "too-many-takedowns":
+        raise(inputs, "max-takedowns", keys2.length);
+        break;
+      case "too-many-changes":
+        raise(inputs, "max-changes", keys2.length);
+        break;
+      case "replace-not-allowed":
+        inputs.set("allow-replace", "true");
+        break;
+      case "protected":
+      case "empty-desired":
+      case "foreign-account":
+        return null;
+    }
+  }
+  return inputs;
+}
+function numbered(items) {
+  return {
+    type: "list",
+    ordered: true,
+    start: 1,
+    spread: false,
+    children: items.map((children) => ({ type: "listItem", spread: false, children }))
+  };
+}
+function sentence(...words3) {
+  return [paragraph2([...words3])];
+}
+var init_ways = __esm({
+  "src/render/github/ways.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
+// src/render/github/foreseen.ts
+function foreseenSections(report, medium) {
+  const isNamed2 = report.environments.length > 1;
+  const lines2 = report.environments.flatMap(
+    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf3(refusal3, isNamed2 ? [name] : []))
+  );
+  const write = (shown2) => {
+    const first2 = [strong2("Merging would not apply this"), text2(", apply would refuse it.")];
+    const told = [
+      ...lines2.slice(0, shown2).map((line2) => paragraph2(line2)),
+      ...andMore(lines2.length - shown2, medium)
+    ];
+    return [alert("WARNING", first2, told)];
+  };
+  return list3(0, lines2.length, write, 0.2);
+}
+function lineOf3(refusal3, environments) {
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST6))];
+  const way = wayAround(refusal3.code);
+  return [
+    code2(clipped(refusal3.message, LONGEST6)),
+    ...where(environments),
+    ...way === null ? hint : [text2(" → "), ...way]
+  ];
+}
+var LONGEST6;
+var init_foreseen = __esm({
+  "src/render/github/foreseen.ts"() {
+    "use strict";
+    init_destructive();
+    init_escape();
+    init_fit();
+    init_mdast();
+    init_more();
+    init_ways();
+    LONGEST6 = 500;
+  }
+});
+
+// src/render/edit.ts
+function editSections(difference, medium) {
+  const edited2 = editedIn(difference);
+  const { settings } = difference;
+  if (edited2.length === 0 && settings.length === 0) {
+    return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
+  }
+  const rows = together(edited2, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
+  return [
+    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf2(edited2, settings)), text2(".")])]),
+    ...list3(3, rows.length, (shown2) => [
+      editTable(rows.slice(0, shown2), medium),
+      ...leftOut2(rows.length - shown2, medium)
+    ]),
+    ...list3(4, settings.length, (shown2) => [
+      bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
+      ...leftOut2(settings.length - shown2, medium)
+    ]),
+    ...list3(
+      5,
+      edited2.length,
+      (shown2) => diffBlocks(edited2.slice(0, shown2).map(differingOf), "Field by field")
+    )
+  ];
+}
+function editedIn({ environments }) {
+  const isNamed2 = environments.length > 1;
+  return environments.flatMap(
+    ({ name, entries }) => entries.map((entry) => ({
+      environments: isNamed2 ? [name] : [],
+      sign: SIGNS2[entry.kind],
+      verb: VERBS[entry.kind],
+      key: entry.key,
+      fields: entry.fields.map(writtenField),
+      notes: [],
+      entry
+    }))
+  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
+}
+function differingOf({ environments, sign, verb, key, fields, notes }) {
+  return { environments, sign, verb, key, fields, notes };
+}
+function countsOf2(edited2, settings) {
+  const kinds2 = ["added", "changed", "removed"];
+  const counts = kinds2.flatMap((kind) => {
+    const count3 = edited2.filter(({ entry }) => entry.kind === kind).length;
+    return count3 === 0 ? [] : `${count3} ${kind}`;
+  });
+  return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
+}
+function editTable(rows, { links }) {
+  const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
+    const { at } = entry;
+    const url = at === null ? null : links.fileAt(at.line, at.endLine);
+    const name = code2(clipped(key, LONGEST7));
+    const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
+    return [
+      [text2(`${sign} ${verb}`)],
+      [...link2(url, [name]), ...line2, ...where(environments)],
+      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
+    ];
+  });
+  return table(["Entry", "Address", "What changes"], cells);
+}
+function labels(fields) {
+  return fields.map(({ label: label2 }) => label2);
+}
+function destinationOf2(fields) {
+  const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
+  const value = field2?.after ?? field2?.before;
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST7))];
+}
+function settingLine({ path, before, after }) {
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST7));
+  return [code2(clipped(path, LONGEST7)), text2(": "), value(before), text2(" → "), value(after)];
+}
+function leftOut2(left, { links }) {
+  if (left === 0) return [];
+  return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
+}
+var SIGNS2, VERBS, ORDER2, LONGEST7;
+var init_edit = __esm({
+  "src/render/edit.ts"() {
+    "use strict";
+    init_destructive();
+    init_differences();
+    init_escape();
+    init_fit();
+    init_items();
+    init_mdast();
+    init_view();
+    init_wording();
+    SIGNS2 = { added: "+", changed: "~", removed: "-" };
+    VERBS = { added: "add", changed: "change", removed: "remove" };
+    ORDER2 = { removed: 0, changed: 1, added: 2 };
+    LONGEST7 = 300;
+  }
+});
+
+// src/render/github/offline.ts
+function isWithoutSecrets(report) {
+  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
+  return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
+}
+function offlineSections({ report, difference }, medium) {
+  return [
+    ...part(1, [explanation()]),
+    ...findingSections(findingsOf(report), { rank: 1, medium }),
+    ...difference === null ? [] : [
+      ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
+      ...editSections(difference, medium)
+    ]
+  ];
+}
+function explanation() {
+  return paragraph2([
+    text2("A plan compares the file with the account, and for that the job needs the secrets "),
+    code2("TWILIO_API_KEY"),
+    text2(" and "),
+    code2("TWILIO_API_SECRET"),
+    text2(" and the variable "),
+    code2("TWILIO_ACCOUNT_SID"),
+    text2(", kept in the environment "),
+    code2("flex-plan"),
+    text2(" of this repository (for pull requests from forks, "),
+    code2("flex-plan-fork"),
+    text2(").")
+  ]);
+}
+var init_offline = __esm({
+  "src/render/github/offline.ts"() {
+    "use strict";
+    init_problem();
+    init_edit();
+    init_findings();
+    init_fit();
+    init_mdast();
+  }
+});
+
+// src/render/github/status.ts
+var status_exports = {};
+__export(status_exports, {
+  statusBlocks: () => statusBlocks,
+  withStatus: () => withStatus
+});
+function statusBlocks(status) {
+  return [{ type: "html", value: START }, paragraph2(sentence2(status)), { type: "html", value: END }];
+}
+function sentence2(status) {
+  const run3 = link2(status.run, [text2("this run")]);
+  switch (status.kind) {
+    case "planned":
+      return [
+        ...status.changes === 0 ? [text2("Merging this writes nothing to Twilio.")] : [
+          strong2("Merge to apply."),
+          text2(
+            " If anything else would have to be done by then, nothing is written and a comment here says so."
+          )
+        ],
+        text2(" Planned in "),
+        ...run3,
+        text2(".")
+      ];
+    case "unplanned":
+      return [
+        text2("Push again, or start the plan workflow by hand, once that is put right. The log is in "),
+        ...run3,
+        text2(".")
+      ];
+    case "applying":
+      return [text2("⏳ "), strong2("Being applied"), text2(" in "), ...run3, text2(".")];
+    case "applied":
+      return [
+        text2("✅ "),
+        strong2("Applied and verified"),
+        text2(status.changes === 0 ? " in " : `: ${plural(status.changes, "change")} in `),
+        ...run3,
+        text2(".")
+      ];
+    case "failed":
+      return [
+        text2("❌ "),
+        strong2(
+          status.changes === 0 ? "Nothing was applied" : `${status.applied} of ${plural(status.changes, "change")} applied`
+        ),
+        text2(" in "),
+        ...run3,
+        text2(". A comment below says what is left and how to go on.")
+      ];
+    case "refused":
+      return [
+        text2("⛔ "),
+        strong2("Not applied"),
+        text2(" in "),
+        ...run3,
+        text2(". Nothing was written; a comment below says why and how to go on.")
+      ];
+    case "superseded":
+      return [
+        text2("⏭️ "),
+        strong2("Superseded"),
+        text2(" by "),
+        code2(shortCommit(status.by)),
+        text2(", see "),
+        ...run3,
+        text2(".")
+      ];
+  }
+}
+function verdictOf2(status) {
+  if (status.kind === "planned" || status.kind === "unplanned") return null;
+  return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
+}
+function withStatus(body, status) {
+  const text7 = serialise(statusBlocks(status));
+  const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
+  const end = start === -1 ? -1 : body.indexOf(END, start);
+  const replaced = end === -1 ? `${body.trimEnd()}
+
+${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.length)}`;
+  const verdict = verdictOf2(status);
+  return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
+}
+var START, END, VERDICTS, START_LINE, TITLE;
+var init_status = __esm({
+  "src/render/github/status.ts"() {
+    "use strict";
+    init_commit_id();
+    init_mdast();
+    init_wording();
+    START = "<!-- chat-addresses: status -->";
+    END = "<!-- chat-addresses: end of status -->";
+    VERDICTS = {
+      applying: "being applied",
+      applied: "applied",
+      failed: "not everything was applied",
+      refused: "not applied",
+      superseded: "superseded"
+    };
+    START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
+    TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
+  }
+});
+
+// src/render/github/title.ts
+function titleOf(verdict, { head, links }) {
+  const sha = link2(links.commit(head), [code2(shortCommit(head))]);
+  return heading3(2, [text2(`Chat addresses: ${verdict} at `), ...sha]);
+}
+function tooLong(links) {
+  const summary2 = link2(links.run, [text2("run summary")]);
+  return paragraph2([
+    text2("This is too long for a comment: the whole of it is in the "),
+    ...summary2,
+    text2(".")
+  ]);
+}
+var init_title = __esm({
+  "src/render/github/title.ts"() {
+    "use strict";
+    init_commit_id();
+    init_mdast();
+  }
+});
+
+// src/render/github/plan-comment.ts
+var plan_comment_exports = {};
+__export(plan_comment_exports, {
+  renderPlanComment: () => renderPlanComment,
+  renderUntouched: () => renderUntouched
+});
+function renderPlanComment(input) {
+  const { report, links, budget } = input;
+  const medium = { links, edit: "this pull request" };
+  const sections = [
+    ...part(0, [titleOf(verdictOf3(report), input)]),
+    ...foreseenSections(report, medium),
+    ...part(0, prefaceOf(input)),
+    ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
+    ...notice([tooLong(links)]),
+    ...part(0, footOf(input))
+  ];
+  return fitInto(sections, budget);
+}
+function renderUntouched(file2, about) {
+  return serialise([
+    titleOf("nothing to change", about),
+    paragraph2([text2("This pull request does not change "), code2(file2), text2(".")]),
+    ...statusBlocks({ kind: "planned", changes: 0, run: about.links.run })
+  ]);
+}
+function withoutForeseen(report) {
+  return {
+    ...report,
+    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
+  };
+}
+function verdictOf3(report) {
+  if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
+  if (isFailed(report)) return "cannot be planned";
+  const changes2 = changesOf(report);
+  const asked2 = changes2.filter(({ cause }) => cause !== "drift");
+  const drifted = changes2.length - asked2.length;
+  const counts = countsOf(countActions(asked2));
+  if (drifted === 0) return counts ?? "nothing to change";
+  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted`;
+}
+function prefaceOf({ report, why, notes }) {
+  const lines2 = [
+    OCCASIONS[why] === null ? [] : [text2(OCCASIONS[why])],
+    isFailed(report) || changesOf(report).length > 0 ? [] : [text2(nothingToDo(report))],
+    ...notes.map((note) => [text2(note)])
+  ];
+  return lines2.filter((line2) => line2.length > 0).map((line2) => paragraph2(line2));
+}
+function nothingToDo(report) {
+  const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
+  if (unchanged === 0) return "This pull request declares no chat address, and there is none to delete.";
+  const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
+  return `${what} already as this pull request declares.`;
+}
+function footOf({ report, links }) {
+  const digest = digestOfReport(report);
+  const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
+  return [
+    ...statusBlocks(status),
+    ...digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])]
+  ];
+}
+function changesOf(report) {
+  return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
+}
+var OCCASIONS;
+var init_plan_comment = __esm({
+  "src/render/github/plan-comment.ts"() {
+    "use strict";
+    init_report();
+    init_body();
+    init_fit();
+    init_mdast();
+    init_summary();
+    init_wording();
+    init_foreseen();
+    init_offline();
+    init_status();
+    init_title();
+    OCCASIONS = {
+      pushed: null,
+      "applied-elsewhere": "Planned again because something else was applied meanwhile.",
+      asked: null
+    };
+  }
+});
+
+// src/commands/github/plan-texts.ts
+async function planTexts(story, job) {
+  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf6 }] = await Promise.all([
+    Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports)),
+    Promise.resolve().then(() => (init_summary(), summary_exports))
+  ]);
+  const { pull, reason } = story;
+  const { report } = story.planning;
+  const head = pull.head.sha;
+  const links = linksOf(job.context, { file: job.args.file, commit: head });
+  const { prepared } = story.planning;
+  const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
+  const header2 = headerLine({ ...story, report }, job);
+  const budget = LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
+  const comment = renderPlanComment2({ report, head, links, budget, why: reason, difference, notes: [] });
+  return {
+    body: `${header2}
+${comment}`,
+    summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
+    status: sentence3(reasonOf2(report) ?? verdictOf6(report))
+  };
+}
+async function untouchedBody(pull, job) {
+  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports));
+  const { file: file2 } = job.args;
+  const head = pull.head.sha;
+  const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
+  const header2 = headerLine({ pull, proposal: null, report }, job);
+  return `${header2}
+${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
+}
+function headerLine({ pull, proposal, report }, { context }) {
+  return encodeHeader({
+    pull: pull.number,
+    head: pull.head.sha,
+    base: proposal?.base ?? pull.base.sha,
+    blob: proposal?.blob ?? null,
+    digest: digestOfReport(report),
+    environments: exitCodeOf(report) === 0 ? report.environments.flatMap(reviewed) : [],
+    run: context.run,
+    attempt: context.attempt
+  });
+}
+function reviewed({ plan: plan2 }) {
+  if (plan2 === null) return [];
+  const { environment: name, account, digest, changes: changes2 } = plan2;
+  return [{ name, account, digest, changes: changes2.map((change) => change.digest) }];
+}
+function reasonOf2(report) {
+  const problems = [
+    ...report.problems,
+    ...report.environments.flatMap((environment) => environment.problems)
+  ];
+  const refusals = report.environments.flatMap((environment) => environment.refusals);
+  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
+  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
+  return reason === void 0 ? null : visible(reason.message);
+}
+function sentence3(words3) {
+  return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
+}
+var LONGEST_COMMENT, LONGEST_SUMMARY2;
+var init_plan_texts = __esm({
+  "src/commands/github/plan-texts.ts"() {
+    "use strict";
+    init_problem();
+    init_difference();
+    init_report();
+    init_header();
+    init_escape();
+    init_links();
+    LONGEST_COMMENT = 6e4;
+    LONGEST_SUMMARY2 = 9e5;
+  }
+});
+
+// src/render/github/apply-comment.ts
+var apply_comment_exports = {};
+__export(apply_comment_exports, {
+  renderApplyComment: () => renderApplyComment,
+  renderSuperseded: () => renderSuperseded
+});
+function renderApplyComment(input) {
+  const { report, links, budget } = input;
+  const medium = { links, edit: "this pull request" };
+  const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
+  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
+  const sections = [
+    ...part(0, [titleOf(verdictOf4(report, isRefused), input), openingOf(report, links)]),
+    ...findingSections(errors, { rank: 1, medium }),
+    ...isRefused ? refusedSections(input) : [],
+    ...outcomeSections(report, medium),
+    ...remainingSections(report, medium),
+    ...notice([tooLong(links)]),
+    ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
+  ];
+  return fitInto(sections, budget);
+}
+function renderSuperseded(about) {
+  const { by, links } = about;
+  return serialise([
+    titleOf("superseded", about),
+    paragraph2([
+      text2("Nothing was written: the branch has moved on to "),
+      ...link2(links.commit(by), [code2(shortCommit(by))]),
+      text2(", whose file is another one. Applying that commit is the business of its own run.")
+    ])
+  ]);
+}
+function tally(report) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  return {
+    all: outcomes.length,
+    applied: outcomes.filter(({ status }) => status === "applied").length
+  };
+}
+function verdictOf4(report, isRefused) {
+  const { all: all2, applied } = tally(report);
+  if (isRefused || all2 === 0) return "not applied";
+  if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
+  return "applied, but not verified";
+}
+function openingOf(report, links) {
+  const { all: all2, applied } = tally(report);
+  const run3 = link2(links.run, [text2("this run")]);
+  const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
+  if (applied === 0) {
+    return alert("WARNING", [strong2("Nothing was written"), text2(" in "), ...run3, text2("."), ...interrupted]);
+  }
+  const said = applied === all2 ? "Everything was written" : `${applied} of ${all2} changes were made`;
+  const rest = applied === all2 ? ", but the accounts do not show it: see below." : ", the rest was not. What failed is named first.";
+  return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
+}
+function refusedSections({ report, reviewed: reviewed2 }) {
+  const isNamed2 = report.environments.length > 1;
+  return report.environments.flatMap(
+    ({ name, refusals }) => refusals.flatMap((refusal3) => [
+      ...part(1, [
+        paragraph2([
+          strong2("Refused"),
+          ...where(isNamed2 ? [name] : []),
+          text2(": "),
+          code2(clipped(refusal3.message, LONGEST8))
+        ])
+      ]),
+      ...besideSections(refusal3, reviewed2)
+    ])
+  );
+}
+function goOnBlocks(input) {
+  const refusals = input.report.environments.flatMap((environment) => environment.refusals);
+  const digest = digestOfReport(input.report);
+  const inputs = inputsFor(refusals, { digest });
+  if (inputs !== null) {
+    const items2 = [...inputs].map(([name, value]) => [paragraph2([code2(name), text2(": "), code2(value)])]);
+    return [
+      heading3(3, [text2("How to go on")]),
+      paragraph2([text2("If all of it is meant, "), ...byHand({ url: input.workflow }), text2(" with")]),
+      bullets(items2),
+      paragraph2([text2("If it is not, change the file in another pull request.")])
+    ];
+  }
+  const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
+  return [
+    heading3(3, [text2("How to go on")]),
+    paragraph2([text2("This takes another pull request:")]),
+    bullets(items.slice(0, MOST_HINTS))
+  ];
+}
+function retryBlocks({ report, links, workflow, left }) {
+  const run3 = [text2("Run the failed job of "), ...link2(links.run, [text2("this run")]), text2(" again, or ")];
+  const again2 = sentence(
+    ...left === null ? run3 : [text2("To have the rest done, ")],
+    ...byHand({ url: workflow }),
+    ...withDigest({ url: workflow, digest: left }),
+    text2(". What is done drops out, so nothing is done twice.")
+  );
+  const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
+  return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
+}
+var LONGEST8, MOST_HINTS;
+var init_apply_comment = __esm({
+  "src/render/github/apply-comment.ts"() {
+    "use strict";
+    init_commit_id();
+    init_problem();
+    init_report();
+    init_destructive();
+    init_escape();
+    init_findings();
+    init_fit();
+    init_mdast();
+    init_results();
+    init_wording();
+    init_title();
+    init_ways();
+    LONGEST8 = 500;
+    MOST_HINTS = 3;
+  }
+});
+
+// src/commands/github/apply-texts.ts
+async function applyTexts({ report, commit }, job) {
+  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { renderSummary: renderSummary2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
+    Promise.resolve().then(() => (init_status(), status_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports))
+  ]);
+  const { context, args } = job;
+  const links = linksOf(context, { file: args.file, commit });
+  const medium = { links, edit: "this edit of the file" };
+  const status = statusOf(report, context.url);
+  const header2 = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
+  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header2.length - 1 };
+  const left = args.approvedDigest === null ? null : digestOfRest(report);
+  return {
+    summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
+    stamp: (body) => withStatus2(body, status),
+    comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
+${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
+  };
+}
+function digestOfRest({ environments }) {
+  const approved = new Set(
+    environments.flatMap(({ plan: plan2 }) => plan2?.changes.map(({ digest }) => digest) ?? [])
+  );
+  const left = environments.flatMap(({ plan: plan2, result }) => result?.remaining ?? plan2?.changes ?? []);
+  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
+}
+function statusOf(report, run3) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  const changes2 = outcomes.length;
+  const applied = outcomes.filter(({ status }) => status === "applied").length;
+  switch (exitCodeOf(report)) {
+    case 0:
+      return { kind: "applied", changes: changes2, run: run3 };
+    case 3:
+      return { kind: "refused", run: run3 };
+    default:
+      return { kind: "failed", applied, changes: changes2, run: run3 };
+  }
+}
+var init_apply_texts = __esm({
+  "src/commands/github/apply-texts.ts"() {
+    "use strict";
+    init_report();
+    init_note_headers();
+    init_digest();
+    init_links();
+    init_plan_texts();
   }
 });
 
@@ -13531,12 +14589,12 @@ function effectOf({ action, before, after }, unpublished) {
   if (before.enabled && !after.enabled) return "takedown";
   if (!after.enabled) return "quiet";
   if (!before.enabled) return "opens";
-  const from = destinationOf2(before.integration, unpublished);
-  const to = destinationOf2(after.integration, unpublished);
+  const from = destinationOf3(before.integration, unpublished);
+  const to = destinationOf3(after.integration, unpublished);
   if (from === to) return "quiet";
   return to === null ? "takedown" : "reroute";
 }
-function destinationOf2(integration, unpublished) {
+function destinationOf3(integration, unpublished) {
   switch (integration?.type) {
     case "studio":
       return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
@@ -21186,7 +22244,7 @@ function unquoted(span, written, { label: label2, read }) {
     hint: "Put the value in quotes to keep it as written"
   };
 }
-function tooLong(span, { label: label2, length, most }) {
+function tooLong2(span, { label: label2, length, most }) {
   return {
     code: "too-long",
     span,
@@ -21501,7 +22559,7 @@ function entriesOf(root2) {
   const defaults = levelOf("defaults", child(root2, "defaults"));
   const entries = [];
   for (const { key: site, keySpan, node: node2 } of mapEntries(child(root2, "sites"))) {
-    const own5 = fieldsOf2(node2);
+    const own5 = fieldsOf3(node2);
     if (own5 === null) continue;
     const label2 = `sites.${site}`;
     const levels = [{ label: label2, node: own5 }, ...defaults];
@@ -21529,13 +22587,13 @@ function localesOf(locales, { site, label: label2, levels }) {
     });
   }
   return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node: node2 }) => {
-    const own5 = fieldsOf2(node2);
+    const own5 = fieldsOf3(node2);
     if (own5 === null) return [];
     const ownLevel = { label: `${label2}.${locale}`, node: own5 };
     return [{ key: keyOf2(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
   });
 }
-function fieldsOf2(node2) {
+function fieldsOf3(node2) {
   if (node2.kind === "map") return node2;
   return node2.kind === "scalar" && node2.value === null ? mapOf(node2.span, /* @__PURE__ */ new Map()) : null;
 }
@@ -22102,7 +23160,7 @@ function badCap(span, label2) {
 }
 function badAddress(span, text7, label2) {
   const length = [...text7].length;
-  if (length > 256) return tooLong(span, { label: label2, length, most: 256 });
+  if (length > 256) return tooLong2(span, { label: label2, length, most: 256 });
   const character = /[\s/?#]/u.exec(text7)?.[0] ?? "";
   const name = /\s/u.test(character) ? "blanks" : `"${character}"`;
   return {
@@ -22177,7 +23235,7 @@ function isPrivateUrl(url) {
   const host = new URL(withoutSecrets(url)).hostname.toLowerCase();
   return host === "localhost" || /\.(localhost|local|internal)$/.test(host) || /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) || /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host);
 }
-function named2(value, span, { label: label2, prefix }) {
+function named3(value, span, { label: label2, prefix }) {
   if (value.trim() === "") {
     return {
       code: "bad-value",
@@ -22240,11 +23298,11 @@ var init_checks = __esm({
     CHANNELS = /^(whatsapp|messenger|sms|mms|gbm|rcs|apple|email|mailto|tel|viber|line|telegram):/i;
     checkFriendlyName = (value, span) => {
       const length = [...value].length;
-      if (length > 256) return tooLong(span, { label: '"friendlyName"', length, most: 256 });
+      if (length > 256) return tooLong2(span, { label: '"friendlyName"', length, most: 256 });
       return unreadable4(value, span);
     };
-    checkFlow = (value, span) => named2(value, span, { label: '"flow"', prefix: "FW" });
-    checkService = (value, span) => named2(value, span, { label: '"service"', prefix: "IS" });
+    checkFlow = (value, span) => named3(value, span, { label: '"flow"', prefix: "FW" });
+    checkService = (value, span) => named3(value, span, { label: '"service"', prefix: "IS" });
   }
 });
 
@@ -23217,10 +24275,10 @@ function placeholdersAreKnown(context) {
     level,
     ...Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2)
   ]);
-  const fields = [...levels.flatMap(fieldsOf3), ...[...integrations2.values()].flatMap(integrationFieldsOf)];
+  const fields = [...levels.flatMap(fieldsOf4), ...[...integrations2.values()].flatMap(integrationFieldsOf)];
   for (const field2 of fields) reportUnknown(field2, variables, context);
 }
-function fieldsOf3(level) {
+function fieldsOf4(level) {
   const texts = [child(level, "friendlyName"), child(level, "address"), child(level, "service")];
   return [
     ...texts.flatMap((node2) => node2 === void 0 ? [] : [{ node: node2, isUrl: false }]),
@@ -24988,7 +26046,7 @@ function findingOf(violation, located) {
     case "pattern":
       return violation.propertyName === void 0 && !isLocale(path) ? badText(located) : null;
     case "maxLength":
-      return tooLong(span, {
+      return tooLong2(span, {
         label: label2,
         length: [...textOf(node2) ?? ""].length,
         most: Number(params.limit)
@@ -25407,10 +26465,10 @@ function unknownEnvironment(name, declared2, file2) {
     file: file2
   };
 }
-function nearestTo(word, candidates) {
-  const distance = (candidate) => leven(word.toLowerCase(), candidate.toLowerCase());
+function nearestTo(word2, candidates) {
+  const distance = (candidate) => leven(word2.toLowerCase(), candidate.toLowerCase());
   const [nearest] = candidates.toSorted((left, right) => distance(left) - distance(right));
-  return nearest !== void 0 && distance(nearest) <= Math.max(2, word.length / 4) ? nearest : null;
+  return nearest !== void 0 && distance(nearest) <= Math.max(2, word2.length / 4) ? nearest : null;
 }
 var init_selection = __esm({
   "src/commands/selection.ts"() {
@@ -36323,7 +37381,7 @@ function exchange2(what) {
         size += chunk.length;
         chunks.push(chunk);
         if (size <= what.longest) return;
-        fail(tooLong2(what.longest));
+        fail(tooLong3(what.longest));
         request2.destroy();
       });
       response.on("error", (error3) => fail(faultOf2(error3)));
@@ -36349,7 +37407,7 @@ function timedOut(timeout) {
   const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
   return { kind: "timeout", message, isTransient: true, mayHaveArrived: true };
 }
-function tooLong2(longest2) {
+function tooLong3(longest2) {
   const message = `sent an answer of more than ${longest2} bytes`;
   return { kind: "malformed", message, isTransient: false, mayHaveArrived: true };
 }
@@ -37035,1033 +38093,6 @@ var init_session = __esm({
   }
 });
 
-// src/github/marker.ts
-function encodeMarker({ kind, toJson: toJson2 }, header2) {
-  const payload = Buffer.from(JSON.stringify(toJson2(header2))).toString("base64url");
-  return `<!-- chat-addresses:${kind}:v${VERSION6} ${payload} -->`;
-}
-function decodeMarker(codec2, body) {
-  const line2 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
-  const [, version, payload] = new RegExp(`^<!-- chat-addresses:${codec2.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line2) ?? [];
-  if (version === void 0 || payload === void 0) return marked(codec2.kind, line2);
-  if (Number(version) > VERSION6) return { kind: "newer" };
-  try {
-    const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
-    const header2 = codec2.fromJson(new Fields(json));
-    return encodeMarker(codec2, header2) === line2 ? { kind: "header", header: header2 } : { kind: "damaged" };
-  } catch (error3) {
-    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged" };
-    throw error3;
-  }
-}
-function marked(kind, line2) {
-  return { kind: line2.startsWith(`<!-- chat-addresses:${kind}:v`) ? "damaged" : "none" };
-}
-function shortened(digest) {
-  if (!DIGEST3.test(digest)) throw new TypeError("a header takes digests only");
-  return Buffer.from(digest.slice(7), "hex").toString("base64url");
-}
-function lengthened(short) {
-  const digest = `sha256:${Buffer.from(short, "base64url").toString("hex")}`;
-  if (short.length !== SHORT || !DIGEST3.test(digest)) throw new Misshapen("digest");
-  return digest;
-}
-var VERSION6, DIGEST3, SHORT;
-var init_marker = __esm({
-  "src/github/marker.ts"() {
-    "use strict";
-    init_fields();
-    VERSION6 = 1;
-    DIGEST3 = /^sha256:[0-9a-f]{64}$/;
-    SHORT = 43;
-  }
-});
-
-// src/github/note-headers.ts
-function encodeDrift(header2) {
-  return encodeMarker(drift, header2);
-}
-function decodeDrift(body) {
-  return decodeMarker(drift, body);
-}
-function encodeFailure(header2) {
-  return encodeMarker(failure2, header2);
-}
-var drift, failure2;
-var init_note_headers = __esm({
-  "src/github/note-headers.ts"() {
-    "use strict";
-    init_marker();
-    drift = {
-      kind: "drift",
-      toJson: ({ digest, run: run3 }) => ({ digest: shortened(digest), run: run3 }),
-      fromJson: (fields) => ({ digest: lengthened(fields.text("digest")), run: fields.number("run") })
-    };
-    failure2 = {
-      kind: "failure",
-      toJson: ({ sha, run: run3, attempt: attempt3 }) => ({ sha, run: run3, attempt: attempt3 }),
-      fromJson: (fields) => ({
-        sha: fields.commit("sha"),
-        run: fields.number("run"),
-        attempt: fields.number("attempt")
-      })
-    };
-  }
-});
-
-// src/base/github-names.ts
-function stageEnvironment(environment) {
-  return `${APPLY_ENVIRONMENT}-${environment}`;
-}
-function workflowFile(workflow) {
-  return `chat-addresses-${workflow}.yml`;
-}
-var APPLY_ENVIRONMENT, PLAN_STATUS;
-var init_github_names = __esm({
-  "src/base/github-names.ts"() {
-    "use strict";
-    APPLY_ENVIRONMENT = "flex-apply";
-    PLAN_STATUS = "addresses/plan";
-  }
-});
-
-// src/commands/github/links.ts
-function linksOf(context, { file: file2, commit }) {
-  const home = homeOf(context);
-  const path = file2.split("/").map(encodeURIComponent).join("/");
-  return {
-    fileAt: (line2, endLine = line2) => `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`,
-    commit: (sha) => `${home}/commit/${sha}`,
-    run: context.url
-  };
-}
-function applyWorkflow({ args, context, world }) {
-  const [, own5] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? "") ?? [];
-  const name = args.action === "apply" ? own5 ?? APPLY : APPLY;
-  return `${homeOf(context)}/actions/workflows/${name}`;
-}
-function homeOf({ web, repository }) {
-  return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
-}
-var APPLY;
-var init_links = __esm({
-  "src/commands/github/links.ts"() {
-    "use strict";
-    init_github_names();
-    APPLY = workflowFile("apply");
-  }
-});
-
-// src/engine/difference.ts
-function differenceOf(before, after) {
-  const environments = after.environments.map(
-    (environment) => compare(named3(before, environment.name), environment)
-  );
-  return { environments, settings: settingChanges(before, after) };
-}
-function named3({ environments }, name) {
-  return environments.find((environment) => environment.name === name);
-}
-function compare(before, after) {
-  const was = new Map((before?.entries ?? []).map((entry) => [entry.key, entry]));
-  const is2 = new Map(after.entries.map((entry) => [entry.key, entry]));
-  const keys2 = [.../* @__PURE__ */ new Set([...was.keys(), ...is2.keys()])].sort();
-  const entries = keys2.flatMap((key) => entryDifference(key, was.get(key), is2.get(key)) ?? []);
-  const present = entries.filter(({ kind }) => kind !== "removed").length;
-  return { name: after.name, entries, unchanged: after.entries.length - present };
-}
-function entryDifference(key, before, after) {
-  const fields = fieldsBetween(before, after);
-  if (fields.length === 0) return null;
-  const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
-  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
-}
-function fieldsBetween(before, after) {
-  const left = fieldsOf4(before);
-  const right = fieldsOf4(after);
-  return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
-}
-function fieldsOf4(entry) {
-  if (entry === void 0) return /* @__PURE__ */ new Map();
-  const { address, sid, friendlyName, enabled, service, protect, integration } = entry;
-  const fields = [
-    ["address", address],
-    ["sid", sid],
-    ["friendlyName", friendlyName === null ? "" : friendlyName ?? null],
-    ["enabled", enabled],
-    ["service", service],
-    ["protect", protect]
-  ];
-  for (const [name, value] of Object.entries(integration)) fields.push([`integration.${name}`, value]);
-  return new Map(fields.filter(([, value]) => value !== null));
-}
-function settingChanges(before, after) {
-  return [
-    ...environmentChanges(before, after),
-    ...policyChanges(before, after),
-    ...unmanagedChanges(before, after)
-  ];
-}
-function environmentChanges(before, after) {
-  const names = [...new Set([...before.environments, ...after.environments].map(({ name }) => name))];
-  return names.flatMap((name) => {
-    const was = named3(before, name);
-    const is2 = named3(after, name);
-    const path = `environments.${name}`;
-    if (was === void 0 || is2 === void 0) {
-      return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
-    }
-    return [
-      { path: `${path}.account`, before: was.account, after: is2.account },
-      { path: `${path}.after`, before: listOf(was.after), after: listOf(is2.after) }
-    ].filter(({ before: old, after: now }) => old !== now);
-  });
-}
-function sizeOf({ entries }) {
-  return `${entries.length} ${entries.length === 1 ? "address" : "addresses"}`;
-}
-function policyChanges({ policy: was }, { policy: is2 }) {
-  const changes2 = [
-    { path: "policy.maxTakedowns", before: cap(was.maxTakedowns), after: cap(is2.maxTakedowns) },
-    { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
-    { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
-    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
-    { path: "policy.accept", before: listOf(was.accept), after: listOf(is2.accept) }
-  ];
-  return changes2.filter((change) => change.before !== change.after);
-}
-function countOf(limit) {
-  return limit === null ? null : String(limit);
-}
-function listOf(list6) {
-  return list6.length === 0 ? null : list6.join(", ");
-}
-function cap(limit) {
-  if (limit === null) return null;
-  if ("strictestOf" in limit) return limit.strictestOf.map(cap).join(" and ");
-  return "count" in limit ? String(limit.count) : `${limit.percent}%`;
-}
-function unmanagedChanges(before, after) {
-  const was = new Set(before.unmanaged.map(({ value }) => value));
-  const is2 = new Set(after.unmanaged.map(({ value }) => value));
-  const path = "unmanaged";
-  return [
-    ...[...was].filter((value) => !is2.has(value)).map((value) => ({ path, before: value, after: null })),
-    ...[...is2].filter((value) => !was.has(value)).map((value) => ({ path, before: null, after: value }))
-  ];
-}
-var init_difference = __esm({
-  "src/engine/difference.ts"() {
-    "use strict";
-    init_compare();
-  }
-});
-
-// src/github/header.ts
-function encodeHeader(header2) {
-  const line2 = encodeMarker(codec, header2);
-  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header2));
-}
-function decodeHeader(body) {
-  return decodeMarker(codec, body);
-}
-function smaller(header2) {
-  const { environments } = header2;
-  const most = Math.max(...environments.map(({ changes: changes2 }) => changes2?.length ?? 0));
-  if (most === 0) return { ...header2, environments: environments.slice(0, -1) };
-  const largest2 = environments.find(({ changes: changes2 }) => changes2?.length === most);
-  return {
-    ...header2,
-    environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
-  };
-}
-function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt3 }) {
-  return {
-    pull,
-    head,
-    base,
-    blob: blob2,
-    digest: digest === null ? null : shortened(digest),
-    environments: environments.map(({ name, account, digest: digest2, changes: changes2 }) => ({
-      name,
-      account,
-      digest: shortened(digest2),
-      changes: changes2 === null ? null : changes2.map(shortened).join("")
-    })),
-    run: run3,
-    attempt: attempt3
-  };
-}
-function fromJson(fields) {
-  const digest = fields.textOrNull("digest");
-  return {
-    pull: fields.number("pull"),
-    head: fields.commit("head"),
-    base: fields.commit("base"),
-    blob: fields.commitOrNull("blob"),
-    digest: digest === null ? null : lengthened(digest),
-    environments: fields.list("environments").map(readEnvironment2),
-    run: fields.number("run"),
-    attempt: fields.number("attempt")
-  };
-}
-function readEnvironment2(fields) {
-  const changes2 = fields.textOrNull("changes");
-  return {
-    name: fields.match("name", /./),
-    account: fields.match("account", ACCOUNT),
-    digest: lengthened(fields.text("digest")),
-    changes: changes2 === null ? null : digestsIn(changes2)
-  };
-}
-function digestsIn(text7) {
-  if (text7.length % SHORT !== 0) throw new Misshapen("changes");
-  return Array.from(
-    { length: text7.length / SHORT },
-    (_, index) => lengthened(text7.slice(index * SHORT, (index + 1) * SHORT))
-  );
-}
-var LONGEST_HEADER, ACCOUNT, codec;
-var init_header = __esm({
-  "src/github/header.ts"() {
-    "use strict";
-    init_fields();
-    init_marker();
-    LONGEST_HEADER = 4e4;
-    ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
-    codec = { kind: "plan", toJson, fromJson };
-  }
-});
-
-// src/render/github/ways.ts
-function byHand({ url }) {
-  return [text2("start the "), ...link2(url, [text2("apply workflow")]), text2(" by hand")];
-}
-function withDigest({ digest }) {
-  return digest === null ? [] : [text2(" with "), code2("approved-digest"), text2(" set to "), code2(digest)];
-}
-function wayAround(refusal3) {
-  switch (refusal3) {
-    case "too-many-takedowns":
-      return overLimit("policy.maxTakedowns", "max-takedowns");
-    case "too-many-changes":
-      return overLimit("policy.maxChanges", "max-changes");
-    case "replace-not-allowed":
-      return [
-        text2("If that is meant, start the apply workflow by hand with "),
-        code2("allow-replace"),
-        text2(" after the merge. To keep the SID, restore the old address.")
-      ];
-    case "not-approved":
-    case "protected":
-    case "empty-desired":
-    case "foreign-account":
-      return null;
-  }
-}
-function overLimit(policy, input) {
-  return [
-    text2("If that is meant, raise "),
-    code2(policy),
-    text2(" in a pull request of its own before this one, or start the apply workflow by hand with "),
-    code2(input),
-    text2(" after the merge.")
-  ];
-}
-function raise(inputs, name, count3) {
-  inputs.set(name, String(Math.max(count3, Number(inputs.get(name) ?? 0))));
-}
-function inputsFor(refusals, { digest }) {
-  const inputs = new Map(digest === null ? [] : [["approved-digest", digest]]);
-  for (const { code: refusal3, keys: keys2 } of refusals) {
-    switch (refusal3) {
-      case "not-approved":
-        break;
-      case "too-many-takedowns":
-        raise(inputs, "max-takedowns", keys2.length);
-        break;
-      case "too-many-changes":
-        raise(inputs, "max-changes", keys2.length);
-        break;
-      case "replace-not-allowed":
-        inputs.set("allow-replace", "true");
-        break;
-      case "protected":
-      case "empty-desired":
-      case "foreign-account":
-        return null;
-    }
-  }
-  return inputs;
-}
-function numbered(items) {
-  return {
-    type: "list",
-    ordered: true,
-    start: 1,
-    spread: false,
-    children: items.map((children) => ({ type: "listItem", spread: false, children }))
-  };
-}
-function sentence(...words3) {
-  return [paragraph2([...words3])];
-}
-var init_ways = __esm({
-  "src/render/github/ways.ts"() {
-    "use strict";
-    init_mdast();
-  }
-});
-
-// src/render/github/foreseen.ts
-function foreseenSections(report, medium) {
-  const isNamed2 = report.environments.length > 1;
-  const lines2 = report.environments.flatMap(
-    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf3(refusal3, isNamed2 ? [name] : []))
-  );
-  const write = (shown2) => {
-    const first2 = [strong2("Merging would not apply this"), text2(", apply would refuse it.")];
-    const told = [
-      ...lines2.slice(0, shown2).map((line2) => paragraph2(line2)),
-      ...andMore(lines2.length - shown2, medium)
-    ];
-    return [alert("WARNING", first2, told)];
-  };
-  return list3(0, lines2.length, write, 0.2);
-}
-function lineOf3(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST6))];
-  const way = wayAround(refusal3.code);
-  return [
-    code2(clipped(refusal3.message, LONGEST6)),
-    ...where(environments),
-    ...way === null ? hint : [text2(" → "), ...way]
-  ];
-}
-var LONGEST6;
-var init_foreseen = __esm({
-  "src/render/github/foreseen.ts"() {
-    "use strict";
-    init_destructive();
-    init_escape();
-    init_fit();
-    init_mdast();
-    init_more();
-    init_ways();
-    LONGEST6 = 500;
-  }
-});
-
-// src/render/edit.ts
-function editSections(difference, medium) {
-  const edited2 = editedIn(difference);
-  const { settings } = difference;
-  if (edited2.length === 0 && settings.length === 0) {
-    return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
-  }
-  const rows = together(edited2, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
-  return [
-    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf2(edited2, settings)), text2(".")])]),
-    ...list3(3, rows.length, (shown2) => [
-      editTable(rows.slice(0, shown2), medium),
-      ...leftOut2(rows.length - shown2, medium)
-    ]),
-    ...list3(4, settings.length, (shown2) => [
-      bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
-      ...leftOut2(settings.length - shown2, medium)
-    ]),
-    ...list3(
-      5,
-      edited2.length,
-      (shown2) => diffBlocks(edited2.slice(0, shown2).map(differingOf), "Field by field")
-    )
-  ];
-}
-function editedIn({ environments }) {
-  const isNamed2 = environments.length > 1;
-  return environments.flatMap(
-    ({ name, entries }) => entries.map((entry) => ({
-      environments: isNamed2 ? [name] : [],
-      sign: SIGNS2[entry.kind],
-      verb: VERBS[entry.kind],
-      key: entry.key,
-      fields: entry.fields.map(writtenField),
-      notes: [],
-      entry
-    }))
-  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
-}
-function differingOf({ environments, sign, verb, key, fields, notes }) {
-  return { environments, sign, verb, key, fields, notes };
-}
-function countsOf2(edited2, settings) {
-  const kinds2 = ["added", "changed", "removed"];
-  const counts = kinds2.flatMap((kind) => {
-    const count3 = edited2.filter(({ entry }) => entry.kind === kind).length;
-    return count3 === 0 ? [] : `${count3} ${kind}`;
-  });
-  return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
-}
-function editTable(rows, { links }) {
-  const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
-    const { at } = entry;
-    const url = at === null ? null : links.fileAt(at.line, at.endLine);
-    const name = code2(clipped(key, LONGEST7));
-    const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
-    return [
-      [text2(`${sign} ${verb}`)],
-      [...link2(url, [name]), ...line2, ...where(environments)],
-      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf3(fields)
-    ];
-  });
-  return table(["Entry", "Address", "What changes"], cells);
-}
-function labels(fields) {
-  return fields.map(({ label: label2 }) => label2);
-}
-function destinationOf3(fields) {
-  const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
-  const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST7))];
-}
-function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST7));
-  return [code2(clipped(path, LONGEST7)), text2(": "), value(before), text2(" → "), value(after)];
-}
-function leftOut2(left, { links }) {
-  if (left === 0) return [];
-  return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
-}
-var SIGNS2, VERBS, ORDER2, LONGEST7;
-var init_edit = __esm({
-  "src/render/edit.ts"() {
-    "use strict";
-    init_destructive();
-    init_differences();
-    init_escape();
-    init_fit();
-    init_items();
-    init_mdast();
-    init_view();
-    init_wording();
-    SIGNS2 = { added: "+", changed: "~", removed: "-" };
-    VERBS = { added: "add", changed: "change", removed: "remove" };
-    ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST7 = 300;
-  }
-});
-
-// src/render/github/offline.ts
-function isWithoutSecrets(report) {
-  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
-  return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
-}
-function offlineSections({ report, difference }, medium) {
-  return [
-    ...part(1, [explanation()]),
-    ...findingSections(findingsOf(report), { rank: 1, medium }),
-    ...difference === null ? [] : [
-      ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
-      ...editSections(difference, medium)
-    ]
-  ];
-}
-function explanation() {
-  return paragraph2([
-    text2("A plan compares the file with the account, and for that the job needs the secrets "),
-    code2("TWILIO_API_KEY"),
-    text2(" and "),
-    code2("TWILIO_API_SECRET"),
-    text2(" and the variable "),
-    code2("TWILIO_ACCOUNT_SID"),
-    text2(", kept in the environment "),
-    code2("flex-plan"),
-    text2(" of this repository (for pull requests from forks, "),
-    code2("flex-plan-fork"),
-    text2(").")
-  ]);
-}
-var init_offline = __esm({
-  "src/render/github/offline.ts"() {
-    "use strict";
-    init_problem();
-    init_edit();
-    init_findings();
-    init_fit();
-    init_mdast();
-  }
-});
-
-// src/render/github/status.ts
-var status_exports = {};
-__export(status_exports, {
-  statusBlocks: () => statusBlocks,
-  withStatus: () => withStatus
-});
-function statusBlocks(status) {
-  return [{ type: "html", value: START }, paragraph2(sentence2(status)), { type: "html", value: END }];
-}
-function sentence2(status) {
-  const run3 = link2(status.run, [text2("this run")]);
-  switch (status.kind) {
-    case "planned":
-      return [
-        ...status.changes === 0 ? [text2("Merging this writes nothing to Twilio.")] : [
-          strong2("Merge to apply."),
-          text2(
-            " If anything else would have to be done by then, nothing is written and a comment here says so."
-          )
-        ],
-        text2(" Planned in "),
-        ...run3,
-        text2(".")
-      ];
-    case "unplanned":
-      return [
-        text2("Push again, or start the plan workflow by hand, once that is put right. The log is in "),
-        ...run3,
-        text2(".")
-      ];
-    case "applying":
-      return [text2("⏳ "), strong2("Being applied"), text2(" in "), ...run3, text2(".")];
-    case "applied":
-      return [
-        text2("✅ "),
-        strong2("Applied and verified"),
-        text2(status.changes === 0 ? " in " : `: ${plural(status.changes, "change")} in `),
-        ...run3,
-        text2(".")
-      ];
-    case "failed":
-      return [
-        text2("❌ "),
-        strong2(
-          status.changes === 0 ? "Nothing was applied" : `${status.applied} of ${plural(status.changes, "change")} applied`
-        ),
-        text2(" in "),
-        ...run3,
-        text2(". A comment below says what is left and how to go on.")
-      ];
-    case "refused":
-      return [
-        text2("⛔ "),
-        strong2("Not applied"),
-        text2(" in "),
-        ...run3,
-        text2(". Nothing was written; a comment below says why and how to go on.")
-      ];
-    case "superseded":
-      return [
-        text2("⏭️ "),
-        strong2("Superseded"),
-        text2(" by "),
-        code2(shortCommit(status.by)),
-        text2(", see "),
-        ...run3,
-        text2(".")
-      ];
-  }
-}
-function verdictOf2(status) {
-  if (status.kind === "planned" || status.kind === "unplanned") return null;
-  return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
-}
-function withStatus(body, status) {
-  const text7 = serialise(statusBlocks(status));
-  const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
-  const end = start === -1 ? -1 : body.indexOf(END, start);
-  const replaced = end === -1 ? `${body.trimEnd()}
-
-${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.length)}`;
-  const verdict = verdictOf2(status);
-  return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
-}
-var START, END, VERDICTS, START_LINE, TITLE;
-var init_status = __esm({
-  "src/render/github/status.ts"() {
-    "use strict";
-    init_commit_id();
-    init_mdast();
-    init_wording();
-    START = "<!-- chat-addresses: status -->";
-    END = "<!-- chat-addresses: end of status -->";
-    VERDICTS = {
-      applying: "being applied",
-      applied: "applied",
-      failed: "not everything was applied",
-      refused: "not applied",
-      superseded: "superseded"
-    };
-    START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
-    TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
-  }
-});
-
-// src/render/github/title.ts
-function titleOf(verdict, { head, links }) {
-  const sha = link2(links.commit(head), [code2(shortCommit(head))]);
-  return heading3(2, [text2(`Chat addresses: ${verdict} at `), ...sha]);
-}
-function tooLong3(links) {
-  const summary2 = link2(links.run, [text2("run summary")]);
-  return paragraph2([
-    text2("This is too long for a comment: the whole of it is in the "),
-    ...summary2,
-    text2(".")
-  ]);
-}
-var init_title = __esm({
-  "src/render/github/title.ts"() {
-    "use strict";
-    init_commit_id();
-    init_mdast();
-  }
-});
-
-// src/render/github/plan-comment.ts
-var plan_comment_exports = {};
-__export(plan_comment_exports, {
-  renderPlanComment: () => renderPlanComment,
-  renderUntouched: () => renderUntouched
-});
-function renderPlanComment(input) {
-  const { report, links, budget } = input;
-  const medium = { links, edit: "this pull request" };
-  const sections = [
-    ...part(0, [titleOf(verdictOf3(report), input)]),
-    ...foreseenSections(report, medium),
-    ...part(0, prefaceOf(input)),
-    ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
-    ...notice([tooLong3(links)]),
-    ...part(0, footOf(input))
-  ];
-  return fitInto(sections, budget);
-}
-function renderUntouched(file2, about) {
-  return serialise([
-    titleOf("nothing to change", about),
-    paragraph2([text2("This pull request does not change "), code2(file2), text2(".")]),
-    ...statusBlocks({ kind: "planned", changes: 0, run: about.links.run })
-  ]);
-}
-function withoutForeseen(report) {
-  return {
-    ...report,
-    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
-  };
-}
-function verdictOf3(report) {
-  if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
-  if (isFailed(report)) return "cannot be planned";
-  const changes2 = changesOf(report);
-  const asked2 = changes2.filter(({ cause }) => cause !== "drift");
-  const drifted = changes2.length - asked2.length;
-  const counts = countsOf(countActions(asked2));
-  if (drifted === 0) return counts ?? "nothing to change";
-  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted`;
-}
-function prefaceOf({ report, why, notes }) {
-  const lines2 = [
-    OCCASIONS[why] === null ? [] : [text2(OCCASIONS[why])],
-    isFailed(report) || changesOf(report).length > 0 ? [] : [text2(nothingToDo(report))],
-    ...notes.map((note) => [text2(note)])
-  ];
-  return lines2.filter((line2) => line2.length > 0).map((line2) => paragraph2(line2));
-}
-function nothingToDo(report) {
-  const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
-  if (unchanged === 0) return "This pull request declares no chat address, and there is none to delete.";
-  const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
-  return `${what} already as this pull request declares.`;
-}
-function footOf({ report, links }) {
-  const digest = digestOfReport(report);
-  const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
-  return [
-    ...statusBlocks(status),
-    ...digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])]
-  ];
-}
-function changesOf(report) {
-  return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
-}
-var OCCASIONS;
-var init_plan_comment = __esm({
-  "src/render/github/plan-comment.ts"() {
-    "use strict";
-    init_report();
-    init_body();
-    init_fit();
-    init_mdast();
-    init_summary();
-    init_wording();
-    init_foreseen();
-    init_offline();
-    init_status();
-    init_title();
-    OCCASIONS = {
-      pushed: null,
-      "applied-elsewhere": "Planned again because something else was applied meanwhile.",
-      asked: null
-    };
-  }
-});
-
-// src/commands/github/plan-texts.ts
-async function planTexts(story, job) {
-  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf6 }] = await Promise.all([
-    Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
-    Promise.resolve().then(() => (init_markdown(), markdown_exports)),
-    Promise.resolve().then(() => (init_summary(), summary_exports))
-  ]);
-  const { pull, reason } = story;
-  const { report } = story.planning;
-  const head = pull.head.sha;
-  const links = linksOf(job.context, { file: job.args.file, commit: head });
-  const { prepared } = story.planning;
-  const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const header2 = headerLine({ ...story, report }, job);
-  const budget = LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
-  const comment = renderPlanComment2({ report, head, links, budget, why: reason, difference, notes: [] });
-  return {
-    body: `${header2}
-${comment}`,
-    summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
-    status: sentence3(reasonOf2(report) ?? verdictOf6(report))
-  };
-}
-async function untouchedBody(pull, job) {
-  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports));
-  const { file: file2 } = job.args;
-  const head = pull.head.sha;
-  const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
-  const header2 = headerLine({ pull, proposal: null, report }, job);
-  return `${header2}
-${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
-}
-function headerLine({ pull, proposal, report }, { context }) {
-  return encodeHeader({
-    pull: pull.number,
-    head: pull.head.sha,
-    base: proposal?.base ?? pull.base.sha,
-    blob: proposal?.blob ?? null,
-    digest: digestOfReport(report),
-    environments: exitCodeOf(report) === 0 ? report.environments.flatMap(reviewed) : [],
-    run: context.run,
-    attempt: context.attempt
-  });
-}
-function reviewed({ plan: plan2 }) {
-  if (plan2 === null) return [];
-  const { environment: name, account, digest, changes: changes2 } = plan2;
-  return [{ name, account, digest, changes: changes2.map((change) => change.digest) }];
-}
-function reasonOf2(report) {
-  const problems = [
-    ...report.problems,
-    ...report.environments.flatMap((environment) => environment.problems)
-  ];
-  const refusals = report.environments.flatMap((environment) => environment.refusals);
-  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
-  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
-  return reason === void 0 ? null : visible(reason.message);
-}
-function sentence3(words3) {
-  return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
-}
-var LONGEST_COMMENT, LONGEST_SUMMARY2;
-var init_plan_texts = __esm({
-  "src/commands/github/plan-texts.ts"() {
-    "use strict";
-    init_problem();
-    init_difference();
-    init_report();
-    init_header();
-    init_escape();
-    init_links();
-    LONGEST_COMMENT = 6e4;
-    LONGEST_SUMMARY2 = 9e5;
-  }
-});
-
-// src/render/github/apply-comment.ts
-var apply_comment_exports = {};
-__export(apply_comment_exports, {
-  renderApplyComment: () => renderApplyComment,
-  renderSuperseded: () => renderSuperseded
-});
-function renderApplyComment(input) {
-  const { report, links, budget } = input;
-  const medium = { links, edit: "this pull request" };
-  const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
-  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
-  const sections = [
-    ...part(0, [titleOf(verdictOf4(report, isRefused), input), openingOf(report, links)]),
-    ...findingSections(errors, { rank: 1, medium }),
-    ...isRefused ? refusedSections(input) : [],
-    ...outcomeSections(report, medium),
-    ...remainingSections(report, medium),
-    ...notice([tooLong3(links)]),
-    ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
-  ];
-  return fitInto(sections, budget);
-}
-function renderSuperseded(about) {
-  const { by, links } = about;
-  return serialise([
-    titleOf("superseded", about),
-    paragraph2([
-      text2("Nothing was written: the branch has moved on to "),
-      ...link2(links.commit(by), [code2(shortCommit(by))]),
-      text2(", whose file is another one. Applying that commit is the business of its own run.")
-    ])
-  ]);
-}
-function tally(report) {
-  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
-  return {
-    all: outcomes.length,
-    applied: outcomes.filter(({ status }) => status === "applied").length
-  };
-}
-function verdictOf4(report, isRefused) {
-  const { all: all2, applied } = tally(report);
-  if (isRefused || all2 === 0) return "not applied";
-  if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
-  return "applied, but not verified";
-}
-function openingOf(report, links) {
-  const { all: all2, applied } = tally(report);
-  const run3 = link2(links.run, [text2("this run")]);
-  const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
-  if (applied === 0) {
-    return alert("WARNING", [strong2("Nothing was written"), text2(" in "), ...run3, text2("."), ...interrupted]);
-  }
-  const said = applied === all2 ? "Everything was written" : `${applied} of ${all2} changes were made`;
-  const rest = applied === all2 ? ", but the accounts do not show it: see below." : ", the rest was not. What failed is named first.";
-  return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
-}
-function refusedSections({ report, reviewed: reviewed2 }) {
-  const isNamed2 = report.environments.length > 1;
-  return report.environments.flatMap(
-    ({ name, refusals }) => refusals.flatMap((refusal3) => [
-      ...part(1, [
-        paragraph2([
-          strong2("Refused"),
-          ...where(isNamed2 ? [name] : []),
-          text2(": "),
-          code2(clipped(refusal3.message, LONGEST8))
-        ])
-      ]),
-      ...besideSections(refusal3, reviewed2)
-    ])
-  );
-}
-function goOnBlocks(input) {
-  const refusals = input.report.environments.flatMap((environment) => environment.refusals);
-  const digest = digestOfReport(input.report);
-  const inputs = inputsFor(refusals, { digest });
-  if (inputs !== null) {
-    const items2 = [...inputs].map(([name, value]) => [paragraph2([code2(name), text2(": "), code2(value)])]);
-    return [
-      heading3(3, [text2("How to go on")]),
-      paragraph2([text2("If all of it is meant, "), ...byHand({ url: input.workflow }), text2(" with")]),
-      bullets(items2),
-      paragraph2([text2("If it is not, change the file in another pull request.")])
-    ];
-  }
-  const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
-  return [
-    heading3(3, [text2("How to go on")]),
-    paragraph2([text2("This takes another pull request:")]),
-    bullets(items.slice(0, MOST_HINTS))
-  ];
-}
-function retryBlocks({ report, links, workflow, left }) {
-  const run3 = [text2("Run the failed job of "), ...link2(links.run, [text2("this run")]), text2(" again, or ")];
-  const again2 = sentence(
-    ...left === null ? run3 : [text2("To have the rest done, ")],
-    ...byHand({ url: workflow }),
-    ...withDigest({ url: workflow, digest: left }),
-    text2(". What is done drops out, so nothing is done twice.")
-  );
-  const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
-  return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
-}
-var LONGEST8, MOST_HINTS;
-var init_apply_comment = __esm({
-  "src/render/github/apply-comment.ts"() {
-    "use strict";
-    init_commit_id();
-    init_problem();
-    init_report();
-    init_destructive();
-    init_escape();
-    init_findings();
-    init_fit();
-    init_mdast();
-    init_results();
-    init_wording();
-    init_title();
-    init_ways();
-    LONGEST8 = 500;
-    MOST_HINTS = 3;
-  }
-});
-
-// src/commands/github/apply-texts.ts
-async function applyTexts({ report, commit }, job) {
-  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { renderSummary: renderSummary2 }] = await Promise.all([
-    Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
-    Promise.resolve().then(() => (init_status(), status_exports)),
-    Promise.resolve().then(() => (init_markdown(), markdown_exports))
-  ]);
-  const { context, args } = job;
-  const links = linksOf(context, { file: args.file, commit });
-  const medium = { links, edit: "this edit of the file" };
-  const status = statusOf(report, context.url);
-  const header2 = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
-  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header2.length - 1 };
-  const left = args.approvedDigest === null ? null : digestOfRest(report);
-  return {
-    summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
-    stamp: (body) => withStatus2(body, status),
-    comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
-${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
-  };
-}
-function digestOfRest({ environments }) {
-  const approved = new Set(
-    environments.flatMap(({ plan: plan2 }) => plan2?.changes.map(({ digest }) => digest) ?? [])
-  );
-  const left = environments.flatMap(({ plan: plan2, result }) => result?.remaining ?? plan2?.changes ?? []);
-  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
-}
-function statusOf(report, run3) {
-  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
-  const changes2 = outcomes.length;
-  const applied = outcomes.filter(({ status }) => status === "applied").length;
-  switch (exitCodeOf(report)) {
-    case 0:
-      return { kind: "applied", changes: changes2, run: run3 };
-    case 3:
-      return { kind: "refused", run: run3 };
-    default:
-      return { kind: "failed", applied, changes: changes2, run: run3 };
-  }
-}
-var init_apply_texts = __esm({
-  "src/commands/github/apply-texts.ts"() {
-    "use strict";
-    init_report();
-    init_note_headers();
-    init_digest();
-    init_links();
-    init_plan_texts();
-  }
-});
-
 // src/commands/github/missing-history.ts
 function isWithholding({ environments }) {
   return environments.some(({ problems }) => problems.some(({ code: code3 }) => WITHHOLDING.has(code3)));
@@ -38114,6 +38145,117 @@ var init_missing_history = __esm({
       "git-too-old",
       "git-failed"
     ]);
+  }
+});
+
+// src/commands/github/planning.ts
+function oneFile(bytes, { args }) {
+  return bytes === null ? null : /* @__PURE__ */ new Map([[args.file, bytes]]);
+}
+function prepareVersion({ files, at, base }, { args, world }) {
+  const { file: file2 } = args;
+  return prepareLoaded(loadFiles(file2, files), {
+    args,
+    base: readBase2(base, file2),
+    at,
+    previous: null,
+    world
+  });
+}
+function readBase2(base, file2) {
+  if (base === null) return success(null);
+  if (base.files === null) return success(emptyDeclaration(file2));
+  return baseOf2({ source: file2, files: base.files, name: base.name });
+}
+async function planVersion(version, job) {
+  const { args, world } = job;
+  const { sources, result } = prepareVersion(version, job);
+  const unplanned = { kind: "plan", file: args.file, environments: [], ended: null };
+  if (!result.ok)
+    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+  const prepared = result.value;
+  const session = await openSession(args, world);
+  try {
+    const { report, drafts } = await unlessInterrupted(
+      planWithEnvironments(requestOf(prepared, session, world), args),
+      world.signal
+    );
+    const environments = report.environments.map((environment) => ({
+      ...environment,
+      problems: environment.problems.map(inJob)
+    }));
+    return { sources, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
+  } finally {
+    await session.close();
+  }
+}
+var init_planning = __esm({
+  "src/commands/github/planning.ts"() {
+    "use strict";
+    init_problem();
+    init_sync();
+    init_interruption();
+    init_load();
+    init_prepare();
+    init_session();
+    init_missing_history();
+  }
+});
+
+// src/commands/github/applying.ts
+async function applyVersion({ version, approved, expected }, job) {
+  const { args, world } = job;
+  const { sources, result } = prepareVersion(version, job);
+  const unplanned = { kind: "apply", file: args.file, environments: [], ended: null };
+  if (!result.ok)
+    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+  const prepared = result.value;
+  const session = await openSession(args, world);
+  let isWriting = false;
+  try {
+    const request2 = {
+      ...requestOf(prepared, session, world),
+      limits: args,
+      approved,
+      signal: world.signal,
+      random: world.random,
+      verifyTimeout: VERIFY_TIMEOUT,
+      check: args.check,
+      show: () => {
+      },
+      approve: async (planned) => {
+        isWriting = withheldFrom(planned, expected).length === 0;
+        return isWriting;
+      }
+    };
+    const done = await unlessInterrupted(sync(request2), world.signal, () => isWriting).catch(
+      (error3) => {
+        if (!(error3 instanceof Interrupted)) throw error3;
+        world.stderr.write("Interrupted: nothing was written\n");
+        return { ...unplanned, problems: [], ended: "interrupted" };
+      }
+    );
+    return {
+      sources,
+      prepared,
+      drafts: [],
+      report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, expected)] }
+    };
+  } finally {
+    await session.close();
+  }
+}
+var VERIFY_TIMEOUT;
+var init_applying = __esm({
+  "src/commands/github/applying.ts"() {
+    "use strict";
+    init_sync();
+    init_interruption();
+    init_prepare();
+    init_session();
+    init_missing_history();
+    init_planning();
+    VERIFY_TIMEOUT = 6e4;
   }
 });
 
@@ -38192,60 +38334,6 @@ var init_job = __esm({
   "src/commands/github/job.ts"() {
     "use strict";
     IDLE = { verdict: "none", exit: 0, report: null };
-  }
-});
-
-// src/commands/github/planning.ts
-function oneFile(bytes, { args }) {
-  return bytes === null ? null : /* @__PURE__ */ new Map([[args.file, bytes]]);
-}
-function prepareVersion({ files, at, base }, { args, world }) {
-  const { file: file2 } = args;
-  return prepareLoaded(loadFiles(file2, files), {
-    args,
-    base: readBase2(base, file2),
-    at,
-    previous: null,
-    world
-  });
-}
-function readBase2(base, file2) {
-  if (base === null) return success(null);
-  if (base.files === null) return success(emptyDeclaration(file2));
-  return baseOf2({ source: file2, files: base.files, name: base.name });
-}
-async function planVersion(version, job) {
-  const { args, world } = job;
-  const { sources, result } = prepareVersion(version, job);
-  const unplanned = { kind: "plan", file: args.file, environments: [], ended: null };
-  if (!result.ok)
-    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
-  const prepared = result.value;
-  const session = await openSession(args, world);
-  try {
-    const { report, drafts } = await unlessInterrupted(
-      planWithEnvironments(requestOf(prepared, session, world), args),
-      world.signal
-    );
-    const environments = report.environments.map((environment) => ({
-      ...environment,
-      problems: environment.problems.map(inJob)
-    }));
-    return { sources, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
-  } finally {
-    await session.close();
-  }
-}
-var init_planning = __esm({
-  "src/commands/github/planning.ts"() {
-    "use strict";
-    init_problem();
-    init_sync();
-    init_interruption();
-    init_load();
-    init_prepare();
-    init_session();
-    init_missing_history();
   }
 });
 
@@ -38421,12 +38509,12 @@ function wrapped(keys2, width) {
   const lines2 = [];
   let line2 = "";
   for (const [index, key] of keys2.entries()) {
-    const word = index === keys2.length - 1 ? key : `${key},`;
-    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word) > width) {
+    const word2 = index === keys2.length - 1 ? key : `${key},`;
+    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word2) > width) {
       lines2.push(indent2 + line2);
-      line2 = word;
+      line2 = word2;
     } else {
-      line2 = line2 === "" ? word : `${line2} ${word}`;
+      line2 = line2 === "" ? word2 : `${line2} ${word2}`;
     }
   }
   return [...lines2, indent2 + line2];
@@ -38731,6 +38819,294 @@ var init_stage = __esm({
   }
 });
 
+// src/commands/github/earlier-version.ts
+async function readEarlierVersion(ref, tip, job) {
+  const { context, repositoryHost, args } = job;
+  if (context.trigger.kind !== "dispatch") return failure(NOT_BY_HAND);
+  const { repository, version } = tip;
+  const found2 = await readVersion(repository, ref);
+  if (!found2.ok) return found2;
+  const { commit, bytes } = found2.value;
+  const line2 = await readLine(repository, version.commit);
+  if (!line2.ok) return line2;
+  if (!line2.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
+  if (Buffer.from(bytes).equals(version.bytes)) return failure(notEarlier(commit));
+  const same = await commitsWithSame(commit, line2.value, tip);
+  if (!same.ok) return same;
+  const environment = deploymentOf(args);
+  if (!await repositoryHost.wasDeployed(environment, same.value)) {
+    return failure(neverInForce(commit, environment));
+  }
+  return success({ commit, bytes });
+}
+async function commitsWithSame(commit, line2, { repository, version }) {
+  const stretch = { to: version.commit, from: null, path: version.path, most: line2.length };
+  const touching = await commitsTouching(repository, stretch);
+  if (!touching.ok) return touching;
+  const changes2 = new Set(touching.value);
+  const here = line2.indexOf(commit);
+  const since = line2.findIndex((one2, position) => position >= here && changes2.has(one2));
+  const until = line2.findLastIndex((one2, position) => position < here && changes2.has(one2));
+  return success(new Set(line2.slice(until + 1, since === -1 ? line2.length : since + 1)));
+}
+function notOnBranch(commit, branch) {
+  return {
+    code: "not-on-branch",
+    severity: "error",
+    message: `${shortCommit(commit)} is no commit of ${branch} itself, so nothing was written`,
+    hint: `Name a commit that git log --first-parent ${branch} shows`
+  };
+}
+function notEarlier(commit) {
+  return {
+    code: "not-earlier",
+    severity: "error",
+    message: `The declaration at ${shortCommit(commit)} is the one at the tip, so there is nothing to roll back`,
+    hint: "Start the workflow without ref to apply the tip, or name an earlier commit"
+  };
+}
+function neverInForce(commit, environment) {
+  return {
+    code: "never-in-force",
+    severity: "error",
+    message: `The declaration at ${shortCommit(commit)} was never applied to ${environment}, so nothing was written`,
+    hint: `Name a commit that was: the deployments to ${environment} on GitHub list them`
+  };
+}
+var NOT_BY_HAND;
+var init_earlier_version = __esm({
+  "src/commands/github/earlier-version.ts"() {
+    "use strict";
+    init_commit_id();
+    init_problem();
+    init_line2();
+    init_touching();
+    init_version2();
+    init_stage();
+    NOT_BY_HAND = {
+      code: "rollback-not-by-hand",
+      severity: "error",
+      message: "Only a run that was started by hand rolls back",
+      hint: "Start the apply workflow by hand with the commit as ref; elsewhere leave the input ref empty"
+    };
+  }
+});
+
+// src/commands/github/verdict.ts
+function verdictOf5(exit, report) {
+  if (exit === 3) return "refused";
+  if (exit !== 0) return "failed";
+  return hasChanges(report) ? "applied" : "none";
+}
+var init_verdict = __esm({
+  "src/commands/github/verdict.ts"() {
+    "use strict";
+    init_report();
+  }
+});
+
+// src/render/patch.ts
+var patch_exports = {};
+__export(patch_exports, {
+  patchOf: () => patchOf,
+  patchToCopy: () => patchToCopy
+});
+function patchOf({ path, before, after }) {
+  if (before === after) return "";
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, void 0, void 0, {
+    headerOptions: FILE_HEADERS_ONLY,
+    maxEditLength: mostChangedLines
+  });
+  if (patch === void 0) return null;
+  const [names, lines2] = headAndBody(patch);
+  return [...names.map(endedName), ...lines2].join("\n");
+}
+function patchToCopy(versions) {
+  const patch = patchOf(versions);
+  if (patch === null || patch.split("\n").some((line2) => visible(line2) !== line2)) return null;
+  return tellsMore(patch, versions.before) ? null : patch;
+}
+function tellsMore(patch, before) {
+  const [, lines2] = headAndBody(patch);
+  const added = lines2.filter((line2) => line2.startsWith("+"));
+  const urls = added.flatMap((line2) => line2.match(/https?:[^\s"']+/gi) ?? []);
+  return urls.some((url) => !before.includes(url) && hostOnly(url) !== url.replace(/\/$/, ""));
+}
+function headAndBody(patch) {
+  const lines2 = patch.split("\n");
+  return [lines2.slice(0, 2), lines2.slice(2)];
+}
+function endedName(line2) {
+  return line2.indexOf(" ", 4) === -1 || line2.endsWith('"') ? line2 : `${line2}	`;
+}
+var mostChangedLines;
+var init_patch = __esm({
+  "src/render/patch.ts"() {
+    "use strict";
+    init_libesm();
+    init_escape();
+    init_mask();
+    mostChangedLines = 1e3;
+  }
+});
+
+// src/render/github/rollback.ts
+var rollback_exports = {};
+__export(rollback_exports, {
+  renderRollback: () => renderRollback
+});
+function renderRollback(rollback) {
+  const { commit, branch, path, isApplied } = rollback;
+  const short = shortCommit(commit);
+  const title = isApplied ? [text2("Rolled back to "), code2(short)] : [text2("Not rolled back to "), code2(short), text2(" yet")];
+  if (!isApplied) return serialise([heading3(2, title)]);
+  return serialise([
+    heading3(2, title),
+    paragraph2([
+      text2("The file at the tip of "),
+      code2(branch),
+      text2(
+        " still declares what was rolled back. Until it says the same as what is applied, the next merge shows the difference in its plan comment and brings it back. Open this pull request now:"
+      )
+    ]),
+    fence("sh", commandsFor(rollback)),
+    ...patchPart(rollback),
+    paragraph2([
+      text2("Its plan finds nothing to change where this was applied. Stages that still have "),
+      code2(path),
+      text2(" as it is at the tip are rolled back by merging it.")
+    ])
+  ]);
+}
+function commandsFor({ commit, branch, path }) {
+  const short = shortCommit(commit);
+  const title = `Roll back ${path} to ${short}`;
+  return [
+    "git fetch origin",
+    `git switch -c ${word(`roll-back-to-${short}`)} ${word(`origin/${branch}`)}`,
+    `git restore --source ${commit} -- ${word(path)}`,
+    `git commit -am ${word(title)}`,
+    "git push -u origin HEAD",
+    `gh pr create --base ${word(branch)} --title ${word(title)} --body ${word(`This is what is applied since the rollback to ${commit}.`)}`
+  ].join("\n");
+}
+function patchPart({ path, before, after }) {
+  const patch = patchToCopy({ path, before, after });
+  if (patch === null || patch === "") return [];
+  return [
+    paragraph2([text2("Or, without the history, with "), code2("git apply"), text2(":")]),
+    fence("diff", patch)
+  ];
+}
+function word(value) {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+}
+var init_rollback = __esm({
+  "src/render/github/rollback.ts"() {
+    "use strict";
+    init_commit_id();
+    init_mdast();
+    init_patch();
+  }
+});
+
+// src/commands/github/rollback.ts
+async function rollBack(ref, job) {
+  const tip = await readBranchHead(job);
+  if (!tip.ok) {
+    await reportStopped(tip.problems, job);
+    return tip.superseded ? REFUSED : FAILED;
+  }
+  const earlier2 = await readEarlierVersion(ref, tip.value, job);
+  if (!earlier2.ok) {
+    await reportStopped(earlier2.problems, job);
+    return REFUSED;
+  }
+  const approved = await approvalOf2(job);
+  const { version } = tip.value;
+  const applied = await applyVersion(
+    {
+      version: {
+        files: oneFile(earlier2.value.bytes, job),
+        at: null,
+        base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) }
+      },
+      approved,
+      expected: /* @__PURE__ */ new Set()
+    },
+    job
+  );
+  const report = withWay(applied.report, ref);
+  await reportPlanning(
+    { ...applied, report },
+    await summaryOf(report, { earlier: earlier2.value, tip: tip.value }, job),
+    job
+  );
+  const exit = exitCodeOf(report);
+  if (exit === 0) await keepAddresses(report, job);
+  return { verdict: verdictOf5(exit, report), exit, report };
+}
+async function approvalOf2({ args, context, repositoryHost }) {
+  const reviewers = await repositoryHost.approversOf(context.run, deploymentOf(args));
+  if (reviewers.length > 0 || args.unreviewed === "apply") return null;
+  const wholes = args.approvedDigest === null ? [] : [`sha256:${args.approvedDigest.replace("sha256:", "")}`];
+  return { digests: /* @__PURE__ */ new Set(), wholes: new Set(wholes), plans: [] };
+}
+function withWay(report, ref) {
+  const refusals = report.environments.flatMap((environment) => environment.refusals);
+  const digest = digestOfReport(report);
+  if (digest === null || !refusals.some(({ code: code3 }) => code3 === "not-approved")) return report;
+  const way = {
+    code: "not-reviewed",
+    severity: "warning",
+    message: "Nobody has agreed to this rollback: no reviewer of the environment let the run in, and no digest was given",
+    hint: `To agree to it, start the workflow by hand with ref ${ref} and approved-digest ${digest}`
+  };
+  return { ...report, problems: [...report.problems, way] };
+}
+async function summaryOf(report, { earlier: earlier2, tip }, job) {
+  const [{ renderRollback: renderRollback2 }, { renderSummary: renderSummary2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_rollback(), rollback_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports))
+  ]);
+  const { args, context } = job;
+  const decoder = new TextDecoder();
+  const head = renderRollback2({
+    commit: earlier2.commit,
+    branch: context.defaultBranch,
+    path: tip.version.path,
+    before: decoder.decode(tip.version.bytes),
+    after: decoder.decode(earlier2.bytes),
+    isApplied: exitCodeOf(report) === 0
+  });
+  const links = linksOf(context, { file: args.file, commit: earlier2.commit });
+  const medium = { links, edit: "this edit of the file" };
+  const budget = LONGEST_SUMMARY2 - Buffer.byteLength(head) - 2;
+  return `${head}
+
+${renderSummary2(report, { medium, budget })}`;
+}
+var FAILED, REFUSED;
+var init_rollback2 = __esm({
+  "src/commands/github/rollback.ts"() {
+    "use strict";
+    init_commit_id();
+    init_report();
+    init_applying();
+    init_branch_head();
+    init_earlier_version();
+    init_job();
+    init_links();
+    init_plan_texts();
+    init_planning();
+    init_report2();
+    init_stage();
+    init_verdict();
+    FAILED = { ...IDLE, verdict: "failed", exit: 1 };
+    REFUSED = { ...IDLE, verdict: "refused", exit: 3 };
+  }
+});
+
 // src/commands/github/stages-before.ts
 async function waitsFor({ repository, version }, job) {
   const { result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base: null }, job);
@@ -38766,21 +39142,22 @@ var init_stages_before = __esm({
 
 // src/commands/github/apply.ts
 async function apply2(job) {
+  if (job.args.ref !== null) return rollBack(job.args.ref, job);
   const tip = await readBranchHead(job);
   if (!tip.ok) {
     await reportStopped(tip.problems, job);
-    return tip.superseded ? REFUSED : FAILED;
+    return tip.superseded ? REFUSED2 : FAILED2;
   }
   const waiting = await waitsFor(tip.value, job);
   if (waiting.length > 0) {
     await reportStopped(waiting, job);
-    return REFUSED;
+    return REFUSED2;
   }
   const last = await job.repositoryHost.lastDeployment(deploymentOf(job.args));
   const review = await reviewSince(last?.sha ?? null, tip.value, job);
   if (!review.ok) {
     await reportStopped(review.problems, job);
-    return FAILED;
+    return FAILED2;
   }
   const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, job);
   const planning = { ...applied, report: withDoubts(applied.report, review.value) };
@@ -38793,48 +39170,17 @@ async function apply2(job) {
   return { verdict: verdictOf5(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
 async function applyTip({ tip, review, since }, job) {
-  const { args, world } = job;
+  const { args } = job;
   const { version } = tip;
   const base = since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
-  const { sources, result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
-  const unplanned = { kind: "apply", file: args.file, environments: [], ended: null };
-  if (!result.ok)
-    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
-  const prepared = result.value;
-  const session = await openSession(args, world);
-  let isWriting = false;
-  try {
-    const request2 = {
-      ...requestOf(prepared, session, world),
-      limits: args,
+  return applyVersion(
+    {
+      version: { files: oneFile(version.bytes, job), at: version, base },
       approved: args.unreviewed === "apply" ? null : review.approval,
-      signal: world.signal,
-      random: world.random,
-      verifyTimeout: VERIFY_TIMEOUT,
-      check: args.check,
-      show: () => {
-      },
-      approve: async (planned) => {
-        isWriting = withheldFrom(planned, review.approval.digests).length === 0;
-        return isWriting;
-      }
-    };
-    const done = await unlessInterrupted(sync(request2), world.signal, () => isWriting).catch(
-      (error3) => {
-        if (!(error3 instanceof Interrupted)) throw error3;
-        world.stderr.write("Interrupted: nothing was written\n");
-        return { ...unplanned, problems: [], ended: "interrupted" };
-      }
-    );
-    return {
-      sources,
-      prepared,
-      drafts: [],
-      report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, review.approval.digests)] }
-    };
-  } finally {
-    await session.close();
-  }
+      expected: review.approval.digests
+    },
+    job
+  );
 }
 function withDoubts(report, review) {
   const refusals = report.environments.flatMap((environment) => environment.refusals);
@@ -38847,11 +39193,6 @@ function withDoubts(report, review) {
     ...digest === null ? {} : { hint: `To agree to it, start the workflow by hand with approved-digest ${digest}` }
   };
   return { ...report, problems: [...report.problems, ...doubtsOf(review), way] };
-}
-function verdictOf5(exit, report) {
-  if (exit === 3) return "refused";
-  if (exit !== 0) return "failed";
-  return hasChanges(report) ? "applied" : "none";
 }
 async function tellPullRequests(merged2, texts, job) {
   const problems = [];
@@ -38873,29 +39214,26 @@ async function tell({ pull, comment }, texts, { repositoryHost }) {
   const stamped = texts.stamp(body);
   if (stamped !== body) await repositoryHost.updateComment(id, stamped);
 }
-var VERIFY_TIMEOUT, FAILED, REFUSED;
+var FAILED2, REFUSED2;
 var init_apply2 = __esm({
   "src/commands/github/apply.ts"() {
     "use strict";
     init_commit_id();
     init_read_accounts();
     init_report();
-    init_sync();
-    init_interruption();
-    init_prepare();
-    init_session();
     init_apply_texts();
+    init_applying();
     init_branch_head();
     init_job();
-    init_missing_history();
     init_planning();
     init_report2();
     init_reviewed();
+    init_rollback2();
     init_stage();
     init_stages_before();
-    VERIFY_TIMEOUT = 6e4;
-    FAILED = { ...IDLE, verdict: "failed", exit: 1 };
-    REFUSED = { ...IDLE, verdict: "refused", exit: 3 };
+    init_verdict();
+    FAILED2 = { ...IDLE, verdict: "failed", exit: 1 };
+    REFUSED2 = { ...IDLE, verdict: "refused", exit: 3 };
   }
 });
 
@@ -40146,7 +40484,7 @@ function bodyOf(input) {
       medium
     }),
     ...findingSections(findingsOf(report), { rank: 4, medium }),
-    ...notice([tooLong3(links)]),
+    ...notice([tooLong(links)]),
     ...waySections(input),
     ...part(0, [
       paragraph2([
@@ -40243,51 +40581,6 @@ var init_drift_issue = __esm({
     init_wording();
     init_title();
     init_ways();
-  }
-});
-
-// src/render/patch.ts
-var patch_exports = {};
-__export(patch_exports, {
-  patchOf: () => patchOf,
-  patchToCopy: () => patchToCopy
-});
-function patchOf({ path, before, after }) {
-  if (before === after) return "";
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, void 0, void 0, {
-    headerOptions: FILE_HEADERS_ONLY,
-    maxEditLength: mostChangedLines
-  });
-  if (patch === void 0) return null;
-  const [names, lines2] = headAndBody(patch);
-  return [...names.map(endedName), ...lines2].join("\n");
-}
-function patchToCopy(versions) {
-  const patch = patchOf(versions);
-  if (patch === null || patch.split("\n").some((line2) => visible(line2) !== line2)) return null;
-  return tellsMore(patch, versions.before) ? null : patch;
-}
-function tellsMore(patch, before) {
-  const [, lines2] = headAndBody(patch);
-  const added = lines2.filter((line2) => line2.startsWith("+"));
-  const urls = added.flatMap((line2) => line2.match(/https?:[^\s"']+/gi) ?? []);
-  return urls.some((url) => !before.includes(url) && hostOnly(url) !== url.replace(/\/$/, ""));
-}
-function headAndBody(patch) {
-  const lines2 = patch.split("\n");
-  return [lines2.slice(0, 2), lines2.slice(2)];
-}
-function endedName(line2) {
-  return line2.indexOf(" ", 4) === -1 || line2.endsWith('"') ? line2 : `${line2}	`;
-}
-var mostChangedLines;
-var init_patch = __esm({
-  "src/render/patch.ts"() {
-    "use strict";
-    init_libesm();
-    init_escape();
-    init_mask();
-    mostChangedLines = 1e3;
   }
 });
 
@@ -40680,7 +40973,7 @@ async function plan(job) {
   const targets = await findTargets(job);
   if (!targets.ok) {
     await reportStopped(targets.problems, job);
-    return FAILED2;
+    return FAILED3;
   }
   const { pulls, reason, idle: idle2 } = targets.value;
   if (idle2 !== null) await reportIdle(idle2, job);
@@ -40708,7 +41001,7 @@ async function planOne(task, job) {
     const problem4 = apiErrorProblem(error3, "github");
     await reportStopped([problem4], job);
     await reportStatus({ sha, state: "error", description: problem4.message }, job);
-    return FAILED2;
+    return FAILED3;
   }
 }
 function whyNot({ number, isOpen: isOpen2, base }, { context }) {
@@ -40733,7 +41026,7 @@ async function planOpen({ pull, reason }, job) {
   if (before?.isNewer === true) {
     await reportStopped([NEWER], job);
     await reportStatus({ sha, state: "error", description: NEWER.message }, job);
-    return FAILED2;
+    return FAILED3;
   }
   const proposal = await readProposal(pull, job);
   const moved = proposal.ok ? void 0 : proposal.problems.find(({ code: code3 }) => code3 === "moved-on");
@@ -40786,7 +41079,7 @@ async function publish({ pull, reason, before, proposal }, job) {
   if (!kept.ok) {
     await reportStopped(kept.problems, job);
     await reportStatus({ sha, state: "error", description: kept.problems[0]?.message ?? "" }, job);
-    return { ...FAILED2, report };
+    return { ...FAILED3, report };
   }
   const exit = exitCodeOf(report);
   await repositoryHost.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", texts.status, kept.value));
@@ -40823,7 +41116,7 @@ async function planProposal(proposal, job) {
   const report = { kind: "plan", file: job.args.file, problems, environments: [], ended: null };
   return { sources: NO_SOURCES, prepared: null, drafts: [], report };
 }
-var FAILED2, NEWER;
+var FAILED3, NEWER;
 var init_plan3 = __esm({
   "src/commands/github/plan.ts"() {
     "use strict";
@@ -40839,7 +41132,7 @@ var init_plan3 = __esm({
     init_planning();
     init_proposal();
     init_report2();
-    FAILED2 = { verdict: "failed", exit: 1, report: null };
+    FAILED3 = { verdict: "failed", exit: 1, report: null };
     NEWER = {
       code: "newer-comment",
       severity: "error",
@@ -40972,7 +41265,7 @@ async function github(given, world) {
   const runner = openRunner(world.env, (text7) => world.stderr.write(text7));
   runner.mask([token2, ...secretsIn(world.env)]);
   const args = { ...given, file: posix.normalize(given.file) };
-  let ended = FAILED3;
+  let ended = FAILED4;
   let isTold = true;
   try {
     ended = await run(args, { world, runner, token: token2 });
@@ -41006,7 +41299,7 @@ async function run(args, { world, runner, token: token2 }) {
   ];
   if (!context.ok || problems.length > 0) {
     await reportStopped(problems, { args, world, runner });
-    return FAILED3;
+    return FAILED4;
   }
   const { api, context: surroundings } = context.value;
   const repositoryHost = openGitHub({
@@ -41024,7 +41317,7 @@ async function run(args, { world, runner, token: token2 }) {
   } catch (error3) {
     if (!(error3 instanceof ApiError)) throw error3;
     await reportStopped([apiErrorProblem(error3, "github")], job);
-    return FAILED3;
+    return FAILED4;
   }
 }
 function act(job) {
@@ -41068,7 +41361,7 @@ function outsideOf(file2) {
     file: file2
   };
 }
-var FAILED3, NO_TOKEN;
+var FAILED4, NO_TOKEN;
 var init_github = __esm({
   "src/commands/github/github.ts"() {
     "use strict";
@@ -41085,7 +41378,7 @@ var init_github = __esm({
     init_plan3();
     init_report2();
     init_validate3();
-    FAILED3 = { ...IDLE, verdict: "failed", exit: 1 };
+    FAILED4 = { ...IDLE, verdict: "failed", exit: 1 };
     NO_TOKEN = {
       code: "missing-token",
       severity: "error",
@@ -41102,12 +41395,14 @@ init_problem();
 var COUNT = /^\d{1,6}$/;
 var PULL_REQUEST = /^[1-9]\d{0,9}$/;
 var DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
+var COMMIT = /^[0-9a-f]{7,64}$/;
 var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
 var DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
 var MUST_BE = {
   count: "It must be a whole number, 0 or more.",
   pullRequest: "It must be the number of a pull request.",
   digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
+  commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
   uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
   branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
   owner: "It must be @user or @org/team.",
@@ -41121,6 +41416,7 @@ var ONLY_FOR = {
   check: ["apply"],
   deployment: ["plan", "apply", "drift"],
   "approved-digest": ["apply"],
+  ref: ["apply"],
   // A plan foresees what an apply with the same inputs would refuse.
   "max-takedowns": ["plan", "apply"],
   "max-deletes": ["plan", "apply"],
@@ -41151,6 +41447,7 @@ function argsOfInputs(env) {
     token: inputs.text("token") || null,
     unreviewed: inputs.oneOf("unreviewed", ["refuse", "apply"]) ?? "refuse",
     approvedDigest: inputs.matching("approved-digest", DIGEST, MUST_BE.digest),
+    ref: inputs.matching("ref", COMMIT, MUST_BE.commit),
     deployment: inputs.matching("deployment", DEPLOYMENT, MUST_BE.deployment),
     check: inputs.oneOf("check", ["true", "false"]) === "true",
     pullRequest: inputs.number("pull-request", PULL_REQUEST, MUST_BE.pullRequest),
