@@ -20,6 +20,8 @@ export interface WebhookIntegration {
   readonly method: 'POST' | 'GET' | null;
   /** Sorted, without repeats: a set. */
   readonly events: readonly string[];
+  /** A mark of a live URL of which `url` hides a part, which gives nothing of it away. Absent: nothing is hidden. */
+  readonly urlSeal?: string;
 }
 
 /** A conversation is created and nobody is told. */

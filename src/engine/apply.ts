@@ -3,6 +3,7 @@ import { inParallel } from '../base/parallel.ts';
 import { ApiError } from '../base/problem.ts';
 import type { Change, ChangeState, Plan } from '../plan/change.ts';
 import { differences } from '../plan/compare.ts';
+import { formerState, hidesTheSame } from '../plan/former-state.ts';
 import type { AddressStore, Clock } from '../ports/world.ts';
 import { AddressSearch } from './address-search.ts';
 import { createOnce, wantedBy } from './create.ts';
@@ -168,9 +169,9 @@ class Run {
   }
 
   #differs(change: Change, live: Live): boolean {
-    const now = this.#input.normalise(live);
+    const now = formerState(this.#input.normalise(live), change.after);
     const { address: _, ...planned }: ChangeState = change.before ?? now;
-    return differences(now, planned).length > 0;
+    return !hidesTheSame(now, planned) || differences(now, planned).length > 0;
   }
 
   /** The address that is there now, as far as the run has come. */

@@ -2,6 +2,7 @@ import type { Declared, Desired, EntryField, Live, Origin } from '../base/addres
 import type { Catalogue } from '../plan/catalogue.ts';
 import type { FieldValue } from '../plan/change.ts';
 import { fieldsOf, normalise, sameValue, stateAfter } from '../plan/compare.ts';
+import { formerState } from '../plan/former-state.ts';
 
 /** One value of an entry: where it comes from, what is live, and how the two compare. */
 export interface ExplainedField {
@@ -58,28 +59,30 @@ export interface ExplainInput {
 /** Every value of an entry beside what is live, in the order of the planner's fields. */
 export function explainFields({ entry, desired, live, catalogue }: ExplainInput): readonly ExplainedField[] {
   const now = live === null ? null : normalise(live, catalogue);
-  const wanted = fieldsOf(stateAfter(desired, now));
+  const after = stateAfter(desired, now);
+  const wanted = fieldsOf(after);
   const current = fieldsOf(now);
+  const shown = fieldsOf(now && formerState(now, after));
   const fields = [...wanted.keys()].map((path): ExplainedField => {
-    const after = wanted.get(path) ?? null;
+    const value = wanted.get(path) ?? null;
     const before = current.get(path) ?? null;
     const managed = isManaged(path, desired);
     const facts = {
       path,
-      declared: managed ? after : null,
-      written: writtenAs(path, entry, after),
+      declared: managed ? value : null,
+      written: writtenAs(path, entry, value),
       origin: originOf(entry, path),
-      live: before,
+      live: shown.get(path) ?? null,
     };
     if (now === null)
       return { ...facts, verdict: 'not-live', why: managed ? 'it will be set' : 'Twilio decides' };
     if (!managed)
       return { ...facts, verdict: 'not-managed', why: 'the file leaves it open, so whatever is live stays' };
-    const equal = sameValue(before, after);
+    const equal = sameValue(before, value);
     return {
       ...facts,
       verdict: equal ? 'equal' : 'different',
-      why: whyOf(path, { before, after, equal, live, catalogue }),
+      why: whyOf(path, { before, after: value, equal, live, catalogue }),
     };
   });
   return [...identityOf(entry, live), ...fields];

@@ -2,6 +2,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { Change } from '../plan/change.ts';
 import { sameValue } from '../plan/compare.ts';
+import { hidesTheSame } from '../plan/former-state.ts';
 import type { AddressStore, Clock } from '../ports/world.ts';
 import type { Outcome } from './outcome.ts';
 import { type PlannedEnvironment, planEnvironment } from './plan-environment.ts';
@@ -79,7 +80,9 @@ function overwrittenSince(change: Change, applied: readonly Change[]): readonly 
   if (planned === undefined || change.action !== 'update') return [];
   const fields = change.fields.filter(({ path, before }) => {
     const then = planned.fields.find((field) => field.path === path);
-    return then !== undefined && !sameValue(then.before, before);
+    if (then === undefined) return false;
+    const isOtherUrl = path === 'integration.url' && !hidesTheSame(planned.before, change.before);
+    return isOtherUrl || !sameValue(then.before, before);
   });
   if (fields.length === 0) return [];
   const names = fields.map(({ path }) => path).join(', ');

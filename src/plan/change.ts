@@ -56,6 +56,7 @@ export interface Change {
   readonly sid: string | null;
   readonly cause: Cause;
   readonly effect: Effect;
+  /** Of a live URL the parts that `after` holds as well, and the host. */
   readonly before: ChangeState | null;
   readonly after: ChangeState | null;
   /** Sorted by path. */

@@ -1,9 +1,13 @@
 import { disguisesIn, disguiseWords, hostInAscii } from '../base/look-alike.ts';
 import type { Problem } from '../base/problem.ts';
-import type { Change, ChangeState, Unmanaged } from './change.ts';
+import type { ChangeState, Unmanaged } from './change.ts';
+import type { ChangeDraft } from './drafts.ts';
 
 /** Warnings about live values that read as something else than they are, for those who compare them with the file. */
-export function disguisesOf(changes: readonly Change[], unmanaged: readonly Unmanaged[]): readonly Problem[] {
+export function disguisesOf(
+  changes: readonly ChangeDraft[],
+  unmanaged: readonly Unmanaged[],
+): readonly Problem[] {
   return [
     ...changes.flatMap((change) => {
       const at = change.at === null ? {} : { at: change.at };

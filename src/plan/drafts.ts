@@ -6,7 +6,7 @@ import type { Action, Cause, Change, ChangeState, KeptField, Removed, Successor 
 import { differences, normalise, stateAfter } from './compare.ts';
 import type { Match } from './match.ts';
 
-/** A change before its effect, its other half, its seal and its digest are known. */
+/** A change before its effect, its other half, its seal and its digest are known. It holds the live URL as it is. */
 export type ChangeDraft = Omit<Change, 'effect' | 'renames' | 'seal' | 'digest'>;
 
 /** What drafting needs to know: matched entries, and live addresses that nothing accounts for. */

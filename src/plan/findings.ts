@@ -1,15 +1,17 @@
 import type { Live } from '../base/address.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Change, ChangeState, Unmanaged } from './change.ts';
+import type { ChangeState, Unmanaged } from './change.ts';
 import { fieldsOf, normalise } from './compare.ts';
 import { disguisesOf } from './disguises.ts';
+import type { ChangeDraft } from './drafts.ts';
 
 export interface FindingsInput {
   /** Live addresses but for those that are listed as unmanaged: of them, not a word. */
   readonly live: readonly Live[];
   readonly catalogue: Catalogue;
-  readonly changes: readonly Change[];
+  /** With live URLs as they are. */
+  readonly changes: readonly ChangeDraft[];
   readonly unmanaged: readonly Unmanaged[];
 }
 
@@ -19,7 +21,7 @@ export function findings(input: FindingsInput): readonly Problem[] {
 }
 
 /** A delete and a create of the same fields: most likely one entry whose key was changed. */
-function renames(changes: readonly Change[]): readonly Problem[] {
+function renames(changes: readonly ChangeDraft[]): readonly Problem[] {
   const twinsOf = new Map<string, Twins>();
   for (const gone of changes) {
     if (gone.action !== 'delete') continue;
@@ -50,8 +52,8 @@ function renames(changes: readonly Change[]): readonly Problem[] {
 
 /** Deletes of one design. Of several, the one of the same locale is the likeliest to have been renamed. */
 interface Twins {
-  readonly all: Change[];
-  readonly byLastPart: Map<string, Change>;
+  readonly all: ChangeDraft[];
+  readonly byLastPart: Map<string, ChangeDraft>;
 }
 
 const NO_TWINS: Twins = { all: [], byLastPart: new Map() };

@@ -2,12 +2,13 @@ import type { Desired, Live } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
 import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Base, indexBase } from './cause.ts';
+import { type Base, type BaseIndex, indexBase } from './cause.ts';
 import type { Action, Change, Plan, Removed, Summary, Unmanaged } from './change.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { type ChangeDraft, draftChanges } from './drafts.ts';
 import { effectOf } from './effect.ts';
 import { findings } from './findings.ts';
+import { formerState, webhookOf } from './former-state.ts';
 import { type Match, match } from './match.ts';
 import { renamedKeys } from './renamed-keys.ts';
 
@@ -39,19 +40,20 @@ export function makePlan(input: PlanInput): Result<Plan> {
 
   const rest = unclaimed.filter((live) => !isListed(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
-  const drafts = draftChanges({ ...input, base: indexBase(input.base), matches, rest, proof });
+  const base = indexBase(input.base);
+  const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
+    (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address),
+  );
   const renames = renamedKeys(drafts, desired);
-  const changes = drafts
-    .map((draft): Change => {
-      const sealed = { ...draft, seal: sealOf(draft, urlSeals) };
-      return {
-        ...sealed,
-        effect: effectOf(draft, input.catalogue.unpublished),
-        renames: renames.get(draft) ?? null,
-        digest: digestOfChange(scope, sealed),
-      };
-    })
-    .sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
+  const changes = drafts.map((draft): Change => {
+    const sealed = { ...withoutLiveUrl(draft, base), seal: sealOf(draft, urlSeals) };
+    return {
+      ...sealed,
+      effect: effectOf(draft, input.catalogue.unpublished),
+      renames: renames.get(draft) ?? null,
+      digest: digestOfChange(scope, sealed),
+    };
+  });
   const unmanaged = rest
     .filter((live) => !proof.has(live.sid))
     .map(describe)
@@ -63,7 +65,7 @@ export function makePlan(input: PlanInput): Result<Plan> {
     unmanaged,
     unchanged,
     problems: findings({
-      changes,
+      changes: drafts,
       unmanaged,
       catalogue: input.catalogue,
       live: input.live.filter((live) => !isListed(live)),
@@ -74,9 +76,25 @@ export function makePlan(input: PlanInput): Result<Plan> {
 }
 
 function sealOf({ after }: ChangeDraft, urlSeals: Catalogue['urlSeals']): string | null {
-  const integration = after?.integration;
-  const url = integration?.type === 'webhook' ? integration.url : null;
-  return url === null ? null : (urlSeals.get(url) ?? null);
+  const webhook = webhookOf(after);
+  return webhook === null ? null : (urlSeals.get(webhook.url) ?? null);
+}
+
+/** A change of which every output may show everything. Its fields show the live URL where the base holds the same. */
+function withoutLiveUrl(draft: ChangeDraft, base: BaseIndex | null): ChangeDraft {
+  if (draft.before === null) return draft;
+  const before = formerState(draft.before, draft.after);
+  const url = webhookOf(before)?.url ?? null;
+  const held = webhookOf(base?.byKey.get(draft.key))?.url;
+  return {
+    ...draft,
+    before,
+    fields: draft.fields.map((field) =>
+      field.path !== 'integration.url' || field.before === null || field.before === held
+        ? field
+        : { ...field, before: url },
+    ),
+  };
 }
 
 function declaredAndUnmanaged(desired: Desired, live: Live | null): Problem {

@@ -1,5 +1,4 @@
-/** What stands for a value that is not shown. */
-const HIDDEN = '…';
+import { HIDDEN, hostOnly, parseUrl } from '../base/live-url.ts';
 
 /** A secret that the file takes from outside, by its name: `{env.NAME}`. */
 const NAMED_SECRET = /\{env\.[A-Za-z_][A-Za-z0-9_]*\}/g;
@@ -25,17 +24,7 @@ interface Parameter {
  */
 export function maskUrl(url: string): string {
   const view = viewOf(url);
-  return view === null ? NO_URL : withParameters(view, () => HIDDEN);
-}
-
-const NO_URL = `${HIDDEN} (not a URL)`;
-
-/** The host of a URL that the file never held, which may be a secret in its path as well. */
-export function hostOnly(url: string): string {
-  const parsed = parse(url);
-  if (parsed === null) return NO_URL;
-  const isBare = parsed.pathname === '/' && parsed.search === '' && parsed.hash === '';
-  return `${parsed.protocol}//${parsed.host}${isBare ? '' : `/${HIDDEN}`}`;
+  return view === null ? hostOnly(url) : withParameters(view, () => HIDDEN);
 }
 
 /** Two URLs as people may see them, told apart even where they differ in what is hidden. */
@@ -107,7 +96,7 @@ function decodedOf(text: string): string {
 }
 
 function viewOf(url: string): UrlView | null {
-  const parsed = parse(url);
+  const parsed = parseUrl(url);
   if (parsed === null) return null;
   const { protocol, host, pathname, search, hash } = parsed;
   const user = [parsed.username, parsed.password].filter((one) => one !== '').join(':');
@@ -129,13 +118,6 @@ function parameterOf(written: string): Parameter {
 /** Names of secrets as they are written in the file, which a URL holds encoded. */
 function withNames(text: string): string {
   return text.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, '{$1}');
-}
-
-/** Null for text that is no URL with a host. */
-function parse(url: string): URL | null {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
-  return parsed.host === '' ? null : parsed;
 }
 
 /** A blank before an `@` belongs to the user info of a URL that cannot be read. */

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { hostOnly } from '../base/live-url.ts';
 import { visible } from './escape.ts';
-import { hostOnly } from './mask.ts';
 
 /** Two versions of one file. */
 export interface Versions {

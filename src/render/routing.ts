@@ -1,8 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Integration } from '../base/address.ts';
+import { hostOnly } from '../base/live-url.ts';
 import type { Plan } from '../plan/change.ts';
 import { clipped, visible } from './escape.ts';
-import { hostOnly, maskUrl } from './mask.ts';
+import { maskUrl } from './mask.ts';
 import { code } from './mdast.ts';
 
 /** More arrows than this are a picture of nothing. */

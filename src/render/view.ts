@@ -1,8 +1,9 @@
 import { shortCommit } from '../base/commit-id.ts';
+import { hostOnly } from '../base/live-url.ts';
 import { inAscii, looksLike } from '../base/look-alike.ts';
 import type { Change, ChangeState, FieldChange, FieldValue } from '../plan/change.ts';
 import { exact, visible } from './escape.ts';
-import { hostOnly, maskedPair, maskUrl } from './mask.ts';
+import { maskedPair, maskUrl } from './mask.ts';
 
 /** One field of a change in words. Values are masked where needed, and still hostile. */
 export interface FieldView {
@@ -42,7 +43,7 @@ export function viewOf(change: Change, detail: Detail = 'sids'): ChangeView {
 
 function fieldView(field: FieldChange, change: Change, detail: Detail): FieldView {
   const { path, before, after } = field;
-  if (path === 'integration.url') return urlView(field, change);
+  if (path === 'integration.url') return urlView(field);
   const sides = (how: Detail) =>
     [
       change.before === null ? null : words(path, before, { state: change.before, detail: how }),
@@ -55,8 +56,8 @@ function fieldView(field: FieldChange, change: Change, detail: Detail): FieldVie
   return compared(path, left, right);
 }
 
-/** Of a live URL that the file never held, the host only: its path may be as secret as its query. */
-function urlView({ path, before, after }: FieldChange, change: Change): FieldView {
+/** The live URL shows no more than the file holds. */
+function urlView({ path, before, after }: FieldChange): FieldView {
   const [was, is] = [before, after].map((url) => (url === null ? null : String(url)));
   if (was == null || is == null) {
     return {
@@ -66,12 +67,7 @@ function urlView({ path, before, after }: FieldChange, change: Change): FieldVie
     };
   }
   const pair = maskedPair(was, is);
-  const isKnown = change.cause === 'declared' || destinationOf(was) === destinationOf(is);
-  return { label: path, before: isKnown ? pair.before : hostOnly(was), after: pair.after };
-}
-
-function destinationOf(url: string): string {
-  return maskUrl(url).replace(/[?#].*$/, '');
+  return { label: path, before: hostOnly(was) === was ? was : pair.before, after: pair.after };
 }
 
 /** A field before and after in words. Two that look the same are told apart by escapes. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOnly, maskedPair, maskLine, maskUrl } from '../../src/render/mask.ts';
+import { hostOnly } from '../../src/base/live-url.ts';
+import { maskedPair, maskLine, maskUrl } from '../../src/render/mask.ts';
 
 describe('a URL as people may see it', () => {
   it.each([

@@ -1,0 +1,70 @@
+/** A mark of what is not shown of a URL. */
+export const HIDDEN = '…';
+
+const NO_URL = `${HIDDEN} (not a URL)`;
+
+/** Null for text that is no URL with a host. */
+export function parseUrl(url: string): URL | null {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  return parsed.host === '' ? null : parsed;
+}
+
+/** A URL that the file never held, as far as anybody may see it: its path may be as secret as its query. */
+export function hostOnly(url: string): string {
+  const parsed = parseUrl(url);
+  if (parsed === null) return NO_URL;
+  const isBare = parsed.pathname === '/' && parsed.search === '' && parsed.hash === '';
+  return `${parsed.protocol}//${parsed.host}${isBare ? '' : `/${HIDDEN}`}`;
+}
+
+/**
+ * A live URL beside the one that the file holds in its place: shown where both are the same, hidden where they differ.
+ * Scheme and host are always shown, and of text that is no URL nothing is.
+ */
+export function shownBeside(live: string, held: string | null): string {
+  if (held === null) return hostOnly(live);
+  if (live === held || live.replaceAll(OTHER_SECRET, '{$1}') === held) return live;
+  const [left, right] = [parseUrl(live), parseUrl(held)];
+  if (left === null || right === null || destinationOf(left) !== destinationOf(right)) return hostOnly(live);
+  const isSameUser = left.username === right.username && left.password === right.password;
+  const user = isSameUser ? userInfoOf(right) : left.username + left.password === '' ? '' : `${HIDDEN}@`;
+  const fragment = left.hash === right.hash || left.hash === '' ? left.hash : `#${HIDDEN}`;
+  const shown = `${destinationOf(left).replace('//', `//${user}`)}${queryBeside(left.search, right.search)}${fragment}`;
+  // Two spellings of one URL are told apart.
+  return shown === held ? hostOnly(live) : shown;
+}
+
+/** How a live value is named that stands where the file has a secret. */
+const OTHER_SECRET = /\{another value of (env\.[A-Za-z_][A-Za-z0-9_]*)\}/g;
+
+function destinationOf({ protocol, host, pathname }: URL): string {
+  return `${protocol}//${host}${pathname}`;
+}
+
+function userInfoOf({ username, password }: URL): string {
+  if (username + password === '') return '';
+  return `${username}${password === '' ? '' : `:${password}`}@`;
+}
+
+function queryBeside(live: string, held: string): string {
+  if (live === '') return '';
+  const known = new Set(parametersOf(held));
+  const names = new Set([...known].flatMap((parameter) => nameOf(parameter) ?? []));
+  const shown = parametersOf(live).map((parameter) => {
+    if (known.has(parameter)) return parameter;
+    const name = nameOf(parameter);
+    return name !== null && names.has(name) ? `${name}=${HIDDEN}` : HIDDEN;
+  });
+  return `?${shown.join('&')}`;
+}
+
+function parametersOf(search: string): readonly string[] {
+  return search.slice(1).split('&');
+}
+
+/** Null for a parameter without a name, which may be a secret itself. */
+function nameOf(parameter: string): string | null {
+  const end = parameter.indexOf('=');
+  return end === -1 ? null : parameter.slice(0, end);
+}
