@@ -10,6 +10,7 @@ import { type ImportResult, importLive as importInto } from '../engine/import.ts
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { adoptLive } from './adopt.ts';
+import { declaredBeside } from './beside.ts';
 import { exactText, type Files, type Loaded, readBytes, readFiles, sourcesOf, unwritable } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
@@ -118,8 +119,11 @@ async function outcomeOf(open: OpenLiveReading, { args, target }: Importing, wor
       entries: declaration.environments.find((environment) => environment.name === name)?.entries ?? [],
       ...account,
     }));
-  const imported = importInto({ file, text, declaration, sources, siblings });
-  return { ...imported, adopted, problems: [...adoption.problems, ...imported.problems] };
+  const files = [file, ...siblings.keys()];
+  const beside = await declaredBeside(file, { files, declaration, accounts: open.accounts }, world);
+  const imported = importInto({ file, text, declaration, sources, siblings, elsewhere: beside.sids });
+  const problems = [...adoption.problems, ...beside.problems, ...imported.problems];
+  return { ...imported, adopted, problems };
 }
 
 /** The environments that a file of a folder names: entries of others cannot be written into it. */

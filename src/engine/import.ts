@@ -28,6 +28,8 @@ export interface ImportRequest {
   readonly sources: readonly ImportSource[];
   /** The other files of the folder, by path; absent: there are none. */
   readonly siblings?: ReadonlyMap<string, Uint8Array>;
+  /** SIDs that declarations beside this one declare; absent: none. */
+  readonly elsewhere?: ReadonlySet<string>;
 }
 
 export interface Imported {
@@ -64,7 +66,9 @@ interface Candidate {
  * new text asks for nothing. What cannot be declared as it is live is left out and reported.
  */
 export function importLive(request: ImportRequest): ImportResult {
-  const found = request.sources.flatMap((source) => unclaimedIn(source, request.declaration));
+  const found = request.sources
+    .flatMap((source) => unclaimedIn(source, request.declaration))
+    .filter(({ live }) => request.elsewhere?.has(live.sid) !== true);
   const candidates = candidatesOf(found, request);
   const valid = largestValid(candidates, request);
   const differing = differingSids(valid, request);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
@@ -123,3 +123,23 @@ test('import writes into the file of a folder that is named', async () => {
   expect(readFileSync(join(cwd, 'addresses', 'shop.yaml'), 'utf8')).toContain('flex-chat-address:');
   expect((await program('validate addresses')).code).toBe(0);
 });
+
+test.each(['in git', 'outside of git'])(
+  'import into one file leaves what its siblings declare to them, %s',
+  async (where) => {
+    const { cwd, program } = repository(FILES);
+    if (where === 'outside of git') rmSync(join(cwd, '.git'), { recursive: true });
+    expect((await program('apply addresses --yes')).code).toBe(0);
+    writeFileSync(join(cwd, 'addresses', 'other.yaml'), 'version: 1\npolicy: { allowEmpty: true }\n');
+    const written = await program('import addresses/other.yaml --write');
+    expect(written.code, written.stderr).toBe(0);
+    const text = readFileSync(join(cwd, 'addresses', 'other.yaml'), 'utf8');
+    expect(text).toContain('flex-chat-address:');
+    expect(text).not.toContain('shop');
+    expect(text).not.toContain('careers');
+    expect(written.stderr).toMatch(/declared-elsewhere.*addresses\/careers\.yaml/s);
+    expect((await program('validate addresses')).code).toBe(0);
+    const again = await program('import addresses/other.yaml --write');
+    expect(again.stdout).toContain('Nothing to import');
+  },
+);
