@@ -16,6 +16,9 @@ const FILES = {
   'careers.yaml': `${HEAD}sites:\n  careers:\n    integration: { type: webhook, url: "https://hooks.example.com/?token={env.CAREERS_TOKEN}", events: [onMessageAdded] }\n`,
 };
 
+/** Milliseconds for some dozens of programs, one after the other, on a machine that is busy. */
+const MANY_RUNS = 120_000;
+
 /** A repository with a folder of files, and a way to run the program in it. */
 function repository(files: Readonly<Record<string, string>>) {
   const cwd = scratchFolder();
@@ -82,35 +85,39 @@ test('a folder is applied; its files are renamed, joined and split, and no SID c
   for (const text of said) expect(text).not.toContain(SECRET);
 });
 
-test('the value of a secret is in no output of any command, also when it is missing, changed or spelt out', async () => {
-  const { cwd, program, said } = repository(FILES);
-  const missing = await program('plan addresses', { CAREERS_TOKEN: '' });
-  expect(missing.code).toBe(1);
-  expect(missing.stderr).toContain('addresses/careers.yaml:8:74');
-  const saved = await program('plan addresses --out plan.json');
-  expect(saved.code, saved.stderr).toBe(0);
-  expect((await program('apply addresses --yes --plan plan.json')).code).toBe(0);
-  for (const format of ['text', 'json', 'markdown']) {
-    await program(`plan addresses --format ${format}`);
-    await program(`plan addresses --format ${format}`, { CAREERS_TOKEN: 'another-value-of-it' });
-    await program(`explain careers --file addresses --format ${format}`);
-    await program(`check --file addresses --format ${format}`);
-    await program(`validate addresses --format ${format}`);
-    await program(`import addresses --into addresses/shop.yaml --format ${format}`);
-  }
-  const changed = await program('plan addresses --detailed-exitcode', {
-    CAREERS_TOKEN: 'another-value-of-it',
-  });
-  expect(changed.code).toBe(2);
-  for (const format of ['table', 'json', 'dotenv', 'yaml'])
-    await program(`outputs addresses --format ${format}`);
-  await program('plan addresses --verbose');
-  for (const text of [...said, readFileSync(join(cwd, 'plan.json'), 'utf8')]) {
-    expect(text).not.toContain(SECRET);
-    expect(text).not.toContain('another-value-of-it');
-  }
-  expect(readdirSync(join(cwd, 'addresses')).sort()).toEqual(['careers.yaml', 'shop.yaml']);
-});
+test(
+  'the value of a secret is in no output of any command, also when it is missing, changed or spelt out',
+  async () => {
+    const { cwd, program, said } = repository(FILES);
+    const missing = await program('plan addresses', { CAREERS_TOKEN: '' });
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain('addresses/careers.yaml:8:74');
+    const saved = await program('plan addresses --out plan.json');
+    expect(saved.code, saved.stderr).toBe(0);
+    expect((await program('apply addresses --yes --plan plan.json')).code).toBe(0);
+    for (const format of ['text', 'json', 'markdown']) {
+      await program(`plan addresses --format ${format}`);
+      await program(`plan addresses --format ${format}`, { CAREERS_TOKEN: 'another-value-of-it' });
+      await program(`explain careers --file addresses --format ${format}`);
+      await program(`check --file addresses --format ${format}`);
+      await program(`validate addresses --format ${format}`);
+      await program(`import addresses --into addresses/shop.yaml --format ${format}`);
+    }
+    const changed = await program('plan addresses --detailed-exitcode', {
+      CAREERS_TOKEN: 'another-value-of-it',
+    });
+    expect(changed.code).toBe(2);
+    for (const format of ['table', 'json', 'dotenv', 'yaml'])
+      await program(`outputs addresses --format ${format}`);
+    await program('plan addresses --verbose');
+    for (const text of [...said, readFileSync(join(cwd, 'plan.json'), 'utf8')]) {
+      expect(text).not.toContain(SECRET);
+      expect(text).not.toContain('another-value-of-it');
+    }
+    expect(readdirSync(join(cwd, 'addresses')).sort()).toEqual(['careers.yaml', 'shop.yaml']);
+  },
+  MANY_RUNS,
+);
 
 test('import writes into the file of a folder that is named', async () => {
   const { cwd, program } = repository(FILES);
