@@ -784,16 +784,68 @@ var init_look_alike = __esm({
   }
 });
 
-// src/render/mask.ts
-function maskUrl(url) {
-  const view = viewOf(url);
-  return view === null ? NO_URL : withParameters(view, () => HIDDEN);
+// src/base/live-url.ts
+function parseUrl(url) {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  return parsed.host === "" ? null : parsed;
 }
 function hostOnly(url) {
-  const parsed = parse(url);
+  const parsed = parseUrl(url);
   if (parsed === null) return NO_URL;
   const isBare = parsed.pathname === "/" && parsed.search === "" && parsed.hash === "";
   return `${parsed.protocol}//${parsed.host}${isBare ? "" : `/${HIDDEN}`}`;
+}
+function shownBeside(live, held) {
+  if (held === null) return hostOnly(live);
+  if (live === held || live.replaceAll(OTHER_SECRET, "{$1}") === held) return live;
+  const [left, right] = [parseUrl(live), parseUrl(held)];
+  if (left === null || right === null || destinationOf(left) !== destinationOf(right)) return hostOnly(live);
+  const isSameUser = left.username === right.username && left.password === right.password;
+  const user = isSameUser ? userInfoOf(right) : left.username + left.password === "" ? "" : `${HIDDEN}@`;
+  const fragment = left.hash === right.hash || left.hash === "" ? left.hash : `#${HIDDEN}`;
+  const shown2 = `${destinationOf(left).replace("//", `//${user}`)}${queryBeside(left.search, right.search)}${fragment}`;
+  return shown2 === held ? hostOnly(live) : shown2;
+}
+function destinationOf({ protocol, host, pathname }) {
+  return `${protocol}//${host}${pathname}`;
+}
+function userInfoOf({ username, password }) {
+  if (username + password === "") return "";
+  return `${username}${password === "" ? "" : `:${password}`}@`;
+}
+function queryBeside(live, held) {
+  if (live === "") return "";
+  const known = new Set(parametersOf(held));
+  const names = new Set([...known].flatMap((parameter) => nameOf(parameter) ?? []));
+  const shown2 = parametersOf(live).map((parameter) => {
+    if (known.has(parameter)) return parameter;
+    const name = nameOf(parameter);
+    return name !== null && names.has(name) ? `${name}=${HIDDEN}` : HIDDEN;
+  });
+  return `?${shown2.join("&")}`;
+}
+function parametersOf(search) {
+  return search.slice(1).split("&");
+}
+function nameOf(parameter) {
+  const end = parameter.indexOf("=");
+  return end === -1 ? null : parameter.slice(0, end);
+}
+var HIDDEN, NO_URL, OTHER_SECRET;
+var init_live_url = __esm({
+  "src/base/live-url.ts"() {
+    "use strict";
+    HIDDEN = "…";
+    NO_URL = `${HIDDEN} (not a URL)`;
+    OTHER_SECRET = /\{another value of (env\.[A-Za-z_][A-Za-z0-9_]*)\}/g;
+  }
+});
+
+// src/render/mask.ts
+function maskUrl(url) {
+  const view = viewOf(url);
+  return view === null ? hostOnly(url) : withParameters(view, () => HIDDEN);
 }
 function maskedPair(before, after) {
   const left = viewOf(before);
@@ -850,7 +902,7 @@ function decodedOf(text7) {
   }
 }
 function viewOf(url) {
-  const parsed = parse(url);
+  const parsed = parseUrl(url);
   if (parsed === null) return null;
   const { protocol, host, pathname, search, hash: hash2 } = parsed;
   const user = [parsed.username, parsed.password].filter((one2) => one2 !== "").join(":");
@@ -869,11 +921,6 @@ function parameterOf(written) {
 function withNames(text7) {
   return text7.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, "{$1}");
 }
-function parse(url) {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
-  return parsed.host === "" ? null : parsed;
-}
 function maskLine(line2) {
   return line2.replace(URL_IN_LINE, (url, scheme) => {
     const readable = url.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
@@ -888,13 +935,12 @@ function maskLine(line2) {
 function dotted(text7) {
   return text7.split(/(\{[^{}\s]*\})/).map((part2, index) => index % 2 === 1 ? part2 : "•".repeat(part2.length)).join("");
 }
-var HIDDEN, NAMED_SECRET, NO_URL, URL_IN_LINE, PLACEHOLDER;
+var NAMED_SECRET, URL_IN_LINE, PLACEHOLDER;
 var init_mask = __esm({
   "src/render/mask.ts"() {
     "use strict";
-    HIDDEN = "…";
+    init_live_url();
     NAMED_SECRET = /\{env\.[A-Za-z_][A-Za-z0-9_]*\}/g;
-    NO_URL = `${HIDDEN} (not a URL)`;
     URL_IN_LINE = /([a-z][a-z0-9+.-]*:)?[/\\]{2}(?=\S)[^\s"'<>]*(?:[^"'<>#]*@[^\s"'<>]*)?/gi;
     PLACEHOLDER = /\{[^{}\s]*\}/g;
   }
@@ -6412,6 +6458,7 @@ var MOST_ARROWS, LONGEST;
 var init_routing = __esm({
   "src/render/routing.ts"() {
     "use strict";
+    init_live_url();
     init_escape();
     init_mask();
     init_mdast();
@@ -6433,7 +6480,7 @@ function viewOf2(change, detail = "sids") {
 }
 function fieldView(field2, change, detail) {
   const { path, before, after } = field2;
-  if (path === "integration.url") return urlView(field2, change);
+  if (path === "integration.url") return urlView(field2);
   const sides = (how) => [
     change.before === null ? null : words(path, before, { state: change.before, detail: how }),
     change.after === null ? null : words(path, after, { state: change.after, detail: how })
@@ -6443,7 +6490,7 @@ function fieldView(field2, change, detail) {
   const [left, right] = isAlike ? sides("sids") : [was, is2];
   return compared(path, left, right);
 }
-function urlView({ path, before, after }, change) {
+function urlView({ path, before, after }) {
   const [was, is2] = [before, after].map((url) => url === null ? null : String(url));
   if (was == null || is2 == null) {
     return {
@@ -6453,11 +6500,7 @@ function urlView({ path, before, after }, change) {
     };
   }
   const pair = maskedPair(was, is2);
-  const isKnown = change.cause === "declared" || destinationOf(was) === destinationOf(is2);
-  return { label: path, before: isKnown ? pair.before : hostOnly(was), after: pair.after };
-}
-function destinationOf(url) {
-  return maskUrl(url).replace(/[?#].*$/, "");
+  return { label: path, before: hostOnly(was) === was ? was : pair.before, after: pair.after };
 }
 function compared(label2, before, after) {
   if (before === null || after === null) return { label: label2, before, after };
@@ -6506,6 +6549,7 @@ var init_view = __esm({
   "src/render/view.ts"() {
     "use strict";
     init_commit_id();
+    init_live_url();
     init_look_alike();
     init_escape();
     init_mask();
@@ -9613,7 +9657,7 @@ function getValues(context, operator, key, modifier) {
   }
   return result;
 }
-function parseUrl(template) {
+function parseUrl2(template) {
   return {
     expand: expand.bind(null, template)
   };
@@ -9656,7 +9700,7 @@ function expand(template, context) {
     return template.replace(/\/$/, "");
   }
 }
-function parse2(options) {
+function parse(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -9670,7 +9714,7 @@ function parse2(options) {
     "mediaType"
   ]);
   const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl(url).expand(parameters);
+  url = parseUrl2(url).expand(parameters);
   if (!/^http/.test(url)) {
     url = options.baseUrl + url;
   }
@@ -9720,7 +9764,7 @@ function parse2(options) {
   );
 }
 function endpointWithDefaults(defaults, route, options) {
-  return parse2(merge(defaults, route, options));
+  return parse(merge(defaults, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS22 = merge(oldDefaults, newDefaults);
@@ -9729,7 +9773,7 @@ function withDefaults(oldDefaults, newDefaults) {
     DEFAULTS: DEFAULTS22,
     defaults: withDefaults.bind(null, DEFAULTS22),
     merge: merge.bind(null, DEFAULTS22),
-    parse: parse2
+    parse
   });
 }
 var VERSION2, userAgent, DEFAULTS2, urlVariableRegex, endpoint;
@@ -9760,7 +9804,7 @@ var require_dist = __commonJS({
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.format = format;
-    exports.parse = parse8;
+    exports.parse = parse7;
     var TEXT_REGEXP = /^[\u0009\u0020-\u007e\u0080-\u00ff]*$/;
     var TOKEN_REGEXP = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
     var QUOTE_REGEXP = /[\\"]/g;
@@ -9787,7 +9831,7 @@ var require_dist = __commonJS({
       }
       return result;
     }
-    function parse8(header2, options) {
+    function parse7(header2, options) {
       const stopChar = options?.comma === true ? COMMA : 65536;
       const len = header2.length;
       let index = skipOWS(header2, options?.start ?? 0, len);
@@ -13476,6 +13520,82 @@ var init_parallel = __esm({
   }
 });
 
+// src/base/secret.ts
+import { createHmac } from "node:crypto";
+import { inspect } from "node:util";
+function scrubbing(secrets) {
+  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
+  return (text7) => {
+    const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
+    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
+    return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
+  };
+}
+var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT2, LONGEST_READ;
+var init_secret = __esm({
+  "src/base/secret.ts"() {
+    "use strict";
+    REDACTED = "[redacted]";
+    Secret = class {
+      #value;
+      constructor(value) {
+        this.#value = value;
+      }
+      /** The value itself, for the one place that sends it. */
+      reveal() {
+        return this.#value;
+      }
+      /** True when the text is the value. */
+      equals(text7) {
+        return text7 === this.#value;
+      }
+      /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
+      seal(text7) {
+        return createHmac("sha256", this.#value).update(text7).digest("hex");
+      }
+      toString() {
+        return REDACTED;
+      }
+      toJSON() {
+        return REDACTED;
+      }
+      [inspect.custom]() {
+        return REDACTED;
+      }
+    };
+    SHORTEST_SECRET = 6;
+    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
+    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
+    LONGEST_TEXT2 = 500;
+    LONGEST_READ = 20 * LONGEST_TEXT2;
+  }
+});
+
+// src/plan/former-state.ts
+function formerState(before, after) {
+  const webhook = webhookOf(before);
+  if (webhook === null) return before;
+  const url = shownBeside(webhook.url, webhookOf(after)?.url ?? null);
+  if (url === webhook.url) return before;
+  const urlSeal = new Secret(webhook.url).seal("url");
+  return { ...before, integration: { ...webhook, url, urlSeal } };
+}
+function webhookOf(state) {
+  const integration = state?.integration;
+  if (integration?.type !== "webhook" || integration.url === null) return null;
+  return { ...integration, url: integration.url };
+}
+function hidesTheSame(one2, other) {
+  return webhookOf(one2)?.urlSeal === webhookOf(other)?.urlSeal;
+}
+var init_former_state = __esm({
+  "src/plan/former-state.ts"() {
+    "use strict";
+    init_live_url();
+    init_secret();
+  }
+});
+
 // src/engine/address-search.ts
 var AddressSearch;
 var init_address_search = __esm({
@@ -13655,6 +13775,7 @@ var init_apply = __esm({
     init_parallel();
     init_problem();
     init_compare();
+    init_former_state();
     init_address_search();
     init_create2();
     init_outcome();
@@ -13752,9 +13873,9 @@ var init_apply = __esm({
         return reason !== false;
       }
       #differs(change, live) {
-        const now = this.#input.normalise(live);
+        const now = formerState(this.#input.normalise(live), change.after);
         const { address: _, ...planned } = change.before ?? now;
-        return differences(now, planned).length > 0;
+        return !hidesTheSame(now, planned) || differences(now, planned).length > 0;
       }
       /** The address that is there now, as far as the run has come. */
       #sidOf(change) {
@@ -14804,17 +14925,20 @@ function makePlan(input) {
   if (errors.some(isError)) return failure(...errors);
   const rest = unclaimed.filter((live) => !isListed(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
-  const drafts = draftChanges({ ...input, base: indexBase(input.base), matches, rest, proof });
+  const base = indexBase(input.base);
+  const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
+    (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address)
+  );
   const renames2 = renamedKeys(drafts, desired);
   const changes2 = drafts.map((draft2) => {
-    const sealed = { ...draft2, seal: sealOf(draft2, urlSeals) };
+    const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, urlSeals) };
     return {
       ...sealed,
       effect: effectOf(draft2, input.catalogue.unpublished),
       renames: renames2.get(draft2) ?? null,
       digest: digestOfChange(scope, sealed)
     };
-  }).sort((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
+  });
   const unmanaged = rest.filter((live) => !proof.has(live.sid)).map(describe2).sort(bySid2);
   const unchanged = unchangedOf(matches, changes2);
   return success({
@@ -14823,7 +14947,7 @@ function makePlan(input) {
     unmanaged,
     unchanged,
     problems: findings({
-      changes: changes2,
+      changes: drafts,
       unmanaged,
       catalogue: input.catalogue,
       live: input.live.filter((live) => !isListed(live))
@@ -14833,9 +14957,21 @@ function makePlan(input) {
   });
 }
 function sealOf({ after }, urlSeals) {
-  const integration = after?.integration;
-  const url = integration?.type === "webhook" ? integration.url : null;
-  return url === null ? null : urlSeals.get(url) ?? null;
+  const webhook = webhookOf(after);
+  return webhook === null ? null : urlSeals.get(webhook.url) ?? null;
+}
+function withoutLiveUrl(draft2, base) {
+  if (draft2.before === null) return draft2;
+  const before = formerState(draft2.before, draft2.after);
+  const url = webhookOf(before)?.url ?? null;
+  const held = webhookOf(base?.byKey.get(draft2.key))?.url;
+  return {
+    ...draft2,
+    before,
+    fields: draft2.fields.map(
+      (field2) => field2.path !== "integration.url" || field2.before === null || field2.before === held ? field2 : { ...field2, before: url }
+    )
+  };
 }
 function declaredAndUnmanaged(desired, live) {
   return {
@@ -14879,6 +15015,7 @@ var init_plan = __esm({
     init_drafts();
     init_effect();
     init_findings2();
+    init_former_state();
     init_match();
     init_renamed_keys();
   }
@@ -15013,7 +15150,9 @@ function overwrittenSince(change, applied) {
   if (planned === void 0 || change.action !== "update") return [];
   const fields = change.fields.filter(({ path, before }) => {
     const then = planned.fields.find((field2) => field2.path === path);
-    return then !== void 0 && !sameValue(then.before, before);
+    if (then === void 0) return false;
+    const isOtherUrl = path === "integration.url" && !hidesTheSame(planned.before, change.before);
+    return isOtherUrl || !sameValue(then.before, before);
   });
   if (fields.length === 0) return [];
   const names = fields.map(({ path }) => path).join(", ");
@@ -15044,6 +15183,7 @@ var init_verify = __esm({
   "src/engine/verify.ts"() {
     "use strict";
     init_compare();
+    init_former_state();
     init_plan_environment();
     init_read_accounts();
     FIRST_PAUSE3 = 250;
@@ -22447,7 +22587,7 @@ var init_tree2 = __esm({
 });
 
 // src/yaml/source.ts
-function parse5(text7, report) {
+function parse4(text7, report) {
   let firstFault = Number.POSITIVE_INFINITY;
   const reportAll = (finding) => {
     if (finding.code === "yaml-syntax") firstFault = Math.min(firstFault, finding.span.start);
@@ -23563,7 +23703,7 @@ function layOut(chunks) {
 }
 function readPart(text7, { section, id }) {
   let isWellFormed2 = true;
-  const { root: root2 } = parse5(asText("", text7), ({ code: code3 }) => {
+  const { root: root2 } = parse4(asText("", text7), ({ code: code3 }) => {
     isWellFormed2 &&= !isStructural(code3);
   });
   if (!isWellFormed2) return null;
@@ -23688,7 +23828,7 @@ function rootOf(part2, frame2) {
 }
 function readWhole(text7) {
   let isWellFormed2 = true;
-  const { root: root2 } = parse5(asText("", text7), ({ code: code3 }) => {
+  const { root: root2 } = parse4(asText("", text7), ({ code: code3 }) => {
     isWellFormed2 &&= !isStructural(code3);
   });
   if (root2?.kind !== "map") return null;
@@ -23755,7 +23895,7 @@ function entriesOf2(root2) {
 }
 function placeOfEntry(text7, key) {
   const source = asText("", text7);
-  const { root: root2 } = parse5(source, ignore2);
+  const { root: root2 } = parse4(source, ignore2);
   if (root2?.kind !== "map") return null;
   const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore2 }).entries.find(
     (each) => each.key === key
@@ -26166,7 +26306,7 @@ function readFile(file2, bytes, options) {
   const text7 = decode2(file2, bytes);
   if ("code" in text7) return { problem: text7, collector: null, context: null };
   const collector = new Collector(text7);
-  const source = parse5(text7, collector.report);
+  const source = parse4(text7, collector.report);
   const report = (finding) => {
     if (options.mayDeclareNothing && finding.code === "no-entries") return;
     const isTrusted = finding.span.end < source.misreadFrom && !ABSENCES.has(finding.code);
@@ -26482,7 +26622,7 @@ var init_selection = __esm({
 var repository_exports = {};
 __export(repository_exports, {
   gitFailed: () => gitFailed,
-  nameOf: () => nameOf,
+  nameOf: () => nameOf2,
   openHistory: () => openHistory,
   problem: () => problem2,
   text: () => text3
@@ -26562,7 +26702,7 @@ function outside(file2) {
     "Keep the file in git, or give its earlier text with --previous FILE"
   );
 }
-function nameOf({ top, cwd }, path) {
+function nameOf2({ top, cwd }, path) {
   const name = relative(cwd, join4(top, path));
   return name === "" ? "." : name;
 }
@@ -27084,7 +27224,7 @@ async function declaredNow(repository, elsewhere, { search, except }) {
 function movedProblems(repository, moved, { wanted, describePlace }) {
   return [...new Set(moved.map(([, { path }]) => path))].map((path) => {
     const all2 = moved.filter(([, where2]) => where2.path === path);
-    const file2 = nameOf(repository, path);
+    const file2 = nameOf2(repository, path);
     const places = all2.map(([position, { text: text7, key }]) => ({
       address: wanted[position]?.address ?? "",
       at: key === null ? null : describePlace(text7, key)
@@ -27557,7 +27697,7 @@ async function readVersion(repository, ref, findPredecessors = predecessorsByNam
 function nameIn(repository, path) {
   const { path: now, isFolder, file: file2 } = repository;
   if (path === now) return file2;
-  if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf(repository, path);
+  if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf2(repository, path);
   return pathIn(file2, path.slice(now === "" ? 0 : now.length + 1));
 }
 async function locate2(repository, commit, findPredecessors) {
@@ -27880,57 +28020,6 @@ var init_variables = __esm({
   }
 });
 
-// src/base/secret.ts
-import { createHmac } from "node:crypto";
-import { inspect } from "node:util";
-function scrubbing(secrets) {
-  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
-  return (text7) => {
-    const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
-    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
-    return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
-  };
-}
-var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT2, LONGEST_READ;
-var init_secret = __esm({
-  "src/base/secret.ts"() {
-    "use strict";
-    REDACTED = "[redacted]";
-    Secret = class {
-      #value;
-      constructor(value) {
-        this.#value = value;
-      }
-      /** The value itself, for the one place that sends it. */
-      reveal() {
-        return this.#value;
-      }
-      /** True when the text is the value. */
-      equals(text7) {
-        return text7 === this.#value;
-      }
-      /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
-      seal(text7) {
-        return createHmac("sha256", this.#value).update(text7).digest("hex");
-      }
-      toString() {
-        return REDACTED;
-      }
-      toJSON() {
-        return REDACTED;
-      }
-      [inspect.custom]() {
-        return REDACTED;
-      }
-    };
-    SHORTEST_SECRET = 6;
-    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
-    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
-    LONGEST_TEXT2 = 500;
-    LONGEST_READ = 20 * LONGEST_TEXT2;
-  }
-});
-
 // src/twilio/credentials.ts
 function readCredentials(env, request2) {
   const search = new Search2(new Variables(env, request2.environment), request2.environment);
@@ -28065,7 +28154,7 @@ function readOrigin(env, environment) {
 function twilioOrigin(region) {
   return {
     target(text7) {
-      const url = parse6(text7);
+      const url = parse5(text7);
       const product = url === null ? null : productOf(url);
       if (url === null || product === null) return null;
       return {
@@ -28078,7 +28167,7 @@ function twilioOrigin(region) {
 function gatewayOrigin(base, region) {
   return {
     target(text7) {
-      const url = parse6(text7);
+      const url = parse5(text7);
       if (url === null) return null;
       const product = productOf(url);
       if (product === null && url.origin !== base.origin) return null;
@@ -28119,7 +28208,7 @@ function readRegion(variables) {
 function readBase(variables) {
   const found2 = variables.find("TWILIO_BASE_URL");
   if (found2 === null) return success(null);
-  const url = parse6(found2.value);
+  const url = parse5(found2.value);
   const why = url === null ? "is not a URL" : whyNotBase(url);
   if (url === null || why !== null) {
     const hint = "It takes an origin such as https://gateway.example.com, or http://127.0.0.1:8080 on this machine";
@@ -28140,7 +28229,7 @@ function whyNotBase(url) {
 function problem3(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
-function parse6(text7) {
+function parse5(text7) {
   return URL.canParse(text7) ? new URL(text7) : null;
 }
 var PRODUCT_HOST, LABEL;
@@ -28475,7 +28564,7 @@ var require_ms = __commonJS({
       options = options || {};
       var type = typeof val;
       if (type === "string" && val.length > 0) {
-        return parse8(val);
+        return parse7(val);
       } else if (type === "number" && isFinite(val)) {
         return options.long ? fmtLong(val) : fmtShort(val);
       }
@@ -28483,7 +28572,7 @@ var require_ms = __commonJS({
         "val is not a non-empty string or a valid number. val=" + JSON.stringify(val)
       );
     };
-    function parse8(str) {
+    function parse7(str) {
       str = String(str);
       if (str.length > 100) {
         return;
@@ -29912,7 +30001,7 @@ function isJsonObject(value) {
 }
 function readAnswer(answer, { scrub, repetition }) {
   const { status } = answer;
-  const body = parse7(answer.text);
+  const body = parse6(answer.text);
   const requestId = requestIdOf(answer);
   const common = { status, ...requestId === null ? {} : { requestId } };
   if (status === 204) return { ok: true, body: null };
@@ -29961,7 +30050,7 @@ function requestIdOf(answer) {
   const id = answer.headers["twilio-request-id"];
   return typeof id === "string" && REQUEST_ID.test(id) ? id : null;
 }
-function parse7(text7) {
+function parse6(text7) {
   try {
     return JSON.parse(text7);
   } catch {
@@ -38944,8 +39033,8 @@ var init_patch = __esm({
   "src/render/patch.ts"() {
     "use strict";
     init_libesm();
+    init_live_url();
     init_escape();
-    init_mask();
     mostChangedLines = 1e3;
   }
 });
@@ -39443,7 +39532,7 @@ function ownFields(entry, surroundings) {
   const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
   return [
     identityOf2(entry),
-    nameOf2(entry.friendlyName, rest.friendlyName),
+    nameOf3(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
     isSameService ? [] : [{ key: "service", value: text6(entry.service) }],
     isSameIntegration ? [] : [{ key: "integration", value: writtenIntegration(entry, surroundings) }],
@@ -39460,7 +39549,7 @@ function identityOf2({ key, address, sid }) {
   if (checkAddress2(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
   return address === defaultAddress(key) ? [] : [{ key: "address", value: text6(address) }];
 }
-function nameOf2(live, rest) {
+function nameOf3(live, rest) {
   const name = live === null || checkFriendlyName(live, nowhere2) === null ? live : null;
   if (rest === void 0 && name === null) return [];
   const isSame2 = typeof rest === "string" && (rest || null) === name;
@@ -39522,7 +39611,7 @@ function addEntries(text7, entries) {
   if (entries.length === 0) return text7;
   const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
   const body = asText("", text7);
-  const { root: root2 } = parse5(body, () => {
+  const { root: root2 } = parse4(body, () => {
   });
   if (root2 === null) return mark + wholeFile(body.text, entries);
   if (root2.kind !== "map") throw new Error("The file is no map of keys and values");
@@ -39684,7 +39773,7 @@ var init_keys = __esm({
       }
       #read(text7) {
         const source = asText("", text7);
-        const { root: root2 } = parse5(source, () => {
+        const { root: root2 } = parse4(source, () => {
         });
         if (root2?.kind !== "map") return;
         for (const { key } of entriesOf(root2)) this.#variables.add(variable(key));
@@ -39983,7 +40072,7 @@ function restate(file2, statements) {
 }
 function edited(text7, edit2) {
   const body = asText("", text7);
-  const { root: root2 } = parse5(body, () => {
+  const { root: root2 } = parse4(body, () => {
   });
   if (root2?.kind !== "map") return text7;
   const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
