@@ -1,9 +1,8 @@
 import type { Problem } from '../base/problem.ts';
 import { normalise } from '../plan/compare.ts';
 import type { Approval } from '../plan/guard.ts';
-import type { AddressStore } from '../ports/world.ts';
 import { apply } from './apply.ts';
-import { type CheckInput, type CheckResult, checkAll } from './check.ts';
+import { type CheckingEvent, type CheckRequest, checkAfterApply } from './check-after-apply.ts';
 import { guardChangesOf, type Limits, NO_OVERRIDES, refusalsOf } from './guards.ts';
 import type { Outcome } from './outcome.ts';
 import { type PlannedEnvironment, type PlanRequest, planEnvironments } from './plan-environment.ts';
@@ -24,13 +23,13 @@ export type SyncEvent =
   | { readonly kind: 'applying'; readonly environment: string; readonly changes: number }
   | { readonly kind: 'outcome'; readonly environment: string; readonly outcome: Outcome }
   | { readonly kind: 'verifying'; readonly environment: string; readonly attempt: number }
-  | { readonly kind: 'checking'; readonly environment: string; readonly addresses: number };
+  | CheckingEvent;
 
 export interface SyncRequest extends ReadRequest, PlanRequest {
   readonly onEvent: (event: SyncEvent) => void;
 }
 
-export interface ApplyRequest extends SyncRequest {
+export interface ApplyRequest extends SyncRequest, Pick<CheckRequest, 'check' | 'checkToo'> {
   readonly limits: Limits;
   /** The plans that were reviewed; null when no review is asked for. */
   readonly approved: Approval | null;
@@ -43,8 +42,6 @@ export interface ApplyRequest extends SyncRequest {
   readonly random: () => number;
   /** How long to wait for the account to show what was written, in milliseconds. */
   readonly verifyTimeout: number;
-  /** Test end to end what was created and updated, once it is verified. */
-  readonly check: boolean;
 }
 
 /** List, resolve, prove, plan: what `apply` would do, and what it would refuse with no more leave than that. */
@@ -114,7 +111,8 @@ async function applyOne(drafted: PlannedEnvironment, request: ApplyRequest): Pro
   const { store, account, plan: planned, listedAt } = drafted;
   if (store === null || account === null || planned === null) return drafted;
   if (planned.changes.length === 0) {
-    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: null } };
+    const checks = await checkAfterApply({ drafted, store, account, outcomes: [] }, request);
+    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks } };
   }
   const environment = drafted.environment.name;
   request.onEvent({ kind: 'applying', environment, changes: planned.changes.length });
@@ -133,39 +131,14 @@ async function applyOne(drafted: PlannedEnvironment, request: ApplyRequest): Pro
     { drafted, store, account, outcomes },
     { ...request, onAttempt: (attempt) => request.onEvent({ kind: 'verifying', environment, attempt }) },
   );
-  const checks =
-    request.check && verdict.verified ? await checkApplied({ drafted, store, outcomes }, request) : null;
+  const checks = verdict.verified
+    ? await checkAfterApply({ drafted, store, account, outcomes }, request)
+    : null;
   return {
     ...drafted,
     problems: [...drafted.problems, ...problems],
     result: { outcomes, ...verdict, checks },
   };
-}
-
-/** Checks what an apply created or updated, as the plan left it. */
-function checkApplied(
-  {
-    drafted,
-    store,
-    outcomes,
-  }: { drafted: PlannedEnvironment; store: AddressStore; outcomes: readonly Outcome[] },
-  request: ApplyRequest,
-): Promise<readonly CheckResult[]> {
-  const { environment, plan: planned } = drafted;
-  const inputs = (planned?.changes ?? []).flatMap((change): readonly CheckInput[] => {
-    const { key, address, after } = change;
-    const entry = environment.entries.find((item) => item.key === key);
-    const sid =
-      outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
-    if (entry === undefined || after?.integration == null || sid === null) return [];
-    const live = { sid, account: store.account, address, state: after };
-    const { clock, signal } = request;
-    return [
-      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal },
-    ];
-  });
-  request.onEvent({ kind: 'checking', environment: environment.name, addresses: inputs.length });
-  return checkAll(inputs);
 }
 
 function reportOf(

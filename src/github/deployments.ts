@@ -29,6 +29,16 @@ export async function wasDeployed(
   return false;
 }
 
+/** Whether the newest deployment that has ended did so badly. The one of the running job has not ended. */
+export async function lastRunFailed(api: Api, environment: string): Promise<boolean> {
+  for (const { id } of await deploymentsTo(api, environment)) {
+    const states = (await statusesOf(api, environment, id)).map(({ state }) => state);
+    if (states.includes('success')) return false;
+    if (states.includes('failure') || states.includes('error')) return true;
+  }
+  return false;
+}
+
 /** Newest first. */
 function deploymentsTo(api: Api, environment: string): Promise<readonly Deployment[]> {
   const task = `list the deployments to ${environment}`;
@@ -41,7 +51,18 @@ function deploymentsTo(api: Api, environment: string): Promise<readonly Deployme
 
 /** When a deployment succeeded, in ISO 8601; null when it did not. */
 async function successOf(api: Api, environment: string, id: number): Promise<string | null> {
-  const statuses = await api.each(
+  const statuses = await statusesOf(api, environment, id);
+  return statuses.find(({ state }) => state === 'success')?.at ?? null;
+}
+
+interface Status {
+  readonly state: string;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+function statusesOf(api: Api, environment: string, id: number): Promise<readonly Status[]> {
+  return api.each(
     {
       endpoint: 'deploymentStatuses',
       task: `read how a deployment to ${environment} ended`,
@@ -49,5 +70,4 @@ async function successOf(api: Api, environment: string, id: number): Promise<str
     },
     (status) => ({ state: status.text('state'), at: status.text('created_at') }),
   );
-  return statuses.find(({ state }) => state === 'success')?.at ?? null;
 }

@@ -11,7 +11,7 @@ import type {
   TreeEntry,
 } from '../ports/repository-host.ts';
 import { Api, type ApiOptions } from './api.ts';
-import { lastDeployment, wasDeployed } from './deployments.ts';
+import { lastDeployment, lastRunFailed, wasDeployed } from './deployments.ts';
 import { Discussion, type NewIssue } from './discussion.ts';
 import { orNull } from './or-null.ts';
 import { readCommit, readPullRequest } from './rows.ts';
@@ -123,6 +123,10 @@ class GitHubForge implements RepositoryHost {
 
   wasDeployed(environment: string, commits: ReadonlySet<string>): Promise<boolean> {
     return wasDeployed(this.#api, environment, commits);
+  }
+
+  lastRunFailed(environment: string): Promise<boolean> {
+    return lastRunFailed(this.#api, environment);
   }
 
   async approversOf(run: number, environment: string): Promise<readonly (string | null)[]> {

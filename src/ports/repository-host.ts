@@ -114,6 +114,8 @@ export interface RepositoryHost {
   updateIssue(number: number, change: IssueChange): Promise<void>;
   /** Whether a deployment of one of these commits to an environment succeeded. */
   wasDeployed(environment: string, commits: ReadonlySet<string>): Promise<boolean>;
+  /** Whether the newest deployment to an environment that has ended did so badly. */
+  lastRunFailed(environment: string): Promise<boolean>;
   /** Logins of those who let a run into an environment; a null is a login that is gone. */
   approversOf(run: number, environment: string): Promise<readonly (string | null)[]>;
   /** The newest deployment to an environment that succeeded; null when there is none. */

@@ -3,6 +3,7 @@ import { digestOfReport, type SyncReport, type ValidateReport } from '../engine/
 import { bodySections } from './body.ts';
 import { findingSections } from './findings.ts';
 import { fitInto, part, type Section } from './fit.ts';
+import { checkSections } from './github/check-sections.ts';
 import { code, heading, paragraph, text } from './mdast.ts';
 import { type Medium, PLAIN } from './medium.ts';
 import { requestsOf, verdictOf } from './summary.ts';
@@ -18,7 +19,15 @@ export function renderSummary(
   { medium, budget }: { readonly medium: Medium; readonly budget: number },
 ): string {
   const title = heading(2, [text('Chat addresses: '), text(verdictOf(report))]);
-  return fitInto([...part(0, [title]), ...bodySections(report, medium), ...footSections(report)], budget);
+  return fitInto(
+    [
+      ...part(0, [title]),
+      ...checkSections(report, medium),
+      ...bodySections(report, medium),
+      ...footSections(report),
+    ],
+    budget,
+  );
 }
 
 function footSections(report: SyncReport): readonly Section[] {

@@ -25,6 +25,9 @@ export function verdictOf(report: SyncReport): string {
   const changes = environments.flatMap(({ plan }) => plan?.changes ?? []);
   if (report.kind === 'apply' && hasResult) {
     if (!environments.every(({ result }) => result?.verified ?? true)) return 'not everything was applied';
+    const checks = environments.flatMap(({ result }) => result?.checks ?? []);
+    const failed = checks.filter(({ status }) => status === 'failed').length;
+    if (failed > 0) return `${failed} of ${plural(checks.length, 'address')} did not pass the check`;
     return changes.length === 0 ? 'nothing to do' : 'applied and verified';
   }
   return countsOf(countActions(changes)) ?? 'nothing to do';

@@ -64,6 +64,7 @@ async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning
       version: { files: oneFile(version.bytes, job), at: version, base },
       approved: args.unreviewed === 'apply' ? null : review.approval,
       expected: review.approval.digests,
+      isAgain: args.check && (await job.repositoryHost.lastRunFailed(deploymentOf(args))),
     },
     job,
   );

@@ -4,6 +4,7 @@ import type { Approval } from '../../plan/guard.ts';
 import { Interrupted, unlessInterrupted } from '../interruption.ts';
 import { requestOf } from '../prepare.ts';
 import { openSession } from '../session.ts';
+import { changedSince } from './changed-since.ts';
 import type { Job } from './job.ts';
 import { withheldFrom } from './missing-history.ts';
 import { type Planning, prepareVersion, type Version } from './planning.ts';
@@ -17,10 +18,15 @@ export interface Applying {
   readonly approved: Approval | null;
   /** Digests of changes that are to be there, whether or not somebody has to agree. */
   readonly expected: ReadonlySet<string>;
+  /** A run before this one failed: what it may have changed is checked, where checks are asked for. */
+  readonly isAgain: boolean;
 }
 
 /** Applies a version of the declaration as far as it was agreed to, and verifies it. */
-export async function applyVersion({ version, approved, expected }: Applying, job: Job): Promise<Planning> {
+export async function applyVersion(
+  { version, approved, expected, isAgain }: Applying,
+  job: Job,
+): Promise<Planning> {
   const { args, world } = job;
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
@@ -38,6 +44,7 @@ export async function applyVersion({ version, approved, expected }: Applying, jo
       random: world.random,
       verifyTimeout: VERIFY_TIMEOUT,
       check: args.check,
+      ...(isAgain ? { checkToo: changedSince(prepared.base, prepared.declaration) } : {}),
       show: () => {},
       approve: async (planned) => {
         isWriting = withheldFrom(planned, expected).length === 0;

@@ -48,11 +48,19 @@ export async function reportPlanning(
   if (report.kind === 'apply') {
     world.stdout.write(renderOutcomes(report, style.colours));
     world.stdout.write(`\n${renderResults(report, style)}`);
+    await printChecks(report, world);
   }
   await printBelow(problemsOf(report), sources, world);
   await printRefusals(report, world);
   if (!(await runner.addSummary(summary)))
     world.stderr.write('The summary of this run could not be written\n');
+}
+
+async function printChecks({ environments }: SyncReport, world: Job['world']): Promise<void> {
+  const checks = environments.flatMap(({ result }) => result?.checks ?? []);
+  if (checks.length === 0) return;
+  const { renderChecks } = await import('../../render/checks.ts');
+  world.stdout.write(`\n${renderChecks(checks, styleOf(world).colours)}`);
 }
 
 /** The plan as data, for the artifact of the job. */

@@ -41,6 +41,7 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
       },
       approved,
       expected: new Set(),
+      isAgain: false,
     },
     job,
   );

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { shortCommit } from '../../base/commit-id.ts';
 import { isError } from '../../base/problem.ts';
+import type { CheckResult } from '../../engine/check.ts';
 import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { where } from '../destructive.ts';
 import { clipped } from '../escape.ts';
@@ -10,6 +11,7 @@ import { alert, bullets, code, heading, link, paragraph, serialise, strong, text
 import type { Links, Medium } from '../medium.ts';
 import { besideSections, outcomeSections, remainingSections } from '../results.ts';
 import { plural } from '../wording.ts';
+import { checkSections, failedChecks } from './check-sections.ts';
 import { titleOf, tooLong } from './title.ts';
 import { byHand, inputsFor, numbered, sentence, wayAround, withDigest } from './ways.ts';
 
@@ -39,6 +41,7 @@ export function renderApplyComment(input: ApplyComment): string {
     ...part(0, [titleOf(verdictOf(report, isRefused), input), openingOf(report, links)]),
     ...findingSections(errors, { rank: 1, medium }),
     ...(isRefused ? refusedSections(input) : []),
+    ...checkSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),
     ...notice([tooLong(links)]),
@@ -75,15 +78,27 @@ function tally(report: SyncReport) {
 
 function verdictOf(report: SyncReport, isRefused: boolean): string {
   const { all, applied } = tally(report);
+  const failed = failedChecks(report);
+  if (failed.length > 0) return `${stagesOf(failed)} failed its check`;
   if (isRefused || all === 0) return 'not applied';
   if (applied < all) return `${applied} of ${plural(all, 'change')} applied`;
   return 'applied, but not verified';
+}
+
+/** The environments of checks: `staging`. */
+function stagesOf(checks: readonly CheckResult[]): string {
+  return [...new Set(checks.map(({ environment }) => environment))].join(', ');
 }
 
 function openingOf(report: SyncReport, links: Links): RootContent {
   const { all, applied } = tally(report);
   const run = link(links.run, [text('this run')]);
   const interrupted = report.ended === 'interrupted' ? [text(' It was interrupted.')] : [];
+  if (failedChecks(report).length > 0) {
+    const done = applied === 0 ? 'Nothing was left to write' : 'Everything was written and verified';
+    const rest = [text(', but not every address answers. Stages behind this one are not applied.')];
+    return alert('CAUTION', [strong(done), text(' in '), ...run, ...rest, ...interrupted]);
+  }
   if (applied === 0) {
     return alert('WARNING', [strong('Nothing was written'), text(' in '), ...run, text('.'), ...interrupted]);
   }
