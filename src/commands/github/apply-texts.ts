@@ -2,25 +2,33 @@ import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { encodeFailure } from '../../github/note-headers.ts';
 import { digestOfPlan } from '../../plan/digest.ts';
 import type { Job } from './job.ts';
-import { applyWorkflow, linksOf } from './links.ts';
+import { applyWorkflow, linksOf, runUrl } from './links.ts';
 import { LONGEST_COMMENT, LONGEST_SUMMARY } from './plan-texts.ts';
+import { type Progress, statusAfter } from './stage-progress.ts';
 
 /** What people read of an apply. */
 export interface ApplyTexts {
   readonly summary: string;
   /** The plan comment that was reviewed, with what became of it. */
   stamp(body: string): string;
+  /** Jobs of other stages write into the same plan comment. */
+  readonly isShared: boolean;
   /** A comment of its own; null when everything went as reviewed. */
   readonly comment: ((reviewed: string | null) => string) | null;
 }
 
-export async function applyTexts(
-  { report, commit }: { readonly report: SyncReport; readonly commit: string },
-  job: Job,
-): Promise<ApplyTexts> {
-  const [{ renderApplyComment }, { withStatus }, { renderSummary }] = await Promise.all([
+export interface Applied {
+  readonly report: SyncReport;
+  readonly commit: string;
+  /** Null where one job applies all that is declared. */
+  readonly progress: Progress | null;
+}
+
+export async function applyTexts({ report, commit, progress }: Applied, job: Job): Promise<ApplyTexts> {
+  const [{ renderApplyComment }, { withStatus }, { endedStagesIn }, { renderSummary }] = await Promise.all([
     import('../../render/github/apply-comment.ts'),
     import('../../render/github/status.ts'),
+    import('../../render/github/stage-status.ts'),
     import('../../render/markdown.ts'),
   ]);
   const { context, args } = job;
@@ -32,7 +40,14 @@ export async function applyTexts(
   const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
     summary: renderSummary(report, { medium, budget: LONGEST_SUMMARY }),
-    stamp: (body) => withStatus(body, status),
+    stamp: (body) =>
+      withStatus(
+        body,
+        progress === null
+          ? status
+          : statusAfter(progress, endedStagesIn(body), (run) => runUrl(context, run)),
+      ),
+    isShared: progress !== null,
     comment:
       status.kind === 'applied'
         ? null

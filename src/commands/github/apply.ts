@@ -6,11 +6,13 @@ import { type ApplyTexts, applyTexts } from './apply-texts.ts';
 import { applyVersion } from './applying.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
+import { findPlanComment } from './plan-comment.ts';
 import { oneFile, type Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { rollBack } from './rollback.ts';
 import { deploymentOf } from './stage.ts';
+import { progressOf } from './stage-progress.ts';
 import { waitsFor } from './stages-before.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -39,7 +41,8 @@ export async function apply(job: Job): Promise<Ended> {
   const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, job);
   const planning = { ...applied, report: withDoubts(applied.report, review.value) };
   const { report } = planning;
-  const texts = await applyTexts({ report, commit: tip.value.version.commit }, job);
+  const progress = progressOf(report, applied.prepared?.declaration ?? null, job);
+  const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
@@ -104,11 +107,14 @@ async function tellPullRequests(merged: readonly Merged[], texts: ApplyTexts, jo
   return problems.length === 0;
 }
 
-async function tell({ pull, comment }: Merged, texts: ApplyTexts, { repositoryHost }: Job): Promise<void> {
+async function tell({ pull, comment }: Merged, texts: ApplyTexts, job: Job): Promise<void> {
+  const { repositoryHost } = job;
   if (texts.comment !== null)
     await repositoryHost.createComment(pull.number, texts.comment(comment?.comment.url ?? null));
   if (comment === null || comment.isNewer) return;
-  const { id, body } = comment.comment;
+  // Another stage may have written into it since this run began.
+  const latest = texts.isShared ? ((await findPlanComment(pull.number, job)) ?? comment) : comment;
+  const { id, body } = latest.comment;
   const stamped = texts.stamp(body);
   if (stamped !== body) await repositoryHost.updateComment(id, stamped);
 }

@@ -27,6 +27,11 @@ export function applyWorkflow({ args, context, world }: Job): string {
 
 const APPLY = workflowFile('apply');
 
+/** Where a run of the repository is on the web. */
+export function runUrl(context: RunContext, run: number): string {
+  return run === context.run ? context.url : `${homeOf(context)}/actions/runs/${run}`;
+}
+
 function homeOf({ web, repository }: RunContext): string {
   return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
 }

@@ -1,7 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { shortCommit } from '../../base/commit-id.ts';
+import { clipped } from '../escape.ts';
 import { code, link, paragraph, serialise, strong, text } from '../mdast.ts';
 import { plural } from '../wording.ts';
+import { type EndedStage, stageBlocks } from './stage-status.ts';
+import type { Stage } from './stages.ts';
 
 /** How far a plan has come: the one part of its comment that changes after the merge. */
 export type CommentStatus =
@@ -11,6 +14,8 @@ export type CommentStatus =
   | { readonly kind: 'applied'; readonly changes: number; readonly run: string }
   | { readonly kind: 'failed'; readonly applied: number; readonly changes: number; readonly run: string }
   | { readonly kind: 'refused'; readonly run: string }
+  /** Of a declaration whose environments are applied one behind the other. */
+  | { readonly kind: 'stages'; readonly stages: readonly Stage[]; readonly ended: readonly EndedStage[] }
   /** The branch has moved on to another commit, which is what was applied. */
   | { readonly kind: 'superseded'; readonly by: string; readonly run: string };
 
@@ -19,10 +24,12 @@ const END = '<!-- chat-addresses: end of status -->';
 
 /** The status and the marks by which it is found again. */
 export function statusBlocks(status: CommentStatus): readonly RootContent[] {
-  return [{ type: 'html', value: START }, paragraph(sentence(status)), { type: 'html', value: END }];
+  const content =
+    status.kind === 'stages' ? stageBlocks(status.stages, status.ended) : [paragraph(sentence(status))];
+  return [{ type: 'html', value: START }, ...content, { type: 'html', value: END }];
 }
 
-function sentence(status: CommentStatus): PhrasingContent[] {
+function sentence(status: Exclude<CommentStatus, { kind: 'stages' }>): PhrasingContent[] {
   const run = link(status.run, [text('this run')]);
   switch (status.kind) {
     case 'planned':
@@ -99,8 +106,20 @@ const VERDICTS = {
 /** What the title says of it; null: what it says already. */
 function verdictOf(status: CommentStatus): string | null {
   if (status.kind === 'planned' || status.kind === 'unplanned') return null;
+  if (status.kind === 'stages') return verdictOfStages(status);
   return status.kind === 'failed' && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
 }
+
+/** The stage that stopped, else the ones that are through: `applied to staging`. */
+function verdictOfStages({ stages, ended }: Extract<CommentStatus, { readonly kind: 'stages' }>): string {
+  const stopped = ended.find(({ kind }) => STOPPED.has(kind));
+  if (stopped !== undefined) return `stopped in ${clipped(stopped.name, LONGEST)}`;
+  if (ended.length === stages.length) return VERDICTS.applied;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(', '), LONGEST)}`;
+}
+
+const STOPPED: ReadonlySet<EndedStage['kind']> = new Set(['check-failed', 'failed', 'refused']);
+const LONGEST = 140;
 
 /**
  * A comment's body with another status, in its last lines and in its title. Values cannot pass for either: the title

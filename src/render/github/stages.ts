@@ -1,0 +1,82 @@
+import type { PhrasingContent } from 'mdast';
+import { clipped } from '../escape.ts';
+import { code, link, text } from '../mdast.ts';
+import { LONGEST_KEY } from '../wording.ts';
+
+/** How far a stage has come. */
+export type StageState =
+  | { readonly kind: 'planned' }
+  | { readonly kind: 'waiting-for-approval' }
+  | { readonly kind: 'waiting-for-stage'; readonly stage: string }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'applied' }
+  | { readonly kind: 'applied-and-checked' }
+  | { readonly kind: 'nothing-to-do' }
+  | { readonly kind: 'check-failed' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'skipped' };
+
+export interface Stage {
+  /** Name of the environment in the declaration. */
+  readonly name: string;
+  readonly state: StageState;
+  /** Web address of the run that brought it there; null where there is none. */
+  readonly run: string | null;
+}
+
+/** Stages in their order: `staging ✔ applied and checked · production waiting for approval`. */
+export function stagesPhrase(stages: readonly Stage[]): PhrasingContent[] {
+  return stages.flatMap(({ name, state, run }, index) => {
+    const { mark, before, stage } = wordsOf(state);
+    return [
+      ...(index === 0 ? [] : [text(' · ')]),
+      code(clipped(name, LONGEST_KEY)),
+      text(mark === null ? ' ' : ` ${mark} `),
+      ...link(run, [text(before)]),
+      ...(stage === null ? [] : [text(' '), code(clipped(stage, LONGEST_KEY))]),
+    ];
+  });
+}
+
+interface StageWords {
+  readonly mark: '✔' | '✖' | null;
+  readonly before: string;
+  /** The stage that the words end with. */
+  readonly stage: string | null;
+}
+
+function wordsOf(state: StageState): StageWords {
+  const say = (before: string, mark: StageWords['mark'] = null, stage: string | null = null) => ({
+    mark,
+    before,
+    stage,
+  });
+  switch (state.kind) {
+    case 'planned':
+      return say('planned');
+    case 'waiting-for-approval':
+      return say('waiting for approval');
+    case 'waiting-for-stage':
+      return say('waiting for', null, state.stage);
+    case 'running':
+      return say('being applied');
+    case 'applied':
+      return say('applied', '✔');
+    case 'applied-and-checked':
+      return say('applied and checked', '✔');
+    case 'nothing-to-do':
+      return say('nothing to do', '✔');
+    case 'check-failed':
+      return say('stopped: it failed its check', '✖');
+    case 'failed':
+      return say('stopped: not everything was applied', '✖');
+    case 'refused':
+      return say('stopped: nothing was applied', '✖');
+    case 'superseded':
+      return say('superseded by a later commit');
+    case 'skipped':
+      return say('skipped on purpose');
+  }
+}
