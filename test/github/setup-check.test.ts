@@ -29,6 +29,9 @@ const REQUEST: SetupRequest = {
   unignored: [],
 };
 
+/** Milliseconds that some fifty programs may take, one after the other. */
+const PATIENCE = 120_000;
+
 interface Scene {
   readonly cwd: string;
   readonly github: FakeGitHub;
@@ -59,7 +62,7 @@ beforeAll(async () => {
     return row;
   };
   scene = { cwd, github, environment };
-});
+}, PATIENCE);
 
 afterEach(() => {
   scene.github.settings = structuredClone(asSetUp);
@@ -106,21 +109,25 @@ it('nothing differs for whoever does not say who reviews, or which Action and br
   expect(await faults({ owners: [], uses: null, branch: null })).toEqual([]);
 });
 
-it('each change that a printed command makes is missed when it is left out', async () => {
-  const { github } = scene;
-  const typed = [...github.typed];
-  const authorization = `token ${github.token(ADMINISTRATOR, 'admin')}`;
-  const headers = { 'user-agent': GH, authorization };
-  for (const left of typed) {
-    github.settings = newSettings();
-    for (const { method, path, body } of typed.filter((one) => one !== left)) {
-      await fetch(github.api + path, { method, headers, body: JSON.stringify(body) });
+it(
+  'each change that a printed command makes is missed when it is left out',
+  async () => {
+    const { github } = scene;
+    const typed = [...github.typed];
+    const authorization = `token ${github.token(ADMINISTRATOR, 'admin')}`;
+    const headers = { 'user-agent': GH, authorization };
+    for (const left of typed) {
+      github.settings = newSettings();
+      for (const { method, path, body } of typed.filter((one) => one !== left)) {
+        await fetch(github.api + path, { method, headers, body: JSON.stringify(body) });
+      }
+      for (const each of github.settings.environments.values()) each.letsAdministratorsPass = false;
+      expect([left, await faults()]).not.toEqual([left, []]);
     }
-    for (const each of github.settings.environments.values()) each.letsAdministratorsPass = false;
-    expect([left, await faults()]).not.toEqual([left, []]);
-  }
-  expect(typed.length).toBeGreaterThan(30);
-});
+    expect(typed.length).toBeGreaterThan(30);
+  },
+  PATIENCE,
+);
 
 type Change = (scene: Scene) => void;
 
