@@ -864,11 +864,11 @@ function differencesOf(left, right) {
   const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
   const valuesOf2 = ({ parameters }, name) => JSON.stringify(parameters.filter((one2) => one2.name === name).map(({ value }) => value));
   const differing = names.filter((name) => valuesOf2(left, name) !== valuesOf2(right, name));
-  const inOrder = (view) => JSON.stringify(view.parameters.map(({ name }) => name));
+  const inOrder2 = (view) => JSON.stringify(view.parameters.map(({ name }) => name));
   return [
     ...left.userInfo === right.userInfo ? [] : ["user info"],
     ...differing.map((name) => name === "" ? "the query" : name),
-    ...differing.length === 0 && inOrder(left) !== inOrder(right) ? ["the order of its parameters"] : [],
+    ...differing.length === 0 && inOrder2(left) !== inOrder2(right) ? ["the order of its parameters"] : [],
     ...left.fragment === right.fragment ? [] : ["the fragment"]
   ];
 }
@@ -6586,19 +6586,19 @@ function harmOf({ effect, view }) {
   return view.verb === "create" ? CREATE : HARM[effect];
 }
 function together(items, reading) {
-  const alike = /* @__PURE__ */ new Map();
+  const alike2 = /* @__PURE__ */ new Map();
   for (const item of items) {
     const read = reading(item);
-    const other = alike.get(read);
+    const other = alike2.get(read);
     if (other === void 0) {
-      alike.set(read, item);
+      alike2.set(read, item);
       continue;
     }
     const environments = [...other.environments, ...item.environments];
     const digests = [...other.digests ?? [], ...item.digests ?? []];
-    alike.set(read, { ...other, environments, ...other.digests === void 0 ? {} : { digests } });
+    alike2.set(read, { ...other, environments, ...other.digests === void 0 ? {} : { digests } });
   }
-  return [...alike.values()];
+  return [...alike2.values()];
 }
 function groupsOf(items) {
   const groups = /* @__PURE__ */ new Map();
@@ -6687,10 +6687,11 @@ function doneWords({ action, doneBy }) {
   if (doneBy !== "somebody-else") return { done: DONE[action], note: null };
   return action === "delete" ? { done: "deleted", note: "somebody else had removed it before" } : { done: "adopted", note: "somebody else had created it before, as declared" };
 }
-var LONGEST_TEXT, ACTIONS, DONE;
+var LONGEST_KEY, LONGEST_TEXT, ACTIONS, DONE;
 var init_wording = __esm({
   "src/render/wording.ts"() {
     "use strict";
+    LONGEST_KEY = 140;
     LONGEST_TEXT = 1e3;
     ACTIONS = ["create", "update", "replace", "delete"];
     DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" };
@@ -6707,7 +6708,7 @@ function destructiveSections(all2, medium) {
   ];
   return forms(1, items.length, [
     { share: 0.4, write: (shown2) => [box(items.slice(0, shown2).map(lineOf(medium)), shown2)] },
-    { share: 0.6, write: inGroups(LONGEST_KEY) },
+    { share: 0.6, write: inGroups(LONGEST_KEY2) },
     { share: 0.6, write: inGroups(40) },
     { share: 1, write: inGroups(16) }
   ]);
@@ -6737,14 +6738,14 @@ function lineOf(medium) {
     return [
       strong2(verb),
       text2(" "),
-      code2(clipped(change.key, LONGEST_KEY)),
+      code2(clipped(change.key, LONGEST_KEY2)),
       ...where(environments),
       ...change.sid === null ? [] : [text2(", "), code2(change.sid)],
       ...verb === "replace" && addresses !== void 0 ? [
         text2(": "),
-        code2(clipped(addresses.before ?? "", LONGEST_KEY)),
+        code2(clipped(addresses.before ?? "", LONGEST_KEY2)),
         text2(" gives way to "),
-        code2(clipped(addresses.after ?? "", LONGEST_KEY)),
+        code2(clipped(addresses.after ?? "", LONGEST_KEY2)),
         text2(", which has a new SID")
       ] : [],
       ...reasonOf(view.change, medium),
@@ -6798,10 +6799,10 @@ function reasonOf({ action, removal, cause }, medium) {
 function where(environments) {
   return environments.flatMap((name, index) => [
     text2(index === 0 ? " in " : ", "),
-    code2(clipped(name, LONGEST_KEY))
+    code2(clipped(name, LONGEST_KEY2))
   ]);
 }
-var LONGEST_KEY, LONGEST_SUBJECT, LONGEST_AUTHOR;
+var LONGEST_KEY2, LONGEST_SUBJECT, LONGEST_AUTHOR;
 var init_destructive = __esm({
   "src/render/destructive.ts"() {
     "use strict";
@@ -6812,7 +6813,7 @@ var init_destructive = __esm({
     init_mdast();
     init_more();
     init_wording();
-    LONGEST_KEY = 140;
+    LONGEST_KEY2 = 140;
     LONGEST_SUBJECT = 72;
     LONGEST_AUTHOR = 100;
   }
@@ -6829,8 +6830,8 @@ function differenceBlocks(items, summary2) {
 }
 function diffBlocks(items, summary2) {
   if (items.length === 0) return [];
-  const alike = together(items, ({ environments, ...rest }) => JSON.stringify(rest));
-  const value = alike.map(diffOf).join("\n\n");
+  const alike2 = together(items, ({ environments, ...rest }) => JSON.stringify(rest));
+  const value = alike2.map(diffOf).join("\n\n");
   const diff = { type: "code", lang: "diff", value };
   return value.split("\n").length > MOST_LINES_OPEN ? details(summary2, [diff]) : [diff];
 }
@@ -7222,6 +7223,9 @@ function verdictOf(report) {
   const changes2 = environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
   if (report.kind === "apply" && hasResult) {
     if (!environments.every(({ result }) => result?.verified ?? true)) return "not everything was applied";
+    const checks2 = environments.flatMap(({ result }) => result?.checks ?? []);
+    const failed2 = checks2.filter(({ status }) => status === "failed").length;
+    if (failed2 > 0) return `${failed2} of ${plural(checks2.length, "address")} did not pass the check`;
     return changes2.length === 0 ? "nothing to do" : "applied and verified";
   }
   return countsOf(countActions(changes2)) ?? "nothing to do";
@@ -7337,6 +7341,42 @@ var init_body = __esm({
   }
 });
 
+// src/render/github/check-sections.ts
+function failedChecks({ environments }) {
+  return environments.flatMap(({ result }) => result?.checks ?? []).filter(({ status }) => status === "failed");
+}
+function checkSections(report, medium) {
+  const failed2 = failedChecks(report);
+  const checked = report.environments.flatMap(({ result }) => result?.checks ?? []).length;
+  return list3(1, failed2.length, (shown2) => [
+    paragraph2([
+      strong2(`${failed2.length} of ${plural(checked, "address")} did not pass the check`),
+      text2(": a chat was opened as a visitor would, without a message.")
+    ]),
+    table(["Address", "SID", "What happened"], failed2.slice(0, shown2).map(rowOf)),
+    ...andMore(failed2.length - shown2, medium)
+  ]);
+}
+function rowOf({ environment, key, sid, message, hint }) {
+  return [
+    [code2(clipped(key, LONGEST6)), text2(" in "), code2(clipped(environment, LONGEST6))],
+    optionalCode(sid),
+    [code2(clipped(message, LONGEST6)), ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST6))]]
+  ];
+}
+var LONGEST6;
+var init_check_sections = __esm({
+  "src/render/github/check-sections.ts"() {
+    "use strict";
+    init_escape();
+    init_fit();
+    init_mdast();
+    init_more();
+    init_wording();
+    LONGEST6 = 500;
+  }
+});
+
 // src/render/medium.ts
 var NO_LINKS, PLAIN2;
 var init_medium = __esm({
@@ -7359,7 +7399,15 @@ function renderSyncMarkdown(report) {
 }
 function renderSummary(report, { medium, budget }) {
   const title = heading3(2, [text2("Chat addresses: "), text2(verdictOf(report))]);
-  return fitInto([...part(0, [title]), ...bodySections(report, medium), ...footSections(report)], budget);
+  return fitInto(
+    [
+      ...part(0, [title]),
+      ...checkSections(report, medium),
+      ...bodySections(report, medium),
+      ...footSections(report)
+    ],
+    budget
+  );
 }
 function footSections(report) {
   const digest = digestOfReport(report);
@@ -7389,6 +7437,7 @@ var init_markdown = __esm({
     init_body();
     init_findings();
     init_fit();
+    init_check_sections();
     init_mdast();
     init_medium();
     init_summary();
@@ -11018,8 +11067,8 @@ async function wholeBody(answer) {
 }
 function redirectOf(answer, method) {
   const { status, headers } = answer;
-  const isSame2 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
-  return isSame2 ? headers.get("location") : null;
+  const isSame3 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
+  return isSame3 ? headers.get("location") : null;
 }
 function strayed() {
   return new ApiError({
@@ -11379,6 +11428,14 @@ async function wasDeployed(api, environment, commits) {
   }
   return false;
 }
+async function lastRunFailed(api, environment) {
+  for (const { id } of await deploymentsTo(api, environment)) {
+    const states = (await statusesOf(api, environment, id)).map(({ state }) => state);
+    if (states.includes("success")) return false;
+    if (states.includes("failure") || states.includes("error")) return true;
+  }
+  return false;
+}
 function deploymentsTo(api, environment) {
   const task = `list the deployments to ${environment}`;
   return api.each(
@@ -11388,7 +11445,11 @@ function deploymentsTo(api, environment) {
   );
 }
 async function successOf(api, environment, id) {
-  const statuses = await api.each(
+  const statuses = await statusesOf(api, environment, id);
+  return statuses.find(({ state }) => state === "success")?.at ?? null;
+}
+function statusesOf(api, environment, id) {
+  return api.each(
     {
       endpoint: "deploymentStatuses",
       task: `read how a deployment to ${environment} ended`,
@@ -11396,7 +11457,6 @@ async function successOf(api, environment, id) {
     },
     (status) => ({ state: status.text("state"), at: status.text("created_at") })
   );
-  return statuses.find(({ state }) => state === "success")?.at ?? null;
 }
 var MOST_DEPLOYMENTS;
 var init_deployments = __esm({
@@ -11790,6 +11850,9 @@ var init_github_host = __esm({
       }
       wasDeployed(environment, commits) {
         return wasDeployed(this.#api, environment, commits);
+      }
+      lastRunFailed(environment) {
+        return lastRunFailed(this.#api, environment);
       }
       async approversOf(run3, environment) {
         const task = `read who let run ${run3} into its environments`;
@@ -12488,6 +12551,9 @@ function applyWorkflow({ args, context, world }) {
   const name = args.action === "apply" ? own5 ?? APPLY : APPLY;
   return `${homeOf(context)}/actions/workflows/${name}`;
 }
+function runUrl(context, run3) {
+  return run3 === context.run ? context.url : `${homeOf(context)}/actions/runs/${run3}`;
+}
 function homeOf({ web, repository }) {
   return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
 }
@@ -12850,15 +12916,15 @@ function foreseenSections(report, medium) {
   return list3(0, lines2.length, write, 0.2);
 }
 function lineOf3(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST6))];
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST7))];
   const way = wayAround(refusal3.code);
   return [
-    code2(clipped(refusal3.message, LONGEST6)),
+    code2(clipped(refusal3.message, LONGEST7)),
     ...where(environments),
     ...way === null ? hint : [text2(" → "), ...way]
   ];
 }
-var LONGEST6;
+var LONGEST7;
 var init_foreseen = __esm({
   "src/render/github/foreseen.ts"() {
     "use strict";
@@ -12868,7 +12934,7 @@ var init_foreseen = __esm({
     init_mdast();
     init_more();
     init_ways();
-    LONGEST6 = 500;
+    LONGEST7 = 500;
   }
 });
 
@@ -12926,7 +12992,7 @@ function editTable(rows, { links }) {
   const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
     const url = at === null ? null : links.fileAt(at.line, at.endLine);
-    const name = code2(clipped(key, LONGEST7));
+    const name = code2(clipped(key, LONGEST8));
     const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
@@ -12942,17 +13008,17 @@ function labels(fields) {
 function destinationOf2(fields) {
   const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
   const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST7))];
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST8))];
 }
 function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST7));
-  return [code2(clipped(path, LONGEST7)), text2(": "), value(before), text2(" → "), value(after)];
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST8));
+  return [code2(clipped(path, LONGEST8)), text2(": "), value(before), text2(" → "), value(after)];
 }
 function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER2, LONGEST7;
+var SIGNS2, VERBS, ORDER2, LONGEST8;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
@@ -12967,7 +13033,7 @@ var init_edit = __esm({
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
     ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST7 = 300;
+    LONGEST8 = 300;
   }
 });
 
@@ -13012,6 +13078,109 @@ var init_offline = __esm({
   }
 });
 
+// src/render/github/stages.ts
+function stagesPhrase(stages) {
+  return stages.flatMap(({ name, state, run: run3 }, index) => {
+    const { mark, before, stage } = wordsOf3(state);
+    return [
+      ...index === 0 ? [] : [text2(" · ")],
+      code2(clipped(name, LONGEST_KEY)),
+      text2(mark === null ? " " : ` ${mark} `),
+      ...link2(run3, [text2(before)]),
+      ...stage === null ? [] : [text2(" "), code2(clipped(stage, LONGEST_KEY))]
+    ];
+  });
+}
+function wordsOf3(state) {
+  const say = (before, mark = null, stage = null) => ({
+    mark,
+    before,
+    stage
+  });
+  switch (state.kind) {
+    case "planned":
+      return say("planned");
+    case "waiting-for-approval":
+      return say("waiting for approval");
+    case "waiting-for-stage":
+      return say("waiting for", null, state.stage);
+    case "running":
+      return say("being applied");
+    case "applied":
+      return say("applied", "✔");
+    case "applied-and-checked":
+      return say("applied and checked", "✔");
+    case "nothing-to-do":
+      return say("nothing to do", "✔");
+    case "check-failed":
+      return say("stopped: it failed its check", "✖");
+    case "failed":
+      return say("stopped: not everything was applied", "✖");
+    case "refused":
+      return say("stopped: nothing was applied", "✖");
+    case "superseded":
+      return say("superseded by a later commit");
+    case "skipped":
+      return say("skipped on purpose");
+  }
+}
+var init_stages = __esm({
+  "src/render/github/stages.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+  }
+});
+
+// src/render/github/stage-status.ts
+var stage_status_exports = {};
+__export(stage_status_exports, {
+  endedStagesIn: () => endedStagesIn,
+  stageBlocks: () => stageBlocks
+});
+function stageBlocks(stages, ended) {
+  const record = Buffer.from(JSON.stringify(ended)).toString("base64url");
+  return [
+    paragraph2(stagesPhrase(stages)),
+    { type: "html", value: `<!-- chat-addresses: stages ${record} -->` }
+  ];
+}
+function endedStagesIn(body) {
+  const record = [...body.matchAll(RECORD)].at(-1)?.[1];
+  if (record === void 0) return [];
+  try {
+    const rows = JSON.parse(Buffer.from(record, "base64url").toString());
+    return Array.isArray(rows) ? rows.filter(isEndedStage) : [];
+  } catch (error3) {
+    if (error3 instanceof SyntaxError) return [];
+    throw error3;
+  }
+}
+function isEndedStage(row2) {
+  if (typeof row2 !== "object" || row2 === null) return false;
+  if (!("name" in row2) || !("kind" in row2) || !("run" in row2)) return false;
+  const { name, kind, run: run3 } = row2;
+  return typeof name === "string" && ENDED.some((one2) => one2 === kind) && Number.isSafeInteger(run3);
+}
+var ENDED, RECORD;
+var init_stage_status = __esm({
+  "src/render/github/stage-status.ts"() {
+    "use strict";
+    init_mdast();
+    init_stages();
+    ENDED = [
+      "applied",
+      "applied-and-checked",
+      "nothing-to-do",
+      "check-failed",
+      "failed",
+      "refused"
+    ];
+    RECORD = /^<!-- chat-addresses: stages ([A-Za-z0-9_-]+) -->\r?$/gm;
+  }
+});
+
 // src/render/github/status.ts
 var status_exports = {};
 __export(status_exports, {
@@ -13019,7 +13188,8 @@ __export(status_exports, {
   withStatus: () => withStatus
 });
 function statusBlocks(status) {
-  return [{ type: "html", value: START }, paragraph2(sentence2(status)), { type: "html", value: END }];
+  const content = status.kind === "stages" ? stageBlocks(status.stages, status.ended) : [paragraph2(sentence2(status))];
+  return [{ type: "html", value: START }, ...content, { type: "html", value: END }];
 }
 function sentence2(status) {
   const run3 = link2(status.run, [text2("this run")]);
@@ -13084,7 +13254,14 @@ function sentence2(status) {
 }
 function verdictOf2(status) {
   if (status.kind === "planned" || status.kind === "unplanned") return null;
+  if (status.kind === "stages") return verdictOfStages(status);
   return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
+}
+function verdictOfStages({ stages, ended }) {
+  const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST9)}`;
+  if (ended.length === stages.length) return VERDICTS.applied;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST9)}`;
 }
 function withStatus(body, status) {
   const text7 = serialise(statusBlocks(status));
@@ -13096,13 +13273,15 @@ ${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.len
   const verdict = verdictOf2(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
-var START, END, VERDICTS, START_LINE, TITLE;
+var START, END, VERDICTS, STOPPED, LONGEST9, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
     init_commit_id();
+    init_escape();
     init_mdast();
     init_wording();
+    init_stage_status();
     START = "<!-- chat-addresses: status -->";
     END = "<!-- chat-addresses: end of status -->";
     VERDICTS = {
@@ -13112,6 +13291,8 @@ var init_status = __esm({
       refused: "not applied",
       superseded: "superseded"
     };
+    STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
+    LONGEST9 = 140;
     START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
     TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
   }
@@ -13304,6 +13485,154 @@ var init_plan_texts = __esm({
   }
 });
 
+// src/base/variables.ts
+function ownName(name, environment) {
+  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
+}
+var Variables;
+var init_variables = __esm({
+  "src/base/variables.ts"() {
+    "use strict";
+    Variables = class {
+      #env;
+      #environment;
+      constructor(env, environment) {
+        this.#env = env;
+        this.#environment = environment;
+      }
+      /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
+      names(name) {
+        return [ownName(name, this.#environment), name];
+      }
+      /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
+      find(name) {
+        for (const candidate of this.names(name)) {
+          const value = this.#env[candidate];
+          if (value !== void 0 && value !== "") return { name: candidate, value };
+        }
+        return null;
+      }
+      /** Whether the variable is given for this very environment. */
+      isOwn(name) {
+        return this.find(name)?.name === this.names(name)[0];
+      }
+    };
+  }
+});
+
+// src/setup/stages.ts
+function stagesOf({ environments, source }, chosen) {
+  if (environments.every(({ name }) => name === UNNAMED)) return success([]);
+  const stages = environments.filter(({ name }) => chosen.includes(name)).map(({ name, account, after }) => ({ environment: name, account, after }));
+  const problems = [...missing2(stages, source), ...alike(stages, source)];
+  return problems.length > 0 ? failure(...problems) : success(inOrder(stages));
+}
+function inOrder(stages) {
+  const ordered = [];
+  while (ordered.length < stages.length) {
+    const next = stages.find(
+      (stage) => !ordered.includes(stage) && stage.after.every((name) => ordered.some(({ environment }) => environment === name))
+    );
+    if (next === void 0) throw new Error("a valid declaration has no circle of stages");
+    ordered.push(next);
+  }
+  return ordered;
+}
+function missing2(stages, file2) {
+  const names = new Set(stages.map(({ environment }) => environment));
+  return stages.flatMap(
+    ({ environment, after }) => after.filter((name) => !names.has(name)).map((name) => ({
+      code: "missing-stage",
+      severity: "error",
+      message: `${JSON.stringify(environment)} is applied after ${JSON.stringify(name)}, which is left out`,
+      hint: `Add -e ${name}, or leave out -e to set up all environments`,
+      file: file2
+    }))
+  );
+}
+function alike(stages, file2) {
+  const seen = /* @__PURE__ */ new Map();
+  return stages.flatMap(({ environment }) => {
+    const name = ownName("", environment);
+    const other = seen.get(name);
+    seen.set(name, other ?? environment);
+    if (other === void 0) return [];
+    return [
+      {
+        code: "same-name-on-github",
+        severity: "error",
+        message: `${JSON.stringify(other)} and ${JSON.stringify(environment)} would share the secrets that end in ${name}, and perhaps ${stageEnvironment(environment)} on GitHub`,
+        hint: 'Give one of them a name that differs in more than case, "-", "." and "_"',
+        file: file2
+      }
+    ];
+  });
+}
+var UNNAMED;
+var init_stages2 = __esm({
+  "src/setup/stages.ts"() {
+    "use strict";
+    init_github_names();
+    init_problem();
+    init_variables();
+    UNNAMED = "default";
+  }
+});
+
+// src/commands/github/stage-progress.ts
+function progressOf(report, declaration, { args, context }) {
+  const [name, ...others] = args.environments;
+  if (declaration === null || name === void 0 || others.length > 0) return null;
+  const names = declaration.environments.map((environment) => environment.name);
+  const stages = stagesOf(declaration, names);
+  if (!stages.ok || stages.value.length < 2) return null;
+  return { own: { name, kind: endOf(report), run: context.run }, stages: stages.value };
+}
+function endOf(report) {
+  const checks2 = report.environments.flatMap(({ result }) => result?.checks ?? []);
+  switch (exitCodeOf(report)) {
+    case 0:
+      if (checks2.length > 0) return "applied-and-checked";
+      return hasChanges(report) ? "applied" : "nothing-to-do";
+    case 3:
+      return "refused";
+    default:
+      return checks2.some(({ status }) => status === "failed") && !hasErrors(report) ? "check-failed" : "failed";
+  }
+}
+function hasErrors({ environments }) {
+  return environments.some(({ problems }) => problems.some(isError));
+}
+function statusAfter({ own: own5, stages }, before, runUrl2) {
+  const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
+  const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
+  const isDone = (name) => {
+    const kind = known.get(name)?.kind;
+    return kind !== void 0 && DONE2.has(kind);
+  };
+  const shown2 = stages.map(({ environment, after }) => {
+    const end = known.get(environment);
+    if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
+    return { name: environment, state: waiting(after, isDone), run: null };
+  });
+  return { kind: "stages", stages: shown2, ended };
+}
+function waiting(after, isDone) {
+  const stage = after.find((name) => !isDone(name));
+  if (stage !== void 0) return { kind: "waiting-for-stage", stage };
+  return after.length === 0 ? { kind: "running" } : { kind: "waiting-for-approval" };
+}
+var DONE2;
+var init_stage_progress = __esm({
+  "src/commands/github/stage-progress.ts"() {
+    "use strict";
+    init_problem();
+    init_report();
+    init_stages2();
+    DONE2 = /* @__PURE__ */ new Set(["applied", "applied-and-checked", "nothing-to-do"]);
+  }
+});
+
 // src/render/github/apply-comment.ts
 var apply_comment_exports = {};
 __export(apply_comment_exports, {
@@ -13319,6 +13648,7 @@ function renderApplyComment(input) {
     ...part(0, [titleOf(verdictOf4(report, isRefused), input), openingOf(report, links)]),
     ...findingSections(errors, { rank: 1, medium }),
     ...isRefused ? refusedSections(input) : [],
+    ...checkSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),
     ...notice([tooLong(links)]),
@@ -13346,14 +13676,24 @@ function tally(report) {
 }
 function verdictOf4(report, isRefused) {
   const { all: all2, applied } = tally(report);
+  const failed2 = failedChecks(report);
+  if (failed2.length > 0) return `${stagesOf2(failed2)} failed its check`;
   if (isRefused || all2 === 0) return "not applied";
   if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
   return "applied, but not verified";
+}
+function stagesOf2(checks2) {
+  return [...new Set(checks2.map(({ environment }) => environment))].join(", ");
 }
 function openingOf(report, links) {
   const { all: all2, applied } = tally(report);
   const run3 = link2(links.run, [text2("this run")]);
   const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
+  if (failedChecks(report).length > 0) {
+    const done = applied === 0 ? "Nothing was left to write" : "Everything was written and verified";
+    const rest2 = [text2(", but not every address answers. Stages behind this one are not applied.")];
+    return alert("CAUTION", [strong2(done), text2(" in "), ...run3, ...rest2, ...interrupted]);
+  }
   if (applied === 0) {
     return alert("WARNING", [strong2("Nothing was written"), text2(" in "), ...run3, text2("."), ...interrupted]);
   }
@@ -13370,7 +13710,7 @@ function refusedSections({ report, reviewed: reviewed2 }) {
           strong2("Refused"),
           ...where(isNamed2 ? [name] : []),
           text2(": "),
-          code2(clipped(refusal3.message, LONGEST8))
+          code2(clipped(refusal3.message, LONGEST10))
         ])
       ]),
       ...besideSections(refusal3, reviewed2)
@@ -13391,7 +13731,7 @@ function goOnBlocks(input) {
     ];
   }
   const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST10))])]);
   return [
     heading3(3, [text2("How to go on")]),
     paragraph2([text2("This takes another pull request:")]),
@@ -13409,7 +13749,7 @@ function retryBlocks({ report, links, workflow, left }) {
   const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
   return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
-var LONGEST8, MOST_HINTS;
+var LONGEST10, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
@@ -13423,18 +13763,20 @@ var init_apply_comment = __esm({
     init_mdast();
     init_results();
     init_wording();
+    init_check_sections();
     init_title();
     init_ways();
-    LONGEST8 = 500;
+    LONGEST10 = 500;
     MOST_HINTS = 3;
   }
 });
 
 // src/commands/github/apply-texts.ts
-async function applyTexts({ report, commit }, job) {
-  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { renderSummary: renderSummary2 }] = await Promise.all([
+async function applyTexts({ report, commit, progress }, job) {
+  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { endedStagesIn: endedStagesIn2 }, { renderSummary: renderSummary2 }] = await Promise.all([
     Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
     Promise.resolve().then(() => (init_status(), status_exports)),
+    Promise.resolve().then(() => (init_stage_status(), stage_status_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports))
   ]);
   const { context, args } = job;
@@ -13446,7 +13788,11 @@ async function applyTexts({ report, commit }, job) {
   const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
     summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
-    stamp: (body) => withStatus2(body, status),
+    stamp: (body) => withStatus2(
+      body,
+      progress === null ? status : statusAfter(progress, endedStagesIn2(body), (run3) => runUrl(context, run3))
+    ),
+    isShared: progress !== null,
     comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
 ${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
   };
@@ -13479,6 +13825,7 @@ var init_apply_texts = __esm({
     init_digest();
     init_links();
     init_plan_texts();
+    init_stage_progress();
   }
 });
 
@@ -13896,315 +14243,6 @@ var init_apply = __esm({
   }
 });
 
-// src/engine/check.ts
-async function checkAll(inputs, onEnd = () => {
-}) {
-  const results = await inParallel(inputs, WORKERS2, async (input) => {
-    if (input.signal.aborted) return null;
-    const result = await checkAddress(input);
-    onEnd(result);
-    return result;
-  });
-  return results.filter((result) => result !== null);
-}
-async function checkAddress(input) {
-  const { entry, live } = input;
-  if (live === null) {
-    return ending2(input, { step: "live", message: "it is not live yet", hint: "Apply the file first" });
-  }
-  let conversation2;
-  try {
-    conversation2 = await input.store.openChat(live.sid, chatName(entry));
-  } catch (error3) {
-    return refusedToOpen(input, error3);
-  }
-  let result = ending2(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
-  try {
-    result = ending2(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
-  } catch (error3) {
-    result = ending2(input, { ...failed(error3, "attach"), conversation: conversation2 });
-  } finally {
-    result = await close(input, conversation2, live) ?? result;
-  }
-  return result;
-}
-function refusedToOpen(input, error3) {
-  const off2 = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
-  if (off2 && !input.entry.enabled) {
-    return ending2(input, { status: "passed", message: "it is off, as the file declares" });
-  }
-  const result = ending2(input, failed(error3, "open"));
-  const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
-  if (!mayBeOpen) return result;
-  return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
-}
-function chatName(entry) {
-  return `chat-addresses check of ${entry.key}`;
-}
-async function attached(input, conversation2, live) {
-  const { entry, integration, store, clock, signal } = input;
-  if (!entry.enabled) {
-    return { step: "open", message: "it answers, but the file declares it off", hint: "Apply the file" };
-  }
-  if (integration.type === "default")
-    return { status: "passed", message: "opened; nobody is told, as declared" };
-  const deadline = clock.now() + PATIENCE;
-  for (let pause = FIRST_PAUSE2; ; pause = Math.min(pause * 2, 2e3)) {
-    const webhooks = await store.chatWebhooks(conversation2, serviceOf(live));
-    if (webhooks.some((webhook) => isExpected(webhook, integration))) {
-      return { status: "passed", message: `opened, ${target(integration)} attached, closed` };
-    }
-    if (signal.aborted) return { step: "attach", message: "interrupted" };
-    if (clock.now() + pause > deadline) return notAttached(webhooks, integration);
-    await clock.sleep(pause, signal);
-  }
-}
-function notAttached(webhooks, integration) {
-  const others = webhooks.map(
-    (webhook) => webhook.flow ?? (webhook.url === null ? webhook.target : "another webhook")
-  );
-  const seen = others.length === 0 ? "nothing was" : `what was: ${others.join(", ")}`;
-  return {
-    step: "attach",
-    message: `${target(integration)} was not attached to a new chat within ${PATIENCE / 1e3} s; ${seen}`,
-    hint: "Plan to see whether the address was changed outside git; if not, ask Twilio with the conversation SID"
-  };
-}
-function isExpected(webhook, integration) {
-  switch (integration.type) {
-    case "studio":
-      return webhook.flow === integration.flow;
-    case "webhook":
-      return webhook.url === integration.url;
-    case "default":
-      return false;
-  }
-}
-function target(integration) {
-  switch (integration.type) {
-    case "studio":
-      return integration.flowName === null ? `flow ${integration.flow}` : `flow ${integration.flowName}`;
-    case "webhook":
-      return "the webhook";
-    case "default":
-      return "nothing";
-  }
-}
-async function close(input, conversation2, live) {
-  try {
-    await input.store.closeChat(conversation2, serviceOf(live));
-    return null;
-  } catch (error3) {
-    const { message, ...rest } = failed(error3, "close");
-    return ending2(input, {
-      ...rest,
-      message: `the chat ${conversation2} was left open: ${message}`,
-      hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
-      conversation: conversation2
-    });
-  }
-}
-function serviceOf(live) {
-  return live.state.service === "default" ? null : live.state.service;
-}
-function failed(error3, step) {
-  if (!(error3 instanceof ApiError)) throw error3;
-  const { message, hint, code: code3, requestId } = error3.details;
-  return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
-}
-function ending2(input, parts) {
-  return {
-    environment: input.environment,
-    key: input.entry.key,
-    sid: input.live?.sid ?? null,
-    status: "failed",
-    step: null,
-    hint: null,
-    code: null,
-    requestId: null,
-    conversation: null,
-    ...parts
-  };
-}
-var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2;
-var init_check = __esm({
-  "src/engine/check.ts"() {
-    "use strict";
-    init_parallel();
-    init_problem();
-    PATIENCE = 15e3;
-    FIRST_PAUSE2 = 250;
-    NOT_ENABLED = 45761;
-    WORKERS2 = 4;
-  }
-});
-
-// src/plan/guard.ts
-function judge(plan2, rules) {
-  return [
-    emptyDesired(plan2, rules),
-    tooManyTakedowns(plan2, rules),
-    tooManyChanges(plan2, rules),
-    protectedTouched(plan2),
-    replaceWithoutLeave(plan2, rules),
-    unapproved(plan2, rules)
-  ].filter((refusal3) => refusal3 !== null);
-}
-function emptyDesired(plan2, rules) {
-  const deletes = deleting(plan2);
-  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
-  return {
-    code: "empty-desired",
-    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
-    hint: "If that is meant, set policy.allowEmpty: true in the file",
-    keys: keysOf(deletes),
-    beside: []
-  };
-}
-function tooManyTakedowns(plan2, rules) {
-  const takedowns = takedownsIn(plan2);
-  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
-  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
-  if (takedowns.length <= limit) return null;
-  return {
-    code: "too-many-takedowns",
-    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
-    keys: keysOf(takedowns),
-    beside: []
-  };
-}
-function tooManyChanges(plan2, { maxChanges }) {
-  const { changes: changes2 } = plan2;
-  if (maxChanges === null || changes2.length <= maxChanges) return null;
-  return {
-    code: "too-many-changes",
-    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
-    keys: keysOf(changes2),
-    beside: []
-  };
-}
-function takedownLimit(cap2, owned) {
-  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
-  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
-  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
-}
-function protectedTouched(plan2) {
-  const touched = takedownsIn(plan2).filter((change) => change.protected);
-  if (touched.length === 0) return null;
-  return {
-    code: "protected",
-    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
-    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
-    keys: keysOf(touched),
-    beside: []
-  };
-}
-function replaceWithoutLeave(plan2, rules) {
-  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
-  if (rules.allowReplace || replaces.length === 0) return null;
-  return {
-    code: "replace-not-allowed",
-    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
-    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
-    keys: keysOf(replaces),
-    beside: []
-  };
-}
-function unapproved(plan2, rules) {
-  const { approved } = rules;
-  if (approved === null || approved.wholes.has(plan2.digest)) return null;
-  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
-  if (fresh.length === 0) return null;
-  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
-  return {
-    code: "not-approved",
-    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
-    hint: "Review a fresh plan and approve that one",
-    keys: keysOf(fresh),
-    beside: fresh.map((change) => ({
-      fresh: change,
-      approved: known.find((other) => other.key === change.key) ?? null
-    }))
-  };
-}
-function deleting(plan2) {
-  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
-}
-function takedownsIn(plan2) {
-  return plan2.changes.filter(({ effect }) => effect === "takedown");
-}
-function keysOf(changes2) {
-  return changes2.map((change) => change.key);
-}
-var init_guard = __esm({
-  "src/plan/guard.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/guards.ts
-function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
-  if (plan2 === null) return [];
-  return judge(plan2, {
-    ...rulesOf(policiesOf(versions), limits),
-    approved,
-    declared: environment.entries.length
-  });
-}
-function policiesOf({ declaration, base }) {
-  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
-}
-function rulesOf(policies, limits) {
-  const { maxTakedowns, maxChanges, allowReplace } = limits;
-  const stated = policies.flatMap((policy) => policy.maxChanges ?? []);
-  return {
-    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
-    maxChanges: maxChanges ?? (stated.length === 0 ? null : Math.min(...stated)),
-    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
-    allowReplace
-  };
-}
-function guardChangesOf(environment, { declaration, base }) {
-  if (base === null || base.files.length === 0) return [];
-  const [was, is2] = [base.policy, declaration.policy];
-  const policy = [
-    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
-    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
-    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
-  ];
-  const before = base.environments.find(({ name }) => name === environment.name);
-  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
-}
-function protectChanges(before, after) {
-  const then = protectionsIn(before);
-  const now = protectionsIn(after);
-  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
-    (key) => ({
-      what: "protect",
-      key,
-      before: then.get(key) ?? null,
-      after: now.get(key) ?? null
-    })
-  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
-}
-function protectionsIn(environment) {
-  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
-}
-function capText(cap2) {
-  if (cap2 === null) return null;
-  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
-  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
-}
-var init_guards2 = __esm({
-  "src/engine/guards.ts"() {
-    "use strict";
-    init_order();
-    init_guard();
-  }
-});
-
 // node_modules/leven/index.js
 function leven(first2, second, options) {
   if (first2 === second) {
@@ -14391,8 +14429,8 @@ function lookUp(reference, shelf, report) {
 function suggestion(reference, shelf) {
   const named5 = (shelf.items ?? []).filter((item) => item.friendlyName !== null);
   if (named5.length === 0) return `The account has no ${shelf.noun} at all`;
-  const alike = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
-  if (alike.length > 0) return lookAlikes(reference, alike);
+  const alike2 = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
+  if (alike2.length > 0) return lookAlikes(reference, alike2);
   const distance = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
   const ranked = named5.map((item) => ({ item, distance: distance(item) })).sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
   const [best] = ranked;
@@ -14401,9 +14439,9 @@ function suggestion(reference, shelf) {
   }
   return `It has ${list4(ranked.map((entry) => entry.item))}`;
 }
-function lookAlikes(reference, alike) {
-  const names = alike.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? "")}" (${sid})`);
-  const more = alike.length - names.length;
+function lookAlikes(reference, alike2) {
+  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? "")}" (${sid})`);
+  const more = alike2.length - names.length;
   const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
   return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
 }
@@ -14430,6 +14468,149 @@ var init_names = __esm({
     init_problem();
     CANDIDATES_SHOWN = 5;
     OWNABLE = ["friendlyName", "integration"];
+  }
+});
+
+// src/engine/check.ts
+async function checkAll(inputs, onEnd = () => {
+}) {
+  const results = await inParallel(inputs, WORKERS2, async (input) => {
+    if (input.signal.aborted) return null;
+    const result = await checkAddress(input);
+    onEnd(result);
+    return result;
+  });
+  return results.filter((result) => result !== null);
+}
+async function checkAddress(input) {
+  const { entry, live } = input;
+  if (live === null) {
+    return ending2(input, { step: "live", message: "it is not live yet", hint: "Apply the file first" });
+  }
+  let conversation2;
+  try {
+    conversation2 = await input.store.openChat(live.sid, chatName(entry));
+  } catch (error3) {
+    return refusedToOpen(input, error3);
+  }
+  let result = ending2(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
+  try {
+    result = ending2(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
+  } catch (error3) {
+    result = ending2(input, { ...failed(error3, "attach"), conversation: conversation2 });
+  } finally {
+    result = await close(input, conversation2, live) ?? result;
+  }
+  return result;
+}
+function refusedToOpen(input, error3) {
+  const off2 = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
+  if (off2 && !input.entry.enabled) {
+    return ending2(input, { status: "passed", message: "it is off, as the file declares" });
+  }
+  const result = ending2(input, failed(error3, "open"));
+  const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
+  if (!mayBeOpen) return result;
+  return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
+}
+function chatName(entry) {
+  return `chat-addresses check of ${entry.key}`;
+}
+async function attached(input, conversation2, live) {
+  const { entry, integration, store, clock, signal } = input;
+  if (!entry.enabled) {
+    return { step: "open", message: "it answers, but the file declares it off", hint: "Apply the file" };
+  }
+  if (integration.type === "default")
+    return { status: "passed", message: "opened; nobody is told, as declared" };
+  const deadline = clock.now() + PATIENCE;
+  for (let pause = FIRST_PAUSE2; ; pause = Math.min(pause * 2, 2e3)) {
+    const webhooks = await store.chatWebhooks(conversation2, serviceOf(live));
+    if (webhooks.some((webhook) => isExpected(webhook, integration))) {
+      return { status: "passed", message: `opened, ${target(integration)} attached, closed` };
+    }
+    if (signal.aborted) return { step: "attach", message: "interrupted" };
+    if (clock.now() + pause > deadline) return notAttached(webhooks, integration);
+    await clock.sleep(pause, signal);
+  }
+}
+function notAttached(webhooks, integration) {
+  const others = webhooks.map(
+    (webhook) => webhook.flow ?? (webhook.url === null ? webhook.target : "another webhook")
+  );
+  const seen = others.length === 0 ? "nothing was" : `what was: ${others.join(", ")}`;
+  return {
+    step: "attach",
+    message: `${target(integration)} was not attached to a new chat within ${PATIENCE / 1e3} s; ${seen}`,
+    hint: "Plan to see whether the address was changed outside git; if not, ask Twilio with the conversation SID"
+  };
+}
+function isExpected(webhook, integration) {
+  switch (integration.type) {
+    case "studio":
+      return webhook.flow === integration.flow;
+    case "webhook":
+      return webhook.url === integration.url;
+    case "default":
+      return false;
+  }
+}
+function target(integration) {
+  switch (integration.type) {
+    case "studio":
+      return integration.flowName === null ? `flow ${integration.flow}` : `flow ${integration.flowName}`;
+    case "webhook":
+      return "the webhook";
+    case "default":
+      return "nothing";
+  }
+}
+async function close(input, conversation2, live) {
+  try {
+    await input.store.closeChat(conversation2, serviceOf(live));
+    return null;
+  } catch (error3) {
+    const { message, ...rest } = failed(error3, "close");
+    return ending2(input, {
+      ...rest,
+      message: `the chat ${conversation2} was left open: ${message}`,
+      hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
+      conversation: conversation2
+    });
+  }
+}
+function serviceOf(live) {
+  return live.state.service === "default" ? null : live.state.service;
+}
+function failed(error3, step) {
+  if (!(error3 instanceof ApiError)) throw error3;
+  const { message, hint, code: code3, requestId } = error3.details;
+  return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
+}
+function ending2(input, parts) {
+  return {
+    environment: input.environment,
+    key: input.entry.key,
+    sid: input.live?.sid ?? null,
+    status: "failed",
+    step: null,
+    hint: null,
+    code: null,
+    requestId: null,
+    conversation: null,
+    ...parts
+  };
+}
+var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2;
+var init_check = __esm({
+  "src/engine/check.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    PATIENCE = 15e3;
+    FIRST_PAUSE2 = 250;
+    NOT_ENABLED = 45761;
+    WORKERS2 = 4;
   }
 });
 
@@ -14504,6 +14685,229 @@ function claimedTwice(entry, other, live) {
 var init_match = __esm({
   "src/plan/match.ts"() {
     "use strict";
+  }
+});
+
+// src/engine/outputs.ts
+function liveOf(entry, live) {
+  return live.find((item) => standsFor(entry, item)) ?? null;
+}
+var init_outputs = __esm({
+  "src/engine/outputs.ts"() {
+    "use strict";
+    init_problem();
+    init_compare();
+    init_match();
+  }
+});
+
+// src/engine/check-after-apply.ts
+async function checkAfterApply(applied, request2) {
+  if (!request2.check) return null;
+  const changed = changedInputs(applied, request2);
+  const inputs = [...changed, ...unchangedInputs(applied, request2)];
+  if (inputs.length === 0 && applied.outcomes.length === 0) return null;
+  const environment = applied.drafted.environment.name;
+  request2.onEvent({ kind: "checking", environment, addresses: inputs.length });
+  return checkAll(inputs);
+}
+function changedInputs({ drafted, store, outcomes }, { clock, signal }) {
+  const { environment, plan: plan2 } = drafted;
+  return (plan2?.changes ?? []).flatMap((change) => {
+    const { key, address, after } = change;
+    const entry = environment.entries.find((item) => item.key === key);
+    const sid = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
+    if (entry === void 0 || after?.integration == null || sid === null) return [];
+    const live = { sid, account: store.account, address, state: after };
+    return [
+      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal }
+    ];
+  });
+}
+function unchangedInputs({ drafted, store, account }, { clock, signal, checkToo = () => false }) {
+  const { environment, plan: plan2 } = drafted;
+  const { name } = environment;
+  const changed = new Set((plan2?.changes ?? []).map(({ key }) => key));
+  return environment.entries.filter(({ key }) => !changed.has(key) && checkToo(name, key)).flatMap((entry) => {
+    const names = resolveNames([entry], account.catalogue);
+    const integration = names.ok ? names.value[0]?.integration : void 0;
+    if (integration === void 0) return [];
+    const live = liveOf(entry, account.live);
+    return [{ environment: name, entry, integration, live, store, clock, signal }];
+  });
+}
+var init_check_after_apply = __esm({
+  "src/engine/check-after-apply.ts"() {
+    "use strict";
+    init_names();
+    init_check();
+    init_outputs();
+  }
+});
+
+// src/plan/guard.ts
+function judge(plan2, rules) {
+  return [
+    emptyDesired(plan2, rules),
+    tooManyTakedowns(plan2, rules),
+    tooManyChanges(plan2, rules),
+    protectedTouched(plan2),
+    replaceWithoutLeave(plan2, rules),
+    unapproved(plan2, rules)
+  ].filter((refusal3) => refusal3 !== null);
+}
+function emptyDesired(plan2, rules) {
+  const deletes = deleting(plan2);
+  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
+  return {
+    code: "empty-desired",
+    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
+    hint: "If that is meant, set policy.allowEmpty: true in the file",
+    keys: keysOf(deletes),
+    beside: []
+  };
+}
+function tooManyTakedowns(plan2, rules) {
+  const takedowns = takedownsIn(plan2);
+  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
+  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
+  if (takedowns.length <= limit) return null;
+  return {
+    code: "too-many-takedowns",
+    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
+    keys: keysOf(takedowns),
+    beside: []
+  };
+}
+function tooManyChanges(plan2, { maxChanges }) {
+  const { changes: changes2 } = plan2;
+  if (maxChanges === null || changes2.length <= maxChanges) return null;
+  return {
+    code: "too-many-changes",
+    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
+    keys: keysOf(changes2),
+    beside: []
+  };
+}
+function takedownLimit(cap2, owned) {
+  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
+  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
+  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
+}
+function protectedTouched(plan2) {
+  const touched = takedownsIn(plan2).filter((change) => change.protected);
+  if (touched.length === 0) return null;
+  return {
+    code: "protected",
+    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
+    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
+    keys: keysOf(touched),
+    beside: []
+  };
+}
+function replaceWithoutLeave(plan2, rules) {
+  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
+  if (rules.allowReplace || replaces.length === 0) return null;
+  return {
+    code: "replace-not-allowed",
+    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
+    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
+    keys: keysOf(replaces),
+    beside: []
+  };
+}
+function unapproved(plan2, rules) {
+  const { approved } = rules;
+  if (approved === null || approved.wholes.has(plan2.digest)) return null;
+  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
+  if (fresh.length === 0) return null;
+  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
+  return {
+    code: "not-approved",
+    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
+    hint: "Review a fresh plan and approve that one",
+    keys: keysOf(fresh),
+    beside: fresh.map((change) => ({
+      fresh: change,
+      approved: known.find((other) => other.key === change.key) ?? null
+    }))
+  };
+}
+function deleting(plan2) {
+  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
+}
+function takedownsIn(plan2) {
+  return plan2.changes.filter(({ effect }) => effect === "takedown");
+}
+function keysOf(changes2) {
+  return changes2.map((change) => change.key);
+}
+var init_guard = __esm({
+  "src/plan/guard.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/guards.ts
+function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
+  if (plan2 === null) return [];
+  return judge(plan2, {
+    ...rulesOf(policiesOf(versions), limits),
+    approved,
+    declared: environment.entries.length
+  });
+}
+function policiesOf({ declaration, base }) {
+  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+}
+function rulesOf(policies, limits) {
+  const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
+  return {
+    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
+    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
+    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
+    allowReplace
+  };
+}
+function guardChangesOf(environment, { declaration, base }) {
+  if (base === null || base.files.length === 0) return [];
+  const [was, is2] = [base.policy, declaration.policy];
+  const policy = [
+    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
+    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
+    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
+  ];
+  const before = base.environments.find(({ name }) => name === environment.name);
+  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
+}
+function protectChanges(before, after) {
+  const then = protectionsIn(before);
+  const now = protectionsIn(after);
+  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
+    (key) => ({
+      what: "protect",
+      key,
+      before: then.get(key) ?? null,
+      after: now.get(key) ?? null
+    })
+  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
+}
+function protectionsIn(environment) {
+  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+function capText(cap2) {
+  if (cap2 === null) return null;
+  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
+  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
+}
+var init_guards2 = __esm({
+  "src/engine/guards.ts"() {
+    "use strict";
+    init_order();
+    init_guard();
   }
 });
 
@@ -15068,13 +15472,13 @@ function unclaimedIn({ account, environment }, declaration, accounts) {
   }));
 }
 function accountsOf(surveyed, declaration) {
-  const stated = declaration.environments.flatMap(
+  const stated2 = declaration.environments.flatMap(
     ({ name, account }) => account === null ? [] : [[name, account]]
   );
   const found2 = surveyed.flatMap(
     ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
   );
-  return new Map([...stated, ...found2]);
+  return new Map([...stated2, ...found2]);
 }
 function entriesOn(account, { environments }, accounts) {
   return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
@@ -15238,7 +15642,8 @@ async function applyOne(drafted, request2) {
   const { store, account, plan: planned, listedAt } = drafted;
   if (store === null || account === null || planned === null) return drafted;
   if (planned.changes.length === 0) {
-    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: null } };
+    const checks3 = await checkAfterApply({ drafted, store, account, outcomes: [] }, request2);
+    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
   }
   const environment = drafted.environment.name;
   request2.onEvent({ kind: "applying", environment, changes: planned.changes.length });
@@ -15257,32 +15662,12 @@ async function applyOne(drafted, request2) {
     { drafted, store, account, outcomes },
     { ...request2, onAttempt: (attempt3) => request2.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
   );
-  const checks2 = request2.check && verdict.verified ? await checkApplied({ drafted, store, outcomes }, request2) : null;
+  const checks2 = verdict.verified ? await checkAfterApply({ drafted, store, account, outcomes }, request2) : null;
   return {
     ...drafted,
     problems: [...drafted.problems, ...problems],
     result: { outcomes, ...verdict, checks: checks2 }
   };
-}
-function checkApplied({
-  drafted,
-  store,
-  outcomes
-}, request2) {
-  const { environment, plan: planned } = drafted;
-  const inputs = (planned?.changes ?? []).flatMap((change) => {
-    const { key, address, after } = change;
-    const entry = environment.entries.find((item) => item.key === key);
-    const sid = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
-    if (entry === void 0 || after?.integration == null || sid === null) return [];
-    const live = { sid, account: store.account, address, state: after };
-    const { clock, signal } = request2;
-    return [
-      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal }
-    ];
-  });
-  request2.onEvent({ kind: "checking", environment: environment.name, addresses: inputs.length });
-  return checkAll(inputs);
 }
 function reportOf(kind, versions, items, ended = null) {
   const environments = items.map((item) => environmentReport(item, versions));
@@ -15312,7 +15697,7 @@ var init_sync = __esm({
     "use strict";
     init_compare();
     init_apply();
-    init_check();
+    init_check_after_apply();
     init_guards2();
     init_plan_environment();
     init_read_accounts();
@@ -22813,20 +23198,20 @@ var init_environments = __esm({
 });
 
 // src/declaration/policy.ts
-function strictestPolicy(stated) {
-  const caps = stated.flatMap(({ maxTakedowns }) => maxTakedowns ?? []);
-  const most = stated.flatMap(({ maxChanges }) => maxChanges ?? []);
-  const accepted = stated.flatMap(({ accept }) => accept === void 0 ? [] : [accept]);
+function strictestPolicy(stated2) {
+  const caps = stated2.flatMap(({ maxTakedowns }) => maxTakedowns ?? []);
+  const most = stated2.flatMap(({ maxChanges }) => maxChanges ?? []);
+  const accepted = stated2.flatMap(({ accept }) => accept === void 0 ? [] : [accept]);
   return {
     maxTakedowns: strictestCap(caps),
     maxChanges: most.length === 0 ? null : Math.min(...most),
-    allowHttp: isAllowed(stated.map(({ allowHttp }) => allowHttp)),
-    allowEmpty: isAllowed(stated.map(({ allowEmpty }) => allowEmpty)),
+    allowHttp: isAllowed(stated2.map(({ allowHttp }) => allowHttp)),
+    allowEmpty: isAllowed(stated2.map(({ allowEmpty }) => allowEmpty)),
     accept: [...new Set(accepted[0] ?? [])].filter((code3) => accepted.every((codes2) => codes2.includes(code3)))
   };
 }
-function isAllowed(stated) {
-  return stated.includes(true) && !stated.includes(false);
+function isAllowed(stated2) {
+  return stated2.includes(true) && !stated2.includes(false);
 }
 function strictestCap(caps) {
   const counts = caps.flatMap((cap2) => "count" in cap2 ? cap2.count : []);
@@ -24602,21 +24987,21 @@ function stagesAreInOrder({ environments }) {
   circlesIn(environments);
 }
 function circlesIn(environments) {
-  const waiting = new Map(environments.map((block) => [block.name, block]));
+  const waiting2 = new Map(environments.map((block) => [block.name, block]));
   for (; ; ) {
-    leaveOut(waiting);
-    const [first2] = waiting.values();
+    leaveOut(waiting2);
+    const [first2] = waiting2.values();
     if (first2 === void 0) return;
     const way = /* @__PURE__ */ new Map();
     let block = first2;
     let closing;
     let last = first2;
     while (block !== void 0 && !way.has(block.name)) {
-      closing = block.after.find(({ name }) => waiting.has(name));
+      closing = block.after.find(({ name }) => waiting2.has(name));
       if (closing === void 0) return;
       way.set(block.name, closing);
       last = block;
-      block = waiting.get(closing.name);
+      block = waiting2.get(closing.name);
     }
     if (block === void 0 || closing === void 0) return;
     const names = [...way.keys()];
@@ -24628,20 +25013,20 @@ function circlesIn(environments) {
       message: `Environments wait for each other: ${[...shown2, excerpt(block.name)].join(" after ")}`,
       hint: 'Remove one "after" of this circle'
     });
-    for (const name of circle) waiting.delete(name);
+    for (const name of circle) waiting2.delete(name);
   }
 }
-function leaveOut(waiting) {
+function leaveOut(waiting2) {
   const behind = /* @__PURE__ */ new Map();
   const open3 = /* @__PURE__ */ new Map();
-  for (const block of waiting.values()) {
-    const before = new Set(block.after.map(({ name }) => name).filter((name) => waiting.has(name)));
+  for (const block of waiting2.values()) {
+    const before = new Set(block.after.map(({ name }) => name).filter((name) => waiting2.has(name)));
     open3.set(block.name, before.size);
     for (const name of before) behind.set(name, [...behind.get(name) ?? [], block]);
   }
   const free = [...open3].flatMap(([name, count3]) => count3 === 0 ? name : []);
   for (let name = free.pop(); name !== void 0; name = free.pop()) {
-    waiting.delete(name);
+    waiting2.delete(name);
     for (const block of behind.get(name) ?? []) {
       const left = (open3.get(block.name) ?? 0) - 1;
       open3.set(block.name, left);
@@ -24670,8 +25055,8 @@ function environmentsAgree({ environments }) {
     agree(`"after" of ${label2}`, statements.flatMap(statedAfter));
     const variables = new Set(statements.flatMap(({ block }) => [...block.vars.keys()]));
     for (const variable2 of variables) {
-      const stated = statements.flatMap((statement) => statedVariable(statement, variable2));
-      agree(`variable "${excerpt(variable2)}" of ${label2}`, stated);
+      const stated2 = statements.flatMap((statement) => statedVariable(statement, variable2));
+      agree(`variable "${excerpt(variable2)}" of ${label2}`, stated2);
     }
   }
 }
@@ -26322,10 +26707,10 @@ function readFile(file2, bytes, options) {
   const context = root2.kind === "map" ? contextOf(root2, text7, { broken, report }) : null;
   return { problem: null, collector, context };
 }
-function join3(stated, { source, files, isWhole }) {
-  const policy = strictestPolicy(stated.map((context) => context.statedPolicy));
-  const joined2 = joinEnvironments(stated);
-  const contexts = completed(stated, joined2, policy);
+function join3(stated2, { source, files, isWhole }) {
+  const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
+  const joined2 = joinEnvironments(stated2);
+  const contexts = completed(stated2, joined2, policy);
   const accepted = new Set(policy.accept);
   for (const context of contexts) for (const rule of fileRules) rule(context);
   for (const rule of joinedRules) rule({ contexts, environments: joined2, policy, isWhole });
@@ -27354,7 +27739,7 @@ var init_declared_versions = __esm({
           of: (position) => {
             const account = this.#question.wanted[position]?.account;
             const speaking = sound.filter(
-              (facts) => facts.accounts !== null || newer.every((stated) => stated === account)
+              (facts) => facts.accounts !== null || newer.every((stated2) => stated2 === account)
             );
             return together2(speaking.flatMap((facts) => facts.declared.get(position) ?? []));
           }
@@ -27985,41 +28370,6 @@ var init_prepare = __esm({
   }
 });
 
-// src/base/variables.ts
-function ownName(name, environment) {
-  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
-}
-var Variables;
-var init_variables = __esm({
-  "src/base/variables.ts"() {
-    "use strict";
-    Variables = class {
-      #env;
-      #environment;
-      constructor(env, environment) {
-        this.#env = env;
-        this.#environment = environment;
-      }
-      /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
-      names(name) {
-        return [ownName(name, this.#environment), name];
-      }
-      /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
-      find(name) {
-        for (const candidate of this.names(name)) {
-          const value = this.#env[candidate];
-          if (value !== void 0 && value !== "") return { name: candidate, value };
-        }
-        return null;
-      }
-      /** Whether the variable is given for this very environment. */
-      isOwn(name) {
-        return this.find(name)?.name === this.names(name)[0];
-      }
-    };
-  }
-});
-
 // src/twilio/credentials.ts
 function readCredentials(env, request2) {
   const search = new Search2(new Variables(env, request2.environment), request2.environment);
@@ -28397,8 +28747,8 @@ function withOtherValues({ parts }, live, values) {
     if (typeof part2 === "string") return part2;
     const found2 = live[index] ?? "";
     index += 1;
-    const isSame2 = values.get(part2.variable)?.equals(found2) === true;
-    return isSame2 ? shownSecret(part2.variable) : `{another value of env.${part2.variable}}`;
+    const isSame3 = values.get(part2.variable)?.equals(found2) === true;
+    return isSame3 ? shownSecret(part2.variable) : `{another value of env.${part2.variable}}`;
   }).join("");
 }
 function isSound(url, values) {
@@ -28415,7 +28765,7 @@ function isHostSecret({ shown: shown2 }) {
   const [authority = ""] = shown2.replace(/^[^/]*\/\//, "").split(/[/?#]/);
   return authority.slice(authority.lastIndexOf("@") + 1).includes("{env.");
 }
-function missing2([own5, shared2]) {
+function missing3([own5, shared2]) {
   return {
     code: "missing-secret",
     severity: "error",
@@ -28461,7 +28811,7 @@ var init_secret_urls = __esm({
           for (const { variable: variable2, file: file2, at } of uses) {
             const found2 = variables.find(variable2);
             if (found2 !== null) values.set(variable2, new Secret(found2.value));
-            else problems.push({ ...missing2(variables.names(variable2)), file: file2, at });
+            else problems.push({ ...missing3(variables.names(variable2)), file: file2, at });
           }
         }
         if (problems.length > 0) return failure(...problems);
@@ -29736,14 +30086,14 @@ var init_limiter = __esm({
       enter(signal) {
         return new Promise((resolve5) => {
           if (signal?.aborted === true) return resolve5(false);
-          const waiting = {
+          const waiting2 = {
             admit: () => {
               signal?.removeEventListener("abort", turnAway);
               resolve5(true);
             }
           };
           const turnAway = () => {
-            this.#waiting = this.#waiting.filter((each) => each !== waiting);
+            this.#waiting = this.#waiting.filter((each) => each !== waiting2);
             if (this.#waiting.length === 0) this.#sleep?.abort();
             resolve5(false);
           };
@@ -29751,7 +30101,7 @@ var init_limiter = __esm({
             setMaxListeners2(0, signal);
             signal.addEventListener("abort", turnAway, { once: true });
           }
-          this.#waiting.push(waiting);
+          this.#waiting.push(waiting2);
           this.#admit();
         });
       }
@@ -30014,7 +30364,7 @@ function readAnswer(answer, { scrub, repetition }) {
     return { ok: false, outage: { kind: "malformed", message, hint: GATEWAY, ...common } };
   }
   const code3 = isJsonObject(body) && typeof body.code === "number" && body.code > 0 ? body.code : void 0;
-  const said = scrub(wordsOf3(body));
+  const said = scrub(wordsOf4(body));
   const hint = hintFor3(code3, repetition);
   return {
     ok: false,
@@ -30036,7 +30386,7 @@ function kindOf3(status, code3) {
   if (status === 429) return "rate-limited";
   return status >= 500 ? "server" : "refused";
 }
-function wordsOf3(body) {
+function wordsOf4(body) {
   if (!isJsonObject(body)) return "";
   const texts = [body.message, ...typeof body.message === "string" ? [] : [body.title, body.detail]];
   return texts.filter((text7) => typeof text7 === "string" && text7 !== "").join(": ").replace(/\.$/, "");
@@ -38182,6 +38532,37 @@ var init_session = __esm({
   }
 });
 
+// src/commands/github/changed-since.ts
+import { isDeepStrictEqual } from "node:util";
+function changedSince(last, declaration) {
+  const changed = new Map(
+    declaration.environments.map(({ name, entries }) => {
+      const before = entriesOf3(last, name);
+      const keys2 = entries.filter((entry) => !isSame2(entry, before.get(entry.key))).map(({ key }) => key);
+      return [name, new Set(keys2)];
+    })
+  );
+  return (environment, key) => {
+    const keys2 = changed.get(environment);
+    return keys2 === void 0 || keys2.size === 0 || keys2.has(key);
+  };
+}
+function entriesOf3(declaration, name) {
+  const environment = declaration?.environments.find((one2) => one2.name === name);
+  return new Map((environment?.entries ?? []).map((entry) => [entry.key, entry]));
+}
+function isSame2(entry, before) {
+  return before !== void 0 && isDeepStrictEqual(stated(entry), stated(before));
+}
+function stated({ address, sid, friendlyName, enabled, integration, service }) {
+  return { address, sid, friendlyName, enabled, integration, service };
+}
+var init_changed_since = __esm({
+  "src/commands/github/changed-since.ts"() {
+    "use strict";
+  }
+});
+
 // src/commands/github/missing-history.ts
 function isWithholding({ environments }) {
   return environments.some(({ problems }) => problems.some(({ code: code3 }) => WITHHOLDING.has(code3)));
@@ -38292,7 +38673,7 @@ var init_planning = __esm({
 });
 
 // src/commands/github/applying.ts
-async function applyVersion({ version, approved, expected }, job) {
+async function applyVersion({ version, approved, expected, isAgain }, job) {
   const { args, world } = job;
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: "apply", file: args.file, environments: [], ended: null };
@@ -38310,6 +38691,7 @@ async function applyVersion({ version, approved, expected }, job) {
       random: world.random,
       verifyTimeout: VERIFY_TIMEOUT,
       check: args.check,
+      ...isAgain ? { checkToo: changedSince(prepared.base, prepared.declaration) } : {},
       show: () => {
       },
       approve: async (planned) => {
@@ -38342,6 +38724,7 @@ var init_applying = __esm({
     init_interruption();
     init_prepare();
     init_session();
+    init_changed_since();
     init_missing_history();
     init_planning();
     VERIFY_TIMEOUT = 6e4;
@@ -38426,6 +38809,56 @@ var init_job = __esm({
   }
 });
 
+// src/commands/github/plan-comment.ts
+async function findPlanComment(pull, { repositoryHost, args }) {
+  for (const comment of await repositoryHost.comments(pull)) {
+    if (comment.author !== args.commentAuthor) continue;
+    const read = decodeHeader(comment.body);
+    switch (read.kind) {
+      case "header":
+        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
+      case "newer":
+        return { comment, header: null, isNewer: true };
+      case "damaged":
+        return { comment, header: null, isNewer: false };
+      case "none":
+        continue;
+    }
+  }
+  return null;
+}
+function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
+  const header2 = comment?.header ?? null;
+  if (header2 === null) return false;
+  return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
+}
+async function keepPlanComment(pull, { before, body }, { repositoryHost, args }) {
+  if (before === null) {
+    const { author, url } = await repositoryHost.createComment(pull, body);
+    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
+  }
+  return success(await updatePlanComment(before, body, repositoryHost));
+}
+async function updatePlanComment({ comment: { id, body: written, url } }, body, repositoryHost) {
+  if (written !== body) await repositoryHost.updateComment(id, body);
+  return url;
+}
+function otherAuthor(author, expected) {
+  return {
+    code: "comment-author",
+    severity: "error",
+    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
+    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
+  };
+}
+var init_plan_comment2 = __esm({
+  "src/commands/github/plan-comment.ts"() {
+    "use strict";
+    init_problem();
+    init_header();
+  }
+});
+
 // src/render/github/idle.ts
 var idle_exports = {};
 __export(idle_exports, {
@@ -38507,9 +38940,9 @@ function totalLines({ environments }, { colours }) {
   if (environments.length < 2) return [];
   const total = totalOf2(environments);
   const unplanned = environments.filter(({ plan: plan2 }) => plan2 === null).length;
-  const missing4 = unplanned === 0 ? "" : colours.red(`, ${plural(unplanned, "environment")} not planned`);
+  const missing5 = unplanned === 0 ? "" : colours.red(`, ${plural(unplanned, "environment")} not planned`);
   const words3 = total === null ? colours.green("nothing to do") : total;
-  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3}${missing4}
+  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3}${missing5}
 `];
 }
 function renderEnvironment(environment, style) {
@@ -38642,6 +39075,67 @@ var init_plan2 = __esm({
   }
 });
 
+// src/render/checks.ts
+var checks_exports = {};
+__export(checks_exports, {
+  renderChecks: () => renderChecks,
+  renderChecksMarkdown: () => renderChecksMarkdown
+});
+function renderChecks(results, colours) {
+  const several = new Set(results.map((result) => result.environment)).size > 1;
+  const lines2 = results.map((result) => {
+    const where2 = several ? `${visible(result.environment)} ` : "";
+    const name = `${where2}${colours.bold(visible(result.key))}${result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`)}`;
+    if (result.status === "passed") return `  ${colours.green("✔")} ${name}  ${visible(result.message)}
+`;
+    const ids = [
+      result.code === null ? [] : `code ${result.code}`,
+      result.requestId ?? [],
+      result.conversation ?? []
+    ];
+    const suffix = ids.flat().length === 0 ? "" : colours.dim(` (${visible(ids.flat().join(", "))})`);
+    const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
+`;
+    const step = result.step === null ? "" : `${STEPS[result.step]}: `;
+    return `  ${colours.red("✖")} ${name}  ${step}${visible(result.message)}${suffix}
+${hint}`;
+  });
+  const failed2 = results.filter((result) => result.status === "failed").length;
+  const verdict = failed2 === 0 ? `${colours.green("✔")} ${plural(results.length, "address")} checked, all of them answer` : `${colours.red("✖")} ${failed2} of ${plural(results.length, "address")} did not pass`;
+  return `${lines2.join("")}
+${verdict}
+`;
+}
+function renderChecksMarkdown(results) {
+  return serialise([
+    heading3(2, [text2("Chat addresses: check")]),
+    table(
+      ["Status", "Key", "SID", "What happened"],
+      results.map((result) => [
+        [text2(result.status)],
+        [code2(result.key)],
+        optionalCode(result.sid),
+        [code2(result.message)]
+      ])
+    )
+  ]);
+}
+var STEPS;
+var init_checks2 = __esm({
+  "src/render/checks.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+    STEPS = {
+      live: "is not live",
+      open: "could not be opened",
+      attach: "is not connected",
+      close: "was not closed"
+    };
+  }
+});
+
 // src/render/addresses.ts
 var addresses_exports = {};
 __export(addresses_exports, {
@@ -38698,11 +39192,19 @@ async function reportPlanning({ sources, report }, summary2, { world, runner }) 
     world.stdout.write(renderOutcomes2(report, style.colours));
     world.stdout.write(`
 ${renderResults2(report, style)}`);
+    await printChecks(report, world);
   }
   await printBelow(problemsOf(report), sources, world);
   await printRefusals(report, world);
   if (!await runner.addSummary(summary2))
     world.stderr.write("The summary of this run could not be written\n");
+}
+async function printChecks({ environments }, world) {
+  const checks2 = environments.flatMap(({ result }) => result?.checks ?? []);
+  if (checks2.length === 0) return;
+  const { renderChecks: renderChecks2 } = await Promise.resolve().then(() => (init_checks2(), checks_exports));
+  world.stdout.write(`
+${renderChecks2(checks2, styleOf(world).colours)}`);
 }
 async function keepPlan(report, job) {
   const { renderSyncJson: renderSyncJson2 } = await Promise.resolve().then(() => (init_json(), json_exports));
@@ -38766,56 +39268,6 @@ var init_touching = __esm({
     "use strict";
     init_problem();
     init_repository();
-  }
-});
-
-// src/commands/github/plan-comment.ts
-async function findPlanComment(pull, { repositoryHost, args }) {
-  for (const comment of await repositoryHost.comments(pull)) {
-    if (comment.author !== args.commentAuthor) continue;
-    const read = decodeHeader(comment.body);
-    switch (read.kind) {
-      case "header":
-        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
-      case "newer":
-        return { comment, header: null, isNewer: true };
-      case "damaged":
-        return { comment, header: null, isNewer: false };
-      case "none":
-        continue;
-    }
-  }
-  return null;
-}
-function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
-  const header2 = comment?.header ?? null;
-  if (header2 === null) return false;
-  return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
-}
-async function keepPlanComment(pull, { before, body }, { repositoryHost, args }) {
-  if (before === null) {
-    const { author, url } = await repositoryHost.createComment(pull, body);
-    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
-  }
-  return success(await updatePlanComment(before, body, repositoryHost));
-}
-async function updatePlanComment({ comment: { id, body: written, url } }, body, repositoryHost) {
-  if (written !== body) await repositoryHost.updateComment(id, body);
-  return url;
-}
-function otherAuthor(author, expected) {
-  return {
-    code: "comment-author",
-    severity: "error",
-    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
-    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
-  };
-}
-var init_plan_comment2 = __esm({
-  "src/commands/github/plan-comment.ts"() {
-    "use strict";
-    init_problem();
-    init_header();
   }
 });
 
@@ -39121,7 +39573,8 @@ async function rollBack(ref, job) {
         base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) }
       },
       approved,
-      expected: /* @__PURE__ */ new Set()
+      expected: /* @__PURE__ */ new Set(),
+      isAgain: false
     },
     job
   );
@@ -39237,9 +39690,9 @@ async function apply2(job) {
     await reportStopped(tip.problems, job);
     return tip.superseded ? REFUSED2 : FAILED2;
   }
-  const waiting = await waitsFor(tip.value, job);
-  if (waiting.length > 0) {
-    await reportStopped(waiting, job);
+  const waiting2 = await waitsFor(tip.value, job);
+  if (waiting2.length > 0) {
+    await reportStopped(waiting2, job);
     return REFUSED2;
   }
   const last = await job.repositoryHost.lastDeployment(deploymentOf(job.args));
@@ -39251,7 +39704,8 @@ async function apply2(job) {
   const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, job);
   const planning = { ...applied, report: withDoubts(applied.report, review.value) };
   const { report } = planning;
-  const texts = await applyTexts({ report, commit: tip.value.version.commit }, job);
+  const progress = progressOf(report, applied.prepared?.declaration ?? null, job);
+  const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
@@ -39266,7 +39720,8 @@ async function applyTip({ tip, review, since }, job) {
     {
       version: { files: oneFile(version.bytes, job), at: version, base },
       approved: args.unreviewed === "apply" ? null : review.approval,
-      expected: review.approval.digests
+      expected: review.approval.digests,
+      isAgain: args.check && await job.repositoryHost.lastRunFailed(deploymentOf(args))
     },
     job
   );
@@ -39295,11 +39750,13 @@ async function tellPullRequests(merged2, texts, job) {
   if (problems.length > 0) await reportStopped(problems, job);
   return problems.length === 0;
 }
-async function tell({ pull, comment }, texts, { repositoryHost }) {
+async function tell({ pull, comment }, texts, job) {
+  const { repositoryHost } = job;
   if (texts.comment !== null)
     await repositoryHost.createComment(pull.number, texts.comment(comment?.comment.url ?? null));
   if (comment === null || comment.isNewer) return;
-  const { id, body } = comment.comment;
+  const latest = texts.isShared ? await findPlanComment(pull.number, job) ?? comment : comment;
+  const { id, body } = latest.comment;
   const stamped = texts.stamp(body);
   if (stamped !== body) await repositoryHost.updateComment(id, stamped);
 }
@@ -39314,11 +39771,13 @@ var init_apply2 = __esm({
     init_applying();
     init_branch_head();
     init_job();
+    init_plan_comment2();
     init_planning();
     init_report2();
     init_reviewed();
     init_rollback2();
     init_stage();
+    init_stage_progress();
     init_stages_before();
     init_verdict();
     FAILED2 = { ...IDLE, verdict: "failed", exit: 1 };
@@ -39552,8 +40011,8 @@ function identityOf2({ key, address, sid }) {
 function nameOf3(live, rest) {
   const name = live === null || checkFriendlyName(live, nowhere2) === null ? live : null;
   if (rest === void 0 && name === null) return [];
-  const isSame2 = typeof rest === "string" && (rest || null) === name;
-  return isSame2 ? [] : [{ key: "friendlyName", value: text6(name ?? "") }];
+  const isSame3 = typeof rest === "string" && (rest || null) === name;
+  return isSame3 ? [] : [{ key: "friendlyName", value: text6(name ?? "") }];
 }
 function integrationOf2(integration) {
   const type = { key: "type", value: integration.type };
@@ -39657,20 +40116,20 @@ function additions(context, entries) {
   for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? "")) {
     splices.push(...intoSite(site, ofSite, { context, layout }));
   }
-  const missing4 = [];
+  const missing5 = [];
   for (const block of blocksOf2(
     entries.filter((entry) => !isKnown(entry)),
     context
   )) {
     const own5 = ownEntry(root2, block.key);
-    if (own5 === void 0) missing4.push(block);
+    if (own5 === void 0) missing5.push(block);
     else splices.push(...intoValue(own5, block.value, layout));
   }
-  if (missing4.length === 0) return splices;
+  if (missing5.length === 0) return splices;
   const blank = layout.isFlow ? "" : layout.lineEnd;
   return [
     ...splices,
-    ...intoMap(root2, missing4, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
+    ...intoMap(root2, missing5, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
   ];
 }
 function intoSite(name, entries, { context, layout }) {
@@ -39910,15 +40369,15 @@ function setEntry(entry, { own: own5, overrides }, layout) {
   const block = ownEntry(entry.node, "environments");
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, entry.node) };
   const splices = [];
-  const missing4 = [];
+  const missing5 = [];
   for (const edit2 of own5) {
     const known = ownEntry(entry.node, edit2.key);
-    if (known === void 0) missing4.push(edit2);
+    if (known === void 0) missing5.push(edit2);
     else splices.push(...setValue(known, edit2, inside));
   }
-  if (overrides.size > 0 && block === void 0) missing4.push(writtenOverrides(overrides));
+  if (overrides.size > 0 && block === void 0) missing5.push(writtenOverrides(overrides));
   else if (block !== void 0) splices.push(...setOverrides(block, overrides, inside));
-  return missing4.length === 0 ? splices : [...splices, ...intoValue(entry, missing4, layout)];
+  return missing5.length === 0 ? splices : [...splices, ...intoValue(entry, missing5, layout)];
 }
 function setItems(list6, edits, layout) {
   const fields = new Map(
@@ -39935,15 +40394,15 @@ function writtenOverrides(overrides) {
 function setOverrides(block, overrides, layout) {
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, block.node) };
   const splices = [];
-  const missing4 = [];
+  const missing5 = [];
   for (const [key, value] of overrides) {
     const known = ownEntry(block.node, key);
-    if (known === void 0) missing4.push({ key, value });
+    if (known === void 0) missing5.push({ key, value });
     else if (value === "false") splices.push(...replaceValue(known, value, inside));
     else if (known.node.kind !== "map") splices.push(...replaceValue(known, flow(value), inside));
     else splices.push(...setEntry(known, { own: value, overrides: /* @__PURE__ */ new Map() }, inside));
   }
-  return missing4.length === 0 ? splices : [...splices, ...intoValue(block, missing4, layout)];
+  return missing5.length === 0 ? splices : [...splices, ...intoValue(block, missing5, layout)];
 }
 function setValue(entry, { value, parts }, layout) {
   const { node: node2 } = entry;
@@ -39986,10 +40445,10 @@ var init_set2 = __esm({
 });
 
 // src/declaration/edit/stated.ts
-function fieldEdits(entry, stated, declaring) {
+function fieldEdits(entry, stated2, declaring) {
   const own5 = /* @__PURE__ */ new Map();
   const byEnvironment = /* @__PURE__ */ new Map();
-  const edits = stated.map(({ environment, fields }) => ({ environment, edits: editsOf(fields) }));
+  const edits = stated2.map(({ environment, fields }) => ({ environment, edits: editsOf(fields) }));
   const keys2 = new Set(edits.flatMap((item) => item.edits.map(({ key }) => key)));
   for (const key of keys2) {
     const hasOverride = (environment) => child(child(child(entry, "environments"), environment), key) !== void 0;
@@ -39997,7 +40456,7 @@ function fieldEdits(entry, stated, declaring) {
     const editOf = (environment) => edits.find((item) => item.environment === environment)?.edits.find((edit2) => edit2.key === key);
     const values = new Set(sharing.map((environment) => editOf(environment)?.value));
     const isShared = values.size === 1 && !values.has(void 0);
-    for (const { environment } of stated) {
+    for (const { environment } of stated2) {
       const edit2 = editOf(environment);
       if (edit2 === void 0) continue;
       if (isShared && sharing.includes(environment)) own5.set(key, merged(own5.get(key), edit2));
@@ -40046,7 +40505,7 @@ function restate(file2, statements) {
   });
   let isSeveral = false;
   const returning = [];
-  const stated = edited(remaining, (context) => {
+  const stated2 = edited(remaining, (context) => {
     isSeveral = (context.environments?.length ?? 0) > 1;
     const splices = [];
     const lists = /* @__PURE__ */ new Map();
@@ -40068,7 +40527,7 @@ function restate(file2, statements) {
     for (const [list6, edits] of lists) splices.push(...setItems(list6, edits, layout));
     return splices;
   });
-  return withReturning(stated, returning, isSeveral);
+  return withReturning(stated2, returning, isSeveral);
 }
 function edited(text7, edit2) {
   const body = asText("", text7);
@@ -40098,15 +40557,15 @@ function isGone(entry, statements, { environments }) {
   });
 }
 function editsOf2({ entry, node: node2 }, said, context) {
-  const stated = [];
+  const stated2 = [];
   const overrides = /* @__PURE__ */ new Map();
   for (const { environment, says } of said) {
     if (says.kind === "nothing") overrides.set(environment, "false");
-    else if (says.kind === "fields") stated.push({ environment, fields: says.fields });
+    else if (says.kind === "fields") stated2.push({ environment, fields: says.fields });
     else overrides.set(environment, fieldsAgain(entry, { ...says.entry, environment }, context));
   }
   const declaring = (context.environments ?? []).map(({ name }) => name).filter((name) => overrides.get(name) !== "false").filter((name) => overrides.has(name) || isDeclaredIn(entry, name));
-  const { own: own5, byEnvironment } = fieldEdits(node2, stated, declaring);
+  const { own: own5, byEnvironment } = fieldEdits(node2, stated2, declaring);
   return { own: own5, overrides: new Map([...overrides, ...byEnvironment]) };
 }
 function fieldsAgain(entry, returning, context) {
@@ -40183,7 +40642,7 @@ function strayIn(before, now, wishes) {
     const open3 = new Set(changes2.flatMap(fieldsOpenIn));
     if (found2 === void 0 || meaning(entry, open3) !== meaning(found2, open3)) return wouldChange(entry.key);
   }
-  const rows = wishes.flatMap(({ change, source }) => rowOf(change, source) ?? []);
+  const rows = wishes.flatMap(({ change, source }) => rowOf2(change, source) ?? []);
   const stranger = [...added.values()].find((entry) => !rows.some((row2) => standsFor(entry, row2)));
   return stranger === void 0 ? null : wouldChange(stranger.key);
 }
@@ -40233,9 +40692,9 @@ function isLeft(change, source, { changes: changes2 }) {
     return changes2.some(({ action, key }) => action === "create" && key === change.key);
   const sids = [change.sid, change.successor?.sid ?? null];
   const isAsked = changes2.some(({ sid }) => sid !== null && sids.includes(sid));
-  return isAsked || rowOf(change, source) === void 0;
+  return isAsked || rowOf2(change, source) === void 0;
 }
-function rowOf({ sid }, { live }) {
+function rowOf2({ sid }, { live }) {
   return live.find((row2) => row2.sid === sid);
 }
 var managed;
@@ -40291,13 +40750,13 @@ function unsayable({ friendlyName, service, integration }, catalogue, policy) {
   const named5 = [
     friendlyName == null ? null : objection(friendlyName, checkFriendlyName),
     service === void 0 || service === "default" ? null : objection(service, checkService),
-    service === void 0 || service === "default" ? null : missing3(service, "service", catalogue.services)
+    service === void 0 || service === "default" ? null : missing4(service, "service", catalogue.services)
   ];
   const fault = named5.find((one2) => one2 !== null);
   if (fault !== void 0 || integration === void 0) return fault ?? null;
   switch (integration.type) {
     case "studio":
-      return objection(integration.flow, checkFlow) ?? missing3(integration.flow, "flow", catalogue.flows);
+      return objection(integration.flow, checkFlow) ?? missing4(integration.flow, "flow", catalogue.flows);
     case "webhook":
       return objection(integration.url, checkUrl(policy.allowHttp));
     case "default":
@@ -40307,7 +40766,7 @@ function unsayable({ friendlyName, service, integration }, catalogue, policy) {
 function objection(value, check) {
   return check(value, { start: 0, end: 0 })?.message ?? null;
 }
-function missing3(name, noun, shelf) {
+function missing4(name, noun, shelf) {
   const isThere = shelf?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
   return isThere ? null : `its ${noun} ${name} is gone from the account`;
 }
@@ -40340,7 +40799,7 @@ function statementsOf(change, source, policy) {
   }
 }
 function unreplaced(change, source, policy) {
-  const live = liveOf(change.sid, source);
+  const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
   const paths = change.fields.map(({ path }) => path).filter((path) => path !== "address");
   const fields = fieldsOf6(change, paths, { source, policy });
@@ -40351,7 +40810,7 @@ function unreplaced(change, source, policy) {
 function beside(change, source, policy) {
   const { environment } = source;
   const old = again(change, source, policy);
-  const successor = liveOf(change.successor?.sid ?? null, source);
+  const successor = liveOf2(change.successor?.sid ?? null, source);
   if (typeof old === "string" || successor === void 0 || change.after === null) return old;
   const kept = new Set(change.kept);
   const { address, ...after } = change.after;
@@ -40366,7 +40825,7 @@ function beside(change, source, policy) {
   return [...old, { environment, key: change.key, says: { kind: "fields", fields } }];
 }
 function again(change, source, policy) {
-  const live = liveOf(change.sid, source);
+  const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
   const { friendlyName, enabled, service, integration } = stateOf(live, source);
   if (typeof integration === "string") return integration;
@@ -40383,7 +40842,7 @@ function again(change, source, policy) {
   };
   return [{ environment: source.environment, key: change.key, says: { kind: "again", entry } }];
 }
-function liveOf(sid, { live }) {
+function liveOf2(sid, { live }) {
   return live.find((row2) => row2.sid === sid);
 }
 function stateOf(live, { catalogue }) {
@@ -40395,7 +40854,7 @@ function stateOf(live, { catalogue }) {
   };
 }
 function fieldsOf6(change, paths, { source, policy }) {
-  const live = liveOf(change.sid, source);
+  const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
   const { friendlyName, enabled, service, integration } = stateOf(live, source);
   const differing = paths.flatMap(
