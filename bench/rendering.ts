@@ -54,6 +54,7 @@ function reportOf(size: number): SyncReport {
     foreseen: [],
     guards: [],
     after: [],
+    waitsFor: [],
     result: null,
   };
   return {

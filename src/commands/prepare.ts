@@ -3,7 +3,7 @@ import { NO_SOURCES, type Problem, type Result, type Sources, success } from '..
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/declared-version.ts';
 import type { OwnershipRecord } from '../engine/plan-environment.ts';
-import type { SyncRequest } from '../engine/sync.ts';
+import type { SyncRequest } from '../engine/sync-request.ts';
 import type { World } from '../ports/world.ts';
 import { type Files, type Loaded, load, loadFiles, readBytes, readFiles, sourcesOf } from './load.ts';
 import { selectEnvironments } from './selection.ts';

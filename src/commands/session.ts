@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Common } from '../args/args.ts';
-import type { SyncEvent } from '../engine/sync.ts';
+import type { SyncEvent } from '../engine/sync-request.ts';
 import type { AccountRequest, World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { type TwilioAccounts, type TwilioOptions, twilioAccounts } from '../twilio/accounts.ts';

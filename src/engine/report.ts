@@ -33,6 +33,8 @@ export interface EnvironmentReport {
   readonly guards: readonly GuardChange[];
   /** Environments that are applied before this one. */
   readonly after: readonly string[];
+  /** Of an apply: environments before this one that are not done, so that it was not started. */
+  readonly waitsFor: readonly string[];
   /** Null when nothing was attempted. */
   readonly result: ApplyResult | null;
   /** Requests sent to Twilio, retries included. */
@@ -88,8 +90,8 @@ export function exitCodeOf(
   return options.detailed && report.kind === 'plan' && hasChanges(report) ? 2 : 0;
 }
 
-function hasFailed({ problems, result }: EnvironmentReport): boolean {
-  if (problems.some(isError)) return true;
+function hasFailed({ problems, result, waitsFor }: EnvironmentReport): boolean {
+  if (problems.some(isError) || waitsFor.length > 0) return true;
   if (result === null) return false;
   return !result.verified || (result.checks ?? []).some((check) => check.status === 'failed');
 }

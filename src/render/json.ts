@@ -78,6 +78,7 @@ function environmentJson(environment: EnvironmentReport, report: SyncReport) {
     ...planned,
     outcomes: result?.outcomes ?? [],
     verified: result?.verified ?? false,
+    waitsFor: environment.waitsFor,
     remaining: (result?.remaining ?? []).map(changeJson),
     checks: result?.checks ?? null,
   };

@@ -97,7 +97,13 @@ function stateWithoutRemains(isAllApplied: boolean): string {
     : 'and yet nothing is left to do';
 }
 
+function waitingText(names: readonly string[]): string {
+  const which = names.map(visible).join(', ');
+  return `Waiting: nothing was written, because ${which} ${names.length === 1 ? 'is' : 'are'} not done`;
+}
+
 function reasonNotAttempted(environment: EnvironmentReport, report: SyncReport, colours: Colors): string {
+  if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
   if (report.ended === 'declined') return 'Nothing was written: not agreed to';
   if (report.ended === 'interrupted') return 'Nothing was written: interrupted';
   const isElsewhere = environment.plan !== null && environment.refusals.length === 0;

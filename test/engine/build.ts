@@ -3,7 +3,8 @@ import { DEFAULT_POLICY, type Declaration, type Policy } from '../../src/declara
 import { type Limits, NO_OVERRIDES } from '../../src/engine/guards.ts';
 import type { OwnershipRecord } from '../../src/engine/plan-environment.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
-import { type ApplyRequest, plan, sync } from '../../src/engine/sync.ts';
+import { plan, sync } from '../../src/engine/sync.ts';
+import type { ApplyRequest } from '../../src/engine/sync-request.ts';
 import type { Removed } from '../../src/plan/change.ts';
 import type { AddressStore } from '../../src/ports/world.ts';
 import { accountOf, PLACE, sidOf } from '../support/build-state.ts';

@@ -89,6 +89,7 @@ export function environment(changes: Partial<EnvironmentReport> = {}): Environme
     foreseen: [],
     guards: [],
     after: [],
+    waitsFor: [],
     result: null,
     requests: 4,
     ...changes,

@@ -1,5 +1,6 @@
 import type { SyncReport } from '../../engine/report.ts';
-import { type ApplyRequest, sync } from '../../engine/sync.ts';
+import { sync } from '../../engine/sync.ts';
+import type { ApplyRequest } from '../../engine/sync-request.ts';
 import type { Approval } from '../../plan/guard.ts';
 import { Interrupted, unlessInterrupted } from '../interruption.ts';
 import { requestOf } from '../prepare.ts';
