@@ -9,7 +9,7 @@ const factor = process.env.CHAT_ADDRESSES_LONG ?? String(LONG_FACTOR);
 export default defineConfig(({ mode }) => {
   const isLong = mode === 'long';
   const browser = 'test/browser/**/*.browser.test.ts';
-  const patience = isLong ? 60 * 60_000 : 30_000;
+  const patience = isLong ? 60 * 60_000 : 120_000;
   return {
     test: {
       include: [mode === 'browser' ? browser : 'test/**/*.test.ts'],

@@ -19,9 +19,26 @@ const LONGEST = 1_000;
 /** Why nothing was written and how to go on; for changes that nobody approved, what was approved beside them. */
 export function refusalSections(report: SyncReport): readonly Section[] {
   const isNamed = report.environments.length > 1;
-  return report.environments.flatMap(({ name, refusals }) =>
-    refusals.flatMap((refusal) => refusalSection(refusal, isNamed ? [name] : [])),
-  );
+  return report.environments.flatMap(({ name, refusals, waitsFor }) => [
+    ...refusals.flatMap((refusal) => refusalSection(refusal, isNamed ? [name] : [])),
+    ...(waitsFor.length === 0 ? [] : part(1, [waitingLine(name, waitsFor)])),
+  ]);
+}
+
+function waitingLine(name: string, waitsFor: readonly string[]): RootContent {
+  const names = waitsFor.flatMap((other, index) => [
+    text(index === 0 ? ' ' : ', '),
+    code(clipped(other, LONGEST)),
+  ]);
+  const verb = waitsFor.length === 1 ? ' is not done' : ' are not done';
+  return paragraph([
+    strong('Waiting'),
+    text(': '),
+    code(clipped(name, LONGEST)),
+    text(' was not started, because'),
+    ...names,
+    text(verb),
+  ]);
 }
 
 function refusalSection(refusal: Refusal, environments: readonly string[]): readonly Section[] {
