@@ -2,7 +2,7 @@ import { isError, type Problem } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import { type AdoptResult, adopt } from '../engine/adopt/adopt.ts';
-import { planEnvironments } from '../engine/plan-environment.ts';
+import { NO_APPLIED_SIDS, planEnvironments } from '../engine/plan-environment.ts';
 import type { World } from '../ports/world.ts';
 import { ownershipRecordOf } from './prepare.ts';
 import type { OpenLiveReading } from './read-live.ts';
@@ -19,7 +19,13 @@ export async function adoptLive(
   { file, world }: { readonly file: string; readonly world: World },
 ): Promise<Adoption> {
   const ownership = ownershipRecordOf(file, { at: null, previous: null, declaration }, world);
-  const drafted = await planEnvironments(accounts, { declaration, base: null, ownership, onEvent: () => {} });
+  const drafted = await planEnvironments(accounts, {
+    declaration,
+    base: null,
+    ownership,
+    appliedSids: NO_APPLIED_SIDS,
+    onEvent: () => {},
+  });
   // Warnings are about a plan that is not carried out: where git cannot prove what was ours, it is imported.
   const errors = drafted.flatMap((item, index) => {
     const known: ReadonlySet<Problem> = new Set(accounts[index]?.problems);

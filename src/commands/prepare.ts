@@ -2,7 +2,7 @@ import type { Common, PlanFlags } from '../args/args.ts';
 import { NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/declared-version.ts';
-import type { OwnershipRecord } from '../engine/plan-environment.ts';
+import { NO_APPLIED_SIDS, type OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync-request.ts';
 import type { World } from '../ports/world.ts';
 import { type Files, type Loaded, load, loadFiles, readBytes, readFiles, sourcesOf } from './load.ts';
@@ -74,7 +74,16 @@ export function prepareLoaded({ sources, result }: Loaded, surroundings: Prepare
 export function requestOf(prepared: Prepared, session: Session, world: World): SyncRequest {
   const { declaration, environments, base, ownership } = prepared;
   const { accounts, onEvent } = session;
-  return { declaration, environments, base, ownership, accounts, onEvent, clock: world.clock };
+  return {
+    appliedSids: NO_APPLIED_SIDS,
+    declaration,
+    environments,
+    base,
+    ownership,
+    accounts,
+    onEvent,
+    clock: world.clock,
+  };
 }
 
 /** A commit and the path that the declaration has in it. */

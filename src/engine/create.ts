@@ -6,7 +6,7 @@ import type { AddressStore, Clock, Wanted } from '../ports/world.ts';
 import type { AddressSearch } from './address-search.ts';
 
 export interface CreationPorts {
-  readonly store: Pick<AddressStore, 'create'>;
+  readonly store: Pick<AddressStore, 'create' | 'typeOf'>;
   readonly search: AddressSearch;
   readonly clock: Clock;
   readonly random: () => number;
@@ -57,12 +57,24 @@ export async function createOnce(change: Change, ports: CreationPorts): Promise<
       const found = await search.find(change.address);
       if (found !== null && !holds(normalise(found), change)) return null;
       if (found !== null) return { sid: found.sid, by: mayBeOurs ? 'this-run' : 'somebody-else' };
+      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
       if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
       if (looks > LOOKS && !isTaken) break;
       await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
       pauses += 1;
     }
   }
+}
+
+/** @throws ApiError when the address is taken by a configuration of another type, which no wait makes a chat */
+async function refuseOtherType(address: string, store: Pick<AddressStore, 'typeOf'>): Promise<void> {
+  const type = await store.typeOf(address);
+  if (type === null || type === 'chat') return;
+  throw new ApiError({
+    kind: 'refused',
+    message: `the account has ${JSON.stringify(address)} as an address of type ${JSON.stringify(type)}, not chat`,
+    hint: 'Declare the address of a chat; addresses of other types are never touched',
+  });
 }
 
 /** No clear answer, or a refusal of any kind: Twilio has no code of its own for an address that exists. */

@@ -9,7 +9,7 @@ import { nameEntries } from '../declaration/edit/keys.ts';
 import type { Catalogue } from '../plan/catalogue.ts';
 import { normalise } from '../plan/compare.ts';
 import { resolveNames } from '../plan/names.ts';
-import { makePlan } from '../plan/plan.ts';
+import { ALONE, makePlan } from '../plan/plan.ts';
 import { unclaimedOf } from './plan-environment.ts';
 
 /** One environment's account, and what the file declares of it. */
@@ -188,7 +188,7 @@ function differingSids(candidates: readonly Candidate[], request: ImportRequest)
       const names = resolveNames([entry], catalogue);
       if (sid === undefined || !names.ok) return [];
       const live = [...new Set([sid, entry.address ?? ''].flatMap((id) => rowsOf.get(id) ?? []))];
-      const base = { unmanaged: [], removed: [], base: null };
+      const base = { ...ALONE, unmanaged: [], removed: [], base: null };
       const plan = makePlan({ environment, desired: names.value, live, catalogue, ...base });
       return plan.ok && plan.value.changes.length === 0 ? [sid] : [];
     });

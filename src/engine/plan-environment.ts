@@ -24,16 +24,23 @@ export interface OwnershipRecord {
 /** A surveyed environment with its plan, or with the reasons why there is none. */
 export interface PlannedEnvironment extends AccountReading {
   readonly removed: readonly Removed[];
-  /** SIDs and addresses that other environments of the same account declare: none of this one's business. */
-  readonly elsewhere: readonly string[];
+  /** SIDs and addresses that other environments of the same account declare, with the environment's name. */
+  readonly elsewhere: ReadonlyMap<string, string>;
   readonly plan: Plan | null;
 }
+
+/** SIDs of an apply by environment and key. */
+export type AppliedSids = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+export const NO_APPLIED_SIDS: AppliedSids = new Map();
 
 export interface PlanRequest {
   readonly declaration: Declaration;
   /** The base version of the file, resolved; null when causes are not asked for. */
   readonly base: Declaration | null;
   readonly ownership: OwnershipRecord;
+  /** SIDs by environment and key as the last apply recorded them; empty: no record. */
+  readonly appliedSids: AppliedSids;
   readonly onEvent: (event: { readonly kind: 'proving'; readonly addresses: number }) => void;
 }
 
@@ -60,11 +67,13 @@ export async function planEnvironments(
 /** Plans one environment from what is known of it. A record that could not be read stops it: it may hide deletes. */
 export function planEnvironment(
   item: PlannedEnvironment,
-  request: Pick<PlanRequest, 'declaration' | 'base'>,
+  request: Pick<PlanRequest, 'declaration' | 'base' | 'appliedSids'>,
 ): PlannedEnvironment {
   const { account, environment, problems, removed, elsewhere } = item;
   if (account === null || problems.some((problem) => problem.severity === 'error')) return item;
   const { live, catalogue } = account;
+  const otherTypes = typeProblems(environment.entries, account.otherTypes);
+  if (otherTypes.length > 0) return { ...item, problems: [...problems, ...otherTypes] };
   const names = resolveNames(environment.entries, catalogue);
   if (!names.ok) return { ...item, problems: [...problems, ...names.problems] };
   const planned = makePlan({
@@ -72,7 +81,9 @@ export function planEnvironment(
     desired: names.value,
     live,
     catalogue,
-    unmanaged: [...request.declaration.unmanaged.map(({ value }) => value), ...elsewhere],
+    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
+    elsewhere,
+    appliedSids: request.appliedSids.get(environment.name) ?? null,
     removed,
     base: baseOf(item, request),
   });
@@ -82,6 +93,27 @@ export function planEnvironment(
     plan: planned.value,
     problems: [...problems, ...names.warnings, ...planned.value.problems],
   };
+}
+
+/** Entries whose address is live under another type: a create would be refused for as long as that is so. */
+function typeProblems(
+  entries: readonly Declared[],
+  otherTypes: ReadonlyMap<string, string>,
+): readonly Problem[] {
+  return entries.flatMap(({ key, file, at, address, sid, origins }): readonly Problem[] => {
+    const type = sid === null && address !== null ? otherTypes.get(address) : undefined;
+    if (type === undefined) return [];
+    return [
+      {
+        code: 'address-of-another-type',
+        severity: 'error',
+        message: `${key} declares the address ${JSON.stringify(address)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
+        hint: 'Declare the address of a chat; addresses of other types are never touched',
+        file,
+        at: origins.address?.at ?? at,
+      },
+    ];
+  });
 }
 
 function unclaimedIn(
@@ -120,15 +152,27 @@ function entriesOn(account: string, { environments }: Declaration, accounts: Acc
 
 function identitiesElsewhere(
   { account, environment }: AccountReading,
-  declaration: Declaration,
+  { environments }: Declaration,
   accounts: Accounts,
-): readonly string[] {
-  if (account === null) return [];
-  const identitiesOf = (entries: readonly Declared[]) =>
-    entries.flatMap(({ sid, address }) => sid ?? address ?? []);
-  const own = new Set(identitiesOf(environment.entries));
-  const all = identitiesOf(entriesOn(account.catalogue.account, declaration, accounts));
-  return all.filter((identity) => !own.has(identity));
+): ReadonlyMap<string, string> {
+  if (account === null) return new Map();
+  const own = new Set(environment.entries.flatMap(identityOf));
+  const others = environments.filter(
+    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account,
+  );
+  return new Map(
+    others.flatMap(({ name, entries }) =>
+      entries
+        .flatMap(identityOf)
+        .filter((identity) => !own.has(identity))
+        .map((identity) => [identity, name] as const),
+    ),
+  );
+}
+
+function identityOf({ sid, address }: Declared): readonly string[] {
+  const identity = sid ?? address;
+  return identity === null ? [] : [identity];
 }
 
 /** The live addresses that no entry claims and that the file does not list as unmanaged. */

@@ -1,5 +1,7 @@
 import type { Declared, Flow, Live, Service } from '../base/address.ts';
+import { inParallel } from '../base/parallel.ts';
 import { ApiError, type Problem } from '../base/problem.ts';
+import { isSid } from '../base/sid.ts';
 import type { Catalogue } from '../plan/catalogue.ts';
 import type { AccountFacts, AddressStore } from '../ports/world.ts';
 
@@ -7,6 +9,8 @@ import type { AccountFacts, AddressStore } from '../ports/world.ts';
 export interface Account {
   readonly live: readonly Live[];
   readonly catalogue: Catalogue;
+  /** Types by address, of declared addresses that are live, and are no chat addresses. */
+  readonly otherTypes: ReadonlyMap<string, string>;
   /** Optional reads that were not allowed, and what does not look right about the account. */
   readonly warnings: readonly Problem[];
 }
@@ -14,7 +18,7 @@ export interface Account {
 /** The part of a store that a plan reads. */
 export type AccountReader = Pick<
   AddressStore,
-  'account' | 'urlSeals' | 'list' | 'facts' | 'flows' | 'services' | 'flexService' | 'isPublished'
+  'account' | 'urlSeals' | 'list' | 'typeOf' | 'facts' | 'flows' | 'services' | 'flexService' | 'isPublished'
 >;
 
 /**
@@ -33,19 +37,46 @@ export async function readAccount(store: AccountReader, entries: readonly Declar
   const defaultService = facts?.defaultService ?? null;
   const elsewhere = live.some(({ state }) => state.service !== 'default' && state.service !== defaultService);
   const late = elsewhere && !wantsServices;
-  const [services, flexService, unpublished] = await Promise.all([
+  const [services, flexService, unpublished, otherTypes] = await Promise.all([
     late ? optional(() => store.services(), 'Conversations services', warnings) : early,
     wantsServices || late ? null : advisory(() => store.flexService(), warnings),
     findUnpublished(store, entries, flows ?? []),
+    findOtherTypes(store, entries, live),
   ]);
   if (flexService !== null && defaultService !== null && flexService !== defaultService) {
     warnings.push(flexUsesAnother(flexService, defaultService));
   }
   return {
     live,
+    otherTypes,
     catalogue: catalogueOf({ store, facts, flows, services, unpublished }),
     warnings: warnings.sort(inOrderOfMessage),
   };
+}
+
+/** Requests for single addresses under way at once. */
+const TYPE_READS = 4;
+
+/**
+ * Types of the addresses that entries state and no chat has. Deployment keys and addresses that follow from the key of
+ * an entry are chats only, so they cost no request.
+ */
+async function findOtherTypes(
+  store: AccountReader,
+  entries: readonly Declared[],
+  live: readonly Live[],
+): Promise<ReadonlyMap<string, string>> {
+  const chats = new Set(live.map(({ address }) => address));
+  const stated = entries.flatMap(({ address, sid, origins }) =>
+    sid !== null || address === null || origins.address === undefined ? [] : [address],
+  );
+  const missing = stated.filter((address) => !chats.has(address) && !isSid(address, 'CV'));
+  const types = new Map<string, string>();
+  await inParallel(missing, TYPE_READS, async (address) => {
+    const type = await store.typeOf(address);
+    if (type !== null && type !== 'chat') types.set(address, type);
+  });
+  return types;
 }
 
 /** Reads end in any order, and reports are the same all the same. */

@@ -5,6 +5,7 @@ import type { ChangeState, Unmanaged } from './change.ts';
 import { fieldsOf, normalise } from './compare.ts';
 import { disguisesOf } from './disguises.ts';
 import type { ChangeDraft } from './drafts.ts';
+import type { Match } from './match.ts';
 
 export interface FindingsInput {
   /** Live addresses but for those that are listed as unmanaged: of them, not a word. */
@@ -13,11 +14,37 @@ export interface FindingsInput {
   /** With live URLs as they are. */
   readonly changes: readonly ChangeDraft[];
   readonly unmanaged: readonly Unmanaged[];
+  readonly matches: readonly Match[];
+  /** SIDs by key as the last apply recorded them; null: no record. */
+  readonly appliedSids: ReadonlyMap<string, string> | null;
 }
 
 /** Warnings about a plan of a valid file: renames in disguise, references into the void, values that mislead. */
 export function findings(input: FindingsInput): readonly Problem[] {
-  return [...renames(input.changes), ...dangling(input), ...disguisesOf(input.changes, input.unmanaged)];
+  return [
+    ...changedSids(input),
+    ...renames(input.changes),
+    ...dangling(input),
+    ...disguisesOf(input.changes, input.unmanaged),
+  ];
+}
+
+/** Addresses that were deleted and made again outside: pages that hold the old SID are broken. */
+function changedSids({ matches, appliedSids }: FindingsInput): readonly Problem[] {
+  return matches.flatMap(({ desired, live }): readonly Problem[] => {
+    const before = appliedSids?.get(desired.key);
+    if (before === undefined || live === null || live.sid === before) return [];
+    return [
+      {
+        code: 'sid-changed',
+        severity: 'warning',
+        message: `${desired.key} was ${before} at the last apply and is ${live.sid} now: somebody deleted it and made it again`,
+        hint: `Give every page that holds ${before} the SID ${live.sid}, as outputs prints it`,
+        file: desired.file,
+        at: desired.at,
+      },
+    ];
+  });
 }
 
 /** A delete and a create of the same fields: most likely one entry whose key was changed. */

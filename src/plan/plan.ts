@@ -17,11 +17,21 @@ export interface PlanInput {
   readonly desired: readonly Desired[];
   readonly live: readonly Live[];
   readonly catalogue: Catalogue;
-  /** SIDs and addresses to leave alone without a word. */
+  /** SIDs and addresses that the file lists as unmanaged. */
   readonly unmanaged: readonly string[];
+  /** SIDs and addresses that other environments of the same account declare, with the environment's name. */
+  readonly elsewhere: ReadonlyMap<string, string>;
+  /** SIDs by key as the last apply recorded them; null: no record. */
+  readonly appliedSids: ReadonlyMap<string, string> | null;
   readonly removed: readonly Removed[];
   readonly base: Base;
 }
+
+/** An environment that shares its account with no other, and of which no apply is recorded. */
+export const ALONE: Pick<PlanInput, 'elsewhere' | 'appliedSids'> = {
+  elsewhere: new Map(),
+  appliedSids: null,
+};
 
 /** Desired × live → what to do. Pure: the same input gives the same bytes, in any order of its lists. */
 export function makePlan(input: PlanInput): Result<Plan> {
@@ -30,15 +40,19 @@ export function makePlan(input: PlanInput): Result<Plan> {
   const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
   const { matches, unclaimed, problems } = match(desired, input.live);
   const listed = new Set(input.unmanaged);
-  const isListed = (live: Live) => listed.has(live.sid) || listed.has(live.address);
-  const conflicts = matches.flatMap(({ desired: entry, live }) => {
-    const isConflict = live === null ? listed.has(entry.address ?? '') : isListed(live);
-    return isConflict ? [declaredAndUnmanaged(entry, live)] : [];
+  const { elsewhere } = input;
+  const identities = (live: Live) => [live.sid, live.address];
+  const isLeftAlone = (live: Live) => identities(live).some((one) => listed.has(one) || elsewhere.has(one));
+  const conflicts = matches.flatMap(({ desired: entry, live }): readonly Problem[] => {
+    const own = live === null ? [entry.address ?? ''] : identities(live);
+    if (own.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
+    const other = own.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
+    return other === undefined ? [] : [declaredElsewhere(entry, live, other)];
   });
   const errors = [...problems, ...conflicts];
   if (errors.some(isError)) return failure(...errors);
 
-  const rest = unclaimed.filter((live) => !isListed(live));
+  const rest = unclaimed.filter((live) => !isLeftAlone(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
   const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
@@ -68,7 +82,9 @@ export function makePlan(input: PlanInput): Result<Plan> {
       changes: drafts,
       unmanaged,
       catalogue: input.catalogue,
-      live: input.live.filter((live) => !isListed(live)),
+      live: input.live.filter((live) => !isLeftAlone(live)),
+      matches,
+      appliedSids: input.appliedSids,
     }),
     summary: summarise(changes, unchanged.length, unmanaged.length),
     digest: digestOfPlan(changes),
@@ -103,6 +119,17 @@ function declaredAndUnmanaged(desired: Desired, live: Live | null): Problem {
     severity: 'error',
     message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which is listed under unmanaged as well`,
     hint: 'Remove it from one of the two',
+    at: desired.at,
+  };
+}
+
+function declaredElsewhere(desired: Desired, live: Live | null, environment: string): Problem {
+  return {
+    code: 'declared-elsewhere',
+    severity: 'error',
+    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which the environment ${JSON.stringify(environment)} of the same account declares as well`,
+    hint: 'Declare it in one of the two environments',
+    file: desired.file,
     at: desired.at,
   };
 }

@@ -96,6 +96,8 @@ export interface AddressStore {
   list(signal?: AbortSignal): Promise<readonly Live[]>;
   /** Null when there is none with that SID, or that address; a new one may be missing for a while. */
   fetch(sidOrAddress: string, signal?: AbortSignal): Promise<Live | null>;
+  /** Type of the configuration that has this address, in lower case; null: none, or Twilio does not tell. */
+  typeOf(address: string, signal?: AbortSignal): Promise<string | null>;
   /** An `ApiError` with `ambiguous` may have created it: look for it before trying again. */
   create(wanted: Wanted, signal?: AbortSignal): Promise<Live>;
   update(sid: string, wanted: Wanted, signal?: AbortSignal): Promise<Live>;

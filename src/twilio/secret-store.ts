@@ -29,6 +29,10 @@ export class SecretStore implements AddressStore {
     return this.#clean(async () => (await this.#store.list(signal)).map((live) => this.#shown(live)));
   }
 
+  typeOf(address: string, signal?: AbortSignal): Promise<string | null> {
+    return this.#clean(() => this.#store.typeOf(address, signal));
+  }
+
   fetch(sidOrAddress: string, signal?: AbortSignal): Promise<Live | null> {
     return this.#clean(async () => {
       const live = await this.#store.fetch(sidOrAddress, signal);

@@ -1,15 +1,18 @@
 import type { Flow, Live, Service } from '../base/address.ts';
-import { ApiError } from '../base/problem.ts';
+import { ApiError, type ApiErrorKind } from '../base/problem.ts';
 import type { AccountFacts, AddressStore, ChatWebhook, Wanted } from '../ports/world.ts';
 import { answered, ask, askToWrite, malformed, orNull, required } from './ask.ts';
 import { chatWebhooks, closeChat, openChat } from './chats.ts';
 import { everyRow } from './pages.ts';
 import { openSdk, type Sdk, segment } from './sdk.ts';
 import type { Transport } from './transport.ts';
-import { type AddressRow, readAddress, readService, text, writeAddress } from './wire.ts';
+import { type AddressRow, readAddress, readService, readType, text, writeAddress } from './wire.ts';
 
 /** The largest pages that Twilio gives: 50 addresses, 1,000 flows, 100 services. */
 const PAGE = { addresses: 50, flows: 1000, services: 100 } as const;
+
+/** Answers to a request for one address that say nothing of its type. */
+const NO_TYPE: ReadonlySet<ApiErrorKind> = new Set(['not-found', 'refused', 'permission']);
 
 /** The chat addresses of one Twilio account, over the SDK's resource classes. */
 export class TwilioStore implements AddressStore {
@@ -42,6 +45,19 @@ export class TwilioStore implements AddressStore {
         this.#read(await answered(addressConfigurations(segment(sidOrAddress)).fetch())),
       ),
     );
+  }
+
+  async typeOf(address: string, signal?: AbortSignal): Promise<string | null> {
+    const { addressConfigurations } = this.#sdk(signal).conversations;
+    try {
+      const row = await ask(`read the type of the address ${address}`, () =>
+        answered(addressConfigurations(segment(address)).fetch()),
+      );
+      return readType(row, this.account);
+    } catch (error) {
+      if (error instanceof ApiError && NO_TYPE.has(error.details.kind)) return null;
+      throw error;
+    }
   }
 
   create({ address, state }: Wanted, signal?: AbortSignal): Promise<Live> {

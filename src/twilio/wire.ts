@@ -23,9 +23,7 @@ const ADDRESS_SID = /^IG[0-9a-fA-F]{32}$/;
  * @throws ApiError of kind `foreign-account` for a row of another account, whatever its type, else `malformed`
  */
 export function readAddress(row: AddressRow, account: string): Live | null {
-  checkOwner(row.accountSid, account);
-  if (typeof row.type !== 'string') throw malformed('Twilio sent an address without a type');
-  if (row.type.toLowerCase() !== 'chat') return null;
+  if (readType(row, account) !== 'chat') return null;
   const { sid, address, autoCreation } = row;
   if (typeof sid !== 'string' || !ADDRESS_SID.test(sid))
     throw malformed('Twilio sent a chat address without a SID');
@@ -47,6 +45,17 @@ export function readAddress(row: AddressRow, account: string): Live | null {
         readService(group.conversation_service_sid, `${sid} with a conversation_service_sid`) ?? 'default',
     },
   };
+}
+
+/**
+ * The type of an address, in lower case.
+ *
+ * @throws ApiError of kind `foreign-account` for a row of another account, else `malformed`
+ */
+export function readType(row: AddressRow, account: string): string {
+  checkOwner(row.accountSid, account);
+  if (typeof row.type !== 'string') throw malformed('Twilio sent an address without a type');
+  return row.type.toLowerCase();
 }
 
 function checkOwner(accountSid: unknown, account: string): void {

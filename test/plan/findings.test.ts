@@ -145,3 +145,23 @@ describe('digests', () => {
     expect(digest({ desired: richInput.desired.slice(1) })).not.toBe(richPlan.digest);
   });
 });
+
+describe('an address that was made again outside', () => {
+  const again = (appliedSids: PlanInput['appliedSids']) => {
+    const plan = makePlan(planInput({ desired: [desired('shop')], live: [live(7, 'shop')], appliedSids }));
+    if (!plan.ok) throw new Error('no plan');
+    return plan.value.problems.map(({ code }) => code);
+  };
+
+  test('is told when the last apply recorded another SID', () => {
+    expect(again(new Map([['shop', sidOf('IG', 1)]]))).toEqual(['sid-changed']);
+  });
+
+  test.each([
+    ['there is no record', null],
+    ['the record has the same SID', new Map([['shop', sidOf('IG', 7)]])],
+    ['the record knows other keys only', new Map([['help', sidOf('IG', 1)]])],
+  ])('is not told when %s', (_, record) => {
+    expect(again(record)).toEqual([]);
+  });
+});

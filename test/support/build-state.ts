@@ -1,7 +1,7 @@
 import type { AddressState, Desired, Flow, Integration, Live } from '../../src/base/address.ts';
 import type { Place } from '../../src/base/problem.ts';
 import type { Catalogue } from '../../src/plan/catalogue.ts';
-import type { PlanInput } from '../../src/plan/plan.ts';
+import { ALONE, type PlanInput } from '../../src/plan/plan.ts';
 
 export const ACCOUNT = `AC${'a'.repeat(32)}`;
 
@@ -74,6 +74,7 @@ export function catalogue(changes: Partial<Catalogue> = {}): Catalogue {
 
 export function planInput(changes: Partial<PlanInput> = {}): PlanInput {
   return {
+    ...ALONE,
     environment: 'default',
     desired: [],
     live: [],

@@ -56,6 +56,8 @@ export interface MemoryAccountOptions {
   readonly lag?: number;
   /** A second address of the same name is not refused: nobody knows that Twilio always does. */
   readonly takesTwins?: boolean;
+  /** Types by address, of what is no chat address. */
+  readonly otherTypes?: ReadonlyMap<string, string>;
   /** The answer to a request for one address by its name: it lags as listings do, or is always 404 or 400. */
   readonly fetchByAddress?: 'finds' | 'misses' | 'refuses';
   /** Webchat 3 keys are refused, as Twilio is reported to do. */
@@ -199,6 +201,14 @@ export class MemoryStore implements AddressStore {
     );
   }
 
+  typeOf(address: string): Promise<string | null> {
+    const { rows, options } = this.memory;
+    const isChat = [...rows.values()].some((row) => row.address === address);
+    return this.#request('typeOf', address, () =>
+      isChat ? 'chat' : (options.otherTypes?.get(address) ?? null),
+    );
+  }
+
   async create(wanted: Wanted, signal?: AbortSignal): Promise<Live> {
     pass(signal);
     return this.#request('create', wanted.address, () => {
@@ -206,7 +216,9 @@ export class MemoryStore implements AddressStore {
       if (options.refusesKeys === true && wanted.address.startsWith('CV')) {
         throw outage('refused', { status: 400, code: 50407, message: 'Invalid messaging binding address' });
       }
-      const isTwin = [...rows.values()].some((row) => row.address === wanted.address);
+      const isTwin =
+        options.otherTypes?.has(wanted.address) === true ||
+        [...rows.values()].some((row) => row.address === wanted.address);
       if (isTwin && options.takesTwins !== true) {
         throw outage('refused', { status: 409, code: 20409, message: 'it already exists' });
       }

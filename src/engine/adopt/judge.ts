@@ -4,7 +4,7 @@ import type { Declaration } from '../../declaration/declaration.ts';
 import type { Change, Plan, Removed } from '../../plan/change.ts';
 import { standsFor } from '../../plan/match.ts';
 import { resolveNames } from '../../plan/names.ts';
-import { makePlan } from '../../plan/plan.ts';
+import { ALONE, makePlan } from '../../plan/plan.ts';
 import type { AdoptableChange, AdoptRequest, AdoptSource } from './request.ts';
 
 /** Why a new declaration is not the old one with these wishes come true, and nothing else; null: it is. */
@@ -91,6 +91,7 @@ function planOf(
   const names = resolveNames(entries, catalogue);
   if (!names.ok) return names;
   return makePlan({
+    ...ALONE,
     environment,
     desired: names.value,
     live,

@@ -182,6 +182,7 @@ function remembered(store: AddressStore, trials: Trials): AccountReader {
     account: store.account,
     urlSeals: store.urlSeals,
     list: () => again(trials.list),
+    typeOf: (address) => store.typeOf(address),
     facts: () => again(trials.facts),
     flows: () => again(trials.flows),
     services: () => again(trials.services),

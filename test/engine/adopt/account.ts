@@ -7,7 +7,7 @@ import type { Catalogue } from '../../../src/plan/catalogue.ts';
 import type { Plan, Removed } from '../../../src/plan/change.ts';
 import { stateAfter } from '../../../src/plan/compare.ts';
 import { resolveNames } from '../../../src/plan/names.ts';
-import { makePlan } from '../../../src/plan/plan.ts';
+import { ALONE, makePlan } from '../../../src/plan/plan.ts';
 import { accountOf, catalogue, sidOf } from '../../support/build-state.ts';
 
 export const FLOWS = ['Chat Flow', 'Chat Flow DE', 'Night {flow}', 'Twin', 'Twin', 'no'].map(
@@ -73,6 +73,7 @@ export function planOf(declaration: Declaration, environment: string, { live, re
   const names = resolveNames(entries, catalogueOf(environment));
   if (!names.ok) throw new Error(JSON.stringify(names.problems));
   const plan = makePlan({
+    ...ALONE,
     environment,
     desired: names.value,
     live,

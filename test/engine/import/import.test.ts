@@ -10,7 +10,7 @@ import {
 } from '../../../src/engine/import.ts';
 import { unclaimedOf } from '../../../src/engine/plan-environment.ts';
 import { resolveNames } from '../../../src/plan/names.ts';
-import { makePlan } from '../../../src/plan/plan.ts';
+import { ALONE, makePlan } from '../../../src/plan/plan.ts';
 import { declared } from '../../declaration/marked.ts';
 import { catalogue, live, sidOf, studio } from '../../support/build-state.ts';
 import { lawTest } from '../../support/law-test.ts';
@@ -90,7 +90,7 @@ lawTest(7, 'each live address is imported as it is, or named with the reason why
         );
         if (!names.ok) throw new Error(JSON.stringify(names.problems));
         const { environment, catalogue } = source;
-        const rest = { live: unclaimed, catalogue, unmanaged: [], removed: [], base: null };
+        const rest = { ...ALONE, live: unclaimed, catalogue, unmanaged: [], removed: [], base: null };
         const plan = makePlan({ environment, desired: names.value, ...rest });
         if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
         expect(plan.value.changes).toEqual([]);
