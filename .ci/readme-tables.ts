@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { readStored } from '../bench/stored.ts';
 import { programOf } from '../src/args/program.ts';
-import { codes } from '../src/base/problem-codes.ts';
+import type { Code } from '../src/base/code.ts';
+import { DECLARATION_CODES } from '../src/base/declaration-codes.ts';
+import { RUN_CODES } from '../src/base/run-codes.ts';
 import { type Asker, type Endpoint, endpoints } from '../src/github/endpoints.ts';
 import { describeFaults, describeOptions } from '../src/sandbox/fault-options.ts';
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';
@@ -46,10 +48,8 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
     policy: fieldTable([at('Policy')], schema),
     events: (at('EventName').enum ?? []).map((name) => `\`${name}\``).join(' '),
     speed: speedTables(readStored()),
-    codes: table(
-      ['code', '', 'meaning'],
-      Object.entries(codes).map(([code, { severity, meaning }]) => [`\`${code}\``, severity, meaning]),
-    ),
+    codes: codeTable(DECLARATION_CODES),
+    'run-codes': codeTable(RUN_CODES),
     switches: table(
       ['switch', 'values', 'what it decides'],
       describeSwitches().map((row) => [`\`${row.name}\``, switchValues(row), row.about]),
@@ -68,6 +68,14 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
       describeOptions().map(({ name, values, about }) => [`\`${name}\``, values, about]),
     ),
   };
+}
+
+function codeTable(codes: Readonly<Record<string, Code>>): string {
+  const rows = Object.entries(codes).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return table(
+    ['code', '', 'meaning'],
+    rows.map(([code, { severity, meaning }]) => [`\`${code}\``, severity, meaning]),
+  );
 }
 
 /** One row for each test, its law in front of the first. */

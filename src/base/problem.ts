@@ -1,3 +1,6 @@
+import type { Severity } from './code.ts';
+import type { ProblemCode } from './problem-codes.ts';
+
 /** A range in a text file. Lines and columns start at 1, columns count UTF-16 units, the end is exclusive. */
 export interface Place {
   readonly line: number;
@@ -11,12 +14,9 @@ export type Sources = ReadonlyMap<string, string>;
 
 export const NO_SOURCES: Sources = new Map();
 
-export type Severity = 'error' | 'warning';
-
 /** What is wrong, as data. Squiggles, colours and file links belong to the renderers. */
 export interface Problem {
-  /** Stable, kebab-case, documented in the README: scripts may match on it. */
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly severity: Severity;
   /** What is wrong, in one sentence without a trailing full stop. May hold hostile text: escape before printing. */
   readonly message: string;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../base/problem.ts';
+import type { ProblemCode } from '../base/problem-codes.ts';
 import type { Change, Plan } from '../plan/change.ts';
 import { differences } from '../plan/compare.ts';
 import { digestOfChange, digestOfPlan } from '../plan/digest.ts';
@@ -161,14 +162,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function invalid(path: string, code: string, what: string, hint: string): ReadPlan {
+function invalid(path: string, code: ProblemCode, what: string, hint: string): ReadPlan {
   return { ok: false, refused: false, problems: [said(path, { code, what, hint })] };
 }
 
-function refusal(path: string, code: string, what: string, hint: string): ReadPlan {
+function refusal(path: string, code: ProblemCode, what: string, hint: string): ReadPlan {
   return { ok: false, refused: true, problems: [said(path, { code, what, hint })] };
 }
 
-function said(path: string, { code, what, hint }: { code: string; what: string; hint: string }): Problem {
+function said(
+  path: string,
+  { code, what, hint }: { code: ProblemCode; what: string; hint: string },
+): Problem {
   return { code, severity: 'error', message: `${JSON.stringify(path)} ${what}`, hint, file: path };
 }

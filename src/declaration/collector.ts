@@ -1,5 +1,5 @@
+import type { DeclarationCode } from '../base/declaration-codes.ts';
 import { isError, type Problem } from '../base/problem.ts';
-import type { DeclarationCode } from '../base/problem-codes.ts';
 import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
 

@@ -1,6 +1,6 @@
+import type { DeclarationCode } from '../base/declaration-codes.ts';
 import { compareText } from '../base/order.ts';
 import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
-import type { DeclarationCode } from '../base/problem-codes.ts';
 import { parse } from '../yaml/source.ts';
 import type { ReportProblem } from '../yaml/span-problem.ts';
 import { decode } from '../yaml/text.ts';

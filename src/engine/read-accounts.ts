@@ -1,4 +1,5 @@
-import { ApiError, type Problem } from '../base/problem.ts';
+import { ApiError, type ApiErrorKind, type Problem } from '../base/problem.ts';
+import type { ProblemCode } from '../base/problem-codes.ts';
 import type { Declaration, Environment } from '../declaration/declaration.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { Accounts, AddressStore, Clock } from '../ports/world.ts';
@@ -81,13 +82,19 @@ function refuseForeign(problem: Pick<Problem, 'message' | 'hint'>): Refusal {
   return { code: 'foreign-account', message: problem.message, hint, keys: [], beside: [] };
 }
 
+/** An answer of GitHub about another account cannot be: it is a refusal like any other. */
+function codeOf(kind: ApiErrorKind, whose: 'twilio' | 'github'): ProblemCode {
+  if (whose === 'twilio') return `twilio-${kind}`;
+  return kind === 'foreign-account' ? 'github-refused' : `github-${kind}`;
+}
+
 /** What Twilio or GitHub did wrong, said as a problem. Anything else is a bug and is thrown on. */
 export function apiErrorProblem(error: unknown, whose: 'twilio' | 'github' = 'twilio'): Problem {
   if (!(error instanceof ApiError)) throw error;
   const { kind, message, hint, code, requestId } = error.details;
   const ids = [code === undefined ? [] : `code ${code}`, requestId ?? []].flat();
   return {
-    code: `${whose}-${kind}`,
+    code: codeOf(kind, whose),
     severity: 'error',
     message: ids.length === 0 ? message : `${message} (${ids.join(', ')})`,
     ...(hint === undefined ? {} : { hint }),

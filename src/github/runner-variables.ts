@@ -1,4 +1,5 @@
 import type { Problem } from '../base/problem.ts';
+import type { ProblemCode } from '../base/problem-codes.ts';
 import type { Env } from '../base/variables.ts';
 import type { RepositoryName } from '../ports/repository-host.ts';
 
@@ -76,6 +77,6 @@ function missing(names: readonly string[]): readonly Problem[] {
   ];
 }
 
-export function problem(code: string, message: string, hint: string): Problem {
+export function problem(code: ProblemCode, message: string, hint: string): Problem {
   return { code, severity: 'error', message, hint };
 }

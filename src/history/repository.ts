@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import type { ProblemCode } from '../base/problem-codes.ts';
 import type { Git } from '../ports/world.ts';
 
 /** The work tree that a declaration lives in. */
@@ -133,7 +134,7 @@ export function gitFailed(file: string, stderr: string): Problem {
   );
 }
 
-export function problem(file: string, code: string, message: string, hint?: string): Problem {
+export function problem(file: string, code: ProblemCode, message: string, hint?: string): Problem {
   return { code, severity: 'error', message, file, ...(hint === undefined ? {} : { hint }) };
 }
 

@@ -1,5 +1,6 @@
 import type { Live } from '../base/address.ts';
 import type { Problem } from '../base/problem.ts';
+import type { ProblemCode } from '../base/problem-codes.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChangeState, Unmanaged } from './change.ts';
 import { fieldsOf, normalise } from './compare.ts';
@@ -123,7 +124,7 @@ function dangling(input: FindingsInput): readonly Problem[] {
     });
 }
 
-function pointsNowhere(live: Live, code: string, what: string): Problem {
+function pointsNowhere(live: Live, code: ProblemCode, what: string): Problem {
   return {
     code,
     severity: 'warning',

@@ -1,4 +1,5 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import type { ProblemCode } from '../base/problem-codes.ts';
 import type { Env } from '../base/variables.ts';
 import { Variables } from '../base/variables.ts';
 import { isLoopback } from '../http/loopback.ts';
@@ -112,7 +113,7 @@ function whyNotBase(url: URL): string | null {
   return null;
 }
 
-function problem(code: string, message: string, hint: string): Problem {
+function problem(code: ProblemCode, message: string, hint: string): Problem {
   return { code, severity: 'error', message, hint };
 }
 

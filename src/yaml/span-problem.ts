@@ -1,5 +1,5 @@
+import { DECLARATION_CODES, type DeclarationCode } from '../base/declaration-codes.ts';
 import type { Problem } from '../base/problem.ts';
-import { codes, type DeclarationCode } from '../base/problem-codes.ts';
 import type { Span } from './node.ts';
 import type { Text } from './text.ts';
 
@@ -15,7 +15,7 @@ export interface SpanProblem {
 export type ReportProblem = (finding: SpanProblem) => void;
 
 export function problemAt(text: Text, { code, span, message, hint }: SpanProblem): Problem {
-  const { severity } = codes[code];
+  const { severity } = DECLARATION_CODES[code];
   const at = text.place(span);
   return hint === undefined
     ? { code, severity, message, file: text.file, at }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codes } from '../../src/base/problem-codes.ts';
+import { DECLARATION_CODES } from '../../src/base/declaration-codes.ts';
 import { file, marked, problemsOf } from './marked.ts';
 
 const fw = `FW${'0'.repeat(32)}`;
@@ -10,7 +10,7 @@ const studio = 'integration: { type: studio, flow: Chat Flow }';
 const environments =
   'environments: { production: { vars: { hooks: https://hooks.example.com } }, staging: {} }';
 
-/** What is wrong, the codes to be given in the order of the text, and the text with the places marked. */
+/** What is wrong, the DECLARATION_CODES to be given in the order of the text, and the text with the places marked. */
 const cases: readonly (readonly [what: string, codes: string, text: string])[] = [
   // YAML
   ['an open quote', 'yaml-syntax', 'version: 1\nsites: «"»shop\n  x: {}\n'],
@@ -387,7 +387,7 @@ describe('a broken file', () => {
       'not-utf8',
       'too-many-addresses',
     ];
-    const errors = Object.entries(codes).filter(([, { severity }]) => severity === 'error');
+    const errors = Object.entries(DECLARATION_CODES).filter(([, { severity }]) => severity === 'error');
     const codesShown = [...shown, ...elsewhere].filter((code) => code !== 'too-many-deployment-keys');
     expect(codesShown.sort()).toEqual(errors.map(([code]) => code).sort());
   });

@@ -6,7 +6,7 @@ import type { Refusal } from '../../src/plan/guard.ts';
 import { environment, outcomes, planFrom, report } from '../render/rich.ts';
 import { desired, planInput } from '../support/build-state.ts';
 
-const error: Problem = { code: 'x', severity: 'error', message: 'x' };
+const error: Problem = { code: 'git-failed', severity: 'error', message: 'x' };
 const warning: Problem = { ...error, severity: 'warning' };
 const refusal: Refusal = { code: 'protected', message: 'x', hint: 'y', keys: [], beside: [] };
 const done = { outcomes, verified: true, remaining: [], checks: null };

@@ -112,7 +112,12 @@ describe('in a job', () => {
     const at = { line: 3, column: 5, endLine: 3, endColumn: 9 };
     runner.annotate(
       annotationsOf([
-        problem({ severity: 'warning', code: 'old', message: '##[error]x\n::error::y', hint: 'a, b: 100%' }),
+        problem({
+          severity: 'warning',
+          code: 'superseded',
+          message: '##[error]x\n::error::y',
+          hint: 'a, b: 100%',
+        }),
         problem({ file: 'a,b:c.yaml', at, message: 'bad\u202e \u001b[31m' }),
         problem({ file: 'addresses.yaml', at: { ...at, endLine: 4 } }),
       ]),
@@ -134,7 +139,7 @@ describe('in a job', () => {
       { name: 'error', properties: { title: 'unknown-key', ...place }, data: 'There is no such key' },
       {
         name: 'warning',
-        properties: { title: 'old' },
+        properties: { title: 'superseded' },
         data: expect.stringContaining('\\n::error::y\n→ a, b: 100%'),
       },
     ]);

@@ -6,9 +6,7 @@ import { freshReadme, freshTables } from '../../.ci/readme-fresh.ts';
 import { drawSpeed } from '../../.ci/speed-svg.ts';
 import { readStored } from '../../bench/stored.ts';
 import { parseArgs } from '../../src/args/parse.ts';
-import { codes } from '../../src/base/problem-codes.ts';
 import { declare } from '../../src/declaration/declare.ts';
-import { codesInSource } from './codes.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -53,13 +51,6 @@ describe('the README', () => {
       const result = declare('addresses.yaml', new TextEncoder().encode(text));
       expect(result.ok ? [] : result.problems).toEqual([]);
     }
-  });
-
-  it('lists every code that the program can give', () => {
-    const section = readme.slice(readme.indexOf('<summary>All other codes</summary>'));
-    const listed = [...section.slice(0, section.indexOf('</details>')).matchAll(/^\| `([a-z0-9-]+)` /gm)];
-    const others = codesInSource().filter((code) => !(code in codes));
-    expect(listed.map(([, code]) => code).toSorted()).toEqual(others);
   });
 
   it('has a line for every room of the house', () => {

@@ -92,7 +92,7 @@ export function poisoned({ key, name, address, flow, url, message }: Poison): Sy
     approved: { ...approvalOf([]), plans: [{ ...plan, changes: approvedChange }] },
   });
   const problem = {
-    code: 'some-code',
+    code: 'looks-like-rename',
     severity: 'warning',
     message,
     hint: name,

@@ -105,7 +105,7 @@ function validityOf({ key, name, message }: Poison): ValidateReport {
   return {
     kind: 'validate',
     file: key,
-    problems: [{ code: 'some-code', severity: 'warning', message, hint: name, file: key }],
+    problems: [{ code: 'looks-like-rename', severity: 'warning', message, hint: name, file: key }],
     environments: [
       { name, entries: 1 },
       { name: key, entries: 2 },

@@ -92,7 +92,7 @@ describe('on a terminal of 80 columns', () => {
     const sources = new Map([['addresses.yaml', text]]);
     const at = { line: 4, column: 35, endLine: 4, endColumn: 39 };
     const problems = [
-      { code: 'looks-odd', severity: 'warning', message: 'Something looks odd' },
+      { code: 'looks-like-rename', severity: 'warning', message: 'Something looks odd' },
       {
         code: 'unknown-key',
         severity: 'error',

@@ -1,4 +1,4 @@
-import type { DeclarationCode } from '../../base/problem-codes.ts';
+import type { DeclarationCode } from '../../base/declaration-codes.ts';
 import { child, type MapEntry } from '../../yaml/node.ts';
 import { parse } from '../../yaml/source.ts';
 import { asText } from '../../yaml/text.ts';

@@ -1,4 +1,4 @@
-import { codes } from '../../base/problem-codes.ts';
+import { DECLARATION_CODES } from '../../base/declaration-codes.ts';
 import { didYouMean, excerpt } from '../../base/suggest.ts';
 import { child, textOf } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
@@ -18,7 +18,7 @@ export function capIsNamedOnce({ root, report }: Context): void {
 }
 
 /** Codes that `policy.accept` may name. */
-const WARNINGS: readonly string[] = Object.entries(codes).flatMap(([code, { severity }]) =>
+const WARNINGS: readonly string[] = Object.entries(DECLARATION_CODES).flatMap(([code, { severity }]) =>
   severity === 'warning' ? code : [],
 );
 
@@ -28,7 +28,7 @@ export function acceptedAreWarnings({ root, report }: Context): void {
   for (const item of accept?.kind === 'list' ? accept.items : []) {
     const code = textOf(item);
     if (code === undefined || WARNINGS.includes(code)) continue;
-    const isErrorCode = Object.hasOwn(codes, code);
+    const isErrorCode = Object.hasOwn(DECLARATION_CODES, code);
     report({
       code: 'unknown-warning',
       span: item.span,

@@ -1,4 +1,5 @@
-import { isError, type Problem, type Severity } from '../../base/problem.ts';
+import type { Severity } from '../../base/code.ts';
+import { isError, type Problem } from '../../base/problem.ts';
 import type { Annotation } from '../../ports/runner.ts';
 import { visible } from '../escape.ts';
 import { plural } from '../wording.ts';

@@ -96,7 +96,9 @@ describe('a plan comment', () => {
       ],
       base: null,
     });
-    const problems = [{ code: 'odd', severity: 'warning', message: bad, hint: bad, file: bad }] as const;
+    const problems = [
+      { code: 'looks-like-rename', severity: 'warning', message: bad, hint: bad, file: bad },
+    ] as const;
     return golden(
       'plan-hostile',
       commentOn(report({ file: bad, environments: [environment({ plan, problems })] })),
