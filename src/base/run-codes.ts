@@ -23,7 +23,9 @@ export const RUN_CODES = {
   'comment-author': error('The token writes under another login than `comment-author` says'),
   'dangling-flow': warning('A live address points at a flow that is gone'),
   'dangling-service': warning('A live address points at a service that is gone'),
-  'declared-elsewhere': error('Two environments of one account declare the same live address'),
+  'declared-elsewhere': either(
+    'Another environment of the account, or another file, declares the same live address',
+  ),
   'deletes-withheld': error('The checkout lacks the history that proves which addresses to delete'),
   'empty-desired': refused('Nothing is declared any more'),
   'empty-folder': error('A folder holds no YAML file'),
