@@ -1512,8 +1512,8 @@ function exitCodeOf(report, options = { detailed: false }) {
   if (environments.some(hasFailed) || report.ended === "declined") return 1;
   return options.detailed && report.kind === "plan" && hasChanges(report) ? 2 : 0;
 }
-function hasFailed({ problems, result }) {
-  if (problems.some(isError)) return true;
+function hasFailed({ problems, result, waitsFor: waitsFor2 }) {
+  if (problems.some(isError) || waitsFor2.length > 0) return true;
   if (result === null) return false;
   return !result.verified || (result.checks ?? []).some((check) => check.status === "failed");
 }
@@ -1607,6 +1607,7 @@ function environmentJson(environment, report) {
     ...planned,
     outcomes: result?.outcomes ?? [],
     verified: result?.verified ?? false,
+    waitsFor: environment.waitsFor,
     remaining: (result?.remaining ?? []).map(changeJson),
     checks: result?.checks ?? null
   };
@@ -7088,9 +7089,25 @@ var init_guards = __esm({
 // src/render/results.ts
 function refusalSections(report) {
   const isNamed2 = report.environments.length > 1;
-  return report.environments.flatMap(
-    ({ name, refusals }) => refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed2 ? [name] : []))
-  );
+  return report.environments.flatMap(({ name, refusals, waitsFor: waitsFor2 }) => [
+    ...refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed2 ? [name] : [])),
+    ...waitsFor2.length === 0 ? [] : part(1, [waitingLine(name, waitsFor2)])
+  ]);
+}
+function waitingLine(name, waitsFor2) {
+  const names = waitsFor2.flatMap((other, index) => [
+    text2(index === 0 ? " " : ", "),
+    code2(clipped(other, LONGEST4))
+  ]);
+  const verb = waitsFor2.length === 1 ? " is not done" : " are not done";
+  return paragraph2([
+    strong2("Waiting"),
+    text2(": "),
+    code2(clipped(name, LONGEST4)),
+    text2(" was not started, because"),
+    ...names,
+    text2(verb)
+  ]);
 }
 function refusalSection(refusal3, environments) {
   const said = paragraph2([
@@ -8679,7 +8696,12 @@ function resultText(environment, report, colours) {
 function stateWithoutRemains(isAllApplied) {
   return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
 }
+function waitingText(names) {
+  const which = names.map(visible).join(", ");
+  return `Waiting: nothing was written, because ${which} ${names.length === 1 ? "is" : "are"} not done`;
+}
 function reasonNotAttempted(environment, report, colours) {
+  if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
   if (report.ended === "declined") return "Nothing was written: not agreed to";
   if (report.ended === "interrupted") return "Nothing was written: interrupted";
   const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
@@ -8888,6 +8910,80 @@ var init_crash = __esm({
   }
 });
 
+// src/base/parallel.ts
+async function inParallel(items, workers, work) {
+  const results = new Array(items.length);
+  const queue = [...items.entries()].reverse();
+  const worker = async () => {
+    for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
+      const [index, item] = next;
+      try {
+        results[index] = await work(item);
+      } catch (error3) {
+        queue.length = 0;
+        throw error3;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(workers, items.length) }, worker));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  return results;
+}
+function shared(work) {
+  let running = Promise.resolve();
+  let next = null;
+  return () => {
+    next ??= running.catch(() => void 0).then(() => {
+      next = null;
+      const started = work();
+      running = started;
+      return started;
+    });
+    return next;
+  };
+}
+var init_parallel = __esm({
+  "src/base/parallel.ts"() {
+    "use strict";
+  }
+});
+
+// src/base/sid.ts
+function isSid(text7, prefix) {
+  return anySid.test(text7) && text7.startsWith(prefix);
+}
+function sidKind(text7) {
+  if (!anySid.test(text7)) return void 0;
+  const prefix = text7.slice(0, 2);
+  return prefix in kinds ? kinds[prefix] : "a SID of another kind";
+}
+function notSid(text7, prefix) {
+  const found2 = sidKind(text7);
+  if (found2 !== void 0) return `this is ${found2}, ${kinds[prefix]} starts with ${prefix}`;
+  return `${kinds[prefix]} is ${prefix} followed by 32 hexadecimal digits`;
+}
+var kinds, anySid;
+var init_sid = __esm({
+  "src/base/sid.ts"() {
+    "use strict";
+    kinds = {
+      AC: "an account SID",
+      CH: "a Conversation SID",
+      CV: "a Webchat deployment key",
+      FO: "a Flex flow SID",
+      FW: "a Studio flow SID",
+      GO: "a Flex instance SID",
+      IG: "an address SID",
+      IS: "a Conversations service SID",
+      MG: "a Messaging service SID",
+      SK: "an API key SID",
+      WS: "a TaskRouter workspace SID",
+      WW: "a TaskRouter workflow SID"
+    };
+    anySid = /^[A-Z]{2}[0-9a-fA-F]{32}$/;
+  }
+});
+
 // src/engine/read-account.ts
 async function readAccount(store, entries) {
   const warnings = [];
@@ -8901,19 +8997,34 @@ async function readAccount(store, entries) {
   const defaultService = facts?.defaultService ?? null;
   const elsewhere = live.some(({ state }) => state.service !== "default" && state.service !== defaultService);
   const late = elsewhere && !wantsServices;
-  const [services, flexService, unpublished] = await Promise.all([
+  const [services, flexService, unpublished, otherTypes] = await Promise.all([
     late ? optional(() => store.services(), "Conversations services", warnings) : early,
     wantsServices || late ? null : advisory(() => store.flexService(), warnings),
-    findUnpublished(store, entries, flows ?? [])
+    findUnpublished(store, entries, flows ?? []),
+    findOtherTypes(store, entries, live)
   ]);
   if (flexService !== null && defaultService !== null && flexService !== defaultService) {
     warnings.push(flexUsesAnother(flexService, defaultService));
   }
   return {
     live,
+    otherTypes,
     catalogue: catalogueOf({ store, facts, flows, services, unpublished }),
     warnings: warnings.sort(inOrderOfMessage)
   };
+}
+async function findOtherTypes(store, entries, live) {
+  const chats = new Set(live.map(({ address }) => address));
+  const stated2 = entries.flatMap(
+    ({ address, sid, origins }) => sid !== null || address === null || origins.address === void 0 ? [] : [address]
+  );
+  const missing5 = stated2.filter((address) => !chats.has(address) && !isSid(address, "CV"));
+  const types = /* @__PURE__ */ new Map();
+  await inParallel(missing5, TYPE_READS, async (address) => {
+    const type = await store.typeOf(address);
+    if (type !== null && type !== "chat") types.set(address, type);
+  });
+  return types;
 }
 function inOrderOfMessage(left, right) {
   return left.message < right.message ? -1 : 1;
@@ -8986,10 +9097,14 @@ function flexUsesAnother(flexService, defaultService) {
     hint: "Flex needs its own service to be the default one: set it under Conversations > Manage > Defaults"
   };
 }
+var TYPE_READS;
 var init_read_account = __esm({
   "src/engine/read-account.ts"() {
     "use strict";
+    init_parallel();
     init_problem();
+    init_sid();
+    TYPE_READS = 4;
   }
 });
 
@@ -9039,12 +9154,16 @@ function refuseForeign(problem4) {
   const hint = problem4.hint ?? "Use credentials of the account that the file names, or correct the file's account";
   return { code: "foreign-account", message: problem4.message, hint, keys: [], beside: [] };
 }
+function codeOf(kind, whose) {
+  if (whose === "twilio") return `twilio-${kind}`;
+  return kind === "foreign-account" ? "github-refused" : `github-${kind}`;
+}
 function apiErrorProblem(error3, whose = "twilio") {
   if (!(error3 instanceof ApiError)) throw error3;
   const { kind, message, hint, code: code3, requestId } = error3.details;
   const ids = [code3 === void 0 ? [] : `code ${code3}`, requestId ?? []].flat();
   return {
-    code: `${whose}-${kind}`,
+    code: codeOf(kind, whose),
     severity: "error",
     message: ids.length === 0 ? message : `${message} (${ids.join(", ")})`,
     ...hint === void 0 ? {} : { hint }
@@ -10063,7 +10182,7 @@ var init_json_with_bigint = __esm({
           chunks.push(node2.isArray ? "[" : "{");
           level++;
         }
-        let isDone = false;
+        let isDone2 = false;
         if (node2.isArray) {
           if (node2.index < node2.val.length) {
             if (!node2.first) chunks.push(",");
@@ -10100,7 +10219,7 @@ var init_json_with_bigint = __esm({
               }
             }
           } else {
-            isDone = true;
+            isDone2 = true;
           }
         } else {
           while (node2.index < node2.keys.length) {
@@ -10141,10 +10260,10 @@ var init_json_with_bigint = __esm({
           }
           const isNodeFullyProcessed = node2.index >= node2.keys.length && stack[stack.length - 1] === node2;
           if (isNodeFullyProcessed) {
-            isDone = true;
+            isDone2 = true;
           }
         }
-        if (isDone) {
+        if (isDone2) {
           level--;
           if (!node2.first && space3) chunks.push("\n" + space3.repeat(level));
           chunks.push(node2.isArray ? "]" : "}");
@@ -11082,7 +11201,7 @@ function brokenOff(error3, timeout) {
     const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
     return new ApiError({ kind: "timeout", message, ambiguous: true });
   }
-  const code3 = codeOf(error3);
+  const code3 = codeOf2(error3);
   return new ApiError({
     kind: "unreachable",
     message: `could not be reached (${code3})`,
@@ -11090,9 +11209,9 @@ function brokenOff(error3, timeout) {
     ...NEVER_ARRIVED.has(code3) ? {} : { ambiguous: true }
   });
 }
-function codeOf(error3) {
+function codeOf2(error3) {
   if (!(error3 instanceof Error)) return "no code";
-  const inner = error3.cause === void 0 ? "no code" : codeOf(error3.cause);
+  const inner = error3.cause === void 0 ? "no code" : codeOf2(error3.cause);
   return inner === "no code" && "code" in error3 && typeof error3.code === "string" ? error3.code : inner;
 }
 var LONGEST_ANSWER, MOST_REDIRECTS, BODILESS, NEVER_ARRIVED;
@@ -13606,19 +13725,19 @@ function hasErrors({ environments }) {
 function statusAfter({ own: own5, stages }, before, runUrl2) {
   const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
   const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
-  const isDone = (name) => {
+  const isDone2 = (name) => {
     const kind = known.get(name)?.kind;
     return kind !== void 0 && DONE2.has(kind);
   };
   const shown2 = stages.map(({ environment, after }) => {
     const end = known.get(environment);
     if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
-    return { name: environment, state: waiting(after, isDone), run: null };
+    return { name: environment, state: waiting(after, isDone2), run: null };
   });
   return { kind: "stages", stages: shown2, ended };
 }
-function waiting(after, isDone) {
-  const stage = after.find((name) => !isDone(name));
+function waiting(after, isDone2) {
+  const stage = after.find((name) => !isDone2(name));
   if (stage !== void 0) return { kind: "waiting-for-stage", stage };
   return after.length === 0 ? { kind: "running" } : { kind: "waiting-for-approval" };
 }
@@ -13829,44 +13948,6 @@ var init_apply_texts = __esm({
   }
 });
 
-// src/base/parallel.ts
-async function inParallel(items, workers, work) {
-  const results = new Array(items.length);
-  const queue = [...items.entries()].reverse();
-  const worker = async () => {
-    for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
-      const [index, item] = next;
-      try {
-        results[index] = await work(item);
-      } catch (error3) {
-        queue.length = 0;
-        throw error3;
-      }
-    }
-  };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(workers, items.length) }, worker));
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
-  return results;
-}
-function shared(work) {
-  let running = Promise.resolve();
-  let next = null;
-  return () => {
-    next ??= running.catch(() => void 0).then(() => {
-      next = null;
-      const started = work();
-      running = started;
-      return started;
-    });
-    return next;
-  };
-}
-var init_parallel = __esm({
-  "src/base/parallel.ts"() {
-    "use strict";
-  }
-});
-
 // src/base/secret.ts
 import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
@@ -14000,12 +14081,22 @@ async function createOnce2(change, ports) {
       const found2 = await search.find(change.address);
       if (found2 !== null && !holds(normalise2(found2), change)) return null;
       if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
+      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
       if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
       if (looks > LOOKS && !isTaken) break;
       await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
       pauses += 1;
     }
   }
+}
+async function refuseOtherType(address, store) {
+  const type = await store.typeOf(address);
+  if (type === null || type === "chat") return;
+  throw new ApiError({
+    kind: "refused",
+    message: `the account has ${JSON.stringify(address)} as an address of type ${JSON.stringify(type)}, not chat`,
+    hint: "Declare the address of a chat; addresses of other types are never touched"
+  });
 }
 function mayExistAfter({ details: details2, stopsEverything }) {
   return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
@@ -14745,172 +14836,6 @@ var init_check_after_apply = __esm({
   }
 });
 
-// src/plan/guard.ts
-function judge(plan2, rules) {
-  return [
-    emptyDesired(plan2, rules),
-    tooManyTakedowns(plan2, rules),
-    tooManyChanges(plan2, rules),
-    protectedTouched(plan2),
-    replaceWithoutLeave(plan2, rules),
-    unapproved(plan2, rules)
-  ].filter((refusal3) => refusal3 !== null);
-}
-function emptyDesired(plan2, rules) {
-  const deletes = deleting(plan2);
-  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
-  return {
-    code: "empty-desired",
-    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
-    hint: "If that is meant, set policy.allowEmpty: true in the file",
-    keys: keysOf(deletes),
-    beside: []
-  };
-}
-function tooManyTakedowns(plan2, rules) {
-  const takedowns = takedownsIn(plan2);
-  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
-  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
-  if (takedowns.length <= limit) return null;
-  return {
-    code: "too-many-takedowns",
-    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
-    keys: keysOf(takedowns),
-    beside: []
-  };
-}
-function tooManyChanges(plan2, { maxChanges }) {
-  const { changes: changes2 } = plan2;
-  if (maxChanges === null || changes2.length <= maxChanges) return null;
-  return {
-    code: "too-many-changes",
-    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
-    keys: keysOf(changes2),
-    beside: []
-  };
-}
-function takedownLimit(cap2, owned) {
-  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
-  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
-  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
-}
-function protectedTouched(plan2) {
-  const touched = takedownsIn(plan2).filter((change) => change.protected);
-  if (touched.length === 0) return null;
-  return {
-    code: "protected",
-    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
-    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
-    keys: keysOf(touched),
-    beside: []
-  };
-}
-function replaceWithoutLeave(plan2, rules) {
-  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
-  if (rules.allowReplace || replaces.length === 0) return null;
-  return {
-    code: "replace-not-allowed",
-    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
-    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
-    keys: keysOf(replaces),
-    beside: []
-  };
-}
-function unapproved(plan2, rules) {
-  const { approved } = rules;
-  if (approved === null || approved.wholes.has(plan2.digest)) return null;
-  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
-  if (fresh.length === 0) return null;
-  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
-  return {
-    code: "not-approved",
-    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
-    hint: "Review a fresh plan and approve that one",
-    keys: keysOf(fresh),
-    beside: fresh.map((change) => ({
-      fresh: change,
-      approved: known.find((other) => other.key === change.key) ?? null
-    }))
-  };
-}
-function deleting(plan2) {
-  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
-}
-function takedownsIn(plan2) {
-  return plan2.changes.filter(({ effect }) => effect === "takedown");
-}
-function keysOf(changes2) {
-  return changes2.map((change) => change.key);
-}
-var init_guard = __esm({
-  "src/plan/guard.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/guards.ts
-function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
-  if (plan2 === null) return [];
-  return judge(plan2, {
-    ...rulesOf(policiesOf(versions), limits),
-    approved,
-    declared: environment.entries.length
-  });
-}
-function policiesOf({ declaration, base }) {
-  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
-}
-function rulesOf(policies, limits) {
-  const { maxTakedowns, maxChanges, allowReplace } = limits;
-  const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
-  return {
-    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
-    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
-    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
-    allowReplace
-  };
-}
-function guardChangesOf(environment, { declaration, base }) {
-  if (base === null || base.files.length === 0) return [];
-  const [was, is2] = [base.policy, declaration.policy];
-  const policy = [
-    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
-    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
-    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
-  ];
-  const before = base.environments.find(({ name }) => name === environment.name);
-  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
-}
-function protectChanges(before, after) {
-  const then = protectionsIn(before);
-  const now = protectionsIn(after);
-  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
-    (key) => ({
-      what: "protect",
-      key,
-      before: then.get(key) ?? null,
-      after: now.get(key) ?? null
-    })
-  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
-}
-function protectionsIn(environment) {
-  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
-}
-function capText(cap2) {
-  if (cap2 === null) return null;
-  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
-  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
-}
-var init_guards2 = __esm({
-  "src/engine/guards.ts"() {
-    "use strict";
-    init_order();
-    init_guard();
-  }
-});
-
 // src/plan/cause.ts
 function indexBase(base) {
   if (base === null) return null;
@@ -15184,7 +15109,28 @@ var init_disguises = __esm({
 
 // src/plan/findings.ts
 function findings(input) {
-  return [...renames(input.changes), ...dangling(input), ...disguisesOf(input.changes, input.unmanaged)];
+  return [
+    ...changedSids(input),
+    ...renames(input.changes),
+    ...dangling(input),
+    ...disguisesOf(input.changes, input.unmanaged)
+  ];
+}
+function changedSids({ matches, appliedSids }) {
+  return matches.flatMap(({ desired, live }) => {
+    const before = appliedSids?.get(desired.key);
+    if (before === void 0 || live === null || live.sid === before) return [];
+    return [
+      {
+        code: "sid-changed",
+        severity: "warning",
+        message: `${desired.key} was ${before} at the last apply and is ${live.sid} now: somebody deleted it and made it again`,
+        hint: `Give every page that holds ${before} the SID ${live.sid}, as outputs prints it`,
+        file: desired.file,
+        at: desired.at
+      }
+    ];
+  });
 }
 function renames(changes2) {
   const twinsOf = /* @__PURE__ */ new Map();
@@ -15320,14 +15266,18 @@ function makePlan(input) {
   const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
   const { matches, unclaimed, problems } = match(desired, input.live);
   const listed = new Set(input.unmanaged);
-  const isListed = (live) => listed.has(live.sid) || listed.has(live.address);
+  const { elsewhere } = input;
+  const identities = (live) => [live.sid, live.address];
+  const isLeftAlone = (live) => identities(live).some((one2) => listed.has(one2) || elsewhere.has(one2));
   const conflicts = matches.flatMap(({ desired: entry, live }) => {
-    const isConflict = live === null ? listed.has(entry.address ?? "") : isListed(live);
-    return isConflict ? [declaredAndUnmanaged(entry, live)] : [];
+    const own5 = live === null ? [entry.address ?? ""] : identities(live);
+    if (own5.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
+    const other = own5.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
+    return other === void 0 ? [] : [declaredElsewhere(entry, live, other)];
   });
   const errors = [...problems, ...conflicts];
   if (errors.some(isError)) return failure(...errors);
-  const rest = unclaimed.filter((live) => !isListed(live));
+  const rest = unclaimed.filter((live) => !isLeftAlone(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
   const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
@@ -15354,7 +15304,9 @@ function makePlan(input) {
       changes: drafts,
       unmanaged,
       catalogue: input.catalogue,
-      live: input.live.filter((live) => !isListed(live))
+      live: input.live.filter((live) => !isLeftAlone(live)),
+      matches,
+      appliedSids: input.appliedSids
     }),
     summary: summarise(changes2, unchanged.length, unmanaged.length),
     digest: digestOfPlan(changes2)
@@ -15386,6 +15338,16 @@ function declaredAndUnmanaged(desired, live) {
     at: desired.at
   };
 }
+function declaredElsewhere(desired, live, environment) {
+  return {
+    code: "declared-elsewhere",
+    severity: "error",
+    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which the environment ${JSON.stringify(environment)} of the same account declares as well`,
+    hint: "Declare it in one of the two environments",
+    file: desired.file,
+    at: desired.at
+  };
+}
 function unchangedOf(matches, changes2) {
   const changed = new Set(changes2.flatMap((change) => [change.sid, change.successor?.sid ?? null]));
   return matches.flatMap(
@@ -15409,6 +15371,7 @@ function summarise(changes2, unchanged, unmanaged) {
 function bySid2(left, right) {
   return compareText(left.sid, right.sid);
 }
+var ALONE;
 var init_plan = __esm({
   "src/plan/plan.ts"() {
     "use strict";
@@ -15422,6 +15385,10 @@ var init_plan = __esm({
     init_former_state();
     init_match();
     init_renamed_keys();
+    ALONE = {
+      elsewhere: /* @__PURE__ */ new Map(),
+      appliedSids: null
+    };
   }
 });
 
@@ -15444,6 +15411,8 @@ function planEnvironment(item, request2) {
   const { account, environment, problems, removed, elsewhere } = item;
   if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
   const { live, catalogue } = account;
+  const otherTypes = typeProblems(environment.entries, account.otherTypes);
+  if (otherTypes.length > 0) return { ...item, problems: [...problems, ...otherTypes] };
   const names = resolveNames(environment.entries, catalogue);
   if (!names.ok) return { ...item, problems: [...problems, ...names.problems] };
   const planned = makePlan({
@@ -15451,7 +15420,9 @@ function planEnvironment(item, request2) {
     desired: names.value,
     live,
     catalogue,
-    unmanaged: [...request2.declaration.unmanaged.map(({ value }) => value), ...elsewhere],
+    unmanaged: request2.declaration.unmanaged.map(({ value }) => value),
+    elsewhere,
+    appliedSids: request2.appliedSids.get(environment.name) ?? null,
     removed,
     base: baseOf(item, request2)
   });
@@ -15461,6 +15432,22 @@ function planEnvironment(item, request2) {
     plan: planned.value,
     problems: [...problems, ...names.warnings, ...planned.value.problems]
   };
+}
+function typeProblems(entries, otherTypes) {
+  return entries.flatMap(({ key, file: file2, at, address, sid, origins }) => {
+    const type = sid === null && address !== null ? otherTypes.get(address) : void 0;
+    if (type === void 0) return [];
+    return [
+      {
+        code: "address-of-another-type",
+        severity: "error",
+        message: `${key} declares the address ${JSON.stringify(address)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
+        hint: "Declare the address of a chat; addresses of other types are never touched",
+        file: file2,
+        at: origins.address?.at ?? at
+      }
+    ];
+  });
 }
 function unclaimedIn({ account, environment }, declaration, accounts) {
   if (account === null) return [];
@@ -15483,12 +15470,21 @@ function accountsOf(surveyed, declaration) {
 function entriesOn(account, { environments }, accounts) {
   return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
 }
-function identitiesElsewhere({ account, environment }, declaration, accounts) {
-  if (account === null) return [];
-  const identitiesOf2 = (entries) => entries.flatMap(({ sid, address }) => sid ?? address ?? []);
-  const own5 = new Set(identitiesOf2(environment.entries));
-  const all2 = identitiesOf2(entriesOn(account.catalogue.account, declaration, accounts));
-  return all2.filter((identity) => !own5.has(identity));
+function identitiesElsewhere({ account, environment }, { environments }, accounts) {
+  if (account === null) return /* @__PURE__ */ new Map();
+  const own5 = new Set(environment.entries.flatMap(identityOf));
+  const others = environments.filter(
+    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
+  );
+  return new Map(
+    others.flatMap(
+      ({ name, entries }) => entries.flatMap(identityOf).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
+    )
+  );
+}
+function identityOf({ sid, address }) {
+  const identity = sid ?? address;
+  return identity === null ? [] : [identity];
 }
 function unclaimedOf({ live, entries }, declaration) {
   const listed = new Set(declaration.unmanaged.map(({ value }) => value));
@@ -15514,11 +15510,13 @@ function sameEnvironment(now, base, declaration) {
   const mayStandIn = areAlone && (now.account === null || only?.account === null);
   return base.environments.find(fits) ?? (mayStandIn ? only : void 0);
 }
+var NO_APPLIED_SIDS;
 var init_plan_environment = __esm({
   "src/engine/plan-environment.ts"() {
     "use strict";
     init_names();
     init_plan();
+    NO_APPLIED_SIDS = /* @__PURE__ */ new Map();
   }
 });
 
@@ -15575,7 +15573,7 @@ async function planAgain({ drafted, store, account }, rules) {
     const live = await store.list();
     const again2 = planEnvironment(
       { ...drafted, account: { ...account, live }, problems: [], plan: null },
-      rules
+      { ...rules, appliedSids: NO_APPLIED_SIDS }
     );
     return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
   } catch (error3) {
@@ -15592,6 +15590,293 @@ var init_verify = __esm({
     init_read_accounts();
     FIRST_PAUSE3 = 250;
     SLOWEST_PAUSE = 8e3;
+  }
+});
+
+// src/engine/apply-environment.ts
+async function applyEnvironment(drafted, request2) {
+  const { store, account, plan: planned, listedAt } = drafted;
+  if (store === null || account === null || planned === null) return drafted;
+  if (planned.changes.length === 0) {
+    const checks3 = await checkAfterApply({ drafted, store, account, outcomes: [] }, request2);
+    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
+  }
+  const environment = drafted.environment.name;
+  request2.onEvent({ kind: "applying", environment, changes: planned.changes.length });
+  const outcomes = await apply({
+    plan: planned,
+    store,
+    clock: request2.clock,
+    random: request2.random,
+    signal: request2.signal,
+    normalise: (live) => normalise(live, account.catalogue),
+    defaultService: account.catalogue.defaultService,
+    listedAt,
+    onOutcome: (outcome) => request2.onEvent({ kind: "outcome", environment, outcome })
+  });
+  const { problems, ...verdict } = await verify(
+    { drafted, store, account, outcomes },
+    { ...request2, onAttempt: (attempt3) => request2.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
+  );
+  const checks2 = verdict.verified ? await checkAfterApply({ drafted, store, account, outcomes }, request2) : null;
+  return {
+    ...drafted,
+    problems: [...drafted.problems, ...problems],
+    result: { outcomes, ...verdict, checks: checks2 }
+  };
+}
+var init_apply_environment = __esm({
+  "src/engine/apply-environment.ts"() {
+    "use strict";
+    init_compare();
+    init_apply();
+    init_check_after_apply();
+    init_verify();
+  }
+});
+
+// src/plan/guard.ts
+function judge(plan2, rules) {
+  return [
+    emptyDesired(plan2, rules),
+    tooManyTakedowns(plan2, rules),
+    tooManyChanges(plan2, rules),
+    protectedTouched(plan2),
+    replaceWithoutLeave(plan2, rules),
+    unapproved(plan2, rules)
+  ].filter((refusal3) => refusal3 !== null);
+}
+function emptyDesired(plan2, rules) {
+  const deletes = deleting(plan2);
+  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
+  return {
+    code: "empty-desired",
+    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
+    hint: "If that is meant, set policy.allowEmpty: true in the file",
+    keys: keysOf(deletes),
+    beside: []
+  };
+}
+function tooManyTakedowns(plan2, rules) {
+  const takedowns = takedownsIn(plan2);
+  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
+  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
+  if (takedowns.length <= limit) return null;
+  return {
+    code: "too-many-takedowns",
+    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
+    keys: keysOf(takedowns),
+    beside: []
+  };
+}
+function tooManyChanges(plan2, { maxChanges }) {
+  const { changes: changes2 } = plan2;
+  if (maxChanges === null || changes2.length <= maxChanges) return null;
+  return {
+    code: "too-many-changes",
+    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
+    keys: keysOf(changes2),
+    beside: []
+  };
+}
+function takedownLimit(cap2, owned) {
+  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
+  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
+  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
+}
+function protectedTouched(plan2) {
+  const touched = takedownsIn(plan2).filter((change) => change.protected);
+  if (touched.length === 0) return null;
+  return {
+    code: "protected",
+    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
+    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
+    keys: keysOf(touched),
+    beside: []
+  };
+}
+function replaceWithoutLeave(plan2, rules) {
+  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
+  if (rules.allowReplace || replaces.length === 0) return null;
+  return {
+    code: "replace-not-allowed",
+    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
+    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
+    keys: keysOf(replaces),
+    beside: []
+  };
+}
+function unapproved(plan2, rules) {
+  const { approved } = rules;
+  if (approved === null || approved.wholes.has(plan2.digest)) return null;
+  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
+  if (fresh.length === 0) return null;
+  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
+  return {
+    code: "not-approved",
+    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
+    hint: "Review a fresh plan and approve that one",
+    keys: keysOf(fresh),
+    beside: fresh.map((change) => ({
+      fresh: change,
+      approved: known.find((other) => other.key === change.key) ?? null
+    }))
+  };
+}
+function deleting(plan2) {
+  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
+}
+function takedownsIn(plan2) {
+  return plan2.changes.filter(({ effect }) => effect === "takedown");
+}
+function keysOf(changes2) {
+  return changes2.map((change) => change.key);
+}
+var init_guard = __esm({
+  "src/plan/guard.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/guards.ts
+function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
+  if (plan2 === null) return [];
+  return judge(plan2, {
+    ...rulesOf(policiesOf(versions), limits),
+    approved,
+    declared: environment.entries.length
+  });
+}
+function policiesOf({ declaration, base }) {
+  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+}
+function rulesOf(policies, limits) {
+  const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
+  return {
+    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
+    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
+    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
+    allowReplace
+  };
+}
+function guardChangesOf(environment, { declaration, base }) {
+  if (base === null || base.files.length === 0) return [];
+  const [was, is2] = [base.policy, declaration.policy];
+  const policy = [
+    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
+    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
+    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
+  ];
+  const before = base.environments.find(({ name }) => name === environment.name);
+  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
+}
+function protectChanges(before, after) {
+  const then = protectionsIn(before);
+  const now = protectionsIn(after);
+  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
+    (key) => ({
+      what: "protect",
+      key,
+      before: then.get(key) ?? null,
+      after: now.get(key) ?? null
+    })
+  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
+}
+function protectionsIn(environment) {
+  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+function capText(cap2) {
+  if (cap2 === null) return null;
+  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
+  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
+}
+var init_guards2 = __esm({
+  "src/engine/guards.ts"() {
+    "use strict";
+    init_order();
+    init_guard();
+  }
+});
+
+// src/engine/stages.ts
+function inStages(environments) {
+  const ordered = [];
+  const place = (environment) => {
+    if (ordered.includes(environment)) return;
+    for (const name of environment.after) {
+      const before = environments.find((other) => other.name === name);
+      if (before !== void 0) place(before);
+    }
+    ordered.push(environment);
+  };
+  for (const environment of environments) place(environment);
+  return ordered;
+}
+async function applyInStages(planned, apply3) {
+  const runs = /* @__PURE__ */ new Map();
+  for (const item of stagesOf3(planned)) {
+    const before = item.environment.after.flatMap((name) => runs.get(name) ?? []);
+    runs.set(item.environment.name, runBehind(before, item, apply3));
+  }
+  const done = await Promise.all(runs.values());
+  return planned.flatMap(
+    (item) => done.find((other) => other.environment.name === item.environment.name) ?? []
+  );
+}
+function stagesOf3(planned) {
+  const order = inStages(planned.map(({ environment }) => environment));
+  return order.flatMap(({ name }) => planned.find(({ environment }) => environment.name === name) ?? []);
+}
+async function runBehind(before, item, apply3) {
+  const waitsFor2 = (await Promise.all(before)).filter((one2) => !isDone(one2)).map(({ environment }) => environment.name);
+  return waitsFor2.length === 0 ? apply3(item) : { ...item, waitsFor: waitsFor2 };
+}
+function isDone({ result }) {
+  if (result === void 0 || !result.verified) return false;
+  return (result.checks ?? []).every(({ status }) => status !== "failed");
+}
+var init_stages3 = __esm({
+  "src/engine/stages.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/sync-report.ts
+function reportOf(kind, versions, items, ended = null) {
+  const order = inStages(items.map(({ environment }) => environment));
+  const environments = order.flatMap(
+    ({ name }) => items.filter(({ environment }) => environment.name === name).map((item) => environmentReport(item, versions))
+  );
+  return { kind, file: versions.declaration.source, problems: [], environments, ended };
+}
+function environmentReport(item, versions) {
+  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
+  const file2 = versions.declaration.source;
+  return {
+    name: environment.name,
+    account: planned?.account ?? store?.account ?? environment.account,
+    plan: planned,
+    problems: problems.map((problem4) => inFile(problem4, file2)),
+    refusals,
+    foreseen,
+    guards: guardChangesOf(environment, versions),
+    after: environment.after,
+    result: result ?? null,
+    waitsFor: item.waitsFor ?? [],
+    requests: store?.requests ?? 0
+  };
+}
+function inFile(problem4, file2) {
+  return problem4.at === void 0 || problem4.file !== void 0 ? problem4 : { ...problem4, file: file2 };
+}
+var init_sync_report = __esm({
+  "src/engine/sync-report.ts"() {
+    "use strict";
+    init_guards2();
+    init_stages3();
   }
 });
 
@@ -15626,7 +15911,7 @@ async function sync(request2) {
     if (writes && !await request2.approve(report)) {
       return { ...report, ended: request2.signal.aborted ? "interrupted" : "declined" };
     }
-    const applied = await Promise.all(judged.map((item) => applyOne(item, request2)));
+    const applied = await applyInStages(judged, (item) => applyEnvironment(item, request2));
     return reportOf("apply", request2, applied, request2.signal.aborted ? "interrupted" : null);
   } finally {
     closeAll(surveyed);
@@ -15638,71 +15923,16 @@ function approvalNeeded(drafted, request2) {
   const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
   return isApproved ? null : approved;
 }
-async function applyOne(drafted, request2) {
-  const { store, account, plan: planned, listedAt } = drafted;
-  if (store === null || account === null || planned === null) return drafted;
-  if (planned.changes.length === 0) {
-    const checks3 = await checkAfterApply({ drafted, store, account, outcomes: [] }, request2);
-    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
-  }
-  const environment = drafted.environment.name;
-  request2.onEvent({ kind: "applying", environment, changes: planned.changes.length });
-  const outcomes = await apply({
-    plan: planned,
-    store,
-    clock: request2.clock,
-    random: request2.random,
-    signal: request2.signal,
-    normalise: (live) => normalise(live, account.catalogue),
-    defaultService: account.catalogue.defaultService,
-    listedAt,
-    onOutcome: (outcome) => request2.onEvent({ kind: "outcome", environment, outcome })
-  });
-  const { problems, ...verdict } = await verify(
-    { drafted, store, account, outcomes },
-    { ...request2, onAttempt: (attempt3) => request2.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
-  );
-  const checks2 = verdict.verified ? await checkAfterApply({ drafted, store, account, outcomes }, request2) : null;
-  return {
-    ...drafted,
-    problems: [...drafted.problems, ...problems],
-    result: { outcomes, ...verdict, checks: checks2 }
-  };
-}
-function reportOf(kind, versions, items, ended = null) {
-  const environments = items.map((item) => environmentReport(item, versions));
-  return { kind, file: versions.declaration.source, problems: [], environments, ended };
-}
-function environmentReport(item, versions) {
-  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
-  const file2 = versions.declaration.source;
-  return {
-    name: environment.name,
-    account: planned?.account ?? store?.account ?? environment.account,
-    plan: planned,
-    problems: problems.map((problem4) => inFile(problem4, file2)),
-    refusals,
-    foreseen,
-    guards: guardChangesOf(environment, versions),
-    after: environment.after,
-    result: result ?? null,
-    requests: store?.requests ?? 0
-  };
-}
-function inFile(problem4, file2) {
-  return problem4.at === void 0 || problem4.file !== void 0 ? problem4 : { ...problem4, file: file2 };
-}
 var init_sync = __esm({
   "src/engine/sync.ts"() {
     "use strict";
-    init_compare();
-    init_apply();
-    init_check_after_apply();
+    init_apply_environment();
     init_guards2();
     init_plan_environment();
     init_read_accounts();
     init_report();
-    init_verify();
+    init_stages3();
+    init_sync_report();
   }
 });
 
@@ -15728,42 +15958,6 @@ var init_limits = __esm({
     "use strict";
     LARGEST_FILE = 1024 * 1024;
     MOST_FILES = 1e3;
-  }
-});
-
-// src/base/sid.ts
-function isSid(text7, prefix) {
-  return anySid.test(text7) && text7.startsWith(prefix);
-}
-function sidKind(text7) {
-  if (!anySid.test(text7)) return void 0;
-  const prefix = text7.slice(0, 2);
-  return prefix in kinds ? kinds[prefix] : "a SID of another kind";
-}
-function notSid(text7, prefix) {
-  const found2 = sidKind(text7);
-  if (found2 !== void 0) return `this is ${found2}, ${kinds[prefix]} starts with ${prefix}`;
-  return `${kinds[prefix]} is ${prefix} followed by 32 hexadecimal digits`;
-}
-var kinds, anySid;
-var init_sid = __esm({
-  "src/base/sid.ts"() {
-    "use strict";
-    kinds = {
-      AC: "an account SID",
-      CH: "a Conversation SID",
-      CV: "a Webchat deployment key",
-      FO: "a Flex flow SID",
-      FW: "a Studio flow SID",
-      GO: "a Flex instance SID",
-      IG: "an address SID",
-      IS: "a Conversations service SID",
-      MG: "a Messaging service SID",
-      SK: "an API key SID",
-      WS: "a TaskRouter workspace SID",
-      WW: "a TaskRouter workflow SID"
-    };
-    anySid = /^[A-Z]{2}[0-9a-fA-F]{32}$/;
   }
 });
 
@@ -23207,7 +23401,7 @@ function strictestPolicy(stated2) {
     maxChanges: most.length === 0 ? null : Math.min(...most),
     allowHttp: isAllowed(stated2.map(({ allowHttp }) => allowHttp)),
     allowEmpty: isAllowed(stated2.map(({ allowEmpty }) => allowEmpty)),
-    accept: [...new Set(accepted[0] ?? [])].filter((code3) => accepted.every((codes2) => codes2.includes(code3)))
+    accept: [...new Set(accepted[0] ?? [])].filter((code3) => accepted.every((codes) => codes.includes(code3)))
   };
 }
 function isAllowed(stated2) {
@@ -23930,7 +24124,7 @@ var init_integration = __esm({
 // src/declaration/resolve.ts
 function resolve(entry, environment, context) {
   const draft2 = draftOf(entry, environment, context);
-  const { isReadable, ...identity } = identityOf(draft2);
+  const { isReadable, ...identity } = identityOf2(draft2);
   const { integration, secretUrl, friendlyName, service, enabled } = settingsOf(draft2);
   const { address, sid, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
@@ -23972,10 +24166,10 @@ function settingsOf(draft2) {
   };
 }
 function identify(entry, environment, context) {
-  const { address, sid, protect } = identityOf(draftOf(entry, environment, context));
+  const { address, sid, protect } = identityOf2(draftOf(entry, environment, context));
   return { address, sid, protect };
 }
-function identityOf(draft2) {
+function identityOf2(draft2) {
   const sid = field(draft2, "sid", textOf);
   const own5 = textField(draft2, "address", checkAddress2);
   const isDefault = own5 === void 0 && sid === void 0;
@@ -24337,14 +24531,26 @@ var init_folder = __esm({
   }
 });
 
-// src/base/problem-codes.ts
-var error2, warning3, codes;
-var init_problem_codes = __esm({
-  "src/base/problem-codes.ts"() {
+// src/base/code.ts
+function error2(meaning2) {
+  return { severity: "error", meaning: meaning2 };
+}
+function warning3(meaning2) {
+  return { severity: "warning", meaning: meaning2 };
+}
+var init_code2 = __esm({
+  "src/base/code.ts"() {
     "use strict";
-    error2 = (meaning2) => ({ severity: "error", meaning: meaning2 });
-    warning3 = (meaning2) => ({ severity: "warning", meaning: meaning2 });
-    codes = {
+  }
+});
+
+// src/base/declaration-codes.ts
+var DECLARATION_CODES;
+var init_declaration_codes = __esm({
+  "src/base/declaration-codes.ts"() {
+    "use strict";
+    init_code2();
+    DECLARATION_CODES = {
       "alias-bomb": error2("Aliases expand to more than a file may come to"),
       "bad-address": error2("An address is too long or holds a blank, `/`, `?` or `#`"),
       "bad-alias": error2("An alias has no anchor before it, or stands inside its own anchor"),
@@ -24409,14 +24615,14 @@ var init_problem_codes = __esm({
 
 // src/yaml/span-problem.ts
 function problemAt(text7, { code: code3, span, message, hint }) {
-  const { severity } = codes[code3];
+  const { severity } = DECLARATION_CODES[code3];
   const at = text7.place(span);
   return hint === void 0 ? { code: code3, severity, message, file: text7.file, at } : { code: code3, severity, message, hint, file: text7.file, at };
 }
 var init_span_problem = __esm({
   "src/yaml/span-problem.ts"() {
     "use strict";
-    init_problem_codes();
+    init_declaration_codes();
   }
 });
 
@@ -24845,7 +25051,7 @@ function acceptedAreWarnings({ root: root2, report }) {
   for (const item of accept?.kind === "list" ? accept.items : []) {
     const code3 = textOf(item);
     if (code3 === void 0 || WARNINGS.includes(code3)) continue;
-    const isErrorCode = Object.hasOwn(codes, code3);
+    const isErrorCode = Object.hasOwn(DECLARATION_CODES, code3);
     report({
       code: "unknown-warning",
       span: item.span,
@@ -24858,10 +25064,10 @@ var WARNINGS;
 var init_policy_rules = __esm({
   "src/declaration/rules/policy-rules.ts"() {
     "use strict";
-    init_problem_codes();
+    init_declaration_codes();
     init_suggest();
     init_node();
-    WARNINGS = Object.entries(codes).flatMap(
+    WARNINGS = Object.entries(DECLARATION_CODES).flatMap(
       ([code3, { severity }]) => severity === "warning" ? code3 : []
     );
   }
@@ -26879,7 +27085,7 @@ async function readBytes(file2, world) {
   }
 }
 function unreadable5(file2, error3) {
-  const code3 = codeOf2(error3);
+  const code3 = codeOf3(error3);
   switch (code3) {
     case "ENOENT":
     case "ENOTDIR":
@@ -26939,12 +27145,12 @@ function unwritable(file2, error3) {
   return {
     code: "file-unwritable",
     severity: "error",
-    message: `${JSON.stringify(file2)} cannot be written (${codeOf2(error3)})`,
+    message: `${JSON.stringify(file2)} cannot be written (${codeOf3(error3)})`,
     hint: "Nothing was changed: check that the folder exists, is writable and has space left",
     file: file2
   };
 }
-function codeOf2(error3) {
+function codeOf3(error3) {
   if (error3 instanceof Error && "code" in error3 && typeof error3.code === "string") return error3.code;
   throw error3;
 }
@@ -28310,7 +28516,16 @@ function prepareLoaded({ sources, result }, surroundings) {
 function requestOf(prepared, session, world) {
   const { declaration, environments, base, ownership } = prepared;
   const { accounts, onEvent } = session;
-  return { declaration, environments, base, ownership, accounts, onEvent, clock: world.clock };
+  return {
+    appliedSids: NO_APPLIED_SIDS,
+    declaration,
+    environments,
+    base,
+    ownership,
+    accounts,
+    onEvent,
+    clock: world.clock
+  };
 }
 function baseOf2(base) {
   const { result } = loadFiles(base.source, base.files);
@@ -28365,6 +28580,7 @@ var init_prepare = __esm({
     init_problem();
     init_declaration();
     init_declared_version();
+    init_plan_environment();
     init_load();
     init_selection();
   }
@@ -28648,6 +28864,9 @@ var init_secret_store = __esm({
       }
       list(signal) {
         return this.#clean(async () => (await this.#store.list(signal)).map((live) => this.#shown(live)));
+      }
+      typeOf(address, signal) {
+        return this.#clean(() => this.#store.typeOf(address, signal));
       }
       fetch(sidOrAddress, signal) {
         return this.#clean(async () => {
@@ -37484,9 +37703,7 @@ var init_sdk = __esm({
 
 // src/twilio/wire.ts
 function readAddress(row2, account) {
-  checkOwner(row2.accountSid, account);
-  if (typeof row2.type !== "string") throw malformed("Twilio sent an address without a type");
-  if (row2.type.toLowerCase() !== "chat") return null;
+  if (readType(row2, account) !== "chat") return null;
   const { sid, address, autoCreation } = row2;
   if (typeof sid !== "string" || !ADDRESS_SID.test(sid))
     throw malformed("Twilio sent a chat address without a SID");
@@ -37507,6 +37724,11 @@ function readAddress(row2, account) {
       service: readService(group.conversation_service_sid, `${sid} with a conversation_service_sid`) ?? "default"
     }
   };
+}
+function readType(row2, account) {
+  checkOwner(row2.accountSid, account);
+  if (typeof row2.type !== "string") throw malformed("Twilio sent an address without a type");
+  return row2.type.toLowerCase();
 }
 function checkOwner(accountSid, account) {
   if (accountSid === account) return;
@@ -37651,7 +37873,7 @@ var init_chats = __esm({
 });
 
 // src/twilio/store.ts
-var PAGE, TwilioStore;
+var PAGE, NO_TYPE, TwilioStore;
 var init_store = __esm({
   "src/twilio/store.ts"() {
     "use strict";
@@ -37662,6 +37884,7 @@ var init_store = __esm({
     init_sdk();
     init_wire();
     PAGE = { addresses: 50, flows: 1e3, services: 100 };
+    NO_TYPE = /* @__PURE__ */ new Set(["not-found", "refused", "permission"]);
     TwilioStore = class {
       account;
       urlSeals = /* @__PURE__ */ new Map();
@@ -37689,6 +37912,19 @@ var init_store = __esm({
             async () => this.#read(await answered(addressConfigurations(segment2(sidOrAddress)).fetch()))
           )
         );
+      }
+      async typeOf(address, signal) {
+        const { addressConfigurations } = this.#sdk(signal).conversations;
+        try {
+          const row2 = await ask(
+            `read the type of the address ${address}`,
+            () => answered(addressConfigurations(segment2(address)).fetch())
+          );
+          return readType(row2, this.account);
+        } catch (error3) {
+          if (error3 instanceof ApiError && NO_TYPE.has(error3.details.kind)) return null;
+          throw error3;
+        }
       }
       create({ address, state }, signal) {
         const fields = writeAddress({ ...state, friendlyName: state.friendlyName ?? void 0 });
@@ -39990,7 +40226,7 @@ function ownFields(entry, surroundings) {
   const isSameIntegration = rest.integration !== null && flow(integrationOf2(rest.integration)) === flow(integrationOf2(entry.integration));
   const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
   return [
-    identityOf2(entry),
+    identityOf3(entry),
     nameOf3(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
     isSameService ? [] : [{ key: "service", value: text6(entry.service) }],
@@ -40004,7 +40240,7 @@ function writtenIntegration({ integration }, surroundings) {
   const name = integrationName(bare, environment, { context, integration });
   return name === null ? flow(integrationOf2(integration)) : scalar(name);
 }
-function identityOf2({ key, address, sid }) {
+function identityOf3({ key, address, sid }) {
   if (checkAddress2(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
   return address === defaultAddress(key) ? [] : [{ key: "address", value: text6(address) }];
 }
@@ -40675,6 +40911,7 @@ function planOf(entries, wishes, declaration) {
   const names = resolveNames(entries, catalogue);
   if (!names.ok) return names;
   return makePlan({
+    ...ALONE,
     environment,
     desired: names.value,
     live,
