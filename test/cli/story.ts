@@ -116,8 +116,14 @@ export class Story {
   }
 }
 
-/** Reads go out side by side, and so do writes and chats: each bunch is put in order, and the bunches stay in theirs. */
+/** Accounts are asked side by side, so the requests of each stand by themselves. */
 function requestLines(requests: readonly RequestRecord[]): readonly string[] {
+  const accounts = [...new Set(requests.map(({ account }) => account))].toSorted();
+  return accounts.flatMap((account) => linesOf(requests.filter((request) => request.account === account)));
+}
+
+/** Reads go out side by side, and so do writes and chats: each bunch is put in order, and the bunches stay in theirs. */
+function linesOf(requests: readonly RequestRecord[]): readonly string[] {
   const bunches: { readonly kind: string; readonly lines: string[] }[] = [];
   for (const { method, path, status, code } of requests) {
     const line = `${method} ${path.replace(/[0-9a-f]{32}/g, '…')} → ${status ?? 'no answer'}${code === null ? '' : ` (${code})`}`;
