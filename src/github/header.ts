@@ -35,6 +35,9 @@ export interface ReviewedEnvironment {
   readonly changes: readonly string[] | null;
 }
 
+/** Bytes that the digest of a change takes in a header: base64url, twice. */
+export const BYTES_PER_DIGEST = Math.ceil((SHORT * 4) / 3);
+
 /** Bytes of the longest header: a comment takes 65,536 characters, and people want to read something, too. */
 const LONGEST_HEADER = 40_000;
 const ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
@@ -48,6 +51,11 @@ const codec: Codec<CommentHeader> = { kind: 'plan', toJson, fromJson };
 export function encodeHeader(header: CommentHeader): string {
   const line = encodeMarker(codec, header);
   return line.length <= LONGEST_HEADER ? line : encodeHeader(smaller(header));
+}
+
+/** The header of a comment that does not show every change: however long, it never approves a whole plan. */
+export function encodePartialHeader(header: CommentHeader): string {
+  return encodeMarker(codec, header);
 }
 
 /** Never throws: what is garbled or edited is none. */

@@ -2,10 +2,10 @@ import type { RootContent } from 'mdast';
 import { isError } from '../base/problem.ts';
 import type { SyncReport } from '../engine/report.ts';
 import { changeSections, driftSections } from './changes.ts';
-import { destructiveSections } from './destructive.ts';
 import { findingSections, findingsOf, unmanagedSections } from './findings.ts';
 import { part, type Section } from './fit.ts';
 import { guardSections } from './guards.ts';
+import { rerouteSections, takedownSections } from './harm.ts';
 import { itemsOf } from './items.ts';
 import { code, details, paragraph } from './mdast.ts';
 import type { Medium } from './medium.ts';
@@ -16,20 +16,21 @@ import { countSections } from './summary.ts';
 /** Everything between the verdict and the foot, in the order in which a reviewer decides. */
 export function bodySections(report: SyncReport, medium: Medium): readonly Section[] {
   const findings = findingsOf(report);
-  const items = itemsOf(report);
+  const told = { short: itemsOf(report, 'names'), full: itemsOf(report, 'sids') };
   return [
     ...findingSections(
       findings.filter(({ problem }) => isError(problem)),
       { rank: 1, medium },
     ),
     ...refusalSections(report),
-    ...guardSections(report, medium),
     ...countSections(report, medium),
+    ...guardSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),
-    ...destructiveSections(items, medium),
-    ...changeSections(items, medium),
-    ...driftSections(items, medium),
+    ...takedownSections(told.short, medium),
+    ...rerouteSections(told.short, medium),
+    ...changeSections(told, medium),
+    ...driftSections(told, medium),
     ...unmanagedSections(report, medium),
     ...findingSections(
       findings.filter(({ problem }) => !isError(problem)),

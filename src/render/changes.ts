@@ -1,130 +1,176 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
-import { clipped } from './escape.ts';
 import { forms, list, type Section } from './fit.ts';
-import { type Item, isDestructive, together } from './items.ts';
-import { code, details, link, paragraph, strong, table, text } from './mdast.ts';
+import { type Group, groupsOf, type Item, isHarmful, together } from './items.ts';
+import { bullets, code, details, link, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
-import { destination } from './routing.ts';
-import type { ChangeView } from './view.ts';
+import { commaList, fieldsPhrase, inEnvironments, keysPhrase, subjectOf } from './phrases.ts';
+import { formerTargetOf, targetOf } from './routing.ts';
 import { countActions, countsOf, plural } from './wording.ts';
 
-/** What the edit asks for: every change in a line, then field by field. */
-export function changeSections(all: readonly Item[], medium: Medium): readonly Section[] {
-  const asked = all
-    .filter(({ view }) => view.change.cause !== 'drift')
-    .toSorted((left, right) => Number(isDestructive(left)) - Number(isDestructive(right)));
-  const rows = together(asked, readingOf);
-  const left = (shown: number) => leftOut(rows.slice(shown), medium);
+/** Changes in words: short ones for tables, and with SIDs for what is told field by field. */
+export interface Told {
+  readonly short: readonly Item[];
+  readonly full: readonly Item[];
+}
+
+/** The edit's changes that no visitor is harmed by, in a table, and every change field by field. */
+export function changeSections({ short, full }: Told, medium: Medium): readonly Section[] {
+  const rows = sorted(short.filter((item) => item.view.change.cause !== 'drift' && !isHarmful(item)));
+  const all = full.filter(({ view }) => view.change.cause !== 'drift');
+  return [...tableSections(rows, { rank: 3, medium }), ...fieldSections(all)];
+}
+
+function tableSections(
+  items: readonly Item[],
+  { rank, medium }: { readonly rank: number; readonly medium: Medium },
+): readonly Section[] {
+  if (items.length === 0) return [];
+  const rest = (shown: number) => leftOut(items.slice(shown), medium);
   const tableOf = (shown: number, on: Medium | null) =>
-    folded(rows.length, [changeTable(rows.slice(0, shown), on), ...left(shown)]);
-  const linked = (shown: number) => tableOf(shown, medium);
-  const plain = (shown: number) => tableOf(shown, null);
-  return [
-    ...(rows.length === 0
-      ? []
-      : forms(3, rows.length, [
-          { share: 0.5, write: linked },
-          { share: 1, write: plain },
-        ])),
-    ...list(5, asked.length, (shown) => [
-      ...differenceBlocks(asked.slice(0, shown), 'Field by field'),
-      ...(shown > 0 && shown < asked.length
-        ? [paragraph([text(`Field by field for ${shown} of ${plural(asked.length, 'change')}`)])]
-        : []),
-    ]),
-  ];
-}
-
-/** A table beyond this many rows is folded: what must be seen stands above it. */
-const MOST_ROWS_OPEN = 50;
-
-function folded(rows: number, content: readonly RootContent[]): readonly RootContent[] {
-  return rows > MOST_ROWS_OPEN ? details('Every change', content) : content;
-}
-
-/** What somebody did outside git is no part of what the edit asks for, and is told apart from it. */
-export function driftSections(all: readonly Item[], medium: Medium): readonly Section[] {
-  const drifted = all.filter(({ view }) => view.change.cause === 'drift');
-  const said = [
-    strong('Drift'),
-    text(
-      `: ${plural(drifted.length, 'change')} that ${medium.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`,
-    ),
-  ];
-  return list(
-    4,
-    drifted.length,
-    (shown) => {
-      const items = drifted.slice(0, shown);
-      return [
-        paragraph(said),
-        changeTable(together(items, readingOf), medium),
-        ...differenceBlocks(items, 'Drift, field by field'),
-        ...leftOut(drifted.slice(shown), medium),
-      ];
-    },
-    0.4,
+    folded(items.length, [changeTable(items.slice(0, shown), on), ...rest(shown)]);
+  const compact = (shown: number) => [...compactList(items.slice(0, shown)), ...rest(shown)];
+  return forms(
+    rank,
+    items.length,
+    [
+      { share: 0.5, write: (shown) => tableOf(shown, medium) },
+      { share: 0.7, write: (shown) => tableOf(shown, null) },
+      { share: 1, write: compact },
+    ],
+    digestsOf(items),
   );
 }
 
-/** A table of changes, with links to their lines where there is medium to put them on. */
+function digestsOf(items: readonly Item[]) {
+  return (shown: number) => items.slice(0, shown).flatMap((item) => item.digests);
+}
+
+/** Equal changes beside each other, creates last, so that what is cut off is the end of a group. */
+function sorted(items: readonly Item[]): readonly Item[] {
+  return groupsOf(items).flatMap((group) => group.items);
+}
+
+function fieldSections(items: readonly Item[]): readonly Section[] {
+  return list(5, items.length, (shown) => [
+    ...differenceBlocks(items.slice(0, shown), 'Field by field'),
+    ...(shown > 0 && shown < items.length
+      ? [paragraph([text(`Field by field for ${shown} of ${plural(items.length, 'change')}`)])]
+      : []),
+  ]);
+}
+
+/** A table beyond this many rows is folded: takedowns and reroutes stand above it, open. */
+const MOST_ROWS_OPEN = 50;
+
+function folded(rows: number, content: readonly RootContent[]): readonly RootContent[] {
+  return rows > MOST_ROWS_OPEN ? details('Every other change', content) : content;
+}
+
+/** What somebody did outside git is no part of what the edit asks for, and is told apart from it. */
+export function driftSections({ short, full }: Told, medium: Medium): readonly Section[] {
+  const isDrift = ({ view }: Item) => view.change.cause === 'drift';
+  const drifted = short.filter(isDrift);
+  const items = sorted(drifted.filter((item) => !isHarmful(item)));
+  if (drifted.length === 0) return [];
+  const above = drifted.length - items.length;
+  const elsewhere = above === 0 ? '' : ` ${above} of them are told above, for what they do to visitors.`;
+  const said = [
+    strong('Drift'),
+    text(
+      `: ${plural(drifted.length, 'change')} that ${medium.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.${elsewhere}`,
+    ),
+  ];
+  const opening = forms(4, 0, [{ share: 1, write: () => [paragraph(said)] }]);
+  return [
+    ...opening,
+    ...tableSections(items, { rank: 4, medium }),
+    ...list(5, drifted.length, (shown) =>
+      differenceBlocks(full.filter(isDrift).slice(0, shown), 'Drift, field by field'),
+    ),
+  ];
+}
+
+/** A table of changes, equal ones in one row, with links to their lines where there is a medium to put them on. */
 export function changeTable(items: readonly Item[], medium: Medium | null): RootContent {
-  const rows = items.map(({ environments, view }) => [
-    [text(`${view.sign} ${view.verb}`)],
-    [...keyOf(view, medium), ...where(environments)],
-    whatOf(view),
+  const rows = rowsOf(items).map((group) => [
+    [text(`${group.first.view.sign} ${group.first.view.verb}`)],
+    subjectOf(group, medium),
+    whatChanges(group.first),
   ]);
   return table(['Action', 'Address', 'What changes'], rows);
 }
 
-function keyOf({ change }: ChangeView, medium: Medium | null): PhrasingContent[] {
-  const { at, key } = change;
-  const name = code(clipped(key, LONGEST));
-  if (at === null) return [name];
-  const url = medium?.links.fileAt(at.line, at.endLine) ?? null;
-  return url === null ? [name, text(`, line ${at.line}`)] : link(url, [name]);
+/** Groups of equal changes; creates, each with its address, once for all environments that they read alike in. */
+function rowsOf(items: readonly Item[]): readonly Group[] {
+  const creates = items.filter(({ view }) => view.verb === 'create');
+  const others = items.filter(({ view }) => view.verb !== 'create');
+  const alike = together(creates, ({ view }) =>
+    JSON.stringify([view.change.key, view.change.address, view.change.at?.line, targetPhrase(view.change)]),
+  );
+  return [...groupsOf(others), ...alike.map((item) => ({ items: [item], first: item }))];
 }
 
-const LONGEST = 300;
-
-function whatOf(view: ChangeView): PhrasingContent[] {
-  const { change, verb, fields } = view;
-  switch (verb) {
-    case 'create':
-      return [text('will send chats to '), ...destination(change.after?.integration ?? null), ...off(change)];
-    case 'delete':
-      return [text('sent chats to '), ...destination(change.before?.integration ?? null)];
-    case 'update':
-    case 'replace':
-      return [...fields.map(({ label }) => code(label)), ...remarks(view)].flatMap((one, index) =>
-        index === 0 ? [one] : [text(', '), one],
-      );
+/** The same in the fewest words that still tell every change: creates by where their chats go. */
+function compactList(items: readonly Item[]): readonly RootContent[] {
+  const creates = new Map<string, Item[]>();
+  const lines: PhrasingContent[][] = [];
+  for (const { items: group, first } of rowsOf(items)) {
+    if (first.view.verb === 'create') {
+      const target = JSON.stringify([targetPhrase(first.view.change), first.environments]);
+      creates.set(target, [...(creates.get(target) ?? []), first]);
+      continue;
+    }
+    lines.push([
+      strong(`${group.length} to ${first.view.verb}`),
+      text(': '),
+      ...whatChanges(first),
+      text(': '),
+      ...keysPhrase(group),
+    ]);
   }
+  for (const group of creates.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const names = group.map(({ view }) => [
+      code(view.change.key),
+      text(' ('),
+      code(view.change.address),
+      text(')'),
+    ]);
+    lines.push([
+      strong(`${group.length} to create`),
+      ...inEnvironments(first.environments),
+      text(', '),
+      ...targetPhrase(first.view.change),
+      text(': '),
+      ...commaList(names),
+    ]);
+  }
+  return lines.length === 0 ? [] : [bullets(lines.map((line) => [paragraph(line)]))];
 }
 
-/** What a replace does to sites is said where it is said first. */
-function remarks({ verb, notes }: ChangeView): readonly PhrasingContent[] {
-  return verb === 'replace' ? [] : notes.map((note) => strong(note.replace(/^drift: /, '')));
+function whatChanges({ view }: Item): PhrasingContent[] {
+  const { change, verb, fields, notes } = view;
+  if (verb === 'create') return [code(change.address), text(' '), ...targetPhrase(change)];
+  if (verb === 'delete')
+    return [text('sent chats to '), code(formerTargetOf(change.before?.integration ?? null))];
+  const remarks = notes.map((note) => [strong(note.replace(/^drift: /, ''))]);
+  return commaList([...(fields.length === 0 ? [] : [fieldsPhrase(fields)]), ...remarks]);
 }
 
-function off({ after }: ChangeView['change']): PhrasingContent[] {
-  return after?.enabled === false ? [text(', once it is enabled')] : [];
+function targetPhrase({ after }: Item['view']['change']): PhrasingContent[] {
+  const off = after?.enabled === false ? [text(', off')] : [];
+  return [text('→ '), code(targetOf(after?.integration ?? null)), ...off];
 }
 
-/** Items with the same reading share a row. */
-export function readingOf({ view }: Item): string {
-  return JSON.stringify([view.verb, view.change.key, view.change.at?.line, whatOf(view)]);
-}
-
+/** How many changes are not shown, and where they are; nothing where all are. */
 export function leftOut(items: readonly Item[], { links }: Medium): readonly RootContent[] {
-  const changes = items.flatMap(({ environments, view }) =>
-    Array.from({ length: Math.max(1, environments.length) }, () => ({ action: view.verb })),
+  const changes = items.flatMap(({ digests, view }) =>
+    Array.from({ length: Math.max(1, digests.length) }, () => ({ action: view.verb })),
   );
   const counts = countsOf(countActions(changes));
   if (counts === null) return [];
-  const above = items.some(isDestructive) ? ' (what is deleted or replaced is all above)' : '';
   const summary = link(links.run, [text('run summary')]);
-  return [paragraph([text('and '), strong(counts), text(` more${above}, listed in the `), ...summary])];
+  return [paragraph([text('and '), strong(counts), text(' more, listed in the '), ...summary])];
 }

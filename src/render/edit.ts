@@ -1,12 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Difference, EntryDifference, SettingChange } from '../engine/difference.ts';
-import { where } from './destructive.ts';
 import { type Differing, diffBlocks } from './differences.ts';
 import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
 import { together } from './items.ts';
 import { bullets, code, link, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
+import { inEnvironments } from './phrases.ts';
 import { writtenField } from './view.ts';
 import { plural } from './wording.ts';
 
@@ -84,7 +84,7 @@ function editTable(rows: readonly Edited[], { links }: Medium): RootContent {
     const line = at === null || url !== null ? [] : [text(`, line ${at.line}`)];
     return [
       [text(`${sign} ${verb}`)],
-      [...link(url, [name]), ...line, ...where(environments)],
+      [...link(url, [name]), ...line, ...inEnvironments(environments)],
       entry.kind === 'changed'
         ? labels(fields).flatMap((label, index) => [...(index === 0 ? [] : [text(', ')]), code(label)])
         : destinationOf(fields),

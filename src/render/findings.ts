@@ -1,13 +1,13 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Problem } from '../base/problem.ts';
 import type { SyncReport } from '../engine/report.ts';
-import { where } from './destructive.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
 import { foreseenProblems } from './guard-words.ts';
 import { bullets, code, details, link, optionalCode, paragraph, strong, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMoreItems } from './more.ts';
+import { inEnvironments } from './phrases.ts';
 
 /** A problem, and the environments that have it: none for a problem of the file. */
 export interface Finding {
@@ -61,7 +61,7 @@ function findingLine({ problem, environments }: Finding, medium: Medium): Phrasi
     strong(severity),
     text(' '),
     code(name),
-    ...where(environments),
+    ...inEnvironments(environments),
     ...(at === undefined ? [] : [text(', '), ...link(url, [text(words)])]),
     ...(isElsewhere ? [text(', '), code(clipped(file, LONGEST))] : []),
     text(': '),
@@ -89,7 +89,7 @@ export function unmanagedSections(report: SyncReport, medium: Medium): readonly 
             ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
             text(' '),
             ...optionalCode(friendlyName),
-            ...where(environments),
+            ...inEnvironments(environments),
           ]),
         ]);
       const left = unmanaged.length - shown;

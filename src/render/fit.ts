@@ -12,8 +12,19 @@ export interface Section {
    * entries than there are says so itself. Only the last is ever written for fewer.
    */
   readonly forms: readonly Form[];
-  /** `cut`: only where something else was left out. */
-  readonly when: 'always' | 'cut';
+  /** Digests of the changes that are told when so many entries are shown. */
+  digests(shown: number): readonly string[];
+  /** `cut`: only where something else was left out; `whole`: only where every change is told. */
+  readonly when: 'always' | 'cut' | 'whole';
+}
+
+/** A written document. */
+export interface Fitted {
+  readonly text: string;
+  /** Digests of the changes that its visible text tells. */
+  readonly digests: ReadonlySet<string>;
+  /** How many changes it does not tell. */
+  readonly hidden: number;
 }
 
 export interface Form {
@@ -37,24 +48,74 @@ export function list(
   return entries === 0 ? [] : forms(rank, entries, [{ share, write }]);
 }
 
-/** A part that is written in several ways. */
-export function forms(rank: number, entries: number, ways: readonly Form[]): readonly Section[] {
-  return [{ rank, entries, forms: ways, when: 'always' }];
+/** A part that is written in several ways; `digests` are of the changes among its entries. */
+export function forms(
+  rank: number,
+  entries: number,
+  ways: readonly Form[],
+  digests: Section['digests'] = () => [],
+): readonly Section[] {
+  return [{ rank, entries, forms: ways, digests, when: 'always' }];
 }
 
-/** A part that says that something was left out. */
-export function notice(content: readonly RootContent[]): readonly Section[] {
-  return part(0, content).map((section) => ({ ...section, when: 'cut' }));
+/** A part that says that something was left out, given how many changes are not told. */
+export function notice(write: (hidden: number) => readonly RootContent[]): readonly Section[] {
+  return forms(0, 0, [{ share: 1, write }]).map((section) => ({ ...section, when: 'cut' }));
+}
+
+/** A part that is there only where every change is told. */
+export function onlyWhole(content: readonly RootContent[]): readonly Section[] {
+  return part(0, content).map((section) => ({ ...section, when: 'whole' }));
 }
 
 /** Writes sections into at most `budget` bytes of UTF-8, in their order. */
 export function fitInto(sections: readonly Section[], budget: number): string {
+  return layOut(sections, { budget, perDigest: 0 }).text;
+}
+
+export interface Space {
+  /** Bytes of UTF-8. */
+  readonly budget: number;
+  /** Bytes of the budget that every change takes which is told, beside the text. */
+  readonly perDigest: number;
+}
+
+/** The same, with the changes that the text tells. */
+export function layOut(sections: readonly Section[], { budget, perDigest }: Space): Fitted {
   const write = writer();
-  const always = sections.filter(({ when }) => when === 'always');
-  const first = attempt(always, { budget, write });
-  const isWhole = always.every((section) => first.get(section)?.shown === section.entries);
-  const written = isWhole ? first : attempt(sections, { budget, write });
-  return sections.flatMap((section) => written.get(section)?.text || []).join('\n');
+  const all = new Set(sections.flatMap((section) => section.digests(section.entries)));
+  const whole = attempt(
+    sections.filter(({ when }) => when !== 'cut'),
+    { budget, perDigest, write, changes: all.size },
+  );
+  const isComplete = [...whole].every(([section, { shown }]) => shown === section.entries);
+  if (isComplete) return fitted(sections, whole, all);
+  // Lists that give no digest may be cut while every change is told.
+  const isTold = toldBy(whole).size === all.size;
+  const kept = sections.filter(({ when }) => isTold || when !== 'whole');
+  return fitted(sections, attempt(kept, { budget, perDigest, write, changes: all.size }), all);
+}
+
+function fitted(
+  sections: readonly Section[],
+  written: ReadonlyMap<Section, Written>,
+  all: ReadonlySet<string>,
+): Fitted {
+  const digests = toldBy(written);
+  const hidden = all.size - digests.size;
+  const texts = sections.flatMap((section) => {
+    const { text = '', shown = -1 } = written.get(section) ?? {};
+    // Its room was measured for the largest number there can be.
+    if (section.when === 'cut' && shown !== -1) return serialise(section.forms[0]?.write(hidden) ?? []);
+    return text || [];
+  });
+  return { text: texts.join('\n'), digests, hidden };
+}
+
+function toldBy(written: ReadonlyMap<Section, Written>): ReadonlySet<string> {
+  return new Set(
+    [...written].flatMap(([section, { shown }]) => (shown === -1 ? [] : section.digests(shown))),
+  );
 }
 
 interface Written {
@@ -82,39 +143,46 @@ const SEPARATOR = 1;
 
 function attempt(
   sections: readonly Section[],
-  { budget, write }: { readonly budget: number; readonly write: Write },
+  { budget, perDigest, write, changes }: Space & { readonly write: Write; readonly changes: number },
 ): ReadonlyMap<Section, Written> {
   let room = budget;
   const written = new Map<Section, Written>();
   for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
-    const one = fitOne(section, { room: room - SEPARATOR, budget, write });
+    const one =
+      section.when === 'cut'
+        ? { text: serialise(section.forms[0]?.write(changes) ?? []), shown: 0 }
+        : fitOne(section, { room: room - SEPARATOR, budget, perDigest, write });
     written.set(section, one);
-    if (one.shown !== -1) room -= bytesOf(one.text) + SEPARATOR;
+    if (one.shown !== -1) {
+      room -= bytesOf(one.text) + SEPARATOR + perDigest * section.digests(one.shown).length;
+    }
   }
   return written;
 }
 
-interface Room {
+interface Room extends Space {
   /** Bytes that are left. */
   readonly room: number;
-  readonly budget: number;
   readonly write: Write;
 }
 
-function fitOne({ entries, forms: ways }: Section, { room, budget, write }: Room): Written {
+function fitOne(section: Section, { room, budget, perDigest, write }: Room): Written {
+  const { entries, forms: ways } = section;
+  const costOf = (text: string, shown: number) => bytesOf(text) + perDigest * section.digests(shown).length;
   let best: Written = { text: '', shown: -1 };
   for (const [index, form] of ways.entries()) {
     const limit = Math.min(room, form.share * budget);
     const whole = write(form, entries);
-    if (bytesOf(whole) <= limit) return { text: whole, shown: entries };
+    const cost = costOf(whole, entries);
+    if (cost <= limit) return { text: whole, shown: entries };
     if (index < ways.length - 1) continue;
     // Entries are about as long as each other: where the limit cuts the whole is a good first guess.
-    let guess = Math.floor((entries * Math.max(0, limit)) / bytesOf(whole));
+    let guess = Math.floor((entries * Math.max(0, limit)) / cost);
     let tooMany = entries;
     while (tooMany - best.shown > 1) {
       const shown = Math.min(Math.max(guess, best.shown + 1), tooMany - 1);
       const text = write(form, shown);
-      if (bytesOf(text) <= limit) best = { text, shown };
+      if (costOf(text, shown) <= limit) best = { text, shown };
       else tooMany = shown;
       guess = Math.floor((best.shown + tooMany) / 2);
     }

@@ -97,13 +97,14 @@ export function groupsOf(items: readonly Item[]): readonly Group[] {
 }
 
 /** Equal for changes that may be told together. A replace is always told by itself: it has two addresses. */
-function sameness({ environments, effect, view }: Item): string {
+function sameness({ effect, view, environments }: Item): string {
   const { change, verb, fields, notes, removal } = view;
   const told = verb === 'delete' ? formerTargetOf(change.before?.integration ?? null) : fields;
-  const own = verb === 'create' || verb === 'replace' ? change.key : null;
-  return JSON.stringify([verb, effect, change.cause, environments, own, told, notes, removal]);
+  const own = verb === 'create' || verb === 'replace' ? [change.key, environments] : null;
+  return JSON.stringify([verb, effect, change.cause, own, told, notes, removal]);
 }
 
-export function isDestructive({ view }: Item): boolean {
-  return view.verb === 'delete' || view.verb === 'replace';
+/** A takedown or a reroute: never folded away. */
+export function isHarmful({ effect }: Item): boolean {
+  return effect === 'takedown' || effect === 'reroute';
 }

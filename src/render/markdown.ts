@@ -1,10 +1,11 @@
+import type { RootContent } from 'mdast';
 import { isError } from '../base/problem.ts';
 import { digestOfReport, type SyncReport, type ValidateReport } from '../engine/report.ts';
 import { bodySections } from './body.ts';
 import { findingSections } from './findings.ts';
-import { fitInto, part, type Section } from './fit.ts';
+import { fitInto, notice, onlyWhole, part } from './fit.ts';
 import { checkSections } from './github/check-sections.ts';
-import { code, heading, paragraph, text } from './mdast.ts';
+import { alert, code, heading, paragraph, strong, text } from './mdast.ts';
 import { type Medium, PLAIN } from './medium.ts';
 import { requestsOf, verdictOf } from './summary.ts';
 
@@ -19,25 +20,30 @@ export function renderSummary(
   { medium, budget }: { readonly medium: Medium; readonly budget: number },
 ): string {
   const title = heading(2, [text('Chat addresses: '), text(verdictOf(report))]);
-  return fitInto(
-    [
-      ...part(0, [title]),
-      ...checkSections(report, medium),
-      ...bodySections(report, medium),
-      ...footSections(report),
-    ],
-    budget,
-  );
+  const sections = [
+    ...part(0, [title]),
+    ...checkSections(report, medium),
+    ...bodySections(report, medium),
+    ...notice(cutBlocks),
+    ...onlyWhole(digestBlocks(report)),
+    ...part(0, [paragraph([text(requestsOf(report))])]),
+  ];
+  return fitInto(sections, budget);
 }
 
-function footSections(report: SyncReport): readonly Section[] {
+function digestBlocks(report: SyncReport): readonly RootContent[] {
   const digest = digestOfReport(report);
-  return part(0, [
-    paragraph([
-      ...(digest === null ? [] : [text('Plan digest '), code(digest), text(', ')]),
-      text(requestsOf(report)),
-    ]),
+  return digest === null ? [] : [paragraph([text('Plan digest '), code(digest)])];
+}
+
+/** What is not shown cannot be agreed to: there is no digest. */
+function cutBlocks(hidden: number): readonly RootContent[] {
+  if (hidden === 0) return [paragraph([text('Not everything fits in here, but every change does.')])];
+  const said = hidden === 1 ? '1 change is not shown' : `${hidden} changes are not shown`;
+  const ways = paragraph([
+    text('No digest is offered, since agreeing to it would agree to them. Make the edit in smaller steps.'),
   ]);
+  return [alert('CAUTION', [strong(`${said}: the plan is too long for this page.`)], [ways])];
 }
 
 /** The outcome of `validate` as Markdown. */

@@ -3,7 +3,6 @@ import type { Outcome } from '../engine/outcome.ts';
 import type { SyncReport } from '../engine/report.ts';
 import type { Change } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
-import { where } from './destructive.ts';
 import { differenceBlocks } from './differences.ts';
 import { clipped } from './escape.ts';
 import { list, part, type Section } from './fit.ts';
@@ -11,6 +10,7 @@ import type { Item } from './items.ts';
 import { bullets, code, link, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMore, andMoreItems } from './more.ts';
+import { inEnvironments } from './phrases.ts';
 import { viewOf } from './view.ts';
 import { doneWords } from './wording.ts';
 
@@ -44,7 +44,7 @@ function waitingLine(name: string, waitsFor: readonly string[]): RootContent {
 function refusalSection(refusal: Refusal, environments: readonly string[]): readonly Section[] {
   const said = paragraph([
     strong('Refused'),
-    ...where(environments),
+    ...inEnvironments(environments),
     text(': '),
     code(clipped(refusal.message, LONGEST)),
     text(' → '),
@@ -102,7 +102,7 @@ export function outcomeSections(report: SyncReport, medium: Medium): readonly Se
         .map(({ outcome, environments }): PhrasingContent[][] => [
           [text(STATUS[outcome.status])],
           [text(outcome.action)],
-          [code(clipped(outcome.key, LONGEST)), ...where(environments)],
+          [code(clipped(outcome.key, LONGEST)), ...inEnvironments(environments)],
           optionalCode(outcome.sid),
           whyOf(outcome),
         ]);
@@ -148,7 +148,11 @@ export function remainingSections(report: SyncReport, medium: Medium): readonly 
       const items = remaining
         .slice(0, shown)
         .map(({ change, environments }) => [
-          paragraph([text(`${change.action} `), code(clipped(change.key, LONGEST)), ...where(environments)]),
+          paragraph([
+            text(`${change.action} `),
+            code(clipped(change.key, LONGEST)),
+            ...inEnvironments(environments),
+          ]),
         ]);
       const left = remaining.length - shown;
       return [paragraph([strong('Still to do')]), bullets([...items, ...andMoreItems(left, medium)])];

@@ -6,7 +6,7 @@ import { list, type Section } from './fit.ts';
 import { code, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMore } from './more.ts';
-import { countActions, countsOf, plural } from './wording.ts';
+import { countActions, countsOf, harmOf, plural, totalOf } from './wording.ts';
 
 export function isFailed(report: SyncReport): boolean {
   return (
@@ -44,7 +44,7 @@ export function countSections(report: SyncReport, medium: Medium): readonly Sect
     environments.length,
     (shown) => {
       const left = environments.length - shown;
-      return [countTable(environments.slice(0, shown)), ...andMore(left, medium)];
+      return [countTable(environments.slice(0, shown), environments), ...andMore(left, medium)];
     },
     0.2,
   );
@@ -63,23 +63,32 @@ function countLine(environment: EnvironmentReport): RootContent {
   ]);
 }
 
-function countTable(environments: readonly EnvironmentReport[]): RootContent {
+function countTable(
+  environments: readonly EnvironmentReport[],
+  all: readonly EnvironmentReport[],
+): RootContent {
   const rows = environments.map((environment) => [
     [code(clipped(environment.name, LONGEST))],
     optionalCode(environment.account),
     countsIn(environment),
   ]);
-  return table(['Environment', 'Account', 'Changes'], rows);
+  const total = [[strong('in all')], [], [strong(totalOf(all) ?? 'nothing to do')]];
+  return table(['Environment', 'Account', 'Changes'], [...rows, total]);
 }
 
 function countsIn({ plan, refusals }: EnvironmentReport): PhrasingContent[] {
   if (plan === null) return [strong('no plan'), text(refusals.length > 0 ? ', refused' : ', see above')];
-  const { summary } = plan;
+  const { summary, changes } = plan;
   const rest = [
     `${summary.unchanged} unchanged`,
     ...(summary.unmanaged === 0 ? [] : [`${summary.unmanaged} unmanaged`]),
   ];
-  return [strong(countsOf(summary) ?? 'nothing to do'), text(` (${rest.join(', ')})`)];
+  const harm = harmOf(changes);
+  return [
+    strong(countsOf(summary) ?? 'nothing to do'),
+    ...(harm === null ? [] : [text('; '), strong(harm)]),
+    text(` (${rest.join(', ')})`),
+  ];
 }
 
 export function requestsOf(report: SyncReport): string {

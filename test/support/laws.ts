@@ -52,6 +52,7 @@ export const LAWS: readonly Law[] = [
       { name: 'with a part of the changes approved, all are covered or none is written', cases: 200 },
       { name: 'what somebody changed since the review is not written over', cases: 200 },
       { name: 'an approved plan that was killed half-way is resumed with the same approval', cases: 200 },
+      { name: 'what a plan comment approves, its visible text tells', cases: 15 },
     ],
   },
   {

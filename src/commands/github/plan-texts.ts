@@ -1,9 +1,15 @@
 import { isError } from '../../base/problem.ts';
 import { differenceOf } from '../../engine/difference.ts';
 import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
-import { encodeHeader, type ReviewedEnvironment } from '../../github/header.ts';
+import {
+  BYTES_PER_DIGEST,
+  encodeHeader,
+  encodePartialHeader,
+  type ReviewedEnvironment,
+} from '../../github/header.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import { visible } from '../../render/escape.ts';
+import type { Fitted, Space } from '../../render/fit.ts';
 import type { Job } from './job.ts';
 import { linksOf } from './links.ts';
 import type { Planning } from './planning.ts';
@@ -45,14 +51,36 @@ export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> 
   const { prepared } = story.planning;
   // What an edit means can be told without an account, and is when there are no credentials.
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const header = headerLine({ ...story, report }, job);
-  const budget = LONGEST_COMMENT - Buffer.byteLength(header) - 1;
-  const comment = renderPlanComment({ report, head, links, budget, why: reason, difference, notes: [] });
+  const body = commentOf({ ...story, report }, job, (space) =>
+    renderPlanComment({ report, head, links, ...space, why: reason, difference, notes: [] }),
+  );
   return {
-    body: `${header}\n${comment}`,
+    body,
     summary: renderSummary(report, { medium: { links, edit: 'this pull request' }, budget: LONGEST_SUMMARY }),
     status: sentence(reasonOf(report) ?? verdictOf(report)),
   };
+}
+
+/** What a comment may approve: every change by itself, whole plans, or the changes with these digests. */
+type Approved = 'every-change' | 'whole-plans' | ReadonlySet<string>;
+
+type Headed = Pick<PlanStory, 'pull' | 'proposal'> & { readonly report: SyncReport };
+
+/**
+ * Header and visible text in one comment. The header approves what the text shows: change by change where there is
+ * room, as whole plans where everything is shown and the digests are too many, else only the changes that are shown.
+ */
+function commentOf(story: Headed, job: Job, write: (space: Space) => Fitted): string {
+  const roomBeside = (header: string) => LONGEST_COMMENT - Buffer.byteLength(header) - 1;
+  const each = headerLine(story, 'every-change', job);
+  const first = write({ budget: roomBeside(each), perDigest: 0 });
+  if (first.hidden === 0) return `${each}\n${first.text}`;
+  const wholes = headerLine(story, 'whole-plans', job);
+  const second = write({ budget: roomBeside(wholes), perDigest: 0 });
+  if (second.hidden === 0) return `${wholes}\n${second.text}`;
+  const none = headerLine(story, new Set(), job);
+  const part = write({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
+  return `${headerLine(story, part.digests, job)}\n${part.text}`;
 }
 
 /** The comment of a pull request that no longer changes the file, and approves nothing. */
@@ -61,31 +89,41 @@ export async function untouchedBody(pull: PullRequest, job: Job): Promise<string
   const { file } = job.args;
   const head = pull.head.sha;
   const report: SyncReport = { kind: 'plan', file, problems: [], environments: [], ended: null };
-  const header = headerLine({ pull, proposal: null, report }, job);
+  const header = headerLine({ pull, proposal: null, report }, 'every-change', job);
   return `${header}\n${renderUntouched(file, { head, links: linksOf(job.context, { file, commit: head }) })}`;
 }
 
 /** For the runs that come after this one. A plan with errors approves nothing. */
-function headerLine(
-  { pull, proposal, report }: Pick<PlanStory, 'pull' | 'proposal'> & { readonly report: SyncReport },
-  { context }: Job,
-): string {
-  return encodeHeader({
+function headerLine({ pull, proposal, report }: Headed, approved: Approved, { context }: Job): string {
+  const encode = typeof approved === 'string' ? encodeHeader : encodePartialHeader;
+  return encode({
     pull: pull.number,
     head: pull.head.sha,
     base: proposal?.base ?? pull.base.sha,
     blob: proposal?.blob ?? null,
     digest: digestOfReport(report),
-    environments: exitCodeOf(report) === 0 ? report.environments.flatMap(reviewed) : [],
+    environments:
+      exitCodeOf(report) === 0 ? report.environments.flatMap((one) => reviewed(one, approved)) : [],
     run: context.run,
     attempt: context.attempt,
   });
 }
 
-function reviewed({ plan }: SyncReport['environments'][number]): readonly ReviewedEnvironment[] {
+function reviewed(
+  { plan }: SyncReport['environments'][number],
+  approved: Approved,
+): readonly ReviewedEnvironment[] {
   if (plan === null) return [];
-  const { environment: name, account, digest, changes } = plan;
-  return [{ name, account, digest, changes: changes.map((change) => change.digest) }];
+  const { environment: name, account, digest } = plan;
+  const digests = plan.changes.map((change) => change.digest);
+  switch (approved) {
+    case 'every-change':
+      return [{ name, account, digest, changes: digests }];
+    case 'whole-plans':
+      return [{ name, account, digest, changes: null }];
+    default:
+      return [{ name, account, digest, changes: digests.filter((one) => approved.has(one)) }];
+  }
 }
 
 /** What stands in the way, now or on the merge: the first thing that a reviewer should hear of. */

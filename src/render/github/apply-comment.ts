@@ -1,14 +1,13 @@
 import type { RootContent } from 'mdast';
-import { shortCommit } from '../../base/commit-id.ts';
 import { isError } from '../../base/problem.ts';
 import type { CheckResult } from '../../engine/check.ts';
 import { digestOfReport, type SyncReport } from '../../engine/report.ts';
-import { where } from '../destructive.ts';
 import { clipped } from '../escape.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, notice, part, type Section } from '../fit.ts';
-import { alert, bullets, code, heading, link, paragraph, serialise, strong, text } from '../mdast.ts';
+import { alert, bullets, code, heading, link, paragraph, strong, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
+import { inEnvironments } from '../phrases.ts';
 import { besideSections, outcomeSections, remainingSections } from '../results.ts';
 import { plural } from '../wording.ts';
 import { checkSections, failedChecks } from './check-sections.ts';
@@ -44,28 +43,10 @@ export function renderApplyComment(input: ApplyComment): string {
     ...checkSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),
-    ...notice([tooLong(links)]),
+    ...notice(() => [tooLong(links)]),
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input)),
   ];
   return fitInto(sections, budget);
-}
-
-/** What is said where a commit was to be applied that the branch has left behind. */
-export function renderSuperseded(about: {
-  readonly head: string;
-  /** The commit that the branch has moved on to. */
-  readonly by: string;
-  readonly links: Links;
-}): string {
-  const { by, links } = about;
-  return serialise([
-    titleOf('superseded', about),
-    paragraph([
-      text('Nothing was written: the branch has moved on to '),
-      ...link(links.commit(by), [code(shortCommit(by))]),
-      text(', whose file is another one. Applying that commit is the business of its own run.'),
-    ]),
-  ]);
 }
 
 function tally(report: SyncReport) {
@@ -119,7 +100,7 @@ function refusedSections({ report, reviewed }: ApplyComment): readonly Section[]
       ...part(1, [
         paragraph([
           strong('Refused'),
-          ...where(isNamed ? [name] : []),
+          ...inEnvironments(isNamed ? [name] : []),
           text(': '),
           code(clipped(refusal.message, LONGEST)),
         ]),

@@ -1,12 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { shortCommit } from '../../base/commit-id.ts';
 import { digestOfReport, type SyncReport } from '../../engine/report.ts';
-import { changeTable, leftOut, readingOf } from '../changes.ts';
-import { destructiveSections } from '../destructive.ts';
+import { changeTable, leftOut } from '../changes.ts';
 import { differenceBlocks } from '../differences.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, forms, list, notice, part, type Section } from '../fit.ts';
-import { type Item, itemsOf, together } from '../items.ts';
+import { rerouteSections, takedownSections } from '../harm.ts';
+import { groupsOf, type Item, itemsOf } from '../items.ts';
 import { code, details, fence, heading, link, paragraph, serialise, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { countSections } from '../summary.ts';
@@ -41,19 +41,23 @@ export function renderDriftIssue(input: DriftIssue): { readonly title: string; r
 function bodyOf(input: DriftIssue): readonly Section[] {
   const { report, links, applied } = input;
   const medium: Medium = { links, edit: 'this edit of the file' };
-  const items = itemsOf(report);
-  const drifted = items.filter(({ view }) => applied !== null && view.change.cause !== 'declared');
-  const merged = items.filter((item) => !drifted.includes(item));
+  const items = itemsOf(report, 'names');
+  const isDrifted = ({ view }: Item) => applied !== null && view.change.cause !== 'declared';
+  const isMerged = (item: Item) => !isDrifted(item);
+  const full = itemsOf(report);
   return [
     ...part(0, [openingOf(input)]),
     ...countSections(report, medium),
-    ...destructiveSections(items, medium),
-    ...groupSections(drifted, {
+    ...takedownSections(items, medium),
+    ...rerouteSections(items, medium),
+    ...groupSections(items.filter(isDrifted), {
+      full: full.filter(isDrifted),
       title: 'Changed outside git',
       said: 'Somebody changed these where no review saw it. Red is what is live, green what the file declares.',
       medium,
     }),
-    ...groupSections(merged, {
+    ...groupSections(items.filter(isMerged), {
+      full: full.filter(isMerged),
       title: applied === null ? 'Not as the file declares' : 'Merged but not applied',
       said:
         applied === null
@@ -62,7 +66,7 @@ function bodyOf(input: DriftIssue): readonly Section[] {
       medium,
     }),
     ...findingSections(findingsOf(report), { rank: 4, medium }),
-    ...notice([tooLong(links)]),
+    ...notice(() => [tooLong(links)]),
     ...waySections(input),
     ...part(0, [
       paragraph([
@@ -84,18 +88,24 @@ function openingOf({ report, head, links }: DriftIssue): RootContent {
   ]);
 }
 
-function groupSections(
-  items: readonly Item[],
-  { title, said, medium }: { readonly title: string; readonly said: string; readonly medium: Medium },
-): readonly Section[] {
-  return list(2, items.length, (shown) => {
-    const told = items.slice(0, shown);
+interface GroupText {
+  readonly title: string;
+  readonly said: string;
+  /** The same items with SIDs. */
+  readonly full: readonly Item[];
+  readonly medium: Medium;
+}
+
+function groupSections(items: readonly Item[], { title, said, full, medium }: GroupText): readonly Section[] {
+  const sorted = groupsOf(items).flatMap((group) => group.items);
+  return list(3, items.length, (shown) => {
+    const told = sorted.slice(0, shown);
     return [
       heading(3, [text(`${title}: ${plural(items.length, 'change')}`)]),
       paragraph([text(said)]),
-      changeTable(together(told, readingOf), medium),
-      ...differenceBlocks(told, 'Field by field'),
-      ...leftOut(items.slice(shown), medium),
+      changeTable(told, medium),
+      ...differenceBlocks(full.slice(0, shown), 'Field by field'),
+      ...leftOut(sorted.slice(shown), medium),
     ];
   });
 }

@@ -1,12 +1,12 @@
 import type { PhrasingContent } from 'mdast';
 import type { SyncReport } from '../../engine/report.ts';
 import type { Refusal } from '../../plan/guard.ts';
-import { where } from '../destructive.ts';
 import { clipped } from '../escape.ts';
 import { list, type Section } from '../fit.ts';
 import { alert, code, paragraph, strong, text } from '../mdast.ts';
 import type { Medium } from '../medium.ts';
 import { andMore } from '../more.ts';
+import { inEnvironments } from '../phrases.ts';
 import { wayAround } from './ways.ts';
 
 /** What apply would refuse, said before everything else. */
@@ -33,7 +33,7 @@ function lineOf(refusal: Refusal, environments: readonly string[]): PhrasingCont
   const way = wayAround(refusal.code);
   return [
     code(clipped(refusal.message, LONGEST)),
-    ...where(environments),
+    ...inEnvironments(environments),
     ...(way === null ? hint : [text(' → '), ...way]),
   ];
 }

@@ -2,13 +2,15 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Difference } from '../../engine/difference.ts';
 import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { bodySections } from '../body.ts';
-import { fitInto, notice, part } from '../fit.ts';
-import { code, paragraph, serialise, text } from '../mdast.ts';
+import { type Fitted, layOut, notice, onlyWhole, part } from '../fit.ts';
+import { alert, code, link, paragraph, serialise, strong, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { isFailed } from '../summary.ts';
-import { countActions, countsOf, plural } from '../wording.ts';
+import { countActions, countsOf, harmOf, plural } from '../wording.ts';
 import { foreseenSections } from './foreseen.ts';
 import { isWithoutSecrets, offlineSections } from './offline.ts';
+import { type Signature, signatureNote } from './signature.ts';
+import { type Stage, stagesPhrase } from './stages.ts';
 import { statusBlocks } from './status.ts';
 import { titleOf, tooLong } from './title.ts';
 
@@ -22,15 +24,24 @@ export interface PlanComment {
   readonly links: Links;
   /** Bytes of UTF-8. */
   readonly budget: number;
+  /** Bytes of the budget that every change takes which is told: its digest goes into the header. */
+  readonly perDigest?: number;
   readonly why: Occasion;
   /** What else there is to say, in the program's own words. */
   readonly notes: readonly string[];
+  /** Stages in their order, and how far each got; empty where the declaration has one stage. */
+  readonly stages?: readonly Stage[];
+  /** Null: nothing is said of signatures. */
+  readonly signature?: Signature | null;
   /** What the edit means by itself: shown where there are no credentials to plan with. Null: not known. */
   readonly difference: Difference | null;
 }
 
-/** The comment that a pull request is reviewed by: all environments, in the order in which a reviewer decides. */
-export function renderPlanComment(input: PlanComment): string {
+/**
+ * The comment that a pull request is reviewed by: all environments, in the order in which a reviewer decides. The
+ * digests are of the changes that its visible text tells: only those may be approved by it.
+ */
+export function renderPlanComment(input: PlanComment): Fitted {
   const { report, links, budget } = input;
   const medium: Medium = { links, edit: 'this pull request' };
   const sections = [
@@ -40,10 +51,23 @@ export function renderPlanComment(input: PlanComment): string {
     ...(isWithoutSecrets(report)
       ? offlineSections(input, medium)
       : bodySections(withoutForeseen(report), medium)),
-    ...notice([tooLong(links)]),
+    ...notice((hidden) => cutBlocks(hidden, links)),
     ...part(0, footOf(input)),
+    ...onlyWhole(digestBlocks(report)),
   ];
-  return fitInto(sections, budget);
+  return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
+}
+
+function cutBlocks(hidden: number, links: Links): readonly RootContent[] {
+  if (hidden === 0) return [tooLong(links)];
+  const said = hidden === 1 ? '1 change is not shown' : `${hidden} changes are not shown`;
+  const first = [strong(`${said} here, and this comment does not approve what it does not show.`)];
+  const ways = paragraph([
+    text('Split the pull request into smaller ones. Or read the whole plan in the '),
+    ...link(links.run, [text('run summary')]),
+    text(' and, after the merge, start the apply workflow by hand with the digest that stands there.'),
+  ]);
+  return [alert('CAUTION', first, [ways])];
 }
 
 /** What becomes of the comment when the pull request no longer changes the file. */
@@ -66,6 +90,7 @@ function withoutForeseen(report: SyncReport): SyncReport {
   };
 }
 
+/** The title's verdict. */
 function verdictOf(report: SyncReport): string {
   if (isWithoutSecrets(report)) return 'not planned, no Twilio credentials';
   if (isFailed(report)) return 'cannot be planned';
@@ -73,8 +98,10 @@ function verdictOf(report: SyncReport): string {
   const asked = changes.filter(({ cause }) => cause !== 'drift');
   const drifted = changes.length - asked.length;
   const counts = countsOf(countActions(asked));
-  if (drifted === 0) return counts ?? 'nothing to change';
-  return `${counts ?? 'nothing of its own to change'}, ${drifted} drifted`;
+  const harm = harmOf(changes);
+  const felt = harm === null ? '' : `; ${harm}`;
+  if (drifted === 0) return counts === null ? 'nothing to change' : `${counts}${felt}`;
+  return `${counts ?? 'nothing of its own to change'}, ${drifted} drifted${felt}`;
 }
 
 function prefaceOf({ report, why, notes }: PlanComment): readonly RootContent[] {
@@ -99,15 +126,20 @@ function nothingToDo(report: SyncReport): string {
   return `${what} already as this pull request declares.`;
 }
 
-function footOf({ report, links }: PlanComment): readonly RootContent[] {
-  const digest = digestOfReport(report);
+function footOf({ report, links, stages = [], signature = null }: PlanComment): readonly RootContent[] {
   const status = isFailed(report)
     ? ({ kind: 'unplanned', run: links.run } as const)
     : ({ kind: 'planned', changes: changesOf(report).length, run: links.run } as const);
   return [
     ...statusBlocks(status),
-    ...(digest === null ? [] : [paragraph([text('Plan digest '), code(digest)])]),
+    ...(stages.length < 2 ? [] : [paragraph([text('Stages: '), ...stagesPhrase(stages)])]),
+    ...(signature === null ? [] : [signatureNote(signature)]),
   ];
+}
+
+function digestBlocks(report: SyncReport): readonly RootContent[] {
+  const digest = digestOfReport(report);
+  return digest === null ? [] : [paragraph([text('Plan digest '), code(digest)])];
 }
 
 function changesOf(report: SyncReport) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SyncReport } from '../../../src/engine/report.ts';
-import { renderApplyComment, renderSuperseded } from '../../../src/render/github/apply-comment.ts';
+import { renderApplyComment } from '../../../src/render/github/apply-comment.ts';
 import { desired } from '../../support/build-state.ts';
 import { environment, halfDone, refusedFor, report, richInput } from '../rich.ts';
 import { golden, HEAD, LINKS, WORKFLOW } from './cases.ts';
@@ -53,7 +53,4 @@ describe('the comment on an apply that did not do everything', () => {
     const environments = [environment({ plan: null, problems })];
     return golden('apply-unread', commentOn(report({ kind: 'apply', environments })));
   });
-
-  test('says which commit the branch has moved on to', () =>
-    golden('superseded', renderSuperseded({ head: HEAD, by: 'b'.repeat(40), links: LINKS })));
 });

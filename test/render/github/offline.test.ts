@@ -30,7 +30,7 @@ describe('without secrets', () => {
       why: 'pushed',
       notes: [],
       difference,
-    });
+    }).text;
     return golden('offline', said);
   });
 

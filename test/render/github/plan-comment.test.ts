@@ -16,7 +16,7 @@ function commentOn(about: SyncReport): string {
     why: 'pushed',
     notes: [],
     difference: null,
-  });
+  }).text;
 }
 
 const nothing = planFrom({ ...richInput, desired: richInput.desired.slice(-1), removed: [] });
@@ -63,7 +63,7 @@ describe('a plan comment', () => {
 
   test('that was planned again says why', () => {
     const input = { report: report(), head: HEAD, links: LINKS, budget: 60_000, notes: [], difference: null };
-    expect(renderPlanComment({ ...input, why: 'applied-elsewhere' })).toContain(
+    expect(renderPlanComment({ ...input, why: 'applied-elsewhere' }).text).toContain(
       'Planned again because something else was applied meanwhile.',
     );
   });

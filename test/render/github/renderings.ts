@@ -28,13 +28,13 @@ export function githubTexts(input: Poison): readonly string[] {
     patch: `--- a/${input.key}\n-${input.name}\n+${input.message}\n`,
   });
   return [
-    renderPlanComment({ ...comment, budget: 60_000 }),
-    renderPlanComment({ ...comment, budget: 3_000 }),
+    renderPlanComment({ ...comment, budget: 60_000 }).text,
+    renderPlanComment({ ...comment, budget: 3_000 }).text,
     renderPlanComment({
       ...comment,
       report: { ...report, problems: [], environments: [unread] },
       budget: 60_000,
-    }),
+    }).text,
     renderApplyComment({ ...about, report: given, budget: 60_000, reviewed: null, left: null }),
     renderValidateSummary({ report: validated, difference, links: LINKS, budget: 60_000 }),
     title,

@@ -1,0 +1,183 @@
+import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
+import { shortCommit } from '../base/commit-id.ts';
+import type { Change } from '../plan/change.ts';
+import { clipped } from './escape.ts';
+import { forms, type Section } from './fit.ts';
+import { type Group, groupsOf, type Item } from './items.ts';
+import { alert, bullets, code, link, paragraph, strong, text } from './mdast.ts';
+import type { Medium } from './medium.ts';
+import { andMoreItems } from './more.ts';
+import { fieldsPhrase, inEnvironments, keysPhrase } from './phrases.ts';
+import { formerTargetOf } from './routing.ts';
+import { chatsGo, LONGEST_TEXT, plural } from './wording.ts';
+
+const LONGEST_SUBJECT = 72;
+const LONGEST_AUTHOR = 100;
+
+/** Changes that take chats down: always open, one by one while there is room, else equal ones together. */
+export function takedownSections(all: readonly Item[], medium: Medium): readonly Section[] {
+  const items = all.filter(({ effect }) => effect === 'takedown');
+  const box = (lines: readonly PhrasingContent[][], shown: number) => {
+    const first = [
+      strong(chatsGo(items.length, 'down')),
+      text(` (${countsOf(items)}): sites that still use what is gone lose their chat`),
+    ];
+    return [alert('CAUTION', first, [linesOf(lines, items.length - shown, medium)])];
+  };
+  return harmSections(items, { rank: 1, box, line: takedownLine(medium), medium });
+}
+
+/** Changes that send chats elsewhere, from where to where: always open as well. */
+export function rerouteSections(all: readonly Item[], medium: Medium): readonly Section[] {
+  const items = all.filter(({ effect }) => effect === 'reroute');
+  const box = (lines: readonly PhrasingContent[][], shown: number) => {
+    const first = [strong(chatsGo(items.length, 'elsewhere'))];
+    return [alert('WARNING', first, [linesOf(lines, items.length - shown, medium)])];
+  };
+  return harmSections(items, { rank: 2, box, line: rerouteLine(medium), medium });
+}
+
+interface Harm {
+  readonly rank: number;
+  readonly box: (lines: readonly PhrasingContent[][], shown: number) => readonly RootContent[];
+  readonly line: (item: Item) => PhrasingContent[];
+  readonly medium: Medium;
+}
+
+/** Beyond this many equal changes, a line each hides more than it shows. */
+const MOST_LINES = 8;
+
+function harmSections(items: readonly Item[], { rank, box, line, medium }: Harm): readonly Section[] {
+  if (items.length === 0) return [];
+  // In the order of the groups, so that what is cut off is the end of a group.
+  const groups = groupsOf(items);
+  const ordered = groups.flatMap((group) => group.items);
+  const inGroups = (most: number) => (shown: number) => {
+    const lines = groupsOf(ordered.slice(0, shown)).flatMap((group) =>
+      group.items.length <= most ? group.items.map(line) : [groupLine(group, medium)],
+    );
+    return box(lines, shown);
+  };
+  const digests = (shown: number) => ordered.slice(0, shown).flatMap((item) => item.digests);
+  return forms(
+    rank,
+    items.length,
+    [
+      { share: 0.4, write: inGroups(MOST_LINES) },
+      { share: 1, write: inGroups(1) },
+    ],
+    digests,
+  );
+}
+
+function linesOf(lines: readonly PhrasingContent[][], left: number, medium: Medium): BlockContent {
+  return bullets([...lines.map((line): BlockContent[] => [paragraph(line)]), ...andMoreItems(left, medium)]);
+}
+
+function countsOf(items: readonly Item[]): string {
+  const count = (verb: Change['action']) => items.filter(({ view }) => view.verb === verb).length;
+  const counts = [
+    [count('delete'), 'deleted'],
+    [count('replace'), 'replaced'],
+    [count('update'), 'switched off'],
+  ] as const;
+  return counts
+    .flatMap(([number, verb]) => (number === 0 ? [] : `${plural(number, 'address')} ${verb}`))
+    .join(', ');
+}
+
+function takedownLine(medium: Medium) {
+  return ({ environments, view }: Item): PhrasingContent[] => {
+    const { change, verb } = view;
+    return [
+      strong(verb),
+      text(' '),
+      code(change.key),
+      ...inEnvironments(environments),
+      ...(change.sid === null ? [] : [text(', '), code(change.sid)]),
+      ...whatHappens(view),
+      ...reasonOf(change, medium),
+      ...(change.protected ? [text(', '), strong('protected')] : []),
+    ];
+  };
+}
+
+function rerouteLine(medium: Medium) {
+  return ({ environments, view }: Item): PhrasingContent[] => [
+    code(view.change.key),
+    ...inEnvironments(environments),
+    text(': '),
+    ...fieldsPhrase(view.fields),
+    ...reasonOf(view.change, medium),
+  ];
+}
+
+/** What equal changes have in common, and their keys. A replace is alone in its group. */
+function groupLine({ items, first }: Group, medium: Medium): PhrasingContent[] {
+  const { view, effect } = first;
+  const title = effect === 'takedown' ? `${items.length} to ${view.verb}` : plural(items.length, 'address');
+  return [
+    strong(title),
+    ...(effect === 'takedown' ? whatHappens(view) : [text(': '), ...fieldsPhrase(view.fields)]),
+    ...reasonOf(view.change, medium),
+    ...(view.change.protected && effect === 'takedown' ? [text(', '), strong('protected')] : []),
+    text(': '),
+    ...keysPhrase(items),
+  ];
+}
+
+function whatHappens({ verb, change, fields }: Item['view']): PhrasingContent[] {
+  switch (verb) {
+    case 'delete':
+      return [
+        text(', chats went to '),
+        code(clipped(formerTargetOf(change.before?.integration ?? null), LONGEST_TEXT)),
+      ];
+    case 'replace': {
+      const addresses = fields.find(({ label }) => label === 'address');
+      const others = fields.filter((field) => field !== addresses);
+      return [
+        text(': '),
+        code(addresses?.before ?? ''),
+        text(' gives way to '),
+        code(addresses?.after ?? ''),
+        text(', which has a new SID'),
+        ...(others.length === 0 ? [] : [text('; '), ...fieldsPhrase(others)]),
+      ];
+    }
+    case 'create':
+    case 'update':
+      return [text(': '), ...fieldsPhrase(fields)];
+  }
+}
+
+/** The commit that took it out of the file, or what else it is due to. */
+function reasonOf({ action, removal, cause }: Change, medium: Medium): PhrasingContent[] {
+  const drifted: PhrasingContent[] = driftPhrase(action, cause, medium);
+  if (action !== 'delete' || removal === null) return drifted;
+  const { commit, author, date, subject } = removal;
+  if (commit === null) {
+    return medium.edit === 'this pull request'
+      ? [text(', removed by this pull request')]
+      : [text(', removed: '), code(clipped(subject, LONGEST_SUBJECT))];
+  }
+  return [
+    text(', removed by '),
+    ...link(medium.links.commit(commit), [code(shortCommit(commit))]),
+    ...(author === null ? [] : [text(' of '), code(clipped(author, LONGEST_AUTHOR))]),
+    text(/^\d{4}-\d\d-\d\d/.test(date ?? '') ? ` on ${date?.slice(0, 10)}: ` : ': '),
+    code(clipped(subject, LONGEST_SUBJECT)),
+    ...drifted,
+  ];
+}
+
+function driftPhrase(action: Change['action'], cause: Change['cause'], medium: Medium): PhrasingContent[] {
+  switch (cause) {
+    case 'declared':
+      return [];
+    case 'drift':
+      return [text(action === 'update' ? ', drift: changed outside git' : `, due before ${medium.edit}`)];
+    case 'both':
+      return [text(', partly drift: changed outside git as well')];
+  }
+}
