@@ -46,9 +46,20 @@ function digestsOf(items: readonly Item[]) {
   return (shown: number) => items.slice(0, shown).flatMap((item) => item.digests);
 }
 
-/** Equal changes beside each other, creates last, so that what is cut off is the end of a group. */
+/**
+ * Equal changes beside each other; within a kind many before few, so that little room tells as many as it can. What is
+ * cut off is the end of a group.
+ */
 function sorted(items: readonly Item[]): readonly Item[] {
-  return groupsOf(items).flatMap((group) => group.items);
+  return groupsOf(items)
+    .toSorted((one, other) => kindOf(one) - kindOf(other) || other.items.length - one.items.length)
+    .flatMap((group) => group.items);
+}
+
+/** What opens comes first, then quiet changes, then creates. */
+function kindOf({ first }: Group): number {
+  if (first.view.verb === 'create') return 2;
+  return first.effect === 'opens' ? 0 : 1;
 }
 
 function fieldSections(items: readonly Item[]): readonly Section[] {

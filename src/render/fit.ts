@@ -168,26 +168,58 @@ interface Room extends Space {
 
 function fitOne(section: Section, { room, budget, perDigest, write }: Room): Written {
   const { entries, forms: ways } = section;
-  const costOf = (text: string, shown: number) => bytesOf(text) + perDigest * section.digests(shown).length;
-  let best: Written = { text: '', shown: -1 };
-  for (const [index, form] of ways.entries()) {
+  const costOf = (form: Form, shown: number) =>
+    bytesOf(write(form, shown)) + perDigest * section.digests(shown).length;
+  for (const form of ways) {
     const limit = Math.min(room, form.share * budget);
-    const whole = write(form, entries);
-    const cost = costOf(whole, entries);
-    if (cost <= limit) return { text: whole, shown: entries };
-    if (index < ways.length - 1) continue;
-    // Entries are about as long as each other: where the limit cuts the whole is a good first guess.
-    let guess = Math.floor((entries * Math.max(0, limit)) / cost);
-    let tooMany = entries;
-    while (tooMany - best.shown > 1) {
-      const shown = Math.min(Math.max(guess, best.shown + 1), tooMany - 1);
-      const text = write(form, shown);
-      if (costOf(text, shown) <= limit) best = { text, shown };
-      else tooMany = shown;
-      guess = Math.floor((best.shown + tooMany) / 2);
+    const over = firstOver({ entries, limit, costOf: (shown) => costOf(form, shown) });
+    if (over === null) return { text: write(form, entries), shown: entries };
+    if (form === ways.at(-1)) {
+      const shown = mostWithin(over, { limit, costOf: (one) => costOf(form, one) });
+      return { text: shown === -1 ? '' : write(form, shown), shown };
     }
   }
-  return best;
+  return { text: '', shown: -1 };
+}
+
+interface Tried {
+  readonly shown: number;
+  readonly cost: number;
+}
+
+interface Search {
+  /** Bytes. */
+  readonly limit: number;
+  costOf(shown: number): number;
+}
+
+const FIRST_TRIED = 64;
+/** Bytes that a part may grow shorter by when its last entry is shown, since it no longer says that one is left out. */
+const TAIL = 1_000;
+
+/** A number of entries that takes more than the limit; null where all fit. Nothing much longer than the limit is written. */
+function firstOver({ entries, limit, costOf }: Search & { readonly entries: number }): Tried | null {
+  for (let most = FIRST_TRIED; ; most *= 2) {
+    const shown = Math.min(most, entries);
+    const cost = costOf(shown);
+    if (shown === entries) return cost <= limit ? null : { shown, cost };
+    if (cost > limit + TAIL) return { shown, cost };
+  }
+}
+
+/** The largest number of entries within the limit; -1 where not even none fits. */
+function mostWithin(over: Tried, { limit, costOf }: Search): number {
+  let most = -1;
+  let tooMany = over.shown;
+  // Entries are about as long as each other: where the limit cuts is a good first guess.
+  let guess = Math.floor((over.shown * Math.max(0, limit)) / over.cost);
+  while (tooMany - most > 1) {
+    const shown = Math.min(Math.max(guess, most + 1), tooMany - 1);
+    if (costOf(shown) <= limit) most = shown;
+    else tooMany = shown;
+    guess = Math.floor((most + tooMany) / 2);
+  }
+  return most;
 }
 
 function bytesOf(text: string): number {

@@ -14,7 +14,7 @@ import { chatsGo, LONGEST_TEXT, plural } from './wording.ts';
 const LONGEST_SUBJECT = 72;
 const LONGEST_AUTHOR = 100;
 
-/** Changes that take chats down: always open, one by one while there is room, else equal ones together. */
+/** Changes that take chats down: always open; equal ones together where there are many. */
 export function takedownSections(all: readonly Item[], medium: Medium): readonly Section[] {
   const items = all.filter(({ effect }) => effect === 'takedown');
   const box = (lines: readonly PhrasingContent[][], shown: number) => {
@@ -44,27 +44,29 @@ interface Harm {
   readonly medium: Medium;
 }
 
-/** Beyond this many equal changes, a line each hides more than it shows. */
-const MOST_LINES = 8;
+/** Beyond this many lines, a line for each change hides more than it shows. */
+const MOST_LINES = 12;
 
 function harmSections(items: readonly Item[], { rank, box, line, medium }: Harm): readonly Section[] {
   if (items.length === 0) return [];
   // In the order of the groups, so that what is cut off is the end of a group.
   const groups = groupsOf(items);
   const ordered = groups.flatMap((group) => group.items);
-  const inGroups = (most: number) => (shown: number) => {
-    const lines = groupsOf(ordered.slice(0, shown)).flatMap((group) =>
-      group.items.length <= most ? group.items.map(line) : [groupLine(group, medium)],
+  const oneByOne = (shown: number) => box(ordered.slice(0, shown).map(line), shown);
+  const inGroups = (shown: number) => {
+    const lines = groupsOf(ordered.slice(0, shown)).map((group) =>
+      group.items.length === 1 ? line(group.first) : groupLine(group, medium),
     );
     return box(lines, shown);
   };
   const digests = (shown: number) => ordered.slice(0, shown).flatMap((item) => item.digests);
+  const write = items.length > MOST_LINES ? inGroups : oneByOne;
   return forms(
     rank,
     items.length,
     [
-      { share: 0.4, write: inGroups(MOST_LINES) },
-      { share: 1, write: inGroups(1) },
+      { share: 0.4, write },
+      { share: 1, write: inGroups },
     ],
     digests,
   );
@@ -75,22 +77,33 @@ function linesOf(lines: readonly PhrasingContent[][], left: number, medium: Medi
 }
 
 function countsOf(items: readonly Item[]): string {
-  const count = (verb: Change['action']) => items.filter(({ view }) => view.verb === verb).length;
+  const count = (verb: TakedownVerb) => items.filter((item) => takedownVerb(item) === verb).length;
   const counts = [
     [count('delete'), 'deleted'],
     [count('replace'), 'replaced'],
-    [count('update'), 'switched off'],
+    [count('switch off'), 'switched off'],
+    [count('send to nobody'), 'sent to nobody'],
   ] as const;
   return counts
     .flatMap(([number, verb]) => (number === 0 ? [] : `${plural(number, 'address')} ${verb}`))
     .join(', ');
 }
 
+type TakedownVerb = 'delete' | 'replace' | 'switch off' | 'send to nobody';
+
+/** An update takes a chat down in one of two ways. */
+function takedownVerb({ view }: Item): TakedownVerb {
+  const { change, verb } = view;
+  if (verb === 'delete' || verb === 'replace') return verb;
+  return change.after?.enabled === false ? 'switch off' : 'send to nobody';
+}
+
 function takedownLine(medium: Medium) {
-  return ({ environments, view }: Item): PhrasingContent[] => {
-    const { change, verb } = view;
+  return (item: Item): PhrasingContent[] => {
+    const { environments, view } = item;
+    const { change } = view;
     return [
-      strong(verb),
+      strong(takedownVerb(item)),
       text(' '),
       code(change.key),
       ...inEnvironments(environments),
@@ -115,7 +128,8 @@ function rerouteLine(medium: Medium) {
 /** What equal changes have in common, and their keys. A replace is alone in its group. */
 function groupLine({ items, first }: Group, medium: Medium): PhrasingContent[] {
   const { view, effect } = first;
-  const title = effect === 'takedown' ? `${items.length} to ${view.verb}` : plural(items.length, 'address');
+  const title =
+    effect === 'takedown' ? `${items.length} to ${takedownVerb(first)}` : plural(items.length, 'address');
   return [
     strong(title),
     ...(effect === 'takedown' ? whatHappens(view) : [text(': '), ...fieldsPhrase(view.fields)]),

@@ -1,6 +1,6 @@
 import { isError } from '../../base/problem.ts';
 import { differenceOf } from '../../engine/difference.ts';
-import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { digestOfReport, type EnvironmentReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import {
   BYTES_PER_DIGEST,
   encodeHeader,
@@ -52,7 +52,7 @@ export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> 
   // What an edit means can be told without an account, and is when there are no credentials.
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
   const body = commentOf({ ...story, report }, job, (space) =>
-    renderPlanComment({ report, head, links, ...space, why: reason, difference, notes: [] }),
+    renderPlanComment({ report, head, links, ...space, why: reason, difference }),
   );
   return {
     body,
@@ -61,7 +61,7 @@ export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> 
   };
 }
 
-/** What a comment may approve: every change by itself, whole plans, or the changes with these digests. */
+/** Changes that a comment approves: each by itself, those of whole plans, or those with these digests. */
 type Approved = 'every-change' | 'whole-plans' | ReadonlySet<string>;
 
 type Headed = Pick<PlanStory, 'pull' | 'proposal'> & { readonly report: SyncReport };
@@ -95,7 +95,9 @@ export async function untouchedBody(pull: PullRequest, job: Job): Promise<string
 
 /** For the runs that come after this one. A plan with errors approves nothing. */
 function headerLine({ pull, proposal, report }: Headed, approved: Approved, { context }: Job): string {
-  const encode = typeof approved === 'string' ? encodeHeader : encodePartialHeader;
+  const isWhole =
+    typeof approved === 'string' && report.environments.every((one) => refusedIn(one).size === 0);
+  const encode = isWhole ? encodeHeader : encodePartialHeader;
   return encode({
     pull: pull.number,
     head: pull.head.sha,
@@ -109,21 +111,25 @@ function headerLine({ pull, proposal, report }: Headed, approved: Approved, { co
   });
 }
 
-function reviewed(
-  { plan }: SyncReport['environments'][number],
-  approved: Approved,
-): readonly ReviewedEnvironment[] {
+function reviewed(one: EnvironmentReport, approved: Approved): readonly ReviewedEnvironment[] {
+  const { plan } = one;
   if (plan === null) return [];
   const { environment: name, account, digest } = plan;
-  const digests = plan.changes.map((change) => change.digest);
+  const refused = refusedIn(one);
+  const digests = plan.changes.filter(({ key }) => !refused.has(key)).map((change) => change.digest);
   switch (approved) {
     case 'every-change':
       return [{ name, account, digest, changes: digests }];
     case 'whole-plans':
-      return [{ name, account, digest, changes: null }];
+      return [{ name, account, digest, changes: refused.size === 0 ? null : [] }];
     default:
       return [{ name, account, digest, changes: digests.filter((one) => approved.has(one)) }];
   }
+}
+
+/** Keys of changes that apply is foreseen to refuse: seeing them is no agreement to them. */
+function refusedIn({ foreseen }: EnvironmentReport): ReadonlySet<string> {
+  return new Set(foreseen.flatMap(({ keys }) => keys));
 }
 
 /** What stands in the way, now or on the merge: the first thing that a reviewer should hear of. */

@@ -9,14 +9,17 @@ import { andMore } from '../more.ts';
 import { inEnvironments } from '../phrases.ts';
 import { wayAround } from './ways.ts';
 
-/** What apply would refuse, said before everything else. */
+/** Refusals that are foreseen, before everything else. */
 export function foreseenSections(report: SyncReport, medium: Medium): readonly Section[] {
   const isNamed = report.environments.length > 1;
   const lines = report.environments.flatMap(({ name, foreseen }) =>
     foreseen.map((refusal) => lineOf(refusal, isNamed ? [name] : [])),
   );
   const write = (shown: number) => {
-    const first = [strong('Merging would not apply this'), text(', apply would refuse it.')];
+    const first = [
+      strong('Merging would not apply this'),
+      text(', apply would refuse it, and this comment does not approve what is refused.'),
+    ];
     const told = [
       ...lines.slice(0, shown).map((line) => paragraph(line)),
       ...andMore(lines.length - shown, medium),

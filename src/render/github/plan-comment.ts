@@ -1,4 +1,4 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import type { Difference } from '../../engine/difference.ts';
 import { digestOfReport, type SyncReport } from '../../engine/report.ts';
 import { bodySections } from '../body.ts';
@@ -15,7 +15,7 @@ import { statusBlocks } from './status.ts';
 import { titleOf, tooLong } from './title.ts';
 
 /** Why a pull request was planned, where that is not because somebody pushed to it. */
-export type Occasion = 'pushed' | 'applied-elsewhere' | 'asked';
+export type Occasion = 'pushed' | 'applied-elsewhere';
 
 export interface PlanComment {
   readonly report: SyncReport;
@@ -27,8 +27,6 @@ export interface PlanComment {
   /** Bytes of the budget that every change takes which is told: its digest goes into the header. */
   readonly perDigest?: number;
   readonly why: Occasion;
-  /** What else there is to say, in the program's own words. */
-  readonly notes: readonly string[];
   /** Stages in their order, and how far each got; empty where the declaration has one stage. */
   readonly stages?: readonly Stage[];
   /** Null: nothing is said of signatures. */
@@ -104,20 +102,11 @@ function verdictOf(report: SyncReport): string {
   return `${counts ?? 'nothing of its own to change'}, ${drifted} drifted${felt}`;
 }
 
-function prefaceOf({ report, why, notes }: PlanComment): readonly RootContent[] {
-  const lines: PhrasingContent[][] = [
-    OCCASIONS[why] === null ? [] : [text(OCCASIONS[why])],
-    isFailed(report) || changesOf(report).length > 0 ? [] : [text(nothingToDo(report))],
-    ...notes.map((note) => [text(note)]),
-  ];
-  return lines.filter((line) => line.length > 0).map((line) => paragraph(line));
+function prefaceOf({ report, why }: PlanComment): readonly RootContent[] {
+  const occasion = why === 'pushed' ? [] : ['Planned again because something else was applied meanwhile.'];
+  const isIdle = !isFailed(report) && changesOf(report).length === 0;
+  return [...occasion, ...(isIdle ? [nothingToDo(report)] : [])].map((line) => paragraph([text(line)]));
 }
-
-const OCCASIONS: Readonly<Record<Occasion, string | null>> = {
-  pushed: null,
-  'applied-elsewhere': 'Planned again because something else was applied meanwhile.',
-  asked: null,
-};
 
 function nothingToDo(report: SyncReport): string {
   const unchanged = report.environments.reduce((sum, { plan }) => sum + (plan?.summary.unchanged ?? 0), 0);

@@ -29,9 +29,8 @@ export function wayAround(refusal: RefusalCode): PhrasingContent[] | null {
       return overLimit('policy.maxChanges', 'max-changes');
     case 'replace-not-allowed':
       return [
-        text('If that is meant, start the apply workflow by hand with '),
-        code('allow-replace'),
-        text(' after the merge. To keep the SID, restore the old address.'),
+        ...dispatchedWith('If that is meant, ', 'allow-replace'),
+        text(' To keep the SID, restore the old address.'),
       ];
     case 'not-approved':
     case 'protected':
@@ -46,9 +45,18 @@ function overLimit(policy: string, input: string): PhrasingContent[] {
   return [
     text('If that is meant, raise '),
     code(policy),
-    text(' in a pull request of its own before this one, or start the apply workflow by hand with '),
+    ...dispatchedWith(' in a pull request of its own before this one, or ', input),
+  ];
+}
+
+/** A comment does not approve what is refused, so the run by hand approves it. */
+function dispatchedWith(before: string, input: string): PhrasingContent[] {
+  return [
+    text(`${before}start the apply workflow by hand after the merge, with `),
     code(input),
-    text(' after the merge.'),
+    text(' and with the digest of this plan as '),
+    code('approved-digest'),
+    text('.'),
   ];
 }
 

@@ -28,7 +28,6 @@ describe('without secrets', () => {
       links: LINKS,
       budget: 60_000,
       why: 'pushed',
-      notes: [],
       difference,
     }).text;
     return golden('offline', said);

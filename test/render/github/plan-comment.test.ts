@@ -14,7 +14,6 @@ function commentOn(about: SyncReport): string {
     links: LINKS,
     budget: 60_000,
     why: 'pushed',
-    notes: [],
     difference: null,
   }).text;
 }
@@ -62,7 +61,7 @@ describe('a plan comment', () => {
   });
 
   test('that was planned again says why', () => {
-    const input = { report: report(), head: HEAD, links: LINKS, budget: 60_000, notes: [], difference: null };
+    const input = { report: report(), head: HEAD, links: LINKS, budget: 60_000, difference: null };
     expect(renderPlanComment({ ...input, why: 'applied-elsewhere' }).text).toContain(
       'Planned again because something else was applied meanwhile.',
     );

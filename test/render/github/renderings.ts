@@ -13,7 +13,7 @@ export function githubTexts(input: Poison): readonly string[] {
   const report = { ...given, kind: 'plan' as const };
   const difference = differenceOf(input);
   const about = { report, head: HEAD, links: LINKS, workflow: WORKFLOW };
-  const comment = { ...about, why: 'pushed' as const, notes: [], difference };
+  const comment = { ...about, why: 'pushed' as const, difference };
   const unread = environment({ name: input.name, plan: null, problems: [withoutSecrets(input)] });
   const validated = {
     kind: 'validate',

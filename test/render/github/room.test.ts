@@ -21,7 +21,6 @@ function commentOn(about: SyncReport, budget = 60_000): string {
     links: LINKS,
     budget,
     why: 'pushed',
-    notes: [],
     difference: null,
   }).text;
 }

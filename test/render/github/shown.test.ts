@@ -45,6 +45,18 @@ function toldIn(markdown: string): readonly Told[] {
   return told;
 }
 
+function byValue(told: readonly Told[]): ReadonlyMap<string, readonly Told[]> {
+  const lines = new Map<string, Told[]>();
+  for (const one of told) {
+    for (const value of one.values) {
+      const others = lines.get(value);
+      if (others === undefined) lines.set(value, [one]);
+      else others.push(one);
+    }
+  }
+  return lines;
+}
+
 /** The code spans that a reader needs to know a change. */
 function neededFor(change: Change, environments: readonly string[]): readonly string[] {
   const needed = [change.key, ...environments];
@@ -158,7 +170,8 @@ function environmentOf(name: string, { counts, stem, ownNames }: Crowd): Environ
   return environment({ name, account: accountOf(name), plan: planned.value, problems: [] });
 }
 
-const count = fc.oneof(fc.nat(3), fc.nat(40), fc.nat(400));
+/** At most 3,000 changes, in two environments. */
+const count = fc.oneof(fc.nat(3), fc.nat(40), fc.nat(187));
 const crowd: fc.Arbitrary<Crowd> = fc.record({
   counts: fc.record(Object.fromEntries(KINDS.map((kind) => [kind, count])) as Record<Kind, typeof count>),
   stem: fc.constantFrom('shop', 'helpline.example.org', 'eine-lange-kennung'.repeat(5)),
@@ -182,7 +195,6 @@ lawTest(6, 'what a plan comment approves, its visible text tells', (trials) =>
           budget,
           perDigest,
           why: 'pushed',
-          notes: [],
           difference: null,
         });
         const changes = environments.flatMap(({ name, plan }) =>
@@ -192,15 +204,16 @@ lawTest(6, 'what a plan comment approves, its visible text tells', (trials) =>
         expect(digests.size + hidden).toBe(new Set(changes.map(({ change }) => change.digest)).size);
         expect(text.includes('Plan digest')).toBe(hidden === 0);
         expect(/changes? (is|are) not shown here/.test(text)).toBe(hidden > 0);
-        const told = toldIn(text);
+        const told = byValue(toldIn(text));
         for (const { name, change } of changes) {
           if (!digests.has(change.digest)) continue;
           const needed = neededFor(change, environments.length > 1 ? [name] : []);
           const isHarm = ['takedown', 'reroute'].includes(change.effect);
-          const isTold = told.some(
-            ({ values, isOpen }) => (isOpen || !isHarm) && needed.every((value) => values.has(value)),
-          );
-          if (!isTold) expect.fail(`${change.action} ${change.key} in ${name} is approved, and not told`);
+          const isTold = told
+            .get(change.key)
+            ?.some(({ values, isOpen }) => (isOpen || !isHarm) && needed.every((value) => values.has(value)));
+          if (isTold !== true)
+            expect.fail(`${change.action} ${change.key} in ${name} is approved, and not told`);
         }
       },
     ),
@@ -227,7 +240,6 @@ test('harm is told before anything else where there is little room', () => {
     budget: 20_000,
     perDigest: 58,
     why: 'pushed',
-    notes: [],
     difference: null,
   });
   const changes = environments.flatMap(({ plan }) => plan?.changes ?? []);
