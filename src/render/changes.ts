@@ -28,8 +28,11 @@ function tableSections(
   if (items.length === 0) return [];
   const rest = (shown: number) => leftOut(items.slice(shown), medium);
   const tableOf = (shown: number, on: Medium | null) =>
-    folded(items.length, [changeTable(items.slice(0, shown), on), ...rest(shown)]);
-  const compact = (shown: number) => [...compactList(items.slice(0, shown)), ...rest(shown)];
+    folded(rowsOf(items).length, [changeTable(items.slice(0, shown), on), ...rest(shown)]);
+  const compact = (shown: number) => {
+    const lines = compactLines(items.slice(0, shown));
+    return folded(lines.length, [...listOf(lines), ...rest(shown)]);
+  };
   return forms(
     rank,
     items.length,
@@ -71,11 +74,11 @@ function fieldSections(items: readonly Item[]): readonly Section[] {
   ]);
 }
 
-/** A table beyond this many rows is folded: takedowns and reroutes stand above it, open. */
-const MOST_ROWS_OPEN = 50;
+/** Beyond this many lines a table or a list is folded: takedowns and reroutes stand above it, open. */
+const MOST_LINES_OPEN = 50;
 
-function folded(rows: number, content: readonly RootContent[]): readonly RootContent[] {
-  return rows > MOST_ROWS_OPEN ? details('Every other change', content) : content;
+function folded(lines: number, content: readonly RootContent[]): readonly RootContent[] {
+  return lines > MOST_LINES_OPEN ? details('Every other change', content) : content;
 }
 
 /** What somebody did outside git is no part of what the edit asks for, and is told apart from it. */
@@ -123,7 +126,7 @@ function rowsOf(items: readonly Item[]): readonly Group[] {
 }
 
 /** The same in the fewest words that still tell every change: creates by where their chats go. */
-function compactList(items: readonly Item[]): readonly RootContent[] {
+function compactLines(items: readonly Item[]): readonly PhrasingContent[][] {
   const creates = new Map<string, Item[]>();
   const lines: PhrasingContent[][] = [];
   for (const { items: group, first } of rowsOf(items)) {
@@ -158,6 +161,10 @@ function compactList(items: readonly Item[]): readonly RootContent[] {
       ...commaList(names),
     ]);
   }
+  return lines;
+}
+
+function listOf(lines: readonly PhrasingContent[][]): readonly RootContent[] {
   return lines.length === 0 ? [] : [bullets(lines.map((line) => [paragraph(line)]))];
 }
 
