@@ -122,7 +122,7 @@ function rowsOf(items: readonly Item[]): readonly Group[] {
   const alike = together(creates, ({ view }) =>
     JSON.stringify([view.change.key, view.change.address, view.change.at?.line, targetPhrase(view.change)]),
   );
-  return [...groupsOf(others), ...alike.map((item) => ({ items: [item], first: item }))];
+  return [...groupsOf(others), ...alike.flatMap((item) => groupsOf([item]))];
 }
 
 /** The same in the fewest words that still tell every change: creates by where their chats go. */

@@ -77,8 +77,10 @@ export function together<T extends Placed>(items: readonly T[], reading: (item: 
 export interface Group {
   /** Of one verb, effect, cause and reason. Never empty. */
   readonly items: readonly Item[];
-  /** What all of them say. */
+  /** The one that stands for all of them. */
   readonly first: Item;
+  /** Equal for groups that say the same. */
+  readonly identity: string;
 }
 
 /** Items in groups of equal changes, each sorted by key; groups stand where their first item stood. */
@@ -90,9 +92,9 @@ export function groupsOf(items: readonly Item[]): readonly Group[] {
     if (group === undefined) groups.set(identity, [item]);
     else group.push(item);
   }
-  return [...groups.values()].map((group) => {
+  return [...groups].map(([identity, group]) => {
     const sorted = group.toSorted((one, other) => compareText(one.view.change.key, other.view.change.key));
-    return { items: sorted, first: group[0] };
+    return { items: sorted, first: group[0], identity };
   });
 }
 
