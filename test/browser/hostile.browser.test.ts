@@ -20,7 +20,7 @@ afterAll(() => browser.close());
 
 /** What is left of prose when our own words are taken out. */
 function foreign(prose: string): string {
-  return prose.replace(/[\w\s.,:;()→~±+'-]|✅|❌|⏸️|\[!CAUTION\]/gu, '');
+  return prose.replace(/[\w\s.,:;()→~±+'-]|✅|❌|⏸️|\[!(?:CAUTION|WARNING)\]/gu, '');
 }
 
 const OWN_LINK = /^https:\/\/github\.com\/octo\/chat\/[\w./#-]*$/;
