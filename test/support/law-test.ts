@@ -8,6 +8,9 @@ export interface Trials {
   readonly seed?: number;
 }
 
+/** Milliseconds for the usual number of cases, on a machine that is busy. */
+const PATIENCE = 120_000;
+
 const SEED = process.env.CHAT_ADDRESSES_SEED;
 
 /** A property test of the law with this number, with as many cases as the table of laws says. */
@@ -15,5 +18,5 @@ export function lawTest(number: number, name: string, prove: (trials: Trials) =>
   const listed = LAWS[number - 1]?.tests.find((item) => item.name === name);
   if (listed === undefined) throw new Error(`the table of laws has no test "${name}" of law ${number}`);
   const trials = { numRuns: cases(listed.cases), ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
-  test(`law ${number}: ${name}`, () => prove(trials));
+  test(`law ${number}: ${name}`, () => prove(trials), cases(PATIENCE));
 }
