@@ -873,14 +873,14 @@ function differencesOf(left, right) {
   ];
 }
 function withParameters(view, hide) {
-  const { destination: destination2, parameters, userInfo, fragment } = view;
+  const { destination, parameters, userInfo, fragment } = view;
   const query = parameters.map(({ name, value }) => {
     const shown2 = isNamed(value) ? value : hostOfValue(value) ?? hide(value);
     return name === "" ? shown2 : `${name}=${shown2}`;
   });
   const user = userInfo === "" ? "" : `${isNamed(userInfo) ? userInfo : HIDDEN}@`;
   return [
-    destination2.replace("//", `//${user}`),
+    destination.replace("//", `//${user}`),
     query.length === 0 ? "" : `?${query.join("&")}`,
     fragment === "" ? "" : `#${HIDDEN}`
   ].join("");
@@ -1423,16 +1423,16 @@ __export(problems_exports, {
 async function renderProblems(problems, style) {
   const { frame: frame2 } = await Promise.resolve().then(() => (init_frame(), frame_exports));
   const { colours, sources, frames } = style;
-  const sorted2 = problems.toSorted((left, right) => rank(left) - rank(right));
+  const sorted3 = problems.toSorted((left, right) => rank(left) - rank(right));
   const framed = (problem4, index) => index < FRAMES_SHOWN && (frames === "all" || problem4.severity === "error");
-  return sorted2.map((problem4, index) => {
+  return sorted3.map((problem4, index) => {
     const lines2 = [heading(problem4, colours)];
     const text7 = problem4.file === void 0 ? void 0 : sources.get(problem4.file)?.replace(/^\uFEFF/, "");
     if (text7 !== void 0 && problem4.at !== void 0 && framed(problem4, index)) {
       lines2.push(indent(frame2(text7, problem4.at), 2));
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
-    const gap = framed(problem4, index) && index < sorted2.length - 1 ? "\n" : "";
+    const gap = framed(problem4, index) && index < sorted3.length - 1 ? "\n" : "";
     return `${lines2.join("\n")}
 ${gap}`;
   }).join("");
@@ -1443,8 +1443,8 @@ function rank(problem4) {
 function heading(problem4, colours) {
   const severity = problem4.severity === "error" ? colours.red(colours.bold("error")) : colours.yellow(colours.bold("warning"));
   const place = problem4.at === void 0 ? "" : `:${problem4.at.line}:${problem4.at.column}`;
-  const where2 = problem4.file === void 0 ? "" : `${colours.bold(visible(problem4.file) + place)} `;
-  return `${where2}${severity} ${colours.dim(visible(problem4.code))} ${visible(problem4.message)}`;
+  const where = problem4.file === void 0 ? "" : `${colours.bold(visible(problem4.file) + place)} `;
+  return `${where}${severity} ${colours.dim(visible(problem4.code))} ${visible(problem4.message)}`;
 }
 function indent(text7, by) {
   return text7.replace(/^/gm, " ".repeat(by));
@@ -1631,15 +1631,14 @@ var init_json = __esm({
   }
 });
 
-// src/base/commit-id.ts
-function shortCommit(id) {
-  return id.slice(0, LENGTH);
+// src/base/order.ts
+function compareText(left, right) {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
-var LENGTH;
-var init_commit_id = __esm({
-  "src/base/commit-id.ts"() {
+var init_order = __esm({
+  "src/base/order.ts"() {
     "use strict";
-    LENGTH = 7;
   }
 });
 
@@ -6337,89 +6336,6 @@ var init_mdast = __esm({
   }
 });
 
-// src/render/fit.ts
-function part(rank2, content) {
-  return content.length === 0 ? [] : forms(rank2, 0, [{ share: 1, write: () => content }]);
-}
-function list3(rank2, entries, write, share = 1) {
-  return entries === 0 ? [] : forms(rank2, entries, [{ share, write }]);
-}
-function forms(rank2, entries, ways) {
-  return [{ rank: rank2, entries, forms: ways, when: "always" }];
-}
-function notice(content) {
-  return part(0, content).map((section) => ({ ...section, when: "cut" }));
-}
-function fitInto(sections, budget) {
-  const write = writer();
-  const always = sections.filter(({ when }) => when === "always");
-  const first2 = attempt(always, { budget, write });
-  const isWhole = always.every((section) => first2.get(section)?.shown === section.entries);
-  const written = isWhole ? first2 : attempt(sections, { budget, write });
-  return sections.flatMap((section) => written.get(section)?.text || []).join("\n");
-}
-function writer() {
-  const done = /* @__PURE__ */ new Map();
-  return (form, shown2) => {
-    const texts = done.get(form) ?? /* @__PURE__ */ new Map();
-    done.set(form, texts);
-    const text7 = texts.get(shown2) ?? serialise(form.write(shown2));
-    texts.set(shown2, text7);
-    return text7;
-  };
-}
-function attempt(sections, { budget, write }) {
-  let room = budget;
-  const written = /* @__PURE__ */ new Map();
-  for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
-    const one2 = fitOne(section, { room: room - SEPARATOR, budget, write });
-    written.set(section, one2);
-    if (one2.shown !== -1) room -= bytesOf(one2.text) + SEPARATOR;
-  }
-  return written;
-}
-function fitOne({ entries, forms: ways }, { room, budget, write }) {
-  let best = { text: "", shown: -1 };
-  for (const [index, form] of ways.entries()) {
-    const limit = Math.min(room, form.share * budget);
-    const whole = write(form, entries);
-    if (bytesOf(whole) <= limit) return { text: whole, shown: entries };
-    if (index < ways.length - 1) continue;
-    let guess = Math.floor(entries * Math.max(0, limit) / bytesOf(whole));
-    let tooMany = entries;
-    while (tooMany - best.shown > 1) {
-      const shown2 = Math.min(Math.max(guess, best.shown + 1), tooMany - 1);
-      const text7 = write(form, shown2);
-      if (bytesOf(text7) <= limit) best = { text: text7, shown: shown2 };
-      else tooMany = shown2;
-      guess = Math.floor((best.shown + tooMany) / 2);
-    }
-  }
-  return best;
-}
-function bytesOf(text7) {
-  return Buffer.byteLength(text7, "utf8");
-}
-var SEPARATOR;
-var init_fit = __esm({
-  "src/render/fit.ts"() {
-    "use strict";
-    init_mdast();
-    SEPARATOR = 1;
-  }
-});
-
-// src/base/order.ts
-function compareText(left, right) {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-var init_order = __esm({
-  "src/base/order.ts"() {
-    "use strict";
-  }
-});
-
 // src/render/routing.ts
 function routing(plan2) {
   const routes = plan2.changes.flatMap((change) => {
@@ -6448,14 +6364,11 @@ function formerTargetOf(integration) {
   const isUrl = integration?.type === "webhook" && integration.url !== null;
   return isUrl ? hostOnly(integration.url ?? "") : targetOf(integration);
 }
-function destination(integration) {
-  return [code2(clipped(targetOf(integration), LONGEST))];
-}
 function label(text7) {
   const shown2 = visible(text7) || " ";
   return shown2.replace(/[^\p{L}\p{N} /]|[ﬂß]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
-var MOST_ARROWS, LONGEST;
+var MOST_ARROWS;
 var init_routing = __esm({
   "src/render/routing.ts"() {
     "use strict";
@@ -6464,7 +6377,18 @@ var init_routing = __esm({
     init_mask();
     init_mdast();
     MOST_ARROWS = 60;
-    LONGEST = 300;
+  }
+});
+
+// src/base/commit-id.ts
+function shortCommit(id) {
+  return id.slice(0, LENGTH);
+}
+var LENGTH;
+var init_commit_id = __esm({
+  "src/base/commit-id.ts"() {
+    "use strict";
+    LENGTH = 7;
   }
 });
 
@@ -6609,19 +6533,19 @@ function groupsOf(items) {
     if (group === void 0) groups.set(identity, [item]);
     else group.push(item);
   }
-  return [...groups.values()].map((group) => {
-    const sorted2 = group.toSorted((one2, other) => compareText(one2.view.change.key, other.view.change.key));
-    return { items: sorted2, first: group[0] };
+  return [...groups].map(([identity, group]) => {
+    const sorted3 = group.toSorted((one2, other) => compareText(one2.view.change.key, other.view.change.key));
+    return { items: sorted3, first: group[0], identity };
   });
 }
-function sameness({ environments, effect, view }) {
+function sameness({ effect, view, environments }) {
   const { change, verb, fields, notes, removal } = view;
   const told = verb === "delete" ? formerTargetOf(change.before?.integration ?? null) : fields;
-  const own5 = verb === "create" || verb === "replace" ? change.key : null;
-  return JSON.stringify([verb, effect, change.cause, environments, own5, told, notes, removal]);
+  const own5 = verb === "create" || verb === "replace" ? [change.key, environments] : null;
+  return JSON.stringify([verb, effect, change.cause, own5, told, notes, removal]);
 }
-function isDestructive({ view }) {
-  return view.verb === "delete" || view.verb === "replace";
+function isHarmful({ effect }) {
+  return effect === "takedown" || effect === "reroute";
 }
 var HARM, CREATE;
 var init_items = __esm({
@@ -6635,17 +6559,160 @@ var init_items = __esm({
   }
 });
 
-// src/render/more.ts
-function andMore(left, { links }) {
-  return left === 0 ? [] : [paragraph2([text2("and "), ...link2(links.run, [text2(`${left} more`)])])];
+// src/render/differences.ts
+function differenceBlocks(items, summary2) {
+  const differing = items.map(({ environments, view }) => {
+    const { sign, verb, change, fields, notes } = view;
+    const remarks = notes.filter((note) => !note.startsWith(SAID_ABOVE));
+    return { environments, sign, verb, key: change.key, fields, notes: remarks };
+  });
+  return diffBlocks(differing, summary2);
 }
-function andMoreItems(left, medium) {
-  return andMore(left, medium).map((line2) => [line2]);
+function diffBlocks(items, summary2) {
+  if (items.length === 0) return [];
+  const alike2 = together(items, ({ environments, ...rest }) => JSON.stringify(rest));
+  const value = alike2.map(diffOf).join("\n\n");
+  const diff = { type: "code", lang: "diff", value };
+  return value.split("\n").length > MOST_LINES_OPEN ? details(summary2, [diff]) : [diff];
 }
-var init_more = __esm({
-  "src/render/more.ts"() {
+function diffOf({ environments, sign, verb, key, fields, notes }) {
+  const where = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
+  const heading4 = `# ${sign} ${verb} ${visible(key)}${where}`;
+  return [heading4, ...fields.flatMap(lines), ...notes.map((note) => `! ${visible(note)}`)].join("\n");
+}
+function lines(field2) {
+  const label2 = visible(field2.label);
+  return [
+    ...field2.before === null ? [] : [`- ${label2}: ${visible(field2.before)}`],
+    ...field2.after === null ? [] : [`+ ${label2}: ${visible(field2.after)}`]
+  ];
+}
+var SAID_ABOVE, MOST_LINES_OPEN;
+var init_differences = __esm({
+  "src/render/differences.ts"() {
+    "use strict";
+    init_escape();
+    init_items();
+    init_mdast();
+    SAID_ABOVE = "drift: ";
+    MOST_LINES_OPEN = 24;
+  }
+});
+
+// src/render/fit.ts
+function part(rank2, content) {
+  return content.length === 0 ? [] : forms(rank2, 0, [{ share: 1, write: () => content }]);
+}
+function list3(rank2, entries, write, share = 1) {
+  return entries === 0 ? [] : forms(rank2, entries, [{ share, write }]);
+}
+function forms(rank2, entries, ways, digests = () => []) {
+  return [{ rank: rank2, entries, forms: ways, digests, when: "always" }];
+}
+function notice(write) {
+  return forms(0, 0, [{ share: 1, write }]).map((section) => ({ ...section, when: "cut" }));
+}
+function onlyWhole(content) {
+  return part(0, content).map((section) => ({ ...section, when: "whole" }));
+}
+function fitInto(sections, budget) {
+  return layOut(sections, { budget, perDigest: 0 }).text;
+}
+function layOut(sections, { budget, perDigest }) {
+  const write = writer();
+  const all2 = new Set(sections.flatMap((section) => section.digests(section.entries)));
+  const whole = attempt(
+    sections.filter(({ when }) => when !== "cut"),
+    { budget, perDigest, write, changes: all2.size }
+  );
+  const isComplete = [...whole].every(([section, { shown: shown2 }]) => shown2 === section.entries);
+  if (isComplete) return fitted(sections, whole, all2);
+  const isTold = toldBy(whole).size === all2.size;
+  const kept = sections.filter(({ when }) => isTold || when !== "whole");
+  return fitted(sections, attempt(kept, { budget, perDigest, write, changes: all2.size }), all2);
+}
+function fitted(sections, written, all2) {
+  const digests = toldBy(written);
+  const hidden2 = all2.size - digests.size;
+  const texts = sections.flatMap((section) => {
+    const { text: text7 = "", shown: shown2 = -1 } = written.get(section) ?? {};
+    if (section.when === "cut" && shown2 !== -1) return serialise(section.forms[0]?.write(hidden2) ?? []);
+    return text7 || [];
+  });
+  return { text: texts.join("\n"), digests, hidden: hidden2 };
+}
+function toldBy(written) {
+  return new Set(
+    [...written].flatMap(([section, { shown: shown2 }]) => shown2 === -1 ? [] : section.digests(shown2))
+  );
+}
+function writer() {
+  const done = /* @__PURE__ */ new Map();
+  return (form, shown2) => {
+    const texts = done.get(form) ?? /* @__PURE__ */ new Map();
+    done.set(form, texts);
+    const text7 = texts.get(shown2) ?? serialise(form.write(shown2));
+    texts.set(shown2, text7);
+    return text7;
+  };
+}
+function attempt(sections, { budget, perDigest, write, changes: changes2 }) {
+  let room = budget;
+  const written = /* @__PURE__ */ new Map();
+  for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
+    const one2 = section.when === "cut" ? { text: serialise(section.forms[0]?.write(changes2) ?? []), shown: 0 } : fitOne(section, { room: room - SEPARATOR, budget, perDigest, write });
+    written.set(section, one2);
+    if (one2.shown !== -1) {
+      room -= bytesOf(one2.text) + SEPARATOR + perDigest * section.digests(one2.shown).length;
+    }
+  }
+  return written;
+}
+function fitOne(section, { room, budget, perDigest, write }) {
+  const { entries, forms: ways } = section;
+  const costOf = (form, shown2) => bytesOf(write(form, shown2)) + perDigest * section.digests(shown2).length;
+  for (const form of ways) {
+    const limit = Math.min(room, form.share * budget);
+    const over = firstOver({ entries, limit, costOf: (shown2) => costOf(form, shown2) });
+    if (over === null) return { text: write(form, entries), shown: entries };
+    if (form === ways.at(-1)) {
+      const shown2 = mostWithin(over, { limit, costOf: (one2) => costOf(form, one2) });
+      return { text: shown2 === -1 ? "" : write(form, shown2), shown: shown2 };
+    }
+  }
+  return { text: "", shown: -1 };
+}
+function firstOver({ entries, limit, costOf }) {
+  for (let most = FIRST_TRIED; ; most *= 2) {
+    const shown2 = Math.min(most, entries);
+    const cost = costOf(shown2);
+    if (shown2 === entries) return cost <= limit ? null : { shown: shown2, cost };
+    if (cost > limit + TAIL) return { shown: shown2, cost };
+  }
+}
+function mostWithin(over, { limit, costOf }) {
+  let most = -1;
+  let tooMany = over.shown;
+  let guess = Math.floor(over.shown * Math.max(0, limit) / over.cost);
+  while (tooMany - most > 1) {
+    const shown2 = Math.min(Math.max(guess, most + 1), tooMany - 1);
+    if (costOf(shown2) <= limit) most = shown2;
+    else tooMany = shown2;
+    guess = Math.floor((most + tooMany) / 2);
+  }
+  return most;
+}
+function bytesOf(text7) {
+  return Buffer.byteLength(text7, "utf8");
+}
+var SEPARATOR, FIRST_TRIED, TAIL;
+var init_fit = __esm({
+  "src/render/fit.ts"() {
     "use strict";
     init_mdast();
+    SEPARATOR = 1;
+    FIRST_TRIED = 64;
+    TAIL = 1e3;
   }
 });
 
@@ -6699,274 +6766,243 @@ var init_wording = __esm({
   }
 });
 
-// src/render/destructive.ts
-function destructiveSections(all2, medium) {
-  const items = all2.filter(isDestructive);
-  if (items.length === 0) return [];
-  const box = (content, shown2) => warning(items, { content, left: items.length - shown2, medium });
-  const inGroups = (most) => (shown2) => [
-    box(groupsOf2(items.slice(0, shown2), medium).map(groupLine(most)), shown2)
-  ];
-  return forms(1, items.length, [
-    { share: 0.4, write: (shown2) => [box(items.slice(0, shown2).map(lineOf(medium)), shown2)] },
-    { share: 0.6, write: inGroups(LONGEST_KEY2) },
-    { share: 0.6, write: inGroups(40) },
-    { share: 1, write: inGroups(16) }
-  ]);
-}
-function warning(items, {
-  content,
-  left,
-  medium
-}) {
-  const deletes = items.filter(({ view }) => view.verb === "delete").length;
-  const replaces = items.length - deletes;
-  const counts = [
-    deletes === 0 ? [] : `${plural(deletes, "address")} deleted`,
-    replaces === 0 ? [] : `${plural(replaces, "address")} replaced`
-  ].flat();
-  const lines2 = [
-    ...content.map((line2) => [paragraph2(line2)]),
-    ...andMoreItems(left, medium)
-  ];
-  const first2 = [strong2(counts.join(", ")), text2(": sites that still use what is gone lose their chat")];
-  return alert("CAUTION", first2, [bullets(lines2)]);
-}
-function lineOf(medium) {
-  return ({ environments, view }) => {
-    const { change, verb } = view;
-    const addresses = view.fields.find(({ label: label2 }) => label2 === "address");
-    return [
-      strong2(verb),
-      text2(" "),
-      code2(clipped(change.key, LONGEST_KEY2)),
-      ...where(environments),
-      ...change.sid === null ? [] : [text2(", "), code2(change.sid)],
-      ...verb === "replace" && addresses !== void 0 ? [
-        text2(": "),
-        code2(clipped(addresses.before ?? "", LONGEST_KEY2)),
-        text2(" gives way to "),
-        code2(clipped(addresses.after ?? "", LONGEST_KEY2)),
-        text2(", which has a new SID")
-      ] : [],
-      ...reasonOf(view.change, medium),
-      ...change.protected ? [text2(", "), strong2("protected")] : []
-    ];
-  };
-}
-function groupsOf2(items, medium) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const { verb, change } = item.view;
-    const identity = JSON.stringify([verb, item.environments, change.removal, change.cause]);
-    groups.set(identity, [...groups.get(identity) ?? [], item]);
-  }
-  return [...groups.values()].map((group) => ({
-    items: group,
-    reason: group[0] === void 0 ? [] : reasonOf(group[0].view.change, medium)
-  }));
-}
-function groupLine(most) {
-  return ({ items, reason }) => {
-    const [first2] = items;
-    return [
-      strong2(`${items.length} to ${first2?.view.verb ?? "delete"}`),
-      ...where(first2?.environments ?? []),
-      ...reason,
-      text2(": "),
-      ...items.flatMap(({ view }, index) => [
-        ...index === 0 ? [] : [text2(", ")],
-        code2(clipped(view.change.key, most))
-      ])
-    ];
-  };
-}
-function reasonOf({ action, removal, cause }, medium) {
-  const before = cause === "drift" ? [text2(`, due before ${medium.edit}`)] : [];
-  if (action !== "delete" || removal === null) return before;
-  const { commit, author, date: date2, subject } = removal;
-  if (commit === null) {
-    return medium.edit === "this pull request" ? [text2(", removed by this pull request")] : [text2(", removed: "), code2(clipped(subject, LONGEST_SUBJECT))];
-  }
-  return [
-    text2(", removed by "),
-    ...link2(medium.links.commit(commit), [code2(shortCommit(commit))]),
-    ...author === null ? [] : [text2(" of "), code2(clipped(author, LONGEST_AUTHOR))],
-    text2(/^\d{4}-\d\d-\d\d/.test(date2 ?? "") ? ` on ${date2?.slice(0, 10)}: ` : ": "),
-    code2(clipped(subject, LONGEST_SUBJECT)),
-    ...before
-  ];
-}
-function where(environments) {
+// src/render/phrases.ts
+function inEnvironments(environments) {
   return environments.flatMap((name, index) => [
     text2(index === 0 ? " in " : ", "),
-    code2(clipped(name, LONGEST_KEY2))
+    code2(clipped(name, LONGEST_KEY))
   ]);
 }
-var LONGEST_KEY2, LONGEST_SUBJECT, LONGEST_AUTHOR;
-var init_destructive = __esm({
-  "src/render/destructive.ts"() {
-    "use strict";
-    init_commit_id();
-    init_escape();
-    init_fit();
-    init_items();
-    init_mdast();
-    init_more();
-    init_wording();
-    LONGEST_KEY2 = 140;
-    LONGEST_SUBJECT = 72;
-    LONGEST_AUTHOR = 100;
-  }
-});
-
-// src/render/differences.ts
-function differenceBlocks(items, summary2) {
-  const differing = items.map(({ environments, view }) => {
-    const { sign, verb, change, fields, notes } = view;
-    const remarks2 = notes.filter((note) => !note.startsWith(SAID_ABOVE));
-    return { environments, sign, verb, key: change.key, fields, notes: remarks2 };
-  });
-  return diffBlocks(differing, summary2);
+function commaList(items) {
+  return items.flatMap((item, index) => index === 0 ? [...item] : [text2(", "), ...item]);
 }
-function diffBlocks(items, summary2) {
-  if (items.length === 0) return [];
-  const alike2 = together(items, ({ environments, ...rest }) => JSON.stringify(rest));
-  const value = alike2.map(diffOf).join("\n\n");
-  const diff = { type: "code", lang: "diff", value };
-  return value.split("\n").length > MOST_LINES_OPEN ? details(summary2, [diff]) : [diff];
-}
-function diffOf({ environments, sign, verb, key, fields, notes }) {
-  const where2 = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
-  const heading4 = `# ${sign} ${verb} ${visible(key)}${where2}`;
-  return [heading4, ...fields.flatMap(lines), ...notes.map((note) => `! ${visible(note)}`)].join("\n");
-}
-function lines(field2) {
-  const label2 = visible(field2.label);
-  return [
-    ...field2.before === null ? [] : [`- ${label2}: ${visible(field2.before)}`],
-    ...field2.after === null ? [] : [`+ ${label2}: ${visible(field2.after)}`]
-  ];
-}
-var SAID_ABOVE, MOST_LINES_OPEN;
-var init_differences = __esm({
-  "src/render/differences.ts"() {
-    "use strict";
-    init_escape();
-    init_items();
-    init_mdast();
-    SAID_ABOVE = "drift: ";
-    MOST_LINES_OPEN = 24;
-  }
-});
-
-// src/render/changes.ts
-function changeSections(all2, medium) {
-  const asked2 = all2.filter(({ view }) => view.change.cause !== "drift").toSorted((left2, right) => Number(isDestructive(left2)) - Number(isDestructive(right)));
-  const rows = together(asked2, readingOf);
-  const left = (shown2) => leftOut(rows.slice(shown2), medium);
-  const tableOf = (shown2, on) => folded(rows.length, [changeTable(rows.slice(0, shown2), on), ...left(shown2)]);
-  const linked = (shown2) => tableOf(shown2, medium);
-  const plain3 = (shown2) => tableOf(shown2, null);
-  return [
-    ...rows.length === 0 ? [] : forms(3, rows.length, [
-      { share: 0.5, write: linked },
-      { share: 1, write: plain3 }
-    ]),
-    ...list3(5, asked2.length, (shown2) => [
-      ...differenceBlocks(asked2.slice(0, shown2), "Field by field"),
-      ...shown2 > 0 && shown2 < asked2.length ? [paragraph2([text2(`Field by field for ${shown2} of ${plural(asked2.length, "change")}`)])] : []
-    ])
-  ];
-}
-function folded(rows, content) {
-  return rows > MOST_ROWS_OPEN ? details("Every change", content) : content;
-}
-function driftSections(all2, medium) {
-  const drifted = all2.filter(({ view }) => view.change.cause === "drift");
-  const said = [
-    strong2("Drift"),
-    text2(
-      `: ${plural(drifted.length, "change")} that ${medium.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.`
-    )
-  ];
-  return list3(
-    4,
-    drifted.length,
-    (shown2) => {
-      const items = drifted.slice(0, shown2);
-      return [
-        paragraph2(said),
-        changeTable(together(items, readingOf), medium),
-        ...differenceBlocks(items, "Drift, field by field"),
-        ...leftOut(drifted.slice(shown2), medium)
-      ];
-    },
-    0.4
-  );
-}
-function changeTable(items, medium) {
-  const rows = items.map(({ environments, view }) => [
-    [text2(`${view.sign} ${view.verb}`)],
-    [...keyOf(view, medium), ...where(environments)],
-    whatOf(view)
-  ]);
-  return table(["Action", "Address", "What changes"], rows);
-}
-function keyOf({ change }, medium) {
+function keyPhrase({ change }, medium) {
   const { at, key } = change;
-  const name = code2(clipped(key, LONGEST2));
+  const name = code2(key);
   if (at === null) return [name];
   const url = medium?.links.fileAt(at.line, at.endLine) ?? null;
   return url === null ? [name, text2(`, line ${at.line}`)] : link2(url, [name]);
 }
-function whatOf(view) {
-  const { change, verb, fields } = view;
-  switch (verb) {
-    case "create":
-      return [text2("will send chats to "), ...destination(change.after?.integration ?? null), ...off(change)];
-    case "delete":
-      return [text2("sent chats to "), ...destination(change.before?.integration ?? null)];
-    case "update":
-    case "replace":
-      return [...fields.map(({ label: label2 }) => code2(label2)), ...remarks(view)].flatMap(
-        (one2, index) => index === 0 ? [one2] : [text2(", "), one2]
-      );
+function keysPhrase(items) {
+  const environmentsOf2 = /* @__PURE__ */ new Map();
+  for (const { view, environments } of items) {
+    const known = environmentsOf2.get(view.change.key);
+    if (known === void 0) environmentsOf2.set(view.change.key, [...environments]);
+    else known.push(...environments);
   }
+  const byPlace2 = /* @__PURE__ */ new Map();
+  for (const [key, environments] of environmentsOf2) {
+    const place = JSON.stringify(environments);
+    const told = byPlace2.get(place);
+    if (told === void 0) byPlace2.set(place, { environments, keys: [key] });
+    else told.keys.push(key);
+  }
+  return [...byPlace2.values()].flatMap(({ environments, keys: keys2 }, index) => [
+    ...index === 0 ? [] : [text2("; ")],
+    ...commaList(keys2.map((key) => [code2(key)])),
+    ...inEnvironments(environments)
+  ]);
 }
-function remarks({ verb, notes }) {
-  return verb === "replace" ? [] : notes.map((note) => strong2(note.replace(/^drift: /, "")));
+function fieldsPhrase(fields) {
+  return commaList(
+    fields.map(({ label: label2, before, after }) => [
+      code2(label2),
+      text2(" "),
+      ...valuePhrase(before),
+      text2(" → "),
+      ...valuePhrase(after)
+    ])
+  );
 }
-function off({ after }) {
-  return after?.enabled === false ? [text2(", once it is enabled")] : [];
+function valuePhrase(value) {
+  if (value === null) return [text2("not set")];
+  return value === "" ? [text2("empty")] : [code2(value)];
 }
-function readingOf({ view }) {
-  return JSON.stringify([view.verb, view.change.key, view.change.at?.line, whatOf(view)]);
+function subjectOf({ items, first: first2 }, medium) {
+  if (items.length > 1) return [text2(`${items.length} addresses: `), ...keysPhrase(items)];
+  return [...keyPhrase(first2.view, medium), ...inEnvironments(first2.environments)];
+}
+var init_phrases = __esm({
+  "src/render/phrases.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+  }
+});
+
+// src/render/changes.ts
+function changeSections({ short, full }, medium) {
+  const rows = sorted(short.filter((item) => item.view.change.cause !== "drift" && !isHarmful(item)));
+  const all2 = full.filter(({ view }) => view.change.cause !== "drift");
+  return [...tableSections(rows, { rank: 3, medium }), ...fieldSections(all2)];
+}
+function tableSections(items, { rank: rank2, medium }) {
+  if (items.length === 0) return [];
+  const rest = (shown2) => leftOut(items.slice(shown2), medium);
+  const tableOf = (shown2, on) => folded(rowsOf(items).length, [changeTable(items.slice(0, shown2), on), ...rest(shown2)]);
+  const compact = (shown2) => {
+    const lines2 = compactLines(items.slice(0, shown2));
+    return folded(lines2.length, [...listOf(lines2), ...rest(shown2)]);
+  };
+  return forms(
+    rank2,
+    items.length,
+    [
+      { share: 0.5, write: (shown2) => tableOf(shown2, medium) },
+      { share: 0.7, write: (shown2) => tableOf(shown2, null) },
+      { share: 1, write: compact }
+    ],
+    digestsOf(items)
+  );
+}
+function digestsOf(items) {
+  return (shown2) => items.slice(0, shown2).flatMap((item) => item.digests);
+}
+function sorted(items) {
+  return groupsOf(items).toSorted((one2, other) => kindOf(one2) - kindOf(other) || other.items.length - one2.items.length).flatMap((group) => group.items);
+}
+function kindOf({ first: first2 }) {
+  if (first2.view.verb === "create") return 2;
+  return first2.effect === "opens" ? 0 : 1;
+}
+function fieldSections(items) {
+  return list3(5, items.length, (shown2) => [
+    ...differenceBlocks(items.slice(0, shown2), "Field by field"),
+    ...shown2 > 0 && shown2 < items.length ? [paragraph2([text2(`Field by field for ${shown2} of ${plural(items.length, "change")}`)])] : []
+  ]);
+}
+function folded(lines2, content) {
+  return lines2 > MOST_LINES_OPEN2 ? details("Every other change", content) : content;
+}
+function driftSections({ short, full }, medium) {
+  const isDrift = ({ view }) => view.change.cause === "drift";
+  const drifted = short.filter(isDrift);
+  const items = sorted(drifted.filter((item) => !isHarmful(item)));
+  if (drifted.length === 0) return [];
+  const above = drifted.length - items.length;
+  const elsewhere = above === 0 ? "" : ` ${above} of them are told above, for what they do to visitors.`;
+  const said = [
+    strong2("Drift"),
+    text2(
+      `: ${plural(drifted.length, "change")} that ${medium.edit} does not ask for. The account is no longer as the file before it declares, and applying sets that right too.${elsewhere}`
+    )
+  ];
+  const opening = forms(4, 0, [{ share: 1, write: () => [paragraph2(said)] }]);
+  return [
+    ...opening,
+    ...tableSections(items, { rank: 4, medium }),
+    ...list3(
+      5,
+      drifted.length,
+      (shown2) => differenceBlocks(full.filter(isDrift).slice(0, shown2), "Drift, field by field")
+    )
+  ];
+}
+function changeTable(items, medium) {
+  const rows = rowsOf(items).map((group) => [
+    [text2(`${group.first.view.sign} ${group.first.view.verb}`)],
+    subjectOf(group, medium),
+    whatChanges(group.first)
+  ]);
+  return table(["Action", "Address", "What changes"], rows);
+}
+function rowsOf(items) {
+  const creates2 = items.filter(({ view }) => view.verb === "create");
+  const others = items.filter(({ view }) => view.verb !== "create");
+  const alike2 = together(
+    creates2,
+    ({ view }) => JSON.stringify([view.change.key, view.change.address, view.change.at?.line, targetPhrase(view.change)])
+  );
+  return [...groupsOf(others), ...alike2.flatMap((item) => groupsOf([item]))];
+}
+function compactLines(items) {
+  const creates2 = /* @__PURE__ */ new Map();
+  const lines2 = [];
+  for (const { items: group, first: first2 } of rowsOf(items)) {
+    if (first2.view.verb === "create") {
+      const target2 = JSON.stringify([targetPhrase(first2.view.change), first2.environments]);
+      creates2.set(target2, [...creates2.get(target2) ?? [], first2]);
+      continue;
+    }
+    lines2.push([
+      strong2(`${group.length} to ${first2.view.verb}`),
+      text2(": "),
+      ...whatChanges(first2),
+      text2(": "),
+      ...keysPhrase(group)
+    ]);
+  }
+  for (const group of creates2.values()) {
+    const [first2] = group;
+    if (first2 === void 0) continue;
+    const names = group.map(({ view }) => [
+      code2(view.change.key),
+      text2(" ("),
+      code2(view.change.address),
+      text2(")")
+    ]);
+    lines2.push([
+      strong2(`${group.length} to create`),
+      ...inEnvironments(first2.environments),
+      text2(", "),
+      ...targetPhrase(first2.view.change),
+      text2(": "),
+      ...commaList(names)
+    ]);
+  }
+  return lines2;
+}
+function listOf(lines2) {
+  return lines2.length === 0 ? [] : [bullets(lines2.map((line2) => [paragraph2(line2)]))];
+}
+function whatChanges({ view }) {
+  const { change, verb, fields, notes } = view;
+  if (verb === "create") return [code2(change.address), text2(" "), ...targetPhrase(change)];
+  if (verb === "delete")
+    return [text2("sent chats to "), code2(formerTargetOf(change.before?.integration ?? null))];
+  const remarks = notes.map((note) => [strong2(note.replace(/^drift: /, ""))]);
+  return commaList([...fields.length === 0 ? [] : [fieldsPhrase(fields)], ...remarks]);
+}
+function targetPhrase({ after }) {
+  const off = after?.enabled === false ? [text2(", off")] : [];
+  return [text2("→ "), code2(targetOf(after?.integration ?? null)), ...off];
 }
 function leftOut(items, { links }) {
   const changes2 = items.flatMap(
-    ({ environments, view }) => Array.from({ length: Math.max(1, environments.length) }, () => ({ action: view.verb }))
+    ({ digests, view }) => Array.from({ length: Math.max(1, digests.length) }, () => ({ action: view.verb }))
   );
   const counts = countsOf(countActions(changes2));
   if (counts === null) return [];
-  const above = items.some(isDestructive) ? " (what is deleted or replaced is all above)" : "";
   const summary2 = link2(links.run, [text2("run summary")]);
-  return [paragraph2([text2("and "), strong2(counts), text2(` more${above}, listed in the `), ...summary2])];
+  return [paragraph2([text2("and "), strong2(counts), text2(" more, listed in the "), ...summary2])];
 }
-var MOST_ROWS_OPEN, LONGEST2;
+var MOST_LINES_OPEN2;
 var init_changes = __esm({
   "src/render/changes.ts"() {
     "use strict";
-    init_destructive();
     init_differences();
-    init_escape();
     init_fit();
     init_items();
     init_mdast();
+    init_phrases();
     init_routing();
     init_wording();
-    MOST_ROWS_OPEN = 50;
-    LONGEST2 = 300;
+    MOST_LINES_OPEN2 = 50;
+  }
+});
+
+// src/render/more.ts
+function andMore(left, { links }) {
+  return left === 0 ? [] : [paragraph2([text2("and "), ...link2(links.run, [text2(`${left} more`)])])];
+}
+function andMoreItems(left, medium) {
+  return andMore(left, medium).map((line2) => [line2]);
+}
+var init_more = __esm({
+  "src/render/more.ts"() {
+    "use strict";
+    init_mdast();
   }
 });
 
@@ -7008,12 +7044,12 @@ function findingLine({ problem: problem4, environments }, medium) {
     strong2(severity),
     text2(" "),
     code2(name),
-    ...where(environments),
+    ...inEnvironments(environments),
     ...at === void 0 ? [] : [text2(", "), ...link2(url, [text2(words3)])],
-    ...isElsewhere ? [text2(", "), code2(clipped(file2, LONGEST3))] : [],
+    ...isElsewhere ? [text2(", "), code2(clipped(file2, LONGEST))] : [],
     text2(": "),
-    code2(clipped(message, LONGEST3)),
-    ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST3))]
+    code2(clipped(message, LONGEST)),
+    ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST))]
   ];
 }
 function unmanagedSections(report, medium) {
@@ -7029,10 +7065,10 @@ function unmanagedSections(report, medium) {
         paragraph2([
           code2(sid),
           text2(" "),
-          ...optionalCode(address === sid ? null : clipped(address, LONGEST3)),
+          ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
           text2(" "),
           ...optionalCode(friendlyName),
-          ...where(environments)
+          ...inEnvironments(environments)
         ])
       ]);
       const left = unmanaged.length - shown2;
@@ -7043,17 +7079,17 @@ function unmanagedSections(report, medium) {
     0.2
   );
 }
-var LONGEST3;
+var LONGEST;
 var init_findings = __esm({
   "src/render/findings.ts"() {
     "use strict";
-    init_destructive();
     init_escape();
     init_fit();
     init_guard_words();
     init_mdast();
     init_more();
-    LONGEST3 = 1e3;
+    init_phrases();
+    LONGEST = 1e3;
   }
 });
 
@@ -7065,12 +7101,12 @@ function guardSections(report, medium) {
       strong2(words3.length === 1 ? "1 guard changes" : `${words3.length} guards change`),
       text2(". The version in force counts for this edit; what is loosened counts from the next apply on.")
     ];
-    const lines2 = words3.slice(0, shown2).map((guard) => paragraph2(lineOf2(guard)));
+    const lines2 = words3.slice(0, shown2).map((guard) => paragraph2(lineOf(guard)));
     return [alert("WARNING", first2, [...lines2, ...andMore(words3.length - shown2, medium)])];
   };
   return list3(0, words3.length, write, 0.2);
 }
-function lineOf2({ label: label2, before, after, environments }) {
+function lineOf({ label: label2, before, after, environments }) {
   const places = environments.flatMap((name) => [text2(" in "), code2(name)]);
   return [code2(clipped(label2, LONGEST_TEXT)), text2(": "), code2(before), text2(" → "), code2(after), ...places];
 }
@@ -7086,6 +7122,173 @@ var init_guards = __esm({
   }
 });
 
+// src/render/harm.ts
+function takedownSections(all2, medium) {
+  const items = all2.filter(({ effect }) => effect === "takedown");
+  const box = (lines2, shown2) => {
+    const first2 = [
+      strong2(chatsGo(items.length, "down")),
+      text2(` (${countsOf2(items)}): sites that still use what is gone lose their chat`)
+    ];
+    return [alert("CAUTION", first2, [linesOf(lines2, items.length - shown2, medium)])];
+  };
+  return harmSections(items, { rank: 1, box, line: takedownLine(medium), medium });
+}
+function rerouteSections(all2, medium) {
+  const items = all2.filter(({ effect }) => effect === "reroute");
+  const box = (lines2, shown2) => {
+    const first2 = [strong2(chatsGo(items.length, "elsewhere"))];
+    return [alert("WARNING", first2, [linesOf(lines2, items.length - shown2, medium)])];
+  };
+  return harmSections(items, { rank: 2, box, line: rerouteLine(medium), medium });
+}
+function harmSections(items, { rank: rank2, box, line: line2, medium }) {
+  if (items.length === 0) return [];
+  const groups = groupsOf(items);
+  const ordered = groups.flatMap((group) => group.items);
+  const oneByOne = (shown2) => box(ordered.slice(0, shown2).map(line2), shown2);
+  const inGroups = (shown2) => {
+    const lines2 = groupsOf(ordered.slice(0, shown2)).map(
+      (group) => group.items.length === 1 ? line2(group.first) : groupLine(group, medium)
+    );
+    return box(lines2, shown2);
+  };
+  const digests = (shown2) => ordered.slice(0, shown2).flatMap((item) => item.digests);
+  const write = items.length > MOST_LINES ? inGroups : oneByOne;
+  return forms(
+    rank2,
+    items.length,
+    [
+      { share: 0.4, write },
+      { share: 1, write: inGroups }
+    ],
+    digests
+  );
+}
+function linesOf(lines2, left, medium) {
+  return bullets([...lines2.map((line2) => [paragraph2(line2)]), ...andMoreItems(left, medium)]);
+}
+function countsOf2(items) {
+  const count3 = (verb) => items.filter((item) => takedownVerb(item) === verb).length;
+  const counts = [
+    [count3("delete"), "deleted"],
+    [count3("replace"), "replaced"],
+    [count3("switch off"), "switched off"],
+    [count3("send to nobody"), "sent to nobody"]
+  ];
+  return counts.flatMap(([number, verb]) => number === 0 ? [] : `${plural(number, "address")} ${verb}`).join(", ");
+}
+function takedownVerb({ view }) {
+  const { change, verb } = view;
+  if (verb === "delete" || verb === "replace") return verb;
+  return change.after?.enabled === false ? "switch off" : "send to nobody";
+}
+function takedownLine(medium) {
+  return (item) => {
+    const { environments, view } = item;
+    const { change } = view;
+    return [
+      strong2(takedownVerb(item)),
+      text2(" "),
+      code2(change.key),
+      ...inEnvironments(environments),
+      ...change.sid === null ? [] : [text2(", "), code2(change.sid)],
+      ...whatHappens(view),
+      ...reasonOf(change, medium),
+      ...change.protected ? [text2(", "), strong2("protected")] : []
+    ];
+  };
+}
+function rerouteLine(medium) {
+  return ({ environments, view }) => [
+    code2(view.change.key),
+    ...inEnvironments(environments),
+    text2(": "),
+    ...fieldsPhrase(view.fields),
+    ...reasonOf(view.change, medium)
+  ];
+}
+function groupLine({ items, first: first2 }, medium) {
+  const { view, effect } = first2;
+  const title = effect === "takedown" ? `${items.length} to ${takedownVerb(first2)}` : plural(items.length, "address");
+  return [
+    strong2(title),
+    ...effect === "takedown" ? whatHappens(view) : [text2(": "), ...fieldsPhrase(view.fields)],
+    ...reasonOf(view.change, medium),
+    ...view.change.protected && effect === "takedown" ? [text2(", "), strong2("protected")] : [],
+    text2(": "),
+    ...keysPhrase(items)
+  ];
+}
+function whatHappens({ verb, change, fields }) {
+  switch (verb) {
+    case "delete":
+      return [
+        text2(", chats went to "),
+        code2(clipped(formerTargetOf(change.before?.integration ?? null), LONGEST_TEXT))
+      ];
+    case "replace": {
+      const addresses = fields.find(({ label: label2 }) => label2 === "address");
+      const others = fields.filter((field2) => field2 !== addresses);
+      return [
+        text2(": "),
+        code2(addresses?.before ?? ""),
+        text2(" gives way to "),
+        code2(addresses?.after ?? ""),
+        text2(", which has a new SID"),
+        ...others.length === 0 ? [] : [text2("; "), ...fieldsPhrase(others)]
+      ];
+    }
+    case "create":
+    case "update":
+      return [text2(": "), ...fieldsPhrase(fields)];
+  }
+}
+function reasonOf({ action, removal, cause }, medium) {
+  const drifted = driftPhrase(action, cause, medium);
+  if (action !== "delete" || removal === null) return drifted;
+  const { commit, author, date: date2, subject } = removal;
+  if (commit === null) {
+    return medium.edit === "this pull request" ? [text2(", removed by this pull request")] : [text2(", removed: "), code2(clipped(subject, LONGEST_SUBJECT))];
+  }
+  return [
+    text2(", removed by "),
+    ...link2(medium.links.commit(commit), [code2(shortCommit(commit))]),
+    ...author === null ? [] : [text2(" of "), code2(clipped(author, LONGEST_AUTHOR))],
+    text2(/^\d{4}-\d\d-\d\d/.test(date2 ?? "") ? ` on ${date2?.slice(0, 10)}: ` : ": "),
+    code2(clipped(subject, LONGEST_SUBJECT)),
+    ...drifted
+  ];
+}
+function driftPhrase(action, cause, medium) {
+  switch (cause) {
+    case "declared":
+      return [];
+    case "drift":
+      return [text2(action === "update" ? ", drift: changed outside git" : `, due before ${medium.edit}`)];
+    case "both":
+      return [text2(", partly drift: changed outside git as well")];
+  }
+}
+var LONGEST_SUBJECT, LONGEST_AUTHOR, MOST_LINES;
+var init_harm = __esm({
+  "src/render/harm.ts"() {
+    "use strict";
+    init_commit_id();
+    init_escape();
+    init_fit();
+    init_items();
+    init_mdast();
+    init_more();
+    init_phrases();
+    init_routing();
+    init_wording();
+    LONGEST_SUBJECT = 72;
+    LONGEST_AUTHOR = 100;
+    MOST_LINES = 12;
+  }
+});
+
 // src/render/results.ts
 function refusalSections(report) {
   const isNamed2 = report.environments.length > 1;
@@ -7097,13 +7300,13 @@ function refusalSections(report) {
 function waitingLine(name, waitsFor2) {
   const names = waitsFor2.flatMap((other, index) => [
     text2(index === 0 ? " " : ", "),
-    code2(clipped(other, LONGEST4))
+    code2(clipped(other, LONGEST2))
   ]);
   const verb = waitsFor2.length === 1 ? " is not done" : " are not done";
   return paragraph2([
     strong2("Waiting"),
     text2(": "),
-    code2(clipped(name, LONGEST4)),
+    code2(clipped(name, LONGEST2)),
     text2(" was not started, because"),
     ...names,
     text2(verb)
@@ -7112,11 +7315,11 @@ function waitingLine(name, waitsFor2) {
 function refusalSection(refusal3, environments) {
   const said = paragraph2([
     strong2("Refused"),
-    ...where(environments),
+    ...inEnvironments(environments),
     text2(": "),
-    code2(clipped(refusal3.message, LONGEST4)),
+    code2(clipped(refusal3.message, LONGEST2)),
     text2(" → "),
-    code2(clipped(refusal3.hint, LONGEST4))
+    code2(clipped(refusal3.hint, LONGEST2))
   ]);
   return [...part(1, [said]), ...besideSections(refusal3, null)];
 }
@@ -7158,7 +7361,7 @@ function outcomeSections(report, medium) {
       const rows = outcomes.slice(0, shown2).map(({ outcome, environments }) => [
         [text2(STATUS[outcome.status])],
         [text2(outcome.action)],
-        [code2(clipped(outcome.key, LONGEST4)), ...where(environments)],
+        [code2(clipped(outcome.key, LONGEST2)), ...inEnvironments(environments)],
         optionalCode(outcome.sid),
         whyOf(outcome)
       ]);
@@ -7175,9 +7378,9 @@ function whyOf(outcome) {
   const isTold = number === null || message.includes(`code ${number}`);
   const ids = [isTold ? [] : `code ${number}`, requestId ?? []].flat().join(", ");
   return [
-    code2(clipped(message, LONGEST4)),
+    code2(clipped(message, LONGEST2)),
     ...ids === "" ? [] : [text2(" "), code2(ids)],
-    ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST4))]
+    ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST2))]
   ];
 }
 function remainingSections(report, medium) {
@@ -7190,7 +7393,11 @@ function remainingSections(report, medium) {
     remaining.length,
     (shown2) => {
       const items = remaining.slice(0, shown2).map(({ change, environments }) => [
-        paragraph2([text2(`${change.action} `), code2(clipped(change.key, LONGEST4)), ...where(environments)])
+        paragraph2([
+          text2(`${change.action} `),
+          code2(clipped(change.key, LONGEST2)),
+          ...inEnvironments(environments)
+        ])
       ]);
       const left = remaining.length - shown2;
       return [paragraph2([strong2("Still to do")]), bullets([...items, ...andMoreItems(left, medium)])];
@@ -7198,19 +7405,19 @@ function remainingSections(report, medium) {
     0.2
   );
 }
-var LONGEST4, ORDER, STATUS;
+var LONGEST2, ORDER, STATUS;
 var init_results = __esm({
   "src/render/results.ts"() {
     "use strict";
-    init_destructive();
     init_differences();
     init_escape();
     init_fit();
     init_mdast();
     init_more();
+    init_phrases();
     init_view();
     init_wording();
-    LONGEST4 = 1e3;
+    LONGEST2 = 1e3;
     ORDER = { failed: 0, skipped: 1, applied: 2 };
     STATUS = {
       applied: "✅ applied",
@@ -7257,7 +7464,7 @@ function countSections(report, medium) {
     environments.length,
     (shown2) => {
       const left = environments.length - shown2;
-      return [countTable(environments.slice(0, shown2)), ...andMore(left, medium)];
+      return [countTable(environments.slice(0, shown2), environments), ...andMore(left, medium)];
     },
     0.2
   );
@@ -7265,29 +7472,35 @@ function countSections(report, medium) {
 function countLine(environment) {
   const { name, account } = environment;
   return paragraph2([
-    code2(clipped(name, LONGEST5)),
+    code2(clipped(name, LONGEST3)),
     text2(" "),
     ...optionalCode(account),
     text2(": "),
     ...countsIn(environment)
   ]);
 }
-function countTable(environments) {
+function countTable(environments, all2) {
   const rows = environments.map((environment) => [
-    [code2(clipped(environment.name, LONGEST5))],
+    [code2(clipped(environment.name, LONGEST3))],
     optionalCode(environment.account),
     countsIn(environment)
   ]);
-  return table(["Environment", "Account", "Changes"], rows);
+  const total = [[strong2("in all")], [], [strong2(totalOf2(all2) ?? "nothing to do")]];
+  return table(["Environment", "Account", "Changes"], [...rows, total]);
 }
 function countsIn({ plan: plan2, refusals }) {
   if (plan2 === null) return [strong2("no plan"), text2(refusals.length > 0 ? ", refused" : ", see above")];
-  const { summary: summary2 } = plan2;
+  const { summary: summary2, changes: changes2 } = plan2;
   const rest = [
     `${summary2.unchanged} unchanged`,
     ...summary2.unmanaged === 0 ? [] : [`${summary2.unmanaged} unmanaged`]
   ];
-  return [strong2(countsOf(summary2) ?? "nothing to do"), text2(` (${rest.join(", ")})`)];
+  const harm = harmOf2(changes2);
+  return [
+    strong2(countsOf(summary2) ?? "nothing to do"),
+    ...harm === null ? [] : [text2("; "), strong2(harm)],
+    text2(` (${rest.join(", ")})`)
+  ];
 }
 function requestsOf(report) {
   return plural(
@@ -7295,7 +7508,7 @@ function requestsOf(report) {
     "request"
   );
 }
-var LONGEST5;
+var LONGEST3;
 var init_summary = __esm({
   "src/render/summary.ts"() {
     "use strict";
@@ -7305,27 +7518,28 @@ var init_summary = __esm({
     init_mdast();
     init_more();
     init_wording();
-    LONGEST5 = 140;
+    LONGEST3 = 140;
   }
 });
 
 // src/render/body.ts
 function bodySections(report, medium) {
   const findings2 = findingsOf(report);
-  const items = itemsOf(report);
+  const told = { short: itemsOf(report, "names"), full: itemsOf(report, "sids") };
   return [
     ...findingSections(
       findings2.filter(({ problem: problem4 }) => isError(problem4)),
       { rank: 1, medium }
     ),
     ...refusalSections(report),
-    ...guardSections(report, medium),
     ...countSections(report, medium),
+    ...guardSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),
-    ...destructiveSections(items, medium),
-    ...changeSections(items, medium),
-    ...driftSections(items, medium),
+    ...takedownSections(told.short, medium),
+    ...rerouteSections(told.short, medium),
+    ...changeSections(told, medium),
+    ...driftSections(told, medium),
     ...unmanagedSections(report, medium),
     ...findingSections(
       findings2.filter(({ problem: problem4 }) => !isError(problem4)),
@@ -7346,10 +7560,10 @@ var init_body = __esm({
     "use strict";
     init_problem();
     init_changes();
-    init_destructive();
     init_findings();
     init_fit();
     init_guards();
+    init_harm();
     init_items();
     init_mdast();
     init_results();
@@ -7376,12 +7590,12 @@ function checkSections(report, medium) {
 }
 function rowOf({ environment, key, sid, message, hint }) {
   return [
-    [code2(clipped(key, LONGEST6)), text2(" in "), code2(clipped(environment, LONGEST6))],
+    [code2(clipped(key, LONGEST4)), text2(" in "), code2(clipped(environment, LONGEST4))],
     optionalCode(sid),
-    [code2(clipped(message, LONGEST6)), ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST6))]]
+    [code2(clipped(message, LONGEST4)), ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST4))]]
   ];
 }
-var LONGEST6;
+var LONGEST4;
 var init_check_sections = __esm({
   "src/render/github/check-sections.ts"() {
     "use strict";
@@ -7390,7 +7604,7 @@ var init_check_sections = __esm({
     init_mdast();
     init_more();
     init_wording();
-    LONGEST6 = 500;
+    LONGEST4 = 500;
   }
 });
 
@@ -7416,24 +7630,27 @@ function renderSyncMarkdown(report) {
 }
 function renderSummary(report, { medium, budget }) {
   const title = heading3(2, [text2("Chat addresses: "), text2(verdictOf(report))]);
-  return fitInto(
-    [
-      ...part(0, [title]),
-      ...checkSections(report, medium),
-      ...bodySections(report, medium),
-      ...footSections(report)
-    ],
-    budget
-  );
+  const sections = [
+    ...part(0, [title]),
+    ...checkSections(report, medium),
+    ...bodySections(report, medium),
+    ...notice(cutBlocks),
+    ...onlyWhole(digestBlocks(report)),
+    ...part(0, [paragraph2([text2(requestsOf(report))])])
+  ];
+  return fitInto(sections, budget);
 }
-function footSections(report) {
+function digestBlocks(report) {
   const digest = digestOfReport(report);
-  return part(0, [
-    paragraph2([
-      ...digest === null ? [] : [text2("Plan digest "), code2(digest), text2(", ")],
-      text2(requestsOf(report))
-    ])
+  return digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])];
+}
+function cutBlocks(hidden2) {
+  if (hidden2 === 0) return [paragraph2([text2("Not everything fits in here, but every change does.")])];
+  const said = hidden2 === 1 ? "1 change is not shown" : `${hidden2} changes are not shown`;
+  const ways = paragraph2([
+    text2("No digest is offered, since agreeing to it would agree to them. Make the edit in smaller steps.")
   ]);
+  return [alert("CAUTION", [strong2(`${said}: the plan is too long for this page.`)], [ways])];
 }
 function renderValidateMarkdown(report) {
   const valid = !report.problems.some(isError);
@@ -8714,8 +8931,8 @@ function renderRefusals(report, colours) {
 }
 function refusalText(refusal3, environment, style) {
   const { colours } = style;
-  const where2 = environment.name === "default" ? "" : ` in ${visible(environment.name)}`;
-  const line2 = `${colours.red(colours.bold("refused"))}${where2} ${colours.dim(refusal3.code)} ${visible(refusal3.message)}. ${visible(refusal3.hint)}
+  const where = environment.name === "default" ? "" : ` in ${visible(environment.name)}`;
+  const line2 = `${colours.red(colours.bold("refused"))}${where} ${colours.dim(refusal3.code)} ${visible(refusal3.message)}. ${visible(refusal3.hint)}
 `;
   return [line2, ...refusal3.beside.map((beside2) => besideText(beside2, style))].join("");
 }
@@ -8757,8 +8974,8 @@ ${colours.red("✖")} ${file2} is not valid: ${plural(errors, "error")}${alsoWar
 `;
   const [only, ...others] = report.environments;
   const entries = report.environments.reduce((sum, environment) => sum + environment.entries, 0);
-  const where2 = only !== void 0 && others.length === 0 && only.name === "default" ? plural(entries, "address") : report.environments.map(({ name, entries: count3 }) => `${plural(count3, "address")} in ${visible(name)}`).join(", ");
-  return `${colours.green("✔")} ${file2} is valid: ${where2}${alsoWarned}
+  const where = only !== void 0 && others.length === 0 && only.name === "default" ? plural(entries, "address") : report.environments.map(({ name, entries: count3 }) => `${plural(count3, "address")} in ${visible(name)}`).join(", ");
+  return `${colours.green("✔")} ${file2} is valid: ${where}${alsoWarned}
 `;
 }
 var init_validity = __esm({
@@ -11249,7 +11466,7 @@ function refusal(answer) {
   const { status, headers, said } = answer;
   const message = `answered ${status}${said && `: ${said}`}`;
   const after = isLimit(answer) ? pauseOfLimit(headers) : retryAfter(headers);
-  const kind = isLimit(answer) ? "rate-limited" : kindOf(status);
+  const kind = isLimit(answer) ? "rate-limited" : kindOf2(status);
   const isUnclear = kind === "server" || kind === "timeout";
   return {
     details: { kind, message, status, ...isUnclear ? { ambiguous: true } : {} },
@@ -11257,7 +11474,7 @@ function refusal(answer) {
     until: after === null ? null : momentAfter(after, headers)
   };
 }
-function kindOf(status) {
+function kindOf2(status) {
   switch (status) {
     case 401:
       return "credentials";
@@ -12428,7 +12645,7 @@ function setOutput(name, value) {
 function error(message, properties = {}) {
   issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-function warning2(message, properties = {}) {
+function warning(message, properties = {}) {
   issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function notice2(message, properties = {}) {
@@ -12534,7 +12751,7 @@ var init_runner = __esm({
       }
       annotate(annotations) {
         for (const annotation2 of annotations) {
-          const say = { error, warning: warning2, notice: notice2 }[annotation2.level];
+          const say = { error, warning, notice: notice2 }[annotation2.level];
           say(annotation2.message, placeOf(annotation2));
         }
       }
@@ -12818,7 +13035,7 @@ function environmentChanges(before, after) {
     }
     return [
       { path: `${path}.account`, before: was.account, after: is2.account },
-      { path: `${path}.after`, before: listOf(was.after), after: listOf(is2.after) }
+      { path: `${path}.after`, before: listOf2(was.after), after: listOf2(is2.after) }
     ].filter(({ before: old, after: now }) => old !== now);
   });
 }
@@ -12831,14 +13048,14 @@ function policyChanges({ policy: was }, { policy: is2 }) {
     { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
     { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
     { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
-    { path: "policy.accept", before: listOf(was.accept), after: listOf(is2.accept) }
+    { path: "policy.accept", before: listOf2(was.accept), after: listOf2(is2.accept) }
   ];
   return changes2.filter((change) => change.before !== change.after);
 }
 function countOf(limit) {
   return limit === null ? null : String(limit);
 }
-function listOf(list6) {
+function listOf2(list6) {
   return list6.length === 0 ? null : list6.join(", ");
 }
 function cap(limit) {
@@ -12866,6 +13083,9 @@ var init_difference = __esm({
 function encodeHeader(header2) {
   const line2 = encodeMarker(codec, header2);
   return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header2));
+}
+function encodePartialHeader(header2) {
+  return encodeMarker(codec, header2);
 }
 function decodeHeader(body) {
   return decodeMarker(codec, body);
@@ -12926,12 +13146,13 @@ function digestsIn(text7) {
     (_, index) => lengthened(text7.slice(index * SHORT, (index + 1) * SHORT))
   );
 }
-var LONGEST_HEADER, ACCOUNT, codec;
+var BYTES_PER_DIGEST, LONGEST_HEADER, ACCOUNT, codec;
 var init_header = __esm({
   "src/github/header.ts"() {
     "use strict";
     init_fields();
     init_marker();
+    BYTES_PER_DIGEST = Math.ceil(SHORT * 4 / 3);
     LONGEST_HEADER = 4e4;
     ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
     codec = { kind: "plan", toJson, fromJson };
@@ -12953,9 +13174,8 @@ function wayAround(refusal3) {
       return overLimit("policy.maxChanges", "max-changes");
     case "replace-not-allowed":
       return [
-        text2("If that is meant, start the apply workflow by hand with "),
-        code2("allow-replace"),
-        text2(" after the merge. To keep the SID, restore the old address.")
+        ...dispatchedWith("If that is meant, ", "allow-replace"),
+        text2(" To keep the SID, restore the old address.")
       ];
     case "not-approved":
     case "protected":
@@ -12968,9 +13188,16 @@ function overLimit(policy, input) {
   return [
     text2("If that is meant, raise "),
     code2(policy),
-    text2(" in a pull request of its own before this one, or start the apply workflow by hand with "),
+    ...dispatchedWith(" in a pull request of its own before this one, or ", input)
+  ];
+}
+function dispatchedWith(before, input) {
+  return [
+    text2(`${before}start the apply workflow by hand after the merge, with `),
     code2(input),
-    text2(" after the merge.")
+    text2(" and with the digest of this plan as "),
+    code2("approved-digest"),
+    text2(".")
   ];
 }
 function raise(inputs, name, count3) {
@@ -13022,10 +13249,13 @@ var init_ways = __esm({
 function foreseenSections(report, medium) {
   const isNamed2 = report.environments.length > 1;
   const lines2 = report.environments.flatMap(
-    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf3(refusal3, isNamed2 ? [name] : []))
+    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed2 ? [name] : []))
   );
   const write = (shown2) => {
-    const first2 = [strong2("Merging would not apply this"), text2(", apply would refuse it.")];
+    const first2 = [
+      strong2("Merging would not apply this"),
+      text2(", apply would refuse it, and this comment does not approve what is refused.")
+    ];
     const told = [
       ...lines2.slice(0, shown2).map((line2) => paragraph2(line2)),
       ...andMore(lines2.length - shown2, medium)
@@ -13034,26 +13264,26 @@ function foreseenSections(report, medium) {
   };
   return list3(0, lines2.length, write, 0.2);
 }
-function lineOf3(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST7))];
+function lineOf2(refusal3, environments) {
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST5))];
   const way = wayAround(refusal3.code);
   return [
-    code2(clipped(refusal3.message, LONGEST7)),
-    ...where(environments),
+    code2(clipped(refusal3.message, LONGEST5)),
+    ...inEnvironments(environments),
     ...way === null ? hint : [text2(" → "), ...way]
   ];
 }
-var LONGEST7;
+var LONGEST5;
 var init_foreseen = __esm({
   "src/render/github/foreseen.ts"() {
     "use strict";
-    init_destructive();
     init_escape();
     init_fit();
     init_mdast();
     init_more();
+    init_phrases();
     init_ways();
-    LONGEST7 = 500;
+    LONGEST5 = 500;
   }
 });
 
@@ -13066,7 +13296,7 @@ function editSections(difference, medium) {
   }
   const rows = together(edited2, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
   return [
-    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf2(edited2, settings)), text2(".")])]),
+    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited2, settings)), text2(".")])]),
     ...list3(3, rows.length, (shown2) => [
       editTable(rows.slice(0, shown2), medium),
       ...leftOut2(rows.length - shown2, medium)
@@ -13099,7 +13329,7 @@ function editedIn({ environments }) {
 function differingOf({ environments, sign, verb, key, fields, notes }) {
   return { environments, sign, verb, key, fields, notes };
 }
-function countsOf2(edited2, settings) {
+function countsOf3(edited2, settings) {
   const kinds2 = ["added", "changed", "removed"];
   const counts = kinds2.flatMap((kind) => {
     const count3 = edited2.filter(({ entry }) => entry.kind === kind).length;
@@ -13111,11 +13341,11 @@ function editTable(rows, { links }) {
   const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
     const url = at === null ? null : links.fileAt(at.line, at.endLine);
-    const name = code2(clipped(key, LONGEST8));
+    const name = code2(clipped(key, LONGEST6));
     const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
-      [...link2(url, [name]), ...line2, ...where(environments)],
+      [...link2(url, [name]), ...line2, ...inEnvironments(environments)],
       entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
     ];
   });
@@ -13127,32 +13357,32 @@ function labels(fields) {
 function destinationOf2(fields) {
   const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
   const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST8))];
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST6))];
 }
 function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST8));
-  return [code2(clipped(path, LONGEST8)), text2(": "), value(before), text2(" → "), value(after)];
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST6));
+  return [code2(clipped(path, LONGEST6)), text2(": "), value(before), text2(" → "), value(after)];
 }
 function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER2, LONGEST8;
+var SIGNS2, VERBS, ORDER2, LONGEST6;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
-    init_destructive();
     init_differences();
     init_escape();
     init_fit();
     init_items();
     init_mdast();
+    init_phrases();
     init_view();
     init_wording();
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
     ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST8 = 300;
+    LONGEST6 = 300;
   }
 });
 
@@ -13193,6 +13423,26 @@ var init_offline = __esm({
     init_edit();
     init_findings();
     init_fit();
+    init_mdast();
+  }
+});
+
+// src/render/github/signature.ts
+function signatureNote(signature) {
+  switch (signature) {
+    case "signed":
+      return paragraph2([text2("Signed: an edited or copied comment approves nothing.")]);
+    case "unsigned":
+      return paragraph2([
+        text2("Not signed: whoever can write comments under this login can approve changes. Set "),
+        code2("CHAT_ADDRESSES_SIGNING_KEY"),
+        text2(" to close that.")
+      ]);
+  }
+}
+var init_signature = __esm({
+  "src/render/github/signature.ts"() {
+    "use strict";
     init_mdast();
   }
 });
@@ -13378,9 +13628,9 @@ function verdictOf2(status) {
 }
 function verdictOfStages({ stages, ended }) {
   const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
-  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST9)}`;
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST7)}`;
   if (ended.length === stages.length) return VERDICTS.applied;
-  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST9)}`;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST7)}`;
 }
 function withStatus(body, status) {
   const text7 = serialise(statusBlocks(status));
@@ -13392,7 +13642,7 @@ ${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.len
   const verdict = verdictOf2(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
-var START, END, VERDICTS, STOPPED, LONGEST9, START_LINE, TITLE;
+var START, END, VERDICTS, STOPPED, LONGEST7, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
@@ -13411,7 +13661,7 @@ var init_status = __esm({
       superseded: "superseded"
     };
     STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
-    LONGEST9 = 140;
+    LONGEST7 = 140;
     START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
     TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
   }
@@ -13452,10 +13702,22 @@ function renderPlanComment(input) {
     ...foreseenSections(report, medium),
     ...part(0, prefaceOf(input)),
     ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
-    ...notice([tooLong(links)]),
-    ...part(0, footOf(input))
+    ...notice((hidden2) => cutBlocks2(hidden2, links)),
+    ...part(0, footOf(input)),
+    ...onlyWhole(digestBlocks2(report))
   ];
-  return fitInto(sections, budget);
+  return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
+}
+function cutBlocks2(hidden2, links) {
+  if (hidden2 === 0) return [tooLong(links)];
+  const said = hidden2 === 1 ? "1 change is not shown" : `${hidden2} changes are not shown`;
+  const first2 = [strong2(`${said} here, and this comment does not approve what it does not show.`)];
+  const ways = paragraph2([
+    text2("Split the pull request into smaller ones. Or read the whole plan in the "),
+    ...link2(links.run, [text2("run summary")]),
+    text2(" and, after the merge, start the apply workflow by hand with the digest that stands there.")
+  ]);
+  return [alert("CAUTION", first2, [ways])];
 }
 function renderUntouched(file2, about) {
   return serialise([
@@ -13477,16 +13739,15 @@ function verdictOf3(report) {
   const asked2 = changes2.filter(({ cause }) => cause !== "drift");
   const drifted = changes2.length - asked2.length;
   const counts = countsOf(countActions(asked2));
-  if (drifted === 0) return counts ?? "nothing to change";
-  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted`;
+  const harm = harmOf2(changes2);
+  const felt = harm === null ? "" : `; ${harm}`;
+  if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${felt}`;
+  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${felt}`;
 }
-function prefaceOf({ report, why, notes }) {
-  const lines2 = [
-    OCCASIONS[why] === null ? [] : [text2(OCCASIONS[why])],
-    isFailed(report) || changesOf(report).length > 0 ? [] : [text2(nothingToDo(report))],
-    ...notes.map((note) => [text2(note)])
-  ];
-  return lines2.filter((line2) => line2.length > 0).map((line2) => paragraph2(line2));
+function prefaceOf({ report, why }) {
+  const occasion = why === "pushed" ? [] : ["Planned again because something else was applied meanwhile."];
+  const isIdle = !isFailed(report) && changesOf(report).length === 0;
+  return [...occasion, ...isIdle ? [nothingToDo(report)] : []].map((line2) => paragraph2([text2(line2)]));
 }
 function nothingToDo(report) {
   const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
@@ -13494,18 +13755,21 @@ function nothingToDo(report) {
   const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
   return `${what} already as this pull request declares.`;
 }
-function footOf({ report, links }) {
-  const digest = digestOfReport(report);
+function footOf({ report, links, stages = [], signature = null }) {
   const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
   return [
     ...statusBlocks(status),
-    ...digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])]
+    ...stages.length < 2 ? [] : [paragraph2([text2("Stages: "), ...stagesPhrase(stages)])],
+    ...signature === null ? [] : [signatureNote(signature)]
   ];
+}
+function digestBlocks2(report) {
+  const digest = digestOfReport(report);
+  return digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])];
 }
 function changesOf(report) {
   return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
 }
-var OCCASIONS;
 var init_plan_comment = __esm({
   "src/render/github/plan-comment.ts"() {
     "use strict";
@@ -13517,13 +13781,10 @@ var init_plan_comment = __esm({
     init_wording();
     init_foreseen();
     init_offline();
+    init_signature();
+    init_stages();
     init_status();
     init_title();
-    OCCASIONS = {
-      pushed: null,
-      "applied-elsewhere": "Planned again because something else was applied meanwhile.",
-      asked: null
-    };
   }
 });
 
@@ -13540,41 +13801,72 @@ async function planTexts(story, job) {
   const links = linksOf(job.context, { file: job.args.file, commit: head });
   const { prepared } = story.planning;
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const header2 = headerLine({ ...story, report }, job);
-  const budget = LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
-  const comment = renderPlanComment2({ report, head, links, budget, why: reason, difference, notes: [] });
+  const body = commentOf(
+    { ...story, report },
+    job,
+    (space3) => renderPlanComment2({ report, head, links, ...space3, why: reason, difference })
+  );
   return {
-    body: `${header2}
-${comment}`,
+    body,
     summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
     status: sentence3(reasonOf2(report) ?? verdictOf6(report))
   };
+}
+function commentOf(story, job, write) {
+  const roomBeside = (header2) => LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
+  const each = headerLine(story, "every-change", job);
+  const first2 = write({ budget: roomBeside(each), perDigest: 0 });
+  if (first2.hidden === 0) return `${each}
+${first2.text}`;
+  const wholes = headerLine(story, "whole-plans", job);
+  const second = write({ budget: roomBeside(wholes), perDigest: 0 });
+  if (second.hidden === 0) return `${wholes}
+${second.text}`;
+  const none = headerLine(story, /* @__PURE__ */ new Set(), job);
+  const part2 = write({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
+  return `${headerLine(story, part2.digests, job)}
+${part2.text}`;
 }
 async function untouchedBody(pull, job) {
   const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports));
   const { file: file2 } = job.args;
   const head = pull.head.sha;
   const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
-  const header2 = headerLine({ pull, proposal: null, report }, job);
+  const header2 = headerLine({ pull, proposal: null, report }, "every-change", job);
   return `${header2}
 ${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
 }
-function headerLine({ pull, proposal, report }, { context }) {
-  return encodeHeader({
+function headerLine({ pull, proposal, report }, approved, { context }) {
+  const isWhole = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
+  const encode = isWhole ? encodeHeader : encodePartialHeader;
+  return encode({
     pull: pull.number,
     head: pull.head.sha,
     base: proposal?.base ?? pull.base.sha,
     blob: proposal?.blob ?? null,
     digest: digestOfReport(report),
-    environments: exitCodeOf(report) === 0 ? report.environments.flatMap(reviewed) : [],
+    environments: exitCodeOf(report) === 0 ? report.environments.flatMap((one2) => reviewed(one2, approved)) : [],
     run: context.run,
     attempt: context.attempt
   });
 }
-function reviewed({ plan: plan2 }) {
+function reviewed(one2, approved) {
+  const { plan: plan2 } = one2;
   if (plan2 === null) return [];
-  const { environment: name, account, digest, changes: changes2 } = plan2;
-  return [{ name, account, digest, changes: changes2.map((change) => change.digest) }];
+  const { environment: name, account, digest } = plan2;
+  const refused2 = refusedIn(one2);
+  const digests = plan2.changes.filter(({ key }) => !refused2.has(key)).map((change) => change.digest);
+  switch (approved) {
+    case "every-change":
+      return [{ name, account, digest, changes: digests }];
+    case "whole-plans":
+      return [{ name, account, digest, changes: refused2.size === 0 ? null : [] }];
+    default:
+      return [{ name, account, digest, changes: digests.filter((one3) => approved.has(one3)) }];
+  }
+}
+function refusedIn({ foreseen }) {
+  return new Set(foreseen.flatMap(({ keys: keys2 }) => keys2));
 }
 function reasonOf2(report) {
   const problems = [
@@ -13755,8 +14047,7 @@ var init_stage_progress = __esm({
 // src/render/github/apply-comment.ts
 var apply_comment_exports = {};
 __export(apply_comment_exports, {
-  renderApplyComment: () => renderApplyComment,
-  renderSuperseded: () => renderSuperseded
+  renderApplyComment: () => renderApplyComment
 });
 function renderApplyComment(input) {
   const { report, links, budget } = input;
@@ -13770,21 +14061,10 @@ function renderApplyComment(input) {
     ...checkSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),
-    ...notice([tooLong(links)]),
+    ...notice(() => [tooLong(links)]),
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
   ];
   return fitInto(sections, budget);
-}
-function renderSuperseded(about) {
-  const { by, links } = about;
-  return serialise([
-    titleOf("superseded", about),
-    paragraph2([
-      text2("Nothing was written: the branch has moved on to "),
-      ...link2(links.commit(by), [code2(shortCommit(by))]),
-      text2(", whose file is another one. Applying that commit is the business of its own run.")
-    ])
-  ]);
 }
 function tally(report) {
   const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
@@ -13827,9 +14107,9 @@ function refusedSections({ report, reviewed: reviewed2 }) {
       ...part(1, [
         paragraph2([
           strong2("Refused"),
-          ...where(isNamed2 ? [name] : []),
+          ...inEnvironments(isNamed2 ? [name] : []),
           text2(": "),
-          code2(clipped(refusal3.message, LONGEST10))
+          code2(clipped(refusal3.message, LONGEST8))
         ])
       ]),
       ...besideSections(refusal3, reviewed2)
@@ -13850,7 +14130,7 @@ function goOnBlocks(input) {
     ];
   }
   const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST10))])]);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
   return [
     heading3(3, [text2("How to go on")]),
     paragraph2([text2("This takes another pull request:")]),
@@ -13868,24 +14148,23 @@ function retryBlocks({ report, links, workflow, left }) {
   const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
   return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
-var LONGEST10, MOST_HINTS;
+var LONGEST8, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
-    init_commit_id();
     init_problem();
     init_report();
-    init_destructive();
     init_escape();
     init_findings();
     init_fit();
     init_mdast();
+    init_phrases();
     init_results();
     init_wording();
     init_check_sections();
     init_title();
     init_ways();
-    LONGEST10 = 500;
+    LONGEST8 = 500;
     MOST_HINTS = 3;
   }
 });
@@ -14595,8 +14874,8 @@ async function checkAddress(input) {
   return result;
 }
 function refusedToOpen(input, error3) {
-  const off2 = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
-  if (off2 && !input.entry.enabled) {
+  const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
+  if (off && !input.entry.enabled) {
     return ending2(input, { status: "passed", message: "it is off, as the file declares" });
   }
   const result = ending2(input, failed(error3, "open"));
@@ -15210,13 +15489,13 @@ var init_findings2 = __esm({
 // src/plan/renamed-keys.ts
 function renamedKeys(drafts, desired) {
   const entries = new Map(desired.map((entry) => [entry.key, entry]));
-  const deletes = sorted(drafts, "delete");
+  const deletes = sorted2(drafts, "delete");
   const pairs2 = /* @__PURE__ */ new Map();
-  for (const create of sorted(drafts, "create")) {
+  for (const create of sorted2(drafts, "create")) {
     const entry = entries.get(create.key);
     const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
     const twins = deletes.filter(
-      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf2(value)))
+      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf3(value)))
     );
     const [first2] = twins;
     if (first2 === void 0) continue;
@@ -15229,7 +15508,7 @@ function comparableOf(state, kind) {
   const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
   return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
 }
-function kindOf2(value) {
+function kindOf3(value) {
   return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
 }
 function targetOf2(state) {
@@ -15249,7 +15528,7 @@ function ownValuesOf({ own: own5 }, after) {
   const kinds2 = ["friendlyName", "integration"];
   return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
 }
-function sorted(drafts, action) {
+function sorted2(drafts, action) {
   return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
 }
 var init_renamed_keys = __esm({
@@ -17567,9 +17846,9 @@ var init_stringifyPair = __esm({
 });
 
 // node_modules/yaml/browser/dist/log.js
-function warn(logLevel, warning5) {
+function warn(logLevel, warning4) {
   if (logLevel === "debug" || logLevel === "warn") {
-    console.warn(warning5);
+    console.warn(warning4);
   }
 }
 var init_log2 = __esm({
@@ -20913,9 +21192,9 @@ var init_composer = __esm({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code3, message, warning5) => {
+        this.onError = (source, code3, message, warning4) => {
           const pos = getErrorPos(source);
-          if (warning5)
+          if (warning4)
             this.warnings.push(new YAMLWarning(pos, code3, message));
           else
             this.errors.push(new YAMLParseError(pos, code3, message));
@@ -20986,10 +21265,10 @@ ${cb}` : comment;
       *next(token2) {
         switch (token2.type) {
           case "directive":
-            this.directives.add(token2.source, (offset, message, warning5) => {
+            this.directives.add(token2.source, (offset, message, warning4) => {
               const pos = getErrorPos(token2);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning5);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning4);
             });
             this.prelude.push(token2.source);
             this.atDirectives = true;
@@ -22820,12 +23099,12 @@ function lineStarts(text7) {
   for (let at = text7.indexOf("\n"); at !== -1; at = text7.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
 }
-function lastAtMost(sorted2, limit) {
+function lastAtMost(sorted3, limit) {
   let low = 0;
-  let high = sorted2.length - 1;
+  let high = sorted3.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((sorted2[middle] ?? 0) <= limit) low = middle;
+    if ((sorted3[middle] ?? 0) <= limit) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -23298,18 +23577,18 @@ function levelNodes(root2) {
   return defaults === void 0 ? [...sites, ...locales] : [defaults, ...sites, ...locales];
 }
 function localesOf(locales, { site, label: label2, levels }) {
-  const keyOf2 = (locale) => site === null ? locale : `${site}/${locale}`;
+  const keyOf = (locale) => site === null ? locale : `${site}/${locale}`;
   if (locales?.kind === "list" && site !== null) {
     return locales.items.flatMap((item) => {
       const locale = textOf(item);
-      return locale === void 0 ? [] : [{ key: keyOf2(locale), site, locale, at: item.span, levels }];
+      return locale === void 0 ? [] : [{ key: keyOf(locale), site, locale, at: item.span, levels }];
     });
   }
   return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node: node2 }) => {
     const own5 = fieldsOf3(node2);
     if (own5 === null) return [];
     const ownLevel = { label: `${label2}.${locale}`, node: own5 };
-    return [{ key: keyOf2(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
+    return [{ key: keyOf(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
   });
 }
 function fieldsOf3(node2) {
@@ -23684,10 +23963,10 @@ function spanOfSlot(node2, text7, slot, context) {
   const inside = slotInSource(slot, text7, node2.written);
   return inside === null ? node2.span : { start: start + inside.start, end: start + inside.end };
 }
-function unknown2(name, variables, where2 = "") {
+function unknown2(name, variables, where = "") {
   return {
     code: "unknown-placeholder",
-    message: `Unknown placeholder "{${excerpt(name)}}"${where2}${didYouMean(name, [...BUILT_IN, ...variables])}`,
+    message: `Unknown placeholder "{${excerpt(name)}}"${where}${didYouMean(name, [...BUILT_IN, ...variables])}`,
     hint: "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces"
   };
 }
@@ -24268,7 +24547,7 @@ var init_chunks = __esm({
 function isStructural(code3) {
   return structural.has(code3);
 }
-function layOut(chunks) {
+function layOut2(chunks) {
   let text7 = "";
   let current = null;
   for (const { section, text: chunk } of chunks) {
@@ -24348,13 +24627,13 @@ var init_parts = __esm({
         return parts;
       }
       #part(chunk, anchored) {
-        const surroundings = anchored.length === 0 ? chunk.section ?? "" : layOut([...anchored, { ...chunk, text: "" }]);
+        const surroundings = anchored.length === 0 ? chunk.section ?? "" : layOut2([...anchored, { ...chunk, text: "" }]);
         const siblings = this.#known.get(surroundings) ?? /* @__PURE__ */ new Map();
         this.#known.set(surroundings, siblings);
         const known = siblings.get(chunk.text);
         if (known !== void 0 || siblings.has(chunk.text)) return known;
         this.#count += 1;
-        const part2 = readPart(layOut([...anchored, chunk]), { section: chunk.section, id: this.#count });
+        const part2 = readPart(layOut2([...anchored, chunk]), { section: chunk.section, id: this.#count });
         siblings.set(ownCopy(chunk.text), part2);
         return part2;
       }
@@ -24535,7 +24814,7 @@ var init_folder = __esm({
 function error2(meaning2) {
   return { severity: "error", meaning: meaning2 };
 }
-function warning3(meaning2) {
+function warning2(meaning2) {
   return { severity: "warning", meaning: meaning2 };
 }
 var init_code2 = __esm({
@@ -24598,17 +24877,17 @@ var init_declaration_codes = __esm({
       "yaml-directive": error2("A YAML directive such as `%YAML 1.1`"),
       "yaml-syntax": error2("The file is not well-formed YAML"),
       "yaml-tag": error2("A YAML tag such as `!!str`"),
-      "default-integration": warning3("An address whose conversations nobody answers"),
-      "international-host": warning3("A webhook URL whose host is another one in ASCII"),
-      "invisible-character": warning3("A name, address or URL holds a character that is not shown"),
-      "look-alike": warning3("A name, address or URL mixes letters of two scripts in one word"),
-      "not-a-deployment-key": warning3("An address that Webchat 3 sites cannot use"),
-      "odd-blank": warning3("A name, address or URL holds a no-break or odd blank, or one at an end"),
-      "other-service": warning3("A Conversations service that Flex does not use"),
-      "private-url": warning3("A webhook URL that Twilio cannot reach"),
-      "too-many-deployment-keys": warning3("More deployment keys in one environment than the Console grants"),
-      "too-many-problems": warning3("There are more problems than are listed"),
-      "shared-account": warning3("Two environments name the same account")
+      "default-integration": warning2("An address whose conversations nobody answers"),
+      "international-host": warning2("A webhook URL whose host is another one in ASCII"),
+      "invisible-character": warning2("A name, address or URL holds a character that is not shown"),
+      "look-alike": warning2("A name, address or URL mixes letters of two scripts in one word"),
+      "not-a-deployment-key": warning2("An address that Webchat 3 sites cannot use"),
+      "odd-blank": warning2("A name, address or URL holds a no-break or odd blank, or one at an end"),
+      "other-service": warning2("A Conversations service that Flex does not use"),
+      "private-url": warning2("A webhook URL that Twilio cannot reach"),
+      "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
+      "too-many-problems": warning2("There are more problems than are listed"),
+      "shared-account": warning2("Two environments name the same account")
     };
   }
 });
@@ -24681,8 +24960,8 @@ var init_collector = __esm({
       /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
       list() {
         const unlisted = this.#unlisted + Math.max(0, this.#problems.length - mostListed);
-        const sorted2 = [...this.#problems].sort(byPlace);
-        if (unlisted === 0) return sorted2;
+        const sorted3 = [...this.#problems].sort(byPlace);
+        if (unlisted === 0) return sorted3;
         const end = this.#text.text.length;
         const rest = problemAt(this.#text, {
           code: "too-many-problems",
@@ -24690,7 +24969,7 @@ var init_collector = __esm({
           message: `There are more problems than the ${mostListed} that are listed`,
           hint: "Mend those above first"
         });
-        const errorsFirst = [...sorted2.filter(isError), ...sorted2.filter((problem4) => !isError(problem4))];
+        const errorsFirst = [...sorted3.filter(isError), ...sorted3.filter((problem4) => !isError(problem4))];
         return [...errorsFirst.slice(0, mostListed).sort(byPlace), rest];
       }
     };
@@ -24928,11 +25207,11 @@ function notBothDeclaredAndUnmanaged({ entries, unmanaged }) {
     const value = [sid, address].find((id) => id !== null && unmanaged.has(id));
     const other = value == null ? void 0 : unmanaged.get(value);
     if (value == null || other === void 0) continue;
-    const where2 = context.text === other.context.text ? "" : ` in ${placeIn({ context, span: entry.at })}`;
+    const where = context.text === other.context.text ? "" : ` in ${placeIn({ context, span: entry.at })}`;
     other.context.report({
       code: "declared-and-unmanaged",
       span: other.span,
-      message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"${where2}`,
+      message: `"${excerpt(value)}" is listed as unmanaged, and declared as "${excerpt(entry.key)}"${where}`,
       hint: "Remove one of the two"
     });
   }
@@ -27692,8 +27971,8 @@ function mayDeclare(text7) {
 function first(files) {
   const found2 = /* @__PURE__ */ new Map();
   for (const { path, declared: declared2 } of files) {
-    for (const [position, where2] of declared2) {
-      if (!found2.has(position)) found2.set(position, { path, ...where2 });
+    for (const [position, where] of declared2) {
+      if (!found2.has(position)) found2.set(position, { path, ...where });
     }
   }
   return found2;
@@ -27814,7 +28093,7 @@ async function declaredNow(repository, elsewhere, { search, except }) {
 }
 function movedProblems(repository, moved, { wanted, describePlace }) {
   return [...new Set(moved.map(([, { path }]) => path))].map((path) => {
-    const all2 = moved.filter(([, where2]) => where2.path === path);
+    const all2 = moved.filter(([, where]) => where.path === path);
     const file2 = nameOf2(repository, path);
     const places = all2.map(([position, { text: text7, key }]) => ({
       address: wanted[position]?.address ?? "",
@@ -28394,7 +28673,7 @@ async function searchHistory(repository, search) {
 function unreadable6(repository, { versions, readable, pointers }) {
   if (versions === 0 || readable > 0 && pointers === 0) return [];
   return [
-    warning4(
+    warning3(
       pointers > 0 ? problem2(
         repository.file,
         "unreadable-history",
@@ -28462,9 +28741,9 @@ function findRemovalsIn(search) {
   return success(wanted.flatMap((_, position) => removed.get(position) ?? []));
 }
 function withheld(problems) {
-  return success([], problems.map(warning4));
+  return success([], problems.map(warning3));
 }
-function warning4(problem4) {
+function warning3(problem4) {
   return { ...problem4, severity: "warning" };
 }
 async function isPartial(repository) {
@@ -28530,14 +28809,14 @@ function requestOf(prepared, session, world) {
 function baseOf2(base) {
   const { result } = loadFiles(base.source, base.files);
   if (result.ok) return success(result.value);
-  const warning5 = {
+  const warning4 = {
     code: "base-invalid",
     severity: "warning",
     message: `The declaration was not valid at ${JSON.stringify(base.name)}, so what this edit asks for cannot be told from drift`,
     hint: "Name a base at which it is valid",
     file: base.source
   };
-  return success(null, [warning5]);
+  return success(null, [warning4]);
 }
 function emptyDeclaration(file2) {
   const policy = { ...DEFAULT_POLICY, allowEmpty: true };
@@ -30588,7 +30867,7 @@ function readAnswer(answer, { scrub, repetition }) {
   return {
     ok: false,
     outage: {
-      kind: kindOf3(status, code3),
+      kind: kindOf4(status, code3),
       message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${said && `: ${said}`}`,
       ...hint === void 0 ? {} : { hint },
       ...code3 === void 0 ? {} : { code: code3 },
@@ -30596,7 +30875,7 @@ function readAnswer(answer, { scrub, repetition }) {
     }
   };
 }
-function kindOf3(status, code3) {
+function kindOf4(status, code3) {
   if (code3 !== void 0 && PERMISSION_CODES.has(code3)) return "permission";
   if (status === 401 || code3 !== void 0 && CREDENTIAL_CODES.has(code3)) return "credentials";
   if (status === 403) return "permission";
@@ -39151,14 +39430,131 @@ var init_annotations = __esm({
   }
 });
 
+// src/render/groups.ts
+function repeatsIn(environments) {
+  const told = /* @__PURE__ */ new Map();
+  const repeats = /* @__PURE__ */ new Map();
+  for (const { name, groups } of environments) {
+    for (const group of groups) {
+      const identity = JSON.stringify([group.identity, group.items.map(({ view }) => view.change.key)]);
+      const before = told.get(identity);
+      if (before === void 0) told.set(identity, name);
+      else repeats.set(group, before);
+    }
+  }
+  return repeats;
+}
+function renderGroups(groups, style) {
+  const creates2 = groups.filter(({ first: first2 }) => first2.view.verb === "create");
+  const others = groups.filter(({ first: first2 }) => first2.view.verb !== "create");
+  const lines2 = creates2.flatMap(({ items }) => items.map((item) => createCells(item, style)));
+  return [...others.map((group) => renderGroup(group, style)), ...alignedLines(lines2, style)];
+}
+function createCells({ view }, style) {
+  const { change } = view;
+  const target2 = visible(targetOf(change.after?.integration ?? null));
+  const off = change.after?.enabled === false ? ", off" : "";
+  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, placeOf3(view.change, style)];
+}
+function alignedLines(rows, { colours, width }) {
+  if (rows.length === 0) return [];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => stringWidth(row2[column] ?? ""))));
+  const longest2 = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
+  const pad = (cell, column) => longest2 + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+  const lines2 = rows.map(([key, address, target2, place]) => {
+    const name = colours.bold(pad(key, 0));
+    const rest = [pad(address, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
+    return `  ${colours.green("+ create")} ${name}  ${rest}`;
+  });
+  return [lines2.join("\n")];
+}
+function placeOf3({ at, file: file2 }, style) {
+  return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
+}
+function renderGroup(group, style) {
+  const { items, first: first2 } = group;
+  const { colours } = style;
+  const { view } = first2;
+  if (items.length === 1)
+    return view.verb === "delete" ? renderDelete(first2, style) : renderChange(view, style);
+  const sign = paintOf(view.change, colours)(view.sign);
+  const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
+  const keys2 = keyLines(group, style);
+  const notes = noteLines(first2, style);
+  if (view.verb === "delete")
+    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
+      "\n"
+    );
+  const [only, ...others] = view.fields;
+  if (only === void 0 || others.length > 0) {
+    return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
+  }
+  const side = (value) => value === null ? "not set" : visible(value) || "empty";
+  const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
+  return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
+}
+function renderDelete(item, style) {
+  const { colours } = style;
+  const { sid, address, key } = item.view.change;
+  const names = [sid, address].flatMap((name) => name === null || name === "" ? [] : visible(name));
+  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}  ${colours.dim(names.join("  "))}`;
+  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
+}
+function wentTo({ view }) {
+  return visible(formerTargetOf(view.change.before?.integration ?? null));
+}
+function noteLines({ view }, { colours }) {
+  return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
+}
+function keyLines(group, { repeats, width }) {
+  const lines2 = wrapped(
+    group.items.map((item) => visible(item.view.change.key)),
+    width
+  );
+  const before = repeats.get(group);
+  const isTold = before !== void 0 && lines2.length > MOST_REPEATED;
+  return isTold ? [`      the same addresses as in ${visible(before)}`] : lines2;
+}
+function wrapped(keys2, width) {
+  const indent2 = "      ";
+  const lines2 = [];
+  let line2 = "";
+  for (const [index, key] of keys2.entries()) {
+    const word2 = index === keys2.length - 1 ? key : `${key},`;
+    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word2) > width) {
+      lines2.push(indent2 + line2);
+      line2 = word2;
+    } else {
+      line2 = line2 === "" ? word2 : `${line2} ${word2}`;
+    }
+  }
+  return [...lines2, indent2 + line2];
+}
+var MOST_REPEATED;
+var init_groups = __esm({
+  "src/render/groups.ts"() {
+    "use strict";
+    init_string_width();
+    init_change();
+    init_escape();
+    init_routing();
+    init_wording();
+    MOST_REPEATED = 2;
+  }
+});
+
 // src/render/plan.ts
 var plan_exports = {};
 __export(plan_exports, {
   renderPlan: () => renderPlan
 });
 function renderPlan(report, style) {
-  const context = { ...style, file: report.file };
-  const environments = report.environments.map((environment) => renderEnvironment(environment, context));
+  const grouped = report.environments.map((environment) => ({
+    ...environment,
+    groups: groupsOf(itemsIn(environment, { names: [], detail: "names" }))
+  }));
+  const context = { ...style, file: report.file, repeats: repeatsIn(grouped) };
+  const environments = grouped.map((environment) => renderEnvironment(environment, context));
   return [...guardBlock(report, context), ...environments, ...totalLines(report, context)].join("\n");
 }
 function guardBlock(report, { colours }) {
@@ -39190,92 +39586,12 @@ function renderEnvironment(environment, style) {
 
   ${colours.red("no plan")}: ${reasonNotPlanned(environment)}
 `;
-  const items = itemsIn(environment, { names: [], detail: style.full ? "sids" : "names" });
-  const blocks = style.full ? items.map(({ view }) => renderChange(view, style)) : blocksOf(groupsOf(items), style);
+  const blocks = style.full ? itemsIn(environment, { names: [], detail: "sids" }).map(({ view }) => renderChange(view, style)) : renderGroups(environment.groups, style);
   const parts = [title, ...blocks];
   if (plan2.unmanaged.length > 0) parts.push(renderUnmanaged(plan2.unmanaged, colours));
   parts.push(renderCounts(environment, colours));
   return `${parts.join("\n\n")}
 `;
-}
-function blocksOf(groups, style) {
-  const creates2 = groups.filter(({ first: first2 }) => first2.view.verb === "create");
-  const others = groups.filter(({ first: first2 }) => first2.view.verb !== "create");
-  const lines2 = creates2.flatMap(({ items }) => items.map((item) => createCells(item, style)));
-  return [...others.map((group) => renderGroup(group, style)), ...alignedLines(lines2, style)];
-}
-function createCells({ view }, style) {
-  const { change } = view;
-  const target2 = visible(targetOf(change.after?.integration ?? null));
-  const off2 = change.after?.enabled === false ? ", off" : "";
-  return [visible(change.key), visible(change.address), `→ ${target2}${off2}`, placeOf3(view.change, style)];
-}
-function alignedLines(rows, { colours, width }) {
-  if (rows.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => stringWidth(row2[column] ?? ""))));
-  const longest2 = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
-  const pad = (cell, column) => longest2 + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
-  const lines2 = rows.map(([key, address, target2, place]) => {
-    const name = colours.bold(pad(key, 0));
-    const rest = [pad(address, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
-    return `  ${colours.green("+ create")} ${name}  ${rest}`;
-  });
-  return [lines2.join("\n")];
-}
-function placeOf3({ at, file: file2 }, style) {
-  return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
-}
-function renderGroup({ items, first: first2 }, style) {
-  const { colours } = style;
-  const { view } = first2;
-  if (items.length === 1)
-    return view.verb === "delete" ? renderDelete(first2, style) : renderChange(view, style);
-  const sign = paintOf(view.change, colours)(view.sign);
-  const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
-  const keys2 = wrapped(
-    items.map((item) => visible(item.view.change.key)),
-    style.width
-  );
-  const notes = noteLines(first2, style);
-  if (view.verb === "delete")
-    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
-      "\n"
-    );
-  const [only, ...others] = view.fields;
-  if (only === void 0 || others.length > 0) {
-    return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
-  }
-  const side = (value) => value === null ? "not set" : visible(value) || "empty";
-  const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
-  return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
-}
-function renderDelete(item, style) {
-  const { colours } = style;
-  const { sid, address, key } = item.view.change;
-  const names = [sid, address].flatMap((name) => name === null || name === "" ? [] : visible(name));
-  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}  ${colours.dim(names.join("  "))}`;
-  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
-}
-function wentTo({ view }) {
-  return visible(formerTargetOf(view.change.before?.integration ?? null));
-}
-function noteLines({ view }, { colours }) {
-  return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
-}
-function wrapped(keys2, width) {
-  const indent2 = "      ";
-  const lines2 = [];
-  let line2 = "";
-  for (const [index, key] of keys2.entries()) {
-    const word2 = index === keys2.length - 1 ? key : `${key},`;
-    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word2) > width) {
-      lines2.push(indent2 + line2);
-      line2 = word2;
-    } else {
-      line2 = line2 === "" ? word2 : `${line2} ${word2}`;
-    }
-  }
-  return [...lines2, indent2 + line2];
 }
 function renderCounts({ plan: plan2, requests }, colours) {
   if (plan2 === null) return "";
@@ -39300,12 +39616,11 @@ function renderUnmanaged(unmanaged, colours) {
 var init_plan2 = __esm({
   "src/render/plan.ts"() {
     "use strict";
-    init_string_width();
     init_change();
     init_escape();
+    init_groups();
     init_guard_words();
     init_items();
-    init_routing();
     init_terminal2();
     init_wording();
   }
@@ -39320,8 +39635,8 @@ __export(checks_exports, {
 function renderChecks(results, colours) {
   const several = new Set(results.map((result) => result.environment)).size > 1;
   const lines2 = results.map((result) => {
-    const where2 = several ? `${visible(result.environment)} ` : "";
-    const name = `${where2}${colours.bold(visible(result.key))}${result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`)}`;
+    const where = several ? `${visible(result.environment)} ` : "";
+    const name = `${where}${colours.bold(visible(result.key))}${result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`)}`;
     if (result.status === "passed") return `  ${colours.green("✔")} ${name}  ${visible(result.message)}
 `;
     const ids = [
@@ -39389,8 +39704,8 @@ function sidsOf({ plan: plan2, result }) {
   const written = (result?.outcomes ?? []).flatMap(
     ({ key, action, sid }) => action === "delete" || sid === null ? [] : [[key, sid]]
   );
-  const sorted2 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
-  return Object.fromEntries(sorted2);
+  const sorted3 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
+  return Object.fromEntries(sorted3);
 }
 var init_addresses = __esm({
   "src/render/addresses.ts"() {
@@ -40317,10 +40632,10 @@ function addEntries(text7, entries) {
 function wholeFile(text7, entries) {
   const lineEnd2 = lineEndOf(text7);
   const before = text7 === "" || text7.endsWith("\n") ? text7 : `${text7}${lineEnd2}`;
-  const lines2 = blocksOf2(entries, null).flatMap((block) => ["", ...blockLines(block, "", "  ")]);
+  const lines2 = blocksOf(entries, null).flatMap((block) => ["", ...blockLines(block, "", "  ")]);
   return `${before}${["version: 1", ...lines2].join(lineEnd2)}${lineEnd2}`;
 }
-function blocksOf2(entries, context) {
+function blocksOf(entries, context) {
   const levels = levelsOf(context, null);
   const sites = [];
   const locales = [];
@@ -40353,7 +40668,7 @@ function additions(context, entries) {
     splices.push(...intoSite(site, ofSite, { context, layout }));
   }
   const missing5 = [];
-  for (const block of blocksOf2(
+  for (const block of blocksOf(
     entries.filter((entry) => !isKnown(entry)),
     context
   )) {
@@ -40383,10 +40698,10 @@ function levelsOf(context, site) {
   if (defaults?.kind === "map") levels.push({ label: "defaults", node: defaults });
   return levels;
 }
-function groupBy(items, keyOf2) {
+function groupBy(items, keyOf) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key = keyOf2(item);
+    const key = keyOf(item);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [item]);
     else group.push(item);
@@ -40562,7 +40877,7 @@ function removeItems(collection, isGone2, text7) {
   const items = itemsOf3(collection);
   return items.flatMap((item, index) => {
     if (!isGone2(item.key)) return [];
-    if (!isFlow(text7, collection)) return linesOf(item, text7);
+    if (!isFlow(text7, collection)) return linesOf2(item, text7);
     const next = items[index + 1];
     const before = items.slice(0, index).findLast(({ key }) => !isGone2(key));
     if (next !== void 0) return [{ start: item.start, end: next.start, text: "" }];
@@ -40584,7 +40899,7 @@ function itemsOf3(collection) {
 function itemOf({ key, keySpan, node: node2 }) {
   return { key, start: keySpan.start, end: Math.max(keySpan.end, node2.span.end) };
 }
-function linesOf({ start, end }, text7) {
+function linesOf2({ start, end }, text7) {
   const from = text7.lastIndexOf("\n", start - 1) + 1;
   if (!/^ *(?:- *)?$/.test(text7.slice(from, start))) return [];
   const newline2 = text7.indexOf("\n", end);
@@ -41207,11 +41522,11 @@ function fateOf({ action, key }, keyNow) {
   }
 }
 function notAdoptable({ change, source }, why, { file: file2, declaration }) {
-  const where2 = declaration.environments.length > 1 ? ` in ${source.environment}` : "";
+  const where = declaration.environments.length > 1 ? ` in ${source.environment}` : "";
   return {
     code: "not-adoptable",
     severity: "warning",
-    message: `${change.key} stays as it is declared${where2}: ${why}`,
+    message: `${change.key} stays as it is declared${where}: ${why}`,
     hint: "Edit the file by hand, or apply it",
     file: file2,
     ...change.at === null ? {} : { at: change.at }
@@ -41251,25 +41566,29 @@ function renderDriftIssue(input) {
 function bodyOf(input) {
   const { report, links, applied } = input;
   const medium = { links, edit: "this edit of the file" };
-  const items = itemsOf(report);
-  const drifted = items.filter(({ view }) => applied !== null && view.change.cause !== "declared");
-  const merged2 = items.filter((item) => !drifted.includes(item));
+  const items = itemsOf(report, "names");
+  const isDrifted = ({ view }) => applied !== null && view.change.cause !== "declared";
+  const isMerged = (item) => !isDrifted(item);
+  const full = itemsOf(report);
   return [
     ...part(0, [openingOf2(input)]),
     ...countSections(report, medium),
-    ...destructiveSections(items, medium),
-    ...groupSections(drifted, {
+    ...takedownSections(items, medium),
+    ...rerouteSections(items, medium),
+    ...groupSections(items.filter(isDrifted), {
+      full: full.filter(isDrifted),
       title: "Changed outside git",
       said: "Somebody changed these where no review saw it. Red is what is live, green what the file declares.",
       medium
     }),
-    ...groupSections(merged2, {
+    ...groupSections(items.filter(isMerged), {
+      full: full.filter(isMerged),
       title: applied === null ? "Not as the file declares" : "Merged but not applied",
       said: applied === null ? "Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares." : "The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.",
       medium
     }),
     ...findingSections(findingsOf(report), { rank: 4, medium }),
-    ...notice([tooLong(links)]),
+    ...notice(() => [tooLong(links)]),
     ...waySections(input),
     ...part(0, [
       paragraph2([
@@ -41289,15 +41608,16 @@ function openingOf2({ report, head, links }) {
     text2(".")
   ]);
 }
-function groupSections(items, { title, said, medium }) {
-  return list3(2, items.length, (shown2) => {
-    const told = items.slice(0, shown2);
+function groupSections(items, { title, said, full, medium }) {
+  const sorted3 = groupsOf(items).flatMap((group) => group.items);
+  return list3(3, items.length, (shown2) => {
+    const told = sorted3.slice(0, shown2);
     return [
       heading3(3, [text2(`${title}: ${plural(items.length, "change")}`)]),
       paragraph2([text2(said)]),
-      changeTable(together(told, readingOf), medium),
-      ...differenceBlocks(told, "Field by field"),
-      ...leftOut(items.slice(shown2), medium)
+      changeTable(told, medium),
+      ...differenceBlocks(full.slice(0, shown2), "Field by field"),
+      ...leftOut(sorted3.slice(shown2), medium)
     ];
   });
 }
@@ -41356,10 +41676,10 @@ var init_drift_issue = __esm({
     init_commit_id();
     init_report();
     init_changes();
-    init_destructive();
     init_differences();
     init_findings();
     init_fit();
+    init_harm();
     init_items();
     init_mdast();
     init_summary();
