@@ -32,9 +32,9 @@ fault: []
   await expect(story.transcript).toMatchFileSnapshot('transcripts/bad-days.txt');
 });
 
-test('the bad day of the README happens as it says', async () => {
+test('the bad day in the README of the sandbox happens as it says', async () => {
   const cwd = scratchFolder();
-  const [day = ''] = /^# bad-day.yaml\n[^`]*/m.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const [day = ''] = /^# bad-day.yaml\n[^`]*/m.exec(readFileSync('src/sandbox/README.md', 'utf8')) ?? [];
   writeFileSync(join(cwd, 'bad-day.yaml'), day);
   writeFileSync(
     join(cwd, 'addresses.yaml'),

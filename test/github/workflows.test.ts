@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { documents } from '../../.ci/documents.ts';
 import { APPLY_ENVIRONMENT } from '../../src/base/github-names.ts';
 import { type Endpoint, endpoints } from '../../src/github/endpoints.ts';
 import { ACTION, lint } from './language-service.ts';
@@ -146,14 +147,12 @@ function highest(grants: readonly (readonly [string, string])[]): Readonly<Recor
 /** Our own, and those that the documents show. */
 function workflows(): readonly (readonly [name: string, text: string])[] {
   const own = readdirSync(FOLDER).map((name) => [`${FOLDER}/${name}`, read(name)] as const);
-  const shown = readdirSync('.')
-    .filter((name) => name.endsWith('.md'))
-    .flatMap((name) => {
-      const blocks = [...readFileSync(name, 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)];
-      return blocks
-        .map(([, text = '']) => text)
-        .filter((text) => /^jobs:/m.test(text))
-        .map((text, index) => [`workflow ${index + 1} of ${name}`, text] as const);
-    });
+  const shown = documents().flatMap((name) => {
+    const blocks = [...readFileSync(name, 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)];
+    return blocks
+      .map(([, text = '']) => text)
+      .filter((text) => /^jobs:/m.test(text))
+      .map((text, index) => [`workflow ${index + 1} of ${name}`, text] as const);
+  });
   return [...own, ...shown];
 }

@@ -11,7 +11,7 @@ export interface Law {
   readonly tests: readonly LawTest[];
 }
 
-/** The laws, from the first on. The tests take their numbers of cases from here, and so does the README. */
+/** The laws, from the first on. The tests take their numbers of cases from here, and so does `test/README.md`. */
 export const LAWS: readonly Law[] = [
   {
     says: 'What was applied needs no further change.',
