@@ -36,7 +36,8 @@ export function addSandbox(program: Command, choose: Choose): void {
     .addHelpText('after', () => `\nBehaviours, the first value being the usual one:\n${switchRows()}`)
     .addHelpText(
       'after',
-      () => `\nFaults, for a file with a list of them; src/sandbox/README.md has their options:\n${faultRows()}`,
+      () =>
+        `\nFaults, for a file with a list of them; src/sandbox/README.md has their options:\n${faultRows()}`,
     )
     .addHelpText(
       'after',

@@ -47,10 +47,15 @@ type Rule = (text: string, workflow: Workflow) => boolean;
 /** What every workflow here must be, by the name that a violation goes by. */
 const RULES: Readonly<Record<string, Rule>> = {
   'grants nothing to all jobs': (_, { permissions }) => isEmptyMap(permissions),
-  'grants each job what it names, and never a token of its own making': (_, workflow) =>
-    jobsOf(workflow).every(
-      ({ permissions }) =>
-        typeof permissions === 'object' && permissions !== null && !('id-token' in permissions),
+  'grants each job what it names': (_, workflow) =>
+    jobsOf(workflow).every(({ permissions }) => typeof permissions === 'object' && permissions !== null),
+  'lets nothing but a tag prove to others who it is': (_, workflow) =>
+    isForTags(workflow) || !jobsOf(workflow).some(canProveItself),
+  'brings no code where it can prove who it is': (_, workflow) =>
+    places(workflow).every(
+      ({ job, step }) =>
+        !canProveItself(job) ||
+        !(/^actions\/checkout\b/.test(step.uses ?? '') || /\bnpm (?:ci|i|install)\b/.test(step.run ?? '')),
     ),
   'pins every action to a commit and names its version': (text) =>
     text.split('\n').every((line) => !/^\s*(?:- )?uses:/.test(line) || PINNED.test(line)),
@@ -90,7 +95,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'uses no cache and no artifact of another run': (_, workflow) =>
     places(workflow).every(
       ({ step }) =>
-        !/^actions\/(?:cache|download-artifact)\b/.test(step.uses ?? '') && step.with?.cache === undefined,
+        !/^actions\/cache\b/.test(step.uses ?? '') &&
+        step.with?.cache === undefined &&
+        (!/^actions\/download-artifact\b/.test(step.uses ?? '') || step.with?.['run-id'] === undefined),
     ),
   'never asks who somebody is by name': (text) => !/github\.(?:triggering_)?actor\b/.test(text),
 };
@@ -113,6 +120,16 @@ function places(workflow: Workflow): readonly Place[] {
 
 function checkouts(workflow: Workflow): readonly Place[] {
   return places(workflow).filter(({ step }) => /^actions\/checkout\b/.test(step.uses ?? ''));
+}
+
+/** Whether the job can get a token from GitHub that others take as proof of where it runs. */
+function canProveItself({ permissions }: Job): boolean {
+  return JSON.stringify(permissions ?? '').includes('id-token');
+}
+
+/** Whether only the push of a tag starts the workflow. */
+function isForTags({ on }: Workflow): boolean {
+  return /^\{"push":\{"tags":\[[^\]]*\]\}\}$/.test(JSON.stringify(on));
 }
 
 function isPrivileged(workflow: Workflow): boolean {

@@ -50,10 +50,20 @@ describe('the language service', () => {
 /** One mistake for each rule, and the workflow that it is made in. */
 const MISTAKES: Readonly<Record<string, readonly [file: string, right: string, wrong: string]>> = {
   'grants nothing to all jobs': ['ci.yml', 'permissions: {}', 'permissions: { contents: read }'],
-  'grants each job what it names, and never a token of its own making': [
-    'chat-addresses-apply.yml',
-    'deployments: read',
-    'id-token: write',
+  'grants each job what it names': [
+    'ci.yml',
+    '    permissions:\n      contents: read\n',
+    '    permissions: write-all\n',
+  ],
+  'lets nothing but a tag prove to others who it is': [
+    'release.yml',
+    "    tags: ['v*']\n",
+    "    tags: ['v*']\n    branches: [main]\n",
+  ],
+  'brings no code where it can prove who it is': [
+    'release.yml',
+    'run: sha256sum --check SHA256SUMS',
+    'run: npm ci',
   ],
   'pins every action to a commit and names its version': [
     'chat-addresses-validate.yml',
