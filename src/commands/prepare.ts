@@ -47,12 +47,14 @@ interface PrepareContext {
   /** The commit that the file was read at; null: the work tree. */
   readonly at: Commit | null;
   readonly previous: Previous | null;
+  /** Newest commit that an earlier run is known to have applied; null or absent: not known. */
+  readonly inForceAt?: string | null;
   readonly world: World;
 }
 
 /** Makes a version of the file ready that was read already, wherever it came from. */
 export function prepareLoaded({ sources, result }: Loaded, surroundings: PrepareContext): Preparation {
-  const { args, base, at, previous, world } = surroundings;
+  const { args, base, at, previous, inForceAt, world } = surroundings;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -64,7 +66,7 @@ export function prepareLoaded({ sources, result }: Loaded, surroundings: Prepare
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipRecordOf(args.file, { at, previous, declaration }, world),
+      ownership: ownershipRecordOf(args.file, { at, previous, declaration, inForceAt }, world),
       warnings: [...result.warnings, ...base.warnings],
     }),
   };
@@ -157,7 +159,7 @@ export interface OwnershipSource {
   /** Files that are planned on top of HEAD without being on disk, by path from the top; null: planned to be gone. */
   readonly planned?: ReadonlyMap<string, string | null>;
   /** Newest commit on which an earlier run started to apply; null or absent: not known. */
-  readonly inForceAt?: string | null;
+  readonly inForceAt?: string | null | undefined;
 }
 
 /** Git's history, or an earlier declaration in its place. Neither is read before there is an unclaimed address. */

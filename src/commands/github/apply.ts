@@ -64,7 +64,7 @@ async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning
     since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
   return applyVersion(
     {
-      version: { files: oneFile(version.bytes, job), at: version, base },
+      version: { files: oneFile(version.bytes, job), at: version, base, applied: since },
       approved: args.unreviewed === 'apply' ? null : review.approval,
       expected: review.approval.digests,
       isAgain: args.check && (await job.repositoryHost.lastRunFailed(deploymentOf(args))),

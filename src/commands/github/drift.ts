@@ -29,7 +29,8 @@ export async function drift(job: Job): Promise<Ended> {
     last === null
       ? null
       : { files: oneFile(await earlier(tip.value, last.sha), job), name: shortCommit(last.sha) };
-  const planning = await planVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
+  const files = oneFile(version.bytes, job);
+  const planning = await planVersion({ files, at: version, base, applied: last?.sha ?? null }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);
   const texts = await driftTexts({ planning, commit: version.commit, applied: last?.sha ?? null }, job);
