@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Git, GitAnswer, GitOptions } from '../ports/world.ts';
 
 /**
@@ -15,6 +15,8 @@ const SETTINGS: readonly string[] = [
   'core.sshCommand=false',
   'core.gitProxy=false',
   'core.useReplaceRefs=false',
+  // A commit graph is a copy of the history that git believes without looking at the commits.
+  'core.commitGraph=false',
   'credential.helper=',
   'diff.external=',
   'gpg.program=false',
@@ -108,58 +110,86 @@ interface Call {
   readonly limits: GitLimits;
 }
 
+/** Runs git once. Never rejects: whatever goes wrong is in the answer. */
 function runGit(args: readonly string[], { options, environment, limits }: Call): Promise<GitAnswer> {
-  return new Promise((resolve) => {
-    // `-C` instead of the child's own directory: a folder that is gone must not look like a git that is gone.
-    const child = spawn('git', [...FLAGS, '-C', options.cwd, ...args], {
-      env: environment,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-    const kept: Buffer[] = [];
-    let size = 0;
-    let stderr = '';
-    let stopped: 'enough' | 'too-much' | 'too-slow' | null = null;
-    const stop = (reason: 'enough' | 'too-much' | 'too-slow'): void => {
-      stopped ??= reason;
-      child.kill('SIGKILL');
-      // What git itself has started may still hold the pipes open.
-      child.stdout.destroy();
-      child.stderr.destroy();
-    };
-    const timer = setTimeout(() => stop('too-slow'), limits.ms);
-    const finish = (answer: Omit<GitAnswer, 'stdout'>): void => {
-      clearTimeout(timer);
-      resolve({ ...answer, stdout: Buffer.concat(kept) });
-    };
-
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (stopped !== null) return;
-      if (options.output !== undefined) {
-        if (!options.output(chunk)) stop('enough');
-        return;
-      }
-      size += chunk.length;
-      if (size > limits.bytes) stop('too-much');
-      else kept.push(chunk);
-    });
-    child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (text: string) => {
-      if (stderr.length < 16_384) stderr += text;
-    });
-    // A git that is stopped, or that fails before it has read everything, closes the pipe under our feet.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input ?? '');
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      finish({ status: null, stderr: error.message, missing: error.code === 'ENOENT' });
-    });
-    child.on('close', (status) => {
-      if (stopped === 'enough') finish({ status: 0, stderr, missing: false });
-      else if (stopped === 'too-much')
-        finish({ status: null, stderr: `git printed more than ${limits.bytes} bytes`, missing: false });
-      else if (stopped === 'too-slow')
-        finish({ status: null, stderr: `git did not finish within ${limits.ms} ms`, missing: false });
-      else finish({ status, stderr, missing: false });
-    });
+  // `-C` instead of the child's own directory: a folder that is gone must not look like a git that is gone.
+  const child = spawn('git', [...FLAGS, '-C', options.cwd, ...args], {
+    env: environment,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
   });
+  const run = new Run(child, limits);
+  child.stdout.on('data', (chunk: Buffer) => run.takeOutput(chunk, options.output));
+  child.stderr.setEncoding('utf8');
+  child.stderr.on('data', (text: string) => run.takeError(text));
+  // A git that is stopped, or that fails before it has read everything, closes the pipe while it is written to.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(options.input ?? '');
+  return run.end;
+}
+
+/** Characters of git's own error text that are kept. */
+const MOST_ERROR_TEXT = 16_384;
+
+/** One git process until it has ended, or was stopped. */
+class Run {
+  readonly end: Promise<GitAnswer>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #limits: GitLimits;
+  readonly #kept: Buffer[] = [];
+  #size = 0;
+  #stderr = '';
+  #stopped: 'enough' | 'too-much' | 'too-slow' | null = null;
+
+  constructor(child: ChildProcessWithoutNullStreams, limits: GitLimits) {
+    this.#child = child;
+    this.#limits = limits;
+    const timer = setTimeout(() => this.#stop('too-slow'), limits.ms);
+    this.end = new Promise<GitAnswer>((resolve) => {
+      child.on('error', (error: NodeJS.ErrnoException) =>
+        resolve(this.#answer(null, error.message, error.code === 'ENOENT')),
+      );
+      child.on('close', (status) => resolve(this.#ended(status)));
+    }).finally(() => clearTimeout(timer));
+  }
+
+  takeOutput(chunk: Buffer, output: GitOptions['output']): void {
+    if (this.#stopped !== null) return;
+    if (output !== undefined) {
+      if (!output(chunk)) this.#stop('enough');
+      return;
+    }
+    this.#size += chunk.length;
+    if (this.#size > this.#limits.bytes) this.#stop('too-much');
+    else this.#kept.push(chunk);
+  }
+
+  takeError(text: string): void {
+    if (this.#stderr.length < MOST_ERROR_TEXT) this.#stderr += text;
+  }
+
+  #stop(reason: 'enough' | 'too-much' | 'too-slow'): void {
+    this.#stopped ??= reason;
+    this.#child.kill('SIGKILL');
+    // Programs that git itself has started may still hold the pipes open.
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
+  }
+
+  #ended(status: number | null): GitAnswer {
+    switch (this.#stopped) {
+      case 'enough':
+        return this.#answer(0, this.#stderr);
+      case 'too-much':
+        return this.#answer(null, `git printed more than ${this.#limits.bytes} bytes`);
+      case 'too-slow':
+        return this.#answer(null, `git did not finish within ${this.#limits.ms} ms`);
+      case null:
+        return this.#answer(status, this.#stderr);
+    }
+  }
+
+  #answer(status: number | null, stderr: string, missing = false): GitAnswer {
+    return { status, stderr, missing, stdout: Buffer.concat(this.#kept) };
+  }
 }
