@@ -176,57 +176,20 @@ function gitEnvironment(env) {
   return { ...Object.fromEntries(kept), ...SET };
 }
 function runGit(args, { options, environment, limits }) {
-  return new Promise((resolve5) => {
-    const child2 = spawn("git", [...FLAGS, "-C", options.cwd, ...args], {
-      env: environment,
-      stdio: ["pipe", "pipe", "pipe"],
-      windowsHide: true
-    });
-    const kept = [];
-    let size = 0;
-    let stderr = "";
-    let stopped2 = null;
-    const stop = (reason) => {
-      stopped2 ??= reason;
-      child2.kill("SIGKILL");
-      child2.stdout.destroy();
-      child2.stderr.destroy();
-    };
-    const timer = setTimeout(() => stop("too-slow"), limits.ms);
-    const finish = (answer) => {
-      clearTimeout(timer);
-      resolve5({ ...answer, stdout: Buffer.concat(kept) });
-    };
-    child2.stdout.on("data", (chunk) => {
-      if (stopped2 !== null) return;
-      if (options.output !== void 0) {
-        if (!options.output(chunk)) stop("enough");
-        return;
-      }
-      size += chunk.length;
-      if (size > limits.bytes) stop("too-much");
-      else kept.push(chunk);
-    });
-    child2.stderr.setEncoding("utf8");
-    child2.stderr.on("data", (text7) => {
-      if (stderr.length < 16384) stderr += text7;
-    });
-    child2.stdin.on("error", () => void 0);
-    child2.stdin.end(options.input ?? "");
-    child2.on("error", (error3) => {
-      finish({ status: null, stderr: error3.message, missing: error3.code === "ENOENT" });
-    });
-    child2.on("close", (status) => {
-      if (stopped2 === "enough") finish({ status: 0, stderr, missing: false });
-      else if (stopped2 === "too-much")
-        finish({ status: null, stderr: `git printed more than ${limits.bytes} bytes`, missing: false });
-      else if (stopped2 === "too-slow")
-        finish({ status: null, stderr: `git did not finish within ${limits.ms} ms`, missing: false });
-      else finish({ status, stderr, missing: false });
-    });
+  const child2 = spawn("git", [...FLAGS, "-C", options.cwd, ...args], {
+    env: environment,
+    stdio: ["pipe", "pipe", "pipe"],
+    windowsHide: true
   });
+  const run3 = new Run(child2, limits);
+  child2.stdout.on("data", (chunk) => run3.takeOutput(chunk, options.output));
+  child2.stderr.setEncoding("utf8");
+  child2.stderr.on("data", (text7) => run3.takeError(text7));
+  child2.stdin.on("error", () => void 0);
+  child2.stdin.end(options.input ?? "");
+  return run3.end;
 }
-var SETTINGS, FLAGS, KEPT, SET;
+var SETTINGS, FLAGS, KEPT, SET, MOST_ERROR_TEXT, Run;
 var init_git = __esm({
   "src/host/git.ts"() {
     "use strict";
@@ -240,6 +203,8 @@ var init_git = __esm({
       "core.sshCommand=false",
       "core.gitProxy=false",
       "core.useReplaceRefs=false",
+      // A commit graph is a copy of the history that git believes without looking at the commits.
+      "core.commitGraph=false",
       "credential.helper=",
       "diff.external=",
       "gpg.program=false",
@@ -293,6 +258,62 @@ var init_git = __esm({
       GIT_PAGER: "cat",
       GIT_ASKPASS: "false",
       GIT_SSH_COMMAND: "false"
+    };
+    MOST_ERROR_TEXT = 16384;
+    Run = class {
+      end;
+      #child;
+      #limits;
+      #kept = [];
+      #size = 0;
+      #stderr = "";
+      #stopped = null;
+      constructor(child2, limits) {
+        this.#child = child2;
+        this.#limits = limits;
+        const timer = setTimeout(() => this.#stop("too-slow"), limits.ms);
+        this.end = new Promise((resolve5) => {
+          child2.on(
+            "error",
+            (error3) => resolve5(this.#answer(null, error3.message, error3.code === "ENOENT"))
+          );
+          child2.on("close", (status) => resolve5(this.#ended(status)));
+        }).finally(() => clearTimeout(timer));
+      }
+      takeOutput(chunk, output) {
+        if (this.#stopped !== null) return;
+        if (output !== void 0) {
+          if (!output(chunk)) this.#stop("enough");
+          return;
+        }
+        this.#size += chunk.length;
+        if (this.#size > this.#limits.bytes) this.#stop("too-much");
+        else this.#kept.push(chunk);
+      }
+      takeError(text7) {
+        if (this.#stderr.length < MOST_ERROR_TEXT) this.#stderr += text7;
+      }
+      #stop(reason) {
+        this.#stopped ??= reason;
+        this.#child.kill("SIGKILL");
+        this.#child.stdout.destroy();
+        this.#child.stderr.destroy();
+      }
+      #ended(status) {
+        switch (this.#stopped) {
+          case "enough":
+            return this.#answer(0, this.#stderr);
+          case "too-much":
+            return this.#answer(null, `git printed more than ${this.#limits.bytes} bytes`);
+          case "too-slow":
+            return this.#answer(null, `git did not finish within ${this.#limits.ms} ms`);
+          case null:
+            return this.#answer(status, this.#stderr);
+        }
+      }
+      #answer(status, stderr, missing5 = false) {
+        return { status, stderr, missing: missing5, stdout: Buffer.concat(this.#kept) };
+      }
     };
   }
 });
@@ -14468,7 +14489,7 @@ var init_outcome = __esm({
 
 // src/engine/apply.ts
 async function apply(input) {
-  const run3 = new Run(input);
+  const run3 = new Run2(input);
   const { changes: changes2 } = input.plan;
   await firstAlone(
     changes2.filter((change) => change.action !== "delete"),
@@ -14485,7 +14506,7 @@ async function firstAlone(changes2, work) {
   await inParallel(changes2.slice(0, 1), 1, work);
   await inParallel(changes2.slice(1), WORKERS, work);
 }
-var FRESH_FOR, WORKERS, Run;
+var FRESH_FOR, WORKERS, Run2;
 var init_apply = __esm({
   "src/engine/apply.ts"() {
     "use strict";
@@ -14498,7 +14519,7 @@ var init_apply = __esm({
     init_outcome();
     FRESH_FOR = 3e3;
     WORKERS = 16;
-    Run = class {
+    Run2 = class {
       outcomes = /* @__PURE__ */ new Map();
       /** Replaces whose new address exists, and whose old one still does. */
       half = /* @__PURE__ */ new Map();
@@ -28775,7 +28796,7 @@ var init_removals = __esm({
 
 // src/commands/prepare.ts
 function prepareLoaded({ sources, result }, surroundings) {
-  const { args, base, at, previous, world } = surroundings;
+  const { args, base, at, previous, inForceAt, world } = surroundings;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -28787,7 +28808,7 @@ function prepareLoaded({ sources, result }, surroundings) {
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipRecordOf(args.file, { at, previous, declaration }, world),
+      ownership: ownershipRecordOf(args.file, { at, previous, declaration, inForceAt }, world),
       warnings: [...result.warnings, ...base.warnings]
     })
   };
@@ -39137,13 +39158,14 @@ var init_missing_history = __esm({
 function oneFile(bytes, { args }) {
   return bytes === null ? null : /* @__PURE__ */ new Map([[args.file, bytes]]);
 }
-function prepareVersion({ files, at, base }, { args, world }) {
+function prepareVersion({ files, at, base, applied = null }, { args, world }) {
   const { file: file2 } = args;
   return prepareLoaded(loadFiles(file2, files), {
     args,
     base: readBase2(base, file2),
     at,
     previous: null,
+    inForceAt: applied,
     world
   });
 }
@@ -40269,7 +40291,7 @@ async function applyTip({ tip, review, since }, job) {
   const base = since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
   return applyVersion(
     {
-      version: { files: oneFile(version.bytes, job), at: version, base },
+      version: { files: oneFile(version.bytes, job), at: version, base, applied: since },
       approved: args.unreviewed === "apply" ? null : review.approval,
       expected: review.approval.digests,
       isAgain: args.check && await job.repositoryHost.lastRunFailed(deploymentOf(args))
@@ -41757,7 +41779,8 @@ async function drift2(job) {
   const last = await repositoryHost.lastDeployment(deploymentOf(job.args));
   const { version } = tip.value;
   const base = last === null ? null : { files: oneFile(await earlier(tip.value, last.sha), job), name: shortCommit(last.sha) };
-  const planning = await planVersion({ files: oneFile(version.bytes, job), at: version, base }, job);
+  const files = oneFile(version.bytes, job);
+  const planning = await planVersion({ files, at: version, base, applied: last?.sha ?? null }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);
   const texts = await driftTexts({ planning, commit: version.commit, applied: last?.sha ?? null }, job);
