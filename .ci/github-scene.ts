@@ -6,38 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { sandboxCredentials } from '../src/sandbox/credentials.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 import { FakeGitHub } from '../test/github/fake/github.ts';
+import { BOT } from '../test/github/fake/grants.ts';
 import { type Event, jobVariables } from '../test/github/fake/job.ts';
 
 const PROGRAM = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
-const BEFORE = `version: 1
-defaults:
-  friendlyName: "{site} ({locale})"
-  integration: { type: studio, flow: Chat Flow, retryCount: 3 }
-sites:
-  shop:
-    locales:
-      en: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f1 }
-      de: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f2 }
-  campaign:
-    address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f3
-    friendlyName: Summer campaign
-    integration: { type: webhook, url: https://hooks.example.com/summer, events: [onMessageAdded] }
-`;
-
-const AFTER = `version: 1
-defaults:
-  friendlyName: "{site} ({locale})"
-  integration: { type: studio, flow: Chat Flow, retryCount: 3 }
-sites:
-  shop:
-    locales:
-      en: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f1 }
-      de:
-        address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f2
-        integration: { type: studio, flow: Messaging Flow, retryCount: 3 }
-      fr: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f4 }
-`;
+/** What happens. */
+export interface Script {
+  readonly before: string;
+  readonly after: string;
+  readonly title: string;
+  /** What the accounts are made in the end, past GitHub; absent: nothing. */
+  readonly outside?: string;
+  /** Environments on GitHub that applies are deployed to. */
+  readonly deployed: readonly string[];
+}
 
 /** What GitHub shows of it. */
 export interface Play {
@@ -45,18 +28,23 @@ export interface Play {
   readonly comment: string;
   /** The job summary of the apply that its merge started. */
   readonly summary: string;
+  /** The issue about drift, with its title as a heading; empty where there is none. */
+  readonly issue: string;
 }
 
-/** A pull request, its plan, its merge and its apply: with the built program, a local Twilio and a local GitHub. */
-export async function playOnGitHub(): Promise<Play> {
+/** A pull request, its plan, its merge, its apply and drift: with the built program, a local Twilio and a local GitHub. */
+export async function playOnGitHub(script: Script): Promise<Play> {
   const stage = mkdtempSync(join(tmpdir(), 'chat-addresses-'));
   const sandbox = await startSandbox({ directory: null });
   const repository = join(stage, 'repository');
   mkdirSync(repository);
-  commit(repository, 'Declare the shop and the campaign', BEFORE);
+  git(repository, 'init', '-q', '-b', 'main');
+  commit(repository, 'Declare what is live', script.before);
   const github = await FakeGitHub.start(repository);
   try {
-    const credentials = sandboxCredentials(sandbox.url);
+    const { TWILIO_ACCOUNT_SID, ...key } = sandboxCredentials(sandbox.url);
+    // Where the file names its accounts, the environment names none.
+    const credentials = script.before.includes('account:') ? key : { ...key, TWILIO_ACCOUNT_SID };
     const run = (args: readonly string[], env: Readonly<Record<string, string>>) =>
       runProgram(args, { cwd: repository, env: { ...credentials, ...env } });
     const job = async (args: readonly string[], event: Event): Promise<string> => {
@@ -66,18 +54,27 @@ export async function playOnGitHub(): Promise<Play> {
     };
 
     await run(['apply', '--yes'], {});
-    github.deploy('flex-apply', github.tip(), 'success');
-    git(repository, 'checkout', '-q', '-b', 'french-shop');
-    commit(repository, 'Open the French shop, give German chats their own flow', AFTER);
+    const deployed = () => script.deployed.map((name) => github.deploy(name, github.tip(), 'success'));
+    deployed();
+    git(repository, 'checkout', '-q', '-b', 'edit');
+    commit(repository, script.title, script.after);
     git(repository, 'checkout', '-q', 'main');
-    const { number } = github.openPullRequest({ branch: 'french-shop', title: 'Open the French shop' });
+    const { number } = github.openPullRequest({ branch: 'edit', title: script.title });
     await job(['github', 'plan'], { name: 'workflow_run', pull: number });
     const comment = github.commentsOn(number)[0]?.body ?? '';
 
     const sha = github.merge(number, 'squash');
     git(repository, 'reset', '-q', '--hard', 'main');
     const summary = await job(['github', 'apply'], { name: 'push', sha });
-    return { comment, summary };
+    if (script.outside === undefined) return { comment, summary, issue: '' };
+
+    deployed();
+    const elsewhere = join(stage, 'console.yaml');
+    writeFileSync(elsewhere, script.outside);
+    await run(['apply', '--yes', '--max-takedowns', '9', elsewhere], {});
+    await job(['github', 'drift', '-e', 'production'], { name: 'schedule' });
+    const [issue] = github.state.issues.filter(({ author }) => author === BOT);
+    return { comment, summary, issue: issue === undefined ? '' : `# ${issue.title}\n\n${issue.body}` };
   } finally {
     await github.close();
     await sandbox.close();
@@ -86,7 +83,6 @@ export async function playOnGitHub(): Promise<Play> {
 }
 
 function commit(folder: string, subject: string, text: string): void {
-  if (text === BEFORE) git(folder, 'init', '-q', '-b', 'main');
   writeFileSync(join(folder, 'addresses.yaml'), text);
   git(folder, 'add', '.');
   git(folder, 'commit', '-q', '-m', subject);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import './build.mjs';
+import { GROUP_AFTER, GROUP_BEFORE, GROUP_CONSOLE, SHOP_AFTER, SHOP_BEFORE } from './github-files.ts';
 import { pageOf, type Sheet } from './github-page.ts';
 import { playOnGitHub } from './github-scene.ts';
 
@@ -11,12 +12,29 @@ import { playOnGitHub } from './github-scene.ts';
 const WIDTH = 912;
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-const { comment, summary } = await playOnGitHub();
+const shop = await playOnGitHub({
+  before: SHOP_BEFORE,
+  after: SHOP_AFTER,
+  title: 'Open the French shop, give German chats their own flow',
+  deployed: ['flex-apply'],
+});
+const group = await playOnGitHub({
+  before: GROUP_BEFORE,
+  after: GROUP_AFTER,
+  outside: GROUP_CONSOLE,
+  title: 'Give the shops a flow of their own, close two chats',
+  deployed: ['flex-apply-staging', 'flex-apply-production'],
+});
 const browser = await launch();
 try {
   const by = '<b>github-actions</b> <i>bot</i> commented';
-  await photograph('plan-comment', { title: by, markdown: comment });
-  await photograph('apply-summary', { title: '<b>apply</b> summary', markdown: summary });
+  await photograph('plan-comment', { title: by, markdown: shop.comment });
+  await photograph('apply-summary', { title: '<b>apply</b> summary', markdown: shop.summary });
+  await photograph('plan-comment-40', { title: by, markdown: group.comment });
+  await photograph('drift-issue', {
+    title: '<b>github-actions</b> <i>bot</i> opened',
+    markdown: group.issue,
+  });
 } finally {
   await browser.close();
 }

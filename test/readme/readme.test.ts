@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { drawPicture } from '../../.ci/picture-scene.ts';
+import { drawLog, drawPicture } from '../../.ci/picture-scene.ts';
 import { freshReadme } from '../../.ci/readme-fresh.ts';
 import { drawSpeed } from '../../.ci/speed-svg.ts';
 import { readStored } from '../../bench/stored.ts';
@@ -17,8 +17,11 @@ it('shows on the front page what its tour prints', async () => {
   expect(firstDifference(readme, await freshReadme(readme))).toBe('');
 });
 
-it('has a picture of what the program prints', async () => {
-  const isFresh = (await drawPicture()) === readFileSync('.github/picture.svg', 'utf8');
+it.each([
+  ['picture', drawPicture],
+  ['log', drawLog],
+])('has in %s.svg what the program prints', async (name, draw) => {
+  const isFresh = (await draw()) === readFileSync(`.github/${name}.svg`, 'utf8');
   expect(isFresh ? '' : 'stale, run `npm run picture`').toBe('');
 });
 
