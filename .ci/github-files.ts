@@ -29,7 +29,7 @@ sites:
       fr: { address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f4 }
 `;
 
-/** Twenty sites in two accounts, one stage behind the other. */
+/** Twenty-five sites in two accounts, one stage behind the other. */
 function groupOf(sites: readonly string[], flow: string): string {
   return `version: 1
 environments:
@@ -57,9 +57,14 @@ const SALES = [
   'finland',
   'france',
   'germany',
+  'greece',
   'hungary',
+  'ireland',
   'italy',
+  'norway',
   'poland',
+  'portugal',
+  'romania',
   'spain',
   'sweden',
 ].map((country) => `shop-${country}: { integration: sales }`);
