@@ -1,51 +1,80 @@
-import { RequestError } from '@octokit/request-error';
+import type { IncomingHttpHeaders } from 'node:http';
 import { ApiError, type ApiErrorDetails } from '../base/problem.ts';
+import type { Exchanged } from '../http/exchange.ts';
+import { type Failure, failureOfFault, retryAfter, type Tried } from '../http/retry.ts';
 
-/** A request that came to nothing. */
-export interface Failure {
-  /** Its message completes "GitHub …". */
-  readonly details: ApiErrorDetails;
-  /** Milliseconds that GitHub asks to wait; null when it does not. */
-  readonly pause: number | null;
-  /** ISO 8601: when that is over; null when nobody knows. */
-  readonly until: string | null;
+/** A good answer: JSON that is an object or a list, and where a list goes on. */
+export interface Reply {
+  readonly data: object;
+  readonly link: string | undefined;
 }
 
-/**
- * What became of a request that Octokit gave up. What is neither an answer nor a broken connection is a mistake of
- * the program, and thrown on.
- */
-export function failureOf(error: unknown, token: string): Failure {
-  if (error instanceof ApiError) return { details: error.details, pause: null, until: null };
-  if (!(error instanceof RequestError)) throw error;
-  if (error.cause instanceof ApiError) return { details: error.cause.details, pause: null, until: null };
-  if (error.response === undefined) throw new Error('a request ended in an unknown way');
-  return refusal({
-    status: error.status,
-    headers: error.response.headers,
-    said: wordsOf(error.response.data, token),
+/** The result of one try. Messages complete "GitHub …". */
+export function judge(exchanged: Exchanged, token: string): Tried<Reply> {
+  if (!exchanged.ok) return failureOfFault(exchanged.fault);
+  const { status, headers, text } = exchanged.answer;
+  const data = parse(text);
+  if (status >= 400) return refusal({ status, headers, said: wordsOf(data, token) });
+  if (status < 200 || status >= 300 || typeof data !== 'object' || data === null) return notJson(status);
+  const { link } = headers;
+  return { ok: true, value: { data, link: typeof link === 'string' ? link : link?.join(', ') } };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function notJson(status: number): Failure {
+  const details: ApiErrorDetails = {
+    kind: 'malformed',
+    message: `answered ${status} with something else than JSON`,
+    hint: 'Something between here and GitHub may have answered: check GITHUB_API_URL and HTTPS_PROXY',
+  };
+  return { ok: false, details, isTransient: false, mayHaveArrived: true, pause: null };
+}
+
+/** A request or a page that would leave the API: the token goes nowhere else. */
+export function strayed(): ApiError {
+  return new ApiError({
+    kind: 'malformed',
+    message: 'sent a redirect or a link to somewhere else, which is never followed',
+    hint: 'Check GITHUB_API_URL, and whether the repository has moved',
   });
 }
 
 interface Refusal {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: IncomingHttpHeaders;
   readonly said: string;
 }
 
-type Headers = Readonly<Record<string, string | number | undefined>>;
+type Headers = IncomingHttpHeaders;
 
 function refusal(answer: Refusal): Failure {
   const { status, headers, said } = answer;
   const message = `answered ${status}${said && `: ${said}`}`;
-  const after = isLimit(answer) ? pauseOfLimit(headers) : retryAfter(headers);
+  const asked = retryAfter(headers['retry-after'], headers.date);
+  const after = isLimit(answer) ? pauseOfLimit(headers) : asked;
   const kind = isLimit(answer) ? 'rate-limited' : kindOf(status);
   const isUnclear = kind === 'server' || kind === 'timeout';
+  const isTransient = kind === 'rate-limited' || isUnclear;
   return {
-    details: { kind, message, status, ...(isUnclear ? { ambiguous: true } : {}) },
-    pause: kind === 'rate-limited' || isUnclear ? after : null,
-    until: after === null ? null : momentAfter(after, headers),
+    ok: false,
+    details: { kind, message, status, ...(isTransient && after !== null ? hintOf(after, headers) : {}) },
+    isTransient,
+    mayHaveArrived: isUnclear,
+    pause: isTransient ? after : null,
   };
+}
+
+function hintOf(after: number, headers: Headers): Pick<ApiErrorDetails, 'hint'> {
+  const until = momentAfter(after, headers);
+  const when = until === null ? `in ${Math.ceil(after / 1000)} s` : `at ${until}`;
+  return { hint: `Run this again: GitHub takes requests again ${when}` };
 }
 
 function kindOf(status: number): ApiErrorDetails['kind'] {
@@ -67,7 +96,7 @@ function kindOf(status: number): ApiErrorDetails['kind'] {
 function isLimit({ status, headers, said }: Refusal): boolean {
   if (status === 429) return true;
   if (status !== 403) return false;
-  const isSpent = String(headers['x-ratelimit-remaining']) === '0';
+  const isSpent = headers['x-ratelimit-remaining'] === '0';
   return isSpent || headers['retry-after'] !== undefined || /rate limit|abuse detection/i.test(said);
 }
 
@@ -76,20 +105,15 @@ const USUAL_PAUSE = 60_000;
 
 /** Times are GitHub's own, so that no two clocks have to agree. */
 function pauseOfLimit(headers: Headers): number {
-  const after = retryAfter(headers);
+  const after = retryAfter(headers['retry-after'], headers.date);
   if (after !== null) return after;
-  if (String(headers['x-ratelimit-remaining']) !== '0') return USUAL_PAUSE;
-  const wait = Number(headers['x-ratelimit-reset']) * 1000 - Date.parse(String(headers.date));
+  if (headers['x-ratelimit-remaining'] !== '0') return USUAL_PAUSE;
+  const wait = Number(headers['x-ratelimit-reset']) * 1000 - Date.parse(headers.date ?? '');
   return Number.isFinite(wait) ? Math.max(1000, wait) : USUAL_PAUSE;
 }
 
-function retryAfter(headers: Headers): number | null {
-  const text = String(headers['retry-after'] ?? '').trim();
-  return /^\d{1,9}$/.test(text) ? Number(text) * 1000 : null;
-}
-
 function momentAfter(ms: number, headers: Headers): string | null {
-  const now = Date.parse(String(headers.date));
+  const now = Date.parse(headers.date ?? '');
   return Number.isFinite(now) ? new Date(now + ms).toISOString() : null;
 }
 

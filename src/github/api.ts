@@ -1,10 +1,12 @@
-import { Octokit } from '@octokit/core';
 import { ApiError, type ApiErrorDetails } from '../base/problem.ts';
+import type { Env } from '../base/variables.ts';
+import { Agents } from '../http/agents.ts';
+import { type Exchanged, exchange } from '../http/exchange.ts';
+import { type Pause, retrying, type Sent } from '../http/retry.ts';
 import type { Clock } from '../ports/world.ts';
-import { type Endpoint, type EndpointName, endpoints, isRepeatable } from './endpoints.ts';
-import { exchangeWith } from './exchange.ts';
+import { judge, type Reply, strayed } from './answers.ts';
+import { type Endpoint, type EndpointName, endpoints } from './endpoints.ts';
 import { Fields, Misshapen } from './fields.ts';
-import { type RetryOptions, retrying, type Wait } from './retry.ts';
 
 export interface ApiOptions {
   readonly repository: { readonly owner: string; readonly name: string };
@@ -12,13 +14,17 @@ export interface ApiOptions {
   readonly api: string;
   readonly token: string;
   readonly userAgent: string;
+  /** Proxies are read from it, and nothing else. */
+  readonly env: Env;
   readonly clock: Clock;
   /** From 0 to below 1; spreads the tries. */
   readonly random: () => number;
   /** Told before every wait for another try. */
-  readonly onWait?: (wait: Wait) => void;
-  /** Milliseconds that one request may spend on waiting; a minute. */
-  readonly patience?: number;
+  readonly onWait?: (pause: Pause) => void;
+  /** Aborted: no request is repeated any more, and a wait for that ends at once. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds from a request's first try to its last; a minute and a half, since some limits last a minute. */
+  readonly retryBudget?: number;
   /** Milliseconds that one answer may take; half a minute. */
   readonly timeout?: number;
 }
@@ -32,57 +38,27 @@ export interface Call {
   readonly field?: string;
 }
 
-/** What Octokit says of an answer, as far as it is believed. */
-interface Answer {
-  readonly data: unknown;
-  readonly headers: { readonly link?: string | undefined };
+/** A request as it is sent, however often. */
+interface GitHubRequest {
+  readonly endpoint: Endpoint;
+  readonly url: string;
+  readonly body: string | null;
 }
 
 const MOST_PAGES = 500;
-const HEADERS = { 'x-github-api-version': '2022-11-28' };
+const MOST_REDIRECTS = 3;
+const LONGEST_ANSWER = 64 * 1024 * 1024;
 const SENDABLE = /^[\x21-\x7e]*$/;
 
 /** One repository over GitHub's REST API. Answers are read without trust. Throws `ApiError` only. */
 export class Api {
-  readonly #octokit: Octokit;
-  readonly #defaults: Readonly<Record<string, unknown>>;
-  readonly #token: string;
+  readonly #options: ApiOptions;
+  readonly #agents: Agents;
   #requests = 0;
 
   constructor(options: ApiOptions) {
-    const { repository, api, token, userAgent, clock, random } = options;
-    const { onWait = () => {}, patience = 60_000, timeout = 30_000 } = options;
-    const exchange = exchangeWith({
-      origin: new URL(api).origin,
-      timeout,
-      onRequest: () => {
-        this.#requests += 1;
-      },
-    });
-    this.#token = token;
-    this.#defaults = {
-      owner: repository.owner,
-      repo: repository.name,
-      headers: HEADERS,
-    };
-    this.#octokit = new Octokit({
-      auth: token,
-      baseUrl: api,
-      userAgent,
-      request: { fetch: exchange },
-      log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    });
-    const retry: RetryOptions = { clock, random, onWait, patience, token };
-    this.#octokit.hook.wrap('request', (request, given) =>
-      retrying(
-        async () => {
-          const answer = await request(given);
-          return { ...answer, data: jsonOf(answer.status, answer.data) };
-        },
-        isRepeatable(given.method, given.url),
-        retry,
-      ),
-    );
+    this.#options = options;
+    this.#agents = new Agents(options.env);
   }
 
   /** Requests sent so far, repeats and redirects included. */
@@ -92,39 +68,104 @@ export class Api {
 
   /** One object, as `read` understands it. */
   one<T>(call: Call, read: (fields: Fields) => T): Promise<T> {
-    return this.#ask(call, async ({ method, route }) => {
-      const { data } = await this.#octokit.request(`${method} ${route}`, this.#parameters(call));
+    return this.#ask(call, async (endpoint) => {
+      const { data } = await this.#send(this.#requestFor(endpoint, call.parameters));
       return read(new Fields(data));
     });
   }
 
-  /**
-   * Every object of a list, over all its pages; no more of them than `most`. Octokit's plugin for this takes an answer
-   * of another shape for the end of a list.
-   */
+  /** Every object of a list, over all its pages; no more of them than `most`. */
   each<T>(call: Call, read: (fields: Fields) => T, most = Number.POSITIVE_INFINITY): Promise<readonly T[]> {
-    return this.#ask(call, async ({ method, route }) => {
+    return this.#ask(call, async (endpoint) => {
       const rows: T[] = [];
-      let next: string | null = `${method} ${route}`;
-      for (let pages = 1; next !== null && rows.length < most; pages += 1) {
-        const first = pages === 1 ? { per_page: 100, ...this.#parameters(call) } : { headers: HEADERS };
-        const { data, headers }: Answer = await this.#octokit.request(next, first);
+      const { url: first } = this.#requestFor(endpoint, { per_page: 100, ...call.parameters });
+      let url: string | null = first;
+      for (let pages = 1; url !== null && rows.length < most; pages += 1) {
+        const { data, link }: Reply = await this.#send({ endpoint, url, body: null });
         if (pages > MOST_PAGES) throw new Misshapen('');
         rows.push(...listIn(data, call.field).map(read));
-        next = nextPage(headers.link);
+        url = nextPage(link);
       }
       return rows.slice(0, most);
     });
   }
 
-  #parameters({ parameters }: Call): Record<string, unknown> {
-    return { ...this.#defaults, ...parameters };
+  /** Fills the route; the other parameters go into the query, or into the body of a change. */
+  #requestFor(endpoint: Endpoint, parameters: Call['parameters'] = {}): GitHubRequest {
+    const { repository, api } = this.#options;
+    const rest = new Map(Object.entries({ owner: repository.owner, repo: repository.name, ...parameters }));
+    const path = endpoint.route.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = String(rest.get(name));
+      rest.delete(name);
+      return encodeURIComponent(value);
+    });
+    rest.delete('owner');
+    rest.delete('repo');
+    const url = new URL(api + path);
+    if (endpoint.method !== 'GET')
+      return { endpoint, url: url.href, body: JSON.stringify(Object.fromEntries(rest)) };
+    for (const [name, value] of rest) url.searchParams.append(name, String(value));
+    return { endpoint, url: url.href, body: null };
+  }
+
+  #send(request: GitHubRequest): Promise<Reply> {
+    const { clock, random, signal, onWait = () => {}, retryBudget = 90_000 } = this.#options;
+    const { method, repetition } = request.endpoint;
+    return retrying(
+      {
+        send: () => this.#try(request),
+        repetition,
+        isRead: method === 'GET',
+        onPause: onWait,
+        signal,
+      },
+      { clock, random, budget: retryBudget },
+    );
+  }
+
+  /** Follows redirects inside the API, as long as they cannot turn the request into another one. */
+  async #try(request: GitHubRequest): Promise<Sent<Reply>> {
+    const { api, clock, token } = this.#options;
+    const at = clock.now();
+    let { url } = request;
+    for (let redirects = 0; ; redirects += 1) {
+      if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw strayed();
+      const exchanged = await this.#exchange({ ...request, url });
+      const next = redirectOf(exchanged, request.endpoint.method);
+      if (next === null) return { at, tried: judge(exchanged, token) };
+      if (redirects === MOST_REDIRECTS) throw strayed();
+      url = URL.canParse(next, url) ? new URL(next, url).href : next;
+    }
+  }
+
+  async #exchange({ endpoint, url, body }: GitHubRequest): Promise<Exchanged> {
+    const { token, userAgent, timeout = 30_000 } = this.#options;
+    const agent = await this.#agents.for(new URL(url));
+    this.#requests += 1;
+    return exchange({
+      method: endpoint.method,
+      url: new URL(url),
+      headers: {
+        Accept: 'application/vnd.github+json',
+        Authorization: `Bearer ${token}`,
+        'User-Agent': userAgent,
+        'X-GitHub-Api-Version': '2022-11-28',
+        ...(body === null
+          ? {}
+          : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) }),
+      },
+      body,
+      agent,
+      timeout,
+      longest: LONGEST_ANSWER,
+    });
   }
 
   async #ask<T>(call: Call, ask: (endpoint: Endpoint) => Promise<T>): Promise<T> {
     const endpoint: Endpoint = endpoints[call.endpoint];
     try {
-      if (!SENDABLE.test(this.#token)) throw new ApiError({ kind: 'credentials', message: UNSENDABLE });
+      if (!SENDABLE.test(this.#options.token))
+        throw new ApiError({ kind: 'credentials', message: UNSENDABLE });
       return await ask(endpoint);
     } catch (error) {
       throw new ApiError(worded(call.task, endpoint, detailsOf(error)));
@@ -134,8 +175,6 @@ export class Api {
 
 const UNSENDABLE = 'takes no token with spaces or line breaks in it';
 
-function ignore(): void {}
-
 /** The rows of a page: all of the answer, or a field of it. */
 function listIn(data: unknown, field: string | undefined): readonly Fields[] {
   if (field !== undefined) return new Fields(data).list(field);
@@ -144,19 +183,15 @@ function listIn(data: unknown, field: string | undefined): readonly Fields[] {
 }
 
 function nextPage(link: string | undefined): string | null {
-  const [, url] = /<([^<>\s]+)>;\s*rel="next"/.exec(link ?? '') ?? [];
-  return url === undefined ? null : `GET ${url}`;
+  return /<([^<>\s]+)>;\s*rel="next"/.exec(link ?? '')?.[1] ?? null;
 }
 
-/** Octokit takes any answer below 400 for a good one, and an empty page for the end of a list. */
-function jsonOf(status: number, data: unknown): object {
-  if (status < 300 && typeof data === 'object' && data !== null) return data;
-  throw new ApiError({
-    kind: 'malformed',
-    message: `answered ${status} with something else than JSON`,
-    hint: 'Something between here and GitHub may have answered: check GITHUB_API_URL',
-    ambiguous: true,
-  });
+/** Where the same request is to be sent instead; null when the answer does not say so. */
+function redirectOf(exchanged: Exchanged, method: string): string | null {
+  if (!exchanged.ok) return null;
+  const { status, headers } = exchanged.answer;
+  const isSame = status === 307 || status === 308 || ((status === 301 || status === 302) && method === 'GET');
+  return isSame ? (headers.location ?? null) : null;
 }
 
 function detailsOf(error: unknown): ApiErrorDetails {

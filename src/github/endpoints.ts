@@ -1,3 +1,5 @@
+import type { Repetition } from '../http/retry.ts';
+
 /** A permission of a token: of a job's as `permissions:` in a workflow names it, of a person's as GitHub's page does. */
 export type Permission =
   | 'actions'
@@ -24,8 +26,7 @@ export interface Endpoint {
   readonly askedBy: Asker;
   /** Completes "It is used to …". */
   readonly purpose: string;
-  /** What becomes of it when it is sent again. */
-  readonly repetition: 'harmless' | 'duplicates';
+  readonly repetition: Repetition;
 }
 
 export type EndpointName = keyof typeof endpoints;
@@ -168,11 +169,4 @@ function changes(route: string, permission: Permission, purpose: string): Endpoi
     purpose,
     repetition: 'harmless',
   };
-}
-
-/** True when it may be sent again although nobody knows whether it was carried out. `url` is a route or an address. */
-export function isRepeatable(method: string, url: string): boolean {
-  const listed: readonly Endpoint[] = Object.values(endpoints);
-  const found = listed.find((endpoint) => endpoint.method === method && endpoint.route === url);
-  return found === undefined ? method === 'GET' : found.repetition === 'harmless';
 }

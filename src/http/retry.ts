@@ -66,8 +66,8 @@ const MOST_TRIES = 100;
 
 /**
  * Sends a request, and sends it again while that may help: after a back-off with full jitter, or after the wait that the
- * other side asked for, inside one budget. A request that was refused for a rate limit was not carried out and is always
- * repeated; after any other failure, only a request whose repetition is harmless is.
+ * other side asked for, inside one budget. A request that was refused for a rate limit, or never arrived, was not carried
+ * out and may be repeated; after any other failure, only a request whose repetition is harmless is.
  *
  * @throws ApiError with `ambiguous` when a change may have taken effect, of kind `not-sent` when the signal was aborted
  * before the request could have any effect
@@ -104,12 +104,13 @@ export function failureOfFault({ kind, message, hint, isTransient, mayHaveArrive
 }
 
 /** Null when the request must not be sent again. */
-function reasonToRetry({ details, isTransient }: Failure, repetition: Repetition): RetryReason | null {
+function reasonToRetry(failure: Failure, repetition: Repetition): RetryReason | null {
+  const { details, isTransient, mayHaveArrived } = failure;
   const { kind } = details;
   if (!isTransient) return null;
   if (kind === 'rate-limited') return kind;
   const isReason = kind === 'server' || kind === 'unreachable' || kind === 'timeout';
-  return isReason && repetition === 'harmless' ? kind : null;
+  return isReason && (repetition === 'harmless' || !mayHaveArrived) ? kind : null;
 }
 
 /** The error of a request after its last try. */

@@ -5,7 +5,7 @@ import { afterAll, onTestFinished } from 'vitest';
 import type { ApiOptions } from '../../src/github/api.ts';
 import { openGitHub } from '../../src/github/github-host.ts';
 import { openRepositorySettings } from '../../src/github/repository-settings.ts';
-import type { Wait } from '../../src/github/retry.ts';
+import type { Pause } from '../../src/http/retry.ts';
 import type { RepositoryHost } from '../../src/ports/repository-host.ts';
 import type { RepositorySettings } from '../../src/ports/repository-settings.ts';
 import { cleanUp, Repo } from '../history/repo.ts';
@@ -19,7 +19,7 @@ export interface Opened {
   readonly repositoryHost: RepositoryHost;
   readonly settings: RepositorySettings;
   readonly clock: SkippingClock;
-  readonly waits: readonly Wait[];
+  readonly waits: readonly Pause[];
 }
 
 /** A repository with one commit, for the running test. */
@@ -52,13 +52,14 @@ export async function openOnFake(
 ): Promise<Opened> {
   const github = await withGitHub(repo.folder);
   const clock = new SkippingClock();
-  const waits: Wait[] = [];
+  const waits: Pause[] = [];
   const { owner, name } = github.places;
   const given: ApiOptions = {
     repository: { owner, name },
     api: github.api,
     token: github.token(),
     userAgent: 'chat-addresses/test',
+    env: {},
     clock,
     random: () => 0.5,
     onWait: (wait) => waits.push(wait),

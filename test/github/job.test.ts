@@ -71,6 +71,7 @@ it.each<[Event, object]>([
     api,
     token: env.GITHUB_TOKEN ?? '',
     userAgent: 'chat-addresses/test',
+    env: {},
     clock: new SkippingClock(),
     random: () => 0.5,
   });

@@ -86,6 +86,7 @@ function examine(
     api: github.api,
     token: github.token(grants, 'ada'),
     userAgent: 'chat-addresses/test',
+    env: {},
     clock: new SkippingClock(),
     random: () => 0.5,
   });

@@ -32,8 +32,6 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['yaml', 'yaml'],
   ['twilio', 'twilio'],
   ['https-proxy-agent', 'http'],
-  ['@octokit/core', 'github'],
-  ['@octokit/request-error', 'github'],
   ['@actions/core', 'github'],
   ['ajv', 'sandbox'],
   ['diff', 'render'],

@@ -74,6 +74,8 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     api,
     token,
     userAgent: 'chat-addresses',
+    env: world.env,
+    signal: world.signal,
     clock: world.clock,
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),

@@ -63,6 +63,8 @@ export async function examineOnGithub(request: SetupRequest, asked: Asked, world
     api,
     token,
     userAgent: `chat-addresses/${packageJson.version}`,
+    env: world.env,
+    signal: world.signal,
     clock: world.clock,
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
