@@ -23,25 +23,41 @@ export type AccountReader = Pick<
 
 /**
  * Reads everything a plan needs, at once: the listing and at most three more requests, plus one for each
- * flow that is referred to and whose newest revision is a draft. Throws an `ApiError` when a needed read fails.
+ * flow that is referred to and whose newest revision is a draft. When one needed read fails, the others are not
+ * continued.
+ *
+ * @throws ApiError of the needed read that failed first
  */
 export async function readAccount(store: AccountReader, entries: readonly Declared[]): Promise<Account> {
+  const stop = new AbortController();
+  try {
+    return await readAll(store, entries, stop.signal);
+  } finally {
+    stop.abort();
+  }
+}
+
+async function readAll(
+  store: AccountReader,
+  entries: readonly Declared[],
+  signal: AbortSignal,
+): Promise<Account> {
   const warnings: Problem[] = [];
   const wantsServices = entries.some((entry) => entry.service !== 'default');
   const [live, facts, flows, early] = await Promise.all([
-    store.list(),
-    optional(() => store.facts(), 'the default Conversations service', warnings),
-    optional(() => store.flows(), 'Studio flows', warnings),
-    wantsServices ? optional(() => store.services(), 'Conversations services', warnings) : null,
+    store.list(signal),
+    optional(() => store.facts(signal), 'the default Conversations service', warnings),
+    optional(() => store.flows(signal), 'Studio flows', warnings),
+    wantsServices ? optional(() => store.services(signal), 'Conversations services', warnings) : null,
   ]);
   const defaultService = facts?.defaultService ?? null;
   const elsewhere = live.some(({ state }) => state.service !== 'default' && state.service !== defaultService);
   const late = elsewhere && !wantsServices;
   const [services, flexService, unpublished, otherTypes] = await Promise.all([
-    late ? optional(() => store.services(), 'Conversations services', warnings) : early,
-    wantsServices || late ? null : advisory(() => store.flexService(), warnings),
-    findUnpublished(store, entries, flows ?? []),
-    findOtherTypes(store, entries, live),
+    late ? optional(() => store.services(signal), 'Conversations services', warnings) : early,
+    wantsServices || late ? null : advisory(() => store.flexService(signal), warnings),
+    findUnpublished(store, { entries, flows: flows ?? [], signal }),
+    findOtherTypes(store, { entries, live, signal }),
   ]);
   if (flexService !== null && defaultService !== null && flexService !== defaultService) {
     warnings.push(flexUsesAnother(flexService, defaultService));
@@ -63,8 +79,15 @@ const TYPE_READS = 4;
  */
 async function findOtherTypes(
   store: AccountReader,
-  entries: readonly Declared[],
-  live: readonly Live[],
+  {
+    entries,
+    live,
+    signal,
+  }: {
+    readonly entries: readonly Declared[];
+    readonly live: readonly Live[];
+    readonly signal: AbortSignal;
+  },
 ): Promise<ReadonlyMap<string, string>> {
   const chats = new Set(live.map(({ address }) => address));
   const stated = entries.flatMap(({ address, sid, origins }) =>
@@ -73,7 +96,7 @@ async function findOtherTypes(
   const missing = stated.filter((address) => !chats.has(address) && !isSid(address, 'CV'));
   const types = new Map<string, string>();
   await inParallel(missing, TYPE_READS, async (address) => {
-    const type = await store.typeOf(address);
+    const type = await store.typeOf(address, signal);
     if (type !== null && type !== 'chat') types.set(address, type);
   });
   return types;
@@ -138,8 +161,15 @@ async function advisory(read: () => Promise<string | null>, warnings: Problem[])
 /** A first revision that is a draft was never published; of a later one, an older revision may still be live. */
 async function findUnpublished(
   store: AccountReader,
-  entries: readonly Declared[],
-  flows: readonly Flow[],
+  {
+    entries,
+    flows,
+    signal,
+  }: {
+    readonly entries: readonly Declared[];
+    readonly flows: readonly Flow[];
+    readonly signal: AbortSignal;
+  },
 ): Promise<ReadonlySet<string>> {
   const named = new Set(
     entries.flatMap(({ integration }) => (integration.type === 'studio' ? [integration.flow] : [])),
@@ -148,15 +178,15 @@ async function findUnpublished(
     (flow) => flow.status === 'draft' && (named.has(flow.sid) || named.has(flow.friendlyName)),
   );
   const published = await Promise.all(
-    drafts.map(async (flow) => flow.revision > 1 && (await isPublished(store, flow))),
+    drafts.map(async (flow) => flow.revision > 1 && (await isPublished(store, flow, signal))),
   );
   return new Set(drafts.filter((_, index) => published[index] !== true).map((flow) => flow.sid));
 }
 
 /** A key that may not read revisions gets the benefit of the doubt. */
-async function isPublished(store: AccountReader, flow: Flow): Promise<boolean> {
+async function isPublished(store: AccountReader, flow: Flow, signal: AbortSignal): Promise<boolean> {
   try {
-    return await store.isPublished(flow.sid);
+    return await store.isPublished(flow.sid, signal);
   } catch (error) {
     if (error instanceof ApiError && error.details.kind === 'permission') return true;
     throw error;

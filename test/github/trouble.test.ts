@@ -121,6 +121,22 @@ describe('a limit', () => {
     expect(clock.sleeps).toEqual([25_000, 25_000, 25_000]);
   });
 
+  it('is not waited for any longer once the run is interrupted', async () => {
+    const interrupt = new AbortController();
+    const { github, repositoryHost } = await open({
+      clock: {
+        now: () => 0,
+        sleep: async (_, signal) => new Promise((end) => signal?.addEventListener('abort', () => end())),
+      },
+      signal: interrupt.signal,
+      onWait: () => setImmediate(() => interrupt.abort()),
+    });
+    github.faults.add({ how: secondaryLimit(60) });
+    expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({ kind: 'not-sent' });
+    expect(github.requests).toHaveLength(1);
+    expect(await repositoryHost.branchHead('main')).toBe(github.tip());
+  });
+
   it('has refused a comment before it was written, so that it is simply sent again', async () => {
     const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how: secondaryLimit(5) });

@@ -76,6 +76,8 @@ async function openProxy(port: number, status = 200): Promise<Proxy> {
   return { url, seen };
 }
 
+const HEAD = 'a'.repeat(40);
+
 describe('through a proxy', () => {
   const credentials = { TWILIO_ACCOUNT_SID: AC, TWILIO_API_KEY: SK, TWILIO_API_SECRET: SECRET };
   let folder: string;
@@ -86,16 +88,17 @@ describe('through a proxy', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chat-addresses-'));
     ca = join(folder, 'ca.pem');
-    const names = ['*.twilio.com', '*.dublin.ie1.twilio.com', 'localhost'];
+    const names = ['*.twilio.com', '*.dublin.ie1.twilio.com', 'api.github.com', 'localhost'];
     const altNames = names.map((value) => ({ type: 2 as const, value }));
     const pair = await generate([{ name: 'commonName', value: 'test' }], {
       keySize: 2048,
       extensions: [{ name: 'subjectAltName', altNames }],
     });
     await writeFile(ca, pair.cert);
-    twilio = createHttpsServer({ key: pair.private, cert: pair.cert }, (_, response) => {
+    twilio = createHttpsServer({ key: pair.private, cert: pair.cert }, (request, response) => {
+      const isGitHub = request.headers.host === 'api.github.com';
       response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify(addresses([row()])));
+      response.end(JSON.stringify(isGitHub ? { object: { sha: HEAD } } : addresses([row()])));
     });
     port = await listening(twilio);
   });
@@ -127,6 +130,39 @@ describe('through a proxy', () => {
     const login = `Basic ${Buffer.from('me:pass@word').toString('base64')}`;
     expect(proxy.seen).toEqual([{ target: 'conversations.twilio.com:443', login }]);
     for (const secret of ['pass%40word', 'pass@word', login, SECRET]) expect(printed).not.toContain(secret);
+  });
+
+  /** What a process with these variables learns from GitHub. */
+  async function askGitHub(env: Env, node = process.execPath) {
+    const script = join(import.meta.dirname, '../github/branch-head.ts');
+    const options = { env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };
+    const { stdout, stderr } = await promisify(execFile)(node, ['--import', 'tsx', script], options);
+    return { outcome: JSON.parse(stdout) as unknown, printed: stdout + stderr };
+  }
+
+  it('reaches GitHub as well, and trusts the same certificates', async () => {
+    const proxy = await openProxy(port);
+    const HTTPS_PROXY = proxy.url.replace('//', '//me:pass%40word@');
+    const { outcome, printed } = await askGitHub({ HTTPS_PROXY, NODE_EXTRA_CA_CERTS: ca, DEBUG: '*' });
+    expect(outcome).toBe(HEAD);
+    const login = `Basic ${Buffer.from('me:pass@word').toString('base64')}`;
+    expect(proxy.seen).toEqual([{ target: 'api.github.com:443', login }]);
+    for (const secret of ['pass%40word', 'pass@word', login, 'ghs_secret']) {
+      expect(printed).not.toContain(secret);
+    }
+  });
+
+  it("tells a refusal of the proxy from GitHub's, and a certificate that is not trusted", async () => {
+    const refusing = await openProxy(port, 407);
+    expect((await askGitHub({ HTTPS_PROXY: refusing.url })).outcome).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('GitHub could not be reached: the proxy answered 407'),
+    });
+    const proxy = await openProxy(port);
+    expect((await askGitHub({ HTTPS_PROXY: proxy.url })).outcome).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('certificate is not trusted'),
+    });
   });
 
   it('asks for the host of region and edge', async () => {
