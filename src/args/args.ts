@@ -9,6 +9,8 @@ export interface Common {
   /** State folder of the embedded sandbox; null: the real Twilio. */
   readonly sandbox: string | null;
   readonly verbose: boolean;
+  /** Requests in flight at most, over all accounts together; null: as many as Twilio takes. */
+  readonly concurrency: number | null;
 }
 
 export interface PlanFlags {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isSid } from '../base/sid.ts';
 import type { Args, Common, LimitFlags, PlanFlags } from './args.ts';
-import { COUNT, MUST_BE } from './values.ts';
+import { COUNT, MOST_AT_ONCE, MUST_BE } from './values.ts';
 
 export const DEFAULT_FILE = 'addresses.yaml';
 export const DEFAULT_SANDBOX = '.sandbox';
@@ -15,6 +15,7 @@ export interface Flags {
   readonly environment?: readonly string[];
   readonly sandbox?: string;
   readonly verbose?: boolean;
+  readonly concurrency?: number;
   readonly format?: string;
   readonly out?: string;
   readonly detailedExitcode?: boolean;
@@ -67,6 +68,7 @@ export function accountFlags(command: Command): Command {
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
       folder,
     )
+    .option('--concurrency <n>', 'at most n requests in flight (default: as many as Twilio takes)', atOnce)
     .option('--verbose', 'print every request, retry and wait, and what they came to')
     .option('--no-color', 'never use colour');
 }
@@ -101,6 +103,7 @@ export function common(file: string, flags: Flags): Common {
     environments: flags.environment ?? [],
     sandbox: flags.sandbox ?? null,
     verbose: flags.verbose ?? false,
+    concurrency: flags.concurrency ?? null,
   };
 }
 
@@ -120,6 +123,12 @@ export function collect(value: string, before: readonly string[] = []): readonly
 export function count(value: string): number {
   if (!COUNT.test(value)) throw new InvalidArgumentError(MUST_BE.count);
   return Number(value);
+}
+
+function atOnce(value: string): number {
+  const number = COUNT.test(value) ? Number(value) : 0;
+  if (number < 1 || number > MOST_AT_ONCE) throw new InvalidArgumentError(MUST_BE.atOnce);
+  return number;
 }
 
 /** A folder that was named. An empty name would mean the current folder, which is full of other files. */

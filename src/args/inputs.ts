@@ -44,6 +44,7 @@ export function argsOfInputs(env: Env): Result<GithubArgs> {
     sandbox: null,
     // A run that somebody repeats with debug logging asks to see more.
     verbose: env.RUNNER_DEBUG === '1',
+    concurrency: null,
     token: inputs.text('token') || null,
     unreviewed: inputs.oneOf('unreviewed', ['refuse', 'apply']) ?? 'refuse',
     approvedDigest: inputs.matching('approved-digest', DIGEST, MUST_BE.digest),

@@ -12,8 +12,12 @@ export const OWNER = /^@[\w.-]+(?:\/[\w.-]+)?$/;
 export const DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
 export const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
+/** The largest number of requests in flight that can be asked for. */
+export const MOST_AT_ONCE = 1000;
+
 export const MUST_BE = {
   count: 'It must be a whole number, 0 or more.',
+  atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
   pullRequest: 'It must be the number of a pull request.',
   digest: 'It must be sha256: and 64 hexadecimal digits, as the plan shows it.',
   commit: 'It must be the id of a commit, or at least 7 hexadecimal digits of it.',

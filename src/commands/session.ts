@@ -23,7 +23,7 @@ export interface SessionOptions {
 
 /** Opens Twilio, or the embedded sandbox; throws `SandboxError` when its folder cannot be used. */
 export async function openSession(
-  args: Pick<Common, 'sandbox' | 'verbose'>,
+  args: Pick<Common, 'sandbox' | 'verbose' | 'concurrency'>,
   world: World,
   options: SessionOptions = {},
 ): Promise<Session> {
@@ -35,6 +35,7 @@ export async function openSession(
     secrets: world.env,
     clock,
     random,
+    concurrency: args.concurrency,
     onSend: (trace) => log?.sent(trace),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     onRequest(trace) {

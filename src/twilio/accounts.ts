@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../base/problem.ts';
 import type { Env } from '../base/variables.ts';
-import type { Concurrency } from '../http/limiter.ts';
+import { type Concurrency, Limiter } from '../http/limiter.ts';
 import type { Access, Inspection } from '../ports/inspection.ts';
 import type { AccountRequest, Accounts, Clock } from '../ports/world.ts';
 import { describeAccess } from './access.ts';
@@ -21,6 +21,8 @@ export interface TwilioOptions extends Partial<Tracing> {
   /** From 0 to below 1; spreads retries. */
   readonly random: () => number;
   readonly limits?: Partial<Limits & Concurrency>;
+  /** Requests in flight at most, over all accounts that are opened here; null or absent: each account has its own limit. */
+  readonly concurrency?: number | null;
 }
 
 const LIMITS: Limits & Concurrency = {
@@ -41,12 +43,13 @@ export interface TwilioAccounts extends Accounts {
 /** Problems: see `readCredentials`, `readOrigin` and `SecretUrls.read`. */
 export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
   const { env, secrets: secretEnv = env } = options;
+  const shared = sharedOf(options);
   // The SDK is most of the start-up time: offline commands never get here.
   return {
     describe: (request) => describeAccess(env, request),
     async open(request) {
       const { environment, secretUrls = [] } = request;
-      const settings = settingsOf(options, request);
+      const settings = settingsOf({ ...options, ...shared }, request);
       const secrets = SecretUrls.read(secretEnv, environment, secretUrls);
       if (!settings.ok || !secrets.ok) {
         return failure(...(settings.ok ? [] : settings.problems), ...(secrets.ok ? [] : secrets.problems));
@@ -55,24 +58,39 @@ export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
       return success(new SecretStore(store, secrets.value));
     },
     async inspect(request) {
-      const settings = settingsOf(options, request);
+      const settings = settingsOf({ ...options, ...shared }, request);
       if (!settings.ok) return settings;
       return success((await import('./connect.ts')).connectInspection(settings.value));
     },
   };
 }
 
-function settingsOf(options: TwilioOptions, request: AccountRequest): Result<ConnectOptions> {
-  const { env, clock, random, onSend = ignore, onRequest = ignore, onWait = ignore } = options;
+interface Shared {
+  /** Lets through so many requests of all accounts together; null: any number. */
+  readonly gate: Limiter | null;
+  readonly limits: Limits & Concurrency;
+}
+
+/** Somebody who names a number knows it, so each account begins with as many. */
+function sharedOf({ clock, limits, concurrency = null }: TwilioOptions): Shared {
+  const usual = { ...LIMITS, ...limits };
+  if (concurrency === null) return { gate: null, limits: usual };
+  const most = Math.min(usual.most, concurrency);
+  const gate = new Limiter(clock, { start: concurrency, most: concurrency });
+  return { gate, limits: { ...usual, start: most, most } };
+}
+
+function settingsOf(options: TwilioOptions & Shared, request: AccountRequest): Result<ConnectOptions> {
+  const { env, clock, random, limits, gate } = options;
+  const { onSend = ignore, onRequest = ignore, onWait = ignore } = options;
   const { environment } = request;
-  const limits = { ...LIMITS, ...options.limits };
   const credentials = readCredentials(env, request);
   const origin = readOrigin(env, environment);
   if (!credentials.ok || !origin.ok) {
     return failure(...(credentials.ok ? [] : credentials.problems), ...(origin.ok ? [] : origin.problems));
   }
   const found = { environment, credentials: credentials.value, origin: origin.value };
-  return success({ ...found, env, limits, clock, random, onSend, onRequest, onWait });
+  return success({ ...found, env, limits, gate, clock, random, onSend, onRequest, onWait });
 }
 
 function ignore(): void {}

@@ -27,10 +27,18 @@ export interface TransportOptions extends Tracing {
   readonly origin: Origin;
   readonly agents: Agents;
   readonly limiter: Limiter;
+  /** A limit that other accounts share; null: there is none. */
+  readonly gate: Limiter | null;
   readonly limits: Limits;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
+}
+
+/** A request that was sent, when on the clock, and how that ended. */
+interface Passed {
+  readonly at: number;
+  readonly exchanged: Exchanged;
 }
 
 /** Sends requests: limited, timed, retried, through proxies, to nobody but the origin. Throws `ApiError` only. */
@@ -83,15 +91,13 @@ export class Transport {
 
   /** Null when the signal is aborted before the request is sent. */
   async #send(request: TwilioRequest, attempt: number): Promise<Sent<Reply> | null> {
-    const { agents, clock, limiter } = this.#options;
+    const { limiter } = this.#options;
     if (!(await limiter.enter(request.signal))) return null;
     let load: Load = 'unknown';
     try {
-      await agents.for(request.target.url);
-      // No other wait may stand between this question and the request.
-      if (request.signal?.aborted === true) return null;
-      const at = clock.now();
-      const exchanged = await this.#traced(request, attempt);
+      const passed = await this.#pass(request, attempt);
+      if (passed === null) return null;
+      const { at, exchanged } = passed;
       load = loadOf(exchanged);
       const tried = judge(exchanged, { scrub: this.#scrub, repetition: request.repetition });
       const pause = tried.ok ? null : tried.pause;
@@ -99,6 +105,22 @@ export class Transport {
       return { at, tried };
     } finally {
       limiter.leave(load);
+    }
+  }
+
+  /** The request on its way through the limit that accounts share. */
+  async #pass(request: TwilioRequest, attempt: number): Promise<Passed | null> {
+    const { agents, clock, gate } = this.#options;
+    const { signal, target } = request;
+    if (gate !== null && !(await gate.enter(signal))) return null;
+    try {
+      await agents.for(target.url);
+      // No other wait may stand between this question and the request.
+      if (signal?.aborted === true) return null;
+      const at = clock.now();
+      return { at, exchanged: await this.#traced(request, attempt) };
+    } finally {
+      gate?.leave('unknown');
     }
   }
 
