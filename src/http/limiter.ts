@@ -11,25 +11,48 @@ export interface Concurrency {
   readonly most: number;
 }
 
+/** Ends a request that was let in. Called once. */
+export type Leave = (load: Load) => void;
+
 interface Waiting {
-  readonly admit: () => void;
+  readonly admit: (leave: Leave) => void;
+}
+
+/** A request that was let in. */
+interface Admitted {
+  /** Requests in flight at its start, itself included. */
+  readonly number: number;
+  /** Cuts of the limit before its start. */
+  readonly cuts: number;
+  /** True when it makes as many as were too many. */
+  readonly isTrial: boolean;
 }
 
 /** Rounds of clean answers before as many requests are tried again as were refused last. */
 const CAREFUL_ROUNDS = 16;
+/** Rounds of clean answers after which a refusal below what was too many is taken for an accident. */
+const STEADY_ROUNDS = 4;
 
 /**
- * Limits the requests in flight to what the other side takes: one more per round of clean answers, half as many after a
- * refusal (additive increase, multiplicative decrease), in the order of arrival. The number that was refused is
- * remembered: the limit returns quickly to just below it, and passes it slowly.
+ * Limits the requests in flight to what the other side takes: one more per round of clean answers, in the order of
+ * arrival. A refusal after a round of clean answers was caused by the last step: it is taken back. Any other refusal halves
+ * the limit. The number that was refused is remembered: the limit returns quickly to just below it, and passes it slowly,
+ * by one request at a time.
  */
 export class Limiter {
   readonly #clock: Clock;
   readonly #most: number;
   #waiting: Waiting[] = [];
   #width: number;
-  /** How many were in flight when the other side refused. */
+  /** The smallest number of requests in flight of which one was refused. */
   #tooMany = Number.POSITIVE_INFINITY;
+  #cuts = 0;
+  /** Clean answers since the last cut. */
+  #clean = 0;
+  /** True when the last cut says how many are too many. */
+  #isFinding = false;
+  /** True while a request is in flight that makes as many as were too many. */
+  #isTrying = false;
   #inFlight = 0;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   /** Ends the sleep until the pause is over; null when nobody sleeps. */
@@ -51,22 +74,22 @@ export class Limiter {
   }
 
   /**
-   * Resolves with true when a request may start, which then needs its `leave`; with false, and without a need to leave,
-   * as soon as the signal is aborted.
+   * Resolves when a request may start, with what ends it; with null, and without a need to end it, as soon as the signal
+   * is aborted.
    */
-  enter(signal?: AbortSignal): Promise<boolean> {
+  enter(signal?: AbortSignal): Promise<Leave | null> {
     return new Promise((resolve) => {
-      if (signal?.aborted === true) return resolve(false);
+      if (signal?.aborted === true) return resolve(null);
       const waiting: Waiting = {
-        admit: () => {
+        admit: (leave) => {
           signal?.removeEventListener('abort', turnAway);
-          resolve(true);
+          resolve(leave);
         },
       };
       const turnAway = () => {
         this.#waiting = this.#waiting.filter((each) => each !== waiting);
         if (this.#waiting.length === 0) this.#sleep?.abort();
-        resolve(false);
+        resolve(null);
       };
       if (signal !== undefined) {
         // Node warns of more than ten listeners; here there is one for each request that waits.
@@ -78,19 +101,21 @@ export class Limiter {
     });
   }
 
-  leave(load: Load): void {
-    if (load === 'clean') this.#widen();
-    if (load === 'throttled') this.#narrow();
-    this.#inFlight -= 1;
-    this.#admit();
-  }
-
   /** Starts no request for `ms`: a wait that one request was told holds for all. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
   }
 
+  #leave(admitted: Admitted, load: Load): void {
+    if (load === 'clean') this.#widen();
+    if (load === 'throttled') this.#narrow(admitted);
+    if (admitted.isTrial) this.#isTrying = false;
+    this.#inFlight -= 1;
+    this.#admit();
+  }
+
   #widen(): void {
+    this.#clean += 1;
     const step = 1 / this.#width;
     const known = this.#tooMany - 1;
     const isKnown = this.#width < known;
@@ -100,14 +125,18 @@ export class Limiter {
     if (this.#width >= this.#tooMany + 1 / 2) this.#tooMany = Number.POSITIVE_INFINITY;
   }
 
-  #narrow(): void {
-    const wasTrying = this.#inFlight >= this.#tooMany;
+  #narrow({ number, cuts }: Admitted): void {
     // A request that was sent before the last cut does not cause another one.
-    const isLate = this.#inFlight > this.#width;
+    const isLate = cuts < this.#cuts;
+    const isSteady = this.#clean >= STEADY_ROUNDS * number && this.#tooMany !== Number.POSITIVE_INFINITY;
+    if (!isLate) this.#isFinding = !isSteady;
     // With one request in flight, a 429 is not caused by concurrency.
-    if (this.#inFlight > 1) this.#tooMany = this.#inFlight;
-    const cut = wasTrying || isLate ? this.#width : this.#width / 2;
-    this.#width = Math.max(1, Math.min(cut, this.#tooMany - 1));
+    if (this.#isFinding && number > 1) this.#tooMany = Math.min(this.#tooMany, number);
+    const back = number > 1 && this.#clean >= number ? number - 1 : this.#width / 2;
+    this.#width = Math.max(1, Math.min(this.#width, isLate ? this.#width : back, this.#tooMany - 1));
+    if (isLate) return;
+    this.#cuts += 1;
+    this.#clean = 0;
   }
 
   #admit(): void {
@@ -117,10 +146,15 @@ export class Limiter {
       return;
     }
     while (this.#inFlight < this.width) {
+      const number = this.#inFlight + 1;
+      const isTrial = number >= this.#tooMany;
+      if (isTrial && this.#isTrying) return;
       const next = this.#waiting.shift();
       if (next === undefined) return;
-      this.#inFlight += 1;
-      next.admit();
+      this.#isTrying ||= isTrial;
+      this.#inFlight = number;
+      const admitted = { number, cuts: this.#cuts, isTrial };
+      next.admit((load) => this.#leave(admitted, load));
     }
   }
 

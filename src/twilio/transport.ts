@@ -92,7 +92,8 @@ export class Transport {
   /** Null when the signal is aborted before the request is sent. */
   async #send(request: TwilioRequest, attempt: number): Promise<Sent<Reply> | null> {
     const { limiter } = this.#options;
-    if (!(await limiter.enter(request.signal))) return null;
+    const leave = await limiter.enter(request.signal);
+    if (leave === null) return null;
     let load: Load = 'unknown';
     try {
       const passed = await this.#pass(request, attempt);
@@ -104,7 +105,7 @@ export class Transport {
       if (pause !== null && pause <= this.#policy.budget) limiter.pause(pause);
       return { at, tried };
     } finally {
-      limiter.leave(load);
+      leave(load);
     }
   }
 
@@ -112,7 +113,8 @@ export class Transport {
   async #pass(request: TwilioRequest, attempt: number): Promise<Passed | null> {
     const { agents, clock, gate } = this.#options;
     const { signal, target } = request;
-    if (gate !== null && !(await gate.enter(signal))) return null;
+    const leave = gate === null ? ignore : await gate.enter(signal);
+    if (leave === null) return null;
     try {
       await agents.for(target.url);
       // No other wait may stand between this question and the request.
@@ -120,7 +122,7 @@ export class Transport {
       const at = clock.now();
       return { at, exchanged: await this.#traced(request, attempt) };
     } finally {
-      gate?.leave('unknown');
+      leave('unknown');
     }
   }
 
@@ -180,3 +182,5 @@ function loadOf(exchanged: Exchanged): Load {
   if (answer === null || answer.status >= 500) return 'unknown';
   return answer.status === 429 ? 'throttled' : 'clean';
 }
+
+function ignore(): void {}

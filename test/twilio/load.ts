@@ -6,6 +6,8 @@ export interface Load {
   readonly requests: number;
   /** Requests in flight beyond which the other side refuses. */
   readonly bears: number;
+  /** Share of the time of an answer that passes on the way, from 0 to 1. */
+  readonly onTheWay: number;
   readonly random: () => number;
 }
 
@@ -17,8 +19,11 @@ export interface Borne {
 
 const LATENCY = 50;
 
-/** Sends requests through a limiter to a server that bears only so many at once, in simulated time. */
-export async function bear({ requests, bears, random }: Load): Promise<Borne> {
+/**
+ * Sends requests through a limiter to a server that refuses a request when more than so many are with it, in simulated
+ * time.
+ */
+export async function bear({ requests, bears, onTheWay, random }: Load): Promise<Borne> {
   const limiter = new Limiter(new SkippingClock(), { start: 4, most: 16 });
   const agenda: { readonly at: number; readonly go: () => void }[] = [];
   let now = 0;
@@ -30,14 +35,17 @@ export async function bear({ requests, bears, random }: Load): Promise<Borne> {
       const place = agenda.findIndex((other) => other.at > at);
       agenda.splice(place === -1 ? agenda.length : place, 0, { at, go });
     });
+  const way = () => ((LATENCY * onTheWay) / 2) * (0.9 + 0.2 * random());
   const succeed = async (): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
-      await limiter.enter();
+      const leave = await limiter.enter();
+      await after(way());
       inFlight += 1;
-      await after(LATENCY * (0.9 + 0.2 * random()));
       const isTooMuch = inFlight > bears;
+      await after(LATENCY * (1 - onTheWay) * (0.9 + 0.2 * random()));
       inFlight -= 1;
-      limiter.leave(isTooMuch ? 'throttled' : 'clean');
+      await after(way());
+      leave?.(isTooMuch ? 'throttled' : 'clean');
       if (!isTooMuch) return;
       refused += 1;
       await after(backOff(attempt, random));
