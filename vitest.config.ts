@@ -26,7 +26,8 @@ export default defineConfig(({ mode }) => {
       // No test leaves anything behind in its process, so files may share what they have loaded.
       isolate: false,
       testTimeout: patience,
-      hookTimeout: patience,
+      // Hooks set up whole repositories.
+      hookTimeout: 4 * patience,
     },
   };
 });
