@@ -162,7 +162,7 @@ class Run {
   async #isOvertaken(change: Change): Promise<boolean> {
     const { store, clock, listedAt } = this.#input;
     if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
-    const now = await store.fetch(change.sid);
+    const now = await store.fetch(change.sid, this.#stop.signal);
     const reason = now === null ? change.action === 'update' && GONE : this.#differs(change, now) && CHANGED;
     if (reason !== false) this.#giveUp(change, 'skipped', reason, now?.sid ?? null);
     return reason !== false;

@@ -41,7 +41,8 @@ const SLOWEST_PAUSE = 8_000;
 
 /**
  * Applied means that a second plan is empty. Twilio may lag behind its own answers, so whatever was applied
- * and still shows as a change is looked at again, ever more slowly, until the time is up.
+ * and still shows as a change is looked at again, ever more slowly, until the time is up. An interrupt ends the looking:
+ * the next run sees for itself.
  */
 export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
   const { clock, signal } = rules;
@@ -52,14 +53,18 @@ export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
     applied.some((change) => change.key === key && change.address === address);
   const clean = outcomes.every((outcome) => outcome.status === 'applied');
   const deadline = clock.now() + rules.verifyTimeout;
+  const unseen = (problems: readonly Problem[]): Verdict => ({
+    verified: false,
+    remaining: changes.filter((change) => !isApplied(change)),
+    problems,
+  });
   for (let attempt = 1, pause = FIRST_PAUSE; ; attempt += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
+    if (signal.aborted) return unseen([]);
     rules.onAttempt(attempt);
     const { remaining, problems } = await planAgain(done, rules);
-    if (remaining === null) {
-      return { verified: false, remaining: changes.filter((change) => !isApplied(change)), problems };
-    }
+    if (remaining === null) return unseen(signal.aborted ? [] : problems);
     const left = deadline - clock.now();
-    if (!remaining.some(isApplied) || signal.aborted || left <= 0) {
+    if (!remaining.some(isApplied) || left <= 0) {
       const overwritten = remaining.flatMap((change) => overwrittenSince(change, applied));
       return {
         verified: clean && remaining.length === 0,
@@ -103,7 +108,7 @@ async function planAgain(
   rules: VerifyRules,
 ): Promise<{ readonly remaining: readonly Change[] | null; readonly problems: readonly Problem[] }> {
   try {
-    const live = await store.list();
+    const live = await store.list(rules.signal);
     const again = planEnvironment(
       { ...drafted, account: { ...account, live }, problems: [], plan: null },
       { ...rules, appliedSids: NO_APPLIED_SIDS },

@@ -355,6 +355,16 @@ describe('an interrupt', () => {
     expect(store.writes).toEqual([]);
   });
 
+  test('during the last write ends the run without the listing that would verify it', async () => {
+    const interrupt = new AbortController();
+    const store = new MemoryStore(new MemoryAccount(), {
+      onCall: ({ method }) => method === 'create' && interrupt.abort(),
+    });
+    const result = await outcomes({ declaration: fileOf([declared('a')]), signal: interrupt.signal }, store);
+    expect(result).toMatchObject({ ended: 'interrupted', outcomes: [{ status: 'applied' }] });
+    expect(store.calls.at(-1)?.method).toBe('create');
+  });
+
   test('after the new address of a replacement leaves the old one, and names the new SID', async () => {
     const interrupt = new AbortController();
     const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'old')] }), {

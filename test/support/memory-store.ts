@@ -155,7 +155,7 @@ export interface MemoryStoreOptions {
   readonly onCall?: (call: Pick<Call, 'method' | 'target'>, number: number) => void;
 }
 
-/** A write is not sent once its signal is aborted. */
+/** A request is not sent once its signal is aborted. */
 function pass(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw outage('not-sent');
 }
@@ -188,11 +188,13 @@ export class MemoryStore implements AddressStore {
     return this.calls.filter((call) => call.wrote);
   }
 
-  list(): Promise<readonly Live[]> {
+  async list(signal?: AbortSignal): Promise<readonly Live[]> {
+    pass(signal);
     return this.#request('list', '', () => this.memory.listed());
   }
 
-  fetch(sidOrAddress: string): Promise<Live | null> {
+  async fetch(sidOrAddress: string, signal?: AbortSignal): Promise<Live | null> {
+    pass(signal);
     const { memory } = this;
     return this.#request(
       'fetch',
@@ -201,7 +203,8 @@ export class MemoryStore implements AddressStore {
     );
   }
 
-  typeOf(address: string): Promise<string | null> {
+  async typeOf(address: string, signal?: AbortSignal): Promise<string | null> {
+    pass(signal);
     const { rows, options } = this.memory;
     const isChat = [...rows.values()].some((row) => row.address === address);
     return this.#request('typeOf', address, () =>

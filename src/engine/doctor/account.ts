@@ -182,12 +182,12 @@ function remembered(store: AddressStore, trials: Trials): AccountReader {
     account: store.account,
     urlSeals: store.urlSeals,
     list: () => again(trials.list),
-    typeOf: (address) => store.typeOf(address),
+    typeOf: (address, signal) => store.typeOf(address, signal),
     facts: () => again(trials.facts),
     flows: () => again(trials.flows),
     services: () => again(trials.services),
     flexService: () => again(trials.flexService),
-    isPublished: (flow) => store.isPublished(flow),
+    isPublished: (flow, signal) => store.isPublished(flow, signal),
   };
 }
 
