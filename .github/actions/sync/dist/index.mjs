@@ -9224,22 +9224,30 @@ var init_sid = __esm({
 
 // src/engine/read-account.ts
 async function readAccount(store, entries) {
+  const stop = new AbortController();
+  try {
+    return await readAll(store, entries, stop.signal);
+  } finally {
+    stop.abort();
+  }
+}
+async function readAll(store, entries, signal) {
   const warnings = [];
   const wantsServices = entries.some((entry) => entry.service !== "default");
   const [live, facts, flows, early] = await Promise.all([
-    store.list(),
-    optional(() => store.facts(), "the default Conversations service", warnings),
-    optional(() => store.flows(), "Studio flows", warnings),
-    wantsServices ? optional(() => store.services(), "Conversations services", warnings) : null
+    store.list(signal),
+    optional(() => store.facts(signal), "the default Conversations service", warnings),
+    optional(() => store.flows(signal), "Studio flows", warnings),
+    wantsServices ? optional(() => store.services(signal), "Conversations services", warnings) : null
   ]);
   const defaultService = facts?.defaultService ?? null;
   const elsewhere = live.some(({ state }) => state.service !== "default" && state.service !== defaultService);
   const late = elsewhere && !wantsServices;
   const [services, flexService, unpublished, otherTypes] = await Promise.all([
-    late ? optional(() => store.services(), "Conversations services", warnings) : early,
-    wantsServices || late ? null : advisory(() => store.flexService(), warnings),
-    findUnpublished(store, entries, flows ?? []),
-    findOtherTypes(store, entries, live)
+    late ? optional(() => store.services(signal), "Conversations services", warnings) : early,
+    wantsServices || late ? null : advisory(() => store.flexService(signal), warnings),
+    findUnpublished(store, { entries, flows: flows ?? [], signal }),
+    findOtherTypes(store, { entries, live, signal })
   ]);
   if (flexService !== null && defaultService !== null && flexService !== defaultService) {
     warnings.push(flexUsesAnother(flexService, defaultService));
@@ -9251,7 +9259,11 @@ async function readAccount(store, entries) {
     warnings: warnings.sort(inOrderOfMessage)
   };
 }
-async function findOtherTypes(store, entries, live) {
+async function findOtherTypes(store, {
+  entries,
+  live,
+  signal
+}) {
   const chats = new Set(live.map(({ address }) => address));
   const stated2 = entries.flatMap(
     ({ address, sid, origins }) => sid !== null || address === null || origins.address === void 0 ? [] : [address]
@@ -9259,7 +9271,7 @@ async function findOtherTypes(store, entries, live) {
   const missing5 = stated2.filter((address) => !chats.has(address) && !isSid(address, "CV"));
   const types = /* @__PURE__ */ new Map();
   await inParallel(missing5, TYPE_READS, async (address) => {
-    const type = await store.typeOf(address);
+    const type = await store.typeOf(address, signal);
     if (type !== null && type !== "chat") types.set(address, type);
   });
   return types;
@@ -9307,7 +9319,11 @@ async function advisory(read, warnings) {
     return null;
   }
 }
-async function findUnpublished(store, entries, flows) {
+async function findUnpublished(store, {
+  entries,
+  flows,
+  signal
+}) {
   const named5 = new Set(
     entries.flatMap(({ integration }) => integration.type === "studio" ? [integration.flow] : [])
   );
@@ -9315,13 +9331,13 @@ async function findUnpublished(store, entries, flows) {
     (flow2) => flow2.status === "draft" && (named5.has(flow2.sid) || named5.has(flow2.friendlyName))
   );
   const published = await Promise.all(
-    drafts.map(async (flow2) => flow2.revision > 1 && await isPublished(store, flow2))
+    drafts.map(async (flow2) => flow2.revision > 1 && await isPublished(store, flow2, signal))
   );
   return new Set(drafts.filter((_, index) => published[index] !== true).map((flow2) => flow2.sid));
 }
-async function isPublished(store, flow2) {
+async function isPublished(store, flow2, signal) {
   try {
-    return await store.isPublished(flow2.sid);
+    return await store.isPublished(flow2.sid, signal);
   } catch (error3) {
     if (error3 instanceof ApiError && error3.details.kind === "permission") return true;
     throw error3;
@@ -9347,15 +9363,15 @@ var init_read_account = __esm({
 });
 
 // src/engine/read-accounts.ts
-function readAccounts(request2) {
-  const { declaration, environments } = request2;
+function readAccounts(request) {
+  const { declaration, environments } = request;
   const chosen = declaration.environments.filter((environment) => environments.includes(environment.name));
-  return Promise.all(chosen.map((environment) => readEnvironment(environment, request2)));
+  return Promise.all(chosen.map((environment) => readEnvironment(environment, request)));
 }
-async function readEnvironment(environment, request2) {
+async function readEnvironment(environment, request) {
   const { name, account, entries } = environment;
   const nothing2 = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
-  const opened2 = await request2.accounts.open({
+  const opened2 = await request.accounts.open({
     environment: name,
     account,
     secretUrls: entries.flatMap(({ secretUrl }) => secretUrl ?? [])
@@ -9370,12 +9386,12 @@ async function readEnvironment(environment, request2) {
   }
   const store = opened2.value;
   const surveyed = { ...nothing2, store, problems: opened2.warnings };
-  request2.onEvent({ kind: "reading", environment: name });
+  request.onEvent({ kind: "reading", environment: name });
   try {
     const found2 = await readAccount(store, entries);
-    const listedAt = request2.clock.now();
+    const listedAt = request.clock.now();
     const problems = [...opened2.warnings, ...found2.warnings];
-    request2.onEvent({ kind: "read", environment: name, addresses: found2.live.length });
+    request.onEvent({ kind: "read", environment: name, addresses: found2.live.length });
     if (found2.catalogue.account !== store.account) {
       const message = `The credentials belong to ${found2.catalogue.account}, not to ${store.account}`;
       return { ...surveyed, problems, refusals: [refuseForeign({ message })] };
@@ -9744,1498 +9760,1482 @@ var init_context = __esm({
   }
 });
 
-// node_modules/universal-user-agent/index.js
-function getUserAgent() {
-  if (typeof navigator === "object" && "userAgent" in navigator) {
-    return navigator.userAgent;
-  }
-  if (typeof process === "object" && process.version !== void 0) {
-    return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
-  }
-  return "<environment undetectable>";
+// src/http/loopback.ts
+function isLoopback(hostname) {
+  return LOOPBACK2.test(hostname);
 }
-var init_universal_user_agent = __esm({
-  "node_modules/universal-user-agent/index.js"() {
-  }
-});
-
-// node_modules/before-after-hook/lib/register.js
-function register(state, name, method, options) {
-  if (typeof method !== "function") {
-    throw new Error("method for before hook must be a function");
-  }
-  if (!options) {
-    options = {};
-  }
-  if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name2) => {
-      return register.bind(null, state, name2, callback, options);
-    }, method)();
-  }
-  return Promise.resolve().then(() => {
-    if (!state.registry[name]) {
-      return method(options);
-    }
-    return state.registry[name].reduce((method2, registered) => {
-      return registered.hook.bind(null, method2, options);
-    }, method)();
-  });
-}
-var init_register = __esm({
-  "node_modules/before-after-hook/lib/register.js"() {
-  }
-});
-
-// node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name, hook2) {
-  const orig = hook2;
-  if (!state.registry[name]) {
-    state.registry[name] = [];
-  }
-  if (kind === "before") {
-    hook2 = (method, options) => {
-      return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
-    };
-  }
-  if (kind === "after") {
-    hook2 = (method, options) => {
-      let result;
-      return Promise.resolve().then(method.bind(null, options)).then((result_) => {
-        result = result_;
-        return orig(result, options);
-      }).then(() => {
-        return result;
-      });
-    };
-  }
-  if (kind === "error") {
-    hook2 = (method, options) => {
-      return Promise.resolve().then(method.bind(null, options)).catch((error3) => {
-        return orig(error3, options);
-      });
-    };
-  }
-  state.registry[name].push({
-    hook: hook2,
-    orig
-  });
-}
-var init_add = __esm({
-  "node_modules/before-after-hook/lib/add.js"() {
-  }
-});
-
-// node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name, method) {
-  if (!state.registry[name]) {
-    return;
-  }
-  const index = state.registry[name].map((registered) => {
-    return registered.orig;
-  }).indexOf(method);
-  if (index === -1) {
-    return;
-  }
-  state.registry[name].splice(index, 1);
-}
-var init_remove = __esm({
-  "node_modules/before-after-hook/lib/remove.js"() {
-  }
-});
-
-// node_modules/before-after-hook/index.js
-function bindApi(hook2, state, name) {
-  const removeHookRef = bindable(removeHook, null).apply(
-    null,
-    name ? [state, name] : [state]
-  );
-  hook2.api = { remove: removeHookRef };
-  hook2.remove = removeHookRef;
-  ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name ? [state, kind, name] : [state, kind];
-    hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
-  });
-}
-function Singular() {
-  const singularHookName = /* @__PURE__ */ Symbol("Singular");
-  const singularHookState = {
-    registry: {}
-  };
-  const singularHook = register.bind(null, singularHookState, singularHookName);
-  bindApi(singularHook, singularHookState, singularHookName);
-  return singularHook;
-}
-function Collection() {
-  const state = {
-    registry: {}
-  };
-  const hook2 = register.bind(null, state);
-  bindApi(hook2, state);
-  return hook2;
-}
-var bind, bindable, before_after_hook_default;
-var init_before_after_hook = __esm({
-  "node_modules/before-after-hook/index.js"() {
-    init_register();
-    init_add();
-    init_remove();
-    bind = Function.bind;
-    bindable = bind.bind(bind);
-    before_after_hook_default = { Singular, Collection };
-  }
-});
-
-// node_modules/@octokit/endpoint/dist-bundle/index.js
-function lowercaseKeys(object) {
-  if (!object) {
-    return {};
-  }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
-    return newObj;
-  }, {});
-}
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-      Object.assign(result, { [key]: options[key] });
-    }
-  });
-  return result;
-}
-function removeUndefinedProperties(obj) {
-  for (const key in obj) {
-    if (obj[key] === void 0) {
-      delete obj[key];
-    }
-  }
-  return obj;
-}
-function merge(defaults, route, options) {
-  if (typeof route === "string") {
-    let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
-  } else {
-    options = Object.assign({}, route);
-  }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
-  if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
-      ).concat(mergedOptions.mediaType.previews);
-    }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-  }
-  return mergedOptions;
-}
-function addQueryParameters(url, parameters) {
-  const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
-    return url;
-  }
-  return url + separator + names.map((name) => {
-    if (name === "q") {
-      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
-  }).join("&");
-}
-function removeNonChars(variableName) {
-  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-  const matches = url.match(urlVariableRegex);
-  if (!matches) {
-    return [];
-  }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-function omit(object, keysToOmit) {
-  const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
-    }
-  }
-  return result;
-}
-function encodeReserved(str) {
-  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part2) {
-    if (!/%[0-9A-Fa-f]/.test(part2)) {
-      part2 = encodeURI(part2).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
-    return part2;
-  }).join("");
-}
-function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-  });
-}
-function encodeValue(operator, value, key) {
-  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-  if (key) {
-    return encodeUnreserved(key) + "=" + value;
-  } else {
-    return value;
-  }
-}
-function isDefined(value) {
-  return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-  return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-  var value = context[key], result = [];
-  if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-      value = value.toString();
-      if (modifier && modifier !== "*") {
-        value = value.substring(0, parseInt(modifier, 10));
-      }
-      result.push(
-        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
-      );
-    } else {
-      if (modifier === "*") {
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            result.push(
-              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
-            );
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
-            }
-          });
-        }
-      } else {
-        const tmp = [];
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            tmp.push(encodeValue(operator, value2));
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
-            }
-          });
-        }
-        if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-        } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
-        }
-      }
-    }
-  } else {
-    if (operator === ";") {
-      if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
-      }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-      result.push("");
-    }
-  }
-  return result;
-}
-function parseUrl2(template) {
-  return {
-    expand: expand.bind(null, template)
-  };
-}
-function expand(template, context) {
-  var operators = ["+", "#", ".", "/", ";", "?", "&"];
-  template = template.replace(
-    /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
-      if (expression) {
-        let operator = "";
-        const values = [];
-        if (operators.indexOf(expression.charAt(0)) !== -1) {
-          operator = expression.charAt(0);
-          expression = expression.substr(1);
-        }
-        expression.split(/,/g).forEach(function(variable2) {
-          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable2);
-          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-        });
-        if (operator && operator !== "+") {
-          var separator = ",";
-          if (operator === "?") {
-            separator = "&";
-          } else if (operator !== "#") {
-            separator = operator;
-          }
-          return (values.length !== 0 ? operator : "") + values.join(separator);
-        } else {
-          return values.join(",");
-        }
-      } else {
-        return encodeReserved(literal);
-      }
-    }
-  );
-  if (template === "/") {
-    return template;
-  } else {
-    return template.replace(/\/$/, "");
-  }
-}
-function parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
-  let body;
-  let parameters = omit(options, [
-    "method",
-    "baseUrl",
-    "url",
-    "headers",
-    "request",
-    "mediaType"
-  ]);
-  const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl2(url).expand(parameters);
-  if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-  }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
-  const remainingParameters = omit(parameters, omittedParameters);
-  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
-  if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-      headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
-      ).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
-        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
-        }).join(",");
-      }
-    }
-  }
-  if (["GET", "HEAD"].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-  } else {
-    if ("data" in remainingParameters) {
-      body = remainingParameters.data;
-    } else {
-      if (Object.keys(remainingParameters).length) {
-        body = remainingParameters;
-      }
-    }
-  }
-  if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-  }
-  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
-    body = "";
-  }
-  return Object.assign(
-    { method, url, headers },
-    typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
-  );
-}
-function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
-}
-function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS22 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS22);
-  return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS22,
-    defaults: withDefaults.bind(null, DEFAULTS22),
-    merge: merge.bind(null, DEFAULTS22),
-    parse
-  });
-}
-var VERSION2, userAgent, DEFAULTS2, urlVariableRegex, endpoint;
-var init_dist_bundle = __esm({
-  "node_modules/@octokit/endpoint/dist-bundle/index.js"() {
-    init_universal_user_agent();
-    VERSION2 = "0.0.0-development";
-    userAgent = `octokit-endpoint.js/${VERSION2} ${getUserAgent()}`;
-    DEFAULTS2 = {
-      method: "GET",
-      baseUrl: "https://api.github.com",
-      headers: {
-        accept: "application/vnd.github.v3+json",
-        "user-agent": userAgent
-      },
-      mediaType: {
-        format: ""
-      }
-    };
-    urlVariableRegex = /\{[^{}}]+\}/g;
-    endpoint = withDefaults(null, DEFAULTS2);
-  }
-});
-
-// node_modules/content-type/dist/index.js
-var require_dist = __commonJS({
-  "node_modules/content-type/dist/index.js"(exports) {
+var LOOPBACK2;
+var init_loopback = __esm({
+  "src/http/loopback.ts"() {
     "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.format = format;
-    exports.parse = parse7;
-    var TEXT_REGEXP = /^[\u0009\u0020-\u007e\u0080-\u00ff]*$/;
-    var TOKEN_REGEXP = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-    var QUOTE_REGEXP = /[\\"]/g;
-    var TYPE_REGEXP = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+\/[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-    var NullObject = /* @__PURE__ */ (() => {
-      const C = function() {
-      };
-      C.prototype = /* @__PURE__ */ Object.create(null);
-      return C;
-    })();
-    function format(obj) {
-      const { type, parameters } = obj;
-      if (!type || !TYPE_REGEXP.test(type)) {
-        throw new TypeError(`Invalid type: ${type}`);
+    LOOPBACK2 = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+  }
+});
+
+// src/http/proxy.ts
+function proxyFor(url, env) {
+  const scheme = url.protocol.slice(0, -1);
+  const name = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase(), "all_proxy", "ALL_PROXY"].find(
+    (candidate) => (env[candidate] ?? "") !== ""
+  );
+  if (name === void 0 || isExempt(url, env.no_proxy ?? env.NO_PROXY)) return null;
+  const value = env[name] ?? "";
+  const text7 = value.includes("://") ? value : `http://${value}`;
+  const proxy = URL.canParse(text7) ? new URL(text7) : null;
+  if (proxy === null || !(proxy.protocol in DEFAULT_PORT)) {
+    throw new ApiError({
+      kind: "unreachable",
+      message: `the proxy is unknown, because ${name} holds no http or https URL`,
+      hint: `Set ${name} to a URL such as http://proxy.example.com:3128, or unset it`
+    });
+  }
+  return proxy;
+}
+function isExempt(url, list6) {
+  if (isLoopback(url.hostname) && list6 !== "") return true;
+  const host = url.hostname.toLowerCase();
+  const port = url.port === "" ? DEFAULT_PORT[url.protocol] : url.port;
+  return (list6 ?? "").toLowerCase().split(/[\s,]+/).some((entry) => {
+    if (entry === "*") return true;
+    const [, pattern2 = "", onPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    const domain = pattern2.replace(/^\*?\./, "");
+    if (domain === "" || onPort !== void 0 && onPort !== port) return false;
+    return host === domain || host.endsWith(`.${domain}`);
+  });
+}
+var DEFAULT_PORT;
+var init_proxy = __esm({
+  "src/http/proxy.ts"() {
+    "use strict";
+    init_problem();
+    init_loopback();
+    DEFAULT_PORT = { "http:": "80", "https:": "443" };
+  }
+});
+
+// node_modules/ms/index.js
+var require_ms = __commonJS({
+  "node_modules/ms/index.js"(exports, module) {
+    var s = 1e3;
+    var m = s * 60;
+    var h = m * 60;
+    var d = h * 24;
+    var w = d * 7;
+    var y = d * 365.25;
+    module.exports = function(val, options) {
+      options = options || {};
+      var type = typeof val;
+      if (type === "string" && val.length > 0) {
+        return parse6(val);
+      } else if (type === "number" && isFinite(val)) {
+        return options.long ? fmtLong(val) : fmtShort(val);
       }
-      let result = type;
-      if (parameters) {
-        for (const param of Object.keys(parameters)) {
-          if (!TOKEN_REGEXP.test(param)) {
-            throw new TypeError(`Invalid parameter name: ${param}`);
-          }
-          result += `; ${param}=${qstring(parameters[param])}`;
-        }
+      throw new Error(
+        "val is not a non-empty string or a valid number. val=" + JSON.stringify(val)
+      );
+    };
+    function parse6(str) {
+      str = String(str);
+      if (str.length > 100) {
+        return;
       }
-      return result;
+      var match2 = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(
+        str
+      );
+      if (!match2) {
+        return;
+      }
+      var n = parseFloat(match2[1]);
+      var type = (match2[2] || "ms").toLowerCase();
+      switch (type) {
+        case "years":
+        case "year":
+        case "yrs":
+        case "yr":
+        case "y":
+          return n * y;
+        case "weeks":
+        case "week":
+        case "w":
+          return n * w;
+        case "days":
+        case "day":
+        case "d":
+          return n * d;
+        case "hours":
+        case "hour":
+        case "hrs":
+        case "hr":
+        case "h":
+          return n * h;
+        case "minutes":
+        case "minute":
+        case "mins":
+        case "min":
+        case "m":
+          return n * m;
+        case "seconds":
+        case "second":
+        case "secs":
+        case "sec":
+        case "s":
+          return n * s;
+        case "milliseconds":
+        case "millisecond":
+        case "msecs":
+        case "msec":
+        case "ms":
+          return n;
+        default:
+          return void 0;
+      }
     }
-    function parse7(header2, options) {
-      const stopChar = options?.comma === true ? COMMA : 65536;
-      const len = header2.length;
-      let index = skipOWS(header2, options?.start ?? 0, len);
-      const valueStart = index;
-      index = skipValue(header2, index, len, stopChar);
-      const valueEnd = trailingOWS(header2, valueStart, index);
-      const type = header2.slice(valueStart, valueEnd).toLowerCase();
-      if (options?.parameters === false) {
-        return { type, index, parameters: new NullObject() };
+    function fmtShort(ms) {
+      var msAbs = Math.abs(ms);
+      if (msAbs >= d) {
+        return Math.round(ms / d) + "d";
       }
-      return parseParameters(header2, type, index, len, stopChar);
-    }
-    var SP = 32;
-    var HTAB = 9;
-    var SEMI = 59;
-    var EQ = 61;
-    var DQUOTE = 34;
-    var BSLASH = 92;
-    var COMMA = 44;
-    function parseParameters(header2, type, index, len, stopChar) {
-      const parameters = new NullObject();
-      parameter: while (index < len) {
-        if (header2.charCodeAt(index) === stopChar)
-          break;
-        index = skipOWS(header2, index + 1, len);
-        const keyStart = index;
-        while (index < len) {
-          const code3 = header2.charCodeAt(index);
-          if (code3 === stopChar)
-            break parameter;
-          if (code3 === SEMI)
-            continue parameter;
-          if (code3 === EQ) {
-            const keyEnd = trailingOWS(header2, keyStart, index);
-            const key = header2.slice(keyStart, keyEnd).toLowerCase();
-            index = skipOWS(header2, index + 1, len);
-            if (index < len && header2.charCodeAt(index) === DQUOTE) {
-              index++;
-              let value = "";
-              while (index < len) {
-                const code4 = header2.charCodeAt(index++);
-                if (code4 === DQUOTE) {
-                  index = skipValue(header2, index, len, stopChar);
-                  if (parameters[key] === void 0)
-                    parameters[key] = value;
-                  break;
-                }
-                if (code4 === BSLASH && index < len) {
-                  value += header2[index++];
-                  continue;
-                }
-                value += String.fromCharCode(code4);
-              }
-              continue parameter;
-            }
-            const valueStart = index;
-            index = skipValue(header2, index, len, stopChar);
-            if (parameters[key] === void 0) {
-              const valueEnd = trailingOWS(header2, valueStart, index);
-              parameters[key] = header2.slice(valueStart, valueEnd);
-            }
-            continue parameter;
-          }
-          index++;
-        }
+      if (msAbs >= h) {
+        return Math.round(ms / h) + "h";
       }
-      return { type, index, parameters };
-    }
-    function skipValue(str, index, len, stopChar) {
-      while (index < len) {
-        const code3 = str.charCodeAt(index);
-        if (code3 === SEMI || code3 === stopChar)
-          break;
-        index++;
+      if (msAbs >= m) {
+        return Math.round(ms / m) + "m";
       }
-      return index;
-    }
-    function skipOWS(header2, index, len) {
-      while (index < len) {
-        const char = header2.charCodeAt(index);
-        if (char !== SP && char !== HTAB)
-          break;
-        index++;
+      if (msAbs >= s) {
+        return Math.round(ms / s) + "s";
       }
-      return index;
+      return ms + "ms";
     }
-    function trailingOWS(header2, start, end) {
-      while (end > start) {
-        const char = header2.charCodeAt(end - 1);
-        if (char !== SP && char !== HTAB)
-          break;
-        end--;
+    function fmtLong(ms) {
+      var msAbs = Math.abs(ms);
+      if (msAbs >= d) {
+        return plural2(ms, msAbs, d, "day");
       }
-      return end;
+      if (msAbs >= h) {
+        return plural2(ms, msAbs, h, "hour");
+      }
+      if (msAbs >= m) {
+        return plural2(ms, msAbs, m, "minute");
+      }
+      if (msAbs >= s) {
+        return plural2(ms, msAbs, s, "second");
+      }
+      return ms + " ms";
     }
-    function qstring(str) {
-      if (TOKEN_REGEXP.test(str))
-        return str;
-      if (TEXT_REGEXP.test(str))
-        return `"${str.replace(QUOTE_REGEXP, "\\$&")}"`;
-      throw new TypeError(`Invalid parameter value: ${str}`);
+    function plural2(ms, msAbs, n, name) {
+      var isPlural = msAbs >= n * 1.5;
+      return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
     }
   }
 });
 
-// node_modules/json-with-bigint/json-with-bigint.js
-var intRegex, noiseValue, originalStringify, originalParse, customFormat, bigIntsStringify, noiseStringify, isUnstringifiable, isRawJSON, stringifyIteratively, JSONStringify, featureCache, isContextSourceSupported, convertMarkedBigIntsReviver, JSONParseV2, MAX_INT, MAX_DIGITS, stringsOrLargeNumbers, noiseValueWithQuotes, applyReviverIteratively, serializeBigInts, JSONParse;
-var init_json_with_bigint = __esm({
-  "node_modules/json-with-bigint/json-with-bigint.js"() {
-    intRegex = /^-?\d+$/;
-    noiseValue = /^-?\d+n+$/;
-    originalStringify = JSON.stringify;
-    originalParse = JSON.parse;
-    customFormat = /^-?\d+n$/;
-    bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-    noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-    isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-    isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-    stringifyIteratively = (rootValue, replacer, spaceParam) => {
-      let space3 = "";
-      if (typeof spaceParam === "number") {
-        space3 = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-      } else if (typeof spaceParam === "string") {
-        space3 = spaceParam.slice(0, 10);
+// node_modules/debug/src/common.js
+var require_common = __commonJS({
+  "node_modules/debug/src/common.js"(exports, module) {
+    function setup(env) {
+      createDebug3.debug = createDebug3;
+      createDebug3.default = createDebug3;
+      createDebug3.coerce = coerce;
+      createDebug3.disable = disable;
+      createDebug3.enable = enable;
+      createDebug3.enabled = enabled;
+      createDebug3.humanize = require_ms();
+      createDebug3.destroy = destroy;
+      Object.keys(env).forEach((key) => {
+        createDebug3[key] = env[key];
+      });
+      createDebug3.names = [];
+      createDebug3.skips = [];
+      createDebug3.formatters = {};
+      function selectColor(namespace) {
+        let hash2 = 0;
+        for (let i = 0; i < namespace.length; i++) {
+          hash2 = (hash2 << 5) - hash2 + namespace.charCodeAt(i);
+          hash2 |= 0;
+        }
+        return createDebug3.colors[Math.abs(hash2) % createDebug3.colors.length];
       }
-      const isFunctionReplacer = typeof replacer === "function";
-      const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-      const prepareVal = (parent, key, val) => {
-        const isObject = val !== null && typeof val === "object";
-        const hasToJSON = isObject && typeof val.toJSON === "function";
-        if (hasToJSON) {
-          val = val.toJSON(key);
-        }
-        const isNoise = typeof val === "string" && noiseValue.test(val);
-        if (isNoise) return val + "n";
-        const isBigInt = typeof val === "bigint";
-        if (isBigInt) {
-          const supportsRawJSON = "rawJSON" in JSON;
-          if (supportsRawJSON) return JSON.rawJSON(val.toString());
-          return val.toString() + "n";
-        }
-        if (isFunctionReplacer) {
-          val = replacer.call(parent, key, val);
-        }
-        const isPostReplacerObject = val !== null && typeof val === "object";
-        if (isPostReplacerObject) {
-          const isPrimitiveWrapper = val instanceof Number || val instanceof String || val instanceof Boolean;
-          if (isPrimitiveWrapper) {
-            val = val.valueOf();
+      createDebug3.selectColor = selectColor;
+      function createDebug3(namespace) {
+        let prevTime;
+        let enableOverride = null;
+        let namespacesCache;
+        let enabledCache;
+        function debug3(...args) {
+          if (!debug3.enabled) {
+            return;
           }
-        }
-        return val;
-      };
-      const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-      if (isUnstringifiable(rootProcessed)) {
-        return void 0;
-      }
-      const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
-      const isRootNativeRawJSON = isRawJSON(rootProcessed);
-      if (isRootPrimitive || isRootNativeRawJSON) {
-        return originalStringify(rootProcessed);
-      }
-      const chunks = [];
-      let level = 0;
-      const stack = [
-        {
-          parent: { "": rootProcessed },
-          key: "",
-          val: rootProcessed,
-          isArray: Array.isArray(rootProcessed),
-          keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-          index: 0,
-          first: true
-        }
-      ];
-      const visited = new WeakSet([rootProcessed]);
-      while (stack.length > 0) {
-        const node2 = stack[stack.length - 1];
-        if (node2.index === 0) {
-          chunks.push(node2.isArray ? "[" : "{");
-          level++;
-        }
-        let isDone2 = false;
-        if (node2.isArray) {
-          if (node2.index < node2.val.length) {
-            if (!node2.first) chunks.push(",");
-            if (space3) chunks.push("\n" + space3.repeat(level));
-            const childRaw = node2.val[node2.index];
-            const childVal = prepareVal(node2.val, String(node2.index), childRaw);
-            if (isUnstringifiable(childVal)) {
-              chunks.push("null");
-              node2.first = false;
-              node2.index++;
-            } else {
-              const isComplexObject = childVal !== null && typeof childVal === "object";
-              const isNativeRaw = isRawJSON(childVal);
-              if (isComplexObject && !isNativeRaw) {
-                if (visited.has(childVal)) {
-                  throw new TypeError("Converting circular structure to JSON");
-                }
-                visited.add(childVal);
-                stack.push({
-                  parent: node2.val,
-                  key: String(node2.index),
-                  val: childVal,
-                  isArray: Array.isArray(childVal),
-                  keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-                  index: 0,
-                  first: true
-                });
-                node2.first = false;
-                node2.index++;
-              } else {
-                chunks.push(originalStringify(childVal));
-                node2.first = false;
-                node2.index++;
-              }
+          const self2 = debug3;
+          const curr = Number(/* @__PURE__ */ new Date());
+          const ms = curr - (prevTime || curr);
+          self2.diff = ms;
+          self2.prev = prevTime;
+          self2.curr = curr;
+          prevTime = curr;
+          args[0] = createDebug3.coerce(args[0]);
+          if (typeof args[0] !== "string") {
+            args.unshift("%O");
+          }
+          let index = 0;
+          args[0] = args[0].replace(/%([a-zA-Z%])/g, (match2, format) => {
+            if (match2 === "%%") {
+              return "%";
             }
-          } else {
-            isDone2 = true;
-          }
-        } else {
-          while (node2.index < node2.keys.length) {
-            const k = node2.keys[node2.index++];
-            const isFilteredOutByArray = propertyList && !propertyList.has(k);
-            if (isFilteredOutByArray) continue;
-            const childRaw = node2.val[k];
-            const childVal = prepareVal(node2.val, k, childRaw);
-            if (isUnstringifiable(childVal)) continue;
-            if (!node2.first) chunks.push(",");
-            if (space3) {
-              chunks.push("\n" + space3.repeat(level) + originalStringify(k) + ": ");
-            } else {
-              chunks.push(originalStringify(k) + ":");
+            index++;
+            const formatter = createDebug3.formatters[format];
+            if (typeof formatter === "function") {
+              const val = args[index];
+              match2 = formatter.call(self2, val);
+              args.splice(index, 1);
+              index--;
             }
-            const isComplexObject = childVal !== null && typeof childVal === "object";
-            const isNativeRaw = isRawJSON(childVal);
-            if (isComplexObject && !isNativeRaw) {
-              if (visited.has(childVal)) {
-                throw new TypeError("Converting circular structure to JSON");
-              }
-              visited.add(childVal);
-              stack.push({
-                parent: node2.val,
-                key: k,
-                val: childVal,
-                isArray: Array.isArray(childVal),
-                keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-                index: 0,
-                first: true
-              });
-              node2.first = false;
-              break;
-            } else {
-              chunks.push(originalStringify(childVal));
-              node2.first = false;
+            return match2;
+          });
+          createDebug3.formatArgs.call(self2, args);
+          const logFn = self2.log || createDebug3.log;
+          logFn.apply(self2, args);
+        }
+        debug3.namespace = namespace;
+        debug3.useColors = createDebug3.useColors();
+        debug3.color = createDebug3.selectColor(namespace);
+        debug3.extend = extend;
+        debug3.destroy = createDebug3.destroy;
+        Object.defineProperty(debug3, "enabled", {
+          enumerable: true,
+          configurable: false,
+          get: () => {
+            if (enableOverride !== null) {
+              return enableOverride;
             }
-          }
-          const isNodeFullyProcessed = node2.index >= node2.keys.length && stack[stack.length - 1] === node2;
-          if (isNodeFullyProcessed) {
-            isDone2 = true;
-          }
-        }
-        if (isDone2) {
-          level--;
-          if (!node2.first && space3) chunks.push("\n" + space3.repeat(level));
-          chunks.push(node2.isArray ? "]" : "}");
-          visited.delete(node2.val);
-          stack.pop();
-        }
-      }
-      return chunks.join("");
-    };
-    JSONStringify = (value, replacer, space3) => {
-      try {
-        const supportsRawJSON = "rawJSON" in JSON;
-        if (supportsRawJSON) {
-          return originalStringify(
-            value,
-            (key, val) => {
-              if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-              const hasFunctionReplacer = typeof replacer === "function";
-              if (hasFunctionReplacer) return replacer(key, val);
-              const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
-              if (isKeyInArrayReplacer) return val;
-              return val;
-            },
-            space3
-          );
-        }
-        if (!value) return originalStringify(value, replacer, space3);
-        const convertedToCustomJSON = originalStringify(
-          value,
-          (key, val) => {
-            const isNoise = typeof val === "string" && noiseValue.test(val);
-            if (isNoise) return val.toString() + "n";
-            if (typeof val === "bigint") return val.toString() + "n";
-            const hasFunctionReplacer = typeof replacer === "function";
-            if (hasFunctionReplacer) return replacer(key, val);
-            const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
-            if (isKeyInArrayReplacer) return val;
-            return val;
+            if (namespacesCache !== createDebug3.namespaces) {
+              namespacesCache = createDebug3.namespaces;
+              enabledCache = createDebug3.enabled(namespace);
+            }
+            return enabledCache;
           },
-          space3
-        );
-        const processedJSON = convertedToCustomJSON.replace(
-          bigIntsStringify,
-          "$1$2$3"
-        );
-        const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3");
-        return denoisedJSON;
-      } catch (error3) {
-        if (error3 instanceof RangeError) {
-          const convertedJSON = stringifyIteratively(value, replacer, space3);
-          if (convertedJSON === void 0) return void 0;
-          const supportsRawJSON = "rawJSON" in JSON;
-          if (supportsRawJSON) return convertedJSON;
-          const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
-          return processedJSON.replace(noiseStringify, "$1$2$3");
+          set: (v) => {
+            enableOverride = v;
+          }
+        });
+        if (typeof createDebug3.init === "function") {
+          createDebug3.init(debug3);
         }
-        throw error3;
+        return debug3;
       }
-    };
-    featureCache = /* @__PURE__ */ new Map();
-    isContextSourceSupported = () => {
-      const parseFingerprint = JSON.parse.toString();
-      if (featureCache.has(parseFingerprint)) {
-        return featureCache.get(parseFingerprint);
+      function extend(namespace, delimiter) {
+        const newDebug = createDebug3(this.namespace + (typeof delimiter === "undefined" ? ":" : delimiter) + namespace);
+        newDebug.log = this.log;
+        return newDebug;
       }
-      try {
-        const result = JSON.parse(
-          "1",
-          (_, __, context) => !!context?.source && context.source === "1"
-        );
-        featureCache.set(parseFingerprint, result);
-        return result;
-      } catch {
-        featureCache.set(parseFingerprint, false);
+      function enable(namespaces) {
+        createDebug3.save(namespaces);
+        createDebug3.namespaces = namespaces;
+        createDebug3.names = [];
+        createDebug3.skips = [];
+        const split = (typeof namespaces === "string" ? namespaces : "").trim().replace(/\s+/g, ",").split(",").filter(Boolean);
+        for (const ns of split) {
+          if (ns[0] === "-") {
+            createDebug3.skips.push(ns.slice(1));
+          } else {
+            createDebug3.names.push(ns);
+          }
+        }
+      }
+      function matchesTemplate(search, template) {
+        let searchIndex = 0;
+        let templateIndex = 0;
+        let starIndex = -1;
+        let matchIndex = 0;
+        while (searchIndex < search.length) {
+          if (templateIndex < template.length && (template[templateIndex] === search[searchIndex] || template[templateIndex] === "*")) {
+            if (template[templateIndex] === "*") {
+              starIndex = templateIndex;
+              matchIndex = searchIndex;
+              templateIndex++;
+            } else {
+              searchIndex++;
+              templateIndex++;
+            }
+          } else if (starIndex !== -1) {
+            templateIndex = starIndex + 1;
+            matchIndex++;
+            searchIndex = matchIndex;
+          } else {
+            return false;
+          }
+        }
+        while (templateIndex < template.length && template[templateIndex] === "*") {
+          templateIndex++;
+        }
+        return templateIndex === template.length;
+      }
+      function disable() {
+        const namespaces = [
+          ...createDebug3.names,
+          ...createDebug3.skips.map((namespace) => "-" + namespace)
+        ].join(",");
+        createDebug3.enable("");
+        return namespaces;
+      }
+      function enabled(name) {
+        for (const skip of createDebug3.skips) {
+          if (matchesTemplate(name, skip)) {
+            return false;
+          }
+        }
+        for (const ns of createDebug3.names) {
+          if (matchesTemplate(name, ns)) {
+            return true;
+          }
+        }
         return false;
       }
-    };
-    convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-      const isCustomFormatBigInt = typeof value === "string" && customFormat.test(value);
-      if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
-      const isNoiseValue = typeof value === "string" && noiseValue.test(value);
-      if (isNoiseValue) return value.slice(0, -1);
-      const hasUserReviver = typeof userReviver === "function";
-      if (!hasUserReviver) return value;
-      return userReviver(key, value, context);
-    };
-    JSONParseV2 = (text7, reviver) => {
-      return JSON.parse(text7, (key, value, context) => {
-        const isNumber = typeof value === "number";
-        const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-        const isBigNumber = isNumber && isOutOfBounds;
-        const isInt = context && intRegex.test(context.source);
-        const isBigInt = isBigNumber && isInt;
-        if (isBigInt) return BigInt(context.source);
-        const hasCustomReviver = typeof reviver === "function";
-        if (!hasCustomReviver) return value;
-        return reviver(key, value, context);
-      });
-    };
-    MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-    MAX_DIGITS = MAX_INT.length;
-    stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-    noiseValueWithQuotes = /^"-?\d+n+"$/;
-    applyReviverIteratively = (parsed, userReviver) => {
-      const rootHolder = { "": parsed };
-      const stack = [{ parent: rootHolder, key: "", visited: false }];
-      while (stack.length > 0) {
-        const node2 = stack[stack.length - 1];
-        if (!node2.visited) {
-          node2.visited = true;
-          const value = node2.parent[node2.key];
-          const isComplexObject = value !== null && typeof value === "object";
-          if (isComplexObject) {
-            const keys2 = Object.keys(value);
-            for (let i = keys2.length - 1; i >= 0; i--) {
-              stack.push({ parent: value, key: keys2[i], visited: false });
-            }
-          }
-        } else {
-          const { parent, key } = node2;
-          let value = parent[key];
-          if (typeof value === "string") {
-            const isCustomFormatBigInt = customFormat.test(value);
-            if (isCustomFormatBigInt) {
-              value = BigInt(value.slice(0, -1));
-            } else {
-              const isNoise = noiseValue.test(value);
-              if (isNoise) value = value.slice(0, -1);
-            }
-          }
-          const hasUserReviver = typeof userReviver === "function";
-          if (hasUserReviver) {
-            value = userReviver.call(parent, key, value);
-          }
-          const isDeleted = value === void 0;
-          if (isDeleted) {
-            delete parent[key];
-          } else {
-            parent[key] = value;
-          }
-          stack.pop();
+      function coerce(val) {
+        if (val instanceof Error) {
+          return val.stack || val.message;
         }
+        return val;
       }
-      return rootHolder[""];
-    };
-    serializeBigInts = (text7) => {
-      return text7.replace(
-        stringsOrLargeNumbers,
-        (match2, digits, fractional, exponential) => {
-          const isString = match2[0] === '"';
-          const isNoise = isString && noiseValueWithQuotes.test(match2);
-          if (isNoise) return match2.substring(0, match2.length - 1) + 'n"';
-          const hasFractionalOrExponential = fractional || exponential;
-          const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
-          const isStandardValue = isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
-          if (isStandardValue) return match2;
-          return '"' + match2 + 'n"';
-        }
-      );
-    };
-    JSONParse = (text7, reviver) => {
-      if (!text7) return originalParse(text7, reviver);
-      try {
-        if (isContextSourceSupported()) return JSONParseV2(text7, reviver);
-        const serializedData = serializeBigInts(text7);
-        return originalParse(
-          serializedData,
-          (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver)
-        );
-      } catch (error3) {
-        if (error3 instanceof RangeError) {
-          const serializedData = serializeBigInts(text7);
-          const parsed = originalParse(serializedData);
-          return applyReviverIteratively(parsed, reviver);
-        }
-        throw error3;
+      function destroy() {
+        console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
       }
-    };
+      createDebug3.enable(createDebug3.load());
+      return createDebug3;
+    }
+    module.exports = setup;
   }
 });
 
-// node_modules/@octokit/request-error/dist-src/index.js
-var RequestError;
-var init_dist_src = __esm({
-  "node_modules/@octokit/request-error/dist-src/index.js"() {
-    RequestError = class extends Error {
-      name;
-      /**
-       * http status code
-       */
-      status;
-      /**
-       * Request options that lead to the error.
-       */
-      request;
-      /**
-       * Response object if a response was received
-       */
-      response;
-      constructor(message, statusCode, options) {
-        super(message, { cause: options.cause });
-        this.name = "HttpError";
-        this.status = Number.parseInt(statusCode);
-        if (Number.isNaN(this.status)) {
-          this.status = 0;
+// node_modules/debug/src/browser.js
+var require_browser = __commonJS({
+  "node_modules/debug/src/browser.js"(exports, module) {
+    exports.formatArgs = formatArgs;
+    exports.save = save;
+    exports.load = load2;
+    exports.useColors = useColors;
+    exports.storage = localstorage();
+    exports.destroy = /* @__PURE__ */ (() => {
+      let warned = false;
+      return () => {
+        if (!warned) {
+          warned = true;
+          console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
         }
-        if ("response" in options) {
-          this.response = options.response;
-        }
-        const requestCopy = Object.assign({}, options.request);
-        if (options.request.headers.authorization) {
-          requestCopy.headers = Object.assign({}, options.request.headers, {
-            authorization: options.request.headers.authorization.replace(
-              /(?<! ) .*$/,
-              " [REDACTED]"
-            )
-          });
-        }
-        requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-        this.request = requestCopy;
-      }
-    };
-  }
-});
-
-// node_modules/@octokit/request/dist-bundle/index.js
-function isPlainObject2(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-async function fetchWrapper(requestOptions) {
-  const fetch2 = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch2) {
-    throw new Error(
-      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
-    );
-  }
-  const log = requestOptions.request?.log || console;
-  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = isPlainObject2(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-  const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
-  );
-  let fetchResponse;
-  try {
-    fetchResponse = await fetch2(requestOptions.url, {
-      method: requestOptions.method,
-      body,
-      redirect: requestOptions.request?.redirect,
-      headers: requestHeaders,
-      signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
-      ...requestOptions.body && { duplex: "half" }
-    });
-  } catch (error3) {
-    let message = "Unknown Error";
-    if (error3 instanceof Error) {
-      if (error3.name === "AbortError") {
-        error3.status = 500;
-        throw error3;
-      }
-      message = error3.message;
-      if (error3.name === "TypeError" && "cause" in error3) {
-        if (error3.cause instanceof Error) {
-          message = error3.cause.message;
-        } else if (typeof error3.cause === "string") {
-          message = error3.cause;
-        }
-      }
-    }
-    const requestError = new RequestError(message, 500, {
-      request: requestOptions
-    });
-    requestError.cause = error3;
-    throw requestError;
-  }
-  const status = fetchResponse.status;
-  const url = fetchResponse.url;
-  const responseHeaders = {};
-  for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-  }
-  const octokitResponse = {
-    url,
-    status,
-    headers: responseHeaders,
-    data: ""
-  };
-  if ("deprecation" in responseHeaders) {
-    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-    const deprecationLink = matches && matches.pop();
-    log.warn(
-      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
-    );
-  }
-  if (status === 204 || status === 205) {
-    return octokitResponse;
-  }
-  if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-      return octokitResponse;
-    }
-    throw new RequestError(fetchResponse.statusText, status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status === 304) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status >= 400) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-  return octokitResponse;
-}
-async function getResponseData(response) {
-  const contentType = response.headers.get("content-type");
-  if (!contentType) {
-    return response.text().catch(noop);
-  }
-  const mimetype = (0, import_content_type.parse)(contentType);
-  if (isJSONResponse(mimetype)) {
-    let text7 = "";
-    try {
-      text7 = await response.text();
-      return JSONParse(text7);
-    } catch (err) {
-      return text7;
-    }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
-  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-  } else {
-    return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
-      () => new ArrayBuffer(0)
-    );
-  }
-}
-function isJSONResponse(mimetype) {
-  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-  if (typeof data === "string") {
-    return data;
-  }
-  if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-  }
-  if (typeof data === "object" && data !== null && "message" in data) {
-    const objectData = data;
-    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-  }
-  return `Unknown error: ${JSON.stringify(data)}`;
-}
-function withDefaults2(oldEndpoint, newDefaults) {
-  const endpoint2 = oldEndpoint.defaults(newDefaults);
-  const newApi = function(route, parameters) {
-    const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-      return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
-    const request2 = (route2, parameters2) => {
-      return fetchWrapper(
-        endpoint2.parse(endpoint2.merge(route2, parameters2))
-      );
-    };
-    Object.assign(request2, {
-      endpoint: endpoint2,
-      defaults: withDefaults2.bind(null, endpoint2)
-    });
-    return endpointOptions.request.hook(request2, endpointOptions);
-  };
-  return Object.assign(newApi, {
-    endpoint: endpoint2,
-    defaults: withDefaults2.bind(null, endpoint2)
-  });
-}
-var import_content_type, VERSION3, defaults_default, noop, request;
-var init_dist_bundle2 = __esm({
-  "node_modules/@octokit/request/dist-bundle/index.js"() {
-    init_dist_bundle();
-    init_universal_user_agent();
-    import_content_type = __toESM(require_dist(), 1);
-    init_json_with_bigint();
-    init_dist_src();
-    VERSION3 = "10.0.14";
-    defaults_default = {
-      headers: {
-        "user-agent": `octokit-request.js/${VERSION3} ${getUserAgent()}`
-      }
-    };
-    noop = () => "";
-    request = withDefaults2(endpoint, defaults_default);
-  }
-});
-
-// node_modules/@octokit/graphql/dist-bundle/index.js
-function _buildMessageForResponseErrors(data) {
-  return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-function graphql(request2, query, options) {
-  if (options) {
-    if (typeof query === "string" && "query" in options) {
-      return Promise.reject(
-        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
-      );
-    }
-    for (const key in options) {
-      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-      return Promise.reject(
-        new Error(
-          `[@octokit/graphql] "${key}" cannot be used as variable name`
-        )
-      );
-    }
-  }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-  const requestOptions = Object.keys(
-    parsedOptions
-  ).reduce((result, key) => {
-    if (NON_VARIABLE_OPTIONS.includes(key)) {
-      result[key] = parsedOptions[key];
-      return result;
-    }
-    if (!result.variables) {
-      result.variables = {};
-    }
-    result.variables[key] = parsedOptions[key];
-    return result;
-  }, {});
-  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
-    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-  }
-  return request2(requestOptions).then((response) => {
-    if (response.data.errors) {
-      const headers = {};
-      for (const key of Object.keys(response.headers)) {
-        headers[key] = response.headers[key];
-      }
-      throw new GraphqlResponseError(
-        requestOptions,
-        headers,
-        response.data
-      );
-    }
-    return response.data.data;
-  });
-}
-function withDefaults3(request2, newDefaults) {
-  const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
-    return graphql(newRequest, query, options);
-  };
-  return Object.assign(newApi, {
-    defaults: withDefaults3.bind(null, newRequest),
-    endpoint: newRequest.endpoint
-  });
-}
-function withCustomRequest(customRequest) {
-  return withDefaults3(customRequest, {
-    method: "POST",
-    url: "/graphql"
-  });
-}
-var VERSION4, GraphqlResponseError, NON_VARIABLE_OPTIONS, FORBIDDEN_VARIABLE_OPTIONS, GHES_V3_SUFFIX_REGEX, graphql2;
-var init_dist_bundle3 = __esm({
-  "node_modules/@octokit/graphql/dist-bundle/index.js"() {
-    init_dist_bundle2();
-    init_universal_user_agent();
-    VERSION4 = "0.0.0-development";
-    GraphqlResponseError = class extends Error {
-      constructor(request2, headers, response) {
-        super(_buildMessageForResponseErrors(response));
-        this.request = request2;
-        this.headers = headers;
-        this.response = response;
-        this.errors = response.errors;
-        this.data = response.data;
-        if (Error.captureStackTrace) {
-          Error.captureStackTrace(this, this.constructor);
-        }
-      }
-      request;
-      headers;
-      response;
-      name = "GraphqlResponseError";
-      errors;
-      data;
-    };
-    NON_VARIABLE_OPTIONS = [
-      "method",
-      "baseUrl",
-      "url",
-      "headers",
-      "request",
-      "query",
-      "mediaType",
-      "operationName"
+      };
+    })();
+    exports.colors = [
+      "#0000CC",
+      "#0000FF",
+      "#0033CC",
+      "#0033FF",
+      "#0066CC",
+      "#0066FF",
+      "#0099CC",
+      "#0099FF",
+      "#00CC00",
+      "#00CC33",
+      "#00CC66",
+      "#00CC99",
+      "#00CCCC",
+      "#00CCFF",
+      "#3300CC",
+      "#3300FF",
+      "#3333CC",
+      "#3333FF",
+      "#3366CC",
+      "#3366FF",
+      "#3399CC",
+      "#3399FF",
+      "#33CC00",
+      "#33CC33",
+      "#33CC66",
+      "#33CC99",
+      "#33CCCC",
+      "#33CCFF",
+      "#6600CC",
+      "#6600FF",
+      "#6633CC",
+      "#6633FF",
+      "#66CC00",
+      "#66CC33",
+      "#9900CC",
+      "#9900FF",
+      "#9933CC",
+      "#9933FF",
+      "#99CC00",
+      "#99CC33",
+      "#CC0000",
+      "#CC0033",
+      "#CC0066",
+      "#CC0099",
+      "#CC00CC",
+      "#CC00FF",
+      "#CC3300",
+      "#CC3333",
+      "#CC3366",
+      "#CC3399",
+      "#CC33CC",
+      "#CC33FF",
+      "#CC6600",
+      "#CC6633",
+      "#CC9900",
+      "#CC9933",
+      "#CCCC00",
+      "#CCCC33",
+      "#FF0000",
+      "#FF0033",
+      "#FF0066",
+      "#FF0099",
+      "#FF00CC",
+      "#FF00FF",
+      "#FF3300",
+      "#FF3333",
+      "#FF3366",
+      "#FF3399",
+      "#FF33CC",
+      "#FF33FF",
+      "#FF6600",
+      "#FF6633",
+      "#FF9900",
+      "#FF9933",
+      "#FFCC00",
+      "#FFCC33"
     ];
-    FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
-    GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-    graphql2 = withDefaults3(request, {
-      headers: {
-        "user-agent": `octokit-graphql.js/${VERSION4} ${getUserAgent()}`
-      },
-      method: "POST",
-      url: "/graphql"
+    function useColors() {
+      if (typeof window !== "undefined" && window.process && (window.process.type === "renderer" || window.process.__nwjs)) {
+        return true;
+      }
+      if (typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)) {
+        return false;
+      }
+      let m;
+      return typeof document !== "undefined" && document.documentElement && document.documentElement.style && document.documentElement.style.WebkitAppearance || // Is firebug? http://stackoverflow.com/a/398120/376773
+      typeof window !== "undefined" && window.console && (window.console.firebug || window.console.exception && window.console.table) || // Is firefox >= v31?
+      // https://developer.mozilla.org/en-US/docs/Tools/Web_Console#Styling_messages
+      typeof navigator !== "undefined" && navigator.userAgent && (m = navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/)) && parseInt(m[1], 10) >= 31 || // Double check webkit in userAgent just in case we are in a worker
+      typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/);
+    }
+    function formatArgs(args) {
+      args[0] = (this.useColors ? "%c" : "") + this.namespace + (this.useColors ? " %c" : " ") + args[0] + (this.useColors ? "%c " : " ") + "+" + module.exports.humanize(this.diff);
+      if (!this.useColors) {
+        return;
+      }
+      const c = "color: " + this.color;
+      args.splice(1, 0, c, "color: inherit");
+      let index = 0;
+      let lastC = 0;
+      args[0].replace(/%[a-zA-Z%]/g, (match2) => {
+        if (match2 === "%%") {
+          return;
+        }
+        index++;
+        if (match2 === "%c") {
+          lastC = index;
+        }
+      });
+      args.splice(lastC, 0, c);
+    }
+    exports.log = console.debug || console.log || (() => {
     });
+    function save(namespaces) {
+      try {
+        if (namespaces) {
+          exports.storage.setItem("debug", namespaces);
+        } else {
+          exports.storage.removeItem("debug");
+        }
+      } catch (error3) {
+      }
+    }
+    function load2() {
+      let r;
+      try {
+        r = exports.storage.getItem("debug") || exports.storage.getItem("DEBUG");
+      } catch (error3) {
+      }
+      if (!r && typeof process !== "undefined" && "env" in process) {
+        r = process.env.DEBUG;
+      }
+      return r;
+    }
+    function localstorage() {
+      try {
+        return localStorage;
+      } catch (error3) {
+      }
+    }
+    module.exports = require_common()(exports);
+    var { formatters } = module.exports;
+    formatters.j = function(v) {
+      try {
+        return JSON.stringify(v);
+      } catch (error3) {
+        return "[UnexpectedJSONParseError]: " + error3.message;
+      }
+    };
   }
 });
 
-// node_modules/@octokit/auth-token/dist-bundle/index.js
-async function auth(token2) {
-  const isApp = isJWT(token2);
-  const isInstallation = token2.startsWith("v1.") || token2.startsWith("ghs_");
-  const isUserToServer = token2.startsWith("ghu_");
-  const tokenType2 = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
-  return {
-    type: "token",
-    token: token2,
-    tokenType: tokenType2
+// left-out:supports-color
+var require_supports_color = __commonJS({
+  "left-out:supports-color"() {
+    throw new Error("the Action goes without supports-color");
+  }
+});
+
+// node_modules/debug/src/node.js
+var require_node = __commonJS({
+  "node_modules/debug/src/node.js"(exports, module) {
+    var tty = __require("tty");
+    var util = __require("util");
+    exports.init = init;
+    exports.log = log;
+    exports.formatArgs = formatArgs;
+    exports.save = save;
+    exports.load = load2;
+    exports.useColors = useColors;
+    exports.destroy = util.deprecate(
+      () => {
+      },
+      "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`."
+    );
+    exports.colors = [6, 2, 3, 4, 5, 1];
+    try {
+      const supportsColor = require_supports_color();
+      if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) {
+        exports.colors = [
+          20,
+          21,
+          26,
+          27,
+          32,
+          33,
+          38,
+          39,
+          40,
+          41,
+          42,
+          43,
+          44,
+          45,
+          56,
+          57,
+          62,
+          63,
+          68,
+          69,
+          74,
+          75,
+          76,
+          77,
+          78,
+          79,
+          80,
+          81,
+          92,
+          93,
+          98,
+          99,
+          112,
+          113,
+          128,
+          129,
+          134,
+          135,
+          148,
+          149,
+          160,
+          161,
+          162,
+          163,
+          164,
+          165,
+          166,
+          167,
+          168,
+          169,
+          170,
+          171,
+          172,
+          173,
+          178,
+          179,
+          184,
+          185,
+          196,
+          197,
+          198,
+          199,
+          200,
+          201,
+          202,
+          203,
+          204,
+          205,
+          206,
+          207,
+          208,
+          209,
+          214,
+          215,
+          220,
+          221
+        ];
+      }
+    } catch (error3) {
+    }
+    exports.inspectOpts = Object.keys(process.env).filter((key) => {
+      return /^debug_/i.test(key);
+    }).reduce((obj, key) => {
+      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
+        return k.toUpperCase();
+      });
+      let val = process.env[key];
+      if (/^(yes|on|true|enabled)$/i.test(val)) {
+        val = true;
+      } else if (/^(no|off|false|disabled)$/i.test(val)) {
+        val = false;
+      } else if (val === "null") {
+        val = null;
+      } else {
+        val = Number(val);
+      }
+      obj[prop] = val;
+      return obj;
+    }, {});
+    function useColors() {
+      return "colors" in exports.inspectOpts ? Boolean(exports.inspectOpts.colors) : tty.isatty(process.stderr.fd);
+    }
+    function formatArgs(args) {
+      const { namespace: name, useColors: useColors2 } = this;
+      if (useColors2) {
+        const c = this.color;
+        const colorCode = "\x1B[3" + (c < 8 ? c : "8;5;" + c);
+        const prefix = `  ${colorCode};1m${name} \x1B[0m`;
+        args[0] = prefix + args[0].split("\n").join("\n" + prefix);
+        args.push(colorCode + "m+" + module.exports.humanize(this.diff) + "\x1B[0m");
+      } else {
+        args[0] = getDate() + name + " " + args[0];
+      }
+    }
+    function getDate() {
+      if (exports.inspectOpts.hideDate) {
+        return "";
+      }
+      return (/* @__PURE__ */ new Date()).toISOString() + " ";
+    }
+    function log(...args) {
+      return process.stderr.write(util.formatWithOptions(exports.inspectOpts, ...args) + "\n");
+    }
+    function save(namespaces) {
+      if (namespaces) {
+        process.env.DEBUG = namespaces;
+      } else {
+        delete process.env.DEBUG;
+      }
+    }
+    function load2() {
+      return process.env.DEBUG;
+    }
+    function init(debug3) {
+      debug3.inspectOpts = {};
+      const keys2 = Object.keys(exports.inspectOpts);
+      for (let i = 0; i < keys2.length; i++) {
+        debug3.inspectOpts[keys2[i]] = exports.inspectOpts[keys2[i]];
+      }
+    }
+    module.exports = require_common()(exports);
+    var { formatters } = module.exports;
+    formatters.o = function(v) {
+      this.inspectOpts.colors = this.useColors;
+      return util.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
+    };
+    formatters.O = function(v) {
+      this.inspectOpts.colors = this.useColors;
+      return util.inspect(v, this.inspectOpts);
+    };
+  }
+});
+
+// node_modules/debug/src/index.js
+var require_src = __commonJS({
+  "node_modules/debug/src/index.js"(exports, module) {
+    if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) {
+      module.exports = require_browser();
+    } else {
+      module.exports = require_node();
+    }
+  }
+});
+
+// node_modules/agent-base/dist/helpers.js
+var init_helpers = __esm({
+  "node_modules/agent-base/dist/helpers.js"() {
+  }
+});
+
+// node_modules/agent-base/dist/index.js
+import * as net from "net";
+import * as http from "http";
+import { Agent as HttpsAgent } from "https";
+var INTERNAL, Agent2;
+var init_dist = __esm({
+  "node_modules/agent-base/dist/index.js"() {
+    init_helpers();
+    INTERNAL = /* @__PURE__ */ Symbol("AgentBaseInternalState");
+    Agent2 = class extends http.Agent {
+      constructor(opts) {
+        super(opts);
+        this[INTERNAL] = {};
+      }
+      /**
+       * Determine whether this is an `http` or `https` request.
+       */
+      isSecureEndpoint(options) {
+        if (options) {
+          if (typeof options.secureEndpoint === "boolean") {
+            return options.secureEndpoint;
+          }
+          if (typeof options.protocol === "string") {
+            return options.protocol === "https:";
+          }
+        }
+        const { stack } = new Error();
+        if (typeof stack !== "string")
+          return false;
+        return stack.split("\n").some((l) => l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1);
+      }
+      // In order to support async signatures in `connect()` and Node's native
+      // connection pooling in `http.Agent`, the array of sockets for each origin
+      // has to be updated synchronously. This is so the length of the array is
+      // accurate when `addRequest()` is next called. We achieve this by creating a
+      // fake socket and adding it to `sockets[origin]` and incrementing
+      // `totalSocketCount`.
+      incrementSockets(name) {
+        if (this.maxSockets === Infinity && this.maxTotalSockets === Infinity) {
+          return null;
+        }
+        if (!this.sockets[name]) {
+          this.sockets[name] = [];
+        }
+        const fakeSocket = new net.Socket({ writable: false });
+        this.sockets[name].push(fakeSocket);
+        this.totalSocketCount++;
+        return fakeSocket;
+      }
+      decrementSockets(name, socket) {
+        if (!this.sockets[name] || socket === null) {
+          return;
+        }
+        const sockets = this.sockets[name];
+        const index = sockets.indexOf(socket);
+        if (index !== -1) {
+          sockets.splice(index, 1);
+          this.totalSocketCount--;
+          if (sockets.length === 0) {
+            delete this.sockets[name];
+          }
+        }
+      }
+      // In order to properly update the socket pool, we need to call `getName()` on
+      // the core `https.Agent` if it is a secureEndpoint.
+      getName(options) {
+        const secureEndpoint = this.isSecureEndpoint(options);
+        if (secureEndpoint) {
+          return HttpsAgent.prototype.getName.call(this, options);
+        }
+        return super.getName(options);
+      }
+      createSocket(req, options, cb) {
+        const connectOpts = {
+          ...options,
+          secureEndpoint: this.isSecureEndpoint(options)
+        };
+        const name = this.getName(connectOpts);
+        const fakeSocket = this.incrementSockets(name);
+        Promise.resolve().then(() => this.connect(req, connectOpts)).then((socket) => {
+          this.decrementSockets(name, fakeSocket);
+          if (typeof socket.addRequest === "function") {
+            try {
+              return socket.addRequest(req, connectOpts);
+            } catch (err) {
+              return cb(err);
+            }
+          }
+          this[INTERNAL].currentSocket = socket;
+          super.createSocket(req, options, cb);
+        }, (err) => {
+          this.decrementSockets(name, fakeSocket);
+          cb(err);
+        });
+      }
+      createConnection() {
+        const socket = this[INTERNAL].currentSocket;
+        this[INTERNAL].currentSocket = void 0;
+        if (!socket) {
+          throw new Error("No socket was returned in the `connect()` function");
+        }
+        return socket;
+      }
+      get defaultPort() {
+        return this[INTERNAL].defaultPort ?? (this.protocol === "https:" ? 443 : 80);
+      }
+      set defaultPort(v) {
+        if (this[INTERNAL]) {
+          this[INTERNAL].defaultPort = v;
+        }
+      }
+      get protocol() {
+        return this[INTERNAL].protocol ?? (this.isSecureEndpoint() ? "https:" : "http:");
+      }
+      set protocol(v) {
+        if (this[INTERNAL]) {
+          this[INTERNAL].protocol = v;
+        }
+      }
+    };
+  }
+});
+
+// node_modules/https-proxy-agent/dist/parse-proxy-response.js
+function parseProxyResponse(socket) {
+  return new Promise((resolve5, reject) => {
+    let buffersLength = 0;
+    const buffers = [];
+    function read() {
+      const b = socket.read();
+      if (b)
+        ondata(b);
+      else
+        socket.once("readable", read);
+    }
+    function cleanup() {
+      socket.removeListener("end", onend);
+      socket.removeListener("error", onerror);
+      socket.removeListener("readable", read);
+    }
+    function onend() {
+      cleanup();
+      debug("onend");
+      reject(new Error("Proxy connection ended before receiving CONNECT response"));
+    }
+    function onerror(err) {
+      cleanup();
+      debug("onerror %o", err);
+      reject(err);
+    }
+    function ondata(b) {
+      buffers.push(b);
+      buffersLength += b.length;
+      const buffered = Buffer.concat(buffers, buffersLength);
+      const endOfHeaders = buffered.indexOf("\r\n\r\n");
+      if (endOfHeaders === -1) {
+        debug("have not received end of HTTP headers yet...");
+        read();
+        return;
+      }
+      const headerParts = buffered.slice(0, endOfHeaders).toString("ascii").split("\r\n");
+      const firstLine = headerParts.shift();
+      if (!firstLine) {
+        socket.destroy();
+        return reject(new Error("No header received from proxy CONNECT response"));
+      }
+      const firstLineParts = firstLine.split(" ");
+      const statusCode = +firstLineParts[1];
+      const statusText = firstLineParts.slice(2).join(" ");
+      const headers = {};
+      for (const header2 of headerParts) {
+        if (!header2)
+          continue;
+        const firstColon = header2.indexOf(":");
+        if (firstColon === -1) {
+          socket.destroy();
+          return reject(new Error(`Invalid header from proxy CONNECT response: "${header2}"`));
+        }
+        const key = header2.slice(0, firstColon).toLowerCase();
+        const value = header2.slice(firstColon + 1).trimStart();
+        const current = headers[key];
+        if (typeof current === "string") {
+          headers[key] = [current, value];
+        } else if (Array.isArray(current)) {
+          current.push(value);
+        } else {
+          headers[key] = value;
+        }
+      }
+      debug("got proxy server response: %o %o", firstLine, headers);
+      cleanup();
+      resolve5({
+        connect: {
+          statusCode,
+          statusText,
+          headers
+        },
+        buffered
+      });
+    }
+    socket.on("error", onerror);
+    socket.on("end", onend);
+    read();
+  });
+}
+var import_debug, debug;
+var init_parse_proxy_response = __esm({
+  "node_modules/https-proxy-agent/dist/parse-proxy-response.js"() {
+    import_debug = __toESM(require_src(), 1);
+    debug = (0, import_debug.default)("https-proxy-agent:parse-proxy-response");
+  }
+});
+
+// left-out:kerberos
+var require_kerberos = __commonJS({
+  "left-out:kerberos"() {
+    throw new Error("the Action goes without kerberos");
+  }
+});
+
+// node_modules/proxy-agent-negotiate/dist/index.js
+function createNegotiateAuth() {
+  return async ({ response, scheme }) => {
+    if (scheme.toLowerCase() !== "negotiate") {
+      throw new Error(`Expected Negotiate scheme but got "${scheme}"`);
+    }
+    let kerberos;
+    try {
+      kerberos = await Promise.resolve().then(() => __toESM(require_kerberos(), 1));
+    } catch {
+      throw new Error('The "kerberos" package is required for Negotiate proxy authentication. Install it with: npm install kerberos');
+    }
+    const proxyAuthenticate = response.headers["proxy-authenticate"] || "";
+    const challengeHeader = Array.isArray(proxyAuthenticate) ? proxyAuthenticate[0] : proxyAuthenticate;
+    const serverToken = typeof challengeHeader === "string" && challengeHeader.includes(" ") ? challengeHeader.split(" ").slice(1).join(" ") : void 0;
+    const client = await kerberos.initializeClient("HTTP@proxy", {
+      mechOID: kerberos.GSS_MECH_OID_SPNEGO
+    });
+    const token2 = await client.step(serverToken || "");
+    if (!token2) {
+      throw new Error("Kerberos client.step() returned no token");
+    }
+    return {
+      headers: {
+        "Proxy-Authorization": `Negotiate ${token2}`
+      }
+    };
   };
 }
-function withAuthorizationPrefix(token2) {
-  if (token2.split(/\./).length === 3) {
-    return `bearer ${token2}`;
-  }
-  return `token ${token2}`;
-}
-async function hook(token2, request2, route, parameters) {
-  const endpoint2 = request2.endpoint.merge(
-    route,
-    parameters
-  );
-  endpoint2.headers.authorization = withAuthorizationPrefix(token2);
-  return request2(endpoint2);
-}
-var b64url, sep, jwtRE, isJWT, createTokenAuth;
-var init_dist_bundle4 = __esm({
-  "node_modules/@octokit/auth-token/dist-bundle/index.js"() {
-    b64url = "(?:[a-zA-Z0-9_-]+)";
-    sep = "\\.";
-    jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-    isJWT = jwtRE.test.bind(jwtRE);
-    createTokenAuth = function createTokenAuth2(token2) {
-      if (!token2) {
-        throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-      }
-      if (typeof token2 !== "string") {
-        throw new Error(
-          "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
-        );
-      }
-      token2 = token2.replace(/^(token|bearer) +/i, "");
-      return Object.assign(auth.bind(null, token2), {
-        hook: hook.bind(null, token2)
-      });
-    };
+var init_dist2 = __esm({
+  "node_modules/proxy-agent-negotiate/dist/index.js"() {
   }
 });
 
-// node_modules/@octokit/core/dist-src/version.js
-var VERSION5;
-var init_version = __esm({
-  "node_modules/@octokit/core/dist-src/version.js"() {
-    VERSION5 = "7.0.8";
-  }
+// node_modules/https-proxy-agent/dist/index.js
+var dist_exports = {};
+__export(dist_exports, {
+  HttpsProxyAgent: () => HttpsProxyAgent
 });
-
-// node_modules/@octokit/core/dist-src/index.js
-function createLogger(logger = {}) {
-  if (typeof logger.debug !== "function") {
-    logger.debug = noop2;
-  }
-  if (typeof logger.info !== "function") {
-    logger.info = noop2;
-  }
-  if (typeof logger.warn !== "function") {
-    logger.warn = consoleWarn;
-  }
-  if (typeof logger.error !== "function") {
-    logger.error = consoleError;
-  }
-  return logger;
+import * as net2 from "net";
+import * as tls from "tls";
+import assert from "assert";
+import { URL as URL2 } from "url";
+function resume(socket) {
+  setImmediate(() => {
+    socket.resume();
+  });
 }
-var noop2, consoleWarn, consoleError, userAgentTrail, Octokit;
-var init_dist_src2 = __esm({
-  "node_modules/@octokit/core/dist-src/index.js"() {
-    init_universal_user_agent();
-    init_before_after_hook();
-    init_dist_bundle2();
-    init_dist_bundle3();
-    init_dist_bundle4();
-    init_version();
-    noop2 = () => {
-    };
-    consoleWarn = console.warn.bind(console);
-    consoleError = console.error.bind(console);
-    userAgentTrail = `octokit-core.js/${VERSION5} ${getUserAgent()}`;
-    Octokit = class {
-      static VERSION = VERSION5;
-      static defaults(defaults) {
-        const OctokitWithDefaults = class extends this {
-          constructor(...args) {
-            const options = args[0] || {};
-            if (typeof defaults === "function") {
-              super(defaults(options));
-              return;
-            }
-            super(
-              Object.assign(
-                {},
-                defaults,
-                options,
-                options.userAgent && defaults.userAgent ? {
-                  userAgent: `${options.userAgent} ${defaults.userAgent}`
-                } : null
-              )
-            );
-          }
+function omit(obj, ...keys2) {
+  const ret = {};
+  let key;
+  for (key in obj) {
+    if (!keys2.includes(key)) {
+      ret[key] = obj[key];
+    }
+  }
+  return ret;
+}
+var import_debug2, debug2, setServernameFromNonIpHost, HttpsProxyAgent;
+var init_dist3 = __esm({
+  "node_modules/https-proxy-agent/dist/index.js"() {
+    import_debug2 = __toESM(require_src(), 1);
+    init_dist();
+    init_parse_proxy_response();
+    init_dist2();
+    debug2 = (0, import_debug2.default)("https-proxy-agent");
+    setServernameFromNonIpHost = (options) => {
+      if (options.servername === void 0 && options.host && !net2.isIP(options.host)) {
+        return {
+          ...options,
+          servername: options.host
         };
-        return OctokitWithDefaults;
       }
-      static plugins = [];
+      return options;
+    };
+    HttpsProxyAgent = class extends Agent2 {
+      constructor(proxy, opts) {
+        super(opts);
+        this.options = { path: void 0 };
+        this.proxy = typeof proxy === "string" ? new URL2(proxy) : proxy;
+        this.proxyHeaders = opts?.headers ?? {};
+        debug2("Creating new HttpsProxyAgent instance: %o", this.proxy.href);
+        if (opts?.negotiate) {
+          this.onProxyAuth = createNegotiateAuth();
+        } else if (opts?.onProxyAuth) {
+          this.onProxyAuth = opts.onProxyAuth;
+        }
+        const host = (this.proxy.hostname || this.proxy.host).replace(/^\[|\]$/g, "");
+        const port = this.proxy.port ? parseInt(this.proxy.port, 10) : this.proxy.protocol === "https:" ? 443 : 80;
+        this.connectOpts = {
+          // Attempt to negotiate http/1.1 for proxy servers that support http/2
+          ALPNProtocols: ["http/1.1"],
+          ...opts ? omit(opts, "headers", "onProxyAuth", "negotiate") : null,
+          host,
+          port
+        };
+      }
       /**
-       * Attach a plugin (or many) to your Octokit instance.
-       *
-       * @example
-       * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
+       * Called when the node-core HTTP client library is creating a
+       * new HTTP request.
        */
-      static plugin(...newPlugins) {
-        const currentPlugins = this.plugins;
-        const NewOctokit = class extends this {
-          static plugins = currentPlugins.concat(
-            newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
-          );
-        };
-        return NewOctokit;
-      }
-      constructor(options = {}) {
-        const hook2 = new before_after_hook_default.Collection();
-        const requestDefaults = {
-          baseUrl: request.endpoint.DEFAULTS.baseUrl,
-          headers: {},
-          request: Object.assign({}, options.request, {
-            // @ts-ignore internal usage only, no need to type
-            hook: hook2.bind(null, "request")
-          }),
-          mediaType: {
-            previews: [],
-            format: ""
-          }
-        };
-        requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-        if (options.baseUrl) {
-          requestDefaults.baseUrl = options.baseUrl;
+      async connect(req, opts) {
+        const { proxy } = this;
+        if (!opts.host) {
+          throw new TypeError('No "host" provided');
         }
-        if (options.previews) {
-          requestDefaults.mediaType.previews = options.previews;
-        }
-        if (options.timeZone) {
-          requestDefaults.headers["time-zone"] = options.timeZone;
-        }
-        this.request = request.defaults(requestDefaults);
-        this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-        this.log = createLogger(options.log);
-        this.hook = hook2;
-        if (!options.authStrategy) {
-          if (!options.auth) {
-            this.auth = async () => ({
-              type: "unauthenticated"
-            });
-          } else {
-            const auth2 = createTokenAuth(options.auth);
-            hook2.wrap("request", auth2.hook);
-            this.auth = auth2;
-          }
+        let socket;
+        if (proxy.protocol === "https:") {
+          debug2("Creating `tls.Socket`: %o", this.connectOpts);
+          socket = tls.connect(setServernameFromNonIpHost(this.connectOpts));
         } else {
-          const { authStrategy, ...otherOptions } = options;
-          const auth2 = authStrategy(
-            Object.assign(
-              {
-                request: this.request,
-                log: this.log,
-                // we pass the current octokit instance as well as its constructor options
-                // to allow for authentication strategies that return a new octokit instance
-                // that shares the same internal state as the current one. The original
-                // requirement for this was the "event-octokit" authentication strategy
-                // of https://github.com/probot/octokit-auth-probot.
-                octokit: this,
-                octokitOptions: otherOptions
-              },
-              options.auth
-            )
-          );
-          hook2.wrap("request", auth2.hook);
-          this.auth = auth2;
+          debug2("Creating `net.Socket`: %o", this.connectOpts);
+          socket = net2.connect(this.connectOpts);
         }
-        const classConstructor = this.constructor;
-        for (let i = 0; i < classConstructor.plugins.length; ++i) {
-          Object.assign(this, classConstructor.plugins[i](this, options));
+        const headers = typeof this.proxyHeaders === "function" ? this.proxyHeaders() : { ...this.proxyHeaders };
+        const host = net2.isIPv6(opts.host) ? `[${opts.host}]` : opts.host;
+        let payload = `CONNECT ${host}:${opts.port} HTTP/1.1\r
+`;
+        if (proxy.username || proxy.password) {
+          const auth = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+          headers["Proxy-Authorization"] = `Basic ${Buffer.from(auth).toString("base64")}`;
         }
+        headers.Host = `${host}:${opts.port}`;
+        if (!headers["Proxy-Connection"]) {
+          headers["Proxy-Connection"] = this.keepAlive ? "Keep-Alive" : "close";
+        }
+        for (const name of Object.keys(headers)) {
+          payload += `${name}: ${headers[name]}\r
+`;
+        }
+        const proxyResponsePromise = parseProxyResponse(socket);
+        socket.write(`${payload}\r
+`);
+        const { connect: connect4, buffered } = await proxyResponsePromise;
+        req.emit("proxyConnect", connect4);
+        this.emit("proxyConnect", connect4, req);
+        req.emit("proxy", { proxy: this.proxy.href, socket });
+        if (connect4.statusCode === 200) {
+          req.once("socket", resume);
+          if (opts.secureEndpoint) {
+            debug2("Upgrading socket connection to TLS");
+            return tls.connect({
+              ...omit(setServernameFromNonIpHost(opts), "host", "path", "port"),
+              socket
+            });
+          }
+          return socket;
+        }
+        if (connect4.statusCode === 407 && this.onProxyAuth) {
+          debug2("Got 407 response, invoking onProxyAuth callback");
+          socket.destroy();
+          const proxyAuthenticate = connect4.headers["proxy-authenticate"] || "";
+          const scheme = Array.isArray(proxyAuthenticate) ? proxyAuthenticate[0].split(/\s/)[0] : proxyAuthenticate.split(/\s/)[0];
+          const authResponse = await this.onProxyAuth({
+            response: connect4,
+            scheme
+          });
+          return this._connectWithAuth(req, opts, authResponse.headers);
+        }
+        socket.destroy();
+        const fakeSocket = new net2.Socket({ writable: false });
+        fakeSocket.readable = true;
+        req.once("socket", (s) => {
+          debug2("Replaying proxy buffer for failed request");
+          assert(s.listenerCount("data") > 0);
+          s.push(buffered);
+          s.push(null);
+        });
+        return fakeSocket;
       }
-      // assigned during constructor
-      request;
-      graphql;
-      log;
-      hook;
-      // TODO: type `octokit.auth` based on passed options.authStrategy
-      auth;
+      /**
+       * Retry a CONNECT request with additional auth headers.
+       */
+      async _connectWithAuth(req, opts, authHeaders) {
+        const { proxy } = this;
+        let socket;
+        if (proxy.protocol === "https:") {
+          socket = tls.connect(setServernameFromNonIpHost(this.connectOpts));
+        } else {
+          socket = net2.connect(this.connectOpts);
+        }
+        const headers = typeof this.proxyHeaders === "function" ? this.proxyHeaders() : { ...this.proxyHeaders };
+        const host = net2.isIPv6(opts.host) ? `[${opts.host}]` : opts.host;
+        let payload = `CONNECT ${host}:${opts.port} HTTP/1.1\r
+`;
+        if (proxy.username || proxy.password) {
+          const auth = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+          headers["Proxy-Authorization"] = `Basic ${Buffer.from(auth).toString("base64")}`;
+        }
+        Object.assign(headers, authHeaders);
+        headers.Host = `${host}:${opts.port}`;
+        if (!headers["Proxy-Connection"]) {
+          headers["Proxy-Connection"] = this.keepAlive ? "Keep-Alive" : "close";
+        }
+        for (const name of Object.keys(headers)) {
+          payload += `${name}: ${headers[name]}\r
+`;
+        }
+        const proxyResponsePromise = parseProxyResponse(socket);
+        socket.write(`${payload}\r
+`);
+        const { connect: connect4 } = await proxyResponsePromise;
+        req.emit("proxyConnect", connect4);
+        this.emit("proxyConnect", connect4, req);
+        if (connect4.statusCode === 200) {
+          req.once("socket", resume);
+          if (opts.secureEndpoint) {
+            debug2("Upgrading socket connection to TLS");
+            return tls.connect({
+              ...omit(setServernameFromNonIpHost(opts), "host", "path", "port"),
+              socket
+            });
+          }
+          return socket;
+        }
+        socket.destroy();
+        throw new Error(`Proxy authentication failed with status ${connect4.statusCode} after retry`);
+      }
     };
+    HttpsProxyAgent.protocols = ["http", "https"];
+  }
+});
+
+// src/http/agents.ts
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent2 } from "node:https";
+import { unescape as decode2 } from "node:querystring";
+async function open2(url, proxy) {
+  const options = { keepAlive: true };
+  if (proxy === null) return url.protocol === "http:" ? new HttpAgent(options) : new HttpsAgent2(options);
+  const { HttpsProxyAgent: HttpsProxyAgent2 } = await Promise.resolve().then(() => (init_dist3(), dist_exports));
+  const { username, password } = proxy;
+  const login = `${decode2(username)}:${decode2(password)}`;
+  const authorization = `Basic ${Buffer.from(login).toString("base64")}`;
+  const bare = new URL(proxy.origin);
+  return new HttpsProxyAgent2(bare, {
+    ...options,
+    headers: () => username === "" && password === "" ? {} : { "Proxy-Authorization": authorization }
+  });
+}
+var Agents;
+var init_agents = __esm({
+  "src/http/agents.ts"() {
+    "use strict";
+    init_proxy();
+    Agents = class {
+      #env;
+      #byRoute = /* @__PURE__ */ new Map();
+      constructor(env) {
+        this.#env = env;
+      }
+      /** @throws ApiError when a proxy variable holds no URL */
+      async for(url) {
+        const proxy = proxyFor(url, this.#env);
+        const route = `${url.protocol} ${proxy?.href ?? ""}`;
+        const agent = this.#byRoute.get(route) ?? await open2(url, proxy);
+        this.#byRoute.set(route, agent);
+        return agent;
+      }
+      close() {
+        for (const agent of this.#byRoute.values()) agent.destroy();
+        this.#byRoute.clear();
+      }
+    };
+  }
+});
+
+// src/http/exchange.ts
+import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
+function exchange(what) {
+  return new Promise((resolve5) => {
+    const fail = (fault) => resolve5({ ok: false, fault });
+    const send = what.url.protocol === "http:" ? httpRequest : httpsRequest;
+    const { method, headers, agent } = what;
+    const request = send(what.url, { method, headers: { ...headers }, agent });
+    const deadline = setTimeout(() => {
+      fail(timedOut(what.timeout));
+      request.destroy();
+    }, what.timeout);
+    request.on("close", () => clearTimeout(deadline));
+    request.on("error", (error3) => fail(faultOf(error3)));
+    watchProxy(request, fail);
+    request.on("response", (response) => {
+      const chunks = [];
+      let size = 0;
+      response.on("data", (chunk) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size <= what.longest) return;
+        fail(tooLong(what.longest));
+        request.destroy();
+      });
+      response.on("error", (error3) => fail(faultOf(error3)));
+      response.on("end", () => {
+        const text7 = Buffer.concat(chunks).toString("utf8");
+        resolve5({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text7 } });
+      });
+    });
+    request.end(what.body ?? void 0);
+  });
+}
+function watchProxy(request, fail) {
+  request.on("proxyConnect", (connect4) => {
+    if (connect4.statusCode === 200) return;
+    const status = connect4.statusCode;
+    const hint = status === 407 ? "Put a user name and password into the proxy variable" : PROXY_HINT;
+    const message = `could not be reached: the proxy answered ${status}`;
+    fail({ kind: "unreachable", message, hint, isTransient: status >= 500, mayHaveArrived: false });
+    request.destroy();
+  });
+}
+function timedOut(timeout) {
+  const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
+  return { kind: "timeout", message, isTransient: true, mayHaveArrived: true };
+}
+function tooLong(longest2) {
+  const message = `sent an answer of more than ${longest2} bytes`;
+  return { kind: "malformed", message, isTransient: false, mayHaveArrived: true };
+}
+function faultOf(error3) {
+  const code3 = "code" in error3 && typeof error3.code === "string" ? error3.code : "no code";
+  if (CERTIFICATE.test(code3)) {
+    return {
+      kind: "unreachable",
+      message: `could not be reached: the certificate is not trusted (${code3})`,
+      hint: "If a proxy or gateway has a certificate of its own, name its CA file in NODE_EXTRA_CA_CERTS",
+      isTransient: false,
+      mayHaveArrived: false
+    };
+  }
+  if (code3.startsWith("HPE_")) {
+    const message = `did not answer in HTTP (${code3})`;
+    return { kind: "malformed", message, isTransient: false, mayHaveArrived: true };
+  }
+  return {
+    kind: "unreachable",
+    message: BROKEN_OFF.has(code3) ? `broke off the connection (${code3})` : `could not be reached (${code3})`,
+    hint: "Check the network, and HTTPS_PROXY if there is a proxy",
+    isTransient: TRANSIENT.has(code3),
+    mayHaveArrived: !NEVER_ARRIVED.has(code3)
+  };
+}
+var PROXY_HINT, NEVER_ARRIVED, BROKEN_OFF, TRANSIENT, CERTIFICATE;
+var init_exchange = __esm({
+  "src/http/exchange.ts"() {
+    "use strict";
+    PROXY_HINT = "Check HTTPS_PROXY and NO_PROXY";
+    NEVER_ARRIVED = /* @__PURE__ */ new Set([
+      "ECONNREFUSED",
+      "ENOTFOUND",
+      "EAI_AGAIN",
+      "EHOSTUNREACH",
+      "ENETUNREACH",
+      "EACCES",
+      "EPERM"
+    ]);
+    BROKEN_OFF = /* @__PURE__ */ new Set(["ECONNRESET", "EPIPE", "ECONNABORTED"]);
+    TRANSIENT = /* @__PURE__ */ new Set([...BROKEN_OFF, "ETIMEDOUT", "EAI_AGAIN"]);
+    CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_/;
+  }
+});
+
+// src/http/retry.ts
+async function retrying(request, policy) {
+  const { send, signal, isRead, onPause, repetition } = request;
+  const { clock, random, budget } = policy;
+  let start = null;
+  let unclear = null;
+  for (let attempt3 = 1; ; attempt3 += 1) {
+    const sent = await send(attempt3);
+    if (sent === null) throw calledOff(unclear, isRead, attempt3 - 1);
+    const { at, tried } = sent;
+    if (tried.ok) return tried.value;
+    start ??= at;
+    const reason = reasonToRetry(tried, repetition);
+    const ms = tried.pause ?? backOff(attempt3, random);
+    const isLast = clock.now() + ms - start > budget || attempt3 >= MOST_TRIES;
+    if (reason === null || isLast) {
+      const mayHaveArrived = tried.mayHaveArrived || unclear !== null;
+      throw endingOf({ ...tried, mayHaveArrived }, isRead, attempt3);
+    }
+    if (tried.mayHaveArrived) unclear = tried;
+    onPause({ ms, reason, attempt: attempt3 + 1, isAsked: tried.pause !== null });
+    await clock.sleep(ms, signal);
+    if (signal?.aborted === true) throw calledOff(unclear, isRead, attempt3);
+  }
+}
+function failureOfFault({ kind, message, hint, isTransient, mayHaveArrived }) {
+  const details2 = { kind, message, ...hint === void 0 ? {} : { hint } };
+  return { ok: false, details: details2, isTransient, mayHaveArrived, pause: null };
+}
+function reasonToRetry(failure3, repetition) {
+  const { details: details2, isTransient, mayHaveArrived } = failure3;
+  const { kind } = details2;
+  if (!isTransient) return null;
+  if (kind === "rate-limited") return kind;
+  const isReason = kind === "server" || kind === "unreachable" || kind === "timeout";
+  return isReason && (repetition === "harmless" || !mayHaveArrived) ? kind : null;
+}
+function endingOf({ details: details2, mayHaveArrived }, isRead, tries) {
+  const often = tries === 1 ? "" : ` (tried ${tries} times)`;
+  return new ApiError({
+    ...details2,
+    message: details2.message + often,
+    ...mayHaveArrived && !isRead ? { ambiguous: true } : {}
+  });
+}
+function calledOff(unclear, isRead, tries) {
+  if (unclear !== null) return endingOf(unclear, isRead, tries);
+  return new ApiError({
+    kind: "not-sent",
+    message: "was not asked, because the work was stopped before",
+    hint: "Run again for what is left"
+  });
+}
+function backOff(attempt3, random) {
+  return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt3 - 1)));
+}
+function retryAfter(value, date2) {
+  const text7 = value?.trim() ?? "";
+  if (/^\d{1,9}(\.\d+)?$/.test(text7)) return Number(text7) * 1e3;
+  const wait = Date.parse(text7) - Date.parse(date2 ?? "");
+  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+}
+var FIRST_WAIT, LONGEST_WAIT, MOST_TRIES;
+var init_retry = __esm({
+  "src/http/retry.ts"() {
+    "use strict";
+    init_problem();
+    FIRST_WAIT = 500;
+    LONGEST_WAIT = 16e3;
+    MOST_TRIES = 100;
+  }
+});
+
+// src/github/answers.ts
+function judge(exchanged, token2) {
+  if (!exchanged.ok) return failureOfFault(exchanged.fault);
+  const { status, headers, text: text7 } = exchanged.answer;
+  const data = parse(text7);
+  if (status >= 400) return refusal({ status, headers, said: wordsOf2(data, token2) });
+  if (status < 200 || status >= 300 || typeof data !== "object" || data === null) return notJson(status);
+  const { link: link3 } = headers;
+  return { ok: true, value: { data, link: typeof link3 === "string" ? link3 : link3?.join(", ") } };
+}
+function parse(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+}
+function notJson(status) {
+  const details2 = {
+    kind: "malformed",
+    message: `answered ${status} with something else than JSON`,
+    hint: "Something between here and GitHub may have answered: check GITHUB_API_URL and HTTPS_PROXY"
+  };
+  return { ok: false, details: details2, isTransient: false, mayHaveArrived: true, pause: null };
+}
+function strayed() {
+  return new ApiError({
+    kind: "malformed",
+    message: "sent a redirect or a link to somewhere else, which is never followed",
+    hint: "Check GITHUB_API_URL, and whether the repository has moved"
+  });
+}
+function refusal(answer) {
+  const { status, headers, said } = answer;
+  const message = `answered ${status}${said && `: ${said}`}`;
+  const asked2 = retryAfter(headers["retry-after"], headers.date);
+  const after = isLimit(answer) ? pauseOfLimit(headers) : asked2;
+  const kind = isLimit(answer) ? "rate-limited" : kindOf2(status);
+  const isUnclear = kind === "server" || kind === "timeout";
+  const isTransient = kind === "rate-limited" || isUnclear;
+  return {
+    ok: false,
+    details: { kind, message, status, ...isTransient && after !== null ? hintOf(after, headers) : {} },
+    isTransient,
+    mayHaveArrived: isUnclear,
+    pause: isTransient ? after : null
+  };
+}
+function hintOf(after, headers) {
+  const until = momentAfter(after, headers);
+  const when = until === null ? `in ${Math.ceil(after / 1e3)} s` : `at ${until}`;
+  return { hint: `Run this again: GitHub takes requests again ${when}` };
+}
+function kindOf2(status) {
+  switch (status) {
+    case 401:
+      return "credentials";
+    case 403:
+      return "permission";
+    case 404:
+      return "not-found";
+    case 408:
+      return "timeout";
+    default:
+      return status >= 500 ? "server" : "refused";
+  }
+}
+function isLimit({ status, headers, said }) {
+  if (status === 429) return true;
+  if (status !== 403) return false;
+  const isSpent = headers["x-ratelimit-remaining"] === "0";
+  return isSpent || headers["retry-after"] !== void 0 || /rate limit|abuse detection/i.test(said);
+}
+function pauseOfLimit(headers) {
+  const after = retryAfter(headers["retry-after"], headers.date);
+  if (after !== null) return after;
+  if (headers["x-ratelimit-remaining"] !== "0") return USUAL_PAUSE;
+  const wait = Number(headers["x-ratelimit-reset"]) * 1e3 - Date.parse(headers.date ?? "");
+  return Number.isFinite(wait) ? Math.max(1e3, wait) : USUAL_PAUSE;
+}
+function momentAfter(ms, headers) {
+  const now = Date.parse(headers.date ?? "");
+  return Number.isFinite(now) ? new Date(now + ms).toISOString() : null;
+}
+function wordsOf2(body, token2) {
+  if (typeof body !== "object" || body === null) return "";
+  const message = "message" in body && typeof body.message === "string" ? body.message : "";
+  const errors = "errors" in body && Array.isArray(body.errors) ? body.errors : [];
+  const said = [message, ...errors.map(wordsOfError)].filter((text7) => text7 !== "").join("; ");
+  const clean = token2 === "" ? said : said.replaceAll(token2, "[redacted]");
+  return clean.length > LONGEST_WORDS ? `${clean.slice(0, LONGEST_WORDS)}…` : clean;
+}
+function wordsOfError(error3) {
+  if (typeof error3 === "string") return error3;
+  if (typeof error3 !== "object" || error3 === null) return "";
+  if ("message" in error3 && typeof error3.message === "string") return error3.message;
+  return ["field" in error3 ? error3.field : "", "code" in error3 ? error3.code : ""].filter((text7) => typeof text7 === "string" && text7 !== "").join(" ");
+}
+var USUAL_PAUSE, LONGEST_WORDS;
+var init_answers = __esm({
+  "src/github/answers.ts"() {
+    "use strict";
+    init_problem();
+    init_retry();
+    USUAL_PAUSE = 6e4;
+    LONGEST_WORDS = 500;
   }
 });
 
@@ -11275,11 +11275,6 @@ function changes(route, permission, purpose) {
     purpose,
     repetition: "harmless"
   };
-}
-function isRepeatable(method, url) {
-  const listed = Object.values(endpoints);
-  const found2 = listed.find((endpoint2) => endpoint2.method === method && endpoint2.route === url);
-  return found2 === void 0 ? method === "GET" : found2.repetition === "harmless";
 }
 var REPOSITORY2, endpoints;
 var init_endpoints = __esm({
@@ -11384,254 +11379,20 @@ var init_endpoints = __esm({
   }
 });
 
-// src/github/exchange.ts
-function exchangeWith({ origin, timeout, onRequest }) {
-  return async (input, init) => {
-    let url = String(input);
-    for (let redirects = 0; ; redirects += 1) {
-      if (!URL.canParse(url) || new URL(url).origin !== origin) throw strayed();
-      onRequest();
-      const answer = await exchange(url, { ...init, redirect: "manual" }, timeout);
-      const next = redirectOf(answer, init?.method ?? "GET");
-      if (next === null) return answer;
-      if (redirects === MOST_REDIRECTS) throw strayed();
-      url = new URL(next, url).href;
-    }
-  };
-}
-async function exchange(url, init, timeout) {
-  try {
-    const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeout) });
-    const { status, headers } = answer;
-    const body = await wholeBody(answer);
-    return new Response(BODILESS.has(status) ? null : body, { status, headers });
-  } catch (error3) {
-    throw error3 instanceof ApiError ? error3 : brokenOff(error3, timeout);
-  }
-}
-async function wholeBody(answer) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size > LONGEST_ANSWER) {
-      const message = `sent an answer of more than ${LONGEST_ANSWER} bytes`;
-      throw new ApiError({ kind: "malformed", message, ambiguous: true });
-    }
-  }
-  return Uint8Array.from(Buffer.concat(chunks));
-}
-function redirectOf(answer, method) {
-  const { status, headers } = answer;
-  const isSame3 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
-  return isSame3 ? headers.get("location") : null;
-}
-function strayed() {
-  return new ApiError({
-    kind: "malformed",
-    message: "sent a redirect or a link to somewhere else, which is never followed",
-    hint: "Check GITHUB_API_URL, and whether the repository has moved"
-  });
-}
-function brokenOff(error3, timeout) {
-  if (error3 instanceof Error && error3.name === "TimeoutError") {
-    const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
-    return new ApiError({ kind: "timeout", message, ambiguous: true });
-  }
-  const code3 = codeOf2(error3);
-  return new ApiError({
-    kind: "unreachable",
-    message: `could not be reached (${code3})`,
-    hint: "Check the network of the runner",
-    ...NEVER_ARRIVED.has(code3) ? {} : { ambiguous: true }
-  });
-}
-function codeOf2(error3) {
-  if (!(error3 instanceof Error)) return "no code";
-  const inner = error3.cause === void 0 ? "no code" : codeOf2(error3.cause);
-  return inner === "no code" && "code" in error3 && typeof error3.code === "string" ? error3.code : inner;
-}
-var LONGEST_ANSWER, MOST_REDIRECTS, BODILESS, NEVER_ARRIVED;
-var init_exchange = __esm({
-  "src/github/exchange.ts"() {
-    "use strict";
-    init_problem();
-    LONGEST_ANSWER = 64 * 1024 * 1024;
-    MOST_REDIRECTS = 3;
-    BODILESS = /* @__PURE__ */ new Set([204, 205, 304]);
-    NEVER_ARRIVED = /* @__PURE__ */ new Set([
-      "ECONNREFUSED",
-      "ENOTFOUND",
-      "EAI_AGAIN",
-      "EHOSTUNREACH",
-      "ENETUNREACH",
-      "UND_ERR_CONNECT_TIMEOUT"
-    ]);
-  }
-});
-
-// src/github/answers.ts
-function failureOf(error3, token2) {
-  if (error3 instanceof ApiError) return { details: error3.details, pause: null, until: null };
-  if (!(error3 instanceof RequestError)) throw error3;
-  if (error3.cause instanceof ApiError) return { details: error3.cause.details, pause: null, until: null };
-  if (error3.response === void 0) throw new Error("a request ended in an unknown way");
-  return refusal({
-    status: error3.status,
-    headers: error3.response.headers,
-    said: wordsOf2(error3.response.data, token2)
-  });
-}
-function refusal(answer) {
-  const { status, headers, said } = answer;
-  const message = `answered ${status}${said && `: ${said}`}`;
-  const after = isLimit(answer) ? pauseOfLimit(headers) : retryAfter(headers);
-  const kind = isLimit(answer) ? "rate-limited" : kindOf2(status);
-  const isUnclear = kind === "server" || kind === "timeout";
-  return {
-    details: { kind, message, status, ...isUnclear ? { ambiguous: true } : {} },
-    pause: kind === "rate-limited" || isUnclear ? after : null,
-    until: after === null ? null : momentAfter(after, headers)
-  };
-}
-function kindOf2(status) {
-  switch (status) {
-    case 401:
-      return "credentials";
-    case 403:
-      return "permission";
-    case 404:
-      return "not-found";
-    case 408:
-      return "timeout";
-    default:
-      return status >= 500 ? "server" : "refused";
-  }
-}
-function isLimit({ status, headers, said }) {
-  if (status === 429) return true;
-  if (status !== 403) return false;
-  const isSpent = String(headers["x-ratelimit-remaining"]) === "0";
-  return isSpent || headers["retry-after"] !== void 0 || /rate limit|abuse detection/i.test(said);
-}
-function pauseOfLimit(headers) {
-  const after = retryAfter(headers);
-  if (after !== null) return after;
-  if (String(headers["x-ratelimit-remaining"]) !== "0") return USUAL_PAUSE;
-  const wait = Number(headers["x-ratelimit-reset"]) * 1e3 - Date.parse(String(headers.date));
-  return Number.isFinite(wait) ? Math.max(1e3, wait) : USUAL_PAUSE;
-}
-function retryAfter(headers) {
-  const text7 = String(headers["retry-after"] ?? "").trim();
-  return /^\d{1,9}$/.test(text7) ? Number(text7) * 1e3 : null;
-}
-function momentAfter(ms, headers) {
-  const now = Date.parse(String(headers.date));
-  return Number.isFinite(now) ? new Date(now + ms).toISOString() : null;
-}
-function wordsOf2(body, token2) {
-  if (typeof body !== "object" || body === null) return "";
-  const message = "message" in body && typeof body.message === "string" ? body.message : "";
-  const errors = "errors" in body && Array.isArray(body.errors) ? body.errors : [];
-  const said = [message, ...errors.map(wordsOfError)].filter((text7) => text7 !== "").join("; ");
-  const clean = token2 === "" ? said : said.replaceAll(token2, "[redacted]");
-  return clean.length > LONGEST_WORDS ? `${clean.slice(0, LONGEST_WORDS)}…` : clean;
-}
-function wordsOfError(error3) {
-  if (typeof error3 === "string") return error3;
-  if (typeof error3 !== "object" || error3 === null) return "";
-  if ("message" in error3 && typeof error3.message === "string") return error3.message;
-  return ["field" in error3 ? error3.field : "", "code" in error3 ? error3.code : ""].filter((text7) => typeof text7 === "string" && text7 !== "").join(" ");
-}
-var USUAL_PAUSE, LONGEST_WORDS;
-var init_answers = __esm({
-  "src/github/answers.ts"() {
-    "use strict";
-    init_dist_src();
-    init_problem();
-    USUAL_PAUSE = 6e4;
-    LONGEST_WORDS = 500;
-  }
-});
-
-// src/github/retry.ts
-async function retrying(request2, isRepeatable2, options) {
-  const { clock, random, onWait, patience, token: token2 } = options;
-  let waited = 0;
-  for (let attempt3 = 1; ; attempt3 += 1) {
-    try {
-      return await request2();
-    } catch (error3) {
-      const failure3 = failureOf(error3, token2);
-      const reason = reasonToRetry(failure3, isRepeatable2);
-      if (reason === null) throw new ApiError(failure3.details);
-      const ms = failure3.pause ?? random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt3 - 1));
-      if (attempt3 === MOST_TRIES || waited + ms > patience) throw ending(failure3, attempt3);
-      waited += ms;
-      onWait({ ms, reason });
-      await clock.sleep(ms);
-    }
-  }
-}
-function reasonToRetry({ details: details2 }, isRepeatable2) {
-  const { kind, ambiguous } = details2;
-  switch (kind) {
-    case "rate-limited":
-      return kind;
-    case "server":
-    case "unreachable":
-    case "timeout":
-      return isRepeatable2 || ambiguous !== true ? kind : null;
-    case "credentials":
-    case "permission":
-    case "foreign-account":
-    case "not-sent":
-    case "refused":
-    case "not-found":
-    case "malformed":
-      return null;
-  }
-}
-function ending({ details: details2, pause, until }, tries) {
-  const often = tries === 1 ? "" : ` (tried ${tries} times)`;
-  const after = pause === null ? null : `in ${Math.ceil(pause / 1e3)} s`;
-  const again2 = until === null ? after : `at ${until}`;
-  const hint = again2 === null ? {} : { hint: `Run this again: GitHub takes requests again ${again2}` };
-  return new ApiError({ ...details2, message: details2.message + often, ...hint });
-}
-var MOST_TRIES, FIRST_WAIT, LONGEST_WAIT;
-var init_retry = __esm({
-  "src/github/retry.ts"() {
-    "use strict";
-    init_problem();
-    init_answers();
-    MOST_TRIES = 6;
-    FIRST_WAIT = 500;
-    LONGEST_WAIT = 16e3;
-  }
-});
-
 // src/github/api.ts
-function ignore() {
-}
 function listIn(data, field2) {
   if (field2 !== void 0) return new Fields(data).list(field2);
   if (!Array.isArray(data)) throw new Misshapen("");
   return data.map((row2) => new Fields(row2));
 }
 function nextPage(link3) {
-  const [, url] = /<([^<>\s]+)>;\s*rel="next"/.exec(link3 ?? "") ?? [];
-  return url === void 0 ? null : `GET ${url}`;
+  return /<([^<>\s]+)>;\s*rel="next"/.exec(link3 ?? "")?.[1] ?? null;
 }
-function jsonOf(status, data) {
-  if (status < 300 && typeof data === "object" && data !== null) return data;
-  throw new ApiError({
-    kind: "malformed",
-    message: `answered ${status} with something else than JSON`,
-    hint: "Something between here and GitHub may have answered: check GITHUB_API_URL",
-    ambiguous: true
-  });
+function redirectOf(exchanged, method) {
+  if (!exchanged.ok) return null;
+  const { status, headers } = exchanged.answer;
+  const isSame3 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
+  return isSame3 ? headers.location ?? null : null;
 }
 function detailsOf(error3) {
   if (error3 instanceof ApiError) return error3.details;
@@ -11639,14 +11400,14 @@ function detailsOf(error3) {
   const field2 = error3.field === "" ? "an answer of an unknown shape" : `an answer without ${error3.field}`;
   return { kind: "malformed", message: `sent ${field2}`, ambiguous: true };
 }
-function worded(task, endpoint2, { ambiguous, ...details2 }) {
+function worded(task, endpoint, { ambiguous, ...details2 }) {
   const { kind } = details2;
-  const hint = details2.hint ?? hintFor(kind, endpoint2);
+  const hint = details2.hint ?? hintFor(kind, endpoint);
   return {
     ...details2,
     message: `Could not ${task}: GitHub ${details2.message}`,
     ...hint === void 0 ? {} : { hint },
-    ...ambiguous === true && endpoint2.access === "write" ? { ambiguous } : {}
+    ...ambiguous === true && endpoint.access === "write" ? { ambiguous } : {}
   };
 }
 function hintFor(kind, { permission, access: access2, askedBy }) {
@@ -11670,60 +11431,28 @@ function hintFor(kind, { permission, access: access2, askedBy }) {
       return void 0;
   }
 }
-var MOST_PAGES, HEADERS, SENDABLE, Api, UNSENDABLE;
+var MOST_PAGES, MOST_REDIRECTS, LONGEST_ANSWER, SENDABLE, Api, UNSENDABLE;
 var init_api = __esm({
   "src/github/api.ts"() {
     "use strict";
-    init_dist_src2();
     init_problem();
-    init_endpoints();
+    init_agents();
     init_exchange();
-    init_fields();
     init_retry();
+    init_answers();
+    init_endpoints();
+    init_fields();
     MOST_PAGES = 500;
-    HEADERS = { "x-github-api-version": "2022-11-28" };
+    MOST_REDIRECTS = 3;
+    LONGEST_ANSWER = 64 * 1024 * 1024;
     SENDABLE = /^[\x21-\x7e]*$/;
     Api = class {
-      #octokit;
-      #defaults;
-      #token;
+      #options;
+      #agents;
       #requests = 0;
       constructor(options) {
-        const { repository, api, token: token2, userAgent: userAgent2, clock, random } = options;
-        const { onWait = () => {
-        }, patience = 6e4, timeout = 3e4 } = options;
-        const exchange3 = exchangeWith({
-          origin: new URL(api).origin,
-          timeout,
-          onRequest: () => {
-            this.#requests += 1;
-          }
-        });
-        this.#token = token2;
-        this.#defaults = {
-          owner: repository.owner,
-          repo: repository.name,
-          headers: HEADERS
-        };
-        this.#octokit = new Octokit({
-          auth: token2,
-          baseUrl: api,
-          userAgent: userAgent2,
-          request: { fetch: exchange3 },
-          log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
-        });
-        const retry = { clock, random, onWait, patience, token: token2 };
-        this.#octokit.hook.wrap(
-          "request",
-          (request2, given) => retrying(
-            async () => {
-              const answer = await request2(given);
-              return { ...answer, data: jsonOf(answer.status, answer.data) };
-            },
-            isRepeatable(given.method, given.url),
-            retry
-          )
-        );
+        this.#options = options;
+        this.#agents = new Agents(options.env);
       }
       /** Requests sent so far, repeats and redirects included. */
       get requests() {
@@ -11731,39 +11460,100 @@ var init_api = __esm({
       }
       /** One object, as `read` understands it. */
       one(call, read) {
-        return this.#ask(call, async ({ method, route }) => {
-          const { data } = await this.#octokit.request(`${method} ${route}`, this.#parameters(call));
+        return this.#ask(call, async (endpoint) => {
+          const { data } = await this.#send(this.#requestFor(endpoint, call.parameters));
           return read(new Fields(data));
         });
       }
-      /**
-       * Every object of a list, over all its pages; no more of them than `most`. Octokit's plugin for this takes an answer
-       * of another shape for the end of a list.
-       */
+      /** Every object of a list, over all its pages; no more of them than `most`. */
       each(call, read, most = Number.POSITIVE_INFINITY) {
-        return this.#ask(call, async ({ method, route }) => {
+        return this.#ask(call, async (endpoint) => {
           const rows = [];
-          let next = `${method} ${route}`;
-          for (let pages = 1; next !== null && rows.length < most; pages += 1) {
-            const first2 = pages === 1 ? { per_page: 100, ...this.#parameters(call) } : { headers: HEADERS };
-            const { data, headers } = await this.#octokit.request(next, first2);
+          const { url: first2 } = this.#requestFor(endpoint, { per_page: 100, ...call.parameters });
+          let url = first2;
+          for (let pages = 1; url !== null && rows.length < most; pages += 1) {
+            const { data, link: link3 } = await this.#send({ endpoint, url, body: null });
             if (pages > MOST_PAGES) throw new Misshapen("");
             rows.push(...listIn(data, call.field).map(read));
-            next = nextPage(headers.link);
+            url = nextPage(link3);
           }
           return rows.slice(0, most);
         });
       }
-      #parameters({ parameters }) {
-        return { ...this.#defaults, ...parameters };
+      /** Fills the route; the other parameters go into the query, or into the body of a change. */
+      #requestFor(endpoint, parameters = {}) {
+        const { repository, api } = this.#options;
+        const rest = new Map(Object.entries({ owner: repository.owner, repo: repository.name, ...parameters }));
+        const path = endpoint.route.replace(/\{(\w+)\}/g, (_, name) => {
+          const value = String(rest.get(name));
+          rest.delete(name);
+          return encodeURIComponent(value);
+        });
+        rest.delete("owner");
+        rest.delete("repo");
+        const url = new URL(api + path);
+        if (endpoint.method !== "GET")
+          return { endpoint, url: url.href, body: JSON.stringify(Object.fromEntries(rest)) };
+        for (const [name, value] of rest) url.searchParams.append(name, String(value));
+        return { endpoint, url: url.href, body: null };
+      }
+      #send(request) {
+        const { clock, random, signal, onWait = () => {
+        }, retryBudget = 9e4 } = this.#options;
+        const { method, repetition } = request.endpoint;
+        return retrying(
+          {
+            send: () => this.#try(request),
+            repetition,
+            isRead: method === "GET",
+            onPause: onWait,
+            signal
+          },
+          { clock, random, budget: retryBudget }
+        );
+      }
+      /** Follows redirects inside the API, as long as they cannot turn the request into another one. */
+      async #try(request) {
+        const { api, clock, token: token2 } = this.#options;
+        const at = clock.now();
+        let { url } = request;
+        for (let redirects = 0; ; redirects += 1) {
+          if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw strayed();
+          const exchanged = await this.#exchange({ ...request, url });
+          const next = redirectOf(exchanged, request.endpoint.method);
+          if (next === null) return { at, tried: judge(exchanged, token2) };
+          if (redirects === MOST_REDIRECTS) throw strayed();
+          url = URL.canParse(next, url) ? new URL(next, url).href : next;
+        }
+      }
+      async #exchange({ endpoint, url, body }) {
+        const { token: token2, userAgent, timeout = 3e4 } = this.#options;
+        const agent = await this.#agents.for(new URL(url));
+        this.#requests += 1;
+        return exchange({
+          method: endpoint.method,
+          url: new URL(url),
+          headers: {
+            Accept: "application/vnd.github+json",
+            Authorization: `Bearer ${token2}`,
+            "User-Agent": userAgent,
+            "X-GitHub-Api-Version": "2022-11-28",
+            ...body === null ? {} : { "Content-Type": "application/json", "Content-Length": String(Buffer.byteLength(body)) }
+          },
+          body,
+          agent,
+          timeout,
+          longest: LONGEST_ANSWER
+        });
       }
       async #ask(call, ask2) {
-        const endpoint2 = endpoints[call.endpoint];
+        const endpoint = endpoints[call.endpoint];
         try {
-          if (!SENDABLE.test(this.#token)) throw new ApiError({ kind: "credentials", message: UNSENDABLE });
-          return await ask2(endpoint2);
+          if (!SENDABLE.test(this.#options.token))
+            throw new ApiError({ kind: "credentials", message: UNSENDABLE });
+          return await ask2(endpoint);
         } catch (error3) {
-          throw new ApiError(worded(call.task, endpoint2, detailsOf(error3)));
+          throw new ApiError(worded(call.task, endpoint, detailsOf(error3)));
         }
       }
     };
@@ -11854,7 +11644,7 @@ function readPullRequest(pull) {
   const base = pull.fields("base");
   const isOpen2 = pull.text("state") === "open";
   const isMergeable = pull.truthOrNull("mergeable");
-  const merge3 = pull.commitOrNull("merge_commit_sha");
+  const merge2 = pull.commitOrNull("merge_commit_sha");
   return {
     number: pull.number("number"),
     isOpen: isOpen2,
@@ -11870,7 +11660,7 @@ function readPullRequest(pull) {
       repository: base.fields("repo").number("id")
     },
     // Of one that is merged it is the merge itself, and of one with a conflict it is what there was before.
-    testMerge: isOpen2 && isMergeable !== false ? merge3 : null,
+    testMerge: isOpen2 && isMergeable !== false ? merge2 : null,
     isMergeable
   };
 }
@@ -12077,9 +11867,9 @@ function readEntry(entry) {
       });
   }
 }
-function blob(api, sha, endpoint2 = "blob") {
+function blob(api, sha, endpoint = "blob") {
   const task = `read the file with the id ${shortCommit(sha)}`;
-  return api.one({ endpoint: endpoint2, task, parameters: { file_sha: sha } }, (answer) => {
+  return api.one({ endpoint, task, parameters: { file_sha: sha } }, (answer) => {
     if (answer.number("size") > LARGEST_BLOB) {
       const message = `has it with ${answer.number("size")} bytes, and no more than ${LARGEST_BLOB} are read`;
       throw new ApiError({ kind: "refused", message });
@@ -12806,13 +12596,13 @@ var init_runner = __esm({
 // src/github/marker.ts
 function encodeMarker({ kind, toJson: toJson2 }, header2) {
   const payload = Buffer.from(JSON.stringify(toJson2(header2))).toString("base64url");
-  return `<!-- chat-addresses:${kind}:v${VERSION6} ${payload} -->`;
+  return `<!-- chat-addresses:${kind}:v${VERSION2} ${payload} -->`;
 }
 function decodeMarker(codec2, body) {
   const line2 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
   const [, version, payload] = new RegExp(`^<!-- chat-addresses:${codec2.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line2) ?? [];
   if (version === void 0 || payload === void 0) return marked(codec2.kind, line2);
-  if (Number(version) > VERSION6) return { kind: "newer" };
+  if (Number(version) > VERSION2) return { kind: "newer" };
   try {
     const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
     const header2 = codec2.fromJson(new Fields(json));
@@ -12834,12 +12624,12 @@ function lengthened(short) {
   if (short.length !== SHORT || !DIGEST3.test(digest)) throw new Misshapen("digest");
   return digest;
 }
-var VERSION6, DIGEST3, SHORT;
+var VERSION2, DIGEST3, SHORT;
 var init_marker = __esm({
   "src/github/marker.ts"() {
     "use strict";
     init_fields();
-    VERSION6 = 1;
+    VERSION2 = 1;
     DIGEST3 = /^sha256:[0-9a-f]{64}$/;
     SHORT = 43;
   }
@@ -13693,7 +13483,7 @@ function titleOf(verdict, { head, links }) {
   const sha = link2(links.commit(head), [code2(shortCommit(head))]);
   return heading3(2, [text2(`Chat addresses: ${verdict} at `), ...sha]);
 }
-function tooLong(links) {
+function tooLong2(links) {
   const summary2 = link2(links.run, [text2("run summary")]);
   return paragraph2([
     text2("This is too long for a comment: the whole of it is in the "),
@@ -13730,7 +13520,7 @@ function renderPlanComment(input) {
   return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
 }
 function cutBlocks2(hidden2, links) {
-  if (hidden2 === 0) return [tooLong(links)];
+  if (hidden2 === 0) return [tooLong2(links)];
   const said = hidden2 === 1 ? "1 change is not shown" : `${hidden2} changes are not shown`;
   const first2 = [strong2(`${said} here, and this comment does not approve what it does not show.`)];
   const ways = paragraph2([
@@ -14082,7 +13872,7 @@ function renderApplyComment(input) {
     ...checkSections(report, medium),
     ...outcomeSections(report, medium),
     ...remainingSections(report, medium),
-    ...notice(() => [tooLong(links)]),
+    ...notice(() => [tooLong2(links)]),
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
   ];
   return fitInto(sections, budget);
@@ -14605,7 +14395,7 @@ var init_apply = __esm({
       async #isOvertaken(change) {
         const { store, clock, listedAt } = this.#input;
         if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
-        const now = await store.fetch(change.sid);
+        const now = await store.fetch(change.sid, this.#stop.signal);
         const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
         if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
         return reason !== false;
@@ -14876,7 +14666,7 @@ async function checkAll(inputs, onEnd = () => {
 async function checkAddress(input) {
   const { entry, live } = input;
   if (live === null) {
-    return ending2(input, { step: "live", message: "it is not live yet", hint: "Apply the file first" });
+    return ending(input, { step: "live", message: "it is not live yet", hint: "Apply the file first" });
   }
   let conversation2;
   try {
@@ -14884,11 +14674,11 @@ async function checkAddress(input) {
   } catch (error3) {
     return refusedToOpen(input, error3);
   }
-  let result = ending2(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
+  let result = ending(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
   try {
-    result = ending2(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
+    result = ending(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
   } catch (error3) {
-    result = ending2(input, { ...failed(error3, "attach"), conversation: conversation2 });
+    result = ending(input, { ...failed(error3, "attach"), conversation: conversation2 });
   } finally {
     result = await close(input, conversation2, live) ?? result;
   }
@@ -14897,9 +14687,9 @@ async function checkAddress(input) {
 function refusedToOpen(input, error3) {
   const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
   if (off && !input.entry.enabled) {
-    return ending2(input, { status: "passed", message: "it is off, as the file declares" });
+    return ending(input, { status: "passed", message: "it is off, as the file declares" });
   }
-  const result = ending2(input, failed(error3, "open"));
+  const result = ending(input, failed(error3, "open"));
   const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
   if (!mayBeOpen) return result;
   return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
@@ -14962,7 +14752,7 @@ async function close(input, conversation2, live) {
     return null;
   } catch (error3) {
     const { message, ...rest } = failed(error3, "close");
-    return ending2(input, {
+    return ending(input, {
       ...rest,
       message: `the chat ${conversation2} was left open: ${message}`,
       hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
@@ -14978,7 +14768,7 @@ function failed(error3, step) {
   const { message, hint, code: code3, requestId } = error3.details;
   return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
 }
-function ending2(input, parts) {
+function ending(input, parts) {
   return {
     environment: input.environment,
     key: input.entry.key,
@@ -15093,13 +14883,13 @@ var init_outputs = __esm({
 });
 
 // src/engine/check-after-apply.ts
-async function checkAfterApply(applied, request2) {
-  if (!request2.check) return null;
-  const changed = changedInputs(applied, request2);
-  const inputs = [...changed, ...unchangedInputs(applied, request2)];
+async function checkAfterApply(applied, request) {
+  if (!request.check) return null;
+  const changed = changedInputs(applied, request);
+  const inputs = [...changed, ...unchangedInputs(applied, request)];
   if (inputs.length === 0 && applied.outcomes.length === 0) return null;
   const environment = applied.drafted.environment.name;
-  request2.onEvent({ kind: "checking", environment, addresses: inputs.length });
+  request.onEvent({ kind: "checking", environment, addresses: inputs.length });
   return checkAll(inputs);
 }
 function changedInputs({ drafted, store, outcomes }, { clock, signal }) {
@@ -15693,21 +15483,21 @@ var init_plan = __esm({
 });
 
 // src/engine/plan-environment.ts
-async function planEnvironments(surveyed, request2) {
-  const accounts = accountsOf(surveyed, request2.declaration);
-  const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request2.declaration, accounts));
-  if (unclaimed.length > 0) request2.onEvent({ kind: "proving", addresses: unclaimed.length });
-  const found2 = unclaimed.length > 0 ? await request2.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
+async function planEnvironments(surveyed, request) {
+  const accounts = accountsOf(surveyed, request.declaration);
+  const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
+  if (unclaimed.length > 0) request.onEvent({ kind: "proving", addresses: unclaimed.length });
+  const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
   return surveyed.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found2.removed.filter(({ environment }) => environment === name);
     const said = concerned ? [...item.problems, ...found2.problems] : item.problems;
-    const elsewhere = identitiesElsewhere(item, request2.declaration, accounts);
-    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request2);
+    const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
+    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request);
   });
 }
-function planEnvironment(item, request2) {
+function planEnvironment(item, request) {
   const { account, environment, problems, removed, elsewhere } = item;
   if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
   const { live, catalogue } = account;
@@ -15720,11 +15510,11 @@ function planEnvironment(item, request2) {
     desired: names.value,
     live,
     catalogue,
-    unmanaged: request2.declaration.unmanaged.map(({ value }) => value),
+    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
     elsewhere,
-    appliedSids: request2.appliedSids.get(environment.name) ?? null,
+    appliedSids: request.appliedSids.get(environment.name) ?? null,
     removed,
-    base: baseOf(item, request2)
+    base: baseOf(item, request)
   });
   if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
   return {
@@ -15792,10 +15582,10 @@ function unclaimedOf({ live, entries }, declaration) {
   const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
   return live.filter(({ sid, address }) => !sids.has(sid) && !addresses.has(address)).filter(({ sid, address }) => !listed.has(sid) && !listed.has(address));
 }
-function baseOf({ account, environment }, request2) {
-  if (request2.base === null || account === null) return null;
+function baseOf({ account, environment }, request) {
+  if (request.base === null || account === null) return null;
   const { catalogue } = account;
-  const desired = (sameEnvironment(environment, request2.base, request2.declaration)?.entries ?? []).flatMap(
+  const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(
     (entry) => {
       const names = resolveNames([entry], catalogue);
       return names.ok ? names.value : [];
@@ -15829,14 +15619,18 @@ async function verify(done, rules) {
   const isApplied = ({ key, address }) => applied.some((change) => change.key === key && change.address === address);
   const clean = outcomes.every((outcome) => outcome.status === "applied");
   const deadline = clock.now() + rules.verifyTimeout;
+  const unseen = (problems) => ({
+    verified: false,
+    remaining: changes2.filter((change) => !isApplied(change)),
+    problems
+  });
   for (let attempt3 = 1, pause = FIRST_PAUSE3; ; attempt3 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
+    if (signal.aborted) return unseen([]);
     rules.onAttempt(attempt3);
     const { remaining, problems } = await planAgain(done, rules);
-    if (remaining === null) {
-      return { verified: false, remaining: changes2.filter((change) => !isApplied(change)), problems };
-    }
+    if (remaining === null) return unseen(signal.aborted ? [] : problems);
     const left = deadline - clock.now();
-    if (!remaining.some(isApplied) || signal.aborted || left <= 0) {
+    if (!remaining.some(isApplied) || left <= 0) {
       const overwritten = remaining.flatMap((change) => overwrittenSince(change, applied));
       return {
         verified: clean && remaining.length === 0,
@@ -15870,7 +15664,7 @@ function overwrittenSince(change, applied) {
 }
 async function planAgain({ drafted, store, account }, rules) {
   try {
-    const live = await store.list();
+    const live = await store.list(rules.signal);
     const again2 = planEnvironment(
       { ...drafted, account: { ...account, live }, problems: [], plan: null },
       { ...rules, appliedSids: NO_APPLIED_SIDS }
@@ -15894,31 +15688,31 @@ var init_verify = __esm({
 });
 
 // src/engine/apply-environment.ts
-async function applyEnvironment(drafted, request2) {
+async function applyEnvironment(drafted, request) {
   const { store, account, plan: planned, listedAt } = drafted;
   if (store === null || account === null || planned === null) return drafted;
   if (planned.changes.length === 0) {
-    const checks3 = await checkAfterApply({ drafted, store, account, outcomes: [] }, request2);
+    const checks3 = await checkAfterApply({ drafted, store, account, outcomes: [] }, request);
     return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
   }
   const environment = drafted.environment.name;
-  request2.onEvent({ kind: "applying", environment, changes: planned.changes.length });
+  request.onEvent({ kind: "applying", environment, changes: planned.changes.length });
   const outcomes = await apply({
     plan: planned,
     store,
-    clock: request2.clock,
-    random: request2.random,
-    signal: request2.signal,
+    clock: request.clock,
+    random: request.random,
+    signal: request.signal,
     normalise: (live) => normalise(live, account.catalogue),
     defaultService: account.catalogue.defaultService,
     listedAt,
-    onOutcome: (outcome) => request2.onEvent({ kind: "outcome", environment, outcome })
+    onOutcome: (outcome) => request.onEvent({ kind: "outcome", environment, outcome })
   });
   const { problems, ...verdict } = await verify(
     { drafted, store, account, outcomes },
-    { ...request2, onAttempt: (attempt3) => request2.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
+    { ...request, onAttempt: (attempt3) => request.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
   );
-  const checks2 = verdict.verified ? await checkAfterApply({ drafted, store, account, outcomes }, request2) : null;
+  const checks2 = verdict.verified ? await checkAfterApply({ drafted, store, account, outcomes }, request) : null;
   return {
     ...drafted,
     problems: [...drafted.problems, ...problems],
@@ -15936,7 +15730,7 @@ var init_apply_environment = __esm({
 });
 
 // src/plan/guard.ts
-function judge(plan2, rules) {
+function judge2(plan2, rules) {
   return [
     emptyDesired(plan2, rules),
     tooManyTakedowns(plan2, rules),
@@ -16043,7 +15837,7 @@ var init_guard = __esm({
 // src/engine/guards.ts
 function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
   if (plan2 === null) return [];
-  return judge(plan2, {
+  return judge2(plan2, {
     ...rulesOf(policiesOf(versions), limits),
     approved,
     declared: environment.entries.length
@@ -16181,45 +15975,45 @@ var init_sync_report = __esm({
 });
 
 // src/engine/sync.ts
-async function planWithEnvironments(request2, limits) {
-  const surveyed = await readAccounts(request2);
+async function planWithEnvironments(request, limits) {
+  const surveyed = await readAccounts(request);
   try {
-    const drafted = await planEnvironments(surveyed, request2);
+    const drafted = await planEnvironments(surveyed, request);
     const foreseen = drafted.map((item) => ({
       ...item,
-      foreseen: refusalsOf(item, request2, { limits, approved: null })
+      foreseen: refusalsOf(item, request, { limits, approved: null })
     }));
-    return { report: reportOf("plan", request2, foreseen), drafts: drafted };
+    return { report: reportOf("plan", request, foreseen), drafts: drafted };
   } finally {
     closeAll(surveyed);
   }
 }
-async function sync(request2) {
-  const surveyed = await readAccounts(request2);
+async function sync(request) {
+  const surveyed = await readAccounts(request);
   try {
-    const drafted = await planEnvironments(surveyed, request2);
-    request2.show(reportOf("apply", request2, drafted));
-    if (request2.signal.aborted) return reportOf("apply", request2, drafted, "interrupted");
-    const rules = { limits: request2.limits, approved: approvalNeeded(drafted, request2) };
+    const drafted = await planEnvironments(surveyed, request);
+    request.show(reportOf("apply", request, drafted));
+    if (request.signal.aborted) return reportOf("apply", request, drafted, "interrupted");
+    const rules = { limits: request.limits, approved: approvalNeeded(drafted, request) };
     const judged = drafted.map((item) => ({
       ...item,
-      refusals: [...item.refusals, ...refusalsOf(item, request2, rules)]
+      refusals: [...item.refusals, ...refusalsOf(item, request, rules)]
     }));
-    const report = reportOf("apply", request2, judged);
+    const report = reportOf("apply", request, judged);
     if (judged.some((item) => item.refusals.length > 0)) return report;
     const writes = judged.some((item) => (item.plan?.changes.length ?? 0) > 0);
-    if (writes && !await request2.approve(report)) {
-      return { ...report, ended: request2.signal.aborted ? "interrupted" : "declined" };
+    if (writes && !await request.approve(report)) {
+      return { ...report, ended: request.signal.aborted ? "interrupted" : "declined" };
     }
-    const applied = await applyInStages(judged, (item) => applyEnvironment(item, request2));
-    return reportOf("apply", request2, applied, request2.signal.aborted ? "interrupted" : null);
+    const applied = await applyInStages(judged, (item) => applyEnvironment(item, request));
+    return reportOf("apply", request, applied, request.signal.aborted ? "interrupted" : null);
   } finally {
     closeAll(surveyed);
   }
 }
-function approvalNeeded(drafted, request2) {
-  const { approved } = request2;
-  const whole = digestOfReport(reportOf("apply", request2, drafted));
+function approvalNeeded(drafted, request) {
+  const { approved } = request;
+  const whole = digestOfReport(reportOf("apply", request, drafted));
   const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
   return isApproved ? null : approved;
 }
@@ -17070,14 +16864,14 @@ function collectionFromPath(schema4, path, value) {
     sourceObjects: /* @__PURE__ */ new Map()
   });
 }
-var isEmptyPath, Collection2;
+var isEmptyPath, Collection;
 var init_Collection = __esm({
   "node_modules/yaml/browser/dist/nodes/Collection.js"() {
     init_createNode();
     init_identity();
     init_Node();
     isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
-    Collection2 = class extends NodeBase {
+    Collection = class extends NodeBase {
       constructor(type, schema4) {
         super(type);
         Object.defineProperty(this, "schema", {
@@ -17914,13 +17708,13 @@ function mergeValue(ctx, map5, value) {
 function resolveAliasValue(ctx, value) {
   return ctx && isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
 }
-var MERGE_KEY, merge2, isMergeKey;
+var MERGE_KEY, merge, isMergeKey;
 var init_merge = __esm({
   "node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js"() {
     init_identity();
     init_Scalar();
     MERGE_KEY = "<<";
-    merge2 = {
+    merge = {
       identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
       default: "key",
       tag: "tag:yaml.org,2002:merge",
@@ -17930,7 +17724,7 @@ var init_merge = __esm({
       }),
       stringify: () => MERGE_KEY
     };
-    isMergeKey = (ctx, key) => (merge2.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag2) => tag2.tag === merge2.tag && tag2.default);
+    isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag2) => tag2.tag === merge.tag && tag2.default);
   }
 });
 
@@ -18205,7 +17999,7 @@ var init_YAMLMap = __esm({
     init_identity();
     init_Pair();
     init_Scalar();
-    YAMLMap = class extends Collection2 {
+    YAMLMap = class extends Collection {
       static get tagName() {
         return "tag:yaml.org,2002:map";
       }
@@ -18362,7 +18156,7 @@ var init_YAMLSeq = __esm({
     init_identity();
     init_Scalar();
     init_toJS();
-    YAMLSeq = class extends Collection2 {
+    YAMLSeq = class extends Collection {
       static get tagName() {
         return "tag:yaml.org,2002:seq";
       }
@@ -19309,7 +19103,7 @@ var init_schema3 = __esm({
       floatExp2,
       float2,
       binary,
-      merge2,
+      merge,
       omap,
       pairs,
       set,
@@ -19324,7 +19118,7 @@ var init_schema3 = __esm({
 function getTags(customTags, schemaName, addMergeTag) {
   const schemaTags = schemas.get(schemaName);
   if (schemaTags && !customTags) {
-    return addMergeTag && !schemaTags.includes(merge2) ? schemaTags.concat(merge2) : schemaTags.slice();
+    return addMergeTag && !schemaTags.includes(merge) ? schemaTags.concat(merge) : schemaTags.slice();
   }
   let tags = schemaTags;
   if (!tags) {
@@ -19342,7 +19136,7 @@ function getTags(customTags, schemaName, addMergeTag) {
     tags = customTags(tags.slice());
   }
   if (addMergeTag)
-    tags = tags.concat(merge2);
+    tags = tags.concat(merge);
   return tags.reduce((tags2, tag2) => {
     const tagObj = typeof tag2 === "string" ? tagsByName[tag2] : tag2;
     if (!tagObj) {
@@ -19393,7 +19187,7 @@ var init_tags = __esm({
       intOct,
       intTime,
       map: map4,
-      merge: merge2,
+      merge,
       null: nullTag,
       omap,
       pairs,
@@ -19403,7 +19197,7 @@ var init_tags = __esm({
     };
     coreKnownTags = {
       "tag:yaml.org,2002:binary": binary,
-      "tag:yaml.org,2002:merge": merge2,
+      "tag:yaml.org,2002:merge": merge,
       "tag:yaml.org,2002:omap": omap,
       "tag:yaml.org,2002:pairs": pairs,
       "tag:yaml.org,2002:set": set,
@@ -19423,11 +19217,11 @@ var init_Schema = __esm({
     init_tags();
     sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
     Schema = class _Schema {
-      constructor({ compat, customTags, merge: merge3, resolveKnownTags, schema: schema4, sortMapEntries, toStringDefaults }) {
+      constructor({ compat, customTags, merge: merge2, resolveKnownTags, schema: schema4, sortMapEntries, toStringDefaults }) {
         this.compat = Array.isArray(compat) ? getTags(compat, "compat") : compat ? getTags(null, compat) : null;
         this.name = typeof schema4 === "string" && schema4 || "core";
         this.knownTags = resolveKnownTags ? coreKnownTags : {};
-        this.tags = getTags(customTags, this.name, merge3);
+        this.tags = getTags(customTags, this.name, merge2);
         this.toStringOptions = toStringDefaults ?? null;
         Object.defineProperty(this, MAP, { value: map4 });
         Object.defineProperty(this, SCALAR, { value: string });
@@ -20066,10 +19860,10 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
   let offset = bm.offset;
   let commentEnd = null;
   for (const collItem of bm.items) {
-    const { start, key, sep: sep2, value } = collItem;
+    const { start, key, sep, value } = collItem;
     const keyProps = resolveProps(start, {
       indicator: "explicit-key-ind",
-      next: key ?? sep2?.[0],
+      next: key ?? sep?.[0],
       offset,
       onError,
       parentIndent: bm.indent,
@@ -20083,7 +19877,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         else if ("indent" in key && key.indent !== bm.indent)
           onError(offset, "BAD_INDENT", startColMsg);
       }
-      if (!keyProps.anchor && !keyProps.tag && !sep2) {
+      if (!keyProps.anchor && !keyProps.tag && !sep) {
         commentEnd = keyProps.end;
         if (keyProps.comment) {
           if (map5.comment)
@@ -20107,7 +19901,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
     ctx.atKey = false;
     if (mapIncludes(ctx, map5.items, keyNode))
       onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-    const valueProps = resolveProps(sep2 ?? [], {
+    const valueProps = resolveProps(sep ?? [], {
       indicator: "map-value-ind",
       next: value,
       offset: keyNode.range[2],
@@ -20123,7 +19917,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
           onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
       }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : composeEmptyNode2(ctx, offset, sep2, null, valueProps, onError);
+      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : composeEmptyNode2(ctx, offset, sep, null, valueProps, onError);
       if (ctx.schema.compat)
         flowIndentCheck(bm.indent, value, onError);
       offset = valueNode.range[2];
@@ -20218,7 +20012,7 @@ function resolveEnd(end, offset, reqSpace, onError) {
   let comment = "";
   if (end) {
     let hasSpace = false;
-    let sep2 = "";
+    let sep = "";
     for (const token2 of end) {
       const { source, type } = token2;
       switch (type) {
@@ -20232,13 +20026,13 @@ function resolveEnd(end, offset, reqSpace, onError) {
           if (!comment)
             comment = cb;
           else
-            comment += sep2 + cb;
-          sep2 = "";
+            comment += sep + cb;
+          sep = "";
           break;
         }
         case "newline":
           if (comment)
-            sep2 += source;
+            sep += source;
           hasSpace = true;
           break;
         default:
@@ -20269,18 +20063,18 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
   let offset = fc.offset + fc.start.source.length;
   for (let i = 0; i < fc.items.length; ++i) {
     const collItem = fc.items[i];
-    const { start, key, sep: sep2, value } = collItem;
+    const { start, key, sep, value } = collItem;
     const props = resolveProps(start, {
       flow: fcName,
       indicator: "explicit-key-ind",
-      next: key ?? sep2?.[0],
+      next: key ?? sep?.[0],
       offset,
       onError,
       parentIndent: fc.indent,
       startOnNewline: false
     });
     if (!props.found) {
-      if (!props.anchor && !props.tag && !sep2 && !value) {
+      if (!props.anchor && !props.tag && !sep && !value) {
         if (i === 0 && props.comma)
           onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
         else if (i < fc.items.length - 1)
@@ -20334,8 +20128,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         }
       }
     }
-    if (!isMap2 && !sep2 && !props.found) {
-      const valueNode = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, sep2, null, props, onError);
+    if (!isMap2 && !sep && !props.found) {
+      const valueNode = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, sep, null, props, onError);
       coll.items.push(valueNode);
       offset = valueNode.range[2];
       if (isBlock(value))
@@ -20347,7 +20141,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       if (isBlock(key))
         onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
       ctx.atKey = false;
-      const valueProps = resolveProps(sep2 ?? [], {
+      const valueProps = resolveProps(sep ?? [], {
         flow: fcName,
         indicator: "map-value-ind",
         next: value,
@@ -20358,8 +20152,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       });
       if (valueProps.found) {
         if (!isMap2 && !props.found && ctx.options.strict) {
-          if (sep2)
-            for (const st of sep2) {
+          if (sep)
+            for (const st of sep) {
               if (st === valueProps.found)
                 break;
               if (st.type === "newline") {
@@ -20376,7 +20170,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         else
           onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
       }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
+      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep, null, valueProps, onError) : null;
       if (valueNode) {
         if (isBlock(value))
           onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -20562,7 +20356,7 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       chompStart = i + 1;
   }
   let value = "";
-  let sep2 = "";
+  let sep = "";
   let prevMoreIndented = false;
   for (let i = 0; i < contentStart; ++i)
     value += lines2[i][0].slice(trimIndent) + "\n";
@@ -20579,24 +20373,24 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       indent2 = "";
     }
     if (type === Scalar.BLOCK_LITERAL) {
-      value += sep2 + indent2.slice(trimIndent) + content;
-      sep2 = "\n";
+      value += sep + indent2.slice(trimIndent) + content;
+      sep = "\n";
     } else if (indent2.length > trimIndent || content[0] === "	") {
-      if (sep2 === " ")
-        sep2 = "\n";
-      else if (!prevMoreIndented && sep2 === "\n")
-        sep2 = "\n\n";
-      value += sep2 + indent2.slice(trimIndent) + content;
-      sep2 = "\n";
+      if (sep === " ")
+        sep = "\n";
+      else if (!prevMoreIndented && sep === "\n")
+        sep = "\n\n";
+      value += sep + indent2.slice(trimIndent) + content;
+      sep = "\n";
       prevMoreIndented = true;
     } else if (content === "") {
-      if (sep2 === "\n")
+      if (sep === "\n")
         value += "\n";
       else
-        sep2 = "\n";
+        sep = "\n";
     } else {
-      value += sep2 + content;
-      sep2 = " ";
+      value += sep + content;
+      sep = " ";
       prevMoreIndented = false;
     }
   }
@@ -20776,25 +20570,25 @@ function unfoldLines(source) {
     trimBoth = /^[ \t]+|[ \t]+$/g;
   }
   let res = match2[1].replace(trimEnd, "");
-  let sep2 = " ";
+  let sep = " ";
   let pos = line2.lastIndex;
   while (match2 = line2.exec(source)) {
     const lm = match2[1].replace(trimBoth, "");
     if (lm === "") {
-      if (sep2 === "\n")
-        res += sep2;
+      if (sep === "\n")
+        res += sep;
       else
-        sep2 = "\n";
+        sep = "\n";
     } else {
-      res += sep2 + lm;
-      sep2 = " ";
+      res += sep + lm;
+      sep = " ";
     }
     pos = line2.lastIndex;
   }
   const last = /[ \t]*(.*)/sy;
   last.lastIndex = pos;
   match2 = last.exec(source);
-  return res + sep2 + (match2?.[1] ?? "");
+  return res + sep + (match2?.[1] ?? "");
 }
 function doubleQuotedValue(source, onError) {
   let res = "";
@@ -22481,18 +22275,18 @@ var init_parser = __esm({
         if (this.type === "map-value-ind") {
           const prev = getPrevProps(this.peek(2));
           const start = getFirstKeyStartProps(prev);
-          let sep2;
+          let sep;
           if (scalar2.end) {
-            sep2 = scalar2.end;
-            sep2.push(this.sourceToken);
+            sep = scalar2.end;
+            sep.push(this.sourceToken);
             delete scalar2.end;
           } else
-            sep2 = [this.sourceToken];
+            sep = [this.sourceToken];
           const map5 = {
             type: "block-map",
             offset: scalar2.offset,
             indent: scalar2.indent,
-            items: [{ start, key: scalar2, sep: sep2 }]
+            items: [{ start, key: scalar2, sep }]
           };
           this.onKeyLine = true;
           this.stack[this.stack.length - 1] = map5;
@@ -22645,15 +22439,15 @@ var init_parser = __esm({
                 } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
                   const start2 = getFirstKeyStartProps(it.start);
                   const key = it.key;
-                  const sep2 = it.sep;
-                  sep2.push(this.sourceToken);
+                  const sep = it.sep;
+                  sep.push(this.sourceToken);
                   delete it.key;
                   delete it.sep;
                   this.stack.push({
                     type: "block-map",
                     offset: this.offset,
                     indent: this.indent,
-                    items: [{ start: start2, key, sep: sep2 }]
+                    items: [{ start: start2, key, sep }]
                   });
                 } else if (start.length > 0) {
                   it.sep = it.sep.concat(start, this.sourceToken);
@@ -22847,13 +22641,13 @@ var init_parser = __esm({
             const prev = getPrevProps(parent);
             const start = getFirstKeyStartProps(prev);
             fixFlowSeqItems(fc);
-            const sep2 = fc.end.splice(1, fc.end.length);
-            sep2.push(this.sourceToken);
+            const sep = fc.end.splice(1, fc.end.length);
+            sep.push(this.sourceToken);
             const map5 = {
               type: "block-map",
               offset: fc.offset,
               indent: fc.indent,
-              items: [{ start, key: fc, sep: sep2 }]
+              items: [{ start, key: fc, sep }]
             };
             this.onKeyLine = true;
             this.stack[this.stack.length - 1] = map5;
@@ -22995,7 +22789,7 @@ var init_public_api = __esm({
 });
 
 // node_modules/yaml/browser/dist/index.js
-var init_dist = __esm({
+var init_dist4 = __esm({
   "node_modules/yaml/browser/dist/index.js"() {
     init_composer();
     init_Document();
@@ -23082,7 +22876,7 @@ function hasLoneSurrogate(value) {
 function isUnreadable(value) {
   return unreadable2.test(value);
 }
-function decode2(file2, bytes) {
+function decode3(file2, bytes) {
   if (bytes.length > LARGEST_FILE) {
     return {
       code: "file-too-large",
@@ -23263,7 +23057,7 @@ function unquoted(span, written, { label: label2, read }) {
     hint: "Put the value in quotes to keep it as written"
   };
 }
-function tooLong2(span, { label: label2, length, most }) {
+function tooLong3(span, { label: label2, length, most }) {
   return {
     code: "too-long",
     span,
@@ -23466,7 +23260,7 @@ var init_tree2 = __esm({
 });
 
 // src/yaml/source.ts
-function parse4(text7, report) {
+function parse3(text7, report) {
   let firstFault = Number.POSITIVE_INFINITY;
   const reportAll = (finding) => {
     if (finding.code === "yaml-syntax") firstFault = Math.min(firstFault, finding.span.start);
@@ -23561,7 +23355,7 @@ var mostStack, nesting, scalarFollows;
 var init_source = __esm({
   "src/yaml/source.ts"() {
     "use strict";
-    init_dist();
+    init_dist4();
     init_node();
     init_problems2();
     init_syntax();
@@ -23833,11 +23627,11 @@ function fill(template, scope) {
     }
     const value = part2.name === null ? void 0 : scope(part2.name);
     if (value) filled2 += value;
-    else faults.push({ slot: part2, kind: faultOf(part2, value) });
+    else faults.push({ slot: part2, kind: faultOf2(part2, value) });
   }
   return faults.length === 0 ? filled2 : faults;
 }
-function faultOf({ name }, value) {
+function faultOf2({ name }, value) {
   if (name === null) return "stray";
   return value === void 0 && name !== "" ? "unknown" : "empty";
 }
@@ -24179,7 +23973,7 @@ function badCap(span, label2) {
 }
 function badAddress(span, text7, label2) {
   const length = [...text7].length;
-  if (length > 256) return tooLong2(span, { label: label2, length, most: 256 });
+  if (length > 256) return tooLong3(span, { label: label2, length, most: 256 });
   const character = /[\s/?#]/u.exec(text7)?.[0] ?? "";
   const name = /\s/u.test(character) ? "blanks" : `"${character}"`;
   return {
@@ -24317,7 +24111,7 @@ var init_checks = __esm({
     CHANNELS = /^(whatsapp|messenger|sms|mms|gbm|rcs|apple|email|mailto|tel|viber|line|telegram):/i;
     checkFriendlyName = (value, span) => {
       const length = [...value].length;
-      if (length > 256) return tooLong2(span, { label: '"friendlyName"', length, most: 256 });
+      if (length > 256) return tooLong3(span, { label: '"friendlyName"', length, most: 256 });
       return unreadable4(value, span);
     };
     checkFlow = (value, span) => named3(value, span, { label: '"flow"', prefix: "FW" });
@@ -24582,7 +24376,7 @@ function layOut2(chunks) {
 }
 function readPart(text7, { section, id }) {
   let isWellFormed2 = true;
-  const { root: root2 } = parse4(asText("", text7), ({ code: code3 }) => {
+  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
     isWellFormed2 &&= !isStructural(code3);
   });
   if (!isWellFormed2) return null;
@@ -24707,7 +24501,7 @@ function rootOf(part2, frame2) {
 }
 function readWhole(text7) {
   let isWellFormed2 = true;
-  const { root: root2 } = parse4(asText("", text7), ({ code: code3 }) => {
+  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
     isWellFormed2 &&= !isStructural(code3);
   });
   if (root2?.kind !== "map") return null;
@@ -24742,7 +24536,7 @@ function areMaps(block) {
 function isMapOrEmpty(node2) {
   return node2.kind === "map" || node2.kind === "scalar" && node2.value === null;
 }
-function ignore2() {
+function ignore() {
 }
 function namesOf2(root2) {
   if (child(root2, "environments") === void 0) return null;
@@ -24754,7 +24548,7 @@ function namesOf2(root2) {
 function entriesOf2(root2) {
   const environments = environmentsOf(root2) ?? [];
   const isDeclared = child(root2, "environments") !== void 0;
-  const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore2 });
+  const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore });
   return environments.flatMap(
     (environment) => context.entries.filter((entry) => isDeclaredIn(entry, environment.name)).flatMap((entry) => {
       const { address, sid, protect } = identify(entry, environment, context);
@@ -24774,9 +24568,9 @@ function entriesOf2(root2) {
 }
 function placeOfEntry(text7, key) {
   const source = asText("", text7);
-  const { root: root2 } = parse4(source, ignore2);
+  const { root: root2 } = parse3(source, ignore);
   if (root2?.kind !== "map") return null;
-  const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore2 }).entries.find(
+  const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore }).entries.find(
     (each) => each.key === key
   );
   return entry === void 0 ? null : source.place(entry.at);
@@ -27077,7 +26871,7 @@ function findingOf(violation, located) {
     case "pattern":
       return violation.propertyName === void 0 && !isLocale(path) ? badText(located) : null;
     case "maxLength":
-      return tooLong2(span, {
+      return tooLong3(span, {
         label: label2,
         length: [...textOf(node2) ?? ""].length,
         most: Number(params.limit)
@@ -27194,10 +26988,10 @@ function declareFiles(source, files, options = STRICT) {
   return isValid ? success(declaration, problems) : failure(...problems);
 }
 function readFile(file2, bytes, options) {
-  const text7 = decode2(file2, bytes);
+  const text7 = decode3(file2, bytes);
   if ("code" in text7) return { problem: text7, collector: null, context: null };
   const collector = new Collector(text7);
-  const source = parse4(text7, collector.report);
+  const source = parse3(text7, collector.report);
   const report = (finding) => {
     if (options.mayDeclareNothing && finding.code === "no-entries") return;
     const isTrusted = finding.span.end < source.misreadFrom && !ABSENCES.has(finding.code);
@@ -27385,7 +27179,7 @@ async function readBytes(file2, world) {
   }
 }
 function unreadable5(file2, error3) {
-  const code3 = codeOf3(error3);
+  const code3 = codeOf2(error3);
   switch (code3) {
     case "ENOENT":
     case "ENOTDIR":
@@ -27445,12 +27239,12 @@ function unwritable(file2, error3) {
   return {
     code: "file-unwritable",
     severity: "error",
-    message: `${JSON.stringify(file2)} cannot be written (${codeOf3(error3)})`,
+    message: `${JSON.stringify(file2)} cannot be written (${codeOf2(error3)})`,
     hint: "Nothing was changed: check that the folder exists, is writable and has space left",
     file: file2
   };
 }
-function codeOf3(error3) {
+function codeOf2(error3) {
   if (error3 instanceof Error && "code" in error3 && typeof error3.code === "string") return error3.code;
   throw error3;
 }
@@ -28628,7 +28422,7 @@ async function startingRoots(repository, at) {
     renames2.length === 0 ? [root2] : renames2.map(({ from }) => ({ path: from, isFolder: false }))
   );
 }
-var init_version2 = __esm({
+var init_version = __esm({
   "src/history/version.ts"() {
     "use strict";
     init_folder();
@@ -28788,7 +28582,7 @@ var init_removals = __esm({
     init_predecessors();
     init_repository();
     init_uncommitted();
-    init_version2();
+    init_version();
     init_versions();
     UNCOMMITTED = { commit: null, date: null, author: null, subject: "not committed yet" };
   }
@@ -28886,10 +28680,136 @@ var init_prepare = __esm({
   }
 });
 
+// src/http/limiter.ts
+import { setMaxListeners as setMaxListeners2 } from "node:events";
+var CAREFUL_ROUNDS, STEADY_ROUNDS, Limiter;
+var init_limiter = __esm({
+  "src/http/limiter.ts"() {
+    "use strict";
+    CAREFUL_ROUNDS = 16;
+    STEADY_ROUNDS = 4;
+    Limiter = class {
+      #clock;
+      #most;
+      #waiting = [];
+      #width;
+      /** The smallest number of requests in flight of which one was refused. */
+      #tooMany = Number.POSITIVE_INFINITY;
+      #cuts = 0;
+      /** Clean answers since the last cut. */
+      #clean = 0;
+      /** True when the last cut says how many are too many. */
+      #isFinding = false;
+      /** True while a request is in flight that makes as many as were too many. */
+      #isTrying = false;
+      #inFlight = 0;
+      #pausedUntil = Number.NEGATIVE_INFINITY;
+      /** Ends the sleep until the pause is over; null when nobody sleeps. */
+      #sleep = null;
+      constructor(clock, { start, most }) {
+        this.#clock = clock;
+        this.#most = Math.max(1, most);
+        this.#width = Math.min(Math.max(1, start), this.#most);
+      }
+      /** How many requests may be in flight now. */
+      get width() {
+        return Math.floor(this.#width);
+      }
+      get inFlight() {
+        return this.#inFlight;
+      }
+      /**
+       * Resolves when a request may start, with what ends it; with null, and without a need to end it, as soon as the signal
+       * is aborted.
+       */
+      enter(signal) {
+        return new Promise((resolve5) => {
+          if (signal?.aborted === true) return resolve5(null);
+          const waiting2 = {
+            admit: (leave) => {
+              signal?.removeEventListener("abort", turnAway);
+              resolve5(leave);
+            }
+          };
+          const turnAway = () => {
+            this.#waiting = this.#waiting.filter((each) => each !== waiting2);
+            if (this.#waiting.length === 0) this.#sleep?.abort();
+            resolve5(null);
+          };
+          if (signal !== void 0) {
+            setMaxListeners2(0, signal);
+            signal.addEventListener("abort", turnAway, { once: true });
+          }
+          this.#waiting.push(waiting2);
+          this.#admit();
+        });
+      }
+      /** Starts no request for `ms`: a wait that one request was told holds for all. */
+      pause(ms) {
+        this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
+      }
+      #leave(admitted, load2) {
+        if (load2 === "clean") this.#widen();
+        if (load2 === "throttled") this.#narrow(admitted);
+        if (admitted.isTrial) this.#isTrying = false;
+        this.#inFlight -= 1;
+        this.#admit();
+      }
+      #widen() {
+        this.#clean += 1;
+        const step = 1 / this.#width;
+        const known = this.#tooMany - 1;
+        const isKnown = this.#width < known;
+        const next = isKnown ? Math.min(this.#width + step, known) : this.#width + step / CAREFUL_ROUNDS;
+        this.#width = Math.min(this.#most, next);
+        if (this.#width >= this.#tooMany + 1 / 2) this.#tooMany = Number.POSITIVE_INFINITY;
+      }
+      #narrow({ number, cuts }) {
+        const isLate = cuts < this.#cuts;
+        const isSteady = this.#clean >= STEADY_ROUNDS * number && this.#tooMany !== Number.POSITIVE_INFINITY;
+        if (!isLate) this.#isFinding = !isSteady;
+        if (this.#isFinding && number > 1) this.#tooMany = Math.min(this.#tooMany, number);
+        const back = number > 1 && this.#clean >= number ? number - 1 : this.#width / 2;
+        this.#width = Math.max(1, Math.min(this.#width, isLate ? this.#width : back, this.#tooMany - 1));
+        if (isLate) return;
+        this.#cuts += 1;
+        this.#clean = 0;
+      }
+      #admit() {
+        const pause = this.#pausedUntil - this.#clock.now();
+        if (pause > 0) {
+          this.#admitAfter(pause);
+          return;
+        }
+        while (this.#inFlight < this.width) {
+          const number = this.#inFlight + 1;
+          const isTrial = number >= this.#tooMany;
+          if (isTrial && this.#isTrying) return;
+          const next = this.#waiting.shift();
+          if (next === void 0) return;
+          this.#isTrying ||= isTrial;
+          this.#inFlight = number;
+          const admitted = { number, cuts: this.#cuts, isTrial };
+          next.admit((load2) => this.#leave(admitted, load2));
+        }
+      }
+      #admitAfter(pause) {
+        if (this.#sleep !== null || this.#waiting.length === 0) return;
+        const sleep2 = new AbortController();
+        this.#sleep = sleep2;
+        void this.#clock.sleep(pause, sleep2.signal).then(() => {
+          this.#sleep = null;
+          this.#admit();
+        });
+      }
+    };
+  }
+});
+
 // src/twilio/credentials.ts
-function readCredentials(env, request2) {
-  const search = new Search2(new Variables(env, request2.environment), request2.environment);
-  const account = search.account(request2.account);
+function readCredentials(env, request) {
+  const search = new Search2(new Variables(env, request.environment), request.environment);
+  const account = search.account(request.account);
   const login = search.login();
   if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
   return success({ account, user: login.user ?? account, password: login.password });
@@ -28996,18 +28916,6 @@ var init_credentials = __esm({
   }
 });
 
-// src/http/loopback.ts
-function isLoopback(hostname) {
-  return LOOPBACK2.test(hostname);
-}
-var LOOPBACK2;
-var init_loopback = __esm({
-  "src/http/loopback.ts"() {
-    "use strict";
-    LOOPBACK2 = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-  }
-});
-
 // src/twilio/origin.ts
 function readOrigin(env, environment) {
   const variables = new Variables(env, environment);
@@ -29020,7 +28928,7 @@ function readOrigin(env, environment) {
 function twilioOrigin(region) {
   return {
     target(text7) {
-      const url = parse5(text7);
+      const url = parse4(text7);
       const product = url === null ? null : productOf(url);
       if (url === null || product === null) return null;
       return {
@@ -29033,7 +28941,7 @@ function twilioOrigin(region) {
 function gatewayOrigin(base, region) {
   return {
     target(text7) {
-      const url = parse5(text7);
+      const url = parse4(text7);
       if (url === null) return null;
       const product = productOf(url);
       if (product === null && url.origin !== base.origin) return null;
@@ -29074,7 +28982,7 @@ function readRegion(variables) {
 function readBase(variables) {
   const found2 = variables.find("TWILIO_BASE_URL");
   if (found2 === null) return success(null);
-  const url = parse5(found2.value);
+  const url = parse4(found2.value);
   const why = url === null ? "is not a URL" : whyNotBase(url);
   if (url === null || why !== null) {
     const hint = "It takes an origin such as https://gateway.example.com, or http://127.0.0.1:8080 on this machine";
@@ -29095,7 +29003,7 @@ function whyNotBase(url) {
 function problem3(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
-function parse5(text7) {
+function parse4(text7) {
   return URL.canParse(text7) ? new URL(text7) : null;
 }
 var PRODUCT_HOST, LABEL;
@@ -29111,10 +29019,10 @@ var init_origin = __esm({
 });
 
 // src/twilio/access.ts
-function describeAccess(env, request2) {
-  const variables = new Variables(env, request2.environment);
-  const credentials = readCredentials(env, request2);
-  const origin = readOrigin(env, request2.environment);
+function describeAccess(env, request) {
+  const variables = new Variables(env, request.environment);
+  const credentials = readCredentials(env, request);
+  const origin = readOrigin(env, request.environment);
   if (!credentials.ok || !origin.ok) {
     return failure(...credentials.ok ? [] : credentials.problems, ...origin.ok ? [] : origin.problems);
   }
@@ -29379,1302 +29287,6 @@ var init_secret_urls = __esm({
   }
 });
 
-// src/http/proxy.ts
-function proxyFor(url, env) {
-  const scheme = url.protocol.slice(0, -1);
-  const name = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase(), "all_proxy", "ALL_PROXY"].find(
-    (candidate) => (env[candidate] ?? "") !== ""
-  );
-  if (name === void 0 || isExempt(url, env.no_proxy ?? env.NO_PROXY)) return null;
-  const value = env[name] ?? "";
-  const text7 = value.includes("://") ? value : `http://${value}`;
-  const proxy = URL.canParse(text7) ? new URL(text7) : null;
-  if (proxy === null || !(proxy.protocol in DEFAULT_PORT)) {
-    throw new ApiError({
-      kind: "unreachable",
-      message: `the proxy is unknown, because ${name} holds no http or https URL`,
-      hint: `Set ${name} to a URL such as http://proxy.example.com:3128, or unset it`
-    });
-  }
-  return proxy;
-}
-function isExempt(url, list6) {
-  if (isLoopback(url.hostname) && list6 !== "") return true;
-  const host = url.hostname.toLowerCase();
-  const port = url.port === "" ? DEFAULT_PORT[url.protocol] : url.port;
-  return (list6 ?? "").toLowerCase().split(/[\s,]+/).some((entry) => {
-    if (entry === "*") return true;
-    const [, pattern2 = "", onPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-    const domain = pattern2.replace(/^\*?\./, "");
-    if (domain === "" || onPort !== void 0 && onPort !== port) return false;
-    return host === domain || host.endsWith(`.${domain}`);
-  });
-}
-var DEFAULT_PORT;
-var init_proxy = __esm({
-  "src/http/proxy.ts"() {
-    "use strict";
-    init_problem();
-    init_loopback();
-    DEFAULT_PORT = { "http:": "80", "https:": "443" };
-  }
-});
-
-// node_modules/ms/index.js
-var require_ms = __commonJS({
-  "node_modules/ms/index.js"(exports, module) {
-    var s = 1e3;
-    var m = s * 60;
-    var h = m * 60;
-    var d = h * 24;
-    var w = d * 7;
-    var y = d * 365.25;
-    module.exports = function(val, options) {
-      options = options || {};
-      var type = typeof val;
-      if (type === "string" && val.length > 0) {
-        return parse7(val);
-      } else if (type === "number" && isFinite(val)) {
-        return options.long ? fmtLong(val) : fmtShort(val);
-      }
-      throw new Error(
-        "val is not a non-empty string or a valid number. val=" + JSON.stringify(val)
-      );
-    };
-    function parse7(str) {
-      str = String(str);
-      if (str.length > 100) {
-        return;
-      }
-      var match2 = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(
-        str
-      );
-      if (!match2) {
-        return;
-      }
-      var n = parseFloat(match2[1]);
-      var type = (match2[2] || "ms").toLowerCase();
-      switch (type) {
-        case "years":
-        case "year":
-        case "yrs":
-        case "yr":
-        case "y":
-          return n * y;
-        case "weeks":
-        case "week":
-        case "w":
-          return n * w;
-        case "days":
-        case "day":
-        case "d":
-          return n * d;
-        case "hours":
-        case "hour":
-        case "hrs":
-        case "hr":
-        case "h":
-          return n * h;
-        case "minutes":
-        case "minute":
-        case "mins":
-        case "min":
-        case "m":
-          return n * m;
-        case "seconds":
-        case "second":
-        case "secs":
-        case "sec":
-        case "s":
-          return n * s;
-        case "milliseconds":
-        case "millisecond":
-        case "msecs":
-        case "msec":
-        case "ms":
-          return n;
-        default:
-          return void 0;
-      }
-    }
-    function fmtShort(ms) {
-      var msAbs = Math.abs(ms);
-      if (msAbs >= d) {
-        return Math.round(ms / d) + "d";
-      }
-      if (msAbs >= h) {
-        return Math.round(ms / h) + "h";
-      }
-      if (msAbs >= m) {
-        return Math.round(ms / m) + "m";
-      }
-      if (msAbs >= s) {
-        return Math.round(ms / s) + "s";
-      }
-      return ms + "ms";
-    }
-    function fmtLong(ms) {
-      var msAbs = Math.abs(ms);
-      if (msAbs >= d) {
-        return plural2(ms, msAbs, d, "day");
-      }
-      if (msAbs >= h) {
-        return plural2(ms, msAbs, h, "hour");
-      }
-      if (msAbs >= m) {
-        return plural2(ms, msAbs, m, "minute");
-      }
-      if (msAbs >= s) {
-        return plural2(ms, msAbs, s, "second");
-      }
-      return ms + " ms";
-    }
-    function plural2(ms, msAbs, n, name) {
-      var isPlural = msAbs >= n * 1.5;
-      return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
-    }
-  }
-});
-
-// node_modules/debug/src/common.js
-var require_common = __commonJS({
-  "node_modules/debug/src/common.js"(exports, module) {
-    function setup(env) {
-      createDebug3.debug = createDebug3;
-      createDebug3.default = createDebug3;
-      createDebug3.coerce = coerce;
-      createDebug3.disable = disable;
-      createDebug3.enable = enable;
-      createDebug3.enabled = enabled;
-      createDebug3.humanize = require_ms();
-      createDebug3.destroy = destroy;
-      Object.keys(env).forEach((key) => {
-        createDebug3[key] = env[key];
-      });
-      createDebug3.names = [];
-      createDebug3.skips = [];
-      createDebug3.formatters = {};
-      function selectColor(namespace) {
-        let hash2 = 0;
-        for (let i = 0; i < namespace.length; i++) {
-          hash2 = (hash2 << 5) - hash2 + namespace.charCodeAt(i);
-          hash2 |= 0;
-        }
-        return createDebug3.colors[Math.abs(hash2) % createDebug3.colors.length];
-      }
-      createDebug3.selectColor = selectColor;
-      function createDebug3(namespace) {
-        let prevTime;
-        let enableOverride = null;
-        let namespacesCache;
-        let enabledCache;
-        function debug3(...args) {
-          if (!debug3.enabled) {
-            return;
-          }
-          const self2 = debug3;
-          const curr = Number(/* @__PURE__ */ new Date());
-          const ms = curr - (prevTime || curr);
-          self2.diff = ms;
-          self2.prev = prevTime;
-          self2.curr = curr;
-          prevTime = curr;
-          args[0] = createDebug3.coerce(args[0]);
-          if (typeof args[0] !== "string") {
-            args.unshift("%O");
-          }
-          let index = 0;
-          args[0] = args[0].replace(/%([a-zA-Z%])/g, (match2, format) => {
-            if (match2 === "%%") {
-              return "%";
-            }
-            index++;
-            const formatter = createDebug3.formatters[format];
-            if (typeof formatter === "function") {
-              const val = args[index];
-              match2 = formatter.call(self2, val);
-              args.splice(index, 1);
-              index--;
-            }
-            return match2;
-          });
-          createDebug3.formatArgs.call(self2, args);
-          const logFn = self2.log || createDebug3.log;
-          logFn.apply(self2, args);
-        }
-        debug3.namespace = namespace;
-        debug3.useColors = createDebug3.useColors();
-        debug3.color = createDebug3.selectColor(namespace);
-        debug3.extend = extend;
-        debug3.destroy = createDebug3.destroy;
-        Object.defineProperty(debug3, "enabled", {
-          enumerable: true,
-          configurable: false,
-          get: () => {
-            if (enableOverride !== null) {
-              return enableOverride;
-            }
-            if (namespacesCache !== createDebug3.namespaces) {
-              namespacesCache = createDebug3.namespaces;
-              enabledCache = createDebug3.enabled(namespace);
-            }
-            return enabledCache;
-          },
-          set: (v) => {
-            enableOverride = v;
-          }
-        });
-        if (typeof createDebug3.init === "function") {
-          createDebug3.init(debug3);
-        }
-        return debug3;
-      }
-      function extend(namespace, delimiter) {
-        const newDebug = createDebug3(this.namespace + (typeof delimiter === "undefined" ? ":" : delimiter) + namespace);
-        newDebug.log = this.log;
-        return newDebug;
-      }
-      function enable(namespaces) {
-        createDebug3.save(namespaces);
-        createDebug3.namespaces = namespaces;
-        createDebug3.names = [];
-        createDebug3.skips = [];
-        const split = (typeof namespaces === "string" ? namespaces : "").trim().replace(/\s+/g, ",").split(",").filter(Boolean);
-        for (const ns of split) {
-          if (ns[0] === "-") {
-            createDebug3.skips.push(ns.slice(1));
-          } else {
-            createDebug3.names.push(ns);
-          }
-        }
-      }
-      function matchesTemplate(search, template) {
-        let searchIndex = 0;
-        let templateIndex = 0;
-        let starIndex = -1;
-        let matchIndex = 0;
-        while (searchIndex < search.length) {
-          if (templateIndex < template.length && (template[templateIndex] === search[searchIndex] || template[templateIndex] === "*")) {
-            if (template[templateIndex] === "*") {
-              starIndex = templateIndex;
-              matchIndex = searchIndex;
-              templateIndex++;
-            } else {
-              searchIndex++;
-              templateIndex++;
-            }
-          } else if (starIndex !== -1) {
-            templateIndex = starIndex + 1;
-            matchIndex++;
-            searchIndex = matchIndex;
-          } else {
-            return false;
-          }
-        }
-        while (templateIndex < template.length && template[templateIndex] === "*") {
-          templateIndex++;
-        }
-        return templateIndex === template.length;
-      }
-      function disable() {
-        const namespaces = [
-          ...createDebug3.names,
-          ...createDebug3.skips.map((namespace) => "-" + namespace)
-        ].join(",");
-        createDebug3.enable("");
-        return namespaces;
-      }
-      function enabled(name) {
-        for (const skip of createDebug3.skips) {
-          if (matchesTemplate(name, skip)) {
-            return false;
-          }
-        }
-        for (const ns of createDebug3.names) {
-          if (matchesTemplate(name, ns)) {
-            return true;
-          }
-        }
-        return false;
-      }
-      function coerce(val) {
-        if (val instanceof Error) {
-          return val.stack || val.message;
-        }
-        return val;
-      }
-      function destroy() {
-        console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-      }
-      createDebug3.enable(createDebug3.load());
-      return createDebug3;
-    }
-    module.exports = setup;
-  }
-});
-
-// node_modules/debug/src/browser.js
-var require_browser = __commonJS({
-  "node_modules/debug/src/browser.js"(exports, module) {
-    exports.formatArgs = formatArgs;
-    exports.save = save;
-    exports.load = load2;
-    exports.useColors = useColors;
-    exports.storage = localstorage();
-    exports.destroy = /* @__PURE__ */ (() => {
-      let warned = false;
-      return () => {
-        if (!warned) {
-          warned = true;
-          console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-        }
-      };
-    })();
-    exports.colors = [
-      "#0000CC",
-      "#0000FF",
-      "#0033CC",
-      "#0033FF",
-      "#0066CC",
-      "#0066FF",
-      "#0099CC",
-      "#0099FF",
-      "#00CC00",
-      "#00CC33",
-      "#00CC66",
-      "#00CC99",
-      "#00CCCC",
-      "#00CCFF",
-      "#3300CC",
-      "#3300FF",
-      "#3333CC",
-      "#3333FF",
-      "#3366CC",
-      "#3366FF",
-      "#3399CC",
-      "#3399FF",
-      "#33CC00",
-      "#33CC33",
-      "#33CC66",
-      "#33CC99",
-      "#33CCCC",
-      "#33CCFF",
-      "#6600CC",
-      "#6600FF",
-      "#6633CC",
-      "#6633FF",
-      "#66CC00",
-      "#66CC33",
-      "#9900CC",
-      "#9900FF",
-      "#9933CC",
-      "#9933FF",
-      "#99CC00",
-      "#99CC33",
-      "#CC0000",
-      "#CC0033",
-      "#CC0066",
-      "#CC0099",
-      "#CC00CC",
-      "#CC00FF",
-      "#CC3300",
-      "#CC3333",
-      "#CC3366",
-      "#CC3399",
-      "#CC33CC",
-      "#CC33FF",
-      "#CC6600",
-      "#CC6633",
-      "#CC9900",
-      "#CC9933",
-      "#CCCC00",
-      "#CCCC33",
-      "#FF0000",
-      "#FF0033",
-      "#FF0066",
-      "#FF0099",
-      "#FF00CC",
-      "#FF00FF",
-      "#FF3300",
-      "#FF3333",
-      "#FF3366",
-      "#FF3399",
-      "#FF33CC",
-      "#FF33FF",
-      "#FF6600",
-      "#FF6633",
-      "#FF9900",
-      "#FF9933",
-      "#FFCC00",
-      "#FFCC33"
-    ];
-    function useColors() {
-      if (typeof window !== "undefined" && window.process && (window.process.type === "renderer" || window.process.__nwjs)) {
-        return true;
-      }
-      if (typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)) {
-        return false;
-      }
-      let m;
-      return typeof document !== "undefined" && document.documentElement && document.documentElement.style && document.documentElement.style.WebkitAppearance || // Is firebug? http://stackoverflow.com/a/398120/376773
-      typeof window !== "undefined" && window.console && (window.console.firebug || window.console.exception && window.console.table) || // Is firefox >= v31?
-      // https://developer.mozilla.org/en-US/docs/Tools/Web_Console#Styling_messages
-      typeof navigator !== "undefined" && navigator.userAgent && (m = navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/)) && parseInt(m[1], 10) >= 31 || // Double check webkit in userAgent just in case we are in a worker
-      typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/);
-    }
-    function formatArgs(args) {
-      args[0] = (this.useColors ? "%c" : "") + this.namespace + (this.useColors ? " %c" : " ") + args[0] + (this.useColors ? "%c " : " ") + "+" + module.exports.humanize(this.diff);
-      if (!this.useColors) {
-        return;
-      }
-      const c = "color: " + this.color;
-      args.splice(1, 0, c, "color: inherit");
-      let index = 0;
-      let lastC = 0;
-      args[0].replace(/%[a-zA-Z%]/g, (match2) => {
-        if (match2 === "%%") {
-          return;
-        }
-        index++;
-        if (match2 === "%c") {
-          lastC = index;
-        }
-      });
-      args.splice(lastC, 0, c);
-    }
-    exports.log = console.debug || console.log || (() => {
-    });
-    function save(namespaces) {
-      try {
-        if (namespaces) {
-          exports.storage.setItem("debug", namespaces);
-        } else {
-          exports.storage.removeItem("debug");
-        }
-      } catch (error3) {
-      }
-    }
-    function load2() {
-      let r;
-      try {
-        r = exports.storage.getItem("debug") || exports.storage.getItem("DEBUG");
-      } catch (error3) {
-      }
-      if (!r && typeof process !== "undefined" && "env" in process) {
-        r = process.env.DEBUG;
-      }
-      return r;
-    }
-    function localstorage() {
-      try {
-        return localStorage;
-      } catch (error3) {
-      }
-    }
-    module.exports = require_common()(exports);
-    var { formatters } = module.exports;
-    formatters.j = function(v) {
-      try {
-        return JSON.stringify(v);
-      } catch (error3) {
-        return "[UnexpectedJSONParseError]: " + error3.message;
-      }
-    };
-  }
-});
-
-// left-out:supports-color
-var require_supports_color = __commonJS({
-  "left-out:supports-color"() {
-    throw new Error("the Action goes without supports-color");
-  }
-});
-
-// node_modules/debug/src/node.js
-var require_node = __commonJS({
-  "node_modules/debug/src/node.js"(exports, module) {
-    var tty = __require("tty");
-    var util = __require("util");
-    exports.init = init;
-    exports.log = log;
-    exports.formatArgs = formatArgs;
-    exports.save = save;
-    exports.load = load2;
-    exports.useColors = useColors;
-    exports.destroy = util.deprecate(
-      () => {
-      },
-      "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`."
-    );
-    exports.colors = [6, 2, 3, 4, 5, 1];
-    try {
-      const supportsColor = require_supports_color();
-      if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) {
-        exports.colors = [
-          20,
-          21,
-          26,
-          27,
-          32,
-          33,
-          38,
-          39,
-          40,
-          41,
-          42,
-          43,
-          44,
-          45,
-          56,
-          57,
-          62,
-          63,
-          68,
-          69,
-          74,
-          75,
-          76,
-          77,
-          78,
-          79,
-          80,
-          81,
-          92,
-          93,
-          98,
-          99,
-          112,
-          113,
-          128,
-          129,
-          134,
-          135,
-          148,
-          149,
-          160,
-          161,
-          162,
-          163,
-          164,
-          165,
-          166,
-          167,
-          168,
-          169,
-          170,
-          171,
-          172,
-          173,
-          178,
-          179,
-          184,
-          185,
-          196,
-          197,
-          198,
-          199,
-          200,
-          201,
-          202,
-          203,
-          204,
-          205,
-          206,
-          207,
-          208,
-          209,
-          214,
-          215,
-          220,
-          221
-        ];
-      }
-    } catch (error3) {
-    }
-    exports.inspectOpts = Object.keys(process.env).filter((key) => {
-      return /^debug_/i.test(key);
-    }).reduce((obj, key) => {
-      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
-        return k.toUpperCase();
-      });
-      let val = process.env[key];
-      if (/^(yes|on|true|enabled)$/i.test(val)) {
-        val = true;
-      } else if (/^(no|off|false|disabled)$/i.test(val)) {
-        val = false;
-      } else if (val === "null") {
-        val = null;
-      } else {
-        val = Number(val);
-      }
-      obj[prop] = val;
-      return obj;
-    }, {});
-    function useColors() {
-      return "colors" in exports.inspectOpts ? Boolean(exports.inspectOpts.colors) : tty.isatty(process.stderr.fd);
-    }
-    function formatArgs(args) {
-      const { namespace: name, useColors: useColors2 } = this;
-      if (useColors2) {
-        const c = this.color;
-        const colorCode = "\x1B[3" + (c < 8 ? c : "8;5;" + c);
-        const prefix = `  ${colorCode};1m${name} \x1B[0m`;
-        args[0] = prefix + args[0].split("\n").join("\n" + prefix);
-        args.push(colorCode + "m+" + module.exports.humanize(this.diff) + "\x1B[0m");
-      } else {
-        args[0] = getDate() + name + " " + args[0];
-      }
-    }
-    function getDate() {
-      if (exports.inspectOpts.hideDate) {
-        return "";
-      }
-      return (/* @__PURE__ */ new Date()).toISOString() + " ";
-    }
-    function log(...args) {
-      return process.stderr.write(util.formatWithOptions(exports.inspectOpts, ...args) + "\n");
-    }
-    function save(namespaces) {
-      if (namespaces) {
-        process.env.DEBUG = namespaces;
-      } else {
-        delete process.env.DEBUG;
-      }
-    }
-    function load2() {
-      return process.env.DEBUG;
-    }
-    function init(debug3) {
-      debug3.inspectOpts = {};
-      const keys2 = Object.keys(exports.inspectOpts);
-      for (let i = 0; i < keys2.length; i++) {
-        debug3.inspectOpts[keys2[i]] = exports.inspectOpts[keys2[i]];
-      }
-    }
-    module.exports = require_common()(exports);
-    var { formatters } = module.exports;
-    formatters.o = function(v) {
-      this.inspectOpts.colors = this.useColors;
-      return util.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
-    };
-    formatters.O = function(v) {
-      this.inspectOpts.colors = this.useColors;
-      return util.inspect(v, this.inspectOpts);
-    };
-  }
-});
-
-// node_modules/debug/src/index.js
-var require_src = __commonJS({
-  "node_modules/debug/src/index.js"(exports, module) {
-    if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) {
-      module.exports = require_browser();
-    } else {
-      module.exports = require_node();
-    }
-  }
-});
-
-// node_modules/agent-base/dist/helpers.js
-var init_helpers = __esm({
-  "node_modules/agent-base/dist/helpers.js"() {
-  }
-});
-
-// node_modules/agent-base/dist/index.js
-import * as net from "net";
-import * as http from "http";
-import { Agent as HttpsAgent } from "https";
-var INTERNAL, Agent2;
-var init_dist2 = __esm({
-  "node_modules/agent-base/dist/index.js"() {
-    init_helpers();
-    INTERNAL = /* @__PURE__ */ Symbol("AgentBaseInternalState");
-    Agent2 = class extends http.Agent {
-      constructor(opts) {
-        super(opts);
-        this[INTERNAL] = {};
-      }
-      /**
-       * Determine whether this is an `http` or `https` request.
-       */
-      isSecureEndpoint(options) {
-        if (options) {
-          if (typeof options.secureEndpoint === "boolean") {
-            return options.secureEndpoint;
-          }
-          if (typeof options.protocol === "string") {
-            return options.protocol === "https:";
-          }
-        }
-        const { stack } = new Error();
-        if (typeof stack !== "string")
-          return false;
-        return stack.split("\n").some((l) => l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1);
-      }
-      // In order to support async signatures in `connect()` and Node's native
-      // connection pooling in `http.Agent`, the array of sockets for each origin
-      // has to be updated synchronously. This is so the length of the array is
-      // accurate when `addRequest()` is next called. We achieve this by creating a
-      // fake socket and adding it to `sockets[origin]` and incrementing
-      // `totalSocketCount`.
-      incrementSockets(name) {
-        if (this.maxSockets === Infinity && this.maxTotalSockets === Infinity) {
-          return null;
-        }
-        if (!this.sockets[name]) {
-          this.sockets[name] = [];
-        }
-        const fakeSocket = new net.Socket({ writable: false });
-        this.sockets[name].push(fakeSocket);
-        this.totalSocketCount++;
-        return fakeSocket;
-      }
-      decrementSockets(name, socket) {
-        if (!this.sockets[name] || socket === null) {
-          return;
-        }
-        const sockets = this.sockets[name];
-        const index = sockets.indexOf(socket);
-        if (index !== -1) {
-          sockets.splice(index, 1);
-          this.totalSocketCount--;
-          if (sockets.length === 0) {
-            delete this.sockets[name];
-          }
-        }
-      }
-      // In order to properly update the socket pool, we need to call `getName()` on
-      // the core `https.Agent` if it is a secureEndpoint.
-      getName(options) {
-        const secureEndpoint = this.isSecureEndpoint(options);
-        if (secureEndpoint) {
-          return HttpsAgent.prototype.getName.call(this, options);
-        }
-        return super.getName(options);
-      }
-      createSocket(req, options, cb) {
-        const connectOpts = {
-          ...options,
-          secureEndpoint: this.isSecureEndpoint(options)
-        };
-        const name = this.getName(connectOpts);
-        const fakeSocket = this.incrementSockets(name);
-        Promise.resolve().then(() => this.connect(req, connectOpts)).then((socket) => {
-          this.decrementSockets(name, fakeSocket);
-          if (typeof socket.addRequest === "function") {
-            try {
-              return socket.addRequest(req, connectOpts);
-            } catch (err) {
-              return cb(err);
-            }
-          }
-          this[INTERNAL].currentSocket = socket;
-          super.createSocket(req, options, cb);
-        }, (err) => {
-          this.decrementSockets(name, fakeSocket);
-          cb(err);
-        });
-      }
-      createConnection() {
-        const socket = this[INTERNAL].currentSocket;
-        this[INTERNAL].currentSocket = void 0;
-        if (!socket) {
-          throw new Error("No socket was returned in the `connect()` function");
-        }
-        return socket;
-      }
-      get defaultPort() {
-        return this[INTERNAL].defaultPort ?? (this.protocol === "https:" ? 443 : 80);
-      }
-      set defaultPort(v) {
-        if (this[INTERNAL]) {
-          this[INTERNAL].defaultPort = v;
-        }
-      }
-      get protocol() {
-        return this[INTERNAL].protocol ?? (this.isSecureEndpoint() ? "https:" : "http:");
-      }
-      set protocol(v) {
-        if (this[INTERNAL]) {
-          this[INTERNAL].protocol = v;
-        }
-      }
-    };
-  }
-});
-
-// node_modules/https-proxy-agent/dist/parse-proxy-response.js
-function parseProxyResponse(socket) {
-  return new Promise((resolve5, reject) => {
-    let buffersLength = 0;
-    const buffers = [];
-    function read() {
-      const b = socket.read();
-      if (b)
-        ondata(b);
-      else
-        socket.once("readable", read);
-    }
-    function cleanup() {
-      socket.removeListener("end", onend);
-      socket.removeListener("error", onerror);
-      socket.removeListener("readable", read);
-    }
-    function onend() {
-      cleanup();
-      debug("onend");
-      reject(new Error("Proxy connection ended before receiving CONNECT response"));
-    }
-    function onerror(err) {
-      cleanup();
-      debug("onerror %o", err);
-      reject(err);
-    }
-    function ondata(b) {
-      buffers.push(b);
-      buffersLength += b.length;
-      const buffered = Buffer.concat(buffers, buffersLength);
-      const endOfHeaders = buffered.indexOf("\r\n\r\n");
-      if (endOfHeaders === -1) {
-        debug("have not received end of HTTP headers yet...");
-        read();
-        return;
-      }
-      const headerParts = buffered.slice(0, endOfHeaders).toString("ascii").split("\r\n");
-      const firstLine = headerParts.shift();
-      if (!firstLine) {
-        socket.destroy();
-        return reject(new Error("No header received from proxy CONNECT response"));
-      }
-      const firstLineParts = firstLine.split(" ");
-      const statusCode = +firstLineParts[1];
-      const statusText = firstLineParts.slice(2).join(" ");
-      const headers = {};
-      for (const header2 of headerParts) {
-        if (!header2)
-          continue;
-        const firstColon = header2.indexOf(":");
-        if (firstColon === -1) {
-          socket.destroy();
-          return reject(new Error(`Invalid header from proxy CONNECT response: "${header2}"`));
-        }
-        const key = header2.slice(0, firstColon).toLowerCase();
-        const value = header2.slice(firstColon + 1).trimStart();
-        const current = headers[key];
-        if (typeof current === "string") {
-          headers[key] = [current, value];
-        } else if (Array.isArray(current)) {
-          current.push(value);
-        } else {
-          headers[key] = value;
-        }
-      }
-      debug("got proxy server response: %o %o", firstLine, headers);
-      cleanup();
-      resolve5({
-        connect: {
-          statusCode,
-          statusText,
-          headers
-        },
-        buffered
-      });
-    }
-    socket.on("error", onerror);
-    socket.on("end", onend);
-    read();
-  });
-}
-var import_debug, debug;
-var init_parse_proxy_response = __esm({
-  "node_modules/https-proxy-agent/dist/parse-proxy-response.js"() {
-    import_debug = __toESM(require_src(), 1);
-    debug = (0, import_debug.default)("https-proxy-agent:parse-proxy-response");
-  }
-});
-
-// left-out:kerberos
-var require_kerberos = __commonJS({
-  "left-out:kerberos"() {
-    throw new Error("the Action goes without kerberos");
-  }
-});
-
-// node_modules/proxy-agent-negotiate/dist/index.js
-function createNegotiateAuth() {
-  return async ({ response, scheme }) => {
-    if (scheme.toLowerCase() !== "negotiate") {
-      throw new Error(`Expected Negotiate scheme but got "${scheme}"`);
-    }
-    let kerberos;
-    try {
-      kerberos = await Promise.resolve().then(() => __toESM(require_kerberos(), 1));
-    } catch {
-      throw new Error('The "kerberos" package is required for Negotiate proxy authentication. Install it with: npm install kerberos');
-    }
-    const proxyAuthenticate = response.headers["proxy-authenticate"] || "";
-    const challengeHeader = Array.isArray(proxyAuthenticate) ? proxyAuthenticate[0] : proxyAuthenticate;
-    const serverToken = typeof challengeHeader === "string" && challengeHeader.includes(" ") ? challengeHeader.split(" ").slice(1).join(" ") : void 0;
-    const client = await kerberos.initializeClient("HTTP@proxy", {
-      mechOID: kerberos.GSS_MECH_OID_SPNEGO
-    });
-    const token2 = await client.step(serverToken || "");
-    if (!token2) {
-      throw new Error("Kerberos client.step() returned no token");
-    }
-    return {
-      headers: {
-        "Proxy-Authorization": `Negotiate ${token2}`
-      }
-    };
-  };
-}
-var init_dist3 = __esm({
-  "node_modules/proxy-agent-negotiate/dist/index.js"() {
-  }
-});
-
-// node_modules/https-proxy-agent/dist/index.js
-var dist_exports = {};
-__export(dist_exports, {
-  HttpsProxyAgent: () => HttpsProxyAgent
-});
-import * as net2 from "net";
-import * as tls from "tls";
-import assert from "assert";
-import { URL as URL2 } from "url";
-function resume(socket) {
-  setImmediate(() => {
-    socket.resume();
-  });
-}
-function omit2(obj, ...keys2) {
-  const ret = {};
-  let key;
-  for (key in obj) {
-    if (!keys2.includes(key)) {
-      ret[key] = obj[key];
-    }
-  }
-  return ret;
-}
-var import_debug2, debug2, setServernameFromNonIpHost, HttpsProxyAgent;
-var init_dist4 = __esm({
-  "node_modules/https-proxy-agent/dist/index.js"() {
-    import_debug2 = __toESM(require_src(), 1);
-    init_dist2();
-    init_parse_proxy_response();
-    init_dist3();
-    debug2 = (0, import_debug2.default)("https-proxy-agent");
-    setServernameFromNonIpHost = (options) => {
-      if (options.servername === void 0 && options.host && !net2.isIP(options.host)) {
-        return {
-          ...options,
-          servername: options.host
-        };
-      }
-      return options;
-    };
-    HttpsProxyAgent = class extends Agent2 {
-      constructor(proxy, opts) {
-        super(opts);
-        this.options = { path: void 0 };
-        this.proxy = typeof proxy === "string" ? new URL2(proxy) : proxy;
-        this.proxyHeaders = opts?.headers ?? {};
-        debug2("Creating new HttpsProxyAgent instance: %o", this.proxy.href);
-        if (opts?.negotiate) {
-          this.onProxyAuth = createNegotiateAuth();
-        } else if (opts?.onProxyAuth) {
-          this.onProxyAuth = opts.onProxyAuth;
-        }
-        const host = (this.proxy.hostname || this.proxy.host).replace(/^\[|\]$/g, "");
-        const port = this.proxy.port ? parseInt(this.proxy.port, 10) : this.proxy.protocol === "https:" ? 443 : 80;
-        this.connectOpts = {
-          // Attempt to negotiate http/1.1 for proxy servers that support http/2
-          ALPNProtocols: ["http/1.1"],
-          ...opts ? omit2(opts, "headers", "onProxyAuth", "negotiate") : null,
-          host,
-          port
-        };
-      }
-      /**
-       * Called when the node-core HTTP client library is creating a
-       * new HTTP request.
-       */
-      async connect(req, opts) {
-        const { proxy } = this;
-        if (!opts.host) {
-          throw new TypeError('No "host" provided');
-        }
-        let socket;
-        if (proxy.protocol === "https:") {
-          debug2("Creating `tls.Socket`: %o", this.connectOpts);
-          socket = tls.connect(setServernameFromNonIpHost(this.connectOpts));
-        } else {
-          debug2("Creating `net.Socket`: %o", this.connectOpts);
-          socket = net2.connect(this.connectOpts);
-        }
-        const headers = typeof this.proxyHeaders === "function" ? this.proxyHeaders() : { ...this.proxyHeaders };
-        const host = net2.isIPv6(opts.host) ? `[${opts.host}]` : opts.host;
-        let payload = `CONNECT ${host}:${opts.port} HTTP/1.1\r
-`;
-        if (proxy.username || proxy.password) {
-          const auth2 = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-          headers["Proxy-Authorization"] = `Basic ${Buffer.from(auth2).toString("base64")}`;
-        }
-        headers.Host = `${host}:${opts.port}`;
-        if (!headers["Proxy-Connection"]) {
-          headers["Proxy-Connection"] = this.keepAlive ? "Keep-Alive" : "close";
-        }
-        for (const name of Object.keys(headers)) {
-          payload += `${name}: ${headers[name]}\r
-`;
-        }
-        const proxyResponsePromise = parseProxyResponse(socket);
-        socket.write(`${payload}\r
-`);
-        const { connect: connect4, buffered } = await proxyResponsePromise;
-        req.emit("proxyConnect", connect4);
-        this.emit("proxyConnect", connect4, req);
-        req.emit("proxy", { proxy: this.proxy.href, socket });
-        if (connect4.statusCode === 200) {
-          req.once("socket", resume);
-          if (opts.secureEndpoint) {
-            debug2("Upgrading socket connection to TLS");
-            return tls.connect({
-              ...omit2(setServernameFromNonIpHost(opts), "host", "path", "port"),
-              socket
-            });
-          }
-          return socket;
-        }
-        if (connect4.statusCode === 407 && this.onProxyAuth) {
-          debug2("Got 407 response, invoking onProxyAuth callback");
-          socket.destroy();
-          const proxyAuthenticate = connect4.headers["proxy-authenticate"] || "";
-          const scheme = Array.isArray(proxyAuthenticate) ? proxyAuthenticate[0].split(/\s/)[0] : proxyAuthenticate.split(/\s/)[0];
-          const authResponse = await this.onProxyAuth({
-            response: connect4,
-            scheme
-          });
-          return this._connectWithAuth(req, opts, authResponse.headers);
-        }
-        socket.destroy();
-        const fakeSocket = new net2.Socket({ writable: false });
-        fakeSocket.readable = true;
-        req.once("socket", (s) => {
-          debug2("Replaying proxy buffer for failed request");
-          assert(s.listenerCount("data") > 0);
-          s.push(buffered);
-          s.push(null);
-        });
-        return fakeSocket;
-      }
-      /**
-       * Retry a CONNECT request with additional auth headers.
-       */
-      async _connectWithAuth(req, opts, authHeaders) {
-        const { proxy } = this;
-        let socket;
-        if (proxy.protocol === "https:") {
-          socket = tls.connect(setServernameFromNonIpHost(this.connectOpts));
-        } else {
-          socket = net2.connect(this.connectOpts);
-        }
-        const headers = typeof this.proxyHeaders === "function" ? this.proxyHeaders() : { ...this.proxyHeaders };
-        const host = net2.isIPv6(opts.host) ? `[${opts.host}]` : opts.host;
-        let payload = `CONNECT ${host}:${opts.port} HTTP/1.1\r
-`;
-        if (proxy.username || proxy.password) {
-          const auth2 = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-          headers["Proxy-Authorization"] = `Basic ${Buffer.from(auth2).toString("base64")}`;
-        }
-        Object.assign(headers, authHeaders);
-        headers.Host = `${host}:${opts.port}`;
-        if (!headers["Proxy-Connection"]) {
-          headers["Proxy-Connection"] = this.keepAlive ? "Keep-Alive" : "close";
-        }
-        for (const name of Object.keys(headers)) {
-          payload += `${name}: ${headers[name]}\r
-`;
-        }
-        const proxyResponsePromise = parseProxyResponse(socket);
-        socket.write(`${payload}\r
-`);
-        const { connect: connect4 } = await proxyResponsePromise;
-        req.emit("proxyConnect", connect4);
-        this.emit("proxyConnect", connect4, req);
-        if (connect4.statusCode === 200) {
-          req.once("socket", resume);
-          if (opts.secureEndpoint) {
-            debug2("Upgrading socket connection to TLS");
-            return tls.connect({
-              ...omit2(setServernameFromNonIpHost(opts), "host", "path", "port"),
-              socket
-            });
-          }
-          return socket;
-        }
-        socket.destroy();
-        throw new Error(`Proxy authentication failed with status ${connect4.statusCode} after retry`);
-      }
-    };
-    HttpsProxyAgent.protocols = ["http", "https"];
-  }
-});
-
-// src/http/agents.ts
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent2 } from "node:https";
-import { unescape as decode3 } from "node:querystring";
-async function open2(url, proxy) {
-  const options = { keepAlive: true };
-  if (proxy === null) return url.protocol === "http:" ? new HttpAgent(options) : new HttpsAgent2(options);
-  const { HttpsProxyAgent: HttpsProxyAgent2 } = await Promise.resolve().then(() => (init_dist4(), dist_exports));
-  const { username, password } = proxy;
-  const login = `${decode3(username)}:${decode3(password)}`;
-  const authorization = `Basic ${Buffer.from(login).toString("base64")}`;
-  const bare = new URL(proxy.origin);
-  return new HttpsProxyAgent2(bare, {
-    ...options,
-    headers: () => username === "" && password === "" ? {} : { "Proxy-Authorization": authorization }
-  });
-}
-var Agents;
-var init_agents = __esm({
-  "src/http/agents.ts"() {
-    "use strict";
-    init_proxy();
-    Agents = class {
-      #env;
-      #byRoute = /* @__PURE__ */ new Map();
-      constructor(env) {
-        this.#env = env;
-      }
-      /** @throws ApiError when a proxy variable holds no URL */
-      async for(url) {
-        const proxy = proxyFor(url, this.#env);
-        const route = `${url.protocol} ${proxy?.href ?? ""}`;
-        const agent = this.#byRoute.get(route) ?? await open2(url, proxy);
-        this.#byRoute.set(route, agent);
-        return agent;
-      }
-      close() {
-        for (const agent of this.#byRoute.values()) agent.destroy();
-        this.#byRoute.clear();
-      }
-    };
-  }
-});
-
-// src/http/limiter.ts
-import { setMaxListeners as setMaxListeners2 } from "node:events";
-var CAREFUL_ROUNDS, Limiter;
-var init_limiter = __esm({
-  "src/http/limiter.ts"() {
-    "use strict";
-    CAREFUL_ROUNDS = 16;
-    Limiter = class {
-      #clock;
-      #most;
-      #waiting = [];
-      #width;
-      /** How many were in flight when the other side refused. */
-      #tooMany = Number.POSITIVE_INFINITY;
-      #inFlight = 0;
-      #pausedUntil = Number.NEGATIVE_INFINITY;
-      /** Ends the sleep until the pause is over; null when nobody sleeps. */
-      #sleep = null;
-      constructor(clock, { start, most }) {
-        this.#clock = clock;
-        this.#most = Math.max(1, most);
-        this.#width = Math.min(Math.max(1, start), this.#most);
-      }
-      /** How many requests may be in flight now. */
-      get width() {
-        return Math.floor(this.#width);
-      }
-      get inFlight() {
-        return this.#inFlight;
-      }
-      /**
-       * Resolves with true when a request may start, which then needs its `leave`; with false, and without a need to leave,
-       * as soon as the signal is aborted.
-       */
-      enter(signal) {
-        return new Promise((resolve5) => {
-          if (signal?.aborted === true) return resolve5(false);
-          const waiting2 = {
-            admit: () => {
-              signal?.removeEventListener("abort", turnAway);
-              resolve5(true);
-            }
-          };
-          const turnAway = () => {
-            this.#waiting = this.#waiting.filter((each) => each !== waiting2);
-            if (this.#waiting.length === 0) this.#sleep?.abort();
-            resolve5(false);
-          };
-          if (signal !== void 0) {
-            setMaxListeners2(0, signal);
-            signal.addEventListener("abort", turnAway, { once: true });
-          }
-          this.#waiting.push(waiting2);
-          this.#admit();
-        });
-      }
-      leave(load2) {
-        if (load2 === "clean") this.#widen();
-        if (load2 === "throttled") this.#narrow();
-        this.#inFlight -= 1;
-        this.#admit();
-      }
-      /** Starts no request for `ms`: a wait that one request was told holds for all. */
-      pause(ms) {
-        this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
-      }
-      #widen() {
-        const step = 1 / this.#width;
-        const known = this.#tooMany - 1;
-        const isKnown = this.#width < known;
-        const next = isKnown ? Math.min(this.#width + step, known) : this.#width + step / CAREFUL_ROUNDS;
-        this.#width = Math.min(this.#most, next);
-        if (this.#width >= this.#tooMany + 1 / 2) this.#tooMany = Number.POSITIVE_INFINITY;
-      }
-      #narrow() {
-        const wasTrying = this.#inFlight >= this.#tooMany;
-        const isLate = this.#inFlight > this.#width;
-        if (this.#inFlight > 1) this.#tooMany = this.#inFlight;
-        const cut2 = wasTrying || isLate ? this.#width : this.#width / 2;
-        this.#width = Math.max(1, Math.min(cut2, this.#tooMany - 1));
-      }
-      #admit() {
-        const pause = this.#pausedUntil - this.#clock.now();
-        if (pause > 0) {
-          this.#admitAfter(pause);
-          return;
-        }
-        while (this.#inFlight < this.width) {
-          const next = this.#waiting.shift();
-          if (next === void 0) return;
-          this.#inFlight += 1;
-          next.admit();
-        }
-      }
-      #admitAfter(pause) {
-        if (this.#sleep !== null || this.#waiting.length === 0) return;
-        const sleep2 = new AbortController();
-        this.#sleep = sleep2;
-        void this.#clock.sleep(pause, sleep2.signal).then(() => {
-          this.#sleep = null;
-          this.#admit();
-        });
-      }
-    };
-  }
-});
-
 // src/twilio/inspection.ts
 function isRefusal({ details: details2 }) {
   switch (details2.kind) {
@@ -30733,17 +29345,17 @@ var init_inspection = __esm({
 });
 
 // src/twilio/ask.ts
-async function ask(operation, request2) {
+async function ask(operation, request) {
   try {
-    return await request2();
+    return await request();
   } catch (error3) {
     throw error3 instanceof ApiError ? new ApiError(worded2(operation, error3.details)) : error3;
   }
 }
-function askToWrite(operation, request2) {
+function askToWrite(operation, request) {
   return ask(operation, async () => {
     try {
-      return await request2();
+      return await request();
     } catch (error3) {
       if (!(error3 instanceof ApiError) || !SAID_NOTHING.has(error3.details.kind)) throw error3;
       throw new ApiError({ ...error3.details, ambiguous: true });
@@ -30781,9 +29393,9 @@ function worded2(operation, details2) {
       return { ...details2, message };
   }
 }
-async function orNull2(request2) {
+async function orNull2(request) {
   try {
-    return await request2;
+    return await request;
   } catch (error3) {
     if (error3 instanceof ApiError && error3.details.kind === "not-found") return null;
     throw error3;
@@ -30870,13 +29482,13 @@ function isJsonObject(value) {
 }
 function readAnswer(answer, { scrub, repetition }) {
   const { status } = answer;
-  const body = parse6(answer.text);
+  const body = parse5(answer.text);
   const requestId = requestIdOf(answer);
   const common = { status, ...requestId === null ? {} : { requestId } };
   if (status === 204) return { ok: true, body: null };
   if (status >= 200 && status < 300) {
     if (isJsonObject(body)) return { ok: true, body };
-    return { ok: false, outage: { kind: "malformed", message: notJson(answer), hint: GATEWAY, ...common } };
+    return { ok: false, outage: { kind: "malformed", message: notJson2(answer), hint: GATEWAY, ...common } };
   }
   if (status < 400) {
     const message = `answered with a redirect (${status}), which is never followed`;
@@ -30910,7 +29522,7 @@ function wordsOf4(body) {
   const texts = [body.message, ...typeof body.message === "string" ? [] : [body.title, body.detail]];
   return texts.filter((text7) => typeof text7 === "string" && text7 !== "").join(": ").replace(/\.$/, "");
 }
-function notJson({ status, text: text7, headers }) {
+function notJson2({ status, text: text7, headers }) {
   const isPage = /^\s*</.test(text7) || (headers["content-type"] ?? "").includes("html");
   const what = text7 === "" ? "nothing" : isPage ? "a web page" : "something else";
   return `answered ${status} with ${what} instead of a JSON object`;
@@ -30919,7 +29531,7 @@ function requestIdOf(answer) {
   const id = answer.headers["twilio-request-id"];
   return typeof id === "string" && REQUEST_ID.test(id) ? id : null;
 }
-function parse6(text7) {
+function parse5(text7) {
   try {
     return JSON.parse(text7);
   } catch {
@@ -37980,8 +36592,8 @@ var init_sdk = __esm({
         this.#transport = transport;
         this.#signal = signal;
       }
-      async request(request2) {
-        const { method = "get", uri = "", params, data } = request2;
+      async request(request) {
+        const { method = "get", uri = "", params, data } = request;
         const headers = { Accept: "application/json", "Accept-Charset": "utf-8" };
         if (method === "post") headers["Content-Type"] = "application/x-www-form-urlencoded";
         try {
@@ -38333,183 +36945,15 @@ var init_store = __esm({
   }
 });
 
-// src/http/exchange.ts
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
-function exchange2(what) {
-  return new Promise((resolve5) => {
-    const fail = (fault) => resolve5({ ok: false, fault });
-    const send = what.url.protocol === "http:" ? httpRequest : httpsRequest;
-    const { method, headers, agent } = what;
-    const request2 = send(what.url, { method, headers: { ...headers }, agent });
-    const deadline = setTimeout(() => {
-      fail(timedOut(what.timeout));
-      request2.destroy();
-    }, what.timeout);
-    request2.on("close", () => clearTimeout(deadline));
-    request2.on("error", (error3) => fail(faultOf2(error3)));
-    watchProxy(request2, fail);
-    request2.on("response", (response) => {
-      const chunks = [];
-      let size = 0;
-      response.on("data", (chunk) => {
-        size += chunk.length;
-        chunks.push(chunk);
-        if (size <= what.longest) return;
-        fail(tooLong3(what.longest));
-        request2.destroy();
-      });
-      response.on("error", (error3) => fail(faultOf2(error3)));
-      response.on("end", () => {
-        const text7 = Buffer.concat(chunks).toString("utf8");
-        resolve5({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text7 } });
-      });
-    });
-    request2.end(what.body ?? void 0);
-  });
-}
-function watchProxy(request2, fail) {
-  request2.on("proxyConnect", (connect4) => {
-    if (connect4.statusCode === 200) return;
-    const status = connect4.statusCode;
-    const hint = status === 407 ? "Put a user name and password into the proxy variable" : PROXY_HINT;
-    const message = `could not be reached: the proxy answered ${status}`;
-    fail({ kind: "unreachable", message, hint, isTransient: status >= 500, mayHaveArrived: false });
-    request2.destroy();
-  });
-}
-function timedOut(timeout) {
-  const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
-  return { kind: "timeout", message, isTransient: true, mayHaveArrived: true };
-}
-function tooLong3(longest2) {
-  const message = `sent an answer of more than ${longest2} bytes`;
-  return { kind: "malformed", message, isTransient: false, mayHaveArrived: true };
-}
-function faultOf2(error3) {
-  const code3 = "code" in error3 && typeof error3.code === "string" ? error3.code : "no code";
-  if (CERTIFICATE.test(code3)) {
-    return {
-      kind: "unreachable",
-      message: `could not be reached: the certificate is not trusted (${code3})`,
-      hint: "If a proxy or gateway has a certificate of its own, name its CA file in NODE_EXTRA_CA_CERTS",
-      isTransient: false,
-      mayHaveArrived: false
-    };
-  }
-  if (code3.startsWith("HPE_")) {
-    const message = `did not answer in HTTP (${code3})`;
-    return { kind: "malformed", message, isTransient: false, mayHaveArrived: true };
-  }
-  return {
-    kind: "unreachable",
-    message: BROKEN_OFF.has(code3) ? `broke off the connection (${code3})` : `could not be reached (${code3})`,
-    hint: "Check the network, and HTTPS_PROXY if there is a proxy",
-    isTransient: TRANSIENT.has(code3),
-    mayHaveArrived: !NEVER_ARRIVED2.has(code3)
-  };
-}
-var PROXY_HINT, NEVER_ARRIVED2, BROKEN_OFF, TRANSIENT, CERTIFICATE;
-var init_exchange2 = __esm({
-  "src/http/exchange.ts"() {
-    "use strict";
-    PROXY_HINT = "Check HTTPS_PROXY and NO_PROXY";
-    NEVER_ARRIVED2 = /* @__PURE__ */ new Set([
-      "ECONNREFUSED",
-      "ENOTFOUND",
-      "EAI_AGAIN",
-      "EHOSTUNREACH",
-      "ENETUNREACH",
-      "EACCES",
-      "EPERM"
-    ]);
-    BROKEN_OFF = /* @__PURE__ */ new Set(["ECONNRESET", "EPIPE", "ECONNABORTED"]);
-    TRANSIENT = /* @__PURE__ */ new Set([...BROKEN_OFF, "ETIMEDOUT", "EAI_AGAIN"]);
-    CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_/;
-  }
-});
-
-// src/http/retry.ts
-async function retrying2(request2, policy) {
-  const { send, signal, isRead, onPause, repetition } = request2;
-  const { clock, random, budget } = policy;
-  let start = null;
-  let unclear = null;
-  for (let attempt3 = 1; ; attempt3 += 1) {
-    const sent = await send(attempt3);
-    if (sent === null) throw calledOff(unclear, isRead, attempt3 - 1);
-    const { at, tried } = sent;
-    if (tried.ok) return tried.value;
-    start ??= at;
-    const reason = reasonToRetry2(tried, repetition);
-    const ms = tried.pause ?? backOff(attempt3, random);
-    const isLast = clock.now() + ms - start > budget || attempt3 >= MOST_TRIES3;
-    if (reason === null || isLast) {
-      const mayHaveArrived = tried.mayHaveArrived || unclear !== null;
-      throw endingOf({ ...tried, mayHaveArrived }, isRead, attempt3);
-    }
-    if (tried.mayHaveArrived) unclear = tried;
-    onPause({ ms, reason, attempt: attempt3 + 1, isAsked: tried.pause !== null });
-    await clock.sleep(ms, signal);
-    if (signal?.aborted === true) throw calledOff(unclear, isRead, attempt3);
-  }
-}
-function failureOfFault({ kind, message, hint, isTransient, mayHaveArrived }) {
-  const details2 = { kind, message, ...hint === void 0 ? {} : { hint } };
-  return { ok: false, details: details2, isTransient, mayHaveArrived, pause: null };
-}
-function reasonToRetry2({ details: details2, isTransient }, repetition) {
-  const { kind } = details2;
-  if (!isTransient) return null;
-  if (kind === "rate-limited") return kind;
-  const isReason = kind === "server" || kind === "unreachable" || kind === "timeout";
-  return isReason && repetition === "harmless" ? kind : null;
-}
-function endingOf({ details: details2, mayHaveArrived }, isRead, tries) {
-  const often = tries === 1 ? "" : ` (tried ${tries} times)`;
-  return new ApiError({
-    ...details2,
-    message: details2.message + often,
-    ...mayHaveArrived && !isRead ? { ambiguous: true } : {}
-  });
-}
-function calledOff(unclear, isRead, tries) {
-  if (unclear !== null) return endingOf(unclear, isRead, tries);
-  return new ApiError({
-    kind: "not-sent",
-    message: "was not asked, because the work was stopped before",
-    hint: "Run again for what is left"
-  });
-}
-function backOff(attempt3, random) {
-  return Math.round(random() * Math.min(LONGEST_WAIT2, FIRST_WAIT2 * 2 ** (attempt3 - 1)));
-}
-function retryAfter2(value, date2) {
-  const text7 = value?.trim() ?? "";
-  if (/^\d{1,9}(\.\d+)?$/.test(text7)) return Number(text7) * 1e3;
-  const wait = Date.parse(text7) - Date.parse(date2 ?? "");
-  return Number.isFinite(wait) ? Math.max(0, wait) : null;
-}
-var FIRST_WAIT2, LONGEST_WAIT2, MOST_TRIES3;
-var init_retry2 = __esm({
-  "src/http/retry.ts"() {
-    "use strict";
-    init_problem();
-    FIRST_WAIT2 = 500;
-    LONGEST_WAIT2 = 16e3;
-    MOST_TRIES3 = 100;
-  }
-});
-
 // src/twilio/judge.ts
-function judge2(exchanged, reader) {
+function judge3(exchanged, reader) {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
   const { status, headers } = exchanged.answer;
   const reading = readAnswer(exchanged.answer, reader);
   if (reading.ok) return { ok: true, value: { statusCode: status, body: reading.body } };
   const { kind } = reading.outage;
   const isTransient = ["rate-limited", "server", "timeout"].includes(kind);
-  const wait = isTransient ? retryAfter2(headers["retry-after"], headers.date) : null;
+  const wait = isTransient ? retryAfter(headers["retry-after"], headers.date) : null;
   return {
     ok: false,
     details: reading.outage,
@@ -38522,7 +36966,7 @@ function judge2(exchanged, reader) {
 var init_judge = __esm({
   "src/twilio/judge.ts"() {
     "use strict";
-    init_retry2();
+    init_retry();
     init_answers2();
   }
 });
@@ -38585,14 +37029,16 @@ function loadOf(exchanged) {
   if (answer === null || answer.status >= 500) return "unknown";
   return answer.status === 429 ? "throttled" : "clean";
 }
+function ignore2() {
+}
 var Transport;
 var init_transport = __esm({
   "src/twilio/transport.ts"() {
     "use strict";
     init_problem();
     init_secret();
-    init_exchange2();
-    init_retry2();
+    init_exchange();
+    init_retry();
     init_answers2();
     init_judge();
     init_request();
@@ -38616,14 +37062,14 @@ var init_transport = __esm({
         return this.#requests;
       }
       async request(call) {
-        const request2 = requestFor(call, this.#options.origin);
+        const request = requestFor(call, this.#options.origin);
         const { environment, onWait } = this.#options;
-        const { method, target: target2, repetition, signal } = request2;
+        const { method, target: target2, repetition, signal } = request;
         const path = target2.url.pathname;
         try {
-          return await retrying2(
+          return await retrying(
             {
-              send: (attempt3) => this.#send(request2, attempt3),
+              send: (attempt3) => this.#send(request, attempt3),
               repetition,
               isRead: method === "GET",
               onPause: (pause) => onWait({ environment, method, path, ...pause }),
@@ -38639,32 +37085,47 @@ var init_transport = __esm({
         this.#options.agents.close();
       }
       /** Null when the signal is aborted before the request is sent. */
-      async #send(request2, attempt3) {
-        const { agents, clock, limiter } = this.#options;
-        if (!await limiter.enter(request2.signal)) return null;
+      async #send(request, attempt3) {
+        const { limiter } = this.#options;
+        const leave = await limiter.enter(request.signal);
+        if (leave === null) return null;
         let load2 = "unknown";
         try {
-          await agents.for(request2.target.url);
-          if (request2.signal?.aborted === true) return null;
-          const at = clock.now();
-          const exchanged = await this.#traced(request2, attempt3);
+          const passed = await this.#pass(request, attempt3);
+          if (passed === null) return null;
+          const { at, exchanged } = passed;
           load2 = loadOf(exchanged);
-          const tried = judge2(exchanged, { scrub: this.#scrub, repetition: request2.repetition });
+          const tried = judge3(exchanged, { scrub: this.#scrub, repetition: request.repetition });
           const pause = tried.ok ? null : tried.pause;
           if (pause !== null && pause <= this.#policy.budget) limiter.pause(pause);
           return { at, tried };
         } finally {
-          limiter.leave(load2);
+          leave(load2);
         }
       }
-      async #traced(request2, attempt3) {
+      /** The request on its way through the limit that accounts share. */
+      async #pass(request, attempt3) {
+        const { agents, clock, gate } = this.#options;
+        const { signal, target: target2 } = request;
+        const leave = gate === null ? ignore2 : await gate.enter(signal);
+        if (leave === null) return null;
+        try {
+          await agents.for(target2.url);
+          if (signal?.aborted === true) return null;
+          const at = clock.now();
+          return { at, exchanged: await this.#traced(request, attempt3) };
+        } finally {
+          leave("unknown");
+        }
+      }
+      async #traced(request, attempt3) {
         const { clock, onSend, onRequest, environment } = this.#options;
-        const { method, target: target2 } = request2;
+        const { method, target: target2 } = request;
         this.#requests += 1;
         const sent = { environment, number: this.#requests, method, path: target2.url.pathname, attempt: attempt3 };
         onSend(sent);
         const start = clock.now();
-        const exchanged = await this.#exchange(request2);
+        const exchanged = await this.#exchange(request);
         const answer = exchanged.ok ? exchanged.answer : null;
         onRequest({
           ...sent,
@@ -38678,7 +37139,7 @@ var init_transport = __esm({
       }
       async #exchange({ method, target: target2, headers, body }) {
         const { agents, limits } = this.#options;
-        return exchange2({
+        return exchange({
           method,
           url: target2.url,
           headers: {
@@ -38728,11 +37189,12 @@ var init_connect = __esm({
 // src/twilio/accounts.ts
 function twilioAccounts(options) {
   const { env, secrets: secretEnv = env } = options;
+  const shared2 = sharedOf(options);
   return {
-    describe: (request2) => describeAccess(env, request2),
-    async open(request2) {
-      const { environment, secretUrls = [] } = request2;
-      const settings = settingsOf2(options, request2);
+    describe: (request) => describeAccess(env, request),
+    async open(request) {
+      const { environment, secretUrls = [] } = request;
+      const settings = settingsOf2({ ...options, ...shared2 }, request);
       const secrets = SecretUrls.read(secretEnv, environment, secretUrls);
       if (!settings.ok || !secrets.ok) {
         return failure(...settings.ok ? [] : settings.problems, ...secrets.ok ? [] : secrets.problems);
@@ -38740,24 +37202,31 @@ function twilioAccounts(options) {
       const store = (await Promise.resolve().then(() => (init_connect(), connect_exports))).connect(settings.value);
       return success(new SecretStore(store, secrets.value));
     },
-    async inspect(request2) {
-      const settings = settingsOf2(options, request2);
+    async inspect(request) {
+      const settings = settingsOf2({ ...options, ...shared2 }, request);
       if (!settings.ok) return settings;
       return success((await Promise.resolve().then(() => (init_connect(), connect_exports))).connectInspection(settings.value));
     }
   };
 }
-function settingsOf2(options, request2) {
-  const { env, clock, random, onSend = ignore3, onRequest = ignore3, onWait = ignore3 } = options;
-  const { environment } = request2;
-  const limits = { ...LIMITS, ...options.limits };
-  const credentials = readCredentials(env, request2);
+function sharedOf({ clock, limits, concurrency = null }) {
+  const usual = { ...LIMITS, ...limits };
+  if (concurrency === null) return { gate: null, limits: usual };
+  const most = Math.min(usual.most, concurrency);
+  const gate = new Limiter(clock, { start: concurrency, most: concurrency });
+  return { gate, limits: { ...usual, start: most, most } };
+}
+function settingsOf2(options, request) {
+  const { env, clock, random, limits, gate } = options;
+  const { onSend = ignore3, onRequest = ignore3, onWait = ignore3 } = options;
+  const { environment } = request;
+  const credentials = readCredentials(env, request);
   const origin = readOrigin(env, environment);
   if (!credentials.ok || !origin.ok) {
     return failure(...credentials.ok ? [] : credentials.problems, ...origin.ok ? [] : origin.problems);
   }
   const found2 = { environment, credentials: credentials.value, origin: origin.value };
-  return success({ ...found2, env, limits, clock, random, onSend, onRequest, onWait });
+  return success({ ...found2, env, limits, gate, clock, random, onSend, onRequest, onWait });
 }
 function ignore3() {
 }
@@ -38766,6 +37235,7 @@ var init_accounts = __esm({
   "src/twilio/accounts.ts"() {
     "use strict";
     init_problem();
+    init_limiter();
     init_access();
     init_credentials();
     init_origin();
@@ -38976,6 +37446,7 @@ async function openSession(args, world, options = {}) {
     secrets: world.env,
     clock,
     random,
+    concurrency: args.concurrency,
     onSend: (trace) => log?.sent(trace),
     ...options.limits === void 0 ? {} : { limits: options.limits },
     onRequest(trace) {
@@ -38989,13 +37460,13 @@ async function openSession(args, world, options = {}) {
   });
   const accounts = {
     describe: twilio.describe,
-    open(request2) {
-      log?.expect(request2.environment);
-      return twilio.open(request2);
+    open(request) {
+      log?.expect(request.environment);
+      return twilio.open(request);
     },
-    inspect(request2) {
-      log?.expect(request2.environment);
-      return twilio.inspect(request2);
+    inspect(request) {
+      log?.expect(request.environment);
+      return twilio.inspect(request);
     }
   };
   return {
@@ -39025,11 +37496,11 @@ async function embed(directory) {
   return { env, account, close: () => sandbox.close() };
 }
 function withDefaultAccount(accounts, account) {
-  const named5 = (request2) => ({ ...request2, account: request2.account ?? account });
+  const named5 = (request) => ({ ...request, account: request.account ?? account });
   return {
-    describe: (request2) => accounts.describe(named5(request2)),
-    open: (request2) => accounts.open(named5(request2)),
-    inspect: (request2) => accounts.inspect(named5(request2))
+    describe: (request) => accounts.describe(named5(request)),
+    open: (request) => accounts.open(named5(request)),
+    inspect: (request) => accounts.inspect(named5(request))
   };
 }
 function narrate(world) {
@@ -39220,7 +37691,7 @@ async function applyVersion({ version, approved, expected, isAgain }, job) {
   const session = await openSession(args, world);
   let isWriting = false;
   try {
-    const request2 = {
+    const request = {
       ...requestOf(prepared, session, world),
       limits: args,
       approved,
@@ -39236,7 +37707,7 @@ async function applyVersion({ version, approved, expected, isAgain }, job) {
         return isWriting;
       }
     };
-    const done = await unlessInterrupted(sync(request2), world.signal, () => isWriting).catch(
+    const done = await unlessInterrupted(sync(request), world.signal, () => isWriting).catch(
       (error3) => {
         if (!(error3 instanceof Interrupted)) throw error3;
         world.stderr.write("Interrupted: nothing was written\n");
@@ -39326,7 +37797,7 @@ var init_branch_head = __esm({
     "use strict";
     init_commit_id();
     init_repository();
-    init_version2();
+    init_version();
     init_missing_history();
     NO_COMMITS = {
       code: "no-commits",
@@ -39861,7 +38332,7 @@ async function reviewSince(since, tip, job) {
     const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
-      if (!merged2.has(pull.number)) merged2.set(pull.number, await judge3(pull, job));
+      if (!merged2.has(pull.number)) merged2.set(pull.number, await judge4(pull, job));
     }
   }
   const reviews = [...merged2.values()];
@@ -39878,7 +38349,7 @@ function doubtsOf({ merged: merged2, direct }) {
 function isMergedHere({ mergedAt, base }, { context }) {
   return mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id;
 }
-async function judge3(pull, job) {
+async function judge4(pull, job) {
   const comment = await findPlanComment(pull.number, job);
   return { pull, comment, unusable: whyUnusable(pull, comment) };
 }
@@ -39995,7 +38466,7 @@ var init_earlier_version = __esm({
     init_problem();
     init_line2();
     init_touching();
-    init_version2();
+    init_version();
     init_stage();
     NOT_BY_HAND = {
       code: "rollback-not-by-hand",
@@ -40643,7 +39114,7 @@ function addEntries(text7, entries) {
   if (entries.length === 0) return text7;
   const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
   const body = asText("", text7);
-  const { root: root2 } = parse4(body, () => {
+  const { root: root2 } = parse3(body, () => {
   });
   if (root2 === null) return mark + wholeFile(body.text, entries);
   if (root2.kind !== "map") throw new Error("The file is no map of keys and values");
@@ -40805,7 +39276,7 @@ var init_keys = __esm({
       }
       #read(text7) {
         const source = asText("", text7);
-        const { root: root2 } = parse4(source, () => {
+        const { root: root2 } = parse3(source, () => {
         });
         if (root2?.kind !== "map") return;
         for (const { key } of entriesOf(root2)) this.#variables.add(variable(key));
@@ -40930,7 +39401,7 @@ function linesOf2({ start, end }, text7) {
   const isBlankAfter = /^[ \t]*(?:\r?\n|$)/.test(text7.slice(to));
   return [{ start: isBlankAfter ? from - blank : from, end: to, text: "" }];
 }
-var init_remove2 = __esm({
+var init_remove = __esm({
   "src/declaration/edit/remove.ts"() {
     "use strict";
     init_layout();
@@ -41013,7 +39484,7 @@ var init_set2 = __esm({
     init_node();
     init_splice();
     init_written();
-    init_remove2();
+    init_remove();
   }
 });
 
@@ -41104,7 +39575,7 @@ function restate(file2, statements) {
 }
 function edited(text7, edit2) {
   const body = asText("", text7);
-  const { root: root2 } = parse4(body, () => {
+  const { root: root2 } = parse3(body, () => {
   });
   if (root2?.kind !== "map") return text7;
   const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
@@ -41186,15 +39657,15 @@ var init_restate = __esm({
     init_keys();
     init_new_entry();
     init_place();
-    init_remove2();
+    init_remove();
     init_set2();
     init_stated();
   }
 });
 
 // src/engine/adopt/judge.ts
-function objectionTo(declaration, wishes, request2) {
-  for (const { name, entries } of request2.declaration.environments) {
+function objectionTo(declaration, wishes, request) {
+  for (const { name, entries } of request.declaration.environments) {
     const own5 = wishes.filter(({ source }) => source.environment === name);
     const now = declaration.environments.find((environment) => environment.name === name)?.entries ?? [];
     const objection2 = strayIn(entries, now, own5) ?? unmetIn(now, own5, declaration);
@@ -41464,57 +39935,57 @@ var init_statements = __esm({
 });
 
 // src/engine/adopt/adopt.ts
-function adopt(request2) {
-  const { policy } = request2.declaration;
-  const wishes = request2.sources.flatMap(
+function adopt(request) {
+  const { policy } = request.declaration;
+  const wishes = request.sources.flatMap(
     (source) => source.changes.map((change) => ({ source, change, says: statementsOf(change, source, policy) }))
   );
   const possible = wishes.filter(isSayable);
-  const whole = attempt2(possible, request2);
+  const whole = attempt2(possible, request);
   const isEmptied = whole.problem?.code === "no-entries";
   const wanted = isEmptied ? possible.filter(({ change }) => change.action !== "create") : possible;
-  const { chosen, refused: refused2, text: text7, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request2), request2);
+  const { chosen, refused: refused2, text: text7, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request), request);
   return {
     text: text7,
     adopted: chosen.map((wish) => adoptedBy(wish, declaration)),
     problems: wishes.filter((wish) => !chosen.some(({ change }) => change === wish.change)).map((wish) => {
-      if (typeof wish.says === "string") return notAdoptable(wish, wish.says, request2);
-      if (!wanted.some((one2) => one2 === wish)) return wouldBeEmpty(wish, request2);
-      return notAdoptable(wish, refused2.get(wish) ?? "no file can say what is live", request2);
+      if (typeof wish.says === "string") return notAdoptable(wish, wish.says, request);
+      if (!wanted.some((one2) => one2 === wish)) return wouldBeEmpty(wish, request);
+      return notAdoptable(wish, refused2.get(wish) ?? "no file can say what is live", request);
     })
   };
 }
 function isSayable(wish) {
   return typeof wish.says !== "string";
 }
-function attempt2(chosen, request2) {
-  const { text: before, declaration: old } = request2;
+function attempt2(chosen, request) {
+  const { text: before, declaration: old } = request;
   const fine = { chosen, refused: /* @__PURE__ */ new Map(), objection: null, problem: void 0 };
   if (chosen.length === 0) return { ...fine, text: before, declaration: old };
   const text7 = restate(
     before,
     chosen.flatMap(({ says }) => says)
   );
-  const result = declared(text7, request2);
+  const result = declared(text7, request);
   if (!result.ok) {
     const problem4 = result.problems.find(isError);
     return { ...fine, text: text7, declaration: null, objection: problem4?.message ?? "", problem: problem4 };
   }
-  return { ...fine, text: text7, declaration: result.value, objection: objectionTo(result.value, chosen, request2) };
+  return { ...fine, text: text7, declaration: result.value, objection: objectionTo(result.value, chosen, request) };
 }
 function declared(text7, { file: file2, declaration }) {
   const mayDeclareNothing = declaration.environments.every(({ entries }) => entries.length === 0);
   return declare(file2, new TextEncoder().encode(text7), { mayDeclareNothing });
 }
-function largest(wishes, kept, request2) {
+function largest(wishes, kept, request) {
   if (wishes.length === 0) return kept;
-  const all2 = attempt2([...kept.chosen, ...wishes], request2);
+  const all2 = attempt2([...kept.chosen, ...wishes], request);
   if (all2.objection === null) return { ...all2, refused: kept.refused };
   const [only, ...others] = wishes;
   if (only !== void 0 && others.length === 0)
     return { ...kept, refused: new Map([...kept.refused, [only, all2.objection]]) };
   const middle = Math.ceil(wishes.length / 2);
-  return largest(wishes.slice(middle), largest(wishes.slice(0, middle), kept, request2), request2);
+  return largest(wishes.slice(middle), largest(wishes.slice(0, middle), kept, request), request);
 }
 function adoptedBy({ change, source }, declaration) {
   const { action, sid } = change;
@@ -41554,9 +40025,9 @@ function notAdoptable({ change, source }, why, { file: file2, declaration }) {
     ...change.at === null ? {} : { at: change.at }
   };
 }
-function wouldBeEmpty(wish, request2) {
+function wouldBeEmpty(wish, request) {
   return {
-    ...notAdoptable(wish, "nothing would be declared any more", request2),
+    ...notAdoptable(wish, "nothing would be declared any more", request),
     hint: "Apply the file to have it created again, or set policy.allowEmpty: true"
   };
 }
@@ -41610,7 +40081,7 @@ function bodyOf(input) {
       medium
     }),
     ...findingSections(findingsOf(report), { rank: 4, medium }),
-    ...notice(() => [tooLong(links)]),
+    ...notice(() => [tooLong2(links)]),
     ...waySections(input),
     ...part(0, [
       paragraph2([
@@ -42082,7 +40553,7 @@ var init_proposal = __esm({
     init_limits();
     init_problem();
     init_repository();
-    init_version2();
+    init_version();
     init_interruption();
     PAUSES = [1e3, 2e3, 4e3, 8e3, 15e3];
   }
@@ -42369,7 +40840,7 @@ var init_validate3 = __esm({
     init_difference();
     init_report();
     init_repository();
-    init_version2();
+    init_version();
     init_load();
     init_prepare();
     init_print();
@@ -42435,6 +40906,8 @@ async function run(args, { world, runner, token: token2 }) {
     api,
     token: token2,
     userAgent: "chat-addresses",
+    env: world.env,
+    signal: world.signal,
     clock: world.clock,
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1e3)} s for GitHub`)
@@ -42526,8 +40999,10 @@ var DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
 var COMMIT = /^[0-9a-f]{7,64}$/;
 var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
 var DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
+var MOST_AT_ONCE = 1e3;
 var MUST_BE = {
   count: "It must be a whole number, 0 or more.",
+  atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
   pullRequest: "It must be the number of a pull request.",
   digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
   commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
@@ -42572,6 +41047,7 @@ function argsOfInputs(env) {
     sandbox: null,
     // A run that somebody repeats with debug logging asks to see more.
     verbose: env.RUNNER_DEBUG === "1",
+    concurrency: null,
     token: inputs.text("token") || null,
     unreviewed: inputs.oneOf("unreviewed", ["refuse", "apply"]) ?? "refuse",
     approvedDigest: inputs.matching("approved-digest", DIGEST, MUST_BE.digest),
