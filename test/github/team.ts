@@ -234,12 +234,16 @@ export class Team {
 /** In the runner's folder. */
 const LEFT_BEHIND = ['output', 'summary', 'chat-addresses/plan.json', 'chat-addresses/addresses.json'];
 
-/** The token of GitHub, Twilio's, and the form in which that is sent. */
-function secretsOf({
-  GITHUB_TOKEN = '',
-  TWILIO_ACCOUNT_SID: account,
-  TWILIO_AUTH_TOKEN: token = '',
-}: Step['env']): readonly string[] {
-  const basic = Buffer.from(`${account}:${token}`).toString('base64');
-  return [GITHUB_TOKEN, ...(token === '' ? [] : [token, basic])];
+/** The token of GitHub, Twilio's secrets, and the forms in which those are sent: with their key, or with an account. */
+function secretsOf(env: Step['env']): readonly string[] {
+  const named = (start: string) =>
+    Object.entries(env).filter(([name, value]) => name.startsWith(start) && value !== '');
+  const accounts = named('TWILIO_ACCOUNT_SID').map(([, account]) => account);
+  const secrets = [...named('TWILIO_API_SECRET'), ...named('TWILIO_AUTH_TOKEN')];
+  const sent = secrets.flatMap(([name, value]) => {
+    const key = env[name.replace(/API_SECRET|AUTH_TOKEN/, 'API_KEY')] ?? '';
+    const users = [...accounts, ...(key === '' ? [] : [key])];
+    return [value, ...users.map((user) => Buffer.from(`${user}:${value}`).toString('base64'))];
+  });
+  return [...new Set([env.GITHUB_TOKEN ?? '', ...sent])];
 }

@@ -62,7 +62,7 @@ export function jobVariables(github: FakeGitHub, options: JobOptions): Readonly<
   };
 }
 
-function payloadOf(github: FakeGitHub, event: Event): object {
+export function payloadOf(github: FakeGitHub, event: Event): object {
   const { owner, name, id, web } = github.places;
   const repository = {
     id,
