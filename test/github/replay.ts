@@ -1,15 +1,24 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { SetupStep } from '../../src/setup/repository-files.ts';
+import { gh, type Terminal } from './fake/gh.ts';
 import type { FakeGitHub } from './fake/github.ts';
 import { ADMINISTRATOR } from './fake/grants.ts';
 
-const GH = fileURLToPath(new URL('fake/gh.mjs', import.meta.url));
-
+/** Hands its arguments and its input to the test, whose answer it prints: starting Node for each takes far longer. */
+const GH = `#!/usr/bin/env bash
+IFS= read -r -d '' input
+exec 3<>"/dev/tcp/127.0.0.1/$GH_PORT"
+printf '%s\\0' "$#" "$@" "$input" >&3
+for part in code stdout stderr; do IFS= read -r -d '' "$part" <&3; done
+printf %s "$stdout"
+printf %s "$stderr" >&2
+exit "$code"
+`;
 /** Pushes go nowhere: the repository is the one on the fake GitHub already. */
 const GIT = `#!/usr/bin/env bash
 if [[ "$1" == push ]]; then exit 0; fi
@@ -23,10 +32,13 @@ export async function replay(
   { github, cwd }: { readonly github: FakeGitHub; readonly cwd: string },
 ): Promise<void> {
   const programs = mkdtempSync(join(tmpdir(), 'programs-'));
-  writeFileSync(join(programs, 'gh'), `#!/usr/bin/env bash\nexec '${process.execPath}' '${GH}' "$@"\n`);
-  writeFileSync(join(programs, 'git'), GIT);
-  writeFileSync(join(programs, 'npx'), NPX);
-  for (const program of ['gh', 'git', 'npx']) chmodSync(join(programs, program), 0o755);
+  for (const [program, text] of Object.entries({ gh: GH, git: GIT, npx: NPX })) {
+    writeFileSync(join(programs, program), text);
+    chmodSync(join(programs, program), 0o755);
+  }
+  const terminal = { api: github.api, token: github.token(ADMINISTRATOR, 'admin'), cwd };
+  const server = createServer((socket) => answer(socket, terminal));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const script = steps.flatMap(({ commands }) => commands).join('\n');
   const run = promisify(execFile)('bash', ['-eu', '-c', script], {
     cwd,
@@ -34,10 +46,27 @@ export async function replay(
       PATH: `${programs}:${process.env.PATH ?? ''}`,
       HOME: programs,
       REST: process.env.PATH ?? '',
-      GH_TOKEN: github.token(ADMINISTRATOR, 'admin'),
-      FAKE_API: github.api,
+      GH_PORT: String((server.address() as AddressInfo).port),
     },
   });
   run.child.stdin?.end('typed by hand');
-  await run.finally(() => rmSync(programs, { recursive: true, force: true }));
+  await run.finally(() => {
+    server.close();
+    rmSync(programs, { recursive: true, force: true });
+  });
+}
+
+/** One command: the number of its arguments, the arguments and its input, each with a NUL behind it. */
+function answer(socket: Socket, terminal: Terminal): void {
+  let text = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+    const [count = '', ...parts] = text.split('\0');
+    if (parts.length < Number(count) + 2) return;
+    const typed = { args: parts.slice(0, Number(count)), input: parts[Number(count)] ?? '' };
+    gh(typed, terminal).then(
+      ({ code, stdout, stderr }) => socket.end(`${code}\0${stdout}\0${stderr}\0`),
+      (error: unknown) => socket.end(`1\0\0${String(error)}\n\0`),
+    );
+  });
 }

@@ -4,9 +4,10 @@ import { expect } from 'vitest';
 import { ownName } from '../../../src/base/variables.ts';
 import type { RepositoryFiles } from '../../../src/setup/repository-files.ts';
 import { run } from '../../support/run.ts';
+import type { Pull } from '../fake/state.ts';
 import { replay } from '../replay.ts';
 import { Team } from '../team.ts';
-import { Actions } from './actions.ts';
+import { Actions, type Run } from './actions.ts';
 
 const USES = `acme/chat-addresses/.github/actions/sync@${'0123456789'.repeat(4)}`;
 
@@ -39,6 +40,24 @@ export async function setUp(stages: readonly StageOf[]): Promise<Organisation> {
   for (const index of stages.keys()) await team.sandbox.seed({}, accountAt(index));
   const actions = new Actions(team, credentials(stages));
   return { team, actions, fileOf, live: (environment) => namesIn(team, accountOf(stages, environment)) };
+}
+
+/** Lets a run in wherever it waits, until it is through. */
+export async function approveAll({ actions }: Organisation, run: Run): Promise<void> {
+  for (let waiting = waitingIn(run); waiting !== null; waiting = waitingIn(run)) {
+    await actions.approve(run, waiting);
+  }
+}
+
+function waitingIn({ jobs }: Run): string | null {
+  return jobs.find(({ state }) => state === 'waiting')?.environment ?? null;
+}
+
+/** A pull request with another declaration, validated and planned. */
+export async function propose({ team, actions }: Organisation, branch: string, text: string): Promise<Pull> {
+  const pull = team.propose(branch, text);
+  await actions.pullRequest(pull);
+  return pull;
 }
 
 function declaration(stages: readonly StageOf[], names: Readonly<Record<string, string>>): string {

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { GH } from './server.ts';
+
+/** A command of GitHub's program for the terminal, as it was typed. */
+export interface Typed {
+  readonly args: readonly string[];
+  /** Standard input. */
+  readonly input: string;
+}
+
+export interface Terminal {
+  readonly api: string;
+  readonly token: string;
+  readonly cwd: string;
+}
+
+/** How the program ended. */
+export interface Ended {
+  readonly code: 0 | 1;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Json = { [name: string]: Json } | Json[] | string | number | boolean;
+
+const REPOSITORY = 'repos/acme/chats';
+
+/** Does on the fake GitHub what `gh` does with a command that `github setup` prints. */
+export async function gh(typed: Typed, terminal: Terminal): Promise<Ended> {
+  const [command = '', ...rest] = typed.args;
+  const line = lineOf(rest);
+  const { method, path, body } =
+    command === 'api' ? apiCall(line, terminal) : settingCall(command, line, typed.input);
+  const answer = await fetch(`${terminal.api}/${path}`, {
+    method,
+    headers: { 'user-agent': `${GH} 2`, authorization: `token ${terminal.token}` },
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) {
+    return { code: 1, stdout: '', stderr: `gh: ${method} ${path} ${answer.status} ${text}\n` };
+  }
+  const stdout = line.option('--jq') === '.id' ? `${(JSON.parse(text) as { id: number }).id}\n` : '';
+  return { code: 0, stdout, stderr: '' };
+}
+
+interface Line {
+  readonly words: readonly string[];
+  readonly options: readonly (readonly [string, string])[];
+  option(name: string): string | undefined;
+}
+
+/** Every option of the printed commands takes a value. */
+function lineOf(args: readonly string[]): Line {
+  const words: string[] = [];
+  const options: (readonly [string, string])[] = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index] ?? '';
+    if (arg.startsWith('-')) {
+      options.push([arg, args[index + 1] ?? '']);
+      index += 1;
+    } else words.push(arg);
+  }
+  return { words, options, option: (name) => options.find(([option]) => option === name)?.[1] };
+}
+
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Json | null;
+}
+
+function apiCall({ words, options, option }: Line, { cwd }: Terminal): Request {
+  const file = option('--input');
+  const body: Json = file === undefined ? {} : JSON.parse(readFileSync(resolve(cwd, file), 'utf8'));
+  const fieldsOf = (flag: string) => options.filter(([name]) => name === flag).map(([, field]) => field);
+  // gh reads every -f before any -F.
+  for (const field of fieldsOf('-f')) assign(body, ...split(field, (text) => text));
+  for (const field of fieldsOf('-F')) assign(body, ...split(field, literalOf));
+  const isEmpty = Object.keys(body).length === 0;
+  const method = option('--method') ?? (isEmpty ? 'GET' : 'POST');
+  const path = (words[0] ?? '').replace('repos/{owner}/{repo}', REPOSITORY);
+  return { method, path, body: method === 'GET' ? null : body };
+}
+
+/** `gh secret …` and `gh variable …`. */
+function settingCall(kind: string, { words, option }: Line, input: string): Request {
+  const [action, name = ''] = words;
+  if (action === 'list') return { method: 'GET', path: `${REPOSITORY}/actions/${kind}s`, body: null };
+  const below = `${REPOSITORY}/environments/${encodeURIComponent(option('--env') ?? '')}/${kind}s`;
+  const value = option('--body') ?? input;
+  return kind === 'secret'
+    ? { method: 'PUT', path: `${below}/${name}`, body: { encrypted_value: value, key_id: '1' } }
+    : { method: 'POST', path: below, body: { name, value } };
+}
+
+function split<T>(field: string, read: (text: string) => T): [string, T] {
+  const at = field.indexOf('=');
+  return [field.slice(0, at), read(field.slice(at + 1))];
+}
+
+function literalOf(text: string): Json {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** `a[b]=c` and `list[][key]=c`, as gh puts them together: a key that an object has already begins the next one. */
+function assign(body: Json, path: string, value: Json): void {
+  const keys = [path.split('[')[0] ?? '', ...[...path.matchAll(/\[([^\]]*)\]/g)].map(([, key = '']) => key)];
+  let target = body;
+  for (const [index, key] of keys.entries()) {
+    const next = keys[index + 1];
+    if (Array.isArray(target)) target = lastOf(target, next ?? '');
+    else if (typeof target !== 'object') throw new Error(`gh cannot put ${path} together`);
+    else if (next === undefined) target[key] = value;
+    else {
+      target[key] ??= next === '' ? [] : {};
+      target = target[key];
+    }
+  }
+}
+
+function lastOf(list: Json[], key: string): Json {
+  const last = list.at(-1);
+  if (typeof last === 'object' && !(key in last)) return last;
+  const added = {};
+  list.push(added);
+  return added;
+}
