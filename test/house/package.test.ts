@@ -83,6 +83,8 @@ test('others find the schema in the package, and no inner part of the program', 
   for (const path of ['package.json', 'schema', 'dist']) {
     cpSync(path, join(folder, 'node_modules/chat-addresses', path), { recursive: true });
   }
+  // Without a package of its own the one of a folder above would be taken, whichever that is.
+  writeFileSync(join(folder, 'package.json'), '{ "name": "shop" }');
   const { resolve } = createRequire(join(folder, 'index.js'));
   expect(resolve('chat-addresses/schema/addresses.schema.json')).toContain('addresses.schema.json');
   expect(() => resolve('chat-addresses/dist/cli.js')).toThrow(/not defined by "exports"/);
