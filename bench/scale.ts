@@ -12,6 +12,12 @@ export interface Scale {
   readonly entries: number;
   readonly imported: number;
   readonly created: number;
+  /** Addresses of the accounts that other tools were counted with. */
+  readonly compared: readonly number[];
+  /** Creates that are answered slowly. */
+  readonly slow: number;
+  /** Creates in an account that holds many already. */
+  readonly beside: { readonly created: number; readonly live: number };
   readonly environments: number;
   readonly versions: number;
   /** Entries of the file whose history is searched. */
@@ -26,6 +32,9 @@ export const FULL: Scale = {
   entries: 5000,
   imported: 1000,
   created: 200,
+  compared: [50, 500, 5000],
+  slow: 500,
+  beside: { created: 300, live: 1500 },
   environments: 60,
   versions: 1000,
   versioned: 500,
@@ -40,6 +49,9 @@ export const SMOKE: Scale = {
   entries: 120,
   imported: 60,
   created: 20,
+  compared: [60],
+  slow: 10,
+  beside: { created: 10, live: 60 },
   environments: 5,
   versions: 20,
   versioned: 20,

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { chatAddresses, run } from './process.ts';
+import type { Row } from './row.ts';
+import { withRemote } from './sandbox.ts';
+import type { Scale } from './scale.ts';
+import { account, accountSid, declaration, inFolder, writeDeclaration } from './workload.ts';
+
+const PAGE = 50;
+const OWNER = accountSid(1);
+/** Who the account is, its flows, and the service that Flex uses. */
+const OTHER_REQUESTS = 3;
+
+/** One thing that people do, with the requests that it may take. */
+interface Work {
+  readonly what: string;
+  /** Addresses that are live before. */
+  readonly live: number;
+  /** Milliseconds of an answer. */
+  readonly latency: number;
+  readonly bar: number;
+  /** Arguments of the commands, one after another; all that they ask counts. */
+  readonly commands: readonly (readonly string[])[];
+  /** Files that those name, by their names. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Requests of whole tasks, in the amounts that other tools were counted with. They do not depend on the machine. */
+export function requests({ compared, slow, beside }: Scale): Promise<readonly Row[]> {
+  const tasks = [
+    ...compared.flatMap((size) => [nothing(size), oneName(size), reviewed(size)]),
+    creating({ created: compared[0] ?? 0, live: 0, latency: 0 }),
+    creating({ created: slow, live: 0, latency: 400 }),
+    creating({ ...beside, latency: 200 }),
+    importing(22),
+  ];
+  return inFolder(async (folder) => {
+    const rows: Row[] = [];
+    for (const work of tasks) rows.push(await counted(work, folder));
+    return rows;
+  });
+}
+
+function nothing(size: number): Work {
+  return {
+    what: `plan without changes, of ${size.toLocaleString('en')}`,
+    live: size,
+    latency: 0,
+    bar: listing(size) + OTHER_REQUESTS,
+    commands: [['plan', 'same.yaml']],
+    files: { 'same.yaml': declaration(size) },
+  };
+}
+
+function oneName(size: number): Work {
+  return {
+    what: `plan and apply of one name, of ${size.toLocaleString('en')}`,
+    live: size,
+    latency: 0,
+    bar: 3 * listing(size) + 2 * OTHER_REQUESTS + 1,
+    commands: [
+      ['plan', '--out', 'plan.json', 'edited.yaml'],
+      ['apply', '--plan', 'plan.json', '--yes', 'edited.yaml'],
+    ],
+    files: { 'edited.yaml': edited(size) },
+  };
+}
+
+/** The same without its plan: that was made before, and counts nothing here. */
+function reviewed(size: number): Work {
+  const both = oneName(size);
+  const plan = listing(size) + OTHER_REQUESTS;
+  return {
+    ...both,
+    what: `apply of one reviewed name, of ${size.toLocaleString('en')}`,
+    bar: both.bar - plan,
+    commands: [['apply', '--yes', 'edited.yaml']],
+  };
+}
+
+function creating({ created, live, latency }: { created: number; live: number; latency: number }): Work {
+  const beside = live === 0 ? '' : ` beside ${live.toLocaleString('en')}`;
+  const slow = latency === 0 ? '' : `, answers at ${latency} ms`;
+  return {
+    what: `creating ${created.toLocaleString('en')}${beside}${slow}`,
+    live,
+    latency,
+    // Listed for the plan and to verify; one in twenty may be refused, as too many at once.
+    bar: Math.ceil(created * 1.05) + listing(live) + listing(live + created) + OTHER_REQUESTS,
+    commands: [['apply', '--yes', 'more.yaml']],
+    files: { 'more.yaml': declaration(live + created) },
+  };
+}
+
+function importing(size: number): Work {
+  return {
+    what: `import of ${size}`,
+    live: size,
+    latency: 0,
+    bar: listing(size) + OTHER_REQUESTS,
+    commands: [['import', '--write', 'new.yaml']],
+    files: {},
+  };
+}
+
+async function counted({ what, live, latency, bar, commands, files }: Work, folder: string): Promise<Row> {
+  const accounts = [[OWNER, account(live)]] as const;
+  for (const [name, text] of Object.entries(files)) writeDeclaration(folder, name, text);
+  const measured = await withRemote({ accounts, latency }, async (remote) => {
+    for (const args of commands) {
+      const placed = args.map((word) => (/\.(?:yaml|json)$/.test(word) ? join(folder, word) : word));
+      run(chatAddresses(placed, remote.env(OWNER)));
+    }
+    return (await remote.requests()).length;
+  });
+  return { what, against: null, measured, bar, unit: 'requests' };
+}
+
+function edited(size: number): string {
+  return declaration(size).replace('"Site number 0"', '"Another name"');
+}
+
+/** Requests of a listing. */
+function listing(size: number): number {
+  return Math.max(1, Math.ceil(size / PAGE));
+}
