@@ -8,26 +8,26 @@ import {
   ANYTHING_GOES,
   expectConverged,
   fault,
+  GeneratedAccounts,
   latency,
   plansOf,
   runOrDie,
-  Sea,
 } from './generated-accounts.ts';
 import { world } from './worlds.ts';
 
 lawTest(3, 'every write is about a declared or a removed address, faults or not', (trials) =>
   fc.assert(
     fc.asyncProperty(world, fc.array(fault, { maxLength: 3 }), latency, async (generated, faults, slow) => {
-      const sea = new Sea(generated);
-      const run = sea.run({ faults, latency: slow });
+      const twilio = new GeneratedAccounts(generated);
+      const run = twilio.run({ faults, latency: slow });
       await applyOf(run);
-      for (const [name, { entries, live, removed, foreign }] of Object.entries(generated.islands)) {
+      for (const [name, { entries, live, removed, foreign }] of Object.entries(generated.environments)) {
         const ours = new Set<string | null>([
           ...entries.flatMap((entry) => [entry.sid, entry.address]),
           ...live.filter((row) => entries.some((e) => e.address === row.address)).map((row) => row.sid),
           ...removed.map((item) => item.sid).filter((sid) => !foreign.includes(sid)),
         ]);
-        const created = sea.rows(name).filter((row) => ours.has(row.address));
+        const created = twilio.rows(name).filter((row) => ours.has(row.address));
         for (const row of created) ours.add(row.sid);
         const strangers = run.stores[name]?.writes.filter((call) => !ours.has(call.target));
         expect(strangers).toEqual([]);
@@ -45,8 +45,8 @@ lawTest(4, 'above it nothing at all is written, in any environment', (trials) =>
   );
   return fc.assert(
     fc.asyncProperty(world, cap, cap, async (generated, maxTakedowns, inForce) => {
-      const sea = new Sea(generated);
-      const { declaration, ...rest } = sea.run();
+      const twilio = new GeneratedAccounts(generated);
+      const { declaration, ...rest } = twilio.run();
       const withCap = (own: typeof maxTakedowns) => ({
         ...declaration,
         policy: { ...declaration.policy, maxTakedowns: own },
@@ -80,12 +80,12 @@ lawTest(6, 'with a part of the changes approved, all are covered or none is writ
   fc.assert(
     fc.asyncProperty(world, fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }), async (...given) => {
       const [generated, picks] = given;
-      const sea = new Sea(generated);
-      const plans = plansOf(await planOf(sea.run())).map((item) => ({
+      const twilio = new GeneratedAccounts(generated);
+      const plans = plansOf(await planOf(twilio.run())).map((item) => ({
         ...item,
         changes: item.changes.filter((_, index) => picks[index]),
       }));
-      const run = { ...sea.run(), limits: ANYTHING_GOES, approved: approvalOf(plans) };
+      const run = { ...twilio.run(), limits: ANYTHING_GOES, approved: approvalOf(plans) };
       const report = await applyOf(run);
       const covered = plansOf(report).every((item, index) => {
         return item.changes.length === plans[index]?.changes.length;
@@ -106,15 +106,15 @@ lawTest(6, 'with a part of the changes approved, all are covered or none is writ
 lawTest(6, 'what somebody changed since the review is not written over', (trials) =>
   fc.assert(
     fc.asyncProperty(world, fc.nat(), async (generated, pick) => {
-      const sea = new Sea(generated);
-      const plans = plansOf(await planOf(sea.run()));
-      const [name = '', account] = [...sea.accounts][0] ?? [];
+      const twilio = new GeneratedAccounts(generated);
+      const plans = plansOf(await planOf(twilio.run()));
+      const [name = '', account] = [...twilio.accounts][0] ?? [];
       const rows = [...(account?.rows.values() ?? [])];
       const row = rows[pick % Math.max(1, rows.length)];
       fc.pre(row !== undefined && account !== undefined);
       const touched = { ...row, state: { ...row.state, friendlyName: 'Touched since' } };
       account.rows.set(row.sid, touched);
-      const run = { ...sea.run(), limits: ANYTHING_GOES, approved: approvalOf(plans) };
+      const run = { ...twilio.run(), limits: ANYTHING_GOES, approved: approvalOf(plans) };
       await applyOf(run);
       expect(run.stores[name]?.writes.filter((call) => call.target === row.sid)).toEqual([]);
     }),
@@ -129,13 +129,13 @@ lawTest(6, 'an approved plan that was killed half-way is resumed with the same a
   });
   return fc.assert(
     fc.asyncProperty(world, cut, async (generated, end) => {
-      const sea = new Sea(generated);
-      const approved = approvalOf(plansOf(await planOf(sea.run())));
+      const twilio = new GeneratedAccounts(generated);
+      const approved = approvalOf(plansOf(await planOf(twilio.run())));
       const rules = { limits: ANYTHING_GOES, approved };
-      await runOrDie({ ...sea.run({ life: new Life(end) }), ...rules });
-      const report = await applyOf({ ...sea.run(), ...rules });
+      await runOrDie({ ...twilio.run({ life: new Life(end) }), ...rules });
+      const report = await applyOf({ ...twilio.run(), ...rules });
       expect(report.environments.flatMap((item) => item.refusals)).toEqual([]);
-      expectConverged(sea);
+      expectConverged(twilio);
     }),
     trials,
   );

@@ -18,11 +18,11 @@ import { type GeneratedWorld, SUPPORT } from './worlds.ts';
 
 export const ANYTHING_GOES = { maxTakedowns: 1_000, allowReplace: true };
 
-export interface SeaRun extends Run {
+export interface GeneratedRun extends Run {
   readonly stores: Readonly<Record<string, MemoryStore>>;
 }
 
-interface SeaRunOptions {
+interface GeneratedRunOptions {
   /** They hit the first environment. */
   readonly faults?: readonly Fault[];
   readonly latency?: number;
@@ -30,25 +30,25 @@ interface SeaRunOptions {
 }
 
 /** The accounts of a world, and fresh connections to them. */
-export class Sea {
+export class GeneratedAccounts {
   readonly world: GeneratedWorld;
   readonly accounts: ReadonlyMap<string, MemoryAccount>;
 
   constructor(generated: GeneratedWorld, options: MemoryAccountOptions = {}) {
     this.world = generated;
-    const open = ([name, { live }]: [string, GeneratedWorld['islands'][string]]) =>
+    const open = ([name, { live }]: [string, GeneratedWorld['environments'][string]]) =>
       [name, new MemoryAccount({ ...options, account: accountOf(name), live, services: [SUPPORT] })] as const;
-    this.accounts = new Map(Object.entries(generated.islands).map(open));
+    this.accounts = new Map(Object.entries(generated.environments).map(open));
   }
 
   /** One run of the program. */
-  run({ faults = [], latency = 0, life }: SeaRunOptions = {}): SeaRun {
+  run({ faults = [], latency = 0, life }: GeneratedRunOptions = {}): GeneratedRun {
     const clock = new FakeClock();
     const stores = [...this.accounts].map(([name, account], index) => {
       const ours = { clock, latency, faults: index === 0 ? faults : [] };
       return [name, new MemoryStore(account, life === undefined ? ours : { ...ours, life })];
     });
-    const proofs = Object.entries(this.world.islands).flatMap(([environment, { removed }]) =>
+    const proofs = Object.entries(this.world.environments).flatMap(([environment, { removed }]) =>
       removed.map((item) => ({ ...item, environment })),
     );
     return {
@@ -82,9 +82,9 @@ export function plansOf(report: SyncReport): readonly Plan[] {
  * Every declared address is there once, under the SID it had if it was there before; every removed one is
  * gone; nobody else's was touched.
  */
-export function expectConverged(sea: Sea): void {
-  for (const [name, { entries, live, removed, foreign }] of Object.entries(sea.world.islands)) {
-    const rows = sea.rows(name);
+export function expectConverged(twilio: GeneratedAccounts): void {
+  for (const [name, { entries, live, removed, foreign }] of Object.entries(twilio.world.environments)) {
+    const rows = twilio.rows(name);
     const addresses = rows.map((row) => row.address);
     expect(new Set(addresses).size).toBe(addresses.length);
     for (const entry of entries) {
@@ -106,7 +106,7 @@ export function expectConverged(sea: Sea): void {
 
 export const lag = fc.constantFrom(0, 0, 1, 3);
 /** How an account takes writes: it shows them late, or it takes twins, which late listings make unavoidable. */
-export const manners: fc.Arbitrary<MemoryAccountOptions> = fc.constantFrom(
+export const accountOptions: fc.Arbitrary<MemoryAccountOptions> = fc.constantFrom(
   {},
   { takesTwins: true },
   { fetchByAddress: 'misses' },

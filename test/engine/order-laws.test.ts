@@ -9,7 +9,7 @@ import { MemoryAccount, MemoryStore } from '../support/memory-store.ts';
 import { AC, addresses, FW, IS, openAgainst, page, row, sid } from '../twilio/account.ts';
 import { json } from '../twilio/server.ts';
 import { declared as entry, fileOf, planOf } from './build.ts';
-import { plansOf, Sea } from './generated-accounts.ts';
+import { GeneratedAccounts, plansOf } from './generated-accounts.ts';
 import { world } from './worlds.ts';
 
 /** Shuffles lists, the same numbers the same way. */
@@ -33,14 +33,16 @@ lawTest(2, 'entries, rows, flows and proofs in any order give the same bytes', (
         })),
         unmanaged: shuffle(generated.declaration.unmanaged),
       };
-      const islands = Object.fromEntries(
-        Object.entries(generated.islands).map(([name, item]) => [
+      const environments = Object.fromEntries(
+        Object.entries(generated.environments).map(([name, item]) => [
           name,
           { ...item, live: shuffle(item.live), removed: shuffle(item.removed) },
         ]),
       );
-      const one = await planOf(new Sea(generated).run());
-      const other = await planOf(new Sea({ declaration, islands }, { flows: shuffle(FLOWS) }).run());
+      const one = await planOf(new GeneratedAccounts(generated).run());
+      const other = await planOf(
+        new GeneratedAccounts({ declaration, environments }, { flows: shuffle(FLOWS) }).run(),
+      );
       expect(JSON.stringify(plansOf(other))).toBe(JSON.stringify(plansOf(one)));
     }),
     trials,

@@ -12,7 +12,7 @@ import { DEFAULT_SERVICE, live, sidOf } from '../support/build-state.ts';
 import { declared, fileOf, removed } from './build.ts';
 
 /** One environment of a generated world: what is declared, what is live, and what history says. */
-export interface Island {
+export interface GeneratedEnvironment {
   readonly entries: readonly Declared[];
   readonly live: readonly Live[];
   readonly removed: readonly Removed[];
@@ -22,7 +22,7 @@ export interface Island {
 
 export interface GeneratedWorld {
   readonly declaration: Declaration;
-  readonly islands: Readonly<Record<string, Island>>;
+  readonly environments: Readonly<Record<string, GeneratedEnvironment>>;
 }
 
 const declaredIntegration: fc.Arbitrary<DeclaredIntegration> = fc.oneof(
@@ -81,24 +81,24 @@ const fate = fc.constantFrom(
   'moved',
   'moved twice',
   'removed',
-  'stranger',
+  'unmanaged',
   'listed',
 );
 
-const island: fc.Arbitrary<(first: number) => Island & { readonly listed: readonly string[] }> = fc
-  .array(fc.record({ fate, settings, state: liveState }), { maxLength: 7 })
-  .map((items) => (first) => {
-    const parts = items.map((item, index) => islander(item, { index, number: first + index }));
-    return {
-      entries: parts.flatMap((part) => part.entries ?? []).sort((a, b) => (a.key < b.key ? -1 : 1)),
-      live: parts.flatMap((part) => part.live ?? []),
-      removed: parts.flatMap((part) => part.removed ?? []),
-      foreign: parts.flatMap((part) => part.foreign ?? []),
-      listed: parts.flatMap((part) => part.listed ?? []),
-    };
-  });
+const environment: fc.Arbitrary<
+  (first: number) => GeneratedEnvironment & { readonly listed: readonly string[] }
+> = fc.array(fc.record({ fate, settings, state: liveState }), { maxLength: 7 }).map((items) => (first) => {
+  const parts = items.map((item, index) => addressParts(item, { index, number: first + index }));
+  return {
+    entries: parts.flatMap((part) => part.entries ?? []).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    live: parts.flatMap((part) => part.live ?? []),
+    removed: parts.flatMap((part) => part.removed ?? []),
+    foreign: parts.flatMap((part) => part.foreign ?? []),
+    listed: parts.flatMap((part) => part.listed ?? []),
+  };
+});
 
-type Islander = {
+type AddressParts = {
   readonly [K in 'entries' | 'live' | 'removed' | 'foreign' | 'listed']?: Part<K> | readonly Part<K>[];
 };
 type Part<K> = K extends 'entries'
@@ -109,10 +109,10 @@ type Part<K> = K extends 'entries'
       ? Removed
       : string;
 
-function islander(
+function addressParts(
   item: { fate: string; settings: Partial<Declared>; state: AddressState },
   { index, number }: { readonly index: number; readonly number: number },
-): Islander {
+): AddressParts {
   const key = `site${index}/de`;
   const address = item.fate === 'listed' ? `kept${number}` : `site${index}:de`;
   const there = live(number, address, item.state);
@@ -153,16 +153,16 @@ function islander(
 
 /** One or two environments over generated accounts; nothing is protected and everything may be deleted. */
 export const world: fc.Arbitrary<GeneratedWorld> = fc
-  .array(island, { minLength: 1, maxLength: 2 })
+  .array(environment, { minLength: 1, maxLength: 2 })
   .map((drawn) => {
     // No SID is ever given twice, not even in two accounts; keys and addresses repeat.
-    const islands = drawn.map((make, index) => make(1 + 100 * index));
-    const names = islands.length === 1 ? ['default'] : ['production', 'staging'];
-    const byName = Object.fromEntries(islands.map((item, index) => [names[index] ?? '', item]));
+    const environments = drawn.map((make, index) => make(1 + 100 * index));
+    const names = environments.length === 1 ? ['default'] : ['production', 'staging'];
+    const byName = Object.fromEntries(environments.map((item, index) => [names[index] ?? '', item]));
     const entries = Object.fromEntries(Object.entries(byName).map(([name, item]) => [name, item.entries]));
-    const unmanaged = islands.flatMap((item) => item.listed);
+    const unmanaged = environments.flatMap((item) => item.listed);
     return {
       declaration: fileOf(entries, { unmanaged, policy: { allowEmpty: true } }),
-      islands: byName,
+      environments: byName,
     };
   });

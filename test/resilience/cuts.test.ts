@@ -68,7 +68,7 @@ test('interrupted at every request, it says what was done, and has not begun wha
   }
 });
 
-test('interrupted in the middle of a storm, it does not wait for the storm to end', async () => {
+test('interrupted while all requests are refused, it does not wait for that to end', async () => {
   const interruption = new AbortController();
   const front = await Front.open({
     faults: [{ kind: 'rate-limited', operation: 'addresses.create', times: 'always', retryAfter: 30 }],

@@ -21,7 +21,7 @@ export const FLOWS = ['Chat Flow', 'Chat Flow DE', 'Night {flow}', 'Twin', 'Twin
 export const SERVICES = [{ sid: sidOf('IS', 2), friendlyName: 'Other' }];
 
 /** What is live in one environment, and what of it was declared once. */
-export interface Shore {
+export interface AccountState {
   readonly live: readonly Live[];
   readonly removed: readonly Removed[];
 }
@@ -68,7 +68,7 @@ export function removedAs(key: string, { sid }: Live, protect = false): Removed 
   return { environment: 'default', sid, key, protect, removal, age: 1 };
 }
 
-export function planOf(declaration: Declaration, environment: string, { live, removed }: Shore): Plan {
+export function planOf(declaration: Declaration, environment: string, { live, removed }: AccountState): Plan {
   const entries = declaration.environments.find(({ name }) => name === environment)?.entries ?? [];
   const names = resolveNames(entries, catalogueOf(environment));
   if (!names.ok) throw new Error(JSON.stringify(names.problems));
@@ -86,19 +86,19 @@ export function planOf(declaration: Declaration, environment: string, { live, re
   return plan.value;
 }
 
-export type Shores = Readonly<Record<string, Shore>>;
+export type AccountStates = Readonly<Record<string, AccountState>>;
 
-export function requestOf(text: string, shores: Shores): AdoptRequest {
+export function requestOf(text: string, states: AccountStates): AdoptRequest {
   const declaration = declarationOf(text);
   const sources = declaration.environments.flatMap(({ name }) => {
-    const shore = shores[name];
-    if (shore === undefined) return [];
-    const { changes } = planOf(declaration, name, shore);
-    return [{ environment: name, live: shore.live, catalogue: catalogueOf(name), changes }];
+    const state = states[name];
+    if (state === undefined) return [];
+    const { changes } = planOf(declaration, name, state);
+    return [{ environment: name, live: state.live, catalogue: catalogueOf(name), changes }];
   });
   return { file: 'addresses.yaml', text, declaration, sources };
 }
 
-export function adoptInto(text: string, shores: Shores) {
-  return adopt(requestOf(text, shores));
+export function adoptInto(text: string, states: AccountStates) {
+  return adopt(requestOf(text, states));
 }

@@ -5,6 +5,7 @@ import type { Removed } from '../../../src/plan/change.ts';
 import { patchOf } from '../../../src/render/patch.ts';
 import { sidOf, studio } from '../../support/build-state.ts';
 import {
+  type AccountState,
   adoptInto,
   changed,
   declarationOf,
@@ -12,7 +13,6 @@ import {
   planOf,
   removedAs,
   requestOf,
-  type Shore,
 } from './account.ts';
 
 /** Everything as declared, with other states, without some, and with what was declared once. */
@@ -30,7 +30,7 @@ function shoreOf(
     also?: readonly Live[];
     removed?: readonly Removed[];
   },
-): Shore {
+): AccountState {
   const entries = declarationOf(text).environments.find(({ name }) => name === environment)?.entries ?? [];
   const own = entries
     .filter(({ key }) => !gone.includes(key))
@@ -48,8 +48,8 @@ function old(number: number, address: string, state: Partial<AddressState> = {})
 }
 
 /** The plan before, the patch that adopts it, and what was left alone: the file of an example. */
-function told(text: string, shores: Readonly<Record<string, Shore>>, result: AdoptResult): string {
-  const changes = requestOf(text, shores).sources.flatMap(({ environment, changes }) =>
+function told(text: string, states: Readonly<Record<string, AccountState>>, result: AdoptResult): string {
+  const changes = requestOf(text, states).sources.flatMap(({ environment, changes }) =>
     changes.map(({ action, key, fields }) => {
       const differing = action === 'update' || action === 'replace' ? fields : [];
       const lines = differing.map(
@@ -75,15 +75,15 @@ function told(text: string, shores: Readonly<Record<string, Shore>>, result: Ado
   ].join('\n');
 }
 
-async function example(name: string, text: string, shores: Readonly<Record<string, Shore>>) {
-  const result = adoptInto(text, shores);
+async function example(name: string, text: string, states: Readonly<Record<string, AccountState>>) {
+  const result = adoptInto(text, states);
   const after = declarationOf(result.text);
   const left = new Set(result.problems.map(({ message }) => message.split(' ')[0]));
-  for (const [environment, shore] of Object.entries(shores)) {
-    const { changes } = planOf(after, environment, shore);
+  for (const [environment, state] of Object.entries(states)) {
+    const { changes } = planOf(after, environment, state);
     expect(changes.filter(({ key }) => !left.has(key))).toEqual([]);
   }
-  await expect(told(text, shores, result)).toMatchFileSnapshot(`examples/${name}.txt`);
+  await expect(told(text, states, result)).toMatchFileSnapshot(`examples/${name}.txt`);
   return result;
 }
 

@@ -14,8 +14,8 @@ function meaning({ at, origins, ...rest }: Declared) {
   return rest;
 }
 
-function adoptedIn({ text, shores, unwanted }: AdoptWorld) {
-  const whole = requestOf(text, shores);
+function adoptedIn({ text, states, unwanted }: AdoptWorld) {
+  const whole = requestOf(text, states);
   const sources = whole.sources.map((source) => ({
     ...source,
     changes: source.changes.filter(({ key }) => !unwanted.has(`${source.environment} ${key}`)),
@@ -35,8 +35,8 @@ describe('the law of adopting', () => {
         if (result.adopted.length === 0) expect(result.text).toBe(world.text);
         for (const { environment, live, changes } of request.sources) {
           const adopted = result.adopted.filter((item) => item.environment === environment);
-          const shore = world.shores[environment] ?? { live: [], removed: [] };
-          const again = planOf(after, environment, shore).changes;
+          const state = world.states[environment] ?? { live: [], removed: [] };
+          const again = planOf(after, environment, state).changes;
           for (const { sid, key } of adopted) {
             const left = again.filter((one) =>
               sid === null ? one.sid === null && one.key === key : one.sid === sid,

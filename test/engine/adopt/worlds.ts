@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import type { AddressState, Integration, Live } from '../../../src/base/address.ts';
 import { accountOf, DEFAULT_SERVICE, sidOf, studio } from '../../support/build-state.ts';
-import { changed, declarationOf, FLOWS, madeFrom, removedAs, type Shore, type Shores } from './account.ts';
+import {
+  type AccountState,
+  type AccountStates,
+  changed,
+  declarationOf,
+  FLOWS,
+  madeFrom,
+  removedAs,
+} from './account.ts';
 
 const heads = [
   'version: 1\n',
@@ -119,7 +127,7 @@ const leftover = fc.record({
 
 export interface AdoptWorld {
   readonly text: string;
-  readonly shores: Shores;
+  readonly states: AccountStates;
   /** Keys of changes that are not to be adopted, with their environment in front. */
   readonly unwanted: ReadonlySet<string>;
 }
@@ -145,39 +153,45 @@ export const worlds: fc.Arbitrary<AdoptWorld> = fc
   .map((world) => {
     const unwanted = new Set<string>();
     let next = 0;
-    const shores = declarationOf(world.text).environments.map(({ name, entries }, index): [string, Shore] => {
-      const account = accountOf(name);
-      const live: Live[] = [];
-      const removed = [];
-      for (const entry of entries) {
-        const its = world.fates[next % world.fates.length];
-        next += 1;
-        if (its === undefined) continue;
-        const number = 256 * (index + 1) + next;
-        const row = madeFrom(entry, name, number);
-        if (!its.isWanted && !world.wantsAll) unwanted.add(`${name} ${entry.key}`);
-        const isBound = entry.sid !== null;
-        if (its.kind !== 'gone' && its.kind !== 'moved')
-          live.push(changed(row, its.kind === 'same' ? {} : its.drift));
-        else if (isBound) live.push(row);
-        if (isBound || !its.kind.startsWith('mov')) continue;
-        const old = { ...changed(row, its.drift), sid: sidOf('IG', number + 4096), address: `old-${number}` };
-        live.push(old);
-        removed.push(removedAs(entry.key, old));
-      }
-      for (const [n, { key, address, drift: state, protect }] of (world.leftovers[index] ?? []).entries()) {
-        const blank = { friendlyName: null, enabled: true, integration: studio(), service: 'default' };
-        const row = {
-          sid: sidOf('IG', 9000 + 100 * index + n),
-          account,
-          // A deployment key belongs to one account.
-          address: address.replace(/^CV0/, `CV${index}`),
-          state: { ...blank, ...state },
-        };
-        live.push(row);
-        removed.push(removedAs(key, row, protect));
-      }
-      return [name, { live, removed }];
-    });
-    return { text: world.text, shores: Object.fromEntries(shores), unwanted };
+    const states = declarationOf(world.text).environments.map(
+      ({ name, entries }, index): [string, AccountState] => {
+        const account = accountOf(name);
+        const live: Live[] = [];
+        const removed = [];
+        for (const entry of entries) {
+          const its = world.fates[next % world.fates.length];
+          next += 1;
+          if (its === undefined) continue;
+          const number = 256 * (index + 1) + next;
+          const row = madeFrom(entry, name, number);
+          if (!its.isWanted && !world.wantsAll) unwanted.add(`${name} ${entry.key}`);
+          const isBound = entry.sid !== null;
+          if (its.kind !== 'gone' && its.kind !== 'moved')
+            live.push(changed(row, its.kind === 'same' ? {} : its.drift));
+          else if (isBound) live.push(row);
+          if (isBound || !its.kind.startsWith('mov')) continue;
+          const old = {
+            ...changed(row, its.drift),
+            sid: sidOf('IG', number + 4096),
+            address: `old-${number}`,
+          };
+          live.push(old);
+          removed.push(removedAs(entry.key, old));
+        }
+        for (const [n, { key, address, drift: state, protect }] of (world.leftovers[index] ?? []).entries()) {
+          const blank = { friendlyName: null, enabled: true, integration: studio(), service: 'default' };
+          const row = {
+            sid: sidOf('IG', 9000 + 100 * index + n),
+            account,
+            // A deployment key belongs to one account.
+            address: address.replace(/^CV0/, `CV${index}`),
+            state: { ...blank, ...state },
+          };
+          live.push(row);
+          removed.push(removedAs(key, row, protect));
+        }
+        return [name, { live, removed }];
+      },
+    );
+    return { text: world.text, states: Object.fromEntries(states), unwanted };
   });

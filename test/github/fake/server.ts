@@ -77,9 +77,9 @@ function receive(github: FakeGitHub, { request, response, text }: Received): voi
     login: token?.login ?? '',
   };
   const needs = route?.needs(asked) ?? [];
-  const manners = mannersOf(headers);
+  const fault = headerFault(headers);
   if (route === undefined) github.violations.push(`${method} ${path} is no route of the fake`);
-  if (manners !== null && isOurs) github.violations.push(`${method} ${path}: ${manners}`);
+  if (fault !== null && isOurs) github.violations.push(`${method} ${path}: ${fault}`);
   const carryOut = () =>
     refusalOf(github, token?.grants ?? null, needs) ?? route?.answer(asked) ?? notFound();
   const see = (status: number | null) => {
@@ -139,8 +139,8 @@ function refusalOf(
   return refused(403, 'Resource not accessible by integration');
 }
 
-/** What GitHub expects of every client; null when it is there. */
-function mannersOf(headers: IncomingMessage['headers']): string | null {
+/** The header that GitHub expects of every client and that is missing; null when all are there. */
+function headerFault(headers: IncomingMessage['headers']): string | null {
   if (!headers['user-agent']?.startsWith('chat-addresses')) return 'no user agent of ours';
   return headers['x-github-api-version'] === '2022-11-28' ? null : 'no version of the API';
 }
