@@ -52,7 +52,7 @@ With an account: set TWILIO_ACCOUNT_SID, and TWILIO_API_KEY with TWILIO_API_SECR
 
 Exit codes:
   0    done, or nothing to do
-  1    invalid file, failed change, outage or wrong usage
+  1    invalid file, failed change, failed request or wrong usage
   2    there are changes (only with plan --detailed-exitcode)
   3    refused by a guard, nothing was written
   130  interrupted`;

@@ -92,7 +92,7 @@ export function escapeOf(character: string): string {
  */
 export function undisguised(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.replace(WORD, (word) => strangersIn(word, escapeOf)).replace(ODD_BLANK, escapeOf);
+  return text.replace(WORD, (word) => foreignLettersIn(word, escapeOf)).replace(ODD_BLANK, escapeOf);
 }
 
 /** The same for a whole value, of which blanks at the ends count as well. */
@@ -113,7 +113,7 @@ export function disguisesIn(value: string): readonly Disguise[] {
     if (!found.some((one) => one.kind === kind)) found.push({ kind, escape: escapeOf(characters), index });
   };
   for (const { 0: word, index } of value.matchAll(WORD)) {
-    strangersIn(word, (letter, inside) => {
+    foreignLettersIn(word, (letter, inside) => {
       add('look-alike', letter, index + inside);
       return letter;
     });
@@ -127,7 +127,7 @@ export function disguisesIn(value: string): readonly Disguise[] {
 }
 
 /** A word with `replace` applied to the letters that are not of the script that most of its letters have. */
-function strangersIn(word: string, replace: (letter: string, index: number) => string): string {
+function foreignLettersIn(word: string, replace: (letter: string, index: number) => string): string {
   const counts = SCRIPTS.map((script) => [...word].filter((letter) => script.test(letter)).length);
   if (counts.filter((count) => count > 0).length < 2) return word;
   const home = SCRIPTS[counts.indexOf(Math.max(...counts))];

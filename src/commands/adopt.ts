@@ -19,7 +19,7 @@ export async function adoptLive(
   { file, world }: { readonly file: string; readonly world: World },
 ): Promise<Adoption> {
   const ownership = ownershipRecordOf(file, { at: null, previous: null, declaration }, world);
-  const drafted = await planEnvironments(accounts, {
+  const planned = await planEnvironments(accounts, {
     declaration,
     base: null,
     ownership,
@@ -27,11 +27,11 @@ export async function adoptLive(
     onEvent: () => {},
   });
   // Warnings are about a plan that is not carried out: where git cannot prove what was ours, it is imported.
-  const errors = drafted.flatMap((item, index) => {
+  const errors = planned.flatMap((item, index) => {
     const known: ReadonlySet<Problem> = new Set(accounts[index]?.problems);
     return item.problems.filter((problem) => isError(problem) && !known.has(problem));
   });
-  const sources = drafted.flatMap(({ environment, account, plan }) =>
+  const sources = planned.flatMap(({ environment, account, plan }) =>
     account === null || plan === null
       ? []
       : [{ environment: environment.name, ...account, changes: plan.changes }],

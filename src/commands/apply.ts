@@ -55,7 +55,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
       },
       approve: async (planned) => {
         if (!args.yes) {
-          // Whoever is asked has seen what is doubtful about the plan.
+          // The warnings about the plan stand above the question.
           said = problemsOf({ ...planned, problems: result.value.warnings });
           await printBelow(said, sources, world);
         }

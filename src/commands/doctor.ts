@@ -24,7 +24,7 @@ import { openSession, type Session } from './session.ts';
 
 type DoctorArgs = Extract<Args, { command: 'doctor' }>;
 
-/** Somebody waits for the answer: an outage is told soon, and not waited out. */
+/** A person waits for the answer, so that a failed request is reported soon and seldom tried again. */
 const LIMITS = { requestTimeout: 10_000, retryBudget: 3_000 };
 
 /** `doctor`: is everything ready, and what is to be done where it is not. Reads, and writes nothing. */

@@ -53,8 +53,8 @@ interface PrepareContext {
 }
 
 /** Makes a version of the file ready that was read already, wherever it came from. */
-export function prepareLoaded({ sources, result }: Loaded, surroundings: PrepareContext): Preparation {
-  const { args, base, at, previous, inForceAt, world } = surroundings;
+export function prepareLoaded({ sources, result }: Loaded, context: PrepareContext): Preparation {
+  const { args, base, at, previous, inForceAt, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);

@@ -42,7 +42,7 @@ export interface OpenLiveReading extends LiveReading {
 export async function readLive(
   args: Common,
   world: World,
-  use: (look: OpenLiveReading) => Promise<void> = async () => {},
+  use: (reading: OpenLiveReading) => Promise<void> = async () => {},
   read: (file: string, world: World) => Promise<Loaded> = load,
 ): Promise<LiveReading> {
   const { sources, result } = await unlessInterrupted(read(args.file, world), world.signal);
@@ -55,18 +55,18 @@ export async function readLive(
   try {
     const { accounts, onEvent } = session;
     const request = { declaration, environments: selected.value, accounts, onEvent, clock: world.clock };
-    const surveyed = await unlessInterrupted(readAccounts(request), world.signal);
-    const refusals = surveyed.flatMap((item) => item.refusals.map(asProblem));
+    const readings = await unlessInterrupted(readAccounts(request), world.signal);
+    const refusals = readings.flatMap((item) => item.refusals.map(asProblem));
     const seen: OpenLiveReading = {
       sources,
       declaration,
-      declared: surveyed.flatMap(({ environment }) => environment.entries),
-      accounts: surveyed.filter(isSeen),
-      problems: [...result.warnings, ...surveyed.flatMap((item) => item.problems), ...refusals],
+      declared: readings.flatMap(({ environment }) => environment.entries),
+      accounts: readings.filter(isLive),
+      problems: [...result.warnings, ...readings.flatMap((item) => item.problems), ...refusals],
       refused: refusals.length > 0,
     };
     if (seen.accounts.length > 0) await use(seen);
-    closeAll(surveyed);
+    closeAll(readings);
     return seen;
   } finally {
     await session.close();
@@ -79,7 +79,7 @@ export function exitCodeOfReading({ refused }: LiveReading, said: readonly Probl
   return said.some(isError) ? 1 : 0;
 }
 
-function isSeen(item: AccountReading): item is LiveAccount {
+function isLive(item: AccountReading): item is LiveAccount {
   return item.account !== null && item.store !== null;
 }
 

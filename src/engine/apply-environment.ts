@@ -15,17 +15,17 @@ export type Applied = PlannedEnvironment & {
 };
 
 /** Applies one environment's plan, verifies it, and checks what changed where that is asked for. */
-export async function applyEnvironment(drafted: PlannedEnvironment, request: ApplyRequest): Promise<Applied> {
-  const { store, account, plan: planned, listedAt } = drafted;
-  if (store === null || account === null || planned === null) return drafted;
-  if (planned.changes.length === 0) {
-    const checks = await checkAfterApply({ drafted, store, account, outcomes: [] }, request);
-    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks } };
+export async function applyEnvironment(planned: PlannedEnvironment, request: ApplyRequest): Promise<Applied> {
+  const { store, account, plan, listedAt } = planned;
+  if (store === null || account === null || plan === null) return planned;
+  if (plan.changes.length === 0) {
+    const checks = await checkAfterApply({ planned, store, account, outcomes: [] }, request);
+    return { ...planned, result: { outcomes: [], verified: true, remaining: [], checks } };
   }
-  const environment = drafted.environment.name;
-  request.onEvent({ kind: 'applying', environment, changes: planned.changes.length });
+  const environment = planned.environment.name;
+  request.onEvent({ kind: 'applying', environment, changes: plan.changes.length });
   const outcomes = await apply({
-    plan: planned,
+    plan,
     store,
     clock: request.clock,
     random: request.random,
@@ -36,15 +36,15 @@ export async function applyEnvironment(drafted: PlannedEnvironment, request: App
     onOutcome: (outcome) => request.onEvent({ kind: 'outcome', environment, outcome }),
   });
   const { problems, ...verdict } = await verify(
-    { drafted, store, account, outcomes },
+    { planned, store, account, outcomes },
     { ...request, onAttempt: (attempt) => request.onEvent({ kind: 'verifying', environment, attempt }) },
   );
   const checks = verdict.verified
-    ? await checkAfterApply({ drafted, store, account, outcomes }, request)
+    ? await checkAfterApply({ planned, store, account, outcomes }, request)
     : null;
   return {
-    ...drafted,
-    problems: [...drafted.problems, ...problems],
+    ...planned,
+    problems: [...planned.problems, ...problems],
     result: { outcomes, ...verdict, checks },
   };
 }

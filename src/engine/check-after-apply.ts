@@ -24,7 +24,7 @@ export interface CheckRequest {
 }
 
 export interface AppliedEnvironment {
-  readonly drafted: PlannedEnvironment;
+  readonly planned: PlannedEnvironment;
   readonly store: AddressStore;
   /** As it was read before anything was written. */
   readonly account: Account;
@@ -43,16 +43,16 @@ export async function checkAfterApply(
   const changed = changedInputs(applied, request);
   const inputs = [...changed, ...unchangedInputs(applied, request)];
   if (inputs.length === 0 && applied.outcomes.length === 0) return null;
-  const environment = applied.drafted.environment.name;
+  const environment = applied.planned.environment.name;
   request.onEvent({ kind: 'checking', environment, addresses: inputs.length });
   return checkAll(inputs);
 }
 
 function changedInputs(
-  { drafted, store, outcomes }: AppliedEnvironment,
+  { planned, store, outcomes }: AppliedEnvironment,
   { clock, signal }: CheckRequest,
 ): readonly CheckInput[] {
-  const { environment, plan } = drafted;
+  const { environment, plan } = planned;
   return (plan?.changes ?? []).flatMap((change): readonly CheckInput[] => {
     const { key, address, after } = change;
     const entry = environment.entries.find((item) => item.key === key);
@@ -67,10 +67,10 @@ function changedInputs(
 }
 
 function unchangedInputs(
-  { drafted, store, account }: AppliedEnvironment,
+  { planned, store, account }: AppliedEnvironment,
   { clock, signal, checkToo = () => false }: CheckRequest,
 ): readonly CheckInput[] {
-  const { environment, plan } = drafted;
+  const { environment, plan } = planned;
   const { name } = environment;
   const changed = new Set((plan?.changes ?? []).map(({ key }) => key));
   return environment.entries

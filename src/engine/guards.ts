@@ -1,6 +1,6 @@
 import { compareText } from '../base/order.ts';
 import type { Cap, Declaration, Environment, Policy } from '../declaration/declaration.ts';
-import { type Approval, type GuardRules, judge, type Refusal } from '../plan/guard.ts';
+import { type Approval, checkGuards, type GuardRules, type Refusal } from '../plan/guard.ts';
 import type { PlannedEnvironment } from './plan-environment.ts';
 
 /** Limits that a person sets for one apply, in place of those of the policy. */
@@ -29,7 +29,7 @@ export function refusalsOf(
   { limits, approved }: { readonly limits: Limits; readonly approved: Approval | null },
 ): readonly Refusal[] {
   if (plan === null) return [];
-  return judge(plan, {
+  return checkGuards(plan, {
     ...rulesOf(policiesOf(versions), limits),
     approved,
     declared: environment.entries.length,

@@ -111,7 +111,7 @@ function unclaimedIn(source: ImportSource, declaration: Declaration): readonly F
 /** Gives a key to everything that can be declared. */
 function candidatesOf(found: readonly Found[], request: ImportRequest): readonly Candidate[] {
   const several = request.declaration.environments.length > 1;
-  const drafts = found.flatMap(({ live, source, integration }) => {
+  const entries = found.flatMap(({ live, source, integration }) => {
     if (typeof integration === 'string') return [];
     const { friendlyName, enabled, service } = normalise(live, source.catalogue);
     const entry = {
@@ -126,10 +126,10 @@ function candidatesOf(found: readonly Found[], request: ImportRequest): readonly
     return [{ source, entry }];
   });
   const names = nameEntries(
-    drafts.map(({ entry }) => entry),
+    entries.map(({ entry }) => entry),
     [request.text, ...textsOf(request)],
   );
-  return drafts.flatMap(({ source, entry }, index) => {
+  return entries.flatMap(({ source, entry }, index) => {
     const name = names[index];
     return name === undefined ? [] : [{ source, entry: { ...entry, ...name } }];
   });

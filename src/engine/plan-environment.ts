@@ -21,7 +21,7 @@ export interface OwnershipRecord {
   ): Promise<{ readonly removed: readonly Removed[]; readonly problems: readonly Problem[] }>;
 }
 
-/** A surveyed environment with its plan, or with the reasons why there is none. */
+/** A reading with its plan, or with the reasons why there is none. */
 export interface PlannedEnvironment extends AccountReading {
   readonly removed: readonly Removed[];
   /** SIDs and addresses that other environments of the same account declare, with the environment's name. */
@@ -46,15 +46,15 @@ export interface PlanRequest {
 
 /** Plans every environment that could be read; the record is asked once for all of them. */
 export async function planEnvironments(
-  surveyed: readonly AccountReading[],
+  readings: readonly AccountReading[],
   request: PlanRequest,
 ): Promise<readonly PlannedEnvironment[]> {
-  const accounts = accountsOf(surveyed, request.declaration);
-  const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
+  const accounts = accountsOf(readings, request.declaration);
+  const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
   if (unclaimed.length > 0) request.onEvent({ kind: 'proving', addresses: unclaimed.length });
   const found =
     unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
-  return surveyed.map((item) => {
+  return readings.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found.removed.filter(({ environment }) => environment === name);
@@ -133,11 +133,11 @@ function unclaimedIn(
 /** `AC…` by environment, as far as it is known: what was found, else what the file states. */
 type Accounts = ReadonlyMap<string, string>;
 
-function accountsOf(surveyed: readonly AccountReading[], declaration: Declaration): Accounts {
+function accountsOf(readings: readonly AccountReading[], declaration: Declaration): Accounts {
   const stated = declaration.environments.flatMap(({ name, account }) =>
     account === null ? [] : [[name, account] as const],
   );
-  const found = surveyed.flatMap(({ environment, account }) =>
+  const found = readings.flatMap(({ environment, account }) =>
     account === null ? [] : [[environment.name, account.catalogue.account] as const],
   );
   return new Map([...stated, ...found]);

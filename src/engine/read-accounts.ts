@@ -56,7 +56,7 @@ async function readEnvironment(environment: Environment, request: ReadRequest): 
     };
   }
   const store = opened.value;
-  const surveyed = { ...nothing, store, problems: opened.warnings };
+  const reading = { ...nothing, store, problems: opened.warnings };
   request.onEvent({ kind: 'reading', environment: name });
   try {
     const found = await readAccount(store, entries);
@@ -65,14 +65,14 @@ async function readEnvironment(environment: Environment, request: ReadRequest): 
     request.onEvent({ kind: 'read', environment: name, addresses: found.live.length });
     if (found.catalogue.account !== store.account) {
       const message = `The credentials belong to ${found.catalogue.account}, not to ${store.account}`;
-      return { ...surveyed, problems, refusals: [refuseForeign({ message })] };
+      return { ...reading, problems, refusals: [refuseForeign({ message })] };
     }
-    return { ...surveyed, account: found, listedAt, problems };
+    return { ...reading, account: found, listedAt, problems };
   } catch (error) {
     if (error instanceof ApiError && error.details.kind === 'foreign-account') {
-      return { ...surveyed, refusals: [refuseForeign({ message: error.message })] };
+      return { ...reading, refusals: [refuseForeign({ message: error.message })] };
     }
-    return { ...surveyed, problems: [...opened.warnings, apiErrorProblem(error)] };
+    return { ...reading, problems: [...opened.warnings, apiErrorProblem(error)] };
   }
 }
 
@@ -102,6 +102,6 @@ export function apiErrorProblem(error: unknown, whose: 'twilio' | 'github' = 'tw
 }
 
 /** Lets go of every account's connections. */
-export function closeAll(surveyed: readonly Pick<AccountReading, 'store'>[]): void {
-  for (const { store } of surveyed) store?.close();
+export function closeAll(readings: readonly Pick<AccountReading, 'store'>[]): void {
+  for (const { store } of readings) store?.close();
 }

@@ -17,51 +17,51 @@ export async function plan(request: SyncRequest, limits = NO_OVERRIDES): Promise
 export async function planWithEnvironments(
   request: SyncRequest,
   limits: Limits,
-): Promise<{ readonly report: SyncReport; readonly drafts: readonly PlannedEnvironment[] }> {
-  const surveyed = await readAccounts(request);
+): Promise<{ readonly report: SyncReport; readonly planned: readonly PlannedEnvironment[] }> {
+  const readings = await readAccounts(request);
   try {
-    const drafted = await planEnvironments(surveyed, request);
-    const foreseen = drafted.map((item) => ({
+    const planned = await planEnvironments(readings, request);
+    const foreseen = planned.map((item) => ({
       ...item,
       foreseen: refusalsOf(item, request, { limits, approved: null }),
     }));
-    return { report: reportOf('plan', request, foreseen), drafts: drafted };
+    return { report: reportOf('plan', request, foreseen), planned };
   } finally {
-    closeAll(surveyed);
+    closeAll(readings);
   }
 }
 
 /** Plan, show, judge, ask, apply, verify. Nothing is written anywhere when any environment is refused. */
 export async function sync(request: ApplyRequest): Promise<SyncReport> {
-  const surveyed = await readAccounts(request);
+  const readings = await readAccounts(request);
   try {
-    const drafted = await planEnvironments(surveyed, request);
-    request.show(reportOf('apply', request, drafted));
-    if (request.signal.aborted) return reportOf('apply', request, drafted, 'interrupted');
+    const planned = await planEnvironments(readings, request);
+    request.show(reportOf('apply', request, planned));
+    if (request.signal.aborted) return reportOf('apply', request, planned, 'interrupted');
 
-    const rules = { limits: request.limits, approved: approvalNeeded(drafted, request) };
-    const judged = drafted.map((item) => ({
+    const rules = { limits: request.limits, approved: approvalNeeded(planned, request) };
+    const judgedPlans = planned.map((item) => ({
       ...item,
       refusals: [...item.refusals, ...refusalsOf(item, request, rules)],
     }));
-    const report = reportOf('apply', request, judged);
-    if (judged.some((item) => item.refusals.length > 0)) return report;
+    const report = reportOf('apply', request, judgedPlans);
+    if (judgedPlans.some((item) => item.refusals.length > 0)) return report;
 
-    const writes = judged.some((item) => (item.plan?.changes.length ?? 0) > 0);
+    const writes = judgedPlans.some((item) => (item.plan?.changes.length ?? 0) > 0);
     if (writes && !(await request.approve(report))) {
       return { ...report, ended: request.signal.aborted ? 'interrupted' : 'declined' };
     }
-    const applied = await applyInStages(judged, (item) => applyEnvironment(item, request));
+    const applied = await applyInStages(judgedPlans, (item) => applyEnvironment(item, request));
     return reportOf('apply', request, applied, request.signal.aborted ? 'interrupted' : null);
   } finally {
-    closeAll(surveyed);
+    closeAll(readings);
   }
 }
 
 /** A plan over all environments that was approved as it stands needs no further approval in any of them. */
-function approvalNeeded(drafted: readonly PlannedEnvironment[], request: ApplyRequest): Approval | null {
+function approvalNeeded(planned: readonly PlannedEnvironment[], request: ApplyRequest): Approval | null {
   const { approved } = request;
-  const whole = digestOfReport(reportOf('apply', request, drafted));
+  const whole = digestOfReport(reportOf('apply', request, planned));
   const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
   return isApproved ? null : approved;
 }

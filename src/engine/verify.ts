@@ -11,7 +11,7 @@ import { apiErrorProblem } from './read-accounts.ts';
 
 /** What was done, and where. */
 export interface Done {
-  readonly drafted: PlannedEnvironment;
+  readonly planned: PlannedEnvironment;
   readonly store: AddressStore;
   readonly account: Account;
   readonly outcomes: readonly Outcome[];
@@ -47,7 +47,7 @@ const SLOWEST_PAUSE = 8_000;
 export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
   const { clock, signal } = rules;
   const { outcomes } = done;
-  const { changes = [] } = done.drafted.plan ?? {};
+  const { changes = [] } = done.planned.plan ?? {};
   const applied = changes.filter((_, index) => outcomes[index]?.status === 'applied');
   const isApplied = ({ key, address }: Change) =>
     applied.some((change) => change.key === key && change.address === address);
@@ -104,13 +104,13 @@ function overwrittenSince(change: Change, applied: readonly Change[]): readonly 
 
 /** The changes that a fresh listing still asks for; null when the account could not be read. */
 async function planAgain(
-  { drafted, store, account }: Done,
+  { planned, store, account }: Done,
   rules: VerifyRules,
 ): Promise<{ readonly remaining: readonly Change[] | null; readonly problems: readonly Problem[] }> {
   try {
     const live = await store.list(rules.signal);
     const again = planEnvironment(
-      { ...drafted, account: { ...account, live }, problems: [], plan: null },
+      { ...planned, account: { ...account, live }, problems: [], plan: null },
       { ...rules, appliedSids: NO_APPLIED_SIDS },
     );
     return again.plan === null

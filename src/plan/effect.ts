@@ -4,7 +4,7 @@ import type { Change, Effect } from './change.ts';
 /** Studio flows (`FW…`) that were never published: chats handed to them reach nobody. */
 export type UnpublishedFlows = ReadonlySet<string>;
 
-/** The effect of a change on visitors. Derived once, when the change is drafted; guards and renderers read it. */
+/** The effect of a change on visitors. Derived once, with the change; guards and renderers read it. */
 export function effectOf(
   { action, before, after }: Pick<Change, 'action' | 'before' | 'after'>,
   unpublished: UnpublishedFlows,

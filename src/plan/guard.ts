@@ -52,7 +52,7 @@ export interface GuardRules {
 }
 
 /** Judges a plan that was shown. Every reason is returned, so that one run tells all. */
-export function judge(plan: Plan, rules: GuardRules): readonly Refusal[] {
+export function checkGuards(plan: Plan, rules: GuardRules): readonly Refusal[] {
   return [
     emptyDesired(plan, rules),
     tooManyTakedowns(plan, rules),

@@ -10,7 +10,7 @@ interface Named {
 }
 
 /** Which kind of thing a name is looked up among. */
-interface Shelf {
+interface Listing {
   readonly noun: 'Studio flow' | 'Conversations service';
   readonly code: 'flow' | 'service';
   readonly sid: RegExp;
@@ -64,14 +64,14 @@ function resolveIntegration(
   problems: Problem[],
 ): Integration {
   if (integration.type !== 'studio') return integration;
-  const shelf: Shelf = {
+  const listing: Listing = {
     noun: 'Studio flow',
     code: 'flow',
     sid: /^FW[0-9a-fA-F]{32}$/,
     items: catalogue.flows,
   };
   const at = placeOf(entry, 'integration.flow');
-  const found = lookUp(integration.flow, shelf, { file: entry.file, at, problems });
+  const found = lookUp(integration.flow, listing, { file: entry.file, at, problems });
   if (found !== null && catalogue.unpublished.has(found.sid)) {
     problems.push({
       code: 'flow-not-published',
@@ -99,34 +99,34 @@ function resolveIntegration(
 function resolveService(entry: Declared, catalogue: Catalogue, problems: Problem[]): string | null {
   if (entry.service === 'default' && !catalogue.knowsDefaultService) return null;
   if (entry.service === 'default' || entry.service === catalogue.defaultService) return 'default';
-  const shelf: Shelf = {
+  const listing: Listing = {
     noun: 'Conversations service',
     code: 'service',
     sid: /^IS[0-9a-fA-F]{32}$/,
     items: catalogue.services,
   };
-  const found = lookUp(entry.service, shelf, { file: entry.file, at: placeOf(entry, 'service'), problems });
+  const found = lookUp(entry.service, listing, { file: entry.file, at: placeOf(entry, 'service'), problems });
   const sid = found?.sid ?? entry.service;
   return sid === catalogue.defaultService ? 'default' : sid;
 }
 
 function lookUp(
   reference: string,
-  shelf: Shelf,
+  listing: Listing,
   report: { readonly file: string; readonly at: Place; readonly problems: Problem[] },
 ): Named | null {
-  const isSid = shelf.sid.test(reference);
+  const isSid = listing.sid.test(reference);
   const complain = (
     problem: Omit<Problem, 'severity' | 'file' | 'at'>,
     severity: Problem['severity'] = 'error',
   ) => {
     report.problems.push({ ...problem, severity, file: report.file, at: report.at });
   };
-  if (shelf.items === null) {
+  if (listing.items === null) {
     complain(
       {
-        code: `${shelf.code}s-unreadable`,
-        message: `The credentials may not list ${shelf.noun}s, so ${quote(reference)} cannot be ${isSid ? 'checked' : 'looked up'}`,
+        code: `${listing.code}s-unreadable`,
+        message: `The credentials may not list ${listing.noun}s, so ${quote(reference)} cannot be ${isSid ? 'checked' : 'looked up'}`,
         hint: isSid
           ? 'Give the key the permission to list them'
           : 'Give the key the permission to list them, or write the SID',
@@ -135,28 +135,28 @@ function lookUp(
     );
     return isSid ? { sid: reference, friendlyName: null } : null;
   }
-  const matches = shelf.items.filter((item) => (isSid ? item.sid : item.friendlyName) === reference);
+  const matches = listing.items.filter((item) => (isSid ? item.sid : item.friendlyName) === reference);
   const [match] = matches;
   if (match !== undefined && matches.length === 1) return match;
   if (match === undefined) {
     complain({
-      code: `unknown-${shelf.code}`,
-      message: `The account has no ${shelf.noun} ${isSid ? 'with the SID' : 'named'} ${quote(reference)}`,
-      hint: suggestion(reference, shelf),
+      code: `unknown-${listing.code}`,
+      message: `The account has no ${listing.noun} ${isSid ? 'with the SID' : 'named'} ${quote(reference)}`,
+      hint: suggestion(reference, listing),
     });
     return null;
   }
   complain({
-    code: `ambiguous-${shelf.code}`,
-    message: `The account has ${matches.length} ${shelf.noun}s named ${quote(reference)}`,
+    code: `ambiguous-${listing.code}`,
+    message: `The account has ${matches.length} ${listing.noun}s named ${quote(reference)}`,
     hint: `Write the SID of the one you mean: ${list(matches.toSorted(bySid))}`,
   });
   return null;
 }
 
-function suggestion(reference: string, shelf: Shelf): string {
-  const named = (shelf.items ?? []).filter((item) => item.friendlyName !== null);
-  if (named.length === 0) return `The account has no ${shelf.noun} at all`;
+function suggestion(reference: string, listing: Listing): string {
+  const named = (listing.items ?? []).filter((item) => item.friendlyName !== null);
+  if (named.length === 0) return `The account has no ${listing.noun} at all`;
   const alike = named.filter((item) => looksLike(item.friendlyName ?? '', reference)).toSorted(bySid);
   if (alike.length > 0) return lookAlikes(reference, alike);
   const distance = (item: Named) =>

@@ -48,9 +48,9 @@ export function renderLearnt(learnt: Learnt, assumptions: readonly Assumption[],
 }
 
 /** What stayed behind or was found, for people. Empty when there is nothing. */
-export function renderLeft({ left, strangers }: Learnt, colours: Colors): string {
+export function renderLeft({ left, earlierProbes }: Learnt, colours: Colors): string {
   const mine = left.map((one) => `${colours.red('✖')} ${leftText(one)}\n`);
-  const others = strangers.map(
+  const others = earlierProbes.map(
     (sid) =>
       `${colours.yellow('!')} ${visible(sid)} is a probe of an earlier run and was not touched\n  ${colours.cyan('→')} Delete it in the Console under Flex > Manage > Messaging\n`,
   );
@@ -102,7 +102,7 @@ export function renderRecord({ seen, observed, ended }: Learnt): string {
 }
 
 export function renderLearntJson(learnt: Learnt, assumptions: readonly Assumption[]): string {
-  const { seen, observed, left, strangers, ended, failure } = learnt;
+  const { seen, observed, left, earlierProbes, ended, failure } = learnt;
   const flags = flagsOf(learnt, assumptions);
   return jsonText({
     version: 1,
@@ -113,6 +113,6 @@ export function renderLearntJson(learnt: Learnt, assumptions: readonly Assumptio
     observed,
     flags,
     left,
-    strangers,
+    earlierProbes,
   });
 }

@@ -6,7 +6,7 @@ import { CREDENTIAL_CODES, hintFor, PERMISSION_CODES } from './codes.ts';
 /** What an answer says: a JSON object (null when there is none to say), or what went wrong. */
 export type Reading =
   | { readonly ok: true; readonly body: JsonObject | null }
-  | { readonly ok: false; readonly outage: ApiErrorDetails };
+  | { readonly ok: false; readonly error: ApiErrorDetails };
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -30,18 +30,18 @@ export function readAnswer(answer: Answer, { scrub, repetition }: Reader): Readi
   if (status === 204) return { ok: true, body: null };
   if (status >= 200 && status < 300) {
     if (isJsonObject(body)) return { ok: true, body };
-    return { ok: false, outage: { kind: 'malformed', message: notJson(answer), hint: GATEWAY, ...common } };
+    return { ok: false, error: { kind: 'malformed', message: notJson(answer), hint: GATEWAY, ...common } };
   }
   if (status < 400) {
     const message = `answered with a redirect (${status}), which is never followed`;
-    return { ok: false, outage: { kind: 'malformed', message, hint: GATEWAY, ...common } };
+    return { ok: false, error: { kind: 'malformed', message, hint: GATEWAY, ...common } };
   }
   const code = isJsonObject(body) && typeof body.code === 'number' && body.code > 0 ? body.code : undefined;
   const said = scrub(wordsOf(body));
   const hint = hintFor(code, repetition);
   return {
     ok: false,
-    outage: {
+    error: {
       kind: kindOf(status, code),
       message: `answered ${code === undefined ? status : `${status} with code ${code}`}${said && `: ${said}`}`,
       ...(hint === undefined ? {} : { hint }),

@@ -2,7 +2,7 @@ import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '../base/probl
 
 /**
  * Makes one request and words its failure: what was tried, what came back, what the credentials lack.
- * `operation` completes "Could not …". What is no outage is a mistake of the program, and passes as it is.
+ * `operation` completes "Could not …". Any other error is a fault of the program and is thrown on.
  *
  * @throws ApiError
  */

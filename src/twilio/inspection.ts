@@ -38,7 +38,7 @@ export class TwilioInspection implements Inspection {
   }
 }
 
-/** An answer that says no; an outage of the server is not one. */
+/** An answer that refuses the request; an error of the server is not one. */
 function isRefusal({ details }: ApiError): boolean {
   switch (details.kind) {
     case 'permission':

@@ -4,7 +4,7 @@ import type FlexApi from 'twilio/lib/rest/FlexApi.js';
 import Studio from 'twilio/lib/rest/Studio.js';
 import { ApiError } from '../base/problem.ts';
 import { Defect } from './ask.ts';
-import type { Reply } from './judge.ts';
+import type { Reply } from './reply.ts';
 import type { Transport } from './transport.ts';
 
 type SdkRequest = Parameters<InstanceType<typeof Base.Client>['request']>[0];

@@ -7,8 +7,8 @@ import { type RetryPolicy, retrying, type Sent } from '../http/retry.ts';
 import type { Clock } from '../ports/world.ts';
 import { requestIdOf } from './answers.ts';
 import type { Credentials } from './credentials.ts';
-import { judge, type Reply } from './judge.ts';
 import type { Origin } from './origin.ts';
+import { type Reply, readReply } from './reply.ts';
 import { type Call, requestFor, type TwilioRequest } from './request.ts';
 import type { Tracing } from './trace.ts';
 
@@ -100,7 +100,7 @@ export class Transport {
       if (passed === null) return null;
       const { at, exchanged } = passed;
       load = loadOf(exchanged);
-      const tried = judge(exchanged, { scrub: this.#scrub, repetition: request.repetition });
+      const tried = readReply(exchanged, { scrub: this.#scrub, repetition: request.repetition });
       const pause = tried.ok ? null : tried.pause;
       if (pause !== null && pause <= this.#policy.budget) limiter.pause(pause);
       return { at, tried };

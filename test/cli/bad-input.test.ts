@@ -115,7 +115,7 @@ test('a Twilio that is down, or is something else', async () => {
   expectOneMessage(await story.run('plan', { ...env, TWILIO_BASE_URL: other }), 1);
   story.sandbox.fail({ kind: 'garbage', operation: 'addresses.list' });
   expectOneMessage(await story.run('plan'), 1);
-  await expect(story.transcript).toMatchFileSnapshot('transcripts/outages.txt');
+  await expect(story.transcript).toMatchFileSnapshot('transcripts/api-errors.txt');
 });
 
 test('a place that cannot be written to costs no half file', async () => {

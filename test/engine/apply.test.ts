@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AddressState } from '../../src/base/address.ts';
 import { ACCOUNT, DEFAULT_SERVICE, live, sidOf } from '../support/build-state.ts';
-import { FakeClock, type Fault, MemoryAccount, MemoryStore, outage } from '../support/memory-store.ts';
+import { apiError, FakeClock, type Fault, MemoryAccount, MemoryStore } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, type Run, removed } from './build.ts';
 
 const DEPLOYMENT_KEY = `CV${'0123456789abcdef'.repeat(2)}`;
@@ -13,15 +13,20 @@ async function outcomes(run: Omit<Run, 'stores'>, store: MemoryStore) {
   return { environment, outcomes: environment?.result?.outcomes ?? [], ended: report.ended };
 }
 
-function failing(fault: Partial<Fault> & Pick<Fault, 'at' | 'outage'>): Fault {
+function failing(fault: Partial<Fault> & Pick<Fault, 'at' | 'error'>): Fault {
   return { when: 'before', ...fault };
 }
 
 describe('one failure does not stop the others', () => {
   test('and it is told with the code, the message and the request id of the refusal', async () => {
-    const details = outage('refused', { status: 400, code: 50407, requestId: 'RQ1', message: 'No' }).details;
+    const details = apiError('refused', {
+      status: 400,
+      code: 50407,
+      requestId: 'RQ1',
+      message: 'No',
+    }).details;
     const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'a'), live(2, 'b')] }), {
-      faults: [failing({ at: 5, outage: details })],
+      faults: [failing({ at: 5, error: details })],
     });
     const off = { enabled: false };
     const declaration = fileOf([declared('a', off), declared('b', off)]);
@@ -50,7 +55,7 @@ describe('one failure does not stop the others', () => {
 
   test('but deletes wait until everything else has succeeded', async () => {
     const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'a'), live(2, 'old')] }), {
-      faults: [failing({ at: 'update', outage: outage('server').details })],
+      faults: [failing({ at: 'update', error: apiError('server').details })],
     });
     const declaration = fileOf([declared('a', { enabled: false })]);
     const result = await outcomes({ declaration, removed: [removed(2, 'old')] }, store);
@@ -64,7 +69,7 @@ describe('refused credentials and permissions', () => {
   test.each(['credentials', 'permission'] as const)('%s stop all further writes', async (kind) => {
     const rows = Array.from({ length: 30 }, (_, index) => live(index + 1, `site${index}`));
     const store = new MemoryStore(new MemoryAccount({ live: rows }), {
-      faults: [failing({ at: 'update', outage: outage(kind, { hint: 'Give the key …' }).details })],
+      faults: [failing({ at: 'update', error: apiError(kind, { hint: 'Give the key …' }).details })],
     });
     const entries = rows.map((row) => declared(row.address, { enabled: false }));
     const result = await outcomes({ declaration: fileOf(entries) }, store);
@@ -224,7 +229,7 @@ describe('a create is not idempotent', () => {
   test('after an ambiguous answer the listing tells that it was done', async () => {
     const account = new MemoryAccount();
     const store = new MemoryStore(account, {
-      faults: [failing({ at: 5, when: 'after', outage: outage('timeout', { ambiguous: true }).details })],
+      faults: [failing({ at: 5, when: 'after', error: apiError('timeout', { ambiguous: true }).details })],
     });
     const result = await outcomes({ declaration }, store);
     expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(1);
@@ -239,7 +244,7 @@ describe('a create is not idempotent', () => {
     const clock = new FakeClock();
     const store = new MemoryStore(account, {
       clock,
-      faults: [failing({ at: 5, when: 'after', outage: outage('server', { ambiguous: true }).details })],
+      faults: [failing({ at: 5, when: 'after', error: apiError('server', { ambiguous: true }).details })],
     });
     const result = await outcomes({ declaration, clock }, store);
     expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(1);
@@ -248,7 +253,7 @@ describe('a create is not idempotent', () => {
 
   test('and when it was not done, it is tried again', async () => {
     const store = new MemoryStore(new MemoryAccount(), {
-      faults: [failing({ at: 5, outage: outage('unreachable', { ambiguous: true }).details })],
+      faults: [failing({ at: 5, error: apiError('unreachable', { ambiguous: true }).details })],
     });
     const result = await outcomes({ declaration }, store);
     expect(store.calls.filter((call) => call.method === 'create')).toHaveLength(2);
@@ -259,7 +264,7 @@ describe('a create is not idempotent', () => {
     const clock = new FakeClock();
     const store = new MemoryStore(new MemoryAccount(), {
       clock,
-      faults: [failing({ at: 'create', outage: outage('server', { ambiguous: true }).details })],
+      faults: [failing({ at: 'create', error: apiError('server', { ambiguous: true }).details })],
     });
     const started = clock.time;
     const result = await outcomes({ declaration, clock }, store);

@@ -4,12 +4,12 @@ import { checkAddress, checkAll } from '../../src/engine/check.ts';
 import type { ChatWebhook } from '../../src/ports/world.ts';
 import { live, sidOf, studio } from '../support/build-state.ts';
 import {
+  apiError,
   FakeClock,
   type Fault,
   MemoryAccount,
   MemoryStore,
   type MemoryStoreOptions,
-  outage,
 } from '../support/memory-store.ts';
 import { declared } from './build.ts';
 
@@ -67,7 +67,7 @@ async function check(parts: Given) {
 
 function fault(at: Fault['at'], code: number): Fault {
   const details = { code, requestId: 'RQ1', message: `refused with ${code}`, hint: 'what that means' };
-  return { at, when: 'before', outage: outage('refused', details).details };
+  return { at, when: 'before', error: apiError('refused', details).details };
 }
 
 describe('an address passes', () => {
@@ -144,8 +144,8 @@ describe('an address fails', () => {
   });
 
   test('when nobody knows whether a chat was opened, and says what to look for', async () => {
-    const { details } = outage('timeout', { ambiguous: true });
-    const { input } = given({ faults: [{ at: 'openChat', when: 'after', outage: details }] });
+    const { details } = apiError('timeout', { ambiguous: true });
+    const { input } = given({ faults: [{ at: 'openChat', when: 'after', error: details }] });
     const result = await checkAddress(input);
     expect(result).toMatchObject({
       step: 'open',

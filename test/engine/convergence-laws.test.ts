@@ -66,7 +66,7 @@ async function requestsOf(generated: GeneratedWorld, account: MemoryAccountOptio
   return life.requests;
 }
 
-lawTest(5, 'after any outages, and those never end the program', (trials) =>
+lawTest(5, 'after any failed requests, and those never end the program', (trials) =>
   fc.assert(
     fc.asyncProperty(
       world,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../src/engine/report.ts';
 import { ACCOUNT, DEFAULT_SERVICE, live, sidOf } from '../support/build-state.ts';
-import { MemoryAccount, MemoryStore, type MemoryStoreOptions, outage } from '../support/memory-store.ts';
+import { apiError, MemoryAccount, MemoryStore, type MemoryStoreOptions } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, planOf, removed } from './build.ts';
 
 function storeOf(options: MemoryStoreOptions = {}) {
@@ -11,7 +11,7 @@ function storeOf(options: MemoryStoreOptions = {}) {
 const both = fileOf({ production: [declared('a')], staging: [declared('a')] });
 const unreachable: MemoryStoreOptions = {
   faults: [
-    { at: 'list', when: 'before', outage: outage('unreachable', { code: 99, requestId: 'RQ9' }).details },
+    { at: 'list', when: 'before', error: apiError('unreachable', { code: 99, requestId: 'RQ9' }).details },
   ],
 };
 
@@ -24,7 +24,7 @@ describe('several accounts', () => {
     ]);
   });
 
-  test("one's outage does not hide the other's result, and the run has failed", async () => {
+  test("one that cannot be reached does not hide the other's result, and the run has failed", async () => {
     const staging = storeOf();
     const stores = { production: storeOf(unreachable), staging };
     const report = await applyOf({ declaration: both, stores });
@@ -75,7 +75,7 @@ describe('several accounts', () => {
 
 describe('what a key may not read', () => {
   test.each(['facts', 'flexService'] as const)('%s costs a warning, not the plan', async (method) => {
-    const faults = [{ at: method, when: 'before', outage: outage('permission').details }] as const;
+    const faults = [{ at: method, when: 'before', error: apiError('permission').details }] as const;
     const report = await planOf({
       declaration: fileOf([declared('a')]),
       stores: { default: storeOf({ faults }) },
@@ -87,9 +87,9 @@ describe('what a key may not read', () => {
   });
 
   test('several warnings come in one order, however the reads end', async () => {
-    const denied = outage('permission').details;
+    const denied = apiError('permission').details;
     const faults = (['flows', 'facts', 'services'] as const).map(
-      (at) => ({ at, when: 'before', outage: denied }) as const,
+      (at) => ({ at, when: 'before', error: denied }) as const,
     );
     const bySid = { integration: { type: 'studio', flow: sidOf('FW', 1), retryCount: null } } as const;
     const entry = declared('a', { ...bySid, service: sidOf('IS', 5) });
@@ -102,7 +102,7 @@ describe('what a key may not read', () => {
   });
 
   test('the listing itself is needed', async () => {
-    const faults = [{ at: 'list', when: 'before', outage: outage('permission').details }] as const;
+    const faults = [{ at: 'list', when: 'before', error: apiError('permission').details }] as const;
     const report = await planOf({
       declaration: fileOf([declared('a')]),
       stores: { default: storeOf({ faults }) },

@@ -139,7 +139,7 @@ export const fault: fc.Arbitrary<Fault> = fc
     at,
     when,
     // A request that took effect and then says a clear no is a liar, and nothing can be promised about liars.
-    outage: { kind, message: 'a fault', ambiguous: ambiguous || when === 'after' },
+    error: { kind, message: 'a fault', ambiguous: ambiguous || when === 'after' },
   }));
 
 /** Applies; the process may be killed meanwhile. */

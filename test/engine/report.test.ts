@@ -34,7 +34,7 @@ describe('the exit code is a function of the report', () => {
     ['a plan without', one({ plan: nothing }), 0, 0],
     ['a plan with a warning', one({ problems: [warning] }), 0, 2],
     ['a plan of an invalid file', report({ environments: [], problems: [error] }), 1, 1],
-    ['a plan with an outage', one({ plan: null, problems: [error] }), 1, 1],
+    ['a plan with a failed request', one({ plan: null, problems: [error] }), 1, 1],
     ['a plan with credentials of another account', one({ plan: null, refusals: [refusal] }), 3, 3],
     ['an apply that was verified', one({ result: done }, { kind: 'apply' }), 0, 0],
     ['an apply that was not', one({ result: { ...done, verified: false } }, { kind: 'apply' }), 1, 1],
@@ -48,7 +48,7 @@ describe('the exit code is a function of the report', () => {
       130,
     ],
     [
-      'an apply with an outage beside a success',
+      'an apply with a failed request beside a success',
       report({
         kind: 'apply',
         environments: [environment({ result: done }), environment({ plan: null, problems: [error] })],

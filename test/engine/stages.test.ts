@@ -24,7 +24,7 @@ function storesFor(
     declaration.environments.map(({ name, account }) => [
       name,
       new MemoryStore(new MemoryAccount({ account: account ?? '' }), {
-        faults: red.includes(name) ? [{ at: 'create', when: 'before', outage: refused }] : [],
+        faults: red.includes(name) ? [{ at: 'create', when: 'before', error: refused }] : [],
         onCall: ({ method }) => method === 'create' && onCall(name),
       }),
     ]),

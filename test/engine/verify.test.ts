@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { live, sidOf } from '../support/build-state.ts';
-import { FakeClock, MemoryAccount, MemoryStore, outage } from '../support/memory-store.ts';
+import { apiError, FakeClock, MemoryAccount, MemoryStore } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, type Run } from './build.ts';
 
 const declaration = fileOf([declared('a', { enabled: false }), declared('b')]);
@@ -66,7 +66,7 @@ describe('applied means that a second plan is empty', () => {
   test('what failed is not waited for: it would not show up', async () => {
     const clock = new FakeClock();
     const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'a')] }), {
-      faults: [{ at: 'create', when: 'before', outage: outage('refused', { status: 400 }).details }],
+      faults: [{ at: 'create', when: 'before', error: apiError('refused', { status: 400 }).details }],
     });
     const environment = await verified(store, clock);
     expect(environment?.result?.remaining.map(({ key }) => key)).toEqual(['b']);
@@ -77,8 +77,8 @@ describe('applied means that a second plan is empty', () => {
     const clock = new FakeClock();
     const store = new MemoryStore(new MemoryAccount({ live: [live(1, 'a')] }), {
       faults: [
-        { at: 'create', when: 'before', outage: outage('not-found').details },
-        { at: 7, when: 'before', outage: outage('server', { message: 'Twilio is down' }).details },
+        { at: 'create', when: 'before', error: apiError('not-found').details },
+        { at: 7, when: 'before', error: apiError('server', { message: 'Twilio is down' }).details },
       ],
     });
     const environment = await verified(store, clock);

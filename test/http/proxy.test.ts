@@ -189,9 +189,9 @@ describe('through a proxy', () => {
     ['me:p%40%zz', 'me:p@%zz'],
   ])('sends the login of %s although not all of it is an escape', async (written, login) => {
     const proxy = await openProxy(port, 407);
-    const outage = await failureOf({ HTTPS_PROXY: proxy.url.replace('//', `//${written}@`) });
-    expect(outage).toMatchObject({ details: { kind: 'unreachable' } });
-    expect(String(outage)).not.toContain('me:');
+    const failure = await failureOf({ HTTPS_PROXY: proxy.url.replace('//', `//${written}@`) });
+    expect(failure).toMatchObject({ details: { kind: 'unreachable' } });
+    expect(String(failure)).not.toContain('me:');
     expect(proxy.seen.map((seen) => seen.login)).toEqual([`Basic ${Buffer.from(login).toString('base64')}`]);
   });
 
@@ -222,8 +222,8 @@ describe('through a proxy', () => {
     [502, 'HTTPS_PROXY'],
   ])("does not take a proxy's %i for Twilio's", async (status, hint) => {
     const proxy = await openProxy(port, status);
-    const outage = await failureOf({ HTTPS_PROXY: proxy.url });
-    expect(outage).toMatchObject({
+    const failure = await failureOf({ HTTPS_PROXY: proxy.url });
+    expect(failure).toMatchObject({
       stopsEverything: false,
       details: {
         kind: 'unreachable',
@@ -231,7 +231,7 @@ describe('through a proxy', () => {
         hint: expect.stringContaining(hint),
       },
     });
-    expect(outage).not.toHaveProperty('details.status');
+    expect(failure).not.toHaveProperty('details.status');
   });
 
   it('says which variable is no URL', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Removed } from '../../src/plan/change.ts';
-import { approvalOf, type GuardRules, judge, takedownLimit } from '../../src/plan/guard.ts';
+import { approvalOf, checkGuards, type GuardRules, takedownLimit } from '../../src/plan/guard.ts';
 import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import { ACCOUNT, catalogue, desired, live, planInput, sidOf, studio } from '../support/build-state.ts';
 
@@ -47,7 +47,7 @@ const replacing = planned({
 });
 
 function refusals(plan: ReturnType<typeof planned>, rules: Partial<GuardRules>) {
-  return judge(plan, { ...OPEN, ...rules });
+  return checkGuards(plan, { ...OPEN, ...rules });
 }
 
 describe('every refusal says what to do', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Problem } from '../../src/base/problem.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import type { Change } from '../../src/plan/change.ts';
-import { approvalOf, judge } from '../../src/plan/guard.ts';
+import { approvalOf, checkGuards } from '../../src/plan/guard.ts';
 import { catalogue, desired, live, PLACE, planInput, sidOf } from '../support/build-state.ts';
 import { ATTACKS, hostile } from './corpus.ts';
 import { environment, planFrom, report } from './rich.ts';
@@ -83,7 +83,7 @@ export function poisoned({ key, name, address, flow, url, message }: Poison): Sy
     }),
   );
   const approvedChange = plan.changes.map((change): Change => ({ ...change, digest: 'sha256:0' }));
-  const refusals = judge(plan, {
+  const refusals = checkGuards(plan, {
     maxTakedowns: [{ count: 0 }],
     maxChanges: null,
     allowReplace: false,

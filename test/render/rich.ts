@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/engine/outcome.ts';
 import type { EnvironmentReport, SyncReport } from '../../src/engine/report.ts';
-import { approvalOf, judge } from '../../src/plan/guard.ts';
+import { approvalOf, checkGuards } from '../../src/plan/guard.ts';
 import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import { ACCOUNT, catalogue, desired, live, planInput, sidOf, studio } from '../support/build-state.ts';
 
@@ -151,7 +151,7 @@ export const halfDone = report({
 /** A plan that only `approved` was agreed to, judged. */
 export function refusedFor(approved: PlanInput): SyncReport {
   const plan = planFrom(approved);
-  const refusals = judge(richPlan, {
+  const refusals = checkGuards(richPlan, {
     maxTakedowns: [null],
     maxChanges: null,
     allowReplace: false,

@@ -53,7 +53,7 @@ describe('on a terminal of 80 columns', () => {
     ] as const;
     const lost = environment({ name: 'staging', plan: null, problems });
     const environments = [environment({ name: 'production' }), lost];
-    return transcript('plan-outage.txt', renderPlan(report({ environments }), style));
+    return transcript('plan-api-error.txt', renderPlan(report({ environments }), style));
   });
 
   test('an apply that was half done', () => {

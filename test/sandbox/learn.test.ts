@@ -158,7 +158,7 @@ describe('what is learnt equals what was set', () => {
     const { default_service: service } = (await withSandbox()).state();
     const result = await learnFrom({ switches, seed: withServices({ default_service: service }) });
     const { learnt } = result;
-    expect(learnt).toMatchObject({ ended: 'complete', failure: null, left: [], strangers: [] });
+    expect(learnt).toMatchObject({ ended: 'complete', failure: null, left: [], earlierProbes: [] });
     expectUntouched(result);
     const unknown = hidden(switches);
     const seen = Object.entries(learnt.seen).filter(([, one]) => one.kind === 'seen');
@@ -246,7 +246,7 @@ it('creates nothing with a key that may not delete', async () => {
 
 it('tells of a probe that an earlier run left, and does not touch it', async () => {
   const result = await learnFrom({ seed: { addresses: [{ address: `${PROBE_PREFIX}0123456789abcdef` }] } });
-  expect(result.learnt.strangers).toEqual([result.before.addresses[0]?.sid]);
+  expect(result.learnt.earlierProbes).toEqual([result.before.addresses[0]?.sid]);
   expectUntouched(result);
 });
 

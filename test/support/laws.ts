@@ -43,7 +43,7 @@ export const LAWS: readonly Law[] = [
     says: 'A run that is cut short is finished by the next one: nothing twice, nothing lost.',
     tests: [
       { name: 'killed at every single request of a run, before or after it takes effect', cases: 40 },
-      { name: 'after any outages, and those never end the program', cases: 200 },
+      { name: 'after any failed requests, and those never end the program', cases: 200 },
     ],
   },
   {

@@ -41,7 +41,7 @@ export interface Fault {
   readonly at: number | keyof AddressStore;
   /** Whether the request takes effect before it fails. */
   readonly when: 'before' | 'after';
-  readonly outage: ApiErrorDetails | 'killed';
+  readonly error: ApiErrorDetails | 'killed';
 }
 
 export interface MemoryAccountOptions {
@@ -88,7 +88,7 @@ export class Life {
   /** Counts a request; the fault that ends the process, if it is the one. */
   spend(): Fault | null {
     this.requests += 1;
-    return this.requests === this.#cut?.at ? { ...this.#cut, outage: 'killed' } : null;
+    return this.requests === this.#cut?.at ? { ...this.#cut, error: 'killed' } : null;
   }
 }
 
@@ -120,7 +120,7 @@ export class MemoryAccount {
   /** The address as far as the account answers for it by its name. */
   byAddress(address: string): Live | null {
     const { fetchByAddress = 'finds' } = this.options;
-    if (fetchByAddress === 'refuses') throw outage('refused', { status: 400, code: 20001 });
+    if (fetchByAddress === 'refuses') throw apiError('refused', { status: 400, code: 20001 });
     if (fetchByAddress === 'misses') return null;
     const rows = this.#staleListings > 0 ? this.#shown : [...this.rows.values()];
     return rows.find((row) => row.address === address) ?? null;
@@ -157,7 +157,7 @@ export interface MemoryStoreOptions {
 
 /** A request is not sent once its signal is aborted. */
 function pass(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw outage('not-sent');
+  if (signal?.aborted === true) throw apiError('not-sent');
 }
 
 /** The chat addresses of one account, in memory, with faults on demand. */
@@ -217,13 +217,13 @@ export class MemoryStore implements AddressStore {
     return this.#request('create', wanted.address, () => {
       const { rows, options, account } = this.memory;
       if (options.refusesKeys === true && wanted.address.startsWith('CV')) {
-        throw outage('refused', { status: 400, code: 50407, message: 'Invalid messaging binding address' });
+        throw apiError('refused', { status: 400, code: 50407, message: 'Invalid messaging binding address' });
       }
       const isTwin =
         options.otherTypes?.has(wanted.address) === true ||
         [...rows.values()].some((row) => row.address === wanted.address);
       if (isTwin && options.takesTwins !== true) {
-        throw outage('refused', { status: 409, code: 20409, message: 'it already exists' });
+        throw apiError('refused', { status: 409, code: 20409, message: 'it already exists' });
       }
       const sid = this.memory.nextSid();
       return this.#write({ sid, account, address: wanted.address, state: stored(wanted.state, null) });
@@ -234,7 +234,7 @@ export class MemoryStore implements AddressStore {
     pass(signal);
     return this.#request('update', sid, () => {
       const row = this.memory.rows.get(sid);
-      if (row === undefined) throw outage('not-found', { status: 404, code: 20404 });
+      if (row === undefined) throw apiError('not-found', { status: 404, code: 20404 });
       return this.#write({ ...row, state: stored(wanted.state, row.state) });
     });
   }
@@ -274,7 +274,7 @@ export class MemoryStore implements AddressStore {
   openChat(sid: string): Promise<string> {
     return this.#request('openChat', sid, () => {
       const row = this.memory.rows.get(sid);
-      if (row?.state.enabled !== true) throw outage('refused', { status: 400, code: 45761 });
+      if (row?.state.enabled !== true) throw apiError('refused', { status: 400, code: 45761 });
       const chat = sidOf('CH', this.memory.openChats.size + 1);
       this.memory.openChats.add(chat);
       return chat;
@@ -323,7 +323,7 @@ export class MemoryStore implements AddressStore {
         return result;
       }
     }
-    if (fault.outage !== 'killed') throw new ApiError(fault.outage);
+    if (fault.error !== 'killed') throw new ApiError(fault.error);
     this.#life.isOver = true;
     throw new Killed();
   }
@@ -341,8 +341,8 @@ export function accountsOf(stores: Readonly<Record<string, AddressStore>>): Acco
   };
 }
 
-/** An outage whose message is of no importance. */
-export function outage(kind: ApiErrorDetails['kind'], details: Partial<ApiErrorDetails> = {}): ApiError {
+/** An `ApiError` whose message is of no importance. */
+export function apiError(kind: ApiErrorDetails['kind'], details: Partial<ApiErrorDetails> = {}): ApiError {
   return new ApiError({ kind, message: `a test asked for ${kind}`, ...details });
 }
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** A request as it came over the wire. */
-export interface Seen {
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -10,17 +10,17 @@ export interface Seen {
   readonly headers: IncomingMessage['headers'];
 }
 
-export type Handler = (seen: Seen, response: ServerResponse) => void;
+export type Handler = (seen: ReceivedRequest, response: ServerResponse) => void;
 
 export interface Scripted {
   readonly origin: string;
-  readonly seen: readonly Seen[];
+  readonly seen: readonly ReceivedRequest[];
   close(): Promise<void>;
 }
 
 /** A server on loopback that answers as told. */
 export async function scripted(handler: Handler): Promise<Scripted> {
-  const seen: Seen[] = [];
+  const seen: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -32,7 +32,7 @@ export async function applyVersion(
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: 'apply', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
-    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, planned: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   let isWriting = false;
@@ -62,7 +62,7 @@ export async function applyVersion(
     return {
       sources,
       prepared,
-      drafts: [],
+      planned: [],
       report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, expected)] },
     };
   } finally {

@@ -59,12 +59,12 @@ export async function driftTexts({ planning, commit, applied }: DriftStory, job:
 
 /** A patch of the file that declares what was changed outside git as it is; null when no patch can. */
 async function adoptingPatch(
-  { sources: read, prepared, drafts }: Planning,
+  { sources: read, prepared, planned }: Planning,
   { args }: Job,
 ): Promise<string | null> {
   const text = read.get(args.file);
   if (text === undefined || prepared === null) return null;
-  const sources = drafts.flatMap(({ environment, account, plan }): readonly AdoptSource[] => {
+  const sources = planned.flatMap(({ environment, account, plan }): readonly AdoptSource[] => {
     if (account === null || plan === null) return [];
     const { live, catalogue } = account;
     const changes = plan.changes.filter(({ cause }) => cause !== 'declared');

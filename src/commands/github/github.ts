@@ -68,9 +68,9 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     await reportStopped(problems, { args, world, runner });
     return FAILED;
   }
-  const { api, context: surroundings } = context.value;
+  const { api, context: jobContext } = context.value;
   const repositoryHost = openGitHub({
-    repository: surroundings.repository,
+    repository: jobContext.repository,
     api,
     token,
     userAgent: 'chat-addresses',
@@ -80,7 +80,7 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
   });
-  const job: Job = { args, world, runner, repositoryHost, context: surroundings };
+  const job: Job = { args, world, runner, repositoryHost, context: jobContext };
   try {
     return await act(job);
   } catch (error) {

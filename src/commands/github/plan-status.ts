@@ -9,7 +9,7 @@ export function statusOn(sha: string, state: StatusState, description: string, t
   return { sha, state, context: PLAN_STATUS, description, target };
 }
 
-/** A status beside an outage that is said already: it may fail for the same reason, and then there is no more to say. */
+/** A status beside an error that is reported already. It may fail for the same reason, and is then reported no more. */
 export async function reportStatus(
   { sha, state, description }: { sha: string; state: StatusState; description: string },
   { repositoryHost, context }: Job,

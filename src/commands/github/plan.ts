@@ -210,7 +210,7 @@ async function planProposal(proposal: Result<Proposal | null>, job: Job): Promis
   }
   const { problems } = proposal;
   const report: SyncReport = { kind: 'plan', file: job.args.file, problems, environments: [], ended: null };
-  return { sources: NO_SOURCES, prepared: null, drafts: [], report };
+  return { sources: NO_SOURCES, prepared: null, planned: [], report };
 }
 
 const NEWER: Problem = {

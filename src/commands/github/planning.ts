@@ -72,7 +72,7 @@ export interface Planning {
   readonly prepared: Prepared | null;
   readonly report: SyncReport;
   /** What the plans were made from, and the accounts as they were read. */
-  readonly drafts: readonly PlannedEnvironment[];
+  readonly planned: readonly PlannedEnvironment[];
 }
 
 /** Plans against the accounts, and foresees what an apply with this Action's inputs would refuse. */
@@ -81,11 +81,11 @@ export async function planVersion(version: Version, job: Job): Promise<Planning>
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: 'plan', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
-    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, planned: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   try {
-    const { report, drafts } = await unlessInterrupted(
+    const { report, planned } = await unlessInterrupted(
       planWithEnvironments(requestOf(prepared, session, world), args),
       world.signal,
     );
@@ -93,7 +93,7 @@ export async function planVersion(version: Version, job: Job): Promise<Planning>
       ...environment,
       problems: environment.problems.map(inJob),
     }));
-    return { sources, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
+    return { sources, prepared, planned, report: { ...report, environments, problems: prepared.warnings } };
   } finally {
     await session.close();
   }

@@ -3,12 +3,12 @@ import { sidKind } from '../../base/sid.ts';
 import { type Check, checkFlow, checkService } from '../rules/checks.ts';
 
 /** What the account holds of one kind; null: the credentials may not list it. */
-type Shelf = readonly { readonly sid: string; readonly friendlyName: string | null }[] | null;
+type NamedItems = readonly { readonly sid: string; readonly friendlyName: string | null }[] | null;
 
 /** A live integration as people would write it; the reason when it is too incomplete to be declared. */
 export function writtenIntegration(
   integration: Integration | null,
-  flows: Shelf,
+  flows: NamedItems,
 ): DeclaredIntegration | string {
   if (integration === null) return 'it has no integration';
   switch (integration.type) {
@@ -29,12 +29,12 @@ export function writtenIntegration(
 }
 
 /** A live service as people would write it: `default`, a friendly name, or its SID. */
-export function writtenService(service: string, services: Shelf): string {
+export function writtenService(service: string, services: NamedItems): string {
   return service === 'default' ? service : (uniqueName(service, services, checkService) ?? service);
 }
 
 /** A name that leads back to the one SID, and that a file can hold without it meaning anything else. */
-function uniqueName(sid: string, items: Shelf, check: Check): string | null {
+function uniqueName(sid: string, items: NamedItems, check: Check): string | null {
   const name = items?.find((item) => item.sid === sid)?.friendlyName ?? null;
   if (name === null || name === 'default' || sidKind(name) !== undefined || name !== name.trim()) return null;
   if (check(name, { start: 0, end: 0 }) !== null) return null;

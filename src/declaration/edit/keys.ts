@@ -22,7 +22,7 @@ export interface EntryName {
   readonly locale: string | null;
 }
 
-interface Wish {
+interface KeyParts {
   readonly site: string;
   readonly locale: string | null;
 }
@@ -41,7 +41,7 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
  * yet; addresses of one name in several environments share their key.
  */
 export function nameEntries(addresses: readonly Nameless[], texts: readonly string[]): readonly EntryName[] {
-  const wishes = addresses.map(wishOf);
+  const wishes = addresses.map(keyPartsOf);
   const plain = new Set(wishes.flatMap(({ site, locale }) => (locale === null ? site : [])));
   const names = new Names(texts);
   return wishes.map((wish, index) => {
@@ -112,7 +112,7 @@ class Names {
   }
 }
 
-function wishOf({ address, friendlyName, former }: Nameless): Wish {
+function keyPartsOf({ address, friendlyName, former }: Nameless): KeyParts {
   const [formerSite = '', formerLocale = null] = former?.split('/') ?? [];
   if (siteName.test(formerSite)) return { site: formerSite, locale: formerLocale };
   const [site = '', locale, ...more] = address.split(':');

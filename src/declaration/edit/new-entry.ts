@@ -76,8 +76,8 @@ const nothing: Settings = {
 };
 
 /** The fields that differ from what is inherited. */
-export function ownFields(entry: NewEntry, surroundings: EntryContext | null): WrittenMap {
-  const { bare, environment, context } = surroundings ?? {};
+export function ownFields(entry: NewEntry, entryContext: EntryContext | null): WrittenMap {
+  const { bare, environment, context } = entryContext ?? {};
   const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
   const isSameIntegration =
     rest.integration !== null &&
@@ -88,15 +88,15 @@ export function ownFields(entry: NewEntry, surroundings: EntryContext | null): W
     nameOf(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: 'enabled', value: String(entry.enabled) }],
     isSameService ? [] : [{ key: 'service', value: text(entry.service) }],
-    isSameIntegration ? [] : [{ key: 'integration', value: writtenIntegration(entry, surroundings) }],
+    isSameIntegration ? [] : [{ key: 'integration', value: writtenIntegration(entry, entryContext) }],
     entry.protect === true ? [{ key: 'protect', value: 'true' }] : [],
   ].flat();
 }
 
 /** The name of an integration of the file where it is the same, else the integration itself. */
-function writtenIntegration({ integration }: NewEntry, surroundings: EntryContext | null): string {
-  if (surroundings === null) return flow(integrationOf(integration));
-  const { bare, environment, context } = surroundings;
+function writtenIntegration({ integration }: NewEntry, entryContext: EntryContext | null): string {
+  if (entryContext === null) return flow(integrationOf(integration));
+  const { bare, environment, context } = entryContext;
   const name = integrationName(bare, environment, { context, integration });
   return name === null ? flow(integrationOf(integration)) : scalar(name);
 }

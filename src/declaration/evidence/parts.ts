@@ -38,7 +38,7 @@ export function isStructural(code: DeclarationCode): boolean {
 
 /** Reads versions of a file piece by piece, each different piece once. */
 export class Parts {
-  /** By surroundings, then by text. Null: malformed by itself. Undefined: nothing but comments. */
+  /** By the anchors before it, then by its text. Null: malformed by itself. Undefined: nothing but comments. */
   readonly #known = new Map<string, Map<string, Part | null | undefined>>();
   /** Pieces read so far. */
   #count = 0;
@@ -72,15 +72,15 @@ export class Parts {
   }
 
   #part(chunk: Chunk, anchored: readonly Chunk[]): Part | null | undefined {
-    const surroundings =
+    const anchors =
       anchored.length === 0 ? (chunk.section ?? '') : layOut([...anchored, { ...chunk, text: '' }]);
-    const siblings = this.#known.get(surroundings) ?? new Map<string, Part | null | undefined>();
-    this.#known.set(surroundings, siblings);
-    const known = siblings.get(chunk.text);
-    if (known !== undefined || siblings.has(chunk.text)) return known;
+    const byText = this.#known.get(anchors) ?? new Map<string, Part | null | undefined>();
+    this.#known.set(anchors, byText);
+    const known = byText.get(chunk.text);
+    if (known !== undefined || byText.has(chunk.text)) return known;
     this.#count += 1;
     const part = readPart(layOut([...anchored, chunk]), { section: chunk.section, id: this.#count });
-    siblings.set(ownCopy(chunk.text), part);
+    byText.set(ownCopy(chunk.text), part);
     return part;
   }
 }

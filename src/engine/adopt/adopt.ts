@@ -4,7 +4,7 @@ import { declare } from '../../declaration/declare.ts';
 import { restate, type Statement } from '../../declaration/edit/restate.ts';
 import type { Action, Change } from '../../plan/change.ts';
 import { standsFor } from '../../plan/match.ts';
-import { objectionTo } from './judge.ts';
+import { objectionTo } from './objection.ts';
 import type { AdoptableChange, AdoptRequest } from './request.ts';
 import { statementsOf } from './statements.ts';
 
@@ -37,10 +37,10 @@ export interface AdoptResult {
  */
 export function adopt(request: AdoptRequest): AdoptResult {
   const { policy } = request.declaration;
-  const wishes = request.sources.flatMap((source) =>
+  const candidates = request.sources.flatMap((source) =>
     source.changes.map((change) => ({ source, change, says: statementsOf(change, source, policy) })),
   );
-  const possible = wishes.filter(isSayable);
+  const possible = candidates.filter(isPossible);
   const whole = attempt(possible, request);
   const isEmptied = whole.problem?.code === 'no-entries';
   const wanted = isEmptied ? possible.filter(({ change }) => change.action !== 'create') : possible;
@@ -48,34 +48,34 @@ export function adopt(request: AdoptRequest): AdoptResult {
     whole.objection === null ? whole : largest(wanted, attempt([], request), request);
   return {
     text,
-    adopted: chosen.map((wish) => adoptedBy(wish, declaration)),
-    problems: wishes
-      .filter((wish) => !chosen.some(({ change }) => change === wish.change))
-      .map((wish) => {
-        if (typeof wish.says === 'string') return notAdoptable(wish, wish.says, request);
-        if (!wanted.some((one) => one === wish)) return wouldBeEmpty(wish, request);
-        return notAdoptable(wish, refused.get(wish) ?? 'no file can say what is live', request);
+    adopted: chosen.map((candidate) => adoptedBy(candidate, declaration)),
+    problems: candidates
+      .filter((candidate) => !chosen.some(({ change }) => change === candidate.change))
+      .map((candidate) => {
+        if (typeof candidate.says === 'string') return notAdoptable(candidate, candidate.says, request);
+        if (!wanted.some((one) => one === candidate)) return wouldBeEmpty(candidate, request);
+        return notAdoptable(candidate, refused.get(candidate) ?? 'no file can say what is live', request);
       }),
   };
 }
 
-/** A wish with what the file has to say for it to come true, or why it cannot say that. */
-interface Said extends AdoptableChange {
+/** A live change with the statements of the file that take it over, or the reason why there are none. */
+interface StatedChange extends AdoptableChange {
   readonly says: readonly Statement[] | string;
 }
 
-interface Sayable extends AdoptableChange {
+interface PossibleChange extends AdoptableChange {
   readonly says: readonly Statement[];
 }
 
-function isSayable(wish: Said): wish is Sayable {
-  return typeof wish.says !== 'string';
+function isPossible(candidate: StatedChange): candidate is PossibleChange {
+  return typeof candidate.says !== 'string';
 }
 
 interface Attempt {
-  readonly chosen: readonly Sayable[];
-  /** What was found out on the way of wishes that cannot come true. */
-  readonly refused: ReadonlyMap<Said, string>;
+  readonly chosen: readonly PossibleChange[];
+  /** The reason against each candidate that cannot be taken over. */
+  readonly refused: ReadonlyMap<StatedChange, string>;
   readonly text: string;
   /** Null when the text is no valid file. */
   readonly declaration: Declaration | null;
@@ -85,7 +85,7 @@ interface Attempt {
   readonly problem: Problem | undefined;
 }
 
-function attempt(chosen: readonly Sayable[], request: AdoptRequest): Attempt {
+function attempt(chosen: readonly PossibleChange[], request: AdoptRequest): Attempt {
   const { text: before, declaration: old } = request;
   const fine = { chosen, refused: new Map(), objection: null, problem: undefined };
   if (chosen.length === 0) return { ...fine, text: before, declaration: old };
@@ -108,15 +108,15 @@ function declared(text: string, { file, declaration }: AdoptRequest): Result<Dec
 }
 
 /** As many as can come true beside those that are kept already: where all of them cannot, halves are tried. */
-function largest(wishes: readonly Sayable[], kept: Attempt, request: AdoptRequest): Attempt {
-  if (wishes.length === 0) return kept;
-  const all = attempt([...kept.chosen, ...wishes], request);
+function largest(candidates: readonly PossibleChange[], kept: Attempt, request: AdoptRequest): Attempt {
+  if (candidates.length === 0) return kept;
+  const all = attempt([...kept.chosen, ...candidates], request);
   if (all.objection === null) return { ...all, refused: kept.refused };
-  const [only, ...others] = wishes;
+  const [only, ...others] = candidates;
   if (only !== undefined && others.length === 0)
     return { ...kept, refused: new Map([...kept.refused, [only, all.objection]]) };
-  const middle = Math.ceil(wishes.length / 2);
-  return largest(wishes.slice(middle), largest(wishes.slice(0, middle), kept, request), request);
+  const middle = Math.ceil(candidates.length / 2);
+  return largest(candidates.slice(middle), largest(candidates.slice(0, middle), kept, request), request);
 }
 
 function adoptedBy({ change, source }: AdoptableChange, declaration: Declaration | null): Adopted {
@@ -164,9 +164,9 @@ function notAdoptable(
   };
 }
 
-function wouldBeEmpty(wish: AdoptableChange, request: AdoptRequest): Problem {
+function wouldBeEmpty(candidate: AdoptableChange, request: AdoptRequest): Problem {
   return {
-    ...notAdoptable(wish, 'nothing would be declared any more', request),
+    ...notAdoptable(candidate, 'nothing would be declared any more', request),
     hint: 'Apply the file to have it created again, or set policy.allowEmpty: true',
   };
 }

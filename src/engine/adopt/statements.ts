@@ -5,8 +5,8 @@ import type { Statement } from '../../declaration/edit/restate.ts';
 import type { Fields } from '../../declaration/edit/stated.ts';
 import type { Change } from '../../plan/change.ts';
 import { differences, normalise } from '../../plan/compare.ts';
+import { inexpressible } from './inexpressible.ts';
 import type { AdoptSource } from './request.ts';
-import { unsayable } from './unsayable.ts';
 
 /** What the file has to say for a change to be needless, or why it cannot say that. */
 export function statementsOf(
@@ -70,7 +70,7 @@ function again(change: Change, source: AdoptSource, policy: Policy): readonly St
   const { friendlyName, enabled, service, integration } = stateOf(live, source);
   if (typeof integration === 'string') return integration;
   // A name that no file may hold stays out of it.
-  const fault = unsayable({ service, integration }, source.catalogue, policy);
+  const fault = inexpressible({ service, integration }, source.catalogue, policy);
   if (fault !== null) return fault;
   const entry = {
     sid: live.sid,
@@ -122,7 +122,7 @@ function fieldsOf(
     ...(paths.includes('friendlyName') ? { friendlyName } : {}),
     ...(paths.includes('service') ? { service } : {}),
   };
-  const fault = unsayable(
+  const fault = inexpressible(
     { ...plain, ...(value === null ? {} : { integration: value }) },
     source.catalogue,
     policy,

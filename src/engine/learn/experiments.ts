@@ -2,7 +2,7 @@ import type { RawAnswer } from '../../ports/inspection.ts';
 import type { Clock } from '../../ports/world.ts';
 import type { LearnableName, Notes } from './learnt.ts';
 import { COLLECTION, everyPage, isForbidden, isRow, type Probe, type Row } from './probe.ts';
-import { type Surroundings, textOf } from './reads.ts';
+import { type LearningAccount, textOf } from './reads.ts';
 
 export interface Bench {
   readonly probe: Probe;
@@ -10,7 +10,7 @@ export interface Bench {
   readonly clock: Clock;
   /** 0 ≤ n < 1. */
   readonly random: () => number;
-  readonly around: Surroundings;
+  readonly around: LearningAccount;
 }
 
 const NEEDS_PROBE: readonly LearnableName[] = [

@@ -24,14 +24,14 @@ export async function learn({ inspection, clock, random, signal }: LearnRequest)
   const notes = new Notes();
   const address = `${PROBE_PREFIX}${hex(DIGITS, random)}`;
   const probe = new Probe({ inspection, clock, signal, notes, address });
-  let strangers: readonly string[] = [];
+  let earlierProbes: readonly string[] = [];
   const ended = await endingOf(async () => {
     const around = await learnFromReads(probe, notes);
-    strangers = around.strangers;
+    earlierProbes = around.earlierProbes;
     await learnFromProbe({ probe, notes, clock, random, around });
   });
   const left = await probe.cleanUp();
-  return { seen: notes.list(), observed: notes.observed, left, strangers, ...ended };
+  return { seen: notes.list(), observed: notes.observed, left, earlierProbes, ...ended };
 }
 
 async function endingOf(work: () => Promise<void>): Promise<Pick<Learnt, 'ended' | 'failure'>> {

@@ -20,7 +20,7 @@ export type LearnableName =
 export type SeenValue = string | number | readonly string[];
 
 /** The answer to one question: a value, or the reason why there is none. */
-export type Seen =
+export type Observation =
   | { readonly kind: 'seen'; readonly value: SeenValue }
   | { readonly kind: 'unseen'; readonly why: string };
 
@@ -44,12 +44,12 @@ export interface Left {
 }
 
 export interface Learnt {
-  readonly seen: Readonly<Record<LearnableName, Seen>>;
+  readonly seen: Readonly<Record<LearnableName, Observation>>;
   readonly observed: Readonly<Partial<Record<ObservedName, string | number>>>;
   /** The probe's leftovers. Empty is good. */
   readonly left: readonly Left[];
   /** Probes of earlier runs that are still there. They are not touched. */
-  readonly strangers: readonly string[];
+  readonly earlierProbes: readonly string[];
   readonly ended: 'complete' | 'interrupted' | 'failed';
   /** Why it ended early; null when it did not. */
   readonly failure: { readonly message: string; readonly hint: string | null } | null;
@@ -78,7 +78,7 @@ const NOT_REACHED = 'it was not reached';
 
 /** A notebook: what has been seen so far. */
 export class Notes {
-  readonly #seen = new Map<LearnableName, Seen>();
+  readonly #seen = new Map<LearnableName, Observation>();
   readonly #refused = new Set<string>();
   readonly observed: Partial<Record<ObservedName, string | number>> = {};
 

@@ -3,7 +3,7 @@ import type { Notes } from './learnt.ts';
 import { COLLECTION, everyPage, isForbidden, isRow, PROBE_PREFIX, type Probe, type Row } from './probe.ts';
 
 /** The content of an account that the experiments make use of. */
-export interface Surroundings {
+export interface LearningAccount {
   /** `IS…`; null when there is none or the key may not read it. */
   readonly defaultService: string | null;
   /** `IS…` of a service that is not the default one. */
@@ -11,11 +11,11 @@ export interface Surroundings {
   /** `FW…` of any flow. */
   readonly flow: string | null;
   /** SIDs of probes that are there already. */
-  readonly strangers: readonly string[];
+  readonly earlierProbes: readonly string[];
 }
 
 /** Everything that reading alone can tell. */
-export async function learnFromReads(probe: Probe, notes: Notes): Promise<Surroundings> {
+export async function learnFromReads(probe: Probe, notes: Notes): Promise<LearningAccount> {
   const configuration = await probe.read('conversations.configuration', {
     product: 'conversations',
     path: '/v1/Configuration',
@@ -26,12 +26,12 @@ export async function learnFromReads(probe: Probe, notes: Notes): Promise<Surrou
   await probe.read('flex.configuration', { product: 'flex-api', path: '/v1/Configuration' });
   await learnPageSize(probe, notes);
   await learnLargestPage(probe, notes);
-  const strangers = await learnTypeFilter(probe, notes);
+  const earlierProbes = await learnTypeFilter(probe, notes);
   return {
     defaultService,
     otherService,
     flow: textOf(flows[0]?.sid),
-    strangers,
+    earlierProbes,
   };
 }
 
@@ -98,7 +98,7 @@ async function learnLargestPage(probe: Probe, notes: Notes): Promise<void> {
 
 /** Also looks for probes that earlier runs have left. */
 async function learnTypeFilter(probe: Probe, notes: Notes): Promise<readonly string[]> {
-  const strangers: string[] = [];
+  const earlierProbes: string[] = [];
   let answer: RawAnswer | null = null;
   const ask = async (query: Readonly<Record<string, string>>) => {
     answer = await list(probe, query);
@@ -107,17 +107,17 @@ async function learnTypeFilter(probe: Probe, notes: Notes): Promise<readonly str
   for await (const row of everyPage(ask)) {
     if (isOther(row)) notes.see('type-filter', 'ignore');
     const sid = textOf(row.sid);
-    if (sid !== null && textOf(row.address)?.startsWith(PROBE_PREFIX) === true) strangers.push(sid);
+    if (sid !== null && textOf(row.address)?.startsWith(PROBE_PREFIX) === true) earlierProbes.push(sid);
   }
-  if (notes.value('type-filter') !== null) return strangers;
+  if (notes.value('type-filter') !== null) return earlierProbes;
   for await (const row of everyPage(ask, {})) {
     if (!isOther(row)) continue;
     notes.see('type-filter', 'honour');
-    return strangers;
+    return earlierProbes;
   }
   const forbidden = answer !== null && isForbidden(answer);
   notes.miss('type-filter', forbidden ? NO_LIST : 'the account has no address of another type');
-  return strangers;
+  return earlierProbes;
 }
 
 const NO_LIST = 'the key may not list addresses';

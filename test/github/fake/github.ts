@@ -3,7 +3,7 @@ import { Faults } from './faults.ts';
 import { GitSide, type MergeMethod } from './git.ts';
 import { BOT, EVERYTHING, type Grant } from './grants.ts';
 import { type Places, pullRow } from './rows.ts';
-import { API, type Seen, serve } from './server.ts';
+import { API, type ReceivedRequest, serve } from './server.ts';
 import { newSettings } from './settings-state.ts';
 import { type CommentRow, type DeploymentRow, emptyState, type IssueRow, type Pull } from './state.ts';
 
@@ -27,9 +27,9 @@ export class FakeGitHub {
   readonly state = emptyState();
   settings = newSettings();
   readonly faults = new Faults();
-  readonly requests: Seen[] = [];
+  readonly requests: ReceivedRequest[] = [];
   /** What somebody at a terminal had `gh` change. */
-  readonly typed: Pick<Seen, 'method' | 'path' | 'body'>[] = [];
+  readonly typed: Pick<ReceivedRequest, 'method' | 'path' | 'body'>[] = [];
   /** What a client did that GitHub does not know or like. */
   readonly violations: string[] = [];
   readonly tokens = new Map<string, { readonly login: string; readonly grants: readonly Grant[] }>();

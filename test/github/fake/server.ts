@@ -26,7 +26,7 @@ export const routes: readonly Route[] = [
 export const GH = 'GitHub CLI';
 
 /** A request as it came, and what became of it. */
-export interface Seen {
+export interface ReceivedRequest {
   readonly method: string;
   /** Without the API's base. */
   readonly path: string;
@@ -62,7 +62,7 @@ function receive(github: FakeGitHub, { request, response, text }: Received): voi
   const { owner, name } = github.places;
   const below = `/repos/${owner}/${name}`;
   const rest = path === below || path.startsWith(`${below}/`) ? path.slice(below.length) : null;
-  const body = text === '' ? {} : (JSON.parse(text) as Seen['body']);
+  const body = text === '' ? {} : (JSON.parse(text) as ReceivedRequest['body']);
   // What is asked by somebody at a terminal is no request of the program.
   const isOurs = !headers['user-agent']?.startsWith(GH);
   const [known, place] = rest === null ? [isOurs ? [] : peopleRoutes, path] : [routes, rest];

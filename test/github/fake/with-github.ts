@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Endpoint, endpoints } from '../../../src/github/endpoints.ts';
 import { FakeGitHub } from './github.ts';
-import type { Seen } from './server.ts';
+import type { ReceivedRequest } from './server.ts';
 
 /** What the list of endpoints says of each route; comments on issues and pull requests share theirs. */
 const LISTED: readonly Endpoint[] = Object.values(endpoints);
@@ -20,7 +20,7 @@ export async function withGitHub(folder: string): Promise<FakeGitHub> {
   return github;
 }
 
-function unlisted({ method, route, needs }: Seen): readonly string[] {
+function unlisted({ method, route, needs }: ReceivedRequest): readonly string[] {
   const isListed = LISTED.some(
     (one) =>
       one.method === method &&

@@ -59,8 +59,8 @@ test('drift opens one issue, which follows it, offers a patch that ends it, and 
 
   // Nothing is known of an account that cannot be read.
   team.sandbox.fail({ kind: 'forbidden', operation: 'addresses.list', times: 'always' });
-  const outage = await team.drift();
-  expect([outage.code, outage.outputs.verdict, issue?.state]).toEqual([1, 'failed', 'open']);
+  const failed = await team.drift();
+  expect([failed.code, failed.outputs.verdict, issue?.state]).toEqual([1, 'failed', 'open']);
   expect(commentsOn(team, issue)).toHaveLength(1);
   team.sandbox.heal();
 

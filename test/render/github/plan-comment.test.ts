@@ -52,10 +52,14 @@ describe('a plan comment', () => {
       at,
     } as const;
     const invalid = report({ problems: [unknown], environments: [] });
-    const outage = { code: 'twilio-timeout', severity: 'error', message: 'Twilio did not answer' } as const;
+    const unreachable = {
+      code: 'twilio-timeout',
+      severity: 'error',
+      message: 'Twilio did not answer',
+    } as const;
     const environments = [
       environment({ name: 'production' }),
-      environment({ name: 'staging', plan: null, problems: [outage] }),
+      environment({ name: 'staging', plan: null, problems: [unreachable] }),
     ];
     await golden('plan-failed', [invalid, report({ environments })].map(commentOn).join('\n---\n\n'));
   });

@@ -10,15 +10,15 @@ import {
 import type { Catalogue } from '../../plan/catalogue.ts';
 
 /** Parts of a live state, as people would write them. */
-interface Sayings {
+interface WrittenParts {
   readonly friendlyName?: string | null;
   readonly service?: string;
   readonly integration?: DeclaredIntegration;
 }
 
-/** Why no file can say it, or not so that it could be planned; null when nothing is known against it. */
-export function unsayable(
-  { friendlyName, service, integration }: Sayings,
+/** The reason for which no file can hold these parts, or no plan could be made of them; null when none is known. */
+export function inexpressible(
+  { friendlyName, service, integration }: WrittenParts,
   catalogue: Catalogue,
   policy: Policy,
 ): string | null {
@@ -43,12 +43,12 @@ function objection(value: string, check: Check): string | null {
   return check(value, { start: 0, end: 0 })?.message ?? null;
 }
 
-/** Shelves that the credentials may not read are taken to hold everything. */
+/** A listing that the credentials may not read is taken to hold every name. */
 function missing(
   name: string,
   noun: 'flow' | 'service',
-  shelf: readonly { readonly sid: string; readonly friendlyName: string | null }[] | null,
+  listing: readonly { readonly sid: string; readonly friendlyName: string | null }[] | null,
 ): string | null {
-  const isThere = shelf?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
+  const isThere = listing?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
   return isThere ? null : `its ${noun} ${name} is gone from the account`;
 }

@@ -9,17 +9,17 @@ export interface Reply {
 }
 
 /** The result of one try. Messages complete "Twilio …". */
-export function judge(exchanged: Exchanged, reader: Reader): Tried<Reply> {
+export function readReply(exchanged: Exchanged, reader: Reader): Tried<Reply> {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
   const { status, headers } = exchanged.answer;
   const reading = readAnswer(exchanged.answer, reader);
   if (reading.ok) return { ok: true, value: { statusCode: status, body: reading.body } };
-  const { kind } = reading.outage;
+  const { kind } = reading.error;
   const isTransient = ['rate-limited', 'server', 'timeout'].includes(kind);
   const wait = isTransient ? retryAfter(headers['retry-after'], headers.date) : null;
   return {
     ok: false,
-    details: reading.outage,
+    details: reading.error,
     isTransient,
     mayHaveArrived: ['malformed', 'server', 'timeout'].includes(kind),
     // Told not to wait at all, the usual back-off spreads the load better.

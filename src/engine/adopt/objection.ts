@@ -7,14 +7,14 @@ import { resolveNames } from '../../plan/names.ts';
 import { ALONE, makePlan } from '../../plan/plan.ts';
 import type { AdoptableChange, AdoptRequest, AdoptSource } from './request.ts';
 
-/** Why a new declaration is not the old one with these wishes come true, and nothing else; null: it is. */
+/** The reason why a new declaration is not the old one with these changes taken over and nothing else; null: it is. */
 export function objectionTo(
   declaration: Declaration,
-  wishes: readonly AdoptableChange[],
+  candidates: readonly AdoptableChange[],
   request: AdoptRequest,
 ): string | null {
   for (const { name, entries } of request.declaration.environments) {
-    const own = wishes.filter(({ source }) => source.environment === name);
+    const own = candidates.filter(({ source }) => source.environment === name);
     const now = declaration.environments.find((environment) => environment.name === name)?.entries ?? [];
     const objection = strayIn(entries, now, own) ?? unmetIn(now, own, declaration);
     if (objection !== null) return objection;
@@ -22,15 +22,15 @@ export function objectionTo(
   return null;
 }
 
-/** What changed although no wish is about it. */
+/** A difference that no candidate asks for. */
 function strayIn(
   before: readonly Declared[],
   now: readonly Declared[],
-  wishes: readonly AdoptableChange[],
+  candidates: readonly AdoptableChange[],
 ): string | null {
   const added = new Map(now.map((entry) => [entry.key, entry]));
   for (const entry of before) {
-    const changes = wishes.flatMap(({ change }) => (change.key === entry.key ? change : []));
+    const changes = candidates.flatMap(({ change }) => (change.key === entry.key ? change : []));
     const found = added.get(entry.key);
     added.delete(entry.key);
     if (changes.some(({ action }) => action === 'create')) {
@@ -40,7 +40,7 @@ function strayIn(
     const open = new Set(changes.flatMap(fieldsOpenIn));
     if (found === undefined || meaning(entry, open) !== meaning(found, open)) return wouldChange(entry.key);
   }
-  const rows = wishes.flatMap(({ change, source }) => rowOf(change, source) ?? []);
+  const rows = candidates.flatMap(({ change, source }) => rowOf(change, source) ?? []);
   const stranger = [...added.values()].find((entry) => !rows.some((row) => standsFor(entry, row)));
   return stranger === undefined ? null : wouldChange(stranger.key);
 }
@@ -70,22 +70,22 @@ function meaning({ at, origins, ...rest }: Declared, open: ReadonlySet<string>):
 /** What a plan of the new declaration would still ask for. */
 function unmetIn(
   now: readonly Declared[],
-  wishes: readonly AdoptableChange[],
+  candidates: readonly AdoptableChange[],
   declaration: Declaration,
 ): string | null {
-  const planned = planOf(now, wishes, declaration);
+  const planned = planOf(now, candidates, declaration);
   if (planned === null) return null;
   if (!planned.ok) return planned.problems.find(isError)?.message ?? null;
-  const left = wishes.find(({ change, source }) => isLeft(change, source, planned.value));
+  const left = candidates.find(({ change, source }) => isLeft(change, source, planned.value));
   return left === undefined ? null : 'no file can say what is live';
 }
 
 function planOf(
   entries: readonly Declared[],
-  wishes: readonly AdoptableChange[],
+  candidates: readonly AdoptableChange[],
   declaration: Declaration,
 ): Result<Plan> | null {
-  const source = wishes[0]?.source;
+  const source = candidates[0]?.source;
   if (source === undefined) return null;
   const { environment, live, catalogue } = source;
   const names = resolveNames(entries, catalogue);
@@ -97,7 +97,7 @@ function planOf(
     live,
     catalogue,
     unmanaged: declaration.unmanaged.map(({ value }) => value),
-    removed: wishes.flatMap(({ change }) => removedBy(change, environment)),
+    removed: candidates.flatMap(({ change }) => removedBy(change, environment)),
     base: null,
   });
 }

@@ -8,10 +8,10 @@ import { type Handler, inTurn, json, type Scene } from './server.ts';
 const BASIC = Buffer.from(`SK${'0'.repeat(31)}1:${SECRET}`).toString('base64');
 
 /** What a listing fails with. */
-async function outageAfter(scene: Scene | Handler): Promise<ApiError> {
+async function errorAfter(scene: Scene | Handler): Promise<ApiError> {
   const { store } = await openAgainst(inTurn(scene), { retryBudget: 0, longestAnswer: 10_000 });
   const error = await store.list().catch((thrown: unknown) => thrown);
-  if (!(error instanceof ApiError)) throw new Error(`no outage: ${inspect(error)}`);
+  if (!(error instanceof ApiError)) throw new Error(`no ApiError: ${inspect(error)}`);
   return error;
 }
 
@@ -31,13 +31,13 @@ describe('an answer that is no JSON object', () => {
     ['a redirect', { status: 302, headers: { Location: 'https://evil.example' } }, 'redirect (302)'],
     ['no end of bytes', (_, response) => response.end('x'.repeat(20_000)), 'more than 10000 bytes'],
   ])('is malformed: %s', async (_, scene, words) => {
-    const { details } = await outageAfter(scene);
+    const { details } = await errorAfter(scene);
     expect(details.kind).toBe('malformed');
     expect(details.message).toContain(words);
   });
 
   it('is malformed when it is no HTTP at all', async () => {
-    const { details } = await outageAfter((_, response) => response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n'));
+    const { details } = await errorAfter((_, response) => response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n'));
     expect(details).toMatchObject({
       kind: 'malformed',
       message: expect.stringContaining('did not answer in HTTP'),
@@ -46,7 +46,7 @@ describe('an answer that is no JSON object', () => {
 
   it('is a server error when it comes with one', async () => {
     const page: Handler = (_, response) => response.writeHead(502).end('<html>Bad gateway</html>');
-    expect((await outageAfter(page)).details).toMatchObject({ kind: 'server', status: 502 });
+    expect((await errorAfter(page)).details).toMatchObject({ kind: 'server', status: 502 });
   });
 });
 
@@ -64,15 +64,15 @@ describe('a refusal', () => {
     [400, 20001, 'refused', false],
     [409, 20409, 'refused', false],
   ])('with status %i and code %i is of the kind %s', async (status, code, kind, stopsEverything) => {
-    const outage = await outageAfter(refusal(status, code));
-    expect(outage.details).toMatchObject({ kind, status });
-    expect(outage.details.code ?? 0).toBe(code);
-    expect(outage.stopsEverything).toBe(stopsEverything);
+    const error = await errorAfter(refusal(status, code));
+    expect(error.details).toMatchObject({ kind, status });
+    expect(error.details.code ?? 0).toBe(code);
+    expect(error.stopsEverything).toBe(stopsEverything);
   });
 
   it('says what was tried, what the other side said, and its request id', async () => {
     const headers = { 'Twilio-Request-Id': `RQ${'a'.repeat(32)}` };
-    const { details } = await outageAfter({ ...refusal(400, 20001, 'Invalid Type.'), headers });
+    const { details } = await errorAfter({ ...refusal(400, 20001, 'Invalid Type.'), headers });
     expect(details.message).toBe(
       'Could not list the chat addresses: Twilio answered 400 with code 20001: Invalid Type',
     );
@@ -80,12 +80,12 @@ describe('a refusal', () => {
   });
 
   it('names the variables to check when the credentials are wrong', async () => {
-    const { details } = await outageAfter({ status: 401, body: {} });
+    const { details } = await errorAfter({ status: 401, body: {} });
     expect(details.hint).toContain('TWILIO_API_KEY');
   });
 
   it('names what a key lacks', async () => {
-    const { details } = await outageAfter(refusal(403, 70051, 'Authorization failed'));
+    const { details } = await errorAfter(refusal(403, 70051, 'Authorization failed'));
     expect(details.hint).toContain('the permission to list the chat addresses');
   });
 
@@ -97,7 +97,7 @@ describe('a refusal', () => {
       code: 50365,
       detail: 'Unknown filter',
     };
-    const { details } = await outageAfter({ status: 400, body });
+    const { details } = await errorAfter({ status: 400, body });
     expect(details).toMatchObject({
       kind: 'refused',
       code: 50365,
@@ -113,7 +113,7 @@ describe('a refusal', () => {
     [null, 'answered 400'],
     [{ message: 'x'.repeat(9_000) }, 'answered 400: xxx'],
   ])('may have any body', async (body, words) => {
-    const { details } = await outageAfter({ status: 400, body });
+    const { details } = await errorAfter({ status: 400, body });
     expect(details).toMatchObject({ kind: 'refused', status: 400 });
     expect(details.message).toContain(words);
     expect(details.message.length).toBeLessThan(700);
@@ -133,13 +133,13 @@ describe('whatever goes wrong', () => {
     ['an unknown shape', { body: { meta: {}, rows: [null, hostile] } }],
     ['another host', { body: { meta: { next_page_url: `https://evil.example/?${SECRET}` }, rows: [] } }],
   ])('shows no secret, header or query: %s', async (_, scene) => {
-    const outage = await outageAfter(scene);
+    const error = await errorAfter(scene);
     const shown = [
-      String(outage),
-      outage.stack,
-      inspect(outage, { depth: 10, showHidden: true }),
-      JSON.stringify(outage),
-      JSON.stringify(outage.details),
+      String(error),
+      error.stack,
+      inspect(error, { depth: 10, showHidden: true }),
+      JSON.stringify(error),
+      JSON.stringify(error.details),
     ].join('\n');
     for (const secret of [SECRET, BASIC, 'query-secret', 'user-secret', 'PageSize', 'Authorization']) {
       expect(shown).not.toContain(secret);
