@@ -675,7 +675,7 @@ function escapeOf(character) {
 }
 function undisguised(text7) {
   if (PLAIN.test(text7)) return text7;
-  return text7.replace(WORD, (word2) => strangersIn(word2, escapeOf)).replace(ODD_BLANK, escapeOf);
+  return text7.replace(WORD, (word2) => foreignLettersIn(word2, escapeOf)).replace(ODD_BLANK, escapeOf);
 }
 function undisguisedValue(value) {
   return undisguised(value).replace(BLANK_AT_AN_END, escapeOf);
@@ -690,7 +690,7 @@ function disguisesIn(value) {
     if (!found2.some((one2) => one2.kind === kind)) found2.push({ kind, escape: escapeOf(characters), index });
   };
   for (const { 0: word2, index } of value.matchAll(WORD)) {
-    strangersIn(word2, (letter, inside) => {
+    foreignLettersIn(word2, (letter, inside) => {
       add("look-alike", letter, index + inside);
       return letter;
     });
@@ -702,7 +702,7 @@ function disguisesIn(value) {
   }
   return found2;
 }
-function strangersIn(word2, replace) {
+function foreignLettersIn(word2, replace) {
   const counts = SCRIPTS.map((script) => [...word2].filter((letter) => script.test(letter)).length);
   if (counts.filter((count3) => count3 > 0).length < 2) return word2;
   const home = SCRIPTS[counts.indexOf(Math.max(...counts))];
@@ -9385,7 +9385,7 @@ async function readEnvironment(environment, request) {
     };
   }
   const store = opened2.value;
-  const surveyed = { ...nothing2, store, problems: opened2.warnings };
+  const reading = { ...nothing2, store, problems: opened2.warnings };
   request.onEvent({ kind: "reading", environment: name });
   try {
     const found2 = await readAccount(store, entries);
@@ -9394,14 +9394,14 @@ async function readEnvironment(environment, request) {
     request.onEvent({ kind: "read", environment: name, addresses: found2.live.length });
     if (found2.catalogue.account !== store.account) {
       const message = `The credentials belong to ${found2.catalogue.account}, not to ${store.account}`;
-      return { ...surveyed, problems, refusals: [refuseForeign({ message })] };
+      return { ...reading, problems, refusals: [refuseForeign({ message })] };
     }
-    return { ...surveyed, account: found2, listedAt, problems };
+    return { ...reading, account: found2, listedAt, problems };
   } catch (error3) {
     if (error3 instanceof ApiError && error3.details.kind === "foreign-account") {
-      return { ...surveyed, refusals: [refuseForeign({ message: error3.message })] };
+      return { ...reading, refusals: [refuseForeign({ message: error3.message })] };
     }
-    return { ...surveyed, problems: [...opened2.warnings, apiErrorProblem(error3)] };
+    return { ...reading, problems: [...opened2.warnings, apiErrorProblem(error3)] };
   }
 }
 function refuseForeign(problem4) {
@@ -9423,8 +9423,8 @@ function apiErrorProblem(error3, whose = "twilio") {
     ...hint === void 0 ? {} : { hint }
   };
 }
-function closeAll(surveyed) {
-  for (const { store } of surveyed) store?.close();
+function closeAll(readings) {
+  for (const { store } of readings) store?.close();
 }
 var init_read_accounts = __esm({
   "src/engine/read-accounts.ts"() {
@@ -14529,14 +14529,14 @@ function isOwn({ site, locale, origins }, field2) {
 }
 function resolveIntegration(entry, integration, catalogue, problems) {
   if (integration.type !== "studio") return integration;
-  const shelf = {
+  const listing = {
     noun: "Studio flow",
     code: "flow",
     sid: /^FW[0-9a-fA-F]{32}$/,
     items: catalogue.flows
   };
   const at = placeOf2(entry, "integration.flow");
-  const found2 = lookUp(integration.flow, shelf, { file: entry.file, at, problems });
+  const found2 = lookUp(integration.flow, listing, { file: entry.file, at, problems });
   if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
     problems.push({
       code: "flow-not-published",
@@ -14563,53 +14563,53 @@ function resolveIntegration(entry, integration, catalogue, problems) {
 function resolveService(entry, catalogue, problems) {
   if (entry.service === "default" && !catalogue.knowsDefaultService) return null;
   if (entry.service === "default" || entry.service === catalogue.defaultService) return "default";
-  const shelf = {
+  const listing = {
     noun: "Conversations service",
     code: "service",
     sid: /^IS[0-9a-fA-F]{32}$/,
     items: catalogue.services
   };
-  const found2 = lookUp(entry.service, shelf, { file: entry.file, at: placeOf2(entry, "service"), problems });
+  const found2 = lookUp(entry.service, listing, { file: entry.file, at: placeOf2(entry, "service"), problems });
   const sid = found2?.sid ?? entry.service;
   return sid === catalogue.defaultService ? "default" : sid;
 }
-function lookUp(reference, shelf, report) {
-  const isSid2 = shelf.sid.test(reference);
+function lookUp(reference, listing, report) {
+  const isSid2 = listing.sid.test(reference);
   const complain = (problem4, severity = "error") => {
     report.problems.push({ ...problem4, severity, file: report.file, at: report.at });
   };
-  if (shelf.items === null) {
+  if (listing.items === null) {
     complain(
       {
-        code: `${shelf.code}s-unreadable`,
-        message: `The credentials may not list ${shelf.noun}s, so ${quote(reference)} cannot be ${isSid2 ? "checked" : "looked up"}`,
+        code: `${listing.code}s-unreadable`,
+        message: `The credentials may not list ${listing.noun}s, so ${quote(reference)} cannot be ${isSid2 ? "checked" : "looked up"}`,
         hint: isSid2 ? "Give the key the permission to list them" : "Give the key the permission to list them, or write the SID"
       },
       isSid2 ? "warning" : "error"
     );
     return isSid2 ? { sid: reference, friendlyName: null } : null;
   }
-  const matches = shelf.items.filter((item) => (isSid2 ? item.sid : item.friendlyName) === reference);
+  const matches = listing.items.filter((item) => (isSid2 ? item.sid : item.friendlyName) === reference);
   const [match2] = matches;
   if (match2 !== void 0 && matches.length === 1) return match2;
   if (match2 === void 0) {
     complain({
-      code: `unknown-${shelf.code}`,
-      message: `The account has no ${shelf.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`,
-      hint: suggestion(reference, shelf)
+      code: `unknown-${listing.code}`,
+      message: `The account has no ${listing.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`,
+      hint: suggestion(reference, listing)
     });
     return null;
   }
   complain({
-    code: `ambiguous-${shelf.code}`,
-    message: `The account has ${matches.length} ${shelf.noun}s named ${quote(reference)}`,
+    code: `ambiguous-${listing.code}`,
+    message: `The account has ${matches.length} ${listing.noun}s named ${quote(reference)}`,
     hint: `Write the SID of the one you mean: ${list4(matches.toSorted(bySid))}`
   });
   return null;
 }
-function suggestion(reference, shelf) {
-  const named5 = (shelf.items ?? []).filter((item) => item.friendlyName !== null);
-  if (named5.length === 0) return `The account has no ${shelf.noun} at all`;
+function suggestion(reference, listing) {
+  const named5 = (listing.items ?? []).filter((item) => item.friendlyName !== null);
+  if (named5.length === 0) return `The account has no ${listing.noun} at all`;
   const alike2 = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
   if (alike2.length > 0) return lookAlikes(reference, alike2);
   const distance = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
@@ -14888,12 +14888,12 @@ async function checkAfterApply(applied, request) {
   const changed = changedInputs(applied, request);
   const inputs = [...changed, ...unchangedInputs(applied, request)];
   if (inputs.length === 0 && applied.outcomes.length === 0) return null;
-  const environment = applied.drafted.environment.name;
+  const environment = applied.planned.environment.name;
   request.onEvent({ kind: "checking", environment, addresses: inputs.length });
   return checkAll(inputs);
 }
-function changedInputs({ drafted, store, outcomes }, { clock, signal }) {
-  const { environment, plan: plan2 } = drafted;
+function changedInputs({ planned, store, outcomes }, { clock, signal }) {
+  const { environment, plan: plan2 } = planned;
   return (plan2?.changes ?? []).flatMap((change) => {
     const { key, address, after } = change;
     const entry = environment.entries.find((item) => item.key === key);
@@ -14905,8 +14905,8 @@ function changedInputs({ drafted, store, outcomes }, { clock, signal }) {
     ];
   });
 }
-function unchangedInputs({ drafted, store, account }, { clock, signal, checkToo = () => false }) {
-  const { environment, plan: plan2 } = drafted;
+function unchangedInputs({ planned, store, account }, { clock, signal, checkToo = () => false }) {
+  const { environment, plan: plan2 } = planned;
   const { name } = environment;
   const changed = new Set((plan2?.changes ?? []).map(({ key }) => key));
   return environment.entries.filter(({ key }) => !changed.has(key) && checkToo(name, key)).flatMap((entry) => {
@@ -15483,12 +15483,12 @@ var init_plan = __esm({
 });
 
 // src/engine/plan-environment.ts
-async function planEnvironments(surveyed, request) {
-  const accounts = accountsOf(surveyed, request.declaration);
-  const unclaimed = surveyed.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
+async function planEnvironments(readings, request) {
+  const accounts = accountsOf(readings, request.declaration);
+  const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
   if (unclaimed.length > 0) request.onEvent({ kind: "proving", addresses: unclaimed.length });
   const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
-  return surveyed.map((item) => {
+  return readings.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found2.removed.filter(({ environment }) => environment === name);
@@ -15548,11 +15548,11 @@ function unclaimedIn({ account, environment }, declaration, accounts) {
     live
   }));
 }
-function accountsOf(surveyed, declaration) {
+function accountsOf(readings, declaration) {
   const stated2 = declaration.environments.flatMap(
     ({ name, account }) => account === null ? [] : [[name, account]]
   );
-  const found2 = surveyed.flatMap(
+  const found2 = readings.flatMap(
     ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
   );
   return new Map([...stated2, ...found2]);
@@ -15614,7 +15614,7 @@ var init_plan_environment = __esm({
 async function verify(done, rules) {
   const { clock, signal } = rules;
   const { outcomes } = done;
-  const { changes: changes2 = [] } = done.drafted.plan ?? {};
+  const { changes: changes2 = [] } = done.planned.plan ?? {};
   const applied = changes2.filter((_, index) => outcomes[index]?.status === "applied");
   const isApplied = ({ key, address }) => applied.some((change) => change.key === key && change.address === address);
   const clean = outcomes.every((outcome) => outcome.status === "applied");
@@ -15662,11 +15662,11 @@ function overwrittenSince(change, applied) {
     }
   ];
 }
-async function planAgain({ drafted, store, account }, rules) {
+async function planAgain({ planned, store, account }, rules) {
   try {
     const live = await store.list(rules.signal);
     const again2 = planEnvironment(
-      { ...drafted, account: { ...account, live }, problems: [], plan: null },
+      { ...planned, account: { ...account, live }, problems: [], plan: null },
       { ...rules, appliedSids: NO_APPLIED_SIDS }
     );
     return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
@@ -15688,17 +15688,17 @@ var init_verify = __esm({
 });
 
 // src/engine/apply-environment.ts
-async function applyEnvironment(drafted, request) {
-  const { store, account, plan: planned, listedAt } = drafted;
-  if (store === null || account === null || planned === null) return drafted;
-  if (planned.changes.length === 0) {
-    const checks3 = await checkAfterApply({ drafted, store, account, outcomes: [] }, request);
-    return { ...drafted, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
+async function applyEnvironment(planned, request) {
+  const { store, account, plan: plan2, listedAt } = planned;
+  if (store === null || account === null || plan2 === null) return planned;
+  if (plan2.changes.length === 0) {
+    const checks3 = await checkAfterApply({ planned, store, account, outcomes: [] }, request);
+    return { ...planned, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
   }
-  const environment = drafted.environment.name;
-  request.onEvent({ kind: "applying", environment, changes: planned.changes.length });
+  const environment = planned.environment.name;
+  request.onEvent({ kind: "applying", environment, changes: plan2.changes.length });
   const outcomes = await apply({
-    plan: planned,
+    plan: plan2,
     store,
     clock: request.clock,
     random: request.random,
@@ -15709,13 +15709,13 @@ async function applyEnvironment(drafted, request) {
     onOutcome: (outcome) => request.onEvent({ kind: "outcome", environment, outcome })
   });
   const { problems, ...verdict } = await verify(
-    { drafted, store, account, outcomes },
+    { planned, store, account, outcomes },
     { ...request, onAttempt: (attempt3) => request.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
   );
-  const checks2 = verdict.verified ? await checkAfterApply({ drafted, store, account, outcomes }, request) : null;
+  const checks2 = verdict.verified ? await checkAfterApply({ planned, store, account, outcomes }, request) : null;
   return {
-    ...drafted,
-    problems: [...drafted.problems, ...problems],
+    ...planned,
+    problems: [...planned.problems, ...problems],
     result: { outcomes, ...verdict, checks: checks2 }
   };
 }
@@ -15730,7 +15730,7 @@ var init_apply_environment = __esm({
 });
 
 // src/plan/guard.ts
-function judge2(plan2, rules) {
+function checkGuards(plan2, rules) {
   return [
     emptyDesired(plan2, rules),
     tooManyTakedowns(plan2, rules),
@@ -15837,7 +15837,7 @@ var init_guard = __esm({
 // src/engine/guards.ts
 function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
   if (plan2 === null) return [];
-  return judge2(plan2, {
+  return checkGuards(plan2, {
     ...rulesOf(policiesOf(versions), limits),
     approved,
     declared: environment.entries.length
@@ -15976,44 +15976,44 @@ var init_sync_report = __esm({
 
 // src/engine/sync.ts
 async function planWithEnvironments(request, limits) {
-  const surveyed = await readAccounts(request);
+  const readings = await readAccounts(request);
   try {
-    const drafted = await planEnvironments(surveyed, request);
-    const foreseen = drafted.map((item) => ({
+    const planned = await planEnvironments(readings, request);
+    const foreseen = planned.map((item) => ({
       ...item,
       foreseen: refusalsOf(item, request, { limits, approved: null })
     }));
-    return { report: reportOf("plan", request, foreseen), drafts: drafted };
+    return { report: reportOf("plan", request, foreseen), planned };
   } finally {
-    closeAll(surveyed);
+    closeAll(readings);
   }
 }
 async function sync(request) {
-  const surveyed = await readAccounts(request);
+  const readings = await readAccounts(request);
   try {
-    const drafted = await planEnvironments(surveyed, request);
-    request.show(reportOf("apply", request, drafted));
-    if (request.signal.aborted) return reportOf("apply", request, drafted, "interrupted");
-    const rules = { limits: request.limits, approved: approvalNeeded(drafted, request) };
-    const judged = drafted.map((item) => ({
+    const planned = await planEnvironments(readings, request);
+    request.show(reportOf("apply", request, planned));
+    if (request.signal.aborted) return reportOf("apply", request, planned, "interrupted");
+    const rules = { limits: request.limits, approved: approvalNeeded(planned, request) };
+    const judgedPlans = planned.map((item) => ({
       ...item,
       refusals: [...item.refusals, ...refusalsOf(item, request, rules)]
     }));
-    const report = reportOf("apply", request, judged);
-    if (judged.some((item) => item.refusals.length > 0)) return report;
-    const writes = judged.some((item) => (item.plan?.changes.length ?? 0) > 0);
+    const report = reportOf("apply", request, judgedPlans);
+    if (judgedPlans.some((item) => item.refusals.length > 0)) return report;
+    const writes = judgedPlans.some((item) => (item.plan?.changes.length ?? 0) > 0);
     if (writes && !await request.approve(report)) {
       return { ...report, ended: request.signal.aborted ? "interrupted" : "declined" };
     }
-    const applied = await applyInStages(judged, (item) => applyEnvironment(item, request));
+    const applied = await applyInStages(judgedPlans, (item) => applyEnvironment(item, request));
     return reportOf("apply", request, applied, request.signal.aborted ? "interrupted" : null);
   } finally {
-    closeAll(surveyed);
+    closeAll(readings);
   }
 }
-function approvalNeeded(drafted, request) {
+function approvalNeeded(planned, request) {
   const { approved } = request;
-  const whole = digestOfReport(reportOf("apply", request, drafted));
+  const whole = digestOfReport(reportOf("apply", request, planned));
   const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
   return isApproved ? null : approved;
 }
@@ -24410,7 +24410,7 @@ var init_parts = __esm({
       "yaml-syntax"
     ]);
     Parts = class {
-      /** By surroundings, then by text. Null: malformed by itself. Undefined: nothing but comments. */
+      /** By the anchors before it, then by its text. Null: malformed by itself. Undefined: nothing but comments. */
       #known = /* @__PURE__ */ new Map();
       /** Pieces read so far. */
       #count = 0;
@@ -24442,14 +24442,14 @@ var init_parts = __esm({
         return parts;
       }
       #part(chunk, anchored) {
-        const surroundings = anchored.length === 0 ? chunk.section ?? "" : layOut2([...anchored, { ...chunk, text: "" }]);
-        const siblings = this.#known.get(surroundings) ?? /* @__PURE__ */ new Map();
-        this.#known.set(surroundings, siblings);
-        const known = siblings.get(chunk.text);
-        if (known !== void 0 || siblings.has(chunk.text)) return known;
+        const anchors = anchored.length === 0 ? chunk.section ?? "" : layOut2([...anchored, { ...chunk, text: "" }]);
+        const byText = this.#known.get(anchors) ?? /* @__PURE__ */ new Map();
+        this.#known.set(anchors, byText);
+        const known = byText.get(chunk.text);
+        if (known !== void 0 || byText.has(chunk.text)) return known;
         this.#count += 1;
         const part2 = readPart(layOut2([...anchored, chunk]), { section: chunk.section, id: this.#count });
-        siblings.set(ownCopy(chunk.text), part2);
+        byText.set(ownCopy(chunk.text), part2);
         return part2;
       }
     };
@@ -28589,8 +28589,8 @@ var init_removals = __esm({
 });
 
 // src/commands/prepare.ts
-function prepareLoaded({ sources, result }, surroundings) {
-  const { args, base, at, previous, inForceAt, world } = surroundings;
+function prepareLoaded({ sources, result }, context) {
+  const { args, base, at, previous, inForceAt, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -29488,18 +29488,18 @@ function readAnswer(answer, { scrub, repetition }) {
   if (status === 204) return { ok: true, body: null };
   if (status >= 200 && status < 300) {
     if (isJsonObject(body)) return { ok: true, body };
-    return { ok: false, outage: { kind: "malformed", message: notJson2(answer), hint: GATEWAY, ...common } };
+    return { ok: false, error: { kind: "malformed", message: notJson2(answer), hint: GATEWAY, ...common } };
   }
   if (status < 400) {
     const message = `answered with a redirect (${status}), which is never followed`;
-    return { ok: false, outage: { kind: "malformed", message, hint: GATEWAY, ...common } };
+    return { ok: false, error: { kind: "malformed", message, hint: GATEWAY, ...common } };
   }
   const code3 = isJsonObject(body) && typeof body.code === "number" && body.code > 0 ? body.code : void 0;
   const said = scrub(wordsOf4(body));
   const hint = hintFor3(code3, repetition);
   return {
     ok: false,
-    outage: {
+    error: {
       kind: kindOf4(status, code3),
       message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${said && `: ${said}`}`,
       ...hint === void 0 ? {} : { hint },
@@ -36945,26 +36945,26 @@ var init_store = __esm({
   }
 });
 
-// src/twilio/judge.ts
-function judge3(exchanged, reader) {
+// src/twilio/reply.ts
+function readReply(exchanged, reader) {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
   const { status, headers } = exchanged.answer;
   const reading = readAnswer(exchanged.answer, reader);
   if (reading.ok) return { ok: true, value: { statusCode: status, body: reading.body } };
-  const { kind } = reading.outage;
+  const { kind } = reading.error;
   const isTransient = ["rate-limited", "server", "timeout"].includes(kind);
   const wait = isTransient ? retryAfter(headers["retry-after"], headers.date) : null;
   return {
     ok: false,
-    details: reading.outage,
+    details: reading.error,
     isTransient,
     mayHaveArrived: ["malformed", "server", "timeout"].includes(kind),
     // Told not to wait at all, the usual back-off spreads the load better.
     pause: wait === 0 ? null : wait
   };
 }
-var init_judge = __esm({
-  "src/twilio/judge.ts"() {
+var init_reply = __esm({
+  "src/twilio/reply.ts"() {
     "use strict";
     init_retry();
     init_answers2();
@@ -37040,7 +37040,7 @@ var init_transport = __esm({
     init_exchange();
     init_retry();
     init_answers2();
-    init_judge();
+    init_reply();
     init_request();
     Transport = class {
       #options;
@@ -37095,7 +37095,7 @@ var init_transport = __esm({
           if (passed === null) return null;
           const { at, exchanged } = passed;
           load2 = loadOf(exchanged);
-          const tried = judge3(exchanged, { scrub: this.#scrub, repetition: request.repetition });
+          const tried = readReply(exchanged, { scrub: this.#scrub, repetition: request.repetition });
           const pause = tried.ok ? null : tried.pause;
           if (pause !== null && pause <= this.#policy.budget) limiter.pause(pause);
           return { at, tried };
@@ -37650,11 +37650,11 @@ async function planVersion(version, job) {
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: "plan", file: args.file, environments: [], ended: null };
   if (!result.ok)
-    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, planned: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   try {
-    const { report, drafts } = await unlessInterrupted(
+    const { report, planned } = await unlessInterrupted(
       planWithEnvironments(requestOf(prepared, session, world), args),
       world.signal
     );
@@ -37662,7 +37662,7 @@ async function planVersion(version, job) {
       ...environment,
       problems: environment.problems.map(inJob)
     }));
-    return { sources, prepared, drafts, report: { ...report, environments, problems: prepared.warnings } };
+    return { sources, prepared, planned, report: { ...report, environments, problems: prepared.warnings } };
   } finally {
     await session.close();
   }
@@ -37686,7 +37686,7 @@ async function applyVersion({ version, approved, expected, isAgain }, job) {
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: "apply", file: args.file, environments: [], ended: null };
   if (!result.ok)
-    return { sources, prepared: null, drafts: [], report: { ...unplanned, problems: result.problems } };
+    return { sources, prepared: null, planned: [], report: { ...unplanned, problems: result.problems } };
   const prepared = result.value;
   const session = await openSession(args, world);
   let isWriting = false;
@@ -37717,7 +37717,7 @@ async function applyVersion({ version, approved, expected, isAgain }, job) {
     return {
       sources,
       prepared,
-      drafts: [],
+      planned: [],
       report: { ...done, problems: [...prepared.warnings, ...withheldFrom(done, expected)] }
     };
   } finally {
@@ -38332,7 +38332,7 @@ async function reviewSince(since, tip, job) {
     const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
-      if (!merged2.has(pull.number)) merged2.set(pull.number, await judge4(pull, job));
+      if (!merged2.has(pull.number)) merged2.set(pull.number, await judge2(pull, job));
     }
   }
   const reviews = [...merged2.values()];
@@ -38349,7 +38349,7 @@ function doubtsOf({ merged: merged2, direct }) {
 function isMergedHere({ mergedAt, base }, { context }) {
   return mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id;
 }
-async function judge4(pull, job) {
+async function judge2(pull, job) {
   const comment = await findPlanComment(pull.number, job);
   return { pull, comment, unusable: whyUnusable(pull, comment) };
 }
@@ -39028,8 +39028,8 @@ function fieldsOf5(entries, levels, context) {
   });
   return [{ key: "environments", value: overrides }];
 }
-function ownFields(entry, surroundings) {
-  const { bare, environment, context } = surroundings ?? {};
+function ownFields(entry, entryContext) {
+  const { bare, environment, context } = entryContext ?? {};
   const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
   const isSameIntegration = rest.integration !== null && flow(integrationOf2(rest.integration)) === flow(integrationOf2(entry.integration));
   const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
@@ -39038,13 +39038,13 @@ function ownFields(entry, surroundings) {
     nameOf3(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
     isSameService ? [] : [{ key: "service", value: text6(entry.service) }],
-    isSameIntegration ? [] : [{ key: "integration", value: writtenIntegration(entry, surroundings) }],
+    isSameIntegration ? [] : [{ key: "integration", value: writtenIntegration(entry, entryContext) }],
     entry.protect === true ? [{ key: "protect", value: "true" }] : []
   ].flat();
 }
-function writtenIntegration({ integration }, surroundings) {
-  if (surroundings === null) return flow(integrationOf2(integration));
-  const { bare, environment, context } = surroundings;
+function writtenIntegration({ integration }, entryContext) {
+  if (entryContext === null) return flow(integrationOf2(integration));
+  const { bare, environment, context } = entryContext;
   const name = integrationName(bare, environment, { context, integration });
   return name === null ? flow(integrationOf2(integration)) : scalar(name);
 }
@@ -39217,7 +39217,7 @@ var init_add_entries = __esm({
 
 // src/declaration/edit/keys.ts
 function nameEntries(addresses, texts) {
-  const wishes = addresses.map(wishOf);
+  const wishes = addresses.map(keyPartsOf);
   const plain3 = new Set(wishes.flatMap(({ site, locale }) => locale === null ? site : []));
   const names = new Names(texts);
   return wishes.map((wish, index) => {
@@ -39228,7 +39228,7 @@ function nameEntries(addresses, texts) {
     return own5 ?? names.take(slug(`${site}-${locale}`), environment);
   });
 }
-function wishOf({ address, friendlyName, former }) {
+function keyPartsOf({ address, friendlyName, former }) {
   const [formerSite = "", formerLocale = null] = former?.split("/") ?? [];
   if (siteName.test(formerSite)) return { site: formerSite, locale: formerLocale };
   const [site = "", locale, ...more] = address.split(":");
@@ -39663,20 +39663,20 @@ var init_restate = __esm({
   }
 });
 
-// src/engine/adopt/judge.ts
-function objectionTo(declaration, wishes, request) {
+// src/engine/adopt/objection.ts
+function objectionTo(declaration, candidates, request) {
   for (const { name, entries } of request.declaration.environments) {
-    const own5 = wishes.filter(({ source }) => source.environment === name);
+    const own5 = candidates.filter(({ source }) => source.environment === name);
     const now = declaration.environments.find((environment) => environment.name === name)?.entries ?? [];
     const objection2 = strayIn(entries, now, own5) ?? unmetIn(now, own5, declaration);
     if (objection2 !== null) return objection2;
   }
   return null;
 }
-function strayIn(before, now, wishes) {
+function strayIn(before, now, candidates) {
   const added = new Map(now.map((entry) => [entry.key, entry]));
   for (const entry of before) {
-    const changes2 = wishes.flatMap(({ change }) => change.key === entry.key ? change : []);
+    const changes2 = candidates.flatMap(({ change }) => change.key === entry.key ? change : []);
     const found2 = added.get(entry.key);
     added.delete(entry.key);
     if (changes2.some(({ action }) => action === "create")) {
@@ -39686,7 +39686,7 @@ function strayIn(before, now, wishes) {
     const open3 = new Set(changes2.flatMap(fieldsOpenIn));
     if (found2 === void 0 || meaning(entry, open3) !== meaning(found2, open3)) return wouldChange(entry.key);
   }
-  const rows = wishes.flatMap(({ change, source }) => rowOf2(change, source) ?? []);
+  const rows = candidates.flatMap(({ change, source }) => rowOf2(change, source) ?? []);
   const stranger = [...added.values()].find((entry) => !rows.some((row2) => standsFor(entry, row2)));
   return stranger === void 0 ? null : wouldChange(stranger.key);
 }
@@ -39705,15 +39705,15 @@ function meaning({ at, origins, ...rest }, open3) {
     return value === void 0 ? "undefined" : value;
   });
 }
-function unmetIn(now, wishes, declaration) {
-  const planned = planOf(now, wishes, declaration);
+function unmetIn(now, candidates, declaration) {
+  const planned = planOf(now, candidates, declaration);
   if (planned === null) return null;
   if (!planned.ok) return planned.problems.find(isError)?.message ?? null;
-  const left = wishes.find(({ change, source }) => isLeft(change, source, planned.value));
+  const left = candidates.find(({ change, source }) => isLeft(change, source, planned.value));
   return left === void 0 ? null : "no file can say what is live";
 }
-function planOf(entries, wishes, declaration) {
-  const source = wishes[0]?.source;
+function planOf(entries, candidates, declaration) {
+  const source = candidates[0]?.source;
   if (source === void 0) return null;
   const { environment, live, catalogue } = source;
   const names = resolveNames(entries, catalogue);
@@ -39725,7 +39725,7 @@ function planOf(entries, wishes, declaration) {
     live,
     catalogue,
     unmanaged: declaration.unmanaged.map(({ value }) => value),
-    removed: wishes.flatMap(({ change }) => removedBy(change, environment)),
+    removed: candidates.flatMap(({ change }) => removedBy(change, environment)),
     base: null
   });
 }
@@ -39743,8 +39743,8 @@ function rowOf2({ sid }, { live }) {
   return live.find((row2) => row2.sid === sid);
 }
 var managed;
-var init_judge2 = __esm({
-  "src/engine/adopt/judge.ts"() {
+var init_objection = __esm({
+  "src/engine/adopt/objection.ts"() {
     "use strict";
     init_problem();
     init_match();
@@ -39790,8 +39790,8 @@ var init_from_live = __esm({
   }
 });
 
-// src/engine/adopt/unsayable.ts
-function unsayable({ friendlyName, service, integration }, catalogue, policy) {
+// src/engine/adopt/inexpressible.ts
+function inexpressible({ friendlyName, service, integration }, catalogue, policy) {
   const named5 = [
     friendlyName == null ? null : objection(friendlyName, checkFriendlyName),
     service === void 0 || service === "default" ? null : objection(service, checkService),
@@ -39811,12 +39811,12 @@ function unsayable({ friendlyName, service, integration }, catalogue, policy) {
 function objection(value, check) {
   return check(value, { start: 0, end: 0 })?.message ?? null;
 }
-function missing4(name, noun, shelf) {
-  const isThere = shelf?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
+function missing4(name, noun, listing) {
+  const isThere = listing?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
   return isThere ? null : `its ${noun} ${name} is gone from the account`;
 }
-var init_unsayable = __esm({
-  "src/engine/adopt/unsayable.ts"() {
+var init_inexpressible = __esm({
+  "src/engine/adopt/inexpressible.ts"() {
     "use strict";
     init_checks();
   }
@@ -39874,7 +39874,7 @@ function again(change, source, policy) {
   if (live === void 0) return gone;
   const { friendlyName, enabled, service, integration } = stateOf(live, source);
   if (typeof integration === "string") return integration;
-  const fault = unsayable({ service, integration }, source.catalogue, policy);
+  const fault = inexpressible({ service, integration }, source.catalogue, policy);
   if (fault !== null) return fault;
   const entry = {
     sid: live.sid,
@@ -39911,7 +39911,7 @@ function fieldsOf6(change, paths, { source, policy }) {
     ...paths.includes("friendlyName") ? { friendlyName } : {},
     ...paths.includes("service") ? { service } : {}
   };
-  const fault = unsayable(
+  const fault = inexpressible(
     { ...plain3, ...value === null ? {} : { integration: value } },
     source.catalogue,
     policy
@@ -39929,7 +39929,7 @@ var init_statements = __esm({
     "use strict";
     init_from_live();
     init_compare();
-    init_unsayable();
+    init_inexpressible();
     gone = "it is no longer live";
   }
 });
@@ -39937,26 +39937,26 @@ var init_statements = __esm({
 // src/engine/adopt/adopt.ts
 function adopt(request) {
   const { policy } = request.declaration;
-  const wishes = request.sources.flatMap(
+  const candidates = request.sources.flatMap(
     (source) => source.changes.map((change) => ({ source, change, says: statementsOf(change, source, policy) }))
   );
-  const possible = wishes.filter(isSayable);
+  const possible = candidates.filter(isPossible);
   const whole = attempt2(possible, request);
   const isEmptied = whole.problem?.code === "no-entries";
   const wanted = isEmptied ? possible.filter(({ change }) => change.action !== "create") : possible;
   const { chosen, refused: refused2, text: text7, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request), request);
   return {
     text: text7,
-    adopted: chosen.map((wish) => adoptedBy(wish, declaration)),
-    problems: wishes.filter((wish) => !chosen.some(({ change }) => change === wish.change)).map((wish) => {
-      if (typeof wish.says === "string") return notAdoptable(wish, wish.says, request);
-      if (!wanted.some((one2) => one2 === wish)) return wouldBeEmpty(wish, request);
-      return notAdoptable(wish, refused2.get(wish) ?? "no file can say what is live", request);
+    adopted: chosen.map((candidate) => adoptedBy(candidate, declaration)),
+    problems: candidates.filter((candidate) => !chosen.some(({ change }) => change === candidate.change)).map((candidate) => {
+      if (typeof candidate.says === "string") return notAdoptable(candidate, candidate.says, request);
+      if (!wanted.some((one2) => one2 === candidate)) return wouldBeEmpty(candidate, request);
+      return notAdoptable(candidate, refused2.get(candidate) ?? "no file can say what is live", request);
     })
   };
 }
-function isSayable(wish) {
-  return typeof wish.says !== "string";
+function isPossible(candidate) {
+  return typeof candidate.says !== "string";
 }
 function attempt2(chosen, request) {
   const { text: before, declaration: old } = request;
@@ -39977,15 +39977,15 @@ function declared(text7, { file: file2, declaration }) {
   const mayDeclareNothing = declaration.environments.every(({ entries }) => entries.length === 0);
   return declare(file2, new TextEncoder().encode(text7), { mayDeclareNothing });
 }
-function largest(wishes, kept, request) {
-  if (wishes.length === 0) return kept;
-  const all2 = attempt2([...kept.chosen, ...wishes], request);
+function largest(candidates, kept, request) {
+  if (candidates.length === 0) return kept;
+  const all2 = attempt2([...kept.chosen, ...candidates], request);
   if (all2.objection === null) return { ...all2, refused: kept.refused };
-  const [only, ...others] = wishes;
+  const [only, ...others] = candidates;
   if (only !== void 0 && others.length === 0)
     return { ...kept, refused: new Map([...kept.refused, [only, all2.objection]]) };
-  const middle = Math.ceil(wishes.length / 2);
-  return largest(wishes.slice(middle), largest(wishes.slice(0, middle), kept, request), request);
+  const middle = Math.ceil(candidates.length / 2);
+  return largest(candidates.slice(middle), largest(candidates.slice(0, middle), kept, request), request);
 }
 function adoptedBy({ change, source }, declaration) {
   const { action, sid } = change;
@@ -40025,9 +40025,9 @@ function notAdoptable({ change, source }, why, { file: file2, declaration }) {
     ...change.at === null ? {} : { at: change.at }
   };
 }
-function wouldBeEmpty(wish, request) {
+function wouldBeEmpty(candidate, request) {
   return {
-    ...notAdoptable(wish, "nothing would be declared any more", request),
+    ...notAdoptable(candidate, "nothing would be declared any more", request),
     hint: "Apply the file to have it created again, or set policy.allowEmpty: true"
   };
 }
@@ -40038,7 +40038,7 @@ var init_adopt = __esm({
     init_declare();
     init_restate();
     init_match();
-    init_judge2();
+    init_objection();
     init_statements();
   }
 });
@@ -40214,10 +40214,10 @@ ${issue2.body}`,
     clean: renderDriftClean2({ head: commit, links })
   };
 }
-async function adoptingPatch({ sources: read, prepared, drafts }, { args }) {
+async function adoptingPatch({ sources: read, prepared, planned }, { args }) {
   const text7 = read.get(args.file);
   if (text7 === void 0 || prepared === null) return null;
-  const sources = drafts.flatMap(({ environment, account, plan: plan2 }) => {
+  const sources = planned.flatMap(({ environment, account, plan: plan2 }) => {
     if (account === null || plan2 === null) return [];
     const { live, catalogue } = account;
     const changes2 = plan2.changes.filter(({ cause }) => cause !== "declared");
@@ -40713,7 +40713,7 @@ async function planProposal(proposal, job) {
   }
   const { problems } = proposal;
   const report = { kind: "plan", file: job.args.file, problems, environments: [], ended: null };
-  return { sources: NO_SOURCES, prepared: null, drafts: [], report };
+  return { sources: NO_SOURCES, prepared: null, planned: [], report };
 }
 var FAILED3, NEWER;
 var init_plan3 = __esm({
@@ -40900,9 +40900,9 @@ async function run(args, { world, runner, token: token2 }) {
     await reportStopped(problems, { args, world, runner });
     return FAILED4;
   }
-  const { api, context: surroundings } = context.value;
+  const { api, context: jobContext } = context.value;
   const repositoryHost = openGitHub({
-    repository: surroundings.repository,
+    repository: jobContext.repository,
     api,
     token: token2,
     userAgent: "chat-addresses",
@@ -40912,7 +40912,7 @@ async function run(args, { world, runner, token: token2 }) {
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1e3)} s for GitHub`)
   });
-  const job = { args, world, runner, repositoryHost, context: surroundings };
+  const job = { args, world, runner, repositoryHost, context: jobContext };
   try {
     return await act(job);
   } catch (error3) {
