@@ -47,7 +47,8 @@ export function isError(problem: Problem): boolean {
 
 /**
  * How the outside failed. `credentials` and `permission` concern every further call;
- * `foreign-account` means that the rows are somebody else's; `refused` is about this one request; `not-sent` was
+ * `foreign-account` means that the rows are somebody else's; `refused` is about this one request; `locked` is a
+ * conversation on GitHub that takes no comments from this token; `not-sent` was
  * never sent, because the caller's signal was aborted by then; the rest may pass by themselves.
  */
 export type ApiErrorKind =
@@ -56,6 +57,7 @@ export type ApiErrorKind =
   | 'foreign-account'
   | 'not-sent'
   | 'refused'
+  | 'locked'
   | 'not-found'
   | 'rate-limited'
   | 'server'

@@ -233,6 +233,7 @@ function hintFor(
         ? "Use the job's own token, or one that has not expired"
         : 'Use a token that has not expired';
     case 'foreign-account':
+    case 'locked':
     case 'not-sent':
     case 'refused':
     case 'rate-limited':

@@ -20,7 +20,7 @@ export class Discussion {
   readonly #api: Api;
   readonly #settle: () => Promise<void>;
   /** What was there before, so that none of it is taken for something that was made without an answer. */
-  readonly #comments = new Set<number>();
+  readonly #comments = new Map<number, { readonly issue: number }>();
   readonly #issues = new Set<number>();
 
   constructor(api: Api, clock: Clock) {
@@ -30,7 +30,7 @@ export class Discussion {
 
   async comments(issue: number): Promise<readonly Comment[]> {
     const comments = await this.#listComments(issue);
-    for (const { id } of comments) this.#comments.add(id);
+    for (const { id } of comments) this.#comments.set(id, { issue });
     return comments;
   }
 
@@ -41,20 +41,23 @@ export class Discussion {
       parameters: { issue_number: issue, body },
     } as const;
     const comment = await createOnce({
-      create: () => this.#api.one(call, readComment),
+      create: () => this.#unlessLocked(issue, call.task, this.#api.one(call, readComment)),
       find: async () => {
         const comments = await this.#listComments(issue);
         return comments.findLast((one) => isSame(one.body, body) && !this.#comments.has(one.id)) ?? null;
       },
       settle: this.#settle,
     });
-    this.#comments.add(comment.id);
+    this.#comments.set(comment.id, { issue });
     return comment;
   }
 
   async updateComment(id: number, body: string): Promise<void> {
     const parameters = { comment_id: id, body };
-    await this.#api.one({ endpoint: 'updateComment', task: `edit comment ${id}`, parameters }, readComment);
+    const task = `edit comment ${id}`;
+    const asked = this.#api.one({ endpoint: 'updateComment', task, parameters }, readComment);
+    const issue = this.#comments.get(id)?.issue;
+    await (issue === undefined ? asked : this.#unlessLocked(issue, task, asked));
   }
 
   async issues(label: string): Promise<readonly Issue[]> {
@@ -102,6 +105,27 @@ export class Discussion {
     const parameters = { labels: labels.join(','), state: 'all', sort: 'created', direction: 'desc' };
     const rows = await this.#api.each({ endpoint: 'issues', task: 'list the issues', parameters }, readIssue);
     return rows.filter((issue) => issue !== null);
+  }
+
+  /** GitHub refuses a comment on a locked conversation like one that is not permitted, so it is asked which it was. */
+  async #unlessLocked<T>(issue: number, task: string, asked: Promise<T>): Promise<T> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.details.kind !== 'permission') throw error;
+      const isLocked = await this.#isLocked(issue).catch(() => false);
+      if (!isLocked) throw error;
+      const message = `Could not ${task}: the conversation is locked`;
+      throw new ApiError({ kind: 'locked', message, hint: 'Unlock the conversation to have it written' });
+    }
+  }
+
+  #isLocked(issue: number): Promise<boolean> {
+    const isLocked = (fields: Fields) => fields.truthOrNull('locked') ?? false;
+    const task = `see whether ${this.#named(issue)} is locked`;
+    return this.#issues.has(issue)
+      ? this.#api.one({ endpoint: 'issue', task, parameters: { issue_number: issue } }, isLocked)
+      : this.#api.one({ endpoint: 'pullRequest', task, parameters: { pull_number: issue } }, isLocked);
   }
 
   /** GitHub numbers issues and pull requests in one row, and has one kind of comments for both. */

@@ -77,6 +77,11 @@ export const endpoints = {
     repetition: 'harmless',
   },
   issues: reads(`${REPOSITORY}/issues`, 'issues', 'find the drift issue'),
+  issue: reads(
+    `${REPOSITORY}/issues/{issue_number}`,
+    'issues',
+    'see whether the drift issue is locked, and who closed it',
+  ),
   createIssue: creates(`${REPOSITORY}/issues`, 'issues', 'open the drift issue'),
   updateIssue: changes(`${REPOSITORY}/issues/{issue_number}`, 'issues', 'edit or close the drift issue'),
   deployments: reads(`${REPOSITORY}/deployments`, 'deployments', 'find the last apply'),

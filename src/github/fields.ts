@@ -59,6 +59,11 @@ export class Fields {
       : this.#refuse(name);
   }
 
+  /** Null when it is absent or null. */
+  numberOrNull(name: string): number | null {
+    return this.#isSet(name) ? this.number(name) : null;
+  }
+
   truth(name: string): boolean {
     const value = this.#at(name);
     return typeof value === 'boolean' ? value : this.#refuse(name);
@@ -93,13 +98,14 @@ export class Fields {
     return this.#isSet(name) ? this.texts(name) : null;
   }
 
-  numberOrNull(name: string): number | null {
-    return this.#isSet(name) ? this.number(name) : null;
-  }
-
-  /** Empty when it is absent or null. */
+  /** The objects of a list: none when it is absent or null, and without the nulls that are in it. */
   listOrNone(name: string): readonly Fields[] {
-    return this.#isSet(name) ? this.list(name) : [];
+    if (!this.#isSet(name)) return [];
+    const value = this.#at(name);
+    if (!Array.isArray(value)) return this.#refuse(name);
+    return value.flatMap((item, index) =>
+      (item ?? null) === null ? [] : [new Fields(item, `${this.#where(name)}[${index}]`)],
+    );
   }
 
   #at(name: string): unknown {

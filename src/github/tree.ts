@@ -37,7 +37,7 @@ interface Wanted {
 
 function entryOf(api: Api, { tree, name, task }: Wanted): Promise<Entry | null> {
   return api.one({ endpoint: 'tree', task, parameters: { tree_sha: tree } }, (answer) => {
-    const entry = answer.list('tree').find((one) => one.text('path') === name);
+    const entry = answer.list('tree').find((one) => one.textOrNull('path') === name);
     if (entry !== undefined) return readEntry(entry);
     if (answer.truth('truncated')) {
       throw new ApiError({ kind: 'refused', message: 'sent a part of a folder that holds too many files' });
@@ -51,7 +51,7 @@ function readEntry(entry: Fields): Entry {
   switch (mode) {
     case '100644':
     case '100755':
-      return { kind: 'file', blob: entry.commit('sha'), size: entry.number('size') };
+      return { kind: 'file', blob: entry.commit('sha'), size: entry.numberOrNull('size') };
     case '120000':
       return { kind: 'symlink' };
     case '160000':
@@ -70,11 +70,13 @@ function readEntry(entry: Fields): Entry {
 export function blob(api: Api, sha: string, endpoint: 'blob' | 'workflowFile' = 'blob'): Promise<Uint8Array> {
   const task = `read the file with the id ${shortCommit(sha)}`;
   return api.one({ endpoint, task, parameters: { file_sha: sha } }, (answer) => {
-    if (answer.number('size') > LARGEST_BLOB) {
-      const message = `has it with ${answer.number('size')} bytes, and no more than ${LARGEST_BLOB} are read`;
+    const content = answer.match('content', /^[A-Za-z0-9+/=\s]*$/);
+    const bytes = Buffer.from(content, 'base64');
+    const size = answer.numberOrNull('size') ?? bytes.length;
+    if (size > LARGEST_BLOB) {
+      const message = `has it with ${size} bytes, and no more than ${LARGEST_BLOB} are read`;
       throw new ApiError({ kind: 'refused', message });
     }
-    const bytes = Buffer.from(answer.match('content', /^[A-Za-z0-9+/=\s]*$/), 'base64');
     if (answer.text('encoding') !== 'base64' || idOf(bytes, sha.length) !== sha) {
       throw new ApiError({ kind: 'malformed', message: 'sent something else' });
     }

@@ -55,10 +55,10 @@ function readWorkflowRun(run: Fields): Trigger {
     head: {
       sha: run.commit('head_sha'),
       branch: run.textOrNull('head_branch'),
-      owner: repository?.fields('owner').text('login') ?? null,
+      owner: repository?.fieldsOrNull('owner')?.textOrNull('login') ?? null,
       repository: repository?.number('id') ?? null,
     },
-    pullRequests: run.list('pull_requests').map((pull) => pull.number('number')),
+    pullRequests: run.listOrNone('pull_requests').map((pull) => pull.number('number')),
   };
 }
 

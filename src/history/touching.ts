@@ -11,6 +11,12 @@ export interface Stretch {
   readonly most: number;
 }
 
+export interface TouchingCommit {
+  readonly sha: string;
+  /** Milliseconds since 1970, as the committer's clock had it. */
+  readonly committedAt: number;
+}
+
 /**
  * The commits by which changes of the file came onto a branch, newest first: merges as a whole, without what was
  * merged, because that is what was reviewed.
@@ -18,19 +24,23 @@ export interface Stretch {
 export async function commitsTouching(
   repository: Repository,
   stretch: Stretch,
-): Promise<Result<readonly string[]>> {
+): Promise<Result<readonly TouchingCommit[]>> {
   const { from, to, path, most } = stretch;
   const known = from !== null && (await isCommit(repository, from));
   const range = [to, ...(known ? [`^${from}`] : [])];
   const answer = await repository.git.run(
-    ['rev-list', '--first-parent', `--max-count=${most}`, ...range, '--', path],
+    ['rev-list', '--first-parent', '--timestamp', `--max-count=${most}`, ...range, '--', path],
     { cwd: repository.top },
   );
   if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
   return success(
     text(answer.stdout)
       .split('\n')
-      .filter((line) => line !== ''),
+      .filter((line) => line !== '')
+      .map((line) => {
+        const [seconds, sha = ''] = line.split(' ');
+        return { sha, committedAt: Number(seconds) * 1000 };
+      }),
   );
 }
 

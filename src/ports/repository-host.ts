@@ -28,9 +28,9 @@ export interface RepositoryCommit {
   readonly parents: readonly string[];
 }
 
-/** What lies at a path in a commit. Only a plain file has content that may be read. */
+/** What lies at a path in a commit. Only a plain file has content that may be read; GitHub need not tell its size. */
 export type TreeEntry =
-  | { readonly kind: 'file'; readonly blob: string; readonly size: number }
+  | { readonly kind: 'file'; readonly blob: string; readonly size: number | null }
   | { readonly kind: 'absent' }
   | { readonly kind: 'symlink' | 'submodule' | 'folder' };
 
@@ -101,7 +101,9 @@ export interface RepositoryHost {
   /** The commit that a branch points to. */
   branchHead(branch: string): Promise<string>;
   comments(issue: number): Promise<readonly Comment[]>;
+  /** An `ApiError` of kind `locked`: nobody without more rights may comment there. */
   createComment(issue: number, body: string): Promise<Comment>;
+  /** As `createComment`. The comment was listed or made before. */
   updateComment(id: number, body: string): Promise<void>;
   setStatus(status: CommitStatus): Promise<void>;
   /** Open and closed ones that carry a label, newest first. */
@@ -122,6 +124,15 @@ export interface RepositoryHost {
   lastDeployment(environment: string): Promise<Deployed | null>;
 }
 
+/** Where the commit of a workflow's run is. */
+export interface RunHead {
+  readonly sha: string;
+  readonly branch: string | null;
+  /** Null when the fork was deleted. */
+  readonly owner: string | null;
+  readonly repository: number | null;
+}
+
 /** What set a workflow going, as far as it is to be believed: an event is a hint, never evidence. */
 export type Trigger =
   | { readonly kind: 'pull-request'; readonly number: number; readonly head: string; readonly base: string }
@@ -131,13 +142,7 @@ export type Trigger =
       /** The event that set the other workflow going. */
       readonly event: string;
       readonly conclusion: string | null;
-      readonly head: {
-        readonly sha: string;
-        readonly branch: string | null;
-        /** Null when the fork was deleted. */
-        readonly owner: string | null;
-        readonly repository: number | null;
-      };
+      readonly head: RunHead;
       /** Empty for forks. */
       readonly pullRequests: readonly number[];
     }

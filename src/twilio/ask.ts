@@ -58,6 +58,7 @@ function worded(operation: string, details: ApiErrorDetails): ApiErrorDetails {
         message,
       };
     case 'foreign-account':
+    case 'locked':
     case 'not-sent':
     case 'not-found':
     case 'refused':

@@ -47,6 +47,7 @@ function isRefusal({ details }: ApiError): boolean {
       return details.status !== undefined && details.ambiguous !== true;
     case 'credentials':
     case 'foreign-account':
+    case 'locked':
     case 'not-sent':
     case 'rate-limited':
     case 'server':

@@ -35,6 +35,13 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
   setStatus: ({ repositoryHost, sha }) =>
     repositoryHost.setStatus({ sha, state: 'success', context: 'x', description: '', target: null }),
   issues: ({ repositoryHost }) => repositoryHost.issues('drift'),
+  issue: async ({ repositoryHost, github, issue }) => {
+    // The endpoint is asked when a comment was refused.
+    const refused = { status: 403, body: { message: 'Unable to create comment because issue is locked.' } };
+    github.faults.add({ method: 'POST', how: { kind: 'answer', answer: refused } });
+    await repositoryHost.createComment(issue, 'x').catch(() => null);
+    github.requests.splice(0, 1);
+  },
   createIssue: ({ repositoryHost }) => repositoryHost.createIssue({ title: 'x', body: 'x', labels: [] }),
   updateIssue: ({ repositoryHost, issue }) => repositoryHost.updateIssue(issue, { body: 'y' }),
   deployments: ({ repositoryHost }) => repositoryHost.lastDeployment('nowhere'),

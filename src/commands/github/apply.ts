@@ -6,6 +6,7 @@ import { type ApplyTexts, applyTexts } from './apply-texts.ts';
 import { applyVersion } from './applying.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
+import { unlessLocked } from './locked.ts';
 import { findPlanComment } from './plan-comment.ts';
 import { oneFile, type Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
@@ -109,12 +110,14 @@ async function tellPullRequests(merged: readonly Merged[], texts: ApplyTexts, jo
 
 async function tell({ pull, comment }: Merged, texts: ApplyTexts, job: Job): Promise<void> {
   const { repositoryHost } = job;
-  if (texts.comment !== null)
-    await repositoryHost.createComment(pull.number, texts.comment(comment?.comment.url ?? null));
+  if (texts.comment !== null) {
+    const body = texts.comment(comment?.comment.url ?? null);
+    await unlessLocked(repositoryHost.createComment(pull.number, body), job);
+  }
   if (comment === null || comment.isNewer) return;
   // Another stage may have written into it since this run began.
   const latest = texts.isShared ? ((await findPlanComment(pull.number, job)) ?? comment) : comment;
   const { id, body } = latest.comment;
   const stamped = texts.stamp(body);
-  if (stamped !== body) await repositoryHost.updateComment(id, stamped);
+  if (stamped !== body) await unlessLocked(repositoryHost.updateComment(id, stamped), job);
 }

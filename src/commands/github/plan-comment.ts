@@ -2,6 +2,7 @@ import { failure, type Problem, type Result, success } from '../../base/problem.
 import { type CommentHeader, decodeHeader } from '../../github/header.ts';
 import type { Comment, RunContext } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
+import { unlessLocked } from './locked.ts';
 
 /** The comment that the program keeps on a pull request. */
 export interface PlanComment {
@@ -43,28 +44,35 @@ export function isOvertaken(comment: PlanComment | null, { run, attempt }: RunCo
 }
 
 /**
- * Writes the comment in place, or a first one; an identical one is not written again. Returns its address.
+ * Writes the comment in place, or a first one; an identical one is not written again. Returns its address, or that of
+ * this run when the conversation is locked.
  * Problem: `comment-author`.
  */
 export async function keepPlanComment(
   pull: number,
   { before, body }: { readonly before: PlanComment | null; readonly body: string },
-  { repositoryHost, args }: Job,
+  job: Job,
 ): Promise<Result<string>> {
-  if (before === null) {
-    const { author, url } = await repositoryHost.createComment(pull, body);
-    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
-  }
-  return success(await updatePlanComment(before, body, repositoryHost));
+  const { repositoryHost, args, context } = job;
+  if (before !== null) return success(await updatePlanComment(before, body, job));
+  const made = await unlessLocked(repositoryHost.createComment(pull, body), job);
+  if (made === null) return success(context.url);
+  const { author, url } = made;
+  return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
 }
 
+/** Returns the address of the comment, or of this run when the conversation is locked. */
 export async function updatePlanComment(
   { comment: { id, body: written, url } }: PlanComment,
   body: string,
-  repositoryHost: Job['repositoryHost'],
+  job: Job,
 ): Promise<string> {
-  if (written !== body) await repositoryHost.updateComment(id, body);
-  return url;
+  if (written === body) return url;
+  const edited = await unlessLocked(
+    job.repositoryHost.updateComment(id, body).then(() => url),
+    job,
+  );
+  return edited ?? job.context.url;
 }
 
 /** What was written under another login is never found again. */

@@ -33,9 +33,9 @@ export async function findTargets(job: Job): Promise<Result<Targets>> {
   }
 }
 
-/** The head of the pull request that an event is about; null where it is about none. */
+/** The head of the pull request that an event is about; null where the event does not say it. */
 function headOf(trigger: Trigger): string | null {
   if (trigger.kind === 'pull-request') return trigger.head;
-  const isAbout = trigger.kind === 'workflow-run' && /^pull_request(_target)?$/.test(trigger.event);
+  const isAbout = trigger.kind === 'workflow-run' && trigger.event === 'pull_request';
   return isAbout ? trigger.head.sha : null;
 }

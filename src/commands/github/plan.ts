@@ -37,11 +37,11 @@ export async function plan(job: Job): Promise<Ended> {
     await reportStopped(targets.problems, job);
     return FAILED;
   }
-  const { pulls, reason, idle } = targets.value;
+  const { pulls, reason, isLetIn, idle } = targets.value;
   if (idle !== null) await reportIdle(idle, job);
   let ended = IDLE;
   for (const pull of pulls) {
-    const one = await planOne({ pull, reason }, job);
+    const one = await planOne({ pull, reason, isLetIn }, job);
     // Of several the worst one is told.
     if (one.exit >= ended.exit) ended = one;
   }
@@ -51,6 +51,8 @@ export async function plan(job: Job): Promise<Ended> {
 interface Task {
   readonly pull: PullRequest;
   readonly reason: Reason;
+  /** As in `Targets`. */
+  readonly isLetIn: boolean;
 }
 
 async function planOne(task: Task, job: Job): Promise<Ended> {
@@ -82,12 +84,13 @@ function whyNot({ number, isOpen, base }: PullRequest, { context }: Job): string
   return null;
 }
 
-async function planOpen({ pull, reason }: Task, job: Job): Promise<Ended> {
+async function planOpen(task: Task, job: Job): Promise<Ended> {
   const { context } = job;
+  const { pull, isLetIn } = task;
   const { sha } = pull.head;
   const before = await findPlanComment(pull.number, job);
   if (isOvertaken(before, context)) return overtaken(pull, job);
-  if (reason !== 'pushed' && isUninvited(pull, before, job)) {
+  if (!isLetIn && isUninvited(pull, before, job)) {
     await reportIdle(
       `Nobody has let ${shortCommit(sha)} of a fork be planned: pull request ${pull.number}`,
       job,
@@ -108,9 +111,9 @@ async function planOpen({ pull, reason }: Task, job: Job): Promise<Ended> {
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
     const isThere = proposal.value !== null;
-    return leaveAlone({ pull, reason, before, isThere }, job);
+    return leaveAlone({ ...task, before, isThere }, job);
   }
-  return publish({ pull, reason, before, proposal }, job);
+  return publish({ ...task, before, proposal }, job);
 }
 
 /** The pull request is none of our business, or no longer. */
@@ -128,7 +131,7 @@ async function leaveAlone(
     ? `Pull request ${pull.number} does not change ${args.file}`
     : `There is no ${args.file}, with pull request ${pull.number} or without it`;
   const body = await untouchedBody(pull, job);
-  const target = before === null ? context.url : await updatePlanComment(before, body, repositoryHost);
+  const target = before === null ? context.url : await updatePlanComment(before, body, job);
   if (reason === 'pushed' || before !== null) {
     await repositoryHost.setStatus(statusOn(pull.head.sha, 'success', said, target));
   }

@@ -106,7 +106,7 @@ function plainFile(lying: TreeEntry, file: string): Result<Extract<TreeEntry, { 
   const named = JSON.stringify(file);
   switch (lying.kind) {
     case 'file':
-      if (lying.size <= LARGEST_FILE) return success(lying);
+      if (!isTooLarge(lying)) return success(lying);
       return problem(
         `${named} is larger than 1 MiB`,
         'Split it, or give entries their common values in defaults',
@@ -128,6 +128,11 @@ function plainFile(lying: TreeEntry, file: string): Result<Extract<TreeEntry, { 
   }
 }
 
+/** Of a file whose size GitHub does not tell, reading it does. */
+function isTooLarge({ size }: Extract<TreeEntry, { kind: 'file' }>): boolean {
+  return size !== null && size > LARGEST_FILE;
+}
+
 /** From the trusted checkout where it has that commit, else from GitHub. */
 async function readBefore(
   base: string,
@@ -138,7 +143,5 @@ async function readBefore(
   if (version.ok) return success(version.value.bytes);
   if (version.problems.every(({ code }) => code === 'file-not-at-ref')) return success(null);
   const lying = await repositoryHost.entryAt(base, args.file);
-  return success(
-    lying.kind === 'file' && lying.size <= LARGEST_FILE ? await repositoryHost.blob(lying.blob) : null,
-  );
+  return success(lying.kind === 'file' && !isTooLarge(lying) ? await repositoryHost.blob(lying.blob) : null);
 }

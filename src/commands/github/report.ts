@@ -28,6 +28,14 @@ export async function reportStopped(
   );
 }
 
+/** What is worth a word, while the job does what it is there for. */
+export async function reportBeside(problems: readonly Problem[], { world, runner }: Job): Promise<void> {
+  const { renderNote } = await import('../../render/github/idle.ts');
+  await printProblems(problems, NO_SOURCES, world);
+  await annotate(problems, runner);
+  for (const { message } of problems) await runner.addSummary(renderNote(visible(message)));
+}
+
 /** Problems at their lines of the file. */
 export async function annotate(problems: readonly Problem[], runner: Job['runner']): Promise<void> {
   const { annotationsOf } = await import('../../render/github/annotations.ts');

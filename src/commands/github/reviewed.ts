@@ -1,6 +1,6 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
-import { commitsTouching } from '../../history/touching.ts';
+import { commitsTouching, type TouchingCommit } from '../../history/touching.ts';
 import type { Approval } from '../../plan/guard.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import type { BranchHead } from './branch-head.ts';
@@ -30,7 +30,7 @@ const MOST_COMMITS = 50;
 
 /** What people agreed to by merging: the plans on the pull requests that came in since the last successful apply. */
 export async function reviewSince(since: string | null, tip: BranchHead, job: Job): Promise<Result<Review>> {
-  const { repositoryHost, args } = job;
+  const { args } = job;
   const { commit, path } = tip.version;
   const commits = await commitsTouching(tip.repository, {
     from: since,
@@ -41,8 +41,9 @@ export async function reviewSince(since: string | null, tip: BranchHead, job: Jo
   if (!commits.ok) return commits;
   const merged = new Map<number, Merged>();
   const direct: string[] = [];
-  for (const sha of commits.value) {
-    const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
+  const found = await pullRequestsOfAll(commits.value, job);
+  for (const { sha } of commits.value) {
+    const pulls = found.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
       if (!merged.has(pull.number)) merged.set(pull.number, await judge(pull, job));
@@ -50,6 +51,39 @@ export async function reviewSince(since: string | null, tip: BranchHead, job: Jo
   }
   const reviews = [...merged.values()];
   return success({ merged: reviews, direct, approval: approvalOf(reviews, args.approvedDigest) });
+}
+
+/** Milliseconds between looks for the pull requests of commits for which GitHub has shown none. */
+const SHORT_PAUSES = [1_000, 2_000];
+const LONG_PAUSES = [...SHORT_PAUSES, 4_000, 8_000, 15_000, 30_000];
+
+/** Age in milliseconds from which a commit was not merged just now. */
+const SETTLED_AFTER = 60 * 60 * 1000;
+
+/**
+ * The merged pull requests that each commit came in with. After a merge GitHub shows none for some seconds, so a
+ * commit counts as one without a pull request only when it still has none after a minute; when it is older than an
+ * hour, after some seconds.
+ */
+async function pullRequestsOfAll(
+  commits: readonly TouchingCommit[],
+  job: Job,
+): Promise<ReadonlyMap<string, readonly PullRequest[]>> {
+  const { repositoryHost, world } = job;
+  const found = new Map<string, readonly PullRequest[]>();
+  const isFresh = ({ committedAt }: TouchingCommit) => world.time() - committedAt < SETTLED_AFTER;
+  const pauses = commits.some(isFresh) ? LONG_PAUSES : SHORT_PAUSES;
+  for (const pause of [0, ...pauses]) {
+    const missing = commits.filter(({ sha }) => !found.has(sha));
+    if (missing.length === 0) break;
+    if (pause > 0) await world.clock.sleep(pause, world.signal);
+    if (pause > 0 && world.signal.aborted) break;
+    for (const { sha } of missing) {
+      const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
+      if (pulls.length > 0) found.set(sha, pulls);
+    }
+  }
+  return found;
 }
 
 /** Why changes may be there that nobody is known to have reviewed, for those who wonder about a refusal. */

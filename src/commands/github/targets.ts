@@ -1,6 +1,6 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
-import type { PullRequest } from '../../ports/repository-host.ts';
+import type { PullRequest, RunHead } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
 
 /** Why a pull request is planned now. */
@@ -9,6 +9,8 @@ export type Reason = 'pushed' | 'applied-elsewhere';
 export interface Targets {
   readonly pulls: readonly PullRequest[];
   readonly reason: Reason;
+  /** True when the event itself was let in, for a fork by a reviewer; false: of forks only what was planned before. */
+  readonly isLetIn: boolean;
   /** For whoever wonders why nothing was planned; null when something is. */
   readonly idle: string | null;
 }
@@ -31,18 +33,17 @@ export async function targetsOf({ args, context, repositoryHost }: Job): Promise
       const { event, head, pullRequests } = trigger;
       if (event === 'push' || event === 'workflow_dispatch')
         return everyOpenOne(await repositoryHost.openPullRequests());
-      if (event !== 'pull_request' && event !== 'pull_request_target') {
-        return success(idle(`Nothing to plan after a workflow that ran on ${event}`));
-      }
       const numbered = await Promise.all(pullRequests.map((number) => repositoryHost.pullRequest(number)));
       const known = numbered.filter((pull) => pull !== null);
-      // Of a fork's pull request the event has no number.
-      const pulls =
-        known.length > 0 || head.owner === null || head.branch === null
-          ? known
-          : await repositoryHost.openPullRequests({ owner: head.owner, branch: head.branch });
-      const own = pulls.filter((pull) => pull.head.repository === head.repository);
-      return found(own, head.sha);
+      if (event === 'pull_request_target') return byNumber(known);
+      if (event !== 'pull_request') {
+        return success(idle(`Nothing to plan after a workflow that ran on ${event}`));
+      }
+      const pulls = known.length > 0 ? known : await pullsAt(head, repositoryHost);
+      return found(
+        pulls.filter((pull) => isFromThere(pull, head, context)),
+        head.sha,
+      );
     }
     case 'dispatch':
       return failure(NOT_NAMED);
@@ -54,8 +55,40 @@ export async function targetsOf({ args, context, repositoryHost }: Job): Promise
   }
 }
 
+/** Those that an event without a number is about, such as one of a fork. The branches of a deleted fork have no names. */
+async function pullsAt(
+  { sha, owner, branch }: RunHead,
+  repositoryHost: Job['repositoryHost'],
+): Promise<readonly PullRequest[]> {
+  const isHere = (pull: PullRequest) => pull.head.sha === sha;
+  const there =
+    owner === null || branch === null ? [] : await repositoryHost.openPullRequests({ owner, branch });
+  if (there.some(isHere)) return there;
+  const everywhere = (await repositoryHost.openPullRequests()).filter(isHere);
+  return everywhere.length > 0 ? everywhere : there;
+}
+
+/** A fork that was deleted, before or after the event, is any repository but this one. */
+function isFromThere({ head }: PullRequest, { repository }: RunHead, context: Job['context']): boolean {
+  if (head.repository === repository) return true;
+  return head.repository === null && repository !== context.repository.id;
+}
+
+/** The head of such a run is the tip of the default branch, so that the number alone says what is meant. */
+function byNumber(pulls: readonly PullRequest[]): Result<Targets> {
+  const open = pulls.filter(({ isOpen }) => isOpen);
+  if (open.length > 0) return success({ pulls: open, reason: 'pushed', isLetIn: false, idle: null });
+  return success(
+    idle(
+      pulls.length > 0
+        ? 'The pull request of that run was closed'
+        : 'A run on pull_request_target does not say here which pull request it was about',
+    ),
+  );
+}
+
 function named(number: number, pull: PullRequest | null): Result<Targets> {
-  if (pull !== null) return success({ pulls: [pull], reason: 'pushed', idle: null });
+  if (pull !== null) return success({ pulls: [pull], reason: 'pushed', isLetIn: true, idle: null });
   return failure({
     code: 'unknown-pull-request',
     severity: 'error',
@@ -66,7 +99,7 @@ function named(number: number, pull: PullRequest | null): Result<Targets> {
 
 function found(pulls: readonly PullRequest[], head: string): Result<Targets> {
   const current = pulls.filter((pull) => pull.isOpen && pull.head.sha === head);
-  if (current.length > 0) return success({ pulls: current, reason: 'pushed', idle: null });
+  if (current.length > 0) return success({ pulls: current, reason: 'pushed', isLetIn: true, idle: null });
   const isOpen = pulls.some((pull) => pull.isOpen);
   return success(
     idle(
@@ -81,12 +114,13 @@ function everyOpenOne(pulls: readonly PullRequest[]): Result<Targets> {
   return success({
     pulls,
     reason: 'applied-elsewhere',
+    isLetIn: false,
     idle: pulls.length === 0 ? 'No pull request is open' : null,
   });
 }
 
 function idle(why: string): Targets {
-  return { pulls: [], reason: 'pushed', idle: why };
+  return { pulls: [], reason: 'pushed', isLetIn: false, idle: why };
 }
 
 const NOT_NAMED: Problem = {

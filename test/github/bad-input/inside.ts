@@ -27,6 +27,8 @@ export interface AskedInside extends Asked {
   /** Done to what the runner has ready before the Action runs. */
   readonly spoil?: (step: Step) => void;
   readonly files?: Partial<World['files']>;
+  /** Absent: the beginning of 1970. */
+  readonly time?: World['time'];
 }
 
 /**
@@ -34,7 +36,13 @@ export interface AskedInside extends Asked {
  * ever. It is run as outside of a runner, so that it prints what it would else leave for one.
  */
 export async function inside(team: Team, command: string, asked: AskedInside): Promise<Ended> {
-  const { signal = new AbortController().signal, spoil = () => {}, files = {}, ...rest } = asked;
+  const {
+    signal = new AbortController().signal,
+    spoil = () => {},
+    files = {},
+    time = () => 0,
+    ...rest
+  } = asked;
   const step = team.step(command, { ...rest, env: { TWILIO_AUTH_TOKEN: SECRET, ...rest.env } });
   spoil(step);
   const { GITHUB_ACTIONS: _, ...env } = step.env;
@@ -53,7 +61,7 @@ export async function inside(team: Team, command: string, asked: AskedInside): P
     cwd: step.cwd,
     node: process.version,
     clock,
-    time: () => 0,
+    time,
     random: () => 0.5,
     files: { ...hostFiles, ...files },
     git: hostGit({ ...env, GIT_CEILING_DIRECTORIES: step.env.HOME }),

@@ -22,7 +22,9 @@ export const gitRoutes: readonly Route[] = [
     answer: ({ github, in: at }) => {
       const tree = github.git.tree(at('tree_sha'));
       if (tree === null) return notFound();
-      const rows = tree.entries.map(({ size, ...entry }) => (size === null ? entry : { ...entry, size }));
+      const rows = tree.entries.map(({ size, ...entry }) =>
+        size === null || github.isSparse ? entry : { ...entry, size },
+      );
       return ok({
         sha: tree.sha,
         tree: rows.slice(0, github.largestTree),
@@ -39,7 +41,12 @@ export const gitRoutes: readonly Route[] = [
       if (bytes === null) return notFound();
       // GitHub breaks the lines.
       const content = bytes.toString('base64').replace(/.{60}/g, '$&\n');
-      return ok({ sha: at('file_sha'), size: bytes.length, content, encoding: 'base64' });
+      return ok({
+        sha: at('file_sha'),
+        size: github.isSparse ? null : bytes.length,
+        content,
+        encoding: 'base64',
+      });
     },
   },
   {

@@ -40,6 +40,13 @@ export class FakeGitHub {
   /** Entries of a folder that are sent at once. */
   largestTree = 100_000;
   isPrivate = false;
+  /** GitHub leaves out, or sends as null, what its description does not promise. */
+  isSparse = false;
+  /** How often `commits/{sha}/pulls` has nothing yet for a commit that came in with a pull request. */
+  lateness = 0;
+  /** Labels of new issues are dropped without a word, as for users who may not push. */
+  dropsLabels = false;
+  readonly #askedForPulls = new Map<string, number>();
   readonly #close: () => Promise<void>;
   #ids = 100;
   #numbers = 0;
@@ -93,6 +100,7 @@ export class FakeGitHub {
       base: this.base,
       baseSha: this.tip(),
       forkIsGone: false,
+      locked: false,
       state: 'open',
       mergedAt: null,
       head: this.tip(branch),
@@ -142,7 +150,14 @@ export class FakeGitHub {
 
   openIssue(issue: Pick<IssueRow, 'author' | 'title' | 'body' | 'labels'>): IssueRow {
     const row = { ...issue, number: this.#nextNumber(), createdAt: this.moment() };
-    const made: IssueRow = { ...row, state: 'open', reason: null };
+    const made: IssueRow = {
+      ...row,
+      state: 'open',
+      reason: null,
+      locked: false,
+      closedAt: null,
+      closedBy: null,
+    };
     this.state.issues.push(made);
     return made;
   }
@@ -187,6 +202,9 @@ export class FakeGitHub {
 
   /** Those that brought a commit into the base; for one that is not in it, all that have it. */
   pullsOf(sha: string): readonly Pull[] {
+    const asked = this.#askedForPulls.get(sha) ?? 0;
+    this.#askedForPulls.set(sha, asked + 1);
+    if (asked < this.lateness) return [];
     if (this.git.isAncestor(sha, this.tip())) {
       return this.state.pulls.filter(({ introduced }) => introduced.includes(sha));
     }

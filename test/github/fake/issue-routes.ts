@@ -1,6 +1,6 @@
-import { invalid, notFound, ok, paged, whyNotBody } from './answers.ts';
+import { invalid, notFound, ok, paged, refused, whyNotBody } from './answers.ts';
 import type { Asked, Route } from './route.ts';
-import { commentRow, issueRow, pullAsIssue } from './rows.ts';
+import { commentRow, issueRow, pullAsIssue, user } from './rows.ts';
 import type { CommentRow, IssueRow } from './state.ts';
 
 /** Issues, and the comments on them and on pull requests, which GitHub keeps in one place. */
@@ -26,7 +26,7 @@ export const issueRoutes: readonly Route[] = [
     answer: (asked) => {
       const number = numberIn(asked);
       if (kindOf(asked, number) === null) return notFound();
-      const why = whyNotBody('IssueComment', asked.body.body);
+      const why = whyLocked(asked, number) ?? whyNotBody('IssueComment', asked.body.body);
       if (why !== null) return why;
       return ok(shown(asked, asked.github.comment(asked.login, String(asked.body.body), number)), 201);
     },
@@ -38,7 +38,7 @@ export const issueRoutes: readonly Route[] = [
     answer: (asked) => {
       const comment = commentIn(asked);
       if (comment === undefined) return notFound();
-      const why = whyNotBody('IssueComment', asked.body.body);
+      const why = whyLocked(asked, comment.issue) ?? whyNotBody('IssueComment', asked.body.body);
       if (why !== null) return why;
       comment.body = String(asked.body.body);
       comment.updatedAt = asked.github.moment();
@@ -63,6 +63,17 @@ export const issueRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'GET',
+    path: '/issues/{issue_number}',
+    needs: () => ['issues: read'],
+    answer: ({ github, in: at }) => {
+      const issue = github.state.issues.find(({ number }) => String(number) === at('issue_number'));
+      if (issue === undefined) return notFound();
+      const closer = issue.closedBy === null ? null : user(issue.closedBy);
+      return ok({ ...issueRow(issue, github.places), closed_by: closer });
+    },
+  },
+  {
     method: 'POST',
     path: '/issues',
     needs: () => ['issues: write'],
@@ -71,7 +82,7 @@ export const issueRoutes: readonly Route[] = [
       if (typeof title !== 'string' || title === '') return invalid('Issue', 'title', "Title can't be blank");
       const why = whyNotBody('Issue', body.body);
       if (why !== null) return why;
-      const names = Array.isArray(labels) ? labels.map(String) : [];
+      const names = Array.isArray(labels) && !github.dropsLabels ? labels.map(String) : [];
       const issue = github.openIssue({ author: login, title, body: String(body.body ?? ''), labels: names });
       return ok(issueRow(issue, github.places), 201);
     },
@@ -80,27 +91,39 @@ export const issueRoutes: readonly Route[] = [
     method: 'PATCH',
     path: '/issues/{issue_number}',
     needs: () => ['issues: write'],
-    answer: ({ github, in: at, body }) => {
+    answer: ({ github, in: at, body, login }) => {
       const issue = github.state.issues.find(({ number }) => String(number) === at('issue_number'));
       if (issue === undefined) return notFound();
       const why = body.body === undefined ? null : whyNotBody('Issue', body.body);
       if (why !== null) return why;
-      change(issue, body);
+      change(issue, { body, login, moment: github.moment() });
       return ok(issueRow(issue, github.places));
     },
   },
 ];
 
-function change(issue: IssueRow, body: Asked['body']): void {
+/** As in renovate's reports: a job's token may not comment, nor edit what it wrote. */
+function whyLocked({ github }: Asked, number: number) {
+  const found = [...github.state.pulls, ...github.state.issues].find((one) => one.number === number);
+  return found?.locked === true ? refused(403, 'Unable to create comment because issue is locked.') : null;
+}
+
+interface Change extends Pick<Asked, 'body' | 'login'> {
+  readonly moment: string;
+}
+
+function change(issue: IssueRow, { body, login, moment }: Change): void {
   if (typeof body.title === 'string') issue.title = body.title;
   if (typeof body.body === 'string') issue.body = body.body;
   if (body.state === 'closed') {
     issue.state = 'closed';
     issue.reason = body.state_reason === 'not_planned' ? 'not_planned' : 'completed';
+    Object.assign(issue, { closedAt: moment, closedBy: login });
   }
   if (body.state === 'open' && issue.state === 'closed') {
     issue.state = 'open';
     issue.reason = 'reopened';
+    Object.assign(issue, { closedAt: null, closedBy: null });
   }
 }
 
@@ -119,7 +142,8 @@ function kindOf({ github }: Asked, number: number): 'pull' | 'issues' | null {
 }
 
 function shown(asked: Asked, comment: CommentRow) {
-  return commentRow(comment, kindOf(asked, comment.issue) ?? 'issues', asked.github.places);
+  const { body, ...row } = commentRow(comment, kindOf(asked, comment.issue) ?? 'issues', asked.github.places);
+  return asked.github.isSparse && body === '' ? row : { ...row, body };
 }
 
 /** Either permission will do for comments on a pull request. */

@@ -11,6 +11,8 @@ export type Event =
   | {
       readonly name: 'workflow_run';
       readonly pull: number;
+      /** Absent: `pull_request`. */
+      readonly after?: 'pull_request_target';
       readonly conclusion?: string;
       /** Absent: the pull request's own, as it is now. */
       readonly head?: string;
@@ -119,6 +121,17 @@ function workflowRun(github: FakeGitHub, event: Extract<Event, { readonly name: 
   }
   const pull = github.pull(event.pull);
   const { head } = pullRow(pull, github.places, github.git);
+  if (event.after === 'pull_request_target') {
+    const { owner, id } = github.places;
+    return {
+      event: event.after,
+      conclusion,
+      head_sha: github.tip(),
+      head_branch: github.base,
+      head_repository: { id, owner: { login: owner } },
+      pull_requests: [{ number: pull.number }],
+    };
+  }
   return {
     id: 5000 + pull.number,
     name: 'validate',
@@ -128,7 +141,7 @@ function workflowRun(github: FakeGitHub, event: Extract<Event, { readonly name: 
     head_branch: pull.branch,
     head_repository: head.repo,
     // GitHub leaves out those from forks.
-    pull_requests: pull.fork === null ? [{ number: pull.number }] : [],
+    pull_requests: pull.fork === null ? [{ number: pull.number }] : github.isSparse ? null : [],
   };
 }
 

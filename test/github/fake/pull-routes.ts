@@ -35,7 +35,7 @@ export const pullRoutes: readonly Route[] = [
       const rows = github.state.pulls.filter(
         (pull) =>
           (state === 'all' || pull.state === state) &&
-          (head === null || head === `${pull.fork ?? owner}:${pull.branch}`),
+          (head === null || (!pull.forkIsGone && head === `${pull.fork ?? owner}:${pull.branch}`)),
       );
       return github.listed(rows.toReversed(), url);
     },

@@ -20,6 +20,7 @@ export function pullRow(pull: Pull, places: Places, git: GitSide) {
     number: pull.number,
     state: pull.state,
     title: pull.title,
+    locked: pull.locked,
     user: user(pull.author),
     html_url: `${web}/${owner}/${name}/pull/${pull.number}`,
     merged_at: pull.mergedAt,
@@ -27,7 +28,7 @@ export function pullRow(pull: Pull, places: Places, git: GitSide) {
     head: {
       ref: pull.branch,
       sha: pull.head,
-      label: `${pull.fork ?? owner}:${pull.branch}`,
+      label: pull.forkIsGone ? `unknown repository` : `${pull.fork ?? owner}:${pull.branch}`,
       repo: pull.fork === null ? own : pull.forkIsGone ? null : fork,
     },
     base: { ref: pull.base, sha: pull.baseSha, label: `${owner}:${pull.base}`, repo: own },
@@ -69,6 +70,8 @@ export function issueRow(issue: IssueRow, { owner, name, web }: Places) {
     html_url: `${web}/${owner}/${name}/issues/${issue.number}`,
     state: issue.state,
     state_reason: issue.reason,
+    locked: issue.locked,
+    closed_at: issue.closedAt,
     title: issue.title,
     body: issue.body,
     user: user(issue.author),
@@ -100,6 +103,6 @@ export function deploymentRow({ id, sha, environment, createdAt }: DeploymentRow
   return { id, sha, ref: sha, environment, created_at: createdAt, task: 'deploy' };
 }
 
-function user(login: string) {
+export function user(login: string) {
   return { login, id: login.length, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
 }

@@ -21,6 +21,8 @@ export interface Pull {
   readonly baseSha: string;
   /** The fork was deleted meanwhile. */
   forkIsGone: boolean;
+  /** Nobody without more rights than a job's token may comment. */
+  locked: boolean;
   state: 'open' | 'closed';
   mergedAt: string | null;
   /** The tip of its branch, also when that is deleted. */
@@ -47,12 +49,16 @@ export interface CommentRow {
 export interface IssueRow {
   readonly number: number;
   readonly author: string;
-  readonly labels: readonly string[];
+  labels: readonly string[];
   readonly createdAt: string;
   title: string;
   body: string;
   state: 'open' | 'closed';
-  reason: 'completed' | 'not_planned' | 'reopened' | null;
+  reason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null;
+  locked: boolean;
+  closedAt: string | null;
+  /** Login of whoever closed it. */
+  closedBy: string | null;
 }
 
 export interface StatusRow {
