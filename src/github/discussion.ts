@@ -1,13 +1,16 @@
 import { ApiError } from '../base/problem.ts';
-import type { Comment, Issue, IssueChange } from '../ports/repository-host.ts';
+import type { Comment, Issue, IssueChange, WantedIssues } from '../ports/repository-host.ts';
 import type { Clock } from '../ports/world.ts';
 import type { Api } from './api.ts';
 import type { Fields } from './fields.ts';
 import { createOnce } from './once.ts';
-import { readComment, readIssue, type TitledIssue } from './rows.ts';
+import { loginIn, readComment, readIssue, type TitledIssue } from './rows.ts';
 
 /** Milliseconds before something is looked for that may have been made without an answer. */
 const SETTLING = 2000;
+
+/** How many of the newest issues one that was made without an answer is looked for among. */
+const NEWEST = 100;
 
 export interface NewIssue {
   readonly title: string;
@@ -60,8 +63,8 @@ export class Discussion {
     await (issue === undefined ? asked : this.#unlessLocked(issue, task, asked));
   }
 
-  async issues(label: string): Promise<readonly Issue[]> {
-    const issues = await this.#listIssues([label]);
+  async issues({ author, ...wanted }: WantedIssues): Promise<readonly Issue[]> {
+    const issues = await this.#listIssues({ creator: author, ...wanted });
     for (const { number } of issues) this.#issues.add(number);
     return issues;
   }
@@ -71,7 +74,7 @@ export class Discussion {
     const issue = await createOnce({
       create: () => this.#api.one({ endpoint: 'createIssue', task: 'open an issue', parameters }, onlyIssue),
       find: async () => {
-        const issues = await this.#listIssues(labels);
+        const issues = await this.#listIssues({ state: 'open' }, NEWEST);
         const isIt = (one: TitledIssue) => one.title === title && isSame(one.body, body);
         return issues.find((one) => isIt(one) && !this.#issues.has(one.number)) ?? null;
       },
@@ -79,6 +82,13 @@ export class Discussion {
     });
     this.#issues.add(issue.number);
     return issue;
+  }
+
+  closerOf(number: number): Promise<string | null> {
+    const task = `see who closed issue ${number}`;
+    return this.#api.one({ endpoint: 'issue', task, parameters: { issue_number: number } }, (issue) =>
+      loginIn(issue.fieldsOrNull('closed_by')),
+    );
   }
 
   async updateIssue(number: number, { title, body, state }: IssueChange): Promise<void> {
@@ -101,9 +111,13 @@ export class Discussion {
     return this.#api.each(call, readComment);
   }
 
-  async #listIssues(labels: readonly string[]): Promise<readonly TitledIssue[]> {
-    const parameters = { labels: labels.join(','), state: 'all', sort: 'created', direction: 'desc' };
-    const rows = await this.#api.each({ endpoint: 'issues', task: 'list the issues', parameters }, readIssue);
+  async #listIssues(
+    filter: Readonly<Record<string, string>>,
+    most?: number,
+  ): Promise<readonly TitledIssue[]> {
+    const parameters = { ...filter, sort: 'created', direction: 'desc' };
+    const call = { endpoint: 'issues', task: 'list the issues', parameters } as const;
+    const rows = await this.#api.each(call, readIssue, most);
     return rows.filter((issue) => issue !== null);
   }
 

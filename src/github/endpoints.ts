@@ -82,6 +82,11 @@ export const endpoints = {
     'issues',
     'see whether the drift issue is locked, and who closed it',
   ),
+  permission: reads(
+    `${REPOSITORY}/collaborators/{username}/permission`,
+    'metadata',
+    'see whether whoever closed the drift issue may push',
+  ),
   createIssue: creates(`${REPOSITORY}/issues`, 'issues', 'open the drift issue'),
   updateIssue: changes(`${REPOSITORY}/issues/{issue_number}`, 'issues', 'edit or close the drift issue'),
   deployments: reads(`${REPOSITORY}/deployments`, 'deployments', 'find the last apply'),

@@ -9,6 +9,7 @@ import type {
   RepositoryCommit,
   RepositoryHost,
   TreeEntry,
+  WantedIssues,
 } from '../ports/repository-host.ts';
 import { Api, type ApiOptions } from './api.ts';
 import { lastDeployment, lastRunFailed, wasDeployed } from './deployments.ts';
@@ -109,8 +110,22 @@ class GitHubForge implements RepositoryHost {
     await this.#api.one({ endpoint: 'setStatus', task, parameters }, (status) => status.text('state'));
   }
 
-  issues(label: string): Promise<readonly Issue[]> {
-    return this.#discussion.issues(label);
+  issues(wanted: WantedIssues): Promise<readonly Issue[]> {
+    return this.#discussion.issues(wanted);
+  }
+
+  closerOf(issue: number): Promise<string | null> {
+    return this.#discussion.closerOf(issue);
+  }
+
+  async mayWrite(login: string): Promise<boolean> {
+    const task = `see what ${login} may do here`;
+    const permission = await orNull(
+      this.#api.one({ endpoint: 'permission', task, parameters: { username: login } }, (answer) =>
+        answer.text('permission'),
+      ),
+    );
+    return permission === 'admin' || permission === 'write';
   }
 
   createIssue(issue: NewIssue): Promise<Issue> {

@@ -56,7 +56,8 @@ export function readIssue(issue: Fields): TitledIssue | null {
   return {
     number: issue.number('number'),
     isOpen,
-    closedAs: isOpen ? null : reason === 'not_planned' ? 'not_planned' : 'completed',
+    closedAs: isOpen ? null : closedAs(reason),
+    closedAt: isOpen ? null : issue.textOrNull('closed_at'),
     author: authorOf(issue),
     title: issue.text('title'),
     body: issue.textOrNull('body') ?? '',
@@ -64,6 +65,15 @@ export function readIssue(issue: Fields): TitledIssue | null {
   };
 }
 
+/** GitHub names no reason for an issue that was closed before there were any. */
+function closedAs(reason: string | null): Exclude<Issue['closedAs'], null> {
+  return reason === 'not_planned' || reason === 'duplicate' ? reason : 'completed';
+}
+
 function authorOf(row: Fields): string | null {
-  return row.fieldsOrNull('user')?.text('login') ?? null;
+  return loginIn(row.fieldsOrNull('user'));
+}
+
+export function loginIn(user: Fields | null): string | null {
+  return user?.textOrNull('login') ?? null;
 }

@@ -57,11 +57,20 @@ export interface CommitStatus {
 export interface Issue {
   readonly number: number;
   readonly isOpen: boolean;
-  readonly closedAs: 'completed' | 'not_planned' | null;
+  /** Null while it is open. */
+  readonly closedAs: 'completed' | 'not_planned' | 'duplicate' | null;
+  /** ISO 8601; null while it is open, and when GitHub does not tell. */
+  readonly closedAt: string | null;
   readonly author: string | null;
   readonly body: string;
   readonly url: string;
 }
+
+/** Labels are no part of it: GitHub drops them without a word, and anybody who may triage removes them. */
+export type WantedIssues =
+  | { readonly author: string; readonly state: 'open' }
+  /** `since` is ISO 8601: those that nothing has happened to since then are left out. */
+  | { readonly author: string; readonly state: 'closed'; readonly since: string };
 
 /** What an issue is to become; absent fields stay. */
 export interface IssueChange {
@@ -106,8 +115,12 @@ export interface RepositoryHost {
   /** As `createComment`. The comment was listed or made before. */
   updateComment(id: number, body: string): Promise<void>;
   setStatus(status: CommitStatus): Promise<void>;
-  /** Open and closed ones that carry a label, newest first. */
-  issues(label: string): Promise<readonly Issue[]>;
+  /** The open or the closed ones that somebody has opened, newest first. */
+  issues(wanted: WantedIssues): Promise<readonly Issue[]>;
+  /** Login of whoever closed an issue; null when GitHub does not tell. */
+  closerOf(issue: number): Promise<string | null>;
+  /** True when somebody may push to the repository. */
+  mayWrite(login: string): Promise<boolean>;
   createIssue(issue: {
     readonly title: string;
     readonly body: string;

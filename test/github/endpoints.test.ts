@@ -34,7 +34,7 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
   updateComment: ({ repositoryHost, comment }) => repositoryHost.updateComment(comment, 'y'),
   setStatus: ({ repositoryHost, sha }) =>
     repositoryHost.setStatus({ sha, state: 'success', context: 'x', description: '', target: null }),
-  issues: ({ repositoryHost }) => repositoryHost.issues('drift'),
+  issues: ({ repositoryHost }) => repositoryHost.issues({ author: 'ada', state: 'open' }),
   issue: async ({ repositoryHost, github, issue }) => {
     // The endpoint is asked when a comment was refused.
     const refused = { status: 403, body: { message: 'Unable to create comment because issue is locked.' } };
@@ -42,6 +42,7 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
     await repositoryHost.createComment(issue, 'x').catch(() => null);
     github.requests.splice(0, 1);
   },
+  permission: ({ repositoryHost }) => repositoryHost.mayWrite('ada'),
   createIssue: ({ repositoryHost }) => repositoryHost.createIssue({ title: 'x', body: 'x', labels: [] }),
   updateIssue: ({ repositoryHost, issue }) => repositoryHost.updateIssue(issue, { body: 'y' }),
   deployments: ({ repositoryHost }) => repositoryHost.lastDeployment('nowhere'),
@@ -79,7 +80,7 @@ it.each(Object.entries<Endpoint>(endpoints))(
     const hold = (...grants: readonly Grant[]) => github.tokens.set(token, { login: 'ada', grants });
     // Having listed issues, the repositoryHost tells their numbers from those of pull requests.
     hold('issues: read');
-    await repositoryHost.issues('drift');
+    await repositoryHost.issues({ author: 'ada', state: 'open' });
     github.requests.length = 0;
     hold(`${permission}: ${access}`);
     await asked[name as EndpointName]({

@@ -208,15 +208,15 @@ it('opens, finds, changes and closes issues, and takes no pull request for one',
   github.openPullRequest({ branch: 'topic', labels: ['drift'] });
   github.openIssue({ author: 'eve', title: 'Other', body: '', labels: ['bug'] });
   const issue = await repositoryHost.createIssue({ title: 'Drift', body: 'one', labels: ['drift', 'chats'] });
-  expect(await repositoryHost.issues('drift')).toEqual([issue]);
+  const ours = (state: 'open' | 'closed') =>
+    repositoryHost.issues({ author: BOT, since: '2026-01-01T00:00:00Z', state });
+  expect(await ours('open')).toEqual([issue]);
   await repositoryHost.createComment(issue.number, 'More of it');
   expect((await repositoryHost.comments(issue.number)).map(({ body }) => body)).toEqual(['More of it']);
   await repositoryHost.updateIssue(issue.number, { title: 'No drift', body: 'two', state: 'completed' });
-  expect(await repositoryHost.issues('drift')).toMatchObject([
-    { isOpen: false, closedAs: 'completed', body: 'two' },
-  ]);
+  expect(await ours('closed')).toMatchObject([{ isOpen: false, closedAs: 'completed', body: 'two' }]);
   await repositoryHost.updateIssue(issue.number, { state: 'open' });
-  expect(await repositoryHost.issues('drift')).toMatchObject([{ isOpen: true, closedAs: null, body: 'two' }]);
+  expect(await ours('open')).toMatchObject([{ isOpen: true, closedAs: null, body: 'two' }]);
 });
 
 describe('the last deployment', () => {

@@ -257,7 +257,11 @@ describe('a token that may not', () => {
       (repositoryHost, number) => repositoryHost.createComment(number, 'x'),
     ],
     ['edit comment 101', 'pull-requests: write', (repositoryHost) => repositoryHost.updateComment(101, 'x')],
-    ['list the issues', 'issues: read', (repositoryHost) => repositoryHost.issues('drift')],
+    [
+      'list the issues',
+      'issues: read',
+      (repositoryHost) => repositoryHost.issues({ author: 'ada', state: 'open' }),
+    ],
     [
       'open an issue',
       'issues: write',

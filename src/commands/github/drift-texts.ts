@@ -2,6 +2,7 @@ import { adopt } from '../../engine/adopt/adopt.ts';
 import type { AdoptSource } from '../../engine/adopt/request.ts';
 import { digestOfReport } from '../../engine/report.ts';
 import { encodeDrift } from '../../github/note-headers.ts';
+import type { DismissalEnd } from '../../render/github/drift-issue.ts';
 import type { Job } from './job.ts';
 import { applyWorkflow, linksOf } from './links.ts';
 import { LONGEST_COMMENT, LONGEST_SUMMARY } from './plan-texts.ts';
@@ -14,6 +15,8 @@ export interface DriftTexts {
   readonly body: string;
   /** The comment when the differences have become others. */
   readonly changed: string;
+  /** The comment when an issue is opened again that somebody had closed as not planned. */
+  readonly again: (why: DismissalEnd) => string;
   /** The comment that closes the issue. */
   readonly clean: string;
 }
@@ -27,10 +30,8 @@ export interface DriftStory {
 }
 
 export async function driftTexts({ planning, commit, applied }: DriftStory, job: Job): Promise<DriftTexts> {
-  const [{ renderDriftIssue, renderDriftChanged, renderDriftClean }, { renderSummary }] = await Promise.all([
-    import('../../render/github/drift-issue.ts'),
-    import('../../render/markdown.ts'),
-  ]);
+  const [{ renderDriftIssue, renderDriftChanged, renderDriftAgain, renderDriftClean }, { renderSummary }] =
+    await Promise.all([import('../../render/github/drift-issue.ts'), import('../../render/markdown.ts')]);
   const { context, args } = job;
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
@@ -53,6 +54,7 @@ export async function driftTexts({ planning, commit, applied }: DriftStory, job:
     title: issue.title,
     body: `${header}\n${issue.body}`,
     changed: renderDriftChanged({ report, links }),
+    again: (why) => renderDriftAgain(why, links),
     clean: renderDriftClean({ head: commit, links }),
   };
 }

@@ -1,23 +1,18 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
 import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
-import { decodeDrift } from '../../github/note-headers.ts';
-import type { Issue } from '../../ports/repository-host.ts';
 import { earlier, readBranchHead } from './branch-head.ts';
+import { closeDriftIssue, keepDriftIssue } from './drift-issue.ts';
 import { driftTexts } from './drift-texts.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { isWithholding } from './missing-history.ts';
-import { otherAuthor } from './plan-comment.ts';
 import { oneFile, planVersion } from './planning.ts';
 import { reportPlanning, reportStopped } from './report.ts';
 import { deploymentOf } from './stage.ts';
 
-/** What the one issue about drift is found by, together with its author and its marker. */
-const LABEL = 'chat-addresses-drift';
-
 /** `github drift`: compares the tip of the branch with the account, and keeps one issue about the difference. */
 export async function drift(job: Job): Promise<Ended> {
-  const { repositoryHost, args } = job;
+  const { repositoryHost } = job;
   const tip = await readBranchHead(job);
   if (!tip.ok) {
     await reportStopped(tip.problems, job);
@@ -45,33 +40,14 @@ export async function drift(job: Job): Promise<Ended> {
     return { verdict: 'failed', exit: 1, report };
   }
 
-  const issues = await ownIssues(job);
-  const open = issues.find(({ issue }) => issue.isOpen);
   if (!hasChanges(report)) {
-    if (open !== undefined) {
-      await repositoryHost.createComment(open.issue.number, texts.clean);
-      await repositoryHost.updateIssue(open.issue.number, { state: 'completed' });
-    }
+    await closeDriftIssue(texts, job);
     return { verdict: 'none', exit: 0, report };
   }
-  if (open === undefined) {
-    const latest = issues[0];
-    const isDismissed = latest?.issue.closedAs === 'not_planned' && latest.digest === digest;
-    if (!isDismissed) {
-      const { author } = await repositoryHost.createIssue({
-        title: texts.title,
-        body: texts.body,
-        labels: [LABEL],
-      });
-      if (author !== args.commentAuthor) {
-        await reportStopped([otherAuthor(author, args.commentAuthor)], job);
-        return { verdict: 'failed', exit: 1, report };
-      }
-    }
-  } else if (open.digest !== digest) {
-    await repositoryHost.updateIssue(open.issue.number, { title: texts.title, body: texts.body });
-    // Edits notify nobody.
-    await repositoryHost.createComment(open.issue.number, texts.changed);
+  const kept = await keepDriftIssue({ digest, texts }, job);
+  if (!kept.ok) {
+    await reportStopped(kept.problems, job);
+    return { verdict: 'failed', exit: 1, report };
   }
   return { verdict: 'changes', exit: 0, report };
 }
@@ -82,28 +58,3 @@ const UNPROVEN: Problem = {
   message: 'What is left to delete cannot be told here, so nothing is said about drift',
   hint: 'Check the whole history out, with fetch-depth: 0',
 };
-
-interface OwnIssue {
-  readonly issue: Issue;
-  /** Of the plan that it shows; null when somebody edited it beyond recognition. */
-  readonly digest: string | null;
-}
-
-/** Newest first. */
-async function ownIssues({ repositoryHost, args }: Job): Promise<readonly OwnIssue[]> {
-  const issues = await repositoryHost.issues(LABEL);
-  return issues.filter(({ author }) => author === args.commentAuthor).flatMap(own);
-}
-
-function own(issue: Issue): readonly OwnIssue[] {
-  const read = decodeDrift(issue.body);
-  switch (read.kind) {
-    case 'header':
-      return [{ issue, digest: read.header.digest }];
-    case 'damaged':
-    case 'newer':
-      return [{ issue, digest: null }];
-    case 'none':
-      return [];
-  }
-}

@@ -51,7 +51,7 @@ async function commitsWithSame(
   const stretch = { to: version.commit, from: null, path: version.path, most: line.length };
   const touching = await commitsTouching(repository, stretch);
   if (!touching.ok) return touching;
-  const changes = new Set(touching.value);
+  const changes = new Set(touching.value.map(({ sha }) => sha));
   const here = line.indexOf(commit);
   const since = line.findIndex((one, position) => position >= here && changes.has(one));
   const until = line.findLastIndex((one, position) => position < here && changes.has(one));

@@ -152,6 +152,26 @@ export function renderDriftChanged({ report, links }: Pick<DriftIssue, 'report' 
   ]);
 }
 
+/** Why an issue that was closed as not planned, or as a duplicate, is opened again. */
+export type DismissalEnd = 'long-ago' | 'not-theirs';
+
+const DISMISSAL_ENDS: Readonly<Record<DismissalEnd, string>> = {
+  'long-ago':
+    'This was closed as not planned more than 30 days ago, and the accounts are still not as declared. Found in ',
+  'not-theirs': 'Only somebody with write access may close this as not planned. Found in ',
+};
+
+/** The comment on an issue that is opened again. */
+export function renderDriftAgain(why: DismissalEnd, links: Links): string {
+  return serialise([
+    paragraph([
+      text(DISMISSAL_ENDS[why]),
+      ...link(links.run, [text('this run')]),
+      text('; the description above is up to date. To have it quiet for 30 days, close it as not planned.'),
+    ]),
+  ]);
+}
+
 /** The comment that closes the issue. */
 export function renderDriftClean({ head, links }: Pick<DriftIssue, 'head' | 'links'>): string {
   return serialise([

@@ -40,6 +40,8 @@ export class FakeGitHub {
   /** Entries of a folder that are sent at once. */
   largestTree = 100_000;
   isPrivate = false;
+  /** What people may do here; others read. */
+  readonly people = new Map([['ada', 'admin']]);
   /** GitHub leaves out, or sends as null, what its description does not promise. */
   isSparse = false;
   /** How often `commits/{sha}/pulls` has nothing yet for a commit that came in with a pull request. */
@@ -149,7 +151,8 @@ export class FakeGitHub {
   }
 
   openIssue(issue: Pick<IssueRow, 'author' | 'title' | 'body' | 'labels'>): IssueRow {
-    const row = { ...issue, number: this.#nextNumber(), createdAt: this.moment() };
+    const createdAt = this.moment();
+    const row = { ...issue, number: this.#nextNumber(), createdAt, updatedAt: createdAt };
     const made: IssueRow = {
       ...row,
       state: 'open',
@@ -181,6 +184,13 @@ export class FakeGitHub {
     }
     this.state.deployments.push(row);
     return row;
+  }
+
+  /** What a person does in the browser. */
+  closeIssue(number: number, closedBy: string, reason: 'completed' | 'not_planned' | 'duplicate'): void {
+    const closedAt = this.moment();
+    const issue = this.state.issues.find((one) => one.number === number);
+    Object.assign(issue ?? {}, { state: 'closed', reason, closedAt, closedBy, updatedAt: closedAt });
   }
 
   commentsOn(issue: number): readonly CommentRow[] {

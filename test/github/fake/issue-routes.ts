@@ -52,8 +52,13 @@ export const issueRoutes: readonly Route[] = [
     answer: ({ github, url }) => {
       const labels = url.searchParams.get('labels')?.split(',') ?? [];
       const state = url.searchParams.get('state') ?? 'open';
-      const isAsked = (one: { readonly state: string; readonly labels: readonly string[] }) =>
-        (state === 'all' || one.state === state) && labels.every((label) => one.labels.includes(label));
+      const creator = url.searchParams.get('creator');
+      const since = url.searchParams.get('since');
+      const isAsked = (one: Listed) =>
+        (state === 'all' || one.state === state) &&
+        (creator === null || one.author === creator) &&
+        (since === null || Date.parse(one.updatedAt ?? '') >= Date.parse(since)) &&
+        labels.every((label) => one.labels.includes(label));
       const issues = github.state.issues.filter(isAsked).map((issue) => issueRow(issue, github.places));
       const pulls = github.state.pulls.filter(isAsked).map((pull) => pullAsIssue(pull, github.places));
       return paged(
@@ -72,6 +77,12 @@ export const issueRoutes: readonly Route[] = [
       const closer = issue.closedBy === null ? null : user(issue.closedBy);
       return ok({ ...issueRow(issue, github.places), closed_by: closer });
     },
+  },
+  {
+    method: 'GET',
+    path: '/collaborators/{username}/permission',
+    needs: () => ['metadata: read'],
+    answer: ({ github, in: at }) => ok({ permission: github.people.get(at('username')) ?? 'read' }),
   },
   {
     method: 'POST',
@@ -96,11 +107,21 @@ export const issueRoutes: readonly Route[] = [
       if (issue === undefined) return notFound();
       const why = body.body === undefined ? null : whyNotBody('Issue', body.body);
       if (why !== null) return why;
-      change(issue, { body, login, moment: github.moment() });
+      const moment = github.moment();
+      issue.updatedAt = moment;
+      change(issue, { body, login, moment });
       return ok(issueRow(issue, github.places));
     },
   },
 ];
+
+/** What issues and pull requests are listed by. */
+interface Listed {
+  readonly state: string;
+  readonly author: string;
+  readonly updatedAt?: string;
+  readonly labels: readonly string[];
+}
 
 /** As in renovate's reports: a job's token may not comment, nor edit what it wrote. */
 function whyLocked({ github }: Asked, number: number) {

@@ -77,6 +77,7 @@ export function issueRow(issue: IssueRow, { owner, name, web }: Places) {
     user: user(issue.author),
     labels: issue.labels.map((label) => ({ name: label })),
     created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
   };
 }
 

@@ -133,7 +133,9 @@ function refusalOf(
 ): Answer | null {
   if (grants === null) return refused(401, 'Bad credentials');
   const isGranted = (need: Grant) =>
-    grants.includes(need) || grants.includes(need.replace(': read', ': write') as Grant);
+    need === 'metadata: read' ||
+    grants.includes(need) ||
+    grants.includes(need.replace(': read', ': write') as Grant);
   if (needs.length === 0 || needs.some(isGranted)) return null;
   if (github.isPrivate && needs.every((need) => need === 'contents: read')) return notFound();
   return refused(403, 'Resource not accessible by integration');

@@ -56,6 +56,7 @@ export interface IssueRow {
   state: 'open' | 'closed';
   reason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null;
   locked: boolean;
+  updatedAt: string;
   closedAt: string | null;
   /** Login of whoever closed it. */
   closedBy: string | null;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encodeDrift } from '../../../src/github/note-headers.ts';
 import { scratchFolder } from '../../support/run.ts';
+import { inside } from '../bad-input/inside.ts';
 import { BOT } from '../fake/grants.ts';
 import type { IssueRow } from '../fake/state.ts';
 import { fileOf } from '../files.ts';
@@ -76,21 +77,82 @@ test('drift opens one issue, which follows it, offers a patch that ends it, and 
   ]);
 });
 
-test('drift that somebody chose to live with stays quiet until it is another', async () => {
+/** A time of day in the month in which everything here happens. */
+const NOON = () => Date.parse('2026-06-01T12:30:00Z');
+const DAYS = 24 * 60 * 60 * 1000;
+
+async function drifted() {
   const team = await Team.start(fileOf({ shop: 'Shop' }), { applied: { shop: 'Shop' } });
   await team.hold({ shop: 'SHOP!' });
-  await team.drift();
-  const [first] = team.issues();
-  Object.assign(first ?? {}, { state: 'closed', reason: 'not_planned' });
-  const quiet = await team.drift();
-  expect([quiet.code, quiet.outputs.verdict]).toEqual([0, 'changes']);
-  expect([team.issues().length, first?.state, commentsOn(team, first)]).toEqual([1, 'closed', []]);
+  const drift = (days = 0) =>
+    inside(team, 'drift', { event: { name: 'schedule' }, time: () => NOON() + days * DAYS });
+  return { team, drift };
+}
 
-  team.commit('main', fileOf({ shop: 'Shop', careers: 'Careers' }));
-  await team.drift();
-  const [, second, ...more] = team.issues();
-  expect([second?.state, more]).toEqual(['open', []]);
-  const [outside = '', unapplied = ''] = second?.body.split('### Merged but not applied: 1 change') ?? [];
-  expect(outside).toContain('### Changed outside git: 1 change');
-  expect([outside.includes('SHOP!'), unapplied.includes('`careers`')]).toEqual([true, true]);
+test.each(['not_planned', 'duplicate'] as const)(
+  'drift that somebody closed as %s stays quiet for 30 days, or until it is another',
+  async (reason) => {
+    const { team, drift } = await drifted();
+    await drift();
+    const [first] = team.issues();
+    team.github.closeIssue(first?.number ?? 0, 'ada', reason);
+    for (const days of [0, 29]) {
+      const quiet = await drift(days);
+      expect([quiet.code, quiet.outputs.verdict]).toEqual([0, 'changes']);
+      expect([team.issues().length, first?.state, commentsOn(team, first)]).toEqual([1, 'closed', []]);
+    }
+    await drift(31);
+    expect([team.issues().length, first?.state]).toEqual([1, 'open']);
+    expect(commentsOn(team, first)).toEqual([expect.stringContaining('more than 30 days ago')]);
+
+    team.github.closeIssue(first?.number ?? 0, 'ada', reason);
+    team.commit('main', fileOf({ shop: 'Shop', careers: 'Careers' }));
+    await drift();
+    const [, second, ...more] = team.issues();
+    expect([second?.state, more]).toEqual(['open', []]);
+    const [outside = '', unapplied = ''] = second?.body.split('### Merged but not applied: 1 change') ?? [];
+    expect(outside).toContain('### Changed outside git: 1 change');
+    expect([outside.includes('SHOP!'), unapplied.includes('`careers`')]).toEqual([true, true]);
+  },
+);
+
+test('drift that somebody without write access closed as not planned is opened again', async () => {
+  const { team, drift } = await drifted();
+  await drift();
+  const [issue] = team.issues();
+  team.github.people.set('tim', 'triage');
+  for (const closer of ['tim', 'mallory']) {
+    team.github.closeIssue(issue?.number ?? 0, closer, 'not_planned');
+    await drift();
+    expect([team.issues().length, issue?.state]).toEqual([1, 'open']);
+  }
+  expect(commentsOn(team, issue)[0]).toContain('Only somebody with write access');
+});
+
+test('an issue whose label is gone, or was never given, is still the one', async () => {
+  const { team, drift } = await drifted();
+  team.github.dropsLabels = true;
+  await drift();
+  const [issue] = team.issues();
+  expect(issue?.labels).toEqual([]);
+  await drift();
+  team.github.dropsLabels = false;
+  expect(team.issues()).toHaveLength(1);
+  await team.hold({ shop: 'Shop' });
+  await drift();
+  expect([team.issues().length, issue?.state]).toEqual([1, 'closed']);
+});
+
+test('an issue whose conversation is locked is kept all the same', async () => {
+  const { team, drift } = await drifted();
+  await drift();
+  const [issue] = team.issues();
+  Object.assign(issue ?? {}, { locked: true });
+  await team.hold({ shop: 'Shop!!' });
+  const changed = await drift();
+  expect([changed.code, changed.log]).toEqual([0, expect.stringContaining('the conversation is locked')]);
+  expect(issue?.body).toContain('Shop!!');
+  await team.hold({ shop: 'Shop' });
+  expect(await drift()).toMatchObject({ code: 0, outputs: { verdict: 'none' } });
+  expect([issue?.state, commentsOn(team, issue)]).toEqual(['closed', []]);
 });
