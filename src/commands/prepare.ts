@@ -47,7 +47,7 @@ interface PrepareContext {
   /** The commit that the file was read at; null: the work tree. */
   readonly at: Commit | null;
   readonly previous: Previous | null;
-  /** Newest commit that an earlier run is known to have applied; null or absent: not known. */
+  /** Newest commit on which an earlier run started to apply; absent or null: not known. */
   readonly inForceAt?: string | null;
   readonly world: World;
 }

@@ -1,73 +1,58 @@
-import type { Deployed } from '../ports/repository-host.ts';
+import type { Deployment, DeploymentStatus, WorkflowRun } from '../ports/repository-host.ts';
 import type { Api } from './api.ts';
+import type { Fields } from './fields.ts';
 
 const MOST_DEPLOYMENTS = 100;
 
-interface Deployment {
-  readonly id: number;
-  readonly sha: string;
-}
-
-/** GitHub marks a deployment as inactive when the next one succeeds, so all that is said of each is looked at. */
-export async function lastDeployment(api: Api, environment: string): Promise<Deployed | null> {
-  for (const { id, sha } of await deploymentsTo(api, environment)) {
-    const success = await successOf(api, environment, id);
-    if (success !== null) return { sha, at: success };
-  }
-  return null;
-}
-
-/** Whether one of the newest deployments was of one of these commits, and succeeded. */
-export async function wasDeployed(
-  api: Api,
-  environment: string,
-  commits: ReadonlySet<string>,
-): Promise<boolean> {
-  for (const { id, sha } of await deploymentsTo(api, environment)) {
-    if (commits.has(sha) && (await successOf(api, environment, id)) !== null) return true;
-  }
-  return false;
-}
-
-/** Whether the newest deployment that has ended did so badly. The one of the running job has not ended. */
-export async function lastRunFailed(api: Api, environment: string): Promise<boolean> {
-  for (const { id } of await deploymentsTo(api, environment)) {
-    const states = (await statusesOf(api, environment, id)).map(({ state }) => state);
-    if (states.includes('success')) return false;
-    if (states.includes('failure') || states.includes('error')) return true;
-  }
-  return false;
-}
-
-/** Newest first. */
-function deploymentsTo(api: Api, environment: string): Promise<readonly Deployment[]> {
-  const task = `list the deployments to ${environment}`;
+/** Newest first, no more than a hundred. */
+export function deployments(api: Api, environment: string): Promise<readonly Deployment[]> {
   return api.each(
-    { endpoint: 'deployments', task, parameters: { environment } },
-    (one) => ({ id: one.number('id'), sha: one.commit('sha') }),
+    {
+      endpoint: 'deployments',
+      task: `list the deployments to ${environment}`,
+      parameters: { environment },
+    },
+    (one) => ({ id: one.number('id'), sha: one.commit('sha'), at: one.textOrNull('created_at') }),
     MOST_DEPLOYMENTS,
   );
 }
 
-/** When a deployment succeeded, in ISO 8601; null when it did not. */
-async function successOf(api: Api, environment: string, id: number): Promise<string | null> {
-  const statuses = await statusesOf(api, environment, id);
-  return statuses.find(({ state }) => state === 'success')?.at ?? null;
-}
-
-interface Status {
-  readonly state: string;
-  /** ISO 8601 */
-  readonly at: string;
-}
-
-function statusesOf(api: Api, environment: string, id: number): Promise<readonly Status[]> {
+/** Newest first. GitHub marks a deployment as inactive when the next one succeeds, so all that is said is of use. */
+export function deploymentStatuses(api: Api, deployment: number): Promise<readonly DeploymentStatus[]> {
   return api.each(
     {
       endpoint: 'deploymentStatuses',
-      task: `read how a deployment to ${environment} ended`,
-      parameters: { deployment_id: id },
+      task: `read how deployment ${deployment} ended`,
+      parameters: { deployment_id: deployment },
     },
-    (status) => ({ state: status.text('state'), at: status.text('created_at') }),
+    (status) => ({
+      state: status.text('state'),
+      run: runIn(status.textOrNull('log_url')) ?? runIn(status.textOrNull('target_url')),
+    }),
   );
+}
+
+export function workflowRun(api: Api, run: number): Promise<WorkflowRun> {
+  const task = `read run ${run} of a workflow`;
+  return api.one({ endpoint: 'workflowRun', task, parameters: { run_id: run } }, readRun);
+}
+
+function readRun(run: Fields): WorkflowRun {
+  return {
+    // GitHub may name the branch behind the path of the file.
+    workflow: run.textOrNull('path')?.replace(/@.*$/, '') ?? null,
+    event: run.text('event'),
+    branch: run.textOrNull('head_branch'),
+    sha: run.commit('head_sha'),
+    repository: run.fieldsOrNull('head_repository')?.numberOrNull('id') ?? null,
+    isCompleted: run.textOrNull('status') === 'completed',
+    createdAt: run.textOrNull('created_at'),
+    updatedAt: run.textOrNull('updated_at'),
+  };
+}
+
+/** Number of the run that an address leads to; null when it leads elsewhere. */
+function runIn(address: string | null): number | null {
+  const [, run] = /\/actions\/runs\/([1-9]\d{0,15})(?:[/?#]|$)/.exec(address ?? '') ?? [];
+  return run === undefined || !Number.isSafeInteger(Number(run)) ? null : Number(run);
 }

@@ -95,6 +95,11 @@ export const endpoints = {
     'deployments',
     'find out whether an apply succeeded',
   ),
+  workflowRun: reads(
+    `${REPOSITORY}/actions/runs/{run_id}`,
+    'actions',
+    'see whether a deployment was recorded by the apply workflow',
+  ),
   approvals: reads(
     `${REPOSITORY}/actions/runs/{run_id}/approvals`,
     'actions',

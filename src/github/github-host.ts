@@ -2,7 +2,8 @@ import { shortCommit } from '../base/commit-id.ts';
 import type {
   Comment,
   CommitStatus,
-  Deployed,
+  Deployment,
+  DeploymentStatus,
   Issue,
   IssueChange,
   PullRequest,
@@ -10,9 +11,10 @@ import type {
   RepositoryHost,
   TreeEntry,
   WantedIssues,
+  WorkflowRun,
 } from '../ports/repository-host.ts';
 import { Api, type ApiOptions } from './api.ts';
-import { lastDeployment, lastRunFailed, wasDeployed } from './deployments.ts';
+import { deploymentStatuses, deployments, workflowRun } from './deployments.ts';
 import { Discussion, type NewIssue } from './discussion.ts';
 import { orNull } from './or-null.ts';
 import { readCommit, readPullRequest } from './rows.ts';
@@ -136,14 +138,6 @@ class GitHubForge implements RepositoryHost {
     return this.#discussion.updateIssue(number, change);
   }
 
-  wasDeployed(environment: string, commits: ReadonlySet<string>): Promise<boolean> {
-    return wasDeployed(this.#api, environment, commits);
-  }
-
-  lastRunFailed(environment: string): Promise<boolean> {
-    return lastRunFailed(this.#api, environment);
-  }
-
   async approversOf(run: number, environment: string): Promise<readonly (string | null)[]> {
     const task = `read who let run ${run} into its environments`;
     const reviews = await this.#api.each(
@@ -159,8 +153,16 @@ class GitHubForge implements RepositoryHost {
       .map(({ login }) => login);
   }
 
-  lastDeployment(environment: string): Promise<Deployed | null> {
-    return lastDeployment(this.#api, environment);
+  deployments(environment: string): Promise<readonly Deployment[]> {
+    return deployments(this.#api, environment);
+  }
+
+  deploymentStatuses(deployment: number): Promise<readonly DeploymentStatus[]> {
+    return deploymentStatuses(this.#api, deployment);
+  }
+
+  workflowRun(run: number): Promise<WorkflowRun | null> {
+    return orNull(workflowRun(this.#api, run));
   }
 }
 

@@ -79,11 +79,34 @@ export interface IssueChange {
   readonly state?: 'open' | 'completed';
 }
 
-/** A deployment that ended well. */
-export interface Deployed {
+/** A record that something is, was or will be deployed. Whoever may push a workflow can make one. */
+export interface Deployment {
+  readonly id: number;
   readonly sha: string;
+  /** ISO 8601, by GitHub's clock; null when it does not tell. */
+  readonly at: string | null;
+}
+
+/** What was said of a deployment. */
+export interface DeploymentStatus {
+  readonly state: string;
+  /** The run of a workflow that it claims to be of; null: none. */
+  readonly run: number | null;
+}
+
+/** A run of a workflow, as GitHub itself knows it. */
+export interface WorkflowRun {
+  /** Path of the workflow's file in the repository; null when GitHub does not tell. */
+  readonly workflow: string | null;
+  readonly event: string;
+  readonly branch: string | null;
+  readonly sha: string;
+  /** Numeric id of the repository that the commit is of; null when that is deleted. */
+  readonly repository: number | null;
+  readonly isCompleted: boolean;
   /** ISO 8601 */
-  readonly at: string;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
 }
 
 /**
@@ -127,14 +150,14 @@ export interface RepositoryHost {
     readonly labels: readonly string[];
   }): Promise<Issue>;
   updateIssue(number: number, change: IssueChange): Promise<void>;
-  /** Whether a deployment of one of these commits to an environment succeeded. */
-  wasDeployed(environment: string, commits: ReadonlySet<string>): Promise<boolean>;
-  /** Whether the newest deployment to an environment that has ended did so badly. */
-  lastRunFailed(environment: string): Promise<boolean>;
   /** Logins of those who let a run into an environment; a null is a login that is gone. */
   approversOf(run: number, environment: string): Promise<readonly (string | null)[]>;
-  /** The newest deployment to an environment that succeeded; null when there is none. */
-  lastDeployment(environment: string): Promise<Deployed | null>;
+  /** Those to an environment, newest first, no more than a hundred. */
+  deployments(environment: string): Promise<readonly Deployment[]>;
+  /** Newest first. */
+  deploymentStatuses(deployment: number): Promise<readonly DeploymentStatus[]>;
+  /** Null when there is no such run. */
+  workflowRun(run: number): Promise<WorkflowRun | null>;
 }
 
 /** Where the commit of a workflow's run is. */

@@ -45,8 +45,10 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
   permission: ({ repositoryHost }) => repositoryHost.mayWrite('ada'),
   createIssue: ({ repositoryHost }) => repositoryHost.createIssue({ title: 'x', body: 'x', labels: [] }),
   updateIssue: ({ repositoryHost, issue }) => repositoryHost.updateIssue(issue, { body: 'y' }),
-  deployments: ({ repositoryHost }) => repositoryHost.lastDeployment('nowhere'),
-  deploymentStatuses: ({ repositoryHost }) => repositoryHost.lastDeployment('flex-apply'),
+  deployments: ({ repositoryHost }) => repositoryHost.deployments('flex-apply'),
+  deploymentStatuses: ({ repositoryHost, github }) =>
+    repositoryHost.deploymentStatuses(github.state.deployments[0]?.id ?? 0),
+  workflowRun: ({ repositoryHost, github }) => repositoryHost.workflowRun(github.state.runs[0]?.id ?? 0),
   approvals: ({ repositoryHost }) => repositoryHost.approversOf(7, 'flex-apply'),
   repository: ({ settings }) => settings.about(),
   environments: ({ settings }) => settings.environments(),

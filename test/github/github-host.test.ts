@@ -219,27 +219,40 @@ it('opens, finds, changes and closes issues, and takes no pull request for one',
   expect(await ours('open')).toMatchObject([{ isOpen: true, closedAs: null, body: 'two' }]);
 });
 
-describe('the last deployment', () => {
-  it('is the newest that succeeded, also after later ones failed or are under way', async () => {
+describe('a deployment', () => {
+  it('is listed newest first, with the run that its statuses name', async () => {
     const { repo, github, repositoryHost } = await openOnFake();
     const [first, second] = [repo.commit('One'), repo.commit('Two')];
-    expect(await repositoryHost.lastDeployment('flex-apply')).toBeNull();
-    github.deploy('flex-apply', first, 'success');
-    github.deploy('flex-apply', second, 'success');
+    expect(await repositoryHost.deployments('flex-apply')).toEqual([]);
+    const { id, run } = github.deploy('flex-apply', first, 'success');
     github.deploy('elsewhere', first, 'success');
-    github.deploy('flex-apply', first, 'failure');
-    github.deploy('flex-apply', first, 'in_progress');
-    expect(await repositoryHost.lastDeployment('flex-apply')).toEqual({
-      sha: second,
-      at: expect.stringMatching(/^2026-06-01T12:/),
+    github.deploy('flex-apply', second, 'failure');
+    const at = expect.stringMatching(/^2026-06-01T12:/);
+    expect(await repositoryHost.deployments('flex-apply')).toEqual([
+      { id: expect.any(Number), sha: second, at },
+      { id, sha: first, at },
+    ]);
+    expect(await repositoryHost.deploymentStatuses(id)).toEqual([
+      { state: 'success', run },
+      { state: 'in_progress', run },
+    ]);
+    expect(await repositoryHost.workflowRun(run ?? 0)).toEqual({
+      workflow: '.github/workflows/chat-addresses-apply.yml',
+      event: 'push',
+      branch: 'main',
+      sha: first,
+      repository: 42,
+      isCompleted: true,
+      createdAt: at,
+      updatedAt: at,
     });
+    expect(await repositoryHost.workflowRun(1)).toBeNull();
   });
 
   it('is looked for among a hundred, not among all', async () => {
     const { github, repositoryHost } = await openOnFake();
-    github.deploy('flex-apply', github.tip(), 'success');
-    for (let index = 0; index < 100; index += 1) github.deploy('flex-apply', github.tip(), 'failure');
-    expect(await repositoryHost.lastDeployment('flex-apply')).toBeNull();
-    expect(repositoryHost.requests).toBe(101);
+    for (let index = 0; index < 101; index += 1) github.deploy('flex-apply', github.tip(), 'failure');
+    expect(await repositoryHost.deployments('flex-apply')).toHaveLength(100);
+    expect(repositoryHost.requests).toBe(1);
   });
 });

@@ -133,8 +133,10 @@ export class Team {
   /** The apply job, with the deployment that GitHub makes of it. */
   async apply(asked: Asked = {}): Promise<Job> {
     const sha = this.github.tip();
+    const run = this.github.run({ id: asked.run ?? this.#jobs + 1, sha: asked.sha ?? sha });
+    const deployment = this.github.startDeployment('flex-apply', run.sha, run.id);
     const job = await this.job('apply', { event: { name: 'push', sha }, ...asked });
-    this.github.deploy('flex-apply', asked.sha ?? sha, job.code === 0 ? 'success' : 'failure');
+    this.github.endDeployment(deployment, job.code === 0 ? 'success' : 'failure');
     return job;
   }
 

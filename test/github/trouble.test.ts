@@ -271,7 +271,7 @@ describe('a token that may not', () => {
     [
       'list the deployments to flex',
       'deployments: read',
-      (repositoryHost) => repositoryHost.lastDeployment('flex'),
+      (repositoryHost) => repositoryHost.deployments('flex'),
     ],
     [
       'set the status of commit 0000000',

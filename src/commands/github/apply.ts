@@ -2,6 +2,7 @@ import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { type Applied, appliedHere } from './applied.ts';
 import { type ApplyTexts, applyTexts } from './apply-texts.ts';
 import { applyVersion } from './applying.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
@@ -12,7 +13,6 @@ import { oneFile, type Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { rollBack } from './rollback.ts';
-import { deploymentOf } from './stage.ts';
 import { progressOf } from './stage-progress.ts';
 import { waitsFor } from './stages-before.ts';
 import { verdictOf } from './verdict.ts';
@@ -33,16 +33,16 @@ export async function apply(job: Job): Promise<Ended> {
     await reportStopped(waiting, job);
     return REFUSED;
   }
-  const last = await job.repositoryHost.lastDeployment(deploymentOf(job.args));
-  const review = await reviewSince(last?.sha ?? null, tip.value, job);
+  const applied = await appliedHere(job);
+  const review = await reviewSince(applied.last, tip.value, job);
   if (!review.ok) {
     await reportStopped(review.problems, job);
     return FAILED;
   }
-  const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, job);
-  const planning = { ...applied, report: withDoubts(applied.report, review.value) };
+  const done = await applyTip({ tip: tip.value, review: review.value, applied }, job);
+  const planning = { ...done, report: withDoubts(done.report, review.value) };
   const { report } = planning;
-  const progress = progressOf(report, applied.prepared?.declaration ?? null, job);
+  const progress = progressOf(report, done.prepared?.declaration ?? null, job);
   const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
@@ -54,21 +54,22 @@ export async function apply(job: Job): Promise<Ended> {
 interface Due {
   readonly tip: BranchHead;
   readonly review: Review;
-  /** The commit that was applied last; null when none was. */
-  readonly since: string | null;
+  readonly applied: Applied;
 }
 
-async function applyTip({ tip, review, since }: Due, job: Job): Promise<Planning> {
+async function applyTip({ tip, review, applied }: Due, job: Job): Promise<Planning> {
   const { args } = job;
   const { version } = tip;
+  const { last, started, hasFailed } = applied;
   const base =
-    since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
+    last === null ? null : { files: oneFile(await earlier(tip, last), job), name: shortCommit(last) };
+  const files = oneFile(version.bytes, job);
   return applyVersion(
     {
-      version: { files: oneFile(version.bytes, job), at: version, base, applied: since },
+      version: { files, at: version, base, inForceAt: started },
       approved: args.unreviewed === 'apply' ? null : review.approval,
       expected: review.approval.digests,
-      isAgain: args.check && (await job.repositoryHost.lastRunFailed(deploymentOf(args))),
+      isAgain: args.check && hasFailed,
     },
     job,
   );

@@ -1,6 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
 import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
+import { appliedHere } from './applied.ts';
 import { earlier, readBranchHead } from './branch-head.ts';
 import { closeDriftIssue, keepDriftIssue } from './drift-issue.ts';
 import { driftTexts } from './drift-texts.ts';
@@ -8,27 +9,25 @@ import { type Ended, IDLE, type Job } from './job.ts';
 import { isWithholding } from './missing-history.ts';
 import { oneFile, planVersion } from './planning.ts';
 import { reportPlanning, reportStopped } from './report.ts';
-import { deploymentOf } from './stage.ts';
 
 /** `github drift`: compares the tip of the branch with the account, and keeps one issue about the difference. */
 export async function drift(job: Job): Promise<Ended> {
-  const { repositoryHost } = job;
   const tip = await readBranchHead(job);
   if (!tip.ok) {
     await reportStopped(tip.problems, job);
     return tip.superseded ? IDLE : { ...IDLE, verdict: 'failed', exit: 1 };
   }
-  const last = await repositoryHost.lastDeployment(deploymentOf(job.args));
+  const { last, started } = await appliedHere(job);
   const { version } = tip.value;
   const base =
-    last === null
-      ? null
-      : { files: oneFile(await earlier(tip.value, last.sha), job), name: shortCommit(last.sha) };
-  const files = oneFile(version.bytes, job);
-  const planning = await planVersion({ files, at: version, base, applied: last?.sha ?? null }, job);
+    last === null ? null : { files: oneFile(await earlier(tip.value, last), job), name: shortCommit(last) };
+  const planning = await planVersion(
+    { files: oneFile(version.bytes, job), at: version, base, inForceAt: started },
+    job,
+  );
   const { report } = planning;
   const exit = exitCodeOf(report);
-  const texts = await driftTexts({ planning, commit: version.commit, applied: last?.sha ?? null }, job);
+  const texts = await driftTexts({ planning, commit: version.commit, applied: last }, job);
   await reportPlanning(planning, texts.summary, job);
   const digest = digestOfReport(report);
   // An account that could not be read says nothing: neither that it drifted nor that it did not.

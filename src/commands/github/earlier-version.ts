@@ -3,6 +3,7 @@ import { failure, type Problem, type Result, success } from '../../base/problem.
 import { type Line, readLine } from '../../history/line.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import { readVersion } from '../../history/version.ts';
+import { wasApplied } from './applied.ts';
 import type { BranchHead } from './branch-head.ts';
 import type { Job } from './job.ts';
 import { deploymentOf } from './stage.ts';
@@ -23,7 +24,7 @@ export async function readEarlierVersion(
   tip: BranchHead,
   job: Job,
 ): Promise<Result<EarlierVersion>> {
-  const { context, repositoryHost, args } = job;
+  const { context, args } = job;
   if (context.trigger.kind !== 'dispatch') return failure(NOT_BY_HAND);
   const { repository, version } = tip;
   const found = await readVersion(repository, ref);
@@ -36,7 +37,7 @@ export async function readEarlierVersion(
   const same = await commitsWithSame(commit, line.value, tip);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
-  if (!(await repositoryHost.wasDeployed(environment, same.value))) {
+  if (!(await wasApplied(same.value, environment, job))) {
     return failure(neverInForce(commit, environment));
   }
   return success({ commit, bytes });

@@ -207,6 +207,7 @@ async function planProposal(proposal: Result<Proposal | null>, job: Job): Promis
         files: oneFile(bytes, job),
         at: null,
         base: { files: oneFile(before, job), name: shortCommit(base) },
+        inForceAt: null,
       },
       job,
     );

@@ -25,8 +25,8 @@ export interface Version {
   readonly at: Commit | null;
   /** What tells a change that was asked for from drift; null: nothing does. */
   readonly base: Base | null;
-  /** The commit that was applied last, which bounds what was in force; null or absent: not known. */
-  readonly applied?: string | null;
+  /** Newest commit on which an earlier run started to apply; null: not known. */
+  readonly inForceAt: string | null;
 }
 
 export interface Base {
@@ -44,17 +44,14 @@ export function oneFile(bytes: Uint8Array | null, { args }: Job): Files | null {
 }
 
 /** Parses and resolves; contacts nobody. */
-export function prepareVersion(
-  { files, at, base, applied = null }: Version,
-  { args, world }: Job,
-): Preparation {
+export function prepareVersion({ files, at, base, inForceAt }: Version, { args, world }: Job): Preparation {
   const { file } = args;
   return prepareLoaded(loadFiles(file, files), {
     args,
     base: readBase(base, file),
     at,
     previous: null,
-    inForceAt: applied,
+    inForceAt,
     world,
   });
 }

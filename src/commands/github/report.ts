@@ -28,6 +28,11 @@ export async function reportStopped(
   );
 }
 
+/** A word for whoever reads the run, in words of our own; nothing is wrong. */
+export function reportNotice(title: string, message: string, { runner }: Job): void {
+  runner.annotate([{ level: 'notice', title, message: visible(message), file: null, at: null }]);
+}
+
 /** What is worth a word, while the job does what it is there for. */
 export async function reportBeside(problems: readonly Problem[], { world, runner }: Job): Promise<void> {
   const { renderNote } = await import('../../render/github/idle.ts');

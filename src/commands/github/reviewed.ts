@@ -21,14 +21,22 @@ export interface Review {
   readonly merged: readonly Merged[];
   /** Commits that changed the file and came with no pull request. */
   readonly direct: readonly string[];
+  /** True when all that changed the file came with a pull request whose plan comment says what it changes. */
+  readonly isComplete: boolean;
+  /** Number of commits that were looked at, when there are more; null when these are all. */
+  readonly limit: number | null;
   /** What the plan comments show, and what was named by hand. */
   readonly approval: Approval;
 }
 
-/** More than this in one apply is a repository that was never applied: its oldest pull requests are not looked up. */
-const MOST_COMMITS = 50;
+/** Each costs a request; what lies further back is reviewed by its digest. */
+const MOST_COMMITS = 100;
 
-/** What people agreed to by merging: the plans on the pull requests that came in since the last successful apply. */
+/**
+ * What people agreed to by merging: the plans on the pull requests that came in since the last successful apply. One
+ * commit that changed the file and came otherwise, and none of them approves anything: their word may be about what
+ * was taken back in between. Where nothing was ever applied, the commit that began the file is not held against it.
+ */
 export async function reviewSince(since: string | null, tip: BranchHead, job: Job): Promise<Result<Review>> {
   const { args } = job;
   const { commit, path } = tip.version;
@@ -36,21 +44,28 @@ export async function reviewSince(since: string | null, tip: BranchHead, job: Jo
     from: since,
     to: commit,
     path,
-    most: MOST_COMMITS,
+    most: MOST_COMMITS + 1,
   });
   if (!commits.ok) return commits;
+  const looked = commits.value.slice(0, MOST_COMMITS);
+  const isCut = commits.value.length > MOST_COMMITS;
+  const beginning = since === null && !isCut ? looked.at(-1)?.sha : undefined;
   const merged = new Map<number, Merged>();
   const direct: string[] = [];
-  const found = await pullRequestsOfAll(commits.value, job);
-  for (const { sha } of commits.value) {
+  let isComplete = !isCut;
+  const found = await pullRequestsOfAll(looked, job);
+  for (const { sha } of looked) {
     const pulls = found.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
       if (!merged.has(pull.number)) merged.set(pull.number, await judge(pull, job));
     }
+    const isReviewed = pulls.some(({ number }) => merged.get(number)?.unusable === null);
+    if (!isReviewed && sha !== beginning) isComplete = false;
   }
   const reviews = [...merged.values()];
-  return success({ merged: reviews, direct, approval: approvalOf(reviews, args.approvedDigest) });
+  const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
+  return success({ merged: reviews, direct, isComplete, limit: isCut ? MOST_COMMITS : null, approval });
 }
 
 /** Milliseconds between looks for the pull requests of commits for which GitHub has shown none. */
@@ -87,12 +102,17 @@ async function pullRequestsOfAll(
 }
 
 /** Why changes may be there that nobody is known to have reviewed, for those who wonder about a refusal. */
-export function doubtsOf({ merged, direct }: Review): readonly Problem[] {
+export function doubtsOf({ merged, direct, isComplete, limit }: Review): readonly Problem[] {
+  const others = merged.some(({ unusable }) => unusable === null);
   return [
     ...direct.map((sha) => `Commit ${shortCommit(sha)} changed the file and came with no pull request`),
     ...merged.flatMap(({ pull, unusable }) =>
       unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`,
     ),
+    ...(limit === null ? [] : [`More than ${limit} commits changed the file since the last apply`]),
+    ...(isComplete || !others
+      ? []
+      : ['No plan comment approves anything while a commit since the last apply came in without a review']),
   ].map((message) => ({ code: 'not-reviewed', severity: 'warning', message }));
 }
 

@@ -1,6 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
 import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { appliedHere } from './applied.ts';
 import { applyVersion } from './applying.ts';
 import { type BranchHead, readBranchHead } from './branch-head.ts';
 import { type EarlierVersion, readEarlierVersion } from './earlier-version.ts';
@@ -31,6 +32,7 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
     return REFUSED;
   }
   const approved = await approvalOf(job);
+  const { started } = await appliedHere(job);
   const { version } = tip.value;
   const applied = await applyVersion(
     {
@@ -38,6 +40,7 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
         files: oneFile(earlier.value.bytes, job),
         at: null,
         base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) },
+        inForceAt: started,
       },
       approved,
       expected: new Set(),

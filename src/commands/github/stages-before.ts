@@ -1,5 +1,6 @@
 import { stageEnvironment } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
+import { appliedTo } from './applied.ts';
 import { type BranchHead, earlier } from './branch-head.ts';
 import type { Job } from './job.ts';
 import { oneFile, prepareVersion } from './planning.ts';
@@ -10,15 +11,18 @@ import { oneFile, prepareVersion } from './planning.ts';
  * Empty when the declaration is not valid: that is told by the plan.
  */
 export async function waitsFor({ repository, version }: BranchHead, job: Job): Promise<readonly Problem[]> {
-  const { result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base: null }, job);
+  const { result } = prepareVersion(
+    { files: oneFile(version.bytes, job), at: version, base: null, inForceAt: null },
+    job,
+  );
   if (!result.ok) return [];
   const { declaration, environments } = result.value;
   const here = declaration.environments.filter(({ name }) => environments.includes(name));
   const problems: Problem[] = [];
   for (const { name, after } of here) {
     for (const before of after.filter((one) => !environments.includes(one))) {
-      const last = await job.repositoryHost.lastDeployment(stageEnvironment(before));
-      const bytes = last === null ? null : await earlier({ repository, version }, last.sha);
+      const { last } = await appliedTo(stageEnvironment(before), job);
+      const bytes = last === null ? null : await earlier({ repository, version }, last);
       if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, before));
     }
   }

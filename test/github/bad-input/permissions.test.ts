@@ -8,8 +8,8 @@ import { inside } from './inside.ts';
 /** What the workflows give to each command's job. */
 const NEEDED = {
   plan: ['contents: read', 'pull-requests: write', 'statuses: write'],
-  apply: ['contents: read', 'deployments: read', 'pull-requests: write'],
-  drift: ['contents: read', 'deployments: read', 'issues: write'],
+  apply: ['actions: read', 'contents: read', 'deployments: read', 'pull-requests: write'],
+  drift: ['actions: read', 'contents: read', 'deployments: read', 'issues: write'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 
 type Command = keyof typeof NEEDED;
@@ -25,6 +25,7 @@ async function prepared(command: Command, isPrivate = false) {
     expect((await inside(team, 'plan', { event })).code).toBe(0);
     team.github.deploy('flex-apply', team.github.merge(pull.number, 'merge'), 'failure');
   }
+  if (command === 'drift') team.github.deploy('flex-apply', team.github.tip(), 'failure');
   const run = (grants: readonly Grant[]) => {
     const token = `ghs_${'x'.repeat(30)}${grants.length}`;
     team.github.tokens.set(token, { login: BOT, grants });
@@ -84,7 +85,7 @@ test('a pull request that is there and hidden from the token is not taken for a 
 
 test('apply that may read comments and not write them says that it could not, once all is applied', async () => {
   const { team, run } = await prepared('apply');
-  const ended = await run(['contents: read', 'deployments: read', 'pull-requests: read']);
+  const ended = await run(['actions: read', 'contents: read', 'deployments: read', 'pull-requests: read']);
   expect([ended.code, ended.outputs.verdict, ended.outputs.applied]).toEqual([1, 'applied', '2']);
   expect(ended.log).toContain('Give the job the permission pull-requests: write');
   expect(team.addresses()).toHaveLength(2);

@@ -5,7 +5,14 @@ import { BOT, EVERYTHING, type Grant } from './grants.ts';
 import { type Places, pullRow } from './rows.ts';
 import { API, type ReceivedRequest, serve } from './server.ts';
 import { newSettings } from './settings-state.ts';
-import { type CommentRow, type DeploymentRow, emptyState, type IssueRow, type Pull } from './state.ts';
+import {
+  type CommentRow,
+  type DeploymentRow,
+  emptyState,
+  type IssueRow,
+  type Pull,
+  type RunRow,
+} from './state.ts';
 
 export interface NewPull {
   /** A branch of the folder. */
@@ -18,6 +25,8 @@ export interface NewPull {
   /** How often GitHub says first that it does not know whether it can be merged. */
   readonly undecided?: number;
 }
+
+export type Ending = 'success' | 'failure' | 'in_progress';
 
 /**
  * A GitHub on this machine that holds one repository, a real one in a folder. It keeps comments, issues, statuses and
@@ -166,24 +175,57 @@ export class FakeGitHub {
   }
 
   /** What a job with an `environment` leaves behind. */
-  deploy(environment: string, sha: string, ending: 'success' | 'failure' | 'in_progress'): DeploymentRow {
-    const earlier = this.state.deployments.filter((row) => row.environment === environment);
-    const states = ['in_progress', ...(ending === 'in_progress' ? [] : [ending])];
+  deploy(environment: string, sha: string, ending: Ending, given: Partial<RunRow> = {}): DeploymentRow {
+    const row = this.startDeployment(environment, sha, this.run({ ...given, sha: given.sha ?? sha }).id);
+    if (ending !== 'in_progress') this.endDeployment(row, ending);
+    return row;
+  }
+
+  /** A run of a workflow that begins now: the apply workflow's after a push, unless said otherwise. */
+  run(given: Partial<RunRow>): RunRow {
+    const createdAt = this.moment();
+    const run: RunRow = {
+      id: given.id ?? 100_000 + this.nextId(),
+      path: '.github/workflows/chat-addresses-apply.yml',
+      event: 'push',
+      branch: this.base,
+      sha: this.tip(),
+      createdAt,
+      updatedAt: createdAt,
+      status: 'in_progress',
+      ...given,
+    };
+    this.state.runs.push(run);
+    return run;
+  }
+
+  endRun(id: number): void {
+    const run = this.state.runs.find((one) => one.id === id);
+    Object.assign(run ?? {}, { status: 'completed', updatedAt: this.moment() });
+  }
+
+  /** What GitHub records when a job with an `environment` starts, and what others can record with any run's number. */
+  startDeployment(environment: string, sha: string, run: number | null): DeploymentRow {
     const row: DeploymentRow = {
       id: this.nextId(),
       sha,
       environment,
+      run,
       createdAt: this.moment(),
-      statuses: states.map((state) => ({ state, createdAt: this.moment() })),
+      statuses: [{ state: 'in_progress', createdAt: this.moment() }],
     };
-    if (ending === 'success') {
-      for (const { statuses } of earlier) {
-        if (statuses.at(-1)?.state === 'success')
-          statuses.push({ state: 'inactive', createdAt: this.moment() });
-      }
-    }
     this.state.deployments.push(row);
     return row;
+  }
+
+  endDeployment(row: DeploymentRow, ending: 'success' | 'failure'): void {
+    row.statuses.push({ state: ending, createdAt: this.moment() });
+    if (row.run !== null) this.endRun(row.run);
+    if (ending !== 'success') return;
+    for (const { environment, statuses, id } of this.state.deployments) {
+      if (environment === row.environment && id !== row.id && statuses.at(-1)?.state === 'success')
+        statuses.push({ state: 'inactive', createdAt: this.moment() });
+    }
   }
 
   /** What a person does in the browser. */

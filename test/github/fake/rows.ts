@@ -1,5 +1,5 @@
 import type { GitSide } from './git.ts';
-import type { CommentRow, DeploymentRow, IssueRow, Pull, StatusRow } from './state.ts';
+import type { CommentRow, DeploymentRow, IssueRow, Pull, RunRow, StatusRow } from './state.ts';
 
 /** Where everything is, for the addresses in answers. */
 export interface Places {
@@ -102,6 +102,24 @@ export function statusRow({ id, state, context, description, target, author }: S
 
 export function deploymentRow({ id, sha, environment, createdAt }: DeploymentRow) {
   return { id, sha, ref: sha, environment, created_at: createdAt, task: 'deploy' };
+}
+
+export function runRow(
+  { id, path, event, branch, sha, createdAt, updatedAt, status }: RunRow,
+  places: Places,
+) {
+  return {
+    id,
+    // GitHub writes the branch behind the path.
+    path: `${path}@${branch}`,
+    event,
+    head_branch: branch,
+    head_sha: sha,
+    head_repository: { id: places.id },
+    status,
+    created_at: createdAt,
+    updated_at: updatedAt,
+  };
 }
 
 export function user(login: string) {

@@ -6,6 +6,7 @@ export interface State {
   readonly statuses: StatusRow[];
   readonly deployments: DeploymentRow[];
   readonly approvals: ApprovalRow[];
+  readonly runs: RunRow[];
 }
 
 export interface Pull {
@@ -77,6 +78,8 @@ export interface DeploymentRow {
   readonly sha: string;
   readonly environment: string;
   readonly createdAt: string;
+  /** The run that its statuses name; null: none. */
+  readonly run: number | null;
   /** Newest last. */
   readonly statuses: { readonly state: string; readonly createdAt: string }[];
 }
@@ -90,6 +93,18 @@ export interface ApprovalRow {
   readonly user: string | null;
 }
 
+/** A run of a workflow. */
+export interface RunRow {
+  readonly id: number;
+  readonly path: string;
+  readonly event: string;
+  readonly branch: string;
+  readonly sha: string;
+  readonly createdAt: string;
+  updatedAt: string;
+  status: 'in_progress' | 'completed';
+}
+
 export function emptyState(): State {
-  return { pulls: [], comments: [], issues: [], statuses: [], deployments: [], approvals: [] };
+  return { pulls: [], comments: [], issues: [], statuses: [], deployments: [], approvals: [], runs: [] };
 }

@@ -1,6 +1,6 @@
 import { invalid, notFound, ok, paged, refused } from './answers.ts';
 import type { Route } from './route.ts';
-import { deploymentRow, statusRow } from './rows.ts';
+import { deploymentRow, runRow, statusRow } from './rows.ts';
 
 const STATES: readonly unknown[] = ['error', 'failure', 'pending', 'success'];
 
@@ -45,12 +45,28 @@ export const statusRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/actions/runs/{run_id}',
+    needs: () => ['actions: read'],
+    answer: ({ github, in: at }) => {
+      const run = github.state.runs.find(({ id }) => String(id) === at('run_id'));
+      return run === undefined ? notFound() : ok(runRow(run, github.places));
+    },
+  },
+  {
+    method: 'GET',
     path: '/deployments/{deployment_id}/statuses',
     needs: () => ['deployments: read'],
     answer: ({ github, in: at, url }) => {
       const row = github.state.deployments.find(({ id }) => String(id) === at('deployment_id'));
       if (row === undefined) return notFound();
-      const statuses = row.statuses.map(({ state, createdAt }) => ({ state, created_at: createdAt }));
+      const { owner, name, web } = github.places;
+      const log = row.run === null ? '' : `${web}/${owner}/${name}/actions/runs/${row.run}/job/${row.run}1`;
+      const statuses = row.statuses.map(({ state, createdAt }) => ({
+        state,
+        created_at: createdAt,
+        log_url: log,
+        target_url: log,
+      }));
       return paged(statuses.toReversed(), url);
     },
   },
