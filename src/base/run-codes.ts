@@ -21,6 +21,9 @@ export const RUN_CODES = {
     'An address that was written is another by now: somebody else writes at the same time',
   ),
   'comment-author': error('The token writes under another login than `comment-author` says'),
+  'conversation-locked': warning(
+    'The conversation is locked, so a comment was not written; the rest of the job is done',
+  ),
   'dangling-flow': warning('A live address points at a flow that is gone'),
   'dangling-service': warning('A live address points at a service that is gone'),
   'declared-elsewhere': either(
@@ -50,6 +53,7 @@ export const RUN_CODES = {
   'git-missing': either('There is no git'),
   'git-too-old': either('This git cannot read the history safely'),
   'github-credentials': error('GitHub refused the token'),
+  'github-locked': error('The conversation is locked, so that a comment on it was not written'),
   'github-malformed': error('The answer was not what GitHub documents'),
   'github-not-found': error('What was asked for is gone, or the token may not see it'),
   'github-not-sent': error('GitHub was not asked, because the run was interrupted before'),

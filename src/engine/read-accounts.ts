@@ -82,9 +82,9 @@ function refuseForeign(problem: Pick<Problem, 'message' | 'hint'>): Refusal {
   return { code: 'foreign-account', message: problem.message, hint, keys: [], beside: [] };
 }
 
-/** An answer of GitHub about another account cannot be: it is a refusal like any other. */
+/** GitHub knows no foreign accounts, and Twilio no locked conversations: both are refusals like any other. */
 function codeOf(kind: ApiErrorKind, whose: 'twilio' | 'github'): ProblemCode {
-  if (whose === 'twilio') return `twilio-${kind}`;
+  if (whose === 'twilio') return kind === 'locked' ? 'twilio-refused' : `twilio-${kind}`;
   return kind === 'foreign-account' ? 'github-refused' : `github-${kind}`;
 }
 
