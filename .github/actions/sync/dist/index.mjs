@@ -9409,7 +9409,7 @@ function refuseForeign(problem4) {
   return { code: "foreign-account", message: problem4.message, hint, keys: [], beside: [] };
 }
 function codeOf(kind, whose) {
-  if (whose === "twilio") return `twilio-${kind}`;
+  if (whose === "twilio") return kind === "locked" ? "twilio-refused" : `twilio-${kind}`;
   return kind === "foreign-account" ? "github-refused" : `github-${kind}`;
 }
 function apiErrorProblem(error3, whose = "twilio") {
@@ -9484,6 +9484,10 @@ var init_fields = __esm({
         const value = this.#at(name);
         return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : this.#refuse(name);
       }
+      /** Null when it is absent or null. */
+      numberOrNull(name) {
+        return this.#isSet(name) ? this.number(name) : null;
+      }
       truth(name) {
         const value = this.#at(name);
         return typeof value === "boolean" ? value : this.#refuse(name);
@@ -9511,12 +9515,14 @@ var init_fields = __esm({
       textsOrNull(name) {
         return this.#isSet(name) ? this.texts(name) : null;
       }
-      numberOrNull(name) {
-        return this.#isSet(name) ? this.number(name) : null;
-      }
-      /** Empty when it is absent or null. */
+      /** The objects of a list: none when it is absent or null, and without the nulls that are in it. */
       listOrNone(name) {
-        return this.#isSet(name) ? this.list(name) : [];
+        if (!this.#isSet(name)) return [];
+        const value = this.#at(name);
+        if (!Array.isArray(value)) return this.#refuse(name);
+        return value.flatMap(
+          (item, index) => (item ?? null) === null ? [] : [new _Fields(item, `${this.#where(name)}[${index}]`)]
+        );
       }
       #at(name) {
         return Object.getOwnPropertyDescriptor(this.#values, name)?.value;
@@ -9645,10 +9651,10 @@ function readWorkflowRun(run3) {
     head: {
       sha: run3.commit("head_sha"),
       branch: run3.textOrNull("head_branch"),
-      owner: repository?.fields("owner").text("login") ?? null,
+      owner: repository?.fieldsOrNull("owner")?.textOrNull("login") ?? null,
       repository: repository?.number("id") ?? null
     },
-    pullRequests: run3.list("pull_requests").map((pull) => pull.number("number"))
+    pullRequests: run3.listOrNone("pull_requests").map((pull) => pull.number("number"))
   };
 }
 function branchOf(ref) {
@@ -11324,6 +11330,16 @@ var init_endpoints = __esm({
         repetition: "harmless"
       },
       issues: reads(`${REPOSITORY2}/issues`, "issues", "find the drift issue"),
+      issue: reads(
+        `${REPOSITORY2}/issues/{issue_number}`,
+        "issues",
+        "see whether the drift issue is locked, and who closed it"
+      ),
+      permission: reads(
+        `${REPOSITORY2}/collaborators/{username}/permission`,
+        "metadata",
+        "see whether whoever closed the drift issue may push"
+      ),
       createIssue: creates(`${REPOSITORY2}/issues`, "issues", "open the drift issue"),
       updateIssue: changes(`${REPOSITORY2}/issues/{issue_number}`, "issues", "edit or close the drift issue"),
       deployments: reads(`${REPOSITORY2}/deployments`, "deployments", "find the last apply"),
@@ -11331,6 +11347,11 @@ var init_endpoints = __esm({
         `${REPOSITORY2}/deployments/{deployment_id}/statuses`,
         "deployments",
         "find out whether an apply succeeded"
+      ),
+      workflowRun: reads(
+        `${REPOSITORY2}/actions/runs/{run_id}`,
+        "actions",
+        "see whether a deployment was recorded by the apply workflow"
       ),
       approvals: reads(
         `${REPOSITORY2}/actions/runs/{run_id}/approvals`,
@@ -11421,6 +11442,7 @@ function hintFor(kind, { permission, access: access2, askedBy }) {
     case "credentials":
       return askedBy === "jobs" ? "Use the job's own token, or one that has not expired" : "Use a token that has not expired";
     case "foreign-account":
+    case "locked":
     case "not-sent":
     case "refused":
     case "rate-limited":
@@ -11562,48 +11584,50 @@ var init_api = __esm({
 });
 
 // src/github/deployments.ts
-async function lastDeployment(api, environment) {
-  for (const { id, sha } of await deploymentsTo(api, environment)) {
-    const success2 = await successOf(api, environment, id);
-    if (success2 !== null) return { sha, at: success2 };
-  }
-  return null;
-}
-async function wasDeployed(api, environment, commits) {
-  for (const { id, sha } of await deploymentsTo(api, environment)) {
-    if (commits.has(sha) && await successOf(api, environment, id) !== null) return true;
-  }
-  return false;
-}
-async function lastRunFailed(api, environment) {
-  for (const { id } of await deploymentsTo(api, environment)) {
-    const states = (await statusesOf(api, environment, id)).map(({ state }) => state);
-    if (states.includes("success")) return false;
-    if (states.includes("failure") || states.includes("error")) return true;
-  }
-  return false;
-}
-function deploymentsTo(api, environment) {
-  const task = `list the deployments to ${environment}`;
+function deployments(api, environment) {
   return api.each(
-    { endpoint: "deployments", task, parameters: { environment } },
-    (one2) => ({ id: one2.number("id"), sha: one2.commit("sha") }),
+    {
+      endpoint: "deployments",
+      task: `list the deployments to ${environment}`,
+      parameters: { environment }
+    },
+    (one2) => ({ id: one2.number("id"), sha: one2.commit("sha"), at: one2.textOrNull("created_at") }),
     MOST_DEPLOYMENTS
   );
 }
-async function successOf(api, environment, id) {
-  const statuses = await statusesOf(api, environment, id);
-  return statuses.find(({ state }) => state === "success")?.at ?? null;
-}
-function statusesOf(api, environment, id) {
+function deploymentStatuses(api, deployment) {
   return api.each(
     {
       endpoint: "deploymentStatuses",
-      task: `read how a deployment to ${environment} ended`,
-      parameters: { deployment_id: id }
+      task: `read how deployment ${deployment} ended`,
+      parameters: { deployment_id: deployment }
     },
-    (status) => ({ state: status.text("state"), at: status.text("created_at") })
+    (status) => ({
+      state: status.text("state"),
+      run: runIn(status.textOrNull("log_url")) ?? runIn(status.textOrNull("target_url"))
+    })
   );
+}
+function workflowRun(api, run3) {
+  const task = `read run ${run3} of a workflow`;
+  return api.one({ endpoint: "workflowRun", task, parameters: { run_id: run3 } }, readRun);
+}
+function readRun(run3) {
+  return {
+    // GitHub may name the branch behind the path of the file.
+    workflow: run3.textOrNull("path")?.replace(/@.*$/, "") ?? null,
+    event: run3.text("event"),
+    branch: run3.textOrNull("head_branch"),
+    sha: run3.commit("head_sha"),
+    repository: run3.fieldsOrNull("head_repository")?.numberOrNull("id") ?? null,
+    isCompleted: run3.textOrNull("status") === "completed",
+    createdAt: run3.textOrNull("created_at"),
+    updatedAt: run3.textOrNull("updated_at")
+  };
+}
+function runIn(address) {
+  const [, run3] = /\/actions\/runs\/([1-9]\d{0,15})(?:[/?#]|$)/.exec(address ?? "") ?? [];
+  return run3 === void 0 || !Number.isSafeInteger(Number(run3)) ? null : Number(run3);
 }
 var MOST_DEPLOYMENTS;
 var init_deployments = __esm({
@@ -11685,15 +11709,22 @@ function readIssue(issue2) {
   return {
     number: issue2.number("number"),
     isOpen: isOpen2,
-    closedAs: isOpen2 ? null : reason === "not_planned" ? "not_planned" : "completed",
+    closedAs: isOpen2 ? null : closedAs(reason),
+    closedAt: isOpen2 ? null : issue2.textOrNull("closed_at"),
     author: authorOf(issue2),
     title: issue2.text("title"),
     body: issue2.textOrNull("body") ?? "",
     url: issue2.text("html_url")
   };
 }
+function closedAs(reason) {
+  return reason === "not_planned" || reason === "duplicate" ? reason : "completed";
+}
 function authorOf(row2) {
-  return row2.fieldsOrNull("user")?.text("login") ?? null;
+  return loginIn(row2.fieldsOrNull("user"));
+}
+function loginIn(user) {
+  return user?.textOrNull("login") ?? null;
 }
 var init_rows = __esm({
   "src/github/rows.ts"() {
@@ -11711,7 +11742,7 @@ function onlyIssue(fields) {
   if (issue2 !== null) return issue2;
   throw new ApiError({ kind: "malformed", message: "sent a pull request instead of an issue" });
 }
-var SETTLING, Discussion;
+var SETTLING, NEWEST, Discussion;
 var init_discussion = __esm({
   "src/github/discussion.ts"() {
     "use strict";
@@ -11719,11 +11750,12 @@ var init_discussion = __esm({
     init_once();
     init_rows();
     SETTLING = 2e3;
+    NEWEST = 100;
     Discussion = class {
       #api;
       #settle;
       /** What was there before, so that none of it is taken for something that was made without an answer. */
-      #comments = /* @__PURE__ */ new Set();
+      #comments = /* @__PURE__ */ new Map();
       #issues = /* @__PURE__ */ new Set();
       constructor(api, clock) {
         this.#api = api;
@@ -11731,7 +11763,7 @@ var init_discussion = __esm({
       }
       async comments(issue2) {
         const comments = await this.#listComments(issue2);
-        for (const { id } of comments) this.#comments.add(id);
+        for (const { id } of comments) this.#comments.set(id, { issue: issue2 });
         return comments;
       }
       async createComment(issue2, body) {
@@ -11741,22 +11773,25 @@ var init_discussion = __esm({
           parameters: { issue_number: issue2, body }
         };
         const comment = await createOnce({
-          create: () => this.#api.one(call, readComment),
+          create: () => this.#unlessLocked(issue2, call.task, this.#api.one(call, readComment)),
           find: async () => {
             const comments = await this.#listComments(issue2);
             return comments.findLast((one2) => isSame(one2.body, body) && !this.#comments.has(one2.id)) ?? null;
           },
           settle: this.#settle
         });
-        this.#comments.add(comment.id);
+        this.#comments.set(comment.id, { issue: issue2 });
         return comment;
       }
       async updateComment(id, body) {
         const parameters = { comment_id: id, body };
-        await this.#api.one({ endpoint: "updateComment", task: `edit comment ${id}`, parameters }, readComment);
+        const task = `edit comment ${id}`;
+        const asked2 = this.#api.one({ endpoint: "updateComment", task, parameters }, readComment);
+        const issue2 = this.#comments.get(id)?.issue;
+        await (issue2 === void 0 ? asked2 : this.#unlessLocked(issue2, task, asked2));
       }
-      async issues(label2) {
-        const issues = await this.#listIssues([label2]);
+      async issues({ author, ...wanted }) {
+        const issues = await this.#listIssues({ creator: author, ...wanted });
         for (const { number } of issues) this.#issues.add(number);
         return issues;
       }
@@ -11765,7 +11800,7 @@ var init_discussion = __esm({
         const issue2 = await createOnce({
           create: () => this.#api.one({ endpoint: "createIssue", task: "open an issue", parameters }, onlyIssue),
           find: async () => {
-            const issues = await this.#listIssues(labels2);
+            const issues = await this.#listIssues({ state: "open" }, NEWEST);
             const isIt = (one2) => one2.title === title && isSame(one2.body, body);
             return issues.find((one2) => isIt(one2) && !this.#issues.has(one2.number)) ?? null;
           },
@@ -11773,6 +11808,13 @@ var init_discussion = __esm({
         });
         this.#issues.add(issue2.number);
         return issue2;
+      }
+      closerOf(number) {
+        const task = `see who closed issue ${number}`;
+        return this.#api.one(
+          { endpoint: "issue", task, parameters: { issue_number: number } },
+          (issue2) => loginIn(issue2.fieldsOrNull("closed_by"))
+        );
       }
       async updateIssue(number, { title, body, state }) {
         const parameters = {
@@ -11792,10 +11834,28 @@ var init_discussion = __esm({
         };
         return this.#api.each(call, readComment);
       }
-      async #listIssues(labels2) {
-        const parameters = { labels: labels2.join(","), state: "all", sort: "created", direction: "desc" };
-        const rows = await this.#api.each({ endpoint: "issues", task: "list the issues", parameters }, readIssue);
+      async #listIssues(filter, most) {
+        const parameters = { ...filter, sort: "created", direction: "desc" };
+        const call = { endpoint: "issues", task: "list the issues", parameters };
+        const rows = await this.#api.each(call, readIssue, most);
         return rows.filter((issue2) => issue2 !== null);
+      }
+      /** GitHub refuses a comment on a locked conversation like one that is not permitted, so it is asked which it was. */
+      async #unlessLocked(issue2, task, asked2) {
+        try {
+          return await asked2;
+        } catch (error3) {
+          if (!(error3 instanceof ApiError) || error3.details.kind !== "permission") throw error3;
+          const isLocked = await this.#isLocked(issue2).catch(() => false);
+          if (!isLocked) throw error3;
+          const message = `Could not ${task}: the conversation is locked`;
+          throw new ApiError({ kind: "locked", message, hint: "Unlock the conversation to have it written" });
+        }
+      }
+      #isLocked(issue2) {
+        const isLocked = (fields) => fields.truthOrNull("locked") ?? false;
+        const task = `see whether ${this.#named(issue2)} is locked`;
+        return this.#issues.has(issue2) ? this.#api.one({ endpoint: "issue", task, parameters: { issue_number: issue2 } }, isLocked) : this.#api.one({ endpoint: "pullRequest", task, parameters: { pull_number: issue2 } }, isLocked);
       }
       /** GitHub numbers issues and pull requests in one row, and has one kind of comments for both. */
       #named(number) {
@@ -11840,7 +11900,7 @@ async function entryAt(api, sha, path) {
 }
 function entryOf(api, { tree, name, task }) {
   return api.one({ endpoint: "tree", task, parameters: { tree_sha: tree } }, (answer) => {
-    const entry = answer.list("tree").find((one2) => one2.text("path") === name);
+    const entry = answer.list("tree").find((one2) => one2.textOrNull("path") === name);
     if (entry !== void 0) return readEntry(entry);
     if (answer.truth("truncated")) {
       throw new ApiError({ kind: "refused", message: "sent a part of a folder that holds too many files" });
@@ -11853,7 +11913,7 @@ function readEntry(entry) {
   switch (mode) {
     case "100644":
     case "100755":
-      return { kind: "file", blob: entry.commit("sha"), size: entry.number("size") };
+      return { kind: "file", blob: entry.commit("sha"), size: entry.numberOrNull("size") };
     case "120000":
       return { kind: "symlink" };
     case "160000":
@@ -11870,11 +11930,13 @@ function readEntry(entry) {
 function blob(api, sha, endpoint = "blob") {
   const task = `read the file with the id ${shortCommit(sha)}`;
   return api.one({ endpoint, task, parameters: { file_sha: sha } }, (answer) => {
-    if (answer.number("size") > LARGEST_BLOB) {
-      const message = `has it with ${answer.number("size")} bytes, and no more than ${LARGEST_BLOB} are read`;
+    const content = answer.match("content", /^[A-Za-z0-9+/=\s]*$/);
+    const bytes = Buffer.from(content, "base64");
+    const size = answer.numberOrNull("size") ?? bytes.length;
+    if (size > LARGEST_BLOB) {
+      const message = `has it with ${size} bytes, and no more than ${LARGEST_BLOB} are read`;
       throw new ApiError({ kind: "refused", message });
     }
-    const bytes = Buffer.from(answer.match("content", /^[A-Za-z0-9+/=\s]*$/), "base64");
     if (answer.text("encoding") !== "base64" || idOf(bytes, sha.length) !== sha) {
       throw new ApiError({ kind: "malformed", message: "sent something else" });
     }
@@ -11986,20 +12048,27 @@ var init_github_host = __esm({
         const task = `set the status of commit ${shortCommit(sha)}`;
         await this.#api.one({ endpoint: "setStatus", task, parameters }, (status) => status.text("state"));
       }
-      issues(label2) {
-        return this.#discussion.issues(label2);
+      issues(wanted) {
+        return this.#discussion.issues(wanted);
+      }
+      closerOf(issue2) {
+        return this.#discussion.closerOf(issue2);
+      }
+      async mayWrite(login) {
+        const task = `see what ${login} may do here`;
+        const permission = await orNull(
+          this.#api.one(
+            { endpoint: "permission", task, parameters: { username: login } },
+            (answer) => answer.text("permission")
+          )
+        );
+        return permission === "admin" || permission === "write";
       }
       createIssue(issue2) {
         return this.#discussion.createIssue(issue2);
       }
       updateIssue(number, change) {
         return this.#discussion.updateIssue(number, change);
-      }
-      wasDeployed(environment, commits) {
-        return wasDeployed(this.#api, environment, commits);
-      }
-      lastRunFailed(environment) {
-        return lastRunFailed(this.#api, environment);
       }
       async approversOf(run3, environment) {
         const task = `read who let run ${run3} into its environments`;
@@ -12013,8 +12082,14 @@ var init_github_host = __esm({
         );
         return reviews.filter(({ isApproval, environments }) => isApproval && environments.includes(environment)).map(({ login }) => login);
       }
-      lastDeployment(environment) {
-        return lastDeployment(this.#api, environment);
+      deployments(environment) {
+        return deployments(this.#api, environment);
+      }
+      deploymentStatuses(deployment) {
+        return deploymentStatuses(this.#api, deployment);
+      }
+      workflowRun(run3) {
+        return orNull(workflowRun(this.#api, run3));
       }
     };
   }
@@ -12593,83 +12668,12 @@ var init_runner = __esm({
   }
 });
 
-// src/github/marker.ts
-function encodeMarker({ kind, toJson: toJson2 }, header2) {
-  const payload = Buffer.from(JSON.stringify(toJson2(header2))).toString("base64url");
-  return `<!-- chat-addresses:${kind}:v${VERSION2} ${payload} -->`;
-}
-function decodeMarker(codec2, body) {
-  const line2 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
-  const [, version, payload] = new RegExp(`^<!-- chat-addresses:${codec2.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line2) ?? [];
-  if (version === void 0 || payload === void 0) return marked(codec2.kind, line2);
-  if (Number(version) > VERSION2) return { kind: "newer" };
-  try {
-    const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
-    const header2 = codec2.fromJson(new Fields(json));
-    return encodeMarker(codec2, header2) === line2 ? { kind: "header", header: header2 } : { kind: "damaged" };
-  } catch (error3) {
-    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged" };
-    throw error3;
-  }
-}
-function marked(kind, line2) {
-  return { kind: line2.startsWith(`<!-- chat-addresses:${kind}:v`) ? "damaged" : "none" };
-}
-function shortened(digest) {
-  if (!DIGEST3.test(digest)) throw new TypeError("a header takes digests only");
-  return Buffer.from(digest.slice(7), "hex").toString("base64url");
-}
-function lengthened(short) {
-  const digest = `sha256:${Buffer.from(short, "base64url").toString("hex")}`;
-  if (short.length !== SHORT || !DIGEST3.test(digest)) throw new Misshapen("digest");
-  return digest;
-}
-var VERSION2, DIGEST3, SHORT;
-var init_marker = __esm({
-  "src/github/marker.ts"() {
-    "use strict";
-    init_fields();
-    VERSION2 = 1;
-    DIGEST3 = /^sha256:[0-9a-f]{64}$/;
-    SHORT = 43;
-  }
-});
-
-// src/github/note-headers.ts
-function encodeDrift(header2) {
-  return encodeMarker(drift, header2);
-}
-function decodeDrift(body) {
-  return decodeMarker(drift, body);
-}
-function encodeFailure(header2) {
-  return encodeMarker(failure2, header2);
-}
-var drift, failure2;
-var init_note_headers = __esm({
-  "src/github/note-headers.ts"() {
-    "use strict";
-    init_marker();
-    drift = {
-      kind: "drift",
-      toJson: ({ digest, run: run3 }) => ({ digest: shortened(digest), run: run3 }),
-      fromJson: (fields) => ({ digest: lengthened(fields.text("digest")), run: fields.number("run") })
-    };
-    failure2 = {
-      kind: "failure",
-      toJson: ({ sha, run: run3, attempt: attempt3 }) => ({ sha, run: run3, attempt: attempt3 }),
-      fromJson: (fields) => ({
-        sha: fields.commit("sha"),
-        run: fields.number("run"),
-        attempt: fields.number("attempt")
-      })
-    };
-  }
-});
-
 // src/base/github-names.ts
 function stageEnvironment(environment) {
   return `${APPLY_ENVIRONMENT}-${environment}`;
+}
+function workflowPath(workflow) {
+  return `.github/workflows/${workflowFile(workflow)}`;
 }
 function workflowFile(workflow) {
   return `chat-addresses-${workflow}.yml`;
@@ -12683,3365 +12687,32 @@ var init_github_names = __esm({
   }
 });
 
-// src/commands/github/links.ts
-function linksOf(context, { file: file2, commit }) {
-  const home = homeOf(context);
-  const path = file2.split("/").map(encodeURIComponent).join("/");
-  return {
-    fileAt: (line2, endLine = line2) => `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`,
-    commit: (sha) => `${home}/commit/${sha}`,
-    run: context.url
-  };
-}
-function applyWorkflow({ args, context, world }) {
-  const [, own5] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? "") ?? [];
-  const name = args.action === "apply" ? own5 ?? APPLY : APPLY;
-  return `${homeOf(context)}/actions/workflows/${name}`;
-}
-function runUrl(context, run3) {
-  return run3 === context.run ? context.url : `${homeOf(context)}/actions/runs/${run3}`;
-}
-function homeOf({ web, repository }) {
-  return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
-}
-var APPLY;
-var init_links = __esm({
-  "src/commands/github/links.ts"() {
-    "use strict";
-    init_github_names();
-    APPLY = workflowFile("apply");
-  }
-});
-
-// src/plan/compare.ts
-function normalise(live, catalogue) {
-  const { state } = live;
-  const service = state.service === catalogue.defaultService ? "default" : state.service;
-  return { ...state, service, integration: named(state.integration, catalogue) };
-}
-function named(integration, catalogue) {
-  if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
-  if (integration?.type !== "studio") return integration;
-  const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
-  return { ...integration, flowName };
-}
-function stateAfter(desired, live) {
-  return {
-    friendlyName: desired.friendlyName === void 0 ? live?.friendlyName ?? null : desired.friendlyName,
-    enabled: desired.enabled,
-    integration: keepRetryCount(desired.integration, live?.integration ?? null),
-    service: desired.service ?? live?.service ?? "default"
-  };
-}
-function keepRetryCount(desired, live) {
-  if (desired.type !== "studio" || desired.retryCount !== null || live?.type !== "studio") return desired;
-  const kept = { ...desired, retryCount: live.retryCount };
-  return kept;
-}
-function differences(before, after) {
-  const left = fieldsOf(before);
-  const right = fieldsOf(after);
-  const paths = [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort();
-  const changes2 = [];
-  for (const path of paths) {
-    const change = { path, before: left.get(path) ?? null, after: right.get(path) ?? null };
-    if (!sameValue(change.before, change.after)) changes2.push(change);
-  }
-  return changes2;
-}
-function fieldsOf(state) {
-  const fields = /* @__PURE__ */ new Map();
-  if (state === null) return fields;
-  if (state.address !== void 0) fields.set("address", state.address);
-  fields.set("friendlyName", state.friendlyName);
-  fields.set("enabled", state.enabled);
-  fields.set("service", state.service);
-  if (state.integration === null) return fields;
-  fields.set("integration.type", state.integration.type);
-  switch (state.integration.type) {
-    case "studio":
-      fields.set("integration.flow", state.integration.flow);
-      fields.set("integration.retryCount", state.integration.retryCount);
-      break;
-    case "webhook":
-      fields.set("integration.url", state.integration.url);
-      fields.set("integration.method", state.integration.method);
-      fields.set("integration.events", state.integration.events);
-      break;
-    case "default":
-      break;
-  }
-  return fields;
-}
-function sameValue(left, right) {
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((item, index) => item === right[index]);
-  }
-  return left === right;
-}
-var init_compare = __esm({
-  "src/plan/compare.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/difference.ts
-function differenceOf(before, after) {
-  const environments = after.environments.map(
-    (environment) => compare(named2(before, environment.name), environment)
-  );
-  return { environments, settings: settingChanges(before, after) };
-}
-function named2({ environments }, name) {
-  return environments.find((environment) => environment.name === name);
-}
-function compare(before, after) {
-  const was = new Map((before?.entries ?? []).map((entry) => [entry.key, entry]));
-  const is2 = new Map(after.entries.map((entry) => [entry.key, entry]));
-  const keys2 = [.../* @__PURE__ */ new Set([...was.keys(), ...is2.keys()])].sort();
-  const entries = keys2.flatMap((key) => entryDifference(key, was.get(key), is2.get(key)) ?? []);
-  const present = entries.filter(({ kind }) => kind !== "removed").length;
-  return { name: after.name, entries, unchanged: after.entries.length - present };
-}
-function entryDifference(key, before, after) {
-  const fields = fieldsBetween(before, after);
-  if (fields.length === 0) return null;
-  const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
-  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
-}
-function fieldsBetween(before, after) {
-  const left = fieldsOf2(before);
-  const right = fieldsOf2(after);
-  return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
-}
-function fieldsOf2(entry) {
-  if (entry === void 0) return /* @__PURE__ */ new Map();
-  const { address, sid, friendlyName, enabled, service, protect, integration } = entry;
-  const fields = [
-    ["address", address],
-    ["sid", sid],
-    ["friendlyName", friendlyName === null ? "" : friendlyName ?? null],
-    ["enabled", enabled],
-    ["service", service],
-    ["protect", protect]
-  ];
-  for (const [name, value] of Object.entries(integration)) fields.push([`integration.${name}`, value]);
-  return new Map(fields.filter(([, value]) => value !== null));
-}
-function settingChanges(before, after) {
-  return [
-    ...environmentChanges(before, after),
-    ...policyChanges(before, after),
-    ...unmanagedChanges(before, after)
-  ];
-}
-function environmentChanges(before, after) {
-  const names = [...new Set([...before.environments, ...after.environments].map(({ name }) => name))];
-  return names.flatMap((name) => {
-    const was = named2(before, name);
-    const is2 = named2(after, name);
-    const path = `environments.${name}`;
-    if (was === void 0 || is2 === void 0) {
-      return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
-    }
-    return [
-      { path: `${path}.account`, before: was.account, after: is2.account },
-      { path: `${path}.after`, before: listOf2(was.after), after: listOf2(is2.after) }
-    ].filter(({ before: old, after: now }) => old !== now);
-  });
-}
-function sizeOf({ entries }) {
-  return `${entries.length} ${entries.length === 1 ? "address" : "addresses"}`;
-}
-function policyChanges({ policy: was }, { policy: is2 }) {
-  const changes2 = [
-    { path: "policy.maxTakedowns", before: cap(was.maxTakedowns), after: cap(is2.maxTakedowns) },
-    { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
-    { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
-    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
-    { path: "policy.accept", before: listOf2(was.accept), after: listOf2(is2.accept) }
-  ];
-  return changes2.filter((change) => change.before !== change.after);
-}
-function countOf(limit) {
-  return limit === null ? null : String(limit);
-}
-function listOf2(list6) {
-  return list6.length === 0 ? null : list6.join(", ");
-}
-function cap(limit) {
-  if (limit === null) return null;
-  if ("strictestOf" in limit) return limit.strictestOf.map(cap).join(" and ");
-  return "count" in limit ? String(limit.count) : `${limit.percent}%`;
-}
-function unmanagedChanges(before, after) {
-  const was = new Set(before.unmanaged.map(({ value }) => value));
-  const is2 = new Set(after.unmanaged.map(({ value }) => value));
-  const path = "unmanaged";
-  return [
-    ...[...was].filter((value) => !is2.has(value)).map((value) => ({ path, before: value, after: null })),
-    ...[...is2].filter((value) => !was.has(value)).map((value) => ({ path, before: null, after: value }))
-  ];
-}
-var init_difference = __esm({
-  "src/engine/difference.ts"() {
-    "use strict";
-    init_compare();
-  }
-});
-
-// src/github/header.ts
-function encodeHeader(header2) {
-  const line2 = encodeMarker(codec, header2);
-  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header2));
-}
-function encodePartialHeader(header2) {
-  return encodeMarker(codec, header2);
-}
-function decodeHeader(body) {
-  return decodeMarker(codec, body);
-}
-function smaller(header2) {
-  const { environments } = header2;
-  const most = Math.max(...environments.map(({ changes: changes2 }) => changes2?.length ?? 0));
-  if (most === 0) return { ...header2, environments: environments.slice(0, -1) };
-  const largest2 = environments.find(({ changes: changes2 }) => changes2?.length === most);
-  return {
-    ...header2,
-    environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
-  };
-}
-function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt3 }) {
-  return {
-    pull,
-    head,
-    base,
-    blob: blob2,
-    digest: digest === null ? null : shortened(digest),
-    environments: environments.map(({ name, account, digest: digest2, changes: changes2 }) => ({
-      name,
-      account,
-      digest: shortened(digest2),
-      changes: changes2 === null ? null : changes2.map(shortened).join("")
-    })),
-    run: run3,
-    attempt: attempt3
-  };
-}
-function fromJson(fields) {
-  const digest = fields.textOrNull("digest");
-  return {
-    pull: fields.number("pull"),
-    head: fields.commit("head"),
-    base: fields.commit("base"),
-    blob: fields.commitOrNull("blob"),
-    digest: digest === null ? null : lengthened(digest),
-    environments: fields.list("environments").map(readEnvironment2),
-    run: fields.number("run"),
-    attempt: fields.number("attempt")
-  };
-}
-function readEnvironment2(fields) {
-  const changes2 = fields.textOrNull("changes");
-  return {
-    name: fields.match("name", /./),
-    account: fields.match("account", ACCOUNT),
-    digest: lengthened(fields.text("digest")),
-    changes: changes2 === null ? null : digestsIn(changes2)
-  };
-}
-function digestsIn(text7) {
-  if (text7.length % SHORT !== 0) throw new Misshapen("changes");
-  return Array.from(
-    { length: text7.length / SHORT },
-    (_, index) => lengthened(text7.slice(index * SHORT, (index + 1) * SHORT))
-  );
-}
-var BYTES_PER_DIGEST, LONGEST_HEADER, ACCOUNT, codec;
-var init_header = __esm({
-  "src/github/header.ts"() {
-    "use strict";
-    init_fields();
-    init_marker();
-    BYTES_PER_DIGEST = Math.ceil(SHORT * 4 / 3);
-    LONGEST_HEADER = 4e4;
-    ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
-    codec = { kind: "plan", toJson, fromJson };
-  }
-});
-
-// src/render/github/ways.ts
-function byHand({ url }) {
-  return [text2("start the "), ...link2(url, [text2("apply workflow")]), text2(" by hand")];
-}
-function withDigest({ digest }) {
-  return digest === null ? [] : [text2(" with "), code2("approved-digest"), text2(" set to "), code2(digest)];
-}
-function wayAround(refusal3) {
-  switch (refusal3) {
-    case "too-many-takedowns":
-      return overLimit("policy.maxTakedowns", "max-takedowns");
-    case "too-many-changes":
-      return overLimit("policy.maxChanges", "max-changes");
-    case "replace-not-allowed":
-      return [
-        ...dispatchedWith("If that is meant, ", "allow-replace"),
-        text2(" To keep the SID, restore the old address.")
-      ];
-    case "not-approved":
-    case "protected":
-    case "empty-desired":
-    case "foreign-account":
-      return null;
-  }
-}
-function overLimit(policy, input) {
-  return [
-    text2("If that is meant, raise "),
-    code2(policy),
-    ...dispatchedWith(" in a pull request of its own before this one, or ", input)
-  ];
-}
-function dispatchedWith(before, input) {
-  return [
-    text2(`${before}start the apply workflow by hand after the merge, with `),
-    code2(input),
-    text2(" and with the digest of this plan as "),
-    code2("approved-digest"),
-    text2(".")
-  ];
-}
-function raise(inputs, name, count3) {
-  inputs.set(name, String(Math.max(count3, Number(inputs.get(name) ?? 0))));
-}
-function inputsFor(refusals, { digest }) {
-  const inputs = new Map(digest === null ? [] : [["approved-digest", digest]]);
-  for (const { code: refusal3, keys: keys2 } of refusals) {
-    switch (refusal3) {
-      case "not-approved":
-        break;
-      case "too-many-takedowns":
-        raise(inputs, "max-takedowns", keys2.length);
-        break;
-      case "too-many-changes":
-        raise(inputs, "max-changes", keys2.length);
-        break;
-      case "replace-not-allowed":
-        inputs.set("allow-replace", "true");
-        break;
-      case "protected":
-      case "empty-desired":
-      case "foreign-account":
-        return null;
-    }
-  }
-  return inputs;
-}
-function numbered(items) {
-  return {
-    type: "list",
-    ordered: true,
-    start: 1,
-    spread: false,
-    children: items.map((children) => ({ type: "listItem", spread: false, children }))
-  };
-}
-function sentence(...words3) {
-  return [paragraph2([...words3])];
-}
-var init_ways = __esm({
-  "src/render/github/ways.ts"() {
-    "use strict";
-    init_mdast();
-  }
-});
-
-// src/render/github/foreseen.ts
-function foreseenSections(report, medium) {
-  const isNamed2 = report.environments.length > 1;
-  const lines2 = report.environments.flatMap(
-    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed2 ? [name] : []))
-  );
-  const write = (shown2) => {
-    const first2 = [
-      strong2("Merging would not apply this"),
-      text2(", apply would refuse it, and this comment does not approve what is refused.")
-    ];
-    const told = [
-      ...lines2.slice(0, shown2).map((line2) => paragraph2(line2)),
-      ...andMore(lines2.length - shown2, medium)
-    ];
-    return [alert("WARNING", first2, told)];
-  };
-  return list3(0, lines2.length, write, 0.2);
-}
-function lineOf2(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST5))];
-  const way = wayAround(refusal3.code);
-  return [
-    code2(clipped(refusal3.message, LONGEST5)),
-    ...inEnvironments(environments),
-    ...way === null ? hint : [text2(" → "), ...way]
-  ];
-}
-var LONGEST5;
-var init_foreseen = __esm({
-  "src/render/github/foreseen.ts"() {
-    "use strict";
-    init_escape();
-    init_fit();
-    init_mdast();
-    init_more();
-    init_phrases();
-    init_ways();
-    LONGEST5 = 500;
-  }
-});
-
-// src/render/edit.ts
-function editSections(difference, medium) {
-  const edited2 = editedIn(difference);
-  const { settings } = difference;
-  if (edited2.length === 0 && settings.length === 0) {
-    return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
-  }
-  const rows = together(edited2, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
-  return [
-    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited2, settings)), text2(".")])]),
-    ...list3(3, rows.length, (shown2) => [
-      editTable(rows.slice(0, shown2), medium),
-      ...leftOut2(rows.length - shown2, medium)
-    ]),
-    ...list3(4, settings.length, (shown2) => [
-      bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
-      ...leftOut2(settings.length - shown2, medium)
-    ]),
-    ...list3(
-      5,
-      edited2.length,
-      (shown2) => diffBlocks(edited2.slice(0, shown2).map(differingOf), "Field by field")
-    )
-  ];
-}
-function editedIn({ environments }) {
-  const isNamed2 = environments.length > 1;
-  return environments.flatMap(
-    ({ name, entries }) => entries.map((entry) => ({
-      environments: isNamed2 ? [name] : [],
-      sign: SIGNS2[entry.kind],
-      verb: VERBS[entry.kind],
-      key: entry.key,
-      fields: entry.fields.map(writtenField),
-      notes: [],
-      entry
-    }))
-  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
-}
-function differingOf({ environments, sign, verb, key, fields, notes }) {
-  return { environments, sign, verb, key, fields, notes };
-}
-function countsOf3(edited2, settings) {
-  const kinds2 = ["added", "changed", "removed"];
-  const counts = kinds2.flatMap((kind) => {
-    const count3 = edited2.filter(({ entry }) => entry.kind === kind).length;
-    return count3 === 0 ? [] : `${count3} ${kind}`;
-  });
-  return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
-}
-function editTable(rows, { links }) {
-  const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
-    const { at } = entry;
-    const url = at === null ? null : links.fileAt(at.line, at.endLine);
-    const name = code2(clipped(key, LONGEST6));
-    const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
-    return [
-      [text2(`${sign} ${verb}`)],
-      [...link2(url, [name]), ...line2, ...inEnvironments(environments)],
-      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
-    ];
-  });
-  return table(["Entry", "Address", "What changes"], cells);
-}
-function labels(fields) {
-  return fields.map(({ label: label2 }) => label2);
-}
-function destinationOf2(fields) {
-  const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
-  const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST6))];
-}
-function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST6));
-  return [code2(clipped(path, LONGEST6)), text2(": "), value(before), text2(" → "), value(after)];
-}
-function leftOut2(left, { links }) {
-  if (left === 0) return [];
-  return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
-}
-var SIGNS2, VERBS, ORDER2, LONGEST6;
-var init_edit = __esm({
-  "src/render/edit.ts"() {
-    "use strict";
-    init_differences();
-    init_escape();
-    init_fit();
-    init_items();
-    init_mdast();
-    init_phrases();
-    init_view();
-    init_wording();
-    SIGNS2 = { added: "+", changed: "~", removed: "-" };
-    VERBS = { added: "add", changed: "change", removed: "remove" };
-    ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST6 = 300;
-  }
-});
-
-// src/render/github/offline.ts
-function isWithoutSecrets(report) {
-  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
-  return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
-}
-function offlineSections({ report, difference }, medium) {
-  return [
-    ...part(1, [explanation()]),
-    ...findingSections(findingsOf(report), { rank: 1, medium }),
-    ...difference === null ? [] : [
-      ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
-      ...editSections(difference, medium)
-    ]
-  ];
-}
-function explanation() {
-  return paragraph2([
-    text2("A plan compares the file with the account, and for that the job needs the secrets "),
-    code2("TWILIO_API_KEY"),
-    text2(" and "),
-    code2("TWILIO_API_SECRET"),
-    text2(" and the variable "),
-    code2("TWILIO_ACCOUNT_SID"),
-    text2(", kept in the environment "),
-    code2("flex-plan"),
-    text2(" of this repository (for pull requests from forks, "),
-    code2("flex-plan-fork"),
-    text2(").")
-  ]);
-}
-var init_offline = __esm({
-  "src/render/github/offline.ts"() {
-    "use strict";
-    init_problem();
-    init_edit();
-    init_findings();
-    init_fit();
-    init_mdast();
-  }
-});
-
-// src/render/github/signature.ts
-function signatureNote(signature) {
-  switch (signature) {
-    case "signed":
-      return paragraph2([text2("Signed: an edited or copied comment approves nothing.")]);
-    case "unsigned":
-      return paragraph2([
-        text2("Not signed: whoever can write comments under this login can approve changes. Set "),
-        code2("CHAT_ADDRESSES_SIGNING_KEY"),
-        text2(" to close that.")
-      ]);
-  }
-}
-var init_signature = __esm({
-  "src/render/github/signature.ts"() {
-    "use strict";
-    init_mdast();
-  }
-});
-
-// src/render/github/stages.ts
-function stagesPhrase(stages) {
-  return stages.flatMap(({ name, state, run: run3 }, index) => {
-    const { mark, before, stage } = wordsOf3(state);
-    return [
-      ...index === 0 ? [] : [text2(" · ")],
-      code2(clipped(name, LONGEST_KEY)),
-      text2(mark === null ? " " : ` ${mark} `),
-      ...link2(run3, [text2(before)]),
-      ...stage === null ? [] : [text2(" "), code2(clipped(stage, LONGEST_KEY))]
-    ];
-  });
-}
-function wordsOf3(state) {
-  const say = (before, mark = null, stage = null) => ({
-    mark,
-    before,
-    stage
-  });
-  switch (state.kind) {
-    case "planned":
-      return say("planned");
-    case "waiting-for-approval":
-      return say("waiting for approval");
-    case "waiting-for-stage":
-      return say("waiting for", null, state.stage);
-    case "running":
-      return say("being applied");
-    case "applied":
-      return say("applied", "✔");
-    case "applied-and-checked":
-      return say("applied and checked", "✔");
-    case "nothing-to-do":
-      return say("nothing to do", "✔");
-    case "check-failed":
-      return say("stopped: it failed its check", "✖");
-    case "failed":
-      return say("stopped: not everything was applied", "✖");
-    case "refused":
-      return say("stopped: nothing was applied", "✖");
-    case "superseded":
-      return say("superseded by a later commit");
-    case "skipped":
-      return say("skipped on purpose");
-  }
-}
-var init_stages = __esm({
-  "src/render/github/stages.ts"() {
-    "use strict";
-    init_escape();
-    init_mdast();
-    init_wording();
-  }
-});
-
-// src/render/github/stage-status.ts
-var stage_status_exports = {};
-__export(stage_status_exports, {
-  endedStagesIn: () => endedStagesIn,
-  stageBlocks: () => stageBlocks
-});
-function stageBlocks(stages, ended) {
-  const record = Buffer.from(JSON.stringify(ended)).toString("base64url");
-  return [
-    paragraph2(stagesPhrase(stages)),
-    { type: "html", value: `<!-- chat-addresses: stages ${record} -->` }
-  ];
-}
-function endedStagesIn(body) {
-  const record = [...body.matchAll(RECORD)].at(-1)?.[1];
-  if (record === void 0) return [];
-  try {
-    const rows = JSON.parse(Buffer.from(record, "base64url").toString());
-    return Array.isArray(rows) ? rows.filter(isEndedStage) : [];
-  } catch (error3) {
-    if (error3 instanceof SyntaxError) return [];
-    throw error3;
-  }
-}
-function isEndedStage(row2) {
-  if (typeof row2 !== "object" || row2 === null) return false;
-  if (!("name" in row2) || !("kind" in row2) || !("run" in row2)) return false;
-  const { name, kind, run: run3 } = row2;
-  return typeof name === "string" && ENDED.some((one2) => one2 === kind) && Number.isSafeInteger(run3);
-}
-var ENDED, RECORD;
-var init_stage_status = __esm({
-  "src/render/github/stage-status.ts"() {
-    "use strict";
-    init_mdast();
-    init_stages();
-    ENDED = [
-      "applied",
-      "applied-and-checked",
-      "nothing-to-do",
-      "check-failed",
-      "failed",
-      "refused"
-    ];
-    RECORD = /^<!-- chat-addresses: stages ([A-Za-z0-9_-]+) -->\r?$/gm;
-  }
-});
-
-// src/render/github/status.ts
-var status_exports = {};
-__export(status_exports, {
-  statusBlocks: () => statusBlocks,
-  withStatus: () => withStatus
-});
-function statusBlocks(status) {
-  const content = status.kind === "stages" ? stageBlocks(status.stages, status.ended) : [paragraph2(sentence2(status))];
-  return [{ type: "html", value: START }, ...content, { type: "html", value: END }];
-}
-function sentence2(status) {
-  const run3 = link2(status.run, [text2("this run")]);
-  switch (status.kind) {
-    case "planned":
-      return [
-        ...status.changes === 0 ? [text2("Merging this writes nothing to Twilio.")] : [
-          strong2("Merge to apply."),
-          text2(
-            " If anything else would have to be done by then, nothing is written and a comment here says so."
-          )
-        ],
-        text2(" Planned in "),
-        ...run3,
-        text2(".")
-      ];
-    case "unplanned":
-      return [
-        text2("Push again, or start the plan workflow by hand, once that is put right. The log is in "),
-        ...run3,
-        text2(".")
-      ];
-    case "applying":
-      return [text2("⏳ "), strong2("Being applied"), text2(" in "), ...run3, text2(".")];
-    case "applied":
-      return [
-        text2("✅ "),
-        strong2("Applied and verified"),
-        text2(status.changes === 0 ? " in " : `: ${plural(status.changes, "change")} in `),
-        ...run3,
-        text2(".")
-      ];
-    case "failed":
-      return [
-        text2("❌ "),
-        strong2(
-          status.changes === 0 ? "Nothing was applied" : `${status.applied} of ${plural(status.changes, "change")} applied`
-        ),
-        text2(" in "),
-        ...run3,
-        text2(". A comment below says what is left and how to go on.")
-      ];
-    case "refused":
-      return [
-        text2("⛔ "),
-        strong2("Not applied"),
-        text2(" in "),
-        ...run3,
-        text2(". Nothing was written; a comment below says why and how to go on.")
-      ];
-    case "superseded":
-      return [
-        text2("⏭️ "),
-        strong2("Superseded"),
-        text2(" by "),
-        code2(shortCommit(status.by)),
-        text2(", see "),
-        ...run3,
-        text2(".")
-      ];
-  }
-}
-function verdictOf2(status) {
-  if (status.kind === "planned" || status.kind === "unplanned") return null;
-  if (status.kind === "stages") return verdictOfStages(status);
-  return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
-}
-function verdictOfStages({ stages, ended }) {
-  const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
-  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST7)}`;
-  if (ended.length === stages.length) return VERDICTS.applied;
-  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST7)}`;
-}
-function withStatus(body, status) {
-  const text7 = serialise(statusBlocks(status));
-  const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
-  const end = start === -1 ? -1 : body.indexOf(END, start);
-  const replaced = end === -1 ? `${body.trimEnd()}
-
-${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.length)}`;
-  const verdict = verdictOf2(status);
-  return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
-}
-var START, END, VERDICTS, STOPPED, LONGEST7, START_LINE, TITLE;
-var init_status = __esm({
-  "src/render/github/status.ts"() {
-    "use strict";
-    init_commit_id();
-    init_escape();
-    init_mdast();
-    init_wording();
-    init_stage_status();
-    START = "<!-- chat-addresses: status -->";
-    END = "<!-- chat-addresses: end of status -->";
-    VERDICTS = {
-      applying: "being applied",
-      applied: "applied",
-      failed: "not everything was applied",
-      refused: "not applied",
-      superseded: "superseded"
-    };
-    STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
-    LONGEST7 = 140;
-    START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
-    TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
-  }
-});
-
-// src/render/github/title.ts
-function titleOf(verdict, { head, links }) {
-  const sha = link2(links.commit(head), [code2(shortCommit(head))]);
-  return heading3(2, [text2(`Chat addresses: ${verdict} at `), ...sha]);
-}
-function tooLong2(links) {
-  const summary2 = link2(links.run, [text2("run summary")]);
-  return paragraph2([
-    text2("This is too long for a comment: the whole of it is in the "),
-    ...summary2,
-    text2(".")
-  ]);
-}
-var init_title = __esm({
-  "src/render/github/title.ts"() {
-    "use strict";
-    init_commit_id();
-    init_mdast();
-  }
-});
-
-// src/render/github/plan-comment.ts
-var plan_comment_exports = {};
-__export(plan_comment_exports, {
-  renderPlanComment: () => renderPlanComment,
-  renderUntouched: () => renderUntouched
-});
-function renderPlanComment(input) {
-  const { report, links, budget } = input;
-  const medium = { links, edit: "this pull request" };
-  const sections = [
-    ...part(0, [titleOf(verdictOf3(report), input)]),
-    ...foreseenSections(report, medium),
-    ...part(0, prefaceOf(input)),
-    ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
-    ...notice((hidden2) => cutBlocks2(hidden2, links)),
-    ...part(0, footOf(input)),
-    ...onlyWhole(digestBlocks2(report))
-  ];
-  return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
-}
-function cutBlocks2(hidden2, links) {
-  if (hidden2 === 0) return [tooLong2(links)];
-  const said = hidden2 === 1 ? "1 change is not shown" : `${hidden2} changes are not shown`;
-  const first2 = [strong2(`${said} here, and this comment does not approve what it does not show.`)];
-  const ways = paragraph2([
-    text2("Split the pull request into smaller ones. Or read the whole plan in the "),
-    ...link2(links.run, [text2("run summary")]),
-    text2(" and, after the merge, start the apply workflow by hand with the digest that stands there.")
-  ]);
-  return [alert("CAUTION", first2, [ways])];
-}
-function renderUntouched(file2, about) {
-  return serialise([
-    titleOf("nothing to change", about),
-    paragraph2([text2("This pull request does not change "), code2(file2), text2(".")]),
-    ...statusBlocks({ kind: "planned", changes: 0, run: about.links.run })
-  ]);
-}
-function withoutForeseen(report) {
-  return {
-    ...report,
-    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
-  };
-}
-function verdictOf3(report) {
-  if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
-  if (isFailed(report)) return "cannot be planned";
-  const changes2 = changesOf(report);
-  const asked2 = changes2.filter(({ cause }) => cause !== "drift");
-  const drifted = changes2.length - asked2.length;
-  const counts = countsOf(countActions(asked2));
-  const harm = harmOf2(changes2);
-  const felt = harm === null ? "" : `; ${harm}`;
-  if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${felt}`;
-  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${felt}`;
-}
-function prefaceOf({ report, why }) {
-  const occasion = why === "pushed" ? [] : ["Planned again because something else was applied meanwhile."];
-  const isIdle = !isFailed(report) && changesOf(report).length === 0;
-  return [...occasion, ...isIdle ? [nothingToDo(report)] : []].map((line2) => paragraph2([text2(line2)]));
-}
-function nothingToDo(report) {
-  const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
-  if (unchanged === 0) return "This pull request declares no chat address, and there is none to delete.";
-  const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
-  return `${what} already as this pull request declares.`;
-}
-function footOf({ report, links, stages = [], signature = null }) {
-  const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
-  return [
-    ...statusBlocks(status),
-    ...stages.length < 2 ? [] : [paragraph2([text2("Stages: "), ...stagesPhrase(stages)])],
-    ...signature === null ? [] : [signatureNote(signature)]
-  ];
-}
-function digestBlocks2(report) {
-  const digest = digestOfReport(report);
-  return digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])];
-}
-function changesOf(report) {
-  return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
-}
-var init_plan_comment = __esm({
-  "src/render/github/plan-comment.ts"() {
-    "use strict";
-    init_report();
-    init_body();
-    init_fit();
-    init_mdast();
-    init_summary();
-    init_wording();
-    init_foreseen();
-    init_offline();
-    init_signature();
-    init_stages();
-    init_status();
-    init_title();
-  }
-});
-
-// src/commands/github/plan-texts.ts
-async function planTexts(story, job) {
-  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf6 }] = await Promise.all([
-    Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
-    Promise.resolve().then(() => (init_markdown(), markdown_exports)),
-    Promise.resolve().then(() => (init_summary(), summary_exports))
-  ]);
-  const { pull, reason } = story;
-  const { report } = story.planning;
-  const head = pull.head.sha;
-  const links = linksOf(job.context, { file: job.args.file, commit: head });
-  const { prepared } = story.planning;
-  const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const body = commentOf(
-    { ...story, report },
-    job,
-    (space3) => renderPlanComment2({ report, head, links, ...space3, why: reason, difference })
-  );
-  return {
-    body,
-    summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
-    status: sentence3(reasonOf2(report) ?? verdictOf6(report))
-  };
-}
-function commentOf(story, job, write) {
-  const roomBeside = (header2) => LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
-  const each = headerLine(story, "every-change", job);
-  const first2 = write({ budget: roomBeside(each), perDigest: 0 });
-  if (first2.hidden === 0) return `${each}
-${first2.text}`;
-  const wholes = headerLine(story, "whole-plans", job);
-  const second = write({ budget: roomBeside(wholes), perDigest: 0 });
-  if (second.hidden === 0) return `${wholes}
-${second.text}`;
-  const none = headerLine(story, /* @__PURE__ */ new Set(), job);
-  const part2 = write({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
-  return `${headerLine(story, part2.digests, job)}
-${part2.text}`;
-}
-async function untouchedBody(pull, job) {
-  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports));
-  const { file: file2 } = job.args;
-  const head = pull.head.sha;
-  const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
-  const header2 = headerLine({ pull, proposal: null, report }, "every-change", job);
-  return `${header2}
-${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
-}
-function headerLine({ pull, proposal, report }, approved, { context }) {
-  const isWhole = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
-  const encode = isWhole ? encodeHeader : encodePartialHeader;
-  return encode({
-    pull: pull.number,
-    head: pull.head.sha,
-    base: proposal?.base ?? pull.base.sha,
-    blob: proposal?.blob ?? null,
-    digest: digestOfReport(report),
-    environments: exitCodeOf(report) === 0 ? report.environments.flatMap((one2) => reviewed(one2, approved)) : [],
-    run: context.run,
-    attempt: context.attempt
-  });
-}
-function reviewed(one2, approved) {
-  const { plan: plan2 } = one2;
-  if (plan2 === null) return [];
-  const { environment: name, account, digest } = plan2;
-  const refused2 = refusedIn(one2);
-  const digests = plan2.changes.filter(({ key }) => !refused2.has(key)).map((change) => change.digest);
-  switch (approved) {
-    case "every-change":
-      return [{ name, account, digest, changes: digests }];
-    case "whole-plans":
-      return [{ name, account, digest, changes: refused2.size === 0 ? null : [] }];
-    default:
-      return [{ name, account, digest, changes: digests.filter((one3) => approved.has(one3)) }];
-  }
-}
-function refusedIn({ foreseen }) {
-  return new Set(foreseen.flatMap(({ keys: keys2 }) => keys2));
-}
-function reasonOf2(report) {
-  const problems = [
-    ...report.problems,
-    ...report.environments.flatMap((environment) => environment.problems)
-  ];
-  const refusals = report.environments.flatMap((environment) => environment.refusals);
-  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
-  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
-  return reason === void 0 ? null : visible(reason.message);
-}
-function sentence3(words3) {
-  return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
-}
-var LONGEST_COMMENT, LONGEST_SUMMARY2;
-var init_plan_texts = __esm({
-  "src/commands/github/plan-texts.ts"() {
-    "use strict";
-    init_problem();
-    init_difference();
-    init_report();
-    init_header();
-    init_escape();
-    init_links();
-    LONGEST_COMMENT = 6e4;
-    LONGEST_SUMMARY2 = 9e5;
-  }
-});
-
-// src/base/variables.ts
-function ownName(name, environment) {
-  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
-}
-var Variables;
-var init_variables = __esm({
-  "src/base/variables.ts"() {
-    "use strict";
-    Variables = class {
-      #env;
-      #environment;
-      constructor(env, environment) {
-        this.#env = env;
-        this.#environment = environment;
-      }
-      /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
-      names(name) {
-        return [ownName(name, this.#environment), name];
-      }
-      /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
-      find(name) {
-        for (const candidate of this.names(name)) {
-          const value = this.#env[candidate];
-          if (value !== void 0 && value !== "") return { name: candidate, value };
-        }
-        return null;
-      }
-      /** Whether the variable is given for this very environment. */
-      isOwn(name) {
-        return this.find(name)?.name === this.names(name)[0];
-      }
-    };
-  }
-});
-
-// src/setup/stages.ts
-function stagesOf({ environments, source }, chosen) {
-  if (environments.every(({ name }) => name === UNNAMED)) return success([]);
-  const stages = environments.filter(({ name }) => chosen.includes(name)).map(({ name, account, after }) => ({ environment: name, account, after }));
-  const problems = [...missing2(stages, source), ...alike(stages, source)];
-  return problems.length > 0 ? failure(...problems) : success(inOrder(stages));
-}
-function inOrder(stages) {
-  const ordered = [];
-  while (ordered.length < stages.length) {
-    const next = stages.find(
-      (stage) => !ordered.includes(stage) && stage.after.every((name) => ordered.some(({ environment }) => environment === name))
-    );
-    if (next === void 0) throw new Error("a valid declaration has no circle of stages");
-    ordered.push(next);
-  }
-  return ordered;
-}
-function missing2(stages, file2) {
-  const names = new Set(stages.map(({ environment }) => environment));
-  return stages.flatMap(
-    ({ environment, after }) => after.filter((name) => !names.has(name)).map((name) => ({
-      code: "missing-stage",
-      severity: "error",
-      message: `${JSON.stringify(environment)} is applied after ${JSON.stringify(name)}, which is left out`,
-      hint: `Add -e ${name}, or leave out -e to set up all environments`,
-      file: file2
-    }))
-  );
-}
-function alike(stages, file2) {
-  const seen = /* @__PURE__ */ new Map();
-  return stages.flatMap(({ environment }) => {
-    const name = ownName("", environment);
-    const other = seen.get(name);
-    seen.set(name, other ?? environment);
-    if (other === void 0) return [];
-    return [
-      {
-        code: "same-name-on-github",
-        severity: "error",
-        message: `${JSON.stringify(other)} and ${JSON.stringify(environment)} would share the secrets that end in ${name}, and perhaps ${stageEnvironment(environment)} on GitHub`,
-        hint: 'Give one of them a name that differs in more than case, "-", "." and "_"',
-        file: file2
-      }
-    ];
-  });
-}
-var UNNAMED;
-var init_stages2 = __esm({
-  "src/setup/stages.ts"() {
-    "use strict";
-    init_github_names();
-    init_problem();
-    init_variables();
-    UNNAMED = "default";
-  }
-});
-
-// src/commands/github/stage-progress.ts
-function progressOf(report, declaration, { args, context }) {
-  const [name, ...others] = args.environments;
-  if (declaration === null || name === void 0 || others.length > 0) return null;
-  const names = declaration.environments.map((environment) => environment.name);
-  const stages = stagesOf(declaration, names);
-  if (!stages.ok || stages.value.length < 2) return null;
-  return { own: { name, kind: endOf(report), run: context.run }, stages: stages.value };
-}
-function endOf(report) {
-  const checks2 = report.environments.flatMap(({ result }) => result?.checks ?? []);
-  switch (exitCodeOf(report)) {
-    case 0:
-      if (checks2.length > 0) return "applied-and-checked";
-      return hasChanges(report) ? "applied" : "nothing-to-do";
-    case 3:
-      return "refused";
-    default:
-      return checks2.some(({ status }) => status === "failed") && !hasErrors(report) ? "check-failed" : "failed";
-  }
-}
-function hasErrors({ environments }) {
-  return environments.some(({ problems }) => problems.some(isError));
-}
-function statusAfter({ own: own5, stages }, before, runUrl2) {
-  const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
-  const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
-  const isDone2 = (name) => {
-    const kind = known.get(name)?.kind;
-    return kind !== void 0 && DONE2.has(kind);
-  };
-  const shown2 = stages.map(({ environment, after }) => {
-    const end = known.get(environment);
-    if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
-    return { name: environment, state: waiting(after, isDone2), run: null };
-  });
-  return { kind: "stages", stages: shown2, ended };
-}
-function waiting(after, isDone2) {
-  const stage = after.find((name) => !isDone2(name));
-  if (stage !== void 0) return { kind: "waiting-for-stage", stage };
-  return after.length === 0 ? { kind: "running" } : { kind: "waiting-for-approval" };
-}
-var DONE2;
-var init_stage_progress = __esm({
-  "src/commands/github/stage-progress.ts"() {
-    "use strict";
-    init_problem();
-    init_report();
-    init_stages2();
-    DONE2 = /* @__PURE__ */ new Set(["applied", "applied-and-checked", "nothing-to-do"]);
-  }
-});
-
-// src/render/github/apply-comment.ts
-var apply_comment_exports = {};
-__export(apply_comment_exports, {
-  renderApplyComment: () => renderApplyComment
-});
-function renderApplyComment(input) {
-  const { report, links, budget } = input;
-  const medium = { links, edit: "this pull request" };
-  const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
-  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
-  const sections = [
-    ...part(0, [titleOf(verdictOf4(report, isRefused), input), openingOf(report, links)]),
-    ...findingSections(errors, { rank: 1, medium }),
-    ...isRefused ? refusedSections(input) : [],
-    ...checkSections(report, medium),
-    ...outcomeSections(report, medium),
-    ...remainingSections(report, medium),
-    ...notice(() => [tooLong2(links)]),
-    ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
-  ];
-  return fitInto(sections, budget);
-}
-function tally(report) {
-  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
-  return {
-    all: outcomes.length,
-    applied: outcomes.filter(({ status }) => status === "applied").length
-  };
-}
-function verdictOf4(report, isRefused) {
-  const { all: all2, applied } = tally(report);
-  const failed2 = failedChecks(report);
-  if (failed2.length > 0) return `${stagesOf2(failed2)} failed its check`;
-  if (isRefused || all2 === 0) return "not applied";
-  if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
-  return "applied, but not verified";
-}
-function stagesOf2(checks2) {
-  return [...new Set(checks2.map(({ environment }) => environment))].join(", ");
-}
-function openingOf(report, links) {
-  const { all: all2, applied } = tally(report);
-  const run3 = link2(links.run, [text2("this run")]);
-  const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
-  if (failedChecks(report).length > 0) {
-    const done = applied === 0 ? "Nothing was left to write" : "Everything was written and verified";
-    const rest2 = [text2(", but not every address answers. Stages behind this one are not applied.")];
-    return alert("CAUTION", [strong2(done), text2(" in "), ...run3, ...rest2, ...interrupted]);
-  }
-  if (applied === 0) {
-    return alert("WARNING", [strong2("Nothing was written"), text2(" in "), ...run3, text2("."), ...interrupted]);
-  }
-  const said = applied === all2 ? "Everything was written" : `${applied} of ${all2} changes were made`;
-  const rest = applied === all2 ? ", but the accounts do not show it: see below." : ", the rest was not. What failed is named first.";
-  return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
-}
-function refusedSections({ report, reviewed: reviewed2 }) {
-  const isNamed2 = report.environments.length > 1;
-  return report.environments.flatMap(
-    ({ name, refusals }) => refusals.flatMap((refusal3) => [
-      ...part(1, [
-        paragraph2([
-          strong2("Refused"),
-          ...inEnvironments(isNamed2 ? [name] : []),
-          text2(": "),
-          code2(clipped(refusal3.message, LONGEST8))
-        ])
-      ]),
-      ...besideSections(refusal3, reviewed2)
-    ])
-  );
-}
-function goOnBlocks(input) {
-  const refusals = input.report.environments.flatMap((environment) => environment.refusals);
-  const digest = digestOfReport(input.report);
-  const inputs = inputsFor(refusals, { digest });
-  if (inputs !== null) {
-    const items2 = [...inputs].map(([name, value]) => [paragraph2([code2(name), text2(": "), code2(value)])]);
-    return [
-      heading3(3, [text2("How to go on")]),
-      paragraph2([text2("If all of it is meant, "), ...byHand({ url: input.workflow }), text2(" with")]),
-      bullets(items2),
-      paragraph2([text2("If it is not, change the file in another pull request.")])
-    ];
-  }
-  const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
-  return [
-    heading3(3, [text2("How to go on")]),
-    paragraph2([text2("This takes another pull request:")]),
-    bullets(items.slice(0, MOST_HINTS))
-  ];
-}
-function retryBlocks({ report, links, workflow, left }) {
-  const run3 = [text2("Run the failed job of "), ...link2(links.run, [text2("this run")]), text2(" again, or ")];
-  const again2 = sentence(
-    ...left === null ? run3 : [text2("To have the rest done, ")],
-    ...byHand({ url: workflow }),
-    ...withDigest({ url: workflow, digest: left }),
-    text2(". What is done drops out, so nothing is done twice.")
-  );
-  const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
-  return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
-}
-var LONGEST8, MOST_HINTS;
-var init_apply_comment = __esm({
-  "src/render/github/apply-comment.ts"() {
-    "use strict";
-    init_problem();
-    init_report();
-    init_escape();
-    init_findings();
-    init_fit();
-    init_mdast();
-    init_phrases();
-    init_results();
-    init_wording();
-    init_check_sections();
-    init_title();
-    init_ways();
-    LONGEST8 = 500;
-    MOST_HINTS = 3;
-  }
-});
-
-// src/commands/github/apply-texts.ts
-async function applyTexts({ report, commit, progress }, job) {
-  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { endedStagesIn: endedStagesIn2 }, { renderSummary: renderSummary2 }] = await Promise.all([
-    Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
-    Promise.resolve().then(() => (init_status(), status_exports)),
-    Promise.resolve().then(() => (init_stage_status(), stage_status_exports)),
-    Promise.resolve().then(() => (init_markdown(), markdown_exports))
-  ]);
-  const { context, args } = job;
-  const links = linksOf(context, { file: args.file, commit });
-  const medium = { links, edit: "this edit of the file" };
-  const status = statusOf(report, context.url);
-  const header2 = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
-  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header2.length - 1 };
-  const left = args.approvedDigest === null ? null : digestOfRest(report);
-  return {
-    summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
-    stamp: (body) => withStatus2(
-      body,
-      progress === null ? status : statusAfter(progress, endedStagesIn2(body), (run3) => runUrl(context, run3))
-    ),
-    isShared: progress !== null,
-    comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
-${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
-  };
-}
-function digestOfRest({ environments }) {
-  const approved = new Set(
-    environments.flatMap(({ plan: plan2 }) => plan2?.changes.map(({ digest }) => digest) ?? [])
-  );
-  const left = environments.flatMap(({ plan: plan2, result }) => result?.remaining ?? plan2?.changes ?? []);
-  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
-}
-function statusOf(report, run3) {
-  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
-  const changes2 = outcomes.length;
-  const applied = outcomes.filter(({ status }) => status === "applied").length;
-  switch (exitCodeOf(report)) {
-    case 0:
-      return { kind: "applied", changes: changes2, run: run3 };
-    case 3:
-      return { kind: "refused", run: run3 };
-    default:
-      return { kind: "failed", applied, changes: changes2, run: run3 };
-  }
-}
-var init_apply_texts = __esm({
-  "src/commands/github/apply-texts.ts"() {
-    "use strict";
-    init_report();
-    init_note_headers();
-    init_digest();
-    init_links();
-    init_plan_texts();
-    init_stage_progress();
-  }
-});
-
-// src/base/secret.ts
-import { createHmac } from "node:crypto";
-import { inspect } from "node:util";
-function scrubbing(secrets) {
-  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
-  return (text7) => {
-    const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
-    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
-    return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
-  };
-}
-var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT2, LONGEST_READ;
-var init_secret = __esm({
-  "src/base/secret.ts"() {
-    "use strict";
-    REDACTED = "[redacted]";
-    Secret = class {
-      #value;
-      constructor(value) {
-        this.#value = value;
-      }
-      /** The value itself, for the one place that sends it. */
-      reveal() {
-        return this.#value;
-      }
-      /** True when the text is the value. */
-      equals(text7) {
-        return text7 === this.#value;
-      }
-      /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
-      seal(text7) {
-        return createHmac("sha256", this.#value).update(text7).digest("hex");
-      }
-      toString() {
-        return REDACTED;
-      }
-      toJSON() {
-        return REDACTED;
-      }
-      [inspect.custom]() {
-        return REDACTED;
-      }
-    };
-    SHORTEST_SECRET = 6;
-    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
-    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
-    LONGEST_TEXT2 = 500;
-    LONGEST_READ = 20 * LONGEST_TEXT2;
-  }
-});
-
-// src/plan/former-state.ts
-function formerState(before, after) {
-  const webhook = webhookOf(before);
-  if (webhook === null) return before;
-  const url = shownBeside(webhook.url, webhookOf(after)?.url ?? null);
-  if (url === webhook.url) return before;
-  const urlSeal = new Secret(webhook.url).seal("url");
-  return { ...before, integration: { ...webhook, url, urlSeal } };
-}
-function webhookOf(state) {
-  const integration = state?.integration;
-  if (integration?.type !== "webhook" || integration.url === null) return null;
-  return { ...integration, url: integration.url };
-}
-function hidesTheSame(one2, other) {
-  return webhookOf(one2)?.urlSeal === webhookOf(other)?.urlSeal;
-}
-var init_former_state = __esm({
-  "src/plan/former-state.ts"() {
-    "use strict";
-    init_live_url();
-    init_secret();
-  }
-});
-
-// src/engine/address-search.ts
-var AddressSearch;
-var init_address_search = __esm({
-  "src/engine/address-search.ts"() {
-    "use strict";
-    init_parallel();
-    init_problem();
-    AddressSearch = class {
-      #store;
-      #list;
-      /** Set when a listing holds an address that cannot be fetched by itself. */
-      #onlyLists = false;
-      constructor(store) {
-        this.#store = store;
-        this.#list = shared(() => store.list());
-      }
-      /** @throws ApiError when the account cannot be read */
-      async find(address) {
-        const fetched = this.#onlyLists ? null : await this.#fetch(address);
-        if (fetched?.address === address) return fetched;
-        const listed = (await this.#list()).find((live) => live.address === address) ?? null;
-        if (listed !== null) this.#onlyLists = true;
-        return listed;
-      }
-      /** Null also when Twilio does not take this address in a path: the listing decides then. */
-      async #fetch(address) {
-        try {
-          return await this.#store.fetch(address);
-        } catch (error3) {
-          if (!(error3 instanceof ApiError) || error3.details.kind !== "refused") throw error3;
-          return null;
-        }
-      }
-    };
-  }
-});
-
-// src/engine/create.ts
-async function createOnce2(change, ports) {
-  const { store, search, clock, random, normalise: normalise2, signal } = ports;
-  const deadline = clock.now() + BUDGET;
-  let mayBeOurs = false;
-  for (let pauses = 0; ; ) {
-    let doubt;
-    try {
-      const { sid } = await store.create(wantedBy(change, ports.defaultService), signal);
-      return { sid, by: "this-run" };
-    } catch (error3) {
-      if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
-      doubt = error3;
-    }
-    const isTaken = doubt.details.ambiguous !== true;
-    mayBeOurs ||= !isTaken;
-    for (let looks = 1; ; looks += 1) {
-      const found2 = await search.find(change.address);
-      if (found2 !== null && !holds(normalise2(found2), change)) return null;
-      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
-      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
-      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
-      if (looks > LOOKS && !isTaken) break;
-      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
-      pauses += 1;
-    }
-  }
-}
-async function refuseOtherType(address, store) {
-  const type = await store.typeOf(address);
-  if (type === null || type === "chat") return;
-  throw new ApiError({
-    kind: "refused",
-    message: `the account has ${JSON.stringify(address)} as an address of type ${JSON.stringify(type)}, not chat`,
-    hint: "Declare the address of a chat; addresses of other types are never touched"
-  });
-}
-function mayExistAfter({ details: details2, stopsEverything }) {
-  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
-}
-function isWorthWaiting({ details: details2 }) {
-  return details2.ambiguous === true || details2.status === 409;
-}
-function holds(live, { after, kept }) {
-  const now = fieldsOf(live);
-  const isOpen2 = (path) => path === "address" || kept.some((field2) => field2 === path);
-  return [...fieldsOf(after)].every(
-    ([path, value]) => isOpen2(path) || sameValue(value, now.get(path) ?? null)
-  );
-}
-function wantedBy(change, defaultService) {
-  const { action, address, before, after, kept, successor } = change;
-  if (after === null) throw new TypeError("a delete leaves nothing behind");
-  const { address: _, ...state } = after;
-  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
-  const declared2 = state.friendlyName ?? (clears ? null : void 0);
-  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
-  const { integration } = state;
-  const isOpen2 = integration?.type === "studio" && kept.includes("integration.retryCount");
-  return {
-    address,
-    state: {
-      ...state,
-      friendlyName,
-      service: serviceToSend(change, state.service, defaultService),
-      integration: isOpen2 ? { ...integration, retryCount: null } : integration
-    }
-  };
-}
-function serviceToSend({ action, before, successor }, service, defaultService) {
-  if (service !== "default") return service;
-  const isUnset = successor === null && (action !== "update" || before?.service === "default");
-  return isUnset ? void 0 : defaultService;
-}
-function wayAroundRefusal({ status, code: code3 }, { action, address }) {
-  const creates2 = action === "create" || action === "replace";
-  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address)) return null;
-  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
-  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address}, then run again, and it is adopted`;
-}
-var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
-var init_create2 = __esm({
-  "src/engine/create.ts"() {
-    "use strict";
-    init_problem();
-    init_compare();
-    BUDGET = 6e4;
-    LOOKS = 2;
-    FIRST_PAUSE = 1e3;
-    LONGEST_PAUSE = 8e3;
-    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
-    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
-  }
-});
-
-// src/engine/outcome.ts
-function describe(error3, change) {
-  return {
-    message: error3.message,
-    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
-    code: error3.code ?? null,
-    status: error3.status ?? null,
-    requestId: error3.requestId ?? null
-  };
-}
-var CHANGED, GONE, EXISTS, WAITS;
-var init_outcome = __esm({
-  "src/engine/outcome.ts"() {
-    "use strict";
-    init_create2();
-    CHANGED = {
-      message: "the address was changed by somebody else after it was planned",
-      hint: "Plan again: the plan shows what differs now"
-    };
-    GONE = {
-      message: "the address was removed by somebody else after it was planned",
-      hint: "Plan again: an address that the file still declares is created anew"
-    };
-    EXISTS = {
-      message: "the address was created by somebody else after it was planned, with other settings",
-      hint: "Plan again: it is adopted, and the plan shows what differs"
-    };
-    WAITS = { message: "deletes wait until everything else has succeeded" };
-  }
-});
-
-// src/engine/apply.ts
-async function apply(input) {
-  const run3 = new Run2(input);
-  const { changes: changes2 } = input.plan;
-  await firstAlone(
-    changes2.filter((change) => change.action !== "delete"),
-    (change) => run3.write(change)
-  );
-  const clean = [...run3.outcomes.keys()].every((change) => run3.isDone(change));
-  const deletes = changes2.filter((change) => change.action === "delete");
-  await firstAlone(deletes, (change) => run3.clear(change, clean));
-  const left = new Set(deletes.flatMap((change) => run3.isDone(change) ? [] : change.key));
-  await firstAlone([...run3.half.keys()], (change) => run3.clear(change, clean && !left.has(change.key)));
-  return changes2.flatMap((change) => run3.outcomes.get(change) ?? []);
-}
-async function firstAlone(changes2, work) {
-  await inParallel(changes2.slice(0, 1), 1, work);
-  await inParallel(changes2.slice(1), WORKERS, work);
-}
-var FRESH_FOR, WORKERS, Run2;
-var init_apply = __esm({
-  "src/engine/apply.ts"() {
-    "use strict";
-    init_parallel();
-    init_problem();
-    init_compare();
-    init_former_state();
-    init_address_search();
-    init_create2();
-    init_outcome();
-    FRESH_FOR = 3e3;
-    WORKERS = 16;
-    Run2 = class {
-      outcomes = /* @__PURE__ */ new Map();
-      /** Replaces whose new address exists, and whose old one still does. */
-      half = /* @__PURE__ */ new Map();
-      #input;
-      /** Aborted by an interrupt, and by a failure that every further write would share. */
-      #stop = new AbortController();
-      #search;
-      #stopped = null;
-      constructor(input) {
-        this.#input = input;
-        const { signal } = input;
-        if (signal.aborted) this.#stop.abort();
-        else signal.addEventListener("abort", () => this.#stop.abort(), { once: true });
-        this.#search = new AddressSearch(input.store);
-      }
-      isDone(change) {
-        return this.outcomes.get(change)?.status === "applied";
-      }
-      async write(change) {
-        await this.#guarded(change, async () => {
-          const reached = await this.#bringAbout(change);
-          if (reached === null) return this.#giveUp(change, "skipped", EXISTS, change.sid);
-          if (change.action === "replace") this.half.set(change, reached);
-          else this.#settle(change, reached);
-        });
-      }
-      /** Null when somebody else made the address, and made it differently. */
-      async #bringAbout(change) {
-        const { store, defaultService } = this.#input;
-        const { successor } = change;
-        if (successor?.isAsDeclared === true) return { sid: successor.sid, by: "this-run" };
-        const target2 = change.action === "update" ? change.sid : successor?.sid ?? null;
-        if (target2 === null)
-          return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#stop.signal });
-        const { sid } = await store.update(target2, wantedBy(change, defaultService), this.#stop.signal);
-        return { sid, by: "this-run" };
-      }
-      async clear(change, clean) {
-        if (!clean) return this.#giveUp(change, "skipped", WAITS);
-        await this.#guarded(change, async () => {
-          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#stop.signal);
-          const written = this.half.get(change)?.by === "this-run";
-          this.#settle(change, {
-            sid: this.#sidOf(change),
-            by: wasThere || written ? "this-run" : "somebody-else"
-          });
-        });
-      }
-      /** Does the work unless the run was stopped or the address is no longer what was planned. */
-      async #guarded(change, work) {
-        if (this.#skipWhenHalted(change)) return;
-        try {
-          if (await this.#isOvertaken(change)) return;
-          if (!this.#skipWhenHalted(change)) await work();
-        } catch (error3) {
-          if (!(error3 instanceof ApiError)) throw error3;
-          const { kind } = error3.details;
-          if (kind === "not-sent" && this.#skipWhenHalted(change)) return;
-          if (kind === "not-found" && change.action !== "create") {
-            const reason = { ...error3.details, ...GONE };
-            return this.#giveUp(change, "skipped", reason, change.action === "update" ? null : change.sid);
-          }
-          if (error3.stopsEverything) this.#stopAfter(error3);
-          this.#giveUp(change, "failed", error3.details);
-        }
-      }
-      #stopAfter({ details: details2 }) {
-        this.#stopped = `not attempted, because ${details2.message}`;
-        this.#stop.abort();
-      }
-      #haltedBy() {
-        return this.#input.signal.aborted ? "interrupted before it was started" : this.#stopped;
-      }
-      #skipWhenHalted(change) {
-        const message = this.#haltedBy();
-        if (message !== null) this.#giveUp(change, "skipped", { message });
-        return message !== null;
-      }
-      /**
-       * When the plan is old, reads whether it still fits, and ends the change where it does not. A create needs no such look:
-       * Twilio refuses a second configuration of an address.
-       */
-      async #isOvertaken(change) {
-        const { store, clock, listedAt } = this.#input;
-        if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
-        const now = await store.fetch(change.sid, this.#stop.signal);
-        const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
-        if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
-        return reason !== false;
-      }
-      #differs(change, live) {
-        const now = formerState(this.#input.normalise(live), change.after);
-        const { address: _, ...planned } = change.before ?? now;
-        return !hidesTheSame(now, planned) || differences(now, planned).length > 0;
-      }
-      /** The address that is there now, as far as the run has come. */
-      #sidOf(change) {
-        return this.half.get(change)?.sid ?? change.sid;
-      }
-      #settle(change, { sid, by }) {
-        this.#end(change, { status: "applied", sid, error: null, doneBy: by });
-      }
-      #giveUp(change, status, reason, sid = this.#sidOf(change)) {
-        this.#end(change, { status, sid, error: describe(reason, change), doneBy: null });
-      }
-      #end(change, how) {
-        const outcome = { key: change.key, action: change.action, ...how };
-        this.outcomes.set(change, outcome);
-        this.#input.onOutcome(outcome);
-      }
-    };
-  }
-});
-
-// node_modules/leven/index.js
-function leven(first2, second, options) {
-  if (first2 === second) {
-    return 0;
-  }
-  const maxDistance = options?.maxDistance;
-  const swap = first2;
-  if (first2.length > second.length) {
-    first2 = second;
-    second = swap;
-  }
-  let firstLength = first2.length;
-  let secondLength = second.length;
-  while (firstLength > 0 && first2.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
-    firstLength--;
-    secondLength--;
-  }
-  let start = 0;
-  while (start < firstLength && first2.charCodeAt(start) === second.charCodeAt(start)) {
-    start++;
-  }
-  firstLength -= start;
-  secondLength -= start;
-  if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) {
-    return maxDistance;
-  }
-  if (firstLength === 0) {
-    return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
-  }
-  let bCharacterCode;
-  let result;
-  let temporary;
-  let temporary2;
-  let index = 0;
-  let index2 = 0;
-  while (index < firstLength) {
-    characterCodeCache[index] = first2.charCodeAt(start + index);
-    array[index] = ++index;
-  }
-  while (index2 < secondLength) {
-    bCharacterCode = second.charCodeAt(start + index2);
-    temporary = index2++;
-    result = index2;
-    for (index = 0; index < firstLength; index++) {
-      temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-      temporary = array[index];
-      result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
-    }
-    if (maxDistance !== void 0) {
-      let rowMinimum = result;
-      for (index = 0; index < firstLength; index++) {
-        if (array[index] < rowMinimum) {
-          rowMinimum = array[index];
-        }
-      }
-      if (rowMinimum > maxDistance) {
-        return maxDistance;
-      }
-    }
-  }
-  array.length = firstLength;
-  characterCodeCache.length = firstLength;
-  return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
-}
-var array, characterCodeCache;
-var init_leven = __esm({
-  "node_modules/leven/index.js"() {
-    array = [];
-    characterCodeCache = [];
-  }
-});
-
-// src/plan/names.ts
-function resolveNames(entries, catalogue) {
-  const problems = [];
-  const desired = entries.map((entry) => resolveEntry(entry, catalogue, problems));
-  const errors = problems.filter((problem4) => problem4.severity === "error");
-  return errors.length > 0 ? failure(...problems) : success(desired, problems);
-}
-function resolveEntry(entry, catalogue, problems) {
-  const { key, file: file2, at, address, sid, friendlyName, enabled, protect } = entry;
-  const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
-  return {
-    key,
-    file: file2,
-    at,
-    address,
-    sid,
-    friendlyName,
-    enabled,
-    integration,
-    service: resolveService(entry, catalogue, problems),
-    protect,
-    own: OWNABLE.filter((field2) => isOwn(entry, field2))
-  };
-}
-function isOwn({ site, locale, origins }, field2) {
-  const level = origins[field2]?.level;
-  if (level === void 0) return false;
-  const top = site === null ? `locales.${locale}` : `sites.${site}`;
-  const own5 = site === null || locale === null ? top : `${top}.locales.${locale}`;
-  return level === own5 || level.startsWith(`${own5}.environments.`);
-}
-function resolveIntegration(entry, integration, catalogue, problems) {
-  if (integration.type !== "studio") return integration;
-  const listing = {
-    noun: "Studio flow",
-    code: "flow",
-    sid: /^FW[0-9a-fA-F]{32}$/,
-    items: catalogue.flows
-  };
-  const at = placeOf2(entry, "integration.flow");
-  const found2 = lookUp(integration.flow, listing, { file: entry.file, at, problems });
-  if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
-    problems.push({
-      code: "flow-not-published",
-      severity: "warning",
-      message: `Studio flow ${quote(found2.friendlyName ?? found2.sid)} (${found2.sid}) has no published revision, so chats on ${entry.key} would reach nobody`,
-      hint: "Publish the flow in the Twilio Console",
-      file: entry.file,
-      at
-    });
-  }
-  if (found2?.sid === integration.flow) {
-    for (const disguise of disguisesIn(found2.friendlyName ?? "")) {
-      const words3 = disguiseWords(disguise, `The name of the Studio flow ${found2.sid}`);
-      problems.push({ code: disguise.kind, severity: "warning", ...words3, file: entry.file, at });
-    }
-  }
-  return {
-    type: "studio",
-    flow: found2?.sid ?? integration.flow,
-    flowName: found2?.friendlyName ?? null,
-    retryCount: integration.retryCount
-  };
-}
-function resolveService(entry, catalogue, problems) {
-  if (entry.service === "default" && !catalogue.knowsDefaultService) return null;
-  if (entry.service === "default" || entry.service === catalogue.defaultService) return "default";
-  const listing = {
-    noun: "Conversations service",
-    code: "service",
-    sid: /^IS[0-9a-fA-F]{32}$/,
-    items: catalogue.services
-  };
-  const found2 = lookUp(entry.service, listing, { file: entry.file, at: placeOf2(entry, "service"), problems });
-  const sid = found2?.sid ?? entry.service;
-  return sid === catalogue.defaultService ? "default" : sid;
-}
-function lookUp(reference, listing, report) {
-  const isSid2 = listing.sid.test(reference);
-  const complain = (problem4, severity = "error") => {
-    report.problems.push({ ...problem4, severity, file: report.file, at: report.at });
-  };
-  if (listing.items === null) {
-    complain(
-      {
-        code: `${listing.code}s-unreadable`,
-        message: `The credentials may not list ${listing.noun}s, so ${quote(reference)} cannot be ${isSid2 ? "checked" : "looked up"}`,
-        hint: isSid2 ? "Give the key the permission to list them" : "Give the key the permission to list them, or write the SID"
-      },
-      isSid2 ? "warning" : "error"
-    );
-    return isSid2 ? { sid: reference, friendlyName: null } : null;
-  }
-  const matches = listing.items.filter((item) => (isSid2 ? item.sid : item.friendlyName) === reference);
-  const [match2] = matches;
-  if (match2 !== void 0 && matches.length === 1) return match2;
-  if (match2 === void 0) {
-    complain({
-      code: `unknown-${listing.code}`,
-      message: `The account has no ${listing.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`,
-      hint: suggestion(reference, listing)
-    });
-    return null;
-  }
-  complain({
-    code: `ambiguous-${listing.code}`,
-    message: `The account has ${matches.length} ${listing.noun}s named ${quote(reference)}`,
-    hint: `Write the SID of the one you mean: ${list4(matches.toSorted(bySid))}`
-  });
-  return null;
-}
-function suggestion(reference, listing) {
-  const named5 = (listing.items ?? []).filter((item) => item.friendlyName !== null);
-  if (named5.length === 0) return `The account has no ${listing.noun} at all`;
-  const alike2 = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
-  if (alike2.length > 0) return lookAlikes(reference, alike2);
-  const distance = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
-  const ranked = named5.map((item) => ({ item, distance: distance(item) })).sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
-  const [best] = ranked;
-  if (best !== void 0 && best.distance <= Math.max(2, Math.floor(reference.length / 3))) {
-    return `Did you mean ${list4([best.item])}?`;
-  }
-  return `It has ${list4(ranked.map((entry) => entry.item))}`;
-}
-function lookAlikes(reference, alike2) {
-  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? "")}" (${sid})`);
-  const more = alike2.length - names.length;
-  const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
-}
-function list4(items) {
-  const shown2 = items.slice(0, CANDIDATES_SHOWN).map((item) => `${item.friendlyName === null ? "" : `${quote(item.friendlyName)} `}(${item.sid})`.trim());
-  const more = items.length - shown2.length;
-  return shown2.join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
-function bySid(left, right) {
-  return left.sid < right.sid ? -1 : 1;
-}
-function placeOf2(entry, field2) {
-  return entry.origins[field2]?.at ?? entry.at;
-}
-function quote(text7) {
-  return JSON.stringify(text7);
-}
-var CANDIDATES_SHOWN, OWNABLE;
-var init_names = __esm({
-  "src/plan/names.ts"() {
-    "use strict";
-    init_leven();
-    init_look_alike();
-    init_problem();
-    CANDIDATES_SHOWN = 5;
-    OWNABLE = ["friendlyName", "integration"];
-  }
-});
-
-// src/engine/check.ts
-async function checkAll(inputs, onEnd = () => {
-}) {
-  const results = await inParallel(inputs, WORKERS2, async (input) => {
-    if (input.signal.aborted) return null;
-    const result = await checkAddress(input);
-    onEnd(result);
-    return result;
-  });
-  return results.filter((result) => result !== null);
-}
-async function checkAddress(input) {
-  const { entry, live } = input;
-  if (live === null) {
-    return ending(input, { step: "live", message: "it is not live yet", hint: "Apply the file first" });
-  }
-  let conversation2;
-  try {
-    conversation2 = await input.store.openChat(live.sid, chatName(entry));
-  } catch (error3) {
-    return refusedToOpen(input, error3);
-  }
-  let result = ending(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
-  try {
-    result = ending(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
-  } catch (error3) {
-    result = ending(input, { ...failed(error3, "attach"), conversation: conversation2 });
-  } finally {
-    result = await close(input, conversation2, live) ?? result;
-  }
-  return result;
-}
-function refusedToOpen(input, error3) {
-  const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
-  if (off && !input.entry.enabled) {
-    return ending(input, { status: "passed", message: "it is off, as the file declares" });
-  }
-  const result = ending(input, failed(error3, "open"));
-  const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
-  if (!mayBeOpen) return result;
-  return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
-}
-function chatName(entry) {
-  return `chat-addresses check of ${entry.key}`;
-}
-async function attached(input, conversation2, live) {
-  const { entry, integration, store, clock, signal } = input;
-  if (!entry.enabled) {
-    return { step: "open", message: "it answers, but the file declares it off", hint: "Apply the file" };
-  }
-  if (integration.type === "default")
-    return { status: "passed", message: "opened; nobody is told, as declared" };
-  const deadline = clock.now() + PATIENCE;
-  for (let pause = FIRST_PAUSE2; ; pause = Math.min(pause * 2, 2e3)) {
-    const webhooks = await store.chatWebhooks(conversation2, serviceOf(live));
-    if (webhooks.some((webhook) => isExpected(webhook, integration))) {
-      return { status: "passed", message: `opened, ${target(integration)} attached, closed` };
-    }
-    if (signal.aborted) return { step: "attach", message: "interrupted" };
-    if (clock.now() + pause > deadline) return notAttached(webhooks, integration);
-    await clock.sleep(pause, signal);
-  }
-}
-function notAttached(webhooks, integration) {
-  const others = webhooks.map(
-    (webhook) => webhook.flow ?? (webhook.url === null ? webhook.target : "another webhook")
-  );
-  const seen = others.length === 0 ? "nothing was" : `what was: ${others.join(", ")}`;
-  return {
-    step: "attach",
-    message: `${target(integration)} was not attached to a new chat within ${PATIENCE / 1e3} s; ${seen}`,
-    hint: "Plan to see whether the address was changed outside git; if not, ask Twilio with the conversation SID"
-  };
-}
-function isExpected(webhook, integration) {
-  switch (integration.type) {
-    case "studio":
-      return webhook.flow === integration.flow;
-    case "webhook":
-      return webhook.url === integration.url;
-    case "default":
-      return false;
-  }
-}
-function target(integration) {
-  switch (integration.type) {
-    case "studio":
-      return integration.flowName === null ? `flow ${integration.flow}` : `flow ${integration.flowName}`;
-    case "webhook":
-      return "the webhook";
-    case "default":
-      return "nothing";
-  }
-}
-async function close(input, conversation2, live) {
-  try {
-    await input.store.closeChat(conversation2, serviceOf(live));
-    return null;
-  } catch (error3) {
-    const { message, ...rest } = failed(error3, "close");
-    return ending(input, {
-      ...rest,
-      message: `the chat ${conversation2} was left open: ${message}`,
-      hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
-      conversation: conversation2
-    });
-  }
-}
-function serviceOf(live) {
-  return live.state.service === "default" ? null : live.state.service;
-}
-function failed(error3, step) {
-  if (!(error3 instanceof ApiError)) throw error3;
-  const { message, hint, code: code3, requestId } = error3.details;
-  return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
-}
-function ending(input, parts) {
-  return {
-    environment: input.environment,
-    key: input.entry.key,
-    sid: input.live?.sid ?? null,
-    status: "failed",
-    step: null,
-    hint: null,
-    code: null,
-    requestId: null,
-    conversation: null,
-    ...parts
-  };
-}
-var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2;
-var init_check = __esm({
-  "src/engine/check.ts"() {
-    "use strict";
-    init_parallel();
-    init_problem();
-    PATIENCE = 15e3;
-    FIRST_PAUSE2 = 250;
-    NOT_ENABLED = 45761;
-    WORKERS2 = 4;
-  }
-});
-
-// src/plan/match.ts
-function standsFor(entry, live) {
-  return entry.sid === null ? entry.address === live.address : entry.sid === live.sid;
-}
-function match(desired, live) {
-  const bySid3 = new Map(live.map((item) => [item.sid, item]));
-  const byAddress = /* @__PURE__ */ new Map();
-  for (const item of live) byAddress.set(item.address, [...byAddress.get(item.address) ?? [], item]);
-  const bound = new Set(desired.map((entry) => entry.sid));
-  const claimedBy = /* @__PURE__ */ new Map();
-  const problems = [];
-  const matches = desired.map((entry) => {
-    const found2 = entry.sid === null ? ofAddress(entry) : bySid3.get(entry.sid);
-    if (entry.sid !== null && found2 === void 0) problems.push(sidNotFound(entry, entry.sid));
-    if (found2 === void 0) return { desired: entry, live: null };
-    if (entry.sid !== null && entry.address !== null && entry.address !== found2.address) {
-      problems.push(addressMismatch(entry, found2));
-    }
-    const other = claimedBy.get(found2.sid);
-    if (other !== void 0) problems.push(claimedTwice(entry, other, found2));
-    claimedBy.set(found2.sid, entry);
-    return { desired: entry, live: found2 };
-  });
-  return { matches, unclaimed: live.filter((item) => !claimedBy.has(item.sid)), problems };
-  function ofAddress(entry) {
-    const found2 = byAddress.get(entry.address ?? "") ?? [];
-    const free = found2.length > 1 ? found2.filter((item) => !bound.has(item.sid)) : found2;
-    if (free.length > 1) problems.push(severalLive(entry, free));
-    return free[0];
-  }
-}
-function severalLive(entry, found2) {
-  const sids = found2.map((item) => item.sid).sort();
-  return {
-    code: "ambiguous-address",
-    severity: "error",
-    message: `the account has ${found2.length} chat addresses ${JSON.stringify(entry.address)}: ${sids.join(", ")}`,
-    hint: `Declare the sid of the one that ${entry.key} stands for`,
-    at: entry.at
-  };
-}
-function sidNotFound(entry, sid) {
-  return {
-    code: "sid-not-found",
-    severity: "error",
-    message: `${entry.key} is bound to ${sid}, and the account has no chat address with that SID`,
-    hint: "Correct the sid, or replace it by an address to have one created",
-    at: entry.at
-  };
-}
-function addressMismatch(entry, live) {
-  return {
-    code: "sid-address-mismatch",
-    severity: "error",
-    message: `${entry.key} declares the address ${JSON.stringify(entry.address)}, but ${live.sid} has ${JSON.stringify(live.address)}`,
-    hint: "An address cannot change in place: declare only one of address and sid",
-    at: entry.at
-  };
-}
-function claimedTwice(entry, other, live) {
-  return {
-    code: "duplicate-identity",
-    severity: "error",
-    message: `${entry.key} and ${other.key} are both the live address ${live.sid}`,
-    hint: "Remove one of the two entries",
-    at: entry.at
-  };
-}
-var init_match = __esm({
-  "src/plan/match.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/outputs.ts
-function liveOf(entry, live) {
-  return live.find((item) => standsFor(entry, item)) ?? null;
-}
-var init_outputs = __esm({
-  "src/engine/outputs.ts"() {
-    "use strict";
-    init_problem();
-    init_compare();
-    init_match();
-  }
-});
-
-// src/engine/check-after-apply.ts
-async function checkAfterApply(applied, request) {
-  if (!request.check) return null;
-  const changed = changedInputs(applied, request);
-  const inputs = [...changed, ...unchangedInputs(applied, request)];
-  if (inputs.length === 0 && applied.outcomes.length === 0) return null;
-  const environment = applied.planned.environment.name;
-  request.onEvent({ kind: "checking", environment, addresses: inputs.length });
-  return checkAll(inputs);
-}
-function changedInputs({ planned, store, outcomes }, { clock, signal }) {
-  const { environment, plan: plan2 } = planned;
-  return (plan2?.changes ?? []).flatMap((change) => {
-    const { key, address, after } = change;
-    const entry = environment.entries.find((item) => item.key === key);
-    const sid = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
-    if (entry === void 0 || after?.integration == null || sid === null) return [];
-    const live = { sid, account: store.account, address, state: after };
-    return [
-      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal }
-    ];
-  });
-}
-function unchangedInputs({ planned, store, account }, { clock, signal, checkToo = () => false }) {
-  const { environment, plan: plan2 } = planned;
-  const { name } = environment;
-  const changed = new Set((plan2?.changes ?? []).map(({ key }) => key));
-  return environment.entries.filter(({ key }) => !changed.has(key) && checkToo(name, key)).flatMap((entry) => {
-    const names = resolveNames([entry], account.catalogue);
-    const integration = names.ok ? names.value[0]?.integration : void 0;
-    if (integration === void 0) return [];
-    const live = liveOf(entry, account.live);
-    return [{ environment: name, entry, integration, live, store, clock, signal }];
-  });
-}
-var init_check_after_apply = __esm({
-  "src/engine/check-after-apply.ts"() {
-    "use strict";
-    init_names();
-    init_check();
-    init_outputs();
-  }
-});
-
-// src/plan/cause.ts
-function indexBase(base) {
-  if (base === null) return null;
-  const entries = [...base.values()].reverse();
-  const by = (identity) => new Map(
-    entries.flatMap((entry) => {
-      const key = identity(entry);
-      return key === null ? [] : [[key, entry]];
-    })
-  );
-  return {
-    byKey: base,
-    bySid: by(({ sid }) => sid),
-    byAddress: by(({ sid, address }) => sid === null ? address : null),
-    naming: by(({ address }) => address)
-  };
-}
-function causeOfCreate(desired, base) {
-  const before = desired.address === null ? void 0 : base?.naming.get(desired.address);
-  if (before === void 0) return "declared";
-  return sameState(stateAfter(desired, null), stateAfter(before, null)) ? "drift" : "both";
-}
-function causeOfDelete(gone2, base) {
-  if (base === null) return "declared";
-  return entryFor(gone2, base) === void 0 ? "drift" : "declared";
-}
-function entryInBase(live, key, base) {
-  const sameKey = base.byKey.get(key);
-  return sameKey !== void 0 && standsFor(sameKey, live) ? sameKey : entryFor(live, base);
-}
-function entryFor({ sid, address }, base) {
-  return base.bySid.get(sid) ?? base.byAddress.get(address);
-}
-function causeOfUpdate(desired, live, base) {
-  const before = base === null ? void 0 : entryInBase(live, desired.key, base);
-  if (before === void 0) return "declared";
-  const now = fieldsOf(live.state);
-  const wanted = fieldsOf(stateAfter(desired, live.state));
-  const wantedBefore = fieldsOf(stateAfter(before, live.state));
-  let declared2 = false;
-  let drift3 = false;
-  for (const path of /* @__PURE__ */ new Set([...now.keys(), ...wanted.keys()])) {
-    const values = [now, wanted, wantedBefore].map((fields) => fields.get(path) ?? null);
-    const [nowValue = null, wantedValue = null, beforeValue = null] = values;
-    if (sameValue(nowValue, wantedValue)) continue;
-    declared2 ||= !sameValue(wantedValue, beforeValue);
-    drift3 ||= !sameValue(nowValue, beforeValue);
-  }
-  if (declared2 && drift3) return "both";
-  return declared2 ? "declared" : "drift";
-}
-function sameState(left, right) {
-  const leftFields = fieldsOf(left);
-  const rightFields = fieldsOf(right);
-  if (leftFields.size !== rightFields.size) return false;
-  return [...leftFields].every(([path, value]) => sameValue(value, rightFields.get(path) ?? null));
-}
-var init_cause = __esm({
-  "src/plan/cause.ts"() {
-    "use strict";
-    init_compare();
-    init_match();
-  }
-});
-
-// src/plan/drafts.ts
-function draftChanges(input) {
-  const gone2 = input.rest.flatMap((live) => {
-    const removed = input.proof.get(live.sid);
-    return removed === void 0 ? [] : [{ live, removed }];
-  }).sort((left, right) => compareText(left.live.sid, right.live.sid));
-  const latest = latestByKey(gone2);
-  const replaced = /* @__PURE__ */ new Set();
-  const changes2 = [];
-  for (const { desired, live } of input.matches) {
-    const old = latest.get(desired.key);
-    if (old !== void 0) {
-      replaced.add(old.live.sid);
-      changes2.push(draftReplace(desired, { old, live }, input));
-    } else if (live === null) {
-      changes2.push(draftCreate(desired, input.base));
-    } else {
-      const change = draftUpdate(desired, live, input);
-      if (change !== null) changes2.push(change);
-    }
-  }
-  for (const item of gone2) {
-    if (!replaced.has(item.live.sid)) changes2.push(draftDelete(item, input));
-  }
-  return changes2;
-}
-function latestByKey(gone2) {
-  const latest = /* @__PURE__ */ new Map();
-  for (const item of gone2) {
-    const other = latest.get(item.removed.key);
-    if (other === void 0 || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
-  }
-  return latest;
-}
-function draftCreate(desired, base) {
-  const after = stateAfter(desired, null);
-  return draft("create", {
-    desired,
-    before: null,
-    after,
-    fields: differences(null, after),
-    cause: causeOfCreate(desired, base),
-    protectedInForce: isProtectedIn(base, desired)
-  });
-}
-function draftUpdate(desired, live, input) {
-  const before = normalise(live, input.catalogue);
-  const after = stateAfter(desired, before);
-  const fields = differences(before, after);
-  if (fields.length === 0) return null;
-  const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
-  const protectedInForce = isProtectedIn(input.base, desired);
-  return draft("update", { desired, live, before, after, fields, cause, protectedInForce });
-}
-function draftReplace(desired, { old, live }, input) {
-  const { catalogue, base } = input;
-  const before = { ...normalise(old.live, catalogue), address: old.live.address };
-  const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? "" };
-  const parts = {
-    desired,
-    live: old.live,
-    before,
-    after,
-    fields: differences(before, after),
-    cause: causeOfCreate(desired, base),
-    removed: old.removed,
-    protectedInForce: isProtectedIn(base, desired)
-  };
-  return { ...draft("replace", parts), successor: live && successorOf(desired, live, catalogue) };
-}
-function successorOf(desired, live, catalogue) {
-  const now = normalise(live, catalogue);
-  return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
-}
-function draftDelete({ live, removed }, input) {
-  const before = normalise(live, input.catalogue);
-  return {
-    action: "delete",
-    key: removed.key,
-    address: live.address,
-    sid: live.sid,
-    cause: causeOfDelete(live, input.base),
-    before,
-    after: null,
-    fields: differences(before, null),
-    kept: [],
-    successor: null,
-    file: null,
-    at: null,
-    protected: removed.protect,
-    removal: removed.removal
-  };
-}
-function isProtectedIn(base, { key }) {
-  return base?.byKey.get(key)?.protect ?? false;
-}
-function draft(action, parts) {
-  const { desired, live, before, after, fields, cause, removed } = parts;
-  const keepsAddress = action === "update" && live !== void 0;
-  return {
-    action,
-    key: desired.key,
-    address: keepsAddress ? live.address : after.address ?? desired.address ?? "",
-    sid: live?.sid ?? null,
-    cause,
-    before,
-    after,
-    fields,
-    kept: keptBy(desired),
-    successor: null,
-    file: desired.file,
-    at: desired.at,
-    protected: desired.protect || parts.protectedInForce || (removed?.protect ?? false),
-    removal: removed?.removal ?? null
-  };
-}
-function keptBy({ friendlyName, integration }) {
-  const kept = [];
-  if (friendlyName === void 0) kept.push("friendlyName");
-  if (integration.type === "studio" && integration.retryCount === null) kept.push("integration.retryCount");
-  return kept;
-}
-var init_drafts = __esm({
-  "src/plan/drafts.ts"() {
+// src/base/folder.ts
+function isYamlPath(path) {
+  return EXTENSION.test(path);
+}
+function isDeclarationPath(path) {
+  const names = path.split("/");
+  return isYamlPath(path) && names.every((name) => !name.startsWith(".") && name !== FOREIGN);
+}
+function isDeclarationFolder(name) {
+  return !name.startsWith(".") && name !== FOREIGN;
+}
+function declarationPaths(paths) {
+  return [...paths].filter(isDeclarationPath).sort(compareText);
+}
+function pathIn(folder, path) {
+  const base = folder.replace(/\/+$/, "").replace(/^\.\/(?=.)/, "");
+  if (base === "" || base === ".") return folder.startsWith("/") ? `/${path}` : path;
+  return `${base}/${path}`;
+}
+var EXTENSION, FOREIGN;
+var init_folder = __esm({
+  "src/base/folder.ts"() {
     "use strict";
     init_order();
-    init_cause();
-    init_compare();
-  }
-});
-
-// src/plan/effect.ts
-function effectOf({ action, before, after }, unpublished) {
-  if (action === "create") return "opens";
-  if (after === null || before === null || action !== "update") return "takedown";
-  if (before.enabled && !after.enabled) return "takedown";
-  if (!after.enabled) return "quiet";
-  if (!before.enabled) return "opens";
-  const from = destinationOf3(before.integration, unpublished);
-  const to = destinationOf3(after.integration, unpublished);
-  if (from === to) return "quiet";
-  return to === null ? "takedown" : "reroute";
-}
-function destinationOf3(integration, unpublished) {
-  switch (integration?.type) {
-    case "studio":
-      return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
-    case "webhook":
-      return integration.url === null ? null : integration.url.split(/[?#]/)[0] ?? null;
-    case "default":
-    case void 0:
-      return null;
-  }
-}
-var init_effect = __esm({
-  "src/plan/effect.ts"() {
-    "use strict";
-  }
-});
-
-// src/plan/disguises.ts
-function disguisesOf(changes2, unmanaged) {
-  return [
-    ...changes2.flatMap((change) => {
-      const at = change.at === null ? {} : { at: change.at };
-      return valuesOf(change.before).flatMap(
-        ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
-      );
-    }),
-    ...unmanaged.flatMap(({ sid, address, friendlyName }) => [
-      ...problemsOf2(`The address of ${sid}`, address),
-      ...problemsOf2(`The friendly name of ${sid}`, friendlyName)
-    ])
-  ];
-}
-function valuesOf(state) {
-  if (state === null) return [];
-  const { friendlyName, integration, address } = state;
-  return [
-    ["address", address ?? null],
-    ["friendly name", friendlyName],
-    ["flow", integration?.type === "studio" ? integration.flowName : null],
-    ["webhook URL", integration?.type === "webhook" ? integration.url : null]
-  ];
-}
-function problemsOf2(name, value) {
-  if (value === null) return [];
-  const host = hostInAscii(value);
-  const found2 = disguisesIn(value).map((disguise) => ({
-    code: disguise.kind,
-    severity: "warning",
-    ...disguiseWords(disguise, name)
-  }));
-  if (host === null) return found2;
-  return [
-    ...found2,
-    { code: "international-host", severity: "warning", message: `${name} goes to ${host} in ASCII` }
-  ];
-}
-var init_disguises = __esm({
-  "src/plan/disguises.ts"() {
-    "use strict";
-    init_look_alike();
-  }
-});
-
-// src/plan/findings.ts
-function findings(input) {
-  return [
-    ...changedSids(input),
-    ...renames(input.changes),
-    ...dangling(input),
-    ...disguisesOf(input.changes, input.unmanaged)
-  ];
-}
-function changedSids({ matches, appliedSids }) {
-  return matches.flatMap(({ desired, live }) => {
-    const before = appliedSids?.get(desired.key);
-    if (before === void 0 || live === null || live.sid === before) return [];
-    return [
-      {
-        code: "sid-changed",
-        severity: "warning",
-        message: `${desired.key} was ${before} at the last apply and is ${live.sid} now: somebody deleted it and made it again`,
-        hint: `Give every page that holds ${before} the SID ${live.sid}, as outputs prints it`,
-        file: desired.file,
-        at: desired.at
-      }
-    ];
-  });
-}
-function renames(changes2) {
-  const twinsOf = /* @__PURE__ */ new Map();
-  for (const gone2 of changes2) {
-    if (gone2.action !== "delete") continue;
-    for (const design of /* @__PURE__ */ new Set([designOf(gone2.before), designOf(gone2.before, "any retry count")])) {
-      const twins = twinsOf.get(design) ?? { all: [], byLastPart: /* @__PURE__ */ new Map() };
-      twins.all.push(gone2);
-      const end = lastPart(gone2.key);
-      if (!twins.byLastPart.has(end)) twins.byLastPart.set(end, gone2);
-      twinsOf.set(design, twins);
-    }
-  }
-  return changes2.flatMap((create) => {
-    if (create.action !== "create") return [];
-    const { all: all2, byLastPart } = twinsOf.get(designOf(create.after)) ?? NO_TWINS;
-    const twin = all2.length === 1 ? all2[0] : byLastPart.get(lastPart(create.key));
-    if (twin === void 0) return [];
-    return [
-      {
-        code: "looks-like-rename",
-        severity: "warning",
-        message: `${create.key} looks like ${twin.key} under a new key, and would get a new SID while the old one is deleted`,
-        hint: `To keep ${twin.sid ?? "it"}, declare address: ${JSON.stringify(twin.address)} under ${create.key}`,
-        ...create.at === null ? {} : { at: create.at }
-      }
-    ];
-  });
-}
-function lastPart(key) {
-  return key.slice(key.lastIndexOf("/") + 1);
-}
-function designOf(state, retries = "its own") {
-  const fields = new Map(fieldsOf(state));
-  fields.delete("friendlyName");
-  const isOpen2 = retries === "any retry count" && fields.has("integration.retryCount");
-  if (isOpen2) fields.set("integration.retryCount", null);
-  return JSON.stringify([...fields]);
-}
-function dangling(input) {
-  const { catalogue, changes: changes2, live } = input;
-  const flows = catalogue.flows && new Set(catalogue.flows.map((flow2) => flow2.sid));
-  const services = catalogue.services && new Set(catalogue.services.map((service) => service.sid));
-  const mended = new Set(changes2.map((change) => change.sid));
-  return live.toSorted((left, right) => left.sid < right.sid ? -1 : 1).flatMap((item) => {
-    if (mended.has(item.sid)) return [];
-    const state = normalise(item, catalogue);
-    const flow2 = state.integration?.type === "studio" ? state.integration.flow : null;
-    const found2 = [];
-    if (flow2 !== null && flows !== null && !flows.has(flow2)) {
-      found2.push(pointsNowhere(item, "dangling-flow", `Studio flow ${flow2}`));
-    }
-    if (state.service !== "default" && services !== null && !services.has(state.service)) {
-      found2.push(pointsNowhere(item, "dangling-service", `Conversations service ${state.service}`));
-    }
-    return found2;
-  });
-}
-function pointsNowhere(live, code3, what) {
-  return {
-    code: code3,
-    severity: "warning",
-    message: `${live.sid} (${live.address}) points at ${what}, which does not exist any more`,
-    hint: "Chats on it reach nobody until it points at something that exists"
-  };
-}
-var NO_TWINS;
-var init_findings2 = __esm({
-  "src/plan/findings.ts"() {
-    "use strict";
-    init_compare();
-    init_disguises();
-    NO_TWINS = { all: [], byLastPart: /* @__PURE__ */ new Map() };
-  }
-});
-
-// src/plan/renamed-keys.ts
-function renamedKeys(drafts, desired) {
-  const entries = new Map(desired.map((entry) => [entry.key, entry]));
-  const deletes = sorted2(drafts, "delete");
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (const create of sorted2(drafts, "create")) {
-    const entry = entries.get(create.key);
-    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
-    const twins = deletes.filter(
-      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf3(value)))
-    );
-    const [first2] = twins;
-    if (first2 === void 0) continue;
-    pairs2.set(create, first2.key);
-    for (const twin of twins) if (!pairs2.has(twin)) pairs2.set(twin, create.key);
-  }
-  return pairs2;
-}
-function comparableOf(state, kind) {
-  const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
-  return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
-}
-function kindOf3(value) {
-  return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
-}
-function targetOf2(state) {
-  const { integration = null } = state ?? {};
-  switch (integration?.type) {
-    case "studio":
-      return ["studio", integration.flow];
-    case "webhook":
-      return ["webhook", integration.url, integration.method, integration.events];
-    case "default":
-      return ["default"];
-    case void 0:
-      return null;
-  }
-}
-function ownValuesOf({ own: own5 }, after) {
-  const kinds2 = ["friendlyName", "integration"];
-  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
-}
-function sorted2(drafts, action) {
-  return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
-}
-var init_renamed_keys = __esm({
-  "src/plan/renamed-keys.ts"() {
-    "use strict";
-    init_order();
-  }
-});
-
-// src/plan/plan.ts
-function makePlan(input) {
-  const { account, urlSeals } = input.catalogue;
-  const scope = { environment: input.environment, account };
-  const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
-  const { matches, unclaimed, problems } = match(desired, input.live);
-  const listed = new Set(input.unmanaged);
-  const { elsewhere } = input;
-  const identities = (live) => [live.sid, live.address];
-  const isLeftAlone = (live) => identities(live).some((one2) => listed.has(one2) || elsewhere.has(one2));
-  const conflicts = matches.flatMap(({ desired: entry, live }) => {
-    const own5 = live === null ? [entry.address ?? ""] : identities(live);
-    if (own5.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
-    const other = own5.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
-    return other === void 0 ? [] : [declaredElsewhere(entry, live, other)];
-  });
-  const errors = [...problems, ...conflicts];
-  if (errors.some(isError)) return failure(...errors);
-  const rest = unclaimed.filter((live) => !isLeftAlone(live));
-  const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
-  const base = indexBase(input.base);
-  const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
-    (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address)
-  );
-  const renames2 = renamedKeys(drafts, desired);
-  const changes2 = drafts.map((draft2) => {
-    const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, urlSeals) };
-    return {
-      ...sealed,
-      effect: effectOf(draft2, input.catalogue.unpublished),
-      renames: renames2.get(draft2) ?? null,
-      digest: digestOfChange(scope, sealed)
-    };
-  });
-  const unmanaged = rest.filter((live) => !proof.has(live.sid)).map(describe2).sort(bySid2);
-  const unchanged = unchangedOf(matches, changes2);
-  return success({
-    ...scope,
-    changes: changes2,
-    unmanaged,
-    unchanged,
-    problems: findings({
-      changes: drafts,
-      unmanaged,
-      catalogue: input.catalogue,
-      live: input.live.filter((live) => !isLeftAlone(live)),
-      matches,
-      appliedSids: input.appliedSids
-    }),
-    summary: summarise(changes2, unchanged.length, unmanaged.length),
-    digest: digestOfPlan(changes2)
-  });
-}
-function sealOf({ after }, urlSeals) {
-  const webhook = webhookOf(after);
-  return webhook === null ? null : urlSeals.get(webhook.url) ?? null;
-}
-function withoutLiveUrl(draft2, base) {
-  if (draft2.before === null) return draft2;
-  const before = formerState(draft2.before, draft2.after);
-  const url = webhookOf(before)?.url ?? null;
-  const held = webhookOf(base?.byKey.get(draft2.key))?.url;
-  return {
-    ...draft2,
-    before,
-    fields: draft2.fields.map(
-      (field2) => field2.path !== "integration.url" || field2.before === null || field2.before === held ? field2 : { ...field2, before: url }
-    )
-  };
-}
-function declaredAndUnmanaged(desired, live) {
-  return {
-    code: "declared-and-unmanaged",
-    severity: "error",
-    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which is listed under unmanaged as well`,
-    hint: "Remove it from one of the two",
-    at: desired.at
-  };
-}
-function declaredElsewhere(desired, live, environment) {
-  return {
-    code: "declared-elsewhere",
-    severity: "error",
-    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which the environment ${JSON.stringify(environment)} of the same account declares as well`,
-    hint: "Declare it in one of the two environments",
-    file: desired.file,
-    at: desired.at
-  };
-}
-function unchangedOf(matches, changes2) {
-  const changed = new Set(changes2.flatMap((change) => [change.sid, change.successor?.sid ?? null]));
-  return matches.flatMap(
-    ({ desired, live }) => live === null || changed.has(live.sid) ? [] : [{ key: desired.key, sid: live.sid }]
-  ).sort((left, right) => compareText(left.key, right.key));
-}
-function describe2(live) {
-  return { sid: live.sid, address: live.address, friendlyName: live.state.friendlyName };
-}
-function summarise(changes2, unchanged, unmanaged) {
-  const count3 = (action) => changes2.filter((change) => change.action === action).length;
-  return {
-    create: count3("create"),
-    update: count3("update"),
-    replace: count3("replace"),
-    delete: count3("delete"),
-    unchanged,
-    unmanaged
-  };
-}
-function bySid2(left, right) {
-  return compareText(left.sid, right.sid);
-}
-var ALONE;
-var init_plan = __esm({
-  "src/plan/plan.ts"() {
-    "use strict";
-    init_order();
-    init_problem();
-    init_cause();
-    init_digest();
-    init_drafts();
-    init_effect();
-    init_findings2();
-    init_former_state();
-    init_match();
-    init_renamed_keys();
-    ALONE = {
-      elsewhere: /* @__PURE__ */ new Map(),
-      appliedSids: null
-    };
-  }
-});
-
-// src/engine/plan-environment.ts
-async function planEnvironments(readings, request) {
-  const accounts = accountsOf(readings, request.declaration);
-  const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
-  if (unclaimed.length > 0) request.onEvent({ kind: "proving", addresses: unclaimed.length });
-  const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
-  return readings.map((item) => {
-    const { name } = item.environment;
-    const concerned = unclaimed.some((address) => address.environment === name);
-    const removed = found2.removed.filter(({ environment }) => environment === name);
-    const said = concerned ? [...item.problems, ...found2.problems] : item.problems;
-    const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
-    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request);
-  });
-}
-function planEnvironment(item, request) {
-  const { account, environment, problems, removed, elsewhere } = item;
-  if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
-  const { live, catalogue } = account;
-  const otherTypes = typeProblems(environment.entries, account.otherTypes);
-  if (otherTypes.length > 0) return { ...item, problems: [...problems, ...otherTypes] };
-  const names = resolveNames(environment.entries, catalogue);
-  if (!names.ok) return { ...item, problems: [...problems, ...names.problems] };
-  const planned = makePlan({
-    environment: environment.name,
-    desired: names.value,
-    live,
-    catalogue,
-    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
-    elsewhere,
-    appliedSids: request.appliedSids.get(environment.name) ?? null,
-    removed,
-    base: baseOf(item, request)
-  });
-  if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
-  return {
-    ...item,
-    plan: planned.value,
-    problems: [...problems, ...names.warnings, ...planned.value.problems]
-  };
-}
-function typeProblems(entries, otherTypes) {
-  return entries.flatMap(({ key, file: file2, at, address, sid, origins }) => {
-    const type = sid === null && address !== null ? otherTypes.get(address) : void 0;
-    if (type === void 0) return [];
-    return [
-      {
-        code: "address-of-another-type",
-        severity: "error",
-        message: `${key} declares the address ${JSON.stringify(address)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
-        hint: "Declare the address of a chat; addresses of other types are never touched",
-        file: file2,
-        at: origins.address?.at ?? at
-      }
-    ];
-  });
-}
-function unclaimedIn({ account, environment }, declaration, accounts) {
-  if (account === null) return [];
-  const entries = entriesOn(account.catalogue.account, declaration, accounts);
-  return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
-    environment: environment.name,
-    account: account.catalogue.account,
-    live
-  }));
-}
-function accountsOf(readings, declaration) {
-  const stated2 = declaration.environments.flatMap(
-    ({ name, account }) => account === null ? [] : [[name, account]]
-  );
-  const found2 = readings.flatMap(
-    ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
-  );
-  return new Map([...stated2, ...found2]);
-}
-function entriesOn(account, { environments }, accounts) {
-  return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
-}
-function identitiesElsewhere({ account, environment }, { environments }, accounts) {
-  if (account === null) return /* @__PURE__ */ new Map();
-  const own5 = new Set(environment.entries.flatMap(identityOf));
-  const others = environments.filter(
-    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
-  );
-  return new Map(
-    others.flatMap(
-      ({ name, entries }) => entries.flatMap(identityOf).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
-    )
-  );
-}
-function identityOf({ sid, address }) {
-  const identity = sid ?? address;
-  return identity === null ? [] : [identity];
-}
-function unclaimedOf({ live, entries }, declaration) {
-  const listed = new Set(declaration.unmanaged.map(({ value }) => value));
-  const sids = new Set(entries.map((entry) => entry.sid));
-  const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
-  return live.filter(({ sid, address }) => !sids.has(sid) && !addresses.has(address)).filter(({ sid, address }) => !listed.has(sid) && !listed.has(address));
-}
-function baseOf({ account, environment }, request) {
-  if (request.base === null || account === null) return null;
-  const { catalogue } = account;
-  const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(
-    (entry) => {
-      const names = resolveNames([entry], catalogue);
-      return names.ok ? names.value : [];
-    }
-  );
-  return new Map(desired.map((entry) => [entry.key, entry]));
-}
-function sameEnvironment(now, base, declaration) {
-  const fits = (then) => now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
-  const [only] = base.environments;
-  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
-  const mayStandIn = areAlone && (now.account === null || only?.account === null);
-  return base.environments.find(fits) ?? (mayStandIn ? only : void 0);
-}
-var NO_APPLIED_SIDS;
-var init_plan_environment = __esm({
-  "src/engine/plan-environment.ts"() {
-    "use strict";
-    init_names();
-    init_plan();
-    NO_APPLIED_SIDS = /* @__PURE__ */ new Map();
-  }
-});
-
-// src/engine/verify.ts
-async function verify(done, rules) {
-  const { clock, signal } = rules;
-  const { outcomes } = done;
-  const { changes: changes2 = [] } = done.planned.plan ?? {};
-  const applied = changes2.filter((_, index) => outcomes[index]?.status === "applied");
-  const isApplied = ({ key, address }) => applied.some((change) => change.key === key && change.address === address);
-  const clean = outcomes.every((outcome) => outcome.status === "applied");
-  const deadline = clock.now() + rules.verifyTimeout;
-  const unseen = (problems) => ({
-    verified: false,
-    remaining: changes2.filter((change) => !isApplied(change)),
-    problems
-  });
-  for (let attempt3 = 1, pause = FIRST_PAUSE3; ; attempt3 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
-    if (signal.aborted) return unseen([]);
-    rules.onAttempt(attempt3);
-    const { remaining, problems } = await planAgain(done, rules);
-    if (remaining === null) return unseen(signal.aborted ? [] : problems);
-    const left = deadline - clock.now();
-    if (!remaining.some(isApplied) || left <= 0) {
-      const overwritten = remaining.flatMap((change) => overwrittenSince(change, applied));
-      return {
-        verified: clean && remaining.length === 0,
-        remaining,
-        problems: [...problems, ...overwritten]
-      };
-    }
-    await clock.sleep(Math.min(pause, left), signal);
-  }
-}
-function overwrittenSince(change, applied) {
-  const planned = applied.find(({ key, address }) => key === change.key && address === change.address);
-  if (planned === void 0 || change.action !== "update") return [];
-  const fields = change.fields.filter(({ path, before }) => {
-    const then = planned.fields.find((field2) => field2.path === path);
-    if (then === void 0) return false;
-    const isOtherUrl = path === "integration.url" && !hidesTheSame(planned.before, change.before);
-    return isOtherUrl || !sameValue(then.before, before);
-  });
-  if (fields.length === 0) return [];
-  const names = fields.map(({ path }) => path).join(", ");
-  return [
-    {
-      code: "changed-meanwhile",
-      severity: "warning",
-      message: `"${change.key}" was written, and is another by now: ${names}`,
-      hint: "Somebody else may have changed it, such as a second run at the same time, or Twilio keeps another value: plan again to see it",
-      ...change.at === null ? {} : { at: change.at }
-    }
-  ];
-}
-async function planAgain({ planned, store, account }, rules) {
-  try {
-    const live = await store.list(rules.signal);
-    const again2 = planEnvironment(
-      { ...planned, account: { ...account, live }, problems: [], plan: null },
-      { ...rules, appliedSids: NO_APPLIED_SIDS }
-    );
-    return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
-  } catch (error3) {
-    return { remaining: null, problems: [apiErrorProblem(error3)] };
-  }
-}
-var FIRST_PAUSE3, SLOWEST_PAUSE;
-var init_verify = __esm({
-  "src/engine/verify.ts"() {
-    "use strict";
-    init_compare();
-    init_former_state();
-    init_plan_environment();
-    init_read_accounts();
-    FIRST_PAUSE3 = 250;
-    SLOWEST_PAUSE = 8e3;
-  }
-});
-
-// src/engine/apply-environment.ts
-async function applyEnvironment(planned, request) {
-  const { store, account, plan: plan2, listedAt } = planned;
-  if (store === null || account === null || plan2 === null) return planned;
-  if (plan2.changes.length === 0) {
-    const checks3 = await checkAfterApply({ planned, store, account, outcomes: [] }, request);
-    return { ...planned, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
-  }
-  const environment = planned.environment.name;
-  request.onEvent({ kind: "applying", environment, changes: plan2.changes.length });
-  const outcomes = await apply({
-    plan: plan2,
-    store,
-    clock: request.clock,
-    random: request.random,
-    signal: request.signal,
-    normalise: (live) => normalise(live, account.catalogue),
-    defaultService: account.catalogue.defaultService,
-    listedAt,
-    onOutcome: (outcome) => request.onEvent({ kind: "outcome", environment, outcome })
-  });
-  const { problems, ...verdict } = await verify(
-    { planned, store, account, outcomes },
-    { ...request, onAttempt: (attempt3) => request.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
-  );
-  const checks2 = verdict.verified ? await checkAfterApply({ planned, store, account, outcomes }, request) : null;
-  return {
-    ...planned,
-    problems: [...planned.problems, ...problems],
-    result: { outcomes, ...verdict, checks: checks2 }
-  };
-}
-var init_apply_environment = __esm({
-  "src/engine/apply-environment.ts"() {
-    "use strict";
-    init_compare();
-    init_apply();
-    init_check_after_apply();
-    init_verify();
-  }
-});
-
-// src/plan/guard.ts
-function checkGuards(plan2, rules) {
-  return [
-    emptyDesired(plan2, rules),
-    tooManyTakedowns(plan2, rules),
-    tooManyChanges(plan2, rules),
-    protectedTouched(plan2),
-    replaceWithoutLeave(plan2, rules),
-    unapproved(plan2, rules)
-  ].filter((refusal3) => refusal3 !== null);
-}
-function emptyDesired(plan2, rules) {
-  const deletes = deleting(plan2);
-  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
-  return {
-    code: "empty-desired",
-    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
-    hint: "If that is meant, set policy.allowEmpty: true in the file",
-    keys: keysOf(deletes),
-    beside: []
-  };
-}
-function tooManyTakedowns(plan2, rules) {
-  const takedowns = takedownsIn(plan2);
-  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
-  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
-  if (takedowns.length <= limit) return null;
-  return {
-    code: "too-many-takedowns",
-    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
-    keys: keysOf(takedowns),
-    beside: []
-  };
-}
-function tooManyChanges(plan2, { maxChanges }) {
-  const { changes: changes2 } = plan2;
-  if (maxChanges === null || changes2.length <= maxChanges) return null;
-  return {
-    code: "too-many-changes",
-    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
-    keys: keysOf(changes2),
-    beside: []
-  };
-}
-function takedownLimit(cap2, owned) {
-  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
-  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
-  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
-}
-function protectedTouched(plan2) {
-  const touched = takedownsIn(plan2).filter((change) => change.protected);
-  if (touched.length === 0) return null;
-  return {
-    code: "protected",
-    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
-    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
-    keys: keysOf(touched),
-    beside: []
-  };
-}
-function replaceWithoutLeave(plan2, rules) {
-  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
-  if (rules.allowReplace || replaces.length === 0) return null;
-  return {
-    code: "replace-not-allowed",
-    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
-    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
-    keys: keysOf(replaces),
-    beside: []
-  };
-}
-function unapproved(plan2, rules) {
-  const { approved } = rules;
-  if (approved === null || approved.wholes.has(plan2.digest)) return null;
-  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
-  if (fresh.length === 0) return null;
-  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
-  return {
-    code: "not-approved",
-    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
-    hint: "Review a fresh plan and approve that one",
-    keys: keysOf(fresh),
-    beside: fresh.map((change) => ({
-      fresh: change,
-      approved: known.find((other) => other.key === change.key) ?? null
-    }))
-  };
-}
-function deleting(plan2) {
-  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
-}
-function takedownsIn(plan2) {
-  return plan2.changes.filter(({ effect }) => effect === "takedown");
-}
-function keysOf(changes2) {
-  return changes2.map((change) => change.key);
-}
-var init_guard = __esm({
-  "src/plan/guard.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/guards.ts
-function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
-  if (plan2 === null) return [];
-  return checkGuards(plan2, {
-    ...rulesOf(policiesOf(versions), limits),
-    approved,
-    declared: environment.entries.length
-  });
-}
-function policiesOf({ declaration, base }) {
-  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
-}
-function rulesOf(policies, limits) {
-  const { maxTakedowns, maxChanges, allowReplace } = limits;
-  const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
-  return {
-    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
-    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
-    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
-    allowReplace
-  };
-}
-function guardChangesOf(environment, { declaration, base }) {
-  if (base === null || base.files.length === 0) return [];
-  const [was, is2] = [base.policy, declaration.policy];
-  const policy = [
-    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
-    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
-    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
-  ];
-  const before = base.environments.find(({ name }) => name === environment.name);
-  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
-}
-function protectChanges(before, after) {
-  const then = protectionsIn(before);
-  const now = protectionsIn(after);
-  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
-    (key) => ({
-      what: "protect",
-      key,
-      before: then.get(key) ?? null,
-      after: now.get(key) ?? null
-    })
-  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
-}
-function protectionsIn(environment) {
-  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
-}
-function capText(cap2) {
-  if (cap2 === null) return null;
-  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
-  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
-}
-var init_guards2 = __esm({
-  "src/engine/guards.ts"() {
-    "use strict";
-    init_order();
-    init_guard();
-  }
-});
-
-// src/engine/stages.ts
-function inStages(environments) {
-  const ordered = [];
-  const place = (environment) => {
-    if (ordered.includes(environment)) return;
-    for (const name of environment.after) {
-      const before = environments.find((other) => other.name === name);
-      if (before !== void 0) place(before);
-    }
-    ordered.push(environment);
-  };
-  for (const environment of environments) place(environment);
-  return ordered;
-}
-async function applyInStages(planned, apply3) {
-  const runs = /* @__PURE__ */ new Map();
-  for (const item of stagesOf3(planned)) {
-    const before = item.environment.after.flatMap((name) => runs.get(name) ?? []);
-    runs.set(item.environment.name, runBehind(before, item, apply3));
-  }
-  const done = await Promise.all(runs.values());
-  return planned.flatMap(
-    (item) => done.find((other) => other.environment.name === item.environment.name) ?? []
-  );
-}
-function stagesOf3(planned) {
-  const order = inStages(planned.map(({ environment }) => environment));
-  return order.flatMap(({ name }) => planned.find(({ environment }) => environment.name === name) ?? []);
-}
-async function runBehind(before, item, apply3) {
-  const waitsFor2 = (await Promise.all(before)).filter((one2) => !isDone(one2)).map(({ environment }) => environment.name);
-  return waitsFor2.length === 0 ? apply3(item) : { ...item, waitsFor: waitsFor2 };
-}
-function isDone({ result }) {
-  if (result === void 0 || !result.verified) return false;
-  return (result.checks ?? []).every(({ status }) => status !== "failed");
-}
-var init_stages3 = __esm({
-  "src/engine/stages.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/sync-report.ts
-function reportOf(kind, versions, items, ended = null) {
-  const order = inStages(items.map(({ environment }) => environment));
-  const environments = order.flatMap(
-    ({ name }) => items.filter(({ environment }) => environment.name === name).map((item) => environmentReport(item, versions))
-  );
-  return { kind, file: versions.declaration.source, problems: [], environments, ended };
-}
-function environmentReport(item, versions) {
-  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
-  const file2 = versions.declaration.source;
-  return {
-    name: environment.name,
-    account: planned?.account ?? store?.account ?? environment.account,
-    plan: planned,
-    problems: problems.map((problem4) => inFile(problem4, file2)),
-    refusals,
-    foreseen,
-    guards: guardChangesOf(environment, versions),
-    after: environment.after,
-    result: result ?? null,
-    waitsFor: item.waitsFor ?? [],
-    requests: store?.requests ?? 0
-  };
-}
-function inFile(problem4, file2) {
-  return problem4.at === void 0 || problem4.file !== void 0 ? problem4 : { ...problem4, file: file2 };
-}
-var init_sync_report = __esm({
-  "src/engine/sync-report.ts"() {
-    "use strict";
-    init_guards2();
-    init_stages3();
-  }
-});
-
-// src/engine/sync.ts
-async function planWithEnvironments(request, limits) {
-  const readings = await readAccounts(request);
-  try {
-    const planned = await planEnvironments(readings, request);
-    const foreseen = planned.map((item) => ({
-      ...item,
-      foreseen: refusalsOf(item, request, { limits, approved: null })
-    }));
-    return { report: reportOf("plan", request, foreseen), planned };
-  } finally {
-    closeAll(readings);
-  }
-}
-async function sync(request) {
-  const readings = await readAccounts(request);
-  try {
-    const planned = await planEnvironments(readings, request);
-    request.show(reportOf("apply", request, planned));
-    if (request.signal.aborted) return reportOf("apply", request, planned, "interrupted");
-    const rules = { limits: request.limits, approved: approvalNeeded(planned, request) };
-    const judgedPlans = planned.map((item) => ({
-      ...item,
-      refusals: [...item.refusals, ...refusalsOf(item, request, rules)]
-    }));
-    const report = reportOf("apply", request, judgedPlans);
-    if (judgedPlans.some((item) => item.refusals.length > 0)) return report;
-    const writes = judgedPlans.some((item) => (item.plan?.changes.length ?? 0) > 0);
-    if (writes && !await request.approve(report)) {
-      return { ...report, ended: request.signal.aborted ? "interrupted" : "declined" };
-    }
-    const applied = await applyInStages(judgedPlans, (item) => applyEnvironment(item, request));
-    return reportOf("apply", request, applied, request.signal.aborted ? "interrupted" : null);
-  } finally {
-    closeAll(readings);
-  }
-}
-function approvalNeeded(planned, request) {
-  const { approved } = request;
-  const whole = digestOfReport(reportOf("apply", request, planned));
-  const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
-  return isApproved ? null : approved;
-}
-var init_sync = __esm({
-  "src/engine/sync.ts"() {
-    "use strict";
-    init_apply_environment();
-    init_guards2();
-    init_plan_environment();
-    init_read_accounts();
-    init_report();
-    init_stages3();
-    init_sync_report();
-  }
-});
-
-// src/declaration/declaration.ts
-var DEFAULT_POLICY;
-var init_declaration = __esm({
-  "src/declaration/declaration.ts"() {
-    "use strict";
-    DEFAULT_POLICY = {
-      maxTakedowns: null,
-      maxChanges: null,
-      allowHttp: false,
-      allowEmpty: false,
-      accept: []
-    };
+    EXTENSION = /\.ya?ml$/i;
+    FOREIGN = "node_modules";
   }
 });
 
@@ -16052,25 +12723,6 @@ var init_limits = __esm({
     "use strict";
     LARGEST_FILE = 1024 * 1024;
     MOST_FILES = 1e3;
-  }
-});
-
-// src/yaml/node.ts
-function spanOf(start, text7) {
-  return { start, end: start + text7.length };
-}
-function child(node2, key) {
-  return node2?.kind === "map" ? node2.entries.get(key)?.node : void 0;
-}
-function textOf(node2) {
-  return node2?.kind === "scalar" && typeof node2.value === "string" ? node2.value : void 0;
-}
-function flagOf(node2) {
-  return node2?.kind === "scalar" && typeof node2.value === "boolean" ? node2.value : void 0;
-}
-var init_node = __esm({
-  "src/yaml/node.ts"() {
-    "use strict";
   }
 });
 
@@ -22810,6 +19462,97 @@ var init_dist4 = __esm({
   }
 });
 
+// src/yaml/node.ts
+function spanOf(start, text7) {
+  return { start, end: start + text7.length };
+}
+function child(node2, key) {
+  return node2?.kind === "map" ? node2.entries.get(key)?.node : void 0;
+}
+function textOf(node2) {
+  return node2?.kind === "scalar" && typeof node2.value === "string" ? node2.value : void 0;
+}
+function flagOf(node2) {
+  return node2?.kind === "scalar" && typeof node2.value === "boolean" ? node2.value : void 0;
+}
+var init_node = __esm({
+  "src/yaml/node.ts"() {
+    "use strict";
+  }
+});
+
+// node_modules/leven/index.js
+function leven(first2, second, options) {
+  if (first2 === second) {
+    return 0;
+  }
+  const maxDistance = options?.maxDistance;
+  const swap = first2;
+  if (first2.length > second.length) {
+    first2 = second;
+    second = swap;
+  }
+  let firstLength = first2.length;
+  let secondLength = second.length;
+  while (firstLength > 0 && first2.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
+    firstLength--;
+    secondLength--;
+  }
+  let start = 0;
+  while (start < firstLength && first2.charCodeAt(start) === second.charCodeAt(start)) {
+    start++;
+  }
+  firstLength -= start;
+  secondLength -= start;
+  if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) {
+    return maxDistance;
+  }
+  if (firstLength === 0) {
+    return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+  }
+  let bCharacterCode;
+  let result;
+  let temporary;
+  let temporary2;
+  let index = 0;
+  let index2 = 0;
+  while (index < firstLength) {
+    characterCodeCache[index] = first2.charCodeAt(start + index);
+    array[index] = ++index;
+  }
+  while (index2 < secondLength) {
+    bCharacterCode = second.charCodeAt(start + index2);
+    temporary = index2++;
+    result = index2;
+    for (index = 0; index < firstLength; index++) {
+      temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+      temporary = array[index];
+      result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+    }
+    if (maxDistance !== void 0) {
+      let rowMinimum = result;
+      for (index = 0; index < firstLength; index++) {
+        if (array[index] < rowMinimum) {
+          rowMinimum = array[index];
+        }
+      }
+      if (rowMinimum > maxDistance) {
+        return maxDistance;
+      }
+    }
+  }
+  array.length = firstLength;
+  characterCodeCache.length = firstLength;
+  return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+var array, characterCodeCache;
+var init_leven = __esm({
+  "node_modules/leven/index.js"() {
+    array = [];
+    characterCodeCache = [];
+  }
+});
+
 // src/base/suggest.ts
 function excerpt(text7, most = longest) {
   return text7.length > most ? `${text7.slice(0, most)}…` : text7;
@@ -23057,7 +19800,7 @@ function unquoted(span, written, { label: label2, read }) {
     hint: "Put the value in quotes to keep it as written"
   };
 }
-function tooLong3(span, { label: label2, length, most }) {
+function tooLong2(span, { label: label2, length, most }) {
   return {
     code: "too-long",
     span,
@@ -23367,12 +20110,178 @@ var init_source = __esm({
   }
 });
 
+// src/base/code.ts
+function error2(meaning2) {
+  return { severity: "error", meaning: meaning2 };
+}
+function warning2(meaning2) {
+  return { severity: "warning", meaning: meaning2 };
+}
+var init_code2 = __esm({
+  "src/base/code.ts"() {
+    "use strict";
+  }
+});
+
+// src/base/declaration-codes.ts
+var DECLARATION_CODES;
+var init_declaration_codes = __esm({
+  "src/base/declaration-codes.ts"() {
+    "use strict";
+    init_code2();
+    DECLARATION_CODES = {
+      "alias-bomb": error2("Aliases expand to more than a file may come to"),
+      "bad-address": error2("An address is too long or holds a blank, `/`, `?` or `#`"),
+      "bad-alias": error2("An alias has no anchor before it, or stands inside its own anchor"),
+      "bad-key": error2("A site, environment or variable has a name that is not allowed"),
+      "bad-locale": error2("A locale is no well-formed language tag, or not in canonical case"),
+      "bad-merge": error2("A merge key (`<<`) has something else than maps"),
+      "bad-secret": error2("`{env.NAME}` outside of a webhook URL, or of a variable that cannot be used"),
+      "bad-sid": error2("A SID is malformed or of another kind"),
+      "bad-unicode": error2("Text holds half of a surrogate pair"),
+      "bad-url": error2("A webhook URL is malformed, not https, or has user info written out"),
+      "bad-value": error2("A value is none of those allowed"),
+      "circular-after": error2("Environments wait for each other in a circle of `after`"),
+      contradiction: error2("Two files state different things of one environment"),
+      "control-character": error2("Text holds a control character, tabs and line breaks included"),
+      "declared-and-unmanaged": error2("An address is both declared and listed as unmanaged"),
+      "duplicate-identity": error2("Two entries of one environment have the same key, address or SID"),
+      "duplicate-key": error2("A key is there twice in one map, or with its old and its new name"),
+      "empty-file": error2("The file holds nothing"),
+      "empty-placeholder": error2("A placeholder stands for nothing here"),
+      "forbidden-key": error2("`__proto__`, `constructor` or `prototype` as a key"),
+      "file-too-large": error2("The file is larger than 1 MiB"),
+      "misplaced-key": error2("A known key where it is not allowed"),
+      "missing-environments": error2("A file names no environments, and others of its folder do"),
+      "missing-integration": error2("An entry has no integration once resolved"),
+      "missing-key": error2("A required key is missing"),
+      "missing-value": error2("A key without a value"),
+      "missing-version": error2("The file does not say `version: 1`"),
+      "mixed-integration": error2("A field of another integration type"),
+      "multiple-documents": error2("More than one YAML document"),
+      "no-entries": error2("The file declares no address, and `policy.allowEmpty` is not set"),
+      "not-utf8": error2("The file is not UTF-8"),
+      "placeholder-syntax": error2("A single brace, or something that is no name between braces"),
+      "shared-deployment-key": error2("One deployment key in environments of different accounts"),
+      "too-deep": error2("Maps and lists nested deeper than 32"),
+      "too-long": error2("Text is longer than allowed"),
+      "too-many-addresses": error2("More addresses over all environments than can be handled"),
+      "unknown-environment": error2("An override for an environment that the file does not declare"),
+      "unknown-integration": error2("The name of an integration that the file does not define"),
+      "unknown-key": error2("A key that has no meaning here"),
+      "unknown-placeholder": error2("A placeholder that is neither built in nor a variable of the environment"),
+      "unknown-warning": error2("`policy.accept` names no warning"),
+      "unknown-version": error2("A `version` other than 1"),
+      "unquoted-text": error2("A number, date, boolean or null where text is due: it needs quotes"),
+      "wrong-type": error2("A value of another type than is due"),
+      "yaml-directive": error2("A YAML directive such as `%YAML 1.1`"),
+      "yaml-syntax": error2("The file is not well-formed YAML"),
+      "yaml-tag": error2("A YAML tag such as `!!str`"),
+      "default-integration": warning2("An address whose conversations nobody answers"),
+      "international-host": warning2("A webhook URL whose host is another one in ASCII"),
+      "invisible-character": warning2("A name, address or URL holds a character that is not shown"),
+      "look-alike": warning2("A name, address or URL mixes letters of two scripts in one word"),
+      "not-a-deployment-key": warning2("An address that Webchat 3 sites cannot use"),
+      "odd-blank": warning2("A name, address or URL holds a no-break or odd blank, or one at an end"),
+      "other-service": warning2("A Conversations service that Flex does not use"),
+      "private-url": warning2("A webhook URL that Twilio cannot reach"),
+      "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
+      "too-many-problems": warning2("There are more problems than are listed"),
+      "shared-account": warning2("Two environments name the same account")
+    };
+  }
+});
+
+// src/yaml/span-problem.ts
+function problemAt(text7, { code: code3, span, message, hint }) {
+  const { severity } = DECLARATION_CODES[code3];
+  const at = text7.place(span);
+  return hint === void 0 ? { code: code3, severity, message, file: text7.file, at } : { code: code3, severity, message, hint, file: text7.file, at };
+}
+var init_span_problem = __esm({
+  "src/yaml/span-problem.ts"() {
+    "use strict";
+    init_declaration_codes();
+  }
+});
+
+// src/declaration/collector.ts
+function listAll(files) {
+  const all2 = files.flatMap(({ problem: problem4, collector }) => [
+    ...problem4 === null ? [] : [problem4],
+    ...collector?.list() ?? []
+  ]);
+  if (files.length < 2 || all2.length <= mostListed) return all2;
+  const listed = new Set(
+    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, mostListed)
+  );
+  const rest = {
+    code: "too-many-problems",
+    severity: "warning",
+    message: `There are more problems than the ${mostListed} that are listed`,
+    hint: "Mend those above first"
+  };
+  return [...all2.filter((problem4) => listed.has(problem4)), rest];
+}
+function byPlace({ at: a }, { at: b }) {
+  if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
+  return a.line - b.line || a.column - b.column;
+}
+var mostListed, Collector;
+var init_collector = __esm({
+  "src/declaration/collector.ts"() {
+    "use strict";
+    init_problem();
+    init_span_problem();
+    mostListed = 1e3;
+    Collector = class {
+      #text;
+      #problems = [];
+      #counts = /* @__PURE__ */ new Map();
+      #seen = /* @__PURE__ */ new Set();
+      #unlisted = 0;
+      constructor(text7) {
+        this.#text = text7;
+      }
+      /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
+      report = (finding) => {
+        const { code: code3, span, about = "" } = finding;
+        const id = `${code3}:${span.start}:${span.end}:${about}`;
+        if (this.#seen.has(id)) return;
+        this.#seen.add(id);
+        const count3 = (this.#counts.get(code3) ?? 0) + 1;
+        this.#counts.set(code3, count3);
+        if (count3 > mostListed) this.#unlisted += 1;
+        else this.#problems.push(problemAt(this.#text, finding));
+      };
+      get isEmpty() {
+        return this.#problems.length === 0;
+      }
+      /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
+      list() {
+        const unlisted = this.#unlisted + Math.max(0, this.#problems.length - mostListed);
+        const sorted3 = [...this.#problems].sort(byPlace);
+        if (unlisted === 0) return sorted3;
+        const end = this.#text.text.length;
+        const rest = problemAt(this.#text, {
+          code: "too-many-problems",
+          span: { start: end, end },
+          message: `There are more problems than the ${mostListed} that are listed`,
+          hint: "Mend those above first"
+        });
+        const errorsFirst = [...sorted3.filter(isError), ...sorted3.filter((problem4) => !isError(problem4))];
+        return [...errorsFirst.slice(0, mostListed).sort(byPlace), rest];
+      }
+    };
+  }
+});
+
 // src/declaration/entries.ts
 function entriesOf(root2) {
   const defaults = levelOf("defaults", child(root2, "defaults"));
   const entries = [];
   for (const { key: site, keySpan, node: node2 } of mapEntries(child(root2, "sites"))) {
-    const own5 = fieldsOf3(node2);
+    const own5 = fieldsOf(node2);
     if (own5 === null) continue;
     const label2 = `sites.${site}`;
     const levels = [{ label: label2, node: own5 }, ...defaults];
@@ -23400,13 +20309,13 @@ function localesOf(locales, { site, label: label2, levels }) {
     });
   }
   return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node: node2 }) => {
-    const own5 = fieldsOf3(node2);
+    const own5 = fieldsOf(node2);
     if (own5 === null) return [];
     const ownLevel = { label: `${label2}.${locale}`, node: own5 };
     return [{ key: keyOf(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
   });
 }
-function fieldsOf3(node2) {
+function fieldsOf(node2) {
   if (node2.kind === "map") return node2;
   return node2.kind === "scalar" && node2.value === null ? mapOf(node2.span, /* @__PURE__ */ new Map()) : null;
 }
@@ -23433,7 +20342,7 @@ function levelsIn(entry, environment) {
     return [{ label: `${level.label}.environments.${environment}`, node: override }, level];
   });
 }
-function lookUp2(levels, field2) {
+function lookUp(levels, field2) {
   for (const { label: label2, node: node2 } of levels) {
     const own5 = node2.entries.get(field2);
     if (own5 !== void 0) return { node: own5.node, level: label2 };
@@ -23569,6 +20478,38 @@ var init_context2 = __esm({
     init_entries();
     init_environments();
     init_policy();
+  }
+});
+
+// src/declaration/joined.ts
+function joinEnvironments(contexts) {
+  const statements = /* @__PURE__ */ new Map();
+  for (const context of contexts) {
+    for (const block of context.environments ?? []) {
+      const known = statements.get(block.name);
+      if (known === void 0) statements.set(block.name, [{ context, block }]);
+      else known.push({ context, block });
+    }
+  }
+  return [...statements].map(([name, own5]) => ({
+    name,
+    statements: own5,
+    account: own5.find(({ block }) => block.account !== null)?.block.account ?? null,
+    after: own5.find(({ block }) => block.after.length > 0)?.block.after ?? []
+  }));
+}
+function joinVariables({ statements }) {
+  const [only, ...others] = statements;
+  if (only !== void 0 && others.length === 0) return only.block.vars;
+  const joined2 = /* @__PURE__ */ new Map();
+  for (const { block } of statements) {
+    for (const [name, value] of block.vars) if (!joined2.has(name)) joined2.set(name, value);
+  }
+  return joined2;
+}
+var init_joined = __esm({
+  "src/declaration/joined.ts"() {
+    "use strict";
   }
 });
 
@@ -23842,7 +20783,7 @@ function draftOf(entry, environment, context) {
   return { entry, environment, context, levels: levelsIn(entry, environment.name), origins: {} };
 }
 function field(draft2, name, read) {
-  const found2 = lookUp2(draft2.levels, name);
+  const found2 = lookUp(draft2.levels, name);
   if (found2 === null) return void 0;
   noteOrigin(draft2, name, found2);
   return draft2.context.broken.has(found2.node) ? null : read(found2.node) ?? null;
@@ -23973,7 +20914,7 @@ function badCap(span, label2) {
 }
 function badAddress(span, text7, label2) {
   const length = [...text7].length;
-  if (length > 256) return tooLong3(span, { label: label2, length, most: 256 });
+  if (length > 256) return tooLong2(span, { label: label2, length, most: 256 });
   const character = /[\s/?#]/u.exec(text7)?.[0] ?? "";
   const name = /\s/u.test(character) ? "blanks" : `"${character}"`;
   return {
@@ -24048,7 +20989,7 @@ function isPrivateUrl(url) {
   const host = new URL(withoutSecrets(url)).hostname.toLowerCase();
   return host === "localhost" || /\.(localhost|local|internal)$/.test(host) || /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) || /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host);
 }
-function named3(value, span, { label: label2, prefix }) {
+function named(value, span, { label: label2, prefix }) {
   if (value.trim() === "") {
     return {
       code: "bad-value",
@@ -24075,7 +21016,7 @@ function beginsLikeSid(value, prefix) {
 function unreadable4(value, span) {
   return isUnreadable(value) ? unreadable3(span, value) : null;
 }
-var checkAddress2, CHANNELS, checkFriendlyName, checkFlow, checkService;
+var checkAddress, CHANNELS, checkFriendlyName, checkFlow, checkService;
 var init_checks = __esm({
   "src/declaration/rules/checks.ts"() {
     "use strict";
@@ -24085,7 +21026,7 @@ var init_checks = __esm({
     init_problems2();
     init_text2();
     init_wrong_value();
-    checkAddress2 = (value, span) => {
+    checkAddress = (value, span) => {
       if (isSid(value, "IG")) {
         return {
           code: "bad-sid",
@@ -24111,18 +21052,18 @@ var init_checks = __esm({
     CHANNELS = /^(whatsapp|messenger|sms|mms|gbm|rcs|apple|email|mailto|tel|viber|line|telegram):/i;
     checkFriendlyName = (value, span) => {
       const length = [...value].length;
-      if (length > 256) return tooLong3(span, { label: '"friendlyName"', length, most: 256 });
+      if (length > 256) return tooLong2(span, { label: '"friendlyName"', length, most: 256 });
       return unreadable4(value, span);
     };
-    checkFlow = (value, span) => named3(value, span, { label: '"flow"', prefix: "FW" });
-    checkService = (value, span) => named3(value, span, { label: '"service"', prefix: "IS" });
+    checkFlow = (value, span) => named(value, span, { label: '"flow"', prefix: "FW" });
+    checkService = (value, span) => named(value, span, { label: '"service"', prefix: "IS" });
   }
 });
 
 // src/declaration/integration.ts
 function integrationOf(draft2) {
   const { entry, environment, context } = draft2;
-  const found2 = lookUp2(draft2.levels, "integration");
+  const found2 = lookUp(draft2.levels, "integration");
   if (found2 === null) {
     context.report({
       code: "missing-integration",
@@ -24218,7 +21159,7 @@ var init_integration = __esm({
 // src/declaration/resolve.ts
 function resolve(entry, environment, context) {
   const draft2 = draftOf(entry, environment, context);
-  const { isReadable, ...identity } = identityOf2(draft2);
+  const { isReadable, ...identity } = identityOf(draft2);
   const { integration, secretUrl, friendlyName, service, enabled } = settingsOf(draft2);
   const { address, sid, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
@@ -24260,12 +21201,12 @@ function settingsOf(draft2) {
   };
 }
 function identify(entry, environment, context) {
-  const { address, sid, protect } = identityOf2(draftOf(entry, environment, context));
+  const { address, sid, protect } = identityOf(draftOf(entry, environment, context));
   return { address, sid, protect };
 }
-function identityOf2(draft2) {
+function identityOf(draft2) {
   const sid = field(draft2, "sid", textOf);
-  const own5 = textField(draft2, "address", checkAddress2);
+  const own5 = textField(draft2, "address", checkAddress);
   const isDefault = own5 === void 0 && sid === void 0;
   return {
     address: isDefault ? defaultAddress(draft2.entry.key) : own5 ?? null,
@@ -24285,548 +21226,10 @@ var init_resolve = __esm({
   }
 });
 
-// src/declaration/evidence/chunks.ts
-function chunksOf(text7) {
-  const chunks = [];
-  let section = null;
-  let indent2 = -1;
-  let from = 0;
-  let isPreamble = true;
-  for (let at = 0; at < text7.length; ) {
-    const end = lineEnd(text7, at);
-    const column = firstColumn(text7, at);
-    const first2 = text7.charCodeAt(at + column);
-    const isContinued = first2 === newline || first2 === carriageReturn || first2 === hash || at + column >= end;
-    if (!isContinued && column === 0 && first2 !== dash) {
-      if (!isLetter(first2)) return null;
-      if (isPreamble && !preamble.test(text7.slice(0, at))) return null;
-      if (!isPreamble) push(chunks, section, text7.slice(from, at));
-      isPreamble = false;
-      from = at;
-      section = header.exec(text7.slice(at, end))?.[1] ?? null;
-      indent2 = -1;
-      if (section !== null) {
-        chunks.push({ section, text: "" });
-        from = end;
-      }
-    } else if (!isContinued && first2 === dash && column === 0 && !isItem(text7, at)) {
-      if (!isPreamble) return null;
-    } else if (!isContinued && section !== null) {
-      if (column < indent2 || first2 === dash) {
-        if (column <= indent2 || indent2 === -1) return null;
-      } else if (column === indent2) {
-        push(chunks, section, text7.slice(from, at));
-        from = at;
-      }
-      if (indent2 === -1) indent2 = column;
-    }
-    at = end;
-  }
-  if (isPreamble) return null;
-  push(chunks, section, text7.slice(from));
-  return chunks;
-}
-function push(chunks, section, text7) {
-  if (text7 !== "") chunks.push({ section, text: text7 });
-}
-function lineEnd(text7, at) {
-  const end = text7.indexOf("\n", at);
-  return end === -1 ? text7.length : end + 1;
-}
-function firstColumn(text7, at) {
-  let column = 0;
-  while (text7.charCodeAt(at + column) === space2) column += 1;
-  return column;
-}
-function isLetter(code3) {
-  return code3 >= 65 && code3 <= 90 || code3 >= 97 && code3 <= 122;
-}
-function isItem(text7, at) {
-  return text7[at + 1] === " " || text7[at + 1] === "\n" || text7[at + 1] === "\r";
-}
-var newline, carriageReturn, space2, hash, dash, header, preamble;
-var init_chunks = __esm({
-  "src/declaration/evidence/chunks.ts"() {
-    "use strict";
-    newline = 10;
-    carriageReturn = 13;
-    space2 = 32;
-    hash = 35;
-    dash = 45;
-    header = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
-    preamble = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
-  }
-});
-
-// src/declaration/evidence/parts.ts
-function isStructural(code3) {
-  return structural.has(code3);
-}
-function layOut2(chunks) {
-  let text7 = "";
-  let current = null;
-  for (const { section, text: chunk } of chunks) {
-    if (section !== null && section !== current) text7 += `${section}:
-`;
-    current = section;
-    text7 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
-`;
-  }
-  return text7;
-}
-function readPart(text7, { section, id }) {
-  let isWellFormed2 = true;
-  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
-    isWellFormed2 &&= !isStructural(code3);
-  });
-  if (!isWellFormed2) return null;
-  const map5 = section === null ? root2 : child(root2 ?? void 0, section);
-  if (map5?.kind !== "map") return map5?.kind === "scalar" && map5.value === null ? void 0 : null;
-  const entry = [...map5.entries.values()].at(-1);
-  return entry === void 0 ? null : { id, section, entry };
-}
-function ownCopy(text7) {
-  return Buffer.from(text7, "utf16le").toString("utf16le");
-}
-var anchor, mostAnchored, structural, Parts;
-var init_parts = __esm({
-  "src/declaration/evidence/parts.ts"() {
-    "use strict";
-    init_node();
-    init_source();
-    init_text2();
-    init_chunks();
-    anchor = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
-    mostAnchored = 16;
-    structural = /* @__PURE__ */ new Set([
-      "alias-bomb",
-      "bad-alias",
-      "bad-key",
-      "bad-merge",
-      "duplicate-key",
-      "multiple-documents",
-      "too-deep",
-      "yaml-directive",
-      "yaml-syntax"
-    ]);
-    Parts = class {
-      /** By the anchors before it, then by its text. Null: malformed by itself. Undefined: nothing but comments. */
-      #known = /* @__PURE__ */ new Map();
-      /** Pieces read so far. */
-      #count = 0;
-      /** Null when the file has to be read as a whole. */
-      of(text7) {
-        const chunks = chunksOf(text7);
-        if (chunks === null) return null;
-        const parts = [];
-        const keys2 = /* @__PURE__ */ new Set();
-        const anchored = [];
-        for (const chunk of chunks) {
-          if (chunk.section !== null && chunk.text === "") {
-            if (keys2.has(`/${chunk.section}`)) return null;
-            keys2.add(`/${chunk.section}`);
-            continue;
-          }
-          const usesAnchors = anchored.length > 0 && chunk.text.includes("*");
-          const part2 = this.#part(chunk, usesAnchors ? anchored : []);
-          if (part2 === null) return null;
-          if (part2 !== void 0) {
-            const name = `${chunk.section ?? ""}/${part2.entry.key}`;
-            if (keys2.has(name)) return null;
-            keys2.add(name);
-            parts.push(part2);
-          }
-          if (chunk.text.includes("&") && anchor.test(chunk.text)) anchored.push(chunk);
-          if (anchored.length > mostAnchored) return null;
-        }
-        return parts;
-      }
-      #part(chunk, anchored) {
-        const anchors = anchored.length === 0 ? chunk.section ?? "" : layOut2([...anchored, { ...chunk, text: "" }]);
-        const byText = this.#known.get(anchors) ?? /* @__PURE__ */ new Map();
-        this.#known.set(anchors, byText);
-        const known = byText.get(chunk.text);
-        if (known !== void 0 || byText.has(chunk.text)) return known;
-        this.#count += 1;
-        const part2 = readPart(layOut2([...anchored, chunk]), { section: chunk.section, id: this.#count });
-        byText.set(ownCopy(chunk.text), part2);
-        return part2;
-      }
-    };
-  }
-});
-
-// src/declaration/evidence/declared-version.ts
-function declaredVersionReader() {
-  const pieces = new Parts();
-  const frames = /* @__PURE__ */ new Map();
-  return (text7) => {
-    const body = text7.startsWith("\uFEFF") ? text7.slice(1) : text7;
-    if (body.length > LARGEST_FILE) return null;
-    const parts = pieces.of(body);
-    if (parts === null) return readWhole(body);
-    const frame2 = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
-    const frameId = frame2.map(({ id }) => id).join();
-    if (!frames.has(frameId) && frames.size >= mostFrames) frames.clear();
-    const known = frames.get(frameId) ?? /* @__PURE__ */ new Map();
-    frames.set(frameId, known);
-    const entries = [];
-    const whole = rootOf(null, frame2);
-    let isSound2 = isVersionOne(
-      parts.find(({ section, entry }) => section === null && entry.key === "version")?.entry.node
-    );
-    isSound2 &&= areEnvironmentsSound(whole);
-    for (const part2 of parts) {
-      let own5 = known.get(part2.id);
-      if (own5 === void 0) {
-        const root2 = rootOf(part2, frame2);
-        own5 = { isSound: areEntriesMaps(root2), entries: entriesOf2(root2) };
-        known.set(part2.id, own5);
-      }
-      isSound2 &&= own5.isSound;
-      for (const entry of own5.entries) entries.push(entry);
-    }
-    return { isSound: isSound2, environments: namesOf2(whole), entries };
-  };
-}
-function rootOf(part2, frame2) {
-  const entries = new Map(frame2.map(({ entry }) => [entry.key, entry]));
-  if (part2?.section) {
-    const node2 = mapOf(nowhere, /* @__PURE__ */ new Map([[part2.entry.key, part2.entry]]));
-    entries.set(part2.section, { key: part2.section, keySpan: nowhere, node: node2 });
-  } else if (part2) {
-    entries.set(part2.entry.key, part2.entry);
-  }
-  return mapOf(nowhere, entries);
-}
-function readWhole(text7) {
-  let isWellFormed2 = true;
-  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
-    isWellFormed2 &&= !isStructural(code3);
-  });
-  if (root2?.kind !== "map") return null;
-  const isSound2 = isWellFormed2 && isVersionOne(child(root2, "version")) && areEnvironmentsSound(root2) && areEntriesMaps(root2);
-  return { isSound: isSound2, environments: namesOf2(root2), entries: entriesOf2(root2) };
-}
-function isVersionOne(node2) {
-  return node2?.kind === "scalar" && node2.value === 1;
-}
-function areEnvironmentsSound(root2) {
-  const block = child(root2, "environments");
-  if (block === void 0) return true;
-  return block.kind === "map" && [...block.entries.values()].every(({ node: node2 }) => {
-    const account = child(node2, "account");
-    return isMapOrEmpty(node2) && (account === void 0 || isSid(textOf(account) ?? "", "AC"));
-  });
-}
-function areEntriesMaps(root2) {
-  const sites = child(root2, "sites");
-  return areMaps(sites) && areLocalesMaps(child(root2, "locales")) && sitesOf(sites).every(areLocalesMaps);
-}
-function sitesOf(sites) {
-  return [...mapEntries(sites)].map(({ node: node2 }) => child(node2, "locales"));
-}
-function areLocalesMaps(locales) {
-  return locales?.kind === "list" || areMaps(locales);
-}
-function areMaps(block) {
-  if (block === void 0) return true;
-  return isMapOrEmpty(block) && [...mapEntries(block)].every(({ node: node2 }) => isMapOrEmpty(node2));
-}
-function isMapOrEmpty(node2) {
-  return node2.kind === "map" || node2.kind === "scalar" && node2.value === null;
-}
-function ignore() {
-}
-function namesOf2(root2) {
-  if (child(root2, "environments") === void 0) return null;
-  return (environmentsOf(root2) ?? []).map(({ name, account }) => ({
-    name,
-    account: account !== null && isSid(account, "AC") ? account : null
-  }));
-}
-function entriesOf2(root2) {
-  const environments = environmentsOf(root2) ?? [];
-  const isDeclared = child(root2, "environments") !== void 0;
-  const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore });
-  return environments.flatMap(
-    (environment) => context.entries.filter((entry) => isDeclaredIn(entry, environment.name)).flatMap((entry) => {
-      const { address, sid, protect } = identify(entry, environment, context);
-      const known = sid !== null && isSid(sid, "IG") ? sid : null;
-      if (address === null && known === null) return [];
-      return [
-        {
-          environment: isDeclared ? environment.name : null,
-          key: entry.key,
-          address,
-          sid: known,
-          protect: protect ?? true
-        }
-      ];
-    })
-  );
-}
-function placeOfEntry(text7, key) {
-  const source = asText("", text7);
-  const { root: root2 } = parse3(source, ignore);
-  if (root2?.kind !== "map") return null;
-  const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore }).entries.find(
-    (each) => each.key === key
-  );
-  return entry === void 0 ? null : source.place(entry.at);
-}
-var mostFrames, frameKeys, nowhere;
-var init_declared_version = __esm({
-  "src/declaration/evidence/declared-version.ts"() {
-    "use strict";
-    init_limits();
-    init_sid();
-    init_node();
-    init_source();
-    init_text2();
-    init_tree2();
-    init_context2();
-    init_entries();
-    init_environments();
-    init_resolve();
-    init_parts();
-    mostFrames = 32;
-    frameKeys = /* @__PURE__ */ new Set(["defaults", "environments", "vars"]);
-    nowhere = { start: 0, end: 0 };
-  }
-});
-
-// src/base/folder.ts
-function isYamlPath(path) {
-  return EXTENSION.test(path);
-}
-function isDeclarationPath(path) {
-  const names = path.split("/");
-  return isYamlPath(path) && names.every((name) => !name.startsWith(".") && name !== FOREIGN);
-}
-function isDeclarationFolder(name) {
-  return !name.startsWith(".") && name !== FOREIGN;
-}
-function declarationPaths(paths) {
-  return [...paths].filter(isDeclarationPath).sort(compareText);
-}
-function pathIn(folder, path) {
-  const base = folder.replace(/\/+$/, "").replace(/^\.\/(?=.)/, "");
-  if (base === "" || base === ".") return folder.startsWith("/") ? `/${path}` : path;
-  return `${base}/${path}`;
-}
-var EXTENSION, FOREIGN;
-var init_folder = __esm({
-  "src/base/folder.ts"() {
-    "use strict";
-    init_order();
-    EXTENSION = /\.ya?ml$/i;
-    FOREIGN = "node_modules";
-  }
-});
-
-// src/base/code.ts
-function error2(meaning2) {
-  return { severity: "error", meaning: meaning2 };
-}
-function warning2(meaning2) {
-  return { severity: "warning", meaning: meaning2 };
-}
-var init_code2 = __esm({
-  "src/base/code.ts"() {
-    "use strict";
-  }
-});
-
-// src/base/declaration-codes.ts
-var DECLARATION_CODES;
-var init_declaration_codes = __esm({
-  "src/base/declaration-codes.ts"() {
-    "use strict";
-    init_code2();
-    DECLARATION_CODES = {
-      "alias-bomb": error2("Aliases expand to more than a file may come to"),
-      "bad-address": error2("An address is too long or holds a blank, `/`, `?` or `#`"),
-      "bad-alias": error2("An alias has no anchor before it, or stands inside its own anchor"),
-      "bad-key": error2("A site, environment or variable has a name that is not allowed"),
-      "bad-locale": error2("A locale is no well-formed language tag, or not in canonical case"),
-      "bad-merge": error2("A merge key (`<<`) has something else than maps"),
-      "bad-secret": error2("`{env.NAME}` outside of a webhook URL, or of a variable that cannot be used"),
-      "bad-sid": error2("A SID is malformed or of another kind"),
-      "bad-unicode": error2("Text holds half of a surrogate pair"),
-      "bad-url": error2("A webhook URL is malformed, not https, or has user info written out"),
-      "bad-value": error2("A value is none of those allowed"),
-      "circular-after": error2("Environments wait for each other in a circle of `after`"),
-      contradiction: error2("Two files state different things of one environment"),
-      "control-character": error2("Text holds a control character, tabs and line breaks included"),
-      "declared-and-unmanaged": error2("An address is both declared and listed as unmanaged"),
-      "duplicate-identity": error2("Two entries of one environment have the same key, address or SID"),
-      "duplicate-key": error2("A key is there twice in one map, or with its old and its new name"),
-      "empty-file": error2("The file holds nothing"),
-      "empty-placeholder": error2("A placeholder stands for nothing here"),
-      "forbidden-key": error2("`__proto__`, `constructor` or `prototype` as a key"),
-      "file-too-large": error2("The file is larger than 1 MiB"),
-      "misplaced-key": error2("A known key where it is not allowed"),
-      "missing-environments": error2("A file names no environments, and others of its folder do"),
-      "missing-integration": error2("An entry has no integration once resolved"),
-      "missing-key": error2("A required key is missing"),
-      "missing-value": error2("A key without a value"),
-      "missing-version": error2("The file does not say `version: 1`"),
-      "mixed-integration": error2("A field of another integration type"),
-      "multiple-documents": error2("More than one YAML document"),
-      "no-entries": error2("The file declares no address, and `policy.allowEmpty` is not set"),
-      "not-utf8": error2("The file is not UTF-8"),
-      "placeholder-syntax": error2("A single brace, or something that is no name between braces"),
-      "shared-deployment-key": error2("One deployment key in environments of different accounts"),
-      "too-deep": error2("Maps and lists nested deeper than 32"),
-      "too-long": error2("Text is longer than allowed"),
-      "too-many-addresses": error2("More addresses over all environments than can be handled"),
-      "unknown-environment": error2("An override for an environment that the file does not declare"),
-      "unknown-integration": error2("The name of an integration that the file does not define"),
-      "unknown-key": error2("A key that has no meaning here"),
-      "unknown-placeholder": error2("A placeholder that is neither built in nor a variable of the environment"),
-      "unknown-warning": error2("`policy.accept` names no warning"),
-      "unknown-version": error2("A `version` other than 1"),
-      "unquoted-text": error2("A number, date, boolean or null where text is due: it needs quotes"),
-      "wrong-type": error2("A value of another type than is due"),
-      "yaml-directive": error2("A YAML directive such as `%YAML 1.1`"),
-      "yaml-syntax": error2("The file is not well-formed YAML"),
-      "yaml-tag": error2("A YAML tag such as `!!str`"),
-      "default-integration": warning2("An address whose conversations nobody answers"),
-      "international-host": warning2("A webhook URL whose host is another one in ASCII"),
-      "invisible-character": warning2("A name, address or URL holds a character that is not shown"),
-      "look-alike": warning2("A name, address or URL mixes letters of two scripts in one word"),
-      "not-a-deployment-key": warning2("An address that Webchat 3 sites cannot use"),
-      "odd-blank": warning2("A name, address or URL holds a no-break or odd blank, or one at an end"),
-      "other-service": warning2("A Conversations service that Flex does not use"),
-      "private-url": warning2("A webhook URL that Twilio cannot reach"),
-      "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
-      "too-many-problems": warning2("There are more problems than are listed"),
-      "shared-account": warning2("Two environments name the same account")
-    };
-  }
-});
-
-// src/yaml/span-problem.ts
-function problemAt(text7, { code: code3, span, message, hint }) {
-  const { severity } = DECLARATION_CODES[code3];
-  const at = text7.place(span);
-  return hint === void 0 ? { code: code3, severity, message, file: text7.file, at } : { code: code3, severity, message, hint, file: text7.file, at };
-}
-var init_span_problem = __esm({
-  "src/yaml/span-problem.ts"() {
-    "use strict";
-    init_declaration_codes();
-  }
-});
-
-// src/declaration/collector.ts
-function listAll(files) {
-  const all2 = files.flatMap(({ problem: problem4, collector }) => [
-    ...problem4 === null ? [] : [problem4],
-    ...collector?.list() ?? []
-  ]);
-  if (files.length < 2 || all2.length <= mostListed) return all2;
-  const listed = new Set(
-    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, mostListed)
-  );
-  const rest = {
-    code: "too-many-problems",
-    severity: "warning",
-    message: `There are more problems than the ${mostListed} that are listed`,
-    hint: "Mend those above first"
-  };
-  return [...all2.filter((problem4) => listed.has(problem4)), rest];
-}
-function byPlace({ at: a }, { at: b }) {
-  if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
-  return a.line - b.line || a.column - b.column;
-}
-var mostListed, Collector;
-var init_collector = __esm({
-  "src/declaration/collector.ts"() {
-    "use strict";
-    init_problem();
-    init_span_problem();
-    mostListed = 1e3;
-    Collector = class {
-      #text;
-      #problems = [];
-      #counts = /* @__PURE__ */ new Map();
-      #seen = /* @__PURE__ */ new Set();
-      #unlisted = 0;
-      constructor(text7) {
-        this.#text = text7;
-      }
-      /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
-      report = (finding) => {
-        const { code: code3, span, about = "" } = finding;
-        const id = `${code3}:${span.start}:${span.end}:${about}`;
-        if (this.#seen.has(id)) return;
-        this.#seen.add(id);
-        const count3 = (this.#counts.get(code3) ?? 0) + 1;
-        this.#counts.set(code3, count3);
-        if (count3 > mostListed) this.#unlisted += 1;
-        else this.#problems.push(problemAt(this.#text, finding));
-      };
-      get isEmpty() {
-        return this.#problems.length === 0;
-      }
-      /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
-      list() {
-        const unlisted = this.#unlisted + Math.max(0, this.#problems.length - mostListed);
-        const sorted3 = [...this.#problems].sort(byPlace);
-        if (unlisted === 0) return sorted3;
-        const end = this.#text.text.length;
-        const rest = problemAt(this.#text, {
-          code: "too-many-problems",
-          span: { start: end, end },
-          message: `There are more problems than the ${mostListed} that are listed`,
-          hint: "Mend those above first"
-        });
-        const errorsFirst = [...sorted3.filter(isError), ...sorted3.filter((problem4) => !isError(problem4))];
-        return [...errorsFirst.slice(0, mostListed).sort(byPlace), rest];
-      }
-    };
-  }
-});
-
-// src/declaration/joined.ts
-function joinEnvironments(contexts) {
-  const statements = /* @__PURE__ */ new Map();
-  for (const context of contexts) {
-    for (const block of context.environments ?? []) {
-      const known = statements.get(block.name);
-      if (known === void 0) statements.set(block.name, [{ context, block }]);
-      else known.push({ context, block });
-    }
-  }
-  return [...statements].map(([name, own5]) => ({
-    name,
-    statements: own5,
-    account: own5.find(({ block }) => block.account !== null)?.block.account ?? null,
-    after: own5.find(({ block }) => block.after.length > 0)?.block.after ?? []
-  }));
-}
-function joinVariables({ statements }) {
-  const [only, ...others] = statements;
-  if (only !== void 0 && others.length === 0) return only.block.vars;
-  const joined2 = /* @__PURE__ */ new Map();
-  for (const { block } of statements) {
-    for (const [name, value] of block.vars) if (!joined2.has(name)) joined2.set(name, value);
-  }
-  return joined2;
-}
-var init_joined = __esm({
-  "src/declaration/joined.ts"() {
-    "use strict";
-  }
-});
-
 // src/declaration/rules/places.ts
 function spanOfField({ entry }, environment, field2) {
   const [outer = field2, inner] = field2.split(".");
-  const node2 = lookUp2(levelsIn(entry, environment), outer)?.node;
+  const node2 = lookUp(levelsIn(entry, environment), outer)?.node;
   return (inner === void 0 ? node2 : child(node2, inner))?.span ?? entry.at;
 }
 function placeOfField(placed, environment, field2) {
@@ -24904,15 +21307,15 @@ function disguiseProblems({
   const url = integration.type === "webhook" ? integration.url : null;
   const flow2 = integration.type === "studio" ? integration.flow : null;
   return [
-    ...disguisesOf2("address", '"address"', address),
-    ...disguisesOf2("friendlyName", '"friendlyName"', friendlyName ?? null),
-    ...disguisesOf2("service", '"service"', service),
-    ...disguisesOf2("integration.flow", '"flow"', flow2),
-    ...disguisesOf2("integration.url", '"url"', url),
+    ...disguisesOf("address", '"address"', address),
+    ...disguisesOf("friendlyName", '"friendlyName"', friendlyName ?? null),
+    ...disguisesOf("service", '"service"', service),
+    ...disguisesOf("integration.flow", '"flow"', flow2),
+    ...disguisesOf("integration.url", '"url"', url),
     ...url === null ? [] : hostProblems(url)
   ];
 }
-function disguisesOf2(field2, name, value) {
+function disguisesOf(field2, name, value) {
   if (value === null) return [];
   return disguisesIn(value).map((disguise) => ({
     field: field2,
@@ -24932,7 +21335,7 @@ function hostProblems(url) {
     }
   ];
 }
-var init_disguises2 = __esm({
+var init_disguises = __esm({
   "src/declaration/rules/disguises.ts"() {
     "use strict";
     init_look_alike();
@@ -25047,7 +21450,7 @@ var init_environment_rules = __esm({
     init_suggest();
     init_checks();
     init_deployment_keys();
-    init_disguises2();
+    init_disguises();
     init_places();
     environmentRules = [
       identitiesDiffer,
@@ -25100,10 +21503,10 @@ function placeholdersAreKnown(context) {
     level,
     ...Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2)
   ]);
-  const fields = [...levels.flatMap(fieldsOf4), ...[...integrations2.values()].flatMap(integrationFieldsOf)];
+  const fields = [...levels.flatMap(fieldsOf2), ...[...integrations2.values()].flatMap(integrationFieldsOf)];
   for (const field2 of fields) reportUnknown(field2, variables, context);
 }
-function fieldsOf4(level) {
+function fieldsOf2(level) {
   const texts = [child(level, "friendlyName"), child(level, "address"), child(level, "service")];
   return [
     ...texts.flatMap((node2) => node2 === void 0 ? [] : [{ node: node2, isUrl: false }]),
@@ -26871,7 +23274,7 @@ function findingOf(violation, located) {
     case "pattern":
       return violation.propertyName === void 0 && !isLocale(path) ? badText(located) : null;
     case "maxLength":
-      return tooLong3(span, {
+      return tooLong2(span, {
         label: label2,
         length: [...textOf(node2) ?? ""].length,
         most: Number(params.limit)
@@ -27261,6 +23664,4217 @@ var init_load = __esm({
   }
 });
 
+// src/render/github/idle.ts
+var idle_exports = {};
+__export(idle_exports, {
+  renderIdle: () => renderIdle,
+  renderNote: () => renderNote
+});
+function renderIdle(why) {
+  return serialise([heading3(2, [text2("Chat addresses: nothing to do")]), paragraph2([text2(why)])]);
+}
+function renderNote(message) {
+  return serialise([paragraph2([text2(message)])]);
+}
+var init_idle = __esm({
+  "src/render/github/idle.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
+// src/render/github/annotations.ts
+var annotations_exports = {};
+__export(annotations_exports, {
+  annotationsOf: () => annotationsOf
+});
+function annotationsOf(problems) {
+  return [...few(problems.filter(isError), "error"), ...few(problems.filter(isWarning), "warning")];
+}
+function isWarning(problem4) {
+  return !isError(problem4);
+}
+function few(problems, level) {
+  if (problems.length <= MOST) return problems.map(annotation);
+  const more = plural(problems.length - MOST + 1, `more ${level}`);
+  const message = `There are ${more}: see the summary and the log of this run`;
+  return [
+    ...problems.slice(0, MOST - 1).map(annotation),
+    { level, title: "and more", message, file: null, at: null }
+  ];
+}
+function annotation({ severity, code: code3, message, hint, file: file2, at }) {
+  const lines2 = [message, ...hint === void 0 ? [] : [`→ ${hint}`]];
+  return {
+    level: severity,
+    title: code3,
+    message: lines2.map(visible).join("\n"),
+    file: file2 === void 0 ? null : visible(file2),
+    at: at ?? null
+  };
+}
+var MOST;
+var init_annotations = __esm({
+  "src/render/github/annotations.ts"() {
+    "use strict";
+    init_problem();
+    init_escape();
+    init_wording();
+    MOST = 10;
+  }
+});
+
+// src/render/groups.ts
+function repeatsIn(environments) {
+  const told = /* @__PURE__ */ new Map();
+  const repeats = /* @__PURE__ */ new Map();
+  for (const { name, groups } of environments) {
+    for (const group of groups) {
+      const identity = JSON.stringify([group.identity, group.items.map(({ view }) => view.change.key)]);
+      const before = told.get(identity);
+      if (before === void 0) told.set(identity, name);
+      else repeats.set(group, before);
+    }
+  }
+  return repeats;
+}
+function renderGroups(groups, style) {
+  const creates2 = groups.filter(({ first: first2 }) => first2.view.verb === "create");
+  const others = groups.filter(({ first: first2 }) => first2.view.verb !== "create");
+  const lines2 = creates2.flatMap(({ items }) => items.map((item) => createCells(item, style)));
+  return [...others.map((group) => renderGroup(group, style)), ...alignedLines(lines2, style)];
+}
+function createCells({ view }, style) {
+  const { change } = view;
+  const target2 = visible(targetOf(change.after?.integration ?? null));
+  const off = change.after?.enabled === false ? ", off" : "";
+  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, placeOf2(view.change, style)];
+}
+function alignedLines(rows, { colours, width }) {
+  if (rows.length === 0) return [];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => stringWidth(row2[column] ?? ""))));
+  const longest2 = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
+  const pad = (cell, column) => longest2 + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+  const lines2 = rows.map(([key, address, target2, place]) => {
+    const name = colours.bold(pad(key, 0));
+    const rest = [pad(address, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
+    return `  ${colours.green("+ create")} ${name}  ${rest}`;
+  });
+  return [lines2.join("\n")];
+}
+function placeOf2({ at, file: file2 }, style) {
+  return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
+}
+function renderGroup(group, style) {
+  const { items, first: first2 } = group;
+  const { colours } = style;
+  const { view } = first2;
+  if (items.length === 1)
+    return view.verb === "delete" ? renderDelete(first2, style) : renderChange(view, style);
+  const sign = paintOf(view.change, colours)(view.sign);
+  const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
+  const keys2 = keyLines(group, style);
+  const notes = noteLines(first2, style);
+  if (view.verb === "delete")
+    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
+      "\n"
+    );
+  const [only, ...others] = view.fields;
+  if (only === void 0 || others.length > 0) {
+    return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
+  }
+  const side = (value) => value === null ? "not set" : visible(value) || "empty";
+  const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
+  return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
+}
+function renderDelete(item, style) {
+  const { colours } = style;
+  const { sid, address, key } = item.view.change;
+  const names = [sid, address].flatMap((name) => name === null || name === "" ? [] : visible(name));
+  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}  ${colours.dim(names.join("  "))}`;
+  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
+}
+function wentTo({ view }) {
+  return visible(formerTargetOf(view.change.before?.integration ?? null));
+}
+function noteLines({ view }, { colours }) {
+  return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
+}
+function keyLines(group, { repeats, width }) {
+  const lines2 = wrapped(
+    group.items.map((item) => visible(item.view.change.key)),
+    width
+  );
+  const before = repeats.get(group);
+  const isTold = before !== void 0 && lines2.length > MOST_REPEATED;
+  return isTold ? [`      the same addresses as in ${visible(before)}`] : lines2;
+}
+function wrapped(keys2, width) {
+  const indent2 = "      ";
+  const lines2 = [];
+  let line2 = "";
+  for (const [index, key] of keys2.entries()) {
+    const word2 = index === keys2.length - 1 ? key : `${key},`;
+    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word2) > width) {
+      lines2.push(indent2 + line2);
+      line2 = word2;
+    } else {
+      line2 = line2 === "" ? word2 : `${line2} ${word2}`;
+    }
+  }
+  return [...lines2, indent2 + line2];
+}
+var MOST_REPEATED;
+var init_groups = __esm({
+  "src/render/groups.ts"() {
+    "use strict";
+    init_string_width();
+    init_change();
+    init_escape();
+    init_routing();
+    init_wording();
+    MOST_REPEATED = 2;
+  }
+});
+
+// src/render/plan.ts
+var plan_exports = {};
+__export(plan_exports, {
+  renderPlan: () => renderPlan
+});
+function renderPlan(report, style) {
+  const grouped = report.environments.map((environment) => ({
+    ...environment,
+    groups: groupsOf(itemsIn(environment, { names: [], detail: "names" }))
+  }));
+  const context = { ...style, file: report.file, repeats: repeatsIn(grouped) };
+  const environments = grouped.map((environment) => renderEnvironment(environment, context));
+  return [...guardBlock(report, context), ...environments, ...totalLines(report, context)].join("\n");
+}
+function guardBlock(report, { colours }) {
+  const words3 = guardWords(report);
+  if (words3.length === 0) return [];
+  const lines2 = words3.map(({ label: label2, before, after, environments }) => {
+    const places = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
+    return `  ${colours.red("!")} ${visible(label2)}: ${before} → ${after}${places}`;
+  });
+  const title = `${colours.bold("Guards")} ${colours.dim("(the version in force counts for this edit)")}`;
+  return [`${[title, "", ...lines2].join("\n")}
+`];
+}
+function totalLines({ environments }, { colours }) {
+  if (environments.length < 2) return [];
+  const total = totalOf2(environments);
+  const unplanned = environments.filter(({ plan: plan2 }) => plan2 === null).length;
+  const missing5 = unplanned === 0 ? "" : colours.red(`, ${plural(unplanned, "environment")} not planned`);
+  const words3 = total === null ? colours.green("nothing to do") : total;
+  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3}${missing5}
+`];
+}
+function renderEnvironment(environment, style) {
+  const { colours } = style;
+  const account = environment.account === null ? "" : colours.dim(` ${visible(environment.account)}`);
+  const title = `${colours.bold(visible(environment.name))}${account}`;
+  const { plan: plan2 } = environment;
+  if (plan2 === null) return `${title}
+
+  ${colours.red("no plan")}: ${reasonNotPlanned(environment)}
+`;
+  const blocks = style.full ? itemsIn(environment, { names: [], detail: "sids" }).map(({ view }) => renderChange(view, style)) : renderGroups(environment.groups, style);
+  const parts = [title, ...blocks];
+  if (plan2.unmanaged.length > 0) parts.push(renderUnmanaged(plan2.unmanaged, colours));
+  parts.push(renderCounts(environment, colours));
+  return `${parts.join("\n\n")}
+`;
+}
+function renderCounts({ plan: plan2, requests }, colours) {
+  if (plan2 === null) return "";
+  const { summary: summary2, changes: changes2 } = plan2;
+  const counts = countsOf(summary2);
+  const harm = harmOf2(changes2);
+  const rest = [`${summary2.unchanged} unchanged`];
+  if (summary2.unmanaged > 0) rest.push(`${summary2.unmanaged} unmanaged`);
+  rest.push(plural(requests, "request"));
+  const felt = harm === null ? "" : `; ${colours.red(harm)}`;
+  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${felt}`;
+  return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
+}
+function renderUnmanaged(unmanaged, colours) {
+  const lines2 = unmanaged.map(({ sid, address, friendlyName }) => {
+    const names = [sid, ...address === sid ? [] : [address], friendlyName ?? ""];
+    return `      ${names.map(visible).join("  ").trimEnd()}`;
+  });
+  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
+  return [heading4, ...lines2].map((line2) => colours.dim(line2)).join("\n");
+}
+var init_plan = __esm({
+  "src/render/plan.ts"() {
+    "use strict";
+    init_change();
+    init_escape();
+    init_groups();
+    init_guard_words();
+    init_items();
+    init_terminal2();
+    init_wording();
+  }
+});
+
+// src/render/checks.ts
+var checks_exports = {};
+__export(checks_exports, {
+  renderChecks: () => renderChecks,
+  renderChecksMarkdown: () => renderChecksMarkdown
+});
+function renderChecks(results, colours) {
+  const several = new Set(results.map((result) => result.environment)).size > 1;
+  const lines2 = results.map((result) => {
+    const where = several ? `${visible(result.environment)} ` : "";
+    const name = `${where}${colours.bold(visible(result.key))}${result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`)}`;
+    if (result.status === "passed") return `  ${colours.green("✔")} ${name}  ${visible(result.message)}
+`;
+    const ids = [
+      result.code === null ? [] : `code ${result.code}`,
+      result.requestId ?? [],
+      result.conversation ?? []
+    ];
+    const suffix = ids.flat().length === 0 ? "" : colours.dim(` (${visible(ids.flat().join(", "))})`);
+    const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
+`;
+    const step = result.step === null ? "" : `${STEPS[result.step]}: `;
+    return `  ${colours.red("✖")} ${name}  ${step}${visible(result.message)}${suffix}
+${hint}`;
+  });
+  const failed2 = results.filter((result) => result.status === "failed").length;
+  const verdict = failed2 === 0 ? `${colours.green("✔")} ${plural(results.length, "address")} checked, all of them answer` : `${colours.red("✖")} ${failed2} of ${plural(results.length, "address")} did not pass`;
+  return `${lines2.join("")}
+${verdict}
+`;
+}
+function renderChecksMarkdown(results) {
+  return serialise([
+    heading3(2, [text2("Chat addresses: check")]),
+    table(
+      ["Status", "Key", "SID", "What happened"],
+      results.map((result) => [
+        [text2(result.status)],
+        [code2(result.key)],
+        optionalCode(result.sid),
+        [code2(result.message)]
+      ])
+    )
+  ]);
+}
+var STEPS;
+var init_checks2 = __esm({
+  "src/render/checks.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+    STEPS = {
+      live: "is not live",
+      open: "could not be opened",
+      attach: "is not connected",
+      close: "was not closed"
+    };
+  }
+});
+
+// src/render/addresses.ts
+var addresses_exports = {};
+__export(addresses_exports, {
+  renderAddresses: () => renderAddresses
+});
+function renderAddresses({ environments }) {
+  const maps = environments.map((environment) => [environment.name, sidsOf(environment)]);
+  const [only] = maps;
+  const data = maps.length === 1 && only?.[0] === "default" ? only[1] : Object.fromEntries(maps);
+  return `${JSON.stringify(data, null, 2)}
+`;
+}
+function sidsOf({ plan: plan2, result }) {
+  const unchanged = (plan2?.unchanged ?? []).map(({ key, sid }) => [key, sid]);
+  const written = (result?.outcomes ?? []).flatMap(
+    ({ key, action, sid }) => action === "delete" || sid === null ? [] : [[key, sid]]
+  );
+  const sorted3 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
+  return Object.fromEntries(sorted3);
+}
+var init_addresses = __esm({
+  "src/render/addresses.ts"() {
+    "use strict";
+  }
+});
+
+// src/commands/github/report.ts
+import { join as join4 } from "node:path";
+async function reportIdle(why, { runner }) {
+  const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
+  await runner.addSummary(renderIdle2(why));
+  runner.annotate([{ level: "notice", title: "nothing to do", message: visible(why), file: null, at: null }]);
+}
+async function reportStopped(problems, { world, runner, args }) {
+  const { renderSyncMarkdown: renderSyncMarkdown2 } = await Promise.resolve().then(() => (init_markdown(), markdown_exports));
+  const kind = args.action === "apply" ? "apply" : "plan";
+  await printProblems(problems, NO_SOURCES, world);
+  await annotate(problems, runner);
+  await runner.addSummary(
+    renderSyncMarkdown2({ kind, file: args.file, problems, environments: [], ended: null })
+  );
+}
+function reportNotice(title, message, { runner }) {
+  runner.annotate([{ level: "notice", title, message: visible(message), file: null, at: null }]);
+}
+async function reportBeside(problems, { world, runner }) {
+  const { renderNote: renderNote2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
+  await printProblems(problems, NO_SOURCES, world);
+  await annotate(problems, runner);
+  for (const { message } of problems) await runner.addSummary(renderNote2(visible(message)));
+}
+async function annotate(problems, runner) {
+  const { annotationsOf: annotationsOf2 } = await Promise.resolve().then(() => (init_annotations(), annotations_exports));
+  runner.annotate(annotationsOf2(problems));
+}
+async function reportPlanning({ sources, report }, summary2, { world, runner }) {
+  const { renderPlan: renderPlan2 } = await Promise.resolve().then(() => (init_plan(), plan_exports));
+  const { renderOutcomes: renderOutcomes2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
+  world.progress.clear();
+  const style = styleOf(world);
+  world.stdout.write(renderPlan2(report, { ...style, full: false }));
+  if (report.kind === "apply") {
+    world.stdout.write(renderOutcomes2(report, style.colours));
+    world.stdout.write(`
+${renderResults2(report, style)}`);
+    await printChecks(report, world);
+  }
+  await printBelow(problemsOf(report), sources, world);
+  await printRefusals(report, world);
+  if (!await runner.addSummary(summary2))
+    world.stderr.write("The summary of this run could not be written\n");
+}
+async function printChecks({ environments }, world) {
+  const checks2 = environments.flatMap(({ result }) => result?.checks ?? []);
+  if (checks2.length === 0) return;
+  const { renderChecks: renderChecks2 } = await Promise.resolve().then(() => (init_checks2(), checks_exports));
+  world.stdout.write(`
+${renderChecks2(checks2, styleOf(world).colours)}`);
+}
+async function keepPlan(report, job) {
+  const { renderSyncJson: renderSyncJson2 } = await Promise.resolve().then(() => (init_json(), json_exports));
+  await keep("plan.json", renderSyncJson2(report), job);
+}
+async function keepAddresses(report, job) {
+  const { renderAddresses: renderAddresses2 } = await Promise.resolve().then(() => (init_addresses(), addresses_exports));
+  await keep("addresses.json", renderAddresses2(report), job);
+}
+async function keep(name, content, { world, runner }) {
+  const temporary = world.env.RUNNER_TEMP ?? "";
+  if (temporary === "") return;
+  const folder = join4(temporary, "chat-addresses");
+  const path = join4(folder, name);
+  try {
+    await world.files.makeFolder(folder);
+    await world.files.write(path, content);
+  } catch (error3) {
+    const { message } = unwritable(path, error3);
+    const problem4 = {
+      code: "file-unwritable",
+      severity: "warning",
+      message,
+      hint: "Run the job again to have this artifact: all else of it stands"
+    };
+    await printProblems([problem4], NO_SOURCES, world);
+    await annotate([problem4], runner);
+  }
+}
+var init_report2 = __esm({
+  "src/commands/github/report.ts"() {
+    "use strict";
+    init_problem();
+    init_escape();
+    init_load();
+    init_print();
+  }
+});
+
+// src/commands/github/stage.ts
+function deploymentOf({
+  deployment,
+  environments
+}) {
+  const [only, ...others] = environments;
+  if (deployment !== null) return deployment;
+  return only === void 0 || others.length > 0 ? APPLY_ENVIRONMENT : stageEnvironment(only);
+}
+var init_stage = __esm({
+  "src/commands/github/stage.ts"() {
+    "use strict";
+    init_github_names();
+  }
+});
+
+// src/commands/github/applied.ts
+async function appliedHere(job) {
+  const environment = deploymentOf(job.args);
+  const applied = await appliedTo(environment, job);
+  const isOwn2 = applied.last !== null || job.args.deployment !== null || environment === APPLY_ENVIRONMENT;
+  return isOwn2 ? applied : appliedTo(APPLY_ENVIRONMENT, job);
+}
+async function appliedTo(environment, job) {
+  const { repositoryHost, context } = job;
+  let started = null;
+  let last = null;
+  let hasFailed2 = false;
+  let foreign = 0;
+  for (const deployment of await repositoryHost.deployments(environment)) {
+    const statuses = await repositoryHost.deploymentStatuses(deployment.id);
+    if (statuses.every(({ state }) => WAITING.has(state))) continue;
+    const run3 = runOf(statuses);
+    if (!await isProven(deployment, run3, job)) {
+      foreign += 1;
+      continue;
+    }
+    if (run3 !== context.run) started ??= deployment.sha;
+    hasFailed2 ||= statuses.some(({ state }) => BAD.has(state));
+    if (isSuccessful(statuses)) {
+      last = deployment.sha;
+      break;
+    }
+  }
+  if (foreign > 0) reportNotice("foreign-deployment", ignored(foreign, environment, job), job);
+  return { last, started, hasFailed: hasFailed2 };
+}
+async function wasApplied(commits, environment, job) {
+  const { repositoryHost } = job;
+  for (const deployment of await repositoryHost.deployments(environment)) {
+    if (!commits.has(deployment.sha)) continue;
+    const statuses = await repositoryHost.deploymentStatuses(deployment.id);
+    if (isSuccessful(statuses) && await isProven(deployment, runOf(statuses), job)) return true;
+  }
+  return false;
+}
+function runOf(statuses) {
+  return statuses.find(({ run: run3 }) => run3 !== null)?.run ?? null;
+}
+function isSuccessful(statuses) {
+  return statuses.some(({ state }) => state === "success");
+}
+async function isProven(deployment, run3, job) {
+  const named5 = run3 === null ? null : await job.repositoryHost.workflowRun(run3);
+  if (named5 === null || !isApply(named5, job)) return false;
+  return named5.sha === deployment.sha && isDuring(deployment, named5);
+}
+function isApply(run3, { context, world }) {
+  const isOurs = run3.repository === null || run3.repository === context.repository.id;
+  const isOnBranch = run3.branch === context.defaultBranch;
+  const isMeant = run3.event === "push" || run3.event === "workflow_dispatch";
+  return isOurs && isOnBranch && isMeant && applyWorkflows(world.env).includes(run3.workflow ?? "");
+}
+function isDuring({ at }, { createdAt, updatedAt, isCompleted }) {
+  if (at === null) return true;
+  const moment = Date.parse(at);
+  const isAfterStart = createdAt === null || moment >= Date.parse(createdAt) - SLACK;
+  const isBeforeEnd = !isCompleted || updatedAt === null || moment <= Date.parse(updatedAt) + SLACK;
+  return isAfterStart && isBeforeEnd;
+}
+function applyWorkflows(env) {
+  const [, own5] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "") ?? [];
+  return [workflowPath("apply"), ...own5 === void 0 ? [] : [own5]];
+}
+function ignored(count3, environment, { context }) {
+  const records = count3 === 1 ? "One deployment" : `${count3} deployments`;
+  const were = count3 === 1 ? "was" : "were";
+  return `${records} to ${environment} ${were} not recorded by a run of ${workflowPath("apply")} on ${context.defaultBranch}, and ${count3 === 1 ? "is" : "are"} ignored`;
+}
+var WAITING, BAD, SLACK;
+var init_applied = __esm({
+  "src/commands/github/applied.ts"() {
+    "use strict";
+    init_github_names();
+    init_report2();
+    init_stage();
+    WAITING = /* @__PURE__ */ new Set(["queued", "pending", "waiting"]);
+    BAD = /* @__PURE__ */ new Set(["failure", "error"]);
+    SLACK = 10 * 60 * 1e3;
+  }
+});
+
+// src/github/marker.ts
+function encodeMarker({ kind, toJson: toJson2 }, header2) {
+  const payload = Buffer.from(JSON.stringify(toJson2(header2))).toString("base64url");
+  return `<!-- chat-addresses:${kind}:v${VERSION2} ${payload} -->`;
+}
+function decodeMarker(codec2, body) {
+  const line2 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
+  const [, version, payload] = new RegExp(`^<!-- chat-addresses:${codec2.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line2) ?? [];
+  if (version === void 0 || payload === void 0) return marked(codec2.kind, line2);
+  if (Number(version) > VERSION2) return { kind: "newer" };
+  try {
+    const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
+    const header2 = codec2.fromJson(new Fields(json));
+    return encodeMarker(codec2, header2) === line2 ? { kind: "header", header: header2 } : { kind: "damaged" };
+  } catch (error3) {
+    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged" };
+    throw error3;
+  }
+}
+function marked(kind, line2) {
+  return { kind: line2.startsWith(`<!-- chat-addresses:${kind}:v`) ? "damaged" : "none" };
+}
+function shortened(digest) {
+  if (!DIGEST3.test(digest)) throw new TypeError("a header takes digests only");
+  return Buffer.from(digest.slice(7), "hex").toString("base64url");
+}
+function lengthened(short) {
+  const digest = `sha256:${Buffer.from(short, "base64url").toString("hex")}`;
+  if (short.length !== SHORT || !DIGEST3.test(digest)) throw new Misshapen("digest");
+  return digest;
+}
+var VERSION2, DIGEST3, SHORT;
+var init_marker = __esm({
+  "src/github/marker.ts"() {
+    "use strict";
+    init_fields();
+    VERSION2 = 1;
+    DIGEST3 = /^sha256:[0-9a-f]{64}$/;
+    SHORT = 43;
+  }
+});
+
+// src/github/note-headers.ts
+function encodeDrift(header2) {
+  return encodeMarker(drift, header2);
+}
+function decodeDrift(body) {
+  return decodeMarker(drift, body);
+}
+function encodeFailure(header2) {
+  return encodeMarker(failure2, header2);
+}
+var drift, failure2;
+var init_note_headers = __esm({
+  "src/github/note-headers.ts"() {
+    "use strict";
+    init_marker();
+    drift = {
+      kind: "drift",
+      toJson: ({ digest, run: run3 }) => ({ digest: shortened(digest), run: run3 }),
+      fromJson: (fields) => ({ digest: lengthened(fields.text("digest")), run: fields.number("run") })
+    };
+    failure2 = {
+      kind: "failure",
+      toJson: ({ sha, run: run3, attempt: attempt3 }) => ({ sha, run: run3, attempt: attempt3 }),
+      fromJson: (fields) => ({
+        sha: fields.commit("sha"),
+        run: fields.number("run"),
+        attempt: fields.number("attempt")
+      })
+    };
+  }
+});
+
+// src/commands/github/links.ts
+function linksOf(context, { file: file2, commit }) {
+  const home = homeOf(context);
+  const path = file2.split("/").map(encodeURIComponent).join("/");
+  return {
+    fileAt: (line2, endLine = line2) => `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`,
+    commit: (sha) => `${home}/commit/${sha}`,
+    run: context.url
+  };
+}
+function applyWorkflow({ args, context, world }) {
+  const [, own5] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? "") ?? [];
+  const name = args.action === "apply" ? own5 ?? APPLY : APPLY;
+  return `${homeOf(context)}/actions/workflows/${name}`;
+}
+function runUrl(context, run3) {
+  return run3 === context.run ? context.url : `${homeOf(context)}/actions/runs/${run3}`;
+}
+function homeOf({ web, repository }) {
+  return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
+}
+var APPLY;
+var init_links = __esm({
+  "src/commands/github/links.ts"() {
+    "use strict";
+    init_github_names();
+    APPLY = workflowFile("apply");
+  }
+});
+
+// src/plan/compare.ts
+function normalise(live, catalogue) {
+  const { state } = live;
+  const service = state.service === catalogue.defaultService ? "default" : state.service;
+  return { ...state, service, integration: named2(state.integration, catalogue) };
+}
+function named2(integration, catalogue) {
+  if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
+  if (integration?.type !== "studio") return integration;
+  const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
+  return { ...integration, flowName };
+}
+function stateAfter(desired, live) {
+  return {
+    friendlyName: desired.friendlyName === void 0 ? live?.friendlyName ?? null : desired.friendlyName,
+    enabled: desired.enabled,
+    integration: keepRetryCount(desired.integration, live?.integration ?? null),
+    service: desired.service ?? live?.service ?? "default"
+  };
+}
+function keepRetryCount(desired, live) {
+  if (desired.type !== "studio" || desired.retryCount !== null || live?.type !== "studio") return desired;
+  const kept = { ...desired, retryCount: live.retryCount };
+  return kept;
+}
+function differences(before, after) {
+  const left = fieldsOf3(before);
+  const right = fieldsOf3(after);
+  const paths = [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort();
+  const changes2 = [];
+  for (const path of paths) {
+    const change = { path, before: left.get(path) ?? null, after: right.get(path) ?? null };
+    if (!sameValue(change.before, change.after)) changes2.push(change);
+  }
+  return changes2;
+}
+function fieldsOf3(state) {
+  const fields = /* @__PURE__ */ new Map();
+  if (state === null) return fields;
+  if (state.address !== void 0) fields.set("address", state.address);
+  fields.set("friendlyName", state.friendlyName);
+  fields.set("enabled", state.enabled);
+  fields.set("service", state.service);
+  if (state.integration === null) return fields;
+  fields.set("integration.type", state.integration.type);
+  switch (state.integration.type) {
+    case "studio":
+      fields.set("integration.flow", state.integration.flow);
+      fields.set("integration.retryCount", state.integration.retryCount);
+      break;
+    case "webhook":
+      fields.set("integration.url", state.integration.url);
+      fields.set("integration.method", state.integration.method);
+      fields.set("integration.events", state.integration.events);
+      break;
+    case "default":
+      break;
+  }
+  return fields;
+}
+function sameValue(left, right) {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, index) => item === right[index]);
+  }
+  return left === right;
+}
+var init_compare = __esm({
+  "src/plan/compare.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/difference.ts
+function differenceOf(before, after) {
+  const environments = after.environments.map(
+    (environment) => compare(named3(before, environment.name), environment)
+  );
+  return { environments, settings: settingChanges(before, after) };
+}
+function named3({ environments }, name) {
+  return environments.find((environment) => environment.name === name);
+}
+function compare(before, after) {
+  const was = new Map((before?.entries ?? []).map((entry) => [entry.key, entry]));
+  const is2 = new Map(after.entries.map((entry) => [entry.key, entry]));
+  const keys2 = [.../* @__PURE__ */ new Set([...was.keys(), ...is2.keys()])].sort();
+  const entries = keys2.flatMap((key) => entryDifference(key, was.get(key), is2.get(key)) ?? []);
+  const present = entries.filter(({ kind }) => kind !== "removed").length;
+  return { name: after.name, entries, unchanged: after.entries.length - present };
+}
+function entryDifference(key, before, after) {
+  const fields = fieldsBetween(before, after);
+  if (fields.length === 0) return null;
+  const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
+  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
+}
+function fieldsBetween(before, after) {
+  const left = fieldsOf4(before);
+  const right = fieldsOf4(after);
+  return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
+}
+function fieldsOf4(entry) {
+  if (entry === void 0) return /* @__PURE__ */ new Map();
+  const { address, sid, friendlyName, enabled, service, protect, integration } = entry;
+  const fields = [
+    ["address", address],
+    ["sid", sid],
+    ["friendlyName", friendlyName === null ? "" : friendlyName ?? null],
+    ["enabled", enabled],
+    ["service", service],
+    ["protect", protect]
+  ];
+  for (const [name, value] of Object.entries(integration)) fields.push([`integration.${name}`, value]);
+  return new Map(fields.filter(([, value]) => value !== null));
+}
+function settingChanges(before, after) {
+  return [
+    ...environmentChanges(before, after),
+    ...policyChanges(before, after),
+    ...unmanagedChanges(before, after)
+  ];
+}
+function environmentChanges(before, after) {
+  const names = [...new Set([...before.environments, ...after.environments].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const was = named3(before, name);
+    const is2 = named3(after, name);
+    const path = `environments.${name}`;
+    if (was === void 0 || is2 === void 0) {
+      return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
+    }
+    return [
+      { path: `${path}.account`, before: was.account, after: is2.account },
+      { path: `${path}.after`, before: listOf2(was.after), after: listOf2(is2.after) }
+    ].filter(({ before: old, after: now }) => old !== now);
+  });
+}
+function sizeOf({ entries }) {
+  return `${entries.length} ${entries.length === 1 ? "address" : "addresses"}`;
+}
+function policyChanges({ policy: was }, { policy: is2 }) {
+  const changes2 = [
+    { path: "policy.maxTakedowns", before: cap(was.maxTakedowns), after: cap(is2.maxTakedowns) },
+    { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
+    { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
+    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
+    { path: "policy.accept", before: listOf2(was.accept), after: listOf2(is2.accept) }
+  ];
+  return changes2.filter((change) => change.before !== change.after);
+}
+function countOf(limit) {
+  return limit === null ? null : String(limit);
+}
+function listOf2(list6) {
+  return list6.length === 0 ? null : list6.join(", ");
+}
+function cap(limit) {
+  if (limit === null) return null;
+  if ("strictestOf" in limit) return limit.strictestOf.map(cap).join(" and ");
+  return "count" in limit ? String(limit.count) : `${limit.percent}%`;
+}
+function unmanagedChanges(before, after) {
+  const was = new Set(before.unmanaged.map(({ value }) => value));
+  const is2 = new Set(after.unmanaged.map(({ value }) => value));
+  const path = "unmanaged";
+  return [
+    ...[...was].filter((value) => !is2.has(value)).map((value) => ({ path, before: value, after: null })),
+    ...[...is2].filter((value) => !was.has(value)).map((value) => ({ path, before: null, after: value }))
+  ];
+}
+var init_difference = __esm({
+  "src/engine/difference.ts"() {
+    "use strict";
+    init_compare();
+  }
+});
+
+// src/github/header.ts
+function encodeHeader(header2) {
+  const line2 = encodeMarker(codec, header2);
+  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header2));
+}
+function encodePartialHeader(header2) {
+  return encodeMarker(codec, header2);
+}
+function decodeHeader(body) {
+  return decodeMarker(codec, body);
+}
+function smaller(header2) {
+  const { environments } = header2;
+  const most = Math.max(...environments.map(({ changes: changes2 }) => changes2?.length ?? 0));
+  if (most === 0) return { ...header2, environments: environments.slice(0, -1) };
+  const largest2 = environments.find(({ changes: changes2 }) => changes2?.length === most);
+  return {
+    ...header2,
+    environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
+  };
+}
+function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt3 }) {
+  return {
+    pull,
+    head,
+    base,
+    blob: blob2,
+    digest: digest === null ? null : shortened(digest),
+    environments: environments.map(({ name, account, digest: digest2, changes: changes2 }) => ({
+      name,
+      account,
+      digest: shortened(digest2),
+      changes: changes2 === null ? null : changes2.map(shortened).join("")
+    })),
+    run: run3,
+    attempt: attempt3
+  };
+}
+function fromJson(fields) {
+  const digest = fields.textOrNull("digest");
+  return {
+    pull: fields.number("pull"),
+    head: fields.commit("head"),
+    base: fields.commit("base"),
+    blob: fields.commitOrNull("blob"),
+    digest: digest === null ? null : lengthened(digest),
+    environments: fields.list("environments").map(readEnvironment2),
+    run: fields.number("run"),
+    attempt: fields.number("attempt")
+  };
+}
+function readEnvironment2(fields) {
+  const changes2 = fields.textOrNull("changes");
+  return {
+    name: fields.match("name", /./),
+    account: fields.match("account", ACCOUNT),
+    digest: lengthened(fields.text("digest")),
+    changes: changes2 === null ? null : digestsIn(changes2)
+  };
+}
+function digestsIn(text7) {
+  if (text7.length % SHORT !== 0) throw new Misshapen("changes");
+  return Array.from(
+    { length: text7.length / SHORT },
+    (_, index) => lengthened(text7.slice(index * SHORT, (index + 1) * SHORT))
+  );
+}
+var BYTES_PER_DIGEST, LONGEST_HEADER, ACCOUNT, codec;
+var init_header = __esm({
+  "src/github/header.ts"() {
+    "use strict";
+    init_fields();
+    init_marker();
+    BYTES_PER_DIGEST = Math.ceil(SHORT * 4 / 3);
+    LONGEST_HEADER = 4e4;
+    ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
+    codec = { kind: "plan", toJson, fromJson };
+  }
+});
+
+// src/render/github/ways.ts
+function byHand({ url }) {
+  return [text2("start the "), ...link2(url, [text2("apply workflow")]), text2(" by hand")];
+}
+function withDigest({ digest }) {
+  return digest === null ? [] : [text2(" with "), code2("approved-digest"), text2(" set to "), code2(digest)];
+}
+function wayAround(refusal3) {
+  switch (refusal3) {
+    case "too-many-takedowns":
+      return overLimit("policy.maxTakedowns", "max-takedowns");
+    case "too-many-changes":
+      return overLimit("policy.maxChanges", "max-changes");
+    case "replace-not-allowed":
+      return [
+        ...dispatchedWith("If that is meant, ", "allow-replace"),
+        text2(" To keep the SID, restore the old address.")
+      ];
+    case "not-approved":
+    case "protected":
+    case "empty-desired":
+    case "foreign-account":
+      return null;
+  }
+}
+function overLimit(policy, input) {
+  return [
+    text2("If that is meant, raise "),
+    code2(policy),
+    ...dispatchedWith(" in a pull request of its own before this one, or ", input)
+  ];
+}
+function dispatchedWith(before, input) {
+  return [
+    text2(`${before}start the apply workflow by hand after the merge, with `),
+    code2(input),
+    text2(" and with the digest of this plan as "),
+    code2("approved-digest"),
+    text2(".")
+  ];
+}
+function raise(inputs, name, count3) {
+  inputs.set(name, String(Math.max(count3, Number(inputs.get(name) ?? 0))));
+}
+function inputsFor(refusals, { digest }) {
+  const inputs = new Map(digest === null ? [] : [["approved-digest", digest]]);
+  for (const { code: refusal3, keys: keys2 } of refusals) {
+    switch (refusal3) {
+      case "not-approved":
+        break;
+      case "too-many-takedowns":
+        raise(inputs, "max-takedowns", keys2.length);
+        break;
+      case "too-many-changes":
+        raise(inputs, "max-changes", keys2.length);
+        break;
+      case "replace-not-allowed":
+        inputs.set("allow-replace", "true");
+        break;
+      case "protected":
+      case "empty-desired":
+      case "foreign-account":
+        return null;
+    }
+  }
+  return inputs;
+}
+function numbered(items) {
+  return {
+    type: "list",
+    ordered: true,
+    start: 1,
+    spread: false,
+    children: items.map((children) => ({ type: "listItem", spread: false, children }))
+  };
+}
+function sentence(...words3) {
+  return [paragraph2([...words3])];
+}
+var init_ways = __esm({
+  "src/render/github/ways.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
+// src/render/github/foreseen.ts
+function foreseenSections(report, medium) {
+  const isNamed2 = report.environments.length > 1;
+  const lines2 = report.environments.flatMap(
+    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed2 ? [name] : []))
+  );
+  const write = (shown2) => {
+    const first2 = [
+      strong2("Merging would not apply this"),
+      text2(", apply would refuse it, and this comment does not approve what is refused.")
+    ];
+    const told = [
+      ...lines2.slice(0, shown2).map((line2) => paragraph2(line2)),
+      ...andMore(lines2.length - shown2, medium)
+    ];
+    return [alert("WARNING", first2, told)];
+  };
+  return list3(0, lines2.length, write, 0.2);
+}
+function lineOf2(refusal3, environments) {
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST5))];
+  const way = wayAround(refusal3.code);
+  return [
+    code2(clipped(refusal3.message, LONGEST5)),
+    ...inEnvironments(environments),
+    ...way === null ? hint : [text2(" → "), ...way]
+  ];
+}
+var LONGEST5;
+var init_foreseen = __esm({
+  "src/render/github/foreseen.ts"() {
+    "use strict";
+    init_escape();
+    init_fit();
+    init_mdast();
+    init_more();
+    init_phrases();
+    init_ways();
+    LONGEST5 = 500;
+  }
+});
+
+// src/render/edit.ts
+function editSections(difference, medium) {
+  const edited2 = editedIn(difference);
+  const { settings } = difference;
+  if (edited2.length === 0 && settings.length === 0) {
+    return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
+  }
+  const rows = together(edited2, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
+  return [
+    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited2, settings)), text2(".")])]),
+    ...list3(3, rows.length, (shown2) => [
+      editTable(rows.slice(0, shown2), medium),
+      ...leftOut2(rows.length - shown2, medium)
+    ]),
+    ...list3(4, settings.length, (shown2) => [
+      bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
+      ...leftOut2(settings.length - shown2, medium)
+    ]),
+    ...list3(
+      5,
+      edited2.length,
+      (shown2) => diffBlocks(edited2.slice(0, shown2).map(differingOf), "Field by field")
+    )
+  ];
+}
+function editedIn({ environments }) {
+  const isNamed2 = environments.length > 1;
+  return environments.flatMap(
+    ({ name, entries }) => entries.map((entry) => ({
+      environments: isNamed2 ? [name] : [],
+      sign: SIGNS2[entry.kind],
+      verb: VERBS[entry.kind],
+      key: entry.key,
+      fields: entry.fields.map(writtenField),
+      notes: [],
+      entry
+    }))
+  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
+}
+function differingOf({ environments, sign, verb, key, fields, notes }) {
+  return { environments, sign, verb, key, fields, notes };
+}
+function countsOf3(edited2, settings) {
+  const kinds2 = ["added", "changed", "removed"];
+  const counts = kinds2.flatMap((kind) => {
+    const count3 = edited2.filter(({ entry }) => entry.kind === kind).length;
+    return count3 === 0 ? [] : `${count3} ${kind}`;
+  });
+  return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
+}
+function editTable(rows, { links }) {
+  const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
+    const { at } = entry;
+    const url = at === null ? null : links.fileAt(at.line, at.endLine);
+    const name = code2(clipped(key, LONGEST6));
+    const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
+    return [
+      [text2(`${sign} ${verb}`)],
+      [...link2(url, [name]), ...line2, ...inEnvironments(environments)],
+      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
+    ];
+  });
+  return table(["Entry", "Address", "What changes"], cells);
+}
+function labels(fields) {
+  return fields.map(({ label: label2 }) => label2);
+}
+function destinationOf2(fields) {
+  const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
+  const value = field2?.after ?? field2?.before;
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST6))];
+}
+function settingLine({ path, before, after }) {
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST6));
+  return [code2(clipped(path, LONGEST6)), text2(": "), value(before), text2(" → "), value(after)];
+}
+function leftOut2(left, { links }) {
+  if (left === 0) return [];
+  return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
+}
+var SIGNS2, VERBS, ORDER2, LONGEST6;
+var init_edit = __esm({
+  "src/render/edit.ts"() {
+    "use strict";
+    init_differences();
+    init_escape();
+    init_fit();
+    init_items();
+    init_mdast();
+    init_phrases();
+    init_view();
+    init_wording();
+    SIGNS2 = { added: "+", changed: "~", removed: "-" };
+    VERBS = { added: "add", changed: "change", removed: "remove" };
+    ORDER2 = { removed: 0, changed: 1, added: 2 };
+    LONGEST6 = 300;
+  }
+});
+
+// src/render/github/offline.ts
+function isWithoutSecrets(report) {
+  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
+  return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
+}
+function offlineSections({ report, difference }, medium) {
+  return [
+    ...part(1, [explanation()]),
+    ...findingSections(findingsOf(report), { rank: 1, medium }),
+    ...difference === null ? [] : [
+      ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
+      ...editSections(difference, medium)
+    ]
+  ];
+}
+function explanation() {
+  return paragraph2([
+    text2("A plan compares the file with the account, and for that the job needs the secrets "),
+    code2("TWILIO_API_KEY"),
+    text2(" and "),
+    code2("TWILIO_API_SECRET"),
+    text2(" and the variable "),
+    code2("TWILIO_ACCOUNT_SID"),
+    text2(", kept in the environment "),
+    code2("flex-plan"),
+    text2(" of this repository (for pull requests from forks, "),
+    code2("flex-plan-fork"),
+    text2(").")
+  ]);
+}
+var init_offline = __esm({
+  "src/render/github/offline.ts"() {
+    "use strict";
+    init_problem();
+    init_edit();
+    init_findings();
+    init_fit();
+    init_mdast();
+  }
+});
+
+// src/render/github/signature.ts
+function signatureNote(signature) {
+  switch (signature) {
+    case "signed":
+      return paragraph2([text2("Signed: an edited or copied comment approves nothing.")]);
+    case "unsigned":
+      return paragraph2([
+        text2("Not signed: whoever can write comments under this login can approve changes. Set "),
+        code2("CHAT_ADDRESSES_SIGNING_KEY"),
+        text2(" to close that.")
+      ]);
+  }
+}
+var init_signature = __esm({
+  "src/render/github/signature.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
+// src/render/github/stages.ts
+function stagesPhrase(stages) {
+  return stages.flatMap(({ name, state, run: run3 }, index) => {
+    const { mark, before, stage } = wordsOf3(state);
+    return [
+      ...index === 0 ? [] : [text2(" · ")],
+      code2(clipped(name, LONGEST_KEY)),
+      text2(mark === null ? " " : ` ${mark} `),
+      ...link2(run3, [text2(before)]),
+      ...stage === null ? [] : [text2(" "), code2(clipped(stage, LONGEST_KEY))]
+    ];
+  });
+}
+function wordsOf3(state) {
+  const say = (before, mark = null, stage = null) => ({
+    mark,
+    before,
+    stage
+  });
+  switch (state.kind) {
+    case "planned":
+      return say("planned");
+    case "waiting-for-approval":
+      return say("waiting for approval");
+    case "waiting-for-stage":
+      return say("waiting for", null, state.stage);
+    case "running":
+      return say("being applied");
+    case "applied":
+      return say("applied", "✔");
+    case "applied-and-checked":
+      return say("applied and checked", "✔");
+    case "nothing-to-do":
+      return say("nothing to do", "✔");
+    case "check-failed":
+      return say("stopped: it failed its check", "✖");
+    case "failed":
+      return say("stopped: not everything was applied", "✖");
+    case "refused":
+      return say("stopped: nothing was applied", "✖");
+    case "superseded":
+      return say("superseded by a later commit");
+    case "skipped":
+      return say("skipped on purpose");
+  }
+}
+var init_stages = __esm({
+  "src/render/github/stages.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+  }
+});
+
+// src/render/github/stage-status.ts
+var stage_status_exports = {};
+__export(stage_status_exports, {
+  endedStagesIn: () => endedStagesIn,
+  stageBlocks: () => stageBlocks
+});
+function stageBlocks(stages, ended) {
+  const record = Buffer.from(JSON.stringify(ended)).toString("base64url");
+  return [
+    paragraph2(stagesPhrase(stages)),
+    { type: "html", value: `<!-- chat-addresses: stages ${record} -->` }
+  ];
+}
+function endedStagesIn(body) {
+  const record = [...body.matchAll(RECORD)].at(-1)?.[1];
+  if (record === void 0) return [];
+  try {
+    const rows = JSON.parse(Buffer.from(record, "base64url").toString());
+    return Array.isArray(rows) ? rows.filter(isEndedStage) : [];
+  } catch (error3) {
+    if (error3 instanceof SyntaxError) return [];
+    throw error3;
+  }
+}
+function isEndedStage(row2) {
+  if (typeof row2 !== "object" || row2 === null) return false;
+  if (!("name" in row2) || !("kind" in row2) || !("run" in row2)) return false;
+  const { name, kind, run: run3 } = row2;
+  return typeof name === "string" && ENDED.some((one2) => one2 === kind) && Number.isSafeInteger(run3);
+}
+var ENDED, RECORD;
+var init_stage_status = __esm({
+  "src/render/github/stage-status.ts"() {
+    "use strict";
+    init_mdast();
+    init_stages();
+    ENDED = [
+      "applied",
+      "applied-and-checked",
+      "nothing-to-do",
+      "check-failed",
+      "failed",
+      "refused"
+    ];
+    RECORD = /^<!-- chat-addresses: stages ([A-Za-z0-9_-]+) -->\r?$/gm;
+  }
+});
+
+// src/render/github/status.ts
+var status_exports = {};
+__export(status_exports, {
+  statusBlocks: () => statusBlocks,
+  withStatus: () => withStatus
+});
+function statusBlocks(status) {
+  const content = status.kind === "stages" ? stageBlocks(status.stages, status.ended) : [paragraph2(sentence2(status))];
+  return [{ type: "html", value: START }, ...content, { type: "html", value: END }];
+}
+function sentence2(status) {
+  const run3 = link2(status.run, [text2("this run")]);
+  switch (status.kind) {
+    case "planned":
+      return [
+        ...status.changes === 0 ? [text2("Merging this writes nothing to Twilio.")] : [
+          strong2("Merge to apply."),
+          text2(
+            " If anything else would have to be done by then, nothing is written and a comment here says so."
+          )
+        ],
+        text2(" Planned in "),
+        ...run3,
+        text2(".")
+      ];
+    case "unplanned":
+      return [
+        text2("Push again, or start the plan workflow by hand, once that is put right. The log is in "),
+        ...run3,
+        text2(".")
+      ];
+    case "applying":
+      return [text2("⏳ "), strong2("Being applied"), text2(" in "), ...run3, text2(".")];
+    case "applied":
+      return [
+        text2("✅ "),
+        strong2("Applied and verified"),
+        text2(status.changes === 0 ? " in " : `: ${plural(status.changes, "change")} in `),
+        ...run3,
+        text2(".")
+      ];
+    case "failed":
+      return [
+        text2("❌ "),
+        strong2(
+          status.changes === 0 ? "Nothing was applied" : `${status.applied} of ${plural(status.changes, "change")} applied`
+        ),
+        text2(" in "),
+        ...run3,
+        text2(". A comment below says what is left and how to go on.")
+      ];
+    case "refused":
+      return [
+        text2("⛔ "),
+        strong2("Not applied"),
+        text2(" in "),
+        ...run3,
+        text2(". Nothing was written; a comment below says why and how to go on.")
+      ];
+    case "superseded":
+      return [
+        text2("⏭️ "),
+        strong2("Superseded"),
+        text2(" by "),
+        code2(shortCommit(status.by)),
+        text2(", see "),
+        ...run3,
+        text2(".")
+      ];
+  }
+}
+function verdictOf2(status) {
+  if (status.kind === "planned" || status.kind === "unplanned") return null;
+  if (status.kind === "stages") return verdictOfStages(status);
+  return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
+}
+function verdictOfStages({ stages, ended }) {
+  const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST7)}`;
+  if (ended.length === stages.length) return VERDICTS.applied;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST7)}`;
+}
+function withStatus(body, status) {
+  const text7 = serialise(statusBlocks(status));
+  const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
+  const end = start === -1 ? -1 : body.indexOf(END, start);
+  const replaced = end === -1 ? `${body.trimEnd()}
+
+${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.length)}`;
+  const verdict = verdictOf2(status);
+  return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
+}
+var START, END, VERDICTS, STOPPED, LONGEST7, START_LINE, TITLE;
+var init_status = __esm({
+  "src/render/github/status.ts"() {
+    "use strict";
+    init_commit_id();
+    init_escape();
+    init_mdast();
+    init_wording();
+    init_stage_status();
+    START = "<!-- chat-addresses: status -->";
+    END = "<!-- chat-addresses: end of status -->";
+    VERDICTS = {
+      applying: "being applied",
+      applied: "applied",
+      failed: "not everything was applied",
+      refused: "not applied",
+      superseded: "superseded"
+    };
+    STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
+    LONGEST7 = 140;
+    START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
+    TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
+  }
+});
+
+// src/render/github/title.ts
+function titleOf(verdict, { head, links }) {
+  const sha = link2(links.commit(head), [code2(shortCommit(head))]);
+  return heading3(2, [text2(`Chat addresses: ${verdict} at `), ...sha]);
+}
+function tooLong3(links) {
+  const summary2 = link2(links.run, [text2("run summary")]);
+  return paragraph2([
+    text2("This is too long for a comment: the whole of it is in the "),
+    ...summary2,
+    text2(".")
+  ]);
+}
+var init_title = __esm({
+  "src/render/github/title.ts"() {
+    "use strict";
+    init_commit_id();
+    init_mdast();
+  }
+});
+
+// src/render/github/plan-comment.ts
+var plan_comment_exports = {};
+__export(plan_comment_exports, {
+  renderPlanComment: () => renderPlanComment,
+  renderUntouched: () => renderUntouched
+});
+function renderPlanComment(input) {
+  const { report, links, budget } = input;
+  const medium = { links, edit: "this pull request" };
+  const sections = [
+    ...part(0, [titleOf(verdictOf3(report), input)]),
+    ...foreseenSections(report, medium),
+    ...part(0, prefaceOf(input)),
+    ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
+    ...notice((hidden2) => cutBlocks2(hidden2, links)),
+    ...part(0, footOf(input)),
+    ...onlyWhole(digestBlocks2(report))
+  ];
+  return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
+}
+function cutBlocks2(hidden2, links) {
+  if (hidden2 === 0) return [tooLong3(links)];
+  const said = hidden2 === 1 ? "1 change is not shown" : `${hidden2} changes are not shown`;
+  const first2 = [strong2(`${said} here, and this comment does not approve what it does not show.`)];
+  const ways = paragraph2([
+    text2("Split the pull request into smaller ones. Or read the whole plan in the "),
+    ...link2(links.run, [text2("run summary")]),
+    text2(" and, after the merge, start the apply workflow by hand with the digest that stands there.")
+  ]);
+  return [alert("CAUTION", first2, [ways])];
+}
+function renderUntouched(file2, about) {
+  return serialise([
+    titleOf("nothing to change", about),
+    paragraph2([text2("This pull request does not change "), code2(file2), text2(".")]),
+    ...statusBlocks({ kind: "planned", changes: 0, run: about.links.run })
+  ]);
+}
+function withoutForeseen(report) {
+  return {
+    ...report,
+    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
+  };
+}
+function verdictOf3(report) {
+  if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
+  if (isFailed(report)) return "cannot be planned";
+  const changes2 = changesOf(report);
+  const asked2 = changes2.filter(({ cause }) => cause !== "drift");
+  const drifted = changes2.length - asked2.length;
+  const counts = countsOf(countActions(asked2));
+  const harm = harmOf2(changes2);
+  const felt = harm === null ? "" : `; ${harm}`;
+  if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${felt}`;
+  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${felt}`;
+}
+function prefaceOf({ report, why }) {
+  const occasion = why === "pushed" ? [] : ["Planned again because something else was applied meanwhile."];
+  const isIdle = !isFailed(report) && changesOf(report).length === 0;
+  return [...occasion, ...isIdle ? [nothingToDo(report)] : []].map((line2) => paragraph2([text2(line2)]));
+}
+function nothingToDo(report) {
+  const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
+  if (unchanged === 0) return "This pull request declares no chat address, and there is none to delete.";
+  const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
+  return `${what} already as this pull request declares.`;
+}
+function footOf({ report, links, stages = [], signature = null }) {
+  const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
+  return [
+    ...statusBlocks(status),
+    ...stages.length < 2 ? [] : [paragraph2([text2("Stages: "), ...stagesPhrase(stages)])],
+    ...signature === null ? [] : [signatureNote(signature)]
+  ];
+}
+function digestBlocks2(report) {
+  const digest = digestOfReport(report);
+  return digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])];
+}
+function changesOf(report) {
+  return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
+}
+var init_plan_comment = __esm({
+  "src/render/github/plan-comment.ts"() {
+    "use strict";
+    init_report();
+    init_body();
+    init_fit();
+    init_mdast();
+    init_summary();
+    init_wording();
+    init_foreseen();
+    init_offline();
+    init_signature();
+    init_stages();
+    init_status();
+    init_title();
+  }
+});
+
+// src/commands/github/plan-texts.ts
+async function planTexts(story, job) {
+  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf6 }] = await Promise.all([
+    Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports)),
+    Promise.resolve().then(() => (init_summary(), summary_exports))
+  ]);
+  const { pull, reason } = story;
+  const { report } = story.planning;
+  const head = pull.head.sha;
+  const links = linksOf(job.context, { file: job.args.file, commit: head });
+  const { prepared } = story.planning;
+  const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
+  const body = commentOf(
+    { ...story, report },
+    job,
+    (space3) => renderPlanComment2({ report, head, links, ...space3, why: reason, difference })
+  );
+  return {
+    body,
+    summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
+    status: sentence3(reasonOf2(report) ?? verdictOf6(report))
+  };
+}
+function commentOf(story, job, write) {
+  const roomBeside = (header2) => LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
+  const each = headerLine(story, "every-change", job);
+  const first2 = write({ budget: roomBeside(each), perDigest: 0 });
+  if (first2.hidden === 0) return `${each}
+${first2.text}`;
+  const wholes = headerLine(story, "whole-plans", job);
+  const second = write({ budget: roomBeside(wholes), perDigest: 0 });
+  if (second.hidden === 0) return `${wholes}
+${second.text}`;
+  const none = headerLine(story, /* @__PURE__ */ new Set(), job);
+  const part2 = write({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
+  return `${headerLine(story, part2.digests, job)}
+${part2.text}`;
+}
+async function untouchedBody(pull, job) {
+  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports));
+  const { file: file2 } = job.args;
+  const head = pull.head.sha;
+  const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
+  const header2 = headerLine({ pull, proposal: null, report }, "every-change", job);
+  return `${header2}
+${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
+}
+function headerLine({ pull, proposal, report }, approved, { context }) {
+  const isWhole = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
+  const encode = isWhole ? encodeHeader : encodePartialHeader;
+  return encode({
+    pull: pull.number,
+    head: pull.head.sha,
+    base: proposal?.base ?? pull.base.sha,
+    blob: proposal?.blob ?? null,
+    digest: digestOfReport(report),
+    environments: exitCodeOf(report) === 0 ? report.environments.flatMap((one2) => reviewed(one2, approved)) : [],
+    run: context.run,
+    attempt: context.attempt
+  });
+}
+function reviewed(one2, approved) {
+  const { plan: plan2 } = one2;
+  if (plan2 === null) return [];
+  const { environment: name, account, digest } = plan2;
+  const refused2 = refusedIn(one2);
+  const digests = plan2.changes.filter(({ key }) => !refused2.has(key)).map((change) => change.digest);
+  switch (approved) {
+    case "every-change":
+      return [{ name, account, digest, changes: digests }];
+    case "whole-plans":
+      return [{ name, account, digest, changes: refused2.size === 0 ? null : [] }];
+    default:
+      return [{ name, account, digest, changes: digests.filter((one3) => approved.has(one3)) }];
+  }
+}
+function refusedIn({ foreseen }) {
+  return new Set(foreseen.flatMap(({ keys: keys2 }) => keys2));
+}
+function reasonOf2(report) {
+  const problems = [
+    ...report.problems,
+    ...report.environments.flatMap((environment) => environment.problems)
+  ];
+  const refusals = report.environments.flatMap((environment) => environment.refusals);
+  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
+  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
+  return reason === void 0 ? null : visible(reason.message);
+}
+function sentence3(words3) {
+  return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
+}
+var LONGEST_COMMENT, LONGEST_SUMMARY2;
+var init_plan_texts = __esm({
+  "src/commands/github/plan-texts.ts"() {
+    "use strict";
+    init_problem();
+    init_difference();
+    init_report();
+    init_header();
+    init_escape();
+    init_links();
+    LONGEST_COMMENT = 6e4;
+    LONGEST_SUMMARY2 = 9e5;
+  }
+});
+
+// src/base/variables.ts
+function ownName(name, environment) {
+  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
+}
+var Variables;
+var init_variables = __esm({
+  "src/base/variables.ts"() {
+    "use strict";
+    Variables = class {
+      #env;
+      #environment;
+      constructor(env, environment) {
+        this.#env = env;
+        this.#environment = environment;
+      }
+      /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
+      names(name) {
+        return [ownName(name, this.#environment), name];
+      }
+      /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
+      find(name) {
+        for (const candidate of this.names(name)) {
+          const value = this.#env[candidate];
+          if (value !== void 0 && value !== "") return { name: candidate, value };
+        }
+        return null;
+      }
+      /** Whether the variable is given for this very environment. */
+      isOwn(name) {
+        return this.find(name)?.name === this.names(name)[0];
+      }
+    };
+  }
+});
+
+// src/setup/stages.ts
+function stagesOf({ environments, source }, chosen) {
+  if (environments.every(({ name }) => name === UNNAMED)) return success([]);
+  const stages = environments.filter(({ name }) => chosen.includes(name)).map(({ name, account, after }) => ({ environment: name, account, after }));
+  const problems = [...missing2(stages, source), ...alike(stages, source)];
+  return problems.length > 0 ? failure(...problems) : success(inOrder(stages));
+}
+function inOrder(stages) {
+  const ordered = [];
+  while (ordered.length < stages.length) {
+    const next = stages.find(
+      (stage) => !ordered.includes(stage) && stage.after.every((name) => ordered.some(({ environment }) => environment === name))
+    );
+    if (next === void 0) throw new Error("a valid declaration has no circle of stages");
+    ordered.push(next);
+  }
+  return ordered;
+}
+function missing2(stages, file2) {
+  const names = new Set(stages.map(({ environment }) => environment));
+  return stages.flatMap(
+    ({ environment, after }) => after.filter((name) => !names.has(name)).map((name) => ({
+      code: "missing-stage",
+      severity: "error",
+      message: `${JSON.stringify(environment)} is applied after ${JSON.stringify(name)}, which is left out`,
+      hint: `Add -e ${name}, or leave out -e to set up all environments`,
+      file: file2
+    }))
+  );
+}
+function alike(stages, file2) {
+  const seen = /* @__PURE__ */ new Map();
+  return stages.flatMap(({ environment }) => {
+    const name = ownName("", environment);
+    const other = seen.get(name);
+    seen.set(name, other ?? environment);
+    if (other === void 0) return [];
+    return [
+      {
+        code: "same-name-on-github",
+        severity: "error",
+        message: `${JSON.stringify(other)} and ${JSON.stringify(environment)} would share the secrets that end in ${name}, and perhaps ${stageEnvironment(environment)} on GitHub`,
+        hint: 'Give one of them a name that differs in more than case, "-", "." and "_"',
+        file: file2
+      }
+    ];
+  });
+}
+var UNNAMED;
+var init_stages2 = __esm({
+  "src/setup/stages.ts"() {
+    "use strict";
+    init_github_names();
+    init_problem();
+    init_variables();
+    UNNAMED = "default";
+  }
+});
+
+// src/commands/github/stage-progress.ts
+function progressOf(report, declaration, { args, context }) {
+  const [name, ...others] = args.environments;
+  if (declaration === null || name === void 0 || others.length > 0) return null;
+  const names = declaration.environments.map((environment) => environment.name);
+  const stages = stagesOf(declaration, names);
+  if (!stages.ok || stages.value.length < 2) return null;
+  return { own: { name, kind: endOf(report), run: context.run }, stages: stages.value };
+}
+function endOf(report) {
+  const checks2 = report.environments.flatMap(({ result }) => result?.checks ?? []);
+  switch (exitCodeOf(report)) {
+    case 0:
+      if (checks2.length > 0) return "applied-and-checked";
+      return hasChanges(report) ? "applied" : "nothing-to-do";
+    case 3:
+      return "refused";
+    default:
+      return checks2.some(({ status }) => status === "failed") && !hasErrors(report) ? "check-failed" : "failed";
+  }
+}
+function hasErrors({ environments }) {
+  return environments.some(({ problems }) => problems.some(isError));
+}
+function statusAfter({ own: own5, stages }, before, runUrl2) {
+  const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
+  const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
+  const isDone2 = (name) => {
+    const kind = known.get(name)?.kind;
+    return kind !== void 0 && DONE2.has(kind);
+  };
+  const shown2 = stages.map(({ environment, after }) => {
+    const end = known.get(environment);
+    if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
+    return { name: environment, state: waiting(after, isDone2), run: null };
+  });
+  return { kind: "stages", stages: shown2, ended };
+}
+function waiting(after, isDone2) {
+  const stage = after.find((name) => !isDone2(name));
+  if (stage !== void 0) return { kind: "waiting-for-stage", stage };
+  return after.length === 0 ? { kind: "running" } : { kind: "waiting-for-approval" };
+}
+var DONE2;
+var init_stage_progress = __esm({
+  "src/commands/github/stage-progress.ts"() {
+    "use strict";
+    init_problem();
+    init_report();
+    init_stages2();
+    DONE2 = /* @__PURE__ */ new Set(["applied", "applied-and-checked", "nothing-to-do"]);
+  }
+});
+
+// src/render/github/apply-comment.ts
+var apply_comment_exports = {};
+__export(apply_comment_exports, {
+  renderApplyComment: () => renderApplyComment
+});
+function renderApplyComment(input) {
+  const { report, links, budget } = input;
+  const medium = { links, edit: "this pull request" };
+  const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
+  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
+  const sections = [
+    ...part(0, [titleOf(verdictOf4(report, isRefused), input), openingOf(report, links)]),
+    ...findingSections(errors, { rank: 1, medium }),
+    ...isRefused ? refusedSections(input) : [],
+    ...checkSections(report, medium),
+    ...outcomeSections(report, medium),
+    ...remainingSections(report, medium),
+    ...notice(() => [tooLong3(links)]),
+    ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
+  ];
+  return fitInto(sections, budget);
+}
+function tally(report) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  return {
+    all: outcomes.length,
+    applied: outcomes.filter(({ status }) => status === "applied").length
+  };
+}
+function verdictOf4(report, isRefused) {
+  const { all: all2, applied } = tally(report);
+  const failed2 = failedChecks(report);
+  if (failed2.length > 0) return `${stagesOf2(failed2)} failed its check`;
+  if (isRefused || all2 === 0) return "not applied";
+  if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
+  return "applied, but not verified";
+}
+function stagesOf2(checks2) {
+  return [...new Set(checks2.map(({ environment }) => environment))].join(", ");
+}
+function openingOf(report, links) {
+  const { all: all2, applied } = tally(report);
+  const run3 = link2(links.run, [text2("this run")]);
+  const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
+  if (failedChecks(report).length > 0) {
+    const done = applied === 0 ? "Nothing was left to write" : "Everything was written and verified";
+    const rest2 = [text2(", but not every address answers. Stages behind this one are not applied.")];
+    return alert("CAUTION", [strong2(done), text2(" in "), ...run3, ...rest2, ...interrupted]);
+  }
+  if (applied === 0) {
+    return alert("WARNING", [strong2("Nothing was written"), text2(" in "), ...run3, text2("."), ...interrupted]);
+  }
+  const said = applied === all2 ? "Everything was written" : `${applied} of ${all2} changes were made`;
+  const rest = applied === all2 ? ", but the accounts do not show it: see below." : ", the rest was not. What failed is named first.";
+  return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
+}
+function refusedSections({ report, reviewed: reviewed2 }) {
+  const isNamed2 = report.environments.length > 1;
+  return report.environments.flatMap(
+    ({ name, refusals }) => refusals.flatMap((refusal3) => [
+      ...part(1, [
+        paragraph2([
+          strong2("Refused"),
+          ...inEnvironments(isNamed2 ? [name] : []),
+          text2(": "),
+          code2(clipped(refusal3.message, LONGEST8))
+        ])
+      ]),
+      ...besideSections(refusal3, reviewed2)
+    ])
+  );
+}
+function goOnBlocks(input) {
+  const refusals = input.report.environments.flatMap((environment) => environment.refusals);
+  const digest = digestOfReport(input.report);
+  const inputs = inputsFor(refusals, { digest });
+  if (inputs !== null) {
+    const items2 = [...inputs].map(([name, value]) => [paragraph2([code2(name), text2(": "), code2(value)])]);
+    return [
+      heading3(3, [text2("How to go on")]),
+      paragraph2([text2("If all of it is meant, "), ...byHand({ url: input.workflow }), text2(" with")]),
+      bullets(items2),
+      paragraph2([text2("If it is not, change the file in another pull request.")])
+    ];
+  }
+  const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
+  return [
+    heading3(3, [text2("How to go on")]),
+    paragraph2([text2("This takes another pull request:")]),
+    bullets(items.slice(0, MOST_HINTS))
+  ];
+}
+function retryBlocks({ report, links, workflow, left }) {
+  const run3 = [text2("Run the failed job of "), ...link2(links.run, [text2("this run")]), text2(" again, or ")];
+  const again2 = sentence(
+    ...left === null ? run3 : [text2("To have the rest done, ")],
+    ...byHand({ url: workflow }),
+    ...withDigest({ url: workflow, digest: left }),
+    text2(". What is done drops out, so nothing is done twice.")
+  );
+  const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
+  return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
+}
+var LONGEST8, MOST_HINTS;
+var init_apply_comment = __esm({
+  "src/render/github/apply-comment.ts"() {
+    "use strict";
+    init_problem();
+    init_report();
+    init_escape();
+    init_findings();
+    init_fit();
+    init_mdast();
+    init_phrases();
+    init_results();
+    init_wording();
+    init_check_sections();
+    init_title();
+    init_ways();
+    LONGEST8 = 500;
+    MOST_HINTS = 3;
+  }
+});
+
+// src/commands/github/apply-texts.ts
+async function applyTexts({ report, commit, progress }, job) {
+  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { endedStagesIn: endedStagesIn2 }, { renderSummary: renderSummary2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
+    Promise.resolve().then(() => (init_status(), status_exports)),
+    Promise.resolve().then(() => (init_stage_status(), stage_status_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports))
+  ]);
+  const { context, args } = job;
+  const links = linksOf(context, { file: args.file, commit });
+  const medium = { links, edit: "this edit of the file" };
+  const status = statusOf(report, context.url);
+  const header2 = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
+  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header2.length - 1 };
+  const left = args.approvedDigest === null ? null : digestOfRest(report);
+  return {
+    summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
+    stamp: (body) => withStatus2(
+      body,
+      progress === null ? status : statusAfter(progress, endedStagesIn2(body), (run3) => runUrl(context, run3))
+    ),
+    isShared: progress !== null,
+    comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
+${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
+  };
+}
+function digestOfRest({ environments }) {
+  const approved = new Set(
+    environments.flatMap(({ plan: plan2 }) => plan2?.changes.map(({ digest }) => digest) ?? [])
+  );
+  const left = environments.flatMap(({ plan: plan2, result }) => result?.remaining ?? plan2?.changes ?? []);
+  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
+}
+function statusOf(report, run3) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  const changes2 = outcomes.length;
+  const applied = outcomes.filter(({ status }) => status === "applied").length;
+  switch (exitCodeOf(report)) {
+    case 0:
+      return { kind: "applied", changes: changes2, run: run3 };
+    case 3:
+      return { kind: "refused", run: run3 };
+    default:
+      return { kind: "failed", applied, changes: changes2, run: run3 };
+  }
+}
+var init_apply_texts = __esm({
+  "src/commands/github/apply-texts.ts"() {
+    "use strict";
+    init_report();
+    init_note_headers();
+    init_digest();
+    init_links();
+    init_plan_texts();
+    init_stage_progress();
+  }
+});
+
+// src/base/secret.ts
+import { createHmac } from "node:crypto";
+import { inspect } from "node:util";
+function scrubbing(secrets) {
+  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
+  return (text7) => {
+    const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
+    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
+    return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
+  };
+}
+var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT2, LONGEST_READ;
+var init_secret = __esm({
+  "src/base/secret.ts"() {
+    "use strict";
+    REDACTED = "[redacted]";
+    Secret = class {
+      #value;
+      constructor(value) {
+        this.#value = value;
+      }
+      /** The value itself, for the one place that sends it. */
+      reveal() {
+        return this.#value;
+      }
+      /** True when the text is the value. */
+      equals(text7) {
+        return text7 === this.#value;
+      }
+      /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
+      seal(text7) {
+        return createHmac("sha256", this.#value).update(text7).digest("hex");
+      }
+      toString() {
+        return REDACTED;
+      }
+      toJSON() {
+        return REDACTED;
+      }
+      [inspect.custom]() {
+        return REDACTED;
+      }
+    };
+    SHORTEST_SECRET = 6;
+    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
+    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
+    LONGEST_TEXT2 = 500;
+    LONGEST_READ = 20 * LONGEST_TEXT2;
+  }
+});
+
+// src/plan/former-state.ts
+function formerState(before, after) {
+  const webhook = webhookOf(before);
+  if (webhook === null) return before;
+  const url = shownBeside(webhook.url, webhookOf(after)?.url ?? null);
+  if (url === webhook.url) return before;
+  const urlSeal = new Secret(webhook.url).seal("url");
+  return { ...before, integration: { ...webhook, url, urlSeal } };
+}
+function webhookOf(state) {
+  const integration = state?.integration;
+  if (integration?.type !== "webhook" || integration.url === null) return null;
+  return { ...integration, url: integration.url };
+}
+function hidesTheSame(one2, other) {
+  return webhookOf(one2)?.urlSeal === webhookOf(other)?.urlSeal;
+}
+var init_former_state = __esm({
+  "src/plan/former-state.ts"() {
+    "use strict";
+    init_live_url();
+    init_secret();
+  }
+});
+
+// src/engine/address-search.ts
+var AddressSearch;
+var init_address_search = __esm({
+  "src/engine/address-search.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    AddressSearch = class {
+      #store;
+      #list;
+      /** Set when a listing holds an address that cannot be fetched by itself. */
+      #onlyLists = false;
+      constructor(store) {
+        this.#store = store;
+        this.#list = shared(() => store.list());
+      }
+      /** @throws ApiError when the account cannot be read */
+      async find(address) {
+        const fetched = this.#onlyLists ? null : await this.#fetch(address);
+        if (fetched?.address === address) return fetched;
+        const listed = (await this.#list()).find((live) => live.address === address) ?? null;
+        if (listed !== null) this.#onlyLists = true;
+        return listed;
+      }
+      /** Null also when Twilio does not take this address in a path: the listing decides then. */
+      async #fetch(address) {
+        try {
+          return await this.#store.fetch(address);
+        } catch (error3) {
+          if (!(error3 instanceof ApiError) || error3.details.kind !== "refused") throw error3;
+          return null;
+        }
+      }
+    };
+  }
+});
+
+// src/engine/create.ts
+async function createOnce2(change, ports) {
+  const { store, search, clock, random, normalise: normalise2, signal } = ports;
+  const deadline = clock.now() + BUDGET;
+  let mayBeOurs = false;
+  for (let pauses = 0; ; ) {
+    let doubt;
+    try {
+      const { sid } = await store.create(wantedBy(change, ports.defaultService), signal);
+      return { sid, by: "this-run" };
+    } catch (error3) {
+      if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
+      doubt = error3;
+    }
+    const isTaken = doubt.details.ambiguous !== true;
+    mayBeOurs ||= !isTaken;
+    for (let looks = 1; ; looks += 1) {
+      const found2 = await search.find(change.address);
+      if (found2 !== null && !holds(normalise2(found2), change)) return null;
+      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
+      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
+      if (looks > LOOKS && !isTaken) break;
+      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
+      pauses += 1;
+    }
+  }
+}
+async function refuseOtherType(address, store) {
+  const type = await store.typeOf(address);
+  if (type === null || type === "chat") return;
+  throw new ApiError({
+    kind: "refused",
+    message: `the account has ${JSON.stringify(address)} as an address of type ${JSON.stringify(type)}, not chat`,
+    hint: "Declare the address of a chat; addresses of other types are never touched"
+  });
+}
+function mayExistAfter({ details: details2, stopsEverything }) {
+  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
+}
+function isWorthWaiting({ details: details2 }) {
+  return details2.ambiguous === true || details2.status === 409;
+}
+function holds(live, { after, kept }) {
+  const now = fieldsOf3(live);
+  const isOpen2 = (path) => path === "address" || kept.some((field2) => field2 === path);
+  return [...fieldsOf3(after)].every(
+    ([path, value]) => isOpen2(path) || sameValue(value, now.get(path) ?? null)
+  );
+}
+function wantedBy(change, defaultService) {
+  const { action, address, before, after, kept, successor } = change;
+  if (after === null) throw new TypeError("a delete leaves nothing behind");
+  const { address: _, ...state } = after;
+  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
+  const declared2 = state.friendlyName ?? (clears ? null : void 0);
+  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
+  const { integration } = state;
+  const isOpen2 = integration?.type === "studio" && kept.includes("integration.retryCount");
+  return {
+    address,
+    state: {
+      ...state,
+      friendlyName,
+      service: serviceToSend(change, state.service, defaultService),
+      integration: isOpen2 ? { ...integration, retryCount: null } : integration
+    }
+  };
+}
+function serviceToSend({ action, before, successor }, service, defaultService) {
+  if (service !== "default") return service;
+  const isUnset = successor === null && (action !== "update" || before?.service === "default");
+  return isUnset ? void 0 : defaultService;
+}
+function wayAroundRefusal({ status, code: code3 }, { action, address }) {
+  const creates2 = action === "create" || action === "replace";
+  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address)) return null;
+  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
+  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address}, then run again, and it is adopted`;
+}
+var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
+var init_create2 = __esm({
+  "src/engine/create.ts"() {
+    "use strict";
+    init_problem();
+    init_compare();
+    BUDGET = 6e4;
+    LOOKS = 2;
+    FIRST_PAUSE = 1e3;
+    LONGEST_PAUSE = 8e3;
+    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
+    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
+  }
+});
+
+// src/engine/outcome.ts
+function describe(error3, change) {
+  return {
+    message: error3.message,
+    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
+    code: error3.code ?? null,
+    status: error3.status ?? null,
+    requestId: error3.requestId ?? null
+  };
+}
+var CHANGED, GONE, EXISTS, WAITS;
+var init_outcome = __esm({
+  "src/engine/outcome.ts"() {
+    "use strict";
+    init_create2();
+    CHANGED = {
+      message: "the address was changed by somebody else after it was planned",
+      hint: "Plan again: the plan shows what differs now"
+    };
+    GONE = {
+      message: "the address was removed by somebody else after it was planned",
+      hint: "Plan again: an address that the file still declares is created anew"
+    };
+    EXISTS = {
+      message: "the address was created by somebody else after it was planned, with other settings",
+      hint: "Plan again: it is adopted, and the plan shows what differs"
+    };
+    WAITS = { message: "deletes wait until everything else has succeeded" };
+  }
+});
+
+// src/engine/apply.ts
+async function apply(input) {
+  const run3 = new Run2(input);
+  const { changes: changes2 } = input.plan;
+  await firstAlone(
+    changes2.filter((change) => change.action !== "delete"),
+    (change) => run3.write(change)
+  );
+  const clean = [...run3.outcomes.keys()].every((change) => run3.isDone(change));
+  const deletes = changes2.filter((change) => change.action === "delete");
+  await firstAlone(deletes, (change) => run3.clear(change, clean));
+  const left = new Set(deletes.flatMap((change) => run3.isDone(change) ? [] : change.key));
+  await firstAlone([...run3.half.keys()], (change) => run3.clear(change, clean && !left.has(change.key)));
+  return changes2.flatMap((change) => run3.outcomes.get(change) ?? []);
+}
+async function firstAlone(changes2, work) {
+  await inParallel(changes2.slice(0, 1), 1, work);
+  await inParallel(changes2.slice(1), WORKERS, work);
+}
+var FRESH_FOR, WORKERS, Run2;
+var init_apply = __esm({
+  "src/engine/apply.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    init_compare();
+    init_former_state();
+    init_address_search();
+    init_create2();
+    init_outcome();
+    FRESH_FOR = 3e3;
+    WORKERS = 16;
+    Run2 = class {
+      outcomes = /* @__PURE__ */ new Map();
+      /** Replaces whose new address exists, and whose old one still does. */
+      half = /* @__PURE__ */ new Map();
+      #input;
+      /** Aborted by an interrupt, and by a failure that every further write would share. */
+      #stop = new AbortController();
+      #search;
+      #stopped = null;
+      constructor(input) {
+        this.#input = input;
+        const { signal } = input;
+        if (signal.aborted) this.#stop.abort();
+        else signal.addEventListener("abort", () => this.#stop.abort(), { once: true });
+        this.#search = new AddressSearch(input.store);
+      }
+      isDone(change) {
+        return this.outcomes.get(change)?.status === "applied";
+      }
+      async write(change) {
+        await this.#guarded(change, async () => {
+          const reached = await this.#bringAbout(change);
+          if (reached === null) return this.#giveUp(change, "skipped", EXISTS, change.sid);
+          if (change.action === "replace") this.half.set(change, reached);
+          else this.#settle(change, reached);
+        });
+      }
+      /** Null when somebody else made the address, and made it differently. */
+      async #bringAbout(change) {
+        const { store, defaultService } = this.#input;
+        const { successor } = change;
+        if (successor?.isAsDeclared === true) return { sid: successor.sid, by: "this-run" };
+        const target2 = change.action === "update" ? change.sid : successor?.sid ?? null;
+        if (target2 === null)
+          return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#stop.signal });
+        const { sid } = await store.update(target2, wantedBy(change, defaultService), this.#stop.signal);
+        return { sid, by: "this-run" };
+      }
+      async clear(change, clean) {
+        if (!clean) return this.#giveUp(change, "skipped", WAITS);
+        await this.#guarded(change, async () => {
+          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#stop.signal);
+          const written = this.half.get(change)?.by === "this-run";
+          this.#settle(change, {
+            sid: this.#sidOf(change),
+            by: wasThere || written ? "this-run" : "somebody-else"
+          });
+        });
+      }
+      /** Does the work unless the run was stopped or the address is no longer what was planned. */
+      async #guarded(change, work) {
+        if (this.#skipWhenHalted(change)) return;
+        try {
+          if (await this.#isOvertaken(change)) return;
+          if (!this.#skipWhenHalted(change)) await work();
+        } catch (error3) {
+          if (!(error3 instanceof ApiError)) throw error3;
+          const { kind } = error3.details;
+          if (kind === "not-sent" && this.#skipWhenHalted(change)) return;
+          if (kind === "not-found" && change.action !== "create") {
+            const reason = { ...error3.details, ...GONE };
+            return this.#giveUp(change, "skipped", reason, change.action === "update" ? null : change.sid);
+          }
+          if (error3.stopsEverything) this.#stopAfter(error3);
+          this.#giveUp(change, "failed", error3.details);
+        }
+      }
+      #stopAfter({ details: details2 }) {
+        this.#stopped = `not attempted, because ${details2.message}`;
+        this.#stop.abort();
+      }
+      #haltedBy() {
+        return this.#input.signal.aborted ? "interrupted before it was started" : this.#stopped;
+      }
+      #skipWhenHalted(change) {
+        const message = this.#haltedBy();
+        if (message !== null) this.#giveUp(change, "skipped", { message });
+        return message !== null;
+      }
+      /**
+       * When the plan is old, reads whether it still fits, and ends the change where it does not. A create needs no such look:
+       * Twilio refuses a second configuration of an address.
+       */
+      async #isOvertaken(change) {
+        const { store, clock, listedAt } = this.#input;
+        if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
+        const now = await store.fetch(change.sid, this.#stop.signal);
+        const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
+        if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
+        return reason !== false;
+      }
+      #differs(change, live) {
+        const now = formerState(this.#input.normalise(live), change.after);
+        const { address: _, ...planned } = change.before ?? now;
+        return !hidesTheSame(now, planned) || differences(now, planned).length > 0;
+      }
+      /** The address that is there now, as far as the run has come. */
+      #sidOf(change) {
+        return this.half.get(change)?.sid ?? change.sid;
+      }
+      #settle(change, { sid, by }) {
+        this.#end(change, { status: "applied", sid, error: null, doneBy: by });
+      }
+      #giveUp(change, status, reason, sid = this.#sidOf(change)) {
+        this.#end(change, { status, sid, error: describe(reason, change), doneBy: null });
+      }
+      #end(change, how) {
+        const outcome = { key: change.key, action: change.action, ...how };
+        this.outcomes.set(change, outcome);
+        this.#input.onOutcome(outcome);
+      }
+    };
+  }
+});
+
+// src/plan/names.ts
+function resolveNames(entries, catalogue) {
+  const problems = [];
+  const desired = entries.map((entry) => resolveEntry(entry, catalogue, problems));
+  const errors = problems.filter((problem4) => problem4.severity === "error");
+  return errors.length > 0 ? failure(...problems) : success(desired, problems);
+}
+function resolveEntry(entry, catalogue, problems) {
+  const { key, file: file2, at, address, sid, friendlyName, enabled, protect } = entry;
+  const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
+  return {
+    key,
+    file: file2,
+    at,
+    address,
+    sid,
+    friendlyName,
+    enabled,
+    integration,
+    service: resolveService(entry, catalogue, problems),
+    protect,
+    own: OWNABLE.filter((field2) => isOwn(entry, field2))
+  };
+}
+function isOwn({ site, locale, origins }, field2) {
+  const level = origins[field2]?.level;
+  if (level === void 0) return false;
+  const top = site === null ? `locales.${locale}` : `sites.${site}`;
+  const own5 = site === null || locale === null ? top : `${top}.locales.${locale}`;
+  return level === own5 || level.startsWith(`${own5}.environments.`);
+}
+function resolveIntegration(entry, integration, catalogue, problems) {
+  if (integration.type !== "studio") return integration;
+  const listing = {
+    noun: "Studio flow",
+    code: "flow",
+    sid: /^FW[0-9a-fA-F]{32}$/,
+    items: catalogue.flows
+  };
+  const at = placeOf3(entry, "integration.flow");
+  const found2 = lookUp2(integration.flow, listing, { file: entry.file, at, problems });
+  if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
+    problems.push({
+      code: "flow-not-published",
+      severity: "warning",
+      message: `Studio flow ${quote(found2.friendlyName ?? found2.sid)} (${found2.sid}) has no published revision, so chats on ${entry.key} would reach nobody`,
+      hint: "Publish the flow in the Twilio Console",
+      file: entry.file,
+      at
+    });
+  }
+  if (found2?.sid === integration.flow) {
+    for (const disguise of disguisesIn(found2.friendlyName ?? "")) {
+      const words3 = disguiseWords(disguise, `The name of the Studio flow ${found2.sid}`);
+      problems.push({ code: disguise.kind, severity: "warning", ...words3, file: entry.file, at });
+    }
+  }
+  return {
+    type: "studio",
+    flow: found2?.sid ?? integration.flow,
+    flowName: found2?.friendlyName ?? null,
+    retryCount: integration.retryCount
+  };
+}
+function resolveService(entry, catalogue, problems) {
+  if (entry.service === "default" && !catalogue.knowsDefaultService) return null;
+  if (entry.service === "default" || entry.service === catalogue.defaultService) return "default";
+  const listing = {
+    noun: "Conversations service",
+    code: "service",
+    sid: /^IS[0-9a-fA-F]{32}$/,
+    items: catalogue.services
+  };
+  const found2 = lookUp2(entry.service, listing, { file: entry.file, at: placeOf3(entry, "service"), problems });
+  const sid = found2?.sid ?? entry.service;
+  return sid === catalogue.defaultService ? "default" : sid;
+}
+function lookUp2(reference, listing, report) {
+  const isSid2 = listing.sid.test(reference);
+  const complain = (problem4, severity = "error") => {
+    report.problems.push({ ...problem4, severity, file: report.file, at: report.at });
+  };
+  if (listing.items === null) {
+    complain(
+      {
+        code: `${listing.code}s-unreadable`,
+        message: `The credentials may not list ${listing.noun}s, so ${quote(reference)} cannot be ${isSid2 ? "checked" : "looked up"}`,
+        hint: isSid2 ? "Give the key the permission to list them" : "Give the key the permission to list them, or write the SID"
+      },
+      isSid2 ? "warning" : "error"
+    );
+    return isSid2 ? { sid: reference, friendlyName: null } : null;
+  }
+  const matches = listing.items.filter((item) => (isSid2 ? item.sid : item.friendlyName) === reference);
+  const [match2] = matches;
+  if (match2 !== void 0 && matches.length === 1) return match2;
+  if (match2 === void 0) {
+    complain({
+      code: `unknown-${listing.code}`,
+      message: `The account has no ${listing.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`,
+      hint: suggestion(reference, listing)
+    });
+    return null;
+  }
+  complain({
+    code: `ambiguous-${listing.code}`,
+    message: `The account has ${matches.length} ${listing.noun}s named ${quote(reference)}`,
+    hint: `Write the SID of the one you mean: ${list4(matches.toSorted(bySid))}`
+  });
+  return null;
+}
+function suggestion(reference, listing) {
+  const named5 = (listing.items ?? []).filter((item) => item.friendlyName !== null);
+  if (named5.length === 0) return `The account has no ${listing.noun} at all`;
+  const alike2 = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
+  if (alike2.length > 0) return lookAlikes(reference, alike2);
+  const distance = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
+  const ranked = named5.map((item) => ({ item, distance: distance(item) })).sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
+  const [best] = ranked;
+  if (best !== void 0 && best.distance <= Math.max(2, Math.floor(reference.length / 3))) {
+    return `Did you mean ${list4([best.item])}?`;
+  }
+  return `It has ${list4(ranked.map((entry) => entry.item))}`;
+}
+function lookAlikes(reference, alike2) {
+  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? "")}" (${sid})`);
+  const more = alike2.length - names.length;
+  const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
+}
+function list4(items) {
+  const shown2 = items.slice(0, CANDIDATES_SHOWN).map((item) => `${item.friendlyName === null ? "" : `${quote(item.friendlyName)} `}(${item.sid})`.trim());
+  const more = items.length - shown2.length;
+  return shown2.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+function bySid(left, right) {
+  return left.sid < right.sid ? -1 : 1;
+}
+function placeOf3(entry, field2) {
+  return entry.origins[field2]?.at ?? entry.at;
+}
+function quote(text7) {
+  return JSON.stringify(text7);
+}
+var CANDIDATES_SHOWN, OWNABLE;
+var init_names = __esm({
+  "src/plan/names.ts"() {
+    "use strict";
+    init_leven();
+    init_look_alike();
+    init_problem();
+    CANDIDATES_SHOWN = 5;
+    OWNABLE = ["friendlyName", "integration"];
+  }
+});
+
+// src/engine/check.ts
+async function checkAll(inputs, onEnd = () => {
+}) {
+  const results = await inParallel(inputs, WORKERS2, async (input) => {
+    if (input.signal.aborted) return null;
+    const result = await checkAddress2(input);
+    onEnd(result);
+    return result;
+  });
+  return results.filter((result) => result !== null);
+}
+async function checkAddress2(input) {
+  const { entry, live } = input;
+  if (live === null) {
+    return ending(input, { step: "live", message: "it is not live yet", hint: "Apply the file first" });
+  }
+  let conversation2;
+  try {
+    conversation2 = await input.store.openChat(live.sid, chatName(entry));
+  } catch (error3) {
+    return refusedToOpen(input, error3);
+  }
+  let result = ending(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
+  try {
+    result = ending(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
+  } catch (error3) {
+    result = ending(input, { ...failed(error3, "attach"), conversation: conversation2 });
+  } finally {
+    result = await close(input, conversation2, live) ?? result;
+  }
+  return result;
+}
+function refusedToOpen(input, error3) {
+  const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
+  if (off && !input.entry.enabled) {
+    return ending(input, { status: "passed", message: "it is off, as the file declares" });
+  }
+  const result = ending(input, failed(error3, "open"));
+  const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
+  if (!mayBeOpen) return result;
+  return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
+}
+function chatName(entry) {
+  return `chat-addresses check of ${entry.key}`;
+}
+async function attached(input, conversation2, live) {
+  const { entry, integration, store, clock, signal } = input;
+  if (!entry.enabled) {
+    return { step: "open", message: "it answers, but the file declares it off", hint: "Apply the file" };
+  }
+  if (integration.type === "default")
+    return { status: "passed", message: "opened; nobody is told, as declared" };
+  const deadline = clock.now() + PATIENCE;
+  for (let pause = FIRST_PAUSE2; ; pause = Math.min(pause * 2, 2e3)) {
+    const webhooks = await store.chatWebhooks(conversation2, serviceOf(live));
+    if (webhooks.some((webhook) => isExpected(webhook, integration))) {
+      return { status: "passed", message: `opened, ${target(integration)} attached, closed` };
+    }
+    if (signal.aborted) return { step: "attach", message: "interrupted" };
+    if (clock.now() + pause > deadline) return notAttached(webhooks, integration);
+    await clock.sleep(pause, signal);
+  }
+}
+function notAttached(webhooks, integration) {
+  const others = webhooks.map(
+    (webhook) => webhook.flow ?? (webhook.url === null ? webhook.target : "another webhook")
+  );
+  const seen = others.length === 0 ? "nothing was" : `what was: ${others.join(", ")}`;
+  return {
+    step: "attach",
+    message: `${target(integration)} was not attached to a new chat within ${PATIENCE / 1e3} s; ${seen}`,
+    hint: "Plan to see whether the address was changed outside git; if not, ask Twilio with the conversation SID"
+  };
+}
+function isExpected(webhook, integration) {
+  switch (integration.type) {
+    case "studio":
+      return webhook.flow === integration.flow;
+    case "webhook":
+      return webhook.url === integration.url;
+    case "default":
+      return false;
+  }
+}
+function target(integration) {
+  switch (integration.type) {
+    case "studio":
+      return integration.flowName === null ? `flow ${integration.flow}` : `flow ${integration.flowName}`;
+    case "webhook":
+      return "the webhook";
+    case "default":
+      return "nothing";
+  }
+}
+async function close(input, conversation2, live) {
+  try {
+    await input.store.closeChat(conversation2, serviceOf(live));
+    return null;
+  } catch (error3) {
+    const { message, ...rest } = failed(error3, "close");
+    return ending(input, {
+      ...rest,
+      message: `the chat ${conversation2} was left open: ${message}`,
+      hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
+      conversation: conversation2
+    });
+  }
+}
+function serviceOf(live) {
+  return live.state.service === "default" ? null : live.state.service;
+}
+function failed(error3, step) {
+  if (!(error3 instanceof ApiError)) throw error3;
+  const { message, hint, code: code3, requestId } = error3.details;
+  return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
+}
+function ending(input, parts) {
+  return {
+    environment: input.environment,
+    key: input.entry.key,
+    sid: input.live?.sid ?? null,
+    status: "failed",
+    step: null,
+    hint: null,
+    code: null,
+    requestId: null,
+    conversation: null,
+    ...parts
+  };
+}
+var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2;
+var init_check = __esm({
+  "src/engine/check.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    PATIENCE = 15e3;
+    FIRST_PAUSE2 = 250;
+    NOT_ENABLED = 45761;
+    WORKERS2 = 4;
+  }
+});
+
+// src/plan/match.ts
+function standsFor(entry, live) {
+  return entry.sid === null ? entry.address === live.address : entry.sid === live.sid;
+}
+function match(desired, live) {
+  const bySid3 = new Map(live.map((item) => [item.sid, item]));
+  const byAddress = /* @__PURE__ */ new Map();
+  for (const item of live) byAddress.set(item.address, [...byAddress.get(item.address) ?? [], item]);
+  const bound = new Set(desired.map((entry) => entry.sid));
+  const claimedBy = /* @__PURE__ */ new Map();
+  const problems = [];
+  const matches = desired.map((entry) => {
+    const found2 = entry.sid === null ? ofAddress(entry) : bySid3.get(entry.sid);
+    if (entry.sid !== null && found2 === void 0) problems.push(sidNotFound(entry, entry.sid));
+    if (found2 === void 0) return { desired: entry, live: null };
+    if (entry.sid !== null && entry.address !== null && entry.address !== found2.address) {
+      problems.push(addressMismatch(entry, found2));
+    }
+    const other = claimedBy.get(found2.sid);
+    if (other !== void 0) problems.push(claimedTwice(entry, other, found2));
+    claimedBy.set(found2.sid, entry);
+    return { desired: entry, live: found2 };
+  });
+  return { matches, unclaimed: live.filter((item) => !claimedBy.has(item.sid)), problems };
+  function ofAddress(entry) {
+    const found2 = byAddress.get(entry.address ?? "") ?? [];
+    const free = found2.length > 1 ? found2.filter((item) => !bound.has(item.sid)) : found2;
+    if (free.length > 1) problems.push(severalLive(entry, free));
+    return free[0];
+  }
+}
+function severalLive(entry, found2) {
+  const sids = found2.map((item) => item.sid).sort();
+  return {
+    code: "ambiguous-address",
+    severity: "error",
+    message: `the account has ${found2.length} chat addresses ${JSON.stringify(entry.address)}: ${sids.join(", ")}`,
+    hint: `Declare the sid of the one that ${entry.key} stands for`,
+    at: entry.at
+  };
+}
+function sidNotFound(entry, sid) {
+  return {
+    code: "sid-not-found",
+    severity: "error",
+    message: `${entry.key} is bound to ${sid}, and the account has no chat address with that SID`,
+    hint: "Correct the sid, or replace it by an address to have one created",
+    at: entry.at
+  };
+}
+function addressMismatch(entry, live) {
+  return {
+    code: "sid-address-mismatch",
+    severity: "error",
+    message: `${entry.key} declares the address ${JSON.stringify(entry.address)}, but ${live.sid} has ${JSON.stringify(live.address)}`,
+    hint: "An address cannot change in place: declare only one of address and sid",
+    at: entry.at
+  };
+}
+function claimedTwice(entry, other, live) {
+  return {
+    code: "duplicate-identity",
+    severity: "error",
+    message: `${entry.key} and ${other.key} are both the live address ${live.sid}`,
+    hint: "Remove one of the two entries",
+    at: entry.at
+  };
+}
+var init_match = __esm({
+  "src/plan/match.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/outputs.ts
+function liveOf(entry, live) {
+  return live.find((item) => standsFor(entry, item)) ?? null;
+}
+var init_outputs = __esm({
+  "src/engine/outputs.ts"() {
+    "use strict";
+    init_problem();
+    init_compare();
+    init_match();
+  }
+});
+
+// src/engine/check-after-apply.ts
+async function checkAfterApply(applied, request) {
+  if (!request.check) return null;
+  const changed = changedInputs(applied, request);
+  const inputs = [...changed, ...unchangedInputs(applied, request)];
+  if (inputs.length === 0 && applied.outcomes.length === 0) return null;
+  const environment = applied.planned.environment.name;
+  request.onEvent({ kind: "checking", environment, addresses: inputs.length });
+  return checkAll(inputs);
+}
+function changedInputs({ planned, store, outcomes }, { clock, signal }) {
+  const { environment, plan: plan2 } = planned;
+  return (plan2?.changes ?? []).flatMap((change) => {
+    const { key, address, after } = change;
+    const entry = environment.entries.find((item) => item.key === key);
+    const sid = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
+    if (entry === void 0 || after?.integration == null || sid === null) return [];
+    const live = { sid, account: store.account, address, state: after };
+    return [
+      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal }
+    ];
+  });
+}
+function unchangedInputs({ planned, store, account }, { clock, signal, checkToo = () => false }) {
+  const { environment, plan: plan2 } = planned;
+  const { name } = environment;
+  const changed = new Set((plan2?.changes ?? []).map(({ key }) => key));
+  return environment.entries.filter(({ key }) => !changed.has(key) && checkToo(name, key)).flatMap((entry) => {
+    const names = resolveNames([entry], account.catalogue);
+    const integration = names.ok ? names.value[0]?.integration : void 0;
+    if (integration === void 0) return [];
+    const live = liveOf(entry, account.live);
+    return [{ environment: name, entry, integration, live, store, clock, signal }];
+  });
+}
+var init_check_after_apply = __esm({
+  "src/engine/check-after-apply.ts"() {
+    "use strict";
+    init_names();
+    init_check();
+    init_outputs();
+  }
+});
+
+// src/plan/cause.ts
+function indexBase(base) {
+  if (base === null) return null;
+  const entries = [...base.values()].reverse();
+  const by = (identity) => new Map(
+    entries.flatMap((entry) => {
+      const key = identity(entry);
+      return key === null ? [] : [[key, entry]];
+    })
+  );
+  return {
+    byKey: base,
+    bySid: by(({ sid }) => sid),
+    byAddress: by(({ sid, address }) => sid === null ? address : null),
+    naming: by(({ address }) => address)
+  };
+}
+function causeOfCreate(desired, base) {
+  const before = desired.address === null ? void 0 : base?.naming.get(desired.address);
+  if (before === void 0) return "declared";
+  return sameState(stateAfter(desired, null), stateAfter(before, null)) ? "drift" : "both";
+}
+function causeOfDelete(gone2, base) {
+  if (base === null) return "declared";
+  return entryFor(gone2, base) === void 0 ? "drift" : "declared";
+}
+function entryInBase(live, key, base) {
+  const sameKey = base.byKey.get(key);
+  return sameKey !== void 0 && standsFor(sameKey, live) ? sameKey : entryFor(live, base);
+}
+function entryFor({ sid, address }, base) {
+  return base.bySid.get(sid) ?? base.byAddress.get(address);
+}
+function causeOfUpdate(desired, live, base) {
+  const before = base === null ? void 0 : entryInBase(live, desired.key, base);
+  if (before === void 0) return "declared";
+  const now = fieldsOf3(live.state);
+  const wanted = fieldsOf3(stateAfter(desired, live.state));
+  const wantedBefore = fieldsOf3(stateAfter(before, live.state));
+  let declared2 = false;
+  let drift3 = false;
+  for (const path of /* @__PURE__ */ new Set([...now.keys(), ...wanted.keys()])) {
+    const values = [now, wanted, wantedBefore].map((fields) => fields.get(path) ?? null);
+    const [nowValue = null, wantedValue = null, beforeValue = null] = values;
+    if (sameValue(nowValue, wantedValue)) continue;
+    declared2 ||= !sameValue(wantedValue, beforeValue);
+    drift3 ||= !sameValue(nowValue, beforeValue);
+  }
+  if (declared2 && drift3) return "both";
+  return declared2 ? "declared" : "drift";
+}
+function sameState(left, right) {
+  const leftFields = fieldsOf3(left);
+  const rightFields = fieldsOf3(right);
+  if (leftFields.size !== rightFields.size) return false;
+  return [...leftFields].every(([path, value]) => sameValue(value, rightFields.get(path) ?? null));
+}
+var init_cause = __esm({
+  "src/plan/cause.ts"() {
+    "use strict";
+    init_compare();
+    init_match();
+  }
+});
+
+// src/plan/drafts.ts
+function draftChanges(input) {
+  const gone2 = input.rest.flatMap((live) => {
+    const removed = input.proof.get(live.sid);
+    return removed === void 0 ? [] : [{ live, removed }];
+  }).sort((left, right) => compareText(left.live.sid, right.live.sid));
+  const latest = latestByKey(gone2);
+  const replaced = /* @__PURE__ */ new Set();
+  const changes2 = [];
+  for (const { desired, live } of input.matches) {
+    const old = latest.get(desired.key);
+    if (old !== void 0) {
+      replaced.add(old.live.sid);
+      changes2.push(draftReplace(desired, { old, live }, input));
+    } else if (live === null) {
+      changes2.push(draftCreate(desired, input.base));
+    } else {
+      const change = draftUpdate(desired, live, input);
+      if (change !== null) changes2.push(change);
+    }
+  }
+  for (const item of gone2) {
+    if (!replaced.has(item.live.sid)) changes2.push(draftDelete(item, input));
+  }
+  return changes2;
+}
+function latestByKey(gone2) {
+  const latest = /* @__PURE__ */ new Map();
+  for (const item of gone2) {
+    const other = latest.get(item.removed.key);
+    if (other === void 0 || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
+  }
+  return latest;
+}
+function draftCreate(desired, base) {
+  const after = stateAfter(desired, null);
+  return draft("create", {
+    desired,
+    before: null,
+    after,
+    fields: differences(null, after),
+    cause: causeOfCreate(desired, base),
+    protectedInForce: isProtectedIn(base, desired)
+  });
+}
+function draftUpdate(desired, live, input) {
+  const before = normalise(live, input.catalogue);
+  const after = stateAfter(desired, before);
+  const fields = differences(before, after);
+  if (fields.length === 0) return null;
+  const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
+  const protectedInForce = isProtectedIn(input.base, desired);
+  return draft("update", { desired, live, before, after, fields, cause, protectedInForce });
+}
+function draftReplace(desired, { old, live }, input) {
+  const { catalogue, base } = input;
+  const before = { ...normalise(old.live, catalogue), address: old.live.address };
+  const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? "" };
+  const parts = {
+    desired,
+    live: old.live,
+    before,
+    after,
+    fields: differences(before, after),
+    cause: causeOfCreate(desired, base),
+    removed: old.removed,
+    protectedInForce: isProtectedIn(base, desired)
+  };
+  return { ...draft("replace", parts), successor: live && successorOf(desired, live, catalogue) };
+}
+function successorOf(desired, live, catalogue) {
+  const now = normalise(live, catalogue);
+  return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
+}
+function draftDelete({ live, removed }, input) {
+  const before = normalise(live, input.catalogue);
+  return {
+    action: "delete",
+    key: removed.key,
+    address: live.address,
+    sid: live.sid,
+    cause: causeOfDelete(live, input.base),
+    before,
+    after: null,
+    fields: differences(before, null),
+    kept: [],
+    successor: null,
+    file: null,
+    at: null,
+    protected: removed.protect,
+    removal: removed.removal
+  };
+}
+function isProtectedIn(base, { key }) {
+  return base?.byKey.get(key)?.protect ?? false;
+}
+function draft(action, parts) {
+  const { desired, live, before, after, fields, cause, removed } = parts;
+  const keepsAddress = action === "update" && live !== void 0;
+  return {
+    action,
+    key: desired.key,
+    address: keepsAddress ? live.address : after.address ?? desired.address ?? "",
+    sid: live?.sid ?? null,
+    cause,
+    before,
+    after,
+    fields,
+    kept: keptBy(desired),
+    successor: null,
+    file: desired.file,
+    at: desired.at,
+    protected: desired.protect || parts.protectedInForce || (removed?.protect ?? false),
+    removal: removed?.removal ?? null
+  };
+}
+function keptBy({ friendlyName, integration }) {
+  const kept = [];
+  if (friendlyName === void 0) kept.push("friendlyName");
+  if (integration.type === "studio" && integration.retryCount === null) kept.push("integration.retryCount");
+  return kept;
+}
+var init_drafts = __esm({
+  "src/plan/drafts.ts"() {
+    "use strict";
+    init_order();
+    init_cause();
+    init_compare();
+  }
+});
+
+// src/plan/effect.ts
+function effectOf({ action, before, after }, unpublished) {
+  if (action === "create") return "opens";
+  if (after === null || before === null || action !== "update") return "takedown";
+  if (before.enabled && !after.enabled) return "takedown";
+  if (!after.enabled) return "quiet";
+  if (!before.enabled) return "opens";
+  const from = destinationOf3(before.integration, unpublished);
+  const to = destinationOf3(after.integration, unpublished);
+  if (from === to) return "quiet";
+  return to === null ? "takedown" : "reroute";
+}
+function destinationOf3(integration, unpublished) {
+  switch (integration?.type) {
+    case "studio":
+      return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
+    case "webhook":
+      return integration.url === null ? null : integration.url.split(/[?#]/)[0] ?? null;
+    case "default":
+    case void 0:
+      return null;
+  }
+}
+var init_effect = __esm({
+  "src/plan/effect.ts"() {
+    "use strict";
+  }
+});
+
+// src/plan/disguises.ts
+function disguisesOf2(changes2, unmanaged) {
+  return [
+    ...changes2.flatMap((change) => {
+      const at = change.at === null ? {} : { at: change.at };
+      return valuesOf(change.before).flatMap(
+        ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
+      );
+    }),
+    ...unmanaged.flatMap(({ sid, address, friendlyName }) => [
+      ...problemsOf2(`The address of ${sid}`, address),
+      ...problemsOf2(`The friendly name of ${sid}`, friendlyName)
+    ])
+  ];
+}
+function valuesOf(state) {
+  if (state === null) return [];
+  const { friendlyName, integration, address } = state;
+  return [
+    ["address", address ?? null],
+    ["friendly name", friendlyName],
+    ["flow", integration?.type === "studio" ? integration.flowName : null],
+    ["webhook URL", integration?.type === "webhook" ? integration.url : null]
+  ];
+}
+function problemsOf2(name, value) {
+  if (value === null) return [];
+  const host = hostInAscii(value);
+  const found2 = disguisesIn(value).map((disguise) => ({
+    code: disguise.kind,
+    severity: "warning",
+    ...disguiseWords(disguise, name)
+  }));
+  if (host === null) return found2;
+  return [
+    ...found2,
+    { code: "international-host", severity: "warning", message: `${name} goes to ${host} in ASCII` }
+  ];
+}
+var init_disguises2 = __esm({
+  "src/plan/disguises.ts"() {
+    "use strict";
+    init_look_alike();
+  }
+});
+
+// src/plan/findings.ts
+function findings(input) {
+  return [
+    ...changedSids(input),
+    ...renames(input.changes),
+    ...dangling(input),
+    ...disguisesOf2(input.changes, input.unmanaged)
+  ];
+}
+function changedSids({ matches, appliedSids }) {
+  return matches.flatMap(({ desired, live }) => {
+    const before = appliedSids?.get(desired.key);
+    if (before === void 0 || live === null || live.sid === before) return [];
+    return [
+      {
+        code: "sid-changed",
+        severity: "warning",
+        message: `${desired.key} was ${before} at the last apply and is ${live.sid} now: somebody deleted it and made it again`,
+        hint: `Give every page that holds ${before} the SID ${live.sid}, as outputs prints it`,
+        file: desired.file,
+        at: desired.at
+      }
+    ];
+  });
+}
+function renames(changes2) {
+  const twinsOf = /* @__PURE__ */ new Map();
+  for (const gone2 of changes2) {
+    if (gone2.action !== "delete") continue;
+    for (const design of /* @__PURE__ */ new Set([designOf(gone2.before), designOf(gone2.before, "any retry count")])) {
+      const twins = twinsOf.get(design) ?? { all: [], byLastPart: /* @__PURE__ */ new Map() };
+      twins.all.push(gone2);
+      const end = lastPart(gone2.key);
+      if (!twins.byLastPart.has(end)) twins.byLastPart.set(end, gone2);
+      twinsOf.set(design, twins);
+    }
+  }
+  return changes2.flatMap((create) => {
+    if (create.action !== "create") return [];
+    const { all: all2, byLastPart } = twinsOf.get(designOf(create.after)) ?? NO_TWINS;
+    const twin = all2.length === 1 ? all2[0] : byLastPart.get(lastPart(create.key));
+    if (twin === void 0) return [];
+    return [
+      {
+        code: "looks-like-rename",
+        severity: "warning",
+        message: `${create.key} looks like ${twin.key} under a new key, and would get a new SID while the old one is deleted`,
+        hint: `To keep ${twin.sid ?? "it"}, declare address: ${JSON.stringify(twin.address)} under ${create.key}`,
+        ...create.at === null ? {} : { at: create.at }
+      }
+    ];
+  });
+}
+function lastPart(key) {
+  return key.slice(key.lastIndexOf("/") + 1);
+}
+function designOf(state, retries = "its own") {
+  const fields = new Map(fieldsOf3(state));
+  fields.delete("friendlyName");
+  const isOpen2 = retries === "any retry count" && fields.has("integration.retryCount");
+  if (isOpen2) fields.set("integration.retryCount", null);
+  return JSON.stringify([...fields]);
+}
+function dangling(input) {
+  const { catalogue, changes: changes2, live } = input;
+  const flows = catalogue.flows && new Set(catalogue.flows.map((flow2) => flow2.sid));
+  const services = catalogue.services && new Set(catalogue.services.map((service) => service.sid));
+  const mended = new Set(changes2.map((change) => change.sid));
+  return live.toSorted((left, right) => left.sid < right.sid ? -1 : 1).flatMap((item) => {
+    if (mended.has(item.sid)) return [];
+    const state = normalise(item, catalogue);
+    const flow2 = state.integration?.type === "studio" ? state.integration.flow : null;
+    const found2 = [];
+    if (flow2 !== null && flows !== null && !flows.has(flow2)) {
+      found2.push(pointsNowhere(item, "dangling-flow", `Studio flow ${flow2}`));
+    }
+    if (state.service !== "default" && services !== null && !services.has(state.service)) {
+      found2.push(pointsNowhere(item, "dangling-service", `Conversations service ${state.service}`));
+    }
+    return found2;
+  });
+}
+function pointsNowhere(live, code3, what) {
+  return {
+    code: code3,
+    severity: "warning",
+    message: `${live.sid} (${live.address}) points at ${what}, which does not exist any more`,
+    hint: "Chats on it reach nobody until it points at something that exists"
+  };
+}
+var NO_TWINS;
+var init_findings2 = __esm({
+  "src/plan/findings.ts"() {
+    "use strict";
+    init_compare();
+    init_disguises2();
+    NO_TWINS = { all: [], byLastPart: /* @__PURE__ */ new Map() };
+  }
+});
+
+// src/plan/renamed-keys.ts
+function renamedKeys(drafts, desired) {
+  const entries = new Map(desired.map((entry) => [entry.key, entry]));
+  const deletes = sorted2(drafts, "delete");
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (const create of sorted2(drafts, "create")) {
+    const entry = entries.get(create.key);
+    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
+    const twins = deletes.filter(
+      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf3(value)))
+    );
+    const [first2] = twins;
+    if (first2 === void 0) continue;
+    pairs2.set(create, first2.key);
+    for (const twin of twins) if (!pairs2.has(twin)) pairs2.set(twin, create.key);
+  }
+  return pairs2;
+}
+function comparableOf(state, kind) {
+  const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
+  return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
+}
+function kindOf3(value) {
+  return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
+}
+function targetOf2(state) {
+  const { integration = null } = state ?? {};
+  switch (integration?.type) {
+    case "studio":
+      return ["studio", integration.flow];
+    case "webhook":
+      return ["webhook", integration.url, integration.method, integration.events];
+    case "default":
+      return ["default"];
+    case void 0:
+      return null;
+  }
+}
+function ownValuesOf({ own: own5 }, after) {
+  const kinds2 = ["friendlyName", "integration"];
+  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
+}
+function sorted2(drafts, action) {
+  return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
+}
+var init_renamed_keys = __esm({
+  "src/plan/renamed-keys.ts"() {
+    "use strict";
+    init_order();
+  }
+});
+
+// src/plan/plan.ts
+function makePlan(input) {
+  const { account, urlSeals } = input.catalogue;
+  const scope = { environment: input.environment, account };
+  const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
+  const { matches, unclaimed, problems } = match(desired, input.live);
+  const listed = new Set(input.unmanaged);
+  const { elsewhere } = input;
+  const identities = (live) => [live.sid, live.address];
+  const isLeftAlone = (live) => identities(live).some((one2) => listed.has(one2) || elsewhere.has(one2));
+  const conflicts = matches.flatMap(({ desired: entry, live }) => {
+    const own5 = live === null ? [entry.address ?? ""] : identities(live);
+    if (own5.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
+    const other = own5.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
+    return other === void 0 ? [] : [declaredElsewhere(entry, live, other)];
+  });
+  const errors = [...problems, ...conflicts];
+  if (errors.some(isError)) return failure(...errors);
+  const rest = unclaimed.filter((live) => !isLeftAlone(live));
+  const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
+  const base = indexBase(input.base);
+  const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
+    (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address)
+  );
+  const renames2 = renamedKeys(drafts, desired);
+  const changes2 = drafts.map((draft2) => {
+    const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, urlSeals) };
+    return {
+      ...sealed,
+      effect: effectOf(draft2, input.catalogue.unpublished),
+      renames: renames2.get(draft2) ?? null,
+      digest: digestOfChange(scope, sealed)
+    };
+  });
+  const unmanaged = rest.filter((live) => !proof.has(live.sid)).map(describe2).sort(bySid2);
+  const unchanged = unchangedOf(matches, changes2);
+  return success({
+    ...scope,
+    changes: changes2,
+    unmanaged,
+    unchanged,
+    problems: findings({
+      changes: drafts,
+      unmanaged,
+      catalogue: input.catalogue,
+      live: input.live.filter((live) => !isLeftAlone(live)),
+      matches,
+      appliedSids: input.appliedSids
+    }),
+    summary: summarise(changes2, unchanged.length, unmanaged.length),
+    digest: digestOfPlan(changes2)
+  });
+}
+function sealOf({ after }, urlSeals) {
+  const webhook = webhookOf(after);
+  return webhook === null ? null : urlSeals.get(webhook.url) ?? null;
+}
+function withoutLiveUrl(draft2, base) {
+  if (draft2.before === null) return draft2;
+  const before = formerState(draft2.before, draft2.after);
+  const url = webhookOf(before)?.url ?? null;
+  const held = webhookOf(base?.byKey.get(draft2.key))?.url;
+  return {
+    ...draft2,
+    before,
+    fields: draft2.fields.map(
+      (field2) => field2.path !== "integration.url" || field2.before === null || field2.before === held ? field2 : { ...field2, before: url }
+    )
+  };
+}
+function declaredAndUnmanaged(desired, live) {
+  return {
+    code: "declared-and-unmanaged",
+    severity: "error",
+    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which is listed under unmanaged as well`,
+    hint: "Remove it from one of the two",
+    at: desired.at
+  };
+}
+function declaredElsewhere(desired, live, environment) {
+  return {
+    code: "declared-elsewhere",
+    severity: "error",
+    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which the environment ${JSON.stringify(environment)} of the same account declares as well`,
+    hint: "Declare it in one of the two environments",
+    file: desired.file,
+    at: desired.at
+  };
+}
+function unchangedOf(matches, changes2) {
+  const changed = new Set(changes2.flatMap((change) => [change.sid, change.successor?.sid ?? null]));
+  return matches.flatMap(
+    ({ desired, live }) => live === null || changed.has(live.sid) ? [] : [{ key: desired.key, sid: live.sid }]
+  ).sort((left, right) => compareText(left.key, right.key));
+}
+function describe2(live) {
+  return { sid: live.sid, address: live.address, friendlyName: live.state.friendlyName };
+}
+function summarise(changes2, unchanged, unmanaged) {
+  const count3 = (action) => changes2.filter((change) => change.action === action).length;
+  return {
+    create: count3("create"),
+    update: count3("update"),
+    replace: count3("replace"),
+    delete: count3("delete"),
+    unchanged,
+    unmanaged
+  };
+}
+function bySid2(left, right) {
+  return compareText(left.sid, right.sid);
+}
+var ALONE;
+var init_plan2 = __esm({
+  "src/plan/plan.ts"() {
+    "use strict";
+    init_order();
+    init_problem();
+    init_cause();
+    init_digest();
+    init_drafts();
+    init_effect();
+    init_findings2();
+    init_former_state();
+    init_match();
+    init_renamed_keys();
+    ALONE = {
+      elsewhere: /* @__PURE__ */ new Map(),
+      appliedSids: null
+    };
+  }
+});
+
+// src/engine/plan-environment.ts
+async function planEnvironments(readings, request) {
+  const accounts = accountsOf(readings, request.declaration);
+  const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
+  if (unclaimed.length > 0) request.onEvent({ kind: "proving", addresses: unclaimed.length });
+  const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
+  return readings.map((item) => {
+    const { name } = item.environment;
+    const concerned = unclaimed.some((address) => address.environment === name);
+    const removed = found2.removed.filter(({ environment }) => environment === name);
+    const said = concerned ? [...item.problems, ...found2.problems] : item.problems;
+    const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
+    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request);
+  });
+}
+function planEnvironment(item, request) {
+  const { account, environment, problems, removed, elsewhere } = item;
+  if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
+  const { live, catalogue } = account;
+  const otherTypes = typeProblems(environment.entries, account.otherTypes);
+  if (otherTypes.length > 0) return { ...item, problems: [...problems, ...otherTypes] };
+  const names = resolveNames(environment.entries, catalogue);
+  if (!names.ok) return { ...item, problems: [...problems, ...names.problems] };
+  const planned = makePlan({
+    environment: environment.name,
+    desired: names.value,
+    live,
+    catalogue,
+    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
+    elsewhere,
+    appliedSids: request.appliedSids.get(environment.name) ?? null,
+    removed,
+    base: baseOf(item, request)
+  });
+  if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
+  return {
+    ...item,
+    plan: planned.value,
+    problems: [...problems, ...names.warnings, ...planned.value.problems]
+  };
+}
+function typeProblems(entries, otherTypes) {
+  return entries.flatMap(({ key, file: file2, at, address, sid, origins }) => {
+    const type = sid === null && address !== null ? otherTypes.get(address) : void 0;
+    if (type === void 0) return [];
+    return [
+      {
+        code: "address-of-another-type",
+        severity: "error",
+        message: `${key} declares the address ${JSON.stringify(address)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
+        hint: "Declare the address of a chat; addresses of other types are never touched",
+        file: file2,
+        at: origins.address?.at ?? at
+      }
+    ];
+  });
+}
+function unclaimedIn({ account, environment }, declaration, accounts) {
+  if (account === null) return [];
+  const entries = entriesOn(account.catalogue.account, declaration, accounts);
+  return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
+    environment: environment.name,
+    account: account.catalogue.account,
+    live
+  }));
+}
+function accountsOf(readings, declaration) {
+  const stated2 = declaration.environments.flatMap(
+    ({ name, account }) => account === null ? [] : [[name, account]]
+  );
+  const found2 = readings.flatMap(
+    ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
+  );
+  return new Map([...stated2, ...found2]);
+}
+function entriesOn(account, { environments }, accounts) {
+  return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
+}
+function identitiesElsewhere({ account, environment }, { environments }, accounts) {
+  if (account === null) return /* @__PURE__ */ new Map();
+  const own5 = new Set(environment.entries.flatMap(identityOf2));
+  const others = environments.filter(
+    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
+  );
+  return new Map(
+    others.flatMap(
+      ({ name, entries }) => entries.flatMap(identityOf2).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
+    )
+  );
+}
+function identityOf2({ sid, address }) {
+  const identity = sid ?? address;
+  return identity === null ? [] : [identity];
+}
+function unclaimedOf({ live, entries }, declaration) {
+  const listed = new Set(declaration.unmanaged.map(({ value }) => value));
+  const sids = new Set(entries.map((entry) => entry.sid));
+  const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
+  return live.filter(({ sid, address }) => !sids.has(sid) && !addresses.has(address)).filter(({ sid, address }) => !listed.has(sid) && !listed.has(address));
+}
+function baseOf({ account, environment }, request) {
+  if (request.base === null || account === null) return null;
+  const { catalogue } = account;
+  const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(
+    (entry) => {
+      const names = resolveNames([entry], catalogue);
+      return names.ok ? names.value : [];
+    }
+  );
+  return new Map(desired.map((entry) => [entry.key, entry]));
+}
+function sameEnvironment(now, base, declaration) {
+  const fits = (then) => now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
+  const [only] = base.environments;
+  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
+  const mayStandIn = areAlone && (now.account === null || only?.account === null);
+  return base.environments.find(fits) ?? (mayStandIn ? only : void 0);
+}
+var NO_APPLIED_SIDS;
+var init_plan_environment = __esm({
+  "src/engine/plan-environment.ts"() {
+    "use strict";
+    init_names();
+    init_plan2();
+    NO_APPLIED_SIDS = /* @__PURE__ */ new Map();
+  }
+});
+
+// src/engine/verify.ts
+async function verify(done, rules) {
+  const { clock, signal } = rules;
+  const { outcomes } = done;
+  const { changes: changes2 = [] } = done.planned.plan ?? {};
+  const applied = changes2.filter((_, index) => outcomes[index]?.status === "applied");
+  const isApplied = ({ key, address }) => applied.some((change) => change.key === key && change.address === address);
+  const clean = outcomes.every((outcome) => outcome.status === "applied");
+  const deadline = clock.now() + rules.verifyTimeout;
+  const unseen = (problems) => ({
+    verified: false,
+    remaining: changes2.filter((change) => !isApplied(change)),
+    problems
+  });
+  for (let attempt3 = 1, pause = FIRST_PAUSE3; ; attempt3 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
+    if (signal.aborted) return unseen([]);
+    rules.onAttempt(attempt3);
+    const { remaining, problems } = await planAgain(done, rules);
+    if (remaining === null) return unseen(signal.aborted ? [] : problems);
+    const left = deadline - clock.now();
+    if (!remaining.some(isApplied) || left <= 0) {
+      const overwritten = remaining.flatMap((change) => overwrittenSince(change, applied));
+      return {
+        verified: clean && remaining.length === 0,
+        remaining,
+        problems: [...problems, ...overwritten]
+      };
+    }
+    await clock.sleep(Math.min(pause, left), signal);
+  }
+}
+function overwrittenSince(change, applied) {
+  const planned = applied.find(({ key, address }) => key === change.key && address === change.address);
+  if (planned === void 0 || change.action !== "update") return [];
+  const fields = change.fields.filter(({ path, before }) => {
+    const then = planned.fields.find((field2) => field2.path === path);
+    if (then === void 0) return false;
+    const isOtherUrl = path === "integration.url" && !hidesTheSame(planned.before, change.before);
+    return isOtherUrl || !sameValue(then.before, before);
+  });
+  if (fields.length === 0) return [];
+  const names = fields.map(({ path }) => path).join(", ");
+  return [
+    {
+      code: "changed-meanwhile",
+      severity: "warning",
+      message: `"${change.key}" was written, and is another by now: ${names}`,
+      hint: "Somebody else may have changed it, such as a second run at the same time, or Twilio keeps another value: plan again to see it",
+      ...change.at === null ? {} : { at: change.at }
+    }
+  ];
+}
+async function planAgain({ planned, store, account }, rules) {
+  try {
+    const live = await store.list(rules.signal);
+    const again2 = planEnvironment(
+      { ...planned, account: { ...account, live }, problems: [], plan: null },
+      { ...rules, appliedSids: NO_APPLIED_SIDS }
+    );
+    return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
+  } catch (error3) {
+    return { remaining: null, problems: [apiErrorProblem(error3)] };
+  }
+}
+var FIRST_PAUSE3, SLOWEST_PAUSE;
+var init_verify = __esm({
+  "src/engine/verify.ts"() {
+    "use strict";
+    init_compare();
+    init_former_state();
+    init_plan_environment();
+    init_read_accounts();
+    FIRST_PAUSE3 = 250;
+    SLOWEST_PAUSE = 8e3;
+  }
+});
+
+// src/engine/apply-environment.ts
+async function applyEnvironment(planned, request) {
+  const { store, account, plan: plan2, listedAt } = planned;
+  if (store === null || account === null || plan2 === null) return planned;
+  if (plan2.changes.length === 0) {
+    const checks3 = await checkAfterApply({ planned, store, account, outcomes: [] }, request);
+    return { ...planned, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
+  }
+  const environment = planned.environment.name;
+  request.onEvent({ kind: "applying", environment, changes: plan2.changes.length });
+  const outcomes = await apply({
+    plan: plan2,
+    store,
+    clock: request.clock,
+    random: request.random,
+    signal: request.signal,
+    normalise: (live) => normalise(live, account.catalogue),
+    defaultService: account.catalogue.defaultService,
+    listedAt,
+    onOutcome: (outcome) => request.onEvent({ kind: "outcome", environment, outcome })
+  });
+  const { problems, ...verdict } = await verify(
+    { planned, store, account, outcomes },
+    { ...request, onAttempt: (attempt3) => request.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
+  );
+  const checks2 = verdict.verified ? await checkAfterApply({ planned, store, account, outcomes }, request) : null;
+  return {
+    ...planned,
+    problems: [...planned.problems, ...problems],
+    result: { outcomes, ...verdict, checks: checks2 }
+  };
+}
+var init_apply_environment = __esm({
+  "src/engine/apply-environment.ts"() {
+    "use strict";
+    init_compare();
+    init_apply();
+    init_check_after_apply();
+    init_verify();
+  }
+});
+
+// src/plan/guard.ts
+function checkGuards(plan2, rules) {
+  return [
+    emptyDesired(plan2, rules),
+    tooManyTakedowns(plan2, rules),
+    tooManyChanges(plan2, rules),
+    protectedTouched(plan2),
+    replaceWithoutLeave(plan2, rules),
+    unapproved(plan2, rules)
+  ].filter((refusal3) => refusal3 !== null);
+}
+function emptyDesired(plan2, rules) {
+  const deletes = deleting(plan2);
+  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
+  return {
+    code: "empty-desired",
+    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
+    hint: "If that is meant, set policy.allowEmpty: true in the file",
+    keys: keysOf(deletes),
+    beside: []
+  };
+}
+function tooManyTakedowns(plan2, rules) {
+  const takedowns = takedownsIn(plan2);
+  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
+  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
+  if (takedowns.length <= limit) return null;
+  return {
+    code: "too-many-takedowns",
+    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
+    keys: keysOf(takedowns),
+    beside: []
+  };
+}
+function tooManyChanges(plan2, { maxChanges }) {
+  const { changes: changes2 } = plan2;
+  if (maxChanges === null || changes2.length <= maxChanges) return null;
+  return {
+    code: "too-many-changes",
+    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
+    keys: keysOf(changes2),
+    beside: []
+  };
+}
+function takedownLimit(cap2, owned) {
+  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
+  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
+  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
+}
+function protectedTouched(plan2) {
+  const touched = takedownsIn(plan2).filter((change) => change.protected);
+  if (touched.length === 0) return null;
+  return {
+    code: "protected",
+    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
+    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
+    keys: keysOf(touched),
+    beside: []
+  };
+}
+function replaceWithoutLeave(plan2, rules) {
+  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
+  if (rules.allowReplace || replaces.length === 0) return null;
+  return {
+    code: "replace-not-allowed",
+    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
+    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
+    keys: keysOf(replaces),
+    beside: []
+  };
+}
+function unapproved(plan2, rules) {
+  const { approved } = rules;
+  if (approved === null || approved.wholes.has(plan2.digest)) return null;
+  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
+  if (fresh.length === 0) return null;
+  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
+  return {
+    code: "not-approved",
+    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
+    hint: "Review a fresh plan and approve that one",
+    keys: keysOf(fresh),
+    beside: fresh.map((change) => ({
+      fresh: change,
+      approved: known.find((other) => other.key === change.key) ?? null
+    }))
+  };
+}
+function deleting(plan2) {
+  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
+}
+function takedownsIn(plan2) {
+  return plan2.changes.filter(({ effect }) => effect === "takedown");
+}
+function keysOf(changes2) {
+  return changes2.map((change) => change.key);
+}
+var init_guard = __esm({
+  "src/plan/guard.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/guards.ts
+function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
+  if (plan2 === null) return [];
+  return checkGuards(plan2, {
+    ...rulesOf(policiesOf(versions), limits),
+    approved,
+    declared: environment.entries.length
+  });
+}
+function policiesOf({ declaration, base }) {
+  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+}
+function rulesOf(policies, limits) {
+  const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
+  return {
+    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
+    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
+    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
+    allowReplace
+  };
+}
+function guardChangesOf(environment, { declaration, base }) {
+  if (base === null || base.files.length === 0) return [];
+  const [was, is2] = [base.policy, declaration.policy];
+  const policy = [
+    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
+    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
+    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
+  ];
+  const before = base.environments.find(({ name }) => name === environment.name);
+  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
+}
+function protectChanges(before, after) {
+  const then = protectionsIn(before);
+  const now = protectionsIn(after);
+  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
+    (key) => ({
+      what: "protect",
+      key,
+      before: then.get(key) ?? null,
+      after: now.get(key) ?? null
+    })
+  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
+}
+function protectionsIn(environment) {
+  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+function capText(cap2) {
+  if (cap2 === null) return null;
+  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
+  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
+}
+var init_guards2 = __esm({
+  "src/engine/guards.ts"() {
+    "use strict";
+    init_order();
+    init_guard();
+  }
+});
+
+// src/engine/stages.ts
+function inStages(environments) {
+  const ordered = [];
+  const place = (environment) => {
+    if (ordered.includes(environment)) return;
+    for (const name of environment.after) {
+      const before = environments.find((other) => other.name === name);
+      if (before !== void 0) place(before);
+    }
+    ordered.push(environment);
+  };
+  for (const environment of environments) place(environment);
+  return ordered;
+}
+async function applyInStages(planned, apply3) {
+  const runs = /* @__PURE__ */ new Map();
+  for (const item of stagesOf3(planned)) {
+    const before = item.environment.after.flatMap((name) => runs.get(name) ?? []);
+    runs.set(item.environment.name, runBehind(before, item, apply3));
+  }
+  const done = await Promise.all(runs.values());
+  return planned.flatMap(
+    (item) => done.find((other) => other.environment.name === item.environment.name) ?? []
+  );
+}
+function stagesOf3(planned) {
+  const order = inStages(planned.map(({ environment }) => environment));
+  return order.flatMap(({ name }) => planned.find(({ environment }) => environment.name === name) ?? []);
+}
+async function runBehind(before, item, apply3) {
+  const waitsFor2 = (await Promise.all(before)).filter((one2) => !isDone(one2)).map(({ environment }) => environment.name);
+  return waitsFor2.length === 0 ? apply3(item) : { ...item, waitsFor: waitsFor2 };
+}
+function isDone({ result }) {
+  if (result === void 0 || !result.verified) return false;
+  return (result.checks ?? []).every(({ status }) => status !== "failed");
+}
+var init_stages3 = __esm({
+  "src/engine/stages.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/sync-report.ts
+function reportOf(kind, versions, items, ended = null) {
+  const order = inStages(items.map(({ environment }) => environment));
+  const environments = order.flatMap(
+    ({ name }) => items.filter(({ environment }) => environment.name === name).map((item) => environmentReport(item, versions))
+  );
+  return { kind, file: versions.declaration.source, problems: [], environments, ended };
+}
+function environmentReport(item, versions) {
+  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
+  const file2 = versions.declaration.source;
+  return {
+    name: environment.name,
+    account: planned?.account ?? store?.account ?? environment.account,
+    plan: planned,
+    problems: problems.map((problem4) => inFile(problem4, file2)),
+    refusals,
+    foreseen,
+    guards: guardChangesOf(environment, versions),
+    after: environment.after,
+    result: result ?? null,
+    waitsFor: item.waitsFor ?? [],
+    requests: store?.requests ?? 0
+  };
+}
+function inFile(problem4, file2) {
+  return problem4.at === void 0 || problem4.file !== void 0 ? problem4 : { ...problem4, file: file2 };
+}
+var init_sync_report = __esm({
+  "src/engine/sync-report.ts"() {
+    "use strict";
+    init_guards2();
+    init_stages3();
+  }
+});
+
+// src/engine/sync.ts
+async function planWithEnvironments(request, limits) {
+  const readings = await readAccounts(request);
+  try {
+    const planned = await planEnvironments(readings, request);
+    const foreseen = planned.map((item) => ({
+      ...item,
+      foreseen: refusalsOf(item, request, { limits, approved: null })
+    }));
+    return { report: reportOf("plan", request, foreseen), planned };
+  } finally {
+    closeAll(readings);
+  }
+}
+async function sync(request) {
+  const readings = await readAccounts(request);
+  try {
+    const planned = await planEnvironments(readings, request);
+    request.show(reportOf("apply", request, planned));
+    if (request.signal.aborted) return reportOf("apply", request, planned, "interrupted");
+    const rules = { limits: request.limits, approved: approvalNeeded(planned, request) };
+    const judgedPlans = planned.map((item) => ({
+      ...item,
+      refusals: [...item.refusals, ...refusalsOf(item, request, rules)]
+    }));
+    const report = reportOf("apply", request, judgedPlans);
+    if (judgedPlans.some((item) => item.refusals.length > 0)) return report;
+    const writes = judgedPlans.some((item) => (item.plan?.changes.length ?? 0) > 0);
+    if (writes && !await request.approve(report)) {
+      return { ...report, ended: request.signal.aborted ? "interrupted" : "declined" };
+    }
+    const applied = await applyInStages(judgedPlans, (item) => applyEnvironment(item, request));
+    return reportOf("apply", request, applied, request.signal.aborted ? "interrupted" : null);
+  } finally {
+    closeAll(readings);
+  }
+}
+function approvalNeeded(planned, request) {
+  const { approved } = request;
+  const whole = digestOfReport(reportOf("apply", request, planned));
+  const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
+  return isApproved ? null : approved;
+}
+var init_sync = __esm({
+  "src/engine/sync.ts"() {
+    "use strict";
+    init_apply_environment();
+    init_guards2();
+    init_plan_environment();
+    init_read_accounts();
+    init_report();
+    init_stages3();
+    init_sync_report();
+  }
+});
+
+// src/declaration/declaration.ts
+var DEFAULT_POLICY;
+var init_declaration = __esm({
+  "src/declaration/declaration.ts"() {
+    "use strict";
+    DEFAULT_POLICY = {
+      maxTakedowns: null,
+      maxChanges: null,
+      allowHttp: false,
+      allowEmpty: false,
+      accept: []
+    };
+  }
+});
+
+// src/declaration/evidence/chunks.ts
+function chunksOf(text7) {
+  const chunks = [];
+  let section = null;
+  let indent2 = -1;
+  let from = 0;
+  let isPreamble = true;
+  for (let at = 0; at < text7.length; ) {
+    const end = lineEnd(text7, at);
+    const column = firstColumn(text7, at);
+    const first2 = text7.charCodeAt(at + column);
+    const isContinued = first2 === newline || first2 === carriageReturn || first2 === hash || at + column >= end;
+    if (!isContinued && column === 0 && first2 !== dash) {
+      if (!isLetter(first2)) return null;
+      if (isPreamble && !preamble.test(text7.slice(0, at))) return null;
+      if (!isPreamble) push(chunks, section, text7.slice(from, at));
+      isPreamble = false;
+      from = at;
+      section = header.exec(text7.slice(at, end))?.[1] ?? null;
+      indent2 = -1;
+      if (section !== null) {
+        chunks.push({ section, text: "" });
+        from = end;
+      }
+    } else if (!isContinued && first2 === dash && column === 0 && !isItem(text7, at)) {
+      if (!isPreamble) return null;
+    } else if (!isContinued && section !== null) {
+      if (column < indent2 || first2 === dash) {
+        if (column <= indent2 || indent2 === -1) return null;
+      } else if (column === indent2) {
+        push(chunks, section, text7.slice(from, at));
+        from = at;
+      }
+      if (indent2 === -1) indent2 = column;
+    }
+    at = end;
+  }
+  if (isPreamble) return null;
+  push(chunks, section, text7.slice(from));
+  return chunks;
+}
+function push(chunks, section, text7) {
+  if (text7 !== "") chunks.push({ section, text: text7 });
+}
+function lineEnd(text7, at) {
+  const end = text7.indexOf("\n", at);
+  return end === -1 ? text7.length : end + 1;
+}
+function firstColumn(text7, at) {
+  let column = 0;
+  while (text7.charCodeAt(at + column) === space2) column += 1;
+  return column;
+}
+function isLetter(code3) {
+  return code3 >= 65 && code3 <= 90 || code3 >= 97 && code3 <= 122;
+}
+function isItem(text7, at) {
+  return text7[at + 1] === " " || text7[at + 1] === "\n" || text7[at + 1] === "\r";
+}
+var newline, carriageReturn, space2, hash, dash, header, preamble;
+var init_chunks = __esm({
+  "src/declaration/evidence/chunks.ts"() {
+    "use strict";
+    newline = 10;
+    carriageReturn = 13;
+    space2 = 32;
+    hash = 35;
+    dash = 45;
+    header = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
+    preamble = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
+  }
+});
+
+// src/declaration/evidence/parts.ts
+function isStructural(code3) {
+  return structural.has(code3);
+}
+function layOut2(chunks) {
+  let text7 = "";
+  let current = null;
+  for (const { section, text: chunk } of chunks) {
+    if (section !== null && section !== current) text7 += `${section}:
+`;
+    current = section;
+    text7 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
+`;
+  }
+  return text7;
+}
+function readPart(text7, { section, id }) {
+  let isWellFormed2 = true;
+  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
+    isWellFormed2 &&= !isStructural(code3);
+  });
+  if (!isWellFormed2) return null;
+  const map5 = section === null ? root2 : child(root2 ?? void 0, section);
+  if (map5?.kind !== "map") return map5?.kind === "scalar" && map5.value === null ? void 0 : null;
+  const entry = [...map5.entries.values()].at(-1);
+  return entry === void 0 ? null : { id, section, entry };
+}
+function ownCopy(text7) {
+  return Buffer.from(text7, "utf16le").toString("utf16le");
+}
+var anchor, mostAnchored, structural, Parts;
+var init_parts = __esm({
+  "src/declaration/evidence/parts.ts"() {
+    "use strict";
+    init_node();
+    init_source();
+    init_text2();
+    init_chunks();
+    anchor = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
+    mostAnchored = 16;
+    structural = /* @__PURE__ */ new Set([
+      "alias-bomb",
+      "bad-alias",
+      "bad-key",
+      "bad-merge",
+      "duplicate-key",
+      "multiple-documents",
+      "too-deep",
+      "yaml-directive",
+      "yaml-syntax"
+    ]);
+    Parts = class {
+      /** By the anchors before it, then by its text. Null: malformed by itself. Undefined: nothing but comments. */
+      #known = /* @__PURE__ */ new Map();
+      /** Pieces read so far. */
+      #count = 0;
+      /** Null when the file has to be read as a whole. */
+      of(text7) {
+        const chunks = chunksOf(text7);
+        if (chunks === null) return null;
+        const parts = [];
+        const keys2 = /* @__PURE__ */ new Set();
+        const anchored = [];
+        for (const chunk of chunks) {
+          if (chunk.section !== null && chunk.text === "") {
+            if (keys2.has(`/${chunk.section}`)) return null;
+            keys2.add(`/${chunk.section}`);
+            continue;
+          }
+          const usesAnchors = anchored.length > 0 && chunk.text.includes("*");
+          const part2 = this.#part(chunk, usesAnchors ? anchored : []);
+          if (part2 === null) return null;
+          if (part2 !== void 0) {
+            const name = `${chunk.section ?? ""}/${part2.entry.key}`;
+            if (keys2.has(name)) return null;
+            keys2.add(name);
+            parts.push(part2);
+          }
+          if (chunk.text.includes("&") && anchor.test(chunk.text)) anchored.push(chunk);
+          if (anchored.length > mostAnchored) return null;
+        }
+        return parts;
+      }
+      #part(chunk, anchored) {
+        const anchors = anchored.length === 0 ? chunk.section ?? "" : layOut2([...anchored, { ...chunk, text: "" }]);
+        const byText = this.#known.get(anchors) ?? /* @__PURE__ */ new Map();
+        this.#known.set(anchors, byText);
+        const known = byText.get(chunk.text);
+        if (known !== void 0 || byText.has(chunk.text)) return known;
+        this.#count += 1;
+        const part2 = readPart(layOut2([...anchored, chunk]), { section: chunk.section, id: this.#count });
+        byText.set(ownCopy(chunk.text), part2);
+        return part2;
+      }
+    };
+  }
+});
+
+// src/declaration/evidence/declared-version.ts
+function declaredVersionReader() {
+  const pieces = new Parts();
+  const frames = /* @__PURE__ */ new Map();
+  return (text7) => {
+    const body = text7.startsWith("\uFEFF") ? text7.slice(1) : text7;
+    if (body.length > LARGEST_FILE) return null;
+    const parts = pieces.of(body);
+    if (parts === null) return readWhole(body);
+    const frame2 = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
+    const frameId = frame2.map(({ id }) => id).join();
+    if (!frames.has(frameId) && frames.size >= mostFrames) frames.clear();
+    const known = frames.get(frameId) ?? /* @__PURE__ */ new Map();
+    frames.set(frameId, known);
+    const entries = [];
+    const whole = rootOf(null, frame2);
+    let isSound2 = isVersionOne(
+      parts.find(({ section, entry }) => section === null && entry.key === "version")?.entry.node
+    );
+    isSound2 &&= areEnvironmentsSound(whole);
+    for (const part2 of parts) {
+      let own5 = known.get(part2.id);
+      if (own5 === void 0) {
+        const root2 = rootOf(part2, frame2);
+        own5 = { isSound: areEntriesMaps(root2), entries: entriesOf2(root2) };
+        known.set(part2.id, own5);
+      }
+      isSound2 &&= own5.isSound;
+      for (const entry of own5.entries) entries.push(entry);
+    }
+    return { isSound: isSound2, environments: namesOf2(whole), entries };
+  };
+}
+function rootOf(part2, frame2) {
+  const entries = new Map(frame2.map(({ entry }) => [entry.key, entry]));
+  if (part2?.section) {
+    const node2 = mapOf(nowhere, /* @__PURE__ */ new Map([[part2.entry.key, part2.entry]]));
+    entries.set(part2.section, { key: part2.section, keySpan: nowhere, node: node2 });
+  } else if (part2) {
+    entries.set(part2.entry.key, part2.entry);
+  }
+  return mapOf(nowhere, entries);
+}
+function readWhole(text7) {
+  let isWellFormed2 = true;
+  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
+    isWellFormed2 &&= !isStructural(code3);
+  });
+  if (root2?.kind !== "map") return null;
+  const isSound2 = isWellFormed2 && isVersionOne(child(root2, "version")) && areEnvironmentsSound(root2) && areEntriesMaps(root2);
+  return { isSound: isSound2, environments: namesOf2(root2), entries: entriesOf2(root2) };
+}
+function isVersionOne(node2) {
+  return node2?.kind === "scalar" && node2.value === 1;
+}
+function areEnvironmentsSound(root2) {
+  const block = child(root2, "environments");
+  if (block === void 0) return true;
+  return block.kind === "map" && [...block.entries.values()].every(({ node: node2 }) => {
+    const account = child(node2, "account");
+    return isMapOrEmpty(node2) && (account === void 0 || isSid(textOf(account) ?? "", "AC"));
+  });
+}
+function areEntriesMaps(root2) {
+  const sites = child(root2, "sites");
+  return areMaps(sites) && areLocalesMaps(child(root2, "locales")) && sitesOf(sites).every(areLocalesMaps);
+}
+function sitesOf(sites) {
+  return [...mapEntries(sites)].map(({ node: node2 }) => child(node2, "locales"));
+}
+function areLocalesMaps(locales) {
+  return locales?.kind === "list" || areMaps(locales);
+}
+function areMaps(block) {
+  if (block === void 0) return true;
+  return isMapOrEmpty(block) && [...mapEntries(block)].every(({ node: node2 }) => isMapOrEmpty(node2));
+}
+function isMapOrEmpty(node2) {
+  return node2.kind === "map" || node2.kind === "scalar" && node2.value === null;
+}
+function ignore() {
+}
+function namesOf2(root2) {
+  if (child(root2, "environments") === void 0) return null;
+  return (environmentsOf(root2) ?? []).map(({ name, account }) => ({
+    name,
+    account: account !== null && isSid(account, "AC") ? account : null
+  }));
+}
+function entriesOf2(root2) {
+  const environments = environmentsOf(root2) ?? [];
+  const isDeclared = child(root2, "environments") !== void 0;
+  const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore });
+  return environments.flatMap(
+    (environment) => context.entries.filter((entry) => isDeclaredIn(entry, environment.name)).flatMap((entry) => {
+      const { address, sid, protect } = identify(entry, environment, context);
+      const known = sid !== null && isSid(sid, "IG") ? sid : null;
+      if (address === null && known === null) return [];
+      return [
+        {
+          environment: isDeclared ? environment.name : null,
+          key: entry.key,
+          address,
+          sid: known,
+          protect: protect ?? true
+        }
+      ];
+    })
+  );
+}
+function placeOfEntry(text7, key) {
+  const source = asText("", text7);
+  const { root: root2 } = parse3(source, ignore);
+  if (root2?.kind !== "map") return null;
+  const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore }).entries.find(
+    (each) => each.key === key
+  );
+  return entry === void 0 ? null : source.place(entry.at);
+}
+var mostFrames, frameKeys, nowhere;
+var init_declared_version = __esm({
+  "src/declaration/evidence/declared-version.ts"() {
+    "use strict";
+    init_limits();
+    init_sid();
+    init_node();
+    init_source();
+    init_text2();
+    init_tree2();
+    init_context2();
+    init_entries();
+    init_environments();
+    init_resolve();
+    init_parts();
+    mostFrames = 32;
+    frameKeys = /* @__PURE__ */ new Set(["defaults", "environments", "vars"]);
+    nowhere = { start: 0, end: 0 };
+  }
+});
+
 // src/base/key-pattern.ts
 var init_key_pattern = __esm({
   "src/base/key-pattern.ts"() {
@@ -27312,7 +27926,7 @@ __export(repository_exports, {
   problem: () => problem2,
   text: () => text3
 });
-import { basename as basename2, dirname as dirname2, join as join4, relative, resolve as resolve3 } from "node:path";
+import { basename as basename2, dirname as dirname2, join as join5, relative, resolve as resolve3 } from "node:path";
 async function openHistory(git, file2, cwd) {
   if (file2.includes("\0")) return failure(problem2(file2, "not-a-repository", "A file name cannot hold NUL"));
   const version = await git.run(["version"], { cwd });
@@ -27388,7 +28002,7 @@ function outside(file2) {
   );
 }
 function nameOf2({ top, cwd }, path) {
-  const name = relative(cwd, join4(top, path));
+  const name = relative(cwd, join5(top, path));
   return name === "" ? "." : name;
 }
 function gitFailed(file2, stderr) {
@@ -27845,7 +28459,7 @@ var init_elsewhere = __esm({
 });
 
 // src/history/work-tree.ts
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 async function readWorkTree(repository, { read, planned }, except) {
   const answer = await repository.git.run(
     ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"],
@@ -27857,7 +28471,7 @@ async function readWorkTree(repository, { read, planned }, except) {
   for (const path of /* @__PURE__ */ new Set([...listed, ...planned.keys()])) {
     if (except(path)) continue;
     const own5 = planned.get(path);
-    const content = own5 === void 0 ? await read(join5(repository.top, path)) : own5;
+    const content = own5 === void 0 ? await read(join6(repository.top, path)) : own5;
     if (content !== null) texts.set(path, content);
   }
   return success(texts);
@@ -29296,6 +29910,7 @@ function isRefusal({ details: details2 }) {
       return details2.status !== void 0 && details2.ambiguous !== true;
     case "credentials":
     case "foreign-account":
+    case "locked":
     case "not-sent":
     case "rate-limited":
     case "server":
@@ -29382,6 +29997,7 @@ function worded2(operation, details2) {
         message
       };
     case "foreign-account":
+    case "locked":
     case "not-sent":
     case "not-found":
     case "refused":
@@ -37629,14 +38245,14 @@ var init_missing_history = __esm({
 function oneFile(bytes, { args }) {
   return bytes === null ? null : /* @__PURE__ */ new Map([[args.file, bytes]]);
 }
-function prepareVersion({ files, at, base, applied = null }, { args, world }) {
+function prepareVersion({ files, at, base, inForceAt }, { args, world }) {
   const { file: file2 } = args;
   return prepareLoaded(loadFiles(file2, files), {
     args,
     base: readBase2(base, file2),
     at,
     previous: null,
-    inForceAt: applied,
+    inForceAt,
     world
   });
 }
@@ -37817,6 +38433,26 @@ var init_job = __esm({
   }
 });
 
+// src/commands/github/locked.ts
+async function unlessLocked(asked2, job) {
+  try {
+    return await asked2;
+  } catch (error3) {
+    if (!(error3 instanceof ApiError) || error3.details.kind !== "locked") throw error3;
+    const { message, hint } = error3.details;
+    const problem4 = { code: "conversation-locked", severity: "warning", message };
+    await reportBeside([hint === void 0 ? problem4 : { ...problem4, hint }], job);
+    return null;
+  }
+}
+var init_locked = __esm({
+  "src/commands/github/locked.ts"() {
+    "use strict";
+    init_problem();
+    init_report2();
+  }
+});
+
 // src/commands/github/plan-comment.ts
 async function findPlanComment(pull, { repositoryHost, args }) {
   for (const comment of await repositoryHost.comments(pull)) {
@@ -37840,16 +38476,21 @@ function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
   if (header2 === null) return false;
   return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
 }
-async function keepPlanComment(pull, { before, body }, { repositoryHost, args }) {
-  if (before === null) {
-    const { author, url } = await repositoryHost.createComment(pull, body);
-    return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
-  }
-  return success(await updatePlanComment(before, body, repositoryHost));
+async function keepPlanComment(pull, { before, body }, job) {
+  const { repositoryHost, args, context } = job;
+  if (before !== null) return success(await updatePlanComment(before, body, job));
+  const made = await unlessLocked(repositoryHost.createComment(pull, body), job);
+  if (made === null) return success(context.url);
+  const { author, url } = made;
+  return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
 }
-async function updatePlanComment({ comment: { id, body: written, url } }, body, repositoryHost) {
-  if (written !== body) await repositoryHost.updateComment(id, body);
-  return url;
+async function updatePlanComment({ comment: { id, body: written, url } }, body, job) {
+  if (written === body) return url;
+  const edited2 = await unlessLocked(
+    job.repositoryHost.updateComment(id, body).then(() => url),
+    job
+  );
+  return edited2 ?? job.context.url;
 }
 function otherAuthor(author, expected) {
   return {
@@ -37864,427 +38505,7 @@ var init_plan_comment2 = __esm({
     "use strict";
     init_problem();
     init_header();
-  }
-});
-
-// src/render/github/idle.ts
-var idle_exports = {};
-__export(idle_exports, {
-  renderIdle: () => renderIdle
-});
-function renderIdle(why) {
-  return serialise([heading3(2, [text2("Chat addresses: nothing to do")]), paragraph2([text2(why)])]);
-}
-var init_idle = __esm({
-  "src/render/github/idle.ts"() {
-    "use strict";
-    init_mdast();
-  }
-});
-
-// src/render/github/annotations.ts
-var annotations_exports = {};
-__export(annotations_exports, {
-  annotationsOf: () => annotationsOf
-});
-function annotationsOf(problems) {
-  return [...few(problems.filter(isError), "error"), ...few(problems.filter(isWarning), "warning")];
-}
-function isWarning(problem4) {
-  return !isError(problem4);
-}
-function few(problems, level) {
-  if (problems.length <= MOST) return problems.map(annotation);
-  const more = plural(problems.length - MOST + 1, `more ${level}`);
-  const message = `There are ${more}: see the summary and the log of this run`;
-  return [
-    ...problems.slice(0, MOST - 1).map(annotation),
-    { level, title: "and more", message, file: null, at: null }
-  ];
-}
-function annotation({ severity, code: code3, message, hint, file: file2, at }) {
-  const lines2 = [message, ...hint === void 0 ? [] : [`→ ${hint}`]];
-  return {
-    level: severity,
-    title: code3,
-    message: lines2.map(visible).join("\n"),
-    file: file2 === void 0 ? null : visible(file2),
-    at: at ?? null
-  };
-}
-var MOST;
-var init_annotations = __esm({
-  "src/render/github/annotations.ts"() {
-    "use strict";
-    init_problem();
-    init_escape();
-    init_wording();
-    MOST = 10;
-  }
-});
-
-// src/render/groups.ts
-function repeatsIn(environments) {
-  const told = /* @__PURE__ */ new Map();
-  const repeats = /* @__PURE__ */ new Map();
-  for (const { name, groups } of environments) {
-    for (const group of groups) {
-      const identity = JSON.stringify([group.identity, group.items.map(({ view }) => view.change.key)]);
-      const before = told.get(identity);
-      if (before === void 0) told.set(identity, name);
-      else repeats.set(group, before);
-    }
-  }
-  return repeats;
-}
-function renderGroups(groups, style) {
-  const creates2 = groups.filter(({ first: first2 }) => first2.view.verb === "create");
-  const others = groups.filter(({ first: first2 }) => first2.view.verb !== "create");
-  const lines2 = creates2.flatMap(({ items }) => items.map((item) => createCells(item, style)));
-  return [...others.map((group) => renderGroup(group, style)), ...alignedLines(lines2, style)];
-}
-function createCells({ view }, style) {
-  const { change } = view;
-  const target2 = visible(targetOf(change.after?.integration ?? null));
-  const off = change.after?.enabled === false ? ", off" : "";
-  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, placeOf3(view.change, style)];
-}
-function alignedLines(rows, { colours, width }) {
-  if (rows.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => stringWidth(row2[column] ?? ""))));
-  const longest2 = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
-  const pad = (cell, column) => longest2 + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
-  const lines2 = rows.map(([key, address, target2, place]) => {
-    const name = colours.bold(pad(key, 0));
-    const rest = [pad(address, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
-    return `  ${colours.green("+ create")} ${name}  ${rest}`;
-  });
-  return [lines2.join("\n")];
-}
-function placeOf3({ at, file: file2 }, style) {
-  return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
-}
-function renderGroup(group, style) {
-  const { items, first: first2 } = group;
-  const { colours } = style;
-  const { view } = first2;
-  if (items.length === 1)
-    return view.verb === "delete" ? renderDelete(first2, style) : renderChange(view, style);
-  const sign = paintOf(view.change, colours)(view.sign);
-  const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
-  const keys2 = keyLines(group, style);
-  const notes = noteLines(first2, style);
-  if (view.verb === "delete")
-    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
-      "\n"
-    );
-  const [only, ...others] = view.fields;
-  if (only === void 0 || others.length > 0) {
-    return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
-  }
-  const side = (value) => value === null ? "not set" : visible(value) || "empty";
-  const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
-  return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
-}
-function renderDelete(item, style) {
-  const { colours } = style;
-  const { sid, address, key } = item.view.change;
-  const names = [sid, address].flatMap((name) => name === null || name === "" ? [] : visible(name));
-  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}  ${colours.dim(names.join("  "))}`;
-  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
-}
-function wentTo({ view }) {
-  return visible(formerTargetOf(view.change.before?.integration ?? null));
-}
-function noteLines({ view }, { colours }) {
-  return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
-}
-function keyLines(group, { repeats, width }) {
-  const lines2 = wrapped(
-    group.items.map((item) => visible(item.view.change.key)),
-    width
-  );
-  const before = repeats.get(group);
-  const isTold = before !== void 0 && lines2.length > MOST_REPEATED;
-  return isTold ? [`      the same addresses as in ${visible(before)}`] : lines2;
-}
-function wrapped(keys2, width) {
-  const indent2 = "      ";
-  const lines2 = [];
-  let line2 = "";
-  for (const [index, key] of keys2.entries()) {
-    const word2 = index === keys2.length - 1 ? key : `${key},`;
-    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word2) > width) {
-      lines2.push(indent2 + line2);
-      line2 = word2;
-    } else {
-      line2 = line2 === "" ? word2 : `${line2} ${word2}`;
-    }
-  }
-  return [...lines2, indent2 + line2];
-}
-var MOST_REPEATED;
-var init_groups = __esm({
-  "src/render/groups.ts"() {
-    "use strict";
-    init_string_width();
-    init_change();
-    init_escape();
-    init_routing();
-    init_wording();
-    MOST_REPEATED = 2;
-  }
-});
-
-// src/render/plan.ts
-var plan_exports = {};
-__export(plan_exports, {
-  renderPlan: () => renderPlan
-});
-function renderPlan(report, style) {
-  const grouped = report.environments.map((environment) => ({
-    ...environment,
-    groups: groupsOf(itemsIn(environment, { names: [], detail: "names" }))
-  }));
-  const context = { ...style, file: report.file, repeats: repeatsIn(grouped) };
-  const environments = grouped.map((environment) => renderEnvironment(environment, context));
-  return [...guardBlock(report, context), ...environments, ...totalLines(report, context)].join("\n");
-}
-function guardBlock(report, { colours }) {
-  const words3 = guardWords(report);
-  if (words3.length === 0) return [];
-  const lines2 = words3.map(({ label: label2, before, after, environments }) => {
-    const places = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
-    return `  ${colours.red("!")} ${visible(label2)}: ${before} → ${after}${places}`;
-  });
-  const title = `${colours.bold("Guards")} ${colours.dim("(the version in force counts for this edit)")}`;
-  return [`${[title, "", ...lines2].join("\n")}
-`];
-}
-function totalLines({ environments }, { colours }) {
-  if (environments.length < 2) return [];
-  const total = totalOf2(environments);
-  const unplanned = environments.filter(({ plan: plan2 }) => plan2 === null).length;
-  const missing5 = unplanned === 0 ? "" : colours.red(`, ${plural(unplanned, "environment")} not planned`);
-  const words3 = total === null ? colours.green("nothing to do") : total;
-  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3}${missing5}
-`];
-}
-function renderEnvironment(environment, style) {
-  const { colours } = style;
-  const account = environment.account === null ? "" : colours.dim(` ${visible(environment.account)}`);
-  const title = `${colours.bold(visible(environment.name))}${account}`;
-  const { plan: plan2 } = environment;
-  if (plan2 === null) return `${title}
-
-  ${colours.red("no plan")}: ${reasonNotPlanned(environment)}
-`;
-  const blocks = style.full ? itemsIn(environment, { names: [], detail: "sids" }).map(({ view }) => renderChange(view, style)) : renderGroups(environment.groups, style);
-  const parts = [title, ...blocks];
-  if (plan2.unmanaged.length > 0) parts.push(renderUnmanaged(plan2.unmanaged, colours));
-  parts.push(renderCounts(environment, colours));
-  return `${parts.join("\n\n")}
-`;
-}
-function renderCounts({ plan: plan2, requests }, colours) {
-  if (plan2 === null) return "";
-  const { summary: summary2, changes: changes2 } = plan2;
-  const counts = countsOf(summary2);
-  const harm = harmOf2(changes2);
-  const rest = [`${summary2.unchanged} unchanged`];
-  if (summary2.unmanaged > 0) rest.push(`${summary2.unmanaged} unmanaged`);
-  rest.push(plural(requests, "request"));
-  const felt = harm === null ? "" : `; ${colours.red(harm)}`;
-  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${felt}`;
-  return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
-}
-function renderUnmanaged(unmanaged, colours) {
-  const lines2 = unmanaged.map(({ sid, address, friendlyName }) => {
-    const names = [sid, ...address === sid ? [] : [address], friendlyName ?? ""];
-    return `      ${names.map(visible).join("  ").trimEnd()}`;
-  });
-  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
-  return [heading4, ...lines2].map((line2) => colours.dim(line2)).join("\n");
-}
-var init_plan2 = __esm({
-  "src/render/plan.ts"() {
-    "use strict";
-    init_change();
-    init_escape();
-    init_groups();
-    init_guard_words();
-    init_items();
-    init_terminal2();
-    init_wording();
-  }
-});
-
-// src/render/checks.ts
-var checks_exports = {};
-__export(checks_exports, {
-  renderChecks: () => renderChecks,
-  renderChecksMarkdown: () => renderChecksMarkdown
-});
-function renderChecks(results, colours) {
-  const several = new Set(results.map((result) => result.environment)).size > 1;
-  const lines2 = results.map((result) => {
-    const where = several ? `${visible(result.environment)} ` : "";
-    const name = `${where}${colours.bold(visible(result.key))}${result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`)}`;
-    if (result.status === "passed") return `  ${colours.green("✔")} ${name}  ${visible(result.message)}
-`;
-    const ids = [
-      result.code === null ? [] : `code ${result.code}`,
-      result.requestId ?? [],
-      result.conversation ?? []
-    ];
-    const suffix = ids.flat().length === 0 ? "" : colours.dim(` (${visible(ids.flat().join(", "))})`);
-    const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
-`;
-    const step = result.step === null ? "" : `${STEPS[result.step]}: `;
-    return `  ${colours.red("✖")} ${name}  ${step}${visible(result.message)}${suffix}
-${hint}`;
-  });
-  const failed2 = results.filter((result) => result.status === "failed").length;
-  const verdict = failed2 === 0 ? `${colours.green("✔")} ${plural(results.length, "address")} checked, all of them answer` : `${colours.red("✖")} ${failed2} of ${plural(results.length, "address")} did not pass`;
-  return `${lines2.join("")}
-${verdict}
-`;
-}
-function renderChecksMarkdown(results) {
-  return serialise([
-    heading3(2, [text2("Chat addresses: check")]),
-    table(
-      ["Status", "Key", "SID", "What happened"],
-      results.map((result) => [
-        [text2(result.status)],
-        [code2(result.key)],
-        optionalCode(result.sid),
-        [code2(result.message)]
-      ])
-    )
-  ]);
-}
-var STEPS;
-var init_checks2 = __esm({
-  "src/render/checks.ts"() {
-    "use strict";
-    init_escape();
-    init_mdast();
-    init_wording();
-    STEPS = {
-      live: "is not live",
-      open: "could not be opened",
-      attach: "is not connected",
-      close: "was not closed"
-    };
-  }
-});
-
-// src/render/addresses.ts
-var addresses_exports = {};
-__export(addresses_exports, {
-  renderAddresses: () => renderAddresses
-});
-function renderAddresses({ environments }) {
-  const maps = environments.map((environment) => [environment.name, sidsOf(environment)]);
-  const [only] = maps;
-  const data = maps.length === 1 && only?.[0] === "default" ? only[1] : Object.fromEntries(maps);
-  return `${JSON.stringify(data, null, 2)}
-`;
-}
-function sidsOf({ plan: plan2, result }) {
-  const unchanged = (plan2?.unchanged ?? []).map(({ key, sid }) => [key, sid]);
-  const written = (result?.outcomes ?? []).flatMap(
-    ({ key, action, sid }) => action === "delete" || sid === null ? [] : [[key, sid]]
-  );
-  const sorted3 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
-  return Object.fromEntries(sorted3);
-}
-var init_addresses = __esm({
-  "src/render/addresses.ts"() {
-    "use strict";
-  }
-});
-
-// src/commands/github/report.ts
-import { join as join6 } from "node:path";
-async function reportIdle(why, { runner }) {
-  const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
-  await runner.addSummary(renderIdle2(why));
-  runner.annotate([{ level: "notice", title: "nothing to do", message: visible(why), file: null, at: null }]);
-}
-async function reportStopped(problems, { world, runner, args }) {
-  const { renderSyncMarkdown: renderSyncMarkdown2 } = await Promise.resolve().then(() => (init_markdown(), markdown_exports));
-  const kind = args.action === "apply" ? "apply" : "plan";
-  await printProblems(problems, NO_SOURCES, world);
-  await annotate(problems, runner);
-  await runner.addSummary(
-    renderSyncMarkdown2({ kind, file: args.file, problems, environments: [], ended: null })
-  );
-}
-async function annotate(problems, runner) {
-  const { annotationsOf: annotationsOf2 } = await Promise.resolve().then(() => (init_annotations(), annotations_exports));
-  runner.annotate(annotationsOf2(problems));
-}
-async function reportPlanning({ sources, report }, summary2, { world, runner }) {
-  const { renderPlan: renderPlan2 } = await Promise.resolve().then(() => (init_plan2(), plan_exports));
-  const { renderOutcomes: renderOutcomes2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
-  world.progress.clear();
-  const style = styleOf(world);
-  world.stdout.write(renderPlan2(report, { ...style, full: false }));
-  if (report.kind === "apply") {
-    world.stdout.write(renderOutcomes2(report, style.colours));
-    world.stdout.write(`
-${renderResults2(report, style)}`);
-    await printChecks(report, world);
-  }
-  await printBelow(problemsOf(report), sources, world);
-  await printRefusals(report, world);
-  if (!await runner.addSummary(summary2))
-    world.stderr.write("The summary of this run could not be written\n");
-}
-async function printChecks({ environments }, world) {
-  const checks2 = environments.flatMap(({ result }) => result?.checks ?? []);
-  if (checks2.length === 0) return;
-  const { renderChecks: renderChecks2 } = await Promise.resolve().then(() => (init_checks2(), checks_exports));
-  world.stdout.write(`
-${renderChecks2(checks2, styleOf(world).colours)}`);
-}
-async function keepPlan(report, job) {
-  const { renderSyncJson: renderSyncJson2 } = await Promise.resolve().then(() => (init_json(), json_exports));
-  await keep("plan.json", renderSyncJson2(report), job);
-}
-async function keepAddresses(report, job) {
-  const { renderAddresses: renderAddresses2 } = await Promise.resolve().then(() => (init_addresses(), addresses_exports));
-  await keep("addresses.json", renderAddresses2(report), job);
-}
-async function keep(name, content, { world, runner }) {
-  const temporary = world.env.RUNNER_TEMP ?? "";
-  if (temporary === "") return;
-  const folder = join6(temporary, "chat-addresses");
-  const path = join6(folder, name);
-  try {
-    await world.files.makeFolder(folder);
-    await world.files.write(path, content);
-  } catch (error3) {
-    const { message } = unwritable(path, error3);
-    const problem4 = {
-      code: "file-unwritable",
-      severity: "warning",
-      message,
-      hint: "Run the job again to have this artifact: all else of it stands"
-    };
-    await printProblems([problem4], NO_SOURCES, world);
-    await annotate([problem4], runner);
-  }
-}
-var init_report2 = __esm({
-  "src/commands/github/report.ts"() {
-    "use strict";
-    init_problem();
-    init_escape();
-    init_load();
-    init_print();
+    init_locked();
   }
 });
 
@@ -38294,12 +38515,15 @@ async function commitsTouching(repository, stretch) {
   const known = from !== null && await isCommit(repository, from);
   const range = [to, ...known ? [`^${from}`] : []];
   const answer = await repository.git.run(
-    ["rev-list", "--first-parent", `--max-count=${most}`, ...range, "--", path],
+    ["rev-list", "--first-parent", "--timestamp", `--max-count=${most}`, ...range, "--", path],
     { cwd: repository.top }
   );
   if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
   return success(
-    text3(answer.stdout).split("\n").filter((line2) => line2 !== "")
+    text3(answer.stdout).split("\n").filter((line2) => line2 !== "").map((line2) => {
+      const [seconds, sha = ""] = line2.split(" ");
+      return { sha, committedAt: Number(seconds) * 1e3 };
+    })
   );
 }
 async function isCommit({ git, top }, commit) {
@@ -38317,33 +38541,61 @@ var init_touching = __esm({
 
 // src/commands/github/reviewed.ts
 async function reviewSince(since, tip, job) {
-  const { repositoryHost, args } = job;
+  const { args } = job;
   const { commit, path } = tip.version;
   const commits = await commitsTouching(tip.repository, {
     from: since,
     to: commit,
     path,
-    most: MOST_COMMITS
+    most: MOST_COMMITS + 1
   });
   if (!commits.ok) return commits;
+  const looked = commits.value.slice(0, MOST_COMMITS);
+  const isCut = commits.value.length > MOST_COMMITS;
+  const beginning = since === null && !isCut ? looked.at(-1)?.sha : void 0;
   const merged2 = /* @__PURE__ */ new Map();
   const direct = [];
-  for (const sha of commits.value) {
-    const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
+  let isComplete = !isCut;
+  const found2 = await pullRequestsOfAll(looked, job);
+  for (const { sha } of looked) {
+    const pulls = found2.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
       if (!merged2.has(pull.number)) merged2.set(pull.number, await judge2(pull, job));
     }
+    const isReviewed = pulls.some(({ number }) => merged2.get(number)?.unusable === null);
+    if (!isReviewed && sha !== beginning) isComplete = false;
   }
   const reviews = [...merged2.values()];
-  return success({ merged: reviews, direct, approval: approvalOf(reviews, args.approvedDigest) });
+  const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
+  return success({ merged: reviews, direct, isComplete, limit: isCut ? MOST_COMMITS : null, approval });
 }
-function doubtsOf({ merged: merged2, direct }) {
+async function pullRequestsOfAll(commits, job) {
+  const { repositoryHost, world } = job;
+  const found2 = /* @__PURE__ */ new Map();
+  const isFresh = ({ committedAt }) => world.time() - committedAt < SETTLED_AFTER;
+  const pauses = commits.some(isFresh) ? LONG_PAUSES : SHORT_PAUSES;
+  for (const pause of [0, ...pauses]) {
+    const missing5 = commits.filter(({ sha }) => !found2.has(sha));
+    if (missing5.length === 0) break;
+    if (pause > 0) await world.clock.sleep(pause, world.signal);
+    if (pause > 0 && world.signal.aborted) break;
+    for (const { sha } of missing5) {
+      const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
+      if (pulls.length > 0) found2.set(sha, pulls);
+    }
+  }
+  return found2;
+}
+function doubtsOf({ merged: merged2, direct, isComplete, limit }) {
+  const others = merged2.some(({ unusable }) => unusable === null);
   return [
     ...direct.map((sha) => `Commit ${shortCommit(sha)} changed the file and came with no pull request`),
     ...merged2.flatMap(
       ({ pull, unusable }) => unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`
-    )
+    ),
+    ...limit === null ? [] : [`More than ${limit} commits changed the file since the last apply`],
+    ...isComplete || !others ? [] : ["No plan comment approves anything while a commit since the last apply came in without a review"]
   ].map((message) => ({ code: "not-reviewed", severity: "warning", message }));
 }
 function isMergedHere({ mergedAt, base }, { context }) {
@@ -38376,7 +38628,7 @@ function approvalOf(merged2, approvedDigest) {
     plans: []
   };
 }
-var MOST_COMMITS;
+var MOST_COMMITS, SHORT_PAUSES, LONG_PAUSES, SETTLED_AFTER;
 var init_reviewed = __esm({
   "src/commands/github/reviewed.ts"() {
     "use strict";
@@ -38384,29 +38636,16 @@ var init_reviewed = __esm({
     init_problem();
     init_touching();
     init_plan_comment2();
-    MOST_COMMITS = 50;
-  }
-});
-
-// src/commands/github/stage.ts
-function deploymentOf({
-  deployment,
-  environments
-}) {
-  const [only, ...others] = environments;
-  if (deployment !== null) return deployment;
-  return only === void 0 || others.length > 0 ? APPLY_ENVIRONMENT : stageEnvironment(only);
-}
-var init_stage = __esm({
-  "src/commands/github/stage.ts"() {
-    "use strict";
-    init_github_names();
+    MOST_COMMITS = 100;
+    SHORT_PAUSES = [1e3, 2e3];
+    LONG_PAUSES = [...SHORT_PAUSES, 4e3, 8e3, 15e3, 3e4];
+    SETTLED_AFTER = 60 * 60 * 1e3;
   }
 });
 
 // src/commands/github/earlier-version.ts
 async function readEarlierVersion(ref, tip, job) {
-  const { context, repositoryHost, args } = job;
+  const { context, args } = job;
   if (context.trigger.kind !== "dispatch") return failure(NOT_BY_HAND);
   const { repository, version } = tip;
   const found2 = await readVersion(repository, ref);
@@ -38419,7 +38658,7 @@ async function readEarlierVersion(ref, tip, job) {
   const same = await commitsWithSame(commit, line2.value, tip);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
-  if (!await repositoryHost.wasDeployed(environment, same.value)) {
+  if (!await wasApplied(same.value, environment, job)) {
     return failure(neverInForce(commit, environment));
   }
   return success({ commit, bytes });
@@ -38428,7 +38667,7 @@ async function commitsWithSame(commit, line2, { repository, version }) {
   const stretch = { to: version.commit, from: null, path: version.path, most: line2.length };
   const touching = await commitsTouching(repository, stretch);
   if (!touching.ok) return touching;
-  const changes2 = new Set(touching.value);
+  const changes2 = new Set(touching.value.map(({ sha }) => sha));
   const here = line2.indexOf(commit);
   const since = line2.findIndex((one2, position) => position >= here && changes2.has(one2));
   const until = line2.findLastIndex((one2, position) => position < here && changes2.has(one2));
@@ -38467,6 +38706,7 @@ var init_earlier_version = __esm({
     init_line2();
     init_touching();
     init_version();
+    init_applied();
     init_stage();
     NOT_BY_HAND = {
       code: "rollback-not-by-hand",
@@ -38608,13 +38848,15 @@ async function rollBack(ref, job) {
     return REFUSED;
   }
   const approved = await approvalOf2(job);
+  const { started } = await appliedHere(job);
   const { version } = tip.value;
   const applied = await applyVersion(
     {
       version: {
         files: oneFile(earlier2.value.bytes, job),
         at: null,
-        base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) }
+        base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) },
+        inForceAt: started
       },
       approved,
       expected: /* @__PURE__ */ new Set(),
@@ -38678,6 +38920,7 @@ var init_rollback2 = __esm({
     "use strict";
     init_commit_id();
     init_report();
+    init_applied();
     init_applying();
     init_branch_head();
     init_earlier_version();
@@ -38695,15 +38938,18 @@ var init_rollback2 = __esm({
 
 // src/commands/github/stages-before.ts
 async function waitsFor({ repository, version }, job) {
-  const { result } = prepareVersion({ files: oneFile(version.bytes, job), at: version, base: null }, job);
+  const { result } = prepareVersion(
+    { files: oneFile(version.bytes, job), at: version, base: null, inForceAt: null },
+    job
+  );
   if (!result.ok) return [];
   const { declaration, environments } = result.value;
   const here = declaration.environments.filter(({ name }) => environments.includes(name));
   const problems = [];
   for (const { name, after } of here) {
     for (const before of after.filter((one2) => !environments.includes(one2))) {
-      const last = await job.repositoryHost.lastDeployment(stageEnvironment(before));
-      const bytes = last === null ? null : await earlier({ repository, version }, last.sha);
+      const { last } = await appliedTo(stageEnvironment(before), job);
+      const bytes = last === null ? null : await earlier({ repository, version }, last);
       if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, before));
     }
   }
@@ -38721,6 +38967,7 @@ var init_stages_before = __esm({
   "src/commands/github/stages-before.ts"() {
     "use strict";
     init_github_names();
+    init_applied();
     init_branch_head();
     init_planning();
   }
@@ -38739,16 +38986,16 @@ async function apply2(job) {
     await reportStopped(waiting2, job);
     return REFUSED2;
   }
-  const last = await job.repositoryHost.lastDeployment(deploymentOf(job.args));
-  const review = await reviewSince(last?.sha ?? null, tip.value, job);
+  const applied = await appliedHere(job);
+  const review = await reviewSince(applied.last, tip.value, job);
   if (!review.ok) {
     await reportStopped(review.problems, job);
     return FAILED2;
   }
-  const applied = await applyTip({ tip: tip.value, review: review.value, since: last?.sha ?? null }, job);
-  const planning = { ...applied, report: withDoubts(applied.report, review.value) };
+  const done = await applyTip({ tip: tip.value, review: review.value, applied }, job);
+  const planning = { ...done, report: withDoubts(done.report, review.value) };
   const { report } = planning;
-  const progress = progressOf(report, applied.prepared?.declaration ?? null, job);
+  const progress = progressOf(report, done.prepared?.declaration ?? null, job);
   const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
@@ -38756,16 +39003,18 @@ async function apply2(job) {
   const isReported = await tellPullRequests(review.value.merged, texts, job);
   return { verdict: verdictOf5(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
-async function applyTip({ tip, review, since }, job) {
+async function applyTip({ tip, review, applied }, job) {
   const { args } = job;
   const { version } = tip;
-  const base = since === null ? null : { files: oneFile(await earlier(tip, since), job), name: shortCommit(since) };
+  const { last, started, hasFailed: hasFailed2 } = applied;
+  const base = last === null ? null : { files: oneFile(await earlier(tip, last), job), name: shortCommit(last) };
+  const files = oneFile(version.bytes, job);
   return applyVersion(
     {
-      version: { files: oneFile(version.bytes, job), at: version, base, applied: since },
+      version: { files, at: version, base, inForceAt: started },
       approved: args.unreviewed === "apply" ? null : review.approval,
       expected: review.approval.digests,
-      isAgain: args.check && await job.repositoryHost.lastRunFailed(deploymentOf(args))
+      isAgain: args.check && hasFailed2
     },
     job
   );
@@ -38796,13 +39045,15 @@ async function tellPullRequests(merged2, texts, job) {
 }
 async function tell({ pull, comment }, texts, job) {
   const { repositoryHost } = job;
-  if (texts.comment !== null)
-    await repositoryHost.createComment(pull.number, texts.comment(comment?.comment.url ?? null));
+  if (texts.comment !== null) {
+    const body2 = texts.comment(comment?.comment.url ?? null);
+    await unlessLocked(repositoryHost.createComment(pull.number, body2), job);
+  }
   if (comment === null || comment.isNewer) return;
   const latest = texts.isShared ? await findPlanComment(pull.number, job) ?? comment : comment;
   const { id, body } = latest.comment;
   const stamped = texts.stamp(body);
-  if (stamped !== body) await repositoryHost.updateComment(id, stamped);
+  if (stamped !== body) await unlessLocked(repositoryHost.updateComment(id, stamped), job);
 }
 var FAILED2, REFUSED2;
 var init_apply2 = __esm({
@@ -38811,21 +39062,96 @@ var init_apply2 = __esm({
     init_commit_id();
     init_read_accounts();
     init_report();
+    init_applied();
     init_apply_texts();
     init_applying();
     init_branch_head();
     init_job();
+    init_locked();
     init_plan_comment2();
     init_planning();
     init_report2();
     init_reviewed();
     init_rollback2();
-    init_stage();
     init_stage_progress();
     init_stages_before();
     init_verdict();
     FAILED2 = { ...IDLE, verdict: "failed", exit: 1 };
     REFUSED2 = { ...IDLE, verdict: "refused", exit: 3 };
+  }
+});
+
+// src/commands/github/drift-issue.ts
+async function closeDriftIssue(texts, job) {
+  for (const { issue: issue2 } of await openOnes(job)) {
+    await unlessLocked(job.repositoryHost.createComment(issue2.number, texts.clean), job);
+    await job.repositoryHost.updateIssue(issue2.number, { state: "completed" });
+  }
+}
+async function keepDriftIssue({ digest, texts }, job) {
+  const { repositoryHost } = job;
+  const { title, body } = texts;
+  const [open3] = await openOnes(job);
+  if (open3 !== void 0) {
+    if (open3.digest === digest) return success(void 0);
+    await repositoryHost.updateIssue(open3.issue.number, { title, body });
+    await unlessLocked(repositoryHost.createComment(open3.issue.number, texts.changed), job);
+    return success(void 0);
+  }
+  const since = new Date(job.world.time() - FORGOTTEN).toISOString();
+  const [latest] = await ownIssues({ author: job.args.commentAuthor, state: "closed", since }, job);
+  if (latest === void 0 || latest.digest !== digest || !isDismissed(latest.issue))
+    return openNew(texts, job);
+  const over = await whyOver(latest.issue, job);
+  if (over === null) return success(void 0);
+  await repositoryHost.updateIssue(latest.issue.number, { title, body, state: "open" });
+  await unlessLocked(repositoryHost.createComment(latest.issue.number, texts.again(over)), job);
+  return success(void 0);
+}
+async function openNew({ title, body }, { repositoryHost, args }) {
+  const { author } = await repositoryHost.createIssue({ title, body, labels: [LABEL2] });
+  return author === args.commentAuthor ? success(void 0) : failure(otherAuthor(author, args.commentAuthor));
+}
+function isDismissed({ closedAs: closedAs2 }) {
+  return closedAs2 === "not_planned" || closedAs2 === "duplicate";
+}
+async function whyOver({ number, closedAt }, { repositoryHost, world }) {
+  const age = closedAt === null ? 0 : world.time() - Date.parse(closedAt);
+  if (age > QUIET) return "long-ago";
+  const closer = await repositoryHost.closerOf(number);
+  return closer !== null && await repositoryHost.mayWrite(closer) ? null : "not-theirs";
+}
+function openOnes(job) {
+  return ownIssues({ author: job.args.commentAuthor, state: "open" }, job);
+}
+async function ownIssues(wanted, { repositoryHost }) {
+  const issues = await repositoryHost.issues(wanted);
+  return issues.filter(({ author }) => author === wanted.author).flatMap(own4);
+}
+function own4(issue2) {
+  const read = decodeDrift(issue2.body);
+  switch (read.kind) {
+    case "header":
+      return [{ issue: issue2, digest: read.header.digest }];
+    case "damaged":
+    case "newer":
+      return [{ issue: issue2, digest: null }];
+    case "none":
+      return [];
+  }
+}
+var LABEL2, DAY, QUIET, FORGOTTEN;
+var init_drift_issue = __esm({
+  "src/commands/github/drift-issue.ts"() {
+    "use strict";
+    init_problem();
+    init_note_headers();
+    init_locked();
+    init_plan_comment2();
+    LABEL2 = "chat-addresses-drift";
+    DAY = 24 * 60 * 60 * 1e3;
+    QUIET = 30 * DAY;
+    FORGOTTEN = 90 * DAY;
   }
 });
 
@@ -39049,7 +39375,7 @@ function writtenIntegration({ integration }, entryContext) {
   return name === null ? flow(integrationOf2(integration)) : scalar(name);
 }
 function identityOf3({ key, address, sid }) {
-  if (checkAddress2(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
+  if (checkAddress(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
   return address === defaultAddress(key) ? [] : [{ key: "address", value: text6(address) }];
 }
 function nameOf3(live, rest) {
@@ -39749,7 +40075,7 @@ var init_objection = __esm({
     init_problem();
     init_match();
     init_names();
-    init_plan();
+    init_plan2();
     managed = ["friendlyName", "enabled", "service", "integration"];
   }
 });
@@ -40046,6 +40372,7 @@ var init_adopt = __esm({
 // src/render/github/drift-issue.ts
 var drift_issue_exports = {};
 __export(drift_issue_exports, {
+  renderDriftAgain: () => renderDriftAgain,
   renderDriftChanged: () => renderDriftChanged,
   renderDriftClean: () => renderDriftClean,
   renderDriftIssue: () => renderDriftIssue
@@ -40081,7 +40408,7 @@ function bodyOf(input) {
       medium
     }),
     ...findingSections(findingsOf(report), { rank: 4, medium }),
-    ...notice(() => [tooLong2(links)]),
+    ...notice(() => [tooLong3(links)]),
     ...waySections(input),
     ...part(0, [
       paragraph2([
@@ -40153,6 +40480,15 @@ function renderDriftChanged({ report, links }) {
     ])
   ]);
 }
+function renderDriftAgain(why, links) {
+  return serialise([
+    paragraph2([
+      text2(DISMISSAL_ENDS[why]),
+      ...link2(links.run, [text2("this run")]),
+      text2("; the description above is up to date. To have it quiet for 30 days, close it as not planned.")
+    ])
+  ]);
+}
 function renderDriftClean({ head, links }) {
   return serialise([
     titleOf("as declared", { head, links }),
@@ -40163,7 +40499,8 @@ function renderDriftClean({ head, links }) {
     ])
   ]);
 }
-var init_drift_issue = __esm({
+var DISMISSAL_ENDS;
+var init_drift_issue2 = __esm({
   "src/render/github/drift-issue.ts"() {
     "use strict";
     init_commit_id();
@@ -40179,15 +40516,16 @@ var init_drift_issue = __esm({
     init_wording();
     init_title();
     init_ways();
+    DISMISSAL_ENDS = {
+      "long-ago": "This was closed as not planned more than 30 days ago, and the accounts are still not as declared. Found in ",
+      "not-theirs": "Only somebody with write access may close this as not planned. Found in "
+    };
   }
 });
 
 // src/commands/github/drift-texts.ts
 async function driftTexts({ planning, commit, applied }, job) {
-  const [{ renderDriftIssue: renderDriftIssue2, renderDriftChanged: renderDriftChanged2, renderDriftClean: renderDriftClean2 }, { renderSummary: renderSummary2 }] = await Promise.all([
-    Promise.resolve().then(() => (init_drift_issue(), drift_issue_exports)),
-    Promise.resolve().then(() => (init_markdown(), markdown_exports))
-  ]);
+  const [{ renderDriftIssue: renderDriftIssue2, renderDriftChanged: renderDriftChanged2, renderDriftAgain: renderDriftAgain2, renderDriftClean: renderDriftClean2 }, { renderSummary: renderSummary2 }] = await Promise.all([Promise.resolve().then(() => (init_drift_issue2(), drift_issue_exports)), Promise.resolve().then(() => (init_markdown(), markdown_exports))]);
   const { context, args } = job;
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
@@ -40211,6 +40549,7 @@ async function driftTexts({ planning, commit, applied }, job) {
     body: `${header2}
 ${issue2.body}`,
     changed: renderDriftChanged2({ report, links }),
+    again: (why) => renderDriftAgain2(why, links),
     clean: renderDriftClean2({ head: commit, links })
   };
 }
@@ -40241,20 +40580,21 @@ var init_drift_texts = __esm({
 
 // src/commands/github/drift.ts
 async function drift2(job) {
-  const { repositoryHost, args } = job;
   const tip = await readBranchHead(job);
   if (!tip.ok) {
     await reportStopped(tip.problems, job);
     return tip.superseded ? IDLE : { ...IDLE, verdict: "failed", exit: 1 };
   }
-  const last = await repositoryHost.lastDeployment(deploymentOf(job.args));
+  const { last, started } = await appliedHere(job);
   const { version } = tip.value;
-  const base = last === null ? null : { files: oneFile(await earlier(tip.value, last.sha), job), name: shortCommit(last.sha) };
-  const files = oneFile(version.bytes, job);
-  const planning = await planVersion({ files, at: version, base, applied: last?.sha ?? null }, job);
+  const base = last === null ? null : { files: oneFile(await earlier(tip.value, last), job), name: shortCommit(last) };
+  const planning = await planVersion(
+    { files: oneFile(version.bytes, job), at: version, base, inForceAt: started },
+    job
+  );
   const { report } = planning;
   const exit = exitCodeOf(report);
-  const texts = await driftTexts({ planning, commit: version.commit, applied: last?.sha ?? null }, job);
+  const texts = await driftTexts({ planning, commit: version.commit, applied: last }, job);
   await reportPlanning(planning, texts.summary, job);
   const digest = digestOfReport(report);
   if (exit !== 0 || digest === null)
@@ -40263,67 +40603,31 @@ async function drift2(job) {
     await reportStopped([UNPROVEN], job);
     return { verdict: "failed", exit: 1, report };
   }
-  const issues = await ownIssues(job);
-  const open3 = issues.find(({ issue: issue2 }) => issue2.isOpen);
   if (!hasChanges(report)) {
-    if (open3 !== void 0) {
-      await repositoryHost.createComment(open3.issue.number, texts.clean);
-      await repositoryHost.updateIssue(open3.issue.number, { state: "completed" });
-    }
+    await closeDriftIssue(texts, job);
     return { verdict: "none", exit: 0, report };
   }
-  if (open3 === void 0) {
-    const latest = issues[0];
-    const isDismissed = latest?.issue.closedAs === "not_planned" && latest.digest === digest;
-    if (!isDismissed) {
-      const { author } = await repositoryHost.createIssue({
-        title: texts.title,
-        body: texts.body,
-        labels: [LABEL2]
-      });
-      if (author !== args.commentAuthor) {
-        await reportStopped([otherAuthor(author, args.commentAuthor)], job);
-        return { verdict: "failed", exit: 1, report };
-      }
-    }
-  } else if (open3.digest !== digest) {
-    await repositoryHost.updateIssue(open3.issue.number, { title: texts.title, body: texts.body });
-    await repositoryHost.createComment(open3.issue.number, texts.changed);
+  const kept = await keepDriftIssue({ digest, texts }, job);
+  if (!kept.ok) {
+    await reportStopped(kept.problems, job);
+    return { verdict: "failed", exit: 1, report };
   }
   return { verdict: "changes", exit: 0, report };
 }
-async function ownIssues({ repositoryHost, args }) {
-  const issues = await repositoryHost.issues(LABEL2);
-  return issues.filter(({ author }) => author === args.commentAuthor).flatMap(own4);
-}
-function own4(issue2) {
-  const read = decodeDrift(issue2.body);
-  switch (read.kind) {
-    case "header":
-      return [{ issue: issue2, digest: read.header.digest }];
-    case "damaged":
-    case "newer":
-      return [{ issue: issue2, digest: null }];
-    case "none":
-      return [];
-  }
-}
-var LABEL2, UNPROVEN;
+var UNPROVEN;
 var init_drift = __esm({
   "src/commands/github/drift.ts"() {
     "use strict";
     init_commit_id();
     init_report();
-    init_note_headers();
+    init_applied();
     init_branch_head();
+    init_drift_issue();
     init_drift_texts();
     init_job();
     init_missing_history();
-    init_plan_comment2();
     init_planning();
     init_report2();
-    init_stage();
-    LABEL2 = "chat-addresses-drift";
     UNPROVEN = {
       code: "deletes-withheld",
       severity: "error",
@@ -40347,14 +40651,17 @@ async function targetsOf({ args, context, repositoryHost }) {
       const { event, head, pullRequests } = trigger;
       if (event === "push" || event === "workflow_dispatch")
         return everyOpenOne(await repositoryHost.openPullRequests());
-      if (event !== "pull_request" && event !== "pull_request_target") {
-        return success(idle(`Nothing to plan after a workflow that ran on ${event}`));
-      }
       const numbered2 = await Promise.all(pullRequests.map((number) => repositoryHost.pullRequest(number)));
       const known = numbered2.filter((pull) => pull !== null);
-      const pulls = known.length > 0 || head.owner === null || head.branch === null ? known : await repositoryHost.openPullRequests({ owner: head.owner, branch: head.branch });
-      const own5 = pulls.filter((pull) => pull.head.repository === head.repository);
-      return found(own5, head.sha);
+      if (event === "pull_request_target") return byNumber(known);
+      if (event !== "pull_request") {
+        return success(idle(`Nothing to plan after a workflow that ran on ${event}`));
+      }
+      const pulls = known.length > 0 ? known : await pullsAt(head, repositoryHost);
+      return found(
+        pulls.filter((pull) => isFromThere(pull, head, context)),
+        head.sha
+      );
     }
     case "dispatch":
       return failure(NOT_NAMED);
@@ -40365,8 +40672,28 @@ async function targetsOf({ args, context, repositoryHost }) {
       return success(idle("A merge queue is planned when it is applied"));
   }
 }
+async function pullsAt({ sha, owner, branch }, repositoryHost) {
+  const isHere = (pull) => pull.head.sha === sha;
+  const there = owner === null || branch === null ? [] : await repositoryHost.openPullRequests({ owner, branch });
+  if (there.some(isHere)) return there;
+  const everywhere = (await repositoryHost.openPullRequests()).filter(isHere);
+  return everywhere.length > 0 ? everywhere : there;
+}
+function isFromThere({ head }, { repository }, context) {
+  if (head.repository === repository) return true;
+  return head.repository === null && repository !== context.repository.id;
+}
+function byNumber(pulls) {
+  const open3 = pulls.filter(({ isOpen: isOpen2 }) => isOpen2);
+  if (open3.length > 0) return success({ pulls: open3, reason: "pushed", isLetIn: false, idle: null });
+  return success(
+    idle(
+      pulls.length > 0 ? "The pull request of that run was closed" : "A run on pull_request_target does not say here which pull request it was about"
+    )
+  );
+}
 function named4(number, pull) {
-  if (pull !== null) return success({ pulls: [pull], reason: "pushed", idle: null });
+  if (pull !== null) return success({ pulls: [pull], reason: "pushed", isLetIn: true, idle: null });
   return failure({
     code: "unknown-pull-request",
     severity: "error",
@@ -40376,7 +40703,7 @@ function named4(number, pull) {
 }
 function found(pulls, head) {
   const current = pulls.filter((pull) => pull.isOpen && pull.head.sha === head);
-  if (current.length > 0) return success({ pulls: current, reason: "pushed", idle: null });
+  if (current.length > 0) return success({ pulls: current, reason: "pushed", isLetIn: true, idle: null });
   const isOpen2 = pulls.some((pull) => pull.isOpen);
   return success(
     idle(
@@ -40388,11 +40715,12 @@ function everyOpenOne(pulls) {
   return success({
     pulls,
     reason: "applied-elsewhere",
+    isLetIn: false,
     idle: pulls.length === 0 ? "No pull request is open" : null
   });
 }
 function idle(why) {
-  return { pulls: [], reason: "pushed", idle: why };
+  return { pulls: [], reason: "pushed", isLetIn: false, idle: why };
 }
 var NOT_NAMED;
 var init_targets = __esm({
@@ -40432,7 +40760,7 @@ async function findTargets(job) {
 }
 function headOf(trigger) {
   if (trigger.kind === "pull-request") return trigger.head;
-  const isAbout = trigger.kind === "workflow-run" && /^pull_request(_target)?$/.test(trigger.event);
+  const isAbout = trigger.kind === "workflow-run" && trigger.event === "pull_request";
   return isAbout ? trigger.head.sha : null;
 }
 var init_plan_status = __esm({
@@ -40514,7 +40842,7 @@ function plainFile(lying, file2) {
   const named5 = JSON.stringify(file2);
   switch (lying.kind) {
     case "file":
-      if (lying.size <= LARGEST_FILE) return success(lying);
+      if (!isTooLarge(lying)) return success(lying);
       return problem4(
         `${named5} is larger than 1 MiB`,
         "Split it, or give entries their common values in defaults"
@@ -40535,15 +40863,16 @@ function plainFile(lying, file2) {
       return problem4(`${named5} is a folder`, "Name the YAML file itself");
   }
 }
+function isTooLarge({ size }) {
+  return size !== null && size > LARGEST_FILE;
+}
 async function readBefore(base, { world, repositoryHost, args }) {
   const history = await openHistory(world.git, args.file, world.cwd);
   const version = history.ok ? await readVersion(history.value, base) : history;
   if (version.ok) return success(version.value.bytes);
   if (version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref")) return success(null);
   const lying = await repositoryHost.entryAt(base, args.file);
-  return success(
-    lying.kind === "file" && lying.size <= LARGEST_FILE ? await repositoryHost.blob(lying.blob) : null
-  );
+  return success(lying.kind === "file" && !isTooLarge(lying) ? await repositoryHost.blob(lying.blob) : null);
 }
 var PAUSES;
 var init_proposal = __esm({
@@ -40574,11 +40903,11 @@ async function plan(job) {
     await reportStopped(targets.problems, job);
     return FAILED3;
   }
-  const { pulls, reason, idle: idle2 } = targets.value;
+  const { pulls, reason, isLetIn, idle: idle2 } = targets.value;
   if (idle2 !== null) await reportIdle(idle2, job);
   let ended = IDLE;
   for (const pull of pulls) {
-    const one2 = await planOne({ pull, reason }, job);
+    const one2 = await planOne({ pull, reason, isLetIn }, job);
     if (one2.exit >= ended.exit) ended = one2;
   }
   return ended;
@@ -40610,12 +40939,13 @@ function whyNot({ number, isOpen: isOpen2, base }, { context }) {
   }
   return null;
 }
-async function planOpen({ pull, reason }, job) {
+async function planOpen(task, job) {
   const { context } = job;
+  const { pull, isLetIn } = task;
   const { sha } = pull.head;
   const before = await findPlanComment(pull.number, job);
   if (isOvertaken(before, context)) return overtaken(pull, job);
-  if (reason !== "pushed" && isUninvited(pull, before, job)) {
+  if (!isLetIn && isUninvited(pull, before, job)) {
     await reportIdle(
       `Nobody has let ${shortCommit(sha)} of a fork be planned: pull request ${pull.number}`,
       job
@@ -40636,9 +40966,9 @@ async function planOpen({ pull, reason }, job) {
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
     const isThere = proposal.value !== null;
-    return leaveAlone({ pull, reason, before, isThere }, job);
+    return leaveAlone({ ...task, before, isThere }, job);
   }
-  return publish({ pull, reason, before, proposal }, job);
+  return publish({ ...task, before, proposal }, job);
 }
 async function leaveAlone({
   pull,
@@ -40649,7 +40979,7 @@ async function leaveAlone({
   const { repositoryHost, context, args } = job;
   const said = isThere ? `Pull request ${pull.number} does not change ${args.file}` : `There is no ${args.file}, with pull request ${pull.number} or without it`;
   const body = await untouchedBody(pull, job);
-  const target2 = before === null ? context.url : await updatePlanComment(before, body, repositoryHost);
+  const target2 = before === null ? context.url : await updatePlanComment(before, body, job);
   if (reason === "pushed" || before !== null) {
     await repositoryHost.setStatus(statusOn(pull.head.sha, "success", said, target2));
   }
@@ -40706,7 +41036,8 @@ async function planProposal(proposal, job) {
       {
         files: oneFile(bytes, job),
         at: null,
-        base: { files: oneFile(before, job), name: shortCommit(base) }
+        base: { files: oneFile(before, job), name: shortCommit(base) },
+        inForceAt: null
       },
       job
     );
