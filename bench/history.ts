@@ -77,7 +77,7 @@ async function measure(folder: string): Promise<number> {
   });
   const milliseconds = performance.now() - start;
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
-  const removed = result.value.length;
+  const removed = result.value.removed.length;
   if (removed !== 1) throw new Error(`The history proved ${removed} removals instead of 1`);
   return milliseconds;
 }

@@ -61,7 +61,7 @@ function reportOf(size: number): SyncReport {
     kind: 'plan',
     file: 'addresses.yaml',
     problems: [],
-    environments: [{ name: 'default', account, plan: made.value, ...rest }],
+    environments: [{ name: 'default', account, plan: made.value, areDeletesWithheld: false, ...rest }],
     ended: null,
   };
 }

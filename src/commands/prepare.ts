@@ -194,8 +194,8 @@ export function ownershipRecordOf(
             })
           : findRemovalsIn({ ...question, previous });
       return found.ok
-        ? { removed: found.value, problems: found.warnings }
-        : { removed: [], problems: found.problems };
+        ? { ...found.value, problems: found.warnings }
+        : { removed: [], isComplete: false, problems: found.problems };
     },
   };
 }

@@ -14,16 +14,23 @@ export interface UnclaimedAddress {
   readonly live: Live;
 }
 
-/** What the record of versions in force says about unclaimed addresses. Asked once, and only if there are any. */
+/** The record of versions that were in force. Asked once, and only if there are unclaimed addresses. */
 export interface OwnershipRecord {
-  removedAmong(
-    unclaimed: readonly UnclaimedAddress[],
-  ): Promise<{ readonly removed: readonly Removed[]; readonly problems: readonly Problem[] }>;
+  removedAmong(unclaimed: readonly UnclaimedAddress[]): Promise<OwnershipAnswer>;
+}
+
+export interface OwnershipAnswer {
+  readonly removed: readonly Removed[];
+  /** False: the record cannot be read here in full, so an address may be ours without being listed. */
+  readonly isComplete: boolean;
+  readonly problems: readonly Problem[];
 }
 
 /** A reading with its plan, or with the reasons why there is none. */
 export interface PlannedEnvironment extends AccountReading {
   readonly removed: readonly Removed[];
+  /** True when the record of ownership is not complete: addresses may be left to delete that no change names. */
+  readonly areDeletesWithheld: boolean;
   /** SIDs and addresses that other environments of the same account declare, with the environment's name. */
   readonly elsewhere: ReadonlyMap<string, string>;
   readonly plan: Plan | null;
@@ -52,17 +59,22 @@ export async function planEnvironments(
   const accounts = accountsOf(readings, request.declaration);
   const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
   if (unclaimed.length > 0) request.onEvent({ kind: 'proving', addresses: unclaimed.length });
-  const found =
-    unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
+  const found = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : NOTHING_REMOVED;
   return readings.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found.removed.filter(({ environment }) => environment === name);
     const said = concerned ? [...item.problems, ...found.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
-    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request);
+    const areDeletesWithheld = concerned && !found.isComplete;
+    return planEnvironment(
+      { ...item, problems: said, removed, areDeletesWithheld, elsewhere, plan: null },
+      request,
+    );
   });
 }
+
+const NOTHING_REMOVED: OwnershipAnswer = { removed: [], isComplete: true, problems: [] };
 
 /** Plans one environment from what is known of it. A record that could not be read stops it: it may hide deletes. */
 export function planEnvironment(

@@ -24,6 +24,8 @@ export interface EnvironmentReport {
   readonly account: string | null;
   /** Null when the account could not be read or the names could not be resolved. */
   readonly plan: Plan | null;
+  /** True when addresses may be left to delete that no change of the plan names. */
+  readonly areDeletesWithheld: boolean;
   /** Everything to be said about this environment, errors included. */
   readonly problems: readonly Problem[];
   readonly refusals: readonly Refusal[];

@@ -27,6 +27,7 @@ function environmentReport(item: Applied, versions: Versions): EnvironmentReport
     name: environment.name,
     account: planned?.account ?? store?.account ?? environment.account,
     plan: planned,
+    areDeletesWithheld: item.areDeletesWithheld,
     problems: problems.map((problem) => inFile(problem, file)),
     refusals,
     foreseen,

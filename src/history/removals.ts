@@ -14,13 +14,20 @@ import { uncommittedRoots } from './uncommitted.ts';
 import { startingRoots } from './version.ts';
 import { type History, readHistory } from './versions.ts';
 
+/** Addresses that the record proves to be removed. */
+export interface FoundRemovals {
+  readonly removed: readonly Removed[];
+  /** False: the record cannot be read here in full, so an address may be ours without being listed. */
+  readonly isComplete: boolean;
+}
+
 /**
- * Which unclaimed live addresses a version in force declared and no present declaration declares, in the given order.
- * Where there is no complete history the result is empty, with a warning that says why; a history that is there but
- * damaged is an error.
+ * The unclaimed live addresses that a version in force declared and no present declaration declares, in the given
+ * order. Without a complete history the list is not complete either, and a warning says why; a history that is there
+ * but damaged is an error.
  */
-export async function findRemovals(search: RemovalSearch): Promise<Result<readonly Removed[]>> {
-  if (search.wanted.length === 0) return success([]);
+export async function findRemovals(search: RemovalSearch): Promise<Result<FoundRemovals>> {
+  if (search.wanted.length === 0) return success({ removed: [], isComplete: true });
   const opened = await search.history();
   if (!opened.ok) return withheld(opened.problems);
   const repository = opened.value;
@@ -38,10 +45,7 @@ export async function findRemovals(search: RemovalSearch): Promise<Result<readon
   ]);
 }
 
-async function searchHistory(
-  repository: Repository,
-  search: RemovalSearch,
-): Promise<Result<readonly Removed[]>> {
+async function searchHistory(repository: Repository, search: RemovalSearch): Promise<Result<FoundRemovals>> {
   const { at, inForceAt, wanted } = search;
   const roots = await startingRoots(repository, at);
   if (!roots.ok) return roots;
@@ -66,12 +70,12 @@ async function searchHistory(
   const kept = await withoutMoved(repository, { history: history.value, found: found.value, search });
   if (!kept.ok) return kept;
   const removed = await describe(repository, { history: history.value, owned: kept.value, wanted });
-  return removed.ok
-    ? success(removed.value, [...unreadable(repository, found.value), ...kept.warnings])
-    : removed;
+  if (!removed.ok) return removed;
+  const doubts = unreadable(repository, found.value);
+  return success({ removed: removed.value, isComplete: doubts.length === 0 }, [...doubts, ...kept.warnings]);
 }
 
-/** Said when nothing could be read, as a shallow clone is: then absence proves nothing. */
+/** The reason for which the absence of an address from the versions proves nothing: none of them could be read. */
 function unreadable(
   repository: Repository,
   { versions, readable, pointers }: OwnershipSearch,
@@ -140,7 +144,7 @@ export interface PreviousSearch extends OwnershipQuestion {
 }
 
 /** The same answer on the word of earlier files instead of git. Problem: `unreadable-previous`. */
-export function findRemovalsIn(search: PreviousSearch): Result<readonly Removed[]> {
+export function findRemovalsIn(search: PreviousSearch): Result<FoundRemovals> {
   const { previous, environments, wanted, readDeclaredVersion } = search;
   const removed = new Map<number, Removed>();
   for (const { file, text } of previous) {
@@ -165,11 +169,14 @@ export function findRemovalsIn(search: PreviousSearch): Result<readonly Removed[
       removed.set(position, { environment: own.environment, sid: own.sid, ...identity, removal, age: 0 });
     }
   }
-  return success(wanted.flatMap((_, position) => removed.get(position) ?? []));
+  return success({
+    removed: wanted.flatMap((_, position) => removed.get(position) ?? []),
+    isComplete: true,
+  });
 }
 
-function withheld(problems: readonly Problem[]): Result<readonly Removed[]> {
-  return success([], problems.map(warning));
+function withheld(problems: readonly Problem[]): Result<FoundRemovals> {
+  return success({ removed: [], isComplete: false }, problems.map(warning));
 }
 
 function warning(problem: Problem): Problem {

@@ -81,7 +81,7 @@ export function recordOf(proven: readonly Removed[]): OwnershipRecord {
       const removed = proven.filter(({ environment, sid }) =>
         unclaimed.some((item) => item.environment === environment && item.live.sid === sid),
       );
-      return { removed, problems: [] };
+      return { removed, isComplete: true, problems: [] };
     },
   };
 }

@@ -122,7 +122,7 @@ test('a Flex that does not use the default service is worth a warning', async ()
 
 test('a record that cannot be read stops the plan where it is needed, and only there', async () => {
   const problem = { code: 'unreadable-history', severity: 'error', message: 'a broken repository' } as const;
-  const ownership = { removedAmong: async () => ({ removed: [], problems: [problem] }) };
+  const ownership = { removedAmong: async () => ({ removed: [], isComplete: false, problems: [problem] }) };
   const production = new MemoryStore(new MemoryAccount({ live: [live(1, 'unknown')] }));
   const report = await planOf({ declaration: both, stores: { production, staging: storeOf() }, ownership });
   expect(report.environments.map(({ plan }) => plan === null)).toEqual([true, false]);

@@ -128,7 +128,7 @@ describe('a hostile repository', () => {
     repo.git('--git-dir=deploy', 'config', 'core.worktree', repo.folder);
     writeFileSync(join(repo.folder, 'deploy', AT), file());
     const result = await ask(repo, { file: 'deploy/addresses.yaml', wanted: [live('victim')] });
-    expect(result).toMatchObject({ ok: true, value: [] });
+    expect(result).toMatchObject({ ok: true, value: { removed: [] } });
   });
 
   test('owned by somebody else is refused with the way to trust it', async (context) => {
@@ -139,7 +139,7 @@ describe('a hostile repository', () => {
       return context.skip();
     }
     const result = await ask(repo);
-    expect(result).toMatchObject({ ok: true, value: [] });
+    expect(result).toMatchObject({ ok: true, value: { removed: [] } });
     expect(codes(result)).toEqual(['warning repository-not-trusted']);
   });
 
@@ -189,7 +189,7 @@ describe('a damaged or incomplete repository', () => {
       const packs = () => readdirSync(join(clone, '.git/objects/pack')).sort();
       const before = packs();
       const result = await ask({ folder: clone });
-      expect(result).toMatchObject({ ok: true, value: [] });
+      expect(result).toMatchObject({ ok: true, value: { removed: [] } });
       expect(codes(result)).toEqual(['warning partial-history']);
       expect(packs()).toEqual(before);
     },
@@ -205,7 +205,7 @@ describe('the git of this machine', () => {
 
   test('may be missing', async () => {
     const result = await ask(withRemoval(), { git: hostGit({ PATH: scratch() }) });
-    expect(result).toMatchObject({ ok: true, value: [] });
+    expect(result).toMatchObject({ ok: true, value: { removed: [] } });
     expect(codes(result)).toEqual(['warning git-missing']);
   });
 
@@ -213,7 +213,7 @@ describe('the git of this machine', () => {
     'may be too old: %s',
     async (script) => {
       const result = await ask(withRemoval(), { git: fake(script).git });
-      expect(result).toMatchObject({ ok: true, value: [] });
+      expect(result).toMatchObject({ ok: true, value: { removed: [] } });
       expect(codes(result)).toEqual(['warning git-too-old']);
     },
   );

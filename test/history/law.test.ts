@@ -58,7 +58,7 @@ async function removalsOf(
     readDeclaredVersion,
   });
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
-  return result.value;
+  return result.value.removed;
 }
 
 /** Asks about one history and says everything that is wrong with the answer. */

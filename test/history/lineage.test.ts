@@ -135,7 +135,9 @@ describe('merges', () => {
     repo.commit('Add again');
     repo.git('checkout', '-q', 'main');
     repo.git('merge', '-q', '-s', 'ours', '-m', 'Merge without it', 'side');
-    expect(await ask(repo)).toMatchObject({ value: [{ protect: false, removal: { subject: 'Remove' } }] });
+    expect(await ask(repo)).toMatchObject({
+      value: { removed: [{ protect: false, removal: { subject: 'Remove' } }] },
+    });
   });
 
   test('of histories that never met count the first one', async () => {
@@ -164,6 +166,6 @@ test('a repository without the file has no history of it', async () => {
   const repo = started('README', 'a');
   repo.write(AT, file());
   const result = await ask(repo);
-  expect(result).toMatchObject({ ok: true, value: [] });
+  expect(result).toMatchObject({ ok: true, value: { removed: [] } });
   expect(codes(result)).toEqual([]);
 });

@@ -54,7 +54,9 @@ async function answer(repo: Repo, file: string, addresses: readonly string[], as
     describePlace: placeOfEntry,
   });
   if (!result.ok) throw new Error(codes(result).join());
-  const removed = Object.fromEntries(result.value.map(({ sid, removal }) => [sid.slice(3), removal.subject]));
+  const removed = Object.fromEntries(
+    result.value.removed.map(({ sid, removal }) => [sid.slice(3), removal.subject]),
+  );
   return { removed, warnings: result.warnings };
 }
 

@@ -26,21 +26,23 @@ describe('an address that an earlier version declared', () => {
     expect(result).toMatchObject({
       ok: true,
       warnings: [],
-      value: [
-        {
-          environment: 'default',
-          sid: 'IG-a',
-          key: 'a',
-          protect: false,
-          age: 2,
-          removal: {
-            commit,
-            subject: 'Close the shop',
-            author: 'Ada',
-            date: '2026-01-01T00:06:00Z',
+      value: {
+        removed: [
+          {
+            environment: 'default',
+            sid: 'IG-a',
+            key: 'a',
+            protect: false,
+            age: 2,
+            removal: {
+              commit,
+              subject: 'Close the shop',
+              author: 'Ada',
+              date: '2026-01-01T00:06:00Z',
+            },
           },
-        },
-      ],
+        ],
+      },
     });
   });
 
@@ -54,7 +56,7 @@ describe('an address that an earlier version declared', () => {
     }
     const result = await ask(repo, { wanted: ['a', 'b', 'c'].map((address) => live(address)) });
     if (!result.ok) throw new Error(codes(result).join());
-    expect(result.value.map(({ removal }) => removal.date)).toEqual([
+    expect(result.value.removed.map(({ removal }) => removal.date)).toEqual([
       '2026-01-02T05:00:00Z',
       '2026-01-02T07:59:59Z',
       '2026-01-02T05:00:00Z',
@@ -66,14 +68,14 @@ describe('an address that an earlier version declared', () => {
     repo.write(AT, file());
     repo.commit('Drop');
     const wanted = [{ ...live('unknown'), sid: 'IG1' }];
-    expect(await ask(repo, { wanted })).toMatchObject({ value: [{ sid: 'IG1', key: 'shop' }] });
+    expect(await ask(repo, { wanted })).toMatchObject({ value: { removed: [{ sid: 'IG1', key: 'shop' }] } });
   });
 
   test('is removed by the work tree when the removal is not committed', async () => {
     const repo = started('a');
     repo.write(AT, file());
     expect(await ask(repo)).toMatchObject({
-      value: [{ removal: { commit: null, date: null, subject: 'not committed yet' } }],
+      value: { removed: [{ removal: { commit: null, date: null, subject: 'not committed yet' } }] },
     });
   });
 
@@ -130,7 +132,7 @@ describe('protection', () => {
     repo.commit('Touch');
     repo.write(AT, file());
     repo.commit('Remove');
-    expect(await ask(repo)).toMatchObject({ value: [{ key: 'shop', protect }] });
+    expect(await ask(repo)).toMatchObject({ value: { removed: [{ key: 'shop', protect }] } });
   });
 
   test('ended on the main line: a stale branch merged later does not bring it back', async () => {
@@ -146,7 +148,9 @@ describe('protection', () => {
     repo.commit('Work on something else');
     repo.git('checkout', '-q', 'main');
     repo.git('merge', '-q', '--no-edit', 'stale');
-    expect(await ask(repo)).toMatchObject({ value: [{ protect: false, removal: { subject: 'Remove' } }] });
+    expect(await ask(repo)).toMatchObject({
+      value: { removed: [{ protect: false, removal: { subject: 'Remove' } }] },
+    });
   });
 });
 
@@ -230,17 +234,17 @@ describe('without a history', () => {
     const never = { run: () => Promise.reject(new Error('asked')) };
     expect(await ask({ folder: '/' }, { git: never, wanted: [] })).toMatchObject({
       ok: true,
-      value: [],
+      value: { removed: [] },
     });
   });
 
   test('outside any repository, and before the first commit, nothing is removed', async () => {
     const folder = scratch();
     const outside = await ask({ folder });
-    expect(outside).toMatchObject({ ok: true, value: [] });
+    expect(outside).toMatchObject({ ok: true, value: { removed: [] } });
     expect(codes(outside)).toEqual(['warning not-a-repository']);
     const empty = await ask(new Repo());
-    expect(empty).toMatchObject({ ok: true, value: [] });
+    expect(empty).toMatchObject({ ok: true, value: { removed: [] } });
     expect(codes(empty)).toEqual(['warning no-commits']);
   });
 
@@ -251,7 +255,7 @@ describe('without a history', () => {
     const clone = scratch();
     repo.git('clone', '-q', '--depth', '1', `file://${repo.folder}`, clone);
     const result = await ask({ folder: clone });
-    expect(result).toMatchObject({ value: [], warnings: [{ code: 'shallow-history' }] });
+    expect(result).toMatchObject({ value: { removed: [] }, warnings: [{ code: 'shallow-history' }] });
     expect(result.ok && result.warnings[0]?.hint).toContain('fetch-depth: 0');
   });
 
@@ -263,13 +267,16 @@ describe('without a history', () => {
     };
     const previous = [{ file: 'old.yaml', text: file('a shop protect') }];
     expect(findRemovalsIn({ ...asked, previous })).toMatchObject({
-      value: [
-        {
-          sid: 'IG-a',
-          protect: true,
-          removal: { commit: null, date: null, subject: 'declared in old.yaml' },
-        },
-      ],
+      value: {
+        removed: [
+          {
+            sid: 'IG-a',
+            protect: true,
+            removal: { commit: null, date: null, subject: 'declared in old.yaml' },
+          },
+        ],
+        isComplete: true,
+      },
     });
     const broken = findRemovalsIn({ ...asked, previous: [{ file: 'old.yaml', text: '?' }] });
     expect(codes(broken)).toEqual(['error unreadable-previous']);
@@ -325,7 +332,7 @@ describe('a file that is a symbolic link', () => {
     const repo = linked();
     change(repo);
     const result = await ask(repo);
-    expect(result).toMatchObject({ ok: true, value: [], warnings: [warning] });
+    expect(result).toMatchObject({ ok: true, value: { removed: [] }, warnings: [warning] });
     expect(result.ok && result.warnings[0]?.hint).toContain('name the file that the link leads to');
     expect(await removed(repo, { file: 'real.yaml' })).toEqual({ a: 'Remove' });
   });
@@ -335,7 +342,7 @@ describe('a file that is a symbolic link', () => {
     link(repo);
     const commit = repo.commit('Link');
     const result = await ask(repo, { at: { commit, path: AT } });
-    expect(result).toMatchObject({ ok: true, value: [], warnings: [warning] });
+    expect(result).toMatchObject({ ok: true, value: { removed: [] }, warnings: [warning] });
   });
 
   test('is no matter when it is a folder on the way, or when nothing is to be proven', async () => {

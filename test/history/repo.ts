@@ -10,14 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { expect } from 'vitest';
 import type { Problem, Result } from '../../src/base/problem.ts';
 import type { DeclaredVersion, DeclaredVersionEntry } from '../../src/declaration/declaration.ts';
 import type { ReadDeclaredVersion, UnclaimedIdentity } from '../../src/history/declared-identity.ts';
 import type { DescribePlace } from '../../src/history/removal-search.ts';
-import { findRemovals } from '../../src/history/removals.ts';
+import { type FoundRemovals, findRemovals } from '../../src/history/removals.ts';
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
-import type { Removed } from '../../src/plan/change.ts';
 import type { Git } from '../../src/ports/world.ts';
 
 /** A real repository in a folder of its own. Every commit is a minute later than the one before. */
@@ -147,11 +147,12 @@ export interface Asked {
   readonly planned?: ReadonlyMap<string, string | null>;
 }
 
-export function ask(
+/** Every answer that is not complete says why. */
+export async function ask(
   repo: { readonly folder: string },
   asked: Asked = {},
-): Promise<Result<readonly Removed[]>> {
-  return findRemovals({
+): Promise<Result<FoundRemovals>> {
+  const result = await findRemovals({
     history: () => openHistory(asked.git ?? git, asked.file ?? 'addresses.yaml', asked.cwd ?? repo.folder),
     at: asked.at ?? null,
     environments: asked.environments ?? [{ name: 'default', account: null }],
@@ -161,6 +162,11 @@ export function ask(
     workTree: { read: readText, planned: asked.planned ?? new Map() },
     describePlace: asked.describePlace ?? (() => null),
   });
+  if (result.ok) {
+    const doubts = result.warnings.filter(({ code }) => code !== 'moved-not-removed');
+    expect(result.value.isComplete).toBe(doubts.length === 0);
+  }
+  return result;
 }
 
 async function readText(path: string): Promise<string | null> {
@@ -175,7 +181,7 @@ export async function removed(
   const result = await ask(repo, asked);
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
   return Object.fromEntries(
-    result.value.map(({ sid, removal }) => [sid.replace('IG-', ''), removal.subject]),
+    result.value.removed.map(({ sid, removal }) => [sid.replace('IG-', ''), removal.subject]),
   );
 }
 

@@ -74,6 +74,7 @@ export function environment(changes: Partial<EnvironmentReport> = {}): Environme
     name: 'default',
     account: ACCOUNT,
     plan: richPlan,
+    areDeletesWithheld: false,
     problems: [
       {
         code: 'flow-not-published',

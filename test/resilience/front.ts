@@ -170,7 +170,7 @@ const RECORD: OwnershipRecord = {
         removal,
         age: 1,
       }));
-    return { removed, problems: [] };
+    return { removed, isComplete: true, problems: [] };
   },
 };
 

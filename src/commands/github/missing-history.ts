@@ -1,27 +1,12 @@
 import type { Problem } from '../../base/problem.ts';
 import type { SyncReport } from '../../engine/report.ts';
 
-/** Why nothing proves here what the file declared once, so that nothing is deleted on its word. */
-const WITHHOLDING: ReadonlySet<string> = new Set([
-  'shallow-history',
-  'unreadable-history',
-  'unknown-applied-commit',
-  'partial-history',
-  'linked-file',
-  'no-commits',
-  'not-a-repository',
-  'repository-not-trusted',
-  'git-missing',
-  'git-too-old',
-  'git-failed',
-]);
-
 /** True when addresses may be left to delete that cannot be told from those of others. */
 export function isWithholding({ environments }: SyncReport): boolean {
-  return environments.some(({ problems }) => problems.some(({ code }) => WITHHOLDING.has(code)));
+  return environments.some(({ areDeletesWithheld }) => areDeletesWithheld);
 }
 
-/** What keeps a plan from being applied as it was reviewed: done without its deletes, it would pass for done. */
+/** The reason for which a plan is not applied: without its deletes it would look complete. */
 export function withheldFrom(report: SyncReport, reviewed: ReadonlySet<string>): readonly Problem[] {
   const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
   const planned = new Set(changes.map(({ digest }) => digest));
