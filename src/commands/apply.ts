@@ -1,13 +1,13 @@
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import { NO_SOURCES, type Problem } from '../base/problem.ts';
+import { NO_SOURCES, type Problem, type Sources } from '../base/problem.ts';
 import { exitCodeOf, hasChanges, type SyncReport } from '../engine/report.ts';
 import { sync } from '../engine/sync.ts';
 import type { ApplyRequest } from '../engine/sync-request.ts';
-import { approvalOf } from '../plan/guard.ts';
+import { type Approval, approvalOf } from '../plan/guard.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { prepare, requestOf } from './prepare.ts';
+import { type Prepared, prepare, requestOf } from './prepare.ts';
 import { printBelow, printRefusals, printSync, printUnplanned, problemsOf, styleOf } from './print.ts';
 import { isAgreedTo } from './question.ts';
 import { readSavedPlan } from './saved-plan.ts';
@@ -31,63 +31,100 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
     const report = await printUnplanned(saved.problems, context, world);
     return saved.refused ? 3 : exitCodeOf(report);
   }
+  const approved = saved === null ? null : approvalOf(saved.value);
+  const { report, told } = await applyPrepared({ args, prepared: result.value, approved, sources }, world);
+  await printReport(report, { args, sources, told }, world);
+  return exitCodeOf(report);
+}
 
-  const prose = format === 'text';
-  const terminal = prose ? await import('../render/terminal.ts') : null;
-  const planRenderer = prose ? await import('../render/plan.ts') : null;
+interface ReadyToApply {
+  readonly args: ApplyArgs;
+  readonly prepared: Prepared;
+  readonly approved: Approval | null;
+  readonly sources: Sources;
+}
+
+/** Contacts Twilio: plans, shows, asks and applies. */
+async function applyPrepared(
+  { args, prepared, approved, sources }: ReadyToApply,
+  world: World,
+): Promise<{
+  readonly report: SyncReport;
+  /** Problems that were printed before the question. */
+  readonly told: readonly Problem[];
+}> {
   const session = await openSession(args, world);
-  let report: SyncReport;
+  const show = await planPrinter(args, world);
   let isWriting = false;
-  let said: readonly Problem[] = [];
+  let told: readonly Problem[] = [];
   try {
     const request: ApplyRequest = {
-      ...requestOf(result.value, session, world),
+      ...requestOf(prepared, session, world),
       limits: args,
-      approved: saved === null ? null : approvalOf(saved.value),
+      approved,
       signal: world.signal,
       random: world.random,
       verifyTimeout: args.verifyTimeout,
       check: args.check,
-      show: (planned) => {
-        world.progress.clear();
-        if (planRenderer === null || world.signal.aborted) return;
-        world.stdout.write(planRenderer.renderPlan(planned, { ...styleOf(world), full: args.full }));
-      },
+      show,
       approve: async (planned) => {
         if (!args.yes) {
           // The warnings about the plan stand above the question.
-          said = problemsOf({ ...planned, problems: result.value.warnings });
-          await printBelow(said, sources, world);
+          told = problemsOf({ ...planned, problems: prepared.warnings });
+          await printBelow(told, sources, world);
         }
         isWriting = args.yes || (hasChanges(planned) && (await isAgreedTo(planned, world)));
         return isWriting;
       },
     };
-    const done = await unlessInterrupted(sync(request), world.signal, () => isWriting);
-    report = { ...done, problems: result.value.warnings };
+    const report = await unlessInterrupted(sync(request), world.signal, () => isWriting);
+    return { report: { ...report, problems: prepared.warnings }, told };
   } finally {
     await session.close();
   }
-  if (terminal !== null) {
-    const { colours } = styleOf(world);
-    world.stdout.write(terminal.renderOutcomes(report, colours));
-    await printBelow(without(problemsOf(report), said), sources, world);
-    world.stdout.write(`\n${terminal.renderResults(report, styleOf(world))}`);
+}
+
+/** Prints the plan for people before anything is asked or written; nothing in the formats for programs. */
+async function planPrinter(args: ApplyArgs, world: World): Promise<(planned: SyncReport) => void> {
+  if (args.format !== 'text') return () => world.progress.clear();
+  const { renderPlan } = await import('../render/plan.ts');
+  return (planned) => {
+    world.progress.clear();
+    if (world.signal.aborted) return;
+    world.stdout.write(renderPlan(planned, { ...styleOf(world), full: args.full }));
+  };
+}
+
+interface PrintedAs {
+  readonly args: ApplyArgs;
+  readonly sources: Sources;
+  readonly told: readonly Problem[];
+}
+
+async function printReport(
+  report: SyncReport,
+  { args, sources, told }: PrintedAs,
+  world: World,
+): Promise<void> {
+  const remaining = without(problemsOf(report), told);
+  if (await printSync(report, args.format, world)) await printBelow(remaining, sources, world);
+  else {
+    const { renderOutcomes, renderResults } = await import('../render/terminal.ts');
+    const style = styleOf(world);
+    world.stdout.write(renderOutcomes(report, style.colours));
+    await printBelow(remaining, sources, world);
+    world.stdout.write(`\n${renderResults(report, style)}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);
     if (checks.length > 0) {
       const { renderChecks } = await import('../render/checks.ts');
-      world.stdout.write(`\n${renderChecks(checks, colours)}`);
+      world.stdout.write(`\n${renderChecks(checks, style.colours)}`);
     }
-  } else {
-    await printSync(report, format, world);
-    await printBelow(without(problemsOf(report), said), sources, world);
   }
   await printRefusals(report, world);
-  return exitCodeOf(report);
 }
 
-function without(problems: readonly Problem[], said: readonly Problem[]): readonly Problem[] {
-  const known = new Set(said.map((problem) => JSON.stringify(problem)));
+function without(problems: readonly Problem[], told: readonly Problem[]): readonly Problem[] {
+  const known = new Set(told.map((problem) => JSON.stringify(problem)));
   return problems.filter((problem) => !known.has(JSON.stringify(problem)));
 }
 

@@ -33,48 +33,29 @@ export const ALONE: Pick<PlanInput, 'elsewhere' | 'appliedSids'> = {
   appliedSids: null,
 };
 
-/** Desired × live → what to do. Pure: the same input gives the same bytes, in any order of its lists. */
+/** The plan of one environment. Pure: the same input gives the same bytes, in any order of its lists. */
 export function makePlan(input: PlanInput): Result<Plan> {
-  const { account, urlSeals } = input.catalogue;
-  const scope = { environment: input.environment, account };
   const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
   const { matches, unclaimed, problems } = match(desired, input.live);
-  const listed = new Set(input.unmanaged);
-  const { elsewhere } = input;
-  const identities = (live: Live) => [live.sid, live.address];
-  const isLeftAlone = (live: Live) => identities(live).some((one) => listed.has(one) || elsewhere.has(one));
-  const conflicts = matches.flatMap(({ desired: entry, live }): readonly Problem[] => {
-    const own = live === null ? [entry.address ?? ''] : identities(live);
-    if (own.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
-    const other = own.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
-    return other === undefined ? [] : [declaredElsewhere(entry, live, other)];
-  });
-  const errors = [...problems, ...conflicts];
+  const errors = [...problems, ...conflictsIn(matches, input)];
   if (errors.some(isError)) return failure(...errors);
 
-  const rest = unclaimed.filter((live) => !isLeftAlone(live));
+  const leftAlone = isLeftAlone(input);
+  const rest = unclaimed.filter((live) => !leftAlone(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
   const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
     (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address),
   );
-  const renames = renamedKeys(drafts, desired);
-  const changes = drafts.map((draft): Change => {
-    const sealed = { ...withoutLiveUrl(draft, base), seal: sealOf(draft, urlSeals) };
-    return {
-      ...sealed,
-      effect: effectOf(draft, input.catalogue.unpublished),
-      renames: renames.get(draft) ?? null,
-      digest: digestOfChange(scope, sealed),
-    };
-  });
+  const changes = finish(drafts, { ...input, desired }, base);
   const unmanaged = rest
     .filter((live) => !proof.has(live.sid))
     .map(describe)
     .sort(bySid);
   const unchanged = unchangedOf(matches, changes);
   return success({
-    ...scope,
+    environment: input.environment,
+    account: input.catalogue.account,
     changes,
     unmanaged,
     unchanged,
@@ -82,12 +63,52 @@ export function makePlan(input: PlanInput): Result<Plan> {
       changes: drafts,
       unmanaged,
       catalogue: input.catalogue,
-      live: input.live.filter((live) => !isLeftAlone(live)),
+      live: input.live.filter((live) => !leftAlone(live)),
       matches,
       appliedSids: input.appliedSids,
     }),
     summary: summarise(changes, unchanged.length, unmanaged.length),
     digest: digestOfPlan(changes),
+  });
+}
+
+function identitiesOf(live: Live): readonly string[] {
+  return [live.sid, live.address];
+}
+
+/** Tells the live addresses that the file lists as unmanaged, or that another environment declares. */
+function isLeftAlone({ unmanaged, elsewhere }: PlanInput): (live: Live) => boolean {
+  const listed = new Set(unmanaged);
+  return (live) => identitiesOf(live).some((one) => listed.has(one) || elsewhere.has(one));
+}
+
+/** Entries whose address is unmanaged as well, or declared by another environment too. */
+function conflictsIn(matches: readonly Match[], { unmanaged, elsewhere }: PlanInput): readonly Problem[] {
+  const listed = new Set(unmanaged);
+  return matches.flatMap(({ desired: entry, live }): readonly Problem[] => {
+    const own = live === null ? [entry.address ?? ''] : identitiesOf(live);
+    if (own.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
+    const other = own.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
+    return other === undefined ? [] : [declaredElsewhere(entry, live, other)];
+  });
+}
+
+/** Drafts with their effect, their other half, their seal and their digest. */
+function finish(
+  drafts: readonly ChangeDraft[],
+  { environment, desired, catalogue }: PlanInput,
+  base: BaseIndex | null,
+): readonly Change[] {
+  const scope = { environment, account: catalogue.account };
+  const renames = renamedKeys(drafts, desired);
+  return drafts.map((draft): Change => {
+    const sealed = { ...withoutLiveUrl(draft, base), seal: sealOf(draft, catalogue.urlSeals) };
+    return {
+      ...sealed,
+      effect: effectOf(draft, catalogue.unpublished),
+      renames: renames.get(draft) ?? null,
+      digest: digestOfChange(scope, sealed),
+    };
   });
 }
 

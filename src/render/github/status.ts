@@ -1,23 +1,19 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { shortCommit } from '../../base/commit-id.ts';
 import { clipped } from '../escape.ts';
-import { code, link, paragraph, serialise, strong, text } from '../mdast.ts';
+import { link, paragraph, serialise, strong, text } from '../mdast.ts';
 import { plural } from '../wording.ts';
 import { type EndedStage, stageBlocks } from './stage-status.ts';
 import type { Stage } from './stages.ts';
 
-/** How far a plan has come: the one part of its comment that changes after the merge. */
+/** The progress of a plan: the one part of its comment that changes after the merge. */
 export type CommentStatus =
   | { readonly kind: 'planned'; readonly changes: number; readonly run: string | null }
   | { readonly kind: 'unplanned'; readonly run: string | null }
-  | { readonly kind: 'applying'; readonly run: string }
   | { readonly kind: 'applied'; readonly changes: number; readonly run: string }
   | { readonly kind: 'failed'; readonly applied: number; readonly changes: number; readonly run: string }
   | { readonly kind: 'refused'; readonly run: string }
   /** Of a declaration whose environments are applied one behind the other. */
-  | { readonly kind: 'stages'; readonly stages: readonly Stage[]; readonly ended: readonly EndedStage[] }
-  /** The branch has moved on to another commit, which is what was applied. */
-  | { readonly kind: 'superseded'; readonly by: string; readonly run: string };
+  | { readonly kind: 'stages'; readonly stages: readonly Stage[]; readonly ended: readonly EndedStage[] };
 
 const START = '<!-- chat-addresses: status -->';
 const END = '<!-- chat-addresses: end of status -->';
@@ -33,27 +29,13 @@ function sentence(status: Exclude<CommentStatus, { kind: 'stages' }>): PhrasingC
   const run = link(status.run, [text('this run')]);
   switch (status.kind) {
     case 'planned':
-      return [
-        ...(status.changes === 0
-          ? [text('Merging this writes nothing to Twilio.')]
-          : [
-              strong('Merge to apply.'),
-              text(
-                ' If anything else would have to be done by then, nothing is written and a comment here says so.',
-              ),
-            ]),
-        text(' Planned in '),
-        ...run,
-        text('.'),
-      ];
+      return [...mergeAdvice(status.changes), text(' Planned in '), ...run, text('.')];
     case 'unplanned':
       return [
         text('Push again, or start the plan workflow by hand, once that is put right. The log is in '),
         ...run,
         text('.'),
       ];
-    case 'applying':
-      return [text('⏳ '), strong('Being applied'), text(' in '), ...run, text('.')];
     case 'applied':
       return [
         text('✅ '),
@@ -65,11 +47,7 @@ function sentence(status: Exclude<CommentStatus, { kind: 'stages' }>): PhrasingC
     case 'failed':
       return [
         text('❌ '),
-        strong(
-          status.changes === 0
-            ? 'Nothing was applied'
-            : `${status.applied} of ${plural(status.changes, 'change')} applied`,
-        ),
+        strong(countApplied(status)),
         text(' in '),
         ...run,
         text('. A comment below says what is left and how to go on.'),
@@ -82,28 +60,28 @@ function sentence(status: Exclude<CommentStatus, { kind: 'stages' }>): PhrasingC
         ...run,
         text('. Nothing was written; a comment below says why and how to go on.'),
       ];
-    case 'superseded':
-      return [
-        text('⏭️ '),
-        strong('Superseded'),
-        text(' by '),
-        code(shortCommit(status.by)),
-        text(', see '),
-        ...run,
-        text('.'),
-      ];
   }
 }
 
+function mergeAdvice(changes: number): PhrasingContent[] {
+  if (changes === 0) return [text('Merging this writes nothing to Twilio.')];
+  return [
+    strong('Merge to apply.'),
+    text(' If anything else would have to be done by then, nothing is written and a comment here says so.'),
+  ];
+}
+
+function countApplied({ applied, changes }: { readonly applied: number; readonly changes: number }): string {
+  return changes === 0 ? 'Nothing was applied' : `${applied} of ${plural(changes, 'change')} applied`;
+}
+
 const VERDICTS = {
-  applying: 'being applied',
   applied: 'applied',
   failed: 'not everything was applied',
   refused: 'not applied',
-  superseded: 'superseded',
 } as const;
 
-/** What the title says of it; null: what it says already. */
+/** The words of the title about a status; null: the title stays as it is. */
 function verdictOf(status: CommentStatus): string | null {
   if (status.kind === 'planned' || status.kind === 'unplanned') return null;
   if (status.kind === 'stages') return verdictOfStages(status);
