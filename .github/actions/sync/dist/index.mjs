@@ -24966,25 +24966,13 @@ function sentence2(status) {
   const run3 = link2(status.run, [text2("this run")]);
   switch (status.kind) {
     case "planned":
-      return [
-        ...status.changes === 0 ? [text2("Merging this writes nothing to Twilio.")] : [
-          strong2("Merge to apply."),
-          text2(
-            " If anything else would have to be done by then, nothing is written and a comment here says so."
-          )
-        ],
-        text2(" Planned in "),
-        ...run3,
-        text2(".")
-      ];
+      return [...mergeAdvice(status.changes), text2(" Planned in "), ...run3, text2(".")];
     case "unplanned":
       return [
         text2("Push again, or start the plan workflow by hand, once that is put right. The log is in "),
         ...run3,
         text2(".")
       ];
-    case "applying":
-      return [text2("⏳ "), strong2("Being applied"), text2(" in "), ...run3, text2(".")];
     case "applied":
       return [
         text2("✅ "),
@@ -24996,9 +24984,7 @@ function sentence2(status) {
     case "failed":
       return [
         text2("❌ "),
-        strong2(
-          status.changes === 0 ? "Nothing was applied" : `${status.applied} of ${plural(status.changes, "change")} applied`
-        ),
+        strong2(countApplied(status)),
         text2(" in "),
         ...run3,
         text2(". A comment below says what is left and how to go on.")
@@ -25011,17 +24997,17 @@ function sentence2(status) {
         ...run3,
         text2(". Nothing was written; a comment below says why and how to go on.")
       ];
-    case "superseded":
-      return [
-        text2("⏭️ "),
-        strong2("Superseded"),
-        text2(" by "),
-        code2(shortCommit(status.by)),
-        text2(", see "),
-        ...run3,
-        text2(".")
-      ];
   }
+}
+function mergeAdvice(changes2) {
+  if (changes2 === 0) return [text2("Merging this writes nothing to Twilio.")];
+  return [
+    strong2("Merge to apply."),
+    text2(" If anything else would have to be done by then, nothing is written and a comment here says so.")
+  ];
+}
+function countApplied({ applied, changes: changes2 }) {
+  return changes2 === 0 ? "Nothing was applied" : `${applied} of ${plural(changes2, "change")} applied`;
 }
 function verdictOf2(status) {
   if (status.kind === "planned" || status.kind === "unplanned") return null;
@@ -25048,7 +25034,6 @@ var START, END, VERDICTS, STOPPED, LONGEST7, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
-    init_commit_id();
     init_escape();
     init_mdast();
     init_wording();
@@ -25056,11 +25041,9 @@ var init_status = __esm({
     START = "<!-- chat-addresses: status -->";
     END = "<!-- chat-addresses: end of status -->";
     VERDICTS = {
-      applying: "being applied",
       applied: "applied",
       failed: "not everything was applied",
-      refused: "not applied",
-      superseded: "superseded"
+      refused: "not applied"
     };
     STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
     LONGEST7 = 140;
@@ -26870,42 +26853,23 @@ var init_renamed_keys = __esm({
 
 // src/plan/plan.ts
 function makePlan(input) {
-  const { account, urlSeals } = input.catalogue;
-  const scope = { environment: input.environment, account };
   const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
   const { matches, unclaimed, problems } = match(desired, input.live);
-  const listed = new Set(input.unmanaged);
-  const { elsewhere } = input;
-  const identities = (live) => [live.sid, live.address];
-  const isLeftAlone = (live) => identities(live).some((one2) => listed.has(one2) || elsewhere.has(one2));
-  const conflicts = matches.flatMap(({ desired: entry, live }) => {
-    const own5 = live === null ? [entry.address ?? ""] : identities(live);
-    if (own5.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
-    const other = own5.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
-    return other === void 0 ? [] : [declaredElsewhere(entry, live, other)];
-  });
-  const errors = [...problems, ...conflicts];
+  const errors = [...problems, ...conflictsIn(matches, input)];
   if (errors.some(isError)) return failure(...errors);
-  const rest = unclaimed.filter((live) => !isLeftAlone(live));
+  const leftAlone = isLeftAlone(input);
+  const rest = unclaimed.filter((live) => !leftAlone(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
   const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
     (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address)
   );
-  const renames2 = renamedKeys(drafts, desired);
-  const changes2 = drafts.map((draft2) => {
-    const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, urlSeals) };
-    return {
-      ...sealed,
-      effect: effectOf(draft2, input.catalogue.unpublished),
-      renames: renames2.get(draft2) ?? null,
-      digest: digestOfChange(scope, sealed)
-    };
-  });
+  const changes2 = finish(drafts, { ...input, desired }, base);
   const unmanaged = rest.filter((live) => !proof.has(live.sid)).map(describe2).sort(bySid2);
   const unchanged = unchangedOf(matches, changes2);
   return success({
-    ...scope,
+    environment: input.environment,
+    account: input.catalogue.account,
     changes: changes2,
     unmanaged,
     unchanged,
@@ -26913,12 +26877,41 @@ function makePlan(input) {
       changes: drafts,
       unmanaged,
       catalogue: input.catalogue,
-      live: input.live.filter((live) => !isLeftAlone(live)),
+      live: input.live.filter((live) => !leftAlone(live)),
       matches,
       appliedSids: input.appliedSids
     }),
     summary: summarise(changes2, unchanged.length, unmanaged.length),
     digest: digestOfPlan(changes2)
+  });
+}
+function identitiesOf(live) {
+  return [live.sid, live.address];
+}
+function isLeftAlone({ unmanaged, elsewhere }) {
+  const listed = new Set(unmanaged);
+  return (live) => identitiesOf(live).some((one2) => listed.has(one2) || elsewhere.has(one2));
+}
+function conflictsIn(matches, { unmanaged, elsewhere }) {
+  const listed = new Set(unmanaged);
+  return matches.flatMap(({ desired: entry, live }) => {
+    const own5 = live === null ? [entry.address ?? ""] : identitiesOf(live);
+    if (own5.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
+    const other = own5.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
+    return other === void 0 ? [] : [declaredElsewhere(entry, live, other)];
+  });
+}
+function finish(drafts, { environment, desired, catalogue }, base) {
+  const scope = { environment, account: catalogue.account };
+  const renames2 = renamedKeys(drafts, desired);
+  return drafts.map((draft2) => {
+    const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, catalogue.urlSeals) };
+    return {
+      ...sealed,
+      effect: effectOf(draft2, catalogue.unpublished),
+      renames: renames2.get(draft2) ?? null,
+      digest: digestOfChange(scope, sealed)
+    };
   });
 }
 function sealOf({ after }, urlSeals) {
@@ -27006,14 +26999,18 @@ async function planEnvironments(readings, request) {
   const accounts = accountsOf(readings, request.declaration);
   const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
   if (unclaimed.length > 0) request.onEvent({ kind: "proving", addresses: unclaimed.length });
-  const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : { removed: [], problems: [] };
+  const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : NOTHING_REMOVED;
   return readings.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found2.removed.filter(({ environment }) => environment === name);
     const said = concerned ? [...item.problems, ...found2.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
-    return planEnvironment({ ...item, problems: said, removed, elsewhere, plan: null }, request);
+    const areDeletesWithheld = concerned && !found2.isComplete;
+    return planEnvironment(
+      { ...item, problems: said, removed, areDeletesWithheld, elsewhere, plan: null },
+      request
+    );
   });
 }
 function planEnvironment(item, request) {
@@ -27119,13 +27116,14 @@ function sameEnvironment(now, base, declaration) {
   const mayStandIn = areAlone && (now.account === null || only?.account === null);
   return base.environments.find(fits) ?? (mayStandIn ? only : void 0);
 }
-var NO_APPLIED_SIDS;
+var NO_APPLIED_SIDS, NOTHING_REMOVED;
 var init_plan_environment = __esm({
   "src/engine/plan-environment.ts"() {
     "use strict";
     init_names();
     init_plan2();
     NO_APPLIED_SIDS = /* @__PURE__ */ new Map();
+    NOTHING_REMOVED = { removed: [], isComplete: true, problems: [] };
   }
 });
 
@@ -27472,6 +27470,7 @@ function environmentReport(item, versions) {
     name: environment.name,
     account: planned?.account ?? store?.account ?? environment.account,
     plan: planned,
+    areDeletesWithheld: item.areDeletesWithheld,
     problems: problems.map((problem4) => inFile(problem4, file2)),
     refusals,
     foreseen,
@@ -28770,7 +28769,7 @@ function predecessorsBy(readDeclaredVersion) {
     const deleted = await declarationsDeletedBetween(repository, birth.parent, birth.child);
     if (!deleted.ok) return deleted;
     const rest = deleted.value.filter(({ path }) => folder.value === null || !isPartOf(folder.value, path));
-    const born = rest.length === 0 ? success(/* @__PURE__ */ new Map()) : await identitiesOf(repository, birth.files, readDeclaredVersion);
+    const born = rest.length === 0 ? success(/* @__PURE__ */ new Map()) : await identitiesOf2(repository, birth.files, readDeclaredVersion);
     if (!born.ok) return born;
     const identities = new Set([...born.value.values()].flat());
     const shared2 = await pathsDeclaring(repository, { identities, files: rest, readDeclaredVersion });
@@ -28810,13 +28809,13 @@ async function formerFolder(repository, { root: root2, child: child2 }, renames2
 }
 async function pathsDeclaring(repository, { identities, files, readDeclaredVersion }) {
   if (files.length === 0 || identities.size === 0) return success([]);
-  const declared2 = await identitiesOf(repository, files, readDeclaredVersion);
+  const declared2 = await identitiesOf2(repository, files, readDeclaredVersion);
   if (!declared2.ok) return declared2;
   return success(
     files.filter(({ blob: blob2 }) => declared2.value.get(blob2)?.some((identity) => identities.has(identity))).map(({ path }) => path)
   );
 }
-async function identitiesOf(repository, files, readDeclaredVersion) {
+async function identitiesOf2(repository, files, readDeclaredVersion) {
   const identities = /* @__PURE__ */ new Map();
   const read = await readBlobs(repository, [...new Set(files.map(({ blob: blob2 }) => blob2))], (blob2, content) => {
     identities.set(blob2, content === null ? [] : identitiesIn(content, readDeclaredVersion));
@@ -29056,7 +29055,7 @@ __export(removals_exports, {
   findRemovalsIn: () => findRemovalsIn
 });
 async function findRemovals(search) {
-  if (search.wanted.length === 0) return success([]);
+  if (search.wanted.length === 0) return success({ removed: [], isComplete: true });
   const opened2 = await search.history();
   if (!opened2.ok) return withheld(opened2.problems);
   const repository = opened2.value;
@@ -29097,7 +29096,9 @@ async function searchHistory(repository, search) {
   const kept = await withoutMoved(repository, { history: history.value, found: found2.value, search });
   if (!kept.ok) return kept;
   const removed = await describe3(repository, { history: history.value, owned: kept.value, wanted });
-  return removed.ok ? success(removed.value, [...unreadable6(repository, found2.value), ...kept.warnings]) : removed;
+  if (!removed.ok) return removed;
+  const doubts = unreadable6(repository, found2.value);
+  return success({ removed: removed.value, isComplete: doubts.length === 0 }, [...doubts, ...kept.warnings]);
 }
 function unreadable6(repository, { versions, readable, pointers }) {
   if (versions === 0 || readable > 0 && pointers === 0) return [];
@@ -29167,10 +29168,13 @@ function findRemovalsIn(search) {
       removed.set(position, { environment: own5.environment, sid: own5.sid, ...identity, removal, age: 0 });
     }
   }
-  return success(wanted.flatMap((_, position) => removed.get(position) ?? []));
+  return success({
+    removed: wanted.flatMap((_, position) => removed.get(position) ?? []),
+    isComplete: true
+  });
 }
 function withheld(problems) {
-  return success([], problems.map(warning3));
+  return success({ removed: [], isComplete: false }, problems.map(warning3));
 }
 function warning3(problem4) {
   return { ...problem4, severity: "warning" };
@@ -29274,7 +29278,7 @@ function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceA
         workTree: { read: (path) => readText(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
         describePlace: placeOfEntry
       }) : findRemovalsIn2({ ...question, previous });
-      return found2.ok ? { removed: found2.value, problems: found2.warnings } : { removed: [], problems: found2.problems };
+      return found2.ok ? { ...found2.value, problems: found2.warnings } : { removed: [], isComplete: false, problems: found2.problems };
     }
   };
 }
@@ -38188,7 +38192,7 @@ var init_changed_since = __esm({
 
 // src/commands/github/missing-history.ts
 function isWithholding({ environments }) {
-  return environments.some(({ problems }) => problems.some(({ code: code3 }) => WITHHOLDING.has(code3)));
+  return environments.some(({ areDeletesWithheld }) => areDeletesWithheld);
 }
 function withheldFrom(report, reviewed2) {
   const changes2 = report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
@@ -38221,23 +38225,9 @@ function inJob(problem4) {
       return problem4;
   }
 }
-var WITHHOLDING;
 var init_missing_history = __esm({
   "src/commands/github/missing-history.ts"() {
     "use strict";
-    WITHHOLDING = /* @__PURE__ */ new Set([
-      "shallow-history",
-      "unreadable-history",
-      "unknown-applied-commit",
-      "partial-history",
-      "linked-file",
-      "no-commits",
-      "not-a-repository",
-      "repository-not-trusted",
-      "git-missing",
-      "git-too-old",
-      "git-failed"
-    ]);
   }
 });
 
