@@ -24,10 +24,16 @@ function nearEnough({ length }: string): number {
   return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
+/** The candidate that was probably meant by something that is none of them; undefined when none is near. */
+export function nearest(written: string, candidates: Iterable<string>): string | undefined {
+  const near = closest(written, candidates);
+  return near === written ? undefined : near;
+}
+
 /** `, did you mean "…"?`, or nothing when no candidate is near. */
 export function didYouMean(written: string, candidates: Iterable<string>): string {
-  const near = closest(written, candidates);
-  return near === undefined || near === written ? '' : `, did you mean "${near}"?`;
+  const near = nearest(written, candidates);
+  return near === undefined ? '' : `, did you mean "${near}"?`;
 }
 
 /** `a, b or c` */

@@ -6,6 +6,9 @@ import type { Text } from '../yaml/text.ts';
 /** Problems beyond these are only counted, of one code and of all. */
 const mostListed = 1000;
 
+/** Said of texts that are not read to their end. */
+const LIMITS: readonly DeclarationCode[] = ['alias-bomb', 'file-too-large', 'too-deep'];
+
 /** Gathers what is wrong with a file. */
 export class Collector {
   readonly #text: Text;
@@ -29,6 +32,16 @@ export class Collector {
     if (count > mostListed) this.#unlisted += 1;
     else this.#problems.push(problemAt(this.#text, finding));
   };
+
+  /** A problem that has its place already. */
+  take(problem: Problem): void {
+    this.#problems.push(problem);
+  }
+
+  /** Whether slips of the hand may be behind the problems: not where the text goes beyond a limit. */
+  get mayHoldSlips(): boolean {
+    return this.#problems.some(isError) && !LIMITS.some((code) => this.#counts.has(code));
+  }
 
   get isEmpty(): boolean {
     return this.#problems.length === 0;

@@ -1,9 +1,10 @@
 import type { DeclarationCode } from '../base/declaration-codes.ts';
 import { compareText } from '../base/order.ts';
 import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
+import type { Span } from '../yaml/node.ts';
 import { parse } from '../yaml/source.ts';
-import type { ReportProblem } from '../yaml/span-problem.ts';
-import { decode } from '../yaml/text.ts';
+import { problemAt, type ReportProblem } from '../yaml/span-problem.ts';
+import { decode, type Text } from '../yaml/text.ts';
 import { Collector, listAll } from './collector.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Declaration } from './declaration.ts';
@@ -20,6 +21,7 @@ import { environmentRules } from './rules/environment-rules.ts';
 import { fileRules } from './rules/file-rules.ts';
 import { joinedRules, resolvedRules } from './rules/joined-rules.ts';
 import { validate } from './rules/validate.ts';
+import { mend } from './slips/mend.ts';
 
 export interface DeclareOptions {
   /** True for a declaration that is about to get its first entries. */
@@ -65,6 +67,17 @@ interface ReadFile {
 function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): ReadFile {
   const text = decode(file, bytes);
   if ('code' in text) return { problem: text, collector: null, context: null };
+  const read = readText(text, options);
+  if (read.collector === null || !read.collector.mayHoldSlips) return read;
+  const { slips, text: mended, before } = mend(text.text);
+  if (slips.length === 0) return read;
+  const place = ({ start, end }: Span) => text.place({ start: before(start), end: before(end) });
+  const again = readText({ file, text: mended, place }, options);
+  for (const slip of slips) again.collector?.take(problemAt(text, slip));
+  return again;
+}
+
+function readText(text: Text, options: DeclareOptions): ReadFile {
   const collector = new Collector(text);
   const source = parse(text, collector.report);
   const report: ReportProblem = (finding) => {
@@ -78,8 +91,8 @@ function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): Rea
     return { problem: null, collector, context: null };
   }
   const broken = new Set(source.broken);
-  validate(root, broken, report);
-  const context = root.kind === 'map' ? contextOf(root, text, { broken, report }) : null;
+  const meant = validate(root, broken, report);
+  const context = meant.kind === 'map' ? contextOf(meant, text, { broken, report }) : null;
   return { problem: null, collector, context };
 }
 

@@ -78,12 +78,30 @@ export function tooDeep(span: Span): SpanProblem {
   };
 }
 
+export function tooMuch(span: Span, most: number): SpanProblem {
+  return {
+    code: 'file-too-large',
+    span,
+    message: `The file holds more than ${most} keys, values and marks, and is not read beyond this place`,
+    hint: 'Split the addresses over several files, or declare less in this one',
+  };
+}
+
 export function duplicateKey(key: string, span: Span): SpanProblem {
   return {
     code: 'duplicate-key',
     span,
     message: `The key "${excerpt(key)}" is there twice in the same map`,
     hint: 'Remove or rename one of the two',
+  };
+}
+
+export function secondMerge(span: Span): SpanProblem {
+  return {
+    code: 'duplicate-key',
+    span,
+    message: 'A map has one merge key (<<), and this is the second one',
+    hint: 'Merge several maps in one list: <<: [*one, *other]',
   };
 }
 
@@ -121,7 +139,9 @@ export function badAlias(name: string, span: Span, insideItself: boolean): SpanP
     message: insideItself
       ? `The alias "*${excerpt(name)}" stands inside its own anchor`
       : `The alias "*${excerpt(name)}" has no anchor before it`,
-    hint: `Put the anchor "&${excerpt(name)}" on a value further up`,
+    hint: insideItself
+      ? 'Write the value out'
+      : `Put the anchor "&${excerpt(name)}" on a value further up; a text that begins with "*" needs quotes`,
   };
 }
 

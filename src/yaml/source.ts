@@ -2,6 +2,7 @@ import {
   type Alias,
   Composer,
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isScalar,
@@ -12,7 +13,7 @@ import {
 import { type SourceNode, type Span, spanOf } from './node.ts';
 import * as findings from './problems.ts';
 import type { ReportProblem } from './span-problem.ts';
-import { syntaxFinding } from './syntax.ts';
+import { syntaxFinding, type Violation } from './syntax.ts';
 import { rawControls, type Text } from './text.ts';
 import { type Pair, Tree } from './tree.ts';
 
@@ -28,11 +29,18 @@ export interface Source {
 }
 
 /** Nesting beyond this is not even composed, for composing recurses. */
-const mostStack = 160;
+const MOST_STACK = 160;
+/** Keys, values and marks in the largest file that is read: those of some 15,000 addresses. */
+const MOST_PARTS = 250_000;
+/** Beyond this many violations of YAML the rest of a file is not read. */
+const MOST_VIOLATIONS = 1000;
+/** Control characters, and tags, that are told one by one. */
+const MOST_CONTROLS = 100;
+const MOST_TAGS = 100;
 /** What the parser calls maps and lists. */
-const nesting: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-collection']);
+const NESTING: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-collection']);
 /** What the lexer puts before the text of a scalar. */
-const scalarFollows = '\x1f';
+const SCALAR_FOLLOWS = '\x1f';
 
 /** Reads YAML 1.2 with the core schema and merge keys. Never throws, whatever the text is. */
 export function parse(text: Text, report: ReportProblem): Source {
@@ -41,12 +49,18 @@ export function parse(text: Text, report: ReportProblem): Source {
     if (finding.code === 'yaml-syntax') firstFault = Math.min(firstFault, finding.span.start);
     report(finding);
   };
-  for (const found of rawControls(text.text)) report(findings.rawControl(found.index, found[0]));
-  const document = compose(text.text, report);
-  for (const fault of document?.errors ?? []) {
-    const finding = syntaxFinding(fault);
-    if (finding !== null) reportAll(finding);
+  let controls = 0;
+  for (const found of rawControls(text.text)) {
+    controls += 1;
+    if (controls > MOST_CONTROLS) break;
+    report(findings.rawControl(found.index, found[0]));
   }
+  const { document, violations } = compose(text.text, report);
+  // The others are what the first one leads to, or cannot be told from it.
+  const [first] = violations
+    .flatMap((violation) => syntaxFinding(violation, text.text) ?? [])
+    .sort((left, right) => left.span.start - right.span.start);
+  if (first !== undefined) reportAll(first);
   const tree = new Tree(text.text, reportAll);
   const found = document?.contents ? convert(document.contents, tree) : null;
   const root = found?.kind === 'scalar' && found.written === '' ? null : found;
@@ -59,46 +73,131 @@ function lineOfText(text: string, offset: number): number {
   return text.slice(0, offset).trimEnd().lastIndexOf('\n') + 1;
 }
 
-/** Null when the nesting is beyond anything that can be composed. */
-function compose(text: string, report: ReportProblem): Document.Parsed | null {
+interface Composed {
+  /** Null when the text is beyond anything that can be composed. */
+  readonly document: Document.Parsed | null;
+  readonly violations: readonly Violation[];
+}
+
+/** Ends the reading of a text that violates YAML too often. */
+class TooManyViolations extends Error {}
+
+function compose(text: string, report: ReportProblem): Composed {
+  const violations: Violation[] = [];
+  const add = (violation: Violation): void => {
+    violations.push(violation);
+    if (violations.length >= MOST_VIOLATIONS) throw new TooManyViolations();
+  };
+  try {
+    return { document: composeWith(text, { add, report }), violations };
+  } catch (error) {
+    if (error instanceof TooManyViolations) return { document: null, violations };
+    throw error;
+  }
+}
+
+interface Composing {
+  readonly add: (violation: Violation) => void;
+  readonly report: ReportProblem;
+}
+
+function composeWith(text: string, { add, report }: Composing): Document.Parsed | null {
   const parser = new Parser();
-  const composer = new Composer({
+  const reading = new Reading(report, add);
+  let parts = 0;
+  let tags = 0;
+  let previous = '';
+  for (const lexeme of new Lexer().lex(text)) {
+    const { offset } = parser;
+    for (const token of parser.next(lexeme)) reading.take(token);
+    if (reading.isAtSecondDocument) break;
+    if (lexeme.startsWith('!') && previous !== SCALAR_FOLLOWS) {
+      tags += 1;
+      if (tags > MOST_TAGS) return null;
+      report(findings.tag(offset, lexeme));
+    }
+    if (parser.stack.length > MOST_STACK) {
+      const collections = parser.stack.filter(({ type }) => NESTING.has(type));
+      const start = collections[findings.mostDepth]?.offset ?? offset;
+      report(findings.tooDeep({ start, end: start + 1 }));
+      return null;
+    }
+    if (!/^\s*(?:#.*)?$/.test(lexeme) && previous !== SCALAR_FOLLOWS) parts += 1;
+    if (parts > MOST_PARTS) {
+      report(findings.tooMuch({ start: offset, end: offset + 1 }, MOST_PARTS));
+      return null;
+    }
+    previous = lexeme;
+  }
+  for (const token of parser.end()) reading.take(token);
+  return reading.end(text.length);
+}
+
+type Token = Parameters<Composer['next']>[0];
+
+/** Composes the first document, and tells of what no file may hold beside it. */
+class Reading {
+  readonly #composer = new Composer({
     version: '1.2',
     schema: 'core',
     stringKeys: true,
     uniqueKeys: false,
     strict: true,
   });
-  let documents = 0;
-  let previous = '';
-  const take = (token: Parameters<Composer['next']>[0]): void => {
+  readonly #report: ReportProblem;
+  readonly #add: (violation: Violation) => void;
+  #documents = 0;
+
+  constructor(report: ReportProblem, add: (violation: Violation) => void) {
+    this.#report = report;
+    this.#add = add;
+    // The composer itself keeps an error object for each violation, without end.
+    Reflect.set(
+      this.#composer,
+      'onError',
+      (at: Place, code: ErrorCode, message: string, isWarning?: boolean) => {
+        if (isWarning !== true) add({ code, pos: positionOf(at), message });
+      },
+    );
+  }
+
+  /** True when what follows belongs to a second document, which was reported. */
+  get isAtSecondDocument(): boolean {
+    return this.#documents > 1;
+  }
+
+  take(token: Token): void {
     if (token.type === 'directive') {
-      report(findings.directive(spanOf(token.offset, token.source.trimEnd())));
+      this.#report(findings.directive(spanOf(token.offset, token.source.trimEnd())));
       return;
     }
-    if (token.type === 'document') documents += 1;
-    if (documents < 2) {
-      Array.from(composer.next(token));
-    } else if (token.type === 'document' && documents === 2) {
+    if (token.type === 'error') {
+      this.#add({ code: 'UNEXPECTED_TOKEN', pos: positionOf(token), message: token.message });
+      return;
+    }
+    if (token.type === 'document') this.#documents += 1;
+    if (this.#documents < 2) {
+      Array.from(this.#composer.next(token));
+    } else if (token.type === 'document') {
       const start = token.start.find(({ type }) => type === 'doc-start')?.offset ?? token.offset;
-      report(findings.secondDocument(spanOf(start, '---')));
+      this.#report(findings.secondDocument(spanOf(start, '---')));
     }
-  };
-  for (const lexeme of new Lexer().lex(text)) {
-    const { offset } = parser;
-    for (const token of parser.next(lexeme)) take(token);
-    if (lexeme.startsWith('!') && previous !== scalarFollows) report(findings.tag(offset, lexeme));
-    if (parser.stack.length > mostStack) {
-      const collections = parser.stack.filter(({ type }) => nesting.has(type));
-      const start = collections[findings.mostDepth]?.offset ?? offset;
-      report(findings.tooDeep({ start, end: start + 1 }));
-      return null;
-    }
-    previous = lexeme;
   }
-  for (const token of parser.end()) take(token);
-  const [document] = composer.end(true, text.length);
-  return document ?? null;
+
+  end(offset: number): Document.Parsed | null {
+    const [document] = this.#composer.end(true, offset);
+    for (const { code, pos, message } of document?.errors ?? []) this.#add({ code, pos, message });
+    return document ?? null;
+  }
+}
+
+/** What the composer says of where something is. */
+type Place = number | readonly [number, number] | { readonly offset: number; readonly source?: unknown };
+
+function positionOf(at: Place): readonly [number, number] {
+  if (typeof at === 'number') return [at, at + 1];
+  if ('offset' in at) return [at.offset, at.offset + (typeof at.source === 'string' ? at.source.length : 1)];
+  return at;
 }
 
 function convert(node: ParsedNode, tree: Tree, depth = 1): SourceNode {

@@ -22,15 +22,43 @@ const advice: Partial<Record<ErrorCode, Advice>> = {
 /** Found again, with better places, while the tree is built. */
 const seenElsewhere: ReadonlySet<ErrorCode> = new Set(['NON_STRING_KEY', 'TAG_RESOLVE_FAILED']);
 
+/** Said of a value that goes on in the lines below it, where one of them was to be a key. */
+const RUNS_ON: ReadonlySet<ErrorCode> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
+
+/** The first character of a line that is indented further than the line of an offset, right below it; -1: it is not. */
+function deeperBelow(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const [own = '', ...below] = text.slice(start).split('\n', 40);
+  let at = start + own.length + 1;
+  for (const line of below) {
+    const indent = line.search(/[^ ]/);
+    if (indent !== -1 && line[indent] !== '#') return indent > own.search(/[^ ]/) ? at + indent : -1;
+    at += line.length + 1;
+  }
+  return -1;
+}
+
 const missingQuote = /^Missing closing ['"]quote$/;
 
-/** What to say about a fault that the parser found; null when it was reported already. */
-export function syntaxFinding(fault: {
+/** A violation of YAML, in the parser's own words. */
+export interface Violation {
   readonly code: ErrorCode;
   readonly pos: readonly [number, number];
   readonly message: string;
-}): SpanProblem | null {
+}
+
+/** What to say about a violation that the parser found; null when it was reported already. */
+export function syntaxFinding(fault: Violation, text: string): SpanProblem | null {
   if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
+  const below = RUNS_ON.has(fault.code) ? deeperBelow(text, fault.pos[0]) : -1;
+  if (below !== -1) {
+    return {
+      code: 'yaml-syntax',
+      span: { start: below, end: below + 1 },
+      message: 'This line is indented below a line that has its value already',
+      hint: 'Indent it like the line above, or write the key that it belongs to above it',
+    };
+  }
   const { message, hint = 'Check quotes, brackets and indentation here' } = advice[fault.code] ?? {};
   const [start, end] = fault.pos;
   const words = excerpt(fault.message.replaceAll(/\s+/g, ' ').replace(/\.$/, ''), 120);

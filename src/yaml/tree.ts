@@ -95,8 +95,8 @@ export class Tree {
       const isMerge = pair.plain && key === '<<';
       if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole = false;
       if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
-      else if (isMerge ? merges.length > 0 : entries.has(key))
-        this.#report(findings.duplicateKey(key, keySpan));
+      else if (isMerge && merges.length > 0) this.#report(findings.secondMerge(keySpan));
+      else if (entries.has(key)) this.#report(findings.duplicateKey(key, keySpan));
       else if (isMerge) merges.push(pair);
       else if (forbiddenKeys.has(key)) this.#report(findings.forbiddenKey(key, keySpan));
       else entries.set(key, { key, keySpan, node: pair.node });

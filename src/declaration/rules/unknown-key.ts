@@ -40,11 +40,23 @@ export function keyFinding(entry: MapEntry, path: readonly string[], map: Source
   };
 }
 
-function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): SpanProblem {
+/** The keys that a map of the schema may have; none where keys are free. */
+export function keysAt(shape: ReturnType<typeof shapeAt>, map: SourceNode): readonly string[] {
+  if (shape === null) return [];
+  if (shape !== 'Integration') return keys[shape];
+  const type = typeOf(map);
+  return type === undefined ? [...integrationKeys] : keys[integrations[type]];
+}
+
+/** The type that an integration states; undefined when it states none that there is. */
+function typeOf(map: SourceNode): IntegrationType | undefined {
   const type = textOf(child(map, 'type'));
-  const known =
-    type !== undefined && Object.hasOwn(integrations, type) ? (type as IntegrationType) : undefined;
-  const allowed = known === undefined ? [...integrationKeys] : keys[integrations[known]];
+  return type !== undefined && Object.hasOwn(integrations, type) ? (type as IntegrationType) : undefined;
+}
+
+function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): SpanProblem {
+  const known = typeOf(map);
+  const allowed = keysAt('Integration', map);
   const owners = ownersOf(key);
   if (known !== undefined && owners.length > 0) {
     return {

@@ -2,6 +2,7 @@ import { didYouMean, either, excerpt } from '../../base/suggest.ts';
 import { child, type SourceNode, textOf } from '../../yaml/node.ts';
 import * as findings from '../../yaml/problems.ts';
 import type { ReportProblem, SpanProblem } from '../../yaml/span-problem.ts';
+import { meantKeys } from './meant-keys.ts';
 import { type Located, locate } from './path.ts';
 import { keyFinding, mixedFinding } from './unknown-key.ts';
 import { type Violation, validate as validator } from './validator.generated.js';
@@ -13,11 +14,14 @@ const mostViolations = 2000;
 const integrationTypes = ['studio', 'webhook', 'default'];
 
 /**
- * Holds the tree against the schema. Nodes that violate it join `broken`, so that later rules do not
- * judge them again.
+ * Holds the tree against the schema, and returns it with misspelt keys as they were meant. Nodes that violate the schema
+ * join `broken`, so that later rules do not judge them again.
  */
-export function validate(root: SourceNode, broken: Set<SourceNode>, report: ReportProblem): void {
-  if (validator(root.value)) return;
+export function validate(written: SourceNode, broken: Set<SourceNode>, report: ReportProblem): SourceNode {
+  if (validator(written.value)) return written;
+  const isMisspelt = (validator.errors ?? []).some(({ keyword }) => keyword === 'additionalProperties');
+  const root = isMisspelt ? meantKeys(written, report) : written;
+  if (root !== written && validator(root.value)) return root;
   const unreadable = new Set(broken);
   for (const violation of (validator.errors ?? []).slice(0, mostViolations)) {
     const located = locate(root, violation.instancePath);
@@ -28,6 +32,7 @@ export function validate(root: SourceNode, broken: Set<SourceNode>, report: Repo
     if (judged !== undefined) broken.add(judged);
     report(finding);
   }
+  return root;
 }
 
 /** Which node no rule needs to look at any more. */

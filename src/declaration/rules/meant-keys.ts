@@ -1,0 +1,76 @@
+import { nearest } from '../../base/suggest.ts';
+import { type MapEntry, type MapNode, type SourceNode, textOf } from '../../yaml/node.ts';
+import type { ReportProblem } from '../../yaml/span-problem.ts';
+import { mapOf } from '../../yaml/tree.ts';
+import { canonicalLocale } from '../locale.ts';
+import { shapeAt } from './path.ts';
+import { keyFinding, keysAt } from './unknown-key.ts';
+import { keys } from './validator.generated.js';
+
+/**
+ * The file with each misspelt key as it was probably meant, so that what stands inside of it is judged as well; the
+ * very same node where nothing is misspelt. Each such key is reported.
+ */
+export function meantKeys(root: SourceNode, report: ReportProblem): SourceNode {
+  return meantAt(root, [], report);
+}
+
+function meantAt(node: SourceNode, path: readonly string[], report: ReportProblem): SourceNode {
+  if (node.kind !== 'map' || path.length > LONGEST_PATH) return node;
+  const entries = new Map<string, MapEntry>();
+  let isSame = true;
+  for (const entry of node.entries.values()) {
+    if (isListOfLocales(entry, path)) {
+      isSame = false;
+      report(LOCALES_AS_SITE(entry));
+      continue;
+    }
+    const key = meantKey(entry, { map: node, path, report });
+    const inner = meantAt(entry.node, [...path, key], report);
+    isSame &&= key === entry.key && inner === entry.node;
+    entries.set(key, { ...entry, key, node: inner });
+  }
+  return isSame ? node : mapOf(node.span, entries, node.isWhole);
+}
+
+/** Deeper than any key of the format. */
+const LONGEST_PATH = 8;
+
+interface Around {
+  readonly map: MapNode;
+  readonly path: readonly string[];
+  readonly report: ReportProblem;
+}
+
+function meantKey(entry: MapEntry, { map, path, report }: Around): string {
+  const allowed = keysAt(shapeAt(path), map);
+  const { key } = entry;
+  if (allowed.length === 0 || allowed.includes(key) || (path.length === 0 && key.startsWith('x-')))
+    return key;
+  const meant = nearest(key, allowed);
+  if (meant === undefined || map.entries.has(meant)) return key;
+  const finding = keyFinding(entry, path, map);
+  if (finding.code !== 'unknown-key') return key;
+  report(finding);
+  return meant;
+}
+
+/** True for `locales` in the place of a site's name, with languages below it. */
+function isListOfLocales({ key, node }: MapEntry, path: readonly string[]): boolean {
+  if (key !== 'locales' || path.length !== 1 || path[0] !== 'sites') return false;
+  const names =
+    node.kind === 'map'
+      ? [...node.entries.keys()].filter((name) => !keys.Site.includes(name))
+      : node.kind === 'list'
+        ? node.items.map((item) => textOf(item) ?? '')
+        : [];
+  return names.length > 0 && names.every((name) => canonicalLocale(name.replaceAll('_', '-')) !== null);
+}
+
+const LOCALES_AS_SITE = ({ keySpan }: MapEntry) =>
+  ({
+    code: 'misplaced-key',
+    span: keySpan,
+    message: '"locales" stands where the name of a site is due',
+    hint: 'Indent it below the site that it belongs to, or write it at the top of the file',
+  }) as const;

@@ -1,0 +1,183 @@
+import type { DeclarationCode } from '../../base/declaration-codes.ts';
+import type { SpanProblem } from '../../yaml/span-problem.ts';
+import { excerptEdits } from './excerpt.ts';
+import { type Faults, faultsIn } from './faults.ts';
+import { indentationRepairs } from './indentation.ts';
+import { linesOf } from './lines.ts';
+import { markRepairs, repeatRepairs } from './marks.ts';
+import { blankSlips, conflictSlips, type RawSlips, tabSlips } from './raw-slips.ts';
+import { type Edit, edited, offsetBefore, type Repair } from './slip.ts';
+import { suspectsOf } from './suspects.ts';
+
+/** A text whose slips are undone, so that what else is wrong with it shows. */
+export interface Mended {
+  readonly text: string;
+  /** At their places in the text as it was. */
+  readonly slips: readonly SpanProblem[];
+  /** Where an offset of the mended text was before. */
+  readonly before: (offset: number) => number;
+}
+
+/** Characters of the longest text that is mended: some 2,000 addresses. */
+const LONGEST = 256 * 1024;
+/** Slips that are told of one file. */
+const MOST_SLIPS = 8;
+/** Characters that are read for one file to find its slips, which bounds the time. */
+const MOST_READ = 500_000;
+
+/** No slip leads to more faults than this. */
+const MOST_OTHERS = 300;
+
+/** Finds the slips of the hand in a text that is no valid file, each by the one edit that undoes it. */
+export function mend(text: string): Mended {
+  const mending = new Mending(text);
+  if (text.length > LONGEST) return mending;
+  mending.takeAll(conflictSlips(text));
+  mending.takeAll(blankSlips(mending.text));
+  mending.takeAll(bestTabs(mending.text));
+  while (mending.slips.length < MOST_SLIPS) {
+    const repair = mending.search();
+    if (repair === null) break;
+    mending.takeAll({ slips: [repair.slip], edits: repair.edits });
+  }
+  return mending;
+}
+
+class Mending implements Mended {
+  readonly slips: SpanProblem[] = [];
+  readonly #steps: (readonly Edit[])[] = [];
+  #text: string;
+  #read = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  before = (offset: number): number =>
+    this.#steps.reduceRight((at, edits) => offsetBefore(edits, at), offset);
+
+  takeAll({ slips, edits }: RawSlips): void {
+    for (const slip of slips) {
+      const { start, end } = slip.span;
+      const from = this.before(start);
+      this.slips.push({ ...slip, span: { start: from, end: Math.max(from + 1, this.before(end)) } });
+    }
+    if (edits.length === 0) return;
+    this.#text = edited(this.#text, edits);
+    this.#steps.push(edits);
+  }
+
+  /** The likeliest repair of those that leave the least to be said; null when none helps. */
+  search(): Repair | null {
+    if (this.#read > MOST_READ) return null;
+    const faults = this.#faultsIn(this.#text);
+    if (faults.others.length > MOST_OTHERS) return null;
+    const places = placesOf(faults);
+    const cuts = excerptEdits(this.#text, linesOf(this.#text), places);
+    const repair = places.length === 0 ? null : this.#searchIn(edited(this.#text, cuts));
+    return repair && moved(repair, (offset) => offsetBefore(cuts, offset));
+  }
+
+  #searchIn(text: string): Repair | null {
+    const faults = this.#faultsIn(text);
+    let best: { readonly repair: Repair; readonly left: number } | null = null;
+    for (const repair of repairsOf(text, faults)) {
+      if (this.#read > MOST_READ) break;
+      const left = remaining(faults, this.#faultsIn(edited(text, repair.edits)), repair);
+      if (left === null || (best !== null && left >= best.left)) continue;
+      best = { repair, left };
+      if (left === 0) break;
+    }
+    return best?.repair ?? null;
+  }
+
+  #faultsIn(text: string): Faults {
+    this.#read += text.length;
+    return faultsIn(text);
+  }
+}
+
+function moved(repair: Repair, before: (offset: number) => number): Repair {
+  const shift = <Spanned extends { readonly start: number; readonly end: number }>(span: Spanned) => {
+    const start = before(span.start);
+    return { ...span, start, end: start + span.end - span.start };
+  };
+  const { slip, edits } = repair;
+  return { ...repair, slip: { ...slip, span: shift(slip.span) }, edits: edits.map(shift) };
+}
+
+/** What could be undone on the lines that may be wrong, the likeliest first. */
+function repairsOf(text: string, faults: Faults): readonly Repair[] {
+  const lines = linesOf(text);
+  return suspectsOf(lines, placesOf(faults))
+    .flatMap((index, rank) => {
+      const repairs = [
+        ...repeatRepairs(lines, index),
+        ...markRepairs(lines, index),
+        ...indentationRepairs(lines, index),
+      ];
+      return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank / 20 }));
+    })
+    .filter(({ needsViolation }) => !needsViolation || faults.syntax.length > 0)
+    .sort((left, right) => left.cost - right.cost);
+}
+
+/** Faults that lines are looked at for. */
+const MOST_FAULTS = 4;
+
+/** What a line that is not where it belongs leads to in a well-formed file. */
+const STRUCTURAL: ReadonlySet<DeclarationCode> = new Set([
+  'bad-address',
+  'bad-key',
+  'bad-value',
+  'duplicate-key',
+  'misplaced-key',
+  'missing-key',
+  'mixed-integration',
+  'unknown-key',
+  'wrong-type',
+]);
+
+/** Where a slip shows: at violations of YAML if there are some, else where the structure is not what it should be. */
+function placesOf({ syntax, others }: Faults): readonly number[] {
+  if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS);
+  return others.flatMap(({ start, code }) => (STRUCTURAL.has(code) ? start : [])).slice(0, MOST_FAULTS);
+}
+
+/** Tabs as so many blanks as make the best of the text. */
+function bestTabs(text: string): RawSlips {
+  const [first] = [2, 4, 8, 1]
+    .map((width) => tabSlips(text, width))
+    .filter(({ edits }) => edits.length > 0)
+    .map((slips) => ({ slips, left: weight(faultsIn(edited(text, slips.edits))) }))
+    .sort((one, other) => one.left - other.left);
+  return first?.slips ?? { slips: [], edits: [] };
+}
+
+function weight({ syntax, others }: Faults): number {
+  return syntax.length * 100 + others.length;
+}
+
+/** Characters around an edit in which it must not leave anything wrong. */
+const NEAR = 120;
+
+/** How much is wrong after a repair; null when it is no repair. */
+function remaining(before: Faults, after: Faults, { edits }: Repair): number | null {
+  const known = new Set(before.others.map(({ id }) => id));
+  const fresh = after.others.filter(({ id }) => !known.has(id));
+  if (before.syntax.length === 0) {
+    const isBetter =
+      after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
+    return isBetter ? after.others.length : null;
+  }
+  const [was = 0] = before.syntax;
+  const [is = Number.POSITIVE_INFINITY] = after.syntax;
+  const end = edits.at(-1)?.end ?? 0;
+  if (is < Math.max(was, end) + NEAR) return null;
+  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR || Math.abs(start - was) < NEAR);
+  return isNear ? null : weight(after);
+}
