@@ -1,6 +1,6 @@
 import { escapeOf, undisguised, undisguisedValue } from '../base/look-alike.ts';
 import { RUNNER_COMMAND, UNSAFE_TEXT } from '../base/unsafe-text.ts';
-import { maskLine } from './mask.ts';
+import { maskLine, type Part } from './mask.ts';
 
 /**
  * Text that is safe to show on one line anywhere: characters that would act on a terminal or on the runner that
@@ -26,9 +26,9 @@ const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 /** `::error::`, and a colon that may get its second one from what is written behind it. */
 const COMMAND_AT_START = /^\s*:(?=:|$)/;
 
-/** The same for a line of a file under a code frame, where every character must keep its column. */
-export function visibleInPlace(line: string): string {
-  return maskLine(line)
+/** The same for a part of a line in a code frame, where every character must keep its column. */
+export function visibleInPlace(line: string, part?: Part): string {
+  return maskLine(line, part)
     .replace(/(?! )\p{Zs}/gu, '␣')
     .replace(UNSAFE_TEXT, (character) => {
       const code = character.codePointAt(0) ?? 0;

@@ -120,25 +120,78 @@ function withNames(text: string): string {
   return text.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, '{$1}');
 }
 
-/** A blank before an `@` belongs to the user info of a URL that cannot be read. */
-const URL_IN_LINE = /([a-z][a-z0-9+.-]*:)?[/\\]{2}(?=\S)[^\s"'<>]*(?:[^"'<>#]*@[^\s"'<>]*)?/gi;
+/** The part of a line that is shown, in UTF-16 units; the end is exclusive. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
 
+const URL_START = /(?:(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*:))?[/\\]{2}(?=\S)/gi;
 const PLACEHOLDER = /\{[^{}\s]*\}/g;
 
 /**
- * A line of a file for a code frame, where every character keeps its column: user info of a URL, and all of a URL
- * that cannot be read but its scheme, stand as dots. Placeholders are no secrets.
+ * A part of a line of a file for a code frame, where every character keeps its column: user info of a URL, and all of
+ * a URL that cannot be read but its scheme, stand as dots. Placeholders are no secrets. Time is linear in the length.
  */
-export function maskLine(line: string): string {
-  return line.replace(URL_IN_LINE, (url, scheme: string | undefined) => {
-    const readable = url.replace(PLACEHOLDER, (name) => 'x'.repeat(name.length));
-    const isReadable = URL.canParse(scheme === undefined ? `https:${readable}` : readable);
-    const start = (scheme?.length ?? 0) + 2;
-    const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? '';
-    const end = isReadable ? authority.lastIndexOf('@') : url.length - start;
-    if (end <= 0) return url;
-    return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
-  });
+export function maskLine(line: string, { from, to }: Part = { from: 0, to: line.length }): string {
+  const part = line.slice(from, to);
+  const ends = new UrlEnds(part);
+  let at = from > 0 ? ends.lastUserInfo(0) + 1 : 0;
+  let shown = dotted(part.slice(0, at));
+  for (const match of part.matchAll(URL_START)) {
+    if (match.index < at) continue;
+    const end = ends.after(match.index + match[0].length);
+    const url = part.slice(match.index, end);
+    const isWhole = end < part.length || to >= line.length;
+    shown += part.slice(at, match.index) + maskUrlInLine(url, { scheme: match[1] ?? '', isWhole });
+    at = end;
+  }
+  return shown + part.slice(at);
+}
+
+function maskUrlInLine(
+  url: string,
+  { scheme, isWhole }: { readonly scheme: string; readonly isWhole: boolean },
+): string {
+  const readable = url.replace(PLACEHOLDER, (name) => 'x'.repeat(name.length));
+  const isReadable = isWhole && URL.canParse(scheme === '' ? `https:${readable}` : readable);
+  const start = scheme.length + 2;
+  const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? '';
+  const end = isReadable ? authority.lastIndexOf('@') : url.length - start;
+  if (end <= 0) return url;
+  return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
+}
+
+/** Finds where the URLs of a line end. Offsets must not decrease from call to call. */
+class UrlEnds {
+  readonly #line: string;
+  #stop = -1;
+  #userInfo = -1;
+
+  constructor(line: string) {
+    this.#line = line;
+  }
+
+  /** Where a URL ends of which the start was read. A blank before an `@` belongs to user info that cannot be read. */
+  after(start: number): number {
+    const end = this.#next(/[\s"'<>]/g, start);
+    const userInfo = this.lastUserInfo(end);
+    return userInfo === -1 ? end : this.#next(/[\s"'<>]/g, userInfo);
+  }
+
+  /** The last `@` from an offset on that no quote, bracket or `#` stands before; -1 when there is none. */
+  lastUserInfo(from: number): number {
+    if (this.#stop < from) {
+      this.#stop = this.#next(/["'<>#]/g, from);
+      this.#userInfo = this.#stop === 0 ? -1 : this.#line.lastIndexOf('@', this.#stop - 1);
+    }
+    return this.#userInfo >= from ? this.#userInfo : -1;
+  }
+
+  #next(mark: RegExp, from: number): number {
+    mark.lastIndex = from;
+    return mark.exec(this.#line)?.index ?? this.#line.length;
+  }
 }
 
 function dotted(text: string): string {

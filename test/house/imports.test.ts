@@ -35,7 +35,6 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['@actions/core', 'github'],
   ['ajv', 'sandbox'],
   ['diff', 'render'],
-  ['@babel/code-frame', 'render'],
   ['ora', 'host'],
   ['commander', 'args'],
 ]);
