@@ -3,8 +3,8 @@ import { isError, type Problem } from '../base/problem.ts';
 import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
 
-/** Problems beyond these are only counted, of one code and of all. */
-const mostListed = 1000;
+/** Problems that are listed of one code, and of all; the presence of more is told. */
+const MOST_LISTED = 1000;
 
 /** Said of texts that are not read to their end. */
 const LIMITS: readonly DeclarationCode[] = ['alias-bomb', 'file-too-large', 'too-deep'];
@@ -26,11 +26,14 @@ export class Collector {
     const { code, span, about = '' } = finding;
     const id = `${code}:${span.start}:${span.end}:${about}`;
     if (this.#seen.has(id)) return;
+    const count = this.#counts.get(code) ?? 0;
+    if (count >= MOST_LISTED) {
+      this.#unlisted += 1;
+      return;
+    }
     this.#seen.add(id);
-    const count = (this.#counts.get(code) ?? 0) + 1;
-    this.#counts.set(code, count);
-    if (count > mostListed) this.#unlisted += 1;
-    else this.#problems.push(problemAt(this.#text, finding));
+    this.#counts.set(code, count + 1);
+    this.#problems.push(problemAt(this.#text, finding));
   };
 
   /** A problem that has its place already. */
@@ -49,18 +52,18 @@ export class Collector {
 
   /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
   list(): readonly Problem[] {
-    const unlisted = this.#unlisted + Math.max(0, this.#problems.length - mostListed);
+    const unlisted = this.#unlisted + Math.max(0, this.#problems.length - MOST_LISTED);
     const sorted = [...this.#problems].sort(byPlace);
     if (unlisted === 0) return sorted;
     const end = this.#text.text.length;
     const rest = problemAt(this.#text, {
       code: 'too-many-problems',
       span: { start: end, end },
-      message: `There are more problems than the ${mostListed} that are listed`,
+      message: `There are more problems than the ${MOST_LISTED} that are listed`,
       hint: 'Mend those above first',
     });
     const errorsFirst = [...sorted.filter(isError), ...sorted.filter((problem) => !isError(problem))];
-    return [...errorsFirst.slice(0, mostListed).sort(byPlace), rest];
+    return [...errorsFirst.slice(0, MOST_LISTED).sort(byPlace), rest];
   }
 }
 
@@ -75,14 +78,14 @@ export function listAll(
     ...(problem === null ? [] : [problem]),
     ...(collector?.list() ?? []),
   ]);
-  if (files.length < 2 || all.length <= mostListed) return all;
+  if (files.length < 2 || all.length <= MOST_LISTED) return all;
   const listed = new Set(
-    [...all.filter(isError), ...all.filter((one) => !isError(one))].slice(0, mostListed),
+    [...all.filter(isError), ...all.filter((one) => !isError(one))].slice(0, MOST_LISTED),
   );
   const rest: Problem = {
     code: 'too-many-problems',
     severity: 'warning',
-    message: `There are more problems than the ${mostListed} that are listed`,
+    message: `There are more problems than the ${MOST_LISTED} that are listed`,
     hint: 'Mend those above first',
   };
   return [...all.filter((problem) => listed.has(problem)), rest];

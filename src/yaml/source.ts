@@ -30,8 +30,8 @@ export interface Source {
 
 /** Nesting beyond this is not even composed, for composing recurses. */
 const MOST_STACK = 160;
-/** Keys, values and marks in the largest file that is read: those of some 15,000 addresses. */
-const MOST_PARTS = 250_000;
+/** Keys, values and marks in the largest file that is read: those of some 12,000 addresses. */
+const MOST_PARTS = 200_000;
 /** Beyond this many violations of YAML the rest of a file is not read. */
 const MOST_VIOLATIONS = 1000;
 /** Control characters, and tags, that are told one by one. */

@@ -1,6 +1,6 @@
 import { nearest } from '../../base/suggest.ts';
 import { type MapEntry, type MapNode, type SourceNode, textOf } from '../../yaml/node.ts';
-import type { ReportProblem } from '../../yaml/span-problem.ts';
+import type { ReportProblem, SpanProblem } from '../../yaml/span-problem.ts';
 import { mapOf } from '../../yaml/tree.ts';
 import { canonicalLocale } from '../locale.ts';
 import { shapeAt } from './path.ts';
@@ -22,7 +22,7 @@ function meantAt(node: SourceNode, path: readonly string[], report: ReportProble
   for (const entry of node.entries.values()) {
     if (isListOfLocales(entry, path)) {
       isSame = false;
-      report(LOCALES_AS_SITE(entry));
+      report(localesAsSite(entry));
       continue;
     }
     const key = meantKey(entry, { map: node, path, report });
@@ -36,6 +36,9 @@ function meantAt(node: SourceNode, path: readonly string[], report: ReportProble
 /** Deeper than any key of the format. */
 const LONGEST_PATH = 8;
 
+/** In a map of more keys than this the keys are not misspelt but something else. */
+const MOST_KEYS = 100;
+
 interface Around {
   readonly map: MapNode;
   readonly path: readonly string[];
@@ -43,7 +46,7 @@ interface Around {
 }
 
 function meantKey(entry: MapEntry, { map, path, report }: Around): string {
-  const allowed = keysAt(shapeAt(path), map);
+  const allowed = map.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map);
   const { key } = entry;
   if (allowed.length === 0 || allowed.includes(key) || (path.length === 0 && key.startsWith('x-')))
     return key;
@@ -67,10 +70,11 @@ function isListOfLocales({ key, node }: MapEntry, path: readonly string[]): bool
   return names.length > 0 && names.every((name) => canonicalLocale(name.replaceAll('_', '-')) !== null);
 }
 
-const LOCALES_AS_SITE = ({ keySpan }: MapEntry) =>
-  ({
+function localesAsSite({ keySpan: span }: MapEntry): SpanProblem {
+  return {
     code: 'misplaced-key',
-    span: keySpan,
+    span,
     message: '"locales" stands where the name of a site is due',
     hint: 'Indent it below the site that it belongs to, or write it at the top of the file',
-  }) as const;
+  };
+}

@@ -9,9 +9,9 @@ import { type Violation, validate as validator } from './validator.generated.js'
 import { badText, labelOf, visibleSpan, wrongType } from './wrong-value.ts';
 
 /** Beyond this many violations the rest helps nobody. */
-const mostViolations = 2000;
+const MOST_VIOLATIONS = 2000;
 
-const integrationTypes = ['studio', 'webhook', 'default'];
+const INTEGRATION_TYPES = ['studio', 'webhook', 'default'];
 
 /**
  * Holds the tree against the schema, and returns it with misspelt keys as they were meant. Nodes that violate the schema
@@ -23,7 +23,7 @@ export function validate(written: SourceNode, broken: Set<SourceNode>, report: R
   const root = isMisspelt ? meantKeys(written, report) : written;
   if (root !== written && validator(root.value)) return root;
   const unreadable = new Set(broken);
-  for (const violation of (validator.errors ?? []).slice(0, mostViolations)) {
+  for (const violation of (validator.errors ?? []).slice(0, MOST_VIOLATIONS)) {
     const located = locate(root, violation.instancePath);
     if (located === null || located.within(unreadable)) continue;
     const finding = findingOf(violation, located);
@@ -69,7 +69,7 @@ function findingOf(violation: Violation, located: Located): SpanProblem | null {
       const entry = node.kind === 'map' ? node.entries.get('type') : undefined;
       if (type === undefined || entry === undefined) return mixedFinding(node);
       const inner = { ...located, path: [...path, 'type'], node: type, entry };
-      return textOf(type) === undefined ? wrongType(inner, 'string') : badChoice(inner, integrationTypes);
+      return textOf(type) === undefined ? wrongType(inner, 'string') : badChoice(inner, INTEGRATION_TYPES);
     }
     case 'enum':
       if (textOf(node) === undefined) return null;
@@ -146,7 +146,7 @@ function missingKey(key: string, located: Located): SpanProblem {
   const type = textOf(child(located.node, 'type'));
   const whose = type === undefined ? labelOf(located) : `An integration of type ${type}`;
   const hint =
-    key === 'type' ? `Write type: ${either(integrationTypes)}` : `Write ${key}: under "integration"`;
+    key === 'type' ? `Write type: ${either(INTEGRATION_TYPES)}` : `Write ${key}: under "integration"`;
   return { code: 'missing-key', span, message: `${whose} needs "${key}"`, hint, about: key };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isError } from '../../../src/base/problem.ts';
+import { isLongRun } from '../../support/cases.ts';
 import { problemsOf } from '../marked.ts';
 import { everySlip } from './every-slip.ts';
 import { FILES } from './files.ts';
@@ -24,22 +25,35 @@ describe('a slip of the hand', () => {
     ]);
   });
 
-  it('is told on its line nine times of ten, wherever it happens', () => {
-    const told = Object.values(FILES).flatMap((text) =>
-      everySlip(text).flatMap(({ text: broken, lines }) => {
-        const errors = errorsOf(broken);
-        const [first] = errors;
-        return first === undefined
-          ? []
-          : {
-              isRight: lines.includes(first.at?.line ?? 0),
-              isAlone: errors.length === 1,
-            };
-      }),
+  it('is told on its line nine times of ten, wherever it happens', async ({ annotate }) => {
+    const slips = Object.values(FILES).flatMap(everySlip);
+    expect(slips.length).toBeGreaterThan(700);
+    const tried = isLongRun ? slips : slips.filter((_, index) => index % 4 === 0);
+    const told = tried.flatMap(({ text, lines }) => {
+      const errors = errorsOf(text);
+      const [first] = errors;
+      return first === undefined
+        ? []
+        : { isRight: lines.includes(first.at?.line ?? 0), isAlone: errors.length === 1 };
+    });
+    const [right, alone] = [share(told, 'isRight'), share(told, 'isAlone')];
+    await annotate(
+      `of ${told.length} slips ${percent(right)} are told on their line and ${percent(alone)} once`,
     );
-    const share = (of: readonly boolean[]) => of.filter(Boolean).length / of.length;
-    expect(told.length).toBeGreaterThan(500);
-    expect(share(told.map(({ isRight }) => isRight))).toBeGreaterThan(0.95);
-    expect(share(told.map(({ isAlone }) => isAlone))).toBeGreaterThan(0.93);
-  }, 120_000);
+    expect(right).toBeGreaterThanOrEqual(0.9);
+    expect(alone).toBeGreaterThanOrEqual(0.9);
+  });
 });
+
+interface Told {
+  readonly isRight: boolean;
+  readonly isAlone: boolean;
+}
+
+function share(told: readonly Told[], of: keyof Told): number {
+  return told.filter((one) => one[of]).length / told.length;
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(1)} %`;
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { scratchFolder } from '../support/run.ts';
 
 const MIB = 1024 * 1024;
@@ -51,7 +51,7 @@ const MEASURE = `data:text/javascript,${encodeURIComponent(`
   process.on('exit', () => writeFileSync(process.env.MEASURED, JSON.stringify(process.resourceUsage())));
 `)}`;
 
-test.each(Object.entries(SHAPES))('one MiB of %s takes little time and memory', (_, text) => {
+it.each(Object.entries(SHAPES))('one MiB of %s takes little time and memory', (_, text) => {
   const folder = scratchFolder();
   const file = join(folder, 'addresses.yaml');
   const measured = join(folder, 'measured.json');
