@@ -696,7 +696,7 @@ function disguisesIn(value) {
     });
   }
   for (const { 0: blank, index } of value.matchAll(ODD_BLANK)) add("odd-blank", blank, index);
-  for (const { 0: blanks, index } of value.matchAll(BLANK_AT_AN_END)) add("odd-blank", blanks, index);
+  for (const { 0: blanks3, index } of value.matchAll(BLANK_AT_AN_END)) add("odd-blank", blanks3, index);
   for (const { 0: character, index } of value.matchAll(UNSAFE_TEXT)) {
     add("invisible-character", character, index);
   }
@@ -942,28 +942,67 @@ function parameterOf(written) {
 function withNames(text7) {
   return text7.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, "{$1}");
 }
-function maskLine(line2) {
-  return line2.replace(URL_IN_LINE, (url, scheme) => {
-    const readable = url.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
-    const isReadable = URL.canParse(scheme === void 0 ? `https:${readable}` : readable);
-    const start = (scheme?.length ?? 0) + 2;
-    const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? "";
-    const end = isReadable ? authority.lastIndexOf("@") : url.length - start;
-    if (end <= 0) return url;
-    return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
-  });
+function maskLine(line2, { from, to } = { from: 0, to: line2.length }) {
+  const part2 = line2.slice(from, to);
+  const ends = new UrlEnds(part2);
+  let at = from > 0 ? ends.lastUserInfo(0) + 1 : 0;
+  let shown2 = dotted(part2.slice(0, at));
+  for (const match2 of part2.matchAll(URL_START)) {
+    if (match2.index < at) continue;
+    const end = ends.after(match2.index + match2[0].length);
+    const url = part2.slice(match2.index, end);
+    const isWhole = end < part2.length || to >= line2.length;
+    shown2 += part2.slice(at, match2.index) + maskUrlInLine(url, { scheme: match2[1] ?? "", isWhole });
+    at = end;
+  }
+  return shown2 + part2.slice(at);
+}
+function maskUrlInLine(url, { scheme, isWhole }) {
+  const readable = url.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
+  const isReadable = isWhole && URL.canParse(scheme === "" ? `https:${readable}` : readable);
+  const start = scheme.length + 2;
+  const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? "";
+  const end = isReadable ? authority.lastIndexOf("@") : url.length - start;
+  if (end <= 0) return url;
+  return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
 }
 function dotted(text7) {
   return text7.split(/(\{[^{}\s]*\})/).map((part2, index) => index % 2 === 1 ? part2 : "•".repeat(part2.length)).join("");
 }
-var NAMED_SECRET, URL_IN_LINE, PLACEHOLDER;
+var NAMED_SECRET, URL_START, PLACEHOLDER, UrlEnds;
 var init_mask = __esm({
   "src/render/mask.ts"() {
     "use strict";
     init_live_url();
     NAMED_SECRET = /\{env\.[A-Za-z_][A-Za-z0-9_]*\}/g;
-    URL_IN_LINE = /([a-z][a-z0-9+.-]*:)?[/\\]{2}(?=\S)[^\s"'<>]*(?:[^"'<>#]*@[^\s"'<>]*)?/gi;
+    URL_START = /(?:(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*:))?[/\\]{2}(?=\S)/gi;
     PLACEHOLDER = /\{[^{}\s]*\}/g;
+    UrlEnds = class {
+      #line;
+      #stop = -1;
+      #userInfo = -1;
+      constructor(line2) {
+        this.#line = line2;
+      }
+      /** Where a URL ends of which the start was read. A blank before an `@` belongs to user info that cannot be read. */
+      after(start) {
+        const end = this.#next(/[\s"'<>]/g, start);
+        const userInfo = this.lastUserInfo(end);
+        return userInfo === -1 ? end : this.#next(/[\s"'<>]/g, userInfo);
+      }
+      /** The last `@` from an offset on that no quote, bracket or `#` stands before; -1 when there is none. */
+      lastUserInfo(from) {
+        if (this.#stop < from) {
+          this.#stop = this.#next(/["'<>#]/g, from);
+          this.#userInfo = this.#stop === 0 ? -1 : this.#line.lastIndexOf("@", this.#stop - 1);
+        }
+        return this.#userInfo >= from ? this.#userInfo : -1;
+      }
+      #next(mark, from) {
+        mark.lastIndex = from;
+        return mark.exec(this.#line)?.index ?? this.#line.length;
+      }
+    };
   }
 });
 
@@ -974,8 +1013,8 @@ function visible(text7) {
 function exact(value) {
   return undisguisedValue(value.replace(READS_AS_ESCAPE, escapeOf));
 }
-function visibleInPlace(line2) {
-  return maskLine(line2).replace(new RegExp("(?! )\\p{Zs}", "gu"), "␣").replace(UNSAFE_TEXT, (character) => {
+function visibleInPlace(line2, part2) {
+  return maskLine(line2, part2).replace(new RegExp("(?! )\\p{Zs}", "gu"), "␣").replace(UNSAFE_TEXT, (character) => {
     const code3 = character.codePointAt(0) ?? 0;
     if (character === "	") return " ";
     return (code3 < 32 ? String.fromCharCode(9216 + code3) : "�").padEnd(character.length, "�");
@@ -999,412 +1038,275 @@ var init_escape = __esm({
   }
 });
 
-// node_modules/js-tokens/index.js
-var require_js_tokens = __commonJS({
-  "node_modules/js-tokens/index.js"(exports) {
-    Object.defineProperty(exports, "__esModule", {
-      value: true
-    });
-    exports.default = /((['"])(?:(?!\2|\\).|\\(?:\r\n|[\s\S]))*(\2)?|`(?:[^`\\$]|\\[\s\S]|\$(?!\{)|\$\{(?:[^{}]|\{[^}]*\}?)*\}?)*(`)?)|(\/\/.*)|(\/\*(?:[^*]|\*(?!\/))*(\*\/)?)|(\/(?!\*)(?:\[(?:(?![\]\\]).|\\.)*\]|(?![\/\]\\]).|\\.)+\/(?:(?!\s*(?:\b|[\u0080-\uFFFF$\\'"~({]|[+\-!](?!=)|\.?\d))|[gmiyus]{1,6}\b(?![\u0080-\uFFFF$\\]|\s*(?:[+\-*%&|^<>!=?({]|\/(?![\/*])))))|(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|(?:\d*\.\d+|\d+\.?)(?:[eE][+-]?\d+)?)|((?!\d)(?:(?!\s)[$\w\u0080-\uFFFF]|\\u[\da-fA-F]{4}|\\u\{[\da-fA-F]+\})+)|(--|\+\+|&&|\|\||=>|\.{3}|(?:[+\-\/%&|^]|\*{1,2}|<{1,2}|>{1,3}|!=?|={1,2})=?|[?~.,:;[\](){}])|(\s+)|(^$|[\s\S])/g;
-    exports.matchToToken = function(match2) {
-      var token2 = { type: "invalid", value: match2[0], closed: void 0 };
-      if (match2[1]) token2.type = "string", token2.closed = !!(match2[3] || match2[4]);
-      else if (match2[5]) token2.type = "comment";
-      else if (match2[6]) token2.type = "comment", token2.closed = !!match2[7];
-      else if (match2[8]) token2.type = "regex";
-      else if (match2[9]) token2.type = "number";
-      else if (match2[10]) token2.type = "name";
-      else if (match2[11]) token2.type = "punctuator";
-      else if (match2[12]) token2.type = "whitespace";
-      return token2;
-    };
+// node_modules/ansi-regex/index.js
+function ansiRegex({ onlyFirst = false } = {}) {
+  return new RegExp(pattern, onlyFirst ? void 0 : "g");
+}
+var ST, stringControls, osc, controlString, linuxPalette, csi, escape, pattern;
+var init_ansi_regex = __esm({
+  "node_modules/ansi-regex/index.js"() {
+    ST = String.raw`(?:\u001B\u005C|\u009C)`;
+    stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+    osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+    controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+    linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
+    csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
+    escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
+    pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${escape}`;
   }
 });
 
-// node_modules/@babel/helper-validator-identifier/lib/identifier.js
-var require_identifier = __commonJS({
-  "node_modules/@babel/helper-validator-identifier/lib/identifier.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", {
-      value: true
-    });
-    exports.isIdentifierChar = isIdentifierChar;
-    exports.isIdentifierName = isIdentifierName;
-    exports.isIdentifierStart = isIdentifierStart;
-    var nonASCIIidentifierStartChars = "ªµºÀ-ÖØ-öø-ˁˆ-ˑˠ-ˤˬˮͰ-ʹͶͷͺ-ͽͿΆΈ-ΊΌΎ-ΡΣ-ϵϷ-ҁҊ-ԯԱ-Ֆՙՠ-ֈא-תׯ-ײؠ-يٮٯٱ-ۓەۥۦۮۯۺ-ۼۿܐܒ-ܯݍ-ޥޱߊ-ߪߴߵߺࠀ-ࠕࠚࠤࠨࡀ-ࡘࡠ-ࡪࡰ-ࢇࢉ-࢏ࢠ-ࣉऄ-हऽॐक़-ॡॱ-ঀঅ-ঌএঐও-নপ-রলশ-হঽৎড়ঢ়য়-ৡৰৱৼਅ-ਊਏਐਓ-ਨਪ-ਰਲਲ਼ਵਸ਼ਸਹਖ਼-ੜਫ਼ੲ-ੴઅ-ઍએ-ઑઓ-નપ-રલળવ-હઽૐૠૡૹଅ-ଌଏଐଓ-ନପ-ରଲଳଵ-ହଽଡ଼ଢ଼ୟ-ୡୱஃஅ-ஊஎ-ஐஒ-கஙசஜஞடணதந-பம-ஹௐఅ-ఌఎ-ఐఒ-నప-హఽౘ-ౚ౜ౝౠౡಀಅ-ಌಎ-ಐಒ-ನಪ-ಳವ-ಹಽ೜-ೞೠೡೱೲഄ-ഌഎ-ഐഒ-ഺഽൎൔ-ൖൟ-ൡൺ-ൿඅ-ඖක-නඳ-රලව-ෆก-ะาำเ-ๆກຂຄຆ-ຊຌ-ຣລວ-ະາຳຽເ-ໄໆໜ-ໟༀཀ-ཇཉ-ཬྈ-ྌက-ဪဿၐ-ၕၚ-ၝၡၥၦၮ-ၰၵ-ႁႎႠ-ჅჇჍა-ჺჼ-ቈቊ-ቍቐ-ቖቘቚ-ቝበ-ኈኊ-ኍነ-ኰኲ-ኵኸ-ኾዀዂ-ዅወ-ዖዘ-ጐጒ-ጕጘ-ፚᎀ-ᎏᎠ-Ᏽᏸ-ᏽᐁ-ᙬᙯ-ᙿᚁ-ᚚᚠ-ᛪᛮ-ᛸᜀ-ᜑᜟ-ᜱᝀ-ᝑᝠ-ᝬᝮ-ᝰក-ឳៗៜᠠ-ᡸᢀ-ᢨᢪᢰ-ᣵᤀ-ᤞᥐ-ᥭᥰ-ᥴᦀ-ᦫᦰ-ᧉᨀ-ᨖᨠ-ᩔᪧᬅ-ᬳᭅ-ᭌᮃ-ᮠᮮᮯᮺ-ᯥᰀ-ᰣᱍ-ᱏᱚ-ᱽᲀ-ᲊᲐ-ᲺᲽ-Ჿᳩ-ᳬᳮ-ᳳᳵᳶᳺᴀ-ᶿḀ-ἕἘ-Ἕἠ-ὅὈ-Ὅὐ-ὗὙὛὝὟ-ώᾀ-ᾴᾶ-ᾼιῂ-ῄῆ-ῌῐ-ΐῖ-Ίῠ-Ῥῲ-ῴῶ-ῼⁱⁿₐ-ₜℂℇℊ-ℓℕ℘-ℝℤΩℨK-ℹℼ-ℿⅅ-ⅉⅎⅠ-ↈⰀ-ⳤⳫ-ⳮⳲⳳⴀ-ⴥⴧⴭⴰ-ⵧⵯⶀ-ⶖⶠ-ⶦⶨ-ⶮⶰ-ⶶⶸ-ⶾⷀ-ⷆⷈ-ⷎⷐ-ⷖⷘ-ⷞ々-〇〡-〩〱-〵〸-〼ぁ-ゖ゛-ゟァ-ヺー-ヿㄅ-ㄯㄱ-ㆎㆠ-ㆿㇰ-ㇿ㐀-䶿一-ꒌꓐ-ꓽꔀ-ꘌꘐ-ꘟꘪꘫꙀ-ꙮꙿ-ꚝꚠ-ꛯꜗ-ꜟꜢ-ꞈꞋ-Ƛ꟱-ꠁꠃ-ꠅꠇ-ꠊꠌ-ꠢꡀ-ꡳꢂ-ꢳꣲ-ꣷꣻꣽꣾꤊ-ꤥꤰ-ꥆꥠ-ꥼꦄ-ꦲꧏꧠ-ꧤꧦ-ꧯꧺ-ꧾꨀ-ꨨꩀ-ꩂꩄ-ꩋꩠ-ꩶꩺꩾ-ꪯꪱꪵꪶꪹ-ꪽꫀꫂꫛ-ꫝꫠ-ꫪꫲ-ꫴꬁ-ꬆꬉ-ꬎꬑ-ꬖꬠ-ꬦꬨ-ꬮꬰ-ꭚꭜ-ꭩꭰ-ꯢ가-힣ힰ-ퟆퟋ-ퟻ豈-舘並-龎ﬀ-ﬆﬓ-ﬗיִײַ-ﬨשׁ-זּטּ-לּמּנּסּףּפּצּ-ﮱﯓ-ﴽﵐ-ﶏﶒ-ﷇﷰ-ﷻﹰ-ﹴﹶ-ﻼＡ-Ｚａ-ｚｦ-ﾾￂ-ￇￊ-ￏￒ-ￗￚ-ￜ";
-    var nonASCIIidentifierChars = "·̀-ͯ·҃-֑҇-ׇֽֿׁׂׅׄؐ-ًؚ-٩ٰۖ-ۜ۟-۪ۤۧۨ-ۭ۰-۹ܑܰ-݊ަ-ް߀-߉߫-߽߳ࠖ-࠙ࠛ-ࠣࠥ-ࠧࠩ-࡙࠭-࡛ࢗ-࢟࣊-ࣣ࣡-ःऺ-़ा-ॏ॑-ॗॢॣ०-९ঁ-ঃ়া-ৄেৈো-্ৗৢৣ০-৯৾ਁ-ਃ਼ਾ-ੂੇੈੋ-੍ੑ੦-ੱੵઁ-ઃ઼ા-ૅે-ૉો-્ૢૣ૦-૯ૺ-૿ଁ-ଃ଼ା-ୄେୈୋ-୍୕-ୗୢୣ୦-୯ஂா-ூெ-ைொ-்ௗ௦-௯ఀ-ఄ఼ా-ౄె-ైొ-్ౕౖౢౣ౦-౯ಁ-ಃ಼ಾ-ೄೆ-ೈೊ-್ೕೖೢೣ೦-೯ೳഀ-ഃ഻഼ാ-ൄെ-ൈൊ-്ൗൢൣ൦-൯ඁ-ඃ්ා-ුූෘ-ෟ෦-෯ෲෳัิ-ฺ็-๎๐-๙ັິ-ຼ່-໎໐-໙༘༙༠-༩༹༵༷༾༿ཱ-྄྆྇ྍ-ྗྙ-ྼ࿆ါ-ှ၀-၉ၖ-ၙၞ-ၠၢ-ၤၧ-ၭၱ-ၴႂ-ႍႏ-ႝ፝-፟፩-፱ᜒ-᜕ᜲ-᜴ᝒᝓᝲᝳ឴-៓៝០-៩᠋-᠍᠏-᠙ᢩᤠ-ᤫᤰ-᤻᥆-᥏᧐-᧚ᨗ-ᨛᩕ-ᩞ᩠-᩿᩼-᪉᪐-᪙᪰-᪽ᪿ-᫝᫠-᫫ᬀ-ᬄ᬴-᭄᭐-᭙᭫-᭳ᮀ-ᮂᮡ-ᮭ᮰-᮹᯦-᯳ᰤ-᰷᱀-᱉᱐-᱙᳐-᳔᳒-᳨᳭᳴᳷-᳹᷀-᷿‌‍‿⁀⁔⃐-⃥⃜⃡-⃰⳯-⵿⳱ⷠ-〪ⷿ-゙゚〯・꘠-꘩꙯ꙴ-꙽ꚞꚟ꛰꛱ꠂ꠆ꠋꠣ-ꠧ꠬ꢀꢁꢴ-ꣅ꣐-꣙꣠-꣱ꣿ-꤉ꤦ-꤭ꥇ-꥓ꦀ-ꦃ꦳-꧀꧐-꧙ꧥ꧰-꧹ꨩ-ꨶꩃꩌꩍ꩐-꩙ꩻ-ꩽꪰꪲ-ꪴꪷꪸꪾ꪿꫁ꫫ-ꫯꫵ꫶ꯣ-ꯪ꯬꯭꯰-꯹ﬞ︀-️︠-︯︳︴﹍-﹏０-９＿･";
-    var nonASCIIidentifierStart = new RegExp("[" + nonASCIIidentifierStartChars + "]");
-    var nonASCIIidentifier = new RegExp("[" + nonASCIIidentifierStartChars + nonASCIIidentifierChars + "]");
-    nonASCIIidentifierStartChars = nonASCIIidentifierChars = null;
-    var astralIdentifierStartCodes = [0, 11, 2, 25, 2, 18, 2, 1, 2, 14, 3, 13, 35, 122, 70, 52, 268, 28, 4, 48, 48, 31, 14, 29, 6, 37, 11, 29, 3, 35, 5, 7, 2, 4, 43, 157, 19, 35, 5, 35, 5, 39, 9, 51, 13, 10, 2, 14, 2, 6, 2, 1, 2, 10, 2, 14, 2, 6, 2, 1, 4, 51, 13, 310, 10, 21, 11, 7, 25, 5, 2, 41, 2, 8, 70, 5, 3, 0, 2, 43, 2, 1, 4, 0, 3, 22, 11, 22, 10, 30, 66, 18, 2, 1, 11, 21, 11, 25, 7, 25, 39, 55, 7, 1, 65, 0, 16, 3, 2, 2, 2, 28, 43, 28, 4, 28, 36, 7, 2, 27, 28, 53, 11, 21, 11, 18, 14, 17, 111, 72, 56, 50, 14, 50, 14, 35, 39, 27, 10, 22, 251, 41, 7, 1, 17, 5, 57, 28, 11, 0, 9, 21, 43, 17, 47, 20, 28, 22, 13, 52, 58, 1, 3, 0, 14, 44, 33, 24, 27, 35, 30, 0, 3, 0, 9, 34, 4, 0, 13, 47, 15, 3, 22, 0, 2, 0, 36, 17, 2, 24, 20, 1, 64, 6, 2, 0, 2, 3, 2, 14, 2, 9, 8, 46, 39, 7, 3, 1, 3, 21, 2, 6, 2, 1, 2, 4, 4, 0, 19, 0, 13, 4, 31, 9, 2, 0, 3, 0, 2, 37, 2, 0, 26, 0, 2, 0, 45, 52, 19, 3, 21, 2, 31, 47, 21, 1, 2, 0, 185, 46, 42, 3, 37, 47, 21, 0, 60, 42, 14, 0, 72, 26, 38, 6, 186, 43, 117, 63, 32, 7, 3, 0, 3, 7, 2, 1, 2, 23, 16, 0, 2, 0, 95, 7, 3, 38, 17, 0, 2, 0, 29, 0, 11, 39, 8, 0, 22, 0, 12, 45, 20, 0, 19, 72, 200, 32, 32, 8, 2, 36, 18, 0, 50, 29, 113, 6, 2, 1, 2, 37, 22, 0, 26, 5, 2, 1, 2, 31, 15, 0, 24, 43, 261, 18, 16, 0, 2, 12, 2, 33, 125, 0, 80, 921, 103, 110, 18, 195, 2637, 96, 16, 1071, 18, 5, 26, 3994, 6, 582, 6842, 29, 1763, 568, 8, 30, 18, 78, 18, 29, 19, 47, 17, 3, 32, 20, 6, 18, 433, 44, 212, 63, 33, 24, 3, 24, 45, 74, 6, 0, 67, 12, 65, 1, 2, 0, 15, 4, 10, 7381, 42, 31, 98, 114, 8702, 3, 2, 6, 2, 1, 2, 290, 16, 0, 30, 2, 3, 0, 15, 3, 9, 395, 2309, 106, 6, 12, 4, 8, 8, 9, 5991, 84, 2, 70, 2, 1, 3, 0, 3, 1, 3, 3, 2, 11, 2, 0, 2, 6, 2, 64, 2, 3, 3, 7, 2, 6, 2, 27, 2, 3, 2, 4, 2, 0, 4, 6, 2, 339, 3, 24, 2, 24, 2, 30, 2, 24, 2, 30, 2, 24, 2, 30, 2, 24, 2, 30, 2, 24, 2, 7, 1845, 30, 7, 5, 262, 61, 147, 44, 11, 6, 17, 0, 322, 29, 19, 43, 485, 27, 229, 29, 3, 0, 208, 30, 2, 2, 2, 1, 2, 6, 3, 4, 10, 1, 225, 6, 2, 3, 2, 1, 2, 14, 2, 196, 60, 67, 8, 0, 1205, 3, 2, 26, 2, 1, 2, 0, 3, 0, 2, 9, 2, 3, 2, 0, 2, 0, 7, 0, 5, 0, 2, 0, 2, 0, 2, 2, 2, 1, 2, 0, 3, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 1, 2, 0, 3, 3, 2, 6, 2, 3, 2, 3, 2, 0, 2, 9, 2, 16, 6, 2, 2, 4, 2, 16, 4421, 42719, 33, 4381, 3, 5773, 3, 7472, 16, 621, 2467, 541, 1507, 4938, 6, 8489];
-    var astralIdentifierCodes = [509, 0, 227, 0, 150, 4, 294, 9, 1368, 2, 2, 1, 6, 3, 41, 2, 5, 0, 166, 1, 574, 3, 9, 9, 7, 9, 32, 4, 318, 1, 78, 5, 71, 10, 50, 3, 123, 2, 54, 14, 32, 10, 3, 1, 11, 3, 46, 10, 8, 0, 46, 9, 7, 2, 37, 13, 2, 9, 6, 1, 45, 0, 13, 2, 49, 13, 9, 3, 2, 11, 83, 11, 7, 0, 3, 0, 158, 11, 6, 9, 7, 3, 56, 1, 2, 6, 3, 1, 3, 2, 10, 0, 11, 1, 3, 6, 4, 4, 68, 8, 2, 0, 3, 0, 2, 3, 2, 4, 2, 0, 15, 1, 83, 17, 10, 9, 5, 0, 82, 19, 13, 9, 214, 6, 3, 8, 28, 1, 83, 16, 16, 9, 82, 12, 9, 9, 7, 19, 58, 14, 5, 9, 243, 14, 166, 9, 71, 5, 2, 1, 3, 3, 2, 0, 2, 1, 13, 9, 120, 6, 3, 6, 4, 0, 29, 9, 41, 6, 2, 3, 9, 0, 10, 10, 47, 15, 199, 7, 137, 9, 54, 7, 2, 7, 17, 9, 57, 21, 2, 13, 123, 5, 4, 0, 2, 1, 2, 6, 2, 0, 9, 9, 49, 4, 2, 1, 2, 4, 9, 9, 55, 9, 266, 3, 10, 1, 2, 0, 49, 6, 4, 4, 14, 10, 5350, 0, 7, 14, 11465, 27, 2343, 9, 87, 9, 39, 4, 60, 6, 26, 9, 535, 9, 470, 0, 2, 54, 8, 3, 82, 0, 12, 1, 19628, 1, 4178, 9, 519, 45, 3, 22, 543, 4, 4, 5, 9, 7, 3, 6, 31, 3, 149, 2, 1418, 49, 513, 54, 5, 49, 9, 0, 15, 0, 23, 4, 2, 14, 1361, 6, 2, 16, 3, 6, 2, 1, 2, 4, 101, 0, 161, 6, 10, 9, 357, 0, 62, 13, 499, 13, 245, 1, 2, 9, 233, 0, 3, 0, 8, 1, 6, 0, 475, 6, 110, 6, 6, 9, 4759, 9, 787719, 239];
-    function isInAstralSet(code3, set2) {
-      let pos = 65536;
-      for (let i = 0, length = set2.length; i < length; i += 2) {
-        pos += set2[i];
-        if (pos > code3) return false;
-        pos += set2[i + 1];
-        if (pos >= code3) return true;
+// node_modules/strip-ansi/index.js
+function stripAnsi(string2) {
+  if (typeof string2 !== "string") {
+    throw new TypeError(`Expected a \`string\`, got \`${typeof string2}\``);
+  }
+  if (!string2.includes("\x1B") && !string2.includes("")) {
+    return string2;
+  }
+  return string2.replace(regex, "");
+}
+var regex;
+var init_strip_ansi = __esm({
+  "node_modules/strip-ansi/index.js"() {
+    init_ansi_regex();
+    regex = ansiRegex();
+  }
+});
+
+// node_modules/get-east-asian-width/lookup-data.js
+var ambiguousMinimalCodePoint, ambiguousMaximumCodePoint, ambiguousRanges, fullwidthMinimalCodePoint, fullwidthMaximumCodePoint, fullwidthRanges, wideMinimalCodePoint, wideMaximumCodePoint, wideRanges;
+var init_lookup_data = __esm({
+  "node_modules/get-east-asian-width/lookup-data.js"() {
+    ambiguousMinimalCodePoint = 161;
+    ambiguousMaximumCodePoint = 1114109;
+    ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
+    fullwidthMinimalCodePoint = 12288;
+    fullwidthMaximumCodePoint = 65510;
+    fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
+    wideMinimalCodePoint = 4352;
+    wideMaximumCodePoint = 262141;
+    wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
+  }
+});
+
+// node_modules/get-east-asian-width/utilities.js
+var isInRange;
+var init_utilities = __esm({
+  "node_modules/get-east-asian-width/utilities.js"() {
+    isInRange = (ranges, codePoint) => {
+      let low = 0;
+      let high = Math.floor(ranges.length / 2) - 1;
+      while (low <= high) {
+        const mid = Math.floor((low + high) / 2);
+        const i = mid * 2;
+        if (codePoint < ranges[i]) {
+          high = mid - 1;
+        } else if (codePoint > ranges[i + 1]) {
+          low = mid + 1;
+        } else {
+          return true;
+        }
       }
       return false;
-    }
-    function isIdentifierStart(code3) {
-      if (code3 < 65) return code3 === 36;
-      if (code3 <= 90) return true;
-      if (code3 < 97) return code3 === 95;
-      if (code3 <= 122) return true;
-      if (code3 <= 65535) {
-        return code3 >= 170 && nonASCIIidentifierStart.test(String.fromCharCode(code3));
-      }
-      return isInAstralSet(code3, astralIdentifierStartCodes);
-    }
-    function isIdentifierChar(code3) {
-      if (code3 < 48) return code3 === 36;
-      if (code3 < 58) return true;
-      if (code3 < 65) return false;
-      if (code3 <= 90) return true;
-      if (code3 < 97) return code3 === 95;
-      if (code3 <= 122) return true;
-      if (code3 <= 65535) {
-        return code3 >= 170 && nonASCIIidentifier.test(String.fromCharCode(code3));
-      }
-      return isInAstralSet(code3, astralIdentifierStartCodes) || isInAstralSet(code3, astralIdentifierCodes);
-    }
-    function isIdentifierName(name) {
-      let isFirst = true;
-      for (let i = 0; i < name.length; i++) {
-        let cp = name.charCodeAt(i);
-        if ((cp & 64512) === 55296 && i + 1 < name.length) {
-          const trail = name.charCodeAt(++i);
-          if ((trail & 64512) === 56320) {
-            cp = 65536 + ((cp & 1023) << 10) + (trail & 1023);
-          }
-        }
-        if (isFirst) {
-          isFirst = false;
-          if (!isIdentifierStart(cp)) {
-            return false;
-          }
-        } else if (!isIdentifierChar(cp)) {
-          return false;
-        }
-      }
-      return !isFirst;
-    }
+    };
   }
 });
 
-// node_modules/@babel/helper-validator-identifier/lib/keyword.js
-var require_keyword = __commonJS({
-  "node_modules/@babel/helper-validator-identifier/lib/keyword.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", {
-      value: true
-    });
-    exports.isKeyword = isKeyword;
-    exports.isReservedWord = isReservedWord;
-    exports.isStrictBindOnlyReservedWord = isStrictBindOnlyReservedWord;
-    exports.isStrictBindReservedWord = isStrictBindReservedWord;
-    exports.isStrictReservedWord = isStrictReservedWord;
-    var reservedWords = {
-      keyword: ["break", "case", "catch", "continue", "debugger", "default", "do", "else", "finally", "for", "function", "if", "return", "switch", "throw", "try", "var", "const", "while", "with", "new", "this", "super", "class", "extends", "export", "import", "null", "true", "false", "in", "instanceof", "typeof", "void", "delete"],
-      strict: ["implements", "interface", "let", "package", "private", "protected", "public", "static", "yield"],
-      strictBind: ["eval", "arguments"]
+// node_modules/get-east-asian-width/lookup.js
+function findWideFastPathRange(ranges) {
+  let fastPathStart = ranges[0];
+  let fastPathEnd = ranges[1];
+  for (let index = 0; index < ranges.length; index += 2) {
+    const start = ranges[index];
+    const end = ranges[index + 1];
+    if (commonCjkCodePoint >= start && commonCjkCodePoint <= end) {
+      return [start, end];
+    }
+    if (end - start > fastPathEnd - fastPathStart) {
+      fastPathStart = start;
+      fastPathEnd = end;
+    }
+  }
+  return [fastPathStart, fastPathEnd];
+}
+var commonCjkCodePoint, wideFastPathStart, wideFastPathEnd, isAmbiguous, isFullwidth, isWide;
+var init_lookup = __esm({
+  "node_modules/get-east-asian-width/lookup.js"() {
+    init_lookup_data();
+    init_utilities();
+    commonCjkCodePoint = 19968;
+    [wideFastPathStart, wideFastPathEnd] = /* @__PURE__ */ findWideFastPathRange(wideRanges);
+    isAmbiguous = (codePoint) => {
+      if (codePoint < ambiguousMinimalCodePoint || codePoint > ambiguousMaximumCodePoint) {
+        return false;
+      }
+      return isInRange(ambiguousRanges, codePoint);
     };
-    var keywords = new Set(reservedWords.keyword);
-    var reservedWordsStrictSet = new Set(reservedWords.strict);
-    var reservedWordsStrictBindSet = new Set(reservedWords.strictBind);
-    function isReservedWord(word2, inModule) {
-      return inModule && word2 === "await" || word2 === "enum";
-    }
-    function isStrictReservedWord(word2, inModule) {
-      return isReservedWord(word2, inModule) || reservedWordsStrictSet.has(word2);
-    }
-    function isStrictBindOnlyReservedWord(word2) {
-      return reservedWordsStrictBindSet.has(word2);
-    }
-    function isStrictBindReservedWord(word2, inModule) {
-      return isStrictReservedWord(word2, inModule) || isStrictBindOnlyReservedWord(word2);
-    }
-    function isKeyword(word2) {
-      return keywords.has(word2);
-    }
+    isFullwidth = (codePoint) => {
+      if (codePoint < fullwidthMinimalCodePoint || codePoint > fullwidthMaximumCodePoint) {
+        return false;
+      }
+      return isInRange(fullwidthRanges, codePoint);
+    };
+    isWide = (codePoint) => {
+      if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) {
+        return true;
+      }
+      if (codePoint < wideMinimalCodePoint || codePoint > wideMaximumCodePoint) {
+        return false;
+      }
+      return isInRange(wideRanges, codePoint);
+    };
   }
 });
 
-// node_modules/@babel/helper-validator-identifier/lib/index.js
-var require_lib = __commonJS({
-  "node_modules/@babel/helper-validator-identifier/lib/index.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", {
-      value: true
-    });
-    Object.defineProperty(exports, "isIdentifierChar", {
-      enumerable: true,
-      get: function() {
-        return _identifier.isIdentifierChar;
-      }
-    });
-    Object.defineProperty(exports, "isIdentifierName", {
-      enumerable: true,
-      get: function() {
-        return _identifier.isIdentifierName;
-      }
-    });
-    Object.defineProperty(exports, "isIdentifierStart", {
-      enumerable: true,
-      get: function() {
-        return _identifier.isIdentifierStart;
-      }
-    });
-    Object.defineProperty(exports, "isKeyword", {
-      enumerable: true,
-      get: function() {
-        return _keyword.isKeyword;
-      }
-    });
-    Object.defineProperty(exports, "isReservedWord", {
-      enumerable: true,
-      get: function() {
-        return _keyword.isReservedWord;
-      }
-    });
-    Object.defineProperty(exports, "isStrictBindOnlyReservedWord", {
-      enumerable: true,
-      get: function() {
-        return _keyword.isStrictBindOnlyReservedWord;
-      }
-    });
-    Object.defineProperty(exports, "isStrictBindReservedWord", {
-      enumerable: true,
-      get: function() {
-        return _keyword.isStrictBindReservedWord;
-      }
-    });
-    Object.defineProperty(exports, "isStrictReservedWord", {
-      enumerable: true,
-      get: function() {
-        return _keyword.isStrictReservedWord;
-      }
-    });
-    var _identifier = require_identifier();
-    var _keyword = require_keyword();
+// node_modules/get-east-asian-width/index.js
+function validate(codePoint) {
+  if (!Number.isSafeInteger(codePoint)) {
+    throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
+  }
+}
+function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
+  validate(codePoint);
+  if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) {
+    return 2;
+  }
+  return 1;
+}
+var init_get_east_asian_width = __esm({
+  "node_modules/get-east-asian-width/index.js"() {
+    init_lookup();
   }
 });
 
-// node_modules/@babel/code-frame/lib/index.js
-var require_lib2 = __commonJS({
-  "node_modules/@babel/code-frame/lib/index.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    var picocolors = require_picocolors();
-    var jsTokens = require_js_tokens();
-    var helperValidatorIdentifier = require_lib();
-    function isColorSupported() {
-      return typeof process === "object" && (process.env.FORCE_COLOR === "0" || process.env.FORCE_COLOR === "false") ? false : picocolors.isColorSupported;
+// node_modules/string-width/index.js
+function isDoubleWidthNonRgiEmojiSequence(segment3) {
+  if (segment3.length > 50) {
+    return false;
+  }
+  if (unqualifiedKeycapRegex.test(segment3)) {
+    return true;
+  }
+  if (segment3.includes("‍")) {
+    const pictographics = segment3.match(extendedPictographicRegex);
+    return pictographics !== null && pictographics.length >= 2;
+  }
+  return false;
+}
+function baseVisible(segment3) {
+  const index = segment3.search(visibleCharacterRegex);
+  return index === -1 ? void 0 : segment3.slice(index);
+}
+function isHangulLeadingJamo(codePoint) {
+  return codePoint >= 4352 && codePoint <= 4447 || codePoint >= 43360 && codePoint <= 43388;
+}
+function isHangulVowelJamo(codePoint) {
+  return codePoint >= 4448 && codePoint <= 4519 || codePoint >= 55216 && codePoint <= 55238;
+}
+function isHangulTrailingJamo(codePoint) {
+  return codePoint >= 4520 && codePoint <= 4607 || codePoint >= 55243 && codePoint <= 55291;
+}
+function isHangulJamo(codePoint) {
+  return isHangulLeadingJamo(codePoint) || isHangulVowelJamo(codePoint) || isHangulTrailingJamo(codePoint);
+}
+function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
+  const codePoints = [];
+  for (const character of visibleSegment) {
+    if (!visibleCharacterRegex.test(character)) {
+      continue;
     }
-    var compose2 = (f, g) => (v) => f(g(v));
-    function buildDefs(colors) {
-      return {
-        keyword: colors.cyan,
-        capitalized: colors.yellow,
-        jsxIdentifier: colors.yellow,
-        punctuator: colors.yellow,
-        number: colors.magenta,
-        string: colors.green,
-        regex: colors.magenta,
-        comment: colors.gray,
-        invalid: compose2(compose2(colors.white, colors.bgRed), colors.bold),
-        gutter: colors.gray,
-        marker: compose2(colors.red, colors.bold),
-        message: compose2(colors.red, colors.bold),
-        reset: colors.reset
-      };
+    codePoints.push(character.codePointAt(0));
+  }
+  if (codePoints.length === 0) {
+    return void 0;
+  }
+  let width = 0;
+  for (let index = 0; index < codePoints.length; index++) {
+    const codePoint = codePoints[index];
+    if (!isHangulJamo(codePoint)) {
+      if (width === 0) {
+        return void 0;
+      }
+      for (let remaining2 = index; remaining2 < codePoints.length; remaining2++) {
+        width += eastAsianWidth(codePoints[remaining2], eastAsianWidthOptions);
+      }
+      return width;
     }
-    var defsOn = buildDefs(picocolors.createColors(true));
-    var defsOff = buildDefs(picocolors.createColors(false));
-    function getDefs(enabled) {
-      return enabled ? defsOn : defsOff;
+    if (isHangulLeadingJamo(codePoint) && isHangulVowelJamo(codePoints[index + 1])) {
+      width += 2;
+      index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
+      continue;
     }
-    var sometimesKeywords = /* @__PURE__ */ new Set(["as", "async", "from", "get", "of", "set"]);
-    var NEWLINE$1 = /\r\n|[\n\r\u2028\u2029]/;
-    var BRACKET = /^[()[\]{}]$/;
-    var tokenize2;
-    var JSX_TAG = /^[a-z][\w-]*$/i;
-    var getTokenType = function(token2, offset, text7) {
-      if (token2.type === "name") {
-        const tokenValue = token2.value;
-        if (helperValidatorIdentifier.isKeyword(tokenValue) || helperValidatorIdentifier.isStrictReservedWord(tokenValue, true) || sometimesKeywords.has(tokenValue)) {
-          return "keyword";
-        }
-        if (JSX_TAG.test(tokenValue) && (text7[offset - 1] === "<" || text7.slice(offset - 2, offset) === "</")) {
-          return "jsxIdentifier";
-        }
-        const firstChar = String.fromCodePoint(tokenValue.codePointAt(0));
-        if (firstChar !== firstChar.toLowerCase()) {
-          return "capitalized";
-        }
-      }
-      if (token2.type === "punctuator" && BRACKET.test(token2.value)) {
-        return "bracket";
-      }
-      if (token2.type === "invalid" && (token2.value === "@" || token2.value === "#")) {
-        return "punctuator";
-      }
-      return token2.type;
-    };
-    tokenize2 = function* (text7) {
-      let match2;
-      while (match2 = jsTokens.default.exec(text7)) {
-        const token2 = jsTokens.matchToToken(match2);
-        yield {
-          type: getTokenType(token2, match2.index, text7),
-          value: token2.value
-        };
-      }
-    };
-    function highlight(text7) {
-      if (text7 === "") return "";
-      const defs = getDefs(true);
-      let highlighted = "";
-      for (const {
-        type,
-        value
-      } of tokenize2(text7)) {
-        if (type in defs) {
-          highlighted += value.split(NEWLINE$1).map((str) => defs[type](str)).join("\n");
-        } else {
-          highlighted += value;
-        }
-      }
-      return highlighted;
+    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+  }
+  return width;
+}
+function trailingWidth(visibleSegment, eastAsianWidthOptions) {
+  let extra = 0;
+  let first2 = true;
+  for (const character of visibleSegment) {
+    if (first2) {
+      first2 = false;
+      continue;
     }
-    var deprecationWarningShown = false;
-    var NEWLINE = /\r\n|[\n\r\u2028\u2029]/;
-    function getMarkerLines(loc, source, opts, startLineBaseZero) {
-      const startLoc = Object.assign({
-        column: 0,
-        line: -1
-      }, loc.start);
-      const endLoc = Object.assign({}, startLoc, loc.end);
-      const {
-        linesAbove = 2,
-        linesBelow = 3
-      } = opts || {};
-      const startLine = startLoc.line - startLineBaseZero;
-      const startColumn = startLoc.column;
-      const endLine = endLoc.line - startLineBaseZero;
-      const endColumn = endLoc.column;
-      let start = Math.max(startLine - (linesAbove + 1), 0);
-      let end = Math.min(source.length, endLine + linesBelow);
-      if (startLine === -1) {
-        start = 0;
-      }
-      if (endLine === -1) {
-        end = source.length;
-      }
-      const lineDiff2 = endLine - startLine;
-      const markerLines = {};
-      if (lineDiff2) {
-        for (let i = 0; i <= lineDiff2; i++) {
-          const lineNumber = i + startLine;
-          if (!startColumn) {
-            markerLines[lineNumber] = true;
-          } else if (i === 0) {
-            const sourceLength = source[lineNumber - 1].length;
-            markerLines[lineNumber] = [startColumn, sourceLength - startColumn + 1];
-          } else if (i === lineDiff2) {
-            markerLines[lineNumber] = [0, endColumn];
-          } else {
-            const sourceLength = source[lineNumber - i].length;
-            markerLines[lineNumber] = [0, sourceLength];
-          }
-        }
-      } else {
-        if (startColumn === endColumn) {
-          if (startColumn) {
-            markerLines[startLine] = [startColumn, 0];
-          } else {
-            markerLines[startLine] = true;
-          }
-        } else {
-          markerLines[startLine] = [startColumn, endColumn - startColumn];
-        }
-      }
-      return {
-        start,
-        end,
-        markerLines
-      };
+    if (spacingMarkRegex.test(character) || character >= "＀" && character <= "￯") {
+      extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
     }
-    function codeFrameColumns2(rawLines, loc, opts = {}) {
-      const shouldHighlight = opts.forceColor || isColorSupported() && opts.highlightCode;
-      const startLineBaseZero = (opts.startLine || 1) - 1;
-      const defs = getDefs(shouldHighlight);
-      const lines2 = rawLines.split(NEWLINE);
-      const {
-        start,
-        end,
-        markerLines
-      } = getMarkerLines(loc, lines2, opts, startLineBaseZero);
-      const hasColumns = loc.start && typeof loc.start.column === "number";
-      const numberMaxWidth = String(end + startLineBaseZero).length;
-      const highlightedLines = shouldHighlight ? highlight(rawLines) : rawLines;
-      let frame2 = highlightedLines.split(NEWLINE, end).slice(start, end).map((line2, index2) => {
-        const number = start + 1 + index2;
-        const paddedNumber = ` ${number + startLineBaseZero}`.slice(-numberMaxWidth);
-        const gutter = ` ${paddedNumber} |`;
-        const hasMarker = markerLines[number];
-        const lastMarkerLine = !markerLines[number + 1];
-        if (hasMarker) {
-          let markerLine = "";
-          if (Array.isArray(hasMarker)) {
-            const markerSpacing = line2.slice(0, Math.max(hasMarker[0] - 1, 0)).replace(/[^\t]/g, " ");
-            const numberOfMarkers = hasMarker[1] || 1;
-            markerLine = ["\n ", defs.gutter(gutter.replace(/\d/g, " ")), " ", markerSpacing, defs.marker("^").repeat(numberOfMarkers)].join("");
-            if (lastMarkerLine && opts.message) {
-              markerLine += " " + defs.message(opts.message);
-            }
-          }
-          return [defs.marker(">"), defs.gutter(gutter), line2.length > 0 ? ` ${line2}` : "", markerLine].join("");
-        } else {
-          return ` ${defs.gutter(gutter)}${line2.length > 0 ? ` ${line2}` : ""}`;
-        }
-      }).join("\n");
-      if (opts.message && !hasColumns) {
-        frame2 = `${" ".repeat(numberMaxWidth + 1)}${opts.message}
-${frame2}`;
-      }
-      if (shouldHighlight) {
-        return defs.reset(frame2);
-      } else {
-        return frame2;
-      }
+  }
+  return extra;
+}
+function stringWidth(input, options = {}) {
+  if (typeof input !== "string" || input.length === 0) {
+    return 0;
+  }
+  const {
+    ambiguousIsNarrow = true,
+    countAnsiEscapeCodes = false
+  } = options;
+  let string2 = input;
+  if (!countAnsiEscapeCodes && (string2.includes("\x1B") || string2.includes(""))) {
+    string2 = stripAnsi(string2);
+  }
+  if (string2.length === 0) {
+    return 0;
+  }
+  if (/^[\u0020-\u007E]*$/.test(string2)) {
+    return string2.length;
+  }
+  let width = 0;
+  const eastAsianWidthOptions = { ambiguousAsWide: !ambiguousIsNarrow };
+  for (const { segment: segment3 } of segmenter.segment(string2)) {
+    const visibleSegment = baseVisible(segment3);
+    if (visibleSegment === void 0) {
+      continue;
     }
-    function index(rawLines, lineNumber, colNumber, opts = {}) {
-      if (!deprecationWarningShown) {
-        deprecationWarningShown = true;
-        const message = "Passing lineNumber and colNumber is deprecated to @babel/code-frame. Please use `codeFrameColumns`.";
-        if (process.emitWarning) {
-          process.emitWarning(message, "DeprecationWarning");
-        } else {
-          const deprecationError = new Error(message);
-          deprecationError.name = "DeprecationWarning";
-          console.warn(new Error(message));
-        }
-      }
-      colNumber = Math.max(colNumber, 0);
-      const location = {
-        start: {
-          column: colNumber,
-          line: lineNumber
-        }
-      };
-      return codeFrameColumns2(rawLines, location, opts);
+    if (rgiEmojiRegex.test(segment3) || isDoubleWidthNonRgiEmojiSequence(segment3)) {
+      width += 2;
+      continue;
     }
-    exports.codeFrameColumns = codeFrameColumns2;
-    exports.default = index;
-    exports.highlight = highlight;
+    const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
+    if (hangulWidth !== void 0) {
+      width += hangulWidth;
+      continue;
+    }
+    const codePoint = visibleSegment.codePointAt(0);
+    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+    width += trailingWidth(visibleSegment, eastAsianWidthOptions);
+  }
+  return width;
+}
+var segmenter, visibleCharacterRegex, spacingMarkRegex, rgiEmojiRegex, unqualifiedKeycapRegex, extendedPictographicRegex;
+var init_string_width = __esm({
+  "node_modules/string-width/index.js"() {
+    init_strip_ansi();
+    init_get_east_asian_width();
+    segmenter = new Intl.Segmenter();
+    visibleCharacterRegex = new RegExp("[^\\p{Default_Ignorable_Code_Point}\\p{Control}\\p{Format}\\p{Nonspacing_Mark}\\p{Enclosing_Mark}\\p{Surrogate}]", "v");
+    spacingMarkRegex = new RegExp("\\p{Spacing_Mark}", "v");
+    rgiEmojiRegex = new RegExp("^\\p{RGI_Emoji}$", "v");
+    unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
+    extendedPictographicRegex = new RegExp("\\p{Extended_Pictographic}", "gu");
   }
 });
 
@@ -1414,25 +1316,81 @@ __export(frame_exports, {
   frame: () => frame
 });
 function frame(text7, at) {
-  const lines2 = text7.split(/\r\n|\n|\r/);
-  const first2 = Math.max(1, at.line - 2);
-  const shown2 = lines2.slice(first2 - 1, at.line + 1).map(visibleInPlace);
-  const isLong = (lines2[at.line - 1]?.length ?? 0) > WIDEST;
-  const shift = isLong ? Math.max(0, at.column - WIDEST / 2) : 0;
-  const cut2 = shown2.map((line2) => line2.slice(shift, shift + WIDEST));
-  const start = { line: at.line, column: at.column - shift };
-  const width = at.endLine === at.line ? Math.max(1, at.endColumn - at.column) : 1;
-  const end = { line: start.line, column: Math.min(start.column + width, WIDEST + 1) };
-  const above = "\n".repeat(first2 - 1);
-  return (0, import_code_frame.codeFrameColumns)(above + cut2.join("\n"), { start, end }, { linesAbove: 2, linesBelow: 1 });
+  const lines2 = text7.split("\n");
+  const first2 = Math.max(1, at.line - LINES_ABOVE);
+  const around = lines2.slice(first2 - 1, at.line + LINES_BELOW).map((line2) => line2.replace(/\r$/, ""));
+  const numberWidth = String(first2 + around.length - 1).length;
+  const start = at.column - 1;
+  const target2 = cellsOf(around[at.line - first2] ?? "", start);
+  const view = viewOf2(target2, start);
+  return around.flatMap((line2, index) => {
+    const number = first2 + index;
+    const isTarget = number === at.line;
+    const shown2 = cut(isTarget ? target2 : cellsOf(line2, start), view);
+    const gutter = `${isTarget ? ">" : " "} ${String(number).padStart(numberWidth)} |`;
+    const row2 = shown2 === "" ? gutter : `${gutter} ${shown2}`;
+    return isTarget ? [row2, `  ${" ".repeat(numberWidth)} | ${carets(target2, at, view)}`] : [row2];
+  }).join("\n");
 }
-var import_code_frame, WIDEST;
+function cellsOf(line2, at) {
+  const far = partAround(line2, at, FAR);
+  const near = partAround(line2, at, NEAR);
+  const shown2 = visibleInPlace(line2, far).slice(near.from - far.from, near.to - far.from);
+  let width = 0;
+  const cells = Array.from(SEGMENTER.segment(shown2), ({ segment: segment3, index }) => {
+    const cell = { text: segment3, offset: near.from + index, column: width, width: stringWidth(segment3) };
+    width += cell.width;
+    return cell;
+  });
+  return { cells, width, isCutBefore: near.from > 0, isCutBehind: near.to < line2.length };
+}
+function partAround(line2, at, units) {
+  const from = Math.min(Math.max(0, at - units), line2.length);
+  const to = Math.min(line2.length, at + units);
+  return { from: from - (isInsidePair(line2, from) ? 1 : 0), to: to + (isInsidePair(line2, to) ? 1 : 0) };
+}
+function isInsidePair(line2, offset) {
+  return offset > 0 && (line2.codePointAt(offset - 1) ?? 0) > 65535;
+}
+function viewOf2({ cells, width, isCutBefore, isCutBehind }, start) {
+  if (width <= WIDEST && !isCutBefore && !isCutBehind) return { from: 0, to: WIDEST };
+  const column = cells.find(({ offset, text: text7 }) => offset + text7.length > start)?.column ?? width;
+  const from = Math.max(0, column - WIDEST / 2);
+  return { from, to: from + WIDEST };
+}
+function isShown({ column, width }, { from, to }) {
+  return column >= from && column + width <= to;
+}
+function cut(line2, view) {
+  const shown2 = line2.cells.filter((cell) => isShown(cell, view));
+  const isCutBefore = line2.cells.length > 0 && (view.from > 0 || line2.isCutBefore);
+  const isCutBehind = line2.width > view.to || line2.isCutBehind;
+  const text7 = shown2.map((cell) => cell.text).join("");
+  return `${isCutBefore ? CUT : ""}${text7}${isCutBehind ? CUT : ""}`;
+}
+function carets(line2, at, view) {
+  const start = at.column - 1;
+  const end = at.endLine === at.line ? Math.max(start + 1, at.endColumn - 1) : start + 1;
+  const shown2 = line2.cells.filter((cell) => isShown(cell, view));
+  const marked2 = shown2.filter(({ offset, text: text7 }) => offset + text7.length > start && offset < end);
+  const before = shown2.filter(({ offset, text: text7 }) => offset + text7.length <= start);
+  const widthOf = (cells) => cells.reduce((sum, { width }) => sum + width, 0);
+  const mark = view.from > 0 || line2.isCutBefore ? stringWidth(CUT) : 0;
+  return " ".repeat(mark + widthOf(before)) + "^".repeat(Math.max(1, widthOf(marked2)));
+}
+var WIDEST, NEAR, FAR, LINES_ABOVE, LINES_BELOW, CUT, SEGMENTER;
 var init_frame = __esm({
   "src/render/frame.ts"() {
     "use strict";
-    import_code_frame = __toESM(require_lib2(), 1);
+    init_string_width();
     init_escape();
     WIDEST = 120;
+    NEAR = 1e3;
+    FAR = 5e3;
+    LINES_ABOVE = 2;
+    LINES_BELOW = 1;
+    CUT = "…";
+    SEGMENTER = new Intl.Segmenter("en");
   }
 });
 
@@ -2623,11 +2581,11 @@ function one(value, includeImageAlt, includeHtml) {
   }
   return "";
 }
-function all(values, includeImageAlt, includeHtml) {
+function all(values2, includeImageAlt, includeHtml) {
   const result = [];
   let index = -1;
-  while (++index < values.length) {
-    result[index] = one(values[index], includeImageAlt, includeHtml);
+  while (++index < values2.length) {
+    result[index] = one(values2[index], includeImageAlt, includeHtml);
   }
   return result.join("");
 }
@@ -6414,7 +6372,7 @@ var init_commit_id = __esm({
 });
 
 // src/render/view.ts
-function viewOf2(change, detail = "sids") {
+function viewOf3(change, detail = "sids") {
   return {
     change,
     sign: SIGNS[change.action],
@@ -6520,7 +6478,7 @@ function itemsOf(report, detail = "sids") {
 function itemsIn({ plan: plan2 }, { names, detail }) {
   return (plan2?.changes ?? []).map((change) => ({
     environments: names,
-    view: viewOf2(change, detail),
+    view: viewOf3(change, detail),
     effect: change.effect,
     digests: [change.digest]
   })).toSorted(byHarm);
@@ -7361,7 +7319,7 @@ function besideSections({ beside: beside2 }, reviewed2) {
 function itemsFor(changes2) {
   return changes2.map((change) => ({
     environments: [],
-    view: viewOf2(change),
+    view: viewOf3(change),
     effect: change.effect,
     digests: []
   }));
@@ -7406,21 +7364,21 @@ function whyOf(outcome) {
 }
 function remainingSections(report, medium) {
   const isNamed2 = report.environments.length > 1;
-  const remaining = report.environments.flatMap(
+  const remaining2 = report.environments.flatMap(
     ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed2 ? [name] : [] }))
   );
   return list3(
     2,
-    remaining.length,
+    remaining2.length,
     (shown2) => {
-      const items = remaining.slice(0, shown2).map(({ change, environments }) => [
+      const items = remaining2.slice(0, shown2).map(({ change, environments }) => [
         paragraph2([
           text2(`${change.action} `),
           code2(clipped(change.key, LONGEST2)),
           ...inEnvironments(environments)
         ])
       ]);
-      const left = remaining.length - shown2;
+      const left = remaining2.length - shown2;
       return [paragraph2([strong2("Still to do")]), bullets([...items, ...andMoreItems(left, medium)])];
     },
     0.2
@@ -8514,278 +8472,6 @@ var init_libesm = __esm({
   }
 });
 
-// node_modules/ansi-regex/index.js
-function ansiRegex({ onlyFirst = false } = {}) {
-  return new RegExp(pattern, onlyFirst ? void 0 : "g");
-}
-var ST, stringControls, osc, controlString, linuxPalette, csi, escape, pattern;
-var init_ansi_regex = __esm({
-  "node_modules/ansi-regex/index.js"() {
-    ST = String.raw`(?:\u001B\u005C|\u009C)`;
-    stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
-    osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
-    controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
-    linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
-    csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
-    escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
-    pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${escape}`;
-  }
-});
-
-// node_modules/strip-ansi/index.js
-function stripAnsi(string2) {
-  if (typeof string2 !== "string") {
-    throw new TypeError(`Expected a \`string\`, got \`${typeof string2}\``);
-  }
-  if (!string2.includes("\x1B") && !string2.includes("")) {
-    return string2;
-  }
-  return string2.replace(regex, "");
-}
-var regex;
-var init_strip_ansi = __esm({
-  "node_modules/strip-ansi/index.js"() {
-    init_ansi_regex();
-    regex = ansiRegex();
-  }
-});
-
-// node_modules/get-east-asian-width/lookup-data.js
-var ambiguousMinimalCodePoint, ambiguousMaximumCodePoint, ambiguousRanges, fullwidthMinimalCodePoint, fullwidthMaximumCodePoint, fullwidthRanges, wideMinimalCodePoint, wideMaximumCodePoint, wideRanges;
-var init_lookup_data = __esm({
-  "node_modules/get-east-asian-width/lookup-data.js"() {
-    ambiguousMinimalCodePoint = 161;
-    ambiguousMaximumCodePoint = 1114109;
-    ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
-    fullwidthMinimalCodePoint = 12288;
-    fullwidthMaximumCodePoint = 65510;
-    fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
-    wideMinimalCodePoint = 4352;
-    wideMaximumCodePoint = 262141;
-    wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
-  }
-});
-
-// node_modules/get-east-asian-width/utilities.js
-var isInRange;
-var init_utilities = __esm({
-  "node_modules/get-east-asian-width/utilities.js"() {
-    isInRange = (ranges, codePoint) => {
-      let low = 0;
-      let high = Math.floor(ranges.length / 2) - 1;
-      while (low <= high) {
-        const mid = Math.floor((low + high) / 2);
-        const i = mid * 2;
-        if (codePoint < ranges[i]) {
-          high = mid - 1;
-        } else if (codePoint > ranges[i + 1]) {
-          low = mid + 1;
-        } else {
-          return true;
-        }
-      }
-      return false;
-    };
-  }
-});
-
-// node_modules/get-east-asian-width/lookup.js
-function findWideFastPathRange(ranges) {
-  let fastPathStart = ranges[0];
-  let fastPathEnd = ranges[1];
-  for (let index = 0; index < ranges.length; index += 2) {
-    const start = ranges[index];
-    const end = ranges[index + 1];
-    if (commonCjkCodePoint >= start && commonCjkCodePoint <= end) {
-      return [start, end];
-    }
-    if (end - start > fastPathEnd - fastPathStart) {
-      fastPathStart = start;
-      fastPathEnd = end;
-    }
-  }
-  return [fastPathStart, fastPathEnd];
-}
-var commonCjkCodePoint, wideFastPathStart, wideFastPathEnd, isAmbiguous, isFullwidth, isWide;
-var init_lookup = __esm({
-  "node_modules/get-east-asian-width/lookup.js"() {
-    init_lookup_data();
-    init_utilities();
-    commonCjkCodePoint = 19968;
-    [wideFastPathStart, wideFastPathEnd] = /* @__PURE__ */ findWideFastPathRange(wideRanges);
-    isAmbiguous = (codePoint) => {
-      if (codePoint < ambiguousMinimalCodePoint || codePoint > ambiguousMaximumCodePoint) {
-        return false;
-      }
-      return isInRange(ambiguousRanges, codePoint);
-    };
-    isFullwidth = (codePoint) => {
-      if (codePoint < fullwidthMinimalCodePoint || codePoint > fullwidthMaximumCodePoint) {
-        return false;
-      }
-      return isInRange(fullwidthRanges, codePoint);
-    };
-    isWide = (codePoint) => {
-      if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) {
-        return true;
-      }
-      if (codePoint < wideMinimalCodePoint || codePoint > wideMaximumCodePoint) {
-        return false;
-      }
-      return isInRange(wideRanges, codePoint);
-    };
-  }
-});
-
-// node_modules/get-east-asian-width/index.js
-function validate(codePoint) {
-  if (!Number.isSafeInteger(codePoint)) {
-    throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
-  }
-}
-function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
-  validate(codePoint);
-  if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) {
-    return 2;
-  }
-  return 1;
-}
-var init_get_east_asian_width = __esm({
-  "node_modules/get-east-asian-width/index.js"() {
-    init_lookup();
-  }
-});
-
-// node_modules/string-width/index.js
-function isDoubleWidthNonRgiEmojiSequence(segment3) {
-  if (segment3.length > 50) {
-    return false;
-  }
-  if (unqualifiedKeycapRegex.test(segment3)) {
-    return true;
-  }
-  if (segment3.includes("‍")) {
-    const pictographics = segment3.match(extendedPictographicRegex);
-    return pictographics !== null && pictographics.length >= 2;
-  }
-  return false;
-}
-function baseVisible(segment3) {
-  const index = segment3.search(visibleCharacterRegex);
-  return index === -1 ? void 0 : segment3.slice(index);
-}
-function isHangulLeadingJamo(codePoint) {
-  return codePoint >= 4352 && codePoint <= 4447 || codePoint >= 43360 && codePoint <= 43388;
-}
-function isHangulVowelJamo(codePoint) {
-  return codePoint >= 4448 && codePoint <= 4519 || codePoint >= 55216 && codePoint <= 55238;
-}
-function isHangulTrailingJamo(codePoint) {
-  return codePoint >= 4520 && codePoint <= 4607 || codePoint >= 55243 && codePoint <= 55291;
-}
-function isHangulJamo(codePoint) {
-  return isHangulLeadingJamo(codePoint) || isHangulVowelJamo(codePoint) || isHangulTrailingJamo(codePoint);
-}
-function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
-  const codePoints = [];
-  for (const character of visibleSegment) {
-    if (!visibleCharacterRegex.test(character)) {
-      continue;
-    }
-    codePoints.push(character.codePointAt(0));
-  }
-  if (codePoints.length === 0) {
-    return void 0;
-  }
-  let width = 0;
-  for (let index = 0; index < codePoints.length; index++) {
-    const codePoint = codePoints[index];
-    if (!isHangulJamo(codePoint)) {
-      if (width === 0) {
-        return void 0;
-      }
-      for (let remaining = index; remaining < codePoints.length; remaining++) {
-        width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
-      }
-      return width;
-    }
-    if (isHangulLeadingJamo(codePoint) && isHangulVowelJamo(codePoints[index + 1])) {
-      width += 2;
-      index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
-      continue;
-    }
-    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-  }
-  return width;
-}
-function trailingWidth(visibleSegment, eastAsianWidthOptions) {
-  let extra = 0;
-  let first2 = true;
-  for (const character of visibleSegment) {
-    if (first2) {
-      first2 = false;
-      continue;
-    }
-    if (spacingMarkRegex.test(character) || character >= "＀" && character <= "￯") {
-      extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
-    }
-  }
-  return extra;
-}
-function stringWidth(input, options = {}) {
-  if (typeof input !== "string" || input.length === 0) {
-    return 0;
-  }
-  const {
-    ambiguousIsNarrow = true,
-    countAnsiEscapeCodes = false
-  } = options;
-  let string2 = input;
-  if (!countAnsiEscapeCodes && (string2.includes("\x1B") || string2.includes(""))) {
-    string2 = stripAnsi(string2);
-  }
-  if (string2.length === 0) {
-    return 0;
-  }
-  if (/^[\u0020-\u007E]*$/.test(string2)) {
-    return string2.length;
-  }
-  let width = 0;
-  const eastAsianWidthOptions = { ambiguousAsWide: !ambiguousIsNarrow };
-  for (const { segment: segment3 } of segmenter.segment(string2)) {
-    const visibleSegment = baseVisible(segment3);
-    if (visibleSegment === void 0) {
-      continue;
-    }
-    if (rgiEmojiRegex.test(segment3) || isDoubleWidthNonRgiEmojiSequence(segment3)) {
-      width += 2;
-      continue;
-    }
-    const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
-    if (hangulWidth !== void 0) {
-      width += hangulWidth;
-      continue;
-    }
-    const codePoint = visibleSegment.codePointAt(0);
-    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-    width += trailingWidth(visibleSegment, eastAsianWidthOptions);
-  }
-  return width;
-}
-var segmenter, visibleCharacterRegex, spacingMarkRegex, rgiEmojiRegex, unqualifiedKeycapRegex, extendedPictographicRegex;
-var init_string_width = __esm({
-  "node_modules/string-width/index.js"() {
-    init_strip_ansi();
-    init_get_east_asian_width();
-    segmenter = new Intl.Segmenter();
-    visibleCharacterRegex = new RegExp("[^\\p{Default_Ignorable_Code_Point}\\p{Control}\\p{Format}\\p{Nonspacing_Mark}\\p{Enclosing_Mark}\\p{Surrogate}]", "v");
-    spacingMarkRegex = new RegExp("\\p{Spacing_Mark}", "v");
-    rgiEmojiRegex = new RegExp("^\\p{RGI_Emoji}$", "v");
-    unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
-    extendedPictographicRegex = new RegExp("\\p{Extended_Pictographic}", "gu");
-  }
-});
-
 // src/render/change.ts
 function paintOf(change, colours) {
   switch (change.effect) {
@@ -8918,7 +8604,7 @@ function resultText(environment, report, colours) {
   const { result, plan: plan2, requests } = environment;
   if (result === null) return reasonNotAttempted(environment, report, colours);
   const cost = colours.dim(`(${plural(requests, "request")})`);
-  const { outcomes, remaining } = result;
+  const { outcomes, remaining: remaining2 } = result;
   if (result.verified) {
     const total = (plan2?.summary.unchanged ?? 0) + (plan2?.changes.filter((change) => change.after !== null).length ?? 0);
     const what = outcomes.length === 0 ? "nothing to do" : `${plural(outcomes.length, "change")} applied`;
@@ -8926,7 +8612,7 @@ function resultText(environment, report, colours) {
   }
   const count3 = (status) => outcomes.filter((item) => item.status === status).length;
   const counts = ["applied", "failed", "skipped"].filter((status) => count3(status) > 0).map((status) => `${count3(status)} ${status}`);
-  const left = remaining.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
+  const left = remaining2.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
   const state = left === "" ? stateWithoutRemains(count3("applied") === outcomes.length) : `still to do: ${left}`;
   return `${colours.red("✖")} ${colours.bold("Not done")}: ${counts.join(", ")}; ${state} ${cost}
   ${colours.cyan("→")} Run apply again: what is done drops out`;
@@ -8959,10 +8645,10 @@ function refusalText(refusal3, environment, style) {
 }
 function besideText({ fresh, approved }, style) {
   const { colours } = style;
-  const was = approved === null ? colours.dim("      nothing, under this key") : renderChange(viewOf2(approved), style);
+  const was = approved === null ? colours.dim("      nothing, under this key") : renderChange(viewOf3(approved), style);
   return `
   ${colours.bold("would be done now")}
-${renderChange(viewOf2(fresh), style)}
+${renderChange(viewOf3(fresh), style)}
   ${colours.bold("was approved")}
 ${was}
 `;
@@ -11666,12 +11352,12 @@ var init_once = __esm({
 function readPullRequest(pull) {
   const head = pull.fields("head");
   const base = pull.fields("base");
-  const isOpen2 = pull.text("state") === "open";
+  const isOpen3 = pull.text("state") === "open";
   const isMergeable = pull.truthOrNull("mergeable");
   const merge2 = pull.commitOrNull("merge_commit_sha");
   return {
     number: pull.number("number"),
-    isOpen: isOpen2,
+    isOpen: isOpen3,
     mergedAt: pull.textOrNull("merged_at"),
     head: {
       sha: head.commit("sha"),
@@ -11684,7 +11370,7 @@ function readPullRequest(pull) {
       repository: base.fields("repo").number("id")
     },
     // Of one that is merged it is the merge itself, and of one with a conflict it is what there was before.
-    testMerge: isOpen2 && isMergeable !== false ? merge2 : null,
+    testMerge: isOpen3 && isMergeable !== false ? merge2 : null,
     isMergeable
   };
 }
@@ -11704,13 +11390,13 @@ function readComment(comment) {
 }
 function readIssue(issue2) {
   if (issue2.fieldsOrNull("pull_request") !== null) return null;
-  const isOpen2 = issue2.text("state") === "open";
+  const isOpen3 = issue2.text("state") === "open";
   const reason = issue2.textOrNull("state_reason");
   return {
     number: issue2.number("number"),
-    isOpen: isOpen2,
-    closedAs: isOpen2 ? null : closedAs(reason),
-    closedAt: isOpen2 ? null : issue2.textOrNull("closed_at"),
+    isOpen: isOpen3,
+    closedAs: isOpen3 ? null : closedAs(reason),
+    closedAt: isOpen3 ? null : issue2.textOrNull("closed_at"),
     author: authorOf(issue2),
     title: issue2.text("title"),
     body: issue2.textOrNull("body") ?? "",
@@ -11961,7 +11647,7 @@ var init_tree = __esm({
 function openGitHub(options) {
   return new GitHubForge(options);
 }
-function cut(description) {
+function cut2(description) {
   const characters = [...description];
   if (characters.length <= LONGEST_DESCRIPTION) return description;
   return `${characters.slice(0, LONGEST_DESCRIPTION - 1).join("")}…`;
@@ -12042,7 +11728,7 @@ var init_github_host = __esm({
           sha,
           state,
           context,
-          description: cut(description),
+          description: cut2(description),
           ...target2 === null ? {} : { target_url: target2 }
         };
         const task = `set the status of commit ${shortCommit(sha)}`;
@@ -19571,9 +19257,13 @@ function nearEnough({ length }) {
   if (length < 3) return 0;
   return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
-function didYouMean(written, candidates) {
+function nearest(written, candidates) {
   const near = closest(written, candidates);
-  return near === void 0 || near === written ? "" : `, did you mean "${near}"?`;
+  return near === written ? void 0 : near;
+}
+function didYouMean(written, candidates) {
+  const near = nearest(written, candidates);
+  return near === void 0 ? "" : `, did you mean "${near}"?`;
 }
 function either(words3) {
   const last = words3.at(-1) ?? "";
@@ -19744,12 +19434,28 @@ function tooDeep(span) {
     hint: "Nothing in this file needs to be nested that deep"
   };
 }
+function tooMuch(span, most) {
+  return {
+    code: "file-too-large",
+    span,
+    message: `The file holds more than ${most} keys, values and marks, and is not read beyond this place`,
+    hint: "Split the addresses over several files, or declare less in this one"
+  };
+}
 function duplicateKey(key, span) {
   return {
     code: "duplicate-key",
     span,
     message: `The key "${excerpt(key)}" is there twice in the same map`,
     hint: "Remove or rename one of the two"
+  };
+}
+function secondMerge(span) {
+  return {
+    code: "duplicate-key",
+    span,
+    message: "A map has one merge key (<<), and this is the second one",
+    hint: "Merge several maps in one list: <<: [*one, *other]"
   };
 }
 function keyIsNoText(span) {
@@ -19781,7 +19487,7 @@ function badAlias(name, span, insideItself) {
     code: "bad-alias",
     span,
     message: insideItself ? `The alias "*${excerpt(name)}" stands inside its own anchor` : `The alias "*${excerpt(name)}" has no anchor before it`,
-    hint: `Put the anchor "&${excerpt(name)}" on a value further up`
+    hint: insideItself ? "Write the value out" : `Put the anchor "&${excerpt(name)}" on a value further up; a text that begins with "*" needs quotes`
   };
 }
 function aliasBomb(span) {
@@ -19820,14 +19526,34 @@ var init_problems2 = __esm({
 });
 
 // src/yaml/syntax.ts
-function syntaxFinding(fault) {
+function deeperBelow(text7, offset) {
+  const start = text7.lastIndexOf("\n", offset - 1) + 1;
+  const [own5 = "", ...below] = text7.slice(start).split("\n", 40);
+  let at = start + own5.length + 1;
+  for (const line2 of below) {
+    const indent2 = line2.search(/[^ ]/);
+    if (indent2 !== -1 && line2[indent2] !== "#") return indent2 > own5.search(/[^ ]/) ? at + indent2 : -1;
+    at += line2.length + 1;
+  }
+  return -1;
+}
+function syntaxFinding(fault, text7) {
   if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
+  const below = RUNS_ON.has(fault.code) ? deeperBelow(text7, fault.pos[0]) : -1;
+  if (below !== -1) {
+    return {
+      code: "yaml-syntax",
+      span: { start: below, end: below + 1 },
+      message: "This line is indented below a line that has its value already",
+      hint: "Indent it like the line above, or write the key that it belongs to above it"
+    };
+  }
   const { message, hint = "Check quotes, brackets and indentation here" } = advice[fault.code] ?? {};
   const [start, end] = fault.pos;
   const words3 = excerpt(fault.message.replaceAll(/\s+/g, " ").replace(/\.$/, ""), 120);
   return { code: "yaml-syntax", span: { start, end }, message: message ?? words3, hint };
 }
-var advice, seenElsewhere, missingQuote;
+var advice, seenElsewhere, RUNS_ON, missingQuote;
 var init_syntax = __esm({
   "src/yaml/syntax.ts"() {
     "use strict";
@@ -19843,6 +19569,7 @@ var init_syntax = __esm({
       TAB_AS_INDENT: { message: "A tab is used for indentation", hint: "Indent with spaces" }
     };
     seenElsewhere = /* @__PURE__ */ new Set(["NON_STRING_KEY", "TAG_RESOLVE_FAILED"]);
+    RUNS_ON = /* @__PURE__ */ new Set(["BLOCK_AS_IMPLICIT_KEY", "MULTILINE_IMPLICIT_KEY"]);
     missingQuote = /^Missing closing ['"]quote$/;
   }
 });
@@ -19929,8 +19656,8 @@ var init_tree2 = __esm({
           const isMerge = pair.plain && key === "<<";
           if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole = false;
           if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
-          else if (isMerge ? merges.length > 0 : entries.has(key))
-            this.#report(duplicateKey(key, keySpan));
+          else if (isMerge && merges.length > 0) this.#report(secondMerge(keySpan));
+          else if (entries.has(key)) this.#report(duplicateKey(key, keySpan));
           else if (isMerge) merges.push(pair);
           else if (forbiddenKeys.has(key)) this.#report(forbiddenKey(key, keySpan));
           else entries.set(key, { key, keySpan, node: pair.node });
@@ -19953,8 +19680,8 @@ var init_tree2 = __esm({
         const [nodes, characters] = [this.#nodes, this.#characters];
         this.#anchors.set(name, null);
         return (node2) => {
-          const weight = { nodes: this.#nodes - nodes, characters: this.#characters - characters };
-          this.#anchors.set(name, { node: node2, weight });
+          const weight2 = { nodes: this.#nodes - nodes, characters: this.#characters - characters };
+          this.#anchors.set(name, { node: node2, weight: weight2 });
         };
       }
       /** The anchored node, standing where the alias is used. */
@@ -20009,12 +19736,15 @@ function parse3(text7, report) {
     if (finding.code === "yaml-syntax") firstFault = Math.min(firstFault, finding.span.start);
     report(finding);
   };
-  for (const found3 of rawControls(text7.text)) report(rawControl2(found3.index, found3[0]));
-  const document2 = compose(text7.text, report);
-  for (const fault of document2?.errors ?? []) {
-    const finding = syntaxFinding(fault);
-    if (finding !== null) reportAll(finding);
+  let controls = 0;
+  for (const found3 of rawControls(text7.text)) {
+    controls += 1;
+    if (controls > MOST_CONTROLS) break;
+    report(rawControl2(found3.index, found3[0]));
   }
+  const { document: document2, violations } = compose(text7.text, report);
+  const [first2] = violations.flatMap((violation) => syntaxFinding(violation, text7.text) ?? []).sort((left, right) => left.span.start - right.span.start);
+  if (first2 !== void 0) reportAll(first2);
   const tree = new Tree(text7.text, reportAll);
   const found2 = document2?.contents ? convert2(document2.contents, tree) : null;
   const root2 = found2?.kind === "scalar" && found2.written === "" ? null : found2;
@@ -20025,44 +19755,53 @@ function lineOfText(text7, offset) {
   return text7.slice(0, offset).trimEnd().lastIndexOf("\n") + 1;
 }
 function compose(text7, report) {
-  const parser = new Parser();
-  const composer = new Composer({
-    version: "1.2",
-    schema: "core",
-    stringKeys: true,
-    uniqueKeys: false,
-    strict: true
-  });
-  let documents = 0;
-  let previous = "";
-  const take = (token2) => {
-    if (token2.type === "directive") {
-      report(directive(spanOf(token2.offset, token2.source.trimEnd())));
-      return;
-    }
-    if (token2.type === "document") documents += 1;
-    if (documents < 2) {
-      Array.from(composer.next(token2));
-    } else if (token2.type === "document" && documents === 2) {
-      const start = token2.start.find(({ type }) => type === "doc-start")?.offset ?? token2.offset;
-      report(secondDocument(spanOf(start, "---")));
-    }
+  const violations = [];
+  const add = (violation) => {
+    violations.push(violation);
+    if (violations.length >= MOST_VIOLATIONS) throw new TooManyViolations();
   };
+  try {
+    return { document: composeWith(text7, { add, report }), violations };
+  } catch (error3) {
+    if (error3 instanceof TooManyViolations) return { document: null, violations };
+    throw error3;
+  }
+}
+function composeWith(text7, { add, report }) {
+  const parser = new Parser();
+  const reading = new Reading(report, add);
+  let parts = 0;
+  let tags = 0;
+  let previous = "";
   for (const lexeme of new Lexer().lex(text7)) {
     const { offset } = parser;
-    for (const token2 of parser.next(lexeme)) take(token2);
-    if (lexeme.startsWith("!") && previous !== scalarFollows) report(tag(offset, lexeme));
-    if (parser.stack.length > mostStack) {
-      const collections = parser.stack.filter(({ type }) => nesting.has(type));
+    for (const token2 of parser.next(lexeme)) reading.take(token2);
+    if (reading.isAtSecondDocument) break;
+    if (lexeme.startsWith("!") && previous !== SCALAR_FOLLOWS) {
+      tags += 1;
+      if (tags > MOST_TAGS) return null;
+      report(tag(offset, lexeme));
+    }
+    if (parser.stack.length > MOST_STACK) {
+      const collections = parser.stack.filter(({ type }) => NESTING.has(type));
       const start = collections[mostDepth]?.offset ?? offset;
       report(tooDeep({ start, end: start + 1 }));
       return null;
     }
+    if (!/^\s*(?:#.*)?$/.test(lexeme) && previous !== SCALAR_FOLLOWS) parts += 1;
+    if (parts > MOST_PARTS) {
+      report(tooMuch({ start: offset, end: offset + 1 }, MOST_PARTS));
+      return null;
+    }
     previous = lexeme;
   }
-  for (const token2 of parser.end()) take(token2);
-  const [document2] = composer.end(true, text7.length);
-  return document2 ?? null;
+  for (const token2 of parser.end()) reading.take(token2);
+  return reading.end(text7.length);
+}
+function positionOf(at) {
+  if (typeof at === "number") return [at, at + 1];
+  if ("offset" in at) return [at.offset, at.offset + (typeof at.source === "string" ? at.source.length : 1)];
+  return at;
 }
 function convert2(node2, tree, depth = 1) {
   const span = tree.trimmed(node2.range[0], node2.range[1]);
@@ -20094,7 +19833,7 @@ function convertOwn(node2, span, { tree, depth }) {
   });
   return tree.map(span, pairs2, node2.items.length);
 }
-var mostStack, nesting, scalarFollows;
+var MOST_STACK, MOST_PARTS, MOST_VIOLATIONS, MOST_CONTROLS, MOST_TAGS, NESTING, SCALAR_FOLLOWS, TooManyViolations, Reading;
 var init_source = __esm({
   "src/yaml/source.ts"() {
     "use strict";
@@ -20104,9 +19843,64 @@ var init_source = __esm({
     init_syntax();
     init_text2();
     init_tree2();
-    mostStack = 160;
-    nesting = /* @__PURE__ */ new Set(["block-map", "block-seq", "flow-collection"]);
-    scalarFollows = "";
+    MOST_STACK = 160;
+    MOST_PARTS = 2e5;
+    MOST_VIOLATIONS = 1e3;
+    MOST_CONTROLS = 100;
+    MOST_TAGS = 100;
+    NESTING = /* @__PURE__ */ new Set(["block-map", "block-seq", "flow-collection"]);
+    SCALAR_FOLLOWS = "";
+    TooManyViolations = class extends Error {
+    };
+    Reading = class {
+      #composer = new Composer({
+        version: "1.2",
+        schema: "core",
+        stringKeys: true,
+        uniqueKeys: false,
+        strict: true
+      });
+      #report;
+      #add;
+      #documents = 0;
+      constructor(report, add) {
+        this.#report = report;
+        this.#add = add;
+        Reflect.set(
+          this.#composer,
+          "onError",
+          (at, code3, message, isWarning2) => {
+            if (isWarning2 !== true) add({ code: code3, pos: positionOf(at), message });
+          }
+        );
+      }
+      /** True when what follows belongs to a second document, which was reported. */
+      get isAtSecondDocument() {
+        return this.#documents > 1;
+      }
+      take(token2) {
+        if (token2.type === "directive") {
+          this.#report(directive(spanOf(token2.offset, token2.source.trimEnd())));
+          return;
+        }
+        if (token2.type === "error") {
+          this.#add({ code: "UNEXPECTED_TOKEN", pos: positionOf(token2), message: token2.message });
+          return;
+        }
+        if (token2.type === "document") this.#documents += 1;
+        if (this.#documents < 2) {
+          Array.from(this.#composer.next(token2));
+        } else if (token2.type === "document") {
+          const start = token2.start.find(({ type }) => type === "doc-start")?.offset ?? token2.offset;
+          this.#report(secondDocument(spanOf(start, "---")));
+        }
+      }
+      end(offset) {
+        const [document2] = this.#composer.end(true, offset);
+        for (const { code: code3, pos, message } of document2?.errors ?? []) this.#add({ code: code3, pos, message });
+        return document2 ?? null;
+      }
+    };
   }
 });
 
@@ -20211,14 +20005,14 @@ function listAll(files) {
     ...problem4 === null ? [] : [problem4],
     ...collector?.list() ?? []
   ]);
-  if (files.length < 2 || all2.length <= mostListed) return all2;
+  if (files.length < 2 || all2.length <= MOST_LISTED) return all2;
   const listed = new Set(
-    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, mostListed)
+    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, MOST_LISTED)
   );
   const rest = {
     code: "too-many-problems",
     severity: "warning",
-    message: `There are more problems than the ${mostListed} that are listed`,
+    message: `There are more problems than the ${MOST_LISTED} that are listed`,
     hint: "Mend those above first"
   };
   return [...all2.filter((problem4) => listed.has(problem4)), rest];
@@ -20227,13 +20021,14 @@ function byPlace({ at: a }, { at: b }) {
   if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
   return a.line - b.line || a.column - b.column;
 }
-var mostListed, Collector;
+var MOST_LISTED, LIMITS, Collector;
 var init_collector = __esm({
   "src/declaration/collector.ts"() {
     "use strict";
     init_problem();
     init_span_problem();
-    mostListed = 1e3;
+    MOST_LISTED = 1e3;
+    LIMITS = ["alias-bomb", "file-too-large", "too-deep"];
     Collector = class {
       #text;
       #problems = [];
@@ -20248,29 +20043,40 @@ var init_collector = __esm({
         const { code: code3, span, about = "" } = finding;
         const id = `${code3}:${span.start}:${span.end}:${about}`;
         if (this.#seen.has(id)) return;
+        const count3 = this.#counts.get(code3) ?? 0;
+        if (count3 >= MOST_LISTED) {
+          this.#unlisted += 1;
+          return;
+        }
         this.#seen.add(id);
-        const count3 = (this.#counts.get(code3) ?? 0) + 1;
-        this.#counts.set(code3, count3);
-        if (count3 > mostListed) this.#unlisted += 1;
-        else this.#problems.push(problemAt(this.#text, finding));
+        this.#counts.set(code3, count3 + 1);
+        this.#problems.push(problemAt(this.#text, finding));
       };
+      /** A problem that has its place already. */
+      take(problem4) {
+        this.#problems.push(problem4);
+      }
+      /** Whether slips of the hand may be behind the problems: not where the text goes beyond a limit. */
+      get mayHoldSlips() {
+        return this.#problems.some(isError) && !LIMITS.some((code3) => this.#counts.has(code3));
+      }
       get isEmpty() {
         return this.#problems.length === 0;
       }
       /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
       list() {
-        const unlisted = this.#unlisted + Math.max(0, this.#problems.length - mostListed);
+        const unlisted = this.#unlisted + Math.max(0, this.#problems.length - MOST_LISTED);
         const sorted3 = [...this.#problems].sort(byPlace);
         if (unlisted === 0) return sorted3;
         const end = this.#text.text.length;
         const rest = problemAt(this.#text, {
           code: "too-many-problems",
           span: { start: end, end },
-          message: `There are more problems than the ${mostListed} that are listed`,
+          message: `There are more problems than the ${MOST_LISTED} that are listed`,
           hint: "Mend those above first"
         });
         const errorsFirst = [...sorted3.filter(isError), ...sorted3.filter((problem4) => !isError(problem4))];
-        return [...errorsFirst.slice(0, mostListed).sort(byPlace), rest];
+        return [...errorsFirst.slice(0, MOST_LISTED).sort(byPlace), rest];
       }
     };
   }
@@ -20662,8 +20468,8 @@ function fillNode(node2, scope, { entry, environment, context }) {
   return void 0;
 }
 function isUnreadable2(name, ...all2) {
-  const nearest = all2.find((vars) => vars.has(name));
-  return nearest !== void 0 && nearest.get(name) === void 0;
+  const nearest2 = all2.find((vars) => vars.has(name));
+  return nearest2 !== void 0 && nearest2.get(name) === void 0;
 }
 function reportUnknown({ node: node2, isUrl }, variables, context) {
   const text7 = textOf(node2);
@@ -23160,10 +22966,19 @@ function keyFinding(entry, path, map5) {
     hint: isForIntegration ? 'It belongs under "integration"' : `Known here: ${allowed.join(", ")}`
   };
 }
-function integrationKey({ key, keySpan: span }, map5) {
+function keysAt(shape, map5) {
+  if (shape === null) return [];
+  if (shape !== "Integration") return keys[shape];
+  const type = typeOf(map5);
+  return type === void 0 ? [...integrationKeys] : keys[integrations[type]];
+}
+function typeOf(map5) {
   const type = textOf(child(map5, "type"));
-  const known = type !== void 0 && Object.hasOwn(integrations, type) ? type : void 0;
-  const allowed = known === void 0 ? [...integrationKeys] : keys[integrations[known]];
+  return type !== void 0 && Object.hasOwn(integrations, type) ? type : void 0;
+}
+function integrationKey({ key, keySpan: span }, map5) {
+  const known = typeOf(map5);
+  const allowed = keysAt("Integration", map5);
   const owners = ownersOf(key);
   if (known !== void 0 && owners.length > 0) {
     return {
@@ -23221,11 +23036,76 @@ var init_unknown_key = __esm({
   }
 });
 
+// src/declaration/rules/meant-keys.ts
+function meantKeys(root2, report) {
+  return meantAt(root2, [], report);
+}
+function meantAt(node2, path, report) {
+  if (node2.kind !== "map" || path.length > LONGEST_PATH) return node2;
+  const entries = /* @__PURE__ */ new Map();
+  let isSame3 = true;
+  for (const entry of node2.entries.values()) {
+    if (isListOfLocales(entry, path)) {
+      isSame3 = false;
+      report(localesAsSite(entry));
+      continue;
+    }
+    const key = meantKey(entry, { map: node2, path, report });
+    const inner = meantAt(entry.node, [...path, key], report);
+    isSame3 &&= key === entry.key && inner === entry.node;
+    entries.set(key, { ...entry, key, node: inner });
+  }
+  return isSame3 ? node2 : mapOf(node2.span, entries, node2.isWhole);
+}
+function meantKey(entry, { map: map5, path, report }) {
+  const allowed = map5.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map5);
+  const { key } = entry;
+  if (allowed.length === 0 || allowed.includes(key) || path.length === 0 && key.startsWith("x-"))
+    return key;
+  const meant = nearest(key, allowed);
+  if (meant === void 0 || map5.entries.has(meant)) return key;
+  const finding = keyFinding(entry, path, map5);
+  if (finding.code !== "unknown-key") return key;
+  report(finding);
+  return meant;
+}
+function isListOfLocales({ key, node: node2 }, path) {
+  if (key !== "locales" || path.length !== 1 || path[0] !== "sites") return false;
+  const names = node2.kind === "map" ? [...node2.entries.keys()].filter((name) => !keys.Site.includes(name)) : node2.kind === "list" ? node2.items.map((item) => textOf(item) ?? "") : [];
+  return names.length > 0 && names.every((name) => canonicalLocale(name.replaceAll("_", "-")) !== null);
+}
+function localesAsSite({ keySpan: span }) {
+  return {
+    code: "misplaced-key",
+    span,
+    message: '"locales" stands where the name of a site is due',
+    hint: "Indent it below the site that it belongs to, or write it at the top of the file"
+  };
+}
+var LONGEST_PATH, MOST_KEYS;
+var init_meant_keys = __esm({
+  "src/declaration/rules/meant-keys.ts"() {
+    "use strict";
+    init_suggest();
+    init_node();
+    init_tree2();
+    init_locale();
+    init_path();
+    init_unknown_key();
+    init_validator_generated();
+    LONGEST_PATH = 8;
+    MOST_KEYS = 100;
+  }
+});
+
 // src/declaration/rules/validate.ts
-function validate3(root2, broken, report) {
-  if (validate2(root2.value)) return;
+function validate3(written, broken, report) {
+  if (validate2(written.value)) return written;
+  const isMisspelt = (validate2.errors ?? []).some(({ keyword }) => keyword === "additionalProperties");
+  const root2 = isMisspelt ? meantKeys(written, report) : written;
+  if (root2 !== written && validate2(root2.value)) return root2;
   const unreadable7 = new Set(broken);
-  for (const violation of (validate2.errors ?? []).slice(0, mostViolations)) {
+  for (const violation of (validate2.errors ?? []).slice(0, MOST_VIOLATIONS2)) {
     const located = locate(root2, violation.instancePath);
     if (located === null || located.within(unreadable7)) continue;
     const finding = findingOf(violation, located);
@@ -23234,6 +23114,7 @@ function validate3(root2, broken, report) {
     if (judged !== void 0) broken.add(judged);
     report(finding);
   }
+  return root2;
 }
 function nodeAtFault({ keyword, params }, { node: node2 }) {
   if (keyword === "propertyNames") return void 0;
@@ -23266,7 +23147,7 @@ function findingOf(violation, located) {
       const entry = node2.kind === "map" ? node2.entries.get("type") : void 0;
       if (type === void 0 || entry === void 0) return mixedFinding(node2);
       const inner = { ...located, path: [...path, "type"], node: type, entry };
-      return textOf(type) === void 0 ? wrongType(inner, "string") : badChoice(inner, integrationTypes);
+      return textOf(type) === void 0 ? wrongType(inner, "string") : badChoice(inner, INTEGRATION_TYPES);
     }
     case "enum":
       if (textOf(node2) === void 0) return null;
@@ -23338,7 +23219,7 @@ function missingKey(key, located) {
   const span = located.entry?.keySpan ?? located.node.span;
   const type = textOf(child(located.node, "type"));
   const whose = type === void 0 ? labelOf(located) : `An integration of type ${type}`;
-  const hint = key === "type" ? `Write type: ${either(integrationTypes)}` : `Write ${key}: under "integration"`;
+  const hint = key === "type" ? `Write type: ${either(INTEGRATION_TYPES)}` : `Write ${key}: under "integration"`;
   return { code: "missing-key", span, message: `${whose} needs "${key}"`, hint, about: key };
 }
 function badChoice(located, allowed) {
@@ -23361,19 +23242,845 @@ function badKey(key, { node: node2, path }) {
     hint: path.at(-1) === "vars" ? 'Use letters, digits, "_" and "-", starting with a letter' : 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit'
   };
 }
-var mostViolations, integrationTypes;
+var MOST_VIOLATIONS2, INTEGRATION_TYPES;
 var init_validate = __esm({
   "src/declaration/rules/validate.ts"() {
     "use strict";
     init_suggest();
     init_node();
     init_problems2();
+    init_meant_keys();
     init_path();
     init_unknown_key();
     init_validator_generated();
     init_wrong_value();
-    mostViolations = 2e3;
-    integrationTypes = ["studio", "webhook", "default"];
+    MOST_VIOLATIONS2 = 2e3;
+    INTEGRATION_TYPES = ["studio", "webhook", "default"];
+  }
+});
+
+// src/declaration/slips/excerpt.ts
+function excerptEdits(text7, lines2, offsets) {
+  if (text7.length <= LONGEST_WHOLE) return [];
+  const blocks = blocksOf(lines2);
+  const kept = /* @__PURE__ */ new Set();
+  for (const offset of offsets) {
+    const at = blocks.findLastIndex(({ first: first2 }) => (lines2[first2]?.start ?? 0) <= offset);
+    for (let index = at - BESIDE; index <= at + BESIDE; index += 1) kept.add(index);
+  }
+  return blocks.flatMap(({ first: first2, end, rank: rank2 }, index) => {
+    const start = lines2[first2]?.start ?? 0;
+    const stop = lines2[end]?.start ?? text7.length;
+    return rank2 < LEFT || kept.has(index) ? [] : [{ start, end: stop, insert: "" }];
+  });
+}
+function blocksOf(lines2) {
+  const blocks = [];
+  let level = 0;
+  let rank2 = 0;
+  for (const [index, { indent: indent2 }] of lines2.entries()) {
+    const isTop = indent2 === 0;
+    if (isTop) [level, rank2] = [0, 0];
+    else if (level === 0) level = indent2;
+    if (!isTop && indent2 > level) continue;
+    blocks.push({ first: index, end: lines2.length, rank: rank2 });
+    if (!isTop) rank2 += 1;
+  }
+  return blocks.map((block, index) => ({ ...block, end: blocks[index + 1]?.first ?? lines2.length }));
+}
+var LONGEST_WHOLE, BESIDE, LEFT;
+var init_excerpt = __esm({
+  "src/declaration/slips/excerpt.ts"() {
+    "use strict";
+    LONGEST_WHOLE = 6e3;
+    BESIDE = 1;
+    LEFT = 2;
+  }
+});
+
+// src/declaration/slips/faults.ts
+function faultsIn(text7) {
+  const found2 = /* @__PURE__ */ new Map();
+  const report = (finding) => {
+    found2.set(`${finding.code}:${finding.span.start}:${finding.about ?? ""}`, finding);
+  };
+  const source = parse3(asText("", text7), report);
+  if (source.root !== null) validate3(source.root, new Set(source.broken), report);
+  const all2 = [...found2.values()].sort((left, right) => left.span.start - right.span.start);
+  return {
+    syntax: all2.flatMap(({ code: code3, span }) => code3 === "yaml-syntax" ? span.start : []),
+    others: all2.flatMap(
+      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: span.start, code: code3, id: `${code3}:${message}` }
+    )
+  };
+}
+var init_faults = __esm({
+  "src/declaration/slips/faults.ts"() {
+    "use strict";
+    init_source();
+    init_text2();
+    init_validate();
+  }
+});
+
+// src/declaration/slips/lines.ts
+function linesOf2(text7) {
+  const lines2 = [];
+  let start = 0;
+  for (const whole of text7.split("\n")) {
+    const indent2 = whole.length - whole.trimStart().length;
+    const content = withoutComment(whole.slice(indent2)).trimEnd();
+    if (content !== "") lines2.push({ start, indent: indent2, content });
+    start += whole.length + 1;
+  }
+  return lines2;
+}
+function withoutComment(content) {
+  if (content.startsWith("#")) return "";
+  let quote2 = "";
+  for (let at = 0; at < content.length; at += 1) {
+    const character = content[at] ?? "";
+    if (quote2 !== "") {
+      if (character === "\\" && quote2 === '"') at += 1;
+      else if (character === quote2) quote2 = "";
+    } else if ((character === '"' || character === "'") && /[\s[{,(:]/.test(content[at - 1] ?? " ")) {
+      quote2 = character;
+    } else if (character === "#" && /\s/.test(content[at - 1] ?? "")) return content.slice(0, at);
+  }
+  return content;
+}
+function lineAt(lines2, offset) {
+  let low = 0;
+  let high = lines2.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines2[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low);
+}
+function ancestors(lines2, index) {
+  const found2 = [];
+  let indent2 = lines2[index]?.indent ?? 0;
+  for (let at = index - 1; at >= 0 && indent2 > 0; at -= 1) {
+    const line2 = lines2[at];
+    if (line2 === void 0 || line2.indent >= indent2) continue;
+    found2.push(at);
+    indent2 = line2.indent;
+  }
+  return found2;
+}
+function unitOf(lines2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const [index, { indent: indent2 }] of lines2.entries()) {
+    const step = indent2 - (lines2[index - 1]?.indent ?? indent2);
+    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const [commonest] = [...counts].sort((left, right) => right[1] - left[1] || left[0] - right[0]);
+  return commonest?.[0] ?? USUAL_UNIT;
+}
+function irregularities(indents, unit) {
+  const open3 = [];
+  let count3 = 0;
+  for (const indent2 of indents) {
+    while (open3.length > 0 && (open3.at(-1) ?? 0) > indent2) open3.pop();
+    const around = open3.at(-1);
+    if (around === indent2) continue;
+    if (indent2 !== (around === void 0 ? 0 : around + unit)) count3 += 1;
+    open3.push(indent2);
+  }
+  return count3;
+}
+var USUAL_UNIT;
+var init_lines = __esm({
+  "src/declaration/slips/lines.ts"() {
+    "use strict";
+    USUAL_UNIT = 2;
+  }
+});
+
+// src/declaration/slips/indentation.ts
+function indentationRepairs(lines2, index) {
+  const line2 = lines2[index];
+  if (line2 === void 0) return [];
+  const unit = unitOf(lines2);
+  const block = blockOf(lines2, index);
+  return [...targetsOf(lines2, index, unit)].flatMap(
+    (indent2) => [[index], ...block.length > 1 ? [block] : []].flatMap((moved2) => {
+      const by = indent2 - line2.indent;
+      if (moved2.some((each) => (lines2[each]?.indent ?? 0) + by < 0)) return [];
+      return [repairOf(lines2, moved2, { by, unit })];
+    })
+  );
+}
+function targetsOf(lines2, index, unit) {
+  const line2 = lines2[index];
+  const previous = lines2[index - 1];
+  const next = lines2[index + 1];
+  const around = [...ancestors(lines2, index), ...ancestors(lines2, index - 1), index - 1].flatMap(
+    (each) => lines2[each]?.indent ?? []
+  );
+  const wanted = [...around, (previous?.indent ?? 0) + unit, ...around.map((each) => each + unit)];
+  const below = next === void 0 ? [] : [next.indent, next.indent - unit];
+  const own5 = line2?.indent ?? 0;
+  return new Set(
+    [...wanted, ...below, ...index === 0 ? [0] : []].filter(
+      (each) => each >= 0 && each !== own5 && Math.abs(each - own5) <= FARTHEST
+    )
+  );
+}
+function blockOf(lines2, index) {
+  const own5 = lines2[index]?.indent ?? 0;
+  const block = [index];
+  for (let at = index + 1; at < lines2.length && (lines2[at]?.indent ?? 0) > own5; at += 1) block.push(at);
+  return block;
+}
+function repairOf(lines2, moved2, { by, unit }) {
+  const [first2 = 0] = moved2;
+  const line2 = lines2[first2] ?? { start: 0, indent: 0, content: "" };
+  const edits = moved2.map((each) => {
+    const { start: start2 = 0 } = lines2[each] ?? {};
+    return by > 0 ? { start: start2, end: start2, insert: " ".repeat(by) } : { start: start2, end: start2 - by, insert: "" };
+  });
+  const due = line2.indent + by;
+  const from = Math.max(0, first2 - AROUND);
+  const isMoved = new Set(moved2);
+  const indents = lines2.slice(from, first2 + AROUND).map(({ indent: indent2 }, at) => indent2 + (isMoved.has(from + at) ? by : 0));
+  const key = /^(?:- )*[^:]*/.exec(line2.content)?.[0] ?? "";
+  const start = line2.start + line2.indent;
+  return {
+    slip: {
+      code: "yaml-syntax",
+      span: { start, end: start + Math.max(1, key.length) },
+      message: `This line is indented too ${by < 0 ? "deep" : "little"}: ${blanks(line2.indent)} before it where ${due} are due`,
+      hint: "Keys of one map start in the same column, and what belongs to a key is indented further than the key"
+    },
+    edits,
+    needsViolation: moved2.length > 1 || isLoneName(lines2, first2, due),
+    cost: 3 + irregularities(indents, unit) + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
+  };
+}
+function isLoneName(lines2, index, due) {
+  const key = /^[^:]*/.exec(lines2[index]?.content ?? "")?.[0] ?? "";
+  const hasMore = (lines2[index + 1]?.indent ?? 0) > due;
+  return !hasMore && !KNOWN.has(key);
+}
+function blanks(count3) {
+  return count3 === 1 ? "1 blank" : `${count3} blanks`;
+}
+var FARTHEST, AROUND, KNOWN;
+var init_indentation = __esm({
+  "src/declaration/slips/indentation.ts"() {
+    "use strict";
+    init_validator_generated();
+    init_lines();
+    FARTHEST = 4;
+    AROUND = 40;
+    KNOWN = new Set(Object.values(keys).flat());
+  }
+});
+
+// src/declaration/slips/marks.ts
+function markRepairs(lines2, index) {
+  const line2 = lines2[index];
+  if (line2 === void 0 || line2.content.length > LONGEST_LINE) return [];
+  const { start, indent: indent2, content } = line2;
+  const offset = start + indent2;
+  const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
+  return [colons, blanks2, commas, values, quotes, brackets].flatMap((find) => find(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
+    ({ from, length = 1, changes: changes2, cost, needsViolation = true, message, hint }) => ({
+      slip: {
+        code: "yaml-syntax",
+        span: { start: offset + from, end: offset + from + length },
+        message,
+        ...hint === void 0 ? {} : { hint }
+      },
+      edits: changes2.map(({ at, length: cut3 = 0, insert = "" }) => {
+        return { start: offset + at, end: offset + at + cut3, insert };
+      }).sort((left, right) => left.start - right.start),
+      needsViolation,
+      cost
+    })
+  );
+}
+function repeatRepairs(lines2, index) {
+  const [above, line2] = [lines2[index - 1], lines2[index]];
+  if (above === void 0 || line2 === void 0) return [];
+  if (above.content !== line2.content || above.indent !== line2.indent) return [];
+  const start = line2.start + line2.indent;
+  return [
+    {
+      slip: {
+        code: "duplicate-key",
+        span: { start, end: start + (/^(?:(?!:(?:\s|$)).)*/.exec(line2.content)?.[0].length ?? 0) },
+        message: "This line is there twice",
+        hint: "Remove one of the two"
+      },
+      edits: [{ start: line2.start, end: start + line2.content.length, insert: "" }],
+      needsViolation: false,
+      cost: 0.5
+    }
+  ];
+}
+function colons(content) {
+  const found2 = [];
+  const missing5 = (word2, at, insert = ":") => ({
+    message: `A colon is missing after "${word2}"`,
+    hint: `Write ${word2}: and then the value`,
+    from: at - word2.length,
+    length: word2.length,
+    changes: [{ at, insert }],
+    cost: 1,
+    needsViolation: false
+  });
+  const alone = new RegExp(`^(${DASHES})("[^"]*"|<<|${KEY})$`).exec(content);
+  if (alone !== null) found2.push(missing5(alone[2] ?? "", content.length));
+  const beside2 = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
+  if (beside2 !== null && !new RegExp(`^${DASHES}${KEY}\\s*:(\\s|$)`).test(content)) {
+    const [, dashes2 = "", word2 = "", gap = ""] = beside2;
+    const at = dashes2.length + word2.length;
+    found2.push(
+      gap.includes("=") ? { ...missing5(word2, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing5(word2, at)
+    );
+  }
+  for (const match2 of content.matchAll(new RegExp(`([{,]\\s*)(${KEY})(\\s+)(?=[^\\s:,}])`, "g"))) {
+    found2.push(missing5(match2[2] ?? "", match2.index + (match2[1] ?? "").length + (match2[2] ?? "").length));
+  }
+  return found2;
+}
+function blanks2(content) {
+  const found2 = [];
+  const key = new RegExp(`(^${DASHES}|[{,]\\s*)(${KEY}|"[^"]*"):(?=[^\\s:/,}\\]])`, "g");
+  for (const match2 of content.matchAll(key)) {
+    const colon = match2.index + match2[0].length - 1;
+    const odd = ODD_BLANK2.test(content[colon + 1] ?? "");
+    found2.push({
+      message: `A blank is missing after the colon of "${match2[2] ?? ""}"`,
+      hint: "A colon with a blank behind it ends a key",
+      from: colon,
+      changes: [{ at: colon + 1, insert: " " }],
+      cost: 1,
+      needsViolation: false
+    });
+    if (odd) found2.push(oddBlank(colon + 1));
+  }
+  for (const match2 of content.matchAll(
+    /(?:^(?:-\s)*-|[{,:]|\s)(?=[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])/g
+  )) {
+    found2.push(oddBlank(match2.index + match2[0].length));
+  }
+  return found2;
+}
+function oddBlank(at) {
+  return {
+    message: "This is not the blank of the space bar, and YAML takes it for a letter",
+    hint: "Delete it and type a blank",
+    from: at,
+    changes: [{ at, length: 1, insert: " " }],
+    cost: 0.5,
+    needsViolation: false
+  };
+}
+function dashes(content, { indent: indent2, isBesideItem }) {
+  const found2 = [];
+  const glued = /^((?:-\s+)*)-(?=[^\s-])/.exec(content);
+  if (glued !== null) {
+    found2.push({
+      message: "A blank is missing after the dash",
+      hint: 'Items of a list begin with "- "',
+      from: glued[0].length - 1,
+      changes: [{ at: glued[0].length, insert: " " }],
+      cost: 1,
+      needsViolation: false
+    });
+  }
+  if (/^-\s/.test(content)) {
+    for (const insert of ["", "  "]) {
+      found2.push({
+        message: "This dash makes a list where none is due",
+        hint: "Remove the dash",
+        from: 0,
+        changes: [{ at: 0, length: 2, insert }],
+        cost: 2.5,
+        needsViolation: false
+      });
+    }
+    return found2;
+  }
+  for (const changes2 of [
+    [{ at: 0, insert: "- " }],
+    ...indent2 < 2 ? [] : [[{ at: -2, length: 2, insert: "- " }]]
+  ]) {
+    found2.push({
+      message: "A dash is missing in front of this item",
+      hint: 'Items of a list begin with "- ", all in the same column',
+      from: 0,
+      length: content.length,
+      changes: changes2,
+      cost: 2,
+      needsViolation: !isBesideItem
+    });
+  }
+  return found2;
+}
+function commas(content) {
+  if (!/[[{]/.test(content)) return [];
+  return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=${KEY}(?::\\s|[,\\]\\s]|$))`, "g"))].map(
+    (match2) => ({
+      message: "A comma is missing here",
+      hint: "Between braces and brackets a comma stands between two parts",
+      from: match2.index + 1,
+      changes: [{ at: match2.index + 1, insert: "," }],
+      cost: 1.5
+    })
+  );
+}
+function values(content) {
+  const found2 = [];
+  const block = new RegExp(`^((?:${DASHES})(?:"[^"]*"|<<|${KEY}):\\s+|(?:-\\s+)+)(\\S.*)$`).exec(content);
+  if (block !== null) found2.push(...unquoted2(block[2] ?? "", (block[1] ?? "").length));
+  for (const match2 of content.matchAll(/([\w"]:\s+|[[,]\s*)(?=[^\s"'])/g)) {
+    const at = match2.index + match2[0].length;
+    if (at === (block?.[1] ?? "").length) continue;
+    for (const end of endsOf(content, at)) found2.push(...unquoted2(content.slice(at, end), at));
+  }
+  return found2;
+}
+function endsOf(content, from) {
+  const rest = content.slice(from);
+  return [...rest.matchAll(/\s*(?:[,\]}]|$)/g)].map(({ index }) => from + index).filter((end) => end > from).slice(0, 4);
+}
+function unquoted2(value, at) {
+  if (/^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(value)) return [];
+  const words3 = whyUnquoted(value);
+  if (words3 === null) return [];
+  const bare = value.replace(/^["']|["']$/g, "");
+  const quoted = `"${bare.replaceAll(/["\\]/g, "\\$&")}"`;
+  return [
+    {
+      message: words3,
+      hint: "Put the whole value in quotes",
+      from: at,
+      length: value.length,
+      changes: [{ at, length: value.length, insert: quoted }],
+      cost: /^["']|["']$/.test(value) ? 1.5 : 1,
+      needsViolation: !/^\{[\w.-]+\}/.test(value)
+    }
+  ];
+}
+function whyUnquoted(value) {
+  const first2 = value[0] ?? "";
+  if (Object.hasOwn(STARTS, first2))
+    return `A value that begins with "${first2}" is taken for ${STARTS[first2] ?? ""}`;
+  if (/:(\s|$)/.test(value)) return 'A value that holds ": " is taken for a key with a value of its own';
+  if (/^["']/.test(value)) return "Text follows behind the quote that ends this value";
+  if (/["']$/.test(value)) return "The quote at the end of this value has none at its start";
+  return /\{[\w.-]+\}/.test(value) ? "A brace in a value without quotes is taken for a map" : null;
+}
+function quotes(content) {
+  return ['"', "'"].flatMap((quote2) => {
+    const places = [...content].flatMap(
+      (character, at) => character === quote2 && content[at - 1] !== "\\" ? [at] : []
+    );
+    if (places.length % 2 === 0) return [];
+    const found2 = [];
+    for (const open3 of places) {
+      if (!/^$|[\s[{,:]/.test(content[open3 - 1] ?? "")) continue;
+      const ends = [content.length, ...endsOf(content, open3 + 1)].filter((end) => end > open3);
+      for (const at of new Set(ends)) {
+        found2.push({
+          message: "This quote is never closed",
+          hint: 'Close it at the end of the text; inside of double quotes a quote is written \\"',
+          from: open3,
+          changes: [{ at, insert: quote2 }],
+          cost: 1 + (places.length - 1 - places.indexOf(open3)) / 10
+        });
+      }
+    }
+    for (const match2 of content.matchAll(/(?:^|[:[{,]\s+|[[{]|-\s+)(?=[^\s"'[{])/g)) {
+      const at = match2.index + match2[0].length;
+      if (at > (places.at(-1) ?? 0)) continue;
+      found2.push({
+        message: "A quote is missing where this text begins",
+        hint: "Put the whole text in quotes, or none of it",
+        from: at,
+        length: Math.max(1, (places.find((place) => place > at) ?? at + 1) - at),
+        changes: [{ at, insert: quote2 }],
+        cost: 1.2
+      });
+    }
+    return found2;
+  });
+}
+function brackets(content) {
+  const open3 = [];
+  const found2 = [];
+  let quote2 = "";
+  for (const [at, character] of [...content].entries()) {
+    if (quote2 !== "") {
+      if (character === quote2 && content[at - 1] !== "\\") quote2 = "";
+    } else if (character === '"' || character === "'") quote2 = character;
+    else if (character in CLOSING) open3.push(at);
+    else if (character === "}" || character === "]") {
+      const last = open3.pop();
+      if (last === void 0 || CLOSING[content[last] ?? ""] !== character) {
+        if (last !== void 0) open3.push(last);
+        found2.push(...strayBracket(content, at));
+      }
+    }
+  }
+  for (const at of open3) found2.push(...openBracket(content, at));
+  return found2;
+}
+function strayBracket(content, at) {
+  const bracket = content[at] ?? "";
+  const opening = bracket === "}" ? "{" : "[";
+  const words3 = {
+    message: `Nothing opens the bracket that this "${bracket}" closes`,
+    hint: `Remove it, or write "${opening}" where it opens`,
+    from: at
+  };
+  const starts = [...content.slice(0, at).matchAll(/(?:[:,[{]\s+|-\s+|[[{])(?=\S)/g)].map(
+    ({ index, 0: { length } }) => index + length
+  );
+  return [
+    { ...words3, changes: [{ at, length: 1 }], cost: 1.4 },
+    ...starts.map((start) => ({
+      ...words3,
+      message: `The bracket "${opening}" is missing`,
+      hint: `"${bracket}" closes what nothing opens: write "${opening}" here`,
+      from: start,
+      changes: [{ at: start, insert: opening === "{" ? "{ " : opening }],
+      cost: 1.3,
+      needsViolation: false
+    }))
+  ];
+}
+function openBracket(content, at) {
+  const bracket = content[at] ?? "";
+  const closing = CLOSING[bracket] ?? "";
+  const words3 = {
+    message: `The bracket "${bracket}" is never closed`,
+    hint: `Write "${closing}" where it ends`,
+    from: at
+  };
+  const ends = [content.length, ...[...content.matchAll(/\s*[,\]}]/g)].map(({ index }) => index)];
+  return [
+    ...[...new Set(ends)].filter((end) => end > at).map((end) => ({
+      ...words3,
+      changes: [{ at: end, insert: bracket === "{" ? " }" : closing }],
+      cost: end === content.length ? 1 : 1.1
+    })),
+    {
+      ...words3,
+      message: `The bracket "${bracket}" is too much here`,
+      changes: [{ at, length: 1 }],
+      cost: 1.6
+    }
+  ];
+}
+var LONGEST_LINE, MOST_REPAIRS, KEY, DASHES, ODD_BLANK2, STARTS, CLOSING;
+var init_marks = __esm({
+  "src/declaration/slips/marks.ts"() {
+    "use strict";
+    LONGEST_LINE = 400;
+    MOST_REPAIRS = 40;
+    KEY = String.raw`[A-Za-z0-9_][\w.-]*`;
+    DASHES = String.raw`(?:-\s+)*`;
+    ODD_BLANK2 = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
+    STARTS = {
+      "{": "a map",
+      "[": "a list",
+      "*": "an alias",
+      "&": "an anchor",
+      "!": "a tag",
+      "%": "a directive",
+      "|": "a text of several lines",
+      ">": "a text of several lines",
+      "@": "a mark of its own",
+      "`": "a mark of its own"
+    };
+    CLOSING = { "{": "}", "[": "]" };
+  }
+});
+
+// src/declaration/slips/raw-slips.ts
+function conflictSlips(text7) {
+  const conflicts = [];
+  let open3 = null;
+  for (const line2 of rawLines(text7)) {
+    const marker = MARKER.exec(line2.text)?.[1]?.[0] ?? "";
+    if (marker !== "" && (open3 === null || marker === "<")) {
+      open3 = { first: line2, markers: [], ours: [], theirs: [] };
+      conflicts.push(open3);
+    }
+    if (open3 === null) continue;
+    if (marker !== "") open3.markers.push(line2);
+    else if (open3.markers.some((each) => each.text.startsWith("="))) open3.theirs.push(line2);
+    else open3.ours.push(line2);
+    if (marker === ">") open3 = null;
+  }
+  return { slips: conflicts.map(({ first: first2 }) => conflict(first2)), edits: conflicts.flatMap(withoutOneSide) };
+}
+function withoutOneSide({ markers, ours, theirs }) {
+  const isClosed = markers.at(-1)?.text.startsWith(">") === true;
+  const dropped = ours.some((line2) => line2.text.trim() !== "") ? theirs : ours;
+  return [...markers, ...isClosed ? dropped : []].map(({ start, text: text7 }) => ({ start, end: start + text7.length, insert: "" })).sort((left, right) => left.start - right.start);
+}
+function conflict({ start, text: text7 }) {
+  return {
+    code: "yaml-syntax",
+    span: { start, end: start + text7.trimEnd().length },
+    message: "A merge left its conflict markers here",
+    hint: "Keep one of the two sides, and remove the lines of <<<<<<<, ======= and >>>>>>>"
+  };
+}
+function blankSlips(text7) {
+  const edits = [];
+  for (const { start, text: line2 } of rawLines(text7)) {
+    const indent2 = /^\s*(?=\S)/.exec(line2)?.[0] ?? "";
+    for (const { index } of indent2.matchAll(ODD_BLANKS)) {
+      edits.push({ start: start + index, end: start + index + 1, insert: " " });
+    }
+  }
+  return {
+    edits,
+    slips: firstOf(text7, edits, {
+      message: "The indentation holds a no-break or other odd blank",
+      hint: "Indent with the space bar"
+    })
+  };
+}
+function tabSlips(text7, width) {
+  const edits = [];
+  for (const { start, text: line2 } of rawLines(text7)) {
+    const indent2 = /^[ \t]*(?=[^\s#])/.exec(line2)?.[0] ?? "";
+    for (const { index } of indent2.matchAll(/\t/g)) {
+      edits.push({ start: start + index, end: start + index + 1, insert: " ".repeat(width) });
+    }
+  }
+  return {
+    edits,
+    slips: firstOf(text7, edits, { message: "A tab is used for indentation", hint: "Indent with spaces" })
+  };
+}
+function firstOf(text7, edits, { message, hint }) {
+  const [first2] = edits;
+  if (first2 === void 0) return [];
+  const lines2 = new Set(edits.map(({ start }) => text7.lastIndexOf("\n", start)));
+  const more = lines2.size > 1 ? `, here and on ${lines2.size - 1} more ${lines2.size === 2 ? "line" : "lines"}` : "";
+  return [
+    { code: "yaml-syntax", span: { start: first2.start, end: first2.end }, message: `${message}${more}`, hint }
+  ];
+}
+function* rawLines(text7) {
+  let start = 0;
+  for (const line2 of text7.split("\n")) {
+    yield { start, text: line2 };
+    start += line2.length + 1;
+  }
+}
+var MARKER, ODD_BLANKS;
+var init_raw_slips = __esm({
+  "src/declaration/slips/raw-slips.ts"() {
+    "use strict";
+    MARKER = /^(<{7}|={7}|>{7}|\|{7})(?=\s|$)/;
+    ODD_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+  }
+});
+
+// src/declaration/slips/slip.ts
+function edited(text7, edits) {
+  let at = 0;
+  let result = "";
+  for (const { start, end, insert } of edits) {
+    result += text7.slice(at, start) + insert;
+    at = end;
+  }
+  return result + text7.slice(at);
+}
+function offsetBefore(edits, offset) {
+  let moved2 = 0;
+  for (const { start, end, insert } of edits) {
+    const from = start + moved2;
+    if (offset < from) break;
+    if (offset < from + insert.length) return Math.min(end, start + (offset - from));
+    moved2 += insert.length - (end - start);
+  }
+  return offset - moved2;
+}
+var init_slip = __esm({
+  "src/declaration/slips/slip.ts"() {
+    "use strict";
+  }
+});
+
+// src/declaration/slips/suspects.ts
+function suspectsOf(lines2, places) {
+  const suspects = places.flatMap((offset) => {
+    const index = lineAt(lines2, offset);
+    const open3 = openLines(lines2, index);
+    const around = ancestors(lines2, index).flatMap((each) => [each, each + 1]);
+    return [index, ...open3, index - 1, index + 1, ...around, index - 2, index - 3];
+  });
+  return [...new Set(suspects)].filter((index) => index >= 0 && index < lines2.length);
+}
+function openLines(lines2, index) {
+  const above = lines2.slice(Math.max(0, index - MOST_ABOVE), index);
+  const first2 = index - above.length;
+  const open3 = above.flatMap(({ content }, at) => isOpen2(content) ? first2 + at : []);
+  return open3.toReversed().slice(0, MOST_OPEN);
+}
+function isOpen2(content) {
+  const count3 = (mark) => [...content.matchAll(mark)].length;
+  return count3(/"/g) % 2 === 1 || count3(/(^|[\s[{,:])'|'(?=\s|[,\]}]|$)/g) % 2 === 1 || count3(/[[{]/g) !== count3(/[\]}]/g);
+}
+var MOST_ABOVE, MOST_OPEN;
+var init_suspects = __esm({
+  "src/declaration/slips/suspects.ts"() {
+    "use strict";
+    init_lines();
+    MOST_ABOVE = 30;
+    MOST_OPEN = 3;
+  }
+});
+
+// src/declaration/slips/mend.ts
+function mend(text7) {
+  const mending = new Mending(text7);
+  if (text7.length > LONGEST5) return mending;
+  mending.takeAll(conflictSlips(text7));
+  mending.takeAll(blankSlips(mending.text));
+  mending.takeAll(bestTabs(mending.text));
+  while (mending.slips.length < MOST_SLIPS) {
+    const repair = mending.search();
+    if (repair === null) break;
+    mending.takeAll({ slips: [repair.slip], edits: repair.edits });
+  }
+  return mending;
+}
+function moved(repair, before) {
+  const shift = (span) => {
+    const start = before(span.start);
+    return { ...span, start, end: start + span.end - span.start };
+  };
+  const { slip, edits } = repair;
+  return { ...repair, slip: { ...slip, span: shift(slip.span) }, edits: edits.map(shift) };
+}
+function repairsOf(text7, faults) {
+  const lines2 = linesOf2(text7);
+  return suspectsOf(lines2, placesOf(faults)).flatMap((index, rank2) => {
+    const repairs = [
+      ...repeatRepairs(lines2, index),
+      ...markRepairs(lines2, index),
+      ...indentationRepairs(lines2, index)
+    ];
+    return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank2 / 20 }));
+  }).filter(({ needsViolation }) => !needsViolation || faults.syntax.length > 0).sort((left, right) => left.cost - right.cost);
+}
+function placesOf({ syntax, others }) {
+  if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
+  return others.flatMap(({ start, code: code3 }) => STRUCTURAL.has(code3) ? start : []).slice(0, MOST_FAULTS2);
+}
+function bestTabs(text7) {
+  const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text7, width)).filter(({ edits }) => edits.length > 0).map((slips) => ({ slips, left: weight(faultsIn(edited(text7, slips.edits))) })).sort((one2, other) => one2.left - other.left);
+  return first2?.slips ?? { slips: [], edits: [] };
+}
+function weight({ syntax, others }) {
+  return syntax.length * 100 + others.length;
+}
+function remaining(before, after, { edits }) {
+  const known = new Set(before.others.map(({ id }) => id));
+  const fresh = after.others.filter(({ id }) => !known.has(id));
+  if (before.syntax.length === 0) {
+    const isBetter = after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
+    return isBetter ? after.others.length : null;
+  }
+  const [was = 0] = before.syntax;
+  const [is2 = Number.POSITIVE_INFINITY] = after.syntax;
+  const end = edits.at(-1)?.end ?? 0;
+  if (is2 < Math.max(was, end) + NEAR2) return null;
+  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
+  return isNear ? null : weight(after);
+}
+var LONGEST5, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
+var init_mend = __esm({
+  "src/declaration/slips/mend.ts"() {
+    "use strict";
+    init_excerpt();
+    init_faults();
+    init_indentation();
+    init_lines();
+    init_marks();
+    init_raw_slips();
+    init_slip();
+    init_suspects();
+    LONGEST5 = 256 * 1024;
+    MOST_SLIPS = 8;
+    MOST_READ = 5e5;
+    MOST_OTHERS = 300;
+    Mending = class {
+      slips = [];
+      #steps = [];
+      #text;
+      #read = 0;
+      constructor(text7) {
+        this.#text = text7;
+      }
+      get text() {
+        return this.#text;
+      }
+      before = (offset) => this.#steps.reduceRight((at, edits) => offsetBefore(edits, at), offset);
+      takeAll({ slips, edits }) {
+        for (const slip of slips) {
+          const { start, end } = slip.span;
+          const from = this.before(start);
+          this.slips.push({ ...slip, span: { start: from, end: Math.max(from + 1, this.before(end)) } });
+        }
+        if (edits.length === 0) return;
+        this.#text = edited(this.#text, edits);
+        this.#steps.push(edits);
+      }
+      /** The likeliest repair of those that leave the least to be said; null when none helps. */
+      search() {
+        if (this.#read > MOST_READ) return null;
+        const faults = this.#faultsIn(this.#text);
+        if (faults.others.length > MOST_OTHERS) return null;
+        const places = placesOf(faults);
+        const cuts = excerptEdits(this.#text, linesOf2(this.#text), places);
+        const repair = places.length === 0 ? null : this.#searchIn(edited(this.#text, cuts));
+        return repair && moved(repair, (offset) => offsetBefore(cuts, offset));
+      }
+      #searchIn(text7) {
+        const faults = this.#faultsIn(text7);
+        let best = null;
+        for (const repair of repairsOf(text7, faults)) {
+          if (this.#read > MOST_READ) break;
+          const left = remaining(faults, this.#faultsIn(edited(text7, repair.edits)), repair);
+          if (left === null || best !== null && left >= best.left) continue;
+          best = { repair, left };
+          if (left === 0) break;
+        }
+        return best?.repair ?? null;
+      }
+      #faultsIn(text7) {
+        this.#read += text7.length;
+        return faultsIn(text7);
+      }
+    };
+    MOST_FAULTS2 = 4;
+    STRUCTURAL = /* @__PURE__ */ new Set([
+      "bad-address",
+      "bad-key",
+      "bad-value",
+      "duplicate-key",
+      "misplaced-key",
+      "missing-key",
+      "mixed-integration",
+      "unknown-key",
+      "wrong-type"
+    ]);
+    NEAR2 = 120;
   }
 });
 
@@ -23393,6 +24100,16 @@ function declareFiles(source, files, options = STRICT) {
 function readFile(file2, bytes, options) {
   const text7 = decode3(file2, bytes);
   if ("code" in text7) return { problem: text7, collector: null, context: null };
+  const read = readText(text7, options);
+  if (read.collector === null || !read.collector.mayHoldSlips) return read;
+  const { slips, text: mended, before } = mend(text7.text);
+  if (slips.length === 0) return read;
+  const place = ({ start, end }) => text7.place({ start: before(start), end: before(end) });
+  const again2 = readText({ file: file2, text: mended, place }, options);
+  for (const slip of slips) again2.collector?.take(problemAt(text7, slip));
+  return again2;
+}
+function readText(text7, options) {
   const collector = new Collector(text7);
   const source = parse3(text7, collector.report);
   const report = (finding) => {
@@ -23406,8 +24123,8 @@ function readFile(file2, bytes, options) {
     return { problem: null, collector, context: null };
   }
   const broken = new Set(source.broken);
-  validate3(root2, broken, report);
-  const context = root2.kind === "map" ? contextOf(root2, text7, { broken, report }) : null;
+  const meant = validate3(root2, broken, report);
+  const context = meant.kind === "map" ? contextOf(meant, text7, { broken, report }) : null;
   return { problem: null, collector, context };
 }
 function join3(stated2, { source, files, isWhole }) {
@@ -23503,6 +24220,7 @@ var init_declare = __esm({
     init_order();
     init_problem();
     init_source();
+    init_span_problem();
     init_text2();
     init_collector();
     init_context2();
@@ -23514,6 +24232,7 @@ var init_declare = __esm({
     init_file_rules();
     init_joined_rules();
     init_validate();
+    init_mend();
     STRICT = { mayDeclareNothing: false };
     MOST_ADDRESSES = 1e5;
     ABSENCES = /* @__PURE__ */ new Set([
@@ -24667,15 +25386,15 @@ function foreseenSections(report, medium) {
   return list3(0, lines2.length, write, 0.2);
 }
 function lineOf2(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST5))];
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST6))];
   const way = wayAround(refusal3.code);
   return [
-    code2(clipped(refusal3.message, LONGEST5)),
+    code2(clipped(refusal3.message, LONGEST6)),
     ...inEnvironments(environments),
     ...way === null ? hint : [text2(" → "), ...way]
   ];
 }
-var LONGEST5;
+var LONGEST6;
 var init_foreseen = __esm({
   "src/render/github/foreseen.ts"() {
     "use strict";
@@ -24685,20 +25404,20 @@ var init_foreseen = __esm({
     init_more();
     init_phrases();
     init_ways();
-    LONGEST5 = 500;
+    LONGEST6 = 500;
   }
 });
 
 // src/render/edit.ts
 function editSections(difference, medium) {
-  const edited2 = editedIn(difference);
+  const edited3 = editedIn(difference);
   const { settings } = difference;
-  if (edited2.length === 0 && settings.length === 0) {
+  if (edited3.length === 0 && settings.length === 0) {
     return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
   }
-  const rows = together(edited2, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
+  const rows = together(edited3, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
   return [
-    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited2, settings)), text2(".")])]),
+    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited3, settings)), text2(".")])]),
     ...list3(3, rows.length, (shown2) => [
       editTable(rows.slice(0, shown2), medium),
       ...leftOut2(rows.length - shown2, medium)
@@ -24709,8 +25428,8 @@ function editSections(difference, medium) {
     ]),
     ...list3(
       5,
-      edited2.length,
-      (shown2) => diffBlocks(edited2.slice(0, shown2).map(differingOf), "Field by field")
+      edited3.length,
+      (shown2) => diffBlocks(edited3.slice(0, shown2).map(differingOf), "Field by field")
     )
   ];
 }
@@ -24731,10 +25450,10 @@ function editedIn({ environments }) {
 function differingOf({ environments, sign, verb, key, fields, notes }) {
   return { environments, sign, verb, key, fields, notes };
 }
-function countsOf3(edited2, settings) {
+function countsOf3(edited3, settings) {
   const kinds2 = ["added", "changed", "removed"];
   const counts = kinds2.flatMap((kind) => {
-    const count3 = edited2.filter(({ entry }) => entry.kind === kind).length;
+    const count3 = edited3.filter(({ entry }) => entry.kind === kind).length;
     return count3 === 0 ? [] : `${count3} ${kind}`;
   });
   return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
@@ -24743,7 +25462,7 @@ function editTable(rows, { links }) {
   const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
     const url = at === null ? null : links.fileAt(at.line, at.endLine);
-    const name = code2(clipped(key, LONGEST6));
+    const name = code2(clipped(key, LONGEST7));
     const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
@@ -24759,17 +25478,17 @@ function labels(fields) {
 function destinationOf2(fields) {
   const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
   const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST6))];
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST7))];
 }
 function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST6));
-  return [code2(clipped(path, LONGEST6)), text2(": "), value(before), text2(" → "), value(after)];
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST7));
+  return [code2(clipped(path, LONGEST7)), text2(": "), value(before), text2(" → "), value(after)];
 }
 function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER2, LONGEST6;
+var SIGNS2, VERBS, ORDER2, LONGEST7;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
@@ -24784,7 +25503,7 @@ var init_edit = __esm({
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
     ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST6 = 300;
+    LONGEST7 = 300;
   }
 });
 
@@ -25016,9 +25735,9 @@ function verdictOf2(status) {
 }
 function verdictOfStages({ stages, ended }) {
   const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
-  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST7)}`;
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST8)}`;
   if (ended.length === stages.length) return VERDICTS.applied;
-  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST7)}`;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST8)}`;
 }
 function withStatus(body, status) {
   const text7 = serialise(statusBlocks(status));
@@ -25030,7 +25749,7 @@ ${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.len
   const verdict = verdictOf2(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
-var START, END, VERDICTS, STOPPED, LONGEST7, START_LINE, TITLE;
+var START, END, VERDICTS, STOPPED, LONGEST8, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
@@ -25046,7 +25765,7 @@ var init_status = __esm({
       refused: "not applied"
     };
     STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
-    LONGEST7 = 140;
+    LONGEST8 = 140;
     START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
     TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
   }
@@ -25494,7 +26213,7 @@ function refusedSections({ report, reviewed: reviewed2 }) {
           strong2("Refused"),
           ...inEnvironments(isNamed2 ? [name] : []),
           text2(": "),
-          code2(clipped(refusal3.message, LONGEST8))
+          code2(clipped(refusal3.message, LONGEST9))
         ])
       ]),
       ...besideSections(refusal3, reviewed2)
@@ -25515,7 +26234,7 @@ function goOnBlocks(input) {
     ];
   }
   const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST9))])]);
   return [
     heading3(3, [text2("How to go on")]),
     paragraph2([text2("This takes another pull request:")]),
@@ -25533,7 +26252,7 @@ function retryBlocks({ report, links, workflow, left }) {
   const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
   return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
-var LONGEST8, MOST_HINTS;
+var LONGEST9, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
@@ -25549,7 +26268,7 @@ var init_apply_comment = __esm({
     init_check_sections();
     init_title();
     init_ways();
-    LONGEST8 = 500;
+    LONGEST9 = 500;
     MOST_HINTS = 3;
   }
 });
@@ -25616,10 +26335,10 @@ var init_apply_texts = __esm({
 import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
 function scrubbing(secrets) {
-  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
+  const values2 = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
   return (text7) => {
     const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
-    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
+    const clean = values2.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
     return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
   };
 }
@@ -25770,9 +26489,9 @@ function isWorthWaiting({ details: details2 }) {
 }
 function holds(live, { after, kept }) {
   const now = fieldsOf3(live);
-  const isOpen2 = (path) => path === "address" || kept.some((field2) => field2 === path);
+  const isOpen3 = (path) => path === "address" || kept.some((field2) => field2 === path);
   return [...fieldsOf3(after)].every(
-    ([path, value]) => isOpen2(path) || sameValue(value, now.get(path) ?? null)
+    ([path, value]) => isOpen3(path) || sameValue(value, now.get(path) ?? null)
   );
 }
 function wantedBy(change, defaultService) {
@@ -25783,14 +26502,14 @@ function wantedBy(change, defaultService) {
   const declared2 = state.friendlyName ?? (clears ? null : void 0);
   const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
   const { integration } = state;
-  const isOpen2 = integration?.type === "studio" && kept.includes("integration.retryCount");
+  const isOpen3 = integration?.type === "studio" && kept.includes("integration.retryCount");
   return {
     address,
     state: {
       ...state,
       friendlyName,
       service: serviceToSend(change, state.service, defaultService),
-      integration: isOpen2 ? { ...integration, retryCount: null } : integration
+      integration: isOpen3 ? { ...integration, retryCount: null } : integration
     }
   };
 }
@@ -26470,8 +27189,8 @@ function causeOfUpdate(desired, live, base) {
   let declared2 = false;
   let drift3 = false;
   for (const path of /* @__PURE__ */ new Set([...now.keys(), ...wanted.keys()])) {
-    const values = [now, wanted, wantedBefore].map((fields) => fields.get(path) ?? null);
-    const [nowValue = null, wantedValue = null, beforeValue = null] = values;
+    const values2 = [now, wanted, wantedBefore].map((fields) => fields.get(path) ?? null);
+    const [nowValue = null, wantedValue = null, beforeValue = null] = values2;
     if (sameValue(nowValue, wantedValue)) continue;
     declared2 ||= !sameValue(wantedValue, beforeValue);
     drift3 ||= !sameValue(nowValue, beforeValue);
@@ -26758,8 +27477,8 @@ function lastPart(key) {
 function designOf(state, retries = "its own") {
   const fields = new Map(fieldsOf3(state));
   fields.delete("friendlyName");
-  const isOpen2 = retries === "any retry count" && fields.has("integration.retryCount");
-  if (isOpen2) fields.set("integration.retryCount", null);
+  const isOpen3 = retries === "any retry count" && fields.has("integration.retryCount");
+  if (isOpen3) fields.set("integration.retryCount", null);
   return JSON.stringify([...fields]);
 }
 function dangling(input) {
@@ -27144,14 +27863,14 @@ async function verify(done, rules) {
   for (let attempt3 = 1, pause = FIRST_PAUSE3; ; attempt3 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
     if (signal.aborted) return unseen([]);
     rules.onAttempt(attempt3);
-    const { remaining, problems } = await planAgain(done, rules);
-    if (remaining === null) return unseen(signal.aborted ? [] : problems);
+    const { remaining: remaining2, problems } = await planAgain(done, rules);
+    if (remaining2 === null) return unseen(signal.aborted ? [] : problems);
     const left = deadline - clock.now();
-    if (!remaining.some(isApplied) || left <= 0) {
-      const overwritten = remaining.flatMap((change) => overwrittenSince(change, applied));
+    if (!remaining2.some(isApplied) || left <= 0) {
+      const overwritten = remaining2.flatMap((change) => overwrittenSince(change, applied));
       return {
-        verified: clean && remaining.length === 0,
-        remaining,
+        verified: clean && remaining2.length === 0,
+        remaining: remaining2,
         problems: [...problems, ...overwritten]
       };
     }
@@ -27894,19 +28613,19 @@ function selectEnvironments(declaration, wanted) {
   };
 }
 function unknownEnvironment(name, declared2, file2) {
-  const nearest = nearestTo(name, declared2);
+  const nearest2 = nearestTo(name, declared2);
   return {
     code: "unknown-environment",
     severity: "error",
     message: `The file declares no environment ${JSON.stringify(name)}`,
-    hint: nearest === null ? `It declares ${declared2.join(", ")}` : `Did you mean ${JSON.stringify(nearest)}?`,
+    hint: nearest2 === null ? `It declares ${declared2.join(", ")}` : `Did you mean ${JSON.stringify(nearest2)}?`,
     file: file2
   };
 }
 function nearestTo(word2, candidates) {
   const distance = (candidate) => leven(word2.toLowerCase(), candidate.toLowerCase());
-  const [nearest] = candidates.toSorted((left, right) => distance(left) - distance(right));
-  return nearest !== void 0 && distance(nearest) <= Math.max(2, word2.length / 4) ? nearest : null;
+  const [nearest2] = candidates.toSorted((left, right) => distance(left) - distance(right));
+  return nearest2 !== void 0 && distance(nearest2) <= Math.max(2, word2.length / 4) ? nearest2 : null;
 }
 var init_selection = __esm({
   "src/commands/selection.ts"() {
@@ -28503,8 +29222,8 @@ async function withoutMoved(repository, { history, found: found2, search }) {
     if (!then.ok) return then;
     if (!then.value.has(position)) kept.set(position, own5);
   }
-  const moved = [...now.value].filter(([position]) => found2.owned.has(position));
-  return success(kept, movedProblems(repository, moved, search));
+  const moved2 = [...now.value].filter(([position]) => found2.owned.has(position));
+  return success(kept, movedProblems(repository, moved2, search));
 }
 function partOf({ stretches }, position) {
   const active = stretches.filter(({ from, to }) => from <= position && position < to);
@@ -28519,9 +29238,9 @@ async function declaredNow(repository, elsewhere, { search, except }) {
   const texts = await readWorkTree(repository, search.workTree, except);
   return texts.ok ? success(elsewhere.inTexts(texts.value)) : texts;
 }
-function movedProblems(repository, moved, { wanted, describePlace }) {
-  return [...new Set(moved.map(([, { path }]) => path))].map((path) => {
-    const all2 = moved.filter(([, where]) => where.path === path);
+function movedProblems(repository, moved2, { wanted, describePlace }) {
+  return [...new Set(moved2.map(([, { path }]) => path))].map((path) => {
+    const all2 = moved2.filter(([, where]) => where.path === path);
     const file2 = nameOf2(repository, path);
     const places = all2.map(([position, { text: text7, key }]) => ({
       address: wanted[position]?.address ?? "",
@@ -29275,14 +29994,14 @@ function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceA
         at,
         inForceAt: inForceAt ?? null,
         history: () => openHistory2(world.git, file2, world.cwd),
-        workTree: { read: (path) => readText(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
+        workTree: { read: (path) => readText2(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
         describePlace: placeOfEntry
       }) : findRemovalsIn2({ ...question, previous });
       return found2.ok ? { ...found2.value, problems: found2.warnings } : { removed: [], isComplete: false, problems: found2.problems };
     }
   };
 }
-async function readText(path, world) {
+async function readText2(path, world) {
   const bytes = await readBytes(path, world);
   return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
 }
@@ -29776,8 +30495,8 @@ var init_secret_store = __esm({
 });
 
 // src/twilio/secret-urls.ts
-function filled({ parts }, values) {
-  return parts.map((part2) => typeof part2 === "string" ? part2 : values.get(part2.variable)?.reveal() ?? "").join("");
+function filled({ parts }, values2) {
+  return parts.map((part2) => typeof part2 === "string" ? part2 : values2.get(part2.variable)?.reveal() ?? "").join("");
 }
 function patternOf({ parts }) {
   const source = parts.map((part2) => typeof part2 === "string" ? escaped3(part2) : "(.*?)").join("");
@@ -29786,18 +30505,18 @@ function patternOf({ parts }) {
 function escaped3(text7) {
   return text7.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
-function withOtherValues({ parts }, live, values) {
+function withOtherValues({ parts }, live, values2) {
   let index = 0;
   return parts.map((part2) => {
     if (typeof part2 === "string") return part2;
     const found2 = live[index] ?? "";
     index += 1;
-    const isSame3 = values.get(part2.variable)?.equals(found2) === true;
+    const isSame3 = values2.get(part2.variable)?.equals(found2) === true;
     return isSame3 ? shownSecret(part2.variable) : `{another value of env.${part2.variable}}`;
   }).join("");
 }
-function isSound(url, values) {
-  const text7 = filled(url, values);
+function isSound(url, values2) {
+  const text7 = filled(url, values2);
   if (/[\s\p{Cc}]/u.test(text7) || !URL.canParse(text7)) return false;
   const harmless = new URL(url.parts.map((part2) => typeof part2 === "string" ? part2 : "x").join(""));
   const { protocol, host, username, password } = new URL(text7);
@@ -29840,32 +30559,32 @@ var init_secret_urls = __esm({
       #byShown = /* @__PURE__ */ new Map();
       /** By variable. */
       #values;
-      constructor(values, urls) {
-        this.#values = values;
+      constructor(values2, urls) {
+        this.#values = values2;
         for (const url of urls) {
           if (this.#byShown.has(url.shown)) continue;
-          this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values)), pattern: patternOf(url) });
+          this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values2)), pattern: patternOf(url) });
         }
       }
       /** Takes the secrets of an environment from its variables. Problems: `missing-secret`, `bad-secret-value`. */
       static read(env, environment, urls) {
         const variables = new Variables(env, environment);
-        const values = /* @__PURE__ */ new Map();
+        const values2 = /* @__PURE__ */ new Map();
         const problems = [];
         for (const { uses } of urls) {
           for (const { variable: variable2, file: file2, at } of uses) {
             const found2 = variables.find(variable2);
-            if (found2 !== null) values.set(variable2, new Secret(found2.value));
+            if (found2 !== null) values2.set(variable2, new Secret(found2.value));
             else problems.push({ ...missing3(variables.names(variable2)), file: file2, at });
           }
         }
         if (problems.length > 0) return failure(...problems);
         for (const url of urls) {
-          if (isSound(url, values)) continue;
+          if (isSound(url, values2)) continue;
           const [use] = url.uses;
           problems.push({ ...unsound(url), ...use === void 0 ? {} : { file: use.file, at: use.at } });
         }
-        return problems.length > 0 ? failure(...problems) : success(new _SecretUrls(values, urls));
+        return problems.length > 0 ? failure(...problems) : success(new _SecretUrls(values2, urls));
       }
       /** See `AddressStore`. */
       get seals() {
@@ -37830,7 +38549,7 @@ function twilioAccounts(options) {
   };
 }
 function sharedOf({ clock, limits, concurrency = null }) {
-  const usual = { ...LIMITS, ...limits };
+  const usual = { ...LIMITS2, ...limits };
   if (concurrency === null) return { gate: null, limits: usual };
   const most = Math.min(usual.most, concurrency);
   const gate = new Limiter(clock, { start: concurrency, most: concurrency });
@@ -37850,7 +38569,7 @@ function settingsOf2(options, request) {
 }
 function ignore3() {
 }
-var LIMITS;
+var LIMITS2;
 var init_accounts = __esm({
   "src/twilio/accounts.ts"() {
     "use strict";
@@ -37861,7 +38580,7 @@ var init_accounts = __esm({
     init_origin();
     init_secret_store();
     init_secret_urls();
-    LIMITS = {
+    LIMITS2 = {
       requestTimeout: 3e4,
       retryBudget: 6e4,
       longestAnswer: 16 * 1024 * 1024,
@@ -37973,7 +38692,7 @@ var init_request_log = __esm({
       close() {
         const now = this.#clock.now();
         for (const tally2 of this.#tallies.values()) {
-          for (const cut2 of tally2.cutOff(now)) this.#say(renderTry(cut2, this.#width));
+          for (const cut3 of tally2.cutOff(now)) this.#say(renderTry(cut3, this.#width));
         }
         for (const [environment, tally2] of this.#tallies) {
           this.#say(renderTotal({ environment, ...tally2.total(now) }, this.#width));
@@ -38476,11 +39195,11 @@ async function keepPlanComment(pull, { before, body }, job) {
 }
 async function updatePlanComment({ comment: { id, body: written, url } }, body, job) {
   if (written === body) return url;
-  const edited2 = await unlessLocked(
+  const edited3 = await unlessLocked(
     job.repositoryHost.updateComment(id, body).then(() => url),
     job
   );
-  return edited2 ?? job.context.url;
+  return edited3 ?? job.context.url;
 }
 function otherAuthor(author, expected) {
   return {
@@ -39147,7 +39866,7 @@ var init_drift_issue = __esm({
 
 // src/yaml/layout.ts
 function layoutOf(text7, root2) {
-  return { text: text7, lineEnd: lineEndOf(text7), unit: unitOf(text7, root2), isFlow: isFlow(text7, root2) };
+  return { text: text7, lineEnd: lineEndOf(text7), unit: unitOf2(text7, root2), isFlow: isFlow(text7, root2) };
 }
 function lineEndOf(text7) {
   return /\r?\n/.exec(text7)?.[0] ?? "\n";
@@ -39159,7 +39878,7 @@ function indentAt(text7, offset) {
   const before = text7.slice(text7.lastIndexOf("\n", offset - 1) + 1, offset);
   return /^ *$/.test(before) ? before : null;
 }
-function unitOf(text7, root2) {
+function unitOf2(text7, root2) {
   for (const { node: node2 } of ownEntries(root2)) {
     const first2 = node2.kind === "map" && !isFlow(text7, node2) ? ownEntries(node2)[0] : void 0;
     const indent2 = first2 && indentAt(text7, first2.keySpan.start);
@@ -39242,9 +39961,9 @@ function intoValue({ keySpan, node: node2 }, items, layout) {
   const outer = layout.isFlow ? null : indentAt(layout.text, keySpan.start);
   if (outer === null) return [{ ...node2.span, text: ` ${flow(items)}` }];
   const lines2 = items.flatMap((item) => blockLines(item, outer + layout.unit, layout.unit));
-  const blanks = /[ \t]*$/.exec(layout.text.slice(keySpan.end, node2.span.start))?.[0].length ?? 0;
+  const blanks3 = /[ \t]*$/.exec(layout.text.slice(keySpan.end, node2.span.start))?.[0].length ?? 0;
   return [
-    { start: node2.span.start - blanks, end: node2.span.end, text: "" },
+    { start: node2.span.start - blanks3, end: node2.span.end, text: "" },
     afterLine(node2.span.end, lines2, layout)
   ];
 }
@@ -39273,8 +39992,8 @@ function intoList(list6, items, layout) {
       { start: list6.span.end - 1, end: list6.span.end, text: "}" }
     ];
   }
-  const dashes = dashesOf(list6, text7);
-  const indent2 = indentAt(text7, dashes[0]?.start ?? 0) ?? "";
+  const dashes2 = dashesOf(list6, text7);
+  const indent2 = indentAt(text7, dashes2[0]?.start ?? 0) ?? "";
   if (isPlain)
     return [
       afterLine(
@@ -39284,7 +40003,7 @@ function intoList(list6, items, layout) {
       )
     ];
   const lines2 = items.flatMap((item) => blockLines(item, `${indent2}  `, layout.unit));
-  return [...dashes.map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6), afterLine(end, lines2, layout)];
+  return [...dashes2.map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6), afterLine(end, lines2, layout)];
 }
 function listWith(list6, fieldsOf7, { text: text7 }) {
   const { start, end } = list6.span;
@@ -39441,10 +40160,10 @@ function addEntries(text7, entries) {
 function wholeFile(text7, entries) {
   const lineEnd2 = lineEndOf(text7);
   const before = text7 === "" || text7.endsWith("\n") ? text7 : `${text7}${lineEnd2}`;
-  const lines2 = blocksOf(entries, null).flatMap((block) => ["", ...blockLines(block, "", "  ")]);
+  const lines2 = blocksOf2(entries, null).flatMap((block) => ["", ...blockLines(block, "", "  ")]);
   return `${before}${["version: 1", ...lines2].join(lineEnd2)}${lineEnd2}`;
 }
-function blocksOf(entries, context) {
+function blocksOf2(entries, context) {
   const levels = levelsOf(context, null);
   const sites = [];
   const locales = [];
@@ -39477,7 +40196,7 @@ function additions(context, entries) {
     splices.push(...intoSite(site, ofSite, { context, layout }));
   }
   const missing5 = [];
-  for (const block of blocksOf(
+  for (const block of blocksOf2(
     entries.filter((entry) => !isKnown(entry)),
     context
   )) {
@@ -39686,7 +40405,7 @@ function removeItems(collection, isGone2, text7) {
   const items = itemsOf3(collection);
   return items.flatMap((item, index) => {
     if (!isGone2(item.key)) return [];
-    if (!isFlow(text7, collection)) return linesOf2(item, text7);
+    if (!isFlow(text7, collection)) return linesOf3(item, text7);
     const next = items[index + 1];
     const before = items.slice(0, index).findLast(({ key }) => !isGone2(key));
     if (next !== void 0) return [{ start: item.start, end: next.start, text: "" }];
@@ -39708,7 +40427,7 @@ function itemsOf3(collection) {
 function itemOf({ key, keySpan, node: node2 }) {
   return { key, start: keySpan.start, end: Math.max(keySpan.end, node2.span.end) };
 }
-function linesOf2({ start, end }, text7) {
+function linesOf3({ start, end }, text7) {
   const from = text7.lastIndexOf("\n", start - 1) + 1;
   if (!/^ *(?:- *)?$/.test(text7.slice(from, start))) return [];
   const newline2 = text7.indexOf("\n", end);
@@ -39814,8 +40533,8 @@ function fieldEdits(entry, stated2, declaring) {
     const hasOverride = (environment) => child(child(child(entry, "environments"), environment), key) !== void 0;
     const sharing = declaring.filter((environment) => !hasOverride(environment));
     const editOf = (environment) => edits.find((item) => item.environment === environment)?.edits.find((edit2) => edit2.key === key);
-    const values = new Set(sharing.map((environment) => editOf(environment)?.value));
-    const isShared = values.size === 1 && !values.has(void 0);
+    const values2 = new Set(sharing.map((environment) => editOf(environment)?.value));
+    const isShared = values2.size === 1 && !values2.has(void 0);
     for (const { environment } of stated2) {
       const edit2 = editOf(environment);
       if (edit2 === void 0) continue;
@@ -39859,13 +40578,13 @@ var init_stated = __esm({
 
 // src/declaration/edit/restate.ts
 function restate(file2, statements) {
-  const remaining = edited(file2, (context) => {
+  const remaining2 = edited2(file2, (context) => {
     const gone2 = context.entries.filter((entry) => isGone(entry, statements, context));
     return removeEntries(context, new Set(gone2.map(({ key }) => key)));
   });
   let isSeveral = false;
   const returning = [];
-  const stated2 = edited(remaining, (context) => {
+  const stated2 = edited2(remaining2, (context) => {
     isSeveral = (context.environments?.length ?? 0) > 1;
     const splices = [];
     const lists = /* @__PURE__ */ new Map();
@@ -39889,7 +40608,7 @@ function restate(file2, statements) {
   });
   return withReturning(stated2, returning, isSeveral);
 }
-function edited(text7, edit2) {
+function edited2(text7, edit2) {
   const body = asText("", text7);
   const { root: root2 } = parse3(body, () => {
   });
@@ -40628,7 +41347,7 @@ var init_drift = __esm({
 });
 
 // src/commands/github/targets.ts
-async function targetsOf({ args, context, repositoryHost }) {
+async function targetsOf2({ args, context, repositoryHost }) {
   const { trigger } = context;
   if (args.pullRequest !== null)
     return named4(args.pullRequest, await repositoryHost.pullRequest(args.pullRequest));
@@ -40674,7 +41393,7 @@ function isFromThere({ head }, { repository }, context) {
   return head.repository === null && repository !== context.repository.id;
 }
 function byNumber(pulls) {
-  const open3 = pulls.filter(({ isOpen: isOpen2 }) => isOpen2);
+  const open3 = pulls.filter(({ isOpen: isOpen3 }) => isOpen3);
   if (open3.length > 0) return success({ pulls: open3, reason: "pushed", isLetIn: false, idle: null });
   return success(
     idle(
@@ -40694,10 +41413,10 @@ function named4(number, pull) {
 function found(pulls, head) {
   const current = pulls.filter((pull) => pull.isOpen && pull.head.sha === head);
   if (current.length > 0) return success({ pulls: current, reason: "pushed", isLetIn: true, idle: null });
-  const isOpen2 = pulls.some((pull) => pull.isOpen);
+  const isOpen3 = pulls.some((pull) => pull.isOpen);
   return success(
     idle(
-      isOpen2 ? `${shortCommit(head)} is no longer the head of its pull request: a newer run plans what is` : `No open pull request has ${shortCommit(head)} as its head: it was closed, or has moved on`
+      isOpen3 ? `${shortCommit(head)} is no longer the head of its pull request: a newer run plans what is` : `No open pull request has ${shortCommit(head)} as its head: it was closed, or has moved on`
     )
   );
 }
@@ -40740,7 +41459,7 @@ async function reportStatus({ sha, state, description }, { repositoryHost, conte
 }
 async function findTargets(job) {
   try {
-    return await targetsOf(job);
+    return await targetsOf2(job);
   } catch (error3) {
     const { message } = apiErrorProblem(error3, "github");
     const sha = headOf(job.context.trigger);
@@ -40794,7 +41513,7 @@ async function testMergeOf(pull, { repositoryHost, world }) {
     if (commit !== null && base !== void 0 && head === pull.head.sha) {
       return success({ sha: commit.sha, base });
     }
-    if (current.isMergeable === false) return failure(conflict(pull));
+    if (current.isMergeable === false) return failure(conflict2(pull));
   }
   if (isHidden) return failure(hidden(pull));
   return failure({
@@ -40819,7 +41538,7 @@ function movedOn({ number, head }) {
     message: `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`
   };
 }
-function conflict(pull) {
+function conflict2(pull) {
   return {
     code: "merge-conflict",
     severity: "error",
@@ -40922,8 +41641,8 @@ async function planOne(task, job) {
     return FAILED3;
   }
 }
-function whyNot({ number, isOpen: isOpen2, base }, { context }) {
-  if (!isOpen2) return `Pull request ${number} is closed: nothing is planned`;
+function whyNot({ number, isOpen: isOpen3, base }, { context }) {
+  if (!isOpen3) return `Pull request ${number} is closed: nothing is planned`;
   if (base.repository !== context.repository.id || base.branch !== context.defaultBranch) {
     return `Pull request ${number} does not go to ${context.defaultBranch}, the branch that is applied`;
   }
@@ -40948,10 +41667,10 @@ async function planOpen(task, job) {
     return FAILED3;
   }
   const proposal = await readProposal(pull, job);
-  const moved = proposal.ok ? void 0 : proposal.problems.find(({ code: code3 }) => code3 === "moved-on");
-  if (moved !== void 0) {
-    await reportIdle(moved.message, job);
-    await reportStatus({ sha, state: "error", description: moved.message }, job);
+  const moved2 = proposal.ok ? void 0 : proposal.problems.find(({ code: code3 }) => code3 === "moved-on");
+  if (moved2 !== void 0) {
+    await reportIdle(moved2.message, job);
+    await reportStatus({ sha, state: "error", description: moved2.message }, job);
     return IDLE;
   }
   if (proposal.ok && isUnchanged(proposal.value)) {
