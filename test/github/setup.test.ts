@@ -296,6 +296,29 @@ describe('github setup', () => {
     expect(stdout).not.toContain('.gitignore');
   });
 
+  it.each([
+    ['a folder below the top of a repository', 'not-at-top', 'chats', ['--replace']],
+    ['the repository of the Action itself', 'holds-the-action', '', []],
+  ])('writes nothing into %s', async (_, code, below, flags) => {
+    const top = scratchFolder();
+    execFileSync('git', ['init', '--quiet'], { cwd: top });
+    mkdirSync(join(top, '.github/actions/sync'), { recursive: true });
+    writeFileSync(join(top, '.github/actions/sync/action.yml'), 'name: sync\n');
+    mkdirSync(join(top, 'chats'));
+    const ran = await setup(join(top, below), '--write', '--owners', '@acme/flex', ...flags);
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining(code)]);
+    expect(readdirSync(top, { recursive: true }).filter((path) => !String(path).startsWith('.git/'))).toEqual(
+      [
+        '.git',
+        '.github',
+        'chats',
+        '.github/actions',
+        '.github/actions/sync',
+        '.github/actions/sync/action.yml',
+      ],
+    );
+  });
+
   it('has the same as data', async () => {
     const { stdout } = await setup(scratchFolder(), '--format', 'json');
     const report = JSON.parse(stdout);

@@ -5,6 +5,7 @@ import type { World } from '../../ports/world.ts';
 import { repositoryFilesFor } from '../../setup/setup.ts';
 import { printProblems, styleOf } from '../print.ts';
 import { type PlacedFile, placeFile } from './setup-files.ts';
+import { unfitPlace } from './setup-place.ts';
 import { requestFor } from './setup-request.ts';
 
 /** `github setup`: the files of a repository that keeps its addresses with the Action, and what to do on GitHub. */
@@ -13,9 +14,12 @@ export async function setup(args: SetupArgs, world: World): Promise<ExitCode> {
   const { sources, result } = await requestFor(args, world);
   const made = result.ok ? repositoryFilesFor(result.value) : { files: [], environments: [], steps: [] };
   const problems: Problem[] = result.ok ? [...result.warnings] : [...result.problems];
+  const unfit = args.write ? await unfitPlace(world, args) : [];
+  problems.push(...unfit);
+  const write = args.write && unfit.length === 0;
   const files: PlacedFile[] = [];
   for (const file of made.files) {
-    const placed = await placeFile(file, args, world);
+    const placed = await placeFile(file, { ...args, write }, world);
     files.push(placed.file);
     problems.push(...placed.problems);
   }
@@ -25,7 +29,7 @@ export async function setup(args: SetupArgs, world: World): Promise<ExitCode> {
     world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else if (result.ok) {
     const { renderSetup } = await import('../../render/setup.ts');
-    const style = { isWriting: args.write, colours: styleOf(world).colours };
+    const style = { isWriting: write, colours: styleOf(world).colours };
     world.stdout.write(renderSetup({ ...made, files }, style));
   }
   await printProblems(problems, sources, world);
