@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Pull } from '../fake/state.ts';
 import { fileOf } from '../files.ts';
+import { progress } from '../stages.ts';
 import { type Job, Team } from '../team.ts';
 
 const STAGES =
@@ -31,12 +32,10 @@ async function merged(): Promise<{ readonly team: Team; readonly pull: Pull }> {
   return { team, pull };
 }
 
-/** The title of the plan comment, and its line about the stages without links. */
+/** The title of the plan comment, and its line about the stages. */
 function told(team: Team, pull: Pull): readonly string[] {
-  const body = team.comments(pull)[0]?.body ?? '';
-  const [title = ''] = /^## .*? at /m.exec(body) ?? [];
-  const [, line = ''] = /<!-- chat-addresses: status -->\n\n(.*)\n/.exec(body) ?? [];
-  return [title, line.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')];
+  const [title = ''] = /^## .*? at /m.exec(team.comments(pull)[0]?.body ?? '') ?? [];
+  return [title, progress(team, pull)];
 }
 
 it('the plan comment says after each stage how far the declaration has come', async () => {

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { fileOf } from '../files.ts';
+import { Team } from '../team.ts';
+
+const BEFORE = 'environments:\n  staging: {}\n  production: { after: staging }\n';
+
+/** A team whose two stages have applied what the file declares. */
+async function started(): Promise<Team> {
+  const team = await Team.start(fileOf({ shop: 'Shop' }, BEFORE), { applied: { shop: 'Shop' } });
+  for (const name of ['staging', 'production'])
+    team.github.deploy(`flex-apply-${name}`, team.github.tip(), 'success');
+  return team;
+}
+
+/** Merges other stages together with another name of the shop, and runs the job of one stage. */
+async function mergeAndApply(team: Team, stages: string, stage: string) {
+  const pull = team.propose('stages', fileOf({ shop: 'Shop 2' }, stages));
+  await team.plan(pull);
+  const sha = team.github.merge(pull.number, 'squash');
+  const staging = stages.includes('staging') ? 'flex-apply-staging' : null;
+  if (staging !== null && stage !== 'staging') team.github.deploy(staging, sha, 'success');
+  return team.job('apply', { event: { name: 'push', sha }, inputs: { environment: stage } });
+}
+
+it.each([
+  ['renamed', 'environments:\n  staging: {}\n  live: { after: staging }\n', 'live'],
+  [
+    'added between two others',
+    'environments:\n  staging: {}\n  canary: { after: staging }\n  production: { after: canary }\n',
+    'canary',
+  ],
+])(
+  'a stage that is %s has applied nothing before, and gets what was reviewed for it',
+  async (_, stages, stage) => {
+    const team = await started();
+    const job = await mergeAndApply(team, stages, stage);
+    expect(job).toMatchObject({ code: 0, outputs: { verdict: 'applied', applied: '1' } });
+    expect(team.addresses()).toEqual([{ address: 'shop', name: 'Shop 2' }]);
+  },
+);
+
+it('a stage waits for one that was put before it, as long as that has applied nothing', async () => {
+  const team = await started();
+  const stages =
+    'environments:\n  staging: {}\n  canary: { after: staging }\n  production: { after: canary }\n';
+  const job = await mergeAndApply(team, stages, 'production');
+  expect([job.code, job.log.includes('stage-waits')]).toEqual([3, true]);
+  expect(team.writes).toBe(0);
+});
+
+it('production goes on without a stage before it that was removed', async () => {
+  const team = await started();
+  const job = await mergeAndApply(team, 'environments:\n  production: {}\n', 'production');
+  expect(job).toMatchObject({ code: 0, outputs: { verdict: 'applied' } });
+});
+
+it('the job of a stage that was removed writes nothing', async () => {
+  const team = await started();
+  const job = await mergeAndApply(team, 'environments:\n  production: {}\n', 'staging');
+  expect([job.code, job.log.includes('unknown-environment')]).toEqual([1, true]);
+  expect(team.writes).toBe(0);
+});
