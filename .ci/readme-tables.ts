@@ -10,6 +10,7 @@ import { describeFaults, describeOptions } from '../src/sandbox/fault-options.ts
 import { describeSwitches } from '../src/sandbox/switch-texts.ts';
 import { LONG_FACTOR } from '../test/support/cases.ts';
 import { LAWS } from '../test/support/laws.ts';
+import { comparedTable } from './readme-compared.ts';
 import { speedTables } from './readme-speed.ts';
 
 /** What the README says of the schema, as far as it is needed here. */
@@ -48,6 +49,7 @@ export async function tables(): Promise<Readonly<Record<string, string>>> {
     policy: fieldTable([at('Policy')], schema),
     events: (at('EventName').enum ?? []).map((name) => `\`${name}\``).join(' '),
     speed: speedTables(readStored()),
+    compared: comparedTable(readStored()),
     codes: codeTable(DECLARATION_CODES),
     'run-codes': codeTable(RUN_CODES),
     switches: table(

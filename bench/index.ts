@@ -8,6 +8,7 @@ import { manyEnvironments } from './many-environments.ts';
 import { ownership } from './ownership.ts';
 import { planning } from './planning.ts';
 import { rendering } from './rendering.ts';
+import { requests } from './requests.ts';
 import { type Group, isOver, type Row, table } from './row.ts';
 import { FULL, type Scale, SMOKE } from './scale.ts';
 import { startUp } from './start-up.ts';
@@ -24,6 +25,7 @@ const SUBJECTS: Readonly<Record<string, (scale: Scale) => Promise<readonly Row[]
   'Many environments': manyEnvironments,
   Applying: applying,
   Importing: importing,
+  'Whole tasks': requests,
   'The planner alone': planning,
   'The renderers alone': rendering,
   'Ownership from git': ownership,

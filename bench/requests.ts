@@ -6,6 +6,8 @@ import type { Scale } from './scale.ts';
 import { account, accountSid, declaration, inFolder, writeDeclaration } from './workload.ts';
 
 const PAGE = 50;
+/** Requests that Terraform has in flight unless told otherwise. */
+const IN_FLIGHT = 10;
 const OWNER = accountSid(1);
 /** Who the account is, its flows, and the service that Flex uses. */
 const OTHER_REQUESTS = 3;
@@ -18,13 +20,15 @@ interface Work {
   /** Milliseconds of an answer. */
   readonly latency: number;
   readonly bar: number;
+  /** Milliseconds of Terraform's requests alone: a read of each live address and the creates. Null: time is not measured. */
+  readonly leastTime: number | null;
   /** Arguments of the commands, one after another; all that they ask counts. */
   readonly commands: readonly (readonly string[])[];
   /** Files that those name, by their names. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Requests of whole tasks, in the amounts that other tools were counted with. They do not depend on the machine. */
+/** Requests of whole tasks, in the amounts that other tools were counted with, and the time of slow creates. */
 export function requests({ compared, slow, beside }: Scale): Promise<readonly Row[]> {
   const tasks = [
     ...compared.flatMap((size) => [nothing(size), oneName(size), reviewed(size)]),
@@ -35,7 +39,7 @@ export function requests({ compared, slow, beside }: Scale): Promise<readonly Ro
   ];
   return inFolder(async (folder) => {
     const rows: Row[] = [];
-    for (const work of tasks) rows.push(await counted(work, folder));
+    for (const work of tasks) rows.push(...(await counted(work, folder)));
     return rows;
   });
 }
@@ -46,6 +50,7 @@ function nothing(size: number): Work {
     live: size,
     latency: 0,
     bar: listing(size) + OTHER_REQUESTS,
+    leastTime: null,
     commands: [['plan', 'same.yaml']],
     files: { 'same.yaml': declaration(size) },
   };
@@ -57,6 +62,7 @@ function oneName(size: number): Work {
     live: size,
     latency: 0,
     bar: 3 * listing(size) + 2 * OTHER_REQUESTS + 1,
+    leastTime: null,
     commands: [
       ['plan', '--out', 'plan.json', 'edited.yaml'],
       ['apply', '--plan', 'plan.json', '--yes', 'edited.yaml'],
@@ -86,6 +92,7 @@ function creating({ created, live, latency }: { created: number; live: number; l
     latency,
     // Listed for the plan and to verify; one in twenty may be refused, as too many at once.
     bar: Math.ceil(created * 1.05) + listing(live) + listing(live + created) + OTHER_REQUESTS,
+    leastTime: latency === 0 ? null : ((live + created) * latency) / IN_FLIGHT,
     commands: [['apply', '--yes', 'more.yaml']],
     files: { 'more.yaml': declaration(live + created) },
   };
@@ -97,22 +104,31 @@ function importing(size: number): Work {
     live: size,
     latency: 0,
     bar: listing(size) + OTHER_REQUESTS,
+    leastTime: null,
     commands: [['import', '--write', 'new.yaml']],
     files: {},
   };
 }
 
-async function counted({ what, live, latency, bar, commands, files }: Work, folder: string): Promise<Row> {
+async function counted(work: Work, folder: string): Promise<readonly Row[]> {
+  const { what, live, latency, bar, commands, files } = work;
   const accounts = [[OWNER, account(live)]] as const;
   for (const [name, text] of Object.entries(files)) writeDeclaration(folder, name, text);
-  const measured = await withRemote({ accounts, latency }, async (remote) => {
+  return withRemote({ accounts, latency }, async (remote) => {
+    let milliseconds = 0;
     for (const args of commands) {
       const placed = args.map((word) => (/\.(?:yaml|json)$/.test(word) ? join(folder, word) : word));
-      run(chatAddresses(placed, remote.env(OWNER)));
+      milliseconds += run(chatAddresses(placed, remote.env(OWNER))).milliseconds;
     }
-    return (await remote.requests()).length;
+    const measured = (await remote.requests()).length;
+    const count: Row = { what, against: null, measured, bar, unit: 'requests' };
+    return work.leastTime === null ? [count] : [count, slowness(what, milliseconds / work.leastTime)];
   });
-  return { what, against: null, measured, bar, unit: 'requests' };
+}
+
+function slowness(what: string, measured: number): Row {
+  const against = `the least for Terraform, which reads each one, ${IN_FLIGHT} at a time`;
+  return { what, against, measured, bar: 1.5, unit: '×' };
 }
 
 function edited(size: number): string {

@@ -204,7 +204,7 @@ function keysFinding(
 ): DoctorFinding {
   const declared = new Set(entries.map(({ address }) => address).filter(isKey));
   const used = new Set(live.map(({ address }) => address).filter(isKey));
-  const message = `${declared.size} deployment keys declared, ${used.size} live, of at most ${MOST_KEYS} in an account`;
+  const message = `${declared.size === 1 ? '1 deployment key' : `${declared.size} deployment keys`} declared, ${used.size} live, of at most ${MOST_KEYS} in an account`;
   const missing = [...declared].filter((key) => !used.has(key));
   if (declared.size > MOST_KEYS) {
     return warning('deployment-keys', message, 'Delete keys in the Console, or use another account');
