@@ -9,10 +9,18 @@ export function blocks(document: string, language: string): readonly string[] {
 /** What every `npx chat-addresses` of a document is followed by, in blocks for the shell and in the text. */
 export function commandsIn(document: string): readonly string[] {
   const inText = document.match(/`npx chat-addresses [^`]*`/g) ?? [];
-  return [...blocks(document, 'sh'), ...inText]
+  return [...blocks(document, 'sh').map(withVariables), ...inText]
     .join('\n')
     .split('\n')
     .flatMap((line) => /npx chat-addresses ([^|>#`]*)/.exec(line)?.[1]?.trim() ?? []);
+}
+
+/** A script in which each variable that it sets itself has its value. */
+function withVariables(script: string): string {
+  const values = new Map(
+    [...script.matchAll(/^(\w+)=(\S+)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  );
+  return script.replace(/"\$(\w+)"/g, (written, name: string) => values.get(name) ?? written);
 }
 
 /** Targets of links and pictures. */
