@@ -1,5 +1,5 @@
 import { shortCommit } from '../../base/commit-id.ts';
-import type { Problem } from '../../base/problem.ts';
+import { type Problem, type Result, success } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { type Applied, appliedHere } from './applied.ts';
@@ -34,21 +34,41 @@ export async function apply(job: Job): Promise<Ended> {
     return REFUSED;
   }
   const applied = await appliedHere(job);
-  const review = await reviewSince(applied.last, tip.value, job);
-  if (!review.ok) {
-    await reportStopped(review.problems, job);
+  const reviewed = await applyReviewed(tip.value, applied, job);
+  if (!reviewed.ok) {
+    await reportStopped(reviewed.problems, job);
     return FAILED;
   }
-  const done = await applyTip({ tip: tip.value, review: review.value, applied }, job);
-  const planning = { ...done, report: withDoubts(done.report, review.value) };
+  const { review, done } = reviewed.value;
+  const planning = { ...done, report: withDoubts(done.report, review) };
   const { report } = planning;
   const progress = progressOf(report, done.prepared?.declaration ?? null, job);
   const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
-  const isReported = await tellPullRequests(review.value.merged, texts, job);
+  const isReported = await tellPullRequests(review.merged, texts, job);
   return { verdict: verdictOf(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+}
+
+interface Reviewed {
+  readonly review: Review;
+  readonly done: Planning;
+}
+
+/**
+ * A plan that is refused for want of a review is made again once GitHub has had a minute to show the pull requests of
+ * commits that were made just now.
+ */
+async function applyReviewed(tip: BranchHead, applied: Applied, job: Job): Promise<Result<Reviewed>> {
+  const since = applied.last;
+  const review = await reviewSince({ since, tip, patience: 'short' }, job);
+  if (!review.ok) return review;
+  const done = await applyTip({ tip, review: review.value, applied }, job);
+  if (!review.value.mayBeLate || !isUnreviewed(done.report)) return success({ review: review.value, done });
+  const later = await reviewSince({ since, tip, patience: 'long' }, job);
+  if (!later.ok) return later;
+  return success({ review: later.value, done: await applyTip({ tip, review: later.value, applied }, job) });
 }
 
 interface Due {
@@ -77,8 +97,7 @@ async function applyTip({ tip, review, applied }: Due, job: Job): Promise<Planni
 
 /** A refusal for want of a review says what was looked for, and how somebody may agree to the plan by hand. */
 function withDoubts(report: SyncReport, review: Review): SyncReport {
-  const refusals = report.environments.flatMap((environment) => environment.refusals);
-  if (!refusals.some(({ code }) => code === 'not-approved')) return report;
+  if (!isUnreviewed(report)) return report;
   const digest = digestOfReport(report);
   const way: Problem = {
     code: 'not-reviewed',
@@ -89,6 +108,10 @@ function withDoubts(report: SyncReport, review: Review): SyncReport {
       : { hint: `To agree to it, start the workflow by hand with approved-digest ${digest}` }),
   };
   return { ...report, problems: [...report.problems, ...doubtsOf(review), way] };
+}
+
+function isUnreviewed({ environments }: SyncReport): boolean {
+  return environments.some(({ refusals }) => refusals.some(({ code }) => code === 'not-approved'));
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Review {
   readonly isComplete: boolean;
   /** Number of commits that were looked at, when there are more; null when these are all. */
   readonly limit: number | null;
+  /** True when GitHub may still come to show the pull request of a commit that was made just now. */
+  readonly mayBeLate: boolean;
   /** What the plan comments show, and what was named by hand. */
   readonly approval: Approval;
 }
@@ -32,12 +34,20 @@ export interface Review {
 /** Each costs a request; what lies further back is reviewed by its digest. */
 const MOST_COMMITS = 100;
 
+interface Stretch {
+  /** The commit that was applied last; null when none was. */
+  readonly since: string | null;
+  readonly tip: BranchHead;
+  /** `long`: up to a minute for pull requests that GitHub does not show yet. */
+  readonly patience: keyof typeof PAUSES;
+}
+
 /**
  * What people agreed to by merging: the plans on the pull requests that came in since the last successful apply. One
  * commit that changed the file and came otherwise, and none of them approves anything: their word may be about what
  * was taken back in between. Where nothing was ever applied, the commit that began the file is not held against it.
  */
-export async function reviewSince(since: string | null, tip: BranchHead, job: Job): Promise<Result<Review>> {
+export async function reviewSince({ since, tip, patience }: Stretch, job: Job): Promise<Result<Review>> {
   const { args } = job;
   const { commit, path } = tip.version;
   const commits = await commitsTouching(tip.repository, {
@@ -53,7 +63,7 @@ export async function reviewSince(since: string | null, tip: BranchHead, job: Jo
   const merged = new Map<number, Merged>();
   const direct: string[] = [];
   let isComplete = !isCut;
-  const found = await pullRequestsOfAll(looked, job);
+  const found = await pullRequestsOfAll(looked, patience, job);
   for (const { sha } of looked) {
     const pulls = found.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
@@ -65,31 +75,31 @@ export async function reviewSince(since: string | null, tip: BranchHead, job: Jo
   }
   const reviews = [...merged.values()];
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
-  return success({ merged: reviews, direct, isComplete, limit: isCut ? MOST_COMMITS : null, approval });
+  const limit = isCut ? MOST_COMMITS : null;
+  const mayBeLate = looked.some((one) => direct.includes(one.sha) && isFresh(one, job));
+  return success({ merged: reviews, direct, isComplete, limit, mayBeLate, approval });
 }
 
-/** Milliseconds between looks for the pull requests of commits for which GitHub has shown none. */
-const SHORT_PAUSES = [1_000, 2_000];
-const LONG_PAUSES = [...SHORT_PAUSES, 4_000, 8_000, 15_000, 30_000];
+/** Milliseconds before each look for the pull requests of commits for which GitHub has shown none. */
+const PAUSES = { short: [0, 1_000, 2_000], long: [4_000, 8_000, 15_000, 30_000] } as const;
 
 /** Age in milliseconds from which a commit was not merged just now. */
 const SETTLED_AFTER = 60 * 60 * 1000;
 
-/**
- * The merged pull requests that each commit came in with. After a merge GitHub shows none for some seconds, so a
- * commit counts as one without a pull request only when it still has none after a minute; when it is older than an
- * hour, after some seconds.
- */
+function isFresh({ committedAt }: TouchingCommit, { world }: Job): boolean {
+  return world.time() - committedAt < SETTLED_AFTER;
+}
+
+/** The merged pull requests that each commit came in with. After a merge GitHub shows none for some seconds. */
 async function pullRequestsOfAll(
   commits: readonly TouchingCommit[],
+  patience: Stretch['patience'],
   job: Job,
 ): Promise<ReadonlyMap<string, readonly PullRequest[]>> {
   const { repositoryHost, world } = job;
   const found = new Map<string, readonly PullRequest[]>();
-  const isFresh = ({ committedAt }: TouchingCommit) => world.time() - committedAt < SETTLED_AFTER;
-  const pauses = commits.some(isFresh) ? LONG_PAUSES : SHORT_PAUSES;
-  for (const pause of [0, ...pauses]) {
-    const missing = commits.filter(({ sha }) => !found.has(sha));
+  for (const [index, pause] of PAUSES[patience].entries()) {
+    const missing = commits.filter((one) => !found.has(one.sha) && (index === 0 || isFresh(one, job)));
     if (missing.length === 0) break;
     if (pause > 0) await world.clock.sleep(pause, world.signal);
     if (pause > 0 && world.signal.aborted) break;

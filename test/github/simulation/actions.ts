@@ -1,7 +1,7 @@
 import type { Grant } from '../fake/grants.ts';
 import type { Event } from '../fake/job.ts';
 import { payloadOf } from '../fake/job.ts';
-import type { DeploymentRow, Pull } from '../fake/state.ts';
+import type { Pull } from '../fake/state.ts';
 import type { Job as Ran, Team } from '../team.ts';
 import { type Contexts, filled, holds, type JobsBefore, valueIn } from './expressions.ts';
 import {
@@ -115,7 +115,10 @@ export class Actions {
   #workflows(): readonly Workflow[] {
     const { git } = this.team.github;
     const names = git.run('ls-tree', '--name-only', 'main:.github/workflows').split('\n');
-    return names.map((name) => readWorkflow(git.run('show', `main:.github/workflows/${name}`)));
+    return names.map((name) => {
+      const path = `.github/workflows/${name}`;
+      return readWorkflow(path, git.run('show', `main:${path}`));
+    });
   }
 
   async #run(workflow: Workflow, event: Event, inputs: Run['inputs']): Promise<Run> {
@@ -131,6 +134,7 @@ export class Actions {
       conclusion: null,
     };
     this.runs.push(run);
+    this.team.github.run({ id: run.id, path: workflow.path, event: event.name, sha });
     for (const [id, text] of Object.entries(workflow.jobs)) {
       const all = valueIn(text.strategy?.matrix?.environment, this.#contexts(run, null));
       for (const matrix of Array.isArray(all) ? all : [null]) {
@@ -184,16 +188,12 @@ export class Actions {
     const isDeployed =
       typeof environment === 'string' || (environment?.deployment ?? environment !== undefined);
     const deployment =
-      isDeployed && job.environment !== null ? github.deploy(job.environment, run.sha, 'in_progress') : null;
+      isDeployed && job.environment !== null
+        ? github.startDeployment(job.environment, run.sha, run.id)
+        : null;
     job.ran = await this.#steps(run, job);
     job.state = job.ran.code === 0 ? 'success' : 'failure';
-    if (deployment !== null) this.#end(deployment, job.state);
-  }
-
-  #end(deployment: DeploymentRow, ending: 'success' | 'failure'): void {
-    const { deployments } = this.team.github.state;
-    deployments.splice(deployments.indexOf(deployment), 1);
-    this.team.github.deploy(deployment.environment, deployment.sha, ending);
+    if (deployment !== null) github.endDeployment(deployment, job.state);
   }
 
   /** A checkout of the default branch or of the merge, and the Action's step; other steps change nothing here. */

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 
 /** A workflow as a repository has it. */
 export interface Workflow {
+  readonly path: string;
   readonly name: string;
   readonly on: Readonly<Record<string, Trigger | null>>;
   readonly jobs: Readonly<Record<string, JobText>>;
@@ -32,8 +33,8 @@ export interface StepText {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function readWorkflow(text: string): Workflow {
-  return parse(text) as Workflow;
+export function readWorkflow(path: string, text: string): Workflow {
+  return { ...(parse(text) as Omit<Workflow, 'path'>), path };
 }
 
 export function needsOf({ needs = [] }: JobText): readonly string[] {
