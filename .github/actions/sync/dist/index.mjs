@@ -39249,7 +39249,7 @@ var init_touching = __esm({
 });
 
 // src/commands/github/reviewed.ts
-async function reviewSince(since, tip, job) {
+async function reviewSince({ since, tip, patience }, job) {
   const { args } = job;
   const { commit, path } = tip.version;
   const commits = await commitsTouching(tip.repository, {
@@ -39265,7 +39265,7 @@ async function reviewSince(since, tip, job) {
   const merged2 = /* @__PURE__ */ new Map();
   const direct = [];
   let isComplete = !isCut;
-  const found2 = await pullRequestsOfAll(looked, job);
+  const found2 = await pullRequestsOfAll(looked, patience, job);
   for (const { sha } of looked) {
     const pulls = found2.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
@@ -39277,15 +39277,18 @@ async function reviewSince(since, tip, job) {
   }
   const reviews = [...merged2.values()];
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
-  return success({ merged: reviews, direct, isComplete, limit: isCut ? MOST_COMMITS : null, approval });
+  const limit = isCut ? MOST_COMMITS : null;
+  const mayBeLate = looked.some((one2) => direct.includes(one2.sha) && isFresh(one2, job));
+  return success({ merged: reviews, direct, isComplete, limit, mayBeLate, approval });
 }
-async function pullRequestsOfAll(commits, job) {
+function isFresh({ committedAt }, { world }) {
+  return world.time() - committedAt < SETTLED_AFTER;
+}
+async function pullRequestsOfAll(commits, patience, job) {
   const { repositoryHost, world } = job;
   const found2 = /* @__PURE__ */ new Map();
-  const isFresh = ({ committedAt }) => world.time() - committedAt < SETTLED_AFTER;
-  const pauses = commits.some(isFresh) ? LONG_PAUSES : SHORT_PAUSES;
-  for (const pause of [0, ...pauses]) {
-    const missing5 = commits.filter(({ sha }) => !found2.has(sha));
+  for (const [index, pause] of PAUSES[patience].entries()) {
+    const missing5 = commits.filter((one2) => !found2.has(one2.sha) && (index === 0 || isFresh(one2, job)));
     if (missing5.length === 0) break;
     if (pause > 0) await world.clock.sleep(pause, world.signal);
     if (pause > 0 && world.signal.aborted) break;
@@ -39337,7 +39340,7 @@ function approvalOf(merged2, approvedDigest) {
     plans: []
   };
 }
-var MOST_COMMITS, SHORT_PAUSES, LONG_PAUSES, SETTLED_AFTER;
+var MOST_COMMITS, PAUSES, SETTLED_AFTER;
 var init_reviewed = __esm({
   "src/commands/github/reviewed.ts"() {
     "use strict";
@@ -39346,8 +39349,7 @@ var init_reviewed = __esm({
     init_touching();
     init_plan_comment2();
     MOST_COMMITS = 100;
-    SHORT_PAUSES = [1e3, 2e3];
-    LONG_PAUSES = [...SHORT_PAUSES, 4e3, 8e3, 15e3, 3e4];
+    PAUSES = { short: [0, 1e3, 2e3], long: [4e3, 8e3, 15e3, 3e4] };
     SETTLED_AFTER = 60 * 60 * 1e3;
   }
 });
@@ -39696,21 +39698,31 @@ async function apply2(job) {
     return REFUSED2;
   }
   const applied = await appliedHere(job);
-  const review = await reviewSince(applied.last, tip.value, job);
-  if (!review.ok) {
-    await reportStopped(review.problems, job);
+  const reviewed2 = await applyReviewed(tip.value, applied, job);
+  if (!reviewed2.ok) {
+    await reportStopped(reviewed2.problems, job);
     return FAILED2;
   }
-  const done = await applyTip({ tip: tip.value, review: review.value, applied }, job);
-  const planning = { ...done, report: withDoubts(done.report, review.value) };
+  const { review, done } = reviewed2.value;
+  const planning = { ...done, report: withDoubts(done.report, review) };
   const { report } = planning;
   const progress = progressOf(report, done.prepared?.declaration ?? null, job);
   const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
-  const isReported = await tellPullRequests(review.value.merged, texts, job);
+  const isReported = await tellPullRequests(review.merged, texts, job);
   return { verdict: verdictOf5(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+}
+async function applyReviewed(tip, applied, job) {
+  const since = applied.last;
+  const review = await reviewSince({ since, tip, patience: "short" }, job);
+  if (!review.ok) return review;
+  const done = await applyTip({ tip, review: review.value, applied }, job);
+  if (!review.value.mayBeLate || !isUnreviewed(done.report)) return success({ review: review.value, done });
+  const later = await reviewSince({ since, tip, patience: "long" }, job);
+  if (!later.ok) return later;
+  return success({ review: later.value, done: await applyTip({ tip, review: later.value, applied }, job) });
 }
 async function applyTip({ tip, review, applied }, job) {
   const { args } = job;
@@ -39729,8 +39741,7 @@ async function applyTip({ tip, review, applied }, job) {
   );
 }
 function withDoubts(report, review) {
-  const refusals = report.environments.flatMap((environment) => environment.refusals);
-  if (!refusals.some(({ code: code3 }) => code3 === "not-approved")) return report;
+  if (!isUnreviewed(report)) return report;
   const digest = digestOfReport(report);
   const way = {
     code: "not-reviewed",
@@ -39739,6 +39750,9 @@ function withDoubts(report, review) {
     ...digest === null ? {} : { hint: `To agree to it, start the workflow by hand with approved-digest ${digest}` }
   };
   return { ...report, problems: [...report.problems, ...doubtsOf(review), way] };
+}
+function isUnreviewed({ environments }) {
+  return environments.some(({ refusals }) => refusals.some(({ code: code3 }) => code3 === "not-approved"));
 }
 async function tellPullRequests(merged2, texts, job) {
   const problems = [];
@@ -39769,6 +39783,7 @@ var init_apply2 = __esm({
   "src/commands/github/apply.ts"() {
     "use strict";
     init_commit_id();
+    init_problem();
     init_read_accounts();
     init_report();
     init_applied();
@@ -41500,7 +41515,7 @@ async function readProposal(pull, job) {
 async function testMergeOf(pull, { repositoryHost, world }) {
   let current = pull;
   let isHidden = false;
-  for (const pause of [null, 0, ...PAUSES]) {
+  for (const pause of [null, 0, ...PAUSES2]) {
     if (pause !== null) {
       await world.clock.sleep(pause, world.signal);
       if (world.signal.aborted) throw new Interrupted();
@@ -41583,7 +41598,7 @@ async function readBefore(base, { world, repositoryHost, args }) {
   const lying = await repositoryHost.entryAt(base, args.file);
   return success(lying.kind === "file" && !isTooLarge(lying) ? await repositoryHost.blob(lying.blob) : null);
 }
-var PAUSES;
+var PAUSES2;
 var init_proposal = __esm({
   "src/commands/github/proposal.ts"() {
     "use strict";
@@ -41593,7 +41608,7 @@ var init_proposal = __esm({
     init_repository();
     init_version();
     init_interruption();
-    PAUSES = [1e3, 2e3, 4e3, 8e3, 15e3];
+    PAUSES2 = [1e3, 2e3, 4e3, 8e3, 15e3];
   }
 });
 
