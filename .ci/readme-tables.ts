@@ -97,7 +97,7 @@ function lawTable(): string {
 }
 
 function commandTable(): string {
-  const { commands } = programOf('', () => {});
+  const { commands } = programOf('', { width: 80, choose: () => {} });
   return table(
     ['command', 'does'],
     commands.map((command) => {

@@ -5,7 +5,8 @@ import { parseArgs } from './args/parse.ts';
 import { runHere } from './host/process.ts';
 
 const argv = process.argv.slice(2);
-const parsed = parseArgs(argv, packageJson.version);
+const columns = process.stdout.columns ?? (Number(process.env.COLUMNS) || undefined);
+const parsed = parseArgs(argv, packageJson.version, columns);
 switch (parsed.kind) {
   case 'print':
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type AddHelpTextContext, type Command, InvalidArgumentError, Option } from 'commander';
 import { isSid } from '../base/sid.ts';
 import type { Args, Common, LimitFlags, PlanFlags } from './args.ts';
+import { type Row, section, widthOf } from './layout.ts';
 import { COUNT, MOST_AT_ONCE, MUST_BE } from './values.ts';
 
 export const DEFAULT_FILE = 'addresses.yaml';
@@ -62,7 +63,7 @@ export function fileCommand(program: Command, name: string, summary: string): Co
 
 export function accountFlags(command: Command): Command {
   return command
-    .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', collect)
+    .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', names)
     .option(
       '--sandbox [directory]',
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
@@ -120,6 +121,13 @@ export function collect(value: string, before: readonly string[] = []): readonly
   return [...before, value];
 }
 
+/** Names of environments, several of them with commas between. */
+export function names(value: string, before: readonly string[] = []): readonly string[] {
+  const named = value.split(',').map((name) => name.trim());
+  if (named.includes('')) throw new InvalidArgumentError(MUST_BE.environments);
+  return [...before, ...named];
+}
+
 export function count(value: string): number {
   if (!COUNT.test(value)) throw new InvalidArgumentError(MUST_BE.count);
   return Number(value);
@@ -168,9 +176,15 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-export function examples(rows: readonly (readonly [command: string, does: string])[]): string {
-  const width = Math.max(...rows.map(([command]) => command.length));
-  return `\nExamples:\n${rows.map(([command, does]) => `  ${command.padEnd(width)}  ${does}`).join('\n')}`;
+/** Help below the flags of a command, as wide as help is set. */
+export type HelpText = (context: AddHelpTextContext) => string;
+
+export function helpSection(title: string, rows: () => readonly Row[]): HelpText {
+  return ({ command }) => section(title, rows(), widthOf(command));
+}
+
+export function examples(rows: readonly Row[]): HelpText {
+  return helpSection('Examples:', () => rows);
 }
 
 /** Limits that replace those of the policy for one run. `--max-deletes` is the old name of `--max-takedowns`. */

@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import type { SyncFormat } from './args.ts';
 import {
   type Choose,
-  collect,
   count,
   DEFAULT_FILE,
   examples,
   type Flags,
   fileOption,
   formatOption,
+  names,
   since,
 } from './flags.ts';
 
@@ -23,7 +23,7 @@ export function addLog(program: Command, choose: Choose): void {
       'Shows what each commit of the checked out branch did to the declaration, newest first: merges as a whole, key by key, renames and moves as such. Contacts nobody.',
     )
     .argument('[key...]', 'an entry, a site or a glob such as "*/de"; all of them when none is given')
-    .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', collect)
+    .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', names)
     .option('-n, --number <n>', 'at most so many commits', count, DEFAULT_COUNT)
     .option('--since <date>', 'only commits of this day (YYYY-MM-DD, UTC) and later', since)
     .option('--no-color', 'never use colour')

@@ -1,16 +1,23 @@
 import { type Command, CommanderError } from 'commander';
-import { visible } from '../render/escape.ts';
 import type { Args, Parsed } from './args.ts';
+import { complaint, unknownCommand, unknownFlag } from './complaint.ts';
 import { DEFAULT_SANDBOX } from './flags.ts';
+import { WIDEST_HELP } from './layout.ts';
 import { programOf } from './program.ts';
+import { allFlagsOf, readWords } from './words.ts';
 
-/** Reads the arguments behind the program's name. Whatever is not understood is a usage problem, never ignored. */
-export function parseArgs(argv: readonly string[], version: string): Parsed {
+/** Columns below which help is not set narrower. */
+const NARROWEST_HELP = 40;
+
+/**
+ * Reads the arguments behind the program's name. Whatever is not understood is a usage problem, never ignored.
+ * `columns` is the width of the terminal.
+ */
+export function parseArgs(argv: readonly string[], version: string, columns = WIDEST_HELP): Parsed {
   let said = '';
   let args: Args | null = null;
-  const program = programOf(version, (chosen) => {
-    args = chosen;
-  });
+  const width = Math.max(NARROWEST_HELP, Math.min(columns, WIDEST_HELP));
+  const program = programOf(version, { width, choose: (chosen) => (args = chosen) });
   forEachCommand(program, (command) => {
     command.exitOverride();
     command.configureOutput({
@@ -23,25 +30,28 @@ export function parseArgs(argv: readonly string[], version: string): Parsed {
     });
   });
   if (argv.length === 0) return { kind: 'usage', text: program.helpInformation() };
+  const words = readWords(argv, program);
+  if (words.kind !== 'arguments') {
+    const text =
+      unknownFlag(words.flags, program, allFlagsOf(program)) ??
+      (words.kind === 'unknown'
+        ? unknownCommand(words.word, words.within)
+        : complaint('error: a command is missing', null, program));
+    return { kind: 'usage', text };
+  }
+  const isServer = words.argv[0] === 'sandbox';
   try {
-    program.parse(argv[0] === 'sandbox' ? argv : argv.map(withoutBareSandbox), { from: 'user' });
+    program.parse(isServer ? words.argv : words.argv.map(withoutBareSandbox), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: said };
     // A group of commands, and none of them named.
     if (error.code === 'commander.help') return { kind: 'usage', text: said };
-    return { kind: 'usage', text: usageText(said, program, argv) };
+    const { command, rest } = commandOf(program, words.argv);
+    const unknown = error.code === 'commander.unknownOption' ? unknownFlag(rest, command) : null;
+    return { kind: 'usage', text: unknown ?? complaint(error.message, null, command) };
   }
   return args === null ? { kind: 'usage', text: program.helpInformation() } : { kind: 'run', args };
-}
-
-/** What was wrong, what may have been meant, and where to read on. */
-function usageText(said: string, program: Command, argv: readonly string[]): string {
-  const help = ['chat-addresses', ...namedIn(program, argv), '--help'].join(' ');
-  // The parser adds its suggestion on a line of its own; all others came with an argument.
-  const [, complaint = said, meant] = /^(.*?)(?:\n\(Did you mean (.*)\?\))?$/s.exec(said.trimEnd()) ?? [];
-  const suggestion = meant === undefined ? '' : `\n  → Did you mean ${visible(meant)}?`;
-  return `${visible(complaint)}${suggestion}\n  → See ${help}\n`;
 }
 
 /** `--sandbox` takes its folder only behind an equals sign: the word that follows is the file, if there can be one. */
@@ -49,10 +59,16 @@ function withoutBareSandbox(argument: string): string {
   return argument === '--sandbox' ? `--sandbox=${DEFAULT_SANDBOX}` : argument;
 }
 
-/** The names of the commands, outer ones first, that the arguments begin with. */
-function namedIn(program: Command, [first, ...rest]: readonly string[]): readonly string[] {
-  const named = program.commands.find((command) => command.name() === first);
-  return named === undefined ? [] : [named.name(), ...namedIn(named, rest)];
+interface Named {
+  readonly command: Command;
+  /** Arguments behind its name. */
+  readonly rest: readonly string[];
+}
+
+/** The innermost command that the arguments begin with. */
+function commandOf(command: Command, argv: readonly string[]): Named {
+  const named = command.commands.find((each) => each.name() === argv[0]);
+  return named === undefined ? { command, rest: argv } : commandOf(named, argv.slice(1));
 }
 
 function forEachCommand(program: Command, visit: (command: Command) => void): void {

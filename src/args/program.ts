@@ -1,28 +1,46 @@
 import { type Argument, Command } from 'commander';
+import { wrapped } from '../render/wrap.ts';
 import { addDoctor } from './doctor.ts';
-import type { Choose } from './flags.ts';
+import { type Choose, helpSection } from './flags.ts';
 import { addGithub } from './github.ts';
+import type { Row } from './layout.ts';
 import { addLog } from './log.ts';
 import { addApply, addPlan } from './plan-and-apply.ts';
 import { addCheck, addExplain, addImport, addOutputs, addValidate } from './reading.ts';
 import { addSandbox } from './sandbox.ts';
 
-/** Every command with its flags, its help and its examples. */
-export function programOf(version: string, choose: Choose): Command {
+/** Columns of text at least that are broken between words. */
+const NARROWEST_COLUMN = 20;
+
+/** Every command with its flags, its help and its examples. Help is set in `width` columns. */
+export function programOf(
+  version: string,
+  { width, choose }: { readonly width: number; readonly choose: Choose },
+): Command {
   const program = new Command('chat-addresses')
     .description(
       'Keeps the chat addresses of Twilio Flex accounts as addresses.yaml declares them. Shows what would change, changes it, and looks again to be sure.',
     )
-    .version(version, '--version', 'print the version')
-    .helpOption('-h, --help', 'print help for a command')
+    .version(version, '-V, --version', 'print the version (also -v and version)')
+    .helpOption('-h, --help', 'print help for a command (also help <command>)')
     .helpCommand(false)
     .configureHelp({
+      helpWidth: width,
+      minWidthToWrap: NARROWEST_COLUMN,
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
       optionTerm: (option) => option.flags.replace(/^--sandbox .(directory).$/, '--sandbox[=$1]'),
     })
-    .showSuggestionAfterError(true)
-    .addHelpText('after', `\n${PROGRAM_EXAMPLES}`);
+    .showSuggestionAfterError(false)
+    .addHelpText(
+      'after',
+      helpSection('Start here, no account needed:', () => FIRST_STEPS),
+    )
+    .addHelpText('after', `\n${wrapped(WITH_AN_ACCOUNT, width, 0)}`)
+    .addHelpText(
+      'after',
+      helpSection('Exit codes:', () => EXIT_CODES),
+    );
   addValidate(program, choose);
   addPlan(program, choose);
   addApply(program, choose);
@@ -42,17 +60,19 @@ function argumentTerm(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-const PROGRAM_EXAMPLES = `Start here, no account needed:
-  chat-addresses validate
-  chat-addresses plan --sandbox
-  chat-addresses apply --sandbox
+const FIRST_STEPS: readonly Row[] = [
+  ['chat-addresses validate', 'check the file'],
+  ['chat-addresses plan --sandbox', 'what would change in a new account'],
+  ['chat-addresses apply --sandbox', 'change it'],
+];
 
-With an account: set TWILIO_ACCOUNT_SID, and TWILIO_API_KEY with TWILIO_API_SECRET
-(or TWILIO_AUTH_TOKEN), and leave out --sandbox.
+const WITH_AN_ACCOUNT =
+  'With an account: set TWILIO_ACCOUNT_SID, and TWILIO_API_KEY with TWILIO_API_SECRET (or TWILIO_AUTH_TOKEN), and leave out --sandbox.';
 
-Exit codes:
-  0    done, or nothing to do
-  1    invalid file, failed change, failed request or wrong usage
-  2    there are changes (only with plan --detailed-exitcode)
-  3    refused by a guard, nothing was written
-  130  interrupted`;
+const EXIT_CODES: readonly Row[] = [
+  ['0', 'done, or nothing to do'],
+  ['1', 'invalid file, failed change, failed request or wrong usage'],
+  ['2', 'there are changes (only with plan --detailed-exitcode)'],
+  ['3', 'refused by a guard, nothing was written'],
+  ['130', 'interrupted'],
+];

@@ -20,6 +20,7 @@ export function addValidate(program: Command, choose: Choose): void {
       examples([
         ['chat-addresses validate', 'check addresses.yaml'],
         ['chat-addresses validate sites.yaml --format json', 'problems as data, with line and column'],
+        ['git show main:addresses.yaml | chat-addresses validate -', 'what is piped in'],
       ]),
     )
     .action((file: string, flags: Flags) =>

@@ -9,8 +9,10 @@ import {
   examples,
   type Flags,
   folder,
+  helpSection,
   port,
 } from './flags.ts';
+import type { Row } from './layout.ts';
 
 export function addSandbox(program: Command, choose: Choose): void {
   program
@@ -33,11 +35,13 @@ export function addSandbox(program: Command, choose: Choose): void {
     .addOption(
       new Option('--format <format>', 'how to print the URL').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', () => `\nBehaviours, the first value being the usual one:\n${switchRows()}`)
+    .addHelpText('after', helpSection('Behaviours, the first value being the usual one:', switchRows))
     .addHelpText(
       'after',
-      () =>
-        `\nFaults, for a file with a list of them; src/sandbox/README.md has their options:\n${faultRows()}`,
+      helpSection(
+        'Faults, for a file with a list of them; src/sandbox/README.md has their options:',
+        faultRows,
+      ),
     )
     .addHelpText(
       'after',
@@ -61,16 +65,10 @@ export function addSandbox(program: Command, choose: Choose): void {
     );
 }
 
-function faultRows(): string {
-  const rows = describeFaults();
-  const width = Math.max(...rows.map((row) => row.kind.length));
-  return rows.map(({ kind, about }) => `  ${kind.padEnd(width)}  ${about}`).join('\n');
+function faultRows(): readonly Row[] {
+  return describeFaults().map(({ kind, about }) => [kind, about]);
 }
 
-function switchRows(): string {
-  const rows = describeSwitches();
-  const width = Math.max(...rows.map((row) => row.name.length));
-  return rows
-    .map(({ name, about, values }) => `  ${name.padEnd(width)}  ${about}\n  ${' '.repeat(width)}  ${values}`)
-    .join('\n');
+function switchRows(): readonly Row[] {
+  return describeSwitches().map(({ name, about, values }) => [name, `${about} (${values})`]);
 }

@@ -3,7 +3,7 @@ import type { SetupArgs } from './args.ts';
 import { type Choose, DEFAULT_FILE, examples, type Flags } from './flags.ts';
 import { BRANCH, ENVIRONMENT, MUST_BE, OWNER, USES } from './values.ts';
 
-const EXAMPLE = 'owner/repo/.github/actions/sync@0123456789abcdef0123456789abcdef01234567';
+const EXAMPLE = 'owner/repo/path@COMMIT';
 
 /** `github setup`: how another repository comes to use the Action. */
 export function addSetup(github: Command, choose: Choose): void {
@@ -14,7 +14,11 @@ export function addSetup(github: Command, choose: Choose): void {
       'Prints the workflows, owners, and settings that a repository needs for the Action, and what to do on GitHub: environments, secrets, rules. Changes nothing there.',
     )
     .argument('[file]', 'the declaration', DEFAULT_FILE)
-    .option('--action <uses>', 'the Action and the commit of it to use', matching(USES, MUST_BE.uses))
+    .option(
+      '--action <uses>',
+      'the Action and its commit: owner/repo/path@ and 40 hexadecimal digits',
+      matching(USES, MUST_BE.uses),
+    )
     .option(
       '--branch <name>',
       'the branch whose file is applied (default: main; with --check the default branch)',
@@ -24,7 +28,7 @@ export function addSetup(github: Command, choose: Choose): void {
     .option(
       '-e, --environment <name>',
       'only this environment of the declaration (repeatable; default: all)',
-      several(ENVIRONMENT, MUST_BE.environment),
+      separated(ENVIRONMENT, MUST_BE.environments),
     )
     .addOption(
       new Option(
@@ -75,4 +79,13 @@ function matching(shape: RegExp, must: string): (value: string) => string {
 function several(shape: RegExp, must: string) {
   const check = matching(shape, must);
   return (value: string, before: readonly string[] = []): readonly string[] => [...before, check(value)];
+}
+
+/** Values with commas between, each of the same shape. */
+function separated(shape: RegExp, must: string) {
+  const check = matching(shape, must);
+  return (value: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    ...value.split(',').map((part) => check(part.trim())),
+  ];
 }

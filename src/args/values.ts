@@ -26,4 +26,5 @@ export const MUST_BE = {
   owner: 'It must be @user or @org/team.',
   deployment: 'It must be the name of an environment on GitHub.',
   environment: 'It must be the name of an environment of the file.',
+  environments: 'It must be the name of an environment of the file, or several with commas between.',
 } as const;

@@ -1,22 +1,32 @@
 import leven from 'leven';
 
-const longest = 60;
+const LONGEST = 60;
 
 /** Text short enough for a message. */
-export function excerpt(text: string, most = longest): string {
+export function excerpt(text: string, most = LONGEST): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-/** The candidate that was probably meant, or nothing. */
-function closest(written: string, candidates: Iterable<string>): string | undefined {
-  if (written.length > longest) return undefined;
-  let best: string | undefined;
+/** The candidate that a slip of the keyboard explains, without regard to case; null when none is near, or what is written is one. */
+export function nearest(written: string, candidates: Iterable<string>): string | null {
+  if (written.length > LONGEST) return null;
+  let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const far = leven(written.toLowerCase(), candidate.toLowerCase());
+    const far = distance(written.toLowerCase(), candidate.toLowerCase());
     if (far < least) [best, least] = [candidate, far];
   }
-  return least <= nearEnough(written) ? best : undefined;
+  return least <= nearEnough(written) && best !== written ? best : null;
+}
+
+/** Slips between two words. Letters in another order are one. */
+function distance(left: string, right: string): number {
+  const far = leven(left, right);
+  return far > 1 && lettersOf(left) === lettersOf(right) ? 1 : far;
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('');
 }
 
 function nearEnough({ length }: string): number {
@@ -24,16 +34,10 @@ function nearEnough({ length }: string): number {
   return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
-/** The candidate that was probably meant by something that is none of them; undefined when none is near. */
-export function nearest(written: string, candidates: Iterable<string>): string | undefined {
-  const near = closest(written, candidates);
-  return near === written ? undefined : near;
-}
-
 /** `, did you mean "…"?`, or nothing when no candidate is near. */
 export function didYouMean(written: string, candidates: Iterable<string>): string {
   const near = nearest(written, candidates);
-  return near === undefined ? '' : `, did you mean "${near}"?`;
+  return near === null ? '' : `, did you mean "${near}"?`;
 }
 
 /** `a, b or c` */

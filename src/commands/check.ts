@@ -11,7 +11,6 @@ import { jsonText } from '../render/json-text.ts';
 import { plural } from '../render/wording.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
-import { chooseEntries } from './selection.ts';
 
 type CheckArgs = Extract<Args, { command: 'check' }>;
 
@@ -20,10 +19,13 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
   if (args.webchat) return (await import('./webchat.ts')).webchat(args, world);
   let results: readonly CheckResult[] = [];
   let problems: readonly Problem[] = [];
-  const seen = await readLive(args, world, async (open) => {
-    const inputs = inputsOf(open, args.keys, world);
-    problems = inputs.problems;
-    results = await runChecks(inputs.value, world);
+  const seen = await readLive(args, world, {
+    keys: args.keys,
+    async use(open) {
+      const inputs = inputsOf(open, world);
+      problems = inputs.problems;
+      results = await runChecks(inputs.value, world);
+    },
   });
   const said = [...seen.problems, ...problems];
   const failed = results.filter((result) => result.status === 'failed').length;
@@ -72,15 +74,12 @@ interface Inputs {
   readonly problems: readonly Problem[];
 }
 
-/** What to check: the named keys, or everything, in each environment that was read. */
-function inputsOf(seen: OpenLiveReading, keys: readonly string[], world: World): Inputs {
-  const chosen = chooseEntries(seen.declared, keys);
-  if (!chosen.ok) return { value: [], problems: chosen.problems };
-  const wanted = new Set(chosen.value);
+/** The entries to check, in each environment that was read. */
+function inputsOf(seen: OpenLiveReading, world: World): Inputs {
   const problems: Problem[] = [];
   const value = seen.accounts.flatMap(({ environment, account, store }) =>
     environment.entries.flatMap((entry): readonly CheckInput[] => {
-      if (!wanted.has(entry.key)) return [];
+      if (!seen.keys.has(entry.key)) return [];
       const names = resolveNames([entry], account.catalogue);
       problems.push(...(names.ok ? names.warnings : names.problems));
       const integration: Integration | undefined = names.ok ? names.value[0]?.integration : undefined;

@@ -12,22 +12,18 @@ import { unlessInterrupted } from './interruption.ts';
 import { findOwnership } from './ownership.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type LiveAccount, type OpenLiveReading, readLive } from './read-live.ts';
-import { chooseEntries } from './selection.ts';
 
 /** `explain`: where an entry's values come from, what is live, why they count as equal or not, whose it is. */
 export async function explain(args: Extract<Args, { command: 'explain' }>, world: World): Promise<ExitCode> {
   const explanations: Explanation[] = [];
   const problems: Problem[] = [];
-  const seen = await readLive(args, world, async (open) => {
-    const chosen = chooseEntries(open.declared, [args.key]);
-    if (!chosen.ok) {
-      problems.push(...chosen.problems);
-      return;
-    }
-    const wanted = new Set(chosen.value);
-    explanations.push(
-      ...(await unlessInterrupted(explainAll(wanted, { args, open, world, problems }), world.signal)),
-    );
+  const seen = await readLive(args, world, {
+    keys: [args.key],
+    async use(open) {
+      explanations.push(
+        ...(await unlessInterrupted(explainAll({ args, open, world, problems }), world.signal)),
+      );
+    },
   });
   const said = [...seen.problems, ...problems];
   if (args.format === 'json') {
@@ -62,9 +58,8 @@ interface Subject extends Pick<LiveAccount, 'account'> {
   readonly live: Live | null;
 }
 
-async function explainAll(wanted: ReadonlySet<string>, asked: Asked): Promise<readonly Explanation[]> {
-  const { args, open, world, problems } = asked;
-  const subjects = open.accounts.flatMap((one) => subjectsIn(one, wanted, problems));
+async function explainAll({ args, open, world, problems }: Asked): Promise<readonly Explanation[]> {
+  const subjects = open.accounts.flatMap((one) => subjectsIn(one, open.keys, problems));
   const answers = await findOwnership(
     subjects.map(({ account, ...subject }) => ({ ...subject, account: account.catalogue.account })),
     { file: args.file, declaration: open.declaration, world },

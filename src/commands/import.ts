@@ -27,15 +27,14 @@ interface Outcome extends ImportResult {
 export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
   let result: Outcome = { text: '', imported: [], adopted: [], problems: [] };
   const target = await targetOf(args, world);
-  const seen = await readLive(
-    args,
-    world,
-    async (open) => {
+  const seen = await readLive(args, world, {
+    async use(open) {
       if (target.ok) result = await outcomeOf(open, { args, target: target.value }, world);
     },
-    async () =>
-      target.ok ? loadTarget(args.file, target.value, world) : { sources: NO_SOURCES, result: target },
-  );
+    async read() {
+      return target.ok ? loadTarget(args.file, target.value, world) : { sources: NO_SOURCES, result: target };
+    },
+  });
   const file = target.ok ? target.value.file : args.file;
   const problems = [...seen.problems, ...result.problems];
   const before = seen.sources.get(file) ?? null;

@@ -28,6 +28,15 @@ export function loadFiles(source: string, files: Files): Loaded {
   return { sources: sourcesOf(files), result: declareFiles(source, files) };
 }
 
+/** What problems call the text that is piped into the program. */
+export const INPUT = '<stdin>';
+
+/** Reads and resolves what is piped into the program. */
+export async function loadInput(world: World): Promise<Loaded> {
+  const bytes = await bytesOf(INPUT, () => world.readInput(LARGEST_FILE + 1));
+  return bytes.ok ? loadBytes(INPUT, bytes.value) : { sources: NO_SOURCES, result: bytes };
+}
+
 export function loadBytes(file: string, bytes: Uint8Array): Loaded {
   return loadFiles(file, new Map([[file, bytes]]));
 }
@@ -65,13 +74,13 @@ export async function readFiles(source: string, world: World): Promise<Result<Fi
 /** Files that are open at the same time. */
 const AT_ONCE = 8;
 
-export async function readBytes(file: string, world: World): Promise<Result<Uint8Array>> {
+export function readBytes(file: string, world: World): Promise<Result<Uint8Array>> {
+  return bytesOf(file, () => world.files.read(resolve(world.cwd, file), LARGEST_FILE + 1));
+}
+
+async function bytesOf(file: string, read: () => Promise<Uint8Array>): Promise<Result<Uint8Array>> {
   try {
-    return {
-      ok: true,
-      value: await world.files.read(resolve(world.cwd, file), LARGEST_FILE + 1),
-      warnings: [],
-    };
+    return success(await read());
   } catch (error) {
     return failure(unreadable(file, error));
   }
@@ -87,7 +96,7 @@ export function unreadable(file: string, error: unknown): Problem {
         code: 'file-not-found',
         severity: 'error',
         message: `There is no file ${JSON.stringify(file)}`,
-        hint: 'Create it, or name the file behind the command',
+        hint: 'Name another file, or let chat-addresses import --write make it from what is live',
         file,
       };
     case 'EISDIR':

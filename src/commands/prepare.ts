@@ -1,5 +1,5 @@
 import type { Common, PlanFlags } from '../args/args.ts';
-import { NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
+import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/declared-version.ts';
 import { NO_APPLIED_SIDS, type OwnershipRecord } from '../engine/plan-environment.ts';
@@ -147,8 +147,12 @@ export type Previous = readonly { readonly file: string; readonly text: string }
 
 async function readPrevious(source: string, world: World): Promise<Result<Previous>> {
   const files = await readFiles(source, world);
-  if (!files.ok) return files;
+  if (!files.ok) return failure(...files.problems.map(ofEarlierVersion));
   return success([...sourcesOf(files.value)].map(([file, text]) => ({ file, text })));
+}
+
+function ofEarlierVersion(problem: Problem): Problem {
+  return { ...problem, hint: 'Behind --previous goes an earlier version of the declaration' };
 }
 
 export interface OwnershipSource {

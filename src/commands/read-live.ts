@@ -8,7 +8,7 @@ import { type AccountReading, closeAll, readAccounts } from '../engine/read-acco
 import type { AddressStore, World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
-import { selectEnvironments } from './selection.ts';
+import { chooseEntries, selectEnvironments } from './selection.ts';
 import { openSession } from './session.ts';
 
 /** An environment whose account could be read. */
@@ -31,19 +31,23 @@ export interface LiveReading {
 /** A look at a valid file. */
 export interface OpenLiveReading extends LiveReading {
   readonly declaration: Declaration;
-  /** The entries of the environments that were asked for, also of those that could not be read. */
-  readonly declared: readonly Declared[];
+  /** Keys of the entries that were asked for, in the order of the file. */
+  readonly keys: ReadonlySet<string>;
 }
 
-/**
- * Reads the file and every account it concerns, and lets `use` work with those that could be read while the
- * connections are open.
- */
+export interface ReadLiveOptions {
+  /** Entries, sites or globs that are asked for; none: all. What stands for no entry is told before anything is sent. */
+  readonly keys?: readonly string[];
+  /** Works with the accounts that could be read while the connections are open. */
+  readonly use?: (reading: OpenLiveReading) => Promise<void>;
+  readonly read?: (file: string, world: World) => Promise<Loaded>;
+}
+
+/** Reads the file and every account that it concerns. */
 export async function readLive(
   args: Common,
   world: World,
-  use: (reading: OpenLiveReading) => Promise<void> = async () => {},
-  read: (file: string, world: World) => Promise<Loaded> = load,
+  { keys = [], use = async () => {}, read = load }: ReadLiveOptions = {},
 ): Promise<LiveReading> {
   const { sources, result } = await unlessInterrupted(read(args.file, world), world.signal);
   const nothing = { sources, declaration: null, accounts: [], refused: false };
@@ -51,6 +55,8 @@ export async function readLive(
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
   if (!selected.ok) return { ...nothing, problems: selected.problems };
+  const chosen = chooseEntries(entriesOf(declaration, selected.value), keys);
+  if (!chosen.ok) return { ...nothing, problems: chosen.problems };
   const session = await openSession(args, world);
   try {
     const { accounts, onEvent } = session;
@@ -60,7 +66,7 @@ export async function readLive(
     const seen: OpenLiveReading = {
       sources,
       declaration,
-      declared: readings.flatMap(({ environment }) => environment.entries),
+      keys: new Set(chosen.value),
       accounts: readings.filter(isLive),
       problems: [...result.warnings, ...readings.flatMap((item) => item.problems), ...refusals],
       refused: refusals.length > 0,
@@ -71,6 +77,10 @@ export async function readLive(
   } finally {
     await session.close();
   }
+}
+
+function entriesOf({ environments }: Declaration, names: readonly string[]): readonly Declared[] {
+  return environments.filter(({ name }) => names.includes(name)).flatMap(({ entries }) => entries);
 }
 
 /** The exit code of a command that only looked, from all that it had to say. */

@@ -1,6 +1,6 @@
-import leven from 'leven';
 import { standsForKey } from '../base/key-pattern.ts';
 import type { Problem, Result } from '../base/problem.ts';
+import { nearest } from '../base/suggest.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 
 /** The environments that `-e` names, or all of them; a name that the file does not declare is a problem. */
@@ -20,13 +20,12 @@ export function selectEnvironments(
 }
 
 function unknownEnvironment(name: string, declared: readonly string[], file: string): Problem {
-  const nearest = nearestTo(name, declared);
+  const meant = nearest(name, declared);
   return {
     code: 'unknown-environment',
     severity: 'error',
     message: `The file declares no environment ${JSON.stringify(name)}`,
-    hint:
-      nearest === null ? `It declares ${declared.join(', ')}` : `Did you mean ${JSON.stringify(nearest)}?`,
+    hint: meant === null ? `It declares ${declared.join(', ')}` : `Did you mean ${JSON.stringify(meant)}?`,
     file,
   };
 }
@@ -44,27 +43,22 @@ export function chooseEntries(
   return { ok: true, value: chosen, warnings: [] };
 }
 
-const KEYS_SHOWN = 10;
+const WORDS_SHOWN = 10;
 
 /** That no entry has the key, with the one that was probably meant. */
 export function unknownKey(key: string, keys: readonly string[]): Problem {
   const sites = keys.flatMap((each) => (each.includes('/') ? each.slice(0, each.indexOf('/')) : []));
-  const nearest = nearestTo(key, [...new Set([...keys, ...sites])]);
-  const more = keys.length > KEYS_SHOWN ? ` and ${keys.length - KEYS_SHOWN} more` : '';
+  const meant = nearest(key, [...new Set([...keys, ...sites])]);
   return {
     code: 'unknown-entry',
     severity: 'error',
     message: `The file declares no entry ${JSON.stringify(key)}`,
-    hint:
-      nearest === null
-        ? `It declares ${keys.slice(0, KEYS_SHOWN).join(', ')}${more}`
-        : `Did you mean ${nearest}?`,
+    hint: meant === null ? `It declares ${listedWords(keys)}` : `Did you mean ${meant}?`,
   };
 }
 
-/** The candidate that a typing slip would explain, without regard to case; null when none is near. */
-function nearestTo(word: string, candidates: readonly string[]): string | null {
-  const distance = (candidate: string) => leven(word.toLowerCase(), candidate.toLowerCase());
-  const [nearest] = candidates.toSorted((left, right) => distance(left) - distance(right));
-  return nearest !== undefined && distance(nearest) <= Math.max(2, word.length / 4) ? nearest : null;
+/** The first words of a list, and how many more there are. */
+function listedWords(words: readonly string[]): string {
+  const more = words.length > WORDS_SHOWN ? ` and ${words.length - WORDS_SHOWN} more` : '';
+  return `${words.slice(0, WORDS_SHOWN).join(', ')}${more}`;
 }

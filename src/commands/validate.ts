@@ -3,17 +3,19 @@ import type { ExitCode } from '../base/exit-code.ts';
 import { exitCodeOf, type ValidateReport } from '../engine/report.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { type Loaded, load } from './load.ts';
+import { INPUT, type Loaded, load, loadInput } from './load.ts';
 import { printValidate } from './print.ts';
 import { selectEnvironments } from './selection.ts';
 
-/** `validate`: everything that can be said about the file without contacting anyone. */
+/** `validate`: everything that can be said about the file, or about what is piped in for `-`, without contacting anyone. */
 export async function validate(
   args: Extract<Args, { command: 'validate' }>,
   world: World,
 ): Promise<ExitCode> {
-  const loaded = await unlessInterrupted(load(args.file, world), world.signal);
-  const report = validityOf(args, loaded);
+  const isPiped = args.file === '-';
+  const loading = isPiped ? loadInput(world) : load(args.file, world);
+  const loaded = await unlessInterrupted(loading, world.signal);
+  const report = validityOf({ ...args, file: isPiped ? INPUT : args.file }, loaded);
   await printValidate(report, { format: args.format, sources: loaded.sources }, world);
   return exitCodeOf(report);
 }

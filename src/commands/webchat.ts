@@ -6,21 +6,15 @@ import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';
 import { printProblems } from './print.ts';
-import { exitCodeOfReading, readLive } from './read-live.ts';
-import { chooseEntries } from './selection.ts';
+import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
 
 /** `check KEY --webchat`: what the page that embeds the chat needs, for either generation of Webchat. */
 export async function webchat(args: Extract<Args, { command: 'check' }>, world: World): Promise<ExitCode> {
   const sites: WebchatSite[] = [];
   const problems: Problem[] = [];
-  const seen = await readLive(args, world, async ({ accounts, declared }) => {
-    const chosen = chooseEntries(declared, args.keys);
-    if (!chosen.ok) {
-      problems.push(...chosen.problems);
-      return;
-    }
+  const use = async ({ accounts, keys }: OpenLiveReading) => {
     for (const { environment, account } of accounts) {
-      for (const entry of environment.entries.filter((item) => chosen.value.includes(item.key))) {
+      for (const entry of environment.entries.filter((item) => keys.has(item.key))) {
         const live = liveOf(entry, account.live);
         if (live === null) {
           problems.push(notLive(entry.key));
@@ -37,7 +31,8 @@ export async function webchat(args: Extract<Args, { command: 'check' }>, world: 
         });
       }
     }
-  });
+  };
+  const seen = await readLive(args, world, { keys: args.keys, use });
   const said = [...seen.problems, ...problems];
   await printProblems(said, seen.sources, world);
   if (args.format === 'json') {

@@ -68,9 +68,14 @@ async function readPipe(path: string, limit: number): Promise<Buffer> {
     fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
     writable: false,
   });
+  return readStream(socket, limit);
+}
+
+/** The first bytes of a stream, up to its end or the limit. */
+export async function readStream(stream: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of socket as AsyncIterable<Buffer>) {
+  for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
     if (size >= limit) break;

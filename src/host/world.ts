@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Output, World } from '../ports/world.ts';
-import { hostFiles } from './files.ts';
+import { hostFiles, readStream } from './files.ts';
 import { hostGit } from './git.ts';
 import { asLog } from './log.ts';
 import { silent, spinner } from './progress.ts';
@@ -30,6 +30,7 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
     random: Math.random,
     files: hostFiles,
     git: hostGit(env),
+    readInput: (limit) => readStream(process.stdin, limit),
     stdout,
     stderr,
     progress:

@@ -163,6 +163,8 @@ export interface World {
   readonly random: () => number;
   readonly files: Files;
   readonly git: Git;
+  /** What is piped into the program, `limit` bytes of it at most. Throws the platform's error. */
+  readonly readInput: (limit: number) => Promise<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly progress: Progress;

@@ -57,7 +57,10 @@ class Search {
     const found = this.#find('TWILIO_ACCOUNT_SID');
     if (found === null) {
       if (declared === null) {
-        this.#missing(this.#both('TWILIO_ACCOUNT_SID'), `Set it to ${MEANING.TWILIO_ACCOUNT_SID}`);
+        this.#missing(
+          this.#both('TWILIO_ACCOUNT_SID'),
+          `Set it to ${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`,
+        );
       }
       return declared;
     }
@@ -89,7 +92,7 @@ class Search {
     const looked = `${ownKey} with ${ownSecret}, ${key_} with ${secret_}, ${this.#both('TWILIO_AUTH_TOKEN')}`;
     this.#missing(
       looked,
-      `Set TWILIO_API_KEY to ${MEANING.TWILIO_API_KEY}, and TWILIO_API_SECRET to ${MEANING.TWILIO_API_SECRET}; or set TWILIO_AUTH_TOKEN to ${MEANING.TWILIO_AUTH_TOKEN}`,
+      'Make a key in the Console under Account > API keys & tokens, and set TWILIO_API_KEY to its SID (SK and 32 hexadecimal digits) and TWILIO_API_SECRET to its secret; or set TWILIO_AUTH_TOKEN to the auth token that is shown there. With --sandbox nothing of this is needed',
     );
     return null;
   }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { run, start } from '../support/run.ts';
+import { run, scratchFolder, start } from '../support/run.ts';
 import { Story, type Told } from './story.ts';
 
 const FILE = 'version: 1\nsites:\n  shop: { integration: { type: studio, flow: Chat Flow } }\n';
@@ -53,6 +53,28 @@ test('a pipe in place of the file is read to its end, and a silent one can be in
   const reading = run(['validate', 'pipe'], { cwd: story.folder });
   execFileSync('sh', ['-c', 'printf %s "$1" > pipe', 'sh', FILE], { cwd: story.folder });
   expect(await reading).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('what is piped in is validated', async () => {
+  const folder = scratchFolder();
+  const pipe = async (text: string, ...flags: string[]) => {
+    const { child, done } = start(['validate', '-', ...flags], { cwd: folder, stdin: 'pipe' });
+    child.stdin?.end(text);
+    return done;
+  };
+  expect(await pipe(FILE)).toEqual({ code: 0, stdout: '✔ <stdin> is valid: 1 address\n', stderr: '' });
+  const wrong = await pipe(FILE.replace('sites', 'stes'));
+  expect(wrong.code).toBe(1);
+  expect(wrong.stderr).toContain('<stdin>:2:1 error unknown-key ');
+  expect(wrong.stderr).toContain('  > 2 | stes:\n');
+  expect((await pipe('')).stderr).toContain('<stdin>:1:1 error empty-file ');
+  expect((await pipe(`${FILE}${'# padding\n'.repeat(120_000)}`)).stderr).toContain(' file-too-large ');
+  expect(JSON.parse((await pipe(FILE, '--format', 'json')).stdout)).toMatchObject({
+    valid: true,
+    file: '<stdin>',
+  });
+  writeFileSync(join(folder, '-'), 'nonsense');
+  expect((await pipe(FILE)).code).toBe(0);
 });
 
 test('credentials that are missing, half, malformed, refused, or of another account', async () => {

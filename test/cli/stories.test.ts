@@ -42,6 +42,28 @@ test('validate says what is right and what is wrong, in three formats', async ()
   await keep(story, 'validate');
 });
 
+test('what is asked for and not there is told with what may be meant, and nothing is sent', async () => {
+  const story = await Story.begin('Slips of the keyboard');
+  story.file(
+    'addresses.yaml',
+    FILE.replace('sites:', 'environments: { staging: {}, production: {} }\nsites:'),
+  );
+  for (const line of [
+    'check SHOP',
+    'check shop/de carers',
+    'explain SHPO',
+    'explain "*/fr"',
+    'check xyzzy',
+    'plan -e PRODUCTION',
+    'outputs -e staging,prod',
+    'plan adresses.yaml',
+  ]) {
+    expect((await story.run(line, {})).code, line).toBe(1);
+  }
+  expect(story.sandbox.requests).toEqual([]);
+  await keep(story, 'slips');
+});
+
 test('from a fresh account to a verified one, and then there is nothing to do', async () => {
   const story = await Story.begin('A fresh account');
   story.file('addresses.yaml', FILE);
@@ -209,6 +231,9 @@ test('wrong usage is told with what may have been meant', async () => {
   const story = await Story.begin('Wrong usage');
   for (const line of [
     'plam',
+    'diff',
+    'destroy',
+    '--sandbox',
     'plan --fromat json',
     'plan --format jsn',
     'apply a.yaml b.yaml',
@@ -240,8 +265,10 @@ test('what the Action runs, by hand and with nothing that a runner sets', async 
 
 test('every help can be read aloud', async () => {
   const story = await Story.begin('Help');
-  for (const line of ['--help', ...'validate plan apply import outputs check explain'.split(' ')]) {
-    expect((await story.run(line === '--help' ? line : `${line} --help`)).code).toBe(0);
+  for (const line of ['help', ...'validate plan apply import outputs check explain'.split(' ')]) {
+    expect((await story.run(line === 'help' ? line : `${line} --help`)).code).toBe(0);
   }
+  story.note('At 60 columns');
+  for (const line of ['help', 'help apply']) await story.run(line, { COLUMNS: '60' });
   await keep(story, 'help');
 });

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A file descriptor that takes the output instead of a pipe. */
   readonly stdout?: number;
+  /** Absent: nothing can be read. */
+  readonly stdin?: 'pipe';
 }
 
 export interface Ran {
@@ -35,11 +37,12 @@ export function run(args: readonly string[], options: RunOptions): Promise<Ran> 
 }
 
 /** Starts the built program. It is killed when the test ends before it does. */
-export function start(args: readonly string[], { cwd, env = {}, stdout: target }: RunOptions): Running {
+export function start(args: readonly string[], options: RunOptions): Running {
+  const { cwd, env = {}, stdout: target, stdin = 'ignore' } = options;
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', ...env },
-    stdio: ['ignore', target ?? 'pipe', 'pipe'],
+    stdio: [stdin, target ?? 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';

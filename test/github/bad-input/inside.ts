@@ -65,6 +65,7 @@ export async function inside(team: Team, command: string, asked: AskedInside): P
     random: () => 0.5,
     files: { ...hostFiles, ...files },
     git: hostGit({ ...env, GIT_CEILING_DIRECTORIES: step.env.HOME }),
+    readInput: async () => new Uint8Array(),
     stdout: output,
     stderr: output,
     progress: silent,
