@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { nearest } from '../base/suggest.ts';
 import { visible } from '../render/escape.ts';
-import { flagsOf } from './words.ts';
+import { flagsOf, writtenAs } from './words.ts';
 
 /** Words that other tools have for a command of this one. */
 const MEANS: Readonly<Record<string, string>> = {
@@ -85,7 +85,7 @@ export function unknownFlag(
 
 function isHidden(flag: string, command: Command): boolean {
   return (
-    command.options.some((option) => option.hidden && option.is(flag)) ||
+    command.options.some((option) => option.hidden && writtenAs(option).includes(flag)) ||
     command.commands.some((each) => isHidden(flag, each))
   );
 }

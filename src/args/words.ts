@@ -61,7 +61,7 @@ function takersOf(command: Command): ReadonlySet<string> {
   return new Set([...own, ...command.commands.flatMap((each) => [...takersOf(each)])]);
 }
 
-function writtenAs({ short, long }: Option): readonly string[] {
+export function writtenAs({ short, long }: Option): readonly string[] {
   return [short, long].flatMap((flag) => flag ?? []);
 }
 
