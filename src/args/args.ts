@@ -1,5 +1,5 @@
 export type SyncFormat = 'text' | 'json' | 'markdown';
-export type OutputsFormat = 'table' | 'json' | 'dotenv' | 'yaml';
+export type OutputsFormat = 'table' | 'json' | 'dotenv' | 'yaml' | 'csv' | 'markdown';
 
 /** What every command that talks to an account takes. */
 export interface Common {
@@ -108,7 +108,15 @@ export type Args =
       readonly adopt: boolean;
       readonly format: SyncFormat;
     })
-  | (Common & { readonly command: 'outputs'; readonly format: OutputsFormat })
+  | (Common & {
+      readonly command: 'outputs';
+      /** False: the file is the usual one, and the first of the keys may be a folder. */
+      readonly isFileNamed: boolean;
+      /** Entries, sites or globs; empty: all. */
+      readonly keys: readonly string[];
+      readonly sort: 'key' | 'flow';
+      readonly format: OutputsFormat;
+    })
   | (Common & {
       readonly command: 'check';
       readonly keys: readonly string[];

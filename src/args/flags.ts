@@ -54,6 +54,7 @@ export interface Flags {
   readonly replace?: boolean;
   readonly number?: number;
   readonly since?: string;
+  readonly sort?: 'key' | 'flow';
 }
 
 export function fileCommand(program: Command, name: string, summary: string): Command {
@@ -97,6 +98,8 @@ export function formatOption(): Option {
 export function fileOption(): Option {
   return new Option('-f, --file <path>', 'the declaration').default(DEFAULT_FILE);
 }
+
+export const KEYS = 'an entry, a site or a glob such as "*/de"; all of them when none is given';
 
 export function common(file: string, flags: Flags): Common {
   return {

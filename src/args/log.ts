@@ -8,6 +8,7 @@ import {
   type Flags,
   fileOption,
   formatOption,
+  KEYS,
   names,
   since,
 } from './flags.ts';
@@ -22,7 +23,7 @@ export function addLog(program: Command, choose: Choose): void {
     .description(
       'Shows what each commit of the checked out branch did to the declaration, newest first: merges as a whole, key by key, renames and moves as such. Contacts nobody.',
     )
-    .argument('[key...]', 'an entry, a site or a glob such as "*/de"; all of them when none is given')
+    .argument('[key...]', KEYS)
     .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', names)
     .option('-n, --number <n>', 'at most so many commits', count, DEFAULT_COUNT)
     .option('--since <date>', 'only commits of this day (YYYY-MM-DD, UTC) and later', since)

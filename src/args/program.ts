@@ -5,8 +5,9 @@ import { type Choose, helpSection } from './flags.ts';
 import { addGithub } from './github.ts';
 import type { Row } from './layout.ts';
 import { addLog } from './log.ts';
+import { addOutputs } from './outputs.ts';
 import { addApply, addPlan } from './plan-and-apply.ts';
-import { addCheck, addExplain, addImport, addOutputs, addValidate } from './reading.ts';
+import { addCheck, addExplain, addImport, addValidate } from './reading.ts';
 import { addSandbox } from './sandbox.ts';
 
 /** Columns of text at least that are broken between words. */

@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
-import type { OutputsFormat, SyncFormat } from './args.ts';
+import type { Command } from 'commander';
+import type { SyncFormat } from './args.ts';
 import {
   accountFlags,
   type Choose,
@@ -10,6 +10,7 @@ import {
   fileCommand,
   fileOption,
   formatOption,
+  KEYS,
 } from './flags.ts';
 
 export function addValidate(program: Command, choose: Choose): void {
@@ -55,32 +56,13 @@ export function addImport(program: Command, choose: Choose): void {
     );
 }
 
-export function addOutputs(program: Command, choose: Choose): void {
-  fileCommand(program, 'outputs', 'print the SID of every declared address')
-    .addOption(
-      new Option('--format <format>', 'how to print them')
-        .choices(['table', 'json', 'dotenv', 'yaml'])
-        .default('table'),
-    )
-    .addHelpText(
-      'after',
-      examples([
-        ['chat-addresses outputs', 'key, SID, address, name, flow'],
-        ['chat-addresses outputs --format dotenv > .env', 'CHAT_ADDRESS_SID_SHOP_DE=IG…'],
-      ]),
-    )
-    .action((file: string, flags: Flags) =>
-      choose({ command: 'outputs', ...common(file, flags), format: flags.format as OutputsFormat }),
-    );
-}
-
 export function addCheck(program: Command, choose: Choose): void {
   accountFlags(program.command('check'))
     .summary('test that live addresses really answer')
     .description(
       'Opens a chat on each address as a visitor would, posts no message, waits until the declared flow or webhook is attached, and closes the chat.',
     )
-    .argument('[key...]', 'which entries to test; all of them when none is given')
+    .argument('[key...]', KEYS)
     .option('--webchat', 'print what the web page of one entry needs, instead of testing')
     .addOption(fileOption())
     .addOption(formatOption())
@@ -89,6 +71,7 @@ export function addCheck(program: Command, choose: Choose): void {
       examples([
         ['chat-addresses check', 'test every address'],
         ['chat-addresses check shop/de', 'test one'],
+        ['chat-addresses check shop "*/fr"', 'a site, and every French address'],
         ['chat-addresses check shop/de --webchat', 'settings for the web page'],
       ]),
     )
@@ -109,10 +92,16 @@ export function addExplain(program: Command, choose: Choose): void {
     .description(
       'Shows for each value of an entry the line of the file that decides it, the live value, whether the two count as equal, and how the address is owned.',
     )
-    .argument('<key>', 'the entry, such as shop/de')
+    .argument('<key>', 'an entry, a site or a glob such as "*/de"')
     .addOption(fileOption())
     .addOption(formatOption())
-    .addHelpText('after', examples([['chat-addresses explain shop/de', 'why it is as it is']]))
+    .addHelpText(
+      'after',
+      examples([
+        ['chat-addresses explain shop/de', 'why it is as it is'],
+        ['chat-addresses explain shop', 'the same for every locale of a site'],
+      ]),
+    )
     .action((key: string, flags: Flags) =>
       choose({
         command: 'explain',

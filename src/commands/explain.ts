@@ -31,7 +31,9 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
     world.stdout.write(jsonText(report));
   } else {
     await printProblems(said.filter(isError), seen.sources, world);
-    const { renderExplanation, renderExplanationMarkdown } = await import('../render/explanation.ts');
+    const { renderExplained, renderExplanation, renderExplanationMarkdown } = await import(
+      '../render/explanation.ts'
+    );
     const { file } = args;
     const style = { file, colours: pc.createColors(false) };
     world.stdout.write(
@@ -39,6 +41,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
         ? renderExplanationMarkdown(explanations, style)
         : explanations.map((item) => renderExplanation(item, { ...styleOf(world), file })).join(''),
     );
+    if (args.format === 'text') world.stdout.write(renderExplained(args.key, explanations));
   }
   return exitCodeOfReading(seen, said);
 }

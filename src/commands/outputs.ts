@@ -1,21 +1,34 @@
+import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
+import { DEFAULT_FILE } from '../args/flags.ts';
 import type { ExitCode } from '../base/exit-code.ts';
+import { isDeclarationFolder } from '../base/folder.ts';
+import { standsForKey } from '../base/key-pattern.ts';
 import { isError, type Problem } from '../base/problem.ts';
-import { type Output, outputsOf, variablesOf } from '../engine/outputs.ts';
+import { type Output, outputsOf, sorted, variablesOf } from '../engine/outputs.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
+import { load } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, readLive } from './read-live.ts';
 
 type OutputsArgs = Extract<Args, { command: 'outputs' }>;
 
-/** `outputs`: key → SID of every declared address, in a form that people, scripts or a build can read. */
-export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode> {
-  const seen = await readLive(args, world);
-  const found = seen.accounts.flatMap(({ environment, account }) =>
-    outputsOf({ environment: environment.name, entries: environment.entries, ...account }),
-  );
-  const { text, problems } = await print(found, args.format, world);
+/** `outputs`: what a site needs of every declared address, in a form for people, scripts, builds or spreadsheets. */
+export async function outputs(given: OutputsArgs, world: World): Promise<ExitCode> {
+  const args = await withFolder(given, world);
+  let found: readonly Output[] = [];
+  const seen = await readLive(args, world, {
+    keys: args.keys,
+    async use({ accounts, keys }) {
+      found = accounts.flatMap(({ environment: { name, entries }, account }) => {
+        const wanted = entries.filter(({ key }) => keys.has(key));
+        return sorted(outputsOf({ environment: name, entries: wanted, ...account }), args.sort);
+      });
+    },
+  });
+  const several = (seen.declaration?.environments.length ?? 0) > 1;
+  const { text, problems } = await print(found, { format: args.format, several, world });
   const said: readonly Problem[] = [...seen.problems, ...problems];
   await printProblems(said, seen.sources, world);
   if (said.some(isError)) {
@@ -30,30 +43,52 @@ export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode
   return 0;
 }
 
+/** A folder that is named first is the declaration, unless the usual file has an entry or a site of that name. */
+async function withFolder(args: OutputsArgs, world: World): Promise<OutputsArgs> {
+  const [first, ...rest] = args.keys;
+  if (first === undefined || args.isFileNamed) return args;
+  if ((await world.files.list(resolve(world.cwd, first), isDeclarationFolder)) === null) return args;
+  const { result } = await load(DEFAULT_FILE, world);
+  const isEntry =
+    result.ok &&
+    result.value.environments.some(({ entries }) => entries.some(({ key }) => standsForKey(first, key)));
+  return isEntry ? args : { ...args, file: first, keys: rest };
+}
+
 interface Printed {
   readonly text: string;
   readonly problems: readonly Problem[];
 }
 
-async function print(
-  found: readonly Output[],
-  format: OutputsArgs['format'],
-  world: World,
-): Promise<Printed> {
-  const { outputsData, renderDotenv, renderOutputsTable } = await import('../render/outputs.ts');
+interface Printing {
+  readonly format: OutputsArgs['format'];
+  /** The file declares several environments. */
+  readonly several: boolean;
+  readonly world: World;
+}
+
+async function print(found: readonly Output[], { format, several, world }: Printing): Promise<Printed> {
+  const render = await import('../render/outputs.ts');
+  const printed = (text: string): Printed => ({ text, problems: [] });
   switch (format) {
-    case 'table':
-      return { text: renderOutputsTable(found, styleOf(world).colours), problems: [] };
+    case 'table': {
+      const { colours, width } = styleOf(world);
+      return printed(render.renderOutputsTable(found, { colours, width: world.stdout.isTTY ? width : null }));
+    }
     case 'json':
-      return { text: jsonText(outputsData(found)), problems: [] };
+      return printed(jsonText(render.outputsData(found)));
     case 'yaml': {
       const { printYaml } = await import('../yaml/print.ts');
-      return { text: printYaml(outputsData(found)), problems: [] };
+      return printed(printYaml(render.outputsData(found)));
     }
+    case 'csv':
+      return printed(render.renderOutputsCsv(found));
+    case 'markdown':
+      return printed(render.renderOutputsMarkdown(found));
     case 'dotenv': {
-      const variables = variablesOf(found);
+      const variables = variablesOf(found, several);
       return variables.ok
-        ? { text: renderDotenv(variables.value), problems: [] }
+        ? printed(render.renderDotenv(variables.value))
         : { text: '', problems: variables.problems };
     }
   }

@@ -10,8 +10,9 @@ export interface CheckResult {
   readonly environment: string;
   readonly key: string;
   readonly sid: string | null;
-  readonly status: 'passed' | 'failed';
-  /** Null when every step passed. */
+  /** `off`: the address refuses chats, as the file declares. */
+  readonly status: 'passed' | 'off' | 'failed';
+  /** Null when no step failed. */
   readonly step: CheckStep | null;
   /** What was seen, in a sentence. */
   readonly message: string;
@@ -88,7 +89,7 @@ export async function checkAddress(input: CheckInput): Promise<CheckResult> {
 function refusedToOpen(input: CheckInput, error: unknown): CheckResult {
   const off = error instanceof ApiError && error.details.code === NOT_ENABLED;
   if (off && !input.entry.enabled) {
-    return ending(input, { status: 'passed', message: 'it is off, as the file declares' });
+    return ending(input, { status: 'off', message: 'off, as the file declares' });
   }
   const result = ending(input, failed(error, 'open'));
   const mayBeOpen = error instanceof ApiError && error.details.ambiguous === true;

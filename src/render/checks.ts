@@ -16,24 +16,51 @@ export function renderChecks(results: readonly CheckResult[], colours: Colors): 
   const several = new Set(results.map((result) => result.environment)).size > 1;
   const lines = results.map((result) => {
     const where = several ? `${visible(result.environment)} ` : '';
-    const name = `${where}${colours.bold(visible(result.key))}${result.sid === null ? '' : colours.dim(`  ${visible(result.sid)}`)}`;
-    if (result.status === 'passed') return `  ${colours.green('✔')} ${name}  ${visible(result.message)}\n`;
-    const ids = [
-      result.code === null ? [] : `code ${result.code}`,
-      result.requestId ?? [],
-      result.conversation ?? [],
-    ];
-    const suffix = ids.flat().length === 0 ? '' : colours.dim(` (${visible(ids.flat().join(', '))})`);
-    const hint = result.hint === null ? '' : `      ${colours.cyan('→')} ${visible(result.hint)}\n`;
-    const step = result.step === null ? '' : `${STEPS[result.step]}: `;
-    return `  ${colours.red('✖')} ${name}  ${step}${visible(result.message)}${suffix}\n${hint}`;
+    const sid = result.sid === null ? '' : colours.dim(`  ${visible(result.sid)}`);
+    return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid}  ${saidOf(result, colours)}`;
   });
-  const failed = results.filter((result) => result.status === 'failed').length;
-  const verdict =
-    failed === 0
-      ? `${colours.green('✔')} ${plural(results.length, 'address')} checked, all of them answer`
-      : `${colours.red('✖')} ${failed} of ${plural(results.length, 'address')} did not pass`;
-  return `${lines.join('')}\n${verdict}\n`;
+  return `${lines.join('')}\n${verdictOf(results, colours)}\n`;
+}
+
+function markOf({ status }: CheckResult, colours: Colors): string {
+  switch (status) {
+    case 'passed':
+      return colours.green('✔');
+    case 'off':
+      return colours.dim('·');
+    case 'failed':
+      return colours.red('✖');
+  }
+}
+
+function saidOf(result: CheckResult, colours: Colors): string {
+  if (result.status !== 'failed') return `${visible(result.message)}\n`;
+  const ids = [
+    result.code === null ? [] : `code ${result.code}`,
+    result.requestId ?? [],
+    result.conversation ?? [],
+  ].flat();
+  const suffix = ids.length === 0 ? '' : colours.dim(` (${visible(ids.join(', '))})`);
+  const hint = result.hint === null ? '' : `      ${colours.cyan('→')} ${visible(result.hint)}\n`;
+  const step = result.step === null ? '' : `${STEPS[result.step]}: `;
+  return `${step}${visible(result.message)}${suffix}\n${hint}`;
+}
+
+/** How many answer, and apart from them how many are off as declared, or did not pass. */
+function verdictOf(results: readonly CheckResult[], colours: Colors): string {
+  const count = (status: CheckResult['status']) => results.filter((each) => each.status === status).length;
+  const [passed, off, failed] = [count('passed'), count('off'), count('failed')];
+  if (results.length === 0) return 'There is no address to check';
+  const shown = failed === 0 ? colours.green('✔') : colours.red('✖');
+  if (failed === 0 && off === 0) {
+    return `${shown} ${plural(passed, 'address')} checked, all of them answer`;
+  }
+  const parts = [
+    failed === 0 ? [] : `${failed} of ${plural(results.length, 'address')} did not pass`,
+    failed > 0 || passed === 0 ? [] : `${passed} ${passed === 1 ? 'answers' : 'answer'}`,
+    off === 0 ? [] : `${off} ${off === 1 ? 'is' : 'are'} off as declared`,
+  ].flat();
+  return `${shown} ${parts.join(', ')}`;
 }
 
 /** The same as Markdown. */

@@ -39,6 +39,16 @@ export function renderExplanation(item: Explanation, { file, colours }: Explanat
   return `${heading}${indent(table([header, ...rows]))}\n  ${ownershipText(item.ownership)}\n\n`;
 }
 
+/** How many entries a site or a glob stands for; nothing for one entry in one environment. */
+export function renderExplained(pattern: string, items: readonly Explanation[]): string {
+  if (items.length < 2) return '';
+  const keys = new Set(items.map(({ key }) => key));
+  const environments = new Set(items.map(({ environment }) => environment));
+  const entries = keys.size === 1 ? '1 entry' : `${keys.size} entries`;
+  const where = environments.size === 1 ? '' : ` in ${environments.size} environments`;
+  return `${visible(pattern)} stands for ${entries}${where}\n`;
+}
+
 function mark(field: ExplainedField, colours: Colors): string {
   switch (field.verdict) {
     case 'equal':

@@ -83,8 +83,12 @@ test('outputs are there for people, scripts and builds', async () => {
   story.file('addresses.yaml', FILE);
   await story.run('outputs');
   await story.run('apply --yes --format json');
-  for (const format of ['table', 'json', 'dotenv', 'yaml']) {
+  for (const format of ['table', 'json', 'dotenv', 'yaml', 'csv', 'markdown']) {
     expect((await story.run(`outputs --format ${format}`)).code).toBe(0);
+  }
+  story.note('Some of them, in another order');
+  for (const line of ['shop', 'careers */de --sort flow', 'addresses.yaml */en', '-f addresses.yaml SHOP']) {
+    await story.run(`outputs ${line}`);
   }
   await keep(story, 'outputs');
 });
@@ -197,6 +201,8 @@ test('check opens chats and closes them, and tells what the web page needs', asy
   });
   story.note('Somebody switches careers off in the Console.');
   expect((await story.run('check careers shop/en')).code).toBe(1);
+  story.edit('addresses.yaml', 'friendlyName: Careers', 'friendlyName: Careers\n    enabled: false');
+  expect((await story.run('check careers */en')).stdout).toMatch(/✔ 1 answers, 1 is off as declared\n$/);
   expect((await story.run('check shop/fr')).code).toBe(1);
   expect(story.sandbox.state().conversations.every(({ state }) => state === 'closed')).toBe(true);
   await keep(story, 'check');
@@ -210,6 +216,7 @@ test('explain says where a value comes from and whose the address is', async () 
   await story.run('apply --yes -e default --format markdown');
   await story.run('explain shop/de');
   await story.run('explain careers --format json');
+  expect((await story.run('explain shop')).stdout).toMatch(/\nshop stands for 2 entries\n$/);
   await keep(story, 'explain');
 });
 

@@ -99,7 +99,7 @@ describe('an address passes', () => {
       entry: { enabled: false },
       live: live(1, 'shop', { enabled: false }),
     });
-    expect(result).toMatchObject({ status: 'passed', message: 'it is off, as the file declares' });
+    expect(result).toMatchObject({ status: 'off', message: 'off, as the file declares' });
     expect(calls).toEqual(['openChat']);
   });
 });

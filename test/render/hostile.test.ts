@@ -161,13 +161,18 @@ lawTest(8, 'a dotenv file sets names to SIDs, for a reader and for a shell', (tr
     fc.property(fc.array(poison, { minLength: 1, maxLength: 8 }), fc.boolean(), (inputs, isLive) => {
       const outputs = inputs.map((input, index): Output => {
         const sid = isLive || index % 2 === 0 ? sidOf('IG', index + 1) : null;
-        return { ...outputOf(input), key: `${input.key}${index}`, sid };
+        return {
+          ...outputOf(input),
+          key: `${input.key}${index}`,
+          sid,
+          deploymentKey: sidOf('CV', index + 1),
+        };
       });
-      const variables = variablesOf(outputs);
+      const variables = variablesOf(outputs, true);
       fc.pre(variables.ok);
       const text = renderDotenv(variables.value);
       const expected = Object.fromEntries(
-        [...variables.value].flatMap(([name, { sid }]) => (sid === null ? [] : [[name, sid]])),
+        variables.value.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
       );
       expect(parseDotenv(text)).toEqual(expected);
       expect(setByShell(text, folder)).toEqual(expected);

@@ -8,7 +8,13 @@ import { renderExplanation, renderExplanationMarkdown } from '../../src/render/e
 import { renderImported, renderImportedMarkdown } from '../../src/render/imported.ts';
 import { renderSyncJson, renderValidateJson } from '../../src/render/json.ts';
 import { renderSummary, renderSyncMarkdown, renderValidateMarkdown } from '../../src/render/markdown.ts';
-import { outputsData, renderDotenv, renderOutputsTable } from '../../src/render/outputs.ts';
+import {
+  outputsData,
+  renderDotenv,
+  renderOutputsCsv,
+  renderOutputsMarkdown,
+  renderOutputsTable,
+} from '../../src/render/outputs.ts';
 import { renderPlan } from '../../src/render/plan.ts';
 import { renderProblems } from '../../src/render/problems.ts';
 import { renderTotal, renderTry, renderWait } from '../../src/render/requests.ts';
@@ -41,8 +47,9 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
     ...(first?.result?.outcomes ?? []).map((outcome) => renderOutcome(outcome, colours)),
     await renderProblems(given.problems, { colours, sources, frames: 'all' }),
     renderChecks(checks, colours),
-    renderOutputsTable(outputsFor(input), colours),
-    renderOutputsTable([{ ...outputOf(input), environment: 'default' }], colours),
+    renderOutputsTable(outputsFor(input), { colours, width: null }),
+    renderOutputsTable(outputsFor(input), { colours, width: 20 }),
+    renderOutputsTable([{ ...outputOf(input), environment: 'default' }], { colours, width: null }),
     renderValidity(validityOf(input), colours),
     ...explanationsOf(input).map((item) => renderExplanation(item, { file: key, colours })),
     renderImported({ ...importedOf(input), isWritten: false }, colours),
@@ -70,6 +77,7 @@ export function markdownTexts(input: Poison): readonly string[] {
     renderChecksMarkdown(checksOf(input)),
     renderExplanationMarkdown(explanationsOf(input), { file: input.key, colours }),
     renderImportedMarkdown({ ...importedOf(input), isWritten: false }),
+    renderOutputsMarkdown(outputsFor(input)),
     renderWebchatMarkdown(webchatOf(input, 'shop:de')),
     renderWebchatMarkdown(webchatOf(input, sidOf('CV', 1))),
   ];
@@ -78,19 +86,32 @@ export function markdownTexts(input: Poison): readonly string[] {
 /** Data for programs, which may end up on a screen or in a log as well. */
 export function dataTexts(input: Poison): readonly string[] {
   const given = poisoned(input);
-  const variables = variablesOf([outputOf(input)]);
+  const variables = variablesOf([outputOf(input)], true);
   return [
     renderSyncJson(given),
     renderSyncJson({ ...given, kind: 'plan' }),
     renderValidateJson(validityOf(input)),
     printYaml(outputsData(outputsFor(input))),
+    renderOutputsCsv(outputsFor(input)),
     variables.ok ? renderDotenv(variables.value) : '',
     renderWebchat(webchatOf(input, 'shop:de')),
   ];
 }
 
 export function outputOf({ key, name, address, flow }: Poison): Output {
-  return { environment: name, key, sid: sidOf('IG', 1), address, friendlyName: name, flow };
+  const integration = { type: 'studio', flow: sidOf('FW', 1), flowName: flow, retryCount: null } as const;
+  return {
+    environment: name,
+    account: ACCOUNT,
+    key,
+    sid: sidOf('IG', 1),
+    address,
+    deploymentKey: null,
+    friendlyName: name,
+    enabled: true,
+    integration,
+    flow,
+  };
 }
 
 function outputsFor(input: Poison): readonly Output[] {

@@ -1,0 +1,52 @@
+import { type Command, Option } from 'commander';
+import type { OutputsFormat } from './args.ts';
+import {
+  accountFlags,
+  type Choose,
+  common,
+  DEFAULT_FILE,
+  examples,
+  type Flags,
+  fileOption,
+  KEYS,
+} from './flags.ts';
+
+const FORMATS: readonly OutputsFormat[] = ['table', 'json', 'dotenv', 'yaml', 'csv', 'markdown'];
+
+export function addOutputs(program: Command, choose: Choose): void {
+  accountFlags(program.command('outputs'))
+    .summary('print the SID, deployment key and target of addresses')
+    .description(
+      'Prints what a web page or a build needs of each declared address: its SID, its deployment key, where its chats go, and whether it is on. A YAML file or a folder before the keys is the declaration.',
+    )
+    .argument('[key...]', KEYS)
+    .addOption(
+      new Option('--sort <order>', 'by key, or by the flow that chats go to')
+        .choices(['key', 'flow'])
+        .default('key'),
+    )
+    .addOption(fileOption())
+    .addOption(new Option('--format <format>', 'how to print them').choices(FORMATS).default('table'))
+    .addHelpText(
+      'after',
+      examples([
+        ['chat-addresses outputs', 'every address'],
+        ['chat-addresses outputs shop --sort flow', 'those of a site, by flow'],
+        ['chat-addresses outputs --format dotenv > .env', 'CHAT_ADDRESS_SID_SHOP_DE=IG…'],
+        ['chat-addresses outputs --format csv > chats.csv', 'for a spreadsheet'],
+      ]),
+    )
+    .action((words: string[], flags: Flags, command: Command) => {
+      const named = command.getOptionValueSource('file') === 'cli';
+      const [first = '', ...rest] = words;
+      const isFile = !named && /\.ya?ml$/i.test(first);
+      choose({
+        command: 'outputs',
+        ...common(isFile ? first : (flags.file ?? DEFAULT_FILE), flags),
+        isFileNamed: named || isFile,
+        keys: isFile ? rest : words,
+        sort: flags.sort ?? 'key',
+        format: flags.format as OutputsFormat,
+      });
+    });
+}
