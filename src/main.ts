@@ -44,6 +44,8 @@ async function run(args: Args, world: World): Promise<ExitCode> {
       return (await import('./commands/apply.ts')).apply(args, world);
     case 'outputs':
       return (await import('./commands/outputs.ts')).outputs(args, world);
+    case 'snippet':
+      return (await import('./commands/snippet.ts')).snippet(args, world);
     case 'sandbox':
       return (await import('./commands/sandbox.ts')).sandbox(args, world);
     case 'import':

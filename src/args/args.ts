@@ -1,6 +1,8 @@
 export type SyncFormat = 'text' | 'json' | 'markdown';
 export type OutputsFormat = 'table' | 'json' | 'dotenv' | 'yaml' | 'csv' | 'markdown';
 
+export type SnippetFormat = 'html' | 'dotenv' | 'json';
+
 /** What every command that talks to an account takes. */
 export interface Common {
   readonly file: string;
@@ -116,6 +118,15 @@ export type Args =
       readonly keys: readonly string[];
       readonly sort: 'key' | 'flow';
       readonly format: OutputsFormat;
+    })
+  | (Common & {
+      readonly command: 'snippet';
+      /** Entries, sites or globs; empty: all. */
+      readonly keys: readonly string[];
+      /** Null: what fits each address. */
+      readonly format: SnippetFormat | null;
+      /** A folder for one file each; null: all of it is printed. */
+      readonly out: string | null;
     })
   | (Common & {
       readonly command: 'check';

@@ -10,6 +10,7 @@ const MEANS: Readonly<Record<string, string>> = {
   diff: 'plan',
   drift: 'plan',
   dump: 'import',
+  embed: 'snippet',
   export: 'import',
   get: 'outputs',
   history: 'log',

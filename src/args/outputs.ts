@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { OutputsFormat } from './args.ts';
+import type { OutputsFormat, SnippetFormat } from './args.ts';
 import {
   accountFlags,
   type Choose,
@@ -8,6 +8,7 @@ import {
   examples,
   type Flags,
   fileOption,
+  folder,
   KEYS,
 } from './flags.ts';
 
@@ -49,4 +50,39 @@ export function addOutputs(program: Command, choose: Choose): void {
         format: flags.format as OutputsFormat,
       });
     });
+}
+
+export function addSnippet(program: Command, choose: Choose): void {
+  accountFlags(program.command('snippet'))
+    .summary('print what the web page of each address needs')
+    .description(
+      "Prints for each address the embed code of Webchat 3, or the .env of Twilio's demo app where the address is no deployment key. Secrets are named, never printed.",
+    )
+    .argument('[key...]', KEYS)
+    .option('--out <directory>', 'write one file for each address into this folder', folder)
+    .addOption(fileOption())
+    .addOption(
+      new Option('--format <format>', 'what to print; what fits each address when it is left out').choices([
+        'html',
+        'dotenv',
+        'json',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        ['chat-addresses snippet shop/de', 'for the page of one address'],
+        ['chat-addresses snippet shop --out pages', 'one file for each locale'],
+        ['chat-addresses snippet shop/de --format dotenv', "for Twilio's demo app"],
+      ]),
+    )
+    .action((keys: string[], flags: Flags) =>
+      choose({
+        command: 'snippet',
+        ...common(flags.file ?? DEFAULT_FILE, flags),
+        keys,
+        format: (flags.format as SnippetFormat | undefined) ?? null,
+        out: flags.out ?? null,
+      }),
+    );
 }

@@ -5,7 +5,7 @@ import { type Choose, helpSection } from './flags.ts';
 import { addGithub } from './github.ts';
 import type { Row } from './layout.ts';
 import { addLog } from './log.ts';
-import { addOutputs } from './outputs.ts';
+import { addOutputs, addSnippet } from './outputs.ts';
 import { addApply, addPlan } from './plan-and-apply.ts';
 import { addCheck, addExplain, addImport, addValidate } from './reading.ts';
 import { addSandbox } from './sandbox.ts';
@@ -47,6 +47,7 @@ export function programOf(
   addApply(program, choose);
   addImport(program, choose);
   addOutputs(program, choose);
+  addSnippet(program, choose);
   addCheck(program, choose);
   addExplain(program, choose);
   addLog(program, choose);

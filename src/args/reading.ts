@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { SyncFormat } from './args.ts';
 import {
   accountFlags,
@@ -63,7 +63,7 @@ export function addCheck(program: Command, choose: Choose): void {
       'Opens a chat on each address as a visitor would, posts no message, waits until the declared flow or webhook is attached, and closes the chat.',
     )
     .argument('[key...]', KEYS)
-    .option('--webchat', 'print what the web page of one entry needs, instead of testing')
+    .addOption(new Option('--webchat', 'the old name of the command snippet').hideHelp())
     .addOption(fileOption())
     .addOption(formatOption())
     .addHelpText(
@@ -72,7 +72,6 @@ export function addCheck(program: Command, choose: Choose): void {
         ['chat-addresses check', 'test every address'],
         ['chat-addresses check shop/de', 'test one'],
         ['chat-addresses check shop "*/fr"', 'a site, and every French address'],
-        ['chat-addresses check shop/de --webchat', 'settings for the web page'],
       ]),
     )
     .action((keys: string[], flags: Flags) =>

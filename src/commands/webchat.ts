@@ -1,62 +1,29 @@
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import type { Problem } from '../base/problem.ts';
-import { liveOf } from '../engine/outputs.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
-import { renderWebchat, renderWebchatMarkdown, type WebchatSite } from '../render/webchat.ts';
+import { renderSnippet, renderSnippetMarkdown } from '../render/snippet.ts';
 import { printProblems } from './print.ts';
-import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
+import { exitCodeOfReading } from './read-live.ts';
+import { readWebSites } from './web-sites.ts';
 
-/** `check KEY --webchat`: what the page that embeds the chat needs, for either generation of Webchat. */
+/** `check KEY --webchat`, the old name of `snippet`: what fits each address. */
 export async function webchat(args: Extract<Args, { command: 'check' }>, world: World): Promise<ExitCode> {
-  const sites: WebchatSite[] = [];
-  const problems: Problem[] = [];
-  const use = async ({ accounts, keys }: OpenLiveReading) => {
-    for (const { environment, account } of accounts) {
-      for (const entry of environment.entries.filter((item) => keys.has(item.key))) {
-        const live = liveOf(entry, account.live);
-        if (live === null) {
-          problems.push(notLive(entry.key));
-          continue;
-        }
-        const { catalogue } = account;
-        const service = live.state.service === 'default' ? catalogue.defaultService : live.state.service;
-        sites.push({
-          environment: environment.name,
-          key: entry.key,
-          account: catalogue.account,
-          live,
-          service,
-        });
-      }
-    }
-  };
-  const seen = await readLive(args, world, { keys: args.keys, use });
-  const said = [...seen.problems, ...problems];
-  await printProblems(said, seen.sources, world);
+  const { seen, sites, problems } = await readWebSites(args, world);
+  await printProblems(problems, seen.sources, world);
   if (args.format === 'json') {
-    const settings = sites.map(({ environment, key, account, live, service }) => ({
+    const settings = sites.map(({ environment, key, account, sid, address, service }) => ({
       environment,
       key,
       account,
-      sid: live.sid,
-      address: live.address,
+      sid,
+      address,
       service,
     }));
     world.stdout.write(jsonText({ version: 1, kind: 'webchat', settings }));
   } else {
-    const render = args.format === 'markdown' ? renderWebchatMarkdown : renderWebchat;
+    const render = args.format === 'markdown' ? renderSnippetMarkdown : renderSnippet;
     world.stdout.write(sites.map(render).join('\n'));
   }
-  return exitCodeOfReading(seen, said);
-}
-
-function notLive(key: string): Problem {
-  return {
-    code: 'not-live',
-    severity: 'error',
-    message: `${key} is not live yet, so it has no SID to embed`,
-    hint: 'Apply the file first',
-  };
+  return exitCodeOfReading(seen, problems);
 }

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Story, type Told } from './story.ts';
 
@@ -208,6 +210,42 @@ test('check opens chats and closes them, and tells what the web page needs', asy
   await keep(story, 'check');
 });
 
+test('snippet prints what each page needs, labelled, or writes one file each', async () => {
+  const key = 'CV0a1b2c3d4e5f60718293a4b5c6d7e8f2';
+  const story = await Story.begin('What the web pages need');
+  await story.sandbox.seed({ addresses: [{ address: key, friendly_name: 'Made in the Console' }] });
+  story.file(
+    'addresses.yaml',
+    FILE.replace('locales: [en, de]', `locales:\n      en: { address: ${key} }\n      de:`),
+  );
+  await story.run('apply --yes');
+  story.edit('addresses.yaml', 'friendlyName: Careers', 'friendlyName: Careers\n    enabled: false');
+  await story.run('apply --yes');
+  expect((await story.run('snippet')).code).toBe(0);
+  expect((await story.run('snippet shop/en')).stderr).toBe('');
+  expect((await story.run('snippet shop --format dotenv')).code).toBe(0);
+  const refused = await story.run('snippet shop --format html');
+  expect(refused.code).toBe(1);
+  const { snippets } = JSON.parse((await story.run('snippet shop/en --format json')).stdout);
+  expect(snippets).toMatchObject([
+    { key: 'shop/en', deploymentKey: key, html: expect.stringContaining(key) },
+  ]);
+  expect((await story.run('snippet --out pages')).code).toBe(0);
+  expect(readdirSync(join(story.folder, 'pages')).sort()).toEqual([
+    'careers.env',
+    'shop-de.env',
+    'shop-en.html',
+  ]);
+  expect(story.read('pages/shop-en.html')).toBe((await story.run('snippet shop/en')).stdout);
+  story.edit('addresses.yaml', 'sites:', 'sites:\n  shop-de:\n  new:');
+  const early = await story.run('snippet new shop/de');
+  expect([early.code, early.stdout]).toEqual([1, expect.stringContaining('# shop/de in default')]);
+  await story.run('apply --yes');
+  expect((await story.run('snippet --out again')).code).toBe(1);
+  expect(existsSync(join(story.folder, 'again'))).toBe(false);
+  await keep(story, 'snippet');
+});
+
 test('explain says where a value comes from and whose the address is', async () => {
   const story = await Story.begin('Why is it as it is?');
   story.file('addresses.yaml', FILE);
@@ -272,7 +310,7 @@ test('what the Action runs, by hand and with nothing that a runner sets', async 
 
 test('every help can be read aloud', async () => {
   const story = await Story.begin('Help');
-  for (const line of ['help', ...'validate plan apply import outputs check explain'.split(' ')]) {
+  for (const line of ['help', ...'validate plan apply import outputs snippet check explain'.split(' ')]) {
     expect((await story.run(line === 'help' ? line : `${line} --help`)).code).toBe(0);
   }
   story.note('At 60 columns');

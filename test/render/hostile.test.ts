@@ -11,7 +11,7 @@ import { type Output, variablesOf } from '../../src/engine/outputs.ts';
 import { renderSyncJson } from '../../src/render/json.ts';
 import { renderSyncMarkdown } from '../../src/render/markdown.ts';
 import { outputsData, renderDotenv } from '../../src/render/outputs.ts';
-import { renderWebchat } from '../../src/render/webchat.ts';
+import { renderAppSettings } from '../../src/render/snippet.ts';
 import { printYaml } from '../../src/yaml/print.ts';
 import { sidOf } from '../support/build-state.ts';
 import { lawTest } from '../support/law-test.ts';
@@ -27,7 +27,7 @@ import {
   skeleton,
   withoutColours,
 } from './readers.ts';
-import { dataTexts, markdownTexts, outputOf, terminalTexts, webchatOf } from './renderings.ts';
+import { dataTexts, markdownTexts, outputOf, terminalTexts, webSiteOf } from './renderings.ts';
 
 const LONE_SURROGATE = /\p{Cs}/u;
 
@@ -176,7 +176,7 @@ lawTest(8, 'a dotenv file sets names to SIDs, for a reader and for a shell', (tr
       );
       expect(parseDotenv(text)).toEqual(expected);
       expect(setByShell(text, folder)).toEqual(expected);
-      const webchat = `${renderWebchat(webchatOf(inputs[0] ?? HARMLESS, 'shop:de'))}`;
+      const webchat = renderAppSettings(webSiteOf(inputs[0] ?? HARMLESS, false));
       expect(setByShell(webchat, folder)).toEqual(parseDotenv(webchat));
       expect(Object.keys(parseDotenv(webchat))).toEqual(WEBCHAT_VARIABLES);
     }),

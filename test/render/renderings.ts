@@ -3,6 +3,7 @@ import type { CheckResult } from '../../src/engine/check.ts';
 import type { Explanation } from '../../src/engine/explain.ts';
 import { type Output, variablesOf } from '../../src/engine/outputs.ts';
 import type { ValidateReport } from '../../src/engine/report.ts';
+import type { WebSite } from '../../src/engine/snippet.ts';
 import { renderChecks, renderChecksMarkdown } from '../../src/render/checks.ts';
 import { renderExplanation, renderExplanationMarkdown } from '../../src/render/explanation.ts';
 import { renderImported, renderImportedMarkdown } from '../../src/render/imported.ts';
@@ -18,11 +19,11 @@ import {
 import { renderPlan } from '../../src/render/plan.ts';
 import { renderProblems } from '../../src/render/problems.ts';
 import { renderTotal, renderTry, renderWait } from '../../src/render/requests.ts';
+import { renderAppSettings, renderSnippet, renderSnippetMarkdown } from '../../src/render/snippet.ts';
 import { renderOutcome, renderOutcomes, renderRefusals, renderResults } from '../../src/render/terminal.ts';
 import { renderValidity } from '../../src/render/validity.ts';
-import { renderWebchat, renderWebchatMarkdown } from '../../src/render/webchat.ts';
 import { printYaml } from '../../src/yaml/print.ts';
-import { ACCOUNT, live, sidOf } from '../support/build-state.ts';
+import { ACCOUNT, sidOf } from '../support/build-state.ts';
 import { LINKS } from './github/cases.ts';
 import { githubTexts } from './github/renderings.ts';
 import { type Poison, poisoned } from './poison.ts';
@@ -57,8 +58,8 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
     renderTry({ ...request, status: 200, fault: message, requestId: name }, 4),
     renderWait({ ...request, ms: 1, reason: message, isAsked: true }, 4),
     renderTotal({ environment: name, requests: 1, retries: 1, unanswered: 1, waitedMs: 1, durationMs: 1 }, 4),
-    renderWebchat(webchatOf(input, 'shop:de')),
-    renderWebchat(webchatOf(input, sidOf('CV', 1))),
+    renderAppSettings(webSiteOf(input, false)),
+    renderSnippet(webSiteOf(input, true)),
   ];
 }
 
@@ -78,8 +79,8 @@ export function markdownTexts(input: Poison): readonly string[] {
     renderExplanationMarkdown(explanationsOf(input), { file: input.key, colours }),
     renderImportedMarkdown({ ...importedOf(input), isWritten: false }),
     renderOutputsMarkdown(outputsFor(input)),
-    renderWebchatMarkdown(webchatOf(input, 'shop:de')),
-    renderWebchatMarkdown(webchatOf(input, sidOf('CV', 1))),
+    renderSnippetMarkdown(webSiteOf(input, false)),
+    renderSnippetMarkdown(webSiteOf(input, true)),
   ];
 }
 
@@ -94,7 +95,7 @@ export function dataTexts(input: Poison): readonly string[] {
     printYaml(outputsData(outputsFor(input))),
     renderOutputsCsv(outputsFor(input)),
     variables.ok ? renderDotenv(variables.value) : '',
-    renderWebchat(webchatOf(input, 'shop:de')),
+    renderAppSettings(webSiteOf(input, false)),
   ];
 }
 
@@ -118,8 +119,9 @@ function outputsFor(input: Poison): readonly Output[] {
   return [outputOf(input), { ...outputOf(input), environment: 'default', sid: null }];
 }
 
-export function webchatOf({ key, name }: Poison, address: string) {
-  return { environment: name, key, account: ACCOUNT, live: live(1, address), service: name };
+export function webSiteOf({ key, name, address }: Poison, hasKey: boolean): WebSite {
+  const site = { environment: name, key, account: ACCOUNT, sid: sidOf('IG', 1), address, service: name };
+  return { ...site, deploymentKey: hasKey ? sidOf('CV', 1) : null, enabled: false };
 }
 
 function validityOf({ key, name, message }: Poison): ValidateReport {

@@ -19,7 +19,7 @@ async function settings(url: string, env: Readonly<Record<string, string>>) {
   writeFileSync(join(cwd, 'addresses.yaml'), FILE);
   const applied = await run(['apply', '--yes'], { cwd, env });
   expect(applied.code).toBe(0);
-  const printed = await run(['check', 'shop', '--webchat'], { cwd, env });
+  const printed = await run(['snippet', 'shop', '--format', 'dotenv'], { cwd, env });
   expect(printed.code).toBe(0);
   return { ...(parseEnv(printed.stdout) as Record<string, string>), url };
 }
