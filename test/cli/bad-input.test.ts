@@ -59,7 +59,8 @@ test('what is piped in is validated', async () => {
   const folder = scratchFolder();
   const pipe = async (text: string, ...flags: string[]) => {
     const { child, done } = start(['validate', '-', ...flags], { cwd: folder, stdin: 'pipe' });
-    child.stdin?.end(text);
+    // Nothing is read beyond the size of the largest file.
+    child.stdin?.on('error', () => {}).end(text);
     return done;
   };
   expect(await pipe(FILE)).toEqual({ code: 0, stdout: '✔ <stdin> is valid: 1 address\n', stderr: '' });

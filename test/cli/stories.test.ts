@@ -237,7 +237,11 @@ test('snippet prints what each page needs, labelled, or writes one file each', a
     'shop-en.html',
   ]);
   expect(story.read('pages/shop-en.html')).toBe((await story.run('snippet shop/en')).stdout);
-  story.edit('addresses.yaml', 'sites:', 'sites:\n  shop-de:\n  new:');
+  story.edit(
+    'addresses.yaml',
+    'sites:',
+    'sites:\n  shop-de: { friendlyName: Another }\n  new: { friendlyName: New }',
+  );
   const early = await story.run('snippet new shop/de');
   expect([early.code, early.stdout]).toEqual([1, expect.stringContaining('# shop/de in default')]);
   await story.run('apply --yes');
