@@ -36,6 +36,10 @@ export async function guarded(
 
 async function run(args: Args, world: World): Promise<ExitCode> {
   switch (args.command) {
+    case 'init':
+      return (await import('./commands/init.ts')).init(args, world);
+    case 'add':
+      return (await import('./commands/add.ts')).add(args, world);
     case 'validate':
       return (await import('./commands/validate.ts')).validate(args, world);
     case 'plan':

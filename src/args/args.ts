@@ -1,3 +1,5 @@
+import type { DeclaredIntegration } from '../base/address.ts';
+
 export type SyncFormat = 'text' | 'json' | 'markdown';
 export type OutputsFormat = 'table' | 'json' | 'dotenv' | 'yaml' | 'csv' | 'markdown';
 
@@ -110,6 +112,28 @@ export type Args =
       readonly adopt: boolean;
       readonly format: SyncFormat;
     })
+  | {
+      readonly command: 'init';
+      readonly file: string;
+      readonly sandbox: string | null;
+      readonly verbose: boolean;
+      readonly write: boolean;
+    }
+  | {
+      readonly command: 'add';
+      readonly file: string;
+      /** The file that is written into, of a folder; null: the file itself. */
+      readonly into: string | null;
+      readonly key: string;
+      /** Null: the one that follows from the key. */
+      readonly address: string | null;
+      /** One of its own, the name of one of the file, or null: what it inherits. */
+      readonly integration: DeclaredIntegration | string | null;
+      /** Empty: all that the file declares. */
+      readonly environments: readonly string[];
+      readonly write: boolean;
+      readonly format: 'text' | 'json';
+    }
   | (Common & {
       readonly command: 'outputs';
       /** False: the file is the usual one, and the first of the keys may be a folder. */

@@ -6,6 +6,7 @@ import { flagsOf, writtenAs } from './words.ts';
 /** Words that other tools have for a command of this one. */
 const MEANS: Readonly<Record<string, string>> = {
   blame: 'log',
+  create: 'add',
   deploy: 'apply',
   diff: 'plan',
   drift: 'plan',
@@ -17,6 +18,7 @@ const MEANS: Readonly<Record<string, string>> = {
   lint: 'validate',
   list: 'outputs',
   ls: 'outputs',
+  new: 'add',
   output: 'outputs',
   ping: 'check',
   preview: 'plan',
@@ -25,6 +27,7 @@ const MEANS: Readonly<Record<string, string>> = {
   revert: 'apply --ref',
   rollback: 'apply --ref',
   setup: 'github setup',
+  start: 'init',
   status: 'plan',
   sync: 'apply',
   test: 'check',

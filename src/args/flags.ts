@@ -55,6 +55,11 @@ export interface Flags {
   readonly number?: number;
   readonly since?: string;
   readonly sort?: 'key' | 'flow';
+  readonly address?: string;
+  readonly flow?: string;
+  readonly integration?: string;
+  readonly webhook?: string;
+  readonly events?: readonly string[];
 }
 
 export function fileCommand(program: Command, name: string, summary: string): Command {

@@ -1,5 +1,6 @@
 import { type Argument, Command } from 'commander';
 import { wrapped } from '../render/wrap.ts';
+import { addAdd, addInit } from './beginning.ts';
 import { addDoctor } from './doctor.ts';
 import { type Choose, helpSection } from './flags.ts';
 import { addGithub } from './github.ts';
@@ -42,6 +43,8 @@ export function programOf(
       'after',
       helpSection('Exit codes:', () => EXIT_CODES),
     );
+  addInit(program, choose);
+  addAdd(program, choose);
   addValidate(program, choose);
   addPlan(program, choose);
   addApply(program, choose);

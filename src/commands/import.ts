@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import { isDeclarationFolder } from '../base/folder.ts';
 import { failure, isError, NO_SOURCES, type Problem, type Result, success } from '../base/problem.ts';
-import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import { declare, declareFiles } from '../declaration/declare.ts';
 import type { Adopted } from '../engine/adopt/adopt.ts';
 import { type ImportResult, importLive as importInto } from '../engine/import.ts';
@@ -11,9 +8,10 @@ import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { adoptLive } from './adopt.ts';
 import { declaredBeside } from './beside.ts';
-import { exactText, type Files, type Loaded, readBytes, readFiles, sourcesOf, unwritable } from './load.ts';
+import { exactText, type Loaded, readBytes, sourcesOf } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
+import { nothingDeclared, rewrite, type Target, targetOf } from './target.ts';
 
 type ImportArgs = Extract<Args, { command: 'import' }>;
 
@@ -26,7 +24,7 @@ interface Outcome extends ImportResult {
 /** `import`: live addresses that the file does not declare, written into it. */
 export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
   let result: Outcome = { text: '', imported: [], adopted: [], problems: [] };
-  const target = await targetOf(args, world);
+  const target = await targetFor(args, world);
   const seen = await readLive(args, world, {
     async use(open) {
       if (target.ok) result = await outcomeOf(open, { args, target: target.value }, world);
@@ -37,52 +35,28 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
   });
   const file = target.ok ? target.value.file : args.file;
   const problems = [...seen.problems, ...result.problems];
-  const before = seen.sources.get(file) ?? null;
+  const before = seen.sources.get(file) ?? '';
   // Half of the accounts would make half a file.
   const isWhole = !problems.some(isError);
   const written =
-    isWhole && args.write && result.text !== before ? await write(file, before, { result, world }) : null;
+    isWhole && args.write && result.text !== before
+      ? await rewrite({ file, before, after: result.text }, world)
+      : null;
   const isLost = typeof written === 'object' && written !== null;
   const said = isLost ? [...problems, written] : problems;
   await printProblems(said, seen.sources, world);
   // Data says of itself that nothing was written; to people, what might have been is no result.
   if (args.format === 'json' || (isWhole && !(isLost && args.format === 'text'))) {
-    const told = isWhole ? result : { ...result, text: before ?? '', imported: [], adopted: [] };
+    const told = isWhole ? result : { ...result, text: before, imported: [], adopted: [] };
     await print({ ...args, file }, { result: told, said, isWritten: written === true, world });
   }
   return exitCodeOfReading(seen, said);
 }
 
-/** The file that is written into, and the others of its folder. */
-interface Target {
-  readonly file: string;
-  readonly siblings: Files;
-}
-
-/** A folder of several files has to be told which of them is written into. */
-async function targetOf({ file, into, adopt }: ImportArgs, world: World): Promise<Result<Target>> {
-  const isFolder = (await world.files.list(resolve(world.cwd, file), isDeclarationFolder)) !== null;
-  if (!isFolder && into === null) return success({ file, siblings: new Map() });
-  const files = await readFiles(file, world);
-  if (!files.ok) return files;
-  const paths = [...files.value.keys()];
-  const [only = file, ...others] = paths;
-  if (into === null && others.length > 0) return failure(intoNeeded(file, paths));
-  const wanted = resolve(world.cwd, into ?? only);
-  const target = paths.find((path) => resolve(world.cwd, path) === wanted) ?? into ?? only;
-  const siblings = new Map([...files.value].filter(([path]) => path !== target));
-  if (adopt && siblings.size > 0) return failure(adoptsOneFile(file));
-  return success({ file: target, siblings });
-}
-
-function intoNeeded(folder: string, paths: readonly string[]): Problem {
-  return {
-    code: 'into-needed',
-    severity: 'error',
-    message: `${JSON.stringify(folder)} holds ${paths.length} files, and it is not said which of them is written into`,
-    hint: `Add --into with one of them, such as --into ${paths[0] ?? 'FILE'}`,
-    file: folder,
-  };
+async function targetFor(args: ImportArgs, world: World): Promise<Result<Target>> {
+  const target = await targetOf(args, world);
+  const isOne = !target.ok || target.value.siblings.size === 0;
+  return args.adopt && !isOne ? failure(adoptsOneFile(args.file)) : target;
 }
 
 function adoptsOneFile(folder: string): Problem {
@@ -146,53 +120,19 @@ async function loadWhatIsThere(file: string, world: World): Promise<Loaded> {
   if (!bytes.ok) {
     const absent = bytes.problems.every((problem) => problem.code === 'file-not-found');
     return absent
-      ? { sources: new Map([[file, '']]), result: success(emptyDeclaration(file)) }
+      ? { sources: new Map([[file, '']]), result: success(nothingDeclared(file)) }
       : { sources: NO_SOURCES, result: bytes };
   }
   const text = exactText(bytes.value);
   const sources = new Map([[file, text]]);
   if (text.replace(/^[^\S\n]*#.*$/gm, '').trim() === '')
-    return { sources, result: success(emptyDeclaration(file)) };
+    return { sources, result: success(nothingDeclared(file)) };
   return { sources, result: declare(file, bytes.value, { mayDeclareNothing: true }) };
 }
 
-function emptyDeclaration(file: string): Declaration {
-  const environments = [{ name: 'default', account: null, after: [], entries: [] }];
-  return { source: file, files: [file], environments, unmanaged: [], policy: DEFAULT_POLICY };
-}
-
-interface Writing {
+interface Printing {
   readonly result: Outcome;
   readonly world: World;
-}
-
-/** True when the file was written; the problem when it was not. What somebody else wrote meanwhile is not lost. */
-async function write(
-  file: string,
-  before: string | null,
-  { result, world }: Writing,
-): Promise<true | Problem> {
-  const now = await readBytes(file, world);
-  if ((now.ok ? exactText(now.value) : '') !== before) return changedMeanwhile(file);
-  try {
-    await world.files.write(resolve(world.cwd, file), result.text);
-    return true;
-  } catch (error) {
-    return unwritable(file, error);
-  }
-}
-
-function changedMeanwhile(file: string): Problem {
-  return {
-    code: 'file-changed',
-    severity: 'error',
-    message: `${JSON.stringify(file)} was changed while the accounts were read, so it was not written`,
-    hint: 'Import again',
-    file,
-  };
-}
-
-interface Printing extends Writing {
   readonly said: readonly Problem[];
   readonly isWritten: boolean;
 }

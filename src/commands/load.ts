@@ -4,7 +4,7 @@ import { LARGEST_FILE, MOST_FILES } from '../base/limits.ts';
 import { inParallel } from '../base/parallel.ts';
 import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import { declareFiles } from '../declaration/declare.ts';
+import { type DeclareOptions, declareFiles } from '../declaration/declare.ts';
 import type { World } from '../ports/world.ts';
 
 /** Files that were read, and what they declare. */
@@ -24,8 +24,8 @@ export async function load(source: string, world: World): Promise<Loaded> {
 }
 
 /** Resolves files that were read already, wherever they came from. */
-export function loadFiles(source: string, files: Files): Loaded {
-  return { sources: sourcesOf(files), result: declareFiles(source, files) };
+export function loadFiles(source: string, files: Files, options?: DeclareOptions): Loaded {
+  return { sources: sourcesOf(files), result: declareFiles(source, files, options) };
 }
 
 /** What problems call the text that is piped into the program. */
@@ -96,7 +96,7 @@ export function unreadable(file: string, error: unknown): Problem {
         code: 'file-not-found',
         severity: 'error',
         message: `There is no file ${JSON.stringify(file)}`,
-        hint: 'Name another file, or let chat-addresses import --write make it from what is live',
+        hint: 'Name another file, write a first one with chat-addresses init, or what is live with chat-addresses import',
         file,
       };
     case 'EISDIR':

@@ -48,7 +48,7 @@ export function intoMap(map: MapNode, items: WrittenMap, layout: Layout): readon
   }
   const indent = indentAt(layout.text, own[0]?.keySpan.start ?? map.span.start) ?? '';
   const lines = items.flatMap((item) => blockLines(item, indent, layout.unit));
-  return [afterLine(own.length === 0 ? map.span.end : end, lines, layout)];
+  return [afterLine(own.length === 0 ? map.span.end : end, lines, layout, indent)];
 }
 
 /** Adds items to a list of keys, which becomes a map as soon as one of them has something to say. */
@@ -111,10 +111,25 @@ function asKeys(list: ListNode, fieldsOf: (key: string) => WrittenMap = () => []
   }));
 }
 
-/** Lines behind the one that an offset is on. */
-function afterLine(offset: number, lines: readonly string[], { text, lineEnd }: Layout): Splice {
+/**
+ * Lines behind the one that an offset is on, and behind the comments below it that stand deeper than `indent`: they
+ * belong to the item before.
+ */
+function afterLine(
+  offset: number,
+  lines: readonly string[],
+  { text, lineEnd }: Layout,
+  indent: string | null = null,
+): Splice {
   const newline = text.indexOf('\n', offset);
-  const at = newline === -1 ? text.length : newline + 1;
+  const next = newline === -1 ? text.length : newline + 1;
+  const at = indent === null ? next : next + deeperComments(text.slice(next), indent).length;
   const body = `${lines.join(lineEnd)}${lineEnd}`;
-  return { start: at, end: at, text: newline === -1 ? `${lineEnd}${body}` : body };
+  const isOpen = at > 0 && text[at - 1] !== '\n';
+  return { start: at, end: at, text: isOpen ? `${lineEnd}${body}` : body };
+}
+
+function deeperComments(text: string, indent: string): string {
+  const [comments = ''] = new RegExp(`^(?:${indent} +#.*(?:\\n|$))*`).exec(text) ?? [];
+  return comments;
 }

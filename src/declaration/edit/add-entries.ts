@@ -10,26 +10,42 @@ import { fieldsOf, type NewEntry } from './new-entry.ts';
 
 export type { NewEntry } from './new-entry.ts';
 
+/** Where an entry goes: a site, one of a site's locales, or a locale of no site. */
+export interface Placed {
+  readonly key: string;
+  readonly site: string | null;
+  readonly locale: string | null;
+}
+
+/** What is written for entries of one key, given what they inherit from `levels`. */
+type Write<T> = (ofKey: readonly T[], levels: readonly Level[], context: Context | null) => WrittenMap;
+
+/** Adds live addresses to the text of a file, so that each entry resolves to what is live. See `addItems`. */
+export function addEntries(text: string, entries: readonly NewEntry[]): string {
+  return addItems(text, entries, fieldsOf);
+}
+
 /**
  * Adds entries to the text of a file: every byte that is there stays, comments included, apart from brackets
  * that have to give way. An empty text becomes a whole file. Throws for a locale of a site that has no
  * locales of its own to add to: the keys that `keys.ts` gives always fit.
  */
-export function addEntries(text: string, entries: readonly NewEntry[]): string {
+export function addItems<T extends Placed>(text: string, entries: readonly T[], write: Write<T>): string {
   if (entries.length === 0) return text;
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = asText('', text);
   const { root } = parse(body, () => {});
-  if (root === null) return mark + wholeFile(body.text, entries);
+  if (root === null) return mark + wholeFile(body.text, entries, write);
   if (root.kind !== 'map') throw new Error('The file is no map of keys and values');
   const context = contextOf(root, body, { broken: new Set(), report: () => {} });
-  return mark + spliced(body.text, additions(context, entries));
+  return mark + spliced(body.text, new Additions(context, write).splicesOf(entries));
 }
 
-function wholeFile(text: string, entries: readonly NewEntry[]): string {
+function wholeFile<T extends Placed>(text: string, entries: readonly T[], write: Write<T>): string {
   const lineEnd = lineEndOf(text);
   const before = text === '' || text.endsWith('\n') ? text : `${text}${lineEnd}`;
-  const lines = blocksOf(entries, null).flatMap((block) => ['', ...blockLines(block, '', '  ')]);
+  const blocks = blocksOf(entries, (ofKey) => write(ofKey, [], null));
+  const lines = blocks.flatMap((block) => ['', ...blockLines(block, '', '  ')]);
   return `${before}${['version: 1', ...lines].join(lineEnd)}${lineEnd}`;
 }
 
@@ -39,12 +55,14 @@ interface Block {
 }
 
 /** The top-level blocks that hold entries of sites and locales that the file does not know yet. */
-function blocksOf(entries: readonly NewEntry[], context: Context | null): readonly Block[] {
-  const levels = levelsOf(context, null);
+function blocksOf<T extends Placed>(
+  entries: readonly T[],
+  write: (ofKey: readonly T[]) => WrittenMap,
+): readonly Block[] {
   const sites: WrittenItem[] = [];
   const locales: WrittenItem[] = [];
   for (const [site, ofSite] of groupBy(entries, (entry) => entry.site)) {
-    const items = itemsOf(ofSite, levels, context);
+    const items = itemsOf(ofSite, write);
     if (site === null) locales.push(...items);
     else if (ofSite.some(({ locale }) => locale !== null))
       sites.push({ key: site, value: [{ key: 'locales', value: items }] });
@@ -57,60 +75,72 @@ function blocksOf(entries: readonly NewEntry[], context: Context | null): readon
   return blocks.filter(({ value }) => value.length > 0);
 }
 
-function itemsOf(
-  entries: readonly NewEntry[],
-  levels: readonly Level[],
-  context: Context | null,
+function itemsOf<T extends Placed>(
+  entries: readonly T[],
+  write: (ofKey: readonly T[]) => WrittenMap,
 ): WrittenMap {
   return [...groupBy(entries, ({ key }) => key).values()].map((ofKey) => ({
     key: ofKey[0]?.locale ?? ofKey[0]?.site ?? '',
-    value: fieldsOf(ofKey, levels, context),
+    value: write(ofKey),
   }));
 }
 
-function additions(context: Context, entries: readonly NewEntry[]): readonly Splice[] {
-  const { root } = context;
-  const layout = layoutOf(context.text.text, root);
-  const known = child(root, 'sites');
-  const isKnown = ({ site }: NewEntry): boolean => site !== null && child(known, site) !== undefined;
-  const splices: Splice[] = [];
-  for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? '')) {
-    splices.push(...intoSite(site, ofSite, { context, layout }));
-  }
-  const missing: WrittenItem[] = [];
-  for (const block of blocksOf(
-    entries.filter((entry) => !isKnown(entry)),
-    context,
-  )) {
-    const own = ownEntry(root, block.key);
-    if (own === undefined) missing.push(block);
-    else splices.push(...intoValue(own, block.value, layout));
-  }
-  if (missing.length === 0) return splices;
-  const blank = layout.isFlow ? '' : layout.lineEnd;
-  return [
-    ...splices,
-    ...intoMap(root, missing, layout).map((splice) => ({ ...splice, text: blank + splice.text })),
-  ];
-}
+/** What has to be put into a file that holds something. */
+class Additions<T extends Placed> {
+  readonly #context: Context;
+  readonly #layout: Layout;
+  readonly #write: Write<T>;
 
-function intoSite(
-  name: string,
-  entries: readonly NewEntry[],
-  { context, layout }: { readonly context: Context; readonly layout: Layout },
-): readonly Splice[] {
-  const locales = localesOf(layout.text, context.root, name);
-  if (locales === null) throw new Error(`The site "${name}" has no locales of its own to add to`);
-  const items = itemsOf(entries, levelsOf(context, name), context);
-  if (locales.node.kind === 'list') return intoList(locales.node, items, layout);
-  return intoValue(locales.entry, items, { ...layout, isFlow: locales.isFlow });
+  constructor(context: Context, write: Write<T>) {
+    this.#context = context;
+    this.#layout = layoutOf(context.text.text, context.root);
+    this.#write = write;
+  }
+
+  splicesOf(entries: readonly T[]): readonly Splice[] {
+    const { root } = this.#context;
+    const layout = this.#layout;
+    const known = child(root, 'sites');
+    const isKnown = ({ site }: T): boolean => site !== null && child(known, site) !== undefined;
+    const splices: Splice[] = [];
+    for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? '')) {
+      splices.push(...this.#intoSite(site, ofSite));
+    }
+    const missing: WrittenItem[] = [];
+    const unknown = entries.filter((entry) => !isKnown(entry));
+    for (const block of blocksOf(unknown, this.#writeBelow(null))) {
+      const own = ownEntry(root, block.key);
+      if (own === undefined) missing.push(block);
+      else splices.push(...intoValue(own, block.value, layout));
+    }
+    if (missing.length === 0) return splices;
+    const blank = layout.isFlow ? '' : layout.lineEnd;
+    return [
+      ...splices,
+      ...intoMap(root, missing, layout).map((splice) => ({ ...splice, text: blank + splice.text })),
+    ];
+  }
+
+  #intoSite(name: string, entries: readonly T[]): readonly Splice[] {
+    const layout = this.#layout;
+    const locales = localesOf(layout.text, this.#context.root, name);
+    if (locales === null) throw new Error(`The site "${name}" has no locales of its own to add to`);
+    const items = itemsOf(entries, this.#writeBelow(name));
+    if (locales.node.kind === 'list') return intoList(locales.node, items, layout);
+    return intoValue(locales.entry, items, { ...layout, isFlow: locales.isFlow });
+  }
+
+  #writeBelow(site: string | null): (ofKey: readonly T[]) => WrittenMap {
+    const levels = levelsOf(this.#context, site);
+    return (ofKey) => this.#write(ofKey, levels, this.#context);
+  }
 }
 
 /** What the entries of a site inherit from, or those of no site that is known. */
-function levelsOf(context: Context | null, site: string | null): readonly Level[] {
+function levelsOf(context: Context, site: string | null): readonly Level[] {
   const levels: Level[] = [];
-  const known = site === null || context === null ? undefined : child(child(context.root, 'sites'), site);
-  const defaults = context === null ? undefined : child(context.root, 'defaults');
+  const known = site === null ? undefined : child(child(context.root, 'sites'), site);
+  const defaults = child(context.root, 'defaults');
   if (known?.kind === 'map') levels.push({ label: `sites.${site}`, node: known });
   if (defaults?.kind === 'map') levels.push({ label: 'defaults', node: defaults });
   return levels;

@@ -132,7 +132,8 @@ function keyPartsOf({ address, friendlyName, former }: Nameless): KeyParts {
   return { site: isOwnKey ? address : slug(friendlyName ?? '') || slug(address) || 'address', locale: null };
 }
 
-function isLanguage(tag: string): boolean {
+/** True for a tag in canonical case whose language there is. */
+export function isLanguage(tag: string): boolean {
   return canonicalLocale(tag) === tag && languages.of(tag) !== undefined;
 }
 

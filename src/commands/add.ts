@@ -1,0 +1,92 @@
+import type { Args } from '../args/args.ts';
+import type { ExitCode } from '../base/exit-code.ts';
+import { isError, type Problem, type Result } from '../base/problem.ts';
+import { placeOfKey, type StatedEntry } from '../declaration/edit/state-entry.ts';
+import { type Added, type Addition, addEntry } from '../engine/add.ts';
+import type { World } from '../ports/world.ts';
+import { jsonText } from '../render/json-text.ts';
+import { type Loaded, loadFiles, readBytes } from './load.ts';
+import { printProblems, styleOf } from './print.ts';
+import { selectEnvironments } from './selection.ts';
+import { rewrite, type Target, targetOf } from './target.ts';
+
+type AddArgs = Extract<Args, { command: 'add' }>;
+
+/** What the file becomes, or why it stays as it is. */
+interface Outcome {
+  readonly file: string;
+  readonly before: string;
+  readonly addition: Addition;
+}
+
+/** `add`: one more entry in the file, everything else in it unchanged. Contacts nobody. */
+export async function add(args: AddArgs, world: World): Promise<ExitCode> {
+  const { renderAdded, renderFirstSteps } = await import('../render/added.ts');
+  const { file, before, addition } = await outcomeOf(args, world);
+  const { result } = addition;
+  if (args.address === null && args.format === 'text' && result.ok) {
+    world.stderr.write(renderFirstSteps(args, styleOf({ ...world, stdout: world.stderr })));
+  }
+  const written =
+    result.ok && args.write ? await rewrite({ file, before, after: result.value.text }, world) : null;
+  const problems: Problem[] = result.ok ? [...result.warnings] : result.problems.map(withFlags);
+  if (written !== null && written !== true) problems.push(written);
+  await printProblems(problems, new Map([[file, addition.text]]), world);
+  const isDone = result.ok && !problems.some(isError);
+  const facts = { ...args, file, entries: isDone ? result.value.entries : [], isWritten: written === true };
+  if (args.format === 'json') {
+    const { key } = args;
+    const addresses = facts.entries.map(({ environment, entry }) => ({
+      environment,
+      address: entry.address,
+    }));
+    const text = isDone ? addition.text : before;
+    const isWritten = facts.isWritten;
+    world.stdout.write(
+      jsonText({ version: 1, kind: 'add', file, key, written: isWritten, addresses, problems, text }),
+    );
+  } else if (isDone) {
+    if (!args.write) world.stdout.write(addition.text);
+    const out = args.write ? world.stdout : world.stderr;
+    out.write(renderAdded(facts, styleOf({ ...world, stdout: out })));
+  }
+  return problems.some(isError) ? 1 : 0;
+}
+
+async function outcomeOf(args: AddArgs, world: World): Promise<Outcome> {
+  const target = await targetOf(args, world);
+  if (!target.ok) return { file: args.file, before: '', addition: { text: '', result: target } };
+  const { file, siblings } = target.value;
+  const loaded = await loadAll(args.file, target.value, world);
+  const text = loaded.sources.get(file) ?? '';
+  const addition = (result: Result<Added>): Outcome => ({ file, before: text, addition: { text, result } });
+  if (!loaded.result.ok) return addition(loaded.result);
+  const { value: declaration, warnings } = loaded.result;
+  const only = selectEnvironments(declaration, args.environments);
+  if (!only.ok) return addition(only);
+  const isEverywhere = only.value.length === declaration.environments.length;
+  const entry: StatedEntry = {
+    ...placeOfKey(args.key, text),
+    address: args.address,
+    integration: args.integration,
+    only: isEverywhere ? null : only.value,
+  };
+  return { file, before: text, addition: addEntry({ file, text, siblings, declaration, warnings, entry }) };
+}
+
+async function loadAll(source: string, { file, siblings }: Target, world: World): Promise<Loaded> {
+  const bytes = await readBytes(file, world);
+  if (!bytes.ok) return { sources: new Map(), result: bytes };
+  return loadFiles(source, new Map([...siblings, [file, bytes.value]]), { mayDeclareNothing: true });
+}
+
+/** The flags of `add` that mend what its entry lacks. */
+const MENDED_BY: Readonly<Record<string, string>> = {
+  'missing-integration': 'Add --flow, --integration or --webhook',
+  'shared-deployment-key': 'Add --environment with the one whose account has the key',
+};
+
+function withFlags(problem: Problem): Problem {
+  const hint = MENDED_BY[problem.code] ?? problem.hint;
+  return hint === undefined ? problem : { ...problem, hint };
+}

@@ -1,0 +1,91 @@
+import type { Colors } from 'picocolors/types.js';
+import { visible } from './escape.ts';
+import { wrapped } from './wrap.ts';
+
+const SCHEMA = '# yaml-language-server: $schema=./node_modules/chat-addresses/schema/addresses.schema.json';
+
+const EXAMPLE = `version: 1
+
+# Every address below has this, unless its site or its locale says otherwise.
+defaults:
+  integration: { type: studio, flow: Chat Flow, retryCount: 3 }
+
+sites:
+  # One site in two languages: two addresses, shop/en and shop/de.
+  shop:
+    friendlyName: "Shop ({locale})"
+    locales:
+      # For Webchat 3, an address is a deployment key, which is made in the Console.
+      en:
+        # address: CV…
+      de:
+        # address: CV…
+        # integration: { type: studio, flow: Chat Flow DE }
+`;
+
+/** A first file: with the addresses that are live, as importing into nothing has written them, or an example. */
+export function firstFile(imported: string | null): string {
+  return `${SCHEMA}\n${imported ?? EXAMPLE}`;
+}
+
+export interface FirstSteps {
+  readonly file: string;
+  /** Where the content of the file comes from. */
+  readonly origin: 'live' | 'empty-account' | 'example';
+  readonly addresses: number;
+  readonly isSandbox: boolean;
+  readonly isWritten: boolean;
+}
+
+/** What was written, and the next three commands. */
+export function renderFirstFile(
+  steps: FirstSteps,
+  { colours, width }: { readonly colours: Colors; readonly width: number },
+): string {
+  const { file, isWritten } = steps;
+  const verb = isWritten ? 'Wrote' : 'Would write';
+  const how = isWritten ? '' : ' with --write';
+  const head = wrapped(`${verb} ${visible(file)}${how}: ${contentOf(steps)}.`, width - 2, 2);
+  const commands = commandsFor(steps).map((command) => `  ${colours.cyan('$')} ${command}\n`);
+  return `${colours.green('✔')} ${head}\n\nNext:\n${commands.join('')}`;
+}
+
+function contentOf({ origin, addresses }: FirstSteps): string {
+  switch (origin) {
+    case 'live':
+      return addresses === 1 ? 'the address that is live' : `the ${addresses} addresses that are live`;
+    case 'empty-account':
+      return 'an example, for no chat address is live';
+    case 'example':
+      return 'an example, for no credentials are set';
+  }
+}
+
+function commandsFor({ file, origin, isSandbox, isWritten }: FirstSteps): readonly string[] {
+  const path = visible(file);
+  const named = path === 'addresses.yaml' ? '' : ` ${path}`;
+  const flag = isSandbox ? ' --sandbox' : '';
+  if (!isWritten) {
+    const write = `npx chat-addresses init${named}${flag} --write`;
+    return [
+      write,
+      `npx chat-addresses validate${named}`,
+      `npx chat-addresses plan${named}${origin === 'example' ? ' --sandbox' : flag}`,
+    ];
+  }
+  switch (origin) {
+    case 'live':
+      return [
+        `npx chat-addresses plan${named}${flag}`,
+        `git add ${path} .gitignore && git commit -m "Declare our chat addresses"`,
+        `npx chat-addresses add shop/fr${named === '' ? '' : ` -f${named}`}`,
+      ];
+    case 'empty-account':
+    case 'example':
+      return [
+        `npx chat-addresses validate${named}`,
+        `npx chat-addresses plan${named} --sandbox`,
+        origin === 'example' ? `npx chat-addresses doctor${named}` : `npx chat-addresses plan${named}${flag}`,
+      ];
+  }
+}

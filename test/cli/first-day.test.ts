@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Story } from './story.ts';
+
+const KEY = 'CV0a1b2c3d4e5f60718293a4b5c6d7e8f2';
+
+function keep(story: Story, name: string): Promise<void> {
+  return expect(story.transcript).toMatchFileSnapshot(`transcripts/${name}.txt`);
+}
+
+test('init writes an example where there is no account, and overwrites nothing', async () => {
+  const story = await Story.begin('A first file without an account');
+  const printed = await story.run('init', {});
+  expect(printed.code).toBe(0);
+  expect(existsSync(join(story.folder, 'addresses.yaml'))).toBe(false);
+  expect((await story.run('init --write', {})).code).toBe(0);
+  expect(story.read('addresses.yaml')).toBe(printed.stdout);
+  expect(story.read('.gitignore')).toBe('.sandbox/\n');
+  expect((await story.run('validate', {})).code).toBe(0);
+  expect((await story.run('init --write', {})).code).toBe(1);
+  expect(story.read('addresses.yaml')).toBe(printed.stdout);
+  mkdirSync(join(story.folder, 'sites'));
+  expect((await story.run('init sites --write', {})).code).toBe(1);
+  expect((await story.run('init missing/addresses.yaml --write', {})).code).toBe(1);
+  expect(story.sandbox.requests).toEqual([]);
+  await keep(story, 'init');
+});
+
+test('init writes what is live, and a plan of it has nothing to do', async () => {
+  const story = await Story.begin('A first file from an account');
+  await story.sandbox.seed({ addresses: [{ address: KEY, friendly_name: 'Shop (de)' }] });
+  writeFileSync(join(story.folder, '.gitignore'), 'node_modules/\n/.sandbox');
+  expect((await story.run('init --write')).writes).toEqual([]);
+  expect(story.read('.gitignore')).toBe('node_modules/\n/.sandbox');
+  expect((await story.run('plan --detailed-exitcode')).code).toBe(0);
+  story.note('Credentials that are half there');
+  story.remove('addresses.yaml');
+  const { TWILIO_ACCOUNT_SID = '' } = story.sandbox.env;
+  expect((await story.run('init', { TWILIO_ACCOUNT_SID })).code).toBe(1);
+  story.note('An account without any chat address');
+  await story.sandbox.seed({ addresses: [] });
+  expect((await story.run('init')).stderr).toContain('no chat address is live');
+  await keep(story, 'init-live');
+});
+
+test('add writes one entry, and keeps every line that is there', async () => {
+  const story = await Story.begin('One more site');
+  story.file(
+    'addresses.yaml',
+    `# Our chats
+version: 1
+environments:
+  production: { account: AC00000000000000000000000000000001 }
+  staging: { account: AC00000000000000000000000000000002 }
+integrations:
+  german: { type: studio, flow: Chat Flow DE } # since spring
+defaults: { integration: { type: studio, flow: Chat Flow } }
+sites:
+  shop: # the oldest
+    locales:
+      de: { integration: german }
+      # and so on
+  careers:
+locales:
+  ja:
+`,
+  );
+  const before = story.read('addresses.yaml');
+  for (const line of [
+    `add shop/fr --address ${KEY} -e production --flow Flow --write`,
+    'add shop/es --integration german --write',
+    'add help --webhook https://hooks.example.com/{env.TOKEN} --events onMessageAdded,onConversationStateUpdated --write',
+    'add fr-CA --address french --write',
+  ]) {
+    expect((await story.run(line, {})).code, line).toBe(0);
+  }
+  const lines = story.read('addresses.yaml').split('\n');
+  expect(before.split('\n').filter((line) => !lines.includes(line))).toEqual([]);
+  expect(lines).toHaveLength(before.split('\n').length + 10);
+  expect((await story.run('validate', {})).code).toBe(0);
+  const printed = await story.run('add shop/nl --address dutch', {});
+  expect(printed.stdout).toContain('      nl:\n        address: dutch\n');
+  expect(JSON.parse((await story.run('add it --format json', {})).stdout)).toMatchObject({
+    kind: 'add',
+    key: 'it',
+    written: false,
+    addresses: [
+      { environment: 'production', address: 'it' },
+      { environment: 'staging', address: 'it' },
+    ],
+  });
+  expect(story.read('addresses.yaml').split('\n')).toEqual(lines);
+  await keep(story, 'add');
+});
+
+test('add refuses what would make no valid file, and writes nothing', async () => {
+  const story = await Story.begin('Entries that cannot be added');
+  story.file(
+    'addresses.yaml',
+    'version: 1\nsites:\n  shop: { locales: [en, de], integration: { type: default } }\n  help: { integration: { type: default } }\n',
+  );
+  const before = story.read('addresses.yaml');
+  for (const line of [
+    'add shop/de',
+    'add shop',
+    'add help/de',
+    'add careers',
+    'add shop/de_AT',
+    'add shop/fr --address CV123',
+    'add shop/fr --integration german',
+    'add shop/fr -e prodcution',
+    'add shop/fr --flow A --integration b',
+    'add shop/fr --webhook https://hooks.example.com',
+    'add shop/fr --events onMessageAdded',
+    'add shop/fr -f missing.yaml',
+  ]) {
+    const told = await story.run(`${line} --write`, {});
+    expect([told.code, told.stdout], line).toEqual([1, '']);
+  }
+  expect(story.read('addresses.yaml')).toBe(before);
+  await keep(story, 'add-refused');
+});
+
+test('add writes into one file of a folder', async () => {
+  const story = await Story.begin('One more site in a folder');
+  const shop = 'version: 1\nsites:\n  shop: { integration: { type: default } }\n';
+  story.file('sites/a.yaml', shop);
+  story.file('sites/b.yaml', shop.replace('shop', 'help'));
+  expect((await story.run('add careers --flow A -f sites --write', {})).code).toBe(1);
+  expect((await story.run('add shop --flow A -f sites --into sites/b.yaml --write', {})).code).toBe(1);
+  expect((await story.run('add careers --flow A -f sites --into sites/b.yaml --write', {})).code).toBe(0);
+  expect(story.read('sites/a.yaml')).toBe(shop);
+  expect((await story.run('validate sites', {})).code).toBe(0);
+  await keep(story, 'add-folder');
+});
