@@ -100,6 +100,7 @@ test(
       await program(`plan addresses --format ${format}`, { CAREERS_TOKEN: 'another-value-of-it' });
       await program(`explain careers --file addresses --format ${format}`);
       await program(`check --file addresses --format ${format}`);
+      await program(`snippet --file addresses --format ${format === 'text' ? 'dotenv' : 'json'}`);
       await program(`validate addresses --format ${format}`);
       await program(`import addresses --into addresses/shop.yaml --format ${format}`);
     }
@@ -107,7 +108,7 @@ test(
       CAREERS_TOKEN: 'another-value-of-it',
     });
     expect(changed.code).toBe(2);
-    for (const format of ['table', 'json', 'dotenv', 'yaml'])
+    for (const format of ['table', 'json', 'dotenv', 'yaml', 'csv', 'markdown'])
       await program(`outputs addresses --format ${format}`);
     await program('plan addresses --verbose');
     for (const text of [...said, readFileSync(join(cwd, 'plan.json'), 'utf8')]) {
@@ -150,3 +151,15 @@ test.each(['in git', 'outside of git'])(
     expect(again.stdout).toContain('Nothing to import');
   },
 );
+
+test('outputs takes a folder for the declaration, unless the usual file has a site of that name', async () => {
+  const { cwd, program } = repository(FILES);
+  const fromFolder = await program('outputs addresses shop --format csv');
+  expect(fromFolder.stdout.split('\n')).toHaveLength(4);
+  writeFileSync(
+    join(cwd, 'addresses.yaml'),
+    'version: 1\nsites: { addresses: { integration: { type: default } } }\n',
+  );
+  const ofSite = await program('outputs addresses --format csv');
+  expect(ofSite.stdout.split('\n')).toHaveLength(3);
+});
