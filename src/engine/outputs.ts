@@ -1,4 +1,5 @@
 import type { Declared, Integration, Live } from '../base/address.ts';
+import { shownBeside } from '../base/live-url.ts';
 import { compareText } from '../base/order.ts';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { isSid } from '../base/sid.ts';
@@ -22,6 +23,8 @@ export interface Output {
   readonly enabled: boolean | null;
   /** Where its chats go; null when it is not live yet, or was stored without any. */
   readonly integration: Integration | null;
+  /** The file holds the live URL, so people may see its path; false also where there is no URL. */
+  readonly isUrlDeclared: boolean;
   /** The flow's name, or its SID when the name is not known; null for another integration. */
   readonly flow: string | null;
 }
@@ -50,9 +53,15 @@ export function outputsOf({ environment, entries, live, catalogue }: OutputSourc
       friendlyName: state?.friendlyName ?? null,
       enabled: state?.enabled ?? null,
       integration: state?.integration ?? null,
+      isUrlDeclared: holdsUrl(entry, state?.integration ?? null),
       flow: studio?.flowName ?? studio?.flow ?? null,
     };
   });
+}
+
+function holdsUrl({ integration: held }: Declared, integration: Integration | null): boolean {
+  if (integration?.type !== 'webhook' || integration.url === null || held.type !== 'webhook') return false;
+  return shownBeside(integration.url, held.url) === integration.url;
 }
 
 /** Outputs of one environment by key, or by the flow that they go to and then by key, those without a flow last. */

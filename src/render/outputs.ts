@@ -5,7 +5,7 @@ import type { Output, Variable } from '../engine/outputs.ts';
 import { csv } from './csv.ts';
 import { visible } from './escape.ts';
 import { code, heading, table as markdownTable, optionalCode, serialise, text } from './mdast.ts';
-import { targetOf } from './routing.ts';
+import { formerTargetOf, targetOf } from './routing.ts';
 import { table } from './table.ts';
 
 const NOT_LIVE = 'not live yet';
@@ -55,8 +55,9 @@ function stateOf({ enabled }: Output, colours: Colors): string {
   return enabled ? colours.green('on') : colours.yellow('off');
 }
 
-function targetText({ sid, integration }: Output): string | null {
-  return sid === null ? null : targetOf(integration);
+function targetText({ sid, integration, isUrlDeclared }: Output): string | null {
+  if (sid === null) return null;
+  return isUrlDeclared ? targetOf(integration) : formerTargetOf(integration);
 }
 
 function severalIn(outputs: readonly Output[]): boolean {

@@ -14,7 +14,7 @@ function output(key: string, changes: Partial<Output> = {}): Output {
     address: key,
     deploymentKey: null,
   };
-  const state = { friendlyName: null, enabled: true, integration: null, flow: null };
+  const state = { friendlyName: null, enabled: true, integration: null, isUrlDeclared: false, flow: null };
   return { ...site, ...state, ...changes };
 }
 

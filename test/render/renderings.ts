@@ -111,6 +111,7 @@ export function outputOf({ key, name, address, flow }: Poison): Output {
     friendlyName: name,
     enabled: true,
     integration,
+    isUrlDeclared: false,
     flow,
   };
 }
