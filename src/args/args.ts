@@ -112,13 +112,10 @@ export type Args =
       readonly adopt: boolean;
       readonly format: SyncFormat;
     })
-  | {
+  | (Common & {
       readonly command: 'init';
-      readonly file: string;
-      readonly sandbox: string | null;
-      readonly verbose: boolean;
       readonly write: boolean;
-    }
+    })
   | {
       readonly command: 'add';
       readonly file: string;

@@ -3,7 +3,10 @@ import type { DeclaredIntegration } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
 import type { Args } from './args.ts';
 import {
+  AT_ONCE,
+  atOnce,
   type Choose,
+  common,
   DEFAULT_FILE,
   DEFAULT_SANDBOX,
   examples,
@@ -26,6 +29,7 @@ export function addInit(program: Command, choose: Choose): void {
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
       folder,
     )
+    .option('--concurrency <n>', AT_ONCE, atOnce)
     .option('--write', `write it, and add ${DEFAULT_SANDBOX}/ to .gitignore; otherwise it is printed`)
     .option('--verbose', 'print every request, retry and wait, and what they came to')
     .option('--no-color', 'never use colour')
@@ -40,9 +44,7 @@ export function addInit(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'init',
-        file,
-        sandbox: flags.sandbox ?? null,
-        verbose: flags.verbose ?? false,
+        ...common(file, flags),
         write: flags.write ?? false,
       }),
     );

@@ -75,7 +75,7 @@ export function accountFlags(command: Command): Command {
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
       folder,
     )
-    .option('--concurrency <n>', 'at most n requests in flight (default: as many as Twilio takes)', atOnce)
+    .option('--concurrency <n>', AT_ONCE, atOnce)
     .option('--verbose', 'print every request, retry and wait, and what they came to')
     .option('--no-color', 'never use colour');
 }
@@ -103,6 +103,8 @@ export function formatOption(): Option {
 export function fileOption(): Option {
   return new Option('-f, --file <path>', 'the declaration').default(DEFAULT_FILE);
 }
+
+export const AT_ONCE = 'at most n requests in flight (default: as many as Twilio takes)';
 
 export const KEYS = 'an entry, a site or a glob such as "*/de"; all of them when none is given';
 
@@ -141,7 +143,7 @@ export function count(value: string): number {
   return Number(value);
 }
 
-function atOnce(value: string): number {
+export function atOnce(value: string): number {
   const number = COUNT.test(value) ? Number(value) : 0;
   if (number < 1 || number > MOST_AT_ONCE) throw new InvalidArgumentError(MUST_BE.atOnce);
   return number;

@@ -71,10 +71,11 @@ function hasAccount({ sandbox }: InitArgs, { env }: World): boolean {
 type Read = Pick<ImportResult, 'text' | 'imported' | 'problems'>;
 
 /** What is live, as a file that declares it. */
-async function readAccount({ file, sandbox, verbose }: InitArgs, world: World): Promise<Read> {
+async function readAccount(args: InitArgs, world: World): Promise<Read> {
+  const { file } = args;
   let result: Read = { text: '', imported: [], problems: [] };
   const declaration = nothingDeclared(file);
-  const seen = await readLive({ file, environments: [], sandbox, verbose }, world, {
+  const seen = await readLive(args, world, {
     async use({ accounts }) {
       const sources = accounts.map(({ environment, account }) => ({
         environment: environment.name,
