@@ -51,7 +51,7 @@ function meantKey(entry: MapEntry, { map, path, report }: Around): string {
   if (allowed.length === 0 || allowed.includes(key) || (path.length === 0 && key.startsWith('x-')))
     return key;
   const meant = nearest(key, allowed);
-  if (meant === undefined || map.entries.has(meant)) return key;
+  if (meant === null || map.entries.has(meant)) return key;
   const finding = keyFinding(entry, path, map);
   if (finding.code !== 'unknown-key') return key;
   report(finding);
