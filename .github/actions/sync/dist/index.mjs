@@ -78,6 +78,34 @@ var init_problem = __esm({
   }
 });
 
+// src/args/values.ts
+var COUNT, PULL_REQUEST, DIGEST, COMMIT, LOGIN, DEPLOYMENT, MOST_AT_ONCE, MUST_BE;
+var init_values = __esm({
+  "src/args/values.ts"() {
+    "use strict";
+    COUNT = /^\d{1,6}$/;
+    PULL_REQUEST = /^[1-9]\d{0,9}$/;
+    DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
+    COMMIT = /^[0-9a-f]{7,64}$/;
+    LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
+    DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
+    MOST_AT_ONCE = 1e3;
+    MUST_BE = {
+      count: "It must be a whole number, 0 or more.",
+      atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
+      pullRequest: "It must be the number of a pull request.",
+      digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
+      commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
+      uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
+      branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
+      owner: "It must be @user or @org/team.",
+      deployment: "It must be the name of an environment on GitHub.",
+      environment: "It must be the name of an environment of the file.",
+      environments: "It must be the name of an environment of the file, or several with commas between."
+    };
+  }
+});
+
 // src/host/files.ts
 import { constants, openSync } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
@@ -88,9 +116,12 @@ async function readPipe(path, limit) {
     fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
     writable: false
   });
+  return readStream(socket, limit);
+}
+async function readStream(stream, limit) {
   const chunks = [];
   let size = 0;
-  for await (const chunk of socket) {
+  for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
     if (size >= limit) break;
@@ -515,6 +546,7 @@ function hostWorld(argv, signal) {
     random: Math.random,
     files: hostFiles,
     git: hostGit(env),
+    readInput: (limit) => readStream(process.stdin, limit),
     stdout,
     stderr,
     progress: (stderr.columns ?? 0) > 0 && !isCi(env) && env.TERM !== "dumb" ? spinner(stderr.colour) : silent,
@@ -10702,8 +10734,8 @@ function timedOut(timeout) {
   const message = `did not answer within ${Math.round(timeout / 100) / 10} s`;
   return { kind: "timeout", message, isTransient: true, mayHaveArrived: true };
 }
-function tooLong(longest2) {
-  const message = `sent an answer of more than ${longest2} bytes`;
+function tooLong(longest) {
+  const message = `sent an answer of more than ${longest} bytes`;
   return { kind: "malformed", message, isTransient: false, mayHaveArrived: true };
 }
 function faultOf(error3) {
@@ -19240,41 +19272,44 @@ var init_leven = __esm({
 });
 
 // src/base/suggest.ts
-function excerpt(text7, most = longest) {
+function excerpt(text7, most = LONGEST5) {
   return text7.length > most ? `${text7.slice(0, most)}…` : text7;
 }
-function closest(written, candidates) {
-  if (written.length > longest) return void 0;
-  let best;
+function nearest(written, candidates) {
+  if (written.length > LONGEST5) return null;
+  let best = null;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const far = leven(written.toLowerCase(), candidate.toLowerCase());
+    const far = distance(written.toLowerCase(), candidate.toLowerCase());
     if (far < least) [best, least] = [candidate, far];
   }
-  return least <= nearEnough(written) ? best : void 0;
+  return least <= nearEnough(written) && best !== written ? best : null;
+}
+function distance(left, right) {
+  const far = leven(left, right);
+  return far > 1 && lettersOf(left) === lettersOf(right) ? 1 : far;
+}
+function lettersOf(word2) {
+  return [...word2].sort().join("");
 }
 function nearEnough({ length }) {
   if (length < 3) return 0;
   return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
-function nearest(written, candidates) {
-  const near = closest(written, candidates);
-  return near === written ? void 0 : near;
-}
 function didYouMean(written, candidates) {
   const near = nearest(written, candidates);
-  return near === void 0 ? "" : `, did you mean "${near}"?`;
+  return near === null ? "" : `, did you mean "${near}"?`;
 }
 function either(words3) {
   const last = words3.at(-1) ?? "";
   return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} or ${last}`;
 }
-var longest;
+var LONGEST5;
 var init_suggest = __esm({
   "src/base/suggest.ts"() {
     "use strict";
     init_leven();
-    longest = 60;
+    LONGEST5 = 60;
   }
 });
 
@@ -23063,7 +23098,7 @@ function meantKey(entry, { map: map5, path, report }) {
   if (allowed.length === 0 || allowed.includes(key) || path.length === 0 && key.startsWith("x-"))
     return key;
   const meant = nearest(key, allowed);
-  if (meant === void 0 || map5.entries.has(meant)) return key;
+  if (meant === null || map5.entries.has(meant)) return key;
   const finding = keyFinding(entry, path, map5);
   if (finding.code !== "unknown-key") return key;
   report(finding);
@@ -23948,7 +23983,7 @@ var init_suspects = __esm({
 // src/declaration/slips/mend.ts
 function mend(text7) {
   const mending = new Mending(text7);
-  if (text7.length > LONGEST5) return mending;
+  if (text7.length > LONGEST6) return mending;
   mending.takeAll(conflictSlips(text7));
   mending.takeAll(blankSlips(mending.text));
   mending.takeAll(bestTabs(mending.text));
@@ -24003,7 +24038,7 @@ function remaining(before, after, { edits }) {
   const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
   return isNear ? null : weight(after);
 }
-var LONGEST5, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
+var LONGEST6, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
@@ -24015,7 +24050,7 @@ var init_mend = __esm({
     init_raw_slips();
     init_slip();
     init_suspects();
-    LONGEST5 = 256 * 1024;
+    LONGEST6 = 256 * 1024;
     MOST_SLIPS = 8;
     MOST_READ = 5e5;
     MOST_OTHERS = 300;
@@ -24258,8 +24293,8 @@ async function load(source, world) {
   const files = await readFiles(source, world);
   return files.ok ? loadFiles(source, files.value) : { sources: NO_SOURCES, result: files };
 }
-function loadFiles(source, files) {
-  return { sources: sourcesOf(files), result: declareFiles(source, files) };
+function loadFiles(source, files, options) {
+  return { sources: sourcesOf(files), result: declareFiles(source, files, options) };
 }
 function loadBytes(file2, bytes) {
   return loadFiles(file2, /* @__PURE__ */ new Map([[file2, bytes]]));
@@ -24289,13 +24324,12 @@ async function readFiles(source, world) {
     new Map(read.flatMap((one2, index) => one2.ok ? [[pathIn(source, paths[index] ?? ""), one2.value]] : []))
   );
 }
-async function readBytes(file2, world) {
+function readBytes(file2, world) {
+  return bytesOf2(file2, () => world.files.read(resolve2(world.cwd, file2), LARGEST_FILE + 1));
+}
+async function bytesOf2(file2, read) {
   try {
-    return {
-      ok: true,
-      value: await world.files.read(resolve2(world.cwd, file2), LARGEST_FILE + 1),
-      warnings: []
-    };
+    return success(await read());
   } catch (error3) {
     return failure(unreadable5(file2, error3));
   }
@@ -24309,7 +24343,7 @@ function unreadable5(file2, error3) {
         code: "file-not-found",
         severity: "error",
         message: `There is no file ${JSON.stringify(file2)}`,
-        hint: "Create it, or name the file behind the command",
+        hint: "Name another file, write a first one with chat-addresses init, or what is live with chat-addresses import",
         file: file2
       };
     case "EISDIR":
@@ -24472,8 +24506,8 @@ function createCells({ view }, style) {
 function alignedLines(rows, { colours, width }) {
   if (rows.length === 0) return [];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => stringWidth(row2[column] ?? ""))));
-  const longest2 = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
-  const pad = (cell, column) => longest2 + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+  const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
+  const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
   const lines2 = rows.map(([key, address, target2, place]) => {
     const name = colours.bold(pad(key, 0));
     const rest = [pad(address, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
@@ -24649,26 +24683,52 @@ function renderChecks(results, colours) {
   const several = new Set(results.map((result) => result.environment)).size > 1;
   const lines2 = results.map((result) => {
     const where = several ? `${visible(result.environment)} ` : "";
-    const name = `${where}${colours.bold(visible(result.key))}${result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`)}`;
-    if (result.status === "passed") return `  ${colours.green("✔")} ${name}  ${visible(result.message)}
-`;
-    const ids = [
-      result.code === null ? [] : `code ${result.code}`,
-      result.requestId ?? [],
-      result.conversation ?? []
-    ];
-    const suffix = ids.flat().length === 0 ? "" : colours.dim(` (${visible(ids.flat().join(", "))})`);
-    const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
-`;
-    const step = result.step === null ? "" : `${STEPS[result.step]}: `;
-    return `  ${colours.red("✖")} ${name}  ${step}${visible(result.message)}${suffix}
-${hint}`;
+    const sid = result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`);
+    return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid}  ${saidOf(result, colours)}`;
   });
-  const failed2 = results.filter((result) => result.status === "failed").length;
-  const verdict = failed2 === 0 ? `${colours.green("✔")} ${plural(results.length, "address")} checked, all of them answer` : `${colours.red("✖")} ${failed2} of ${plural(results.length, "address")} did not pass`;
   return `${lines2.join("")}
-${verdict}
+${verdictOf2(results, colours)}
 `;
+}
+function markOf({ status }, colours) {
+  switch (status) {
+    case "passed":
+      return colours.green("✔");
+    case "off":
+      return colours.dim("·");
+    case "failed":
+      return colours.red("✖");
+  }
+}
+function saidOf(result, colours) {
+  if (result.status !== "failed") return `${visible(result.message)}
+`;
+  const ids = [
+    result.code === null ? [] : `code ${result.code}`,
+    result.requestId ?? [],
+    result.conversation ?? []
+  ].flat();
+  const suffix = ids.length === 0 ? "" : colours.dim(` (${visible(ids.join(", "))})`);
+  const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
+`;
+  const step = result.step === null ? "" : `${STEPS[result.step]}: `;
+  return `${step}${visible(result.message)}${suffix}
+${hint}`;
+}
+function verdictOf2(results, colours) {
+  const count3 = (status) => results.filter((each) => each.status === status).length;
+  const [passed, off, failed2] = [count3("passed"), count3("off"), count3("failed")];
+  if (results.length === 0) return "There is no address to check";
+  const shown2 = failed2 === 0 ? colours.green("✔") : colours.red("✖");
+  if (failed2 === 0 && off === 0) {
+    return `${shown2} ${plural(passed, "address")} checked, all of them answer`;
+  }
+  const parts = [
+    failed2 === 0 ? [] : `${failed2} of ${plural(results.length, "address")} did not pass`,
+    failed2 > 0 || passed === 0 ? [] : `${passed} ${passed === 1 ? "answers" : "answer"}`,
+    off === 0 ? [] : `${off} ${off === 1 ? "is" : "are"} off as declared`
+  ].flat();
+  return `${shown2} ${parts.join(", ")}`;
 }
 function renderChecksMarkdown(results) {
   return serialise([
@@ -25386,15 +25446,15 @@ function foreseenSections(report, medium) {
   return list3(0, lines2.length, write, 0.2);
 }
 function lineOf2(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST6))];
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST7))];
   const way = wayAround(refusal3.code);
   return [
-    code2(clipped(refusal3.message, LONGEST6)),
+    code2(clipped(refusal3.message, LONGEST7)),
     ...inEnvironments(environments),
     ...way === null ? hint : [text2(" → "), ...way]
   ];
 }
-var LONGEST6;
+var LONGEST7;
 var init_foreseen = __esm({
   "src/render/github/foreseen.ts"() {
     "use strict";
@@ -25404,7 +25464,7 @@ var init_foreseen = __esm({
     init_more();
     init_phrases();
     init_ways();
-    LONGEST6 = 500;
+    LONGEST7 = 500;
   }
 });
 
@@ -25462,7 +25522,7 @@ function editTable(rows, { links }) {
   const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
     const url = at === null ? null : links.fileAt(at.line, at.endLine);
-    const name = code2(clipped(key, LONGEST7));
+    const name = code2(clipped(key, LONGEST8));
     const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
@@ -25478,17 +25538,17 @@ function labels(fields) {
 function destinationOf2(fields) {
   const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
   const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST7))];
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST8))];
 }
 function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST7));
-  return [code2(clipped(path, LONGEST7)), text2(": "), value(before), text2(" → "), value(after)];
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST8));
+  return [code2(clipped(path, LONGEST8)), text2(": "), value(before), text2(" → "), value(after)];
 }
 function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER2, LONGEST7;
+var SIGNS2, VERBS, ORDER2, LONGEST8;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
@@ -25503,7 +25563,7 @@ var init_edit = __esm({
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
     ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST7 = 300;
+    LONGEST8 = 300;
   }
 });
 
@@ -25728,16 +25788,16 @@ function mergeAdvice(changes2) {
 function countApplied({ applied, changes: changes2 }) {
   return changes2 === 0 ? "Nothing was applied" : `${applied} of ${plural(changes2, "change")} applied`;
 }
-function verdictOf2(status) {
+function verdictOf3(status) {
   if (status.kind === "planned" || status.kind === "unplanned") return null;
   if (status.kind === "stages") return verdictOfStages(status);
   return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
 }
 function verdictOfStages({ stages, ended }) {
   const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
-  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST8)}`;
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST9)}`;
   if (ended.length === stages.length) return VERDICTS.applied;
-  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST8)}`;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST9)}`;
 }
 function withStatus(body, status) {
   const text7 = serialise(statusBlocks(status));
@@ -25746,10 +25806,10 @@ function withStatus(body, status) {
   const replaced = end === -1 ? `${body.trimEnd()}
 
 ${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.length)}`;
-  const verdict = verdictOf2(status);
+  const verdict = verdictOf3(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
-var START, END, VERDICTS, STOPPED, LONGEST8, START_LINE, TITLE;
+var START, END, VERDICTS, STOPPED, LONGEST9, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
@@ -25765,7 +25825,7 @@ var init_status = __esm({
       refused: "not applied"
     };
     STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
-    LONGEST8 = 140;
+    LONGEST9 = 140;
     START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
     TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
   }
@@ -25802,7 +25862,7 @@ function renderPlanComment(input) {
   const { report, links, budget } = input;
   const medium = { links, edit: "this pull request" };
   const sections = [
-    ...part(0, [titleOf(verdictOf3(report), input)]),
+    ...part(0, [titleOf(verdictOf4(report), input)]),
     ...foreseenSections(report, medium),
     ...part(0, prefaceOf(input)),
     ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
@@ -25836,7 +25896,7 @@ function withoutForeseen(report) {
     environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
   };
 }
-function verdictOf3(report) {
+function verdictOf4(report) {
   if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
   if (isFailed(report)) return "cannot be planned";
   const changes2 = changesOf(report);
@@ -25894,7 +25954,7 @@ var init_plan_comment = __esm({
 
 // src/commands/github/plan-texts.ts
 async function planTexts(story, job) {
-  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf6 }] = await Promise.all([
+  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf7 }] = await Promise.all([
     Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports)),
     Promise.resolve().then(() => (init_summary(), summary_exports))
@@ -25913,7 +25973,7 @@ async function planTexts(story, job) {
   return {
     body,
     summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
-    status: sentence3(reasonOf2(report) ?? verdictOf6(report))
+    status: sentence3(reasonOf2(report) ?? verdictOf7(report))
   };
 }
 function commentOf(story, job, write) {
@@ -26159,7 +26219,7 @@ function renderApplyComment(input) {
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
   const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
   const sections = [
-    ...part(0, [titleOf(verdictOf4(report, isRefused), input), openingOf(report, links)]),
+    ...part(0, [titleOf(verdictOf5(report, isRefused), input), openingOf(report, links)]),
     ...findingSections(errors, { rank: 1, medium }),
     ...isRefused ? refusedSections(input) : [],
     ...checkSections(report, medium),
@@ -26177,7 +26237,7 @@ function tally(report) {
     applied: outcomes.filter(({ status }) => status === "applied").length
   };
 }
-function verdictOf4(report, isRefused) {
+function verdictOf5(report, isRefused) {
   const { all: all2, applied } = tally(report);
   const failed2 = failedChecks(report);
   if (failed2.length > 0) return `${stagesOf2(failed2)} failed its check`;
@@ -26213,7 +26273,7 @@ function refusedSections({ report, reviewed: reviewed2 }) {
           strong2("Refused"),
           ...inEnvironments(isNamed2 ? [name] : []),
           text2(": "),
-          code2(clipped(refusal3.message, LONGEST9))
+          code2(clipped(refusal3.message, LONGEST10))
         ])
       ]),
       ...besideSections(refusal3, reviewed2)
@@ -26234,7 +26294,7 @@ function goOnBlocks(input) {
     ];
   }
   const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST9))])]);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST10))])]);
   return [
     heading3(3, [text2("How to go on")]),
     paragraph2([text2("This takes another pull request:")]),
@@ -26252,7 +26312,7 @@ function retryBlocks({ report, links, workflow, left }) {
   const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
   return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
-var LONGEST9, MOST_HINTS;
+var LONGEST10, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
@@ -26268,7 +26328,7 @@ var init_apply_comment = __esm({
     init_check_sections();
     init_title();
     init_ways();
-    LONGEST9 = 500;
+    LONGEST10 = 500;
     MOST_HINTS = 3;
   }
 });
@@ -26833,8 +26893,8 @@ function suggestion(reference, listing) {
   if (named5.length === 0) return `The account has no ${listing.noun} at all`;
   const alike2 = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
   if (alike2.length > 0) return lookAlikes(reference, alike2);
-  const distance = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
-  const ranked = named5.map((item) => ({ item, distance: distance(item) })).sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
+  const distance2 = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
+  const ranked = named5.map((item) => ({ item, distance: distance2(item) })).sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
   const [best] = ranked;
   if (best !== void 0 && best.distance <= Math.max(2, Math.floor(reference.length / 3))) {
     return `Did you mean ${list4([best.item])}?`;
@@ -26908,7 +26968,7 @@ async function checkAddress2(input) {
 function refusedToOpen(input, error3) {
   const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
   if (off && !input.entry.enabled) {
-    return ending(input, { status: "passed", message: "it is off, as the file declares" });
+    return ending(input, { status: "off", message: "off, as the file declares" });
   }
   const result = ending(input, failed(error3, "open"));
   const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
@@ -27097,7 +27157,10 @@ function liveOf(entry, live) {
 var init_outputs = __esm({
   "src/engine/outputs.ts"() {
     "use strict";
+    init_live_url();
+    init_order();
     init_problem();
+    init_sid();
     init_compare();
     init_match();
   }
@@ -28613,25 +28676,20 @@ function selectEnvironments(declaration, wanted) {
   };
 }
 function unknownEnvironment(name, declared2, file2) {
-  const nearest2 = nearestTo(name, declared2);
+  const meant = nearest(name, declared2);
   return {
     code: "unknown-environment",
     severity: "error",
     message: `The file declares no environment ${JSON.stringify(name)}`,
-    hint: nearest2 === null ? `It declares ${declared2.join(", ")}` : `Did you mean ${JSON.stringify(nearest2)}?`,
+    hint: meant === null ? `It declares ${declared2.join(", ")}` : `Did you mean ${JSON.stringify(meant)}?`,
     file: file2
   };
-}
-function nearestTo(word2, candidates) {
-  const distance = (candidate) => leven(word2.toLowerCase(), candidate.toLowerCase());
-  const [nearest2] = candidates.toSorted((left, right) => distance(left) - distance(right));
-  return nearest2 !== void 0 && distance(nearest2) <= Math.max(2, word2.length / 4) ? nearest2 : null;
 }
 var init_selection = __esm({
   "src/commands/selection.ts"() {
     "use strict";
-    init_leven();
     init_key_pattern();
+    init_suggest();
   }
 });
 
@@ -30185,7 +30243,10 @@ var init_credentials = __esm({
         const found2 = this.#find("TWILIO_ACCOUNT_SID");
         if (found2 === null) {
           if (declared2 === null) {
-            this.#missing(this.#both("TWILIO_ACCOUNT_SID"), `Set it to ${MEANING.TWILIO_ACCOUNT_SID}`);
+            this.#missing(
+              this.#both("TWILIO_ACCOUNT_SID"),
+              `Set it to ${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`
+            );
           }
           return declared2;
         }
@@ -30213,7 +30274,7 @@ var init_credentials = __esm({
         const looked = `${ownKey} with ${ownSecret}, ${key_} with ${secret_}, ${this.#both("TWILIO_AUTH_TOKEN")}`;
         this.#missing(
           looked,
-          `Set TWILIO_API_KEY to ${MEANING.TWILIO_API_KEY}, and TWILIO_API_SECRET to ${MEANING.TWILIO_API_SECRET}; or set TWILIO_AUTH_TOKEN to ${MEANING.TWILIO_AUTH_TOKEN}`
+          "Make a key in the Console under Account > API keys & tokens, and set TWILIO_API_KEY to its SID (SK and 32 hexadecimal digits) and TWILIO_API_SECRET to its secret; or set TWILIO_AUTH_TOKEN to the auth token that is shown there. With --sandbox nothing of this is needed"
         );
         return null;
       }
@@ -39429,7 +39490,7 @@ var init_earlier_version = __esm({
 });
 
 // src/commands/github/verdict.ts
-function verdictOf5(exit, report) {
+function verdictOf6(exit, report) {
   if (exit === 3) return "refused";
   if (exit !== 0) return "failed";
   return hasChanges(report) ? "applied" : "none";
@@ -39583,7 +39644,7 @@ async function rollBack(ref, job) {
   );
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
-  return { verdict: verdictOf5(exit, report), exit, report };
+  return { verdict: verdictOf6(exit, report), exit, report };
 }
 async function approvalOf2({ args, context, repositoryHost }) {
   const reviewers = await repositoryHost.approversOf(context.run, deploymentOf(args));
@@ -39712,7 +39773,7 @@ async function apply2(job) {
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   const isReported = await tellPullRequests(review.merged, texts, job);
-  return { verdict: verdictOf5(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+  return { verdict: verdictOf6(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
 async function applyReviewed(tip, applied, job) {
   const since = applied.last;
@@ -39992,7 +40053,7 @@ function intoMap(map5, items, layout) {
   }
   const indent2 = indentAt(layout.text, own5[0]?.keySpan.start ?? map5.span.start) ?? "";
   const lines2 = items.flatMap((item) => blockLines(item, indent2, layout.unit));
-  return [afterLine(own5.length === 0 ? map5.span.end : end, lines2, layout)];
+  return [afterLine(own5.length === 0 ? map5.span.end : end, lines2, layout, indent2)];
 }
 function intoList(list6, items, layout) {
   const { text: text7 } = layout;
@@ -40044,11 +40105,17 @@ function asKeys(list6, fieldsOf7 = () => []) {
     text: `: ${flow(fieldsOf7(String(value)))}`
   }));
 }
-function afterLine(offset, lines2, { text: text7, lineEnd: lineEnd2 }) {
+function afterLine(offset, lines2, { text: text7, lineEnd: lineEnd2 }, indent2 = null) {
   const newline2 = text7.indexOf("\n", offset);
-  const at = newline2 === -1 ? text7.length : newline2 + 1;
+  const next = newline2 === -1 ? text7.length : newline2 + 1;
+  const at = indent2 === null ? next : next + deeperComments(text7.slice(next), indent2).length;
   const body = `${lines2.join(lineEnd2)}${lineEnd2}`;
-  return { start: at, end: at, text: newline2 === -1 ? `${lineEnd2}${body}` : body };
+  const isOpen3 = at > 0 && text7[at - 1] !== "\n";
+  return { start: at, end: at, text: isOpen3 ? `${lineEnd2}${body}` : body };
+}
+function deeperComments(text7, indent2) {
+  const [comments = ""] = new RegExp(`^(?:${indent2} +#.*(?:\\n|$))*`).exec(text7) ?? [];
+  return comments;
 }
 var init_splice = __esm({
   "src/yaml/splice.ts"() {
@@ -40161,29 +40228,32 @@ var init_new_entry = __esm({
 
 // src/declaration/edit/add-entries.ts
 function addEntries(text7, entries) {
+  return addItems(text7, entries, fieldsOf5);
+}
+function addItems(text7, entries, write) {
   if (entries.length === 0) return text7;
   const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
   const body = asText("", text7);
   const { root: root2 } = parse3(body, () => {
   });
-  if (root2 === null) return mark + wholeFile(body.text, entries);
+  if (root2 === null) return mark + wholeFile(body.text, entries, write);
   if (root2.kind !== "map") throw new Error("The file is no map of keys and values");
   const context = contextOf(root2, body, { broken: /* @__PURE__ */ new Set(), report: () => {
   } });
-  return mark + spliced(body.text, additions(context, entries));
+  return mark + spliced(body.text, new Additions(context, write).splicesOf(entries));
 }
-function wholeFile(text7, entries) {
+function wholeFile(text7, entries, write) {
   const lineEnd2 = lineEndOf(text7);
   const before = text7 === "" || text7.endsWith("\n") ? text7 : `${text7}${lineEnd2}`;
-  const lines2 = blocksOf2(entries, null).flatMap((block) => ["", ...blockLines(block, "", "  ")]);
+  const blocks = blocksOf2(entries, (ofKey) => write(ofKey, [], null));
+  const lines2 = blocks.flatMap((block) => ["", ...blockLines(block, "", "  ")]);
   return `${before}${["version: 1", ...lines2].join(lineEnd2)}${lineEnd2}`;
 }
-function blocksOf2(entries, context) {
-  const levels = levelsOf(context, null);
+function blocksOf2(entries, write) {
   const sites = [];
   const locales = [];
   for (const [site, ofSite] of groupBy(entries, (entry) => entry.site)) {
-    const items = itemsOf2(ofSite, levels, context);
+    const items = itemsOf2(ofSite, write);
     if (site === null) locales.push(...items);
     else if (ofSite.some(({ locale }) => locale !== null))
       sites.push({ key: site, value: [{ key: "locales", value: items }] });
@@ -40195,48 +40265,16 @@ function blocksOf2(entries, context) {
   ];
   return blocks.filter(({ value }) => value.length > 0);
 }
-function itemsOf2(entries, levels, context) {
+function itemsOf2(entries, write) {
   return [...groupBy(entries, ({ key }) => key).values()].map((ofKey) => ({
     key: ofKey[0]?.locale ?? ofKey[0]?.site ?? "",
-    value: fieldsOf5(ofKey, levels, context)
+    value: write(ofKey)
   }));
-}
-function additions(context, entries) {
-  const { root: root2 } = context;
-  const layout = layoutOf(context.text.text, root2);
-  const known = child(root2, "sites");
-  const isKnown = ({ site }) => site !== null && child(known, site) !== void 0;
-  const splices = [];
-  for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? "")) {
-    splices.push(...intoSite(site, ofSite, { context, layout }));
-  }
-  const missing5 = [];
-  for (const block of blocksOf2(
-    entries.filter((entry) => !isKnown(entry)),
-    context
-  )) {
-    const own5 = ownEntry(root2, block.key);
-    if (own5 === void 0) missing5.push(block);
-    else splices.push(...intoValue(own5, block.value, layout));
-  }
-  if (missing5.length === 0) return splices;
-  const blank = layout.isFlow ? "" : layout.lineEnd;
-  return [
-    ...splices,
-    ...intoMap(root2, missing5, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
-  ];
-}
-function intoSite(name, entries, { context, layout }) {
-  const locales = localesOf2(layout.text, context.root, name);
-  if (locales === null) throw new Error(`The site "${name}" has no locales of its own to add to`);
-  const items = itemsOf2(entries, levelsOf(context, name), context);
-  if (locales.node.kind === "list") return intoList(locales.node, items, layout);
-  return intoValue(locales.entry, items, { ...layout, isFlow: locales.isFlow });
 }
 function levelsOf(context, site) {
   const levels = [];
-  const known = site === null || context === null ? void 0 : child(child(context.root, "sites"), site);
-  const defaults = context === null ? void 0 : child(context.root, "defaults");
+  const known = site === null ? void 0 : child(child(context.root, "sites"), site);
+  const defaults = child(context.root, "defaults");
   if (known?.kind === "map") levels.push({ label: `sites.${site}`, node: known });
   if (defaults?.kind === "map") levels.push({ label: "defaults", node: defaults });
   return levels;
@@ -40251,6 +40289,7 @@ function groupBy(items, keyOf) {
   }
   return groups;
 }
+var Additions;
 var init_add_entries = __esm({
   "src/declaration/edit/add-entries.ts"() {
     "use strict";
@@ -40262,6 +40301,51 @@ var init_add_entries = __esm({
     init_written();
     init_context2();
     init_new_entry();
+    Additions = class {
+      #context;
+      #layout;
+      #write;
+      constructor(context, write) {
+        this.#context = context;
+        this.#layout = layoutOf(context.text.text, context.root);
+        this.#write = write;
+      }
+      splicesOf(entries) {
+        const { root: root2 } = this.#context;
+        const layout = this.#layout;
+        const known = child(root2, "sites");
+        const isKnown = ({ site }) => site !== null && child(known, site) !== void 0;
+        const splices = [];
+        for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? "")) {
+          splices.push(...this.#intoSite(site, ofSite));
+        }
+        const missing5 = [];
+        const unknown3 = entries.filter((entry) => !isKnown(entry));
+        for (const block of blocksOf2(unknown3, this.#writeBelow(null))) {
+          const own5 = ownEntry(root2, block.key);
+          if (own5 === void 0) missing5.push(block);
+          else splices.push(...intoValue(own5, block.value, layout));
+        }
+        if (missing5.length === 0) return splices;
+        const blank = layout.isFlow ? "" : layout.lineEnd;
+        return [
+          ...splices,
+          ...intoMap(root2, missing5, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
+        ];
+      }
+      #intoSite(name, entries) {
+        const layout = this.#layout;
+        const locales = localesOf2(layout.text, this.#context.root, name);
+        if (locales === null) throw new Error(`The site "${name}" has no locales of its own to add to`);
+        const items = itemsOf2(entries, this.#writeBelow(name));
+        if (locales.node.kind === "list") return intoList(locales.node, items, layout);
+        return intoValue(locales.entry, items, { ...layout, isFlow: locales.isFlow });
+      }
+      #writeBelow(site) {
+        const levels = levelsOf(this.#context, site);
+        return (ofKey) => this.#write(ofKey, levels, this.#context);
+      }
+    };
   }
 });
 
@@ -42046,29 +42130,7 @@ var init_github = __esm({
 
 // src/args/inputs.ts
 init_problem();
-
-// src/args/values.ts
-var COUNT = /^\d{1,6}$/;
-var PULL_REQUEST = /^[1-9]\d{0,9}$/;
-var DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
-var COMMIT = /^[0-9a-f]{7,64}$/;
-var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
-var DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
-var MOST_AT_ONCE = 1e3;
-var MUST_BE = {
-  count: "It must be a whole number, 0 or more.",
-  atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
-  pullRequest: "It must be the number of a pull request.",
-  digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
-  commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
-  uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
-  branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
-  owner: "It must be @user or @org/team.",
-  deployment: "It must be the name of an environment on GitHub.",
-  environment: "It must be the name of an environment of the file."
-};
-
-// src/args/inputs.ts
+init_values();
 var ONLY_FOR = {
   unreviewed: ["apply"],
   check: ["apply"],
