@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -48,8 +49,11 @@ test('a pipe in place of the file is read to its end, and a silent one can be in
   const pipe = join(story.folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   const { child, done } = start(['validate', 'pipe'], { cwd: story.folder });
-  setTimeout(() => child.kill('SIGINT'), 400);
+  // Opening a pipe for writing waits until somebody reads it.
+  const writer = await open(pipe, 'w');
+  child.kill('SIGINT');
   expect((await done).code).toBe(130);
+  await writer.close();
   const reading = run(['validate', 'pipe'], { cwd: story.folder });
   execFileSync('sh', ['-c', 'printf %s "$1" > pipe', 'sh', FILE], { cwd: story.folder });
   expect(await reading).toMatchObject({ code: 0, stderr: '' });
