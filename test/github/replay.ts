@@ -4,7 +4,6 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { SetupStep } from '../../src/setup/repository-files.ts';
 import { gh, type Terminal } from './fake/gh.ts';
 import type { FakeGitHub } from './fake/github.ts';
 import { ADMINISTRATOR } from './fake/grants.ts';
@@ -26,9 +25,9 @@ PATH="$REST" exec git -c user.name=Ada -c user.email=ada@example.com "$@"
 `;
 const NPX = '#!/usr/bin/env bash\n';
 
-/** Runs the printed commands in a shell in a checkout, with `gh` on the fake GitHub. */
+/** Runs printed commands in a shell in a checkout, with `gh` on the fake GitHub. */
 export async function replay(
-  steps: readonly SetupStep[],
+  commands: readonly string[],
   { github, cwd }: { readonly github: FakeGitHub; readonly cwd: string },
 ): Promise<void> {
   const programs = mkdtempSync(join(tmpdir(), 'programs-'));
@@ -39,8 +38,7 @@ export async function replay(
   const terminal = { api: github.api, token: github.token(ADMINISTRATOR, 'admin'), cwd };
   const server = createServer((socket) => answer(socket, terminal));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const script = steps.flatMap(({ commands }) => commands).join('\n');
-  const run = promisify(execFile)('bash', ['-eu', '-c', script], {
+  const run = promisify(execFile)('bash', ['-eu', '-c', commands.join('\n')], {
     cwd,
     env: {
       PATH: `${programs}:${process.env.PATH ?? ''}`,

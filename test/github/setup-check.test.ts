@@ -1,17 +1,18 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openRepositorySettings } from '../../src/github/repository-settings.ts';
 import type { SetupFinding } from '../../src/setup/check/code.ts';
 import { examineSetup } from '../../src/setup/check/examine.ts';
+import { examineWorkflows } from '../../src/setup/check/workflows.ts';
 import type { SetupRequest } from '../../src/setup/repository-files.ts';
 import { repositoryFilesFor } from '../../src/setup/setup.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { FakeGitHub } from './fake/github.ts';
 import { ADMINISTRATOR, type Grant } from './fake/grants.ts';
-import { GH } from './fake/server.ts';
+import { again } from './fake/server.ts';
 import { type EnvironmentRow, newSettings } from './fake/settings-state.ts';
 import { replay } from './replay.ts';
 
@@ -40,25 +41,39 @@ let asSetUp: FakeGitHub['settings'];
 let tip: string;
 
 /** A repository that an administrator set up by the printed steps, one after the other. */
-beforeAll(async () => {
+async function setUp(request: SetupRequest): Promise<Scene> {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'set-up-')));
   const github = await FakeGitHub.start(cwd);
   github.git.run('init', '--quiet', '--initial-branch=main');
-  const { files, steps } = repositoryFilesFor(REQUEST);
+  const { files, steps } = repositoryFilesFor(request);
   for (const { path, text } of [...files, { path: 'addresses.yaml', text: 'version: 1\n' }]) {
     mkdirSync(dirname(join(cwd, path)), { recursive: true });
     writeFileSync(join(cwd, path), text);
   }
-  await replay(steps, { github, cwd });
+  await replay(
+    steps.flatMap(({ commands }) => commands),
+    { github, cwd },
+  );
+  // Nothing but the page of the settings can change this.
   for (const each of github.settings.environments.values()) each.letsAdministratorsPass = false;
-  asSetUp = structuredClone(github.settings);
-  tip = github.tip();
   const environment = (name: string) => {
     const row = github.settings.environments.get(name);
     if (row === undefined) throw new Error(`there is no environment ${name}`);
     return row;
   };
-  scene = { cwd, github, environment };
+  return { cwd, github, environment };
+}
+
+async function takenDown({ cwd, github }: Scene): Promise<void> {
+  await github.close();
+  rmSync(cwd, { recursive: true, force: true });
+  expect(github.violations).toEqual([]);
+}
+
+beforeAll(async () => {
+  scene = await setUp(REQUEST);
+  asSetUp = structuredClone(scene.github.settings);
+  tip = scene.github.tip();
 });
 
 afterEach(() => {
@@ -67,17 +82,13 @@ afterEach(() => {
   scene.github.git.run('reset', '--quiet', '--hard', tip);
 });
 
-afterAll(async () => {
-  await scene.github.close();
-  rmSync(scene.cwd, { recursive: true, force: true });
-  expect(scene.github.violations).toEqual([]);
-});
+afterAll(() => takenDown(scene));
 
 function examine(
   request: Partial<Parameters<typeof examineSetup>[0]['request']> = {},
   grants: readonly Grant[] = ADMINISTRATOR,
+  { github }: Pick<Scene, 'github'> = scene,
 ): Promise<readonly SetupFinding[]> {
-  const { github } = scene;
   const settings = openRepositorySettings({
     repository: { owner: 'acme', name: 'chats' },
     api: github.api,
@@ -107,16 +118,38 @@ it('nothing differs for whoever does not say who reviews, or which Action and br
   expect(await faults({ owners: [], uses: null, branch: null })).toEqual([]);
 });
 
+it.each<[string, Partial<SetupRequest>]>([
+  ['whoever sets it up alone', { owners: [] }],
+  ['one person', { owners: ['@ada'] }],
+  ['two people and a single stage', { owners: ['@ada', '@grace'], stages: [], secrets: [] }],
+])('nothing differs after the printed steps for %s', async (_, change) => {
+  const request = { ...REQUEST, ...change };
+  const other = await setUp(request);
+  onTestFinished(() => takenDown(other));
+  expect(await faults(request, ADMINISTRATOR, other)).toEqual([]);
+  const form =
+    request.owners.length > 1 ? [] : [{ actor_type: 'RepositoryRole', bypass_mode: 'pull_request' }];
+  expect(other.github.settings.rulesets).toMatchObject([{ bypass: form }]);
+});
+
+it('the commands in the notes of the steps work, too', async () => {
+  const { github, cwd } = scene;
+  const notes = repositoryFilesFor(REQUEST).steps.flatMap((step) => step.notes);
+  const commands = notes.flatMap((note) =>
+    [...note.matchAll(/`(gh [^`]+)`/g)].map(([, command = '']) => command),
+  );
+  const before = github.typed.length;
+  await replay(commands, { github, cwd });
+  expect(github.typed.splice(before)).toHaveLength(commands.length);
+  expect(commands.length).toBeGreaterThan(3);
+});
+
 it('each change that a printed command makes is missed when it is left out', async () => {
   const { github } = scene;
   const typed = [...github.typed];
-  const authorization = `token ${github.token(ADMINISTRATOR, 'admin')}`;
-  const headers = { 'user-agent': GH, authorization };
   for (const left of typed) {
     github.settings = newSettings();
-    for (const { method, path, body } of typed.filter((one) => one !== left)) {
-      await fetch(github.api + path, { method, headers, body: JSON.stringify(body) });
-    }
+    for (const change of typed) if (change !== left) again(github, change);
     for (const each of github.settings.environments.values()) each.letsAdministratorsPass = false;
     expect([left, await faults()]).not.toEqual([left, []]);
   }
@@ -416,7 +449,10 @@ const MISTAKES: readonly (readonly [string, Change, SetupFinding['code'], 'bad' 
   ],
   [
     'a workflow is newer',
-    (scene) => committed(scene, 'chat-addresses-drift.yml', (text) => text.replace(/# v0.*/, '# v99.10.0')),
+    (scene) =>
+      committed(scene, 'chat-addresses-drift.yml', (text) =>
+        text.replace(`# v${packageJson.version}`, '# v99.10.0'),
+      ),
     'workflow',
     'warning',
     'written by version 99.10.0',
@@ -460,6 +496,24 @@ it.each(MISTAKES)('says that %s', async (_, change, code, state, words) => {
   expect(await faults()).toEqual([
     { code, state, message: expect.stringContaining(words), hint: expect.any(String) },
   ]);
+});
+
+it.each([
+  ['0.9.0', '0.10.0', 'bad'],
+  ['1.0.0-rc.1', '1.0.0', 'bad'],
+  ['1.0.0-rc.9', '1.0.0-rc.10', 'bad'],
+  ['1.0.0', '1.0.0-rc.1', 'warning'],
+  ['1.1.0-rc.1', '1.0.0', 'warning'],
+  ['1.0.0', '1.0.0', 'good'],
+])('workflows of version %s beside version %s are %s', (written, version, state) => {
+  const texts = new Map(
+    repositoryFilesFor({ ...REQUEST, version: written }).files.map(({ path, text }) => [
+      basename(path),
+      text,
+    ]),
+  );
+  const found = examineWorkflows({ texts, uses: null, request: { ...REQUEST, version } });
+  expect(new Set(found.map((finding) => finding.state))).toEqual(new Set([state]));
 });
 
 it('takes an environment for forks without secrets as it is meant', async () => {

@@ -73,7 +73,22 @@ function actionIn(text: string): { readonly uses: string; readonly version: stri
   return uses === undefined || version === undefined ? null : { uses, version };
 }
 
-/** Below 0 when the first is older. */
+/** Below 0 when the first is older. A version such as `1.0.0-rc.1` comes before `1.0.0`. */
 function compareVersions(one: string, other: string): number {
+  const [core, tag] = partsOf(one);
+  const [otherCore, otherTag] = partsOf(other);
+  const byCore = compareNumbers(core, otherCore);
+  if (byCore !== 0 || tag === otherTag) return byCore;
+  if (tag === null || otherTag === null) return tag === null ? 1 : -1;
+  return compareNumbers(tag, otherTag);
+}
+
+/** The numbers of a version, and what stands behind its first hyphen; null when there is none. */
+function partsOf(version: string): readonly [core: string, tag: string | null] {
+  const at = version.indexOf('-');
+  return at === -1 ? [version, null] : [version.slice(0, at), version.slice(at + 1)];
+}
+
+function compareNumbers(one: string, other: string): number {
   return one.localeCompare(other, 'en', { numeric: true });
 }

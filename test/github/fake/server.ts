@@ -49,6 +49,20 @@ export async function serve(github: () => FakeGitHub): Promise<Server & { readon
   return Object.assign(server, { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 }
 
+/** Does again what somebody at a terminal has had done, without asking over HTTP. */
+export function again(
+  github: FakeGitHub,
+  { method, path, body }: Pick<ReceivedRequest, 'method' | 'path' | 'body'>,
+): void {
+  const { owner, name } = github.places;
+  const place = path.slice(`/repos/${owner}/${name}`.length);
+  const route = routes.find((one) => one.method === method && matched(one, place) !== null);
+  if (route === undefined) throw new Error(`${method} ${path} is no route of the fake`);
+  const values = matched(route, place);
+  const url = new URL(path, github.origin);
+  route.answer({ github, url, in: (value) => values?.get(value) ?? '', body, login: 'admin' });
+}
+
 interface Received {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;

@@ -3,6 +3,12 @@ import type { Asked, Route } from './route.ts';
 import { type EnvironmentRow, newEnvironment, numberOf, PEOPLE, type RulesetRow } from './settings-state.ts';
 
 const needs = (grant: `${string}: ${'read' | 'write'}`) => () => [grant] as const;
+/** The pull requests of forks whose workflows somebody has to let run. */
+const APPROVALS: readonly unknown[] = [
+  'first_time_contributors_new_to_github',
+  'first_time_contributors',
+  'all_external_contributors',
+];
 const NOTHING: Answer = { status: 204, body: '' };
 
 /** Settings of the repository as they are read. */
@@ -188,6 +194,13 @@ const changing: readonly Route[] = [
       return NOTHING;
     },
   },
+  {
+    method: 'PUT',
+    path: '/actions/permissions/fork-pr-contributor-approval',
+    needs: needs('administration: write'),
+    answer: ({ body }) =>
+      APPROVALS.includes(body.approval_policy) ? NOTHING : invalid('Policy', 'approval_policy', 'is none'),
+  },
 ];
 
 export const settingsRoutes: readonly Route[] = [...reading, ...changing];
@@ -290,7 +303,14 @@ function changeEnvironment({ github, in: at, body }: Asked): Answer {
 }
 
 function addRuleset({ github, body }: Asked): Answer {
-  const { name, enforcement, conditions, rules } = body as {
+  const {
+    name,
+    enforcement,
+    conditions,
+    rules,
+    bypass_actors: bypass = [],
+  } = body as {
+    readonly bypass_actors?: RulesetRow['bypass'];
     readonly conditions?: { readonly ref_name: { readonly include: readonly string[] } };
   } & Partial<RulesetRow>;
   if (typeof name !== 'string' || typeof enforcement !== 'string' || rules === undefined)
@@ -301,6 +321,7 @@ function addRuleset({ github, body }: Asked): Answer {
     name,
     enforcement,
     rules,
+    bypass,
     branches: conditions?.ref_name.include ?? [],
   });
   return ok({ id, name }, 201);

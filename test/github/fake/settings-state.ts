@@ -27,6 +27,8 @@ export interface RulesetRow {
   readonly name: string;
   readonly enforcement: string;
   readonly branches: readonly string[];
+  /** Who may pass its rules. */
+  readonly bypass: readonly { readonly actor_type: string; readonly bypass_mode: string }[];
   readonly rules: readonly {
     readonly type: string;
     readonly parameters?: Readonly<Record<string, unknown>>;

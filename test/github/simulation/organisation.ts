@@ -35,7 +35,10 @@ export async function setUp(stages: readonly StageOf[]): Promise<Organisation> {
   const ran = await run(args, { cwd: team.folder });
   expect([ran.code, ran.stderr]).toEqual([0, '']);
   const { steps } = JSON.parse(ran.stdout) as RepositoryFiles;
-  await replay(steps, { github: team.github, cwd: team.folder });
+  await replay(
+    steps.flatMap(({ commands }) => commands),
+    { github: team.github, cwd: team.folder },
+  );
   // A key belongs to the account with its digits only when that is there.
   for (const index of stages.keys()) await team.sandbox.seed({}, accountAt(index));
   const actions = new Actions(team, credentials(stages));
