@@ -96,11 +96,18 @@ export function settingFiles(request: SetupRequest): readonly SetupFile[] {
 }
 
 /** The people who must agree to the addresses, and to all that decides how they are read and applied. */
-export function codeOwners({ owners, declaration }: SetupRequest): readonly SetupFile[] {
+export function codeOwners(request: SetupRequest): readonly SetupFile[] {
+  const { owners } = request;
   if (owners.length === 0) return [];
-  const paths = [`/${declaration.replaceAll(' ', '\\ ')}`, '/.github/', '/.gitattributes'];
-  const text = paths.map((path) => `${path} ${owners.join(' ')}\n`).join('');
+  const text = ownedPaths(request)
+    .map((path) => `${path} ${owners.join(' ')}\n`)
+    .join('');
   return [{ path: CODEOWNERS, text }];
+}
+
+/** Paths as CODEOWNERS has them. */
+export function ownedPaths({ declaration }: Pick<SetupRequest, 'declaration'>): readonly string[] {
+  return [`/${declaration.replaceAll(' ', '\\ ')}`, '/.github/', '/.gitattributes'];
 }
 
 function json(value: object): string {

@@ -36,10 +36,16 @@ function check(scene: Scene, flags: readonly string[] = [], env = envOf(scene)):
   return run(['github', 'setup', '--check', ...flags], { cwd: scene.cwd, env });
 }
 
+function expectOnlyReads({ github }: Scene): void {
+  expect(github.requests.length).toBeGreaterThan(5);
+  expect(github.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+}
+
 it('says all that is missing on GitHub, with the command that makes it so', async () => {
   const scene = await clone();
   const ran = await check(scene);
   expect(ran).toMatchObject({ code: 1, stderr: '' });
+  expectOnlyReads(scene);
   await expect(ran.stdout).toMatchFileSnapshot('transcripts/setup-check.txt');
 });
 
@@ -129,4 +135,5 @@ it('doctor --github says the same as a part of its own', async () => {
   const { sections, ready } = JSON.parse(ran.stdout) as { sections: Section[]; ready: boolean };
   expect(sections.at(-1)).toEqual({ about: 'github', findings: JSON.parse(told.stdout).findings });
   expect([ready, ran.code]).toEqual([false, 1]);
+  expectOnlyReads(scene);
 });

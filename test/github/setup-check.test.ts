@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openRepositorySettings } from '../../src/github/repository-settings.ts';
@@ -13,7 +13,7 @@ import { SkippingClock } from '../twilio/account.ts';
 import { FakeGitHub } from './fake/github.ts';
 import { ADMINISTRATOR, type Grant } from './fake/grants.ts';
 import { again } from './fake/server.ts';
-import { type EnvironmentRow, newSettings } from './fake/settings-state.ts';
+import { type EnvironmentRow, newEnvironment, newSettings } from './fake/settings-state.ts';
 import { replay } from './replay.ts';
 
 const REQUEST: SetupRequest = {
@@ -98,7 +98,7 @@ function examine(
     clock: new SkippingClock(),
     random: () => 0.5,
   });
-  return examineSetup({ settings, request: { ...REQUEST, ...request } });
+  return examineSetup({ settings, request: { ...REQUEST, isWhole: true, ...request } });
 }
 
 /** Everything that is not as it should be. */
@@ -110,7 +110,7 @@ it('nothing differs after the printed steps, and nothing is written to find out'
   scene.github.requests.length = 0;
   const findings = await examine();
   expect(findings.filter(({ state }) => state !== 'good')).toEqual([]);
-  expect(new Set(findings.map(({ code }) => code)).size).toBe(9);
+  expect(new Set(findings.map(({ code }) => code)).size).toBe(10);
   expect(new Set(scene.github.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
 });
 
@@ -169,11 +169,11 @@ function ruleset({ github }: Scene, type: string, change: Readonly<Record<string
 }
 
 function committed({ cwd, github }: Scene, name: string, text: (before: string) => string): void {
-  const path = join(cwd, '.github/workflows', name);
+  const path = posix.join('.github/workflows', name);
   const isThere = github.git.run('ls-files', path) !== '';
-  const before = isThere ? github.git.run('show', `HEAD:.github/workflows/${name}`) : '';
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text(`${before}\n`));
+  const before = isThere ? github.git.run('show', `HEAD:${path}`) : '';
+  mkdirSync(dirname(join(cwd, path)), { recursive: true });
+  writeFileSync(join(cwd, path), text(`${before}\n`));
   github.git.run('add', '--all');
   github.git.run('commit', '--quiet', '--message', `Change ${name}`);
 }
@@ -420,6 +420,37 @@ const MISTAKES: readonly (readonly [string, Change, SetupFinding['code'], 'bad' 
     'behind the branch',
   ],
   [
+    'a stage that is gone has left its environment',
+    ({ github }) => github.settings.environments.set('flex-apply', newEnvironment('flex-apply')),
+    'environment',
+    'warning',
+    'flex-apply is the environment of no stage',
+  ],
+  [
+    'nobody owns the declaration',
+    (scene) => committed(scene, '../CODEOWNERS', (text) => text.replace('/addresses.yaml', '/other.yaml')),
+    'code-owners',
+    'bad',
+    '@acme/flex does not own /addresses.yaml',
+  ],
+  [
+    'a later line of CODEOWNERS gives the workflows to somebody else',
+    (scene) => committed(scene, '../CODEOWNERS', (text) => `${text}/.github/ @acme/web # ours\n`),
+    'code-owners',
+    'bad',
+    '@acme/flex does not own /.github/',
+  ],
+  [
+    'there is no CODEOWNERS',
+    ({ github }) => {
+      github.git.run('rm', '--quiet', '.github/CODEOWNERS');
+      github.git.run('commit', '--quiet', '-m', 'Remove');
+    },
+    'code-owners',
+    'bad',
+    'CODEOWNERS is missing',
+  ],
+  [
     'workflows may write',
     ({ github }) => {
       github.settings.workflow.default_workflow_permissions = 'write';
@@ -514,6 +545,31 @@ it.each([
   );
   const found = examineWorkflows({ texts, uses: null, request: { ...REQUEST, version } });
   expect(new Set(found.map((finding) => finding.state))).toEqual(new Set([state]));
+});
+
+it('leaves alone the environments of those that were left out, and the owners where none are named', async () => {
+  scene.github.settings.environments.set('flex-apply-canary', newEnvironment('flex-apply-canary'));
+  scene.github.git.run('rm', '--quiet', '.github/CODEOWNERS');
+  scene.github.git.run('commit', '--quiet', '-m', 'Remove');
+  expect(await faults({ isWhole: false, owners: [] })).toEqual([]);
+});
+
+it('a key of a stage whose name ends in that of another stage is foreign to that one', async () => {
+  const stages = ['west', 'eu-west'].map((environment) => ({ environment, account: null, after: [] }));
+  for (const { environment } of stages) {
+    const name = `flex-apply-${environment}`;
+    const row = structuredClone(scene.environment('flex-apply-staging'));
+    scene.github.settings.environments.set(name, { ...row, name });
+    row.secrets.clear();
+    for (const key of ['TWILIO_API_KEY_EU_WEST', 'TWILIO_API_SECRET_EU_WEST']) row.secrets.add(key);
+  }
+  const found = await faults({ stages, isWhole: false });
+  const foreign = found.flatMap(({ message }) => (message.includes('of another stage') ? [message] : []));
+  expect(foreign).toEqual(
+    ['TWILIO_API_KEY_EU_WEST', 'TWILIO_API_SECRET_EU_WEST'].map(
+      (key) => `flex-apply-west has ${key}, the key of another stage`,
+    ),
+  );
 });
 
 it('takes an environment for forks without secrets as it is meant', async () => {

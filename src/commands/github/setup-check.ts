@@ -47,7 +47,7 @@ export interface OnGithub {
   readonly findings: readonly SetupFinding[];
 }
 
-type Asked = Pick<SetupArgs, 'uses' | 'branch'>;
+type Asked = Pick<SetupArgs, 'uses' | 'branch' | 'environments'>;
 
 export async function examineOnGithub(request: SetupRequest, asked: Asked, world: World): Promise<OnGithub> {
   const where = await findRepository(world);
@@ -69,10 +69,11 @@ export async function examineOnGithub(request: SetupRequest, asked: Asked, world
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
   });
-  const { uses, branch } = asked;
+  const { uses, branch, environments } = asked;
+  const isWhole = environments.length === 0;
   return {
     repository: name,
-    findings: await examineSetup({ settings, request: { ...request, uses, branch } }),
+    findings: await examineSetup({ settings, request: { ...request, uses, branch, isWhole } }),
   };
 }
 

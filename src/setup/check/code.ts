@@ -13,6 +13,7 @@ export type SetupCode =
   /** Secrets and variables that more jobs get than those of an environment. */
   | 'exposed'
   | 'ruleset'
+  | 'code-owners'
   | 'workflow'
   | 'workflow-permissions';
 

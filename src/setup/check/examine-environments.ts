@@ -1,8 +1,11 @@
+import { warning } from '../../base/finding.ts';
+import { APPLY_ENVIRONMENT } from '../../base/github-names.ts';
 import type {
   AdmittedBranch,
   EnvironmentSettings,
   RepositorySettings,
 } from '../../ports/repository-settings.ts';
+import { environmentPath } from '../environment-steps.ts';
 import { githubEnvironmentsFor } from '../github-environments.ts';
 import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
 import type { SetupFinding } from './code.ts';
@@ -14,6 +17,8 @@ import { attempted, unread } from './unread.ts';
 /** The repository as far as it is known. */
 export interface Known extends SetupRequest {
   readonly isPrivate: boolean;
+  /** No environment of the declaration was left out. */
+  readonly isWhole: boolean;
 }
 
 /** Every environment that should be there, with what it holds and whom it waits for. */
@@ -24,12 +29,30 @@ export async function examineEnvironments(
   const listed = await attempted(settings.environments());
   if (!listed.ok) return unread('environment', listed.why);
   const found = new Map(listed.value.map((one) => [one.name.toLowerCase(), one]));
+  const wantedHere = githubEnvironmentsFor(known);
   const parts = await Promise.all(
-    githubEnvironmentsFor(known).map((wanted) =>
+    wantedHere.map((wanted) =>
       examineOne(wanted, found.get(wanted.name.toLowerCase()) ?? null, { settings, known }),
     ),
   );
-  return parts.flat();
+  return [...parts.flat(), ...(known.isWhole ? leftOver([...found.values()], wantedHere) : [])];
+}
+
+/** Environments of stages that the declaration no longer has. */
+function leftOver(
+  found: readonly EnvironmentSettings[],
+  wanted: readonly GithubEnvironment[],
+): readonly SetupFinding[] {
+  const names = new Set(wanted.map(({ name }) => name.toLowerCase()));
+  return found
+    .filter(({ name }) => name.startsWith(APPLY_ENVIRONMENT) && !names.has(name.toLowerCase()))
+    .map(({ name }) =>
+      warning(
+        'environment',
+        `${name} is the environment of no stage of the declaration, and keeps the keys that it has`,
+        `Once no run waits for it: gh api --method DELETE ${environmentPath(name)}`,
+      ),
+    );
 }
 
 async function examineOne(

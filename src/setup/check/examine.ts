@@ -1,9 +1,12 @@
+import { posix } from 'node:path';
 import { bad, good, warning } from '../../base/finding.ts';
 import { WORKFLOWS, workflowFile } from '../../base/github-names.ts';
 import type { RepositorySettings, WorkflowPermissions } from '../../ports/repository-settings.ts';
 import { githubEnvironmentsFor } from '../github-environments.ts';
 import type { SetupRequest } from '../repository-files.ts';
+import { CODEOWNERS } from '../settings.ts';
 import type { SetupFinding } from './code.ts';
+import { examineCodeOwners } from './code-owners.ts';
 import { examineEnvironments } from './examine-environments.ts';
 import { examineSecretsOfAllJobs, examineVariablesOfAllJobs } from './exposed.ts';
 import { examineRules } from './rules.ts';
@@ -16,6 +19,8 @@ export interface Examination {
   readonly request: Omit<SetupRequest, 'uses' | 'branch'> & {
     readonly uses: string | null;
     readonly branch: string | null;
+    /** No environment of the declaration was left out. */
+    readonly isWhole: boolean;
   };
 }
 
@@ -30,6 +35,7 @@ export async function examineSetup({ settings, request }: Examination): Promise<
     examineEnvironments(settings, known),
     exposedFindings(settings, wanted),
     ruleFindings(settings, wanted),
+    ownerFindings(settings, wanted),
     workflowFindings(settings, { ...wanted, uses: request.uses }),
     permissionFindings(settings),
   ]);
@@ -69,6 +75,21 @@ async function ruleFindings(
 ): Promise<readonly SetupFinding[]> {
   const rules = await attempted(settings.rulesOf(request.branch));
   return rules.ok ? examineRules(rules.value, request) : unread('ruleset', rules.why);
+}
+
+async function ownerFindings(
+  settings: RepositorySettings,
+  request: SetupRequest,
+): Promise<readonly SetupFinding[]> {
+  if (request.owners.length === 0) return [];
+  const { dir, base } = posix.parse(CODEOWNERS);
+  const read = await attempted(
+    settings.files(request.branch, dir).then((files) => {
+      const blob = files.find(({ name }) => name === base)?.blob;
+      return blob === undefined ? null : settings.text(blob);
+    }),
+  );
+  return read.ok ? examineCodeOwners(read.value, request) : unread('code-owners', read.why);
 }
 
 const FOLDER = '.github/workflows';

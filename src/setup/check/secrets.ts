@@ -40,8 +40,11 @@ function partsOf(
   secret: string,
   stages: readonly Stage[],
 ): { readonly plain: string; readonly suffix: string } {
-  const suffixes = stages.map(({ environment }) => ownName('', environment));
-  const suffix = suffixes.find((each) => secret.endsWith(each)) ?? '';
+  // `_EU_WEST` ends in `_WEST`, too: the longest one is the environment's own.
+  const suffix = stages
+    .map(({ environment }) => ownName('', environment))
+    .filter((each) => secret.endsWith(each))
+    .reduce((longest, each) => (each.length > longest.length ? each : longest), '');
   return { plain: secret.slice(0, secret.length - suffix.length), suffix };
 }
 
