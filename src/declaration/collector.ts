@@ -1,5 +1,6 @@
 import type { DeclarationCode } from '../base/declaration-codes.ts';
 import { isError, type Problem } from '../base/problem.ts';
+import type { Span } from '../yaml/node.ts';
 import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
 
@@ -12,18 +13,22 @@ const LIMITS: readonly DeclarationCode[] = ['alias-bomb', 'file-too-large', 'too
 /** Gathers what is wrong with a file. */
 export class Collector {
   readonly #text: Text;
+  readonly #isWritten: (span: Span) => boolean;
   readonly #problems: Problem[] = [];
   readonly #counts = new Map<DeclarationCode, number>();
   readonly #seen = new Set<string>();
   #unlisted = 0;
 
-  constructor(text: Text) {
+  /** Findings about what nobody wrote are not taken. */
+  constructor(text: Text, isWritten: (span: Span) => boolean = () => true) {
     this.#text = text;
+    this.#isWritten = isWritten;
   }
 
   /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
   readonly report: ReportProblem = (finding: SpanProblem) => {
     const { code, span, about = '' } = finding;
+    if (!this.#isWritten(span)) return;
     const id = `${code}:${span.start}:${span.end}:${about}`;
     if (this.#seen.has(id)) return;
     const count = this.#counts.get(code) ?? 0;

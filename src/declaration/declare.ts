@@ -69,16 +69,17 @@ function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): Rea
   if ('code' in text) return { problem: text, collector: null, context: null };
   const read = readText(text, options);
   if (read.collector === null || !read.collector.mayHoldSlips) return read;
-  const { slips, text: mended, before } = mend(text.text);
+  const { slips, text: mended, before, isAdded } = mend(text.text);
   if (slips.length === 0) return read;
   const place = ({ start, end }: Span) => text.place({ start: before(start), end: before(end) });
-  const again = readText({ file, text: mended, place }, options);
+  const isWritten = ({ start }: Span) => !isAdded(start);
+  const again = readText({ file, text: mended, place }, options, isWritten);
   for (const slip of slips) again.collector?.take(problemAt(text, slip));
   return again;
 }
 
-function readText(text: Text, options: DeclareOptions): ReadFile {
-  const collector = new Collector(text);
+function readText(text: Text, options: DeclareOptions, isWritten?: (span: Span) => boolean): ReadFile {
+  const collector = new Collector(text, isWritten);
   const source = parse(text, collector.report);
   const report: ReportProblem = (finding) => {
     if (options.mayDeclareNothing && finding.code === 'no-entries') return;

@@ -32,7 +32,15 @@ export function faultsIn(text: string): Faults {
   return {
     syntax: all.flatMap(({ code, span }) => (code === 'yaml-syntax' ? span.start : [])),
     others: all.flatMap(({ code, span, message }) =>
-      code === 'yaml-syntax' ? [] : { start: span.start, code, id: `${code}:${message}` },
+      code === 'yaml-syntax' ? [] : { start: originOf(text, { code, span }), code, id: `${code}:${message}` },
     ),
   };
+}
+
+/** Where a fault begins: an alias without an anchor, where its anchor would be if it could be read. */
+function originOf(text: string, { code, span }: Pick<SpanProblem, 'code' | 'span'>): number {
+  if (code !== 'bad-alias') return span.start;
+  const name = text.slice(span.start + 1, span.end);
+  const anchor = text.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, '\\$&')}(?![^\\s,\\]}])`));
+  return anchor === -1 ? span.start : anchor;
 }

@@ -4,6 +4,8 @@ import type { Edit, Repair } from './slip.ts';
 
 /** A line can hardly be off by more blanks than this. */
 const FARTHEST = 4;
+/** The cost of a line that is moved, where that leaves the shape of the text as regular as it was. */
+const COST = 4;
 /** Lines around a line by which its indentation is judged. */
 const AROUND = 40;
 
@@ -62,9 +64,9 @@ function repairOf(lines: readonly Line[], moved: readonly number[], { by, unit }
   const due = line.indent + by;
   const from = Math.max(0, first - AROUND);
   const isMoved = new Set(moved);
-  const indents = lines
-    .slice(from, first + AROUND)
-    .map(({ indent }, at) => indent + (isMoved.has(from + at) ? by : 0));
+  const before = lines.slice(from, first + AROUND).map(({ indent }) => indent);
+  const after = before.map((indent, at) => indent + (isMoved.has(from + at) ? by : 0));
+  const added = irregularities(after, unit) - irregularities(before, unit);
   const key = /^(?:- )*[^:]*/.exec(line.content)?.[0] ?? '';
   const start = line.start + line.indent;
   return {
@@ -75,8 +77,8 @@ function repairOf(lines: readonly Line[], moved: readonly number[], { by, unit }
       hint: 'Keys of one map start in the same column, and what belongs to a key is indented further than the key',
     },
     edits,
-    needsViolation: moved.length > 1 || isLoneName(lines, first, due),
-    cost: 3 + irregularities(indents, unit) + (moved.length > 1 ? 0.5 : 0) + Math.abs(by) / 100,
+    needsViolation: moved.length > 1 || (isLoneName(lines, first, due) && !isBelowEmpty(lines, first, due)),
+    cost: COST + added + (moved.length > 1 ? 0.5 : 0) + Math.abs(by) / 100,
   };
 }
 
@@ -85,9 +87,21 @@ function repairOf(lines: readonly Line[], moved: readonly number[], { by, unit }
  * well-formed file it may as well be a key that has no meaning.
  */
 function isLoneName(lines: readonly Line[], index: number, due: number): boolean {
-  const key = /^[^:]*/.exec(lines[index]?.content ?? '')?.[0] ?? '';
+  if (lines[index]?.content.startsWith('- ') === true) return false;
   const hasMore = (lines[index + 1]?.indent ?? 0) > due;
-  return !hasMore && !KNOWN.has(key);
+  return !hasMore && !hasKnownKey(lines[index]);
+}
+
+/** Whether a line begins with a key that has a meaning somewhere. */
+export function hasKnownKey(line: Line | undefined): boolean {
+  return KNOWN.has(/^[^:]*/.exec(line?.content ?? '')?.[0] ?? '');
+}
+
+/** True where the line above is a key that has nothing below it unless the line is moved there. */
+function isBelowEmpty(lines: readonly Line[], index: number, due: number): boolean {
+  const [above, line] = [lines[index - 1], lines[index]];
+  if (above === undefined || line === undefined) return false;
+  return above.content.endsWith(':') && above.indent === line.indent && due > line.indent;
 }
 
 /** Every key that has a meaning somewhere. */

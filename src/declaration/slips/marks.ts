@@ -193,7 +193,7 @@ function dashes(
 
 function commas(content: string): readonly Wrong[] {
   if (!/[[{]/.test(content)) return [];
-  return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=${KEY}(?::\\s|[,\\]\\s]|$))`, 'g'))].map(
+  return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=\\*?${KEY}(?::\\s|[,\\]\\s]|$))`, 'g'))].map(
     (match) => ({
       message: 'A comma is missing here',
       hint: 'Between braces and brackets a comma stands between two parts',

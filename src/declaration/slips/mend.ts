@@ -2,11 +2,12 @@ import type { DeclarationCode } from '../../base/declaration-codes.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { excerptEdits } from './excerpt.ts';
 import { type Faults, faultsIn } from './faults.ts';
-import { indentationRepairs } from './indentation.ts';
-import { linesOf } from './lines.ts';
+import { hasKnownKey, indentationRepairs } from './indentation.ts';
+import { type Line, lineAt, linesOf } from './lines.ts';
 import { markRepairs, repeatRepairs } from './marks.ts';
+import { missingLineRepairs } from './missing-line.ts';
 import { blankSlips, conflictSlips, type RawSlips, tabSlips } from './raw-slips.ts';
-import { type Edit, edited, offsetBefore, type Repair } from './slip.ts';
+import { type Edit, edited, isOnAddedLine, offsetBefore, type Repair } from './slip.ts';
 import { suspectsOf } from './suspects.ts';
 
 /** A text whose slips are undone, so that what else is wrong with it shows. */
@@ -16,6 +17,8 @@ export interface Mended {
   readonly slips: readonly SpanProblem[];
   /** Where an offset of the mended text was before. */
   readonly before: (offset: number) => number;
+  /** Whether an offset of the mended text is on a line that was not there before. */
+  readonly isAdded: (offset: number) => boolean;
 }
 
 /** Characters of the longest text that is mended: some 2,000 addresses. */
@@ -59,6 +62,15 @@ class Mending implements Mended {
 
   before = (offset: number): number =>
     this.#steps.reduceRight((at, edits) => offsetBefore(edits, at), offset);
+
+  isAdded = (offset: number): boolean => {
+    let at = offset;
+    for (const edits of this.#steps.toReversed()) {
+      if (isOnAddedLine(edits, at)) return true;
+      at = offsetBefore(edits, at);
+    }
+    return false;
+  };
 
   takeAll({ slips, edits }: RawSlips): void {
     for (const slip of slips) {
@@ -113,17 +125,30 @@ function moved(repair: Repair, before: (offset: number) => number): Repair {
 /** What could be undone on the lines that may be wrong, the likeliest first. */
 function repairsOf(text: string, faults: Faults): readonly Repair[] {
   const lines = linesOf(text);
+  const settled = linesWithMeaning(lines, faults);
   return suspectsOf(lines, placesOf(faults))
     .flatMap((index, rank) => {
       const repairs = [
         ...repeatRepairs(lines, index),
         ...markRepairs(lines, index),
         ...indentationRepairs(lines, index),
+        ...(settled.has(index) ? [] : missingLineRepairs(lines, index)),
       ];
       return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank / 20 }));
     })
     .filter(({ needsViolation }) => !needsViolation || faults.syntax.length > 0)
     .sort((left, right) => left.cost - right.cost);
+}
+
+/** Lines that are wrong where they are, whatever is above them: of keys that belong elsewhere, or of a name given twice. */
+function linesWithMeaning(lines: readonly Line[], { others }: Faults): ReadonlySet<number> {
+  return new Set(
+    others.flatMap(({ start, code }) => {
+      const index = lineAt(lines, start);
+      const isName = code === 'duplicate-key' && !hasKnownKey(lines[index]);
+      return code === 'misplaced-key' || isName ? [index] : [];
+    }),
+  );
 }
 
 /** Faults that lines are looked at for. */
@@ -132,6 +157,7 @@ const MOST_FAULTS = 4;
 /** What a line that is not where it belongs leads to in a well-formed file. */
 const STRUCTURAL: ReadonlySet<DeclarationCode> = new Set([
   'bad-address',
+  'bad-alias',
   'bad-key',
   'bad-value',
   'duplicate-key',

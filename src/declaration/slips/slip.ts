@@ -39,3 +39,13 @@ export function offsetBefore(edits: readonly Edit[], offset: number): number {
   }
   return offset - moved;
 }
+
+/** Whether an offset of the edited text lies in a whole line that an edit added. */
+export function isOnAddedLine(edits: readonly Edit[], offset: number): boolean {
+  let moved = 0;
+  return edits.some(({ start, end, insert }) => {
+    const from = start + moved;
+    moved += insert.length - (end - start);
+    return insert.endsWith('\n') && offset >= from && offset < from + insert.length;
+  });
+}

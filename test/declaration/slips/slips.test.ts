@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isError } from '../../../src/base/problem.ts';
-import { isLongRun } from '../../support/cases.ts';
+import { cases, isLongRun } from '../../support/cases.ts';
 import { problemsOf } from '../marked.ts';
 import { everySlip } from './every-slip.ts';
 import { FILES } from './files.ts';
@@ -23,6 +24,51 @@ describe('a slip of the hand', () => {
     expect(errors.map(({ at, message }) => `${at?.line}: ${message}`)).toEqual([
       expect.stringMatching(new RegExp(`^${line}: .*(${cause.source})`)),
     ]);
+  });
+
+  it('never makes anything throw, and always has a place in the text', () => {
+    const files = Object.values(FILES).map((text) => fc.constant(text));
+    const insert = fc.oneof(
+      fc.constant(''),
+      fc.constantFrom(
+        '  ',
+        '\t',
+        '\u00a0',
+        '\n',
+        ': ',
+        ':',
+        '- ',
+        '"',
+        "'",
+        '{',
+        ']',
+        '*',
+        '&',
+        '#',
+        '|',
+        '? ',
+        '<<: ',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    const edit = fc.record({ file: fc.oneof(...files), at: fc.nat(), cut: fc.nat(3), insert });
+    fc.assert(
+      fc.property(edit, ({ file, at, cut, insert }) => {
+        const start = at % (file.length + 1);
+        const text = file.slice(0, start) + insert + file.slice(start + cut);
+        const lines = text.split('\n');
+        for (const { at: place, message } of problemsOf(text)) {
+          expect(message).not.toBe('');
+          const { line, column, endLine, endColumn } = place ?? expect.fail(`no place: ${message}`);
+          expect(line).toBeLessThanOrEqual(endLine);
+          expect(column).toBeLessThanOrEqual((lines[line - 1] ?? expect.fail('no such line')).length + 1);
+          expect(endColumn).toBeLessThanOrEqual(
+            (lines[endLine - 1] ?? expect.fail('no such line')).length + 1,
+          );
+        }
+      }),
+      { numRuns: cases(100) },
+    );
   });
 
   it('is told on its line nine times of ten, wherever it happens', async ({ annotate }) => {

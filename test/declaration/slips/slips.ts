@@ -15,7 +15,8 @@ interface Written {
   readonly on: string;
   /** How many of the lines that hold it come before. */
   readonly nth?: number;
-  readonly edit: (line: string) => string;
+  /** Null: the line is dropped. */
+  readonly edit: (line: string) => string | null;
   readonly cause: RegExp;
   /** Where it shows, counted from the line that is edited. */
   readonly shift?: number;
@@ -23,11 +24,14 @@ interface Written {
 
 const deeper = (line: string) => `  ${line}`;
 const shallower = (line: string) => line.slice(2);
+/** The next line takes its place, and has nothing that it belongs to. */
+const dropped = () => null;
 const twice = (line: string) => `${line}\n${line}`;
 const gone = (part: string) => (line: string) => line.replace(part, '');
 const swap = (from: string | RegExp, to: string) => (line: string) => line.replace(from, to);
 
 const TOO_DEEP = /indented too deep|below a line that has its value/;
+const GONE = /line is missing above/;
 const TOO_LITTLE = /indented too little/;
 const COLON = /colon is missing/;
 const BLANK = /blank is missing after the colon/;
@@ -267,6 +271,26 @@ const WRITTEN: readonly Written[] = [
     cause: /needs "url"/,
     shift: -2,
   },
+  { file: 'simple', on: 'sites:', edit: dropped, cause: GONE },
+  { file: 'simple', on: 'policy:', edit: dropped, cause: GONE },
+  { file: 'rich', on: 'vars:\n  brand', edit: dropped, cause: GONE },
+  { file: 'rich', on: 'unmanaged:', edit: dropped, cause: GONE },
+  { file: 'rich', on: '      events:', edit: dropped, cause: GONE },
+  { file: 'rich', on: '    integration:\n      type: webhook', edit: dropped, cause: GONE },
+  { file: 'rich', on: '- onConversation', edit: swap('- ', ' - '), cause: TOO_DEEP },
+  { file: 'rich', on: 'maxTakedowns', edit: swap('max', ' max'), cause: TOO_DEEP },
+  { file: 'rich', on: 'brand: Acme', edit: shallower, cause: TOO_LITTLE },
+  { file: 'rich', on: 'staging: false', edit: shallower, cause: TOO_LITTLE },
+  { file: 'rich', on: '*night', edit: swap('night,', 'night'), cause: /comma is missing/ },
+  { file: 'rich', on: 'x-night', edit: swap(': ', ':'), cause: BLANK },
+  { file: 'rich', on: 'x-safe', edit: swap(': ', ' '), cause: COLON },
+  {
+    file: 'rich',
+    on: 'flow: Chat Flow DE',
+    edit: swap('Chat Flow DE', 'FW123'),
+    cause: /a Studio flow SID is FW/,
+  },
+  { file: 'rich', on: 'CV89abcdef', edit: swap('CV89', 'CV8'), cause: /deployment key/ },
 ];
 
 /** Every slip as a text of its own. */
@@ -281,7 +305,7 @@ export const SLIPS: readonly Slip[] = WRITTEN.map(({ file, on, edit, cause, shif
   if (edited === line) throw new Error(`nothing is edited on ${line}`);
   return {
     name: `${file}: ${JSON.stringify(line.trim())} → ${JSON.stringify(edited)}`,
-    text: text.slice(0, start) + edited + text.slice(end),
+    text: text.slice(0, start) + (edited ?? '') + text.slice(edited === null ? end + 1 : end),
     line: text.slice(0, start).split('\n').length + shift,
     cause,
   };
