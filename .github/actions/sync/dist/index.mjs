@@ -20066,16 +20066,20 @@ var init_collector = __esm({
     LIMITS = ["alias-bomb", "file-too-large", "too-deep"];
     Collector = class {
       #text;
+      #isWritten;
       #problems = [];
       #counts = /* @__PURE__ */ new Map();
       #seen = /* @__PURE__ */ new Set();
       #unlisted = 0;
-      constructor(text7) {
+      /** Findings about what nobody wrote are not taken. */
+      constructor(text7, isWritten = () => true) {
         this.#text = text7;
+        this.#isWritten = isWritten;
       }
       /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
       report = (finding) => {
         const { code: code3, span, about = "" } = finding;
+        if (!this.#isWritten(span)) return;
         const id = `${code3}:${span.start}:${span.end}:${about}`;
         if (this.#seen.has(id)) return;
         const count3 = this.#counts.get(code3) ?? 0;
@@ -23345,9 +23349,15 @@ function faultsIn(text7) {
   return {
     syntax: all2.flatMap(({ code: code3, span }) => code3 === "yaml-syntax" ? span.start : []),
     others: all2.flatMap(
-      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: span.start, code: code3, id: `${code3}:${message}` }
+      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: originOf(text7, { code: code3, span }), code: code3, id: `${code3}:${message}` }
     )
   };
+}
+function originOf(text7, { code: code3, span }) {
+  if (code3 !== "bad-alias") return span.start;
+  const name = text7.slice(span.start + 1, span.end);
+  const anchor2 = text7.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
+  return anchor2 === -1 ? span.start : anchor2;
 }
 var init_faults = __esm({
   "src/declaration/slips/faults.ts"() {
@@ -23480,7 +23490,9 @@ function repairOf(lines2, moved2, { by, unit }) {
   const due = line2.indent + by;
   const from = Math.max(0, first2 - AROUND);
   const isMoved = new Set(moved2);
-  const indents = lines2.slice(from, first2 + AROUND).map(({ indent: indent2 }, at) => indent2 + (isMoved.has(from + at) ? by : 0));
+  const before = lines2.slice(from, first2 + AROUND).map(({ indent: indent2 }) => indent2);
+  const after = before.map((indent2, at) => indent2 + (isMoved.has(from + at) ? by : 0));
+  const added = irregularities(after, unit) - irregularities(before, unit);
   const key = /^(?:- )*[^:]*/.exec(line2.content)?.[0] ?? "";
   const start = line2.start + line2.indent;
   return {
@@ -23491,25 +23503,34 @@ function repairOf(lines2, moved2, { by, unit }) {
       hint: "Keys of one map start in the same column, and what belongs to a key is indented further than the key"
     },
     edits,
-    needsViolation: moved2.length > 1 || isLoneName(lines2, first2, due),
-    cost: 3 + irregularities(indents, unit) + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
+    needsViolation: moved2.length > 1 || isLoneName(lines2, first2, due) && !isBelowEmpty(lines2, first2, due),
+    cost: COST + added + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
   };
 }
 function isLoneName(lines2, index, due) {
-  const key = /^[^:]*/.exec(lines2[index]?.content ?? "")?.[0] ?? "";
+  if (lines2[index]?.content.startsWith("- ") === true) return false;
   const hasMore = (lines2[index + 1]?.indent ?? 0) > due;
-  return !hasMore && !KNOWN.has(key);
+  return !hasMore && !hasKnownKey(lines2[index]);
+}
+function hasKnownKey(line2) {
+  return KNOWN.has(/^[^:]*/.exec(line2?.content ?? "")?.[0] ?? "");
+}
+function isBelowEmpty(lines2, index, due) {
+  const [above, line2] = [lines2[index - 1], lines2[index]];
+  if (above === void 0 || line2 === void 0) return false;
+  return above.content.endsWith(":") && above.indent === line2.indent && due > line2.indent;
 }
 function blanks(count3) {
   return count3 === 1 ? "1 blank" : `${count3} blanks`;
 }
-var FARTHEST, AROUND, KNOWN;
+var FARTHEST, COST, AROUND, KNOWN;
 var init_indentation = __esm({
   "src/declaration/slips/indentation.ts"() {
     "use strict";
     init_validator_generated();
     init_lines();
     FARTHEST = 4;
+    COST = 4;
     AROUND = 40;
     KNOWN = new Set(Object.values(keys).flat());
   }
@@ -23660,7 +23681,7 @@ function dashes(content, { indent: indent2, isBesideItem }) {
 }
 function commas(content) {
   if (!/[[{]/.test(content)) return [];
-  return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=${KEY}(?::\\s|[,\\]\\s]|$))`, "g"))].map(
+  return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=\\*?${KEY}(?::\\s|[,\\]\\s]|$))`, "g"))].map(
     (match2) => ({
       message: "A comma is missing here",
       hint: "Between braces and brackets a comma stands between two parts",
@@ -23839,6 +23860,55 @@ var init_marks = __esm({
   }
 });
 
+// src/declaration/slips/missing-line.ts
+function missingLineRepairs(lines2, index) {
+  const line2 = lines2[index];
+  if (line2 === void 0) return [];
+  const { start, indent: indent2, content } = line2;
+  const due = indent2 - unitOf(lines2);
+  if (due < 0 || content.startsWith("<<")) return [];
+  const isItem2 = content.startsWith("- ");
+  const from = start + indent2;
+  const key = /^[^:]*/.exec(content)?.[0] ?? "";
+  const above = lines2[index - 1];
+  const isBelowValue = above?.indent === due && !above.content.endsWith(":");
+  const names = due === 0 || isBelowValue ? WITH_MAP : [ANY_NAME, ...WITH_MAP];
+  return (isItem2 ? WITH_LIST : names).map(
+    (name, rank2) => ({
+      slip: {
+        code: "yaml-syntax",
+        span: { start: from, end: from + Math.max(1, isItem2 ? content.length : key.length) },
+        message: "A line is missing above this one: the key that it belongs to",
+        hint: name === ANY_NAME ? "Write a name above it, such as that of a site" : `Write ${name}: above it, or another key`
+      },
+      edits: [{ start, end: start, insert: `${" ".repeat(due)}${name}:
+` }],
+      needsViolation: false,
+      cost: COST2 + rank2 / 10
+    })
+  );
+}
+var WITH_MAP, WITH_LIST, ANY_NAME, COST2;
+var init_missing_line = __esm({
+  "src/declaration/slips/missing-line.ts"() {
+    "use strict";
+    init_lines();
+    WITH_MAP = [
+      "sites",
+      "locales",
+      "defaults",
+      "environments",
+      "integration",
+      "integrations",
+      "vars",
+      "policy"
+    ];
+    WITH_LIST = ["events", "unmanaged", "only", "locales", "after", "accept"];
+    ANY_NAME = "und";
+    COST2 = 6;
+  }
+});
+
 // src/declaration/slips/raw-slips.ts
 function conflictSlips(text7) {
   const conflicts = [];
@@ -23944,6 +24014,14 @@ function offsetBefore(edits, offset) {
   }
   return offset - moved2;
 }
+function isOnAddedLine(edits, offset) {
+  let moved2 = 0;
+  return edits.some(({ start, end, insert }) => {
+    const from = start + moved2;
+    moved2 += insert.length - (end - start);
+    return insert.endsWith("\n") && offset >= from && offset < from + insert.length;
+  });
+}
 var init_slip = __esm({
   "src/declaration/slips/slip.ts"() {
     "use strict";
@@ -24004,14 +24082,25 @@ function moved(repair, before) {
 }
 function repairsOf(text7, faults) {
   const lines2 = linesOf2(text7);
+  const settled = linesWithMeaning(lines2, faults);
   return suspectsOf(lines2, placesOf(faults)).flatMap((index, rank2) => {
     const repairs = [
       ...repeatRepairs(lines2, index),
       ...markRepairs(lines2, index),
-      ...indentationRepairs(lines2, index)
+      ...indentationRepairs(lines2, index),
+      ...settled.has(index) ? [] : missingLineRepairs(lines2, index)
     ];
     return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank2 / 20 }));
   }).filter(({ needsViolation }) => !needsViolation || faults.syntax.length > 0).sort((left, right) => left.cost - right.cost);
+}
+function linesWithMeaning(lines2, { others }) {
+  return new Set(
+    others.flatMap(({ start, code: code3 }) => {
+      const index = lineAt(lines2, start);
+      const isName = code3 === "duplicate-key" && !hasKnownKey(lines2[index]);
+      return code3 === "misplaced-key" || isName ? [index] : [];
+    })
+  );
 }
 function placesOf({ syntax, others }) {
   if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
@@ -24047,6 +24136,7 @@ var init_mend = __esm({
     init_indentation();
     init_lines();
     init_marks();
+    init_missing_line();
     init_raw_slips();
     init_slip();
     init_suspects();
@@ -24066,6 +24156,14 @@ var init_mend = __esm({
         return this.#text;
       }
       before = (offset) => this.#steps.reduceRight((at, edits) => offsetBefore(edits, at), offset);
+      isAdded = (offset) => {
+        let at = offset;
+        for (const edits of this.#steps.toReversed()) {
+          if (isOnAddedLine(edits, at)) return true;
+          at = offsetBefore(edits, at);
+        }
+        return false;
+      };
       takeAll({ slips, edits }) {
         for (const slip of slips) {
           const { start, end } = slip.span;
@@ -24106,6 +24204,7 @@ var init_mend = __esm({
     MOST_FAULTS2 = 4;
     STRUCTURAL = /* @__PURE__ */ new Set([
       "bad-address",
+      "bad-alias",
       "bad-key",
       "bad-value",
       "duplicate-key",
@@ -24137,15 +24236,16 @@ function readFile(file2, bytes, options) {
   if ("code" in text7) return { problem: text7, collector: null, context: null };
   const read = readText(text7, options);
   if (read.collector === null || !read.collector.mayHoldSlips) return read;
-  const { slips, text: mended, before } = mend(text7.text);
+  const { slips, text: mended, before, isAdded } = mend(text7.text);
   if (slips.length === 0) return read;
   const place = ({ start, end }) => text7.place({ start: before(start), end: before(end) });
-  const again2 = readText({ file: file2, text: mended, place }, options);
+  const isWritten = ({ start }) => !isAdded(start);
+  const again2 = readText({ file: file2, text: mended, place }, options, isWritten);
   for (const slip of slips) again2.collector?.take(problemAt(text7, slip));
   return again2;
 }
-function readText(text7, options) {
-  const collector = new Collector(text7);
+function readText(text7, options, isWritten) {
+  const collector = new Collector(text7, isWritten);
   const source = parse3(text7, collector.report);
   const report = (finding) => {
     if (options.mayDeclareNothing && finding.code === "no-entries") return;
