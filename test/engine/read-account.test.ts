@@ -7,19 +7,26 @@ import { json } from '../twilio/server.ts';
 test('a read that fails ends the others, however many pages they have', async () => {
   const seen = new EventEmitter();
   const secondPage = once(seen, 'second page');
-  const cut = once(seen, 'cut');
-  const { store } = await openAgainst(async ({ path, query }, response) => {
-    if (query.has('Page')) {
-      response.on('close', () => seen.emit('cut'));
-      seen.emit('second page');
-    } else if (path.includes('/Flows')) {
-      const rows = [{ sid: FW, friendly_name: 'Flow' }];
-      json(response, { body: page('flows', rows, 'https://studio.twilio.com/v2/Flows?Page=1') });
-    } else {
-      await secondPage;
-      json(response, { status: 401, body: { code: 20003, message: 'Authenticate', status: 401 } });
+  const failed = once(seen, 'failed');
+  let pages = 0;
+  const { store } = await openAgainst(async ({ path }, response) => {
+    if (path.includes('/Flows')) {
+      pages += 1;
+      if (pages === 2) {
+        seen.emit('second page');
+        await failed;
+      }
+      const rows = [{ sid: FW.slice(0, -6) + String(pages).padStart(6, '0'), friendly_name: 'Flow' }];
+      return json(response, {
+        body: page('flows', rows, `https://studio.twilio.com/v2/Flows?Page=${pages}`),
+      });
     }
+    await secondPage;
+    return json(response, { status: 401, body: { code: 20003, message: 'Authenticate', status: 401 } });
   });
   await expect(readAccount(store, [])).rejects.toMatchObject({ details: { kind: 'credentials' } });
-  await cut;
+  seen.emit('failed');
+  // A third page would be asked for before these have an answer.
+  for (const _ of [1, 2, 3]) await expect(store.list()).rejects.toThrow();
+  expect(pages).toBe(2);
 });
