@@ -5,6 +5,7 @@ import { build, transform } from 'esbuild';
 import { licencesOf } from './licences.mjs';
 import { withoutDefaultClient } from './without-default-client.mjs';
 import { withoutOidc } from './without-oidc.mjs';
+import { withoutPrograms } from './without-programs.mjs';
 
 /**
  * Bundles the program into dist/: a door that reads the arguments, and behind it a chunk for each command that is
@@ -51,7 +52,12 @@ const behindTheDoor = {
 };
 
 const [door, rooms] = await Promise.all([
-  build({ ...bundle, ...commonJs, entryPoints: ['src/cli.ts', 'src/tour.ts'], plugins: [behindTheDoor] }),
+  build({
+    ...bundle,
+    ...commonJs,
+    entryPoints: ['src/cli.ts', 'src/tour.ts'],
+    plugins: [behindTheDoor, withoutPrograms],
+  }),
   build({
     ...bundle,
     entryPoints: ['src/main.ts', 'src/host/world.ts'],

@@ -17,7 +17,7 @@ export function parseArgs(argv: readonly string[], version: string, columns = WI
   let said = '';
   let args: Args | null = null;
   const width = Math.max(NARROWEST_HELP, Math.min(columns, WIDEST_HELP));
-  const program = programOf(version, { width, choose: (chosen) => (args = chosen) });
+  const program = programOf(version, { width, choose: (chosen) => (args = chosen), first: argv[0] ?? '' });
   forEachCommand(program, (command) => {
     command.exitOverride();
     command.configureOutput({

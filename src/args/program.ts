@@ -14,10 +14,33 @@ import { addSandbox } from './sandbox.ts';
 /** Columns of text at least that are broken between words. */
 const NARROWEST_COLUMN = 20;
 
-/** Every command with its flags, its help and its examples. Help is set in `width` columns. */
+type Add = (program: Command, choose: Choose) => void;
+
+/** In the order of help. */
+const COMMANDS: Readonly<Record<string, Add>> = {
+  init: addInit,
+  add: addAdd,
+  validate: addValidate,
+  plan: addPlan,
+  apply: addApply,
+  import: addImport,
+  outputs: addOutputs,
+  snippet: addSnippet,
+  check: addCheck,
+  explain: addExplain,
+  log: addLog,
+  doctor: addDoctor,
+  sandbox: addSandbox,
+  github: addGithub,
+};
+
+/**
+ * Every command with its flags, its help and its examples. Help is set in `width` columns. Where the first argument names
+ * a command, the others are left out: describing them takes longer than reading the arguments.
+ */
 export function programOf(
   version: string,
-  { width, choose }: { readonly width: number; readonly choose: Choose },
+  { width, choose, first }: { readonly width: number; readonly choose: Choose; readonly first: string },
 ): Command {
   const program = new Command('chat-addresses')
     .description(
@@ -43,21 +66,14 @@ export function programOf(
       'after',
       helpSection('Exit codes:', () => EXIT_CODES),
     );
-  addInit(program, choose);
-  addAdd(program, choose);
-  addValidate(program, choose);
-  addPlan(program, choose);
-  addApply(program, choose);
-  addImport(program, choose);
-  addOutputs(program, choose);
-  addSnippet(program, choose);
-  addCheck(program, choose);
-  addExplain(program, choose);
-  addLog(program, choose);
-  addDoctor(program, choose);
-  addSandbox(program, choose);
-  addGithub(program, choose);
+  for (const add of commandsFor(first)) add(program, choose);
   return program;
+}
+
+/** A group of commands is told with all others: a mistake in it may be one of theirs. */
+function commandsFor(first: string): readonly Add[] {
+  const named = first !== 'github' && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  return named === undefined ? Object.values(COMMANDS) : [named];
 }
 
 function argumentTerm(argument: Argument): string {

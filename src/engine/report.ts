@@ -1,7 +1,6 @@
 import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import type { Change, Plan } from '../plan/change.ts';
-import { digestOfPlan } from '../plan/digest.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { CheckResult } from './check.ts';
 import type { GuardChange } from './guards.ts';
@@ -61,14 +60,6 @@ export interface ValidateReport {
   readonly problems: readonly Problem[];
   /** Environments with the number of entries that each declares; empty when the file is invalid. */
   readonly environments: readonly { readonly name: string; readonly entries: number }[];
-}
-
-/** The digest over every change of every environment; null when any of them could not be planned. */
-export function digestOfReport(report: SyncReport): string | null {
-  if (report.problems.some(isError)) return null;
-  const plans = report.environments.map((environment) => environment.plan);
-  if (plans.length === 0 || plans.includes(null)) return null;
-  return digestOfPlan(plans.flatMap((plan) => plan?.changes ?? []));
 }
 
 export function hasChanges(report: SyncReport): boolean {

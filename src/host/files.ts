@@ -1,6 +1,5 @@
 import { constants, openSync } from 'node:fs';
 import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import type { Files, FolderEntry } from '../ports/world.ts';
 
@@ -64,6 +63,7 @@ export const hostFiles: Files = {
 
 /** A pipe may stay silent for ever, and a thread that waits for it would keep the process from ending. */
 async function readPipe(path: string, limit: number): Promise<Buffer> {
+  const { Socket } = await import('node:net');
   const socket = new Socket({
     fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
     writable: false,

@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Git, GitAnswer, GitOptions } from '../ports/world.ts';
 
 /**
@@ -92,7 +92,12 @@ export function hostGit(
   limits: GitLimits = { bytes: 64 * 1024 * 1024, ms: 120_000 },
 ): Git {
   const environment = gitEnvironment(env);
-  return { run: (args, options) => runGit(args, { options, environment, limits }) };
+  return {
+    async run(args, options) {
+      const { spawn: start } = await import('node:child_process');
+      return runGit(args, { options, environment, limits, start });
+    },
+  };
 }
 
 function gitEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -108,12 +113,13 @@ interface Call {
   readonly options: GitOptions;
   readonly environment: Record<string, string>;
   readonly limits: GitLimits;
+  readonly start: typeof spawn;
 }
 
 /** Runs git once. Never rejects: whatever goes wrong is in the answer. */
-function runGit(args: readonly string[], { options, environment, limits }: Call): Promise<GitAnswer> {
+function runGit(args: readonly string[], { options, environment, limits, start }: Call): Promise<GitAnswer> {
   // `-C` instead of the child's own directory: a folder that is gone must not look like a git that is gone.
-  const child = spawn('git', [...FLAGS, '-C', options.cwd, ...args], {
+  const child = start('git', [...FLAGS, '-C', options.cwd, ...args], {
     env: environment,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,

@@ -3,6 +3,18 @@ import type { Progress } from '../ports/world.ts';
 
 export const silent: Progress = { update: () => {}, clear: () => {} };
 
+/** Progress that is opened when there is first something to show. */
+export function whenShown(open: () => Progress): Progress {
+  let opened: Progress | null = null;
+  return {
+    update(text) {
+      opened ??= open();
+      opened.update(text);
+    },
+    clear: () => opened?.clear(),
+  };
+}
+
 /** A spinner on stderr. The library behind it is loaded when there is first something to show. */
 export function spinner(colour: boolean): Progress {
   let shown: Ora | null = null;

@@ -4,15 +4,16 @@ import type { Output, World } from '../ports/world.ts';
 import { hostFiles, readStream } from './files.ts';
 import { hostGit } from './git.ts';
 import { asLog } from './log.ts';
-import { silent, spinner } from './progress.ts';
+import { silent, spinner, whenShown } from './progress.ts';
 import { askOnTerminal, hostOutput, isCi } from './terminal.ts';
 
 /** The real world, as this process finds it. */
 export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
   const env = process.env;
   const open = env.GITHUB_ACTIONS === 'true' ? asLog : (output: Output) => output;
-  const stdout = open(hostOutput(process.stdout, env, argv));
-  const stderr = open(hostOutput(process.stderr, env, argv));
+  // Opening a stream takes Node longer than reading a small file does.
+  const stdout = once(() => open(hostOutput(process.stdout, env, argv)));
+  const stderr = once(() => open(hostOutput(process.stderr, env, argv)));
   return {
     env,
     cwd: process.cwd(),
@@ -31,11 +32,27 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
     files: hostFiles,
     git: hostGit(env),
     readInput: (limit) => readStream(process.stdin, limit),
-    stdout,
-    stderr,
-    progress:
-      (stderr.columns ?? 0) > 0 && !isCi(env) && env.TERM !== 'dumb' ? spinner(stderr.colour) : silent,
-    ask: process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null,
+    get stdout() {
+      return stdout();
+    },
+    get stderr() {
+      return stderr();
+    },
+    progress: whenShown(() => {
+      const { columns = 0, colour } = stderr();
+      return columns > 0 && !isCi(env) && env.TERM !== 'dumb' ? spinner(colour) : silent;
+    }),
+    get ask() {
+      return process.stdin.isTTY === true ? (question: string) => askOnTerminal(question, signal) : null;
+    },
     signal,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -1,10 +1,6 @@
 import type { Problem } from '../base/problem.ts';
-import {
-  digestOfReport,
-  type EnvironmentReport,
-  type SyncReport,
-  type ValidateReport,
-} from '../engine/report.ts';
+import type { EnvironmentReport, SyncReport, ValidateReport } from '../engine/report.ts';
+import { digestOfReport } from '../engine/report-digest.ts';
 import type { Change, Summary } from '../plan/change.ts';
 import { jsonText } from './json-text.ts';
 

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { isError } from '../base/problem.ts';
-import { digestOfReport, type SyncReport, type ValidateReport } from '../engine/report.ts';
+import type { SyncReport, ValidateReport } from '../engine/report.ts';
+import { digestOfReport } from '../engine/report-digest.ts';
 import { bodySections } from './body.ts';
 import { findingSections } from './findings.ts';
 import { fitInto, notice, onlyWhole, part } from './fit.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/base/problem.ts';
 import type { CheckResult } from '../../src/engine/check.ts';
-import { digestOfReport, exitCodeOf, type SyncReport } from '../../src/engine/report.ts';
+import { exitCodeOf, type SyncReport } from '../../src/engine/report.ts';
+import { digestOfReport } from '../../src/engine/report-digest.ts';
 import type { Refusal } from '../../src/plan/guard.ts';
 import { environment, outcomes, planFrom, report } from '../render/rich.ts';
 import { desired, planInput } from '../support/build-state.ts';

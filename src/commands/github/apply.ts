@@ -1,7 +1,8 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
-import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { type Applied, appliedHere } from './applied.ts';
 import { type ApplyTexts, applyTexts } from './apply-texts.ts';
 import { applyVersion } from './applying.ts';

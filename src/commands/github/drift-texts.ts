@@ -1,6 +1,6 @@
 import { adopt } from '../../engine/adopt/adopt.ts';
 import type { AdoptSource } from '../../engine/adopt/request.ts';
-import { digestOfReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { encodeDrift } from '../../github/note-headers.ts';
 import type { DismissalEnd } from '../../render/github/drift-issue.ts';
 import type { Job } from './job.ts';

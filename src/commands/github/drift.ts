@@ -1,6 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
-import { digestOfReport, exitCodeOf, hasChanges } from '../../engine/report.ts';
+import { exitCodeOf, hasChanges } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { appliedHere } from './applied.ts';
 import { earlier, readBranchHead } from './branch-head.ts';
 import { closeDriftIssue, keepDriftIssue } from './drift-issue.ts';

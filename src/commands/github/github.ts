@@ -3,7 +3,7 @@ import type { GithubArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
 import { ApiError, NO_SOURCES, type Problem } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
-import { digestOfReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { readContext } from '../../github/context.ts';
 import { openGitHub } from '../../github/github-host.ts';
 import { openRunner, secretsIn } from '../../github/runner.ts';

@@ -1,6 +1,7 @@
 import { isError } from '../../base/problem.ts';
 import { differenceOf } from '../../engine/difference.ts';
-import { digestOfReport, type EnvironmentReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { type EnvironmentReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import {
   BYTES_PER_DIGEST,
   encodeHeader,

@@ -1,7 +1,8 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { ApiError, NO_SOURCES, type Problem, type Result } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
-import { digestOfReport, exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
+import { exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import { Interrupted } from '../interruption.ts';
 import { type Ended, IDLE, type Job } from './job.ts';

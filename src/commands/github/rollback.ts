@@ -1,6 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
-import { digestOfReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { appliedHere } from './applied.ts';
 import { applyVersion } from './applying.ts';
 import { type BranchHead, readBranchHead } from './branch-head.ts';

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import { isError } from '../../base/problem.ts';
 import type { CheckResult } from '../../engine/check.ts';
-import { digestOfReport, type SyncReport } from '../../engine/report.ts';
+import type { SyncReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { clipped } from '../escape.ts';
 import { findingSections, findingsOf } from '../findings.ts';
 import { fitInto, notice, part, type Section } from '../fit.ts';

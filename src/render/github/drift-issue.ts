@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { shortCommit } from '../../base/commit-id.ts';
-import { digestOfReport, type SyncReport } from '../../engine/report.ts';
+import type { SyncReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { changeTable, leftOut } from '../changes.ts';
 import { differenceBlocks } from '../differences.ts';
 import { findingSections, findingsOf } from '../findings.ts';

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Difference } from '../../engine/difference.ts';
-import { digestOfReport, type SyncReport } from '../../engine/report.ts';
+import type { SyncReport } from '../../engine/report.ts';
+import { digestOfReport } from '../../engine/report-digest.ts';
 import { bodySections } from '../body.ts';
 import { type Fitted, layOut, notice, onlyWhole, part } from '../fit.ts';
 import { alert, code, link, paragraph, serialise, strong, text } from '../mdast.ts';
