@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import nodeModule from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -8,8 +10,9 @@ import { withoutOidc } from './without-oidc.mjs';
 import { withoutPrograms } from './without-programs.mjs';
 
 /**
- * Bundles the program into dist/: a door that reads the arguments, and behind it a chunk for each command that is
- * loaded only when that command runs. Dependencies are inlined, so starting up reads a handful of files.
+ * Bundles the program into dist/: a door that answers --help by itself, the reading of the arguments, and behind it a
+ * chunk for each command that is loaded only when that command runs. Dependencies are inlined, so starting up reads a
+ * handful of files. Where Node keeps no compiled code itself, that lies beside each file.
  *
  * All of it is CommonJS, because starting Node's loader of ES modules takes as long as reading the arguments.
  */
@@ -51,11 +54,11 @@ const behindTheDoor = {
   },
 };
 
-const [door, rooms] = await Promise.all([
+const [entrance, rooms] = await Promise.all([
   build({
     ...bundle,
     ...commonJs,
-    entryPoints: ['src/cli.ts', 'src/tour.ts'],
+    entryPoints: ['src/command-line.ts', 'src/host/compiled.ts', 'src/tour.ts'],
     plugins: [behindTheDoor, withoutPrograms],
   }),
   build({
@@ -79,17 +82,46 @@ for (const file of rooms.outputFiles) {
 
 // The old program stays whole until the new one is.
 const fresh = `${root}dist.${process.pid}`;
-for (const file of [door, rooms].flatMap(({ outputFiles }) => outputFiles)) {
+for (const file of [entrance, rooms].flatMap(({ outputFiles }) => outputFiles)) {
   const path = file.path.replace(`${root}dist`, fresh);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, file.contents);
 }
+await writeFile(`${fresh}/package.json`, '{ "type": "commonjs" }\n');
+
+const door = await build({
+  ...bundle,
+  ...commonJs,
+  entryPoints: ['src/cli.ts'],
+  plugins: [behindTheDoor],
+  define: { ANSWERS: JSON.stringify(answers()) },
+});
+await writeFile(`${fresh}/cli.js`, door.outputFiles[0].contents);
+if (nodeModule.enableCompileCache === undefined) compileCode();
+
 const licences = licencesOf(
   root,
-  [door, rooms].map(({ metafile }) => metafile),
+  [entrance, rooms].map(({ metafile }) => metafile),
 );
 await writeFile(`${fresh}/LICENSES.txt`, licences);
-await writeFile(`${fresh}/package.json`, '{ "type": "commonjs" }\n');
 await chmod(`${fresh}/cli.js`, 0o755);
 await rm(`${root}dist`, { recursive: true, force: true });
 await rename(fresh, `${root}dist`);
+
+/** What the program prints for arguments that say everything. */
+function answers() {
+  const answer = (flag) =>
+    execFileSync(process.execPath, [`${fresh}/command-line.js`, flag], { encoding: 'utf8' });
+  const help = answer('--help');
+  return { '-h': help, '--help': help, '--version': answer('--version') };
+}
+
+/** The first run decides what is kept of a module: validating has to start quickest. */
+function compileCode() {
+  for (const args of [
+    ['plan', 'addresses.yaml', '--sandbox=SANDBOX'],
+    ['validate', 'addresses.yaml'],
+  ]) {
+    execFileSync(process.execPath, ['.ci/compile.mjs', fresh, ...args], { cwd: root, stdio: 'ignore' });
+  }
+}

@@ -1,29 +1,50 @@
 #!/usr/bin/env node
-import packageJson from '../package.json' with { type: 'json' };
-import type { Args } from './args/args.ts';
-import { parseArgs } from './args/parse.ts';
-import { runHere } from './host/process.ts';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import nodeModule from 'node:module';
+import { join } from 'node:path';
 
-const argv = process.argv.slice(2);
-const columns = process.stdout.columns ?? (Number(process.env.COLUMNS) || undefined);
-const parsed = parseArgs(argv, packageJson.version, columns);
-switch (parsed.kind) {
-  case 'print':
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') process.exitCode = 1;
-    });
-    process.stdout.write(parsed.text);
-    break;
-  case 'usage':
-    process.stderr.write(parsed.text);
-    process.exitCode = 1;
-    break;
-  case 'run':
-    void run(parsed.args);
-    break;
+/** Arguments that are always answered by the same text, with it: the build asks the program itself. */
+declare const ANSWERS: Readonly<Record<string, string>>;
+
+const [argument = '', ...more] = process.argv.slice(2);
+const answer = more.length === 0 && Object.hasOwn(ANSWERS, argument) ? ANSWERS[argument] : undefined;
+if (answer === undefined || isTerminal()) void open();
+else print(answer);
+
+/** True also when it is not known. A terminal may be narrower than the text. */
+function isTerminal(): boolean {
+  try {
+    const output = fstatSync(1);
+    return output.isCharacterDevice() && output.rdev !== statSync('/dev/null').rdev;
+  } catch {
+    return true;
+  }
 }
 
-async function run(args: Args): Promise<void> {
-  const main = import('./main.ts');
-  await runHere(async (world) => (await main).main(args, world), argv);
+/** Opening `process.stdout` takes Node longer than everything else here. */
+function print(text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    written = writeSync(1, bytes);
+  } catch {
+    // A pipe may be full, or its reader gone: the stream knows what to do.
+  }
+  if (written === bytes.length) return;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 1;
+  });
+  process.stdout.write(bytes.subarray(written));
+}
+
+/** Starts the program with code that was compiled before. Node keeps it from version 22 on; before, the build does. */
+async function open(): Promise<void> {
+  const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
+  if (enableCompileCache === undefined) {
+    const { loadCompiled } = await import('./host/compiled.ts');
+    loadCompiled(join(__dirname, 'command-line.js'));
+    return;
+  }
+  enableCompileCache();
+  await import('./command-line.ts');
 }

@@ -40,7 +40,7 @@ const COMMANDS: Readonly<Record<string, Add>> = {
  */
 export function programOf(
   version: string,
-  { width, choose, first }: { readonly width: number; readonly choose: Choose; readonly first: string },
+  { width, choose, first = '' }: { readonly width: number; readonly choose: Choose; readonly first?: string },
 ): Command {
   const program = new Command('chat-addresses')
     .description(
