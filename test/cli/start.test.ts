@@ -1,0 +1,47 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { scratchFolder } from '../support/run.ts';
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const FILE = 'version: 1\nsites:\n  shop: { integration: { type: studio, flow: Chat Flow } }\n';
+
+function start(folder: string, ...args: readonly string[]) {
+  const env = { PATH: process.env.PATH };
+  return spawnSync(process.execPath, [join(folder, 'cli.js'), ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+}
+
+test.each(['--help', '-h', '--version'])('%s is answered as the reading of the arguments does', (flag) => {
+  const program = join(DIST, 'command-line.js');
+  const answer = execFileSync(process.execPath, [program, flag], { encoding: 'utf8' });
+  expect(start(DIST, flag)).toMatchObject({ status: 0, stdout: answer, stderr: '' });
+});
+
+test('an answer that nobody reads is no failure', () => {
+  const program = join(DIST, 'cli.js');
+  const shell = `"${process.execPath}" "${program}" --help | true; echo "\${PIPESTATUS[0]}"`;
+  expect(execFileSync('bash', ['-c', shell], { encoding: 'utf8' })).toBe('0\n');
+});
+
+test('compiled code that is damaged or of another version is ignored', () => {
+  const folder = scratchFolder();
+  cpSync(DIST, folder, { recursive: true });
+  writeFileSync(join(folder, 'addresses.yaml'), FILE);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  // Node keeps compiled code itself from version 22 on.
+  const compiled = files.filter((name) => name.endsWith('.compiled'));
+  expect(compiled.length > 0).toBe(Number(process.versions.node.split('.')[0]) < 22);
+  for (const [index, name] of compiled.entries()) {
+    writeFileSync(join(folder, name), index % 2 === 0 ? 'not code' : '');
+  }
+  expect(start(folder, 'validate')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('is valid: 1 address'),
+  });
+});
