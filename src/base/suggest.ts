@@ -13,16 +13,17 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const far = distance(written.toLowerCase(), candidate.toLowerCase());
+    const far = slipsBetween(written, candidate);
     if (far < least) [best, least] = [candidate, far];
   }
   return least <= nearEnough(written) && best !== written ? best : null;
 }
 
-/** Slips between two words. Letters in another order are one. */
-function distance(left: string, right: string): number {
-  const far = leven(left, right);
-  return far > 1 && lettersOf(left) === lettersOf(right) ? 1 : far;
+/** Slips of the keyboard between two words, without regard to case. Letters in another order are one. */
+export function slipsBetween(left: string, right: string): number {
+  const [one, other] = [left.toLowerCase(), right.toLowerCase()];
+  const far = leven(one, other, { maxDistance: LONGEST });
+  return far > 1 && lettersOf(one) === lettersOf(other) ? 1 : far;
 }
 
 function lettersOf(word: string): string {

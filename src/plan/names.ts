@@ -1,7 +1,7 @@
-import leven from 'leven';
 import type { Declared, DeclaredIntegration, Desired, EntryField, Integration } from '../base/address.ts';
 import { disguisesIn, disguiseWords, inAscii, looksLike } from '../base/look-alike.ts';
 import { failure, type Place, type Problem, type Result, success } from '../base/problem.ts';
+import { nearest, slipsBetween } from '../base/suggest.ts';
 import type { Catalogue } from './catalogue.ts';
 
 interface Named {
@@ -159,16 +159,16 @@ function suggestion(reference: string, listing: Listing): string {
   if (named.length === 0) return `The account has no ${listing.noun} at all`;
   const alike = named.filter((item) => looksLike(item.friendlyName ?? '', reference)).toSorted(bySid);
   if (alike.length > 0) return lookAlikes(reference, alike);
-  const distance = (item: Named) =>
-    leven((item.friendlyName ?? '').toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
   const ranked = named
-    .map((item) => ({ item, distance: distance(item) }))
-    .sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
-  const [best] = ranked;
-  if (best !== undefined && best.distance <= Math.max(2, Math.floor(reference.length / 3))) {
-    return `Did you mean ${list([best.item])}?`;
-  }
-  return `It has ${list(ranked.map((entry) => entry.item))}`;
+    .map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? '', reference) }))
+    .sort((left, right) => left.slips - right.slips || bySid(left.item, right.item))
+    .map(({ item }) => item);
+  const near = nearest(
+    reference,
+    ranked.map(({ friendlyName }) => friendlyName ?? ''),
+  );
+  const meant = ranked.find(({ friendlyName }) => friendlyName === near);
+  return meant === undefined ? `It has ${list(ranked)}` : `Did you mean ${list([meant])}?`;
 }
 
 /** Names that look the same, with what differs written as escapes. */
