@@ -45,10 +45,6 @@ export function differenceOf(before: Declaration, after: Declaration): Differenc
   return { environments, settings: settingChanges(before, after) };
 }
 
-export function isSame({ environments, settings }: Difference): boolean {
-  return settings.length === 0 && environments.every(({ entries }) => entries.length === 0);
-}
-
 function named({ environments }: Declaration, name: string): Environment | undefined {
   return environments.find((environment) => environment.name === name);
 }

@@ -46,7 +46,3 @@ export function decodeDrift(body: string): Marked<DriftHeader> {
 export function encodeFailure(header: FailureHeader): string {
   return encodeMarker(failure, header);
 }
-
-export function decodeFailure(body: string): Marked<FailureHeader> {
-  return decodeMarker(failure, body);
-}

@@ -67,10 +67,3 @@ export class Journal {
     this.violations.push({ side, request: id, method, path, message });
   }
 }
-
-/** One line for people: `POST /v1/Configuration/Addresses Type=chat Address=shop:de → 201`. */
-export function requestLine({ method, path, query, form, status, code }: RequestRecord): string {
-  const parameters = [...query, ...form].map(([name, value]) => `${name}=${value}`);
-  const answer = status === null ? 'no answer' : code === null ? String(status) : `${status} (${code})`;
-  return [method, path, ...parameters, '→', answer].join(' ');
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../src/sandbox/fault-table.ts';
-import { requestLine } from '../../src/sandbox/journal.ts';
+import type { RequestRecord } from '../../src/sandbox/journal.ts';
 import { withSandbox } from '../support/sandbox.ts';
 import { addresses, call, createChat, meta, rows } from './call.ts';
 
@@ -167,6 +167,13 @@ test('latency does not keep the sandbox from closing either', async () => {
   await sandbox.close();
   expect(await pending).toBe('no answer');
 });
+
+/** One line for people: `POST /v1/Configuration/Addresses Type=chat Address=shop:de → 201`. */
+function requestLine({ method, path, query, form, status, code }: RequestRecord): string {
+  const parameters = [...query, ...form].map(([name, value]) => `${name}=${value}`);
+  const answer = status === null ? 'no answer' : code === null ? String(status) : `${status} (${code})`;
+  return [method, path, ...parameters, '→', answer].join(' ');
+}
 
 test('requests read as lines', async () => {
   const told: string[] = [];
