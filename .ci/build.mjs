@@ -5,6 +5,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { licencesOf } from './licences.mjs';
+import { withoutColourDetection } from './without-colour-detection.mjs';
 import { withoutDefaultClient } from './without-default-client.mjs';
 import { withoutOidc } from './without-oidc.mjs';
 import { withoutPrograms } from './without-programs.mjs';
@@ -67,7 +68,7 @@ const [entrance, rooms] = await Promise.all([
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    plugins: [withoutDefaultClient, withoutOidc],
+    plugins: [withoutColourDetection, withoutDefaultClient, withoutOidc],
     // The same code as for Node, but in ES modules, of which only what is used is taken along.
     alias: { yaml: `${root}node_modules/yaml/browser/dist/index.js` },
   }),
@@ -119,8 +120,8 @@ function answers() {
 /** The first run decides what is kept of a module: validating has to start quickest. */
 function compileCode() {
   for (const args of [
-    ['plan', 'addresses.yaml', '--sandbox=SANDBOX'],
     ['validate', 'addresses.yaml'],
+    ['plan', 'addresses.yaml', '--sandbox=SANDBOX'],
   ]) {
     execFileSync(process.execPath, ['.ci/compile.mjs', fresh, ...args], { cwd: root, stdio: 'ignore' });
   }

@@ -12,8 +12,8 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
   const env = process.env;
   const open = env.GITHUB_ACTIONS === 'true' ? asLog : (output: Output) => output;
   // Opening a stream takes Node longer than reading a small file does.
-  const stdout = once(() => open(hostOutput(process.stdout, env, argv)));
-  const stderr = once(() => open(hostOutput(process.stderr, env, argv)));
+  const stdout = once(() => open(hostOutput(1, env, argv)));
+  const stderr = once(() => open(hostOutput(2, env, argv)));
   return {
     env,
     cwd: process.cwd(),
