@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { applying } from './applying.ts';
+import { besideSdk } from './beside-sdk.ts';
+import { creating } from './creating.ts';
 import { importing } from './importing.ts';
 import { manyAddresses } from './many-addresses.ts';
 import { manyEnvironments } from './many-environments.ts';
@@ -23,7 +24,8 @@ const SUBJECTS: Readonly<Record<string, (scale: Scale) => Promise<readonly Row[]
   'Start-up': startUp,
   'Many addresses': manyAddresses,
   'Many environments': manyEnvironments,
-  Applying: applying,
+  'Beside the SDK': besideSdk,
+  Creating: creating,
   Importing: importing,
   'Whole tasks': requests,
   'The planner alone': planning,

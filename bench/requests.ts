@@ -29,10 +29,10 @@ interface Work {
 }
 
 /** Requests of whole tasks, in the amounts that other tools were counted with, and the time of slow creates. */
-export function requests({ compared, slow, beside }: Scale): Promise<readonly Row[]> {
+export function requests({ compared, few, latencies, slow, beside }: Scale): Promise<readonly Row[]> {
   const tasks = [
     ...compared.flatMap((size) => [nothing(size), oneName(size), reviewed(size)]),
-    creating({ created: compared[0] ?? 0, live: 0, latency: 0 }),
+    ...latencies.map((latency) => ({ ...creating({ created: few, live: 0, latency }), leastTime: null })),
     creating({ created: slow, live: 0, latency: 400 }),
     creating({ ...beside, latency: 200 }),
     importing(22),

@@ -14,6 +14,9 @@ export interface Scale {
   readonly created: number;
   /** Addresses of the accounts that other tools were counted with. */
   readonly compared: readonly number[];
+  /** Creates that are counted, and the milliseconds of an answer, which must not matter. */
+  readonly few: number;
+  readonly latencies: readonly number[];
   /** Creates that are answered slowly. */
   readonly slow: number;
   /** Creates in an account that holds many already. */
@@ -31,11 +34,13 @@ export const FULL: Scale = {
   sizes: [10, 100, 1000, 5000, 10_000],
   entries: 5000,
   imported: 1000,
-  created: 200,
+  created: 500,
   compared: [50, 500, 5000],
+  few: 50,
+  latencies: [0, 20, 200, 400],
   slow: 500,
   beside: { created: 300, live: 1500 },
-  environments: 60,
+  environments: 38,
   versions: 1000,
   versioned: 500,
 };
@@ -50,6 +55,8 @@ export const SMOKE: Scale = {
   imported: 60,
   created: 20,
   compared: [60],
+  few: 10,
+  latencies: [0, 20],
   slow: 10,
   beside: { created: 10, live: 60 },
   environments: 5,
