@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Seed } from '../src/sandbox/seed.ts';
 
-const SITE = 'site';
 const flow = `FW${'1'.padStart(32, '0')}`;
 
 /** A folder for as long as `use` runs. */
@@ -27,14 +26,14 @@ export function writeDeclaration(folder: string, name: string, text: string): st
  * A file of that many addresses, each with a name of its own. What they share stands in `defaults`, as in any large
  * file: 10,000 of them would otherwise be more than the 1 MiB that a file may have.
  */
-export function declaration(addresses: number, environments: readonly string[] = [], site = SITE): string {
+export function declaration(addresses: number, environments: readonly string[] = []): string {
   const lines = ['version: 1'];
   if (environments.length > 0) {
     lines.push('environments:', ...environments.map((account, at) => `  e${at}: { account: ${account} }`));
   }
   lines.push('defaults:', '  integration: { type: studio, flow: Chat Flow, retryCount: 3 }', 'sites:');
   for (let at = 0; at < addresses; at += 1) {
-    lines.push(`  ${site}-${at}:`, `    friendlyName: "Site number ${at}"`);
+    lines.push(`  ${siteOf(at)}:`, `    friendlyName: "Site number ${at}"`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -44,7 +43,7 @@ export function account(addresses: number): Seed {
   return {
     flows: [{ sid: flow, friendly_name: 'Chat Flow' }],
     addresses: Array.from({ length: addresses }, (_, at) => ({
-      address: `${SITE}-${at}`,
+      address: siteOf(at),
       friendly_name: `Site number ${at}`,
       auto_creation: { type: 'studio', studio_flow_sid: flow, studio_retry_count: 3 },
     })),
@@ -53,4 +52,8 @@ export function account(addresses: number): Seed {
 
 export function accountSid(at: number): string {
   return `AC${at.toString(16).padStart(32, '0')}`;
+}
+
+function siteOf(at: number): string {
+  return `site-${at}`;
 }
