@@ -109,12 +109,13 @@ await chmod(`${fresh}/cli.js`, 0o755);
 await rm(`${root}dist`, { recursive: true, force: true });
 await rename(fresh, `${root}dist`);
 
-/** What the program prints for arguments that say everything. */
+/** The texts that the program prints whenever it is asked with one of these words alone, and not for a terminal. */
 function answers() {
+  const { COLUMNS, ...env } = process.env;
   const answer = (flag) =>
-    execFileSync(process.execPath, [`${fresh}/command-line.js`, flag], { encoding: 'utf8' });
-  const help = answer('--help');
-  return { '-h': help, '--help': help, '--version': answer('--version') };
+    execFileSync(process.execPath, [`${fresh}/command-line.js`, flag], { env, encoding: 'utf8' });
+  const [help, version] = [answer('--help'), answer('--version')];
+  return { '-h': help, '--help': help, help, '-v': version, '-V': version, '--version': version, version };
 }
 
 /** The first run decides what is kept of a module: validating has to start quickest. */

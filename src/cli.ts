@@ -9,8 +9,8 @@ declare const ANSWERS: Readonly<Record<string, string>>;
 const [argument = '', ...more] = process.argv.slice(2);
 const answer = more.length === 0 && Object.hasOwn(ANSWERS, argument) ? ANSWERS[argument] : undefined;
 // A terminal may be narrower than the text.
-if (answer === undefined || !isPlainOutput(1)) void open();
-else print(answer);
+if (answer !== undefined && isPlainOutput(1) && (process.env.COLUMNS ?? '') === '') print(answer);
+else void open();
 
 function print(text: string): void {
   const left = writeAtOnce(1, text);

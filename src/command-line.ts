@@ -1,10 +1,12 @@
 import packageJson from '../package.json' with { type: 'json' };
 import type { Args } from './args/args.ts';
 import { parseArgs } from './args/parse.ts';
+import { isPlainOutput } from './host/plain-output.ts';
 import { runHere } from './host/process.ts';
 
 const argv = process.argv.slice(2);
-const columns = process.stdout.columns ?? (Number(process.env.COLUMNS) || undefined);
+const terminal = isPlainOutput(1) ? null : process.stdout;
+const columns = terminal?.columns ?? (Number(process.env.COLUMNS) || undefined);
 const parsed = parseArgs(argv, packageJson.version, columns);
 switch (parsed.kind) {
   case 'print':

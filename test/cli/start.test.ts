@@ -17,10 +17,20 @@ function start(folder: string, ...args: readonly string[]) {
   });
 }
 
-test.each(['--help', '-h', '--version'])('%s is answered as the reading of the arguments does', (flag) => {
-  const program = join(DIST, 'command-line.js');
-  const answer = execFileSync(process.execPath, [program, flag], { encoding: 'utf8' });
-  expect(start(DIST, flag)).toMatchObject({ status: 0, stdout: answer, stderr: '' });
+test.each(['--help', '-h', 'help', '--version', '-v', '-V', 'version'])(
+  '%s is answered as the reading of the arguments does',
+  (flag) => {
+    const program = join(DIST, 'command-line.js');
+    const answer = execFileSync(process.execPath, [program, flag], { encoding: 'utf8' });
+    expect(start(DIST, flag)).toMatchObject({ status: 0, stdout: answer, stderr: '' });
+  },
+);
+
+test('help is set in as many columns as are asked for', () => {
+  const env = { PATH: process.env.PATH, COLUMNS: '50' };
+  const help = execFileSync(process.execPath, [join(DIST, 'cli.js'), '--help'], { env, encoding: 'utf8' });
+  expect(help).not.toBe(start(DIST, '--help').stdout);
+  expect(Math.max(...help.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(50);
 });
 
 test('an answer that nobody reads is no failure', () => {
