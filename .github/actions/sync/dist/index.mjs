@@ -109,10 +109,10 @@ var init_values = __esm({
 // src/host/files.ts
 import { constants, openSync } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
-import { Socket } from "node:net";
 import { basename, dirname, join } from "node:path";
 async function readPipe(path, limit) {
-  const socket = new Socket({
+  const { Socket: Socket3 } = await import("node:net");
+  const socket = new Socket3({
     fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
     writable: false
   });
@@ -195,10 +195,14 @@ var init_files = __esm({
 });
 
 // src/host/git.ts
-import { spawn } from "node:child_process";
 function hostGit(env, limits = { bytes: 64 * 1024 * 1024, ms: 12e4 }) {
   const environment = gitEnvironment(env);
-  return { run: (args, options) => runGit(args, { options, environment, limits }) };
+  return {
+    async run(args, options) {
+      const { spawn: start } = await import("node:child_process");
+      return runGit(args, { options, environment, limits, start });
+    }
+  };
 }
 function gitEnvironment(env) {
   const kept = Object.entries(env).filter(
@@ -206,8 +210,8 @@ function gitEnvironment(env) {
   );
   return { ...Object.fromEntries(kept), ...SET };
 }
-function runGit(args, { options, environment, limits }) {
-  const child2 = spawn("git", [...FLAGS, "-C", options.cwd, ...args], {
+function runGit(args, { options, environment, limits, start }) {
+  const child2 = start("git", [...FLAGS, "-C", options.cwd, ...args], {
     env: environment,
     stdio: ["pipe", "pipe", "pipe"],
     windowsHide: true
@@ -428,6 +432,16 @@ var require_ora = __commonJS({
 });
 
 // src/host/progress.ts
+function whenShown(open3) {
+  let opened2 = null;
+  return {
+    update(text7) {
+      opened2 ??= open3();
+      opened2.update(text7);
+    },
+    clear: () => opened2?.clear()
+  };
+}
 function spinner(colour) {
   let shown2 = null;
   let wanted = null;
@@ -464,8 +478,54 @@ var init_progress = __esm({
   }
 });
 
+// src/host/plain-output.ts
+import { fstatSync, statSync, writeSync } from "node:fs";
+function isPlainOutput(descriptor) {
+  try {
+    const output = fstatSync(descriptor);
+    return !output.isCharacterDevice() || output.rdev === statSync("/dev/null").rdev;
+  } catch {
+    return false;
+  }
+}
+function writeAtOnce(descriptor, text7) {
+  const bytes = Buffer.from(text7);
+  try {
+    return bytes.subarray(writeSync(descriptor, bytes));
+  } catch {
+    return bytes;
+  }
+}
+var init_plain_output = __esm({
+  "src/host/plain-output.ts"() {
+    "use strict";
+  }
+});
+
 // src/host/terminal.ts
-function hostOutput(stream, env, argv) {
+function hostOutput(descriptor, env, argv) {
+  const isPlain = isPlainOutput(descriptor);
+  const { isTTY, columns } = isPlain ? NO_TERMINAL : streamOf(descriptor);
+  const forced = env.FORCE_COLOR !== void 0 && env.FORCE_COLOR !== "" && env.FORCE_COLOR !== "0";
+  const forbidden = argv.includes("--no-color") || env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
+  return {
+    isTTY: isTTY === true,
+    columns: isTTY === true ? columns : void 0,
+    colour: !forbidden && (forced || isTTY === true && env.TERM !== "dumb" && !isCi(env)),
+    write: isPlain ? plainWriter(descriptor) : streamWriter(descriptor)
+  };
+}
+function plainWriter(descriptor) {
+  let stream = null;
+  return (text7) => {
+    const left = stream === null ? writeAtOnce(descriptor, text7) : text7;
+    if (left.length === 0) return;
+    stream ??= streamWriter(descriptor);
+    stream(left);
+  };
+}
+function streamWriter(descriptor) {
+  const stream = streamOf(descriptor);
   let gone2 = false;
   stream.on("error", (error3) => {
     gone2 = true;
@@ -473,22 +533,17 @@ function hostOutput(stream, env, argv) {
     process.once("exit", () => {
       process.exitCode = 1;
     });
-    if (stream !== process.stderr) {
+    if (descriptor === 1) {
       process.stderr.write(`error output-lost The output cannot be written (${error3.code ?? "no code"})
 `);
     }
   });
-  const isTTY = stream.isTTY === true;
-  const forced = env.FORCE_COLOR !== void 0 && env.FORCE_COLOR !== "" && env.FORCE_COLOR !== "0";
-  const forbidden = argv.includes("--no-color") || env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
-  return {
-    isTTY,
-    columns: isTTY ? stream.columns : void 0,
-    colour: !forbidden && (forced || isTTY && env.TERM !== "dumb" && !isCi(env)),
-    write(text7) {
-      if (!gone2) stream.write(text7);
-    }
+  return (text7) => {
+    if (!gone2) stream.write(text7);
   };
+}
+function streamOf(descriptor) {
+  return descriptor === 1 ? process.stdout : process.stderr;
 }
 function isCi(env) {
   return env.CI !== void 0 && env.CI !== "" && env.CI !== "false";
@@ -511,9 +566,12 @@ ${question} `, { signal });
     if (answer === null) process.stderr.write("\n");
   }
 }
+var NO_TERMINAL;
 var init_terminal = __esm({
   "src/host/terminal.ts"() {
     "use strict";
+    init_plain_output();
+    NO_TERMINAL = { isTTY: false, columns: void 0 };
   }
 });
 
@@ -527,8 +585,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 function hostWorld(argv, signal) {
   const env = process.env;
   const open3 = env.GITHUB_ACTIONS === "true" ? asLog : (output) => output;
-  const stdout = open3(hostOutput(process.stdout, env, argv));
-  const stderr = open3(hostOutput(process.stderr, env, argv));
+  const stdout = once(() => open3(hostOutput(1, env, argv)));
+  const stderr = once(() => open3(hostOutput(2, env, argv)));
   return {
     env,
     cwd: process.cwd(),
@@ -547,11 +605,27 @@ function hostWorld(argv, signal) {
     files: hostFiles,
     git: hostGit(env),
     readInput: (limit) => readStream(process.stdin, limit),
-    stdout,
-    stderr,
-    progress: (stderr.columns ?? 0) > 0 && !isCi(env) && env.TERM !== "dumb" ? spinner(stderr.colour) : silent,
-    ask: process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null,
+    get stdout() {
+      return stdout();
+    },
+    get stderr() {
+      return stderr();
+    },
+    progress: whenShown(() => {
+      const { columns = 0, colour } = stderr();
+      return columns > 0 && !isCi(env) && env.TERM !== "dumb" ? spinner(colour) : silent;
+    }),
+    get ask() {
+      return process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null;
+    },
     signal
+  };
+}
+function once(make) {
+  let made = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 var init_world = __esm({
@@ -1504,32 +1578,15 @@ var init_digest = __esm({
   }
 });
 
-// src/engine/report.ts
+// src/engine/report-digest.ts
 function digestOfReport(report) {
   if (report.problems.some(isError)) return null;
   const plans = report.environments.map((environment) => environment.plan);
   if (plans.length === 0 || plans.includes(null)) return null;
   return digestOfPlan(plans.flatMap((plan2) => plan2?.changes ?? []));
 }
-function hasChanges(report) {
-  return report.environments.some((environment) => (environment.plan?.changes.length ?? 0) > 0);
-}
-function exitCodeOf(report, options = { detailed: false }) {
-  if (report.kind === "validate") return report.problems.some(isError) ? 1 : 0;
-  if (report.ended === "interrupted") return 130;
-  const { environments } = report;
-  if (report.problems.some(isError)) return 1;
-  if (environments.some((environment) => environment.refusals.length > 0)) return 3;
-  if (environments.some(hasFailed) || report.ended === "declined") return 1;
-  return options.detailed && report.kind === "plan" && hasChanges(report) ? 2 : 0;
-}
-function hasFailed({ problems, result, waitsFor: waitsFor2 }) {
-  if (problems.some(isError) || waitsFor2.length > 0) return true;
-  if (result === null) return false;
-  return !result.verified || (result.checks ?? []).some((check) => check.status === "failed");
-}
-var init_report = __esm({
-  "src/engine/report.ts"() {
+var init_report_digest = __esm({
+  "src/engine/report-digest.ts"() {
     "use strict";
     init_problem();
     init_digest();
@@ -1635,7 +1692,7 @@ var VERSION, EMPTY;
 var init_json = __esm({
   "src/render/json.ts"() {
     "use strict";
-    init_report();
+    init_report_digest();
     init_json_text();
     VERSION = 1;
     EMPTY = { create: 0, update: 0, replace: 0, delete: 0, unchanged: 0, unmanaged: 0 };
@@ -7678,7 +7735,7 @@ var init_markdown = __esm({
   "src/render/markdown.ts"() {
     "use strict";
     init_problem();
-    init_report();
+    init_report_digest();
     init_body();
     init_findings();
     init_fit();
@@ -12383,6 +12440,31 @@ var init_runner = __esm({
         return true;
       }
     };
+  }
+});
+
+// src/engine/report.ts
+function hasChanges(report) {
+  return report.environments.some((environment) => (environment.plan?.changes.length ?? 0) > 0);
+}
+function exitCodeOf(report, options = { detailed: false }) {
+  if (report.kind === "validate") return report.problems.some(isError) ? 1 : 0;
+  if (report.ended === "interrupted") return 130;
+  const { environments } = report;
+  if (report.problems.some(isError)) return 1;
+  if (environments.some((environment) => environment.refusals.length > 0)) return 3;
+  if (environments.some(hasFailed) || report.ended === "declined") return 1;
+  return options.detailed && report.kind === "plan" && hasChanges(report) ? 2 : 0;
+}
+function hasFailed({ problems, result, waitsFor: waitsFor2 }) {
+  if (problems.some(isError) || waitsFor2.length > 0) return true;
+  if (result === null) return false;
+  return !result.verified || (result.checks ?? []).some((check) => check.status === "failed");
+}
+var init_report = __esm({
+  "src/engine/report.ts"() {
+    "use strict";
+    init_problem();
   }
 });
 
@@ -19280,14 +19362,15 @@ function nearest(written, candidates) {
   let best = null;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const far = distance(written.toLowerCase(), candidate.toLowerCase());
+    const far = slipsBetween(written, candidate);
     if (far < least) [best, least] = [candidate, far];
   }
   return least <= nearEnough(written) && best !== written ? best : null;
 }
-function distance(left, right) {
-  const far = leven(left, right);
-  return far > 1 && lettersOf(left) === lettersOf(right) ? 1 : far;
+function slipsBetween(left, right) {
+  const [one2, other] = [left.toLowerCase(), right.toLowerCase()];
+  const far = leven(one2, other, { maxDistance: LONGEST5 });
+  return far > 1 && lettersOf(one2) === lettersOf(other) ? 1 : far;
 }
 function lettersOf(word2) {
   return [...word2].sort().join("");
@@ -26037,7 +26120,7 @@ function changesOf(report) {
 var init_plan_comment = __esm({
   "src/render/github/plan-comment.ts"() {
     "use strict";
-    init_report();
+    init_report_digest();
     init_body();
     init_fit();
     init_mdast();
@@ -26152,6 +26235,7 @@ var init_plan_texts = __esm({
     init_problem();
     init_difference();
     init_report();
+    init_report_digest();
     init_header();
     init_escape();
     init_links();
@@ -26417,7 +26501,7 @@ var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
     init_problem();
-    init_report();
+    init_report_digest();
     init_escape();
     init_findings();
     init_fit();
@@ -26993,13 +27077,13 @@ function suggestion(reference, listing) {
   if (named5.length === 0) return `The account has no ${listing.noun} at all`;
   const alike2 = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
   if (alike2.length > 0) return lookAlikes(reference, alike2);
-  const distance2 = (item) => leven((item.friendlyName ?? "").toLowerCase(), reference.toLowerCase(), { maxDistance: 64 });
-  const ranked = named5.map((item) => ({ item, distance: distance2(item) })).sort((left, right) => left.distance - right.distance || bySid(left.item, right.item));
-  const [best] = ranked;
-  if (best !== void 0 && best.distance <= Math.max(2, Math.floor(reference.length / 3))) {
-    return `Did you mean ${list4([best.item])}?`;
-  }
-  return `It has ${list4(ranked.map((entry) => entry.item))}`;
+  const ranked = named5.map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? "", reference) })).sort((left, right) => left.slips - right.slips || bySid(left.item, right.item)).map(({ item }) => item);
+  const near = nearest(
+    reference,
+    ranked.map(({ friendlyName }) => friendlyName ?? "")
+  );
+  const meant = ranked.find(({ friendlyName }) => friendlyName === near);
+  return meant === void 0 ? `It has ${list4(ranked)}` : `Did you mean ${list4([meant])}?`;
 }
 function lookAlikes(reference, alike2) {
   const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? "")}" (${sid})`);
@@ -27025,9 +27109,9 @@ var CANDIDATES_SHOWN, OWNABLE;
 var init_names = __esm({
   "src/plan/names.ts"() {
     "use strict";
-    init_leven();
     init_look_alike();
     init_problem();
+    init_suggest();
     CANDIDATES_SHOWN = 5;
     OWNABLE = ["friendlyName", "integration"];
   }
@@ -28424,7 +28508,7 @@ var init_sync = __esm({
     init_guards2();
     init_plan_environment();
     init_read_accounts();
-    init_report();
+    init_report_digest();
     init_stages3();
     init_sync_report();
   }
@@ -39792,6 +39876,7 @@ var init_rollback2 = __esm({
     "use strict";
     init_commit_id();
     init_report();
+    init_report_digest();
     init_applied();
     init_applying();
     init_branch_head();
@@ -39947,6 +40032,7 @@ var init_apply2 = __esm({
     init_problem();
     init_read_accounts();
     init_report();
+    init_report_digest();
     init_applied();
     init_apply_texts();
     init_applying();
@@ -41412,7 +41498,7 @@ var init_drift_issue2 = __esm({
   "src/render/github/drift-issue.ts"() {
     "use strict";
     init_commit_id();
-    init_report();
+    init_report_digest();
     init_changes();
     init_differences();
     init_findings();
@@ -41479,7 +41565,7 @@ var init_drift_texts = __esm({
   "src/commands/github/drift-texts.ts"() {
     "use strict";
     init_adopt();
-    init_report();
+    init_report_digest();
     init_note_headers();
     init_links();
     init_plan_texts();
@@ -41528,6 +41614,7 @@ var init_drift = __esm({
     "use strict";
     init_commit_id();
     init_report();
+    init_report_digest();
     init_applied();
     init_branch_head();
     init_drift_issue();
@@ -41962,6 +42049,7 @@ var init_plan3 = __esm({
     init_problem();
     init_read_accounts();
     init_report();
+    init_report_digest();
     init_interruption();
     init_job();
     init_plan_comment2();
@@ -42207,7 +42295,7 @@ var init_github = __esm({
     "use strict";
     init_problem();
     init_read_accounts();
-    init_report();
+    init_report_digest();
     init_context();
     init_github_host();
     init_runner();
