@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Seed } from '../../src/sandbox/seed.ts';
 import { scratchFolder } from '../support/run.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
+import { runInside } from './action.ts';
 import { readOutputs, runBundle } from './bundle.ts';
 import type { MergeMethod } from './fake/git.ts';
 import type { FakeGitHub, NewPull } from './fake/github.ts';
@@ -44,6 +45,8 @@ export interface TeamOptions {
   readonly seed?: Seed;
   /** Addresses, with their names, that an apply of the first commit has left in the account; absent: none has run. */
   readonly applied?: Readonly<Record<string, string>>;
+  /** Whether jobs run the bundle, or the same within this process, as they do unless it is said. */
+  readonly isBundled?: boolean;
 }
 
 /** A team that keeps its addresses in a repository on GitHub, with a Twilio account of its own. */
@@ -51,12 +54,17 @@ export class Team {
   readonly folder: string;
   readonly github: FakeGitHub;
   readonly sandbox: Awaited<ReturnType<typeof withSandbox>>;
+  readonly #isBundled: boolean;
   #jobs = 0;
 
-  private constructor(folder: string, github: FakeGitHub, sandbox: Team['sandbox']) {
+  private constructor(
+    folder: string,
+    { github, sandbox, isBundled }: Pick<Team, 'github' | 'sandbox'> & { readonly isBundled: boolean },
+  ) {
     this.folder = folder;
     this.github = github;
     this.sandbox = sandbox;
+    this.#isBundled = isBundled;
   }
 
   /** A repository whose default branch has this file, or none. */
@@ -66,7 +74,7 @@ export class Team {
     const sandbox = await withSandbox(options.sandbox);
     if (options.seed !== undefined) await sandbox.seed(options.seed);
     const github = await withGitHub(folder);
-    const team = new Team(folder, github, sandbox);
+    const team = new Team(folder, { github, sandbox, isBundled: options.isBundled === true });
     team.git('init', '--quiet', '--initial-branch=main');
     writeFileSync(join(folder, 'README.md'), 'Our chats\n');
     if (file !== null) writeFileSync(join(folder, 'addresses.yaml'), file);
@@ -147,7 +155,7 @@ export class Team {
   /** Runs the Action on a fresh checkout. Later jobs have higher run ids. */
   async job(command: string, asked: Asked): Promise<Job> {
     const step = this.step(command, asked);
-    const { code, log, printed } = await runBundle(step.cwd, step.env);
+    const { code, log, printed } = await (this.#isBundled ? runBundle : runInside)(step.cwd, step.env);
     const { comments, issues, statuses } = this.github.state;
     expectManners({
       printed,

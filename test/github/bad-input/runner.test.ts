@@ -17,7 +17,7 @@ function folderAt(): string {
 }
 
 test('an apply whose outputs or artifact cannot be left for later steps is done, and says what is lost', async () => {
-  const team = await Team.start(FILE);
+  const team = await Team.start(FILE, { isBundled: true });
   const inputs = { unreviewed: 'apply' };
   for (const GITHUB_OUTPUT of [folderAt(), '']) {
     const ended = await team.apply({ inputs, env: { GITHUB_OUTPUT } });
@@ -90,7 +90,7 @@ test('a plan that the runner stops leaves no status that waits for ever', async 
 });
 
 test('a command that is missing or wrong, and other inputs beside it, are said at once', async () => {
-  const team = await Team.start(FILE);
+  const team = await Team.start(FILE, { isBundled: true });
   const event = { name: 'schedule' } as const;
   const missing = await team.job('', { event });
   expect(missing.code).toBe(1);

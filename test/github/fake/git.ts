@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,7 +23,18 @@ export class GitSide {
   }
 
   #resolved(revision: string): string | null {
-    return this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+    return (
+      this.#looseRef(revision) ??
+      this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)
+    );
+  }
+
+  /** The commit of a branch as git keeps it in a file, which takes no process to read; null when it is kept elsewhere. */
+  #looseRef(revision: string): string | null {
+    if (!/^refs\/[\w./-]+$/.test(revision) || revision.includes('..')) return null;
+    const path = join(this.#folder, '.git', revision);
+    const text = existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8').trim() : '';
+    return ID.test(text) ? text : null;
   }
 
   parents(commit: string): readonly string[] {

@@ -4,7 +4,7 @@ import { fileOf } from '../files.ts';
 import { Team } from '../team.ts';
 
 test('what a pull request shows is what its merge applies, and the comment says so in the end', async () => {
-  const team = await Team.start(fileOf({ shop: 'Shop' }));
+  const team = await Team.start(fileOf({ shop: 'Shop' }), { isBundled: true });
   const first = await team.apply({ inputs: { unreviewed: 'apply' } });
   expect([first.code, first.outputs.verdict]).toEqual([0, 'applied']);
 

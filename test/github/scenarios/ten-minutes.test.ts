@@ -8,7 +8,7 @@ const ACTION = `acme/chat-addresses/.github/actions/sync@${'0123456789'.repeat(4
 
 /** What the README tells a team to do, from an empty repository on. */
 test('the ten minutes of the README: import, set up, propose, merge, and an issue that comes and goes', async () => {
-  const team = await Team.start(null, { applied: { shop: 'Shop' } });
+  const team = await Team.start(null, { applied: { shop: 'Shop' }, isBundled: true });
   const here = { cwd: team.folder, env: { ...team.sandbox.env } };
   expect((await run(['import', '--write'], here)).code).toBe(0);
   expect((await run(['plan', '--detailed-exitcode'], here)).code).toBe(0);

@@ -28,7 +28,7 @@ export interface Organisation {
 }
 
 export async function setUp(stages: readonly StageOf[]): Promise<Organisation> {
-  const team = await Team.start(null);
+  const team = await Team.start(null, { isBundled: true });
   const fileOf = (names: Readonly<Record<string, string>>) => declaration(stages, names);
   writeFileSync(join(team.folder, 'addresses.yaml'), fileOf({}));
   const args = ['github', 'setup', '--write', '--format', 'json', '--owners', '@acme/flex', '--action', USES];
