@@ -23220,33 +23220,10 @@ var init_meant_keys = __esm({
   }
 });
 
-// src/declaration/rules/validate.ts
-function validate3(written, broken, report) {
-  if (validate2(written.value)) return written;
-  const isMisspelt = (validate2.errors ?? []).some(({ keyword }) => keyword === "additionalProperties");
-  const root2 = isMisspelt ? meantKeys(written, report) : written;
-  if (root2 !== written && validate2(root2.value)) return root2;
-  const unreadable7 = new Set(broken);
-  for (const violation of (validate2.errors ?? []).slice(0, MOST_VIOLATIONS2)) {
-    const located = locate(root2, violation.instancePath);
-    if (located === null || located.within(unreadable7)) continue;
-    const finding = findingOf(violation, located);
-    if (finding === null) continue;
-    const judged = nodeAtFault(violation, located);
-    if (judged !== void 0) broken.add(judged);
-    report(finding);
-  }
-  return root2;
-}
-function nodeAtFault({ keyword, params }, { node: node2 }) {
-  if (keyword === "propertyNames") return void 0;
-  return keyword === "additionalProperties" ? child(node2, String(params.additionalProperty)) : node2;
-}
-function findingOf(violation, located) {
+// src/declaration/rules/violation.ts
+function problemOf(violation, located) {
   const { params } = violation;
   const { node: node2, path } = located;
-  const span = visibleSpan(located);
-  const label2 = labelOf(located);
   switch (violation.keyword) {
     case "required":
       return missingKey(String(params.missingProperty), located);
@@ -23257,73 +23234,83 @@ function findingOf(violation, located) {
     case "type":
       return wrongType(located, String(params.type));
     case "const":
-      if (typeof node2.value !== "number") return null;
-      return {
-        code: "unknown-version",
-        span,
-        message: `Version ${excerpt(String(node2.value))} of the file format is unknown`,
-        hint: "Write version: 1"
-      };
-    case "discriminator": {
-      const type = child(node2, "type");
-      const entry = node2.kind === "map" ? node2.entries.get("type") : void 0;
-      if (type === void 0 || entry === void 0) return mixedFinding(node2);
-      const inner = { ...located, path: [...path, "type"], node: type, entry };
-      return textOf(type) === void 0 ? wrongType(inner, "string") : badChoice(inner, INTEGRATION_TYPES);
-    }
+      return typeof node2.value === "number" ? unknownVersion(node2.value, located) : null;
+    case "discriminator":
+      return unknownIntegration(located);
     case "enum":
       if (textOf(node2) === void 0) return null;
       return badChoice(located, Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []);
     case "pattern":
       return violation.propertyName === void 0 && !isLocale(path) ? badText(located) : null;
     case "maxLength":
-      return tooLong2(span, {
-        label: label2,
-        length: [...textOf(node2) ?? ""].length,
-        most: Number(params.limit)
-      });
     case "minLength":
-      return {
-        code: "bad-value",
-        span,
-        message: `${label2} must not be empty`,
-        hint: "Write a value, or remove the key"
-      };
     case "minimum":
     case "maximum":
-      return {
-        code: "bad-value",
-        span,
-        message: path.at(-1) === "retryCount" ? `${label2} must be 0, 1, 2 or 3` : `${label2} must not be negative`,
-        hint: "Write a number within these limits"
-      };
     case "minItems":
     case "minProperties":
-      return {
-        code: "bad-value",
-        span,
-        message: `${label2} must not be empty`,
-        hint: "Name at least one, or remove the key"
-      };
+      return outsideLimits(violation, located);
     case "propertyNames":
       return badKey(String(params.propertyName), located);
     case "false schema":
-      return {
-        code: "misplaced-key",
-        span: located.entry?.keySpan ?? span,
-        message: `${label2} is not allowed on a site that has locales: each locale is an address of its own`,
-        hint: "Write it on the locale that it belongs to"
-      };
+      return onSiteWithLocales(located);
     case "not":
-      return {
-        code: "bad-value",
-        span,
-        message: `${label2} is either fields for this environment, or false`,
-        hint: "Remove it: an entry is declared in every environment unless it says false"
-      };
+      return neitherFieldsNorFalse(located);
     default:
       return null;
   }
+}
+function unknownVersion(version, located) {
+  return {
+    code: "unknown-version",
+    span: visibleSpan(located),
+    message: `Version ${excerpt(String(version))} of the file format is unknown`,
+    hint: "Write version: 1"
+  };
+}
+function unknownIntegration(located) {
+  const { node: node2, path } = located;
+  const type = child(node2, "type");
+  const entry = node2.kind === "map" ? node2.entries.get("type") : void 0;
+  if (type === void 0 || entry === void 0) return mixedFinding(node2);
+  const inner = { ...located, path: [...path, "type"], node: type, entry };
+  return textOf(type) === void 0 ? wrongType(inner, "string") : badChoice(inner, INTEGRATION_TYPES);
+}
+function outsideLimits({ keyword, params }, located) {
+  const span = visibleSpan(located);
+  const label2 = labelOf(located);
+  const badValue = (message, hint) => ({ code: "bad-value", span, message, hint });
+  switch (keyword) {
+    case "maxLength": {
+      const length = [...textOf(located.node) ?? ""].length;
+      return tooLong2(span, { label: label2, length, most: Number(params.limit) });
+    }
+    case "minimum":
+    case "maximum":
+      return badValue(
+        located.path.at(-1) === "retryCount" ? `${label2} must be 0, 1, 2 or 3` : `${label2} must not be negative`,
+        "Write a number within these limits"
+      );
+    case "minLength":
+      return badValue(`${label2} must not be empty`, "Write a value, or remove the key");
+    default:
+      return badValue(`${label2} must not be empty`, "Name at least one, or remove the key");
+  }
+}
+function onSiteWithLocales(located) {
+  return {
+    code: "misplaced-key",
+    span: located.entry?.keySpan ?? visibleSpan(located),
+    message: `${labelOf(located)} is not allowed on a site that has locales: each locale is an address of its own`,
+    hint: "Write it on the locale that it belongs to"
+  };
+}
+function neitherFieldsNorFalse(located) {
+  return {
+    code: "bad-value",
+    span: visibleSpan(located),
+    message: `${labelOf(located)} is either fields for this environment, or false`,
+    hint: "Remove it: an entry is declared in every environment unless it says false"
+  };
 }
 function isLocale(path) {
   return path.at(-2) === "locales" && path[0] === "sites" && path.length === 4;
@@ -23364,20 +23351,51 @@ function badKey(key, { node: node2, path }) {
     hint: path.at(-1) === "vars" ? 'Use letters, digits, "_" and "-", starting with a letter' : 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit'
   };
 }
-var MOST_VIOLATIONS2, INTEGRATION_TYPES;
-var init_validate = __esm({
-  "src/declaration/rules/validate.ts"() {
+var INTEGRATION_TYPES;
+var init_violation = __esm({
+  "src/declaration/rules/violation.ts"() {
     "use strict";
     init_suggest();
     init_node();
     init_problems2();
+    init_unknown_key();
+    init_wrong_value();
+    INTEGRATION_TYPES = ["studio", "webhook", "default"];
+  }
+});
+
+// src/declaration/rules/validate.ts
+function validate3(written, broken, report) {
+  if (validate2(written.value)) return written;
+  const isMisspelt = (validate2.errors ?? []).some(({ keyword }) => keyword === "additionalProperties");
+  const root2 = isMisspelt ? meantKeys(written, report) : written;
+  if (root2 !== written && validate2(root2.value)) return root2;
+  const unreadable7 = new Set(broken);
+  for (const violation of (validate2.errors ?? []).slice(0, MOST_VIOLATIONS2)) {
+    const located = locate(root2, violation.instancePath);
+    if (located === null || located.within(unreadable7)) continue;
+    const problem4 = problemOf(violation, located);
+    if (problem4 === null) continue;
+    const judged = nodeAtFault(violation, located);
+    if (judged !== void 0) broken.add(judged);
+    report(problem4);
+  }
+  return root2;
+}
+function nodeAtFault({ keyword, params }, { node: node2 }) {
+  if (keyword === "propertyNames") return void 0;
+  return keyword === "additionalProperties" ? child(node2, String(params.additionalProperty)) : node2;
+}
+var MOST_VIOLATIONS2;
+var init_validate = __esm({
+  "src/declaration/rules/validate.ts"() {
+    "use strict";
+    init_node();
     init_meant_keys();
     init_path();
-    init_unknown_key();
     init_validator_generated();
-    init_wrong_value();
+    init_violation();
     MOST_VIOLATIONS2 = 2e3;
-    INTEGRATION_TYPES = ["studio", "webhook", "default"];
   }
 });
 
