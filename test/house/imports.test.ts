@@ -25,7 +25,7 @@ const DOORS: ReadonlyMap<string, RegExp> = new Map([
   ['twilio', /^commands\/session\.ts$/],
   ['github', /^commands\/github\//],
   ['host', /^(cli|command-line|action)\.ts$/],
-  ['sandbox', /^(commands\/(session|sandbox|crash|faults|learn)|args\/sandbox)\.ts$/],
+  ['sandbox', /^(commands\/(session|sandbox|crash|faults|learn)|args\/sandbox|tour)\.ts$/],
 ]);
 
 /** Packages that only one room knows. */
