@@ -54,7 +54,7 @@ export async function playOnGitHub(script: Script): Promise<Play> {
     };
 
     await run(['apply', '--yes'], {});
-    const deployed = () => script.deployed.map((name) => github.deploy(name, github.tip(), 'success'));
+    const deployed = () => script.deployed.map((name) => github.deploy(name, github.branchHead(), 'success'));
     deployed();
     git(repository, 'checkout', '-q', '-b', 'edit');
     commit(repository, script.title, script.after);

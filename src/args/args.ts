@@ -47,7 +47,7 @@ export interface GithubArgs extends Common, LimitFlags {
   readonly unreviewed: 'refuse' | 'apply';
   /** Digest of a plan that somebody agreed to by hand. */
   readonly approvedDigest: string | null;
-  /** Commit of the branch whose declaration is applied, to roll back to it; null: the tip. */
+  /** Commit of the branch whose declaration is applied, to roll back to it; null: the branch head. */
   readonly ref: string | null;
   /** Environment on GitHub whose deployments say what was applied; null: the one of the stage. */
   readonly deployment: string | null;

@@ -16,8 +16,8 @@ import { COMMIT, DEPLOYMENT, DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 const DOES: Readonly<Record<GithubAction, string>> = {
   validate: "check the checked out file; annotate its lines, summarise what a pull request's edit means",
   plan: 'plan a pull request: comment, commit status, summary',
-  apply: 'apply what was reviewed at the tip of the branch; report on the merged pull requests',
-  drift: 'compare the tip of the branch with the account; open, update or close the issue about it',
+  apply: 'apply what was reviewed at the branch head; report on the merged pull requests',
+  drift: 'compare the branch head with the account; open, update or close the issue about it',
 };
 
 /** `github <action>`: what the Action runs, for trying it by hand and for other runners. */

@@ -14,7 +14,7 @@ const NARROWEST_HELP = 40;
  * `columns` is the width of the terminal.
  */
 export function parseArgs(argv: readonly string[], version: string, columns = WIDEST_HELP): Parsed {
-  let said = '';
+  let printed = '';
   let args: Args | null = null;
   const width = Math.max(NARROWEST_HELP, Math.min(columns, WIDEST_HELP));
   const program = programOf(version, { width, choose: (chosen) => (args = chosen), first: argv[0] ?? '' });
@@ -22,10 +22,10 @@ export function parseArgs(argv: readonly string[], version: string, columns = WI
     command.exitOverride();
     command.configureOutput({
       writeOut: (text) => {
-        said += text;
+        printed += text;
       },
       writeErr: (text) => {
-        said += text;
+        printed += text;
       },
     });
   });
@@ -44,9 +44,9 @@ export function parseArgs(argv: readonly string[], version: string, columns = WI
     program.parse(isServer ? words.argv : words.argv.map(withoutBareSandbox), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { kind: 'print', text: said };
+    if (error.exitCode === 0) return { kind: 'print', text: printed };
     // A group of commands, and none of them named.
-    if (error.code === 'commander.help') return { kind: 'usage', text: said };
+    if (error.code === 'commander.help') return { kind: 'usage', text: printed };
     const { command, rest } = commandOf(program, words.argv);
     const unknown = error.code === 'commander.unknownOption' ? unknownFlag(rest, command) : null;
     return { kind: 'usage', text: unknown ?? complaint(error.message, null, command) };

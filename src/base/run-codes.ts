@@ -96,7 +96,7 @@ export const RUN_CODES = {
   'not-adoptable': warning('A live state that the file cannot take over'),
   'not-approved': refused('A change is not in the saved plan'),
   'not-at-top': error('`github setup` is to write into a folder that is not the top of its repository'),
-  'not-earlier': error('A rollback to the declaration that is at the tip'),
+  'not-earlier': error('A rollback to the declaration that is at the branch head'),
   'not-importable': warning('A live address that the file cannot express'),
   'not-live': error('The entry has no SID yet'),
   'not-on-branch': error('A rollback to a commit that is not on the first-parent line of the branch'),

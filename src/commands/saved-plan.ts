@@ -163,14 +163,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function invalid(path: string, code: ProblemCode, what: string, hint: string): ReadPlan {
-  return { ok: false, refused: false, problems: [said(path, { code, what, hint })] };
+  return { ok: false, refused: false, problems: [problemIn(path, { code, what, hint })] };
 }
 
 function refusal(path: string, code: ProblemCode, what: string, hint: string): ReadPlan {
-  return { ok: false, refused: true, problems: [said(path, { code, what, hint })] };
+  return { ok: false, refused: true, problems: [problemIn(path, { code, what, hint })] };
 }
 
-function said(
+function problemIn(
   path: string,
   { code, what, hint }: { code: ProblemCode; what: string; hint: string },
 ): Problem {

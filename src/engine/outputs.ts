@@ -96,7 +96,7 @@ export function variablesOf(outputs: readonly Output[], several: boolean): Resul
   const owners = new Map<string, Output>();
   const problems: Problem[] = [];
   const variables = outputs.flatMap((output): readonly Variable[] => {
-    const suffix = `${shout(output.key)}${several ? `_${shout(output.environment)}` : ''}`;
+    const suffix = `${inCapitals(output.key)}${several ? `_${inCapitals(output.environment)}` : ''}`;
     const name = `CHAT_ADDRESS_SID_${suffix}`;
     const other = owners.get(name);
     if (other !== undefined) problems.push(sharedVariable(name, other, output));
@@ -109,7 +109,7 @@ export function variablesOf(outputs: readonly Output[], several: boolean): Resul
   return problems.length > 0 ? failure(...problems) : success(variables);
 }
 
-function shout(text: string): string {
+function inCapitals(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 }
 

@@ -64,11 +64,11 @@ export async function planEnvironments(
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found.removed.filter(({ environment }) => environment === name);
-    const said = concerned ? [...item.problems, ...found.problems] : item.problems;
+    const reported = concerned ? [...item.problems, ...found.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     const areDeletesWithheld = concerned && !found.isComplete;
     return planEnvironment(
-      { ...item, problems: said, removed, areDeletesWithheld, elsewhere, plan: null },
+      { ...item, problems: reported, removed, areDeletesWithheld, elsewhere, plan: null },
       request,
     );
   });

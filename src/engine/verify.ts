@@ -28,7 +28,7 @@ export interface VerifyRules {
   readonly onAttempt: (attempt: number) => void;
 }
 
-export interface Verdict {
+export interface Verification {
   readonly verified: boolean;
   /** What a second plan still asks for; when there could be none, what is known not to be done. */
   readonly remaining: readonly Change[];
@@ -44,7 +44,7 @@ const SLOWEST_PAUSE = 8_000;
  * and still shows as a change is looked at again, ever more slowly, until the time is up. An interrupt ends the looking:
  * the next run sees for itself.
  */
-export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
+export async function verify(done: Done, rules: VerifyRules): Promise<Verification> {
   const { clock, signal } = rules;
   const { outcomes } = done;
   const { changes = [] } = done.planned.plan ?? {};
@@ -53,7 +53,7 @@ export async function verify(done: Done, rules: VerifyRules): Promise<Verdict> {
     applied.some((change) => change.key === key && change.address === address);
   const clean = outcomes.every((outcome) => outcome.status === 'applied');
   const deadline = clock.now() + rules.verifyTimeout;
-  const unseen = (problems: readonly Problem[]): Verdict => ({
+  const unseen = (problems: readonly Problem[]): Verification => ({
     verified: false,
     remaining: changes.filter((change) => !isApplied(change)),
     problems,

@@ -10,11 +10,11 @@ export interface Reply {
 }
 
 /** The result of one try. Messages complete "GitHub …". */
-export function judge(exchanged: Exchanged, token: string): Tried<Reply> {
+export function readReply(exchanged: Exchanged, token: string): Tried<Reply> {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
   const { status, headers, text } = exchanged.answer;
   const data = parse(text);
-  if (status >= 400) return refusal({ status, headers, said: wordsOf(data, token) });
+  if (status >= 400) return refusal({ status, headers, serverText: wordsOf(data, token) });
   if (status < 200 || status >= 300 || typeof data !== 'object' || data === null) return notJson(status);
   const { link } = headers;
   return { ok: true, value: { data, link: typeof link === 'string' ? link : link?.join(', ') } };
@@ -38,7 +38,7 @@ function notJson(status: number): Failure {
 }
 
 /** A request or a page that would leave the API: the token goes nowhere else. */
-export function strayed(): ApiError {
+export function redirectedElsewhere(): ApiError {
   return new ApiError({
     kind: 'malformed',
     message: 'sent a redirect or a link to somewhere else, which is never followed',
@@ -49,14 +49,14 @@ export function strayed(): ApiError {
 interface Refusal {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  readonly said: string;
+  readonly serverText: string;
 }
 
 type Headers = IncomingHttpHeaders;
 
 function refusal(answer: Refusal): Failure {
-  const { status, headers, said } = answer;
-  const message = `answered ${status}${said && `: ${said}`}`;
+  const { status, headers, serverText } = answer;
+  const message = `answered ${status}${serverText && `: ${serverText}`}`;
   const asked = retryAfter(headers['retry-after'], headers.date);
   const after = isLimit(answer) ? pauseOfLimit(headers) : asked;
   const kind = isLimit(answer) ? 'rate-limited' : kindOf(status);
@@ -93,11 +93,11 @@ function kindOf(status: number): ApiErrorDetails['kind'] {
 }
 
 /** GitHub refuses what is over a limit like what is not permitted; only its other words tell them apart. */
-function isLimit({ status, headers, said }: Refusal): boolean {
+function isLimit({ status, headers, serverText }: Refusal): boolean {
   if (status === 429) return true;
   if (status !== 403) return false;
   const isSpent = headers['x-ratelimit-remaining'] === '0';
-  return isSpent || headers['retry-after'] !== undefined || /rate limit|abuse detection/i.test(said);
+  return isSpent || headers['retry-after'] !== undefined || /rate limit|abuse detection/i.test(serverText);
 }
 
 /** What GitHub asks a client to wait that it told to slow down without saying for how long. */
@@ -124,8 +124,8 @@ function wordsOf(body: unknown, token: string): string {
   if (typeof body !== 'object' || body === null) return '';
   const message = 'message' in body && typeof body.message === 'string' ? body.message : '';
   const errors = 'errors' in body && Array.isArray(body.errors) ? body.errors : [];
-  const said = [message, ...errors.map(wordsOfError)].filter((text) => text !== '').join('; ');
-  const clean = token === '' ? said : said.replaceAll(token, '[redacted]');
+  const serverText = [message, ...errors.map(wordsOfError)].filter((text) => text !== '').join('; ');
+  const clean = token === '' ? serverText : serverText.replaceAll(token, '[redacted]');
   return clean.length > LONGEST_WORDS ? `${clean.slice(0, LONGEST_WORDS)}…` : clean;
 }
 

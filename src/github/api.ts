@@ -4,7 +4,7 @@ import { Agents } from '../http/agents.ts';
 import { type Exchanged, exchange } from '../http/exchange.ts';
 import { type Pause, retrying, type Sent } from '../http/retry.ts';
 import type { Clock } from '../ports/world.ts';
-import { judge, type Reply, strayed } from './answers.ts';
+import { type Reply, readReply, redirectedElsewhere } from './answers.ts';
 import { type Endpoint, type EndpointName, endpoints } from './endpoints.ts';
 import { Fields, Misshapen } from './fields.ts';
 
@@ -129,11 +129,11 @@ export class Api {
     const at = clock.now();
     let { url } = request;
     for (let redirects = 0; ; redirects += 1) {
-      if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw strayed();
+      if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw redirectedElsewhere();
       const exchanged = await this.#exchange({ ...request, url });
       const next = redirectOf(exchanged, request.endpoint.method);
-      if (next === null) return { at, tried: judge(exchanged, token) };
-      if (redirects === MOST_REDIRECTS) throw strayed();
+      if (next === null) return { at, tried: readReply(exchanged, token) };
+      if (redirects === MOST_REDIRECTS) throw redirectedElsewhere();
       url = URL.canParse(next, url) ? new URL(next, url).href : next;
     }
   }

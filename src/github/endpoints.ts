@@ -45,7 +45,7 @@ export const endpoints = {
   commit: reads(`${REPOSITORY}/git/commits/{commit_sha}`, 'contents', 'read the parents of a commit'),
   tree: reads(`${REPOSITORY}/git/trees/{tree_sha}`, 'contents', 'find the file in a commit'),
   blob: reads(`${REPOSITORY}/git/blobs/{file_sha}`, 'contents', 'read the file'),
-  ref: reads(`${REPOSITORY}/git/ref/{ref}`, 'contents', 'find the tip of a branch'),
+  ref: reads(`${REPOSITORY}/git/ref/{ref}`, 'contents', 'find the head of a branch'),
   pullRequestComments: reads(
     `${REPOSITORY}/issues/{issue_number}/comments`,
     'pull-requests',

@@ -82,7 +82,7 @@ class GitHubForge implements RepositoryHost {
   }
 
   branchHead(branch: string): Promise<string> {
-    const task = `find the tip of the branch ${branch}`;
+    const task = `find the head of the branch ${branch}`;
     return this.#api.one({ endpoint: 'ref', task, parameters: { ref: `heads/${branch}` } }, (ref) =>
       ref.fields('object').commit('sha'),
     );

@@ -25,8 +25,8 @@ export async function readChangeLog(
   if (repository.head === null) return success(null);
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
-  const tip = { commit: repository.head, roots: roots.value, findPredecessors };
-  const history = await readHistory(repository, tip);
+  const start = { commit: repository.head, roots: roots.value, findPredecessors };
+  const history = await readHistory(repository, start);
   if (!history.ok) return history;
   const { versions } = history.value;
   for (let from = 0; from < versions.length; from += TOGETHER) {

@@ -79,8 +79,8 @@ async function locate(
 
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
-  const tip = { commit: repository.head, roots: roots.value, findPredecessors };
-  const history = await readHistory(repository, tip);
+  const start = { commit: repository.head, roots: roots.value, findPredecessors };
+  const history = await readHistory(repository, start);
   if (!history.ok) return history;
   for (const stretch of stretchesAt(history.value, commit)) {
     const files = await filesAt(repository, commit, stretch.root);

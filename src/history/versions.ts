@@ -43,22 +43,22 @@ interface State {
 /** Follows a declaration from a commit back to its beginnings, under every name that it had. */
 export async function readHistory(
   repository: Repository,
-  tip: {
+  start: {
     readonly commit: string;
     readonly roots: readonly Root[];
     readonly findPredecessors: FindPredecessors;
   },
 ): Promise<Result<History>> {
-  const line = await readLine(repository, tip.commit);
+  const line = await readLine(repository, start.commit);
   if (!line.ok) return line;
   const stretches: Stretch[] = [];
-  const open = [...new Map(tip.roots.map((root) => [root.path, { root, from: 0 }])).values()];
+  const open = [...new Map(start.roots.map((root) => [root.path, { root, from: 0 }])).values()];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const stretch = await readStretch(repository, line.value, next);
     if (!stretch.ok) return stretch;
     stretches.push(stretch.value);
     for (const { position, files } of birthsIn(stretch.value, line.value)) {
-      const roots = await tip.findPredecessors(repository, {
+      const roots = await start.findPredecessors(repository, {
         root: next.root,
         files,
         child: line.value[position] ?? '',

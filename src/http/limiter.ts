@@ -12,10 +12,10 @@ export interface Concurrency {
 }
 
 /** Ends a request that was let in. Called once. */
-export type Leave = (load: Load) => void;
+export type Release = (load: Load) => void;
 
 interface Waiting {
-  readonly admit: (leave: Leave) => void;
+  readonly admit: (release: Release) => void;
 }
 
 /** A request that was let in. */
@@ -77,13 +77,13 @@ export class Limiter {
    * Resolves when a request may start, with what ends it; with null, and without a need to end it, as soon as the signal
    * is aborted.
    */
-  enter(signal?: AbortSignal): Promise<Leave | null> {
+  enter(signal?: AbortSignal): Promise<Release | null> {
     return new Promise((resolve) => {
       if (signal?.aborted === true) return resolve(null);
       const waiting: Waiting = {
-        admit: (leave) => {
+        admit: (release) => {
           signal?.removeEventListener('abort', turnAway);
-          resolve(leave);
+          resolve(release);
         },
       };
       const turnAway = () => {
@@ -106,7 +106,7 @@ export class Limiter {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
   }
 
-  #leave(admitted: Admitted, load: Load): void {
+  #release(admitted: Admitted, load: Load): void {
     if (load === 'clean') this.#widen();
     if (load === 'throttled') this.#narrow(admitted);
     if (admitted.isTrial) this.#isTrying = false;
@@ -154,7 +154,7 @@ export class Limiter {
       this.#isTrying ||= isTrial;
       this.#inFlight = number;
       const admitted = { number, cuts: this.#cuts, isTrial };
-      next.admit((load) => this.#leave(admitted, load));
+      next.admit((load) => this.#release(admitted, load));
     }
   }
 

@@ -50,28 +50,28 @@ function changedSids({ matches, appliedSids }: FindingsInput): readonly Problem[
 
 /** A delete and a create of the same fields: most likely one entry whose key was changed. */
 function renames(changes: readonly ChangeDraft[]): readonly Problem[] {
-  const twinsOf = new Map<string, Twins>();
+  const byDesign = new Map<string, SameDesign>();
   for (const gone of changes) {
     if (gone.action !== 'delete') continue;
     for (const design of new Set([designOf(gone.before), designOf(gone.before, 'any retry count')])) {
-      const twins: Twins = twinsOf.get(design) ?? { all: [], byLastPart: new Map() };
-      twins.all.push(gone);
+      const same: SameDesign = byDesign.get(design) ?? { all: [], byLastPart: new Map() };
+      same.all.push(gone);
       const end = lastPart(gone.key);
-      if (!twins.byLastPart.has(end)) twins.byLastPart.set(end, gone);
-      twinsOf.set(design, twins);
+      if (!same.byLastPart.has(end)) same.byLastPart.set(end, gone);
+      byDesign.set(design, same);
     }
   }
   return changes.flatMap((create): readonly Problem[] => {
     if (create.action !== 'create') return [];
-    const { all, byLastPart } = twinsOf.get(designOf(create.after)) ?? NO_TWINS;
-    const twin = all.length === 1 ? all[0] : byLastPart.get(lastPart(create.key));
-    if (twin === undefined) return [];
+    const { all, byLastPart } = byDesign.get(designOf(create.after)) ?? NONE_OF_THIS_DESIGN;
+    const match = all.length === 1 ? all[0] : byLastPart.get(lastPart(create.key));
+    if (match === undefined) return [];
     return [
       {
         code: 'looks-like-rename',
         severity: 'warning',
-        message: `${create.key} looks like ${twin.key} under a new key, and would get a new SID while the old one is deleted`,
-        hint: `To keep ${twin.sid ?? 'it'}, declare address: ${JSON.stringify(twin.address)} under ${create.key}`,
+        message: `${create.key} looks like ${match.key} under a new key, and would get a new SID while the old one is deleted`,
+        hint: `To keep ${match.sid ?? 'it'}, declare address: ${JSON.stringify(match.address)} under ${create.key}`,
         ...(create.at === null ? {} : { at: create.at }),
       },
     ];
@@ -79,12 +79,12 @@ function renames(changes: readonly ChangeDraft[]): readonly Problem[] {
 }
 
 /** Deletes of one design. Of several, the one of the same locale is the likeliest to have been renamed. */
-interface Twins {
+interface SameDesign {
   readonly all: ChangeDraft[];
   readonly byLastPart: Map<string, ChangeDraft>;
 }
 
-const NO_TWINS: Twins = { all: [], byLastPart: new Map() };
+const NONE_OF_THIS_DESIGN: SameDesign = { all: [], byLastPart: new Map() };
 
 function lastPart(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
@@ -106,11 +106,11 @@ function dangling(input: FindingsInput): readonly Problem[] {
   const { catalogue, changes, live } = input;
   const flows = catalogue.flows && new Set(catalogue.flows.map((flow) => flow.sid));
   const services = catalogue.services && new Set(catalogue.services.map((service) => service.sid));
-  const mended = new Set(changes.map((change) => change.sid));
+  const changed = new Set(changes.map((change) => change.sid));
   return live
     .toSorted((left, right) => (left.sid < right.sid ? -1 : 1))
     .flatMap((item): readonly Problem[] => {
-      if (mended.has(item.sid)) return [];
+      if (changed.has(item.sid)) return [];
       const state = normalise(item, catalogue);
       const flow = state.integration?.type === 'studio' ? state.integration.flow : null;
       const found: Problem[] = [];

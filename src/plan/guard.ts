@@ -58,7 +58,7 @@ export function checkGuards(plan: Plan, rules: GuardRules): readonly Refusal[] {
     tooManyTakedowns(plan, rules),
     tooManyChanges(plan, rules),
     protectedTouched(plan),
-    replaceWithoutLeave(plan, rules),
+    replaceNotAllowed(plan, rules),
     unapproved(plan, rules),
   ].filter((refusal) => refusal !== null);
 }
@@ -123,7 +123,7 @@ function protectedTouched(plan: Plan): Refusal | null {
   };
 }
 
-function replaceWithoutLeave(plan: Plan, rules: GuardRules): Refusal | null {
+function replaceNotAllowed(plan: Plan, rules: GuardRules): Refusal | null {
   const replaces = plan.changes.filter(({ action, renames }) => action === 'replace' || renames !== null);
   if (rules.allowReplace || replaces.length === 0) return null;
   return {

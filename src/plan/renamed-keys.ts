@@ -18,13 +18,13 @@ export function renamedKeys(
   for (const create of sorted(drafts, 'create')) {
     const entry = entries.get(create.key);
     const own = entry === undefined ? [] : ownValuesOf(entry, create.after);
-    const twins = deletes.filter(({ before }) =>
+    const matching = deletes.filter(({ before }) =>
       own.some((value) => value === comparableOf(before, kindOf(value))),
     );
-    const [first] = twins;
+    const [first] = matching;
     if (first === undefined) continue;
     pairs.set(create, first.key);
-    for (const twin of twins) if (!pairs.has(twin)) pairs.set(twin, create.key);
+    for (const match of matching) if (!pairs.has(match)) pairs.set(match, create.key);
   }
   return pairs;
 }

@@ -75,7 +75,7 @@ export interface RepositorySettings {
   variablesOfAllJobs(): Promise<readonly string[]>;
   rulesOf(branch: string): Promise<BranchRules>;
   workflowPermissions(): Promise<WorkflowPermissions>;
-  /** Files of a folder at the tip of a branch; empty when there is no such folder. */
+  /** Files of a folder at the head of a branch; empty when there is no such folder. */
   files(branch: string, folder: string): Promise<readonly FolderFile[]>;
   text(blob: string): Promise<string>;
 }

@@ -49,12 +49,12 @@ export function renderLearnt(learnt: Learnt, assumptions: readonly Assumption[],
 
 /** What stayed behind or was found, for people. Empty when there is nothing. */
 export function renderLeft({ left, earlierProbes }: Learnt, colours: Colors): string {
-  const mine = left.map((one) => `${colours.red('✖')} ${leftText(one)}\n`);
+  const ownLines = left.map((one) => `${colours.red('✖')} ${leftText(one)}\n`);
   const others = earlierProbes.map(
     (sid) =>
       `${colours.yellow('!')} ${visible(sid)} is a probe of an earlier run and was not touched\n  ${colours.cyan('→')} Delete it in the Console under Flex > Manage > Messaging\n`,
   );
-  return [...mine, ...others].join('');
+  return [...ownLines, ...others].join('');
 }
 
 function leftText({ sid, address, reason }: Left): string {

@@ -8,7 +8,7 @@ import { fitInto, notice, onlyWhole, part } from './fit.ts';
 import { checkSections } from './github/check-sections.ts';
 import { alert, code, heading, paragraph, strong, text } from './mdast.ts';
 import { type Medium, PLAIN } from './medium.ts';
-import { requestsOf, verdictOf } from './summary.ts';
+import { requestsOf, resultOf } from './summary.ts';
 
 /** A plan or an apply as GitHub-flavoured Markdown. Every value sits in a code span or fence, where nothing acts. */
 export function renderSyncMarkdown(report: SyncReport): string {
@@ -20,7 +20,7 @@ export function renderSummary(
   report: SyncReport,
   { medium, budget }: { readonly medium: Medium; readonly budget: number },
 ): string {
-  const title = heading(2, [text('Chat addresses: '), text(verdictOf(report))]);
+  const title = heading(2, [text('Chat addresses: '), text(resultOf(report))]);
   const sections = [
     ...part(0, [title]),
     ...checkSections(report, medium),

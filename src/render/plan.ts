@@ -75,9 +75,9 @@ function renderCounts({ plan, requests }: EnvironmentReport, colours: Colors): s
   const rest = [`${summary.unchanged} unchanged`];
   if (summary.unmanaged > 0) rest.push(`${summary.unmanaged} unmanaged`);
   rest.push(plural(requests, 'request'));
-  const felt = harm === null ? '' : `; ${colours.red(harm)}`;
+  const effectText = harm === null ? '' : `; ${colours.red(harm)}`;
   const verdict =
-    counts === null ? colours.green('Nothing to do') : `${colours.bold('Plan:')} ${counts}${felt}`;
+    counts === null ? colours.green('Nothing to do') : `${colours.bold('Plan:')} ${counts}${effectText}`;
   return `${verdict} ${colours.dim(`(${rest.join(', ')})`)}`;
 }
 

@@ -16,7 +16,7 @@ export function isFailed(report: SyncReport): boolean {
 }
 
 /** How it stands, in a few words of our own. */
-export function verdictOf(report: SyncReport): string {
+export function resultOf(report: SyncReport): string {
   const { environments } = report;
   const hasResult = environments.some(({ result }) => result !== null);
   if (isFailed(report) && !hasResult) return report.kind === 'plan' ? 'cannot be planned' : 'failed';

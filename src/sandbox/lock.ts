@@ -37,11 +37,11 @@ export async function findSandbox(directory: string): Promise<RunningSandbox | n
 /** Takes the folder for this server, also from one that died. Returns the way to give it back. */
 export async function lockFolder(directory: string, lock: Lock): Promise<() => Promise<void>> {
   const file = join(directory, FILE_NAME);
-  const mine = `${JSON.stringify(lock)}\n`;
+  const content = `${JSON.stringify(lock)}\n`;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await createLock(file, mine)) {
+    if (await createLock(file, content)) {
       return async () => {
-        if ((await readLock(directory)) === mine) await unlink(file);
+        if ((await readLock(directory)) === content) await unlink(file);
       };
     }
     const text = await readLock(directory);

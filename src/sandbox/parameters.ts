@@ -34,7 +34,7 @@ export class Parameters {
 }
 
 /** A parameter that breaks the contract, and the code that Twilio has for it. */
-export interface Breach {
+export interface ParameterFault {
   readonly code: number;
   readonly message: string;
   /** True for a number above the documented maximum, which a server may lower by itself. */
@@ -51,37 +51,37 @@ const CODES: Readonly<Record<string, number>> = {
   PageToken: 21481,
 };
 
-/** Holds a query or a form against the contract. Unknown and repeated parameters are breaches too. */
+/** Holds a query or a form against the contract. Unknown and repeated parameters are faults too. */
 export function readParameters(
   fields: Fields,
   sent: URLSearchParams,
-): { readonly parameters: Parameters; readonly breaches: readonly Breach[] } {
-  const breaches: Breach[] = [];
+): { readonly parameters: Parameters; readonly faults: readonly ParameterFault[] } {
+  const faults: ParameterFault[] = [];
   const values = new Map<string, string | readonly string[]>();
   for (const name of new Set(sent.keys())) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const all = sent.getAll(name);
     const first = all[0] ?? '';
     if (!field) {
-      breaches.push({ code: 20001, message: `Parameter ${name} is not known` });
+      faults.push({ code: 20001, message: `Parameter ${name} is not known` });
     } else if (field.type !== 'strings' && all.length > 1) {
-      breaches.push({ code: 20001, message: `Parameter ${name} was sent ${all.length} times` });
+      faults.push({ code: 20001, message: `Parameter ${name} was sent ${all.length} times` });
     } else {
       const wrong = all.map((value) => fault(field, value)).find((found) => found !== null);
       const over = field.maximum !== undefined && Number(first) > field.maximum;
       if (wrong) {
-        const breach = { code: CODES[name] ?? 20001, message: `Parameter ${name} ${wrong}` };
-        breaches.push(over ? { ...breach, over } : breach);
+        const fault = { code: CODES[name] ?? 20001, message: `Parameter ${name} ${wrong}` };
+        faults.push(over ? { ...fault, over } : fault);
       }
       values.set(name, field.type === 'strings' ? all : first);
     }
   }
   for (const [name, field] of Object.entries(fields)) {
     if (field.required && !values.get(name)) {
-      breaches.push({ code: 20001, message: `Missing required parameter ${name} in the post body` });
+      faults.push({ code: 20001, message: `Missing required parameter ${name} in the post body` });
     }
   }
-  return { parameters: new Parameters(values), breaches };
+  return { parameters: new Parameters(values), faults };
 }
 
 function fault(field: Field, value: string): string | null {

@@ -182,9 +182,9 @@ export class RequestHandler {
   }
 
   #read(record: OpenRecord, fields: Fields, sent: URLSearchParams, switches: Switches) {
-    const { parameters, breaches } = readParameters(fields, sent);
-    for (const { message } of breaches) this.#options.journal.violate(record, 'request', message);
-    const fatal = breaches.find(({ over }) => !over || switches['page-size'] === 'reject');
+    const { parameters, faults } = readParameters(fields, sent);
+    for (const { message } of faults) this.#options.journal.violate(record, 'request', message);
+    const fatal = faults.find(({ over }) => !over || switches['page-size'] === 'reject');
     if (fatal) throw invalid(fatal.message, fatal.code);
     return parameters;
   }

@@ -143,17 +143,17 @@ function controls({ server, storage, settings, account: main, unlock }: Parts): 
  */
 export async function joinSandbox(directory: string): Promise<Pick<Sandbox, 'url' | 'close'>> {
   const running = await findSandbox(directory);
-  if (running) return guest(running);
+  if (running) return connectionTo(running);
   try {
     return await startSandbox({ directory });
   } catch (error) {
-    const winner = error instanceof SandboxError ? await findSandbox(directory) : null;
-    if (winner) return guest(winner);
+    const running = error instanceof SandboxError ? await findSandbox(directory) : null;
+    if (running) return connectionTo(running);
     throw error;
   }
 }
 
-function guest({ url }: RunningSandbox): Pick<Sandbox, 'url' | 'close'> {
+function connectionTo({ url }: RunningSandbox): Pick<Sandbox, 'url' | 'close'> {
   return { url, close: async () => undefined };
 }
 

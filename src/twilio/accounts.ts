@@ -67,21 +67,21 @@ export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
 
 interface Shared {
   /** Lets through so many requests of all accounts together; null: any number. */
-  readonly gate: Limiter | null;
+  readonly sharedLimiter: Limiter | null;
   readonly limits: Limits & Concurrency;
 }
 
 /** Somebody who names a number knows it, so each account begins with as many. */
 function sharedOf({ clock, limits, concurrency = null }: TwilioOptions): Shared {
   const usual = { ...LIMITS, ...limits };
-  if (concurrency === null) return { gate: null, limits: usual };
+  if (concurrency === null) return { sharedLimiter: null, limits: usual };
   const most = Math.min(usual.most, concurrency);
-  const gate = new Limiter(clock, { start: concurrency, most: concurrency });
-  return { gate, limits: { ...usual, start: most, most } };
+  const sharedLimiter = new Limiter(clock, { start: concurrency, most: concurrency });
+  return { sharedLimiter, limits: { ...usual, start: most, most } };
 }
 
 function settingsOf(options: TwilioOptions & Shared, request: AccountRequest): Result<ConnectOptions> {
-  const { env, clock, random, limits, gate } = options;
+  const { env, clock, random, limits, sharedLimiter } = options;
   const { onSend = ignore, onRequest = ignore, onWait = ignore } = options;
   const { environment } = request;
   const credentials = readCredentials(env, request);
@@ -90,7 +90,7 @@ function settingsOf(options: TwilioOptions & Shared, request: AccountRequest): R
     return failure(...(credentials.ok ? [] : credentials.problems), ...(origin.ok ? [] : origin.problems));
   }
   const found = { environment, credentials: credentials.value, origin: origin.value };
-  return success({ ...found, env, limits, gate, clock, random, onSend, onRequest, onWait });
+  return success({ ...found, env, limits, sharedLimiter, clock, random, onSend, onRequest, onWait });
 }
 
 function ignore(): void {}

@@ -37,13 +37,13 @@ export function readAnswer(answer: Answer, { scrub, repetition }: Reader): Readi
     return { ok: false, error: { kind: 'malformed', message, hint: GATEWAY, ...common } };
   }
   const code = isJsonObject(body) && typeof body.code === 'number' && body.code > 0 ? body.code : undefined;
-  const said = scrub(wordsOf(body));
+  const serverText = scrub(wordsOf(body));
   const hint = hintFor(code, repetition);
   return {
     ok: false,
     error: {
       kind: kindOf(status, code),
-      message: `answered ${code === undefined ? status : `${status} with code ${code}`}${said && `: ${said}`}`,
+      message: `answered ${code === undefined ? status : `${status} with code ${code}`}${serverText && `: ${serverText}`}`,
       ...(hint === undefined ? {} : { hint }),
       ...(code === undefined ? {} : { code }),
       ...common,

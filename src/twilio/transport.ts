@@ -28,7 +28,7 @@ export interface TransportOptions extends Tracing {
   readonly agents: Agents;
   readonly limiter: Limiter;
   /** A limit that other accounts share; null: there is none. */
-  readonly gate: Limiter | null;
+  readonly sharedLimiter: Limiter | null;
   readonly limits: Limits;
   readonly clock: Clock;
   /** From 0 to below 1. */
@@ -92,8 +92,8 @@ export class Transport {
   /** Null when the signal is aborted before the request is sent. */
   async #send(request: TwilioRequest, attempt: number): Promise<Sent<Reply> | null> {
     const { limiter } = this.#options;
-    const leave = await limiter.enter(request.signal);
-    if (leave === null) return null;
+    const release = await limiter.enter(request.signal);
+    if (release === null) return null;
     let load: Load = 'unknown';
     try {
       const passed = await this.#pass(request, attempt);
@@ -105,16 +105,16 @@ export class Transport {
       if (pause !== null && pause <= this.#policy.budget) limiter.pause(pause);
       return { at, tried };
     } finally {
-      leave(load);
+      release(load);
     }
   }
 
   /** The request on its way through the limit that accounts share. */
   async #pass(request: TwilioRequest, attempt: number): Promise<Passed | null> {
-    const { agents, clock, gate } = this.#options;
+    const { agents, clock, sharedLimiter } = this.#options;
     const { signal, target } = request;
-    const leave = gate === null ? ignore : await gate.enter(signal);
-    if (leave === null) return null;
+    const release = sharedLimiter === null ? ignore : await sharedLimiter.enter(signal);
+    if (release === null) return null;
     try {
       await agents.for(target.url);
       // No other wait may stand between this question and the request.
@@ -122,7 +122,7 @@ export class Transport {
       const at = clock.now();
       return { at, exchanged: await this.#traced(request, attempt) };
     } finally {
-      leave('unknown');
+      release('unknown');
     }
   }
 

@@ -77,7 +77,7 @@ it.each(Object.entries<Endpoint>(endpoints))(
     const pull = github.openPullRequest({ branch: 'topic' }).number;
     const { id: comment } = github.comment('ada', 'x', pull);
     const { number: issue } = github.openIssue({ author: 'ada', title: 'x', body: 'x', labels: ['drift'] });
-    github.deploy('flex-apply', github.tip(), 'success');
+    github.deploy('flex-apply', github.branchHead(), 'success');
     github.settings.environments.set('flex-plan', newEnvironment('flex-plan'));
     const hold = (...grants: readonly Grant[]) => github.tokens.set(token, { login: 'ada', grants });
     // Having listed issues, the repositoryHost tells their numbers from those of pull requests.
@@ -92,7 +92,7 @@ it.each(Object.entries<Endpoint>(endpoints))(
       pull,
       issue,
       comment,
-      sha: github.tip(),
+      sha: github.branchHead(),
     });
     expect(github.requests.map((request) => [request.method, request.route])).toContainEqual([method, route]);
     expect(github.requests.every(({ status }) => status !== null && status < 300)).toBe(true);

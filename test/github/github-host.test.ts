@@ -16,14 +16,14 @@ describe('a pull request', () => {
       isOpen: true,
       mergedAt: null,
       head: { sha: head, branch: 'topic', repository: 42 },
-      base: { branch: 'main', sha: github.tip(), repository: 42 },
+      base: { branch: 'main', sha: github.branchHead(), repository: 42 },
       testMerge: expect.stringMatching(/^[0-9a-f]{40}$/),
       isMergeable: true,
     });
     const merged = await repositoryHost.commit(pull?.testMerge ?? '');
-    expect(merged?.parents).toEqual([github.tip(), head]);
-    const lying = await repositoryHost.entryAt(pull?.testMerge ?? '', 'addresses.yaml');
-    const bytes = lying.kind === 'file' ? await repositoryHost.blob(lying.blob) : null;
+    expect(merged?.parents).toEqual([github.branchHead(), head]);
+    const entry = await repositoryHost.entryAt(pull?.testMerge ?? '', 'addresses.yaml');
+    const bytes = entry.kind === 'file' ? await repositoryHost.blob(entry.blob) : null;
     expect(new TextDecoder().decode(bytes ?? undefined)).toBe('version: 2\n');
   });
 
@@ -51,11 +51,11 @@ describe('a pull request', () => {
   it.each(['merge', 'squash', 'rebase'] as const)('is found by every commit of a %s', async (how) => {
     const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n', 'version: 3\n');
-    const before = github.tip();
+    const before = github.branchHead();
     const { number } = github.openPullRequest({ branch: 'topic' });
-    const tip = github.merge(number, how);
-    expect(await repositoryHost.branchHead('main')).toBe(tip);
-    const commits = github.git.between(before, tip);
+    const branchHead = github.merge(number, how);
+    expect(await repositoryHost.branchHead('main')).toBe(branchHead);
+    const commits = github.git.between(before, branchHead);
     expect(commits).toHaveLength({ merge: 3, squash: 1, rebase: 2 }[how]);
     for (const sha of commits) {
       expect(await repositoryHost.pullRequestsOf(sha)).toMatchObject([
@@ -106,7 +106,7 @@ describe('a path in a commit', () => {
 
   it('costs one request at the top of the repository', async () => {
     const { github, repositoryHost } = await openOnFake();
-    await repositoryHost.entryAt(github.tip(), 'addresses.yaml');
+    await repositoryHost.entryAt(github.branchHead(), 'addresses.yaml');
     expect(repositoryHost.requests).toBe(1);
   });
 
@@ -188,7 +188,7 @@ describe('comments', () => {
 
 it('sets a status, with a description cut to what GitHub takes', async () => {
   const { github, repositoryHost } = await openOnFake();
-  const sha = github.tip();
+  const sha = github.branchHead();
   const common = { sha, state: 'failure', context: 'addresses/plan' } as const;
   await repositoryHost.setStatus({ ...common, description: '🙂'.repeat(140), target: `${github.origin}/1` });
   await repositoryHost.setStatus({ ...common, description: '🙂'.repeat(141), target: null });
@@ -251,7 +251,7 @@ describe('a deployment', () => {
 
   it('is looked for among a hundred, not among all', async () => {
     const { github, repositoryHost } = await openOnFake();
-    for (let index = 0; index < 101; index += 1) github.deploy('flex-apply', github.tip(), 'failure');
+    for (let index = 0; index < 101; index += 1) github.deploy('flex-apply', github.branchHead(), 'failure');
     expect(await repositoryHost.deployments('flex-apply')).toHaveLength(100);
     expect(repositoryHost.requests).toBe(1);
   });

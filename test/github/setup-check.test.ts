@@ -38,7 +38,7 @@ interface Scene {
 
 let scene: Scene;
 let asSetUp: FakeGitHub['settings'];
-let tip: string;
+let branchHead: string;
 
 /** A repository that an administrator set up by the printed steps, one after the other. */
 async function setUp(request: SetupRequest): Promise<Scene> {
@@ -73,13 +73,13 @@ async function takenDown({ cwd, github }: Scene): Promise<void> {
 beforeAll(async () => {
   scene = await setUp(REQUEST);
   asSetUp = structuredClone(scene.github.settings);
-  tip = scene.github.tip();
+  branchHead = scene.github.branchHead();
 });
 
 afterEach(() => {
   scene.github.settings = structuredClone(asSetUp);
   scene.github.isPrivate = false;
-  scene.github.git.run('reset', '--quiet', '--hard', tip);
+  scene.github.git.run('reset', '--quiet', '--hard', branchHead);
 });
 
 afterAll(() => takenDown(scene));

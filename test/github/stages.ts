@@ -8,7 +8,7 @@ export const STAGES = 'environments:\n  staging: {}\n  production: { after: stag
 /** A team whose two stages have applied these sites, which one account holds for both. */
 export async function teamWithStages(names: Readonly<Record<string, string>>): Promise<Team> {
   const team = await Team.start(fileOf(names, STAGES), { applied: names });
-  for (const name of ['staging', 'production']) deployed(team, name, team.github.tip());
+  for (const name of ['staging', 'production']) deployed(team, name, team.github.branchHead());
   return team;
 }
 

@@ -82,7 +82,7 @@ export class Team {
     team.git('commit', '--quiet', '--message', 'Begin');
     if (options.applied !== undefined) {
       await team.hold(options.applied);
-      github.deploy('flex-apply', github.tip(), 'success');
+      github.deploy('flex-apply', github.branchHead(), 'success');
     }
     return team;
   }
@@ -118,7 +118,7 @@ export class Team {
     this.git('commit', '--quiet', '--message', message);
     this.git('checkout', '--quiet', 'main');
     this.github.push();
-    return this.github.tip(branch);
+    return this.github.branchHead(branch);
   }
 
   /** A branch with an edit, and a pull request for it. */
@@ -140,7 +140,7 @@ export class Team {
 
   /** The apply job, with the deployment that GitHub makes of it. */
   async apply(asked: Asked = {}): Promise<Job> {
-    const sha = this.github.tip();
+    const sha = this.github.branchHead();
     const run = this.github.run({ id: asked.run ?? this.#jobs + 1, sha: asked.sha ?? sha });
     const deployment = this.github.startDeployment('flex-apply', run.sha, run.id);
     const job = await this.job('apply', { event: { name: 'push', sha }, ...asked });

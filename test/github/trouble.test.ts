@@ -29,7 +29,7 @@ describe('a read', () => {
   ])('is tried again after %s', async (_, how, reason) => {
     const { github, repositoryHost, waits } = await open();
     github.faults.add({ how, times: 2 });
-    expect(await repositoryHost.branchHead('main')).toBe(github.tip());
+    expect(await repositoryHost.branchHead('main')).toBe(github.branchHead());
     expect(waits).toMatchObject([
       { ms: 250, reason },
       { ms: 500, reason },
@@ -52,7 +52,7 @@ describe('a read', () => {
       kind: 'server',
       status: 503,
       message:
-        'Could not find the tip of the branch main: GitHub answered 503: Service unavailable (tried 16 times)',
+        'Could not find the head of the branch main: GitHub answered 503: Service unavailable (tried 16 times)',
     });
   });
 
@@ -134,7 +134,7 @@ describe('a limit', () => {
     github.faults.add({ how: secondaryLimit(60) });
     expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({ kind: 'not-sent' });
     expect(github.requests).toHaveLength(1);
-    expect(await repositoryHost.branchHead('main')).toBe(github.tip());
+    expect(await repositoryHost.branchHead('main')).toBe(github.branchHead());
   });
 
   it('has refused a comment before it was written, so that it is simply sent again', async () => {
@@ -212,7 +212,7 @@ it('sends a change and a status again, because doing it twice is harmless', asyn
   github.faults.add({ path: '/statuses/', how: lost });
   await repositoryHost.updateComment(id, 'Applied');
   const status = { state: 'success', context: 'addresses/plan', description: '', target: null } as const;
-  await repositoryHost.setStatus({ ...status, sha: github.tip() });
+  await repositoryHost.setStatus({ ...status, sha: github.branchHead() });
   expect(github.commentsOn(number)).toMatchObject([{ body: 'Applied' }]);
 });
 
@@ -242,7 +242,7 @@ describe('a token that may not', () => {
     ],
     ['read the file with the id 0000000', 'contents: read', (repositoryHost) => repositoryHost.blob(sha)],
     [
-      'find the tip of the branch main',
+      'find the head of the branch main',
       'contents: read',
       (repositoryHost) => repositoryHost.branchHead('main'),
     ],
@@ -299,7 +299,7 @@ describe('a token that may not', () => {
     expect(await refusalOf(repositoryHost.branchHead('main'))).toEqual({
       kind: 'not-found',
       status: 404,
-      message: 'Could not find the tip of the branch main: GitHub answered 404: Not Found',
+      message: 'Could not find the head of the branch main: GitHub answered 404: Not Found',
       hint: 'There is no such thing, or the token may not see it: give the job the permission contents: read',
     });
   });
@@ -326,7 +326,7 @@ describe('an answer that makes no sense', () => {
     github.faults.add({ how: { kind: 'answer', answer: { status: 200, body } }, times: 9 });
     expect(await refusalOf(repositoryHost.branchHead('main'))).toMatchObject({
       kind: 'malformed',
-      message: expect.stringMatching(/^Could not find the tip of the branch main: GitHub (sent|answered)/),
+      message: expect.stringMatching(/^Could not find the head of the branch main: GitHub (sent|answered)/),
     });
   });
 
@@ -378,7 +378,7 @@ describe('a token', () => {
     const { github, repositoryHost } = await open();
     const Location = `${github.api}/repos/acme/chats/git/ref/heads%2Fmain`;
     github.faults.add({ how: { kind: 'answer', answer: { status: 301, body: {}, headers: { Location } } } });
-    expect(await repositoryHost.branchHead('main')).toBe(github.tip());
+    expect(await repositoryHost.branchHead('main')).toBe(github.branchHead());
   });
 
   it('goes round in no circle', async () => {

@@ -33,7 +33,7 @@ export interface GeneratedHistory {
   /** What was done, for whoever reads a failure. */
   readonly steps: readonly string[];
   readonly commits: readonly GeneratedCommit[];
-  readonly tip: number;
+  readonly head: number;
   /** What is planned: a file, or a folder of files. */
   readonly unit: { readonly path: string; readonly isFolder: boolean };
   /** Position in `commits` of the one where an apply started; null: not known. */
@@ -129,7 +129,7 @@ class Life {
     return {
       steps: this.#steps,
       commits: this.#commits,
-      tip: this.#head,
+      head: this.#head,
       unit: { path, isFolder },
       inForceAt,
     };

@@ -71,9 +71,9 @@ export class IndexedGit implements Git {
     throw new Error(`the index has no answer to: git ${[command, ...args].join(' ')}`);
   }
 
-  #line(tip: string): string {
+  #line(head: string): string {
     let text = '';
-    for (let at: string | null | undefined = tip; at != null; at = this.#parents.get(at)) text += `${at}\n`;
+    for (let at: string | null | undefined = head; at != null; at = this.#parents.get(at)) text += `${at}\n`;
     return text;
   }
 

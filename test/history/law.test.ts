@@ -45,11 +45,11 @@ async function removalsOf(
   const { path } = history.unit;
   const repository: Repository = {
     ...{ git: asked, top: folder, cwd: folder, file: path, path, isFolder: history.unit.isFolder },
-    ...{ shallow: false, head: ids[history.tip] ?? null },
+    ...{ shallow: false, head: ids[history.head] ?? null },
   };
   const result = await findRemovals({
     history: async () => ({ ok: true, value: repository, warnings: [] }),
-    at: { commit: ids[history.tip] ?? '', path },
+    at: { commit: ids[history.head] ?? '', path },
     workTree: { read: async () => null, planned: new Map() },
     inForceAt: history.inForceAt === null ? null : (ids[history.inForceAt] ?? ''),
     describePlace: () => null,

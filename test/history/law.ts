@@ -20,8 +20,8 @@ function isUnnamed(history: GeneratedHistory): boolean {
 }
 
 function plannedFiles(history: GeneratedHistory): readonly Content[] {
-  const { unit, tip } = history;
-  const tree = history.commits[tip]?.tree ?? new Map();
+  const { unit, head } = history;
+  const tree = history.commits[head]?.tree ?? new Map();
   return [...tree].filter(([path]) => belongs(unit, path)).map(([, content]) => content);
 }
 
@@ -61,7 +61,7 @@ function entryFor(
   return entry.in === 'both' || entry.in === name ? entry : null;
 }
 
-/** The first parents of the tip, newest first. */
+/** The first parents of the head, newest first. */
 function lineOf(history: GeneratedHistory, from: number): readonly number[] {
   const line = [from];
   for (let at: number | undefined = from; at !== undefined; ) {
@@ -85,11 +85,11 @@ function treeAt(history: GeneratedHistory, line: readonly number[], position: nu
 
 /** True when the law allows the delete, at its most generous about what the planned files were before. */
 export function mayBeRemoved(history: GeneratedHistory, identity: UnclaimedIdentity): boolean {
-  const line = lineOf(history, history.tip);
+  const line = lineOf(history, history.head);
   const inForce = firstInForce(history, line);
-  const tip = treeAt(history, line, 0);
-  if ([...tip.values()].some((content) => entryFor(content, identity, history) !== null)) return false;
-  const ours = new Set([...tip.keys()].filter((path) => belongs(history.unit, path)));
+  const newest = treeAt(history, line, 0);
+  if ([...newest.values()].some((content) => entryFor(content, identity, history) !== null)) return false;
+  const ours = new Set([...newest.keys()].filter((path) => belongs(history.unit, path)));
   for (const position of line.keys()) {
     const tree = treeAt(history, line, position);
     const isOurs = (path: string) =>
@@ -118,7 +118,7 @@ export function mustBeRemoved(
   identity: UnclaimedIdentity,
 ): { readonly protect: boolean } | null {
   if (history.unit.isFolder) return null;
-  const line = lineOf(history, history.tip);
+  const line = lineOf(history, history.head);
   const inForce = firstInForce(history, line);
   const names = (tree: Tree) =>
     [...tree].some(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Leave, Limiter, type Load } from '../../src/http/limiter.ts';
+import { Limiter, type Load, type Release } from '../../src/http/limiter.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { bear, settle } from '../twilio/load.ts';
 
@@ -20,7 +20,7 @@ describe('the limiter', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(load), { maxLength: 60 }), async (steps) => {
         const limiter = new Limiter(new SkippingClock(), { start: 4, most: 8 });
-        const started: Leave[] = [];
+        const started: Release[] = [];
         let waiting = 0;
         for (const step of steps) {
           if (step === null) {
@@ -77,7 +77,7 @@ describe('the limiter', () => {
       const entered = Array.from({ length: count }, () => limiter.enter());
       return (await Promise.all(entered)).flatMap((leave) => leave ?? []);
     };
-    const answer = (leaves: readonly Leave[], how: Load) => {
+    const answer = (leaves: readonly Release[], how: Load) => {
       for (const leave of leaves) leave(how);
     };
     const first = await enter(16);
@@ -112,7 +112,7 @@ describe('the limiter', () => {
     expect(limiter.width).toBe(2);
     for (const leave of three.slice(0, 2)) leave?.('clean');
     for (let rounds = 0; rounds < 100 && limiter.width < 3; rounds += 1) await round('clean');
-    const started: Leave[] = [];
+    const started: Release[] = [];
     const visits = Array.from({ length: 4 }, async () => {
       const leave = await limiter.enter();
       if (leave !== null) started.push(leave);

@@ -16,26 +16,26 @@ import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { rollBack } from './rollback.ts';
 import { progressOf } from './stage-progress.ts';
 import { waitsFor } from './stages-before.ts';
-import { verdictOf } from './verdict.ts';
+import { applyVerdict } from './verdict.ts';
 
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
 const REFUSED: Ended = { ...IDLE, verdict: 'refused', exit: 3 };
 
-/** `github apply`: applies the tip of the branch, as far as it was reviewed, and reports where it was reviewed. */
+/** `github apply`: applies the branch head, as far as it was reviewed, and reports where it was reviewed. */
 export async function apply(job: Job): Promise<Ended> {
   if (job.args.ref !== null) return rollBack(job.args.ref, job);
-  const tip = await readBranchHead(job);
-  if (!tip.ok) {
-    await reportStopped(tip.problems, job);
-    return tip.superseded ? REFUSED : FAILED;
+  const branchHead = await readBranchHead(job);
+  if (!branchHead.ok) {
+    await reportStopped(branchHead.problems, job);
+    return branchHead.superseded ? REFUSED : FAILED;
   }
-  const waiting = await waitsFor(tip.value, job);
+  const waiting = await waitsFor(branchHead.value, job);
   if (waiting.length > 0) {
     await reportStopped(waiting, job);
     return REFUSED;
   }
   const applied = await appliedHere(job);
-  const reviewed = await applyReviewed(tip.value, applied, job);
+  const reviewed = await applyReviewed(branchHead.value, applied, job);
   if (!reviewed.ok) {
     await reportStopped(reviewed.problems, job);
     return FAILED;
@@ -44,12 +44,12 @@ export async function apply(job: Job): Promise<Ended> {
   const planning = { ...done, report: withDoubts(done.report, review) };
   const { report } = planning;
   const progress = progressOf(report, done.prepared?.declaration ?? null, job);
-  const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
+  const texts = await applyTexts({ report, commit: branchHead.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   const isReported = await tellPullRequests(review.merged, texts, job);
-  return { verdict: verdictOf(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+  return { verdict: applyVerdict(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
 
 interface Reviewed {
@@ -61,29 +61,32 @@ interface Reviewed {
  * A plan that is refused for want of a review is made again once GitHub has had a minute to show the pull requests of
  * commits that were made just now.
  */
-async function applyReviewed(tip: BranchHead, applied: Applied, job: Job): Promise<Result<Reviewed>> {
+async function applyReviewed(branchHead: BranchHead, applied: Applied, job: Job): Promise<Result<Reviewed>> {
   const since = applied.last;
-  const review = await reviewSince({ since, tip, patience: 'short' }, job);
+  const review = await reviewSince({ since, branchHead, patience: 'short' }, job);
   if (!review.ok) return review;
-  const done = await applyTip({ tip, review: review.value, applied }, job);
+  const done = await applyBranchHead({ branchHead, review: review.value, applied }, job);
   if (!review.value.mayBeLate || !isUnreviewed(done.report)) return success({ review: review.value, done });
-  const later = await reviewSince({ since, tip, patience: 'long' }, job);
+  const later = await reviewSince({ since, branchHead, patience: 'long' }, job);
   if (!later.ok) return later;
-  return success({ review: later.value, done: await applyTip({ tip, review: later.value, applied }, job) });
+  return success({
+    review: later.value,
+    done: await applyBranchHead({ branchHead, review: later.value, applied }, job),
+  });
 }
 
 interface Due {
-  readonly tip: BranchHead;
+  readonly branchHead: BranchHead;
   readonly review: Review;
   readonly applied: Applied;
 }
 
-async function applyTip({ tip, review, applied }: Due, job: Job): Promise<Planning> {
+async function applyBranchHead({ branchHead, review, applied }: Due, job: Job): Promise<Planning> {
   const { args } = job;
-  const { version } = tip;
+  const { version } = branchHead;
   const { last, started, hasFailed } = applied;
   const base =
-    last === null ? null : { files: oneFile(await earlier(tip, last), job), name: shortCommit(last) };
+    last === null ? null : { files: oneFile(await earlier(branchHead, last), job), name: shortCommit(last) };
   const files = oneFile(version.bytes, job);
   return applyVersion(
     {

@@ -6,7 +6,7 @@ import { type DeclarationVersion, readVersion } from '../../history/version.ts';
 import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
 
-/** The file as the checked out tip of the applied branch has it. */
+/** The file as the checked out head of the applied branch has it. */
 export interface BranchHead {
   readonly repository: Repository;
   readonly version: DeclarationVersion;
@@ -32,10 +32,11 @@ export async function readBranchHead({ world, repositoryHost, context, args }: J
   const read = await readVersion(repository, repository.head);
   if (!read.ok) return stopped(...read.problems.map(inJob));
   const version = read.value;
-  const tip = await repositoryHost.branchHead(defaultBranch);
-  if (tip !== version.commit) {
-    const lying = await repositoryHost.entryAt(tip, version.path);
-    if (lying.kind !== 'file' || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
+  const branchHead = await repositoryHost.branchHead(defaultBranch);
+  if (branchHead !== version.commit) {
+    const entry = await repositoryHost.entryAt(branchHead, version.path);
+    if (entry.kind !== 'file' || entry.blob !== blobOf(version.bytes))
+      return superseded(version.commit, branchHead);
   }
   if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
@@ -51,8 +52,8 @@ export function blobOf(bytes: Uint8Array): string {
 }
 
 /** The file as of an earlier commit; null when this clone does not have it. */
-export async function earlier(tip: BranchHead, commit: string): Promise<Uint8Array | null> {
-  const version: Result<DeclarationVersion> = await readVersion(tip.repository, commit);
+export async function earlier(branchHead: BranchHead, commit: string): Promise<Uint8Array | null> {
+  const version: Result<DeclarationVersion> = await readVersion(branchHead.repository, commit);
   return version.ok ? version.value.bytes : null;
 }
 
@@ -60,11 +61,11 @@ function stopped(...problems: readonly Problem[]): ReadBranchHead {
   return { ok: false, superseded: false, problems };
 }
 
-function superseded(old: string, tip: string): ReadBranchHead {
+function superseded(old: string, branchHead: string): ReadBranchHead {
   const problem: Problem = {
     code: 'superseded',
     severity: 'error',
-    message: `Superseded: the file at ${shortCommit(old)} is no longer the branch's, which is at ${shortCommit(tip)}, so nothing was written`,
+    message: `Superseded: the file at ${shortCommit(old)} is no longer the branch's, which is at ${shortCommit(branchHead)}, so nothing was written`,
     hint: 'The run of the newer commit applies it; to apply it now, start the workflow by hand',
   };
   return { ok: false, superseded: true, problems: [problem] };

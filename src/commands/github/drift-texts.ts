@@ -23,7 +23,7 @@ export interface DriftTexts {
 
 export interface DriftStory {
   readonly planning: Planning;
-  /** The tip of the branch. */
+  /** The branch head. */
   readonly commit: string;
   /** The commit that was applied last; null when none was. */
   readonly applied: string | null;

@@ -11,17 +11,19 @@ import { isWithholding } from './missing-history.ts';
 import { oneFile, planVersion } from './planning.ts';
 import { reportPlanning, reportStopped } from './report.ts';
 
-/** `github drift`: compares the tip of the branch with the account, and keeps one issue about the difference. */
+/** `github drift`: compares the branch head with the account, and keeps one issue about the difference. */
 export async function drift(job: Job): Promise<Ended> {
-  const tip = await readBranchHead(job);
-  if (!tip.ok) {
-    await reportStopped(tip.problems, job);
-    return tip.superseded ? IDLE : { ...IDLE, verdict: 'failed', exit: 1 };
+  const branchHead = await readBranchHead(job);
+  if (!branchHead.ok) {
+    await reportStopped(branchHead.problems, job);
+    return branchHead.superseded ? IDLE : { ...IDLE, verdict: 'failed', exit: 1 };
   }
   const { last, started } = await appliedHere(job);
-  const { version } = tip.value;
+  const { version } = branchHead.value;
   const base =
-    last === null ? null : { files: oneFile(await earlier(tip.value, last), job), name: shortCommit(last) };
+    last === null
+      ? null
+      : { files: oneFile(await earlier(branchHead.value, last), job), name: shortCommit(last) };
   const planning = await planVersion(
     { files: oneFile(version.bytes, job), at: version, base, inForceAt: started },
     job,

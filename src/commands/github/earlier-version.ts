@@ -21,12 +21,12 @@ export interface EarlierVersion {
  */
 export async function readEarlierVersion(
   ref: string,
-  tip: BranchHead,
+  branchHead: BranchHead,
   job: Job,
 ): Promise<Result<EarlierVersion>> {
   const { context, args } = job;
   if (context.trigger.kind !== 'dispatch') return failure(NOT_BY_HAND);
-  const { repository, version } = tip;
+  const { repository, version } = branchHead;
   const found = await readVersion(repository, ref);
   if (!found.ok) return found;
   const { commit, bytes } = found.value;
@@ -34,7 +34,7 @@ export async function readEarlierVersion(
   if (!line.ok) return line;
   if (!line.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
   if (Buffer.from(bytes).equals(version.bytes)) return failure(notEarlier(commit));
-  const same = await commitsWithSame(commit, line.value, tip);
+  const same = await commitsWithSame(commit, line.value, branchHead);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
   if (!(await wasApplied(same.value, environment, job))) {
@@ -79,8 +79,8 @@ function notEarlier(commit: string): Problem {
   return {
     code: 'not-earlier',
     severity: 'error',
-    message: `The declaration at ${shortCommit(commit)} is the one at the tip, so there is nothing to roll back`,
-    hint: 'Start the workflow without ref to apply the tip, or name an earlier commit',
+    message: `The declaration at ${shortCommit(commit)} is the one at the branch head, so there is nothing to roll back`,
+    hint: 'Start the workflow without ref to apply the branch head, or name an earlier commit',
   };
 }
 

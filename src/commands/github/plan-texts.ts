@@ -40,7 +40,7 @@ export const LONGEST_COMMENT = 60_000;
 export const LONGEST_SUMMARY = 900_000;
 
 export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> {
-  const [{ renderPlanComment }, { renderSummary }, { verdictOf }] = await Promise.all([
+  const [{ renderPlanComment }, { renderSummary }, { resultOf }] = await Promise.all([
     import('../../render/github/plan-comment.ts'),
     import('../../render/markdown.ts'),
     import('../../render/summary.ts'),
@@ -58,7 +58,7 @@ export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> 
   return {
     body,
     summary: renderSummary(report, { medium: { links, edit: 'this pull request' }, budget: LONGEST_SUMMARY }),
-    status: sentence(reasonOf(report) ?? verdictOf(report)),
+    status: sentence(reasonOf(report) ?? resultOf(report)),
   };
 }
 

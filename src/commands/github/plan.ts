@@ -128,15 +128,15 @@ async function leaveAlone(
   job: Job,
 ): Promise<Ended> {
   const { repositoryHost, context, args } = job;
-  const said = isThere
+  const description = isThere
     ? `Pull request ${pull.number} does not change ${args.file}`
     : `There is no ${args.file}, with pull request ${pull.number} or without it`;
   const body = await untouchedBody(pull, job);
   const target = before === null ? context.url : await updatePlanComment(before, body, job);
   if (reason === 'pushed' || before !== null) {
-    await repositoryHost.setStatus(statusOn(pull.head.sha, 'success', said, target));
+    await repositoryHost.setStatus(statusOn(pull.head.sha, 'success', description, target));
   }
-  await reportIdle(said, job);
+  await reportIdle(description, job);
   return IDLE;
 }
 

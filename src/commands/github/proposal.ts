@@ -9,12 +9,12 @@ import type { Job } from './job.ts';
 
 /** What merging a pull request now would make of the file. It is data: nothing of it is checked out or run. */
 export interface Proposal {
-  /** Tip of the base branch that it was merged with. */
+  /** Head of the base branch that it was merged with. */
   readonly base: string;
   /** Git's id of the file. */
   readonly blob: string;
   readonly bytes: Uint8Array;
-  /** The file at the tip of the base branch; null when it is not there. */
+  /** The file at the head of the base branch; null when it is not there. */
   readonly before: Uint8Array | null;
 }
 
@@ -30,11 +30,11 @@ export async function readProposal(pull: PullRequest, job: Job): Promise<Result<
   const merged = await testMergeOf(pull, job);
   if (!merged.ok) return merged;
   const { sha, base } = merged.value;
-  const lying = await repositoryHost.entryAt(sha, args.file);
+  const entry = await repositoryHost.entryAt(sha, args.file);
   const before = await readBefore(base, job);
   if (!before.ok) return before;
-  if (lying.kind === 'absent' && before.value === null) return success(null);
-  const file = plainFile(lying, args.file);
+  if (entry.kind === 'absent' && before.value === null) return success(null);
+  const file = plainFile(entry, args.file);
   if (!file.ok) return file;
   const { blob } = file.value;
   return success({ base, blob, bytes: await repositoryHost.blob(blob), before: before.value });
@@ -100,13 +100,13 @@ function conflict(pull: PullRequest): Problem {
   };
 }
 
-function plainFile(lying: TreeEntry, file: string): Result<Extract<TreeEntry, { kind: 'file' }>> {
+function plainFile(entry: TreeEntry, file: string): Result<Extract<TreeEntry, { kind: 'file' }>> {
   const problem = (message: string, hint: string) =>
     failure({ code: 'not-a-plain-file', severity: 'error', message, hint, file });
   const named = JSON.stringify(file);
-  switch (lying.kind) {
+  switch (entry.kind) {
     case 'file':
-      if (!isTooLarge(lying)) return success(lying);
+      if (!isTooLarge(entry)) return success(entry);
       return problem(
         `${named} is larger than 1 MiB`,
         'Split it, or give entries their common values in defaults',
@@ -142,6 +142,6 @@ async function readBefore(
   const version = history.ok ? await readVersion(history.value, base) : history;
   if (version.ok) return success(version.value.bytes);
   if (version.problems.every(({ code }) => code === 'file-not-at-ref')) return success(null);
-  const lying = await repositoryHost.entryAt(base, args.file);
-  return success(lying.kind === 'file' && !isTooLarge(lying) ? await repositoryHost.blob(lying.blob) : null);
+  const entry = await repositoryHost.entryAt(base, args.file);
+  return success(entry.kind === 'file' && !isTooLarge(entry) ? await repositoryHost.blob(entry.blob) : null);
 }

@@ -37,7 +37,7 @@ const MOST_COMMITS = 100;
 interface Stretch {
   /** The commit that was applied last; null when none was. */
   readonly since: string | null;
-  readonly tip: BranchHead;
+  readonly branchHead: BranchHead;
   /** `long`: up to a minute for pull requests that GitHub does not show yet. */
   readonly patience: keyof typeof PAUSES;
 }
@@ -47,10 +47,13 @@ interface Stretch {
  * commit that changed the file and came otherwise, and none of them approves anything: their word may be about what
  * was taken back in between. Where nothing was ever applied, the commit that began the file is not held against it.
  */
-export async function reviewSince({ since, tip, patience }: Stretch, job: Job): Promise<Result<Review>> {
+export async function reviewSince(
+  { since, branchHead, patience }: Stretch,
+  job: Job,
+): Promise<Result<Review>> {
   const { args } = job;
-  const { commit, path } = tip.version;
-  const commits = await commitsTouching(tip.repository, {
+  const { commit, path } = branchHead.version;
+  const commits = await commitsTouching(branchHead.repository, {
     from: since,
     to: commit,
     path,
@@ -68,7 +71,7 @@ export async function reviewSince({ since, tip, patience }: Stretch, job: Job): 
     const pulls = found.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
-      if (!merged.has(pull.number)) merged.set(pull.number, await judge(pull, job));
+      if (!merged.has(pull.number)) merged.set(pull.number, await readMerged(pull, job));
     }
     const isReviewed = pulls.some(({ number }) => merged.get(number)?.unusable === null);
     if (!isReviewed && sha !== beginning) isComplete = false;
@@ -132,7 +135,7 @@ function isMergedHere({ mergedAt, base }: PullRequest, { context }: Job): boolea
   );
 }
 
-async function judge(pull: PullRequest, job: Job): Promise<Merged> {
+async function readMerged(pull: PullRequest, job: Job): Promise<Merged> {
   const comment = await findPlanComment(pull.number, job);
   return { pull, comment, unusable: whyUnusable(pull, comment) };
 }

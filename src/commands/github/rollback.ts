@@ -12,29 +12,29 @@ import { LONGEST_SUMMARY } from './plan-texts.ts';
 import { oneFile } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { deploymentOf } from './stage.ts';
-import { verdictOf } from './verdict.ts';
+import { applyVerdict } from './verdict.ts';
 
 const FAILED: Ended = { ...IDLE, verdict: 'failed', exit: 1 };
 const REFUSED: Ended = { ...IDLE, verdict: 'refused', exit: 3 };
 
 /**
  * `github apply` with a ref: applies the declaration as of a commit that was in force before, and hands out the patch
- * that makes the file at the tip say the same. Asks for the digest of the plan, or for a reviewer of the environment.
+ * that makes the file at the branch head say the same. Asks for the digest of the plan, or for a reviewer of the environment.
  */
 export async function rollBack(ref: string, job: Job): Promise<Ended> {
-  const tip = await readBranchHead(job);
-  if (!tip.ok) {
-    await reportStopped(tip.problems, job);
-    return tip.superseded ? REFUSED : FAILED;
+  const branchHead = await readBranchHead(job);
+  if (!branchHead.ok) {
+    await reportStopped(branchHead.problems, job);
+    return branchHead.superseded ? REFUSED : FAILED;
   }
-  const earlier = await readEarlierVersion(ref, tip.value, job);
+  const earlier = await readEarlierVersion(ref, branchHead.value, job);
   if (!earlier.ok) {
     await reportStopped(earlier.problems, job);
     return REFUSED;
   }
   const approved = await approvalOf(job);
   const { started } = await appliedHere(job);
-  const { version } = tip.value;
+  const { version } = branchHead.value;
   const applied = await applyVersion(
     {
       version: {
@@ -52,12 +52,12 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
   const report = withWay(applied.report, ref);
   await reportPlanning(
     { ...applied, report },
-    await summaryOf(report, { earlier: earlier.value, tip: tip.value }, job),
+    await summaryOf(report, { earlier: earlier.value, branchHead: branchHead.value }, job),
     job,
   );
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
-  return { verdict: verdictOf(exit, report), exit, report };
+  return { verdict: applyVerdict(exit, report), exit, report };
 }
 
 /** Null when a reviewer of the environment let this very run in; else the digest that was given by hand, if any. */
@@ -85,10 +85,10 @@ function withWay(report: SyncReport, ref: string): SyncReport {
 
 interface Versions {
   readonly earlier: EarlierVersion;
-  readonly tip: BranchHead;
+  readonly branchHead: BranchHead;
 }
 
-async function summaryOf(report: SyncReport, { earlier, tip }: Versions, job: Job): Promise<string> {
+async function summaryOf(report: SyncReport, { earlier, branchHead }: Versions, job: Job): Promise<string> {
   const [{ renderRollback }, { renderSummary }] = await Promise.all([
     import('../../render/github/rollback.ts'),
     import('../../render/markdown.ts'),
@@ -98,8 +98,8 @@ async function summaryOf(report: SyncReport, { earlier, tip }: Versions, job: Jo
   const head = renderRollback({
     commit: earlier.commit,
     branch: context.defaultBranch,
-    path: tip.version.path,
-    before: decoder.decode(tip.version.bytes),
+    path: branchHead.version.path,
+    before: decoder.decode(branchHead.version.bytes),
     after: decoder.decode(earlier.bytes),
     isApplied: exitCodeOf(report) === 0,
   });

@@ -7,7 +7,7 @@ import { oneFile, prepareVersion } from './planning.ts';
 
 /**
  * Reasons why a stage has to wait: a stage before it, which another job applies, has not applied this version of the
- * declaration. A run that waited for approval finds a newer version at the tip, which may have failed before it.
+ * declaration. A run that waited for approval finds a newer version at the branch head, which may have failed before it.
  * Empty when the declaration is not valid: that is told by the plan.
  */
 export async function waitsFor({ repository, version }: BranchHead, job: Job): Promise<readonly Problem[]> {

@@ -74,7 +74,7 @@ function isFromThere({ head }: PullRequest, { repository }: RunHead, context: Jo
   return head.repository === null && repository !== context.repository.id;
 }
 
-/** The head of such a run is the tip of the default branch, so that the number alone says what is meant. */
+/** The head of such a run is the default branch, so only the number says which pull request is meant. */
 function byNumber(pulls: readonly PullRequest[]): Result<Targets> {
   const open = pulls.filter(({ isOpen }) => isOpen);
   if (open.length > 0) return success({ pulls: open, reason: 'pushed', isLetIn: false, idle: null });

@@ -41,11 +41,11 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
  * yet; addresses of one name in several environments share their key.
  */
 export function nameEntries(addresses: readonly Nameless[], texts: readonly string[]): readonly EntryName[] {
-  const wishes = addresses.map(keyPartsOf);
-  const plain = new Set(wishes.flatMap(({ site, locale }) => (locale === null ? site : [])));
+  const parts = addresses.map(keyPartsOf);
+  const plain = new Set(parts.flatMap(({ site, locale }) => (locale === null ? site : [])));
   const names = new Names(texts);
-  return wishes.map((wish, index) => {
-    const { site, locale } = wish;
+  return parts.map((part, index) => {
+    const { site, locale } = part;
     const environment = addresses[index]?.environment ?? null;
     if (locale === null) return names.take(site, environment);
     const own = plain.has(site) ? null : names.takeLocale(site, locale, environment);

@@ -54,9 +54,11 @@ export function restate(file: string, statements: readonly Statement[]): string 
       returning.push(...returns.filter((statement) => !free.includes(statement)));
       const place = entry && placeOf(context.root, entry, layout);
       if (entry === undefined || !place) continue;
-      const said = ofKey.filter((statement) => statement.says.kind !== 'again' || free.includes(statement));
+      const statements = ofKey.filter(
+        (statement) => statement.says.kind !== 'again' || free.includes(statement),
+      );
       const node = place.kind === 'key' ? place.entry.node : undefined;
-      const edits = editsOf({ entry, node }, said, context);
+      const edits = editsOf({ entry, node }, statements, context);
       if (place.kind === 'key') splices.push(...setEntry(place.entry, edits, place.layout));
       else lists.set(place.list, (lists.get(place.list) ?? new Map()).set(place.locale, edits));
     }
@@ -89,22 +91,22 @@ function isGone(entry: Entry, statements: readonly Statement[], { environments }
   const own = statements.filter(({ key }) => key === entry.key);
   if (!own.some(({ says }) => says.kind === 'nothing')) return false;
   return (environments ?? []).every(({ name }) => {
-    const said = own.filter(({ environment }) => environment === name);
+    const statements = own.filter(({ environment }) => environment === name);
     const isDeclared = isDeclaredIn(entry, name);
-    if (said.some(({ says }) => says.kind === 'nothing')) return true;
-    return !isDeclared && said.every(({ says }) => says.kind !== 'again');
+    if (statements.some(({ says }) => says.kind === 'nothing')) return true;
+    return !isDeclared && statements.every(({ says }) => says.kind !== 'again');
   });
 }
 
 /** Where all environments agree, the entry itself says it; what one of them says goes into its override. */
 function editsOf(
   { entry, node }: { readonly entry: Entry; readonly node: SourceNode | undefined },
-  said: readonly Statement[],
+  statements: readonly Statement[],
   context: Context,
 ): Edits {
   const stated: Stated[] = [];
   const overrides = new Map<string, Edits['own'] | 'false'>();
-  for (const { environment, says } of said) {
+  for (const { environment, says } of statements) {
     if (says.kind === 'nothing') overrides.set(environment, 'false');
     else if (says.kind === 'fields') stated.push({ environment, fields: says.fields });
     else overrides.set(environment, fieldsAgain(entry, { ...says.entry, environment }, context));

@@ -16,14 +16,14 @@ export function objectionTo(
   for (const { name, entries } of request.declaration.environments) {
     const own = candidates.filter(({ source }) => source.environment === name);
     const now = declaration.environments.find((environment) => environment.name === name)?.entries ?? [];
-    const objection = strayIn(entries, now, own) ?? unmetIn(now, own, declaration);
+    const objection = unaskedChangeIn(entries, now, own) ?? unmetIn(now, own, declaration);
     if (objection !== null) return objection;
   }
   return null;
 }
 
 /** A difference that no candidate asks for. */
-function strayIn(
+function unaskedChangeIn(
   before: readonly Declared[],
   now: readonly Declared[],
   candidates: readonly AdoptableChange[],

@@ -38,7 +38,7 @@ export function renderApplyComment(input: ApplyComment): string {
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
   const errors = findingsOf(report).filter(({ problem }) => isError(problem));
   const sections = [
-    ...part(0, [titleOf(verdictOf(report, isRefused), input), openingOf(report, links)]),
+    ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
     ...findingSections(errors, { rank: 1, medium }),
     ...(isRefused ? refusedSections(input) : []),
     ...checkSections(report, medium),
@@ -58,7 +58,7 @@ function tally(report: SyncReport) {
   };
 }
 
-function verdictOf(report: SyncReport, isRefused: boolean): string {
+function applyTitle(report: SyncReport, isRefused: boolean): string {
   const { all, applied } = tally(report);
   const failed = failedChecks(report);
   if (failed.length > 0) return `${stagesOf(failed)} failed its check`;

@@ -16,9 +16,9 @@ import { titleOf, tooLong } from './title.ts';
 import { byHand, numbered, sentence, withDigest } from './ways.ts';
 
 export interface DriftIssue {
-  /** A plan of the branch's tip that has changes. */
+  /** A plan of the branch head that has changes. */
   readonly report: SyncReport;
-  /** The commit at the tip. */
+  /** The commit at the branch head. */
   readonly head: string;
   readonly links: Links;
   /** Bytes of UTF-8. */
@@ -54,13 +54,14 @@ function bodyOf(input: DriftIssue): readonly Section[] {
     ...groupSections(items.filter(isDrifted), {
       full: full.filter(isDrifted),
       title: 'Changed outside git',
-      said: 'Somebody changed these where no review saw it. Red is what is live, green what the file declares.',
+      explanation:
+        'Somebody changed these where no review saw it. Red is what is live, green what the file declares.',
       medium,
     }),
     ...groupSections(items.filter(isMerged), {
       full: full.filter(isMerged),
       title: applied === null ? 'Not as the file declares' : 'Merged but not applied',
-      said:
+      explanation:
         applied === null
           ? 'Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares.'
           : 'The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.',
@@ -91,19 +92,22 @@ function openingOf({ report, head, links }: DriftIssue): RootContent {
 
 interface GroupText {
   readonly title: string;
-  readonly said: string;
+  readonly explanation: string;
   /** The same items with SIDs. */
   readonly full: readonly Item[];
   readonly medium: Medium;
 }
 
-function groupSections(items: readonly Item[], { title, said, full, medium }: GroupText): readonly Section[] {
+function groupSections(
+  items: readonly Item[],
+  { title, explanation, full, medium }: GroupText,
+): readonly Section[] {
   const sorted = groupsOf(items).flatMap((group) => group.items);
   return list(3, items.length, (shown) => {
     const told = sorted.slice(0, shown);
     return [
       heading(3, [text(`${title}: ${plural(items.length, 'change')}`)]),
-      paragraph([text(said)]),
+      paragraph([text(explanation)]),
       changeTable(told, medium),
       ...differenceBlocks(full.slice(0, shown), 'Field by field'),
       ...leftOut(sorted.slice(shown), medium),

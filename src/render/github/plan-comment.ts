@@ -44,7 +44,7 @@ export function renderPlanComment(input: PlanComment): Fitted {
   const { report, links, budget } = input;
   const medium: Medium = { links, edit: 'this pull request' };
   const sections = [
-    ...part(0, [titleOf(verdictOf(report), input)]),
+    ...part(0, [titleOf(planTitle(report), input)]),
     ...foreseenSections(report, medium),
     ...part(0, prefaceOf(input)),
     ...(isWithoutSecrets(report)
@@ -90,7 +90,7 @@ function withoutForeseen(report: SyncReport): SyncReport {
 }
 
 /** The title's verdict. */
-function verdictOf(report: SyncReport): string {
+function planTitle(report: SyncReport): string {
   if (isWithoutSecrets(report)) return 'not planned, no Twilio credentials';
   if (isFailed(report)) return 'cannot be planned';
   const changes = changesOf(report);
@@ -98,9 +98,9 @@ function verdictOf(report: SyncReport): string {
   const drifted = changes.length - asked.length;
   const counts = countsOf(countActions(asked));
   const harm = harmOf(changes);
-  const felt = harm === null ? '' : `; ${harm}`;
-  if (drifted === 0) return counts === null ? 'nothing to change' : `${counts}${felt}`;
-  return `${counts ?? 'nothing of its own to change'}, ${drifted} drifted${felt}`;
+  const effectText = harm === null ? '' : `; ${harm}`;
+  if (drifted === 0) return counts === null ? 'nothing to change' : `${counts}${effectText}`;
+  return `${counts ?? 'nothing of its own to change'}, ${drifted} drifted${effectText}`;
 }
 
 function prefaceOf({ report, why }: PlanComment): readonly RootContent[] {

@@ -9,7 +9,7 @@ export interface Rollback {
   readonly branch: string;
   /** The file, from the root of the repository. */
   readonly path: string;
-  /** The file at the tip of the branch. */
+  /** The file at the branch head. */
   readonly before: string;
   /** The file at the commit. */
   readonly after: string;
@@ -27,7 +27,7 @@ export function renderRollback(rollback: Rollback): string {
   return serialise([
     heading(2, title),
     paragraph([
-      text('The file at the tip of '),
+      text('The file at the head of '),
       code(branch),
       text(
         ' still declares what was rolled back. Until it says the same as what is applied, the next merge shows the difference in its plan comment and brings it back. Open this pull request now:',
@@ -38,7 +38,7 @@ export function renderRollback(rollback: Rollback): string {
     paragraph([
       text('Its plan finds nothing to change where this was applied. Stages that still have '),
       code(path),
-      text(' as it is at the tip are rolled back by merging it.'),
+      text(' as it is at the branch head are rolled back by merging it.'),
     ]),
   ]);
 }

@@ -82,14 +82,14 @@ const VERDICTS = {
 } as const;
 
 /** The words of the title about a status; null: the title stays as it is. */
-function verdictOf(status: CommentStatus): string | null {
+function statusTitle(status: CommentStatus): string | null {
   if (status.kind === 'planned' || status.kind === 'unplanned') return null;
-  if (status.kind === 'stages') return verdictOfStages(status);
+  if (status.kind === 'stages') return stagesTitle(status);
   return status.kind === 'failed' && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
 }
 
 /** The stage that stopped, else the ones that are through: `applied to staging`. */
-function verdictOfStages({ stages, ended }: Extract<CommentStatus, { readonly kind: 'stages' }>): string {
+function stagesTitle({ stages, ended }: Extract<CommentStatus, { readonly kind: 'stages' }>): string {
   const stopped = ended.find(({ kind }) => STOPPED.has(kind));
   if (stopped !== undefined) return `stopped in ${clipped(stopped.name, LONGEST)}`;
   if (ended.length === stages.length) return VERDICTS.applied;
@@ -111,7 +111,7 @@ export function withStatus(body: string, status: CommentStatus): string {
     end === -1
       ? `${body.trimEnd()}\n\n${text}`
       : `${body.slice(0, start)}${text.trimEnd()}${body.slice(end + END.length)}`;
-  const verdict = verdictOf(status);
+  const verdict = statusTitle(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
 

@@ -15,7 +15,7 @@ async function withRemoval() {
   const plan = (asked: Partial<Parameters<typeof inside>[2]> = {}) =>
     inside(team, 'plan', { event: { name: 'workflow_run', pull: pull.number }, ...asked });
   const apply = (asked: Partial<Parameters<typeof inside>[2]> = {}) =>
-    inside(team, 'apply', { event: { name: 'push', sha: team.github.tip() }, ...asked });
+    inside(team, 'apply', { event: { name: 'push', sha: team.github.branchHead() }, ...asked });
   return { team, pull, plan, apply };
 }
 
@@ -67,7 +67,7 @@ describe('a shallow checkout', () => {
   });
 });
 
-test('a detached checkout of the tip is as good as a branch', async () => {
+test('a detached checkout of the branch head is as good as a branch', async () => {
   const { team, pull, plan, apply } = await withRemoval();
   const detach = (step: Step) => void team.git('-C', step.cwd, 'checkout', '--quiet', '--detach');
   expect(await plan({ spoil: detach })).toMatchObject({ code: 0, outputs: { deletes: '1' } });
@@ -91,7 +91,7 @@ describe('no checkout at all', () => {
     const { team } = await withRemoval();
     const before = team.writes;
     const ended = await inside(team, command, {
-      event: { name: 'push', sha: team.github.tip() },
+      event: { name: 'push', sha: team.github.branchHead() },
       spoil: without,
     });
     expect([ended.code, ended.outputs.verdict, team.writes]).toEqual([1, 'failed', before]);
@@ -102,7 +102,7 @@ describe('no checkout at all', () => {
 describe('a checkout that the branch has left behind', () => {
   test('is not applied, and takes nothing back', async () => {
     const { team, pull, plan, apply } = await withRemoval();
-    const old = team.github.tip();
+    const old = team.github.branchHead();
     expect((await plan()).code).toBe(0);
     team.github.merge(pull.number, 'merge');
     expect((await apply()).code).toBe(0);

@@ -54,7 +54,7 @@ test('an event that is missing, broken or of an unknown kind stops every command
 
 test('a push to another branch than the default one is not applied', async () => {
   const team = await Team.start(fileOf({ shop: 'Shop' }));
-  const sha = team.github.tip();
+  const sha = team.github.branchHead();
   const ended = await inside(team, 'apply', { event: { name: 'push', sha, branch: 'careers' } });
   expect([ended.code, ended.outputs.verdict, team.writes]).toEqual([1, 'failed', 0]);
   expect(ended.log).toContain('Let the workflow run on pushes to "main" only');

@@ -65,7 +65,7 @@ describe('GitHub fails from one request on, and later works again', () => {
 
   test('an apply is never said to have been made unless it was, and the next run completes it', async () => {
     const team = await Team.start(fileOf({ shop: 'Shop' }));
-    const run = () => inside(team, 'apply', { event: { name: 'push', sha: team.github.tip() } });
+    const run = () => inside(team, 'apply', { event: { name: 'push', sha: team.github.branchHead() } });
     const merged = async (name: string) => {
       const pull = team.propose(name, fileOf({ shop: 'Shop', careers: name }));
       expect((await inside(team, 'plan', { event: { name: 'workflow_run', pull: pull.number } })).code).toBe(
@@ -75,9 +75,9 @@ describe('GitHub fails from one request on, and later works again', () => {
       return pull;
     };
     await merged('jobs-0');
-    team.github.deploy('flex-apply', team.github.tip('main~1'), 'success');
+    team.github.deploy('flex-apply', team.github.branchHead('main~1'), 'success');
     const requests = await requestsOf(team, run);
-    team.github.deploy('flex-apply', team.github.tip(), 'success');
+    team.github.deploy('flex-apply', team.github.branchHead(), 'success');
     for (const { skip, name, how } of sweep(requests)) {
       const what = `${name} from request ${skip + 1} on`;
       const label = `jobs-${skip}-${name.replaceAll(' ', '-')}`;
@@ -92,7 +92,7 @@ describe('GitHub fails from one request on, and later works again', () => {
       expect(isApplied(), what).toBe(true);
       expect(team.comments(pull), what).toHaveLength(1);
       expect(team.comments(pull)[0]?.body, what).toContain('✅ **Applied and verified**');
-      team.github.deploy('flex-apply', team.github.tip(), 'success');
+      team.github.deploy('flex-apply', team.github.branchHead(), 'success');
     }
   });
 

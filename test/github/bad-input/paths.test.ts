@@ -24,7 +24,7 @@ test.each(['our sites/chat #1 ä 100%.yaml', '-x.yaml'])(
   async (path) => {
     const team = await Team.start(null);
     team.commit('main', fileOf({ shop: 'Shop' }), { path });
-    team.github.deploy('flex-apply', team.github.tip(), 'success');
+    team.github.deploy('flex-apply', team.github.branchHead(), 'success');
     team.commit('careers', fileOf({ shop: 'Shop', careers: 'Careers' }), { path });
     const pull = team.github.openPullRequest({ branch: 'careers' });
     const inputs = { file: path };
@@ -47,7 +47,10 @@ test('a file that is nowhere stops every command, and names it', async () => {
   const pull = team.propose('careers', fileOf({ shop: 'Shop', careers: 'Careers' }));
   const inputs = { file: 'addreses.yaml' };
   for (const command of ['validate', 'apply', 'drift']) {
-    const ended = await inside(team, command, { event: { name: 'push', sha: team.github.tip() }, inputs });
+    const ended = await inside(team, command, {
+      event: { name: 'push', sha: team.github.branchHead() },
+      inputs,
+    });
     expect([command, ended.code, ended.outputs.verdict]).toEqual([command, 1, 'failed']);
     expect(ended.log).toContain('addreses.yaml error');
   }

@@ -25,7 +25,7 @@ async function prepared(command: Command, isPrivate = false) {
     expect((await inside(team, 'plan', { event })).code).toBe(0);
     team.github.deploy('flex-apply', team.github.merge(pull.number, 'merge'), 'failure');
   }
-  if (command === 'drift') team.github.deploy('flex-apply', team.github.tip(), 'failure');
+  if (command === 'drift') team.github.deploy('flex-apply', team.github.branchHead(), 'failure');
   const run = (grants: readonly Grant[]) => {
     const token = `ghs_${'x'.repeat(30)}${grants.length}`;
     team.github.tokens.set(token, { login: BOT, grants });
@@ -35,7 +35,7 @@ async function prepared(command: Command, isPrivate = false) {
         command === 'plan'
           ? event
           : command === 'apply'
-            ? { name: 'push', sha: team.github.tip() }
+            ? { name: 'push', sha: team.github.branchHead() }
             : { name: 'schedule' },
     });
   };
@@ -94,7 +94,7 @@ test('apply that may read comments and not write them says that it could not, on
 test('a token that GitHub does not know is said to be one', async () => {
   const team = await Team.start(fileOf({ shop: 'Shop' }));
   for (const command of ['plan', 'apply', 'drift']) {
-    const event = { name: 'push', sha: team.github.tip() } as const;
+    const event = { name: 'push', sha: team.github.branchHead() } as const;
     const ended = await inside(team, command, { event, env: { INPUT_TOKEN: 'ghs_expired' } });
     expect([ended.code, ended.outputs.verdict, team.writes]).toEqual([1, 'failed', 0]);
     expect(ended.log).toContain("→ Use the job's own token, or one that has not expired");

@@ -15,7 +15,7 @@ async function planned() {
   const plan = (asked: Partial<Parameters<typeof inside>[2]> = {}) =>
     inside(team, 'plan', { event, ...asked });
   const apply = (asked: Partial<Parameters<typeof inside>[2]> = {}) =>
-    inside(team, 'apply', { event: { name: 'push', sha: team.github.tip() }, ...asked });
+    inside(team, 'apply', { event: { name: 'push', sha: team.github.branchHead() }, ...asked });
   return { team, pull, plan, apply };
 }
 

@@ -71,7 +71,7 @@ test('a file that was removed from the branch stops the apply before anything is
   expect(
     (
       await inside(team, 'apply', {
-        event: { name: 'push', sha: team.github.tip() },
+        event: { name: 'push', sha: team.github.branchHead() },
         inputs: { unreviewed: 'apply' },
       })
     ).code,

@@ -109,12 +109,12 @@ export class FakeGitHub {
       branch,
       fork: fork ?? null,
       base: this.base,
-      baseSha: this.tip(),
+      baseSha: this.branchHead(),
       forkIsGone: false,
       locked: false,
       state: 'open',
       mergedAt: null,
-      head: this.tip(branch),
+      head: this.branchHead(branch),
       mergeCommit: null,
       shownMerge: null,
       introduced: [],
@@ -134,9 +134,9 @@ export class FakeGitHub {
   /** Returns the commit that the base is at then. */
   merge(number: number, how: MergeMethod): string {
     const pull = this.pull(number);
-    const before = this.tip();
+    const before = this.branchHead();
     const subject = how === 'merge' ? `Merge pull request #${number}` : `${pull.title} (#${number})`;
-    const made = this.git.mergeBy(how, [this.tip(pull.base), pull.head], subject);
+    const made = this.git.mergeBy(how, [this.branchHead(pull.base), pull.head], subject);
     if (made === null) throw new Error(`pull request ${number} is in conflict with ${this.base}`);
     this.git.move(pull.base, made);
     Object.assign(pull, {
@@ -189,7 +189,7 @@ export class FakeGitHub {
       path: '.github/workflows/chat-addresses-apply.yml',
       event: 'push',
       branch: this.base,
-      sha: this.tip(),
+      sha: this.branchHead(),
       createdAt,
       updatedAt: createdAt,
       status: 'in_progress',
@@ -246,7 +246,7 @@ export class FakeGitHub {
   }
 
   /** The commit that a branch points to. */
-  tip(branch = this.base): string {
+  branchHead(branch = this.base): string {
     const sha = this.git.commit(`refs/heads/${branch}`);
     if (sha === null) throw new Error(`there is no branch ${branch}`);
     return sha;
@@ -257,7 +257,7 @@ export class FakeGitHub {
     const asked = this.#askedForPulls.get(sha) ?? 0;
     this.#askedForPulls.set(sha, asked + 1);
     if (asked < this.lateness) return [];
-    if (this.git.isAncestor(sha, this.tip())) {
+    if (this.git.isAncestor(sha, this.branchHead())) {
       return this.state.pulls.filter(({ introduced }) => introduced.includes(sha));
     }
     return this.state.pulls.filter(({ baseSha, head }) => this.git.between(baseSha, head).includes(sha));

@@ -126,7 +126,7 @@ function workflowRun(github: FakeGitHub, event: Extract<Event, { readonly name: 
     return {
       event: event.after,
       conclusion,
-      head_sha: github.tip(),
+      head_sha: github.branchHead(),
       head_branch: github.base,
       head_repository: { id, owner: { login: owner } },
       pull_requests: [{ number: pull.number }],
@@ -157,6 +157,6 @@ function shaOf(github: FakeGitHub, event: Event): string {
     case 'workflow_run':
     case 'workflow_dispatch':
     case 'schedule':
-      return github.tip();
+      return github.branchHead();
   }
 }

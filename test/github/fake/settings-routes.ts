@@ -114,8 +114,8 @@ const reading: readonly Route[] = [
     needs: needs('contents: read'),
     answer: ({ github, in: at, url }) => {
       const ref = url.searchParams.get('ref') ?? github.base;
-      const tip = github.git.commit(`refs/heads/${ref}`);
-      const tree = tip === null ? null : github.git.folder(tip, at('path'));
+      const branchHead = github.git.commit(`refs/heads/${ref}`);
+      const tree = branchHead === null ? null : github.git.folder(branchHead, at('path'));
       if (tree === null) return notFound();
       return ok(
         tree.entries.map(({ path, sha, type }) => ({

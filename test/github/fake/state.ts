@@ -26,7 +26,7 @@ export interface Pull {
   locked: boolean;
   state: 'open' | 'closed';
   mergedAt: string | null;
-  /** The tip of its branch, also when that is deleted. */
+  /** The head of its branch, also when that is deleted. */
   head: string;
   /** The commit that it was merged with. */
   mergeCommit: string | null;

@@ -5,7 +5,7 @@ import { Team } from '../team.ts';
 test('the commit of a merge queue is validated, and gets the status that a ruleset waits for', async () => {
   const team = await Team.start(fileOf({ shop: 'Shop' }), { applied: { shop: 'Shop' } });
   const pull = team.propose('rename', fileOf({ shop: 'The shop' }));
-  const base = team.github.tip();
+  const base = team.github.branchHead();
   const group = team.github.git.squash(base, pull.head, 'rename');
   team.git('branch', 'gh-readonly-queue/main/pr-1', group);
 

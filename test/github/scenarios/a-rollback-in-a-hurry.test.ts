@@ -18,7 +18,7 @@ interface Scene {
 /** A bad merge was applied: it misspells one name and adds an address. */
 async function afterABadMerge(): Promise<Scene> {
   const team = await Team.start(GOOD, { applied: { shop: 'Shop' } });
-  const good = team.github.tip();
+  const good = team.github.branchHead();
   const pull = team.propose('bad', BAD);
   await team.plan(pull);
   expect((await team.merge(pull)).outputs.verdict).toBe('applied');
@@ -99,17 +99,17 @@ it('nothing is rolled back to what was never in force', async () => {
   const never = team.commit('main', fileOf({ shop: 'Never applied' }));
   team.commit('main', BAD);
   const side = team.commit('side', fileOf({ shop: 'Aside' }));
-  const tip = team.github.tip();
+  const branchHead = team.github.branchHead();
   for (const [ref, code] of [
     [never, 'never-in-force'],
     [side, 'not-on-branch'],
-    [tip, 'not-earlier'],
+    [branchHead, 'not-earlier'],
     ['0123456', 'unknown-ref'],
   ] as const) {
     const job = await rollBack(team, ref);
     expect([ref, job.code, job.log.includes(code)]).toEqual([ref, 3, true]);
   }
-  const pushed = await team.job('apply', { event: { name: 'push', sha: tip }, inputs: { ref: good } });
+  const pushed = await team.job('apply', { event: { name: 'push', sha: branchHead }, inputs: { ref: good } });
   expect([pushed.code, pushed.log.includes('rollback-not-by-hand')]).toEqual([3, true]);
   expect(names(team)).toEqual({ shop: 'Shpo', news: 'News' });
 });

@@ -8,7 +8,7 @@ const BEFORE = 'environments:\n  staging: {}\n  production: { after: staging }\n
 async function started(): Promise<Team> {
   const team = await Team.start(fileOf({ shop: 'Shop' }, BEFORE), { applied: { shop: 'Shop' } });
   for (const name of ['staging', 'production'])
-    team.github.deploy(`flex-apply-${name}`, team.github.tip(), 'success');
+    team.github.deploy(`flex-apply-${name}`, team.github.branchHead(), 'success');
   return team;
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fileOf } from '../files.ts';
 import { deployed, merged, STAGES, stage, teamWithStages } from '../stages.ts';
 
-it('production that waited over two merges applies the newer tip, with what was reviewed for both', async () => {
+it('production that waited over two merges applies the newer branch head, with what was reviewed for both', async () => {
   const team = await teamWithStages({ shop: 'Shop', news: 'News' });
   const first = await merged(team, 'first', { shop: 'Shop 2', news: 'News' });
   deployed(team, 'staging', first.sha);

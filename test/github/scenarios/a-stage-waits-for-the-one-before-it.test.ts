@@ -9,7 +9,7 @@ const after = fileOf({ shop: 'Shop of all' }, STAGES);
 it('a run that waited for approval does not apply to production what staging has not applied', async () => {
   const team = await Team.start(before, { applied: { shop: 'Shop' } });
   const { github } = team;
-  const first = github.tip();
+  const first = github.branchHead();
   github.deploy('flex-apply-staging', first, 'success');
   github.deploy('flex-apply-production', first, 'success');
   const pull = team.propose('rename', after);
@@ -17,7 +17,7 @@ it('a run that waited for approval does not apply to production what staging has
   const sha = github.merge(pull.number, 'squash');
   github.deploy('flex-apply-staging', sha, 'failure');
 
-  // The run of an earlier push is approved only now, and finds the newer tip.
+  // The run of an earlier push is approved only now, and finds the newer branch head.
   const production = {
     event: { name: 'push', sha },
     sha: first,
@@ -37,7 +37,7 @@ it('a run that waited for approval does not apply to production what staging has
 it('production that comes after a stage without any deployment waits', async () => {
   const team = await Team.start(before);
   const job = await team.job('apply', {
-    event: { name: 'push', sha: team.github.tip() },
+    event: { name: 'push', sha: team.github.branchHead() },
     inputs: { environment: 'production' },
   });
   expect(job).toMatchObject({ code: 3, outputs: { verdict: 'refused' } });

@@ -24,7 +24,7 @@ function chats(team: Team): number {
 
 async function withOneRename(): Promise<{ readonly team: Team; readonly sha: string }> {
   const team = await Team.start(before, { applied: { shop: 'Shop', news: 'News' } });
-  team.github.deploy('flex-apply-staging', team.github.tip(), 'success');
+  team.github.deploy('flex-apply-staging', team.github.branchHead(), 'success');
   const pull = team.propose('rename', after);
   await team.plan(pull);
   return { team, sha: team.github.merge(pull.number, 'squash') };

@@ -11,7 +11,7 @@ const after = fileOf({ shop: 'Shop of all' }, STAGES);
 
 /** The job of a stage, with the deployment that GitHub makes of it. */
 async function stage(team: Team, name: string): Promise<Job> {
-  const sha = team.github.tip();
+  const sha = team.github.branchHead();
   const job = await team.job('apply', {
     event: { name: 'push', sha },
     inputs: { environment: name, check: 'true' },
@@ -24,7 +24,7 @@ async function stage(team: Team, name: string): Promise<Job> {
 async function merged(): Promise<{ readonly team: Team; readonly pull: Pull }> {
   const team = await Team.start(before, { applied: { shop: 'Shop' } });
   for (const name of ['staging', 'production', 'archive']) {
-    team.github.deploy(`flex-apply-${name}`, team.github.tip(), 'success');
+    team.github.deploy(`flex-apply-${name}`, team.github.branchHead(), 'success');
   }
   const pull = team.propose('rename', after);
   await team.plan(pull);

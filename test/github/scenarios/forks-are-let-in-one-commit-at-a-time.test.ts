@@ -6,7 +6,7 @@ test('after an apply a fork is planned again only at the commit that a reviewer 
   const team = await Team.start(fileOf({ shop: 'Shop' }));
   const applied = await team.apply({ inputs: { unreviewed: 'apply' } });
   expect(applied.code).toBe(0);
-  const again = () => team.job('plan', { event: { name: 'workflow_run', push: team.github.tip() } });
+  const again = () => team.job('plan', { event: { name: 'workflow_run', push: team.github.branchHead() } });
 
   const pull = team.propose('careers', fileOf({ shop: 'Shop', careers: 'Careers' }), { fork: 'mallory' });
   const uninvited = await again();

@@ -41,7 +41,7 @@ it('what was reviewed for one account is not applied to another one', async () =
 it('the digest of one stage by hand agrees to nothing in another stage', async () => {
   const team = await teamWithStages(BEFORE);
   const sha = team.commit('main', fileOf(AFTER, STAGES));
-  deployed(team, 'production', team.github.tip(), 'failure');
+  deployed(team, 'production', team.github.branchHead(), 'failure');
   const refused = await stage(team, 'staging', sha);
   const [, digest = ''] = /approved-digest (sha256:[0-9a-f]{64})/.exec(refused.log) ?? [];
   expect(digest).not.toBe('');

@@ -15,7 +15,7 @@ test('an apply has the open pull requests planned again, and those say so whose 
 
   const applied = await team.apply({ inputs: { unreviewed: 'apply' } });
   expect(applied.code).toBe(0);
-  const event = { name: 'workflow_run', push: team.github.tip() } as const;
+  const event = { name: 'workflow_run', push: team.github.branchHead() } as const;
   expect((await team.job('plan', { event })).code).toBe(0);
   expect(body()).toContain('Planned again because something else was applied meanwhile.');
   expect(body()).not.toContain('HELP!');

@@ -7,7 +7,7 @@ import { type Job, Team } from '../team.ts';
 /** As a job on a pull request runs: on its test merge, without secrets, also for forks. */
 async function validate(team: Team, pull: Pull): Promise<Job> {
   const row = team.github.pull(pull.number);
-  const test = team.github.git.merge(team.github.tip(), row.head, 'Test merge') ?? '';
+  const test = team.github.git.merge(team.github.branchHead(), row.head, 'Test merge') ?? '';
   team.git('update-ref', `refs/pull/${pull.number}/merge`, test);
   return team.job('validate', {
     event: { name: 'pull_request', pull: pull.number },

@@ -12,8 +12,8 @@ async function takenBackAndPushed() {
   const team = await Team.start(SHOP, { applied: { shop: 'Shop' } });
   const plan = (pull: { readonly number: number }) =>
     inside(team, 'plan', { event: { name: 'workflow_run', pull: pull.number } });
-  const apply = () => inside(team, 'apply', { event: { name: 'push', sha: team.github.tip() } });
-  const first = team.github.tip();
+  const apply = () => inside(team, 'apply', { event: { name: 'push', sha: team.github.branchHead() } });
+  const first = team.github.branchHead();
   const adding = team.propose('careers', BOTH);
   await plan(adding);
   const added = team.github.merge(adding.number, 'squash');
@@ -83,11 +83,14 @@ test('what one pull request approved and another took back is not approved when 
 
 test('an apply that is under way, or waits for people, is not what was applied', async () => {
   const { team, removed, apply } = await takenBackAndPushed();
-  const waiting = team.github.startDeployment('flex-apply', team.github.tip(), team.github.run({}).id);
+  const waiting = team.github.startDeployment('flex-apply', team.github.branchHead(), team.github.run({}).id);
   waiting.statuses.splice(0, 1, { state: 'waiting', createdAt: waiting.createdAt });
-  team.github.deploy('flex-apply', team.github.tip(), 'in_progress');
+  team.github.deploy('flex-apply', team.github.branchHead(), 'in_progress');
   const refused = await apply();
-  expect([refused.code, refused.log]).toEqual([3, expect.stringContaining(team.github.tip().slice(0, 7))]);
+  expect([refused.code, refused.log]).toEqual([
+    3,
+    expect.stringContaining(team.github.branchHead().slice(0, 7)),
+  ]);
   expect(refused.log).not.toContain(`${removed.slice(0, 7)} changed the file`);
 });
 

@@ -64,7 +64,7 @@ export class Actions {
     const { github } = this.team;
     const [run] = await this.#start(
       { name: 'push', branch: github.base },
-      { name: 'push', sha: github.tip() },
+      { name: 'push', sha: github.branchHead() },
     );
     if (run === undefined) throw new Error('no workflow runs on a push');
     return run;
@@ -122,7 +122,7 @@ export class Actions {
   }
 
   async #run(workflow: Workflow, event: Event, inputs: Run['inputs']): Promise<Run> {
-    const sha = this.team.github.tip();
+    const sha = this.team.github.branchHead();
     const run: Run = {
       id: this.runs.length + 1,
       workflow,
