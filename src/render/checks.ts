@@ -19,7 +19,7 @@ export function renderChecks(results: readonly CheckResult[], colours: Colors): 
     const sid = result.sid === null ? '' : colours.dim(`  ${visible(result.sid)}`);
     return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid}  ${saidOf(result, colours)}`;
   });
-  return `${lines.join('')}\n${verdictOf(results, colours)}\n`;
+  return `${lines.join('')}\n${summaryOf(results, colours)}\n`;
 }
 
 function markOf({ status }: CheckResult, colours: Colors): string {
@@ -47,7 +47,7 @@ function saidOf(result: CheckResult, colours: Colors): string {
 }
 
 /** How many answer, and apart from them how many are off as declared, or did not pass. */
-function verdictOf(results: readonly CheckResult[], colours: Colors): string {
+function summaryOf(results: readonly CheckResult[], colours: Colors): string {
   const count = (status: CheckResult['status']) => results.filter((each) => each.status === status).length;
   const [passed, off, failed] = [count('passed'), count('off'), count('failed')];
   if (results.length === 0) return 'There is no address to check';
