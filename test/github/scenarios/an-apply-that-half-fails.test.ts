@@ -17,7 +17,7 @@ test('where Twilio refuses one address the others are applied, people are told, 
   expect(failed.artifact('addresses.json')).toBeNull();
   const [plan, told] = team.comments(pull);
   expect(plan?.body).toContain('❌ **2 of 3 changes applied**');
-  expect(told?.body).toContain(encodeFailure({ sha: team.github.tip(), run: 10, attempt: 1 }));
+  expect(told?.body).toContain(encodeFailure({ sha: team.github.branchHead(), run: 10, attempt: 1 }));
   expect(told?.body).toContain('2 of 3 changes were made');
   expect(told?.body).toMatch(/❌ failed \| create \| `careers` .*20001/);
   expect(told?.body).toContain('Run the failed job of');
