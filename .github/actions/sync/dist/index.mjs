@@ -7501,12 +7501,12 @@ __export(summary_exports, {
   countSections: () => countSections,
   isFailed: () => isFailed,
   requestsOf: () => requestsOf,
-  verdictOf: () => verdictOf
+  resultOf: () => resultOf
 });
 function isFailed(report) {
   return report.problems.some(isError) || report.environments.some(({ plan: plan2, problems }) => plan2 === null || problems.some(isError));
 }
-function verdictOf(report) {
+function resultOf(report) {
   const { environments } = report;
   const hasResult = environments.some(({ result }) => result !== null);
   if (isFailed(report) && !hasResult) return report.kind === "plan" ? "cannot be planned" : "failed";
@@ -7697,7 +7697,7 @@ function renderSyncMarkdown(report) {
   return renderSummary(report, { medium: PLAIN2, budget: Number.POSITIVE_INFINITY });
 }
 function renderSummary(report, { medium, budget }) {
-  const title = heading3(2, [text2("Chat addresses: "), text2(verdictOf(report))]);
+  const title = heading3(2, [text2("Chat addresses: "), text2(resultOf(report))]);
   const sections = [
     ...part(0, [title]),
     ...checkSections(report, medium),
@@ -10912,11 +10912,11 @@ var init_retry = __esm({
 });
 
 // src/github/answers.ts
-function judge(exchanged, token2) {
+function readReply(exchanged, token2) {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
   const { status, headers, text: text7 } = exchanged.answer;
   const data = parse(text7);
-  if (status >= 400) return refusal({ status, headers, said: wordsOf2(data, token2) });
+  if (status >= 400) return refusal({ status, headers, serverText: wordsOf2(data, token2) });
   if (status < 200 || status >= 300 || typeof data !== "object" || data === null) return notJson(status);
   const { link: link3 } = headers;
   return { ok: true, value: { data, link: typeof link3 === "string" ? link3 : link3?.join(", ") } };
@@ -10936,7 +10936,7 @@ function notJson(status) {
   };
   return { ok: false, details: details2, isTransient: false, mayHaveArrived: true, pause: null };
 }
-function strayed() {
+function redirectedElsewhere() {
   return new ApiError({
     kind: "malformed",
     message: "sent a redirect or a link to somewhere else, which is never followed",
@@ -10944,8 +10944,8 @@ function strayed() {
   });
 }
 function refusal(answer) {
-  const { status, headers, said } = answer;
-  const message = `answered ${status}${said && `: ${said}`}`;
+  const { status, headers, serverText } = answer;
+  const message = `answered ${status}${serverText && `: ${serverText}`}`;
   const asked2 = retryAfter(headers["retry-after"], headers.date);
   const after = isLimit(answer) ? pauseOfLimit(headers) : asked2;
   const kind = isLimit(answer) ? "rate-limited" : kindOf2(status);
@@ -10978,11 +10978,11 @@ function kindOf2(status) {
       return status >= 500 ? "server" : "refused";
   }
 }
-function isLimit({ status, headers, said }) {
+function isLimit({ status, headers, serverText }) {
   if (status === 429) return true;
   if (status !== 403) return false;
   const isSpent = headers["x-ratelimit-remaining"] === "0";
-  return isSpent || headers["retry-after"] !== void 0 || /rate limit|abuse detection/i.test(said);
+  return isSpent || headers["retry-after"] !== void 0 || /rate limit|abuse detection/i.test(serverText);
 }
 function pauseOfLimit(headers) {
   const after = retryAfter(headers["retry-after"], headers.date);
@@ -10999,8 +10999,8 @@ function wordsOf2(body, token2) {
   if (typeof body !== "object" || body === null) return "";
   const message = "message" in body && typeof body.message === "string" ? body.message : "";
   const errors = "errors" in body && Array.isArray(body.errors) ? body.errors : [];
-  const said = [message, ...errors.map(wordsOfError)].filter((text7) => text7 !== "").join("; ");
-  const clean = token2 === "" ? said : said.replaceAll(token2, "[redacted]");
+  const serverText = [message, ...errors.map(wordsOfError)].filter((text7) => text7 !== "").join("; ");
+  const clean = token2 === "" ? serverText : serverText.replaceAll(token2, "[redacted]");
   return clean.length > LONGEST_WORDS ? `${clean.slice(0, LONGEST_WORDS)}…` : clean;
 }
 function wordsOfError(error3) {
@@ -11073,7 +11073,7 @@ var init_endpoints = __esm({
       commit: reads(`${REPOSITORY2}/git/commits/{commit_sha}`, "contents", "read the parents of a commit"),
       tree: reads(`${REPOSITORY2}/git/trees/{tree_sha}`, "contents", "find the file in a commit"),
       blob: reads(`${REPOSITORY2}/git/blobs/{file_sha}`, "contents", "read the file"),
-      ref: reads(`${REPOSITORY2}/git/ref/{ref}`, "contents", "find the tip of a branch"),
+      ref: reads(`${REPOSITORY2}/git/ref/{ref}`, "contents", "find the head of a branch"),
       pullRequestComments: reads(
         `${REPOSITORY2}/issues/{issue_number}/comments`,
         "pull-requests",
@@ -11315,11 +11315,11 @@ var init_api = __esm({
         const at = clock.now();
         let { url } = request;
         for (let redirects = 0; ; redirects += 1) {
-          if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw strayed();
+          if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw redirectedElsewhere();
           const exchanged = await this.#exchange({ ...request, url });
           const next = redirectOf(exchanged, request.endpoint.method);
-          if (next === null) return { at, tried: judge(exchanged, token2) };
-          if (redirects === MOST_REDIRECTS) throw strayed();
+          if (next === null) return { at, tried: readReply(exchanged, token2) };
+          if (redirects === MOST_REDIRECTS) throw redirectedElsewhere();
           url = URL.canParse(next, url) ? new URL(next, url).href : next;
         }
       }
@@ -11797,7 +11797,7 @@ var init_github_host = __esm({
         return blob(this.#api, sha);
       }
       branchHead(branch) {
-        const task = `find the tip of the branch ${branch}`;
+        const task = `find the head of the branch ${branch}`;
         return this.#api.one(
           { endpoint: "ref", task, parameters: { ref: `heads/${branch}` } },
           (ref) => ref.fields("object").commit("sha")
@@ -24849,8 +24849,8 @@ function renderCounts({ plan: plan2, requests }, colours) {
   const rest = [`${summary2.unchanged} unchanged`];
   if (summary2.unmanaged > 0) rest.push(`${summary2.unmanaged} unmanaged`);
   rest.push(plural(requests, "request"));
-  const felt = harm === null ? "" : `; ${colours.red(harm)}`;
-  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${felt}`;
+  const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
+  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}`;
   return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
 }
 function renderUnmanaged(unmanaged, colours) {
@@ -24888,7 +24888,7 @@ function renderChecks(results, colours) {
     return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid}  ${saidOf(result, colours)}`;
   });
   return `${lines2.join("")}
-${verdictOf2(results, colours)}
+${summaryOf(results, colours)}
 `;
 }
 function markOf({ status }, colours) {
@@ -24916,7 +24916,7 @@ function saidOf(result, colours) {
   return `${step}${visible(result.message)}${suffix}
 ${hint}`;
 }
-function verdictOf2(results, colours) {
+function summaryOf(results, colours) {
   const count3 = (status) => results.filter((each) => each.status === status).length;
   const [passed, off, failed2] = [count3("passed"), count3("off"), count3("failed")];
   if (results.length === 0) return "There is no address to check";
@@ -25989,12 +25989,12 @@ function mergeAdvice(changes2) {
 function countApplied({ applied, changes: changes2 }) {
   return changes2 === 0 ? "Nothing was applied" : `${applied} of ${plural(changes2, "change")} applied`;
 }
-function verdictOf3(status) {
+function statusTitle(status) {
   if (status.kind === "planned" || status.kind === "unplanned") return null;
-  if (status.kind === "stages") return verdictOfStages(status);
+  if (status.kind === "stages") return stagesTitle(status);
   return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
 }
-function verdictOfStages({ stages, ended }) {
+function stagesTitle({ stages, ended }) {
   const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
   if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST9)}`;
   if (ended.length === stages.length) return VERDICTS.applied;
@@ -26007,7 +26007,7 @@ function withStatus(body, status) {
   const replaced = end === -1 ? `${body.trimEnd()}
 
 ${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.length)}`;
-  const verdict = verdictOf3(status);
+  const verdict = statusTitle(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
 var START, END, VERDICTS, STOPPED, LONGEST9, START_LINE, TITLE;
@@ -26063,7 +26063,7 @@ function renderPlanComment(input) {
   const { report, links, budget } = input;
   const medium = { links, edit: "this pull request" };
   const sections = [
-    ...part(0, [titleOf(verdictOf4(report), input)]),
+    ...part(0, [titleOf(planTitle(report), input)]),
     ...foreseenSections(report, medium),
     ...part(0, prefaceOf(input)),
     ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
@@ -26097,7 +26097,7 @@ function withoutForeseen(report) {
     environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
   };
 }
-function verdictOf4(report) {
+function planTitle(report) {
   if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
   if (isFailed(report)) return "cannot be planned";
   const changes2 = changesOf(report);
@@ -26105,9 +26105,9 @@ function verdictOf4(report) {
   const drifted = changes2.length - asked2.length;
   const counts = countsOf(countActions(asked2));
   const harm = harmOf2(changes2);
-  const felt = harm === null ? "" : `; ${harm}`;
-  if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${felt}`;
-  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${felt}`;
+  const effectText = harm === null ? "" : `; ${harm}`;
+  if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${effectText}`;
+  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${effectText}`;
 }
 function prefaceOf({ report, why }) {
   const occasion = why === "pushed" ? [] : ["Planned again because something else was applied meanwhile."];
@@ -26155,7 +26155,7 @@ var init_plan_comment = __esm({
 
 // src/commands/github/plan-texts.ts
 async function planTexts(story, job) {
-  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { verdictOf: verdictOf7 }] = await Promise.all([
+  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { resultOf: resultOf2 }] = await Promise.all([
     Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports)),
     Promise.resolve().then(() => (init_summary(), summary_exports))
@@ -26174,7 +26174,7 @@ async function planTexts(story, job) {
   return {
     body,
     summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
-    status: sentence3(reasonOf2(report) ?? verdictOf7(report))
+    status: sentence3(reasonOf2(report) ?? resultOf2(report))
   };
 }
 function commentOf(story, job, write) {
@@ -26421,7 +26421,7 @@ function renderApplyComment(input) {
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
   const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
   const sections = [
-    ...part(0, [titleOf(verdictOf5(report, isRefused), input), openingOf(report, links)]),
+    ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
     ...findingSections(errors, { rank: 1, medium }),
     ...isRefused ? refusedSections(input) : [],
     ...checkSections(report, medium),
@@ -26439,7 +26439,7 @@ function tally(report) {
     applied: outcomes.filter(({ status }) => status === "applied").length
   };
 }
-function verdictOf5(report, isRefused) {
+function applyTitle(report, isRefused) {
   const { all: all2, applied } = tally(report);
   const failed2 = failedChecks(report);
   if (failed2.length > 0) return `${stagesOf2(failed2)} failed its check`;
@@ -27709,28 +27709,28 @@ function changedSids({ matches, appliedSids }) {
   });
 }
 function renames(changes2) {
-  const twinsOf = /* @__PURE__ */ new Map();
+  const byDesign = /* @__PURE__ */ new Map();
   for (const gone2 of changes2) {
     if (gone2.action !== "delete") continue;
     for (const design of /* @__PURE__ */ new Set([designOf(gone2.before), designOf(gone2.before, "any retry count")])) {
-      const twins = twinsOf.get(design) ?? { all: [], byLastPart: /* @__PURE__ */ new Map() };
-      twins.all.push(gone2);
+      const same = byDesign.get(design) ?? { all: [], byLastPart: /* @__PURE__ */ new Map() };
+      same.all.push(gone2);
       const end = lastPart(gone2.key);
-      if (!twins.byLastPart.has(end)) twins.byLastPart.set(end, gone2);
-      twinsOf.set(design, twins);
+      if (!same.byLastPart.has(end)) same.byLastPart.set(end, gone2);
+      byDesign.set(design, same);
     }
   }
   return changes2.flatMap((create) => {
     if (create.action !== "create") return [];
-    const { all: all2, byLastPart } = twinsOf.get(designOf(create.after)) ?? NO_TWINS;
-    const twin = all2.length === 1 ? all2[0] : byLastPart.get(lastPart(create.key));
-    if (twin === void 0) return [];
+    const { all: all2, byLastPart } = byDesign.get(designOf(create.after)) ?? NONE_OF_THIS_DESIGN;
+    const match2 = all2.length === 1 ? all2[0] : byLastPart.get(lastPart(create.key));
+    if (match2 === void 0) return [];
     return [
       {
         code: "looks-like-rename",
         severity: "warning",
-        message: `${create.key} looks like ${twin.key} under a new key, and would get a new SID while the old one is deleted`,
-        hint: `To keep ${twin.sid ?? "it"}, declare address: ${JSON.stringify(twin.address)} under ${create.key}`,
+        message: `${create.key} looks like ${match2.key} under a new key, and would get a new SID while the old one is deleted`,
+        hint: `To keep ${match2.sid ?? "it"}, declare address: ${JSON.stringify(match2.address)} under ${create.key}`,
         ...create.at === null ? {} : { at: create.at }
       }
     ];
@@ -27750,9 +27750,9 @@ function dangling(input) {
   const { catalogue, changes: changes2, live } = input;
   const flows = catalogue.flows && new Set(catalogue.flows.map((flow2) => flow2.sid));
   const services = catalogue.services && new Set(catalogue.services.map((service) => service.sid));
-  const mended = new Set(changes2.map((change) => change.sid));
+  const changed = new Set(changes2.map((change) => change.sid));
   return live.toSorted((left, right) => left.sid < right.sid ? -1 : 1).flatMap((item) => {
-    if (mended.has(item.sid)) return [];
+    if (changed.has(item.sid)) return [];
     const state = normalise(item, catalogue);
     const flow2 = state.integration?.type === "studio" ? state.integration.flow : null;
     const found2 = [];
@@ -27773,13 +27773,13 @@ function pointsNowhere(live, code3, what) {
     hint: "Chats on it reach nobody until it points at something that exists"
   };
 }
-var NO_TWINS;
+var NONE_OF_THIS_DESIGN;
 var init_findings2 = __esm({
   "src/plan/findings.ts"() {
     "use strict";
     init_compare();
     init_disguises2();
-    NO_TWINS = { all: [], byLastPart: /* @__PURE__ */ new Map() };
+    NONE_OF_THIS_DESIGN = { all: [], byLastPart: /* @__PURE__ */ new Map() };
   }
 });
 
@@ -27791,13 +27791,13 @@ function renamedKeys(drafts, desired) {
   for (const create of sorted2(drafts, "create")) {
     const entry = entries.get(create.key);
     const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
-    const twins = deletes.filter(
+    const matching = deletes.filter(
       ({ before }) => own5.some((value) => value === comparableOf(before, kindOf3(value)))
     );
-    const [first2] = twins;
+    const [first2] = matching;
     if (first2 === void 0) continue;
     pairs2.set(create, first2.key);
-    for (const twin of twins) if (!pairs2.has(twin)) pairs2.set(twin, create.key);
+    for (const match2 of matching) if (!pairs2.has(match2)) pairs2.set(match2, create.key);
   }
   return pairs2;
 }
@@ -27988,11 +27988,11 @@ async function planEnvironments(readings, request) {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found2.removed.filter(({ environment }) => environment === name);
-    const said = concerned ? [...item.problems, ...found2.problems] : item.problems;
+    const reported = concerned ? [...item.problems, ...found2.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     const areDeletesWithheld = concerned && !found2.isComplete;
     return planEnvironment(
-      { ...item, problems: said, removed, areDeletesWithheld, elsewhere, plan: null },
+      { ...item, problems: reported, removed, areDeletesWithheld, elsewhere, plan: null },
       request
     );
   });
@@ -28237,7 +28237,7 @@ function checkGuards(plan2, rules) {
     tooManyTakedowns(plan2, rules),
     tooManyChanges(plan2, rules),
     protectedTouched(plan2),
-    replaceWithoutLeave(plan2, rules),
+    replaceNotAllowed(plan2, rules),
     unapproved(plan2, rules)
   ].filter((refusal3) => refusal3 !== null);
 }
@@ -28292,7 +28292,7 @@ function protectedTouched(plan2) {
     beside: []
   };
 }
-function replaceWithoutLeave(plan2, rules) {
+function replaceNotAllowed(plan2, rules) {
   const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
   if (rules.allowReplace || replaces.length === 0) return null;
   return {
@@ -29851,17 +29851,17 @@ var init_uncommitted = __esm({
 });
 
 // src/history/versions.ts
-async function readHistory(repository, tip) {
-  const line2 = await readLine(repository, tip.commit);
+async function readHistory(repository, start) {
+  const line2 = await readLine(repository, start.commit);
   if (!line2.ok) return line2;
   const stretches = [];
-  const open3 = [...new Map(tip.roots.map((root2) => [root2.path, { root: root2, from: 0 }])).values()];
+  const open3 = [...new Map(start.roots.map((root2) => [root2.path, { root: root2, from: 0 }])).values()];
   for (let next = open3.shift(); next !== void 0; next = open3.shift()) {
     const stretch = await readStretch(repository, line2.value, next);
     if (!stretch.ok) return stretch;
     stretches.push(stretch.value);
     for (const { position, files } of birthsIn(stretch.value, line2.value)) {
-      const roots = await tip.findPredecessors(repository, {
+      const roots = await start.findPredecessors(repository, {
         root: next.root,
         files,
         child: line2.value[position] ?? "",
@@ -29984,8 +29984,8 @@ async function locate2(repository, commit, findPredecessors) {
   if (here.value.length > 0 || repository.head === null) return success({ root: root2, files: here.value });
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
-  const tip = { commit: repository.head, roots: roots.value, findPredecessors };
-  const history = await readHistory(repository, tip);
+  const start = { commit: repository.head, roots: roots.value, findPredecessors };
+  const history = await readHistory(repository, start);
   if (!history.ok) return history;
   for (const stretch of stretchesAt(history.value, commit)) {
     const files = await filesAt(repository, commit, stretch.root);
@@ -30323,9 +30323,9 @@ var init_limiter = __esm({
         return new Promise((resolve5) => {
           if (signal?.aborted === true) return resolve5(null);
           const waiting2 = {
-            admit: (leave) => {
+            admit: (release) => {
               signal?.removeEventListener("abort", turnAway);
-              resolve5(leave);
+              resolve5(release);
             }
           };
           const turnAway = () => {
@@ -30345,7 +30345,7 @@ var init_limiter = __esm({
       pause(ms) {
         this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
       }
-      #leave(admitted, load2) {
+      #release(admitted, load2) {
         if (load2 === "clean") this.#widen();
         if (load2 === "throttled") this.#narrow(admitted);
         if (admitted.isTrial) this.#isTrying = false;
@@ -30387,7 +30387,7 @@ var init_limiter = __esm({
           this.#isTrying ||= isTrial;
           this.#inFlight = number;
           const admitted = { number, cuts: this.#cuts, isTrial };
-          next.admit((load2) => this.#leave(admitted, load2));
+          next.admit((load2) => this.#release(admitted, load2));
         }
       }
       #admitAfter(pause) {
@@ -31097,13 +31097,13 @@ function readAnswer(answer, { scrub, repetition }) {
     return { ok: false, error: { kind: "malformed", message, hint: GATEWAY, ...common } };
   }
   const code3 = isJsonObject(body) && typeof body.code === "number" && body.code > 0 ? body.code : void 0;
-  const said = scrub(wordsOf4(body));
+  const serverText = scrub(wordsOf4(body));
   const hint = hintFor3(code3, repetition);
   return {
     ok: false,
     error: {
       kind: kindOf4(status, code3),
-      message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${said && `: ${said}`}`,
+      message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${serverText && `: ${serverText}`}`,
       ...hint === void 0 ? {} : { hint },
       ...code3 === void 0 ? {} : { code: code3 },
       ...common
@@ -38548,7 +38548,7 @@ var init_store = __esm({
 });
 
 // src/twilio/reply.ts
-function readReply(exchanged, reader) {
+function readReply2(exchanged, reader) {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
   const { status, headers } = exchanged.answer;
   const reading = readAnswer(exchanged.answer, reader);
@@ -38689,35 +38689,35 @@ var init_transport = __esm({
       /** Null when the signal is aborted before the request is sent. */
       async #send(request, attempt3) {
         const { limiter } = this.#options;
-        const leave = await limiter.enter(request.signal);
-        if (leave === null) return null;
+        const release = await limiter.enter(request.signal);
+        if (release === null) return null;
         let load2 = "unknown";
         try {
           const passed = await this.#pass(request, attempt3);
           if (passed === null) return null;
           const { at, exchanged } = passed;
           load2 = loadOf(exchanged);
-          const tried = readReply(exchanged, { scrub: this.#scrub, repetition: request.repetition });
+          const tried = readReply2(exchanged, { scrub: this.#scrub, repetition: request.repetition });
           const pause = tried.ok ? null : tried.pause;
           if (pause !== null && pause <= this.#policy.budget) limiter.pause(pause);
           return { at, tried };
         } finally {
-          leave(load2);
+          release(load2);
         }
       }
       /** The request on its way through the limit that accounts share. */
       async #pass(request, attempt3) {
-        const { agents, clock, gate } = this.#options;
+        const { agents, clock, sharedLimiter } = this.#options;
         const { signal, target: target2 } = request;
-        const leave = gate === null ? ignore2 : await gate.enter(signal);
-        if (leave === null) return null;
+        const release = sharedLimiter === null ? ignore2 : await sharedLimiter.enter(signal);
+        if (release === null) return null;
         try {
           await agents.for(target2.url);
           if (signal?.aborted === true) return null;
           const at = clock.now();
           return { at, exchanged: await this.#traced(request, attempt3) };
         } finally {
-          leave("unknown");
+          release("unknown");
         }
       }
       async #traced(request, attempt3) {
@@ -38813,13 +38813,13 @@ function twilioAccounts(options) {
 }
 function sharedOf({ clock, limits, concurrency = null }) {
   const usual = { ...LIMITS2, ...limits };
-  if (concurrency === null) return { gate: null, limits: usual };
+  if (concurrency === null) return { sharedLimiter: null, limits: usual };
   const most = Math.min(usual.most, concurrency);
-  const gate = new Limiter(clock, { start: concurrency, most: concurrency });
-  return { gate, limits: { ...usual, start: most, most } };
+  const sharedLimiter = new Limiter(clock, { start: concurrency, most: concurrency });
+  return { sharedLimiter, limits: { ...usual, start: most, most } };
 }
 function settingsOf2(options, request) {
-  const { env, clock, random, limits, gate } = options;
+  const { env, clock, random, limits, sharedLimiter } = options;
   const { onSend = ignore3, onRequest = ignore3, onWait = ignore3 } = options;
   const { environment } = request;
   const credentials = readCredentials(env, request);
@@ -38828,7 +38828,7 @@ function settingsOf2(options, request) {
     return failure(...credentials.ok ? [] : credentials.problems, ...origin.ok ? [] : origin.problems);
   }
   const found2 = { environment, credentials: credentials.value, origin: origin.value };
-  return success({ ...found2, env, limits, gate, clock, random, onSend, onRequest, onWait });
+  return success({ ...found2, env, limits, sharedLimiter, clock, random, onSend, onRequest, onWait });
 }
 function ignore3() {
 }
@@ -39340,10 +39340,11 @@ async function readBranchHead({ world, repositoryHost, context, args }) {
   const read = await readVersion(repository, repository.head);
   if (!read.ok) return stopped(...read.problems.map(inJob));
   const version = read.value;
-  const tip = await repositoryHost.branchHead(defaultBranch);
-  if (tip !== version.commit) {
-    const lying = await repositoryHost.entryAt(tip, version.path);
-    if (lying.kind !== "file" || lying.blob !== blobOf(version.bytes)) return superseded(version.commit, tip);
+  const branchHead = await repositoryHost.branchHead(defaultBranch);
+  if (branchHead !== version.commit) {
+    const entry = await repositoryHost.entryAt(branchHead, version.path);
+    if (entry.kind !== "file" || entry.blob !== blobOf(version.bytes))
+      return superseded(version.commit, branchHead);
   }
   if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
@@ -39355,18 +39356,18 @@ async function readBranchHead({ world, repositoryHost, context, args }) {
 function blobOf(bytes) {
   return createHash3("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
-async function earlier(tip, commit) {
-  const version = await readVersion(tip.repository, commit);
+async function earlier(branchHead, commit) {
+  const version = await readVersion(branchHead.repository, commit);
   return version.ok ? version.value.bytes : null;
 }
 function stopped(...problems) {
   return { ok: false, superseded: false, problems };
 }
-function superseded(old, tip) {
+function superseded(old, branchHead) {
   const problem4 = {
     code: "superseded",
     severity: "error",
-    message: `Superseded: the file at ${shortCommit(old)} is no longer the branch's, which is at ${shortCommit(tip)}, so nothing was written`,
+    message: `Superseded: the file at ${shortCommit(old)} is no longer the branch's, which is at ${shortCommit(branchHead)}, so nothing was written`,
     hint: "The run of the newer commit applies it; to apply it now, start the workflow by hand"
   };
   return { ok: false, superseded: true, problems: [problem4] };
@@ -39512,10 +39513,10 @@ var init_touching = __esm({
 });
 
 // src/commands/github/reviewed.ts
-async function reviewSince({ since, tip, patience }, job) {
+async function reviewSince({ since, branchHead, patience }, job) {
   const { args } = job;
-  const { commit, path } = tip.version;
-  const commits = await commitsTouching(tip.repository, {
+  const { commit, path } = branchHead.version;
+  const commits = await commitsTouching(branchHead.repository, {
     from: since,
     to: commit,
     path,
@@ -39533,7 +39534,7 @@ async function reviewSince({ since, tip, patience }, job) {
     const pulls = found2.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
-      if (!merged2.has(pull.number)) merged2.set(pull.number, await judge2(pull, job));
+      if (!merged2.has(pull.number)) merged2.set(pull.number, await readMerged(pull, job));
     }
     const isReviewed = pulls.some(({ number }) => merged2.get(number)?.unusable === null);
     if (!isReviewed && sha !== beginning) isComplete = false;
@@ -39576,7 +39577,7 @@ function doubtsOf({ merged: merged2, direct, isComplete, limit }) {
 function isMergedHere({ mergedAt, base }, { context }) {
   return mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id;
 }
-async function judge2(pull, job) {
+async function readMerged(pull, job) {
   const comment = await findPlanComment(pull.number, job);
   return { pull, comment, unusable: whyUnusable(pull, comment) };
 }
@@ -39618,10 +39619,10 @@ var init_reviewed = __esm({
 });
 
 // src/commands/github/earlier-version.ts
-async function readEarlierVersion(ref, tip, job) {
+async function readEarlierVersion(ref, branchHead, job) {
   const { context, args } = job;
   if (context.trigger.kind !== "dispatch") return failure(NOT_BY_HAND);
-  const { repository, version } = tip;
+  const { repository, version } = branchHead;
   const found2 = await readVersion(repository, ref);
   if (!found2.ok) return found2;
   const { commit, bytes } = found2.value;
@@ -39629,7 +39630,7 @@ async function readEarlierVersion(ref, tip, job) {
   if (!line2.ok) return line2;
   if (!line2.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
   if (Buffer.from(bytes).equals(version.bytes)) return failure(notEarlier(commit));
-  const same = await commitsWithSame(commit, line2.value, tip);
+  const same = await commitsWithSame(commit, line2.value, branchHead);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
   if (!await wasApplied(same.value, environment, job)) {
@@ -39659,8 +39660,8 @@ function notEarlier(commit) {
   return {
     code: "not-earlier",
     severity: "error",
-    message: `The declaration at ${shortCommit(commit)} is the one at the tip, so there is nothing to roll back`,
-    hint: "Start the workflow without ref to apply the tip, or name an earlier commit"
+    message: `The declaration at ${shortCommit(commit)} is the one at the branch head, so there is nothing to roll back`,
+    hint: "Start the workflow without ref to apply the branch head, or name an earlier commit"
   };
 }
 function neverInForce(commit, environment) {
@@ -39692,7 +39693,7 @@ var init_earlier_version = __esm({
 });
 
 // src/commands/github/verdict.ts
-function verdictOf6(exit, report) {
+function applyVerdict(exit, report) {
   if (exit === 3) return "refused";
   if (exit !== 0) return "failed";
   return hasChanges(report) ? "applied" : "none";
@@ -39762,7 +39763,7 @@ function renderRollback(rollback) {
   return serialise([
     heading3(2, title),
     paragraph2([
-      text2("The file at the tip of "),
+      text2("The file at the head of "),
       code2(branch),
       text2(
         " still declares what was rolled back. Until it says the same as what is applied, the next merge shows the difference in its plan comment and brings it back. Open this pull request now:"
@@ -39773,7 +39774,7 @@ function renderRollback(rollback) {
     paragraph2([
       text2("Its plan finds nothing to change where this was applied. Stages that still have "),
       code2(path),
-      text2(" as it is at the tip are rolled back by merging it.")
+      text2(" as it is at the branch head are rolled back by merging it.")
     ])
   ]);
 }
@@ -39811,19 +39812,19 @@ var init_rollback = __esm({
 
 // src/commands/github/rollback.ts
 async function rollBack(ref, job) {
-  const tip = await readBranchHead(job);
-  if (!tip.ok) {
-    await reportStopped(tip.problems, job);
-    return tip.superseded ? REFUSED : FAILED;
+  const branchHead = await readBranchHead(job);
+  if (!branchHead.ok) {
+    await reportStopped(branchHead.problems, job);
+    return branchHead.superseded ? REFUSED : FAILED;
   }
-  const earlier2 = await readEarlierVersion(ref, tip.value, job);
+  const earlier2 = await readEarlierVersion(ref, branchHead.value, job);
   if (!earlier2.ok) {
     await reportStopped(earlier2.problems, job);
     return REFUSED;
   }
   const approved = await approvalOf2(job);
   const { started } = await appliedHere(job);
-  const { version } = tip.value;
+  const { version } = branchHead.value;
   const applied = await applyVersion(
     {
       version: {
@@ -39841,12 +39842,12 @@ async function rollBack(ref, job) {
   const report = withWay(applied.report, ref);
   await reportPlanning(
     { ...applied, report },
-    await summaryOf(report, { earlier: earlier2.value, tip: tip.value }, job),
+    await summaryOf2(report, { earlier: earlier2.value, branchHead: branchHead.value }, job),
     job
   );
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
-  return { verdict: verdictOf6(exit, report), exit, report };
+  return { verdict: applyVerdict(exit, report), exit, report };
 }
 async function approvalOf2({ args, context, repositoryHost }) {
   const reviewers = await repositoryHost.approversOf(context.run, deploymentOf(args));
@@ -39866,7 +39867,7 @@ function withWay(report, ref) {
   };
   return { ...report, problems: [...report.problems, way] };
 }
-async function summaryOf(report, { earlier: earlier2, tip }, job) {
+async function summaryOf2(report, { earlier: earlier2, branchHead }, job) {
   const [{ renderRollback: renderRollback2 }, { renderSummary: renderSummary2 }] = await Promise.all([
     Promise.resolve().then(() => (init_rollback(), rollback_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports))
@@ -39876,8 +39877,8 @@ async function summaryOf(report, { earlier: earlier2, tip }, job) {
   const head = renderRollback2({
     commit: earlier2.commit,
     branch: context.defaultBranch,
-    path: tip.version.path,
-    before: decoder.decode(tip.version.bytes),
+    path: branchHead.version.path,
+    before: decoder.decode(branchHead.version.bytes),
     after: decoder.decode(earlier2.bytes),
     isApplied: exitCodeOf(report) === 0
   });
@@ -39951,18 +39952,18 @@ var init_stages_before = __esm({
 // src/commands/github/apply.ts
 async function apply2(job) {
   if (job.args.ref !== null) return rollBack(job.args.ref, job);
-  const tip = await readBranchHead(job);
-  if (!tip.ok) {
-    await reportStopped(tip.problems, job);
-    return tip.superseded ? REFUSED2 : FAILED2;
+  const branchHead = await readBranchHead(job);
+  if (!branchHead.ok) {
+    await reportStopped(branchHead.problems, job);
+    return branchHead.superseded ? REFUSED2 : FAILED2;
   }
-  const waiting2 = await waitsFor(tip.value, job);
+  const waiting2 = await waitsFor(branchHead.value, job);
   if (waiting2.length > 0) {
     await reportStopped(waiting2, job);
     return REFUSED2;
   }
   const applied = await appliedHere(job);
-  const reviewed2 = await applyReviewed(tip.value, applied, job);
+  const reviewed2 = await applyReviewed(branchHead.value, applied, job);
   if (!reviewed2.ok) {
     await reportStopped(reviewed2.problems, job);
     return FAILED2;
@@ -39971,28 +39972,31 @@ async function apply2(job) {
   const planning = { ...done, report: withDoubts(done.report, review) };
   const { report } = planning;
   const progress = progressOf(report, done.prepared?.declaration ?? null, job);
-  const texts = await applyTexts({ report, commit: tip.value.version.commit, progress }, job);
+  const texts = await applyTexts({ report, commit: branchHead.value.version.commit, progress }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   const isReported = await tellPullRequests(review.merged, texts, job);
-  return { verdict: verdictOf6(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+  return { verdict: applyVerdict(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
-async function applyReviewed(tip, applied, job) {
+async function applyReviewed(branchHead, applied, job) {
   const since = applied.last;
-  const review = await reviewSince({ since, tip, patience: "short" }, job);
+  const review = await reviewSince({ since, branchHead, patience: "short" }, job);
   if (!review.ok) return review;
-  const done = await applyTip({ tip, review: review.value, applied }, job);
+  const done = await applyBranchHead({ branchHead, review: review.value, applied }, job);
   if (!review.value.mayBeLate || !isUnreviewed(done.report)) return success({ review: review.value, done });
-  const later = await reviewSince({ since, tip, patience: "long" }, job);
+  const later = await reviewSince({ since, branchHead, patience: "long" }, job);
   if (!later.ok) return later;
-  return success({ review: later.value, done: await applyTip({ tip, review: later.value, applied }, job) });
+  return success({
+    review: later.value,
+    done: await applyBranchHead({ branchHead, review: later.value, applied }, job)
+  });
 }
-async function applyTip({ tip, review, applied }, job) {
+async function applyBranchHead({ branchHead, review, applied }, job) {
   const { args } = job;
-  const { version } = tip;
+  const { version } = branchHead;
   const { last, started, hasFailed: hasFailed2 } = applied;
-  const base = last === null ? null : { files: oneFile(await earlier(tip, last), job), name: shortCommit(last) };
+  const base = last === null ? null : { files: oneFile(await earlier(branchHead, last), job), name: shortCommit(last) };
   const files = oneFile(version.bytes, job);
   return applyVersion(
     {
@@ -40555,11 +40559,11 @@ var init_add_entries = __esm({
 
 // src/declaration/edit/keys.ts
 function nameEntries(addresses, texts) {
-  const wishes = addresses.map(keyPartsOf);
-  const plain3 = new Set(wishes.flatMap(({ site, locale }) => locale === null ? site : []));
+  const parts = addresses.map(keyPartsOf);
+  const plain3 = new Set(parts.flatMap(({ site, locale }) => locale === null ? site : []));
   const names = new Names(texts);
-  return wishes.map((wish, index) => {
-    const { site, locale } = wish;
+  return parts.map((part2, index) => {
+    const { site, locale } = part2;
     const environment = addresses[index]?.environment ?? null;
     if (locale === null) return names.take(site, environment);
     const own5 = plain3.has(site) ? null : names.takeLocale(site, locale, environment);
@@ -40900,9 +40904,11 @@ function restate(file2, statements) {
       returning.push(...returns.filter((statement) => !free.includes(statement)));
       const place = entry && placeOf4(context.root, entry, layout);
       if (entry === void 0 || !place) continue;
-      const said = ofKey.filter((statement) => statement.says.kind !== "again" || free.includes(statement));
+      const statements2 = ofKey.filter(
+        (statement) => statement.says.kind !== "again" || free.includes(statement)
+      );
       const node2 = place.kind === "key" ? place.entry.node : void 0;
-      const edits = editsOf2({ entry, node: node2 }, said, context);
+      const edits = editsOf2({ entry, node: node2 }, statements2, context);
       if (place.kind === "key") splices.push(...setEntry(place.entry, edits, place.layout));
       else lists.set(place.list, (lists.get(place.list) ?? /* @__PURE__ */ new Map()).set(place.locale, edits));
     }
@@ -40932,16 +40938,16 @@ function isGone(entry, statements, { environments }) {
   const own5 = statements.filter(({ key }) => key === entry.key);
   if (!own5.some(({ says }) => says.kind === "nothing")) return false;
   return (environments ?? []).every(({ name }) => {
-    const said = own5.filter(({ environment }) => environment === name);
+    const statements2 = own5.filter(({ environment }) => environment === name);
     const isDeclared = isDeclaredIn(entry, name);
-    if (said.some(({ says }) => says.kind === "nothing")) return true;
-    return !isDeclared && said.every(({ says }) => says.kind !== "again");
+    if (statements2.some(({ says }) => says.kind === "nothing")) return true;
+    return !isDeclared && statements2.every(({ says }) => says.kind !== "again");
   });
 }
-function editsOf2({ entry, node: node2 }, said, context) {
+function editsOf2({ entry, node: node2 }, statements, context) {
   const stated2 = [];
   const overrides = /* @__PURE__ */ new Map();
-  for (const { environment, says } of said) {
+  for (const { environment, says } of statements) {
     if (says.kind === "nothing") overrides.set(environment, "false");
     else if (says.kind === "fields") stated2.push({ environment, fields: says.fields });
     else overrides.set(environment, fieldsAgain(entry, { ...says.entry, environment }, context));
@@ -41006,12 +41012,12 @@ function objectionTo(declaration, candidates, request) {
   for (const { name, entries } of request.declaration.environments) {
     const own5 = candidates.filter(({ source }) => source.environment === name);
     const now = declaration.environments.find((environment) => environment.name === name)?.entries ?? [];
-    const objection2 = strayIn(entries, now, own5) ?? unmetIn(now, own5, declaration);
+    const objection2 = unaskedChangeIn(entries, now, own5) ?? unmetIn(now, own5, declaration);
     if (objection2 !== null) return objection2;
   }
   return null;
 }
-function strayIn(before, now, candidates) {
+function unaskedChangeIn(before, now, candidates) {
   const added = new Map(now.map((entry) => [entry.key, entry]));
   for (const entry of before) {
     const changes2 = candidates.flatMap(({ change }) => change.key === entry.key ? change : []);
@@ -41410,13 +41416,13 @@ function bodyOf(input) {
     ...groupSections(items.filter(isDrifted), {
       full: full.filter(isDrifted),
       title: "Changed outside git",
-      said: "Somebody changed these where no review saw it. Red is what is live, green what the file declares.",
+      explanation: "Somebody changed these where no review saw it. Red is what is live, green what the file declares.",
       medium
     }),
     ...groupSections(items.filter(isMerged), {
       full: full.filter(isMerged),
       title: applied === null ? "Not as the file declares" : "Merged but not applied",
-      said: applied === null ? "Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares." : "The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.",
+      explanation: applied === null ? "Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares." : "The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.",
       medium
     }),
     ...findingSections(findingsOf(report), { rank: 4, medium }),
@@ -41440,13 +41446,13 @@ function openingOf2({ report, head, links }) {
     text2(".")
   ]);
 }
-function groupSections(items, { title, said, full, medium }) {
+function groupSections(items, { title, explanation: explanation2, full, medium }) {
   const sorted3 = groupsOf(items).flatMap((group) => group.items);
   return list3(3, items.length, (shown2) => {
     const told = sorted3.slice(0, shown2);
     return [
       heading3(3, [text2(`${title}: ${plural(items.length, "change")}`)]),
-      paragraph2([text2(said)]),
+      paragraph2([text2(explanation2)]),
       changeTable(told, medium),
       ...differenceBlocks(full.slice(0, shown2), "Field by field"),
       ...leftOut(sorted3.slice(shown2), medium)
@@ -41592,14 +41598,14 @@ var init_drift_texts = __esm({
 
 // src/commands/github/drift.ts
 async function drift2(job) {
-  const tip = await readBranchHead(job);
-  if (!tip.ok) {
-    await reportStopped(tip.problems, job);
-    return tip.superseded ? IDLE : { ...IDLE, verdict: "failed", exit: 1 };
+  const branchHead = await readBranchHead(job);
+  if (!branchHead.ok) {
+    await reportStopped(branchHead.problems, job);
+    return branchHead.superseded ? IDLE : { ...IDLE, verdict: "failed", exit: 1 };
   }
   const { last, started } = await appliedHere(job);
-  const { version } = tip.value;
-  const base = last === null ? null : { files: oneFile(await earlier(tip.value, last), job), name: shortCommit(last) };
+  const { version } = branchHead.value;
+  const base = last === null ? null : { files: oneFile(await earlier(branchHead.value, last), job), name: shortCommit(last) };
   const planning = await planVersion(
     { files: oneFile(version.bytes, job), at: version, base, inForceAt: started },
     job
@@ -41792,11 +41798,11 @@ async function readProposal(pull, job) {
   const merged2 = await testMergeOf(pull, job);
   if (!merged2.ok) return merged2;
   const { sha, base } = merged2.value;
-  const lying = await repositoryHost.entryAt(sha, args.file);
+  const entry = await repositoryHost.entryAt(sha, args.file);
   const before = await readBefore(base, job);
   if (!before.ok) return before;
-  if (lying.kind === "absent" && before.value === null) return success(null);
-  const file2 = plainFile(lying, args.file);
+  if (entry.kind === "absent" && before.value === null) return success(null);
+  const file2 = plainFile(entry, args.file);
   if (!file2.ok) return file2;
   const { blob: blob2 } = file2.value;
   return success({ base, blob: blob2, bytes: await repositoryHost.blob(blob2), before: before.value });
@@ -41850,12 +41856,12 @@ function conflict2(pull) {
     hint: "Resolve the conflicts and push"
   };
 }
-function plainFile(lying, file2) {
+function plainFile(entry, file2) {
   const problem4 = (message, hint) => failure({ code: "not-a-plain-file", severity: "error", message, hint, file: file2 });
   const named5 = JSON.stringify(file2);
-  switch (lying.kind) {
+  switch (entry.kind) {
     case "file":
-      if (!isTooLarge(lying)) return success(lying);
+      if (!isTooLarge(entry)) return success(entry);
       return problem4(
         `${named5} is larger than 1 MiB`,
         "Split it, or give entries their common values in defaults"
@@ -41884,8 +41890,8 @@ async function readBefore(base, { world, repositoryHost, args }) {
   const version = history.ok ? await readVersion(history.value, base) : history;
   if (version.ok) return success(version.value.bytes);
   if (version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref")) return success(null);
-  const lying = await repositoryHost.entryAt(base, args.file);
-  return success(lying.kind === "file" && !isTooLarge(lying) ? await repositoryHost.blob(lying.blob) : null);
+  const entry = await repositoryHost.entryAt(base, args.file);
+  return success(entry.kind === "file" && !isTooLarge(entry) ? await repositoryHost.blob(entry.blob) : null);
 }
 var PAUSES2;
 var init_proposal = __esm({
@@ -41990,13 +41996,13 @@ async function leaveAlone({
   isThere
 }, job) {
   const { repositoryHost, context, args } = job;
-  const said = isThere ? `Pull request ${pull.number} does not change ${args.file}` : `There is no ${args.file}, with pull request ${pull.number} or without it`;
+  const description = isThere ? `Pull request ${pull.number} does not change ${args.file}` : `There is no ${args.file}, with pull request ${pull.number} or without it`;
   const body = await untouchedBody(pull, job);
   const target2 = before === null ? context.url : await updatePlanComment(before, body, job);
   if (reason === "pushed" || before !== null) {
-    await repositoryHost.setStatus(statusOn(pull.head.sha, "success", said, target2));
+    await repositoryHost.setStatus(statusOn(pull.head.sha, "success", description, target2));
   }
-  await reportIdle(said, job);
+  await reportIdle(description, job);
   return IDLE;
 }
 async function publish({ pull, reason, before, proposal }, job) {
