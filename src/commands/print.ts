@@ -89,23 +89,35 @@ export async function printRefusals(report: SyncReport, world: World): Promise<v
   world.stderr.write(renderRefusals(report, pc.createColors(world.stderr.colour)));
 }
 
-/** Everything that a report has to complain about, in the order of its environments. */
+/**
+ * Everything that a report has to complain about, in the order of its environments. A problem without a place that several
+ * environments share is told once, with their names.
+ */
 export function problemsOf(report: SyncReport): readonly Problem[] {
   const several = report.environments.length > 1;
-  const seen = new Set<string>();
-  return [
-    ...report.problems,
-    ...report.environments.flatMap((environment) =>
-      [...environment.problems, ...foreseenProblems(environment)].map((problem) =>
-        several && problem.at === undefined
-          ? { ...problem, message: `${environment.name}: ${problem.message}` }
-          : problem,
-      ),
-    ),
-  ].filter((problem) => {
+  const found = new Map<string, { readonly problem: Problem; readonly names: string[] }>();
+  const add = (problem: Problem, name: string | null): void => {
     const identity = JSON.stringify(problem);
-    return !seen.has(identity) && seen.add(identity);
-  });
+    const known = found.get(identity) ?? { problem, names: [] };
+    if (name !== null && !known.names.includes(name)) known.names.push(name);
+    found.set(identity, known);
+  };
+  for (const problem of report.problems) add(problem, null);
+  for (const environment of report.environments) {
+    for (const problem of [...environment.problems, ...foreseenProblems(environment)]) {
+      add(problem, several && problem.at === undefined ? environment.name : null);
+    }
+  }
+  return [...found.values()].map(({ problem, names }) =>
+    names.length === 0 ? problem : { ...problem, message: `${shortList(names)}: ${problem.message}` },
+  );
+}
+
+const NAMES_SHOWN = 3;
+
+function shortList(names: readonly string[]): string {
+  const more = names.length - NAMES_SHOWN;
+  return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${more} more` : names.join(', ');
 }
 
 export async function printValidate(

@@ -71,16 +71,15 @@ class Run {
   /** Replaces whose new address exists, and whose old one still does. */
   readonly half = new Map<Change, Reached>();
   readonly #input: ApplyInput;
-  /** Aborted by an interrupt, and by a failure that every further write would share. */
   readonly #stop = new AbortController();
+  /** Aborted by an interrupt, and by a failure that every further write would share. */
+  readonly #signal: AbortSignal;
   readonly #search: AddressSearch;
   #stopped: string | null = null;
 
   constructor(input: ApplyInput) {
     this.#input = input;
-    const { signal } = input;
-    if (signal.aborted) this.#stop.abort();
-    else signal.addEventListener('abort', () => this.#stop.abort(), { once: true });
+    this.#signal = AbortSignal.any([input.signal, this.#stop.signal]);
     this.#search = new AddressSearch(input.store);
   }
 
@@ -104,15 +103,15 @@ class Run {
     if (successor?.isAsDeclared === true) return { sid: successor.sid, by: 'this-run' };
     const target = change.action === 'update' ? change.sid : (successor?.sid ?? null);
     if (target === null)
-      return createOnce(change, { ...this.#input, search: this.#search, signal: this.#stop.signal });
-    const { sid } = await store.update(target, wantedBy(change, defaultService), this.#stop.signal);
+      return createOnce(change, { ...this.#input, search: this.#search, signal: this.#signal });
+    const { sid } = await store.update(target, wantedBy(change, defaultService), this.#signal);
     return { sid, by: 'this-run' };
   }
 
   async clear(change: Change, clean: boolean): Promise<void> {
     if (!clean) return this.#giveUp(change, 'skipped', WAITS);
     await this.#guarded(change, async () => {
-      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#stop.signal);
+      const wasThere = await this.#input.store.remove(change.sid ?? '', this.#signal);
       const written = this.half.get(change)?.by === 'this-run';
       this.#settle(change, {
         sid: this.#sidOf(change),
@@ -162,7 +161,7 @@ class Run {
   async #isOvertaken(change: Change): Promise<boolean> {
     const { store, clock, listedAt } = this.#input;
     if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
-    const now = await store.fetch(change.sid, this.#stop.signal);
+    const now = await store.fetch(change.sid, this.#signal);
     const reason = now === null ? change.action === 'update' && GONE : this.#differs(change, now) && CHANGED;
     if (reason !== false) this.#giveUp(change, 'skipped', reason, now?.sid ?? null);
     return reason !== false;
