@@ -8839,18 +8839,26 @@ async function printRefusals(report, world) {
 }
 function problemsOf(report) {
   const several = report.environments.length > 1;
-  const seen = /* @__PURE__ */ new Set();
-  return [
-    ...report.problems,
-    ...report.environments.flatMap(
-      (environment) => [...environment.problems, ...foreseenProblems(environment)].map(
-        (problem4) => several && problem4.at === void 0 ? { ...problem4, message: `${environment.name}: ${problem4.message}` } : problem4
-      )
-    )
-  ].filter((problem4) => {
+  const found2 = /* @__PURE__ */ new Map();
+  const add = (problem4, name) => {
     const identity = JSON.stringify(problem4);
-    return !seen.has(identity) && seen.add(identity);
-  });
+    const known = found2.get(identity) ?? { problem: problem4, names: [] };
+    if (name !== null && !known.names.includes(name)) known.names.push(name);
+    found2.set(identity, known);
+  };
+  for (const problem4 of report.problems) add(problem4, null);
+  for (const environment of report.environments) {
+    for (const problem4 of [...environment.problems, ...foreseenProblems(environment)]) {
+      add(problem4, several && problem4.at === void 0 ? environment.name : null);
+    }
+  }
+  return [...found2.values()].map(
+    ({ problem: problem4, names }) => names.length === 0 ? problem4 : { ...problem4, message: `${shortList(names)}: ${problem4.message}` }
+  );
+}
+function shortList(names) {
+  const more = names.length - NAMES_SHOWN;
+  return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(", ")} and ${more} more` : names.join(", ");
 }
 async function printValidate(report, context, world) {
   await printProblems(report.problems, context.sources, world, "all");
@@ -8867,7 +8875,7 @@ async function printValidate(report, context, world) {
     }
   }
 }
-var import_picocolors, NARROWEST, WITHOUT_TERMINAL;
+var import_picocolors, NARROWEST, WITHOUT_TERMINAL, NAMES_SHOWN;
 var init_print = __esm({
   "src/commands/print.ts"() {
     "use strict";
@@ -8875,6 +8883,7 @@ var init_print = __esm({
     init_guard_words();
     NARROWEST = 60;
     WITHOUT_TERMINAL = 100;
+    NAMES_SHOWN = 3;
   }
 });
 
@@ -26869,15 +26878,14 @@ var init_apply = __esm({
       /** Replaces whose new address exists, and whose old one still does. */
       half = /* @__PURE__ */ new Map();
       #input;
-      /** Aborted by an interrupt, and by a failure that every further write would share. */
       #stop = new AbortController();
+      /** Aborted by an interrupt, and by a failure that every further write would share. */
+      #signal;
       #search;
       #stopped = null;
       constructor(input) {
         this.#input = input;
-        const { signal } = input;
-        if (signal.aborted) this.#stop.abort();
-        else signal.addEventListener("abort", () => this.#stop.abort(), { once: true });
+        this.#signal = AbortSignal.any([input.signal, this.#stop.signal]);
         this.#search = new AddressSearch(input.store);
       }
       isDone(change) {
@@ -26898,14 +26906,14 @@ var init_apply = __esm({
         if (successor?.isAsDeclared === true) return { sid: successor.sid, by: "this-run" };
         const target2 = change.action === "update" ? change.sid : successor?.sid ?? null;
         if (target2 === null)
-          return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#stop.signal });
-        const { sid } = await store.update(target2, wantedBy(change, defaultService), this.#stop.signal);
+          return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#signal });
+        const { sid } = await store.update(target2, wantedBy(change, defaultService), this.#signal);
         return { sid, by: "this-run" };
       }
       async clear(change, clean) {
         if (!clean) return this.#giveUp(change, "skipped", WAITS);
         await this.#guarded(change, async () => {
-          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#stop.signal);
+          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#signal);
           const written = this.half.get(change)?.by === "this-run";
           this.#settle(change, {
             sid: this.#sidOf(change),
@@ -26950,7 +26958,7 @@ var init_apply = __esm({
       async #isOvertaken(change) {
         const { store, clock, listedAt } = this.#input;
         if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
-        const now = await store.fetch(change.sid, this.#stop.signal);
+        const now = await store.fetch(change.sid, this.#signal);
         const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
         if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
         return reason !== false;
