@@ -6,6 +6,7 @@ import { creating } from './creating.ts';
 import { importing } from './importing.ts';
 import { manyAddresses } from './many-addresses.ts';
 import { manyEnvironments } from './many-environments.ts';
+import { manyFiles } from './many-files.ts';
 import { ownership } from './ownership.ts';
 import { planning } from './planning.ts';
 import { rendering } from './rendering.ts';
@@ -23,6 +24,7 @@ import { allRows, readStored, regressions, storedOf, writeStored } from './store
 const SUBJECTS: Readonly<Record<string, (scale: Scale) => Promise<readonly Row[]>>> = {
   'Start-up': startUp,
   'Many addresses': manyAddresses,
+  'Many files': manyFiles,
   'Many environments': manyEnvironments,
   'Beside the SDK': besideSdk,
   Creating: creating,

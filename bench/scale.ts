@@ -1,3 +1,9 @@
+/** Entries of a declaration, and the files that they stand in. */
+export interface Split {
+  readonly entries: number;
+  readonly files: number;
+}
+
 /** How much a run measures. */
 export interface Scale {
   /** Rounds of short processes, of which the median counts. */
@@ -21,7 +27,11 @@ export interface Scale {
   readonly slow: number;
   /** Creates in an account that holds many already. */
   readonly beside: { readonly created: number; readonly live: number };
-  readonly environments: number;
+  /** Sites, and the accounts that they stand in. */
+  readonly organisation: { readonly sites: number; readonly accounts: number };
+  /** Entries of one declaration in several files, whose checking takes time, and memory. */
+  readonly split: Split;
+  readonly large: Split;
   readonly versions: number;
   /** Entries of the file whose history is searched. */
   readonly versioned: number;
@@ -40,7 +50,9 @@ export const FULL: Scale = {
   latencies: [0, 20, 200, 400],
   slow: 500,
   beside: { created: 300, live: 1500 },
-  environments: 38,
+  organisation: { sites: 22, accounts: 38 },
+  split: { entries: 500, files: 22 },
+  large: { entries: 10_000, files: 100 },
   versions: 1000,
   versioned: 500,
 };
@@ -59,7 +71,9 @@ export const SMOKE: Scale = {
   latencies: [0, 20],
   slow: 10,
   beside: { created: 10, live: 60 },
-  environments: 5,
+  organisation: { sites: 3, accounts: 5 },
+  split: { entries: 60, files: 3 },
+  large: { entries: 120, files: 4 },
   versions: 20,
   versioned: 20,
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Seed } from '../src/sandbox/seed.ts';
@@ -23,19 +23,34 @@ export function writeDeclaration(folder: string, name: string, text: string): st
 }
 
 /**
- * A file of that many addresses, each with a name of its own. What they share stands in `defaults`, as in any large
- * file: 10,000 of them would otherwise be more than the 1 MiB that a file may have.
+ * A file of that many addresses, numbered from `first`, each with a name of its own. What they share stands in
+ * `defaults`, as in any large file: 10,000 of them would otherwise be more than the 1 MiB that a file may have.
  */
-export function declaration(addresses: number, environments: readonly string[] = []): string {
-  const lines = ['version: 1'];
-  if (environments.length > 0) {
-    lines.push('environments:', ...environments.map((account, at) => `  e${at}: { account: ${account} }`));
-  }
-  lines.push('defaults:', '  integration: { type: studio, flow: Chat Flow, retryCount: 3 }', 'sites:');
-  for (let at = 0; at < addresses; at += 1) {
+export function declaration(addresses: number, first = 0): string {
+  const lines = [
+    'version: 1',
+    'defaults:',
+    '  integration: { type: studio, flow: Chat Flow, retryCount: 3 }',
+    'sites:',
+  ];
+  for (let at = first; at < first + addresses; at += 1) {
     lines.push(`  ${siteOf(at)}:`, `    friendlyName: "Site number ${at}"`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The same addresses in a folder of so many files, whose path is returned. */
+export function writeInFiles(folder: string, addresses: number, files: number): string {
+  const path = join(folder, `in-${files}-files`);
+  mkdirSync(path);
+  for (let file = 0; file < files; file += 1) {
+    const [first, end] = [file, file + 1].map((at) => Math.round((addresses * at) / files)) as [
+      number,
+      number,
+    ];
+    writeDeclaration(path, `part-${file}.yaml`, declaration(end - first, first));
+  }
+  return path;
 }
 
 /** An account that holds exactly what `declaration` declares. */
