@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseArgs } from '../../src/args/parse.ts';
 import { run, scratchFolder } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
 
@@ -24,12 +25,14 @@ test('an account that takes two requests at once refuses none where two are aske
   expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);
 });
 
-test.each([
+const COMMANDS = [
   'validate',
   'plan',
   'apply',
   'import',
+  'init',
   'outputs',
+  'snippet',
   'check',
   'explain site-1',
   'doctor',
@@ -37,9 +40,15 @@ test.each([
   'github plan',
   'github apply',
   'github drift',
-])('%s tells that the number of requests has to be one', async (command) => {
+];
+
+test.each(COMMANDS)('%s takes a number of requests, which has to be one', (command) => {
+  const parsed = (number: string) => parseArgs([...command.split(' '), '--concurrency', number], '1.0.0');
+  expect(parsed('3')).toMatchObject({ kind: 'run', args: { concurrency: 3 } });
   for (const number of ['0', 'many', '-1', '1.5', '1001']) {
-    const told = await run([...command.split(' '), `--concurrency=${number}`], { cwd: declared() });
-    expect([told.code, told.stderr]).toEqual([1, expect.stringContaining('a whole number from 1 to 1000')]);
+    expect(parsed(number)).toEqual({
+      kind: 'usage',
+      text: expect.stringContaining('a whole number from 1 to 1000'),
+    });
   }
 });
