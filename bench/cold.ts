@@ -8,7 +8,7 @@ interface Times {
 }
 
 /**
- * What a file measures when it is run by itself: the program, too, does everything once, with code that has not been
+ * The ratio that a file measures when it is run by itself: the program, too, does everything once, with code that has not been
  * run before. The median over the rounds of `work` as a multiple of `base`.
  */
 export function coldRatio(file: string, args: readonly string[], rounds: number): number {
@@ -27,7 +27,7 @@ export function printTimes(given: unknown, work: () => unknown): void {
   console.log(JSON.stringify({ base: median(bases), work: timed(work) } satisfies Times));
 }
 
-/** Somebody else's garbage is not counted. */
+/** Milliseconds of work, without collecting the garbage of other work. */
 function timed(work: () => unknown): number {
   globalThis.gc?.();
   const start = performance.now();

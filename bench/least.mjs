@@ -1,4 +1,4 @@
-// The least that any client has to do: one process, nothing but Node's own HTTP over connections that are kept.
+// The least that any client has to do: one process, and Node's own HTTP over connections that are kept.
 // `list` follows the pages of the chat addresses; `create COUNT WORKERS` creates addresses, so many at once.
 // Prints how many there were, and the milliseconds from the first request to the last answer.
 import { Agent, request } from 'node:http';

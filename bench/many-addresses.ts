@@ -6,7 +6,7 @@ import type { Scale } from './scale.ts';
 import { account, accountSid, declaration, inFolder, writeDeclaration } from './workload.ts';
 
 const PAGE = 50;
-/** Who the account is, its flows, and the service that Flex uses. */
+/** Requests for the account itself, its flows, and the service that Flex uses. */
 const OTHER_REQUESTS = 3;
 const PARSE = `
   import { readFileSync } from 'node:fs';

@@ -43,7 +43,7 @@ export class Organisation {
     return new Map(this.#sites.map((site) => [`${site.name}.yaml`, fileOf(site)]));
   }
 
-  /** What each account holds, which is what the files declare. */
+  /** The content of each account, which is as the files declare. */
   get accounts(): readonly (readonly [account: string, seed: Seed])[] {
     return this.#sites.flatMap((site) =>
       site.environments.map(({ account }) => [account, seedOf(site)] as const),

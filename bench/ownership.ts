@@ -7,7 +7,7 @@ import { withRemote } from './sandbox.ts';
 import type { Scale } from './scale.ts';
 import { account, accountSid, declaration, inFolder, writeDeclaration } from './workload.ts';
 
-/** What it costs to prove by git whose an address was. */
+/** The cost of proving by git whose an address was. */
 export async function ownership({ versions, versioned, longRounds }: Scale): Promise<readonly Row[]> {
   const { ratio, mebibytes } = benchHistory({ versions, entries: versioned, rounds: longRounds });
   const what = `whose two addresses were, in ${versions.toLocaleString('en')} versions of ${versioned} entries`;

@@ -6,15 +6,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const peak = new URL('peak.mjs', import.meta.url).href;
 
-/** Makes Node itself start later, and so everything look faster beside it. */
+/** Variables that make Node itself start later, and so everything look faster beside it. */
 const SLOWS_NODE: ReadonlySet<string> = new Set(['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS']);
 
-/** As whoever measures has it, but for that, and for what would lead to a real account. */
+/** This process's environment without those, and without variables that would lead to a real account. */
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('TWILIO_') && !SLOWS_NODE.has(name)),
 );
 
-/** A Node process: arguments of node, and what its environment holds besides this one's. */
+/** A Node process: arguments of node, and the variables that its environment holds besides this one's. */
 export interface Job {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export function peakOf({ args, env = {} }: Job): number {
 }
 
 /**
- * How many times as long `job` takes as `base`: both in every round, so that whatever slows the machine down slows
+ * The time of `job` as a multiple of that of `base`: both in every round, so that whatever slows the machine down slows
  * both, and the median of the rounds.
  */
 export function ratio(job: Job, base: Job, rounds: number): number {

@@ -9,7 +9,7 @@ const PAGE = 50;
 /** Requests that Terraform has in flight unless told otherwise. */
 const IN_FLIGHT = 10;
 const OWNER = accountSid(1);
-/** Who the account is, its flows, and the service that Flex uses. */
+/** Requests for the account itself, its flows, and the service that Flex uses. */
 const OTHER_REQUESTS = 3;
 
 /** One thing that people do, with the requests that it may take. */

@@ -3,7 +3,7 @@ export type Unit = '×' | 'MiB' | 'requests' | 'refusals' | 'calls of git';
 /** One measured thing beside what it may be at most. */
 export interface Row {
   readonly what: string;
-  /** What was measured beside it, in the same rounds; null for what is counted. */
+  /** The thing measured beside it, in the same rounds; null for a count. */
   readonly against: string | null;
   readonly measured: number;
   readonly bar: number;
@@ -20,7 +20,7 @@ export function isOver({ measured, bar }: Row): boolean {
   return measured > bar;
 }
 
-/** What a row is about, on one line. */
+/** The subject of a row, on one line. */
 export function nameOf({ what, against }: Row): string {
   return against === null ? what : `${what} ÷ ${against}`;
 }

@@ -10,7 +10,7 @@ import type { Switches } from '../src/sandbox/switches.ts';
 /** Milliseconds: an API over the internet does not answer sooner than this. */
 export const LATENCY = 50;
 
-/** What each account holds, and how long every answer takes. */
+/** The content of each account, and the time of every answer. */
 export interface Setting {
   readonly accounts: readonly (readonly [account: string, seed: Seed])[];
   /** Milliseconds. */

@@ -4,7 +4,7 @@ export interface Split {
   readonly files: number;
 }
 
-/** How much a run measures. */
+/** The amounts that a run measures. */
 export interface Scale {
   /** Rounds of short processes, of which the median counts. */
   readonly rounds: number;

@@ -4,7 +4,7 @@ import { withRemote } from './sandbox.ts';
 import type { Scale } from './scale.ts';
 import { account, accountSid, declaration, inFolder, writeDeclaration } from './workload.ts';
 
-/** What a person waits for before anything happens. */
+/** The time that a person waits before anything happens. */
 export function startUp({ rounds }: Scale): Promise<readonly Row[]> {
   return inFolder(async (folder) => {
     const file = writeDeclaration(folder, 'small.yaml', declaration(3));

@@ -4,14 +4,14 @@ import { amount, type Group, isOver, nameOf, type Row } from './row.ts';
 /** A run that was kept. */
 export interface Stored {
   readonly node: string;
-  /** How much more than here a later run may measure, as a share. */
+  /** The share by which a later run may measure more than here. */
   readonly tolerance: number;
   readonly groups: readonly Group[];
 }
 
 const FILE = new URL('last.json', import.meta.url);
 
-/** What runs of one program differ by on a machine that others use as well. */
+/** The share by which runs of one program differ on a machine that others use as well. */
 const TOLERANCE = 0.3;
 
 export function readStored(): Stored {
@@ -33,7 +33,7 @@ function rounded({ subject, rows }: Group): Group {
   };
 }
 
-/** What got worse since, a sentence each. What is counted has no tolerance but its bar. */
+/** Rows that got worse since, a sentence each. Counts have no tolerance but their bar. */
 export function regressions(groups: readonly Group[], stored: Stored): readonly string[] {
   const before = new Map(allRows(stored.groups).map((row) => [nameOf(row), row]));
   return allRows(groups).flatMap((row) => {

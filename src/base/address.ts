@@ -68,7 +68,7 @@ export type DeclaredIntegration =
     }
   | { readonly type: 'default' };
 
-/** Where a resolved value comes from. */
+/** The origin of a resolved value. */
 export interface Origin {
   /** The level of the file that won, e.g. `defaults`, `sites.shop`, `sites.shop.locales.de`, `… environments.staging`. */
   readonly level: string;

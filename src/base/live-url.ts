@@ -35,7 +35,7 @@ export function shownBeside(live: string, held: string | null): string {
   return shown === held ? hostOnly(live) : shown;
 }
 
-/** How a live value is named that stands where the file has a secret. */
+/** The name of a live value that stands where the file has a secret. */
 const OTHER_SECRET = /\{another value of (env\.[A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 function destinationOf({ protocol, host, pathname }: URL): string {

@@ -5,7 +5,7 @@ export interface Disguise {
   readonly kind: 'look-alike' | 'odd-blank' | 'invisible-character';
   /** The characters in question, written as escapes. */
   readonly escape: string;
-  /** Where in the text, in UTF-16 units. */
+  /** Position in the text, in UTF-16 units. */
   readonly index: number;
 }
 
@@ -148,7 +148,7 @@ export function skeletonOf(text: string): string {
     .normalize('NFC');
 }
 
-/** Whether two different texts look the same. */
+/** True when two different texts look the same. */
 export function looksLike(one: string, other: string): boolean {
   return one !== other && skeletonOf(one) === skeletonOf(other);
 }

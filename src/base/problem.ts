@@ -14,17 +14,17 @@ export type Sources = ReadonlyMap<string, string>;
 
 export const NO_SOURCES: Sources = new Map();
 
-/** What is wrong, as data. Squiggles, colours and file links belong to the renderers. */
+/** Something that is wrong, as data. Squiggles, colours and file links belong to the renderers. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** What is wrong, in one sentence without a trailing full stop. May hold hostile text: escape before printing. */
+  /** One sentence without a full stop at its end. May hold hostile text: escape before printing. */
   readonly message: string;
-  /** What to do about it. */
+  /** The next step for the user. */
   readonly hint?: string;
   /** The file as the user named it; absent when the problem is not about a file. */
   readonly file?: string;
-  /** Where in the file; absent when no place can be blamed. */
+  /** The place in the file; absent when there is none. */
   readonly at?: Place;
 }
 
@@ -46,7 +46,7 @@ export function isError(problem: Problem): boolean {
 }
 
 /**
- * How the outside failed. `credentials` and `permission` concern every further call;
+ * The kinds of failures outside. `credentials` and `permission` concern every further call;
  * `foreign-account` means that the rows are somebody else's; `refused` is about this one request; `locked` is a
  * conversation on GitHub that takes no comments from this token; `not-sent` was
  * never sent, because the caller's signal was aborted by then; the rest may pass by themselves.
@@ -82,7 +82,7 @@ export interface ApiErrorDetails {
 
 /**
  * The one error that ports throw: a call to the outside did not succeed.
- * It carries no cause, headers or URL query on purpose: whatever it holds may be printed.
+ * It carries no cause, headers or URL query on purpose: all that it holds may be printed.
  */
 export class ApiError extends Error {
   readonly details: ApiErrorDetails;

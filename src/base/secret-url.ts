@@ -25,7 +25,7 @@ export function variableOf(placeholder: string): string | null {
   return placeholder.startsWith(PREFIX) ? placeholder.slice(PREFIX.length) : null;
 }
 
-/** How a secret is shown. */
+/** A secret as it is shown. */
 export function shownSecret(variable: string): string {
   return `{${PREFIX}${variable}}`;
 }

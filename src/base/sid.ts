@@ -1,4 +1,4 @@
-/** What Twilio's SIDs of each prefix name. */
+/** The kinds of Twilio's SIDs, by their prefixes. */
 const kinds = {
   AC: 'an account SID',
   CH: 'a Conversation SID',
@@ -22,7 +22,7 @@ export function isSid(text: string, prefix: SidPrefix): boolean {
   return anySid.test(text) && text.startsWith(prefix);
 }
 
-/** What a text is when it is a SID of a known kind, such as "a Studio flow SID". */
+/** The kind of a SID in words, such as "a Studio flow SID". */
 export function sidKind(text: string): string | undefined {
   if (!anySid.test(text)) return undefined;
   const prefix = text.slice(0, 2);

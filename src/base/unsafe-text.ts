@@ -13,5 +13,5 @@ export const UNSAFE_TEXT = new RegExp(
   'gu',
 );
 
-/** Where a CI runner reads a command in the middle of a line: `##[error]`, `##vso[…]`. Matches the first `#`. */
+/** The places at which a CI runner reads a command in the middle of a line: `##[error]`, `##vso[…]`. Matches the first `#`. */
 export const RUNNER_COMMAND = /#(?=#\w*\[)/g;

@@ -36,7 +36,7 @@ export class Variables {
     return null;
   }
 
-  /** Whether the variable is given for this very environment. */
+  /** True when the variable is given for this very environment. */
   isOwn(name: string): boolean {
     return this.find(name)?.name === this.names(name)[0];
   }

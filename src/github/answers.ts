@@ -100,7 +100,7 @@ function isLimit({ status, headers, serverText }: Refusal): boolean {
   return isSpent || headers['retry-after'] !== undefined || /rate limit|abuse detection/i.test(serverText);
 }
 
-/** What GitHub asks a client to wait that it told to slow down without saying for how long. */
+/** Milliseconds to wait after a request to slow down that does not say for how long, by GitHub's documentation. */
 const USUAL_PAUSE = 60_000;
 
 /** Times are GitHub's own, so that no two clocks have to agree. */

@@ -186,7 +186,7 @@ function nextPage(link: string | undefined): string | null {
   return /<([^<>\s]+)>;\s*rel="next"/.exec(link ?? '')?.[1] ?? null;
 }
 
-/** Where the same request is to be sent instead; null when the answer does not say so. */
+/** The URL to which an answer redirects the same request; null when it redirects none. */
 function redirectOf(exchanged: Exchanged, method: string): string | null {
   if (!exchanged.ok) return null;
   const { status, headers } = exchanged.answer;

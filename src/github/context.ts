@@ -6,7 +6,7 @@ import { Fields, Misshapen } from './fields.ts';
 import { problem, RunnerVariables } from './runner-variables.ts';
 import { EVENTS, isEventName, readTrigger } from './trigger.ts';
 
-/** Where this run happens, and where the API is. */
+/** The place of this run on GitHub, and that of the API. */
 export interface JobContext {
   readonly context: RunContext;
   /** Base of the REST API, without a slash at the end. */
@@ -17,7 +17,7 @@ export interface JobContext {
 const LARGEST_EVENT = 25 * 1024 * 1024;
 
 /**
- * What GitHub's runner says of the run, all of it checked. Problems: `missing-runner-variable`,
+ * The run as GitHub's runner tells it, all of it checked. Problems: `missing-runner-variable`,
  * `bad-runner-variable`, `event-unreadable`, `unknown-event`, `bad-event`.
  */
 export async function readContext(env: Env, readFile: Files['read']): Promise<Result<JobContext>> {

@@ -9,7 +9,7 @@ import { loginIn, readComment, readIssue, type TitledIssue } from './rows.ts';
 /** Milliseconds before something is looked for that may have been made without an answer. */
 const SETTLING = 2000;
 
-/** How many of the newest issues one that was made without an answer is looked for among. */
+/** Newest issues among which one that was made without an answer is looked for. */
 const NEWEST = 100;
 
 export interface NewIssue {
@@ -22,7 +22,7 @@ export interface NewIssue {
 export class Discussion {
   readonly #api: Api;
   readonly #settle: () => Promise<void>;
-  /** What was there before, so that none of it is taken for something that was made without an answer. */
+  /** Comments and issues that were there before. None of them is taken for one that was made without an answer. */
   readonly #comments = new Map<number, { readonly issue: number }>();
   readonly #issues = new Set<number>();
 

@@ -10,7 +10,7 @@ import {
   shortened,
 } from './marker.ts';
 
-/** What a plan comment says to the runs that come after it; people do not see it. */
+/** A plan comment's note for the runs that come after it. People do not see it. */
 export interface CommentHeader {
   readonly pull: number;
   /** Commit of the pull request's head that was planned. */

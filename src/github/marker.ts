@@ -1,10 +1,10 @@
 import { Fields, Misshapen } from './fields.ts';
 
-/** What a comment or an issue is marked as. */
+/** The mark of a comment or an issue. */
 export type MarkerKind = 'plan' | 'failure' | 'drift';
 
 /**
- * What stands at the head of a text on GitHub. `newer`: a later version of this program has written it. `damaged`: it
+ * The mark at the head of a text on GitHub. `newer`: a later version of this program has written it. `damaged`: it
  * is marked, but was edited, so that nothing of it is believed.
  */
 export type Marked<T> =
@@ -16,7 +16,7 @@ export type Marked<T> =
 const VERSION = 1;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
-/** How one kind of header is written as JSON, and read again. */
+/** One kind of header, with how it is written as JSON, and read again. */
 export interface Codec<T> {
   readonly kind: MarkerKind;
   readonly toJson: (header: T) => unknown;

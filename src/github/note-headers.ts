@@ -1,7 +1,7 @@
 import type { Fields } from './fields.ts';
 import { type Codec, decodeMarker, encodeMarker, lengthened, type Marked, shortened } from './marker.ts';
 
-/** What the drift issue says to later runs. */
+/** The drift issue's note for later runs. */
 export interface DriftHeader {
   /** Digest of the drift that the issue tells of. */
   readonly digest: string;
@@ -9,7 +9,7 @@ export interface DriftHeader {
   readonly run: number;
 }
 
-/** What a comment about a failed apply says to later runs. */
+/** The note for later runs in a comment about a failed apply. */
 export interface FailureHeader {
   /** The commit that was to be applied. */
   readonly sha: string;

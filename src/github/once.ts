@@ -2,7 +2,7 @@ import { ApiError } from '../base/problem.ts';
 
 export interface Creation<T> {
   readonly create: () => Promise<T>;
-  /** What an earlier try has made after all; null when there is nothing. */
+  /** The thing that an earlier try has made after all; null when there is none. */
   readonly find: () => Promise<T | null>;
   /** Gives GitHub time to show what it has made. */
   readonly settle: () => Promise<void>;

@@ -70,7 +70,7 @@ class ActionsRunner implements Runner {
     try {
       await summary.addRaw(markdown).write();
     } catch {
-      // What is also in the log and in comments is no reason to fail a job.
+      // The summary only repeats the log and the comments, so a job does not fail without it.
       summary.emptyBuffer();
       return false;
     }

@@ -7,7 +7,7 @@ import type { Fields } from './fields.ts';
 
 const LARGEST_BLOB = 1024 * 1024;
 
-/** What lies at a path. GitHub's own way of reading a path follows links, so each folder is looked at in turn. */
+/** The entry at a path. GitHub's own way of reading a path follows links, so each folder is looked at in turn. */
 export async function entryAt(api: Api, sha: string, path: string): Promise<TreeEntry> {
   const task = `look up ${path} in commit ${shortCommit(sha)}`;
   const names = path.split('/');
@@ -84,7 +84,7 @@ export function blob(api: Api, sha: string, endpoint: 'blob' | 'workflowFile' = 
   });
 }
 
-/** What git calls content like this. */
+/** The id that git gives to content. */
 function idOf(bytes: Uint8Array, length: number): string {
   const hash = createHash(length === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');

@@ -18,7 +18,7 @@ export function isEventName(name: string): name is EventName {
   return EVENTS.some((event) => event === name);
 }
 
-/** What an event says. May throw `Misshapen`. */
+/** The content of an event. May throw `Misshapen`. */
 export function readTrigger(name: EventName, event: Fields): Trigger {
   switch (name) {
     case 'pull_request':

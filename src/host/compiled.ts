@@ -5,7 +5,7 @@ import { Script } from 'node:vm';
 
 type Exports = Readonly<Record<string, unknown>>;
 
-/** What Node calls a module's text with. */
+/** A module's text as a function, which Node calls with these. */
 type Body = (
   exports: Exports,
   require: (id: string) => unknown,

@@ -37,7 +37,7 @@ const FLAGS: readonly string[] = [
   ...SETTINGS.flatMap((setting) => ['-c', setting]),
 ];
 
-/** What git needs from the user: to be found, to find the user's own configuration, and to trust as told. */
+/** Variables that git needs: to be found, to find the user's own configuration, and to trust as told. */
 const KEPT = new Set([
   'PATH',
   'PATHEXT',

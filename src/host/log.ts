@@ -3,7 +3,7 @@ import type { Output } from '../ports/world.ts';
 
 /** A colour, which is shown as one, or a character that would act. */
 const UNUSUAL = new RegExp(String.raw`\u001b\[[\d;]*m|${UNSAFE_TEXT.source}`, 'gu');
-/** How far back a command in the middle of a line can begin. */
+/** Characters from the beginning of a command in the middle of a line to its end. */
 const LONGEST_NAME = 80;
 
 /**

@@ -1,7 +1,7 @@
 import type { ExitCode } from '../base/exit-code.ts';
 import type { World } from '../ports/world.ts';
 
-// Node itself would print whole requests, and nothing within the process can keep it from that.
+// Node itself would print whole requests, and nothing in the process can prevent that.
 const EXPOSED =
   'error node-debug NODE_DEBUG makes Node print credentials\n  → Unset it: --verbose shows every request without them\n';
 
@@ -10,7 +10,7 @@ export async function runHere(
   program: (world: World) => Promise<ExitCode>,
   argv: readonly string[],
 ): Promise<void> {
-  // Until it is known better: a program that ends before its story does has not succeeded.
+  // Until another one is known: a program that ends early has not succeeded.
   process.exitCode = 1;
   if ((process.env.NODE_DEBUG ?? '') !== '') {
     process.stderr.write(EXPOSED);
@@ -19,7 +19,7 @@ export async function runHere(
   const { hostWorld } = await import('./world.ts');
   const interruption = new AbortController();
   const interrupt = () => {
-    // The second time somebody means it.
+    // A second interrupt waits for nothing.
     if (interruption.signal.aborted) process.exit(130);
     interruption.abort();
   };

@@ -21,7 +21,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Why no whole answer came. */
+/** The reason that no whole answer came. */
 export interface Fault {
   readonly kind: 'unreachable' | 'timeout' | 'malformed';
   /** Completes "Twilio …". */

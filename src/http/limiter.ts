@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../ports/world.ts';
 
-/** How a request ended, as far as the other side's load is concerned. */
+/** The end of a request as a sign of the other side's load. */
 export type Load = 'clean' | 'throttled' | 'unknown';
 
 export interface Concurrency {
@@ -64,7 +64,7 @@ export class Limiter {
     this.#width = Math.min(Math.max(1, start), this.#most);
   }
 
-  /** How many requests may be in flight now. */
+  /** Requests that may be in flight now. */
   get width(): number {
     return Math.floor(this.#width);
   }

@@ -2,7 +2,7 @@ import { ApiError, type ApiErrorDetails } from '../base/problem.ts';
 import type { Clock } from '../ports/world.ts';
 import type { Fault } from './exchange.ts';
 
-/** What a request does when it is repeated: nothing more, or the same thing a second time. */
+/** The effect of a request that is repeated: nothing more, or the same thing a second time. */
 export type Repetition = 'harmless' | 'duplicates';
 
 /** A try that failed. */
@@ -21,7 +21,7 @@ export interface Failure {
 /** The result of one try. */
 export type Tried<T> = { readonly ok: true; readonly value: T } | Failure;
 
-/** Why a request is sent again. */
+/** The reason to send a request again. */
 export type RetryReason = 'rate-limited' | 'server' | 'unreachable' | 'timeout';
 
 /** A pause before another try. */

@@ -15,7 +15,7 @@ import type { Limits } from './transport.ts';
 export interface TwilioOptions extends Partial<Tracing> {
   /** Credentials, region, base URL and proxies; nothing else is read from anywhere. */
   readonly env: Env;
-  /** Where `{env.NAME}` is looked up; absent: with the credentials. */
+  /** Variables in which `{env.NAME}` is looked up; absent: those with the credentials. */
   readonly secrets?: Env;
   readonly clock: Clock;
   /** From 0 to below 1; spreads retries. */
@@ -71,7 +71,7 @@ interface Shared {
   readonly limits: Limits & Concurrency;
 }
 
-/** Somebody who names a number knows it, so each account begins with as many. */
+/** A number that is given is known to be borne, so each account begins with as many. */
 function sharedOf({ clock, limits, concurrency = null }: TwilioOptions): Shared {
   const usual = { ...LIMITS, ...limits };
   if (concurrency === null) return { sharedLimiter: null, limits: usual };

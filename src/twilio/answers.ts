@@ -3,7 +3,7 @@ import type { Answer } from '../http/exchange.ts';
 import type { Repetition } from '../http/retry.ts';
 import { CREDENTIAL_CODES, hintFor, PERMISSION_CODES } from './codes.ts';
 
-/** What an answer says: a JSON object (null when there is none to say), or what went wrong. */
+/** An answer that was read: its JSON object (null when it has none), or what went wrong. */
 export type Reading =
   | { readonly ok: true; readonly body: JsonObject | null }
   | { readonly ok: false; readonly error: ApiErrorDetails };
@@ -17,7 +17,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export interface Reader {
   /** Makes the other side's text fit to be printed. */
   readonly scrub: (text: string) => string;
-  /** What the request that is answered does when it is repeated. */
+  /** The effect of the request that is answered when it is repeated. */
   readonly repetition: Repetition;
 }
 

@@ -28,7 +28,7 @@ export function askToWrite<T>(operation: string, request: () => Promise<T>): Pro
 
 const SAID_NOTHING: ReadonlySet<ApiErrorKind> = new Set(['malformed', 'foreign-account']);
 
-/** What a resource class of the SDK makes of an answer; it throws all sorts of errors at one it cannot read. */
+/** An answer as a resource class of the SDK reads it. One that it cannot read makes it throw errors of all kinds. */
 export async function answered<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
@@ -74,7 +74,7 @@ function worded(operation: string, details: ApiErrorDetails): ApiErrorDetails {
 const CREDENTIALS =
   'Check TWILIO_ACCOUNT_SID, and TWILIO_API_KEY with TWILIO_API_SECRET or TWILIO_AUTH_TOKEN: they belong together, and to one region';
 
-/** What the request asks for, or null when there is no such thing. */
+/** The thing that a request asks for, or null when there is none. */
 export async function orNull<T>(request: Promise<T>): Promise<T | null> {
   try {
     return await request;

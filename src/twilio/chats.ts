@@ -8,7 +8,7 @@ import { readEvents, text } from './wire.ts';
 /** The largest page of webhooks that Twilio gives; a conversation has no more of them. */
 const PAGE_SIZE = 5;
 
-/** What the SDK has in common for conversations of the default service and of another one. */
+/** The SDK's part that is the same for conversations of the default service and of another one. */
 interface Conversation {
   readonly webhooks: {
     page(params: { pageSize: number }): Promise<Page<WebhookRow>>;

@@ -1,6 +1,6 @@
 import type { Repetition } from '../http/retry.ts';
 
-/** What Twilio's error codes mean for somebody who edits the file. */
+/** Twilio's error codes, with their meaning for somebody who edits the file. */
 const HINTS: Readonly<Record<number, string>> = {
   20001: 'A value is not accepted: compare the entry with the message',
   20003:

@@ -7,7 +7,7 @@ import type { AccountRequest } from '../ports/world.ts';
 export interface Credentials {
   /** `AC…` */
   readonly account: string;
-  /** What HTTP Basic calls the user: an API key's SID, or the account's with its auth token. */
+  /** The user of HTTP Basic: an API key's SID, or the account's with its auth token. */
   readonly user: string;
   readonly password: Secret;
 }

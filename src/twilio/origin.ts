@@ -7,7 +7,7 @@ import { isLoopback } from '../http/loopback.ts';
 const PRODUCT_HOST = /^(conversations|studio|flex-api)(?:\.[a-z0-9-]+){0,2}\.twilio\.com$/;
 const LABEL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Where a request goes. */
+/** The destination of a request. */
 export interface Target {
   readonly url: URL;
   /** The product's public host when the URL names another one, for gateways that serve several products. */

@@ -13,7 +13,7 @@ const MOST_PAGES = 5_000;
 /** Filters may leave a page without a row, but not one after the other. */
 const MOST_EMPTY_PAGES = 10;
 
-/** How often a list is read from its beginning when its pages do not fit together. */
+/** Times that a list is read from its beginning when its pages do not fit together. */
 const MOST_PASSES = 3;
 
 /**
@@ -34,7 +34,7 @@ export async function everyRow<Row extends { readonly sid: unknown }>(
   }
 }
 
-/** What may be different the next time is returned, anything else is thrown. */
+/** Errors that another reading may not meet are returned, all others are thrown. */
 async function readOnce<Row extends { readonly sid: unknown }>(
   first: () => Promise<Page<Row>>,
   next: (url: string) => Promise<Page<Row>>,

@@ -63,7 +63,7 @@ export class SecretUrls {
     return this.#byShown.get(shown)?.value.reveal() ?? shown;
   }
 
-  /** How a live URL is shown: no value of a secret is left in it, nor another value in the place of one. */
+  /** A live URL as it is shown: no value of a secret is left in it, nor another value in the place of one. */
   shown(live: string): string {
     for (const [shown, { value }] of this.#byShown) if (value.equals(live)) return shown;
     // A live text may look like a secret and be none.

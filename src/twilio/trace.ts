@@ -11,11 +11,11 @@ export interface SentTrace {
   readonly attempt: number;
 }
 
-/** How one try of a request went. */
+/** One try of a request after its end. */
 export interface RequestTrace extends SentTrace {
   /** Null when no answer came. */
   readonly status: number | null;
-  /** Why no answer came, completing "Twilio …"; null when one came. */
+  /** The reason that no answer came, completing "Twilio …"; null when one came. */
   readonly fault: string | null;
   readonly durationMs: number;
   /** The other side's date and time in milliseconds since 1970; null when it did not say. */
