@@ -87,7 +87,7 @@ function isWorthWaiting({ details }: ApiError): boolean {
 }
 
 /** Whether an address is as a create would make it. What the entry leaves open is Twilio's to choose. */
-export function holds(live: AddressState, { after, kept }: Pick<Change, 'after' | 'kept'>): boolean {
+function holds(live: AddressState, { after, kept }: Pick<Change, 'after' | 'kept'>): boolean {
   const now = fieldsOf(live);
   const isOpen = (path: string) => path === 'address' || kept.some((field) => field === path);
   return [...fieldsOf(after)].every(
