@@ -23,7 +23,7 @@ export function proxyFor(url: URL, env: Env): URL | null {
   if (proxy === null || !(proxy.protocol in DEFAULT_PORT)) {
     throw new ApiError({
       kind: 'unreachable',
-      message: `the proxy is unknown, because ${name} holds no http or https URL`,
+      message: `cannot be reached, because ${name} holds no http or https URL`,
       hint: `Set ${name} to a URL such as http://proxy.example.com:3128, or unset it`,
     });
   }

@@ -236,7 +236,13 @@ describe('through a proxy', () => {
 
   it('says which variable is no URL', async () => {
     expect(await failureOf({ ALL_PROXY: 'socks5://me:pass@proxy.example' })).toMatchObject({
-      details: { kind: 'unreachable', hint: expect.stringContaining('Set ALL_PROXY to') },
+      details: {
+        kind: 'unreachable',
+        message: expect.stringContaining(
+          'Twilio cannot be reached, because ALL_PROXY holds no http or https URL',
+        ),
+        hint: expect.stringContaining('Set ALL_PROXY to'),
+      },
     });
   });
 });
