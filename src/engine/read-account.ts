@@ -1,9 +1,8 @@
 import type { Declared, Flow, Live, Service } from '../base/address.ts';
-import { inParallel } from '../base/parallel.ts';
 import { ApiError, type Problem } from '../base/problem.ts';
-import { isSid } from '../base/sid.ts';
 import type { Catalogue } from '../plan/catalogue.ts';
 import type { AccountFacts, AddressStore } from '../ports/world.ts';
+import { findOtherTypes } from './other-types.ts';
 
 /** One account as it is now: its chat addresses and what they may refer to. */
 export interface Account {
@@ -68,38 +67,6 @@ async function readAll(
     catalogue: catalogueOf({ store, facts, flows, services, unpublished }),
     warnings: warnings.sort(inOrderOfMessage),
   };
-}
-
-/** Requests for single addresses under way at once. */
-const TYPE_READS = 4;
-
-/**
- * Types of the addresses that entries state and no chat has. Deployment keys and addresses that follow from the key of
- * an entry are chats only, so they cost no request.
- */
-async function findOtherTypes(
-  store: AccountReader,
-  {
-    entries,
-    live,
-    signal,
-  }: {
-    readonly entries: readonly Declared[];
-    readonly live: readonly Live[];
-    readonly signal: AbortSignal;
-  },
-): Promise<ReadonlyMap<string, string>> {
-  const chats = new Set(live.map(({ address }) => address));
-  const stated = entries.flatMap(({ address, sid, origins }) =>
-    sid !== null || address === null || origins.address === undefined ? [] : [address],
-  );
-  const missing = stated.filter((address) => !chats.has(address) && !isSid(address, 'CV'));
-  const types = new Map<string, string>();
-  await inParallel(missing, TYPE_READS, async (address) => {
-    const type = await store.typeOf(address, signal);
-    if (type !== null && type !== 'chat') types.set(address, type);
-  });
-  return types;
 }
 
 /** Reads end in any order, and reports are the same all the same. */

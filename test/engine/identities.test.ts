@@ -27,6 +27,8 @@ describe('one address in two environments of one account', () => {
 
 describe('an address that is live under another type', () => {
   const stated = (address: string) => ({ address, origins: { address: { level: 'sites.shop', at: PLACE } } });
+  const typesAsked = (store: MemoryStore) =>
+    store.calls.filter(({ method }) => method === 'typeOf').map(({ target }) => target);
   const account = () => new MemoryAccount({ otherTypes: new Map([['support@example.com', 'email']]) });
 
   test('is an error with its type, and nothing is created', async () => {
@@ -52,8 +54,16 @@ describe('an address that is live under another type', () => {
     const store = new MemoryStore(account());
     const entries = [declared('a'), declared('b', stated(sidOf('CV', 1))), declared('c', stated('free'))];
     await planOf({ declaration: fileOf(entries), stores: { default: store } });
-    expect(store.calls.filter(({ method }) => method === 'typeOf').map(({ target }) => target)).toEqual([
-      'free',
-    ]);
+    expect(typesAsked(store)).toEqual(['free']);
+  });
+
+  test('costs no request for each of many addresses that look like those of chats', async () => {
+    const likely = ['+4915112345678', 'whatsapp:+4915112345678', 'support@example.com'];
+    const names = [...Array.from({ length: 40 }, (_, at) => `free:${at}`), ...likely];
+    const entries = names.map((address, at) => declared(`shop-${at}`, stated(address)));
+    const store = new MemoryStore(account());
+    const report = await planOf({ declaration: fileOf(entries), stores: { default: store } });
+    expect(typesAsked(store).toSorted()).toEqual(likely.toSorted());
+    expect(report.environments[0]?.problems.map(({ code }) => code)).toEqual(['address-of-another-type']);
   });
 });
