@@ -1,5 +1,5 @@
 import { ApiError } from '../base/problem.ts';
-import type { Comment, Issue, IssueChange, WantedIssues } from '../ports/repository-host.ts';
+import type { Comment, Conversation, Issue, IssueChange, WantedIssues } from '../ports/repository-host.ts';
 import type { Clock } from '../ports/world.ts';
 import type { Api } from './api.ts';
 import type { Fields } from './fields.ts';
@@ -23,7 +23,7 @@ export class Discussion {
   readonly #api: Api;
   readonly #settle: () => Promise<void>;
   /** Comments and issues that were there before. None of them is taken for one that was made without an answer. */
-  readonly #comments = new Map<number, { readonly issue: number }>();
+  readonly #comments = new Set<number>();
   readonly #issues = new Set<number>();
 
   constructor(api: Api, clock: Clock) {
@@ -31,36 +31,36 @@ export class Discussion {
     this.#settle = () => clock.sleep(SETTLING);
   }
 
-  async comments(issue: number): Promise<readonly Comment[]> {
-    const comments = await this.#listComments(issue);
-    for (const { id } of comments) this.#comments.set(id, { issue });
+  async comments(on: Conversation): Promise<readonly Comment[]> {
+    const comments = await this.#listComments(on);
+    for (const { id } of comments) this.#comments.add(id);
     return comments;
   }
 
-  async createComment(issue: number, body: string): Promise<Comment> {
+  async createComment(on: Conversation, body: string): Promise<Comment> {
     const call = {
-      endpoint: this.#issues.has(issue) ? 'commentOnIssue' : 'commentOnPullRequest',
-      task: `write a comment on ${this.#named(issue)}`,
-      parameters: { issue_number: issue, body },
+      endpoint: on.of === 'issue' ? 'commentOnIssue' : 'commentOnPullRequest',
+      task: `write a comment on ${named(on)}`,
+      parameters: { issue_number: on.number, body },
     } as const;
+    const create = () => this.#api.one(call, (fields) => readComment(fields, on));
     const comment = await createOnce({
-      create: () => this.#unlessLocked(issue, call.task, this.#api.one(call, readComment)),
+      create: () => this.#unlessLocked(on, call.task, create),
       find: async () => {
-        const comments = await this.#listComments(issue);
+        const comments = await this.#listComments(on);
         return comments.findLast((one) => isSame(one.body, body) && !this.#comments.has(one.id)) ?? null;
       },
       settle: this.#settle,
     });
-    this.#comments.set(comment.id, { issue });
+    this.#comments.add(comment.id);
     return comment;
   }
 
-  async updateComment(id: number, body: string): Promise<void> {
+  async updateComment({ id, on }: Pick<Comment, 'id' | 'on'>, body: string): Promise<void> {
     const parameters = { comment_id: id, body };
     const task = `edit comment ${id}`;
-    const asked = this.#api.one({ endpoint: 'updateComment', task, parameters }, readComment);
-    const issue = this.#comments.get(id)?.issue;
-    await (issue === undefined ? asked : this.#unlessLocked(issue, task, asked));
+    const call = { endpoint: 'updateComment', task, parameters } as const;
+    await this.#unlessLocked(on, task, () => this.#api.one(call, (fields) => readComment(fields, on)));
   }
 
   async issues({ author, ...wanted }: WantedIssues): Promise<readonly Issue[]> {
@@ -102,13 +102,13 @@ export class Discussion {
     await this.#api.one({ endpoint: 'updateIssue', task: `change issue ${number}`, parameters }, onlyIssue);
   }
 
-  #listComments(issue: number): Promise<readonly Comment[]> {
+  #listComments(on: Conversation): Promise<readonly Comment[]> {
     const call = {
-      endpoint: this.#issues.has(issue) ? 'issueComments' : 'pullRequestComments',
-      task: `list the comments on ${this.#named(issue)}`,
-      parameters: { issue_number: issue },
+      endpoint: on.of === 'issue' ? 'issueComments' : 'pullRequestComments',
+      task: `list the comments on ${named(on)}`,
+      parameters: { issue_number: on.number },
     } as const;
-    return this.#api.each(call, readComment);
+    return this.#api.each(call, (fields) => readComment(fields, on));
   }
 
   async #listIssues(
@@ -122,30 +122,29 @@ export class Discussion {
   }
 
   /** GitHub refuses a comment on a locked conversation like one that is not permitted, so it is asked which it was. */
-  async #unlessLocked<T>(issue: number, task: string, asked: Promise<T>): Promise<T> {
+  async #unlessLocked<T>(on: Conversation, task: string, ask: () => Promise<T>): Promise<T> {
     try {
-      return await asked;
+      return await ask();
     } catch (error) {
       if (!(error instanceof ApiError) || error.details.kind !== 'permission') throw error;
-      const isLocked = await this.#isLocked(issue).catch(() => false);
+      const isLocked = await this.#isLocked(on).catch(() => false);
       if (!isLocked) throw error;
       const message = `Could not ${task}: the conversation is locked`;
       throw new ApiError({ kind: 'locked', message, hint: 'Unlock the conversation to have it written' });
     }
   }
 
-  #isLocked(issue: number): Promise<boolean> {
+  #isLocked(on: Conversation): Promise<boolean> {
     const isLocked = (fields: Fields) => fields.truthOrNull('locked') ?? false;
-    const task = `see whether ${this.#named(issue)} is locked`;
-    return this.#issues.has(issue)
-      ? this.#api.one({ endpoint: 'issue', task, parameters: { issue_number: issue } }, isLocked)
-      : this.#api.one({ endpoint: 'pullRequest', task, parameters: { pull_number: issue } }, isLocked);
+    const task = `see whether ${named(on)} is locked`;
+    return on.of === 'issue'
+      ? this.#api.one({ endpoint: 'issue', task, parameters: { issue_number: on.number } }, isLocked)
+      : this.#api.one({ endpoint: 'pullRequest', task, parameters: { pull_number: on.number } }, isLocked);
   }
+}
 
-  /** GitHub numbers issues and pull requests in one row, and has one kind of comments for both. */
-  #named(number: number): string {
-    return this.#issues.has(number) ? `issue ${number}` : `pull request ${number}`;
-  }
+function named({ of, number }: Conversation): string {
+  return of === 'issue' ? `issue ${number}` : `pull request ${number}`;
 }
 
 /** Line ends, and blanks behind the last word, are nothing to rely on. */

@@ -2,6 +2,7 @@ import { shortCommit } from '../base/commit-id.ts';
 import type {
   Comment,
   CommitStatus,
+  Conversation,
   Deployment,
   DeploymentStatus,
   Issue,
@@ -88,16 +89,16 @@ class GitHubForge implements RepositoryHost {
     );
   }
 
-  comments(issue: number): Promise<readonly Comment[]> {
-    return this.#discussion.comments(issue);
+  comments(on: Conversation): Promise<readonly Comment[]> {
+    return this.#discussion.comments(on);
   }
 
-  createComment(issue: number, body: string): Promise<Comment> {
-    return this.#discussion.createComment(issue, body);
+  createComment(on: Conversation, body: string): Promise<Comment> {
+    return this.#discussion.createComment(on, body);
   }
 
-  updateComment(id: number, body: string): Promise<void> {
-    return this.#discussion.updateComment(id, body);
+  updateComment(comment: Pick<Comment, 'id' | 'on'>, body: string): Promise<void> {
+    return this.#discussion.updateComment(comment, body);
   }
 
   async setStatus({ sha, state, context, description, target }: CommitStatus): Promise<void> {

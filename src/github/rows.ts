@@ -1,4 +1,10 @@
-import type { Comment, Issue, PullRequest, RepositoryCommit } from '../ports/repository-host.ts';
+import type {
+  Comment,
+  Conversation,
+  Issue,
+  PullRequest,
+  RepositoryCommit,
+} from '../ports/repository-host.ts';
 import type { Fields } from './fields.ts';
 
 /** GitHub's objects as the repositoryHost speaks of them. Each may throw `Misshapen`. */
@@ -35,9 +41,10 @@ export function readCommit(commit: Fields): RepositoryCommit {
   };
 }
 
-export function readComment(comment: Fields): Comment {
+export function readComment(comment: Fields, on: Conversation): Comment {
   return {
     id: comment.number('id'),
+    on,
     author: authorOf(comment),
     body: comment.textOrNull('body') ?? '',
     url: comment.text('html_url'),

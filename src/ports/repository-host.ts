@@ -34,8 +34,15 @@ export type TreeEntry =
   | { readonly kind: 'absent' }
   | { readonly kind: 'symlink' | 'submodule' | 'folder' };
 
+/** GitHub numbers issues and pull requests in one row, and asks for another permission for each. */
+export interface Conversation {
+  readonly of: 'issue' | 'pull-request';
+  readonly number: number;
+}
+
 export interface Comment {
   readonly id: number;
+  readonly on: Conversation;
   /** Login, with `[bot]` where there is one; null when the account is gone. */
   readonly author: string | null;
   readonly body: string;
@@ -132,11 +139,11 @@ export interface RepositoryHost {
   blob(sha: string): Promise<Uint8Array>;
   /** The commit that a branch points to. */
   branchHead(branch: string): Promise<string>;
-  comments(issue: number): Promise<readonly Comment[]>;
-  /** An `ApiError` of kind `locked`: nobody without more rights may comment there. */
-  createComment(issue: number, body: string): Promise<Comment>;
-  /** As `createComment`. The comment was listed or made before. */
-  updateComment(id: number, body: string): Promise<void>;
+  comments(on: Conversation): Promise<readonly Comment[]>;
+  /** @throws ApiError of kind `locked` when nobody without more rights may comment there */
+  createComment(on: Conversation, body: string): Promise<Comment>;
+  /** @throws ApiError as `createComment` */
+  updateComment(comment: Pick<Comment, 'id' | 'on'>, body: string): Promise<void>;
   setStatus(status: CommitStatus): Promise<void>;
   /** The open or the closed ones that somebody has opened, newest first. */
   issues(wanted: WantedIssues): Promise<readonly Issue[]>;

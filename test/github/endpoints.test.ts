@@ -3,6 +3,7 @@ import { type Endpoint, type EndpointName, endpoints } from '../../src/github/en
 import type { RepositoryHost } from '../../src/ports/repository-host.ts';
 import type { RepositorySettings } from '../../src/ports/repository-settings.ts';
 import { openOnFake, sharedRepo } from './client.ts';
+import { onIssue, onPull } from './conversation.ts';
 import type { FakeGitHub } from './fake/github.ts';
 import type { Grant } from './fake/grants.ts';
 import { newEnvironment } from './fake/settings-state.ts';
@@ -27,11 +28,12 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
   blob: ({ repositoryHost, github }) =>
     repositoryHost.blob(github.git.run('rev-parse', 'main:addresses.yaml')),
   ref: ({ repositoryHost }) => repositoryHost.branchHead('main'),
-  pullRequestComments: ({ repositoryHost, pull }) => repositoryHost.comments(pull),
-  issueComments: ({ repositoryHost, issue }) => repositoryHost.comments(issue),
-  commentOnPullRequest: ({ repositoryHost, pull }) => repositoryHost.createComment(pull, 'x'),
-  commentOnIssue: ({ repositoryHost, issue }) => repositoryHost.createComment(issue, 'x'),
-  updateComment: ({ repositoryHost, comment }) => repositoryHost.updateComment(comment, 'y'),
+  pullRequestComments: ({ repositoryHost, pull }) => repositoryHost.comments(onPull(pull)),
+  issueComments: ({ repositoryHost, issue }) => repositoryHost.comments(onIssue(issue)),
+  commentOnPullRequest: ({ repositoryHost, pull }) => repositoryHost.createComment(onPull(pull), 'x'),
+  commentOnIssue: ({ repositoryHost, issue }) => repositoryHost.createComment(onIssue(issue), 'x'),
+  updateComment: ({ repositoryHost, comment, pull }) =>
+    repositoryHost.updateComment({ id: comment, on: onPull(pull) }, 'y'),
   setStatus: ({ repositoryHost, sha }) =>
     repositoryHost.setStatus({ sha, state: 'success', context: 'x', description: '', target: null }),
   issues: ({ repositoryHost }) => repositoryHost.issues({ author: 'ada', state: 'open' }),
@@ -39,7 +41,7 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
     // The endpoint is asked when a comment was refused.
     const refused = { status: 403, body: { message: 'Unable to create comment because issue is locked.' } };
     github.faults.add({ method: 'POST', how: { kind: 'answer', answer: refused } });
-    await repositoryHost.createComment(issue, 'x').catch(() => null);
+    await repositoryHost.createComment(onIssue(issue), 'x').catch(() => null);
     github.requests.splice(0, 1);
   },
   permission: ({ repositoryHost }) => repositoryHost.mayWrite('ada'),

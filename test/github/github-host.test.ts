@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { branchWith, openOnFake, refusalOf } from './client.ts';
+import { onIssue, onPull } from './conversation.ts';
 import { BOT } from './fake/grants.ts';
 
 describe('a pull request', () => {
@@ -151,7 +152,7 @@ describe('comments', () => {
     const { number } = github.openPullRequest({ branch: 'topic' });
     for (let index = 0; index < 1000; index += 1) github.comment('eve', `comment ${index}`, number);
     github.comment(null, 'from somebody who left', number);
-    const comments = await repositoryHost.comments(number);
+    const comments = await repositoryHost.comments(onPull(number));
     expect(comments).toHaveLength(1001);
     expect(new Set(comments.map(({ id }) => id)).size).toBe(1001);
     expect(comments.at(-1)).toMatchObject({ author: null, body: 'from somebody who left' });
@@ -163,13 +164,13 @@ describe('comments', () => {
     branchWith(repo, 'topic', 'version: 2\n');
     const { number } = github.openPullRequest({ branch: 'topic' });
     const body = 'Plan: "ä" \\ "12345678901234567890n", 🙂 <!-- x -->\n';
-    const written = await repositoryHost.createComment(number, body);
+    const written = await repositoryHost.createComment(onPull(number), body);
     expect(github.commentsOn(number)).toMatchObject([{ body }]);
     expect(written).toMatchObject({
       author: BOT,
       url: `${github.origin}/acme/chats/pull/${number}#issuecomment-${written.id}`,
     });
-    await repositoryHost.updateComment(written.id, 'Applied');
+    await repositoryHost.updateComment(written, 'Applied');
     expect(github.commentsOn(number)).toMatchObject([{ id: written.id, body: 'Applied' }]);
   });
 
@@ -177,8 +178,8 @@ describe('comments', () => {
     const { repo, github, repositoryHost } = await openOnFake();
     branchWith(repo, 'topic', 'version: 2\n');
     const { number } = github.openPullRequest({ branch: 'topic' });
-    await repositoryHost.createComment(number, '€'.repeat(65_536));
-    expect(await refusalOf(repositoryHost.createComment(number, '€'.repeat(65_537)))).toEqual({
+    await repositoryHost.createComment(onPull(number), '€'.repeat(65_536));
+    expect(await refusalOf(repositoryHost.createComment(onPull(number), '€'.repeat(65_537)))).toEqual({
       kind: 'refused',
       status: 422,
       message: `Could not write a comment on pull request ${number}: GitHub answered 422: Validation Failed; Body is too long (maximum is 65536 characters)`,
@@ -211,8 +212,10 @@ it('opens, finds, changes and closes issues, and takes no pull request for one',
   const ours = (state: 'open' | 'closed') =>
     repositoryHost.issues({ author: BOT, since: '2026-01-01T00:00:00Z', state });
   expect(await ours('open')).toEqual([issue]);
-  await repositoryHost.createComment(issue.number, 'More of it');
-  expect((await repositoryHost.comments(issue.number)).map(({ body }) => body)).toEqual(['More of it']);
+  await repositoryHost.createComment(onIssue(issue.number), 'More of it');
+  expect((await repositoryHost.comments(onIssue(issue.number))).map(({ body }) => body)).toEqual([
+    'More of it',
+  ]);
   await repositoryHost.updateIssue(issue.number, { title: 'No drift', body: 'two', state: 'completed' });
   expect(await ours('closed')).toMatchObject([{ isOpen: false, closedAs: 'completed', body: 'two' }]);
   await repositoryHost.updateIssue(issue.number, { state: 'open' });

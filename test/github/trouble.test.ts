@@ -5,6 +5,7 @@ import type { RepositoryHost } from '../../src/ports/repository-host.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { scripted } from '../twilio/server.ts';
 import { type Opened, openOnFake, refusalOf, sharedRepo } from './client.ts';
+import { onIssue, onPull } from './conversation.ts';
 import { answers, badGateway, type FaultKind, primaryLimit, secondaryLimit } from './fake/faults.ts';
 
 const broken = answers(503, 'Service unavailable');
@@ -41,7 +42,7 @@ describe('a read', () => {
     const { github, repositoryHost, number } = await openWithPull();
     for (let index = 0; index < 250; index += 1) github.comment('eve', `${index}`, number);
     github.faults.add({ path: '/comments', how: broken });
-    expect(await repositoryHost.comments(number)).toHaveLength(250);
+    expect(await repositoryHost.comments(onPull(number))).toHaveLength(250);
     expect(repositoryHost.requests).toBe(4);
   });
 
@@ -140,7 +141,7 @@ describe('a limit', () => {
   it('has refused a comment before it was written, so that it is simply sent again', async () => {
     const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how: secondaryLimit(5) });
-    await repositoryHost.createComment(number, 'Plan');
+    await repositoryHost.createComment(onPull(number), 'Plan');
     expect(github.requests.map(({ method }) => method)).toEqual(['POST', 'POST']);
   });
 });
@@ -153,7 +154,7 @@ describe('a comment whose answer was lost', () => {
   ])('%s is found, and not written twice', async (_, how) => {
     const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how });
-    const { id } = await repositoryHost.createComment(number, 'Plan');
+    const { id } = await repositoryHost.createComment(onPull(number), 'Plan');
     expect(github.commentsOn(number)).toMatchObject([{ id, body: 'Plan' }]);
     expect(github.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
@@ -164,16 +165,16 @@ describe('a comment whose answer was lost', () => {
   ])('is written when it turns out that it never was, because of %s', async (_, how) => {
     const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how });
-    await repositoryHost.createComment(number, 'Plan');
+    await repositoryHost.createComment(onPull(number), 'Plan');
     expect(github.commentsOn(number)).toHaveLength(1);
     expect(github.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
   });
 
   it('is not mistaken for one that was there before with the same words', async () => {
     const { github, repositoryHost, number } = await openWithPull();
-    const { id } = await repositoryHost.createComment(number, 'Apply failed');
+    const { id } = await repositoryHost.createComment(onPull(number), 'Apply failed');
     github.faults.add({ method: 'POST', how: dropped });
-    expect((await repositoryHost.createComment(number, 'Apply failed')).id).not.toBe(id);
+    expect((await repositoryHost.createComment(onPull(number), 'Apply failed')).id).not.toBe(id);
     expect(github.commentsOn(number)).toHaveLength(2);
   });
 
@@ -181,7 +182,7 @@ describe('a comment whose answer was lost', () => {
     const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how: lost });
     github.faults.add({ method: 'GET', how: answers(403, 'Resource not accessible by integration') });
-    expect(await refusalOf(repositoryHost.createComment(number, 'Plan'))).toMatchObject({
+    expect(await refusalOf(repositoryHost.createComment(onPull(number), 'Plan'))).toMatchObject({
       kind: 'unreachable',
       ambiguous: true,
       message: expect.stringContaining(`Could not write a comment on pull request ${number}`),
@@ -191,7 +192,7 @@ describe('a comment whose answer was lost', () => {
   it('is given up after three tries', async () => {
     const { github, repositoryHost, number } = await openWithPull();
     github.faults.add({ method: 'POST', how: dropped, times: 9 });
-    expect(await refusalOf(repositoryHost.createComment(number, 'Plan'))).toMatchObject({
+    expect(await refusalOf(repositoryHost.createComment(onPull(number), 'Plan'))).toMatchObject({
       kind: 'unreachable',
     });
     expect(github.requests.filter(({ method }) => method === 'POST')).toHaveLength(3);
@@ -207,10 +208,10 @@ it('opens an issue once, although the answer was lost', async () => {
 
 it('sends a change and a status again, because doing it twice is harmless', async () => {
   const { github, repositoryHost, number } = await openWithPull();
-  const { id } = await repositoryHost.createComment(number, 'Plan');
+  const comment = await repositoryHost.createComment(onPull(number), 'Plan');
   github.faults.add({ method: 'PATCH', how: lost });
   github.faults.add({ path: '/statuses/', how: lost });
-  await repositoryHost.updateComment(id, 'Applied');
+  await repositoryHost.updateComment(comment, 'Applied');
   const status = { state: 'success', context: 'addresses/plan', description: '', target: null } as const;
   await repositoryHost.setStatus({ ...status, sha: github.branchHead() });
   expect(github.commentsOn(number)).toMatchObject([{ body: 'Applied' }]);
@@ -249,14 +250,23 @@ describe('a token that may not', () => {
     [
       'list the comments on pull request 1',
       'pull-requests: read',
-      (repositoryHost, number) => repositoryHost.comments(number),
+      (repositoryHost, number) => repositoryHost.comments(onPull(number)),
     ],
     [
       'write a comment on pull request 1',
       'pull-requests: write',
-      (repositoryHost, number) => repositoryHost.createComment(number, 'x'),
+      (repositoryHost, number) => repositoryHost.createComment(onPull(number), 'x'),
     ],
-    ['edit comment 101', 'pull-requests: write', (repositoryHost) => repositoryHost.updateComment(101, 'x')],
+    [
+      'write a comment on issue 2',
+      'issues: write',
+      (repositoryHost) => repositoryHost.createComment(onIssue(2), 'x'),
+    ],
+    [
+      'edit comment 101',
+      'pull-requests: write',
+      (repositoryHost) => repositoryHost.updateComment({ id: 101, on: onPull(1) }, 'x'),
+    ],
     [
       'list the issues',
       'issues: read',
@@ -339,7 +349,7 @@ describe('an answer that makes no sense', () => {
   ])('(%s) is not taken for an empty list', async (_, body) => {
     const { github, repositoryHost } = await open();
     github.faults.add({ how: { kind: 'answer', answer: { status: 200, body } }, times: 9 });
-    expect(await refusalOf(repositoryHost.comments(1))).toMatchObject({ kind: 'malformed' });
+    expect(await refusalOf(repositoryHost.comments(onPull(1)))).toMatchObject({ kind: 'malformed' });
   });
 
   it('may hold what must not be shown: the token is taken out', async () => {
@@ -365,7 +375,7 @@ describe('a token', () => {
     const link = { status: 200, body: [], headers: { Link: `<${origin}/steal>; rel="next"` } };
     github.faults.add({ path: '/ref/', how: { kind: 'answer', answer: redirect } });
     github.faults.add({ path: '/comments', how: { kind: 'answer', answer: link } });
-    for (const call of [repositoryHost.branchHead('main'), repositoryHost.comments(1)]) {
+    for (const call of [repositoryHost.branchHead('main'), repositoryHost.comments(onPull(1))]) {
       expect(await refusalOf(call)).toMatchObject({
         kind: 'malformed',
         message: expect.stringContaining('somewhere else, which is never followed'),
@@ -402,7 +412,7 @@ describe('a token', () => {
       clock: new SkippingClock(),
       random: () => 0.5,
     });
-    const refusal = await refusalOf(repositoryHost.createComment(1, 'x'));
+    const refusal = await refusalOf(repositoryHost.createComment(onPull(1), 'x'));
     expect(refusal).toMatchObject({
       kind: 'unreachable',
       message: expect.stringContaining('GitHub could not be reached (ECONNREFUSED)'),

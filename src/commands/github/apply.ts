@@ -140,12 +140,12 @@ async function tell({ pull, comment }: Merged, texts: ApplyTexts, job: Job): Pro
   const { repositoryHost } = job;
   if (texts.comment !== null) {
     const body = texts.comment(comment?.comment.url ?? null);
-    await unlessLocked(repositoryHost.createComment(pull.number, body), job);
+    await unlessLocked(repositoryHost.createComment({ of: 'pull-request', number: pull.number }, body), job);
   }
   if (comment === null || comment.isNewer) return;
   // Another stage may have written into it since this run began.
   const latest = texts.isShared ? ((await findPlanComment(pull.number, job)) ?? comment) : comment;
-  const { id, body } = latest.comment;
-  const stamped = texts.stamp(body);
-  if (stamped !== body) await unlessLocked(repositoryHost.updateComment(id, stamped), job);
+  const stamped = texts.stamp(latest.comment.body);
+  if (stamped === latest.comment.body) return;
+  await unlessLocked(repositoryHost.updateComment(latest.comment, stamped), job);
 }

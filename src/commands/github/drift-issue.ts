@@ -26,7 +26,10 @@ interface OwnIssue {
 /** Closes the issue, because the accounts are as declared. */
 export async function closeDriftIssue(texts: DriftTexts, job: Job): Promise<void> {
   for (const { issue } of await openOnes(job)) {
-    await unlessLocked(job.repositoryHost.createComment(issue.number, texts.clean), job);
+    await unlessLocked(
+      job.repositoryHost.createComment({ of: 'issue', number: issue.number }, texts.clean),
+      job,
+    );
     await job.repositoryHost.updateIssue(issue.number, { state: 'completed' });
   }
 }
@@ -46,7 +49,10 @@ export async function keepDriftIssue(
     if (open.digest === digest) return success(undefined);
     await repositoryHost.updateIssue(open.issue.number, { title, body });
     // Edits notify nobody.
-    await unlessLocked(repositoryHost.createComment(open.issue.number, texts.changed), job);
+    await unlessLocked(
+      repositoryHost.createComment({ of: 'issue', number: open.issue.number }, texts.changed),
+      job,
+    );
     return success(undefined);
   }
   const since = new Date(job.world.time() - FORGOTTEN).toISOString();
@@ -56,7 +62,10 @@ export async function keepDriftIssue(
   const over = await whyOver(latest.issue, job);
   if (over === null) return success(undefined);
   await repositoryHost.updateIssue(latest.issue.number, { title, body, state: 'open' });
-  await unlessLocked(repositoryHost.createComment(latest.issue.number, texts.again(over)), job);
+  await unlessLocked(
+    repositoryHost.createComment({ of: 'issue', number: latest.issue.number }, texts.again(over)),
+    job,
+  );
   return success(undefined);
 }
 

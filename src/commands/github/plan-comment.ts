@@ -18,7 +18,7 @@ export async function findPlanComment(
   pull: number,
   { repositoryHost, args }: Job,
 ): Promise<PlanComment | null> {
-  for (const comment of await repositoryHost.comments(pull)) {
+  for (const comment of await repositoryHost.comments({ of: 'pull-request', number: pull })) {
     if (comment.author !== args.commentAuthor) continue;
     const read = decodeHeader(comment.body);
     switch (read.kind) {
@@ -55,21 +55,21 @@ export async function keepPlanComment(
 ): Promise<Result<string>> {
   const { repositoryHost, args, context } = job;
   if (before !== null) return success(await updatePlanComment(before, body, job));
-  const made = await unlessLocked(repositoryHost.createComment(pull, body), job);
+  const made = await unlessLocked(
+    repositoryHost.createComment({ of: 'pull-request', number: pull }, body),
+    job,
+  );
   if (made === null) return success(context.url);
   const { author, url } = made;
   return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
 }
 
 /** Returns the address of the comment, or of this run when the conversation is locked. */
-export async function updatePlanComment(
-  { comment: { id, body: written, url } }: PlanComment,
-  body: string,
-  job: Job,
-): Promise<string> {
-  if (written === body) return url;
+export async function updatePlanComment({ comment }: PlanComment, body: string, job: Job): Promise<string> {
+  const { url } = comment;
+  if (comment.body === body) return url;
   const edited = await unlessLocked(
-    job.repositoryHost.updateComment(id, body).then(() => url),
+    job.repositoryHost.updateComment(comment, body).then(() => url),
     job,
   );
   return edited ?? job.context.url;
