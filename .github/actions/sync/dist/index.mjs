@@ -9006,6 +9006,38 @@ var init_sid = __esm({
   }
 });
 
+// src/engine/other-types.ts
+async function findOtherTypes(store, {
+  entries,
+  live,
+  signal
+}) {
+  const chats = new Set(live.map(({ address }) => address));
+  const stated2 = entries.flatMap(
+    ({ address, sid, origins }) => sid !== null || address === null || origins.address === void 0 ? [] : [address]
+  );
+  const missing5 = stated2.filter((address) => !chats.has(address) && !isSid(address, "CV"));
+  const likely = missing5.filter((address) => OF_ANOTHER_TYPE.test(address));
+  const asked2 = missing5.length - likely.length > MOST_UNLIKELY ? likely : missing5;
+  const types = /* @__PURE__ */ new Map();
+  await inParallel(asked2, TYPE_READS, async (address) => {
+    const type = await store.typeOf(address, signal);
+    if (type !== null && type !== "chat") types.set(address, type);
+  });
+  return types;
+}
+var TYPE_READS, MOST_UNLIKELY, OF_ANOTHER_TYPE;
+var init_other_types = __esm({
+  "src/engine/other-types.ts"() {
+    "use strict";
+    init_parallel();
+    init_sid();
+    TYPE_READS = 4;
+    MOST_UNLIKELY = 5;
+    OF_ANOTHER_TYPE = /^\+?\d{5,}$|@|^(?:sms|mms|rcs|whatsapp|messenger|gbm|email|apple|instagram|line):/i;
+  }
+});
+
 // src/engine/read-account.ts
 async function readAccount(store, entries) {
   const stop = new AbortController();
@@ -9042,23 +9074,6 @@ async function readAll(store, entries, signal) {
     catalogue: catalogueOf({ store, facts, flows, services, unpublished }),
     warnings: warnings.sort(inOrderOfMessage)
   };
-}
-async function findOtherTypes(store, {
-  entries,
-  live,
-  signal
-}) {
-  const chats = new Set(live.map(({ address }) => address));
-  const stated2 = entries.flatMap(
-    ({ address, sid, origins }) => sid !== null || address === null || origins.address === void 0 ? [] : [address]
-  );
-  const missing5 = stated2.filter((address) => !chats.has(address) && !isSid(address, "CV"));
-  const types = /* @__PURE__ */ new Map();
-  await inParallel(missing5, TYPE_READS, async (address) => {
-    const type = await store.typeOf(address, signal);
-    if (type !== null && type !== "chat") types.set(address, type);
-  });
-  return types;
 }
 function inOrderOfMessage(left, right) {
   return left.message < right.message ? -1 : 1;
@@ -9108,11 +9123,11 @@ async function findUnpublished(store, {
   flows,
   signal
 }) {
-  const named5 = new Set(
+  const named6 = new Set(
     entries.flatMap(({ integration }) => integration.type === "studio" ? [integration.flow] : [])
   );
   const drafts = flows.filter(
-    (flow2) => flow2.status === "draft" && (named5.has(flow2.sid) || named5.has(flow2.friendlyName))
+    (flow2) => flow2.status === "draft" && (named6.has(flow2.sid) || named6.has(flow2.friendlyName))
   );
   const published = await Promise.all(
     drafts.map(async (flow2) => flow2.revision > 1 && await isPublished(store, flow2, signal))
@@ -9135,14 +9150,11 @@ function flexUsesAnother(flexService, defaultService) {
     hint: "Flex needs its own service to be the default one: set it under Conversations > Manage > Defaults"
   };
 }
-var TYPE_READS;
 var init_read_account = __esm({
   "src/engine/read-account.ts"() {
     "use strict";
-    init_parallel();
     init_problem();
-    init_sid();
-    TYPE_READS = 4;
+    init_other_types();
   }
 });
 
@@ -9575,7 +9587,7 @@ function proxyFor(url, env) {
   if (proxy === null || !(proxy.protocol in DEFAULT_PORT)) {
     throw new ApiError({
       kind: "unreachable",
-      message: `the proxy is unknown, because ${name} holds no http or https URL`,
+      message: `cannot be reached, because ${name} holds no http or https URL`,
       hint: `Set ${name} to a URL such as http://proxy.example.com:3128, or unset it`
     });
   }
@@ -11478,9 +11490,10 @@ function readCommit(commit) {
     parents: commit.list("parents").map((parent) => parent.commit("sha"))
   };
 }
-function readComment(comment) {
+function readComment(comment, on) {
   return {
     id: comment.number("id"),
+    on,
     author: authorOf(comment),
     body: comment.textOrNull("body") ?? "",
     url: comment.text("html_url")
@@ -11517,6 +11530,9 @@ var init_rows = __esm({
 });
 
 // src/github/discussion.ts
+function named({ of, number }) {
+  return of === "issue" ? `issue ${number}` : `pull request ${number}`;
+}
 function isSame(stored, sent) {
   const bare = (text7) => text7.replaceAll("\r\n", "\n").trimEnd();
   return bare(stored) === bare(sent);
@@ -11538,41 +11554,41 @@ var init_discussion = __esm({
     Discussion = class {
       #api;
       #settle;
-      /** What was there before, so that none of it is taken for something that was made without an answer. */
-      #comments = /* @__PURE__ */ new Map();
+      /** Comments and issues that were there before. None of them is taken for one that was made without an answer. */
+      #comments = /* @__PURE__ */ new Set();
       #issues = /* @__PURE__ */ new Set();
       constructor(api, clock) {
         this.#api = api;
         this.#settle = () => clock.sleep(SETTLING);
       }
-      async comments(issue2) {
-        const comments = await this.#listComments(issue2);
-        for (const { id } of comments) this.#comments.set(id, { issue: issue2 });
+      async comments(on) {
+        const comments = await this.#listComments(on);
+        for (const { id } of comments) this.#comments.add(id);
         return comments;
       }
-      async createComment(issue2, body) {
+      async createComment(on, body) {
         const call = {
-          endpoint: this.#issues.has(issue2) ? "commentOnIssue" : "commentOnPullRequest",
-          task: `write a comment on ${this.#named(issue2)}`,
-          parameters: { issue_number: issue2, body }
+          endpoint: on.of === "issue" ? "commentOnIssue" : "commentOnPullRequest",
+          task: `write a comment on ${named(on)}`,
+          parameters: { issue_number: on.number, body }
         };
+        const create = () => this.#api.one(call, (fields) => readComment(fields, on));
         const comment = await createOnce({
-          create: () => this.#unlessLocked(issue2, call.task, this.#api.one(call, readComment)),
+          create: () => this.#unlessLocked(on, call.task, create),
           find: async () => {
-            const comments = await this.#listComments(issue2);
+            const comments = await this.#listComments(on);
             return comments.findLast((one2) => isSame(one2.body, body) && !this.#comments.has(one2.id)) ?? null;
           },
           settle: this.#settle
         });
-        this.#comments.set(comment.id, { issue: issue2 });
+        this.#comments.add(comment.id);
         return comment;
       }
-      async updateComment(id, body) {
+      async updateComment({ id, on }, body) {
         const parameters = { comment_id: id, body };
         const task = `edit comment ${id}`;
-        const asked2 = this.#api.one({ endpoint: "updateComment", task, parameters }, readComment);
-        const issue2 = this.#comments.get(id)?.issue;
-        await (issue2 === void 0 ? asked2 : this.#unlessLocked(issue2, task, asked2));
+        const call = { endpoint: "updateComment", task, parameters };
+        await this.#unlessLocked(on, task, () => this.#api.one(call, (fields) => readComment(fields, on)));
       }
       async issues({ author, ...wanted }) {
         const issues = await this.#listIssues({ creator: author, ...wanted });
@@ -11610,13 +11626,13 @@ var init_discussion = __esm({
         };
         await this.#api.one({ endpoint: "updateIssue", task: `change issue ${number}`, parameters }, onlyIssue);
       }
-      #listComments(issue2) {
+      #listComments(on) {
         const call = {
-          endpoint: this.#issues.has(issue2) ? "issueComments" : "pullRequestComments",
-          task: `list the comments on ${this.#named(issue2)}`,
-          parameters: { issue_number: issue2 }
+          endpoint: on.of === "issue" ? "issueComments" : "pullRequestComments",
+          task: `list the comments on ${named(on)}`,
+          parameters: { issue_number: on.number }
         };
-        return this.#api.each(call, readComment);
+        return this.#api.each(call, (fields) => readComment(fields, on));
       }
       async #listIssues(filter, most) {
         const parameters = { ...filter, sort: "created", direction: "desc" };
@@ -11625,25 +11641,21 @@ var init_discussion = __esm({
         return rows.filter((issue2) => issue2 !== null);
       }
       /** GitHub refuses a comment on a locked conversation like one that is not permitted, so it is asked which it was. */
-      async #unlessLocked(issue2, task, asked2) {
+      async #unlessLocked(on, task, ask2) {
         try {
-          return await asked2;
+          return await ask2();
         } catch (error3) {
           if (!(error3 instanceof ApiError) || error3.details.kind !== "permission") throw error3;
-          const isLocked = await this.#isLocked(issue2).catch(() => false);
+          const isLocked = await this.#isLocked(on).catch(() => false);
           if (!isLocked) throw error3;
           const message = `Could not ${task}: the conversation is locked`;
           throw new ApiError({ kind: "locked", message, hint: "Unlock the conversation to have it written" });
         }
       }
-      #isLocked(issue2) {
+      #isLocked(on) {
         const isLocked = (fields) => fields.truthOrNull("locked") ?? false;
-        const task = `see whether ${this.#named(issue2)} is locked`;
-        return this.#issues.has(issue2) ? this.#api.one({ endpoint: "issue", task, parameters: { issue_number: issue2 } }, isLocked) : this.#api.one({ endpoint: "pullRequest", task, parameters: { pull_number: issue2 } }, isLocked);
-      }
-      /** GitHub numbers issues and pull requests in one row, and has one kind of comments for both. */
-      #named(number) {
-        return this.#issues.has(number) ? `issue ${number}` : `pull request ${number}`;
+        const task = `see whether ${named(on)} is locked`;
+        return on.of === "issue" ? this.#api.one({ endpoint: "issue", task, parameters: { issue_number: on.number } }, isLocked) : this.#api.one({ endpoint: "pullRequest", task, parameters: { pull_number: on.number } }, isLocked);
       }
     };
   }
@@ -11812,14 +11824,14 @@ var init_github_host = __esm({
           (ref) => ref.fields("object").commit("sha")
         );
       }
-      comments(issue2) {
-        return this.#discussion.comments(issue2);
+      comments(on) {
+        return this.#discussion.comments(on);
       }
-      createComment(issue2, body) {
-        return this.#discussion.createComment(issue2, body);
+      createComment(on, body) {
+        return this.#discussion.createComment(on, body);
       }
-      updateComment(id, body) {
-        return this.#discussion.updateComment(id, body);
+      updateComment(comment, body) {
+        return this.#discussion.updateComment(comment, body);
       }
       async setStatus({ sha, state, context, description, target: target2 }) {
         const parameters = {
@@ -12365,7 +12377,7 @@ function placeOf({ title, file: file2, at }) {
   return line2 === endLine ? { ...place, startColumn: column, endColumn } : place;
 }
 function namedOutputs({ digest, verdict, ...counts }) {
-  const named5 = [
+  const named6 = [
     ...Object.entries(counts).map(([name, count3]) => [name, String(count3)]),
     // Hexadecimal digits alone, as the inputs of a later step take them, too.
     ["digest", digest?.replace("sha256:", "") ?? ""],
@@ -12375,9 +12387,9 @@ function namedOutputs({ digest, verdict, ...counts }) {
     if (name === "digest") return text7 === "" || DIGEST2.test(text7);
     return name === "verdict" ? VERDICT.test(text7) : /^\d{1,9}$/.test(text7);
   };
-  const unfit = named5.find(([name, text7]) => !isFit2(name, text7));
+  const unfit = named6.find(([name, text7]) => !isFit2(name, text7));
   if (unfit !== void 0) throw new TypeError(`the output ${unfit[0]} is not what it says it is`);
-  return named5;
+  return named6;
 }
 function printing(print) {
   return {
@@ -12427,10 +12439,10 @@ var init_runner = __esm({
       }
       /** Without a file for them they would become a command that GitHub has done away with. */
       setOutputs(outputs) {
-        const named5 = namedOutputs(outputs);
+        const named6 = namedOutputs(outputs);
         if ((this.#env.GITHUB_OUTPUT ?? "") === "") return false;
         try {
-          for (const [name, value] of named5) setOutput(name, value);
+          for (const [name, value] of named6) setOutput(name, value);
         } catch {
           return false;
         }
@@ -20926,7 +20938,7 @@ function isPrivateUrl(url) {
   const host = new URL(withoutSecrets(url)).hostname.toLowerCase();
   return host === "localhost" || /\.(localhost|local|internal)$/.test(host) || /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) || /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host);
 }
-function named(value, span, { label: label2, prefix }) {
+function named2(value, span, { label: label2, prefix }) {
   if (value.trim() === "") {
     return {
       code: "bad-value",
@@ -20992,8 +21004,8 @@ var init_checks = __esm({
       if (length > 256) return tooLong2(span, { label: '"friendlyName"', length, most: 256 });
       return unreadable4(value, span);
     };
-    checkFlow = (value, span) => named(value, span, { label: '"flow"', prefix: "FW" });
-    checkService = (value, span) => named(value, span, { label: '"service"', prefix: "IS" });
+    checkFlow = (value, span) => named2(value, span, { label: '"flow"', prefix: "FW" });
+    checkService = (value, span) => named2(value, span, { label: '"service"', prefix: "IS" });
   }
 });
 
@@ -21011,8 +21023,8 @@ function integrationOf(draft2) {
     return null;
   }
   noteOrigin(draft2, "integration", found2);
-  const named5 = namedIntegration(found2, context);
-  return named5 === null ? null : readIntegration(draft2, named5);
+  const named6 = namedIntegration(found2, context);
+  return named6 === null ? null : readIntegration(draft2, named6);
 }
 function nameOfIntegration(draft2, wanted) {
   const isWanted = ({ node: node2, name }) => {
@@ -25150,9 +25162,9 @@ function isSuccessful(statuses) {
   return statuses.some(({ state }) => state === "success");
 }
 async function isProven(deployment, run3, job) {
-  const named5 = run3 === null ? null : await job.repositoryHost.workflowRun(run3);
-  if (named5 === null || !isApply(named5, job)) return false;
-  return named5.sha === deployment.sha && isDuring(deployment, named5);
+  const named6 = run3 === null ? null : await job.repositoryHost.workflowRun(run3);
+  if (named6 === null || !isApply(named6, job)) return false;
+  return named6.sha === deployment.sha && isDuring(deployment, named6);
 }
 function isApply(run3, { context, world }) {
   const isOurs = run3.repository === null || run3.repository === context.repository.id;
@@ -25297,9 +25309,9 @@ var init_links = __esm({
 function normalise(live, catalogue) {
   const { state } = live;
   const service = state.service === catalogue.defaultService ? "default" : state.service;
-  return { ...state, service, integration: named2(state.integration, catalogue) };
+  return { ...state, service, integration: named3(state.integration, catalogue) };
 }
-function named2(integration, catalogue) {
+function named3(integration, catalogue) {
   if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
   if (integration?.type !== "studio") return integration;
   const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
@@ -25368,11 +25380,11 @@ var init_compare = __esm({
 // src/engine/difference.ts
 function differenceOf(before, after) {
   const environments = after.environments.map(
-    (environment) => compare(named3(before, environment.name), environment)
+    (environment) => compare(named4(before, environment.name), environment)
   );
   return { environments, settings: settingChanges(before, after) };
 }
-function named3({ environments }, name) {
+function named4({ environments }, name) {
   return environments.find((environment) => environment.name === name);
 }
 function compare(before, after) {
@@ -25418,8 +25430,8 @@ function settingChanges(before, after) {
 function environmentChanges(before, after) {
   const names = [...new Set([...before.environments, ...after.environments].map(({ name }) => name))];
   return names.flatMap((name) => {
-    const was = named3(before, name);
-    const is2 = named3(after, name);
+    const was = named4(before, name);
+    const is2 = named4(after, name);
     const path = `environments.${name}`;
     if (was === void 0 || is2 === void 0) {
       return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
@@ -26298,7 +26310,7 @@ var init_variables = __esm({
         }
         return null;
       }
-      /** Whether the variable is given for this very environment. */
+      /** True when the variable is given for this very environment. */
       isOwn(name) {
         return this.find(name)?.name === this.names(name)[0];
       }
@@ -27099,11 +27111,11 @@ function lookUp2(reference, listing, report) {
   return null;
 }
 function suggestion(reference, listing) {
-  const named5 = (listing.items ?? []).filter((item) => item.friendlyName !== null);
-  if (named5.length === 0) return `The account has no ${listing.noun} at all`;
-  const alike2 = named5.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
+  const named6 = (listing.items ?? []).filter((item) => item.friendlyName !== null);
+  if (named6.length === 0) return `The account has no ${listing.noun} at all`;
+  const alike2 = named6.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
   if (alike2.length > 0) return lookAlikes(reference, alike2);
-  const ranked = named5.map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? "", reference) })).sort((left, right) => left.slips - right.slips || bySid(left.item, right.item)).map(({ item }) => item);
+  const ranked = named6.map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? "", reference) })).sort((left, right) => left.slips - right.slips || bySid(left.item, right.item)).map(({ item }) => item);
   const near = nearest(
     reference,
     ranked.map(({ friendlyName }) => friendlyName ?? "")
@@ -29432,10 +29444,10 @@ var init_elsewhere = __esm({
         if (text7 === null || !mayDeclare(text7)) return /* @__PURE__ */ new Map();
         const version = this.#readDeclaredVersion(text7);
         if (version === null) {
-          const named5 = [...this.#wanted.entries()].filter(
+          const named6 = [...this.#wanted.entries()].filter(
             ([, { address, sid }]) => text7.includes(address) || text7.includes(sid)
           );
-          return new Map(named5.map(([position]) => [position, { text: text7, key: null }]));
+          return new Map(named6.map(([position]) => [position, { text: text7, key: null }]));
         }
         const declared2 = identitiesDeclared(version, this.#wanted, mayConcern);
         return new Map([...declared2].map(([position, { key }]) => [position, { text: text7, key }]));
@@ -29514,13 +29526,13 @@ function movedProblems(repository, moved2, { wanted, describePlace }) {
       address: wanted[position]?.address ?? "",
       at: key === null ? null : describePlace(text7, key)
     }));
-    const named5 = places.slice(0, MOST_NAMED2).map(({ address, at: at2 }) => `${JSON.stringify(address)}${at2 === null ? "" : ` (line ${at2.line})`}`);
+    const named6 = places.slice(0, MOST_NAMED2).map(({ address, at: at2 }) => `${JSON.stringify(address)}${at2 === null ? "" : ` (line ${at2.line})`}`);
     const more = places.length > MOST_NAMED2 ? ` and ${places.length - MOST_NAMED2} more` : "";
     const at = places[0]?.at ?? null;
     return {
       code: "moved-not-removed",
       severity: "warning",
-      message: `${file2} declares ${named5.join(", ")}${more} by now, so ${places.length === 1 ? "it is" : "they are"} moved and not removed: nothing is deleted`,
+      message: `${file2} declares ${named6.join(", ")}${more} by now, so ${places.length === 1 ? "it is" : "they are"} moved and not removed: nothing is deleted`,
       file: file2,
       ...at === null ? {} : { at }
     };
@@ -30316,7 +30328,7 @@ var init_limiter = __esm({
         this.#most = Math.max(1, most);
         this.#width = Math.min(Math.max(1, start), this.#most);
       }
-      /** How many requests may be in flight now. */
+      /** Requests that may be in flight now. */
       get width() {
         return Math.floor(this.#width);
       }
@@ -30870,7 +30882,7 @@ var init_secret_urls = __esm({
       sent(shown2) {
         return this.#byShown.get(shown2)?.value.reveal() ?? shown2;
       }
-      /** How a live URL is shown: no value of a secret is left in it, nor another value in the place of one. */
+      /** A live URL as it is shown: no value of a secret is left in it, nor another value in the place of one. */
       shown(live) {
         for (const [shown2, { value }] of this.#byShown) if (value.equals(live)) return shown2;
         const plain3 = live.replaceAll("{env.", "%7Benv.");
@@ -39106,11 +39118,11 @@ async function embed(directory) {
   return { env, account, close: () => sandbox.close() };
 }
 function withDefaultAccount(accounts, account) {
-  const named5 = (request) => ({ ...request, account: request.account ?? account });
+  const named6 = (request) => ({ ...request, account: request.account ?? account });
   return {
-    describe: (request) => accounts.describe(named5(request)),
-    open: (request) => accounts.open(named5(request)),
-    inspect: (request) => accounts.inspect(named5(request))
+    describe: (request) => accounts.describe(named6(request)),
+    open: (request) => accounts.open(named6(request)),
+    inspect: (request) => accounts.inspect(named6(request))
   };
 }
 function narrate(world) {
@@ -39436,7 +39448,7 @@ var init_locked = __esm({
 
 // src/commands/github/plan-comment.ts
 async function findPlanComment(pull, { repositoryHost, args }) {
-  for (const comment of await repositoryHost.comments(pull)) {
+  for (const comment of await repositoryHost.comments({ of: "pull-request", number: pull })) {
     if (comment.author !== args.commentAuthor) continue;
     const read = decodeHeader(comment.body);
     switch (read.kind) {
@@ -39460,15 +39472,19 @@ function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
 async function keepPlanComment(pull, { before, body }, job) {
   const { repositoryHost, args, context } = job;
   if (before !== null) return success(await updatePlanComment(before, body, job));
-  const made = await unlessLocked(repositoryHost.createComment(pull, body), job);
+  const made = await unlessLocked(
+    repositoryHost.createComment({ of: "pull-request", number: pull }, body),
+    job
+  );
   if (made === null) return success(context.url);
   const { author, url } = made;
   return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
 }
-async function updatePlanComment({ comment: { id, body: written, url } }, body, job) {
-  if (written === body) return url;
+async function updatePlanComment({ comment }, body, job) {
+  const { url } = comment;
+  if (comment.body === body) return url;
   const edited3 = await unlessLocked(
-    job.repositoryHost.updateComment(id, body).then(() => url),
+    job.repositoryHost.updateComment(comment, body).then(() => url),
     job
   );
   return edited3 ?? job.context.url;
@@ -40045,14 +40061,14 @@ async function tellPullRequests(merged2, texts, job) {
 async function tell({ pull, comment }, texts, job) {
   const { repositoryHost } = job;
   if (texts.comment !== null) {
-    const body2 = texts.comment(comment?.comment.url ?? null);
-    await unlessLocked(repositoryHost.createComment(pull.number, body2), job);
+    const body = texts.comment(comment?.comment.url ?? null);
+    await unlessLocked(repositoryHost.createComment({ of: "pull-request", number: pull.number }, body), job);
   }
   if (comment === null || comment.isNewer) return;
   const latest = texts.isShared ? await findPlanComment(pull.number, job) ?? comment : comment;
-  const { id, body } = latest.comment;
-  const stamped = texts.stamp(body);
-  if (stamped !== body) await unlessLocked(repositoryHost.updateComment(id, stamped), job);
+  const stamped = texts.stamp(latest.comment.body);
+  if (stamped === latest.comment.body) return;
+  await unlessLocked(repositoryHost.updateComment(latest.comment, stamped), job);
 }
 var FAILED2, REFUSED2;
 var init_apply2 = __esm({
@@ -40085,7 +40101,10 @@ var init_apply2 = __esm({
 // src/commands/github/drift-issue.ts
 async function closeDriftIssue(texts, job) {
   for (const { issue: issue2 } of await openOnes(job)) {
-    await unlessLocked(job.repositoryHost.createComment(issue2.number, texts.clean), job);
+    await unlessLocked(
+      job.repositoryHost.createComment({ of: "issue", number: issue2.number }, texts.clean),
+      job
+    );
     await job.repositoryHost.updateIssue(issue2.number, { state: "completed" });
   }
 }
@@ -40096,7 +40115,10 @@ async function keepDriftIssue({ digest, texts }, job) {
   if (open3 !== void 0) {
     if (open3.digest === digest) return success(void 0);
     await repositoryHost.updateIssue(open3.issue.number, { title, body });
-    await unlessLocked(repositoryHost.createComment(open3.issue.number, texts.changed), job);
+    await unlessLocked(
+      repositoryHost.createComment({ of: "issue", number: open3.issue.number }, texts.changed),
+      job
+    );
     return success(void 0);
   }
   const since = new Date(job.world.time() - FORGOTTEN).toISOString();
@@ -40106,7 +40128,10 @@ async function keepDriftIssue({ digest, texts }, job) {
   const over = await whyOver(latest.issue, job);
   if (over === null) return success(void 0);
   await repositoryHost.updateIssue(latest.issue.number, { title, body, state: "open" });
-  await unlessLocked(repositoryHost.createComment(latest.issue.number, texts.again(over)), job);
+  await unlessLocked(
+    repositoryHost.createComment({ of: "issue", number: latest.issue.number }, texts.again(over)),
+    job
+  );
   return success(void 0);
 }
 async function openNew({ title, body }, { repositoryHost, args }) {
@@ -41144,12 +41169,12 @@ var init_from_live = __esm({
 
 // src/engine/adopt/inexpressible.ts
 function inexpressible({ friendlyName, service, integration }, catalogue, policy) {
-  const named5 = [
+  const named6 = [
     friendlyName == null ? null : objection(friendlyName, checkFriendlyName),
     service === void 0 || service === "default" ? null : objection(service, checkService),
     service === void 0 || service === "default" ? null : missing4(service, "service", catalogue.services)
   ];
-  const fault = named5.find((one2) => one2 !== null);
+  const fault = named6.find((one2) => one2 !== null);
   if (fault !== void 0 || integration === void 0) return fault ?? null;
   switch (integration.type) {
     case "studio":
@@ -41668,11 +41693,11 @@ var init_drift = __esm({
 async function targetsOf2({ args, context, repositoryHost }) {
   const { trigger } = context;
   if (args.pullRequest !== null)
-    return named4(args.pullRequest, await repositoryHost.pullRequest(args.pullRequest));
+    return named5(args.pullRequest, await repositoryHost.pullRequest(args.pullRequest));
   switch (trigger.kind) {
     case "pull-request": {
       const pull = await repositoryHost.pullRequest(trigger.number);
-      return pull === null ? named4(trigger.number, pull) : found([pull], trigger.head);
+      return pull === null ? named5(trigger.number, pull) : found([pull], trigger.head);
     }
     case "workflow-run": {
       const { event, head, pullRequests } = trigger;
@@ -41719,7 +41744,7 @@ function byNumber(pulls) {
     )
   );
 }
-function named4(number, pull) {
+function named5(number, pull) {
   if (pull !== null) return success({ pulls: [pull], reason: "pushed", isLetIn: true, idle: null });
   return failure({
     code: "unknown-pull-request",
@@ -41866,28 +41891,28 @@ function conflict2(pull) {
 }
 function plainFile(entry, file2) {
   const problem4 = (message, hint) => failure({ code: "not-a-plain-file", severity: "error", message, hint, file: file2 });
-  const named5 = JSON.stringify(file2);
+  const named6 = JSON.stringify(file2);
   switch (entry.kind) {
     case "file":
       if (!isTooLarge(entry)) return success(entry);
       return problem4(
-        `${named5} is larger than 1 MiB`,
+        `${named6} is larger than 1 MiB`,
         "Split it, or give entries their common values in defaults"
       );
     case "absent":
       return problem4(
-        `Merging this removes ${named5}`,
+        `Merging this removes ${named6}`,
         "Keep the file; to declare nothing, see policy.allowEmpty"
       );
     case "symlink":
       return problem4(
-        `${named5} is a symbolic link, which is not followed`,
+        `${named6} is a symbolic link, which is not followed`,
         "Put the file itself in its place"
       );
     case "submodule":
-      return problem4(`${named5} is a submodule`, "Put the file itself in its place");
+      return problem4(`${named6} is a submodule`, "Put the file itself in its place");
     case "folder":
-      return problem4(`${named5} is a folder`, "Name the YAML file itself");
+      return problem4(`${named6} is a folder`, "Name the YAML file itself");
   }
 }
 function isTooLarge({ size }) {
