@@ -25,9 +25,9 @@ export class Collector {
     this.#isWritten = isWritten;
   }
 
-  /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
-  readonly report: ReportProblem = (finding: SpanProblem) => {
-    const { code, span, about = '' } = finding;
+  /** Takes a problem, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
+  readonly report: ReportProblem = (problem: SpanProblem) => {
+    const { code, span, about = '' } = problem;
     if (!this.#isWritten(span)) return;
     const id = `${code}:${span.start}:${span.end}:${about}`;
     if (this.#seen.has(id)) return;
@@ -38,7 +38,7 @@ export class Collector {
     }
     this.#seen.add(id);
     this.#counts.set(code, count + 1);
-    this.#problems.push(problemAt(this.#text, finding));
+    this.#problems.push(problemAt(this.#text, problem));
   };
 
   /** A problem that has its place already. */

@@ -81,10 +81,10 @@ function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): Rea
 function readText(text: Text, options: DeclareOptions, isWritten?: (span: Span) => boolean): ReadFile {
   const collector = new Collector(text, isWritten);
   const source = parse(text, collector.report);
-  const report: ReportProblem = (finding) => {
-    if (options.mayDeclareNothing && finding.code === 'no-entries') return;
-    const isTrusted = finding.span.end < source.misreadFrom && !ABSENCES.has(finding.code);
-    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
+  const report: ReportProblem = (problem) => {
+    if (options.mayDeclareNothing && problem.code === 'no-entries') return;
+    const isTrusted = problem.span.end < source.misreadFrom && !ABSENCES.has(problem.code);
+    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(problem);
   };
   const { root } = source;
   if (root === null) {

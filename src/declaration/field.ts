@@ -50,8 +50,8 @@ export function textField(draft: EntryDraft, name: EntryField, check: Check): st
 export function checkedText(draft: EntryDraft, node: SourceNode, check: Check): string | undefined {
   const text = fillText(node, draft.entry, draft);
   if (text === undefined) return undefined;
-  const finding = check(text, node.span);
-  if (finding === null) return text;
-  draft.context.report(finding);
+  const problem = check(text, node.span);
+  if (problem === null) return text;
+  draft.context.report(problem);
   return undefined;
 }

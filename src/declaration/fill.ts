@@ -21,7 +21,7 @@ import {
 } from './placeholders.ts';
 
 const BUILT_IN = ['site', 'locale', 'key', 'environment'];
-/** One text full of mistakes needs no more findings than this. */
+/** One text full of mistakes needs no more problems than this. */
 const MOST_FAULTS = 10;
 
 function scopeOf(entry: Entry, environment: EnvironmentBlock, { vars }: Context): Scope {

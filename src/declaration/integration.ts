@@ -98,9 +98,9 @@ function namedIntegration(found: Found, { integrations }: Context): Found | null
 function checkedUrl(draft: EntryDraft, node: SourceNode): FilledUrl | undefined {
   const filled = fillUrl(node, draft.entry, draft);
   if (filled === undefined) return undefined;
-  const finding = checkUrl(draft.context.policy.allowHttp)(filled.shown, node.span);
-  if (finding === null) return filled;
-  draft.context.report(finding);
+  const problem = checkUrl(draft.context.policy.allowHttp)(filled.shown, node.span);
+  if (problem === null) return filled;
+  draft.context.report(problem);
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../base/problem.ts';
-import { gitFailed, problem, type Repository, text } from './repository.ts';
+import { decodeText, gitFailed, problem, type Repository } from './repository.ts';
 
 /** What people know a commit by. Its texts may be hostile: escape them before printing. */
 export interface CommitNote {
@@ -26,7 +26,7 @@ export async function describeCommits(
     { cwd: repository.top, input: `${wanted.join('\n')}\n` },
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const lines = text(answer.stdout).split('\n');
+  const lines = decodeText(answer.stdout).split('\n');
   for (let line = 0; line + 3 < lines.length; line += 4) {
     const commit = (lines[line] ?? '').replace(/^commit /, '');
     const [, seconds = '', author = '', subject = ''] = lines.slice(line, line + 4);
@@ -59,7 +59,7 @@ export async function resolveCommit(repository: Repository, ref: string): Promis
   const answer = await repository.git.run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
     cwd: repository.top,
   });
-  const commit = text(answer.stdout).trim();
+  const commit = decodeText(answer.stdout).trim();
   if (answer.status !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {
     return failure(
       problem(

@@ -36,7 +36,7 @@ export async function openHistory(git: Git, file: string, cwd: string): Promise<
       problem(file, 'git-missing', 'There is no git to ask what was declared before', 'Install git'),
     );
   }
-  const release = versionOf(text(version.stdout));
+  const release = versionOf(decodeText(version.stdout));
   // Before 2.15 git does not even know the options that keep it harmless, and exits with its usage code.
   if (version.status === 129 || (version.status === 0 && isOlder(release, OLDEST))) {
     return failure(
@@ -59,7 +59,7 @@ export async function openHistory(git: Git, file: string, cwd: string): Promise<
     );
     if (answer.status === 0) {
       // The prefix comes last because a folder's name may hold anything, line breaks included.
-      const [inside, shallow, ...prefix] = withoutBreak(text(answer.stdout)).split('\n');
+      const [inside, shallow, ...prefix] = withoutBreak(decodeText(answer.stdout)).split('\n');
       if (inside !== 'true') return failure(outside(file));
       const path = `${prefix.join('\n')}${rest}`.replace(/\/$/, '');
       return opened({ git, file, cwd, folder, path, isFolder: rest === '', shallow: shallow === 'true' });
@@ -85,8 +85,8 @@ async function opened({ folder, ...located }: Located): Promise<Result<Repositor
   const head = await git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { cwd: folder });
   return success({
     ...located,
-    top: withoutBreak(text(top.stdout)),
-    head: head.status === 0 ? text(head.stdout).trim() : null,
+    top: withoutBreak(decodeText(top.stdout)),
+    head: head.status === 0 ? decodeText(head.stdout).trim() : null,
   });
 }
 
@@ -148,7 +148,7 @@ function isOlder(one: readonly [number, number], other: readonly [number, number
 }
 
 /** Bytes of git, such as paths and names, as text. */
-export function text(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 

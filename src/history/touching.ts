@@ -1,5 +1,5 @@
 import { type Result, success } from '../base/problem.ts';
-import { gitFailed, type Repository, text } from './repository.ts';
+import { decodeText, gitFailed, type Repository } from './repository.ts';
 
 export interface Stretch {
   /** Commit whose changes are known already; null, or unknown to this clone: from the beginning. */
@@ -34,7 +34,7 @@ export async function commitsTouching(
   );
   if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
   return success(
-    text(answer.stdout)
+    decodeText(answer.stdout)
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => {

@@ -2,7 +2,7 @@ import { isDeclarationPath, isYamlPath } from '../base/folder.ts';
 import { compareText } from '../base/order.ts';
 import { failure, type Result, success } from '../base/problem.ts';
 import type { Line } from './line.ts';
-import { gitFailed, type Repository, text } from './repository.ts';
+import { decodeText, gitFailed, type Repository } from './repository.ts';
 
 /** Null: there is no such file, or it is no regular file (a link, a folder, a submodule). */
 export type Blob = string | null;
@@ -51,7 +51,7 @@ async function list(
     cwd: repository.top,
   });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const files = text(answer.stdout)
+  const files = decodeText(answer.stdout)
     .split('\0')
     .flatMap((record): readonly TreeFile[] => {
       const tab = record.indexOf('\t');
@@ -91,7 +91,7 @@ export async function isLinkNow(repository: Repository, path: string): Promise<b
   const answer = await repository.git.run(['diff', ...how, '--', NOTHING, `./${path}`], {
     cwd: repository.top,
   });
-  return text(answer.stdout).startsWith(`:000000 ${LINK} `);
+  return decodeText(answer.stdout).startsWith(`:000000 ${LINK} `);
 }
 
 const NOTHING = '/dev/null';
@@ -106,7 +106,7 @@ async function entryAt(repository: Repository, commit: string, path: string): Pr
     cwd: repository.top,
   });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  for (const record of text(answer.stdout).split('\0')) {
+  for (const record of decodeText(answer.stdout).split('\0')) {
     const tab = record.indexOf('\t');
     const [mode, , blob] = record.slice(0, tab).split(' ');
     if (record.slice(tab + 1) === path) return success({ mode, blob });
@@ -142,7 +142,7 @@ export async function changesAlong(
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
 
   const changes = new Map<number, FileChange[]>();
-  const fields = text(answer.stdout).split('\0');
+  const fields = decodeText(answer.stdout).split('\0');
   for (let position = from - 1, field = 0; field < fields.length; field += 1) {
     const heading = fields[field] ?? '';
     if (!heading.startsWith(':')) {
@@ -184,7 +184,7 @@ export async function renamesBetween(
     { cwd: repository.top },
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const fields = text(answer.stdout).split('\0');
+  const fields = decodeText(answer.stdout).split('\0');
   const renames: Rename[] = [];
   for (let field = 0; field + 2 < fields.length; field += 3) {
     renames.push({ from: fields[field + 1] ?? '', to: fields[field + 2] ?? '' });
@@ -203,7 +203,7 @@ export async function declarationsDeletedBetween(
     { cwd: repository.top },
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const fields = text(answer.stdout).split('\0');
+  const fields = decodeText(answer.stdout).split('\0');
   const files: TreeFile[] = [];
   for (let field = 0; field + 1 < fields.length; field += 2) {
     const [mode, , id] = (fields[field] ?? '').slice(1).split(' ');

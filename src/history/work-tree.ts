@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isYamlPath } from '../base/folder.ts';
 import { failure, type Result, success } from '../base/problem.ts';
-import { gitFailed, type Repository, text } from './repository.ts';
+import { decodeText, gitFailed, type Repository } from './repository.ts';
 
 /** The files on disk, and what is planned in place of some of them. */
 export interface WorkTree {
@@ -22,7 +22,7 @@ export async function readWorkTree(
     { cwd: repository.top },
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const listed = text(answer.stdout).split('\0').filter(isYamlPath);
+  const listed = decodeText(answer.stdout).split('\0').filter(isYamlPath);
   const texts = new Map<string, string>();
   for (const path of new Set([...listed, ...planned.keys()])) {
     if (except(path)) continue;

@@ -107,7 +107,7 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly unmanaged: readonly Unmanaged[];
   readonly unchanged: readonly { readonly key: string; readonly sid: string }[];
-  /** Warnings and findings; errors stop before there is a plan. */
+  /** Warnings and notes; errors stop before there is a plan. */
   readonly problems: readonly Problem[];
   readonly summary: Summary;
   readonly digest: string;

@@ -8,7 +8,7 @@ import { disguisesOf } from './disguises.ts';
 import type { ChangeDraft } from './drafts.ts';
 import type { Match } from './match.ts';
 
-export interface FindingsInput {
+export interface WarningsInput {
   /** Live addresses but for those that are listed as unmanaged: of them, not a word. */
   readonly live: readonly Live[];
   readonly catalogue: Catalogue;
@@ -21,7 +21,7 @@ export interface FindingsInput {
 }
 
 /** Warnings about a plan of a valid file: renames in disguise, references into the void, values that mislead. */
-export function findings(input: FindingsInput): readonly Problem[] {
+export function warningsOf(input: WarningsInput): readonly Problem[] {
   return [
     ...changedSids(input),
     ...renames(input.changes),
@@ -31,7 +31,7 @@ export function findings(input: FindingsInput): readonly Problem[] {
 }
 
 /** Addresses that were deleted and made again outside: pages that hold the old SID are broken. */
-function changedSids({ matches, appliedSids }: FindingsInput): readonly Problem[] {
+function changedSids({ matches, appliedSids }: WarningsInput): readonly Problem[] {
   return matches.flatMap(({ desired, live }): readonly Problem[] => {
     const before = appliedSids?.get(desired.key);
     if (before === undefined || live === null || live.sid === before) return [];
@@ -102,7 +102,7 @@ function designOf(state: ChangeState | null, retries: 'its own' | 'any retry cou
   return JSON.stringify([...fields]);
 }
 
-function dangling(input: FindingsInput): readonly Problem[] {
+function dangling(input: WarningsInput): readonly Problem[] {
   const { catalogue, changes, live } = input;
   const flows = catalogue.flows && new Set(catalogue.flows.map((flow) => flow.sid));
   const services = catalogue.services && new Set(catalogue.services.map((service) => service.sid));

@@ -7,7 +7,7 @@ import type { Action, Change, Plan, Removed, Summary, Unmanaged } from './change
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { type ChangeDraft, draftChanges } from './drafts.ts';
 import { effectOf } from './effect.ts';
-import { findings } from './findings.ts';
+import { warningsOf } from './findings.ts';
 import { formerState, webhookOf } from './former-state.ts';
 import { type Match, match } from './match.ts';
 import { renamedKeys } from './renamed-keys.ts';
@@ -59,7 +59,7 @@ export function makePlan(input: PlanInput): Result<Plan> {
     changes,
     unmanaged,
     unchanged,
-    problems: findings({
+    problems: warningsOf({
       changes: drafts,
       unmanaged,
       catalogue: input.catalogue,

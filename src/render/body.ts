@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { isError } from '../base/problem.ts';
 import type { SyncReport } from '../engine/report.ts';
 import { changeSections, driftSections } from './changes.ts';
-import { findingSections, findingsOf, unmanagedSections } from './findings.ts';
+import { problemSections, reportedProblems, unmanagedSections } from './findings.ts';
 import { part, type Section } from './fit.ts';
 import { guardSections } from './guards.ts';
 import { rerouteSections, takedownSections } from './harm.ts';
@@ -15,11 +15,11 @@ import { countSections } from './summary.ts';
 
 /** Everything between the verdict and the foot, in the order in which a reviewer decides. */
 export function bodySections(report: SyncReport, medium: Medium): readonly Section[] {
-  const findings = findingsOf(report);
+  const problems = reportedProblems(report);
   const told = { short: itemsOf(report, 'names'), full: itemsOf(report, 'sids') };
   return [
-    ...findingSections(
-      findings.filter(({ problem }) => isError(problem)),
+    ...problemSections(
+      problems.filter(({ problem }) => isError(problem)),
       { rank: 1, medium },
     ),
     ...refusalSections(report),
@@ -32,8 +32,8 @@ export function bodySections(report: SyncReport, medium: Medium): readonly Secti
     ...changeSections(told, medium),
     ...driftSections(told, medium),
     ...unmanagedSections(report, medium),
-    ...findingSections(
-      findings.filter(({ problem }) => !isError(problem)),
+    ...problemSections(
+      problems.filter(({ problem }) => !isError(problem)),
       { rank: 2, medium },
     ),
     ...(report.kind === 'plan' ? routingSections(report) : []),

@@ -10,15 +10,15 @@ import { andMoreItems } from './more.ts';
 import { inEnvironments } from './phrases.ts';
 
 /** A problem, and the environments that have it: none for a problem of the file. */
-export interface Finding {
+export interface ReportedProblem {
   readonly problem: Problem;
   readonly environments: readonly string[];
 }
 
 /** Everything that a report complains about, what several environments have in common once. */
-export function findingsOf(report: SyncReport): readonly Finding[] {
+export function reportedProblems(report: SyncReport): readonly ReportedProblem[] {
   const isNamed = report.environments.length > 1;
-  const found = new Map<string, Finding>();
+  const found = new Map<string, ReportedProblem>();
   const add = (problem: Problem, environments: readonly string[]): void => {
     const identity = JSON.stringify(problem);
     const others = found.get(identity)?.environments ?? [];
@@ -33,16 +33,16 @@ export function findingsOf(report: SyncReport): readonly Finding[] {
   return [...found.values()];
 }
 
-export function findingSections(
-  findings: readonly Finding[],
+export function problemSections(
+  problems: readonly ReportedProblem[],
   { rank, medium }: { readonly rank: number; readonly medium: Medium },
 ): readonly Section[] {
   return list(
     rank,
-    findings.length,
+    problems.length,
     (shown) => {
-      const items = findings.slice(0, shown).map((finding) => [paragraph(findingLine(finding, medium))]);
-      const left = findings.length - shown;
+      const items = problems.slice(0, shown).map((problem) => [paragraph(problemLine(problem, medium))]);
+      const left = problems.length - shown;
       return [bullets([...items, ...andMoreItems(left, medium)])];
     },
     0.25,
@@ -52,7 +52,7 @@ export function findingSections(
 /** More of a message is no help. */
 const LONGEST = 1_000;
 
-function findingLine({ problem, environments }: Finding, medium: Medium): PhrasingContent[] {
+function problemLine({ problem, environments }: ReportedProblem, medium: Medium): PhrasingContent[] {
   const { severity, code: name, message, hint, at, file } = problem;
   const words = at === undefined ? '' : `line ${at.line}, column ${at.column}`;
   const url = at === undefined ? null : medium.links.fileAt(at.line, at.endLine);

@@ -3,7 +3,7 @@ import { isError } from '../base/problem.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import { digestOfReport } from '../engine/report-digest.ts';
 import { bodySections } from './body.ts';
-import { findingSections } from './findings.ts';
+import { problemSections } from './findings.ts';
 import { fitInto, notice, onlyWhole, part } from './fit.ts';
 import { checkSections } from './github/check-sections.ts';
 import { alert, code, heading, paragraph, strong, text } from './mdast.ts';
@@ -55,7 +55,7 @@ export function renderValidateMarkdown(report: ValidateReport): string {
     code(report.file),
     text(valid ? ' is valid' : ' is not valid'),
   ]);
-  const findings = report.problems.map((problem) => ({ problem, environments: [] }));
-  const sections = findingSections(findings, { rank: 1, medium: PLAIN });
+  const problems = report.problems.map((problem) => ({ problem, environments: [] }));
+  const sections = problemSections(problems, { rank: 1, medium: PLAIN });
   return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }

@@ -3,7 +3,7 @@ import { isJsonObject } from './answers.ts';
 import { answered, ask, askToWrite, required } from './ask.ts';
 import { everyRow, type Page } from './pages.ts';
 import { type Sdk, segment } from './sdk.ts';
-import { readEvents, text } from './wire.ts';
+import { filledText, readEvents } from './wire.ts';
 
 /** The largest page of webhooks that Twilio gives; a conversation has no more of them. */
 const PAGE_SIZE = 5;
@@ -57,10 +57,10 @@ function conversation(sdk: Sdk, sid: string, service: string | null): Conversati
 function readWebhook({ target, configuration }: WebhookRow): ChatWebhook {
   const { flow_sid, url, method, filters } = isJsonObject(configuration) ? configuration : {};
   return {
-    target: text(target) ?? '',
-    flow: text(flow_sid),
-    url: text(url),
-    method: text(method),
+    target: filledText(target) ?? '',
+    flow: filledText(flow_sid),
+    url: filledText(url),
+    method: filledText(method),
     events: readEvents(filters),
   };
 }

@@ -47,7 +47,7 @@ async function readOnce<Row extends { readonly sid: unknown }>(
       throw malformed('Twilio sent a list without saying whether it goes on');
     for (const row of page.instances) {
       if (rows.has(row.sid))
-        return malformed(`Twilio listed ${text(row.sid)} twice, so something may be missing`);
+        return malformed(`Twilio listed ${sidText(row.sid)} twice, so something may be missing`);
       rows.set(row.sid, row);
     }
     const url = page.nextPageUrl;
@@ -76,6 +76,6 @@ function saysWhetherItGoesOn(meta: unknown): boolean {
   return next === null || (typeof next === 'string' && next !== '');
 }
 
-function text(sid: unknown): string {
+function sidText(sid: unknown): string {
   return typeof sid === 'string' ? sid.slice(0, 40) : 'a row without SID';
 }

@@ -6,7 +6,7 @@ import { chatWebhooks, closeChat, openChat } from './chats.ts';
 import { everyRow } from './pages.ts';
 import { openSdk, type Sdk, segment } from './sdk.ts';
 import type { Transport } from './transport.ts';
-import { type AddressRow, readAddress, readService, readType, text, writeAddress } from './wire.ts';
+import { type AddressRow, filledText, readAddress, readService, readType, writeAddress } from './wire.ts';
 
 /** The largest pages that Twilio gives: 50 addresses, 1,000 flows, 100 services. */
 const PAGE = { addresses: 50, flows: 1000, services: 100 } as const;
@@ -92,7 +92,7 @@ export class TwilioStore implements AddressStore {
       const { accountSid, defaultChatServiceSid } = await answered(
         this.#sdk(signal).conversations.configuration().fetch(),
       );
-      const account = text(accountSid);
+      const account = filledText(accountSid);
       if (account === null) throw malformed('Twilio did not say which account the configuration belongs to');
       const what = 'a configuration with a default_chat_service_sid';
       return { account, defaultService: readService(defaultChatServiceSid, what) };
@@ -108,7 +108,7 @@ export class TwilioStore implements AddressStore {
       );
       return rows.map((row) => ({
         sid: required(row.sid, 'a Studio flow without a SID'),
-        friendlyName: text(row.friendlyName) ?? '',
+        friendlyName: filledText(row.friendlyName) ?? '',
         status: row.status === 'published' ? 'published' : 'draft',
         revision: Number.isInteger(row.revision) ? row.revision : 0,
       }));
@@ -132,7 +132,7 @@ export class TwilioStore implements AddressStore {
       );
       return rows.map((row) => ({
         sid: required(row.sid, 'a Conversations service without a SID'),
-        friendlyName: text(row.friendlyName),
+        friendlyName: filledText(row.friendlyName),
       }));
     });
   }
@@ -143,7 +143,7 @@ export class TwilioStore implements AddressStore {
         answered((await this.#sdk(signal).flex()).v1.configuration().fetch()),
       ),
     );
-    return text(found?.chatServiceInstanceSid);
+    return filledText(found?.chatServiceInstanceSid);
   }
 
   openChat(sid: string, name: string): Promise<string> {

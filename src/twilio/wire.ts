@@ -38,7 +38,7 @@ export function readAddress(row: AddressRow, account: string): Live | null {
     account,
     address,
     state: {
-      friendlyName: text(row.friendlyName),
+      friendlyName: filledText(row.friendlyName),
       enabled: group.enabled === true || group.enabled === 'true',
       integration: readIntegration(group),
       service:
@@ -84,18 +84,18 @@ export function readService(value: unknown, what: string): string | null {
 }
 
 function readIntegration(group: JsonObject): Integration | null {
-  switch (text(group.type)?.toLowerCase()) {
+  switch (filledText(group.type)?.toLowerCase()) {
     case 'studio':
       return {
         type: 'studio',
-        flow: text(group.studio_flow_sid),
+        flow: filledText(group.studio_flow_sid),
         flowName: null,
         retryCount: count(group.studio_retry_count),
       };
     case 'webhook':
       return {
         type: 'webhook',
-        url: text(group.webhook_url),
+        url: filledText(group.webhook_url),
         method: readMethod(group.webhook_method),
         events: readEvents(group.webhook_filters),
       };
@@ -107,7 +107,7 @@ function readIntegration(group: JsonObject): Integration | null {
 }
 
 function readMethod(value: unknown): 'POST' | 'GET' | null {
-  const method = text(value)?.toUpperCase();
+  const method = filledText(value)?.toUpperCase();
   return method === 'POST' || method === 'GET' ? method : null;
 }
 
@@ -118,7 +118,7 @@ export function readEvents(value: unknown): readonly string[] {
 }
 
 /** Null for what Twilio has for unset: absent, null or empty. */
-export function text(value: unknown): string | null {
+export function filledText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 

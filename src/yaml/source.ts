@@ -11,7 +11,7 @@ import {
   Parser,
 } from 'yaml';
 import { type SourceNode, type Span, spanOf } from './node.ts';
-import * as findings from './problems.ts';
+import * as problems from './problems.ts';
 import type { ReportProblem } from './span-problem.ts';
 import { syntaxFinding, type Violation } from './syntax.ts';
 import { rawControls, type Text } from './text.ts';
@@ -45,15 +45,15 @@ const SCALAR_FOLLOWS = '\x1f';
 /** Reads YAML 1.2 with the core schema and merge keys. Never throws, whatever the text is. */
 export function parse(text: Text, report: ReportProblem): Source {
   let firstFault = Number.POSITIVE_INFINITY;
-  const reportAll: ReportProblem = (finding) => {
-    if (finding.code === 'yaml-syntax') firstFault = Math.min(firstFault, finding.span.start);
-    report(finding);
+  const reportAll: ReportProblem = (problem) => {
+    if (problem.code === 'yaml-syntax') firstFault = Math.min(firstFault, problem.span.start);
+    report(problem);
   };
   let controls = 0;
   for (const found of rawControls(text.text)) {
     controls += 1;
     if (controls > MOST_CONTROLS) break;
-    report(findings.rawControl(found.index, found[0]));
+    report(problems.rawControl(found.index, found[0]));
   }
   const { document, violations } = compose(text.text, report);
   // The others are what the first one leads to, or cannot be told from it.
@@ -114,17 +114,17 @@ function composeWith(text: string, { add, report }: Composing): Document.Parsed 
     if (lexeme.startsWith('!') && previous !== SCALAR_FOLLOWS) {
       tags += 1;
       if (tags > MOST_TAGS) return null;
-      report(findings.tag(offset, lexeme));
+      report(problems.tag(offset, lexeme));
     }
     if (parser.stack.length > MOST_STACK) {
       const collections = parser.stack.filter(({ type }) => NESTING.has(type));
-      const start = collections[findings.mostDepth]?.offset ?? offset;
-      report(findings.tooDeep({ start, end: start + 1 }));
+      const start = collections[problems.mostDepth]?.offset ?? offset;
+      report(problems.tooDeep({ start, end: start + 1 }));
       return null;
     }
     if (!/^\s*(?:#.*)?$/.test(lexeme) && previous !== SCALAR_FOLLOWS) parts += 1;
     if (parts > MOST_PARTS) {
-      report(findings.tooMuch({ start: offset, end: offset + 1 }, MOST_PARTS));
+      report(problems.tooMuch({ start: offset, end: offset + 1 }, MOST_PARTS));
       return null;
     }
     previous = lexeme;
@@ -168,7 +168,7 @@ class Reading {
 
   take(token: Token): void {
     if (token.type === 'directive') {
-      this.#report(findings.directive(spanOf(token.offset, token.source.trimEnd())));
+      this.#report(problems.directive(spanOf(token.offset, token.source.trimEnd())));
       return;
     }
     if (token.type === 'error') {
@@ -180,7 +180,7 @@ class Reading {
       Array.from(this.#composer.next(token));
     } else if (token.type === 'document') {
       const start = token.start.find(({ type }) => type === 'doc-start')?.offset ?? token.offset;
-      this.#report(findings.secondDocument(spanOf(start, '---')));
+      this.#report(problems.secondDocument(spanOf(start, '---')));
     }
   }
 

@@ -12,7 +12,7 @@ export interface SpanProblem {
   readonly about?: string;
 }
 
-export type ReportProblem = (finding: SpanProblem) => void;
+export type ReportProblem = (problem: SpanProblem) => void;
 
 export function problemAt(text: Text, { code, span, message, hint }: SpanProblem): Problem {
   const { severity } = DECLARATION_CODES[code];

@@ -1,5 +1,5 @@
 import type { ListNode, MapEntry, MapNode, ScalarNode, SourceNode, Span } from './node.ts';
-import * as findings from './problems.ts';
+import * as problems from './problems.ts';
 import type { ReportProblem } from './span-problem.ts';
 import { hasRawControl, isUnreadable } from './text.ts';
 
@@ -68,13 +68,13 @@ export class Tree {
     if (typeof value !== 'string') return node;
     if (isOpen(written)) {
       this.broken.add(node);
-      this.#report(findings.openQuote(span.start));
+      this.#report(problems.openQuote(span.start));
     } else if (isUnreadable(value)) {
       this.broken.add(node);
       this.#reportUnreadable(span, value);
     } else if (plain && date.test(value)) {
       this.broken.add(node);
-      this.#report(findings.unquoted(span, written, { label: 'This', read: 'a date' }));
+      this.#report(problems.unquoted(span, written, { label: 'This', read: 'a date' }));
     }
     return node;
   }
@@ -95,10 +95,10 @@ export class Tree {
       const isMerge = pair.plain && key === '<<';
       if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole = false;
       if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
-      else if (isMerge && merges.length > 0) this.#report(findings.secondMerge(keySpan));
-      else if (entries.has(key)) this.#report(findings.duplicateKey(key, keySpan));
+      else if (isMerge && merges.length > 0) this.#report(problems.secondMerge(keySpan));
+      else if (entries.has(key)) this.#report(problems.duplicateKey(key, keySpan));
       else if (isMerge) merges.push(pair);
-      else if (forbiddenKeys.has(key)) this.#report(findings.forbiddenKey(key, keySpan));
+      else if (forbiddenKeys.has(key)) this.#report(problems.forbiddenKey(key, keySpan));
       else entries.set(key, { key, keySpan, node: pair.node });
     }
     for (const { node } of merges) this.#merge(node, entries);
@@ -111,7 +111,7 @@ export class Tree {
       if (source.kind === 'map') {
         for (const [key, entry] of source.entries) if (!own.has(key)) own.set(key, entry);
       } else if (!this.broken.has(source)) {
-        this.#report(findings.badMerge(source.span));
+        this.#report(problems.badMerge(source.span));
       }
     }
   }
@@ -130,12 +130,12 @@ export class Tree {
   alias(name: string, span: Span): SourceNode {
     const anchored = this.#anchors.get(name);
     if (!anchored) {
-      this.#report(findings.badAlias(name, span, anchored === null));
+      this.#report(problems.badAlias(name, span, anchored === null));
       return this.#hole(span);
     }
     this.#grow(anchored.weight.nodes, anchored.weight.characters);
     if (this.#nodes > mostWeight.nodes || this.#characters > mostWeight.characters) {
-      if (!this.#tooHeavy) this.#report(findings.aliasBomb(span));
+      if (!this.#tooHeavy) this.#report(problems.aliasBomb(span));
       this.#tooHeavy = true;
       return this.#hole(span);
     }
@@ -146,20 +146,20 @@ export class Tree {
 
   /** A key that is no text; what it leads to is not looked at. */
   refuseKey(span: Span): readonly Pair[] {
-    this.#report(findings.keyIsNoText(span));
+    this.#report(problems.keyIsNoText(span));
     return [];
   }
 
   /** Says once when the nesting is too deep. */
   nest(span: Span, depth: number): void {
-    if (depth <= findings.mostDepth || this.#tooDeep) return;
+    if (depth <= problems.mostDepth || this.#tooDeep) return;
     this.#tooDeep = true;
-    this.#report(findings.tooDeep({ start: span.start, end: span.start + 1 }));
+    this.#report(problems.tooDeep({ start: span.start, end: span.start + 1 }));
   }
 
   /** Raw control characters are reported one by one, wherever they stand. */
   #reportUnreadable(span: Span, value: string): void {
-    if (!hasRawControl(this.written(span))) this.#report(findings.unreadable(span, value));
+    if (!hasRawControl(this.written(span))) this.#report(problems.unreadable(span, value));
   }
 
   #hole(span: Span): ScalarNode {

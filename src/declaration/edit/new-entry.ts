@@ -87,7 +87,7 @@ export function ownFields(entry: NewEntry, entryContext: EntryContext | null): W
     identityOf(entry),
     nameOf(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: 'enabled', value: String(entry.enabled) }],
-    isSameService ? [] : [{ key: 'service', value: text(entry.service) }],
+    isSameService ? [] : [{ key: 'service', value: scalarText(entry.service) }],
     isSameIntegration ? [] : [{ key: 'integration', value: writtenIntegration(entry, entryContext) }],
     entry.protect === true ? [{ key: 'protect', value: 'true' }] : [],
   ].flat();
@@ -103,7 +103,7 @@ function writtenIntegration({ integration }: NewEntry, entryContext: EntryContex
 
 function identityOf({ key, address, sid }: NewEntry): WrittenMap {
   if (checkAddress(address, nowhere) !== null) return [{ key: 'sid', value: scalar(sid) }];
-  return address === defaultAddress(key) ? [] : [{ key: 'address', value: text(address) }];
+  return address === defaultAddress(key) ? [] : [{ key: 'address', value: scalarText(address) }];
 }
 
 /** A name that no file may hold stays unmanaged, or is unset where one would be inherited. */
@@ -111,7 +111,7 @@ function nameOf(live: string | null, rest: string | null | undefined): WrittenMa
   const name = live === null || checkFriendlyName(live, nowhere) === null ? live : null;
   if (rest === undefined && name === null) return [];
   const isSame = typeof rest === 'string' && (rest || null) === name;
-  return isSame ? [] : [{ key: 'friendlyName', value: text(name ?? '') }];
+  return isSame ? [] : [{ key: 'friendlyName', value: scalarText(name ?? '') }];
 }
 
 export function integrationOf(integration: DeclaredIntegration): WrittenMap {
@@ -120,7 +120,7 @@ export function integrationOf(integration: DeclaredIntegration): WrittenMap {
     case 'studio': {
       const { flow: name, retryCount } = integration;
       const retries = retryCount === null ? [] : [{ key: 'retryCount', value: String(retryCount) }];
-      return [type, { key: 'flow', value: text(name) }, ...retries];
+      return [type, { key: 'flow', value: scalarText(name) }, ...retries];
     }
     case 'webhook': {
       const { url, method, events } = integration;
@@ -147,6 +147,6 @@ function urlText(shown: string): string {
 }
 
 /** A text that says what it is, whatever braces it holds. */
-export function text(value: string): string {
+export function scalarText(value: string): string {
   return scalar(escapeBraces(value));
 }

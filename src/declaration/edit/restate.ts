@@ -9,7 +9,7 @@ import { type Entry, isDeclaredIn } from '../entries.ts';
 import { identify } from '../resolve.ts';
 import { addEntries } from './add-entries.ts';
 import { nameEntries } from './keys.ts';
-import { type NewEntry, ownFields, text } from './new-entry.ts';
+import { type NewEntry, ownFields, scalarText } from './new-entry.ts';
 import { placeOf } from './place.ts';
 import { removeEntries } from './remove.ts';
 import { type Edit, type Edits, setEntry, setItems } from './set.ts';
@@ -136,7 +136,7 @@ function fieldsAgain(
   const isElsewhere = known.address !== returning.address && (known.address !== null || !isBound);
   return [
     isBound && known.sid !== returning.sid ? [edit('sid', returning.sid)] : [],
-    isElsewhere && !isUnwritable ? [edit('address', text(returning.address))] : [],
+    isElsewhere && !isUnwritable ? [edit('address', scalarText(returning.address))] : [],
     settings.map((field) => edit(field.key, flow(field.value))),
   ].flat();
 }

@@ -7,7 +7,7 @@ import { flow, scalar, type WrittenMap } from '../../yaml/written.ts';
 import { defaultAddress } from '../entries.ts';
 import { addItems, type Placed } from './add-entries.ts';
 import { isLanguage } from './keys.ts';
-import { integrationOf, text as textValue } from './new-entry.ts';
+import { integrationOf, scalarText as textValue } from './new-entry.ts';
 
 /** An entry that somebody asks for, as it is to be written. */
 export interface StatedEntry extends Placed {

@@ -1,7 +1,7 @@
 import type { DeclaredIntegration } from '../../base/address.ts';
 import { child, type SourceNode } from '../../yaml/node.ts';
 import { flow } from '../../yaml/written.ts';
-import { integrationOf, text } from './new-entry.ts';
+import { integrationOf, scalarText } from './new-entry.ts';
 import type { Edit } from './set.ts';
 
 /** Fields of an entry that get another value. */
@@ -71,10 +71,10 @@ function merged(before: Edit | undefined, edit: Edit): Edit {
 function editsOf({ address, friendlyName, enabled, service, integration }: Fields): readonly Edit[] {
   const plain = (key: string, value: string): Edit => ({ key, value, parts: null });
   return [
-    address === undefined ? [] : plain('address', text(address)),
-    friendlyName === undefined ? [] : plain('friendlyName', text(friendlyName ?? '')),
+    address === undefined ? [] : plain('address', scalarText(address)),
+    friendlyName === undefined ? [] : plain('friendlyName', scalarText(friendlyName ?? '')),
     enabled === undefined ? [] : plain('enabled', String(enabled)),
-    service === undefined ? [] : plain('service', text(service)),
+    service === undefined ? [] : plain('service', scalarText(service)),
     integration === undefined ? [] : integrationEdit(integration),
   ].flat();
 }

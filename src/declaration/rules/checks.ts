@@ -2,7 +2,7 @@ import { isSecretPiece, piecesOf, withoutSecrets } from '../../base/secret-url.t
 import { isSid, notSid, type SidPrefix, sidKind } from '../../base/sid.ts';
 import { excerpt } from '../../base/suggest.ts';
 import type { Span } from '../../yaml/node.ts';
-import * as findings from '../../yaml/problems.ts';
+import * as problems from '../../yaml/problems.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { isUnreadable } from '../../yaml/text.ts';
 import { badAddress } from './wrong-value.ts';
@@ -57,7 +57,7 @@ function otherChannel(value: string): string | null {
 
 export const checkFriendlyName: Check = (value, span) => {
   const length = [...value].length;
-  if (length > 256) return findings.tooLong(span, { label: '"friendlyName"', length, most: 256 });
+  if (length > 256) return problems.tooLong(span, { label: '"friendlyName"', length, most: 256 });
   return unreadable(value, span);
 };
 
@@ -143,5 +143,5 @@ function beginsLikeSid(value: string, prefix: SidPrefix): boolean {
 }
 
 function unreadable(value: string, span: Span): SpanProblem | null {
-  return isUnreadable(value) ? findings.unreadable(span, value) : null;
+  return isUnreadable(value) ? problems.unreadable(span, value) : null;
 }

@@ -4,7 +4,7 @@ import type { ReportProblem, SpanProblem } from '../../yaml/span-problem.ts';
 import { mapOf } from '../../yaml/tree.ts';
 import { canonicalLocale } from '../locale.ts';
 import { shapeAt } from './path.ts';
-import { keyFinding, keysAt } from './unknown-key.ts';
+import { keysAt, unknownKeyProblem } from './unknown-key.ts';
 import { keys } from './validator.generated.js';
 
 /**
@@ -52,9 +52,9 @@ function meantKey(entry: MapEntry, { map, path, report }: Around): string {
     return key;
   const meant = nearest(key, allowed);
   if (meant === null || map.entries.has(meant)) return key;
-  const finding = keyFinding(entry, path, map);
-  if (finding.code !== 'unknown-key') return key;
-  report(finding);
+  const problem = unknownKeyProblem(entry, path, map);
+  if (problem.code !== 'unknown-key') return key;
+  report(problem);
   return meant;
 }
 

@@ -18,7 +18,7 @@ const integrationKeys: ReadonlySet<string> = new Set(
 );
 
 /** Why a key has no place in the map at `path`. */
-export function keyFinding(entry: MapEntry, path: readonly string[], map: SourceNode): SpanProblem {
+export function unknownKeyProblem(entry: MapEntry, path: readonly string[], map: SourceNode): SpanProblem {
   const { key, keySpan: span } = entry;
   const shape = shapeAt(path);
   if (shape === 'Integration') return integrationKey(entry, map);
@@ -75,7 +75,7 @@ function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Span
 }
 
 /** What an integration that does not say its type has of more than one; null when one type has it all. */
-export function mixedFinding(map: SourceNode): SpanProblem | null {
+export function mixedIntegrationProblem(map: SourceNode): SpanProblem | null {
   let first: { readonly key: string; readonly owners: readonly IntegrationType[] } | null = null;
   for (const { key, keySpan: span } of mapEntries(map)) {
     const owners = ownersOf(key);

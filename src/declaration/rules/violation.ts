@@ -1,9 +1,9 @@
 import { didYouMean, either, excerpt } from '../../base/suggest.ts';
 import { child, textOf } from '../../yaml/node.ts';
-import * as findings from '../../yaml/problems.ts';
+import * as problems from '../../yaml/problems.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import type { Located } from './path.ts';
-import { keyFinding, mixedFinding } from './unknown-key.ts';
+import { mixedIntegrationProblem, unknownKeyProblem } from './unknown-key.ts';
 import type { Violation } from './validator.generated.js';
 import { badText, labelOf, visibleSpan, wrongType } from './wrong-value.ts';
 
@@ -17,7 +17,7 @@ export function problemOf(violation: Violation, located: Located): SpanProblem |
       return missingKey(String(params.missingProperty), located);
     case 'additionalProperties': {
       const entry = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
-      return entry === undefined ? null : keyFinding(entry, path, node);
+      return entry === undefined ? null : unknownKeyProblem(entry, path, node);
     }
     case 'type':
       return wrongType(located, String(params.type));
@@ -61,7 +61,7 @@ function unknownIntegration(located: Located): SpanProblem | null {
   const { node, path } = located;
   const type = child(node, 'type');
   const entry = node.kind === 'map' ? node.entries.get('type') : undefined;
-  if (type === undefined || entry === undefined) return mixedFinding(node);
+  if (type === undefined || entry === undefined) return mixedIntegrationProblem(node);
   const inner = { ...located, path: [...path, 'type'], node: type, entry };
   return textOf(type) === undefined ? wrongType(inner, 'string') : badChoice(inner, INTEGRATION_TYPES);
 }
@@ -73,7 +73,7 @@ function outsideLimits({ keyword, params }: Violation, located: Located): SpanPr
   switch (keyword) {
     case 'maxLength': {
       const length = [...(textOf(located.node) ?? '')].length;
-      return findings.tooLong(span, { label, length, most: Number(params.limit) });
+      return problems.tooLong(span, { label, length, most: Number(params.limit) });
     }
     case 'minimum':
     case 'maximum':

@@ -1,7 +1,7 @@
 import { notSid, sidKind } from '../../base/sid.ts';
 import { either, excerpt } from '../../base/suggest.ts';
 import { type SourceNode, type Span, textOf } from '../../yaml/node.ts';
-import * as findings from '../../yaml/problems.ts';
+import * as problems from '../../yaml/problems.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import type { Located } from './path.ts';
 
@@ -34,7 +34,7 @@ export function wrongType(located: Located, due: string): SpanProblem {
   if (isCap(located)) return badCap(span, label);
   const isScalar = node.kind === 'scalar';
   if (types.includes('string') && isScalar && node.plain && node.written !== '') {
-    return findings.unquoted(span, node.written, { label, read: readAs(node) });
+    return problems.unquoted(span, node.written, { label, read: readAs(node) });
   }
   const words = either(types.map((type) => dueWords[type] ?? type));
   if (isScalar && node.value === null) {
@@ -124,7 +124,7 @@ function badCap(span: Span, label: string): SpanProblem {
 
 export function badAddress(span: Span, text: string, label: string): SpanProblem {
   const length = [...text].length;
-  if (length > 256) return findings.tooLong(span, { label, length, most: 256 });
+  if (length > 256) return problems.tooLong(span, { label, length, most: 256 });
   const character = /[\s/?#]/u.exec(text)?.[0] ?? '';
   const name = /\s/u.test(character) ? 'blanks' : `"${character}"`;
   return {

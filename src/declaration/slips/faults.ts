@@ -23,8 +23,8 @@ interface Fault {
 /** Reads a text for what is wrong with it. */
 export function faultsIn(text: string): Faults {
   const found = new Map<string, SpanProblem>();
-  const report = (finding: SpanProblem): void => {
-    found.set(`${finding.code}:${finding.span.start}:${finding.about ?? ''}`, finding);
+  const report = (problem: SpanProblem): void => {
+    found.set(`${problem.code}:${problem.span.start}:${problem.about ?? ''}`, problem);
   };
   const source = parse(asText('', text), report);
   if (source.root !== null) validate(source.root, new Set<SourceNode>(source.broken), report);

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../engine/check.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
 import { clipped } from '../escape.ts';
-import { findingSections, findingsOf } from '../findings.ts';
+import { problemSections, reportedProblems } from '../findings.ts';
 import { fitInto, notice, part, type Section } from '../fit.ts';
 import { alert, bullets, code, heading, link, paragraph, strong, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
@@ -36,10 +36,10 @@ export function renderApplyComment(input: ApplyComment): string {
   const { report, links, budget } = input;
   const medium: Medium = { links, edit: 'this pull request' };
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
-  const errors = findingsOf(report).filter(({ problem }) => isError(problem));
+  const errors = reportedProblems(report).filter(({ problem }) => isError(problem));
   const sections = [
     ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
-    ...findingSections(errors, { rank: 1, medium }),
+    ...problemSections(errors, { rank: 1, medium }),
     ...(isRefused ? refusedSections(input) : []),
     ...checkSections(report, medium),
     ...outcomeSections(report, medium),

@@ -4,7 +4,7 @@ import type { SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
 import { changeTable, leftOut } from '../changes.ts';
 import { differenceBlocks } from '../differences.ts';
-import { findingSections, findingsOf } from '../findings.ts';
+import { problemSections, reportedProblems } from '../findings.ts';
 import { fitInto, forms, list, notice, part, type Section } from '../fit.ts';
 import { rerouteSections, takedownSections } from '../harm.ts';
 import { groupsOf, type Item, itemsOf } from '../items.ts';
@@ -67,7 +67,7 @@ function bodyOf(input: DriftIssue): readonly Section[] {
           : 'The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.',
       medium,
     }),
-    ...findingSections(findingsOf(report), { rank: 4, medium }),
+    ...problemSections(reportedProblems(report), { rank: 4, medium }),
     ...notice(() => [tooLong(links)]),
     ...waySections(input),
     ...part(0, [

@@ -3,14 +3,14 @@ import { isError } from '../../base/problem.ts';
 import type { Difference } from '../../engine/difference.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { editSections } from '../edit.ts';
-import { findingSections, findingsOf } from '../findings.ts';
+import { problemSections, reportedProblems } from '../findings.ts';
 import { part, type Section } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
 import type { Medium } from '../medium.ts';
 
 /** The only thing in the way of a plan is that nobody gave the job credentials. */
 export function isWithoutSecrets(report: SyncReport): boolean {
-  const errors = findingsOf(report).filter(({ problem }) => isError(problem));
+  const errors = reportedProblems(report).filter(({ problem }) => isError(problem));
   return errors.length > 0 && errors.every(({ problem }) => problem.code === 'missing-credentials');
 }
 
@@ -21,7 +21,7 @@ export function offlineSections(
 ): readonly Section[] {
   return [
     ...part(1, [explanation()]),
-    ...findingSections(findingsOf(report), { rank: 1, medium }),
+    ...problemSections(reportedProblems(report), { rank: 1, medium }),
     ...(difference === null
       ? []
       : [

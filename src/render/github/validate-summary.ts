@@ -2,7 +2,7 @@ import { isError } from '../../base/problem.ts';
 import type { Difference } from '../../engine/difference.ts';
 import type { ValidateReport } from '../../engine/report.ts';
 import { editSections } from '../edit.ts';
-import { findingSections } from '../findings.ts';
+import { problemSections } from '../findings.ts';
 import { fitInto, part } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
@@ -25,12 +25,12 @@ export function renderValidateSummary({ report, difference, links, budget }: Val
     code(report.file),
     text(isValid ? ' is valid' : ' is not valid'),
   ]);
-  const findings = report.problems.map((problem) => ({ problem, environments: [] }));
+  const problems = report.problems.map((problem) => ({ problem, environments: [] }));
   const nothing = 'What the edit means cannot be said: one of the two versions of the file cannot be read.';
   return fitInto(
     [
       ...part(0, [title]),
-      ...findingSections(findings, { rank: 1, medium }),
+      ...problemSections(problems, { rank: 1, medium }),
       ...(difference === null
         ? part(2, isValid ? [paragraph([text(nothing)])] : [])
         : editSections(difference, medium)),
