@@ -7,10 +7,10 @@ import type { Action, Change, Plan, Removed, Summary, Unmanaged } from './change
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { type ChangeDraft, draftChanges } from './drafts.ts';
 import { effectOf } from './effect.ts';
-import { warningsOf } from './findings.ts';
 import { formerState, webhookOf } from './former-state.ts';
 import { type Match, match } from './match.ts';
 import { renamedKeys } from './renamed-keys.ts';
+import { warningsOf } from './warnings.ts';
 
 export interface PlanInput {
   readonly environment: string;

@@ -3,11 +3,11 @@ import { isError } from '../base/problem.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import { digestOfReport } from '../engine/report-digest.ts';
 import { bodySections } from './body.ts';
-import { problemSections } from './findings.ts';
 import { fitInto, notice, onlyWhole, part } from './fit.ts';
 import { checkSections } from './github/check-sections.ts';
 import { alert, code, heading, paragraph, strong, text } from './mdast.ts';
 import { type Medium, PLAIN } from './medium.ts';
+import { problemSections } from './problem-sections.ts';
 import { requestsOf, resultOf } from './summary.ts';
 
 /** A plan or an apply as GitHub-flavoured Markdown. Every value sits in a code span or fence, where nothing acts. */

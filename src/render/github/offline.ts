@@ -3,10 +3,10 @@ import { isError } from '../../base/problem.ts';
 import type { Difference } from '../../engine/difference.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { editSections } from '../edit.ts';
-import { problemSections, reportedProblems } from '../findings.ts';
 import { part, type Section } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
 import type { Medium } from '../medium.ts';
+import { problemSections, reportedProblems } from '../problem-sections.ts';
 
 /** The only thing in the way of a plan is that nobody gave the job credentials. */
 export function isWithoutSecrets(report: SyncReport): boolean {

@@ -2,10 +2,10 @@ import { isError } from '../../base/problem.ts';
 import type { Difference } from '../../engine/difference.ts';
 import type { ValidateReport } from '../../engine/report.ts';
 import { editSections } from '../edit.ts';
-import { problemSections } from '../findings.ts';
 import { fitInto, part } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
+import { problemSections } from '../problem-sections.ts';
 
 export interface ValidateSummary {
   readonly report: ValidateReport;
