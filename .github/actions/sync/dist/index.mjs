@@ -219,7 +219,7 @@ function runGit(args, { options, environment, limits, start }) {
   const run3 = new Run(child2, limits);
   child2.stdout.on("data", (chunk) => run3.takeOutput(chunk, options.output));
   child2.stderr.setEncoding("utf8");
-  child2.stderr.on("data", (text7) => run3.takeError(text7));
+  child2.stderr.on("data", (text3) => run3.takeError(text3));
   child2.stdin.on("error", () => void 0);
   child2.stdin.end(options.input ?? "");
   return run3.end;
@@ -325,8 +325,8 @@ var init_git = __esm({
         if (this.#size > this.#limits.bytes) this.#stop("too-much");
         else this.#kept.push(chunk);
       }
-      takeError(text7) {
-        if (this.#stderr.length < MOST_ERROR_TEXT) this.#stderr += text7;
+      takeError(text3) {
+        if (this.#stderr.length < MOST_ERROR_TEXT) this.#stderr += text3;
       }
       #stop(reason) {
         this.#stopped ??= reason;
@@ -378,8 +378,8 @@ function asLog(output) {
     isTTY: output.isTTY,
     columns: output.columns,
     colour: output.colour,
-    write(text7) {
-      const shown2 = text7.replace(UNUSUAL, (found2) => isFit(found2) ? found2 : escaped(found2));
+    write(text3) {
+      const shown2 = text3.replace(UNUSUAL, (found2) => isFit(found2) ? found2 : escaped(found2));
       let safe2 = "";
       for (const character of shown2) {
         if (line2.beginsCommandWith(character)) safe2 += "\\";
@@ -435,9 +435,9 @@ var require_ora = __commonJS({
 function whenShown(open3) {
   let opened2 = null;
   return {
-    update(text7) {
+    update(text3) {
       opened2 ??= open3();
-      opened2.update(text7);
+      opened2.update(text3);
     },
     clear: () => opened2?.clear()
   };
@@ -456,10 +456,10 @@ function spinner(colour) {
     if (wanted !== null) shown2.start(wanted);
   };
   return {
-    update(text7) {
+    update(text3) {
       const first2 = wanted === null && shown2 === null;
-      wanted = text7;
-      if (shown2 !== null) shown2.start(text7);
+      wanted = text3;
+      if (shown2 !== null) shown2.start(text3);
       else if (first2) void load2();
     },
     clear() {
@@ -488,8 +488,8 @@ function isPlainOutput(descriptor) {
     return false;
   }
 }
-function writeAtOnce(descriptor, text7) {
-  const bytes = Buffer.from(text7);
+function writeAtOnce(descriptor, text3) {
+  const bytes = Buffer.from(text3);
   try {
     return bytes.subarray(writeSync(descriptor, bytes));
   } catch {
@@ -517,8 +517,8 @@ function hostOutput(descriptor, env, argv) {
 }
 function plainWriter(descriptor) {
   let stream = null;
-  return (text7) => {
-    const left = stream === null ? writeAtOnce(descriptor, text7) : text7;
+  return (text3) => {
+    const left = stream === null ? writeAtOnce(descriptor, text3) : text3;
     if (left.length === 0) return;
     stream ??= streamWriter(descriptor);
     stream(left);
@@ -538,8 +538,8 @@ function streamWriter(descriptor) {
 `);
     }
   });
-  return (text7) => {
-    if (!gone2) stream.write(text7);
+  return (text3) => {
+    if (!gone2) stream.write(text3);
   };
 }
 function streamOf(descriptor) {
@@ -779,15 +779,15 @@ var init_guard_words = __esm({
 function escapeOf(character) {
   return [...character].map((one2) => `\\u{${(one2.codePointAt(0) ?? 0).toString(16)}}`).join("");
 }
-function undisguised(text7) {
-  if (PLAIN.test(text7)) return text7;
-  return text7.replace(WORD, (word2) => foreignLettersIn(word2, escapeOf)).replace(ODD_BLANK, escapeOf);
+function undisguised(text3) {
+  if (PLAIN.test(text3)) return text3;
+  return text3.replace(WORD, (word2) => foreignLettersIn(word2, escapeOf)).replace(ODD_BLANK, escapeOf);
 }
 function undisguisedValue(value) {
   return undisguised(value).replace(BLANK_AT_AN_END, escapeOf);
 }
-function inAscii(text7) {
-  return text7.replace(/[^ -~]/gu, escapeOf).replace(BLANK_AT_AN_END, escapeOf);
+function inAscii(text3) {
+  return text3.replace(/[^ -~]/gu, escapeOf).replace(BLANK_AT_AN_END, escapeOf);
 }
 function disguisesIn(value) {
   if (PLAIN.test(value)) return [];
@@ -817,9 +817,9 @@ function foreignLettersIn(word2, replace) {
     return isForeign ? replace(letter, index) : letter;
   });
 }
-function skeletonOf(text7) {
-  if (PLAIN.test(text7)) return text7;
-  return [...text7.normalize("NFKC").replace(UNSAFE_TEXT, "").replace(ODD_BLANK, " ")].map((character) => LATIN_FOR.get(character) ?? character).join("").replace(/ +/g, " ").trim().normalize("NFC");
+function skeletonOf(text3) {
+  if (PLAIN.test(text3)) return text3;
+  return [...text3.normalize("NFKC").replace(UNSAFE_TEXT, "").replace(ODD_BLANK, " ")].map((character) => LATIN_FOR.get(character) ?? character).join("").replace(/ +/g, " ").trim().normalize("NFC");
 }
 function looksLike(one2, other) {
   return one2 !== other && skeletonOf(one2) === skeletonOf(other);
@@ -1021,11 +1021,11 @@ function hostOfValue(value) {
   const absolute = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
   return URL.canParse(absolute) && new URL(absolute).host !== "" ? hostOnly(absolute) : null;
 }
-function decodedOf(text7) {
+function decodedOf(text3) {
   try {
-    return decodeURIComponent(text7.replaceAll("+", " "));
+    return decodeURIComponent(text3.replaceAll("+", " "));
   } catch {
-    return text7;
+    return text3;
   }
 }
 function viewOf(url) {
@@ -1045,8 +1045,8 @@ function parameterOf(written) {
   if (end === -1) return { name: "", value: withNames(written) };
   return { name: written.slice(0, end), value: withNames(written.slice(end + 1)) };
 }
-function withNames(text7) {
-  return text7.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, "{$1}");
+function withNames(text3) {
+  return text3.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, "{$1}");
 }
 function maskLine(line2, { from, to } = { from: 0, to: line2.length }) {
   const part2 = line2.slice(from, to);
@@ -1072,8 +1072,8 @@ function maskUrlInLine(url, { scheme, isWhole }) {
   if (end <= 0) return url;
   return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
 }
-function dotted(text7) {
-  return text7.split(/(\{[^{}\s]*\})/).map((part2, index) => index % 2 === 1 ? part2 : "•".repeat(part2.length)).join("");
+function dotted(text3) {
+  return text3.split(/(\{[^{}\s]*\})/).map((part2, index) => index % 2 === 1 ? part2 : "•".repeat(part2.length)).join("");
 }
 var NAMED_SECRET, URL_START, PLACEHOLDER, UrlEnds;
 var init_mask = __esm({
@@ -1113,8 +1113,8 @@ var init_mask = __esm({
 });
 
 // src/render/escape.ts
-function visible(text7) {
-  return undisguised(text7).replace(UNSAFE_TEXT, (character) => NAMED[character] ?? escapeOf(character)).replace(RUNNER_COMMAND, escapeOf).replace(COMMAND_AT_START, (start) => `${start.slice(0, -1)}${escapeOf(":")}`);
+function visible(text3) {
+  return undisguised(text3).replace(UNSAFE_TEXT, (character) => NAMED[character] ?? escapeOf(character)).replace(RUNNER_COMMAND, escapeOf).replace(COMMAND_AT_START, (start) => `${start.slice(0, -1)}${escapeOf(":")}`);
 }
 function exact(value) {
   return undisguisedValue(value.replace(READS_AS_ESCAPE, escapeOf));
@@ -1126,10 +1126,10 @@ function visibleInPlace(line2, part2) {
     return (code3 < 32 ? String.fromCharCode(9216 + code3) : "�").padEnd(character.length, "�");
   }).replace(RUNNER_COMMAND, "�");
 }
-function clipped(text7, most) {
-  if (text7.length <= most) return text7;
-  const characters = [...text7];
-  return characters.length <= most ? text7 : `${characters.slice(0, most - 1).join("")}…`;
+function clipped(text3, most) {
+  if (text3.length <= most) return text3;
+  const characters = [...text3];
+  return characters.length <= most ? text3 : `${characters.slice(0, most - 1).join("")}…`;
 }
 var READS_AS_ESCAPE, NAMED, COMMAND_AT_START;
 var init_escape = __esm({
@@ -1421,8 +1421,8 @@ var frame_exports = {};
 __export(frame_exports, {
   frame: () => frame
 });
-function frame(text7, at) {
-  const lines2 = text7.split("\n");
+function frame(text3, at) {
+  const lines2 = text3.split("\n");
   const first2 = Math.max(1, at.line - LINES_ABOVE);
   const around = lines2.slice(first2 - 1, at.line + LINES_BELOW).map((line2) => line2.replace(/\r$/, ""));
   const numberWidth = String(first2 + around.length - 1).length;
@@ -1460,7 +1460,7 @@ function isInsidePair(line2, offset) {
 }
 function viewOf2({ cells, width, isCutBefore, isCutBehind }, start) {
   if (width <= WIDEST && !isCutBefore && !isCutBehind) return { from: 0, to: WIDEST };
-  const column = cells.find(({ offset, text: text7 }) => offset + text7.length > start)?.column ?? width;
+  const column = cells.find(({ offset, text: text3 }) => offset + text3.length > start)?.column ?? width;
   const from = Math.max(0, column - WIDEST / 2);
   return { from, to: from + WIDEST };
 }
@@ -1471,15 +1471,15 @@ function cut(line2, view) {
   const shown2 = line2.cells.filter((cell) => isShown(cell, view));
   const isCutBefore = line2.cells.length > 0 && (view.from > 0 || line2.isCutBefore);
   const isCutBehind = line2.width > view.to || line2.isCutBehind;
-  const text7 = shown2.map((cell) => cell.text).join("");
-  return `${isCutBefore ? CUT : ""}${text7}${isCutBehind ? CUT : ""}`;
+  const text3 = shown2.map((cell) => cell.text).join("");
+  return `${isCutBefore ? CUT : ""}${text3}${isCutBehind ? CUT : ""}`;
 }
 function carets(line2, at, view) {
   const start = at.column - 1;
   const end = at.endLine === at.line ? Math.max(start + 1, at.endColumn - 1) : start + 1;
   const shown2 = line2.cells.filter((cell) => isShown(cell, view));
-  const marked2 = shown2.filter(({ offset, text: text7 }) => offset + text7.length > start && offset < end);
-  const before = shown2.filter(({ offset, text: text7 }) => offset + text7.length <= start);
+  const marked2 = shown2.filter(({ offset, text: text3 }) => offset + text3.length > start && offset < end);
+  const before = shown2.filter(({ offset, text: text3 }) => offset + text3.length <= start);
   const widthOf = (cells) => cells.reduce((sum, { width }) => sum + width, 0);
   const mark = view.from > 0 || line2.isCutBefore ? stringWidth(CUT) : 0;
   return " ".repeat(mark + widthOf(before)) + "^".repeat(Math.max(1, widthOf(marked2)));
@@ -1512,9 +1512,9 @@ async function renderProblems(problems, style) {
   const framed = (problem4, index) => index < FRAMES_SHOWN && (frames === "all" || problem4.severity === "error");
   return sorted3.map((problem4, index) => {
     const lines2 = [heading(problem4, colours)];
-    const text7 = problem4.file === void 0 ? void 0 : sources.get(problem4.file)?.replace(/^\uFEFF/, "");
-    if (text7 !== void 0 && problem4.at !== void 0 && framed(problem4, index)) {
-      lines2.push(indent(frame2(text7, problem4.at), 2));
+    const text3 = problem4.file === void 0 ? void 0 : sources.get(problem4.file)?.replace(/^\uFEFF/, "");
+    if (text3 !== void 0 && problem4.at !== void 0 && framed(problem4, index)) {
+      lines2.push(indent(frame2(text3, problem4.at), 2));
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
     const gap = framed(problem4, index) && index < sorted3.length - 1 ? "\n" : "";
@@ -1531,8 +1531,8 @@ function heading(problem4, colours) {
   const where = problem4.file === void 0 ? "" : `${colours.bold(visible(problem4.file) + place)} `;
   return `${where}${severity} ${colours.dim(visible(problem4.code))} ${visible(problem4.message)}`;
 }
-function indent(text7, by) {
-  return text7.replace(/^/gm, " ".repeat(by));
+function indent(text3, by) {
+  return text3.replace(/^/gm, " ".repeat(by));
 }
 var FRAMES_SHOWN;
 var init_problems = __esm({
@@ -1552,12 +1552,12 @@ function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value === "object" && value !== null) {
     const fields = new Map(Object.entries(value));
-    let text7 = "";
+    let text3 = "";
     for (const key of [...fields.keys()].sort()) {
       const field2 = fields.get(key);
-      if (field2 !== void 0) text7 += `${text7 === "" ? "" : ","}${JSON.stringify(key)}:${canonical(field2)}`;
+      if (field2 !== void 0) text3 += `${text3 === "" ? "" : ","}${JSON.stringify(key)}:${canonical(field2)}`;
     }
-    return `{${text7}}`;
+    return `{${text3}}`;
   }
   const isJson = ["string", "boolean"].includes(typeof value) || value === null || Number.isFinite(value);
   if (!isJson) throw new TypeError("only JSON values have a digest");
@@ -1595,8 +1595,8 @@ var init_report_digest = __esm({
 
 // src/render/json-text.ts
 function jsonText(value) {
-  const text7 = JSON.stringify(value, null, 2).replace(UNSAFE_TEXT, (found2) => found2 === "\n" ? found2 : escaped2(found2)).replace(RUNNER_COMMAND, escaped2);
-  return `${text7}
+  const text3 = JSON.stringify(value, null, 2).replace(UNSAFE_TEXT, (found2) => found2 === "\n" ? found2 : escaped2(found2)).replace(RUNNER_COMMAND, escaped2);
+  return `${text3}
 `;
 }
 function escaped2(character) {
@@ -3029,12 +3029,12 @@ function linkReference(node2, _, state, info) {
   let subexit = state.enter("label");
   const tracker = state.createTracker(info);
   let value = tracker.move("[");
-  const text7 = state.containerPhrasing(node2, {
+  const text3 = state.containerPhrasing(node2, {
     before: value,
     after: "]",
     ...tracker.current()
   });
-  value += tracker.move(text7 + "][");
+  value += tracker.move(text3 + "][");
   subexit();
   const stack = state.stack;
   state.stack = [];
@@ -3047,7 +3047,7 @@ function linkReference(node2, _, state, info) {
   subexit();
   state.stack = stack;
   exit();
-  if (type === "full" || !text7 || text7 !== reference) {
+  if (type === "full" || !text3 || text3 !== reference) {
     value += tracker.move(reference + "]");
   } else if (type === "shortcut") {
     value = value.slice(0, -1);
@@ -6432,8 +6432,8 @@ function formerTargetOf(integration) {
   const isUrl = integration?.type === "webhook" && integration.url !== null;
   return isUrl ? hostOnly(integration.url ?? "") : targetOf(integration);
 }
-function label(text7) {
-  const shown2 = visible(text7) || " ";
+function label(text3) {
+  const shown2 = visible(text3) || " ";
   return shown2.replace(/[^\p{L}\p{N} /]|[ﬂß]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 var MOST_ARROWS;
@@ -6703,9 +6703,9 @@ function fitted(sections, written, all2) {
   const digests = toldBy(written);
   const hidden2 = all2.size - digests.size;
   const texts = sections.flatMap((section) => {
-    const { text: text7 = "", shown: shown2 = -1 } = written.get(section) ?? {};
+    const { text: text3 = "", shown: shown2 = -1 } = written.get(section) ?? {};
     if (section.when === "cut" && shown2 !== -1) return serialise(section.forms[0]?.write(hidden2) ?? []);
-    return text7 || [];
+    return text3 || [];
   });
   return { text: texts.join("\n"), digests, hidden: hidden2 };
 }
@@ -6719,9 +6719,9 @@ function writer() {
   return (form, shown2) => {
     const texts = done.get(form) ?? /* @__PURE__ */ new Map();
     done.set(form, texts);
-    const text7 = texts.get(shown2) ?? serialise(form.write(shown2));
-    texts.set(shown2, text7);
-    return text7;
+    const text3 = texts.get(shown2) ?? serialise(form.write(shown2));
+    texts.set(shown2, text3);
+    return text3;
   };
 }
 function attempt(sections, { budget, perDigest, write, changes: changes2 }) {
@@ -6770,8 +6770,8 @@ function mostWithin(over, { limit, costOf }) {
   }
   return most;
 }
-function bytesOf(text7) {
-  return Buffer.byteLength(text7, "utf8");
+function bytesOf(text3) {
+  return Buffer.byteLength(text3, "utf8");
 }
 var SEPARATOR, FIRST_TRIED, TAIL;
 var init_fit = __esm({
@@ -7074,93 +7074,6 @@ var init_more = __esm({
   }
 });
 
-// src/render/findings.ts
-function findingsOf(report) {
-  const isNamed2 = report.environments.length > 1;
-  const found2 = /* @__PURE__ */ new Map();
-  const add = (problem4, environments) => {
-    const identity = JSON.stringify(problem4);
-    const others = found2.get(identity)?.environments ?? [];
-    found2.set(identity, { problem: problem4, environments: [...others, ...environments] });
-  };
-  for (const problem4 of report.problems) add(problem4, []);
-  for (const environment of report.environments) {
-    const { name, problems } = environment;
-    for (const problem4 of [...problems, ...foreseenProblems(environment)])
-      add(problem4, isNamed2 ? [name] : []);
-  }
-  return [...found2.values()];
-}
-function findingSections(findings2, { rank: rank2, medium }) {
-  return list3(
-    rank2,
-    findings2.length,
-    (shown2) => {
-      const items = findings2.slice(0, shown2).map((finding) => [paragraph2(findingLine(finding, medium))]);
-      const left = findings2.length - shown2;
-      return [bullets([...items, ...andMoreItems(left, medium)])];
-    },
-    0.25
-  );
-}
-function findingLine({ problem: problem4, environments }, medium) {
-  const { severity, code: name, message, hint, at, file: file2 } = problem4;
-  const words3 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
-  const url = at === void 0 ? null : medium.links.fileAt(at.line, at.endLine);
-  const isElsewhere = file2 !== void 0 && at === void 0;
-  return [
-    strong2(severity),
-    text2(" "),
-    code2(name),
-    ...inEnvironments(environments),
-    ...at === void 0 ? [] : [text2(", "), ...link2(url, [text2(words3)])],
-    ...isElsewhere ? [text2(", "), code2(clipped(file2, LONGEST))] : [],
-    text2(": "),
-    code2(clipped(message, LONGEST)),
-    ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST))]
-  ];
-}
-function unmanagedSections(report, medium) {
-  const isNamed2 = report.environments.length > 1;
-  const unmanaged = report.environments.flatMap(
-    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed2 ? [name] : [] }))
-  );
-  return list3(
-    6,
-    unmanaged.length,
-    (shown2) => {
-      const items = unmanaged.slice(0, shown2).map(({ sid, address, friendlyName, environments }) => [
-        paragraph2([
-          code2(sid),
-          text2(" "),
-          ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
-          text2(" "),
-          ...optionalCode(friendlyName),
-          ...inEnvironments(environments)
-        ])
-      ]);
-      const left = unmanaged.length - shown2;
-      return details(`Not in the file and left alone (${unmanaged.length})`, [
-        bullets([...items, ...andMoreItems(left, medium)])
-      ]);
-    },
-    0.2
-  );
-}
-var LONGEST;
-var init_findings = __esm({
-  "src/render/findings.ts"() {
-    "use strict";
-    init_escape();
-    init_fit();
-    init_guard_words();
-    init_mdast();
-    init_more();
-    init_phrases();
-    LONGEST = 1e3;
-  }
-});
-
 // src/render/guards.ts
 function guardSections(report, medium) {
   const words3 = guardWords(report);
@@ -7354,6 +7267,93 @@ var init_harm = __esm({
     LONGEST_SUBJECT = 72;
     LONGEST_AUTHOR = 100;
     MOST_LINES = 12;
+  }
+});
+
+// src/render/problem-sections.ts
+function reportedProblems(report) {
+  const isNamed2 = report.environments.length > 1;
+  const found2 = /* @__PURE__ */ new Map();
+  const add = (problem4, environments) => {
+    const identity = JSON.stringify(problem4);
+    const others = found2.get(identity)?.environments ?? [];
+    found2.set(identity, { problem: problem4, environments: [...others, ...environments] });
+  };
+  for (const problem4 of report.problems) add(problem4, []);
+  for (const environment of report.environments) {
+    const { name, problems } = environment;
+    for (const problem4 of [...problems, ...foreseenProblems(environment)])
+      add(problem4, isNamed2 ? [name] : []);
+  }
+  return [...found2.values()];
+}
+function problemSections(problems, { rank: rank2, medium }) {
+  return list3(
+    rank2,
+    problems.length,
+    (shown2) => {
+      const items = problems.slice(0, shown2).map((problem4) => [paragraph2(problemLine(problem4, medium))]);
+      const left = problems.length - shown2;
+      return [bullets([...items, ...andMoreItems(left, medium)])];
+    },
+    0.25
+  );
+}
+function problemLine({ problem: problem4, environments }, medium) {
+  const { severity, code: name, message, hint, at, file: file2 } = problem4;
+  const words3 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
+  const url = at === void 0 ? null : medium.links.fileAt(at.line, at.endLine);
+  const isElsewhere = file2 !== void 0 && at === void 0;
+  return [
+    strong2(severity),
+    text2(" "),
+    code2(name),
+    ...inEnvironments(environments),
+    ...at === void 0 ? [] : [text2(", "), ...link2(url, [text2(words3)])],
+    ...isElsewhere ? [text2(", "), code2(clipped(file2, LONGEST))] : [],
+    text2(": "),
+    code2(clipped(message, LONGEST)),
+    ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST))]
+  ];
+}
+function unmanagedSections(report, medium) {
+  const isNamed2 = report.environments.length > 1;
+  const unmanaged = report.environments.flatMap(
+    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed2 ? [name] : [] }))
+  );
+  return list3(
+    6,
+    unmanaged.length,
+    (shown2) => {
+      const items = unmanaged.slice(0, shown2).map(({ sid, address, friendlyName, environments }) => [
+        paragraph2([
+          code2(sid),
+          text2(" "),
+          ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
+          text2(" "),
+          ...optionalCode(friendlyName),
+          ...inEnvironments(environments)
+        ])
+      ]);
+      const left = unmanaged.length - shown2;
+      return details(`Not in the file and left alone (${unmanaged.length})`, [
+        bullets([...items, ...andMoreItems(left, medium)])
+      ]);
+    },
+    0.2
+  );
+}
+var LONGEST;
+var init_problem_sections = __esm({
+  "src/render/problem-sections.ts"() {
+    "use strict";
+    init_escape();
+    init_fit();
+    init_guard_words();
+    init_mdast();
+    init_more();
+    init_phrases();
+    LONGEST = 1e3;
   }
 });
 
@@ -7592,11 +7592,11 @@ var init_summary = __esm({
 
 // src/render/body.ts
 function bodySections(report, medium) {
-  const findings2 = findingsOf(report);
+  const problems = reportedProblems(report);
   const told = { short: itemsOf(report, "names"), full: itemsOf(report, "sids") };
   return [
-    ...findingSections(
-      findings2.filter(({ problem: problem4 }) => isError(problem4)),
+    ...problemSections(
+      problems.filter(({ problem: problem4 }) => isError(problem4)),
       { rank: 1, medium }
     ),
     ...refusalSections(report),
@@ -7609,8 +7609,8 @@ function bodySections(report, medium) {
     ...changeSections(told, medium),
     ...driftSections(told, medium),
     ...unmanagedSections(report, medium),
-    ...findingSections(
-      findings2.filter(({ problem: problem4 }) => !isError(problem4)),
+    ...problemSections(
+      problems.filter(({ problem: problem4 }) => !isError(problem4)),
       { rank: 2, medium }
     ),
     ...report.kind === "plan" ? routingSections(report) : []
@@ -7628,12 +7628,12 @@ var init_body = __esm({
     "use strict";
     init_problem();
     init_changes();
-    init_findings();
     init_fit();
     init_guards();
     init_harm();
     init_items();
     init_mdast();
+    init_problem_sections();
     init_results();
     init_routing();
     init_summary();
@@ -7727,8 +7727,8 @@ function renderValidateMarkdown(report) {
     code2(report.file),
     text2(valid ? " is valid" : " is not valid")
   ]);
-  const findings2 = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
-  const sections = findingSections(findings2, { rank: 1, medium: PLAIN2 });
+  const problems = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
+  const sections = problemSections(problems, { rank: 1, medium: PLAIN2 });
   return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }
 var init_markdown = __esm({
@@ -7737,11 +7737,11 @@ var init_markdown = __esm({
     init_problem();
     init_report_digest();
     init_body();
-    init_findings();
     init_fit();
     init_check_sections();
     init_mdast();
     init_medium();
+    init_problem_sections();
     init_summary();
   }
 });
@@ -8526,9 +8526,9 @@ function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader
     } }));
   }
 }
-function splitLines(text7) {
-  const hasTrailingNl = text7.endsWith("\n");
-  const result = text7.split("\n").map((line2) => line2 + "\n");
+function splitLines(text3) {
+  const hasTrailingNl = text3.endsWith("\n");
+  const result = text3.split("\n").map((line2) => line2 + "\n");
   if (hasTrailingNl) {
     result.pop();
   } else {
@@ -8971,16 +8971,16 @@ var init_parallel = __esm({
 });
 
 // src/base/sid.ts
-function isSid(text7, prefix) {
-  return anySid.test(text7) && text7.startsWith(prefix);
+function isSid(text3, prefix) {
+  return anySid.test(text3) && text3.startsWith(prefix);
 }
-function sidKind(text7) {
-  if (!anySid.test(text7)) return void 0;
-  const prefix = text7.slice(0, 2);
+function sidKind(text3) {
+  if (!anySid.test(text3)) return void 0;
+  const prefix = text3.slice(0, 2);
   return prefix in kinds ? kinds[prefix] : "a SID of another kind";
 }
-function notSid(text7, prefix) {
-  const found2 = sidKind(text7);
+function notSid(text3, prefix) {
+  const found2 = sidKind(text3);
   if (found2 !== void 0) return `this is ${found2}, ${kinds[prefix]} starts with ${prefix}`;
   return `${kinds[prefix]} is ${prefix} followed by 32 hexadecimal digits`;
 }
@@ -9265,8 +9265,8 @@ var init_fields = __esm({
       }
       /** Text of a certain form. */
       match(name, form) {
-        const text7 = this.text(name);
-        return form.test(text7) ? text7 : this.#refuse(name);
+        const text3 = this.text(name);
+        return form.test(text3) ? text3 : this.#refuse(name);
       }
       /** Git's id of an object. */
       commit(name) {
@@ -9371,37 +9371,37 @@ var init_runner_variables = __esm({
       }
       /** From 1 on. */
       number(name) {
-        const text7 = this.text(name);
-        const isNumber = /^[1-9]\d*$/.test(text7) && Number.isSafeInteger(Number(text7));
-        return isNumber ? Number(text7) : this.#bad(name, text7, "is no number", 0);
+        const text3 = this.text(name);
+        const isNumber = /^[1-9]\d*$/.test(text3) && Number.isSafeInteger(Number(text3));
+        return isNumber ? Number(text3) : this.#bad(name, text3, "is no number", 0);
       }
       commit(name) {
-        const text7 = this.text(name);
-        return COMMIT3.test(text7) ? text7 : this.#bad(name, text7, "is no id of a commit", "");
+        const text3 = this.text(name);
+        return COMMIT3.test(text3) ? text3 : this.#bad(name, text3, "is no id of a commit", "");
       }
       repository() {
-        const text7 = this.text("GITHUB_REPOSITORY");
-        const [, owner, name] = REPOSITORY.exec(text7) ?? [];
+        const text3 = this.text("GITHUB_REPOSITORY");
+        const [, owner, name] = REPOSITORY.exec(text3) ?? [];
         if (owner !== void 0 && name !== void 0 && !/^\.{1,2}$/.test(name)) return { owner, name };
-        return this.#bad("GITHUB_REPOSITORY", text7, "does not look like owner/name", { owner: "", name: "" });
+        return this.#bad("GITHUB_REPOSITORY", text3, "does not look like owner/name", { owner: "", name: "" });
       }
       /** An address without a slash at the end. Credentials go there, so it is encrypted, or on this machine. */
       address(name) {
-        const text7 = this.text(name);
-        const url = URL.canParse(text7) ? new URL(text7) : null;
+        const text3 = this.text(name);
+        const url = URL.canParse(text3) ? new URL(text3) : null;
         const isOwn2 = url?.protocol === "http:" && LOOPBACK.has(url.hostname);
         const isPlain = url !== null && url.username + url.password + url.search + url.hash === "";
         if (isPlain && (url.protocol === "https:" || isOwn2)) return url.href.replace(/\/+$/, "");
         return this.#bad(
           name,
-          text7,
+          text3,
           "is no address that a token may be sent to: it must start with https:, and hold no password or query",
           ""
         );
       }
-      #bad(name, text7, why, blank) {
+      #bad(name, text3, why, blank) {
         const hint = "The runner sets it: leave it as it is";
-        if (text7 !== "") this.#wrong.push(problem("bad-runner-variable", `${name} ${why}`, hint));
+        if (text3 !== "") this.#wrong.push(problem("bad-runner-variable", `${name} ${why}`, hint));
         return blank;
       }
     };
@@ -9582,8 +9582,8 @@ function proxyFor(url, env) {
   );
   if (name === void 0 || isExempt(url, env.no_proxy ?? env.NO_PROXY)) return null;
   const value = env[name] ?? "";
-  const text7 = value.includes("://") ? value : `http://${value}`;
-  const proxy = URL.canParse(text7) ? new URL(text7) : null;
+  const text3 = value.includes("://") ? value : `http://${value}`;
+  const proxy = URL.canParse(text3) ? new URL(text3) : null;
   if (proxy === null || !(proxy.protocol in DEFAULT_PORT)) {
     throw new ApiError({
       kind: "unreachable",
@@ -10791,8 +10791,8 @@ function exchange(what) {
       });
       response.on("error", (error3) => fail(faultOf(error3)));
       response.on("end", () => {
-        const text7 = Buffer.concat(chunks).toString("utf8");
-        resolve5({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text7 } });
+        const text3 = Buffer.concat(chunks).toString("utf8");
+        resolve5({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text3 } });
       });
     });
     request.end(what.body ?? void 0);
@@ -10916,9 +10916,9 @@ function backOff(attempt3, random) {
   return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt3 - 1)));
 }
 function retryAfter(value, date2) {
-  const text7 = value?.trim() ?? "";
-  if (/^\d{1,9}(\.\d+)?$/.test(text7)) return Number(text7) * 1e3;
-  const wait = Date.parse(text7) - Date.parse(date2 ?? "");
+  const text3 = value?.trim() ?? "";
+  if (/^\d{1,9}(\.\d+)?$/.test(text3)) return Number(text3) * 1e3;
+  const wait = Date.parse(text3) - Date.parse(date2 ?? "");
   return Number.isFinite(wait) ? Math.max(0, wait) : null;
 }
 var FIRST_WAIT, LONGEST_WAIT, MOST_TRIES;
@@ -10935,16 +10935,16 @@ var init_retry = __esm({
 // src/github/answers.ts
 function readReply(exchanged, token2) {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
-  const { status, headers, text: text7 } = exchanged.answer;
-  const data = parse(text7);
+  const { status, headers, text: text3 } = exchanged.answer;
+  const data = parse(text3);
   if (status >= 400) return refusal({ status, headers, serverText: wordsOf2(data, token2) });
   if (status < 200 || status >= 300 || typeof data !== "object" || data === null) return notJson(status);
   const { link: link3 } = headers;
   return { ok: true, value: { data, link: typeof link3 === "string" ? link3 : link3?.join(", ") } };
 }
-function parse(text7) {
+function parse(text3) {
   try {
-    return JSON.parse(text7);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
@@ -11020,7 +11020,7 @@ function wordsOf2(body, token2) {
   if (typeof body !== "object" || body === null) return "";
   const message = "message" in body && typeof body.message === "string" ? body.message : "";
   const errors = "errors" in body && Array.isArray(body.errors) ? body.errors : [];
-  const serverText = [message, ...errors.map(wordsOfError)].filter((text7) => text7 !== "").join("; ");
+  const serverText = [message, ...errors.map(wordsOfError)].filter((text3) => text3 !== "").join("; ");
   const clean = token2 === "" ? serverText : serverText.replaceAll(token2, "[redacted]");
   return clean.length > LONGEST_WORDS ? `${clean.slice(0, LONGEST_WORDS)}…` : clean;
 }
@@ -11028,7 +11028,7 @@ function wordsOfError(error3) {
   if (typeof error3 === "string") return error3;
   if (typeof error3 !== "object" || error3 === null) return "";
   if ("message" in error3 && typeof error3.message === "string") return error3.message;
-  return ["field" in error3 ? error3.field : "", "code" in error3 ? error3.code : ""].filter((text7) => typeof text7 === "string" && text7 !== "").join(" ");
+  return ["field" in error3 ? error3.field : "", "code" in error3 ? error3.code : ""].filter((text3) => typeof text3 === "string" && text3 !== "").join(" ");
 }
 var USUAL_PAUSE, LONGEST_WORDS;
 var init_answers = __esm({
@@ -11534,7 +11534,7 @@ function named({ of, number }) {
   return of === "issue" ? `issue ${number}` : `pull request ${number}`;
 }
 function isSame(stored, sent) {
-  const bare = (text7) => text7.replaceAll("\r\n", "\n").trimEnd();
+  const bare = (text3) => text3.replaceAll("\r\n", "\n").trimEnd();
   return bare(stored) === bare(sent);
 }
 function onlyIssue(fields) {
@@ -12147,8 +12147,8 @@ var init_summary2 = __esm({
        *
        * @returns {Summary} summary instance
        */
-      addRaw(text7, addEOL = false) {
-        this._buffer += text7;
+      addRaw(text3, addEOL = false) {
+        this._buffer += text3;
         return addEOL ? this.addEOL() : this;
       }
       /**
@@ -12244,10 +12244,10 @@ var init_summary2 = __esm({
        *
        * @returns {Summary} summary instance
        */
-      addHeading(text7, level) {
+      addHeading(text3, level) {
         const tag2 = `h${level}`;
         const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag2) ? tag2 : "h1";
-        const element = this.wrap(allowedTag, text7);
+        const element = this.wrap(allowedTag, text3);
         return this.addRaw(element).addEOL();
       }
       /**
@@ -12276,9 +12276,9 @@ var init_summary2 = __esm({
        *
        * @returns {Summary} summary instance
        */
-      addQuote(text7, cite) {
+      addQuote(text3, cite) {
         const attrs = Object.assign({}, cite && { cite });
-        const element = this.wrap("blockquote", text7, attrs);
+        const element = this.wrap("blockquote", text3, attrs);
         return this.addRaw(element).addEOL();
       }
       /**
@@ -12289,8 +12289,8 @@ var init_summary2 = __esm({
        *
        * @returns {Summary} summary instance
        */
-      addLink(text7, href) {
-        const element = this.wrap("a", text7, { href });
+      addLink(text3, href) {
+        const element = this.wrap("a", text3, { href });
         return this.addRaw(element).addEOL();
       }
     };
@@ -12383,11 +12383,11 @@ function namedOutputs({ digest, verdict, ...counts }) {
     ["digest", digest?.replace("sha256:", "") ?? ""],
     ["verdict", verdict]
   ];
-  const isFit2 = (name, text7) => {
-    if (name === "digest") return text7 === "" || DIGEST2.test(text7);
-    return name === "verdict" ? VERDICT.test(text7) : /^\d{1,9}$/.test(text7);
+  const isFit2 = (name, text3) => {
+    if (name === "digest") return text3 === "" || DIGEST2.test(text3);
+    return name === "verdict" ? VERDICT.test(text3) : /^\d{1,9}$/.test(text3);
   };
-  const unfit = named6.find(([name, text7]) => !isFit2(name, text7));
+  const unfit = named6.find(([name, text3]) => !isFit2(name, text3));
   if (unfit !== void 0) throw new TypeError(`the output ${unfit[0]} is not what it says it is`);
   return named6;
 }
@@ -13469,14 +13469,14 @@ var init_stringifyComment = __esm({
 });
 
 // node_modules/yaml/browser/dist/stringify/foldFlowLines.js
-function foldFlowLines(text7, indent2, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+function foldFlowLines(text3, indent2, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
   if (!lineWidth || lineWidth < 0)
-    return text7;
+    return text3;
   if (lineWidth < minContentWidth)
     minContentWidth = 0;
   const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent2.length);
-  if (text7.length <= endStep)
-    return text7;
+  if (text3.length <= endStep)
+    return text3;
   const folds = [];
   const escapedFolds = {};
   let end = lineWidth - indent2.length;
@@ -13493,14 +13493,14 @@ function foldFlowLines(text7, indent2, mode = "flow", { indentAtStart, lineWidth
   let escStart = -1;
   let escEnd = -1;
   if (mode === FOLD_BLOCK) {
-    i = consumeMoreIndentedLines(text7, i, indent2.length);
+    i = consumeMoreIndentedLines(text3, i, indent2.length);
     if (i !== -1)
       end = i + endStep;
   }
-  for (let ch; ch = text7[i += 1]; ) {
+  for (let ch; ch = text3[i += 1]; ) {
     if (mode === FOLD_QUOTED && ch === "\\") {
       escStart = i;
-      switch (text7[i + 1]) {
+      switch (text3[i + 1]) {
         case "x":
           i += 3;
           break;
@@ -13517,12 +13517,12 @@ function foldFlowLines(text7, indent2, mode = "flow", { indentAtStart, lineWidth
     }
     if (ch === "\n") {
       if (mode === FOLD_BLOCK)
-        i = consumeMoreIndentedLines(text7, i, indent2.length);
+        i = consumeMoreIndentedLines(text3, i, indent2.length);
       end = i + indent2.length + endStep;
       split = void 0;
     } else {
       if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-        const next = text7[i + 1];
+        const next = text3[i + 1];
         if (next && next !== " " && next !== "\n" && next !== "	")
           split = i;
       }
@@ -13534,12 +13534,12 @@ function foldFlowLines(text7, indent2, mode = "flow", { indentAtStart, lineWidth
         } else if (mode === FOLD_QUOTED) {
           while (prev === " " || prev === "	") {
             prev = ch;
-            ch = text7[i += 1];
+            ch = text3[i += 1];
             overflow = true;
           }
           const j = i > escEnd + 1 ? i - 2 : escStart - 1;
           if (escapedFolds[j])
-            return text7;
+            return text3;
           folds.push(j);
           escapedFolds[j] = true;
           end = j + endStep;
@@ -13554,39 +13554,39 @@ function foldFlowLines(text7, indent2, mode = "flow", { indentAtStart, lineWidth
   if (overflow && onOverflow)
     onOverflow();
   if (folds.length === 0)
-    return text7;
+    return text3;
   if (onFold)
     onFold();
-  let res = text7.slice(0, folds[0]);
+  let res = text3.slice(0, folds[0]);
   for (let i2 = 0; i2 < folds.length; ++i2) {
     const fold = folds[i2];
-    const end2 = folds[i2 + 1] || text7.length;
+    const end2 = folds[i2 + 1] || text3.length;
     if (fold === 0)
       res = `
-${indent2}${text7.slice(0, end2)}`;
+${indent2}${text3.slice(0, end2)}`;
     else {
       if (mode === FOLD_QUOTED && escapedFolds[fold])
-        res += `${text7[fold]}\\`;
+        res += `${text3[fold]}\\`;
       res += `
-${indent2}${text7.slice(fold + 1, end2)}`;
+${indent2}${text3.slice(fold + 1, end2)}`;
     }
   }
   return res;
 }
-function consumeMoreIndentedLines(text7, i, indent2) {
+function consumeMoreIndentedLines(text3, i, indent2) {
   let end = i;
   let start = i + 1;
-  let ch = text7[start];
+  let ch = text3[start];
   while (ch === " " || ch === "	") {
     if (i < start + indent2) {
-      ch = text7[++i];
+      ch = text3[++i];
     } else {
       do {
-        ch = text7[++i];
+        ch = text3[++i];
       } while (ch && ch !== "\n");
       end = i;
       start = i + 1;
-      ch = text7[start];
+      ch = text3[start];
     }
   }
   return end;
@@ -19284,8 +19284,8 @@ var init_dist4 = __esm({
 });
 
 // src/yaml/node.ts
-function spanOf(start, text7) {
-  return { start, end: start + text7.length };
+function spanOf(start, text3) {
+  return { start, end: start + text3.length };
 }
 function child(node2, key) {
   return node2?.kind === "map" ? node2.entries.get(key)?.node : void 0;
@@ -19375,8 +19375,8 @@ var init_leven = __esm({
 });
 
 // src/base/suggest.ts
-function excerpt(text7, most = LONGEST5) {
-  return text7.length > most ? `${text7.slice(0, most)}…` : text7;
+function excerpt(text3, most = LONGEST5) {
+  return text3.length > most ? `${text3.slice(0, most)}…` : text3;
 }
 function nearest(written, candidates) {
   if (written.length > LONGEST5) return null;
@@ -19418,8 +19418,8 @@ var init_suggest = __esm({
 });
 
 // src/yaml/text.ts
-function asText(file2, text7) {
-  const body = text7.startsWith("\uFEFF") ? text7.slice(1) : text7;
+function asText(file2, text3) {
+  const body = text3.startsWith("\uFEFF") ? text3.slice(1) : text3;
   let lines2;
   const position = (offset) => {
     lines2 ??= lineStarts(body);
@@ -19436,11 +19436,11 @@ function asText(file2, text7) {
     }
   };
 }
-function rawControls(text7) {
-  return text7.matchAll(rawControl);
+function rawControls(text3) {
+  return text3.matchAll(rawControl);
 }
-function hasRawControl(text7) {
-  return text7.search(rawControl) !== -1;
+function hasRawControl(text3) {
+  return text3.search(rawControl) !== -1;
 }
 function hasLoneSurrogate(value) {
   return loneSurrogate.test(value);
@@ -19470,20 +19470,20 @@ function notUtf8(file2, bytes) {
   const again2 = new TextEncoder().encode(decoded);
   const offset = again2.findIndex((byte, i) => byte !== bytes[i]);
   const start = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, offset)).length;
-  const text7 = asText(file2, decoded);
-  const bom = decoded.length - text7.text.length;
+  const text3 = asText(file2, decoded);
+  const bom = decoded.length - text3.text.length;
   return {
     code: "not-utf8",
     severity: "error",
     message: "The file is not UTF-8 text",
     hint: "Save it as UTF-8",
     file: file2,
-    at: text7.place({ start: Math.max(0, start - bom), end: start - bom + 1 })
+    at: text3.place({ start: Math.max(0, start - bom), end: start - bom + 1 })
   };
 }
-function lineStarts(text7) {
+function lineStarts(text3) {
   const starts = [0];
-  for (let at = text7.indexOf("\n"); at !== -1; at = text7.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (let at = text3.indexOf("\n"); at !== -1; at = text3.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
 }
 function lastAtMost(sorted3, limit) {
@@ -19665,9 +19665,9 @@ var init_problems2 = __esm({
 });
 
 // src/yaml/syntax.ts
-function deeperBelow(text7, offset) {
-  const start = text7.lastIndexOf("\n", offset - 1) + 1;
-  const [own5 = "", ...below] = text7.slice(start).split("\n", 40);
+function deeperBelow(text3, offset) {
+  const start = text3.lastIndexOf("\n", offset - 1) + 1;
+  const [own5 = "", ...below] = text3.slice(start).split("\n", 40);
   let at = start + own5.length + 1;
   for (const line2 of below) {
     const indent2 = line2.search(/[^ ]/);
@@ -19676,9 +19676,9 @@ function deeperBelow(text7, offset) {
   }
   return -1;
 }
-function syntaxFinding(fault, text7) {
+function syntaxFinding(fault, text3) {
   if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
-  const below = RUNS_ON.has(fault.code) ? deeperBelow(text7, fault.pos[0]) : -1;
+  const below = RUNS_ON.has(fault.code) ? deeperBelow(text3, fault.pos[0]) : -1;
   if (below !== -1) {
     return {
       code: "yaml-syntax",
@@ -19748,8 +19748,8 @@ var init_tree2 = __esm({
       #characters = 0;
       #tooDeep = false;
       #tooHeavy = false;
-      constructor(text7, report) {
-        this.#text = text7;
+      constructor(text3, report) {
+        this.#text = text3;
         this.#report = report;
       }
       written({ start, end }) {
@@ -19869,50 +19869,50 @@ var init_tree2 = __esm({
 });
 
 // src/yaml/source.ts
-function parse3(text7, report) {
+function parse3(text3, report) {
   let firstFault = Number.POSITIVE_INFINITY;
-  const reportAll = (finding) => {
-    if (finding.code === "yaml-syntax") firstFault = Math.min(firstFault, finding.span.start);
-    report(finding);
+  const reportAll = (problem4) => {
+    if (problem4.code === "yaml-syntax") firstFault = Math.min(firstFault, problem4.span.start);
+    report(problem4);
   };
   let controls = 0;
-  for (const found3 of rawControls(text7.text)) {
+  for (const found3 of rawControls(text3.text)) {
     controls += 1;
     if (controls > MOST_CONTROLS) break;
     report(rawControl2(found3.index, found3[0]));
   }
-  const { document: document2, violations } = compose(text7.text, report);
-  const [first2] = violations.flatMap((violation) => syntaxFinding(violation, text7.text) ?? []).sort((left, right) => left.span.start - right.span.start);
+  const { document: document2, violations } = compose(text3.text, report);
+  const [first2] = violations.flatMap((violation) => syntaxFinding(violation, text3.text) ?? []).sort((left, right) => left.span.start - right.span.start);
   if (first2 !== void 0) reportAll(first2);
-  const tree = new Tree(text7.text, reportAll);
+  const tree = new Tree(text3.text, reportAll);
   const found2 = document2?.contents ? convert2(document2.contents, tree) : null;
   const root2 = found2?.kind === "scalar" && found2.written === "" ? null : found2;
-  return { text: text7, root: root2, broken: tree.broken, misreadFrom: lineOfText(text7.text, firstFault) };
+  return { text: text3, root: root2, broken: tree.broken, misreadFrom: lineOfText(text3.text, firstFault) };
 }
-function lineOfText(text7, offset) {
+function lineOfText(text3, offset) {
   if (offset === Number.POSITIVE_INFINITY) return offset;
-  return text7.slice(0, offset).trimEnd().lastIndexOf("\n") + 1;
+  return text3.slice(0, offset).trimEnd().lastIndexOf("\n") + 1;
 }
-function compose(text7, report) {
+function compose(text3, report) {
   const violations = [];
   const add = (violation) => {
     violations.push(violation);
     if (violations.length >= MOST_VIOLATIONS) throw new TooManyViolations();
   };
   try {
-    return { document: composeWith(text7, { add, report }), violations };
+    return { document: composeWith(text3, { add, report }), violations };
   } catch (error3) {
     if (error3 instanceof TooManyViolations) return { document: null, violations };
     throw error3;
   }
 }
-function composeWith(text7, { add, report }) {
+function composeWith(text3, { add, report }) {
   const parser = new Parser();
   const reading = new Reading(report, add);
   let parts = 0;
   let tags = 0;
   let previous = "";
-  for (const lexeme of new Lexer().lex(text7)) {
+  for (const lexeme of new Lexer().lex(text3)) {
     const { offset } = parser;
     for (const token2 of parser.next(lexeme)) reading.take(token2);
     if (reading.isAtSecondDocument) break;
@@ -19935,7 +19935,7 @@ function composeWith(text7, { add, report }) {
     previous = lexeme;
   }
   for (const token2 of parser.end()) reading.take(token2);
-  return reading.end(text7.length);
+  return reading.end(text3.length);
 }
 function positionOf(at) {
   if (typeof at === "number") return [at, at + 1];
@@ -20126,10 +20126,10 @@ var init_declaration_codes = __esm({
 });
 
 // src/yaml/span-problem.ts
-function problemAt(text7, { code: code3, span, message, hint }) {
+function problemAt(text3, { code: code3, span, message, hint }) {
   const { severity } = DECLARATION_CODES[code3];
-  const at = text7.place(span);
-  return hint === void 0 ? { code: code3, severity, message, file: text7.file, at } : { code: code3, severity, message, hint, file: text7.file, at };
+  const at = text3.place(span);
+  return hint === void 0 ? { code: code3, severity, message, file: text3.file, at } : { code: code3, severity, message, hint, file: text3.file, at };
 }
 var init_span_problem = __esm({
   "src/yaml/span-problem.ts"() {
@@ -20176,13 +20176,13 @@ var init_collector = __esm({
       #seen = /* @__PURE__ */ new Set();
       #unlisted = 0;
       /** Findings about what nobody wrote are not taken. */
-      constructor(text7, isWritten = () => true) {
-        this.#text = text7;
+      constructor(text3, isWritten = () => true) {
+        this.#text = text3;
         this.#isWritten = isWritten;
       }
-      /** Takes a finding, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
-      report = (finding) => {
-        const { code: code3, span, about = "" } = finding;
+      /** Takes a problem, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
+      report = (problem4) => {
+        const { code: code3, span, about = "" } = problem4;
         if (!this.#isWritten(span)) return;
         const id = `${code3}:${span.start}:${span.end}:${about}`;
         if (this.#seen.has(id)) return;
@@ -20193,7 +20193,7 @@ var init_collector = __esm({
         }
         this.#seen.add(id);
         this.#counts.set(code3, count3 + 1);
-        this.#problems.push(problemAt(this.#text, finding));
+        this.#problems.push(problemAt(this.#text, problem4));
       };
       /** A problem that has its place already. */
       take(problem4) {
@@ -20375,12 +20375,12 @@ var init_policy = __esm({
 });
 
 // src/declaration/context.ts
-function contextOf(root2, text7, { broken, report }) {
+function contextOf(root2, text3, { broken, report }) {
   const statedPolicy = policyOf(child(root2, "policy"));
   const unmanaged = child(root2, "unmanaged");
   const items = unmanaged?.kind === "list" ? unmanaged.items : [];
   return {
-    text: text7,
+    text: text3,
     root: root2,
     entries: entriesOf(root2),
     environments: environmentsOf(root2),
@@ -20495,16 +20495,16 @@ var init_secret_url = __esm({
 });
 
 // src/declaration/placeholders.ts
-function parseTemplate(text7) {
+function parseTemplate(text3) {
   const parts = [];
   let from = 0;
-  for (const { index, 0: found2, 1: name } of text7.matchAll(token)) {
-    if (index > from) parts.push(text7.slice(from, index));
+  for (const { index, 0: found2, 1: name } of text3.matchAll(token)) {
+    if (index > from) parts.push(text3.slice(from, index));
     from = index + found2.length;
     const isEscape = found2 === "{{" || found2 === "}}";
     parts.push(isEscape ? found2.slice(1) : { start: index, end: from, name: name ?? null });
   }
-  if (from < text7.length) parts.push(text7.slice(from));
+  if (from < text3.length) parts.push(text3.slice(from));
   return parts;
 }
 function fill(template, scope) {
@@ -20525,8 +20525,8 @@ function faultOf2({ name }, value) {
   if (name === null) return "stray";
   return value === void 0 && name !== "" ? "unknown" : "empty";
 }
-function escapeBraces(text7) {
-  return text7.replaceAll(/[{}]/g, "$&$&");
+function escapeBraces(text3) {
+  return text3.replaceAll(/[{}]/g, "$&$&");
 }
 function slotInSource(slot, value, written) {
   const brace = value[slot.start] ?? "{";
@@ -20537,8 +20537,8 @@ function slotInSource(slot, value, written) {
   const close2 = slot.name === null ? start : written.indexOf("}", start);
   return start === -1 || close2 === -1 ? null : { start, end: close2 + 1 };
 }
-function count(text7, character) {
-  return text7.split(character).length - 1;
+function count(text3, character) {
+  return text3.split(character).length - 1;
 }
 var token;
 var init_placeholders = __esm({
@@ -20575,9 +20575,9 @@ function fillUrl(node2, entry, { environment, context }) {
     return variable2 === null ? scope(name) : shownSecret(variable2);
   };
   const shown2 = fillNode(node2, withSecrets, { entry, environment, context });
-  const text7 = textOf(node2);
-  if (shown2 === void 0 || text7 === void 0 || node2.kind !== "scalar") return void 0;
-  const slots = text7.includes("{") ? templateOf(node2, text7, context) : [text7];
+  const text3 = textOf(node2);
+  if (shown2 === void 0 || text3 === void 0 || node2.kind !== "scalar") return void 0;
+  const slots = text3.includes("{") ? templateOf(node2, text3, context) : [text3];
   const parts = slots.map((part2) => {
     if (typeof part2 === "string") return part2;
     const variable2 = variableOf(part2.name ?? "");
@@ -20587,7 +20587,7 @@ function fillUrl(node2, entry, { environment, context }) {
     const variable2 = typeof slot === "string" ? null : variableOf(slot.name ?? "");
     if (typeof slot === "string" || variable2 === null) return [];
     return [
-      { variable: variable2, file: context.text.file, at: context.text.place(spanOfSlot(node2, text7, slot, context)) }
+      { variable: variable2, file: context.text.file, at: context.text.place(spanOfSlot(node2, text3, slot, context)) }
     ];
   });
   if (uses.some(({ variable: variable2 }) => secretFault(variable2, true) !== null)) return void 0;
@@ -20598,14 +20598,14 @@ function fillUrl(node2, entry, { environment, context }) {
   return { shown: shown2, secret: uses.length === 0 ? null : { shown: shown2, parts, uses } };
 }
 function fillNode(node2, scope, { entry, environment, context }) {
-  const text7 = textOf(node2);
-  if (node2.kind !== "scalar" || text7 === void 0 || context.broken.has(node2)) return void 0;
-  if (!/[{}]/.test(text7)) return text7;
-  const filled2 = fill(templateOf(node2, text7, context), scope);
+  const text3 = textOf(node2);
+  if (node2.kind !== "scalar" || text3 === void 0 || context.broken.has(node2)) return void 0;
+  if (!/[{}]/.test(text3)) return text3;
+  const filled2 = fill(templateOf(node2, text3, context), scope);
   if (typeof filled2 === "string") return filled2;
   for (const fault of filled2.slice(0, MOST_FAULTS)) {
     if (isUnreadable2(fault.slot.name ?? "", environment.vars, context.vars)) continue;
-    const span = spanOfSlot(node2, text7, fault.slot, context);
+    const span = spanOfSlot(node2, text3, fault.slot, context);
     context.report({ span, ...words2(fault, { entry, environment, context }) });
   }
   return void 0;
@@ -20615,20 +20615,20 @@ function isUnreadable2(name, ...all2) {
   return nearest2 !== void 0 && nearest2.get(name) === void 0;
 }
 function reportUnknown({ node: node2, isUrl }, variables, context) {
-  const text7 = textOf(node2);
-  if (node2.kind !== "scalar" || text7 === void 0 || context.broken.has(node2) || !/[{}]/.test(text7)) return;
+  const text3 = textOf(node2);
+  if (node2.kind !== "scalar" || text3 === void 0 || context.broken.has(node2) || !/[{}]/.test(text3)) return;
   const isKnown = (name) => BUILT_IN.includes(name) || variables.has(name);
-  const template = templateOf(node2, text7, context);
+  const template = templateOf(node2, text3, context);
   const filled2 = fill(template, (name) => isKnown(name) || variableOf(name) !== null ? name : void 0);
   for (const slot of template) {
     const variable2 = typeof slot === "string" ? null : variableOf(slot.name ?? "");
     const fault = variable2 === null ? null : secretFault(variable2, isUrl);
     if (typeof slot === "string" || fault === null) continue;
-    context.report({ span: spanOfSlot(node2, text7, slot, context), ...fault });
+    context.report({ span: spanOfSlot(node2, text3, slot, context), ...fault });
   }
   if (typeof filled2 === "string") return;
   for (const { slot, kind } of filled2.slice(0, MOST_FAULTS)) {
-    const span = spanOfSlot(node2, text7, slot, context);
+    const span = spanOfSlot(node2, text3, slot, context);
     if (kind === "stray") context.report({ span, ...STRAY });
     else if (kind === "unknown") context.report({ span, ...unknown2(slot.name ?? "", variables) });
   }
@@ -20655,17 +20655,17 @@ function secretFault(variable2, isUrl) {
     hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
   };
 }
-function templateOf(node2, text7, { templates }) {
+function templateOf(node2, text3, { templates }) {
   const known = templates.get(node2);
   if (known !== void 0) return known;
-  const template = parseTemplate(text7);
+  const template = parseTemplate(text3);
   templates.set(node2, template);
   return template;
 }
-function spanOfSlot(node2, text7, slot, context) {
+function spanOfSlot(node2, text3, slot, context) {
   const { start, end } = node2.span;
   if (context.text.text.slice(start, end) !== node2.written) return node2.span;
-  const inside = slotInSource(slot, text7, node2.written);
+  const inside = slotInSource(slot, text3, node2.written);
   return inside === null ? node2.span : { start: start + inside.start, end: start + inside.end };
 }
 function unknown2(name, variables, where = "") {
@@ -20751,11 +20751,11 @@ function textField(draft2, name, check) {
   return field(draft2, name, (node2) => checkedText(draft2, node2, check));
 }
 function checkedText(draft2, node2, check) {
-  const text7 = fillText(node2, draft2.entry, draft2);
-  if (text7 === void 0) return void 0;
-  const finding = check(text7, node2.span);
-  if (finding === null) return text7;
-  draft2.context.report(finding);
+  const text3 = fillText(node2, draft2.entry, draft2);
+  if (text3 === void 0) return void 0;
+  const problem4 = check(text3, node2.span);
+  if (problem4 === null) return text3;
+  draft2.context.report(problem4);
   return void 0;
 }
 var init_field = __esm({
@@ -20804,12 +20804,12 @@ function wrongType(located, due) {
   };
 }
 function hintFor2(types, node2) {
-  const text7 = textOf(node2)?.toLowerCase();
-  if (types.includes("boolean") && text7 !== void 0) {
-    if (["yes", "on", "y", "true"].includes(text7)) return "Write true, without quotes";
-    if (["no", "off", "n", "false"].includes(text7)) return "Write false, without quotes";
+  const text3 = textOf(node2)?.toLowerCase();
+  if (types.includes("boolean") && text3 !== void 0) {
+    if (["yes", "on", "y", "true"].includes(text3)) return "Write true, without quotes";
+    if (["no", "off", "n", "false"].includes(text3)) return "Write false, without quotes";
   }
-  if (types.includes("integer") && text7 !== void 0 && /^\d+$/.test(text7)) return "Remove the quotes";
+  if (types.includes("integer") && text3 !== void 0 && /^\d+$/.test(text3)) return "Remove the quotes";
   return `Write ${either(types.map((type) => dueWords[type] ?? type))}`;
 }
 function readAs(node2) {
@@ -20829,13 +20829,13 @@ function readAs(node2) {
 function badText(located) {
   const span = visibleSpan(located);
   const { node: node2, path } = located;
-  const text7 = textOf(node2) ?? "";
+  const text3 = textOf(node2) ?? "";
   const key = located.entry?.key;
   if (key === "sid" && path.at(-1) === key) {
     return {
       code: "bad-sid",
       span,
-      message: `"sid" is wrong: ${notSid(text7, "IG")}`,
+      message: `"sid" is wrong: ${notSid(text3, "IG")}`,
       hint: "Copy the SID of the address from the Console"
     };
   }
@@ -20843,12 +20843,12 @@ function badText(located) {
     return {
       code: "bad-sid",
       span,
-      message: `"account" is wrong: ${notSid(text7, "AC")}`,
+      message: `"account" is wrong: ${notSid(text3, "AC")}`,
       hint: "Copy the account SID from the Console"
     };
   }
   if (isCap(located)) return badCap(span, labelOf(located));
-  return badAddress(span, text7, labelOf(located));
+  return badAddress(span, text3, labelOf(located));
 }
 function isCap({ path, entry }) {
   return path[0] === "policy" && (entry?.key === "maxTakedowns" || entry?.key === "maxDeletes");
@@ -20861,16 +20861,16 @@ function badCap(span, label2) {
     hint: "Write a whole number or a percentage"
   };
 }
-function badAddress(span, text7, label2) {
-  const length = [...text7].length;
+function badAddress(span, text3, label2) {
+  const length = [...text3].length;
   if (length > 256) return tooLong2(span, { label: label2, length, most: 256 });
-  const character = /[\s/?#]/u.exec(text7)?.[0] ?? "";
+  const character = /[\s/?#]/u.exec(text3)?.[0] ?? "";
   const name = /\s/u.test(character) ? "blanks" : `"${character}"`;
   return {
     code: "bad-address",
     span,
-    message: text7 === "" ? `${label2} must not be empty` : `${label2} is "${excerpt(text7)}", and an address holds no ${name}`,
-    hint: sidKind(text7) === void 0 ? "Copy the address exactly as Twilio shows it" : "Copy the SID exactly as Twilio shows it"
+    message: text3 === "" ? `${label2} must not be empty` : `${label2} is "${excerpt(text3)}", and an address holds no ${name}`,
+    hint: sidKind(text3) === void 0 ? "Copy the address exactly as Twilio shows it" : "Copy the SID exactly as Twilio shows it"
   };
 }
 var dueWords;
@@ -21083,9 +21083,9 @@ function namedIntegration(found2, { integrations: integrations2 }) {
 function checkedUrl(draft2, node2) {
   const filled2 = fillUrl(node2, draft2.entry, draft2);
   if (filled2 === void 0) return void 0;
-  const finding = checkUrl(draft2.context.policy.allowHttp)(filled2.shown, node2.span);
-  if (finding === null) return filled2;
-  draft2.context.report(finding);
+  const problem4 = checkUrl(draft2.context.policy.allowHttp)(filled2.shown, node2.span);
+  if (problem4 === null) return filled2;
+  draft2.context.report(problem4);
   return void 0;
 }
 function numberOf(node2) {
@@ -21584,14 +21584,14 @@ function unmanagedAreAddresses({ root: root2, broken, report }) {
   const list6 = child(root2, "unmanaged");
   if (list6?.kind !== "list") return;
   for (const item of list6.items) {
-    const text7 = textOf(item);
-    if (text7 === void 0 || broken.has(item)) continue;
-    const kind = sidKind(text7);
-    if (kind === void 0 || isSid(text7, "IG") || isSid(text7, "CV")) continue;
+    const text3 = textOf(item);
+    if (text3 === void 0 || broken.has(item)) continue;
+    const kind = sidKind(text3);
+    if (kind === void 0 || isSid(text3, "IG") || isSid(text3, "CV")) continue;
     report({
       code: "bad-sid",
       span: item.span,
-      message: `An item of "unmanaged" is wrong: ${notSid(text7, "IG")}`,
+      message: `An item of "unmanaged" is wrong: ${notSid(text3, "IG")}`,
       hint: "List the SID (IG…) or the address of a chat address"
     });
   }
@@ -23088,7 +23088,7 @@ var init_validator_generated = __esm({
 });
 
 // src/declaration/rules/unknown-key.ts
-function keyFinding(entry, path, map5) {
+function unknownKeyProblem(entry, path, map5) {
   const { key, keySpan: span } = entry;
   const shape = shapeAt(path);
   if (shape === "Integration") return integrationKey(entry, map5);
@@ -23138,7 +23138,7 @@ function integrationKey({ key, keySpan: span }, map5) {
     hint: `Known here: ${allowed.join(", ")}`
   };
 }
-function mixedFinding(map5) {
+function mixedIntegrationProblem(map5) {
   let first2 = null;
   for (const { key, keySpan: span } of mapEntries(map5)) {
     const owners = ownersOf(key);
@@ -23207,9 +23207,9 @@ function meantKey(entry, { map: map5, path, report }) {
     return key;
   const meant = nearest(key, allowed);
   if (meant === null || map5.entries.has(meant)) return key;
-  const finding = keyFinding(entry, path, map5);
-  if (finding.code !== "unknown-key") return key;
-  report(finding);
+  const problem4 = unknownKeyProblem(entry, path, map5);
+  if (problem4.code !== "unknown-key") return key;
+  report(problem4);
   return meant;
 }
 function isListOfLocales({ key, node: node2 }, path) {
@@ -23250,7 +23250,7 @@ function problemOf(violation, located) {
       return missingKey(String(params.missingProperty), located);
     case "additionalProperties": {
       const entry = node2.kind === "map" ? node2.entries.get(String(params.additionalProperty)) : void 0;
-      return entry === void 0 ? null : keyFinding(entry, path, node2);
+      return entry === void 0 ? null : unknownKeyProblem(entry, path, node2);
     }
     case "type":
       return wrongType(located, String(params.type));
@@ -23292,7 +23292,7 @@ function unknownIntegration(located) {
   const { node: node2, path } = located;
   const type = child(node2, "type");
   const entry = node2.kind === "map" ? node2.entries.get("type") : void 0;
-  if (type === void 0 || entry === void 0) return mixedFinding(node2);
+  if (type === void 0 || entry === void 0) return mixedIntegrationProblem(node2);
   const inner = { ...located, path: [...path, "type"], node: type, entry };
   return textOf(type) === void 0 ? wrongType(inner, "string") : badChoice(inner, INTEGRATION_TYPES);
 }
@@ -23421,8 +23421,8 @@ var init_validate = __esm({
 });
 
 // src/declaration/slips/excerpt.ts
-function excerptEdits(text7, lines2, offsets) {
-  if (text7.length <= LONGEST_WHOLE) return [];
+function excerptEdits(text3, lines2, offsets) {
+  if (text3.length <= LONGEST_WHOLE) return [];
   const blocks = blocksOf(lines2);
   const kept = /* @__PURE__ */ new Set();
   for (const offset of offsets) {
@@ -23431,7 +23431,7 @@ function excerptEdits(text7, lines2, offsets) {
   }
   return blocks.flatMap(({ first: first2, end, rank: rank2 }, index) => {
     const start = lines2[first2]?.start ?? 0;
-    const stop = lines2[end]?.start ?? text7.length;
+    const stop = lines2[end]?.start ?? text3.length;
     return rank2 < LEFT || kept.has(index) ? [] : [{ start, end: stop, insert: "" }];
   });
 }
@@ -23460,25 +23460,25 @@ var init_excerpt = __esm({
 });
 
 // src/declaration/slips/faults.ts
-function faultsIn(text7) {
+function faultsIn(text3) {
   const found2 = /* @__PURE__ */ new Map();
-  const report = (finding) => {
-    found2.set(`${finding.code}:${finding.span.start}:${finding.about ?? ""}`, finding);
+  const report = (problem4) => {
+    found2.set(`${problem4.code}:${problem4.span.start}:${problem4.about ?? ""}`, problem4);
   };
-  const source = parse3(asText("", text7), report);
+  const source = parse3(asText("", text3), report);
   if (source.root !== null) validate3(source.root, new Set(source.broken), report);
   const all2 = [...found2.values()].sort((left, right) => left.span.start - right.span.start);
   return {
     syntax: all2.flatMap(({ code: code3, span }) => code3 === "yaml-syntax" ? span.start : []),
     others: all2.flatMap(
-      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: originOf(text7, { code: code3, span }), code: code3, id: `${code3}:${message}` }
+      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: originOf(text3, { code: code3, span }), code: code3, id: `${code3}:${message}` }
     )
   };
 }
-function originOf(text7, { code: code3, span }) {
+function originOf(text3, { code: code3, span }) {
   if (code3 !== "bad-alias") return span.start;
-  const name = text7.slice(span.start + 1, span.end);
-  const anchor2 = text7.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
+  const name = text3.slice(span.start + 1, span.end);
+  const anchor2 = text3.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
   return anchor2 === -1 ? span.start : anchor2;
 }
 var init_faults = __esm({
@@ -23491,10 +23491,10 @@ var init_faults = __esm({
 });
 
 // src/declaration/slips/lines.ts
-function linesOf2(text7) {
+function linesOf2(text3) {
   const lines2 = [];
   let start = 0;
-  for (const whole of text7.split("\n")) {
+  for (const whole of text3.split("\n")) {
     const indent2 = whole.length - whole.trimStart().length;
     const content = withoutComment(whole.slice(indent2)).trimEnd();
     if (content !== "") lines2.push({ start, indent: indent2, content });
@@ -24032,10 +24032,10 @@ var init_missing_line = __esm({
 });
 
 // src/declaration/slips/raw-slips.ts
-function conflictSlips(text7) {
+function conflictSlips(text3) {
   const conflicts = [];
   let open3 = null;
-  for (const line2 of rawLines(text7)) {
+  for (const line2 of rawLines(text3)) {
     const marker = MARKER.exec(line2.text)?.[1]?.[0] ?? "";
     if (marker !== "" && (open3 === null || marker === "<")) {
       open3 = { first: line2, markers: [], ours: [], theirs: [] };
@@ -24052,19 +24052,19 @@ function conflictSlips(text7) {
 function withoutOneSide({ markers, ours, theirs }) {
   const isClosed = markers.at(-1)?.text.startsWith(">") === true;
   const dropped = ours.some((line2) => line2.text.trim() !== "") ? theirs : ours;
-  return [...markers, ...isClosed ? dropped : []].map(({ start, text: text7 }) => ({ start, end: start + text7.length, insert: "" })).sort((left, right) => left.start - right.start);
+  return [...markers, ...isClosed ? dropped : []].map(({ start, text: text3 }) => ({ start, end: start + text3.length, insert: "" })).sort((left, right) => left.start - right.start);
 }
-function conflict({ start, text: text7 }) {
+function conflict({ start, text: text3 }) {
   return {
     code: "yaml-syntax",
-    span: { start, end: start + text7.trimEnd().length },
+    span: { start, end: start + text3.trimEnd().length },
     message: "A merge left its conflict markers here",
     hint: "Keep one of the two sides, and remove the lines of <<<<<<<, ======= and >>>>>>>"
   };
 }
-function blankSlips(text7) {
+function blankSlips(text3) {
   const edits = [];
-  for (const { start, text: line2 } of rawLines(text7)) {
+  for (const { start, text: line2 } of rawLines(text3)) {
     const indent2 = /^\s*(?=\S)/.exec(line2)?.[0] ?? "";
     for (const { index } of indent2.matchAll(ODD_BLANKS)) {
       edits.push({ start: start + index, end: start + index + 1, insert: " " });
@@ -24072,15 +24072,15 @@ function blankSlips(text7) {
   }
   return {
     edits,
-    slips: firstOf(text7, edits, {
+    slips: firstOf(text3, edits, {
       message: "The indentation holds a no-break or other odd blank",
       hint: "Indent with the space bar"
     })
   };
 }
-function tabSlips(text7, width) {
+function tabSlips(text3, width) {
   const edits = [];
-  for (const { start, text: line2 } of rawLines(text7)) {
+  for (const { start, text: line2 } of rawLines(text3)) {
     const indent2 = /^[ \t]*(?=[^\s#])/.exec(line2)?.[0] ?? "";
     for (const { index } of indent2.matchAll(/\t/g)) {
       edits.push({ start: start + index, end: start + index + 1, insert: " ".repeat(width) });
@@ -24088,21 +24088,21 @@ function tabSlips(text7, width) {
   }
   return {
     edits,
-    slips: firstOf(text7, edits, { message: "A tab is used for indentation", hint: "Indent with spaces" })
+    slips: firstOf(text3, edits, { message: "A tab is used for indentation", hint: "Indent with spaces" })
   };
 }
-function firstOf(text7, edits, { message, hint }) {
+function firstOf(text3, edits, { message, hint }) {
   const [first2] = edits;
   if (first2 === void 0) return [];
-  const lines2 = new Set(edits.map(({ start }) => text7.lastIndexOf("\n", start)));
+  const lines2 = new Set(edits.map(({ start }) => text3.lastIndexOf("\n", start)));
   const more = lines2.size > 1 ? `, here and on ${lines2.size - 1} more ${lines2.size === 2 ? "line" : "lines"}` : "";
   return [
     { code: "yaml-syntax", span: { start: first2.start, end: first2.end }, message: `${message}${more}`, hint }
   ];
 }
-function* rawLines(text7) {
+function* rawLines(text3) {
   let start = 0;
-  for (const line2 of text7.split("\n")) {
+  for (const line2 of text3.split("\n")) {
     yield { start, text: line2 };
     start += line2.length + 1;
   }
@@ -24117,14 +24117,14 @@ var init_raw_slips = __esm({
 });
 
 // src/declaration/slips/slip.ts
-function edited(text7, edits) {
+function edited(text3, edits) {
   let at = 0;
   let result = "";
   for (const { start, end, insert } of edits) {
-    result += text7.slice(at, start) + insert;
+    result += text3.slice(at, start) + insert;
     at = end;
   }
-  return result + text7.slice(at);
+  return result + text3.slice(at);
 }
 function offsetBefore(edits, offset) {
   let moved2 = 0;
@@ -24181,10 +24181,10 @@ var init_suspects = __esm({
 });
 
 // src/declaration/slips/mend.ts
-function mend(text7) {
-  const mending = new Mending(text7);
-  if (text7.length > LONGEST6) return mending;
-  mending.takeAll(conflictSlips(text7));
+function mend(text3) {
+  const mending = new Mending(text3);
+  if (text3.length > LONGEST6) return mending;
+  mending.takeAll(conflictSlips(text3));
   mending.takeAll(blankSlips(mending.text));
   mending.takeAll(bestTabs(mending.text));
   while (mending.slips.length < MOST_SLIPS) {
@@ -24202,8 +24202,8 @@ function moved(repair, before) {
   const { slip, edits } = repair;
   return { ...repair, slip: { ...slip, span: shift(slip.span) }, edits: edits.map(shift) };
 }
-function repairsOf(text7, faults) {
-  const lines2 = linesOf2(text7);
+function repairsOf(text3, faults) {
+  const lines2 = linesOf2(text3);
   const settled = linesWithMeaning(lines2, faults);
   return suspectsOf(lines2, placesOf(faults)).flatMap((index, rank2) => {
     const repairs = [
@@ -24228,8 +24228,8 @@ function placesOf({ syntax, others }) {
   if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
   return others.flatMap(({ start, code: code3 }) => STRUCTURAL.has(code3) ? start : []).slice(0, MOST_FAULTS2);
 }
-function bestTabs(text7) {
-  const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text7, width)).filter(({ edits }) => edits.length > 0).map((slips) => ({ slips, left: weight(faultsIn(edited(text7, slips.edits))) })).sort((one2, other) => one2.left - other.left);
+function bestTabs(text3) {
+  const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text3, width)).filter(({ edits }) => edits.length > 0).map((slips) => ({ slips, left: weight(faultsIn(edited(text3, slips.edits))) })).sort((one2, other) => one2.left - other.left);
   return first2?.slips ?? { slips: [], edits: [] };
 }
 function weight({ syntax, others }) {
@@ -24271,8 +24271,8 @@ var init_mend = __esm({
       #steps = [];
       #text;
       #read = 0;
-      constructor(text7) {
-        this.#text = text7;
+      constructor(text3) {
+        this.#text = text3;
       }
       get text() {
         return this.#text;
@@ -24306,21 +24306,21 @@ var init_mend = __esm({
         const repair = places.length === 0 ? null : this.#searchIn(edited(this.#text, cuts));
         return repair && moved(repair, (offset) => offsetBefore(cuts, offset));
       }
-      #searchIn(text7) {
-        const faults = this.#faultsIn(text7);
+      #searchIn(text3) {
+        const faults = this.#faultsIn(text3);
         let best = null;
-        for (const repair of repairsOf(text7, faults)) {
+        for (const repair of repairsOf(text3, faults)) {
           if (this.#read > MOST_READ) break;
-          const left = remaining(faults, this.#faultsIn(edited(text7, repair.edits)), repair);
+          const left = remaining(faults, this.#faultsIn(edited(text3, repair.edits)), repair);
           if (left === null || best !== null && left >= best.left) continue;
           best = { repair, left };
           if (left === 0) break;
         }
         return best?.repair ?? null;
       }
-      #faultsIn(text7) {
-        this.#read += text7.length;
-        return faultsIn(text7);
+      #faultsIn(text3) {
+        this.#read += text3.length;
+        return faultsIn(text3);
       }
     };
     MOST_FAULTS2 = 4;
@@ -24354,25 +24354,25 @@ function declareFiles(source, files, options = STRICT) {
   return isValid ? success(declaration, problems) : failure(...problems);
 }
 function readFile(file2, bytes, options) {
-  const text7 = decode3(file2, bytes);
-  if ("code" in text7) return { problem: text7, collector: null, context: null };
-  const read = readText(text7, options);
+  const text3 = decode3(file2, bytes);
+  if ("code" in text3) return { problem: text3, collector: null, context: null };
+  const read = readText(text3, options);
   if (read.collector === null || !read.collector.mayHoldSlips) return read;
-  const { slips, text: mended, before, isAdded } = mend(text7.text);
+  const { slips, text: mended, before, isAdded } = mend(text3.text);
   if (slips.length === 0) return read;
-  const place = ({ start, end }) => text7.place({ start: before(start), end: before(end) });
+  const place = ({ start, end }) => text3.place({ start: before(start), end: before(end) });
   const isWritten = ({ start }) => !isAdded(start);
   const again2 = readText({ file: file2, text: mended, place }, options, isWritten);
-  for (const slip of slips) again2.collector?.take(problemAt(text7, slip));
+  for (const slip of slips) again2.collector?.take(problemAt(text3, slip));
   return again2;
 }
-function readText(text7, options, isWritten) {
-  const collector = new Collector(text7, isWritten);
-  const source = parse3(text7, collector.report);
-  const report = (finding) => {
-    if (options.mayDeclareNothing && finding.code === "no-entries") return;
-    const isTrusted = finding.span.end < source.misreadFrom && !ABSENCES.has(finding.code);
-    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(finding);
+function readText(text3, options, isWritten) {
+  const collector = new Collector(text3, isWritten);
+  const source = parse3(text3, collector.report);
+  const report = (problem4) => {
+    if (options.mayDeclareNothing && problem4.code === "no-entries") return;
+    const isTrusted = problem4.span.end < source.misreadFrom && !ABSENCES.has(problem4.code);
+    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(problem4);
   };
   const { root: root2 } = source;
   if (root2 === null) {
@@ -24381,7 +24381,7 @@ function readText(text7, options, isWritten) {
   }
   const broken = new Set(source.broken);
   const meant = validate3(root2, broken, report);
-  const context = meant.kind === "map" ? contextOf(meant, text7, { broken, report }) : null;
+  const context = meant.kind === "map" ? contextOf(meant, text3, { broken, report }) : null;
   return { problem: null, collector, context };
 }
 function join3(stated2, { source, files, isWhole }) {
@@ -24447,9 +24447,9 @@ function resolveAll(contexts, joined2) {
 }
 function unmanagedOf(contexts) {
   const items = /* @__PURE__ */ new Map();
-  for (const { unmanaged, text: text7 } of contexts) {
+  for (const { unmanaged, text: text3 } of contexts) {
     for (const [value, span] of unmanaged) {
-      if (!items.has(value)) items.set(value, { value, file: text7.file, at: text7.place(span) });
+      if (!items.has(value)) items.set(value, { value, file: text3.file, at: text3.place(span) });
     }
   }
   return [...items.values()];
@@ -25542,11 +25542,11 @@ function readEnvironment2(fields) {
     changes: changes2 === null ? null : digestsIn(changes2)
   };
 }
-function digestsIn(text7) {
-  if (text7.length % SHORT !== 0) throw new Misshapen("changes");
+function digestsIn(text3) {
+  if (text3.length % SHORT !== 0) throw new Misshapen("changes");
   return Array.from(
-    { length: text7.length / SHORT },
-    (_, index) => lengthened(text7.slice(index * SHORT, (index + 1) * SHORT))
+    { length: text3.length / SHORT },
+    (_, index) => lengthened(text3.slice(index * SHORT, (index + 1) * SHORT))
   );
 }
 var BYTES_PER_DIGEST, LONGEST_HEADER, ACCOUNT, codec;
@@ -25791,13 +25791,13 @@ var init_edit = __esm({
 
 // src/render/github/offline.ts
 function isWithoutSecrets(report) {
-  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
+  const errors = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4));
   return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
 }
 function offlineSections({ report, difference }, medium) {
   return [
     ...part(1, [explanation()]),
-    ...findingSections(findingsOf(report), { rank: 1, medium }),
+    ...problemSections(reportedProblems(report), { rank: 1, medium }),
     ...difference === null ? [] : [
       ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
       ...editSections(difference, medium)
@@ -25824,9 +25824,9 @@ var init_offline = __esm({
     "use strict";
     init_problem();
     init_edit();
-    init_findings();
     init_fit();
     init_mdast();
+    init_problem_sections();
   }
 });
 
@@ -26022,12 +26022,12 @@ function stagesTitle({ stages, ended }) {
   return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST9)}`;
 }
 function withStatus(body, status) {
-  const text7 = serialise(statusBlocks(status));
+  const text3 = serialise(statusBlocks(status));
   const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
   const end = start === -1 ? -1 : body.indexOf(END, start);
   const replaced = end === -1 ? `${body.trimEnd()}
 
-${text7}` : `${body.slice(0, start)}${text7.trimEnd()}${body.slice(end + END.length)}`;
+${text3}` : `${body.slice(0, start)}${text3.trimEnd()}${body.slice(end + END.length)}`;
   const verdict = statusTitle(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
@@ -26440,10 +26440,10 @@ function renderApplyComment(input) {
   const { report, links, budget } = input;
   const medium = { links, edit: "this pull request" };
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
-  const errors = findingsOf(report).filter(({ problem: problem4 }) => isError(problem4));
+  const errors = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4));
   const sections = [
     ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
-    ...findingSections(errors, { rank: 1, medium }),
+    ...problemSections(errors, { rank: 1, medium }),
     ...isRefused ? refusedSections(input) : [],
     ...checkSections(report, medium),
     ...outcomeSections(report, medium),
@@ -26542,10 +26542,10 @@ var init_apply_comment = __esm({
     init_problem();
     init_report_digest();
     init_escape();
-    init_findings();
     init_fit();
     init_mdast();
     init_phrases();
+    init_problem_sections();
     init_results();
     init_wording();
     init_check_sections();
@@ -26619,8 +26619,8 @@ import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
 function scrubbing(secrets) {
   const values2 = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
-  return (text7) => {
-    const bare = text7.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
+  return (text3) => {
+    const bare = text3.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
     const clean = values2.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
     return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
   };
@@ -26640,12 +26640,12 @@ var init_secret = __esm({
         return this.#value;
       }
       /** True when the text is the value. */
-      equals(text7) {
-        return text7 === this.#value;
+      equals(text3) {
+        return text3 === this.#value;
       }
       /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
-      seal(text7) {
-        return createHmac("sha256", this.#value).update(text7).digest("hex");
+      seal(text3) {
+        return createHmac("sha256", this.#value).update(text3).digest("hex");
       }
       toString() {
         return REDACTED;
@@ -27140,8 +27140,8 @@ function bySid(left, right) {
 function placeOf3(entry, field2) {
   return entry.origins[field2]?.at ?? entry.at;
 }
-function quote(text7) {
-  return JSON.stringify(text7);
+function quote(text3) {
+  return JSON.stringify(text3);
 }
 var CANDIDATES_SHOWN, OWNABLE;
 var init_names = __esm({
@@ -27657,6 +27657,58 @@ var init_effect = __esm({
   }
 });
 
+// src/plan/renamed-keys.ts
+function renamedKeys(drafts, desired) {
+  const entries = new Map(desired.map((entry) => [entry.key, entry]));
+  const deletes = sorted2(drafts, "delete");
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (const create of sorted2(drafts, "create")) {
+    const entry = entries.get(create.key);
+    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
+    const matching = deletes.filter(
+      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf3(value)))
+    );
+    const [first2] = matching;
+    if (first2 === void 0) continue;
+    pairs2.set(create, first2.key);
+    for (const match2 of matching) if (!pairs2.has(match2)) pairs2.set(match2, create.key);
+  }
+  return pairs2;
+}
+function comparableOf(state, kind) {
+  const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
+  return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
+}
+function kindOf3(value) {
+  return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
+}
+function targetOf2(state) {
+  const { integration = null } = state ?? {};
+  switch (integration?.type) {
+    case "studio":
+      return ["studio", integration.flow];
+    case "webhook":
+      return ["webhook", integration.url, integration.method, integration.events];
+    case "default":
+      return ["default"];
+    case void 0:
+      return null;
+  }
+}
+function ownValuesOf({ own: own5 }, after) {
+  const kinds2 = ["friendlyName", "integration"];
+  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
+}
+function sorted2(drafts, action) {
+  return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
+}
+var init_renamed_keys = __esm({
+  "src/plan/renamed-keys.ts"() {
+    "use strict";
+    init_order();
+  }
+});
+
 // src/plan/disguises.ts
 function disguisesOf2(changes2, unmanaged) {
   return [
@@ -27703,8 +27755,8 @@ var init_disguises2 = __esm({
   }
 });
 
-// src/plan/findings.ts
-function findings(input) {
+// src/plan/warnings.ts
+function warningsOf(input) {
   return [
     ...changedSids(input),
     ...renames(input.changes),
@@ -27794,64 +27846,12 @@ function pointsNowhere(live, code3, what) {
   };
 }
 var NONE_OF_THIS_DESIGN;
-var init_findings2 = __esm({
-  "src/plan/findings.ts"() {
+var init_warnings = __esm({
+  "src/plan/warnings.ts"() {
     "use strict";
     init_compare();
     init_disguises2();
     NONE_OF_THIS_DESIGN = { all: [], byLastPart: /* @__PURE__ */ new Map() };
-  }
-});
-
-// src/plan/renamed-keys.ts
-function renamedKeys(drafts, desired) {
-  const entries = new Map(desired.map((entry) => [entry.key, entry]));
-  const deletes = sorted2(drafts, "delete");
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (const create of sorted2(drafts, "create")) {
-    const entry = entries.get(create.key);
-    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
-    const matching = deletes.filter(
-      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf3(value)))
-    );
-    const [first2] = matching;
-    if (first2 === void 0) continue;
-    pairs2.set(create, first2.key);
-    for (const match2 of matching) if (!pairs2.has(match2)) pairs2.set(match2, create.key);
-  }
-  return pairs2;
-}
-function comparableOf(state, kind) {
-  const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
-  return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
-}
-function kindOf3(value) {
-  return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
-}
-function targetOf2(state) {
-  const { integration = null } = state ?? {};
-  switch (integration?.type) {
-    case "studio":
-      return ["studio", integration.flow];
-    case "webhook":
-      return ["webhook", integration.url, integration.method, integration.events];
-    case "default":
-      return ["default"];
-    case void 0:
-      return null;
-  }
-}
-function ownValuesOf({ own: own5 }, after) {
-  const kinds2 = ["friendlyName", "integration"];
-  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
-}
-function sorted2(drafts, action) {
-  return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
-}
-var init_renamed_keys = __esm({
-  "src/plan/renamed-keys.ts"() {
-    "use strict";
-    init_order();
   }
 });
 
@@ -27877,7 +27877,7 @@ function makePlan(input) {
     changes: changes2,
     unmanaged,
     unchanged,
-    problems: findings({
+    problems: warningsOf({
       changes: drafts,
       unmanaged,
       catalogue: input.catalogue,
@@ -27987,10 +27987,10 @@ var init_plan2 = __esm({
     init_digest();
     init_drafts();
     init_effect();
-    init_findings2();
     init_former_state();
     init_match();
     init_renamed_keys();
+    init_warnings();
     ALONE = {
       elsewhere: /* @__PURE__ */ new Map(),
       appliedSids: null
@@ -28568,36 +28568,36 @@ var init_declaration = __esm({
 });
 
 // src/declaration/evidence/chunks.ts
-function chunksOf(text7) {
+function chunksOf(text3) {
   const chunks = [];
   let section = null;
   let indent2 = -1;
   let from = 0;
   let isPreamble = true;
-  for (let at = 0; at < text7.length; ) {
-    const end = lineEnd(text7, at);
-    const column = firstColumn(text7, at);
-    const first2 = text7.charCodeAt(at + column);
+  for (let at = 0; at < text3.length; ) {
+    const end = lineEnd(text3, at);
+    const column = firstColumn(text3, at);
+    const first2 = text3.charCodeAt(at + column);
     const isContinued = first2 === newline || first2 === carriageReturn || first2 === hash || at + column >= end;
     if (!isContinued && column === 0 && first2 !== dash) {
       if (!isLetter(first2)) return null;
-      if (isPreamble && !preamble.test(text7.slice(0, at))) return null;
-      if (!isPreamble) push(chunks, section, text7.slice(from, at));
+      if (isPreamble && !preamble.test(text3.slice(0, at))) return null;
+      if (!isPreamble) push(chunks, section, text3.slice(from, at));
       isPreamble = false;
       from = at;
-      section = header.exec(text7.slice(at, end))?.[1] ?? null;
+      section = header.exec(text3.slice(at, end))?.[1] ?? null;
       indent2 = -1;
       if (section !== null) {
         chunks.push({ section, text: "" });
         from = end;
       }
-    } else if (!isContinued && first2 === dash && column === 0 && !isItem(text7, at)) {
+    } else if (!isContinued && first2 === dash && column === 0 && !isItem(text3, at)) {
       if (!isPreamble) return null;
     } else if (!isContinued && section !== null) {
       if (column < indent2 || first2 === dash) {
         if (column <= indent2 || indent2 === -1) return null;
       } else if (column === indent2) {
-        push(chunks, section, text7.slice(from, at));
+        push(chunks, section, text3.slice(from, at));
         from = at;
       }
       if (indent2 === -1) indent2 = column;
@@ -28605,26 +28605,26 @@ function chunksOf(text7) {
     at = end;
   }
   if (isPreamble) return null;
-  push(chunks, section, text7.slice(from));
+  push(chunks, section, text3.slice(from));
   return chunks;
 }
-function push(chunks, section, text7) {
-  if (text7 !== "") chunks.push({ section, text: text7 });
+function push(chunks, section, text3) {
+  if (text3 !== "") chunks.push({ section, text: text3 });
 }
-function lineEnd(text7, at) {
-  const end = text7.indexOf("\n", at);
-  return end === -1 ? text7.length : end + 1;
+function lineEnd(text3, at) {
+  const end = text3.indexOf("\n", at);
+  return end === -1 ? text3.length : end + 1;
 }
-function firstColumn(text7, at) {
+function firstColumn(text3, at) {
   let column = 0;
-  while (text7.charCodeAt(at + column) === space2) column += 1;
+  while (text3.charCodeAt(at + column) === space2) column += 1;
   return column;
 }
 function isLetter(code3) {
   return code3 >= 65 && code3 <= 90 || code3 >= 97 && code3 <= 122;
 }
-function isItem(text7, at) {
-  return text7[at + 1] === " " || text7[at + 1] === "\n" || text7[at + 1] === "\r";
+function isItem(text3, at) {
+  return text3[at + 1] === " " || text3[at + 1] === "\n" || text3[at + 1] === "\r";
 }
 var newline, carriageReturn, space2, hash, dash, header, preamble;
 var init_chunks = __esm({
@@ -28645,20 +28645,20 @@ function isStructural(code3) {
   return structural.has(code3);
 }
 function layOut2(chunks) {
-  let text7 = "";
+  let text3 = "";
   let current = null;
   for (const { section, text: chunk } of chunks) {
-    if (section !== null && section !== current) text7 += `${section}:
+    if (section !== null && section !== current) text3 += `${section}:
 `;
     current = section;
-    text7 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
+    text3 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
 `;
   }
-  return text7;
+  return text3;
 }
-function readPart(text7, { section, id }) {
+function readPart(text3, { section, id }) {
   let isWellFormed2 = true;
-  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
+  const { root: root2 } = parse3(asText("", text3), ({ code: code3 }) => {
     isWellFormed2 &&= !isStructural(code3);
   });
   if (!isWellFormed2) return null;
@@ -28667,8 +28667,8 @@ function readPart(text7, { section, id }) {
   const entry = [...map5.entries.values()].at(-1);
   return entry === void 0 ? null : { id, section, entry };
 }
-function ownCopy(text7) {
-  return Buffer.from(text7, "utf16le").toString("utf16le");
+function ownCopy(text3) {
+  return Buffer.from(text3, "utf16le").toString("utf16le");
 }
 var anchor, mostAnchored, structural, Parts;
 var init_parts = __esm({
@@ -28697,8 +28697,8 @@ var init_parts = __esm({
       /** Pieces read so far. */
       #count = 0;
       /** Null when the file has to be read as a whole. */
-      of(text7) {
-        const chunks = chunksOf(text7);
+      of(text3) {
+        const chunks = chunksOf(text3);
         if (chunks === null) return null;
         const parts = [];
         const keys2 = /* @__PURE__ */ new Set();
@@ -28742,8 +28742,8 @@ var init_parts = __esm({
 function declaredVersionReader() {
   const pieces = new Parts();
   const frames = /* @__PURE__ */ new Map();
-  return (text7) => {
-    const body = text7.startsWith("\uFEFF") ? text7.slice(1) : text7;
+  return (text3) => {
+    const body = text3.startsWith("\uFEFF") ? text3.slice(1) : text3;
     if (body.length > LARGEST_FILE) return null;
     const parts = pieces.of(body);
     if (parts === null) return readWhole(body);
@@ -28781,9 +28781,9 @@ function rootOf(part2, frame2) {
   }
   return mapOf(nowhere, entries);
 }
-function readWhole(text7) {
+function readWhole(text3) {
   let isWellFormed2 = true;
-  const { root: root2 } = parse3(asText("", text7), ({ code: code3 }) => {
+  const { root: root2 } = parse3(asText("", text3), ({ code: code3 }) => {
     isWellFormed2 &&= !isStructural(code3);
   });
   if (root2?.kind !== "map") return null;
@@ -28848,8 +28848,8 @@ function entriesOf2(root2) {
     })
   );
 }
-function placeOfEntry(text7, key) {
-  const source = asText("", text7);
+function placeOfEntry(text3, key) {
+  const source = asText("", text3);
   const { root: root2 } = parse3(source, ignore);
   if (root2?.kind !== "map") return null;
   const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore }).entries.find(
@@ -28918,11 +28918,11 @@ var init_selection = __esm({
 // src/history/repository.ts
 var repository_exports = {};
 __export(repository_exports, {
+  decodeText: () => decodeText,
   gitFailed: () => gitFailed,
   nameOf: () => nameOf2,
   openHistory: () => openHistory,
-  problem: () => problem2,
-  text: () => text3
+  problem: () => problem2
 });
 import { basename as basename2, dirname as dirname2, join as join5, relative, resolve as resolve3 } from "node:path";
 async function openHistory(git, file2, cwd) {
@@ -28933,7 +28933,7 @@ async function openHistory(git, file2, cwd) {
       problem2(file2, "git-missing", "There is no git to ask what was declared before", "Install git")
     );
   }
-  const release = versionOf(text3(version.stdout));
+  const release = versionOf(decodeText(version.stdout));
   if (version.status === 129 || version.status === 0 && isOlder(release, OLDEST)) {
     return failure(
       problem2(
@@ -28953,7 +28953,7 @@ async function openHistory(git, file2, cwd) {
       { cwd: folder }
     );
     if (answer.status === 0) {
-      const [inside, shallow, ...prefix] = withoutBreak(text3(answer.stdout)).split("\n");
+      const [inside, shallow, ...prefix] = withoutBreak(decodeText(answer.stdout)).split("\n");
       if (inside !== "true") return failure(outside(file2));
       const path = `${prefix.join("\n")}${rest}`.replace(/\/$/, "");
       return opened({ git, file: file2, cwd, folder, path, isFolder: rest === "", shallow: shallow === "true" });
@@ -28973,8 +28973,8 @@ async function opened({ folder, ...located }) {
   const head = await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], { cwd: folder });
   return success({
     ...located,
-    top: withoutBreak(text3(top.stdout)),
-    head: head.status === 0 ? text3(head.stdout).trim() : null
+    top: withoutBreak(decodeText(top.stdout)),
+    head: head.status === 0 ? decodeText(head.stdout).trim() : null
   });
 }
 function refusal2(file2, stderr) {
@@ -29022,7 +29022,7 @@ function versionOf(line2) {
 function isOlder(one2, other) {
   return one2[0] < other[0] || one2[0] === other[0] && one2[1] < other[1];
 }
-function text3(bytes) {
+function decodeText(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 function withoutBreak(line2) {
@@ -29048,7 +29048,7 @@ async function describeCommits(repository, commits) {
 ` }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const lines2 = text3(answer.stdout).split("\n");
+  const lines2 = decodeText(answer.stdout).split("\n");
   for (let line2 = 0; line2 + 3 < lines2.length; line2 += 4) {
     const commit = (lines2[line2] ?? "").replace(/^commit /, "");
     const [, seconds = "", author = "", subject = ""] = lines2.slice(line2, line2 + 4);
@@ -29074,7 +29074,7 @@ async function resolveCommit(repository, ref) {
   const answer = await repository.git.run(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], {
     cwd: repository.top
   });
-  const commit = text3(answer.stdout).trim();
+  const commit = decodeText(answer.stdout).trim();
   if (answer.status !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {
     return failure(
       problem2(
@@ -29274,7 +29274,7 @@ async function list5(repository, what, isWanted) {
     cwd: repository.top
   });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const files = text3(answer.stdout).split("\0").flatMap((record) => {
+  const files = decodeText(answer.stdout).split("\0").flatMap((record) => {
     const tab = record.indexOf("	");
     const [mode, , id] = record.slice(0, tab).split(" ");
     const path = record.slice(tab + 1);
@@ -29300,14 +29300,14 @@ async function isLinkNow(repository, path) {
   const answer = await repository.git.run(["diff", ...how, "--", NOTHING, `./${path}`], {
     cwd: repository.top
   });
-  return text3(answer.stdout).startsWith(`:000000 ${LINK} `);
+  return decodeText(answer.stdout).startsWith(`:000000 ${LINK} `);
 }
 async function entryAt2(repository, commit, path) {
   const answer = await repository.git.run(["ls-tree", "-z", "--full-tree", commit, "--", path], {
     cwd: repository.top
   });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  for (const record of text3(answer.stdout).split("\0")) {
+  for (const record of decodeText(answer.stdout).split("\0")) {
     const tab = record.indexOf("	");
     const [mode, , blob2] = record.slice(0, tab).split(" ");
     if (record.slice(tab + 1) === path) return success({ mode, blob: blob2 });
@@ -29327,7 +29327,7 @@ async function changesAlong(repository, line2, { root: root2, from }) {
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const changes2 = /* @__PURE__ */ new Map();
-  const fields = text3(answer.stdout).split("\0");
+  const fields = decodeText(answer.stdout).split("\0");
   for (let position = from - 1, field2 = 0; field2 < fields.length; field2 += 1) {
     const heading4 = fields[field2] ?? "";
     if (!heading4.startsWith(":")) {
@@ -29354,7 +29354,7 @@ async function renamesBetween(repository, parent, child2) {
     { cwd: repository.top }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const fields = text3(answer.stdout).split("\0");
+  const fields = decodeText(answer.stdout).split("\0");
   const renames2 = [];
   for (let field2 = 0; field2 + 2 < fields.length; field2 += 3) {
     renames2.push({ from: fields[field2 + 1] ?? "", to: fields[field2 + 2] ?? "" });
@@ -29367,7 +29367,7 @@ async function declarationsDeletedBetween(repository, parent, child2) {
     { cwd: repository.top }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const fields = text3(answer.stdout).split("\0");
+  const fields = decodeText(answer.stdout).split("\0");
   const files = [];
   for (let field2 = 0; field2 + 1 < fields.length; field2 += 2) {
     const [mode, , id] = (fields[field2] ?? "").slice(1).split(" ");
@@ -29392,8 +29392,8 @@ var init_tree3 = __esm({
 });
 
 // src/history/elsewhere.ts
-function mayDeclare(text7) {
-  return text7.includes("version") && (text7.includes("sites") || text7.includes("locales"));
+function mayDeclare(text3) {
+  return text3.includes("version") && (text3.includes("sites") || text3.includes("locales"));
 }
 function first(files) {
   const found2 = /* @__PURE__ */ new Map();
@@ -29438,19 +29438,19 @@ var init_elsewhere = __esm({
       }
       /** The same for texts by path. */
       inTexts(texts) {
-        return first([...texts].map(([path, text7]) => ({ path, declared: this.#declaredIn(text7) })));
+        return first([...texts].map(([path, text3]) => ({ path, declared: this.#declaredIn(text3) })));
       }
-      #declaredIn(text7) {
-        if (text7 === null || !mayDeclare(text7)) return /* @__PURE__ */ new Map();
-        const version = this.#readDeclaredVersion(text7);
+      #declaredIn(text3) {
+        if (text3 === null || !mayDeclare(text3)) return /* @__PURE__ */ new Map();
+        const version = this.#readDeclaredVersion(text3);
         if (version === null) {
           const named6 = [...this.#wanted.entries()].filter(
-            ([, { address, sid }]) => text7.includes(address) || text7.includes(sid)
+            ([, { address, sid }]) => text3.includes(address) || text3.includes(sid)
           );
-          return new Map(named6.map(([position]) => [position, { text: text7, key: null }]));
+          return new Map(named6.map(([position]) => [position, { text: text3, key: null }]));
         }
         const declared2 = identitiesDeclared(version, this.#wanted, mayConcern);
-        return new Map([...declared2].map(([position, { key }]) => [position, { text: text7, key }]));
+        return new Map([...declared2].map(([position, { key }]) => [position, { text: text3, key }]));
       }
     };
   }
@@ -29464,7 +29464,7 @@ async function readWorkTree(repository, { read, planned }, except) {
     { cwd: repository.top }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const listed = text3(answer.stdout).split("\0").filter(isYamlPath);
+  const listed = decodeText(answer.stdout).split("\0").filter(isYamlPath);
   const texts = /* @__PURE__ */ new Map();
   for (const path of /* @__PURE__ */ new Set([...listed, ...planned.keys()])) {
     if (except(path)) continue;
@@ -29522,9 +29522,9 @@ function movedProblems(repository, moved2, { wanted, describePlace }) {
   return [...new Set(moved2.map(([, { path }]) => path))].map((path) => {
     const all2 = moved2.filter(([, where]) => where.path === path);
     const file2 = nameOf2(repository, path);
-    const places = all2.map(([position, { text: text7, key }]) => ({
+    const places = all2.map(([position, { text: text3, key }]) => ({
       address: wanted[position]?.address ?? "",
-      at: key === null ? null : describePlace(text7, key)
+      at: key === null ? null : describePlace(text3, key)
     }));
     const named6 = places.slice(0, MOST_NAMED2).map(({ address, at: at2 }) => `${JSON.stringify(address)}${at2 === null ? "" : ` (line ${at2.line})`}`);
     const more = places.length > MOST_NAMED2 ? ` and ${places.length - MOST_NAMED2} more` : "";
@@ -29822,8 +29822,8 @@ async function identitiesOf2(repository, files, readDeclaredVersion) {
   });
   return read.ok ? success(identities) : read;
 }
-function identitiesIn(text7, readDeclaredVersion) {
-  const version = readDeclaredVersion(text7);
+function identitiesIn(text3, readDeclaredVersion) {
+  const version = readDeclaredVersion(text3);
   return version?.isSound === true ? version.entries.flatMap(({ sid, address }) => sid ?? address ?? []) : [];
 }
 var predecessorsByName;
@@ -29853,7 +29853,7 @@ async function uncommittedRoots(repository, { workTree, readDeclaredVersion }) {
   const texts = await readWorkTree(repository, workTree, () => false);
   if (!texts.ok) return texts;
   const own5 = [...texts.value].filter(([file2]) => isPartOf(root2, file2));
-  const identities = new Set(own5.flatMap(([, text7]) => identitiesIn(text7, readDeclaredVersion)));
+  const identities = new Set(own5.flatMap(([, text3]) => identitiesIn(text3, readDeclaredVersion)));
   const all2 = await yamlFilesAt(repository, head);
   if (!all2.ok) return all2;
   const files = all2.value.filter((file2) => !texts.value.has(file2.path));
@@ -30143,8 +30143,8 @@ async function describe3(repository, { history, owned, wanted }) {
 function findRemovalsIn(search) {
   const { previous, environments, wanted, readDeclaredVersion } = search;
   const removed = /* @__PURE__ */ new Map();
-  for (const { file: file2, text: text7 } of previous) {
-    const version = readDeclaredVersion(text7);
+  for (const { file: file2, text: text3 } of previous) {
+    const version = readDeclaredVersion(text3);
     if (version?.isSound !== true) {
       return failure(
         problem2(
@@ -30547,8 +30547,8 @@ function readOrigin(env, environment) {
 }
 function twilioOrigin(region) {
   return {
-    target(text7) {
-      const url = parse4(text7);
+    target(text3) {
+      const url = parse4(text3);
       const product = url === null ? null : productOf(url);
       if (url === null || product === null) return null;
       return {
@@ -30560,8 +30560,8 @@ function twilioOrigin(region) {
 }
 function gatewayOrigin(base, region) {
   return {
-    target(text7) {
-      const url = parse4(text7);
+    target(text3) {
+      const url = parse4(text3);
       if (url === null) return null;
       const product = productOf(url);
       if (product === null && url.origin !== base.origin) return null;
@@ -30623,8 +30623,8 @@ function whyNotBase(url) {
 function problem3(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
-function parse4(text7) {
-  return URL.canParse(text7) ? new URL(text7) : null;
+function parse4(text3) {
+  return URL.canParse(text3) ? new URL(text3) : null;
 }
 var PRODUCT_HOST, LABEL;
 var init_origin = __esm({
@@ -30785,8 +30785,8 @@ function patternOf({ parts }) {
   const source = parts.map((part2) => typeof part2 === "string" ? escaped3(part2) : "(.*?)").join("");
   return new RegExp(`^${source}$`, "s");
 }
-function escaped3(text7) {
-  return text7.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+function escaped3(text3) {
+  return text3.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 function withOtherValues({ parts }, live, values2) {
   let index = 0;
@@ -30799,10 +30799,10 @@ function withOtherValues({ parts }, live, values2) {
   }).join("");
 }
 function isSound(url, values2) {
-  const text7 = filled(url, values2);
-  if (/[\s\p{Cc}]/u.test(text7) || !URL.canParse(text7)) return false;
+  const text3 = filled(url, values2);
+  if (/[\s\p{Cc}]/u.test(text3) || !URL.canParse(text3)) return false;
   const harmless = new URL(url.parts.map((part2) => typeof part2 === "string" ? part2 : "x").join(""));
-  const { protocol, host, username, password } = new URL(text7);
+  const { protocol, host, username, password } = new URL(text3);
   const hasUser = [username !== "", password !== ""].join();
   if (protocol !== harmless.protocol) return false;
   if (hasUser !== [harmless.username !== "", harmless.password !== ""].join()) return false;
@@ -30893,8 +30893,8 @@ var init_secret_urls = __esm({
         return this.scrubbed(plain3);
       }
       /** A text in which no value is left. */
-      scrubbed(text7) {
-        let clean = text7;
+      scrubbed(text3) {
+        let clean = text3;
         for (const [variable2, secret] of this.#values) {
           const value = secret.reveal();
           if (value.length < SHORTEST) continue;
@@ -31142,20 +31142,20 @@ function kindOf4(status, code3) {
 function wordsOf4(body) {
   if (!isJsonObject(body)) return "";
   const texts = [body.message, ...typeof body.message === "string" ? [] : [body.title, body.detail]];
-  return texts.filter((text7) => typeof text7 === "string" && text7 !== "").join(": ").replace(/\.$/, "");
+  return texts.filter((text3) => typeof text3 === "string" && text3 !== "").join(": ").replace(/\.$/, "");
 }
-function notJson2({ status, text: text7, headers }) {
-  const isPage = /^\s*</.test(text7) || (headers["content-type"] ?? "").includes("html");
-  const what = text7 === "" ? "nothing" : isPage ? "a web page" : "something else";
+function notJson2({ status, text: text3, headers }) {
+  const isPage = /^\s*</.test(text3) || (headers["content-type"] ?? "").includes("html");
+  const what = text3 === "" ? "nothing" : isPage ? "a web page" : "something else";
   return `answered ${status} with ${what} instead of a JSON object`;
 }
 function requestIdOf(answer) {
   const id = answer.headers["twilio-request-id"];
   return typeof id === "string" && REQUEST_ID.test(id) ? id : null;
 }
-function parse5(text7) {
+function parse5(text3) {
   try {
-    return JSON.parse(text7);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
@@ -31187,7 +31187,7 @@ async function readOnce(first2, next) {
       throw malformed("Twilio sent a list without saying whether it goes on");
     for (const row2 of page.instances) {
       if (rows.has(row2.sid))
-        return malformed(`Twilio listed ${text4(row2.sid)} twice, so something may be missing`);
+        return malformed(`Twilio listed ${sidText(row2.sid)} twice, so something may be missing`);
       rows.set(row2.sid, row2);
     }
     const url = page.nextPageUrl;
@@ -31212,7 +31212,7 @@ function saysWhetherItGoesOn(meta) {
   const { next_page_url: next } = meta;
   return next === null || typeof next === "string" && next !== "";
 }
-function text4(sid) {
+function sidText(sid) {
   return typeof sid === "string" ? sid.slice(0, 40) : "a row without SID";
 }
 var MOST_PAGES2, MOST_EMPTY_PAGES, MOST_PASSES;
@@ -38252,7 +38252,7 @@ function readAddress(row2, account) {
     account,
     address,
     state: {
-      friendlyName: text5(row2.friendlyName),
+      friendlyName: filledText(row2.friendlyName),
       enabled: group.enabled === true || group.enabled === "true",
       integration: readIntegration2(group),
       service: readService(group.conversation_service_sid, `${sid} with a conversation_service_sid`) ?? "default"
@@ -38281,18 +38281,18 @@ function readService(value, what) {
   return value;
 }
 function readIntegration2(group) {
-  switch (text5(group.type)?.toLowerCase()) {
+  switch (filledText(group.type)?.toLowerCase()) {
     case "studio":
       return {
         type: "studio",
-        flow: text5(group.studio_flow_sid),
+        flow: filledText(group.studio_flow_sid),
         flowName: null,
         retryCount: count2(group.studio_retry_count)
       };
     case "webhook":
       return {
         type: "webhook",
-        url: text5(group.webhook_url),
+        url: filledText(group.webhook_url),
         method: readMethod(group.webhook_method),
         events: readEvents(group.webhook_filters)
       };
@@ -38303,14 +38303,14 @@ function readIntegration2(group) {
   }
 }
 function readMethod(value) {
-  const method = text5(value)?.toUpperCase();
+  const method = filledText(value)?.toUpperCase();
   return method === "POST" || method === "GET" ? method : null;
 }
 function readEvents(value) {
   const names = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
   return [...new Set(names)].sort();
 }
-function text5(value) {
+function filledText(value) {
   return typeof value === "string" && value !== "" ? value : null;
 }
 function count2(value) {
@@ -38386,10 +38386,10 @@ function conversation(sdk, sid, service) {
 function readWebhook({ target: target2, configuration }) {
   const { flow_sid, url, method, filters } = isJsonObject(configuration) ? configuration : {};
   return {
-    target: text5(target2) ?? "",
-    flow: text5(flow_sid),
-    url: text5(url),
-    method: text5(method),
+    target: filledText(target2) ?? "",
+    flow: filledText(flow_sid),
+    url: filledText(url),
+    method: filledText(method),
     events: readEvents(filters)
   };
 }
@@ -38490,7 +38490,7 @@ var init_store = __esm({
           const { accountSid, defaultChatServiceSid } = await answered(
             this.#sdk(signal).conversations.configuration().fetch()
           );
-          const account = text5(accountSid);
+          const account = filledText(accountSid);
           if (account === null) throw malformed("Twilio did not say which account the configuration belongs to");
           const what = "a configuration with a default_chat_service_sid";
           return { account, defaultService: readService(defaultChatServiceSid, what) };
@@ -38505,7 +38505,7 @@ var init_store = __esm({
           );
           return rows.map((row2) => ({
             sid: required(row2.sid, "a Studio flow without a SID"),
-            friendlyName: text5(row2.friendlyName) ?? "",
+            friendlyName: filledText(row2.friendlyName) ?? "",
             status: row2.status === "published" ? "published" : "draft",
             revision: Number.isInteger(row2.revision) ? row2.revision : 0
           }));
@@ -38527,7 +38527,7 @@ var init_store = __esm({
           );
           return rows.map((row2) => ({
             sid: required(row2.sid, "a Conversations service without a SID"),
-            friendlyName: text5(row2.friendlyName)
+            friendlyName: filledText(row2.friendlyName)
           }));
         });
       }
@@ -38538,7 +38538,7 @@ var init_store = __esm({
             async () => answered((await this.#sdk(signal).flex()).v1.configuration().fetch())
           )
         );
-        return text5(found2?.chatServiceInstanceSid);
+        return filledText(found2?.chatServiceInstanceSid);
       }
       openChat(sid, name) {
         return openChat(this.#sdk(), sid, name);
@@ -38990,8 +38990,8 @@ var init_request_log = __esm({
         this.#tallies.set(environment, tally2);
         return tally2;
       }
-      #say(text7) {
-        if (!this.#isClosed) this.#write(text7);
+      #say(text3) {
+        if (!this.#isClosed) this.#write(text3);
       }
     };
     Tally = class {
@@ -39103,9 +39103,9 @@ async function openSession(args, world, options = {}) {
 }
 async function openLog({ clock, progress, stderr }) {
   const { RequestLog: RequestLog2 } = await Promise.resolve().then(() => (init_request_log(), request_log_exports));
-  return new RequestLog2(clock, (text7) => {
+  return new RequestLog2(clock, (text3) => {
     progress.clear();
-    stderr.write(text7);
+    stderr.write(text3);
   });
 }
 async function embed(directory) {
@@ -39517,7 +39517,7 @@ async function commitsTouching(repository, stretch) {
   );
   if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
   return success(
-    text3(answer.stdout).split("\n").filter((line2) => line2 !== "").map((line2) => {
+    decodeText(answer.stdout).split("\n").filter((line2) => line2 !== "").map((line2) => {
       const [seconds, sha = ""] = line2.split(" ");
       return { sha, committedAt: Number(seconds) * 1e3 };
     })
@@ -40182,23 +40182,23 @@ var init_drift_issue = __esm({
 });
 
 // src/yaml/layout.ts
-function layoutOf(text7, root2) {
-  return { text: text7, lineEnd: lineEndOf(text7), unit: unitOf2(text7, root2), isFlow: isFlow(text7, root2) };
+function layoutOf(text3, root2) {
+  return { text: text3, lineEnd: lineEndOf(text3), unit: unitOf2(text3, root2), isFlow: isFlow(text3, root2) };
 }
-function lineEndOf(text7) {
-  return /\r?\n/.exec(text7)?.[0] ?? "\n";
+function lineEndOf(text3) {
+  return /\r?\n/.exec(text3)?.[0] ?? "\n";
 }
-function isFlow(text7, { span }) {
-  return text7[span.start] === "{" || text7[span.start] === "[";
+function isFlow(text3, { span }) {
+  return text3[span.start] === "{" || text3[span.start] === "[";
 }
-function indentAt(text7, offset) {
-  const before = text7.slice(text7.lastIndexOf("\n", offset - 1) + 1, offset);
+function indentAt(text3, offset) {
+  const before = text3.slice(text3.lastIndexOf("\n", offset - 1) + 1, offset);
   return /^ *$/.test(before) ? before : null;
 }
-function unitOf2(text7, root2) {
+function unitOf2(text3, root2) {
   for (const { node: node2 } of ownEntries(root2)) {
-    const first2 = node2.kind === "map" && !isFlow(text7, node2) ? ownEntries(node2)[0] : void 0;
-    const indent2 = first2 && indentAt(text7, first2.keySpan.start);
+    const first2 = node2.kind === "map" && !isFlow(text3, node2) ? ownEntries(node2)[0] : void 0;
+    const indent2 = first2 && indentAt(text3, first2.keySpan.start);
     if (indent2) return indent2;
   }
   return "  ";
@@ -40210,15 +40210,15 @@ function ownEntries(map5) {
 function ownEntry(map5, key) {
   return map5?.kind === "map" ? ownEntries(map5).find((entry) => entry.key === key) : void 0;
 }
-function localesOf2(text7, root2, site) {
+function localesOf2(text3, root2, site) {
   const sites = child(root2, "sites");
   const known = ownEntry(sites, site)?.node;
   const entry = ownEntry(known, "locales");
   if (sites === void 0 || known === void 0 || entry === void 0) return null;
   const { node: node2 } = entry;
-  const isAlias2 = text7[node2.span.start] === "*";
+  const isAlias2 = text3[node2.span.start] === "*";
   if (node2.kind === "scalar" || isAlias2 && node2.kind === "list") return null;
-  return { entry, node: node2, isFlow: [root2, sites, known].some((around) => isFlow(text7, around)) };
+  return { entry, node: node2, isFlow: [root2, sites, known].some((around) => isFlow(text3, around)) };
 }
 var init_layout = __esm({
   "src/yaml/layout.ts"() {
@@ -40228,9 +40228,9 @@ var init_layout = __esm({
 });
 
 // src/yaml/written.ts
-function scalar(text7) {
-  if (plain2.test(text7) && !reserved.test(text7)) return text7;
-  return JSON.stringify(text7).replace(UNSAFE_TEXT, yamlEscape).replace(RUNNER_COMMAND, yamlEscape).replace(unprintable, yamlEscape);
+function scalar(text3) {
+  if (plain2.test(text3) && !reserved.test(text3)) return text3;
+  return JSON.stringify(text3).replace(UNSAFE_TEXT, yamlEscape).replace(RUNNER_COMMAND, yamlEscape).replace(unprintable, yamlEscape);
 }
 function yamlEscape(character) {
   const code3 = (character.codePointAt(0) ?? 0).toString(16);
@@ -40260,14 +40260,14 @@ var init_written = __esm({
 });
 
 // src/yaml/splice.ts
-function spliced(text7, splices) {
+function spliced(text3, splices) {
   let result = "";
   let from = 0;
   for (const splice of [...splices].sort((a, b) => a.start - b.start)) {
-    result += text7.slice(from, splice.start) + splice.text;
+    result += text3.slice(from, splice.start) + splice.text;
     from = Math.max(from, splice.end);
   }
-  return result + text7.slice(from);
+  return result + text3.slice(from);
 }
 function intoValue({ keySpan, node: node2 }, items, layout) {
   const written = layout.text.slice(node2.span.start, node2.span.end);
@@ -40297,10 +40297,10 @@ function intoMap(map5, items, layout) {
   return [afterLine(own5.length === 0 ? map5.span.end : end, lines2, layout, indent2)];
 }
 function intoList(list6, items, layout) {
-  const { text: text7 } = layout;
+  const { text: text3 } = layout;
   const end = list6.items.at(-1)?.span.end ?? list6.span.end;
   const isPlain = items.every(({ value }) => value.length === 0);
-  if (isFlow(text7, list6)) {
+  if (isFlow(text3, list6)) {
     if (isPlain) return [{ start: end, end, text: items.map(({ key }) => `, ${scalar(key)}`).join("") }];
     return [
       { start: list6.span.start, end: list6.span.start + 1, text: "{" },
@@ -40309,8 +40309,8 @@ function intoList(list6, items, layout) {
       { start: list6.span.end - 1, end: list6.span.end, text: "}" }
     ];
   }
-  const dashes2 = dashesOf(list6, text7);
-  const indent2 = indentAt(text7, dashes2[0]?.start ?? 0) ?? "";
+  const dashes2 = dashesOf(list6, text3);
+  const indent2 = indentAt(text3, dashes2[0]?.start ?? 0) ?? "";
   if (isPlain)
     return [
       afterLine(
@@ -40322,22 +40322,22 @@ function intoList(list6, items, layout) {
   const lines2 = items.flatMap((item) => blockLines(item, `${indent2}  `, layout.unit));
   return [...dashes2.map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6), afterLine(end, lines2, layout)];
 }
-function listWith(list6, fieldsOf7, { text: text7 }) {
+function listWith(list6, fieldsOf7, { text: text3 }) {
   const { start, end } = list6.span;
-  if (text7[start] === "*") {
+  if (text3[start] === "*") {
     const items = list6.items.map(({ value }) => ({ key: String(value), value: fieldsOf7(String(value)) }));
     return [{ start, end, text: flow(items) }];
   }
-  if (!isFlow(text7, list6))
-    return [...dashesOf(list6, text7).map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6, fieldsOf7)];
+  if (!isFlow(text3, list6))
+    return [...dashesOf(list6, text3).map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6, fieldsOf7)];
   return [
     { start, end: start + 1, text: "{" },
     ...asKeys(list6, fieldsOf7),
     { start: end - 1, end, text: "}" }
   ];
 }
-function dashesOf(list6, text7) {
-  return list6.items.map(({ span }) => ({ start: text7.lastIndexOf("-", span.start), end: span.start }));
+function dashesOf(list6, text3) {
+  return list6.items.map(({ span }) => ({ start: text3.lastIndexOf("-", span.start), end: span.start }));
 }
 function asKeys(list6, fieldsOf7 = () => []) {
   return list6.items.map(({ value, span: { end } }) => ({
@@ -40346,16 +40346,16 @@ function asKeys(list6, fieldsOf7 = () => []) {
     text: `: ${flow(fieldsOf7(String(value)))}`
   }));
 }
-function afterLine(offset, lines2, { text: text7, lineEnd: lineEnd2 }, indent2 = null) {
-  const newline2 = text7.indexOf("\n", offset);
-  const next = newline2 === -1 ? text7.length : newline2 + 1;
-  const at = indent2 === null ? next : next + deeperComments(text7.slice(next), indent2).length;
+function afterLine(offset, lines2, { text: text3, lineEnd: lineEnd2 }, indent2 = null) {
+  const newline2 = text3.indexOf("\n", offset);
+  const next = newline2 === -1 ? text3.length : newline2 + 1;
+  const at = indent2 === null ? next : next + deeperComments(text3.slice(next), indent2).length;
   const body = `${lines2.join(lineEnd2)}${lineEnd2}`;
-  const isOpen3 = at > 0 && text7[at - 1] !== "\n";
+  const isOpen3 = at > 0 && text3[at - 1] !== "\n";
   return { start: at, end: at, text: isOpen3 ? `${lineEnd2}${body}` : body };
 }
-function deeperComments(text7, indent2) {
-  const [comments = ""] = new RegExp(`^(?:${indent2} +#.*(?:\\n|$))*`).exec(text7) ?? [];
+function deeperComments(text3, indent2) {
+  const [comments = ""] = new RegExp(`^(?:${indent2} +#.*(?:\\n|$))*`).exec(text3) ?? [];
   return comments;
 }
 var init_splice = __esm({
@@ -40395,7 +40395,7 @@ function ownFields(entry, entryContext) {
     identityOf3(entry),
     nameOf3(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
-    isSameService ? [] : [{ key: "service", value: text6(entry.service) }],
+    isSameService ? [] : [{ key: "service", value: scalarText(entry.service) }],
     isSameIntegration ? [] : [{ key: "integration", value: writtenIntegration(entry, entryContext) }],
     entry.protect === true ? [{ key: "protect", value: "true" }] : []
   ].flat();
@@ -40408,13 +40408,13 @@ function writtenIntegration({ integration }, entryContext) {
 }
 function identityOf3({ key, address, sid }) {
   if (checkAddress(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
-  return address === defaultAddress(key) ? [] : [{ key: "address", value: text6(address) }];
+  return address === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address) }];
 }
 function nameOf3(live, rest) {
   const name = live === null || checkFriendlyName(live, nowhere2) === null ? live : null;
   if (rest === void 0 && name === null) return [];
   const isSame3 = typeof rest === "string" && (rest || null) === name;
-  return isSame3 ? [] : [{ key: "friendlyName", value: text6(name ?? "") }];
+  return isSame3 ? [] : [{ key: "friendlyName", value: scalarText(name ?? "") }];
 }
 function integrationOf2(integration) {
   const type = { key: "type", value: integration.type };
@@ -40422,7 +40422,7 @@ function integrationOf2(integration) {
     case "studio": {
       const { flow: name, retryCount } = integration;
       const retries = retryCount === null ? [] : [{ key: "retryCount", value: String(retryCount) }];
-      return [type, { key: "flow", value: text6(name) }, ...retries];
+      return [type, { key: "flow", value: scalarText(name) }, ...retries];
     }
     case "webhook": {
       const { url, method, events } = integration;
@@ -40443,7 +40443,7 @@ function urlText(shown2) {
     piecesOf(shown2).map((piece) => isSecretPiece(piece) ? piece : escapeBraces(piece)).join("")
   );
 }
-function text6(value) {
+function scalarText(value) {
   return scalar(escapeBraces(value));
 }
 var nowhere2, nothing;
@@ -40468,13 +40468,13 @@ var init_new_entry = __esm({
 });
 
 // src/declaration/edit/add-entries.ts
-function addEntries(text7, entries) {
-  return addItems(text7, entries, fieldsOf5);
+function addEntries(text3, entries) {
+  return addItems(text3, entries, fieldsOf5);
 }
-function addItems(text7, entries, write) {
-  if (entries.length === 0) return text7;
-  const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const body = asText("", text7);
+function addItems(text3, entries, write) {
+  if (entries.length === 0) return text3;
+  const mark = text3.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const body = asText("", text3);
   const { root: root2 } = parse3(body, () => {
   });
   if (root2 === null) return mark + wholeFile(body.text, entries, write);
@@ -40483,9 +40483,9 @@ function addItems(text7, entries, write) {
   } });
   return mark + spliced(body.text, new Additions(context, write).splicesOf(entries));
 }
-function wholeFile(text7, entries, write) {
-  const lineEnd2 = lineEndOf(text7);
-  const before = text7 === "" || text7.endsWith("\n") ? text7 : `${text7}${lineEnd2}`;
+function wholeFile(text3, entries, write) {
+  const lineEnd2 = lineEndOf(text3);
+  const before = text3 === "" || text3.endsWith("\n") ? text3 : `${text3}${lineEnd2}`;
   const blocks = blocksOf2(entries, (ofKey) => write(ofKey, [], null));
   const lines2 = blocks.flatMap((block) => ["", ...blockLines(block, "", "  ")]);
   return `${before}${["version: 1", ...lines2].join(lineEnd2)}${lineEnd2}`;
@@ -40620,8 +40620,8 @@ function keyPartsOf({ address, friendlyName, former }) {
 function isLanguage(tag2) {
   return canonicalLocale(tag2) === tag2 && languages.of(tag2) !== void 0;
 }
-function slug(text7) {
-  return text7.normalize("NFKD").replace(new RegExp("\\p{Mark}", "gu"), "").toLowerCase().replace(/[^a-z0-9._]+/g, "-").replace(/^[^a-z0-9]+/, "").slice(0, longestSlug).replace(/[^a-z0-9]+$/, "");
+function slug(text3) {
+  return text3.normalize("NFKD").replace(new RegExp("\\p{Mark}", "gu"), "").toLowerCase().replace(/[^a-z0-9._]+/g, "-").replace(/^[^a-z0-9]+/, "").slice(0, longestSlug).replace(/[^a-z0-9]+$/, "");
 }
 function variable(key) {
   return key.toUpperCase().replace(/[^A-Z0-9]/g, "_");
@@ -40647,10 +40647,10 @@ var init_keys = __esm({
       /** Where the keys given so far are used. */
       #environments = /* @__PURE__ */ new Map();
       constructor(texts) {
-        for (const text7 of texts) this.#read(text7);
+        for (const text3 of texts) this.#read(text3);
       }
-      #read(text7) {
-        const source = asText("", text7);
+      #read(text3) {
+        const source = asText("", text3);
         const { root: root2 } = parse3(source, () => {
         });
         if (root2?.kind !== "map") return;
@@ -40716,8 +40716,8 @@ var init_place = __esm({
 });
 
 // src/declaration/edit/remove.ts
-function removeEntries({ root: root2, text: text7 }, keys2) {
-  const layout = layoutOf(text7.text, root2);
+function removeEntries({ root: root2, text: text3 }, keys2) {
+  const layout = layoutOf(text3.text, root2);
   const splices = [];
   const emptied = /* @__PURE__ */ new Set();
   const sites = ownEntry(root2, "sites")?.node;
@@ -40741,15 +40741,15 @@ function removeEntries({ root: root2, text: text7 }, keys2) {
   }
   return [...splices, ...removeItems(root2, (key) => emptied.has(key), layout.text)];
 }
-function removeItems(collection, isGone2, text7) {
+function removeItems(collection, isGone2, text3) {
   const items = itemsOf3(collection);
   return items.flatMap((item, index) => {
     if (!isGone2(item.key)) return [];
-    if (!isFlow(text7, collection)) return linesOf3(item, text7);
+    if (!isFlow(text3, collection)) return linesOf3(item, text3);
     const next = items[index + 1];
     const before = items.slice(0, index).findLast(({ key }) => !isGone2(key));
     if (next !== void 0) return [{ start: item.start, end: next.start, text: "" }];
-    const hasComment = before !== void 0 && text7.slice(before.end, item.start).includes("#");
+    const hasComment = before !== void 0 && text3.slice(before.end, item.start).includes("#");
     const start = before === void 0 || hasComment ? item.start : before.end;
     return [{ start, end: item.end, text: "" }];
   });
@@ -40767,13 +40767,13 @@ function itemsOf3(collection) {
 function itemOf({ key, keySpan, node: node2 }) {
   return { key, start: keySpan.start, end: Math.max(keySpan.end, node2.span.end) };
 }
-function linesOf3({ start, end }, text7) {
-  const from = text7.lastIndexOf("\n", start - 1) + 1;
-  if (!/^ *(?:- *)?$/.test(text7.slice(from, start))) return [];
-  const newline2 = text7.indexOf("\n", end);
-  const to = newline2 === -1 ? text7.length : newline2 + 1;
-  const blank = /(?:^|\n)([ \t]*\r?\n)$/.exec(text7.slice(0, from))?.[1]?.length ?? 0;
-  const isBlankAfter = /^[ \t]*(?:\r?\n|$)/.test(text7.slice(to));
+function linesOf3({ start, end }, text3) {
+  const from = text3.lastIndexOf("\n", start - 1) + 1;
+  if (!/^ *(?:- *)?$/.test(text3.slice(from, start))) return [];
+  const newline2 = text3.indexOf("\n", end);
+  const to = newline2 === -1 ? text3.length : newline2 + 1;
+  const blank = /(?:^|\n)([ \t]*\r?\n)$/.exec(text3.slice(0, from))?.[1]?.length ?? 0;
+  const isBlankAfter = /^[ \t]*(?:\r?\n|$)/.test(text3.slice(to));
   return [{ start: isBlankAfter ? from - blank : from, end: to, text: "" }];
 }
 var init_remove = __esm({
@@ -40839,14 +40839,14 @@ function setValue(entry, { value, parts }, layout) {
     ...removeItems(node2, (key) => gone2.has(key), layout.text)
   ];
 }
-function replaceValue({ keySpan, node: node2 }, value, { text: text7 }) {
+function replaceValue({ keySpan, node: node2 }, value, { text: text3 }) {
   const { start, end } = node2.span;
-  const isBlock2 = node2.kind !== "scalar" && !/[{[*]/.test(text7[start] ?? "");
-  const lineBefore = text7.lastIndexOf("\n", start);
+  const isBlock2 = node2.kind !== "scalar" && !/[{[*]/.test(text3[start] ?? "");
+  const lineBefore = text3.lastIndexOf("\n", start);
   if (!isBlock2 || lineBefore < keySpan.end) return [{ start, end, text: value }];
-  const [before = ""] = /^[ \t]*:(?:[ \t]+&[^\s]+)?/.exec(text7.slice(keySpan.end, start)) ?? [];
+  const [before = ""] = /^[ \t]*:(?:[ \t]+&[^\s]+)?/.exec(text3.slice(keySpan.end, start)) ?? [];
   const at = keySpan.end + before.length;
-  const from = text7[lineBefore - 1] === "\r" ? lineBefore - 1 : lineBefore;
+  const from = text3[lineBefore - 1] === "\r" ? lineBefore - 1 : lineBefore;
   return [
     { start: at, end: at, text: ` ${value}` },
     { start: from, end, text: "" }
@@ -40892,10 +40892,10 @@ function merged(before, edit2) {
 function editsOf({ address, friendlyName, enabled, service, integration }) {
   const plain3 = (key, value) => ({ key, value, parts: null });
   return [
-    address === void 0 ? [] : plain3("address", text6(address)),
-    friendlyName === void 0 ? [] : plain3("friendlyName", text6(friendlyName ?? "")),
+    address === void 0 ? [] : plain3("address", scalarText(address)),
+    friendlyName === void 0 ? [] : plain3("friendlyName", scalarText(friendlyName ?? "")),
     enabled === void 0 ? [] : plain3("enabled", String(enabled)),
-    service === void 0 ? [] : plain3("service", text6(service)),
+    service === void 0 ? [] : plain3("service", scalarText(service)),
     integration === void 0 ? [] : integrationEdit(integration)
   ].flat();
 }
@@ -40950,12 +40950,12 @@ function restate(file2, statements) {
   });
   return withReturning(stated2, returning, isSeveral);
 }
-function edited2(text7, edit2) {
-  const body = asText("", text7);
+function edited2(text3, edit2) {
+  const body = asText("", text3);
   const { root: root2 } = parse3(body, () => {
   });
-  if (root2?.kind !== "map") return text7;
-  const mark = text7.startsWith("\uFEFF") ? "\uFEFF" : "";
+  if (root2?.kind !== "map") return text3;
+  const mark = text3.startsWith("\uFEFF") ? "\uFEFF" : "";
   return mark + spliced(body.text, edit2(contextOf(root2, body, { broken: /* @__PURE__ */ new Set(), report: () => {
   } })));
 }
@@ -41001,23 +41001,23 @@ function fieldsAgain(entry, returning, context) {
   const isElsewhere = known.address !== returning.address && (known.address !== null || !isBound);
   return [
     isBound && known.sid !== returning.sid ? [edit("sid", returning.sid)] : [],
-    isElsewhere && !isUnwritable ? [edit("address", text6(returning.address))] : [],
+    isElsewhere && !isUnwritable ? [edit("address", scalarText(returning.address))] : [],
     settings.map((field2) => edit(field2.key, flow(field2.value)))
   ].flat();
 }
 function edit(key, value) {
   return { key, value, parts: null };
 }
-function withReturning(text7, returning, isSeveral) {
+function withReturning(text3, returning, isSeveral) {
   const nameless = returning.flatMap(
     ({ says, environment, key: former }) => says.kind === "again" ? [{ ...says.entry, environment: isSeveral ? environment : null, former }] : []
   );
-  const names = nameEntries(nameless, [text7]);
+  const names = nameEntries(nameless, [text3]);
   const entries = nameless.flatMap(({ former, ...entry }, index) => {
     const name = names[index];
     return name === void 0 ? [] : [{ ...entry, ...name }];
   });
-  return addEntries(text7, entries);
+  return addEntries(text3, entries);
 }
 var init_restate = __esm({
   "src/declaration/edit/restate.ts"() {
@@ -41321,9 +41321,9 @@ function adopt(request) {
   const whole = attempt2(possible, request);
   const isEmptied = whole.problem?.code === "no-entries";
   const wanted = isEmptied ? possible.filter(({ change }) => change.action !== "create") : possible;
-  const { chosen, refused: refused2, text: text7, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request), request);
+  const { chosen, refused: refused2, text: text3, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request), request);
   return {
-    text: text7,
+    text: text3,
     adopted: chosen.map((candidate) => adoptedBy(candidate, declaration)),
     problems: candidates.filter((candidate) => !chosen.some(({ change }) => change === candidate.change)).map((candidate) => {
       if (typeof candidate.says === "string") return notAdoptable(candidate, candidate.says, request);
@@ -41339,20 +41339,20 @@ function attempt2(chosen, request) {
   const { text: before, declaration: old } = request;
   const fine = { chosen, refused: /* @__PURE__ */ new Map(), objection: null, problem: void 0 };
   if (chosen.length === 0) return { ...fine, text: before, declaration: old };
-  const text7 = restate(
+  const text3 = restate(
     before,
     chosen.flatMap(({ says }) => says)
   );
-  const result = declared(text7, request);
+  const result = declared(text3, request);
   if (!result.ok) {
     const problem4 = result.problems.find(isError);
-    return { ...fine, text: text7, declaration: null, objection: problem4?.message ?? "", problem: problem4 };
+    return { ...fine, text: text3, declaration: null, objection: problem4?.message ?? "", problem: problem4 };
   }
-  return { ...fine, text: text7, declaration: result.value, objection: objectionTo(result.value, chosen, request) };
+  return { ...fine, text: text3, declaration: result.value, objection: objectionTo(result.value, chosen, request) };
 }
-function declared(text7, { file: file2, declaration }) {
+function declared(text3, { file: file2, declaration }) {
   const mayDeclareNothing = declaration.environments.every(({ entries }) => entries.length === 0);
-  return declare(file2, new TextEncoder().encode(text7), { mayDeclareNothing });
+  return declare(file2, new TextEncoder().encode(text3), { mayDeclareNothing });
 }
 function largest(candidates, kept, request) {
   if (candidates.length === 0) return kept;
@@ -41458,7 +41458,7 @@ function bodyOf(input) {
       explanation: applied === null ? "Nothing was applied from here so far, so whether these were changed outside git cannot be told. Red is what is live, green what the file declares." : "The file asks for these, and no apply has carried them out. Red is what is live, green what the file declares.",
       medium
     }),
-    ...findingSections(findingsOf(report), { rank: 4, medium }),
+    ...problemSections(reportedProblems(report), { rank: 4, medium }),
     ...notice(() => [tooLong3(links)]),
     ...waySections(input),
     ...part(0, [
@@ -41558,11 +41558,11 @@ var init_drift_issue2 = __esm({
     init_report_digest();
     init_changes();
     init_differences();
-    init_findings();
     init_fit();
     init_harm();
     init_items();
     init_mdast();
+    init_problem_sections();
     init_summary();
     init_wording();
     init_title();
@@ -41605,18 +41605,18 @@ ${issue2.body}`,
   };
 }
 async function adoptingPatch({ sources: read, prepared, planned }, { args }) {
-  const text7 = read.get(args.file);
-  if (text7 === void 0 || prepared === null) return null;
+  const text3 = read.get(args.file);
+  if (text3 === void 0 || prepared === null) return null;
   const sources = planned.flatMap(({ environment, account, plan: plan2 }) => {
     if (account === null || plan2 === null) return [];
     const { live, catalogue } = account;
     const changes2 = plan2.changes.filter(({ cause }) => cause !== "declared");
     return [{ environment: environment.name, live, catalogue, changes: changes2 }];
   });
-  const adopted = adopt({ file: args.file, text: text7, declaration: prepared.declaration, sources });
+  const adopted = adopt({ file: args.file, text: text3, declaration: prepared.declaration, sources });
   if (adopted.adopted.length === 0) return null;
   const { patchToCopy: patchToCopy2 } = await Promise.resolve().then(() => (init_patch(), patch_exports));
-  return patchToCopy2({ path: args.file, before: text7, after: adopted.text });
+  return patchToCopy2({ path: args.file, before: text3, after: adopted.text });
 }
 var init_drift_texts = __esm({
   "src/commands/github/drift-texts.ts"() {
@@ -42160,12 +42160,12 @@ function renderValidateSummary({ report, difference, links, budget }) {
     code2(report.file),
     text2(isValid ? " is valid" : " is not valid")
   ]);
-  const findings2 = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
+  const problems = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
   const nothing2 = "What the edit means cannot be said: one of the two versions of the file cannot be read.";
   return fitInto(
     [
       ...part(0, [title]),
-      ...findingSections(findings2, { rank: 1, medium }),
+      ...problemSections(problems, { rank: 1, medium }),
       ...difference === null ? part(2, isValid ? [paragraph2([text2(nothing2)])] : []) : editSections(difference, medium)
     ],
     budget
@@ -42176,9 +42176,9 @@ var init_validate_summary = __esm({
     "use strict";
     init_problem();
     init_edit();
-    init_findings();
     init_fit();
     init_mdast();
+    init_problem_sections();
   }
 });
 
@@ -42245,7 +42245,7 @@ __export(github_exports, {
 import { posix } from "node:path";
 async function github(given, world) {
   const token2 = given.token ?? world.env.GITHUB_TOKEN ?? "";
-  const runner = openRunner(world.env, (text7) => world.stderr.write(text7));
+  const runner = openRunner(world.env, (text3) => world.stderr.write(text3));
   runner.mask([token2, ...secretsIn(world.env)]);
   const args = { ...given, file: posix.normalize(given.file) };
   let ended = FAILED4;
@@ -42438,29 +42438,29 @@ var Inputs = class {
     return this.text(name).split(/[\s,]+/).filter((part2) => part2 !== "");
   }
   matching(name, shape, must) {
-    const text7 = this.text(name);
-    if (text7 === "" || shape.test(text7)) return text7 || null;
+    const text3 = this.text(name);
+    if (text3 === "" || shape.test(text3)) return text3 || null;
     this.#wrong(name, must);
     return null;
   }
   number(name, shape, must) {
-    const text7 = this.matching(name, shape, must);
-    return text7 === null ? null : Number(text7);
+    const text3 = this.matching(name, shape, must);
+    return text3 === null ? null : Number(text3);
   }
   oneOf(name, choices) {
-    const text7 = this.text(name).toLowerCase();
-    const found2 = choices.find((choice) => choice === text7) ?? null;
+    const text3 = this.text(name).toLowerCase();
+    const found2 = choices.find((choice) => choice === text3) ?? null;
     if (found2 === null) this.#wrong(name, `It must be one of ${choices.join(", ")}.`);
     return found2;
   }
   /** A path as git writes it, so that it means the same in a checkout and in a commit. */
   path(name) {
-    const text7 = this.text(name).replace(/^(?:\.\/)+/, "");
-    const parts = text7.split("/");
-    if (parts.some((part2) => part2 === "" || part2 === "." || part2 === "..") || text7.includes("\\")) {
+    const text3 = this.text(name).replace(/^(?:\.\/)+/, "");
+    const parts = text3.split("/");
+    if (parts.some((part2) => part2 === "" || part2 === "." || part2 === "..") || text3.includes("\\")) {
       this.#wrong(name, "It must be a path from the root of the repository.");
     }
-    return text7;
+    return text3;
   }
   refuse(name, action, only) {
     if (this.text(name) !== (DEFAULTS[name] ?? "")) {
@@ -42532,8 +42532,8 @@ async function refuse(problems) {
   const { maskSecrets: maskSecrets2 } = await Promise.resolve().then(() => (init_github(), github_exports));
   maskSecrets2(process.env);
   for (const { code: code3, message, hint } of problems) {
-    const text7 = visible(`${message}. ${hint}`).replaceAll("%", "%25");
-    process.stdout.write(`::error title=${code3}::${text7}
+    const text3 = visible(`${message}. ${hint}`).replaceAll("%", "%25");
+    process.stdout.write(`::error title=${code3}::${text3}
 `);
   }
 }
