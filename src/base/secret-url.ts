@@ -36,11 +36,23 @@ export function isVariableName(name: string): boolean {
   return NAME.test(name);
 }
 
-/** The credentials that the program itself is given: what a URL held of them would leave with every chat. */
-const RESERVED = /^(TWILIO|GITHUB|ACTIONS|RUNNER|INPUT|CHAT_ADDRESSES)_/i;
+/** How the variables of the program and of its runner begin: a URL that held one would send it away with every chat. */
+const RESERVED: readonly string[] = [
+  'TWILIO_',
+  'GITHUB_',
+  'ACTIONS_',
+  'RUNNER_',
+  'INPUT_',
+  'CHAT_ADDRESSES_',
+];
 
+/**
+ * True for a name that is one of these, or becomes one with the name of an environment behind it, as `TWILIO` does in
+ * the environment `auth-token`.
+ */
 export function isReservedVariable(name: string): boolean {
-  return RESERVED.test(name);
+  const beginning = `${name.toUpperCase()}_`;
+  return RESERVED.some((prefix) => beginning.startsWith(prefix) || prefix.startsWith(beginning));
 }
 
 /** A shown URL in pieces; those that are secrets begin with `{env.`. */

@@ -30,7 +30,7 @@ export class Variables {
   /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
   find(name: string): Found | null {
     for (const candidate of this.names(name)) {
-      const value = this.#env[candidate];
+      const value = Object.hasOwn(this.#env, candidate) ? this.#env[candidate] : undefined;
       if (value !== undefined && value !== '') return { name: candidate, value };
     }
     return null;

@@ -247,6 +247,13 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
       'integration: { type: webhook, url: "https://a.example/?t=«{env.TWILIO_AUTH_TOKEN}»", events: [onMessageAdded] }',
     ),
   ],
+  ...['TWILIO', 'github', 'CHAT', 'Chat_Addresses'].map((name): [string, string, string] => [
+    `${name}, which the name of an environment completes to a variable of the program`,
+    'bad-secret',
+    shop(
+      `integration: { type: webhook, url: "https://a.example/?t=«{env.${name}}»", events: [onMessageAdded] }`,
+    ),
+  ]),
   [
     'a secret whose name is none',
     'bad-secret',
