@@ -1,6 +1,7 @@
 import { compareText } from '../base/order.ts';
-import type { Cap, Declaration, Environment, Policy } from '../declaration/declaration.ts';
+import type { Cap, Environment, Policy } from '../declaration/declaration.ts';
 import { type Approval, checkGuards, type GuardRules, type Refusal } from '../plan/guard.ts';
+import { sameEnvironment, type Versions } from './in-force.ts';
 import type { PlannedEnvironment } from './plan-environment.ts';
 
 /** Limits that a person sets for one apply, in place of those of the policy. */
@@ -11,13 +12,6 @@ export interface Limits {
 }
 
 export const NO_OVERRIDES: Limits = { maxTakedowns: null, maxChanges: null, allowReplace: false };
-
-/** The planned declaration, and the one in force: the base of an edit, or the version that was applied last. */
-export interface Versions {
-  readonly declaration: Declaration;
-  /** Null: not known. */
-  readonly base: Declaration | null;
-}
 
 /**
  * Reasons to refuse one environment's plan. Of the policy in force and the planned one the stricter counts, so an edit
@@ -70,10 +64,8 @@ export interface GuardChange {
 }
 
 /** Guards that differ between the declaration in force and the planned one, in one environment. */
-export function guardChangesOf(
-  environment: Environment,
-  { declaration, base }: Versions,
-): readonly GuardChange[] {
+export function guardChangesOf(environment: Environment, versions: Versions): readonly GuardChange[] {
+  const { declaration, base } = versions;
   if (base === null || base.files.length === 0) return [];
   const [was, is] = [base.policy, declaration.policy];
   const policy: readonly GuardChange[] = [
@@ -81,7 +73,7 @@ export function guardChangesOf(
     { what: 'maxChanges', key: null, before: was.maxChanges, after: is.maxChanges },
     { what: 'allowEmpty', key: null, before: was.allowEmpty, after: is.allowEmpty },
   ];
-  const before = base.environments.find(({ name }) => name === environment.name);
+  const before = sameEnvironment(environment, versions);
   return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
 }
 

@@ -1,9 +1,10 @@
 import type { Declared, Live } from '../base/address.ts';
 import type { Problem } from '../base/problem.ts';
-import type { Declaration, Environment } from '../declaration/declaration.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import type { Plan, Removed } from '../plan/change.ts';
 import { resolveNames } from '../plan/names.ts';
 import { makePlan } from '../plan/plan.ts';
+import { protectedInForce, sameEnvironment } from './in-force.ts';
 import type { AccountReading } from './read-accounts.ts';
 
 /** A live address that no entry claims, to be proven ours or not. */
@@ -98,6 +99,7 @@ export function planEnvironment(
     appliedSids: request.appliedSids.get(environment.name) ?? null,
     removed,
     base: baseOf(item, request),
+    protectedInForce: protectedInForce(item, request),
   });
   if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
   return {
@@ -207,25 +209,9 @@ function baseOf(
 ) {
   if (request.base === null || account === null) return null;
   const { catalogue } = account;
-  const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(
-    (entry) => {
-      const names = resolveNames([entry], catalogue);
-      return names.ok ? names.value : [];
-    },
-  );
+  const desired = (sameEnvironment(environment, request)?.entries ?? []).flatMap((entry) => {
+    const names = resolveNames([entry], catalogue);
+    return names.ok ? names.value : [];
+  });
   return new Map(desired.map((entry) => [entry.key, entry]));
-}
-
-/** By account where both versions state one, else by name; the only one of each stands for the other. */
-function sameEnvironment(
-  now: Environment,
-  base: Declaration,
-  declaration: Declaration,
-): Environment | undefined {
-  const fits = (then: Environment) =>
-    now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
-  const [only] = base.environments;
-  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
-  const mayStandIn = areAlone && (now.account === null || only?.account === null);
-  return base.environments.find(fits) ?? (mayStandIn ? only : undefined);
 }

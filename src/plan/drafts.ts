@@ -5,6 +5,7 @@ import { type BaseIndex, causeOfCreate, causeOfDelete, causeOfUpdate } from './c
 import type { Action, Cause, Change, ChangeState, KeptField, Removed, Successor } from './change.ts';
 import { differences, normalise, stateAfter } from './compare.ts';
 import type { Match } from './match.ts';
+import type { Protection } from './protection.ts';
 
 /** A change before its effect, its other half, its seal and its digest are known. It holds the live URL as it is. */
 export type ChangeDraft = Omit<Change, 'effect' | 'renames' | 'seal' | 'digest'>;
@@ -13,6 +14,8 @@ export type ChangeDraft = Omit<Change, 'effect' | 'renames' | 'seal' | 'digest'>
 export interface Drafting {
   readonly catalogue: Catalogue;
   readonly base: BaseIndex | null;
+  /** Protection that an edit lifts still counts for that edit. */
+  readonly protection: Protection;
   readonly matches: readonly Match[];
   readonly rest: readonly Live[];
   readonly proof: ReadonlyMap<string, Removed>;
@@ -35,7 +38,7 @@ export function draftChanges(input: Drafting): readonly ChangeDraft[] {
       replaced.add(old.live.sid);
       changes.push(draftReplace(desired, { old, live }, input));
     } else if (live === null) {
-      changes.push(draftCreate(desired, input.base));
+      changes.push(draftCreate(desired, input));
     } else {
       const change = draftUpdate(desired, live, input);
       if (change !== null) changes.push(change);
@@ -62,7 +65,7 @@ function latestByKey(gone: readonly RemovedMatch[]): ReadonlyMap<string, Removed
   return latest;
 }
 
-function draftCreate(desired: Desired, base: BaseIndex | null): ChangeDraft {
+function draftCreate(desired: Desired, { base, protection }: Drafting): ChangeDraft {
   const after = stateAfter(desired, null);
   return draft('create', {
     desired,
@@ -70,7 +73,7 @@ function draftCreate(desired: Desired, base: BaseIndex | null): ChangeDraft {
     after,
     fields: differences(null, after),
     cause: causeOfCreate(desired, base),
-    protectedInForce: isProtectedIn(base, desired),
+    protectedInForce: protection.covers(desired.key, null),
   });
 }
 
@@ -80,7 +83,7 @@ function draftUpdate(desired: Desired, live: Live, input: Drafting): ChangeDraft
   const fields = differences(before, after);
   if (fields.length === 0) return null;
   const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
-  const protectedInForce = isProtectedIn(input.base, desired);
+  const protectedInForce = input.protection.covers(desired.key, live);
   return draft('update', { desired, live, before, after, fields, cause, protectedInForce });
 }
 
@@ -95,7 +98,7 @@ interface Replacement {
  * is what is left to do after it.
  */
 function draftReplace(desired: Desired, { old, live }: Replacement, input: Drafting): ChangeDraft {
-  const { catalogue, base } = input;
+  const { catalogue, base, protection } = input;
   const before = { ...normalise(old.live, catalogue), address: old.live.address };
   const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? '' };
   const parts: DraftParts = {
@@ -106,7 +109,7 @@ function draftReplace(desired: Desired, { old, live }: Replacement, input: Draft
     fields: differences(before, after),
     cause: causeOfCreate(desired, base),
     removed: old.removed,
-    protectedInForce: isProtectedIn(base, desired),
+    protectedInForce: protection.covers(desired.key, old.live),
   };
   return { ...draft('replace', parts), successor: live && successorOf(desired, live, catalogue) };
 }
@@ -131,14 +134,9 @@ function draftDelete({ live, removed }: RemovedMatch, input: Drafting): ChangeDr
     successor: null,
     file: null,
     at: null,
-    protected: removed.protect,
+    protected: removed.protect || input.protection.covers(removed.key, live),
     removal: removed.removal,
   };
-}
-
-/** Protection that this edit lifts still counts for this edit. */
-function isProtectedIn(base: BaseIndex | null, { key }: Desired): boolean {
-  return base?.byKey.get(key)?.protect ?? false;
 }
 
 interface DraftParts {

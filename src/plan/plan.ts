@@ -9,6 +9,7 @@ import { type ChangeDraft, draftChanges } from './drafts.ts';
 import { effectOf } from './effect.ts';
 import { formerState, webhookOf } from './former-state.ts';
 import { type Match, match } from './match.ts';
+import { type ProtectedEntry, Protection } from './protection.ts';
 import { renamedKeys } from './renamed-keys.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -25,12 +26,15 @@ export interface PlanInput {
   readonly appliedSids: ReadonlyMap<string, string> | null;
   readonly removed: readonly Removed[];
   readonly base: Base;
+  /** What the version in force protects; none when it is not known. */
+  readonly protectedInForce: readonly ProtectedEntry[];
 }
 
-/** An environment that shares its account with no other, and of which no apply is recorded. */
-export const ALONE: Pick<PlanInput, 'elsewhere' | 'appliedSids'> = {
+/** An environment that shares its account with no other, and of which no apply and no protection is recorded. */
+export const ALONE: Pick<PlanInput, 'elsewhere' | 'appliedSids' | 'protectedInForce'> = {
   elsewhere: new Map(),
   appliedSids: null,
+  protectedInForce: [],
 };
 
 /** The plan of one environment. Pure: the same input gives the same bytes, in any order of its lists. */
@@ -44,7 +48,8 @@ export function makePlan(input: PlanInput): Result<Plan> {
   const rest = unclaimed.filter((live) => !leftAlone(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
-  const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
+  const protection = new Protection(input.protectedInForce);
+  const drafts = draftChanges({ ...input, base, protection, matches, rest, proof }).toSorted(
     (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address),
   );
   const changes = finish(drafts, { ...input, desired }, base);

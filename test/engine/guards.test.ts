@@ -6,8 +6,12 @@ import { applyOf, declared, fileOf, planOf, removed } from './build.ts';
 
 const SITES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 
+function storeOf(...addresses: readonly string[]): MemoryStore {
+  return new MemoryStore(new MemoryAccount({ live: addresses.map((site, at) => live(at + 1, site)) }));
+}
+
 function storeOfAll(): MemoryStore {
-  return new MemoryStore(new MemoryAccount({ live: SITES.map((site, at) => live(at + 1, site)) }));
+  return storeOf(...SITES);
 }
 
 function all(policy: Partial<Policy> = {}, changes: Parameters<typeof declared>[1] = {}): Declaration {
@@ -79,6 +83,38 @@ describe('guards are those in force', () => {
       limits: { maxTakedowns: 10 },
     });
     expect(report.environments[0]?.plan?.changes.every((change) => change.protected)).toBe(true);
+  });
+
+  test.each([
+    ['under another key', declared('z', { address: 'a', enabled: false })],
+    ['by its SID', declared('z', { address: null, sid: sidOf('IG', 1), enabled: false })],
+  ])('protection holds for an address that the edit declares %s', async (_, entry) => {
+    const report = await applyOf({
+      declaration: fileOf([entry]),
+      base: fileOf([declared('a', { protect: true })]),
+      stores: { default: storeOf('a') },
+    });
+    expect(report.environments[0]?.refusals.map(({ code }) => code)).toEqual(['protected']);
+  });
+
+  test('protection that earlier commits of the edit lifted still holds for an address that it removes', async () => {
+    const report = await applyOf({
+      declaration: fileOf([declared('b')]),
+      base: fileOf([declared('a', { protect: true }), declared('b')]),
+      removed: [removed(1, 'a')],
+      stores: { default: storeOf('a', 'b') },
+    });
+    expect(report.environments[0]?.refusals.map(({ code }) => code)).toEqual(['protected']);
+  });
+
+  test('protection holds where the flow of the version in force is gone from the account', async () => {
+    const integration = { type: 'studio', flow: 'Gone', retryCount: null } as const;
+    const report = await applyOf({
+      declaration: fileOf([declared('a', { enabled: false })]),
+      base: fileOf([declared('a', { protect: true, integration })]),
+      stores: { default: storeOf('a') },
+    });
+    expect(report.environments[0]?.refusals.map(({ code }) => code)).toEqual(['protected']);
   });
 
   test('every chat that is switched off counts, and a limit by hand lets them go', async () => {

@@ -107,7 +107,7 @@ describe('every refusal says what to do', () => {
     const plan = planned({
       desired: [entry],
       live: [live(1, 'shop')],
-      base: new Map([['shop', { ...entry, protect: true }]]),
+      protectedInForce: [entry],
     });
     expect(refusals(plan, {})).toMatchObject([{ code: 'protected', keys: ['shop'] }]);
   });
