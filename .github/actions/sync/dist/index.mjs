@@ -20473,7 +20473,8 @@ function isVariableName(name) {
   return NAME.test(name);
 }
 function isReservedVariable(name) {
-  return RESERVED.test(name);
+  const beginning = `${name.toUpperCase()}_`;
+  return RESERVED.some((prefix) => beginning.startsWith(prefix) || prefix.startsWith(beginning));
 }
 function piecesOf(shown2) {
   return shown2.split(/(\{env\.[A-Za-z_][A-Za-z0-9_]*\})/).filter((piece) => piece !== "");
@@ -20490,7 +20491,14 @@ var init_secret_url = __esm({
     "use strict";
     PREFIX = "env.";
     NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-    RESERVED = /^(TWILIO|GITHUB|ACTIONS|RUNNER|INPUT|CHAT_ADDRESSES)_/i;
+    RESERVED = [
+      "TWILIO_",
+      "GITHUB_",
+      "ACTIONS_",
+      "RUNNER_",
+      "INPUT_",
+      "CHAT_ADDRESSES_"
+    ];
   }
 });
 
@@ -20651,7 +20659,7 @@ function secretFault(variable2, isUrl) {
   if (!isReservedVariable(variable2)) return null;
   return {
     code: "bad-secret",
-    message: `"${excerpt(variable2)}" belongs to the program or to its runner, and would be sent to the webhook`,
+    message: `"${excerpt(variable2)}" belongs to the program or to its runner, or does so with the name of an environment behind it, and would be sent to the webhook`,
     hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
   };
 }
@@ -26305,7 +26313,7 @@ var init_variables = __esm({
       /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
       find(name) {
         for (const candidate of this.names(name)) {
-          const value = this.#env[candidate];
+          const value = Object.hasOwn(this.#env, candidate) ? this.#env[candidate] : void 0;
           if (value !== void 0 && value !== "") return { name: candidate, value };
         }
         return null;
@@ -27512,7 +27520,7 @@ function draftChanges(input) {
       replaced.add(old.live.sid);
       changes2.push(draftReplace(desired, { old, live }, input));
     } else if (live === null) {
-      changes2.push(draftCreate(desired, input.base));
+      changes2.push(draftCreate(desired, input));
     } else {
       const change = draftUpdate(desired, live, input);
       if (change !== null) changes2.push(change);
@@ -27531,7 +27539,7 @@ function latestByKey(gone2) {
   }
   return latest;
 }
-function draftCreate(desired, base) {
+function draftCreate(desired, { base, protection }) {
   const after = stateAfter(desired, null);
   return draft("create", {
     desired,
@@ -27539,7 +27547,7 @@ function draftCreate(desired, base) {
     after,
     fields: differences(null, after),
     cause: causeOfCreate(desired, base),
-    protectedInForce: isProtectedIn(base, desired)
+    protectedInForce: protection.covers(desired.key, null)
   });
 }
 function draftUpdate(desired, live, input) {
@@ -27548,11 +27556,11 @@ function draftUpdate(desired, live, input) {
   const fields = differences(before, after);
   if (fields.length === 0) return null;
   const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
-  const protectedInForce = isProtectedIn(input.base, desired);
-  return draft("update", { desired, live, before, after, fields, cause, protectedInForce });
+  const protectedInForce2 = input.protection.covers(desired.key, live);
+  return draft("update", { desired, live, before, after, fields, cause, protectedInForce: protectedInForce2 });
 }
 function draftReplace(desired, { old, live }, input) {
-  const { catalogue, base } = input;
+  const { catalogue, base, protection } = input;
   const before = { ...normalise(old.live, catalogue), address: old.live.address };
   const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? "" };
   const parts = {
@@ -27563,7 +27571,7 @@ function draftReplace(desired, { old, live }, input) {
     fields: differences(before, after),
     cause: causeOfCreate(desired, base),
     removed: old.removed,
-    protectedInForce: isProtectedIn(base, desired)
+    protectedInForce: protection.covers(desired.key, old.live)
   };
   return { ...draft("replace", parts), successor: live && successorOf(desired, live, catalogue) };
 }
@@ -27586,12 +27594,9 @@ function draftDelete({ live, removed }, input) {
     successor: null,
     file: null,
     at: null,
-    protected: removed.protect,
+    protected: removed.protect || input.protection.covers(removed.key, live),
     removal: removed.removal
   };
-}
-function isProtectedIn(base, { key }) {
-  return base?.byKey.get(key)?.protect ?? false;
 }
 function draft(action, parts) {
   const { desired, live, before, after, fields, cause, removed } = parts;
@@ -27654,6 +27659,27 @@ function destinationOf3(integration, unpublished) {
 var init_effect = __esm({
   "src/plan/effect.ts"() {
     "use strict";
+  }
+});
+
+// src/plan/protection.ts
+var Protection;
+var init_protection = __esm({
+  "src/plan/protection.ts"() {
+    "use strict";
+    init_match();
+    Protection = class {
+      #keys;
+      #entries;
+      constructor(entries) {
+        this.#entries = entries;
+        this.#keys = new Set(entries.map(({ key }) => key));
+      }
+      covers(key, live) {
+        if (this.#keys.has(key)) return true;
+        return live !== null && this.#entries.some((entry) => standsFor(entry, live));
+      }
+    };
   }
 });
 
@@ -27865,7 +27891,8 @@ function makePlan(input) {
   const rest = unclaimed.filter((live) => !leftAlone(live));
   const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
-  const drafts = draftChanges({ ...input, base, matches, rest, proof }).toSorted(
+  const protection = new Protection(input.protectedInForce);
+  const drafts = draftChanges({ ...input, base, protection, matches, rest, proof }).toSorted(
     (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address)
   );
   const changes2 = finish(drafts, { ...input, desired }, base);
@@ -27989,12 +28016,43 @@ var init_plan2 = __esm({
     init_effect();
     init_former_state();
     init_match();
+    init_protection();
     init_renamed_keys();
     init_warnings();
     ALONE = {
       elsewhere: /* @__PURE__ */ new Map(),
-      appliedSids: null
+      appliedSids: null,
+      protectedInForce: []
     };
+  }
+});
+
+// src/engine/in-force.ts
+function sameEnvironment(now, { declaration, base }) {
+  if (base === null) return void 0;
+  const fits = (then) => now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
+  const fitting = base.environments.filter(fits);
+  const [only] = base.environments;
+  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
+  const mayStandIn = areAlone && (now.account === null || only?.account === null);
+  return fitting.find(({ name }) => name === now.name) ?? fitting[0] ?? (mayStandIn ? only : void 0);
+}
+function entriesInForce({ environment, account }, versions) {
+  const same = sameEnvironment(environment, versions);
+  const known = account?.catalogue.account ?? environment.account;
+  return (versions.base?.environments ?? []).filter((then) => then === same || then.account !== null && then.account === known).flatMap((then) => then.entries.map((entry) => ({ environment: then, entry })));
+}
+function protectedInForce(reading, versions) {
+  const same = sameEnvironment(reading.environment, versions);
+  return entriesInForce(reading, versions).filter(({ entry }) => entry.protect).map(({ environment, entry: { key, sid, address } }) => ({
+    key: environment === same ? key : null,
+    sid,
+    address
+  }));
+}
+var init_in_force = __esm({
+  "src/engine/in-force.ts"() {
+    "use strict";
   }
 });
 
@@ -28034,7 +28092,8 @@ function planEnvironment(item, request) {
     elsewhere,
     appliedSids: request.appliedSids.get(environment.name) ?? null,
     removed,
-    base: baseOf(item, request)
+    base: baseOf(item, request),
+    protectedInForce: protectedInForce(item, request)
   });
   if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
   return {
@@ -28105,20 +28164,11 @@ function unclaimedOf({ live, entries }, declaration) {
 function baseOf({ account, environment }, request) {
   if (request.base === null || account === null) return null;
   const { catalogue } = account;
-  const desired = (sameEnvironment(environment, request.base, request.declaration)?.entries ?? []).flatMap(
-    (entry) => {
-      const names = resolveNames([entry], catalogue);
-      return names.ok ? names.value : [];
-    }
-  );
+  const desired = (sameEnvironment(environment, request)?.entries ?? []).flatMap((entry) => {
+    const names = resolveNames([entry], catalogue);
+    return names.ok ? names.value : [];
+  });
   return new Map(desired.map((entry) => [entry.key, entry]));
-}
-function sameEnvironment(now, base, declaration) {
-  const fits = (then) => now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
-  const [only] = base.environments;
-  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
-  const mayStandIn = areAlone && (now.account === null || only?.account === null);
-  return base.environments.find(fits) ?? (mayStandIn ? only : void 0);
 }
 var NO_APPLIED_SIDS, NOTHING_REMOVED;
 var init_plan_environment = __esm({
@@ -28126,6 +28176,7 @@ var init_plan_environment = __esm({
     "use strict";
     init_names();
     init_plan2();
+    init_in_force();
     NO_APPLIED_SIDS = /* @__PURE__ */ new Map();
     NOTHING_REMOVED = { removed: [], isComplete: true, problems: [] };
   }
@@ -28377,7 +28428,8 @@ function rulesOf(policies, limits) {
     allowReplace
   };
 }
-function guardChangesOf(environment, { declaration, base }) {
+function guardChangesOf(environment, versions) {
+  const { declaration, base } = versions;
   if (base === null || base.files.length === 0) return [];
   const [was, is2] = [base.policy, declaration.policy];
   const policy = [
@@ -28385,7 +28437,7 @@ function guardChangesOf(environment, { declaration, base }) {
     { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
     { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
   ];
-  const before = base.environments.find(({ name }) => name === environment.name);
+  const before = sameEnvironment(environment, versions);
   return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
 }
 function protectChanges(before, after) {
@@ -28413,6 +28465,7 @@ var init_guards2 = __esm({
     "use strict";
     init_order();
     init_guard();
+    init_in_force();
   }
 });
 
