@@ -75,7 +75,7 @@ export class Team {
     if (options.seed !== undefined) await sandbox.seed(options.seed);
     const github = await withGitHub(folder);
     const team = new Team(folder, { github, sandbox, isBundled: options.isBundled === true });
-    team.git('init', '--quiet', '--initial-branch=main');
+    team.git('init', '--quiet', '--template=', '--initial-branch=main');
     writeFileSync(join(folder, 'README.md'), 'Our chats\n');
     if (file !== null) writeFileSync(join(folder, 'addresses.yaml'), file);
     team.git('add', '.');
@@ -179,7 +179,7 @@ export class Team {
     this.#jobs += 1;
     const runner = scratchFolder();
     const cwd = join(runner, 'work');
-    this.git('clone', '--quiet', this.folder, cwd);
+    this.git('clone', '--quiet', '--template=', this.folder, cwd);
     if (checkout !== 'main') {
       this.git('-C', cwd, 'fetch', '--quiet', 'origin', checkout);
       this.git('-C', cwd, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');

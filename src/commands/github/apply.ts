@@ -29,12 +29,12 @@ export async function apply(job: Job): Promise<Ended> {
     await reportStopped(branchHead.problems, job);
     return branchHead.superseded ? REFUSED : FAILED;
   }
-  const waiting = await waitsFor(branchHead.value, job);
+  const applied = await appliedHere(job);
+  const waiting = await waitsFor(branchHead.value, applied.last, job);
   if (waiting.length > 0) {
     await reportStopped(waiting, job);
     return REFUSED;
   }
-  const applied = await appliedHere(job);
   const reviewed = await applyReviewed(branchHead.value, applied, job);
   if (!reviewed.ok) {
     await reportStopped(reviewed.problems, job);

@@ -1,5 +1,7 @@
+import { shortCommit } from '../../base/commit-id.ts';
 import { stageEnvironment } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
+import type { Prepared } from '../prepare.ts';
 import { appliedTo } from './applied.ts';
 import { type BranchHead, earlier } from './branch-head.ts';
 import type { Job } from './job.ts';
@@ -9,24 +11,42 @@ import { oneFile, prepareVersion } from './planning.ts';
  * Reasons why a stage has to wait: a stage before it, which another job applies, has not applied this version of the
  * declaration. A run that waited for approval finds a newer version at the branch head, which may have failed before it.
  * Empty when the declaration is not valid: that is told by the plan.
+ *
+ * @param last the commit that was applied to the stage last; null when none was
  */
-export async function waitsFor({ repository, version }: BranchHead, job: Job): Promise<readonly Problem[]> {
+export async function waitsFor(head: BranchHead, last: string | null, job: Job): Promise<readonly Problem[]> {
+  const { version } = head;
+  const base =
+    last === null ? null : { files: oneFile(await earlier(head, last), job), name: shortCommit(last) };
   const { result } = prepareVersion(
-    { files: oneFile(version.bytes, job), at: version, base: null, inForceAt: null },
+    { files: oneFile(version.bytes, job), at: version, base, inForceAt: null },
     job,
   );
   if (!result.ok) return [];
-  const { declaration, environments } = result.value;
-  const here = declaration.environments.filter(({ name }) => environments.includes(name));
   const problems: Problem[] = [];
-  for (const { name, after } of here) {
-    for (const before of after.filter((one) => !environments.includes(one))) {
-      const { last } = await appliedTo(stageEnvironment(before), job);
-      const bytes = last === null ? null : await earlier({ repository, version }, last);
-      if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, before));
+  for (const { name, before } of orderOf(result.value)) {
+    for (const stage of before) {
+      const { last: its } = await appliedTo(stageEnvironment(stage), job);
+      const bytes = its === null ? null : await earlier(head, its);
+      if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, stage));
     }
   }
   return problems;
+}
+
+/**
+ * The stages of this job, each with those of other jobs that come before it: by this version or by the one that was
+ * applied last, so that nobody gets past a stage by taking it out of `after`. A stage that is gone is not waited for.
+ */
+function orderOf({ declaration, base, environments }: Prepared) {
+  const here = new Set(environments);
+  const elsewhere = declaration.environments.flatMap(({ name }) => (here.has(name) ? [] : [name]));
+  const afterOf = (version: Prepared['base'], name: string) =>
+    version?.environments.find((environment) => environment.name === name)?.after ?? [];
+  return environments.map((name) => {
+    const named = new Set([...afterOf(declaration, name), ...afterOf(base, name)]);
+    return { name, before: elsewhere.filter((stage) => named.has(stage)) };
+  });
 }
 
 function notYet(stage: string, before: string): Problem {

@@ -48,6 +48,37 @@ it('a stage waits for one that was put before it, as long as that has applied no
   expect(team.writes).toBe(0);
 });
 
+it('production still waits for a stage that its `after` no longer names, until that version is applied', async () => {
+  const team = await started();
+  const pull = team.propose(
+    'lift',
+    fileOf({ shop: 'Shop 2' }, 'environments: { staging: {}, production: {} }\n'),
+  );
+  await team.plan(pull);
+  const sha = team.github.merge(pull.number, 'squash');
+  team.github.deploy('flex-apply-staging', sha, 'failure');
+  const asked = { event: { name: 'push', sha }, inputs: { environment: 'production' } } as const;
+  const early = await team.job('apply', asked);
+  expect([early.code, early.log.includes('stage-waits'), team.writes]).toEqual([3, true, 0]);
+  team.github.deploy('flex-apply-staging', sha, 'success');
+  expect(await team.job('apply', asked)).toMatchObject({ code: 0, outputs: { applied: '1' } });
+  team.github.deploy('flex-apply-production', sha, 'success');
+
+  // From then on it goes its own way.
+  const later = team.propose(
+    'later',
+    fileOf({ shop: 'Shop 3' }, 'environments: { staging: {}, production: {} }\n'),
+  );
+  await team.plan(later);
+  const next = team.github.merge(later.number, 'squash');
+  team.github.deploy('flex-apply-staging', next, 'failure');
+  const free = await team.job('apply', {
+    event: { name: 'push', sha: next },
+    inputs: { environment: 'production' },
+  });
+  expect(free).toMatchObject({ code: 0, outputs: { applied: '1' } });
+});
+
 it('production goes on without a stage before it that was removed', async () => {
   const team = await started();
   const job = await mergeAndApply(team, 'environments:\n  production: {}\n', 'production');
