@@ -179,7 +179,7 @@ export class Team {
     this.#jobs += 1;
     const runner = scratchFolder();
     const cwd = join(runner, 'work');
-    this.git('clone', '--quiet', '--template=', this.folder, cwd);
+    this.git('clone', '--quiet', '--shared', '--template=', this.folder, cwd);
     if (checkout !== 'main') {
       this.git('-C', cwd, 'fetch', '--quiet', 'origin', checkout);
       this.git('-C', cwd, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');

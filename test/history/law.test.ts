@@ -103,7 +103,7 @@ async function proveDeletes({ numRuns, seed = 1 }: Trials): Promise<void> {
       if (at >= ASKED_TWICE) continue;
       expect(await verdictOn(history, { ...asked, git }), 'git itself').toEqual({ faults, removed });
     }
-    cleanUp();
+    await cleanUp();
   }
   // Both kinds are tried often, so that neither answer could be given always.
   expect(Math.min(removals, unproven)).toBeGreaterThan(numRuns / 4);
