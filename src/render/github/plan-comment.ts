@@ -11,7 +11,7 @@ import { countActions, countsOf, harmOf, plural } from '../wording.ts';
 import { foreseenSections } from './foreseen.ts';
 import { isWithoutSecrets, offlineSections } from './offline.ts';
 import { type Signature, signatureNote } from './signature.ts';
-import { type Stage, stagesPhrase } from './stages.ts';
+import { plannedStages, stagesPhrase } from './stages.ts';
 import { statusBlocks } from './status.ts';
 import { titleOf, tooLong } from './title.ts';
 
@@ -28,8 +28,6 @@ export interface PlanComment {
   /** Bytes of the budget that every change takes which is told: its digest goes into the header. */
   readonly perDigest?: number;
   readonly why: Occasion;
-  /** Stages in their order, and how far each got; empty where the declaration has one stage. */
-  readonly stages?: readonly Stage[];
   /** Null: nothing is said of signatures. */
   readonly signature?: Signature | null;
   /** What the edit means by itself: shown where there are no credentials to plan with. Null: not known. */
@@ -116,10 +114,11 @@ function nothingToDo(report: SyncReport): string {
   return `${what} already as this pull request declares.`;
 }
 
-function footOf({ report, links, stages = [], signature = null }: PlanComment): readonly RootContent[] {
+function footOf({ report, links, signature = null }: PlanComment): readonly RootContent[] {
   const status = isFailed(report)
     ? ({ kind: 'unplanned', run: links.run } as const)
     : ({ kind: 'planned', changes: changesOf(report).length, run: links.run } as const);
+  const stages = plannedStages(report.environments);
   return [
     ...statusBlocks(status),
     ...(stages.length < 2 ? [] : [paragraph([text('Stages: '), ...stagesPhrase(stages)])]),

@@ -27,8 +27,11 @@ export interface Organisation {
   live(environment: string): Readonly<Record<string, string>>;
 }
 
-export async function setUp(stages: readonly StageOf[]): Promise<Organisation> {
-  const team = await Team.start(null, { isBundled: true });
+export async function setUp(
+  stages: readonly StageOf[],
+  { isBundled }: { readonly isBundled: boolean },
+): Promise<Organisation> {
+  const team = await Team.start(null, { isBundled });
   const fileOf = (names: Readonly<Record<string, string>>) => declaration(stages, names);
   writeFileSync(join(team.folder, 'addresses.yaml'), fileOf({}));
   const args = ['github', 'setup', '--write', '--format', 'json', '--owners', '@acme/flex', '--action', USES];
