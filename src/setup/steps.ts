@@ -1,6 +1,7 @@
 import { PLAN_STATUS, VALIDATE_CHECK } from '../base/github-names.ts';
 import { environmentStep } from './environment-steps.ts';
 import { SIGNING_KEY } from './github-environments.ts';
+import { DEFAULT_DECLARATION } from './lines.ts';
 import type { GithubEnvironment, SetupFile, SetupRequest, SetupStep } from './repository-files.ts';
 import { formFor, rulesetPath } from './settings.ts';
 import { word } from './shell.ts';
@@ -22,11 +23,12 @@ export function stepsFor(
     ACTIONS,
     pushStep(request, files),
     rulesetStep(request),
+    checkStep(request),
   ];
 }
 
 function declarationStep({ declaration }: SetupRequest): SetupStep {
-  const named = declaration === 'addresses.yaml' ? '' : ` ${word(declaration)}`;
+  const named = declaration === DEFAULT_DECLARATION ? '' : ` ${word(declaration)}`;
   return {
     title: `Have a declaration whose plan is empty`,
     commands: [`npx chat-addresses import${named} --write`, `npx chat-addresses plan${named}`],
@@ -122,5 +124,18 @@ function rulesetStep({ owners }: SetupRequest): SetupStep {
       'It allows squash and merge commits only: a rebase puts commits on the branch that were never planned',
       `From then on a pull request needs the checks ${VALIDATE_CHECK} and ${PLAN_STATUS}: push again to those that are open`,
     ],
+  };
+}
+
+function checkStep({ declaration, branch, owners }: SetupRequest): SetupStep {
+  const words = [
+    ...(declaration === DEFAULT_DECLARATION ? [] : [word(declaration)]),
+    ...(branch === 'main' ? [] : ['--branch', word(branch)]),
+    ...(owners.length === 0 ? [] : ['--owners', ...owners]),
+  ];
+  return {
+    title: 'Read back what is on GitHub',
+    commands: [['GITHUB_TOKEN=$(gh auth token) npx chat-addresses github setup --check', ...words].join(' ')],
+    notes: ['It says what differs from these steps, and changes nothing'],
   };
 }

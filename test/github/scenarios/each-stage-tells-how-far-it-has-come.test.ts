@@ -54,6 +54,13 @@ it('the plan comment says after each stage how far the declaration has come', as
   expect(team.comments(pull)).toHaveLength(1);
 });
 
+it('the plan comment says before the merge which stage comes after which', async () => {
+  const { team, pull } = await merged();
+  expect(team.comments(pull)[0]?.body).toContain(
+    'Stages: `staging` first · `production` after `staging` · `archive` after `staging` and `production`\n',
+  );
+});
+
 it('a stage that fails its check stops the line, in a comment of its own, until it is green', async () => {
   const { team, pull } = await merged();
   team.sandbox.set({ permissions: ['webchats.create'] });

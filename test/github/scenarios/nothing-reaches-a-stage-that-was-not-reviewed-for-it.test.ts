@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fileOf } from '../files.ts';
-import { deployed, merged, STAGES, stage, teamWithStages } from '../stages.ts';
+import { deployed, merged, progress, STAGES, stage, teamWithStages } from '../stages.ts';
 
 const BEFORE = { shop: 'Shop' };
 const AFTER = { shop: 'Shop 2' };
@@ -8,7 +8,7 @@ const OTHER = `AC${'2'.repeat(32)}`;
 
 it('a plan of staging alone agrees to staging, and to nothing in production', async () => {
   const team = await teamWithStages(BEFORE);
-  const { sha } = await merged(team, 'rename', AFTER, { inputs: { environment: 'staging' } });
+  const { pull, sha } = await merged(team, 'rename', AFTER, { inputs: { environment: 'staging' } });
   expect(await stage(team, 'staging', sha)).toMatchObject({ code: 0, outputs: { applied: '1' } });
   deployed(team, 'staging', sha);
   await team.hold(BEFORE);
@@ -17,6 +17,8 @@ it('a plan of staging alone agrees to staging, and to nothing in production', as
   expect(production).toMatchObject({ code: 3, outputs: { verdict: 'refused' } });
   expect(production.log).toContain('not-approved');
   expect(team.writes).toBe(writes);
+  expect(progress(team, pull)).toBe('`staging` ✔ applied · `production` ✖ stopped: nothing was applied');
+  expect(team.comments(pull)).toHaveLength(2);
 });
 
 it('a plan whose production could not be read agrees to nothing in production', async () => {

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { ownName } from '../../../src/base/variables.ts';
 import type { RepositoryFiles } from '../../../src/setup/repository-files.ts';
 import { run } from '../../support/run.ts';
+import { ADMINISTRATOR } from '../fake/grants.ts';
 import type { Pull } from '../fake/state.ts';
 import { replay } from '../replay.ts';
 import { Team } from '../team.ts';
@@ -42,10 +43,24 @@ export async function setUp(
     steps.flatMap(({ commands }) => commands),
     { github: team.github, cwd: team.folder },
   );
+  await expectAsSetUp(team);
   // A key belongs to the account with its digits only when that is there.
   for (const index of stages.keys()) await team.sandbox.seed({}, accountAt(index));
   const actions = new Actions(team, credentials(stages));
   return { team, actions, fileOf, live: (environment) => namesIn(team, accountOf(stages, environment)) };
+}
+
+/** What the last of the steps says. */
+async function expectAsSetUp({ github, folder }: Team): Promise<void> {
+  const { code, stdout } = await run(['github', 'setup', '--check', '--owners', '@acme/flex'], {
+    cwd: folder,
+    env: {
+      GITHUB_TOKEN: github.token(ADMINISTRATOR, 'admin'),
+      GITHUB_API_URL: github.api,
+      GITHUB_REPOSITORY: 'acme/chats',
+    },
+  });
+  expect([code, stdout.match(/^ +✖.*/gm)]).toEqual([0, null]);
 }
 
 /** Lets a run in wherever it waits, until it is through. */
