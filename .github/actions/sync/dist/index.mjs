@@ -21677,17 +21677,17 @@ function circlesIn(environments) {
   }
 }
 function leaveOut(waiting2) {
-  const behind = /* @__PURE__ */ new Map();
+  const behind2 = /* @__PURE__ */ new Map();
   const open3 = /* @__PURE__ */ new Map();
   for (const block of waiting2.values()) {
     const before = new Set(block.after.map(({ name }) => name).filter((name) => waiting2.has(name)));
     open3.set(block.name, before.size);
-    for (const name of before) behind.set(name, [...behind.get(name) ?? [], block]);
+    for (const name of before) behind2.set(name, [...behind2.get(name) ?? [], block]);
   }
   const free = [...open3].flatMap(([name, count3]) => count3 === 0 ? name : []);
   for (let name = free.pop(); name !== void 0; name = free.pop()) {
     waiting2.delete(name);
-    for (const block of behind.get(name) ?? []) {
+    for (const block of behind2.get(name) ?? []) {
       const left = (open3.get(block.name) ?? 0) - 1;
       open3.set(block.name, left);
       if (left === 0) free.push(block.name);
@@ -25859,31 +25859,39 @@ var init_signature = __esm({
 });
 
 // src/render/github/stages.ts
+function plannedStages(environments) {
+  if (environments.every(({ after }) => after.length === 0)) return [];
+  return environments.map(({ name, after }) => {
+    const state = after.length === 0 ? { kind: "planned" } : behind(after);
+    return { name, state, run: null };
+  });
+}
+function behind(stages) {
+  return { kind: "planned-behind", stages };
+}
 function stagesPhrase(stages) {
   return stages.flatMap(({ name, state, run: run3 }, index) => {
-    const { mark, before, stage } = wordsOf3(state);
+    const { mark, before, stages: others } = wordsOf3(state);
     return [
       ...index === 0 ? [] : [text2(" · ")],
       code2(clipped(name, LONGEST_KEY)),
       text2(mark === null ? " " : ` ${mark} `),
       ...link2(run3, [text2(before)]),
-      ...stage === null ? [] : [text2(" "), code2(clipped(stage, LONGEST_KEY))]
+      ...others.flatMap((other, at) => [text2(at === 0 ? " " : " and "), code2(clipped(other, LONGEST_KEY))])
     ];
   });
 }
 function wordsOf3(state) {
-  const say = (before, mark = null, stage = null) => ({
-    mark,
-    before,
-    stage
-  });
+  const say = (before, mark = null, stages = []) => ({ mark, before, stages });
   switch (state.kind) {
     case "planned":
-      return say("planned");
+      return say("first");
+    case "planned-behind":
+      return say("after", null, state.stages);
     case "waiting-for-approval":
       return say("waiting for approval");
     case "waiting-for-stage":
-      return say("waiting for", null, state.stage);
+      return say("waiting for", null, [state.stage]);
     case "running":
       return say("being applied");
     case "applied":
@@ -25898,10 +25906,6 @@ function wordsOf3(state) {
       return say("stopped: not everything was applied", "✖");
     case "refused":
       return say("stopped: nothing was applied", "✖");
-    case "superseded":
-      return say("superseded by a later commit");
-    case "skipped":
-      return say("skipped on purpose");
   }
 }
 var init_stages = __esm({
@@ -26149,8 +26153,9 @@ function nothingToDo(report) {
   const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
   return `${what} already as this pull request declares.`;
 }
-function footOf({ report, links, stages = [], signature = null }) {
+function footOf({ report, links, signature = null }) {
   const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
+  const stages = plannedStages(report.environments);
   return [
     ...statusBlocks(status),
     ...stages.length < 2 ? [] : [paragraph2([text2("Stages: "), ...stagesPhrase(stages)])],
@@ -39990,23 +39995,32 @@ var init_rollback2 = __esm({
 });
 
 // src/commands/github/stages-before.ts
-async function waitsFor({ repository, version }, job) {
+async function waitsFor(head, last, job) {
+  const { version } = head;
+  const base = last === null ? null : { files: oneFile(await earlier(head, last), job), name: shortCommit(last) };
   const { result } = prepareVersion(
-    { files: oneFile(version.bytes, job), at: version, base: null, inForceAt: null },
+    { files: oneFile(version.bytes, job), at: version, base, inForceAt: null },
     job
   );
   if (!result.ok) return [];
-  const { declaration, environments } = result.value;
-  const here = declaration.environments.filter(({ name }) => environments.includes(name));
   const problems = [];
-  for (const { name, after } of here) {
-    for (const before of after.filter((one2) => !environments.includes(one2))) {
-      const { last } = await appliedTo(stageEnvironment(before), job);
-      const bytes = last === null ? null : await earlier({ repository, version }, last);
-      if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, before));
+  for (const { name, before } of orderOf(result.value)) {
+    for (const stage of before) {
+      const { last: its } = await appliedTo(stageEnvironment(stage), job);
+      const bytes = its === null ? null : await earlier(head, its);
+      if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, stage));
     }
   }
   return problems;
+}
+function orderOf({ declaration, base, environments }) {
+  const here = new Set(environments);
+  const elsewhere = declaration.environments.flatMap(({ name }) => here.has(name) ? [] : [name]);
+  const afterOf = (version, name) => version?.environments.find((environment) => environment.name === name)?.after ?? [];
+  return environments.map((name) => {
+    const named6 = /* @__PURE__ */ new Set([...afterOf(declaration, name), ...afterOf(base, name)]);
+    return { name, before: elsewhere.filter((stage) => named6.has(stage)) };
+  });
 }
 function notYet(stage, before) {
   return {
@@ -40019,6 +40033,7 @@ function notYet(stage, before) {
 var init_stages_before = __esm({
   "src/commands/github/stages-before.ts"() {
     "use strict";
+    init_commit_id();
     init_github_names();
     init_applied();
     init_branch_head();
@@ -40034,12 +40049,12 @@ async function apply2(job) {
     await reportStopped(branchHead.problems, job);
     return branchHead.superseded ? REFUSED2 : FAILED2;
   }
-  const waiting2 = await waitsFor(branchHead.value, job);
+  const applied = await appliedHere(job);
+  const waiting2 = await waitsFor(branchHead.value, applied.last, job);
   if (waiting2.length > 0) {
     await reportStopped(waiting2, job);
     return REFUSED2;
   }
-  const applied = await appliedHere(job);
   const reviewed2 = await applyReviewed(branchHead.value, applied, job);
   if (!reviewed2.ok) {
     await reportStopped(reviewed2.problems, job);
