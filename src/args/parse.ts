@@ -29,7 +29,10 @@ export function parseArgs(argv: readonly string[], version: string, columns = WI
       },
     });
   });
-  if (argv.length === 0) return { kind: 'usage', text: program.helpInformation() };
+  if (argv.length === 0) {
+    program.outputHelp();
+    return { kind: 'usage', text: said };
+  }
   const words = readWords(argv, program);
   if (words.kind !== 'arguments') {
     const text =

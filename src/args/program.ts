@@ -16,23 +16,33 @@ const NARROWEST_COLUMN = 20;
 
 type Add = (program: Command, choose: Choose) => void;
 
-/** In the order of help. */
-const COMMANDS: Readonly<Record<string, Add>> = {
-  init: addInit,
-  add: addAdd,
-  validate: addValidate,
-  plan: addPlan,
-  apply: addApply,
-  import: addImport,
-  outputs: addOutputs,
-  snippet: addSnippet,
-  check: addCheck,
-  explain: addExplain,
-  log: addLog,
-  doctor: addDoctor,
-  sandbox: addSandbox,
-  github: addGithub,
-};
+interface CommandGroup {
+  readonly title: string;
+  /** By name, in the order of help. */
+  readonly commands: Readonly<Record<string, Add>>;
+}
+
+const GROUPS: readonly CommandGroup[] = [
+  {
+    title: 'Commands to begin:',
+    commands: { init: addInit, add: addAdd, import: addImport, doctor: addDoctor },
+  },
+  {
+    title: 'Commands to plan and apply:',
+    commands: { validate: addValidate, plan: addPlan, apply: addApply },
+  },
+  {
+    title: 'Commands to look:',
+    commands: {
+      outputs: addOutputs,
+      snippet: addSnippet,
+      check: addCheck,
+      explain: addExplain,
+      log: addLog,
+    },
+  },
+  { title: 'Other commands:', commands: { sandbox: addSandbox, github: addGithub } },
+];
 
 /**
  * Every command with its flags, its help and its examples. Help is set in `width` columns. Where the first argument names
@@ -66,14 +76,44 @@ export function programOf(
       'after',
       helpSection('Exit codes:', () => EXIT_CODES),
     );
-  for (const add of commandsFor(first)) add(program, choose);
+  for (const { title, commands } of commandsFor(first)) {
+    program.commandsGroup(title);
+    for (const add of Object.values(commands)) add(program, choose);
+  }
+  for (const command of commandsWithin(program)) {
+    command.addHelpText('after', () => `\n${wrapped(exitCodesOf(command), width, 0)}`);
+  }
   return program;
 }
 
-/** A group of commands is told with all others: a mistake in it may be one of theirs. */
-function commandsFor(first: string): readonly Add[] {
-  const named = first !== 'github' && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
-  return named === undefined ? Object.values(COMMANDS) : [named];
+/** A command with commands of its own is told with all others: a mistake in it may be one of theirs. */
+function commandsFor(first: string): readonly CommandGroup[] {
+  const group =
+    first === 'github' ? undefined : GROUPS.find(({ commands }) => Object.hasOwn(commands, first));
+  const add = group?.commands[first];
+  return group === undefined || add === undefined
+    ? GROUPS
+    : [{ title: group.title, commands: { [first]: add } }];
+}
+
+/** The commands that do something, however deep. */
+function commandsWithin(command: Command): readonly Command[] {
+  return command.commands.flatMap((each) => (each.commands.length === 0 ? [each] : commandsWithin(each)));
+}
+
+/** Commands that no guard refuses: they read no account that the file names. */
+const NEVER_REFUSED: ReadonlySet<string> = new Set('init add validate doctor log sandbox setup'.split(' '));
+
+function exitCodesOf(command: Command): string {
+  const hasDetails = command.options.some(({ long }) => long === '--detailed-exitcode');
+  const codes = [
+    '0 done',
+    '1 invalid file, failure or wrong usage',
+    ...(hasDetails ? ['2 there are changes (--detailed-exitcode)'] : []),
+    ...(NEVER_REFUSED.has(command.name()) ? [] : ['3 refused by a guard']),
+    '130 interrupted',
+  ];
+  return `Exit codes: ${codes.join(', ')}.`;
 }
 
 function argumentTerm(argument: Argument): string {
@@ -82,7 +122,7 @@ function argumentTerm(argument: Argument): string {
 }
 
 const FIRST_STEPS: readonly Row[] = [
-  ['chat-addresses validate', 'check the file'],
+  ['chat-addresses init --write', 'write a first file'],
   ['chat-addresses plan --sandbox', 'what would change in a new account'],
   ['chat-addresses apply --sandbox', 'change it'],
 ];

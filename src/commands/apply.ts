@@ -8,7 +8,15 @@ import { type Approval, approvalOf } from '../plan/guard.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Prepared, prepare, requestOf } from './prepare.ts';
-import { printBelow, printRefusals, printSync, printUnplanned, problemsOf, styleOf } from './print.ts';
+import {
+  printBelow,
+  printerFor,
+  printRefusals,
+  printSync,
+  printUnplanned,
+  problemsOf,
+  styleOf,
+} from './print.ts';
 import { isAgreedTo } from './question.ts';
 import { readSavedPlan } from './saved-plan.ts';
 import { openSession } from './session.ts';
@@ -87,11 +95,11 @@ async function applyPrepared(
 /** Prints the plan for people before anything is asked or written; nothing in the formats for programs. */
 async function planPrinter(args: ApplyArgs, world: World): Promise<(planned: SyncReport) => void> {
   if (args.format !== 'text') return () => world.progress.clear();
-  const { renderPlan } = await import('../render/plan.ts');
+  const [{ renderPlan }, show] = await Promise.all([import('../render/plan.ts'), printerFor(world.stdout)]);
   return (planned) => {
     world.progress.clear();
     if (world.signal.aborted) return;
-    world.stdout.write(renderPlan(planned, { ...styleOf(world), full: args.full }));
+    show(renderPlan(planned, { ...styleOf(world), full: args.full }));
   };
 }
 
@@ -111,13 +119,14 @@ async function printReport(
   else {
     const { renderOutcomes, renderResults } = await import('../render/terminal.ts');
     const style = styleOf(world);
-    world.stdout.write(renderOutcomes(report, style.colours));
+    const show = await printerFor(world.stdout);
+    show(renderOutcomes(report, style.colours));
     await printBelow(remaining, sources, world);
-    world.stdout.write(`\n${renderResults(report, style)}`);
+    show(`\n${renderResults(report, style)}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);
     if (checks.length > 0) {
       const { renderChecks } = await import('../render/checks.ts');
-      world.stdout.write(`\n${renderChecks(checks, style.colours)}`);
+      show(`\n${renderChecks(checks, style.colours)}`);
     }
   }
   await printRefusals(report, world);

@@ -7,7 +7,15 @@ import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { unwritable } from './load.ts';
 import { prepare, requestOf } from './prepare.ts';
-import { printBelow, printRefusals, printSync, printUnplanned, problemsOf, styleOf } from './print.ts';
+import {
+  printBelow,
+  printerFor,
+  printRefusals,
+  printSync,
+  printUnplanned,
+  problemsOf,
+  styleOf,
+} from './print.ts';
 import { openSession } from './session.ts';
 
 /** `plan`: what apply would do. */
@@ -28,7 +36,8 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
   if (args.out !== null) report = await save(report, args.out, world);
   if (!(await printSync(report, format, world))) {
     const { renderPlan } = await import('../render/plan.ts');
-    world.stdout.write(renderPlan(report, { ...styleOf(world), full: args.full }));
+    const show = await printerFor(world.stdout);
+    show(renderPlan(report, { ...styleOf(world), full: args.full }));
   }
   await printBelow(problemsOf(report), sources, world);
   await printRefusals(report, world);

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { SyncFormat } from '../args/args.ts';
 import type { Problem, Sources } from '../base/problem.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
-import type { World } from '../ports/world.ts';
+import type { Output, World } from '../ports/world.ts';
 import { foreseenProblems } from '../render/guard-words.ts';
 
 const NARROWEST = 60;
@@ -12,6 +12,14 @@ const WITHOUT_TERMINAL = 100;
 export function styleOf(world: World) {
   const width = Math.max(NARROWEST, world.stdout.columns ?? WITHOUT_TERMINAL);
   return { colours: pc.createColors(world.stdout.colour), width };
+}
+
+/** Writes text for people: on a terminal, its lines are broken between words. */
+export async function printerFor(output: Output): Promise<(text: string) => void> {
+  const { isTTY, columns = 0 } = output;
+  if (!isTTY || columns === 0) return (text) => output.write(text);
+  const { folded } = await import('../render/fold.ts');
+  return (text) => output.write(folded(text, columns));
 }
 
 /** Problems go to stderr, with the lines of the file that they are about. */
@@ -25,7 +33,7 @@ export async function printProblems(
   const { renderProblems } = await import('../render/problems.ts');
   world.progress.clear();
   const colours = pc.createColors(world.stderr.colour);
-  world.stderr.write(await renderProblems(problems, { colours, sources, frames }));
+  (await printerFor(world.stderr))(await renderProblems(problems, { colours, sources, frames }));
 }
 
 /** Problems below a result, set off from it where both are on one screen. */
@@ -86,7 +94,7 @@ export async function printInterrupted(
 export async function printRefusals(report: SyncReport, world: World): Promise<void> {
   if (report.environments.every(({ refusals }) => refusals.length === 0)) return;
   const { renderRefusals } = await import('../render/terminal.ts');
-  world.stderr.write(renderRefusals(report, pc.createColors(world.stderr.colour)));
+  (await printerFor(world.stderr))(renderRefusals(report, pc.createColors(world.stderr.colour)));
 }
 
 /**
@@ -135,7 +143,7 @@ export async function printValidate(
       const { renderValidity } = await import('../render/validity.ts');
       const valid = !report.problems.some((problem) => problem.severity === 'error');
       const target = valid ? world.stdout : world.stderr;
-      return target.write(renderValidity(report, pc.createColors(target.colour)));
+      return (await printerFor(target))(renderValidity(report, pc.createColors(target.colour)));
     }
   }
 }

@@ -36,12 +36,14 @@ const HINTS: Readonly<Record<number, string>> = {
   50372: '`integration.url` is too long',
   50377: 'The conversation is closed already',
   50385: 'Conversations are switched off in this region: check TWILIO_REGION',
-  50407: 'Twilio does not accept this `address`',
+  50407: 'Check `address`',
 };
 
 /** The same where a row is added: nobody can have changed what is not there yet. */
 const HINTS_FOR_CREATES: Readonly<Record<number, string>> = {
   20409: 'The address exists already: run again to adopt it',
+  50407:
+    'Twilio is reported to refuse chat addresses through its API: make this one in the Console, under Flex > Manage > Messaging, with its deployment key as `address`. The next plan finds and adopts it',
 };
 
 export function hintFor(code: number | undefined, repetition: Repetition): string | undefined {
