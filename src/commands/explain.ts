@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import type { Args } from '../args/args.ts';
 import type { Declared, Desired, Live } from '../base/address.ts';
 import type { ExitCode } from '../base/exit-code.ts';
@@ -10,7 +9,7 @@ import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { findOwnership } from './ownership.ts';
-import { printProblems, styleOf } from './print.ts';
+import { printerFor, printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type LiveAccount, type OpenLiveReading, readLive } from './read-live.ts';
 
 /** `explain`: where an entry's values come from, what is live, why they count as equal or not, whose it is. */
@@ -34,13 +33,11 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
     const { renderExplained, renderExplanation, renderExplanationMarkdown } = await import(
       '../render/explanation.ts'
     );
-    const { file } = args;
-    const style = { file, colours: pc.createColors(false) };
-    world.stdout.write(
-      args.format === 'markdown'
-        ? renderExplanationMarkdown(explanations, style)
-        : explanations.map((item) => renderExplanation(item, { ...styleOf(world), file })).join(''),
-    );
+    const { colours, width } = styleOf(world);
+    const style = { colours, width: world.stdout.isTTY ? width : null };
+    const show = await printerFor(world.stdout);
+    if (args.format === 'markdown') world.stdout.write(renderExplanationMarkdown(explanations));
+    else show(explanations.map((item) => renderExplanation(item, style)).join(''));
     if (args.format === 'text') world.stdout.write(renderExplained(args.key, explanations));
   }
   return exitCodeOfReading(seen, said);
@@ -72,6 +69,7 @@ async function explainAll({ args, open, world, problems }: Asked): Promise<reado
     account: account.catalogue.account,
     key: entry.key,
     sid: live?.sid ?? null,
+    file: entry.file,
     at: { line: entry.at.line, column: entry.at.column },
     fields: explainFields({ entry, desired, live, catalogue: account.catalogue }),
     ownership: answers[index] ?? { kind: 'uncommitted' },

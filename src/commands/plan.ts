@@ -8,6 +8,7 @@ import { unlessInterrupted } from './interruption.ts';
 import { unwritable } from './load.ts';
 import { prepare, requestOf } from './prepare.ts';
 import {
+  printAccepted,
   printBelow,
   printerFor,
   printRefusals,
@@ -38,6 +39,7 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
     const { renderPlan } = await import('../render/plan.ts');
     const show = await printerFor(world.stdout);
     show(renderPlan(report, { ...styleOf(world), full: args.full }));
+    await printAccepted(result.value.declaration, world);
   }
   await printBelow(problemsOf(report), sources, world);
   await printRefusals(report, world);

@@ -139,7 +139,7 @@ export function baseOf(base: {
 
 export function emptyDeclaration(file: string): Declaration {
   const policy = { ...DEFAULT_POLICY, allowEmpty: true };
-  return { source: file, files: [], environments: [], unmanaged: [], policy };
+  return { source: file, files: [], environments: [], unmanaged: [], policy, accepted: 0 };
 }
 
 /** The files of an earlier declaration, as evidence instead of git's. */

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { SyncFormat } from '../args/args.ts';
 import type { Problem, Sources } from '../base/problem.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import type { Output, World } from '../ports/world.ts';
 import { foreseenProblems } from '../render/guard-words.ts';
@@ -34,6 +35,15 @@ export async function printProblems(
   world.progress.clear();
   const colours = pc.createColors(world.stderr.colour);
   (await printerFor(world.stderr))(await renderProblems(problems, { colours, sources, frames }));
+}
+
+/** That there are warnings which nobody sees any more, in one line whatever their number. */
+export async function printAccepted({ source, accepted }: Declaration, world: World): Promise<void> {
+  if (accepted === 0) return;
+  const { renderAccepted } = await import('../render/validity.ts');
+  (await printerFor(world.stderr))(
+    renderAccepted({ file: source, accepted }, pc.createColors(world.stderr.colour)),
+  );
 }
 
 /** Problems below a result, set off from it where both are on one screen. */

@@ -42,7 +42,8 @@ function intoNeeded(folder: string, paths: readonly string[]): Problem {
 /** A declaration of the usual environment without any entry. */
 export function nothingDeclared(file: string): Declaration {
   const environments = [{ name: 'default', account: null, after: [], entries: [] }];
-  return { source: file, files: [file], environments, unmanaged: [], policy: DEFAULT_POLICY };
+  const rest = { unmanaged: [], policy: DEFAULT_POLICY, accepted: 0 };
+  return { source: file, files: [file], environments, ...rest };
 }
 
 /** A file's text as it was read, and as it shall be. */

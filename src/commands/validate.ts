@@ -31,5 +31,6 @@ export function validityOf(args: Common, { result }: Loaded): ValidateReport {
     environments: environments
       .filter(({ name }) => selected.ok && selected.value.includes(name))
       .map(({ name, entries }) => ({ name, entries: entries.length })),
+    accepted: result.ok ? result.value.accepted : 0,
   };
 }

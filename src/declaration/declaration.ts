@@ -55,6 +55,8 @@ export interface Declaration {
   readonly environments: readonly Environment[];
   readonly unmanaged: readonly UnmanagedItem[];
   readonly policy: Policy;
+  /** How many warnings `policy.accept` keeps from being told. */
+  readonly accepted: number;
 }
 
 /** What an earlier version of the file says was ours, read as leniently as possible. */

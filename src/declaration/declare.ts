@@ -51,9 +51,10 @@ export function declareFiles(
   const contexts = read.flatMap(({ context }) => context ?? []);
   const isWhole = contexts.length === read.length;
   const { declaration, accepted } = join(contexts, { source, files: [...files.keys()], isWhole });
-  const problems = listAll(read).filter((problem) => isError(problem) || !accepted.has(problem.code));
-  const isValid = isWhole && declaration !== null && !problems.some(isError);
-  return isValid ? success(declaration, problems) : failure(...problems);
+  const all = listAll(read);
+  const problems = all.filter((problem) => isError(problem) || !accepted.has(problem.code));
+  if (!isWhole || declaration === null || problems.some(isError)) return failure(...problems);
+  return success({ ...declaration, accepted: all.length - problems.length }, problems);
 }
 
 /** A file with its problems so far. */
@@ -125,7 +126,7 @@ interface Origin {
 
 interface Join {
   /** Null when there is too much of it. */
-  readonly declaration: Declaration | null;
+  readonly declaration: Omit<Declaration, 'accepted'> | null;
   readonly accepted: ReadonlySet<string>;
 }
 

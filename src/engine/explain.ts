@@ -44,6 +44,8 @@ export interface Explanation {
   readonly key: string;
   /** `IG…` of the live address; null when there is none. */
   readonly sid: string | null;
+  /** The file that declares it, also all of its values. */
+  readonly file: string;
   readonly at: { readonly line: number; readonly column: number };
   readonly fields: readonly ExplainedField[];
   readonly ownership: OwnershipAnswer;

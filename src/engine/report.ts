@@ -60,6 +60,8 @@ export interface ValidateReport {
   readonly problems: readonly Problem[];
   /** Environments with the number of entries that each declares; empty when the file is invalid. */
   readonly environments: readonly { readonly name: string; readonly entries: number }[];
+  /** How many warnings `policy.accept` keeps from being told. */
+  readonly accepted: number;
 }
 
 export function hasChanges(report: SyncReport): boolean {

@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { shortCommit } from '../base/commit-id.ts';
 import type { Commit, ExplainedField, Explanation, OwnershipAnswer } from '../engine/explain.ts';
@@ -5,15 +6,17 @@ import type { FieldValue } from '../plan/change.ts';
 import { visible } from './escape.ts';
 import { maskUrl } from './mask.ts';
 import { code, fence, heading, serialise, text } from './mdast.ts';
-import { table } from './table.ts';
+import { table, widthOf } from './table.ts';
 
 export interface ExplanationStyle {
-  readonly file: string;
   readonly colours: Colors;
+  /** Columns that lines may take; null: any. */
+  readonly width: number | null;
 }
 
 /** The same as Markdown: the text, where nothing in it acts. */
-export function renderExplanationMarkdown(items: readonly Explanation[], style: ExplanationStyle): string {
+export function renderExplanationMarkdown(items: readonly Explanation[]): string {
+  const style = { colours: pc.createColors(false), width: null };
   return serialise(
     items.flatMap((item) => [
       heading(2, [text('Chat addresses: '), code(item.key), text(' in '), code(item.environment)]),
@@ -22,9 +25,9 @@ export function renderExplanationMarkdown(items: readonly Explanation[], style: 
   );
 }
 
-/** An entry, value by value, and whose it is. */
-export function renderExplanation(item: Explanation, { file, colours }: ExplanationStyle): string {
-  const place = `${visible(file)}:${item.at.line}:${item.at.column}`;
+/** An entry, value by value, and whose it is: in columns, or below each other where columns do not fit. */
+export function renderExplanation(item: Explanation, { colours, width }: ExplanationStyle): string {
+  const place = `${visible(item.file)}:${item.at.line}:${item.at.column}`;
   const live = item.sid === null ? colours.yellow('not live yet') : `live as ${visible(item.sid)}`;
   const title = `${colours.bold(visible(item.key))} in ${visible(item.environment)} ${colours.dim(visible(item.account))}`;
   const header = ['FIELD', 'DECLARED', 'LIVE', 'FROM', 'WHY'].map((word) => colours.dim(word));
@@ -32,11 +35,31 @@ export function renderExplanation(item: Explanation, { file, colours }: Explanat
     mark(field, colours),
     visible(declaredText(field)),
     visible(valueText(field.live)),
-    fromText(field, file),
+    fromText(field, item.file),
     visible(field.why),
   ]);
-  const heading = `${title}\n  ${colours.dim(`declared at ${place}, `)}${live}\n\n`;
-  return `${heading}${indent(table([header, ...rows]))}\n  ${ownershipText(item.ownership)}\n\n`;
+  const columns = indent(table([header, ...rows]));
+  const fits = width === null || widthOf(columns) <= width;
+  const fields = fits ? columns : rows.map((row) => block(row, colours)).join('');
+  const head = `${title}\n  ${colours.dim(`declared at ${place}, `)}${live}\n\n`;
+  return `${head}${fields}\n  ${ownershipText(item.ownership)}\n\n`;
+}
+
+/** One field below the other; what is not there, or live as declared, is left out. */
+function block(
+  [field = '', declared = '', live = '', from = '', why = '']: readonly string[],
+  colours: Colors,
+) {
+  const facts = [
+    ['declared', declared],
+    ['live', live === declared ? NOTHING : live],
+    ['from', from],
+    ['why', why],
+  ] as const;
+  const lines = facts.map(([name, value]) =>
+    value === NOTHING ? '' : `      ${colours.dim(name.padEnd('declared'.length))}  ${value}\n`,
+  );
+  return `  ${field}\n${lines.join('')}`;
 }
 
 /** How many entries a site or a glob stands for; nothing for one entry in one environment. */
@@ -48,6 +71,9 @@ export function renderExplained(pattern: string, items: readonly Explanation[]):
   const where = environments.size === 1 ? '' : ` in ${environments.size} environments`;
   return `${visible(pattern)} stands for ${entries}${where}\n`;
 }
+
+/** How a value is shown that is not there. */
+const NOTHING = '–';
 
 function mark(field: ExplainedField, colours: Colors): string {
   switch (field.verdict) {
@@ -63,19 +89,19 @@ function mark(field: ExplainedField, colours: Colors): string {
 }
 
 function declaredText(field: ExplainedField): string {
-  if (field.declared === null) return '–';
+  if (field.declared === null) return NOTHING;
   const value = valueText(field.declared);
   return field.written === null ? value : `${field.written} (${value})`;
 }
 
 function valueText(value: FieldValue): string {
-  if (value === null) return '–';
+  if (value === null) return NOTHING;
   if (typeof value === 'string') return /^https?:/.test(value) ? maskUrl(value) : value;
   return typeof value === 'object' ? value.join(', ') : String(value);
 }
 
 function fromText({ origin, declared }: ExplainedField, file: string): string {
-  if (origin === null) return declared === null ? '–' : 'built-in default';
+  if (origin === null) return declared === null ? NOTHING : 'built-in default';
   return `${visible(file)}:${origin.at.line} ${visible(origin.level)}`;
 }
 

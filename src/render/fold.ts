@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 
 /** Columns below which lines are left to the terminal. */
@@ -14,12 +15,16 @@ export function folded(text: string, columns: number): string {
   if (columns < NARROWEST) return text;
   return text
     .split('\n')
-    .map((line) => (stringWidth(line) <= columns || FRAMED.test(line) ? line : foldedLine(line, columns)))
+    .map((line) => (isWhole(line, columns) ? line : foldedLine(line, columns)))
     .join('\n');
 }
 
+function isWhole(line: string, columns: number): boolean {
+  return stringWidth(line) <= columns || FRAMED.test(stripVTControlCharacters(line));
+}
+
 function foldedLine(line: string, columns: number): string {
-  const indent = `${/^ */.exec(line)?.[0] ?? ''}  `;
+  const indent = `${/^ */.exec(stripVTControlCharacters(line))?.[0] ?? ''}  `;
   const lines: string[] = [];
   let begun = '';
   for (const part of line.match(/ *[^ ]+/g) ?? []) {

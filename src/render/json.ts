@@ -10,7 +10,7 @@ const VERSION = 1;
 const EMPTY = { create: 0, update: 0, replace: 0, delete: 0, unchanged: 0, unmanaged: 0 };
 
 export function renderValidateJson(report: ValidateReport): string {
-  const { kind, problems, environments } = report;
+  const { kind, problems, environments, accepted } = report;
   const valid = !problems.some((problem) => problem.severity === 'error');
   return jsonText({
     version: VERSION,
@@ -18,6 +18,7 @@ export function renderValidateJson(report: ValidateReport): string {
     file: report.file,
     valid,
     environments,
+    accepted,
     problems: problems.map(problemJson),
   });
 }

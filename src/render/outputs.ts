@@ -1,12 +1,11 @@
 import type { PhrasingContent } from 'mdast';
 import type { Colors } from 'picocolors/types.js';
-import stringWidth from 'string-width';
 import type { Output, Variable } from '../engine/outputs.ts';
 import { csv } from './csv.ts';
 import { visible } from './escape.ts';
 import { code, heading, table as markdownTable, optionalCode, serialise, text } from './mdast.ts';
 import { formerTargetOf, targetOf } from './routing.ts';
-import { table } from './table.ts';
+import { table, widthOf } from './table.ts';
 
 const NOT_LIVE = 'not live yet';
 
@@ -31,8 +30,9 @@ export function renderOutputsTable(outputs: readonly Output[], style: OutputsSty
     visible(targetText(output) ?? '–'),
   ]);
   const columns = table([header.map((title) => colours.dim(title)), ...rows]);
-  const widest = columns.split('\n').reduce((most, line) => Math.max(most, stringWidth(line)), 0);
-  return width === null || widest <= width ? columns : outputs.map((output) => block(output, style)).join('');
+  return width === null || widthOf(columns) <= width
+    ? columns
+    : outputs.map((output) => block(output, style)).join('');
 }
 
 /** One address below the other. The environment is named only when there are several. */

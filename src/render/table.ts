@@ -1,5 +1,10 @@
 import stringWidth from 'string-width';
 
+/** Columns of the longest line. */
+export function widthOf(lines: string): number {
+  return lines.split('\n').reduce((widest, line) => Math.max(widest, stringWidth(line)), 0);
+}
+
 /** Rows of cells as aligned columns, two blanks apart. Colours and wide characters count as they are shown. */
 export function table(rows: readonly (readonly string[])[]): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));

@@ -3,6 +3,14 @@ import type { ValidateReport } from '../engine/report.ts';
 import { visible } from './escape.ts';
 import { plural } from './wording.ts';
 
+/** One line about warnings that are accepted. */
+export function renderAccepted(
+  { file, accepted }: { readonly file: string; readonly accepted: number },
+  colours: Colors,
+): string {
+  return colours.dim(`${plural(accepted, 'warning')} of ${visible(file)} accepted by its policy\n`);
+}
+
 /** The last line of `validate`: what the file declares, or how much is wrong with it. */
 export function renderValidity(report: ValidateReport, colours: Colors): string {
   const errors = report.problems.filter((problem) => problem.severity === 'error').length;
@@ -19,5 +27,7 @@ export function renderValidity(report: ValidateReport, colours: Colors): string 
       : report.environments
           .map(({ name, entries: count }) => `${plural(count, 'address')} in ${visible(name)}`)
           .join(', ');
-  return `${colours.green('✔')} ${file} is valid: ${where}${alsoWarned}\n`;
+  const { accepted } = report;
+  const alsoAccepted = accepted === 0 ? '' : ` (${plural(accepted, 'warning')} accepted by its policy)`;
+  return `${colours.green('✔')} ${file} is valid: ${where}${alsoWarned}${alsoAccepted}\n`;
 }

@@ -55,6 +55,7 @@ export function fileOf(
     })),
     unmanaged: unmanaged.map((value) => ({ value, file: 'addresses.yaml', at: PLACE })),
     policy: { ...DEFAULT_POLICY, ...policy },
+    accepted: 0,
   };
 }
 

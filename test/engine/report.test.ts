@@ -63,7 +63,7 @@ describe('the exit code is a function of the report', () => {
   });
 
   test('of validate', () => {
-    const validate = { kind: 'validate', file: 'a.yaml', environments: [] } as const;
+    const validate = { kind: 'validate', file: 'a.yaml', environments: [], accepted: 0 } as const;
     expect(exitCodeOf({ ...validate, problems: [warning] })).toBe(0);
     expect(exitCodeOf({ ...validate, problems: [warning, error] })).toBe(1);
   });

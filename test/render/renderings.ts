@@ -52,7 +52,7 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
     renderOutputsTable(outputsFor(input), { colours, width: 20 }),
     renderOutputsTable([{ ...outputOf(input), environment: 'default' }], { colours, width: null }),
     renderValidity(validityOf(input), colours),
-    ...explanationsOf(input).map((item) => renderExplanation(item, { file: key, colours })),
+    ...explanationsOf(input).map((item) => renderExplanation(item, { colours, width: null })),
     renderImported({ ...importedOf(input), isWritten: false }, colours),
     renderImported({ ...importedOf(input), isWritten: true }, colours),
     renderTry({ ...request, status: 200, fault: message, requestId: name }, 4),
@@ -67,7 +67,6 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
 export function markdownTexts(input: Poison): readonly string[] {
   const given = poisoned(input);
   const plan = { ...given, kind: 'plan' as const };
-  const colours = pc.createColors(false);
   const medium = { links: LINKS, edit: 'this pull request' as const };
   return [
     renderSyncMarkdown(given),
@@ -76,7 +75,7 @@ export function markdownTexts(input: Poison): readonly string[] {
     ...githubTexts(input),
     renderValidateMarkdown(validityOf(input)),
     renderChecksMarkdown(checksOf(input)),
-    renderExplanationMarkdown(explanationsOf(input), { file: input.key, colours }),
+    renderExplanationMarkdown(explanationsOf(input)),
     renderImportedMarkdown({ ...importedOf(input), isWritten: false }),
     renderOutputsMarkdown(outputsFor(input)),
     renderSnippetMarkdown(webSiteOf(input, false)),
@@ -134,6 +133,7 @@ function validityOf({ key, name, message }: Poison): ValidateReport {
       { name, entries: 1 },
       { name: key, entries: 2 },
     ],
+    accepted: 1,
   };
 }
 
@@ -175,6 +175,7 @@ function explanationsOf({ key, name, address, flow, message }: Poison): readonly
     account: ACCOUNT,
     key,
     sid: sidOf('IG', 1),
+    file: key,
     at: { line: 1, column: 1 },
     fields: (['equal', 'different', 'not-managed', 'not-live'] as const).map((verdict) => ({
       path: 'friendlyName',

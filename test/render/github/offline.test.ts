@@ -7,7 +7,13 @@ import { environment, report } from '../rich.ts';
 import { golden, HEAD, LINKS } from './cases.ts';
 
 const difference = differenceOf(declared(BEFORE), declared(AFTER));
-const valid = { kind: 'validate', file: 'addresses.yaml', problems: [], environments: [] } as const;
+const valid = {
+  kind: 'validate',
+  file: 'addresses.yaml',
+  problems: [],
+  environments: [],
+  accepted: 0,
+} as const;
 const about = { links: LINKS, budget: 900_000 };
 
 describe('without secrets', () => {

@@ -20,6 +20,7 @@ export function githubTexts(input: Poison): readonly string[] {
     file: input.key,
     problems: given.problems,
     environments: [],
+    accepted: 0,
   } as const;
   const { title, body } = renderDriftIssue({
     ...about,
