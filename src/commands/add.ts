@@ -1,10 +1,12 @@
 import type { Args } from '../args/args.ts';
+import { DEFAULT_FILE } from '../args/flags.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem, type Result } from '../base/problem.ts';
 import { placeOfKey, type StatedEntry } from '../declaration/edit/state-entry.ts';
 import { type Added, type Addition, addEntry } from '../engine/add.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
+import { word } from '../setup/shell.ts';
 import { type Loaded, loadFiles, readBytes } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { selectEnvironments } from './selection.ts';
@@ -21,10 +23,10 @@ interface Outcome {
 
 /** `add`: one more entry in the file, everything else in it unchanged. Contacts nobody. */
 export async function add(args: AddArgs, world: World): Promise<ExitCode> {
-  const { renderAdded, renderFirstSteps } = await import('../render/added.ts');
   const { file, before, addition } = await outcomeOf(args, world);
   const { result } = addition;
   if (args.address === null && args.format === 'text' && result.ok) {
+    const { renderFirstSteps } = await import('../render/added.ts');
     world.stderr.write(renderFirstSteps(args, styleOf({ ...world, stdout: world.stderr })));
   }
   const written =
@@ -32,25 +34,50 @@ export async function add(args: AddArgs, world: World): Promise<ExitCode> {
   const problems: Problem[] = result.ok ? [...result.warnings] : result.problems.map(withFlags);
   if (written !== null && written !== true) problems.push(written);
   await printProblems(problems, new Map([[file, addition.text]]), world);
-  const isDone = result.ok && !problems.some(isError);
-  const facts = { ...args, file, entries: isDone ? result.value.entries : [], isWritten: written === true };
+  const added = result.ok && !problems.some(isError) ? result.value : null;
+  await print(
+    { args, file, text: added?.text ?? before, added, problems, isWritten: written === true },
+    world,
+  );
+  return problems.some(isError) ? 1 : 0;
+}
+
+interface Printed {
+  readonly args: AddArgs;
+  /** The file that the entry goes into. */
+  readonly file: string;
+  readonly text: string;
+  /** Null when nothing was added. */
+  readonly added: Added | null;
+  readonly problems: readonly Problem[];
+  readonly isWritten: boolean;
+}
+
+async function print({ args, file, text, added, problems, isWritten }: Printed, world: World): Promise<void> {
+  const { key } = args;
+  const entries = added?.entries ?? [];
   if (args.format === 'json') {
-    const { key } = args;
-    const addresses = facts.entries.map(({ environment, entry }) => ({
-      environment,
-      address: entry.address,
-    }));
-    const text = isDone ? addition.text : before;
-    const isWritten = facts.isWritten;
+    const addresses = entries.map(({ environment, entry }) => ({ environment, address: entry.address }));
     world.stdout.write(
       jsonText({ version: 1, kind: 'add', file, key, written: isWritten, addresses, problems, text }),
     );
-  } else if (isDone) {
-    if (!args.write) world.stdout.write(addition.text);
+  } else if (added !== null) {
+    const { renderAdded } = await import('../render/added.ts');
+    if (!args.write) world.stdout.write(text);
     const out = args.write ? world.stdout : world.stderr;
+    const facts = { file, key, entries, isWritten, next: nextCommands(args, file) };
     out.write(renderAdded(facts, styleOf({ ...world, stdout: out })));
   }
-  return problems.some(isError) ? 1 : 0;
+}
+
+/** A look at the plan, and the pull request. */
+function nextCommands({ file: source, key }: AddArgs, file: string): readonly string[] {
+  const named = source === DEFAULT_FILE ? '' : ` ${word(source)}`;
+  const commit = `git commit -m ${word(`Add ${key}`)} ${word(file)}`;
+  return [
+    `npx chat-addresses plan${named}`,
+    `git switch -c ${word(`add-${key.replaceAll('/', '-')}`)} && ${commit} && git push -u origin HEAD && gh pr create --fill`,
+  ];
 }
 
 async function outcomeOf(args: AddArgs, world: World): Promise<Outcome> {

@@ -9,7 +9,7 @@ import type { World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
 import { jsonText } from '../render/json-text.ts';
 import { plural } from '../render/wording.ts';
-import { printProblems, styleOf } from './print.ts';
+import { printerFor, printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
 
 type CheckArgs = Extract<Args, { command: 'check' }>;
@@ -35,8 +35,7 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
   } else {
     await printProblems(said, seen.sources, world);
     // A verdict over nothing would read like good news.
-    if (results.length > 0 || !said.some(isError))
-      world.stdout.write(await print(results, args.format, world));
+    if (results.length > 0 || !said.some(isError)) await print(results, args.format, world);
   }
   if (world.signal.aborted) return 130;
   const code = exitCodeOfReading(seen, said);
@@ -47,11 +46,10 @@ async function print(
   results: readonly CheckResult[],
   format: CheckArgs['format'],
   world: World,
-): Promise<string> {
+): Promise<void> {
   const { renderChecks, renderChecksMarkdown } = await import('../render/checks.ts');
-  return format === 'markdown'
-    ? renderChecksMarkdown(results)
-    : renderChecks(results, styleOf(world).colours);
+  if (format === 'markdown') return world.stdout.write(renderChecksMarkdown(results));
+  (await printerFor(world.stdout))(renderChecks(results, styleOf(world).colours));
 }
 
 /** Runs the checks with progress. */

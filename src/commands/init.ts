@@ -1,12 +1,13 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { isDeclarationFolder } from '../base/folder.ts';
 import { isError, type Problem, success } from '../base/problem.ts';
 import { type ImportResult, importLive } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
-import { type FirstSteps, firstFile, renderFirstFile } from '../render/first-file.ts';
+import { type FirstSteps, firstFile, renderFirstFile, SCHEMA_PATH } from '../render/first-file.ts';
 import { linesMissingIn } from '../setup/gitignore.ts';
+import { word } from '../setup/shell.ts';
 import { exactText, readBytes, unwritable } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { readLive } from './read-live.ts';
@@ -28,7 +29,8 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
     return 1;
   }
   const imported = read?.imported ?? [];
-  const text = firstFile(imported.length === 0 ? null : (read?.text ?? null));
+  const live = imported.length === 0 ? null : (read?.text ?? null);
+  const text = firstFile(live, await hasSchema(args.file, world));
   const written = args.write ? await writeAll({ ...args, text }, world) : [];
   const said = [...problems, ...written];
   if (!args.write) world.stdout.write(text);
@@ -36,6 +38,7 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
   if (said.some(isError)) return 1;
   const steps: FirstSteps = {
     file: args.file,
+    path: word(args.file),
     origin: read === null ? 'example' : imported.length === 0 ? 'empty-account' : 'live',
     addresses: imported.length,
     isSandbox: args.sandbox !== null,
@@ -44,6 +47,11 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
   const out = args.write ? world.stdout : world.stderr;
   out.write(renderFirstFile(steps, styleOf({ ...world, stdout: out })));
   return 0;
+}
+
+/** True where the package is installed beside the file, so that editors find its schema. */
+async function hasSchema(file: string, world: World): Promise<boolean> {
+  return (await readBytes(join(dirname(file), SCHEMA_PATH), world)).ok;
 }
 
 /** What lies where the file would; null when nothing does. */

@@ -38,15 +38,18 @@ export interface AddedFacts extends Pick<Added, 'entries'> {
   readonly file: string;
   readonly key: string;
   readonly isWritten: boolean;
+  /** The commands that come next. */
+  readonly next: readonly string[];
 }
 
 /** What was added where, and what comes next. */
-export function renderAdded({ file, key, entries, isWritten }: AddedFacts, { colours }: Style): string {
+export function renderAdded({ file, key, entries, isWritten, next }: AddedFacts, { colours }: Style): string {
   const [first] = entries;
   const place = first === undefined ? visible(file) : `${visible(file)}:${first.entry.at.line}`;
   const environments = entries.map(({ environment }) => visible(environment));
   const where = environments.join() === 'default' ? '' : ` for ${environments.join(', ')}`;
   const name = colours.bold(visible(key));
   if (!isWritten) return `${colours.green('✔')} ${name} would be written to ${place}${where} with --write\n`;
-  return `${colours.green('✔')} Wrote ${name} to ${place}${where}\n  ${colours.cyan('→')} See with git diff and chat-addresses plan, then commit it\n`;
+  const commands = next.map((command) => `  ${colours.cyan('$')} ${visible(command)}\n`);
+  return `${colours.green('✔')} Wrote ${name} to ${place}${where}\n\nNext:\n${commands.join('')}`;
 }

@@ -2,7 +2,8 @@ import type { Colors } from 'picocolors/types.js';
 import { visible } from './escape.ts';
 import { wrapped } from './wrap.ts';
 
-const SCHEMA = '# yaml-language-server: $schema=./node_modules/chat-addresses/schema/addresses.schema.json';
+/** The schema as a package, seen from the folder of the file. */
+export const SCHEMA_PATH = './node_modules/chat-addresses/schema/addresses.schema.json';
 
 const EXAMPLE = `version: 1
 
@@ -23,13 +24,19 @@ sites:
         # integration: { type: studio, flow: Chat Flow DE }
 `;
 
-/** A first file: with the addresses that are live, as importing into nothing has written them, or an example. */
-export function firstFile(imported: string | null): string {
-  return `${SCHEMA}\n${imported ?? EXAMPLE}`;
+/**
+ * A first file: with the addresses that are live, as importing into nothing has written them, or an example. Editors are
+ * pointed at the schema where it is.
+ */
+export function firstFile(imported: string | null, hasSchema: boolean): string {
+  const pointer = hasSchema ? `# yaml-language-server: $schema=${SCHEMA_PATH}\n` : '';
+  return `${pointer}${imported ?? EXAMPLE}`;
 }
 
 export interface FirstSteps {
   readonly file: string;
+  /** The same as a word for a shell. */
+  readonly path: string;
   /** Where the content of the file comes from. */
   readonly origin: 'live' | 'empty-account' | 'example';
   readonly addresses: number;
@@ -61,8 +68,7 @@ function contentOf({ origin, addresses }: FirstSteps): string {
   }
 }
 
-function commandsFor({ file, origin, isSandbox, isWritten }: FirstSteps): readonly string[] {
-  const path = visible(file);
+function commandsFor({ path, origin, isSandbox, isWritten }: FirstSteps): readonly string[] {
   const named = path === 'addresses.yaml' ? '' : ` ${path}`;
   const flag = isSandbox ? ' --sandbox' : '';
   if (!isWritten) {
