@@ -31,7 +31,7 @@ export function parseArgs(argv: readonly string[], version: string, columns = WI
   });
   if (argv.length === 0) {
     program.outputHelp();
-    return { kind: 'usage', text: said };
+    return { kind: 'usage', text: printed };
   }
   const words = readWords(argv, program);
   if (words.kind !== 'arguments') {
