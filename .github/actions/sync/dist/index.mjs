@@ -775,6 +775,315 @@ var init_guard_words = __esm({
   }
 });
 
+// node_modules/ansi-regex/index.js
+function ansiRegex({ onlyFirst = false } = {}) {
+  return new RegExp(pattern, onlyFirst ? void 0 : "g");
+}
+var ST, stringControls, osc, controlString, linuxPalette, csi, escape, pattern;
+var init_ansi_regex = __esm({
+  "node_modules/ansi-regex/index.js"() {
+    ST = String.raw`(?:\u001B\u005C|\u009C)`;
+    stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+    osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+    controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+    linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
+    csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
+    escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
+    pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${escape}`;
+  }
+});
+
+// node_modules/strip-ansi/index.js
+function stripAnsi(string2) {
+  if (typeof string2 !== "string") {
+    throw new TypeError(`Expected a \`string\`, got \`${typeof string2}\``);
+  }
+  if (!string2.includes("\x1B") && !string2.includes("")) {
+    return string2;
+  }
+  return string2.replace(regex, "");
+}
+var regex;
+var init_strip_ansi = __esm({
+  "node_modules/strip-ansi/index.js"() {
+    init_ansi_regex();
+    regex = ansiRegex();
+  }
+});
+
+// node_modules/get-east-asian-width/lookup-data.js
+var ambiguousMinimalCodePoint, ambiguousMaximumCodePoint, ambiguousRanges, fullwidthMinimalCodePoint, fullwidthMaximumCodePoint, fullwidthRanges, wideMinimalCodePoint, wideMaximumCodePoint, wideRanges;
+var init_lookup_data = __esm({
+  "node_modules/get-east-asian-width/lookup-data.js"() {
+    ambiguousMinimalCodePoint = 161;
+    ambiguousMaximumCodePoint = 1114109;
+    ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
+    fullwidthMinimalCodePoint = 12288;
+    fullwidthMaximumCodePoint = 65510;
+    fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
+    wideMinimalCodePoint = 4352;
+    wideMaximumCodePoint = 262141;
+    wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
+  }
+});
+
+// node_modules/get-east-asian-width/utilities.js
+var isInRange;
+var init_utilities = __esm({
+  "node_modules/get-east-asian-width/utilities.js"() {
+    isInRange = (ranges, codePoint) => {
+      let low = 0;
+      let high = Math.floor(ranges.length / 2) - 1;
+      while (low <= high) {
+        const mid = Math.floor((low + high) / 2);
+        const i = mid * 2;
+        if (codePoint < ranges[i]) {
+          high = mid - 1;
+        } else if (codePoint > ranges[i + 1]) {
+          low = mid + 1;
+        } else {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+});
+
+// node_modules/get-east-asian-width/lookup.js
+function findWideFastPathRange(ranges) {
+  let fastPathStart = ranges[0];
+  let fastPathEnd = ranges[1];
+  for (let index = 0; index < ranges.length; index += 2) {
+    const start = ranges[index];
+    const end = ranges[index + 1];
+    if (commonCjkCodePoint >= start && commonCjkCodePoint <= end) {
+      return [start, end];
+    }
+    if (end - start > fastPathEnd - fastPathStart) {
+      fastPathStart = start;
+      fastPathEnd = end;
+    }
+  }
+  return [fastPathStart, fastPathEnd];
+}
+var commonCjkCodePoint, wideFastPathStart, wideFastPathEnd, isAmbiguous, isFullwidth, isWide;
+var init_lookup = __esm({
+  "node_modules/get-east-asian-width/lookup.js"() {
+    init_lookup_data();
+    init_utilities();
+    commonCjkCodePoint = 19968;
+    [wideFastPathStart, wideFastPathEnd] = /* @__PURE__ */ findWideFastPathRange(wideRanges);
+    isAmbiguous = (codePoint) => {
+      if (codePoint < ambiguousMinimalCodePoint || codePoint > ambiguousMaximumCodePoint) {
+        return false;
+      }
+      return isInRange(ambiguousRanges, codePoint);
+    };
+    isFullwidth = (codePoint) => {
+      if (codePoint < fullwidthMinimalCodePoint || codePoint > fullwidthMaximumCodePoint) {
+        return false;
+      }
+      return isInRange(fullwidthRanges, codePoint);
+    };
+    isWide = (codePoint) => {
+      if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) {
+        return true;
+      }
+      if (codePoint < wideMinimalCodePoint || codePoint > wideMaximumCodePoint) {
+        return false;
+      }
+      return isInRange(wideRanges, codePoint);
+    };
+  }
+});
+
+// node_modules/get-east-asian-width/index.js
+function validate(codePoint) {
+  if (!Number.isSafeInteger(codePoint)) {
+    throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
+  }
+}
+function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
+  validate(codePoint);
+  if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) {
+    return 2;
+  }
+  return 1;
+}
+var init_get_east_asian_width = __esm({
+  "node_modules/get-east-asian-width/index.js"() {
+    init_lookup();
+  }
+});
+
+// node_modules/string-width/index.js
+function isDoubleWidthNonRgiEmojiSequence(segment3) {
+  if (segment3.length > 50) {
+    return false;
+  }
+  if (unqualifiedKeycapRegex.test(segment3)) {
+    return true;
+  }
+  if (segment3.includes("‍")) {
+    const pictographics = segment3.match(extendedPictographicRegex);
+    return pictographics !== null && pictographics.length >= 2;
+  }
+  return false;
+}
+function baseVisible(segment3) {
+  const index = segment3.search(visibleCharacterRegex);
+  return index === -1 ? void 0 : segment3.slice(index);
+}
+function isHangulLeadingJamo(codePoint) {
+  return codePoint >= 4352 && codePoint <= 4447 || codePoint >= 43360 && codePoint <= 43388;
+}
+function isHangulVowelJamo(codePoint) {
+  return codePoint >= 4448 && codePoint <= 4519 || codePoint >= 55216 && codePoint <= 55238;
+}
+function isHangulTrailingJamo(codePoint) {
+  return codePoint >= 4520 && codePoint <= 4607 || codePoint >= 55243 && codePoint <= 55291;
+}
+function isHangulJamo(codePoint) {
+  return isHangulLeadingJamo(codePoint) || isHangulVowelJamo(codePoint) || isHangulTrailingJamo(codePoint);
+}
+function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
+  const codePoints = [];
+  for (const character of visibleSegment) {
+    if (!visibleCharacterRegex.test(character)) {
+      continue;
+    }
+    codePoints.push(character.codePointAt(0));
+  }
+  if (codePoints.length === 0) {
+    return void 0;
+  }
+  let width = 0;
+  for (let index = 0; index < codePoints.length; index++) {
+    const codePoint = codePoints[index];
+    if (!isHangulJamo(codePoint)) {
+      if (width === 0) {
+        return void 0;
+      }
+      for (let remaining2 = index; remaining2 < codePoints.length; remaining2++) {
+        width += eastAsianWidth(codePoints[remaining2], eastAsianWidthOptions);
+      }
+      return width;
+    }
+    if (isHangulLeadingJamo(codePoint) && isHangulVowelJamo(codePoints[index + 1])) {
+      width += 2;
+      index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
+      continue;
+    }
+    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+  }
+  return width;
+}
+function trailingWidth(visibleSegment, eastAsianWidthOptions) {
+  let extra = 0;
+  let first2 = true;
+  for (const character of visibleSegment) {
+    if (first2) {
+      first2 = false;
+      continue;
+    }
+    if (spacingMarkRegex.test(character) || character >= "＀" && character <= "￯") {
+      extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
+    }
+  }
+  return extra;
+}
+function stringWidth(input, options = {}) {
+  if (typeof input !== "string" || input.length === 0) {
+    return 0;
+  }
+  const {
+    ambiguousIsNarrow = true,
+    countAnsiEscapeCodes = false
+  } = options;
+  let string2 = input;
+  if (!countAnsiEscapeCodes && (string2.includes("\x1B") || string2.includes(""))) {
+    string2 = stripAnsi(string2);
+  }
+  if (string2.length === 0) {
+    return 0;
+  }
+  if (/^[\u0020-\u007E]*$/.test(string2)) {
+    return string2.length;
+  }
+  let width = 0;
+  const eastAsianWidthOptions = { ambiguousAsWide: !ambiguousIsNarrow };
+  for (const { segment: segment3 } of segmenter.segment(string2)) {
+    const visibleSegment = baseVisible(segment3);
+    if (visibleSegment === void 0) {
+      continue;
+    }
+    if (rgiEmojiRegex.test(segment3) || isDoubleWidthNonRgiEmojiSequence(segment3)) {
+      width += 2;
+      continue;
+    }
+    const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
+    if (hangulWidth !== void 0) {
+      width += hangulWidth;
+      continue;
+    }
+    const codePoint = visibleSegment.codePointAt(0);
+    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+    width += trailingWidth(visibleSegment, eastAsianWidthOptions);
+  }
+  return width;
+}
+var segmenter, visibleCharacterRegex, spacingMarkRegex, rgiEmojiRegex, unqualifiedKeycapRegex, extendedPictographicRegex;
+var init_string_width = __esm({
+  "node_modules/string-width/index.js"() {
+    init_strip_ansi();
+    init_get_east_asian_width();
+    segmenter = new Intl.Segmenter();
+    visibleCharacterRegex = new RegExp("[^\\p{Default_Ignorable_Code_Point}\\p{Control}\\p{Format}\\p{Nonspacing_Mark}\\p{Enclosing_Mark}\\p{Surrogate}]", "v");
+    spacingMarkRegex = new RegExp("\\p{Spacing_Mark}", "v");
+    rgiEmojiRegex = new RegExp("^\\p{RGI_Emoji}$", "v");
+    unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
+    extendedPictographicRegex = new RegExp("\\p{Extended_Pictographic}", "gu");
+  }
+});
+
+// src/render/fold.ts
+var fold_exports = {};
+__export(fold_exports, {
+  folded: () => folded
+});
+import { stripVTControlCharacters } from "node:util";
+function folded(text3, columns) {
+  if (columns < NARROWEST) return text3;
+  return text3.split("\n").map((line2) => isWhole(line2, columns) ? line2 : foldedLine(line2, columns)).join("\n");
+}
+function isWhole(line2, columns) {
+  return stringWidth(line2) <= columns || FRAMED.test(stripVTControlCharacters(line2));
+}
+function foldedLine(line2, columns) {
+  const indent2 = `${/^ */.exec(stripVTControlCharacters(line2))?.[0] ?? ""}  `;
+  const lines2 = [];
+  let begun = "";
+  for (const part2 of line2.match(/ *[^ ]+/g) ?? []) {
+    if (begun.trim() !== "" && stringWidth(begun) + stringWidth(part2) > columns) {
+      lines2.push(begun);
+      begun = `${indent2}${part2.trimStart()}`;
+    } else {
+      begun += part2;
+    }
+  }
+  return [...lines2, begun].join("\n");
+}
+var NARROWEST, FRAMED;
+var init_fold = __esm({
+  "src/render/fold.ts"() {
+    "use strict";
+    init_string_width();
+    NARROWEST = 20;
+    FRAMED = /^ *>? *\d* \|/;
+  }
+});
+
 // src/base/look-alike.ts
 function escapeOf(character) {
   return [...character].map((one2) => `\\u{${(one2.codePointAt(0) ?? 0).toString(16)}}`).join("");
@@ -1057,15 +1366,15 @@ function maskLine(line2, { from, to } = { from: 0, to: line2.length }) {
     if (match2.index < at) continue;
     const end = ends.after(match2.index + match2[0].length);
     const url = part2.slice(match2.index, end);
-    const isWhole = end < part2.length || to >= line2.length;
-    shown2 += part2.slice(at, match2.index) + maskUrlInLine(url, { scheme: match2[1] ?? "", isWhole });
+    const isWhole2 = end < part2.length || to >= line2.length;
+    shown2 += part2.slice(at, match2.index) + maskUrlInLine(url, { scheme: match2[1] ?? "", isWhole: isWhole2 });
     at = end;
   }
   return shown2 + part2.slice(at);
 }
-function maskUrlInLine(url, { scheme, isWhole }) {
+function maskUrlInLine(url, { scheme, isWhole: isWhole2 }) {
   const readable = url.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
-  const isReadable = isWhole && URL.canParse(scheme === "" ? `https:${readable}` : readable);
+  const isReadable = isWhole2 && URL.canParse(scheme === "" ? `https:${readable}` : readable);
   const start = scheme.length + 2;
   const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? "";
   const end = isReadable ? authority.lastIndexOf("@") : url.length - start;
@@ -1141,278 +1450,6 @@ var init_escape = __esm({
     READS_AS_ESCAPE = /\\(?=[nrt]|u\{)/g;
     NAMED = { "\n": "\\n", "\r": "\\r", "	": "\\t" };
     COMMAND_AT_START = /^\s*:(?=:|$)/;
-  }
-});
-
-// node_modules/ansi-regex/index.js
-function ansiRegex({ onlyFirst = false } = {}) {
-  return new RegExp(pattern, onlyFirst ? void 0 : "g");
-}
-var ST, stringControls, osc, controlString, linuxPalette, csi, escape, pattern;
-var init_ansi_regex = __esm({
-  "node_modules/ansi-regex/index.js"() {
-    ST = String.raw`(?:\u001B\u005C|\u009C)`;
-    stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
-    osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
-    controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
-    linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
-    csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
-    escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
-    pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${escape}`;
-  }
-});
-
-// node_modules/strip-ansi/index.js
-function stripAnsi(string2) {
-  if (typeof string2 !== "string") {
-    throw new TypeError(`Expected a \`string\`, got \`${typeof string2}\``);
-  }
-  if (!string2.includes("\x1B") && !string2.includes("")) {
-    return string2;
-  }
-  return string2.replace(regex, "");
-}
-var regex;
-var init_strip_ansi = __esm({
-  "node_modules/strip-ansi/index.js"() {
-    init_ansi_regex();
-    regex = ansiRegex();
-  }
-});
-
-// node_modules/get-east-asian-width/lookup-data.js
-var ambiguousMinimalCodePoint, ambiguousMaximumCodePoint, ambiguousRanges, fullwidthMinimalCodePoint, fullwidthMaximumCodePoint, fullwidthRanges, wideMinimalCodePoint, wideMaximumCodePoint, wideRanges;
-var init_lookup_data = __esm({
-  "node_modules/get-east-asian-width/lookup-data.js"() {
-    ambiguousMinimalCodePoint = 161;
-    ambiguousMaximumCodePoint = 1114109;
-    ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
-    fullwidthMinimalCodePoint = 12288;
-    fullwidthMaximumCodePoint = 65510;
-    fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
-    wideMinimalCodePoint = 4352;
-    wideMaximumCodePoint = 262141;
-    wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
-  }
-});
-
-// node_modules/get-east-asian-width/utilities.js
-var isInRange;
-var init_utilities = __esm({
-  "node_modules/get-east-asian-width/utilities.js"() {
-    isInRange = (ranges, codePoint) => {
-      let low = 0;
-      let high = Math.floor(ranges.length / 2) - 1;
-      while (low <= high) {
-        const mid = Math.floor((low + high) / 2);
-        const i = mid * 2;
-        if (codePoint < ranges[i]) {
-          high = mid - 1;
-        } else if (codePoint > ranges[i + 1]) {
-          low = mid + 1;
-        } else {
-          return true;
-        }
-      }
-      return false;
-    };
-  }
-});
-
-// node_modules/get-east-asian-width/lookup.js
-function findWideFastPathRange(ranges) {
-  let fastPathStart = ranges[0];
-  let fastPathEnd = ranges[1];
-  for (let index = 0; index < ranges.length; index += 2) {
-    const start = ranges[index];
-    const end = ranges[index + 1];
-    if (commonCjkCodePoint >= start && commonCjkCodePoint <= end) {
-      return [start, end];
-    }
-    if (end - start > fastPathEnd - fastPathStart) {
-      fastPathStart = start;
-      fastPathEnd = end;
-    }
-  }
-  return [fastPathStart, fastPathEnd];
-}
-var commonCjkCodePoint, wideFastPathStart, wideFastPathEnd, isAmbiguous, isFullwidth, isWide;
-var init_lookup = __esm({
-  "node_modules/get-east-asian-width/lookup.js"() {
-    init_lookup_data();
-    init_utilities();
-    commonCjkCodePoint = 19968;
-    [wideFastPathStart, wideFastPathEnd] = /* @__PURE__ */ findWideFastPathRange(wideRanges);
-    isAmbiguous = (codePoint) => {
-      if (codePoint < ambiguousMinimalCodePoint || codePoint > ambiguousMaximumCodePoint) {
-        return false;
-      }
-      return isInRange(ambiguousRanges, codePoint);
-    };
-    isFullwidth = (codePoint) => {
-      if (codePoint < fullwidthMinimalCodePoint || codePoint > fullwidthMaximumCodePoint) {
-        return false;
-      }
-      return isInRange(fullwidthRanges, codePoint);
-    };
-    isWide = (codePoint) => {
-      if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) {
-        return true;
-      }
-      if (codePoint < wideMinimalCodePoint || codePoint > wideMaximumCodePoint) {
-        return false;
-      }
-      return isInRange(wideRanges, codePoint);
-    };
-  }
-});
-
-// node_modules/get-east-asian-width/index.js
-function validate(codePoint) {
-  if (!Number.isSafeInteger(codePoint)) {
-    throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
-  }
-}
-function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
-  validate(codePoint);
-  if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) {
-    return 2;
-  }
-  return 1;
-}
-var init_get_east_asian_width = __esm({
-  "node_modules/get-east-asian-width/index.js"() {
-    init_lookup();
-  }
-});
-
-// node_modules/string-width/index.js
-function isDoubleWidthNonRgiEmojiSequence(segment3) {
-  if (segment3.length > 50) {
-    return false;
-  }
-  if (unqualifiedKeycapRegex.test(segment3)) {
-    return true;
-  }
-  if (segment3.includes("‍")) {
-    const pictographics = segment3.match(extendedPictographicRegex);
-    return pictographics !== null && pictographics.length >= 2;
-  }
-  return false;
-}
-function baseVisible(segment3) {
-  const index = segment3.search(visibleCharacterRegex);
-  return index === -1 ? void 0 : segment3.slice(index);
-}
-function isHangulLeadingJamo(codePoint) {
-  return codePoint >= 4352 && codePoint <= 4447 || codePoint >= 43360 && codePoint <= 43388;
-}
-function isHangulVowelJamo(codePoint) {
-  return codePoint >= 4448 && codePoint <= 4519 || codePoint >= 55216 && codePoint <= 55238;
-}
-function isHangulTrailingJamo(codePoint) {
-  return codePoint >= 4520 && codePoint <= 4607 || codePoint >= 55243 && codePoint <= 55291;
-}
-function isHangulJamo(codePoint) {
-  return isHangulLeadingJamo(codePoint) || isHangulVowelJamo(codePoint) || isHangulTrailingJamo(codePoint);
-}
-function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
-  const codePoints = [];
-  for (const character of visibleSegment) {
-    if (!visibleCharacterRegex.test(character)) {
-      continue;
-    }
-    codePoints.push(character.codePointAt(0));
-  }
-  if (codePoints.length === 0) {
-    return void 0;
-  }
-  let width = 0;
-  for (let index = 0; index < codePoints.length; index++) {
-    const codePoint = codePoints[index];
-    if (!isHangulJamo(codePoint)) {
-      if (width === 0) {
-        return void 0;
-      }
-      for (let remaining2 = index; remaining2 < codePoints.length; remaining2++) {
-        width += eastAsianWidth(codePoints[remaining2], eastAsianWidthOptions);
-      }
-      return width;
-    }
-    if (isHangulLeadingJamo(codePoint) && isHangulVowelJamo(codePoints[index + 1])) {
-      width += 2;
-      index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
-      continue;
-    }
-    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-  }
-  return width;
-}
-function trailingWidth(visibleSegment, eastAsianWidthOptions) {
-  let extra = 0;
-  let first2 = true;
-  for (const character of visibleSegment) {
-    if (first2) {
-      first2 = false;
-      continue;
-    }
-    if (spacingMarkRegex.test(character) || character >= "＀" && character <= "￯") {
-      extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
-    }
-  }
-  return extra;
-}
-function stringWidth(input, options = {}) {
-  if (typeof input !== "string" || input.length === 0) {
-    return 0;
-  }
-  const {
-    ambiguousIsNarrow = true,
-    countAnsiEscapeCodes = false
-  } = options;
-  let string2 = input;
-  if (!countAnsiEscapeCodes && (string2.includes("\x1B") || string2.includes(""))) {
-    string2 = stripAnsi(string2);
-  }
-  if (string2.length === 0) {
-    return 0;
-  }
-  if (/^[\u0020-\u007E]*$/.test(string2)) {
-    return string2.length;
-  }
-  let width = 0;
-  const eastAsianWidthOptions = { ambiguousAsWide: !ambiguousIsNarrow };
-  for (const { segment: segment3 } of segmenter.segment(string2)) {
-    const visibleSegment = baseVisible(segment3);
-    if (visibleSegment === void 0) {
-      continue;
-    }
-    if (rgiEmojiRegex.test(segment3) || isDoubleWidthNonRgiEmojiSequence(segment3)) {
-      width += 2;
-      continue;
-    }
-    const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
-    if (hangulWidth !== void 0) {
-      width += hangulWidth;
-      continue;
-    }
-    const codePoint = visibleSegment.codePointAt(0);
-    width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-    width += trailingWidth(visibleSegment, eastAsianWidthOptions);
-  }
-  return width;
-}
-var segmenter, visibleCharacterRegex, spacingMarkRegex, rgiEmojiRegex, unqualifiedKeycapRegex, extendedPictographicRegex;
-var init_string_width = __esm({
-  "node_modules/string-width/index.js"() {
-    init_strip_ansi();
-    init_get_east_asian_width();
-    segmenter = new Intl.Segmenter();
-    visibleCharacterRegex = new RegExp("[^\\p{Default_Ignorable_Code_Point}\\p{Control}\\p{Format}\\p{Nonspacing_Mark}\\p{Enclosing_Mark}\\p{Surrogate}]", "v");
-    spacingMarkRegex = new RegExp("\\p{Spacing_Mark}", "v");
-    rgiEmojiRegex = new RegExp("^\\p{RGI_Emoji}$", "v");
-    unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
-    extendedPictographicRegex = new RegExp("\\p{Extended_Pictographic}", "gu");
   }
 });
 
@@ -1543,6 +1580,91 @@ var init_problems = __esm({
   }
 });
 
+// src/render/wording.ts
+function plural(count3, noun) {
+  const many = noun.endsWith("s") ? `${noun}es` : `${noun}s`;
+  return `${count3} ${count3 === 1 ? noun : many}`;
+}
+function countActions(changes2) {
+  const counts = { create: 0, update: 0, replace: 0, delete: 0 };
+  for (const { action } of changes2) counts[action] += 1;
+  return counts;
+}
+function countsOf(summary2) {
+  const counts = ACTIONS.filter((action) => summary2[action] > 0).map(
+    (action) => `${summary2[action]} to ${action}`
+  );
+  return counts.length === 0 ? null : counts.join(", ");
+}
+function harmOf(changes2) {
+  const effects = changes2.map(({ effect }) => effect);
+  const down = effects.filter((effect) => effect === "takedown").length;
+  const elsewhere = effects.filter((effect) => effect === "reroute").length;
+  const parts = [
+    down === 0 ? [] : chatsGo(down, "down"),
+    elsewhere === 0 ? [] : chatsGo(elsewhere, "elsewhere")
+  ].flat();
+  return parts.length === 0 ? null : parts.join(", ");
+}
+function chatsGo(count3, whereTo) {
+  return count3 === 1 ? `1 chat goes ${whereTo}` : `${count3} chats go ${whereTo}`;
+}
+function totalOf(environments) {
+  const changes2 = environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
+  const counts = countsOf(countActions(changes2));
+  const harm = harmOf(changes2);
+  return counts === null || harm === null ? counts : `${counts}; ${harm}`;
+}
+function doneWords({ action, doneBy }) {
+  if (doneBy !== "somebody-else") return { done: DONE[action], note: null };
+  return action === "delete" ? { done: "deleted", note: "somebody else had removed it before" } : { done: "adopted", note: "somebody else had created it before, as declared" };
+}
+var LONGEST_KEY, LONGEST_TEXT, ACTIONS, DONE;
+var init_wording = __esm({
+  "src/render/wording.ts"() {
+    "use strict";
+    LONGEST_KEY = 140;
+    LONGEST_TEXT = 1e3;
+    ACTIONS = ["create", "update", "replace", "delete"];
+    DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" };
+  }
+});
+
+// src/render/validity.ts
+var validity_exports = {};
+__export(validity_exports, {
+  renderAccepted: () => renderAccepted,
+  renderValidity: () => renderValidity
+});
+function renderAccepted({ file: file2, accepted }, colours) {
+  return colours.dim(`${plural(accepted, "warning")} of ${visible(file2)} accepted by its policy
+`);
+}
+function renderValidity(report, colours) {
+  const errors = report.problems.filter((problem4) => problem4.severity === "error").length;
+  const warnings = report.problems.length - errors;
+  const file2 = colours.bold(visible(report.file));
+  const alsoWarned = warnings === 0 ? "" : `, ${plural(warnings, "warning")}`;
+  if (errors > 0)
+    return `
+${colours.red("✖")} ${file2} is not valid: ${plural(errors, "error")}${alsoWarned}
+`;
+  const [only, ...others] = report.environments;
+  const entries = report.environments.reduce((sum, environment) => sum + environment.entries, 0);
+  const where = only !== void 0 && others.length === 0 && only.name === "default" ? plural(entries, "address") : report.environments.map(({ name, entries: count3 }) => `${plural(count3, "address")} in ${visible(name)}`).join(", ");
+  const { accepted } = report;
+  const alsoAccepted = accepted === 0 ? "" : ` (${plural(accepted, "warning")} accepted by its policy)`;
+  return `${colours.green("✔")} ${file2} is valid: ${where}${alsoWarned}${alsoAccepted}
+`;
+}
+var init_validity = __esm({
+  "src/render/validity.ts"() {
+    "use strict";
+    init_escape();
+    init_wording();
+  }
+});
+
 // src/plan/digest.ts
 import { createHash } from "node:crypto";
 function digestOf(value) {
@@ -1617,7 +1739,7 @@ __export(json_exports, {
   renderValidateJson: () => renderValidateJson
 });
 function renderValidateJson(report) {
-  const { kind, problems, environments } = report;
+  const { kind, problems, environments, accepted } = report;
   const valid = !problems.some((problem4) => problem4.severity === "error");
   return jsonText({
     version: VERSION,
@@ -1625,6 +1747,7 @@ function renderValidateJson(report) {
     file: report.file,
     valid,
     environments,
+    accepted,
     problems: problems.map(problemJson)
   });
 }
@@ -1639,11 +1762,11 @@ function syncJson(report) {
     file: report.file,
     ...report.kind === "apply" || report.ended !== null ? { ended: report.ended } : {},
     problems: report.problems.map(problemJson),
-    total: totalOf(report),
+    total: totalOf2(report),
     environments: report.environments.map((environment) => environmentJson(environment, report))
   };
 }
-function totalOf({ environments }) {
+function totalOf2({ environments }) {
   const sum = (name) => environments.reduce((total, { plan: plan2 }) => total + (plan2?.summary[name] ?? 0), 0);
   return {
     create: sum("create"),
@@ -6573,9 +6696,9 @@ function itemsIn({ plan: plan2 }, { names, detail }) {
   })).toSorted(byHarm);
 }
 function byHarm(left, right) {
-  return harmOf(left) - harmOf(right);
+  return harmOf2(left) - harmOf2(right);
 }
-function harmOf({ effect, view }) {
+function harmOf2({ effect, view }) {
   return view.verb === "create" ? CREATE : HARM[effect];
 }
 function together(items, reading) {
@@ -6784,56 +6907,6 @@ var init_fit = __esm({
   }
 });
 
-// src/render/wording.ts
-function plural(count3, noun) {
-  const many = noun.endsWith("s") ? `${noun}es` : `${noun}s`;
-  return `${count3} ${count3 === 1 ? noun : many}`;
-}
-function countActions(changes2) {
-  const counts = { create: 0, update: 0, replace: 0, delete: 0 };
-  for (const { action } of changes2) counts[action] += 1;
-  return counts;
-}
-function countsOf(summary2) {
-  const counts = ACTIONS.filter((action) => summary2[action] > 0).map(
-    (action) => `${summary2[action]} to ${action}`
-  );
-  return counts.length === 0 ? null : counts.join(", ");
-}
-function harmOf2(changes2) {
-  const effects = changes2.map(({ effect }) => effect);
-  const down = effects.filter((effect) => effect === "takedown").length;
-  const elsewhere = effects.filter((effect) => effect === "reroute").length;
-  const parts = [
-    down === 0 ? [] : chatsGo(down, "down"),
-    elsewhere === 0 ? [] : chatsGo(elsewhere, "elsewhere")
-  ].flat();
-  return parts.length === 0 ? null : parts.join(", ");
-}
-function chatsGo(count3, whereTo) {
-  return count3 === 1 ? `1 chat goes ${whereTo}` : `${count3} chats go ${whereTo}`;
-}
-function totalOf2(environments) {
-  const changes2 = environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
-  const counts = countsOf(countActions(changes2));
-  const harm = harmOf2(changes2);
-  return counts === null || harm === null ? counts : `${counts}; ${harm}`;
-}
-function doneWords({ action, doneBy }) {
-  if (doneBy !== "somebody-else") return { done: DONE[action], note: null };
-  return action === "delete" ? { done: "deleted", note: "somebody else had removed it before" } : { done: "adopted", note: "somebody else had created it before, as declared" };
-}
-var LONGEST_KEY, LONGEST_TEXT, ACTIONS, DONE;
-var init_wording = __esm({
-  "src/render/wording.ts"() {
-    "use strict";
-    LONGEST_KEY = 140;
-    LONGEST_TEXT = 1e3;
-    ACTIONS = ["create", "update", "replace", "delete"];
-    DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" };
-  }
-});
-
 // src/render/phrases.ts
 function inEnvironments(environments) {
   return environments.flatMap((name, index) => [
@@ -6908,10 +6981,10 @@ function changeSections({ short, full }, medium) {
 function tableSections(items, { rank: rank2, medium }) {
   if (items.length === 0) return [];
   const rest = (shown2) => leftOut(items.slice(shown2), medium);
-  const tableOf = (shown2, on) => folded(rowsOf(items).length, [changeTable(items.slice(0, shown2), on), ...rest(shown2)]);
+  const tableOf = (shown2, on) => folded2(rowsOf(items).length, [changeTable(items.slice(0, shown2), on), ...rest(shown2)]);
   const compact = (shown2) => {
     const lines2 = compactLines(items.slice(0, shown2));
-    return folded(lines2.length, [...listOf(lines2), ...rest(shown2)]);
+    return folded2(lines2.length, [...listOf(lines2), ...rest(shown2)]);
   };
   return forms(
     rank2,
@@ -6940,7 +7013,7 @@ function fieldSections(items) {
     ...shown2 > 0 && shown2 < items.length ? [paragraph2([text2(`Field by field for ${shown2} of ${plural(items.length, "change")}`)])] : []
   ]);
 }
-function folded(lines2, content) {
+function folded2(lines2, content) {
   return lines2 > MOST_LINES_OPEN2 ? details("Every other change", content) : content;
 }
 function driftSections({ short, full }, medium) {
@@ -7553,7 +7626,7 @@ function countTable(environments, all2) {
     optionalCode(environment.account),
     countsIn(environment)
   ]);
-  const total = [[strong2("in all")], [], [strong2(totalOf2(all2) ?? "nothing to do")]];
+  const total = [[strong2("in all")], [], [strong2(totalOf(all2) ?? "nothing to do")]];
   return table(["Environment", "Account", "Changes"], [...rows, total]);
 }
 function countsIn({ plan: plan2, refusals }) {
@@ -7563,7 +7636,7 @@ function countsIn({ plan: plan2, refusals }) {
     `${summary2.unchanged} unchanged`,
     ...summary2.unmanaged === 0 ? [] : [`${summary2.unmanaged} unmanaged`]
   ];
-  const harm = harmOf2(changes2);
+  const harm = harmOf(changes2);
   return [
     strong2(countsOf(summary2) ?? "nothing to do"),
     ...harm === null ? [] : [text2("; "), strong2(harm)],
@@ -8754,37 +8827,10 @@ var init_terminal2 = __esm({
   }
 });
 
-// src/render/validity.ts
-var validity_exports = {};
-__export(validity_exports, {
-  renderValidity: () => renderValidity
-});
-function renderValidity(report, colours) {
-  const errors = report.problems.filter((problem4) => problem4.severity === "error").length;
-  const warnings = report.problems.length - errors;
-  const file2 = colours.bold(visible(report.file));
-  const alsoWarned = warnings === 0 ? "" : `, ${plural(warnings, "warning")}`;
-  if (errors > 0)
-    return `
-${colours.red("✖")} ${file2} is not valid: ${plural(errors, "error")}${alsoWarned}
-`;
-  const [only, ...others] = report.environments;
-  const entries = report.environments.reduce((sum, environment) => sum + environment.entries, 0);
-  const where = only !== void 0 && others.length === 0 && only.name === "default" ? plural(entries, "address") : report.environments.map(({ name, entries: count3 }) => `${plural(count3, "address")} in ${visible(name)}`).join(", ");
-  return `${colours.green("✔")} ${file2} is valid: ${where}${alsoWarned}
-`;
-}
-var init_validity = __esm({
-  "src/render/validity.ts"() {
-    "use strict";
-    init_escape();
-    init_wording();
-  }
-});
-
 // src/commands/print.ts
 var print_exports = {};
 __export(print_exports, {
+  printAccepted: () => printAccepted,
   printBelow: () => printBelow,
   printInterrupted: () => printInterrupted,
   printProblems: () => printProblems,
@@ -8792,19 +8838,33 @@ __export(print_exports, {
   printSync: () => printSync,
   printUnplanned: () => printUnplanned,
   printValidate: () => printValidate,
+  printerFor: () => printerFor,
   problemsOf: () => problemsOf,
   styleOf: () => styleOf
 });
 function styleOf(world) {
-  const width = Math.max(NARROWEST, world.stdout.columns ?? WITHOUT_TERMINAL);
+  const width = Math.max(NARROWEST2, world.stdout.columns ?? WITHOUT_TERMINAL);
   return { colours: import_picocolors.default.createColors(world.stdout.colour), width };
+}
+async function printerFor(output) {
+  const { isTTY, columns = 0 } = output;
+  if (!isTTY || columns === 0) return (text3) => output.write(text3);
+  const { folded: folded3 } = await Promise.resolve().then(() => (init_fold(), fold_exports));
+  return (text3) => output.write(folded3(text3, columns));
 }
 async function printProblems(problems, sources, world, frames = "errors") {
   if (problems.length === 0) return;
   const { renderProblems: renderProblems2 } = await Promise.resolve().then(() => (init_problems(), problems_exports));
   world.progress.clear();
   const colours = import_picocolors.default.createColors(world.stderr.colour);
-  world.stderr.write(await renderProblems2(problems, { colours, sources, frames }));
+  (await printerFor(world.stderr))(await renderProblems2(problems, { colours, sources, frames }));
+}
+async function printAccepted({ source, accepted }, world) {
+  if (accepted === 0) return;
+  const { renderAccepted: renderAccepted2 } = await Promise.resolve().then(() => (init_validity(), validity_exports));
+  (await printerFor(world.stderr))(
+    renderAccepted2({ file: source, accepted }, import_picocolors.default.createColors(world.stderr.colour))
+  );
 }
 async function printBelow(problems, sources, world) {
   if (problems.length > 0 && world.stdout.isTTY && world.stderr.isTTY) world.stderr.write("\n");
@@ -8835,7 +8895,7 @@ async function printInterrupted(kind, { file: file2, format }, world) {
 async function printRefusals(report, world) {
   if (report.environments.every(({ refusals }) => refusals.length === 0)) return;
   const { renderRefusals: renderRefusals2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
-  world.stderr.write(renderRefusals2(report, import_picocolors.default.createColors(world.stderr.colour)));
+  (await printerFor(world.stderr))(renderRefusals2(report, import_picocolors.default.createColors(world.stderr.colour)));
 }
 function problemsOf(report) {
   const several = report.environments.length > 1;
@@ -8871,17 +8931,17 @@ async function printValidate(report, context, world) {
       const { renderValidity: renderValidity2 } = await Promise.resolve().then(() => (init_validity(), validity_exports));
       const valid = !report.problems.some((problem4) => problem4.severity === "error");
       const target2 = valid ? world.stdout : world.stderr;
-      return target2.write(renderValidity2(report, import_picocolors.default.createColors(target2.colour)));
+      return (await printerFor(target2))(renderValidity2(report, import_picocolors.default.createColors(target2.colour)));
     }
   }
 }
-var import_picocolors, NARROWEST, WITHOUT_TERMINAL, NAMES_SHOWN;
+var import_picocolors, NARROWEST2, WITHOUT_TERMINAL, NAMES_SHOWN;
 var init_print = __esm({
   "src/commands/print.ts"() {
     "use strict";
     import_picocolors = __toESM(require_picocolors(), 1);
     init_guard_words();
-    NARROWEST = 60;
+    NARROWEST2 = 60;
     WITHOUT_TERMINAL = 100;
     NAMES_SHOWN = 3;
   }
@@ -19723,9 +19783,9 @@ function isOpen(written) {
   for (let at = written.length - 2; at > 0 && written[at] === "\\"; at -= 1) isEscaped = !isEscaped;
   return isEscaped;
 }
-function mapOf(span, entries, isWhole = true) {
+function mapOf(span, entries, isWhole2 = true) {
   const value = Object.fromEntries(Array.from(entries.values(), ({ key, node: node2 }) => [key, node2.value]));
-  return { kind: "map", span, value, entries, isWhole };
+  return { kind: "map", span, value, entries, isWhole: isWhole2 };
 }
 var space, mostWeight, date, forbiddenKeys, Tree;
 var init_tree2 = __esm({
@@ -19787,13 +19847,13 @@ var init_tree2 = __esm({
       /** A map of the pairs that could be read, of as many as were written. */
       map(span, pairs2, written) {
         this.#grow(1, 0);
-        let isWhole = pairs2.length === written;
+        let isWhole2 = pairs2.length === written;
         const entries = /* @__PURE__ */ new Map();
         const merges = [];
         for (const pair of pairs2) {
           const { key, keySpan } = pair;
           const isMerge = pair.plain && key === "<<";
-          if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole = false;
+          if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole2 = false;
           if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
           else if (isMerge && merges.length > 0) this.#report(secondMerge(keySpan));
           else if (entries.has(key)) this.#report(duplicateKey(key, keySpan));
@@ -19802,7 +19862,7 @@ var init_tree2 = __esm({
           else entries.set(key, { key, keySpan, node: pair.node });
         }
         for (const { node: node2 } of merges) this.#merge(node2, entries);
-        return mapOf(span, entries, isWhole);
+        return mapOf(span, entries, isWhole2);
       }
       /** Earlier maps win over later ones, the map's own keys over all. */
       #merge(merged2, own5) {
@@ -21784,9 +21844,9 @@ function accountsDiffer({ environments }) {
     });
   }
 }
-function somethingIsDeclared({ contexts, policy, isWhole }) {
+function somethingIsDeclared({ contexts, policy, isWhole: isWhole2 }) {
   const [first2] = contexts;
-  if (first2 === void 0 || !isWhole || policy.allowEmpty) return;
+  if (first2 === void 0 || !isWhole2 || policy.allowEmpty) return;
   if (contexts.some((context) => context.entries.length > 0 || mayHoldSome(context))) return;
   const { start } = first2.root.span;
   const what = contexts.length === 1 ? "The file declares" : "The files of the folder declare";
@@ -24355,11 +24415,12 @@ function declare(file2, bytes, options = STRICT) {
 function declareFiles(source, files, options = STRICT) {
   const read = [...files].map(([file2, bytes]) => readFile(file2, bytes, options));
   const contexts = read.flatMap(({ context }) => context ?? []);
-  const isWhole = contexts.length === read.length;
-  const { declaration, accepted } = join3(contexts, { source, files: [...files.keys()], isWhole });
-  const problems = listAll(read).filter((problem4) => isError(problem4) || !accepted.has(problem4.code));
-  const isValid = isWhole && declaration !== null && !problems.some(isError);
-  return isValid ? success(declaration, problems) : failure(...problems);
+  const isWhole2 = contexts.length === read.length;
+  const { declaration, accepted } = join3(contexts, { source, files: [...files.keys()], isWhole: isWhole2 });
+  const all2 = listAll(read);
+  const problems = all2.filter((problem4) => isError(problem4) || !accepted.has(problem4.code));
+  if (!isWhole2 || declaration === null || problems.some(isError)) return failure(...problems);
+  return success({ ...declaration, accepted: all2.length - problems.length }, problems);
 }
 function readFile(file2, bytes, options) {
   const text3 = decode3(file2, bytes);
@@ -24392,13 +24453,13 @@ function readText(text3, options, isWritten) {
   const context = meant.kind === "map" ? contextOf(meant, text3, { broken, report }) : null;
   return { problem: null, collector, context };
 }
-function join3(stated2, { source, files, isWhole }) {
+function join3(stated2, { source, files, isWhole: isWhole2 }) {
   const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
   const joined2 = joinEnvironments(stated2);
   const contexts = completed(stated2, joined2, policy);
   const accepted = new Set(policy.accept);
   for (const context of contexts) for (const rule of fileRules) rule(context);
-  for (const rule of joinedRules) rule({ contexts, environments: joined2, policy, isWhole });
+  for (const rule of joinedRules) rule({ contexts, environments: joined2, policy, isWhole: isWhole2 });
   if (isTooMuch(contexts)) return { declaration: null, accepted };
   const environments = resolveAll(contexts, joined2);
   for (const environment of environments) for (const rule of environmentRules) rule(environment);
@@ -24847,7 +24908,7 @@ function guardBlock(report, { colours }) {
 }
 function totalLines({ environments }, { colours }) {
   if (environments.length < 2) return [];
-  const total = totalOf2(environments);
+  const total = totalOf(environments);
   const unplanned = environments.filter(({ plan: plan2 }) => plan2 === null).length;
   const missing5 = unplanned === 0 ? "" : colours.red(`, ${plural(unplanned, "environment")} not planned`);
   const words3 = total === null ? colours.green("nothing to do") : total;
@@ -24874,7 +24935,7 @@ function renderCounts({ plan: plan2, requests }, colours) {
   if (plan2 === null) return "";
   const { summary: summary2, changes: changes2 } = plan2;
   const counts = countsOf(summary2);
-  const harm = harmOf2(changes2);
+  const harm = harmOf(changes2);
   const rest = [`${summary2.unchanged} unchanged`];
   if (summary2.unmanaged > 0) rest.push(`${summary2.unmanaged} unmanaged`);
   rest.push(plural(requests, "request"));
@@ -26137,7 +26198,7 @@ function planTitle(report) {
   const asked2 = changes2.filter(({ cause }) => cause !== "drift");
   const drifted = changes2.length - asked2.length;
   const counts = countsOf(countActions(asked2));
-  const harm = harmOf2(changes2);
+  const harm = harmOf(changes2);
   const effectText = harm === null ? "" : `; ${harm}`;
   if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${effectText}`;
   return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${effectText}`;
@@ -26236,8 +26297,8 @@ async function untouchedBody(pull, job) {
 ${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
 }
 function headerLine({ pull, proposal, report }, approved, { context }) {
-  const isWhole = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
-  const encode = isWhole ? encodeHeader : encodePartialHeader;
+  const isWhole2 = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
+  const encode = isWhole2 ? encodeHeader : encodePartialHeader;
   return encode({
     pull: pull.number,
     head: pull.head.sha,
@@ -30310,7 +30371,7 @@ function baseOf2(base) {
 }
 function emptyDeclaration(file2) {
   const policy = { ...DEFAULT_POLICY, allowEmpty: true };
-  return { source: file2, files: [], environments: [], unmanaged: [], policy };
+  return { source: file2, files: [], environments: [], unmanaged: [], policy, accepted: 0 };
 }
 function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceAt }, world) {
   return {
@@ -31146,10 +31207,11 @@ var init_codes = __esm({
       50372: "`integration.url` is too long",
       50377: "The conversation is closed already",
       50385: "Conversations are switched off in this region: check TWILIO_REGION",
-      50407: "Twilio does not accept this `address`"
+      50407: "Check `address`"
     };
     HINTS_FOR_CREATES = {
-      20409: "The address exists already: run again to adopt it"
+      20409: "The address exists already: run again to adopt it",
+      50407: "Twilio is reported to refuse chat addresses through its API: make this one in the Console, under Flex > Manage > Messaging, with its deployment key as `address`. The next plan finds and adopts it"
     };
     CREDENTIAL_CODES = /* @__PURE__ */ new Set([20003, 20005, 20008, 20010]);
     PERMISSION_CODES = /* @__PURE__ */ new Set([20006, 20403, 45741, 70004, 70051]);
@@ -42201,7 +42263,8 @@ function validityOf(args, { result }) {
     kind: "validate",
     file: args.file,
     problems: [...result.ok ? result.warnings : [], ...selected.ok ? [] : selected.problems],
-    environments: environments.filter(({ name }) => selected.ok && selected.value.includes(name)).map(({ name, entries }) => ({ name, entries: entries.length }))
+    environments: environments.filter(({ name }) => selected.ok && selected.value.includes(name)).map(({ name, entries }) => ({ name, entries: entries.length })),
+    accepted: result.ok ? result.value.accepted : 0
   };
 }
 var init_validate2 = __esm({
