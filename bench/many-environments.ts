@@ -7,20 +7,18 @@ import { withRemote } from './sandbox.ts';
 import type { Scale } from './scale.ts';
 import { inFolder } from './workload.ts';
 
-/** About what Twilio takes for an answer, in milliseconds. */
-const LATENCY = 200;
 /** Of an account: its addresses, its flows, who it is, and the service that Flex uses. */
 const REQUESTS = 4;
 
 /** Many accounts are asked at once: together they take about as long as the slowest. */
-export function manyEnvironments({ organisation, longRounds }: Scale): Promise<readonly Row[]> {
+export function manyEnvironments({ organisation, far, longRounds }: Scale): Promise<readonly Row[]> {
   return inFolder(async (folder) => {
     const real = new Organisation(organisation);
     const files = join(folder, 'addresses');
     mkdirSync(files);
     for (const [name, text] of real.files) writeFileSync(join(files, name), text);
     const what = `plan of ${organisation.sites} sites in ${organisation.accounts} accounts, a file for each site`;
-    return withRemote({ accounts: real.accounts, latency: LATENCY }, async (remote) => {
+    return withRemote({ accounts: real.accounts, latency: far }, async (remote) => {
       const env = remote.env();
       const all = chatAddresses(['plan', '--detailed-exitcode', files], env);
       run(all);

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { chatAddresses, run } from './process.ts';
 import type { Row } from './row.ts';
-import { withRemote } from './sandbox.ts';
+import { type Remote, withRemote } from './sandbox.ts';
 import type { Scale } from './scale.ts';
 import { account, accountSid, declaration, inFolder, writeDeclaration } from './workload.ts';
 
 const PAGE = 50;
 /** Requests that Terraform has in flight unless told otherwise. */
 const IN_FLIGHT = 10;
-const OWNER = accountSid(1);
 /** Requests for the account itself, its flows, and the service that Flex uses. */
 const OTHER_REQUESTS = 3;
 
@@ -29,18 +28,26 @@ interface Work {
 }
 
 /** Requests of whole tasks, in the amounts that other tools were counted with, and the time of slow creates. */
-export function requests({ compared, few, latencies, slow, beside }: Scale): Promise<readonly Row[]> {
+export function requests(scale: Scale): Promise<readonly Row[]> {
+  const { compared, few, latencies, slow, beside, far, farther } = scale;
   const tasks = [
     ...compared.flatMap((size) => [nothing(size), oneName(size), reviewed(size)]),
     ...latencies.map((latency) => ({ ...creating({ created: few, live: 0, latency }), leastTime: null })),
-    creating({ created: slow, live: 0, latency: 400 }),
-    creating({ ...beside, latency: 200 }),
+    creating({ created: slow, live: 0, latency: farther }),
+    creating({ ...beside, latency: far }),
     importing(22),
   ];
   return inFolder(async (folder) => {
-    const rows: Row[] = [];
-    for (const work of tasks) rows.push(...(await counted(work, folder)));
-    return rows;
+    const rows = new Map<Work, readonly Row[]>();
+    for (const latency of new Set(tasks.map((work) => work.latency))) {
+      const alike = tasks.filter((work) => work.latency === latency);
+      const accounts = alike.map(({ live }, at) => [accountSid(at + 1), account(live)] as const);
+      await withRemote({ accounts, latency }, async (remote) => {
+        for (const [at, work] of alike.entries())
+          rows.set(work, await counted(work, { remote, owner: accountSid(at + 1), folder }));
+      });
+    }
+    return tasks.flatMap((work) => rows.get(work) ?? []);
   });
 }
 
@@ -110,20 +117,24 @@ function importing(size: number): Work {
   };
 }
 
-async function counted(work: Work, folder: string): Promise<readonly Row[]> {
-  const { what, live, latency, bar, commands, files } = work;
-  const accounts = [[OWNER, account(live)]] as const;
+/** The place of a task: its account on a server, and the folder of its files. */
+interface Place {
+  readonly remote: Remote;
+  readonly owner: string;
+  readonly folder: string;
+}
+
+async function counted(work: Work, { remote, owner, folder }: Place): Promise<readonly Row[]> {
+  const { what, bar, commands, files, leastTime } = work;
   for (const [name, text] of Object.entries(files)) writeDeclaration(folder, name, text);
-  return withRemote({ accounts, latency }, async (remote) => {
-    let milliseconds = 0;
-    for (const args of commands) {
-      const placed = args.map((word) => (/\.(?:yaml|json)$/.test(word) ? join(folder, word) : word));
-      milliseconds += run(chatAddresses(placed, remote.env(OWNER))).milliseconds;
-    }
-    const measured = (await remote.requests()).length;
-    const count: Row = { what, against: null, measured, bar, unit: 'requests' };
-    return work.leastTime === null ? [count] : [count, slowness(what, milliseconds / work.leastTime)];
-  });
+  let milliseconds = 0;
+  for (const args of commands) {
+    const placed = args.map((word) => (/\.(?:yaml|json)$/.test(word) ? join(folder, word) : word));
+    milliseconds += run(chatAddresses(placed, remote.env(owner))).milliseconds;
+  }
+  const measured = (await remote.requests()).filter((request) => request.account === owner).length;
+  const count: Row = { what, against: null, measured, bar, unit: 'requests' };
+  return leastTime === null ? [count] : [count, slowness(what, milliseconds / leastTime)];
 }
 
 function slowness(what: string, measured: number): Row {

@@ -23,9 +23,12 @@ export interface Scale {
   /** Creates that are counted, and the milliseconds of an answer, which must not matter. */
   readonly few: number;
   readonly latencies: readonly number[];
-  /** Creates that are answered slowly. */
+  /** Milliseconds of an answer from far away, and of one from farther still. */
+  readonly far: number;
+  readonly farther: number;
+  /** Creates that are answered from farther away. */
   readonly slow: number;
-  /** Creates in an account that holds many already. */
+  /** Creates in an account that holds many already, answered from far away. */
   readonly beside: { readonly created: number; readonly live: number };
   /** Sites, and the accounts that they stand in. */
   readonly organisation: { readonly sites: number; readonly accounts: number };
@@ -48,6 +51,8 @@ export const FULL: Scale = {
   compared: [50, 500, 5000],
   few: 50,
   latencies: [0, 20, 200, 400],
+  far: 200,
+  farther: 400,
   slow: 500,
   beside: { created: 300, live: 1500 },
   organisation: { sites: 22, accounts: 38 },
@@ -62,13 +67,15 @@ export const SMOKE: Scale = {
   rounds: 1,
   longRounds: 1,
   longestRounds: 1,
-  sizes: [10, 120],
+  sizes: [60],
   entries: 120,
   imported: 60,
   created: 20,
   compared: [60],
   few: 10,
-  latencies: [0, 20],
+  latencies: [0],
+  far: 20,
+  farther: 20,
   slow: 10,
   beside: { created: 10, live: 60 },
   organisation: { sites: 3, accounts: 5 },
