@@ -49,12 +49,14 @@ interface PrepareContext {
   readonly previous: Previous | null;
   /** Newest commit on which an earlier run started to apply; absent or null: not known. */
   readonly inForceAt?: string | null;
+  /** As in `OwnershipSource`. */
+  readonly planned?: ReadonlyMap<string, string | null> | undefined;
   readonly world: World;
 }
 
 /** Makes a version of the file ready that was read already, wherever it came from. */
 export function prepareLoaded({ sources, result }: Loaded, context: PrepareContext): Preparation {
-  const { args, base, at, previous, inForceAt, world } = context;
+  const { args, base, at, previous, inForceAt, planned, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -66,7 +68,7 @@ export function prepareLoaded({ sources, result }: Loaded, context: PrepareConte
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipRecordOf(args.file, { at, previous, declaration, inForceAt }, world),
+      ownership: ownershipRecordOf(args.file, { at, previous, declaration, planned, inForceAt }, world),
       warnings: [...result.warnings, ...base.warnings],
     }),
   };
@@ -161,7 +163,7 @@ export interface OwnershipSource {
   readonly previous: Previous | null;
   readonly declaration: Declaration;
   /** Files that are planned on top of HEAD without being on disk, by path from the top; null: planned to be gone. */
-  readonly planned?: ReadonlyMap<string, string | null>;
+  readonly planned?: ReadonlyMap<string, string | null> | undefined;
   /** Newest commit on which an earlier run started to apply; null or absent: not known. */
   readonly inForceAt?: string | null | undefined;
 }

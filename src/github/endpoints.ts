@@ -42,7 +42,11 @@ export const endpoints = {
     'pull-requests',
     'find the pull requests that a commit came in with',
   ),
-  commit: reads(`${REPOSITORY}/git/commits/{commit_sha}`, 'contents', 'read the parents of a commit'),
+  compare: reads(
+    `${REPOSITORY}/compare/{basehead}`,
+    'contents',
+    'find what a pull request changes since it left the branch',
+  ),
   tree: reads(`${REPOSITORY}/git/trees/{tree_sha}`, 'contents', 'find the file in a commit'),
   blob: reads(`${REPOSITORY}/git/blobs/{file_sha}`, 'contents', 'read the file'),
   ref: reads(`${REPOSITORY}/git/ref/{ref}`, 'contents', 'find the head of a branch'),

@@ -2,13 +2,14 @@ import { shortCommit } from '../base/commit-id.ts';
 import type {
   Comment,
   CommitStatus,
+  Comparison,
   Conversation,
   Deployment,
   DeploymentStatus,
+  FolderEntry,
   Issue,
   IssueChange,
   PullRequest,
-  RepositoryCommit,
   RepositoryHost,
   TreeEntry,
   WantedIssues,
@@ -18,8 +19,8 @@ import { Api, type ApiOptions } from './api.ts';
 import { deploymentStatuses, deployments, workflowRun } from './deployments.ts';
 import { Discussion, type NewIssue } from './discussion.ts';
 import { orNull } from './or-null.ts';
-import { readCommit, readPullRequest } from './rows.ts';
-import { blob, entryAt } from './tree.ts';
+import { readComparison, readPullRequest } from './rows.ts';
+import { blob, entriesIn, entryAt } from './tree.ts';
 
 export function openGitHub(options: ApiOptions): RepositoryHost {
   return new GitHubForge(options);
@@ -69,13 +70,19 @@ class GitHubForge implements RepositoryHost {
     );
   }
 
-  commit(sha: string): Promise<RepositoryCommit | null> {
-    const task = `read commit ${shortCommit(sha)}`;
-    return orNull(this.#api.one({ endpoint: 'commit', task, parameters: { commit_sha: sha } }, readCommit));
+  compare(branch: string, sha: string): Promise<Comparison | null> {
+    const task = `compare commit ${shortCommit(sha)} with ${branch}`;
+    // The files are on the first page, and of the commits none are of use.
+    const parameters = { basehead: `${branch}...${sha}`, per_page: 1 };
+    return orNull(this.#api.one({ endpoint: 'compare', task, parameters }, readComparison));
   }
 
   entryAt(sha: string, path: string): Promise<TreeEntry> {
     return entryAt(this.#api, sha, path);
+  }
+
+  entriesIn(tree: string): Promise<readonly FolderEntry[]> {
+    return entriesIn(this.#api, tree);
   }
 
   blob(sha: string): Promise<Uint8Array> {

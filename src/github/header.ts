@@ -15,9 +15,9 @@ export interface CommentHeader {
   readonly pull: number;
   /** Commit of the pull request's head that was planned. */
   readonly head: string;
-  /** Commit of the base branch that the test merge was made with. */
+  /** Head of the base branch that the edit was planned on. */
   readonly base: string;
-  /** Git's id of the file that was planned; null when there is none. */
+  /** Git's id of the file that was planned; null when there is none, and for a folder. */
   readonly blob: string | null;
   /** Digest over all environments; null when there is no plan. */
   readonly digest: string | null;

@@ -1,9 +1,10 @@
 import type {
+  ChangedFile,
   Comment,
+  Comparison,
   Conversation,
   Issue,
   PullRequest,
-  RepositoryCommit,
 } from '../ports/repository-host.ts';
 import type { Fields } from './fields.ts';
 
@@ -12,8 +13,6 @@ export function readPullRequest(pull: Fields): PullRequest {
   const head = pull.fields('head');
   const base = pull.fields('base');
   const isOpen = pull.text('state') === 'open';
-  const isMergeable = pull.truthOrNull('mergeable');
-  const merge = pull.commitOrNull('merge_commit_sha');
   return {
     number: pull.number('number'),
     isOpen,
@@ -28,17 +27,29 @@ export function readPullRequest(pull: Fields): PullRequest {
       sha: base.commit('sha'),
       repository: base.fields('repo').number('id'),
     },
-    // Of one that is merged it is the merge itself, and of one with a conflict it is what there was before.
-    testMerge: isOpen && isMergeable !== false ? merge : null,
-    isMergeable,
   };
 }
 
-export function readCommit(commit: Fields): RepositoryCommit {
+/** GitHub lists no more changed files than this. */
+const MOST_FILES = 300;
+
+export function readComparison(comparison: Fields): Comparison {
+  const files = comparison.list('files');
   return {
-    sha: commit.commit('sha'),
-    parents: commit.list('parents').map((parent) => parent.commit('sha')),
+    branchHead: comparison.fields('base_commit').commit('sha'),
+    mergeBase: comparison.fields('merge_base_commit').commit('sha'),
+    changed: files.length < MOST_FILES ? new Map(files.flatMap(changedFiles)) : null,
   };
+}
+
+/** A renamed file is one that is gone, and another one that is there. */
+function changedFiles(file: Fields): readonly (readonly [string, ChangedFile])[] {
+  const status = file.text('status');
+  const previous = file.textOrNull('previous_filename');
+  return [
+    ...(previous !== null && status === 'renamed' ? [[previous, { blob: null }] as const] : []),
+    [file.text('filename'), { blob: status === 'removed' ? null : file.commitOrNull('sha') }],
+  ];
 }
 
 export function readComment(comment: Fields, on: Conversation): Comment {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { shortCommit } from '../base/commit-id.ts';
 import { ApiError } from '../base/problem.ts';
-import type { TreeEntry } from '../ports/repository-host.ts';
+import type { FolderEntry, TreeEntry } from '../ports/repository-host.ts';
 import type { Api } from './api.ts';
 import type { Fields } from './fields.ts';
 
@@ -10,7 +10,7 @@ const LARGEST_BLOB = 1024 * 1024;
 /** The entry at a path. GitHub's own way of reading a path follows links, so each folder is looked at in turn. */
 export async function entryAt(api: Api, sha: string, path: string): Promise<TreeEntry> {
   const task = `look up ${path} in commit ${shortCommit(sha)}`;
-  const names = path.split('/');
+  const names = path.split('/').filter((name) => name !== '');
   let tree = sha;
   for (const [index, name] of names.entries()) {
     const found = await entryOf(api, { tree, name, task });
@@ -19,15 +19,27 @@ export async function entryAt(api: Api, sha: string, path: string): Promise<Tree
       const isEnd = index === names.length - 1;
       return isEnd || found.kind !== 'file' ? found : { kind: 'absent' };
     }
-    tree = found.sha;
+    tree = found.tree;
   }
-  return { kind: 'folder' };
+  return { kind: 'folder', tree };
 }
 
-type Entry =
-  | Extract<TreeEntry, { readonly kind: 'file' }>
-  | { readonly kind: 'symlink' | 'submodule' }
-  | { readonly kind: 'folder'; readonly sha: string };
+/** Everything below a folder that is no folder itself, in one answer. */
+export function entriesIn(api: Api, tree: string): Promise<readonly FolderEntry[]> {
+  const task = `list the folder with the id ${shortCommit(tree)}`;
+  const parameters = { tree_sha: tree, recursive: 1 };
+  return api.one({ endpoint: 'tree', task, parameters }, (answer) => {
+    if (answer.truth('truncated')) throw new ApiError(TOO_MANY);
+    return answer.list('tree').flatMap((row): readonly FolderEntry[] => {
+      const entry = readEntry(row);
+      return entry.kind === 'folder' ? [] : [{ path: row.text('path'), entry }];
+    });
+  });
+}
+
+const TOO_MANY = { kind: 'refused', message: 'sent a part of a folder that holds too many files' } as const;
+
+type Entry = Exclude<TreeEntry, { readonly kind: 'absent' }>;
 
 interface Wanted {
   readonly tree: string;
@@ -39,9 +51,7 @@ function entryOf(api: Api, { tree, name, task }: Wanted): Promise<Entry | null> 
   return api.one({ endpoint: 'tree', task, parameters: { tree_sha: tree } }, (answer) => {
     const entry = answer.list('tree').find((one) => one.textOrNull('path') === name);
     if (entry !== undefined) return readEntry(entry);
-    if (answer.truth('truncated')) {
-      throw new ApiError({ kind: 'refused', message: 'sent a part of a folder that holds too many files' });
-    }
+    if (answer.truth('truncated')) throw new ApiError(TOO_MANY);
     return null;
   });
 }
@@ -57,7 +67,7 @@ function readEntry(entry: Fields): Entry {
     case '160000':
       return { kind: 'submodule' };
     case '040000':
-      return { kind: 'folder', sha: entry.commit('sha') };
+      return { kind: 'folder', tree: entry.commit('sha') };
     default:
       throw new ApiError({
         kind: 'malformed',

@@ -1,12 +1,13 @@
-import { type Result, success } from '../base/problem.ts';
+import { failure, type Result, success } from '../base/problem.ts';
 import { decodeText, gitFailed, type Repository } from './repository.ts';
+import { isPartOf, type Root } from './tree.ts';
 
 export interface Stretch {
   /** Commit whose changes are known already; null, or unknown to this clone: from the beginning. */
   readonly from: string | null;
   readonly to: string;
-  /** The file's path then, inside the work tree. */
-  readonly path: string;
+  /** Where the declaration lay then. */
+  readonly root: Root;
   /** At most so many commits, newest first. */
   readonly most: number;
 }
@@ -18,30 +19,65 @@ export interface TouchingCommit {
 }
 
 /**
- * The commits by which changes of the file came onto a branch, newest first: merges as a whole, without what was
+ * The commits by which changes of the declaration came onto a branch, newest first: merges as a whole, without what was
  * merged, because that is what was reviewed.
  */
 export async function commitsTouching(
   repository: Repository,
   stretch: Stretch,
 ): Promise<Result<readonly TouchingCommit[]>> {
-  const { from, to, path, most } = stretch;
+  const { from, to, root, most } = stretch;
   const known = from !== null && (await isCommit(repository, from));
   const range = [to, ...(known ? [`^${from}`] : [])];
   const answer = await repository.git.run(
-    ['rev-list', '--first-parent', '--timestamp', `--max-count=${most}`, ...range, '--', path],
+    ['rev-list', '--first-parent', '--timestamp', ...range, ...(root.path === '' ? [] : ['--', root.path])],
     { cwd: repository.top },
   );
-  if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
-  return success(
-    decodeText(answer.stdout)
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [seconds, sha = ''] = line.split(' ');
-        return { sha, committedAt: Number(seconds) * 1000 };
-      }),
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const commits = linesOf(answer.stdout).map((line) => {
+    const [seconds, sha = ''] = line.split(' ');
+    return { sha, committedAt: Number(seconds) * 1000 };
+  });
+  if (!root.isFolder) return success(commits.slice(0, most));
+  const changed = await declarationsChangedIn(repository, root, commits);
+  return changed.ok ? success(commits.filter(({ sha }) => changed.value.has(sha)).slice(0, most)) : changed;
+}
+
+/** Those of some commits that change files of the declaration, and not only what else lies in its folder. */
+async function declarationsChangedIn(
+  repository: Repository,
+  root: Root,
+  commits: readonly TouchingCommit[],
+): Promise<Result<ReadonlySet<string>>> {
+  const { git, top, file } = repository;
+  const input = commits.map(({ sha }) => `${sha}\n`).join('');
+  const walked = await git.run(['rev-list', '--no-walk=unsorted', '--parents', '--stdin'], {
+    cwd: top,
+    input,
+  });
+  if (walked.status !== 0) return failure(gitFailed(file, walked.stderr));
+  const pairs = linesOf(walked.stdout).map((line) => line.split(' '));
+  // The first commit of all has nothing to be compared with.
+  const asked = pairs.map(([sha = '', parent]) => (parent === undefined ? `${sha}\n` : `${sha} ${parent}\n`));
+  const answer = await git.run(
+    ['diff-tree', '--stdin', '--always', '--no-renames', '-r', '-z', '--name-only', '--root'],
+    { cwd: top, input: asked.join('') },
   );
+  if (answer.status !== 0) return failure(gitFailed(file, answer.stderr));
+  const changed = new Set<string>();
+  let position = -1;
+  for (const field of decodeText(answer.stdout).split('\0')) {
+    const next = pairs[position + 1]?.[0];
+    if (field === next) position += 1;
+    else if (isPartOf(root, field)) changed.add(pairs[position]?.[0] ?? '');
+  }
+  return success(changed);
+}
+
+function linesOf(bytes: Uint8Array): readonly string[] {
+  return decodeText(bytes)
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 async function isCommit({ git, top }: Repository, commit: string): Promise<boolean> {

@@ -17,22 +17,36 @@ export interface PullRequest {
     readonly repository: number | null;
   };
   readonly base: { readonly branch: string; readonly sha: string; readonly repository: number };
-  /** The commit that merging it now would make, as GitHub last worked it out; null: not yet, or a conflict. */
-  readonly testMerge: string | null;
-  /** Null while GitHub works it out, and in listings. */
-  readonly isMergeable: boolean | null;
 }
 
-export interface RepositoryCommit {
-  readonly sha: string;
-  readonly parents: readonly string[];
+/** How a commit differs from a branch. */
+export interface Comparison {
+  /** Head of the branch. */
+  readonly branchHead: string;
+  readonly mergeBase: string;
+  /** What the commit changed since then, by path; null when GitHub does not list all of it. */
+  readonly changed: ReadonlyMap<string, ChangedFile> | null;
+}
+
+export interface ChangedFile {
+  /** Git's id of what it holds; null when the file is gone. */
+  readonly blob: string | null;
 }
 
 /** What lies at a path in a commit. Only a plain file has content that may be read; GitHub need not tell its size. */
 export type TreeEntry =
   | { readonly kind: 'file'; readonly blob: string; readonly size: number | null }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'symlink' | 'submodule' | 'folder' };
+  | { readonly kind: 'symlink' | 'submodule' }
+  /** `tree` is git's id of it. */
+  | { readonly kind: 'folder'; readonly tree: string };
+
+/** What lies somewhere below a folder, which is no folder itself. */
+export interface FolderEntry {
+  /** From the folder, with `/`. */
+  readonly path: string;
+  readonly entry: Exclude<TreeEntry, { readonly kind: 'absent' | 'folder' }>;
+}
 
 /** GitHub numbers issues and pull requests in one row, and asks for another permission for each. */
 export interface Conversation {
@@ -132,10 +146,12 @@ export interface RepositoryHost {
   }): Promise<readonly PullRequest[]>;
   /** Those that a commit came in with. */
   pullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
-  /** Null when there is no such commit. */
-  commit(sha: string): Promise<RepositoryCommit | null>;
-  /** Looks a path up folder by folder, so that links are seen and not followed. */
+  /** Null when the two have no commit in common, or GitHub does not know one of them. */
+  compare(branch: string, sha: string): Promise<Comparison | null>;
+  /** Looks a path up folder by folder, so that links are seen and not followed. An empty path is the top folder. */
   entryAt(sha: string, path: string): Promise<TreeEntry>;
+  /** Everything below a folder, however deep. */
+  entriesIn(tree: string): Promise<readonly FolderEntry[]>;
   blob(sha: string): Promise<Uint8Array>;
   /** The commit that a branch points to. */
   branchHead(branch: string): Promise<string>;

@@ -43,7 +43,7 @@ export interface GitAnswer {
 
 export interface GitOptions {
   readonly cwd: string;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Takes the output piece by piece, so that its size costs no memory; `false` stops git early. */
   readonly output?: (chunk: Uint8Array) => boolean;
 }

@@ -79,7 +79,7 @@ function countsOf(edited: readonly Edited[], settings: readonly SettingChange[])
 function editTable(rows: readonly Edited[], { links }: Medium): RootContent {
   const cells = rows.map(({ entry, sign, verb, key, environments, fields }): PhrasingContent[][] => {
     const { at } = entry;
-    const url = at === null ? null : links.fileAt(at.line, at.endLine);
+    const url = at === null ? null : links.fileAt(at, entry.file);
     const name = code(clipped(key, LONGEST));
     const line = at === null || url !== null ? [] : [text(`, line ${at.line}`)];
     return [

@@ -1,7 +1,8 @@
+import type { Place } from '../base/problem.ts';
 /** What a document may point to. All addresses are the program's own. */
 export interface Links {
-  /** Lines of the file as it was planned; null where they cannot be shown. */
-  fileAt(line: number, endLine?: number): string | null;
+  /** Lines of a file as it was planned, or of the only one when none is named; null where they cannot be shown. */
+  fileAt(at: Pick<Place, 'line' | 'endLine'>, file: string | null): string | null;
   commit(sha: string): string | null;
   /** The run, whose summary holds everything; null outside of one. */
   readonly run: string | null;

@@ -24,7 +24,7 @@ export function keyPhrase({ change }: ChangeView, medium: Medium | null): Phrasi
   const { at, key } = change;
   const name = code(key);
   if (at === null) return [name];
-  const url = medium?.links.fileAt(at.line, at.endLine) ?? null;
+  const url = medium?.links.fileAt(at, change.file) ?? null;
   return url === null ? [name, text(`, line ${at.line}`)] : link(url, [name]);
 }
 

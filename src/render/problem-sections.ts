@@ -55,7 +55,7 @@ const LONGEST = 1_000;
 function problemLine({ problem, environments }: ReportedProblem, medium: Medium): PhrasingContent[] {
   const { severity, code: name, message, hint, at, file } = problem;
   const words = at === undefined ? '' : `line ${at.line}, column ${at.column}`;
-  const url = at === undefined ? null : medium.links.fileAt(at.line, at.endLine);
+  const url = at === undefined ? null : medium.links.fileAt(at, file ?? null);
   const isElsewhere = file !== undefined && at === undefined;
   return [
     strong(severity),

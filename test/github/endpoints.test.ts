@@ -23,7 +23,7 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
   pullRequest: ({ repositoryHost, pull }) => repositoryHost.pullRequest(pull),
   pullRequests: ({ repositoryHost }) => repositoryHost.openPullRequests(),
   pullRequestsOfCommit: ({ repositoryHost, sha }) => repositoryHost.pullRequestsOf(sha),
-  commit: ({ repositoryHost, sha }) => repositoryHost.commit(sha),
+  compare: ({ repositoryHost, sha }) => repositoryHost.compare('main', sha),
   tree: ({ repositoryHost, sha }) => repositoryHost.entryAt(sha, 'addresses.yaml'),
   blob: ({ repositoryHost, github }) =>
     repositoryHost.blob(github.git.run('rev-parse', 'main:addresses.yaml')),

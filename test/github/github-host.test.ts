@@ -18,23 +18,44 @@ describe('a pull request', () => {
       mergedAt: null,
       head: { sha: head, branch: 'topic', repository: 42 },
       base: { branch: 'main', sha: github.branchHead(), repository: 42 },
-      testMerge: expect.stringMatching(/^[0-9a-f]{40}$/),
-      isMergeable: true,
     });
-    const merged = await repositoryHost.commit(pull?.testMerge ?? '');
-    expect(merged?.parents).toEqual([github.branchHead(), head]);
-    const entry = await repositoryHost.entryAt(pull?.testMerge ?? '', 'addresses.yaml');
-    const bytes = entry.kind === 'file' ? await repositoryHost.blob(entry.blob) : null;
+    const compared = await repositoryHost.compare('main', head);
+    const blob = github.git.run('rev-parse', `${head}:addresses.yaml`);
+    expect(compared).toEqual({
+      tip: github.branchHead(),
+      mergeBase: github.branchHead(),
+      changed: new Map([['addresses.yaml', { blob }]]),
+    });
+    const lying = await repositoryHost.entryAt(head, 'addresses.yaml');
+    const bytes = lying.kind === 'file' ? await repositoryHost.blob(lying.blob) : null;
     expect(new TextDecoder().decode(bytes ?? undefined)).toBe('version: 2\n');
   });
 
-  it('has nothing that merging would make when it is in conflict', async () => {
+  it('is compared with the branch as it is now, from where it left it', async () => {
     const { repo, github, repositoryHost } = await openOnFake();
-    branchWith(repo, 'topic', 'version: 2\n');
+    const left = github.branchHead();
+    repo.git('switch', '-q', '-c', 'topic');
+    repo.git('mv', 'addresses.yaml', 'sites.yaml');
+    repo.write('README.md', 'Chats\n');
+    const head = repo.commit('Rename the file');
+    repo.git('switch', '-q', 'main');
     repo.write('addresses.yaml', 'version: 3\n');
-    repo.commit('Change the same line');
-    const { number } = github.openPullRequest({ branch: 'topic' });
-    expect(await repositoryHost.pullRequest(number)).toMatchObject({ testMerge: null, isMergeable: false });
+    const tip = repo.commit('Go on');
+    const compared = await repositoryHost.compare('main', head);
+    expect(compared).toMatchObject({ tip, mergeBase: left });
+    expect([...(compared?.changed ?? [])].map(([path, { blob }]) => [path, blob === null]).sort()).toEqual([
+      ['README.md', false],
+      ['addresses.yaml', true],
+      ['sites.yaml', false],
+    ]);
+  });
+
+  it('tells of more than 300 changed files that they are not all listed', async () => {
+    const { repo, repositoryHost } = await openOnFake();
+    repo.git('switch', '-q', '-c', 'topic');
+    for (let index = 0; index < 300; index += 1) repo.write(`notes/${index}.md`, `${index}\n`);
+    const head = repo.commit('Write much');
+    expect(await repositoryHost.compare('main', head)).toMatchObject({ changed: null });
   });
 
   it('comes from another repository, or from one that is gone', async () => {
@@ -54,22 +75,22 @@ describe('a pull request', () => {
     branchWith(repo, 'topic', 'version: 2\n', 'version: 3\n');
     const before = github.branchHead();
     const { number } = github.openPullRequest({ branch: 'topic' });
-    const branchHead = github.merge(number, how);
-    expect(await repositoryHost.branchHead('main')).toBe(branchHead);
-    const commits = github.git.between(before, branchHead);
+    const tip = github.merge(number, how);
+    expect(await repositoryHost.branchHead('main')).toBe(tip);
+    const commits = github.git.between(before, tip);
     expect(commits).toHaveLength({ merge: 3, squash: 1, rebase: 2 }[how]);
     for (const sha of commits) {
       expect(await repositoryHost.pullRequestsOf(sha)).toMatchObject([
-        { number, isOpen: false, mergedAt: expect.stringMatching(/^2026-/), testMerge: null },
+        { number, isOpen: false, mergedAt: expect.stringMatching(/^2026-/) },
       ]);
     }
     expect(await repositoryHost.pullRequestsOf(before)).toEqual([]);
   });
 
-  it('is null when there is none, as a commit is', async () => {
+  it('is null when there is none, as a comparison with an unknown commit is', async () => {
     const { repositoryHost } = await openOnFake();
     expect(await repositoryHost.pullRequest(99)).toBeNull();
-    expect(await repositoryHost.commit('0'.repeat(40))).toBeNull();
+    expect(await repositoryHost.compare('main', '0'.repeat(40))).toBeNull();
   });
 });
 

@@ -235,7 +235,11 @@ describe('a token that may not', () => {
       'pull-requests: read',
       (repositoryHost) => repositoryHost.pullRequestsOf(sha),
     ],
-    ['read commit 0000000', 'contents: read', (repositoryHost) => repositoryHost.commit(sha)],
+    [
+      'compare commit 0000000 with main',
+      'contents: read',
+      (repositoryHost) => repositoryHost.compare('main', sha),
+    ],
     [
       'look up a/b in commit 0000000',
       'contents: read',

@@ -37,7 +37,7 @@ export class IndexedGit implements Git {
 
   async run(args: readonly string[], options: GitOptions): Promise<GitAnswer> {
     const [command = '', ...rest] = args;
-    const text = this.#answer(command, rest, options.input ?? '');
+    const text = this.#answer(command, rest, String(options.input ?? ''));
     if (options.output === undefined) return answered(text);
     options.output(text);
     return answered(Buffer.alloc(0));

@@ -10,7 +10,7 @@ import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
 import { findPlanComment } from './plan-comment.ts';
-import { oneFile, type Planning } from './planning.ts';
+import type { Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { rollBack } from './rollback.ts';
@@ -85,12 +85,10 @@ async function applyBranchHead({ branchHead, review, applied }: Due, job: Job): 
   const { args } = job;
   const { version } = branchHead;
   const { last, started, hasFailed } = applied;
-  const base =
-    last === null ? null : { files: oneFile(await earlier(branchHead, last), job), name: shortCommit(last) };
-  const files = oneFile(version.bytes, job);
+  const base = last === null ? null : { files: await earlier(branchHead, last), name: shortCommit(last) };
   return applyVersion(
     {
-      version: { files, at: version, base, inForceAt: started },
+      version: { files: version.files, at: version, base, inForceAt: started },
       approved: args.unreviewed === 'apply' ? null : review.approval,
       expected: review.approval.digests,
       isAgain: args.check && hasFailed,

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem, Result } from '../../base/problem.ts';
+import { isSameFiles, type TreeFiles } from '../../history/merge.ts';
 import { openHistory, type Repository } from '../../history/repository.ts';
 import { type DeclarationVersion, readVersion } from '../../history/version.ts';
+import type { Files } from '../load.ts';
 import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
+import { listProposed } from './proposed-files.ts';
 
 /** The file as the checked out head of the applied branch has it. */
 export interface BranchHead {
@@ -34,27 +37,35 @@ export async function readBranchHead({ world, repositoryHost, context, args }: J
   const version = read.value;
   const branchHead = await repositoryHost.branchHead(defaultBranch);
   if (branchHead !== version.commit) {
-    const entry = await repositoryHost.entryAt(branchHead, version.path);
-    if (entry.kind !== 'file' || entry.blob !== blobOf(version.bytes))
+    const there = await listProposed(branchHead, args.file, { repositoryHost });
+    if (!there.ok || !isSameFiles(there.value, blobsOf(version.files)))
       return superseded(version.commit, branchHead);
   }
   if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
-    if (!then.ok || !Buffer.from(then.value.bytes).equals(version.bytes))
-      return superseded(sha, version.commit);
+    if (!then.ok || !isSame(then.value.files, version.files)) return superseded(sha, version.commit);
   }
   return { ok: true, value: { repository, version } };
 }
 
 /** Git's id of a file with this content. */
-export function blobOf(bytes: Uint8Array): string {
+function blobOf(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** The file as of an earlier commit; null when this clone does not have it. */
-export async function earlier(branchHead: BranchHead, commit: string): Promise<Uint8Array | null> {
+/** The declaration as of an earlier commit; null when this clone does not have it. */
+export async function earlier(branchHead: BranchHead, commit: string): Promise<Files | null> {
   const version: Result<DeclarationVersion> = await readVersion(branchHead.repository, commit);
-  return version.ok ? version.value.bytes : null;
+  return version.ok ? version.value.files : null;
+}
+
+/** True when two versions hold the same, file by file. */
+export function isSame(one: Files, other: Files): boolean {
+  return isSameFiles(blobsOf(one), blobsOf(other));
+}
+
+function blobsOf(files: Files): TreeFiles {
+  return new Map([...files].map(([path, bytes]) => [path, blobOf(bytes)]));
 }
 
 function stopped(...problems: readonly Problem[]): ReadBranchHead {

@@ -8,7 +8,7 @@ import { closeDriftIssue, keepDriftIssue } from './drift-issue.ts';
 import { driftTexts } from './drift-texts.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { isWithholding } from './missing-history.ts';
-import { oneFile, planVersion } from './planning.ts';
+import { planVersion } from './planning.ts';
 import { reportPlanning, reportStopped } from './report.ts';
 
 /** `github drift`: compares the branch head with the account, and keeps one issue about the difference. */
@@ -21,13 +21,8 @@ export async function drift(job: Job): Promise<Ended> {
   const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
   const base =
-    last === null
-      ? null
-      : { files: oneFile(await earlier(branchHead.value, last), job), name: shortCommit(last) };
-  const planning = await planVersion(
-    { files: oneFile(version.bytes, job), at: version, base, inForceAt: started },
-    job,
-  );
+    last === null ? null : { files: await earlier(branchHead.value, last), name: shortCommit(last) };
+  const planning = await planVersion({ files: version.files, at: version, base, inForceAt: started }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);
   const texts = await driftTexts({ planning, commit: version.commit, applied: last }, job);

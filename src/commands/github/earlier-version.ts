@@ -3,8 +3,9 @@ import { failure, type Problem, type Result, success } from '../../base/problem.
 import { type Line, readLine } from '../../history/line.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import { readVersion } from '../../history/version.ts';
+import type { Files } from '../load.ts';
 import { wasApplied } from './applied.ts';
-import type { BranchHead } from './branch-head.ts';
+import { type BranchHead, isSame } from './branch-head.ts';
 import type { Job } from './job.ts';
 import { deploymentOf } from './stage.ts';
 
@@ -12,7 +13,7 @@ import { deploymentOf } from './stage.ts';
 export interface EarlierVersion {
   /** Full commit id. */
   readonly commit: string;
-  readonly bytes: Uint8Array;
+  readonly files: Files;
 }
 
 /**
@@ -29,18 +30,18 @@ export async function readEarlierVersion(
   const { repository, version } = branchHead;
   const found = await readVersion(repository, ref);
   if (!found.ok) return found;
-  const { commit, bytes } = found.value;
+  const { commit, files } = found.value;
   const line = await readLine(repository, version.commit);
   if (!line.ok) return line;
   if (!line.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
-  if (Buffer.from(bytes).equals(version.bytes)) return failure(notEarlier(commit));
+  if (isSame(files, version.files)) return failure(notEarlier(commit));
   const same = await commitsWithSame(commit, line.value, branchHead);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
   if (!(await wasApplied(same.value, environment, job))) {
     return failure(neverInForce(commit, environment));
   }
-  return success({ commit, bytes });
+  return success({ commit, files });
 }
 
 /** Commits of the line that have the declaration of one of them: from where it came in until the next change of it. */
@@ -49,7 +50,8 @@ async function commitsWithSame(
   line: Line,
   { repository, version }: BranchHead,
 ): Promise<Result<ReadonlySet<string>>> {
-  const stretch = { to: version.commit, from: null, path: version.path, most: line.length };
+  const { path, isFolder } = version;
+  const stretch = { to: version.commit, from: null, root: { path, isFolder }, most: line.length };
   const touching = await commitsTouching(repository, stretch);
   if (!touching.ok) return touching;
   const changes = new Set(touching.value.map(({ sha }) => sha));

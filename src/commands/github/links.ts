@@ -3,16 +3,17 @@ import type { RunContext } from '../../ports/repository-host.ts';
 import type { Links } from '../../render/medium.ts';
 import type { Job } from './job.ts';
 
-/** Addresses on the web of a file as of a commit, of commits and of this run. */
+/** Addresses on the web of files as of a commit, of commits and of this run. */
 export function linksOf(
   context: RunContext,
   { file, commit }: { readonly file: string; readonly commit: string },
 ): Links {
   const home = homeOf(context);
-  const path = file.split('/').map(encodeURIComponent).join('/');
   return {
-    fileAt: (line, endLine = line) =>
-      `${home}/blob/${commit}/${path}#L${line}${endLine === line ? '' : `-L${endLine}`}`,
+    fileAt({ line, endLine }, named) {
+      const path = (named ?? file).split('/').map(encodeURIComponent).join('/');
+      return `${home}/blob/${commit}/${path}#L${line}${endLine === line ? '' : `-L${endLine}`}`;
+    },
     commit: (sha) => `${home}/commit/${sha}`,
     run: context.url,
   };

@@ -102,14 +102,20 @@ function headerLine({ pull, proposal, report }: Headed, approved: Approved, { co
   return encode({
     pull: pull.number,
     head: pull.head.sha,
-    base: proposal?.base ?? pull.base.sha,
-    blob: proposal?.blob ?? null,
+    base: proposal?.branchHead ?? pull.base.sha,
+    blob: onlyOf(proposal?.blobs ?? new Map()),
     digest: digestOfReport(report),
     environments:
       exitCodeOf(report) === 0 ? report.environments.flatMap((one) => reviewed(one, approved)) : [],
     run: context.run,
     attempt: context.attempt,
   });
+}
+
+/** Git's id of a declaration in one file; null for a folder, whose ids can be many. */
+function onlyOf(blobs: ReadonlyMap<string, string>): string | null {
+  const [first = null] = blobs.values();
+  return blobs.size === 1 ? first : null;
 }
 
 function reviewed(one: EnvironmentReport, approved: Approved): readonly ReviewedEnvironment[] {

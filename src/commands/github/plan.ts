@@ -1,5 +1,5 @@
 import { shortCommit } from '../../base/commit-id.ts';
-import { ApiError, NO_SOURCES, type Problem, type Result } from '../../base/problem.ts';
+import { ApiError, NO_SOURCES, type Problem, type Result, success } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
@@ -15,8 +15,8 @@ import {
 } from './plan-comment.ts';
 import { findTargets, reportStatus, statusOn } from './plan-status.ts';
 import { planTexts, untouchedBody } from './plan-texts.ts';
-import { oneFile, type Planning, planVersion } from './planning.ts';
-import { type Proposal, readProposal } from './proposal.ts';
+import { type Planning, planVersion } from './planning.ts';
+import { type Nothing, type Proposal, readProposal } from './proposal.ts';
 import { keepPlan, reportIdle, reportPlanning, reportStopped } from './report.ts';
 import type { Reason } from './targets.ts';
 
@@ -104,45 +104,37 @@ async function planOpen(task: Task, job: Job): Promise<Ended> {
     return FAILED;
   }
   const proposal = await readProposal(pull, job);
-  const moved = proposal.ok ? undefined : proposal.problems.find(({ code }) => code === 'moved-on');
-  if (moved !== undefined) {
-    await reportIdle(moved.message, job);
-    await reportStatus({ sha, state: 'error', description: moved.message }, job);
-    return IDLE;
-  }
-  if (proposal.ok && isUnchanged(proposal.value)) {
-    const isThere = proposal.value !== null;
-    return leaveAlone({ ...task, before, isThere }, job);
-  }
-  return publish({ ...task, before, proposal }, job);
+  if (!proposal.ok) return publish({ ...task, before, proposal }, job);
+  const { value } = proposal;
+  if (typeof value === 'string') return leaveAlone({ ...task, before, why: value }, job);
+  return publish({ ...task, before, proposal: success(value) }, job);
 }
 
 /** The pull request is none of our business, or no longer. */
 async function leaveAlone(
-  {
-    pull,
-    reason,
-    before,
-    isThere,
-  }: Task & { readonly before: PlanComment | null; readonly isThere: boolean },
+  { pull, reason, before, why }: Task & { readonly before: PlanComment | null; readonly why: Nothing },
   job: Job,
 ): Promise<Ended> {
   const { repositoryHost, context, args } = job;
-  const description = isThere
-    ? `Pull request ${pull.number} does not change ${args.file}`
-    : `There is no ${args.file}, with pull request ${pull.number} or without it`;
+  const said =
+    why === 'untouched'
+      ? `Pull request ${pull.number} does not change ${args.file}`
+      : `There is no ${args.file}, with pull request ${pull.number} or without it`;
+  if (reason !== 'pushed' && before === null) {
+    await reportIdle(said, job);
+    return IDLE;
+  }
+  if (await hasMoved(pull, job)) return movedOn(pull, job);
   const body = await untouchedBody(pull, job);
   const target = before === null ? context.url : await updatePlanComment(before, body, job);
-  if (reason === 'pushed' || before !== null) {
-    await repositoryHost.setStatus(statusOn(pull.head.sha, 'success', description, target));
-  }
-  await reportIdle(description, job);
+  await repositoryHost.setStatus(statusOn(pull.head.sha, 'success', said, target));
+  await reportIdle(said, job);
   return IDLE;
 }
 
 interface Proposed extends Task {
   readonly before: PlanComment | null;
-  readonly proposal: Result<Proposal | null>;
+  readonly proposal: Result<Proposal>;
 }
 
 /** Plans what is proposed, or says why it cannot be planned: in the log, the summary, the comment and the status. */
@@ -162,7 +154,8 @@ async function publish({ pull, reason, before, proposal }: Proposed, job: Job): 
   );
   await reportPlanning(planning, texts.summary, job);
   if (reason === 'pushed') await keepPlan(report, job);
-  // Reading the account may have taken long enough for a later run to be done.
+  // Reading the account may have taken long enough for a push, a merge or a later run.
+  if (await hasMoved(pull, job)) return movedOn(pull, job);
   const latest = await findPlanComment(pull.number, job);
   if (isOvertaken(latest, context)) return overtaken(pull, job);
   const kept = await keepPlanComment(pull.number, { before: latest, body: texts.body }, job);
@@ -177,6 +170,19 @@ async function publish({ pull, reason, before, proposal }: Proposed, job: Job): 
   return { verdict, exit, report };
 }
 
+async function hasMoved({ number, head }: PullRequest, { repositoryHost }: Job): Promise<boolean> {
+  const now = await repositoryHost.pullRequest(number);
+  return now !== null && (!now.isOpen || now.head.sha !== head.sha);
+}
+
+/** What nobody asks for any more is not told: after a merge it would approve what no reviewer has seen. */
+async function movedOn({ number, head }: PullRequest, job: Job): Promise<Ended> {
+  const said = `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`;
+  await reportIdle(said, job);
+  await reportStatus({ sha: head.sha, state: 'error', description: said }, job);
+  return IDLE;
+}
+
 async function overtaken({ number }: PullRequest, job: Job): Promise<Ended> {
   await reportIdle(`A run that began later has planned pull request ${number}`, job);
   return IDLE;
@@ -187,31 +193,16 @@ function isUninvited({ head }: PullRequest, before: PlanComment | null, { contex
   return head.repository !== context.repository.id && before?.header?.head !== head.sha;
 }
 
-/** Whether merging it leaves the file as it is, or without one. */
-function isUnchanged(proposal: Proposal | null): boolean {
-  return (
-    proposal === null || (proposal.before !== null && Buffer.from(proposal.bytes).equals(proposal.before))
-  );
-}
-
 /** Whether the comment shows this very plan already, so that nothing has to be said about a change of it. */
 function isAsBefore(before: PlanComment | null, report: SyncReport): boolean {
   return before?.header == null || before.header.digest === digestOfReport(report);
 }
 
-async function planProposal(proposal: Result<Proposal | null>, job: Job): Promise<Planning> {
+async function planProposal(proposal: Result<Proposal>, job: Job): Promise<Planning> {
   if (proposal.ok) {
-    if (proposal.value === null) throw new TypeError('there is nothing to plan');
-    const { bytes, before, base } = proposal.value;
-    return planVersion(
-      {
-        files: oneFile(bytes, job),
-        at: null,
-        base: { files: oneFile(before, job), name: shortCommit(base) },
-        inForceAt: null,
-      },
-      job,
-    );
+    const { files, before, branchHead, beside } = proposal.value;
+    const base = { files: before, name: shortCommit(branchHead) };
+    return planVersion({ files, at: null, base, inForceAt: null, beside }, job);
   }
   const { problems } = proposal;
   const report: SyncReport = { kind: 'plan', file: job.args.file, problems, environments: [], ended: null };

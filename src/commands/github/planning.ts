@@ -27,6 +27,8 @@ export interface Version {
   readonly base: Base | null;
   /** Newest commit on which an earlier run started to apply; null: not known. */
   readonly inForceAt: string | null;
+  /** Texts of other YAML files that are planned on top of the checked out commit, by path; null: planned to be gone. */
+  readonly beside?: ReadonlyMap<string, string | null>;
 }
 
 export interface Base {
@@ -36,15 +38,11 @@ export interface Base {
   readonly name: string;
 }
 
-/** A declaration of one file; null when it was not there. */
-export function oneFile(bytes: Uint8Array, job: Job): Files;
-export function oneFile(bytes: Uint8Array | null, job: Job): Files | null;
-export function oneFile(bytes: Uint8Array | null, { args }: Job): Files | null {
-  return bytes === null ? null : new Map([[args.file, bytes]]);
-}
-
 /** Parses and resolves; contacts nobody. */
-export function prepareVersion({ files, at, base, inForceAt }: Version, { args, world }: Job): Preparation {
+export function prepareVersion(
+  { files, at, base, inForceAt, beside }: Version,
+  { args, world }: Job,
+): Preparation {
   const { file } = args;
   return prepareLoaded(loadFiles(file, files), {
     args,
@@ -52,6 +50,7 @@ export function prepareVersion({ files, at, base, inForceAt }: Version, { args, 
     at,
     previous: null,
     inForceAt,
+    planned: beside,
     world,
   });
 }

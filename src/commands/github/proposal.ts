@@ -1,147 +1,161 @@
 import { shortCommit } from '../../base/commit-id.ts';
-import { LARGEST_FILE } from '../../base/limits.ts';
+import { isDeclarationPath } from '../../base/folder.ts';
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
-import { openHistory } from '../../history/repository.ts';
-import { readVersion } from '../../history/version.ts';
-import type { PullRequest, TreeEntry } from '../../ports/repository-host.ts';
-import { Interrupted } from '../interruption.ts';
+import { isSameFiles, mergeFiles, type TreeFiles, writeBlob } from '../../history/merge.ts';
+import type { Comparison, PullRequest } from '../../ports/repository-host.ts';
+import type { Files } from '../load.ts';
+import { type BranchSide, type Contents, openContents } from './contents.ts';
 import type { Job } from './job.ts';
+import { listProposed } from './proposed-files.ts';
 
-/** What merging a pull request now would make of the file. It is data: nothing of it is checked out or run. */
+/** What merging a pull request now would make of the declaration. It is data: nothing of it is checked out or run. */
 export interface Proposal {
-  /** Head of the base branch that it was merged with. */
-  readonly base: string;
-  /** Git's id of the file. */
-  readonly blob: string;
-  readonly bytes: Uint8Array;
-  /** The file at the head of the base branch; null when it is not there. */
-  readonly before: Uint8Array | null;
+  /** Head of the base branch that it is merged with. */
+  readonly branchHead: string;
+  /** Git's ids of the files, by path. */
+  readonly blobs: TreeFiles;
+  readonly files: Files;
+  /** The declaration at the head of the base branch; null when it is not there. */
+  readonly before: Files | null;
+  /** Texts of the other YAML files that it changes, by path; null: it removes the file. */
+  readonly beside: ReadonlyMap<string, string | null>;
 }
 
-/** Milliseconds between looks at a pull request whose test merge GitHub still works out. */
-const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** Why there is nothing to plan. */
+export type Nothing = 'untouched' | 'absent';
 
 /**
- * Null: neither side of the merge has the file. Problems: `merge-conflict`, `no-test-merge`, `moved-on`, and what lies
- * there. Throws `Interrupted`.
+ * The edit of a pull request on the head of the base branch: what it changed since it left the branch, merged three
+ * ways as GitHub would. GitHub's own test merge is not read, since it may be hours old.
+ * Problems: `merge-conflict`, and what lies in place of a file.
  */
-export async function readProposal(pull: PullRequest, job: Job): Promise<Result<Proposal | null>> {
-  const { repositoryHost, args } = job;
-  const merged = await testMergeOf(pull, job);
+export async function readProposal(pull: PullRequest, job: Job): Promise<Result<Proposal | Nothing>> {
+  const { repositoryHost, args, context } = job;
+  const compared = await repositoryHost.compare(context.defaultBranch, pull.head.sha);
+  if (compared === null) return failure(unrelated(pull));
+  const contents = await openContents(job);
+  const branch = await contents.branchSide(compared);
+  if (isUntouched(compared, branch, args.file))
+    return success(branch.ours.size === 0 ? 'absent' : 'untouched');
+  const theirs = await filesOf(pull, branch, job);
+  if (!theirs.ok) return theirs;
+  const merged = await mergedFiles(pull, { branch, theirs: theirs.value, contents });
   if (!merged.ok) return merged;
-  const { sha, base } = merged.value;
-  const entry = await repositoryHost.entryAt(sha, args.file);
-  const before = await readBefore(base, job);
-  if (!before.ok) return before;
-  if (entry.kind === 'absent' && before.value === null) return success(null);
-  const file = plainFile(entry, args.file);
-  if (!file.ok) return file;
-  const { blob } = file.value;
-  return success({ base, blob, bytes: await repositoryHost.blob(blob), before: before.value });
-}
-
-interface TestMerge {
-  readonly sha: string;
-  readonly base: string;
-}
-
-/** The test merge of this very head: GitHub makes it in the background, and shows an older one until then. */
-async function testMergeOf(pull: PullRequest, { repositoryHost, world }: Job): Promise<Result<TestMerge>> {
-  let current = pull;
-  let isHidden = false;
-  for (const pause of [null, 0, ...PAUSES]) {
-    if (pause !== null) {
-      await world.clock.sleep(pause, world.signal);
-      if (world.signal.aborted) throw new Interrupted();
-      current = (await repositoryHost.pullRequest(pull.number)) ?? current;
-      if (!current.isOpen || current.head.sha !== pull.head.sha) return failure(movedOn(pull));
-    }
-    const commit = current.testMerge === null ? null : await repositoryHost.commit(current.testMerge);
-    isHidden = current.testMerge !== null && commit === null;
-    const [base, head] = commit?.parents ?? [];
-    if (commit !== null && base !== undefined && head === pull.head.sha) {
-      return success({ sha: commit.sha, base });
-    }
-    if (current.isMergeable === false) return failure(conflict(pull));
-  }
-  if (isHidden) return failure(hidden(pull));
-  return failure({
-    code: 'no-test-merge',
-    severity: 'error',
-    message: `GitHub has not worked out what merging pull request ${pull.number} makes of the file`,
-    hint: 'Run this job again; if that does not help, push to the branch once more',
+  if (isSameFiles(merged.value, branch.ours)) return success(branch.ours.size === 0 ? 'absent' : 'untouched');
+  if (merged.value.size === 0) return failure(removed(args.file));
+  return success({
+    branchHead: compared.branchHead,
+    blobs: merged.value,
+    files: await contents.read(merged.value),
+    before: branch.ours.size === 0 ? null : await contents.read(branch.ours),
+    beside: await besideOf(compared, { contents, file: args.file }),
   });
 }
 
-function hidden({ number }: PullRequest): Problem {
-  return {
-    code: 'no-test-merge',
-    severity: 'error',
-    message: `GitHub does not show the commit that merging pull request ${number} would make`,
-    hint: 'Give the job the permission contents: read; if it has that, run it again',
-  };
+/** True when nothing that the pull request changed is part of the declaration, under the name it had then. */
+function isUntouched({ changed }: Comparison, { wasAt }: BranchSide, file: string): boolean {
+  const roots = [wasAt, file];
+  // A link in place of a folder above changes all that lies in it.
+  const isTouched = (path: string) => roots.some((root) => isWithin(path, root) || isWithin(root, path));
+  return changed !== null && ![...changed.keys()].some(isTouched);
 }
 
-/** Said instead of planning what nobody asks for any more. */
-function movedOn({ number, head }: PullRequest): Problem {
-  return {
-    code: 'moved-on',
-    severity: 'warning',
-    message: `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`,
-  };
+function isWithin(path: string, root: string): boolean {
+  return root === '' || root === '.' || path === root || path.startsWith(`${root}/`);
 }
 
-function conflict(pull: PullRequest): Problem {
+/** The files of a pull request: where they lay when it left the branch, and where they lie now. */
+async function filesOf(
+  { head }: PullRequest,
+  { wasAt, isAt }: BranchSide,
+  job: Job,
+): Promise<Result<TreeFiles>> {
+  const then = await listProposed(head.sha, wasAt, job);
+  if (!then.ok || wasAt === isAt) return then;
+  const now = await listProposed(head.sha, isAt, job);
+  return now.ok ? success(new Map([...then.value, ...now.value])) : now;
+}
+
+interface Sides {
+  readonly branch: BranchSide;
+  readonly theirs: TreeFiles;
+  readonly contents: Contents;
+}
+
+/** Git merges what both sides have changed; what only one of them has, it is not needed for. */
+async function mergedFiles(
+  pull: PullRequest,
+  { branch, theirs, contents }: Sides,
+): Promise<Result<TreeFiles>> {
+  const { base, ours, wasAt, isAt } = branch;
+  if (isSameFiles(ours, base)) return success(theirs);
+  if (isSameFiles(theirs, base) || isSameFiles(theirs, ours)) return success(ours);
+  const { repository } = contents;
+  if (repository === null) return failure(behind(pull));
+  const known = new Set([...base.values(), ...ours.values()]);
+  const foreign = new Map([...theirs].filter(([, blob]) => !known.has(blob)));
+  for (const bytes of (await contents.read(foreign)).values()) {
+    const written = await writeBlob(repository, bytes);
+    if (!written.ok) return written;
+  }
+  const merged = await mergeFiles(repository, { base, ours, theirs });
+  if (!merged.ok) return merged;
+  if (merged.value === null) return failure(conflict(pull));
+  // A file that the branch has renamed since is edited under its new name.
+  return wasAt === isAt
+    ? success(merged.value)
+    : success(new Map([...merged.value].filter(([path]) => isWithin(path, isAt))));
+}
+
+/** More files beside the declaration are not read: each costs a request. */
+const MOST_BESIDE = 5;
+
+async function besideOf(
+  { changed }: Comparison,
+  { contents, file }: { readonly contents: Contents; readonly file: string },
+): Promise<ReadonlyMap<string, string | null>> {
+  const others = [...(changed ?? [])].filter(([path]) => isDeclarationPath(path) && !isWithin(path, file));
+  const texts = new Map<string, string | null>();
+  for (const [path, { blob }] of others.slice(0, MOST_BESIDE)) {
+    const read = blob === null ? null : (await contents.read(new Map([[path, blob]]))).get(path);
+    texts.set(path, read == null ? null : new TextDecoder().decode(read));
+  }
+  return texts;
+}
+
+function conflict({ base }: PullRequest): Problem {
   return {
     code: 'merge-conflict',
     severity: 'error',
-    message: `The branch has conflicts with ${pull.base.branch}, so what merging it would apply cannot be planned`,
+    message: `The branch has conflicts with ${base.branch}, so what merging it would apply cannot be planned`,
     hint: 'Resolve the conflicts and push',
   };
 }
 
-function plainFile(entry: TreeEntry, file: string): Result<Extract<TreeEntry, { kind: 'file' }>> {
-  const problem = (message: string, hint: string) =>
-    failure({ code: 'not-a-plain-file', severity: 'error', message, hint, file });
-  const named = JSON.stringify(file);
-  switch (entry.kind) {
-    case 'file':
-      if (!isTooLarge(entry)) return success(entry);
-      return problem(
-        `${named} is larger than 1 MiB`,
-        'Split it, or give entries their common values in defaults',
-      );
-    case 'absent':
-      return problem(
-        `Merging this removes ${named}`,
-        'Keep the file; to declare nothing, see policy.allowEmpty',
-      );
-    case 'symlink':
-      return problem(
-        `${named} is a symbolic link, which is not followed`,
-        'Put the file itself in its place',
-      );
-    case 'submodule':
-      return problem(`${named} is a submodule`, 'Put the file itself in its place');
-    case 'folder':
-      return problem(`${named} is a folder`, 'Name the YAML file itself');
-  }
+function unrelated({ base, head }: PullRequest): Problem {
+  return {
+    code: 'merge-conflict',
+    severity: 'error',
+    message: `GitHub cannot compare ${shortCommit(head.sha)} with ${base.branch}: they have no commit in common, or the token may not see one of them`,
+    hint: `Give the job the permission contents: read, and begin the branch at ${base.branch}`,
+  };
 }
 
-/** Of a file whose size GitHub does not tell, reading it does. */
-function isTooLarge({ size }: Extract<TreeEntry, { kind: 'file' }>): boolean {
-  return size !== null && size > LARGEST_FILE;
+function behind({ base }: PullRequest): Problem {
+  return {
+    code: 'merge-conflict',
+    severity: 'error',
+    message: `The branch is behind ${base.branch}, where the same file has changed, and without a checkout they cannot be merged`,
+    hint: `Put actions/checkout with fetch-depth: 0 before this step, or merge ${base.branch} into the branch`,
+  };
 }
 
-/** From the trusted checkout where it has that commit, else from GitHub. */
-async function readBefore(
-  base: string,
-  { world, repositoryHost, args }: Job,
-): Promise<Result<Uint8Array | null>> {
-  const history = await openHistory(world.git, args.file, world.cwd);
-  const version = history.ok ? await readVersion(history.value, base) : history;
-  if (version.ok) return success(version.value.bytes);
-  if (version.problems.every(({ code }) => code === 'file-not-at-ref')) return success(null);
-  const entry = await repositoryHost.entryAt(base, args.file);
-  return success(entry.kind === 'file' && !isTooLarge(entry) ? await repositoryHost.blob(entry.blob) : null);
+function removed(file: string): Problem {
+  return {
+    code: 'not-a-plain-file',
+    severity: 'error',
+    message: `Merging this removes ${JSON.stringify(file)}`,
+    hint: 'Keep the file; to declare nothing, see policy.allowEmpty',
+    file,
+  };
 }

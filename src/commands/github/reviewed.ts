@@ -52,11 +52,11 @@ export async function reviewSince(
   job: Job,
 ): Promise<Result<Review>> {
   const { args } = job;
-  const { commit, path } = branchHead.version;
+  const { commit, path, isFolder } = branchHead.version;
   const commits = await commitsTouching(branchHead.repository, {
     from: since,
     to: commit,
-    path,
+    root: { path, isFolder },
     most: MOST_COMMITS + 1,
   });
   if (!commits.ok) return commits;

@@ -2,6 +2,7 @@ import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
 import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
+import { sourcesOf } from '../load.ts';
 import { appliedHere } from './applied.ts';
 import { applyVersion } from './applying.ts';
 import { type BranchHead, readBranchHead } from './branch-head.ts';
@@ -9,7 +10,6 @@ import { type EarlierVersion, readEarlierVersion } from './earlier-version.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { linksOf } from './links.ts';
 import { LONGEST_SUMMARY } from './plan-texts.ts';
-import { oneFile } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { deploymentOf } from './stage.ts';
 import { applyVerdict } from './verdict.ts';
@@ -38,9 +38,9 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
   const applied = await applyVersion(
     {
       version: {
-        files: oneFile(earlier.value.bytes, job),
+        files: earlier.value.files,
         at: null,
-        base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) },
+        base: { files: version.files, name: shortCommit(version.commit) },
         inForceAt: started,
       },
       approved,
@@ -94,13 +94,12 @@ async function summaryOf(report: SyncReport, { earlier, branchHead }: Versions, 
     import('../../render/markdown.ts'),
   ]);
   const { args, context } = job;
-  const decoder = new TextDecoder();
   const head = renderRollback({
     commit: earlier.commit,
     branch: context.defaultBranch,
     path: branchHead.version.path,
-    before: decoder.decode(branchHead.version.bytes),
-    after: decoder.decode(earlier.bytes),
+    before: sourcesOf(branchHead.version.files),
+    after: sourcesOf(earlier.files),
     isApplied: exitCodeOf(report) === 0,
   });
   const links = linksOf(context, { file: args.file, commit: earlier.commit });

@@ -3,9 +3,9 @@ import { stageEnvironment } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Prepared } from '../prepare.ts';
 import { appliedTo } from './applied.ts';
-import { type BranchHead, earlier } from './branch-head.ts';
+import { type BranchHead, earlier, isSame } from './branch-head.ts';
 import type { Job } from './job.ts';
-import { oneFile, prepareVersion } from './planning.ts';
+import { prepareVersion } from './planning.ts';
 
 /**
  * Reasons why a stage has to wait: a stage before it, which another job applies, has not applied this version of the
@@ -16,19 +16,15 @@ import { oneFile, prepareVersion } from './planning.ts';
  */
 export async function waitsFor(head: BranchHead, last: string | null, job: Job): Promise<readonly Problem[]> {
   const { version } = head;
-  const base =
-    last === null ? null : { files: oneFile(await earlier(head, last), job), name: shortCommit(last) };
-  const { result } = prepareVersion(
-    { files: oneFile(version.bytes, job), at: version, base, inForceAt: null },
-    job,
-  );
+  const base = last === null ? null : { files: await earlier(head, last), name: shortCommit(last) };
+  const { result } = prepareVersion({ files: version.files, at: version, base, inForceAt: null }, job);
   if (!result.ok) return [];
   const problems: Problem[] = [];
   for (const { name, before } of orderOf(result.value)) {
     for (const stage of before) {
       const { last: its } = await appliedTo(stageEnvironment(stage), job);
-      const bytes = its === null ? null : await earlier(head, its);
-      if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, stage));
+      const then = its === null ? null : await earlier(head, its);
+      if (then === null || !isSame(then, version.files)) problems.push(notYet(name, stage));
     }
   }
   return problems;

@@ -3,7 +3,7 @@ import { differenceOf } from '../../engine/difference.ts';
 import { exitCodeOf } from '../../engine/report.ts';
 import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
-import { type Loaded, load, loadBytes } from '../load.ts';
+import { type Loaded, load, loadFiles } from '../load.ts';
 import { emptyDeclaration } from '../prepare.ts';
 import { printValidate } from '../print.ts';
 import { validityOf } from '../validate.ts';
@@ -47,6 +47,6 @@ async function readBefore({ args, world }: Pick<Job, 'args' | 'world'>): Promise
     const isNew = version.problems.every(({ code }) => code === 'file-not-at-ref');
     return isNew ? emptyDeclaration(args.file) : null;
   }
-  const before: Loaded = loadBytes(args.file, version.value.bytes);
+  const before: Loaded = loadFiles(args.file, version.value.files);
   return before.result.ok ? before.result.value : null;
 }

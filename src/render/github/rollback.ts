@@ -1,4 +1,5 @@
 import { shortCommit } from '../../base/commit-id.ts';
+import type { Sources } from '../../base/problem.ts';
 import { code, fence, heading, paragraph, serialise, text } from '../mdast.ts';
 import { patchToCopy } from '../patch.ts';
 
@@ -7,12 +8,12 @@ export interface Rollback {
   readonly commit: string;
   /** The branch that is applied otherwise. */
   readonly branch: string;
-  /** The file, from the root of the repository. */
+  /** The file or folder, from the root of the repository. */
   readonly path: string;
-  /** The file at the branch head. */
-  readonly before: string;
-  /** The file at the commit. */
-  readonly after: string;
+  /** Texts of the declaration at the branch head, by path. */
+  readonly before: Sources;
+  /** Texts of the declaration at the commit, by path. */
+  readonly after: Sources;
   readonly isApplied: boolean;
 }
 
@@ -49,17 +50,21 @@ function commandsFor({ commit, branch, path }: Rollback): string {
   return [
     'git fetch origin',
     `git switch -c ${word(`roll-back-to-${short}`)} ${word(`origin/${branch}`)}`,
-    `git restore --source ${commit} -- ${word(path)}`,
-    `git commit -am ${word(title)}`,
+    `git restore --source ${commit} --staged --worktree -- ${word(path)}`,
+    `git commit -m ${word(title)}`,
     'git push -u origin HEAD',
     `gh pr create --base ${word(branch)} --title ${word(title)} --body ${word(`This is what is applied since the rollback to ${commit}.`)}`,
   ].join('\n');
 }
 
 /** The same as a patch, unless a page could not show it as it is. */
-function patchPart({ path, before, after }: Rollback) {
-  const patch = patchToCopy({ path, before, after });
-  if (patch === null || patch === '') return [];
+function patchPart({ before, after }: Rollback) {
+  const patches = [...before].map(([path, text]) =>
+    patchToCopy({ path, before: text, after: after.get(path) ?? '' }),
+  );
+  const isOfChanges = before.size === after.size && [...before.keys()].every((path) => after.has(path));
+  const patch = patches.join('');
+  if (!isOfChanges || patches.includes(null) || patch === '') return [];
   return [
     paragraph([text('Or, without the history, with '), code('git apply'), text(':')]),
     fence('diff', patch),

@@ -53,7 +53,7 @@ describe('GitHub fails from one request on, and later works again', () => {
       const ended = await plan();
       expect([ended.code, ended.outputs.verdict], what).toEqual([1, 'failed']);
       expect(ended.log, what).toMatch(
-        /error (github-[a-z-]+|no-test-merge|unknown-pull-request) .*\n {2}→ |error github-(server|refused|malformed) /,
+        /error (github-[a-z-]+|unknown-pull-request) .*\n {2}→ |error github-(server|refused|malformed) /,
       );
       team.github.faults.heal();
       const again = await plan();

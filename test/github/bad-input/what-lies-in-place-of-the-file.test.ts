@@ -35,11 +35,11 @@ test.each<[string, string, (path: string, team: Team) => void]>([
     },
   ],
   [
-    'a folder',
-    'is a folder',
+    'a folder with a link in it',
+    '"addresses.yaml/shop.yaml" is a symbolic link, which is not followed',
     (path) => {
       mkdirSync(path);
-      writeFileSync(join(path, 'addresses.yaml'), FILE);
+      symlinkSync('/etc/passwd', join(path, 'shop.yaml'));
     },
   ],
   ['2 MiB', 'is larger than 1 MiB', (path) => writeFileSync(path, `${FILE}${'# more\n'.repeat(300_000)}`)],

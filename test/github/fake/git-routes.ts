@@ -3,24 +3,31 @@ import type { Route } from './route.ts';
 
 const needs = () => ['contents: read'] as const;
 
+/** Changed files in one comparison. */
+const MOST_FILES = 300;
+
 /** Commits, folders, files and branches, out of the real repository. */
 export const gitRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: '/git/commits/{commit_sha}',
+    path: '/compare/{basehead}',
     needs,
     answer: ({ github, in: at }) => {
-      const sha = objectId(at('commit_sha')) ? github.git.commit(at('commit_sha')) : null;
-      if (sha === null) return notFound();
-      return ok({ sha, parents: github.git.parents(sha).map((parent) => ({ sha: parent })) });
+      const [base = '', head = ''] = at('basehead').split('...');
+      const tip = github.git.commit(`refs/heads/${base}`);
+      const sha = github.git.commit(head);
+      const mergeBase = tip === null || sha === null ? null : github.git.mergeBase(tip, sha);
+      if (mergeBase === null || sha === null) return notFound();
+      const files = github.git.changed(mergeBase, sha).slice(0, MOST_FILES);
+      return ok({ base_commit: { sha: tip }, merge_base_commit: { sha: mergeBase }, commits: [], files });
     },
   },
   {
     method: 'GET',
     path: '/git/trees/{tree_sha}',
     needs,
-    answer: ({ github, in: at }) => {
-      const tree = github.git.tree(at('tree_sha'));
+    answer: ({ github, in: at, url }) => {
+      const tree = github.git.tree(at('tree_sha'), url.searchParams.get('recursive') !== null);
       if (tree === null) return notFound();
       const rows = tree.entries.map(({ size, ...entry }) =>
         size === null || github.isSparse ? entry : { ...entry, size },

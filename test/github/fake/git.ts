@@ -37,16 +37,39 @@ export class GitSide {
     return ID.test(text) ? text : null;
   }
 
-  parents(commit: string): readonly string[] {
-    return this.#once(`parents ${commit}`, () =>
-      this.run('rev-list', '--parents', '--max-count=1', commit).split(' ').slice(1),
-    );
+  /** Null when two commits have nothing in common. */
+  mergeBase(one: string, other: string): string | null {
+    return this.#once(`merge base ${one} ${other}`, () => this.#ask('merge-base', one, other));
+  }
+
+  /** Files that differ between two commits, as GitHub lists them. */
+  changed(from: string, to: string): readonly ChangedRow[] {
+    return this.#once(`changed ${from} ${to}`, () => this.#changed(from, to));
+  }
+
+  #changed(from: string, to: string): readonly ChangedRow[] {
+    const fields = this.run('diff-tree', '-r', '-M', '-z', '--raw', '--no-abbrev', from, to).split('\0');
+    const rows: ChangedRow[] = [];
+    for (let at = 0; at + 1 < fields.length; ) {
+      const [, , , sha = '', letter = ''] = (fields[at] ?? '').split(' ');
+      const status = STATUSES[letter.charAt(0)] ?? 'changed';
+      const first = fields[at + 1] ?? '';
+      const filename = status === 'renamed' ? (fields[at + 2] ?? '') : first;
+      rows.push({
+        filename,
+        status,
+        sha: status === 'removed' ? this.run('rev-parse', `${from}:${filename}`) : sha,
+        ...(status === 'renamed' ? { previous_filename: first } : {}),
+      });
+      at += status === 'renamed' ? 3 : 2;
+    }
+    return rows;
   }
 
   /** Git's words for what lies in a tree; null when there is no such tree. */
-  tree(revision: string): Tree | null {
-    const read = () => this.#readTree(revision);
-    return ID.test(revision) ? this.#once(`tree ${revision}`, read) : read();
+  tree(revision: string, isRecursive = false): Tree | null {
+    const read = () => this.#readTree(revision, isRecursive);
+    return ID.test(revision) ? this.#once(`tree ${revision} ${isRecursive}`, read) : read();
   }
 
   /** What lies in a folder of a commit; null when there is no such folder. */
@@ -55,10 +78,11 @@ export class GitSide {
     return sha === null ? null : this.tree(sha);
   }
 
-  #readTree(revision: string): Tree | null {
+  #readTree(revision: string, isRecursive: boolean): Tree | null {
     const sha = this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`);
     if (sha === null) return null;
-    const rows = this.run('ls-tree', '-z', '--long', sha).split('\0');
+    const how = isRecursive ? ['-r', '-t'] : [];
+    const rows = this.run('ls-tree', ...how, '-z', '--long', sha).split('\0');
     const entries = rows.flatMap((row) => {
       const [, mode, type, id, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\S+)\t([\s\S]+)$/.exec(row) ?? [];
       if (mode === undefined || type === undefined || id === undefined || path === undefined) return [];
@@ -172,6 +196,21 @@ export class GitSide {
 }
 
 const ID = /^[0-9a-f]{40}$/;
+
+const STATUSES: Readonly<Record<string, string>> = {
+  A: 'added',
+  D: 'removed',
+  M: 'modified',
+  R: 'renamed',
+};
+
+/** A row of GitHub's comparison of two commits. */
+export interface ChangedRow {
+  readonly filename: string;
+  readonly status: string;
+  readonly sha: string;
+  readonly previous_filename?: string;
+}
 
 export interface Tree {
   readonly sha: string;

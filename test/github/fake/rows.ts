@@ -35,19 +35,21 @@ export function pullRow(pull: Pull, places: Places, git: GitSide) {
   };
 }
 
-/** What merging an open pull request now would make; null while nobody knows, and for a conflict. */
+/**
+ * The test merge of an open pull request; null while nobody knows, and for a conflict. GitHub keeps it until the head
+ * or the merge base changes, however far the base has moved on since.
+ */
 export function testMerge(pull: Pull, git: GitSide): string | null {
   if (pull.state !== 'open' || pull.undecided > 0) return null;
-  const made = git.merge(
-    git.commit(`refs/heads/${pull.base}`) ?? pull.baseSha,
-    pull.head,
-    `Merge ${pull.head}`,
-  );
-  if (made !== null && pull.shownMerge !== made) {
-    git.run('update-ref', `refs/pull/${pull.number}/merge`, made);
-    pull.shownMerge = made;
+  const base = git.commit(`refs/heads/${pull.base}`) ?? pull.baseSha;
+  const reason = `${pull.head} ${git.mergeBase(base, pull.head)}`;
+  if (pull.shownMerge?.reason === reason) return pull.shownMerge.sha;
+  const sha = git.merge(base, pull.head, `Merge ${pull.head}`);
+  if (sha !== null) {
+    git.run('update-ref', `refs/pull/${pull.number}/merge`, sha);
+    pull.shownMerge = { sha, reason };
   }
-  return made;
+  return sha;
 }
 
 export function commentRow(comment: CommentRow, kind: 'pull' | 'issues', { owner, name, web }: Places) {

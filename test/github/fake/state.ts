@@ -30,8 +30,8 @@ export interface Pull {
   head: string;
   /** The commit that it was merged with. */
   mergeCommit: string | null;
-  /** What `refs/pull/N/merge` points to; null: there is no such ref yet. */
-  shownMerge: string | null;
+  /** What `refs/pull/N/merge` points to, and the head and merge base it was made for; null: there is no such ref yet. */
+  shownMerge: { readonly sha: string; readonly reason: string } | null;
   /** Those that came into the base with it. */
   introduced: readonly string[];
   /** How often GitHub will still say that it does not know whether it can be merged. */

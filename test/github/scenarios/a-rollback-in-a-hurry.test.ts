@@ -53,7 +53,7 @@ it('a rollback that a reviewer of the environment let in applies the earlier ver
   execFileSync('git', ['apply', 'patch'], { cwd: clone });
   const made = execFileSync('git', ['diff', good, '--', 'addresses.yaml'], { cwd: clone, encoding: 'utf8' });
   expect(made).toBe('');
-  expect(job.summary).toContain(`git restore --source ${good} -- addresses.yaml`);
+  expect(job.summary).toContain(`git restore --source ${good} --staged --worktree -- addresses.yaml`);
 });
 
 it('a rollback that nobody agreed to is planned, and names the digest that agrees to it', async () => {
