@@ -6,11 +6,10 @@ import { onIssue, onPull } from './conversation.ts';
 import { BOT } from './fake/grants.ts';
 
 describe('a pull request', () => {
-  it('says what merging it would make, once GitHub knows', async () => {
+  it('is compared with the branch, and its files are read as of its head', async () => {
     const { repo, github, repositoryHost } = await openOnFake();
     const head = branchWith(repo, 'topic', 'version: 2\n');
-    const { number } = github.openPullRequest({ branch: 'topic', undecided: 1 });
-    expect(await repositoryHost.pullRequest(number)).toMatchObject({ testMerge: null, isMergeable: null });
+    const { number } = github.openPullRequest({ branch: 'topic' });
     const pull = await repositoryHost.pullRequest(number);
     expect(pull).toEqual({
       number,

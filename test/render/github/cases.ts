@@ -7,7 +7,7 @@ export const RUN = 'https://github.com/octo/chat/actions/runs/4242';
 /** What a comment on github.com may point to. */
 export const LINKS: Links = {
   fileAt: ({ line, endLine }, file) =>
-    `https://github.com/octo/chat/blob/${HEAD}/${file ?? 'addresses.yaml'}#L${line}${endLine === line ? '' : `-L${endLine}`}`,
+    `https://github.com/octo/chat/blob/${HEAD}/${(file ?? 'addresses.yaml').split('/').map(encodeURIComponent).join('/')}#L${line}${endLine === line ? '' : `-L${endLine}`}`,
   commit: (sha) => `https://github.com/octo/chat/commit/${sha}`,
   run: RUN,
 };
