@@ -6824,13 +6824,13 @@ function layOut(sections, { budget, perDigest }) {
 }
 function fitted(sections, written, all2) {
   const digests = toldBy(written);
-  const hidden2 = all2.size - digests.size;
+  const hidden = all2.size - digests.size;
   const texts = sections.flatMap((section) => {
     const { text: text3 = "", shown: shown2 = -1 } = written.get(section) ?? {};
-    if (section.when === "cut" && shown2 !== -1) return serialise(section.forms[0]?.write(hidden2) ?? []);
+    if (section.when === "cut" && shown2 !== -1) return serialise(section.forms[0]?.write(hidden) ?? []);
     return text3 || [];
   });
-  return { text: texts.join("\n"), digests, hidden: hidden2 };
+  return { text: texts.join("\n"), digests, hidden };
 }
 function toldBy(written) {
   return new Set(
@@ -6883,13 +6883,13 @@ function firstOver({ entries, limit, costOf }) {
 }
 function mostWithin(over, { limit, costOf }) {
   let most = -1;
-  let tooMany = over.shown;
+  let tooMany2 = over.shown;
   let guess = Math.floor(over.shown * Math.max(0, limit) / over.cost);
-  while (tooMany - most > 1) {
-    const shown2 = Math.min(Math.max(guess, most + 1), tooMany - 1);
+  while (tooMany2 - most > 1) {
+    const shown2 = Math.min(Math.max(guess, most + 1), tooMany2 - 1);
     if (costOf(shown2) <= limit) most = shown2;
-    else tooMany = shown2;
-    guess = Math.floor((most + tooMany) / 2);
+    else tooMany2 = shown2;
+    guess = Math.floor((most + tooMany2) / 2);
   }
   return most;
 }
@@ -6921,7 +6921,7 @@ function keyPhrase({ change }, medium) {
   const { at, key } = change;
   const name = code2(key);
   if (at === null) return [name];
-  const url = medium?.links.fileAt(at.line, at.endLine) ?? null;
+  const url = medium?.links.fileAt(at, change.file) ?? null;
   return url === null ? [name, text2(`, line ${at.line}`)] : link2(url, [name]);
 }
 function keysPhrase(items) {
@@ -7375,7 +7375,7 @@ function problemSections(problems, { rank: rank2, medium }) {
 function problemLine({ problem: problem4, environments }, medium) {
   const { severity, code: name, message, hint, at, file: file2 } = problem4;
   const words3 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
-  const url = at === void 0 ? null : medium.links.fileAt(at.line, at.endLine);
+  const url = at === void 0 ? null : medium.links.fileAt(at, file2 ?? null);
   const isElsewhere = file2 !== void 0 && at === void 0;
   return [
     strong2(severity),
@@ -7589,8 +7589,8 @@ function resultOf(report) {
   if (report.kind === "apply" && hasResult) {
     if (!environments.every(({ result }) => result?.verified ?? true)) return "not everything was applied";
     const checks2 = environments.flatMap(({ result }) => result?.checks ?? []);
-    const failed2 = checks2.filter(({ status }) => status === "failed").length;
-    if (failed2 > 0) return `${failed2} of ${plural(checks2.length, "address")} did not pass the check`;
+    const failed3 = checks2.filter(({ status }) => status === "failed").length;
+    if (failed3 > 0) return `${failed3} of ${plural(checks2.length, "address")} did not pass the check`;
     return changes2.length === 0 ? "nothing to do" : "applied and verified";
   }
   return countsOf(countActions(changes2)) ?? "nothing to do";
@@ -7718,15 +7718,15 @@ function failedChecks({ environments }) {
   return environments.flatMap(({ result }) => result?.checks ?? []).filter(({ status }) => status === "failed");
 }
 function checkSections(report, medium) {
-  const failed2 = failedChecks(report);
+  const failed3 = failedChecks(report);
   const checked = report.environments.flatMap(({ result }) => result?.checks ?? []).length;
-  return list3(1, failed2.length, (shown2) => [
+  return list3(1, failed3.length, (shown2) => [
     paragraph2([
-      strong2(`${failed2.length} of ${plural(checked, "address")} did not pass the check`),
+      strong2(`${failed3.length} of ${plural(checked, "address")} did not pass the check`),
       text2(": a chat was opened as a visitor would, without a message.")
     ]),
-    table(["Address", "SID", "What happened"], failed2.slice(0, shown2).map(rowOf)),
-    ...andMore(failed2.length - shown2, medium)
+    table(["Address", "SID", "What happened"], failed3.slice(0, shown2).map(rowOf)),
+    ...andMore(failed3.length - shown2, medium)
   ]);
 }
 function rowOf({ environment, key, sid, message, hint }) {
@@ -7785,9 +7785,9 @@ function digestBlocks(report) {
   const digest = digestOfReport(report);
   return digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])];
 }
-function cutBlocks(hidden2) {
-  if (hidden2 === 0) return [paragraph2([text2("Not everything fits in here, but every change does.")])];
-  const said = hidden2 === 1 ? "1 change is not shown" : `${hidden2} changes are not shown`;
+function cutBlocks(hidden) {
+  if (hidden === 0) return [paragraph2([text2("Not everything fits in here, but every change does.")])];
+  const said = hidden === 1 ? "1 change is not shown" : `${hidden} changes are not shown`;
   const ways = paragraph2([
     text2("No digest is offered, since agreeing to it would agree to them. Make the edit in smaller steps.")
   ]);
@@ -7922,17 +7922,17 @@ var init_base = __esm({
           }
         }
       }
-      addToPath(path, added, removed, oldPosInc, options) {
+      addToPath(path, added, removed2, oldPosInc, options) {
         const last = path.lastComponent;
-        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed2) {
           return {
             oldPos: path.oldPos + oldPosInc,
-            lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
+            lastComponent: { count: last.count + 1, added, removed: removed2, previousComponent: last.previousComponent }
           };
         } else {
           return {
             oldPos: path.oldPos + oldPosInc,
-            lastComponent: { count: 1, added, removed, previousComponent: last }
+            lastComponent: { count: 1, added, removed: removed2, previousComponent: last }
           };
         }
       }
@@ -11151,7 +11151,11 @@ var init_endpoints = __esm({
         "pull-requests",
         "find the pull requests that a commit came in with"
       ),
-      commit: reads(`${REPOSITORY2}/git/commits/{commit_sha}`, "contents", "read the parents of a commit"),
+      compare: reads(
+        `${REPOSITORY2}/compare/{basehead}`,
+        "contents",
+        "find what a pull request changes since it left the branch"
+      ),
       tree: reads(`${REPOSITORY2}/git/trees/{tree_sha}`, "contents", "find the file in a commit"),
       blob: reads(`${REPOSITORY2}/git/blobs/{file_sha}`, "contents", "read the file"),
       ref: reads(`${REPOSITORY2}/git/ref/{ref}`, "contents", "find the head of a branch"),
@@ -11268,8 +11272,8 @@ function nextPage(link3) {
 function redirectOf(exchanged, method) {
   if (!exchanged.ok) return null;
   const { status, headers } = exchanged.answer;
-  const isSame3 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
-  return isSame3 ? headers.location ?? null : null;
+  const isSame4 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
+  return isSame4 ? headers.location ?? null : null;
 }
 function detailsOf(error3) {
   if (error3 instanceof ApiError) return error3.details;
@@ -11523,8 +11527,6 @@ function readPullRequest(pull) {
   const head = pull.fields("head");
   const base = pull.fields("base");
   const isOpen3 = pull.text("state") === "open";
-  const isMergeable = pull.truthOrNull("mergeable");
-  const merge2 = pull.commitOrNull("merge_commit_sha");
   return {
     number: pull.number("number"),
     isOpen: isOpen3,
@@ -11538,17 +11540,24 @@ function readPullRequest(pull) {
       branch: base.text("ref"),
       sha: base.commit("sha"),
       repository: base.fields("repo").number("id")
-    },
-    // Of one that is merged it is the merge itself, and of one with a conflict it is what there was before.
-    testMerge: isOpen3 && isMergeable !== false ? merge2 : null,
-    isMergeable
+    }
   };
 }
-function readCommit(commit) {
+function readComparison(comparison) {
+  const files = comparison.list("files");
   return {
-    sha: commit.commit("sha"),
-    parents: commit.list("parents").map((parent) => parent.commit("sha"))
+    branchHead: comparison.fields("base_commit").commit("sha"),
+    mergeBase: comparison.fields("merge_base_commit").commit("sha"),
+    changed: files.length < MOST_FILES ? new Map(files.flatMap(changedFiles)) : null
   };
+}
+function changedFiles(file2) {
+  const status = file2.text("status");
+  const previous = file2.textOrNull("previous_filename");
+  return [
+    ...previous !== null && status === "renamed" ? [[previous, { blob: null }]] : [],
+    [file2.text("filename"), { blob: status === "removed" ? null : file2.commitOrNull("sha") }]
+  ];
 }
 function readComment(comment, on) {
   return {
@@ -11583,9 +11592,11 @@ function authorOf(row2) {
 function loginIn(user) {
   return user?.textOrNull("login") ?? null;
 }
+var MOST_FILES;
 var init_rows = __esm({
   "src/github/rows.ts"() {
     "use strict";
+    MOST_FILES = 300;
   }
 });
 
@@ -11741,7 +11752,7 @@ var init_or_null = __esm({
 import { createHash as createHash2 } from "node:crypto";
 async function entryAt(api, sha, path) {
   const task = `look up ${path} in commit ${shortCommit(sha)}`;
-  const names = path.split("/");
+  const names = path.split("/").filter((name) => name !== "");
   let tree = sha;
   for (const [index, name] of names.entries()) {
     const found2 = await entryOf(api, { tree, name, task });
@@ -11750,17 +11761,26 @@ async function entryAt(api, sha, path) {
       const isEnd = index === names.length - 1;
       return isEnd || found2.kind !== "file" ? found2 : { kind: "absent" };
     }
-    tree = found2.sha;
+    tree = found2.tree;
   }
-  return { kind: "folder" };
+  return { kind: "folder", tree };
+}
+function entriesIn(api, tree) {
+  const task = `list the folder with the id ${shortCommit(tree)}`;
+  const parameters = { tree_sha: tree, recursive: 1 };
+  return api.one({ endpoint: "tree", task, parameters }, (answer) => {
+    if (answer.truth("truncated")) throw new ApiError(TOO_MANY);
+    return answer.list("tree").flatMap((row2) => {
+      const entry = readEntry(row2);
+      return entry.kind === "folder" ? [] : [{ path: row2.text("path"), entry }];
+    });
+  });
 }
 function entryOf(api, { tree, name, task }) {
   return api.one({ endpoint: "tree", task, parameters: { tree_sha: tree } }, (answer) => {
     const entry = answer.list("tree").find((one2) => one2.textOrNull("path") === name);
     if (entry !== void 0) return readEntry(entry);
-    if (answer.truth("truncated")) {
-      throw new ApiError({ kind: "refused", message: "sent a part of a folder that holds too many files" });
-    }
+    if (answer.truth("truncated")) throw new ApiError(TOO_MANY);
     return null;
   });
 }
@@ -11775,7 +11795,7 @@ function readEntry(entry) {
     case "160000":
       return { kind: "submodule" };
     case "040000":
-      return { kind: "folder", sha: entry.commit("sha") };
+      return { kind: "folder", tree: entry.commit("sha") };
     default:
       throw new ApiError({
         kind: "malformed",
@@ -11803,13 +11823,14 @@ function idOf(bytes, length) {
   const hash2 = createHash2(length === 64 ? "sha256" : "sha1");
   return hash2.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
-var LARGEST_BLOB;
+var LARGEST_BLOB, TOO_MANY;
 var init_tree = __esm({
   "src/github/tree.ts"() {
     "use strict";
     init_commit_id();
     init_problem();
     LARGEST_BLOB = 1024 * 1024;
+    TOO_MANY = { kind: "refused", message: "sent a part of a folder that holds too many files" };
   }
 });
 
@@ -11867,12 +11888,16 @@ var init_github_host = __esm({
           readPullRequest
         );
       }
-      commit(sha) {
-        const task = `read commit ${shortCommit(sha)}`;
-        return orNull(this.#api.one({ endpoint: "commit", task, parameters: { commit_sha: sha } }, readCommit));
+      compare(branch, sha) {
+        const task = `compare commit ${shortCommit(sha)} with ${branch}`;
+        const parameters = { basehead: `${branch}...${sha}`, per_page: 1 };
+        return orNull(this.#api.one({ endpoint: "compare", task, parameters }, readComparison));
       }
       entryAt(sha, path) {
         return entryAt(this.#api, sha, path);
+      }
+      entriesIn(tree) {
+        return entriesIn(this.#api, tree);
       }
       blob(sha) {
         return blob(this.#api, sha);
@@ -12598,12 +12623,12 @@ var init_folder = __esm({
 });
 
 // src/base/limits.ts
-var LARGEST_FILE, MOST_FILES;
+var LARGEST_FILE, MOST_FILES2;
 var init_limits = __esm({
   "src/base/limits.ts"() {
     "use strict";
     LARGEST_FILE = 1024 * 1024;
-    MOST_FILES = 1e3;
+    MOST_FILES2 = 1e3;
   }
 });
 
@@ -21737,17 +21762,17 @@ function circlesIn(environments) {
   }
 }
 function leaveOut(waiting2) {
-  const behind2 = /* @__PURE__ */ new Map();
+  const behind3 = /* @__PURE__ */ new Map();
   const open3 = /* @__PURE__ */ new Map();
   for (const block of waiting2.values()) {
     const before = new Set(block.after.map(({ name }) => name).filter((name) => waiting2.has(name)));
     open3.set(block.name, before.size);
-    for (const name of before) behind2.set(name, [...behind2.get(name) ?? [], block]);
+    for (const name of before) behind3.set(name, [...behind3.get(name) ?? [], block]);
   }
   const free = [...open3].flatMap(([name, count3]) => count3 === 0 ? name : []);
   for (let name = free.pop(); name !== void 0; name = free.pop()) {
     waiting2.delete(name);
-    for (const block of behind2.get(name) ?? []) {
+    for (const block of behind3.get(name) ?? []) {
       const left = (open3.get(block.name) ?? 0) - 1;
       open3.set(block.name, left);
       if (left === 0) free.push(block.name);
@@ -23254,19 +23279,19 @@ function meantKeys(root2, report) {
 function meantAt(node2, path, report) {
   if (node2.kind !== "map" || path.length > LONGEST_PATH) return node2;
   const entries = /* @__PURE__ */ new Map();
-  let isSame3 = true;
+  let isSame4 = true;
   for (const entry of node2.entries.values()) {
     if (isListOfLocales(entry, path)) {
-      isSame3 = false;
+      isSame4 = false;
       report(localesAsSite(entry));
       continue;
     }
     const key = meantKey(entry, { map: node2, path, report });
     const inner = meantAt(entry.node, [...path, key], report);
-    isSame3 &&= key === entry.key && inner === entry.node;
+    isSame4 &&= key === entry.key && inner === entry.node;
     entries.set(key, { ...entry, key, node: inner });
   }
-  return isSame3 ? node2 : mapOf(node2.span, entries, node2.isWhole);
+  return isSame4 ? node2 : mapOf(node2.span, entries, node2.isWhole);
 }
 function meantKey(entry, { map: map5, path, report }) {
   const allowed = map5.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map5);
@@ -24587,9 +24612,6 @@ async function load(source, world) {
 function loadFiles(source, files, options) {
   return { sources: sourcesOf(files), result: declareFiles(source, files, options) };
 }
-function loadBytes(file2, bytes) {
-  return loadFiles(file2, /* @__PURE__ */ new Map([[file2, bytes]]));
-}
 function sourcesOf(files) {
   return new Map([...files].map(([path, bytes]) => [path, exactText(bytes)]));
 }
@@ -24607,7 +24629,7 @@ async function readFiles(source, world) {
   const linked = paths.filter((path) => links.has(path));
   if (linked.length > 0) return failure(...linked.map((path) => isLinked(pathIn(source, path))));
   if (paths.length === 0) return failure(holdsNothing(source));
-  if (paths.length > MOST_FILES) return failure(holdsTooMuch(source, paths.length));
+  if (paths.length > MOST_FILES2) return failure(holdsTooMuch(source, paths.length));
   const read = await inParallel(paths, AT_ONCE, (path) => readBytes(pathIn(source, path), world));
   const problems = read.flatMap((one2) => one2.ok ? [] : one2.problems);
   if (problems.length > 0) return failure(...problems);
@@ -24668,7 +24690,7 @@ function holdsTooMuch(folder, count3) {
   return {
     code: "too-many-files",
     severity: "error",
-    message: `${JSON.stringify(folder)} holds ${count3} YAML files, and at most ${MOST_FILES} make a declaration`,
+    message: `${JSON.stringify(folder)} holds ${count3} YAML files, and at most ${MOST_FILES2} make a declaration`,
     hint: "Name the folder that holds nothing but the declaration",
     file: folder
   };
@@ -25008,15 +25030,15 @@ ${hint}`;
 }
 function summaryOf(results, colours) {
   const count3 = (status) => results.filter((each) => each.status === status).length;
-  const [passed, off, failed2] = [count3("passed"), count3("off"), count3("failed")];
+  const [passed, off, failed3] = [count3("passed"), count3("off"), count3("failed")];
   if (results.length === 0) return "There is no address to check";
-  const shown2 = failed2 === 0 ? colours.green("✔") : colours.red("✖");
-  if (failed2 === 0 && off === 0) {
+  const shown2 = failed3 === 0 ? colours.green("✔") : colours.red("✖");
+  if (failed3 === 0 && off === 0) {
     return `${shown2} ${plural(passed, "address")} checked, all of them answer`;
   }
   const parts = [
-    failed2 === 0 ? [] : `${failed2} of ${plural(results.length, "address")} did not pass`,
-    failed2 > 0 || passed === 0 ? [] : `${passed} ${passed === 1 ? "answers" : "answer"}`,
+    failed3 === 0 ? [] : `${failed3} of ${plural(results.length, "address")} did not pass`,
+    failed3 > 0 || passed === 0 ? [] : `${passed} ${passed === 1 ? "answers" : "answer"}`,
     off === 0 ? [] : `${off} ${off === 1 ? "is" : "are"} off as declared`
   ].flat();
   return `${shown2} ${parts.join(", ")}`;
@@ -25347,9 +25369,11 @@ var init_note_headers = __esm({
 // src/commands/github/links.ts
 function linksOf(context, { file: file2, commit }) {
   const home = homeOf(context);
-  const path = file2.split("/").map(encodeURIComponent).join("/");
   return {
-    fileAt: (line2, endLine = line2) => `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`,
+    fileAt({ line: line2, endLine }, named6) {
+      const path = (named6 ?? file2).split("/").map(encodeURIComponent).join("/");
+      return `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`;
+    },
     commit: (sha) => `${home}/commit/${sha}`,
     run: context.url
   };
@@ -25812,7 +25836,7 @@ function countsOf3(edited3, settings) {
 function editTable(rows, { links }) {
   const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
-    const url = at === null ? null : links.fileAt(at.line, at.endLine);
+    const url = at === null ? null : links.fileAt(at, entry.file);
     const name = code2(clipped(key, LONGEST8));
     const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
     return [
@@ -26161,15 +26185,15 @@ function renderPlanComment(input) {
     ...foreseenSections(report, medium),
     ...part(0, prefaceOf(input)),
     ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
-    ...notice((hidden2) => cutBlocks2(hidden2, links)),
+    ...notice((hidden) => cutBlocks2(hidden, links)),
     ...part(0, footOf(input)),
     ...onlyWhole(digestBlocks2(report))
   ];
   return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
 }
-function cutBlocks2(hidden2, links) {
-  if (hidden2 === 0) return [tooLong3(links)];
-  const said = hidden2 === 1 ? "1 change is not shown" : `${hidden2} changes are not shown`;
+function cutBlocks2(hidden, links) {
+  if (hidden === 0) return [tooLong3(links)];
+  const said = hidden === 1 ? "1 change is not shown" : `${hidden} changes are not shown`;
   const first2 = [strong2(`${said} here, and this comment does not approve what it does not show.`)];
   const ways = paragraph2([
     text2("Split the pull request into smaller ones. Or read the whole plan in the "),
@@ -26302,13 +26326,17 @@ function headerLine({ pull, proposal, report }, approved, { context }) {
   return encode({
     pull: pull.number,
     head: pull.head.sha,
-    base: proposal?.base ?? pull.base.sha,
-    blob: proposal?.blob ?? null,
+    base: proposal?.branchHead ?? pull.base.sha,
+    blob: onlyOf(proposal?.blobs ?? /* @__PURE__ */ new Map()),
     digest: digestOfReport(report),
     environments: exitCodeOf(report) === 0 ? report.environments.flatMap((one2) => reviewed(one2, approved)) : [],
     run: context.run,
     attempt: context.attempt
   });
+}
+function onlyOf(blobs) {
+  const [first2 = null] = blobs.values();
+  return blobs.size === 1 ? first2 : null;
 }
 function reviewed(one2, approved) {
   const { plan: plan2 } = one2;
@@ -26536,8 +26564,8 @@ function tally(report) {
 }
 function applyTitle(report, isRefused) {
   const { all: all2, applied } = tally(report);
-  const failed2 = failedChecks(report);
-  if (failed2.length > 0) return `${stagesOf2(failed2)} failed its check`;
+  const failed3 = failedChecks(report);
+  if (failed3.length > 0) return `${stagesOf2(failed3)} failed its check`;
   if (isRefused || all2 === 0) return "not applied";
   if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
   return "applied, but not verified";
@@ -27574,8 +27602,8 @@ var init_cause = __esm({
 // src/plan/drafts.ts
 function draftChanges(input) {
   const gone2 = input.rest.flatMap((live) => {
-    const removed = input.proof.get(live.sid);
-    return removed === void 0 ? [] : [{ live, removed }];
+    const removed2 = input.proof.get(live.sid);
+    return removed2 === void 0 ? [] : [{ live, removed: removed2 }];
   }).sort((left, right) => compareText(left.live.sid, right.live.sid));
   const latest = latestByKey(gone2);
   const replaced = /* @__PURE__ */ new Set();
@@ -27645,11 +27673,11 @@ function successorOf(desired, live, catalogue) {
   const now = normalise(live, catalogue);
   return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
 }
-function draftDelete({ live, removed }, input) {
+function draftDelete({ live, removed: removed2 }, input) {
   const before = normalise(live, input.catalogue);
   return {
     action: "delete",
-    key: removed.key,
+    key: removed2.key,
     address: live.address,
     sid: live.sid,
     cause: causeOfDelete(live, input.base),
@@ -27660,12 +27688,12 @@ function draftDelete({ live, removed }, input) {
     successor: null,
     file: null,
     at: null,
-    protected: removed.protect || input.protection.covers(removed.key, live),
-    removal: removed.removal
+    protected: removed2.protect || input.protection.covers(removed2.key, live),
+    removal: removed2.removal
   };
 }
 function draft(action, parts) {
-  const { desired, live, before, after, fields, cause, removed } = parts;
+  const { desired, live, before, after, fields, cause, removed: removed2 } = parts;
   const keepsAddress = action === "update" && live !== void 0;
   return {
     action,
@@ -27680,8 +27708,8 @@ function draft(action, parts) {
     successor: null,
     file: desired.file,
     at: desired.at,
-    protected: desired.protect || parts.protectedInForce || (removed?.protect ?? false),
-    removal: removed?.removal ?? null
+    protected: desired.protect || parts.protectedInForce || (removed2?.protect ?? false),
+    removal: removed2?.removal ?? null
   };
 }
 function keptBy({ friendlyName, integration }) {
@@ -27955,7 +27983,7 @@ function makePlan(input) {
   if (errors.some(isError)) return failure(...errors);
   const leftAlone = isLeftAlone(input);
   const rest = unclaimed.filter((live) => !leftAlone(live));
-  const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
+  const proof = new Map(input.removed.map((removed2) => [removed2.sid, removed2]));
   const base = indexBase(input.base);
   const protection = new Protection(input.protectedInForce);
   const drafts = draftChanges({ ...input, base, protection, matches, rest, proof }).toSorted(
@@ -28131,18 +28159,18 @@ async function planEnvironments(readings, request) {
   return readings.map((item) => {
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
-    const removed = found2.removed.filter(({ environment }) => environment === name);
+    const removed2 = found2.removed.filter(({ environment }) => environment === name);
     const reported = concerned ? [...item.problems, ...found2.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     const areDeletesWithheld = concerned && !found2.isComplete;
     return planEnvironment(
-      { ...item, problems: reported, removed, areDeletesWithheld, elsewhere, plan: null },
+      { ...item, problems: reported, removed: removed2, areDeletesWithheld, elsewhere, plan: null },
       request
     );
   });
 }
 function planEnvironment(item, request) {
-  const { account, environment, problems, removed, elsewhere } = item;
+  const { account, environment, problems, removed: removed2, elsewhere } = item;
   if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
   const { live, catalogue } = account;
   const otherTypes = typeProblems(environment.entries, account.otherTypes);
@@ -28157,7 +28185,7 @@ function planEnvironment(item, request) {
     unmanaged: request.declaration.unmanaged.map(({ value }) => value),
     elsewhere,
     appliedSids: request.appliedSids.get(environment.name) ?? null,
-    removed,
+    removed: removed2,
     base: baseOf(item, request),
     protectedInForce: protectedInForce(item, request)
   });
@@ -30213,10 +30241,10 @@ async function searchHistory(repository, search) {
   if (!found2.ok) return found2;
   const kept = await withoutMoved(repository, { history: history.value, found: found2.value, search });
   if (!kept.ok) return kept;
-  const removed = await describe3(repository, { history: history.value, owned: kept.value, wanted });
-  if (!removed.ok) return removed;
+  const removed2 = await describe3(repository, { history: history.value, owned: kept.value, wanted });
+  if (!removed2.ok) return removed2;
   const doubts = unreadable6(repository, found2.value);
-  return success({ removed: removed.value, isComplete: doubts.length === 0 }, [...doubts, ...kept.warnings]);
+  return success({ removed: removed2.value, isComplete: doubts.length === 0 }, [...doubts, ...kept.warnings]);
 }
 function unreadable6(repository, { versions, readable, pointers }) {
   if (versions === 0 || readable > 0 && pointers === 0) return [];
@@ -30261,7 +30289,7 @@ async function describe3(repository, { history, owned, wanted }) {
 }
 function findRemovalsIn(search) {
   const { previous, environments, wanted, readDeclaredVersion } = search;
-  const removed = /* @__PURE__ */ new Map();
+  const removed2 = /* @__PURE__ */ new Map();
   for (const { file: file2, text: text3 } of previous) {
     const version = readDeclaredVersion(text3);
     if (version?.isSound !== true) {
@@ -30283,11 +30311,11 @@ function findRemovalsIn(search) {
     for (const [position, identity] of declared2) {
       const own5 = wanted[position];
       if (own5 === void 0) continue;
-      removed.set(position, { environment: own5.environment, sid: own5.sid, ...identity, removal, age: 0 });
+      removed2.set(position, { environment: own5.environment, sid: own5.sid, ...identity, removal, age: 0 });
     }
   }
   return success({
-    removed: wanted.flatMap((_, position) => removed.get(position) ?? []),
+    removed: wanted.flatMap((_, position) => removed2.get(position) ?? []),
     isComplete: true
   });
 }
@@ -30326,7 +30354,7 @@ var init_removals = __esm({
 
 // src/commands/prepare.ts
 function prepareLoaded({ sources, result }, context) {
-  const { args, base, at, previous, inForceAt, world } = context;
+  const { args, base, at, previous, inForceAt, planned, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -30338,7 +30366,7 @@ function prepareLoaded({ sources, result }, context) {
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipRecordOf(args.file, { at, previous, declaration, inForceAt }, world),
+      ownership: ownershipRecordOf(args.file, { at, previous, declaration, planned, inForceAt }, world),
       warnings: [...result.warnings, ...base.warnings]
     })
   };
@@ -30913,8 +30941,8 @@ function withOtherValues({ parts }, live, values2) {
     if (typeof part2 === "string") return part2;
     const found2 = live[index] ?? "";
     index += 1;
-    const isSame3 = values2.get(part2.variable)?.equals(found2) === true;
-    return isSame3 ? shownSecret(part2.variable) : `{another value of env.${part2.variable}}`;
+    const isSame4 = values2.get(part2.variable)?.equals(found2) === true;
+    return isSame4 ? shownSecret(part2.variable) : `{another value of env.${part2.variable}}`;
   }).join("");
 }
 function isSound(url, values2) {
@@ -39354,10 +39382,7 @@ var init_missing_history = __esm({
 });
 
 // src/commands/github/planning.ts
-function oneFile(bytes, { args }) {
-  return bytes === null ? null : /* @__PURE__ */ new Map([[args.file, bytes]]);
-}
-function prepareVersion({ files, at, base, inForceAt }, { args, world }) {
+function prepareVersion({ files, at, base, inForceAt, beside: beside2 }, { args, world }) {
   const { file: file2 } = args;
   return prepareLoaded(loadFiles(file2, files), {
     args,
@@ -39365,6 +39390,7 @@ function prepareVersion({ files, at, base, inForceAt }, { args, world }) {
     at,
     previous: null,
     inForceAt,
+    planned: beside2,
     world
   });
 }
@@ -39467,6 +39493,169 @@ var init_applying = __esm({
   }
 });
 
+// src/history/merge.ts
+async function mergeFiles(repository, { base, ours, theirs }) {
+  if (isSameFiles(ours, base)) return success(theirs);
+  if (isSameFiles(theirs, base) || isSameFiles(theirs, ours)) return success(ours);
+  const scratch = await openScratch(repository);
+  if (!scratch.ok) return scratch;
+  const root2 = await scratch.value.commit(base, null);
+  if (!root2.ok) return root2;
+  const left = await scratch.value.commit(ours, root2.value);
+  if (!left.ok) return left;
+  const right = await scratch.value.commit(theirs, root2.value);
+  if (!right.ok) return right;
+  return scratch.value.merge(left.value, right.value);
+}
+function isSameFiles(one2, other) {
+  return one2.size === other.size && [...one2].every(([path, blob2]) => other.get(path) === blob2);
+}
+async function writeBlob(repository, bytes) {
+  const answer = await repository.git.run(["hash-object", "-w", "--stdin"], {
+    cwd: repository.top,
+    input: bytes
+  });
+  return answer.status === 0 ? success(decodeText(answer.stdout).trim()) : failed2(repository, answer.stderr);
+}
+async function openScratch(repository) {
+  const answer = await repository.git.run(["rev-parse", "--absolute-git-dir"], { cwd: repository.top });
+  if (answer.status !== 0) return failed2(repository, answer.stderr);
+  return success(new Scratch(repository, decodeText(answer.stdout).replace(/\n$/, "")));
+}
+function failed2({ file: file2 }, stderr) {
+  return failure(gitFailed(file2, stderr));
+}
+var MERGING, Scratch;
+var init_merge2 = __esm({
+  "src/history/merge.ts"() {
+    "use strict";
+    init_order();
+    init_problem();
+    init_repository();
+    MERGING = [
+      ...["-c", "merge.renames=true", "-c", "merge.directoryRenames=conflict", "-c", "merge.renormalize=false"],
+      ...[
+        "-c",
+        "diff.algorithm=histogram",
+        "-c",
+        "user.name=chat-addresses",
+        "-c",
+        "user.email=nobody@localhost"
+      ]
+    ];
+    Scratch = class {
+      #repository;
+      #folder;
+      constructor(repository, folder) {
+        this.#repository = repository;
+        this.#folder = folder;
+      }
+      async commit(files, parent) {
+        const rows = [...files].toSorted(([one2], [other]) => compareText(one2, other));
+        const tree = await this.#run(
+          ["mktree", "-z"],
+          rows.map(([path, blob2]) => `100644 blob ${blob2}	${encodeURIComponent(path)}\0`).join("")
+        );
+        if (!tree.ok) return tree;
+        const parents = parent === null ? [] : ["-p", parent];
+        const made = await this.#run(["commit-tree", tree.value.trim(), ...parents, "-m", "Side of a merge"], "");
+        return made.ok ? success(made.value.trim()) : made;
+      }
+      async merge(ours, theirs) {
+        const answer = await this.#ask(["merge-tree", "--write-tree", "-z", "--no-messages", ours, theirs], "");
+        if (answer.status === 1) return success(null);
+        if (answer.status !== 0) return failed2(this.#repository, answer.stderr);
+        const listed = await this.#run(["ls-tree", "-z", decodeText(answer.stdout).split("\0")[0] ?? ""], "");
+        if (!listed.ok) return listed;
+        const rows = listed.value.split("\0").filter((row2) => row2 !== "");
+        return success(
+          new Map(
+            rows.map((row2) => {
+              const [, , blob2 = ""] = row2.slice(0, row2.indexOf("	")).split(" ");
+              return [decodeURIComponent(row2.slice(row2.indexOf("	") + 1)), blob2];
+            })
+          )
+        );
+      }
+      async #run(args, input) {
+        const answer = await this.#ask(args, input);
+        return answer.status === 0 ? success(decodeText(answer.stdout)) : failed2(this.#repository, answer.stderr);
+      }
+      #ask(args, input) {
+        return this.#repository.git.run([...MERGING, "--bare", ...args], { cwd: this.#folder, input });
+      }
+    };
+  }
+});
+
+// src/commands/github/proposed-files.ts
+async function listProposed(sha, file2, { repositoryHost }) {
+  const found2 = await repositoryHost.entryAt(sha, file2 === "." ? "" : file2);
+  switch (found2.kind) {
+    case "absent":
+      return success(/* @__PURE__ */ new Map());
+    case "folder":
+      return inFolder(file2, await repositoryHost.entriesIn(found2.tree));
+    case "file":
+    case "symlink":
+    case "submodule": {
+      const problems = problemsOf3(file2, found2);
+      return found2.kind === "file" && problems.length === 0 ? success(/* @__PURE__ */ new Map([[file2, found2.blob]])) : failure(...problems);
+    }
+  }
+}
+function inFolder(folder, entries) {
+  const own5 = entries.filter(({ path }) => isDeclarationPath(path));
+  if (own5.length > MOST_FILES2) return failure(tooMany(folder, own5.length));
+  const problems = own5.flatMap(({ path, entry }) => problemsOf3(pathIn(folder, path), entry));
+  if (problems.length > 0) return failure(...problems);
+  return success(
+    new Map(
+      own5.flatMap(
+        ({ path, entry }) => entry.kind === "file" ? [[pathIn(folder, path), entry.blob]] : []
+      )
+    )
+  );
+}
+function problemsOf3(file2, entry) {
+  const named6 = JSON.stringify(file2);
+  const problem4 = (message, hint) => [
+    { code: "not-a-plain-file", severity: "error", message, hint, file: file2 }
+  ];
+  switch (entry.kind) {
+    case "file":
+      if (entry.size === null || entry.size <= LARGEST_FILE) return [];
+      return problem4(
+        `${named6} is larger than 1 MiB`,
+        "Split it, or give entries their common values in defaults"
+      );
+    case "symlink":
+      return problem4(
+        `${named6} is a symbolic link, which is not followed`,
+        "Put the file itself in its place"
+      );
+    case "submodule":
+      return problem4(`${named6} is a submodule`, "Put the file itself in its place");
+  }
+}
+function tooMany(folder, count3) {
+  return {
+    code: "too-many-files",
+    severity: "error",
+    message: `${JSON.stringify(folder)} holds ${count3} YAML files, and at most ${MOST_FILES2} make a declaration`,
+    hint: "Name the folder that holds nothing but the declaration",
+    file: folder
+  };
+}
+var init_proposed_files = __esm({
+  "src/commands/github/proposed-files.ts"() {
+    "use strict";
+    init_folder();
+    init_limits();
+    init_problem();
+  }
+});
+
 // src/commands/github/branch-head.ts
 import { createHash as createHash3 } from "node:crypto";
 async function readBranchHead({ world, repositoryHost, context, args }) {
@@ -39482,14 +39671,13 @@ async function readBranchHead({ world, repositoryHost, context, args }) {
   const version = read.value;
   const branchHead = await repositoryHost.branchHead(defaultBranch);
   if (branchHead !== version.commit) {
-    const entry = await repositoryHost.entryAt(branchHead, version.path);
-    if (entry.kind !== "file" || entry.blob !== blobOf(version.bytes))
+    const there = await listProposed(branchHead, args.file, { repositoryHost });
+    if (!there.ok || !isSameFiles(there.value, blobsOf(version.files)))
       return superseded(version.commit, branchHead);
   }
   if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
-    if (!then.ok || !Buffer.from(then.value.bytes).equals(version.bytes))
-      return superseded(sha, version.commit);
+    if (!then.ok || !isSame3(then.value.files, version.files)) return superseded(sha, version.commit);
   }
   return { ok: true, value: { repository, version } };
 }
@@ -39498,7 +39686,13 @@ function blobOf(bytes) {
 }
 async function earlier(branchHead, commit) {
   const version = await readVersion(branchHead.repository, commit);
-  return version.ok ? version.value.bytes : null;
+  return version.ok ? version.value.files : null;
+}
+function isSame3(one2, other) {
+  return isSameFiles(blobsOf(one2), blobsOf(other));
+}
+function blobsOf(files) {
+  return new Map([...files].map(([path, bytes]) => [path, blobOf(bytes)]));
 }
 function stopped(...problems) {
   return { ok: false, superseded: false, problems };
@@ -39525,9 +39719,11 @@ var init_branch_head = __esm({
   "src/commands/github/branch-head.ts"() {
     "use strict";
     init_commit_id();
+    init_merge2();
     init_repository();
     init_version();
     init_missing_history();
+    init_proposed_files();
     NO_COMMITS = {
       code: "no-commits",
       severity: "error",
@@ -39628,20 +39824,51 @@ var init_plan_comment2 = __esm({
 
 // src/history/touching.ts
 async function commitsTouching(repository, stretch) {
-  const { from, to, path, most } = stretch;
+  const { from, to, root: root2, most } = stretch;
   const known = from !== null && await isCommit(repository, from);
   const range = [to, ...known ? [`^${from}`] : []];
   const answer = await repository.git.run(
-    ["rev-list", "--first-parent", "--timestamp", `--max-count=${most}`, ...range, "--", path],
+    ["rev-list", "--first-parent", "--timestamp", ...range, ...root2.path === "" ? [] : ["--", root2.path]],
     { cwd: repository.top }
   );
-  if (answer.status !== 0) return { ok: false, problems: [gitFailed(repository.file, answer.stderr)] };
-  return success(
-    decodeText(answer.stdout).split("\n").filter((line2) => line2 !== "").map((line2) => {
-      const [seconds, sha = ""] = line2.split(" ");
-      return { sha, committedAt: Number(seconds) * 1e3 };
-    })
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const commits = linesOf3(answer.stdout).map((line2) => {
+    const [seconds, sha = ""] = line2.split(" ");
+    return { sha, committedAt: Number(seconds) * 1e3 };
+  });
+  if (!root2.isFolder) return success(commits.slice(0, most));
+  const changed = await declarationsChangedIn(repository, root2, commits);
+  return changed.ok ? success(commits.filter(({ sha }) => changed.value.has(sha)).slice(0, most)) : changed;
+}
+async function declarationsChangedIn(repository, root2, commits) {
+  const { git, top, file: file2 } = repository;
+  const input = commits.map(({ sha }) => `${sha}
+`).join("");
+  const walked = await git.run(["rev-list", "--no-walk=unsorted", "--parents", "--stdin"], {
+    cwd: top,
+    input
+  });
+  if (walked.status !== 0) return failure(gitFailed(file2, walked.stderr));
+  const pairs2 = linesOf3(walked.stdout).map((line2) => line2.split(" "));
+  const asked2 = pairs2.map(([sha = "", parent]) => parent === void 0 ? `${sha}
+` : `${sha} ${parent}
+`);
+  const answer = await git.run(
+    ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--name-only", "--root"],
+    { cwd: top, input: asked2.join("") }
   );
+  if (answer.status !== 0) return failure(gitFailed(file2, answer.stderr));
+  const changed = /* @__PURE__ */ new Set();
+  let position = -1;
+  for (const field2 of decodeText(answer.stdout).split("\0")) {
+    const next = pairs2[position + 1]?.[0];
+    if (field2 === next) position += 1;
+    else if (isPartOf(root2, field2)) changed.add(pairs2[position]?.[0] ?? "");
+  }
+  return success(changed);
+}
+function linesOf3(bytes) {
+  return decodeText(bytes).split("\n").filter((line2) => line2 !== "");
 }
 async function isCommit({ git, top }, commit) {
   if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
@@ -39653,17 +39880,18 @@ var init_touching = __esm({
     "use strict";
     init_problem();
     init_repository();
+    init_tree3();
   }
 });
 
 // src/commands/github/reviewed.ts
 async function reviewSince({ since, branchHead, patience }, job) {
   const { args } = job;
-  const { commit, path } = branchHead.version;
+  const { commit, path, isFolder } = branchHead.version;
   const commits = await commitsTouching(branchHead.repository, {
     from: since,
     to: commit,
-    path,
+    root: { path, isFolder },
     most: MOST_COMMITS + 1
   });
   if (!commits.ok) return commits;
@@ -39769,21 +39997,22 @@ async function readEarlierVersion(ref, branchHead, job) {
   const { repository, version } = branchHead;
   const found2 = await readVersion(repository, ref);
   if (!found2.ok) return found2;
-  const { commit, bytes } = found2.value;
+  const { commit, files } = found2.value;
   const line2 = await readLine(repository, version.commit);
   if (!line2.ok) return line2;
   if (!line2.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
-  if (Buffer.from(bytes).equals(version.bytes)) return failure(notEarlier(commit));
+  if (isSame3(files, version.files)) return failure(notEarlier(commit));
   const same = await commitsWithSame(commit, line2.value, branchHead);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
   if (!await wasApplied(same.value, environment, job)) {
     return failure(neverInForce(commit, environment));
   }
-  return success({ commit, bytes });
+  return success({ commit, files });
 }
 async function commitsWithSame(commit, line2, { repository, version }) {
-  const stretch = { to: version.commit, from: null, path: version.path, most: line2.length };
+  const { path, isFolder } = version;
+  const stretch = { to: version.commit, from: null, root: { path, isFolder }, most: line2.length };
   const touching = await commitsTouching(repository, stretch);
   if (!touching.ok) return touching;
   const changes2 = new Set(touching.value.map(({ sha }) => sha));
@@ -39826,6 +40055,7 @@ var init_earlier_version = __esm({
     init_touching();
     init_version();
     init_applied();
+    init_branch_head();
     init_stage();
     NOT_BY_HAND = {
       code: "rollback-not-by-hand",
@@ -39928,15 +40158,19 @@ function commandsFor({ commit, branch, path }) {
   return [
     "git fetch origin",
     `git switch -c ${word(`roll-back-to-${short}`)} ${word(`origin/${branch}`)}`,
-    `git restore --source ${commit} -- ${word(path)}`,
-    `git commit -am ${word(title)}`,
+    `git restore --source ${commit} --staged --worktree -- ${word(path)}`,
+    `git commit -m ${word(title)}`,
     "git push -u origin HEAD",
     `gh pr create --base ${word(branch)} --title ${word(title)} --body ${word(`This is what is applied since the rollback to ${commit}.`)}`
   ].join("\n");
 }
-function patchPart({ path, before, after }) {
-  const patch = patchToCopy({ path, before, after });
-  if (patch === null || patch === "") return [];
+function patchPart({ before, after }) {
+  const patches = [...before].map(
+    ([path, text3]) => patchToCopy({ path, before: text3, after: after.get(path) ?? "" })
+  );
+  const isOfChanges = before.size === after.size && [...before.keys()].every((path) => after.has(path));
+  const patch = patches.join("");
+  if (!isOfChanges || patches.includes(null) || patch === "") return [];
   return [
     paragraph2([text2("Or, without the history, with "), code2("git apply"), text2(":")]),
     fence("diff", patch)
@@ -39972,9 +40206,9 @@ async function rollBack(ref, job) {
   const applied = await applyVersion(
     {
       version: {
-        files: oneFile(earlier2.value.bytes, job),
+        files: earlier2.value.files,
         at: null,
-        base: { files: oneFile(version.bytes, job), name: shortCommit(version.commit) },
+        base: { files: version.files, name: shortCommit(version.commit) },
         inForceAt: started
       },
       approved,
@@ -40017,13 +40251,12 @@ async function summaryOf2(report, { earlier: earlier2, branchHead }, job) {
     Promise.resolve().then(() => (init_markdown(), markdown_exports))
   ]);
   const { args, context } = job;
-  const decoder = new TextDecoder();
   const head = renderRollback2({
     commit: earlier2.commit,
     branch: context.defaultBranch,
     path: branchHead.version.path,
-    before: decoder.decode(branchHead.version.bytes),
-    after: decoder.decode(earlier2.bytes),
+    before: sourcesOf(branchHead.version.files),
+    after: sourcesOf(earlier2.files),
     isApplied: exitCodeOf(report) === 0
   });
   const links = linksOf(context, { file: args.file, commit: earlier2.commit });
@@ -40040,6 +40273,7 @@ var init_rollback2 = __esm({
     init_commit_id();
     init_report();
     init_report_digest();
+    init_load();
     init_applied();
     init_applying();
     init_branch_head();
@@ -40047,7 +40281,6 @@ var init_rollback2 = __esm({
     init_job();
     init_links();
     init_plan_texts();
-    init_planning();
     init_report2();
     init_stage();
     init_verdict();
@@ -40059,18 +40292,15 @@ var init_rollback2 = __esm({
 // src/commands/github/stages-before.ts
 async function waitsFor(head, last, job) {
   const { version } = head;
-  const base = last === null ? null : { files: oneFile(await earlier(head, last), job), name: shortCommit(last) };
-  const { result } = prepareVersion(
-    { files: oneFile(version.bytes, job), at: version, base, inForceAt: null },
-    job
-  );
+  const base = last === null ? null : { files: await earlier(head, last), name: shortCommit(last) };
+  const { result } = prepareVersion({ files: version.files, at: version, base, inForceAt: null }, job);
   if (!result.ok) return [];
   const problems = [];
   for (const { name, before } of orderOf(result.value)) {
     for (const stage of before) {
       const { last: its } = await appliedTo(stageEnvironment(stage), job);
-      const bytes = its === null ? null : await earlier(head, its);
-      if (bytes === null || !Buffer.from(bytes).equals(version.bytes)) problems.push(notYet(name, stage));
+      const then = its === null ? null : await earlier(head, its);
+      if (then === null || !isSame3(then, version.files)) problems.push(notYet(name, stage));
     }
   }
   return problems;
@@ -40150,11 +40380,10 @@ async function applyBranchHead({ branchHead, review, applied }, job) {
   const { args } = job;
   const { version } = branchHead;
   const { last, started, hasFailed: hasFailed2 } = applied;
-  const base = last === null ? null : { files: oneFile(await earlier(branchHead, last), job), name: shortCommit(last) };
-  const files = oneFile(version.bytes, job);
+  const base = last === null ? null : { files: await earlier(branchHead, last), name: shortCommit(last) };
   return applyVersion(
     {
-      version: { files, at: version, base, inForceAt: started },
+      version: { files: version.files, at: version, base, inForceAt: started },
       approved: args.unreviewed === "apply" ? null : review.approval,
       expected: review.approval.digests,
       isAgain: args.check && hasFailed2
@@ -40216,7 +40445,6 @@ var init_apply2 = __esm({
     init_job();
     init_locked();
     init_plan_comment2();
-    init_planning();
     init_report2();
     init_reviewed();
     init_rollback2();
@@ -40543,8 +40771,8 @@ function identityOf3({ key, address, sid }) {
 function nameOf3(live, rest) {
   const name = live === null || checkFriendlyName(live, nowhere2) === null ? live : null;
   if (rest === void 0 && name === null) return [];
-  const isSame3 = typeof rest === "string" && (rest || null) === name;
-  return isSame3 ? [] : [{ key: "friendlyName", value: scalarText(name ?? "") }];
+  const isSame4 = typeof rest === "string" && (rest || null) === name;
+  return isSame4 ? [] : [{ key: "friendlyName", value: scalarText(name ?? "") }];
 }
 function integrationOf2(integration) {
   const type = { key: "type", value: integration.type };
@@ -40875,7 +41103,7 @@ function removeItems(collection, isGone2, text3) {
   const items = itemsOf3(collection);
   return items.flatMap((item, index) => {
     if (!isGone2(item.key)) return [];
-    if (!isFlow(text3, collection)) return linesOf3(item, text3);
+    if (!isFlow(text3, collection)) return linesOf4(item, text3);
     const next = items[index + 1];
     const before = items.slice(0, index).findLast(({ key }) => !isGone2(key));
     if (next !== void 0) return [{ start: item.start, end: next.start, text: "" }];
@@ -40897,7 +41125,7 @@ function itemsOf3(collection) {
 function itemOf({ key, keySpan, node: node2 }) {
   return { key, start: keySpan.start, end: Math.max(keySpan.end, node2.span.end) };
 }
-function linesOf3({ start, end }, text3) {
+function linesOf4({ start, end }, text3) {
   const from = text3.lastIndexOf("\n", start - 1) + 1;
   if (!/^ *(?:- *)?$/.test(text3.slice(from, start))) return [];
   const newline2 = text3.indexOf("\n", end);
@@ -41768,11 +41996,8 @@ async function drift2(job) {
   }
   const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
-  const base = last === null ? null : { files: oneFile(await earlier(branchHead.value, last), job), name: shortCommit(last) };
-  const planning = await planVersion(
-    { files: oneFile(version.bytes, job), at: version, base, inForceAt: started },
-    job
-  );
+  const base = last === null ? null : { files: await earlier(branchHead.value, last), name: shortCommit(last) };
+  const planning = await planVersion({ files: version.files, at: version, base, inForceAt: started }, job);
   const { report } = planning;
   const exit = exitCodeOf(report);
   const texts = await driftTexts({ planning, commit: version.commit, applied: last }, job);
@@ -41955,118 +42180,174 @@ var init_plan_status = __esm({
   }
 });
 
+// src/commands/github/contents.ts
+async function openContents(job) {
+  const { world, args, repositoryHost } = job;
+  const opened2 = await openHistory(world.git, args.file, world.cwd);
+  const repository = opened2.ok ? opened2.value : null;
+  const blob2 = async (id) => {
+    const answer = await repository?.git.run(["cat-file", "blob", id], { cwd: repository.top });
+    return answer?.status === 0 ? answer.stdout : repositoryHost.blob(id);
+  };
+  return {
+    repository,
+    branchSide: (compared2) => branchSideOf(compared2, repository, job),
+    async read(files) {
+      const all2 = [...files];
+      const bytes = await inParallel(all2, AT_ONCE2, ([, id]) => blob2(id));
+      return new Map(all2.map(([path], index) => [path, bytes[index] ?? new Uint8Array()]));
+    }
+  };
+}
+async function branchSideOf({ branchHead, mergeBase }, repository, job) {
+  const { file: file2 } = job.args;
+  const ours = await filesIn(branchHead, file2, { repository, job });
+  if (branchHead === mergeBase) return { ours, base: ours, isAt: file2, wasAt: file2 };
+  const base = await filesIn(mergeBase, file2, { repository, job });
+  if (base.size > 0 || ours.size === 0 || repository === null) return { ours, base, isAt: file2, wasAt: file2 };
+  const from = await renamedFrom(repository, { branchHead, mergeBase, file: file2 });
+  if (from === null) return { ours, base, isAt: file2, wasAt: file2 };
+  return { ours, base: await filesIn(mergeBase, from, { repository, job }), isAt: file2, wasAt: from };
+}
+async function filesIn(commit, file2, { repository, job }) {
+  const path = file2 === "." ? "" : file2;
+  if (repository !== null) {
+    const root2 = { path, isFolder: await isFolderAt(repository, commit, path) };
+    const files = await filesAt(repository, commit, root2);
+    if (files.ok) return new Map(files.value.map((one2) => [one2.path, one2.blob]));
+  }
+  const listed = await listProposed(commit, file2, job);
+  return listed.ok ? listed.value : /* @__PURE__ */ new Map();
+}
+async function renamedFrom(repository, { branchHead, mergeBase, file: file2 }) {
+  const renames2 = await renamesBetween(repository, mergeBase, branchHead);
+  if (!renames2.ok) return null;
+  const isFolder = await isFolderAt(repository, branchHead, file2);
+  const root2 = { path: file2, isFolder };
+  const [first2] = renames2.value.filter(({ to }) => isPartOf(root2, to));
+  if (first2 === void 0) return null;
+  const rest = first2.to.slice(file2.length);
+  return first2.from.endsWith(rest) ? first2.from.slice(0, first2.from.length - rest.length) : isFolder ? null : first2.from;
+}
+var AT_ONCE2;
+var init_contents = __esm({
+  "src/commands/github/contents.ts"() {
+    "use strict";
+    init_parallel();
+    init_repository();
+    init_tree3();
+    init_proposed_files();
+    AT_ONCE2 = 8;
+  }
+});
+
 // src/commands/github/proposal.ts
 async function readProposal(pull, job) {
-  const { repositoryHost, args } = job;
-  const merged2 = await testMergeOf(pull, job);
+  const { repositoryHost, args, context } = job;
+  const compared2 = await repositoryHost.compare(context.defaultBranch, pull.head.sha);
+  if (compared2 === null) return failure(unrelated(pull));
+  const contents = await openContents(job);
+  const branch = await contents.branchSide(compared2);
+  if (isUntouched(compared2, branch, args.file))
+    return success(branch.ours.size === 0 ? "absent" : "untouched");
+  const theirs = await filesOf(pull, branch, job);
+  if (!theirs.ok) return theirs;
+  const merged2 = await mergedFiles(pull, { branch, theirs: theirs.value, contents });
   if (!merged2.ok) return merged2;
-  const { sha, base } = merged2.value;
-  const entry = await repositoryHost.entryAt(sha, args.file);
-  const before = await readBefore(base, job);
-  if (!before.ok) return before;
-  if (entry.kind === "absent" && before.value === null) return success(null);
-  const file2 = plainFile(entry, args.file);
-  if (!file2.ok) return file2;
-  const { blob: blob2 } = file2.value;
-  return success({ base, blob: blob2, bytes: await repositoryHost.blob(blob2), before: before.value });
-}
-async function testMergeOf(pull, { repositoryHost, world }) {
-  let current = pull;
-  let isHidden = false;
-  for (const pause of [null, 0, ...PAUSES2]) {
-    if (pause !== null) {
-      await world.clock.sleep(pause, world.signal);
-      if (world.signal.aborted) throw new Interrupted();
-      current = await repositoryHost.pullRequest(pull.number) ?? current;
-      if (!current.isOpen || current.head.sha !== pull.head.sha) return failure(movedOn(pull));
-    }
-    const commit = current.testMerge === null ? null : await repositoryHost.commit(current.testMerge);
-    isHidden = current.testMerge !== null && commit === null;
-    const [base, head] = commit?.parents ?? [];
-    if (commit !== null && base !== void 0 && head === pull.head.sha) {
-      return success({ sha: commit.sha, base });
-    }
-    if (current.isMergeable === false) return failure(conflict2(pull));
-  }
-  if (isHidden) return failure(hidden(pull));
-  return failure({
-    code: "no-test-merge",
-    severity: "error",
-    message: `GitHub has not worked out what merging pull request ${pull.number} makes of the file`,
-    hint: "Run this job again; if that does not help, push to the branch once more"
+  if (isSameFiles(merged2.value, branch.ours)) return success(branch.ours.size === 0 ? "absent" : "untouched");
+  if (merged2.value.size === 0) return failure(removed(args.file));
+  return success({
+    branchHead: compared2.branchHead,
+    blobs: merged2.value,
+    files: await contents.read(merged2.value),
+    before: branch.ours.size === 0 ? null : await contents.read(branch.ours),
+    beside: await besideOf(compared2, { contents, file: args.file })
   });
 }
-function hidden({ number }) {
-  return {
-    code: "no-test-merge",
-    severity: "error",
-    message: `GitHub does not show the commit that merging pull request ${number} would make`,
-    hint: "Give the job the permission contents: read; if it has that, run it again"
-  };
+function isUntouched({ changed }, { wasAt }, file2) {
+  const roots = [wasAt, file2];
+  const isTouched = (path) => roots.some((root2) => isWithin(path, root2) || isWithin(root2, path));
+  return changed !== null && ![...changed.keys()].some(isTouched);
 }
-function movedOn({ number, head }) {
-  return {
-    code: "moved-on",
-    severity: "warning",
-    message: `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`
-  };
+function isWithin(path, root2) {
+  return root2 === "" || root2 === "." || path === root2 || path.startsWith(`${root2}/`);
 }
-function conflict2(pull) {
+async function filesOf({ head }, { wasAt, isAt }, job) {
+  const then = await listProposed(head.sha, wasAt, job);
+  if (!then.ok || wasAt === isAt) return then;
+  const now = await listProposed(head.sha, isAt, job);
+  return now.ok ? success(new Map([...then.value, ...now.value])) : now;
+}
+async function mergedFiles(pull, { branch, theirs, contents }) {
+  const { base, ours, wasAt, isAt } = branch;
+  if (isSameFiles(ours, base)) return success(theirs);
+  if (isSameFiles(theirs, base) || isSameFiles(theirs, ours)) return success(ours);
+  const { repository } = contents;
+  if (repository === null) return failure(behind2(pull));
+  const known = /* @__PURE__ */ new Set([...base.values(), ...ours.values()]);
+  const foreign = new Map([...theirs].filter(([, blob2]) => !known.has(blob2)));
+  for (const bytes of (await contents.read(foreign)).values()) {
+    const written = await writeBlob(repository, bytes);
+    if (!written.ok) return written;
+  }
+  const merged2 = await mergeFiles(repository, { base, ours, theirs });
+  if (!merged2.ok) return merged2;
+  if (merged2.value === null) return failure(conflict2(pull));
+  return wasAt === isAt ? success(merged2.value) : success(new Map([...merged2.value].filter(([path]) => isWithin(path, isAt))));
+}
+async function besideOf({ changed }, { contents, file: file2 }) {
+  const others = [...changed ?? []].filter(([path]) => isDeclarationPath(path) && !isWithin(path, file2));
+  const texts = /* @__PURE__ */ new Map();
+  for (const [path, { blob: blob2 }] of others.slice(0, MOST_BESIDE)) {
+    const read = blob2 === null ? null : (await contents.read(/* @__PURE__ */ new Map([[path, blob2]]))).get(path);
+    texts.set(path, read == null ? null : new TextDecoder().decode(read));
+  }
+  return texts;
+}
+function conflict2({ base }) {
   return {
     code: "merge-conflict",
     severity: "error",
-    message: `The branch has conflicts with ${pull.base.branch}, so what merging it would apply cannot be planned`,
+    message: `The branch has conflicts with ${base.branch}, so what merging it would apply cannot be planned`,
     hint: "Resolve the conflicts and push"
   };
 }
-function plainFile(entry, file2) {
-  const problem4 = (message, hint) => failure({ code: "not-a-plain-file", severity: "error", message, hint, file: file2 });
-  const named6 = JSON.stringify(file2);
-  switch (entry.kind) {
-    case "file":
-      if (!isTooLarge(entry)) return success(entry);
-      return problem4(
-        `${named6} is larger than 1 MiB`,
-        "Split it, or give entries their common values in defaults"
-      );
-    case "absent":
-      return problem4(
-        `Merging this removes ${named6}`,
-        "Keep the file; to declare nothing, see policy.allowEmpty"
-      );
-    case "symlink":
-      return problem4(
-        `${named6} is a symbolic link, which is not followed`,
-        "Put the file itself in its place"
-      );
-    case "submodule":
-      return problem4(`${named6} is a submodule`, "Put the file itself in its place");
-    case "folder":
-      return problem4(`${named6} is a folder`, "Name the YAML file itself");
-  }
+function unrelated({ base, head }) {
+  return {
+    code: "merge-conflict",
+    severity: "error",
+    message: `GitHub cannot compare ${shortCommit(head.sha)} with ${base.branch}: they have no commit in common, or the token may not see one of them`,
+    hint: `Give the job the permission contents: read, and begin the branch at ${base.branch}`
+  };
 }
-function isTooLarge({ size }) {
-  return size !== null && size > LARGEST_FILE;
+function behind2({ base }) {
+  return {
+    code: "merge-conflict",
+    severity: "error",
+    message: `The branch is behind ${base.branch}, where the same file has changed, and without a checkout they cannot be merged`,
+    hint: `Put actions/checkout with fetch-depth: 0 before this step, or merge ${base.branch} into the branch`
+  };
 }
-async function readBefore(base, { world, repositoryHost, args }) {
-  const history = await openHistory(world.git, args.file, world.cwd);
-  const version = history.ok ? await readVersion(history.value, base) : history;
-  if (version.ok) return success(version.value.bytes);
-  if (version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref")) return success(null);
-  const entry = await repositoryHost.entryAt(base, args.file);
-  return success(entry.kind === "file" && !isTooLarge(entry) ? await repositoryHost.blob(entry.blob) : null);
+function removed(file2) {
+  return {
+    code: "not-a-plain-file",
+    severity: "error",
+    message: `Merging this removes ${JSON.stringify(file2)}`,
+    hint: "Keep the file; to declare nothing, see policy.allowEmpty",
+    file: file2
+  };
 }
-var PAUSES2;
+var MOST_BESIDE;
 var init_proposal = __esm({
   "src/commands/github/proposal.ts"() {
     "use strict";
     init_commit_id();
-    init_limits();
+    init_folder();
     init_problem();
-    init_repository();
-    init_version();
-    init_interruption();
-    PAUSES2 = [1e3, 2e3, 4e3, 8e3, 15e3];
+    init_merge2();
+    init_contents();
+    init_proposed_files();
+    MOST_BESIDE = 5;
   }
 });
 
@@ -42140,32 +42421,23 @@ async function planOpen(task, job) {
     return FAILED3;
   }
   const proposal = await readProposal(pull, job);
-  const moved2 = proposal.ok ? void 0 : proposal.problems.find(({ code: code3 }) => code3 === "moved-on");
-  if (moved2 !== void 0) {
-    await reportIdle(moved2.message, job);
-    await reportStatus({ sha, state: "error", description: moved2.message }, job);
+  if (!proposal.ok) return publish({ ...task, before, proposal }, job);
+  const { value } = proposal;
+  if (typeof value === "string") return leaveAlone({ ...task, before, why: value }, job);
+  return publish({ ...task, before, proposal: success(value) }, job);
+}
+async function leaveAlone({ pull, reason, before, why }, job) {
+  const { repositoryHost, context, args } = job;
+  const said = why === "untouched" ? `Pull request ${pull.number} does not change ${args.file}` : `There is no ${args.file}, with pull request ${pull.number} or without it`;
+  if (reason !== "pushed" && before === null) {
+    await reportIdle(said, job);
     return IDLE;
   }
-  if (proposal.ok && isUnchanged(proposal.value)) {
-    const isThere = proposal.value !== null;
-    return leaveAlone({ ...task, before, isThere }, job);
-  }
-  return publish({ ...task, before, proposal }, job);
-}
-async function leaveAlone({
-  pull,
-  reason,
-  before,
-  isThere
-}, job) {
-  const { repositoryHost, context, args } = job;
-  const description = isThere ? `Pull request ${pull.number} does not change ${args.file}` : `There is no ${args.file}, with pull request ${pull.number} or without it`;
+  if (await hasMoved(pull, job)) return movedOn(pull, job);
   const body = await untouchedBody(pull, job);
   const target2 = before === null ? context.url : await updatePlanComment(before, body, job);
-  if (reason === "pushed" || before !== null) {
-    await repositoryHost.setStatus(statusOn(pull.head.sha, "success", description, target2));
-  }
-  await reportIdle(description, job);
+  await repositoryHost.setStatus(statusOn(pull.head.sha, "success", said, target2));
+  await reportIdle(said, job);
   return IDLE;
 }
 async function publish({ pull, reason, before, proposal }, job) {
@@ -42184,6 +42456,7 @@ async function publish({ pull, reason, before, proposal }, job) {
   );
   await reportPlanning(planning, texts.summary, job);
   if (reason === "pushed") await keepPlan(report, job);
+  if (await hasMoved(pull, job)) return movedOn(pull, job);
   const latest = await findPlanComment(pull.number, job);
   if (isOvertaken(latest, context)) return overtaken(pull, job);
   const kept = await keepPlanComment(pull.number, { before: latest, body: texts.body }, job);
@@ -42197,6 +42470,16 @@ async function publish({ pull, reason, before, proposal }, job) {
   const verdict = exit === 3 ? "refused" : exit !== 0 ? "failed" : hasChanges(report) ? "changes" : "none";
   return { verdict, exit, report };
 }
+async function hasMoved({ number, head }, { repositoryHost }) {
+  const now = await repositoryHost.pullRequest(number);
+  return now !== null && (!now.isOpen || now.head.sha !== head.sha);
+}
+async function movedOn({ number, head }, job) {
+  const said = `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`;
+  await reportIdle(said, job);
+  await reportStatus({ sha: head.sha, state: "error", description: said }, job);
+  return IDLE;
+}
 async function overtaken({ number }, job) {
   await reportIdle(`A run that began later has planned pull request ${number}`, job);
   return IDLE;
@@ -42204,25 +42487,14 @@ async function overtaken({ number }, job) {
 function isUninvited({ head }, before, { context }) {
   return head.repository !== context.repository.id && before?.header?.head !== head.sha;
 }
-function isUnchanged(proposal) {
-  return proposal === null || proposal.before !== null && Buffer.from(proposal.bytes).equals(proposal.before);
-}
 function isAsBefore(before, report) {
   return before?.header == null || before.header.digest === digestOfReport(report);
 }
 async function planProposal(proposal, job) {
   if (proposal.ok) {
-    if (proposal.value === null) throw new TypeError("there is nothing to plan");
-    const { bytes, before, base } = proposal.value;
-    return planVersion(
-      {
-        files: oneFile(bytes, job),
-        at: null,
-        base: { files: oneFile(before, job), name: shortCommit(base) },
-        inForceAt: null
-      },
-      job
-    );
+    const { files, before, branchHead, beside: beside2 } = proposal.value;
+    const base = { files: before, name: shortCommit(branchHead) };
+    return planVersion({ files, at: null, base, inForceAt: null, beside: beside2 }, job);
   }
   const { problems } = proposal;
   const report = { kind: "plan", file: job.args.file, problems, environments: [], ended: null };
@@ -42321,7 +42593,7 @@ async function validate4(job) {
   await annotate(report.problems, runner);
   await printValidate(report, { format: "text", sources: loaded.sources }, world);
   const after = loaded.result.ok ? loaded.result.value : null;
-  const before = await readBefore2(job);
+  const before = await readBefore(job);
   const { trigger, sha } = context;
   const { renderValidateSummary: renderValidateSummary2 } = await Promise.resolve().then(() => (init_validate_summary(), validate_summary_exports));
   await runner.addSummary(
@@ -42338,7 +42610,7 @@ async function validate4(job) {
   const exit = exitCodeOf(report);
   return exit === 0 ? IDLE : { ...IDLE, verdict: "failed", exit };
 }
-async function readBefore2({ args, world }) {
+async function readBefore({ args, world }) {
   const history = await openHistory(world.git, args.file, world.cwd);
   if (!history.ok) return null;
   const version = await readVersion(history.value, "HEAD^1");
@@ -42346,7 +42618,7 @@ async function readBefore2({ args, world }) {
     const isNew = version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref");
     return isNew ? emptyDeclaration(args.file) : null;
   }
-  const before = loadBytes(args.file, version.value.bytes);
+  const before = loadFiles(args.file, version.value.files);
   return before.result.ok ? before.result.value : null;
 }
 var init_validate3 = __esm({
