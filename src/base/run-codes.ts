@@ -19,6 +19,7 @@ export const RUN_CODES = {
   'bad-runner-variable': error("A variable that GitHub's runner sets does not hold what it should"),
   'bad-secret-value': error('With the value of a secret its URL is not valid, or leads to another host'),
   'base-invalid': warning('The file was not valid at `--base`, so causes are not known'),
+  'bad-signing-key': error('The key that plan comments are signed with is no 32 bytes in base64'),
   'changed-meanwhile': warning(
     'An address that was written is another by now: somebody else writes at the same time',
   ),

@@ -25,7 +25,8 @@ export function secretsIn(env: Env): readonly string[] {
   });
 }
 
-const SECRET = /^(TWILIO_API_SECRET|TWILIO_AUTH_TOKEN|GITHUB_TOKEN|INPUT_TOKEN)(_[A-Z0-9_]+)?$/i;
+const SECRET =
+  /^(TWILIO_API_SECRET|TWILIO_AUTH_TOKEN|GITHUB_TOKEN|INPUT_TOKEN|CHAT_ADDRESSES_SIGNING_KEY)(_[A-Z0-9_]+)?$/i;
 
 function accountsIn(env: Env): readonly (string | undefined)[] {
   return Object.keys(env)

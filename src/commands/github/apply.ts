@@ -9,7 +9,7 @@ import { applyVersion } from './applying.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
-import { findPlanComment } from './plan-comment.ts';
+import { findPlanComment, signedComment } from './plan-comment.ts';
 import type { Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
@@ -143,7 +143,9 @@ async function tell({ pull, comment }: Merged, texts: ApplyTexts, job: Job): Pro
   if (comment === null || comment.isNewer) return;
   // Another stage may have written into it since this run began.
   const latest = texts.isShared ? ((await findPlanComment(pull.number, job)) ?? comment) : comment;
-  const stamped = texts.stamp(latest.comment.body);
+  // To sign what somebody else wrote would make it ours.
+  if (latest.isForged) return;
+  const stamped = signedComment(pull.number, texts.stamp(latest.comment.body), job);
   if (stamped === latest.comment.body) return;
   await unlessLocked(repositoryHost.updateComment(latest.comment, stamped), job);
 }

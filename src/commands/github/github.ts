@@ -7,6 +7,7 @@ import { digestOfReport } from '../../engine/report-digest.ts';
 import { readContext } from '../../github/context.ts';
 import { openGitHub } from '../../github/github-host.ts';
 import { openRunner, secretsIn } from '../../github/runner.ts';
+import { readSigningKeys } from '../../github/signature.ts';
 import type { World } from '../../ports/world.ts';
 import { printProblems } from '../print.ts';
 import { apply } from './apply.ts';
@@ -58,13 +59,15 @@ interface Setting extends Pick<Job, 'world' | 'runner'> {
 
 async function run(args: GithubArgs, { world, runner, token }: Setting): Promise<Ended> {
   const context = await readContext(world.env, world.files.read);
+  const keys = readSigningKeys(world.env);
   const problems = [
     ...(context.ok ? [] : context.problems),
+    ...(keys.ok ? [] : keys.problems),
     // Validating asks GitHub for nothing.
     ...(token === '' && args.action !== 'validate' ? [NO_TOKEN] : []),
     ...(isInside(args.file) ? [] : [outsideOf(args.file)]),
   ];
-  if (!context.ok || problems.length > 0) {
+  if (!context.ok || !keys.ok || problems.length > 0) {
     await reportStopped(problems, { args, world, runner });
     return FAILED;
   }
@@ -80,7 +83,8 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
   });
-  const job: Job = { args, world, runner, repositoryHost, context: jobContext };
+  const signingKeys = keys.value;
+  const job: Job = { args, world, runner, repositoryHost, signingKeys, context: jobContext };
   try {
     return await act(job);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { GithubArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
 import type { SyncReport } from '../../engine/report.ts';
+import type { SigningKeys } from '../../github/signature.ts';
 import type { RepositoryHost, RunContext } from '../../ports/repository-host.ts';
 import type { Runner, RunOutputs } from '../../ports/runner.ts';
 import type { World } from '../../ports/world.ts';
@@ -12,6 +13,7 @@ export interface Job {
   readonly context: RunContext;
   readonly repositoryHost: RepositoryHost;
   readonly runner: Runner;
+  readonly signingKeys: SigningKeys;
 }
 
 export type Verdict = RunOutputs['verdict'];

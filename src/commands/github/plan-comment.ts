@@ -1,5 +1,6 @@
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import { type CommentHeader, decodeHeader } from '../../github/header.ts';
+import { isSigned, signed, withoutSignature } from '../../github/signature.ts';
 import type { Comment, RunContext } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
@@ -11,29 +12,49 @@ export interface PlanComment {
   readonly header: CommentHeader | null;
   /** True when a later version of the program wrote it. */
   readonly isNewer: boolean;
+  /** True when a key is set and did not sign it: nothing in it is believed then. */
+  readonly isForged: boolean;
 }
 
-/** Ours is what begins with our marker and was written by our login; everybody else may write markers, too. */
-export async function findPlanComment(
+/**
+ * Ours is what begins with our marker and was written by our login; everybody else may write markers, too. Every
+ * workflow writes under that login: where keys are set, the first one counts that is signed, else the first of all.
+ */
+export async function findPlanComment(pull: number, job: Job): Promise<PlanComment | null> {
+  const { repositoryHost, args } = job;
+  const comments = await repositoryHost.comments({ of: 'pull-request', number: pull });
+  const own = comments
+    .filter(({ author }) => author === args.commentAuthor)
+    .flatMap((comment) => readPlanComment(comment, pull, job));
+  return own.find(({ isForged }) => !isForged) ?? own[0] ?? null;
+}
+
+function readPlanComment(
+  comment: Comment,
   pull: number,
-  { repositoryHost, args }: Job,
-): Promise<PlanComment | null> {
-  for (const comment of await repositoryHost.comments({ of: 'pull-request', number: pull })) {
-    if (comment.author !== args.commentAuthor) continue;
-    const read = decodeHeader(comment.body);
-    switch (read.kind) {
-      case 'header':
-        // One that was copied from elsewhere says nothing of this one.
-        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
-      case 'newer':
-        return { comment, header: null, isNewer: true };
-      case 'damaged':
-        return { comment, header: null, isNewer: false };
-      case 'none':
-        continue;
+  { signingKeys, context }: Job,
+): readonly PlanComment[] {
+  const place = { repository: context.repository.id, pull };
+  const isForged = signingKeys.length > 0 && !isSigned(comment.body, place, signingKeys);
+  const read = decodeHeader(withoutSignature(comment.body));
+  switch (read.kind) {
+    case 'header': {
+      // One that was copied from elsewhere says nothing of this one.
+      const header = read.header.pull === pull && !isForged ? read.header : null;
+      return [{ comment, header, isNewer: false, isForged }];
     }
+    case 'newer':
+      return [{ comment, header: null, isNewer: !isForged, isForged }];
+    case 'damaged':
+      return [{ comment, header: null, isNewer: false, isForged }];
+    case 'none':
+      return [];
   }
-  return null;
+}
+
+/** A plan comment as it is written: signed, where a key is set. */
+export function signedComment(pull: number, text: string, { signingKeys, context }: Job): string {
+  return signed(text, { repository: context.repository.id, pull }, signingKeys);
 }
 
 /** Whether a run that began later has written the comment: then it stays as it is. */

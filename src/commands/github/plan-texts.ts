@@ -8,11 +8,13 @@ import {
   encodePartialHeader,
   type ReviewedEnvironment,
 } from '../../github/header.ts';
+import { LENGTH_OF_SIGNATURE } from '../../github/signature.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import { visible } from '../../render/escape.ts';
 import type { Fitted, Space } from '../../render/fit.ts';
 import type { Job } from './job.ts';
 import { linksOf } from './links.ts';
+import { signedComment } from './plan-comment.ts';
 import type { Planning } from './planning.ts';
 import type { Proposal } from './proposal.ts';
 import type { Reason } from './targets.ts';
@@ -52,9 +54,11 @@ export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> 
   const { prepared } = story.planning;
   // What an edit means can be told without an account, and is when there are no credentials.
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const body = commentOf({ ...story, report }, job, (space) =>
-    renderPlanComment({ report, head, links, ...space, why: reason, difference }),
+  const signature = job.signingKeys.length > 0 ? 'signed' : 'unsigned';
+  const text = commentOf({ ...story, report }, job, (space) =>
+    renderPlanComment({ report, head, links, ...space, why: reason, difference, signature }),
   );
+  const body = signedComment(pull.number, text, job);
   return {
     body,
     summary: renderSummary(report, { medium: { links, edit: 'this pull request' }, budget: LONGEST_SUMMARY }),
@@ -72,7 +76,8 @@ type Headed = Pick<PlanStory, 'pull' | 'proposal'> & { readonly report: SyncRepo
  * room, as whole plans where everything is shown and the digests are too many, else only the changes that are shown.
  */
 function commentOf(story: Headed, job: Job, write: (space: Space) => Fitted): string {
-  const roomBeside = (header: string) => LONGEST_COMMENT - Buffer.byteLength(header) - 1;
+  const roomBeside = (header: string) =>
+    LONGEST_COMMENT - Buffer.byteLength(header) - LENGTH_OF_SIGNATURE - 1;
   const each = headerLine(story, 'every-change', job);
   const first = write({ budget: roomBeside(each), perDigest: 0 });
   if (first.hidden === 0) return `${each}\n${first.text}`;
@@ -91,7 +96,8 @@ export async function untouchedBody(pull: PullRequest, job: Job): Promise<string
   const head = pull.head.sha;
   const report: SyncReport = { kind: 'plan', file, problems: [], environments: [], ended: null };
   const header = headerLine({ pull, proposal: null, report }, 'every-change', job);
-  return `${header}\n${renderUntouched(file, { head, links: linksOf(job.context, { file, commit: head }) })}`;
+  const text = renderUntouched(file, { head, links: linksOf(job.context, { file, commit: head }) });
+  return signedComment(pull.number, `${header}\n${text}`, job);
 }
 
 /** For the runs that come after this one. A plan with errors approves nothing. */

@@ -142,7 +142,9 @@ async function readMerged(pull: PullRequest, job: Job): Promise<Merged> {
 
 function whyUnusable(pull: PullRequest, comment: PlanComment | null): string | null {
   if (comment === null) return 'it has no plan comment';
-  const { header, isNewer } = comment;
+  const { header, isNewer, isForged } = comment;
+  if (isForged)
+    return 'its plan comment is not signed with the key: it was edited, copied, or written by another workflow';
   if (isNewer) return 'its plan comment is of a later version of chat-addresses';
   if (header === null) return 'its plan comment was edited';
   if (header.head !== pull.head.sha)
