@@ -12506,7 +12506,7 @@ var init_runner = __esm({
     LONGEST_SUMMARY = 1024 * 1024;
     DIGEST2 = /^[0-9a-f]{64}$/;
     VERDICT = /^[a-z]+$/;
-    SECRET = /^(TWILIO_API_SECRET|TWILIO_AUTH_TOKEN|GITHUB_TOKEN|INPUT_TOKEN)(_[A-Z0-9_]+)?$/i;
+    SECRET = /^(TWILIO_API_SECRET|TWILIO_AUTH_TOKEN|GITHUB_TOKEN|INPUT_TOKEN|CHAT_ADDRESSES_SIGNING_KEY)(_[A-Z0-9_]+)?$/i;
     ActionsRunner = class {
       #env;
       #summary = 0;
@@ -12546,6 +12546,70 @@ var init_runner = __esm({
         return true;
       }
     };
+  }
+});
+
+// src/github/signature.ts
+import { createHmac, timingSafeEqual } from "node:crypto";
+function readSigningKeys(env) {
+  const keys2 = [];
+  for (const name of NAMES) {
+    const text3 = env[name]?.trim() ?? "";
+    if (text3 === "") continue;
+    const key = Buffer.from(text3, "base64");
+    if (key.length < SHORTEST || !isBase64(text3, key)) return failure(badKey(name));
+    keys2.push(key);
+  }
+  if (keys2.length > 0 && (env[NAMES[0]]?.trim() ?? "") === "") return failure(badKey(NAMES[0]));
+  return success(keys2);
+}
+function isBase64(text3, key) {
+  return key.toString("base64").replace(/=+$/, "") === text3.replace(/=+$/, "");
+}
+function badKey(name) {
+  return {
+    code: "bad-signing-key",
+    severity: "error",
+    message: `${name} is not set to 32 random bytes or more in base64`,
+    hint: "Make one with: openssl rand -base64 32; to do without signatures, remove both secrets"
+  };
+}
+function signed(text3, place, [key]) {
+  const bare = withoutSignature(text3);
+  if (key === void 0) return bare;
+  const signature = signatureOf(bare, place, key).toString("base64url");
+  return bare.replace(HEADER, (_, start, __, end) => `${start}.${signature}${end}`);
+}
+function isSigned(text3, place, keys2) {
+  const given = HEADER.exec(text3)?.[2];
+  if (given === void 0) return false;
+  const bytes = Buffer.from(given, "base64url");
+  const bare = withoutSignature(text3);
+  return keys2.some((key) => {
+    const expected = signatureOf(bare, place, key);
+    return expected.length === bytes.length && timingSafeEqual(expected, bytes);
+  });
+}
+function withoutSignature(text3) {
+  return text3.replace(HEADER, "$1$3");
+}
+function signatureOf(bare, { repository, pull }, key) {
+  const said = JSON.stringify(["chat-addresses plan comment", repository, pull, normalised(bare)]);
+  return createHmac("sha256", key).update(said).digest();
+}
+function normalised(text3) {
+  const lines2 = text3.split(/\r\n?|\n/).map((line2) => line2.trimEnd());
+  return lines2.join("\n").trimEnd();
+}
+var NAMES, SHORTEST, LENGTH_OF_SIGNATURE, HEADER;
+var init_signature = __esm({
+  "src/github/signature.ts"() {
+    "use strict";
+    init_problem();
+    NAMES = ["CHAT_ADDRESSES_SIGNING_KEY", "CHAT_ADDRESSES_SIGNING_KEY_PREVIOUS"];
+    SHORTEST = 32;
+    LENGTH_OF_SIGNATURE = 44;
+    HEADER = /^(<!-- chat-addresses:plan:v\d+ [\w-]+)(?:\.([\w-]{43}))?( -->)/;
   }
 });
 
@@ -23364,7 +23428,7 @@ function problemOf(violation, located) {
     case "minProperties":
       return outsideLimits(violation, located);
     case "propertyNames":
-      return badKey(String(params.propertyName), located);
+      return badKey2(String(params.propertyName), located);
     case "false schema":
       return onSiteWithLocales(located);
     case "not":
@@ -23454,7 +23518,7 @@ function badChoice(located, allowed) {
     hint: "Write one of these values, exactly so"
   };
 }
-function badKey(key, { node: node2, path }) {
+function badKey2(key, { node: node2, path }) {
   const entry = node2.kind === "map" ? node2.entries.get(key) : void 0;
   if (entry === void 0 || path.at(-1) === "locales") return null;
   const isReserved = path.at(-1) === "vars" && ["site", "locale", "key", "environment"].includes(key);
@@ -25655,6 +25719,96 @@ var init_header = __esm({
   }
 });
 
+// src/commands/github/locked.ts
+async function unlessLocked(asked2, job) {
+  try {
+    return await asked2;
+  } catch (error3) {
+    if (!(error3 instanceof ApiError) || error3.details.kind !== "locked") throw error3;
+    const { message, hint } = error3.details;
+    const problem4 = { code: "conversation-locked", severity: "warning", message };
+    await reportBeside([hint === void 0 ? problem4 : { ...problem4, hint }], job);
+    return null;
+  }
+}
+var init_locked = __esm({
+  "src/commands/github/locked.ts"() {
+    "use strict";
+    init_problem();
+    init_report2();
+  }
+});
+
+// src/commands/github/plan-comment.ts
+async function findPlanComment(pull, job) {
+  const { repositoryHost, args } = job;
+  const comments = await repositoryHost.comments({ of: "pull-request", number: pull });
+  const own5 = comments.filter(({ author }) => author === args.commentAuthor).flatMap((comment) => readPlanComment(comment, pull, job));
+  return own5.find(({ isForged }) => !isForged) ?? own5[0] ?? null;
+}
+function readPlanComment(comment, pull, { signingKeys, context }) {
+  const place = { repository: context.repository.id, pull };
+  const isForged = signingKeys.length > 0 && !isSigned(comment.body, place, signingKeys);
+  const read = decodeHeader(withoutSignature(comment.body));
+  switch (read.kind) {
+    case "header": {
+      const header2 = read.header.pull === pull && !isForged ? read.header : null;
+      return [{ comment, header: header2, isNewer: false, isForged }];
+    }
+    case "newer":
+      return [{ comment, header: null, isNewer: !isForged, isForged }];
+    case "damaged":
+      return [{ comment, header: null, isNewer: false, isForged }];
+    case "none":
+      return [];
+  }
+}
+function signedComment(pull, text3, { signingKeys, context }) {
+  return signed(text3, { repository: context.repository.id, pull }, signingKeys);
+}
+function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
+  const header2 = comment?.header ?? null;
+  if (header2 === null) return false;
+  return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
+}
+async function keepPlanComment(pull, { before, body }, job) {
+  const { repositoryHost, args, context } = job;
+  if (before !== null) return success(await updatePlanComment(before, body, job));
+  const made = await unlessLocked(
+    repositoryHost.createComment({ of: "pull-request", number: pull }, body),
+    job
+  );
+  if (made === null) return success(context.url);
+  const { author, url } = made;
+  return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
+}
+async function updatePlanComment({ comment }, body, job) {
+  const { url } = comment;
+  if (comment.body === body) return url;
+  const edited3 = await unlessLocked(
+    job.repositoryHost.updateComment(comment, body).then(() => url),
+    job
+  );
+  return edited3 ?? job.context.url;
+}
+function otherAuthor(author, expected) {
+  return {
+    code: "comment-author",
+    severity: "error",
+    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
+    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
+  };
+}
+var init_plan_comment = __esm({
+  "src/commands/github/plan-comment.ts"() {
+    "use strict";
+    init_problem();
+    init_header();
+    init_signature();
+    init_locked();
+  }
+});
+
 // src/render/github/ways.ts
 function byHand({ url }) {
   return [text2("start the "), ...link2(url, [text2("apply workflow")]), text2(" by hand")];
@@ -25936,7 +26090,7 @@ function signatureNote(signature) {
       ]);
   }
 }
-var init_signature = __esm({
+var init_signature2 = __esm({
   "src/render/github/signature.ts"() {
     "use strict";
     init_mdast();
@@ -26254,7 +26408,7 @@ function digestBlocks2(report) {
 function changesOf(report) {
   return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
 }
-var init_plan_comment = __esm({
+var init_plan_comment2 = __esm({
   "src/render/github/plan-comment.ts"() {
     "use strict";
     init_report_digest();
@@ -26265,7 +26419,7 @@ var init_plan_comment = __esm({
     init_wording();
     init_foreseen();
     init_offline();
-    init_signature();
+    init_signature2();
     init_stages();
     init_status();
     init_title();
@@ -26275,7 +26429,7 @@ var init_plan_comment = __esm({
 // src/commands/github/plan-texts.ts
 async function planTexts(story, job) {
   const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { resultOf: resultOf2 }] = await Promise.all([
-    Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports)),
+    Promise.resolve().then(() => (init_plan_comment2(), plan_comment_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports)),
     Promise.resolve().then(() => (init_summary(), summary_exports))
   ]);
@@ -26285,11 +26439,13 @@ async function planTexts(story, job) {
   const links = linksOf(job.context, { file: job.args.file, commit: head });
   const { prepared } = story.planning;
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const body = commentOf(
+  const signature = job.signingKeys.length > 0 ? "signed" : "unsigned";
+  const text3 = commentOf(
     { ...story, report },
     job,
-    (space3) => renderPlanComment2({ report, head, links, ...space3, why: reason, difference })
+    (space3) => renderPlanComment2({ report, head, links, ...space3, why: reason, difference, signature })
   );
+  const body = signedComment(pull.number, text3, job);
   return {
     body,
     summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
@@ -26297,7 +26453,7 @@ async function planTexts(story, job) {
   };
 }
 function commentOf(story, job, write) {
-  const roomBeside = (header2) => LONGEST_COMMENT - Buffer.byteLength(header2) - 1;
+  const roomBeside = (header2) => LONGEST_COMMENT - Buffer.byteLength(header2) - LENGTH_OF_SIGNATURE - 1;
   const each = headerLine(story, "every-change", job);
   const first2 = write({ budget: roomBeside(each), perDigest: 0 });
   if (first2.hidden === 0) return `${each}
@@ -26312,13 +26468,14 @@ ${second.text}`;
 ${part2.text}`;
 }
 async function untouchedBody(pull, job) {
-  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment(), plan_comment_exports));
+  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment2(), plan_comment_exports));
   const { file: file2 } = job.args;
   const head = pull.head.sha;
   const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
   const header2 = headerLine({ pull, proposal: null, report }, "every-change", job);
-  return `${header2}
-${renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) })}`;
+  const text3 = renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) });
+  return signedComment(pull.number, `${header2}
+${text3}`, job);
 }
 function headerLine({ pull, proposal, report }, approved, { context }) {
   const isWhole2 = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
@@ -26378,8 +26535,10 @@ var init_plan_texts = __esm({
     init_report();
     init_report_digest();
     init_header();
+    init_signature();
     init_escape();
     init_links();
+    init_plan_comment();
     LONGEST_COMMENT = 6e4;
     LONGEST_SUMMARY2 = 9e5;
   }
@@ -26717,7 +26876,7 @@ var init_apply_texts = __esm({
 });
 
 // src/base/secret.ts
-import { createHmac } from "node:crypto";
+import { createHmac as createHmac2 } from "node:crypto";
 import { inspect } from "node:util";
 function scrubbing(secrets) {
   const values2 = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
@@ -26747,7 +26906,7 @@ var init_secret = __esm({
       }
       /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
       seal(text3) {
-        return createHmac("sha256", this.#value).update(text3).digest("hex");
+        return createHmac2("sha256", this.#value).update(text3).digest("hex");
       }
       toString() {
         return REDACTED;
@@ -30976,7 +31135,7 @@ function unsound({ uses }) {
     hint: "Percent-encode characters such as @, /, ?, # and blanks in the value"
   };
 }
-var SHORTEST, SecretUrls;
+var SHORTEST2, SecretUrls;
 var init_secret_urls = __esm({
   "src/twilio/secret-urls.ts"() {
     "use strict";
@@ -30984,7 +31143,7 @@ var init_secret_urls = __esm({
     init_secret();
     init_secret_url();
     init_variables();
-    SHORTEST = 4;
+    SHORTEST2 = 4;
     SecretUrls = class _SecretUrls {
       #byShown = /* @__PURE__ */ new Map();
       /** By variable. */
@@ -31044,7 +31203,7 @@ var init_secret_urls = __esm({
         let clean = text3;
         for (const [variable2, secret] of this.#values) {
           const value = secret.reveal();
-          if (value.length < SHORTEST) continue;
+          if (value.length < SHORTEST2) continue;
           clean = clean.replaceAll(value, shownSecret(variable2));
           clean = clean.replaceAll(encodeURIComponent(value), shownSecret(variable2));
         }
@@ -39742,86 +39901,6 @@ var init_job = __esm({
   }
 });
 
-// src/commands/github/locked.ts
-async function unlessLocked(asked2, job) {
-  try {
-    return await asked2;
-  } catch (error3) {
-    if (!(error3 instanceof ApiError) || error3.details.kind !== "locked") throw error3;
-    const { message, hint } = error3.details;
-    const problem4 = { code: "conversation-locked", severity: "warning", message };
-    await reportBeside([hint === void 0 ? problem4 : { ...problem4, hint }], job);
-    return null;
-  }
-}
-var init_locked = __esm({
-  "src/commands/github/locked.ts"() {
-    "use strict";
-    init_problem();
-    init_report2();
-  }
-});
-
-// src/commands/github/plan-comment.ts
-async function findPlanComment(pull, { repositoryHost, args }) {
-  for (const comment of await repositoryHost.comments({ of: "pull-request", number: pull })) {
-    if (comment.author !== args.commentAuthor) continue;
-    const read = decodeHeader(comment.body);
-    switch (read.kind) {
-      case "header":
-        return { comment, header: read.header.pull === pull ? read.header : null, isNewer: false };
-      case "newer":
-        return { comment, header: null, isNewer: true };
-      case "damaged":
-        return { comment, header: null, isNewer: false };
-      case "none":
-        continue;
-    }
-  }
-  return null;
-}
-function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
-  const header2 = comment?.header ?? null;
-  if (header2 === null) return false;
-  return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
-}
-async function keepPlanComment(pull, { before, body }, job) {
-  const { repositoryHost, args, context } = job;
-  if (before !== null) return success(await updatePlanComment(before, body, job));
-  const made = await unlessLocked(
-    repositoryHost.createComment({ of: "pull-request", number: pull }, body),
-    job
-  );
-  if (made === null) return success(context.url);
-  const { author, url } = made;
-  return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
-}
-async function updatePlanComment({ comment }, body, job) {
-  const { url } = comment;
-  if (comment.body === body) return url;
-  const edited3 = await unlessLocked(
-    job.repositoryHost.updateComment(comment, body).then(() => url),
-    job
-  );
-  return edited3 ?? job.context.url;
-}
-function otherAuthor(author, expected) {
-  return {
-    code: "comment-author",
-    severity: "error",
-    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
-    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
-  };
-}
-var init_plan_comment2 = __esm({
-  "src/commands/github/plan-comment.ts"() {
-    "use strict";
-    init_problem();
-    init_header();
-    init_locked();
-  }
-});
-
 // src/history/touching.ts
 async function commitsTouching(repository, stretch) {
   const { from, to, root: root2, most } = stretch;
@@ -39955,7 +40034,9 @@ async function readMerged(pull, job) {
 }
 function whyUnusable(pull, comment) {
   if (comment === null) return "it has no plan comment";
-  const { header: header2, isNewer } = comment;
+  const { header: header2, isNewer, isForged } = comment;
+  if (isForged)
+    return "its plan comment is not signed with the key: it was edited, copied, or written by another workflow";
   if (isNewer) return "its plan comment is of a later version of chat-addresses";
   if (header2 === null) return "its plan comment was edited";
   if (header2.head !== pull.head.sha)
@@ -39983,7 +40064,7 @@ var init_reviewed = __esm({
     init_commit_id();
     init_problem();
     init_touching();
-    init_plan_comment2();
+    init_plan_comment();
     MOST_COMMITS = 100;
     PAUSES = { short: [0, 1e3, 2e3], long: [4e3, 8e3, 15e3, 3e4] };
     SETTLED_AFTER = 60 * 60 * 1e3;
@@ -40425,7 +40506,8 @@ async function tell({ pull, comment }, texts, job) {
   }
   if (comment === null || comment.isNewer) return;
   const latest = texts.isShared ? await findPlanComment(pull.number, job) ?? comment : comment;
-  const stamped = texts.stamp(latest.comment.body);
+  if (latest.isForged) return;
+  const stamped = signedComment(pull.number, texts.stamp(latest.comment.body), job);
   if (stamped === latest.comment.body) return;
   await unlessLocked(repositoryHost.updateComment(latest.comment, stamped), job);
 }
@@ -40444,7 +40526,7 @@ var init_apply2 = __esm({
     init_branch_head();
     init_job();
     init_locked();
-    init_plan_comment2();
+    init_plan_comment();
     init_report2();
     init_reviewed();
     init_rollback2();
@@ -40531,7 +40613,7 @@ var init_drift_issue = __esm({
     init_problem();
     init_note_headers();
     init_locked();
-    init_plan_comment2();
+    init_plan_comment();
     LABEL2 = "chat-addresses-drift";
     DAY = 24 * 60 * 60 * 1e3;
     QUIET = 30 * DAY;
@@ -42511,7 +42593,7 @@ var init_plan3 = __esm({
     init_report_digest();
     init_interruption();
     init_job();
-    init_plan_comment2();
+    init_plan_comment();
     init_plan_status();
     init_plan_texts();
     init_planning();
@@ -42677,13 +42759,15 @@ function maskSecrets(env) {
 }
 async function run(args, { world, runner, token: token2 }) {
   const context = await readContext(world.env, world.files.read);
+  const keys2 = readSigningKeys(world.env);
   const problems = [
     ...context.ok ? [] : context.problems,
+    ...keys2.ok ? [] : keys2.problems,
     // Validating asks GitHub for nothing.
     ...token2 === "" && args.action !== "validate" ? [NO_TOKEN] : [],
     ...isInside(args.file) ? [] : [outsideOf(args.file)]
   ];
-  if (!context.ok || problems.length > 0) {
+  if (!context.ok || !keys2.ok || problems.length > 0) {
     await reportStopped(problems, { args, world, runner });
     return FAILED4;
   }
@@ -42699,7 +42783,8 @@ async function run(args, { world, runner, token: token2 }) {
     random: world.random,
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1e3)} s for GitHub`)
   });
-  const job = { args, world, runner, repositoryHost, context: jobContext };
+  const signingKeys = keys2.value;
+  const job = { args, world, runner, repositoryHost, signingKeys, context: jobContext };
   try {
     return await act(job);
   } catch (error3) {
@@ -42759,6 +42844,7 @@ var init_github = __esm({
     init_context();
     init_github_host();
     init_runner();
+    init_signature();
     init_print();
     init_apply2();
     init_drift();
