@@ -69,6 +69,7 @@ export const RUN_CODES = {
   'github-unreachable': error('There was no connection'),
   'holds-the-action': error('`github setup` is to write into the repository of the Action itself'),
   'into-needed': error('`import` of a folder is not told which file it writes into'),
+  'jobs-differ': warning('The jobs of the apply workflow are not those of the declared environments'),
   'learning-declined': error('Nobody agreed to what `doctor --learn` does'),
   'learning-failed': error('`doctor --learn` could not find out everything'),
   'linked-file': warning('The file is a symbolic link, so deletes are withheld'),

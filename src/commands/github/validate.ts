@@ -11,12 +11,15 @@ import { type Ended, IDLE, type Job } from './job.ts';
 import { linksOf } from './links.ts';
 import { LONGEST_SUMMARY } from './plan-texts.ts';
 import { annotate } from './report.ts';
+import { jobsThatDiffer } from './stage-jobs.ts';
 
 /** `github validate`: the checked out file, its problems at their lines, and what the edit means. Needs no secret. */
 export async function validate(job: Pick<Job, 'args' | 'world' | 'runner' | 'context'>): Promise<Ended> {
   const { args, world, runner, context } = job;
   const loaded = await load(args.file, world);
-  const report = validityOf(args, loaded);
+  const validity = validityOf(args, loaded);
+  const jobs = loaded.result.ok ? await jobsThatDiffer(loaded.result.value, world) : [];
+  const report = { ...validity, problems: [...validity.problems, ...jobs] };
   await annotate(report.problems, runner);
   await printValidate(report, { format: 'text', sources: loaded.sources }, world);
   const after = loaded.result.ok ? loaded.result.value : null;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { workflowText } from '../../../src/setup/workflow-files.ts';
 import type { Pull } from '../fake/state.ts';
 import { fileOf } from '../files.ts';
 import { commandsIn } from '../runner-parser.ts';
@@ -48,3 +49,48 @@ test('errors are shown at their lines of the file, ten at most, and then what a 
   expect(valid.summary).toContain('careers');
   expect([team.github.requests, team.sandbox.requests]).toEqual([[], []]);
 });
+
+test('stages that the apply workflow has no job for, and jobs for stages that are gone, are told before the merge', async () => {
+  const stages = 'environments:\n  staging: {}\n  production: { after: staging }\n';
+  const team = await Team.start(fileOf({ shop: 'Shop' }, stages));
+  const path = '.github/workflows/chat-addresses-apply.yml';
+  team.commit('main', applyWorkflowFor(['staging', 'production']), { path });
+  const pull = team.propose(
+    'canary',
+    fileOf(
+      { shop: 'Shop' },
+      stages.replace('staging: {}', 'canary: {}').replace('after: staging', 'after: canary'),
+    ),
+  );
+  const told = await validate(team, pull);
+  expect(told.code).toBe(0);
+  expect(commandsIn(told.log).flatMap(({ name, data }) => (name === 'warning' ? [data] : []))).toEqual([
+    expect.stringContaining(`No job of ${path} applies "canary"`),
+    expect.stringContaining(`A job of ${path} applies "staging", which is not declared`),
+  ]);
+  expect(told.summary).toContain('jobs-differ');
+
+  // With the workflow that `github setup` writes for it there is nothing to tell.
+  team.commit('canary', applyWorkflowFor(['canary', 'production']), { path });
+  expect(commandsIn((await validate(team, pull)).log).map(({ name }) => name)).toEqual(['add-mask']);
+});
+
+function applyWorkflowFor(environments: readonly string[]): string {
+  const stages = environments.map((environment, index) => ({
+    environment,
+    account: null,
+    after: environments.slice(0, index),
+  }));
+  const uses = `acme/chat-addresses/.github/actions/sync@${'0123456789'.repeat(4)}`;
+  const declaration = 'addresses.yaml';
+  return workflowText('apply', {
+    uses,
+    version: '1.0.0',
+    branch: 'main',
+    owners: [],
+    declaration,
+    stages,
+    secrets: [],
+    unignored: [],
+  });
+}
