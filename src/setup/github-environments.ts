@@ -22,7 +22,7 @@ const SECRETS = ['TWILIO_API_KEY', 'TWILIO_API_SECRET'];
 /** The variable that names the account. */
 export const ACCOUNT = 'TWILIO_ACCOUNT_SID';
 
-/** The secret for the signatures of plan comments, the same in every environment on GitHub. Nothing is signed yet. */
+/** The secret for the signatures of plan comments, the same in every environment on GitHub. */
 export const SIGNING_KEY = 'CHAT_ADDRESSES_SIGNING_KEY';
 
 /** The environments on GitHub that hold credentials: two for reading, and one for writing for each stage. */

@@ -74,7 +74,7 @@ function signingStep(environments: readonly GithubEnvironment[]): SetupStep {
       'unset signing_key',
     ],
     notes: [
-      'The workflows hand the key over already, but this version does not sign yet: until it does, whoever can edit comments, or run a workflow on a branch, can put an approval into a plan comment',
+      'With it, a plan comment that somebody has edited, copied or written with another workflow approves nothing. Without it, whoever can edit comments, or run a workflow on a branch, can put an approval into one',
     ],
   };
 }

@@ -244,7 +244,7 @@ export class Team {
 /** In the runner's folder. */
 const LEFT_BEHIND = ['output', 'summary', 'chat-addresses/plan.json', 'chat-addresses/addresses.json'];
 
-/** The token of GitHub, Twilio's secrets, and the forms in which those are sent: with their key, or with an account. */
+/** The token of GitHub, keys for signatures, Twilio's secrets, and the forms in which those are sent: with their key, or with an account. */
 function secretsOf(env: Step['env']): readonly string[] {
   const named = (start: string) =>
     Object.entries(env).filter(([name, value]) => name.startsWith(start) && value !== '');
@@ -255,5 +255,6 @@ function secretsOf(env: Step['env']): readonly string[] {
     const users = [...accounts, ...(key === '' ? [] : [key])];
     return [value, ...users.map((user) => Buffer.from(`${user}:${value}`).toString('base64'))];
   });
-  return [...new Set([env.GITHUB_TOKEN ?? '', ...sent])];
+  const signing = named('CHAT_ADDRESSES_SIGNING_KEY').map(([, key]) => key);
+  return [...new Set([env.GITHUB_TOKEN ?? '', ...signing, ...sent])];
 }

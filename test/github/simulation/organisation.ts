@@ -102,11 +102,13 @@ function credentials(stages: readonly StageOf[]): Readonly<Record<string, string
     [own('TWILIO_API_KEY'), accountAt(index).replace('AC', 'SK')],
     [own('TWILIO_API_SECRET'), `secret-of-${index}-${'0123456789'.repeat(2)}`],
   ];
-  return Object.fromEntries(
-    stages.length === 0
+  const signing = ['CHAT_ADDRESSES_SIGNING_KEY', Buffer.alloc(32, 'signing').toString('base64')];
+  return Object.fromEntries([
+    signing,
+    ...(stages.length === 0
       ? of(0, (name) => name)
-      : stages.flatMap(({ name }, index) => of(index, (variable) => ownName(variable, name))),
-  );
+      : stages.flatMap(({ name }, index) => of(index, (variable) => ownName(variable, name)))),
+  ]);
 }
 
 function accountAt(index: number): string {
