@@ -1292,19 +1292,19 @@ function maskedPair(before, after) {
   }
   const plain3 = { before: maskUrl(before), after: maskUrl(after) };
   if (left.destination !== right.destination) return plain3;
-  const differing = differencesOf(left, right);
-  const words3 = differing.length === 0 ? before === after ? [] : ["its spelling"] : differing;
+  const differing2 = differencesOf(left, right);
+  const words3 = differing2.length === 0 ? before === after ? [] : ["its spelling"] : differing2;
   return words3.length === 0 ? plain3 : { ...plain3, after: `${plain3.after} (differs in ${words3.join(", ")})` };
 }
 function differencesOf(left, right) {
   const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
   const valuesOf2 = ({ parameters }, name) => JSON.stringify(parameters.filter((one2) => one2.name === name).map(({ value }) => value));
-  const differing = names.filter((name) => valuesOf2(left, name) !== valuesOf2(right, name));
+  const differing2 = names.filter((name) => valuesOf2(left, name) !== valuesOf2(right, name));
   const inOrder2 = (view) => JSON.stringify(view.parameters.map(({ name }) => name));
   return [
     ...left.userInfo === right.userInfo ? [] : ["user info"],
-    ...differing.map((name) => name === "" ? "the query" : name),
-    ...differing.length === 0 && inOrder2(left) !== inOrder2(right) ? ["the order of its parameters"] : [],
+    ...differing2.map((name) => name === "" ? "the query" : name),
+    ...differing2.length === 0 && inOrder2(left) !== inOrder2(right) ? ["the order of its parameters"] : [],
     ...left.fragment === right.fragment ? [] : ["the fragment"]
   ];
 }
@@ -6752,12 +6752,12 @@ var init_items = __esm({
 
 // src/render/differences.ts
 function differenceBlocks(items, summary2) {
-  const differing = items.map(({ environments, view }) => {
+  const differing2 = items.map(({ environments, view }) => {
     const { sign, verb, change, fields, notes } = view;
     const remarks = notes.filter((note) => !note.startsWith(SAID_ABOVE));
     return { environments, sign, verb, key: change.key, fields, notes: remarks };
   });
-  return diffBlocks(differing, summary2);
+  return diffBlocks(differing2, summary2);
 }
 function diffBlocks(items, summary2) {
   if (items.length === 0) return [];
@@ -41339,13 +41339,13 @@ function editsOf({ address, friendlyName, enabled, service, integration }) {
     integration === void 0 ? [] : integrationEdit(integration)
   ].flat();
 }
-function integrationEdit({ value, differing }) {
+function integrationEdit({ value, differing: differing2 }) {
   const items = integrationOf2(value);
-  const parts = differing.map((key) => {
+  const parts = differing2.map((key) => {
     const item = items.find((one2) => one2.key === key);
     return { key, value: item === void 0 ? null : flow(item.value) };
   });
-  return { key: "integration", value: flow(items), parts: differing.includes("type") ? null : parts };
+  return { key: "integration", value: flow(items), parts: differing2.includes("type") ? null : parts };
 }
 var init_stated = __esm({
   "src/declaration/edit/stated.ts"() {
@@ -41719,11 +41719,11 @@ function fieldsOf6(change, paths, { source, policy }) {
   const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
   const { friendlyName, enabled, service, integration } = stateOf(live, source);
-  const differing = paths.flatMap(
+  const differing2 = paths.flatMap(
     (path) => path.startsWith("integration.") ? path.slice("integration.".length) : []
   );
-  if (differing.length > 0 && typeof integration === "string") return integration;
-  const value = differing.length > 0 && typeof integration !== "string" ? integration : null;
+  if (differing2.length > 0 && typeof integration === "string") return integration;
+  const value = differing2.length > 0 && typeof integration !== "string" ? integration : null;
   const plain3 = {
     ...paths.includes("friendlyName") ? { friendlyName } : {},
     ...paths.includes("service") ? { service } : {}
@@ -41737,7 +41737,7 @@ function fieldsOf6(change, paths, { source, policy }) {
   return {
     ...plain3,
     ...paths.includes("enabled") ? { enabled } : {},
-    ...value === null ? {} : { integration: { value, differing } }
+    ...value === null ? {} : { integration: { value, differing: differing2 } }
   };
 }
 var gone;
@@ -42632,6 +42632,88 @@ var init_validate2 = __esm({
   }
 });
 
+// src/setup/applied-stages.ts
+function appliedStages(workflow) {
+  return [...workflow.matchAll(STAGE)].map(([, name = ""]) => name);
+}
+var STAGE;
+var init_applied_stages = __esm({
+  "src/setup/applied-stages.ts"() {
+    "use strict";
+    init_github_names();
+    STAGE = new RegExp(`^ {4}environment: "?${APPLY_ENVIRONMENT}-([A-Za-z0-9._-]+)"?\\r?$`, "gm");
+  }
+});
+
+// src/setup/gitignore.ts
+var init_gitignore = __esm({
+  "src/setup/gitignore.ts"() {
+    "use strict";
+  }
+});
+
+// src/setup/settings.ts
+var SETTINGS2, ENVIRONMENT_PATH;
+var init_settings = __esm({
+  "src/setup/settings.ts"() {
+    "use strict";
+    init_github_names();
+    SETTINGS2 = ".github/chat-addresses";
+    ENVIRONMENT_PATH = `${SETTINGS2}/environment.json`;
+  }
+});
+
+// src/commands/github/setup-files.ts
+async function textAt(path, world) {
+  try {
+    return new TextDecoder().decode(await world.files.read(path, LARGEST2));
+  } catch (error3) {
+    if (error3 instanceof Error && "code" in error3 && error3.code === "ENOENT") return null;
+    throw error3;
+  }
+}
+var LARGEST2;
+var init_setup_files = __esm({
+  "src/commands/github/setup-files.ts"() {
+    "use strict";
+    init_gitignore();
+    init_settings();
+    init_load();
+    LARGEST2 = 1024 * 1024;
+  }
+});
+
+// src/commands/github/stage-jobs.ts
+import { join as join7 } from "node:path";
+async function jobsThatDiffer({ environments }, world) {
+  const workflow = await textAt(join7(world.cwd, PATH), world).catch(() => null);
+  const applied = new Set(appliedStages(workflow ?? ""));
+  if (applied.size === 0) return [];
+  const declared2 = new Set(environments.map(({ name }) => name));
+  return [
+    ...[...declared2].filter((name) => !applied.has(name)).map(
+      (name) => differing(`No job of ${PATH} applies ${JSON.stringify(name)}, so a merge changes nothing there`)
+    ),
+    ...[...applied].filter((name) => !declared2.has(name)).map(
+      (name) => differing(`A job of ${PATH} applies ${JSON.stringify(name)}, which is not declared, and will fail`)
+    )
+  ];
+}
+function differing(message) {
+  return { code: "jobs-differ", severity: "warning", message, hint: HINT };
+}
+var PATH, HINT;
+var init_stage_jobs = __esm({
+  "src/commands/github/stage-jobs.ts"() {
+    "use strict";
+    init_github_names();
+    init_applied_stages();
+    init_setup_files();
+    PATH = workflowPath("apply");
+    HINT = "Run chat-addresses github setup --write --replace, and its steps for the environments that are new";
+  }
+});
+
 // src/render/github/validate-summary.ts
 var validate_summary_exports = {};
 __export(validate_summary_exports, {
@@ -42671,7 +42753,9 @@ var init_validate_summary = __esm({
 async function validate4(job) {
   const { args, world, runner, context } = job;
   const loaded = await load(args.file, world);
-  const report = validityOf(args, loaded);
+  const validity = validityOf(args, loaded);
+  const jobs = loaded.result.ok ? await jobsThatDiffer(loaded.result.value, world) : [];
+  const report = { ...validity, problems: [...validity.problems, ...jobs] };
   await annotate(report.problems, runner);
   await printValidate(report, { format: "text", sources: loaded.sources }, world);
   const after = loaded.result.ok ? loaded.result.value : null;
@@ -42718,6 +42802,7 @@ var init_validate3 = __esm({
     init_links();
     init_plan_texts();
     init_report2();
+    init_stage_jobs();
   }
 });
 
