@@ -21,7 +21,7 @@ describe('a pull request', () => {
     const compared = await repositoryHost.compare('main', head);
     const blob = github.git.run('rev-parse', `${head}:addresses.yaml`);
     expect(compared).toEqual({
-      tip: github.branchHead(),
+      branchHead: github.branchHead(),
       mergeBase: github.branchHead(),
       changed: new Map([['addresses.yaml', { blob }]]),
     });
@@ -39,9 +39,9 @@ describe('a pull request', () => {
     const head = repo.commit('Rename the file');
     repo.git('switch', '-q', 'main');
     repo.write('addresses.yaml', 'version: 3\n');
-    const tip = repo.commit('Go on');
+    const branchHead = repo.commit('Go on');
     const compared = await repositoryHost.compare('main', head);
-    expect(compared).toMatchObject({ tip, mergeBase: left });
+    expect(compared).toMatchObject({ branchHead, mergeBase: left });
     expect([...(compared?.changed ?? [])].map(([path, { blob }]) => [path, blob === null]).sort()).toEqual([
       ['README.md', false],
       ['addresses.yaml', true],
