@@ -1,15 +1,18 @@
 import { visible } from './escape.ts';
 
-/** A text that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
+/**
+ * The beginning of what a spreadsheet would take for a formula, also behind a semicolon: where the decimal sign is a
+ * comma, that ends a cell, whatever quotes stand around it.
+ */
+const FORMULA = /(?<=^|;\s*"*)(?=[=+\-@＝＋－＠\t\r])/g;
 
-/** Rows as CSV (RFC 4180), one line each. A cell that would be a formula begins with an apostrophe instead. */
+/** Rows as CSV (RFC 4180), one line each. An apostrophe stands before what would be a formula. */
 export function csv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cellOf).join(',')}\n`).join('');
 }
 
 function cellOf(value: string): string {
   const shown = visible(value);
-  const safe = FORMULA.test(shown) ? `'${shown}` : shown;
-  return /[",\n\r]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = shown.replace(FORMULA, "'");
+  return /[",;\n\r]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { csv } from '../../src/render/csv.ts';
 import { visible } from '../../src/render/escape.ts';
 
+/** What stands before what would be a formula. */
+const SHIELD = /(?<=^|;\s*"*)'(?=[=+\-@＝＋－＠])/g;
+
 /** The cells of a CSV text, as RFC 4180 reads them. */
 function parsed(text: string): readonly (readonly string[])[] {
   const cell = /(?:"((?:[^"]|"")*)"|([^,"\n]*))(,|\n)/gy;
@@ -26,18 +29,29 @@ test.each(['=1+1', '+49', '-2', '@SUM(A1)', '＝1', '=cmd|"/c calc"!A1', '-shop'
   },
 );
 
+test.each([
+  ['x;=1+1', "x;'=1+1"],
+  ['Sales; "=HYPERLINK(1)"', 'Sales; "\'=HYPERLINK(1)"'],
+  [';-2;+3', ";'-2;'+3"],
+])('%s is no formula where a semicolon ends a cell', (value, cell) => {
+  expect(parsed(csv([[value]]))).toEqual([[cell]]);
+});
+
 test('every value is one cell that is read back, begins no formula, and breaks no line', () => {
   const hostile = fc.string({ unit: 'binary', maxLength: 12 });
-  const value = fc.oneof(hostile, fc.constantFrom('=', '"', ',', '\n', '\t=1', "'", '\r\n', '==""'));
+  const value = fc.oneof(
+    hostile,
+    fc.constantFrom('=', ';=', ';"=', '"', ',', '\n', '\t=1', "'", '\r\n', '==""'),
+  );
   fc.assert(
     fc.property(fc.array(fc.array(value, { minLength: 2, maxLength: 3 }), { maxLength: 4 }), (rows) => {
       const text = csv(rows);
       expect(text.split('\n')).toHaveLength(rows.length + 1);
       const back = parsed(text);
-      expect(back.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '')))).toEqual(
-        rows.map((row) => row.map((cell) => visible(cell).replace(/^'(?=[=+\-@＝＋－＠])/, ''))),
+      expect(back.map((row) => row.map((cell) => cell.replace(SHIELD, '')))).toEqual(
+        rows.map((row) => row.map((cell) => visible(cell).replace(SHIELD, ''))),
       );
-      for (const cell of back.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+      for (const cell of back.flat()) expect(cell).not.toMatch(/(?:^|;\s*"*)[=+\-@\t\r]/);
     }),
   );
 });
