@@ -115,9 +115,12 @@ function parameterOf(written: string): Parameter {
   return { name: written.slice(0, end), value: withNames(written.slice(end + 1)) };
 }
 
-/** Names of secrets as they are written in the file, which a URL holds encoded. */
+/** Names of secrets as they are written in the file, and words for other values of them, which a URL holds encoded. */
 function withNames(text: string): string {
-  return text.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, '{$1}');
+  return text.replace(
+    /%7B((?:another%20value%20of%20)?env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi,
+    (_, name: string) => `{${name.replaceAll('%20', ' ')}}`,
+  );
 }
 
 /** The part of a line that is shown, in UTF-16 units; the end is exclusive. */

@@ -9,8 +9,6 @@ const SHORTEST = 4;
 interface Known {
   readonly url: SecretUrl;
   readonly value: Secret;
-  /** Finds URLs that differ in their secrets alone. */
-  readonly pattern: RegExp;
 }
 
 /** Translates between webhook URLs as they are sent, and as they are shown. */
@@ -23,7 +21,7 @@ export class SecretUrls {
     this.#values = values;
     for (const url of urls) {
       if (this.#byShown.has(url.shown)) continue;
-      this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values)), pattern: patternOf(url) });
+      this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values)) });
     }
   }
 
@@ -68,9 +66,9 @@ export class SecretUrls {
     for (const [shown, { value }] of this.#byShown) if (value.equals(live)) return shown;
     // A live text may look like a secret and be none.
     const plain = live.replaceAll('{env.', '%7Benv.');
-    for (const { url, pattern } of this.#byShown.values()) {
-      const match = pattern.exec(plain);
-      if (match !== null) return withOtherValues(url, match.slice(1), this.#values);
+    for (const shown of this.#byShown.keys()) {
+      const withNames = withOtherValues(shown, plain, this.#values);
+      if (withNames !== null) return withNames;
     }
     return this.scrubbed(plain);
   }
@@ -94,31 +92,58 @@ function filled({ parts }: SecretUrl, values: ReadonlyMap<string, Secret>): stri
     .join('');
 }
 
-function patternOf({ parts }: SecretUrl): RegExp {
-  const source = parts.map((part) => (typeof part === 'string' ? escaped(part) : '(.*?)')).join('');
-  return new RegExp(`^${source}$`, 's');
+const WHOLE_SECRET = /^\{env\.([A-Za-z_][A-Za-z0-9_]*)\}$/;
+
+/**
+ * A live URL that differs from a shown one in secrets alone, with a word for each place where something else is live
+ * than the secret; null for any other URL. A secret stands for a whole part of the URL: if it stood for the end of one,
+ * a file could find out a live secret letter by letter, by declaring how it begins.
+ */
+function withOtherValues(shown: string, live: string, values: ReadonlyMap<string, Secret>): string | null {
+  const held = partsOf(shown);
+  const found = partsOf(live);
+  if (held === null || found === null || held.length !== found.length) return null;
+  const named = held.map((part, index) => {
+    const text = found[index] ?? '';
+    const variable = WHOLE_SECRET.exec(part)?.[1];
+    if (variable === undefined) return part === text ? part : null;
+    return values.get(variable)?.equals(text) === true ? part : `{another value of env.${variable}}`;
+  });
+  return named.every((part) => part !== null) ? named.join('') : null;
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const URL_PARTS = /^([a-z][a-z0-9+.-]*:\/\/)(?:([^/?#]*)@)?([^/?#@]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
+
+/**
+ * The parts of a URL and what separates them, in turn: scheme, user name, password, host, each step of the path, name and
+ * value of each parameter, fragment. Null for what is no URL.
+ */
+function partsOf(url: string): readonly string[] | null {
+  const match = URL_PARTS.exec(url);
+  if (match === null) return null;
+  const [, scheme = '', user, host = '', path = '', query, fragment] = match;
+  return [
+    ...['', scheme],
+    ...(user === undefined ? [] : [...splitOnce(user, ':'), '@']),
+    host,
+    ...(path === '' ? [] : ['/', ...between(path.slice(1).split('/'), '/')]),
+    ...(query === undefined ? [] : ['?', ...between(query.split('&'), '&').flatMap(parameterOf)]),
+    ...(fragment === undefined ? [] : ['#', fragment]),
+  ];
 }
 
-/** The shown URL, with a word for each place where something else is live than the secret. */
-function withOtherValues(
-  { parts }: SecretUrl,
-  live: readonly (string | undefined)[],
-  values: ReadonlyMap<string, Secret>,
-): string {
-  let index = 0;
-  return parts
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      const found = live[index] ?? '';
-      index += 1;
-      const isSame = values.get(part.variable)?.equals(found) === true;
-      return isSame ? shownSecret(part.variable) : `{another value of env.${part.variable}}`;
-    })
-    .join('');
+/** Name and value of a parameter, told apart from the separator that it is listed with. */
+function parameterOf(part: string): readonly string[] {
+  return part === '&' ? [part] : splitOnce(part, '=');
+}
+
+function splitOnce(text: string, separator: string): readonly string[] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), separator, text.slice(at + 1)];
+}
+
+function between(parts: readonly string[], separator: string): readonly string[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
 }
 
 /** True when the secrets neither break the URL nor lead it to another host than it shows. */

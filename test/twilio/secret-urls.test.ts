@@ -40,6 +40,21 @@ describe('a URL with secrets', () => {
     );
   });
 
+  it.each([
+    ['https://hooks.example/p?token=s{env.TOKEN}', 'https://hooks.example/p?token=secret'],
+    ['https://hooks.example/s{env.TOKEN}', 'https://hooks.example/secret'],
+    ['https://hooks.example/{env.TOKEN}t', 'https://hooks.example/secret'],
+    ['https://hooks.example/{env.TOKEN}e{env.TOKEN}', 'https://hooks.example/secret'],
+    ['https://hooks.example/{env.TOKEN}/b', 'https://hooks.example/a/secret/b'],
+  ])('finds no part of another live secret: %s', (declaredUrl, live) => {
+    expect(read(urlOf(declaredUrl), env).shown(live)).toBe(live);
+  });
+
+  it('is told from a live URL in a time that does not grow with the number of secrets', () => {
+    const many = urlOf(`https://hooks.example/${'a{env.TOKEN}'.repeat(12)}b`);
+    expect(read(many, env).shown(`https://hooks.example/${'a'.repeat(200)}`)).toContain('aaa');
+  });
+
   it('leaves no value in any other text', () => {
     expect(read(url, env).shown('https://other.example/?x=battery-staple')).toBe(
       'https://other.example/?x={env.TOKEN}',
