@@ -52,9 +52,9 @@ const LONGEST_READ = 20 * LONGEST_TEXT;
 export function scrubbing(secrets: readonly Secret[]): (text: string) => string {
   const values = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
   return (text) => {
-    const bare = text.slice(0, LONGEST_READ).replace(USER_INFO, '$1').replace(QUERY, '$1');
-    // Cut only now: half a secret would not be recognised.
-    const clean = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
+    // Secrets go before anything is cut: half of one would not be recognised.
+    const known = values.reduce((rest, value) => rest.replaceAll(value, REDACTED), text);
+    const clean = known.slice(0, LONGEST_READ).replace(USER_INFO, '$1').replace(QUERY, '$1');
     return clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT)}…` : clean;
   };
 }

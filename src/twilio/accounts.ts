@@ -54,7 +54,8 @@ export function twilioAccounts(options: TwilioOptions): TwilioAccounts {
       if (!settings.ok || !secrets.ok) {
         return failure(...(settings.ok ? [] : settings.problems), ...(secrets.ok ? [] : secrets.problems));
       }
-      const store = (await import('./connect.ts')).connect(settings.value);
+      const withoutSecrets = (text: string) => secrets.value.scrubbed(text);
+      const store = (await import('./connect.ts')).connect({ ...settings.value, withoutSecrets });
       return success(new SecretStore(store, secrets.value));
     },
     async inspect(request) {
@@ -89,7 +90,8 @@ function settingsOf(options: TwilioOptions & Shared, request: AccountRequest): R
   if (!credentials.ok || !origin.ok) {
     return failure(...(credentials.ok ? [] : credentials.problems), ...(origin.ok ? [] : origin.problems));
   }
-  const found = { environment, credentials: credentials.value, origin: origin.value };
+  const withoutSecrets = (text: string) => text;
+  const found = { environment, credentials: credentials.value, origin: origin.value, withoutSecrets };
   return success({ ...found, env, limits, sharedLimiter, clock, random, onSend, onRequest, onWait });
 }
 

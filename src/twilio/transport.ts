@@ -24,6 +24,8 @@ export interface Limits {
 export interface TransportOptions extends Tracing {
   readonly environment: string;
   readonly credentials: Credentials;
+  /** Takes the secrets of webhook URLs out of the other side's text. */
+  readonly withoutSecrets: (text: string) => string;
   readonly origin: Origin;
   readonly agents: Agents;
   readonly limiter: Limiter;
@@ -50,13 +52,14 @@ export class Transport {
   #requests = 0;
 
   constructor(options: TransportOptions) {
-    const { credentials, clock, random, limits } = options;
+    const { credentials, clock, random, limits, withoutSecrets } = options;
     const { user, password } = credentials;
     const basic = new Secret(Buffer.from(`${user}:${password.reveal()}`).toString('base64'));
     this.#options = options;
     this.#policy = { clock, random, budget: limits.retryBudget };
     this.#authorization = basic;
-    this.#scrub = scrubbing([password, basic]);
+    const scrub = scrubbing([password, basic]);
+    this.#scrub = (text) => scrub(withoutSecrets(text));
   }
 
   /** Tries so far. */

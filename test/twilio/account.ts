@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { SecretUrl } from '../../src/base/secret-url.ts';
 import type { AddressStore, Clock } from '../../src/ports/world.ts';
 import { type TwilioOptions, twilioAccounts } from '../../src/twilio/accounts.ts';
 import type { RequestTrace, SentTrace, Wait } from '../../src/twilio/trace.ts';
@@ -42,8 +43,17 @@ export interface Opened {
   readonly waits: readonly Wait[];
 }
 
+interface SecretSettings {
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly urls?: readonly SecretUrl[];
+}
+
 /** A store over a scripted server, both gone when the test is. */
-export async function openAgainst(handler: Handler, limits: TwilioOptions['limits'] = {}): Promise<Opened> {
+export async function openAgainst(
+  handler: Handler,
+  limits: TwilioOptions['limits'] = {},
+  { secrets = {}, urls = [] }: SecretSettings = {},
+): Promise<Opened> {
   const server = await scripted(handler);
   onTestFinished(() => server.close());
   const clock = new SkippingClock();
@@ -57,6 +67,7 @@ export async function openAgainst(handler: Handler, limits: TwilioOptions['limit
       TWILIO_API_SECRET: SECRET,
       TWILIO_BASE_URL: server.origin,
     },
+    secrets,
     clock,
     random: () => 0.5,
     onSend: (trace) => sent.push(trace),
@@ -64,7 +75,7 @@ export async function openAgainst(handler: Handler, limits: TwilioOptions['limit
     onWait: (wait) => waits.push(wait),
     limits,
   });
-  const opened = await accounts.open({ environment: 'default', account: null });
+  const opened = await accounts.open({ environment: 'default', account: null, secretUrls: urls });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const store = opened.value;
   onTestFinished(() => store.close());

@@ -121,6 +121,31 @@ describe('a refusal', () => {
 });
 
 describe('whatever goes wrong', () => {
+  const webhookSecret = 'webhook-secret-of-somebody';
+  const secretUrl = {
+    shown: 'https://hooks.example/{env.TOKEN}',
+    parts: ['https://hooks.example/', { variable: 'TOKEN' }],
+    uses: [
+      { variable: 'TOKEN', file: 'addresses.yaml', at: { line: 1, column: 1, endLine: 1, endColumn: 2 } },
+    ],
+  };
+  it.each([
+    [485, webhookSecret],
+    [485, SECRET],
+    [9_985, webhookSecret],
+    [9_985, SECRET],
+  ])('shows no half of a secret where a text is cut: after %i characters, %s', async (length, secret) => {
+    // Of the longer text all but the secret goes, as the query of a URL.
+    const before = length < 500 ? 'x'.repeat(length) : `/?${'x'.repeat(length - 3)} `;
+    const { store } = await openAgainst(
+      inTurn(refusal(400, 20001, `${before}${secret}`)),
+      { retryBudget: 0 },
+      { secrets: { TOKEN: webhookSecret }, urls: [secretUrl] },
+    );
+    const error = await store.list().catch((thrown: unknown) => thrown);
+    expect(inspect(error)).not.toContain(secret.slice(0, 10));
+  });
+
   const hostile = `see https://bob:user-secret@hooks.example.com/x?token=query-secret#top and /v1/a?b=query-secret, //eve:user-secret@b.example/y and http://user-secret@me@c.example, ${SECRET}, ${BASIC}`;
   it.each<[string, Handler | Scene]>([
     ['an echo in a refusal', refusal(400, 20001, hostile)],
