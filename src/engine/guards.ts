@@ -1,6 +1,7 @@
 import { compareText } from '../base/order.ts';
 import type { Cap, Environment, Policy } from '../declaration/declaration.ts';
 import { type Approval, checkGuards, type GuardRules, type Refusal } from '../plan/guard.ts';
+import { guardScope } from './guard-scope.ts';
 import { sameEnvironment, type Versions } from './in-force.ts';
 import type { PlannedEnvironment } from './plan-environment.ts';
 
@@ -13,18 +14,27 @@ export interface Limits {
 
 export const NO_OVERRIDES: Limits = { maxTakedowns: null, maxChanges: null, allowReplace: false };
 
+interface Judging {
+  readonly limits: Limits;
+  readonly approved: Approval | null;
+  /** Every environment of the run. */
+  readonly all: readonly PlannedEnvironment[];
+}
+
 /**
  * Reasons to refuse one environment's plan. Of the policy in force and the planned one the stricter counts, so an edit
  * cannot use a guard that it loosens.
  */
 export function refusalsOf(
-  { plan, environment }: PlannedEnvironment,
+  item: PlannedEnvironment,
   versions: Versions,
-  { limits, approved }: { readonly limits: Limits; readonly approved: Approval | null },
+  { limits, approved, all }: Judging,
 ): readonly Refusal[] {
+  const { plan, environment } = item;
   if (plan === null) return [];
   return checkGuards(plan, {
     ...rulesOf(policiesOf(versions), limits),
+    scope: guardScope(item, all, versions),
     approved,
     declared: environment.entries.length,
   });

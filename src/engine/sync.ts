@@ -24,7 +24,7 @@ export async function planWithEnvironments(
     const planned = await planEnvironments(readings, request);
     const foreseen = planned.map((item) => ({
       ...item,
-      foreseen: refusalsOf(item, request, { limits, approved: null }),
+      foreseen: refusalsOf(item, request, { limits, approved: null, all: planned }),
     }));
     return { report: reportOf('plan', request, foreseen), planned };
   } finally {
@@ -40,7 +40,7 @@ export async function sync(request: ApplyRequest): Promise<SyncReport> {
     request.show(reportOf('apply', request, planned));
     if (request.signal.aborted) return reportOf('apply', request, planned, 'interrupted');
 
-    const rules = { limits: request.limits, approved: approvalNeeded(planned, request) };
+    const rules = { limits: request.limits, approved: approvalNeeded(planned, request), all: planned };
     const judgedPlans = planned.map((item) => ({
       ...item,
       refusals: [...item.refusals, ...refusalsOf(item, request, rules)],

@@ -38,7 +38,21 @@ export interface Approval {
 
 export type ApprovedPlan = Pick<Plan, 'environment' | 'account' | 'changes'>;
 
+/** What limits are judged over, where that is not the plan of one environment alone. */
+export interface GuardScope {
+  /** Environments that share the limits. */
+  readonly environments: readonly string[];
+  /** Changes in them. */
+  readonly changes: number;
+  /** Chats that would go down in them. */
+  readonly takedowns: number;
+  /** Live addresses of theirs that were managed before the edit. */
+  readonly owned: number;
+}
+
 export interface GuardRules {
+  /** Null: the plan itself. */
+  readonly scope: GuardScope | null;
   /** Limits on takedowns of which the lowest counts; null among them: the larger of 1 and 20 %. Never empty. */
   readonly maxTakedowns: readonly (Cap | null)[];
   /** Null: no limit. */
@@ -76,29 +90,37 @@ function emptyDesired(plan: Plan, rules: GuardRules): Refusal | null {
 }
 
 function tooManyTakedowns(plan: Plan, rules: GuardRules): Refusal | null {
-  const takedowns = takedownsIn(plan);
-  const owned = plan.unchanged.length + plan.changes.filter((change) => change.sid !== null).length;
+  const own = takedownsIn(plan);
+  const { environments, takedowns, owned } = rules.scope ?? {
+    environments: [],
+    takedowns: own.length,
+    owned: ownedIn(plan),
+  };
   const limit = Math.min(...rules.maxTakedowns.map((cap) => takedownLimit(cap, owned)));
-  if (takedowns.length <= limit) return null;
+  if (own.length === 0 || takedowns <= limit) return null;
   return {
     code: 'too-many-takedowns',
-    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
-    keys: keysOf(takedowns),
+    message: `${takedowns} of ${owned} chats would go down${together(environments)}, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns}`,
+    keys: keysOf(own),
     beside: [],
   };
 }
 
-function tooManyChanges(plan: Plan, { maxChanges }: GuardRules): Refusal | null {
-  const { changes } = plan;
-  if (maxChanges === null || changes.length <= maxChanges) return null;
+function tooManyChanges({ changes: own }: Plan, { maxChanges, scope }: GuardRules): Refusal | null {
+  const changes = scope?.changes ?? own.length;
+  if (maxChanges === null || own.length === 0 || changes <= maxChanges) return null;
   return {
     code: 'too-many-changes',
-    message: `${changes.length} addresses would change, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes.length}`,
-    keys: keysOf(changes),
+    message: `${changes} addresses would change${together(scope?.environments ?? [])}, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes}`,
+    keys: keysOf(own),
     beside: [],
   };
+}
+
+function together(environments: readonly string[]): string {
+  return environments.length > 1 ? ` in ${environments.join(', ')} together` : '';
 }
 
 /**
@@ -168,8 +190,13 @@ function deleting(plan: Plan): readonly Change[] {
   return plan.changes.filter((change) => change.action === 'delete' || change.action === 'replace');
 }
 
+/** Live addresses that a plan is about. */
+export function ownedIn(plan: Plan): number {
+  return plan.unchanged.length + plan.changes.filter((change) => change.sid !== null).length;
+}
+
 /** Changes after which a chat ends or reaches nobody. */
-function takedownsIn(plan: Plan): readonly Change[] {
+export function takedownsIn(plan: Plan): readonly Change[] {
   return plan.changes.filter(({ effect }) => effect === 'takedown');
 }
 

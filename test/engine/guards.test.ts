@@ -23,6 +23,12 @@ function all(policy: Partial<Policy> = {}, changes: Parameters<typeof declared>[
 
 const EVERYTHING_GONE = SITES.map((site, at) => removed(at + 1, site));
 
+/** Environments that state no account, and so are all in the one of their credentials. */
+function withoutAccounts(declaration: Declaration): Declaration {
+  const environments = declaration.environments.map((environment) => ({ ...environment, account: null }));
+  return { ...declaration, environments };
+}
+
 describe('guards are those in force', () => {
   test('an edit that loosens them and deletes everything is refused, and shows them first', async () => {
     const loosened = { maxTakedowns: { percent: 100 }, allowEmpty: true };
@@ -115,6 +121,49 @@ describe('guards are those in force', () => {
       stores: { default: storeOf('a') },
     });
     expect(report.environments[0]?.refusals.map(({ code }) => code)).toEqual(['protected']);
+  });
+
+  test('addresses that the edit adopts do not raise the share that may go down', async () => {
+    const strangers = SITES.slice(1);
+    const report = await applyOf({
+      declaration: fileOf(strangers.map((site) => declared(site)).slice(1)),
+      base: fileOf(['a', 'b'].map((site) => declared(site))),
+      removed: [removed(1, 'a'), removed(2, 'b')],
+      stores: { default: storeOfAll() },
+    });
+    expect(report.environments[0]?.refusals).toMatchObject([
+      { code: 'too-many-takedowns', message: '2 of 2 chats would go down, and at most 1 may' },
+    ]);
+  });
+
+  test.each([
+    [
+      'maxTakedowns',
+      { maxTakedowns: { count: 1 } },
+      '3 of 3 chats would go down in x, y, z together, and at most 1 may',
+    ],
+    [
+      'maxChanges',
+      { maxChanges: 2, maxTakedowns: { count: 9 } },
+      '3 addresses would change in x, y, z together, and at most 2 may',
+    ],
+  ])('environments that the edit splits one into share its %s', async (_, policy, message) => {
+    const account = new MemoryAccount({ live: ['a', 'b', 'c'].map((site, at) => live(at + 1, site)) });
+    const off = (site: string) => [declared(site, { enabled: false })];
+    const split = fileOf({ x: off('a'), y: off('b'), z: off('c') }, { policy });
+    const base = fileOf({ x: ['a', 'b', 'c'].map((site) => declared(site)) }, { policy });
+    const stores = { x: new MemoryStore(account), y: new MemoryStore(account), z: new MemoryStore(account) };
+    const report = await applyOf({
+      declaration: withoutAccounts(split),
+      base: withoutAccounts(base),
+      stores,
+    });
+    expect(report.environments.map(({ refusals }) => refusals.map((refusal) => refusal.message))).toEqual([
+      [message],
+      [message],
+      [message],
+    ]);
+    expect(stores.x.writes).toEqual([]);
   });
 
   test('every chat that is switched off counts, and a limit by hand lets them go', async () => {

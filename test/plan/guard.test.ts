@@ -5,6 +5,7 @@ import { makePlan, type PlanInput } from '../../src/plan/plan.ts';
 import { ACCOUNT, catalogue, desired, live, planInput, sidOf, studio } from '../support/build-state.ts';
 
 const OPEN: GuardRules = {
+  scope: null,
   maxTakedowns: [{ percent: 100 }],
   maxChanges: null,
   allowReplace: true,

@@ -84,6 +84,7 @@ export function poisoned({ key, name, address, flow, url, message }: Poison): Sy
   );
   const approvedChange = plan.changes.map((change): Change => ({ ...change, digest: 'sha256:0' }));
   const refusals = checkGuards(plan, {
+    scope: null,
     maxTakedowns: [{ count: 0 }],
     maxChanges: null,
     allowReplace: false,

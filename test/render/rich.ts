@@ -153,6 +153,7 @@ export const halfDone = report({
 export function refusedFor(approved: PlanInput): SyncReport {
   const plan = planFrom(approved);
   const refusals = checkGuards(richPlan, {
+    scope: null,
     maxTakedowns: [null],
     maxChanges: null,
     allowReplace: false,
