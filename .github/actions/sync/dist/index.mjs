@@ -1138,20 +1138,20 @@ function hostInAscii(url) {
   const { host } = new URL(url);
   return url.toLowerCase().includes(host.toLowerCase()) ? null : host;
 }
-function disguiseWords({ kind, escape: escaped4 }, name) {
+function disguiseWords({ kind, escape: escaped3 }, name) {
   switch (kind) {
     case "look-alike":
       return {
-        message: `${name} mixes letters of two scripts in one word: ${escaped4} looks like another letter`,
+        message: `${name} mixes letters of two scripts in one word: ${escaped3} looks like another letter`,
         hint: "Type the word again, unless both scripts are meant"
       };
     case "odd-blank":
       return {
-        message: `${name} holds a blank that is easy to overlook: ${escaped4}`,
+        message: `${name} holds a blank that is easy to overlook: ${escaped3}`,
         hint: "Use single blanks of the space bar, between words only"
       };
     case "invisible-character":
-      return { message: `${name} holds a character that is not shown: ${escaped4}`, hint: "Remove it" };
+      return { message: `${name} holds a character that is not shown: ${escaped3}`, hint: "Remove it" };
   }
 }
 var PLAIN, ODD_BLANK, BLANK_AT_AN_END, WORD, SCRIPTS, DRAWN_ALIKE, LATIN_FOR;
@@ -1355,7 +1355,10 @@ function parameterOf(written) {
   return { name: written.slice(0, end), value: withNames(written.slice(end + 1)) };
 }
 function withNames(text3) {
-  return text3.replace(/%7B(env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi, "{$1}");
+  return text3.replace(
+    /%7B((?:another%20value%20of%20)?env\.[A-Za-z_][A-Za-z0-9_]*)%7D/gi,
+    (_, name) => `{${name.replaceAll("%20", " ")}}`
+  );
 }
 function maskLine(line2, { from, to } = { from: 0, to: line2.length }) {
   const part2 = line2.slice(from, to);
@@ -2428,26 +2431,26 @@ function emphasis(node2, _, state, info) {
   const exit = state.enter("emphasis");
   const tracker = state.createTracker(info);
   const before = tracker.move(marker);
-  let between2 = tracker.move(
+  let between3 = tracker.move(
     state.containerPhrasing(node2, {
       after: marker,
       before,
       ...tracker.current()
     })
   );
-  const betweenHead = between2.charCodeAt(0);
+  const betweenHead = between3.charCodeAt(0);
   const open3 = encodeInfo(
     info.before.charCodeAt(info.before.length - 1),
     betweenHead,
     marker
   );
   if (open3.inside) {
-    between2 = encodeCharacterReference(betweenHead) + between2.slice(1);
+    between3 = encodeCharacterReference(betweenHead) + between3.slice(1);
   }
-  const betweenTail = between2.charCodeAt(between2.length - 1);
+  const betweenTail = between3.charCodeAt(between3.length - 1);
   const close2 = encodeInfo(info.after.charCodeAt(0), betweenTail, marker);
   if (close2.inside) {
-    between2 = between2.slice(0, -1) + encodeCharacterReference(betweenTail);
+    between3 = between3.slice(0, -1) + encodeCharacterReference(betweenTail);
   }
   const after = tracker.move(marker);
   exit();
@@ -2455,7 +2458,7 @@ function emphasis(node2, _, state, info) {
     after: close2.outside,
     before: open3.outside
   };
-  return before + between2 + after;
+  return before + between3 + after;
 }
 function emphasisPeek(_, _1, state) {
   return state.options.emphasis || "*";
@@ -3444,26 +3447,26 @@ function strong(node2, _, state, info) {
   const exit = state.enter("strong");
   const tracker = state.createTracker(info);
   const before = tracker.move(marker + marker);
-  let between2 = tracker.move(
+  let between3 = tracker.move(
     state.containerPhrasing(node2, {
       after: marker,
       before,
       ...tracker.current()
     })
   );
-  const betweenHead = between2.charCodeAt(0);
+  const betweenHead = between3.charCodeAt(0);
   const open3 = encodeInfo(
     info.before.charCodeAt(info.before.length - 1),
     betweenHead,
     marker
   );
   if (open3.inside) {
-    between2 = encodeCharacterReference(betweenHead) + between2.slice(1);
+    between3 = encodeCharacterReference(betweenHead) + between3.slice(1);
   }
-  const betweenTail = between2.charCodeAt(between2.length - 1);
+  const betweenTail = between3.charCodeAt(between3.length - 1);
   const close2 = encodeInfo(info.after.charCodeAt(0), betweenTail, marker);
   if (close2.inside) {
-    between2 = between2.slice(0, -1) + encodeCharacterReference(betweenTail);
+    between3 = between3.slice(0, -1) + encodeCharacterReference(betweenTail);
   }
   const after = tracker.move(marker + marker);
   exit();
@@ -3471,7 +3474,7 @@ function strong(node2, _, state, info) {
     after: close2.outside,
     before: open3.outside
   };
-  return before + between2 + after;
+  return before + between3 + after;
 }
 function strongPeek(_, _1, state) {
   return state.options.strong || "*";
@@ -26881,8 +26884,8 @@ import { inspect } from "node:util";
 function scrubbing(secrets) {
   const values2 = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
   return (text3) => {
-    const bare = text3.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
-    const clean = values2.reduce((rest, value) => rest.replaceAll(value, REDACTED), bare);
+    const known = values2.reduce((rest, value) => rest.replaceAll(value, REDACTED), text3);
+    const clean = known.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
     return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
   };
 }
@@ -28577,28 +28580,35 @@ function emptyDesired(plan2, rules) {
   };
 }
 function tooManyTakedowns(plan2, rules) {
-  const takedowns = takedownsIn(plan2);
-  const owned = plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
+  const own5 = takedownsIn(plan2);
+  const { environments, takedowns, owned } = rules.scope ?? {
+    environments: [],
+    takedowns: own5.length,
+    owned: ownedIn(plan2)
+  };
   const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
-  if (takedowns.length <= limit) return null;
+  if (own5.length === 0 || takedowns <= limit) return null;
   return {
     code: "too-many-takedowns",
-    message: `${takedowns.length} of ${owned} chats would go down, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns.length}`,
-    keys: keysOf(takedowns),
+    message: `${takedowns} of ${owned} chats would go down${together2(environments)}, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns}`,
+    keys: keysOf(own5),
     beside: []
   };
 }
-function tooManyChanges(plan2, { maxChanges }) {
-  const { changes: changes2 } = plan2;
-  if (maxChanges === null || changes2.length <= maxChanges) return null;
+function tooManyChanges({ changes: own5 }, { maxChanges, scope }) {
+  const changes2 = scope?.changes ?? own5.length;
+  if (maxChanges === null || own5.length === 0 || changes2 <= maxChanges) return null;
   return {
     code: "too-many-changes",
-    message: `${changes2.length} addresses would change, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes2.length}`,
-    keys: keysOf(changes2),
+    message: `${changes2} addresses would change${together2(scope?.environments ?? [])}, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes2}`,
+    keys: keysOf(own5),
     beside: []
   };
+}
+function together2(environments) {
+  return environments.length > 1 ? ` in ${environments.join(", ")} together` : "";
 }
 function takedownLimit(cap2, owned) {
   if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
@@ -28647,6 +28657,9 @@ function unapproved(plan2, rules) {
 function deleting(plan2) {
   return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
 }
+function ownedIn(plan2) {
+  return plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
+}
 function takedownsIn(plan2) {
   return plan2.changes.filter(({ effect }) => effect === "takedown");
 }
@@ -28659,11 +28672,49 @@ var init_guard = __esm({
   }
 });
 
+// src/engine/guard-scope.ts
+function guardScope(item, all2, versions) {
+  const { base } = versions;
+  if (base === null || base.files.length === 0 || item.plan === null) return null;
+  const sharing = sharingWith(item, all2, base.environments);
+  const plans = sharing.flatMap(({ plan: plan2 }) => plan2 ?? []);
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  return {
+    environments: sharing.map(({ environment }) => environment.name),
+    changes: sum(plans.map((plan2) => plan2.changes.length)),
+    takedowns: sum(plans.map((plan2) => takedownsIn(plan2).length)),
+    owned: Math.min(sum(plans.map(ownedIn)), managedInForce(sharing, versions))
+  };
+}
+function sharingWith(item, all2, inForce) {
+  const ofAccount = all2.filter(({ plan: plan2 }) => plan2 !== null && plan2.account === item.plan?.account);
+  const isNew = ({ environment }) => !inForce.some(({ name }) => name === environment.name);
+  return ofAccount.some(isNew) ? ofAccount : [item];
+}
+function managedInForce(sharing, versions) {
+  const managed2 = sharing.flatMap(({ environment, account }) => {
+    const entries = sameEnvironment(environment, versions)?.entries ?? [];
+    const sids = new Set(entries.map(({ sid }) => sid));
+    const addresses = new Set(entries.flatMap(({ sid, address }) => sid === null ? address : []));
+    return (account?.live ?? []).filter((live) => sids.has(live.sid) || addresses.has(live.address));
+  });
+  return new Set(managed2.map(({ sid }) => sid)).size;
+}
+var init_guard_scope = __esm({
+  "src/engine/guard-scope.ts"() {
+    "use strict";
+    init_guard();
+    init_in_force();
+  }
+});
+
 // src/engine/guards.ts
-function refusalsOf({ plan: plan2, environment }, versions, { limits, approved }) {
+function refusalsOf(item, versions, { limits, approved, all: all2 }) {
+  const { plan: plan2, environment } = item;
   if (plan2 === null) return [];
   return checkGuards(plan2, {
     ...rulesOf(policiesOf(versions), limits),
+    scope: guardScope(item, all2, versions),
     approved,
     declared: environment.entries.length
   });
@@ -28718,6 +28769,7 @@ var init_guards2 = __esm({
     "use strict";
     init_order();
     init_guard();
+    init_guard_scope();
     init_in_force();
   }
 });
@@ -28809,7 +28861,7 @@ async function planWithEnvironments(request, limits) {
     const planned = await planEnvironments(readings, request);
     const foreseen = planned.map((item) => ({
       ...item,
-      foreseen: refusalsOf(item, request, { limits, approved: null })
+      foreseen: refusalsOf(item, request, { limits, approved: null, all: planned })
     }));
     return { report: reportOf("plan", request, foreseen), planned };
   } finally {
@@ -28822,7 +28874,7 @@ async function sync(request) {
     const planned = await planEnvironments(readings, request);
     request.show(reportOf("apply", request, planned));
     if (request.signal.aborted) return reportOf("apply", request, planned, "interrupted");
-    const rules = { limits: request.limits, approved: approvalNeeded(planned, request) };
+    const rules = { limits: request.limits, approved: approvalNeeded(planned, request), all: planned };
     const judgedPlans = planned.map((item) => ({
       ...item,
       refusals: [...item.refusals, ...refusalsOf(item, request, rules)]
@@ -29900,7 +29952,7 @@ var init_obstacle = __esm({
 });
 
 // src/history/declared-versions.ts
-function together2(declared2) {
+function together3(declared2) {
   const [first2] = declared2;
   if (first2 === void 0) return null;
   return { key: first2.key, protect: declared2.some(({ protect }) => protect) };
@@ -29959,7 +30011,7 @@ var init_declared_versions = __esm({
             const speaking = sound.filter(
               (facts) => facts.accounts !== null || newer.every((stated2) => stated2 === account)
             );
-            return together2(speaking.flatMap((facts) => facts.declared.get(position) ?? []));
+            return together3(speaking.flatMap((facts) => facts.declared.get(position) ?? []));
           }
         };
       }
@@ -31087,22 +31139,40 @@ var init_secret_store = __esm({
 function filled({ parts }, values2) {
   return parts.map((part2) => typeof part2 === "string" ? part2 : values2.get(part2.variable)?.reveal() ?? "").join("");
 }
-function patternOf({ parts }) {
-  const source = parts.map((part2) => typeof part2 === "string" ? escaped3(part2) : "(.*?)").join("");
-  return new RegExp(`^${source}$`, "s");
+function withOtherValues(shown2, live, values2) {
+  const held = partsOf(shown2);
+  const found2 = partsOf(live);
+  if (held === null || found2 === null || held.length !== found2.length) return null;
+  const named6 = held.map((part2, index) => {
+    const text3 = found2[index] ?? "";
+    const variable2 = WHOLE_SECRET.exec(part2)?.[1];
+    if (variable2 === void 0) return part2 === text3 ? part2 : null;
+    return values2.get(variable2)?.equals(text3) === true ? part2 : `{another value of env.${variable2}}`;
+  });
+  return named6.every((part2) => part2 !== null) ? named6.join("") : null;
 }
-function escaped3(text3) {
-  return text3.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+function partsOf(url) {
+  const match2 = URL_PARTS.exec(url);
+  if (match2 === null) return null;
+  const [, scheme = "", user, host = "", path = "", query, fragment] = match2;
+  return [
+    ...["", scheme],
+    ...user === void 0 ? [] : [...splitOnce(user, ":"), "@"],
+    host,
+    ...path === "" ? [] : ["/", ...between2(path.slice(1).split("/"), "/")],
+    ...query === void 0 ? [] : ["?", ...between2(query.split("&"), "&").flatMap(parameterOf2)],
+    ...fragment === void 0 ? [] : ["#", fragment]
+  ];
 }
-function withOtherValues({ parts }, live, values2) {
-  let index = 0;
-  return parts.map((part2) => {
-    if (typeof part2 === "string") return part2;
-    const found2 = live[index] ?? "";
-    index += 1;
-    const isSame4 = values2.get(part2.variable)?.equals(found2) === true;
-    return isSame4 ? shownSecret(part2.variable) : `{another value of env.${part2.variable}}`;
-  }).join("");
+function parameterOf2(part2) {
+  return part2 === "&" ? [part2] : splitOnce(part2, "=");
+}
+function splitOnce(text3, separator) {
+  const at = text3.indexOf(separator);
+  return at === -1 ? [text3] : [text3.slice(0, at), separator, text3.slice(at + 1)];
+}
+function between2(parts, separator) {
+  return parts.flatMap((part2, index) => index === 0 ? [part2] : [separator, part2]);
 }
 function isSound(url, values2) {
   const text3 = filled(url, values2);
@@ -31135,7 +31205,7 @@ function unsound({ uses }) {
     hint: "Percent-encode characters such as @, /, ?, # and blanks in the value"
   };
 }
-var SHORTEST2, SecretUrls;
+var SHORTEST2, SecretUrls, WHOLE_SECRET, URL_PARTS;
 var init_secret_urls = __esm({
   "src/twilio/secret-urls.ts"() {
     "use strict";
@@ -31152,7 +31222,7 @@ var init_secret_urls = __esm({
         this.#values = values2;
         for (const url of urls) {
           if (this.#byShown.has(url.shown)) continue;
-          this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values2)), pattern: patternOf(url) });
+          this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values2)) });
         }
       }
       /** Takes the secrets of an environment from its variables. Problems: `missing-secret`, `bad-secret-value`. */
@@ -31192,9 +31262,9 @@ var init_secret_urls = __esm({
       shown(live) {
         for (const [shown2, { value }] of this.#byShown) if (value.equals(live)) return shown2;
         const plain3 = live.replaceAll("{env.", "%7Benv.");
-        for (const { url, pattern: pattern2 } of this.#byShown.values()) {
-          const match2 = pattern2.exec(plain3);
-          if (match2 !== null) return withOtherValues(url, match2.slice(1), this.#values);
+        for (const shown2 of this.#byShown.keys()) {
+          const withNames2 = withOtherValues(shown2, plain3, this.#values);
+          if (withNames2 !== null) return withNames2;
         }
         return this.scrubbed(plain3);
       }
@@ -31210,6 +31280,8 @@ var init_secret_urls = __esm({
         return clean;
       }
     };
+    WHOLE_SECRET = /^\{env\.([A-Za-z_][A-Za-z0-9_]*)\}$/;
+    URL_PARTS = /^([a-z][a-z0-9+.-]*:\/\/)(?:([^/?#]*)@)?([^/?#@]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
   }
 });
 
@@ -38978,13 +39050,14 @@ var init_transport = __esm({
       #scrub;
       #requests = 0;
       constructor(options) {
-        const { credentials, clock, random, limits } = options;
+        const { credentials, clock, random, limits, withoutSecrets: withoutSecrets2 } = options;
         const { user, password } = credentials;
         const basic = new Secret(Buffer.from(`${user}:${password.reveal()}`).toString("base64"));
         this.#options = options;
         this.#policy = { clock, random, budget: limits.retryBudget };
         this.#authorization = basic;
-        this.#scrub = scrubbing([password, basic]);
+        const scrub = scrubbing([password, basic]);
+        this.#scrub = (text3) => scrub(withoutSecrets2(text3));
       }
       /** Tries so far. */
       get requests() {
@@ -39128,7 +39201,8 @@ function twilioAccounts(options) {
       if (!settings.ok || !secrets.ok) {
         return failure(...settings.ok ? [] : settings.problems, ...secrets.ok ? [] : secrets.problems);
       }
-      const store = (await Promise.resolve().then(() => (init_connect(), connect_exports))).connect(settings.value);
+      const withoutSecrets2 = (text3) => secrets.value.scrubbed(text3);
+      const store = (await Promise.resolve().then(() => (init_connect(), connect_exports))).connect({ ...settings.value, withoutSecrets: withoutSecrets2 });
       return success(new SecretStore(store, secrets.value));
     },
     async inspect(request) {
@@ -39154,7 +39228,8 @@ function settingsOf2(options, request) {
   if (!credentials.ok || !origin.ok) {
     return failure(...credentials.ok ? [] : credentials.problems, ...origin.ok ? [] : origin.problems);
   }
-  const found2 = { environment, credentials: credentials.value, origin: origin.value };
+  const withoutSecrets2 = (text3) => text3;
+  const found2 = { environment, credentials: credentials.value, origin: origin.value, withoutSecrets: withoutSecrets2 };
   return success({ ...found2, env, limits, sharedLimiter, clock, random, onSend, onRequest, onWait });
 }
 function ignore3() {
