@@ -17,9 +17,9 @@ import {
 } from './joined.ts';
 import { strictestPolicy } from './policy.ts';
 import { type Resolution, resolve } from './resolve.ts';
-import { environmentRules } from './rules/environment-rules.ts';
-import { fileRules } from './rules/file-rules.ts';
-import { joinedRules, resolvedRules } from './rules/joined-rules.ts';
+import { ENVIRONMENT_RULES } from './rules/environment-rules.ts';
+import { FILE_RULES } from './rules/file-rules.ts';
+import { JOINED_RULES, RESOLVED_RULES } from './rules/joined-rules.ts';
 import { validate } from './rules/validate.ts';
 import { mend } from './slips/mend.ts';
 
@@ -135,12 +135,12 @@ function join(stated: readonly Context[], { source, files, isWhole }: Origin): J
   const joined = joinEnvironments(stated);
   const contexts = completed(stated, joined, policy);
   const accepted = new Set(policy.accept);
-  for (const context of contexts) for (const rule of fileRules) rule(context);
-  for (const rule of joinedRules) rule({ contexts, environments: joined, policy, isWhole });
+  for (const context of contexts) for (const rule of FILE_RULES) rule(context);
+  for (const rule of JOINED_RULES) rule({ contexts, environments: joined, policy, isWhole });
   if (isTooMuch(contexts)) return { declaration: null, accepted };
   const environments = resolveAll(contexts, joined);
-  for (const environment of environments) for (const rule of environmentRules) rule(environment);
-  for (const rule of resolvedRules) rule(environments);
+  for (const environment of environments) for (const rule of ENVIRONMENT_RULES) rule(environment);
+  for (const rule of RESOLVED_RULES) rule(environments);
   return {
     accepted,
     declaration: {

@@ -19,13 +19,13 @@ export interface EnvironmentBlock {
   readonly at: Span | null;
 }
 
-const onlyEnvironment = 'default';
+const ONLY_ENVIRONMENT = 'default';
 
 /** The environments in the order of the file; null when the block has another shape. */
 export function environmentsOf(root: MapNode): readonly EnvironmentBlock[] | null {
   const block = child(root, 'environments');
   if (block === undefined)
-    return [{ name: onlyEnvironment, account: null, after: [], vars: new Map(), at: null }];
+    return [{ name: ONLY_ENVIRONMENT, account: null, after: [], vars: new Map(), at: null }];
   if (block.kind !== 'map') return null;
   return [...block.entries.values()].map(({ key, keySpan, node }) => ({
     name: key,

@@ -18,11 +18,11 @@ export function canonicalLocale(tag: string): string | null {
 }
 
 /** A language, or one with a country: nearly every tag there is. */
-const plain = /^[a-z]{2}(-[a-z]{2})?$/i;
+const PLAIN = /^[a-z]{2}(-[a-z]{2})?$/i;
 
 function isWellFormed(tag: string): boolean {
   // Intl reads its data when first asked, which is slower than all the rest of a small file.
-  if (plain.test(tag)) return true;
+  if (PLAIN.test(tag)) return true;
   try {
     Intl.getCanonicalLocales(tag);
     return true;

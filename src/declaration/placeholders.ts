@@ -9,12 +9,12 @@ export interface Slot {
 /** Text in which `{name}` stands for a value; `{{` and `}}` stand for braces. */
 export type Template = readonly (string | Slot)[];
 
-const token = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
+const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
 
 export function parseTemplate(text: string): Template {
   const parts: (string | Slot)[] = [];
   let from = 0;
-  for (const { index, 0: found, 1: name } of text.matchAll(token)) {
+  for (const { index, 0: found, 1: name } of text.matchAll(TOKEN)) {
     if (index > from) parts.push(text.slice(from, index));
     from = index + found.length;
     const isEscape = found === '{{' || found === '}}';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { shortCommit } from '../base/commit-id.ts';
+import { LARGEST_FILE } from '../base/limits.ts';
 import { ApiError } from '../base/problem.ts';
 import type { FolderEntry, TreeEntry } from '../ports/repository-host.ts';
 import type { Api } from './api.ts';
 import type { Fields } from './fields.ts';
-
-const LARGEST_BLOB = 1024 * 1024;
 
 /** The entry at a path. GitHub's own way of reading a path follows links, so each folder is looked at in turn. */
 export async function entryAt(api: Api, sha: string, path: string): Promise<TreeEntry> {
@@ -83,8 +82,8 @@ export function blob(api: Api, sha: string, endpoint: 'blob' | 'workflowFile' = 
     const content = answer.match('content', /^[A-Za-z0-9+/=\s]*$/);
     const bytes = Buffer.from(content, 'base64');
     const size = answer.numberOrNull('size') ?? bytes.length;
-    if (size > LARGEST_BLOB) {
-      const message = `has it with ${size} bytes, and no more than ${LARGEST_BLOB} are read`;
+    if (size > LARGEST_FILE) {
+      const message = `has it with ${size} bytes, and no more than ${LARGEST_FILE} are read`;
       throw new ApiError({ kind: 'refused', message });
     }
     if (answer.text('encoding') !== 'base64' || idOf(bytes, sha.length) !== sha) {

@@ -1,8 +1,6 @@
+import { LARGEST_FILE } from '../base/limits.ts';
 import { failure, type Result, success } from '../base/problem.ts';
 import { gitFailed, type Repository } from './repository.ts';
-
-/** A declaration is at most 1 MiB; whatever is larger was never one. */
-const LARGEST = 1024 * 1024;
 
 /** Receives one blob: its text, or null when it is no text worth reading. `false`: no more, thank you. */
 export type Visit = (blob: string, content: string | null) => boolean;
@@ -78,7 +76,7 @@ class BatchReader {
     }
     this.#blob = blob;
     this.#wanted = Number(size) + 1;
-    this.#skipped = type !== 'blob' || Number(size) > LARGEST;
+    this.#skipped = type !== 'blob' || Number(size) > LARGEST_FILE;
     return true;
   }
 

@@ -4,7 +4,7 @@ import type { SpanProblem } from './span-problem.ts';
 import { hasLoneSurrogate } from './text.ts';
 
 /** Deepest nesting of maps and lists. */
-export const mostDepth = 32;
+export const MOST_DEPTH = 32;
 
 export function rawControl(offset: number | undefined, character: string): SpanProblem {
   const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -73,7 +73,7 @@ export function tooDeep(span: Span): SpanProblem {
   return {
     code: 'too-deep',
     span,
-    message: `Maps and lists are nested deeper than ${mostDepth}`,
+    message: `Maps and lists are nested deeper than ${MOST_DEPTH}`,
     hint: 'Nothing in this file needs to be nested that deep',
   };
 }

@@ -118,7 +118,7 @@ function composeWith(text: string, { add, report }: Composing): Document.Parsed 
     }
     if (parser.stack.length > MOST_STACK) {
       const collections = parser.stack.filter(({ type }) => NESTING.has(type));
-      const start = collections[problems.mostDepth]?.offset ?? offset;
+      const start = collections[problems.MOST_DEPTH]?.offset ?? offset;
       report(problems.tooDeep({ start, end: start + 1 }));
       return null;
     }

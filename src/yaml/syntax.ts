@@ -8,7 +8,7 @@ interface Advice {
 }
 
 /** Where the parser's own words would leave people alone. */
-const advice: Partial<Record<ErrorCode, Advice>> = {
+const ADVICE: Partial<Record<ErrorCode, Advice>> = {
   BAD_SCALAR_START: { hint: 'Put the value in quotes' },
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'A key and its value are followed by another colon on the same line',
@@ -20,7 +20,7 @@ const advice: Partial<Record<ErrorCode, Advice>> = {
 };
 
 /** Found again, with better places, while the tree is built. */
-const seenElsewhere: ReadonlySet<ErrorCode> = new Set(['NON_STRING_KEY', 'TAG_RESOLVE_FAILED']);
+const SEEN_ELSEWHERE: ReadonlySet<ErrorCode> = new Set(['NON_STRING_KEY', 'TAG_RESOLVE_FAILED']);
 
 /** Said of a value that goes on in the lines below it, where one of them was to be a key. */
 const RUNS_ON: ReadonlySet<ErrorCode> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
@@ -38,7 +38,7 @@ function deeperBelow(text: string, offset: number): number {
   return -1;
 }
 
-const missingQuote = /^Missing closing ['"]quote$/;
+const MISSING_QUOTE = /^Missing closing ['"]quote$/;
 
 /** A violation of YAML, in the parser's own words. */
 export interface Violation {
@@ -49,7 +49,7 @@ export interface Violation {
 
 /** What to say about a violation that the parser found; null when it was reported already. */
 export function syntaxFinding(fault: Violation, text: string): SpanProblem | null {
-  if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
+  if (SEEN_ELSEWHERE.has(fault.code) || MISSING_QUOTE.test(fault.message)) return null;
   const below = RUNS_ON.has(fault.code) ? deeperBelow(text, fault.pos[0]) : -1;
   if (below !== -1) {
     return {
@@ -59,7 +59,7 @@ export function syntaxFinding(fault: Violation, text: string): SpanProblem | nul
       hint: 'Indent it like the line above, or write the key that it belongs to above it',
     };
   }
-  const { message, hint = 'Check quotes, brackets and indentation here' } = advice[fault.code] ?? {};
+  const { message, hint = 'Check quotes, brackets and indentation here' } = ADVICE[fault.code] ?? {};
   const [start, end] = fault.pos;
   const words = excerpt(fault.message.replaceAll(/\s+/g, ' ').replace(/\.$/, ''), 120);
   return { code: 'yaml-syntax', span: { start, end }, message: message ?? words, hint };

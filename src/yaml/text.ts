@@ -29,26 +29,26 @@ export function asText(file: string, text: string): Text {
 }
 
 /** C0 controls that no YAML text may hold, and carriage returns that only some readers take for a line break. */
-const rawControl = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g;
-const loneSurrogate = /\p{Surrogate}/u;
+const RAW_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 /** The same, and C0 controls, in one fast pass over every text. */
-const unreadable = /[\0-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const UNREADABLE = /[\0-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 export function rawControls(text: string): Iterable<RegExpMatchArray> {
-  return text.matchAll(rawControl);
+  return text.matchAll(RAW_CONTROL);
 }
 
 export function hasRawControl(text: string): boolean {
-  return text.search(rawControl) !== -1;
+  return text.search(RAW_CONTROL) !== -1;
 }
 
 export function hasLoneSurrogate(value: string): boolean {
-  return loneSurrogate.test(value);
+  return LONE_SURROGATE.test(value);
 }
 
 /** True when a value cannot be sent and come back as it was. */
 export function isUnreadable(value: string): boolean {
-  return unreadable.test(value);
+  return UNREADABLE.test(value);
 }
 
 /** Decodes UTF-8 with or without a byte order mark; never guesses another encoding. */

@@ -18,14 +18,15 @@ interface Weight {
   readonly characters: number;
 }
 
-const space = 0x20;
-const mostWeight: Weight = { nodes: 1_000_000, characters: 32 * 1024 * 1024 };
+const SPACE = 0x20;
+const MOST_WEIGHT: Weight = { nodes: 1_000_000, characters: 32 * 1024 * 1024 };
 
 /** A date or time stamp: YAML 1.2 has none, but most readers and writers know those of YAML 1.1. */
 const date =
   /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/;
 
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Keys that mean something to every object of JavaScript. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Builds nodes in the order of the text: aliases see the anchors before them, merge keys are resolved,
@@ -55,7 +56,7 @@ export class Tree {
   /** Without the line breaks and blanks that the parser counts to a block. */
   trimmed(start: number, end: number): Span {
     let last = end;
-    while (last > start && this.#text.charCodeAt(last - 1) <= space) last -= 1;
+    while (last > start && this.#text.charCodeAt(last - 1) <= SPACE) last -= 1;
     return { start, end: last };
   }
 
@@ -93,12 +94,12 @@ export class Tree {
     for (const pair of pairs) {
       const { key, keySpan } = pair;
       const isMerge = pair.plain && key === '<<';
-      if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole = false;
+      if (isUnreadable(key) || FORBIDDEN_KEYS.has(key)) isWhole = false;
       if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
       else if (isMerge && merges.length > 0) this.#report(problems.secondMerge(keySpan));
       else if (entries.has(key)) this.#report(problems.duplicateKey(key, keySpan));
       else if (isMerge) merges.push(pair);
-      else if (forbiddenKeys.has(key)) this.#report(problems.forbiddenKey(key, keySpan));
+      else if (FORBIDDEN_KEYS.has(key)) this.#report(problems.forbiddenKey(key, keySpan));
       else entries.set(key, { key, keySpan, node: pair.node });
     }
     for (const { node } of merges) this.#merge(node, entries);
@@ -134,7 +135,7 @@ export class Tree {
       return this.#hole(span);
     }
     this.#grow(anchored.weight.nodes, anchored.weight.characters);
-    if (this.#nodes > mostWeight.nodes || this.#characters > mostWeight.characters) {
+    if (this.#nodes > MOST_WEIGHT.nodes || this.#characters > MOST_WEIGHT.characters) {
       if (!this.#tooHeavy) this.#report(problems.aliasBomb(span));
       this.#tooHeavy = true;
       return this.#hole(span);
@@ -152,7 +153,7 @@ export class Tree {
 
   /** Says once when the nesting is too deep. */
   nest(span: Span, depth: number): void {
-    if (depth <= problems.mostDepth || this.#tooDeep) return;
+    if (depth <= problems.MOST_DEPTH || this.#tooDeep) return;
     this.#tooDeep = true;
     this.#report(problems.tooDeep({ start: span.start, end: span.start + 1 }));
   }

@@ -11,19 +11,19 @@ export interface WrittenItem {
 }
 
 /** What readers of YAML 1.1 take for something else than text; some find a number in `e1`. */
-const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
 /** Texts that need no quotes, in a block and between brackets, for any reader. */
-const plain = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
+const PLAIN = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
 /** No part of a printable YAML text, and left as they are by JSON. */
-const unprintable = /[\ufffe\uffff]/g;
+const UNPRINTABLE = /[\ufffe\uffff]/g;
 
 /** A text as a scalar that readers of YAML 1.1 and 1.2 understand alike. */
 export function scalar(text: string): string {
-  if (plain.test(text) && !reserved.test(text)) return text;
+  if (PLAIN.test(text) && !RESERVED.test(text)) return text;
   return JSON.stringify(text)
     .replace(UNSAFE_TEXT, yamlEscape)
     .replace(RUNNER_COMMAND, yamlEscape)
-    .replace(unprintable, yamlEscape);
+    .replace(UNPRINTABLE, yamlEscape);
 }
 
 /** A character as it is written between double quotes. */

@@ -2,6 +2,7 @@ import { localesOf } from '../../yaml/layout.ts';
 import { child } from '../../yaml/node.ts';
 import { parse } from '../../yaml/source.ts';
 import { asText } from '../../yaml/text.ts';
+import { FORBIDDEN_KEYS } from '../../yaml/tree.ts';
 import { entriesOf, mapEntries } from '../entries.ts';
 import { canonicalLocale } from '../locale.ts';
 
@@ -27,9 +28,8 @@ interface KeyParts {
   readonly locale: string | null;
 }
 
-const siteName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const longestSlug = 60;
-const refused: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const SITE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const LONGEST_SLUG = 60;
 /** Knows which tags are languages of this world: "Shop (beta)" is no shop in Beta. */
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
@@ -78,8 +78,8 @@ class Names {
   /** A site of its own, numbered when the name is in use. */
   take(wanted: string, environment: string | null): EntryName {
     for (let n = 1; ; n += 1) {
-      const site = n === 1 ? wanted : `${wanted.slice(0, longestSlug)}-${n}`;
-      const isFree = !refused.has(site) && this.#takesLocales.get(site) === undefined;
+      const site = n === 1 ? wanted : `${wanted.slice(0, LONGEST_SLUG)}-${n}`;
+      const isFree = !FORBIDDEN_KEYS.has(site) && this.#takesLocales.get(site) === undefined;
       if (!this.#isShared(site, environment) && (!isFree || this.#variables.has(variable(site)))) continue;
       this.#takesLocales.set(site, false);
       return this.#note({ key: site, site, locale: null }, environment);
@@ -91,7 +91,7 @@ class Names {
     const name = { key: `${site}/${locale}`, site, locale };
     const isFree =
       this.#takesLocales.get(site) !== false &&
-      !refused.has(site) &&
+      !FORBIDDEN_KEYS.has(site) &&
       !this.#variables.has(variable(name.key));
     if (!this.#isShared(name.key, environment) && !isFree) return null;
     this.#takesLocales.set(site, true);
@@ -114,12 +114,12 @@ class Names {
 
 function keyPartsOf({ address, friendlyName, former }: Nameless): KeyParts {
   const [formerSite = '', formerLocale = null] = former?.split('/') ?? [];
-  if (siteName.test(formerSite)) return { site: formerSite, locale: formerLocale };
+  if (SITE_NAME.test(formerSite)) return { site: formerSite, locale: formerLocale };
   const [site = '', locale, ...more] = address.split(':');
   if (
     locale !== undefined &&
     more.length === 0 &&
-    siteName.test(site) &&
+    SITE_NAME.test(site) &&
     canonicalLocale(locale) === locale
   ) {
     return { site, locale };
@@ -128,7 +128,7 @@ function keyPartsOf({ address, friendlyName, former }: Nameless): KeyParts {
   if (base !== undefined && tag !== undefined && isLanguage(tag) && slug(base) !== '') {
     return { site: slug(base), locale: tag };
   }
-  const isOwnKey = friendlyName === null && siteName.test(address);
+  const isOwnKey = friendlyName === null && SITE_NAME.test(address);
   return { site: isOwnKey ? address : slug(friendlyName ?? '') || slug(address) || 'address', locale: null };
 }
 
@@ -145,7 +145,7 @@ function slug(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9._]+/g, '-')
     .replace(/^[^a-z0-9]+/, '')
-    .slice(0, longestSlug)
+    .slice(0, LONGEST_SLUG)
     .replace(/[^a-z0-9]+$/, '');
 }
 

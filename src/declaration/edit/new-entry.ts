@@ -28,7 +28,7 @@ export interface NewEntry {
   readonly protect?: boolean;
 }
 
-const nowhere = { start: 0, end: 0 };
+const NOWHERE = { start: 0, end: 0 };
 
 /**
  * What has to be written for entries of one key, at most one per environment, so that each resolves to its
@@ -41,7 +41,7 @@ export function fieldsOf(
 ): WrittenMap {
   const [first] = entries;
   if (first === undefined) return [];
-  const bare: Entry = { key: first.key, site: first.site, locale: first.locale, at: nowhere, levels };
+  const bare: Entry = { key: first.key, site: first.site, locale: first.locale, at: NOWHERE, levels };
   const environments = context?.environments ?? [];
   const [only, ...others] = environments;
   if (only === undefined || context === null) return ownFields(first, null);
@@ -67,7 +67,7 @@ interface EntryContext {
 }
 
 /** What an address has that nobody says anything about. */
-const nothing: Settings = {
+const NOTHING: Settings = {
   integration: null,
   secretUrl: null,
   friendlyName: undefined,
@@ -78,7 +78,7 @@ const nothing: Settings = {
 /** The fields that differ from what is inherited. */
 export function ownFields(entry: NewEntry, entryContext: EntryContext | null): WrittenMap {
   const { bare, environment, context } = entryContext ?? {};
-  const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
+  const rest = bare && environment && context ? inherited(bare, environment, context) : NOTHING;
   const isSameIntegration =
     rest.integration !== null &&
     flow(integrationOf(rest.integration)) === flow(integrationOf(entry.integration));
@@ -102,13 +102,13 @@ function writtenIntegration({ integration }: NewEntry, entryContext: EntryContex
 }
 
 function identityOf({ key, address, sid }: NewEntry): WrittenMap {
-  if (checkAddress(address, nowhere) !== null) return [{ key: 'sid', value: scalar(sid) }];
+  if (checkAddress(address, NOWHERE) !== null) return [{ key: 'sid', value: scalar(sid) }];
   return address === defaultAddress(key) ? [] : [{ key: 'address', value: scalarText(address) }];
 }
 
 /** A name that no file may hold stays unmanaged, or is unset where one would be inherited. */
 function nameOf(live: string | null, rest: string | null | undefined): WrittenMap {
-  const name = live === null || checkFriendlyName(live, nowhere) === null ? live : null;
+  const name = live === null || checkFriendlyName(live, NOWHERE) === null ? live : null;
   if (rest === undefined && name === null) return [];
   const isSame = typeof rest === 'string' && (rest || null) === name;
   return isSame ? [] : [{ key: 'friendlyName', value: scalarText(name ?? '') }];

@@ -5,15 +5,15 @@ export interface Chunk {
   readonly text: string;
 }
 
-const newline = 10;
-const carriageReturn = 13;
-const space = 32;
-const hash = 35;
-const dash = 45;
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const HASH = 35;
+const DASH = 45;
 
 /** A top-level key whose items stand on lines of their own. */
-const header = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
-const preamble = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
+const HEADER = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
+const PREAMBLE = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
 
 /**
  * Cuts a file at its top-level keys, and its sites and locales into single items, going by indentation
@@ -30,23 +30,24 @@ export function chunksOf(text: string): readonly Chunk[] | null {
     const end = lineEnd(text, at);
     const column = firstColumn(text, at);
     const first = text.charCodeAt(at + column);
-    const isContinued = first === newline || first === carriageReturn || first === hash || at + column >= end;
-    if (!isContinued && column === 0 && first !== dash) {
+    const isContinued =
+      first === NEWLINE || first === CARRIAGE_RETURN || first === HASH || at + column >= end;
+    if (!isContinued && column === 0 && first !== DASH) {
       if (!isLetter(first)) return null;
-      if (isPreamble && !preamble.test(text.slice(0, at))) return null;
+      if (isPreamble && !PREAMBLE.test(text.slice(0, at))) return null;
       if (!isPreamble) push(chunks, section, text.slice(from, at));
       isPreamble = false;
       from = at;
-      section = header.exec(text.slice(at, end))?.[1] ?? null;
+      section = HEADER.exec(text.slice(at, end))?.[1] ?? null;
       indent = -1;
       if (section !== null) {
         chunks.push({ section, text: '' });
         from = end;
       }
-    } else if (!isContinued && first === dash && column === 0 && !isItem(text, at)) {
+    } else if (!isContinued && first === DASH && column === 0 && !isItem(text, at)) {
       if (!isPreamble) return null;
     } else if (!isContinued && section !== null) {
-      if (column < indent || first === dash) {
+      if (column < indent || first === DASH) {
         if (column <= indent || indent === -1) return null;
       } else if (column === indent) {
         push(chunks, section, text.slice(from, at));
@@ -72,7 +73,7 @@ function lineEnd(text: string, at: number): number {
 
 function firstColumn(text: string, at: number): number {
   let column = 0;
-  while (text.charCodeAt(at + column) === space) column += 1;
+  while (text.charCodeAt(at + column) === SPACE) column += 1;
   return column;
 }
 

@@ -13,7 +13,7 @@ import { identify } from '../resolve.ts';
 import { isStructural, type Part, Parts } from './parts.ts';
 
 /** Frames beyond these are forgotten: versions that are close in history share them. */
-const mostFrames = 32;
+const MOST_FRAMES = 32;
 
 /**
  * A reader for versions of one file that need not be valid: broken entries are passed over, unknown fields
@@ -28,9 +28,9 @@ export function declaredVersionReader(): (text: string) => DeclaredVersion | nul
     if (body.length > LARGEST_FILE) return null;
     const parts = pieces.of(body);
     if (parts === null) return readWhole(body);
-    const frame = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
+    const frame = parts.filter(({ section, entry }) => section === null && FRAME_KEYS.has(entry.key));
     const frameId = frame.map(({ id }) => id).join();
-    if (!frames.has(frameId) && frames.size >= mostFrames) frames.clear();
+    if (!frames.has(frameId) && frames.size >= MOST_FRAMES) frames.clear();
     const known = frames.get(frameId) ?? new Map<number, PartVersion>();
     frames.set(frameId, known);
     const entries: DeclaredVersionEntry[] = [];
@@ -60,20 +60,20 @@ interface PartVersion {
 }
 
 /** What the entries of a file depend on, besides themselves. */
-const frameKeys: ReadonlySet<string> = new Set(['defaults', 'environments', 'vars']);
+const FRAME_KEYS: ReadonlySet<string> = new Set(['defaults', 'environments', 'vars']);
 
-const nowhere = { start: 0, end: 0 };
+const NOWHERE = { start: 0, end: 0 };
 
 /** A file of one part. */
 function rootOf(part: Part | null, frame: readonly Part[]): MapNode {
   const entries = new Map<string, MapEntry>(frame.map(({ entry }) => [entry.key, entry]));
   if (part?.section) {
-    const node = mapOf(nowhere, new Map([[part.entry.key, part.entry]]));
-    entries.set(part.section, { key: part.section, keySpan: nowhere, node });
+    const node = mapOf(NOWHERE, new Map([[part.entry.key, part.entry]]));
+    entries.set(part.section, { key: part.section, keySpan: NOWHERE, node });
   } else if (part) {
     entries.set(part.entry.key, part.entry);
   }
-  return mapOf(nowhere, entries);
+  return mapOf(NOWHERE, entries);
 }
 
 function readWhole(text: string): DeclaredVersion | null {

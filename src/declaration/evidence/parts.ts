@@ -14,12 +14,12 @@ export interface Part {
 }
 
 /** What begins an anchor. */
-const anchor = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
+const ANCHOR = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
 /** With more pieces than these holding anchors, reading the whole file is cheaper. */
-const mostAnchored = 16;
+const MOST_ANCHORED = 16;
 
 /** After these, a piece may mean something else by itself than in the whole file. */
-const structural: ReadonlySet<DeclarationCode> = new Set([
+const STRUCTURAL: ReadonlySet<DeclarationCode> = new Set([
   'alias-bomb',
   'bad-alias',
   'bad-key',
@@ -33,7 +33,7 @@ const structural: ReadonlySet<DeclarationCode> = new Set([
 
 /** True for problems after which a text is no well-formed YAML document. */
 export function isStructural(code: DeclarationCode): boolean {
-  return structural.has(code);
+  return STRUCTURAL.has(code);
 }
 
 /** Reads versions of a file piece by piece, each different piece once. */
@@ -65,8 +65,8 @@ export class Parts {
         keys.add(name);
         parts.push(part);
       }
-      if (chunk.text.includes('&') && anchor.test(chunk.text)) anchored.push(chunk);
-      if (anchored.length > mostAnchored) return null;
+      if (chunk.text.includes('&') && ANCHOR.test(chunk.text)) anchored.push(chunk);
+      if (anchored.length > MOST_ANCHORED) return null;
     }
     return parts;
   }

@@ -11,7 +11,7 @@ import { placeIn, spanOfField } from './places.ts';
 /** A rule about how the entries of one environment get along. */
 export type EnvironmentRule = (environment: ResolvedEnvironment) => void;
 
-export const environmentRules: readonly EnvironmentRule[] = [
+export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   identitiesDiffer,
   fewDeploymentKeys,
   addressesAreDeploymentKeys,

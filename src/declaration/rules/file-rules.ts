@@ -11,7 +11,7 @@ import { acceptedAreWarnings, capIsNamedOnce } from './policy-rules.ts';
 /** One thing that a whole file must obey and the schema cannot say. */
 export type FileRule = (context: Context) => void;
 
-export const fileRules: readonly FileRule[] = [
+export const FILE_RULES: readonly FileRule[] = [
   localesAreCanonical,
   overridesNameEnvironments,
   integrationsAreDefined,

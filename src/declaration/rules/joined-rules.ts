@@ -9,7 +9,7 @@ import { stagesAreInOrder } from './stage-rules.ts';
 /** A rule about how files get along. */
 export type JoinedRule = (files: JoinedFiles) => void;
 
-export const joinedRules: readonly JoinedRule[] = [
+export const JOINED_RULES: readonly JoinedRule[] = [
   environmentsAgree,
   everyFileNamesEnvironments,
   accountsDiffer,
@@ -20,7 +20,7 @@ export const joinedRules: readonly JoinedRule[] = [
 /** A rule about how environments get along. */
 export type ResolvedRule = (environments: readonly ResolvedEnvironment[]) => void;
 
-export const resolvedRules: readonly ResolvedRule[] = [deploymentKeysDiffer];
+export const RESOLVED_RULES: readonly ResolvedRule[] = [deploymentKeysDiffer];
 
 /** A value that files state of an environment. */
 interface Stated {

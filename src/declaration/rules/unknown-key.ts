@@ -5,16 +5,16 @@ import { mapEntries } from '../entries.ts';
 import { shapeAt } from './path.ts';
 import { keys, type ShapeName } from './validator.generated.js';
 
-const integrations = {
+const INTEGRATIONS = {
   studio: 'StudioIntegration',
   webhook: 'WebhookIntegration',
   default: 'DefaultIntegration',
 } as const satisfies Readonly<Record<string, ShapeName>>;
 
-type IntegrationType = keyof typeof integrations;
+type IntegrationType = keyof typeof INTEGRATIONS;
 
-const integrationKeys: ReadonlySet<string> = new Set(
-  Object.values(integrations).flatMap((name) => keys[name]),
+const INTEGRATION_KEYS: ReadonlySet<string> = new Set(
+  Object.values(INTEGRATIONS).flatMap((name) => keys[name]),
 );
 
 /** Why a key has no place in the map at `path`. */
@@ -31,7 +31,7 @@ export function unknownKeyProblem(entry: MapEntry, path: readonly string[], map:
       hint: 'Write it on the site or locale that it belongs to',
     };
   }
-  const isForIntegration = allowed.includes('integration') && integrationKeys.has(key);
+  const isForIntegration = allowed.includes('integration') && INTEGRATION_KEYS.has(key);
   return {
     code: 'unknown-key',
     span,
@@ -45,13 +45,13 @@ export function keysAt(shape: ReturnType<typeof shapeAt>, map: SourceNode): read
   if (shape === null) return [];
   if (shape !== 'Integration') return keys[shape];
   const type = typeOf(map);
-  return type === undefined ? [...integrationKeys] : keys[integrations[type]];
+  return type === undefined ? [...INTEGRATION_KEYS] : keys[INTEGRATIONS[type]];
 }
 
 /** The type that an integration states; undefined when it states none that there is. */
 function typeOf(map: SourceNode): IntegrationType | undefined {
   const type = textOf(child(map, 'type'));
-  return type !== undefined && Object.hasOwn(integrations, type) ? (type as IntegrationType) : undefined;
+  return type !== undefined && Object.hasOwn(INTEGRATIONS, type) ? (type as IntegrationType) : undefined;
 }
 
 function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): SpanProblem {
@@ -93,7 +93,7 @@ export function mixedIntegrationProblem(map: SourceNode): SpanProblem | null {
 }
 
 function ownersOf(key: string): readonly IntegrationType[] {
-  return (Object.keys(integrations) as IntegrationType[]).filter((name) =>
-    keys[integrations[name]].includes(key),
+  return (Object.keys(INTEGRATIONS) as IntegrationType[]).filter((name) =>
+    keys[INTEGRATIONS[name]].includes(key),
   );
 }

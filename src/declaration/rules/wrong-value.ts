@@ -18,7 +18,7 @@ export function visibleSpan({ node, entry }: Located): Span {
   return node.span.start === node.span.end && entry !== null ? entry.keySpan : node.span;
 }
 
-const dueWords: Readonly<Record<string, string>> = {
+const DUE_WORDS: Readonly<Record<string, string>> = {
   string: 'text',
   boolean: 'true or false',
   integer: 'a whole number',
@@ -36,7 +36,7 @@ export function wrongType(located: Located, due: string): SpanProblem {
   if (types.includes('string') && isScalar && node.plain && node.written !== '') {
     return problems.unquoted(span, node.written, { label, read: readAs(node) });
   }
-  const words = either(types.map((type) => dueWords[type] ?? type));
+  const words = either(types.map((type) => DUE_WORDS[type] ?? type));
   if (isScalar && node.value === null) {
     return {
       code: node.written === '' ? 'missing-value' : 'wrong-type',
@@ -65,7 +65,7 @@ function hintFor(types: readonly string[], node: SourceNode): string {
     if (['no', 'off', 'n', 'false'].includes(text)) return 'Write false, without quotes';
   }
   if (types.includes('integer') && text !== undefined && /^\d+$/.test(text)) return 'Remove the quotes';
-  return `Write ${either(types.map((type) => dueWords[type] ?? type))}`;
+  return `Write ${either(types.map((type) => DUE_WORDS[type] ?? type))}`;
 }
 
 function readAs(node: SourceNode): string {

@@ -1,0 +1,56 @@
+import { DASHES, endsOf, KEY, type Wrong } from './wrong.ts';
+
+/** Values that YAML takes for something else than text unless they are quoted. */
+export function values(content: string): readonly Wrong[] {
+  const found: Wrong[] = [];
+  const block = new RegExp(`^((?:${DASHES})(?:"[^"]*"|<<|${KEY}):\\s+|(?:-\\s+)+)(\\S.*)$`).exec(content);
+  if (block !== null) found.push(...unquoted(block[2] ?? '', (block[1] ?? '').length));
+  for (const match of content.matchAll(/([\w"]:\s+|[[,]\s*)(?=[^\s"'])/g)) {
+    const at = match.index + match[0].length;
+    if (at === (block?.[1] ?? '').length) continue;
+    for (const end of endsOf(content, at)) found.push(...unquoted(content.slice(at, end), at));
+  }
+  return found;
+}
+
+function unquoted(value: string, at: number): readonly Wrong[] {
+  if (/^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(value)) return [];
+  const words = whyUnquoted(value);
+  if (words === null) return [];
+  const bare = value.replace(/^["']|["']$/g, '');
+  const quoted = `"${bare.replaceAll(/["\\]/g, '\\$&')}"`;
+  return [
+    {
+      message: words,
+      hint: 'Put the whole value in quotes',
+      from: at,
+      length: value.length,
+      changes: [{ at, length: value.length, insert: quoted }],
+      cost: /^["']|["']$/.test(value) ? 1.5 : 1,
+      needsViolation: !/^\{[\w.-]+\}/.test(value),
+    },
+  ];
+}
+
+const STARTS: Readonly<Record<string, string>> = {
+  '{': 'a map',
+  '[': 'a list',
+  '*': 'an alias',
+  '&': 'an anchor',
+  '!': 'a tag',
+  '%': 'a directive',
+  '|': 'a text of several lines',
+  '>': 'a text of several lines',
+  '@': 'a mark of its own',
+  '`': 'a mark of its own',
+};
+
+function whyUnquoted(value: string): string | null {
+  const first = value[0] ?? '';
+  if (Object.hasOwn(STARTS, first))
+    return `A value that begins with "${first}" is taken for ${STARTS[first] ?? ''}`;
+  if (/:(\s|$)/.test(value)) return 'A value that holds ": " is taken for a key with a value of its own';
+  if (/^["']/.test(value)) return 'Text follows behind the quote that ends this value';
+  if (/["']$/.test(value)) return 'The quote at the end of this value has none at its start';
+  return /\{[\w.-]+\}/.test(value) ? 'A brace in a value without quotes is taken for a map' : null;
+}
