@@ -1290,11 +1290,11 @@ function maskedPair(before, after) {
     const isAlike = left === right && before !== after;
     return { before: maskUrl(before), after: `${maskUrl(after)}${isAlike ? " (another text)" : ""}` };
   }
-  const plain3 = { before: maskUrl(before), after: maskUrl(after) };
-  if (left.destination !== right.destination) return plain3;
+  const plain = { before: maskUrl(before), after: maskUrl(after) };
+  if (left.destination !== right.destination) return plain;
   const differing2 = differencesOf(left, right);
   const words3 = differing2.length === 0 ? before === after ? [] : ["its spelling"] : differing2;
-  return words3.length === 0 ? plain3 : { ...plain3, after: `${plain3.after} (differs in ${words3.join(", ")})` };
+  return words3.length === 0 ? plain : { ...plain, after: `${plain.after} (differs in ${words3.join(", ")})` };
 }
 function differencesOf(left, right) {
   const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
@@ -1340,13 +1340,13 @@ function decodedOf(text3) {
 function viewOf(url) {
   const parsed = parseUrl(url);
   if (parsed === null) return null;
-  const { protocol, host, pathname, search, hash: hash2 } = parsed;
+  const { protocol, host, pathname, search, hash } = parsed;
   const user = [parsed.username, parsed.password].filter((one2) => one2 !== "").join(":");
   return {
     destination: `${protocol}//${host}${withNames(pathname)}`,
     parameters: search === "" ? [] : search.slice(1).split("&").map(parameterOf),
     userInfo: withNames(user),
-    fragment: hash2
+    fragment: hash
   };
 }
 function parameterOf(written) {
@@ -6493,8 +6493,8 @@ function bullets(items) {
     children: items.map((children) => ({ type: "listItem", spread: false, children }))
   };
 }
-function table(header2, rows) {
-  return { type: "table", children: [row(header2.map((title) => [text2(title)])), ...rows.map(row)] };
+function table(header, rows) {
+  return { type: "table", children: [row(header.map((title) => [text2(title)])), ...rows.map(row)] };
 }
 function row(cells) {
   return { type: "tableRow", children: cells.map((children) => ({ type: "tableCell", children })) };
@@ -8259,11 +8259,11 @@ var init_word = __esm({
         return tokens;
       }
       join(tokens) {
-        return tokens.map((token2, i) => {
+        return tokens.map((token, i) => {
           if (i == 0) {
-            return token2;
+            return token;
           } else {
-            return token2.replace(/^\s+/, "");
+            return token.replace(/^\s+/, "");
           }
         }).join("");
       }
@@ -8681,15 +8681,15 @@ function shown(value, colours) {
   return value === null ? colours.dim("not set") : visible(value) || colours.dim("empty");
 }
 function wordDifference(field2, colours) {
-  const plain3 = {
+  const plain = {
     before: colours.red(shown(field2.before, colours)),
     after: colours.green(shown(field2.after, colours))
   };
-  if (field2.before === null || field2.after === null) return plain3;
+  if (field2.before === null || field2.after === null) return plain;
   const parts = diffWordsWithSpace(visible(field2.before), visible(field2.after), {
     maxEditLength: MOST_EDITS
   });
-  if (parts === void 0 || !parts.some((part2) => !part2.added && !part2.removed)) return plain3;
+  if (parts === void 0 || !parts.some((part2) => !part2.added && !part2.removed)) return plain;
   const side = (kind, paint) => parts.filter((part2) => part2[kind] || !part2.added && !part2.removed).map((part2) => part2[kind] ? colours.bold(colours.underline(paint(part2.value))) : paint(part2.value)).join("");
   return { before: side("removed", colours.red), after: side("added", colours.green) };
 }
@@ -9229,7 +9229,7 @@ function readAccounts(request) {
 }
 async function readEnvironment(environment, request) {
   const { name, account, entries } = environment;
-  const nothing2 = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
+  const nothing = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
   const opened2 = await request.accounts.open({
     environment: name,
     account,
@@ -9238,13 +9238,13 @@ async function readEnvironment(environment, request) {
   if (!opened2.ok) {
     const isForeign = (problem4) => problem4.code === "foreign-account";
     return {
-      ...nothing2,
+      ...nothing,
       problems: opened2.problems.filter((problem4) => !isForeign(problem4)),
       refusals: opened2.problems.filter(isForeign).map(refuseForeign)
     };
   }
   const store = opened2.value;
-  const reading = { ...nothing2, store, problems: opened2.warnings };
+  const reading = { ...nothing, store, problems: opened2.warnings };
   request.onEvent({ kind: "reading", environment: name });
   try {
     const found2 = await readAccount(store, entries);
@@ -9813,12 +9813,12 @@ var require_common = __commonJS({
       createDebug3.skips = [];
       createDebug3.formatters = {};
       function selectColor(namespace) {
-        let hash2 = 0;
+        let hash = 0;
         for (let i = 0; i < namespace.length; i++) {
-          hash2 = (hash2 << 5) - hash2 + namespace.charCodeAt(i);
-          hash2 |= 0;
+          hash = (hash << 5) - hash + namespace.charCodeAt(i);
+          hash |= 0;
         }
-        return createDebug3.colors[Math.abs(hash2) % createDebug3.colors.length];
+        return createDebug3.colors[Math.abs(hash) % createDebug3.colors.length];
       }
       createDebug3.selectColor = selectColor;
       function createDebug3(namespace) {
@@ -10509,16 +10509,16 @@ function parseProxyResponse(socket) {
       const statusCode = +firstLineParts[1];
       const statusText = firstLineParts.slice(2).join(" ");
       const headers = {};
-      for (const header2 of headerParts) {
-        if (!header2)
+      for (const header of headerParts) {
+        if (!header)
           continue;
-        const firstColon = header2.indexOf(":");
+        const firstColon = header.indexOf(":");
         if (firstColon === -1) {
           socket.destroy();
-          return reject(new Error(`Invalid header from proxy CONNECT response: "${header2}"`));
+          return reject(new Error(`Invalid header from proxy CONNECT response: "${header}"`));
         }
-        const key = header2.slice(0, firstColon).toLowerCase();
-        const value = header2.slice(firstColon + 1).trimStart();
+        const key = header.slice(0, firstColon).toLowerCase();
+        const value = header.slice(firstColon + 1).trimStart();
         const current = headers[key];
         if (typeof current === "string") {
           headers[key] = [current, value];
@@ -10577,13 +10577,13 @@ function createNegotiateAuth() {
     const client = await kerberos.initializeClient("HTTP@proxy", {
       mechOID: kerberos.GSS_MECH_OID_SPNEGO
     });
-    const token2 = await client.step(serverToken || "");
-    if (!token2) {
+    const token = await client.step(serverToken || "");
+    if (!token) {
       throw new Error("Kerberos client.step() returned no token");
     }
     return {
       headers: {
-        "Proxy-Authorization": `Negotiate ${token2}`
+        "Proxy-Authorization": `Negotiate ${token}`
       }
     };
   };
@@ -10996,11 +10996,11 @@ var init_retry = __esm({
 });
 
 // src/github/answers.ts
-function readReply(exchanged, token2) {
+function readReply(exchanged, token) {
   if (!exchanged.ok) return failureOfFault(exchanged.fault);
   const { status, headers, text: text3 } = exchanged.answer;
   const data = parse(text3);
-  if (status >= 400) return refusal({ status, headers, serverText: wordsOf2(data, token2) });
+  if (status >= 400) return refusal({ status, headers, serverText: wordsOf2(data, token) });
   if (status < 200 || status >= 300 || typeof data !== "object" || data === null) return notJson(status);
   const { link: link3 } = headers;
   return { ok: true, value: { data, link: typeof link3 === "string" ? link3 : link3?.join(", ") } };
@@ -11079,12 +11079,12 @@ function momentAfter(ms, headers) {
   const now = Date.parse(headers.date ?? "");
   return Number.isFinite(now) ? new Date(now + ms).toISOString() : null;
 }
-function wordsOf2(body, token2) {
+function wordsOf2(body, token) {
   if (typeof body !== "object" || body === null) return "";
   const message = "message" in body && typeof body.message === "string" ? body.message : "";
   const errors = "errors" in body && Array.isArray(body.errors) ? body.errors : [];
   const serverText = [message, ...errors.map(wordsOfError)].filter((text3) => text3 !== "").join("; ");
-  const clean = token2 === "" ? serverText : serverText.replaceAll(token2, "[redacted]");
+  const clean = token === "" ? serverText : serverText.replaceAll(token, "[redacted]");
   return clean.length > LONGEST_WORDS ? `${clean.slice(0, LONGEST_WORDS)}…` : clean;
 }
 function wordsOfError(error3) {
@@ -11399,20 +11399,20 @@ var init_api = __esm({
       }
       /** Follows redirects inside the API, as long as they cannot turn the request into another one. */
       async #try(request) {
-        const { api, clock, token: token2 } = this.#options;
+        const { api, clock, token } = this.#options;
         const at = clock.now();
         let { url } = request;
         for (let redirects = 0; ; redirects += 1) {
           if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw redirectedElsewhere();
           const exchanged = await this.#exchange({ ...request, url });
           const next = redirectOf(exchanged, request.endpoint.method);
-          if (next === null) return { at, tried: readReply(exchanged, token2) };
+          if (next === null) return { at, tried: readReply(exchanged, token) };
           if (redirects === MOST_REDIRECTS) throw redirectedElsewhere();
           url = URL.canParse(next, url) ? new URL(next, url).href : next;
         }
       }
       async #exchange({ endpoint, url, body }) {
-        const { token: token2, userAgent, timeout = 3e4 } = this.#options;
+        const { token, userAgent, timeout = 3e4 } = this.#options;
         const agent = await this.#agents.for(new URL(url));
         this.#requests += 1;
         return exchange({
@@ -11420,7 +11420,7 @@ var init_api = __esm({
           url: new URL(url),
           headers: {
             Accept: "application/vnd.github+json",
-            Authorization: `Bearer ${token2}`,
+            Authorization: `Bearer ${token}`,
             "User-Agent": userAgent,
             "X-GitHub-Api-Version": "2022-11-28",
             ...body === null ? {} : { "Content-Type": "application/json", "Content-Length": String(Buffer.byteLength(body)) }
@@ -11751,6 +11751,16 @@ var init_or_null = __esm({
   }
 });
 
+// src/base/limits.ts
+var LARGEST_FILE, MOST_FILES2;
+var init_limits = __esm({
+  "src/base/limits.ts"() {
+    "use strict";
+    LARGEST_FILE = 1024 * 1024;
+    MOST_FILES2 = 1e3;
+  }
+});
+
 // src/github/tree.ts
 import { createHash as createHash2 } from "node:crypto";
 async function entryAt(api, sha, path) {
@@ -11812,8 +11822,8 @@ function blob(api, sha, endpoint = "blob") {
     const content = answer.match("content", /^[A-Za-z0-9+/=\s]*$/);
     const bytes = Buffer.from(content, "base64");
     const size = answer.numberOrNull("size") ?? bytes.length;
-    if (size > LARGEST_BLOB) {
-      const message = `has it with ${size} bytes, and no more than ${LARGEST_BLOB} are read`;
+    if (size > LARGEST_FILE) {
+      const message = `has it with ${size} bytes, and no more than ${LARGEST_FILE} are read`;
       throw new ApiError({ kind: "refused", message });
     }
     if (answer.text("encoding") !== "base64" || idOf(bytes, sha.length) !== sha) {
@@ -11823,16 +11833,16 @@ function blob(api, sha, endpoint = "blob") {
   });
 }
 function idOf(bytes, length) {
-  const hash2 = createHash2(length === 64 ? "sha256" : "sha1");
-  return hash2.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  const hash = createHash2(length === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
-var LARGEST_BLOB, TOO_MANY;
+var TOO_MANY;
 var init_tree = __esm({
   "src/github/tree.ts"() {
     "use strict";
     init_commit_id();
+    init_limits();
     init_problem();
-    LARGEST_BLOB = 1024 * 1024;
     TOO_MANY = { kind: "refused", message: "sent a part of a folder that holds too many files" };
   }
 });
@@ -12287,8 +12297,8 @@ var init_summary2 = __esm({
             if (typeof cell === "string") {
               return this.wrap("td", cell);
             }
-            const { header: header2, data, colspan, rowspan } = cell;
-            const tag2 = header2 ? "th" : "td";
+            const { header, data, colspan, rowspan } = cell;
+            const tag2 = header ? "th" : "td";
             const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
             return this.wrap(tag2, data, attrs);
           }).join("");
@@ -12689,16 +12699,6 @@ var init_folder = __esm({
   }
 });
 
-// src/base/limits.ts
-var LARGEST_FILE, MOST_FILES2;
-var init_limits = __esm({
-  "src/base/limits.ts"() {
-    "use strict";
-    LARGEST_FILE = 1024 * 1024;
-    MOST_FILES2 = 1e3;
-  }
-});
-
 // node_modules/yaml/browser/dist/nodes/identity.js
 function isCollection(node2) {
   if (node2 && typeof node2 === "object")
@@ -13067,9 +13067,9 @@ var init_directives = __esm({
 });
 
 // node_modules/yaml/browser/dist/doc/anchors.js
-function anchorIsValid(anchor2) {
-  if (/[\x00-\x19\s,[\]{}]/.test(anchor2)) {
-    const sa = JSON.stringify(anchor2);
+function anchorIsValid(anchor) {
+  if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+    const sa = JSON.stringify(anchor);
     const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
     throw new Error(msg);
   }
@@ -13100,9 +13100,9 @@ function createNodeAnchors(doc, prefix) {
     onAnchor: (source) => {
       aliasObjects.push(source);
       prevAnchors ?? (prevAnchors = anchorNames(doc));
-      const anchor2 = findNewAnchor(prefix, prevAnchors);
-      prevAnchors.add(anchor2);
-      return anchor2;
+      const anchor = findNewAnchor(prefix, prevAnchors);
+      prevAnchors.add(anchor);
+      return anchor;
     },
     /**
      * With circular references, the source node is only resolved after all
@@ -13251,8 +13251,8 @@ var init_Node = __esm({
 function getAliasCount(doc, node2, anchors) {
   if (isAlias(node2)) {
     const source = node2.resolve(doc);
-    const anchor2 = anchors && source && anchors.get(source);
-    return anchor2 ? anchor2.count * anchor2.aliasCount : 0;
+    const anchor = anchors && source && anchors.get(source);
+    return anchor ? anchor.count * anchor.aliasCount : 0;
   } else if (isCollection(node2)) {
     let count3 = 0;
     for (const item of node2.items) {
@@ -13927,9 +13927,9 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     start = start.replace(/\n+/g, `$&${indent2}`);
   }
   const indentSize = indent2 ? "2" : "1";
-  let header2 = (startWithSpace ? indentSize : "") + chomp;
+  let header = (startWithSpace ? indentSize : "") + chomp;
   if (comment) {
-    header2 += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+    header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
     if (onComment)
       onComment();
   }
@@ -13944,11 +13944,11 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     }
     const body = foldFlowLines(`${start}${foldedValue}${end}`, indent2, FOLD_BLOCK, foldOptions);
     if (!literalFallback)
-      return `>${header2}
+      return `>${header}
 ${indent2}${body}`;
   }
   value = value.replace(/\n+/g, `$&${indent2}`);
-  return `|${header2}
+  return `|${header}
 ${indent2}${start}${value}${end}`;
 }
 function plainString(item, ctx, onComment, onChompKeep) {
@@ -14107,10 +14107,10 @@ function stringifyProps(node2, tagObj, { anchors, doc }) {
   if (!doc.directives)
     return "";
   const props = [];
-  const anchor2 = (isScalar(node2) || isCollection(node2)) && node2.anchor;
-  if (anchor2 && anchorIsValid(anchor2)) {
-    anchors.add(anchor2);
-    props.push(`&${anchor2}`);
+  const anchor = (isScalar(node2) || isCollection(node2)) && node2.anchor;
+  if (anchor && anchorIsValid(anchor)) {
+    anchors.add(anchor);
+    props.push(`&${anchor}`);
   }
   const tag2 = node2.tag ?? (tagObj.default ? null : tagObj.tag);
   if (tag2)
@@ -16284,35 +16284,35 @@ function resolveProps(tokens, { flow: flow2, indicator, next, offset, onError, p
   let hasNewline = false;
   let reqSpace = false;
   let tab = null;
-  let anchor2 = null;
+  let anchor = null;
   let tag2 = null;
   let newlineAfterProp = null;
   let comma = null;
   let found2 = null;
   let start = null;
-  for (const token2 of tokens) {
+  for (const token of tokens) {
     if (reqSpace) {
-      if (token2.type !== "space" && token2.type !== "newline" && token2.type !== "comma")
-        onError(token2.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+      if (token.type !== "space" && token.type !== "newline" && token.type !== "comma")
+        onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
       reqSpace = false;
     }
     if (tab) {
-      if (atNewline && token2.type !== "comment" && token2.type !== "newline") {
+      if (atNewline && token.type !== "comment" && token.type !== "newline") {
         onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
       }
       tab = null;
     }
-    switch (token2.type) {
+    switch (token.type) {
       case "space":
-        if (!flow2 && (indicator !== "doc-start" || next?.type !== "flow-collection") && token2.source.includes("	")) {
-          tab = token2;
+        if (!flow2 && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) {
+          tab = token;
         }
         hasSpace = true;
         break;
       case "comment": {
         if (!hasSpace)
-          onError(token2, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
-        const cb = token2.source.substring(1) || " ";
+          onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+        const cb = token.source.substring(1) || " ";
         if (!comment)
           comment = cb;
         else
@@ -16324,59 +16324,59 @@ function resolveProps(tokens, { flow: flow2, indicator, next, offset, onError, p
       case "newline":
         if (atNewline) {
           if (comment)
-            comment += token2.source;
+            comment += token.source;
           else if (!found2 || indicator !== "seq-item-ind")
             spaceBefore = true;
         } else
-          commentSep += token2.source;
+          commentSep += token.source;
         atNewline = true;
         hasNewline = true;
-        if (anchor2 || tag2)
-          newlineAfterProp = token2;
+        if (anchor || tag2)
+          newlineAfterProp = token;
         hasSpace = true;
         break;
       case "anchor":
-        if (anchor2)
-          onError(token2, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
-        if (token2.source.endsWith(":"))
-          onError(token2.offset + token2.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
-        anchor2 = token2;
-        start ?? (start = token2.offset);
+        if (anchor)
+          onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
+        if (token.source.endsWith(":"))
+          onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
+        anchor = token;
+        start ?? (start = token.offset);
         atNewline = false;
         hasSpace = false;
         reqSpace = true;
         break;
       case "tag": {
         if (tag2)
-          onError(token2, "MULTIPLE_TAGS", "A node can have at most one tag");
-        tag2 = token2;
-        start ?? (start = token2.offset);
+          onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
+        tag2 = token;
+        start ?? (start = token.offset);
         atNewline = false;
         hasSpace = false;
         reqSpace = true;
         break;
       }
       case indicator:
-        if (anchor2 || tag2)
-          onError(token2, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token2.source} indicator`);
+        if (anchor || tag2)
+          onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
         if (found2)
-          onError(token2, "UNEXPECTED_TOKEN", `Unexpected ${token2.source} in ${flow2 ?? "collection"}`);
-        found2 = token2;
+          onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow2 ?? "collection"}`);
+        found2 = token;
         atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
         hasSpace = false;
         break;
       case "comma":
         if (flow2) {
           if (comma)
-            onError(token2, "UNEXPECTED_TOKEN", `Unexpected , in ${flow2}`);
-          comma = token2;
+            onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow2}`);
+          comma = token;
           atNewline = false;
           hasSpace = false;
           break;
         }
       // else fallthrough
       default:
-        onError(token2, "UNEXPECTED_TOKEN", `Unexpected ${token2.type} token`);
+        onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
         atNewline = false;
         hasSpace = false;
     }
@@ -16394,7 +16394,7 @@ function resolveProps(tokens, { flow: flow2, indicator, next, offset, onError, p
     spaceBefore,
     comment,
     hasNewline,
-    anchor: anchor2,
+    anchor,
     tag: tag2,
     newlineAfterProp,
     end,
@@ -16638,15 +16638,15 @@ function resolveEnd(end, offset, reqSpace, onError) {
   if (end) {
     let hasSpace = false;
     let sep = "";
-    for (const token2 of end) {
-      const { source, type } = token2;
+    for (const token of end) {
+      const { source, type } = token;
       switch (type) {
         case "space":
           hasSpace = true;
           break;
         case "comment": {
           if (reqSpace && !hasSpace)
-            onError(token2, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+            onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
           const cb = source.substring(1) || " ";
           if (!comment)
             comment = cb;
@@ -16661,7 +16661,7 @@ function resolveEnd(end, offset, reqSpace, onError) {
           hasSpace = true;
           break;
         default:
-          onError(token2, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+          onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
       }
       offset += source.length;
     }
@@ -16862,13 +16862,13 @@ var init_resolve_flow_collection = __esm({
     init_util_contains_newline();
     init_util_map_includes();
     blockMsg = "Block collections are not allowed within flow collections";
-    isBlock = (token2) => token2 && (token2.type === "block-map" || token2.type === "block-seq");
+    isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
   }
 });
 
 // node_modules/yaml/browser/dist/compose/compose-collection.js
-function resolveCollection(CN2, ctx, token2, onError, tagName, tag2) {
-  const coll = token2.type === "block-map" ? resolveBlockMap(CN2, ctx, token2, onError, tag2) : token2.type === "block-seq" ? resolveBlockSeq(CN2, ctx, token2, onError, tag2) : resolveFlowCollection(CN2, ctx, token2, onError, tag2);
+function resolveCollection(CN2, ctx, token, onError, tagName, tag2) {
+  const coll = token.type === "block-map" ? resolveBlockMap(CN2, ctx, token, onError, tag2) : token.type === "block-seq" ? resolveBlockSeq(CN2, ctx, token, onError, tag2) : resolveFlowCollection(CN2, ctx, token, onError, tag2);
   const Coll = coll.constructor;
   if (tagName === "!" || tagName === Coll.tagName) {
     coll.tag = Coll.tagName;
@@ -16878,20 +16878,20 @@ function resolveCollection(CN2, ctx, token2, onError, tagName, tag2) {
     coll.tag = tagName;
   return coll;
 }
-function composeCollection(CN2, ctx, token2, props, onError) {
+function composeCollection(CN2, ctx, token, props, onError) {
   const tagToken = props.tag;
   const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
-  if (token2.type === "block-seq") {
-    const { anchor: anchor2, newlineAfterProp: nl } = props;
-    const lastProp = anchor2 && tagToken ? anchor2.offset > tagToken.offset ? anchor2 : tagToken : anchor2 ?? tagToken;
+  if (token.type === "block-seq") {
+    const { anchor, newlineAfterProp: nl } = props;
+    const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
     if (lastProp && (!nl || nl.offset < lastProp.offset)) {
       const message = "Missing newline after block sequence props";
       onError(lastProp, "MISSING_CHAR", message);
     }
   }
-  const expType = token2.type === "block-map" ? "map" : token2.type === "block-seq" ? "seq" : token2.start.source === "{" ? "map" : "seq";
+  const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
   if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.tagName && expType === "seq") {
-    return resolveCollection(CN2, ctx, token2, onError, tagName);
+    return resolveCollection(CN2, ctx, token, onError, tagName);
   }
   let tag2 = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
   if (!tag2) {
@@ -16905,10 +16905,10 @@ function composeCollection(CN2, ctx, token2, props, onError) {
       } else {
         onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
       }
-      return resolveCollection(CN2, ctx, token2, onError, tagName);
+      return resolveCollection(CN2, ctx, token, onError, tagName);
     }
   }
-  const coll = resolveCollection(CN2, ctx, token2, onError, tagName, tag2);
+  const coll = resolveCollection(CN2, ctx, token, onError, tagName, tag2);
   const res = tag2.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
   const node2 = isNode(res) ? res : new Scalar(res);
   node2.range = coll.range;
@@ -16932,10 +16932,10 @@ var init_compose_collection = __esm({
 // node_modules/yaml/browser/dist/compose/resolve-block-scalar.js
 function resolveBlockScalar(ctx, scalar2, onError) {
   const start = scalar2.offset;
-  const header2 = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
-  if (!header2)
+  const header = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
+  if (!header)
     return { value: "", type: null, comment: "", range: [start, start, start] };
-  const type = header2.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
+  const type = header.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
   const lines2 = scalar2.source ? splitLines2(scalar2.source) : [];
   let chompStart = lines2.length;
   for (let i = lines2.length - 1; i >= 0; --i) {
@@ -16946,26 +16946,26 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       break;
   }
   if (chompStart === 0) {
-    const value2 = header2.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
-    let end2 = start + header2.length;
+    const value2 = header.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
+    let end2 = start + header.length;
     if (scalar2.source)
       end2 += scalar2.source.length;
-    return { value: value2, type, comment: header2.comment, range: [start, end2, end2] };
+    return { value: value2, type, comment: header.comment, range: [start, end2, end2] };
   }
-  let trimIndent = scalar2.indent + header2.indent;
-  let offset = scalar2.offset + header2.length;
+  let trimIndent = scalar2.indent + header.indent;
+  let offset = scalar2.offset + header.length;
   let contentStart = 0;
   for (let i = 0; i < chompStart; ++i) {
     const [indent2, content] = lines2[i];
     if (content === "" || content === "\r") {
-      if (header2.indent === 0 && indent2.length > trimIndent)
+      if (header.indent === 0 && indent2.length > trimIndent)
         trimIndent = indent2.length;
     } else {
       if (indent2.length < trimIndent) {
         const message = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
         onError(offset + indent2.length, "MISSING_CHAR", message);
       }
-      if (header2.indent === 0)
+      if (header.indent === 0)
         trimIndent = indent2.length;
       contentStart = i;
       if (trimIndent === 0 && !ctx.atRoot) {
@@ -16992,7 +16992,7 @@ function resolveBlockScalar(ctx, scalar2, onError) {
     if (crlf)
       content = content.slice(0, -1);
     if (content && indent2.length < trimIndent) {
-      const src = header2.indent ? "explicit indentation indicator" : "first line";
+      const src = header.indent ? "explicit indentation indicator" : "first line";
       const message = `Block scalar lines must not be less indented than their ${src}`;
       onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
       indent2 = "";
@@ -17019,7 +17019,7 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       prevMoreIndented = false;
     }
   }
-  switch (header2.chomp) {
+  switch (header.chomp) {
     case "-":
       break;
     case "+":
@@ -17031,8 +17031,8 @@ function resolveBlockScalar(ctx, scalar2, onError) {
     default:
       value += "\n";
   }
-  const end = start + header2.length + scalar2.source.length;
-  return { value, type, comment: header2.comment, range: [start, end, end] };
+  const end = start + header.length + scalar2.source.length;
+  return { value, type, comment: header.comment, range: [start, end, end] };
 }
 function parseBlockScalarHeader({ offset, props }, strict, onError) {
   if (props[0].type !== "block-scalar-header") {
@@ -17062,31 +17062,31 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
   let comment = "";
   let length = source.length;
   for (let i = 1; i < props.length; ++i) {
-    const token2 = props[i];
-    switch (token2.type) {
+    const token = props[i];
+    switch (token.type) {
       case "space":
         hasSpace = true;
       // fallthrough
       case "newline":
-        length += token2.source.length;
+        length += token.source.length;
         break;
       case "comment":
         if (strict && !hasSpace) {
           const message = "Comments must be separated from other tokens by white space characters";
-          onError(token2, "MISSING_CHAR", message);
+          onError(token, "MISSING_CHAR", message);
         }
-        length += token2.source.length;
-        comment = token2.source.substring(1);
+        length += token.source.length;
+        comment = token.source.substring(1);
         break;
       case "error":
-        onError(token2, "UNEXPECTED_TOKEN", token2.message);
-        length += token2.source.length;
+        onError(token, "UNEXPECTED_TOKEN", token.message);
+        length += token.source.length;
         break;
       /* istanbul ignore next should not happen */
       default: {
-        const message = `Unexpected token in block scalar header: ${token2.type}`;
-        onError(token2, "UNEXPECTED_TOKEN", message);
-        const ts = token2.source;
+        const message = `Unexpected token in block scalar header: ${token.type}`;
+        onError(token, "UNEXPECTED_TOKEN", message);
+        const ts = token.source;
         if (ts && typeof ts === "string")
           length += ts.length;
       }
@@ -17331,25 +17331,25 @@ var init_resolve_flow_scalar = __esm({
 });
 
 // node_modules/yaml/browser/dist/compose/compose-scalar.js
-function composeScalar(ctx, token2, tagToken, onError) {
-  const { value, type, comment, range } = token2.type === "block-scalar" ? resolveBlockScalar(ctx, token2, onError) : resolveFlowScalar(token2, ctx.options.strict, onError);
+function composeScalar(ctx, token, tagToken, onError) {
+  const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
   const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
   let tag2;
   if (ctx.options.stringKeys && ctx.atKey) {
     tag2 = ctx.schema[SCALAR];
   } else if (tagName)
     tag2 = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
-  else if (token2.type === "scalar")
-    tag2 = findScalarTagByTest(ctx, value, token2, onError);
+  else if (token.type === "scalar")
+    tag2 = findScalarTagByTest(ctx, value, token, onError);
   else
     tag2 = ctx.schema[SCALAR];
   let scalar2;
   try {
-    const res = tag2.resolve(value, (msg) => onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg), ctx.options);
+    const res = tag2.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
     scalar2 = isScalar(res) ? res : new Scalar(res);
   } catch (error3) {
     const msg = error3 instanceof Error ? error3.message : String(error3);
-    onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg);
+    onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
     scalar2 = new Scalar(value);
   }
   scalar2.range = range;
@@ -17387,7 +17387,7 @@ function findScalarTagByName(schema4, value, tagName, tagToken, onError) {
   onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
   return schema4[SCALAR];
 }
-function findScalarTagByTest({ atKey, directives, schema: schema4 }, value, token2, onError) {
+function findScalarTagByTest({ atKey, directives, schema: schema4 }, value, token, onError) {
   const tag2 = schema4.tags.find((tag3) => (tag3.default === true || atKey && tag3.default === "key") && tag3.test?.test(value)) || schema4[SCALAR];
   if (schema4.compat) {
     const compat = schema4.compat.find((tag3) => tag3.default && tag3.test?.test(value)) ?? schema4[SCALAR];
@@ -17395,7 +17395,7 @@ function findScalarTagByTest({ atKey, directives, schema: schema4 }, value, toke
       const ts = directives.tagString(tag2.tag);
       const cs = directives.tagString(compat.tag);
       const msg = `Value may be parsed as either ${ts} or ${cs}`;
-      onError(token2, "TAG_RESOLVE_FAILED", msg, true);
+      onError(token, "TAG_RESOLVE_FAILED", msg, true);
     }
   }
   return tag2;
@@ -17438,74 +17438,74 @@ var init_util_empty_scalar_position = __esm({
 });
 
 // node_modules/yaml/browser/dist/compose/compose-node.js
-function composeNode(ctx, token2, props, onError) {
+function composeNode(ctx, token, props, onError) {
   const atKey = ctx.atKey;
-  const { spaceBefore, comment, anchor: anchor2, tag: tag2 } = props;
+  const { spaceBefore, comment, anchor, tag: tag2 } = props;
   let node2;
   let isSrcToken = true;
-  switch (token2.type) {
+  switch (token.type) {
     case "alias":
-      node2 = composeAlias(ctx, token2, onError);
-      if (anchor2 || tag2)
-        onError(token2, "ALIAS_PROPS", "An alias node must not specify any properties");
+      node2 = composeAlias(ctx, token, onError);
+      if (anchor || tag2)
+        onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
       break;
     case "scalar":
     case "single-quoted-scalar":
     case "double-quoted-scalar":
     case "block-scalar":
-      node2 = composeScalar(ctx, token2, tag2, onError);
-      if (anchor2)
-        node2.anchor = anchor2.source.substring(1);
+      node2 = composeScalar(ctx, token, tag2, onError);
+      if (anchor)
+        node2.anchor = anchor.source.substring(1);
       break;
     case "block-map":
     case "block-seq":
     case "flow-collection":
       try {
-        node2 = composeCollection(CN, ctx, token2, props, onError);
-        if (anchor2)
-          node2.anchor = anchor2.source.substring(1);
+        node2 = composeCollection(CN, ctx, token, props, onError);
+        if (anchor)
+          node2.anchor = anchor.source.substring(1);
       } catch (error3) {
         const message = error3 instanceof Error ? error3.message : String(error3);
-        onError(token2, "RESOURCE_EXHAUSTION", message);
+        onError(token, "RESOURCE_EXHAUSTION", message);
       }
       break;
     default: {
-      const message = token2.type === "error" ? token2.message : `Unsupported token (type: ${token2.type})`;
-      onError(token2, "UNEXPECTED_TOKEN", message);
+      const message = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
+      onError(token, "UNEXPECTED_TOKEN", message);
       isSrcToken = false;
     }
   }
-  node2 ?? (node2 = composeEmptyNode(ctx, token2.offset, void 0, null, props, onError));
-  if (anchor2 && node2.anchor === "")
-    onError(anchor2, "BAD_ALIAS", "Anchor cannot be an empty string");
+  node2 ?? (node2 = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+  if (anchor && node2.anchor === "")
+    onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
   if (atKey && ctx.options.stringKeys && (!isScalar(node2) || typeof node2.value !== "string" || node2.tag && node2.tag !== "tag:yaml.org,2002:str")) {
     const msg = "With stringKeys, all keys must be strings";
-    onError(tag2 ?? token2, "NON_STRING_KEY", msg);
+    onError(tag2 ?? token, "NON_STRING_KEY", msg);
   }
   if (spaceBefore)
     node2.spaceBefore = true;
   if (comment) {
-    if (token2.type === "scalar" && token2.source === "")
+    if (token.type === "scalar" && token.source === "")
       node2.comment = comment;
     else
       node2.commentBefore = comment;
   }
   if (ctx.options.keepSourceTokens && isSrcToken)
-    node2.srcToken = token2;
+    node2.srcToken = token;
   return node2;
 }
-function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor: anchor2, tag: tag2, end }, onError) {
-  const token2 = {
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag: tag2, end }, onError) {
+  const token = {
     type: "scalar",
     offset: emptyScalarPosition(offset, before, pos),
     indent: -1,
     source: ""
   };
-  const node2 = composeScalar(ctx, token2, tag2, onError);
-  if (anchor2) {
-    node2.anchor = anchor2.source.substring(1);
+  const node2 = composeScalar(ctx, token, tag2, onError);
+  if (anchor) {
+    node2.anchor = anchor.source.substring(1);
     if (node2.anchor === "")
-      onError(anchor2, "BAD_ALIAS", "Anchor cannot be an empty string");
+      onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
   }
   if (spaceBefore)
     node2.spaceBefore = true;
@@ -17697,26 +17697,26 @@ ${cb}` : comment;
        * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
        */
       *compose(tokens, forceDoc = false, endOffset = -1) {
-        for (const token2 of tokens)
-          yield* this.next(token2);
+        for (const token of tokens)
+          yield* this.next(token);
         yield* this.end(forceDoc, endOffset);
       }
       /** Advance the composer by one CST token. */
-      *next(token2) {
-        switch (token2.type) {
+      *next(token) {
+        switch (token.type) {
           case "directive":
-            this.directives.add(token2.source, (offset, message, warning4) => {
-              const pos = getErrorPos(token2);
+            this.directives.add(token.source, (offset, message, warning4) => {
+              const pos = getErrorPos(token);
               pos[0] += offset;
               this.onError(pos, "BAD_DIRECTIVE", message, warning4);
             });
-            this.prelude.push(token2.source);
+            this.prelude.push(token.source);
             this.atDirectives = true;
             break;
           case "document": {
-            const doc = composeDoc(this.options, this.directives, token2, this.onError);
+            const doc = composeDoc(this.options, this.directives, token, this.onError);
             if (this.atDirectives && !doc.directives.docStart)
-              this.onError(token2, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
+              this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
             this.decorate(doc, false);
             if (this.doc)
               yield this.doc;
@@ -17729,11 +17729,11 @@ ${cb}` : comment;
             break;
           case "comment":
           case "newline":
-            this.prelude.push(token2.source);
+            this.prelude.push(token.source);
             break;
           case "error": {
-            const msg = token2.source ? `${token2.message}: ${JSON.stringify(token2.source)}` : token2.message;
-            const error3 = new YAMLParseError(getErrorPos(token2), "UNEXPECTED_TOKEN", msg);
+            const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
+            const error3 = new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
             if (this.atDirectives || !this.doc)
               this.errors.push(error3);
             else
@@ -17743,11 +17743,11 @@ ${cb}` : comment;
           case "doc-end": {
             if (!this.doc) {
               const msg = "Unexpected doc-end without preceding document";
-              this.errors.push(new YAMLParseError(getErrorPos(token2), "UNEXPECTED_TOKEN", msg));
+              this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg));
               break;
             }
             this.doc.directives.docEnd = true;
-            const end = resolveEnd(token2.end, token2.offset + token2.source.length, this.doc.options.strict, this.onError);
+            const end = resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
             this.decorate(this.doc, true);
             if (end.comment) {
               const dc = this.doc.comment;
@@ -17758,7 +17758,7 @@ ${end.comment}` : end.comment;
             break;
           }
           default:
-            this.errors.push(new YAMLParseError(getErrorPos(token2), "UNEXPECTED_TOKEN", `Unsupported token ${token2.type}`));
+            this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
         }
       }
       /**
@@ -17813,16 +17813,16 @@ function _visit(path, item, visitor) {
   if (typeof ctrl === "symbol")
     return ctrl;
   for (const field2 of ["key", "value"]) {
-    const token2 = item[field2];
-    if (token2 && "items" in token2) {
-      for (let i = 0; i < token2.items.length; ++i) {
-        const ci = _visit(Object.freeze(path.concat([[field2, i]])), token2.items[i], visitor);
+    const token = item[field2];
+    if (token && "items" in token) {
+      for (let i = 0; i < token.items.length; ++i) {
+        const ci = _visit(Object.freeze(path.concat([[field2, i]])), token.items[i], visitor);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK2)
           return BREAK2;
         else if (ci === REMOVE2) {
-          token2.items.splice(i, 1);
+          token.items.splice(i, 1);
           i -= 1;
         }
       }
@@ -18550,8 +18550,8 @@ function findNonEmptyIndex(list6) {
   }
   return -1;
 }
-function isFlowToken(token2) {
-  switch (token2?.type) {
+function isFlowToken(token) {
+  switch (token?.type) {
     case "alias":
     case "scalar":
     case "single-quoted-scalar":
@@ -18761,38 +18761,38 @@ var init_parser = __esm({
         return this.stack[this.stack.length - n];
       }
       *pop(error3) {
-        const token2 = error3 ?? this.stack.pop();
-        if (!token2) {
+        const token = error3 ?? this.stack.pop();
+        if (!token) {
           const message = "Tried to pop an empty stack";
           yield { type: "error", offset: this.offset, source: "", message };
         } else if (this.stack.length === 0) {
-          yield token2;
+          yield token;
         } else {
           const top = this.peek(1);
-          if (token2.type === "block-scalar") {
-            token2.indent = "indent" in top ? top.indent : 0;
-          } else if (token2.type === "flow-collection" && top.type === "document") {
-            token2.indent = 0;
+          if (token.type === "block-scalar") {
+            token.indent = "indent" in top ? top.indent : 0;
+          } else if (token.type === "flow-collection" && top.type === "document") {
+            token.indent = 0;
           }
-          if (token2.type === "flow-collection")
-            fixFlowSeqItems(token2);
+          if (token.type === "flow-collection")
+            fixFlowSeqItems(token);
           switch (top.type) {
             case "document":
-              top.value = token2;
+              top.value = token;
               break;
             case "block-scalar":
-              top.props.push(token2);
+              top.props.push(token);
               break;
             case "block-map": {
               const it = top.items[top.items.length - 1];
               if (it.value) {
-                top.items.push({ start: [], key: token2, sep: [] });
+                top.items.push({ start: [], key: token, sep: [] });
                 this.onKeyLine = true;
                 return;
               } else if (it.sep) {
-                it.value = token2;
+                it.value = token;
               } else {
-                Object.assign(it, { key: token2, sep: [] });
+                Object.assign(it, { key: token, sep: [] });
                 this.onKeyLine = !it.explicitKey;
                 return;
               }
@@ -18801,34 +18801,34 @@ var init_parser = __esm({
             case "block-seq": {
               const it = top.items[top.items.length - 1];
               if (it.value)
-                top.items.push({ start: [], value: token2 });
+                top.items.push({ start: [], value: token });
               else
-                it.value = token2;
+                it.value = token;
               break;
             }
             case "flow-collection": {
               const it = top.items[top.items.length - 1];
               if (!it || it.value)
-                top.items.push({ start: [], key: token2, sep: [] });
+                top.items.push({ start: [], key: token, sep: [] });
               else if (it.sep)
-                it.value = token2;
+                it.value = token;
               else
-                Object.assign(it, { key: token2, sep: [] });
+                Object.assign(it, { key: token, sep: [] });
               return;
             }
             /* istanbul ignore next should not happen */
             default:
               yield* this.pop();
-              yield* this.pop(token2);
+              yield* this.pop(token);
           }
-          if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token2.type === "block-map" || token2.type === "block-seq")) {
-            const last = token2.items[token2.items.length - 1];
-            if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token2.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token2.indent))) {
+          if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
+            const last = token.items[token.items.length - 1];
+            if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
               if (top.type === "document")
                 top.end = last.start;
               else
                 top.items.push({ start: last.start });
-              token2.items.splice(-1, 1);
+              token.items.splice(-1, 1);
             }
           }
         }
@@ -19371,7 +19371,7 @@ var init_parser = __esm({
             yield* this.pop();
         }
       }
-      *lineEnd(token2) {
+      *lineEnd(token) {
         switch (this.type) {
           case "comma":
           case "doc-start":
@@ -19388,10 +19388,10 @@ var init_parser = __esm({
           case "space":
           case "comment":
           default:
-            if (token2.end)
-              token2.end.push(this.sourceToken);
+            if (token.end)
+              token.end.push(this.sourceToken);
             else
-              token2.end = [this.sourceToken];
+              token.end = [this.sourceToken];
             if (this.type === "newline")
               yield* this.pop();
         }
@@ -19589,16 +19589,16 @@ function asText(file2, text3) {
   };
 }
 function rawControls(text3) {
-  return text3.matchAll(rawControl);
+  return text3.matchAll(RAW_CONTROL);
 }
 function hasRawControl(text3) {
-  return text3.search(rawControl) !== -1;
+  return text3.search(RAW_CONTROL) !== -1;
 }
 function hasLoneSurrogate(value) {
-  return loneSurrogate.test(value);
+  return LONE_SURROGATE.test(value);
 }
 function isUnreadable(value) {
-  return unreadable2.test(value);
+  return UNREADABLE.test(value);
 }
 function decode3(file2, bytes) {
   if (bytes.length > LARGEST_FILE) {
@@ -19648,19 +19648,19 @@ function lastAtMost(sorted3, limit) {
   }
   return low;
 }
-var rawControl, loneSurrogate, unreadable2;
+var RAW_CONTROL, LONE_SURROGATE, UNREADABLE;
 var init_text2 = __esm({
   "src/yaml/text.ts"() {
     "use strict";
     init_limits();
-    rawControl = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g;
-    loneSurrogate = new RegExp("\\p{Surrogate}", "u");
-    unreadable2 = /[\0-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+    RAW_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g;
+    LONE_SURROGATE = new RegExp("\\p{Surrogate}", "u");
+    UNREADABLE = /[\0-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
   }
 });
 
 // src/yaml/problems.ts
-function rawControl2(offset, character) {
+function rawControl(offset, character) {
   const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   return {
     code: "control-character",
@@ -19669,7 +19669,7 @@ function rawControl2(offset, character) {
     hint: "Remove it"
   };
 }
-function unreadable3(span, value) {
+function unreadable2(span, value) {
   if (hasLoneSurrogate(value)) {
     return {
       code: "bad-unicode",
@@ -19721,7 +19721,7 @@ function tooDeep(span) {
   return {
     code: "too-deep",
     span,
-    message: `Maps and lists are nested deeper than ${mostDepth}`,
+    message: `Maps and lists are nested deeper than ${MOST_DEPTH}`,
     hint: "Nothing in this file needs to be nested that deep"
   };
 }
@@ -19805,14 +19805,14 @@ function tooLong2(span, { label: label2, length, most }) {
     hint: "Shorten it"
   };
 }
-var mostDepth;
+var MOST_DEPTH;
 var init_problems2 = __esm({
   "src/yaml/problems.ts"() {
     "use strict";
     init_suggest();
     init_node();
     init_text2();
-    mostDepth = 32;
+    MOST_DEPTH = 32;
   }
 });
 
@@ -19829,7 +19829,7 @@ function deeperBelow(text3, offset) {
   return -1;
 }
 function syntaxFinding(fault, text3) {
-  if (seenElsewhere.has(fault.code) || missingQuote.test(fault.message)) return null;
+  if (SEEN_ELSEWHERE.has(fault.code) || MISSING_QUOTE.test(fault.message)) return null;
   const below = RUNS_ON.has(fault.code) ? deeperBelow(text3, fault.pos[0]) : -1;
   if (below !== -1) {
     return {
@@ -19839,17 +19839,17 @@ function syntaxFinding(fault, text3) {
       hint: "Indent it like the line above, or write the key that it belongs to above it"
     };
   }
-  const { message, hint = "Check quotes, brackets and indentation here" } = advice[fault.code] ?? {};
+  const { message, hint = "Check quotes, brackets and indentation here" } = ADVICE[fault.code] ?? {};
   const [start, end] = fault.pos;
   const words3 = excerpt(fault.message.replaceAll(/\s+/g, " ").replace(/\.$/, ""), 120);
   return { code: "yaml-syntax", span: { start, end }, message: message ?? words3, hint };
 }
-var advice, seenElsewhere, RUNS_ON, missingQuote;
+var ADVICE, SEEN_ELSEWHERE, RUNS_ON, MISSING_QUOTE;
 var init_syntax = __esm({
   "src/yaml/syntax.ts"() {
     "use strict";
     init_suggest();
-    advice = {
+    ADVICE = {
       BAD_SCALAR_START: { hint: "Put the value in quotes" },
       BLOCK_AS_IMPLICIT_KEY: {
         message: "A key and its value are followed by another colon on the same line",
@@ -19859,9 +19859,9 @@ var init_syntax = __esm({
       MULTILINE_IMPLICIT_KEY: { hint: "A colon may be missing after the key" },
       TAB_AS_INDENT: { message: "A tab is used for indentation", hint: "Indent with spaces" }
     };
-    seenElsewhere = /* @__PURE__ */ new Set(["NON_STRING_KEY", "TAG_RESOLVE_FAILED"]);
+    SEEN_ELSEWHERE = /* @__PURE__ */ new Set(["NON_STRING_KEY", "TAG_RESOLVE_FAILED"]);
     RUNS_ON = /* @__PURE__ */ new Set(["BLOCK_AS_IMPLICIT_KEY", "MULTILINE_IMPLICIT_KEY"]);
-    missingQuote = /^Missing closing ['"]quote$/;
+    MISSING_QUOTE = /^Missing closing ['"]quote$/;
   }
 });
 
@@ -19879,16 +19879,16 @@ function mapOf(span, entries, isWhole2 = true) {
   const value = Object.fromEntries(Array.from(entries.values(), ({ key, node: node2 }) => [key, node2.value]));
   return { kind: "map", span, value, entries, isWhole: isWhole2 };
 }
-var space, mostWeight, date, forbiddenKeys, Tree;
+var SPACE, MOST_WEIGHT, date, FORBIDDEN_KEYS, Tree;
 var init_tree2 = __esm({
   "src/yaml/tree.ts"() {
     "use strict";
     init_problems2();
     init_text2();
-    space = 32;
-    mostWeight = { nodes: 1e6, characters: 32 * 1024 * 1024 };
+    SPACE = 32;
+    MOST_WEIGHT = { nodes: 1e6, characters: 32 * 1024 * 1024 };
     date = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/;
-    forbiddenKeys = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
+    FORBIDDEN_KEYS = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
     Tree = class {
       /** Nodes that stand for something unreadable. */
       broken = /* @__PURE__ */ new Set();
@@ -19910,15 +19910,15 @@ var init_tree2 = __esm({
       /** Without the line breaks and blanks that the parser counts to a block. */
       trimmed(start, end) {
         let last = end;
-        while (last > start && this.#text.charCodeAt(last - 1) <= space) last -= 1;
+        while (last > start && this.#text.charCodeAt(last - 1) <= SPACE) last -= 1;
         return { start, end: last };
       }
       /** A scalar; `value` is what YAML's core schema makes of it. */
-      scalar(span, value, plain3) {
+      scalar(span, value, plain) {
         const written = this.written(span);
         this.#grow(1, written.length);
         const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-        const node2 = { kind: "scalar", span, value: known ? value : null, written, plain: plain3 };
+        const node2 = { kind: "scalar", span, value: known ? value : null, written, plain };
         if (typeof value !== "string") return node2;
         if (isOpen(written)) {
           this.broken.add(node2);
@@ -19926,7 +19926,7 @@ var init_tree2 = __esm({
         } else if (isUnreadable(value)) {
           this.broken.add(node2);
           this.#reportUnreadable(span, value);
-        } else if (plain3 && date.test(value)) {
+        } else if (plain && date.test(value)) {
           this.broken.add(node2);
           this.#report(unquoted(span, written, { label: "This", read: "a date" }));
         }
@@ -19945,12 +19945,12 @@ var init_tree2 = __esm({
         for (const pair of pairs2) {
           const { key, keySpan } = pair;
           const isMerge = pair.plain && key === "<<";
-          if (isUnreadable(key) || forbiddenKeys.has(key)) isWhole2 = false;
+          if (isUnreadable(key) || FORBIDDEN_KEYS.has(key)) isWhole2 = false;
           if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
           else if (isMerge && merges.length > 0) this.#report(secondMerge(keySpan));
           else if (entries.has(key)) this.#report(duplicateKey(key, keySpan));
           else if (isMerge) merges.push(pair);
-          else if (forbiddenKeys.has(key)) this.#report(forbiddenKey(key, keySpan));
+          else if (FORBIDDEN_KEYS.has(key)) this.#report(forbiddenKey(key, keySpan));
           else entries.set(key, { key, keySpan, node: pair.node });
         }
         for (const { node: node2 } of merges) this.#merge(node2, entries);
@@ -19983,7 +19983,7 @@ var init_tree2 = __esm({
           return this.#hole(span);
         }
         this.#grow(anchored.weight.nodes, anchored.weight.characters);
-        if (this.#nodes > mostWeight.nodes || this.#characters > mostWeight.characters) {
+        if (this.#nodes > MOST_WEIGHT.nodes || this.#characters > MOST_WEIGHT.characters) {
           if (!this.#tooHeavy) this.#report(aliasBomb(span));
           this.#tooHeavy = true;
           return this.#hole(span);
@@ -19999,13 +19999,13 @@ var init_tree2 = __esm({
       }
       /** Says once when the nesting is too deep. */
       nest(span, depth) {
-        if (depth <= mostDepth || this.#tooDeep) return;
+        if (depth <= MOST_DEPTH || this.#tooDeep) return;
         this.#tooDeep = true;
         this.#report(tooDeep({ start: span.start, end: span.start + 1 }));
       }
       /** Raw control characters are reported one by one, wherever they stand. */
       #reportUnreadable(span, value) {
-        if (!hasRawControl(this.written(span))) this.#report(unreadable3(span, value));
+        if (!hasRawControl(this.written(span))) this.#report(unreadable2(span, value));
       }
       #hole(span) {
         const hole = { kind: "scalar", span, value: null, written: "", plain: true };
@@ -20031,7 +20031,7 @@ function parse3(text3, report) {
   for (const found3 of rawControls(text3.text)) {
     controls += 1;
     if (controls > MOST_CONTROLS) break;
-    report(rawControl2(found3.index, found3[0]));
+    report(rawControl(found3.index, found3[0]));
   }
   const { document: document2, violations } = compose(text3.text, report);
   const [first2] = violations.flatMap((violation) => syntaxFinding(violation, text3.text) ?? []).sort((left, right) => left.span.start - right.span.start);
@@ -20066,7 +20066,7 @@ function composeWith(text3, { add, report }) {
   let previous = "";
   for (const lexeme of new Lexer().lex(text3)) {
     const { offset } = parser;
-    for (const token2 of parser.next(lexeme)) reading.take(token2);
+    for (const token of parser.next(lexeme)) reading.take(token);
     if (reading.isAtSecondDocument) break;
     if (lexeme.startsWith("!") && previous !== SCALAR_FOLLOWS) {
       tags += 1;
@@ -20075,7 +20075,7 @@ function composeWith(text3, { add, report }) {
     }
     if (parser.stack.length > MOST_STACK) {
       const collections = parser.stack.filter(({ type }) => NESTING.has(type));
-      const start = collections[mostDepth]?.offset ?? offset;
+      const start = collections[MOST_DEPTH]?.offset ?? offset;
       report(tooDeep({ start, end: start + 1 }));
       return null;
     }
@@ -20086,7 +20086,7 @@ function composeWith(text3, { add, report }) {
     }
     previous = lexeme;
   }
-  for (const token2 of parser.end()) reading.take(token2);
+  for (const token of parser.end()) reading.take(token);
   return reading.end(text3.length);
 }
 function positionOf(at) {
@@ -20114,12 +20114,12 @@ function convertOwn(node2, span, { tree, depth }) {
     if (!isScalar(key)) return tree.refuseKey(keySpan);
     const name = String(key.value);
     if (key.anchor !== void 0) tree.anchor(key.anchor)(tree.scalar(keySpan, name, false));
-    const nothing2 = { start: keySpan.end, end: keySpan.end };
+    const nothing = { start: keySpan.end, end: keySpan.end };
     return {
       key: name,
       keySpan,
       plain: key.type === "PLAIN",
-      node: value === null ? tree.scalar(nothing2, null, true) : convert2(value, tree, depth + 1)
+      node: value === null ? tree.scalar(nothing, null, true) : convert2(value, tree, depth + 1)
     };
   });
   return tree.map(span, pairs2, node2.items.length);
@@ -20169,20 +20169,20 @@ var init_source = __esm({
       get isAtSecondDocument() {
         return this.#documents > 1;
       }
-      take(token2) {
-        if (token2.type === "directive") {
-          this.#report(directive(spanOf(token2.offset, token2.source.trimEnd())));
+      take(token) {
+        if (token.type === "directive") {
+          this.#report(directive(spanOf(token.offset, token.source.trimEnd())));
           return;
         }
-        if (token2.type === "error") {
-          this.#add({ code: "UNEXPECTED_TOKEN", pos: positionOf(token2), message: token2.message });
+        if (token.type === "error") {
+          this.#add({ code: "UNEXPECTED_TOKEN", pos: positionOf(token), message: token.message });
           return;
         }
-        if (token2.type === "document") this.#documents += 1;
+        if (token.type === "document") this.#documents += 1;
         if (this.#documents < 2) {
-          Array.from(this.#composer.next(token2));
-        } else if (token2.type === "document") {
-          const start = token2.start.find(({ type }) => type === "doc-start")?.offset ?? token2.offset;
+          Array.from(this.#composer.next(token));
+        } else if (token.type === "document") {
+          const start = token.start.find(({ type }) => type === "doc-start")?.offset ?? token.offset;
           this.#report(secondDocument(spanOf(start, "---")));
         }
       }
@@ -20465,7 +20465,7 @@ var init_entries = __esm({
 function environmentsOf(root2) {
   const block = child(root2, "environments");
   if (block === void 0)
-    return [{ name: onlyEnvironment, account: null, after: [], vars: /* @__PURE__ */ new Map(), at: null }];
+    return [{ name: ONLY_ENVIRONMENT, account: null, after: [], vars: /* @__PURE__ */ new Map(), at: null }];
   if (block.kind !== "map") return null;
   return [...block.entries.values()].map(({ key, keySpan, node: node2 }) => ({
     name: key,
@@ -20485,13 +20485,13 @@ function namesOf(node2) {
     return name === void 0 ? [] : [{ name, at: item.span }];
   });
 }
-var onlyEnvironment;
+var ONLY_ENVIRONMENT;
 var init_environments = __esm({
   "src/declaration/environments.ts"() {
     "use strict";
     init_node();
     init_entries();
-    onlyEnvironment = "default";
+    ONLY_ENVIRONMENT = "default";
   }
 });
 
@@ -20658,7 +20658,7 @@ var init_secret_url = __esm({
 function parseTemplate(text3) {
   const parts = [];
   let from = 0;
-  for (const { index, 0: found2, 1: name } of text3.matchAll(token)) {
+  for (const { index, 0: found2, 1: name } of text3.matchAll(TOKEN)) {
     if (index > from) parts.push(text3.slice(from, index));
     from = index + found2.length;
     const isEscape = found2 === "{{" || found2 === "}}";
@@ -20700,11 +20700,11 @@ function slotInSource(slot, value, written) {
 function count(text3, character) {
   return text3.split(character).length - 1;
 }
-var token;
+var TOKEN;
 var init_placeholders = __esm({
   "src/declaration/placeholders.ts"() {
     "use strict";
-    token = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
+    TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
   }
 });
 
@@ -20947,7 +20947,7 @@ function wrongType(located, due) {
   if (types.includes("string") && isScalar2 && node2.plain && node2.written !== "") {
     return unquoted(span, node2.written, { label: label2, read: readAs(node2) });
   }
-  const words3 = either(types.map((type) => dueWords[type] ?? type));
+  const words3 = either(types.map((type) => DUE_WORDS[type] ?? type));
   if (isScalar2 && node2.value === null) {
     return {
       code: node2.written === "" ? "missing-value" : "wrong-type",
@@ -20970,7 +20970,7 @@ function hintFor2(types, node2) {
     if (["no", "off", "n", "false"].includes(text3)) return "Write false, without quotes";
   }
   if (types.includes("integer") && text3 !== void 0 && /^\d+$/.test(text3)) return "Remove the quotes";
-  return `Write ${either(types.map((type) => dueWords[type] ?? type))}`;
+  return `Write ${either(types.map((type) => DUE_WORDS[type] ?? type))}`;
 }
 function readAs(node2) {
   if (node2.kind === "map") return "a map";
@@ -21033,7 +21033,7 @@ function badAddress(span, text3, label2) {
     hint: sidKind(text3) === void 0 ? "Copy the address exactly as Twilio shows it" : "Copy the SID exactly as Twilio shows it"
   };
 }
-var dueWords;
+var DUE_WORDS;
 var init_wrong_value = __esm({
   "src/declaration/rules/wrong-value.ts"() {
     "use strict";
@@ -21041,7 +21041,7 @@ var init_wrong_value = __esm({
     init_suggest();
     init_node();
     init_problems2();
-    dueWords = {
+    DUE_WORDS = {
       string: "text",
       boolean: "true or false",
       integer: "a whole number",
@@ -21069,7 +21069,7 @@ function otherChannel(value) {
 function checkUrl(allowHttp) {
   return (value, span) => {
     const fault = urlFault(value, allowHttp);
-    if (fault === null) return unreadable4(value, span);
+    if (fault === null) return unreadable3(value, span);
     const hint = "Write the whole URL, such as https://hooks.example.com/chat";
     return { code: "bad-url", span, message: `"url" ${fault}`, hint };
   };
@@ -21115,15 +21115,15 @@ function named2(value, span, { label: label2, prefix }) {
       hint: `Write a friendly name or a SID that starts with ${prefix}`
     };
   }
-  return unreadable4(value, span);
+  return unreadable3(value, span);
 }
 function beginsLikeSid(value, prefix) {
   if (value.slice(0, 2).toUpperCase() !== prefix) return false;
   const rest = value.slice(2);
   return /^[0-9a-f]*[0-9][0-9a-f]*$/i.test(rest) || /^[0-9a-z]{30,34}$/i.test(rest);
 }
-function unreadable4(value, span) {
-  return isUnreadable(value) ? unreadable3(span, value) : null;
+function unreadable3(value, span) {
+  return isUnreadable(value) ? unreadable2(span, value) : null;
 }
 var checkAddress, CHANNELS, checkFriendlyName, checkFlow, checkService;
 var init_checks = __esm({
@@ -21156,13 +21156,13 @@ var init_checks = __esm({
       }
       if (value === "" || [...value].length > 256 || /[\s/?#]/u.test(value))
         return badAddress(span, value, '"address"');
-      return unreadable4(value, span);
+      return unreadable3(value, span);
     };
     CHANNELS = /^(whatsapp|messenger|sms|mms|gbm|rcs|apple|email|mailto|tel|viber|line|telegram):/i;
     checkFriendlyName = (value, span) => {
       const length = [...value].length;
       if (length > 256) return tooLong2(span, { label: '"friendlyName"', length, most: 256 });
-      return unreadable4(value, span);
+      return unreadable3(value, span);
     };
     checkFlow = (value, span) => named2(value, span, { label: '"flow"', prefix: "FW" });
     checkService = (value, span) => named2(value, span, { label: '"service"', prefix: "IS" });
@@ -21234,10 +21234,10 @@ function readIntegration(draft2, { node: node2, level }) {
 function levelOf2(name) {
   return `integrations.${name}`;
 }
-function namedIntegration(found2, { integrations: integrations2 }) {
+function namedIntegration(found2, { integrations }) {
   const name = textOf(found2.node);
   if (name === void 0) return found2;
-  const node2 = integrations2.get(name);
+  const node2 = integrations.get(name);
   return node2 === void 0 ? null : { node: node2, level: levelOf2(name) };
 }
 function checkedUrl(draft2, node2) {
@@ -21551,7 +21551,7 @@ function nothingIsDisguised({ name, entries }) {
     }
   }
 }
-var environmentRules;
+var ENVIRONMENT_RULES;
 var init_environment_rules = __esm({
   "src/declaration/rules/environment-rules.ts"() {
     "use strict";
@@ -21561,7 +21561,7 @@ var init_environment_rules = __esm({
     init_deployment_keys();
     init_disguises();
     init_places();
-    environmentRules = [
+    ENVIRONMENT_RULES = [
       identitiesDiffer,
       fewDeploymentKeys,
       addressesAreDeploymentKeys,
@@ -21587,7 +21587,7 @@ function canonicalLocale(tag2) {
   }).join("-");
 }
 function isWellFormed(tag2) {
-  if (plain.test(tag2)) return true;
+  if (PLAIN3.test(tag2)) return true;
   try {
     Intl.getCanonicalLocales(tag2);
     return true;
@@ -21595,24 +21595,24 @@ function isWellFormed(tag2) {
     return false;
   }
 }
-var plain;
+var PLAIN3;
 var init_locale = __esm({
   "src/declaration/locale.ts"() {
     "use strict";
-    plain = /^[a-z]{2}(-[a-z]{2})?$/i;
+    PLAIN3 = /^[a-z]{2}(-[a-z]{2})?$/i;
   }
 });
 
 // src/declaration/rules/placeholder-rule.ts
 function placeholdersAreKnown(context) {
-  const { root: root2, environments, vars, integrations: integrations2 } = context;
+  const { root: root2, environments, vars, integrations } = context;
   if (environments === null) return;
   const variables = /* @__PURE__ */ new Set([...vars.keys(), ...environments.flatMap((one2) => [...one2.vars.keys()])]);
   const levels = levelNodes(root2).flatMap((level) => [
     level,
     ...Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2)
   ]);
-  const fields = [...levels.flatMap(fieldsOf2), ...[...integrations2.values()].flatMap(integrationFieldsOf)];
+  const fields = [...levels.flatMap(fieldsOf2), ...[...integrations.values()].flatMap(integrationFieldsOf)];
   for (const field2 of fields) reportUnknown(field2, variables, context);
 }
 function fieldsOf2(level) {
@@ -21724,13 +21724,13 @@ function overridesNameEnvironments({ root: root2, environments, report }) {
     }
   }
 }
-function integrationsAreDefined({ root: root2, integrations: integrations2, broken, report }) {
-  const names = [...integrations2.keys()];
+function integrationsAreDefined({ root: root2, integrations, broken, report }) {
+  const names = [...integrations.keys()];
   for (const level of levelNodes(root2)) {
     const overrides = Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2);
     for (const node2 of [level, ...overrides].flatMap((one2) => child(one2, "integration") ?? [])) {
       const name = textOf(node2);
-      if (name === void 0 || broken.has(node2) || integrations2.has(name)) continue;
+      if (name === void 0 || broken.has(node2) || integrations.has(name)) continue;
       report({
         code: "unknown-integration",
         span: node2.span,
@@ -21756,7 +21756,7 @@ function unmanagedAreAddresses({ root: root2, broken, report }) {
     });
   }
 }
-var fileRules;
+var FILE_RULES;
 var init_file_rules = __esm({
   "src/declaration/rules/file-rules.ts"() {
     "use strict";
@@ -21768,7 +21768,7 @@ var init_file_rules = __esm({
     init_locale();
     init_placeholder_rule();
     init_policy_rules();
-    fileRules = [
+    FILE_RULES = [
       localesAreCanonical,
       overridesNameEnvironments,
       integrationsAreDefined,
@@ -21954,7 +21954,7 @@ function mayHoldSome({ root: root2, broken }) {
     (block) => block !== void 0 && (broken.has(block) || block.kind !== "map" || block.entries.size > 0 || !block.isWhole)
   );
 }
-var joinedRules, resolvedRules;
+var JOINED_RULES, RESOLVED_RULES;
 var init_joined_rules = __esm({
   "src/declaration/rules/joined-rules.ts"() {
     "use strict";
@@ -21963,14 +21963,14 @@ var init_joined_rules = __esm({
     init_deployment_keys();
     init_places();
     init_stage_rules();
-    joinedRules = [
+    JOINED_RULES = [
       environmentsAgree,
       everyFileNamesEnvironments,
       accountsDiffer,
       stagesAreInOrder,
       somethingIsDeclared
     ];
-    resolvedRules = [deploymentKeysDiffer];
+    RESOLVED_RULES = [deploymentKeysDiffer];
   }
 });
 
@@ -23261,7 +23261,7 @@ function unknownKeyProblem(entry, path, map5) {
       hint: "Write it on the site or locale that it belongs to"
     };
   }
-  const isForIntegration = allowed.includes("integration") && integrationKeys.has(key);
+  const isForIntegration = allowed.includes("integration") && INTEGRATION_KEYS.has(key);
   return {
     code: "unknown-key",
     span,
@@ -23273,11 +23273,11 @@ function keysAt(shape, map5) {
   if (shape === null) return [];
   if (shape !== "Integration") return keys[shape];
   const type = typeOf(map5);
-  return type === void 0 ? [...integrationKeys] : keys[integrations[type]];
+  return type === void 0 ? [...INTEGRATION_KEYS] : keys[INTEGRATIONS[type]];
 }
 function typeOf(map5) {
   const type = textOf(child(map5, "type"));
-  return type !== void 0 && Object.hasOwn(integrations, type) ? type : void 0;
+  return type !== void 0 && Object.hasOwn(INTEGRATIONS, type) ? type : void 0;
 }
 function integrationKey({ key, keySpan: span }, map5) {
   const known = typeOf(map5);
@@ -23315,11 +23315,11 @@ function mixedIntegrationProblem(map5) {
   return null;
 }
 function ownersOf(key) {
-  return Object.keys(integrations).filter(
-    (name) => keys[integrations[name]].includes(key)
+  return Object.keys(INTEGRATIONS).filter(
+    (name) => keys[INTEGRATIONS[name]].includes(key)
   );
 }
-var integrations, integrationKeys;
+var INTEGRATIONS, INTEGRATION_KEYS;
 var init_unknown_key = __esm({
   "src/declaration/rules/unknown-key.ts"() {
     "use strict";
@@ -23328,13 +23328,13 @@ var init_unknown_key = __esm({
     init_entries();
     init_path();
     init_validator_generated();
-    integrations = {
+    INTEGRATIONS = {
       studio: "StudioIntegration",
       webhook: "WebhookIntegration",
       default: "DefaultIntegration"
     };
-    integrationKeys = new Set(
-      Object.values(integrations).flatMap((name) => keys[name])
+    INTEGRATION_KEYS = new Set(
+      Object.values(INTEGRATIONS).flatMap((name) => keys[name])
     );
   }
 });
@@ -23551,10 +23551,10 @@ function validate3(written, broken, report) {
   const isMisspelt = (validate2.errors ?? []).some(({ keyword }) => keyword === "additionalProperties");
   const root2 = isMisspelt ? meantKeys(written, report) : written;
   if (root2 !== written && validate2(root2.value)) return root2;
-  const unreadable7 = new Set(broken);
+  const unreadable6 = new Set(broken);
   for (const violation of (validate2.errors ?? []).slice(0, MOST_VIOLATIONS2)) {
     const located = locate(root2, violation.instancePath);
-    if (located === null || located.within(unreadable7)) continue;
+    if (located === null || located.within(unreadable6)) continue;
     const problem4 = problemOf(violation, located);
     if (problem4 === null) continue;
     const judged = nodeAtFault(violation, located);
@@ -23638,8 +23638,8 @@ function faultsIn(text3) {
 function originOf(text3, { code: code3, span }) {
   if (code3 !== "bad-alias") return span.start;
   const name = text3.slice(span.start + 1, span.end);
-  const anchor2 = text3.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
-  return anchor2 === -1 ? span.start : anchor2;
+  const anchor = text3.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
+  return anchor === -1 ? span.start : anchor;
 }
 var init_faults = __esm({
   "src/declaration/slips/faults.ts"() {
@@ -23818,48 +23818,133 @@ var init_indentation = __esm({
   }
 });
 
-// src/declaration/slips/marks.ts
-function markRepairs(lines2, index) {
-  const line2 = lines2[index];
-  if (line2 === void 0 || line2.content.length > LONGEST_LINE) return [];
-  const { start, indent: indent2, content } = line2;
-  const offset = start + indent2;
-  const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
-  return [colons, blanks2, commas, values, quotes, brackets].flatMap((find) => find(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
-    ({ from, length = 1, changes: changes2, cost, needsViolation = true, message, hint }) => ({
-      slip: {
-        code: "yaml-syntax",
-        span: { start: offset + from, end: offset + from + length },
-        message,
-        ...hint === void 0 ? {} : { hint }
-      },
-      edits: changes2.map(({ at, length: cut3 = 0, insert = "" }) => {
-        return { start: offset + at, end: offset + at + cut3, insert };
-      }).sort((left, right) => left.start - right.start),
-      needsViolation,
-      cost
-    })
-  );
+// src/declaration/slips/wrong.ts
+function endsOf(content, from) {
+  const rest = content.slice(from);
+  return [...rest.matchAll(/\s*(?:[,\]}]|$)/g)].map(({ index }) => from + index).filter((end) => end > from).slice(0, 4);
 }
-function repeatRepairs(lines2, index) {
-  const [above, line2] = [lines2[index - 1], lines2[index]];
-  if (above === void 0 || line2 === void 0) return [];
-  if (above.content !== line2.content || above.indent !== line2.indent) return [];
-  const start = line2.start + line2.indent;
+var KEY, DASHES;
+var init_wrong = __esm({
+  "src/declaration/slips/wrong.ts"() {
+    "use strict";
+    KEY = String.raw`[A-Za-z0-9_][\w.-]*`;
+    DASHES = String.raw`(?:-\s+)*`;
+  }
+});
+
+// src/declaration/slips/pairs.ts
+function quotes(content) {
+  return ['"', "'"].flatMap((quote2) => {
+    const places = [...content].flatMap(
+      (character, at) => character === quote2 && content[at - 1] !== "\\" ? [at] : []
+    );
+    if (places.length % 2 === 0) return [];
+    const found2 = [];
+    for (const open3 of places) {
+      if (!/^$|[\s[{,:]/.test(content[open3 - 1] ?? "")) continue;
+      const ends = [content.length, ...endsOf(content, open3 + 1)].filter((end) => end > open3);
+      for (const at of new Set(ends)) {
+        found2.push({
+          message: "This quote is never closed",
+          hint: 'Close it at the end of the text; inside of double quotes a quote is written \\"',
+          from: open3,
+          changes: [{ at, insert: quote2 }],
+          cost: 1 + (places.length - 1 - places.indexOf(open3)) / 10
+        });
+      }
+    }
+    for (const match2 of content.matchAll(/(?:^|[:[{,]\s+|[[{]|-\s+)(?=[^\s"'[{])/g)) {
+      const at = match2.index + match2[0].length;
+      if (at > (places.at(-1) ?? 0)) continue;
+      found2.push({
+        message: "A quote is missing where this text begins",
+        hint: "Put the whole text in quotes, or none of it",
+        from: at,
+        length: Math.max(1, (places.find((place) => place > at) ?? at + 1) - at),
+        changes: [{ at, insert: quote2 }],
+        cost: 1.2
+      });
+    }
+    return found2;
+  });
+}
+function brackets(content) {
+  const open3 = [];
+  const found2 = [];
+  let quote2 = "";
+  for (const [at, character] of [...content].entries()) {
+    if (quote2 !== "") {
+      if (character === quote2 && content[at - 1] !== "\\") quote2 = "";
+    } else if (character === '"' || character === "'") quote2 = character;
+    else if (character in CLOSING) open3.push(at);
+    else if (character === "}" || character === "]") {
+      const last = open3.pop();
+      if (last === void 0 || CLOSING[content[last] ?? ""] !== character) {
+        if (last !== void 0) open3.push(last);
+        found2.push(...strayBracket(content, at));
+      }
+    }
+  }
+  for (const at of open3) found2.push(...openBracket(content, at));
+  return found2;
+}
+function strayBracket(content, at) {
+  const bracket = content[at] ?? "";
+  const opening = bracket === "}" ? "{" : "[";
+  const words3 = {
+    message: `Nothing opens the bracket that this "${bracket}" closes`,
+    hint: `Remove it, or write "${opening}" where it opens`,
+    from: at
+  };
+  const starts = [...content.slice(0, at).matchAll(/(?:[:,[{]\s+|-\s+|[[{])(?=\S)/g)].map(
+    ({ index, 0: { length } }) => index + length
+  );
   return [
+    { ...words3, changes: [{ at, length: 1 }], cost: 1.4 },
+    ...starts.map((start) => ({
+      ...words3,
+      message: `The bracket "${opening}" is missing`,
+      hint: `"${bracket}" closes what nothing opens: write "${opening}" here`,
+      from: start,
+      changes: [{ at: start, insert: opening === "{" ? "{ " : opening }],
+      cost: 1.3,
+      needsViolation: false
+    }))
+  ];
+}
+function openBracket(content, at) {
+  const bracket = content[at] ?? "";
+  const closing = CLOSING[bracket] ?? "";
+  const words3 = {
+    message: `The bracket "${bracket}" is never closed`,
+    hint: `Write "${closing}" where it ends`,
+    from: at
+  };
+  const ends = [content.length, ...[...content.matchAll(/\s*[,\]}]/g)].map(({ index }) => index)];
+  return [
+    ...[...new Set(ends)].filter((end) => end > at).map((end) => ({
+      ...words3,
+      changes: [{ at: end, insert: bracket === "{" ? " }" : closing }],
+      cost: end === content.length ? 1 : 1.1
+    })),
     {
-      slip: {
-        code: "duplicate-key",
-        span: { start, end: start + (/^(?:(?!:(?:\s|$)).)*/.exec(line2.content)?.[0].length ?? 0) },
-        message: "This line is there twice",
-        hint: "Remove one of the two"
-      },
-      edits: [{ start: line2.start, end: start + line2.content.length, insert: "" }],
-      needsViolation: false,
-      cost: 0.5
+      ...words3,
+      message: `The bracket "${bracket}" is too much here`,
+      changes: [{ at, length: 1 }],
+      cost: 1.6
     }
   ];
 }
+var CLOSING;
+var init_pairs2 = __esm({
+  "src/declaration/slips/pairs.ts"() {
+    "use strict";
+    init_wrong();
+    CLOSING = { "{": "}", "[": "]" };
+  }
+});
+
+// src/declaration/slips/separators.ts
 function colons(content) {
   const found2 = [];
   const missing5 = (word2, at, insert = ":") => ({
@@ -23973,6 +24058,16 @@ function commas(content) {
     })
   );
 }
+var ODD_BLANK2;
+var init_separators = __esm({
+  "src/declaration/slips/separators.ts"() {
+    "use strict";
+    init_wrong();
+    ODD_BLANK2 = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
+  }
+});
+
+// src/declaration/slips/unquoted.ts
 function values(content) {
   const found2 = [];
   const block = new RegExp(`^((?:${DASHES})(?:"[^"]*"|<<|${KEY}):\\s+|(?:-\\s+)+)(\\S.*)$`).exec(content);
@@ -23983,10 +24078,6 @@ function values(content) {
     for (const end of endsOf(content, at)) found2.push(...unquoted2(content.slice(at, end), at));
   }
   return found2;
-}
-function endsOf(content, from) {
-  const rest = content.slice(from);
-  return [...rest.matchAll(/\s*(?:[,\]}]|$)/g)].map(({ index }) => from + index).filter((end) => end > from).slice(0, 4);
 }
 function unquoted2(value, at) {
   if (/^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(value)) return [];
@@ -24015,117 +24106,11 @@ function whyUnquoted(value) {
   if (/["']$/.test(value)) return "The quote at the end of this value has none at its start";
   return /\{[\w.-]+\}/.test(value) ? "A brace in a value without quotes is taken for a map" : null;
 }
-function quotes(content) {
-  return ['"', "'"].flatMap((quote2) => {
-    const places = [...content].flatMap(
-      (character, at) => character === quote2 && content[at - 1] !== "\\" ? [at] : []
-    );
-    if (places.length % 2 === 0) return [];
-    const found2 = [];
-    for (const open3 of places) {
-      if (!/^$|[\s[{,:]/.test(content[open3 - 1] ?? "")) continue;
-      const ends = [content.length, ...endsOf(content, open3 + 1)].filter((end) => end > open3);
-      for (const at of new Set(ends)) {
-        found2.push({
-          message: "This quote is never closed",
-          hint: 'Close it at the end of the text; inside of double quotes a quote is written \\"',
-          from: open3,
-          changes: [{ at, insert: quote2 }],
-          cost: 1 + (places.length - 1 - places.indexOf(open3)) / 10
-        });
-      }
-    }
-    for (const match2 of content.matchAll(/(?:^|[:[{,]\s+|[[{]|-\s+)(?=[^\s"'[{])/g)) {
-      const at = match2.index + match2[0].length;
-      if (at > (places.at(-1) ?? 0)) continue;
-      found2.push({
-        message: "A quote is missing where this text begins",
-        hint: "Put the whole text in quotes, or none of it",
-        from: at,
-        length: Math.max(1, (places.find((place) => place > at) ?? at + 1) - at),
-        changes: [{ at, insert: quote2 }],
-        cost: 1.2
-      });
-    }
-    return found2;
-  });
-}
-function brackets(content) {
-  const open3 = [];
-  const found2 = [];
-  let quote2 = "";
-  for (const [at, character] of [...content].entries()) {
-    if (quote2 !== "") {
-      if (character === quote2 && content[at - 1] !== "\\") quote2 = "";
-    } else if (character === '"' || character === "'") quote2 = character;
-    else if (character in CLOSING) open3.push(at);
-    else if (character === "}" || character === "]") {
-      const last = open3.pop();
-      if (last === void 0 || CLOSING[content[last] ?? ""] !== character) {
-        if (last !== void 0) open3.push(last);
-        found2.push(...strayBracket(content, at));
-      }
-    }
-  }
-  for (const at of open3) found2.push(...openBracket(content, at));
-  return found2;
-}
-function strayBracket(content, at) {
-  const bracket = content[at] ?? "";
-  const opening = bracket === "}" ? "{" : "[";
-  const words3 = {
-    message: `Nothing opens the bracket that this "${bracket}" closes`,
-    hint: `Remove it, or write "${opening}" where it opens`,
-    from: at
-  };
-  const starts = [...content.slice(0, at).matchAll(/(?:[:,[{]\s+|-\s+|[[{])(?=\S)/g)].map(
-    ({ index, 0: { length } }) => index + length
-  );
-  return [
-    { ...words3, changes: [{ at, length: 1 }], cost: 1.4 },
-    ...starts.map((start) => ({
-      ...words3,
-      message: `The bracket "${opening}" is missing`,
-      hint: `"${bracket}" closes what nothing opens: write "${opening}" here`,
-      from: start,
-      changes: [{ at: start, insert: opening === "{" ? "{ " : opening }],
-      cost: 1.3,
-      needsViolation: false
-    }))
-  ];
-}
-function openBracket(content, at) {
-  const bracket = content[at] ?? "";
-  const closing = CLOSING[bracket] ?? "";
-  const words3 = {
-    message: `The bracket "${bracket}" is never closed`,
-    hint: `Write "${closing}" where it ends`,
-    from: at
-  };
-  const ends = [content.length, ...[...content.matchAll(/\s*[,\]}]/g)].map(({ index }) => index)];
-  return [
-    ...[...new Set(ends)].filter((end) => end > at).map((end) => ({
-      ...words3,
-      changes: [{ at: end, insert: bracket === "{" ? " }" : closing }],
-      cost: end === content.length ? 1 : 1.1
-    })),
-    {
-      ...words3,
-      message: `The bracket "${bracket}" is too much here`,
-      changes: [{ at, length: 1 }],
-      cost: 1.6
-    }
-  ];
-}
-var LONGEST_LINE, MOST_REPAIRS, KEY, DASHES, ODD_BLANK2, STARTS, CLOSING;
-var init_marks = __esm({
-  "src/declaration/slips/marks.ts"() {
+var STARTS;
+var init_unquoted = __esm({
+  "src/declaration/slips/unquoted.ts"() {
     "use strict";
-    LONGEST_LINE = 400;
-    MOST_REPAIRS = 40;
-    KEY = String.raw`[A-Za-z0-9_][\w.-]*`;
-    DASHES = String.raw`(?:-\s+)*`;
-    ODD_BLANK2 = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
+    init_wrong();
     STARTS = {
       "{": "a map",
       "[": "a list",
@@ -24138,7 +24123,60 @@ var init_marks = __esm({
       "@": "a mark of its own",
       "`": "a mark of its own"
     };
-    CLOSING = { "{": "}", "[": "]" };
+  }
+});
+
+// src/declaration/slips/marks.ts
+function markRepairs(lines2, index) {
+  const line2 = lines2[index];
+  if (line2 === void 0 || line2.content.length > LONGEST_LINE) return [];
+  const { start, indent: indent2, content } = line2;
+  const offset = start + indent2;
+  const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
+  return [colons, blanks2, commas, values, quotes, brackets].flatMap((find) => find(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
+    ({ from, length = 1, changes: changes2, cost, needsViolation = true, message, hint }) => ({
+      slip: {
+        code: "yaml-syntax",
+        span: { start: offset + from, end: offset + from + length },
+        message,
+        ...hint === void 0 ? {} : { hint }
+      },
+      edits: changes2.map(({ at, length: cut3 = 0, insert = "" }) => {
+        return { start: offset + at, end: offset + at + cut3, insert };
+      }).sort((left, right) => left.start - right.start),
+      needsViolation,
+      cost
+    })
+  );
+}
+function repeatRepairs(lines2, index) {
+  const [above, line2] = [lines2[index - 1], lines2[index]];
+  if (above === void 0 || line2 === void 0) return [];
+  if (above.content !== line2.content || above.indent !== line2.indent) return [];
+  const start = line2.start + line2.indent;
+  return [
+    {
+      slip: {
+        code: "duplicate-key",
+        span: { start, end: start + (/^(?:(?!:(?:\s|$)).)*/.exec(line2.content)?.[0].length ?? 0) },
+        message: "This line is there twice",
+        hint: "Remove one of the two"
+      },
+      edits: [{ start: line2.start, end: start + line2.content.length, insert: "" }],
+      needsViolation: false,
+      cost: 0.5
+    }
+  ];
+}
+var LONGEST_LINE, MOST_REPAIRS;
+var init_marks = __esm({
+  "src/declaration/slips/marks.ts"() {
+    "use strict";
+    init_pairs2();
+    init_separators();
+    init_unquoted();
+    LONGEST_LINE = 400;
+    MOST_REPAIRS = 40;
   }
 });
 
@@ -24550,12 +24588,12 @@ function join3(stated2, { source, files, isWhole: isWhole2 }) {
   const joined2 = joinEnvironments(stated2);
   const contexts = completed(stated2, joined2, policy);
   const accepted = new Set(policy.accept);
-  for (const context of contexts) for (const rule of fileRules) rule(context);
-  for (const rule of joinedRules) rule({ contexts, environments: joined2, policy, isWhole: isWhole2 });
+  for (const context of contexts) for (const rule of FILE_RULES) rule(context);
+  for (const rule of JOINED_RULES) rule({ contexts, environments: joined2, policy, isWhole: isWhole2 });
   if (isTooMuch(contexts)) return { declaration: null, accepted };
   const environments = resolveAll(contexts, joined2);
-  for (const environment of environments) for (const rule of environmentRules) rule(environment);
-  for (const rule of resolvedRules) rule(environments);
+  for (const environment of environments) for (const rule of ENVIRONMENT_RULES) rule(environment);
+  for (const rule of RESOLVED_RULES) rule(environments);
   return {
     accepted,
     declaration: {
@@ -24711,10 +24749,10 @@ async function bytesOf2(file2, read) {
   try {
     return success(await read());
   } catch (error3) {
-    return failure(unreadable5(file2, error3));
+    return failure(unreadable4(file2, error3));
   }
 }
-function unreadable5(file2, error3) {
+function unreadable4(file2, error3) {
   const code3 = codeOf2(error3);
   switch (code3) {
     case "ENOENT":
@@ -25360,8 +25398,8 @@ var init_applied = __esm({
 });
 
 // src/github/marker.ts
-function encodeMarker({ kind, toJson: toJson2 }, header2) {
-  const payload = Buffer.from(JSON.stringify(toJson2(header2))).toString("base64url");
+function encodeMarker({ kind, toJson: toJson2 }, header) {
+  const payload = Buffer.from(JSON.stringify(toJson2(header))).toString("base64url");
   return `<!-- chat-addresses:${kind}:v${VERSION2} ${payload} -->`;
 }
 function decodeMarker(codec2, body) {
@@ -25371,8 +25409,8 @@ function decodeMarker(codec2, body) {
   if (Number(version) > VERSION2) return { kind: "newer" };
   try {
     const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
-    const header2 = codec2.fromJson(new Fields(json));
-    return encodeMarker(codec2, header2) === line2 ? { kind: "header", header: header2 } : { kind: "damaged" };
+    const header = codec2.fromJson(new Fields(json));
+    return encodeMarker(codec2, header) === line2 ? { kind: "header", header } : { kind: "damaged" };
   } catch (error3) {
     if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged" };
     throw error3;
@@ -25402,14 +25440,14 @@ var init_marker = __esm({
 });
 
 // src/github/note-headers.ts
-function encodeDrift(header2) {
-  return encodeMarker(drift, header2);
+function encodeDrift(header) {
+  return encodeMarker(drift, header);
 }
 function decodeDrift(body) {
   return decodeMarker(drift, body);
 }
-function encodeFailure(header2) {
-  return encodeMarker(failure2, header2);
+function encodeFailure(header) {
+  return encodeMarker(failure2, header);
 }
 var drift, failure2;
 var init_note_headers = __esm({
@@ -25643,23 +25681,23 @@ var init_difference = __esm({
 });
 
 // src/github/header.ts
-function encodeHeader(header2) {
-  const line2 = encodeMarker(codec, header2);
-  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header2));
+function encodeHeader(header) {
+  const line2 = encodeMarker(codec, header);
+  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header));
 }
-function encodePartialHeader(header2) {
-  return encodeMarker(codec, header2);
+function encodePartialHeader(header) {
+  return encodeMarker(codec, header);
 }
 function decodeHeader(body) {
   return decodeMarker(codec, body);
 }
-function smaller(header2) {
-  const { environments } = header2;
+function smaller(header) {
+  const { environments } = header;
   const most = Math.max(...environments.map(({ changes: changes2 }) => changes2?.length ?? 0));
-  if (most === 0) return { ...header2, environments: environments.slice(0, -1) };
+  if (most === 0) return { ...header, environments: environments.slice(0, -1) };
   const largest2 = environments.find(({ changes: changes2 }) => changes2?.length === most);
   return {
-    ...header2,
+    ...header,
     environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
   };
 }
@@ -25755,8 +25793,8 @@ function readPlanComment(comment, pull, { signingKeys, context }) {
   const read = decodeHeader(withoutSignature(comment.body));
   switch (read.kind) {
     case "header": {
-      const header2 = read.header.pull === pull && !isForged ? read.header : null;
-      return [{ comment, header: header2, isNewer: false, isForged }];
+      const header = read.header.pull === pull && !isForged ? read.header : null;
+      return [{ comment, header, isNewer: false, isForged }];
     }
     case "newer":
       return [{ comment, header: null, isNewer: !isForged, isForged }];
@@ -25770,9 +25808,9 @@ function signedComment(pull, text3, { signingKeys, context }) {
   return signed(text3, { repository: context.repository.id, pull }, signingKeys);
 }
 function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
-  const header2 = comment?.header ?? null;
-  if (header2 === null) return false;
-  return header2.run > run3 || header2.run === run3 && header2.attempt > attempt3;
+  const header = comment?.header ?? null;
+  if (header === null) return false;
+  return header.run > run3 || header.run === run3 && header.attempt > attempt3;
 }
 async function keepPlanComment(pull, { before, body }, job) {
   const { repositoryHost, args, context } = job;
@@ -26446,7 +26484,7 @@ async function planTexts(story, job) {
   const text3 = commentOf(
     { ...story, report },
     job,
-    (space3) => renderPlanComment2({ report, head, links, ...space3, why: reason, difference, signature })
+    (space) => renderPlanComment2({ report, head, links, ...space, why: reason, difference, signature })
   );
   const body = signedComment(pull.number, text3, job);
   return {
@@ -26456,7 +26494,7 @@ async function planTexts(story, job) {
   };
 }
 function commentOf(story, job, write) {
-  const roomBeside = (header2) => LONGEST_COMMENT - Buffer.byteLength(header2) - LENGTH_OF_SIGNATURE - 1;
+  const roomBeside = (header) => LONGEST_COMMENT - Buffer.byteLength(header) - LENGTH_OF_SIGNATURE - 1;
   const each = headerLine(story, "every-change", job);
   const first2 = write({ budget: roomBeside(each), perDigest: 0 });
   if (first2.hidden === 0) return `${each}
@@ -26475,9 +26513,9 @@ async function untouchedBody(pull, job) {
   const { file: file2 } = job.args;
   const head = pull.head.sha;
   const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
-  const header2 = headerLine({ pull, proposal: null, report }, "every-change", job);
+  const header = headerLine({ pull, proposal: null, report }, "every-change", job);
   const text3 = renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) });
-  return signedComment(pull.number, `${header2}
+  return signedComment(pull.number, `${header}
 ${text3}`, job);
 }
 function headerLine({ pull, proposal, report }, approved, { context }) {
@@ -26502,13 +26540,13 @@ function reviewed(one2, approved) {
   const { plan: plan2 } = one2;
   if (plan2 === null) return [];
   const { environment: name, account, digest } = plan2;
-  const refused2 = refusedIn(one2);
-  const digests = plan2.changes.filter(({ key }) => !refused2.has(key)).map((change) => change.digest);
+  const refused = refusedIn(one2);
+  const digests = plan2.changes.filter(({ key }) => !refused.has(key)).map((change) => change.digest);
   switch (approved) {
     case "every-change":
       return [{ name, account, digest, changes: digests }];
     case "whole-plans":
-      return [{ name, account, digest, changes: refused2.size === 0 ? null : [] }];
+      return [{ name, account, digest, changes: refused.size === 0 ? null : [] }];
     default:
       return [{ name, account, digest, changes: digests.filter((one3) => approved.has(one3)) }];
   }
@@ -26832,8 +26870,8 @@ async function applyTexts({ report, commit, progress }, job) {
   const links = linksOf(context, { file: args.file, commit });
   const medium = { links, edit: "this edit of the file" };
   const status = statusOf(report, context.url);
-  const header2 = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
-  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header2.length - 1 };
+  const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
+  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header.length - 1 };
   const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
     summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
@@ -26842,7 +26880,7 @@ async function applyTexts({ report, commit, progress }, job) {
       progress === null ? status : statusAfter(progress, endedStagesIn2(body), (run3) => runUrl(context, run3))
     ),
     isShared: progress !== null,
-    comment: status.kind === "applied" ? null : (reviewed2) => `${header2}
+    comment: status.kind === "applied" ? null : (reviewed2) => `${header}
 ${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
   };
 }
@@ -28936,23 +28974,23 @@ function chunksOf(text3) {
     const end = lineEnd(text3, at);
     const column = firstColumn(text3, at);
     const first2 = text3.charCodeAt(at + column);
-    const isContinued = first2 === newline || first2 === carriageReturn || first2 === hash || at + column >= end;
-    if (!isContinued && column === 0 && first2 !== dash) {
+    const isContinued = first2 === NEWLINE || first2 === CARRIAGE_RETURN || first2 === HASH || at + column >= end;
+    if (!isContinued && column === 0 && first2 !== DASH) {
       if (!isLetter(first2)) return null;
-      if (isPreamble && !preamble.test(text3.slice(0, at))) return null;
+      if (isPreamble && !PREAMBLE.test(text3.slice(0, at))) return null;
       if (!isPreamble) push(chunks, section, text3.slice(from, at));
       isPreamble = false;
       from = at;
-      section = header.exec(text3.slice(at, end))?.[1] ?? null;
+      section = HEADER2.exec(text3.slice(at, end))?.[1] ?? null;
       indent2 = -1;
       if (section !== null) {
         chunks.push({ section, text: "" });
         from = end;
       }
-    } else if (!isContinued && first2 === dash && column === 0 && !isItem(text3, at)) {
+    } else if (!isContinued && first2 === DASH && column === 0 && !isItem(text3, at)) {
       if (!isPreamble) return null;
     } else if (!isContinued && section !== null) {
-      if (column < indent2 || first2 === dash) {
+      if (column < indent2 || first2 === DASH) {
         if (column <= indent2 || indent2 === -1) return null;
       } else if (column === indent2) {
         push(chunks, section, text3.slice(from, at));
@@ -28975,7 +29013,7 @@ function lineEnd(text3, at) {
 }
 function firstColumn(text3, at) {
   let column = 0;
-  while (text3.charCodeAt(at + column) === space2) column += 1;
+  while (text3.charCodeAt(at + column) === SPACE2) column += 1;
   return column;
 }
 function isLetter(code3) {
@@ -28984,23 +29022,23 @@ function isLetter(code3) {
 function isItem(text3, at) {
   return text3[at + 1] === " " || text3[at + 1] === "\n" || text3[at + 1] === "\r";
 }
-var newline, carriageReturn, space2, hash, dash, header, preamble;
+var NEWLINE, CARRIAGE_RETURN, SPACE2, HASH, DASH, HEADER2, PREAMBLE;
 var init_chunks = __esm({
   "src/declaration/evidence/chunks.ts"() {
     "use strict";
-    newline = 10;
-    carriageReturn = 13;
-    space2 = 32;
-    hash = 35;
-    dash = 45;
-    header = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
-    preamble = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
+    NEWLINE = 10;
+    CARRIAGE_RETURN = 13;
+    SPACE2 = 32;
+    HASH = 35;
+    DASH = 45;
+    HEADER2 = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
+    PREAMBLE = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
   }
 });
 
 // src/declaration/evidence/parts.ts
 function isStructural(code3) {
-  return structural.has(code3);
+  return STRUCTURAL2.has(code3);
 }
 function layOut2(chunks) {
   let text3 = "";
@@ -29028,7 +29066,7 @@ function readPart(text3, { section, id }) {
 function ownCopy(text3) {
   return Buffer.from(text3, "utf16le").toString("utf16le");
 }
-var anchor, mostAnchored, structural, Parts;
+var ANCHOR, MOST_ANCHORED, STRUCTURAL2, Parts;
 var init_parts = __esm({
   "src/declaration/evidence/parts.ts"() {
     "use strict";
@@ -29036,9 +29074,9 @@ var init_parts = __esm({
     init_source();
     init_text2();
     init_chunks();
-    anchor = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
-    mostAnchored = 16;
-    structural = /* @__PURE__ */ new Set([
+    ANCHOR = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
+    MOST_ANCHORED = 16;
+    STRUCTURAL2 = /* @__PURE__ */ new Set([
       "alias-bomb",
       "bad-alias",
       "bad-key",
@@ -29076,8 +29114,8 @@ var init_parts = __esm({
             keys2.add(name);
             parts.push(part2);
           }
-          if (chunk.text.includes("&") && anchor.test(chunk.text)) anchored.push(chunk);
-          if (anchored.length > mostAnchored) return null;
+          if (chunk.text.includes("&") && ANCHOR.test(chunk.text)) anchored.push(chunk);
+          if (anchored.length > MOST_ANCHORED) return null;
         }
         return parts;
       }
@@ -29105,9 +29143,9 @@ function declaredVersionReader() {
     if (body.length > LARGEST_FILE) return null;
     const parts = pieces.of(body);
     if (parts === null) return readWhole(body);
-    const frame2 = parts.filter(({ section, entry }) => section === null && frameKeys.has(entry.key));
+    const frame2 = parts.filter(({ section, entry }) => section === null && FRAME_KEYS.has(entry.key));
     const frameId = frame2.map(({ id }) => id).join();
-    if (!frames.has(frameId) && frames.size >= mostFrames) frames.clear();
+    if (!frames.has(frameId) && frames.size >= MOST_FRAMES) frames.clear();
     const known = frames.get(frameId) ?? /* @__PURE__ */ new Map();
     frames.set(frameId, known);
     const entries = [];
@@ -29132,12 +29170,12 @@ function declaredVersionReader() {
 function rootOf(part2, frame2) {
   const entries = new Map(frame2.map(({ entry }) => [entry.key, entry]));
   if (part2?.section) {
-    const node2 = mapOf(nowhere, /* @__PURE__ */ new Map([[part2.entry.key, part2.entry]]));
-    entries.set(part2.section, { key: part2.section, keySpan: nowhere, node: node2 });
+    const node2 = mapOf(NOWHERE, /* @__PURE__ */ new Map([[part2.entry.key, part2.entry]]));
+    entries.set(part2.section, { key: part2.section, keySpan: NOWHERE, node: node2 });
   } else if (part2) {
     entries.set(part2.entry.key, part2.entry);
   }
-  return mapOf(nowhere, entries);
+  return mapOf(NOWHERE, entries);
 }
 function readWhole(text3) {
   let isWellFormed2 = true;
@@ -29215,7 +29253,7 @@ function placeOfEntry(text3, key) {
   );
   return entry === void 0 ? null : source.place(entry.at);
 }
-var mostFrames, frameKeys, nowhere;
+var MOST_FRAMES, FRAME_KEYS, NOWHERE;
 var init_declared_version = __esm({
   "src/declaration/evidence/declared-version.ts"() {
     "use strict";
@@ -29230,9 +29268,9 @@ var init_declared_version = __esm({
     init_environments();
     init_resolve();
     init_parts();
-    mostFrames = 32;
-    frameKeys = /* @__PURE__ */ new Set(["defaults", "environments", "vars"]);
-    nowhere = { start: 0, end: 0 };
+    MOST_FRAMES = 32;
+    FRAME_KEYS = /* @__PURE__ */ new Set(["defaults", "environments", "vars"]);
+    NOWHERE = { start: 0, end: 0 };
   }
 });
 
@@ -29552,13 +29590,13 @@ async function readBlobs(repository, blobs, visit4) {
   }
   return success(null);
 }
-var LARGEST, BatchReader;
+var BatchReader;
 var init_blobs = __esm({
   "src/history/blobs.ts"() {
     "use strict";
+    init_limits();
     init_problem();
     init_repository();
-    LARGEST = 1024 * 1024;
     BatchReader = class {
       seen = 0;
       stopped = false;
@@ -29600,7 +29638,7 @@ var init_blobs = __esm({
         }
         this.#blob = blob2;
         this.#wanted = Number(size) + 1;
-        this.#skipped = type !== "blob" || Number(size) > LARGEST;
+        this.#skipped = type !== "blob" || Number(size) > LARGEST_FILE;
         return true;
       }
       #close(blob2) {
@@ -30454,10 +30492,10 @@ async function searchHistory(repository, search) {
   if (!kept.ok) return kept;
   const removed2 = await describe3(repository, { history: history.value, owned: kept.value, wanted });
   if (!removed2.ok) return removed2;
-  const doubts = unreadable6(repository, found2.value);
+  const doubts = unreadable5(repository, found2.value);
   return success({ removed: removed2.value, isComplete: doubts.length === 0 }, [...doubts, ...kept.warnings]);
 }
-function unreadable6(repository, { versions, readable, pointers }) {
+function unreadable5(repository, { versions, readable, pointers }) {
   if (versions === 0 || readable > 0 && pointers === 0) return [];
   return [
     warning3(
@@ -30847,8 +30885,8 @@ var init_credentials = __esm({
         if (key !== null && secret !== null) return { user: key.value, password: new Secret(secret.value) };
         if (key !== null) return this.#half(key, "TWILIO_API_SECRET");
         if (secret !== null) return this.#half(secret, "TWILIO_API_KEY");
-        const token2 = this.#find("TWILIO_AUTH_TOKEN");
-        if (token2 !== null) return { user: null, password: new Secret(token2.value) };
+        const token = this.#find("TWILIO_AUTH_TOKEN");
+        if (token !== null) return { user: null, password: new Secret(token.value) };
         const [ownKey, key_] = this.#variables.names("TWILIO_API_KEY");
         const [ownSecret, secret_] = this.#variables.names("TWILIO_API_SECRET");
         const looked = `${ownKey} with ${ownSecret}, ${key_} with ${secret_}, ${this.#both("TWILIO_AUTH_TOKEN")}`;
@@ -31261,12 +31299,12 @@ var init_secret_urls = __esm({
       /** A live URL as it is shown: no value of a secret is left in it, nor another value in the place of one. */
       shown(live) {
         for (const [shown2, { value }] of this.#byShown) if (value.equals(live)) return shown2;
-        const plain3 = live.replaceAll("{env.", "%7Benv.");
+        const plain = live.replaceAll("{env.", "%7Benv.");
         for (const shown2 of this.#byShown.keys()) {
-          const withNames2 = withOtherValues(shown2, plain3, this.#values);
+          const withNames2 = withOtherValues(shown2, plain, this.#values);
           if (withNames2 !== null) return withNames2;
         }
-        return this.scrubbed(plain3);
+        return this.scrubbed(plain);
       }
       /** A text in which no value is left. */
       scrubbed(text3) {
@@ -40109,14 +40147,14 @@ async function readMerged(pull, job) {
 }
 function whyUnusable(pull, comment) {
   if (comment === null) return "it has no plan comment";
-  const { header: header2, isNewer, isForged } = comment;
+  const { header, isNewer, isForged } = comment;
   if (isForged)
     return "its plan comment is not signed with the key: it was edited, copied, or written by another workflow";
   if (isNewer) return "its plan comment is of a later version of chat-addresses";
-  if (header2 === null) return "its plan comment was edited";
-  if (header2.head !== pull.head.sha)
-    return `its plan comment is about ${shortCommit(header2.head)}, not what was merged`;
-  return header2.environments.length === 0 ? "its plan failed" : null;
+  if (header === null) return "its plan comment was edited";
+  if (header.head !== pull.head.sha)
+    return `its plan comment is about ${shortCommit(header.head)}, not what was merged`;
+  return header.environments.length === 0 ? "its plan failed" : null;
 }
 function approvalOf(merged2, approvedDigest) {
   const environments = merged2.flatMap(
@@ -40744,8 +40782,8 @@ var init_layout = __esm({
 
 // src/yaml/written.ts
 function scalar(text3) {
-  if (plain2.test(text3) && !reserved.test(text3)) return text3;
-  return JSON.stringify(text3).replace(UNSAFE_TEXT, yamlEscape).replace(RUNNER_COMMAND, yamlEscape).replace(unprintable, yamlEscape);
+  if (PLAIN4.test(text3) && !RESERVED2.test(text3)) return text3;
+  return JSON.stringify(text3).replace(UNSAFE_TEXT, yamlEscape).replace(RUNNER_COMMAND, yamlEscape).replace(UNPRINTABLE, yamlEscape);
 }
 function yamlEscape(character) {
   const code3 = (character.codePointAt(0) ?? 0).toString(16);
@@ -40763,14 +40801,14 @@ function flow(value) {
 function flowItem({ key, value }) {
   return `${scalar(key)}: ${flow(value)}`;
 }
-var reserved, plain2, unprintable;
+var RESERVED2, PLAIN4, UNPRINTABLE;
 var init_written = __esm({
   "src/yaml/written.ts"() {
     "use strict";
     init_unsafe_text();
-    reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
-    plain2 = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
-    unprintable = /[\ufffe\uffff]/g;
+    RESERVED2 = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
+    PLAIN4 = /^[A-Za-z][\w.()/+-]*(?: [\w.()/+-]+)*$/;
+    UNPRINTABLE = /[\ufffe\uffff]/g;
   }
 });
 
@@ -40835,7 +40873,7 @@ function intoList(list6, items, layout) {
       )
     ];
   const lines2 = items.flatMap((item) => blockLines(item, `${indent2}  `, layout.unit));
-  return [...dashes2.map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6), afterLine(end, lines2, layout)];
+  return [...dashes2.map((dash) => ({ ...dash, text: "  " })), ...asKeys(list6), afterLine(end, lines2, layout)];
 }
 function listWith(list6, fieldsOf7, { text: text3 }) {
   const { start, end } = list6.span;
@@ -40844,7 +40882,7 @@ function listWith(list6, fieldsOf7, { text: text3 }) {
     return [{ start, end, text: flow(items) }];
   }
   if (!isFlow(text3, list6))
-    return [...dashesOf(list6, text3).map((dash2) => ({ ...dash2, text: "  " })), ...asKeys(list6, fieldsOf7)];
+    return [...dashesOf(list6, text3).map((dash) => ({ ...dash, text: "  " })), ...asKeys(list6, fieldsOf7)];
   return [
     { start, end: start + 1, text: "{" },
     ...asKeys(list6, fieldsOf7),
@@ -40862,8 +40900,8 @@ function asKeys(list6, fieldsOf7 = () => []) {
   }));
 }
 function afterLine(offset, lines2, { text: text3, lineEnd: lineEnd2 }, indent2 = null) {
-  const newline2 = text3.indexOf("\n", offset);
-  const next = newline2 === -1 ? text3.length : newline2 + 1;
+  const newline = text3.indexOf("\n", offset);
+  const next = newline === -1 ? text3.length : newline + 1;
   const at = indent2 === null ? next : next + deeperComments(text3.slice(next), indent2).length;
   const body = `${lines2.join(lineEnd2)}${lineEnd2}`;
   const isOpen3 = at > 0 && text3[at - 1] !== "\n";
@@ -40885,7 +40923,7 @@ var init_splice = __esm({
 function fieldsOf5(entries, levels, context) {
   const [first2] = entries;
   if (first2 === void 0) return [];
-  const bare = { key: first2.key, site: first2.site, locale: first2.locale, at: nowhere2, levels };
+  const bare = { key: first2.key, site: first2.site, locale: first2.locale, at: NOWHERE2, levels };
   const environments = context?.environments ?? [];
   const [only, ...others] = environments;
   if (only === void 0 || context === null) return ownFields(first2, null);
@@ -40903,7 +40941,7 @@ function fieldsOf5(entries, levels, context) {
 }
 function ownFields(entry, entryContext) {
   const { bare, environment, context } = entryContext ?? {};
-  const rest = bare && environment && context ? inherited(bare, environment, context) : nothing;
+  const rest = bare && environment && context ? inherited(bare, environment, context) : NOTHING2;
   const isSameIntegration = rest.integration !== null && flow(integrationOf2(rest.integration)) === flow(integrationOf2(entry.integration));
   const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
   return [
@@ -40922,11 +40960,11 @@ function writtenIntegration({ integration }, entryContext) {
   return name === null ? flow(integrationOf2(integration)) : scalar(name);
 }
 function identityOf3({ key, address, sid }) {
-  if (checkAddress(address, nowhere2) !== null) return [{ key: "sid", value: scalar(sid) }];
+  if (checkAddress(address, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid) }];
   return address === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address) }];
 }
 function nameOf3(live, rest) {
-  const name = live === null || checkFriendlyName(live, nowhere2) === null ? live : null;
+  const name = live === null || checkFriendlyName(live, NOWHERE2) === null ? live : null;
   if (rest === void 0 && name === null) return [];
   const isSame4 = typeof rest === "string" && (rest || null) === name;
   return isSame4 ? [] : [{ key: "friendlyName", value: scalarText(name ?? "") }];
@@ -40961,7 +40999,7 @@ function urlText(shown2) {
 function scalarText(value) {
   return scalar(escapeBraces(value));
 }
-var nowhere2, nothing;
+var NOWHERE2, NOTHING2;
 var init_new_entry = __esm({
   "src/declaration/edit/new-entry.ts"() {
     "use strict";
@@ -40971,8 +41009,8 @@ var init_new_entry = __esm({
     init_placeholders();
     init_resolve();
     init_checks();
-    nowhere2 = { start: 0, end: 0 };
-    nothing = {
+    NOWHERE2 = { start: 0, end: 0 };
+    NOTHING2 = {
       integration: null,
       secretUrl: null,
       friendlyName: void 0,
@@ -41108,40 +41146,40 @@ var init_add_entries = __esm({
 // src/declaration/edit/keys.ts
 function nameEntries(addresses, texts) {
   const parts = addresses.map(keyPartsOf);
-  const plain3 = new Set(parts.flatMap(({ site, locale }) => locale === null ? site : []));
+  const plain = new Set(parts.flatMap(({ site, locale }) => locale === null ? site : []));
   const names = new Names(texts);
   return parts.map((part2, index) => {
     const { site, locale } = part2;
     const environment = addresses[index]?.environment ?? null;
     if (locale === null) return names.take(site, environment);
-    const own5 = plain3.has(site) ? null : names.takeLocale(site, locale, environment);
+    const own5 = plain.has(site) ? null : names.takeLocale(site, locale, environment);
     return own5 ?? names.take(slug(`${site}-${locale}`), environment);
   });
 }
 function keyPartsOf({ address, friendlyName, former }) {
   const [formerSite = "", formerLocale = null] = former?.split("/") ?? [];
-  if (siteName.test(formerSite)) return { site: formerSite, locale: formerLocale };
+  if (SITE_NAME.test(formerSite)) return { site: formerSite, locale: formerLocale };
   const [site = "", locale, ...more] = address.split(":");
-  if (locale !== void 0 && more.length === 0 && siteName.test(site) && canonicalLocale(locale) === locale) {
+  if (locale !== void 0 && more.length === 0 && SITE_NAME.test(site) && canonicalLocale(locale) === locale) {
     return { site, locale };
   }
   const [, base, tag2] = /^(.+) \(([A-Za-z-]+)\)$/.exec(friendlyName ?? "") ?? [];
   if (base !== void 0 && tag2 !== void 0 && isLanguage(tag2) && slug(base) !== "") {
     return { site: slug(base), locale: tag2 };
   }
-  const isOwnKey = friendlyName === null && siteName.test(address);
+  const isOwnKey = friendlyName === null && SITE_NAME.test(address);
   return { site: isOwnKey ? address : slug(friendlyName ?? "") || slug(address) || "address", locale: null };
 }
 function isLanguage(tag2) {
   return canonicalLocale(tag2) === tag2 && languages.of(tag2) !== void 0;
 }
 function slug(text3) {
-  return text3.normalize("NFKD").replace(new RegExp("\\p{Mark}", "gu"), "").toLowerCase().replace(/[^a-z0-9._]+/g, "-").replace(/^[^a-z0-9]+/, "").slice(0, longestSlug).replace(/[^a-z0-9]+$/, "");
+  return text3.normalize("NFKD").replace(new RegExp("\\p{Mark}", "gu"), "").toLowerCase().replace(/[^a-z0-9._]+/g, "-").replace(/^[^a-z0-9]+/, "").slice(0, LONGEST_SLUG).replace(/[^a-z0-9]+$/, "");
 }
 function variable(key) {
   return key.toUpperCase().replace(/[^A-Z0-9]/g, "_");
 }
-var siteName, longestSlug, refused, languages, Names;
+var SITE_NAME, LONGEST_SLUG, languages, Names;
 var init_keys = __esm({
   "src/declaration/edit/keys.ts"() {
     "use strict";
@@ -41149,11 +41187,11 @@ var init_keys = __esm({
     init_node();
     init_source();
     init_text2();
+    init_tree2();
     init_entries();
     init_locale();
-    siteName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-    longestSlug = 60;
-    refused = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
+    SITE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+    LONGEST_SLUG = 60;
     languages = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
     Names = class {
       #variables = /* @__PURE__ */ new Set();
@@ -41177,8 +41215,8 @@ var init_keys = __esm({
       /** A site of its own, numbered when the name is in use. */
       take(wanted, environment) {
         for (let n = 1; ; n += 1) {
-          const site = n === 1 ? wanted : `${wanted.slice(0, longestSlug)}-${n}`;
-          const isFree = !refused.has(site) && this.#takesLocales.get(site) === void 0;
+          const site = n === 1 ? wanted : `${wanted.slice(0, LONGEST_SLUG)}-${n}`;
+          const isFree = !FORBIDDEN_KEYS.has(site) && this.#takesLocales.get(site) === void 0;
           if (!this.#isShared(site, environment) && (!isFree || this.#variables.has(variable(site)))) continue;
           this.#takesLocales.set(site, false);
           return this.#note({ key: site, site, locale: null }, environment);
@@ -41187,7 +41225,7 @@ var init_keys = __esm({
       /** Null when the site cannot have that locale. */
       takeLocale(site, locale, environment) {
         const name = { key: `${site}/${locale}`, site, locale };
-        const isFree = this.#takesLocales.get(site) !== false && !refused.has(site) && !this.#variables.has(variable(name.key));
+        const isFree = this.#takesLocales.get(site) !== false && !FORBIDDEN_KEYS.has(site) && !this.#variables.has(variable(name.key));
         if (!this.#isShared(name.key, environment) && !isFree) return null;
         this.#takesLocales.set(site, true);
         return this.#note(name, environment);
@@ -41285,8 +41323,8 @@ function itemOf({ key, keySpan, node: node2 }) {
 function linesOf4({ start, end }, text3) {
   const from = text3.lastIndexOf("\n", start - 1) + 1;
   if (!/^ *(?:- *)?$/.test(text3.slice(from, start))) return [];
-  const newline2 = text3.indexOf("\n", end);
-  const to = newline2 === -1 ? text3.length : newline2 + 1;
+  const newline = text3.indexOf("\n", end);
+  const to = newline === -1 ? text3.length : newline + 1;
   const blank = /(?:^|\n)([ \t]*\r?\n)$/.exec(text3.slice(0, from))?.[1]?.length ?? 0;
   const isBlankAfter = /^[ \t]*(?:\r?\n|$)/.test(text3.slice(to));
   return [{ start: isBlankAfter ? from - blank : from, end: to, text: "" }];
@@ -41405,12 +41443,12 @@ function merged(before, edit2) {
   return { ...edit2, parts: [...before.parts, ...edit2.parts.filter(({ key }) => !known.has(key))] };
 }
 function editsOf({ address, friendlyName, enabled, service, integration }) {
-  const plain3 = (key, value) => ({ key, value, parts: null });
+  const plain = (key, value) => ({ key, value, parts: null });
   return [
-    address === void 0 ? [] : plain3("address", scalarText(address)),
-    friendlyName === void 0 ? [] : plain3("friendlyName", scalarText(friendlyName ?? "")),
-    enabled === void 0 ? [] : plain3("enabled", String(enabled)),
-    service === void 0 ? [] : plain3("service", scalarText(service)),
+    address === void 0 ? [] : plain("address", scalarText(address)),
+    friendlyName === void 0 ? [] : plain("friendlyName", scalarText(friendlyName ?? "")),
+    enabled === void 0 ? [] : plain("enabled", String(enabled)),
+    service === void 0 ? [] : plain("service", scalarText(service)),
     integration === void 0 ? [] : integrationEdit(integration)
   ].flat();
 }
@@ -41799,18 +41837,18 @@ function fieldsOf6(change, paths, { source, policy }) {
   );
   if (differing2.length > 0 && typeof integration === "string") return integration;
   const value = differing2.length > 0 && typeof integration !== "string" ? integration : null;
-  const plain3 = {
+  const plain = {
     ...paths.includes("friendlyName") ? { friendlyName } : {},
     ...paths.includes("service") ? { service } : {}
   };
   const fault = inexpressible(
-    { ...plain3, ...value === null ? {} : { integration: value } },
+    { ...plain, ...value === null ? {} : { integration: value } },
     source.catalogue,
     policy
   );
   if (fault !== null) return fault;
   return {
-    ...plain3,
+    ...plain,
     ...paths.includes("enabled") ? { enabled } : {},
     ...value === null ? {} : { integration: { value, differing: differing2 } }
   };
@@ -41836,14 +41874,14 @@ function adopt(request) {
   const whole = attempt2(possible, request);
   const isEmptied = whole.problem?.code === "no-entries";
   const wanted = isEmptied ? possible.filter(({ change }) => change.action !== "create") : possible;
-  const { chosen, refused: refused2, text: text3, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request), request);
+  const { chosen, refused, text: text3, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request), request);
   return {
     text: text3,
     adopted: chosen.map((candidate) => adoptedBy(candidate, declaration)),
     problems: candidates.filter((candidate) => !chosen.some(({ change }) => change === candidate.change)).map((candidate) => {
       if (typeof candidate.says === "string") return notAdoptable(candidate, candidate.says, request);
       if (!wanted.some((one2) => one2 === candidate)) return wouldBeEmpty(candidate, request);
-      return notAdoptable(candidate, refused2.get(candidate) ?? "no file can say what is live", request);
+      return notAdoptable(candidate, refused.get(candidate) ?? "no file can say what is live", request);
     })
   };
 }
@@ -42096,13 +42134,13 @@ async function driftTexts({ planning, commit, applied }, job) {
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
   const digest = digestOfReport(report);
-  const header2 = digest === null ? "" : encodeDrift({ digest, run: context.run });
+  const header = digest === null ? "" : encodeDrift({ digest, run: context.run });
   const issue2 = renderDriftIssue2({
     report,
     head: commit,
     links,
     applied,
-    budget: LONGEST_COMMENT - header2.length - 1,
+    budget: LONGEST_COMMENT - header.length - 1,
     workflow: applyWorkflow(job),
     patch: await adoptingPatch(planning, job)
   });
@@ -42112,7 +42150,7 @@ async function driftTexts({ planning, commit, applied }, job) {
       budget: LONGEST_SUMMARY2
     }),
     title: issue2.title,
-    body: `${header2}
+    body: `${header}
 ${issue2.body}`,
     changed: renderDriftChanged2({ report, links }),
     again: (why) => renderDriftAgain2(why, links),
@@ -42741,20 +42779,20 @@ var init_settings = __esm({
 // src/commands/github/setup-files.ts
 async function textAt(path, world) {
   try {
-    return new TextDecoder().decode(await world.files.read(path, LARGEST2));
+    return new TextDecoder().decode(await world.files.read(path, LARGEST));
   } catch (error3) {
     if (error3 instanceof Error && "code" in error3 && error3.code === "ENOENT") return null;
     throw error3;
   }
 }
-var LARGEST2;
+var LARGEST;
 var init_setup_files = __esm({
   "src/commands/github/setup-files.ts"() {
     "use strict";
     init_gitignore();
     init_settings();
     init_load();
-    LARGEST2 = 1024 * 1024;
+    LARGEST = 1024 * 1024;
   }
 });
 
@@ -42803,12 +42841,12 @@ function renderValidateSummary({ report, difference, links, budget }) {
     text2(isValid ? " is valid" : " is not valid")
   ]);
   const problems = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
-  const nothing2 = "What the edit means cannot be said: one of the two versions of the file cannot be read.";
+  const nothing = "What the edit means cannot be said: one of the two versions of the file cannot be read.";
   return fitInto(
     [
       ...part(0, [title]),
       ...problemSections(problems, { rank: 1, medium }),
-      ...difference === null ? part(2, isValid ? [paragraph2([text2(nothing2)])] : []) : editSections(difference, medium)
+      ...difference === null ? part(2, isValid ? [paragraph2([text2(nothing)])] : []) : editSections(difference, medium)
     ],
     budget
   );
@@ -42889,14 +42927,14 @@ __export(github_exports, {
 });
 import { posix } from "node:path";
 async function github(given, world) {
-  const token2 = given.token ?? world.env.GITHUB_TOKEN ?? "";
+  const token = given.token ?? world.env.GITHUB_TOKEN ?? "";
   const runner = openRunner(world.env, (text3) => world.stderr.write(text3));
-  runner.mask([token2, ...secretsIn(world.env)]);
+  runner.mask([token, ...secretsIn(world.env)]);
   const args = { ...given, file: posix.normalize(given.file) };
   let ended = FAILED4;
   let isTold = true;
   try {
-    ended = await run(args, { world, runner, token: token2 });
+    ended = await run(args, { world, runner, token });
   } finally {
     isTold = writeOutputs(ended, runner);
     if (!isTold) await reportOutputsLost({ world, runner });
@@ -42917,14 +42955,14 @@ function maskSecrets(env) {
   openRunner(env, () => {
   }).mask(secretsIn(env));
 }
-async function run(args, { world, runner, token: token2 }) {
+async function run(args, { world, runner, token }) {
   const context = await readContext(world.env, world.files.read);
   const keys2 = readSigningKeys(world.env);
   const problems = [
     ...context.ok ? [] : context.problems,
     ...keys2.ok ? [] : keys2.problems,
     // Validating asks GitHub for nothing.
-    ...token2 === "" && args.action !== "validate" ? [NO_TOKEN] : [],
+    ...token === "" && args.action !== "validate" ? [NO_TOKEN] : [],
     ...isInside(args.file) ? [] : [outsideOf(args.file)]
   ];
   if (!context.ok || !keys2.ok || problems.length > 0) {
@@ -42935,7 +42973,7 @@ async function run(args, { world, runner, token: token2 }) {
   const repositoryHost = openGitHub({
     repository: jobContext.repository,
     api,
-    token: token2,
+    token,
     userAgent: "chat-addresses",
     env: world.env,
     signal: world.signal,
