@@ -22,7 +22,7 @@ export interface PlanFlags {
   readonly ref: string | null;
   /** The revision that tells declared changes from drift. */
   readonly base: string | null;
-  /** An earlier version of the file, as evidence instead of git's. */
+  /** An earlier version of the file, the ownership record in place of git. */
   readonly previous: string | null;
   /** Shows every field of every change. */
   readonly full: boolean;

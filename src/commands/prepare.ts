@@ -25,7 +25,7 @@ export interface Preparation {
   readonly result: Result<Prepared>;
 }
 
-/** Reads the file (as of `--ref`), its base and its evidence; contacts nobody. */
+/** Reads the file (as of `--ref`), its base and its ownership record; contacts nobody. */
 export async function prepare(args: Common & PlanFlags, world: World): Promise<Preparation> {
   const version = args.ref === null ? null : await versionAt(args.ref, args, world);
   if (version !== null && !version.ok) return { sources: NO_SOURCES, result: version };
@@ -144,7 +144,7 @@ export function emptyDeclaration(file: string): Declaration {
   return { source: file, files: [], environments: [], unmanaged: [], policy, accepted: 0 };
 }
 
-/** The files of an earlier declaration, as evidence instead of git's. */
+/** The files of an earlier declaration, the ownership record in place of git. */
 export type Previous = readonly { readonly file: string; readonly text: string }[];
 
 async function readPrevious(source: string, world: World): Promise<Result<Previous>> {

@@ -43,9 +43,9 @@ export function causeOfCreate(desired: Desired, base: BaseIndex | null): Cause {
 }
 
 /** A delete that the base does not ask for is left over from before: this edit has nothing to do with it. */
-export function causeOfDelete(gone: Live, base: BaseIndex | null): Cause {
+export function causeOfDelete(removed: Live, base: BaseIndex | null): Cause {
   if (base === null) return 'declared';
-  return entryFor(gone, base) === undefined ? 'drift' : 'declared';
+  return entryFor(removed, base) === undefined ? 'drift' : 'declared';
 }
 
 /** The entry of the base that stands for a live address, preferably under its key of today. */

@@ -10,26 +10,26 @@ import type { Protection } from './protection.ts';
 /** A change before its effect, its other half, its seal and its digest are known. It holds the live URL as it is. */
 export type ChangeDraft = Omit<Change, 'effect' | 'renames' | 'seal' | 'digest'>;
 
-/** What drafting needs to know: matched entries, and live addresses that nothing accounts for. */
+/** What drafting needs to know: matched entries, and live addresses that no entry claims. */
 export interface Drafting {
   readonly catalogue: Catalogue;
   readonly base: BaseIndex | null;
   /** Protection that an edit lifts still counts for that edit. */
   readonly protection: Protection;
   readonly matches: readonly Match[];
-  readonly rest: readonly Live[];
-  readonly proof: ReadonlyMap<string, Removed>;
+  readonly unclaimed: readonly Live[];
+  readonly removedBySid: ReadonlyMap<string, Removed>;
 }
 
 /** One change for each entry and each address of ours that needs one, in no particular order. */
 export function draftChanges(input: Drafting): readonly ChangeDraft[] {
-  const gone = input.rest
+  const removed = input.unclaimed
     .flatMap((live) => {
-      const removed = input.proof.get(live.sid);
+      const removed = input.removedBySid.get(live.sid);
       return removed === undefined ? [] : [{ live, removed }];
     })
     .sort((left, right) => compareText(left.live.sid, right.live.sid));
-  const latest = latestByKey(gone);
+  const latest = latestByKey(removed);
   const replaced = new Set<string>();
   const changes: ChangeDraft[] = [];
   for (const { desired, live } of input.matches) {
@@ -44,7 +44,7 @@ export function draftChanges(input: Drafting): readonly ChangeDraft[] {
       if (change !== null) changes.push(change);
     }
   }
-  for (const item of gone) {
+  for (const item of removed) {
     if (!replaced.has(item.live.sid)) changes.push(draftDelete(item, input));
   }
   return changes;
@@ -56,9 +56,9 @@ interface RemovedMatch {
 }
 
 /** Of several old addresses of one key, the one that was removed last is the one being replaced. */
-function latestByKey(gone: readonly RemovedMatch[]): ReadonlyMap<string, RemovedMatch> {
+function latestByKey(removed: readonly RemovedMatch[]): ReadonlyMap<string, RemovedMatch> {
   const latest = new Map<string, RemovedMatch>();
-  for (const item of gone) {
+  for (const item of removed) {
     const other = latest.get(item.removed.key);
     if (other === undefined || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
   }

@@ -45,16 +45,16 @@ export function makePlan(input: PlanInput): Result<Plan> {
   if (errors.some(isError)) return failure(...errors);
 
   const leftAlone = isLeftAlone(input);
-  const rest = unclaimed.filter((live) => !leftAlone(live));
-  const proof = new Map(input.removed.map((removed) => [removed.sid, removed]));
+  const unlisted = unclaimed.filter((live) => !leftAlone(live));
+  const removedBySid = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
   const protection = new Protection(input.protectedInForce);
-  const drafts = draftChanges({ ...input, base, protection, matches, rest, proof }).toSorted(
+  const drafts = draftChanges({ ...input, base, protection, matches, unclaimed: unlisted, removedBySid }).toSorted(
     (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address),
   );
   const changes = finish(drafts, { ...input, desired }, base);
-  const unmanaged = rest
-    .filter((live) => !proof.has(live.sid))
+  const unmanaged = unlisted
+    .filter((live) => !removedBySid.has(live.sid))
     .map(describe)
     .sort(bySid);
   const unchanged = unchangedOf(matches, changes);

@@ -51,13 +51,13 @@ function changedSids({ matches, appliedSids }: WarningsInput): readonly Problem[
 /** A delete and a create of the same fields: most likely one entry whose key was changed. */
 function renames(changes: readonly ChangeDraft[]): readonly Problem[] {
   const byDesign = new Map<string, SameDesign>();
-  for (const gone of changes) {
-    if (gone.action !== 'delete') continue;
-    for (const design of new Set([designOf(gone.before), designOf(gone.before, 'any retry count')])) {
+  for (const removal of changes) {
+    if (removal.action !== 'delete') continue;
+    for (const design of new Set([designOf(removal.before), designOf(removal.before, 'any retry count')])) {
       const same: SameDesign = byDesign.get(design) ?? { all: [], byLastPart: new Map() };
-      same.all.push(gone);
-      const end = lastPart(gone.key);
-      if (!same.byLastPart.has(end)) same.byLastPart.set(end, gone);
+      same.all.push(removal);
+      const end = lastPart(removal.key);
+      if (!same.byLastPart.has(end)) same.byLastPart.set(end, removal);
       byDesign.set(design, same);
     }
   }

@@ -17,5 +17,5 @@ export interface Medium {
 
 const NO_LINKS: Links = { fileAt: () => null, commit: () => null, run: null };
 
-/** Paper that lies anywhere. */
+/** A document that is read outside of GitHub, and so has no links. */
 export const PLAIN: Medium = { links: NO_LINKS, edit: 'this edit of the file' };

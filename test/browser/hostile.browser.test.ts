@@ -6,7 +6,7 @@ import { visible } from '../../src/render/escape.ts';
 import { serialise } from '../../src/render/mdast.ts';
 import { routing } from '../../src/render/routing.ts';
 import { ATTACKS, CORPUS } from '../render/corpus.ts';
-import { everywhere, HARMLESS, PACKED, type Poison } from '../render/poison.ts';
+import { everywhere, HARMLESS, type HostileInput, PACKED } from '../render/hostile-input.ts';
 import { markdownTexts } from '../render/renderings.ts';
 import { planFrom } from '../render/rich.ts';
 import { desired, planInput, studio } from '../support/build-state.ts';
@@ -26,12 +26,12 @@ function foreign(prose: string): string {
 const OWN_LINK = /^https:\/\/github\.com\/octo\/chat\/[\w./#-]*$/;
 
 /** Documents one below the other: whatever gets out of one would show in what they have in common. */
-function documentsOf(inputs: readonly Poison[]): string {
+function documentsOf(inputs: readonly HostileInput[]): string {
   return inputs.flatMap(markdownTexts).join('\n\n');
 }
 
 /** Only what our own documents have, whatever the values are. */
-async function expectHarmless(inputs: readonly Poison[], reader: Reader): Promise<void> {
+async function expectHarmless(inputs: readonly HostileInput[], reader: Reader): Promise<void> {
   const usual = await openMarkdown(browser, documentsOf([HARMLESS]), reader);
   const shown = await openMarkdown(browser, documentsOf(inputs), reader);
   const own = await anatomyOf(usual);

@@ -12,7 +12,7 @@ test('what the file, the account and git say does nothing to a terminal or a run
   await story.sandbox.seed({
     flows: [{ sid: sid('FW', '1'), friendly_name: `Flow ${EVIL}` }],
     addresses: [
-      { sid: sid('IG', '1'), address: 'stranger', friendly_name: EVIL, auto_creation: { type: 'default' } },
+      { sid: sid('IG', '1'), address: 'unmanaged', friendly_name: EVIL, auto_creation: { type: 'default' } },
       {
         sid: sid('IG', '2'),
         address: 'old',

@@ -29,8 +29,8 @@ lawTest(3, 'every write is about a declared or a removed address, faults or not'
         ]);
         const created = twilio.rows(name).filter((row) => ours.has(row.address));
         for (const row of created) ours.add(row.sid);
-        const strangers = run.stores[name]?.writes.filter((call) => !ours.has(call.target));
-        expect(strangers).toEqual([]);
+        const others = run.stores[name]?.writes.filter((call) => !ours.has(call.target));
+        expect(others).toEqual([]);
       }
     }),
     trials,

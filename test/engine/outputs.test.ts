@@ -37,7 +37,7 @@ describe('outputs', () => {
       live: [
         live(1, 'shop:de', { friendlyName: 'Shop', integration: studio(2) }),
         live(2, sidOf('CV', 7), { integration: studio(77), enabled: false }),
-        live(3, 'stranger'),
+        live(3, 'unmanaged'),
       ],
       catalogue: catalogue(),
     });

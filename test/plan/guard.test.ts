@@ -216,7 +216,7 @@ describe('how many deletes are allowed', () => {
     expect(owned.map((count) => takedownLimit(cap, count))).toEqual(limits);
   });
 
-  test('the share is one of what the plan touches or finds in order, not of strangers', () => {
+  test('the share is one of what the plan touches or finds in order, not of unmanaged addresses', () => {
     const plan = planned({
       live: [
         live(1, 'gone'),

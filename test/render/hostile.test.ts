@@ -16,7 +16,7 @@ import { printYaml } from '../../src/yaml/print.ts';
 import { sidOf } from '../support/build-state.ts';
 import { lawTest } from '../support/law-test.ts';
 import { scratchFolder } from '../support/run.ts';
-import { HARMLESS, PACKED, type Poison, poison, poisoned } from './poison.ts';
+import { HARMLESS, type HostileInput, hostileInput, PACKED, reportWith } from './hostile-input.ts';
 import {
   type Found,
   foundByMarked,
@@ -39,7 +39,7 @@ function actingIn(text: string): string | null {
 
 lawTest(8, 'a terminal shows what was written, and does nothing else', (trials) =>
   fc.assert(
-    fc.asyncProperty(poison, async (input) => {
+    fc.asyncProperty(hostileInput, async (input) => {
       for (const text of await terminalTexts(input)) {
         const meant = withoutColours(text);
         expect(actingIn(meant)).toBeNull();
@@ -54,7 +54,7 @@ lawTest(8, 'a terminal shows what was written, and does nothing else', (trials) 
 
 lawTest(8, 'a runner that reads the log finds no command, whatever is printed', (trials) =>
   fc.assert(
-    fc.asyncProperty(poison, async (input) => {
+    fc.asyncProperty(hostileInput, async (input) => {
       const texts = [...(await terminalTexts(input)).map(withoutColours), ...dataTexts(input)];
       for (const text of [...texts, ...markdownTexts(input)]) {
         expect(runnerCommands(text)).toEqual([]);
@@ -77,7 +77,7 @@ lawTest(8, 'two readers of Markdown find our own markup and no other', (trials) 
     return new Set([...kinds, 'html </details>']);
   });
   return fc.assert(
-    fc.property(poison, (input) => {
+    fc.property(hostileInput, (input) => {
       for (const text of markdownTexts(input)) {
         for (const [index, reader] of readers.entries()) {
           const { kinds, prose, links } = reader(text);
@@ -93,11 +93,13 @@ lawTest(8, 'two readers of Markdown find our own markup and no other', (trials) 
 
 lawTest(8, 'tables keep their rows and columns, lists their items', (trials) => {
   // Plans are sorted by key, which decides what ends how: only the values may differ here, not the order.
-  const shape = (input: Poison) =>
-    skeleton(renderSyncMarkdown(poisoned({ ...input, key: HARMLESS.key, address: `shop${input.address}` })));
+  const shape = (input: HostileInput) =>
+    skeleton(
+      renderSyncMarkdown(reportWith({ ...input, key: HARMLESS.key, address: `shop${input.address}` })),
+    );
   const usual = shape(HARMLESS);
   return fc.assert(
-    fc.property(poison, (input) => {
+    fc.property(hostileInput, (input) => {
       expect(shape(input)).toEqual(usual);
     }),
     { ...trials, examples: PACKED },
@@ -108,8 +110,8 @@ lawTest(8, 'a picture has our own nodes and arrows', (trials) => {
   const node = String.raw`\["[\p{L}\p{N} /#;]*"\]`;
   const arrow = new RegExp(String.raw`^ {2}k\d+${node} (?:-->|-\. off \.->) t\d+${node}$`, 'u');
   return fc.assert(
-    fc.property(poison, (input) => {
-      const pictures = readMdast(renderSyncMarkdown({ ...poisoned(input), kind: 'plan' })).children.flatMap(
+    fc.property(hostileInput, (input) => {
+      const pictures = readMdast(renderSyncMarkdown({ ...reportWith(input), kind: 'plan' })).children.flatMap(
         (block) => (block.type === 'code' && block.lang === 'mermaid' ? block.value : []),
       );
       expect(pictures).toHaveLength(2);
@@ -125,8 +127,8 @@ lawTest(8, 'a picture has our own nodes and arrows', (trials) => {
 
 lawTest(8, 'JSON gives back the same values', (trials) =>
   fc.assert(
-    fc.property(poison, (input) => {
-      const given = poisoned(input);
+    fc.property(hostileInput, (input) => {
+      const given = reportWith(input);
       const read = JSON.parse(renderSyncJson(given));
       const changes = given.environments[0]?.plan?.changes ?? [];
       for (const [index, { key, address, before, after, fields }] of changes.entries()) {
@@ -141,7 +143,7 @@ lawTest(8, 'JSON gives back the same values', (trials) =>
 
 lawTest(8, 'YAML gives back the same values, to two readers', (trials) =>
   fc.assert(
-    fc.property(poison, (input) => {
+    fc.property(hostileInput, (input) => {
       fc.pre(!Object.values(input).some((value) => LONE_SURROGATE.test(value)));
       const data = outputsData([outputOf(input)]);
       const text = printYaml(data);
@@ -158,7 +160,7 @@ lawTest(8, 'YAML gives back the same values, to two readers', (trials) =>
 lawTest(8, 'a dotenv file sets names to SIDs, for a reader and for a shell', (trials) => {
   const folder = scratchFolder();
   return fc.assert(
-    fc.property(fc.array(poison, { minLength: 1, maxLength: 8 }), fc.boolean(), (inputs, isLive) => {
+    fc.property(fc.array(hostileInput, { minLength: 1, maxLength: 8 }), fc.boolean(), (inputs, isLive) => {
       const outputs = inputs.map((input, index): Output => {
         const sid = isLive || index % 2 === 0 ? sidOf('IG', index + 1) : null;
         return {

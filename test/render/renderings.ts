@@ -26,13 +26,13 @@ import { printYaml } from '../../src/yaml/print.ts';
 import { ACCOUNT, sidOf } from '../support/build-state.ts';
 import { LINKS } from './github/cases.ts';
 import { githubTexts } from './github/renderings.ts';
-import { type Poison, poisoned } from './poison.ts';
+import { type HostileInput, reportWith } from './hostile-input.ts';
 
 /** Everything that goes to a terminal, or to the log of a job, when every value is somebody else's. */
-export async function terminalTexts(input: Poison): Promise<readonly string[]> {
+export async function terminalTexts(input: HostileInput): Promise<readonly string[]> {
   const colours = pc.createColors(true);
   const style = { colours, width: 80 };
-  const given = poisoned(input);
+  const given = reportWith(input);
   const [first] = given.environments;
   const { key, name, message, url } = input;
   const checks = checksOf(input);
@@ -64,8 +64,8 @@ export async function terminalTexts(input: Poison): Promise<readonly string[]> {
 }
 
 /** Every document in Markdown: reports, comments, and what stands in them beside the values. */
-export function markdownTexts(input: Poison): readonly string[] {
-  const given = poisoned(input);
+export function markdownTexts(input: HostileInput): readonly string[] {
+  const given = reportWith(input);
   const plan = { ...given, kind: 'plan' as const };
   const medium = { links: LINKS, edit: 'this pull request' as const };
   return [
@@ -84,8 +84,8 @@ export function markdownTexts(input: Poison): readonly string[] {
 }
 
 /** Data for programs, which may end up on a screen or in a log as well. */
-export function dataTexts(input: Poison): readonly string[] {
-  const given = poisoned(input);
+export function dataTexts(input: HostileInput): readonly string[] {
+  const given = reportWith(input);
   const variables = variablesOf([outputOf(input)], true);
   return [
     renderSyncJson(given),
@@ -98,7 +98,7 @@ export function dataTexts(input: Poison): readonly string[] {
   ];
 }
 
-export function outputOf({ key, name, address, flow }: Poison): Output {
+export function outputOf({ key, name, address, flow }: HostileInput): Output {
   const integration = { type: 'studio', flow: sidOf('FW', 1), flowName: flow, retryCount: null } as const;
   return {
     environment: name,
@@ -115,16 +115,16 @@ export function outputOf({ key, name, address, flow }: Poison): Output {
   };
 }
 
-function outputsFor(input: Poison): readonly Output[] {
+function outputsFor(input: HostileInput): readonly Output[] {
   return [outputOf(input), { ...outputOf(input), environment: 'default', sid: null }];
 }
 
-export function webSiteOf({ key, name, address }: Poison, hasKey: boolean): WebSite {
+export function webSiteOf({ key, name, address }: HostileInput, hasKey: boolean): WebSite {
   const site = { environment: name, key, account: ACCOUNT, sid: sidOf('IG', 1), address, service: name };
   return { ...site, deploymentKey: hasKey ? sidOf('CV', 1) : null, enabled: false };
 }
 
-function validityOf({ key, name, message }: Poison): ValidateReport {
+function validityOf({ key, name, message }: HostileInput): ValidateReport {
   return {
     kind: 'validate',
     file: key,
@@ -137,7 +137,7 @@ function validityOf({ key, name, message }: Poison): ValidateReport {
   };
 }
 
-function checksOf({ key, name, message }: Poison): readonly CheckResult[] {
+function checksOf({ key, name, message }: HostileInput): readonly CheckResult[] {
   const failed = { environment: name, key, sid: sidOf('IG', 1), status: 'failed', step: 'open' } as const;
   const rest = { message, hint: name, code: 1, requestId: name, conversation: key };
   return [
@@ -146,7 +146,7 @@ function checksOf({ key, name, message }: Poison): readonly CheckResult[] {
   ];
 }
 
-function importedOf({ key, name, address, message }: Poison) {
+function importedOf({ key, name, address, message }: HostileInput) {
   const one = { key, sid: sidOf('IG', 1), address };
   const imported = [
     { ...one, environment: name },
@@ -167,7 +167,7 @@ function importedOf({ key, name, address, message }: Poison) {
   };
 }
 
-function explanationsOf({ key, name, address, flow, message }: Poison): readonly Explanation[] {
+function explanationsOf({ key, name, address, flow, message }: HostileInput): readonly Explanation[] {
   const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
   const commit = { commit: message, date: name, subject: message };
   const item = {

@@ -41,8 +41,8 @@ function unaskedChangeIn(
     if (found === undefined || meaning(entry, open) !== meaning(found, open)) return wouldChange(entry.key);
   }
   const rows = candidates.flatMap(({ change, source }) => rowOf(change, source) ?? []);
-  const stranger = [...added.values()].find((entry) => !rows.some((row) => standsFor(entry, row)));
-  return stranger === undefined ? null : wouldChange(stranger.key);
+  const unasked = [...added.values()].find((entry) => !rows.some((row) => standsFor(entry, row)));
+  return unasked === undefined ? null : wouldChange(unasked.key);
 }
 
 function wouldChange(key: string): string {

@@ -16,7 +16,7 @@ import {
 } from './account.ts';
 
 /** Everything as declared, with other states, without some, and with what was declared once. */
-function shoreOf(
+function stateOf(
   text: string,
   environment: string,
   {
@@ -145,7 +145,7 @@ sites:
 describe('adopting what is live', () => {
   test('of fields that somebody changed', () =>
     example('update', ONE, {
-      default: shoreOf(ONE, 'default', {
+      default: stateOf(ONE, 'default', {
         states: {
           'shop/en': { enabled: false },
           'shop/de': { friendlyName: 'Shop: {de}', integration: studio(1, null) },
@@ -166,27 +166,27 @@ describe('adopting what is live', () => {
 
   test('of one environment only', () =>
     example('update-environments', TWO, {
-      production: shoreOf(TWO, 'production', {
+      production: stateOf(TWO, 'production', {
         states: {
           shop: { friendlyName: 'Boutique' },
           help: { friendlyName: 'Hilfe' },
           careers: { enabled: false },
         },
       }),
-      staging: shoreOf(TWO, 'staging', {
+      staging: stateOf(TWO, 'staging', {
         states: { shop: { friendlyName: 'Boutique', enabled: false }, help: { friendlyName: 'Hilfe?' } },
       }),
     }));
 
   test('where addresses are gone', () =>
     example('create', ONE, {
-      default: shoreOf(ONE, 'default', { gone: ['shop/de', 'help/en', 'help/fr', 'ja'] }),
+      default: stateOf(ONE, 'default', { gone: ['shop/de', 'help/en', 'help/fr', 'ja'] }),
     }));
 
   test('where addresses are gone from one environment', () =>
     example('create-environments', TWO, {
-      production: shoreOf(TWO, 'production', { gone: ['careers', 'help'] }),
-      staging: shoreOf(TWO, 'staging', { gone: ['shop'] }),
+      production: stateOf(TWO, 'production', { gone: ['careers', 'help'] }),
+      staging: stateOf(TWO, 'staging', { gone: ['shop'] }),
     }));
 
   test('where nothing is left', async () => {
@@ -211,14 +211,14 @@ describe('adopting what is live', () => {
       return row === undefined ? [] : removedAs(key, row, key === 'chat');
     });
     // The account still has the old address of an entry that was declared anew since.
-    return example('delete', ONE, { default: shoreOf(ONE, 'default', { also, removed }) });
+    return example('delete', ONE, { default: stateOf(ONE, 'default', { also, removed }) });
   });
 
   test('where an address of one environment is still there', () => {
     const row = old(91, 'careers', { friendlyName: 'Careers' });
     return example('delete-environments', TWO, {
-      production: shoreOf(TWO, 'production', {}),
-      staging: shoreOf(TWO, 'staging', { also: [row], removed: [removedAs('careers', row)] }),
+      production: stateOf(TWO, 'production', {}),
+      staging: stateOf(TWO, 'staging', { also: [row], removed: [removedAs('careers', row)] }),
     });
   });
 
@@ -233,7 +233,7 @@ describe('adopting what is live', () => {
     ];
     const removed = also.map((row, index) => removedAs(index === 0 ? 'shop/en' : 'ja', row));
     return example('replace', text, {
-      default: shoreOf(text, 'default', { gone: ['shop/en', 'ja'], also, removed }),
+      default: stateOf(text, 'default', { gone: ['shop/en', 'ja'], also, removed }),
     });
   });
 
@@ -260,7 +260,7 @@ sites:
       careers: { friendlyName: 'x'.repeat(300), integration: studio(2) },
       jobs: { integration: null },
     };
-    const { adopted } = await example('left-alone', text, { default: shoreOf(text, 'default', { states }) });
+    const { adopted } = await example('left-alone', text, { default: stateOf(text, 'default', { states }) });
     expect(adopted.map(({ key }) => key)).toEqual(['shop/de']);
   });
 });

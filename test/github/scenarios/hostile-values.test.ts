@@ -27,7 +27,7 @@ function namesFrom(start: number, sites: readonly string[]): Readonly<Record<str
   return Object.fromEntries(sites.map((site, index) => [site, QUOTED[(start + index) % EVIL.length] ?? '']));
 }
 
-// That no line of a log is a command of theirs holds for every job: see `manners.ts`.
+// No line of a log is read as a command; that holds for every job, and `log-rules.ts` looks at it.
 test('hostile names in the file, in git and in the account do nothing on GitHub', async () => {
   const before = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'old'];
   const text = fileOf(namesFrom(0, before));

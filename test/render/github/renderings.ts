@@ -3,13 +3,13 @@ import { renderApplyComment } from '../../../src/render/github/apply-comment.ts'
 import { renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { renderValidateSummary } from '../../../src/render/github/validate-summary.ts';
-import { type Poison, poisoned } from '../poison.ts';
+import { type HostileInput, reportWith } from '../hostile-input.ts';
 import { environment } from '../rich.ts';
 import { HEAD, LINKS, WORKFLOW } from './cases.ts';
 
 /** Everything that is written on GitHub, when every value is somebody else's. */
-export function githubTexts(input: Poison): readonly string[] {
-  const given = poisoned(input);
+export function githubTexts(input: HostileInput): readonly string[] {
+  const given = reportWith(input);
   const report = { ...given, kind: 'plan' as const };
   const difference = differenceOf(input);
   const about = { report, head: HEAD, links: LINKS, workflow: WORKFLOW };
@@ -43,11 +43,11 @@ export function githubTexts(input: Poison): readonly string[] {
   ];
 }
 
-function withoutSecrets({ message, name }: Poison) {
+function withoutSecrets({ message, name }: HostileInput) {
   return { code: 'missing-credentials', severity: 'error', message, hint: name } as const;
 }
 
-function differenceOf({ key, name, address, flow, url, message }: Poison): Difference {
+function differenceOf({ key, name, address, flow, url, message }: HostileInput): Difference {
   const fields = [
     { path: 'friendlyName', before: name, after: message },
     { path: 'integration.flow', before: flow, after: null },

@@ -79,7 +79,7 @@ function neededFor(change: Change, environments: readonly string[]): readonly st
 const KINDS = ['create', 'off', 'reroute', 'webhook', 'rename', 'retry', 'delete', 'replace'] as const;
 type Kind = (typeof KINDS)[number];
 
-interface Crowd {
+interface ChangeCounts {
   readonly counts: Readonly<Record<Kind, number>>;
   readonly stem: string;
   readonly ownNames: boolean;
@@ -93,7 +93,7 @@ const webhook = (path: string) =>
     events: ['onMessageAdded'],
   }) as const;
 
-function environmentOf(name: string, { counts, stem, ownNames }: Crowd): EnvironmentReport {
+function environmentOf(name: string, { counts, stem, ownNames }: ChangeCounts): EnvironmentReport {
   const input = { desired: [], live: [], removed: [] } as {
     desired: ReturnType<typeof desired>[];
     live: ReturnType<typeof live>[];
@@ -172,7 +172,7 @@ function environmentOf(name: string, { counts, stem, ownNames }: Crowd): Environ
 
 /** At most 3,000 changes, in two environments. */
 const count = fc.oneof(fc.nat(3), fc.nat(40), fc.nat(187));
-const crowd: fc.Arbitrary<Crowd> = fc.record({
+const changeCounts: fc.Arbitrary<ChangeCounts> = fc.record({
   counts: fc.record(Object.fromEntries(KINDS.map((kind) => [kind, count])) as Record<Kind, typeof count>),
   stem: fc.constantFrom('shop', 'helpline.example.org', 'eine-lange-kennung'.repeat(5)),
   ownNames: fc.boolean(),
@@ -181,11 +181,11 @@ const crowd: fc.Arbitrary<Crowd> = fc.record({
 lawTest(6, 'what a plan comment approves, its visible text tells', (trials) =>
   fc.assert(
     fc.property(
-      fc.array(crowd, { minLength: 1, maxLength: 2 }),
+      fc.array(changeCounts, { minLength: 1, maxLength: 2 }),
       fc.constantFrom(60_000, 60_000, 20_000, 5_000),
       fc.constantFrom(0, 58),
-      (crowds, budget, perDigest) => {
-        const environments = crowds.map((one, index) =>
+      (allCounts, budget, perDigest) => {
+        const environments = allCounts.map((one, index) =>
           environmentOf(['production', 'staging'][index] ?? 'other', one),
         );
         const { text, digests, hidden } = renderPlanComment({

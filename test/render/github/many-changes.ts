@@ -5,7 +5,7 @@ import { desired, live, planInput, sidOf } from '../../support/build-state.ts';
 import { environment } from '../rich.ts';
 
 /** How many of each there are. */
-export interface Crowd {
+export interface ChangeCounts {
   readonly creates: number;
   readonly updates: number;
   readonly deletes: number;
@@ -15,8 +15,8 @@ export interface Crowd {
 }
 
 /** An environment with as many changes as are asked for. */
-export function crowded(name: string, crowd: Crowd): EnvironmentReport {
-  const { creates, updates, deletes, stem, friendlyName } = crowd;
+export function environmentWith(name: string, changeCounts: ChangeCounts): EnvironmentReport {
+  const { creates, updates, deletes, stem, friendlyName } = changeCounts;
   const keys = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${stem}-${prefix}${index}`);
   const updated = keys('u', updates);
@@ -43,7 +43,7 @@ export function crowded(name: string, crowd: Crowd): EnvironmentReport {
       })),
     }),
   );
-  if (!result.ok) throw new Error('the crowd of the test cannot be planned');
+  if (!result.ok) throw new Error('the changes of the test cannot be planned');
   return environment({ name, plan: result.value, problems: [] });
 }
 

@@ -12,7 +12,7 @@ import { renderSummary } from '../../../src/render/markdown.ts';
 import { cases } from '../../support/cases.ts';
 import { report } from '../rich.ts';
 import { golden, HEAD, LINKS } from './cases.ts';
-import { type Crowd, crowded, deletedIn } from './crowd.ts';
+import { type ChangeCounts, deletedIn, environmentWith } from './many-changes.ts';
 
 function commentOn(about: SyncReport, budget = 60_000): string {
   return renderPlanComment({
@@ -53,7 +53,7 @@ function outlineOf(markdown: string): readonly string[] {
 
 const bytes = (text: string) => Buffer.byteLength(text, 'utf8');
 
-const crowd: fc.Arbitrary<Crowd> = fc.record({
+const changeCounts: fc.Arbitrary<ChangeCounts> = fc.record({
   creates: fc.nat(60),
   updates: fc.nat(60),
   deletes: fc.nat(60),
@@ -64,8 +64,8 @@ const crowd: fc.Arbitrary<Crowd> = fc.record({
 describe('a comment that there is little room for', () => {
   test('is never longer than its room, and its markup is whole', () => {
     fc.assert(
-      fc.property(crowd, fc.integer({ min: 3_000, max: 30_000 }), (people, budget) => {
-        const said = commentOn(report({ environments: [crowded('default', people)] }), budget);
+      fc.property(changeCounts, fc.integer({ min: 3_000, max: 30_000 }), (counts, budget) => {
+        const said = commentOn(report({ environments: [environmentWith('default', counts)] }), budget);
         expect(bytes(said)).toBeLessThanOrEqual(budget);
         expect(said.split('<details>').length).toBe(said.split('\n</details>\n').length);
         const outline = outlineOf(said);
@@ -79,8 +79,8 @@ describe('a comment that there is little room for', () => {
   });
 
   test.each([30_000])('names every one of 500 deletions in %i bytes', (budget) => {
-    const people = { creates: 0, updates: 150, deletes: 500, stem: 'shop/de-AT', friendlyName: 'Shop' };
-    const all = crowded('default', people);
+    const counts = { creates: 0, updates: 150, deletes: 500, stem: 'shop/de-AT', friendlyName: 'Shop' };
+    const all = environmentWith('default', counts);
     const said = commentOn(report({ environments: [all] }), budget);
     expect(bytes(said)).toBeLessThanOrEqual(budget);
     expect(deletedIn(all).filter(({ key }) => !said.includes(`\`${key}\``))).toEqual([]);
@@ -88,8 +88,8 @@ describe('a comment that there is little room for', () => {
   });
 
   test('tells equal updates together and before creates, and says how many more there are', async () => {
-    const people = { creates: 3_000, updates: 1_000, deletes: 20, stem: 'shop', friendlyName: 'Laden' };
-    const said = commentOn(report({ environments: [crowded('default', people)] }));
+    const counts = { creates: 3_000, updates: 1_000, deletes: 20, stem: 'shop', friendlyName: 'Laden' };
+    const said = commentOn(report({ environments: [environmentWith('default', counts)] }));
     const told = (kind: string) => new Set(said.match(RegExp(`\`shop-${kind}\\d+\``, 'g'))).size;
     expect([told('d'), told('u')]).toEqual([20, 1_000]);
     expect(said.indexOf('**1000 to update**')).toBeLessThan(said.indexOf('`shop-c0`'));
@@ -99,27 +99,27 @@ describe('a comment that there is little room for', () => {
   });
 
   test('is not filled by warnings', () => {
-    const people = { creates: 0, updates: 50, deletes: 0, stem: 'shop', friendlyName: 'Laden' };
+    const counts = { creates: 0, updates: 50, deletes: 0, stem: 'shop', friendlyName: 'Laden' };
     const warning = { code: 'flow-not-published', severity: 'warning', hint: 'Publish it' } as const;
     const problems = Array.from({ length: 500 }, (_, index) => ({
       ...warning,
       message: `${index} `.repeat(99),
     }));
-    const said = commentOn(report({ environments: [{ ...crowded('default', people), problems }] }));
+    const said = commentOn(report({ environments: [{ ...environmentWith('default', counts), problems }] }));
     expect(said).toMatch(/and \[\d+ more\]/);
     expect(said).toContain('| ~ update | 50 addresses: ');
     expect(said).toContain('# ~ update shop-u49');
   });
 
   test('reads well with 200 changes in two environments', () => {
-    const people = { creates: 70, updates: 70, deletes: 60, stem: 'shop', friendlyName: '👩🏽‍🚒'.repeat(36) };
-    const environments = [crowded('production', people), crowded('staging', people)];
+    const counts = { creates: 70, updates: 70, deletes: 60, stem: 'shop', friendlyName: '👩🏽‍🚒'.repeat(36) };
+    const environments = [environmentWith('production', counts), environmentWith('staging', counts)];
     return golden('plan-long', commentOn(report({ environments }), 20_000));
   });
 
   test('keeps what failed and the ways out where an apply or the drift is long', () => {
-    const people = { creates: 300, updates: 300, deletes: 300, stem: 'shop', friendlyName: 'Laden' };
-    const all = crowded('default', people);
+    const counts = { creates: 300, updates: 300, deletes: 300, stem: 'shop', friendlyName: 'Laden' };
+    const all = environmentWith('default', counts);
     const outcomes = (all.plan?.changes ?? []).map(({ key, action, sid }, index) => {
       const error = { message: 'Refused', hint: null, code: 50407, status: 400, requestId: `RQ${index}` };
       const failed = { key, action, sid, status: 'failed', doneBy: null, error } as const;
@@ -139,8 +139,8 @@ describe('a comment that there is little room for', () => {
   });
 
   test('is whole in the summary of the run', () => {
-    const people = { creates: 700, updates: 700, deletes: 600, stem: 'shop', friendlyName: 'Laden' };
-    const all = crowded('default', people);
+    const counts = { creates: 700, updates: 700, deletes: 600, stem: 'shop', friendlyName: 'Laden' };
+    const all = environmentWith('default', counts);
     const medium = { links: LINKS, edit: 'this pull request' } as const;
     const said = renderSummary(report({ environments: [all] }), { medium, budget: 900_000 });
     expect(bytes(said)).toBeLessThanOrEqual(900_000);

@@ -8,7 +8,7 @@ import { ATTACKS, hostile } from './corpus.ts';
 import { environment, planFrom, report } from './rich.ts';
 
 /** What comes from outside, field by field. */
-export interface Poison {
+export interface HostileInput {
   readonly key: string;
   readonly name: string;
   readonly address: string;
@@ -17,7 +17,7 @@ export interface Poison {
   readonly message: string;
 }
 
-export const poison: fc.Arbitrary<Poison> = fc.record({
+export const hostileInput: fc.Arbitrary<HostileInput> = fc.record({
   key: hostile,
   name: hostile,
   address: hostile,
@@ -26,7 +26,7 @@ export const poison: fc.Arbitrary<Poison> = fc.record({
   message: hostile,
 });
 
-export const HARMLESS: Poison = {
+export const HARMLESS: HostileInput = {
   key: 'shop',
   name: 'Name',
   address: 'shop:de',
@@ -36,7 +36,7 @@ export const HARMLESS: Poison = {
 };
 
 /** The same text everywhere. */
-export function everywhere(text: string): Poison {
+export function everywhere(text: string): HostileInput {
   return {
     key: text,
     name: text,
@@ -48,7 +48,7 @@ export function everywhere(text: string): Poison {
 }
 
 /** Every attack of the corpus in some field, several at once. */
-export const PACKED: [Poison][] = Array.from({ length: Math.ceil(ATTACKS.length / 6) }, (_, index) => {
+export const PACKED: [HostileInput][] = Array.from({ length: Math.ceil(ATTACKS.length / 6) }, (_, index) => {
   const [key = 'k', name = 'n', address = 'a', flow = 'f', url = 'u', message = 'm'] = ATTACKS.slice(
     6 * index,
     6 * index + 6,
@@ -56,8 +56,8 @@ export const PACKED: [Poison][] = Array.from({ length: Math.ceil(ATTACKS.length 
   return [{ key, name, address, flow, url: `https://x.example/${url}`, message }];
 });
 
-/** A report in which every value that comes from outside is poisoned. */
-export function poisoned({ key, name, address, flow, url, message }: Poison): SyncReport {
+/** A report in which every value that comes from outside is reportWith. */
+export function reportWith({ key, name, address, flow, url, message }: HostileInput): SyncReport {
   const integration = { type: 'studio', flow: sidOf('FW', 1), flowName: flow, retryCount: null } as const;
   const webhook = { type: 'webhook', url, method: 'POST', events: [name] } as const;
   const removal = { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', author: message, subject: message };
