@@ -19,7 +19,7 @@ export class Collector {
   readonly #seen = new Set<string>();
   #unlisted = 0;
 
-  /** Findings about what nobody wrote are not taken. */
+  /** Problems of lines that nobody wrote are not taken. */
   constructor(text: Text, isWritten: (span: Span) => boolean = () => true) {
     this.#text = text;
     this.#isWritten = isWritten;

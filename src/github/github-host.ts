@@ -23,12 +23,12 @@ import { readComparison, readPullRequest } from './rows.ts';
 import { blob, entriesIn, entryAt } from './tree.ts';
 
 export function openGitHub(options: ApiOptions): RepositoryHost {
-  return new GitHubForge(options);
+  return new GitHub(options);
 }
 
 const LONGEST_DESCRIPTION = 140;
 
-class GitHubForge implements RepositoryHost {
+class GitHub implements RepositoryHost {
   readonly #api: Api;
   readonly #discussion: Discussion;
 

@@ -49,9 +49,14 @@ export function makePlan(input: PlanInput): Result<Plan> {
   const removedBySid = new Map(input.removed.map((removed) => [removed.sid, removed]));
   const base = indexBase(input.base);
   const protection = new Protection(input.protectedInForce);
-  const drafts = draftChanges({ ...input, base, protection, matches, unclaimed: unlisted, removedBySid }).toSorted(
-    (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address),
-  );
+  const drafts = draftChanges({
+    ...input,
+    base,
+    protection,
+    matches,
+    unclaimed: unlisted,
+    removedBySid,
+  }).toSorted((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
   const changes = finish(drafts, { ...input, desired }, base);
   const unmanaged = unlisted
     .filter((live) => !removedBySid.has(live.sid))

@@ -10,7 +10,7 @@ export function printYaml(value: unknown): string {
   const document = new Document(value, { compat: 'yaml-1.1' });
   visit(document, {
     Scalar(_, node) {
-      if (typeof node.value === 'string' && isActing(node.value)) node.type = 'QUOTE_DOUBLE';
+      if (typeof node.value === 'string' && isUnsafe(node.value)) node.type = 'QUOTE_DOUBLE';
     },
   });
   return document
@@ -19,6 +19,6 @@ export function printYaml(value: unknown): string {
     .replace(RUNNER_COMMAND, yamlEscape);
 }
 
-function isActing(text: string): boolean {
+function isUnsafe(text: string): boolean {
   return text.search(UNSAFE_TEXT) !== -1 || text.search(RUNNER_COMMAND) !== -1;
 }

@@ -13,7 +13,7 @@ import {
 import { type SourceNode, type Span, spanOf } from './node.ts';
 import * as problems from './problems.ts';
 import type { ReportProblem } from './span-problem.ts';
-import { syntaxFinding, type Violation } from './syntax.ts';
+import { syntaxProblem, type Violation } from './syntax.ts';
 import { rawControls, type Text } from './text.ts';
 import { type Pair, Tree } from './tree.ts';
 
@@ -58,7 +58,7 @@ export function parse(text: Text, report: ReportProblem): Source {
   const { document, violations } = compose(text.text, report);
   // The others are what the first one leads to, or cannot be told from it.
   const [first] = violations
-    .flatMap((violation) => syntaxFinding(violation, text.text) ?? [])
+    .flatMap((violation) => syntaxProblem(violation, text.text) ?? [])
     .sort((left, right) => left.span.start - right.span.start);
   if (first !== undefined) reportAll(first);
   const tree = new Tree(text.text, reportAll);

@@ -48,7 +48,7 @@ export interface Violation {
 }
 
 /** What to say about a violation that the parser found; null when it was reported already. */
-export function syntaxFinding(fault: Violation, text: string): SpanProblem | null {
+export function syntaxProblem(fault: Violation, text: string): SpanProblem | null {
   if (SEEN_ELSEWHERE.has(fault.code) || MISSING_QUOTE.test(fault.message)) return null;
   const below = RUNS_ON.has(fault.code) ? deeperBelow(text, fault.pos[0]) : -1;
   if (below !== -1) {

@@ -219,7 +219,7 @@ export const worlds: fc.Arbitrary<ImportRequest> = fc
   .map((world) => {
     const declaration = declarationOf(world.text);
     const sources = declaration.environments.map(({ name: environment, entries }, index): ImportSource => {
-      const { rows = [], ...shelves } = world.accounts[index] ?? {};
+      const { rows = [], ...listings } = world.accounts[index] ?? {};
       const account = sidOf('AC', index + 1);
       // A deployment key belongs to one account.
       const own = (value: string) => value.replace(/^CV0/, `CV${index}`);
@@ -231,7 +231,7 @@ export const worlds: fc.Arbitrary<ImportRequest> = fc
           address: own(row.address),
         }),
       );
-      return { environment, entries, live, catalogue: catalogueOf(account, shelves) };
+      return { environment, entries, live, catalogue: catalogueOf(account, listings) };
     });
     return { file: 'addresses.yaml', text: world.text, declaration, sources };
   });
@@ -243,7 +243,7 @@ function declarationOf(written: string) {
   return result.value;
 }
 
-interface Shelves {
+interface Listings {
   readonly flows?: readonly string[] | null;
   readonly services?: readonly string[] | null;
   readonly defaultService?: string | null;
@@ -251,7 +251,7 @@ interface Shelves {
 
 function catalogueOf(
   account: string,
-  { flows: names = null, services = null, defaultService = null }: Shelves,
+  { flows: names = null, services = null, defaultService = null }: Listings,
 ): Catalogue {
   const known = names?.map(
     (friendlyName, n): Flow => ({ sid: sidOf('FW', n + 1), friendlyName, status: 'published', revision: 1 }),

@@ -18,7 +18,7 @@ export interface Pull {
   /** Owner of the fork; null for a branch of the repository itself. */
   readonly fork: string | null;
   readonly base: string;
-  /** Tip of the base when it was opened: GitHub does not keep it up to date. */
+  /** Head of the base when it was opened: GitHub does not keep it up to date. */
   readonly baseSha: string;
   /** The fork was deleted meanwhile. */
   forkIsGone: boolean;

@@ -26,7 +26,7 @@ const gone = (number: number, key: string) => ({
   removal: { commit: 'c'.repeat(40), date: '2026-10-01T10:00:00Z', author: 'Ada', subject: `Drop ${key}` },
 });
 
-describe('findings', () => {
+describe('warnings', () => {
   test('a live address that points at a flow or service that is gone', () => {
     const nowhere = { integration: studio(77), service: sidOf('IS', 66) };
     const { problems } = plan({ live: [live(1, 'old', nowhere)], catalogue: catalogue({ services: [] }) });
