@@ -14,7 +14,7 @@ function retiredWords(): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** A word by itself, or as a part of a name such as `lastOutage`; not `sea` in `search`. */
+/** A word by itself, or as a part of a name in camel case; not a part of a longer word. */
 function patternOf(words: readonly string[]): RegExp {
   const parts = words.map((word) => {
     const capital = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
