@@ -9,6 +9,8 @@ import { FakeGitHub } from '../test/github/fake/github.ts';
 import { BOT } from '../test/github/fake/grants.ts';
 import { type Event, jobVariables } from '../test/github/fake/job.ts';
 
+/** A key for signatures, as `github setup` makes one; it signs what is in the pictures and nothing else. */
+const SIGNING_KEY = { CHAT_ADDRESSES_SIGNING_KEY: '0'.repeat(64) };
 const PROGRAM = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
 /** What happens. */
@@ -49,7 +51,7 @@ export async function playOnGitHub(script: Script): Promise<Play> {
       runProgram(args, { cwd: repository, env: { ...credentials, ...env } });
     const job = async (args: readonly string[], event: Event): Promise<string> => {
       const folder = join(stage, args.join('-'));
-      await run(args, { ...jobVariables(github, { event, folder }), RUNNER_TEMP: folder });
+      await run(args, { ...jobVariables(github, { event, folder }), RUNNER_TEMP: folder, ...SIGNING_KEY });
       return readFileSync(join(folder, 'summary'), 'utf8');
     };
 

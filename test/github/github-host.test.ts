@@ -25,8 +25,8 @@ describe('a pull request', () => {
       mergeBase: github.branchHead(),
       changed: new Map([['addresses.yaml', { blob }]]),
     });
-    const lying = await repositoryHost.entryAt(head, 'addresses.yaml');
-    const bytes = lying.kind === 'file' ? await repositoryHost.blob(lying.blob) : null;
+    const entry = await repositoryHost.entryAt(head, 'addresses.yaml');
+    const bytes = entry.kind === 'file' ? await repositoryHost.blob(entry.blob) : null;
     expect(new TextDecoder().decode(bytes ?? undefined)).toBe('version: 2\n');
   });
 
@@ -74,9 +74,9 @@ describe('a pull request', () => {
     branchWith(repo, 'topic', 'version: 2\n', 'version: 3\n');
     const before = github.branchHead();
     const { number } = github.openPullRequest({ branch: 'topic' });
-    const tip = github.merge(number, how);
-    expect(await repositoryHost.branchHead('main')).toBe(tip);
-    const commits = github.git.between(before, tip);
+    const branchHead = github.merge(number, how);
+    expect(await repositoryHost.branchHead('main')).toBe(branchHead);
+    const commits = github.git.between(before, branchHead);
     expect(commits).toHaveLength({ merge: 3, squash: 1, rebase: 2 }[how]);
     for (const sha of commits) {
       expect(await repositoryHost.pullRequestsOf(sha)).toMatchObject([

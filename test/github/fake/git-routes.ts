@@ -14,12 +14,17 @@ export const gitRoutes: readonly Route[] = [
     needs,
     answer: ({ github, in: at }) => {
       const [base = '', head = ''] = at('basehead').split('...');
-      const tip = github.git.commit(`refs/heads/${base}`);
+      const branchHead = github.git.commit(`refs/heads/${base}`);
       const sha = github.git.commit(head);
-      const mergeBase = tip === null || sha === null ? null : github.git.mergeBase(tip, sha);
+      const mergeBase = branchHead === null || sha === null ? null : github.git.mergeBase(branchHead, sha);
       if (mergeBase === null || sha === null) return notFound();
       const files = github.git.changed(mergeBase, sha).slice(0, MOST_FILES);
-      return ok({ base_commit: { sha: tip }, merge_base_commit: { sha: mergeBase }, commits: [], files });
+      return ok({
+        base_commit: { sha: branchHead },
+        merge_base_commit: { sha: mergeBase },
+        commits: [],
+        files,
+      });
     },
   },
   {
