@@ -11849,14 +11849,14 @@ var init_tree = __esm({
 
 // src/github/github-host.ts
 function openGitHub(options) {
-  return new GitHubForge(options);
+  return new GitHub(options);
 }
 function cut2(description) {
   const characters = [...description];
   if (characters.length <= LONGEST_DESCRIPTION) return description;
   return `${characters.slice(0, LONGEST_DESCRIPTION - 1).join("")}…`;
 }
-var LONGEST_DESCRIPTION, GitHubForge;
+var LONGEST_DESCRIPTION, GitHub;
 var init_github_host = __esm({
   "src/github/github-host.ts"() {
     "use strict";
@@ -11868,7 +11868,7 @@ var init_github_host = __esm({
     init_rows();
     init_tree();
     LONGEST_DESCRIPTION = 140;
-    GitHubForge = class {
+    GitHub = class {
       #api;
       #discussion;
       constructor(options) {
@@ -19828,7 +19828,7 @@ function deeperBelow(text3, offset) {
   }
   return -1;
 }
-function syntaxFinding(fault, text3) {
+function syntaxProblem(fault, text3) {
   if (SEEN_ELSEWHERE.has(fault.code) || MISSING_QUOTE.test(fault.message)) return null;
   const below = RUNS_ON.has(fault.code) ? deeperBelow(text3, fault.pos[0]) : -1;
   if (below !== -1) {
@@ -20034,7 +20034,7 @@ function parse3(text3, report) {
     report(rawControl(found3.index, found3[0]));
   }
   const { document: document2, violations } = compose(text3.text, report);
-  const [first2] = violations.flatMap((violation) => syntaxFinding(violation, text3.text) ?? []).sort((left, right) => left.span.start - right.span.start);
+  const [first2] = violations.flatMap((violation) => syntaxProblem(violation, text3.text) ?? []).sort((left, right) => left.span.start - right.span.start);
   if (first2 !== void 0) reportAll(first2);
   const tree = new Tree(text3.text, reportAll);
   const found2 = document2?.contents ? convert2(document2.contents, tree) : null;
@@ -20327,7 +20327,7 @@ var init_collector = __esm({
       #counts = /* @__PURE__ */ new Map();
       #seen = /* @__PURE__ */ new Set();
       #unlisted = 0;
-      /** Findings about what nobody wrote are not taken. */
+      /** Problems of lines that nobody wrote are not taken. */
       constructor(text3, isWritten = () => true) {
         this.#text = text3;
         this.#isWritten = isWritten;
@@ -27756,9 +27756,9 @@ function causeOfCreate(desired, base) {
   if (before === void 0) return "declared";
   return sameState(stateAfter(desired, null), stateAfter(before, null)) ? "drift" : "both";
 }
-function causeOfDelete(gone2, base) {
+function causeOfDelete(removed2, base) {
   if (base === null) return "declared";
-  return entryFor(gone2, base) === void 0 ? "drift" : "declared";
+  return entryFor(removed2, base) === void 0 ? "drift" : "declared";
 }
 function entryInBase(live, key, base) {
   const sameKey = base.byKey.get(key);
@@ -27801,11 +27801,11 @@ var init_cause = __esm({
 
 // src/plan/drafts.ts
 function draftChanges(input) {
-  const gone2 = input.rest.flatMap((live) => {
-    const removed2 = input.proof.get(live.sid);
-    return removed2 === void 0 ? [] : [{ live, removed: removed2 }];
+  const removed2 = input.unclaimed.flatMap((live) => {
+    const removed3 = input.removedBySid.get(live.sid);
+    return removed3 === void 0 ? [] : [{ live, removed: removed3 }];
   }).sort((left, right) => compareText(left.live.sid, right.live.sid));
-  const latest = latestByKey(gone2);
+  const latest = latestByKey(removed2);
   const replaced = /* @__PURE__ */ new Set();
   const changes2 = [];
   for (const { desired, live } of input.matches) {
@@ -27820,14 +27820,14 @@ function draftChanges(input) {
       if (change !== null) changes2.push(change);
     }
   }
-  for (const item of gone2) {
+  for (const item of removed2) {
     if (!replaced.has(item.live.sid)) changes2.push(draftDelete(item, input));
   }
   return changes2;
 }
-function latestByKey(gone2) {
+function latestByKey(removed2) {
   const latest = /* @__PURE__ */ new Map();
-  for (const item of gone2) {
+  for (const item of removed2) {
     const other = latest.get(item.removed.key);
     if (other === void 0 || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
   }
@@ -28102,13 +28102,13 @@ function changedSids({ matches, appliedSids }) {
 }
 function renames(changes2) {
   const byDesign = /* @__PURE__ */ new Map();
-  for (const gone2 of changes2) {
-    if (gone2.action !== "delete") continue;
-    for (const design of /* @__PURE__ */ new Set([designOf(gone2.before), designOf(gone2.before, "any retry count")])) {
+  for (const removal of changes2) {
+    if (removal.action !== "delete") continue;
+    for (const design of /* @__PURE__ */ new Set([designOf(removal.before), designOf(removal.before, "any retry count")])) {
       const same = byDesign.get(design) ?? { all: [], byLastPart: /* @__PURE__ */ new Map() };
-      same.all.push(gone2);
-      const end = lastPart(gone2.key);
-      if (!same.byLastPart.has(end)) same.byLastPart.set(end, gone2);
+      same.all.push(removal);
+      const end = lastPart(removal.key);
+      if (!same.byLastPart.has(end)) same.byLastPart.set(end, removal);
       byDesign.set(design, same);
     }
   }
@@ -28182,15 +28182,20 @@ function makePlan(input) {
   const errors = [...problems, ...conflictsIn(matches, input)];
   if (errors.some(isError)) return failure(...errors);
   const leftAlone = isLeftAlone(input);
-  const rest = unclaimed.filter((live) => !leftAlone(live));
-  const proof = new Map(input.removed.map((removed2) => [removed2.sid, removed2]));
+  const unlisted = unclaimed.filter((live) => !leftAlone(live));
+  const removedBySid = new Map(input.removed.map((removed2) => [removed2.sid, removed2]));
   const base = indexBase(input.base);
   const protection = new Protection(input.protectedInForce);
-  const drafts = draftChanges({ ...input, base, protection, matches, rest, proof }).toSorted(
-    (left, right) => compareText(left.key, right.key) || compareText(left.address, right.address)
-  );
+  const drafts = draftChanges({
+    ...input,
+    base,
+    protection,
+    matches,
+    unclaimed: unlisted,
+    removedBySid
+  }).toSorted((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
   const changes2 = finish(drafts, { ...input, desired }, base);
-  const unmanaged = rest.filter((live) => !proof.has(live.sid)).map(describe2).sort(bySid2);
+  const unmanaged = unlisted.filter((live) => !removedBySid.has(live.sid)).map(describe2).sort(bySid2);
   const unchanged = unchangedOf(matches, changes2);
   return success({
     environment: input.environment,
@@ -41617,8 +41622,8 @@ function unaskedChangeIn(before, now, candidates) {
     if (found2 === void 0 || meaning(entry, open3) !== meaning(found2, open3)) return wouldChange(entry.key);
   }
   const rows = candidates.flatMap(({ change, source }) => rowOf2(change, source) ?? []);
-  const stranger = [...added.values()].find((entry) => !rows.some((row2) => standsFor(entry, row2)));
-  return stranger === void 0 ? null : wouldChange(stranger.key);
+  const unasked = [...added.values()].find((entry) => !rows.some((row2) => standsFor(entry, row2)));
+  return unasked === void 0 ? null : wouldChange(unasked.key);
 }
 function wouldChange(key) {
   return `${key} would change with it`;
