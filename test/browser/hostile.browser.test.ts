@@ -23,7 +23,7 @@ function foreign(prose: string): string {
   return prose.replace(/[\w\s.,:;()→~±+'-]|✅|❌|⏸️|\[!(?:CAUTION|WARNING)\]/gu, '');
 }
 
-const OWN_LINK = /^https:\/\/github\.com\/octo\/chat\/[\w./#-]*$/;
+const OWN_LINK = /^https:\/\/github\.com\/octo\/chat\/[\w./#%!'()*~-]*$/;
 
 /** Documents one below the other: whatever gets out of one would show in what they have in common. */
 function documentsOf(inputs: readonly HostileInput[]): string {

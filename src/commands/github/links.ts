@@ -8,15 +8,27 @@ export function linksOf(
   context: RunContext,
   { file, commit }: { readonly file: string; readonly commit: string },
 ): Links {
-  const home = homeOf(context);
+  return linksAt({ home: homeOf(context), run: context.url }, { file, commit });
+}
+
+/** `home`: the address of the repository on the web; `run`: that of the run. */
+export function linksAt(
+  { home, run }: { readonly home: string; readonly run: string },
+  { file, commit }: { readonly file: string; readonly commit: string },
+): Links {
   return {
     fileAt({ line, endLine }, named) {
-      const path = (named ?? file).split('/').map(encodeURIComponent).join('/');
+      const path = encodePath(named ?? file);
       return `${home}/blob/${commit}/${path}#L${line}${endLine === line ? '' : `-L${endLine}`}`;
     },
     commit: (sha) => `${home}/commit/${sha}`,
-    run: context.url,
+    run,
   };
+}
+
+/** Half a surrogate pair becomes U+FFFD, as in the names that git and GitHub hold: `encodeURIComponent` alone throws. */
+function encodePath(path: string): string {
+  return Buffer.from(path).toString().split('/').map(encodeURIComponent).join('/');
 }
 
 /** Where the apply workflow is started by hand. An apply knows its own name, the others take the usual one. */

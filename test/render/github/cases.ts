@@ -1,16 +1,14 @@
 import { expect } from 'vitest';
-import type { Links } from '../../../src/render/medium.ts';
+import { linksAt } from '../../../src/commands/github/links.ts';
 
 export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a098765432';
 export const RUN = 'https://github.com/octo/chat/actions/runs/4242';
 
 /** What a comment on github.com may point to. */
-export const LINKS: Links = {
-  fileAt: ({ line, endLine }, file) =>
-    `https://github.com/octo/chat/blob/${HEAD}/${(file ?? 'addresses.yaml').split('/').map(encodeURIComponent).join('/')}#L${line}${endLine === line ? '' : `-L${endLine}`}`,
-  commit: (sha) => `https://github.com/octo/chat/commit/${sha}`,
-  run: RUN,
-};
+export const LINKS = linksAt(
+  { home: 'https://github.com/octo/chat', run: RUN },
+  { file: 'addresses.yaml', commit: HEAD },
+);
 
 export const WORKFLOW = 'https://github.com/octo/chat/actions/workflows/chat-addresses-apply.yml';
 
