@@ -77,7 +77,10 @@ function repairOf(lines: readonly Line[], moved: readonly number[], { by, unit }
       hint: 'Keys of one map start in the same column, and what belongs to a key is indented further than the key',
     },
     edits,
-    needsViolation: moved.length > 1 || (isLoneName(lines, first, due) && !isBelowEmpty(lines, first, due)),
+    needsViolation:
+      moved.length > 1 ||
+      isHidden(line.content, due) ||
+      (isLoneName(lines, first, due) && !isBelowEmpty(lines, first, due)),
     cost: COST + added + (moved.length > 1 ? 0.5 : 0) + Math.abs(by) / 100,
   };
 }
@@ -90,6 +93,11 @@ function isLoneName(lines: readonly Line[], index: number, due: number): boolean
   if (lines[index]?.content.startsWith('- ') === true) return false;
   const hasMore = (lines[index + 1]?.indent ?? 0) > due;
   return !hasMore && !hasKnownKey(lines[index]);
+}
+
+/** True where a line would become a top-level key that nothing reads: there, nothing below it can be wrong any more. */
+function isHidden(content: string, due: number): boolean {
+  return due === 0 && /^["']?x-/.test(content);
 }
 
 /** Whether a line begins with a key that has a meaning somewhere. */

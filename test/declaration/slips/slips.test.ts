@@ -71,6 +71,22 @@ describe('a slip of the hand', () => {
     );
   });
 
+  it.each([
+    'x-2',
+    'defaults',
+    'environments',
+    'integrations',
+    'locales',
+    'policy',
+    'sites',
+    'vars',
+    'version',
+  ])('is not seen in a site called %s with a value that is wrong', (site) => {
+    const wrong = '{ type: webhook, url: "https://a.example", events: [onMesage] }';
+    const text = `version: 1\nsites:\n  shop: { integration: { type: default } }\n  ${site}:\n    integration: ${wrong}\n`;
+    expect(errorsOf(text).map(({ at, code }) => `${at?.line} ${code}`)).toEqual(['5 bad-value']);
+  });
+
   it('is told on its line nine times of ten, wherever it happens', async ({ annotate }) => {
     const slips = Object.values(FILES).flatMap(everySlip);
     expect(slips.length).toBeGreaterThan(700);
