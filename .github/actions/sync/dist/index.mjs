@@ -23785,7 +23785,7 @@ function repairOf(lines2, moved2, { by, unit }) {
       hint: "Keys of one map start in the same column, and what belongs to a key is indented further than the key"
     },
     edits,
-    needsViolation: moved2.length > 1 || isLoneName(lines2, first2, due) && !isBelowEmpty(lines2, first2, due),
+    needsViolation: moved2.length > 1 || isHidden(line2.content, due) || isLoneName(lines2, first2, due) && !isBelowEmpty(lines2, first2, due),
     cost: COST + added + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
   };
 }
@@ -23793,6 +23793,9 @@ function isLoneName(lines2, index, due) {
   if (lines2[index]?.content.startsWith("- ") === true) return false;
   const hasMore = (lines2[index + 1]?.indent ?? 0) > due;
   return !hasMore && !hasKnownKey(lines2[index]);
+}
+function isHidden(content, due) {
+  return due === 0 && /^["']?x-/.test(content);
 }
 function hasKnownKey(line2) {
   return KNOWN.has(/^[^:]*/.exec(line2?.content ?? "")?.[0] ?? "");
@@ -25473,15 +25476,20 @@ var init_note_headers = __esm({
 
 // src/commands/github/links.ts
 function linksOf(context, { file: file2, commit }) {
-  const home = homeOf(context);
+  return linksAt({ home: homeOf(context), run: context.url }, { file: file2, commit });
+}
+function linksAt({ home, run: run3 }, { file: file2, commit }) {
   return {
     fileAt({ line: line2, endLine }, named6) {
-      const path = (named6 ?? file2).split("/").map(encodeURIComponent).join("/");
+      const path = encodePath(named6 ?? file2);
       return `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`;
     },
     commit: (sha) => `${home}/commit/${sha}`,
-    run: context.url
+    run: run3
   };
+}
+function encodePath(path) {
+  return Buffer.from(path).toString().split("/").map(encodeURIComponent).join("/");
 }
 function applyWorkflow({ args, context, world }) {
   const [, own5] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? "") ?? [];
