@@ -109,6 +109,11 @@ export const endpoints = {
     'actions',
     'find who let a rollback into an environment',
   ),
+  environment: reads(
+    `${REPOSITORY}/environments/{environment_name}`,
+    'actions',
+    'see whether the next stage waits for a reviewer',
+  ),
   repository: checks('', 'metadata', 'find the default branch'),
   environments: checks('/environments', 'actions', 'find the environments, their branches and reviewers'),
   admittedBranches: checks(

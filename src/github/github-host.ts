@@ -20,6 +20,7 @@ import { deploymentStatuses, deployments, workflowRun } from './deployments.ts';
 import { Discussion, type NewIssue } from './discussion.ts';
 import { orNull } from './or-null.ts';
 import { readComparison, readPullRequest } from './rows.ts';
+import { isReviewed } from './settings-rows.ts';
 import { blob, entriesIn, entryAt } from './tree.ts';
 
 export function openGitHub(options: ApiOptions): RepositoryHost {
@@ -159,6 +160,12 @@ class GitHub implements RepositoryHost {
     return reviews
       .filter(({ isApproval, environments }) => isApproval && environments.includes(environment))
       .map(({ login }) => login);
+  }
+
+  async hasReviewers(environment: string): Promise<boolean | null> {
+    const task = `see who reviews what goes to ${environment}`;
+    const parameters = { environment_name: environment };
+    return orNull(this.#api.one({ endpoint: 'environment', task, parameters }, isReviewed));
   }
 
   deployments(environment: string): Promise<readonly Deployment[]> {

@@ -9,9 +9,7 @@ import type { Fields } from './fields.ts';
 /** `owner` is that of the repository, whose teams are the only ones that can review. */
 export function readEnvironment(row: Fields, owner: string): EnvironmentSettings {
   const policy = row.fieldsOrNull('deployment_branch_policy');
-  const required = row
-    .listOrNone('protection_rules')
-    .find((rule) => rule.text('type') === 'required_reviewers');
+  const required = reviewRuleOf(row);
   return {
     name: row.text('name'),
     admits: policy === null ? 'all' : policy.truth('protected_branches') ? 'protected' : 'listed',
@@ -19,6 +17,15 @@ export function readEnvironment(row: Fields, owner: string): EnvironmentSettings
     preventsSelfReview: required?.truthOrNull('prevent_self_review') ?? false,
     letsAdministratorsPass: row.truthOrNull('can_admins_bypass'),
   };
+}
+
+/** Whether somebody has to let a job into an environment. */
+export function isReviewed(row: Fields): boolean {
+  return reviewRuleOf(row) !== undefined;
+}
+
+function reviewRuleOf(row: Fields): Fields | undefined {
+  return row.listOrNone('protection_rules').find((rule) => rule.text('type') === 'required_reviewers');
 }
 
 function readReviewer(row: Fields, owner: string): string {

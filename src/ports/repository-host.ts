@@ -175,6 +175,8 @@ export interface RepositoryHost {
   updateIssue(number: number, change: IssueChange): Promise<void>;
   /** Logins of those who let a run into an environment; a null is a login that is gone. */
   approversOf(run: number, environment: string): Promise<readonly (string | null)[]>;
+  /** Whether somebody has to let a job into an environment; null when there is no such environment. */
+  hasReviewers(environment: string): Promise<boolean | null>;
   /** Those to an environment, newest first, no more than a hundred. */
   deployments(environment: string): Promise<readonly Deployment[]>;
   /** Newest first. */

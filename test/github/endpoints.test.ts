@@ -52,6 +52,7 @@ const asked: Readonly<Record<EndpointName, (scene: Scene) => Promise<unknown>>> 
     repositoryHost.deploymentStatuses(github.state.deployments[0]?.id ?? 0),
   workflowRun: ({ repositoryHost, github }) => repositoryHost.workflowRun(github.state.runs[0]?.id ?? 0),
   approvals: ({ repositoryHost }) => repositoryHost.approversOf(7, 'flex-apply'),
+  environment: ({ repositoryHost }) => repositoryHost.hasReviewers('flex-plan'),
   repository: ({ settings }) => settings.about(),
   environments: ({ settings }) => settings.environments(),
   admittedBranches: ({ settings }) => settings.admittedBranches('flex-plan'),

@@ -22,9 +22,14 @@ export interface Applied {
   readonly commit: string;
   /** Null where one job applies all that is declared. */
   readonly progress: Progress | null;
+  /** Names of stages that begin without a reviewer. */
+  readonly unreviewed: ReadonlySet<string>;
 }
 
-export async function applyTexts({ report, commit, progress }: Applied, job: Job): Promise<ApplyTexts> {
+export async function applyTexts(
+  { report, commit, progress, unreviewed }: Applied,
+  job: Job,
+): Promise<ApplyTexts> {
   const [{ renderApplyComment }, { withStatus }, { endedStagesIn }, { renderSummary }] = await Promise.all([
     import('../../render/github/apply-comment.ts'),
     import('../../render/github/status.ts'),
@@ -45,7 +50,7 @@ export async function applyTexts({ report, commit, progress }: Applied, job: Job
         body,
         progress === null
           ? status
-          : statusAfter(progress, endedStagesIn(body), (run) => runUrl(context, run)),
+          : statusAfter(progress, { ended: endedStagesIn(body), unreviewed }, (run) => runUrl(context, run)),
       ),
     isShared: progress !== null,
     comment:

@@ -14,7 +14,7 @@ import type { Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { rollBack } from './rollback.ts';
-import { progressOf } from './stage-progress.ts';
+import { progressOf, unreviewedStages } from './stage-progress.ts';
 import { waitsFor } from './stages-before.ts';
 import { applyVerdict } from './verdict.ts';
 
@@ -44,7 +44,10 @@ export async function apply(job: Job): Promise<Ended> {
   const planning = { ...done, report: withDoubts(done.report, review) };
   const { report } = planning;
   const progress = progressOf(report, done.prepared?.declaration ?? null, job);
-  const texts = await applyTexts({ report, commit: branchHead.value.version.commit, progress }, job);
+  const { commit } = branchHead.value.version;
+  const isTold = progress !== null && review.merged.length > 0;
+  const unreviewed = isTold ? await unreviewedStages(progress, job) : new Set<string>();
+  const texts = await applyTexts({ report, commit, progress, unreviewed }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);

@@ -1,4 +1,5 @@
-import { isError } from '../../base/problem.ts';
+import { stageEnvironment } from '../../base/github-names.ts';
+import { ApiError, isError } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
 import type { EndedKind, EndedStage } from '../../render/github/stage-status.ts';
@@ -46,10 +47,39 @@ function hasErrors({ environments }: SyncReport): boolean {
   return environments.some(({ problems }) => problems.some(isError));
 }
 
+/**
+ * Stages behind the one of this job that begin without a reviewer. What GitHub does not tell counts as reviewed: the
+ * comment then says that somebody may have to act.
+ */
+export async function unreviewedStages(
+  { own, stages }: Progress,
+  { repositoryHost }: Job,
+): Promise<ReadonlySet<string>> {
+  if (!DONE.has(own.kind)) return new Set();
+  const behind = stages.filter(({ after }) => after.includes(own.name));
+  const names = behind.map(async ({ environment }) => {
+    const isReviewed = await repositoryHost.hasReviewers(stageEnvironment(environment)).catch(unlessApiError);
+    return isReviewed === false ? [environment] : [];
+  });
+  return new Set((await Promise.all(names)).flat());
+}
+
+function unlessApiError(error: unknown): null {
+  if (error instanceof ApiError) return null;
+  throw error;
+}
+
+export interface StagesBefore {
+  /** Stages that have ended before, as the comment keeps them. */
+  readonly ended: readonly EndedStage[];
+  /** Names of stages that begin without a reviewer. */
+  readonly unreviewed: ReadonlySet<string>;
+}
+
 /** The status of a comment in which stages have ended before. */
 export function statusAfter(
   { own, stages }: Progress,
-  before: readonly EndedStage[],
+  { ended: before, unreviewed }: StagesBefore,
   runUrl: (run: number) => string,
 ): Extract<CommentStatus, { kind: 'stages' }> {
   const known = new Map([...before, own].map((stage) => [stage.name, stage]));
@@ -61,7 +91,9 @@ export function statusAfter(
   const shown = stages.map(({ environment, after }): Stage => {
     const end = known.get(environment);
     if (end !== undefined) return { name: environment, state: { kind: end.kind }, run: runUrl(end.run) };
-    return { name: environment, state: waiting(after, isDone), run: null };
+    const state = waiting(after, isDone);
+    const isNext = state.kind === 'waiting-for-approval' && unreviewed.has(environment);
+    return { name: environment, state: isNext ? { kind: 'next' } : state, run: null };
   });
   return { kind: 'stages', stages: shown, ended };
 }

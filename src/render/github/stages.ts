@@ -8,6 +8,7 @@ export type StageState =
   | { readonly kind: 'planned' }
   | { readonly kind: 'planned-behind'; readonly stages: readonly string[] }
   | { readonly kind: 'waiting-for-approval' }
+  | { readonly kind: 'next' }
   | { readonly kind: 'waiting-for-stage'; readonly stage: string }
   | { readonly kind: 'running' }
   | { readonly kind: 'applied' }
@@ -74,6 +75,8 @@ function wordsOf(state: StageState): StageWords {
       return say('after', null, state.stages);
     case 'waiting-for-approval':
       return say('waiting for approval');
+    case 'next':
+      return say('next');
     case 'waiting-for-stage':
       return say('waiting for', null, [state.stage]);
     case 'running':

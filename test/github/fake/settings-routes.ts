@@ -34,6 +34,12 @@ const reading: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/environments/{environment_name}',
+    needs: needs('actions: read'),
+    answer: (asked) => withEnvironment(asked, (row) => ok(environmentRow(row))),
+  },
+  {
+    method: 'GET',
     path: '/environments/{environment_name}/deployment-branch-policies',
     needs: needs('actions: read'),
     answer: (asked) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { newEnvironment } from '../fake/settings-state.ts';
 import type { Pull } from '../fake/state.ts';
 import { fileOf } from '../files.ts';
 import { progress } from '../stages.ts';
@@ -52,6 +53,15 @@ it('the plan comment says after each stage how far the declaration has come', as
     '`staging` ✔ applied and checked · `production` ✔ nothing to do · `archive` ✔ nothing to do',
   ]);
   expect(team.comments(pull)).toHaveLength(1);
+});
+
+it('a stage that no reviewer has to let in is next, and waits for nobody', async () => {
+  const { team, pull } = await merged();
+  const { environments } = team.github.settings;
+  const name = 'flex-apply-production';
+  environments.set(name, newEnvironment(name));
+  await stage(team, 'staging');
+  expect(told(team, pull)[1]).toContain('`production` next · `archive` waiting for `production`');
 });
 
 it('the plan comment says before the merge which stage comes after which', async () => {

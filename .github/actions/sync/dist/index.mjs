@@ -11221,6 +11221,11 @@ var init_endpoints = __esm({
         "actions",
         "find who let a rollback into an environment"
       ),
+      environment: reads(
+        `${REPOSITORY2}/environments/{environment_name}`,
+        "actions",
+        "see whether the next stage waits for a reviewer"
+      ),
       repository: checks("", "metadata", "find the default branch"),
       environments: checks("/environments", "actions", "find the environments, their branches and reviewers"),
       admittedBranches: checks(
@@ -11751,6 +11756,19 @@ var init_or_null = __esm({
   }
 });
 
+// src/github/settings-rows.ts
+function isReviewed(row2) {
+  return reviewRuleOf(row2) !== void 0;
+}
+function reviewRuleOf(row2) {
+  return row2.listOrNone("protection_rules").find((rule) => rule.text("type") === "required_reviewers");
+}
+var init_settings_rows = __esm({
+  "src/github/settings-rows.ts"() {
+    "use strict";
+  }
+});
+
 // src/base/limits.ts
 var LARGEST_FILE, MOST_FILES2;
 var init_limits = __esm({
@@ -11866,6 +11884,7 @@ var init_github_host = __esm({
     init_discussion();
     init_or_null();
     init_rows();
+    init_settings_rows();
     init_tree();
     LONGEST_DESCRIPTION = 140;
     GitHub = class {
@@ -11975,6 +11994,11 @@ var init_github_host = __esm({
           })
         );
         return reviews.filter(({ isApproval, environments }) => isApproval && environments.includes(environment)).map(({ login }) => login);
+      }
+      async hasReviewers(environment) {
+        const task = `see who reviews what goes to ${environment}`;
+        const parameters = { environment_name: environment };
+        return orNull(this.#api.one({ endpoint: "environment", task, parameters }, isReviewed));
       }
       deployments(environment) {
         return deployments(this.#api, environment);
@@ -26178,6 +26202,8 @@ function wordsOf3(state) {
       return say("after", null, state.stages);
     case "waiting-for-approval":
       return say("waiting for approval");
+    case "next":
+      return say("next");
     case "waiting-for-stage":
       return say("waiting for", null, [state.stage]);
     case "running":
@@ -26711,7 +26737,20 @@ function endOf(report) {
 function hasErrors({ environments }) {
   return environments.some(({ problems }) => problems.some(isError));
 }
-function statusAfter({ own: own5, stages }, before, runUrl2) {
+async function unreviewedStages({ own: own5, stages }, { repositoryHost }) {
+  if (!DONE2.has(own5.kind)) return /* @__PURE__ */ new Set();
+  const behind3 = stages.filter(({ after }) => after.includes(own5.name));
+  const names = behind3.map(async ({ environment }) => {
+    const isReviewed2 = await repositoryHost.hasReviewers(stageEnvironment(environment)).catch(unlessApiError);
+    return isReviewed2 === false ? [environment] : [];
+  });
+  return new Set((await Promise.all(names)).flat());
+}
+function unlessApiError(error3) {
+  if (error3 instanceof ApiError) return null;
+  throw error3;
+}
+function statusAfter({ own: own5, stages }, { ended: before, unreviewed }, runUrl2) {
   const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
   const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
   const isDone2 = (name) => {
@@ -26721,7 +26760,9 @@ function statusAfter({ own: own5, stages }, before, runUrl2) {
   const shown2 = stages.map(({ environment, after }) => {
     const end = known.get(environment);
     if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
-    return { name: environment, state: waiting(after, isDone2), run: null };
+    const state = waiting(after, isDone2);
+    const isNext = state.kind === "waiting-for-approval" && unreviewed.has(environment);
+    return { name: environment, state: isNext ? { kind: "next" } : state, run: null };
   });
   return { kind: "stages", stages: shown2, ended };
 }
@@ -26734,6 +26775,7 @@ var DONE2;
 var init_stage_progress = __esm({
   "src/commands/github/stage-progress.ts"() {
     "use strict";
+    init_github_names();
     init_problem();
     init_report();
     init_stages2();
@@ -26867,7 +26909,7 @@ var init_apply_comment = __esm({
 });
 
 // src/commands/github/apply-texts.ts
-async function applyTexts({ report, commit, progress }, job) {
+async function applyTexts({ report, commit, progress, unreviewed }, job) {
   const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { endedStagesIn: endedStagesIn2 }, { renderSummary: renderSummary2 }] = await Promise.all([
     Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
     Promise.resolve().then(() => (init_status(), status_exports)),
@@ -26885,7 +26927,7 @@ async function applyTexts({ report, commit, progress }, job) {
     summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
     stamp: (body) => withStatus2(
       body,
-      progress === null ? status : statusAfter(progress, endedStagesIn2(body), (run3) => runUrl(context, run3))
+      progress === null ? status : statusAfter(progress, { ended: endedStagesIn2(body), unreviewed }, (run3) => runUrl(context, run3))
     ),
     isShared: progress !== null,
     comment: status.kind === "applied" ? null : (reviewed2) => `${header}
@@ -40113,8 +40155,8 @@ async function reviewSince({ since, branchHead, patience }, job) {
     for (const pull of pulls) {
       if (!merged2.has(pull.number)) merged2.set(pull.number, await readMerged(pull, job));
     }
-    const isReviewed = pulls.some(({ number }) => merged2.get(number)?.unusable === null);
-    if (!isReviewed && sha !== beginning) isComplete = false;
+    const isReviewed2 = pulls.some(({ number }) => merged2.get(number)?.unusable === null);
+    if (!isReviewed2 && sha !== beginning) isComplete = false;
   }
   const reviews = [...merged2.values()];
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
@@ -40563,7 +40605,10 @@ async function apply2(job) {
   const planning = { ...done, report: withDoubts(done.report, review) };
   const { report } = planning;
   const progress = progressOf(report, done.prepared?.declaration ?? null, job);
-  const texts = await applyTexts({ report, commit: branchHead.value.version.commit, progress }, job);
+  const { commit } = branchHead.value.version;
+  const isTold = progress !== null && review.merged.length > 0;
+  const unreviewed = isTold ? await unreviewedStages(progress, job) : /* @__PURE__ */ new Set();
+  const texts = await applyTexts({ report, commit, progress, unreviewed }, job);
   await reportPlanning(planning, texts.summary, job);
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
