@@ -1,4 +1,3 @@
-import type { RootContent } from 'mdast';
 import { isError } from '../base/problem.ts';
 import type { SyncReport } from '../engine/report.ts';
 import { changeSections, driftSections } from './changes.ts';
@@ -6,7 +5,7 @@ import { part, type Section } from './fit.ts';
 import { guardSections } from './guards.ts';
 import { rerouteSections, takedownSections } from './harm.ts';
 import { itemsOf } from './items.ts';
-import { code, details, paragraph } from './mdast.ts';
+import { details } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { problemSections, reportedProblems, unmanagedSections } from './problem-sections.ts';
 import { outcomeSections, refusalSections, remainingSections } from './results.ts';
@@ -36,16 +35,8 @@ export function bodySections(report: SyncReport, medium: Medium): readonly Secti
       problems.filter(({ problem }) => !isError(problem)),
       { rank: 2, medium },
     ),
-    ...(report.kind === 'plan' ? routingSections(report) : []),
+    ...(report.kind === 'plan'
+      ? part(7, details('Where chats go after this', routing(report.environments)))
+      : []),
   ];
-}
-
-function routingSections(report: SyncReport): readonly Section[] {
-  const pictures = report.environments.flatMap(({ name, plan }): readonly RootContent[] => {
-    const picture = plan === null ? [] : routing(plan);
-    return picture.length === 0 || report.environments.length === 1
-      ? picture
-      : [paragraph([code(name)]), ...picture];
-  });
-  return part(7, details('Where chats go after this', pictures));
 }

@@ -9,21 +9,72 @@ import { code } from './mdast.ts';
 /** More arrows than this are a picture of nothing. */
 const MOST_ARROWS = 60;
 
-/** Where the changed addresses send their chats: a Mermaid picture, empty when there is nothing to draw. */
-export function routing(plan: Plan): readonly RootContent[] {
-  const routes = plan.changes.flatMap((change) => {
-    const state = change.after;
-    return state === null
-      ? []
-      : [{ key: change.key, target: targetOf(state.integration), enabled: state.enabled }];
-  });
-  if (routes.length === 0 || routes.length > MOST_ARROWS) return [];
-  const targets = [...new Set(routes.map((route) => route.target))];
-  const lines = routes.map(({ key, target, enabled }, index) => {
+/** The plan of one environment; null where there is none. */
+export interface Planned {
+  readonly name: string;
+  readonly plan: Plan | null;
+}
+
+interface Route {
+  readonly key: string;
+  readonly target: string;
+  readonly enabled: boolean;
+}
+
+/** Environments that send chats to the same places. */
+interface Frame {
+  readonly names: readonly string[];
+  readonly routes: readonly Route[];
+}
+
+/**
+ * Where the changed addresses send their chats: one Mermaid picture, in which environments that send them to the same
+ * places share a frame, and the frames are in the order of the environments. Empty when there is nothing to draw, or too much.
+ */
+export function routing(environments: readonly Planned[]): readonly RootContent[] {
+  const frames = new Map<string, Frame & { readonly names: string[] }>();
+  for (const { name, plan } of environments) {
+    const routes = plan === null ? [] : routesOf(plan);
+    if (routes.length === 0) continue;
+    const frame = frames.get(JSON.stringify(routes));
+    if (frame === undefined) frames.set(JSON.stringify(routes), { names: [name], routes });
+    else frame.names.push(name);
+  }
+  const arrows = [...frames.values()].reduce((sum, { routes }) => sum + routes.length, 0);
+  if (arrows === 0 || arrows > MOST_ARROWS) return [];
+  const lines = environments.length === 1 ? arrowsIn(frames.values()) : framed([...frames.values()]);
+  return [{ type: 'code', lang: 'mermaid', value: lines.join('\n') }];
+}
+
+function arrowsIn(frames: Iterable<Frame>): readonly string[] {
+  return ['flowchart LR', ...[...frames].flatMap(({ routes }) => arrowsOf(routes, ''))];
+}
+
+/** One frame below the other: links that are not drawn hold them in their order. */
+function framed(frames: readonly Frame[]): readonly string[] {
+  const lines = frames.flatMap(({ names, routes }, index) => [
+    ...(index === 0 ? [] : [`  s${index - 1} ~~~ s${index}`]),
+    `  subgraph s${index}["${label(names.join(', '))}"]`,
+    '    direction LR',
+    ...arrowsOf(routes, `s${index}`).map((line) => `  ${line}`),
+    '  end',
+  ]);
+  return ['flowchart TB', ...lines];
+}
+
+function routesOf({ changes }: Plan): readonly Route[] {
+  return changes.flatMap(({ key, after }) =>
+    after === null ? [] : [{ key, target: targetOf(after.integration), enabled: after.enabled }],
+  );
+}
+
+/** `prefix` tells the nodes of one frame from those of another. */
+function arrowsOf(routes: readonly Route[], prefix: string): readonly string[] {
+  const targets = [...new Set(routes.map(({ target }) => target))];
+  return routes.map(({ key, target, enabled }, index) => {
     const arrow = enabled ? '-->' : '-. off .->';
-    return `  k${index}["${label(key)}"] ${arrow} t${targets.indexOf(target)}["${label(target)}"]`;
+    return `  ${prefix}k${index}["${label(key)}"] ${arrow} ${prefix}t${targets.indexOf(target)}["${label(target)}"]`;
   });
-  return [{ type: 'code', lang: 'mermaid', value: ['flowchart LR', ...lines].join('\n') }];
 }
 
 /** Where chats go, in words: a flow, a URL without its secrets, or nobody. */

@@ -61,8 +61,20 @@ function routedPlan(name: string, index: number): Plan {
   );
 }
 
+test('Mermaid draws stages that differ as frames in their order', async () => {
+  const names = ['staging', 'production'];
+  const picture = routing(names.map((name, index) => ({ name, plan: routedPlan(name, index) })));
+  const shown = await openMarkdown(browser, serialise(picture));
+  const [drawing] = await drawPictures(shown);
+  expect(drawing?.frames).toEqual(names);
+  expect(Object.keys(drawing?.nodes ?? {})).toHaveLength(8);
+  await shown.page.close();
+});
+
 test('Mermaid draws our own nodes, with what was written as their labels, and nothing else', async () => {
-  const pictures = ATTACKS.flatMap((name, index): readonly RootContent[] => routing(routedPlan(name, index)));
+  const pictures = ATTACKS.flatMap((name, index): readonly RootContent[] =>
+    routing([{ name: 'default', plan: routedPlan(name, index) }]),
+  );
   const shown = await openMarkdown(browser, serialise(pictures));
   const drawings = await drawPictures(shown);
   expect(drawings).toHaveLength(ATTACKS.length);

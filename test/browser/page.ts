@@ -136,6 +136,8 @@ const MERMAID = require.resolve('mermaid/dist/mermaid.min.js');
 export interface Drawing {
   /** The labels of the nodes, in order of their ids. */
   readonly nodes: Readonly<Record<string, string>>;
+  /** The titles of the frames, from top to bottom. */
+  readonly frames: readonly string[];
   readonly arrows: number;
   readonly elements: readonly string[];
   readonly links: number;
@@ -161,12 +163,15 @@ export async function drawPictures({ page }: Shown): Promise<readonly Drawing[]>
       document.body.append(place);
       place.innerHTML = svg;
       const nodes = [...place.querySelectorAll('.node')].map((node) => [
-        /-([kt]\d+)-\d+$/.exec(node.id)?.[1] ?? node.id,
+        /-((?:s\d+)?[kt]\d+)-\d+$/.exec(node.id)?.[1] ?? node.id,
         (node.textContent ?? '').trim(),
       ]);
       const all = [...place.querySelectorAll('*')];
       drawings.push({
         nodes: Object.fromEntries(nodes),
+        frames: [...place.querySelectorAll('.cluster')]
+          .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+          .map((frame) => (frame.textContent ?? '').trim()),
         arrows: place.querySelectorAll('.edgePaths path').length,
         elements: [...new Set(all.map(({ localName }) => localName))].sort(),
         links: place.querySelectorAll('a, [href], [src]').length,
