@@ -1549,15 +1549,15 @@ async function renderProblems(problems, style) {
   const { frame: frame2 } = await Promise.resolve().then(() => (init_frame(), frame_exports));
   const { colours, sources, frames } = style;
   const sorted3 = problems.toSorted((left, right) => rank(left) - rank(right));
-  const framed = (problem4, index) => index < FRAMES_SHOWN && (frames === "all" || problem4.severity === "error");
+  const framed2 = (problem4, index) => index < FRAMES_SHOWN && (frames === "all" || problem4.severity === "error");
   return sorted3.map((problem4, index) => {
     const lines2 = [heading(problem4, colours)];
     const text3 = problem4.file === void 0 ? void 0 : sources.get(problem4.file)?.replace(/^\uFEFF/, "");
-    if (text3 !== void 0 && problem4.at !== void 0 && framed(problem4, index)) {
+    if (text3 !== void 0 && problem4.at !== void 0 && framed2(problem4, index)) {
       lines2.push(indent(frame2(text3, problem4.at), 2));
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
-    const gap = framed(problem4, index) && index < sorted3.length - 1 ? "\n" : "";
+    const gap = framed2(problem4, index) && index < sorted3.length - 1 ? "\n" : "";
     return `${lines2.join("\n")}
 ${gap}`;
   }).join("");
@@ -6531,18 +6531,44 @@ var init_mdast = __esm({
 });
 
 // src/render/routing.ts
-function routing(plan2) {
-  const routes = plan2.changes.flatMap((change) => {
-    const state = change.after;
-    return state === null ? [] : [{ key: change.key, target: targetOf(state.integration), enabled: state.enabled }];
-  });
-  if (routes.length === 0 || routes.length > MOST_ARROWS) return [];
-  const targets = [...new Set(routes.map((route) => route.target))];
-  const lines2 = routes.map(({ key, target: target2, enabled }, index) => {
+function routing(environments) {
+  const frames = /* @__PURE__ */ new Map();
+  for (const { name, plan: plan2 } of environments) {
+    const routes = plan2 === null ? [] : routesOf(plan2);
+    if (routes.length === 0) continue;
+    const frame2 = frames.get(JSON.stringify(routes));
+    if (frame2 === void 0) frames.set(JSON.stringify(routes), { names: [name], routes });
+    else frame2.names.push(name);
+  }
+  const arrows = [...frames.values()].reduce((sum, { routes }) => sum + routes.length, 0);
+  if (arrows === 0 || arrows > MOST_ARROWS) return [];
+  const lines2 = environments.length === 1 ? arrowsIn(frames.values()) : framed([...frames.values()]);
+  return [{ type: "code", lang: "mermaid", value: lines2.join("\n") }];
+}
+function arrowsIn(frames) {
+  return ["flowchart LR", ...[...frames].flatMap(({ routes }) => arrowsOf(routes, ""))];
+}
+function framed(frames) {
+  const lines2 = frames.flatMap(({ names, routes }, index) => [
+    ...index === 0 ? [] : [`  s${index - 1} ~~~ s${index}`],
+    `  subgraph s${index}["${label(names.join(", "))}"]`,
+    "    direction LR",
+    ...arrowsOf(routes, `s${index}`).map((line2) => `  ${line2}`),
+    "  end"
+  ]);
+  return ["flowchart TB", ...lines2];
+}
+function routesOf({ changes: changes2 }) {
+  return changes2.flatMap(
+    ({ key, after }) => after === null ? [] : [{ key, target: targetOf(after.integration), enabled: after.enabled }]
+  );
+}
+function arrowsOf(routes, prefix) {
+  const targets = [...new Set(routes.map(({ target: target2 }) => target2))];
+  return routes.map(({ key, target: target2, enabled }, index) => {
     const arrow = enabled ? "-->" : "-. off .->";
-    return `  k${index}["${label(key)}"] ${arrow} t${targets.indexOf(target2)}["${label(target2)}"]`;
+    return `  ${prefix}k${index}["${label(key)}"] ${arrow} ${prefix}t${targets.indexOf(target2)}["${label(target2)}"]`;
   });
-  return [{ type: "code", lang: "mermaid", value: ["flowchart LR", ...lines2].join("\n") }];
 }
 function targetOf(integration) {
   switch (integration?.type) {
@@ -7689,15 +7715,8 @@ function bodySections(report, medium) {
       problems.filter(({ problem: problem4 }) => !isError(problem4)),
       { rank: 2, medium }
     ),
-    ...report.kind === "plan" ? routingSections(report) : []
+    ...report.kind === "plan" ? part(7, details("Where chats go after this", routing(report.environments))) : []
   ];
-}
-function routingSections(report) {
-  const pictures = report.environments.flatMap(({ name, plan: plan2 }) => {
-    const picture = plan2 === null ? [] : routing(plan2);
-    return picture.length === 0 || report.environments.length === 1 ? picture : [paragraph2([code2(name)]), ...picture];
-  });
-  return part(7, details("Where chats go after this", pictures));
 }
 var init_body = __esm({
   "src/render/body.ts"() {
