@@ -56,6 +56,7 @@ async function measure(folder: string): Promise<number> {
     history: () => openHistory(hostGit(process.env), 'addresses.yaml', folder),
     at: null,
     inForceAt: null,
+    base: null,
     workTree: { read: () => Promise.resolve(null), planned: new Map() },
     describePlace: placeOfEntry,
     environments: [{ name: 'production', account: null }],

@@ -4,7 +4,7 @@ import { declare } from '../declaration/declare.ts';
 import { type AdoptResult, adopt } from '../engine/adopt/adopt.ts';
 import { NO_APPLIED_SIDS, planEnvironments } from '../engine/plan-environment.ts';
 import type { World } from '../ports/world.ts';
-import { ownershipRecordOf } from './prepare.ts';
+import { ownershipRecordOf } from './ownership-record.ts';
 import type { OpenLiveReading } from './read-live.ts';
 
 /** What `import --adopt` begins with: a file of which no plan asks for anything that can be adopted. */

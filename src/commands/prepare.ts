@@ -1,11 +1,13 @@
 import type { Common, PlanFlags } from '../args/args.ts';
 import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
-import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/declared-version.ts';
+import { declaredVersionReader } from '../declaration/evidence/declared-version.ts';
 import { NO_APPLIED_SIDS, type OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync-request.ts';
+import type { EditBase } from '../history/removal-search.ts';
 import type { World } from '../ports/world.ts';
-import { type Files, type Loaded, load, loadFiles, readBytes, readFiles, sourcesOf } from './load.ts';
+import { type Files, type Loaded, load, loadFiles, readFiles, sourcesOf } from './load.ts';
+import { type Commit, ownershipRecordOf, type Previous } from './ownership-record.ts';
 import { selectEnvironments } from './selection.ts';
 import type { Session } from './session.ts';
 
@@ -35,15 +37,25 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
   if (!loaded.result.ok) return { sources, result: loaded.result };
   const base = await readBase(args, world);
   if (!base.ok) return { sources, result: base };
+  const { declaration, startedAt } = base.value;
   const previous = args.previous === null ? null : await readPrevious(args.previous, world);
   if (previous !== null && !previous.ok) return { sources, result: previous };
-  return prepareLoaded(loaded, { args, base, at, previous: previous?.value ?? null, world });
+  return prepareLoaded(loaded, {
+    args,
+    base: success(declaration, base.warnings),
+    startedAt,
+    at,
+    previous: previous?.value ?? null,
+    world,
+  });
 }
 
 interface PrepareContext {
   readonly args: Common;
   /** What the edit started from; null: causes are not asked for. */
   readonly base: Result<Declaration | null>;
+  /** As in `OwnershipSource`. */
+  readonly startedAt?: EditBase | null;
   /** The commit that the file was read at; null: the work tree. */
   readonly at: Commit | null;
   readonly previous: Previous | null;
@@ -56,7 +68,7 @@ interface PrepareContext {
 
 /** Makes a version of the file ready that was read already, wherever it came from. */
 export function prepareLoaded({ sources, result }: Loaded, context: PrepareContext): Preparation {
-  const { args, base, at, previous, inForceAt, planned, world } = context;
+  const { args, base, startedAt, at, previous, inForceAt, planned, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -68,7 +80,11 @@ export function prepareLoaded({ sources, result }: Loaded, context: PrepareConte
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipRecordOf(args.file, { at, previous, declaration, planned, inForceAt }, world),
+      ownership: ownershipRecordOf(
+        args.file,
+        { at, previous, declaration, planned, inForceAt, startedAt },
+        world,
+      ),
       warnings: [...result.warnings, ...base.warnings],
     }),
   };
@@ -90,12 +106,7 @@ export function requestOf(prepared: Prepared, session: Session, world: World): S
   };
 }
 
-/** A commit and the path that the declaration has in it. */
-export type Commit = Omit<VersionAt, 'files'>;
-
-export interface VersionAt {
-  readonly commit: string;
-  readonly path: string;
+export interface VersionAt extends Commit {
   readonly files: Files;
 }
 
@@ -110,14 +121,23 @@ async function versionAt(ref: string, args: Common, world: World): Promise<Resul
   return readVersion(repository.value, ref, predecessorsBy(declaredVersionReader()));
 }
 
-async function readBase(args: Common & PlanFlags, world: World): Promise<Result<Declaration | null>> {
-  if (args.base === null) return success(null);
+interface BaseVersion {
+  /** Null: causes are not asked for, or cannot be told. */
+  readonly declaration: Declaration | null;
+  /** Null: no base was named. */
+  readonly startedAt: EditBase | null;
+}
+
+async function readBase(args: Common & PlanFlags, world: World): Promise<Result<BaseVersion>> {
+  if (args.base === null) return success({ declaration: null, startedAt: null });
   const version = await versionAt(args.base, args, world);
   if (!version.ok) {
-    const absent = version.problems.every((problem) => problem.code === 'file-not-at-ref');
-    return absent ? success(emptyDeclaration(args.file)) : version;
+    const isAbsent = version.problems.every((problem) => problem.code === 'file-not-at-ref');
+    return isAbsent ? success({ declaration: emptyDeclaration(args.file), startedAt: 'absent' }) : version;
   }
-  return baseOf({ source: args.file, files: version.value.files, name: args.base });
+  const { files, commit, path } = version.value;
+  const base = baseOf({ source: args.file, files, name: args.base });
+  return base.ok ? success({ declaration: base.value, startedAt: { commit, path } }, base.warnings) : base;
 }
 
 /** What an edit started from. A base that was not valid tells no causes, which is worth a warning. */
@@ -144,9 +164,6 @@ export function emptyDeclaration(file: string): Declaration {
   return { source: file, files: [], environments: [], unmanaged: [], policy, accepted: 0 };
 }
 
-/** The files of an earlier declaration, the ownership record in place of git. */
-export type Previous = readonly { readonly file: string; readonly text: string }[];
-
 async function readPrevious(source: string, world: World): Promise<Result<Previous>> {
   const files = await readFiles(source, world);
   if (!files.ok) return failure(...files.problems.map(ofEarlierVersion));
@@ -155,59 +172,4 @@ async function readPrevious(source: string, world: World): Promise<Result<Previo
 
 function ofEarlierVersion(problem: Problem): Problem {
   return { ...problem, hint: 'Behind --previous goes an earlier version of the declaration' };
-}
-
-export interface OwnershipSource {
-  /** The commit that is planned; null: the work tree, or data, on top of HEAD. */
-  readonly at: Commit | null;
-  readonly previous: Previous | null;
-  readonly declaration: Declaration;
-  /** Files that are planned on top of HEAD without being on disk, by path from the top; null: planned to be gone. */
-  readonly planned?: ReadonlyMap<string, string | null> | undefined;
-  /** Newest commit on which an earlier run started to apply; null or absent: not known. */
-  readonly inForceAt?: string | null | undefined;
-}
-
-/** Git's history, or an earlier declaration in its place. Neither is read before there is an unclaimed address. */
-export function ownershipRecordOf(
-  file: string,
-  { at, previous, declaration, planned, inForceAt }: OwnershipSource,
-  world: World,
-): OwnershipRecord {
-  return {
-    async removedAmong(unclaimed) {
-      const { findRemovals, findRemovalsIn } = await import('../history/removals.ts');
-      const question = {
-        environments: declaration.environments.map(({ name, account }) => ({ name, account })),
-        wanted: unclaimed.map(({ environment, account, live }) => ({
-          environment,
-          account,
-          sid: live.sid,
-          address: live.address,
-        })),
-        readDeclaredVersion: declaredVersionReader(),
-      };
-      const { openHistory } = await import('../history/repository.ts');
-      const found =
-        previous === null
-          ? await findRemovals({
-              ...question,
-              at,
-              inForceAt: inForceAt ?? null,
-              history: () => openHistory(world.git, file, world.cwd),
-              workTree: { read: (path) => readText(path, world), planned: planned ?? new Map() },
-              describePlace: placeOfEntry,
-            })
-          : findRemovalsIn({ ...question, previous });
-      return found.ok
-        ? { ...found.value, problems: found.warnings }
-        : { removed: [], isComplete: false, problems: found.problems };
-    },
-  };
-}
-
-/** Null when there is no such file, or it cannot be read. */
-async function readText(path: string, world: World): Promise<string | null> {
-  const bytes = await readBytes(path, world);
-  return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
 }

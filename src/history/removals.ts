@@ -3,6 +3,7 @@ import type { Removal, Removed } from '../plan/change.ts';
 import { describeCommits } from './commits.ts';
 import { identitiesDeclared, provesFor, type UnclaimedIdentity } from './declared-identity.ts';
 import type { OwnershipQuestion } from './declared-versions.ts';
+import { provenByBase } from './edit-base.ts';
 import { positionInForce } from './line.ts';
 import { withoutMoved } from './moved.ts';
 import { obstacleIn } from './obstacle.ts';
@@ -67,7 +68,9 @@ async function searchHistory(repository: Repository, search: RemovalSearch): Pro
     range: { inForceFrom: inForceFrom.value, untilFirst: false },
   });
   if (!found.ok) return found;
-  const kept = await withoutMoved(repository, { history: history.value, found: found.value, search });
+  const proven = await provenByBase(repository, search, found.value);
+  if (!proven.ok) return proven;
+  const kept = await withoutMoved(repository, { history: history.value, found: proven.value, search });
   if (!kept.ok) return kept;
   const removed = await describe(repository, { history: history.value, owned: kept.value, wanted });
   if (!removed.ok) return removed;

@@ -63,10 +63,10 @@ export class Story {
 
   /** Commits everything, a minute after the commit before. */
   commit(subject: string): void {
-    if (this.#minutes === 0) this.#git('init', '-q', '-b', 'main');
+    if (this.#minutes === 0) this.git('init', '-q', '-b', 'main');
     this.#minutes += 1;
-    this.#git('add', '-A');
-    this.#git('commit', '-q', '--allow-empty', '-m', subject);
+    this.git('add', '-A');
+    this.git('commit', '-q', '--allow-empty', '-m', subject);
     this.#lines.push(`$ git commit -m ${JSON.stringify(subject)}`, '');
   }
 
@@ -97,7 +97,8 @@ export class Story {
     writeFileSync(join(this.folder, path), content);
   }
 
-  #git(...args: readonly string[]): void {
+  /** A step with git that the transcript does not tell. */
+  git(...args: readonly string[]): void {
     const date = new Date(Date.UTC(2026, 0, 1, 0, this.#minutes)).toISOString();
     const person = { NAME: 'Ada', EMAIL: 'ada@example.com', DATE: date };
     const who = Object.entries(person).flatMap(([name, value]) => [

@@ -52,6 +52,7 @@ async function removalsOf(
     at: { commit: ids[history.head] ?? '', path },
     workTree: { read: async () => null, planned: new Map() },
     inForceAt: history.inForceAt === null ? null : (ids[history.inForceAt] ?? ''),
+    base: null,
     describePlace: () => null,
     environments: presentEnvironments(history),
     wanted,

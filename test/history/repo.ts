@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import type { Problem, Result } from '../../src/base/problem.ts';
 import type { DeclaredVersion, DeclaredVersionEntry } from '../../src/declaration/declaration.ts';
 import type { ReadDeclaredVersion, UnclaimedIdentity } from '../../src/history/declared-identity.ts';
-import type { DescribePlace } from '../../src/history/removal-search.ts';
+import type { DescribePlace, EditBase } from '../../src/history/removal-search.ts';
 import { type FoundRemovals, findRemovals } from '../../src/history/removals.ts';
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
@@ -135,6 +135,7 @@ export interface Asked {
   readonly at?: { readonly commit: string; readonly path: string };
   readonly git?: Git;
   readonly inForceAt?: string;
+  readonly base?: EditBase;
   readonly readDeclaredVersion?: ReadDeclaredVersion;
   readonly describePlace?: DescribePlace;
   readonly planned?: ReadonlyMap<string, string | null>;
@@ -152,6 +153,7 @@ export async function ask(
     wanted: asked.wanted ?? [live('a')],
     readDeclaredVersion: asked.readDeclaredVersion ?? readLines,
     inForceAt: asked.inForceAt ?? null,
+    base: asked.base ?? null,
     workTree: { read: readText, planned: asked.planned ?? new Map() },
     describePlace: asked.describePlace ?? (() => null),
   });

@@ -5,9 +5,9 @@ import type { SyncReport } from '../../engine/report.ts';
 import { planWithEnvironments } from '../../engine/sync.ts';
 import { unlessInterrupted } from '../interruption.ts';
 import { type Files, loadFiles } from '../load.ts';
+import type { Commit } from '../ownership-record.ts';
 import {
   baseOf,
-  type Commit,
   emptyDeclaration,
   type Preparation,
   type Prepared,
