@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { DeclaredIntegration } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import type { Args } from './args.ts';
 import {
   AT_ONCE,
   atOnce,
   type Choose,
   common,
-  DEFAULT_FILE,
   DEFAULT_SANDBOX,
   examples,
   type Flags,

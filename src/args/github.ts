@@ -1,15 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import type { GithubAction } from './args.ts';
-import {
-  accountFlags,
-  type Choose,
-  common,
-  DEFAULT_FILE,
-  examples,
-  type Flags,
-  limitFlags,
-  limits,
-} from './flags.ts';
+import { accountFlags, type Choose, common, examples, type Flags, limitFlags, limits } from './flags.ts';
 import { addSetup } from './setup.ts';
 import { COMMIT, DEPLOYMENT, DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import type { SyncFormat } from './args.ts';
 import {
   type Choose,
   count,
-  DEFAULT_FILE,
   examples,
   type Flags,
   fileOption,

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import type { SyncFormat } from './args.ts';
 import {
   accountFlags,
   type Choose,
   common,
-  DEFAULT_FILE,
   examples,
   type Flags,
   fileCommand,

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import type { SetupArgs } from './args.ts';
-import { type Choose, DEFAULT_FILE, examples, type Flags } from './flags.ts';
+import { type Choose, examples, type Flags } from './flags.ts';
 import { BRANCH, ENVIRONMENT, MUST_BE, OWNER, USES } from './values.ts';
 
 const EXAMPLE = 'owner/repo/path@COMMIT';

@@ -1,3 +1,5 @@
+import { type Unit, unitName } from './unit.ts';
+
 /** Names of the environments on GitHub that hold keys for reading: plans of own branches and drift, and plans of forks. */
 export const PLAN_ENVIRONMENT = 'flex-plan';
 export const FORK_ENVIRONMENT = 'flex-plan-fork';
@@ -13,8 +15,11 @@ export function stageEnvironment(environment: string): string {
 /** Check of the validate job on a pull request, which a ruleset requires: the name of the job in the workflow. */
 export const VALIDATE_CHECK = 'chat addresses / validate';
 
-/** Context of the commit status that the plan job sets, which a ruleset requires. */
-export const PLAN_STATUS = 'addresses/plan';
+/** Context of the commit status that the plan job of a unit sets, which a ruleset requires. */
+export function planStatus(unit: Unit): string {
+  const name = unitName(unit);
+  return name === null ? 'addresses/plan' : `addresses/plan (${name})`;
+}
 
 /** Path of a workflow file of this project in a repository: `.github/workflows/chat-addresses-apply.yml`. */
 export function workflowPath(workflow: Workflow): string {

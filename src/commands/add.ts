@@ -1,7 +1,7 @@
 import type { Args } from '../args/args.ts';
-import { DEFAULT_FILE } from '../args/flags.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem, type Result } from '../base/problem.ts';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import { placeOfKey, type StatedEntry } from '../declaration/edit/state-entry.ts';
 import { type Added, type Addition, addEntry } from '../engine/add.ts';
 import type { World } from '../ports/world.ts';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
-import { DEFAULT_FILE } from '../args/flags.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { isDeclarationFolder } from '../base/folder.ts';
 import { standsForKey } from '../base/key-pattern.ts';
 import { isError, type Problem } from '../base/problem.ts';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import { type Output, outputsOf, sorted, variablesOf } from '../engine/outputs.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';

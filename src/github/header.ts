@@ -8,6 +8,7 @@ import {
   type Marked,
   SHORT,
   shortened,
+  type UnitName,
 } from './marker.ts';
 
 /** A plan comment's note for the runs that come after it. People do not see it. */
@@ -48,14 +49,14 @@ const codec: Codec<CommentHeader> = { kind: 'plan', toJson, fromJson };
  * The first line of a plan comment. While it is too long, the environment with the most changes gives up their
  * digests; after that the last environments are left out, so that nothing of them is approved.
  */
-export function encodeHeader(header: CommentHeader): string {
-  const line = encodeMarker(codec, header);
-  return line.length <= LONGEST_HEADER ? line : encodeHeader(smaller(header));
+export function encodeHeader(header: CommentHeader, unit: UnitName): string {
+  const line = encodeMarker(codec, header, unit);
+  return line.length <= LONGEST_HEADER ? line : encodeHeader(smaller(header), unit);
 }
 
 /** The header of a comment that does not show every change: however long, it never approves a whole plan. */
-export function encodePartialHeader(header: CommentHeader): string {
-  return encodeMarker(codec, header);
+export function encodePartialHeader(header: CommentHeader, unit: UnitName): string {
+  return encodeMarker(codec, header, unit);
 }
 
 /** Never throws: what is garbled or edited is none. */

@@ -8,10 +8,13 @@ export type MarkerKind = 'plan' | 'failure' | 'drift';
  * is marked, but was edited, so that nothing of it is believed.
  */
 export type Marked<T> =
-  | { readonly kind: 'header'; readonly header: T }
-  | { readonly kind: 'newer' }
-  | { readonly kind: 'damaged' }
+  | { readonly kind: 'header'; readonly unit: UnitName; readonly header: T }
+  | { readonly kind: 'newer'; readonly unit: UnitName }
+  | { readonly kind: 'damaged'; readonly unit: UnitName }
   | { readonly kind: 'none' };
+
+/** What a marked text is about, as `unitName` writes it. Null: the usual unit, or a text that is of no unit. */
+export type UnitName = string | null;
 
 const VERSION = 1;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
@@ -24,31 +27,34 @@ export interface Codec<T> {
   readonly fromJson: (fields: Fields) => T;
 }
 
-/** One line that people do not see. base64url knows neither `>` nor blanks, so that nothing in it ends the comment. */
-export function encodeMarker<T>({ kind, toJson }: Codec<T>, header: T): string {
+/**
+ * One line that people do not see. Neither base64url nor the name of a unit has `>` or blanks, so that nothing in it
+ * ends the comment.
+ */
+export function encodeMarker<T>({ kind, toJson }: Codec<T>, header: T, unit: UnitName): string {
   const payload = Buffer.from(JSON.stringify(toJson(header))).toString('base64url');
-  return `<!-- chat-addresses:${kind}:v${VERSION} ${payload} -->`;
+  const about = unit === null ? '' : `[${unit}]`;
+  return `<!-- chat-addresses:${kind}${about}:v${VERSION} ${payload} -->`;
 }
 
 /** Reads the head of a text that anybody may have edited: whatever is not exactly as it was written says nothing. */
 export function decodeMarker<T>(codec: Codec<T>, body: string): Marked<T> {
   const line = /^[^\r\n]*/.exec(body)?.[0] ?? '';
-  const [, version, payload] =
-    new RegExp(`^<!-- chat-addresses:${codec.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line) ?? [];
-  if (version === undefined || payload === undefined) return marked(codec.kind, line);
-  if (Number(version) > VERSION) return { kind: 'newer' };
+  const mark = new RegExp(`^<!-- chat-addresses:${codec.kind}(?:\\[([^\\]\\s]+)\\])?:v`).exec(line);
+  if (mark === null) return { kind: 'none' };
+  const unit = mark[1] ?? null;
+  const [, version, payload = ''] = /^([1-9]\d{0,8}) (.*)-->$/.exec(line.slice(mark[0].length)) ?? [];
+  if (version === undefined) return { kind: 'damaged', unit };
+  if (Number(version) > VERSION) return { kind: 'newer', unit };
   try {
     const json: unknown = JSON.parse(Buffer.from(payload.trim(), 'base64url').toString());
     const header = codec.fromJson(new Fields(json));
-    return encodeMarker(codec, header) === line ? { kind: 'header', header } : { kind: 'damaged' };
+    const isAsWritten = encodeMarker(codec, header, unit) === line;
+    return isAsWritten ? { kind: 'header', unit, header } : { kind: 'damaged', unit };
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof Misshapen) return { kind: 'damaged' };
+    if (error instanceof SyntaxError || error instanceof Misshapen) return { kind: 'damaged', unit };
     throw error;
   }
-}
-
-function marked(kind: MarkerKind, line: string): Marked<never> {
-  return { kind: line.startsWith(`<!-- chat-addresses:${kind}:v`) ? 'damaged' : 'none' };
 }
 
 /** `sha256:` and 64 digits, in the 43 characters that they come to. */

@@ -1,5 +1,13 @@
 import type { Fields } from './fields.ts';
-import { type Codec, decodeMarker, encodeMarker, lengthened, type Marked, shortened } from './marker.ts';
+import {
+  type Codec,
+  decodeMarker,
+  encodeMarker,
+  lengthened,
+  type Marked,
+  shortened,
+  type UnitName,
+} from './marker.ts';
 
 /** The drift issue's note for later runs. */
 export interface DriftHeader {
@@ -33,9 +41,9 @@ const failure: Codec<FailureHeader> = {
   }),
 };
 
-/** The first line of the drift issue. */
-export function encodeDrift(header: DriftHeader): string {
-  return encodeMarker(drift, header);
+/** The first line of the drift issue of a unit. */
+export function encodeDrift(header: DriftHeader, unit: UnitName): string {
+  return encodeMarker(drift, header, unit);
 }
 
 export function decodeDrift(body: string): Marked<DriftHeader> {
@@ -44,5 +52,5 @@ export function decodeDrift(body: string): Marked<DriftHeader> {
 
 /** The first line of a comment about a failed apply. */
 export function encodeFailure(header: FailureHeader): string {
-  return encodeMarker(failure, header);
+  return encodeMarker(failure, header, null);
 }

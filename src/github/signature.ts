@@ -48,7 +48,7 @@ function badKey(name: string) {
 /** Characters that a signature adds to a text. */
 export const LENGTH_OF_SIGNATURE = 44;
 
-const HEADER = /^(<!-- chat-addresses:plan:v\d+ [\w-]+)(?:\.([\w-]{43}))?( -->)/;
+const HEADER = /^(<!-- chat-addresses:plan(?:\[[^\]\s]+\])?:v\d+ [\w-]+)(?:\.([\w-]{43}))?( -->)/;
 
 /** The text with a signature in its first line, over that line and all below it; as it is when there is no key. */
 export function signed(text: string, place: SignedPlace, [key]: SigningKeys): string {

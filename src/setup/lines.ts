@@ -1,11 +1,10 @@
+import { DEFAULT_FILE } from '../base/unit.ts';
 import { scalar } from '../yaml/written.ts';
 
 /** The input `file` of the Action as a line; empty for the declaration that is the default. */
 export function inFile(declaration: string, indent: string): string {
-  return declaration === DEFAULT_DECLARATION ? '' : `${indent}file: ${scalar(declaration)}\n`;
+  return declaration === DEFAULT_FILE ? '' : `${indent}file: ${scalar(declaration)}\n`;
 }
-
-export const DEFAULT_DECLARATION = 'addresses.yaml';
 
 /** Puts `to` in place of `from`, which must be there exactly once: the workflows of this repository are what is edited. */
 export function replaced(text: string, from: string, to: string): string {

@@ -1,4 +1,4 @@
-import { PLAN_STATUS, VALIDATE_CHECK } from '../base/github-names.ts';
+import { planStatus, VALIDATE_CHECK } from '../base/github-names.ts';
 import type { SetupFile, SetupRequest } from './repository-files.ts';
 
 /** Folder of the settings that GitHub is to import. */
@@ -28,7 +28,10 @@ export function isTeam(owner: string): boolean {
 }
 
 /** Rules of the branch, in the form that GitHub imports and its REST API takes. */
-export function rulesetOf({ branch, owners }: Pick<SetupRequest, 'branch' | 'owners'>, form: RulesetForm) {
+export function rulesetOf(
+  { branch, owners, declaration }: Pick<SetupRequest, 'branch' | 'owners' | 'declaration'>,
+  form: RulesetForm,
+) {
   return {
     name: 'Reviewed chat addresses',
     target: 'branch',
@@ -45,7 +48,7 @@ export function rulesetOf({ branch, owners }: Pick<SetupRequest, 'branch' | 'own
           // What was planned is then what merging makes of the file.
           strict_required_status_checks_policy: true,
           do_not_enforce_on_create: true,
-          required_status_checks: [VALIDATE_CHECK, PLAN_STATUS].map((context) => ({
+          required_status_checks: requiredChecks(declaration).map((context) => ({
             context,
             integration_id: GITHUB_ACTIONS,
           })),
@@ -53,6 +56,11 @@ export function rulesetOf({ branch, owners }: Pick<SetupRequest, 'branch' | 'own
       },
     ],
   } as const;
+}
+
+/** Checks that a pull request needs: what the jobs that check and plan the declaration report. */
+export function requiredChecks(declaration: string): readonly string[] {
+  return [VALIDATE_CHECK, planStatus({ file: declaration, environments: [] })];
 }
 
 function administrators() {

@@ -1,9 +1,8 @@
-import { PLAN_STATUS, VALIDATE_CHECK } from '../base/github-names.ts';
+import { DEFAULT_FILE } from '../base/unit.ts';
 import { environmentStep } from './environment-steps.ts';
 import { SIGNING_KEY } from './github-environments.ts';
-import { DEFAULT_DECLARATION } from './lines.ts';
 import type { GithubEnvironment, SetupFile, SetupRequest, SetupStep } from './repository-files.ts';
-import { formFor, rulesetPath } from './settings.ts';
+import { formFor, requiredChecks, rulesetPath } from './settings.ts';
 import { word } from './shell.ts';
 
 /** The way from the written files to an applied branch, in an order in which nothing is ever unprotected. */
@@ -28,7 +27,7 @@ export function stepsFor(
 }
 
 function declarationStep({ declaration }: SetupRequest): SetupStep {
-  const named = declaration === DEFAULT_DECLARATION ? '' : ` ${word(declaration)}`;
+  const named = declaration === DEFAULT_FILE ? '' : ` ${word(declaration)}`;
   return {
     title: `Have a declaration whose plan is empty`,
     commands: [`npx chat-addresses import${named} --write`, `npx chat-addresses plan${named}`],
@@ -106,7 +105,7 @@ function pushStep({ declaration, branch }: SetupRequest, files: readonly SetupFi
   };
 }
 
-function rulesetStep({ owners }: SetupRequest): SetupStep {
+function rulesetStep({ owners, declaration }: SetupRequest): SetupStep {
   const form = formFor(owners);
   const other = form === 'team' ? 'single' : 'team';
   const import_ = (path: string) => `gh api --method POST repos/{owner}/{repo}/rulesets --input ${path}`;
@@ -122,14 +121,14 @@ function rulesetStep({ owners }: SetupRequest): SetupStep {
         ? `For a single administrator instead: \`${import_(rulesetPath(other))}\``
         : `For a team instead, where somebody else reviews: \`${import_(rulesetPath(other))}\``,
       'It allows squash and merge commits only: a rebase puts commits on the branch that were never planned',
-      `From then on a pull request needs the checks ${VALIDATE_CHECK} and ${PLAN_STATUS}: push again to those that are open`,
+      `From then on a pull request needs the checks ${requiredChecks(declaration).join(' and ')}: push again to those that are open`,
     ],
   };
 }
 
 function checkStep({ declaration, branch, owners }: SetupRequest): SetupStep {
   const words = [
-    ...(declaration === DEFAULT_DECLARATION ? [] : [word(declaration)]),
+    ...(declaration === DEFAULT_FILE ? [] : [word(declaration)]),
     ...(branch === 'main' ? [] : ['--branch', word(branch)]),
     ...(owners.length === 0 ? [] : ['--owners', ...owners]),
   ];

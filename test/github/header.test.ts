@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unitName } from '../../src/base/unit.ts';
 import { type CommentHeader, decodeHeader, encodeHeader } from '../../src/github/header.ts';
 import { decodeDrift, encodeDrift, encodeFailure } from '../../src/github/note-headers.ts';
 import { cases } from '../support/cases.ts';
@@ -28,6 +29,9 @@ const header: fc.Arbitrary<CommentHeader> = fc.record({
   attempt: number,
 });
 
+const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+const unit = fc.record({ file: name, environments: fc.array(name, { maxLength: 3 }) });
+
 const one: CommentHeader = {
   pull: 12,
   head: 'a'.repeat(40),
@@ -44,18 +48,27 @@ const one: CommentHeader = {
 describe('the header of a plan comment', () => {
   it('comes back as it went, in front of any text', () => {
     fc.assert(
-      fc.property(header, fc.string({ unit: 'binary' }), fc.constantFrom('\n', '\r\n'), (sent, text, end) => {
-        const line = encodeHeader(sent);
-        expect(decodeHeader(line)).toEqual({ kind: 'header', header: sent });
-        expect(decodeHeader(`${line}${end}${text}`)).toEqual({ kind: 'header', header: sent });
-      }),
+      fc.property(
+        header,
+        unit,
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('\n', '\r\n'),
+        (sent, about, text, end) => {
+          const line = encodeHeader(sent, unitName(about));
+          const read = { kind: 'header', unit: unitName(about), header: sent };
+          expect(decodeHeader(line)).toEqual(read);
+          expect(decodeHeader(`${line}${end}${text}`)).toEqual(read);
+        },
+      ),
     );
   });
 
   it('is one hidden line, whatever environments are called', () => {
     fc.assert(
-      fc.property(header, (sent) => {
-        expect(encodeHeader(sent)).toMatch(/^<!-- chat-addresses:plan:v1 [A-Za-z0-9_-]+ -->$/);
+      fc.property(header, unit, (sent, about) => {
+        expect(encodeHeader(sent, unitName(about))).toMatch(
+          /^<!-- chat-addresses:plan(\[[^\s<>[\]]+\])?:v1 [A-Za-z0-9_-]+ -->$/,
+        );
       }),
     );
   });
@@ -67,13 +80,13 @@ describe('the header of a plan comment', () => {
         fc.nat(),
         fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }),
         (sent, at, text) => {
-          const line = encodeHeader(sent);
+          const line = encodeHeader(sent, null);
           const place = at % line.length;
           const edited = line.slice(0, place) + text + line.slice(place + 1);
           const decoded = decodeHeader(edited);
           // Another letter of a digest is another digest: only the author of a comment vouches for that.
           if (decoded.kind === 'header')
-            expect(encodeHeader(decoded.header)).toBe(/^[^\r\n]*/.exec(edited)?.[0]);
+            expect(encodeHeader(decoded.header, decoded.unit)).toBe(/^[^\r\n]*/.exec(edited)?.[0]);
         },
       ),
     );
@@ -98,17 +111,19 @@ describe('the header of a plan comment', () => {
     const { digest: _digest, environments: _environments, ...rest } = one;
     const json = JSON.stringify({ ...rest, digest: null, environments: [], ...(change as object) });
     const line = `<!-- chat-addresses:plan:v1 ${Buffer.from(json).toString('base64url')} -->`;
-    expect(decodeHeader(line)).toEqual({ kind: 'damaged' });
+    expect(decodeHeader(line)).toMatchObject({ kind: 'damaged' });
   });
 
   it('is none unless it stands at the very first byte', () => {
-    expect(decodeHeader(` ${encodeHeader(one)}`)).toEqual({ kind: 'none' });
-    expect(decodeHeader(`\ufeff${encodeHeader(one)}`)).toEqual({ kind: 'none' });
-    expect(decodeHeader(`Look:\n${encodeHeader(one)}`)).toEqual({ kind: 'none' });
+    expect(decodeHeader(` ${encodeHeader(one, null)}`)).toEqual({ kind: 'none' });
+    expect(decodeHeader(`\ufeff${encodeHeader(one, null)}`)).toEqual({ kind: 'none' });
+    expect(decodeHeader(`Look:\n${encodeHeader(one, null)}`)).toEqual({ kind: 'none' });
   });
 
   it('is known to be newer, not taken for nothing', () => {
-    expect(decodeHeader('<!-- chat-addresses:plan:v2 anything else -->\ntext')).toEqual({ kind: 'newer' });
+    expect(decodeHeader('<!-- chat-addresses:plan:v2 anything else -->\ntext')).toMatchObject({
+      kind: 'newer',
+    });
   });
 
   it('gives up the changes of its largest environments until a comment has room for it', () => {
@@ -123,7 +138,7 @@ describe('the header of a plan comment', () => {
         { ...first, name: 'middle', changes: changes(300) },
       ],
     };
-    const line = encodeHeader(sent);
+    const line = encodeHeader(sent, null);
     expect(line.length).toBeLessThanOrEqual(40_000);
     const decoded = decodeHeader(line);
     expect(decoded.kind === 'header' && decoded.header.environments).toEqual([
@@ -137,7 +152,7 @@ describe('the header of a plan comment', () => {
     const [first] = one.environments;
     const environments = Array.from({ length: 250 }, (_, index) => ({ ...first, name: `env-${index}` }));
     const decoded = decodeHeader(
-      encodeHeader({ ...one, environments: environments as CommentHeader['environments'] }),
+      encodeHeader({ ...one, environments: environments as CommentHeader['environments'] }, null),
     );
     const kept = decoded.kind === 'header' ? decoded.header.environments.map(({ name }) => name) : [];
     expect(kept.length).toBeGreaterThan(100);
@@ -148,7 +163,9 @@ describe('the header of a plan comment', () => {
 it('marks the drift issue and the comment about a failed apply, each as what it is', () => {
   const drift = { digest: `sha256:${'0'.repeat(64)}`, run: 3 };
   const failed = { sha: 'f'.repeat(40), run: 4, attempt: 2 };
-  expect(decodeDrift(`${encodeDrift(drift)}\nbody`)).toEqual({ kind: 'header', header: drift });
+  for (const unit of [null, 'north.yaml', 'addresses.yaml:staging']) {
+    expect(decodeDrift(`${encodeDrift(drift, unit)}\nbody`)).toEqual({ kind: 'header', unit, header: drift });
+  }
   expect(decodeDrift(encodeFailure(failed))).toEqual({ kind: 'none' });
   expect(decodeHeader(encodeFailure(failed))).toEqual({ kind: 'none' });
 });

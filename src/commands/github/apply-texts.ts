@@ -1,3 +1,4 @@
+import { unitName } from '../../base/unit.ts';
 import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { encodeFailure } from '../../github/note-headers.ts';
 import { digestOfPlan } from '../../plan/digest.ts';
@@ -41,7 +42,13 @@ export async function applyTexts(
   const medium = { links, edit: 'this edit of the file' } as const;
   const status = statusOf(report, context.url);
   const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
-  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header.length - 1 };
+  const about = {
+    report,
+    head: commit,
+    links,
+    unit: unitName({ file: args.file, environments: [] }),
+    budget: LONGEST_COMMENT - header.length - 1,
+  };
   const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
     summary: renderSummary(report, { medium, budget: LONGEST_SUMMARY }),

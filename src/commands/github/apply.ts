@@ -1,5 +1,6 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
+import { isOverlapping } from '../../base/unit.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
@@ -9,7 +10,7 @@ import { applyVersion } from './applying.ts';
 import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
-import { findPlanComment, signedComment } from './plan-comment.ts';
+import { findPlanComments, signedComment } from './plan-comment.ts';
 import type { Planning } from './planning.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
@@ -137,18 +138,20 @@ async function tellPullRequests(merged: readonly Merged[], texts: ApplyTexts, jo
   return problems.length === 0;
 }
 
-async function tell({ pull, comment }: Merged, texts: ApplyTexts, job: Job): Promise<void> {
+async function tell({ pull, comments }: Merged, texts: ApplyTexts, job: Job): Promise<void> {
   const { repositoryHost } = job;
   if (texts.comment !== null) {
-    const body = texts.comment(comment?.comment.url ?? null);
+    const body = texts.comment(comments[0]?.comment.url ?? null);
     await unlessLocked(repositoryHost.createComment({ of: 'pull-request', number: pull.number }, body), job);
   }
-  if (comment === null || comment.isNewer) return;
-  // Another stage may have written into it since this run began.
-  const latest = texts.isShared ? ((await findPlanComment(pull.number, job)) ?? comment) : comment;
-  // To sign what somebody else wrote would make it ours.
-  if (latest.isForged) return;
-  const stamped = signedComment(pull.number, texts.stamp(latest.comment.body), job);
-  if (stamped === latest.comment.body) return;
-  await unlessLocked(repositoryHost.updateComment(latest.comment, stamped), job);
+  const latest = texts.isShared
+    ? // Another stage may have written into it since this run began.
+      await findPlanComments(pull.number, job)
+    : comments.filter(({ unit }) => isOverlapping(unit, job.args));
+  for (const { comment, isNewer, isForged } of latest) {
+    // To sign what somebody else wrote would make it ours.
+    if (isNewer || isForged) continue;
+    const stamped = signedComment(pull.number, texts.stamp(comment.body), job);
+    if (stamped !== comment.body) await unlessLocked(repositoryHost.updateComment(comment, stamped), job);
+  }
 }

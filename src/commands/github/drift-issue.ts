@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../base/problem.ts';
+import { unitName } from '../../base/unit.ts';
 import { decodeDrift } from '../../github/note-headers.ts';
 import type { Issue, WantedIssues } from '../../ports/repository-host.ts';
 import type { DismissalEnd } from '../../render/github/drift-issue.ts';
@@ -16,7 +17,7 @@ const QUIET = 30 * DAY;
 /** Milliseconds after which nobody looks at a closed issue any more, and a new one is opened instead. */
 const FORGOTTEN = 90 * DAY;
 
-/** An issue about drift that this program wrote. */
+/** An issue about drift of what this job watches that this program wrote. */
 interface OwnIssue {
   readonly issue: Issue;
   /** Of the plan that it shows; null when somebody edited it beyond recognition. */
@@ -96,21 +97,21 @@ function openOnes(job: Job): Promise<readonly OwnIssue[]> {
 }
 
 /** Newest first. */
-async function ownIssues(wanted: WantedIssues, { repositoryHost }: Job): Promise<readonly OwnIssue[]> {
+async function ownIssues(wanted: WantedIssues, { repositoryHost, args }: Job): Promise<readonly OwnIssue[]> {
+  const unit = unitName(args);
   const issues = await repositoryHost.issues(wanted);
   // Whoever answers may know nothing of authors: the marker alone proves nothing.
-  return issues.filter(({ author }) => author === wanted.author).flatMap(own);
+  return issues.filter(({ author }) => author === wanted.author).flatMap((issue) => own(issue, unit));
 }
 
-function own(issue: Issue): readonly OwnIssue[] {
+function own(issue: Issue, unit: string | null): readonly OwnIssue[] {
   const read = decodeDrift(issue.body);
+  if (read.kind === 'none' || read.unit !== unit) return [];
   switch (read.kind) {
     case 'header':
       return [{ issue, digest: read.header.digest }];
     case 'damaged':
     case 'newer':
       return [{ issue, digest: null }];
-    case 'none':
-      return [];
   }
 }

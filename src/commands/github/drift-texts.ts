@@ -1,3 +1,4 @@
+import { unitName } from '../../base/unit.ts';
 import { adopt } from '../../engine/adopt/adopt.ts';
 import type { AdoptSource } from '../../engine/adopt/request.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
@@ -36,11 +37,13 @@ export async function driftTexts({ planning, commit, applied }: DriftStory, job:
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
   const digest = digestOfReport(report);
-  const header = digest === null ? '' : encodeDrift({ digest, run: context.run });
+  const unit = unitName(args);
+  const header = digest === null ? '' : encodeDrift({ digest, run: context.run }, unit);
   const issue = renderDriftIssue({
     report,
     head: commit,
     links,
+    unit,
     applied,
     budget: LONGEST_COMMENT - header.length - 1,
     workflow: applyWorkflow(job),
@@ -55,7 +58,7 @@ export async function driftTexts({ planning, commit, applied }: DriftStory, job:
     body: `${header}\n${issue.body}`,
     changed: renderDriftChanged({ report, links }),
     again: (why) => renderDriftAgain(why, links),
-    clean: renderDriftClean({ head: commit, links }),
+    clean: renderDriftClean({ head: commit, links, unit }),
   };
 }
 

@@ -1,13 +1,15 @@
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
+import { isSameFile, type Unit, unitName, unitNamed } from '../../base/unit.ts';
 import { type CommentHeader, decodeHeader } from '../../github/header.ts';
 import { isSigned, signed, withoutSignature } from '../../github/signature.ts';
 import type { Comment, RunContext } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
 
-/** The comment that the program keeps on a pull request. */
+/** The comment that the program keeps on a pull request about one unit. */
 export interface PlanComment {
   readonly comment: Comment;
+  readonly unit: Unit;
   /** Null when somebody edited it beyond recognition: then it says nothing of what was reviewed. */
   readonly header: CommentHeader | null;
   /** True when a later version of the program wrote it. */
@@ -16,39 +18,56 @@ export interface PlanComment {
   readonly isForged: boolean;
 }
 
-/**
- * Ours is what begins with our marker and was written by our login; everybody else may write markers, too. Every
- * workflow writes under that login: where keys are set, the first one counts that is signed, else the first of all.
- */
+/** The comment about what this job plans. */
 export async function findPlanComment(pull: number, job: Job): Promise<PlanComment | null> {
-  const { repositoryHost, args } = job;
-  const comments = await repositoryHost.comments({ of: 'pull-request', number: pull });
-  const own = comments
-    .filter(({ author }) => author === args.commentAuthor)
-    .flatMap((comment) => readPlanComment(comment, pull, job));
-  return own.find(({ isForged }) => !isForged) ?? own[0] ?? null;
+  const name = unitName(job.args);
+  const comments = await planCommentsOn(pull, job);
+  return comments.find(({ unit }) => unitName(unit) === name) ?? null;
 }
 
-function readPlanComment(
-  comment: Comment,
-  pull: number,
-  { signingKeys, context }: Job,
-): readonly PlanComment[] {
+/** The comments about the declaration that this job applies: several jobs may plan its environments. */
+export async function findPlanComments(pull: number, job: Job): Promise<readonly PlanComment[]> {
+  const comments = await planCommentsOn(pull, job);
+  return comments.filter(({ unit }) => isSameFile(unit, job.args));
+}
+
+/**
+ * One comment for each unit. Ours is what begins with our marker and was written by our login; everybody else may write
+ * markers, too. Every workflow writes under that login: where keys are set, the first one counts that is signed, else
+ * the first of all.
+ */
+async function planCommentsOn(pull: number, job: Job): Promise<readonly PlanComment[]> {
+  const { repositoryHost, args } = job;
+  const comments = await repositoryHost.comments({ of: 'pull-request', number: pull });
+  const byUnit = new Map<string | null, PlanComment>();
+  for (const comment of comments) {
+    const read = comment.author === args.commentAuthor ? readPlanComment(comment, pull, job) : null;
+    if (read === null) continue;
+    const name = unitName(read.unit);
+    const known = byUnit.get(name);
+    if (known === undefined || (known.isForged && !read.isForged)) byUnit.set(name, read);
+  }
+  return [...byUnit.values()];
+}
+
+function readPlanComment(comment: Comment, pull: number, { signingKeys, context }: Job): PlanComment | null {
   const place = { repository: context.repository.id, pull };
   const isForged = signingKeys.length > 0 && !isSigned(comment.body, place, signingKeys);
   const read = decodeHeader(withoutSignature(comment.body));
+  if (read.kind === 'none') return null;
+  const unit = unitNamed(read.unit);
+  if (unit === null) return null;
+  const about = { comment, unit, isForged };
   switch (read.kind) {
     case 'header': {
       // One that was copied from elsewhere says nothing of this one.
       const header = read.header.pull === pull && !isForged ? read.header : null;
-      return [{ comment, header, isNewer: false, isForged }];
+      return { ...about, header, isNewer: false };
     }
     case 'newer':
-      return [{ comment, header: null, isNewer: !isForged, isForged }];
+      return { ...about, header: null, isNewer: !isForged };
     case 'damaged':
-      return [{ comment, header: null, isNewer: false, isForged }];
-    case 'none':
-      return [];
+      return { ...about, header: null, isNewer: false };
   }
 }
 

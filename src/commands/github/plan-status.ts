@@ -1,21 +1,26 @@
-import { PLAN_STATUS } from '../../base/github-names.ts';
+import { planStatus } from '../../base/github-names.ts';
 import { ApiError, type Result } from '../../base/problem.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import type { CommitStatus, StatusState, Trigger } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
 import { type Targets, targetsOf } from './targets.ts';
 
-export function statusOn(sha: string, state: StatusState, description: string, target: string): CommitStatus {
-  return { sha, state, context: PLAN_STATUS, description, target };
+/** A status of what the job plans. Without a target it leads to this run. */
+export function statusOn(
+  sha: string,
+  { state, description, target }: Pick<CommitStatus, 'state' | 'description'> & { readonly target?: string },
+  { args, context }: Pick<Job, 'args' | 'context'>,
+): CommitStatus {
+  return { sha, state, context: planStatus(args), description, target: target ?? context.url };
 }
 
 /** A status beside an error that is reported already. It may fail for the same reason, and is then reported no more. */
 export async function reportStatus(
   { sha, state, description }: { sha: string; state: StatusState; description: string },
-  { repositoryHost, context }: Job,
+  job: Job,
 ): Promise<void> {
   try {
-    await repositoryHost.setStatus(statusOn(sha, state, description, context.url));
+    await job.repositoryHost.setStatus(statusOn(sha, { state, description }, job));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }

@@ -1,9 +1,11 @@
 import { isError } from '../../base/problem.ts';
+import { unitName } from '../../base/unit.ts';
 import { differenceOf } from '../../engine/difference.ts';
 import { type EnvironmentReport, exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
 import {
   BYTES_PER_DIGEST,
+  type CommentHeader,
   encodeHeader,
   encodePartialHeader,
   type ReviewedEnvironment,
@@ -50,13 +52,14 @@ export async function planTexts(story: PlanStory, job: Job): Promise<PlanTexts> 
   const { pull, reason } = story;
   const { report } = story.planning;
   const head = pull.head.sha;
+  const unit = unitName(job.args);
   const links = linksOf(job.context, { file: job.args.file, commit: head });
   const { prepared } = story.planning;
   // What an edit means can be told without an account, and is when there are no credentials.
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
   const signature = job.signingKeys.length > 0 ? 'signed' : 'unsigned';
   const text = commentOf({ ...story, report }, job, (space) =>
-    renderPlanComment({ report, head, links, ...space, why: reason, difference, signature }),
+    renderPlanComment({ report, head, links, unit, ...space, why: reason, difference, signature }),
   );
   const body = signedComment(pull.number, text, job);
   return {
@@ -96,16 +99,17 @@ export async function untouchedBody(pull: PullRequest, job: Job): Promise<string
   const head = pull.head.sha;
   const report: SyncReport = { kind: 'plan', file, problems: [], environments: [], ended: null };
   const header = headerLine({ pull, proposal: null, report }, 'every-change', job);
-  const text = renderUntouched(file, { head, links: linksOf(job.context, { file, commit: head }) });
+  const links = linksOf(job.context, { file, commit: head });
+  const text = renderUntouched(file, { head, links, unit: unitName(job.args) });
   return signedComment(pull.number, `${header}\n${text}`, job);
 }
 
 /** For the runs that come after this one. A plan with errors approves nothing. */
-function headerLine({ pull, proposal, report }: Headed, approved: Approved, { context }: Job): string {
+function headerLine({ pull, proposal, report }: Headed, approved: Approved, { context, args }: Job): string {
   const isWhole =
     typeof approved === 'string' && report.environments.every((one) => refusedIn(one).size === 0);
   const encode = isWhole ? encodeHeader : encodePartialHeader;
-  return encode({
+  const header: CommentHeader = {
     pull: pull.number,
     head: pull.head.sha,
     base: proposal?.branchHead ?? pull.base.sha,
@@ -115,7 +119,8 @@ function headerLine({ pull, proposal, report }: Headed, approved: Approved, { co
       exitCodeOf(report) === 0 ? report.environments.flatMap((one) => reviewed(one, approved)) : [],
     run: context.run,
     attempt: context.attempt,
-  });
+  };
+  return encode(header, unitName(args));
 }
 
 /** Git's id of a declaration in one file; null for a folder, whose ids can be many. */

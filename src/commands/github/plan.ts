@@ -28,9 +28,8 @@ export async function plan(job: Job): Promise<Ended> {
   const { trigger } = context;
   if (trigger.kind === 'workflow-run' && trigger.event === 'merge_group') {
     // A merge queue waits for the same status on a commit of its own.
-    await repositoryHost.setStatus(
-      statusOn(trigger.head.sha, 'success', 'Planned again when it is applied', context.url),
-    );
+    const description = 'Planned again when it is applied';
+    await repositoryHost.setStatus(statusOn(trigger.head.sha, { state: 'success', description }, job));
     return IDLE;
   }
   const targets = await findTargets(job);
@@ -127,7 +126,9 @@ async function leaveAlone(
   if (await hasMoved(pull, job)) return movedOn(pull, job);
   const body = await untouchedBody(pull, job);
   const target = before === null ? context.url : await updatePlanComment(before, body, job);
-  await repositoryHost.setStatus(statusOn(pull.head.sha, 'success', said, target));
+  await repositoryHost.setStatus(
+    statusOn(pull.head.sha, { state: 'success', description: said, target }, job),
+  );
   await reportIdle(said, job);
   return IDLE;
 }
@@ -165,7 +166,10 @@ async function publish({ pull, reason, before, proposal }: Proposed, job: Job): 
     return { ...FAILED, report };
   }
   const exit = exitCodeOf(report);
-  await repositoryHost.setStatus(statusOn(sha, exit === 0 ? 'success' : 'failure', texts.status, kept.value));
+  const state = exit === 0 ? 'success' : 'failure';
+  await repositoryHost.setStatus(
+    statusOn(sha, { state, description: texts.status, target: kept.value }, job),
+  );
   const verdict = exit === 3 ? 'refused' : exit !== 0 ? 'failed' : hasChanges(report) ? 'changes' : 'none';
   return { verdict, exit, report };
 }

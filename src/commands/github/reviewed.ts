@@ -1,18 +1,21 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
+import { isOverlapping } from '../../base/unit.ts';
 import { commitsTouching, type TouchingCommit } from '../../history/touching.ts';
 import type { Approval } from '../../plan/guard.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
 import type { BranchHead } from './branch-head.ts';
 import type { Job } from './job.ts';
-import { findPlanComment, type PlanComment } from './plan-comment.ts';
+import { findPlanComments, type PlanComment } from './plan-comment.ts';
 
 /** A merged pull request whose change of the file is being applied. */
 export interface Merged {
   readonly pull: PullRequest;
-  /** Null when it has no plan comment. */
-  readonly comment: PlanComment | null;
-  /** Why its comment approves nothing; null when it does. */
+  /** The plan comments about the declaration, each of another job. */
+  readonly comments: readonly PlanComment[];
+  /** Those of them that approve what they show, of what is applied here. */
+  readonly usable: readonly PlanComment[];
+  /** Why none of them approves anything; null when one does. */
   readonly unusable: string | null;
 }
 
@@ -136,13 +139,15 @@ function isMergedHere({ mergedAt, base }: PullRequest, { context }: Job): boolea
 }
 
 async function readMerged(pull: PullRequest, job: Job): Promise<Merged> {
-  const comment = await findPlanComment(pull.number, job);
-  return { pull, comment, unusable: whyUnusable(pull, comment) };
+  const comments = await findPlanComments(pull.number, job);
+  const covering = comments.filter(({ unit }) => isOverlapping(unit, job.args));
+  const reasons = covering.map((comment) => whyUnusable(pull, comment));
+  const usable = covering.filter((_, index) => reasons[index] === null);
+  const none = comments.length === 0 ? 'it has no plan comment' : 'its plan comment is of other environments';
+  return { pull, comments, usable, unusable: usable.length > 0 ? null : (reasons[0] ?? none) };
 }
 
-function whyUnusable(pull: PullRequest, comment: PlanComment | null): string | null {
-  if (comment === null) return 'it has no plan comment';
-  const { header, isNewer, isForged } = comment;
+function whyUnusable(pull: PullRequest, { header, isNewer, isForged }: PlanComment): string | null {
   if (isForged)
     return 'its plan comment is not signed with the key: it was edited, copied, or written by another workflow';
   if (isNewer) return 'its plan comment is of a later version of chat-addresses';
@@ -153,8 +158,8 @@ function whyUnusable(pull: PullRequest, comment: PlanComment | null): string | n
 }
 
 function approvalOf(merged: readonly Merged[], approvedDigest: string | null): Approval {
-  const environments = merged.flatMap(({ comment, unusable }) =>
-    unusable === null ? (comment?.header?.environments ?? []) : [],
+  const environments = merged.flatMap(({ usable }) =>
+    usable.flatMap(({ header }) => header?.environments ?? []),
   );
   return {
     digests: new Set(environments.flatMap(({ changes }) => changes ?? [])),

@@ -21,6 +21,8 @@ export interface ApplyComment {
   /** The commit that was to be applied. */
   readonly head: string;
   readonly links: Links;
+  /** As in `About`. */
+  readonly unit?: string | null;
   /** Bytes of UTF-8. */
   readonly budget: number;
   /** Web address of the apply workflow; null where it is not known. */

@@ -12,7 +12,7 @@ import type { Links, Medium } from '../medium.ts';
 import { problemSections, reportedProblems } from '../problem-sections.ts';
 import { countSections } from '../summary.ts';
 import { countActions, countsOf, plural } from '../wording.ts';
-import { titleOf, tooLong } from './title.ts';
+import { type About, subjectOf, titleOf, tooLong } from './title.ts';
 import { byHand, numbered, sentence, withDigest } from './ways.ts';
 
 export interface DriftIssue {
@@ -21,6 +21,8 @@ export interface DriftIssue {
   /** The commit at the branch head. */
   readonly head: string;
   readonly links: Links;
+  /** As in `About`. */
+  readonly unit?: string | null;
   /** Bytes of UTF-8. */
   readonly budget: number;
   /** The commit that was applied last, which tells drift from what is merged; null: nobody can tell. */
@@ -33,9 +35,9 @@ export interface DriftIssue {
 
 /** The one issue about accounts that are not as the file declares. */
 export function renderDriftIssue(input: DriftIssue): { readonly title: string; readonly body: string } {
-  const { report, budget } = input;
+  const { report, budget, unit } = input;
   const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
-  const title = `Chat addresses are not as declared: ${countsOf(countActions(changes)) ?? 'nothing to do'}`;
+  const title = `${subjectOf(unit)} are not as declared: ${countsOf(countActions(changes)) ?? 'nothing to do'}`;
   return { title, body: fitInto(bodyOf(input), budget) };
 }
 
@@ -178,12 +180,12 @@ export function renderDriftAgain(why: DismissalEnd, links: Links): string {
 }
 
 /** The comment that closes the issue. */
-export function renderDriftClean({ head, links }: Pick<DriftIssue, 'head' | 'links'>): string {
+export function renderDriftClean(about: About): string {
   return serialise([
-    titleOf('as declared', { head, links }),
+    titleOf('as declared', about),
     paragraph([
       text('Every account holds what the file declares, as '),
-      ...link(links.run, [text('this run')]),
+      ...link(about.links.run, [text('this run')]),
       text(' has seen.'),
     ]),
   ]);

@@ -13,7 +13,7 @@ import { isWithoutSecrets, offlineSections } from './offline.ts';
 import { type Signature, signatureNote } from './signature.ts';
 import { plannedStages, stagesPhrase } from './stages.ts';
 import { statusBlocks } from './status.ts';
-import { titleOf, tooLong } from './title.ts';
+import { type About, titleOf, tooLong } from './title.ts';
 
 /** Why a pull request was planned, where that is not because somebody pushed to it. */
 export type Occasion = 'pushed' | 'applied-elsewhere';
@@ -23,6 +23,8 @@ export interface PlanComment {
   /** Commit of the pull request's head. */
   readonly head: string;
   readonly links: Links;
+  /** As in `About`. */
+  readonly unit?: string | null;
   /** Bytes of UTF-8. */
   readonly budget: number;
   /** Bytes of the budget that every change takes which is told: its digest goes into the header. */
@@ -68,10 +70,7 @@ function cutBlocks(hidden: number, links: Links): readonly RootContent[] {
 }
 
 /** What becomes of the comment when the pull request no longer changes the file. */
-export function renderUntouched(
-  file: string,
-  about: { readonly head: string; readonly links: Links },
-): string {
+export function renderUntouched(file: string, about: About): string {
   return serialise([
     titleOf('nothing to change', about),
     paragraph([text('This pull request does not change '), code(file), text('.')]),

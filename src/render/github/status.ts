@@ -118,4 +118,4 @@ export function withStatus(body: string, status: CommentStatus): string {
 /** Values never begin a line: a mark inside of one is none. */
 const START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
 
-const TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
+const TITLE = /^(## Chat addresses(?: \(\S+\))?: ).*?( at .*)?$/m;

@@ -1,15 +1,14 @@
 import { bad, good, warning } from '../../base/finding.ts';
-import { PLAN_STATUS, VALIDATE_CHECK } from '../../base/github-names.ts';
 import type { BranchRules } from '../../ports/repository-settings.ts';
 import type { SetupRequest } from '../repository-files.ts';
-import { formFor, GITHUB_ACTIONS, MERGE_METHODS, rulesetPath } from '../settings.ts';
+import { formFor, GITHUB_ACTIONS, MERGE_METHODS, requiredChecks, rulesetPath } from '../settings.ts';
 import type { SetupFinding } from './code.ts';
 
 const CODE = 'ruleset';
 
 /** The rules of the applied branch beside those of the ruleset that `github setup` writes. */
 export function examineRules(rules: BranchRules, request: SetupRequest): readonly SetupFinding[] {
-  const { branch, owners } = request;
+  const { branch, owners, declaration } = request;
   const command = `gh api --method POST repos/{owner}/{repo}/rulesets --input ${rulesetPath(formFor(owners))}`;
   if (rules.types.length === 0)
     return [
@@ -25,7 +24,7 @@ export function examineRules(rules: BranchRules, request: SetupRequest): readonl
       rules.types.includes(type) ? [] : [bad(CODE, LINES[type] ?? '', hint)],
     ),
     ...reviewFindings(rules, owners, hint),
-    ...checkFindings(rules, hint),
+    ...checkFindings(rules, requiredChecks(declaration), hint),
   ];
   return findings.length > 0
     ? findings
@@ -75,11 +74,15 @@ function teamFindings(reviews: BranchRules['reviews'], hint: string): readonly S
   ];
 }
 
-function checkFindings({ checks }: BranchRules, hint: string): readonly SetupFinding[] {
-  const findings = [VALIDATE_CHECK, PLAN_STATUS].flatMap((name) => {
-    const required = checks.filter((check) => check.name === name);
-    if (required.length === 0) return [bad(CODE, `Pull requests are merged without the check ${name}`, hint)];
-    return required.some(({ app }) => app === GITHUB_ACTIONS)
+function checkFindings(
+  { checks }: BranchRules,
+  required: readonly string[],
+  hint: string,
+): readonly SetupFinding[] {
+  const findings = required.flatMap((name) => {
+    const named = checks.filter((check) => check.name === name);
+    if (named.length === 0) return [bad(CODE, `Pull requests are merged without the check ${name}`, hint)];
+    return named.some(({ app }) => app === GITHUB_ACTIONS)
       ? []
       : [bad(CODE, `The check ${name} counts whoever reports it, not only GitHub Actions`, hint)];
   });

@@ -27,7 +27,7 @@ function headerIn(body: string) {
 }
 
 function headed(header: Parameters<typeof encodeHeader>[0], body: string): string {
-  return `${encodeHeader(header)}${body.slice(body.indexOf('\n'))}`;
+  return `${encodeHeader(header, null)}${body.slice(body.indexOf('\n'))}`;
 }
 
 describe('a plan comment', () => {

@@ -32,7 +32,7 @@ test('drift opens one issue, which follows it, offers a patch that ends it, and 
     applied: { shop: 'Shop', help: 'Help' },
   });
   // What somebody else has written is not ours, whatever it says.
-  const body = encodeDrift({ digest: `sha256:${'0'.repeat(64)}`, run: 1 });
+  const body = encodeDrift({ digest: `sha256:${'0'.repeat(64)}`, run: 1 }, null);
   const foreign = team.github.openIssue({ author: 'mallory', labels: [LABEL], title: 'Drift', body });
   await team.hold({ shop: 'Shop', help: 'HELP!' });
   const found = await team.drift();
