@@ -78,34 +78,6 @@ var init_problem = __esm({
   }
 });
 
-// src/args/values.ts
-var COUNT, PULL_REQUEST, DIGEST, COMMIT, LOGIN, DEPLOYMENT, MOST_AT_ONCE, MUST_BE;
-var init_values = __esm({
-  "src/args/values.ts"() {
-    "use strict";
-    COUNT = /^\d{1,6}$/;
-    PULL_REQUEST = /^[1-9]\d{0,9}$/;
-    DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
-    COMMIT = /^[0-9a-f]{7,64}$/;
-    LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
-    DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
-    MOST_AT_ONCE = 1e3;
-    MUST_BE = {
-      count: "It must be a whole number, 0 or more.",
-      atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
-      pullRequest: "It must be the number of a pull request.",
-      digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
-      commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
-      uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
-      branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
-      owner: "It must be @user or @org/team.",
-      deployment: "It must be the name of an environment on GitHub.",
-      environment: "It must be the name of an environment of the file.",
-      environments: "It must be the name of an environment of the file, or several with commas between."
-    };
-  }
-});
-
 // src/host/files.ts
 import { constants, openSync } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
@@ -1518,11 +1490,11 @@ function carets(line2, at, view) {
   const start = at.column - 1;
   const end = at.endLine === at.line ? Math.max(start + 1, at.endColumn - 1) : start + 1;
   const shown2 = line2.cells.filter((cell) => isShown(cell, view));
-  const marked2 = shown2.filter(({ offset, text: text3 }) => offset + text3.length > start && offset < end);
+  const marked = shown2.filter(({ offset, text: text3 }) => offset + text3.length > start && offset < end);
   const before = shown2.filter(({ offset, text: text3 }) => offset + text3.length <= start);
   const widthOf = (cells) => cells.reduce((sum, { width }) => sum + width, 0);
   const mark = view.from > 0 || line2.isCutBefore ? stringWidth(CUT) : 0;
-  return " ".repeat(mark + widthOf(before)) + "^".repeat(Math.max(1, widthOf(marked2)));
+  return " ".repeat(mark + widthOf(before)) + "^".repeat(Math.max(1, widthOf(marked)));
 }
 var WIDEST, NEAR, FAR, LINES_ABOVE, LINES_BELOW, CUT, SEGMENTER;
 var init_frame = __esm({
@@ -12665,7 +12637,46 @@ var init_signature = __esm({
     NAMES = ["CHAT_ADDRESSES_SIGNING_KEY", "CHAT_ADDRESSES_SIGNING_KEY_PREVIOUS"];
     SHORTEST = 32;
     LENGTH_OF_SIGNATURE = 44;
-    HEADER = /^(<!-- chat-addresses:plan:v\d+ [\w-]+)(?:\.([\w-]{43}))?( -->)/;
+    HEADER = /^(<!-- chat-addresses:plan(?:\[[^\]\s]+\])?:v\d+ [\w-]+)(?:\.([\w-]{43}))?( -->)/;
+  }
+});
+
+// src/base/unit.ts
+function unitName({ file: file2, environments }) {
+  const path = file2.replace(/^(?:\.\/)+|\/+$/g, "");
+  if (path === DEFAULT_FILE && environments.length === 0) return null;
+  const names = [...new Set(environments)].sort(compareText).map(encodeURIComponent);
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  return names.length === 0 ? encoded : `${encoded}:${names.join(",")}`;
+}
+function unitNamed(name) {
+  if (name === null) return { file: DEFAULT_FILE, environments: [] };
+  const [encoded = "", names, ...others] = name.split(":");
+  if (others.length > 0) return null;
+  try {
+    const [file2 = "", ...environments] = [encoded, ...names?.split(",") ?? []].map(decodeURIComponent);
+    if ([file2, ...environments].includes("")) return null;
+    const unit = { file: file2, environments };
+    return unitName(unit) === name ? unit : null;
+  } catch (error3) {
+    if (error3 instanceof URIError) return null;
+    throw error3;
+  }
+}
+function isSameFile(one2, other) {
+  return unitName({ ...one2, environments: [] }) === unitName({ ...other, environments: [] });
+}
+function isOverlapping(one2, other) {
+  if (!isSameFile(one2, other)) return false;
+  if (one2.environments.length === 0 || other.environments.length === 0) return true;
+  return one2.environments.some((name) => other.environments.includes(name));
+}
+var DEFAULT_FILE;
+var init_unit = __esm({
+  "src/base/unit.ts"() {
+    "use strict";
+    init_order();
+    DEFAULT_FILE = "addresses.yaml";
   }
 });
 
@@ -12698,18 +12709,22 @@ var init_report = __esm({
 function stageEnvironment(environment) {
   return `${APPLY_ENVIRONMENT}-${environment}`;
 }
+function planStatus(unit) {
+  const name = unitName(unit);
+  return name === null ? "addresses/plan" : `addresses/plan (${name})`;
+}
 function workflowPath(workflow) {
   return `.github/workflows/${workflowFile(workflow)}`;
 }
 function workflowFile(workflow) {
   return `chat-addresses-${workflow}.yml`;
 }
-var APPLY_ENVIRONMENT, PLAN_STATUS;
+var APPLY_ENVIRONMENT;
 var init_github_names = __esm({
   "src/base/github-names.ts"() {
     "use strict";
+    init_unit();
     APPLY_ENVIRONMENT = "flex-apply";
-    PLAN_STATUS = "addresses/plan";
   }
 });
 
@@ -25444,26 +25459,28 @@ var init_applied = __esm({
 });
 
 // src/github/marker.ts
-function encodeMarker({ kind, toJson: toJson2 }, header) {
+function encodeMarker({ kind, toJson: toJson2 }, header, unit) {
   const payload = Buffer.from(JSON.stringify(toJson2(header))).toString("base64url");
-  return `<!-- chat-addresses:${kind}:v${VERSION2} ${payload} -->`;
+  const about = unit === null ? "" : `[${unit}]`;
+  return `<!-- chat-addresses:${kind}${about}:v${VERSION2} ${payload} -->`;
 }
 function decodeMarker(codec2, body) {
   const line2 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
-  const [, version, payload] = new RegExp(`^<!-- chat-addresses:${codec2.kind}:v([1-9]\\d{0,8}) (.*)-->$`).exec(line2) ?? [];
-  if (version === void 0 || payload === void 0) return marked(codec2.kind, line2);
-  if (Number(version) > VERSION2) return { kind: "newer" };
+  const mark = new RegExp(`^<!-- chat-addresses:${codec2.kind}(?:\\[([^\\]\\s]+)\\])?:v`).exec(line2);
+  if (mark === null) return { kind: "none" };
+  const unit = mark[1] ?? null;
+  const [, version, payload = ""] = /^([1-9]\d{0,8}) (.*)-->$/.exec(line2.slice(mark[0].length)) ?? [];
+  if (version === void 0) return { kind: "damaged", unit };
+  if (Number(version) > VERSION2) return { kind: "newer", unit };
   try {
     const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
     const header = codec2.fromJson(new Fields(json));
-    return encodeMarker(codec2, header) === line2 ? { kind: "header", header } : { kind: "damaged" };
+    const isAsWritten = encodeMarker(codec2, header, unit) === line2;
+    return isAsWritten ? { kind: "header", unit, header } : { kind: "damaged", unit };
   } catch (error3) {
-    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged" };
+    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged", unit };
     throw error3;
   }
-}
-function marked(kind, line2) {
-  return { kind: line2.startsWith(`<!-- chat-addresses:${kind}:v`) ? "damaged" : "none" };
 }
 function shortened(digest) {
   if (!DIGEST3.test(digest)) throw new TypeError("a header takes digests only");
@@ -25486,14 +25503,14 @@ var init_marker = __esm({
 });
 
 // src/github/note-headers.ts
-function encodeDrift(header) {
-  return encodeMarker(drift, header);
+function encodeDrift(header, unit) {
+  return encodeMarker(drift, header, unit);
 }
 function decodeDrift(body) {
   return decodeMarker(drift, body);
 }
 function encodeFailure(header) {
-  return encodeMarker(failure2, header);
+  return encodeMarker(failure2, header, null);
 }
 var drift, failure2;
 var init_note_headers = __esm({
@@ -25732,12 +25749,12 @@ var init_difference = __esm({
 });
 
 // src/github/header.ts
-function encodeHeader(header) {
-  const line2 = encodeMarker(codec, header);
-  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header));
+function encodeHeader(header, unit) {
+  const line2 = encodeMarker(codec, header, unit);
+  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header), unit);
 }
-function encodePartialHeader(header) {
-  return encodeMarker(codec, header);
+function encodePartialHeader(header, unit) {
+  return encodeMarker(codec, header, unit);
 }
 function decodeHeader(body) {
   return decodeMarker(codec, body);
@@ -25833,26 +25850,44 @@ var init_locked = __esm({
 
 // src/commands/github/plan-comment.ts
 async function findPlanComment(pull, job) {
+  const name = unitName(job.args);
+  const comments = await planCommentsOn(pull, job);
+  return comments.find(({ unit }) => unitName(unit) === name) ?? null;
+}
+async function findPlanComments(pull, job) {
+  const comments = await planCommentsOn(pull, job);
+  return comments.filter(({ unit }) => isSameFile(unit, job.args));
+}
+async function planCommentsOn(pull, job) {
   const { repositoryHost, args } = job;
   const comments = await repositoryHost.comments({ of: "pull-request", number: pull });
-  const own5 = comments.filter(({ author }) => author === args.commentAuthor).flatMap((comment) => readPlanComment(comment, pull, job));
-  return own5.find(({ isForged }) => !isForged) ?? own5[0] ?? null;
+  const byUnit = /* @__PURE__ */ new Map();
+  for (const comment of comments) {
+    const read = comment.author === args.commentAuthor ? readPlanComment(comment, pull, job) : null;
+    if (read === null) continue;
+    const name = unitName(read.unit);
+    const known = byUnit.get(name);
+    if (known === void 0 || known.isForged && !read.isForged) byUnit.set(name, read);
+  }
+  return [...byUnit.values()];
 }
 function readPlanComment(comment, pull, { signingKeys, context }) {
   const place = { repository: context.repository.id, pull };
   const isForged = signingKeys.length > 0 && !isSigned(comment.body, place, signingKeys);
   const read = decodeHeader(withoutSignature(comment.body));
+  if (read.kind === "none") return null;
+  const unit = unitNamed(read.unit);
+  if (unit === null) return null;
+  const about = { comment, unit, isForged };
   switch (read.kind) {
     case "header": {
       const header = read.header.pull === pull && !isForged ? read.header : null;
-      return [{ comment, header, isNewer: false, isForged }];
+      return { ...about, header, isNewer: false };
     }
     case "newer":
-      return [{ comment, header: null, isNewer: !isForged, isForged }];
+      return { ...about, header: null, isNewer: !isForged };
     case "damaged":
-      return [{ comment, header: null, isNewer: false, isForged }];
-    case "none":
-      return [];
+      return { ...about, header: null, isNewer: false };
   }
 }
 function signedComment(pull, text3, { signingKeys, context }) {
@@ -25895,6 +25930,7 @@ var init_plan_comment = __esm({
   "src/commands/github/plan-comment.ts"() {
     "use strict";
     init_problem();
+    init_unit();
     init_header();
     init_signature();
     init_locked();
@@ -26394,14 +26430,17 @@ var init_status = __esm({
     STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
     LONGEST9 = 140;
     START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
-    TITLE = /^(## Chat addresses: ).*?( at .*)?$/m;
+    TITLE = /^(## Chat addresses(?: \(\S+\))?: ).*?( at .*)?$/m;
   }
 });
 
 // src/render/github/title.ts
-function titleOf(verdict, { head, links }) {
+function titleOf(verdict, { head, links, unit }) {
   const sha = link2(links.commit(head), [code2(shortCommit(head))]);
-  return heading3(2, [text2(`Chat addresses: ${verdict} at `), ...sha]);
+  return heading3(2, [text2(`${subjectOf2(unit)}: ${verdict} at `), ...sha]);
+}
+function subjectOf2(unit = null) {
+  return unit === null ? "Chat addresses" : `Chat addresses (${unit})`;
 }
 function tooLong3(links) {
   const summary2 = link2(links.run, [text2("run summary")]);
@@ -26530,6 +26569,7 @@ async function planTexts(story, job) {
   const { pull, reason } = story;
   const { report } = story.planning;
   const head = pull.head.sha;
+  const unit = unitName(job.args);
   const links = linksOf(job.context, { file: job.args.file, commit: head });
   const { prepared } = story.planning;
   const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
@@ -26537,7 +26577,7 @@ async function planTexts(story, job) {
   const text3 = commentOf(
     { ...story, report },
     job,
-    (space) => renderPlanComment2({ report, head, links, ...space, why: reason, difference, signature })
+    (space) => renderPlanComment2({ report, head, links, unit, ...space, why: reason, difference, signature })
   );
   const body = signedComment(pull.number, text3, job);
   return {
@@ -26567,14 +26607,15 @@ async function untouchedBody(pull, job) {
   const head = pull.head.sha;
   const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
   const header = headerLine({ pull, proposal: null, report }, "every-change", job);
-  const text3 = renderUntouched2(file2, { head, links: linksOf(job.context, { file: file2, commit: head }) });
+  const links = linksOf(job.context, { file: file2, commit: head });
+  const text3 = renderUntouched2(file2, { head, links, unit: unitName(job.args) });
   return signedComment(pull.number, `${header}
 ${text3}`, job);
 }
-function headerLine({ pull, proposal, report }, approved, { context }) {
+function headerLine({ pull, proposal, report }, approved, { context, args }) {
   const isWhole2 = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
   const encode = isWhole2 ? encodeHeader : encodePartialHeader;
-  return encode({
+  const header = {
     pull: pull.number,
     head: pull.head.sha,
     base: proposal?.branchHead ?? pull.base.sha,
@@ -26583,7 +26624,8 @@ function headerLine({ pull, proposal, report }, approved, { context }) {
     environments: exitCodeOf(report) === 0 ? report.environments.flatMap((one2) => reviewed(one2, approved)) : [],
     run: context.run,
     attempt: context.attempt
-  });
+  };
+  return encode(header, unitName(args));
 }
 function onlyOf(blobs) {
   const [first2 = null] = blobs.values();
@@ -26625,6 +26667,7 @@ var init_plan_texts = __esm({
   "src/commands/github/plan-texts.ts"() {
     "use strict";
     init_problem();
+    init_unit();
     init_difference();
     init_report();
     init_report_digest();
@@ -26940,7 +26983,13 @@ async function applyTexts({ report, commit, progress, unreviewed }, job) {
   const medium = { links, edit: "this edit of the file" };
   const status = statusOf(report, context.url);
   const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
-  const about = { report, head: commit, links, budget: LONGEST_COMMENT - header.length - 1 };
+  const about = {
+    report,
+    head: commit,
+    links,
+    unit: unitName({ file: args.file, environments: [] }),
+    budget: LONGEST_COMMENT - header.length - 1
+  };
   const left = args.approvedDigest === null ? null : digestOfRest(report);
   return {
     summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
@@ -26976,6 +27025,7 @@ function statusOf(report, run3) {
 var init_apply_texts = __esm({
   "src/commands/github/apply-texts.ts"() {
     "use strict";
+    init_unit();
     init_report();
     init_note_headers();
     init_digest();
@@ -29348,43 +29398,6 @@ var init_declared_version = __esm({
   }
 });
 
-// src/base/key-pattern.ts
-var init_key_pattern = __esm({
-  "src/base/key-pattern.ts"() {
-    "use strict";
-  }
-});
-
-// src/commands/selection.ts
-function selectEnvironments(declaration, wanted) {
-  const declared2 = declaration.environments.map((environment) => environment.name);
-  if (wanted.length === 0) return { ok: true, value: declared2, warnings: [] };
-  const unknown3 = [...new Set(wanted)].filter((name) => !declared2.includes(name));
-  if (unknown3.length === 0)
-    return { ok: true, value: declared2.filter((name) => wanted.includes(name)), warnings: [] };
-  return {
-    ok: false,
-    problems: unknown3.map((name) => unknownEnvironment(name, declared2, declaration.source))
-  };
-}
-function unknownEnvironment(name, declared2, file2) {
-  const meant = nearest(name, declared2);
-  return {
-    code: "unknown-environment",
-    severity: "error",
-    message: `The file declares no environment ${JSON.stringify(name)}`,
-    hint: meant === null ? `It declares ${declared2.join(", ")}` : `Did you mean ${JSON.stringify(meant)}?`,
-    file: file2
-  };
-}
-var init_selection = __esm({
-  "src/commands/selection.ts"() {
-    "use strict";
-    init_key_pattern();
-    init_suggest();
-  }
-});
-
 // src/history/repository.ts
 var repository_exports = {};
 __export(repository_exports, {
@@ -29615,36 +29628,6 @@ var init_declared_identity = __esm({
   }
 });
 
-// src/history/line.ts
-async function readLine(repository, commit) {
-  const line2 = [];
-  let rest = "";
-  const answer = await repository.git.run(["rev-list", "--first-parent", commit, "--"], {
-    cwd: repository.top,
-    output: (chunk) => {
-      const ids = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
-      rest = ids.pop() ?? "";
-      for (const id of ids) line2.push(id);
-      return true;
-    }
-  });
-  return answer.status === 0 ? success(line2) : failure(gitFailed(repository.file, answer.stderr));
-}
-async function positionInForce(repository, line2, applied) {
-  const other = await readLine(repository, applied);
-  if (!other.ok) return other;
-  const known = new Set(other.value);
-  const position = line2.findIndex((commit) => known.has(commit));
-  return success(position === -1 ? line2.length : position);
-}
-var init_line2 = __esm({
-  "src/history/line.ts"() {
-    "use strict";
-    init_problem();
-    init_repository();
-  }
-});
-
 // src/history/blobs.ts
 async function readBlobs(repository, blobs, visit4) {
   if (blobs.length === 0) return success(null);
@@ -29722,6 +29705,165 @@ var init_blobs = __esm({
         this.seen += 1;
         this.stopped = !this.#visit(blob2, content);
         return !this.stopped;
+      }
+    };
+  }
+});
+
+// src/history/declared-versions.ts
+function together3(declared2) {
+  const [first2] = declared2;
+  if (first2 === void 0) return null;
+  return { key: first2.key, protect: declared2.some(({ protect }) => protect) };
+}
+var DeclaredVersions, LFS_POINTER;
+var init_declared_versions = __esm({
+  "src/history/declared-versions.ts"() {
+    "use strict";
+    init_declared_identity();
+    DeclaredVersions = class {
+      #question;
+      /** Null for a blob that is no declaration. */
+      #facts = /* @__PURE__ */ new Map();
+      /** Accounts that versions stated which are newer than those asked for from now on. */
+      #accounts = /* @__PURE__ */ new Set();
+      #pointers = 0;
+      constructor(question) {
+        this.#question = question;
+      }
+      /** Blobs that are no content but stand for one kept elsewhere, by Git LFS. */
+      get pointers() {
+        return this.#pointers;
+      }
+      learn(blob2, content) {
+        const { wanted, environments, readDeclaredVersion } = this.#question;
+        if (content?.startsWith(LFS_POINTER)) this.#pointers += 1;
+        const version = content === null ? null : readDeclaredVersion(content);
+        if (version?.isSound !== true) {
+          this.#facts.set(blob2, null);
+          return;
+        }
+        this.#facts.set(blob2, {
+          declared: identitiesDeclared(
+            version,
+            wanted,
+            (past, identity) => provesFor(past, identity, environments)
+          ),
+          accounts: version.environments?.flatMap(({ account }) => account ?? []) ?? null
+        });
+      }
+      isLearned({ groups }) {
+        return groups.every((files) => files.every(({ blob: blob2 }) => this.#facts.has(blob2)));
+      }
+      /** Reads the facts of a version. Asked newest first: what it states binds the versions before it. */
+      factsOf({ groups }) {
+        const sound = groups.flatMap((files) => this.#soundFacts(files) ?? []);
+        const isReadable = groups.length === 0 || groups.some((files) => this.#soundFacts(files) !== null);
+        const newer = [...this.#accounts];
+        const accounts = sound.flatMap((facts) => facts.accounts ?? []);
+        for (const account of accounts) this.#accounts.add(account);
+        return {
+          isReadable,
+          accounts,
+          of: (position) => {
+            const account = this.#question.wanted[position]?.account;
+            const speaking = sound.filter(
+              (facts) => facts.accounts !== null || newer.every((stated2) => stated2 === account)
+            );
+            return together3(speaking.flatMap((facts) => facts.declared.get(position) ?? []));
+          }
+        };
+      }
+      /** Null when a file of the place is no declaration: it was never applied then, nor were its siblings. */
+      #soundFacts(files) {
+        const facts = files.flatMap(({ blob: blob2 }) => this.#facts.get(blob2) ?? []);
+        return facts.length === files.length ? facts : null;
+      }
+    };
+    LFS_POINTER = "version https://git-lfs.github.com/spec/";
+  }
+});
+
+// src/history/ownership-search.ts
+async function searchOwnership(repository, { versions }, { question, range }) {
+  const declared2 = new DeclaredVersions(question);
+  const search = new Search(question.wanted.length, range);
+  let next = 0;
+  const advance = () => {
+    for (; next < versions.length && !search.isDone; next += 1) {
+      const version = versions[next];
+      if (version === void 0 || !declared2.isLearned(version)) break;
+      search.take(version, declared2.factsOf(version));
+    }
+    return !search.isDone;
+  };
+  const blobs = new Set(
+    versions.flatMap(({ groups }) => groups.flatMap((files) => files.map(({ blob: blob2 }) => blob2)))
+  );
+  const read = await readBlobs(repository, [...blobs], (blob2, content) => {
+    declared2.learn(blob2, content);
+    return advance();
+  });
+  if (!read.ok) return read;
+  advance();
+  return success({
+    owned: search.owned,
+    versions: search.versions,
+    readable: search.readable,
+    pointers: declared2.pointers
+  });
+}
+var Search;
+var init_ownership_search = __esm({
+  "src/history/ownership-search.ts"() {
+    "use strict";
+    init_problem();
+    init_blobs();
+    init_declared_versions();
+    Search = class {
+      versions = 0;
+      readable = 0;
+      owned = /* @__PURE__ */ new Map();
+      #open;
+      #range;
+      constructor(wanted, range) {
+        this.#range = range;
+        this.#open = new Map(
+          Array.from({ length: wanted }, (_, position) => [position, { removedBy: null, isDeclared: false }])
+        );
+      }
+      get isDone() {
+        return this.#open.size === 0;
+      }
+      /** Takes the next older version in. Versions that are no declarations are passed over. */
+      take(version, { isReadable, of }) {
+        if (version.groups.some((files) => files.length > 0)) {
+          this.versions += 1;
+          if (isReadable) this.readable += 1;
+        }
+        if (!isReadable) return;
+        for (const [position, open3] of this.#open) {
+          const last = of(position);
+          if (last === null) {
+            if (!open3.isDeclared) open3.removedBy = version;
+          } else {
+            open3.isDeclared = true;
+            if (version.position >= this.#range.inForceFrom) this.#declare(position, { last, version, open: open3 });
+          }
+        }
+      }
+      #declare(position, {
+        last,
+        version,
+        open: open3
+      }) {
+        const known = this.owned.get(position);
+        const { removedBy: removedBy2 } = open3;
+        this.owned.set(
+          position,
+          known === void 0 ? { last, declaredBy: version, introducedBy: version, removedBy: removedBy2 } : { ...known, introducedBy: version }
+        );
+        if (!this.#range.untilFirst) this.#open.delete(position);
       }
     };
   }
@@ -29858,6 +30000,339 @@ var init_tree3 = __esm({
     FOLDER = "040000";
     LINK = "120000";
     NOTHING = "/dev/null";
+  }
+});
+
+// src/history/predecessors.ts
+import { dirname as dirname3 } from "node:path/posix";
+async function isLedAway(repository, { path }, { parent, child: child2 }) {
+  const renames2 = await renamesBetween(repository, parent, child2);
+  return renames2.ok ? success(renames2.value.some(({ from }) => from === path)) : renames2;
+}
+function predecessorsBy(readDeclaredVersion) {
+  return async (repository, birth) => {
+    const renames2 = await renamesBetween(repository, birth.parent, birth.child);
+    if (!renames2.ok) return renames2;
+    const renamed = renames2.value.filter(({ to }) => birth.files.some(({ path }) => path === to));
+    const folder = await formerFolder(repository, birth, renamed);
+    if (!folder.ok) return folder;
+    const deleted = await declarationsDeletedBetween(repository, birth.parent, birth.child);
+    if (!deleted.ok) return deleted;
+    const rest = deleted.value.filter(({ path }) => folder.value === null || !isPartOf(folder.value, path));
+    const born = rest.length === 0 ? success(/* @__PURE__ */ new Map()) : await identitiesOf2(repository, birth.files, readDeclaredVersion);
+    if (!born.ok) return born;
+    const identities = new Set([...born.value.values()].flat());
+    const shared2 = await pathsDeclaring(repository, { identities, files: rest, readDeclaredVersion });
+    if (!shared2.ok) return shared2;
+    const names = renamed.map(({ from }) => from);
+    const paths = [.../* @__PURE__ */ new Set([...names, ...shared2.value])].filter(
+      (path) => folder.value === null || !isPartOf(folder.value, path)
+    );
+    const joined2 = await joinedFolders(repository, birth, paths);
+    if (!joined2.ok) return joined2;
+    const folders = [...folder.value === null ? [] : [folder.value], ...joined2.value];
+    const files = paths.filter((path) => !folders.some((former) => isPartOf(former, path)));
+    return success([...folders, ...files.map((path) => ({ path, isFolder: false }))]);
+  };
+}
+async function joinedFolders(repository, { child: child2 }, paths) {
+  const names = paths.map((path) => dirname3(path)).filter((name) => name !== ".");
+  const folders = [];
+  for (const path of new Set(names.filter((name, index) => names.indexOf(name) < index))) {
+    const left = await filesAt(repository, child2, { path, isFolder: true });
+    if (!left.ok) return left;
+    if (left.value.length === 0) folders.push({ path, isFolder: true });
+  }
+  return success(folders);
+}
+async function formerFolder(repository, { root: root2, child: child2 }, renames2) {
+  if (!root2.isFolder || root2.path === "") return success(null);
+  for (const { from, to } of renames2) {
+    const rest = to.slice(root2.path.length);
+    if (!from.endsWith(rest)) continue;
+    const former = { path: from.slice(0, -rest.length), isFolder: true };
+    const left = await filesAt(repository, child2, former);
+    if (!left.ok) return left;
+    if (former.path !== "" && left.value.length === 0) return success(former);
+  }
+  return success(null);
+}
+async function pathsDeclaring(repository, { identities, files, readDeclaredVersion }) {
+  if (files.length === 0 || identities.size === 0) return success([]);
+  const declared2 = await identitiesOf2(repository, files, readDeclaredVersion);
+  if (!declared2.ok) return declared2;
+  return success(
+    files.filter(({ blob: blob2 }) => declared2.value.get(blob2)?.some((identity) => identities.has(identity))).map(({ path }) => path)
+  );
+}
+async function identitiesOf2(repository, files, readDeclaredVersion) {
+  const identities = /* @__PURE__ */ new Map();
+  const read = await readBlobs(repository, [...new Set(files.map(({ blob: blob2 }) => blob2))], (blob2, content) => {
+    identities.set(blob2, content === null ? [] : identitiesIn(content, readDeclaredVersion));
+    return true;
+  });
+  return read.ok ? success(identities) : read;
+}
+function identitiesIn(text3, readDeclaredVersion) {
+  const version = readDeclaredVersion(text3);
+  return version?.isSound === true ? version.entries.flatMap(({ sid, address }) => sid ?? address ?? []) : [];
+}
+var predecessorsByName;
+var init_predecessors = __esm({
+  "src/history/predecessors.ts"() {
+    "use strict";
+    init_problem();
+    init_blobs();
+    init_tree3();
+    predecessorsByName = async (repository, { files, parent, child: child2 }) => {
+      const renames2 = await renamesBetween(repository, parent, child2);
+      if (!renames2.ok) return renames2;
+      const former = renames2.value.filter(({ to }) => files.some(({ path }) => path === to));
+      return success(former.map(({ from }) => ({ path: from, isFolder: false })));
+    };
+  }
+});
+
+// src/history/line.ts
+async function readLine(repository, commit) {
+  const line2 = [];
+  let rest = "";
+  const answer = await repository.git.run(["rev-list", "--first-parent", commit, "--"], {
+    cwd: repository.top,
+    output: (chunk) => {
+      const ids = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
+      rest = ids.pop() ?? "";
+      for (const id of ids) line2.push(id);
+      return true;
+    }
+  });
+  return answer.status === 0 ? success(line2) : failure(gitFailed(repository.file, answer.stderr));
+}
+async function positionInForce(repository, line2, applied) {
+  const other = await readLine(repository, applied);
+  if (!other.ok) return other;
+  const known = new Set(other.value);
+  const position = line2.findIndex((commit) => known.has(commit));
+  return success(position === -1 ? line2.length : position);
+}
+var init_line2 = __esm({
+  "src/history/line.ts"() {
+    "use strict";
+    init_problem();
+    init_repository();
+  }
+});
+
+// src/history/versions.ts
+async function readHistory(repository, start) {
+  const line2 = await readLine(repository, start.commit);
+  if (!line2.ok) return line2;
+  const stretches = [];
+  const open3 = [...new Map(start.roots.map((root2) => [root2.path, { root: root2, from: 0 }])).values()];
+  for (let next = open3.shift(); next !== void 0; next = open3.shift()) {
+    const stretch = await readStretch(repository, line2.value, next);
+    if (!stretch.ok) return stretch;
+    stretches.push(stretch.value);
+    for (const { position, files } of birthsIn(stretch.value, line2.value)) {
+      const roots = await start.findPredecessors(repository, {
+        root: next.root,
+        files,
+        child: line2.value[position] ?? "",
+        parent: line2.value[position + 1] ?? ""
+      });
+      if (!roots.ok) return roots;
+      const isNew = (root2) => ![...stretches, ...open3].some(
+        (known) => known.from === position + 1 && known.root.path === root2.path
+      );
+      const room = MOST_ROOTS - stretches.length - open3.length;
+      open3.push(
+        ...roots.value.filter(isNew).slice(0, Math.max(0, room)).map((root2) => ({ root: root2, from: position + 1 }))
+      );
+    }
+  }
+  return success({
+    line: line2.value,
+    versions: joined(stretches),
+    stretches
+  });
+}
+async function readStretch(repository, line2, { root: root2, from }) {
+  const now = await filesAt(repository, line2[from] ?? "", root2);
+  if (!now.ok) return now;
+  const changes2 = await changesAlong(repository, line2, { root: root2, from });
+  if (!changes2.ok) return changes2;
+  const states = [];
+  let files = now.value;
+  for (const [position, changed] of changes2.value) {
+    const before = withoutChanges(files, changed);
+    states.push({ position, files });
+    if (!root2.isFolder && files.length === 0 && before.length > 0) {
+      const step = { child: line2[position] ?? "", parent: line2[position + 1] ?? "" };
+      const ledAway = await isLedAway(repository, root2, step);
+      if (!ledAway.ok) return ledAway;
+      if (ledAway.value) return success({ root: root2, from, to: position + 1, states });
+    }
+    files = before;
+  }
+  states.push({ position: line2.length - 1, files });
+  return success({ root: root2, from, to: line2.length, states });
+}
+function withoutChanges(files, changes2) {
+  const before = new Map(files.map((file2) => [file2.path, file2]));
+  for (const { path, before: blob2 } of changes2) {
+    if (blob2 === null) before.delete(path);
+    else before.set(path, { path, blob: blob2 });
+  }
+  return [...before.values()];
+}
+function birthsIn({ states, to }, line2) {
+  return states.filter(({ position, files }, index) => {
+    if (files.length === 0 || position + 1 >= line2.length) return false;
+    const before = states[index + 1];
+    return before === void 0 ? position + 1 >= to : before.files.length === 0;
+  });
+}
+function joined(stretches) {
+  const positions = new Set(stretches.flatMap(({ states }) => states.map(({ position }) => position)));
+  const cursors = stretches.map(() => 0);
+  return [...positions].sort((one2, other) => one2 - other).map((position) => ({
+    position,
+    groups: stretches.flatMap(({ from, to, states }, index) => {
+      let at = cursors[index] ?? 0;
+      while (at < states.length && (states[at]?.position ?? 0) < position) at += 1;
+      cursors[index] = at;
+      const state = states[at];
+      return state === void 0 || position < from || position >= to ? [] : [state.files];
+    })
+  }));
+}
+var MOST_ROOTS;
+var init_versions = __esm({
+  "src/history/versions.ts"() {
+    "use strict";
+    init_problem();
+    init_line2();
+    init_predecessors();
+    init_tree3();
+    MOST_ROOTS = 50;
+  }
+});
+
+// src/history/version.ts
+async function readVersion(repository, ref, findPredecessors = predecessorsByName) {
+  const commit = await resolveCommit(repository, ref);
+  if (!commit.ok) return commit;
+  const found2 = await locate2(repository, commit.value, findPredecessors);
+  if (!found2.ok) return found2;
+  const { root: root2, files } = found2.value;
+  if (files.length === 0) {
+    return failure(
+      problem2(
+        repository.file,
+        "file-not-at-ref",
+        `The file did not exist at ${JSON.stringify(ref)}`,
+        "Name a commit that has it"
+      )
+    );
+  }
+  const contents = /* @__PURE__ */ new Map();
+  for (const { path, blob: blob2 } of files) {
+    const answer = await repository.git.run(["cat-file", "blob", blob2], { cwd: repository.top });
+    if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+    contents.set(nameIn(repository, path), answer.stdout);
+  }
+  const [bytes = new Uint8Array()] = contents.values();
+  return success({ commit: commit.value, ...root2, files: contents, bytes });
+}
+function nameIn(repository, path) {
+  const { path: now, isFolder, file: file2 } = repository;
+  if (path === now) return file2;
+  if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf2(repository, path);
+  return pathIn(file2, path.slice(now === "" ? 0 : now.length + 1));
+}
+async function locate2(repository, commit, findPredecessors) {
+  const root2 = { path: repository.path, isFolder: await isFolderAt(repository, commit, repository.path) };
+  const here = await filesAt(repository, commit, root2);
+  if (!here.ok) return here;
+  if (here.value.length > 0 || repository.head === null) return success({ root: root2, files: here.value });
+  const roots = await startingRoots(repository, null);
+  if (!roots.ok) return roots;
+  const start = { commit: repository.head, roots: roots.value, findPredecessors };
+  const history = await readHistory(repository, start);
+  if (!history.ok) return history;
+  for (const stretch of stretchesAt(history.value, commit)) {
+    const files = await filesAt(repository, commit, stretch.root);
+    if (!files.ok) return files;
+    if (files.value.length > 0) return success({ root: stretch.root, files: files.value });
+  }
+  return success({ root: root2, files: [] });
+}
+function stretchesAt({ line: line2, stretches }, commit) {
+  const position = line2.indexOf(commit);
+  return position === -1 ? stretches : stretches.filter(({ from, to }) => from <= position && position < to);
+}
+async function startingRoots(repository, at) {
+  if (at !== null) {
+    return success([{ path: at.path, isFolder: await isFolderAt(repository, at.commit, at.path) }]);
+  }
+  const { head, path, isFolder } = repository;
+  const root2 = { path, isFolder };
+  if (head === null) return success([root2]);
+  const committed = await filesAt(repository, head, root2);
+  if (!committed.ok) return committed;
+  if (committed.value.length > 0) return success([root2]);
+  const staged = await renamesBetween(repository, head, null);
+  const renames2 = staged.ok ? staged.value.filter(({ to }) => isPartOf(root2, to)) : [];
+  return success(
+    renames2.length === 0 ? [root2] : renames2.map(({ from }) => ({ path: from, isFolder: false }))
+  );
+}
+var init_version = __esm({
+  "src/history/version.ts"() {
+    "use strict";
+    init_folder();
+    init_problem();
+    init_commits();
+    init_predecessors();
+    init_repository();
+    init_tree3();
+    init_versions();
+  }
+});
+
+// src/history/edit-base.ts
+async function provenByBase(repository, search, found2) {
+  const { base, readDeclaredVersion } = search;
+  if (base === null || found2.owned.size === 0) return success(found2);
+  if (base === "absent") return success({ ...found2, owned: /* @__PURE__ */ new Map() });
+  const roots = await startingRoots(repository, base);
+  if (!roots.ok) return roots;
+  const findPredecessors = predecessorsBy(readDeclaredVersion);
+  const history = await readHistory(repository, {
+    commit: base.commit,
+    roots: roots.value,
+    findPredecessors
+  });
+  if (!history.ok) return history;
+  const proof = await searchOwnership(repository, history.value, {
+    question: search,
+    range: { inForceFrom: 0, untilFirst: false }
+  });
+  if (!proof.ok) return proof;
+  const owned = [...found2.owned].flatMap(([position, own5]) => {
+    const before = proof.value.owned.get(position);
+    return before === void 0 ? [] : [[position, { ...own5, last: before.last }]];
+  });
+  return success({ ...found2, owned: new Map(owned) });
+}
+var init_edit_base = __esm({
+  "src/history/edit-base.ts"() {
+    "use strict";
+    init_problem();
+    init_ownership_search();
+    init_predecessors();
+    init_version();
+    init_versions();
   }
 });
 
@@ -30063,255 +30538,6 @@ var init_obstacle = __esm({
   }
 });
 
-// src/history/declared-versions.ts
-function together3(declared2) {
-  const [first2] = declared2;
-  if (first2 === void 0) return null;
-  return { key: first2.key, protect: declared2.some(({ protect }) => protect) };
-}
-var DeclaredVersions, LFS_POINTER;
-var init_declared_versions = __esm({
-  "src/history/declared-versions.ts"() {
-    "use strict";
-    init_declared_identity();
-    DeclaredVersions = class {
-      #question;
-      /** Null for a blob that is no declaration. */
-      #facts = /* @__PURE__ */ new Map();
-      /** Accounts that versions stated which are newer than those asked for from now on. */
-      #accounts = /* @__PURE__ */ new Set();
-      #pointers = 0;
-      constructor(question) {
-        this.#question = question;
-      }
-      /** Blobs that are no content but stand for one kept elsewhere, by Git LFS. */
-      get pointers() {
-        return this.#pointers;
-      }
-      learn(blob2, content) {
-        const { wanted, environments, readDeclaredVersion } = this.#question;
-        if (content?.startsWith(LFS_POINTER)) this.#pointers += 1;
-        const version = content === null ? null : readDeclaredVersion(content);
-        if (version?.isSound !== true) {
-          this.#facts.set(blob2, null);
-          return;
-        }
-        this.#facts.set(blob2, {
-          declared: identitiesDeclared(
-            version,
-            wanted,
-            (past, identity) => provesFor(past, identity, environments)
-          ),
-          accounts: version.environments?.flatMap(({ account }) => account ?? []) ?? null
-        });
-      }
-      isLearned({ groups }) {
-        return groups.every((files) => files.every(({ blob: blob2 }) => this.#facts.has(blob2)));
-      }
-      /** Reads the facts of a version. Asked newest first: what it states binds the versions before it. */
-      factsOf({ groups }) {
-        const sound = groups.flatMap((files) => this.#soundFacts(files) ?? []);
-        const isReadable = groups.length === 0 || groups.some((files) => this.#soundFacts(files) !== null);
-        const newer = [...this.#accounts];
-        const accounts = sound.flatMap((facts) => facts.accounts ?? []);
-        for (const account of accounts) this.#accounts.add(account);
-        return {
-          isReadable,
-          accounts,
-          of: (position) => {
-            const account = this.#question.wanted[position]?.account;
-            const speaking = sound.filter(
-              (facts) => facts.accounts !== null || newer.every((stated2) => stated2 === account)
-            );
-            return together3(speaking.flatMap((facts) => facts.declared.get(position) ?? []));
-          }
-        };
-      }
-      /** Null when a file of the place is no declaration: it was never applied then, nor were its siblings. */
-      #soundFacts(files) {
-        const facts = files.flatMap(({ blob: blob2 }) => this.#facts.get(blob2) ?? []);
-        return facts.length === files.length ? facts : null;
-      }
-    };
-    LFS_POINTER = "version https://git-lfs.github.com/spec/";
-  }
-});
-
-// src/history/ownership-search.ts
-async function searchOwnership(repository, { versions }, { question, range }) {
-  const declared2 = new DeclaredVersions(question);
-  const search = new Search(question.wanted.length, range);
-  let next = 0;
-  const advance = () => {
-    for (; next < versions.length && !search.isDone; next += 1) {
-      const version = versions[next];
-      if (version === void 0 || !declared2.isLearned(version)) break;
-      search.take(version, declared2.factsOf(version));
-    }
-    return !search.isDone;
-  };
-  const blobs = new Set(
-    versions.flatMap(({ groups }) => groups.flatMap((files) => files.map(({ blob: blob2 }) => blob2)))
-  );
-  const read = await readBlobs(repository, [...blobs], (blob2, content) => {
-    declared2.learn(blob2, content);
-    return advance();
-  });
-  if (!read.ok) return read;
-  advance();
-  return success({
-    owned: search.owned,
-    versions: search.versions,
-    readable: search.readable,
-    pointers: declared2.pointers
-  });
-}
-var Search;
-var init_ownership_search = __esm({
-  "src/history/ownership-search.ts"() {
-    "use strict";
-    init_problem();
-    init_blobs();
-    init_declared_versions();
-    Search = class {
-      versions = 0;
-      readable = 0;
-      owned = /* @__PURE__ */ new Map();
-      #open;
-      #range;
-      constructor(wanted, range) {
-        this.#range = range;
-        this.#open = new Map(
-          Array.from({ length: wanted }, (_, position) => [position, { removedBy: null, isDeclared: false }])
-        );
-      }
-      get isDone() {
-        return this.#open.size === 0;
-      }
-      /** Takes the next older version in. Versions that are no declarations are passed over. */
-      take(version, { isReadable, of }) {
-        if (version.groups.some((files) => files.length > 0)) {
-          this.versions += 1;
-          if (isReadable) this.readable += 1;
-        }
-        if (!isReadable) return;
-        for (const [position, open3] of this.#open) {
-          const last = of(position);
-          if (last === null) {
-            if (!open3.isDeclared) open3.removedBy = version;
-          } else {
-            open3.isDeclared = true;
-            if (version.position >= this.#range.inForceFrom) this.#declare(position, { last, version, open: open3 });
-          }
-        }
-      }
-      #declare(position, {
-        last,
-        version,
-        open: open3
-      }) {
-        const known = this.owned.get(position);
-        const { removedBy: removedBy2 } = open3;
-        this.owned.set(
-          position,
-          known === void 0 ? { last, declaredBy: version, introducedBy: version, removedBy: removedBy2 } : { ...known, introducedBy: version }
-        );
-        if (!this.#range.untilFirst) this.#open.delete(position);
-      }
-    };
-  }
-});
-
-// src/history/predecessors.ts
-import { dirname as dirname3 } from "node:path/posix";
-async function isLedAway(repository, { path }, { parent, child: child2 }) {
-  const renames2 = await renamesBetween(repository, parent, child2);
-  return renames2.ok ? success(renames2.value.some(({ from }) => from === path)) : renames2;
-}
-function predecessorsBy(readDeclaredVersion) {
-  return async (repository, birth) => {
-    const renames2 = await renamesBetween(repository, birth.parent, birth.child);
-    if (!renames2.ok) return renames2;
-    const renamed = renames2.value.filter(({ to }) => birth.files.some(({ path }) => path === to));
-    const folder = await formerFolder(repository, birth, renamed);
-    if (!folder.ok) return folder;
-    const deleted = await declarationsDeletedBetween(repository, birth.parent, birth.child);
-    if (!deleted.ok) return deleted;
-    const rest = deleted.value.filter(({ path }) => folder.value === null || !isPartOf(folder.value, path));
-    const born = rest.length === 0 ? success(/* @__PURE__ */ new Map()) : await identitiesOf2(repository, birth.files, readDeclaredVersion);
-    if (!born.ok) return born;
-    const identities = new Set([...born.value.values()].flat());
-    const shared2 = await pathsDeclaring(repository, { identities, files: rest, readDeclaredVersion });
-    if (!shared2.ok) return shared2;
-    const names = renamed.map(({ from }) => from);
-    const paths = [.../* @__PURE__ */ new Set([...names, ...shared2.value])].filter(
-      (path) => folder.value === null || !isPartOf(folder.value, path)
-    );
-    const joined2 = await joinedFolders(repository, birth, paths);
-    if (!joined2.ok) return joined2;
-    const folders = [...folder.value === null ? [] : [folder.value], ...joined2.value];
-    const files = paths.filter((path) => !folders.some((former) => isPartOf(former, path)));
-    return success([...folders, ...files.map((path) => ({ path, isFolder: false }))]);
-  };
-}
-async function joinedFolders(repository, { child: child2 }, paths) {
-  const names = paths.map((path) => dirname3(path)).filter((name) => name !== ".");
-  const folders = [];
-  for (const path of new Set(names.filter((name, index) => names.indexOf(name) < index))) {
-    const left = await filesAt(repository, child2, { path, isFolder: true });
-    if (!left.ok) return left;
-    if (left.value.length === 0) folders.push({ path, isFolder: true });
-  }
-  return success(folders);
-}
-async function formerFolder(repository, { root: root2, child: child2 }, renames2) {
-  if (!root2.isFolder || root2.path === "") return success(null);
-  for (const { from, to } of renames2) {
-    const rest = to.slice(root2.path.length);
-    if (!from.endsWith(rest)) continue;
-    const former = { path: from.slice(0, -rest.length), isFolder: true };
-    const left = await filesAt(repository, child2, former);
-    if (!left.ok) return left;
-    if (former.path !== "" && left.value.length === 0) return success(former);
-  }
-  return success(null);
-}
-async function pathsDeclaring(repository, { identities, files, readDeclaredVersion }) {
-  if (files.length === 0 || identities.size === 0) return success([]);
-  const declared2 = await identitiesOf2(repository, files, readDeclaredVersion);
-  if (!declared2.ok) return declared2;
-  return success(
-    files.filter(({ blob: blob2 }) => declared2.value.get(blob2)?.some((identity) => identities.has(identity))).map(({ path }) => path)
-  );
-}
-async function identitiesOf2(repository, files, readDeclaredVersion) {
-  const identities = /* @__PURE__ */ new Map();
-  const read = await readBlobs(repository, [...new Set(files.map(({ blob: blob2 }) => blob2))], (blob2, content) => {
-    identities.set(blob2, content === null ? [] : identitiesIn(content, readDeclaredVersion));
-    return true;
-  });
-  return read.ok ? success(identities) : read;
-}
-function identitiesIn(text3, readDeclaredVersion) {
-  const version = readDeclaredVersion(text3);
-  return version?.isSound === true ? version.entries.flatMap(({ sid, address }) => sid ?? address ?? []) : [];
-}
-var predecessorsByName;
-var init_predecessors = __esm({
-  "src/history/predecessors.ts"() {
-    "use strict";
-    init_problem();
-    init_blobs();
-    init_tree3();
-    predecessorsByName = async (repository, { files, parent, child: child2 }) => {
-      const renames2 = await renamesBetween(repository, parent, child2);
-      if (!renames2.ok) return renames2;
-      const former = renames2.value.filter(({ to }) => files.some(({ path }) => path === to));
-      return success(former.map(({ from }) => ({ path: from, isFolder: false })));
-    };
-  }
-});
-
 // src/history/uncommitted.ts
 async function uncommittedRoots(repository, { workTree, readDeclaredVersion }) {
   const { head, path, isFolder } = repository;
@@ -30337,183 +30563,6 @@ var init_uncommitted = __esm({
     init_predecessors();
     init_tree3();
     init_work_tree();
-  }
-});
-
-// src/history/versions.ts
-async function readHistory(repository, start) {
-  const line2 = await readLine(repository, start.commit);
-  if (!line2.ok) return line2;
-  const stretches = [];
-  const open3 = [...new Map(start.roots.map((root2) => [root2.path, { root: root2, from: 0 }])).values()];
-  for (let next = open3.shift(); next !== void 0; next = open3.shift()) {
-    const stretch = await readStretch(repository, line2.value, next);
-    if (!stretch.ok) return stretch;
-    stretches.push(stretch.value);
-    for (const { position, files } of birthsIn(stretch.value, line2.value)) {
-      const roots = await start.findPredecessors(repository, {
-        root: next.root,
-        files,
-        child: line2.value[position] ?? "",
-        parent: line2.value[position + 1] ?? ""
-      });
-      if (!roots.ok) return roots;
-      const isNew = (root2) => ![...stretches, ...open3].some(
-        (known) => known.from === position + 1 && known.root.path === root2.path
-      );
-      const room = MOST_ROOTS - stretches.length - open3.length;
-      open3.push(
-        ...roots.value.filter(isNew).slice(0, Math.max(0, room)).map((root2) => ({ root: root2, from: position + 1 }))
-      );
-    }
-  }
-  return success({
-    line: line2.value,
-    versions: joined(stretches),
-    stretches
-  });
-}
-async function readStretch(repository, line2, { root: root2, from }) {
-  const now = await filesAt(repository, line2[from] ?? "", root2);
-  if (!now.ok) return now;
-  const changes2 = await changesAlong(repository, line2, { root: root2, from });
-  if (!changes2.ok) return changes2;
-  const states = [];
-  let files = now.value;
-  for (const [position, changed] of changes2.value) {
-    const before = withoutChanges(files, changed);
-    states.push({ position, files });
-    if (!root2.isFolder && files.length === 0 && before.length > 0) {
-      const step = { child: line2[position] ?? "", parent: line2[position + 1] ?? "" };
-      const ledAway = await isLedAway(repository, root2, step);
-      if (!ledAway.ok) return ledAway;
-      if (ledAway.value) return success({ root: root2, from, to: position + 1, states });
-    }
-    files = before;
-  }
-  states.push({ position: line2.length - 1, files });
-  return success({ root: root2, from, to: line2.length, states });
-}
-function withoutChanges(files, changes2) {
-  const before = new Map(files.map((file2) => [file2.path, file2]));
-  for (const { path, before: blob2 } of changes2) {
-    if (blob2 === null) before.delete(path);
-    else before.set(path, { path, blob: blob2 });
-  }
-  return [...before.values()];
-}
-function birthsIn({ states, to }, line2) {
-  return states.filter(({ position, files }, index) => {
-    if (files.length === 0 || position + 1 >= line2.length) return false;
-    const before = states[index + 1];
-    return before === void 0 ? position + 1 >= to : before.files.length === 0;
-  });
-}
-function joined(stretches) {
-  const positions = new Set(stretches.flatMap(({ states }) => states.map(({ position }) => position)));
-  const cursors = stretches.map(() => 0);
-  return [...positions].sort((one2, other) => one2 - other).map((position) => ({
-    position,
-    groups: stretches.flatMap(({ from, to, states }, index) => {
-      let at = cursors[index] ?? 0;
-      while (at < states.length && (states[at]?.position ?? 0) < position) at += 1;
-      cursors[index] = at;
-      const state = states[at];
-      return state === void 0 || position < from || position >= to ? [] : [state.files];
-    })
-  }));
-}
-var MOST_ROOTS;
-var init_versions = __esm({
-  "src/history/versions.ts"() {
-    "use strict";
-    init_problem();
-    init_line2();
-    init_predecessors();
-    init_tree3();
-    MOST_ROOTS = 50;
-  }
-});
-
-// src/history/version.ts
-async function readVersion(repository, ref, findPredecessors = predecessorsByName) {
-  const commit = await resolveCommit(repository, ref);
-  if (!commit.ok) return commit;
-  const found2 = await locate2(repository, commit.value, findPredecessors);
-  if (!found2.ok) return found2;
-  const { root: root2, files } = found2.value;
-  if (files.length === 0) {
-    return failure(
-      problem2(
-        repository.file,
-        "file-not-at-ref",
-        `The file did not exist at ${JSON.stringify(ref)}`,
-        "Name a commit that has it"
-      )
-    );
-  }
-  const contents = /* @__PURE__ */ new Map();
-  for (const { path, blob: blob2 } of files) {
-    const answer = await repository.git.run(["cat-file", "blob", blob2], { cwd: repository.top });
-    if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-    contents.set(nameIn(repository, path), answer.stdout);
-  }
-  const [bytes = new Uint8Array()] = contents.values();
-  return success({ commit: commit.value, ...root2, files: contents, bytes });
-}
-function nameIn(repository, path) {
-  const { path: now, isFolder, file: file2 } = repository;
-  if (path === now) return file2;
-  if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf2(repository, path);
-  return pathIn(file2, path.slice(now === "" ? 0 : now.length + 1));
-}
-async function locate2(repository, commit, findPredecessors) {
-  const root2 = { path: repository.path, isFolder: await isFolderAt(repository, commit, repository.path) };
-  const here = await filesAt(repository, commit, root2);
-  if (!here.ok) return here;
-  if (here.value.length > 0 || repository.head === null) return success({ root: root2, files: here.value });
-  const roots = await startingRoots(repository, null);
-  if (!roots.ok) return roots;
-  const start = { commit: repository.head, roots: roots.value, findPredecessors };
-  const history = await readHistory(repository, start);
-  if (!history.ok) return history;
-  for (const stretch of stretchesAt(history.value, commit)) {
-    const files = await filesAt(repository, commit, stretch.root);
-    if (!files.ok) return files;
-    if (files.value.length > 0) return success({ root: stretch.root, files: files.value });
-  }
-  return success({ root: root2, files: [] });
-}
-function stretchesAt({ line: line2, stretches }, commit) {
-  const position = line2.indexOf(commit);
-  return position === -1 ? stretches : stretches.filter(({ from, to }) => from <= position && position < to);
-}
-async function startingRoots(repository, at) {
-  if (at !== null) {
-    return success([{ path: at.path, isFolder: await isFolderAt(repository, at.commit, at.path) }]);
-  }
-  const { head, path, isFolder } = repository;
-  const root2 = { path, isFolder };
-  if (head === null) return success([root2]);
-  const committed = await filesAt(repository, head, root2);
-  if (!committed.ok) return committed;
-  if (committed.value.length > 0) return success([root2]);
-  const staged = await renamesBetween(repository, head, null);
-  const renames2 = staged.ok ? staged.value.filter(({ to }) => isPartOf(root2, to)) : [];
-  return success(
-    renames2.length === 0 ? [root2] : renames2.map(({ from }) => ({ path: from, isFolder: false }))
-  );
-}
-var init_version = __esm({
-  "src/history/version.ts"() {
-    "use strict";
-    init_folder();
-    init_problem();
-    init_commits();
-    init_predecessors();
-    init_repository();
-    init_tree3();
-    init_versions();
   }
 });
 
@@ -30562,7 +30611,9 @@ async function searchHistory(repository, search) {
     range: { inForceFrom: inForceFrom.value, untilFirst: false }
   });
   if (!found2.ok) return found2;
-  const kept = await withoutMoved(repository, { history: history.value, found: found2.value, search });
+  const proven = await provenByBase(repository, search, found2.value);
+  if (!proven.ok) return proven;
+  const kept = await withoutMoved(repository, { history: history.value, found: proven.value, search });
   if (!kept.ok) return kept;
   const removed2 = await describe3(repository, { history: history.value, owned: kept.value, wanted });
   if (!removed2.ok) return removed2;
@@ -30662,6 +30713,7 @@ var init_removals = __esm({
     init_problem();
     init_commits();
     init_declared_identity();
+    init_edit_base();
     init_line2();
     init_moved();
     init_obstacle();
@@ -30675,9 +30727,87 @@ var init_removals = __esm({
   }
 });
 
+// src/commands/ownership-record.ts
+function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceAt, startedAt }, world) {
+  return {
+    async removedAmong(unclaimed) {
+      const { findRemovals: findRemovals2, findRemovalsIn: findRemovalsIn2 } = await Promise.resolve().then(() => (init_removals(), removals_exports));
+      const question = {
+        environments: declaration.environments.map(({ name, account }) => ({ name, account })),
+        wanted: unclaimed.map(({ environment, account, live }) => ({
+          environment,
+          account,
+          sid: live.sid,
+          address: live.address
+        })),
+        readDeclaredVersion: declaredVersionReader()
+      };
+      const { openHistory: openHistory2 } = await Promise.resolve().then(() => (init_repository(), repository_exports));
+      const found2 = previous === null ? await findRemovals2({
+        ...question,
+        at,
+        inForceAt: inForceAt ?? null,
+        base: startedAt ?? null,
+        history: () => openHistory2(world.git, file2, world.cwd),
+        workTree: { read: (path) => readText2(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
+        describePlace: placeOfEntry
+      }) : findRemovalsIn2({ ...question, previous });
+      return found2.ok ? { ...found2.value, problems: found2.warnings } : { removed: [], isComplete: false, problems: found2.problems };
+    }
+  };
+}
+async function readText2(path, world) {
+  const bytes = await readBytes(path, world);
+  return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
+}
+var init_ownership_record = __esm({
+  "src/commands/ownership-record.ts"() {
+    "use strict";
+    init_declared_version();
+    init_load();
+  }
+});
+
+// src/base/key-pattern.ts
+var init_key_pattern = __esm({
+  "src/base/key-pattern.ts"() {
+    "use strict";
+  }
+});
+
+// src/commands/selection.ts
+function selectEnvironments(declaration, wanted) {
+  const declared2 = declaration.environments.map((environment) => environment.name);
+  if (wanted.length === 0) return { ok: true, value: declared2, warnings: [] };
+  const unknown3 = [...new Set(wanted)].filter((name) => !declared2.includes(name));
+  if (unknown3.length === 0)
+    return { ok: true, value: declared2.filter((name) => wanted.includes(name)), warnings: [] };
+  return {
+    ok: false,
+    problems: unknown3.map((name) => unknownEnvironment(name, declared2, declaration.source))
+  };
+}
+function unknownEnvironment(name, declared2, file2) {
+  const meant = nearest(name, declared2);
+  return {
+    code: "unknown-environment",
+    severity: "error",
+    message: `The file declares no environment ${JSON.stringify(name)}`,
+    hint: meant === null ? `It declares ${declared2.join(", ")}` : `Did you mean ${JSON.stringify(meant)}?`,
+    file: file2
+  };
+}
+var init_selection = __esm({
+  "src/commands/selection.ts"() {
+    "use strict";
+    init_key_pattern();
+    init_suggest();
+  }
+});
+
 // src/commands/prepare.ts
 function prepareLoaded({ sources, result }, context) {
-  const { args, base, at, previous, inForceAt, planned, world } = context;
+  const { args, base, startedAt, at, previous, inForceAt, planned, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -30689,7 +30819,11 @@ function prepareLoaded({ sources, result }, context) {
       declaration,
       environments: selected.value,
       base: base.value,
-      ownership: ownershipRecordOf(args.file, { at, previous, declaration, planned, inForceAt }, world),
+      ownership: ownershipRecordOf(
+        args.file,
+        { at, previous, declaration, planned, inForceAt, startedAt },
+        world
+      ),
       warnings: [...result.warnings, ...base.warnings]
     })
   };
@@ -30724,37 +30858,6 @@ function emptyDeclaration(file2) {
   const policy = { ...DEFAULT_POLICY, allowEmpty: true };
   return { source: file2, files: [], environments: [], unmanaged: [], policy, accepted: 0 };
 }
-function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceAt }, world) {
-  return {
-    async removedAmong(unclaimed) {
-      const { findRemovals: findRemovals2, findRemovalsIn: findRemovalsIn2 } = await Promise.resolve().then(() => (init_removals(), removals_exports));
-      const question = {
-        environments: declaration.environments.map(({ name, account }) => ({ name, account })),
-        wanted: unclaimed.map(({ environment, account, live }) => ({
-          environment,
-          account,
-          sid: live.sid,
-          address: live.address
-        })),
-        readDeclaredVersion: declaredVersionReader()
-      };
-      const { openHistory: openHistory2 } = await Promise.resolve().then(() => (init_repository(), repository_exports));
-      const found2 = previous === null ? await findRemovals2({
-        ...question,
-        at,
-        inForceAt: inForceAt ?? null,
-        history: () => openHistory2(world.git, file2, world.cwd),
-        workTree: { read: (path) => readText2(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
-        describePlace: placeOfEntry
-      }) : findRemovalsIn2({ ...question, previous });
-      return found2.ok ? { ...found2.value, problems: found2.warnings } : { removed: [], isComplete: false, problems: found2.problems };
-    }
-  };
-}
-async function readText2(path, world) {
-  const bytes = await readBytes(path, world);
-  return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
-}
 var init_prepare = __esm({
   "src/commands/prepare.ts"() {
     "use strict";
@@ -30763,6 +30866,7 @@ var init_prepare = __esm({
     init_declared_version();
     init_plan_environment();
     init_load();
+    init_ownership_record();
     init_selection();
   }
 });
@@ -40216,12 +40320,14 @@ function isMergedHere({ mergedAt, base }, { context }) {
   return mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id;
 }
 async function readMerged(pull, job) {
-  const comment = await findPlanComment(pull.number, job);
-  return { pull, comment, unusable: whyUnusable(pull, comment) };
+  const comments = await findPlanComments(pull.number, job);
+  const covering = comments.filter(({ unit }) => isOverlapping(unit, job.args));
+  const reasons = covering.map((comment) => whyUnusable(pull, comment));
+  const usable = covering.filter((_, index) => reasons[index] === null);
+  const none = comments.length === 0 ? "it has no plan comment" : "its plan comment is of other environments";
+  return { pull, comments, usable, unusable: usable.length > 0 ? null : reasons[0] ?? none };
 }
-function whyUnusable(pull, comment) {
-  if (comment === null) return "it has no plan comment";
-  const { header, isNewer, isForged } = comment;
+function whyUnusable(pull, { header, isNewer, isForged }) {
   if (isForged)
     return "its plan comment is not signed with the key: it was edited, copied, or written by another workflow";
   if (isNewer) return "its plan comment is of a later version of chat-addresses";
@@ -40232,7 +40338,7 @@ function whyUnusable(pull, comment) {
 }
 function approvalOf(merged2, approvedDigest) {
   const environments = merged2.flatMap(
-    ({ comment, unusable }) => unusable === null ? comment?.header?.environments ?? [] : []
+    ({ usable }) => usable.flatMap(({ header }) => header?.environments ?? [])
   );
   return {
     digests: new Set(environments.flatMap(({ changes: changes2 }) => changes2 ?? [])),
@@ -40250,6 +40356,7 @@ var init_reviewed = __esm({
     "use strict";
     init_commit_id();
     init_problem();
+    init_unit();
     init_touching();
     init_plan_comment();
     MOST_COMMITS = 100;
@@ -40688,18 +40795,21 @@ async function tellPullRequests(merged2, texts, job) {
   if (problems.length > 0) await reportStopped(problems, job);
   return problems.length === 0;
 }
-async function tell({ pull, comment }, texts, job) {
+async function tell({ pull, comments }, texts, job) {
   const { repositoryHost } = job;
   if (texts.comment !== null) {
-    const body = texts.comment(comment?.comment.url ?? null);
+    const body = texts.comment(comments[0]?.comment.url ?? null);
     await unlessLocked(repositoryHost.createComment({ of: "pull-request", number: pull.number }, body), job);
   }
-  if (comment === null || comment.isNewer) return;
-  const latest = texts.isShared ? await findPlanComment(pull.number, job) ?? comment : comment;
-  if (latest.isForged) return;
-  const stamped = signedComment(pull.number, texts.stamp(latest.comment.body), job);
-  if (stamped === latest.comment.body) return;
-  await unlessLocked(repositoryHost.updateComment(latest.comment, stamped), job);
+  const latest = texts.isShared ? (
+    // Another stage may have written into it since this run began.
+    await findPlanComments(pull.number, job)
+  ) : comments.filter(({ unit }) => isOverlapping(unit, job.args));
+  for (const { comment, isNewer, isForged } of latest) {
+    if (isNewer || isForged) continue;
+    const stamped = signedComment(pull.number, texts.stamp(comment.body), job);
+    if (stamped !== comment.body) await unlessLocked(repositoryHost.updateComment(comment, stamped), job);
+  }
 }
 var FAILED2, REFUSED2;
 var init_apply2 = __esm({
@@ -40707,6 +40817,7 @@ var init_apply2 = __esm({
     "use strict";
     init_commit_id();
     init_problem();
+    init_unit();
     init_read_accounts();
     init_report();
     init_report_digest();
@@ -40780,20 +40891,20 @@ async function whyOver({ number, closedAt }, { repositoryHost, world }) {
 function openOnes(job) {
   return ownIssues({ author: job.args.commentAuthor, state: "open" }, job);
 }
-async function ownIssues(wanted, { repositoryHost }) {
+async function ownIssues(wanted, { repositoryHost, args }) {
+  const unit = unitName(args);
   const issues = await repositoryHost.issues(wanted);
-  return issues.filter(({ author }) => author === wanted.author).flatMap(own4);
+  return issues.filter(({ author }) => author === wanted.author).flatMap((issue2) => own4(issue2, unit));
 }
-function own4(issue2) {
+function own4(issue2, unit) {
   const read = decodeDrift(issue2.body);
+  if (read.kind === "none" || read.unit !== unit) return [];
   switch (read.kind) {
     case "header":
       return [{ issue: issue2, digest: read.header.digest }];
     case "damaged":
     case "newer":
       return [{ issue: issue2, digest: null }];
-    case "none":
-      return [];
   }
 }
 var LABEL2, DAY, QUIET, FORGOTTEN;
@@ -40801,6 +40912,7 @@ var init_drift_issue = __esm({
   "src/commands/github/drift-issue.ts"() {
     "use strict";
     init_problem();
+    init_unit();
     init_note_headers();
     init_locked();
     init_plan_comment();
@@ -42059,9 +42171,9 @@ __export(drift_issue_exports, {
   renderDriftIssue: () => renderDriftIssue
 });
 function renderDriftIssue(input) {
-  const { report, budget } = input;
+  const { report, budget, unit } = input;
   const changes2 = report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
-  const title = `Chat addresses are not as declared: ${countsOf(countActions(changes2)) ?? "nothing to do"}`;
+  const title = `${subjectOf2(unit)} are not as declared: ${countsOf(countActions(changes2)) ?? "nothing to do"}`;
   return { title, body: fitInto(bodyOf(input), budget) };
 }
 function bodyOf(input) {
@@ -42170,12 +42282,12 @@ function renderDriftAgain(why, links) {
     ])
   ]);
 }
-function renderDriftClean({ head, links }) {
+function renderDriftClean(about) {
   return serialise([
-    titleOf("as declared", { head, links }),
+    titleOf("as declared", about),
     paragraph2([
       text2("Every account holds what the file declares, as "),
-      ...link2(links.run, [text2("this run")]),
+      ...link2(about.links.run, [text2("this run")]),
       text2(" has seen.")
     ])
   ]);
@@ -42211,11 +42323,13 @@ async function driftTexts({ planning, commit, applied }, job) {
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
   const digest = digestOfReport(report);
-  const header = digest === null ? "" : encodeDrift({ digest, run: context.run });
+  const unit = unitName(args);
+  const header = digest === null ? "" : encodeDrift({ digest, run: context.run }, unit);
   const issue2 = renderDriftIssue2({
     report,
     head: commit,
     links,
+    unit,
     applied,
     budget: LONGEST_COMMENT - header.length - 1,
     workflow: applyWorkflow(job),
@@ -42231,7 +42345,7 @@ async function driftTexts({ planning, commit, applied }, job) {
 ${issue2.body}`,
     changed: renderDriftChanged2({ report, links }),
     again: (why) => renderDriftAgain2(why, links),
-    clean: renderDriftClean2({ head: commit, links })
+    clean: renderDriftClean2({ head: commit, links, unit })
   };
 }
 async function adoptingPatch({ sources: read, prepared, planned }, { args }) {
@@ -42251,6 +42365,7 @@ async function adoptingPatch({ sources: read, prepared, planned }, { args }) {
 var init_drift_texts = __esm({
   "src/commands/github/drift-texts.ts"() {
     "use strict";
+    init_unit();
     init_adopt();
     init_report_digest();
     init_note_headers();
@@ -42417,12 +42532,12 @@ var init_targets = __esm({
 });
 
 // src/commands/github/plan-status.ts
-function statusOn(sha, state, description, target2) {
-  return { sha, state, context: PLAN_STATUS, description, target: target2 };
+function statusOn(sha, { state, description, target: target2 }, { args, context }) {
+  return { sha, state, context: planStatus(args), description, target: target2 ?? context.url };
 }
-async function reportStatus({ sha, state, description }, { repositoryHost, context }) {
+async function reportStatus({ sha, state, description }, job) {
   try {
-    await repositoryHost.setStatus(statusOn(sha, state, description, context.url));
+    await job.repositoryHost.setStatus(statusOn(sha, { state, description }, job));
   } catch (error3) {
     if (!(error3 instanceof ApiError)) throw error3;
   }
@@ -42628,9 +42743,8 @@ async function plan(job) {
   const { context, repositoryHost } = job;
   const { trigger } = context;
   if (trigger.kind === "workflow-run" && trigger.event === "merge_group") {
-    await repositoryHost.setStatus(
-      statusOn(trigger.head.sha, "success", "Planned again when it is applied", context.url)
-    );
+    const description = "Planned again when it is applied";
+    await repositoryHost.setStatus(statusOn(trigger.head.sha, { state: "success", description }, job));
     return IDLE;
   }
   const targets = await findTargets(job);
@@ -42708,7 +42822,9 @@ async function leaveAlone({ pull, reason, before, why }, job) {
   if (await hasMoved(pull, job)) return movedOn(pull, job);
   const body = await untouchedBody(pull, job);
   const target2 = before === null ? context.url : await updatePlanComment(before, body, job);
-  await repositoryHost.setStatus(statusOn(pull.head.sha, "success", said, target2));
+  await repositoryHost.setStatus(
+    statusOn(pull.head.sha, { state: "success", description: said, target: target2 }, job)
+  );
   await reportIdle(said, job);
   return IDLE;
 }
@@ -42738,7 +42854,10 @@ async function publish({ pull, reason, before, proposal }, job) {
     return { ...FAILED3, report };
   }
   const exit = exitCodeOf(report);
-  await repositoryHost.setStatus(statusOn(sha, exit === 0 ? "success" : "failure", texts.status, kept.value));
+  const state = exit === 0 ? "success" : "failure";
+  await repositoryHost.setStatus(
+    statusOn(sha, { state, description: texts.status, target: kept.value }, job)
+  );
   const verdict = exit === 3 ? "refused" : exit !== 0 ? "failed" : hasChanges(report) ? "changes" : "none";
   return { verdict, exit, report };
 }
@@ -43139,7 +43258,30 @@ var init_github = __esm({
 
 // src/args/inputs.ts
 init_problem();
-init_values();
+
+// src/args/values.ts
+var COUNT = /^\d{1,6}$/;
+var PULL_REQUEST = /^[1-9]\d{0,9}$/;
+var DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
+var COMMIT = /^[0-9a-f]{7,64}$/;
+var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
+var DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
+var MOST_AT_ONCE = 1e3;
+var MUST_BE = {
+  count: "It must be a whole number, 0 or more.",
+  atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
+  pullRequest: "It must be the number of a pull request.",
+  digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
+  commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
+  uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
+  branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
+  owner: "It must be @user or @org/team.",
+  deployment: "It must be the name of an environment on GitHub.",
+  environment: "It must be the name of an environment of the file.",
+  environments: "It must be the name of an environment of the file, or several with commas between."
+};
+
+// src/args/inputs.ts
 var ONLY_FOR = {
   unreviewed: ["apply"],
   check: ["apply"],
