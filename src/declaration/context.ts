@@ -30,6 +30,8 @@ export interface Context {
   readonly templates: Map<SourceNode, Template>;
   readonly origins: Map<SourceNode, Origin>;
   readonly report: ReportProblem;
+  /** All files of the declaration once they are read, this one among them. */
+  readonly all: readonly Context[];
 }
 
 /** Reads what all rules need; what has another shape than it should is passed over. */
@@ -62,6 +64,7 @@ export function contextOf(
     templates: new Map(),
     origins: new Map(),
     report,
+    all: [],
   };
 }
 

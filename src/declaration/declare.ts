@@ -175,6 +175,7 @@ function completed(
   return contexts.map((context) => ({
     ...context,
     policy,
+    all: contexts,
     environments: context.environments?.map((own) => ({ ...own, ...byName.get(own.name) })) ?? null,
   }));
 }

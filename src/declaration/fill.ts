@@ -19,6 +19,7 @@ import {
   slotInSource,
   type Template,
 } from './placeholders.ts';
+import { definedBeside } from './siblings.ts';
 
 const BUILT_IN = ['site', 'locale', 'key', 'environment'];
 /** One text full of mistakes needs no more problems than this. */
@@ -162,7 +163,12 @@ export function reportUnknown(
   for (const { slot, kind } of filled.slice(0, MOST_FAULTS)) {
     const span = spanOfSlot(node, text, slot, context);
     if (kind === 'stray') context.report({ span, ...STRAY });
-    else if (kind === 'unknown') context.report({ span, ...unknown(slot.name ?? '', variables) });
+    else if (kind === 'unknown') {
+      const name = slot.name ?? '';
+      const file = definedBeside(context, { kind: 'variable', name });
+      const hint = file === null ? {} : { hint: ownVariables(file) };
+      context.report({ span, ...unknown(name, variables), ...hint });
+    }
   }
 }
 
@@ -217,6 +223,10 @@ function unknown(name: string, variables: Iterable<string>, where = '') {
     message: `Unknown placeholder "{${excerpt(name)}}"${where}${didYouMean(name, [...BUILT_IN, ...variables])}`,
     hint: 'Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces',
   };
+}
+
+function ownVariables(file: string): string {
+  return `The top-level vars of ${file} are for that file alone: define it under "vars" in this file, too`;
 }
 
 function words({ slot, kind }: SlotFault, { entry, environment, context }: NodeContext) {

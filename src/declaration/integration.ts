@@ -6,6 +6,7 @@ import { type Found, lookUp } from './entries.ts';
 import { checkedText, type EntryDraft, noteOrigin } from './field.ts';
 import { type FilledUrl, fillUrl } from './fill.ts';
 import { checkFlow, checkUrl } from './rules/checks.ts';
+import { definedBeside } from './siblings.ts';
 
 /** An integration, and what its URL holds of secrets. */
 export interface ResolvedIntegration {
@@ -16,20 +17,38 @@ export interface ResolvedIntegration {
 
 /** The integration from the nearest level that has one; null when none has, or it is unreadable. */
 export function integrationOf(draft: EntryDraft): ResolvedIntegration | null {
-  const { entry, environment, context } = draft;
+  const { context } = draft;
   const found = lookUp(draft.levels, 'integration');
   if (found === null) {
-    context.report({
-      code: 'missing-integration',
-      span: entry.at,
-      message: `"${entry.key}" has no integration${environment.at === null ? '' : ` in environment "${environment.name}"`}`,
-      hint: 'Give it one, or its site, or "defaults"',
-    });
+    reportMissing(draft);
     return null;
   }
   noteOrigin(draft, 'integration', found);
   const named = namedIntegration(found, context);
   return named === null ? null : readIntegration(draft, named);
+}
+
+/** Where the defaults of another file are taken for those of all, one problem stands for all entries of the file. */
+function reportMissing({ entry, environment, context }: EntryDraft): void {
+  const file = definedBeside(context, { kind: 'defaults' });
+  const isAlone = child(context.root, 'defaults') !== undefined;
+  const where = environment.at === null ? '' : ` in environment "${environment.name}"`;
+  if (file === null || isAlone) {
+    context.report({
+      code: 'missing-integration',
+      span: entry.at,
+      message: `"${entry.key}" has no integration${where}`,
+      hint: 'Give it one, or its site, or "defaults"',
+    });
+    return;
+  }
+  const block = entry.site === null ? 'locales' : 'sites';
+  context.report({
+    code: 'missing-integration',
+    span: context.root.entries.get(block)?.keySpan ?? entry.at,
+    message: `"${entry.key}" has no integration${where}, and others here may have none`,
+    hint: `The defaults of ${file} are for that file alone: give this file "defaults" of its own`,
+  });
 }
 
 /** The name of an integration that resolves to a given one for an entry; null when there is none. */

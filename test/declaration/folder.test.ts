@@ -127,6 +127,33 @@ describe('a folder', () => {
       ['old2', '2.yaml'],
     ]);
   });
+
+  it.each([
+    ['integrations', 'sites: { help: { integration: «german» } }', 'unknown-integration'],
+    [
+      'top-level vars',
+      'sites: { help: { friendlyName: "«{brand}»", integration: { type: default } } }',
+      'unknown-placeholder',
+    ],
+    ['defaults', '«sites»: { help: {}, docs: {}, blog: { locales: [de, en] } }', 'missing-integration'],
+  ])('has no %s of another file, which is told once with the file that has them', (what, body, code) => {
+    const [problem, ...others] = expectMarked(
+      {
+        'addresses/careers.yaml': `version: 1
+vars: { brand: Acme }
+integrations: { german: { type: studio, flow: Flow } }
+defaults: { integration: german }
+sites: { careers: {} }
+`,
+        'addresses/help.yaml': `version: 1\n${body}\n`,
+      },
+      code,
+    );
+    expect(others).toEqual([]);
+    expect(problem?.hint).toMatch(
+      new RegExp(`^The ${what} of addresses/careers.yaml are for that file alone`),
+    );
+  });
 });
 
 describe('files that do not get along', () => {

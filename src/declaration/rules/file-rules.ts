@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { levelNodes, mapEntries } from '../entries.ts';
 import { namesOf } from '../environments.ts';
 import { canonicalLocale } from '../locale.ts';
+import { definedBeside } from '../siblings.ts';
 import { placeholdersAreKnown } from './placeholder-rule.ts';
 import { acceptedAreWarnings, capIsNamedOnce } from './policy-rules.ts';
 
@@ -71,7 +72,8 @@ function overridesNameEnvironments({ root, environments, report }: Context): voi
 }
 
 /** An integration that is a text names one under `integrations`. */
-function integrationsAreDefined({ root, integrations, broken, report }: Context): void {
+function integrationsAreDefined(context: Context): void {
+  const { root, integrations, broken, report } = context;
   const names = [...integrations.keys()];
   for (const level of levelNodes(root)) {
     const overrides = Array.from(mapEntries(child(level, 'environments')), ({ node }) => node);
@@ -82,13 +84,20 @@ function integrationsAreDefined({ root, integrations, broken, report }: Context)
         code: 'unknown-integration',
         span: node.span,
         message: `No integration is named "${excerpt(name)}"${didYouMean(name, names)}`,
-        hint:
-          names.length === 0
-            ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }'
-            : `Define it under "integrations" at the top, or use one of: ${names.slice(0, 20).join(', ')}`,
+        hint: hintForIntegration(name, context),
       });
     }
   }
+}
+
+function hintForIntegration(name: string, context: Context): string {
+  const file = definedBeside(context, { kind: 'integration', name });
+  if (file !== null)
+    return `The integrations of ${file} are for that file alone: define it in this file, too`;
+  const names = [...context.integrations.keys()].slice(0, 20);
+  return names.length === 0
+    ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }'
+    : `Define it under "integrations" at the top, or use one of: ${names.join(', ')}`;
 }
 
 function unmanagedAreAddresses({ root, broken, report }: Context): void {
