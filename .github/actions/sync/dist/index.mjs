@@ -20609,7 +20609,8 @@ function contextOf(root2, text3, { broken, report }) {
     broken,
     templates: /* @__PURE__ */ new Map(),
     origins: /* @__PURE__ */ new Map(),
-    report
+    report,
+    all: []
   };
 }
 function policyOf(policy) {
@@ -20766,6 +20767,28 @@ var init_placeholders = __esm({
   }
 });
 
+// src/declaration/siblings.ts
+function definedBeside({ all: all2, text: text3 }, definition2) {
+  const found2 = all2.find((one2) => one2.text.file !== text3.file && defines(one2, definition2));
+  return found2?.text.file ?? null;
+}
+function defines({ root: root2, integrations, vars }, definition2) {
+  switch (definition2.kind) {
+    case "defaults":
+      return child(child(root2, "defaults"), "integration") !== void 0;
+    case "integration":
+      return integrations.has(definition2.name);
+    case "variable":
+      return vars.has(definition2.name);
+  }
+}
+var init_siblings = __esm({
+  "src/declaration/siblings.ts"() {
+    "use strict";
+    init_node();
+  }
+});
+
 // src/declaration/fill.ts
 function scopeOf(entry, environment, { vars }) {
   return (name) => {
@@ -20848,7 +20871,12 @@ function reportUnknown({ node: node2, isUrl }, variables, context) {
   for (const { slot, kind } of filled2.slice(0, MOST_FAULTS)) {
     const span = spanOfSlot(node2, text3, slot, context);
     if (kind === "stray") context.report({ span, ...STRAY });
-    else if (kind === "unknown") context.report({ span, ...unknown2(slot.name ?? "", variables) });
+    else if (kind === "unknown") {
+      const name = slot.name ?? "";
+      const file2 = definedBeside(context, { kind: "variable", name });
+      const hint = file2 === null ? {} : { hint: ownVariables(file2) };
+      context.report({ span, ...unknown2(name, variables), ...hint });
+    }
   }
 }
 function secretFault(variable2, isUrl) {
@@ -20893,6 +20921,9 @@ function unknown2(name, variables, where = "") {
     hint: "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces"
   };
 }
+function ownVariables(file2) {
+  return `The top-level vars of ${file2} are for that file alone: define it under "vars" in this file, too`;
+}
 function words2({ slot, kind }, { entry, environment, context }) {
   const name = slot.name ?? "";
   const variable2 = variableOf(name);
@@ -20930,6 +20961,7 @@ var init_fill = __esm({
     init_suggest();
     init_node();
     init_placeholders();
+    init_siblings();
     BUILT_IN = ["site", "locale", "key", "environment"];
     MOST_FAULTS = 10;
     LOOKS_SECRET = {
@@ -21229,20 +21261,36 @@ var init_checks = __esm({
 
 // src/declaration/integration.ts
 function integrationOf(draft2) {
-  const { entry, environment, context } = draft2;
+  const { context } = draft2;
   const found2 = lookUp(draft2.levels, "integration");
   if (found2 === null) {
-    context.report({
-      code: "missing-integration",
-      span: entry.at,
-      message: `"${entry.key}" has no integration${environment.at === null ? "" : ` in environment "${environment.name}"`}`,
-      hint: 'Give it one, or its site, or "defaults"'
-    });
+    reportMissing(draft2);
     return null;
   }
   noteOrigin(draft2, "integration", found2);
   const named6 = namedIntegration(found2, context);
   return named6 === null ? null : readIntegration(draft2, named6);
+}
+function reportMissing({ entry, environment, context }) {
+  const file2 = definedBeside(context, { kind: "defaults" });
+  const isAlone = child(context.root, "defaults") !== void 0;
+  const where = environment.at === null ? "" : ` in environment "${environment.name}"`;
+  if (file2 === null || isAlone) {
+    context.report({
+      code: "missing-integration",
+      span: entry.at,
+      message: `"${entry.key}" has no integration${where}`,
+      hint: 'Give it one, or its site, or "defaults"'
+    });
+    return;
+  }
+  const block = entry.site === null ? "locales" : "sites";
+  context.report({
+    code: "missing-integration",
+    span: context.root.entries.get(block)?.keySpan ?? entry.at,
+    message: `"${entry.key}" has no integration${where}, and others here may have none`,
+    hint: `The defaults of ${file2} are for that file alone: give this file "defaults" of its own`
+  });
 }
 function nameOfIntegration(draft2, wanted) {
   const isWanted = ({ node: node2, name }) => {
@@ -21320,6 +21368,7 @@ var init_integration = __esm({
     init_field();
     init_fill();
     init_checks();
+    init_siblings();
   }
 });
 
@@ -21782,7 +21831,8 @@ function overridesNameEnvironments({ root: root2, environments, report }) {
     }
   }
 }
-function integrationsAreDefined({ root: root2, integrations, broken, report }) {
+function integrationsAreDefined(context) {
+  const { root: root2, integrations, broken, report } = context;
   const names = [...integrations.keys()];
   for (const level of levelNodes(root2)) {
     const overrides = Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2);
@@ -21793,10 +21843,17 @@ function integrationsAreDefined({ root: root2, integrations, broken, report }) {
         code: "unknown-integration",
         span: node2.span,
         message: `No integration is named "${excerpt(name)}"${didYouMean(name, names)}`,
-        hint: names.length === 0 ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }' : `Define it under "integrations" at the top, or use one of: ${names.slice(0, 20).join(", ")}`
+        hint: hintForIntegration(name, context)
       });
     }
   }
+}
+function hintForIntegration(name, context) {
+  const file2 = definedBeside(context, { kind: "integration", name });
+  if (file2 !== null)
+    return `The integrations of ${file2} are for that file alone: define it in this file, too`;
+  const names = [...context.integrations.keys()].slice(0, 20);
+  return names.length === 0 ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }' : `Define it under "integrations" at the top, or use one of: ${names.join(", ")}`;
 }
 function unmanagedAreAddresses({ root: root2, broken, report }) {
   const list6 = child(root2, "unmanaged");
@@ -21824,6 +21881,7 @@ var init_file_rules = __esm({
     init_entries();
     init_environments();
     init_locale();
+    init_siblings();
     init_placeholder_rule();
     init_policy_rules();
     FILE_RULES = [
@@ -24681,6 +24739,7 @@ function completed(contexts, joined2, policy) {
   return contexts.map((context) => ({
     ...context,
     policy,
+    all: contexts,
     environments: context.environments?.map((own5) => ({ ...own5, ...byName.get(own5.name) })) ?? null
   }));
 }
