@@ -150,11 +150,19 @@ function replaceNotAllowed(plan: Plan, rules: GuardRules): Refusal | null {
   if (rules.allowReplace || replaces.length === 0) return null;
   return {
     code: 'replace-not-allowed',
-    message: `${keysOf(replaces).join(', ')} would get a new SID, and every site that holds the old one would break`,
+    message: `${newSids(replaces).join(', ')} would get a new SID, and every site that holds the old one would break`,
     hint: 'If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key',
     keys: keysOf(replaces),
     beside: [],
   };
+}
+
+/** Keys that stay, and pairs of keys that look like one entry under a new key. */
+function newSids(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap(({ action, key, renames }) => {
+    if (renames === null) return [key];
+    return action === 'create' ? [`${key} (which looks like ${renames} under a new key)`] : [];
+  });
 }
 
 function unapproved(plan: Plan, rules: GuardRules): Refusal | null {

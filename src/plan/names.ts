@@ -48,13 +48,22 @@ function resolveEntry(entry: Declared, catalogue: Catalogue, problems: Problem[]
 
 const OWNABLE = ['friendlyName', 'integration'] as const;
 
-/** True when the level that a value comes from is the entry's own, overrides for one environment included. */
+/**
+ * True when a value was written for the entry alone: at its own level, overrides for one environment included. The name
+ * of an integration is a reference to what many may share.
+ */
 function isOwn({ site, locale, origins }: Declared, field: (typeof OWNABLE)[number]): boolean {
   const level = origins[field]?.level;
   if (level === undefined) return false;
+  if (field === 'integration' && isNamed(origins)) return false;
   const top = site === null ? `locales.${locale}` : `sites.${site}`;
   const own = site === null || locale === null ? top : `${top}.locales.${locale}`;
   return level === own || level.startsWith(`${own}.environments.`);
+}
+
+function isNamed(origins: Declared['origins']): boolean {
+  const { 'integration.flow': flow, 'integration.url': url } = origins;
+  return (flow ?? url)?.level.startsWith('integrations.') === true;
 }
 
 function resolveIntegration(

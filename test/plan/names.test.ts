@@ -23,6 +23,17 @@ function resolve(item: Declared, changes: Partial<Catalogue> = {}) {
     : { desired: null, problems: result.problems };
 }
 
+test('a value that is written at the entry is its own, and the name of a shared integration is not', () => {
+  const ownOf = (flowLevel: string) =>
+    resolve(
+      entry('Chat Flow', {
+        origins: { integration: { level: 'sites.shop', at }, 'integration.flow': { level: flowLevel, at } },
+      }),
+    ).desired?.own;
+  expect(ownOf('sites.shop')).toEqual(['integration']);
+  expect(ownOf('integrations.day')).toEqual([]);
+});
+
 describe('a flow', () => {
   test('by its name or its SID is one and the same', () => {
     const expected = { type: 'studio', flow: sidOf('FW', 2), flowName: 'Chat Flow DE' };
