@@ -709,11 +709,11 @@ var require_picocolors = __commonJS({
 
 // src/render/guard-words.ts
 function guardWords({ environments }) {
-  const isNamed2 = environments.length > 1;
+  const isNamed3 = environments.length > 1;
   const told = /* @__PURE__ */ new Map();
   for (const { name, guards } of environments) {
     for (const guard of guards) {
-      const words3 = wordsOf(guard, isNamed2 && guard.key !== null ? [name] : []);
+      const words3 = wordsOf(guard, isNamed3 && guard.key !== null ? [name] : []);
       told.set(JSON.stringify(words3), words3);
     }
   }
@@ -6682,9 +6682,9 @@ var init_view = __esm({
 
 // src/render/items.ts
 function itemsOf(report, detail = "sids") {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   const items = report.environments.flatMap(
-    (environment) => itemsIn(environment, { names: isNamed2 ? [environment.name] : [], detail })
+    (environment) => itemsIn(environment, { names: isNamed3 ? [environment.name] : [], detail })
   );
   return items.toSorted(byHarm);
 }
@@ -7346,7 +7346,7 @@ var init_harm = __esm({
 
 // src/render/problem-sections.ts
 function reportedProblems(report) {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   const found2 = /* @__PURE__ */ new Map();
   const add = (problem4, environments) => {
     const identity = JSON.stringify(problem4);
@@ -7357,7 +7357,7 @@ function reportedProblems(report) {
   for (const environment of report.environments) {
     const { name, problems } = environment;
     for (const problem4 of [...problems, ...foreseenProblems(environment)])
-      add(problem4, isNamed2 ? [name] : []);
+      add(problem4, isNamed3 ? [name] : []);
   }
   return [...found2.values()];
 }
@@ -7391,9 +7391,9 @@ function problemLine({ problem: problem4, environments }, medium) {
   ];
 }
 function unmanagedSections(report, medium) {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   const unmanaged = report.environments.flatMap(
-    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed2 ? [name] : [] }))
+    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed3 ? [name] : [] }))
   );
   return list3(
     6,
@@ -7433,9 +7433,9 @@ var init_problem_sections = __esm({
 
 // src/render/results.ts
 function refusalSections(report) {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   return report.environments.flatMap(({ name, refusals, waitsFor: waitsFor2 }) => [
-    ...refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed2 ? [name] : [])),
+    ...refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed3 ? [name] : [])),
     ...waitsFor2.length === 0 ? [] : part(1, [waitingLine(name, waitsFor2)])
   ]);
 }
@@ -7492,9 +7492,9 @@ function notKnown(reviewed2) {
   return paragraph2([text2("not this: see "), ...link2(reviewed2, [text2("the plan that was reviewed")])]);
 }
 function outcomeSections(report, medium) {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   const outcomes = report.environments.flatMap(
-    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed2 ? [name] : [] }))
+    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed3 ? [name] : [] }))
   ).toSorted((left, right) => ORDER[left.outcome.status] - ORDER[right.outcome.status]);
   return list3(
     2,
@@ -7526,9 +7526,9 @@ function whyOf(outcome) {
   ];
 }
 function remainingSections(report, medium) {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   const remaining2 = report.environments.flatMap(
-    ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed2 ? [name] : [] }))
+    ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed3 ? [name] : [] }))
   );
   return list3(
     2,
@@ -22019,13 +22019,13 @@ function environmentNode({ root: root2 }, name) {
   return child(child(root2, "environments"), name);
 }
 function everyFileNamesEnvironments({ contexts, environments }) {
-  const isNamed2 = ({ root: root2 }) => root2.entries.has("environments");
-  if (!contexts.some(isNamed2)) return;
+  const isNamed3 = ({ root: root2 }) => root2.entries.has("environments");
+  if (!contexts.some(isNamed3)) return;
   const names = environments.flatMap(
-    ({ name, statements }) => statements.some(({ context }) => isNamed2(context)) ? name : []
+    ({ name, statements }) => statements.some(({ context }) => isNamed3(context)) ? name : []
   );
   for (const context of contexts) {
-    if (isNamed2(context)) continue;
+    if (isNamed3(context)) continue;
     const { start } = context.root.span;
     context.report({
       code: "missing-environments",
@@ -26084,9 +26084,9 @@ var init_ways = __esm({
 
 // src/render/github/foreseen.ts
 function foreseenSections(report, medium) {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   const lines2 = report.environments.flatMap(
-    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed2 ? [name] : []))
+    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed3 ? [name] : []))
   );
   const write = (shown2) => {
     const first2 = [
@@ -26150,10 +26150,10 @@ function editSections(difference, medium) {
   ];
 }
 function editedIn({ environments }) {
-  const isNamed2 = environments.length > 1;
+  const isNamed3 = environments.length > 1;
   return environments.flatMap(
     ({ name, entries }) => entries.map((entry) => ({
-      environments: isNamed2 ? [name] : [],
+      environments: isNamed3 ? [name] : [],
       sign: SIGNS2[entry.kind],
       verb: VERBS[entry.kind],
       key: entry.key,
@@ -26961,13 +26961,13 @@ function openingOf(report, links) {
   return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
 }
 function refusedSections({ report, reviewed: reviewed2 }) {
-  const isNamed2 = report.environments.length > 1;
+  const isNamed3 = report.environments.length > 1;
   return report.environments.flatMap(
     ({ name, refusals }) => refusals.flatMap((refusal3) => [
       ...part(1, [
         paragraph2([
           strong2("Refused"),
-          ...inEnvironments(isNamed2 ? [name] : []),
+          ...inEnvironments(isNamed3 ? [name] : []),
           text2(": "),
           code2(clipped(refusal3.message, LONGEST10))
         ])
@@ -27506,9 +27506,14 @@ function resolveEntry(entry, catalogue, problems) {
 function isOwn({ site, locale, origins }, field2) {
   const level = origins[field2]?.level;
   if (level === void 0) return false;
+  if (field2 === "integration" && isNamed2(origins)) return false;
   const top = site === null ? `locales.${locale}` : `sites.${site}`;
   const own5 = site === null || locale === null ? top : `${top}.locales.${locale}`;
   return level === own5 || level.startsWith(`${own5}.environments.`);
+}
+function isNamed2(origins) {
+  const { "integration.flow": flow2, "integration.url": url } = origins;
+  return (flow2 ?? url)?.level.startsWith("integrations.") === true;
 }
 function resolveIntegration(entry, integration, catalogue, problems) {
   if (integration.type !== "studio") return integration;
@@ -28852,11 +28857,17 @@ function replaceNotAllowed(plan2, rules) {
   if (rules.allowReplace || replaces.length === 0) return null;
   return {
     code: "replace-not-allowed",
-    message: `${keysOf(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
+    message: `${newSids(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
     hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
     keys: keysOf(replaces),
     beside: []
   };
+}
+function newSids(changes2) {
+  return changes2.flatMap(({ action, key, renames: renames2 }) => {
+    if (renames2 === null) return [key];
+    return action === "create" ? [`${key} (which looks like ${renames2} under a new key)`] : [];
+  });
 }
 function unapproved(plan2, rules) {
   const { approved } = rules;
