@@ -24,11 +24,13 @@ import { validate } from './rules/validate.ts';
 import { mend } from './slips/mend.ts';
 
 export interface DeclareOptions {
-  /** True for a declaration that is about to get its first entries. */
-  readonly mayDeclareNothing: boolean;
+  /** True for a declaration that is about to get its first entries; absent: it has to have some. */
+  readonly mayDeclareNothing?: boolean;
+  /** True for a text that the program has made: nothing in it is a slip of the hand, and to look for one takes long. */
+  readonly isMade?: boolean;
 }
 
-const STRICT: DeclareOptions = { mayDeclareNothing: false };
+const STRICT: DeclareOptions = {};
 
 /**
  * Reads a declaration of one file: everything that is wrong with it at once, sorted by place, or the declaration
@@ -69,7 +71,7 @@ function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): Rea
   const text = decode(file, bytes);
   if ('code' in text) return { problem: text, collector: null, context: null };
   const read = readText(text, options);
-  if (read.collector === null || !read.collector.mayHoldSlips) return read;
+  if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded } = mend(text.text);
   if (slips.length === 0) return read;
   const place = ({ start, end }: Span) => text.place({ start: before(start), end: before(end) });

@@ -36,7 +36,7 @@ export function addEntry(request: AddRequest): Addition {
   if (objection !== null) return { text, result: failure(objection) };
   const after = stateEntry(text, entry);
   const files = new Map([...siblings, [file, new TextEncoder().encode(after)]]);
-  const declared = declareFiles(declaration.source, files);
+  const declared = declareFiles(declaration.source, files, { isMade: true });
   if (!declared.ok) return { text: after, result: failure(...declared.problems.filter(isError)) };
   const entries = declared.value.environments.flatMap((environment) =>
     environment.entries

@@ -158,7 +158,7 @@ function largestValid(
 
 function declared(text: string, { file, declaration, siblings }: ImportRequest): Result<Declaration> {
   const files = new Map([...(siblings ?? []), [file, new TextEncoder().encode(text)]]);
-  return declareFiles(declaration.source, files);
+  return declareFiles(declaration.source, files, { isMade: true });
 }
 
 function textsOf({ siblings }: ImportRequest): readonly string[] {

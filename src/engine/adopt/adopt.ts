@@ -104,7 +104,7 @@ function attempt(chosen: readonly PossibleChange[], request: AdoptRequest): Atte
 /** A file that declares nothing yet may go on declaring nothing. */
 function declared(text: string, { file, declaration }: AdoptRequest): Result<Declaration> {
   const mayDeclareNothing = declaration.environments.every(({ entries }) => entries.length === 0);
-  return declare(file, new TextEncoder().encode(text), { mayDeclareNothing });
+  return declare(file, new TextEncoder().encode(text), { mayDeclareNothing, isMade: true });
 }
 
 /** As many as can come true beside those that are kept already: where all of them cannot, halves are tried. */
