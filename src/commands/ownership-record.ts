@@ -1,7 +1,9 @@
+import type { Result } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/declared-version.ts';
 import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { EditBase } from '../history/removal-search.ts';
+import type { Repository } from '../history/repository.ts';
 import type { World } from '../ports/world.ts';
 import { readBytes } from './load.ts';
 
@@ -25,12 +27,14 @@ export interface OwnershipSource {
   readonly inForceAt?: string | null | undefined;
   /** What the edit started from, which alone says what was in force; null or absent: not named. */
   readonly startedAt?: EditBase | null | undefined;
+  /** Opens the repository; absent: as anybody does. */
+  readonly history?: (() => Promise<Result<Repository>>) | undefined;
 }
 
 /** Git's history, or an earlier declaration in its place. Neither is read before there is an unclaimed address. */
 export function ownershipRecordOf(
   file: string,
-  { at, previous, declaration, planned, inForceAt, startedAt }: OwnershipSource,
+  { at, previous, declaration, planned, inForceAt, startedAt, history }: OwnershipSource,
   world: World,
 ): OwnershipRecord {
   return {
@@ -54,7 +58,7 @@ export function ownershipRecordOf(
               at,
               inForceAt: inForceAt ?? null,
               base: startedAt ?? null,
-              history: () => openHistory(world.git, file, world.cwd),
+              history: history ?? (() => openHistory(world.git, file, world.cwd)),
               workTree: { read: (path) => readText(path, world), planned: planned ?? new Map() },
               describePlace: placeOfEntry,
             })

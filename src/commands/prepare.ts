@@ -7,7 +7,7 @@ import type { SyncRequest } from '../engine/sync-request.ts';
 import type { EditBase } from '../history/removal-search.ts';
 import type { World } from '../ports/world.ts';
 import { type Files, type Loaded, load, loadFiles, readFiles, sourcesOf } from './load.ts';
-import { type Commit, ownershipRecordOf, type Previous } from './ownership-record.ts';
+import { type Commit, type OwnershipSource, ownershipRecordOf, type Previous } from './ownership-record.ts';
 import { selectEnvironments } from './selection.ts';
 import type { Session } from './session.ts';
 
@@ -63,12 +63,13 @@ interface PrepareContext {
   readonly inForceAt?: string | null;
   /** As in `OwnershipSource`. */
   readonly planned?: ReadonlyMap<string, string | null> | undefined;
+  readonly history?: OwnershipSource['history'];
   readonly world: World;
 }
 
 /** Makes a version of the file ready that was read already, wherever it came from. */
 export function prepareLoaded({ sources, result }: Loaded, context: PrepareContext): Preparation {
-  const { args, base, startedAt, at, previous, inForceAt, planned, world } = context;
+  const { args, base, startedAt, at, previous, inForceAt, planned, history, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -82,7 +83,7 @@ export function prepareLoaded({ sources, result }: Loaded, context: PrepareConte
       base: base.value,
       ownership: ownershipRecordOf(
         args.file,
-        { at, previous, declaration, planned, inForceAt, startedAt },
+        { at, previous, declaration, planned, inForceAt, startedAt, history },
         world,
       ),
       warnings: [...result.warnings, ...base.warnings],

@@ -80,14 +80,16 @@ interface Located extends Omit<Repository, 'top' | 'head'> {
 
 async function opened({ folder, ...located }: Located): Promise<Result<Repository>> {
   const { git, file } = located;
+  const both = await git.run(['rev-parse', '--show-toplevel', 'HEAD^{commit}'], { cwd: folder });
+  if (both.status === 0) {
+    // The commit comes last because a folder's name may hold anything, line breaks included.
+    const lines = withoutBreak(decodeText(both.stdout)).split('\n');
+    return success({ ...located, top: lines.slice(0, -1).join('\n'), head: lines.at(-1) ?? null });
+  }
+  // There is no commit yet.
   const top = await git.run(['rev-parse', '--show-toplevel'], { cwd: folder });
   if (top.status !== 0) return failure(refusal(file, top.stderr));
-  const head = await git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { cwd: folder });
-  return success({
-    ...located,
-    top: withoutBreak(decodeText(top.stdout)),
-    head: head.status === 0 ? decodeText(head.stdout).trim() : null,
-  });
+  return success({ ...located, top: withoutBreak(decodeText(top.stdout)), head: null });
 }
 
 function refusal(file: string, stderr: string): Problem {

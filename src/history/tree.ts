@@ -29,41 +29,68 @@ export function isPartOf(root: Root, path: string): boolean {
 }
 
 /** The files of the declaration at a root in a commit, sorted by path. */
-export function filesAt(
+export async function filesAt(
   repository: Repository,
   commit: string,
   root: Root,
 ): Promise<Result<readonly TreeFile[]>> {
-  return list(repository, [commit, ...pathspecOf(root)], (path) => isPartOf(root, path));
+  const rows = await list(repository, ['-r', '-z', '--full-tree', commit, ...pathspecOf(root)]);
+  return rows.ok ? success(filesOf(rows.value, (path) => isPartOf(root, path))) : rows;
+}
+
+/** The root that a path is in a commit, and the files of the declaration there, sorted by path. */
+export async function declarationAt(
+  repository: Repository,
+  commit: string,
+  path: string,
+): Promise<Result<{ readonly root: Root; readonly files: readonly TreeFile[] }>> {
+  const what = [commit, ...pathspecOf({ path })];
+  const rows = await list(repository, ['-r', '-t', '-z', '--full-tree', ...what]);
+  if (!rows.ok) return rows;
+  const isFolder = path === '' || rows.value.some((row) => row.path === path && row.mode === FOLDER);
+  const root = { path, isFolder };
+  return success({ root, files: filesOf(rows.value, (each) => isPartOf(root, each)) });
 }
 
 /** Every YAML file of a commit, sorted by path. */
-export function yamlFilesAt(repository: Repository, commit: string): Promise<Result<readonly TreeFile[]>> {
-  return list(repository, [commit], isYamlPath);
+export async function yamlFilesAt(
+  repository: Repository,
+  commit: string,
+): Promise<Result<readonly TreeFile[]>> {
+  const rows = await list(repository, ['-r', '-z', '--full-tree', commit]);
+  return rows.ok ? success(filesOf(rows.value, isYamlPath)) : rows;
 }
 
-async function list(
-  repository: Repository,
-  what: readonly string[],
-  isWanted: (path: string) => boolean,
-): Promise<Result<readonly TreeFile[]>> {
-  const answer = await repository.git.run(['ls-tree', '-r', '-z', '--full-tree', ...what], {
-    cwd: repository.top,
-  });
+/** Something that lies in a tree. */
+interface Row {
+  readonly path: string;
+  readonly mode: string | undefined;
+  readonly id: string | undefined;
+}
+
+async function list(repository: Repository, what: readonly string[]): Promise<Result<readonly Row[]>> {
+  const answer = await repository.git.run(['ls-tree', ...what], { cwd: repository.top });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const files = decodeText(answer.stdout)
-    .split('\0')
-    .flatMap((record): readonly TreeFile[] => {
+  const records = decodeText(answer.stdout).split('\0');
+  return success(
+    records.map((record) => {
       const tab = record.indexOf('\t');
       const [mode, , id] = record.slice(0, tab).split(' ');
-      const path = record.slice(tab + 1);
-      const blob = isWanted(path) ? regular(mode, id) : null;
-      return blob === null ? [] : [{ path, blob }];
-    });
-  return success(files.toSorted((one, other) => compareText(one.path, other.path)));
+      return { path: record.slice(tab + 1), mode, id };
+    }),
+  );
 }
 
-function pathspecOf({ path }: Root): readonly string[] {
+function filesOf(rows: readonly Row[], isWanted: (path: string) => boolean): readonly TreeFile[] {
+  return rows
+    .flatMap(({ path, mode, id }): readonly TreeFile[] => {
+      const blob = isWanted(path) ? regular(mode, id) : null;
+      return blob === null ? [] : [{ path, blob }];
+    })
+    .toSorted((one, other) => compareText(one.path, other.path));
+}
+
+function pathspecOf({ path }: Pick<Root, 'path'>): readonly string[] {
   return path === '' ? [] : ['--', path];
 }
 
@@ -96,22 +123,9 @@ export async function isLinkNow(repository: Repository, path: string): Promise<b
 
 const NOTHING = '/dev/null';
 
-interface Entry {
-  readonly mode: string | undefined;
-  readonly blob: string | undefined;
-}
-
-async function entryAt(repository: Repository, commit: string, path: string): Promise<Result<Entry | null>> {
-  const answer = await repository.git.run(['ls-tree', '-z', '--full-tree', commit, '--', path], {
-    cwd: repository.top,
-  });
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  for (const record of decodeText(answer.stdout).split('\0')) {
-    const tab = record.indexOf('\t');
-    const [mode, , blob] = record.slice(0, tab).split(' ');
-    if (record.slice(tab + 1) === path) return success({ mode, blob });
-  }
-  return success(null);
+async function entryAt(repository: Repository, commit: string, path: string): Promise<Result<Row | null>> {
+  const rows = await list(repository, ['-z', '--full-tree', commit, '--', path]);
+  return rows.ok ? success(rows.value.find((row) => row.path === path) ?? null) : rows;
 }
 
 /** What one commit did to a file. */

@@ -3,7 +3,15 @@ import { failure, type Result, success } from '../base/problem.ts';
 import { resolveCommit } from './commits.ts';
 import { type FindPredecessors, predecessorsByName } from './predecessors.ts';
 import { gitFailed, nameOf, problem, type Repository } from './repository.ts';
-import { filesAt, isFolderAt, isPartOf, type Root, renamesBetween, type TreeFile } from './tree.ts';
+import {
+  declarationAt,
+  filesAt,
+  isFolderAt,
+  isPartOf,
+  type Root,
+  renamesBetween,
+  type TreeFile,
+} from './tree.ts';
 import { type History, readHistory, type Stretch } from './versions.ts';
 
 /** The declaration as a commit has it. */
@@ -28,7 +36,7 @@ export async function readVersion(
   ref: string,
   findPredecessors: FindPredecessors = predecessorsByName,
 ): Promise<Result<DeclarationVersion>> {
-  const commit = await resolveCommit(repository, ref);
+  const commit = ref === repository.head ? success(ref) : await resolveCommit(repository, ref);
   if (!commit.ok) return commit;
   const found = await locate(repository, commit.value, findPredecessors);
   if (!found.ok) return found;
@@ -72,10 +80,8 @@ async function locate(
   commit: string,
   findPredecessors: FindPredecessors,
 ): Promise<Result<Found>> {
-  const root = { path: repository.path, isFolder: await isFolderAt(repository, commit, repository.path) };
-  const here = await filesAt(repository, commit, root);
-  if (!here.ok) return here;
-  if (here.value.length > 0 || repository.head === null) return success({ root, files: here.value });
+  const here = await declarationAt(repository, commit, repository.path);
+  if (!here.ok || here.value.files.length > 0 || repository.head === null) return here;
 
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
@@ -87,7 +93,7 @@ async function locate(
     if (!files.ok) return files;
     if (files.value.length > 0) return success({ root: stretch.root, files: files.value });
   }
-  return success({ root, files: [] });
+  return here;
 }
 
 /** The places of the declaration at a commit of the line; at any other commit all that it ever had. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem, Result } from '../../base/problem.ts';
 import { isSameFiles, type TreeFiles } from '../../history/merge.ts';
-import { openHistory, type Repository } from '../../history/repository.ts';
+import type { Repository } from '../../history/repository.ts';
 import { type DeclarationVersion, readVersion } from '../../history/version.ts';
 import type { Files } from '../load.ts';
 import type { Job } from './job.ts';
@@ -24,11 +24,16 @@ export type ReadBranchHead =
  * Reads the committed file and makes sure that it is what the branch holds by now: a run that was started again
  * carries its old commit with it, and applying that would take back what was merged since.
  */
-export async function readBranchHead({ world, repositoryHost, context, args }: Job): Promise<ReadBranchHead> {
+export async function readBranchHead({
+  history,
+  repositoryHost,
+  context,
+  args,
+}: Job): Promise<ReadBranchHead> {
   const { trigger, defaultBranch, sha } = context;
   const isRepeated = args.action === 'apply' && context.attempt > 1;
   if (trigger.kind === 'push' && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
-  const opened = await openHistory(world.git, args.file, world.cwd);
+  const opened = await history();
   if (!opened.ok) return stopped(...opened.problems.map(inJob));
   const repository = opened.value;
   if (repository.head === null) return stopped(NO_COMMITS);

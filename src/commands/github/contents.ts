@@ -1,7 +1,7 @@
 import { inParallel } from '../../base/parallel.ts';
 import type { TreeFiles } from '../../history/merge.ts';
-import { openHistory, type Repository } from '../../history/repository.ts';
-import { filesAt, isFolderAt, isPartOf, renamesBetween } from '../../history/tree.ts';
+import type { Repository } from '../../history/repository.ts';
+import { declarationAt, isFolderAt, isPartOf, renamesBetween } from '../../history/tree.ts';
 import type { Comparison } from '../../ports/repository-host.ts';
 import type { Files } from '../load.ts';
 import type { Job } from './job.ts';
@@ -29,8 +29,8 @@ export interface Contents {
 const AT_ONCE = 8;
 
 export async function openContents(job: Job): Promise<Contents> {
-  const { world, args, repositoryHost } = job;
-  const opened = await openHistory(world.git, args.file, world.cwd);
+  const { repositoryHost } = job;
+  const opened = await job.history();
   const repository = opened.ok ? opened.value : null;
   const blob = async (id: string): Promise<Uint8Array> => {
     const answer = await repository?.git.run(['cat-file', 'blob', id], { cwd: repository.top });
@@ -71,9 +71,8 @@ interface Source {
 async function filesIn(commit: string, file: string, { repository, job }: Source): Promise<TreeFiles> {
   const path = file === '.' ? '' : file;
   if (repository !== null) {
-    const root = { path, isFolder: await isFolderAt(repository, commit, path) };
-    const files = await filesAt(repository, commit, root);
-    if (files.ok) return new Map(files.value.map((one) => [one.path, one.blob]));
+    const found = await declarationAt(repository, commit, path);
+    if (found.ok) return new Map(found.value.files.map((one) => [one.path, one.blob]));
   }
   const listed = await listProposed(commit, file, job);
   return listed.ok ? listed.value : new Map();

@@ -8,6 +8,7 @@ import { readContext } from '../../github/context.ts';
 import { openGitHub } from '../../github/github-host.ts';
 import { openRunner, secretsIn } from '../../github/runner.ts';
 import { readSigningKeys } from '../../github/signature.ts';
+import { openHistory } from '../../history/repository.ts';
 import type { World } from '../../ports/world.ts';
 import { printProblems } from '../print.ts';
 import { apply } from './apply.ts';
@@ -84,7 +85,12 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
   });
   const signingKeys = keys.value;
-  const job: Job = { args, world, runner, repositoryHost, signingKeys, context: jobContext };
+  let opened: ReturnType<Job['history']> | null = null;
+  const history: Job['history'] = () => {
+    opened ??= openHistory(world.git, args.file, world.cwd);
+    return opened;
+  };
+  const job: Job = { args, world, runner, history, repositoryHost, signingKeys, context: jobContext };
   try {
     return await act(job);
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { GithubArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
+import type { Result } from '../../base/problem.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import type { SigningKeys } from '../../github/signature.ts';
+import type { Repository } from '../../history/repository.ts';
 import type { RepositoryHost, RunContext } from '../../ports/repository-host.ts';
 import type { Runner, RunOutputs } from '../../ports/runner.ts';
 import type { World } from '../../ports/world.ts';
@@ -13,6 +15,8 @@ export interface Job {
   readonly context: RunContext;
   readonly repositoryHost: RepositoryHost;
   readonly runner: Runner;
+  /** Opens the repository that is checked out, which stays as it is while a job runs: once. */
+  readonly history: () => Promise<Result<Repository>>;
   readonly signingKeys: SigningKeys;
 }
 

@@ -41,7 +41,7 @@ export interface Base {
 /** Parses and resolves; contacts nobody. */
 export function prepareVersion(
   { files, at, base, inForceAt, beside }: Version,
-  { args, world }: Job,
+  { args, world, history }: Job,
 ): Preparation {
   const { file } = args;
   return prepareLoaded(loadFiles(file, files), {
@@ -51,6 +51,7 @@ export function prepareVersion(
     previous: null,
     inForceAt,
     planned: beside,
+    history,
     world,
   });
 }

@@ -1,7 +1,6 @@
 import type { Declaration } from '../../declaration/declaration.ts';
 import { differenceOf } from '../../engine/difference.ts';
 import { exitCodeOf } from '../../engine/report.ts';
-import { openHistory } from '../../history/repository.ts';
 import { readVersion } from '../../history/version.ts';
 import { type Loaded, load, loadFiles } from '../load.ts';
 import { emptyDeclaration } from '../prepare.ts';
@@ -14,7 +13,9 @@ import { annotate } from './report.ts';
 import { jobsThatDiffer } from './stage-jobs.ts';
 
 /** `github validate`: the checked out file, its problems at their lines, and what the edit means. Needs no secret. */
-export async function validate(job: Pick<Job, 'args' | 'world' | 'runner' | 'context'>): Promise<Ended> {
+export async function validate(
+  job: Pick<Job, 'args' | 'world' | 'runner' | 'context' | 'history'>,
+): Promise<Ended> {
   const { args, world, runner, context } = job;
   const loaded = await load(args.file, world);
   const validity = validityOf(args, loaded);
@@ -42,10 +43,10 @@ export async function validate(job: Pick<Job, 'args' | 'world' | 'runner' | 'con
 }
 
 /** The file before the edit: a runner checks out a merge, whose first parent is the base. Null where that is not there. */
-async function readBefore({ args, world }: Pick<Job, 'args' | 'world'>): Promise<Declaration | null> {
-  const history = await openHistory(world.git, args.file, world.cwd);
-  if (!history.ok) return null;
-  const version = await readVersion(history.value, 'HEAD^1');
+async function readBefore({ args, history }: Pick<Job, 'args' | 'history'>): Promise<Declaration | null> {
+  const opened = await history();
+  if (!opened.ok) return null;
+  const version = await readVersion(opened.value, 'HEAD^1');
   if (!version.ok) {
     const isNew = version.problems.every(({ code }) => code === 'file-not-at-ref');
     return isNew ? emptyDeclaration(args.file) : null;
