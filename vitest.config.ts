@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { LONG_FACTOR } from './test/support/cases.ts';
+import { temporaryFolder } from './test/support/memory-folder.ts';
 
 /** Where a machine-readable copy of the results goes, for whoever counts them. */
 const results = process.env.CHAT_ADDRESSES_TEST_RESULTS;
@@ -18,7 +19,8 @@ export default defineConfig(({ mode }) => {
         ...(mode === 'browser' ? [] : [browser]),
         ...(isLong ? [] : ['test/**/*.long.test.ts']),
       ],
-      env: isLong ? { CHAT_ADDRESSES_LONG: factor } : {},
+      env: { TMPDIR: temporaryFolder(), ...(isLong ? { CHAT_ADDRESSES_LONG: factor } : {}) },
+      setupFiles: ['test/support/seed.ts'],
       globalSetup: mode === 'browser' ? [] : ['test/support/build.ts'],
       reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
       // Half of the tests wait for programs that they have started.

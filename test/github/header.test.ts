@@ -3,9 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { unitName } from '../../src/base/unit.ts';
 import { type CommentHeader, decodeHeader, encodeHeader } from '../../src/github/header.ts';
 import { decodeDrift, encodeDrift, encodeFailure } from '../../src/github/note-headers.ts';
-import { cases } from '../support/cases.ts';
-
-fc.configureGlobal({ numRuns: cases(100) });
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });

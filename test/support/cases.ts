@@ -11,3 +11,11 @@ export const isLongRun = FACTOR > 1;
 export function cases(usual: number): number {
   return Math.ceil(usual * FACTOR);
 }
+
+const given = process.env.CHAT_ADDRESSES_SEED;
+
+/**
+ * What generated cases follow from. In `npm test` they are the same every time: whether a test fails must not depend on
+ * chance. In `npm run test:long` they are others each time. A failure prints the seed.
+ */
+export const SEED = given !== undefined ? Number(given) : isLongRun ? Date.now() % 2 ** 31 : 1;
