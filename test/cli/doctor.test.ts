@@ -8,6 +8,7 @@ import { generate } from 'selfsigned';
 import { expect, it, onTestFinished } from 'vitest';
 import type { DoctorFinding, Section } from '../../src/engine/doctor/finding.ts';
 import { examineNode } from '../../src/engine/doctor/here.ts';
+import { initRepository } from '../support/repositories.ts';
 import { run, scratchFolder } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
 
@@ -36,7 +37,7 @@ function repository(file = FILE): Folder {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  git('init', '-q');
+  initRepository(cwd);
   writeFileSync(join(cwd, 'addresses.yaml'), file);
   git('add', '.');
   git('commit', '-qm', 'Declare the shop');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
 
 const SECRET = 'correct-horse-battery-staple';
@@ -26,7 +27,7 @@ function repository(files: Readonly<Record<string, string>>) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, 'addresses', name), text);
   const git = (...args: readonly string[]) =>
     execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], { cwd });
-  git('init', '-q');
+  initRepository(cwd);
   const commit = (subject: string) => {
     git('add', 'addresses');
     git('commit', '-q', '-m', subject);

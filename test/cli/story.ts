@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { RequestRecord } from '../../src/sandbox/journal.ts';
+import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
 import { Names } from './names.ts';
@@ -63,7 +64,7 @@ export class Story {
 
   /** Commits everything, a minute after the commit before. */
   commit(subject: string): void {
-    if (this.#minutes === 0) this.git('init', '-q', '-b', 'main');
+    if (this.#minutes === 0) initRepository(this.folder);
     this.#minutes += 1;
     this.git('add', '-A');
     this.git('commit', '-q', '--allow-empty', '-m', subject);

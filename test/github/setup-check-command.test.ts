@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Section } from '../../src/engine/doctor/finding.ts';
+import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
 import type { FakeGitHub } from './fake/github.ts';
@@ -20,7 +21,7 @@ interface Scene {
 async function clone(remote = 'https://github.com/acme/chats.git'): Promise<Scene> {
   const cwd = scratchFolder();
   const github = await withGitHub(cwd);
-  github.git.run('init', '--quiet', '--initial-branch=main');
+  initRepository(cwd);
   github.git.run('remote', 'add', 'origin', remote);
   writeFileSync(join(cwd, 'addresses.yaml'), FILE);
   github.git.run('add', '.');

@@ -9,6 +9,7 @@ import { examineSetup } from '../../src/setup/check/examine.ts';
 import { examineWorkflows } from '../../src/setup/check/workflows.ts';
 import type { SetupRequest } from '../../src/setup/repository-files.ts';
 import { repositoryFilesFor } from '../../src/setup/setup.ts';
+import { initRepository } from '../support/repositories.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { FakeGitHub } from './fake/github.ts';
 import { ADMINISTRATOR, type Grant } from './fake/grants.ts';
@@ -44,7 +45,7 @@ let branchHead: string;
 async function setUp(request: SetupRequest): Promise<Scene> {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'set-up-')));
   const github = await FakeGitHub.start(cwd);
-  github.git.run('init', '--quiet', '--initial-branch=main');
+  initRepository(cwd);
   const { files, steps } = repositoryFilesFor(request);
   for (const { path, text } of [...files, { path: 'addresses.yaml', text: 'version: 1\n' }]) {
     mkdirSync(dirname(join(cwd, path)), { recursive: true });

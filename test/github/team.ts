@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Seed } from '../../src/sandbox/seed.ts';
+import { type CloneOf, cloneRepository, initRepository } from '../support/repositories.ts';
 import { scratchFolder } from '../support/run.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
 import { runInside } from './action.ts';
@@ -75,7 +76,7 @@ export class Team {
     if (options.seed !== undefined) await sandbox.seed(options.seed);
     const github = await withGitHub(folder);
     const team = new Team(folder, { github, sandbox, isBundled: options.isBundled === true });
-    team.git('init', '--quiet', '--template=', '--initial-branch=main');
+    initRepository(folder);
     writeFileSync(join(folder, 'README.md'), 'Our chats\n');
     if (file !== null) writeFileSync(join(folder, 'addresses.yaml'), file);
     team.git('add', '.');
@@ -107,16 +108,8 @@ export class Team {
 
   /** Commits a file on a branch, a new one unless it is there, and pushes it. Null removes the file. */
   commit(branch: string, text: string | null, { message = 'Edit', path = 'addresses.yaml' } = {}): string {
-    const isNew = this.github.git.commit(`refs/heads/${branch}`) === null;
-    this.git('checkout', '--quiet', ...(isNew ? ['-b'] : []), branch);
-    if (text === null) this.git('rm', '--quiet', path);
-    else {
-      mkdirSync(dirname(join(this.folder, path)), { recursive: true });
-      writeFileSync(join(this.folder, path), text);
-    }
-    this.git('add', '--all');
-    this.git('commit', '--quiet', '--message', message);
-    this.git('checkout', '--quiet', 'main');
+    const from = this.github.git.commit(`refs/heads/${branch}`) ?? this.github.branchHead('main');
+    this.github.git.change(branch, from, { path, text, message });
     this.github.push();
     return this.github.branchHead(branch);
   }
@@ -179,11 +172,7 @@ export class Team {
     this.#jobs += 1;
     const runner = scratchFolder();
     const cwd = join(runner, 'work');
-    this.git('clone', '--quiet', '--shared', '--template=', this.folder, cwd);
-    if (checkout !== 'main') {
-      this.git('-C', cwd, 'fetch', '--quiet', 'origin', checkout);
-      this.git('-C', cwd, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');
-    }
+    cloneRepository({ folder: this.folder, checkout: this.#checkedOut(checkout) }, cwd);
     const variables = jobVariables(this.github, {
       event: { name: 'schedule' },
       run: this.#jobs,
@@ -211,6 +200,14 @@ export class Team {
         return existsSync(path) ? readFileSync(path, 'utf8') : null;
       },
     };
+  }
+
+  #checkedOut(what: string): CloneOf['checkout'] {
+    if (what === 'main') return { branch: what };
+    const { git } = this.github;
+    const commit = git.commit(what) ?? git.commit(`refs/heads/${what}`);
+    if (commit === null) throw new Error(`there is no ${what} to check out`);
+    return { commit };
   }
 
   comments(pull: Pull): readonly CommentRow[] {

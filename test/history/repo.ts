@@ -12,6 +12,7 @@ import { type FoundRemovals, findRemovals } from '../../src/history/removals.ts'
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
 import type { Git } from '../../src/ports/world.ts';
+import { initRepository } from '../support/repositories.ts';
 
 /** A real repository in a folder of its own. Every commit is a minute later than the one before. */
 export class Repo {
@@ -20,7 +21,7 @@ export class Repo {
 
   constructor(folder = scratch()) {
     this.folder = folder;
-    this.git('init', '-q', '-b', 'main');
+    initRepository(folder);
   }
 
   git(...args: readonly string[]): string {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, scratchFolder, start, until } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
 
@@ -21,7 +22,7 @@ export function repositoryOf(...versions: readonly string[]): string {
     const env = { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: '1' };
     execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], { cwd, env });
   };
-  git('init', '-q', '-b', 'main');
+  initRepository(cwd);
   for (const [index, text] of versions.entries()) {
     writeFileSync(join(cwd, 'addresses.yaml'), text);
     git('add', 'addresses.yaml');

@@ -1,25 +1,34 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { History, type TreeEntry } from './history.ts';
+import { FOLDER, ID, Objects } from './objects.ts';
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
-/** The git side of the fake: objects, merges and branches of a real repository in a folder. */
+/**
+ * The git side of the fake: objects, merges and branches of a real repository in a folder. Git is asked only for what
+ * is not simply there to be read: a process for each question took longer than all the rest.
+ */
 export class GitSide {
   readonly #folder: string;
+  readonly #objects: Objects;
+  readonly #history: History;
   /** What never becomes another, by what was asked: processes are what tests here spend their time on. */
   readonly #known = new Map<string, unknown>();
   #seconds = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.#objects = new Objects(folder);
+    this.#history = new History(this.#objects);
   }
 
   /** The commit that a revision is; null when there is none. */
   commit(revision: string): string | null {
-    const ask = () => this.#resolved(revision);
-    return ID.test(revision) ? this.#once(`commit ${revision}`, ask) : ask();
+    const isKnown = ID.test(revision) && this.#objects.commit(revision) !== null;
+    return isKnown ? revision : this.#resolved(revision);
   }
 
   #resolved(revision: string): string | null {
@@ -39,7 +48,10 @@ export class GitSide {
 
   /** Null when two commits have nothing in common. */
   mergeBase(one: string, other: string): string | null {
-    return this.#once(`merge base ${one} ${other}`, () => this.#ask('merge-base', one, other));
+    return this.#once(`merge base ${one} ${other}`, () => {
+      const found = this.#history.mergeBase(one, other);
+      return found === undefined ? this.#ask('merge-base', one, other) : found;
+    });
   }
 
   /** Files that differ between two commits, as GitHub lists them. */
@@ -68,8 +80,9 @@ export class GitSide {
 
   /** Git's words for what lies in a tree; null when there is no such tree. */
   tree(revision: string, isRecursive = false): Tree | null {
-    const read = () => this.#readTree(revision, isRecursive);
-    return ID.test(revision) ? this.#once(`tree ${revision} ${isRecursive}`, read) : read();
+    const sha = this.#objects.commit(revision)?.tree ?? revision;
+    const entries = ID.test(sha) ? this.#history.rows(sha, isRecursive) : undefined;
+    return entries === undefined ? this.#readTree(revision, isRecursive) : { sha, entries };
   }
 
   /** What lies in a folder of a commit; null when there is no such folder. */
@@ -92,6 +105,8 @@ export class GitSide {
   }
 
   blob(sha: string): Buffer | null {
+    const object = this.#objects.read(sha);
+    if (object?.type === 'blob') return object.bytes;
     const found = spawnSync('git', ['cat-file', 'blob', sha], {
       cwd: this.#folder,
       env: this.#env(),
@@ -101,12 +116,14 @@ export class GitSide {
   }
 
   isAncestor(commit: string, of: string): boolean {
-    return this.#ask('merge-base', '--is-ancestor', commit, of) !== null;
+    const ancestors = this.#history.ancestors(of);
+    return ancestors?.has(commit) ?? this.#ask('merge-base', '--is-ancestor', commit, of) !== null;
   }
 
   /** The commits of one side that the other lacks, oldest first. */
   between(base: string, head: string): readonly string[] {
-    return this.run('rev-list', '--reverse', `${base}..${head}`).split('\n').filter(Boolean);
+    const found = this.#history.between(base, head);
+    return found ?? this.run('rev-list', '--reverse', `${base}..${head}`).split('\n').filter(Boolean);
   }
 
   /** What merging two commits makes; null when they are in conflict. */
@@ -115,7 +132,7 @@ export class GitSide {
   }
 
   #merged(base: string, head: string, subject: string): string | null {
-    const tree = this.#ask('merge-tree', '--write-tree', base, head);
+    const tree = this.#history.mergedTree(base, head) ?? this.#ask('merge-tree', '--write-tree', base, head);
     return tree === null ? null : this.#commitTree(tree, [base, head], subject);
   }
 
@@ -127,7 +144,8 @@ export class GitSide {
   }
 
   squash(base: string, head: string, subject: string): string {
-    return this.#commitTree(this.run('merge-tree', '--write-tree', base, head), [base], subject);
+    const tree = this.#history.mergedTree(base, head) ?? this.run('merge-tree', '--write-tree', base, head);
+    return this.#commitTree(tree, [base], subject);
   }
 
   /** The commits of a branch, made once more on top of another; the last of them. */
@@ -145,9 +163,38 @@ export class GitSide {
 
   /** Moves a branch, and the files with it where it is checked out. */
   move(branch: string, to: string): void {
-    const isHere = this.#ask('symbolic-ref', '--quiet', 'HEAD') === `refs/heads/${branch}`;
-    if (isHere) this.run('reset', '--quiet', '--hard', to);
-    else this.run('update-ref', `refs/heads/${branch}`, to);
+    const here = readFileSync(join(this.#folder, '.git/HEAD'), 'utf8').trim();
+    if (here === `ref: refs/heads/${branch}`) this.run('reset', '--quiet', '--hard', to);
+    else this.point(`refs/heads/${branch}`, to);
+  }
+
+  /** Lets a reference be at a commit, whatever it was at. */
+  point(reference: string, to: string): void {
+    const path = join(this.#folder, '.git', reference);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${to}\n`);
+  }
+
+  /** Commits a file on a branch that is there or begins at a commit. Null removes the file. */
+  change(branch: string, from: string, { path, text, message }: FileChange): void {
+    const tree = this.#objects.commit(from)?.tree ?? '';
+    const changed = this.#treeWith(tree, path.split('/'), text);
+    if (changed === tree) throw new Error(`${path} is on ${branch} already as it would be`);
+    this.move(branch, this.#commitTree(changed, [from], message));
+  }
+
+  /** A tree in which a file is another one, or is not any more. */
+  #treeWith(tree: string, [name = '', ...below]: readonly string[], text: string | null): string {
+    const rows = this.#objects.tree(tree) ?? [];
+    const [own, others] = [rows.find((row) => row.name === name), rows.filter((row) => row.name !== name)];
+    if (below.length > 0) {
+      const id = this.#treeWith(own?.id ?? '', below, text);
+      const isEmpty = this.#objects.tree(id)?.length === 0;
+      return this.#objects.writeTree(isEmpty ? others : [...others, { mode: FOLDER, name, id }]);
+    }
+    if (text === null) return this.#objects.writeTree(others);
+    const mode = own === undefined || own.mode === FOLDER ? '100644' : own.mode;
+    return this.#objects.writeTree([...others, { mode, name, id: this.#objects.write('blob', text) }]);
   }
 
   run(...args: readonly string[]): string {
@@ -174,13 +221,17 @@ export class GitSide {
   }
 
   #commitTree(tree: string, parents: readonly string[], subject: string): string {
-    return this.run('commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', subject);
+    this.#seconds += 1;
+    const person = `GitHub <noreply@github.com> ${BEGIN / 1000 + this.#seconds} +0000`;
+    const above = parents.map((parent) => `parent ${parent}\n`).join('');
+    const head = `tree ${tree}\n${above}author ${person}\ncommitter ${person}\n`;
+    return this.#objects.write('commit', `${head}\n${subject.trim()}\n`);
   }
 
   /** Every commit is a second later than the one before. */
   #env(): Record<string, string | undefined> {
     this.#seconds += 1;
-    const date = new Date(Date.UTC(2026, 5, 1, 0, 0, this.#seconds)).toISOString();
+    const date = new Date(BEGIN + this.#seconds * 1000).toISOString();
     return {
       PATH: process.env.PATH,
       HOME: this.#folder,
@@ -195,7 +246,15 @@ export class GitSide {
   }
 }
 
-const ID = /^[0-9a-f]{40}$/;
+/** When the first commit was made. */
+const BEGIN = Date.UTC(2026, 5, 1);
+
+/** What one commit does. */
+export interface FileChange {
+  readonly path: string;
+  readonly text: string | null;
+  readonly message: string;
+}
 
 const STATUSES: Readonly<Record<string, string>> = {
   A: 'added',
@@ -215,13 +274,4 @@ export interface ChangedRow {
 export interface Tree {
   readonly sha: string;
   readonly entries: readonly TreeEntry[];
-}
-
-export interface TreeEntry {
-  readonly path: string;
-  readonly mode: string;
-  readonly type: string;
-  readonly sha: string;
-  /** Null for what is no file. */
-  readonly size: number | null;
 }

@@ -46,7 +46,7 @@ export function testMerge(pull: Pull, git: GitSide): string | null {
   if (pull.shownMerge?.reason === reason) return pull.shownMerge.sha;
   const sha = git.merge(base, pull.head, `Merge ${pull.head}`);
   if (sha !== null) {
-    git.run('update-ref', `refs/pull/${pull.number}/merge`, sha);
+    git.point(`refs/pull/${pull.number}/merge`, sha);
     pull.shownMerge = { sha, reason };
   }
   return sha;
