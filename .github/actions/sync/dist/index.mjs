@@ -12641,6 +12641,128 @@ var init_signature = __esm({
   }
 });
 
+// src/history/repository.ts
+var repository_exports = {};
+__export(repository_exports, {
+  decodeText: () => decodeText,
+  gitFailed: () => gitFailed,
+  nameOf: () => nameOf2,
+  openHistory: () => openHistory,
+  problem: () => problem2
+});
+import { basename as basename2, dirname as dirname2, join as join3, relative, resolve } from "node:path";
+async function openHistory(git, file2, cwd) {
+  if (file2.includes("\0")) return failure(problem2(file2, "not-a-repository", "A file name cannot hold NUL"));
+  const version = await git.run(["version"], { cwd });
+  if (version.missing) {
+    return failure(
+      problem2(file2, "git-missing", "There is no git to ask what was declared before", "Install git")
+    );
+  }
+  const release = versionOf(decodeText(version.stdout));
+  if (version.status === 129 || version.status === 0 && isOlder(release, OLDEST)) {
+    return failure(
+      problem2(
+        file2,
+        "git-too-old",
+        `Git ${version.status === 0 ? `${release.join(".")} ` : ""}is too old to read the history safely`,
+        `Install git ${OLDEST.join(".")} or newer`
+      )
+    );
+  }
+  if (version.status !== 0) return failure(gitFailed(file2, version.stderr));
+  let folder = resolve(cwd, file2);
+  let rest = "";
+  for (; ; ) {
+    const answer = await git.run(
+      ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"],
+      { cwd: folder }
+    );
+    if (answer.status === 0) {
+      const [inside, shallow, ...prefix] = withoutBreak(decodeText(answer.stdout)).split("\n");
+      if (inside !== "true") return failure(outside(file2));
+      const path = `${prefix.join("\n")}${rest}`.replace(/\/$/, "");
+      return opened({ git, file: file2, cwd, folder, path, isFolder: rest === "", shallow: shallow === "true" });
+    }
+    const parent = dirname2(folder);
+    if (!answer.stderr.includes("cannot change to") || parent === folder) {
+      return failure(refusal2(file2, answer.stderr));
+    }
+    rest = rest === "" ? basename2(folder) : `${basename2(folder)}/${rest}`;
+    folder = parent;
+  }
+}
+async function opened({ folder, ...located }) {
+  const { git, file: file2 } = located;
+  const both = await git.run(["rev-parse", "--show-toplevel", "HEAD^{commit}"], { cwd: folder });
+  if (both.status === 0) {
+    const lines2 = withoutBreak(decodeText(both.stdout)).split("\n");
+    return success({ ...located, top: lines2.slice(0, -1).join("\n"), head: lines2.at(-1) ?? null });
+  }
+  const top = await git.run(["rev-parse", "--show-toplevel"], { cwd: folder });
+  if (top.status !== 0) return failure(refusal2(file2, top.stderr));
+  return success({ ...located, top: withoutBreak(decodeText(top.stdout)), head: null });
+}
+function refusal2(file2, stderr) {
+  if (/dubious ownership|unsafe repository/.test(stderr)) {
+    return problem2(
+      file2,
+      "repository-not-trusted",
+      "Git refuses this repository because another user owns it",
+      "Trust it with: git config --global --add safe.directory <the folder of the repository>"
+    );
+  }
+  if (/not a git repository|cannot change to|must be run in a work tree|cannot use bare/.test(stderr)) {
+    return outside(file2);
+  }
+  return gitFailed(file2, stderr);
+}
+function outside(file2) {
+  return problem2(
+    file2,
+    "not-a-repository",
+    "The file is in no git work tree, so nothing proves which addresses it declared before",
+    "Keep the file in git, or give its earlier text with --previous FILE"
+  );
+}
+function nameOf2({ top, cwd }, path) {
+  const name = relative(cwd, join3(top, path));
+  return name === "" ? "." : name;
+}
+function gitFailed(file2, stderr) {
+  const reason = stderr.split("\n").map((line2) => line2.replace(/^(fatal|error|warning): /, "").trim()).find((line2) => line2 !== "");
+  return problem2(
+    file2,
+    "git-failed",
+    `The history of the file cannot be read: ${(reason ?? "git failed without a word").slice(0, 300)}`,
+    "Check the repository with: git fsck"
+  );
+}
+function problem2(file2, code3, message, hint) {
+  return { code: code3, severity: "error", message, file: file2, ...hint === void 0 ? {} : { hint } };
+}
+function versionOf(line2) {
+  const match2 = /(\d+)\.(\d+)/.exec(line2);
+  return [Number(match2?.[1] ?? 0), Number(match2?.[2] ?? 0)];
+}
+function isOlder(one2, other) {
+  return one2[0] < other[0] || one2[0] === other[0] && one2[1] < other[1];
+}
+function decodeText(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+function withoutBreak(line2) {
+  return line2.endsWith("\n") ? line2.slice(0, -1) : line2;
+}
+var OLDEST;
+var init_repository = __esm({
+  "src/history/repository.ts"() {
+    "use strict";
+    init_problem();
+    OLDEST = [2, 24];
+  }
+});
+
 // src/base/unit.ts
 function unitName({ file: file2, environments }) {
   const path = file2.replace(/^(?:\.\/)+|\/+$/g, "");
@@ -21373,7 +21495,7 @@ var init_integration = __esm({
 });
 
 // src/declaration/resolve.ts
-function resolve(entry, environment, context) {
+function resolve2(entry, environment, context) {
   const draft2 = draftOf(entry, environment, context);
   const { isReadable, ...identity } = identityOf(draft2);
   const { integration, secretUrl, friendlyName, service, enabled } = settingsOf(draft2);
@@ -24665,7 +24787,7 @@ function declareFiles(source, files, options = STRICT) {
   const read = [...files].map(([file2, bytes]) => readFile(file2, bytes, options));
   const contexts = read.flatMap(({ context }) => context ?? []);
   const isWhole2 = contexts.length === read.length;
-  const { declaration, accepted } = join3(contexts, { source, files: [...files.keys()], isWhole: isWhole2 });
+  const { declaration, accepted } = join4(contexts, { source, files: [...files.keys()], isWhole: isWhole2 });
   const all2 = listAll(read);
   const problems = all2.filter((problem4) => isError(problem4) || !accepted.has(problem4.code));
   if (!isWhole2 || declaration === null || problems.some(isError)) return failure(...problems);
@@ -24675,7 +24797,7 @@ function readFile(file2, bytes, options) {
   const text3 = decode3(file2, bytes);
   if ("code" in text3) return { problem: text3, collector: null, context: null };
   const read = readText(text3, options);
-  if (read.collector === null || !read.collector.mayHoldSlips) return read;
+  if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded } = mend(text3.text);
   if (slips.length === 0) return read;
   const place = ({ start, end }) => text3.place({ start: before(start), end: before(end) });
@@ -24702,7 +24824,7 @@ function readText(text3, options, isWritten) {
   const context = meant.kind === "map" ? contextOf(meant, text3, { broken, report }) : null;
   return { problem: null, collector, context };
 }
-function join3(stated2, { source, files, isWhole: isWhole2 }) {
+function join4(stated2, { source, files, isWhole: isWhole2 }) {
   const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
   const joined2 = joinEnvironments(stated2);
   const contexts = completed(stated2, joined2, policy);
@@ -24749,7 +24871,7 @@ function resolveAll(contexts, joined2) {
     for (const environment of context.environments ?? []) {
       const resolved = entries.get(environment.name);
       for (const entry of context.entries) {
-        if (isDeclaredIn(entry, environment.name)) resolved?.push(resolve(entry, environment, context));
+        if (isDeclaredIn(entry, environment.name)) resolved?.push(resolve2(entry, environment, context));
       }
     }
   }
@@ -24809,7 +24931,7 @@ var init_declare = __esm({
     init_joined_rules();
     init_validate();
     init_mend();
-    STRICT = { mayDeclareNothing: false };
+    STRICT = {};
     MOST_ADDRESSES = 1e5;
     ABSENCES = /* @__PURE__ */ new Set([
       "missing-integration",
@@ -24829,7 +24951,7 @@ var init_declare = __esm({
 });
 
 // src/commands/load.ts
-import { resolve as resolve2 } from "node:path";
+import { resolve as resolve3 } from "node:path";
 async function load(source, world) {
   const files = await readFiles(source, world);
   return files.ok ? loadFiles(source, files.value) : { sources: NO_SOURCES, result: files };
@@ -24844,7 +24966,7 @@ function exactText(bytes) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 async function readFiles(source, world) {
-  const listed = await world.files.list(resolve2(world.cwd, source), isDeclarationFolder);
+  const listed = await world.files.list(resolve3(world.cwd, source), isDeclarationFolder);
   if (listed === null) {
     const bytes = await readBytes(source, world);
     return bytes.ok ? success(/* @__PURE__ */ new Map([[source, bytes.value]])) : bytes;
@@ -24863,7 +24985,7 @@ async function readFiles(source, world) {
   );
 }
 function readBytes(file2, world) {
-  return bytesOf2(file2, () => world.files.read(resolve2(world.cwd, file2), LARGEST_FILE + 1));
+  return bytesOf2(file2, () => world.files.read(resolve3(world.cwd, file2), LARGEST_FILE + 1));
 }
 async function bytesOf2(file2, read) {
   try {
@@ -25325,7 +25447,7 @@ var init_addresses = __esm({
 });
 
 // src/commands/github/report.ts
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 async function reportIdle(why, { runner }) {
   const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
   await runner.addSummary(renderIdle2(why));
@@ -25388,8 +25510,8 @@ async function keepAddresses(report, job) {
 async function keep(name, content, { world, runner }) {
   const temporary = world.env.RUNNER_TEMP ?? "";
   if (temporary === "") return;
-  const folder = join4(temporary, "chat-addresses");
-  const path = join4(folder, name);
+  const folder = join5(temporary, "chat-addresses");
+  const path = join5(folder, name);
   try {
     await world.files.makeFolder(folder);
     await world.files.write(path, content);
@@ -29468,128 +29590,6 @@ var init_declared_version = __esm({
   }
 });
 
-// src/history/repository.ts
-var repository_exports = {};
-__export(repository_exports, {
-  decodeText: () => decodeText,
-  gitFailed: () => gitFailed,
-  nameOf: () => nameOf2,
-  openHistory: () => openHistory,
-  problem: () => problem2
-});
-import { basename as basename2, dirname as dirname2, join as join5, relative, resolve as resolve3 } from "node:path";
-async function openHistory(git, file2, cwd) {
-  if (file2.includes("\0")) return failure(problem2(file2, "not-a-repository", "A file name cannot hold NUL"));
-  const version = await git.run(["version"], { cwd });
-  if (version.missing) {
-    return failure(
-      problem2(file2, "git-missing", "There is no git to ask what was declared before", "Install git")
-    );
-  }
-  const release = versionOf(decodeText(version.stdout));
-  if (version.status === 129 || version.status === 0 && isOlder(release, OLDEST)) {
-    return failure(
-      problem2(
-        file2,
-        "git-too-old",
-        `Git ${version.status === 0 ? `${release.join(".")} ` : ""}is too old to read the history safely`,
-        `Install git ${OLDEST.join(".")} or newer`
-      )
-    );
-  }
-  if (version.status !== 0) return failure(gitFailed(file2, version.stderr));
-  let folder = resolve3(cwd, file2);
-  let rest = "";
-  for (; ; ) {
-    const answer = await git.run(
-      ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"],
-      { cwd: folder }
-    );
-    if (answer.status === 0) {
-      const [inside, shallow, ...prefix] = withoutBreak(decodeText(answer.stdout)).split("\n");
-      if (inside !== "true") return failure(outside(file2));
-      const path = `${prefix.join("\n")}${rest}`.replace(/\/$/, "");
-      return opened({ git, file: file2, cwd, folder, path, isFolder: rest === "", shallow: shallow === "true" });
-    }
-    const parent = dirname2(folder);
-    if (!answer.stderr.includes("cannot change to") || parent === folder) {
-      return failure(refusal2(file2, answer.stderr));
-    }
-    rest = rest === "" ? basename2(folder) : `${basename2(folder)}/${rest}`;
-    folder = parent;
-  }
-}
-async function opened({ folder, ...located }) {
-  const { git, file: file2 } = located;
-  const top = await git.run(["rev-parse", "--show-toplevel"], { cwd: folder });
-  if (top.status !== 0) return failure(refusal2(file2, top.stderr));
-  const head = await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], { cwd: folder });
-  return success({
-    ...located,
-    top: withoutBreak(decodeText(top.stdout)),
-    head: head.status === 0 ? decodeText(head.stdout).trim() : null
-  });
-}
-function refusal2(file2, stderr) {
-  if (/dubious ownership|unsafe repository/.test(stderr)) {
-    return problem2(
-      file2,
-      "repository-not-trusted",
-      "Git refuses this repository because another user owns it",
-      "Trust it with: git config --global --add safe.directory <the folder of the repository>"
-    );
-  }
-  if (/not a git repository|cannot change to|must be run in a work tree|cannot use bare/.test(stderr)) {
-    return outside(file2);
-  }
-  return gitFailed(file2, stderr);
-}
-function outside(file2) {
-  return problem2(
-    file2,
-    "not-a-repository",
-    "The file is in no git work tree, so nothing proves which addresses it declared before",
-    "Keep the file in git, or give its earlier text with --previous FILE"
-  );
-}
-function nameOf2({ top, cwd }, path) {
-  const name = relative(cwd, join5(top, path));
-  return name === "" ? "." : name;
-}
-function gitFailed(file2, stderr) {
-  const reason = stderr.split("\n").map((line2) => line2.replace(/^(fatal|error|warning): /, "").trim()).find((line2) => line2 !== "");
-  return problem2(
-    file2,
-    "git-failed",
-    `The history of the file cannot be read: ${(reason ?? "git failed without a word").slice(0, 300)}`,
-    "Check the repository with: git fsck"
-  );
-}
-function problem2(file2, code3, message, hint) {
-  return { code: code3, severity: "error", message, file: file2, ...hint === void 0 ? {} : { hint } };
-}
-function versionOf(line2) {
-  const match2 = /(\d+)\.(\d+)/.exec(line2);
-  return [Number(match2?.[1] ?? 0), Number(match2?.[2] ?? 0)];
-}
-function isOlder(one2, other) {
-  return one2[0] < other[0] || one2[0] === other[0] && one2[1] < other[1];
-}
-function decodeText(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-}
-function withoutBreak(line2) {
-  return line2.endsWith("\n") ? line2.slice(0, -1) : line2;
-}
-var OLDEST;
-var init_repository = __esm({
-  "src/history/repository.ts"() {
-    "use strict";
-    init_problem();
-    OLDEST = [2, 24];
-  }
-});
-
 // src/history/commits.ts
 async function describeCommits(repository, commits) {
   const notes = /* @__PURE__ */ new Map();
@@ -29945,25 +29945,39 @@ function isPartOf(root2, path) {
   if (root2.path === "") return isDeclarationPath(path);
   return path.startsWith(`${root2.path}/`) && isDeclarationPath(path.slice(root2.path.length + 1));
 }
-function filesAt(repository, commit, root2) {
-  return list5(repository, [commit, ...pathspecOf(root2)], (path) => isPartOf(root2, path));
+async function filesAt(repository, commit, root2) {
+  const rows = await list5(repository, ["-r", "-z", "--full-tree", commit, ...pathspecOf(root2)]);
+  return rows.ok ? success(filesOf(rows.value, (path) => isPartOf(root2, path))) : rows;
 }
-function yamlFilesAt(repository, commit) {
-  return list5(repository, [commit], isYamlPath);
+async function declarationAt(repository, commit, path) {
+  const what = [commit, ...pathspecOf({ path })];
+  const rows = await list5(repository, ["-r", "-t", "-z", "--full-tree", ...what]);
+  if (!rows.ok) return rows;
+  const isFolder = path === "" || rows.value.some((row2) => row2.path === path && row2.mode === FOLDER);
+  const root2 = { path, isFolder };
+  return success({ root: root2, files: filesOf(rows.value, (each) => isPartOf(root2, each)) });
 }
-async function list5(repository, what, isWanted) {
-  const answer = await repository.git.run(["ls-tree", "-r", "-z", "--full-tree", ...what], {
-    cwd: repository.top
-  });
+async function yamlFilesAt(repository, commit) {
+  const rows = await list5(repository, ["-r", "-z", "--full-tree", commit]);
+  return rows.ok ? success(filesOf(rows.value, isYamlPath)) : rows;
+}
+async function list5(repository, what) {
+  const answer = await repository.git.run(["ls-tree", ...what], { cwd: repository.top });
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const files = decodeText(answer.stdout).split("\0").flatMap((record) => {
-    const tab = record.indexOf("	");
-    const [mode, , id] = record.slice(0, tab).split(" ");
-    const path = record.slice(tab + 1);
+  const records = decodeText(answer.stdout).split("\0");
+  return success(
+    records.map((record) => {
+      const tab = record.indexOf("	");
+      const [mode, , id] = record.slice(0, tab).split(" ");
+      return { path: record.slice(tab + 1), mode, id };
+    })
+  );
+}
+function filesOf(rows, isWanted) {
+  return rows.flatMap(({ path, mode, id }) => {
     const blob2 = isWanted(path) ? regular(mode, id) : null;
     return blob2 === null ? [] : [{ path, blob: blob2 }];
-  });
-  return success(files.toSorted((one2, other) => compareText(one2.path, other.path)));
+  }).toSorted((one2, other) => compareText(one2.path, other.path));
 }
 function pathspecOf({ path }) {
   return path === "" ? [] : ["--", path];
@@ -29985,16 +29999,8 @@ async function isLinkNow(repository, path) {
   return decodeText(answer.stdout).startsWith(`:000000 ${LINK} `);
 }
 async function entryAt2(repository, commit, path) {
-  const answer = await repository.git.run(["ls-tree", "-z", "--full-tree", commit, "--", path], {
-    cwd: repository.top
-  });
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  for (const record of decodeText(answer.stdout).split("\0")) {
-    const tab = record.indexOf("	");
-    const [mode, , blob2] = record.slice(0, tab).split(" ");
-    if (record.slice(tab + 1) === path) return success({ mode, blob: blob2 });
-  }
-  return success(null);
+  const rows = await list5(repository, ["-z", "--full-tree", commit, "--", path]);
+  return rows.ok ? success(rows.value.find((row2) => row2.path === path) ?? null) : rows;
 }
 async function changesAlong(repository, line2, { root: root2, from }) {
   const pairs2 = line2.slice(from, -1).map((child2, index) => `${child2} ${line2[from + index + 1]}
@@ -30290,7 +30296,7 @@ var init_versions = __esm({
 
 // src/history/version.ts
 async function readVersion(repository, ref, findPredecessors = predecessorsByName) {
-  const commit = await resolveCommit(repository, ref);
+  const commit = ref === repository.head ? success(ref) : await resolveCommit(repository, ref);
   if (!commit.ok) return commit;
   const found2 = await locate2(repository, commit.value, findPredecessors);
   if (!found2.ok) return found2;
@@ -30321,10 +30327,8 @@ function nameIn(repository, path) {
   return pathIn(file2, path.slice(now === "" ? 0 : now.length + 1));
 }
 async function locate2(repository, commit, findPredecessors) {
-  const root2 = { path: repository.path, isFolder: await isFolderAt(repository, commit, repository.path) };
-  const here = await filesAt(repository, commit, root2);
-  if (!here.ok) return here;
-  if (here.value.length > 0 || repository.head === null) return success({ root: root2, files: here.value });
+  const here = await declarationAt(repository, commit, repository.path);
+  if (!here.ok || here.value.files.length > 0 || repository.head === null) return here;
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
   const start = { commit: repository.head, roots: roots.value, findPredecessors };
@@ -30335,7 +30339,7 @@ async function locate2(repository, commit, findPredecessors) {
     if (!files.ok) return files;
     if (files.value.length > 0) return success({ root: stretch.root, files: files.value });
   }
-  return success({ root: root2, files: [] });
+  return here;
 }
 function stretchesAt({ line: line2, stretches }, commit) {
   const position = line2.indexOf(commit);
@@ -30798,7 +30802,7 @@ var init_removals = __esm({
 });
 
 // src/commands/ownership-record.ts
-function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceAt, startedAt }, world) {
+function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceAt, startedAt, history }, world) {
   return {
     async removedAmong(unclaimed) {
       const { findRemovals: findRemovals2, findRemovalsIn: findRemovalsIn2 } = await Promise.resolve().then(() => (init_removals(), removals_exports));
@@ -30818,7 +30822,7 @@ function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceA
         at,
         inForceAt: inForceAt ?? null,
         base: startedAt ?? null,
-        history: () => openHistory2(world.git, file2, world.cwd),
+        history: history ?? (() => openHistory2(world.git, file2, world.cwd)),
         workTree: { read: (path) => readText2(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
         describePlace: placeOfEntry
       }) : findRemovalsIn2({ ...question, previous });
@@ -30877,7 +30881,7 @@ var init_selection = __esm({
 
 // src/commands/prepare.ts
 function prepareLoaded({ sources, result }, context) {
-  const { args, base, startedAt, at, previous, inForceAt, planned, world } = context;
+  const { args, base, startedAt, at, previous, inForceAt, planned, history, world } = context;
   if (!result.ok) return { sources, result };
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
@@ -30891,7 +30895,7 @@ function prepareLoaded({ sources, result }, context) {
       base: base.value,
       ownership: ownershipRecordOf(
         args.file,
-        { at, previous, declaration, planned, inForceAt, startedAt },
+        { at, previous, declaration, planned, inForceAt, startedAt, history },
         world
       ),
       warnings: [...result.warnings, ...base.warnings]
@@ -39902,7 +39906,7 @@ var init_missing_history = __esm({
 });
 
 // src/commands/github/planning.ts
-function prepareVersion({ files, at, base, inForceAt, beside: beside2 }, { args, world }) {
+function prepareVersion({ files, at, base, inForceAt, beside: beside2 }, { args, world, history }) {
   const { file: file2 } = args;
   return prepareLoaded(loadFiles(file2, files), {
     args,
@@ -39911,6 +39915,7 @@ function prepareVersion({ files, at, base, inForceAt, beside: beside2 }, { args,
     previous: null,
     inForceAt,
     planned: beside2,
+    history,
     world
   });
 }
@@ -40178,11 +40183,16 @@ var init_proposed_files = __esm({
 
 // src/commands/github/branch-head.ts
 import { createHash as createHash3 } from "node:crypto";
-async function readBranchHead({ world, repositoryHost, context, args }) {
+async function readBranchHead({
+  history,
+  repositoryHost,
+  context,
+  args
+}) {
   const { trigger, defaultBranch, sha } = context;
   const isRepeated = args.action === "apply" && context.attempt > 1;
   if (trigger.kind === "push" && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
-  const opened2 = await openHistory(world.git, args.file, world.cwd);
+  const opened2 = await history();
   if (!opened2.ok) return stopped(...opened2.problems.map(inJob));
   const repository = opened2.value;
   if (repository.head === null) return stopped(NO_COMMITS);
@@ -40240,7 +40250,6 @@ var init_branch_head = __esm({
     "use strict";
     init_commit_id();
     init_merge2();
-    init_repository();
     init_version();
     init_missing_history();
     init_proposed_files();
@@ -42164,7 +42173,7 @@ function attempt2(chosen, request) {
 }
 function declared(text3, { file: file2, declaration }) {
   const mayDeclareNothing = declaration.environments.every(({ entries }) => entries.length === 0);
-  return declare(file2, new TextEncoder().encode(text3), { mayDeclareNothing });
+  return declare(file2, new TextEncoder().encode(text3), { mayDeclareNothing, isMade: true });
 }
 function largest(candidates, kept, request) {
   if (candidates.length === 0) return kept;
@@ -42639,8 +42648,8 @@ var init_plan_status = __esm({
 
 // src/commands/github/contents.ts
 async function openContents(job) {
-  const { world, args, repositoryHost } = job;
-  const opened2 = await openHistory(world.git, args.file, world.cwd);
+  const { repositoryHost } = job;
+  const opened2 = await job.history();
   const repository = opened2.ok ? opened2.value : null;
   const blob2 = async (id) => {
     const answer = await repository?.git.run(["cat-file", "blob", id], { cwd: repository.top });
@@ -42669,9 +42678,8 @@ async function branchSideOf({ branchHead, mergeBase }, repository, job) {
 async function filesIn(commit, file2, { repository, job }) {
   const path = file2 === "." ? "" : file2;
   if (repository !== null) {
-    const root2 = { path, isFolder: await isFolderAt(repository, commit, path) };
-    const files = await filesAt(repository, commit, root2);
-    if (files.ok) return new Map(files.value.map((one2) => [one2.path, one2.blob]));
+    const found2 = await declarationAt(repository, commit, path);
+    if (found2.ok) return new Map(found2.value.files.map((one2) => [one2.path, one2.blob]));
   }
   const listed = await listProposed(commit, file2, job);
   return listed.ok ? listed.value : /* @__PURE__ */ new Map();
@@ -42691,7 +42699,6 @@ var init_contents = __esm({
   "src/commands/github/contents.ts"() {
     "use strict";
     init_parallel();
-    init_repository();
     init_tree3();
     init_proposed_files();
     AT_ONCE2 = 8;
@@ -42707,7 +42714,7 @@ async function readProposal(pull, job) {
   const branch = await contents.branchSide(compared2);
   if (isUntouched(compared2, branch, args.file))
     return success(branch.ours.size === 0 ? "absent" : "untouched");
-  const theirs = await filesOf(pull, branch, job);
+  const theirs = await filesOf2(pull, branch, job);
   if (!theirs.ok) return theirs;
   const merged2 = await mergedFiles(pull, { branch, theirs: theirs.value, contents });
   if (!merged2.ok) return merged2;
@@ -42729,7 +42736,7 @@ function isUntouched({ changed }, { wasAt }, file2) {
 function isWithin(path, root2) {
   return root2 === "" || root2 === "." || path === root2 || path.startsWith(`${root2}/`);
 }
-async function filesOf({ head }, { wasAt, isAt }, job) {
+async function filesOf2({ head }, { wasAt, isAt }, job) {
   const then = await listProposed(head.sha, wasAt, job);
   if (!then.ok || wasAt === isAt) return then;
   const now = await listProposed(head.sha, isAt, job);
@@ -43155,10 +43162,10 @@ async function validate4(job) {
   const exit = exitCodeOf(report);
   return exit === 0 ? IDLE : { ...IDLE, verdict: "failed", exit };
 }
-async function readBefore({ args, world }) {
-  const history = await openHistory(world.git, args.file, world.cwd);
-  if (!history.ok) return null;
-  const version = await readVersion(history.value, "HEAD^1");
+async function readBefore({ args, history }) {
+  const opened2 = await history();
+  if (!opened2.ok) return null;
+  const version = await readVersion(opened2.value, "HEAD^1");
   if (!version.ok) {
     const isNew = version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref");
     return isNew ? emptyDeclaration(args.file) : null;
@@ -43171,7 +43178,6 @@ var init_validate3 = __esm({
     "use strict";
     init_difference();
     init_report();
-    init_repository();
     init_version();
     init_load();
     init_prepare();
@@ -43248,7 +43254,12 @@ async function run(args, { world, runner, token }) {
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1e3)} s for GitHub`)
   });
   const signingKeys = keys2.value;
-  const job = { args, world, runner, repositoryHost, signingKeys, context: jobContext };
+  let opened2 = null;
+  const history = () => {
+    opened2 ??= openHistory(world.git, args.file, world.cwd);
+    return opened2;
+  };
+  const job = { args, world, runner, history, repositoryHost, signingKeys, context: jobContext };
   try {
     return await act(job);
   } catch (error3) {
@@ -43309,6 +43320,7 @@ var init_github = __esm({
     init_github_host();
     init_runner();
     init_signature();
+    init_repository();
     init_print();
     init_apply2();
     init_drift();
