@@ -2,7 +2,7 @@ import { isError, type Problem } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declare } from '../declaration/declare.ts';
 import { type AdoptResult, adopt } from '../engine/adopt/adopt.ts';
-import { NO_APPLIED_SIDS, planEnvironments } from '../engine/plan-environment.ts';
+import { planEnvironments } from '../engine/plan-environment.ts';
 import type { World } from '../ports/world.ts';
 import { ownershipRecordOf } from './ownership-record.ts';
 import type { OpenLiveReading } from './read-live.ts';
@@ -23,7 +23,7 @@ export async function adoptLive(
     declaration,
     base: null,
     ownership,
-    appliedSids: NO_APPLIED_SIDS,
+    appliedSids: [],
     onEvent: () => {},
   });
   // Warnings are about a plan that is not carried out: where git cannot prove what was ours, it is imported.

@@ -2,7 +2,7 @@ import type { Common, PlanFlags } from '../args/args.ts';
 import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader } from '../declaration/evidence/declared-version.ts';
-import { NO_APPLIED_SIDS, type OwnershipRecord } from '../engine/plan-environment.ts';
+import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync-request.ts';
 import type { EditBase } from '../history/removal-search.ts';
 import type { World } from '../ports/world.ts';
@@ -96,7 +96,7 @@ export function requestOf(prepared: Prepared, session: Session, world: World): S
   const { declaration, environments, base, ownership } = prepared;
   const { accounts, onEvent } = session;
   return {
-    appliedSids: NO_APPLIED_SIDS,
+    appliedSids: [],
     declaration,
     environments,
     base,

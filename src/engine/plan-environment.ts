@@ -4,6 +4,7 @@ import type { Declaration } from '../declaration/declaration.ts';
 import type { Plan, Removed } from '../plan/change.ts';
 import { resolveNames } from '../plan/names.ts';
 import { makePlan } from '../plan/plan.ts';
+import { recordedSids, type SidRecord } from './applied-sids.ts';
 import { protectedInForce, sameEnvironment } from './in-force.ts';
 import type { AccountReading } from './read-accounts.ts';
 
@@ -37,18 +38,13 @@ export interface PlannedEnvironment extends AccountReading {
   readonly plan: Plan | null;
 }
 
-/** SIDs of an apply by environment and key. */
-export type AppliedSids = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-export const NO_APPLIED_SIDS: AppliedSids = new Map();
-
 export interface PlanRequest {
   readonly declaration: Declaration;
   /** The base version of the file, resolved; null when causes are not asked for. */
   readonly base: Declaration | null;
   readonly ownership: OwnershipRecord;
-  /** SIDs by environment and key as the last apply recorded them; empty: no record. */
-  readonly appliedSids: AppliedSids;
+  /** SIDs as the last apply recorded them; empty: no record. */
+  readonly appliedSids: readonly SidRecord[];
   readonly onEvent: (event: { readonly kind: 'proving'; readonly addresses: number }) => void;
 }
 
@@ -96,7 +92,10 @@ export function planEnvironment(
     catalogue,
     unmanaged: request.declaration.unmanaged.map(({ value }) => value),
     elsewhere,
-    appliedSids: request.appliedSids.get(environment.name) ?? null,
+    appliedSids: recordedSids(request.appliedSids, {
+      account: catalogue.account,
+      entries: environment.entries,
+    }),
     removed,
     base: baseOf(item, request),
     protectedInForce: protectedInForce(item, request),

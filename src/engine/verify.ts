@@ -5,7 +5,7 @@ import { sameValue } from '../plan/compare.ts';
 import { hidesTheSame } from '../plan/former-state.ts';
 import type { AddressStore, Clock } from '../ports/world.ts';
 import type { Outcome } from './outcome.ts';
-import { NO_APPLIED_SIDS, type PlannedEnvironment, planEnvironment } from './plan-environment.ts';
+import { type PlannedEnvironment, planEnvironment } from './plan-environment.ts';
 import type { Account } from './read-account.ts';
 import { apiErrorProblem } from './read-accounts.ts';
 
@@ -111,7 +111,7 @@ async function planAgain(
     const live = await store.list(rules.signal);
     const again = planEnvironment(
       { ...planned, account: { ...account, live }, problems: [], plan: null },
-      { ...rules, appliedSids: NO_APPLIED_SIDS },
+      { ...rules, appliedSids: [] },
     );
     return again.plan === null
       ? { remaining: null, problems: again.problems }

@@ -1,7 +1,7 @@
 import type { Declared } from '../../src/base/address.ts';
 import { DEFAULT_POLICY, type Declaration, type Policy } from '../../src/declaration/declaration.ts';
 import { type Limits, NO_OVERRIDES } from '../../src/engine/guards.ts';
-import { NO_APPLIED_SIDS, type OwnershipRecord } from '../../src/engine/plan-environment.ts';
+import type { OwnershipRecord } from '../../src/engine/plan-environment.ts';
 import type { SyncReport } from '../../src/engine/report.ts';
 import { plan, sync } from '../../src/engine/sync.ts';
 import type { ApplyRequest } from '../../src/engine/sync-request.ts';
@@ -101,7 +101,7 @@ export function requestOf({ stores, removed: proven = [], limits, ...rest }: Run
     environments,
     accounts: accountsOf(stores),
     base: null,
-    appliedSids: NO_APPLIED_SIDS,
+    appliedSids: [],
     ownership: recordOf(
       environments.flatMap((environment) => proven.map((item) => ({ ...item, environment }))),
     ),

@@ -80,7 +80,7 @@ export class Front {
       clock,
       random,
       base: null,
-      appliedSids: new Map(),
+      appliedSids: [],
       ownership: RECORD,
       limits: { maxTakedowns: 1_000, maxChanges: null, allowReplace: false },
       approved: null,

@@ -1,6 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
 import { isOverlapping } from '../../base/unit.ts';
+import type { SidRecord } from '../../engine/applied-sids.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
@@ -12,6 +13,7 @@ import { type Ended, IDLE, type Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
 import { findPlanComments, signedComment } from './plan-comment.ts';
 import type { Planning } from './planning.ts';
+import { readRecordedSids, recordSids } from './recorded-sids.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { rollBack } from './rollback.ts';
@@ -31,12 +33,13 @@ export async function apply(job: Job): Promise<Ended> {
     return branchHead.superseded ? REFUSED : FAILED;
   }
   const applied = await appliedHere(job);
+  const appliedSids = await readRecordedSids('asked', job);
   const waiting = await waitsFor(branchHead.value, applied.last, job);
   if (waiting.length > 0) {
     await reportStopped(waiting, job);
     return REFUSED;
   }
-  const reviewed = await applyReviewed(branchHead.value, applied, job);
+  const reviewed = await applyReviewed({ branchHead: branchHead.value, applied, appliedSids }, job);
   if (!reviewed.ok) {
     await reportStopped(reviewed.problems, job);
     return FAILED;
@@ -53,7 +56,18 @@ export async function apply(job: Job): Promise<Ended> {
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   const isReported = await tellPullRequests(review.merged, texts, job);
+  if (exit === 0) {
+    const declaration = done.prepared?.declaration ?? null;
+    await recordSids(report, { declaration, repository: branchHead.value.repository }, job);
+  }
   return { verdict: applyVerdict(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+}
+
+/** What an apply starts from. */
+interface Start {
+  readonly branchHead: BranchHead;
+  readonly applied: Applied;
+  readonly appliedSids: readonly SidRecord[];
 }
 
 interface Reviewed {
@@ -65,34 +79,36 @@ interface Reviewed {
  * A plan that is refused for want of a review is made again once GitHub has had a minute to show the pull requests of
  * commits that were made just now.
  */
-async function applyReviewed(branchHead: BranchHead, applied: Applied, job: Job): Promise<Result<Reviewed>> {
+async function applyReviewed(start: Start, job: Job): Promise<Result<Reviewed>> {
+  const { branchHead, applied } = start;
   const since = applied.last;
   const review = await reviewSince({ since, branchHead, patience: 'short' }, job);
   if (!review.ok) return review;
-  const done = await applyBranchHead({ branchHead, review: review.value, applied }, job);
+  const done = await applyBranchHead({ ...start, review: review.value }, job);
   if (!review.value.mayBeLate || !isUnreviewed(done.report)) return success({ review: review.value, done });
   const later = await reviewSince({ since, branchHead, patience: 'long' }, job);
   if (!later.ok) return later;
   return success({
     review: later.value,
-    done: await applyBranchHead({ branchHead, review: later.value, applied }, job),
+    done: await applyBranchHead({ ...start, review: later.value }, job),
   });
 }
 
-interface Due {
-  readonly branchHead: BranchHead;
+interface Due extends Start {
   readonly review: Review;
-  readonly applied: Applied;
 }
 
-async function applyBranchHead({ branchHead, review, applied }: Due, job: Job): Promise<Planning> {
+async function applyBranchHead(
+  { branchHead, review, applied, appliedSids }: Due,
+  job: Job,
+): Promise<Planning> {
   const { args } = job;
   const { version } = branchHead;
   const { last, started, hasFailed } = applied;
   const base = last === null ? null : { files: await earlier(branchHead, last), name: shortCommit(last) };
   return applyVersion(
     {
-      version: { files: version.files, at: version, base, inForceAt: started },
+      version: { files: version.files, at: version, base, inForceAt: started, appliedSids },
       approved: args.unreviewed === 'apply' ? null : review.approval,
       expected: review.approval.digests,
       isAgain: args.check && hasFailed,

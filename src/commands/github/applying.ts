@@ -39,6 +39,7 @@ export async function applyVersion(
   try {
     const request: ApplyRequest = {
       ...requestOf(prepared, session, world),
+      appliedSids: version.appliedSids ?? [],
       limits: args,
       approved,
       signal: world.signal,

@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../base/problem.ts';
 import { unitName } from '../../base/unit.ts';
 import { decodeDrift } from '../../github/note-headers.ts';
 import type { Issue, WantedIssues } from '../../ports/repository-host.ts';
-import type { DismissalEnd } from '../../render/github/drift-issue.ts';
+import type { DismissalEnd } from '../../render/github/drift-comments.ts';
 import type { DriftTexts } from './drift-texts.ts';
 import type { Job } from './job.ts';
 import { unlessLocked } from './locked.ts';

@@ -1,9 +1,9 @@
 import { unitName } from '../../base/unit.ts';
 import { adopt } from '../../engine/adopt/adopt.ts';
 import type { AdoptSource } from '../../engine/adopt/request.ts';
-import { digestOfReport } from '../../engine/report-digest.ts';
+import { digestOfDrift } from '../../engine/report-digest.ts';
 import { encodeDrift } from '../../github/note-headers.ts';
-import type { DismissalEnd } from '../../render/github/drift-issue.ts';
+import type { DismissalEnd } from '../../render/github/drift-comments.ts';
 import type { Job } from './job.ts';
 import { applyWorkflow, linksOf } from './links.ts';
 import { LONGEST_COMMENT, LONGEST_SUMMARY } from './plan-texts.ts';
@@ -31,12 +31,15 @@ export interface DriftStory {
 }
 
 export async function driftTexts({ planning, commit, applied }: DriftStory, job: Job): Promise<DriftTexts> {
-  const [{ renderDriftIssue, renderDriftChanged, renderDriftAgain, renderDriftClean }, { renderSummary }] =
-    await Promise.all([import('../../render/github/drift-issue.ts'), import('../../render/markdown.ts')]);
+  const [{ renderDriftIssue }, comments, { renderSummary }] = await Promise.all([
+    import('../../render/github/drift-issue.ts'),
+    import('../../render/github/drift-comments.ts'),
+    import('../../render/markdown.ts'),
+  ]);
   const { context, args } = job;
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
-  const digest = digestOfReport(report);
+  const digest = digestOfDrift(report);
   const unit = unitName(args);
   const header = digest === null ? '' : encodeDrift({ digest, run: context.run }, unit);
   const issue = renderDriftIssue({
@@ -56,9 +59,9 @@ export async function driftTexts({ planning, commit, applied }: DriftStory, job:
     }),
     title: issue.title,
     body: `${header}\n${issue.body}`,
-    changed: renderDriftChanged({ report, links }),
-    again: (why) => renderDriftAgain(why, links),
-    clean: renderDriftClean({ head: commit, links, unit }),
+    changed: comments.renderDriftChanged({ report, links }),
+    again: (why) => comments.renderDriftAgain(why, links),
+    clean: comments.renderDriftClean({ head: commit, links, unit }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { ApiError, NO_SOURCES, type Problem, type Result, success } from '../../base/problem.ts';
+import type { SidRecord } from '../../engine/applied-sids.ts';
 import { apiErrorProblem } from '../../engine/read-accounts.ts';
 import { exitCodeOf, hasChanges, type SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
@@ -17,6 +18,7 @@ import { findTargets, reportStatus, statusOn } from './plan-status.ts';
 import { planTexts, untouchedBody } from './plan-texts.ts';
 import { type Planning, planVersion } from './planning.ts';
 import { type Nothing, type Proposal, readProposal } from './proposal.ts';
+import { readRecordedSids } from './recorded-sids.ts';
 import { keepPlan, reportIdle, reportPlanning, reportStopped } from './report.ts';
 import type { Reason } from './targets.ts';
 
@@ -40,8 +42,13 @@ export async function plan(job: Job): Promise<Ended> {
   const { pulls, reason, isLetIn, idle } = targets.value;
   if (idle !== null) await reportIdle(idle, job);
   let ended = IDLE;
+  let recorded: Promise<readonly SidRecord[]> | null = null;
+  const appliedSids = () => {
+    recorded ??= readRecordedSids('named', job);
+    return recorded;
+  };
   for (const pull of pulls) {
-    const one = await planOne({ pull, reason, isLetIn }, job);
+    const one = await planOne({ pull, reason, isLetIn, appliedSids }, job);
     // Of several the worst one is told.
     if (one.exit >= ended.exit) ended = one;
   }
@@ -53,6 +60,8 @@ interface Task {
   readonly reason: Reason;
   /** As in `Targets`. */
   readonly isLetIn: boolean;
+  /** SIDs as the last apply recorded them, read once for all pull requests. */
+  readonly appliedSids: () => Promise<readonly SidRecord[]>;
 }
 
 async function planOne(task: Task, job: Job): Promise<Ended> {
@@ -139,10 +148,10 @@ interface Proposed extends Task {
 }
 
 /** Plans what is proposed, or says why it cannot be planned: in the log, the summary, the comment and the status. */
-async function publish({ pull, reason, before, proposal }: Proposed, job: Job): Promise<Ended> {
+async function publish({ pull, reason, before, proposal, appliedSids }: Proposed, job: Job): Promise<Ended> {
   const { repositoryHost, context } = job;
   const { sha } = pull.head;
-  const planning = await planProposal(proposal, job);
+  const planning = await planProposal(proposal, proposal.ok ? await appliedSids() : [], job);
   const { report } = planning;
   const texts = await planTexts(
     {
@@ -202,11 +211,15 @@ function isAsBefore(before: PlanComment | null, report: SyncReport): boolean {
   return before?.header == null || before.header.digest === digestOfReport(report);
 }
 
-async function planProposal(proposal: Result<Proposal>, job: Job): Promise<Planning> {
+async function planProposal(
+  proposal: Result<Proposal>,
+  appliedSids: readonly SidRecord[],
+  job: Job,
+): Promise<Planning> {
   if (proposal.ok) {
     const { files, before, branchHead, beside } = proposal.value;
     const base = { files: before, name: shortCommit(branchHead) };
-    return planVersion({ files, at: null, base, inForceAt: null, beside }, job);
+    return planVersion({ files, at: null, base, inForceAt: null, beside, appliedSids }, job);
   }
   const { problems } = proposal;
   const report: SyncReport = { kind: 'plan', file: job.args.file, problems, environments: [], ended: null };

@@ -1,5 +1,6 @@
 import { type Result, type Sources, success } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
+import type { SidRecord } from '../../engine/applied-sids.ts';
 import type { PlannedEnvironment } from '../../engine/plan-environment.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { planWithEnvironments } from '../../engine/sync.ts';
@@ -27,6 +28,8 @@ export interface Version {
   readonly base: Base | null;
   /** Newest commit on which an earlier run started to apply; null: not known. */
   readonly inForceAt: string | null;
+  /** SIDs as the last apply recorded them; absent: not known. */
+  readonly appliedSids?: readonly SidRecord[];
   /** Texts of other YAML files that are planned on top of the checked out commit, by path; null: planned to be gone. */
   readonly beside?: ReadonlyMap<string, string | null>;
 }
@@ -75,6 +78,7 @@ export interface Planning {
 /** Plans against the accounts, and foresees what an apply with this Action's inputs would refuse. */
 export async function planVersion(version: Version, job: Job): Promise<Planning> {
   const { args, world } = job;
+  const { appliedSids = [] } = version;
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: 'plan', file: args.file, environments: [], ended: null } as const;
   if (!result.ok)
@@ -83,7 +87,7 @@ export async function planVersion(version: Version, job: Job): Promise<Planning>
   const session = await openSession(args, world);
   try {
     const { report, planned } = await unlessInterrupted(
-      planWithEnvironments(requestOf(prepared, session, world), args),
+      planWithEnvironments({ ...requestOf(prepared, session, world), appliedSids }, args),
       world.signal,
     );
     const environments = report.environments.map((environment) => ({

@@ -132,7 +132,8 @@ export function doubtsOf({ merged, direct, isComplete, limit }: Review): readonl
   ].map((message) => ({ code: 'not-reviewed', severity: 'warning', message }));
 }
 
-function isMergedHere({ mergedAt, base }: PullRequest, { context }: Job): boolean {
+/** True for one that was merged into the branch that is applied. */
+export function isMergedHere({ mergedAt, base }: PullRequest, { context }: Job): boolean {
   return (
     mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id
   );

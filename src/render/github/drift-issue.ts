@@ -1,18 +1,18 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { shortCommit } from '../../base/commit-id.ts';
 import type { SyncReport } from '../../engine/report.ts';
-import { digestOfReport } from '../../engine/report-digest.ts';
+import { changedSids, digestOfReport } from '../../engine/report-digest.ts';
 import { changeTable, leftOut } from '../changes.ts';
 import { differenceBlocks } from '../differences.ts';
 import { fitInto, forms, list, notice, part, type Section } from '../fit.ts';
 import { rerouteSections, takedownSections } from '../harm.ts';
 import { groupsOf, type Item, itemsOf } from '../items.ts';
-import { code, details, fence, heading, link, paragraph, serialise, text } from '../mdast.ts';
+import { code, details, fence, heading, link, paragraph, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { problemSections, reportedProblems } from '../problem-sections.ts';
 import { countSections } from '../summary.ts';
 import { countActions, countsOf, plural } from '../wording.ts';
-import { type About, subjectOf, titleOf, tooLong } from './title.ts';
+import { subjectOf, tooLong } from './title.ts';
 import { byHand, numbered, sentence, withDigest } from './ways.ts';
 
 export interface DriftIssue {
@@ -36,9 +36,17 @@ export interface DriftIssue {
 /** The one issue about accounts that are not as the file declares. */
 export function renderDriftIssue(input: DriftIssue): { readonly title: string; readonly body: string } {
   const { report, budget, unit } = input;
-  const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
-  const title = `${subjectOf(unit)} are not as declared: ${countsOf(countActions(changes)) ?? 'nothing to do'}`;
+  const title = `${subjectOf(unit)} are not as declared: ${differenceOf(report)}`;
   return { title, body: fitInto(bodyOf(input), budget) };
+}
+
+/** `1 to update`, and addresses that are as declared but have another SID than before. */
+export function differenceOf(report: SyncReport): string {
+  const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
+  const anew = changedSids(report).length;
+  const counts = countsOf(countActions(changes));
+  const sids = anew === 0 ? [] : [`${anew} with another SID`];
+  return [...(counts === null ? [] : [counts]), ...sids].join(', ') || 'nothing to do';
 }
 
 function bodyOf(input: DriftIssue): readonly Section[] {
@@ -118,6 +126,7 @@ function groupSections(
 }
 
 function waySections({ report, workflow, patch }: DriftIssue): readonly Section[] {
+  if (report.environments.every(({ plan }) => plan?.changes.length === 0)) return onlySids(workflow);
   const dispatch = { url: workflow, digest: digestOfReport(report) };
   const command: PhrasingContent[] = [
     text('run '),
@@ -145,48 +154,15 @@ function waySections({ report, workflow, patch }: DriftIssue): readonly Section[
   return forms(1, 0, [{ share: 0.5, write: () => patched }, bare]);
 }
 
-/** The comment on an issue whose differences have become others, because an edit notifies nobody. */
-export function renderDriftChanged({ report, links }: Pick<DriftIssue, 'report' | 'links'>): string {
-  const changes = report.environments.flatMap(({ plan }) => plan?.changes ?? []);
-  return serialise([
+/** Nothing has to be applied, but whoever holds an old SID reaches nobody. */
+function onlySids(workflow: string | null): readonly Section[] {
+  return part(1, [
     paragraph([
       text(
-        `The differences are others now: ${countsOf(countActions(changes)) ?? 'nothing to do'}. Found in `,
+        'Nothing has to be applied: the addresses are as declared, under other SIDs. Once every page has them, ',
       ),
-      ...link(links.run, [text('this run')]),
-      text('; the description above is up to date.'),
-    ]),
-  ]);
-}
-
-/** Why an issue that was closed as not planned, or as a duplicate, is opened again. */
-export type DismissalEnd = 'long-ago' | 'not-theirs';
-
-const DISMISSAL_ENDS: Readonly<Record<DismissalEnd, string>> = {
-  'long-ago':
-    'This was closed as not planned more than 30 days ago, and the accounts are still not as declared. Found in ',
-  'not-theirs': 'Only somebody with write access may close this as not planned. Found in ',
-};
-
-/** The comment on an issue that is opened again. */
-export function renderDriftAgain(why: DismissalEnd, links: Links): string {
-  return serialise([
-    paragraph([
-      text(DISMISSAL_ENDS[why]),
-      ...link(links.run, [text('this run')]),
-      text('; the description above is up to date. To have it quiet for 30 days, close it as not planned.'),
-    ]),
-  ]);
-}
-
-/** The comment that closes the issue. */
-export function renderDriftClean(about: About): string {
-  return serialise([
-    titleOf('as declared', about),
-    paragraph([
-      text('Every account holds what the file declares, as '),
-      ...link(about.links.run, [text('this run')]),
-      text(' has seen.'),
+      ...byHand({ url: workflow }),
+      text(': it records the SIDs as they are then.'),
     ]),
   ]);
 }

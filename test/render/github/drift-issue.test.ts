@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type DriftIssue,
-  renderDriftChanged,
-  renderDriftClean,
-  renderDriftIssue,
-} from '../../../src/render/github/drift-issue.ts';
+import { renderDriftChanged, renderDriftClean } from '../../../src/render/github/drift-comments.ts';
+import { type DriftIssue, renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
 import { report } from '../rich.ts';
 import { golden, HEAD, LINKS, WORKFLOW } from './cases.ts';
 

@@ -1,0 +1,122 @@
+import { ApiError } from '../../base/problem.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
+import { type SidRecord, sidRecordsOf } from '../../engine/applied-sids.ts';
+import { pullRequestIn } from '../../engine/log.ts';
+import type { SyncReport } from '../../engine/report.ts';
+import { describeCommits } from '../../history/commits.ts';
+import { openHistory, type Repository } from '../../history/repository.ts';
+import { commitsTouching } from '../../history/touching.ts';
+import { sidsIn, withSids } from '../../render/github/sid-record.ts';
+import type { Job } from './job.ts';
+import { unlessLocked } from './locked.ts';
+import { findPlanComments, type PlanComment, signedComment } from './plan-comment.ts';
+import { reportNotice } from './report.ts';
+import { isMergedHere } from './reviewed.ts';
+
+/**
+ * How the pull request of a commit is found. `named`: by the number in its subject, which is nothing to rely on but
+ * costs no request. `asked`: GitHub is asked.
+ */
+type Way = 'named' | 'asked';
+
+/** Pull requests that are looked at. A plan may cost few requests, and an apply that follows makes it again. */
+const MOST_PULLS: Readonly<Record<Way, number>> = { named: 1, asked: 3 };
+
+/** Commits among which those are searched. */
+const MOST_COMMITS: Readonly<Record<Way, number>> = { named: 20, asked: 5 };
+
+/**
+ * SIDs as the last apply recorded them: in the plan comment of the newest merged pull request that changed the
+ * declaration. None where that cannot be read: a plan is worth making without them.
+ */
+export async function readRecordedSids(way: Way, job: Job): Promise<readonly SidRecord[]> {
+  const { world, args } = job;
+  const opened = await openHistory(world.git, args.file, world.cwd);
+  if (!opened.ok) return [];
+  const records = new Map<string, SidRecord>();
+  await unlessUnreadable(job, () =>
+    eachMerged(opened.value, { way, job }, (_, comments) => {
+      for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
+        if (!records.has(record.environment)) records.set(record.environment, record);
+      }
+      // Another job may have recorded the other environments, in an older comment.
+      return false;
+    }),
+  );
+  return [...records.values()];
+}
+
+interface Applied {
+  readonly declaration: Declaration | null;
+  readonly repository: Repository;
+}
+
+/** Records what an apply has left behind, for the plans that come after it. */
+export async function recordSids(
+  report: SyncReport,
+  { declaration, repository }: Applied,
+  job: Job,
+): Promise<void> {
+  const records = declaration === null ? [] : sidRecordsOf(report, declaration);
+  if (records.length === 0) return;
+  await unlessUnreadable(job, () =>
+    eachMerged(repository, { way: 'asked', job }, async (pull, [carrier]) => {
+      if (carrier === undefined) return false;
+      const { comment } = carrier;
+      const body = signedComment(pull, withSids(comment.body, records), job);
+      if (body !== comment.body) await unlessLocked(job.repositoryHost.updateComment(comment, body), job);
+      return true;
+    }),
+  );
+}
+
+/** Tells the comments of a pull request that are believed; true ends the search. */
+type Visit = (pull: number, comments: readonly PlanComment[]) => boolean | Promise<boolean>;
+
+/** Visits the pull requests that changed the declaration, newest first. */
+async function eachMerged(
+  repository: Repository,
+  { way, job }: { readonly way: Way; readonly job: Job },
+  visit: Visit,
+): Promise<void> {
+  const { path, isFolder, head } = repository;
+  if (head === null) return;
+  const root = { path, isFolder };
+  const commits = await commitsTouching(repository, { from: null, to: head, root, most: MOST_COMMITS[way] });
+  if (!commits.ok) return;
+  const ids = commits.value.map(({ sha }) => sha);
+  const notes = await describeCommits(repository, ids);
+  let visits = 0;
+  for (const sha of ids) {
+    const named = pullRequestIn((notes.ok ? notes.value.get(sha)?.subject : undefined) ?? '');
+    const pulls = way === 'asked' ? await mergedWith(sha, job) : named === null ? [] : [named];
+    for (const pull of pulls) {
+      if (visits === MOST_PULLS[way]) return;
+      visits += 1;
+      const comments = await findPlanComments(pull, job);
+      if (await visit(pull, comments.filter(isBelieved))) return;
+    }
+  }
+}
+
+async function mergedWith(sha: string, job: Job): Promise<readonly number[]> {
+  const pulls = await job.repositoryHost.pullRequestsOf(sha);
+  return pulls.filter((pull) => isMergedHere(pull, job)).map(({ number }) => number);
+}
+
+function isBelieved({ isForged, isNewer }: PlanComment): boolean {
+  return !isForged && !isNewer;
+}
+
+async function unlessUnreadable(job: Job, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    reportNotice(
+      'sids-not-recorded',
+      `${error.message}, so an address that was made anew outside is not told`,
+      job,
+    );
+  }
+}
