@@ -90,3 +90,16 @@ function hasFailed({ problems, result, waitsFor }: EnvironmentReport): boolean {
   if (result === null) return false;
   return !result.verified || (result.checks ?? []).some((check) => check.status === 'failed');
 }
+
+/** SIDs by key after an apply, in the order of keys. */
+export function sidsAfter({
+  plan,
+  result,
+}: Pick<EnvironmentReport, 'plan' | 'result'>): Readonly<Record<string, string>> {
+  const unchanged = (plan?.unchanged ?? []).map(({ key, sid }) => [key, sid] as const);
+  const written = (result?.outcomes ?? []).flatMap(({ key, action, sid }) =>
+    action === 'delete' || sid === null ? [] : [[key, sid] as const],
+  );
+  const sorted = [...unchanged, ...written].sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(sorted);
+}

@@ -1,5 +1,4 @@
-import { sidsAfter } from '../engine/applied-sids.ts';
-import type { SyncReport } from '../engine/report.ts';
+import { type SyncReport, sidsAfter } from '../engine/report.ts';
 
 /**
  * Key → SID of everything that an apply left behind, as JSON: one map, or one for each environment when the file

@@ -1,8 +1,9 @@
 import { ApiError } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
-import { type SidRecord, sidRecordsOf } from '../../engine/applied-sids.ts';
+import type { SidRecord } from '../../engine/applied-sids.ts';
 import { pullRequestIn } from '../../engine/log.ts';
 import type { SyncReport } from '../../engine/report.ts';
+import { sidRecordsOf } from '../../engine/sid-records.ts';
 import { describeCommits } from '../../history/commits.ts';
 import { openHistory, type Repository } from '../../history/repository.ts';
 import { commitsTouching } from '../../history/touching.ts';

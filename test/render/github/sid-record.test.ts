@@ -41,7 +41,7 @@ describe('the record of SIDs in a comment', () => {
     const first = withSids('Text\n', [of('staging', '1'), of('production', '2')]);
     const second = withSids(first, [of('staging', '3')]);
     const sids = Object.fromEntries(
-      sidsIn(second).map(({ environment, sids: [[, sid] = []] }) => [environment, sid]),
+      sidsIn(second).map((one) => [one.environment, [...one.sids.values()].join()]),
     );
     expect(sids).toEqual({ staging: `IG${'3'.repeat(32)}`, production: `IG${'2'.repeat(32)}` });
   });
