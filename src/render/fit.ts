@@ -93,7 +93,10 @@ export function layOut(sections: readonly Section[], { budget, perDigest }: Spac
   // Lists that give no digest may be cut while every change is told.
   const isTold = toldBy(whole).size === all.size;
   const kept = sections.filter(({ when }) => isTold || when !== 'whole');
-  return fitted(sections, attempt(kept, { budget, perDigest, write, changes: all.size }), all);
+  const cut = attempt(kept, { budget, perDigest, write, changes: all.size });
+  // What says that something was left out takes room of its own, and may be the reason why a change is.
+  const isStillTold = toldBy(cut).size === all.size;
+  return fitted(sections, new Map([...cut].filter(([{ when }]) => isStillTold || when !== 'whole')), all);
 }
 
 function fitted(
