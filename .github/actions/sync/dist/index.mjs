@@ -345,7 +345,7 @@ var init_unsafe_text = __esm({
 
 // src/host/log.ts
 function asLog(output) {
-  const line2 = new Line();
+  const line3 = new Line();
   return {
     isTTY: output.isTTY,
     columns: output.columns,
@@ -354,9 +354,9 @@ function asLog(output) {
       const shown2 = text3.replace(UNUSUAL, (found2) => isFit(found2) ? found2 : escaped(found2));
       let safe2 = "";
       for (const character of shown2) {
-        if (line2.beginsCommandWith(character)) safe2 += "\\";
+        if (line3.beginsCommandWith(character)) safe2 += "\\";
         safe2 += character;
-        line2.add(character);
+        line3.add(character);
       }
       output.write(safe2);
     }
@@ -1027,16 +1027,16 @@ __export(fold_exports, {
 import { stripVTControlCharacters } from "node:util";
 function folded(text3, columns) {
   if (columns < NARROWEST) return text3;
-  return text3.split("\n").map((line2) => isWhole(line2, columns) ? line2 : foldedLine(line2, columns)).join("\n");
+  return text3.split("\n").map((line3) => isWhole(line3, columns) ? line3 : foldedLine(line3, columns)).join("\n");
 }
-function isWhole(line2, columns) {
-  return stringWidth(line2) <= columns || FRAMED.test(stripVTControlCharacters(line2));
+function isWhole(line3, columns) {
+  return stringWidth(line3) <= columns || FRAMED.test(stripVTControlCharacters(line3));
 }
-function foldedLine(line2, columns) {
-  const indent2 = `${/^ */.exec(stripVTControlCharacters(line2))?.[0] ?? ""}  `;
+function foldedLine(line3, columns) {
+  const indent2 = `${/^ */.exec(stripVTControlCharacters(line3))?.[0] ?? ""}  `;
   const lines2 = [];
   let begun = "";
-  for (const part2 of line2.match(/ *[^ ]+/g) ?? []) {
+  for (const part2 of line3.match(/ *[^ ]+/g) ?? []) {
     if (begun.trim() !== "" && stringWidth(begun) + stringWidth(part2) > columns) {
       lines2.push(begun);
       begun = `${indent2}${part2.trimStart()}`;
@@ -1332,8 +1332,8 @@ function withNames(text3) {
     (_, name) => `{${name.replaceAll("%20", " ")}}`
   );
 }
-function maskLine(line2, { from, to } = { from: 0, to: line2.length }) {
-  const part2 = line2.slice(from, to);
+function maskLine(line3, { from, to } = { from: 0, to: line3.length }) {
+  const part2 = line3.slice(from, to);
   const ends = new UrlEnds(part2);
   let at = from > 0 ? ends.lastUserInfo(0) + 1 : 0;
   let shown2 = dotted(part2.slice(0, at));
@@ -1341,7 +1341,7 @@ function maskLine(line2, { from, to } = { from: 0, to: line2.length }) {
     if (match2.index < at) continue;
     const end = ends.after(match2.index + match2[0].length);
     const url = part2.slice(match2.index, end);
-    const isWhole2 = end < part2.length || to >= line2.length;
+    const isWhole2 = end < part2.length || to >= line3.length;
     shown2 += part2.slice(at, match2.index) + maskUrlInLine(url, { scheme: match2[1] ?? "", isWhole: isWhole2 });
     at = end;
   }
@@ -1371,8 +1371,8 @@ var init_mask = __esm({
       #line;
       #stop = -1;
       #userInfo = -1;
-      constructor(line2) {
-        this.#line = line2;
+      constructor(line3) {
+        this.#line = line3;
       }
       /** Where a URL ends of which the start was read. A blank before an `@` belongs to user info that cannot be read. */
       after(start) {
@@ -1403,8 +1403,8 @@ function visible(text3) {
 function exact(value) {
   return undisguisedValue(value.replace(READS_AS_ESCAPE, escapeOf));
 }
-function visibleInPlace(line2, part2) {
-  return maskLine(line2, part2).replace(new RegExp("(?! )\\p{Zs}", "gu"), "␣").replace(UNSAFE_TEXT, (character) => {
+function visibleInPlace(line3, part2) {
+  return maskLine(line3, part2).replace(new RegExp("(?! )\\p{Zs}", "gu"), "␣").replace(UNSAFE_TEXT, (character) => {
     const code3 = character.codePointAt(0) ?? 0;
     if (character === "	") return " ";
     return (code3 < 32 ? String.fromCharCode(9216 + code3) : "�").padEnd(character.length, "�");
@@ -1436,39 +1436,39 @@ __export(frame_exports, {
 function frame(text3, at) {
   const lines2 = text3.split("\n");
   const first2 = Math.max(1, at.line - LINES_ABOVE);
-  const around = lines2.slice(first2 - 1, at.line + LINES_BELOW).map((line2) => line2.replace(/\r$/, ""));
+  const around = lines2.slice(first2 - 1, at.line + LINES_BELOW).map((line3) => line3.replace(/\r$/, ""));
   const numberWidth = String(first2 + around.length - 1).length;
   const start = at.column - 1;
   const target2 = cellsOf(around[at.line - first2] ?? "", start);
   const view = viewOf2(target2, start);
-  return around.flatMap((line2, index) => {
+  return around.flatMap((line3, index) => {
     const number = first2 + index;
     const isTarget = number === at.line;
-    const shown2 = cut(isTarget ? target2 : cellsOf(line2, start), view);
+    const shown2 = cut(isTarget ? target2 : cellsOf(line3, start), view);
     const gutter = `${isTarget ? ">" : " "} ${String(number).padStart(numberWidth)} |`;
     const row2 = shown2 === "" ? gutter : `${gutter} ${shown2}`;
     return isTarget ? [row2, `  ${" ".repeat(numberWidth)} | ${carets(target2, at, view)}`] : [row2];
   }).join("\n");
 }
-function cellsOf(line2, at) {
-  const far = partAround(line2, at, FAR);
-  const near = partAround(line2, at, NEAR);
-  const shown2 = visibleInPlace(line2, far).slice(near.from - far.from, near.to - far.from);
+function cellsOf(line3, at) {
+  const far = partAround(line3, at, FAR);
+  const near = partAround(line3, at, NEAR);
+  const shown2 = visibleInPlace(line3, far).slice(near.from - far.from, near.to - far.from);
   let width = 0;
   const cells = Array.from(SEGMENTER.segment(shown2), ({ segment: segment3, index }) => {
     const cell = { text: segment3, offset: near.from + index, column: width, width: stringWidth(segment3) };
     width += cell.width;
     return cell;
   });
-  return { cells, width, isCutBefore: near.from > 0, isCutBehind: near.to < line2.length };
+  return { cells, width, isCutBefore: near.from > 0, isCutBehind: near.to < line3.length };
 }
-function partAround(line2, at, units) {
-  const from = Math.min(Math.max(0, at - units), line2.length);
-  const to = Math.min(line2.length, at + units);
-  return { from: from - (isInsidePair(line2, from) ? 1 : 0), to: to + (isInsidePair(line2, to) ? 1 : 0) };
+function partAround(line3, at, units) {
+  const from = Math.min(Math.max(0, at - units), line3.length);
+  const to = Math.min(line3.length, at + units);
+  return { from: from - (isInsidePair(line3, from) ? 1 : 0), to: to + (isInsidePair(line3, to) ? 1 : 0) };
 }
-function isInsidePair(line2, offset) {
-  return offset > 0 && (line2.codePointAt(offset - 1) ?? 0) > 65535;
+function isInsidePair(line3, offset) {
+  return offset > 0 && (line3.codePointAt(offset - 1) ?? 0) > 65535;
 }
 function viewOf2({ cells, width, isCutBefore, isCutBehind }, start) {
   if (width <= WIDEST && !isCutBefore && !isCutBehind) return { from: 0, to: WIDEST };
@@ -1479,21 +1479,21 @@ function viewOf2({ cells, width, isCutBefore, isCutBehind }, start) {
 function isShown({ column, width }, { from, to }) {
   return column >= from && column + width <= to;
 }
-function cut(line2, view) {
-  const shown2 = line2.cells.filter((cell) => isShown(cell, view));
-  const isCutBefore = line2.cells.length > 0 && (view.from > 0 || line2.isCutBefore);
-  const isCutBehind = line2.width > view.to || line2.isCutBehind;
+function cut(line3, view) {
+  const shown2 = line3.cells.filter((cell) => isShown(cell, view));
+  const isCutBefore = line3.cells.length > 0 && (view.from > 0 || line3.isCutBefore);
+  const isCutBehind = line3.width > view.to || line3.isCutBehind;
   const text3 = shown2.map((cell) => cell.text).join("");
   return `${isCutBefore ? CUT : ""}${text3}${isCutBehind ? CUT : ""}`;
 }
-function carets(line2, at, view) {
+function carets(line3, at, view) {
   const start = at.column - 1;
   const end = at.endLine === at.line ? Math.max(start + 1, at.endColumn - 1) : start + 1;
-  const shown2 = line2.cells.filter((cell) => isShown(cell, view));
+  const shown2 = line3.cells.filter((cell) => isShown(cell, view));
   const marked = shown2.filter(({ offset, text: text3 }) => offset + text3.length > start && offset < end);
   const before = shown2.filter(({ offset, text: text3 }) => offset + text3.length <= start);
   const widthOf = (cells) => cells.reduce((sum, { width }) => sum + width, 0);
-  const mark = view.from > 0 || line2.isCutBefore ? stringWidth(CUT) : 0;
+  const mark = view.from > 0 || line3.isCutBefore ? stringWidth(CUT) : 0;
   return " ".repeat(mark + widthOf(before)) + "^".repeat(Math.max(1, widthOf(marked)));
 }
 var WIDEST, NEAR, FAR, LINES_ABOVE, LINES_BELOW, CUT, SEGMENTER;
@@ -1676,11 +1676,21 @@ var init_digest = __esm({
 });
 
 // src/engine/report-digest.ts
+import { createHash as createHash2 } from "node:crypto";
 function digestOfReport(report) {
   if (report.problems.some(isError)) return null;
   const plans = report.environments.map((environment) => environment.plan);
   if (plans.length === 0 || plans.includes(null)) return null;
   return digestOfPlan(plans.flatMap((plan2) => plan2?.changes ?? []));
+}
+function digestOfDrift(report) {
+  const digest = digestOfReport(report);
+  const changed = changedSids(report).map(({ message }) => message);
+  if (digest === null || changed.length === 0) return digest;
+  return `sha256:${createHash2("sha256").update(JSON.stringify([digest, changed])).digest("hex")}`;
+}
+function changedSids({ environments }) {
+  return environments.flatMap(({ problems }) => problems.filter(({ code: code3 }) => code3 === "sid-changed"));
 }
 var init_report_digest = __esm({
   "src/engine/report-digest.ts"() {
@@ -1892,7 +1902,7 @@ function markdownTable(table2, options) {
     const sizes2 = sizeMatrix[rowIndex];
     const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
     columnIndex = -1;
-    const line2 = [];
+    const line3 = [];
     while (++columnIndex < cellsInRow) {
       const cell = row3[columnIndex] || "";
       let before = "";
@@ -1916,29 +1926,29 @@ function markdownTable(table2, options) {
         }
       }
       if (settings.delimiterStart !== false && !columnIndex) {
-        line2.push("|");
+        line3.push("|");
       }
       if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
       // empty: there will be a closing space.
       !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) {
-        line2.push(" ");
+        line3.push(" ");
       }
       if (settings.alignDelimiters !== false) {
-        line2.push(before);
+        line3.push(before);
       }
-      line2.push(cell);
+      line3.push(cell);
       if (settings.alignDelimiters !== false) {
-        line2.push(after);
+        line3.push(after);
       }
       if (settings.padding !== false) {
-        line2.push(" ");
+        line3.push(" ");
       }
       if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
-        line2.push("|");
+        line3.push("|");
       }
     }
     lines2.push(
-      settings.delimiterEnd === false ? line2.join("").replace(/ +$/, "") : line2.join("")
+      settings.delimiterEnd === false ? line3.join("").replace(/ +$/, "") : line3.join("")
     );
   }
   return lines2.join("\n");
@@ -2047,8 +2057,8 @@ function blockquote(node2, _, state, info) {
   exit();
   return value;
 }
-function map2(line2, _, blank) {
-  return ">" + (blank ? "" : " ") + line2;
+function map2(line3, _, blank) {
+  return ">" + (blank ? "" : " ") + line3;
 }
 var init_blockquote = __esm({
   "node_modules/mdast-util-to-markdown/lib/handle/blockquote.js"() {
@@ -2200,8 +2210,8 @@ function code(node2, _, state, info) {
   exit();
   return value;
 }
-function map3(line2, _, blank) {
-  return (blank ? "" : "    ") + line2;
+function map3(line3, _, blank) {
+  return (blank ? "" : "    ") + line3;
 }
 var init_code = __esm({
   "node_modules/mdast-util-to-markdown/lib/handle/code.js"() {
@@ -3317,11 +3327,11 @@ function listItem(node2, parent, state, info) {
   );
   exit();
   return value;
-  function map5(line2, index, blank) {
+  function map5(line3, index, blank) {
     if (index) {
-      return (blank ? "" : " ".repeat(size)) + line2;
+      return (blank ? "" : " ".repeat(size)) + line3;
     }
-    return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line2;
+    return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line3;
   }
 }
 var init_list_item = __esm({
@@ -6049,18 +6059,18 @@ var init_container_flow = __esm({
 function indentLines(value, map5) {
   const result = [];
   let start = 0;
-  let line2 = 0;
+  let line3 = 0;
   let match2;
   while (match2 = eol.exec(value)) {
     one2(value.slice(start, match2.index));
     result.push(match2[0]);
     start = match2.index + match2[0].length;
-    line2++;
+    line3++;
   }
   one2(value.slice(start));
   return result.join("");
   function one2(value2) {
-    result.push(map5(value2, line2, !value2));
+    result.push(map5(value2, line3, !value2));
   }
 }
 var eol;
@@ -6163,11 +6173,11 @@ function track(config) {
   const options = config || {};
   const now = options.now || {};
   let lineShift = options.lineShift || 0;
-  let line2 = now.line || 1;
+  let line3 = now.line || 1;
   let column = now.column || 1;
   return { move, current, shift };
   function current() {
-    return { now: { line: line2, column }, lineShift };
+    return { now: { line: line3, column }, lineShift };
   }
   function shift(value) {
     lineShift += value;
@@ -6176,7 +6186,7 @@ function track(config) {
     const value = input || "";
     const chunks = value.split(/\r?\n|\r/g);
     const tail = chunks[chunks.length - 1];
-    line2 += chunks.length - 1;
+    line3 += chunks.length - 1;
     column = chunks.length === 1 ? column + tail.length : 1 + tail.length + lineShift;
     return value;
   }
@@ -6525,7 +6535,7 @@ function framed(frames) {
     ...index === 0 ? [] : [`  s${index - 1} ~~~ s${index}`],
     `  subgraph s${index}["${label(names.join(", "))}"]`,
     "    direction LR",
-    ...arrowsOf(routes, `s${index}`).map((line2) => `  ${line2}`),
+    ...arrowsOf(routes, `s${index}`).map((line3) => `  ${line3}`),
     "  end"
   ]);
   return ["flowchart TB", ...lines2];
@@ -6821,7 +6831,9 @@ function layOut(sections, { budget, perDigest }) {
   if (isComplete) return fitted(sections, whole, all2);
   const isTold = toldBy(whole).size === all2.size;
   const kept = sections.filter(({ when }) => isTold || when !== "whole");
-  return fitted(sections, attempt(kept, { budget, perDigest, write, changes: all2.size }), all2);
+  const cut3 = attempt(kept, { budget, perDigest, write, changes: all2.size });
+  const isStillTold = toldBy(cut3).size === all2.size;
+  return fitted(sections, new Map([...cut3].filter(([{ when }]) => isStillTold || when !== "whole")), all2);
 }
 function fitted(sections, written, all2) {
   const digests = toldBy(written);
@@ -7096,7 +7108,7 @@ function compactLines(items) {
   return lines2;
 }
 function listOf(lines2) {
-  return lines2.length === 0 ? [] : [bullets(lines2.map((line2) => [paragraph2(line2)]))];
+  return lines2.length === 0 ? [] : [bullets(lines2.map((line3) => [paragraph2(line3)]))];
 }
 function whatChanges({ view }) {
   const { change, verb, fields, notes } = view;
@@ -7139,7 +7151,7 @@ function andMore(left, { links }) {
   return left === 0 ? [] : [paragraph2([text2("and "), ...link2(links.run, [text2(`${left} more`)])])];
 }
 function andMoreItems(left, medium) {
-  return andMore(left, medium).map((line2) => [line2]);
+  return andMore(left, medium).map((line3) => [line3]);
 }
 var init_more = __esm({
   "src/render/more.ts"() {
@@ -7197,14 +7209,14 @@ function rerouteSections(all2, medium) {
   };
   return harmSections(items, { rank: 2, box, line: rerouteLine(medium), medium });
 }
-function harmSections(items, { rank: rank2, box, line: line2, medium }) {
+function harmSections(items, { rank: rank2, box, line: line3, medium }) {
   if (items.length === 0) return [];
   const groups = groupsOf(items);
   const ordered = groups.flatMap((group) => group.items);
-  const oneByOne = (shown2) => box(ordered.slice(0, shown2).map(line2), shown2);
+  const oneByOne = (shown2) => box(ordered.slice(0, shown2).map(line3), shown2);
   const inGroups = (shown2) => {
     const lines2 = groupsOf(ordered.slice(0, shown2)).map(
-      (group) => group.items.length === 1 ? line2(group.first) : groupLine(group, medium)
+      (group) => group.items.length === 1 ? line3(group.first) : groupLine(group, medium)
     );
     return box(lines2, shown2);
   };
@@ -7221,7 +7233,7 @@ function harmSections(items, { rank: rank2, box, line: line2, medium }) {
   );
 }
 function linesOf(lines2, left, medium) {
-  return bullets([...lines2.map((line2) => [paragraph2(line2)]), ...andMoreItems(left, medium)]);
+  return bullets([...lines2.map((line3) => [paragraph2(line3)]), ...andMoreItems(left, medium)]);
 }
 function countsOf2(items) {
   const count3 = (verb) => items.filter((item) => takedownVerb(item) === verb).length;
@@ -8309,11 +8321,11 @@ function tokenize(value, options) {
     linesAndNewlines.pop();
   }
   for (let i = 0; i < linesAndNewlines.length; i++) {
-    const line2 = linesAndNewlines[i];
+    const line3 = linesAndNewlines[i];
     if (i % 2 && !options.newlineIsToken) {
-      retLines[retLines.length - 1] += line2;
+      retLines[retLines.length - 1] += line3;
     } else {
-      retLines.push(line2);
+      retLines.push(line3);
     }
   }
   return retLines;
@@ -8447,8 +8459,8 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
             newRangeStart -= curRange.length;
           }
         }
-        for (const line2 of lines2) {
-          curRange.push((current.added ? "+" : "-") + line2);
+        for (const line3 of lines2) {
+          curRange.push((current.added ? "+" : "-") + line3);
         }
         if (current.added) {
           newLine += lines2.length;
@@ -8458,13 +8470,13 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
       } else {
         if (oldRangeStart) {
           if (lines2.length <= context * 2 && i < diff.length - 2) {
-            for (const line2 of contextLines(lines2)) {
-              curRange.push(line2);
+            for (const line3 of contextLines(lines2)) {
+              curRange.push(line3);
             }
           } else {
             const contextSize = Math.min(lines2.length, context);
-            for (const line2 of contextLines(lines2.slice(0, contextSize))) {
-              curRange.push(line2);
+            for (const line3 of contextLines(lines2.slice(0, contextSize))) {
+              curRange.push(line3);
             }
             const hunk = {
               oldStart: oldRangeStart,
@@ -8566,8 +8578,8 @@ function formatPatch(patch, headerOptions) {
     const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
     const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
     ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
-    for (const line2 of hunk.lines) {
-      ret.push(line2);
+    for (const line3 of hunk.lines) {
+      ret.push(line3);
     }
   }
   return ret.join("\n") + "\n";
@@ -8595,7 +8607,7 @@ function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader
 }
 function splitLines(text3) {
   const hasTrailingNl = text3.endsWith("\n");
-  const result = text3.split("\n").map((line2) => line2 + "\n");
+  const result = text3.split("\n").map((line3) => line3 + "\n");
   if (hasTrailingNl) {
     result.pop();
   } else {
@@ -8795,9 +8807,9 @@ function renderRefusals(report, colours) {
 function refusalText(refusal3, environment, style) {
   const { colours } = style;
   const where = environment.name === "default" ? "" : ` in ${visible(environment.name)}`;
-  const line2 = `${colours.red(colours.bold("refused"))}${where} ${colours.dim(refusal3.code)} ${visible(refusal3.message)}. ${visible(refusal3.hint)}
+  const line3 = `${colours.red(colours.bold("refused"))}${where} ${colours.dim(refusal3.code)} ${visible(refusal3.message)}. ${visible(refusal3.hint)}
 `;
-  return [line2, ...refusal3.beside.map((beside2) => besideText(beside2, style))].join("");
+  return [line3, ...refusal3.beside.map((beside2) => besideText(beside2, style))].join("");
 }
 function besideText({ fresh, approved }, style) {
   const { colours } = style;
@@ -11771,7 +11783,7 @@ var init_limits = __esm({
 });
 
 // src/github/tree.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 async function entryAt(api, sha, path) {
   const task = `look up ${path} in commit ${shortCommit(sha)}`;
   const names = path.split("/").filter((name) => name !== "");
@@ -11842,7 +11854,7 @@ function blob(api, sha, endpoint = "blob") {
   });
 }
 function idOf(bytes, length) {
-  const hash = createHash2(length === 64 ? "sha256" : "sha1");
+  const hash = createHash3(length === 64 ? "sha256" : "sha1");
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 var TOO_MANY;
@@ -12485,9 +12497,9 @@ function accountsIn(env) {
 function placeOf({ title, file: file2, at }) {
   if (file2 === null) return { title };
   if (at === null) return { title, file: file2 };
-  const { line: line2, column, endLine, endColumn } = at;
-  const place = { title, file: file2, startLine: line2, endLine };
-  return line2 === endLine ? { ...place, startColumn: column, endColumn } : place;
+  const { line: line3, column, endLine, endColumn } = at;
+  const place = { title, file: file2, startLine: line3, endLine };
+  return line3 === endLine ? { ...place, startColumn: column, endColumn } : place;
 }
 function namedOutputs({ digest, verdict, ...counts }) {
   const named6 = [
@@ -12626,7 +12638,7 @@ function signatureOf(bare, { repository, pull }, key) {
   return createHmac("sha256", key).update(said).digest();
 }
 function normalised(text3) {
-  const lines2 = text3.split(/\r\n?|\n/).map((line2) => line2.trimEnd());
+  const lines2 = text3.split(/\r\n?|\n/).map((line3) => line3.trimEnd());
   return lines2.join("\n").trimEnd();
 }
 var NAMES, SHORTEST, LENGTH_OF_SIGNATURE, HEADER;
@@ -12730,7 +12742,7 @@ function nameOf2({ top, cwd }, path) {
   return name === "" ? "." : name;
 }
 function gitFailed(file2, stderr) {
-  const reason = stderr.split("\n").map((line2) => line2.replace(/^(fatal|error|warning): /, "").trim()).find((line2) => line2 !== "");
+  const reason = stderr.split("\n").map((line3) => line3.replace(/^(fatal|error|warning): /, "").trim()).find((line3) => line3 !== "");
   return problem2(
     file2,
     "git-failed",
@@ -12741,8 +12753,8 @@ function gitFailed(file2, stderr) {
 function problem2(file2, code3, message, hint) {
   return { code: code3, severity: "error", message, file: file2, ...hint === void 0 ? {} : { hint } };
 }
-function versionOf(line2) {
-  const match2 = /(\d+)\.(\d+)/.exec(line2);
+function versionOf(line3) {
+  const match2 = /(\d+)\.(\d+)/.exec(line3);
   return [Number(match2?.[1] ?? 0), Number(match2?.[2] ?? 0)];
 }
 function isOlder(one2, other) {
@@ -12751,8 +12763,8 @@ function isOlder(one2, other) {
 function decodeText(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
-function withoutBreak(line2) {
-  return line2.endsWith("\n") ? line2.slice(0, -1) : line2;
+function withoutBreak(line3) {
+  return line3.endsWith("\n") ? line3.slice(0, -1) : line3;
 }
 var OLDEST;
 var init_repository = __esm({
@@ -12819,6 +12831,17 @@ function hasFailed({ problems, result, waitsFor: waitsFor2 }) {
   if (problems.some(isError) || waitsFor2.length > 0) return true;
   if (result === null) return false;
   return !result.verified || (result.checks ?? []).some((check) => check.status === "failed");
+}
+function sidsAfter({
+  plan: plan2,
+  result
+}) {
+  const unchanged = (plan2?.unchanged ?? []).map(({ key, sid }) => [key, sid]);
+  const written = (result?.outcomes ?? []).flatMap(
+    ({ key, action, sid }) => action === "delete" || sid === null ? [] : [[key, sid]]
+  );
+  const sorted3 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
+  return Object.fromEntries(sorted3);
 }
 var init_report = __esm({
   "src/engine/report.ts"() {
@@ -13128,13 +13151,13 @@ var init_directives = __esm({
        * @param onError - May be called even if the action was successful
        * @returns `true` on success
        */
-      add(line2, onError) {
+      add(line3, onError) {
         if (this.atNextDocument) {
           this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" };
           this.tags = Object.assign({}, _Directives.defaultTags);
           this.atNextDocument = false;
         }
-        const parts = line2.trim().split(/[ \t]+/);
+        const parts = line3.trim().split(/[ \t]+/);
         const name = parts.shift();
         switch (name) {
           case "%TAG": {
@@ -14675,9 +14698,9 @@ function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, fl
   } else {
     str = lines2[0];
     for (let i = 1; i < lines2.length; ++i) {
-      const line2 = lines2[i];
-      str += line2 ? `
-${indent2}${line2}` : "\n";
+      const line3 = lines2[i];
+      str += line3 ? `
+${indent2}${line3}` : "\n";
     }
   }
   if (comment) {
@@ -14735,7 +14758,7 @@ function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
       str += ",";
     } else if (ctx.options.trailingComma) {
       if (ctx.options.lineWidth > 0) {
-        reqNewline || (reqNewline = lines2.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+        reqNewline || (reqNewline = lines2.reduce((sum, line3) => sum + line3.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
       }
       if (reqNewline) {
         str += ",";
@@ -14751,14 +14774,14 @@ function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
     return start + end;
   } else {
     if (!reqNewline) {
-      const len = lines2.reduce((sum, line2) => sum + line2.length + 2, 2);
+      const len = lines2.reduce((sum, line3) => sum + line3.length + 2, 2);
       reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
     }
     if (reqNewline) {
       let str = start;
-      for (const line2 of lines2)
-        str += line2 ? `
-${indentStep}${indent2}${line2}` : "\n";
+      for (const line3 of lines2)
+        str += line3 ? `
+${indentStep}${indent2}${line3}` : "\n";
       return `${str}
 ${indent2}${end}`;
     } else {
@@ -17362,8 +17385,8 @@ function singleQuotedValue(source, onError) {
   return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
 }
 function unfoldLines(source) {
-  const line2 = /(.*?)\r?\n/sy;
-  let match2 = line2.exec(source);
+  const line3 = /(.*?)\r?\n/sy;
+  let match2 = line3.exec(source);
   if (!match2)
     return source;
   let trimEnd, trimBoth;
@@ -17376,8 +17399,8 @@ function unfoldLines(source) {
   }
   let res = match2[1].replace(trimEnd, "");
   let sep = " ";
-  let pos = line2.lastIndex;
-  while (match2 = line2.exec(source)) {
+  let pos = line3.lastIndex;
+  while (match2 = line3.exec(source)) {
     const lm = match2[1].replace(trimBoth, "");
     if (lm === "") {
       if (sep === "\n")
@@ -17388,7 +17411,7 @@ function unfoldLines(source) {
       res += sep + lm;
       sep = " ";
     }
-    pos = line2.lastIndex;
+    pos = line3.lastIndex;
   }
   const last = /[ \t]*(.*)/sy;
   last.lastIndex = pos;
@@ -18250,40 +18273,40 @@ var init_lexer = __esm({
         }
       }
       *parseStream() {
-        let line2 = this.getLine();
-        if (line2 === null)
+        let line3 = this.getLine();
+        if (line3 === null)
           return this.setNext("stream");
-        if (line2[0] === BOM) {
+        if (line3[0] === BOM) {
           yield* this.pushCount(1);
-          line2 = line2.substring(1);
+          line3 = line3.substring(1);
         }
-        if (line2[0] === "%") {
-          let dirEnd = line2.length;
-          let cs = line2.indexOf("#");
+        if (line3[0] === "%") {
+          let dirEnd = line3.length;
+          let cs = line3.indexOf("#");
           while (cs !== -1) {
-            const ch = line2[cs - 1];
+            const ch = line3[cs - 1];
             if (ch === " " || ch === "	") {
               dirEnd = cs - 1;
               break;
             } else {
-              cs = line2.indexOf("#", cs + 1);
+              cs = line3.indexOf("#", cs + 1);
             }
           }
           while (true) {
-            const ch = line2[dirEnd - 1];
+            const ch = line3[dirEnd - 1];
             if (ch === " " || ch === "	")
               dirEnd -= 1;
             else
               break;
           }
           const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-          yield* this.pushCount(line2.length - n);
+          yield* this.pushCount(line3.length - n);
           this.pushNewline();
           return "stream";
         }
         if (this.atLineEnd()) {
           const sp = yield* this.pushSpaces(true);
-          yield* this.pushCount(line2.length - sp);
+          yield* this.pushCount(line3.length - sp);
           yield* this.pushNewline();
           return "stream";
         }
@@ -18324,13 +18347,13 @@ var init_lexer = __esm({
       }
       *parseDocument() {
         yield* this.pushSpaces(true);
-        const line2 = this.getLine();
-        if (line2 === null)
+        const line3 = this.getLine();
+        if (line3 === null)
           return this.setNext("doc");
         let n = yield* this.pushIndicators();
-        switch (line2[n]) {
+        switch (line3[n]) {
           case "#":
-            yield* this.pushCount(line2.length - n);
+            yield* this.pushCount(line3.length - n);
           // fallthrough
           case void 0:
             yield* this.pushNewline();
@@ -18355,7 +18378,7 @@ var init_lexer = __esm({
           case ">":
             n += yield* this.parseBlockScalarHeader();
             n += yield* this.pushSpaces(true);
-            yield* this.pushCount(line2.length - n);
+            yield* this.pushCount(line3.length - n);
             yield* this.pushNewline();
             return yield* this.parseBlockScalar();
           default:
@@ -18375,11 +18398,11 @@ var init_lexer = __esm({
           }
           sp += yield* this.pushSpaces(true);
         } while (nl + sp > 0);
-        const line2 = this.getLine();
-        if (line2 === null)
+        const line3 = this.getLine();
+        if (line3 === null)
           return this.setNext("flow");
-        if (indent2 !== -1 && indent2 < this.indentNext && line2[0] !== "#" || indent2 === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) {
-          const atFlowEndMarker = indent2 === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}");
+        if (indent2 !== -1 && indent2 < this.indentNext && line3[0] !== "#" || indent2 === 0 && (line3.startsWith("---") || line3.startsWith("...")) && isEmpty(line3[3])) {
+          const atFlowEndMarker = indent2 === this.indentNext - 1 && this.flowLevel === 1 && (line3[0] === "]" || line3[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
             yield FLOW_END;
@@ -18387,17 +18410,17 @@ var init_lexer = __esm({
           }
         }
         let n = 0;
-        while (line2[n] === ",") {
+        while (line3[n] === ",") {
           n += yield* this.pushCount(1);
           n += yield* this.pushSpaces(true);
           this.flowKey = false;
         }
         n += yield* this.pushIndicators();
-        switch (line2[n]) {
+        switch (line3[n]) {
           case void 0:
             return "flow";
           case "#":
-            yield* this.pushCount(line2.length - n);
+            yield* this.pushCount(line3.length - n);
             return "flow";
           case "{":
           case "[":
@@ -19755,8 +19778,8 @@ function asText(file2, text3) {
   let lines2;
   const position = (offset) => {
     lines2 ??= lineStarts(body);
-    const line2 = lastAtMost(lines2, offset);
-    return { line: line2 + 1, column: offset - (lines2[line2] ?? 0) + 1 };
+    const line3 = lastAtMost(lines2, offset);
+    return { line: line3 + 1, column: offset - (lines2[line3] ?? 0) + 1 };
   };
   return {
     file: file2,
@@ -20001,10 +20024,10 @@ function deeperBelow(text3, offset) {
   const start = text3.lastIndexOf("\n", offset - 1) + 1;
   const [own5 = "", ...below] = text3.slice(start).split("\n", 40);
   let at = start + own5.length + 1;
-  for (const line2 of below) {
-    const indent2 = line2.search(/[^ ]/);
-    if (indent2 !== -1 && line2[indent2] !== "#") return indent2 > own5.search(/[^ ]/) ? at + indent2 : -1;
-    at += line2.length + 1;
+  for (const line3 of below) {
+    const indent2 = line3.search(/[^ ]/);
+    if (indent2 !== -1 && line3[indent2] !== "#") return indent2 > own5.search(/[^ ]/) ? at + indent2 : -1;
+    at += line3.length + 1;
   }
   return -1;
 }
@@ -21574,8 +21597,8 @@ function placeOfField(placed, environment, field2) {
   return placeIn({ context: placed.context, span: spanOfField(placed, environment, field2) });
 }
 function placeIn({ context, span }) {
-  const { line: line2, column } = context.text.place(span);
-  return `${context.text.file}:${line2}:${column}`;
+  const { line: line3, column } = context.text.place(span);
+  return `${context.text.file}:${line3}:${column}`;
 }
 var init_places = __esm({
   "src/declaration/rules/places.ts"() {
@@ -21710,8 +21733,8 @@ function identitiesDiffer({ name, entries }) {
   }
 }
 function whereIs({ entry, context }, from) {
-  const { line: line2, column } = context.text.place(entry.at);
-  return context.text === from.text ? `on line ${line2}` : `in ${context.text.file}:${line2}:${column}`;
+  const { line: line3, column } = context.text.place(entry.at);
+  return context.text === from.text ? `on line ${line3}` : `in ${context.text.file}:${line3}:${column}`;
 }
 function addressesAreDeploymentKeys({ name, entries }) {
   for (const { entry, context, address, declared: declared2 } of entries) {
@@ -23928,10 +23951,10 @@ function ancestors(lines2, index) {
   const found2 = [];
   let indent2 = lines2[index]?.indent ?? 0;
   for (let at = index - 1; at >= 0 && indent2 > 0; at -= 1) {
-    const line2 = lines2[at];
-    if (line2 === void 0 || line2.indent >= indent2) continue;
+    const line3 = lines2[at];
+    if (line3 === void 0 || line3.indent >= indent2) continue;
     found2.push(at);
-    indent2 = line2.indent;
+    indent2 = line3.indent;
   }
   return found2;
 }
@@ -23966,20 +23989,20 @@ var init_lines = __esm({
 
 // src/declaration/slips/indentation.ts
 function indentationRepairs(lines2, index) {
-  const line2 = lines2[index];
-  if (line2 === void 0) return [];
+  const line3 = lines2[index];
+  if (line3 === void 0) return [];
   const unit = unitOf(lines2);
   const block = blockOf(lines2, index);
   return [...targetsOf(lines2, index, unit)].flatMap(
     (indent2) => [[index], ...block.length > 1 ? [block] : []].flatMap((moved2) => {
-      const by = indent2 - line2.indent;
+      const by = indent2 - line3.indent;
       if (moved2.some((each) => (lines2[each]?.indent ?? 0) + by < 0)) return [];
       return [repairOf(lines2, moved2, { by, unit })];
     })
   );
 }
 function targetsOf(lines2, index, unit) {
-  const line2 = lines2[index];
+  const line3 = lines2[index];
   const previous = lines2[index - 1];
   const next = lines2[index + 1];
   const around = [...ancestors(lines2, index), ...ancestors(lines2, index - 1), index - 1].flatMap(
@@ -23987,7 +24010,7 @@ function targetsOf(lines2, index, unit) {
   );
   const wanted = [...around, (previous?.indent ?? 0) + unit, ...around.map((each) => each + unit)];
   const below = next === void 0 ? [] : [next.indent, next.indent - unit];
-  const own5 = line2?.indent ?? 0;
+  const own5 = line3?.indent ?? 0;
   return new Set(
     [...wanted, ...below, ...index === 0 ? [0] : []].filter(
       (each) => each >= 0 && each !== own5 && Math.abs(each - own5) <= FARTHEST
@@ -24002,28 +24025,28 @@ function blockOf(lines2, index) {
 }
 function repairOf(lines2, moved2, { by, unit }) {
   const [first2 = 0] = moved2;
-  const line2 = lines2[first2] ?? { start: 0, indent: 0, content: "" };
+  const line3 = lines2[first2] ?? { start: 0, indent: 0, content: "" };
   const edits = moved2.map((each) => {
     const { start: start2 = 0 } = lines2[each] ?? {};
     return by > 0 ? { start: start2, end: start2, insert: " ".repeat(by) } : { start: start2, end: start2 - by, insert: "" };
   });
-  const due = line2.indent + by;
+  const due = line3.indent + by;
   const from = Math.max(0, first2 - AROUND);
   const isMoved = new Set(moved2);
   const before = lines2.slice(from, first2 + AROUND).map(({ indent: indent2 }) => indent2);
   const after = before.map((indent2, at) => indent2 + (isMoved.has(from + at) ? by : 0));
   const added = irregularities(after, unit) - irregularities(before, unit);
-  const key = /^(?:- )*[^:]*/.exec(line2.content)?.[0] ?? "";
-  const start = line2.start + line2.indent;
+  const key = /^(?:- )*[^:]*/.exec(line3.content)?.[0] ?? "";
+  const start = line3.start + line3.indent;
   return {
     slip: {
       code: "yaml-syntax",
       span: { start, end: start + Math.max(1, key.length) },
-      message: `This line is indented too ${by < 0 ? "deep" : "little"}: ${blanks(line2.indent)} before it where ${due} are due`,
+      message: `This line is indented too ${by < 0 ? "deep" : "little"}: ${blanks(line3.indent)} before it where ${due} are due`,
       hint: "Keys of one map start in the same column, and what belongs to a key is indented further than the key"
     },
     edits,
-    needsViolation: moved2.length > 1 || isHidden(line2.content, due) || isLoneName(lines2, first2, due) && !isBelowEmpty(lines2, first2, due),
+    needsViolation: moved2.length > 1 || isHidden(line3.content, due) || isLoneName(lines2, first2, due) && !isBelowEmpty(lines2, first2, due),
     cost: COST + added + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
   };
 }
@@ -24035,13 +24058,13 @@ function isLoneName(lines2, index, due) {
 function isHidden(content, due) {
   return due === 0 && /^["']?x-/.test(content);
 }
-function hasKnownKey(line2) {
-  return KNOWN.has(/^[^:]*/.exec(line2?.content ?? "")?.[0] ?? "");
+function hasKnownKey(line3) {
+  return KNOWN.has(/^[^:]*/.exec(line3?.content ?? "")?.[0] ?? "");
 }
 function isBelowEmpty(lines2, index, due) {
-  const [above, line2] = [lines2[index - 1], lines2[index]];
-  if (above === void 0 || line2 === void 0) return false;
-  return above.content.endsWith(":") && above.indent === line2.indent && due > line2.indent;
+  const [above, line3] = [lines2[index - 1], lines2[index]];
+  if (above === void 0 || line3 === void 0) return false;
+  return above.content.endsWith(":") && above.indent === line3.indent && due > line3.indent;
 }
 function blanks(count3) {
   return count3 === 1 ? "1 blank" : `${count3} blanks`;
@@ -24369,9 +24392,9 @@ var init_unquoted = __esm({
 
 // src/declaration/slips/marks.ts
 function markRepairs(lines2, index) {
-  const line2 = lines2[index];
-  if (line2 === void 0 || line2.content.length > LONGEST_LINE) return [];
-  const { start, indent: indent2, content } = line2;
+  const line3 = lines2[index];
+  if (line3 === void 0 || line3.content.length > LONGEST_LINE) return [];
+  const { start, indent: indent2, content } = line3;
   const offset = start + indent2;
   const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
   return [colons, blanks2, commas, values, quotes, brackets].flatMap((find) => find(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
@@ -24391,19 +24414,19 @@ function markRepairs(lines2, index) {
   );
 }
 function repeatRepairs(lines2, index) {
-  const [above, line2] = [lines2[index - 1], lines2[index]];
-  if (above === void 0 || line2 === void 0) return [];
-  if (above.content !== line2.content || above.indent !== line2.indent) return [];
-  const start = line2.start + line2.indent;
+  const [above, line3] = [lines2[index - 1], lines2[index]];
+  if (above === void 0 || line3 === void 0) return [];
+  if (above.content !== line3.content || above.indent !== line3.indent) return [];
+  const start = line3.start + line3.indent;
   return [
     {
       slip: {
         code: "duplicate-key",
-        span: { start, end: start + (/^(?:(?!:(?:\s|$)).)*/.exec(line2.content)?.[0].length ?? 0) },
+        span: { start, end: start + (/^(?:(?!:(?:\s|$)).)*/.exec(line3.content)?.[0].length ?? 0) },
         message: "This line is there twice",
         hint: "Remove one of the two"
       },
-      edits: [{ start: line2.start, end: start + line2.content.length, insert: "" }],
+      edits: [{ start: line3.start, end: start + line3.content.length, insert: "" }],
       needsViolation: false,
       cost: 0.5
     }
@@ -24423,9 +24446,9 @@ var init_marks = __esm({
 
 // src/declaration/slips/missing-line.ts
 function missingLineRepairs(lines2, index) {
-  const line2 = lines2[index];
-  if (line2 === void 0) return [];
-  const { start, indent: indent2, content } = line2;
+  const line3 = lines2[index];
+  if (line3 === void 0) return [];
+  const { start, indent: indent2, content } = line3;
   const due = indent2 - unitOf(lines2);
   if (due < 0 || content.startsWith("<<")) return [];
   const isItem2 = content.startsWith("- ");
@@ -24474,23 +24497,23 @@ var init_missing_line = __esm({
 function conflictSlips(text3) {
   const conflicts = [];
   let open3 = null;
-  for (const line2 of rawLines(text3)) {
-    const marker = MARKER.exec(line2.text)?.[1]?.[0] ?? "";
+  for (const line3 of rawLines(text3)) {
+    const marker = MARKER.exec(line3.text)?.[1]?.[0] ?? "";
     if (marker !== "" && (open3 === null || marker === "<")) {
-      open3 = { first: line2, markers: [], ours: [], theirs: [] };
+      open3 = { first: line3, markers: [], ours: [], theirs: [] };
       conflicts.push(open3);
     }
     if (open3 === null) continue;
-    if (marker !== "") open3.markers.push(line2);
-    else if (open3.markers.some((each) => each.text.startsWith("="))) open3.theirs.push(line2);
-    else open3.ours.push(line2);
+    if (marker !== "") open3.markers.push(line3);
+    else if (open3.markers.some((each) => each.text.startsWith("="))) open3.theirs.push(line3);
+    else open3.ours.push(line3);
     if (marker === ">") open3 = null;
   }
   return { slips: conflicts.map(({ first: first2 }) => conflict(first2)), edits: conflicts.flatMap(withoutOneSide) };
 }
 function withoutOneSide({ markers, ours, theirs }) {
   const isClosed = markers.at(-1)?.text.startsWith(">") === true;
-  const dropped = ours.some((line2) => line2.text.trim() !== "") ? theirs : ours;
+  const dropped = ours.some((line3) => line3.text.trim() !== "") ? theirs : ours;
   return [...markers, ...isClosed ? dropped : []].map(({ start, text: text3 }) => ({ start, end: start + text3.length, insert: "" })).sort((left, right) => left.start - right.start);
 }
 function conflict({ start, text: text3 }) {
@@ -24503,8 +24526,8 @@ function conflict({ start, text: text3 }) {
 }
 function blankSlips(text3) {
   const edits = [];
-  for (const { start, text: line2 } of rawLines(text3)) {
-    const indent2 = /^\s*(?=\S)/.exec(line2)?.[0] ?? "";
+  for (const { start, text: line3 } of rawLines(text3)) {
+    const indent2 = /^\s*(?=\S)/.exec(line3)?.[0] ?? "";
     for (const { index } of indent2.matchAll(ODD_BLANKS)) {
       edits.push({ start: start + index, end: start + index + 1, insert: " " });
     }
@@ -24519,8 +24542,8 @@ function blankSlips(text3) {
 }
 function tabSlips(text3, width) {
   const edits = [];
-  for (const { start, text: line2 } of rawLines(text3)) {
-    const indent2 = /^[ \t]*(?=[^\s#])/.exec(line2)?.[0] ?? "";
+  for (const { start, text: line3 } of rawLines(text3)) {
+    const indent2 = /^[ \t]*(?=[^\s#])/.exec(line3)?.[0] ?? "";
     for (const { index } of indent2.matchAll(/\t/g)) {
       edits.push({ start: start + index, end: start + index + 1, insert: " ".repeat(width) });
     }
@@ -24541,9 +24564,9 @@ function firstOf(text3, edits, { message, hint }) {
 }
 function* rawLines(text3) {
   let start = 0;
-  for (const line2 of text3.split("\n")) {
-    yield { start, text: line2 };
-    start += line2.length + 1;
+  for (const line3 of text3.split("\n")) {
+    yield { start, text: line3 };
+    start += line3.length + 1;
   }
 }
 var MARKER, ODD_BLANKS;
@@ -25225,17 +25248,17 @@ function keyLines(group, { repeats, width }) {
 function wrapped(keys2, width) {
   const indent2 = "      ";
   const lines2 = [];
-  let line2 = "";
+  let line3 = "";
   for (const [index, key] of keys2.entries()) {
     const word2 = index === keys2.length - 1 ? key : `${key},`;
-    if (line2 !== "" && indent2.length + stringWidth(line2) + 1 + stringWidth(word2) > width) {
-      lines2.push(indent2 + line2);
-      line2 = word2;
+    if (line3 !== "" && indent2.length + stringWidth(line3) + 1 + stringWidth(word2) > width) {
+      lines2.push(indent2 + line3);
+      line3 = word2;
     } else {
-      line2 = line2 === "" ? word2 : `${line2} ${word2}`;
+      line3 = line3 === "" ? word2 : `${line3} ${word2}`;
     }
   }
-  return [...lines2, indent2 + line2];
+  return [...lines2, indent2 + line3];
 }
 var MOST_REPEATED;
 var init_groups = __esm({
@@ -25318,7 +25341,7 @@ function renderUnmanaged(unmanaged, colours) {
     return `      ${names.map(visible).join("  ").trimEnd()}`;
   });
   const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
-  return [heading4, ...lines2].map((line2) => colours.dim(line2)).join("\n");
+  return [heading4, ...lines2].map((line3) => colours.dim(line3)).join("\n");
 }
 var init_plan = __esm({
   "src/render/plan.ts"() {
@@ -25426,23 +25449,16 @@ __export(addresses_exports, {
   renderAddresses: () => renderAddresses
 });
 function renderAddresses({ environments }) {
-  const maps = environments.map((environment) => [environment.name, sidsOf(environment)]);
+  const maps = environments.map((environment) => [environment.name, sidsAfter(environment)]);
   const [only] = maps;
   const data = maps.length === 1 && only?.[0] === "default" ? only[1] : Object.fromEntries(maps);
   return `${JSON.stringify(data, null, 2)}
 `;
 }
-function sidsOf({ plan: plan2, result }) {
-  const unchanged = (plan2?.unchanged ?? []).map(({ key, sid }) => [key, sid]);
-  const written = (result?.outcomes ?? []).flatMap(
-    ({ key, action, sid }) => action === "delete" || sid === null ? [] : [[key, sid]]
-  );
-  const sorted3 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
-  return Object.fromEntries(sorted3);
-}
 var init_addresses = __esm({
   "src/render/addresses.ts"() {
     "use strict";
+    init_report();
   }
 });
 
@@ -25646,17 +25662,17 @@ function encodeMarker({ kind, toJson: toJson2 }, header, unit) {
   return `<!-- chat-addresses:${kind}${about}:v${VERSION2} ${payload} -->`;
 }
 function decodeMarker(codec2, body) {
-  const line2 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
-  const mark = new RegExp(`^<!-- chat-addresses:${codec2.kind}(?:\\[([^\\]\\s]+)\\])?:v`).exec(line2);
+  const line3 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
+  const mark = new RegExp(`^<!-- chat-addresses:${codec2.kind}(?:\\[([^\\]\\s]+)\\])?:v`).exec(line3);
   if (mark === null) return { kind: "none" };
   const unit = mark[1] ?? null;
-  const [, version, payload = ""] = /^([1-9]\d{0,8}) (.*)-->$/.exec(line2.slice(mark[0].length)) ?? [];
+  const [, version, payload = ""] = /^([1-9]\d{0,8}) (.*)-->$/.exec(line3.slice(mark[0].length)) ?? [];
   if (version === void 0) return { kind: "damaged", unit };
   if (Number(version) > VERSION2) return { kind: "newer", unit };
   try {
     const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
     const header = codec2.fromJson(new Fields(json));
-    const isAsWritten = encodeMarker(codec2, header, unit) === line2;
+    const isAsWritten = encodeMarker(codec2, header, unit) === line3;
     return isAsWritten ? { kind: "header", unit, header } : { kind: "damaged", unit };
   } catch (error3) {
     if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged", unit };
@@ -25721,9 +25737,9 @@ function linksOf(context, { file: file2, commit }) {
 }
 function linksAt({ home, run: run3 }, { file: file2, commit }) {
   return {
-    fileAt({ line: line2, endLine }, named6) {
+    fileAt({ line: line3, endLine }, named6) {
       const path = encodePath(named6 ?? file2);
-      return `${home}/blob/${commit}/${path}#L${line2}${endLine === line2 ? "" : `-L${endLine}`}`;
+      return `${home}/blob/${commit}/${path}#L${line3}${endLine === line3 ? "" : `-L${endLine}`}`;
     },
     commit: (sha) => `${home}/commit/${sha}`,
     run: run3
@@ -25931,8 +25947,8 @@ var init_difference = __esm({
 
 // src/github/header.ts
 function encodeHeader(header, unit) {
-  const line2 = encodeMarker(codec, header, unit);
-  return line2.length <= LONGEST_HEADER ? line2 : encodeHeader(smaller(header), unit);
+  const line3 = encodeMarker(codec, header, unit);
+  return line3.length <= LONGEST_HEADER ? line3 : encodeHeader(smaller(header), unit);
 }
 function encodePartialHeader(header, unit) {
   return encodeMarker(codec, header, unit);
@@ -26216,7 +26232,7 @@ function foreseenSections(report, medium) {
       text2(", apply would refuse it, and this comment does not approve what is refused.")
     ];
     const told = [
-      ...lines2.slice(0, shown2).map((line2) => paragraph2(line2)),
+      ...lines2.slice(0, shown2).map((line3) => paragraph2(line3)),
       ...andMore(lines2.length - shown2, medium)
     ];
     return [alert("WARNING", first2, told)];
@@ -26301,10 +26317,10 @@ function editTable(rows, { links }) {
     const { at } = entry;
     const url = at === null ? null : links.fileAt(at, entry.file);
     const name = code2(clipped(key, LONGEST8));
-    const line2 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
+    const line3 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
-      [...link2(url, [name]), ...line2, ...inEnvironments(environments)],
+      [...link2(url, [name]), ...line3, ...inEnvironments(environments)],
       entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
     ];
   });
@@ -26698,7 +26714,7 @@ function planTitle(report) {
 function prefaceOf({ report, why }) {
   const occasion = why === "pushed" ? [] : ["Planned again because something else was applied meanwhile."];
   const isIdle = !isFailed(report) && changesOf(report).length === 0;
-  return [...occasion, ...isIdle ? [nothingToDo(report)] : []].map((line2) => paragraph2([text2(line2)]));
+  return [...occasion, ...isIdle ? [nothingToDo(report)] : []].map((line3) => paragraph2([text2(line3)]));
 }
 function nothingToDo(report) {
   const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
@@ -28383,13 +28399,13 @@ var init_disguises2 = __esm({
 // src/plan/warnings.ts
 function warningsOf(input) {
   return [
-    ...changedSids(input),
+    ...changedSids2(input),
     ...renames(input.changes),
     ...dangling(input),
     ...disguisesOf2(input.changes, input.unmanaged)
   ];
 }
-function changedSids({ matches, appliedSids }) {
+function changedSids2({ matches, appliedSids }) {
   return matches.flatMap(({ desired, live }) => {
     const before = appliedSids?.get(desired.key);
     if (before === void 0 || live === null || live.sid === before) return [];
@@ -28631,6 +28647,31 @@ var init_plan2 = __esm({
   }
 });
 
+// src/engine/applied-sids.ts
+import { createHash as createHash4 } from "node:crypto";
+function identityOf2(key, address) {
+  const digest = createHash4("sha256").update(JSON.stringify([key, address]));
+  return digest.digest("base64url").slice(0, LENGTH_OF_IDENTITY);
+}
+function recordedSids(records, { account, entries }) {
+  const ofAccount = records.filter((record) => record.account === account);
+  if (ofAccount.length === 0) return null;
+  const known = new Map(ofAccount.flatMap(({ sids }) => [...sids]));
+  return new Map(
+    entries.flatMap(({ key, address }) => {
+      const sid = address === null ? void 0 : known.get(identityOf2(key, address));
+      return sid === void 0 ? [] : [[key, sid]];
+    })
+  );
+}
+var LENGTH_OF_IDENTITY;
+var init_applied_sids = __esm({
+  "src/engine/applied-sids.ts"() {
+    "use strict";
+    LENGTH_OF_IDENTITY = 8;
+  }
+});
+
 // src/engine/in-force.ts
 function sameEnvironment(now, { declaration, base }) {
   if (base === null) return void 0;
@@ -28694,7 +28735,10 @@ function planEnvironment(item, request) {
     catalogue,
     unmanaged: request.declaration.unmanaged.map(({ value }) => value),
     elsewhere,
-    appliedSids: request.appliedSids.get(environment.name) ?? null,
+    appliedSids: recordedSids(request.appliedSids, {
+      account: catalogue.account,
+      entries: environment.entries
+    }),
     removed: removed2,
     base: baseOf(item, request),
     protectedInForce: protectedInForce(item, request)
@@ -28745,17 +28789,17 @@ function entriesOn(account, { environments }, accounts) {
 }
 function identitiesElsewhere({ account, environment }, { environments }, accounts) {
   if (account === null) return /* @__PURE__ */ new Map();
-  const own5 = new Set(environment.entries.flatMap(identityOf2));
+  const own5 = new Set(environment.entries.flatMap(identityOf3));
   const others = environments.filter(
     ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
   );
   return new Map(
     others.flatMap(
-      ({ name, entries }) => entries.flatMap(identityOf2).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
+      ({ name, entries }) => entries.flatMap(identityOf3).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
     )
   );
 }
-function identityOf2({ sid, address }) {
+function identityOf3({ sid, address }) {
   const identity = sid ?? address;
   return identity === null ? [] : [identity];
 }
@@ -28774,14 +28818,14 @@ function baseOf({ account, environment }, request) {
   });
   return new Map(desired.map((entry) => [entry.key, entry]));
 }
-var NO_APPLIED_SIDS, NOTHING_REMOVED;
+var NOTHING_REMOVED;
 var init_plan_environment = __esm({
   "src/engine/plan-environment.ts"() {
     "use strict";
     init_names();
     init_plan2();
+    init_applied_sids();
     init_in_force();
-    NO_APPLIED_SIDS = /* @__PURE__ */ new Map();
     NOTHING_REMOVED = { removed: [], isComplete: true, problems: [] };
   }
 });
@@ -28843,7 +28887,7 @@ async function planAgain({ planned, store, account }, rules) {
     const live = await store.list(rules.signal);
     const again2 = planEnvironment(
       { ...planned, account: { ...account, live }, problems: [], plan: null },
-      { ...rules, appliedSids: NO_APPLIED_SIDS }
+      { ...rules, appliedSids: [] }
     );
     return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
   } catch (error3) {
@@ -29602,9 +29646,9 @@ async function describeCommits(repository, commits) {
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const lines2 = decodeText(answer.stdout).split("\n");
-  for (let line2 = 0; line2 + 3 < lines2.length; line2 += 4) {
-    const commit = (lines2[line2] ?? "").replace(/^commit /, "");
-    const [, seconds = "", author = "", subject = ""] = lines2.slice(line2, line2 + 4);
+  for (let line3 = 0; line3 + 3 < lines2.length; line3 += 4) {
+    const commit = (lines2[line3] ?? "").replace(/^commit /, "");
+    const [, seconds = "", author = "", subject = ""] = lines2.slice(line3, line3 + 4);
     notes.set(commit, { commit, date: utc(seconds), author, subject });
   }
   return success(notes);
@@ -30002,8 +30046,8 @@ async function entryAt2(repository, commit, path) {
   const rows = await list5(repository, ["-z", "--full-tree", commit, "--", path]);
   return rows.ok ? success(rows.value.find((row2) => row2.path === path) ?? null) : rows;
 }
-async function changesAlong(repository, line2, { root: root2, from }) {
-  const pairs2 = line2.slice(from, -1).map((child2, index) => `${child2} ${line2[from + index + 1]}
+async function changesAlong(repository, line3, { root: root2, from }) {
+  const pairs2 = line3.slice(from, -1).map((child2, index) => `${child2} ${line3[from + index + 1]}
 `);
   const answer = await repository.git.run(
     // `--always` gives every pair a heading, so that answers can be counted off against questions.
@@ -30171,25 +30215,25 @@ var init_predecessors = __esm({
 
 // src/history/line.ts
 async function readLine(repository, commit) {
-  const line2 = [];
+  const line3 = [];
   let rest = "";
   const answer = await repository.git.run(["rev-list", "--first-parent", commit, "--"], {
     cwd: repository.top,
     output: (chunk) => {
       const ids = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
       rest = ids.pop() ?? "";
-      for (const id of ids) line2.push(id);
+      for (const id of ids) line3.push(id);
       return true;
     }
   });
-  return answer.status === 0 ? success(line2) : failure(gitFailed(repository.file, answer.stderr));
+  return answer.status === 0 ? success(line3) : failure(gitFailed(repository.file, answer.stderr));
 }
-async function positionInForce(repository, line2, applied) {
+async function positionInForce(repository, line3, applied) {
   const other = await readLine(repository, applied);
   if (!other.ok) return other;
   const known = new Set(other.value);
-  const position = line2.findIndex((commit) => known.has(commit));
-  return success(position === -1 ? line2.length : position);
+  const position = line3.findIndex((commit) => known.has(commit));
+  return success(position === -1 ? line3.length : position);
 }
 var init_line2 = __esm({
   "src/history/line.ts"() {
@@ -30201,20 +30245,20 @@ var init_line2 = __esm({
 
 // src/history/versions.ts
 async function readHistory(repository, start) {
-  const line2 = await readLine(repository, start.commit);
-  if (!line2.ok) return line2;
+  const line3 = await readLine(repository, start.commit);
+  if (!line3.ok) return line3;
   const stretches = [];
   const open3 = [...new Map(start.roots.map((root2) => [root2.path, { root: root2, from: 0 }])).values()];
   for (let next = open3.shift(); next !== void 0; next = open3.shift()) {
-    const stretch = await readStretch(repository, line2.value, next);
+    const stretch = await readStretch(repository, line3.value, next);
     if (!stretch.ok) return stretch;
     stretches.push(stretch.value);
-    for (const { position, files } of birthsIn(stretch.value, line2.value)) {
+    for (const { position, files } of birthsIn(stretch.value, line3.value)) {
       const roots = await start.findPredecessors(repository, {
         root: next.root,
         files,
-        child: line2.value[position] ?? "",
-        parent: line2.value[position + 1] ?? ""
+        child: line3.value[position] ?? "",
+        parent: line3.value[position + 1] ?? ""
       });
       if (!roots.ok) return roots;
       const isNew = (root2) => ![...stretches, ...open3].some(
@@ -30227,15 +30271,15 @@ async function readHistory(repository, start) {
     }
   }
   return success({
-    line: line2.value,
+    line: line3.value,
     versions: joined(stretches),
     stretches
   });
 }
-async function readStretch(repository, line2, { root: root2, from }) {
-  const now = await filesAt(repository, line2[from] ?? "", root2);
+async function readStretch(repository, line3, { root: root2, from }) {
+  const now = await filesAt(repository, line3[from] ?? "", root2);
   if (!now.ok) return now;
-  const changes2 = await changesAlong(repository, line2, { root: root2, from });
+  const changes2 = await changesAlong(repository, line3, { root: root2, from });
   if (!changes2.ok) return changes2;
   const states = [];
   let files = now.value;
@@ -30243,15 +30287,15 @@ async function readStretch(repository, line2, { root: root2, from }) {
     const before = withoutChanges(files, changed);
     states.push({ position, files });
     if (!root2.isFolder && files.length === 0 && before.length > 0) {
-      const step = { child: line2[position] ?? "", parent: line2[position + 1] ?? "" };
+      const step = { child: line3[position] ?? "", parent: line3[position + 1] ?? "" };
       const ledAway = await isLedAway(repository, root2, step);
       if (!ledAway.ok) return ledAway;
       if (ledAway.value) return success({ root: root2, from, to: position + 1, states });
     }
     files = before;
   }
-  states.push({ position: line2.length - 1, files });
-  return success({ root: root2, from, to: line2.length, states });
+  states.push({ position: line3.length - 1, files });
+  return success({ root: root2, from, to: line3.length, states });
 }
 function withoutChanges(files, changes2) {
   const before = new Map(files.map((file2) => [file2.path, file2]));
@@ -30261,9 +30305,9 @@ function withoutChanges(files, changes2) {
   }
   return [...before.values()];
 }
-function birthsIn({ states, to }, line2) {
+function birthsIn({ states, to }, line3) {
   return states.filter(({ position, files }, index) => {
-    if (files.length === 0 || position + 1 >= line2.length) return false;
+    if (files.length === 0 || position + 1 >= line3.length) return false;
     const before = states[index + 1];
     return before === void 0 ? position + 1 >= to : before.files.length === 0;
   });
@@ -30341,8 +30385,8 @@ async function locate2(repository, commit, findPredecessors) {
   }
   return here;
 }
-function stretchesAt({ line: line2, stretches }, commit) {
-  const position = line2.indexOf(commit);
+function stretchesAt({ line: line3, stretches }, commit) {
+  const position = line3.indexOf(commit);
   return position === -1 ? stretches : stretches.filter(({ from, to }) => from <= position && position < to);
 }
 async function startingRoots(repository, at) {
@@ -30906,7 +30950,7 @@ function requestOf(prepared, session, world) {
   const { declaration, environments, base, ownership } = prepared;
   const { accounts, onEvent } = session;
   return {
-    appliedSids: NO_APPLIED_SIDS,
+    appliedSids: [],
     declaration,
     environments,
     base,
@@ -30938,7 +30982,6 @@ var init_prepare = __esm({
     init_problem();
     init_declaration();
     init_declared_version();
-    init_plan_environment();
     init_load();
     init_ownership_record();
     init_selection();
@@ -39926,6 +39969,7 @@ function readBase2(base, file2) {
 }
 async function planVersion(version, job) {
   const { args, world } = job;
+  const { appliedSids = [] } = version;
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: "plan", file: args.file, environments: [], ended: null };
   if (!result.ok)
@@ -39934,7 +39978,7 @@ async function planVersion(version, job) {
   const session = await openSession(args, world);
   try {
     const { report, planned } = await unlessInterrupted(
-      planWithEnvironments(requestOf(prepared, session, world), args),
+      planWithEnvironments({ ...requestOf(prepared, session, world), appliedSids }, args),
       world.signal
     );
     const environments = report.environments.map((environment) => ({
@@ -39972,6 +40016,7 @@ async function applyVersion({ version, approved, expected, isAgain }, job) {
   try {
     const request = {
       ...requestOf(prepared, session, world),
+      appliedSids: version.appliedSids ?? [],
       limits: args,
       approved,
       signal: world.signal,
@@ -40182,7 +40227,7 @@ var init_proposed_files = __esm({
 });
 
 // src/commands/github/branch-head.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 async function readBranchHead({
   history,
   repositoryHost,
@@ -40212,7 +40257,7 @@ async function readBranchHead({
   return { ok: true, value: { repository, version } };
 }
 function blobOf(bytes) {
-  return createHash3("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return createHash5("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 async function earlier(branchHead, commit) {
   const version = await readVersion(branchHead.repository, commit);
@@ -40271,6 +40316,41 @@ var init_job = __esm({
   }
 });
 
+// src/engine/log.ts
+function pullRequestIn(subject) {
+  const [, squashed, merged2] = /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9})\b/.exec(subject) ?? [];
+  const number = squashed ?? merged2;
+  return number === void 0 ? null : Number(number);
+}
+var init_log3 = __esm({
+  "src/engine/log.ts"() {
+    "use strict";
+    init_difference();
+  }
+});
+
+// src/engine/sid-records.ts
+function sidRecordsOf(report, declaration) {
+  return report.environments.flatMap((environment) => {
+    const { plan: plan2, name } = environment;
+    if (plan2 === null) return [];
+    const entries = declaration.environments.find((one2) => one2.name === name)?.entries ?? [];
+    const left = sidsAfter(environment);
+    const sids = entries.flatMap(({ key, address }) => {
+      const sid = left[key];
+      return address === null || sid === void 0 ? [] : [[identityOf2(key, address), sid]];
+    });
+    return [{ environment: name, account: plan2.account, sids: new Map(sids) }];
+  });
+}
+var init_sid_records = __esm({
+  "src/engine/sid-records.ts"() {
+    "use strict";
+    init_applied_sids();
+    init_report();
+  }
+});
+
 // src/history/touching.ts
 async function commitsTouching(repository, stretch) {
   const { from, to, root: root2, most } = stretch;
@@ -40281,8 +40361,8 @@ async function commitsTouching(repository, stretch) {
     { cwd: repository.top }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const commits = linesOf3(answer.stdout).map((line2) => {
-    const [seconds, sha = ""] = line2.split(" ");
+  const commits = linesOf3(answer.stdout).map((line3) => {
+    const [seconds, sha = ""] = line3.split(" ");
     return { sha, committedAt: Number(seconds) * 1e3 };
   });
   if (!root2.isFolder) return success(commits.slice(0, most));
@@ -40298,7 +40378,7 @@ async function declarationsChangedIn(repository, root2, commits) {
     input
   });
   if (walked.status !== 0) return failure(gitFailed(file2, walked.stderr));
-  const pairs2 = linesOf3(walked.stdout).map((line2) => line2.split(" "));
+  const pairs2 = linesOf3(walked.stdout).map((line3) => line3.split(" "));
   const asked2 = pairs2.map(([sha = "", parent]) => parent === void 0 ? `${sha}
 ` : `${sha} ${parent}
 `);
@@ -40317,7 +40397,7 @@ async function declarationsChangedIn(repository, root2, commits) {
   return success(changed);
 }
 function linesOf3(bytes) {
-  return decodeText(bytes).split("\n").filter((line2) => line2 !== "");
+  return decodeText(bytes).split("\n").filter((line3) => line3 !== "");
 }
 async function isCommit({ git, top }, commit) {
   if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
@@ -40330,6 +40410,67 @@ var init_touching = __esm({
     init_problem();
     init_repository();
     init_tree3();
+  }
+});
+
+// src/render/github/sid-record.ts
+function withSids(body, records) {
+  const names = new Set(records.map(({ environment }) => environment));
+  const others = sidsIn(body).filter(({ environment }) => !names.has(environment));
+  let text3 = `${body.replace(RECORD2, "").trimEnd()}
+`;
+  for (const record of [...others, ...records]) text3 += line2(record, LONGEST11 - text3.length);
+  return text3;
+}
+function sidsIn(body) {
+  return [...body.matchAll(RECORD2)].flatMap(([, head = "", rows = ""]) => {
+    const about = headIn(head);
+    if (about === null) return [];
+    const [environment, account] = about;
+    const sids = (rows.match(new RegExp(`.{1,${LENGTH_OF_ROW}}`, "g")) ?? []).flatMap(sidIn);
+    return [{ environment, account, sids: new Map(sids) }];
+  });
+}
+function line2({ environment, account, sids }, room) {
+  const head = Buffer.from(JSON.stringify([environment, account])).toString("base64url");
+  const start = `
+<!-- chat-addresses: sids ${head}.`;
+  const end = " -->\n";
+  const most = Math.floor((room - start.length - end.length) / LENGTH_OF_ROW);
+  if (most < 0) return "";
+  const rows = [...sids].flatMap(([identity, sid]) => SID.test(sid) ? [identity + shortened2(sid)] : []);
+  return `${start}${rows.sort().slice(0, most).join("")}${end}`;
+}
+function shortened2(sid) {
+  return Buffer.from(sid.slice(2), "hex").toString("base64url");
+}
+function sidIn(row2) {
+  const [, identity, short] = ROW.exec(row2) ?? [];
+  if (identity === void 0 || short === void 0) return [];
+  const bytes = Buffer.from(short, "base64url");
+  return bytes.length === SID_BYTES ? [[identity, `IG${bytes.toString("hex")}`]] : [];
+}
+function headIn(text3) {
+  try {
+    const head = JSON.parse(Buffer.from(text3, "base64url").toString());
+    if (!Array.isArray(head)) return null;
+    const [environment, account] = head;
+    return typeof environment === "string" && typeof account === "string" ? [environment, account] : null;
+  } catch (error3) {
+    if (error3 instanceof SyntaxError) return null;
+    throw error3;
+  }
+}
+var SID_BYTES, ROW, LENGTH_OF_ROW, SID, LONGEST11, RECORD2;
+var init_sid_record = __esm({
+  "src/render/github/sid-record.ts"() {
+    "use strict";
+    SID_BYTES = 16;
+    ROW = /^([\w-]{8})([\w-]{22})$/;
+    LENGTH_OF_ROW = 30;
+    SID = /^IG[0-9a-f]{32}$/;
+    LONGEST11 = 65e3;
+    RECORD2 = /^<!-- chat-addresses: sids ([\w-]+)\.([\w-]*) -->\r?$/gm;
   }
 });
 
@@ -40444,6 +40585,96 @@ var init_reviewed = __esm({
   }
 });
 
+// src/commands/github/recorded-sids.ts
+async function readRecordedSids(way, job) {
+  const { world, args } = job;
+  const opened2 = await openHistory(world.git, args.file, world.cwd);
+  if (!opened2.ok) return [];
+  const records = /* @__PURE__ */ new Map();
+  await unlessUnreadable(
+    job,
+    () => eachMerged(opened2.value, { way, job }, (_, comments) => {
+      for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
+        if (!records.has(record.environment)) records.set(record.environment, record);
+      }
+      return false;
+    })
+  );
+  return [...records.values()];
+}
+async function recordSids(report, { declaration, repository }, job) {
+  const records = declaration === null ? [] : sidRecordsOf(report, declaration);
+  if (records.length === 0) return;
+  await unlessUnreadable(
+    job,
+    () => eachMerged(repository, { way: "asked", job }, async (pull, [carrier]) => {
+      if (carrier === void 0) return false;
+      const { comment } = carrier;
+      const body = signedComment(pull, withSids(comment.body, records), job);
+      if (body !== comment.body) await unlessLocked(job.repositoryHost.updateComment(comment, body), job);
+      return true;
+    })
+  );
+}
+async function eachMerged(repository, { way, job }, visit4) {
+  const { path, isFolder, head } = repository;
+  if (head === null) return;
+  const root2 = { path, isFolder };
+  const commits = await commitsTouching(repository, { from: null, to: head, root: root2, most: MOST_COMMITS2[way] });
+  if (!commits.ok) return;
+  const ids = commits.value.map(({ sha }) => sha);
+  const notes = await describeCommits(repository, ids);
+  let visits = 0;
+  for (const sha of ids) {
+    const named6 = pullRequestIn((notes.ok ? notes.value.get(sha)?.subject : void 0) ?? "");
+    const pulls = way === "asked" ? await mergedWith(sha, job) : named6 === null ? [] : [named6];
+    for (const pull of pulls) {
+      if (visits === MOST_PULLS[way]) return;
+      visits += 1;
+      const comments = await findPlanComments(pull, job);
+      if (await visit4(pull, comments.filter(isBelieved))) return;
+    }
+  }
+}
+async function mergedWith(sha, job) {
+  const pulls = await job.repositoryHost.pullRequestsOf(sha);
+  return pulls.filter((pull) => isMergedHere(pull, job)).map(({ number }) => number);
+}
+function isBelieved({ isForged, isNewer }) {
+  return !isForged && !isNewer;
+}
+async function unlessUnreadable(job, act2) {
+  try {
+    await act2();
+  } catch (error3) {
+    if (!(error3 instanceof ApiError)) throw error3;
+    reportNotice(
+      "sids-not-recorded",
+      `${error3.message}, so an address that was made anew outside is not told`,
+      job
+    );
+  }
+}
+var MOST_PULLS, MOST_COMMITS2;
+var init_recorded_sids = __esm({
+  "src/commands/github/recorded-sids.ts"() {
+    "use strict";
+    init_problem();
+    init_log3();
+    init_sid_records();
+    init_commits();
+    init_repository();
+    init_touching();
+    init_sid_record();
+    init_locked();
+    init_plan_comment();
+    init_report2();
+    init_reviewed();
+    MOST_PULLS = { named: 1, asked: 3 };
+    MOST_COMMITS2 = { named: 20, asked: 5 };
+  }
+});
+
 // src/commands/github/earlier-version.ts
 async function readEarlierVersion(ref, branchHead, job) {
   const { context, args } = job;
@@ -40452,11 +40683,11 @@ async function readEarlierVersion(ref, branchHead, job) {
   const found2 = await readVersion(repository, ref);
   if (!found2.ok) return found2;
   const { commit, files } = found2.value;
-  const line2 = await readLine(repository, version.commit);
-  if (!line2.ok) return line2;
-  if (!line2.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
+  const line3 = await readLine(repository, version.commit);
+  if (!line3.ok) return line3;
+  if (!line3.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
   if (isSame3(files, version.files)) return failure(notEarlier(commit));
-  const same = await commitsWithSame(commit, line2.value, branchHead);
+  const same = await commitsWithSame(commit, line3.value, branchHead);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
   if (!await wasApplied(same.value, environment, job)) {
@@ -40464,16 +40695,16 @@ async function readEarlierVersion(ref, branchHead, job) {
   }
   return success({ commit, files });
 }
-async function commitsWithSame(commit, line2, { repository, version }) {
+async function commitsWithSame(commit, line3, { repository, version }) {
   const { path, isFolder } = version;
-  const stretch = { to: version.commit, from: null, root: { path, isFolder }, most: line2.length };
+  const stretch = { to: version.commit, from: null, root: { path, isFolder }, most: line3.length };
   const touching = await commitsTouching(repository, stretch);
   if (!touching.ok) return touching;
   const changes2 = new Set(touching.value.map(({ sha }) => sha));
-  const here = line2.indexOf(commit);
-  const since = line2.findIndex((one2, position) => position >= here && changes2.has(one2));
-  const until = line2.findLastIndex((one2, position) => position < here && changes2.has(one2));
-  return success(new Set(line2.slice(until + 1, since === -1 ? line2.length : since + 1)));
+  const here = line3.indexOf(commit);
+  const since = line3.findIndex((one2, position) => position >= here && changes2.has(one2));
+  const until = line3.findLastIndex((one2, position) => position < here && changes2.has(one2));
+  return success(new Set(line3.slice(until + 1, since === -1 ? line3.length : since + 1)));
 }
 function notOnBranch(commit, branch) {
   return {
@@ -40551,21 +40782,21 @@ function patchOf({ path, before, after }) {
 }
 function patchToCopy(versions) {
   const patch = patchOf(versions);
-  if (patch === null || patch.split("\n").some((line2) => visible(line2) !== line2)) return null;
+  if (patch === null || patch.split("\n").some((line3) => visible(line3) !== line3)) return null;
   return tellsMore(patch, versions.before) ? null : patch;
 }
 function tellsMore(patch, before) {
   const [, lines2] = headAndBody(patch);
-  const added = lines2.filter((line2) => line2.startsWith("+"));
-  const urls = added.flatMap((line2) => line2.match(/https?:[^\s"']+/gi) ?? []);
+  const added = lines2.filter((line3) => line3.startsWith("+"));
+  const urls = added.flatMap((line3) => line3.match(/https?:[^\s"']+/gi) ?? []);
   return urls.some((url) => !before.includes(url) && hostOnly(url) !== url.replace(/\/$/, ""));
 }
 function headAndBody(patch) {
   const lines2 = patch.split("\n");
   return [lines2.slice(0, 2), lines2.slice(2)];
 }
-function endedName(line2) {
-  return line2.indexOf(" ", 4) === -1 || line2.endsWith('"') ? line2 : `${line2}	`;
+function endedName(line3) {
+  return line3.indexOf(" ", 4) === -1 || line3.endsWith('"') ? line3 : `${line3}	`;
 }
 var mostChangedLines;
 var init_patch = __esm({
@@ -40796,12 +41027,13 @@ async function apply2(job) {
     return branchHead.superseded ? REFUSED2 : FAILED2;
   }
   const applied = await appliedHere(job);
+  const appliedSids = await readRecordedSids("asked", job);
   const waiting2 = await waitsFor(branchHead.value, applied.last, job);
   if (waiting2.length > 0) {
     await reportStopped(waiting2, job);
     return REFUSED2;
   }
-  const reviewed2 = await applyReviewed(branchHead.value, applied, job);
+  const reviewed2 = await applyReviewed({ branchHead: branchHead.value, applied, appliedSids }, job);
   if (!reviewed2.ok) {
     await reportStopped(reviewed2.problems, job);
     return FAILED2;
@@ -40818,29 +41050,34 @@ async function apply2(job) {
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   const isReported = await tellPullRequests(review.merged, texts, job);
+  if (exit === 0) {
+    const declaration = done.prepared?.declaration ?? null;
+    await recordSids(report, { declaration, repository: branchHead.value.repository }, job);
+  }
   return { verdict: applyVerdict(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
 }
-async function applyReviewed(branchHead, applied, job) {
+async function applyReviewed(start, job) {
+  const { branchHead, applied } = start;
   const since = applied.last;
   const review = await reviewSince({ since, branchHead, patience: "short" }, job);
   if (!review.ok) return review;
-  const done = await applyBranchHead({ branchHead, review: review.value, applied }, job);
+  const done = await applyBranchHead({ ...start, review: review.value }, job);
   if (!review.value.mayBeLate || !isUnreviewed(done.report)) return success({ review: review.value, done });
   const later = await reviewSince({ since, branchHead, patience: "long" }, job);
   if (!later.ok) return later;
   return success({
     review: later.value,
-    done: await applyBranchHead({ branchHead, review: later.value, applied }, job)
+    done: await applyBranchHead({ ...start, review: later.value }, job)
   });
 }
-async function applyBranchHead({ branchHead, review, applied }, job) {
+async function applyBranchHead({ branchHead, review, applied, appliedSids }, job) {
   const { args } = job;
   const { version } = branchHead;
   const { last, started, hasFailed: hasFailed2 } = applied;
   const base = last === null ? null : { files: await earlier(branchHead, last), name: shortCommit(last) };
   return applyVersion(
     {
-      version: { files: version.files, at: version, base, inForceAt: started },
+      version: { files: version.files, at: version, base, inForceAt: started, appliedSids },
       approved: args.unreviewed === "apply" ? null : review.approval,
       expected: review.approval.digests,
       isAgain: args.check && hasFailed2
@@ -40907,6 +41144,7 @@ var init_apply2 = __esm({
     init_job();
     init_locked();
     init_plan_comment();
+    init_recorded_sids();
     init_report2();
     init_reviewed();
     init_rollback2();
@@ -41213,7 +41451,7 @@ function ownFields(entry, entryContext) {
   const isSameIntegration = rest.integration !== null && flow(integrationOf2(rest.integration)) === flow(integrationOf2(entry.integration));
   const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
   return [
-    identityOf3(entry),
+    identityOf4(entry),
     nameOf3(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
     isSameService ? [] : [{ key: "service", value: scalarText(entry.service) }],
@@ -41227,7 +41465,7 @@ function writtenIntegration({ integration }, entryContext) {
   const name = integrationName(bare, environment, { context, integration });
   return name === null ? flow(integrationOf2(integration)) : scalar(name);
 }
-function identityOf3({ key, address, sid }) {
+function identityOf4({ key, address, sid }) {
   if (checkAddress(address, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid) }];
   return address === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address) }];
 }
@@ -42244,16 +42482,20 @@ var init_adopt = __esm({
 // src/render/github/drift-issue.ts
 var drift_issue_exports = {};
 __export(drift_issue_exports, {
-  renderDriftAgain: () => renderDriftAgain,
-  renderDriftChanged: () => renderDriftChanged,
-  renderDriftClean: () => renderDriftClean,
+  differenceOf: () => differenceOf2,
   renderDriftIssue: () => renderDriftIssue
 });
 function renderDriftIssue(input) {
   const { report, budget, unit } = input;
-  const changes2 = report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
-  const title = `${subjectOf2(unit)} are not as declared: ${countsOf(countActions(changes2)) ?? "nothing to do"}`;
+  const title = `${subjectOf2(unit)} are not as declared: ${differenceOf2(report)}`;
   return { title, body: fitInto(bodyOf(input), budget) };
+}
+function differenceOf2(report) {
+  const changes2 = report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
+  const anew = changedSids(report).length;
+  const counts = countsOf(countActions(changes2));
+  const sids = anew === 0 ? [] : [`${anew} with another SID`];
+  return [...counts === null ? [] : [counts], ...sids].join(", ") || "nothing to do";
 }
 function bodyOf(input) {
   const { report, links, applied } = input;
@@ -42314,6 +42556,7 @@ function groupSections(items, { title, explanation: explanation2, full, medium }
   });
 }
 function waySections({ report, workflow, patch }) {
+  if (report.environments.every(({ plan: plan2 }) => plan2?.changes.length === 0)) return onlySids(workflow);
   const dispatch = { url: workflow, digest: digestOfReport(report) };
   const command = [
     text2("run "),
@@ -42340,13 +42583,47 @@ function waySections({ report, workflow, patch }) {
   ];
   return forms(1, 0, [{ share: 0.5, write: () => patched }, bare]);
 }
-function renderDriftChanged({ report, links }) {
-  const changes2 = report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
-  return serialise([
+function onlySids(workflow) {
+  return part(1, [
     paragraph2([
       text2(
-        `The differences are others now: ${countsOf(countActions(changes2)) ?? "nothing to do"}. Found in `
+        "Nothing has to be applied: the addresses are as declared, under other SIDs. Once every page has them, "
       ),
+      ...byHand({ url: workflow }),
+      text2(": it records the SIDs as they are then.")
+    ])
+  ]);
+}
+var init_drift_issue2 = __esm({
+  "src/render/github/drift-issue.ts"() {
+    "use strict";
+    init_commit_id();
+    init_report_digest();
+    init_changes();
+    init_differences();
+    init_fit();
+    init_harm();
+    init_items();
+    init_mdast();
+    init_problem_sections();
+    init_summary();
+    init_wording();
+    init_title();
+    init_ways();
+  }
+});
+
+// src/render/github/drift-comments.ts
+var drift_comments_exports = {};
+__export(drift_comments_exports, {
+  renderDriftAgain: () => renderDriftAgain,
+  renderDriftChanged: () => renderDriftChanged,
+  renderDriftClean: () => renderDriftClean
+});
+function renderDriftChanged({ report, links }) {
+  return serialise([
+    paragraph2([
+      text2(`The differences are others now: ${differenceOf2(report)}. Found in `),
       ...link2(links.run, [text2("this run")]),
       text2("; the description above is up to date.")
     ])
@@ -42372,22 +42649,12 @@ function renderDriftClean(about) {
   ]);
 }
 var DISMISSAL_ENDS;
-var init_drift_issue2 = __esm({
-  "src/render/github/drift-issue.ts"() {
+var init_drift_comments = __esm({
+  "src/render/github/drift-comments.ts"() {
     "use strict";
-    init_commit_id();
-    init_report_digest();
-    init_changes();
-    init_differences();
-    init_fit();
-    init_harm();
-    init_items();
     init_mdast();
-    init_problem_sections();
-    init_summary();
-    init_wording();
+    init_drift_issue2();
     init_title();
-    init_ways();
     DISMISSAL_ENDS = {
       "long-ago": "This was closed as not planned more than 30 days ago, and the accounts are still not as declared. Found in ",
       "not-theirs": "Only somebody with write access may close this as not planned. Found in "
@@ -42397,11 +42664,15 @@ var init_drift_issue2 = __esm({
 
 // src/commands/github/drift-texts.ts
 async function driftTexts({ planning, commit, applied }, job) {
-  const [{ renderDriftIssue: renderDriftIssue2, renderDriftChanged: renderDriftChanged2, renderDriftAgain: renderDriftAgain2, renderDriftClean: renderDriftClean2 }, { renderSummary: renderSummary2 }] = await Promise.all([Promise.resolve().then(() => (init_drift_issue2(), drift_issue_exports)), Promise.resolve().then(() => (init_markdown(), markdown_exports))]);
+  const [{ renderDriftIssue: renderDriftIssue2 }, comments, { renderSummary: renderSummary2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_drift_issue2(), drift_issue_exports)),
+    Promise.resolve().then(() => (init_drift_comments(), drift_comments_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports))
+  ]);
   const { context, args } = job;
   const { report } = planning;
   const links = linksOf(context, { file: args.file, commit });
-  const digest = digestOfReport(report);
+  const digest = digestOfDrift(report);
   const unit = unitName(args);
   const header = digest === null ? "" : encodeDrift({ digest, run: context.run }, unit);
   const issue2 = renderDriftIssue2({
@@ -42422,9 +42693,9 @@ async function driftTexts({ planning, commit, applied }, job) {
     title: issue2.title,
     body: `${header}
 ${issue2.body}`,
-    changed: renderDriftChanged2({ report, links }),
-    again: (why) => renderDriftAgain2(why, links),
-    clean: renderDriftClean2({ head: commit, links, unit })
+    changed: comments.renderDriftChanged({ report, links }),
+    again: (why) => comments.renderDriftAgain(why, links),
+    clean: comments.renderDriftClean({ head: commit, links, unit })
   };
 }
 async function adoptingPatch({ sources: read, prepared, planned }, { args }) {
@@ -42463,28 +42734,33 @@ async function drift2(job) {
   const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
   const base = last === null ? null : { files: await earlier(branchHead.value, last), name: shortCommit(last) };
-  const planning = await planVersion({ files: version.files, at: version, base, inForceAt: started }, job);
+  const appliedSids = await readRecordedSids("asked", job);
+  const planning = await planVersion(
+    { files: version.files, at: version, base, inForceAt: started, appliedSids },
+    job
+  );
   const { report } = planning;
   const exit = exitCodeOf(report);
   const texts = await driftTexts({ planning, commit: version.commit, applied: last }, job);
   await reportPlanning(planning, texts.summary, job);
-  const digest = digestOfReport(report);
+  const digest = digestOfDrift(report);
   if (exit !== 0 || digest === null)
     return { verdict: exit === 3 ? "refused" : "failed", exit: exit === 0 ? 1 : exit, report };
   if (isWithholding(report)) {
     await reportStopped([UNPROVEN], job);
     return { verdict: "failed", exit: 1, report };
   }
-  if (!hasChanges(report)) {
+  const verdict = hasChanges(report) ? "changes" : "none";
+  if (verdict === "none" && changedSids(report).length === 0) {
     await closeDriftIssue(texts, job);
-    return { verdict: "none", exit: 0, report };
+    return { verdict, exit: 0, report };
   }
   const kept = await keepDriftIssue({ digest, texts }, job);
   if (!kept.ok) {
     await reportStopped(kept.problems, job);
     return { verdict: "failed", exit: 1, report };
   }
-  return { verdict: "changes", exit: 0, report };
+  return { verdict, exit: 0, report };
 }
 var UNPROVEN;
 var init_drift = __esm({
@@ -42500,6 +42776,7 @@ var init_drift = __esm({
     init_job();
     init_missing_history();
     init_planning();
+    init_recorded_sids();
     init_report2();
     UNPROVEN = {
       code: "deletes-withheld",
@@ -42832,8 +43109,13 @@ async function plan(job) {
   const { pulls, reason, isLetIn, idle: idle2 } = targets.value;
   if (idle2 !== null) await reportIdle(idle2, job);
   let ended = IDLE;
+  let recorded = null;
+  const appliedSids = () => {
+    recorded ??= readRecordedSids("named", job);
+    return recorded;
+  };
   for (const pull of pulls) {
-    const one2 = await planOne({ pull, reason, isLetIn }, job);
+    const one2 = await planOne({ pull, reason, isLetIn, appliedSids }, job);
     if (one2.exit >= ended.exit) ended = one2;
   }
   return ended;
@@ -42905,10 +43187,10 @@ async function leaveAlone({ pull, reason, before, why }, job) {
   await reportIdle(said, job);
   return IDLE;
 }
-async function publish({ pull, reason, before, proposal }, job) {
+async function publish({ pull, reason, before, proposal, appliedSids }, job) {
   const { repositoryHost, context } = job;
   const { sha } = pull.head;
-  const planning = await planProposal(proposal, job);
+  const planning = await planProposal(proposal, proposal.ok ? await appliedSids() : [], job);
   const { report } = planning;
   const texts = await planTexts(
     {
@@ -42958,11 +43240,11 @@ function isUninvited({ head }, before, { context }) {
 function isAsBefore(before, report) {
   return before?.header == null || before.header.digest === digestOfReport(report);
 }
-async function planProposal(proposal, job) {
+async function planProposal(proposal, appliedSids, job) {
   if (proposal.ok) {
     const { files, before, branchHead, beside: beside2 } = proposal.value;
     const base = { files: before, name: shortCommit(branchHead) };
-    return planVersion({ files, at: null, base, inForceAt: null, beside: beside2 }, job);
+    return planVersion({ files, at: null, base, inForceAt: null, beside: beside2, appliedSids }, job);
   }
   const { problems } = proposal;
   const report = { kind: "plan", file: job.args.file, problems, environments: [], ended: null };
@@ -42984,6 +43266,7 @@ var init_plan3 = __esm({
     init_plan_texts();
     init_planning();
     init_proposal();
+    init_recorded_sids();
     init_report2();
     FAILED3 = { verdict: "failed", exit: 1, report: null };
     NEWER = {
