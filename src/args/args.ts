@@ -128,6 +128,8 @@ export type Args =
       readonly integration: DeclaredIntegration | string | null;
       /** Empty: all that the file declares. */
       readonly environments: readonly string[];
+      /** State folder of the embedded sandbox, for the commands that come next; null: the real Twilio. */
+      readonly sandbox: string | null;
       readonly write: boolean;
       readonly format: 'text' | 'json';
     }

@@ -1,14 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { DeclaredIntegration } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
-import { DEFAULT_FILE } from '../base/unit.ts';
+import { DEFAULT_FILE, DEFAULT_SANDBOX } from '../base/unit.ts';
 import type { Args } from './args.ts';
 import {
   AT_ONCE,
   atOnce,
   type Choose,
   common,
-  DEFAULT_SANDBOX,
   examples,
   type Flags,
   fileOption,
@@ -72,6 +71,7 @@ export function addAdd(program: Command, choose: Choose): void {
     .option('--events <event...>', 'the events that the web server gets', names)
     .option('-e, --environment <name>', 'only in this environment (repeatable; default: all)', names)
     .option('--into <file>', 'write into this file of the folder')
+    .option('--sandbox [directory]', 'name the next commands for a local Twilio', folder)
     .option('--write', 'change the file; otherwise the new text is printed')
     .option('--no-color', 'never use colour')
     .addOption(fileOption())
@@ -99,6 +99,7 @@ function added(key: string, flags: Flags, command: Command): Args {
     address: flags.address ?? null,
     integration: integrationOf(flags, command),
     environments: flags.environment ?? [],
+    sandbox: flags.sandbox ?? null,
     write: flags.write ?? false,
     format: flags.format as 'text' | 'json',
   };

@@ -1,11 +1,9 @@
 import { type AddHelpTextContext, type Command, InvalidArgumentError, Option } from 'commander';
 import { isSid } from '../base/sid.ts';
-import { DEFAULT_FILE } from '../base/unit.ts';
+import { DEFAULT_FILE, DEFAULT_SANDBOX } from '../base/unit.ts';
 import type { Args, Common, LimitFlags, PlanFlags } from './args.ts';
 import { type Row, section, widthOf } from './layout.ts';
 import { COUNT, MOST_AT_ONCE, MUST_BE } from './values.ts';
-
-export const DEFAULT_SANDBOX = '.sandbox';
 
 /** Receives what was asked for. */
 export type Choose = (args: Args) => void;

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
+import { DEFAULT_SANDBOX } from '../base/unit.ts';
 import type { Args, Parsed } from './args.ts';
 import { complaint, unknownCommand, unknownFlag } from './complaint.ts';
-import { DEFAULT_SANDBOX } from './flags.ts';
 import { WIDEST_HELP } from './layout.ts';
 import { programOf } from './program.ts';
 import { allFlagsOf, readWords } from './words.ts';

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
+import { DEFAULT_SANDBOX } from '../base/unit.ts';
 import { describeFaults } from '../sandbox/fault-options.ts';
 import { describeSwitches } from '../sandbox/switch-texts.ts';
 import {
   accountSid,
   type Choose,
   collect,
-  DEFAULT_SANDBOX,
   examples,
   type Flags,
   folder,

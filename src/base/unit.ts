@@ -3,6 +3,9 @@ import { compareText } from './order.ts';
 /** The declaration that is meant where none is named. */
 export const DEFAULT_FILE = 'addresses.yaml';
 
+/** Where a sandbox keeps its state when no folder is named. */
+export const DEFAULT_SANDBOX = '.sandbox';
+
 /** What one job plans, applies or watches: a declaration, and environments of it; none stands for all of them. */
 export interface Unit {
   /** Path of the file or folder from the top of the repository, with `/`. */

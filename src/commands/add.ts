@@ -3,13 +3,14 @@ import type { ExitCode } from '../base/exit-code.ts';
 import { isError, type Problem, type Result } from '../base/problem.ts';
 import { DEFAULT_FILE } from '../base/unit.ts';
 import { placeOfKey, type StatedEntry } from '../declaration/edit/state-entry.ts';
-import { type Added, type Addition, addEntry } from '../engine/add.ts';
+import { type Added, addEntry } from '../engine/add.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
-import { word } from '../setup/shell.ts';
+import { sandboxFlag, word } from '../setup/shell.ts';
 import { type Loaded, loadFiles, readBytes } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { selectEnvironments } from './selection.ts';
+import { submitCommand } from './submitting.ts';
 import { rewrite, type Target, targetOf } from './target.ts';
 
 type AddArgs = Extract<Args, { command: 'add' }>;
@@ -18,13 +19,12 @@ type AddArgs = Extract<Args, { command: 'add' }>;
 interface Outcome {
   readonly file: string;
   readonly before: string;
-  readonly addition: Addition;
+  readonly result: Result<Added>;
 }
 
 /** `add`: one more entry in the file, everything else in it unchanged. Contacts nobody. */
 export async function add(args: AddArgs, world: World): Promise<ExitCode> {
-  const { file, before, addition } = await outcomeOf(args, world);
-  const { result } = addition;
+  const { file, before, result } = await outcomeOf(args, world);
   if (args.address === null && args.format === 'text' && result.ok) {
     const { renderFirstSteps } = await import('../render/added.ts');
     world.stderr.write(renderFirstSteps(args, styleOf({ ...world, stdout: world.stderr })));
@@ -33,7 +33,7 @@ export async function add(args: AddArgs, world: World): Promise<ExitCode> {
     result.ok && args.write ? await rewrite({ file, before, after: result.value.text }, world) : null;
   const problems: Problem[] = result.ok ? [...result.warnings] : result.problems.map(withFlags);
   if (written !== null && written !== true) problems.push(written);
-  await printProblems(problems, new Map([[file, addition.text]]), world);
+  await printProblems(problems, new Map([[file, before]]), world);
   const added = result.ok && !problems.some(isError) ? result.value : null;
   await print(
     { args, file, text: added?.text ?? before, added, problems, isWritten: written === true },
@@ -65,32 +65,36 @@ async function print({ args, file, text, added, problems, isWritten }: Printed, 
     const { renderAdded } = await import('../render/added.ts');
     if (!args.write) world.stdout.write(text);
     const out = args.write ? world.stdout : world.stderr;
-    const facts = { file, key, entries, isWritten, next: nextCommands(args, file) };
+    const facts = { file, key, entries, isWritten, next: await nextCommands(args, file, world) };
     out.write(renderAdded(facts, styleOf({ ...world, stdout: out })));
   }
 }
 
-/** A look at the plan, and the pull request. */
-function nextCommands({ file: source, key }: AddArgs, file: string): readonly string[] {
+/** A look at the plan, and the commit. */
+async function nextCommands(
+  { file: source, key, sandbox }: AddArgs,
+  file: string,
+  world: World,
+): Promise<readonly string[]> {
   const named = source === DEFAULT_FILE ? '' : ` ${word(source)}`;
-  const commit = `git commit -m ${word(`Add ${key}`)} ${word(file)}`;
+  const branch = `add-${key.replaceAll('/', '-')}`;
   return [
-    `npx chat-addresses plan${named}`,
-    `git switch -c ${word(`add-${key.replaceAll('/', '-')}`)} && ${commit} && git push -u origin HEAD && gh pr create --fill`,
+    `npx chat-addresses plan${named}${sandboxFlag(sandbox)}`,
+    await submitCommand({ file, subject: `Add ${key}`, branch }, world),
   ];
 }
 
 async function outcomeOf(args: AddArgs, world: World): Promise<Outcome> {
   const target = await targetOf(args, world);
-  if (!target.ok) return { file: args.file, before: '', addition: { text: '', result: target } };
+  if (!target.ok) return { file: args.file, before: '', result: target };
   const { file, siblings } = target.value;
   const loaded = await loadAll(args.file, target.value, world);
   const text = loaded.sources.get(file) ?? '';
-  const addition = (result: Result<Added>): Outcome => ({ file, before: text, addition: { text, result } });
-  if (!loaded.result.ok) return addition(loaded.result);
+  const ended = (result: Result<Added>): Outcome => ({ file, before: text, result });
+  if (!loaded.result.ok) return ended(loaded.result);
   const { value: declaration, warnings } = loaded.result;
   const only = selectEnvironments(declaration, args.environments);
-  if (!only.ok) return addition(only);
+  if (!only.ok) return ended(only);
   const isEverywhere = only.value.length === declaration.environments.length;
   const entry: StatedEntry = {
     ...placeOfKey(args.key, text),
@@ -98,7 +102,7 @@ async function outcomeOf(args: AddArgs, world: World): Promise<Outcome> {
     integration: args.integration,
     only: isEverywhere ? null : only.value,
   };
-  return { file, before: text, addition: addEntry({ file, text, siblings, declaration, warnings, entry }) };
+  return ended(addEntry({ file, text, siblings, declaration, warnings, entry }));
 }
 
 async function loadAll(source: string, { file, siblings }: Target, world: World): Promise<Loaded> {
@@ -111,6 +115,8 @@ async function loadAll(source: string, { file, siblings }: Target, world: World)
 const MENDED_BY: Readonly<Record<string, string>> = {
   'missing-integration': 'Add --flow, --integration or --webhook',
   'shared-deployment-key': 'Add --environment with the one whose account has the key',
+  'bad-key':
+    'The name of a site has at most 100 letters, digits, ".", "_" and "-", and begins with a letter or a digit',
 };
 
 function withFlags(problem: Problem): Problem {

@@ -7,7 +7,7 @@ import { type ImportResult, importLive } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
 import { type FirstSteps, firstFile, renderFirstFile, SCHEMA_PATH } from '../render/first-file.ts';
 import { linesMissingIn } from '../setup/gitignore.ts';
-import { word } from '../setup/shell.ts';
+import { sandboxFlag, word } from '../setup/shell.ts';
 import { exactText, readBytes, unwritable } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { readLive } from './read-live.ts';
@@ -41,7 +41,7 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
     path: word(args.file),
     origin: read === null ? 'example' : imported.length === 0 ? 'empty-account' : 'live',
     addresses: imported.length,
-    isSandbox: args.sandbox !== null,
+    sandboxFlag: sandboxFlag(args.sandbox),
     isWritten: args.write,
   };
   const out = args.write ? world.stdout : world.stderr;

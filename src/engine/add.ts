@@ -1,8 +1,11 @@
 import type { Declared } from '../base/address.ts';
 import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
+import { isSid } from '../base/sid.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declareFiles } from '../declaration/declare.ts';
 import { isWithoutLocales, type StatedEntry, stateEntry } from '../declaration/edit/state-entry.ts';
+import { defaultAddress } from '../declaration/entries.ts';
+import { asTyped } from './add-problems.ts';
 
 export interface AddRequest {
   /** The file that the entry goes into, and its text. */
@@ -23,21 +26,16 @@ export interface Added {
   readonly entries: readonly { readonly environment: string; readonly entry: Declared }[];
 }
 
-/** What came of it, and the text that problems have their places in. */
-export interface Addition {
-  readonly text: string;
-  readonly result: Result<Added>;
-}
-
 /** One more entry in a declaration. Everything else stays as it is, to the byte. */
-export function addEntry(request: AddRequest): Addition {
+export function addEntry(request: AddRequest): Result<Added> {
   const { file, text, siblings, declaration, entry } = request;
   const objection = objectionTo(request);
-  if (objection !== null) return { text, result: failure(objection) };
+  if (objection !== null) return failure(objection);
   const after = stateEntry(text, entry);
   const files = new Map([...siblings, [file, new TextEncoder().encode(after)]]);
   const declared = declareFiles(declaration.source, files, { isMade: true });
-  if (!declared.ok) return { text: after, result: failure(...declared.problems.filter(isError)) };
+  const edited = { file, before: text, after, entry };
+  if (!declared.ok) return failure(...asTyped(declared.problems.filter(isError), edited));
   const entries = declared.value.environments.flatMap((environment) =>
     environment.entries
       .filter(({ key }) => key === entry.key)
@@ -45,7 +43,7 @@ export function addEntry(request: AddRequest): Addition {
   );
   const known = new Set(request.warnings.map(identityOf));
   const fresh = declared.warnings.filter((warning) => !known.has(identityOf(warning)));
-  return { text: after, result: success({ text: after, entries }, fresh) };
+  return success({ text: after, entries }, asTyped(fresh, edited));
 }
 
 /** The same before and after lines have moved. */
@@ -54,7 +52,8 @@ function identityOf({ code, message }: Problem): string {
 }
 
 /** Why an entry cannot be added where it would go; null when it can. */
-function objectionTo({ file, text, declaration, entry }: AddRequest): Problem | null {
+function objectionTo(request: AddRequest): Problem | null {
+  const { file, text, declaration, entry } = request;
   const { key, site, locale } = entry;
   const all = declaration.environments.flatMap(({ entries }) => entries);
   const known = all.find((one) => one.key === key);
@@ -68,12 +67,39 @@ function objectionTo({ file, text, declaration, entry }: AddRequest): Problem | 
       at: known.at,
     };
   }
-  if (site === null) return null;
+  const taken = takenAddress(request);
+  if (taken !== null || site === null) return taken;
   const locales = all.filter((one) => one.site === site && one.locale !== null);
   if (locale === null) {
     return locales.length === 0 ? null : hasLocales(site, locales);
   }
   return isWithoutLocales(text, site) ? hasNoLocales(site, file) : null;
+}
+
+/** That another entry has the address already, or that a deployment key would be in two accounts. */
+function takenAddress({ declaration, entry }: AddRequest): Problem | null {
+  const { key, only } = entry;
+  const address = entry.address ?? defaultAddress(key);
+  const typed = entry.address === null ? `${key} gets the address ${address}` : `--address is ${address}`;
+  const wanted = declaration.environments.filter(({ name }) => only === null || only.includes(name));
+  for (const { name, account, entries } of declaration.environments) {
+    const other = entries.find((one) => one.address === address);
+    const isHere = wanted.some((one) => one.name === name);
+    const isElsewhere =
+      isSid(address, 'CV') && wanted.some((one) => account === null || one.account !== account);
+    if (other === undefined || !(isHere || isElsewhere)) continue;
+    return {
+      code: isHere ? 'duplicate-identity' : 'shared-deployment-key',
+      severity: 'error',
+      message: `${typed}, which is that of ${other.key}${isHere ? '' : ` in ${name}`} already`,
+      hint: isHere
+        ? 'Type another address; to rename an entry, change its key in the file'
+        : 'Type another deployment key: one belongs to one account',
+      file: other.file,
+      at: other.origins.address?.at ?? other.at,
+    };
+  }
+  return null;
 }
 
 function hasLocales(site: string, [first]: readonly Declared[]): Problem {

@@ -22,7 +22,7 @@ export function renderFirstSteps(
   ];
   const name = visible(key);
   const last = write
-    ? `write address and the key (CV…) below ${name}, before you apply`
+    ? `write address: and the key (CV…) below ${name}, before you apply`
     : `add ${name} with --address and the key (CV…)`;
   return [
     wrapped(`No address was given for ${name}. For Webchat 3, make one in the Console first:`, width, 0),

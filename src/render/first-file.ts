@@ -40,7 +40,8 @@ export interface FirstSteps {
   /** Where the content of the file comes from. */
   readonly origin: 'live' | 'empty-account' | 'example';
   readonly addresses: number;
-  readonly isSandbox: boolean;
+  /** What the next commands get to use the same sandbox, with a blank before it; empty without one. */
+  readonly sandboxFlag: string;
   readonly isWritten: boolean;
 }
 
@@ -68,9 +69,8 @@ function contentOf({ origin, addresses }: FirstSteps): string {
   }
 }
 
-function commandsFor({ path, origin, isSandbox, isWritten }: FirstSteps): readonly string[] {
+function commandsFor({ path, origin, sandboxFlag: flag, isWritten }: FirstSteps): readonly string[] {
   const named = path === 'addresses.yaml' ? '' : ` ${path}`;
-  const flag = isSandbox ? ' --sandbox' : '';
   if (!isWritten) {
     const write = `npx chat-addresses init${named}${flag} --write`;
     return [

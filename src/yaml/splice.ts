@@ -60,7 +60,7 @@ export function intoList(list: ListNode, items: WrittenMap, layout: Layout): rea
     if (isPlain) return [{ start: end, end, text: items.map(({ key }) => `, ${scalar(key)}`).join('') }];
     return [
       { start: list.span.start, end: list.span.start + 1, text: '{' },
-      ...asKeys(list),
+      ...asKeys(list, { isFlow: true }),
       { start: end, end, text: `, ${items.map(flowItem).join(', ')}` },
       { start: list.span.end - 1, end: list.span.end, text: '}' },
     ];
@@ -76,7 +76,8 @@ export function intoList(list: ListNode, items: WrittenMap, layout: Layout): rea
       ),
     ];
   const lines = items.flatMap((item) => blockLines(item, `${indent}  `, layout.unit));
-  return [...dashes.map((dash) => ({ ...dash, text: '  ' })), ...asKeys(list), afterLine(end, lines, layout)];
+  const keys = asKeys(list, { isFlow: false });
+  return [...dashes.map((dash) => ({ ...dash, text: '  ' })), ...keys, afterLine(end, lines, layout)];
 }
 
 /** Turns a list of keys into a map of what each has to say. */
@@ -90,11 +91,13 @@ export function listWith(
     const items = list.items.map(({ value }) => ({ key: String(value), value: fieldsOf(String(value)) }));
     return [{ start, end, text: flow(items) }];
   }
-  if (!isFlow(text, list))
-    return [...dashesOf(list, text).map((dash) => ({ ...dash, text: '  ' })), ...asKeys(list, fieldsOf)];
+  if (!isFlow(text, list)) {
+    const dashes = dashesOf(list, text).map((dash) => ({ ...dash, text: '  ' }));
+    return [...dashes, ...asKeys(list, { fieldsOf, isFlow: false })];
+  }
   return [
     { start, end: start + 1, text: '{' },
-    ...asKeys(list, fieldsOf),
+    ...asKeys(list, { fieldsOf, isFlow: true }),
     { start: end - 1, end, text: '}' },
   ];
 }
@@ -103,12 +106,14 @@ function dashesOf(list: ListNode, text: string): readonly Span[] {
   return list.items.map(({ span }) => ({ start: text.lastIndexOf('-', span.start), end: span.start }));
 }
 
-function asKeys(list: ListNode, fieldsOf: (key: string) => WrittenMap = () => []): readonly Splice[] {
-  return list.items.map(({ value, span: { end } }) => ({
-    start: end,
-    end,
-    text: `: ${flow(fieldsOf(String(value)))}`,
-  }));
+function asKeys(
+  list: ListNode,
+  { fieldsOf = () => [], isFlow }: { fieldsOf?: (key: string) => WrittenMap; isFlow: boolean },
+): readonly Splice[] {
+  return list.items.map(({ value, span: { end } }) => {
+    const fields = fieldsOf(String(value));
+    return { start: end, end, text: fields.length === 0 && !isFlow ? ':' : `: ${flow(fields)}` };
+  });
 }
 
 /**

@@ -32,10 +32,10 @@ export function yamlEscape(character: string): string {
   return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
 }
 
-/** Lines without line ends; maps without items are written `{}`. */
+/** Lines without line ends. Nothing stands behind the key of a map without items, so that lines can be written below it. */
 export function blockLines({ key, value }: WrittenItem, indent: string, unit: string): readonly string[] {
   const start = `${indent}${scalar(key)}:`;
-  if (typeof value === 'string' || value.length === 0) return [`${start} ${flow(value)}`];
+  if (typeof value === 'string') return [`${start} ${value}`];
   return [start, ...value.flatMap((item) => blockLines(item, `${indent}${unit}`, unit))];
 }
 

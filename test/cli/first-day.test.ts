@@ -98,7 +98,7 @@ test('add refuses what would make no valid file, and writes nothing', async () =
   const story = await Story.begin('Entries that cannot be added');
   story.file(
     'addresses.yaml',
-    'version: 1\nsites:\n  shop: { locales: [en, de], integration: { type: default } }\n  help: { integration: { type: default } }\n',
+    `version: 1\nsites:\n  shop: { locales: [en, de], integration: { type: default } }\n  help: { integration: { type: default } }\n  old: { address: ${KEY}, integration: { type: default } }\n`,
   );
   const before = story.read('addresses.yaml');
   for (const line of [
@@ -107,6 +107,13 @@ test('add refuses what would make no valid file, and writes nothing', async () =
     'add help/de',
     'add careers',
     'add shop/de_AT',
+    'add shop/b',
+    'add my*site --flow A',
+    `add shop/fr --address ${KEY}`,
+    'add shop:fr --flow A',
+    'add shop/fr --flow FW123',
+    'add shop/fr --webhook http://hooks.example.com --events onMessageAdded',
+    'add shop/fr --webhook https://hooks.example.com --events onMesageAdded',
     'add shop/fr --address CV123',
     'add shop/fr --integration german',
     'add shop/fr -e prodcution',

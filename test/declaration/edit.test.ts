@@ -93,7 +93,7 @@ locales:
       'adds blocks behind the others',
       `version: 1\ndefaults: { integration: ${'{ type: studio, flow: Chat Flow, retryCount: 3 }'} }\npolicy: { allowEmpty: true }`,
       [entry('shop'), top('ja')],
-      `version: 1\ndefaults: { integration: ${'{ type: studio, flow: Chat Flow, retryCount: 3 }'} }\npolicy: { allowEmpty: true }\n\nsites:\n  shop: {}\nlocales:\n  ja: {}\n`,
+      `version: 1\ndefaults: { integration: ${'{ type: studio, flow: Chat Flow, retryCount: 3 }'} }\npolicy: { allowEmpty: true }\n\nsites:\n  shop:\nlocales:\n  ja:\n`,
     ],
     [
       'opens braces that are empty',
@@ -126,7 +126,7 @@ locales:
       'makes a map of a list on lines',
       'version: 1\nsites:\n  shop:\n    integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n    locales:\n    - en # one\n    -   de\n    protect: true\n',
       [entry('shop/fr', { friendlyName: 'Boutique' }), entry('shop/it')],
-      'version: 1\nsites:\n  shop:\n    integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n    locales:\n      en: {} # one\n      de: {}\n      fr:\n        friendlyName: Boutique\n      it: {}\n    protect: true\n',
+      'version: 1\nsites:\n  shop:\n    integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n    locales:\n      en: # one\n      de:\n      fr:\n        friendlyName: Boutique\n      it:\n    protect: true\n',
     ],
     [
       'keeps what an alias stands for',
@@ -148,7 +148,7 @@ locales:
         entry('help', { environment: 'b', integration: { type: 'default' } }),
         entry('help', { environment: 'c', address: 'x' }),
       ],
-      'version: 1\nenvironments: { a: {}, b: {}, c: {} }\ndefaults: { integration: { type: default }, environments: { c: false } }\nsites:\n  shop:\n    environments:\n      a:\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n      b: false\n  help:\n    environments:\n      a: false\n      b: {}\n      c:\n        address: x\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n',
+      'version: 1\nenvironments: { a: {}, b: {}, c: {} }\ndefaults: { integration: { type: default }, environments: { c: false } }\nsites:\n  shop:\n    environments:\n      a:\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n      b: false\n  help:\n    environments:\n      a: false\n      b:\n      c:\n        address: x\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n',
     ],
     [
       'writes a SID where the address cannot be written',
