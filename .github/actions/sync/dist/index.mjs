@@ -41297,7 +41297,7 @@ function yamlEscape(character) {
 }
 function blockLines({ key, value }, indent2, unit) {
   const start = `${indent2}${scalar(key)}:`;
-  if (typeof value === "string" || value.length === 0) return [`${start} ${flow(value)}`];
+  if (typeof value === "string") return [`${start} ${value}`];
   return [start, ...value.flatMap((item) => blockLines(item, `${indent2}${unit}`, unit))];
 }
 function flow(value) {
@@ -41363,7 +41363,7 @@ function intoList(list6, items, layout) {
     if (isPlain) return [{ start: end, end, text: items.map(({ key }) => `, ${scalar(key)}`).join("") }];
     return [
       { start: list6.span.start, end: list6.span.start + 1, text: "{" },
-      ...asKeys(list6),
+      ...asKeys(list6, { isFlow: true }),
       { start: end, end, text: `, ${items.map(flowItem).join(", ")}` },
       { start: list6.span.end - 1, end: list6.span.end, text: "}" }
     ];
@@ -41379,7 +41379,8 @@ function intoList(list6, items, layout) {
       )
     ];
   const lines2 = items.flatMap((item) => blockLines(item, `${indent2}  `, layout.unit));
-  return [...dashes2.map((dash) => ({ ...dash, text: "  " })), ...asKeys(list6), afterLine(end, lines2, layout)];
+  const keys2 = asKeys(list6, { isFlow: false });
+  return [...dashes2.map((dash) => ({ ...dash, text: "  " })), ...keys2, afterLine(end, lines2, layout)];
 }
 function listWith(list6, fieldsOf7, { text: text3 }) {
   const { start, end } = list6.span;
@@ -41387,23 +41388,24 @@ function listWith(list6, fieldsOf7, { text: text3 }) {
     const items = list6.items.map(({ value }) => ({ key: String(value), value: fieldsOf7(String(value)) }));
     return [{ start, end, text: flow(items) }];
   }
-  if (!isFlow(text3, list6))
-    return [...dashesOf(list6, text3).map((dash) => ({ ...dash, text: "  " })), ...asKeys(list6, fieldsOf7)];
+  if (!isFlow(text3, list6)) {
+    const dashes2 = dashesOf(list6, text3).map((dash) => ({ ...dash, text: "  " }));
+    return [...dashes2, ...asKeys(list6, { fieldsOf: fieldsOf7, isFlow: false })];
+  }
   return [
     { start, end: start + 1, text: "{" },
-    ...asKeys(list6, fieldsOf7),
+    ...asKeys(list6, { fieldsOf: fieldsOf7, isFlow: true }),
     { start: end - 1, end, text: "}" }
   ];
 }
 function dashesOf(list6, text3) {
   return list6.items.map(({ span }) => ({ start: text3.lastIndexOf("-", span.start), end: span.start }));
 }
-function asKeys(list6, fieldsOf7 = () => []) {
-  return list6.items.map(({ value, span: { end } }) => ({
-    start: end,
-    end,
-    text: `: ${flow(fieldsOf7(String(value)))}`
-  }));
+function asKeys(list6, { fieldsOf: fieldsOf7 = () => [], isFlow: isFlow2 }) {
+  return list6.items.map(({ value, span: { end } }) => {
+    const fields = fieldsOf7(String(value));
+    return { start: end, end, text: fields.length === 0 && !isFlow2 ? ":" : `: ${flow(fields)}` };
+  });
 }
 function afterLine(offset, lines2, { text: text3, lineEnd: lineEnd2 }, indent2 = null) {
   const newline = text3.indexOf("\n", offset);
