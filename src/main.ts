@@ -30,7 +30,7 @@ export async function guarded(
     const { printCrash } = await import('./commands/crash.ts');
     return printCrash(error, world);
   } finally {
-    world.progress.clear();
+    world.progress.close();
   }
 }
 

@@ -1,17 +1,23 @@
 import type { Ora } from 'ora';
 import type { Progress } from '../ports/world.ts';
 
-export const silent: Progress = { update: () => {}, clear: () => {} };
+export const silent: Progress = { update: () => {}, clear: () => {}, close: () => {} };
 
 /** Progress that is opened when there is first something to show. */
 export function whenShown(open: () => Progress): Progress {
   let opened: Progress | null = null;
+  let isClosed = false;
   return {
     update(text) {
+      if (isClosed) return;
       opened ??= open();
       opened.update(text);
     },
     clear: () => opened?.clear(),
+    close() {
+      isClosed = true;
+      opened?.close();
+    },
   };
 }
 
@@ -29,6 +35,10 @@ export function spinner(colour: boolean): Progress {
     });
     if (wanted !== null) shown.start(wanted);
   };
+  const clear = () => {
+    wanted = null;
+    shown?.stop();
+  };
   return {
     update(text) {
       const first = wanted === null && shown === null;
@@ -36,9 +46,7 @@ export function spinner(colour: boolean): Progress {
       if (shown !== null) shown.start(text);
       else if (first) void load();
     },
-    clear() {
-      wanted = null;
-      shown?.stop();
-    },
+    clear,
+    close: clear,
   };
 }

@@ -75,6 +75,7 @@ const MOST_TRIES = 100;
 export async function retrying<T>(request: RetriedRequest<T>, policy: RetryPolicy): Promise<T> {
   const { send, signal, isRead, onPause, repetition } = request;
   const { clock, random, budget } = policy;
+  const isCalledOff = () => signal?.aborted === true;
   let start: number | null = null;
   let unclear: Failure | null = null;
   for (let attempt = 1; ; attempt += 1) {
@@ -91,9 +92,10 @@ export async function retrying<T>(request: RetriedRequest<T>, policy: RetryPolic
       throw endingOf({ ...tried, mayHaveArrived }, isRead, attempt);
     }
     if (tried.mayHaveArrived) unclear = tried;
+    if (isCalledOff()) throw calledOff(unclear, isRead, attempt);
     onPause({ ms, reason, attempt: attempt + 1, isAsked: tried.pause !== null });
     await clock.sleep(ms, signal);
-    if (signal?.aborted === true) throw calledOff(unclear, isRead, attempt);
+    if (isCalledOff()) throw calledOff(unclear, isRead, attempt);
   }
 }
 

@@ -148,6 +148,8 @@ export interface Progress {
   update(text: string): void;
   /** Takes the line away, so that something else may be printed. */
   clear(): void;
+  /** Takes the line away for good: what is still under way shows nothing, and keeps nothing alive. */
+  close(): void;
 }
 
 /** All that the program needs from outside. */
