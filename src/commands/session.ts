@@ -29,7 +29,7 @@ export async function openSession(
 ): Promise<Session> {
   const { progress, clock, random } = world;
   const log = args.verbose ? await openLog(world) : null;
-  const sandbox = args.sandbox === null ? null : await embed(resolve(world.cwd, args.sandbox));
+  const sandbox = args.sandbox === null ? null : await embed(resolve(world.cwd, args.sandbox), world);
   const twilio = twilioAccounts({
     env: sandbox === null ? world.env : sandbox.env,
     secrets: world.env,
@@ -84,12 +84,16 @@ interface Embedded {
   close(): Promise<void>;
 }
 
-async function embed(directory: string): Promise<Embedded> {
+async function embed(directory: string, { clock, progress, signal }: World): Promise<Embedded> {
   const [{ joinSandbox }, { sandboxCredentials }] = await Promise.all([
-    import('../sandbox/sandbox.ts'),
+    import('../sandbox/join.ts'),
     import('../sandbox/credentials.ts'),
   ]);
-  const sandbox = await joinSandbox(directory);
+  const sandbox = await joinSandbox(directory, {
+    clock,
+    signal,
+    onWait: ({ pid }) => progress.update(`Waiting for the command of process ${pid}, which uses the sandbox`),
+  });
   const { TWILIO_ACCOUNT_SID: account, ...env } = sandboxCredentials(sandbox.url);
   return { env, account, close: () => sandbox.close() };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { MAIN_ACCOUNT } from './credentials.ts';
 import type { Inside } from './exchange.ts';
-import { lockFolder } from './lock.ts';
+import { lockFolder, type RunningSandbox } from './lock.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { prepareFolder, type Storage } from './storage.ts';
 
@@ -15,11 +15,14 @@ export interface Folder {
 export const NO_FOLDER: Folder = { identity: null, unlock: async () => undefined };
 
 /** Makes the folder where there is none, and takes it for this server. */
-export async function takeFolder(directory: string, url: string): Promise<Folder> {
+export async function takeFolder(
+  directory: string,
+  { url, serves }: Pick<RunningSandbox, 'url' | 'serves'>,
+): Promise<Folder> {
   await prepareFolder(directory);
   const token = randomUUID();
   const { pid } = process;
-  const unlock = await lockFolder(directory, { pid, url, token });
+  const unlock = await lockFolder(directory, { pid, url, token, serves });
   const body = { sandbox: 'chat-addresses', pid, directory: await realpath(directory) } as const;
   return { identity: { token, body }, unlock };
 }

@@ -3,10 +3,14 @@ import { link, readFile, realpath, rename, unlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { SandboxError } from './sandbox-error.ts';
 
+/** Whom a sandbox serves: everybody until it is stopped, or the one command that it ends with. */
+export type Audience = 'everybody' | 'one-command';
+
 /** A sandbox that serves a folder. */
 export interface RunningSandbox {
   readonly pid: number;
   readonly url: string;
+  readonly serves: Audience;
 }
 
 /** The content of a folder's lock file. Only those who can read the folder know the token. */
@@ -40,14 +44,13 @@ export async function lockFolder(directory: string, lock: Lock): Promise<() => P
   const content = `${JSON.stringify(lock)}\n`;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (await createLock(file, content)) {
-      return async () => {
-        if ((await readLock(directory)) === content) await unlink(file);
-      };
+      // Another process may take the folder over as soon as this server is silent.
+      return () => removeLock(file, content);
     }
     const text = await readLock(directory);
     const other = text === null ? null : await alive(directory, text);
     if (other) throw busy(directory, `process ${other.pid} serves it at ${other.url}`);
-    if (text !== null) await removeStale(file, text);
+    if (text !== null) await removeLock(file, text);
   }
   throw busy(directory, 'other processes are taking it at the same time');
 }
@@ -67,8 +70,8 @@ async function createLock(file: string, content: string): Promise<boolean> {
   }
 }
 
-/** Moves a dead server's lock away. A lock that another process took meanwhile is put back. */
-async function removeStale(file: string, stale: string): Promise<void> {
+/** Moves a lock away. One that another process took meanwhile is put back. */
+async function removeLock(file: string, content: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {
     await rename(file, aside);
@@ -76,7 +79,7 @@ async function removeStale(file: string, stale: string): Promise<void> {
     if (hasCode(error, 'ENOENT')) return;
     throw error;
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, file).catch(() => undefined);
+  if ((await readFile(aside, 'utf8')) !== content) await link(aside, file).catch(() => undefined);
   await unlink(aside);
 }
 
@@ -92,7 +95,7 @@ async function readLock(directory: string): Promise<string | null> {
 async function alive(directory: string, text: string): Promise<RunningSandbox | null> {
   const lock = parse(text);
   if (!lock || !isRunning(lock.pid)) return null;
-  const { pid, url, token } = lock;
+  const { pid, url, token, serves } = lock;
   try {
     const answer = await fetch(url, {
       headers: { Authorization: `Bearer ${token}` },
@@ -101,7 +104,7 @@ async function alive(directory: string, text: string): Promise<RunningSandbox | 
     });
     const identity = (await answer.json()) as Partial<Identity> | null;
     const same = identity?.pid === pid && identity.directory === (await realpath(directory));
-    return identity?.sandbox === 'chat-addresses' && same ? { pid, url } : null;
+    return identity?.sandbox === 'chat-addresses' && same ? { pid, url, serves } : null;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw busy(directory, `process ${pid} may serve it, but does not answer at ${url}`);
@@ -112,11 +115,11 @@ async function alive(directory: string, text: string): Promise<RunningSandbox | 
 
 function parse(text: string): Lock | null {
   try {
-    const { pid, url, token } = JSON.parse(text) as Partial<Lock>;
+    const { pid, url, token, serves } = JSON.parse(text) as Partial<Lock>;
     const local = typeof url === 'string' && /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(url);
     const known = typeof token === 'string' && /^[\w-]{1,64}$/.test(token);
     return local && known && Number.isSafeInteger(pid) && Number(pid) > 0
-      ? { pid: Number(pid), url, token }
+      ? { pid: Number(pid), url, token, serves: serves === 'one-command' ? serves : 'everybody' }
       : null;
   } catch {
     return null;
@@ -136,7 +139,7 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
 }
 
-function busy(directory: string, reason: string): SandboxError {
+export function busy(directory: string, reason: string): SandboxError {
   return new SandboxError(
     'sandbox-busy',
     `The sandbox folder ${directory} is in use: ${reason}`,

@@ -3,9 +3,8 @@ import type { Fault } from './fault-table.ts';
 import { Faults } from './faults.ts';
 import { mainAccount, NO_FOLDER, takeFolder } from './folder.ts';
 import { Journal, type RequestRecord, type Violation } from './journal.ts';
-import { findSandbox, type RunningSandbox } from './lock.ts';
+import type { Audience } from './lock.ts';
 import { RequestHandler } from './request-handler.ts';
-import { SandboxError } from './sandbox-error.ts';
 import { plant, type Seed } from './seed.ts';
 import { listen, type Server } from './server.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -14,6 +13,8 @@ import { DEFAULT_SWITCHES, type Switches } from './switches.ts';
 export interface SandboxOptions {
   /** Where state is kept; null: in memory. */
   readonly directory: string | null;
+  /** Whom the folder is served for. Absent: everybody. */
+  readonly serves?: Audience;
   /** Absent: a free one. */
   readonly port?: number;
   /** `AC…` that API keys belong to. Absent: the only account of the folder, or else the usual one. */
@@ -68,7 +69,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   let folder = NO_FOLDER;
   try {
-    if (options.directory !== null) folder = await takeFolder(options.directory, server.url);
+    const { directory, serves = 'everybody' } = options;
+    if (directory !== null) folder = await takeFolder(directory, { url: server.url, serves });
     const storage = await openStorage(options.directory);
     const account = mainAccount(options, storage);
     const switches = () => settings.switches;
@@ -135,26 +137,6 @@ function controls({ server, storage, settings, account: main, unlock }: Parts): 
       await unlock();
     },
   };
-}
-
-/**
- * The sandbox that serves this folder already, whose `close` then leaves it running, or else a new one.
- * Throws as `startSandbox` does.
- */
-export async function joinSandbox(directory: string): Promise<Pick<Sandbox, 'url' | 'close'>> {
-  const running = await findSandbox(directory);
-  if (running) return connectionTo(running);
-  try {
-    return await startSandbox({ directory });
-  } catch (error) {
-    const running = error instanceof SandboxError ? await findSandbox(directory) : null;
-    if (running) return connectionTo(running);
-    throw error;
-  }
-}
-
-function connectionTo({ url }: RunningSandbox): Pick<Sandbox, 'url' | 'close'> {
-  return { url, close: async () => undefined };
 }
 
 /** A state that later requests do not change. */
