@@ -406,17 +406,23 @@ var require_ora = __commonJS({
 // src/host/progress.ts
 function whenShown(open3) {
   let opened2 = null;
+  let isClosed = false;
   return {
     update(text3) {
+      if (isClosed) return;
       opened2 ??= open3();
       opened2.update(text3);
     },
-    clear: () => opened2?.clear()
+    clear: () => opened2?.clear(),
+    close() {
+      isClosed = true;
+      opened2?.close();
+    }
   };
 }
 function spinner(colour) {
   let shown2 = null;
-  let wanted = null;
+  let wanted2 = null;
   const load2 = async () => {
     const { default: ora } = await Promise.resolve().then(() => __toESM(require_ora(), 1));
     shown2 ??= ora({
@@ -425,19 +431,21 @@ function spinner(colour) {
       color: colour ? "cyan" : false,
       spinner: "dots"
     });
-    if (wanted !== null) shown2.start(wanted);
+    if (wanted2 !== null) shown2.start(wanted2);
+  };
+  const clear = () => {
+    wanted2 = null;
+    shown2?.stop();
   };
   return {
     update(text3) {
-      const first2 = wanted === null && shown2 === null;
-      wanted = text3;
+      const first2 = wanted2 === null && shown2 === null;
+      wanted2 = text3;
       if (shown2 !== null) shown2.start(text3);
       else if (first2) void load2();
     },
-    clear() {
-      wanted = null;
-      shown2?.stop();
-    }
+    clear,
+    close: clear
   };
 }
 var silent;
@@ -446,6 +454,7 @@ var init_progress = __esm({
     "use strict";
     silent = { update: () => {
     }, clear: () => {
+    }, close: () => {
     } };
   }
 });
@@ -479,11 +488,11 @@ function hostOutput(descriptor, env, argv) {
   const isPlain = isPlainOutput(descriptor);
   const { isTTY, columns } = isPlain ? NO_TERMINAL : streamOf(descriptor);
   const forced = env.FORCE_COLOR !== void 0 && env.FORCE_COLOR !== "" && env.FORCE_COLOR !== "0";
-  const forbidden = argv.includes("--no-color") || env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
+  const forbidden2 = argv.includes("--no-color") || env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
   return {
     isTTY: isTTY === true,
     columns: isTTY === true ? columns : void 0,
-    colour: !forbidden && (forced || isTTY === true && env.TERM !== "dumb" && !isCi(env)),
+    colour: !forbidden2 && (forced || isTTY === true && env.TERM !== "dumb" && !isCi(env)),
     write: isPlain ? plainWriter(descriptor) : streamWriter(descriptor)
   };
 }
@@ -751,7 +760,7 @@ var init_guard_words = __esm({
 function ansiRegex({ onlyFirst = false } = {}) {
   return new RegExp(pattern, onlyFirst ? void 0 : "g");
 }
-var ST, stringControls, osc, controlString, linuxPalette, csi, escape, pattern;
+var ST, stringControls, osc, controlString, linuxPalette, csi, escape2, pattern;
 var init_ansi_regex = __esm({
   "node_modules/ansi-regex/index.js"() {
     ST = String.raw`(?:\u001B\u005C|\u009C)`;
@@ -760,8 +769,8 @@ var init_ansi_regex = __esm({
     controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
     linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
     csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
-    escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
-    pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${escape}`;
+    escape2 = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
+    pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${escape2}`;
   }
 });
 
@@ -1083,7 +1092,7 @@ function disguisesIn(value) {
     });
   }
   for (const { 0: blank, index } of value.matchAll(ODD_BLANK)) add("odd-blank", blank, index);
-  for (const { 0: blanks3, index } of value.matchAll(BLANK_AT_AN_END)) add("odd-blank", blanks3, index);
+  for (const { 0: blanks4, index } of value.matchAll(BLANK_AT_AN_END)) add("odd-blank", blanks4, index);
   for (const { 0: character, index } of value.matchAll(UNSAFE_TEXT)) {
     add("invisible-character", character, index);
   }
@@ -1105,10 +1114,10 @@ function skeletonOf(text3) {
 function looksLike(one2, other) {
   return one2 !== other && skeletonOf(one2) === skeletonOf(other);
 }
-function hostInAscii(url) {
-  if (!URL.canParse(url) || /^[ -~]*$/.test(url)) return null;
-  const { host } = new URL(url);
-  return url.toLowerCase().includes(host.toLowerCase()) ? null : host;
+function hostInAscii(url2) {
+  if (!URL.canParse(url2) || /^[ -~]*$/.test(url2)) return null;
+  const { host } = new URL(url2);
+  return url2.toLowerCase().includes(host.toLowerCase()) ? null : host;
 }
 function disguiseWords({ kind, escape: escaped3 }, name) {
   switch (kind) {
@@ -1193,13 +1202,13 @@ var init_look_alike = __esm({
 });
 
 // src/base/live-url.ts
-function parseUrl(url) {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
+function parseUrl(url2) {
+  if (!URL.canParse(url2)) return null;
+  const parsed = new URL(url2);
   return parsed.host === "" ? null : parsed;
 }
-function hostOnly(url) {
-  const parsed = parseUrl(url);
+function hostOnly(url2) {
+  const parsed = parseUrl(url2);
   if (parsed === null) return NO_URL;
   const isBare = parsed.pathname === "/" && parsed.search === "" && parsed.hash === "";
   return `${parsed.protocol}//${parsed.host}${isBare ? "" : `/${HIDDEN}`}`;
@@ -1251,9 +1260,9 @@ var init_live_url = __esm({
 });
 
 // src/render/mask.ts
-function maskUrl(url) {
-  const view = viewOf(url);
-  return view === null ? hostOnly(url) : withParameters(view, () => HIDDEN);
+function maskUrl(url2) {
+  const view = viewOf(url2);
+  return view === null ? hostOnly(url2) : withParameters(view, () => HIDDEN);
 }
 function maskedPair(before, after) {
   const left = viewOf(before);
@@ -1299,8 +1308,8 @@ function isNamed(value) {
 function hostOfValue(value) {
   const decoded = decodedOf(decodedOf(value));
   if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
-  const absolute = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
-  return URL.canParse(absolute) && new URL(absolute).host !== "" ? hostOnly(absolute) : null;
+  const absolute2 = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
+  return URL.canParse(absolute2) && new URL(absolute2).host !== "" ? hostOnly(absolute2) : null;
 }
 function decodedOf(text3) {
   try {
@@ -1309,8 +1318,8 @@ function decodedOf(text3) {
     return text3;
   }
 }
-function viewOf(url) {
-  const parsed = parseUrl(url);
+function viewOf(url2) {
+  const parsed = parseUrl(url2);
   if (parsed === null) return null;
   const { protocol, host, pathname, search, hash } = parsed;
   const user = [parsed.username, parsed.password].filter((one2) => one2 !== "").join(":");
@@ -1340,21 +1349,21 @@ function maskLine(line3, { from, to } = { from: 0, to: line3.length }) {
   for (const match2 of part2.matchAll(URL_START)) {
     if (match2.index < at) continue;
     const end = ends.after(match2.index + match2[0].length);
-    const url = part2.slice(match2.index, end);
+    const url2 = part2.slice(match2.index, end);
     const isWhole2 = end < part2.length || to >= line3.length;
-    shown2 += part2.slice(at, match2.index) + maskUrlInLine(url, { scheme: match2[1] ?? "", isWhole: isWhole2 });
+    shown2 += part2.slice(at, match2.index) + maskUrlInLine(url2, { scheme: match2[1] ?? "", isWhole: isWhole2 });
     at = end;
   }
   return shown2 + part2.slice(at);
 }
-function maskUrlInLine(url, { scheme, isWhole: isWhole2 }) {
-  const readable = url.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
+function maskUrlInLine(url2, { scheme, isWhole: isWhole2 }) {
+  const readable = url2.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
   const isReadable = isWhole2 && URL.canParse(scheme === "" ? `https:${readable}` : readable);
   const start = scheme.length + 2;
-  const authority = /^[^/\\?#]*/.exec(url.slice(start))?.[0] ?? "";
-  const end = isReadable ? authority.lastIndexOf("@") : url.length - start;
-  if (end <= 0) return url;
-  return url.slice(0, start) + dotted(url.slice(start, start + end)) + url.slice(start + end);
+  const authority = /^[^/\\?#]*/.exec(url2.slice(start))?.[0] ?? "";
+  const end = isReadable ? authority.lastIndexOf("@") : url2.length - start;
+  if (end <= 0) return url2;
+  return url2.slice(0, start) + dotted(url2.slice(start, start + end)) + url2.slice(start + end);
 }
 function dotted(text3) {
   return text3.split(/(\{[^{}\s]*\})/).map((part2, index) => index % 2 === 1 ? part2 : "•".repeat(part2.length)).join("");
@@ -1662,9 +1671,9 @@ function canonical(value) {
 }
 function digestOfChange(scope, change) {
   const { environment, account } = scope;
-  const { action, key, address, before, after } = change;
+  const { action, key, address: address2, before, after } = change;
   const sealed = change.seal === null ? {} : { seal: change.seal };
-  return digestOf({ environment, account, action, key, address, before, after, ...sealed });
+  return digestOf({ environment, account, action, key, address: address2, before, after, ...sealed });
 }
 function digestOfPlan(changes2) {
   return digestOf(changes2.map((change) => change.digest));
@@ -2326,8 +2335,8 @@ function markdownLineEndingOrSpace(code3) {
   return code3 !== null && (code3 < 0 || code3 === 32);
 }
 function regexCheck(regex2) {
-  return check;
-  function check(code3) {
+  return check2;
+  function check2(code3) {
     return code3 !== null && code3 > -1 && regex2.test(String.fromCharCode(code3));
   }
 }
@@ -2470,10 +2479,10 @@ function anyFactory(tests) {
     return false;
   }
 }
-function propertiesFactory(check) {
+function propertiesFactory(check2) {
   const checkAsRecord = (
     /** @type {Record<string, unknown>} */
-    check
+    check2
   );
   return castFactory(all2);
   function all2(node2) {
@@ -2483,21 +2492,21 @@ function propertiesFactory(check) {
       node2
     );
     let key;
-    for (key in check) {
+    for (key in check2) {
       if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
     }
     return true;
   }
 }
-function typeFactory(check) {
+function typeFactory(check2) {
   return castFactory(type);
   function type(node2) {
-    return node2 && node2.type === check;
+    return node2 && node2.type === check2;
   }
 }
 function castFactory(testFunction) {
-  return check;
-  function check(value, index, parent) {
+  return check2;
+  function check2(value, index, parent) {
     return Boolean(
       looksLikeANode(value) && testFunction.call(
         this,
@@ -2578,12 +2587,12 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
     throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
   }
   let preorder = true;
-  let check;
+  let check2;
   let visitors;
   let enter;
   let exit;
   if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-    check = /** @type {Test} */
+    check2 = /** @type {Test} */
     testOrEnterOrVisitors;
     visitors = enterOrVisitorsOrReverse;
     if (reverse) preorder = false;
@@ -2615,7 +2624,7 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
       "Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors"
     );
   }
-  const is2 = convert(check);
+  const is2 = convert(check2);
   const step = preorder ? 1 : -1;
   factory(tree, void 0, [])();
   function factory(node2, index, parents) {
@@ -2637,7 +2646,7 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
     }
     return visit4;
     function visit4() {
-      const matches = !check || is2(node2, index, parents[parents.length - 1] || void 0);
+      const matches = !check2 || is2(node2, index, parents[parents.length - 1] || void 0);
       let result = empty;
       if (enter && matches) {
         result = toResult(enter(node2, parents, index));
@@ -2708,11 +2717,11 @@ var init_unist_util_visit_parents = __esm({
 
 // node_modules/unist-util-visit/lib/index.js
 function visit(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
-  let check;
+  let check2;
   let visitors;
   let reverse;
   if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-    check = /** @type {Test} */
+    check2 = /** @type {Test} */
     testOrEnterOrVisitors;
     visitors = enterOrVisitorsOrReverse;
     reverse = maybeReverse;
@@ -2722,9 +2731,9 @@ function visit(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeRever
     reverse = enterOrVisitorsOrReverse;
   }
   if (typeof visitors === "function") {
-    visitParents(tree, check, wrap(visitors), reverse);
+    visitParents(tree, check2, wrap(visitors), reverse);
   } else {
-    visitParents(tree, check, wrapVisitors(visitors), reverse);
+    visitParents(tree, check2, wrapVisitors(visitors), reverse);
   }
 }
 function wrapVisitors(visitors) {
@@ -6475,8 +6484,8 @@ function bullets(items) {
     children: items.map((children) => ({ type: "listItem", spread: false, children }))
   };
 }
-function table(header, rows) {
-  return { type: "table", children: [row(header.map((title) => [text2(title)])), ...rows.map(row)] };
+function table(header, rows2) {
+  return { type: "table", children: [row(header.map((title) => [text2(title)])), ...rows2.map(row)] };
 }
 function row(cells) {
   return { type: "tableRow", children: cells.map((children) => ({ type: "tableCell", children })) };
@@ -6485,8 +6494,8 @@ function alert(kind, first2, content = []) {
   const opening = [{ type: "html", value: `[!${kind}]` }, text2("\n")];
   return { type: "blockquote", children: [paragraph2([...opening, ...first2]), ...content] };
 }
-function link2(url, children) {
-  return url === null ? children : [{ type: "link", url, children }];
+function link2(url2, children) {
+  return url2 === null ? children : [{ type: "link", url: url2, children }];
 }
 function text2(value) {
   return { type: "text", value };
@@ -6618,7 +6627,7 @@ function fieldView(field2, change, detail) {
   return compared(path, left, right);
 }
 function urlView({ path, before, after }) {
-  const [was, is2] = [before, after].map((url) => url === null ? null : String(url));
+  const [was, is2] = [before, after].map((url2) => url2 === null ? null : String(url2));
   if (was == null || is2 == null) {
     return {
       label: path,
@@ -6805,14 +6814,14 @@ var init_differences = __esm({
 function part(rank2, content) {
   return content.length === 0 ? [] : forms(rank2, 0, [{ share: 1, write: () => content }]);
 }
-function list3(rank2, entries, write, share = 1) {
-  return entries === 0 ? [] : forms(rank2, entries, [{ share, write }]);
+function list3(rank2, entries, write2, share = 1) {
+  return entries === 0 ? [] : forms(rank2, entries, [{ share, write: write2 }]);
 }
 function forms(rank2, entries, ways, digests = () => []) {
   return [{ rank: rank2, entries, forms: ways, digests, when: "always" }];
 }
-function notice(write) {
-  return forms(0, 0, [{ share: 1, write }]).map((section) => ({ ...section, when: "cut" }));
+function notice(write2) {
+  return forms(0, 0, [{ share: 1, write: write2 }]).map((section) => ({ ...section, when: "cut" }));
 }
 function onlyWhole(content) {
   return part(0, content).map((section) => ({ ...section, when: "whole" }));
@@ -6821,17 +6830,17 @@ function fitInto(sections, budget) {
   return layOut(sections, { budget, perDigest: 0 }).text;
 }
 function layOut(sections, { budget, perDigest }) {
-  const write = writer();
+  const write2 = writer();
   const all2 = new Set(sections.flatMap((section) => section.digests(section.entries)));
   const whole = attempt(
     sections.filter(({ when }) => when !== "cut"),
-    { budget, perDigest, write, changes: all2.size }
+    { budget, perDigest, write: write2, changes: all2.size }
   );
   const isComplete = [...whole].every(([section, { shown: shown2 }]) => shown2 === section.entries);
   if (isComplete) return fitted(sections, whole, all2);
   const isTold = toldBy(whole).size === all2.size;
   const kept = sections.filter(({ when }) => isTold || when !== "whole");
-  const cut3 = attempt(kept, { budget, perDigest, write, changes: all2.size });
+  const cut3 = attempt(kept, { budget, perDigest, write: write2, changes: all2.size });
   const isStillTold = toldBy(cut3).size === all2.size;
   return fitted(sections, new Map([...cut3].filter(([{ when }]) => isStillTold || when !== "whole")), all2);
 }
@@ -6860,11 +6869,11 @@ function writer() {
     return text3;
   };
 }
-function attempt(sections, { budget, perDigest, write, changes: changes2 }) {
+function attempt(sections, { budget, perDigest, write: write2, changes: changes2 }) {
   let room = budget;
   const written = /* @__PURE__ */ new Map();
   for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
-    const one2 = section.when === "cut" ? { text: serialise(section.forms[0]?.write(changes2) ?? []), shown: 0 } : fitOne(section, { room: room - SEPARATOR, budget, perDigest, write });
+    const one2 = section.when === "cut" ? { text: serialise(section.forms[0]?.write(changes2) ?? []), shown: 0 } : fitOne(section, { room: room - SEPARATOR, budget, perDigest, write: write2 });
     written.set(section, one2);
     if (one2.shown !== -1) {
       room -= bytesOf(one2.text) + SEPARATOR + perDigest * section.digests(one2.shown).length;
@@ -6872,16 +6881,16 @@ function attempt(sections, { budget, perDigest, write, changes: changes2 }) {
   }
   return written;
 }
-function fitOne(section, { room, budget, perDigest, write }) {
+function fitOne(section, { room, budget, perDigest, write: write2 }) {
   const { entries, forms: ways } = section;
-  const costOf = (form, shown2) => bytesOf(write(form, shown2)) + perDigest * section.digests(shown2).length;
+  const costOf = (form, shown2) => bytesOf(write2(form, shown2)) + perDigest * section.digests(shown2).length;
   for (const form of ways) {
     const limit = Math.min(room, form.share * budget);
     const over = firstOver({ entries, limit, costOf: (shown2) => costOf(form, shown2) });
-    if (over === null) return { text: write(form, entries), shown: entries };
+    if (over === null) return { text: write2(form, entries), shown: entries };
     if (form === ways.at(-1)) {
       const shown2 = mostWithin(over, { limit, costOf: (one2) => costOf(form, one2) });
-      return { text: shown2 === -1 ? "" : write(form, shown2), shown: shown2 };
+      return { text: shown2 === -1 ? "" : write2(form, shown2), shown: shown2 };
     }
   }
   return { text: "", shown: -1 };
@@ -6934,8 +6943,8 @@ function keyPhrase({ change }, medium) {
   const { at, key } = change;
   const name = code2(key);
   if (at === null) return [name];
-  const url = medium?.links.fileAt(at, change.file) ?? null;
-  return url === null ? [name, text2(`, line ${at.line}`)] : link2(url, [name]);
+  const url2 = medium?.links.fileAt(at, change.file) ?? null;
+  return url2 === null ? [name, text2(`, line ${at.line}`)] : link2(url2, [name]);
 }
 function keysPhrase(items) {
   const environmentsOf2 = /* @__PURE__ */ new Map();
@@ -6987,9 +6996,9 @@ var init_phrases = __esm({
 
 // src/render/changes.ts
 function changeSections({ short, full }, medium) {
-  const rows = sorted(short.filter((item) => item.view.change.cause !== "drift" && !isHarmful(item)));
+  const rows2 = sorted(short.filter((item) => item.view.change.cause !== "drift" && !isHarmful(item)));
   const all2 = full.filter(({ view }) => view.change.cause !== "drift");
-  return [...tableSections(rows, { rank: 3, medium }), ...fieldSections(all2)];
+  return [...tableSections(rows2, { rank: 3, medium }), ...fieldSections(all2)];
 }
 function tableSections(items, { rank: rank2, medium }) {
   if (items.length === 0) return [];
@@ -7054,12 +7063,12 @@ function driftSections({ short, full }, medium) {
   ];
 }
 function changeTable(items, medium) {
-  const rows = rowsOf(items).map((group) => [
+  const rows2 = rowsOf(items).map((group) => [
     [text2(`${group.first.view.sign} ${group.first.view.verb}`)],
     subjectOf(group, medium),
     whatChanges(group.first)
   ]);
-  return table(["Action", "Address", "What changes"], rows);
+  return table(["Action", "Address", "What changes"], rows2);
 }
 function rowsOf(items) {
   const creates2 = items.filter(({ view }) => view.verb === "create");
@@ -7163,7 +7172,7 @@ var init_more = __esm({
 // src/render/guards.ts
 function guardSections(report, medium) {
   const words3 = guardWords(report);
-  const write = (shown2) => {
+  const write2 = (shown2) => {
     const first2 = [
       strong2(words3.length === 1 ? "1 guard changes" : `${words3.length} guards change`),
       text2(". The version in force counts for this edit; what is loosened counts from the next apply on.")
@@ -7171,7 +7180,7 @@ function guardSections(report, medium) {
     const lines2 = words3.slice(0, shown2).map((guard) => paragraph2(lineOf(guard)));
     return [alert("WARNING", first2, [...lines2, ...andMore(words3.length - shown2, medium)])];
   };
-  return list3(0, words3.length, write, 0.2);
+  return list3(0, words3.length, write2, 0.2);
 }
 function lineOf({ label: label2, before, after, environments }) {
   const places = environments.flatMap((name) => [text2(" in "), code2(name)]);
@@ -7221,12 +7230,12 @@ function harmSections(items, { rank: rank2, box, line: line3, medium }) {
     return box(lines2, shown2);
   };
   const digests = (shown2) => ordered.slice(0, shown2).flatMap((item) => item.digests);
-  const write = items.length > MOST_LINES ? inGroups : oneByOne;
+  const write2 = items.length > MOST_LINES ? inGroups : oneByOne;
   return forms(
     rank2,
     items.length,
     [
-      { share: 0.4, write },
+      { share: 0.4, write: write2 },
       { share: 1, write: inGroups }
     ],
     digests
@@ -7388,14 +7397,14 @@ function problemSections(problems, { rank: rank2, medium }) {
 function problemLine({ problem: problem4, environments }, medium) {
   const { severity, code: name, message, hint, at, file: file2 } = problem4;
   const words3 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
-  const url = at === void 0 ? null : medium.links.fileAt(at, file2 ?? null);
+  const url2 = at === void 0 ? null : medium.links.fileAt(at, file2 ?? null);
   const isElsewhere = file2 !== void 0 && at === void 0;
   return [
     strong2(severity),
     text2(" "),
     code2(name),
     ...inEnvironments(environments),
-    ...at === void 0 ? [] : [text2(", "), ...link2(url, [text2(words3)])],
+    ...at === void 0 ? [] : [text2(", "), ...link2(url2, [text2(words3)])],
     ...isElsewhere ? [text2(", "), code2(clipped(file2, LONGEST))] : [],
     text2(": "),
     code2(clipped(message, LONGEST)),
@@ -7411,11 +7420,11 @@ function unmanagedSections(report, medium) {
     6,
     unmanaged.length,
     (shown2) => {
-      const items = unmanaged.slice(0, shown2).map(({ sid, address, friendlyName, environments }) => [
+      const items = unmanaged.slice(0, shown2).map(({ sid: sid2, address: address2, friendlyName, environments }) => [
         paragraph2([
-          code2(sid),
+          code2(sid2),
           text2(" "),
-          ...optionalCode(address === sid ? null : clipped(address, LONGEST)),
+          ...optionalCode(address2 === sid2 ? null : clipped(address2, LONGEST)),
           text2(" "),
           ...optionalCode(friendlyName),
           ...inEnvironments(environments)
@@ -7512,7 +7521,7 @@ function outcomeSections(report, medium) {
     2,
     outcomes.length,
     (shown2) => {
-      const rows = outcomes.slice(0, shown2).map(({ outcome, environments }) => [
+      const rows2 = outcomes.slice(0, shown2).map(({ outcome, environments }) => [
         [text2(STATUS[outcome.status])],
         [text2(outcome.action)],
         [code2(clipped(outcome.key, LONGEST2)), ...inEnvironments(environments)],
@@ -7520,7 +7529,7 @@ function outcomeSections(report, medium) {
         whyOf(outcome)
       ]);
       const left = outcomes.length - shown2;
-      return [table(["Status", "Action", "Address", "SID", "Why"], rows), ...andMore(left, medium)];
+      return [table(["Status", "Action", "Address", "SID", "Why"], rows2), ...andMore(left, medium)];
     },
     0.6
   );
@@ -7634,13 +7643,13 @@ function countLine(environment) {
   ]);
 }
 function countTable(environments, all2) {
-  const rows = environments.map((environment) => [
+  const rows2 = environments.map((environment) => [
     [code2(clipped(environment.name, LONGEST3))],
     optionalCode(environment.account),
     countsIn(environment)
   ]);
   const total = [[strong2("in all")], [], [strong2(totalOf(all2) ?? "nothing to do")]];
-  return table(["Environment", "Account", "Changes"], [...rows, total]);
+  return table(["Environment", "Account", "Changes"], [...rows2, total]);
 }
 function countsIn({ plan: plan2, refusals }) {
   if (plan2 === null) return [strong2("no plan"), text2(refusals.length > 0 ? ", refused" : ", see above")];
@@ -7735,10 +7744,10 @@ function checkSections(report, medium) {
     ...andMore(failed3.length - shown2, medium)
   ]);
 }
-function rowOf({ environment, key, sid, message, hint }) {
+function rowOf({ environment, key, sid: sid2, message, hint }) {
   return [
     [code2(clipped(key, LONGEST4)), text2(" in "), code2(clipped(environment, LONGEST4))],
-    optionalCode(sid),
+    optionalCode(sid2),
     [code2(clipped(message, LONGEST4)), ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST4))]]
   ];
 }
@@ -8739,12 +8748,12 @@ function inOrderOfWriting(outcomes) {
   return outcomes.toSorted((left, right) => isDelete(left) - isDelete(right));
 }
 function renderOutcome(outcome, colours) {
-  const sid = outcome.sid === null ? "" : colours.dim(`  ${visible(outcome.sid)}`);
+  const sid2 = outcome.sid === null ? "" : colours.dim(`  ${visible(outcome.sid)}`);
   const key = colours.bold(visible(outcome.key));
   switch (outcome.status) {
     case "applied": {
       const { done, note } = doneWords(outcome);
-      return `  ${colours.green("✔")} ${done} ${key}${sid}${note === null ? "" : colours.dim(` (${note})`)}`;
+      return `  ${colours.green("✔")} ${done} ${key}${sid2}${note === null ? "" : colours.dim(` (${note})`)}`;
     }
     case "failed":
       return `  ${colours.red("✖")} ${outcome.action} ${key} failed: ${errorText(outcome, colours)}`;
@@ -9078,17 +9087,17 @@ async function findOtherTypes(store, {
   live,
   signal
 }) {
-  const chats = new Set(live.map(({ address }) => address));
+  const chats = new Set(live.map(({ address: address2 }) => address2));
   const stated2 = entries.flatMap(
-    ({ address, sid, origins }) => sid !== null || address === null || origins.address === void 0 ? [] : [address]
+    ({ address: address2, sid: sid2, origins }) => sid2 !== null || address2 === null || origins.address === void 0 ? [] : [address2]
   );
-  const missing5 = stated2.filter((address) => !chats.has(address) && !isSid(address, "CV"));
-  const likely = missing5.filter((address) => OF_ANOTHER_TYPE.test(address));
+  const missing5 = stated2.filter((address2) => !chats.has(address2) && !isSid(address2, "CV"));
+  const likely = missing5.filter((address2) => OF_ANOTHER_TYPE.test(address2));
   const asked2 = missing5.length - likely.length > MOST_UNLIKELY ? likely : missing5;
   const types = /* @__PURE__ */ new Map();
-  await inParallel(asked2, TYPE_READS, async (address) => {
-    const type = await store.typeOf(address, signal);
-    if (type !== null && type !== "chat") types.set(address, type);
+  await inParallel(asked2, TYPE_READS, async (address2) => {
+    const type = await store.typeOf(address2, signal);
+    if (type !== null && type !== "chat") types.set(address2, type);
   });
   return types;
 }
@@ -9154,7 +9163,7 @@ function catalogueOf(parts) {
     services,
     unpublished,
     urlSeals: store.urlSeals,
-    flowNames: new Map((flows ?? []).map((flow2) => [flow2.sid, flow2.friendlyName]))
+    flowNames: new Map((flows ?? []).map((flow3) => [flow3.sid, flow3.friendlyName]))
   };
 }
 async function optional(read, what, warnings) {
@@ -9193,16 +9202,16 @@ async function findUnpublished(store, {
     entries.flatMap(({ integration }) => integration.type === "studio" ? [integration.flow] : [])
   );
   const drafts = flows.filter(
-    (flow2) => flow2.status === "draft" && (named6.has(flow2.sid) || named6.has(flow2.friendlyName))
+    (flow3) => flow3.status === "draft" && (named6.has(flow3.sid) || named6.has(flow3.friendlyName))
   );
   const published = await Promise.all(
-    drafts.map(async (flow2) => flow2.revision > 1 && await isPublished(store, flow2, signal))
+    drafts.map(async (flow3) => flow3.revision > 1 && await isPublished(store, flow3, signal))
   );
-  return new Set(drafts.filter((_, index) => published[index] !== true).map((flow2) => flow2.sid));
+  return new Set(drafts.filter((_, index) => published[index] !== true).map((flow3) => flow3.sid));
 }
-async function isPublished(store, flow2, signal) {
+async function isPublished(store, flow3, signal) {
   try {
-    return await store.isPublished(flow2.sid, signal);
+    return await store.isPublished(flow3.sid, signal);
   } catch (error3) {
     if (error3 instanceof ApiError && error3.details.kind === "permission") return true;
     throw error3;
@@ -9454,10 +9463,10 @@ var init_runner_variables = __esm({
       /** An address without a slash at the end. Credentials go there, so it is encrypted, or on this machine. */
       address(name) {
         const text3 = this.text(name);
-        const url = URL.canParse(text3) ? new URL(text3) : null;
-        const isOwn2 = url?.protocol === "http:" && LOOPBACK.has(url.hostname);
-        const isPlain = url !== null && url.username + url.password + url.search + url.hash === "";
-        if (isPlain && (url.protocol === "https:" || isOwn2)) return url.href.replace(/\/+$/, "");
+        const url2 = URL.canParse(text3) ? new URL(text3) : null;
+        const isOwn3 = url2?.protocol === "http:" && LOOPBACK.has(url2.hostname);
+        const isPlain = url2 !== null && url2.username + url2.password + url2.search + url2.hash === "";
+        if (isPlain && (url2.protocol === "https:" || isOwn3)) return url2.href.replace(/\/+$/, "");
         return this.#bad(
           name,
           text3,
@@ -9539,18 +9548,18 @@ var init_trigger = __esm({
 });
 
 // src/github/context.ts
-async function readContext(env, readFile2) {
+async function readContext(env, readFile4) {
   const variables = new RunnerVariables(env);
   const repository = variables.repository();
   const id = env.GITHUB_REPOSITORY_ID ? variables.number("GITHUB_REPOSITORY_ID") : null;
   const api = variables.address("GITHUB_API_URL");
   const web = variables.address("GITHUB_SERVER_URL");
   const run3 = variables.number("GITHUB_RUN_ID");
-  const attempt3 = variables.number("GITHUB_RUN_ATTEMPT");
+  const attempt4 = variables.number("GITHUB_RUN_ATTEMPT");
   const sha = variables.commit("GITHUB_SHA");
   const name = variables.text("GITHUB_EVENT_NAME");
   const path = variables.text("GITHUB_EVENT_PATH");
-  const event = path === "" ? null : await readEvent(path, readFile2);
+  const event = path === "" ? null : await readEvent(path, readFile4);
   const problems = [
     ...variables.problems,
     ...name === "" || isEventName(name) ? [] : [unknownEvent(name)],
@@ -9565,9 +9574,9 @@ async function readContext(env, readFile2) {
       // A schedule says nothing of the repository, and runs on the default branch only.
       defaultBranch: isBare ? branchOf2(env) : says.fields("repository").match("default_branch", /./),
       web,
-      url: `${web}/${repository.owner}/${repository.name}/actions/runs/${run3}${attempt3 > 1 ? `/attempts/${attempt3}` : ""}`,
+      url: `${web}/${repository.owner}/${repository.name}/actions/runs/${run3}${attempt4 > 1 ? `/attempts/${attempt4}` : ""}`,
       run: run3,
-      attempt: attempt3,
+      attempt: attempt4,
       sha,
       trigger: readTrigger(name, says)
     };
@@ -9588,9 +9597,9 @@ function branchOf2(env) {
   if (branch === void 0) throw new Misshapen("repository");
   return branch;
 }
-async function readEvent(path, readFile2) {
+async function readEvent(path, readFile4) {
   try {
-    const bytes = await readFile2(path, LARGEST_EVENT + 1);
+    const bytes = await readFile4(path, LARGEST_EVENT + 1);
     if (bytes.length > LARGEST_EVENT) {
       return failure(unreadable(`is larger than ${LARGEST_EVENT} bytes`));
     }
@@ -9641,12 +9650,12 @@ var init_loopback = __esm({
 });
 
 // src/http/proxy.ts
-function proxyFor(url, env) {
-  const scheme = url.protocol.slice(0, -1);
+function proxyFor(url2, env) {
+  const scheme = url2.protocol.slice(0, -1);
   const name = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase(), "all_proxy", "ALL_PROXY"].find(
     (candidate) => (env[candidate] ?? "") !== ""
   );
-  if (name === void 0 || isExempt(url, env.no_proxy ?? env.NO_PROXY)) return null;
+  if (name === void 0 || isExempt(url2, env.no_proxy ?? env.NO_PROXY)) return null;
   const value = env[name] ?? "";
   const text3 = value.includes("://") ? value : `http://${value}`;
   const proxy = URL.canParse(text3) ? new URL(text3) : null;
@@ -9659,10 +9668,10 @@ function proxyFor(url, env) {
   }
   return proxy;
 }
-function isExempt(url, list6) {
-  if (isLoopback(url.hostname) && list6 !== "") return true;
-  const host = url.hostname.toLowerCase();
-  const port = url.port === "" ? DEFAULT_PORT[url.protocol] : url.port;
+function isExempt(url2, list6) {
+  if (isLoopback(url2.hostname) && list6 !== "") return true;
+  const host = url2.hostname.toLowerCase();
+  const port = url2.port === "" ? DEFAULT_PORT[url2.protocol] : url2.port;
   return (list6 ?? "").toLowerCase().split(/[\s,]+/).some((entry) => {
     if (entry === "*") return true;
     const [, pattern2 = "", onPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
@@ -9694,7 +9703,7 @@ var require_ms = __commonJS({
       options = options || {};
       var type = typeof val;
       if (type === "string" && val.length > 0) {
-        return parse6(val);
+        return parse7(val);
       } else if (type === "number" && isFinite(val)) {
         return options.long ? fmtLong(val) : fmtShort(val);
       }
@@ -9702,7 +9711,7 @@ var require_ms = __commonJS({
         "val is not a non-empty string or a valid number. val=" + JSON.stringify(val)
       );
     };
-    function parse6(str) {
+    function parse7(str) {
       str = String(str);
       if (str.length > 100) {
         return;
@@ -10789,9 +10798,9 @@ var init_dist3 = __esm({
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent2 } from "node:https";
 import { unescape as decode2 } from "node:querystring";
-async function open2(url, proxy) {
+async function open2(url2, proxy) {
   const options = { keepAlive: true };
-  if (proxy === null) return url.protocol === "http:" ? new HttpAgent(options) : new HttpsAgent2(options);
+  if (proxy === null) return url2.protocol === "http:" ? new HttpAgent(options) : new HttpsAgent2(options);
   const { HttpsProxyAgent: HttpsProxyAgent2 } = await Promise.resolve().then(() => (init_dist3(), dist_exports));
   const { username, password } = proxy;
   const login = `${decode2(username)}:${decode2(password)}`;
@@ -10814,10 +10823,10 @@ var init_agents = __esm({
         this.#env = env;
       }
       /** @throws ApiError when a proxy variable holds no URL */
-      async for(url) {
-        const proxy = proxyFor(url, this.#env);
-        const route = `${url.protocol} ${proxy?.href ?? ""}`;
-        const agent = this.#byRoute.get(route) ?? await open2(url, proxy);
+      async for(url2) {
+        const proxy = proxyFor(url2, this.#env);
+        const route = `${url2.protocol} ${proxy?.href ?? ""}`;
+        const agent = this.#byRoute.get(route) ?? await open2(url2, proxy);
         this.#byRoute.set(route, agent);
         return agent;
       }
@@ -10834,10 +10843,10 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 function exchange(what) {
   return new Promise((resolve5) => {
-    const fail = (fault) => resolve5({ ok: false, fault });
-    const send = what.url.protocol === "http:" ? httpRequest : httpsRequest;
+    const fail = (fault2) => resolve5({ ok: false, fault: fault2 });
+    const send2 = what.url.protocol === "http:" ? httpRequest : httpsRequest;
     const { method, headers, agent } = what;
-    const request = send(what.url, { method, headers: { ...headers }, agent });
+    const request = send2(what.url, { method, headers: { ...headers }, agent });
     const deadline = setTimeout(() => {
       fail(timedOut(what.timeout));
       request.destroy();
@@ -10927,27 +10936,29 @@ var init_exchange = __esm({
 
 // src/http/retry.ts
 async function retrying(request, policy) {
-  const { send, signal, isRead, onPause, repetition } = request;
+  const { send: send2, signal, isRead, onPause, repetition } = request;
   const { clock, random, budget } = policy;
+  const isCalledOff = () => signal?.aborted === true;
   let start = null;
   let unclear = null;
-  for (let attempt3 = 1; ; attempt3 += 1) {
-    const sent = await send(attempt3);
-    if (sent === null) throw calledOff(unclear, isRead, attempt3 - 1);
+  for (let attempt4 = 1; ; attempt4 += 1) {
+    const sent = await send2(attempt4);
+    if (sent === null) throw calledOff(unclear, isRead, attempt4 - 1);
     const { at, tried } = sent;
     if (tried.ok) return tried.value;
     start ??= at;
     const reason = reasonToRetry(tried, repetition);
-    const ms = tried.pause ?? backOff(attempt3, random);
-    const isLast = clock.now() + ms - start > budget || attempt3 >= MOST_TRIES;
+    const ms = tried.pause ?? backOff(attempt4, random);
+    const isLast = clock.now() + ms - start > budget || attempt4 >= MOST_TRIES;
     if (reason === null || isLast) {
       const mayHaveArrived = tried.mayHaveArrived || unclear !== null;
-      throw endingOf({ ...tried, mayHaveArrived }, isRead, attempt3);
+      throw endingOf({ ...tried, mayHaveArrived }, isRead, attempt4);
     }
     if (tried.mayHaveArrived) unclear = tried;
-    onPause({ ms, reason, attempt: attempt3 + 1, isAsked: tried.pause !== null });
+    if (isCalledOff()) throw calledOff(unclear, isRead, attempt4);
+    onPause({ ms, reason, attempt: attempt4 + 1, isAsked: tried.pause !== null });
     await clock.sleep(ms, signal);
-    if (signal?.aborted === true) throw calledOff(unclear, isRead, attempt3);
+    if (isCalledOff()) throw calledOff(unclear, isRead, attempt4);
   }
 }
 function failureOfFault({ kind, message, hint, isTransient, mayHaveArrived }) {
@@ -10978,14 +10989,14 @@ function calledOff(unclear, isRead, tries) {
     hint: "Run again for what is left"
   });
 }
-function backOff(attempt3, random) {
-  return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt3 - 1)));
+function backOff(attempt4, random) {
+  return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt4 - 1)));
 }
 function retryAfter(value, date2) {
   const text3 = value?.trim() ?? "";
   if (/^\d{1,9}(\.\d+)?$/.test(text3)) return Number(text3) * 1e3;
-  const wait = Date.parse(text3) - Date.parse(date2 ?? "");
-  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+  const wait2 = Date.parse(text3) - Date.parse(date2 ?? "");
+  return Number.isFinite(wait2) ? Math.max(0, wait2) : null;
 }
 var FIRST_WAIT, LONGEST_WAIT, MOST_TRIES;
 var init_retry = __esm({
@@ -11005,8 +11016,8 @@ function readReply(exchanged, token) {
   const data = parse(text3);
   if (status >= 400) return refusal({ status, headers, serverText: wordsOf2(data, token) });
   if (status < 200 || status >= 300 || typeof data !== "object" || data === null) return notJson(status);
-  const { link: link3 } = headers;
-  return { ok: true, value: { data, link: typeof link3 === "string" ? link3 : link3?.join(", ") } };
+  const { link: link4 } = headers;
+  return { ok: true, value: { data, link: typeof link4 === "string" ? link4 : link4?.join(", ") } };
 }
 function parse(text3) {
   try {
@@ -11075,8 +11086,8 @@ function pauseOfLimit(headers) {
   const after = retryAfter(headers["retry-after"], headers.date);
   if (after !== null) return after;
   if (headers["x-ratelimit-remaining"] !== "0") return USUAL_PAUSE;
-  const wait = Number(headers["x-ratelimit-reset"]) * 1e3 - Date.parse(headers.date ?? "");
-  return Number.isFinite(wait) ? Math.max(1e3, wait) : USUAL_PAUSE;
+  const wait2 = Number(headers["x-ratelimit-reset"]) * 1e3 - Date.parse(headers.date ?? "");
+  return Number.isFinite(wait2) ? Math.max(1e3, wait2) : USUAL_PAUSE;
 }
 function momentAfter(ms, headers) {
   const now = Date.parse(headers.date ?? "");
@@ -11277,8 +11288,8 @@ function listIn(data, field2) {
   if (!Array.isArray(data)) throw new Misshapen("");
   return data.map((row2) => new Fields(row2));
 }
-function nextPage(link3) {
-  return /<([^<>\s]+)>;\s*rel="next"/.exec(link3 ?? "")?.[1] ?? null;
+function nextPage(link4) {
+  return /<([^<>\s]+)>;\s*rel="next"/.exec(link4 ?? "")?.[1] ?? null;
 }
 function redirectOf(exchanged, method) {
   if (!exchanged.ok) return null;
@@ -11302,9 +11313,9 @@ function worded(task, endpoint, { ambiguous, ...details2 }) {
     ...ambiguous === true && endpoint.access === "write" ? { ambiguous } : {}
   };
 }
-function hintFor(kind, { permission, access: access2, askedBy }) {
+function hintFor(kind, { permission, access: access3, askedBy }) {
   const holder = askedBy === "jobs" ? "job" : "token";
-  const lacking = `the ${holder} the permission ${permission}: ${access2}`;
+  const lacking = `the ${holder} the permission ${permission}: ${access3}`;
   switch (kind) {
     case "permission":
       return `Give ${lacking}`;
@@ -11361,16 +11372,16 @@ var init_api = __esm({
       /** Every object of a list, over all its pages; no more of them than `most`. */
       each(call, read, most = Number.POSITIVE_INFINITY) {
         return this.#ask(call, async (endpoint) => {
-          const rows = [];
+          const rows2 = [];
           const { url: first2 } = this.#requestFor(endpoint, { per_page: 100, ...call.parameters });
-          let url = first2;
-          for (let pages = 1; url !== null && rows.length < most; pages += 1) {
-            const { data, link: link3 } = await this.#send({ endpoint, url, body: null });
+          let url2 = first2;
+          for (let pages = 1; url2 !== null && rows2.length < most; pages += 1) {
+            const { data, link: link4 } = await this.#send({ endpoint, url: url2, body: null });
             if (pages > MOST_PAGES) throw new Misshapen("");
-            rows.push(...listIn(data, call.field).map(read));
-            url = nextPage(link3);
+            rows2.push(...listIn(data, call.field).map(read));
+            url2 = nextPage(link4);
           }
-          return rows.slice(0, most);
+          return rows2.slice(0, most);
         });
       }
       /** Fills the route; the other parameters go into the query, or into the body of a change. */
@@ -11384,11 +11395,11 @@ var init_api = __esm({
         });
         rest.delete("owner");
         rest.delete("repo");
-        const url = new URL(api + path);
+        const url2 = new URL(api + path);
         if (endpoint.method !== "GET")
-          return { endpoint, url: url.href, body: JSON.stringify(Object.fromEntries(rest)) };
-        for (const [name, value] of rest) url.searchParams.append(name, String(value));
-        return { endpoint, url: url.href, body: null };
+          return { endpoint, url: url2.href, body: JSON.stringify(Object.fromEntries(rest)) };
+        for (const [name, value] of rest) url2.searchParams.append(name, String(value));
+        return { endpoint, url: url2.href, body: null };
       }
       #send(request) {
         const { clock, random, signal, onWait = () => {
@@ -11409,23 +11420,23 @@ var init_api = __esm({
       async #try(request) {
         const { api, clock, token } = this.#options;
         const at = clock.now();
-        let { url } = request;
+        let { url: url2 } = request;
         for (let redirects = 0; ; redirects += 1) {
-          if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw redirectedElsewhere();
-          const exchanged = await this.#exchange({ ...request, url });
+          if (!URL.canParse(url2) || new URL(url2).origin !== new URL(api).origin) throw redirectedElsewhere();
+          const exchanged = await this.#exchange({ ...request, url: url2 });
           const next = redirectOf(exchanged, request.endpoint.method);
           if (next === null) return { at, tried: readReply(exchanged, token) };
           if (redirects === MOST_REDIRECTS) throw redirectedElsewhere();
-          url = URL.canParse(next, url) ? new URL(next, url).href : next;
+          url2 = URL.canParse(next, url2) ? new URL(next, url2).href : next;
         }
       }
-      async #exchange({ endpoint, url, body }) {
+      async #exchange({ endpoint, url: url2, body }) {
         const { token, userAgent, timeout = 3e4 } = this.#options;
-        const agent = await this.#agents.for(new URL(url));
+        const agent = await this.#agents.for(new URL(url2));
         this.#requests += 1;
         return exchange({
           method: endpoint.method,
-          url: new URL(url),
+          url: new URL(url2),
           headers: {
             Accept: "application/vnd.github+json",
             Authorization: `Bearer ${token}`,
@@ -11496,8 +11507,8 @@ function readRun(run3) {
     updatedAt: run3.textOrNull("updated_at")
   };
 }
-function runIn(address) {
-  const [, run3] = /\/actions\/runs\/([1-9]\d{0,15})(?:[/?#]|$)/.exec(address ?? "") ?? [];
+function runIn(address2) {
+  const [, run3] = /\/actions\/runs\/([1-9]\d{0,15})(?:[/?#]|$)/.exec(address2 ?? "") ?? [];
   return run3 === void 0 || !Number.isSafeInteger(Number(run3)) ? null : Number(run3);
 }
 var MOST_DEPLOYMENTS;
@@ -11509,18 +11520,18 @@ var init_deployments = __esm({
 });
 
 // src/github/once.ts
-async function createOnce({ create, find, settle }) {
-  for (let attempt3 = 1; ; attempt3 += 1) {
+async function createOnce({ create, find: find3, settle }) {
+  for (let attempt4 = 1; ; attempt4 += 1) {
     try {
       return await create();
     } catch (error3) {
       if (!(error3 instanceof ApiError) || error3.details.ambiguous !== true) throw error3;
       await settle();
-      const made = await find().catch((unfindable) => {
+      const made = await find3().catch((unfindable) => {
         throw unfindable instanceof ApiError ? error3 : unfindable;
       });
       if (made !== null) return made;
-      if (attempt3 === MOST_TRIES2) throw error3;
+      if (attempt4 === MOST_TRIES2) throw error3;
     }
   }
 }
@@ -11672,8 +11683,8 @@ var init_discussion = __esm({
         const call = { endpoint: "updateComment", task, parameters };
         await this.#unlessLocked(on, task, () => this.#api.one(call, (fields) => readComment(fields, on)));
       }
-      async issues({ author, ...wanted }) {
-        const issues = await this.#listIssues({ creator: author, ...wanted });
+      async issues({ author, ...wanted2 }) {
+        const issues = await this.#listIssues({ creator: author, ...wanted2 });
         for (const { number } of issues) this.#issues.add(number);
         return issues;
       }
@@ -11719,8 +11730,8 @@ var init_discussion = __esm({
       async #listIssues(filter, most) {
         const parameters = { ...filter, sort: "created", direction: "desc" };
         const call = { endpoint: "issues", task: "list the issues", parameters };
-        const rows = await this.#api.each(call, readIssue, most);
-        return rows.filter((issue2) => issue2 !== null);
+        const rows2 = await this.#api.each(call, readIssue, most);
+        return rows2.filter((issue2) => issue2 !== null);
       }
       /** GitHub refuses a comment on a locked conversation like one that is not permitted, so it is asked which it was. */
       async #unlessLocked(on, task, ask2) {
@@ -11964,8 +11975,8 @@ var init_github_host = __esm({
         const task = `set the status of commit ${shortCommit(sha)}`;
         await this.#api.one({ endpoint: "setStatus", task, parameters }, (status) => status.text("state"));
       }
-      issues(wanted) {
-        return this.#discussion.issues(wanted);
+      issues(wanted2) {
+        return this.#discussion.issues(wanted2);
       }
       closerOf(issue2) {
         return this.#discussion.closerOf(issue2);
@@ -12318,8 +12329,8 @@ var init_summary2 = __esm({
        *
        * @returns {Summary} summary instance
        */
-      addTable(rows) {
-        const tableBody = rows.map((row2) => {
+      addTable(rows2) {
+        const tableBody = rows2.map((row2) => {
           const cells = row2.map((cell) => {
             if (typeof cell === "string") {
               return this.wrap("td", cell);
@@ -12830,15 +12841,15 @@ function exitCodeOf(report, options = { detailed: false }) {
 function hasFailed({ problems, result, waitsFor: waitsFor2 }) {
   if (problems.some(isError) || waitsFor2.length > 0) return true;
   if (result === null) return false;
-  return !result.verified || (result.checks ?? []).some((check) => check.status === "failed");
+  return !result.verified || (result.checks ?? []).some((check2) => check2.status === "failed");
 }
 function sidsAfter({
   plan: plan2,
   result
 }) {
-  const unchanged = (plan2?.unchanged ?? []).map(({ key, sid }) => [key, sid]);
+  const unchanged = (plan2?.unchanged ?? []).map(({ key, sid: sid2 }) => [key, sid2]);
   const written = (result?.outcomes ?? []).flatMap(
-    ({ key, action, sid }) => action === "delete" || sid === null ? [] : [[key, sid]]
+    ({ key, action, sid: sid2 }) => action === "delete" || sid2 === null ? [] : [[key, sid2]]
   );
   const sorted3 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
   return Object.fromEntries(sorted3);
@@ -13122,9 +13133,9 @@ var init_directives = __esm({
         this.tags = Object.assign({}, _Directives.defaultTags, tags);
       }
       clone() {
-        const copy = new _Directives(this.yaml, this.tags);
-        copy.docStart = this.docStart;
-        return copy;
+        const copy2 = new _Directives(this.yaml, this.tags);
+        copy2.docStart = this.docStart;
+        return copy2;
       }
       /**
        * During parsing, get a Directives instance for the current document and
@@ -13423,10 +13434,10 @@ var init_Node = __esm({
       }
       /** Create a copy of this node.  */
       clone() {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (this.range)
-          copy.range = this.range.slice();
-        return copy;
+          copy2.range = this.range.slice();
+        return copy2;
       }
       /** A plain JavaScript representation of this node. */
       toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
@@ -13715,13 +13726,13 @@ var init_Collection = __esm({
        * @param schema - If defined, overwrites the original's schema
        */
       clone(schema4) {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (schema4)
-          copy.schema = schema4;
-        copy.items = copy.items.map((it) => isNode(it) || isPair(it) ? it.clone(schema4) : it);
+          copy2.schema = schema4;
+        copy2.items = copy2.items.map((it) => isNode(it) || isPair(it) ? it.clone(schema4) : it);
         if (this.range)
-          copy.range = this.range.slice();
-        return copy;
+          copy2.range = this.range.slice();
+        return copy2;
       }
       /**
        * Adds a value to the collection. For `!!map` and `!!omap` the value must
@@ -14450,8 +14461,8 @@ ${ctx.indent}`;
     const vs0 = valueStr[0];
     const nl0 = valueStr.indexOf("\n");
     const hasNewline = nl0 !== -1;
-    const flow2 = ctx.inFlow ?? value.flow ?? value.items.length === 0;
-    if (hasNewline || !flow2) {
+    const flow3 = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+    if (hasNewline || !flow3) {
       let hasPropsLine = false;
       if (hasNewline && (vs0 === "&" || vs0 === "!")) {
         let sp0 = valueStr.indexOf(" ");
@@ -14658,8 +14669,8 @@ var init_Pair = __esm({
 
 // node_modules/yaml/browser/dist/stringify/stringifyCollection.js
 function stringifyCollection(collection, ctx, options) {
-  const flow2 = ctx.inFlow ?? collection.flow;
-  const stringify4 = flow2 ? stringifyFlowCollection : stringifyBlockCollection;
+  const flow3 = ctx.inFlow ?? collection.flow;
+  const stringify4 = flow3 ? stringifyFlowCollection : stringifyBlockCollection;
   return stringify4(collection, ctx, options);
 }
 function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
@@ -16057,9 +16068,9 @@ var init_Schema = __esm({
         this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
       }
       clone() {
-        const copy = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
-        copy.tags = this.tags.slice();
-        return copy;
+        const copy2 = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy2.tags = this.tags.slice();
+        return copy2;
       }
     };
   }
@@ -16204,21 +16215,21 @@ var init_Document = __esm({
        * Custom Node values that inherit from `Object` still refer to their original instances.
        */
       clone() {
-        const copy = Object.create(_Document.prototype, {
+        const copy2 = Object.create(_Document.prototype, {
           [NODE_TYPE]: { value: DOC }
         });
-        copy.commentBefore = this.commentBefore;
-        copy.comment = this.comment;
-        copy.errors = this.errors.slice();
-        copy.warnings = this.warnings.slice();
-        copy.options = Object.assign({}, this.options);
+        copy2.commentBefore = this.commentBefore;
+        copy2.comment = this.comment;
+        copy2.errors = this.errors.slice();
+        copy2.warnings = this.warnings.slice();
+        copy2.options = Object.assign({}, this.options);
         if (this.directives)
-          copy.directives = this.directives.clone();
-        copy.schema = this.schema.clone();
-        copy.contents = isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
+          copy2.directives = this.directives.clone();
+        copy2.schema = this.schema.clone();
+        copy2.contents = isNode(this.contents) ? this.contents.clone(copy2.schema) : this.contents;
         if (this.range)
-          copy.range = this.range.slice();
-        return copy;
+          copy2.range = this.range.slice();
+        return copy2;
       }
       /** Adds a value to the document. */
       add(value) {
@@ -16262,7 +16273,7 @@ var init_Document = __esm({
           options = replacer;
           replacer = void 0;
         }
-        const { aliasDuplicateObjects, anchorPrefix, flow: flow2, keepUndefined, onTagObj, tag: tag2 } = options ?? {};
+        const { aliasDuplicateObjects, anchorPrefix, flow: flow3, keepUndefined, onTagObj, tag: tag2 } = options ?? {};
         const { onAnchor, setAnchors, sourceObjects } = createNodeAnchors(
           this,
           // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
@@ -16278,7 +16289,7 @@ var init_Document = __esm({
           sourceObjects
         };
         const node2 = createNode(value, tag2, ctx);
-        if (flow2 && isCollection(node2))
+        if (flow3 && isCollection(node2))
           node2.flow = true;
         setAnchors();
         return node2;
@@ -16478,7 +16489,7 @@ var init_errors = __esm({
 });
 
 // node_modules/yaml/browser/dist/compose/resolve-props.js
-function resolveProps(tokens, { flow: flow2, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+function resolveProps(tokens, { flow: flow3, indicator, next, offset, onError, parentIndent, startOnNewline }) {
   let spaceBefore = false;
   let atNewline = startOnNewline;
   let hasSpace = startOnNewline;
@@ -16507,7 +16518,7 @@ function resolveProps(tokens, { flow: flow2, indicator, next, offset, onError, p
     }
     switch (token.type) {
       case "space":
-        if (!flow2 && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) {
+        if (!flow3 && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) {
           tab = token;
         }
         hasSpace = true;
@@ -16563,15 +16574,15 @@ function resolveProps(tokens, { flow: flow2, indicator, next, offset, onError, p
         if (anchor || tag2)
           onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
         if (found2)
-          onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow2 ?? "collection"}`);
+          onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow3 ?? "collection"}`);
         found2 = token;
         atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
         hasSpace = false;
         break;
       case "comma":
-        if (flow2) {
+        if (flow3) {
           if (comma)
-            onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow2}`);
+            onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow3}`);
           comma = token;
           atNewline = false;
           hasSpace = false;
@@ -20031,9 +20042,9 @@ function deeperBelow(text3, offset) {
   }
   return -1;
 }
-function syntaxProblem(fault, text3) {
-  if (SEEN_ELSEWHERE.has(fault.code) || MISSING_QUOTE.test(fault.message)) return null;
-  const below = RUNS_ON.has(fault.code) ? deeperBelow(text3, fault.pos[0]) : -1;
+function syntaxProblem(fault2, text3) {
+  if (SEEN_ELSEWHERE.has(fault2.code) || MISSING_QUOTE.test(fault2.message)) return null;
+  const below = RUNS_ON.has(fault2.code) ? deeperBelow(text3, fault2.pos[0]) : -1;
   if (below !== -1) {
     return {
       code: "yaml-syntax",
@@ -20042,9 +20053,9 @@ function syntaxProblem(fault, text3) {
       hint: "Indent it like the line above, or write the key that it belongs to above it"
     };
   }
-  const { message, hint = "Check quotes, brackets and indentation here" } = ADVICE[fault.code] ?? {};
-  const [start, end] = fault.pos;
-  const words3 = excerpt(fault.message.replaceAll(/\s+/g, " ").replace(/\.$/, ""), 120);
+  const { message, hint = "Check quotes, brackets and indentation here" } = ADVICE[fault2.code] ?? {};
+  const [start, end] = fault2.pos;
+  const words3 = excerpt(fault2.message.replaceAll(/\s+/g, " ").replace(/\.$/, ""), 120);
   return { code: "yaml-syntax", span: { start, end }, message: message ?? words3, hint };
 }
 var ADVICE, SEEN_ELSEWHERE, RUNS_ON, MISSING_QUOTE;
@@ -20160,8 +20171,8 @@ var init_tree2 = __esm({
         return mapOf(span, entries, isWhole2);
       }
       /** Earlier maps win over later ones, the map's own keys over all. */
-      #merge(merged2, own5) {
-        for (const source of merged2.kind === "list" ? merged2.items : [merged2]) {
+      #merge(merged3, own5) {
+        for (const source of merged3.kind === "list" ? merged3.items : [merged3]) {
           if (source.kind === "map") {
             for (const [key, entry] of source.entries) if (!own5.has(key)) own5.set(key, entry);
           } else if (!this.broken.has(source)) {
@@ -20230,10 +20241,10 @@ function parse3(text3, report) {
     if (problem4.code === "yaml-syntax") firstFault = Math.min(firstFault, problem4.span.start);
     report(problem4);
   };
-  let controls = 0;
+  let controls2 = 0;
   for (const found3 of rawControls(text3.text)) {
-    controls += 1;
-    if (controls > MOST_CONTROLS) break;
+    controls2 += 1;
+    if (controls2 > MOST_CONTROLS) break;
     report(rawControl(found3.index, found3[0]));
   }
   const { document: document2, violations } = compose(text3.text, report);
@@ -20989,10 +21000,10 @@ function fillNode(node2, scope, { entry, environment, context }) {
   if (!/[{}]/.test(text3)) return text3;
   const filled2 = fill(templateOf(node2, text3, context), scope);
   if (typeof filled2 === "string") return filled2;
-  for (const fault of filled2.slice(0, MOST_FAULTS)) {
-    if (isUnreadable2(fault.slot.name ?? "", environment.vars, context.vars)) continue;
-    const span = spanOfSlot(node2, text3, fault.slot, context);
-    context.report({ span, ...words2(fault, { entry, environment, context }) });
+  for (const fault2 of filled2.slice(0, MOST_FAULTS)) {
+    if (isUnreadable2(fault2.slot.name ?? "", environment.vars, context.vars)) continue;
+    const span = spanOfSlot(node2, text3, fault2.slot, context);
+    context.report({ span, ...words2(fault2, { entry, environment, context }) });
   }
   return void 0;
 }
@@ -21008,9 +21019,9 @@ function reportUnknown({ node: node2, isUrl }, variables, context) {
   const filled2 = fill(template, (name) => isKnown(name) || variableOf(name) !== null ? name : void 0);
   for (const slot of template) {
     const variable2 = typeof slot === "string" ? null : variableOf(slot.name ?? "");
-    const fault = variable2 === null ? null : secretFault(variable2, isUrl);
-    if (typeof slot === "string" || fault === null) continue;
-    context.report({ span: spanOfSlot(node2, text3, slot, context), ...fault });
+    const fault2 = variable2 === null ? null : secretFault(variable2, isUrl);
+    if (typeof slot === "string" || fault2 === null) continue;
+    context.report({ span: spanOfSlot(node2, text3, slot, context), ...fault2 });
   }
   if (typeof filled2 === "string") return;
   for (const { slot, kind } of filled2.slice(0, MOST_FAULTS)) {
@@ -21072,8 +21083,8 @@ function ownVariables(file2) {
 function words2({ slot, kind }, { entry, environment, context }) {
   const name = slot.name ?? "";
   const variable2 = variableOf(name);
-  const fault = variable2 === null ? null : secretFault(variable2, false);
-  if (fault !== null) return fault;
+  const fault2 = variable2 === null ? null : secretFault(variable2, false);
+  if (fault2 !== null) return fault2;
   switch (kind) {
     case "stray":
       return STRAY;
@@ -21142,13 +21153,13 @@ function flagField(draft2, name, fallback) {
   const flag = field(draft2, name, flagOf);
   return flag === void 0 ? fallback : flag;
 }
-function textField(draft2, name, check) {
-  return field(draft2, name, (node2) => checkedText(draft2, node2, check));
+function textField(draft2, name, check2) {
+  return field(draft2, name, (node2) => checkedText(draft2, node2, check2));
 }
-function checkedText(draft2, node2, check) {
+function checkedText(draft2, node2, check2) {
   const text3 = fillText(node2, draft2.entry, draft2);
   if (text3 === void 0) return void 0;
-  const problem4 = check(text3, node2.span);
+  const problem4 = check2(text3, node2.span);
   if (problem4 === null) return text3;
   draft2.context.report(problem4);
   return void 0;
@@ -21303,10 +21314,10 @@ function otherChannel(value) {
 }
 function checkUrl(allowHttp) {
   return (value, span) => {
-    const fault = urlFault(value, allowHttp);
-    if (fault === null) return unreadable3(value, span);
+    const fault2 = urlFault(value, allowHttp);
+    if (fault2 === null) return unreadable3(value, span);
     const hint = "Write the whole URL, such as https://hooks.example.com/chat";
-    return { code: "bad-url", span, message: `"url" ${fault}`, hint };
+    return { code: "bad-url", span, message: `"url" ${fault2}`, hint };
   };
 }
 function urlFault(shown2, allowHttp) {
@@ -21329,8 +21340,8 @@ function hasWrittenUserInfo(shown2) {
   const parts = authority.slice(0, end).split(":");
   return !parts.every((part2) => piecesOf(part2).every(isSecretPiece) && part2 !== "") || parts.length > 2;
 }
-function isPrivateUrl(url) {
-  const host = new URL(withoutSecrets(url)).hostname.toLowerCase();
+function isPrivateUrl(url2) {
+  const host = new URL(withoutSecrets(url2)).hostname.toLowerCase();
   return host === "localhost" || /\.(localhost|local|internal)$/.test(host) || /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) || /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host);
 }
 function named2(value, span, { label: label2, prefix }) {
@@ -21437,10 +21448,10 @@ function reportMissing({ entry, environment, context }) {
     hint: `The defaults of ${file2} are for that file alone: give this file "defaults" of its own`
   });
 }
-function nameOfIntegration(draft2, wanted) {
+function nameOfIntegration(draft2, wanted2) {
   const isWanted = ({ node: node2, name }) => {
     const resolved = readIntegration(draft2, { node: node2, level: levelOf2(name) });
-    return resolved !== null && JSON.stringify(resolved.integration) === JSON.stringify(wanted);
+    return resolved !== null && JSON.stringify(resolved.integration) === JSON.stringify(wanted2);
   };
   const all2 = Array.from(draft2.context.integrations, ([name, node2]) => ({ name, node: node2 }));
   return all2.find(isWanted)?.name ?? null;
@@ -21456,24 +21467,24 @@ function readIntegration(draft2, { node: node2, level }) {
   };
   switch (textOf(child(node2, "type"))) {
     case "studio": {
-      const flow2 = part2("flow", (inner) => checkedText(draft2, inner, checkFlow));
+      const flow3 = part2("flow", (inner) => checkedText(draft2, inner, checkFlow));
       const retryCount = part2("retryCount", numberOf);
-      if (!flow2) return null;
-      return { integration: { type: "studio", flow: flow2, retryCount: retryCount ?? null }, secretUrl: null };
+      if (!flow3) return null;
+      return { integration: { type: "studio", flow: flow3, retryCount: retryCount ?? null }, secretUrl: null };
     }
     case "webhook": {
-      const url = part2("url", (inner) => checkedUrl(draft2, inner));
+      const url2 = part2("url", (inner) => checkedUrl(draft2, inner));
       const method = part2("method", textOf);
       const events = part2("events", textsOf);
-      if (!url || !events || method !== void 0 && method !== "POST" && method !== "GET") return null;
+      if (!url2 || !events || method !== void 0 && method !== "POST" && method !== "GET") return null;
       return {
         integration: {
           type: "webhook",
-          url: url.shown,
+          url: url2.shown,
           method: method ?? "POST",
           events: [...new Set(events)].sort()
         },
-        secretUrl: url.secret
+        secretUrl: url2.secret
       };
     }
     case "default":
@@ -21521,10 +21532,10 @@ var init_integration = __esm({
 function resolve2(entry, environment, context) {
   const draft2 = draftOf(entry, environment, context);
   const { isReadable, ...identity } = identityOf(draft2);
-  const { integration, secretUrl, friendlyName, service, enabled } = settingsOf(draft2);
-  const { address, sid, protect } = identity;
+  const { integration, secretUrl, friendlyName, service: service2, enabled } = settingsOf(draft2);
+  const { address: address2, sid: sid2, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
-  if (!hasIdentity || integration === null || friendlyName === null || service === null || enabled === null) {
+  if (!hasIdentity || integration === null || friendlyName === null || service2 === null || enabled === null) {
     return { entry, context, ...identity, declared: null };
   }
   const declared2 = {
@@ -21533,13 +21544,13 @@ function resolve2(entry, environment, context) {
     locale: entry.locale,
     file: context.text.file,
     at: context.text.place(entry.at),
-    address,
-    sid,
+    address: address2,
+    sid: sid2,
     friendlyName: friendlyName === "" ? null : friendlyName,
     enabled,
     integration,
     secretUrl,
-    service: service ?? "default",
+    service: service2 ?? "default",
     protect,
     origins: draft2.origins
   };
@@ -21562,18 +21573,18 @@ function settingsOf(draft2) {
   };
 }
 function identify(entry, environment, context) {
-  const { address, sid, protect } = identityOf(draftOf(entry, environment, context));
-  return { address, sid, protect };
+  const { address: address2, sid: sid2, protect } = identityOf(draftOf(entry, environment, context));
+  return { address: address2, sid: sid2, protect };
 }
 function identityOf(draft2) {
-  const sid = field(draft2, "sid", textOf);
+  const sid2 = field(draft2, "sid", textOf);
   const own5 = textField(draft2, "address", checkAddress);
-  const isDefault = own5 === void 0 && sid === void 0;
+  const isDefault = own5 === void 0 && sid2 === void 0;
   return {
     address: isDefault ? defaultAddress(draft2.entry.key) : own5 ?? null,
-    sid: sid ?? null,
+    sid: sid2 ?? null,
     protect: flagField(draft2, "protect", false),
-    isReadable: sid !== null && own5 !== null
+    isReadable: sid2 !== null && own5 !== null
   };
 }
 var init_resolve = __esm({
@@ -21641,8 +21652,8 @@ function deploymentKeysDiffer(environments) {
     }
   }
 }
-function hasDeploymentKey({ address }) {
-  return address !== null && isSid(address, "CV");
+function hasDeploymentKey({ address: address2 }) {
+  return address2 !== null && isSid(address2, "CV");
 }
 function areDifferentAccounts(one2, other) {
   return one2.name !== other.name && (one2.account === null || one2.account !== other.account);
@@ -21660,20 +21671,20 @@ var init_deployment_keys = __esm({
 
 // src/declaration/rules/disguises.ts
 function disguiseProblems({
-  address,
+  address: address2,
   friendlyName,
-  service,
+  service: service2,
   integration
 }) {
-  const url = integration.type === "webhook" ? integration.url : null;
-  const flow2 = integration.type === "studio" ? integration.flow : null;
+  const url2 = integration.type === "webhook" ? integration.url : null;
+  const flow3 = integration.type === "studio" ? integration.flow : null;
   return [
-    ...disguisesOf("address", '"address"', address),
+    ...disguisesOf("address", '"address"', address2),
     ...disguisesOf("friendlyName", '"friendlyName"', friendlyName ?? null),
-    ...disguisesOf("service", '"service"', service),
-    ...disguisesOf("integration.flow", '"flow"', flow2),
-    ...disguisesOf("integration.url", '"url"', url),
-    ...url === null ? [] : hostProblems(url)
+    ...disguisesOf("service", '"service"', service2),
+    ...disguisesOf("integration.flow", '"flow"', flow3),
+    ...disguisesOf("integration.url", '"url"', url2),
+    ...url2 === null ? [] : hostProblems(url2)
   ];
 }
 function disguisesOf(field2, name, value) {
@@ -21684,8 +21695,8 @@ function disguisesOf(field2, name, value) {
     ...disguiseWords(disguise, name)
   }));
 }
-function hostProblems(url) {
-  const host = hostInAscii(url);
+function hostProblems(url2) {
+  const host = hostInAscii(url2);
   if (host === null) return [];
   return [
     {
@@ -21711,8 +21722,8 @@ function identitiesDiffer({ name, entries }) {
     sid: /* @__PURE__ */ new Map()
   };
   for (const resolution of entries) {
-    const { entry, context, address, sid } = resolution;
-    const identity = { key: entry.key, address, sid };
+    const { entry, context, address: address2, sid: sid2 } = resolution;
+    const identity = { key: entry.key, address: address2, sid: sid2 };
     for (const field2 of ["key", "address", "sid"]) {
       const value = identity[field2];
       if (value === null) continue;
@@ -21737,12 +21748,12 @@ function whereIs({ entry, context }, from) {
   return context.text === from.text ? `on line ${line3}` : `in ${context.text.file}:${line3}:${column}`;
 }
 function addressesAreDeploymentKeys({ name, entries }) {
-  for (const { entry, context, address, declared: declared2 } of entries) {
-    if (address === null || declared2?.origins.address === void 0 || isSid(address, "CV")) continue;
+  for (const { entry, context, address: address2, declared: declared2 } of entries) {
+    if (address2 === null || declared2?.origins.address === void 0 || isSid(address2, "CV")) continue;
     context.report({
       code: "not-a-deployment-key",
       span: spanOfField({ entry }, name, "address"),
-      message: `"${excerpt(address)}" is no deployment key (CV…): Webchat 3 sites need a deployment key`,
+      message: `"${excerpt(address2)}" is no deployment key (CV…): Webchat 3 sites need a deployment key`,
       hint: "Leave it when the site uses an older webchat"
     });
   }
@@ -21782,8 +21793,8 @@ function twilioReachesTheUrl({ name, entries }) {
   }
 }
 function notBothDeclaredAndUnmanaged({ entries, unmanaged }) {
-  for (const { entry, context, address, sid } of entries) {
-    const value = [sid, address].find((id) => id !== null && unmanaged.has(id));
+  for (const { entry, context, address: address2, sid: sid2 } of entries) {
+    const value = [sid2, address2].find((id) => id !== null && unmanaged.has(id));
     const other = value == null ? void 0 : unmanaged.get(value);
     if (value == null || other === void 0) continue;
     const where = context.text === other.context.text ? "" : ` in ${placeIn({ context, span: entry.at })}`;
@@ -21875,11 +21886,11 @@ function fieldsOf2(level) {
   ];
 }
 function integrationFieldsOf(integration) {
-  const flow2 = child(integration, "flow");
-  const url = child(integration, "url");
+  const flow3 = child(integration, "flow");
+  const url2 = child(integration, "url");
   return [
-    ...flow2 === void 0 ? [] : [{ node: flow2, isUrl: false }],
-    ...url === void 0 ? [] : [{ node: url, isUrl: true }]
+    ...flow3 === void 0 ? [] : [{ node: flow3, isUrl: false }],
+    ...url2 === void 0 ? [] : [{ node: url2, isUrl: true }]
   ];
 }
 var init_placeholder_rule = __esm({
@@ -21933,7 +21944,7 @@ var init_policy_rules = __esm({
 
 // src/declaration/rules/file-rules.ts
 function localesAreCanonical({ root: root2, report }) {
-  const check = (tag2, span) => {
+  const check2 = (tag2, span) => {
     const canonical2 = canonicalLocale(tag2);
     if (canonical2 === tag2) return;
     const meant = canonical2 ?? canonicalLocale(tag2.replaceAll("_", "-"));
@@ -21945,11 +21956,11 @@ function localesAreCanonical({ root: root2, report }) {
     });
   };
   const checkAll2 = (locales) => {
-    for (const { key, keySpan } of mapEntries(locales)) check(key, keySpan);
+    for (const { key, keySpan } of mapEntries(locales)) check2(key, keySpan);
     if (locales?.kind !== "list") return;
     for (const item of locales.items) {
       const tag2 = textOf(item);
-      if (tag2 !== void 0) check(tag2, item.span);
+      if (tag2 !== void 0) check2(tag2, item.span);
     }
   };
   for (const { node: node2 } of mapEntries(child(root2, "sites"))) checkAll2(child(node2, "locales"));
@@ -22248,7 +22259,7 @@ function locate(root2, pointer) {
     node2 = next;
     chain.push(node2);
   }
-  return { path, node: node2, entry, within: (nodes) => chain.some((link3) => nodes.has(link3)) };
+  return { path, node: node2, entry, within: (nodes) => chain.some((link4) => nodes.has(link4)) };
 }
 function shapeAt(path) {
   const [first2, second, third, fourth] = path;
@@ -24008,11 +24019,11 @@ function targetsOf(lines2, index, unit) {
   const around = [...ancestors(lines2, index), ...ancestors(lines2, index - 1), index - 1].flatMap(
     (each) => lines2[each]?.indent ?? []
   );
-  const wanted = [...around, (previous?.indent ?? 0) + unit, ...around.map((each) => each + unit)];
+  const wanted2 = [...around, (previous?.indent ?? 0) + unit, ...around.map((each) => each + unit)];
   const below = next === void 0 ? [] : [next.indent, next.indent - unit];
   const own5 = line3?.indent ?? 0;
   return new Set(
-    [...wanted, ...below, ...index === 0 ? [0] : []].filter(
+    [...wanted2, ...below, ...index === 0 ? [0] : []].filter(
       (each) => each >= 0 && each !== own5 && Math.abs(each - own5) <= FARTHEST
     )
   );
@@ -24397,7 +24408,7 @@ function markRepairs(lines2, index) {
   const { start, indent: indent2, content } = line3;
   const offset = start + indent2;
   const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
-  return [colons, blanks2, commas, values, quotes, brackets].flatMap((find) => find(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
+  return [colons, blanks2, commas, values, quotes, brackets].flatMap((find3) => find3(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
     ({ from, length = 1, changes: changes2, cost, needsViolation = true, message, hint }) => ({
       slip: {
         code: "yaml-syntax",
@@ -25186,14 +25197,14 @@ function createCells({ view }, style) {
   const off = change.after?.enabled === false ? ", off" : "";
   return [visible(change.key), visible(change.address), `→ ${target2}${off}`, placeOf2(view.change, style)];
 }
-function alignedLines(rows, { colours, width }) {
-  if (rows.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => stringWidth(row2[column] ?? ""))));
+function alignedLines(rows2, { colours, width }) {
+  if (rows2.length === 0) return [];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => stringWidth(row2[column] ?? ""))));
   const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
   const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
-  const lines2 = rows.map(([key, address, target2, place]) => {
+  const lines2 = rows2.map(([key, address2, target2, place]) => {
     const name = colours.bold(pad(key, 0));
-    const rest = [pad(address, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
+    const rest = [pad(address2, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
     return `  ${colours.green("+ create")} ${name}  ${rest}`;
   });
   return [lines2.join("\n")];
@@ -25225,8 +25236,8 @@ function renderGroup(group, style) {
 }
 function renderDelete(item, style) {
   const { colours } = style;
-  const { sid, address, key } = item.view.change;
-  const names = [sid, address].flatMap((name) => name === null || name === "" ? [] : visible(name));
+  const { sid: sid2, address: address2, key } = item.view.change;
+  const names = [sid2, address2].flatMap((name) => name === null || name === "" ? [] : visible(name));
   const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}  ${colours.dim(names.join("  "))}`;
   return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
 }
@@ -25336,8 +25347,8 @@ function renderCounts({ plan: plan2, requests }, colours) {
   return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
 }
 function renderUnmanaged(unmanaged, colours) {
-  const lines2 = unmanaged.map(({ sid, address, friendlyName }) => {
-    const names = [sid, ...address === sid ? [] : [address], friendlyName ?? ""];
+  const lines2 = unmanaged.map(({ sid: sid2, address: address2, friendlyName }) => {
+    const names = [sid2, ...address2 === sid2 ? [] : [address2], friendlyName ?? ""];
     return `      ${names.map(visible).join("  ").trimEnd()}`;
   });
   const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
@@ -25366,8 +25377,8 @@ function renderChecks(results, colours) {
   const several = new Set(results.map((result) => result.environment)).size > 1;
   const lines2 = results.map((result) => {
     const where = several ? `${visible(result.environment)} ` : "";
-    const sid = result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`);
-    return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid}  ${saidOf(result, colours)}`;
+    const sid2 = result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`);
+    return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid2}  ${saidOf(result, colours)}`;
   });
   return `${lines2.join("")}
 ${summaryOf(results, colours)}
@@ -25573,21 +25584,21 @@ var init_stage = __esm({
 async function appliedHere(job) {
   const environment = deploymentOf(job.args);
   const applied = await appliedTo(environment, job);
-  const isOwn2 = applied.last !== null || job.args.deployment !== null || environment === APPLY_ENVIRONMENT;
-  return isOwn2 ? applied : appliedTo(APPLY_ENVIRONMENT, job);
+  const isOwn3 = applied.last !== null || job.args.deployment !== null || environment === APPLY_ENVIRONMENT;
+  return isOwn3 ? applied : appliedTo(APPLY_ENVIRONMENT, job);
 }
 async function appliedTo(environment, job) {
   const { repositoryHost, context } = job;
   let started = null;
   let last = null;
   let hasFailed2 = false;
-  let foreign = 0;
+  let foreign2 = 0;
   for (const deployment of await repositoryHost.deployments(environment)) {
     const statuses = await repositoryHost.deploymentStatuses(deployment.id);
     if (statuses.every(({ state }) => WAITING.has(state))) continue;
     const run3 = runOf(statuses);
     if (!await isProven(deployment, run3, job)) {
-      foreign += 1;
+      foreign2 += 1;
       continue;
     }
     if (run3 !== context.run) started ??= deployment.sha;
@@ -25597,7 +25608,7 @@ async function appliedTo(environment, job) {
       break;
     }
   }
-  if (foreign > 0) reportNotice("foreign-deployment", ignored(foreign, environment, job), job);
+  if (foreign2 > 0) reportNotice("foreign-deployment", ignored(foreign2, environment, job), job);
   return { last, started, hasFailed: hasFailed2 };
 }
 async function wasApplied(commits, environment, job) {
@@ -25721,7 +25732,7 @@ var init_note_headers = __esm({
     };
     failure2 = {
       kind: "failure",
-      toJson: ({ sha, run: run3, attempt: attempt3 }) => ({ sha, run: run3, attempt: attempt3 }),
+      toJson: ({ sha, run: run3, attempt: attempt4 }) => ({ sha, run: run3, attempt: attempt4 }),
       fromJson: (fields) => ({
         sha: fields.commit("sha"),
         run: fields.number("run"),
@@ -25771,8 +25782,8 @@ var init_links = __esm({
 // src/plan/compare.ts
 function normalise(live, catalogue) {
   const { state } = live;
-  const service = state.service === catalogue.defaultService ? "default" : state.service;
-  return { ...state, service, integration: named3(state.integration, catalogue) };
+  const service2 = state.service === catalogue.defaultService ? "default" : state.service;
+  return { ...state, service: service2, integration: named3(state.integration, catalogue) };
 }
 function named3(integration, catalogue) {
   if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
@@ -25871,13 +25882,13 @@ function fieldsBetween(before, after) {
 }
 function fieldsOf4(entry) {
   if (entry === void 0) return /* @__PURE__ */ new Map();
-  const { address, sid, friendlyName, enabled, service, protect, integration } = entry;
+  const { address: address2, sid: sid2, friendlyName, enabled, service: service2, protect, integration } = entry;
   const fields = [
-    ["address", address],
-    ["sid", sid],
+    ["address", address2],
+    ["sid", sid2],
     ["friendlyName", friendlyName === null ? "" : friendlyName ?? null],
     ["enabled", enabled],
-    ["service", service],
+    ["service", service2],
     ["protect", protect]
   ];
   for (const [name, value] of Object.entries(integration)) fields.push([`integration.${name}`, value]);
@@ -25966,7 +25977,7 @@ function smaller(header) {
     environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
   };
 }
-function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt3 }) {
+function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt4 }) {
   return {
     pull,
     head,
@@ -25980,7 +25991,7 @@ function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3
       changes: changes2 === null ? null : changes2.map(shortened).join("")
     })),
     run: run3,
-    attempt: attempt3
+    attempt: attempt4
   };
 }
 function fromJson(fields) {
@@ -26090,10 +26101,10 @@ function readPlanComment(comment, pull, { signingKeys, context }) {
 function signedComment(pull, text3, { signingKeys, context }) {
   return signed(text3, { repository: context.repository.id, pull }, signingKeys);
 }
-function isOvertaken(comment, { run: run3, attempt: attempt3 }) {
+function isOvertaken(comment, { run: run3, attempt: attempt4 }) {
   const header = comment?.header ?? null;
   if (header === null) return false;
-  return header.run > run3 || header.run === run3 && header.attempt > attempt3;
+  return header.run > run3 || header.run === run3 && header.attempt > attempt4;
 }
 async function keepPlanComment(pull, { before, body }, job) {
   const { repositoryHost, args, context } = job;
@@ -26103,14 +26114,14 @@ async function keepPlanComment(pull, { before, body }, job) {
     job
   );
   if (made === null) return success(context.url);
-  const { author, url } = made;
-  return author === args.commentAuthor ? success(url) : failure(otherAuthor(author, args.commentAuthor));
+  const { author, url: url2 } = made;
+  return author === args.commentAuthor ? success(url2) : failure(otherAuthor(author, args.commentAuthor));
 }
 async function updatePlanComment({ comment }, body, job) {
-  const { url } = comment;
-  if (comment.body === body) return url;
+  const { url: url2 } = comment;
+  if (comment.body === body) return url2;
   const edited3 = await unlessLocked(
-    job.repositoryHost.updateComment(comment, body).then(() => url),
+    job.repositoryHost.updateComment(comment, body).then(() => url2),
     job
   );
   return edited3 ?? job.context.url;
@@ -26135,8 +26146,8 @@ var init_plan_comment = __esm({
 });
 
 // src/render/github/ways.ts
-function byHand({ url }) {
-  return [text2("start the "), ...link2(url, [text2("apply workflow")]), text2(" by hand")];
+function byHand({ url: url2 }) {
+  return [text2("start the "), ...link2(url2, [text2("apply workflow")]), text2(" by hand")];
 }
 function withDigest({ digest }) {
   return digest === null ? [] : [text2(" with "), code2("approved-digest"), text2(" set to "), code2(digest)];
@@ -26226,7 +26237,7 @@ function foreseenSections(report, medium) {
   const lines2 = report.environments.flatMap(
     ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed3 ? [name] : []))
   );
-  const write = (shown2) => {
+  const write2 = (shown2) => {
     const first2 = [
       strong2("Merging would not apply this"),
       text2(", apply would refuse it, and this comment does not approve what is refused.")
@@ -26237,7 +26248,7 @@ function foreseenSections(report, medium) {
     ];
     return [alert("WARNING", first2, told)];
   };
-  return list3(0, lines2.length, write, 0.2);
+  return list3(0, lines2.length, write2, 0.2);
 }
 function lineOf2(refusal3, environments) {
   const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST7))];
@@ -26269,12 +26280,12 @@ function editSections(difference, medium) {
   if (edited3.length === 0 && settings.length === 0) {
     return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
   }
-  const rows = together(edited3, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
+  const rows2 = together(edited3, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
   return [
     ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited3, settings)), text2(".")])]),
-    ...list3(3, rows.length, (shown2) => [
-      editTable(rows.slice(0, shown2), medium),
-      ...leftOut2(rows.length - shown2, medium)
+    ...list3(3, rows2.length, (shown2) => [
+      editTable(rows2.slice(0, shown2), medium),
+      ...leftOut2(rows2.length - shown2, medium)
     ]),
     ...list3(4, settings.length, (shown2) => [
       bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
@@ -26312,15 +26323,15 @@ function countsOf3(edited3, settings) {
   });
   return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
 }
-function editTable(rows, { links }) {
-  const cells = rows.map(({ entry, sign, verb, key, environments, fields }) => {
+function editTable(rows2, { links }) {
+  const cells = rows2.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
-    const url = at === null ? null : links.fileAt(at, entry.file);
+    const url2 = at === null ? null : links.fileAt(at, entry.file);
     const name = code2(clipped(key, LONGEST8));
-    const line3 = at === null || url !== null ? [] : [text2(`, line ${at.line}`)];
+    const line3 = at === null || url2 !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
-      [...link2(url, [name]), ...line3, ...inEnvironments(environments)],
+      [...link2(url2, [name]), ...line3, ...inEnvironments(environments)],
       entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
     ];
   });
@@ -26500,8 +26511,8 @@ function endedStagesIn(body) {
   const record = [...body.matchAll(RECORD)].at(-1)?.[1];
   if (record === void 0) return [];
   try {
-    const rows = JSON.parse(Buffer.from(record, "base64url").toString());
-    return Array.isArray(rows) ? rows.filter(isEndedStage) : [];
+    const rows2 = JSON.parse(Buffer.from(record, "base64url").toString());
+    return Array.isArray(rows2) ? rows2.filter(isEndedStage) : [];
   } catch (error3) {
     if (error3 instanceof SyntaxError) return [];
     throw error3;
@@ -26783,18 +26794,18 @@ async function planTexts(story, job) {
     status: sentence3(reasonOf2(report) ?? resultOf2(report))
   };
 }
-function commentOf(story, job, write) {
+function commentOf(story, job, write2) {
   const roomBeside = (header) => LONGEST_COMMENT - Buffer.byteLength(header) - LENGTH_OF_SIGNATURE - 1;
   const each = headerLine(story, "every-change", job);
-  const first2 = write({ budget: roomBeside(each), perDigest: 0 });
+  const first2 = write2({ budget: roomBeside(each), perDigest: 0 });
   if (first2.hidden === 0) return `${each}
 ${first2.text}`;
   const wholes = headerLine(story, "whole-plans", job);
-  const second = write({ budget: roomBeside(wholes), perDigest: 0 });
+  const second = write2({ budget: roomBeside(wholes), perDigest: 0 });
   if (second.hidden === 0) return `${wholes}
 ${second.text}`;
   const none = headerLine(story, /* @__PURE__ */ new Set(), job);
-  const part2 = write({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
+  const part2 = write2({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
   return `${headerLine(story, part2.digests, job)}
 ${part2.text}`;
 }
@@ -27285,12 +27296,12 @@ var init_secret = __esm({
 
 // src/plan/former-state.ts
 function formerState(before, after) {
-  const webhook = webhookOf(before);
-  if (webhook === null) return before;
-  const url = shownBeside(webhook.url, webhookOf(after)?.url ?? null);
-  if (url === webhook.url) return before;
-  const urlSeal = new Secret(webhook.url).seal("url");
-  return { ...before, integration: { ...webhook, url, urlSeal } };
+  const webhook2 = webhookOf(before);
+  if (webhook2 === null) return before;
+  const url2 = shownBeside(webhook2.url, webhookOf(after)?.url ?? null);
+  if (url2 === webhook2.url) return before;
+  const urlSeal = new Secret(webhook2.url).seal("url");
+  return { ...before, integration: { ...webhook2, url: url2, urlSeal } };
 }
 function webhookOf(state) {
   const integration = state?.integration;
@@ -27325,17 +27336,17 @@ var init_address_search = __esm({
         this.#list = shared(() => store.list());
       }
       /** @throws ApiError when the account cannot be read */
-      async find(address) {
-        const fetched = this.#onlyLists ? null : await this.#fetch(address);
-        if (fetched?.address === address) return fetched;
-        const listed = (await this.#list()).find((live) => live.address === address) ?? null;
+      async find(address2) {
+        const fetched = this.#onlyLists ? null : await this.#fetch(address2);
+        if (fetched?.address === address2) return fetched;
+        const listed = (await this.#list()).find((live) => live.address === address2) ?? null;
         if (listed !== null) this.#onlyLists = true;
         return listed;
       }
       /** Null also when Twilio does not take this address in a path: the listing decides then. */
-      async #fetch(address) {
+      async #fetch(address2) {
         try {
-          return await this.#store.fetch(address);
+          return await this.#store.fetch(address2);
         } catch (error3) {
           if (!(error3 instanceof ApiError) || error3.details.kind !== "refused") throw error3;
           return null;
@@ -27353,8 +27364,8 @@ async function createOnce2(change, ports) {
   for (let pauses = 0; ; ) {
     let doubt;
     try {
-      const { sid } = await store.create(wantedBy(change, ports.defaultService), signal);
-      return { sid, by: "this-run" };
+      const { sid: sid2 } = await store.create(wantedBy(change, ports.defaultService), signal);
+      return { sid: sid2, by: "this-run" };
     } catch (error3) {
       if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
       doubt = error3;
@@ -27373,12 +27384,12 @@ async function createOnce2(change, ports) {
     }
   }
 }
-async function refuseOtherType(address, store) {
-  const type = await store.typeOf(address);
+async function refuseOtherType(address2, store) {
+  const type = await store.typeOf(address2);
   if (type === null || type === "chat") return;
   throw new ApiError({
     kind: "refused",
-    message: `the account has ${JSON.stringify(address)} as an address of type ${JSON.stringify(type)}, not chat`,
+    message: `the account has ${JSON.stringify(address2)} as an address of type ${JSON.stringify(type)}, not chat`,
     hint: "Declare the address of a chat; addresses of other types are never touched"
   });
 }
@@ -27396,7 +27407,7 @@ function holds(live, { after, kept }) {
   );
 }
 function wantedBy(change, defaultService) {
-  const { action, address, before, after, kept, successor } = change;
+  const { action, address: address2, before, after, kept, successor } = change;
   if (after === null) throw new TypeError("a delete leaves nothing behind");
   const { address: _, ...state } = after;
   const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
@@ -27405,7 +27416,7 @@ function wantedBy(change, defaultService) {
   const { integration } = state;
   const isOpen3 = integration?.type === "studio" && kept.includes("integration.retryCount");
   return {
-    address,
+    address: address2,
     state: {
       ...state,
       friendlyName,
@@ -27414,16 +27425,16 @@ function wantedBy(change, defaultService) {
     }
   };
 }
-function serviceToSend({ action, before, successor }, service, defaultService) {
-  if (service !== "default") return service;
+function serviceToSend({ action, before, successor }, service2, defaultService) {
+  if (service2 !== "default") return service2;
   const isUnset = successor === null && (action !== "update" || before?.service === "default");
   return isUnset ? void 0 : defaultService;
 }
-function wayAroundRefusal({ status, code: code3 }, { action, address }) {
+function wayAroundRefusal({ status, code: code3 }, { action, address: address2 }) {
   const creates2 = action === "create" || action === "replace";
-  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address)) return null;
+  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address2)) return null;
   if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
-  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address}, then run again, and it is adopted`;
+  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address2}, then run again, and it is adopted`;
 }
 var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
 var init_create2 = __esm({
@@ -27537,8 +27548,8 @@ var init_apply = __esm({
         const target2 = change.action === "update" ? change.sid : successor?.sid ?? null;
         if (target2 === null)
           return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#signal });
-        const { sid } = await store.update(target2, wantedBy(change, defaultService), this.#signal);
-        return { sid, by: "this-run" };
+        const { sid: sid2 } = await store.update(target2, wantedBy(change, defaultService), this.#signal);
+        return { sid: sid2, by: "this-run" };
       }
       async clear(change, clean) {
         if (!clean) return this.#giveUp(change, "skipped", WAITS);
@@ -27602,11 +27613,11 @@ var init_apply = __esm({
       #sidOf(change) {
         return this.half.get(change)?.sid ?? change.sid;
       }
-      #settle(change, { sid, by }) {
-        this.#end(change, { status: "applied", sid, error: null, doneBy: by });
+      #settle(change, { sid: sid2, by }) {
+        this.#end(change, { status: "applied", sid: sid2, error: null, doneBy: by });
       }
-      #giveUp(change, status, reason, sid = this.#sidOf(change)) {
-        this.#end(change, { status, sid, error: describe(reason, change), doneBy: null });
+      #giveUp(change, status, reason, sid2 = this.#sidOf(change)) {
+        this.#end(change, { status, sid: sid2, error: describe(reason, change), doneBy: null });
       }
       #end(change, how) {
         const outcome = { key: change.key, action: change.action, ...how };
@@ -27625,14 +27636,14 @@ function resolveNames(entries, catalogue) {
   return errors.length > 0 ? failure(...problems) : success(desired, problems);
 }
 function resolveEntry(entry, catalogue, problems) {
-  const { key, file: file2, at, address, sid, friendlyName, enabled, protect } = entry;
+  const { key, file: file2, at, address: address2, sid: sid2, friendlyName, enabled, protect } = entry;
   const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
   return {
     key,
     file: file2,
     at,
-    address,
-    sid,
+    address: address2,
+    sid: sid2,
     friendlyName,
     enabled,
     integration,
@@ -27650,8 +27661,8 @@ function isOwn({ site, locale, origins }, field2) {
   return level === own5 || level.startsWith(`${own5}.environments.`);
 }
 function isNamed2(origins) {
-  const { "integration.flow": flow2, "integration.url": url } = origins;
-  return (flow2 ?? url)?.level.startsWith("integrations.") === true;
+  const { "integration.flow": flow3, "integration.url": url2 } = origins;
+  return (flow3 ?? url2)?.level.startsWith("integrations.") === true;
 }
 function resolveIntegration(entry, integration, catalogue, problems) {
   if (integration.type !== "studio") return integration;
@@ -27696,8 +27707,8 @@ function resolveService(entry, catalogue, problems) {
     items: catalogue.services
   };
   const found2 = lookUp2(entry.service, listing, { file: entry.file, at: placeOf3(entry, "service"), problems });
-  const sid = found2?.sid ?? entry.service;
-  return sid === catalogue.defaultService ? "default" : sid;
+  const sid2 = found2?.sid ?? entry.service;
+  return sid2 === catalogue.defaultService ? "default" : sid2;
 }
 function lookUp2(reference, listing, report) {
   const isSid2 = listing.sid.test(reference);
@@ -27747,7 +27758,7 @@ function suggestion(reference, listing) {
   return meant === void 0 ? `It has ${list4(ranked)}` : `Did you mean ${list4([meant])}?`;
 }
 function lookAlikes(reference, alike2) {
-  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? "")}" (${sid})`);
+  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid: sid2 }) => `"${inAscii(friendlyName ?? "")}" (${sid2})`);
   const more = alike2.length - names.length;
   const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
   return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
@@ -27833,7 +27844,7 @@ async function attached(input, conversation2, live) {
   const deadline = clock.now() + PATIENCE;
   for (let pause = FIRST_PAUSE2; ; pause = Math.min(pause * 2, 2e3)) {
     const webhooks = await store.chatWebhooks(conversation2, serviceOf(live));
-    if (webhooks.some((webhook) => isExpected(webhook, integration))) {
+    if (webhooks.some((webhook2) => isExpected(webhook2, integration))) {
       return { status: "passed", message: `opened, ${target(integration)} attached, closed` };
     }
     if (signal.aborted) return { step: "attach", message: "interrupted" };
@@ -27843,7 +27854,7 @@ async function attached(input, conversation2, live) {
 }
 function notAttached(webhooks, integration) {
   const others = webhooks.map(
-    (webhook) => webhook.flow ?? (webhook.url === null ? webhook.target : "another webhook")
+    (webhook2) => webhook2.flow ?? (webhook2.url === null ? webhook2.target : "another webhook")
   );
   const seen = others.length === 0 ? "nothing was" : `what was: ${others.join(", ")}`;
   return {
@@ -27852,12 +27863,12 @@ function notAttached(webhooks, integration) {
     hint: "Plan to see whether the address was changed outside git; if not, ask Twilio with the conversation SID"
   };
 }
-function isExpected(webhook, integration) {
+function isExpected(webhook2, integration) {
   switch (integration.type) {
     case "studio":
-      return webhook.flow === integration.flow;
+      return webhook2.flow === integration.flow;
     case "webhook":
-      return webhook.url === integration.url;
+      return webhook2.url === integration.url;
     case "default":
       return false;
   }
@@ -27962,11 +27973,11 @@ function severalLive(entry, found2) {
     at: entry.at
   };
 }
-function sidNotFound(entry, sid) {
+function sidNotFound(entry, sid2) {
   return {
     code: "sid-not-found",
     severity: "error",
-    message: `${entry.key} is bound to ${sid}, and the account has no chat address with that SID`,
+    message: `${entry.key} is bound to ${sid2}, and the account has no chat address with that SID`,
     hint: "Correct the sid, or replace it by an address to have one created",
     at: entry.at
   };
@@ -28024,11 +28035,11 @@ async function checkAfterApply(applied, request) {
 function changedInputs({ planned, store, outcomes }, { clock, signal }) {
   const { environment, plan: plan2 } = planned;
   return (plan2?.changes ?? []).flatMap((change) => {
-    const { key, address, after } = change;
+    const { key, address: address2, after } = change;
     const entry = environment.entries.find((item) => item.key === key);
-    const sid = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
-    if (entry === void 0 || after?.integration == null || sid === null) return [];
-    const live = { sid, account: store.account, address, state: after };
+    const sid2 = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
+    if (entry === void 0 || after?.integration == null || sid2 === null) return [];
+    const live = { sid: sid2, account: store.account, address: address2, state: after };
     return [
       { environment: environment.name, entry, integration: after.integration, live, store, clock, signal }
     ];
@@ -28067,9 +28078,9 @@ function indexBase(base) {
   );
   return {
     byKey: base,
-    bySid: by(({ sid }) => sid),
-    byAddress: by(({ sid, address }) => sid === null ? address : null),
-    naming: by(({ address }) => address)
+    bySid: by(({ sid: sid2 }) => sid2),
+    byAddress: by(({ sid: sid2, address: address2 }) => sid2 === null ? address2 : null),
+    naming: by(({ address: address2 }) => address2)
   };
 }
 function causeOfCreate(desired, base) {
@@ -28085,19 +28096,19 @@ function entryInBase(live, key, base) {
   const sameKey = base.byKey.get(key);
   return sameKey !== void 0 && standsFor(sameKey, live) ? sameKey : entryFor(live, base);
 }
-function entryFor({ sid, address }, base) {
-  return base.bySid.get(sid) ?? base.byAddress.get(address);
+function entryFor({ sid: sid2, address: address2 }, base) {
+  return base.bySid.get(sid2) ?? base.byAddress.get(address2);
 }
 function causeOfUpdate(desired, live, base) {
   const before = base === null ? void 0 : entryInBase(live, desired.key, base);
   if (before === void 0) return "declared";
   const now = fieldsOf3(live.state);
-  const wanted = fieldsOf3(stateAfter(desired, live.state));
+  const wanted2 = fieldsOf3(stateAfter(desired, live.state));
   const wantedBefore = fieldsOf3(stateAfter(before, live.state));
   let declared2 = false;
   let drift3 = false;
-  for (const path of /* @__PURE__ */ new Set([...now.keys(), ...wanted.keys()])) {
-    const values2 = [now, wanted, wantedBefore].map((fields) => fields.get(path) ?? null);
+  for (const path of /* @__PURE__ */ new Set([...now.keys(), ...wanted2.keys()])) {
+    const values2 = [now, wanted2, wantedBefore].map((fields) => fields.get(path) ?? null);
     const [nowValue = null, wantedValue = null, beforeValue = null] = values2;
     if (sameValue(nowValue, wantedValue)) continue;
     declared2 ||= !sameValue(wantedValue, beforeValue);
@@ -28359,17 +28370,17 @@ function disguisesOf2(changes2, unmanaged) {
         ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
       );
     }),
-    ...unmanaged.flatMap(({ sid, address, friendlyName }) => [
-      ...problemsOf2(`The address of ${sid}`, address),
-      ...problemsOf2(`The friendly name of ${sid}`, friendlyName)
+    ...unmanaged.flatMap(({ sid: sid2, address: address2, friendlyName }) => [
+      ...problemsOf2(`The address of ${sid2}`, address2),
+      ...problemsOf2(`The friendly name of ${sid2}`, friendlyName)
     ])
   ];
 }
 function valuesOf(state) {
   if (state === null) return [];
-  const { friendlyName, integration, address } = state;
+  const { friendlyName, integration, address: address2 } = state;
   return [
-    ["address", address ?? null],
+    ["address", address2 ?? null],
     ["friendly name", friendlyName],
     ["flow", integration?.type === "studio" ? integration.flowName : null],
     ["webhook URL", integration?.type === "webhook" ? integration.url : null]
@@ -28461,16 +28472,16 @@ function designOf(state, retries = "its own") {
 }
 function dangling(input) {
   const { catalogue, changes: changes2, live } = input;
-  const flows = catalogue.flows && new Set(catalogue.flows.map((flow2) => flow2.sid));
-  const services = catalogue.services && new Set(catalogue.services.map((service) => service.sid));
+  const flows = catalogue.flows && new Set(catalogue.flows.map((flow3) => flow3.sid));
+  const services = catalogue.services && new Set(catalogue.services.map((service2) => service2.sid));
   const changed = new Set(changes2.map((change) => change.sid));
   return live.toSorted((left, right) => left.sid < right.sid ? -1 : 1).flatMap((item) => {
     if (changed.has(item.sid)) return [];
     const state = normalise(item, catalogue);
-    const flow2 = state.integration?.type === "studio" ? state.integration.flow : null;
+    const flow3 = state.integration?.type === "studio" ? state.integration.flow : null;
     const found2 = [];
-    if (flow2 !== null && flows !== null && !flows.has(flow2)) {
-      found2.push(pointsNowhere(item, "dangling-flow", `Studio flow ${flow2}`));
+    if (flow3 !== null && flows !== null && !flows.has(flow3)) {
+      found2.push(pointsNowhere(item, "dangling-flow", `Studio flow ${flow3}`));
     }
     if (state.service !== "default" && services !== null && !services.has(state.service)) {
       found2.push(pointsNowhere(item, "dangling-service", `Conversations service ${state.service}`));
@@ -28566,19 +28577,19 @@ function finish(drafts, { environment, desired, catalogue }, base) {
   });
 }
 function sealOf({ after }, urlSeals) {
-  const webhook = webhookOf(after);
-  return webhook === null ? null : urlSeals.get(webhook.url) ?? null;
+  const webhook2 = webhookOf(after);
+  return webhook2 === null ? null : urlSeals.get(webhook2.url) ?? null;
 }
 function withoutLiveUrl(draft2, base) {
   if (draft2.before === null) return draft2;
   const before = formerState(draft2.before, draft2.after);
-  const url = webhookOf(before)?.url ?? null;
+  const url2 = webhookOf(before)?.url ?? null;
   const held = webhookOf(base?.byKey.get(draft2.key))?.url;
   return {
     ...draft2,
     before,
     fields: draft2.fields.map(
-      (field2) => field2.path !== "integration.url" || field2.before === null || field2.before === held ? field2 : { ...field2, before: url }
+      (field2) => field2.path !== "integration.url" || field2.before === null || field2.before === held ? field2 : { ...field2, before: url2 }
     )
   };
 }
@@ -28649,8 +28660,8 @@ var init_plan2 = __esm({
 
 // src/engine/applied-sids.ts
 import { createHash as createHash4 } from "node:crypto";
-function identityOf2(key, address) {
-  const digest = createHash4("sha256").update(JSON.stringify([key, address]));
+function identityOf2(key, address2) {
+  const digest = createHash4("sha256").update(JSON.stringify([key, address2]));
   return digest.digest("base64url").slice(0, LENGTH_OF_IDENTITY);
 }
 function recordedSids(records, { account, entries }) {
@@ -28658,9 +28669,9 @@ function recordedSids(records, { account, entries }) {
   if (ofAccount.length === 0) return null;
   const known = new Map(ofAccount.flatMap(({ sids }) => [...sids]));
   return new Map(
-    entries.flatMap(({ key, address }) => {
-      const sid = address === null ? void 0 : known.get(identityOf2(key, address));
-      return sid === void 0 ? [] : [[key, sid]];
+    entries.flatMap(({ key, address: address2 }) => {
+      const sid2 = address2 === null ? void 0 : known.get(identityOf2(key, address2));
+      return sid2 === void 0 ? [] : [[key, sid2]];
     })
   );
 }
@@ -28689,10 +28700,10 @@ function entriesInForce({ environment, account }, versions) {
 }
 function protectedInForce(reading, versions) {
   const same = sameEnvironment(reading.environment, versions);
-  return entriesInForce(reading, versions).filter(({ entry }) => entry.protect).map(({ environment, entry: { key, sid, address } }) => ({
+  return entriesInForce(reading, versions).filter(({ entry }) => entry.protect).map(({ environment, entry: { key, sid: sid2, address: address2 } }) => ({
     key: environment === same ? key : null,
-    sid,
-    address
+    sid: sid2,
+    address: address2
   }));
 }
 var init_in_force = __esm({
@@ -28709,7 +28720,7 @@ async function planEnvironments(readings, request) {
   const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : NOTHING_REMOVED;
   return readings.map((item) => {
     const { name } = item.environment;
-    const concerned = unclaimed.some((address) => address.environment === name);
+    const concerned = unclaimed.some((address2) => address2.environment === name);
     const removed2 = found2.removed.filter(({ environment }) => environment === name);
     const reported = concerned ? [...item.problems, ...found2.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
@@ -28751,14 +28762,14 @@ function planEnvironment(item, request) {
   };
 }
 function typeProblems(entries, otherTypes) {
-  return entries.flatMap(({ key, file: file2, at, address, sid, origins }) => {
-    const type = sid === null && address !== null ? otherTypes.get(address) : void 0;
+  return entries.flatMap(({ key, file: file2, at, address: address2, sid: sid2, origins }) => {
+    const type = sid2 === null && address2 !== null ? otherTypes.get(address2) : void 0;
     if (type === void 0) return [];
     return [
       {
         code: "address-of-another-type",
         severity: "error",
-        message: `${key} declares the address ${JSON.stringify(address)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
+        message: `${key} declares the address ${JSON.stringify(address2)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
         hint: "Declare the address of a chat; addresses of other types are never touched",
         file: file2,
         at: origins.address?.at ?? at
@@ -28799,15 +28810,15 @@ function identitiesElsewhere({ account, environment }, { environments }, account
     )
   );
 }
-function identityOf3({ sid, address }) {
-  const identity = sid ?? address;
+function identityOf3({ sid: sid2, address: address2 }) {
+  const identity = sid2 ?? address2;
   return identity === null ? [] : [identity];
 }
 function unclaimedOf({ live, entries }, declaration) {
   const listed = new Set(declaration.unmanaged.map(({ value }) => value));
   const sids = new Set(entries.map((entry) => entry.sid));
   const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
-  return live.filter(({ sid, address }) => !sids.has(sid) && !addresses.has(address)).filter(({ sid, address }) => !listed.has(sid) && !listed.has(address));
+  return live.filter(({ sid: sid2, address: address2 }) => !sids.has(sid2) && !addresses.has(address2)).filter(({ sid: sid2, address: address2 }) => !listed.has(sid2) && !listed.has(address2));
 }
 function baseOf({ account, environment }, request) {
   if (request.base === null || account === null) return null;
@@ -28836,7 +28847,7 @@ async function verify(done, rules) {
   const { outcomes } = done;
   const { changes: changes2 = [] } = done.planned.plan ?? {};
   const applied = changes2.filter((_, index) => outcomes[index]?.status === "applied");
-  const isApplied = ({ key, address }) => applied.some((change) => change.key === key && change.address === address);
+  const isApplied = ({ key, address: address2 }) => applied.some((change) => change.key === key && change.address === address2);
   const clean = outcomes.every((outcome) => outcome.status === "applied");
   const deadline = clock.now() + rules.verifyTimeout;
   const unseen = (problems) => ({
@@ -28844,9 +28855,9 @@ async function verify(done, rules) {
     remaining: changes2.filter((change) => !isApplied(change)),
     problems
   });
-  for (let attempt3 = 1, pause = FIRST_PAUSE3; ; attempt3 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
+  for (let attempt4 = 1, pause = FIRST_PAUSE3; ; attempt4 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
     if (signal.aborted) return unseen([]);
-    rules.onAttempt(attempt3);
+    rules.onAttempt(attempt4);
     const { remaining: remaining2, problems } = await planAgain(done, rules);
     if (remaining2 === null) return unseen(signal.aborted ? [] : problems);
     const left = deadline - clock.now();
@@ -28862,7 +28873,7 @@ async function verify(done, rules) {
   }
 }
 function overwrittenSince(change, applied) {
-  const planned = applied.find(({ key, address }) => key === change.key && address === change.address);
+  const planned = applied.find(({ key, address: address2 }) => key === change.key && address2 === change.address);
   if (planned === void 0 || change.action !== "update") return [];
   const fields = change.fields.filter(({ path, before }) => {
     const then = planned.fields.find((field2) => field2.path === path);
@@ -28930,7 +28941,7 @@ async function applyEnvironment(planned, request) {
   });
   const { problems, ...verdict } = await verify(
     { planned, store, account, outcomes },
-    { ...request, onAttempt: (attempt3) => request.onEvent({ kind: "verifying", environment, attempt: attempt3 }) }
+    { ...request, onAttempt: (attempt4) => request.onEvent({ kind: "verifying", environment, attempt: attempt4 }) }
   );
   const checks2 = verdict.verified ? await checkAfterApply({ planned, store, account, outcomes }, request) : null;
   return {
@@ -29092,11 +29103,11 @@ function sharingWith(item, all2, inForce) {
 function managedInForce(sharing, versions) {
   const managed2 = sharing.flatMap(({ environment, account }) => {
     const entries = sameEnvironment(environment, versions)?.entries ?? [];
-    const sids = new Set(entries.map(({ sid }) => sid));
-    const addresses = new Set(entries.flatMap(({ sid, address }) => sid === null ? address : []));
+    const sids = new Set(entries.map(({ sid: sid2 }) => sid2));
+    const addresses = new Set(entries.flatMap(({ sid: sid2, address: address2 }) => sid2 === null ? address2 : []));
     return (account?.live ?? []).filter((live) => sids.has(live.sid) || addresses.has(live.address));
   });
-  return new Set(managed2.map(({ sid }) => sid)).size;
+  return new Set(managed2.map(({ sid: sid2 }) => sid2)).size;
 }
 var init_guard_scope = __esm({
   "src/engine/guard-scope.ts"() {
@@ -29589,14 +29600,14 @@ function entriesOf2(root2) {
   const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore });
   return environments.flatMap(
     (environment) => context.entries.filter((entry) => isDeclaredIn(entry, environment.name)).flatMap((entry) => {
-      const { address, sid, protect } = identify(entry, environment, context);
-      const known = sid !== null && isSid(sid, "IG") ? sid : null;
-      if (address === null && known === null) return [];
+      const { address: address2, sid: sid2, protect } = identify(entry, environment, context);
+      const known = sid2 !== null && isSid(sid2, "IG") ? sid2 : null;
+      if (address2 === null && known === null) return [];
       return [
         {
           environment: isDeclared ? environment.name : null,
           key: entry.key,
-          address,
+          address: address2,
           sid: known,
           protect: protect ?? true
         }
@@ -29637,11 +29648,11 @@ var init_declared_version = __esm({
 // src/history/commits.ts
 async function describeCommits(repository, commits) {
   const notes = /* @__PURE__ */ new Map();
-  const wanted = [...new Set(commits)];
-  if (wanted.length === 0) return success(notes);
+  const wanted2 = [...new Set(commits)];
+  if (wanted2.length === 0) return success(notes);
   const answer = await repository.git.run(
     ["rev-list", "--stdin", "--no-walk=unsorted", "--encoding=UTF-8", "--format=%ct%n%an%n%s"],
-    { cwd: repository.top, input: `${wanted.join("\n")}
+    { cwd: repository.top, input: `${wanted2.join("\n")}
 ` }
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
@@ -29693,9 +29704,9 @@ var init_commits = __esm({
 });
 
 // src/history/declared-identity.ts
-function identitiesDeclared(version, wanted, speaksFor) {
+function identitiesDeclared(version, wanted2, speaksFor) {
   const declared2 = /* @__PURE__ */ new Map();
-  if (wanted.length === 0) return declared2;
+  if (wanted2.length === 0) return declared2;
   const bySid3 = /* @__PURE__ */ new Map();
   const byAddress = /* @__PURE__ */ new Map();
   for (const entry of version.entries) {
@@ -29706,7 +29717,7 @@ function identitiesDeclared(version, wanted, speaksFor) {
     (version.environments ?? []).map((environment) => [environment.name, environment])
   );
   if (version.environments === null) environments.set(null, { name: null, account: null });
-  for (const [position, identity] of wanted.entries()) {
+  for (const [position, identity] of wanted2.entries()) {
     const entries = [...bySid3.get(identity.sid) ?? [], ...byAddress.get(identity.address) ?? []].filter(
       ({ environment }) => {
         const past = environments.get(environment);
@@ -29850,7 +29861,7 @@ var init_declared_versions = __esm({
         return this.#pointers;
       }
       learn(blob2, content) {
-        const { wanted, environments, readDeclaredVersion } = this.#question;
+        const { wanted: wanted2, environments, readDeclaredVersion } = this.#question;
         if (content?.startsWith(LFS_POINTER)) this.#pointers += 1;
         const version = content === null ? null : readDeclaredVersion(content);
         if (version?.isSound !== true) {
@@ -29860,7 +29871,7 @@ var init_declared_versions = __esm({
         this.#facts.set(blob2, {
           declared: identitiesDeclared(
             version,
-            wanted,
+            wanted2,
             (past, identity) => provesFor(past, identity, environments)
           ),
           accounts: version.environments?.flatMap(({ account }) => account ?? []) ?? null
@@ -29940,10 +29951,10 @@ var init_ownership_search = __esm({
       owned = /* @__PURE__ */ new Map();
       #open;
       #range;
-      constructor(wanted, range) {
+      constructor(wanted2, range) {
         this.#range = range;
         this.#open = new Map(
-          Array.from({ length: wanted }, (_, position) => [position, { removedBy: null, isDeclared: false }])
+          Array.from({ length: wanted2 }, (_, position) => [position, { removedBy: null, isDeclared: false }])
         );
       }
       get isDone() {
@@ -29990,20 +30001,20 @@ function isPartOf(root2, path) {
   return path.startsWith(`${root2.path}/`) && isDeclarationPath(path.slice(root2.path.length + 1));
 }
 async function filesAt(repository, commit, root2) {
-  const rows = await list5(repository, ["-r", "-z", "--full-tree", commit, ...pathspecOf(root2)]);
-  return rows.ok ? success(filesOf(rows.value, (path) => isPartOf(root2, path))) : rows;
+  const rows2 = await list5(repository, ["-r", "-z", "--full-tree", commit, ...pathspecOf(root2)]);
+  return rows2.ok ? success(filesOf(rows2.value, (path) => isPartOf(root2, path))) : rows2;
 }
 async function declarationAt(repository, commit, path) {
   const what = [commit, ...pathspecOf({ path })];
-  const rows = await list5(repository, ["-r", "-t", "-z", "--full-tree", ...what]);
-  if (!rows.ok) return rows;
-  const isFolder = path === "" || rows.value.some((row2) => row2.path === path && row2.mode === FOLDER);
+  const rows2 = await list5(repository, ["-r", "-t", "-z", "--full-tree", ...what]);
+  if (!rows2.ok) return rows2;
+  const isFolder = path === "" || rows2.value.some((row2) => row2.path === path && row2.mode === FOLDER);
   const root2 = { path, isFolder };
-  return success({ root: root2, files: filesOf(rows.value, (each) => isPartOf(root2, each)) });
+  return success({ root: root2, files: filesOf(rows2.value, (each) => isPartOf(root2, each)) });
 }
 async function yamlFilesAt(repository, commit) {
-  const rows = await list5(repository, ["-r", "-z", "--full-tree", commit]);
-  return rows.ok ? success(filesOf(rows.value, isYamlPath)) : rows;
+  const rows2 = await list5(repository, ["-r", "-z", "--full-tree", commit]);
+  return rows2.ok ? success(filesOf(rows2.value, isYamlPath)) : rows2;
 }
 async function list5(repository, what) {
   const answer = await repository.git.run(["ls-tree", ...what], { cwd: repository.top });
@@ -30017,8 +30028,8 @@ async function list5(repository, what) {
     })
   );
 }
-function filesOf(rows, isWanted) {
-  return rows.flatMap(({ path, mode, id }) => {
+function filesOf(rows2, isWanted) {
+  return rows2.flatMap(({ path, mode, id }) => {
     const blob2 = isWanted(path) ? regular(mode, id) : null;
     return blob2 === null ? [] : [{ path, blob: blob2 }];
   }).toSorted((one2, other) => compareText(one2.path, other.path));
@@ -30043,8 +30054,8 @@ async function isLinkNow(repository, path) {
   return decodeText(answer.stdout).startsWith(`:000000 ${LINK} `);
 }
 async function entryAt2(repository, commit, path) {
-  const rows = await list5(repository, ["-z", "--full-tree", commit, "--", path]);
-  return rows.ok ? success(rows.value.find((row2) => row2.path === path) ?? null) : rows;
+  const rows2 = await list5(repository, ["-z", "--full-tree", commit, "--", path]);
+  return rows2.ok ? success(rows2.value.find((row2) => row2.path === path) ?? null) : rows2;
 }
 async function changesAlong(repository, line3, { root: root2, from }) {
   const pairs2 = line3.slice(from, -1).map((child2, index) => `${child2} ${line3[from + index + 1]}
@@ -30195,7 +30206,7 @@ async function identitiesOf2(repository, files, readDeclaredVersion) {
 }
 function identitiesIn(text3, readDeclaredVersion) {
   const version = readDeclaredVersion(text3);
-  return version?.isSound === true ? version.entries.flatMap(({ sid, address }) => sid ?? address ?? []) : [];
+  return version?.isSound === true ? version.entries.flatMap(({ sid: sid2, address: address2 }) => sid2 ?? address2 ?? []) : [];
 }
 var predecessorsByName;
 var init_predecessors = __esm({
@@ -30480,8 +30491,8 @@ var init_elsewhere = __esm({
       #readDeclaredVersion;
       /** By blob, then by position in `wanted`. */
       #known = /* @__PURE__ */ new Map();
-      constructor(wanted, readDeclaredVersion) {
-        this.#wanted = wanted;
+      constructor(wanted2, readDeclaredVersion) {
+        this.#wanted = wanted2;
         this.#readDeclaredVersion = readDeclaredVersion;
       }
       /** The first file of a commit that declares each address, by position in `wanted`. */
@@ -30508,7 +30519,7 @@ var init_elsewhere = __esm({
         const version = this.#readDeclaredVersion(text3);
         if (version === null) {
           const named6 = [...this.#wanted.entries()].filter(
-            ([, { address, sid }]) => text3.includes(address) || text3.includes(sid)
+            ([, { address: address2, sid: sid2 }]) => text3.includes(address2) || text3.includes(sid2)
           );
           return new Map(named6.map(([position]) => [position, { text: text3, key: null }]));
         }
@@ -30581,15 +30592,15 @@ async function declaredNow(repository, elsewhere, { search, except }) {
   const texts = await readWorkTree(repository, search.workTree, except);
   return texts.ok ? success(elsewhere.inTexts(texts.value)) : texts;
 }
-function movedProblems(repository, moved2, { wanted, describePlace }) {
+function movedProblems(repository, moved2, { wanted: wanted2, describePlace }) {
   return [...new Set(moved2.map(([, { path }]) => path))].map((path) => {
     const all2 = moved2.filter(([, where]) => where.path === path);
     const file2 = nameOf2(repository, path);
     const places = all2.map(([position, { text: text3, key }]) => ({
-      address: wanted[position]?.address ?? "",
+      address: wanted2[position]?.address ?? "",
       at: key === null ? null : describePlace(text3, key)
     }));
-    const named6 = places.slice(0, MOST_NAMED2).map(({ address, at: at2 }) => `${JSON.stringify(address)}${at2 === null ? "" : ` (line ${at2.line})`}`);
+    const named6 = places.slice(0, MOST_NAMED2).map(({ address: address2, at: at2 }) => `${JSON.stringify(address2)}${at2 === null ? "" : ` (line ${at2.line})`}`);
     const more = places.length > MOST_NAMED2 ? ` and ${places.length - MOST_NAMED2} more` : "";
     const at = places[0]?.at ?? null;
     return {
@@ -30709,7 +30720,7 @@ async function findRemovals(search) {
   ]);
 }
 async function searchHistory(repository, search) {
-  const { at, inForceAt, wanted } = search;
+  const { at, inForceAt, wanted: wanted2 } = search;
   const roots = await startingRoots(repository, at);
   if (!roots.ok) return roots;
   const uncommitted = at === null ? await uncommittedRoots(repository, search) : success([]);
@@ -30733,7 +30744,7 @@ async function searchHistory(repository, search) {
   if (!proven.ok) return proven;
   const kept = await withoutMoved(repository, { history: history.value, found: proven.value, search });
   if (!kept.ok) return kept;
-  const removed2 = await describe3(repository, { history: history.value, owned: kept.value, wanted });
+  const removed2 = await describe3(repository, { history: history.value, owned: kept.value, wanted: wanted2 });
   if (!removed2.ok) return removed2;
   const doubts = unreadable5(repository, found2.value);
   return success({ removed: removed2.value, isComplete: doubts.length === 0 }, [...doubts, ...kept.warnings]);
@@ -30764,23 +30775,23 @@ function unknownApplied({ file: file2 }) {
     "Fetch the whole history: fetch-depth: 0 for actions/checkout; after a forced push the next apply sets a new start"
   );
 }
-async function describe3(repository, { history, owned, wanted }) {
+async function describe3(repository, { history, owned, wanted: wanted2 }) {
   const commitOf = ({ removedBy: removedBy2 }) => removedBy2 === null ? [] : history.line[removedBy2.position] ?? [];
   const notes = await describeCommits(repository, [...owned.values()].flatMap(commitOf));
   if (!notes.ok) return notes;
   return success(
-    wanted.flatMap(({ environment, sid }, position) => {
+    wanted2.flatMap(({ environment, sid: sid2 }, position) => {
       const own5 = owned.get(position);
       if (own5 === void 0) return [];
       const [commit] = [commitOf(own5)].flat();
       const note = commit === void 0 ? void 0 : notes.value.get(commit);
       const removal = note === void 0 ? UNCOMMITTED : { ...note, date: note.date || null };
-      return [{ environment, sid, ...own5.last, removal, age: (own5.removedBy?.position ?? -1) + 1 }];
+      return [{ environment, sid: sid2, ...own5.last, removal, age: (own5.removedBy?.position ?? -1) + 1 }];
     })
   );
 }
 function findRemovalsIn(search) {
-  const { previous, environments, wanted, readDeclaredVersion } = search;
+  const { previous, environments, wanted: wanted2, readDeclaredVersion } = search;
   const removed2 = /* @__PURE__ */ new Map();
   for (const { file: file2, text: text3 } of previous) {
     const version = readDeclaredVersion(text3);
@@ -30796,18 +30807,18 @@ function findRemovalsIn(search) {
     }
     const declared2 = identitiesDeclared(
       version,
-      wanted,
+      wanted2,
       (past, identity) => provesFor(past, identity, environments)
     );
     const removal = { commit: null, date: null, author: null, subject: `declared in ${file2}` };
     for (const [position, identity] of declared2) {
-      const own5 = wanted[position];
+      const own5 = wanted2[position];
       if (own5 === void 0) continue;
       removed2.set(position, { environment: own5.environment, sid: own5.sid, ...identity, removal, age: 0 });
     }
   }
   return success({
-    removed: wanted.flatMap((_, position) => removed2.get(position) ?? []),
+    removed: wanted2.flatMap((_, position) => removed2.get(position) ?? []),
     isComplete: true
   });
 }
@@ -30894,15 +30905,15 @@ var init_key_pattern = __esm({
 });
 
 // src/commands/selection.ts
-function selectEnvironments(declaration, wanted) {
+function selectEnvironments(declaration, wanted2) {
   const declared2 = declaration.environments.map((environment) => environment.name);
-  if (wanted.length === 0) return { ok: true, value: declared2, warnings: [] };
-  const unknown3 = [...new Set(wanted)].filter((name) => !declared2.includes(name));
-  if (unknown3.length === 0)
-    return { ok: true, value: declared2.filter((name) => wanted.includes(name)), warnings: [] };
+  if (wanted2.length === 0) return { ok: true, value: declared2, warnings: [] };
+  const unknown4 = [...new Set(wanted2)].filter((name) => !declared2.includes(name));
+  if (unknown4.length === 0)
+    return { ok: true, value: declared2.filter((name) => wanted2.includes(name)), warnings: [] };
   return {
     ok: false,
-    problems: unknown3.map((name) => unknownEnvironment(name, declared2, declaration.source))
+    problems: unknown4.map((name) => unknownEnvironment(name, declared2, declaration.source))
   };
 }
 function unknownEnvironment(name, declared2, file2) {
@@ -31239,11 +31250,11 @@ function readOrigin(env, environment) {
 function twilioOrigin(region) {
   return {
     target(text3) {
-      const url = parse4(text3);
-      const product = url === null ? null : productOf(url);
-      if (url === null || product === null) return null;
+      const url2 = parse4(text3);
+      const product = url2 === null ? null : productOf(url2);
+      if (url2 === null || product === null) return null;
       return {
-        url: new URL(url.pathname + url.search, `https://${product}${region}.twilio.com`),
+        url: new URL(url2.pathname + url2.search, `https://${product}${region}.twilio.com`),
         product: null
       };
     }
@@ -31252,20 +31263,20 @@ function twilioOrigin(region) {
 function gatewayOrigin(base, region) {
   return {
     target(text3) {
-      const url = parse4(text3);
-      if (url === null) return null;
-      const product = productOf(url);
-      if (product === null && url.origin !== base.origin) return null;
+      const url2 = parse4(text3);
+      if (url2 === null) return null;
+      const product = productOf(url2);
+      if (product === null && url2.origin !== base.origin) return null;
       return {
-        url: new URL(url.pathname + url.search, base.origin),
+        url: new URL(url2.pathname + url2.search, base.origin),
         product: product === null ? null : `${product}${region}.twilio.com`
       };
     }
   };
 }
-function productOf(url) {
-  const isPlain = url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
-  return isPlain ? PRODUCT_HOST.exec(url.hostname)?.[1] ?? null : null;
+function productOf(url2) {
+  const isPlain = url2.protocol === "https:" && url2.port === "" && url2.username === "" && url2.password === "";
+  return isPlain ? PRODUCT_HOST.exec(url2.hostname)?.[1] ?? null : null;
 }
 function readRegion(variables) {
   const edge = variables.find("TWILIO_EDGE");
@@ -31293,21 +31304,21 @@ function readRegion(variables) {
 function readBase(variables) {
   const found2 = variables.find("TWILIO_BASE_URL");
   if (found2 === null) return success(null);
-  const url = parse4(found2.value);
-  const why = url === null ? "is not a URL" : whyNotBase(url);
-  if (url === null || why !== null) {
+  const url2 = parse4(found2.value);
+  const why = url2 === null ? "is not a URL" : whyNotBase(url2);
+  if (url2 === null || why !== null) {
     const hint = "It takes an origin such as https://gateway.example.com, or http://127.0.0.1:8080 on this machine";
     return failure(problem3("bad-base-url", `${found2.name} ${why}`, hint));
   }
-  return success(url);
+  return success(url2);
 }
-function whyNotBase(url) {
-  const isOwnMachine = url.protocol === "http:" && isLoopback(url.hostname);
-  if (url.protocol !== "https:" && !isOwnMachine) {
+function whyNotBase(url2) {
+  const isOwnMachine = url2.protocol === "http:" && isLoopback(url2.hostname);
+  if (url2.protocol !== "https:" && !isOwnMachine) {
     return "must start with https:, or with http: on loopback only, since credentials are sent there";
   }
-  if (url.username !== "" || url.password !== "") return "must not hold a user name or password";
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "")
+  if (url2.username !== "" || url2.password !== "") return "must not hold a user name or password";
+  if (url2.pathname !== "/" || url2.search !== "" || url2.hash !== "")
     return "must be an origin, without a path";
   return null;
 }
@@ -31384,8 +31395,8 @@ var init_secret_store = __esm({
       list(signal) {
         return this.#clean(async () => (await this.#store.list(signal)).map((live) => this.#shown(live)));
       }
-      typeOf(address, signal) {
-        return this.#clean(() => this.#store.typeOf(address, signal));
+      typeOf(address2, signal) {
+        return this.#clean(() => this.#store.typeOf(address2, signal));
       }
       fetch(sidOrAddress, signal) {
         return this.#clean(async () => {
@@ -31393,14 +31404,14 @@ var init_secret_store = __esm({
           return live === null ? null : this.#shown(live);
         });
       }
-      create(wanted, signal) {
-        return this.#clean(async () => this.#shown(await this.#store.create(this.#sent(wanted), signal)));
+      create(wanted2, signal) {
+        return this.#clean(async () => this.#shown(await this.#store.create(this.#sent(wanted2), signal)));
       }
-      update(sid, wanted, signal) {
-        return this.#clean(async () => this.#shown(await this.#store.update(sid, this.#sent(wanted), signal)));
+      update(sid2, wanted2, signal) {
+        return this.#clean(async () => this.#shown(await this.#store.update(sid2, this.#sent(wanted2), signal)));
       }
-      remove(sid, signal) {
-        return this.#clean(() => this.#store.remove(sid, signal));
+      remove(sid2, signal) {
+        return this.#clean(() => this.#store.remove(sid2, signal));
       }
       facts(signal) {
         return this.#store.facts(signal);
@@ -31408,8 +31419,8 @@ var init_secret_store = __esm({
       flows(signal) {
         return this.#store.flows(signal);
       }
-      isPublished(flow2, signal) {
-        return this.#store.isPublished(flow2, signal);
+      isPublished(flow3, signal) {
+        return this.#store.isPublished(flow3, signal);
       }
       services(signal) {
         return this.#store.services(signal);
@@ -31417,20 +31428,20 @@ var init_secret_store = __esm({
       flexService(signal) {
         return this.#store.flexService(signal);
       }
-      openChat(sid, name) {
-        return this.#store.openChat(sid, name);
+      openChat(sid2, name) {
+        return this.#store.openChat(sid2, name);
       }
-      chatWebhooks(conversation2, service) {
+      chatWebhooks(conversation2, service2) {
         return this.#clean(async () => {
-          const webhooks = await this.#store.chatWebhooks(conversation2, service);
-          return webhooks.map((webhook) => ({
-            ...webhook,
-            url: webhook.url === null ? null : this.#urls.shown(webhook.url)
+          const webhooks = await this.#store.chatWebhooks(conversation2, service2);
+          return webhooks.map((webhook2) => ({
+            ...webhook2,
+            url: webhook2.url === null ? null : this.#urls.shown(webhook2.url)
           }));
         });
       }
-      closeChat(conversation2, service) {
-        return this.#store.closeChat(conversation2, service);
+      closeChat(conversation2, service2) {
+        return this.#store.closeChat(conversation2, service2);
       }
       close() {
         this.#store.close();
@@ -31440,15 +31451,15 @@ var init_secret_store = __esm({
         const translated = this.#translated(integration, "shown");
         return translated === integration ? live : { ...live, state: { ...live.state, integration: translated } };
       }
-      #sent(wanted) {
-        const integration = this.#translated(wanted.state.integration, "sent");
-        return { ...wanted, state: { ...wanted.state, integration } };
+      #sent(wanted2) {
+        const integration = this.#translated(wanted2.state.integration, "sent");
+        return { ...wanted2, state: { ...wanted2.state, integration } };
       }
       #translated(integration, how) {
         if (integration?.type !== "webhook" || integration.url === null) return integration;
-        const { url } = integration;
-        const translated = how === "shown" ? this.#urls.shown(url) : this.#urls.sent(url);
-        return translated === url ? integration : { ...integration, url: translated };
+        const { url: url2 } = integration;
+        const translated = how === "shown" ? this.#urls.shown(url2) : this.#urls.sent(url2);
+        return translated === url2 ? integration : { ...integration, url: translated };
       }
       /** Twilio's own words may repeat what was sent. */
       async #clean(work) {
@@ -31484,8 +31495,8 @@ function withOtherValues(shown2, live, values2) {
   });
   return named6.every((part2) => part2 !== null) ? named6.join("") : null;
 }
-function partsOf(url) {
-  const match2 = URL_PARTS.exec(url);
+function partsOf(url2) {
+  const match2 = URL_PARTS.exec(url2);
   if (match2 === null) return null;
   const [, scheme = "", user, host = "", path = "", query, fragment] = match2;
   return [
@@ -31507,15 +31518,15 @@ function splitOnce(text3, separator) {
 function between2(parts, separator) {
   return parts.flatMap((part2, index) => index === 0 ? [part2] : [separator, part2]);
 }
-function isSound(url, values2) {
-  const text3 = filled(url, values2);
+function isSound(url2, values2) {
+  const text3 = filled(url2, values2);
   if (/[\s\p{Cc}]/u.test(text3) || !URL.canParse(text3)) return false;
-  const harmless = new URL(url.parts.map((part2) => typeof part2 === "string" ? part2 : "x").join(""));
+  const harmless = new URL(url2.parts.map((part2) => typeof part2 === "string" ? part2 : "x").join(""));
   const { protocol, host, username, password } = new URL(text3);
   const hasUser = [username !== "", password !== ""].join();
   if (protocol !== harmless.protocol) return false;
   if (hasUser !== [harmless.username !== "", harmless.password !== ""].join()) return false;
-  return isHostSecret(url) || host === harmless.host;
+  return isHostSecret(url2) || host === harmless.host;
 }
 function isHostSecret({ shown: shown2 }) {
   const [authority = ""] = shown2.replace(/^[^/]*\/\//, "").split(/[/?#]/);
@@ -31553,9 +31564,9 @@ var init_secret_urls = __esm({
       #values;
       constructor(values2, urls) {
         this.#values = values2;
-        for (const url of urls) {
-          if (this.#byShown.has(url.shown)) continue;
-          this.#byShown.set(url.shown, { url, value: new Secret(filled(url, values2)) });
+        for (const url2 of urls) {
+          if (this.#byShown.has(url2.shown)) continue;
+          this.#byShown.set(url2.shown, { url: url2, value: new Secret(filled(url2, values2)) });
         }
       }
       /** Takes the secrets of an environment from its variables. Problems: `missing-secret`, `bad-secret-value`. */
@@ -31571,19 +31582,19 @@ var init_secret_urls = __esm({
           }
         }
         if (problems.length > 0) return failure(...problems);
-        for (const url of urls) {
-          if (isSound(url, values2)) continue;
-          const [use] = url.uses;
-          problems.push({ ...unsound(url), ...use === void 0 ? {} : { file: use.file, at: use.at } });
+        for (const url2 of urls) {
+          if (isSound(url2, values2)) continue;
+          const [use] = url2.uses;
+          problems.push({ ...unsound(url2), ...use === void 0 ? {} : { file: use.file, at: use.at } });
         }
         return problems.length > 0 ? failure(...problems) : success(new _SecretUrls(values2, urls));
       }
       /** See `AddressStore`. */
       get seals() {
         return new Map(
-          [...this.#byShown].map(([shown2, { url }]) => [
+          [...this.#byShown].map(([shown2, { url: url2 }]) => [
             shown2,
-            url.uses.map(({ variable: variable2 }) => this.#values.get(variable2)?.seal(variable2) ?? "").join()
+            url2.uses.map(({ variable: variable2 }) => this.#values.get(variable2)?.seal(variable2) ?? "").join()
           ])
         );
       }
@@ -31891,28 +31902,28 @@ async function everyRow(first2, next) {
   }
 }
 async function readOnce(first2, next) {
-  const rows = /* @__PURE__ */ new Map();
+  const rows2 = /* @__PURE__ */ new Map();
   const visited = /* @__PURE__ */ new Set();
   let empty2 = 0;
-  for (let page = await answered(first2()); ; ) {
-    if (!saysWhetherItGoesOn(page._payload.meta))
+  for (let page2 = await answered(first2()); ; ) {
+    if (!saysWhetherItGoesOn(page2._payload.meta))
       throw malformed("Twilio sent a list without saying whether it goes on");
-    for (const row2 of page.instances) {
-      if (rows.has(row2.sid))
+    for (const row2 of page2.instances) {
+      if (rows2.has(row2.sid))
         return malformed(`Twilio listed ${sidText(row2.sid)} twice, so something may be missing`);
-      rows.set(row2.sid, row2);
+      rows2.set(row2.sid, row2);
     }
-    const url = page.nextPageUrl;
-    if (url === void 0) return [...rows.values()];
-    if (typeof url !== "string" || visited.has(url) || visited.size >= MOST_PAGES2) {
+    const url2 = page2.nextPageUrl;
+    if (url2 === void 0) return [...rows2.values()];
+    if (typeof url2 !== "string" || visited.has(url2) || visited.size >= MOST_PAGES2) {
       throw malformed("Twilio sent a list that goes in circles");
     }
-    visited.add(url);
-    empty2 = page.instances.length === 0 ? empty2 + 1 : 0;
+    visited.add(url2);
+    empty2 = page2.instances.length === 0 ? empty2 + 1 : 0;
     if (empty2 >= MOST_EMPTY_PAGES) throw malformed(`Twilio sent ${empty2} pages in a row without any row`);
-    const following = await answered(next(url)).catch(tokenRefused);
+    const following = await answered(next(url2)).catch(tokenRefused);
     if (following instanceof ApiError) return following;
-    page = following;
+    page2 = following;
   }
 }
 function tokenRefused(error3) {
@@ -31924,8 +31935,8 @@ function saysWhetherItGoesOn(meta) {
   const { next_page_url: next } = meta;
   return next === null || typeof next === "string" && next !== "";
 }
-function sidText(sid) {
-  return typeof sid === "string" ? sid.slice(0, 40) : "a row without SID";
+function sidText(sid2) {
+  return typeof sid2 === "string" ? sid2.slice(0, 40) : "a row without SID";
 }
 var MOST_PAGES2, MOST_EMPTY_PAGES, MOST_PASSES;
 var init_pages = __esm({
@@ -32076,7 +32087,7 @@ var require_BaseTwilio = __commonJS({
     };
     var RequestClient_1 = __importDefault(require_RequestClient());
     var os4 = __require("os");
-    var url = __require("url");
+    var url2 = __require("url");
     var moduleInfo = require_package();
     var util = __require("util");
     var RestException = require_RestException();
@@ -32215,7 +32226,7 @@ var require_BaseTwilio = __commonJS({
           if (opts.method !== "delete" && !headers["Accept"]) {
             headers["Accept"] = "application/json";
           }
-          var uri = new url.URL(opts.uri);
+          var uri = new url2.URL(opts.uri);
           uri.hostname = this.getHostname(uri.hostname, this.edge, this.region);
           return this.httpClient?.request({
             method: opts.method,
@@ -32759,19 +32770,19 @@ var require_Version = __commonJS({
        */
       readLimits(opts) {
         var limit = opts.limit;
-        var pageSize = opts.pageSize;
+        var pageSize2 = opts.pageSize;
         if (limit && !Number.isFinite(limit) || limit <= 0) {
           throw new TypeError("Parameter limit must be a positive integer");
         }
-        if (pageSize && (!Number.isFinite(pageSize) || pageSize <= 0)) {
+        if (pageSize2 && (!Number.isFinite(pageSize2) || pageSize2 <= 0)) {
           throw new TypeError("Parameter pageSize must be a positive integer");
         }
-        if (limit && !pageSize) {
-          pageSize = limit;
+        if (limit && !pageSize2) {
+          pageSize2 = limit;
         }
         return {
           limit,
-          pageSize
+          pageSize: pageSize2
         };
       }
       setPromiseCallback(operationPromise, callback) {
@@ -32855,9 +32866,9 @@ var require_Version = __commonJS({
             onComplete();
             return;
           }
-          promise.then((page) => {
+          promise.then((page2) => {
             try {
-              page.instances.forEach(function(instance) {
+              page2.instances.forEach(function(instance) {
                 if (done || typeof params.limit !== "undefined" && currentResource >= params.limit) {
                   done = true;
                   return false;
@@ -32870,7 +32881,7 @@ var require_Version = __commonJS({
             }
             if (!done) {
               currentPage++;
-              fetchNextPage(page.nextPage.bind(page));
+              fetchNextPage(page2.nextPage.bind(page2));
             } else {
               onComplete();
             }
@@ -33800,13 +33811,13 @@ var require_addressConfiguration = __commonJS({
     var serialize2 = require_serialize();
     var utility_1 = require_utility();
     var AddressConfigurationContextImpl = class {
-      constructor(_version, sid) {
+      constructor(_version, sid2) {
         this._version = _version;
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
-        this._solution = { sid };
-        this._uri = `/Configuration/Addresses/${sid}`;
+        this._solution = { sid: sid2 };
+        this._uri = `/Configuration/Addresses/${sid2}`;
       }
       remove(callback) {
         const headers = {};
@@ -33956,7 +33967,7 @@ var require_addressConfiguration = __commonJS({
     };
     exports.AddressConfigurationContextImpl = AddressConfigurationContextImpl;
     var AddressConfigurationInstance = class {
-      constructor(_version, payload, sid) {
+      constructor(_version, payload, sid2) {
         this._version = _version;
         this.sid = payload.sid;
         this.accountSid = payload.account_sid;
@@ -33968,7 +33979,7 @@ var require_addressConfiguration = __commonJS({
         this.dateUpdated = deserialize.iso8601DateTime(payload.date_updated);
         this.url = payload.url;
         this.addressCountry = payload.address_country;
-        this._solution = { sid };
+        this._solution = { sid: sid2 };
       }
       get _proxy() {
         this._context = this._context || new AddressConfigurationContextImpl(this._version, this._solution.sid);
@@ -34045,9 +34056,9 @@ var require_addressConfiguration = __commonJS({
     };
     exports.AddressConfigurationInstance = AddressConfigurationInstance;
     function AddressConfigurationListInstance(version) {
-      const instance = ((sid) => instance.get(sid));
-      instance.get = function get(sid) {
-        return new AddressConfigurationContextImpl(version, sid);
+      const instance = ((sid2) => instance.get(sid2));
+      instance.get = function get(sid2) {
+        return new AddressConfigurationContextImpl(version, sid2);
       };
       instance._version = version;
       instance._solution = {};
@@ -34147,7 +34158,7 @@ var require_addressConfiguration = __commonJS({
         operationPromise = instance._version.setPromiseCallback(operationPromise, callback);
         return operationPromise;
       };
-      instance.page = function page(params, callback) {
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -34514,16 +34525,16 @@ var require_webhook2 = __commonJS({
     var serialize2 = require_serialize();
     var utility_1 = require_utility();
     var WebhookContextImpl = class {
-      constructor(_version, conversationSid, sid) {
+      constructor(_version, conversationSid, sid2) {
         this._version = _version;
         if (!(0, utility_1.isValidPathParam)(conversationSid)) {
           throw new Error("Parameter 'conversationSid' is not valid.");
         }
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
-        this._solution = { conversationSid, sid };
-        this._uri = `/Conversations/${conversationSid}/Webhooks/${sid}`;
+        this._solution = { conversationSid, sid: sid2 };
+        this._uri = `/Conversations/${conversationSid}/Webhooks/${sid2}`;
       }
       remove(callback) {
         const headers = {};
@@ -34657,7 +34668,7 @@ var require_webhook2 = __commonJS({
     };
     exports.WebhookContextImpl = WebhookContextImpl;
     var WebhookInstance = class {
-      constructor(_version, payload, conversationSid, sid) {
+      constructor(_version, payload, conversationSid, sid2) {
         this._version = _version;
         this.sid = payload.sid;
         this.accountSid = payload.account_sid;
@@ -34667,7 +34678,7 @@ var require_webhook2 = __commonJS({
         this.configuration = payload.configuration;
         this.dateCreated = deserialize.iso8601DateTime(payload.date_created);
         this.dateUpdated = deserialize.iso8601DateTime(payload.date_updated);
-        this._solution = { conversationSid, sid };
+        this._solution = { conversationSid, sid: sid2 };
       }
       get _proxy() {
         this._context = this._context || new WebhookContextImpl(this._version, this._solution.conversationSid, this._solution.sid);
@@ -34745,9 +34756,9 @@ var require_webhook2 = __commonJS({
       if (!(0, utility_1.isValidPathParam)(conversationSid)) {
         throw new Error("Parameter 'conversationSid' is not valid.");
       }
-      const instance = ((sid) => instance.get(sid));
-      instance.get = function get(sid) {
-        return new WebhookContextImpl(version, conversationSid, sid);
+      const instance = ((sid2) => instance.get(sid2));
+      instance.get = function get(sid2) {
+        return new WebhookContextImpl(version, conversationSid, sid2);
       };
       instance._version = version;
       instance._solution = { conversationSid };
@@ -34823,7 +34834,7 @@ var require_webhook2 = __commonJS({
         operationPromise = instance._version.setPromiseCallback(operationPromise, callback);
         return operationPromise;
       };
-      instance.page = function page(params, callback) {
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -34956,13 +34967,13 @@ var require_conversation = __commonJS({
     var participant_1 = require_participant();
     var webhook_1 = require_webhook2();
     var ConversationContextImpl = class {
-      constructor(_version, sid) {
+      constructor(_version, sid2) {
         this._version = _version;
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
-        this._solution = { sid };
-        this._uri = `/Conversations/${sid}`;
+        this._solution = { sid: sid2 };
+        this._uri = `/Conversations/${sid2}`;
       }
       get messages() {
         this._messages = this._messages || (0, message_1.MessageListInstance)(this._version, this._solution.sid);
@@ -35160,7 +35171,7 @@ var require_conversation = __commonJS({
     };
     exports.ConversationContextImpl = ConversationContextImpl;
     var ConversationInstance = class {
-      constructor(_version, payload, sid) {
+      constructor(_version, payload, sid2) {
         this._version = _version;
         this.accountSid = payload.account_sid;
         this.chatServiceSid = payload.chat_service_sid;
@@ -35176,7 +35187,7 @@ var require_conversation = __commonJS({
         this.url = payload.url;
         this.links = payload.links;
         this.bindings = payload.bindings;
-        this._solution = { sid };
+        this._solution = { sid: sid2 };
       }
       get _proxy() {
         this._context = this._context || new ConversationContextImpl(this._version, this._solution.sid);
@@ -35261,9 +35272,9 @@ var require_conversation = __commonJS({
     };
     exports.ConversationInstance = ConversationInstance;
     function ConversationListInstance(version) {
-      const instance = ((sid) => instance.get(sid));
-      instance.get = function get(sid) {
-        return new ConversationContextImpl(version, sid);
+      const instance = ((sid2) => instance.get(sid2));
+      instance.get = function get(sid2) {
+        return new ConversationContextImpl(version, sid2);
       };
       instance._version = version;
       instance._solution = {};
@@ -35361,7 +35372,7 @@ var require_conversation = __commonJS({
         operationPromise = instance._version.setPromiseCallback(operationPromise, callback);
         return operationPromise;
       };
-      instance.page = function page(params, callback) {
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -35559,7 +35570,7 @@ var require_webhook3 = __commonJS({
     var serialize2 = require_serialize();
     var utility_1 = require_utility();
     var WebhookContextImpl = class {
-      constructor(_version, chatServiceSid, conversationSid, sid) {
+      constructor(_version, chatServiceSid, conversationSid, sid2) {
         this._version = _version;
         if (!(0, utility_1.isValidPathParam)(chatServiceSid)) {
           throw new Error("Parameter 'chatServiceSid' is not valid.");
@@ -35567,11 +35578,11 @@ var require_webhook3 = __commonJS({
         if (!(0, utility_1.isValidPathParam)(conversationSid)) {
           throw new Error("Parameter 'conversationSid' is not valid.");
         }
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
-        this._solution = { chatServiceSid, conversationSid, sid };
-        this._uri = `/Services/${chatServiceSid}/Conversations/${conversationSid}/Webhooks/${sid}`;
+        this._solution = { chatServiceSid, conversationSid, sid: sid2 };
+        this._uri = `/Services/${chatServiceSid}/Conversations/${conversationSid}/Webhooks/${sid2}`;
       }
       remove(callback) {
         const headers = {};
@@ -35705,7 +35716,7 @@ var require_webhook3 = __commonJS({
     };
     exports.WebhookContextImpl = WebhookContextImpl;
     var WebhookInstance = class {
-      constructor(_version, payload, chatServiceSid, conversationSid, sid) {
+      constructor(_version, payload, chatServiceSid, conversationSid, sid2) {
         this._version = _version;
         this.sid = payload.sid;
         this.accountSid = payload.account_sid;
@@ -35716,7 +35727,7 @@ var require_webhook3 = __commonJS({
         this.configuration = payload.configuration;
         this.dateCreated = deserialize.iso8601DateTime(payload.date_created);
         this.dateUpdated = deserialize.iso8601DateTime(payload.date_updated);
-        this._solution = { chatServiceSid, conversationSid, sid };
+        this._solution = { chatServiceSid, conversationSid, sid: sid2 };
       }
       get _proxy() {
         this._context = this._context || new WebhookContextImpl(this._version, this._solution.chatServiceSid, this._solution.conversationSid, this._solution.sid);
@@ -35798,9 +35809,9 @@ var require_webhook3 = __commonJS({
       if (!(0, utility_1.isValidPathParam)(conversationSid)) {
         throw new Error("Parameter 'conversationSid' is not valid.");
       }
-      const instance = ((sid) => instance.get(sid));
-      instance.get = function get(sid) {
-        return new WebhookContextImpl(version, chatServiceSid, conversationSid, sid);
+      const instance = ((sid2) => instance.get(sid2));
+      instance.get = function get(sid2) {
+        return new WebhookContextImpl(version, chatServiceSid, conversationSid, sid2);
       };
       instance._version = version;
       instance._solution = { chatServiceSid, conversationSid };
@@ -35876,7 +35887,7 @@ var require_webhook3 = __commonJS({
         operationPromise = instance._version.setPromiseCallback(operationPromise, callback);
         return operationPromise;
       };
-      instance.page = function page(params, callback) {
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -36009,16 +36020,16 @@ var require_conversation2 = __commonJS({
     var participant_1 = require_participant2();
     var webhook_1 = require_webhook3();
     var ConversationContextImpl = class {
-      constructor(_version, chatServiceSid, sid) {
+      constructor(_version, chatServiceSid, sid2) {
         this._version = _version;
         if (!(0, utility_1.isValidPathParam)(chatServiceSid)) {
           throw new Error("Parameter 'chatServiceSid' is not valid.");
         }
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
-        this._solution = { chatServiceSid, sid };
-        this._uri = `/Services/${chatServiceSid}/Conversations/${sid}`;
+        this._solution = { chatServiceSid, sid: sid2 };
+        this._uri = `/Services/${chatServiceSid}/Conversations/${sid2}`;
       }
       get messages() {
         this._messages = this._messages || (0, message_1.MessageListInstance)(this._version, this._solution.chatServiceSid, this._solution.sid);
@@ -36216,7 +36227,7 @@ var require_conversation2 = __commonJS({
     };
     exports.ConversationContextImpl = ConversationContextImpl;
     var ConversationInstance = class {
-      constructor(_version, payload, chatServiceSid, sid) {
+      constructor(_version, payload, chatServiceSid, sid2) {
         this._version = _version;
         this.accountSid = payload.account_sid;
         this.chatServiceSid = payload.chat_service_sid;
@@ -36232,7 +36243,7 @@ var require_conversation2 = __commonJS({
         this.url = payload.url;
         this.links = payload.links;
         this.bindings = payload.bindings;
-        this._solution = { chatServiceSid, sid };
+        this._solution = { chatServiceSid, sid: sid2 };
       }
       get _proxy() {
         this._context = this._context || new ConversationContextImpl(this._version, this._solution.chatServiceSid, this._solution.sid);
@@ -36320,9 +36331,9 @@ var require_conversation2 = __commonJS({
       if (!(0, utility_1.isValidPathParam)(chatServiceSid)) {
         throw new Error("Parameter 'chatServiceSid' is not valid.");
       }
-      const instance = ((sid) => instance.get(sid));
-      instance.get = function get(sid) {
-        return new ConversationContextImpl(version, chatServiceSid, sid);
+      const instance = ((sid2) => instance.get(sid2));
+      instance.get = function get(sid2) {
+        return new ConversationContextImpl(version, chatServiceSid, sid2);
       };
       instance._version = version;
       instance._solution = { chatServiceSid };
@@ -36420,7 +36431,7 @@ var require_conversation2 = __commonJS({
         operationPromise = instance._version.setPromiseCallback(operationPromise, callback);
         return operationPromise;
       };
-      instance.page = function page(params, callback) {
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -36597,13 +36608,13 @@ var require_service = __commonJS({
     var role_1 = require_role2();
     var user_1 = require_user();
     var ServiceContextImpl = class {
-      constructor(_version, sid) {
+      constructor(_version, sid2) {
         this._version = _version;
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
-        this._solution = { sid };
-        this._uri = `/Services/${sid}`;
+        this._solution = { sid: sid2 };
+        this._uri = `/Services/${sid2}`;
       }
       get bindings() {
         this._bindings = this._bindings || (0, binding_1.BindingListInstance)(this._version, this._solution.sid);
@@ -36698,7 +36709,7 @@ var require_service = __commonJS({
     };
     exports.ServiceContextImpl = ServiceContextImpl;
     var ServiceInstance = class {
-      constructor(_version, payload, sid) {
+      constructor(_version, payload, sid2) {
         this._version = _version;
         this.accountSid = payload.account_sid;
         this.sid = payload.sid;
@@ -36707,7 +36718,7 @@ var require_service = __commonJS({
         this.dateUpdated = deserialize.iso8601DateTime(payload.date_updated);
         this.url = payload.url;
         this.links = payload.links;
-        this._solution = { sid };
+        this._solution = { sid: sid2 };
       }
       get _proxy() {
         this._context = this._context || new ServiceContextImpl(this._version, this._solution.sid);
@@ -36817,9 +36828,9 @@ var require_service = __commonJS({
     };
     exports.ServiceInstance = ServiceInstance;
     function ServiceListInstance(version) {
-      const instance = ((sid) => instance.get(sid));
-      instance.get = function get(sid) {
-        return new ServiceContextImpl(version, sid);
+      const instance = ((sid2) => instance.get(sid2));
+      instance.get = function get(sid2) {
+        return new ServiceContextImpl(version, sid2);
       };
       instance._version = version;
       instance._solution = {};
@@ -36871,7 +36882,7 @@ var require_service = __commonJS({
         operationPromise = instance._version.setPromiseCallback(operationPromise, callback);
         return operationPromise;
       };
-      instance.page = function page(params, callback) {
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -37208,16 +37219,16 @@ var require_flowRevision = __commonJS({
     var serialize2 = require_serialize();
     var utility_1 = require_utility();
     var FlowRevisionContextImpl = class {
-      constructor(_version, sid, revision) {
+      constructor(_version, sid2, revision) {
         this._version = _version;
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
         if (!(0, utility_1.isValidPathParam)(revision)) {
           throw new Error("Parameter 'revision' is not valid.");
         }
-        this._solution = { sid, revision };
-        this._uri = `/Flows/${sid}/Revisions/${revision}`;
+        this._solution = { sid: sid2, revision };
+        this._uri = `/Flows/${sid2}/Revisions/${revision}`;
       }
       fetch(callback) {
         const headers = {};
@@ -37262,7 +37273,7 @@ var require_flowRevision = __commonJS({
     };
     exports.FlowRevisionContextImpl = FlowRevisionContextImpl;
     var FlowRevisionInstance = class {
-      constructor(_version, payload, sid, revision) {
+      constructor(_version, payload, sid2, revision) {
         this._version = _version;
         this.sid = payload.sid;
         this.accountSid = payload.account_sid;
@@ -37277,7 +37288,7 @@ var require_flowRevision = __commonJS({
         this.dateCreated = deserialize.iso8601DateTime(payload.date_created);
         this.dateUpdated = deserialize.iso8601DateTime(payload.date_updated);
         this.url = payload.url;
-        this._solution = { sid, revision: revision.toString() };
+        this._solution = { sid: sid2, revision: revision.toString() };
       }
       get _proxy() {
         this._context = this._context || new FlowRevisionContextImpl(this._version, this._solution.sid, this._solution.revision);
@@ -37330,18 +37341,18 @@ var require_flowRevision = __commonJS({
       }
     };
     exports.FlowRevisionInstance = FlowRevisionInstance;
-    function FlowRevisionListInstance(version, sid) {
-      if (!(0, utility_1.isValidPathParam)(sid)) {
+    function FlowRevisionListInstance(version, sid2) {
+      if (!(0, utility_1.isValidPathParam)(sid2)) {
         throw new Error("Parameter 'sid' is not valid.");
       }
       const instance = ((revision) => instance.get(revision));
       instance.get = function get(revision) {
-        return new FlowRevisionContextImpl(version, sid, revision);
+        return new FlowRevisionContextImpl(version, sid2, revision);
       };
       instance._version = version;
-      instance._solution = { sid };
-      instance._uri = `/Flows/${sid}/Revisions`;
-      instance.page = function page(params, callback) {
+      instance._solution = { sid: sid2 };
+      instance._uri = `/Flows/${sid2}/Revisions`;
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -37481,13 +37492,13 @@ var require_flow = __commonJS({
     var flowRevision_1 = require_flowRevision();
     var flowTestUser_1 = require_flowTestUser();
     var FlowContextImpl = class {
-      constructor(_version, sid) {
+      constructor(_version, sid2) {
         this._version = _version;
-        if (!(0, utility_1.isValidPathParam)(sid)) {
+        if (!(0, utility_1.isValidPathParam)(sid2)) {
           throw new Error("Parameter 'sid' is not valid.");
         }
-        this._solution = { sid };
-        this._uri = `/Flows/${sid}`;
+        this._solution = { sid: sid2 };
+        this._uri = `/Flows/${sid2}`;
       }
       get executions() {
         this._executions = this._executions || (0, execution_1.ExecutionListInstance)(this._version, this._solution.sid);
@@ -37631,7 +37642,7 @@ var require_flow = __commonJS({
     };
     exports.FlowContextImpl = FlowContextImpl;
     var FlowInstance = class {
-      constructor(_version, payload, sid) {
+      constructor(_version, payload, sid2) {
         this._version = _version;
         this.sid = payload.sid;
         this.accountSid = payload.account_sid;
@@ -37649,7 +37660,7 @@ var require_flow = __commonJS({
         this.webhookUrl = payload.webhook_url;
         this.url = payload.url;
         this.links = payload.links;
-        this._solution = { sid };
+        this._solution = { sid: sid2 };
       }
       get _proxy() {
         this._context = this._context || new FlowContextImpl(this._version, this._solution.sid);
@@ -37750,9 +37761,9 @@ var require_flow = __commonJS({
     };
     exports.FlowInstance = FlowInstance;
     function FlowListInstance(version) {
-      const instance = ((sid) => instance.get(sid));
-      instance.get = function get(sid) {
-        return new FlowContextImpl(version, sid);
+      const instance = ((sid2) => instance.get(sid2));
+      instance.get = function get(sid2) {
+        return new FlowContextImpl(version, sid2);
       };
       instance._version = version;
       instance._solution = {};
@@ -37828,7 +37839,7 @@ var require_flow = __commonJS({
         operationPromise = instance._version.setPromiseCallback(operationPromise, callback);
         return operationPromise;
       };
-      instance.page = function page(params, callback) {
+      instance.page = function page2(params, callback) {
         if (params instanceof Function) {
           callback = params;
           params = {};
@@ -38906,8 +38917,8 @@ function openSdk(account, transport, signal) {
     }
   };
 }
-function segment2(sid) {
-  return encodeURIComponent(sid);
+function segment2(sid2) {
+  return encodeURIComponent(sid2);
 }
 var import_BaseTwilio, import_Conversations, import_Studio, Client;
 var init_sdk = __esm({
@@ -38950,24 +38961,24 @@ var init_sdk = __esm({
 // src/twilio/wire.ts
 function readAddress(row2, account) {
   if (readType(row2, account) !== "chat") return null;
-  const { sid, address, autoCreation } = row2;
-  if (typeof sid !== "string" || !ADDRESS_SID.test(sid))
+  const { sid: sid2, address: address2, autoCreation: autoCreation2 } = row2;
+  if (typeof sid2 !== "string" || !ADDRESS_SID.test(sid2))
     throw malformed("Twilio sent a chat address without a SID");
-  if (typeof address !== "string" || address === "")
-    throw malformed(`Twilio sent ${sid} without its address`);
-  if (autoCreation !== null && autoCreation !== void 0 && !isJsonObject(autoCreation)) {
-    throw malformed(`Twilio sent ${sid} with an auto_creation that is no object`);
+  if (typeof address2 !== "string" || address2 === "")
+    throw malformed(`Twilio sent ${sid2} without its address`);
+  if (autoCreation2 !== null && autoCreation2 !== void 0 && !isJsonObject(autoCreation2)) {
+    throw malformed(`Twilio sent ${sid2} with an auto_creation that is no object`);
   }
-  const group = autoCreation ?? {};
+  const group = autoCreation2 ?? {};
   return {
-    sid,
+    sid: sid2,
     account,
-    address,
+    address: address2,
     state: {
       friendlyName: filledText(row2.friendlyName),
       enabled: group.enabled === true || group.enabled === "true",
       integration: readIntegration2(group),
-      service: readService(group.conversation_service_sid, `${sid} with a conversation_service_sid`) ?? "default"
+      service: readService(group.conversation_service_sid, `${sid2} with a conversation_service_sid`) ?? "default"
     }
   };
 }
@@ -39030,11 +39041,11 @@ function count2(value) {
   return typeof number === "number" && Number.isInteger(number) ? number : null;
 }
 function writeAddress(state) {
-  const { friendlyName, enabled, integration, service } = state;
+  const { friendlyName, enabled, integration, service: service2 } = state;
   return {
     ...friendlyName === void 0 ? {} : { friendlyName: friendlyName ?? "" },
     "autoCreation.enabled": enabled,
-    ...service === void 0 ? {} : { "autoCreation.conversationServiceSid": service ?? "" },
+    ...service2 === void 0 ? {} : { "autoCreation.conversationServiceSid": service2 ?? "" },
     ...integration === null ? {} : writeIntegration(integration)
   };
 }
@@ -39070,37 +39081,37 @@ var init_wire = __esm({
 });
 
 // src/twilio/chats.ts
-function openChat(sdk, address, name) {
-  return askToWrite(`open a web chat on ${address}`, async () => {
+function openChat(sdk, address2, name) {
+  return askToWrite(`open a web chat on ${address2}`, async () => {
     const { webChannels } = (await sdk.flex()).v2;
-    const chat = await answered(webChannels.create({ addressSid: address, chatFriendlyName: name }));
+    const chat = await answered(webChannels.create({ addressSid: address2, chatFriendlyName: name }));
     return required(chat.conversationSid, "a web chat without its conversation");
   });
 }
-function chatWebhooks(sdk, sid, service) {
-  const { webhooks } = conversation(sdk, sid, service);
-  return ask(`read the webhooks of conversation ${sid}`, async () => {
-    const rows = await everyRow(
+function chatWebhooks(sdk, sid2, service2) {
+  const { webhooks } = conversation(sdk, sid2, service2);
+  return ask(`read the webhooks of conversation ${sid2}`, async () => {
+    const rows2 = await everyRow(
       () => webhooks.page({ pageSize: PAGE_SIZE }),
-      (url) => webhooks.getPage(url)
+      (url2) => webhooks.getPage(url2)
     );
-    return rows.map(readWebhook);
+    return rows2.map(readWebhook);
   });
 }
-async function closeChat(sdk, sid, service) {
-  const chat = conversation(sdk, sid, service);
-  await askToWrite(`close the conversation ${sid}`, () => answered(chat.update({ state: "closed" })));
+async function closeChat(sdk, sid2, service2) {
+  const chat = conversation(sdk, sid2, service2);
+  await askToWrite(`close the conversation ${sid2}`, () => answered(chat.update({ state: "closed" })));
 }
-function conversation(sdk, sid, service) {
+function conversation(sdk, sid2, service2) {
   const { conversations, services } = sdk.conversations;
-  return service === null ? conversations(segment2(sid)) : services(segment2(service)).conversations(segment2(sid));
+  return service2 === null ? conversations(segment2(sid2)) : services(segment2(service2)).conversations(segment2(sid2));
 }
 function readWebhook({ target: target2, configuration }) {
-  const { flow_sid, url, method, filters } = isJsonObject(configuration) ? configuration : {};
+  const { flow_sid, url: url2, method, filters } = isJsonObject(configuration) ? configuration : {};
   return {
     target: filledText(target2) ?? "",
     flow: filledText(flow_sid),
-    url: filledText(url),
+    url: filledText(url2),
     method: filledText(method),
     events: readEvents(filters)
   };
@@ -39146,8 +39157,8 @@ var init_store = __esm({
         const { addressConfigurations } = this.#sdk(signal).conversations;
         return ask("list the chat addresses", async () => {
           const first2 = () => addressConfigurations.page({ type: "chat", pageSize: PAGE.addresses });
-          const rows = await everyRow(first2, (url) => addressConfigurations.getPage(url));
-          return rows.map((row2) => this.#read(row2)).filter((live) => live !== null);
+          const rows2 = await everyRow(first2, (url2) => addressConfigurations.getPage(url2));
+          return rows2.map((row2) => this.#read(row2)).filter((live) => live !== null);
         });
       }
       fetch(sidOrAddress, signal) {
@@ -39159,12 +39170,12 @@ var init_store = __esm({
           )
         );
       }
-      async typeOf(address, signal) {
+      async typeOf(address2, signal) {
         const { addressConfigurations } = this.#sdk(signal).conversations;
         try {
           const row2 = await ask(
-            `read the type of the address ${address}`,
-            () => answered(addressConfigurations(segment2(address)).fetch())
+            `read the type of the address ${address2}`,
+            () => answered(addressConfigurations(segment2(address2)).fetch())
           );
           return readType(row2, this.account);
         } catch (error3) {
@@ -39172,25 +39183,25 @@ var init_store = __esm({
           throw error3;
         }
       }
-      create({ address, state }, signal) {
+      create({ address: address2, state }, signal) {
         const fields = writeAddress({ ...state, friendlyName: state.friendlyName ?? void 0 });
         const { addressConfigurations } = this.#sdk(signal).conversations;
         return askToWrite(
-          `create the chat address ${address}`,
-          async () => this.#written(await answered(addressConfigurations.create({ type: "chat", address, ...fields })))
+          `create the chat address ${address2}`,
+          async () => this.#written(await answered(addressConfigurations.create({ type: "chat", address: address2, ...fields })))
         );
       }
-      update(sid, { state }, signal) {
-        const address = this.#sdk(signal).conversations.addressConfigurations(segment2(sid));
+      update(sid2, { state }, signal) {
+        const address2 = this.#sdk(signal).conversations.addressConfigurations(segment2(sid2));
         return askToWrite(
-          `update the chat address ${sid}`,
-          async () => this.#written(await answered(address.update(writeAddress(state))))
+          `update the chat address ${sid2}`,
+          async () => this.#written(await answered(address2.update(writeAddress(state))))
         );
       }
-      async remove(sid, signal) {
-        const address = this.#sdk(signal).conversations.addressConfigurations(segment2(sid));
+      async remove(sid2, signal) {
+        const address2 = this.#sdk(signal).conversations.addressConfigurations(segment2(sid2));
         try {
-          await askToWrite(`delete the chat address ${sid}`, () => answered(address.remove()));
+          await askToWrite(`delete the chat address ${sid2}`, () => answered(address2.remove()));
           return true;
         } catch (error3) {
           if (!(error3 instanceof ApiError) || error3.details.kind !== "not-found") throw error3;
@@ -39211,11 +39222,11 @@ var init_store = __esm({
       flows(signal) {
         const { flows } = this.#sdk(signal).studio;
         return ask("list the Studio flows", async () => {
-          const rows = await everyRow(
+          const rows2 = await everyRow(
             () => flows.page({ pageSize: PAGE.flows }),
-            (url) => flows.getPage(url)
+            (url2) => flows.getPage(url2)
           );
-          return rows.map((row2) => ({
+          return rows2.map((row2) => ({
             sid: required(row2.sid, "a Studio flow without a SID"),
             friendlyName: filledText(row2.friendlyName) ?? "",
             status: row2.status === "published" ? "published" : "draft",
@@ -39223,21 +39234,21 @@ var init_store = __esm({
           }));
         });
       }
-      async isPublished(flow2, signal) {
-        const revisions = this.#sdk(signal).studio.flows(segment2(flow2)).revisions;
+      async isPublished(flow3, signal) {
+        const revisions = this.#sdk(signal).studio.flows(segment2(flow3)).revisions;
         const found2 = await orNull2(
-          ask(`read the Studio flow ${flow2}`, () => answered(revisions("LatestPublished").fetch()))
+          ask(`read the Studio flow ${flow3}`, () => answered(revisions("LatestPublished").fetch()))
         );
         return found2 !== null;
       }
       services(signal) {
         const { services } = this.#sdk(signal).conversations;
         return ask("list the Conversations services", async () => {
-          const rows = await everyRow(
+          const rows2 = await everyRow(
             () => services.page({ pageSize: PAGE.services }),
-            (url) => services.getPage(url)
+            (url2) => services.getPage(url2)
           );
-          return rows.map((row2) => ({
+          return rows2.map((row2) => ({
             sid: required(row2.sid, "a Conversations service without a SID"),
             friendlyName: filledText(row2.friendlyName)
           }));
@@ -39252,14 +39263,14 @@ var init_store = __esm({
         );
         return filledText(found2?.chatServiceInstanceSid);
       }
-      openChat(sid, name) {
-        return openChat(this.#sdk(), sid, name);
+      openChat(sid2, name) {
+        return openChat(this.#sdk(), sid2, name);
       }
-      chatWebhooks(conversation2, service) {
-        return chatWebhooks(this.#sdk(), conversation2, service);
+      chatWebhooks(conversation2, service2) {
+        return chatWebhooks(this.#sdk(), conversation2, service2);
       }
-      closeChat(conversation2, service) {
-        return closeChat(this.#sdk(), conversation2, service);
+      closeChat(conversation2, service2) {
+        return closeChat(this.#sdk(), conversation2, service2);
       }
       close() {
         this.#transport.close();
@@ -39287,14 +39298,14 @@ function readReply2(exchanged, reader) {
   if (reading.ok) return { ok: true, value: { statusCode: status, body: reading.body } };
   const { kind } = reading.error;
   const isTransient = ["rate-limited", "server", "timeout"].includes(kind);
-  const wait = isTransient ? retryAfter(headers["retry-after"], headers.date) : null;
+  const wait2 = isTransient ? retryAfter(headers["retry-after"], headers.date) : null;
   return {
     ok: false,
     details: reading.error,
     isTransient,
     mayHaveArrived: ["malformed", "server", "timeout"].includes(kind),
     // Told not to wait at all, the usual back-off spreads the load better.
-    pause: wait === 0 ? null : wait
+    pause: wait2 === 0 ? null : wait2
   };
 }
 var init_reply = __esm({
@@ -39404,7 +39415,7 @@ var init_transport = __esm({
         try {
           return await retrying(
             {
-              send: (attempt3) => this.#send(request, attempt3),
+              send: (attempt4) => this.#send(request, attempt4),
               repetition,
               isRead: method === "GET",
               onPause: (pause) => onWait({ environment, method, path, ...pause }),
@@ -39420,13 +39431,13 @@ var init_transport = __esm({
         this.#options.agents.close();
       }
       /** Null when the signal is aborted before the request is sent. */
-      async #send(request, attempt3) {
+      async #send(request, attempt4) {
         const { limiter } = this.#options;
         const release = await limiter.enter(request.signal);
         if (release === null) return null;
         let load2 = "unknown";
         try {
-          const passed = await this.#pass(request, attempt3);
+          const passed = await this.#pass(request, attempt4);
           if (passed === null) return null;
           const { at, exchanged } = passed;
           load2 = loadOf(exchanged);
@@ -39439,7 +39450,7 @@ var init_transport = __esm({
         }
       }
       /** The request on its way through the limit that accounts share. */
-      async #pass(request, attempt3) {
+      async #pass(request, attempt4) {
         const { agents, clock, sharedLimiter } = this.#options;
         const { signal, target: target2 } = request;
         const release = sharedLimiter === null ? ignore2 : await sharedLimiter.enter(signal);
@@ -39448,16 +39459,16 @@ var init_transport = __esm({
           await agents.for(target2.url);
           if (signal?.aborted === true) return null;
           const at = clock.now();
-          return { at, exchanged: await this.#traced(request, attempt3) };
+          return { at, exchanged: await this.#traced(request, attempt4) };
         } finally {
           release("unknown");
         }
       }
-      async #traced(request, attempt3) {
+      async #traced(request, attempt4) {
         const { clock, onSend, onRequest, environment } = this.#options;
         const { method, target: target2 } = request;
         this.#requests += 1;
-        const sent = { environment, number: this.#requests, method, path: target2.url.pathname, attempt: attempt3 };
+        const sent = { environment, number: this.#requests, method, path: target2.url.pathname, attempt: attempt4 };
         onSend(sent);
         const start = clock.now();
         const exchanged = await this.#exchange(request);
@@ -39590,29 +39601,29 @@ var init_accounts = __esm({
 
 // src/render/requests.ts
 function renderTry(shown2, width) {
-  const { environment, method, path, status, fault, durationMs, requestId, attempt: attempt3 } = shown2;
+  const { environment, method, path, status, fault: fault2, durationMs, requestId, attempt: attempt4 } = shown2;
   return line(
     {
       environment,
       what: method,
       status: status === null ? "-" : String(status),
       ms: durationMs,
-      attempt: `try ${attempt3}`,
+      attempt: `try ${attempt4}`,
       id: status === null ? "no answer" : requestId ?? "no request id",
-      path: fault === null ? path : `${path}: ${fault}`
+      path: fault2 === null ? path : `${path}: ${fault2}`
     },
     width
   );
 }
-function renderWait({ environment, ...wait }, width) {
-  const { method, path, ms, attempt: attempt3, reason, isAsked } = wait;
+function renderWait({ environment, ...wait2 }, width) {
+  const { method, path, ms, attempt: attempt4, reason, isAsked } = wait2;
   return line(
     {
       environment,
       what: "wait",
       status: "",
       ms,
-      attempt: `try ${attempt3}`,
+      attempt: `try ${attempt4}`,
       id: isAsked ? `${reason}, Retry-After` : reason,
       path: `${path} (${method})`
     },
@@ -39629,13 +39640,13 @@ function renderTotal(total, width) {
   ].join(", ");
   return line({ environment, what: "total", status: "", ms: durationMs, attempt: counts }, width);
 }
-function line({ environment, what, status, ms, attempt: attempt3, id = "", path = "" }, width) {
+function line({ environment, what, status, ms, attempt: attempt4, id = "", path = "" }, width) {
   const cells = [
     visible(environment).padEnd(width),
     visible(what).padEnd("DELETE".length),
     status.padStart("200".length),
     `${Math.round(ms)} ms`.padStart("99999 ms".length),
-    attempt3.padEnd("try 1".length),
+    attempt4.padEnd("try 1".length),
     visible(id).padEnd(REQUEST_ID2),
     visible(path)
   ];
@@ -39667,9 +39678,9 @@ var init_request_log = __esm({
       #write;
       #tallies = /* @__PURE__ */ new Map();
       #isClosed = false;
-      constructor(clock, write) {
+      constructor(clock, write2) {
         this.#clock = clock;
-        this.#write = write;
+        this.#write = write2;
       }
       /** An environment that will have a total, also if nothing is ever sent. */
       expect(environment) {
@@ -39682,9 +39693,9 @@ var init_request_log = __esm({
         this.#tallyOf(ended.environment).end(ended, this.#clock.now());
         this.#say(renderTry(ended, this.#width));
       }
-      waits(wait) {
-        this.#tallyOf(wait.environment).wait(wait.ms, this.#clock.now());
-        this.#say(renderWait(wait, this.#width));
+      waits(wait2) {
+        this.#tallyOf(wait2.environment).wait(wait2.ms, this.#clock.now());
+        this.#say(renderWait(wait2, this.#width));
       }
       /** Says what was cut off, and the totals. What comes afterwards belongs to work that nobody waits for any more. */
       close() {
@@ -39758,10 +39769,9913 @@ var init_request_log = __esm({
   }
 });
 
-// left-out:../sandbox/sandbox.ts
-var require_sandbox = __commonJS({
-  "left-out:../sandbox/sandbox.ts"() {
-    throw new Error("the Action goes without ../sandbox/sandbox.ts");
+// src/sandbox/lock.ts
+import { randomUUID as randomUUID2 } from "node:crypto";
+import { link as link3, readFile as readFile2, realpath as realpath2, rename as rename2, unlink, writeFile as writeFile2 } from "node:fs/promises";
+import { join as join7 } from "node:path";
+async function findSandbox(directory) {
+  const text3 = await readLock(directory);
+  return text3 === null ? null : alive(directory, text3);
+}
+async function lockFolder(directory, lock) {
+  const file2 = join7(directory, FILE_NAME);
+  const content = `${JSON.stringify(lock)}
+`;
+  for (let attempt4 = 0; attempt4 < ATTEMPTS; attempt4 += 1) {
+    if (await createLock(file2, content)) {
+      return () => removeLock(file2, content);
+    }
+    const text3 = await readLock(directory);
+    const other = text3 === null ? null : await alive(directory, text3);
+    if (other) throw busy(directory, `process ${other.pid} serves it at ${other.url}`);
+    if (text3 !== null) await removeLock(file2, text3);
+  }
+  throw busy(directory, "other processes are taking it at the same time");
+}
+async function createLock(file2, content) {
+  const beside2 = `${file2}.${randomUUID2()}`;
+  await writeFile2(beside2, content, { mode: OWNER_ONLY });
+  try {
+    await link3(beside2, file2);
+    return true;
+  } catch (error3) {
+    if (hasCode(error3, "EEXIST")) return false;
+    throw error3;
+  } finally {
+    await unlink(beside2);
+  }
+}
+async function removeLock(file2, content) {
+  const aside = `${file2}.${randomUUID2()}`;
+  try {
+    await rename2(file2, aside);
+  } catch (error3) {
+    if (hasCode(error3, "ENOENT")) return;
+    throw error3;
+  }
+  if (await readFile2(aside, "utf8") !== content) await link3(aside, file2).catch(() => void 0);
+  await unlink(aside);
+}
+async function readLock(directory) {
+  try {
+    return await readFile2(join7(directory, FILE_NAME), "utf8");
+  } catch (error3) {
+    if (hasCode(error3, "ENOENT") || hasCode(error3, "ENOTDIR")) return null;
+    throw error3;
+  }
+}
+async function alive(directory, text3) {
+  const lock = parse6(text3);
+  if (!lock || !isRunning(lock.pid)) return null;
+  const { pid, url: url2, token, serves } = lock;
+  try {
+    const answer = await fetch(url2, {
+      headers: { Authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(PATIENCE2),
+      redirect: "error"
+    });
+    const identity = await answer.json();
+    const same = identity?.pid === pid && identity.directory === await realpath2(directory);
+    return identity?.sandbox === "chat-addresses" && same ? { pid, url: url2, serves } : null;
+  } catch (error3) {
+    if (error3 instanceof DOMException && error3.name === "TimeoutError") {
+      throw busy(directory, `process ${pid} may serve it, but does not answer at ${url2}`);
+    }
+    return null;
+  }
+}
+function parse6(text3) {
+  try {
+    const { pid, url: url2, token, serves } = JSON.parse(text3);
+    const local = typeof url2 === "string" && /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(url2);
+    const known = typeof token === "string" && /^[\w-]{1,64}$/.test(token);
+    return local && known && Number.isSafeInteger(pid) && Number(pid) > 0 ? { pid: Number(pid), url: url2, token, serves: serves === "one-command" ? serves : "everybody" } : null;
+  } catch {
+    return null;
+  }
+}
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error3) {
+    return hasCode(error3, "EPERM");
+  }
+}
+function hasCode(error3, code3) {
+  return error3 instanceof Error && error3.code === code3;
+}
+function busy(directory, reason) {
+  return new SandboxError(
+    "sandbox-busy",
+    `The sandbox folder ${directory} is in use: ${reason}`,
+    "Use that server, stop it, or name another folder",
+    directory
+  );
+}
+var FILE_NAME, PATIENCE2, ATTEMPTS, OWNER_ONLY;
+var init_lock = __esm({
+  "src/sandbox/lock.ts"() {
+    "use strict";
+    init_sandbox_error();
+    FILE_NAME = "server.json";
+    PATIENCE2 = 2e3;
+    ATTEMPTS = 3;
+    OWNER_ONLY = 384;
+  }
+});
+
+// src/sandbox/fault-table.ts
+function faultRow(kind) {
+  return FAULT_TABLE[kind];
+}
+var FAULT_TABLE, FAULT_KINDS;
+var init_fault_table = __esm({
+  "src/sandbox/fault-table.ts"() {
+    "use strict";
+    FAULT_TABLE = {
+      "rate-limited": {
+        about: "429, too many requests",
+        details: ["retryAfter", "retryAfterAs", "body", "when"]
+      },
+      "server-error": {
+        about: "500, or the status given, with an error of Twilio’s",
+        details: ["status", "body", "retryAfter", "retryAfterAs", "when"]
+      },
+      html: { about: "502, or the status given, with a gateway’s web page", details: ["status", "when"] },
+      forbidden: { about: "403 with 20403, or the code given", details: ["code", "body", "when"] },
+      refused: {
+        about: "400 with 20001, or the status and code given",
+        details: ["status", "code", "body", "when"]
+      },
+      reset: { about: "the connection breaks", details: ["when"] },
+      timeout: { about: "no answer ever comes", details: ["when"] },
+      slow: {
+        about: "the right answer, late; with `when: after` the request takes effect at once",
+        details: ["seconds", "when"]
+      },
+      cut: { about: "the connection breaks in the middle of the right answer", details: [] },
+      endless: { about: "an answer that trickles and never ends", details: ["when"] },
+      flood: { about: "an answer without end, as fast as it is read", details: ["when"] },
+      garbage: { about: "200 with something that is not JSON", details: ["when"] },
+      "bad-page-token": {
+        about: "400 with 21481 for a page after the first one",
+        details: [],
+        laterPages: true
+      },
+      "row-repeated": {
+        about: "a page after the first one begins with the row that ended the page before",
+        details: [],
+        laterPages: true
+      },
+      "row-missing": {
+        about: "a page after the first one leaves out its first row",
+        details: [],
+        laterPages: true
+      }
+    };
+    FAULT_KINDS = Object.keys(FAULT_TABLE);
+  }
+});
+
+// src/sandbox/faults.ts
+function concerns(fault2, { operations, path, query, form }) {
+  const { kind, operation, match: match2 } = fault2;
+  if (operation !== void 0 && !operations.includes(operation)) return false;
+  if (faultRow(kind).laterPages === true && !query.has("PageToken")) return false;
+  return match2 === void 0 || [path, ...query.values(), ...form.values()].some((text3) => text3.includes(match2));
+}
+function strikes({ nth = 1, every = 1, ...fault2 }, seen) {
+  return seen >= nth && (seen - nth) % every === 0 && seen <= lastOf({ nth, every, ...fault2 });
+}
+function lastOf({ nth = 1, every = 1, times = 1 }) {
+  return times === "always" ? Number.POSITIVE_INFINITY : nth + (times - 1) * every;
+}
+var Faults;
+var init_faults2 = __esm({
+  "src/sandbox/faults.ts"() {
+    "use strict";
+    init_fault_table();
+    Faults = class {
+      #waiting = [];
+      add(fault2) {
+        this.#waiting.push({ fault: fault2, seen: 0 });
+      }
+      clear() {
+        this.#waiting = [];
+      }
+      /** Counts a request against every fault, and hands out the first one that is due. */
+      take(target2) {
+        let due = null;
+        for (const entry of this.#waiting) {
+          if (!concerns(entry.fault, target2)) continue;
+          entry.seen += 1;
+          if (strikes(entry.fault, entry.seen)) due ??= entry.fault;
+        }
+        this.#waiting = this.#waiting.filter(({ fault: fault2, seen }) => seen < lastOf(fault2));
+        return due;
+      }
+    };
+  }
+});
+
+// src/sandbox/credentials.ts
+var MAIN_ACCOUNT;
+var init_credentials2 = __esm({
+  "src/sandbox/credentials.ts"() {
+    "use strict";
+    MAIN_ACCOUNT = `AC${"0".repeat(31)}1`;
+  }
+});
+
+// src/sandbox/table.ts
+function firstFrom(rows2, seq2) {
+  let low = 0;
+  let high = rows2.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if ((rows2[middle]?.seq ?? 0) < seq2) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+var Table;
+var init_table = __esm({
+  "src/sandbox/table.ts"() {
+    "use strict";
+    Table = class {
+      #keysOf;
+      #rows = [];
+      #byKey = /* @__PURE__ */ new Map();
+      constructor(rows2, keysOf2 = (row2) => [row2.sid]) {
+        this.#keysOf = keysOf2;
+        for (const row2 of [...rows2].sort((a, b) => a.seq - b.seq)) this.put(row2);
+      }
+      /** In order of creation. */
+      get rows() {
+        return this.#rows;
+      }
+      get(key) {
+        return this.#byKey.get(key);
+      }
+      /** Adds a row, or replaces the one with the same `seq`. */
+      put(row2) {
+        const at = firstFrom(this.#rows, row2.seq);
+        const before = this.#rows[at];
+        if (before?.seq === row2.seq) this.#forget(before);
+        this.#rows.splice(at, before?.seq === row2.seq ? 1 : 0, row2);
+        for (const key of this.#keysOf(row2)) this.#byKey.set(key, row2);
+      }
+      remove(row2) {
+        const at = firstFrom(this.#rows, row2.seq);
+        if (this.#rows[at]?.seq !== row2.seq) return;
+        this.#rows.splice(at, 1);
+        this.#forget(row2);
+      }
+      #forget(row2) {
+        for (const key of this.#keysOf(row2)) if (this.#byKey.get(key) === row2) this.#byKey.delete(key);
+      }
+    };
+  }
+});
+
+// src/sandbox/account.ts
+import { createHash as createHash5 } from "node:crypto";
+function addressTable(rows2) {
+  return new Table(rows2, (row2) => [row2.sid, row2.address]);
+}
+var Account, UNSET;
+var init_account = __esm({
+  "src/sandbox/account.ts"() {
+    "use strict";
+    init_table();
+    Account = class {
+      sid;
+      counter;
+      defaultService;
+      flexService;
+      services;
+      flows;
+      addresses;
+      conversations;
+      messages;
+      /** Listings of addresses so far; not kept. */
+      listings = 0;
+      lags = /* @__PURE__ */ new Map();
+      /** Reads of each conversation's webhooks so far; not kept. */
+      webhookReads = /* @__PURE__ */ new Map();
+      /** True while there is something to save. */
+      dirty = false;
+      constructor(state) {
+        this.sid = state.account;
+        this.counter = state.counter;
+        this.defaultService = state.default_service;
+        this.flexService = state.flex_service;
+        this.services = new Table(state.services);
+        this.flows = new Table(state.flows);
+        this.addresses = addressTable(state.addresses);
+        this.conversations = new Table(state.conversations);
+        this.messages = new Table(state.messages);
+      }
+      /** The next row's order, SID and dates. Time here is counted in writes: one second each. */
+      stamp(prefix) {
+        const seq2 = this.tick();
+        const hex = createHash5("sha256").update(`${this.sid}:${seq2}`).digest("hex").slice(0, 32);
+        const date2 = this.now();
+        return { seq: seq2, sid: `${prefix}${hex}`, date_created: date2, date_updated: date2 };
+      }
+      /** Marks a write. */
+      tick() {
+        this.dirty = true;
+        this.counter += 1;
+        return this.counter;
+      }
+      /** The time of the latest write, ISO 8601. */
+      now() {
+        const start = Date.UTC(2026, 0, 1);
+        return `${new Date(start + this.counter * 1e3).toISOString().slice(0, 19)}Z`;
+      }
+      state() {
+        return {
+          version: 1,
+          account: this.sid,
+          counter: this.counter,
+          default_service: this.defaultService,
+          flex_service: this.flexService,
+          services: this.services.rows,
+          flows: this.flows.rows,
+          addresses: this.addresses.rows,
+          conversations: this.conversations.rows,
+          messages: this.messages.rows
+        };
+      }
+    };
+    UNSET = {
+      enabled: false,
+      type: "default",
+      conversation_service_sid: null,
+      webhook_url: null,
+      webhook_method: null,
+      webhook_filters: null,
+      studio_flow_sid: null,
+      studio_retry_count: null,
+      binding_name: null
+    };
+  }
+});
+
+// src/sandbox/fresh-account.ts
+function freshAccount(sid2) {
+  const account = new Account({
+    version: 1,
+    account: sid2,
+    counter: 0,
+    default_service: null,
+    flex_service: null,
+    services: [],
+    flows: [],
+    addresses: [],
+    conversations: [],
+    messages: []
+  });
+  const service2 = { ...account.stamp("IS"), friendly_name: "Flex Conversation Service" };
+  account.services.put(service2);
+  account.defaultService = service2.sid;
+  account.flexService = service2.sid;
+  const published = { status: "published", revision: 1, published_revision: 1 };
+  const chat = { ...account.stamp("FW"), friendly_name: "Chat Flow", ...published };
+  const messaging = { ...account.stamp("FW"), friendly_name: "Messaging Flow", ...published };
+  account.flows.put(chat);
+  account.flows.put(messaging);
+  const { sid: deploymentKey } = account.stamp("CV");
+  const studio = { ...UNSET, enabled: true, type: "studio", studio_retry_count: 3 };
+  account.addresses.put({
+    ...account.stamp("IG"),
+    type: "chat",
+    address: deploymentKey,
+    friendly_name: "Flex Chat Address",
+    address_country: null,
+    auto_creation: { ...studio, studio_flow_sid: chat.sid }
+  });
+  account.addresses.put({
+    ...account.stamp("IG"),
+    type: "sms",
+    address: "+15005550006",
+    friendly_name: null,
+    address_country: "US",
+    auto_creation: { ...studio, studio_flow_sid: messaging.sid }
+  });
+  return account;
+}
+var init_fresh_account = __esm({
+  "src/sandbox/fresh-account.ts"() {
+    "use strict";
+    init_account();
+  }
+});
+
+// node_modules/ajv/dist/compile/codegen/code.js
+var require_code = __commonJS({
+  "node_modules/ajv/dist/compile/codegen/code.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.regexpCode = exports.getEsmExportName = exports.getProperty = exports.safeStringify = exports.stringify = exports.strConcat = exports.addCodeArg = exports.str = exports._ = exports.nil = exports._Code = exports.Name = exports.IDENTIFIER = exports._CodeOrName = void 0;
+    var _CodeOrName = class {
+    };
+    exports._CodeOrName = _CodeOrName;
+    exports.IDENTIFIER = /^[a-z$_][a-z$_0-9]*$/i;
+    var Name = class extends _CodeOrName {
+      constructor(s) {
+        super();
+        if (!exports.IDENTIFIER.test(s))
+          throw new Error("CodeGen: name must be a valid identifier");
+        this.str = s;
+      }
+      toString() {
+        return this.str;
+      }
+      emptyStr() {
+        return false;
+      }
+      get names() {
+        return { [this.str]: 1 };
+      }
+    };
+    exports.Name = Name;
+    var _Code = class extends _CodeOrName {
+      constructor(code3) {
+        super();
+        this._items = typeof code3 === "string" ? [code3] : code3;
+      }
+      toString() {
+        return this.str;
+      }
+      emptyStr() {
+        if (this._items.length > 1)
+          return false;
+        const item = this._items[0];
+        return item === "" || item === '""';
+      }
+      get str() {
+        var _a;
+        return (_a = this._str) !== null && _a !== void 0 ? _a : this._str = this._items.reduce((s, c) => `${s}${c}`, "");
+      }
+      get names() {
+        var _a;
+        return (_a = this._names) !== null && _a !== void 0 ? _a : this._names = this._items.reduce((names, c) => {
+          if (c instanceof Name)
+            names[c.str] = (names[c.str] || 0) + 1;
+          return names;
+        }, {});
+      }
+    };
+    exports._Code = _Code;
+    exports.nil = new _Code("");
+    function _(strs, ...args) {
+      const code3 = [strs[0]];
+      let i = 0;
+      while (i < args.length) {
+        addCodeArg(code3, args[i]);
+        code3.push(strs[++i]);
+      }
+      return new _Code(code3);
+    }
+    exports._ = _;
+    var plus = new _Code("+");
+    function str(strs, ...args) {
+      const expr = [safeStringify(strs[0])];
+      let i = 0;
+      while (i < args.length) {
+        expr.push(plus);
+        addCodeArg(expr, args[i]);
+        expr.push(plus, safeStringify(strs[++i]));
+      }
+      optimize(expr);
+      return new _Code(expr);
+    }
+    exports.str = str;
+    function addCodeArg(code3, arg) {
+      if (arg instanceof _Code)
+        code3.push(...arg._items);
+      else if (arg instanceof Name)
+        code3.push(arg);
+      else
+        code3.push(interpolate(arg));
+    }
+    exports.addCodeArg = addCodeArg;
+    function optimize(expr) {
+      let i = 1;
+      while (i < expr.length - 1) {
+        if (expr[i] === plus) {
+          const res = mergeExprItems(expr[i - 1], expr[i + 1]);
+          if (res !== void 0) {
+            expr.splice(i - 1, 3, res);
+            continue;
+          }
+          expr[i++] = "+";
+        }
+        i++;
+      }
+    }
+    function mergeExprItems(a, b) {
+      if (b === '""')
+        return a;
+      if (a === '""')
+        return b;
+      if (typeof a == "string") {
+        if (b instanceof Name || a[a.length - 1] !== '"')
+          return;
+        if (typeof b != "string")
+          return `${a.slice(0, -1)}${b}"`;
+        if (b[0] === '"')
+          return a.slice(0, -1) + b.slice(1);
+        return;
+      }
+      if (typeof b == "string" && b[0] === '"' && !(a instanceof Name))
+        return `"${a}${b.slice(1)}`;
+      return;
+    }
+    function strConcat(c1, c2) {
+      return c2.emptyStr() ? c1 : c1.emptyStr() ? c2 : str`${c1}${c2}`;
+    }
+    exports.strConcat = strConcat;
+    function interpolate(x) {
+      return typeof x == "number" || typeof x == "boolean" || x === null ? x : safeStringify(Array.isArray(x) ? x.join(",") : x);
+    }
+    function stringify4(x) {
+      return new _Code(safeStringify(x));
+    }
+    exports.stringify = stringify4;
+    function safeStringify(x) {
+      return JSON.stringify(x).replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
+    }
+    exports.safeStringify = safeStringify;
+    function getProperty(key) {
+      return typeof key == "string" && exports.IDENTIFIER.test(key) ? new _Code(`.${key}`) : _`[${key}]`;
+    }
+    exports.getProperty = getProperty;
+    function getEsmExportName(key) {
+      if (typeof key == "string" && exports.IDENTIFIER.test(key)) {
+        return new _Code(`${key}`);
+      }
+      throw new Error(`CodeGen: invalid export name: ${key}, use explicit $id name mapping`);
+    }
+    exports.getEsmExportName = getEsmExportName;
+    function regexpCode(rx) {
+      return new _Code(rx.toString());
+    }
+    exports.regexpCode = regexpCode;
+  }
+});
+
+// node_modules/ajv/dist/compile/codegen/scope.js
+var require_scope = __commonJS({
+  "node_modules/ajv/dist/compile/codegen/scope.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.ValueScope = exports.ValueScopeName = exports.Scope = exports.varKinds = exports.UsedValueState = void 0;
+    var code_1 = require_code();
+    var ValueError = class extends Error {
+      constructor(name) {
+        super(`CodeGen: "code" for ${name} not defined`);
+        this.value = name.value;
+      }
+    };
+    var UsedValueState;
+    (function(UsedValueState2) {
+      UsedValueState2[UsedValueState2["Started"] = 0] = "Started";
+      UsedValueState2[UsedValueState2["Completed"] = 1] = "Completed";
+    })(UsedValueState || (exports.UsedValueState = UsedValueState = {}));
+    exports.varKinds = {
+      const: new code_1.Name("const"),
+      let: new code_1.Name("let"),
+      var: new code_1.Name("var")
+    };
+    var Scope = class {
+      constructor({ prefixes, parent } = {}) {
+        this._names = {};
+        this._prefixes = prefixes;
+        this._parent = parent;
+      }
+      toName(nameOrPrefix) {
+        return nameOrPrefix instanceof code_1.Name ? nameOrPrefix : this.name(nameOrPrefix);
+      }
+      name(prefix) {
+        return new code_1.Name(this._newName(prefix));
+      }
+      _newName(prefix) {
+        const ng = this._names[prefix] || this._nameGroup(prefix);
+        return `${prefix}${ng.index++}`;
+      }
+      _nameGroup(prefix) {
+        var _a, _b;
+        if (((_b = (_a = this._parent) === null || _a === void 0 ? void 0 : _a._prefixes) === null || _b === void 0 ? void 0 : _b.has(prefix)) || this._prefixes && !this._prefixes.has(prefix)) {
+          throw new Error(`CodeGen: prefix "${prefix}" is not allowed in this scope`);
+        }
+        return this._names[prefix] = { prefix, index: 0 };
+      }
+    };
+    exports.Scope = Scope;
+    var ValueScopeName = class extends code_1.Name {
+      constructor(prefix, nameStr) {
+        super(nameStr);
+        this.prefix = prefix;
+      }
+      setValue(value, { property, itemIndex }) {
+        this.value = value;
+        this.scopePath = (0, code_1._)`.${new code_1.Name(property)}[${itemIndex}]`;
+      }
+    };
+    exports.ValueScopeName = ValueScopeName;
+    var line3 = (0, code_1._)`\n`;
+    var ValueScope = class extends Scope {
+      constructor(opts) {
+        super(opts);
+        this._values = {};
+        this._scope = opts.scope;
+        this.opts = { ...opts, _n: opts.lines ? line3 : code_1.nil };
+      }
+      get() {
+        return this._scope;
+      }
+      name(prefix) {
+        return new ValueScopeName(prefix, this._newName(prefix));
+      }
+      value(nameOrPrefix, value) {
+        var _a;
+        if (value.ref === void 0)
+          throw new Error("CodeGen: ref must be passed in value");
+        const name = this.toName(nameOrPrefix);
+        const { prefix } = name;
+        const valueKey = (_a = value.key) !== null && _a !== void 0 ? _a : value.ref;
+        let vs = this._values[prefix];
+        if (vs) {
+          const _name = vs.get(valueKey);
+          if (_name)
+            return _name;
+        } else {
+          vs = this._values[prefix] = /* @__PURE__ */ new Map();
+        }
+        vs.set(valueKey, name);
+        const s = this._scope[prefix] || (this._scope[prefix] = []);
+        const itemIndex = s.length;
+        s[itemIndex] = value.ref;
+        name.setValue(value, { property: prefix, itemIndex });
+        return name;
+      }
+      getValue(prefix, keyOrRef) {
+        const vs = this._values[prefix];
+        if (!vs)
+          return;
+        return vs.get(keyOrRef);
+      }
+      scopeRefs(scopeName, values2 = this._values) {
+        return this._reduceValues(values2, (name) => {
+          if (name.scopePath === void 0)
+            throw new Error(`CodeGen: name "${name}" has no value`);
+          return (0, code_1._)`${scopeName}${name.scopePath}`;
+        });
+      }
+      scopeCode(values2 = this._values, usedValues, getCode) {
+        return this._reduceValues(values2, (name) => {
+          if (name.value === void 0)
+            throw new Error(`CodeGen: name "${name}" has no value`);
+          return name.value.code;
+        }, usedValues, getCode);
+      }
+      _reduceValues(values2, valueCode, usedValues = {}, getCode) {
+        let code3 = code_1.nil;
+        for (const prefix in values2) {
+          const vs = values2[prefix];
+          if (!vs)
+            continue;
+          const nameSet = usedValues[prefix] = usedValues[prefix] || /* @__PURE__ */ new Map();
+          vs.forEach((name) => {
+            if (nameSet.has(name))
+              return;
+            nameSet.set(name, UsedValueState.Started);
+            let c = valueCode(name);
+            if (c) {
+              const def = this.opts.es5 ? exports.varKinds.var : exports.varKinds.const;
+              code3 = (0, code_1._)`${code3}${def} ${name} = ${c};${this.opts._n}`;
+            } else if (c = getCode === null || getCode === void 0 ? void 0 : getCode(name)) {
+              code3 = (0, code_1._)`${code3}${c}${this.opts._n}`;
+            } else {
+              throw new ValueError(name);
+            }
+            nameSet.set(name, UsedValueState.Completed);
+          });
+        }
+        return code3;
+      }
+    };
+    exports.ValueScope = ValueScope;
+  }
+});
+
+// node_modules/ajv/dist/compile/codegen/index.js
+var require_codegen = __commonJS({
+  "node_modules/ajv/dist/compile/codegen/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.or = exports.and = exports.not = exports.CodeGen = exports.operators = exports.varKinds = exports.ValueScopeName = exports.ValueScope = exports.Scope = exports.Name = exports.regexpCode = exports.stringify = exports.getProperty = exports.nil = exports.strConcat = exports.str = exports._ = void 0;
+    var code_1 = require_code();
+    var scope_1 = require_scope();
+    var code_2 = require_code();
+    Object.defineProperty(exports, "_", { enumerable: true, get: function() {
+      return code_2._;
+    } });
+    Object.defineProperty(exports, "str", { enumerable: true, get: function() {
+      return code_2.str;
+    } });
+    Object.defineProperty(exports, "strConcat", { enumerable: true, get: function() {
+      return code_2.strConcat;
+    } });
+    Object.defineProperty(exports, "nil", { enumerable: true, get: function() {
+      return code_2.nil;
+    } });
+    Object.defineProperty(exports, "getProperty", { enumerable: true, get: function() {
+      return code_2.getProperty;
+    } });
+    Object.defineProperty(exports, "stringify", { enumerable: true, get: function() {
+      return code_2.stringify;
+    } });
+    Object.defineProperty(exports, "regexpCode", { enumerable: true, get: function() {
+      return code_2.regexpCode;
+    } });
+    Object.defineProperty(exports, "Name", { enumerable: true, get: function() {
+      return code_2.Name;
+    } });
+    var scope_2 = require_scope();
+    Object.defineProperty(exports, "Scope", { enumerable: true, get: function() {
+      return scope_2.Scope;
+    } });
+    Object.defineProperty(exports, "ValueScope", { enumerable: true, get: function() {
+      return scope_2.ValueScope;
+    } });
+    Object.defineProperty(exports, "ValueScopeName", { enumerable: true, get: function() {
+      return scope_2.ValueScopeName;
+    } });
+    Object.defineProperty(exports, "varKinds", { enumerable: true, get: function() {
+      return scope_2.varKinds;
+    } });
+    exports.operators = {
+      GT: new code_1._Code(">"),
+      GTE: new code_1._Code(">="),
+      LT: new code_1._Code("<"),
+      LTE: new code_1._Code("<="),
+      EQ: new code_1._Code("==="),
+      NEQ: new code_1._Code("!=="),
+      NOT: new code_1._Code("!"),
+      OR: new code_1._Code("||"),
+      AND: new code_1._Code("&&"),
+      ADD: new code_1._Code("+")
+    };
+    var Node = class {
+      optimizeNodes() {
+        return this;
+      }
+      optimizeNames(_names, _constants) {
+        return this;
+      }
+    };
+    var Def = class extends Node {
+      constructor(varKind, name, rhs) {
+        super();
+        this.varKind = varKind;
+        this.name = name;
+        this.rhs = rhs;
+      }
+      render({ es5, _n }) {
+        const varKind = es5 ? scope_1.varKinds.var : this.varKind;
+        const rhs = this.rhs === void 0 ? "" : ` = ${this.rhs}`;
+        return `${varKind} ${this.name}${rhs};` + _n;
+      }
+      optimizeNames(names, constants4) {
+        if (!names[this.name.str])
+          return;
+        if (this.rhs)
+          this.rhs = optimizeExpr(this.rhs, names, constants4);
+        return this;
+      }
+      get names() {
+        return this.rhs instanceof code_1._CodeOrName ? this.rhs.names : {};
+      }
+    };
+    var Assign = class extends Node {
+      constructor(lhs, rhs, sideEffects) {
+        super();
+        this.lhs = lhs;
+        this.rhs = rhs;
+        this.sideEffects = sideEffects;
+      }
+      render({ _n }) {
+        return `${this.lhs} = ${this.rhs};` + _n;
+      }
+      optimizeNames(names, constants4) {
+        if (this.lhs instanceof code_1.Name && !names[this.lhs.str] && !this.sideEffects)
+          return;
+        this.rhs = optimizeExpr(this.rhs, names, constants4);
+        return this;
+      }
+      get names() {
+        const names = this.lhs instanceof code_1.Name ? {} : { ...this.lhs.names };
+        return addExprNames(names, this.rhs);
+      }
+    };
+    var AssignOp = class extends Assign {
+      constructor(lhs, op, rhs, sideEffects) {
+        super(lhs, rhs, sideEffects);
+        this.op = op;
+      }
+      render({ _n }) {
+        return `${this.lhs} ${this.op}= ${this.rhs};` + _n;
+      }
+    };
+    var Label = class extends Node {
+      constructor(label2) {
+        super();
+        this.label = label2;
+        this.names = {};
+      }
+      render({ _n }) {
+        return `${this.label}:` + _n;
+      }
+    };
+    var Break = class extends Node {
+      constructor(label2) {
+        super();
+        this.label = label2;
+        this.names = {};
+      }
+      render({ _n }) {
+        const label2 = this.label ? ` ${this.label}` : "";
+        return `break${label2};` + _n;
+      }
+    };
+    var Throw = class extends Node {
+      constructor(error3) {
+        super();
+        this.error = error3;
+      }
+      render({ _n }) {
+        return `throw ${this.error};` + _n;
+      }
+      get names() {
+        return this.error.names;
+      }
+    };
+    var AnyCode = class extends Node {
+      constructor(code3) {
+        super();
+        this.code = code3;
+      }
+      render({ _n }) {
+        return `${this.code};` + _n;
+      }
+      optimizeNodes() {
+        return `${this.code}` ? this : void 0;
+      }
+      optimizeNames(names, constants4) {
+        this.code = optimizeExpr(this.code, names, constants4);
+        return this;
+      }
+      get names() {
+        return this.code instanceof code_1._CodeOrName ? this.code.names : {};
+      }
+    };
+    var ParentNode = class extends Node {
+      constructor(nodes = []) {
+        super();
+        this.nodes = nodes;
+      }
+      render(opts) {
+        return this.nodes.reduce((code3, n) => code3 + n.render(opts), "");
+      }
+      optimizeNodes() {
+        const { nodes } = this;
+        let i = nodes.length;
+        while (i--) {
+          const n = nodes[i].optimizeNodes();
+          if (Array.isArray(n))
+            nodes.splice(i, 1, ...n);
+          else if (n)
+            nodes[i] = n;
+          else
+            nodes.splice(i, 1);
+        }
+        return nodes.length > 0 ? this : void 0;
+      }
+      optimizeNames(names, constants4) {
+        const { nodes } = this;
+        let i = nodes.length;
+        while (i--) {
+          const n = nodes[i];
+          if (n.optimizeNames(names, constants4))
+            continue;
+          subtractNames(names, n.names);
+          nodes.splice(i, 1);
+        }
+        return nodes.length > 0 ? this : void 0;
+      }
+      get names() {
+        return this.nodes.reduce((names, n) => addNames(names, n.names), {});
+      }
+    };
+    var BlockNode = class extends ParentNode {
+      render(opts) {
+        return "{" + opts._n + super.render(opts) + "}" + opts._n;
+      }
+    };
+    var Root = class extends ParentNode {
+    };
+    var Else = class extends BlockNode {
+    };
+    Else.kind = "else";
+    var If = class _If extends BlockNode {
+      constructor(condition, nodes) {
+        super(nodes);
+        this.condition = condition;
+      }
+      render(opts) {
+        let code3 = `if(${this.condition})` + super.render(opts);
+        if (this.else)
+          code3 += "else " + this.else.render(opts);
+        return code3;
+      }
+      optimizeNodes() {
+        super.optimizeNodes();
+        const cond = this.condition;
+        if (cond === true)
+          return this.nodes;
+        let e = this.else;
+        if (e) {
+          const ns = e.optimizeNodes();
+          e = this.else = Array.isArray(ns) ? new Else(ns) : ns;
+        }
+        if (e) {
+          if (cond === false)
+            return e instanceof _If ? e : e.nodes;
+          if (this.nodes.length)
+            return this;
+          return new _If(not(cond), e instanceof _If ? [e] : e.nodes);
+        }
+        if (cond === false || !this.nodes.length)
+          return void 0;
+        return this;
+      }
+      optimizeNames(names, constants4) {
+        var _a;
+        this.else = (_a = this.else) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants4);
+        if (!(super.optimizeNames(names, constants4) || this.else))
+          return;
+        this.condition = optimizeExpr(this.condition, names, constants4);
+        return this;
+      }
+      get names() {
+        const names = super.names;
+        addExprNames(names, this.condition);
+        if (this.else)
+          addNames(names, this.else.names);
+        return names;
+      }
+    };
+    If.kind = "if";
+    var For = class extends BlockNode {
+    };
+    For.kind = "for";
+    var ForLoop = class extends For {
+      constructor(iteration) {
+        super();
+        this.iteration = iteration;
+      }
+      render(opts) {
+        return `for(${this.iteration})` + super.render(opts);
+      }
+      optimizeNames(names, constants4) {
+        if (!super.optimizeNames(names, constants4))
+          return;
+        this.iteration = optimizeExpr(this.iteration, names, constants4);
+        return this;
+      }
+      get names() {
+        return addNames(super.names, this.iteration.names);
+      }
+    };
+    var ForRange = class extends For {
+      constructor(varKind, name, from, to) {
+        super();
+        this.varKind = varKind;
+        this.name = name;
+        this.from = from;
+        this.to = to;
+      }
+      render(opts) {
+        const varKind = opts.es5 ? scope_1.varKinds.var : this.varKind;
+        const { name, from, to } = this;
+        return `for(${varKind} ${name}=${from}; ${name}<${to}; ${name}++)` + super.render(opts);
+      }
+      get names() {
+        const names = addExprNames(super.names, this.from);
+        return addExprNames(names, this.to);
+      }
+    };
+    var ForIter = class extends For {
+      constructor(loop, varKind, name, iterable) {
+        super();
+        this.loop = loop;
+        this.varKind = varKind;
+        this.name = name;
+        this.iterable = iterable;
+      }
+      render(opts) {
+        return `for(${this.varKind} ${this.name} ${this.loop} ${this.iterable})` + super.render(opts);
+      }
+      optimizeNames(names, constants4) {
+        if (!super.optimizeNames(names, constants4))
+          return;
+        this.iterable = optimizeExpr(this.iterable, names, constants4);
+        return this;
+      }
+      get names() {
+        return addNames(super.names, this.iterable.names);
+      }
+    };
+    var Func = class extends BlockNode {
+      constructor(name, args, async) {
+        super();
+        this.name = name;
+        this.args = args;
+        this.async = async;
+      }
+      render(opts) {
+        const _async = this.async ? "async " : "";
+        return `${_async}function ${this.name}(${this.args})` + super.render(opts);
+      }
+    };
+    Func.kind = "func";
+    var Return = class extends ParentNode {
+      render(opts) {
+        return "return " + super.render(opts);
+      }
+    };
+    Return.kind = "return";
+    var Try = class extends BlockNode {
+      render(opts) {
+        let code3 = "try" + super.render(opts);
+        if (this.catch)
+          code3 += this.catch.render(opts);
+        if (this.finally)
+          code3 += this.finally.render(opts);
+        return code3;
+      }
+      optimizeNodes() {
+        var _a, _b;
+        super.optimizeNodes();
+        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNodes();
+        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNodes();
+        return this;
+      }
+      optimizeNames(names, constants4) {
+        var _a, _b;
+        super.optimizeNames(names, constants4);
+        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants4);
+        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNames(names, constants4);
+        return this;
+      }
+      get names() {
+        const names = super.names;
+        if (this.catch)
+          addNames(names, this.catch.names);
+        if (this.finally)
+          addNames(names, this.finally.names);
+        return names;
+      }
+    };
+    var Catch = class extends BlockNode {
+      constructor(error3) {
+        super();
+        this.error = error3;
+      }
+      render(opts) {
+        return `catch(${this.error})` + super.render(opts);
+      }
+    };
+    Catch.kind = "catch";
+    var Finally = class extends BlockNode {
+      render(opts) {
+        return "finally" + super.render(opts);
+      }
+    };
+    Finally.kind = "finally";
+    var CodeGen = class {
+      constructor(extScope, opts = {}) {
+        this._values = {};
+        this._blockStarts = [];
+        this._constants = {};
+        this.opts = { ...opts, _n: opts.lines ? "\n" : "" };
+        this._extScope = extScope;
+        this._scope = new scope_1.Scope({ parent: extScope });
+        this._nodes = [new Root()];
+      }
+      toString() {
+        return this._root.render(this.opts);
+      }
+      // returns unique name in the internal scope
+      name(prefix) {
+        return this._scope.name(prefix);
+      }
+      // reserves unique name in the external scope
+      scopeName(prefix) {
+        return this._extScope.name(prefix);
+      }
+      // reserves unique name in the external scope and assigns value to it
+      scopeValue(prefixOrName, value) {
+        const name = this._extScope.value(prefixOrName, value);
+        const vs = this._values[name.prefix] || (this._values[name.prefix] = /* @__PURE__ */ new Set());
+        vs.add(name);
+        return name;
+      }
+      getScopeValue(prefix, keyOrRef) {
+        return this._extScope.getValue(prefix, keyOrRef);
+      }
+      // return code that assigns values in the external scope to the names that are used internally
+      // (same names that were returned by gen.scopeName or gen.scopeValue)
+      scopeRefs(scopeName) {
+        return this._extScope.scopeRefs(scopeName, this._values);
+      }
+      scopeCode() {
+        return this._extScope.scopeCode(this._values);
+      }
+      _def(varKind, nameOrPrefix, rhs, constant) {
+        const name = this._scope.toName(nameOrPrefix);
+        if (rhs !== void 0 && constant)
+          this._constants[name.str] = rhs;
+        this._leafNode(new Def(varKind, name, rhs));
+        return name;
+      }
+      // `const` declaration (`var` in es5 mode)
+      const(nameOrPrefix, rhs, _constant) {
+        return this._def(scope_1.varKinds.const, nameOrPrefix, rhs, _constant);
+      }
+      // `let` declaration with optional assignment (`var` in es5 mode)
+      let(nameOrPrefix, rhs, _constant) {
+        return this._def(scope_1.varKinds.let, nameOrPrefix, rhs, _constant);
+      }
+      // `var` declaration with optional assignment
+      var(nameOrPrefix, rhs, _constant) {
+        return this._def(scope_1.varKinds.var, nameOrPrefix, rhs, _constant);
+      }
+      // assignment code
+      assign(lhs, rhs, sideEffects) {
+        return this._leafNode(new Assign(lhs, rhs, sideEffects));
+      }
+      // `+=` code
+      add(lhs, rhs) {
+        return this._leafNode(new AssignOp(lhs, exports.operators.ADD, rhs));
+      }
+      // appends passed SafeExpr to code or executes Block
+      code(c) {
+        if (typeof c == "function")
+          c();
+        else if (c !== code_1.nil)
+          this._leafNode(new AnyCode(c));
+        return this;
+      }
+      // returns code for object literal for the passed argument list of key-value pairs
+      object(...keyValues) {
+        const code3 = ["{"];
+        for (const [key, value] of keyValues) {
+          if (code3.length > 1)
+            code3.push(",");
+          code3.push(key);
+          if (key !== value || this.opts.es5) {
+            code3.push(":");
+            (0, code_1.addCodeArg)(code3, value);
+          }
+        }
+        code3.push("}");
+        return new code_1._Code(code3);
+      }
+      // `if` clause (or statement if `thenBody` and, optionally, `elseBody` are passed)
+      if(condition, thenBody, elseBody) {
+        this._blockNode(new If(condition));
+        if (thenBody && elseBody) {
+          this.code(thenBody).else().code(elseBody).endIf();
+        } else if (thenBody) {
+          this.code(thenBody).endIf();
+        } else if (elseBody) {
+          throw new Error('CodeGen: "else" body without "then" body');
+        }
+        return this;
+      }
+      // `else if` clause - invalid without `if` or after `else` clauses
+      elseIf(condition) {
+        return this._elseNode(new If(condition));
+      }
+      // `else` clause - only valid after `if` or `else if` clauses
+      else() {
+        return this._elseNode(new Else());
+      }
+      // end `if` statement (needed if gen.if was used only with condition)
+      endIf() {
+        return this._endBlockNode(If, Else);
+      }
+      _for(node2, forBody) {
+        this._blockNode(node2);
+        if (forBody)
+          this.code(forBody).endFor();
+        return this;
+      }
+      // a generic `for` clause (or statement if `forBody` is passed)
+      for(iteration, forBody) {
+        return this._for(new ForLoop(iteration), forBody);
+      }
+      // `for` statement for a range of values
+      forRange(nameOrPrefix, from, to, forBody, varKind = this.opts.es5 ? scope_1.varKinds.var : scope_1.varKinds.let) {
+        const name = this._scope.toName(nameOrPrefix);
+        return this._for(new ForRange(varKind, name, from, to), () => forBody(name));
+      }
+      // `for-of` statement (in es5 mode replace with a normal for loop)
+      forOf(nameOrPrefix, iterable, forBody, varKind = scope_1.varKinds.const) {
+        const name = this._scope.toName(nameOrPrefix);
+        if (this.opts.es5) {
+          const arr = iterable instanceof code_1.Name ? iterable : this.var("_arr", iterable);
+          return this.forRange("_i", 0, (0, code_1._)`${arr}.length`, (i) => {
+            this.var(name, (0, code_1._)`${arr}[${i}]`);
+            forBody(name);
+          });
+        }
+        return this._for(new ForIter("of", varKind, name, iterable), () => forBody(name));
+      }
+      // `for-in` statement.
+      // With option `ownProperties` replaced with a `for-of` loop for object keys
+      forIn(nameOrPrefix, obj, forBody, varKind = this.opts.es5 ? scope_1.varKinds.var : scope_1.varKinds.const) {
+        if (this.opts.ownProperties) {
+          return this.forOf(nameOrPrefix, (0, code_1._)`Object.keys(${obj})`, forBody);
+        }
+        const name = this._scope.toName(nameOrPrefix);
+        return this._for(new ForIter("in", varKind, name, obj), () => forBody(name));
+      }
+      // end `for` loop
+      endFor() {
+        return this._endBlockNode(For);
+      }
+      // `label` statement
+      label(label2) {
+        return this._leafNode(new Label(label2));
+      }
+      // `break` statement
+      break(label2) {
+        return this._leafNode(new Break(label2));
+      }
+      // `return` statement
+      return(value) {
+        const node2 = new Return();
+        this._blockNode(node2);
+        this.code(value);
+        if (node2.nodes.length !== 1)
+          throw new Error('CodeGen: "return" should have one node');
+        return this._endBlockNode(Return);
+      }
+      // `try` statement
+      try(tryBody, catchCode, finallyCode) {
+        if (!catchCode && !finallyCode)
+          throw new Error('CodeGen: "try" without "catch" and "finally"');
+        const node2 = new Try();
+        this._blockNode(node2);
+        this.code(tryBody);
+        if (catchCode) {
+          const error3 = this.name("e");
+          this._currNode = node2.catch = new Catch(error3);
+          catchCode(error3);
+        }
+        if (finallyCode) {
+          this._currNode = node2.finally = new Finally();
+          this.code(finallyCode);
+        }
+        return this._endBlockNode(Catch, Finally);
+      }
+      // `throw` statement
+      throw(error3) {
+        return this._leafNode(new Throw(error3));
+      }
+      // start self-balancing block
+      block(body, nodeCount) {
+        this._blockStarts.push(this._nodes.length);
+        if (body)
+          this.code(body).endBlock(nodeCount);
+        return this;
+      }
+      // end the current self-balancing block
+      endBlock(nodeCount) {
+        const len = this._blockStarts.pop();
+        if (len === void 0)
+          throw new Error("CodeGen: not in self-balancing block");
+        const toClose = this._nodes.length - len;
+        if (toClose < 0 || nodeCount !== void 0 && toClose !== nodeCount) {
+          throw new Error(`CodeGen: wrong number of nodes: ${toClose} vs ${nodeCount} expected`);
+        }
+        this._nodes.length = len;
+        return this;
+      }
+      // `function` heading (or definition if funcBody is passed)
+      func(name, args = code_1.nil, async, funcBody) {
+        this._blockNode(new Func(name, args, async));
+        if (funcBody)
+          this.code(funcBody).endFunc();
+        return this;
+      }
+      // end function definition
+      endFunc() {
+        return this._endBlockNode(Func);
+      }
+      optimize(n = 1) {
+        while (n-- > 0) {
+          this._root.optimizeNodes();
+          this._root.optimizeNames(this._root.names, this._constants);
+        }
+      }
+      _leafNode(node2) {
+        this._currNode.nodes.push(node2);
+        return this;
+      }
+      _blockNode(node2) {
+        this._currNode.nodes.push(node2);
+        this._nodes.push(node2);
+      }
+      _endBlockNode(N1, N2) {
+        const n = this._currNode;
+        if (n instanceof N1 || N2 && n instanceof N2) {
+          this._nodes.pop();
+          return this;
+        }
+        throw new Error(`CodeGen: not in block "${N2 ? `${N1.kind}/${N2.kind}` : N1.kind}"`);
+      }
+      _elseNode(node2) {
+        const n = this._currNode;
+        if (!(n instanceof If)) {
+          throw new Error('CodeGen: "else" without "if"');
+        }
+        this._currNode = n.else = node2;
+        return this;
+      }
+      get _root() {
+        return this._nodes[0];
+      }
+      get _currNode() {
+        const ns = this._nodes;
+        return ns[ns.length - 1];
+      }
+      set _currNode(node2) {
+        const ns = this._nodes;
+        ns[ns.length - 1] = node2;
+      }
+    };
+    exports.CodeGen = CodeGen;
+    function addNames(names, from) {
+      for (const n in from)
+        names[n] = (names[n] || 0) + (from[n] || 0);
+      return names;
+    }
+    function addExprNames(names, from) {
+      return from instanceof code_1._CodeOrName ? addNames(names, from.names) : names;
+    }
+    function optimizeExpr(expr, names, constants4) {
+      if (expr instanceof code_1.Name)
+        return replaceName(expr);
+      if (!canOptimize(expr))
+        return expr;
+      return new code_1._Code(expr._items.reduce((items, c) => {
+        if (c instanceof code_1.Name)
+          c = replaceName(c);
+        if (c instanceof code_1._Code)
+          items.push(...c._items);
+        else
+          items.push(c);
+        return items;
+      }, []));
+      function replaceName(n) {
+        const c = constants4[n.str];
+        if (c === void 0 || names[n.str] !== 1)
+          return n;
+        delete names[n.str];
+        return c;
+      }
+      function canOptimize(e) {
+        return e instanceof code_1._Code && e._items.some((c) => c instanceof code_1.Name && names[c.str] === 1 && constants4[c.str] !== void 0);
+      }
+    }
+    function subtractNames(names, from) {
+      for (const n in from)
+        names[n] = (names[n] || 0) - (from[n] || 0);
+    }
+    function not(x) {
+      return typeof x == "boolean" || typeof x == "number" || x === null ? !x : (0, code_1._)`!${par(x)}`;
+    }
+    exports.not = not;
+    var andCode = mappend(exports.operators.AND);
+    function and(...args) {
+      return args.reduce(andCode);
+    }
+    exports.and = and;
+    var orCode = mappend(exports.operators.OR);
+    function or(...args) {
+      return args.reduce(orCode);
+    }
+    exports.or = or;
+    function mappend(op) {
+      return (x, y) => x === code_1.nil ? y : y === code_1.nil ? x : (0, code_1._)`${par(x)} ${op} ${par(y)}`;
+    }
+    function par(x) {
+      return x instanceof code_1.Name ? x : (0, code_1._)`(${x})`;
+    }
+  }
+});
+
+// node_modules/ajv/dist/compile/util.js
+var require_util = __commonJS({
+  "node_modules/ajv/dist/compile/util.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.checkStrictMode = exports.getErrorPath = exports.Type = exports.useFunc = exports.setEvaluated = exports.evaluatedPropsToName = exports.mergeEvaluated = exports.eachItem = exports.unescapeJsonPointer = exports.escapeJsonPointer = exports.escapeFragment = exports.unescapeFragment = exports.schemaRefOrVal = exports.schemaHasRulesButRef = exports.schemaHasRules = exports.checkUnknownRules = exports.alwaysValidSchema = exports.toHash = void 0;
+    var codegen_1 = require_codegen();
+    var code_1 = require_code();
+    function toHash(arr) {
+      const hash = {};
+      for (const item of arr)
+        hash[item] = true;
+      return hash;
+    }
+    exports.toHash = toHash;
+    function alwaysValidSchema(it, schema4) {
+      if (typeof schema4 == "boolean")
+        return schema4;
+      if (Object.keys(schema4).length === 0)
+        return true;
+      checkUnknownRules(it, schema4);
+      return !schemaHasRules(schema4, it.self.RULES.all);
+    }
+    exports.alwaysValidSchema = alwaysValidSchema;
+    function checkUnknownRules(it, schema4 = it.schema) {
+      const { opts, self: self2 } = it;
+      if (!opts.strictSchema)
+        return;
+      if (typeof schema4 === "boolean")
+        return;
+      const rules = self2.RULES.keywords;
+      for (const key in schema4) {
+        if (!rules[key])
+          checkStrictMode(it, `unknown keyword: "${key}"`);
+      }
+    }
+    exports.checkUnknownRules = checkUnknownRules;
+    function schemaHasRules(schema4, rules) {
+      if (typeof schema4 == "boolean")
+        return !schema4;
+      for (const key in schema4)
+        if (rules[key])
+          return true;
+      return false;
+    }
+    exports.schemaHasRules = schemaHasRules;
+    function schemaHasRulesButRef(schema4, RULES) {
+      if (typeof schema4 == "boolean")
+        return !schema4;
+      for (const key in schema4)
+        if (key !== "$ref" && RULES.all[key])
+          return true;
+      return false;
+    }
+    exports.schemaHasRulesButRef = schemaHasRulesButRef;
+    function schemaRefOrVal({ topSchemaRef, schemaPath }, schema4, keyword, $data) {
+      if (!$data) {
+        if (typeof schema4 == "number" || typeof schema4 == "boolean")
+          return schema4;
+        if (typeof schema4 == "string")
+          return (0, codegen_1._)`${schema4}`;
+      }
+      return (0, codegen_1._)`${topSchemaRef}${schemaPath}${(0, codegen_1.getProperty)(keyword)}`;
+    }
+    exports.schemaRefOrVal = schemaRefOrVal;
+    function unescapeFragment(str) {
+      return unescapeJsonPointer(decodeURIComponent(str));
+    }
+    exports.unescapeFragment = unescapeFragment;
+    function escapeFragment(str) {
+      return encodeURIComponent(escapeJsonPointer(str));
+    }
+    exports.escapeFragment = escapeFragment;
+    function escapeJsonPointer(str) {
+      if (typeof str == "number")
+        return `${str}`;
+      return str.replace(/~/g, "~0").replace(/\//g, "~1");
+    }
+    exports.escapeJsonPointer = escapeJsonPointer;
+    function unescapeJsonPointer(str) {
+      return str.replace(/~1/g, "/").replace(/~0/g, "~");
+    }
+    exports.unescapeJsonPointer = unescapeJsonPointer;
+    function eachItem(xs, f) {
+      if (Array.isArray(xs)) {
+        for (const x of xs)
+          f(x);
+      } else {
+        f(xs);
+      }
+    }
+    exports.eachItem = eachItem;
+    function makeMergeEvaluated({ mergeNames, mergeToName, mergeValues, resultToName }) {
+      return (gen, from, to, toName) => {
+        const res = to === void 0 ? from : to instanceof codegen_1.Name ? (from instanceof codegen_1.Name ? mergeNames(gen, from, to) : mergeToName(gen, from, to), to) : from instanceof codegen_1.Name ? (mergeToName(gen, to, from), from) : mergeValues(from, to);
+        return toName === codegen_1.Name && !(res instanceof codegen_1.Name) ? resultToName(gen, res) : res;
+      };
+    }
+    exports.mergeEvaluated = {
+      props: makeMergeEvaluated({
+        mergeNames: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true && ${from} !== undefined`, () => {
+          gen.if((0, codegen_1._)`${from} === true`, () => gen.assign(to, true), () => gen.assign(to, (0, codegen_1._)`${to} || {}`).code((0, codegen_1._)`Object.assign(${to}, ${from})`));
+        }),
+        mergeToName: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true`, () => {
+          if (from === true) {
+            gen.assign(to, true);
+          } else {
+            gen.assign(to, (0, codegen_1._)`${to} || {}`);
+            setEvaluated(gen, to, from);
+          }
+        }),
+        mergeValues: (from, to) => from === true ? true : { ...from, ...to },
+        resultToName: evaluatedPropsToName
+      }),
+      items: makeMergeEvaluated({
+        mergeNames: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true && ${from} !== undefined`, () => gen.assign(to, (0, codegen_1._)`${from} === true ? true : ${to} > ${from} ? ${to} : ${from}`)),
+        mergeToName: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true`, () => gen.assign(to, from === true ? true : (0, codegen_1._)`${to} > ${from} ? ${to} : ${from}`)),
+        mergeValues: (from, to) => from === true ? true : Math.max(from, to),
+        resultToName: (gen, items) => gen.var("items", items)
+      })
+    };
+    function evaluatedPropsToName(gen, ps) {
+      if (ps === true)
+        return gen.var("props", true);
+      const props = gen.var("props", (0, codegen_1._)`{}`);
+      if (ps !== void 0)
+        setEvaluated(gen, props, ps);
+      return props;
+    }
+    exports.evaluatedPropsToName = evaluatedPropsToName;
+    function setEvaluated(gen, props, ps) {
+      Object.keys(ps).forEach((p) => gen.assign((0, codegen_1._)`${props}${(0, codegen_1.getProperty)(p)}`, true));
+    }
+    exports.setEvaluated = setEvaluated;
+    var snippets = {};
+    function useFunc(gen, f) {
+      return gen.scopeValue("func", {
+        ref: f,
+        code: snippets[f.code] || (snippets[f.code] = new code_1._Code(f.code))
+      });
+    }
+    exports.useFunc = useFunc;
+    var Type;
+    (function(Type2) {
+      Type2[Type2["Num"] = 0] = "Num";
+      Type2[Type2["Str"] = 1] = "Str";
+    })(Type || (exports.Type = Type = {}));
+    function getErrorPath(dataProp, dataPropType, jsPropertySyntax) {
+      if (dataProp instanceof codegen_1.Name) {
+        const isNumber = dataPropType === Type.Num;
+        return jsPropertySyntax ? isNumber ? (0, codegen_1._)`"[" + ${dataProp} + "]"` : (0, codegen_1._)`"['" + ${dataProp} + "']"` : isNumber ? (0, codegen_1._)`"/" + ${dataProp}` : (0, codegen_1._)`"/" + ${dataProp}.replace(/~/g, "~0").replace(/\\//g, "~1")`;
+      }
+      return jsPropertySyntax ? (0, codegen_1.getProperty)(dataProp).toString() : "/" + escapeJsonPointer(dataProp);
+    }
+    exports.getErrorPath = getErrorPath;
+    function checkStrictMode(it, msg, mode = it.opts.strictSchema) {
+      if (!mode)
+        return;
+      msg = `strict mode: ${msg}`;
+      if (mode === true)
+        throw new Error(msg);
+      it.self.logger.warn(msg);
+    }
+    exports.checkStrictMode = checkStrictMode;
+  }
+});
+
+// node_modules/ajv/dist/compile/names.js
+var require_names = __commonJS({
+  "node_modules/ajv/dist/compile/names.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var names = {
+      // validation function arguments
+      data: new codegen_1.Name("data"),
+      // data passed to validation function
+      // args passed from referencing schema
+      valCxt: new codegen_1.Name("valCxt"),
+      // validation/data context - should not be used directly, it is destructured to the names below
+      instancePath: new codegen_1.Name("instancePath"),
+      parentData: new codegen_1.Name("parentData"),
+      parentDataProperty: new codegen_1.Name("parentDataProperty"),
+      rootData: new codegen_1.Name("rootData"),
+      // root data - same as the data passed to the first/top validation function
+      dynamicAnchors: new codegen_1.Name("dynamicAnchors"),
+      // used to support recursiveRef and dynamicRef
+      // function scoped variables
+      vErrors: new codegen_1.Name("vErrors"),
+      // null or array of validation errors
+      errors: new codegen_1.Name("errors"),
+      // counter of validation errors
+      this: new codegen_1.Name("this"),
+      // "globals"
+      self: new codegen_1.Name("self"),
+      scope: new codegen_1.Name("scope"),
+      // JTD serialize/parse name for JSON string and position
+      json: new codegen_1.Name("json"),
+      jsonPos: new codegen_1.Name("jsonPos"),
+      jsonLen: new codegen_1.Name("jsonLen"),
+      jsonPart: new codegen_1.Name("jsonPart")
+    };
+    exports.default = names;
+  }
+});
+
+// node_modules/ajv/dist/compile/errors.js
+var require_errors = __commonJS({
+  "node_modules/ajv/dist/compile/errors.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.extendErrors = exports.resetErrorsCount = exports.reportExtraError = exports.reportError = exports.keyword$DataError = exports.keywordError = void 0;
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var names_1 = require_names();
+    exports.keywordError = {
+      message: ({ keyword }) => (0, codegen_1.str)`must pass "${keyword}" keyword validation`
+    };
+    exports.keyword$DataError = {
+      message: ({ keyword, schemaType }) => schemaType ? (0, codegen_1.str)`"${keyword}" keyword must be ${schemaType} ($data)` : (0, codegen_1.str)`"${keyword}" keyword is invalid ($data)`
+    };
+    function reportError(cxt, error3 = exports.keywordError, errorPaths, overrideAllErrors) {
+      const { it } = cxt;
+      const { gen, compositeRule, allErrors } = it;
+      const errObj = errorObjectCode(cxt, error3, errorPaths);
+      if (overrideAllErrors !== null && overrideAllErrors !== void 0 ? overrideAllErrors : compositeRule || allErrors) {
+        addError(gen, errObj);
+      } else {
+        returnErrors(it, (0, codegen_1._)`[${errObj}]`);
+      }
+    }
+    exports.reportError = reportError;
+    function reportExtraError(cxt, error3 = exports.keywordError, errorPaths) {
+      const { it } = cxt;
+      const { gen, compositeRule, allErrors } = it;
+      const errObj = errorObjectCode(cxt, error3, errorPaths);
+      addError(gen, errObj);
+      if (!(compositeRule || allErrors)) {
+        returnErrors(it, names_1.default.vErrors);
+      }
+    }
+    exports.reportExtraError = reportExtraError;
+    function resetErrorsCount(gen, errsCount) {
+      gen.assign(names_1.default.errors, errsCount);
+      gen.if((0, codegen_1._)`${names_1.default.vErrors} !== null`, () => gen.if(errsCount, () => gen.assign((0, codegen_1._)`${names_1.default.vErrors}.length`, errsCount), () => gen.assign(names_1.default.vErrors, null)));
+    }
+    exports.resetErrorsCount = resetErrorsCount;
+    function extendErrors({ gen, keyword, schemaValue, data, errsCount, it }) {
+      if (errsCount === void 0)
+        throw new Error("ajv implementation error");
+      const err = gen.name("err");
+      gen.forRange("i", errsCount, names_1.default.errors, (i) => {
+        gen.const(err, (0, codegen_1._)`${names_1.default.vErrors}[${i}]`);
+        gen.if((0, codegen_1._)`${err}.instancePath === undefined`, () => gen.assign((0, codegen_1._)`${err}.instancePath`, (0, codegen_1.strConcat)(names_1.default.instancePath, it.errorPath)));
+        gen.assign((0, codegen_1._)`${err}.schemaPath`, (0, codegen_1.str)`${it.errSchemaPath}/${keyword}`);
+        if (it.opts.verbose) {
+          gen.assign((0, codegen_1._)`${err}.schema`, schemaValue);
+          gen.assign((0, codegen_1._)`${err}.data`, data);
+        }
+      });
+    }
+    exports.extendErrors = extendErrors;
+    function addError(gen, errObj) {
+      const err = gen.const("err", errObj);
+      gen.if((0, codegen_1._)`${names_1.default.vErrors} === null`, () => gen.assign(names_1.default.vErrors, (0, codegen_1._)`[${err}]`), (0, codegen_1._)`${names_1.default.vErrors}.push(${err})`);
+      gen.code((0, codegen_1._)`${names_1.default.errors}++`);
+    }
+    function returnErrors(it, errs) {
+      const { gen, validateName, schemaEnv } = it;
+      if (schemaEnv.$async) {
+        gen.throw((0, codegen_1._)`new ${it.ValidationError}(${errs})`);
+      } else {
+        gen.assign((0, codegen_1._)`${validateName}.errors`, errs);
+        gen.return(false);
+      }
+    }
+    var E = {
+      keyword: new codegen_1.Name("keyword"),
+      schemaPath: new codegen_1.Name("schemaPath"),
+      // also used in JTD errors
+      params: new codegen_1.Name("params"),
+      propertyName: new codegen_1.Name("propertyName"),
+      message: new codegen_1.Name("message"),
+      schema: new codegen_1.Name("schema"),
+      parentSchema: new codegen_1.Name("parentSchema")
+    };
+    function errorObjectCode(cxt, error3, errorPaths) {
+      const { createErrors } = cxt.it;
+      if (createErrors === false)
+        return (0, codegen_1._)`{}`;
+      return errorObject(cxt, error3, errorPaths);
+    }
+    function errorObject(cxt, error3, errorPaths = {}) {
+      const { gen, it } = cxt;
+      const keyValues = [
+        errorInstancePath(it, errorPaths),
+        errorSchemaPath(cxt, errorPaths)
+      ];
+      extraErrorProps(cxt, error3, keyValues);
+      return gen.object(...keyValues);
+    }
+    function errorInstancePath({ errorPath }, { instancePath }) {
+      const instPath = instancePath ? (0, codegen_1.str)`${errorPath}${(0, util_1.getErrorPath)(instancePath, util_1.Type.Str)}` : errorPath;
+      return [names_1.default.instancePath, (0, codegen_1.strConcat)(names_1.default.instancePath, instPath)];
+    }
+    function errorSchemaPath({ keyword, it: { errSchemaPath } }, { schemaPath, parentSchema }) {
+      let schPath = parentSchema ? errSchemaPath : (0, codegen_1.str)`${errSchemaPath}/${keyword}`;
+      if (schemaPath) {
+        schPath = (0, codegen_1.str)`${schPath}${(0, util_1.getErrorPath)(schemaPath, util_1.Type.Str)}`;
+      }
+      return [E.schemaPath, schPath];
+    }
+    function extraErrorProps(cxt, { params, message }, keyValues) {
+      const { keyword, data, schemaValue, it } = cxt;
+      const { opts, propertyName, topSchemaRef, schemaPath } = it;
+      keyValues.push([E.keyword, keyword], [E.params, typeof params == "function" ? params(cxt) : params || (0, codegen_1._)`{}`]);
+      if (opts.messages) {
+        keyValues.push([E.message, typeof message == "function" ? message(cxt) : message]);
+      }
+      if (opts.verbose) {
+        keyValues.push([E.schema, schemaValue], [E.parentSchema, (0, codegen_1._)`${topSchemaRef}${schemaPath}`], [names_1.default.data, data]);
+      }
+      if (propertyName)
+        keyValues.push([E.propertyName, propertyName]);
+    }
+  }
+});
+
+// node_modules/ajv/dist/compile/validate/boolSchema.js
+var require_boolSchema = __commonJS({
+  "node_modules/ajv/dist/compile/validate/boolSchema.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.boolOrEmptySchema = exports.topBoolOrEmptySchema = void 0;
+    var errors_1 = require_errors();
+    var codegen_1 = require_codegen();
+    var names_1 = require_names();
+    var boolError = {
+      message: "boolean schema is false"
+    };
+    function topBoolOrEmptySchema(it) {
+      const { gen, schema: schema4, validateName } = it;
+      if (schema4 === false) {
+        falseSchemaError(it, false);
+      } else if (typeof schema4 == "object" && schema4.$async === true) {
+        gen.return(names_1.default.data);
+      } else {
+        gen.assign((0, codegen_1._)`${validateName}.errors`, null);
+        gen.return(true);
+      }
+    }
+    exports.topBoolOrEmptySchema = topBoolOrEmptySchema;
+    function boolOrEmptySchema(it, valid) {
+      const { gen, schema: schema4 } = it;
+      if (schema4 === false) {
+        gen.var(valid, false);
+        falseSchemaError(it);
+      } else {
+        gen.var(valid, true);
+      }
+    }
+    exports.boolOrEmptySchema = boolOrEmptySchema;
+    function falseSchemaError(it, overrideAllErrors) {
+      const { gen, data } = it;
+      const cxt = {
+        gen,
+        keyword: "false schema",
+        data,
+        schema: false,
+        schemaCode: false,
+        schemaValue: false,
+        params: {},
+        it
+      };
+      (0, errors_1.reportError)(cxt, boolError, void 0, overrideAllErrors);
+    }
+  }
+});
+
+// node_modules/ajv/dist/compile/rules.js
+var require_rules = __commonJS({
+  "node_modules/ajv/dist/compile/rules.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.getRules = exports.isJSONType = void 0;
+    var _jsonTypes = ["string", "number", "integer", "boolean", "null", "object", "array"];
+    var jsonTypes = new Set(_jsonTypes);
+    function isJSONType(x) {
+      return typeof x == "string" && jsonTypes.has(x);
+    }
+    exports.isJSONType = isJSONType;
+    function getRules() {
+      const groups = {
+        number: { type: "number", rules: [] },
+        string: { type: "string", rules: [] },
+        array: { type: "array", rules: [] },
+        object: { type: "object", rules: [] }
+      };
+      return {
+        types: { ...groups, integer: true, boolean: true, null: true },
+        rules: [{ rules: [] }, groups.number, groups.string, groups.array, groups.object],
+        post: { rules: [] },
+        all: {},
+        keywords: {}
+      };
+    }
+    exports.getRules = getRules;
+  }
+});
+
+// node_modules/ajv/dist/compile/validate/applicability.js
+var require_applicability = __commonJS({
+  "node_modules/ajv/dist/compile/validate/applicability.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.shouldUseRule = exports.shouldUseGroup = exports.schemaHasRulesForType = void 0;
+    function schemaHasRulesForType({ schema: schema4, self: self2 }, type) {
+      const group = self2.RULES.types[type];
+      return group && group !== true && shouldUseGroup(schema4, group);
+    }
+    exports.schemaHasRulesForType = schemaHasRulesForType;
+    function shouldUseGroup(schema4, group) {
+      return group.rules.some((rule) => shouldUseRule(schema4, rule));
+    }
+    exports.shouldUseGroup = shouldUseGroup;
+    function shouldUseRule(schema4, rule) {
+      var _a;
+      return schema4[rule.keyword] !== void 0 || ((_a = rule.definition.implements) === null || _a === void 0 ? void 0 : _a.some((kwd) => schema4[kwd] !== void 0));
+    }
+    exports.shouldUseRule = shouldUseRule;
+  }
+});
+
+// node_modules/ajv/dist/compile/validate/dataType.js
+var require_dataType = __commonJS({
+  "node_modules/ajv/dist/compile/validate/dataType.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.reportTypeError = exports.checkDataTypes = exports.checkDataType = exports.coerceAndCheckDataType = exports.getJSONTypes = exports.getSchemaTypes = exports.DataType = void 0;
+    var rules_1 = require_rules();
+    var applicability_1 = require_applicability();
+    var errors_1 = require_errors();
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var DataType;
+    (function(DataType2) {
+      DataType2[DataType2["Correct"] = 0] = "Correct";
+      DataType2[DataType2["Wrong"] = 1] = "Wrong";
+    })(DataType || (exports.DataType = DataType = {}));
+    function getSchemaTypes(schema4) {
+      const types = getJSONTypes(schema4.type);
+      const hasNull = types.includes("null");
+      if (hasNull) {
+        if (schema4.nullable === false)
+          throw new Error("type: null contradicts nullable: false");
+      } else {
+        if (!types.length && schema4.nullable !== void 0) {
+          throw new Error('"nullable" cannot be used without "type"');
+        }
+        if (schema4.nullable === true)
+          types.push("null");
+      }
+      return types;
+    }
+    exports.getSchemaTypes = getSchemaTypes;
+    function getJSONTypes(ts) {
+      const types = Array.isArray(ts) ? ts : ts ? [ts] : [];
+      if (types.every(rules_1.isJSONType))
+        return types;
+      throw new Error("type must be JSONType or JSONType[]: " + types.join(","));
+    }
+    exports.getJSONTypes = getJSONTypes;
+    function coerceAndCheckDataType(it, types) {
+      const { gen, data, opts } = it;
+      const coerceTo = coerceToTypes(types, opts.coerceTypes);
+      const checkTypes = types.length > 0 && !(coerceTo.length === 0 && types.length === 1 && (0, applicability_1.schemaHasRulesForType)(it, types[0]));
+      if (checkTypes) {
+        const wrongType2 = checkDataTypes(types, data, opts.strictNumbers, DataType.Wrong);
+        gen.if(wrongType2, () => {
+          if (coerceTo.length)
+            coerceData(it, types, coerceTo);
+          else
+            reportTypeError(it);
+        });
+      }
+      return checkTypes;
+    }
+    exports.coerceAndCheckDataType = coerceAndCheckDataType;
+    var COERCIBLE = /* @__PURE__ */ new Set(["string", "number", "integer", "boolean", "null"]);
+    function coerceToTypes(types, coerceTypes) {
+      return coerceTypes ? types.filter((t) => COERCIBLE.has(t) || coerceTypes === "array" && t === "array") : [];
+    }
+    function coerceData(it, types, coerceTo) {
+      const { gen, data, opts } = it;
+      const dataType = gen.let("dataType", (0, codegen_1._)`typeof ${data}`);
+      const coerced = gen.let("coerced", (0, codegen_1._)`undefined`);
+      if (opts.coerceTypes === "array") {
+        gen.if((0, codegen_1._)`${dataType} == 'object' && Array.isArray(${data}) && ${data}.length == 1`, () => gen.assign(data, (0, codegen_1._)`${data}[0]`).assign(dataType, (0, codegen_1._)`typeof ${data}`).if(checkDataTypes(types, data, opts.strictNumbers), () => gen.assign(coerced, data)));
+      }
+      gen.if((0, codegen_1._)`${coerced} !== undefined`);
+      for (const t of coerceTo) {
+        if (COERCIBLE.has(t) || t === "array" && opts.coerceTypes === "array") {
+          coerceSpecificType(t);
+        }
+      }
+      gen.else();
+      reportTypeError(it);
+      gen.endIf();
+      gen.if((0, codegen_1._)`${coerced} !== undefined`, () => {
+        gen.assign(data, coerced);
+        assignParentData(it, coerced);
+      });
+      function coerceSpecificType(t) {
+        switch (t) {
+          case "string":
+            gen.elseIf((0, codegen_1._)`${dataType} == "number" || ${dataType} == "boolean"`).assign(coerced, (0, codegen_1._)`"" + ${data}`).elseIf((0, codegen_1._)`${data} === null`).assign(coerced, (0, codegen_1._)`""`);
+            return;
+          case "number":
+            gen.elseIf((0, codegen_1._)`${dataType} == "boolean" || ${data} === null
+              || (${dataType} == "string" && ${data} && ${data} == +${data})`).assign(coerced, (0, codegen_1._)`+${data}`);
+            return;
+          case "integer":
+            gen.elseIf((0, codegen_1._)`${dataType} === "boolean" || ${data} === null
+              || (${dataType} === "string" && ${data} && ${data} == +${data} && !(${data} % 1))`).assign(coerced, (0, codegen_1._)`+${data}`);
+            return;
+          case "boolean":
+            gen.elseIf((0, codegen_1._)`${data} === "false" || ${data} === 0 || ${data} === null`).assign(coerced, false).elseIf((0, codegen_1._)`${data} === "true" || ${data} === 1`).assign(coerced, true);
+            return;
+          case "null":
+            gen.elseIf((0, codegen_1._)`${data} === "" || ${data} === 0 || ${data} === false`);
+            gen.assign(coerced, null);
+            return;
+          case "array":
+            gen.elseIf((0, codegen_1._)`${dataType} === "string" || ${dataType} === "number"
+              || ${dataType} === "boolean" || ${data} === null`).assign(coerced, (0, codegen_1._)`[${data}]`);
+        }
+      }
+    }
+    function assignParentData({ gen, parentData, parentDataProperty }, expr) {
+      gen.if((0, codegen_1._)`${parentData} !== undefined`, () => gen.assign((0, codegen_1._)`${parentData}[${parentDataProperty}]`, expr));
+    }
+    function checkDataType(dataType, data, strictNums, correct = DataType.Correct) {
+      const EQ = correct === DataType.Correct ? codegen_1.operators.EQ : codegen_1.operators.NEQ;
+      let cond;
+      switch (dataType) {
+        case "null":
+          return (0, codegen_1._)`${data} ${EQ} null`;
+        case "array":
+          cond = (0, codegen_1._)`Array.isArray(${data})`;
+          break;
+        case "object":
+          cond = (0, codegen_1._)`${data} && typeof ${data} == "object" && !Array.isArray(${data})`;
+          break;
+        case "integer":
+          cond = numCond((0, codegen_1._)`!(${data} % 1) && !isNaN(${data})`);
+          break;
+        case "number":
+          cond = numCond();
+          break;
+        default:
+          return (0, codegen_1._)`typeof ${data} ${EQ} ${dataType}`;
+      }
+      return correct === DataType.Correct ? cond : (0, codegen_1.not)(cond);
+      function numCond(_cond = codegen_1.nil) {
+        return (0, codegen_1.and)((0, codegen_1._)`typeof ${data} == "number"`, _cond, strictNums ? (0, codegen_1._)`isFinite(${data})` : codegen_1.nil);
+      }
+    }
+    exports.checkDataType = checkDataType;
+    function checkDataTypes(dataTypes, data, strictNums, correct) {
+      if (dataTypes.length === 1) {
+        return checkDataType(dataTypes[0], data, strictNums, correct);
+      }
+      let cond;
+      const types = (0, util_1.toHash)(dataTypes);
+      if (types.array && types.object) {
+        const notObj = (0, codegen_1._)`typeof ${data} != "object"`;
+        cond = types.null ? notObj : (0, codegen_1._)`!${data} || ${notObj}`;
+        delete types.null;
+        delete types.array;
+        delete types.object;
+      } else {
+        cond = codegen_1.nil;
+      }
+      if (types.number)
+        delete types.integer;
+      for (const t in types)
+        cond = (0, codegen_1.and)(cond, checkDataType(t, data, strictNums, correct));
+      return cond;
+    }
+    exports.checkDataTypes = checkDataTypes;
+    var typeError = {
+      message: ({ schema: schema4 }) => `must be ${schema4}`,
+      params: ({ schema: schema4, schemaValue }) => typeof schema4 == "string" ? (0, codegen_1._)`{type: ${schema4}}` : (0, codegen_1._)`{type: ${schemaValue}}`
+    };
+    function reportTypeError(it) {
+      const cxt = getTypeErrorContext(it);
+      (0, errors_1.reportError)(cxt, typeError);
+    }
+    exports.reportTypeError = reportTypeError;
+    function getTypeErrorContext(it) {
+      const { gen, data, schema: schema4 } = it;
+      const schemaCode = (0, util_1.schemaRefOrVal)(it, schema4, "type");
+      return {
+        gen,
+        keyword: "type",
+        data,
+        schema: schema4.type,
+        schemaCode,
+        schemaValue: schemaCode,
+        parentSchema: schema4,
+        params: {},
+        it
+      };
+    }
+  }
+});
+
+// node_modules/ajv/dist/compile/validate/defaults.js
+var require_defaults = __commonJS({
+  "node_modules/ajv/dist/compile/validate/defaults.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.assignDefaults = void 0;
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    function assignDefaults(it, ty) {
+      const { properties, items } = it.schema;
+      if (ty === "object" && properties) {
+        for (const key in properties) {
+          assignDefault(it, key, properties[key].default);
+        }
+      } else if (ty === "array" && Array.isArray(items)) {
+        items.forEach((sch, i) => assignDefault(it, i, sch.default));
+      }
+    }
+    exports.assignDefaults = assignDefaults;
+    function assignDefault(it, prop, defaultValue) {
+      const { gen, compositeRule, data, opts } = it;
+      if (defaultValue === void 0)
+        return;
+      const childData = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(prop)}`;
+      if (compositeRule) {
+        (0, util_1.checkStrictMode)(it, `default is ignored for: ${childData}`);
+        return;
+      }
+      let condition = (0, codegen_1._)`${childData} === undefined`;
+      if (opts.useDefaults === "empty") {
+        condition = (0, codegen_1._)`${condition} || ${childData} === null || ${childData} === ""`;
+      }
+      gen.if(condition, (0, codegen_1._)`${childData} = ${(0, codegen_1.stringify)(defaultValue)}`);
+    }
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/code.js
+var require_code2 = __commonJS({
+  "node_modules/ajv/dist/vocabularies/code.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.validateUnion = exports.validateArray = exports.usePattern = exports.callValidateCode = exports.schemaProperties = exports.allSchemaProperties = exports.noPropertyInData = exports.propertyInData = exports.isOwnProperty = exports.hasPropFunc = exports.reportMissingProp = exports.checkMissingProp = exports.checkReportMissingProp = void 0;
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var names_1 = require_names();
+    var util_2 = require_util();
+    function checkReportMissingProp(cxt, prop) {
+      const { gen, data, it } = cxt;
+      gen.if(noPropertyInData(gen, data, prop, it.opts.ownProperties), () => {
+        cxt.setParams({ missingProperty: (0, codegen_1._)`${prop}` }, true);
+        cxt.error();
+      });
+    }
+    exports.checkReportMissingProp = checkReportMissingProp;
+    function checkMissingProp({ gen, data, it: { opts } }, properties, missing5) {
+      return (0, codegen_1.or)(...properties.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing5} = ${prop}`)));
+    }
+    exports.checkMissingProp = checkMissingProp;
+    function reportMissingProp(cxt, missing5) {
+      cxt.setParams({ missingProperty: missing5 }, true);
+      cxt.error();
+    }
+    exports.reportMissingProp = reportMissingProp;
+    function hasPropFunc(gen) {
+      return gen.scopeValue("func", {
+        // eslint-disable-next-line @typescript-eslint/unbound-method
+        ref: Object.prototype.hasOwnProperty,
+        code: (0, codegen_1._)`Object.prototype.hasOwnProperty`
+      });
+    }
+    exports.hasPropFunc = hasPropFunc;
+    function isOwnProperty(gen, data, property) {
+      return (0, codegen_1._)`${hasPropFunc(gen)}.call(${data}, ${property})`;
+    }
+    exports.isOwnProperty = isOwnProperty;
+    function propertyInData(gen, data, property, ownProperties) {
+      const cond = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(property)} !== undefined`;
+      return ownProperties ? (0, codegen_1._)`${cond} && ${isOwnProperty(gen, data, property)}` : cond;
+    }
+    exports.propertyInData = propertyInData;
+    function noPropertyInData(gen, data, property, ownProperties) {
+      const cond = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(property)} === undefined`;
+      return ownProperties ? (0, codegen_1.or)(cond, (0, codegen_1.not)(isOwnProperty(gen, data, property))) : cond;
+    }
+    exports.noPropertyInData = noPropertyInData;
+    function allSchemaProperties(schemaMap) {
+      return schemaMap ? Object.keys(schemaMap).filter((p) => p !== "__proto__") : [];
+    }
+    exports.allSchemaProperties = allSchemaProperties;
+    function schemaProperties(it, schemaMap) {
+      return allSchemaProperties(schemaMap).filter((p) => !(0, util_1.alwaysValidSchema)(it, schemaMap[p]));
+    }
+    exports.schemaProperties = schemaProperties;
+    function callValidateCode({ schemaCode, data, it: { gen, topSchemaRef, schemaPath, errorPath }, it }, func, context, passSchema) {
+      const dataAndSchema = passSchema ? (0, codegen_1._)`${schemaCode}, ${data}, ${topSchemaRef}${schemaPath}` : data;
+      const valCxt = [
+        [names_1.default.instancePath, (0, codegen_1.strConcat)(names_1.default.instancePath, errorPath)],
+        [names_1.default.parentData, it.parentData],
+        [names_1.default.parentDataProperty, it.parentDataProperty],
+        [names_1.default.rootData, names_1.default.rootData]
+      ];
+      if (it.opts.dynamicRef)
+        valCxt.push([names_1.default.dynamicAnchors, names_1.default.dynamicAnchors]);
+      const args = (0, codegen_1._)`${dataAndSchema}, ${gen.object(...valCxt)}`;
+      return context !== codegen_1.nil ? (0, codegen_1._)`${func}.call(${context}, ${args})` : (0, codegen_1._)`${func}(${args})`;
+    }
+    exports.callValidateCode = callValidateCode;
+    var newRegExp = (0, codegen_1._)`new RegExp`;
+    function usePattern({ gen, it: { opts } }, pattern2) {
+      const u = opts.unicodeRegExp ? "u" : "";
+      const { regExp } = opts.code;
+      const rx = regExp(pattern2, u);
+      return gen.scopeValue("pattern", {
+        key: rx.toString(),
+        ref: rx,
+        code: (0, codegen_1._)`${regExp.code === "new RegExp" ? newRegExp : (0, util_2.useFunc)(gen, regExp)}(${pattern2}, ${u})`
+      });
+    }
+    exports.usePattern = usePattern;
+    function validateArray(cxt) {
+      const { gen, data, keyword, it } = cxt;
+      const valid = gen.name("valid");
+      if (it.allErrors) {
+        const validArr = gen.let("valid", true);
+        validateItems(() => gen.assign(validArr, false));
+        return validArr;
+      }
+      gen.var(valid, true);
+      validateItems(() => gen.break());
+      return valid;
+      function validateItems(notValid) {
+        const len = gen.const("len", (0, codegen_1._)`${data}.length`);
+        gen.forRange("i", 0, len, (i) => {
+          cxt.subschema({
+            keyword,
+            dataProp: i,
+            dataPropType: util_1.Type.Num
+          }, valid);
+          gen.if((0, codegen_1.not)(valid), notValid);
+        });
+      }
+    }
+    exports.validateArray = validateArray;
+    function validateUnion(cxt) {
+      const { gen, schema: schema4, keyword, it } = cxt;
+      if (!Array.isArray(schema4))
+        throw new Error("ajv implementation error");
+      const alwaysValid = schema4.some((sch) => (0, util_1.alwaysValidSchema)(it, sch));
+      if (alwaysValid && !it.opts.unevaluated)
+        return;
+      const valid = gen.let("valid", false);
+      const schValid = gen.name("_valid");
+      gen.block(() => schema4.forEach((_sch, i) => {
+        const schCxt = cxt.subschema({
+          keyword,
+          schemaProp: i,
+          compositeRule: true
+        }, schValid);
+        gen.assign(valid, (0, codegen_1._)`${valid} || ${schValid}`);
+        const merged3 = cxt.mergeValidEvaluated(schCxt, schValid);
+        if (!merged3)
+          gen.if((0, codegen_1.not)(valid));
+      }));
+      cxt.result(valid, () => cxt.reset(), () => cxt.error(true));
+    }
+    exports.validateUnion = validateUnion;
+  }
+});
+
+// node_modules/ajv/dist/compile/validate/keyword.js
+var require_keyword = __commonJS({
+  "node_modules/ajv/dist/compile/validate/keyword.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.validateKeywordUsage = exports.validSchemaType = exports.funcKeywordCode = exports.macroKeywordCode = void 0;
+    var codegen_1 = require_codegen();
+    var names_1 = require_names();
+    var code_1 = require_code2();
+    var errors_1 = require_errors();
+    function macroKeywordCode(cxt, def) {
+      const { gen, keyword, schema: schema4, parentSchema, it } = cxt;
+      const macroSchema = def.macro.call(it.self, schema4, parentSchema, it);
+      const schemaRef = useKeyword(gen, keyword, macroSchema);
+      if (it.opts.validateSchema !== false)
+        it.self.validateSchema(macroSchema, true);
+      const valid = gen.name("valid");
+      cxt.subschema({
+        schema: macroSchema,
+        schemaPath: codegen_1.nil,
+        errSchemaPath: `${it.errSchemaPath}/${keyword}`,
+        topSchemaRef: schemaRef,
+        compositeRule: true
+      }, valid);
+      cxt.pass(valid, () => cxt.error(true));
+    }
+    exports.macroKeywordCode = macroKeywordCode;
+    function funcKeywordCode(cxt, def) {
+      var _a;
+      const { gen, keyword, schema: schema4, parentSchema, $data, it } = cxt;
+      checkAsyncKeyword(it, def);
+      const validate5 = !$data && def.compile ? def.compile.call(it.self, schema4, parentSchema, it) : def.validate;
+      const validateRef = useKeyword(gen, keyword, validate5);
+      const valid = gen.let("valid");
+      cxt.block$data(valid, validateKeyword);
+      cxt.ok((_a = def.valid) !== null && _a !== void 0 ? _a : valid);
+      function validateKeyword() {
+        if (def.errors === false) {
+          assignValid();
+          if (def.modifying)
+            modifyData(cxt);
+          reportErrs(() => cxt.error());
+        } else {
+          const ruleErrs = def.async ? validateAsync() : validateSync();
+          if (def.modifying)
+            modifyData(cxt);
+          reportErrs(() => addErrs(cxt, ruleErrs));
+        }
+      }
+      function validateAsync() {
+        const ruleErrs = gen.let("ruleErrs", null);
+        gen.try(() => assignValid((0, codegen_1._)`await `), (e) => gen.assign(valid, false).if((0, codegen_1._)`${e} instanceof ${it.ValidationError}`, () => gen.assign(ruleErrs, (0, codegen_1._)`${e}.errors`), () => gen.throw(e)));
+        return ruleErrs;
+      }
+      function validateSync() {
+        const validateErrs = (0, codegen_1._)`${validateRef}.errors`;
+        gen.assign(validateErrs, null);
+        assignValid(codegen_1.nil);
+        return validateErrs;
+      }
+      function assignValid(_await = def.async ? (0, codegen_1._)`await ` : codegen_1.nil) {
+        const passCxt = it.opts.passContext ? names_1.default.this : names_1.default.self;
+        const passSchema = !("compile" in def && !$data || def.schema === false);
+        gen.assign(valid, (0, codegen_1._)`${_await}${(0, code_1.callValidateCode)(cxt, validateRef, passCxt, passSchema)}`, def.modifying);
+      }
+      function reportErrs(errors) {
+        var _a2;
+        gen.if((0, codegen_1.not)((_a2 = def.valid) !== null && _a2 !== void 0 ? _a2 : valid), errors);
+      }
+    }
+    exports.funcKeywordCode = funcKeywordCode;
+    function modifyData(cxt) {
+      const { gen, data, it } = cxt;
+      gen.if(it.parentData, () => gen.assign(data, (0, codegen_1._)`${it.parentData}[${it.parentDataProperty}]`));
+    }
+    function addErrs(cxt, errs) {
+      const { gen } = cxt;
+      gen.if((0, codegen_1._)`Array.isArray(${errs})`, () => {
+        gen.assign(names_1.default.vErrors, (0, codegen_1._)`${names_1.default.vErrors} === null ? ${errs} : ${names_1.default.vErrors}.concat(${errs})`).assign(names_1.default.errors, (0, codegen_1._)`${names_1.default.vErrors}.length`);
+        (0, errors_1.extendErrors)(cxt);
+      }, () => cxt.error());
+    }
+    function checkAsyncKeyword({ schemaEnv }, def) {
+      if (def.async && !schemaEnv.$async)
+        throw new Error("async keyword in sync schema");
+    }
+    function useKeyword(gen, keyword, result) {
+      if (result === void 0)
+        throw new Error(`keyword "${keyword}" failed to compile`);
+      return gen.scopeValue("keyword", typeof result == "function" ? { ref: result } : { ref: result, code: (0, codegen_1.stringify)(result) });
+    }
+    function validSchemaType(schema4, schemaType, allowUndefined = false) {
+      return !schemaType.length || schemaType.some((st) => st === "array" ? Array.isArray(schema4) : st === "object" ? schema4 && typeof schema4 == "object" && !Array.isArray(schema4) : typeof schema4 == st || allowUndefined && typeof schema4 == "undefined");
+    }
+    exports.validSchemaType = validSchemaType;
+    function validateKeywordUsage({ schema: schema4, opts, self: self2, errSchemaPath }, def, keyword) {
+      if (Array.isArray(def.keyword) ? !def.keyword.includes(keyword) : def.keyword !== keyword) {
+        throw new Error("ajv implementation error");
+      }
+      const deps = def.dependencies;
+      if (deps === null || deps === void 0 ? void 0 : deps.some((kwd) => !Object.prototype.hasOwnProperty.call(schema4, kwd))) {
+        throw new Error(`parent schema must have dependencies of ${keyword}: ${deps.join(",")}`);
+      }
+      if (def.validateSchema) {
+        const valid = def.validateSchema(schema4[keyword]);
+        if (!valid) {
+          const msg = `keyword "${keyword}" value is invalid at path "${errSchemaPath}": ` + self2.errorsText(def.validateSchema.errors);
+          if (opts.validateSchema === "log")
+            self2.logger.error(msg);
+          else
+            throw new Error(msg);
+        }
+      }
+    }
+    exports.validateKeywordUsage = validateKeywordUsage;
+  }
+});
+
+// node_modules/ajv/dist/compile/validate/subschema.js
+var require_subschema = __commonJS({
+  "node_modules/ajv/dist/compile/validate/subschema.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.extendSubschemaMode = exports.extendSubschemaData = exports.getSubschema = void 0;
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    function getSubschema(it, { keyword, schemaProp, schema: schema4, schemaPath, errSchemaPath, topSchemaRef }) {
+      if (keyword !== void 0 && schema4 !== void 0) {
+        throw new Error('both "keyword" and "schema" passed, only one allowed');
+      }
+      if (keyword !== void 0) {
+        const sch = it.schema[keyword];
+        return schemaProp === void 0 ? {
+          schema: sch,
+          schemaPath: (0, codegen_1._)`${it.schemaPath}${(0, codegen_1.getProperty)(keyword)}`,
+          errSchemaPath: `${it.errSchemaPath}/${keyword}`
+        } : {
+          schema: sch[schemaProp],
+          schemaPath: (0, codegen_1._)`${it.schemaPath}${(0, codegen_1.getProperty)(keyword)}${(0, codegen_1.getProperty)(schemaProp)}`,
+          errSchemaPath: `${it.errSchemaPath}/${keyword}/${(0, util_1.escapeFragment)(schemaProp)}`
+        };
+      }
+      if (schema4 !== void 0) {
+        if (schemaPath === void 0 || errSchemaPath === void 0 || topSchemaRef === void 0) {
+          throw new Error('"schemaPath", "errSchemaPath" and "topSchemaRef" are required with "schema"');
+        }
+        return {
+          schema: schema4,
+          schemaPath,
+          topSchemaRef,
+          errSchemaPath
+        };
+      }
+      throw new Error('either "keyword" or "schema" must be passed');
+    }
+    exports.getSubschema = getSubschema;
+    function extendSubschemaData(subschema, it, { dataProp, dataPropType: dpType, data, dataTypes, propertyName }) {
+      if (data !== void 0 && dataProp !== void 0) {
+        throw new Error('both "data" and "dataProp" passed, only one allowed');
+      }
+      const { gen } = it;
+      if (dataProp !== void 0) {
+        const { errorPath, dataPathArr, opts } = it;
+        const nextData = gen.let("data", (0, codegen_1._)`${it.data}${(0, codegen_1.getProperty)(dataProp)}`, true);
+        dataContextProps(nextData);
+        subschema.errorPath = (0, codegen_1.str)`${errorPath}${(0, util_1.getErrorPath)(dataProp, dpType, opts.jsPropertySyntax)}`;
+        subschema.parentDataProperty = (0, codegen_1._)`${dataProp}`;
+        subschema.dataPathArr = [...dataPathArr, subschema.parentDataProperty];
+      }
+      if (data !== void 0) {
+        const nextData = data instanceof codegen_1.Name ? data : gen.let("data", data, true);
+        dataContextProps(nextData);
+        if (propertyName !== void 0)
+          subschema.propertyName = propertyName;
+      }
+      if (dataTypes)
+        subschema.dataTypes = dataTypes;
+      function dataContextProps(_nextData) {
+        subschema.data = _nextData;
+        subschema.dataLevel = it.dataLevel + 1;
+        subschema.dataTypes = [];
+        it.definedProperties = /* @__PURE__ */ new Set();
+        subschema.parentData = it.data;
+        subschema.dataNames = [...it.dataNames, _nextData];
+      }
+    }
+    exports.extendSubschemaData = extendSubschemaData;
+    function extendSubschemaMode(subschema, { jtdDiscriminator, jtdMetadata, compositeRule, createErrors, allErrors }) {
+      if (compositeRule !== void 0)
+        subschema.compositeRule = compositeRule;
+      if (createErrors !== void 0)
+        subschema.createErrors = createErrors;
+      if (allErrors !== void 0)
+        subschema.allErrors = allErrors;
+      subschema.jtdDiscriminator = jtdDiscriminator;
+      subschema.jtdMetadata = jtdMetadata;
+    }
+    exports.extendSubschemaMode = extendSubschemaMode;
+  }
+});
+
+// node_modules/fast-deep-equal/index.js
+var require_fast_deep_equal = __commonJS({
+  "node_modules/fast-deep-equal/index.js"(exports, module) {
+    "use strict";
+    module.exports = function equal(a, b) {
+      if (a === b) return true;
+      if (a && b && typeof a == "object" && typeof b == "object") {
+        if (a.constructor !== b.constructor) return false;
+        var length, i, keys2;
+        if (Array.isArray(a)) {
+          length = a.length;
+          if (length != b.length) return false;
+          for (i = length; i-- !== 0; )
+            if (!equal(a[i], b[i])) return false;
+          return true;
+        }
+        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+        keys2 = Object.keys(a);
+        length = keys2.length;
+        if (length !== Object.keys(b).length) return false;
+        for (i = length; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b, keys2[i])) return false;
+        for (i = length; i-- !== 0; ) {
+          var key = keys2[i];
+          if (!equal(a[key], b[key])) return false;
+        }
+        return true;
+      }
+      return a !== a && b !== b;
+    };
+  }
+});
+
+// node_modules/json-schema-traverse/index.js
+var require_json_schema_traverse = __commonJS({
+  "node_modules/json-schema-traverse/index.js"(exports, module) {
+    "use strict";
+    var traverse = module.exports = function(schema4, opts, cb) {
+      if (typeof opts == "function") {
+        cb = opts;
+        opts = {};
+      }
+      cb = opts.cb || cb;
+      var pre = typeof cb == "function" ? cb : cb.pre || function() {
+      };
+      var post = cb.post || function() {
+      };
+      _traverse(opts, pre, post, schema4, "", schema4);
+    };
+    traverse.keywords = {
+      additionalItems: true,
+      items: true,
+      contains: true,
+      additionalProperties: true,
+      propertyNames: true,
+      not: true,
+      if: true,
+      then: true,
+      else: true
+    };
+    traverse.arrayKeywords = {
+      items: true,
+      allOf: true,
+      anyOf: true,
+      oneOf: true
+    };
+    traverse.propsKeywords = {
+      $defs: true,
+      definitions: true,
+      properties: true,
+      patternProperties: true,
+      dependencies: true
+    };
+    traverse.skipKeywords = {
+      default: true,
+      enum: true,
+      const: true,
+      required: true,
+      maximum: true,
+      minimum: true,
+      exclusiveMaximum: true,
+      exclusiveMinimum: true,
+      multipleOf: true,
+      maxLength: true,
+      minLength: true,
+      pattern: true,
+      format: true,
+      maxItems: true,
+      minItems: true,
+      uniqueItems: true,
+      maxProperties: true,
+      minProperties: true
+    };
+    function _traverse(opts, pre, post, schema4, jsonPtr, rootSchema, parentJsonPtr, parentKeyword, parentSchema, keyIndex) {
+      if (schema4 && typeof schema4 == "object" && !Array.isArray(schema4)) {
+        pre(schema4, jsonPtr, rootSchema, parentJsonPtr, parentKeyword, parentSchema, keyIndex);
+        for (var key in schema4) {
+          var sch = schema4[key];
+          if (Array.isArray(sch)) {
+            if (key in traverse.arrayKeywords) {
+              for (var i = 0; i < sch.length; i++)
+                _traverse(opts, pre, post, sch[i], jsonPtr + "/" + key + "/" + i, rootSchema, jsonPtr, key, schema4, i);
+            }
+          } else if (key in traverse.propsKeywords) {
+            if (sch && typeof sch == "object") {
+              for (var prop in sch)
+                _traverse(opts, pre, post, sch[prop], jsonPtr + "/" + key + "/" + escapeJsonPtr(prop), rootSchema, jsonPtr, key, schema4, prop);
+            }
+          } else if (key in traverse.keywords || opts.allKeys && !(key in traverse.skipKeywords)) {
+            _traverse(opts, pre, post, sch, jsonPtr + "/" + key, rootSchema, jsonPtr, key, schema4);
+          }
+        }
+        post(schema4, jsonPtr, rootSchema, parentJsonPtr, parentKeyword, parentSchema, keyIndex);
+      }
+    }
+    function escapeJsonPtr(str) {
+      return str.replace(/~/g, "~0").replace(/\//g, "~1");
+    }
+  }
+});
+
+// node_modules/ajv/dist/compile/resolve.js
+var require_resolve = __commonJS({
+  "node_modules/ajv/dist/compile/resolve.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.getSchemaRefs = exports.resolveUrl = exports.normalizeId = exports._getFullPath = exports.getFullPath = exports.inlineRef = void 0;
+    var util_1 = require_util();
+    var equal = require_fast_deep_equal();
+    var traverse = require_json_schema_traverse();
+    var SIMPLE_INLINED = /* @__PURE__ */ new Set([
+      "type",
+      "format",
+      "pattern",
+      "maxLength",
+      "minLength",
+      "maxProperties",
+      "minProperties",
+      "maxItems",
+      "minItems",
+      "maximum",
+      "minimum",
+      "uniqueItems",
+      "multipleOf",
+      "required",
+      "enum",
+      "const"
+    ]);
+    function inlineRef(schema4, limit = true) {
+      if (typeof schema4 == "boolean")
+        return true;
+      if (limit === true)
+        return !hasRef(schema4);
+      if (!limit)
+        return false;
+      return countKeys(schema4) <= limit;
+    }
+    exports.inlineRef = inlineRef;
+    var REF_KEYWORDS = /* @__PURE__ */ new Set([
+      "$ref",
+      "$recursiveRef",
+      "$recursiveAnchor",
+      "$dynamicRef",
+      "$dynamicAnchor"
+    ]);
+    function hasRef(schema4) {
+      for (const key in schema4) {
+        if (REF_KEYWORDS.has(key))
+          return true;
+        const sch = schema4[key];
+        if (Array.isArray(sch) && sch.some(hasRef))
+          return true;
+        if (typeof sch == "object" && hasRef(sch))
+          return true;
+      }
+      return false;
+    }
+    function countKeys(schema4) {
+      let count3 = 0;
+      for (const key in schema4) {
+        if (key === "$ref")
+          return Infinity;
+        count3++;
+        if (SIMPLE_INLINED.has(key))
+          continue;
+        if (typeof schema4[key] == "object") {
+          (0, util_1.eachItem)(schema4[key], (sch) => count3 += countKeys(sch));
+        }
+        if (count3 === Infinity)
+          return Infinity;
+      }
+      return count3;
+    }
+    function getFullPath(resolver, id = "", normalize) {
+      if (normalize !== false)
+        id = normalizeId(id);
+      const p = resolver.parse(id);
+      return _getFullPath(resolver, p);
+    }
+    exports.getFullPath = getFullPath;
+    function _getFullPath(resolver, p) {
+      const serialized = resolver.serialize(p);
+      return serialized.split("#")[0] + "#";
+    }
+    exports._getFullPath = _getFullPath;
+    var TRAILING_SLASH_HASH = /#\/?$/;
+    function normalizeId(id) {
+      return id ? id.replace(TRAILING_SLASH_HASH, "") : "";
+    }
+    exports.normalizeId = normalizeId;
+    function resolveUrl(resolver, baseId, id) {
+      id = normalizeId(id);
+      return resolver.resolve(baseId, id);
+    }
+    exports.resolveUrl = resolveUrl;
+    var ANCHOR2 = /^[a-z_][-a-z0-9._]*$/i;
+    function getSchemaRefs(schema4, baseId) {
+      if (typeof schema4 == "boolean")
+        return {};
+      const { schemaId, uriResolver } = this.opts;
+      const schId = normalizeId(schema4[schemaId] || baseId);
+      const baseIds = { "": schId };
+      const pathPrefix = getFullPath(uriResolver, schId, false);
+      const localRefs = {};
+      const schemaRefs = /* @__PURE__ */ new Set();
+      traverse(schema4, { allKeys: true }, (sch, jsonPtr, _, parentJsonPtr) => {
+        if (parentJsonPtr === void 0)
+          return;
+        const fullPath = pathPrefix + jsonPtr;
+        let innerBaseId = baseIds[parentJsonPtr];
+        if (typeof sch[schemaId] == "string")
+          innerBaseId = addRef.call(this, sch[schemaId]);
+        addAnchor.call(this, sch.$anchor);
+        addAnchor.call(this, sch.$dynamicAnchor);
+        baseIds[jsonPtr] = innerBaseId;
+        function addRef(ref) {
+          const _resolve = this.opts.uriResolver.resolve;
+          ref = normalizeId(innerBaseId ? _resolve(innerBaseId, ref) : ref);
+          if (schemaRefs.has(ref))
+            throw ambiguos(ref);
+          schemaRefs.add(ref);
+          let schOrRef = this.refs[ref];
+          if (typeof schOrRef == "string")
+            schOrRef = this.refs[schOrRef];
+          if (typeof schOrRef == "object") {
+            checkAmbiguosRef(sch, schOrRef.schema, ref);
+          } else if (ref !== normalizeId(fullPath)) {
+            if (ref[0] === "#") {
+              checkAmbiguosRef(sch, localRefs[ref], ref);
+              localRefs[ref] = sch;
+            } else {
+              this.refs[ref] = fullPath;
+            }
+          }
+          return ref;
+        }
+        function addAnchor(anchor) {
+          if (typeof anchor == "string") {
+            if (!ANCHOR2.test(anchor))
+              throw new Error(`invalid anchor "${anchor}"`);
+            addRef.call(this, `#${anchor}`);
+          }
+        }
+      });
+      return localRefs;
+      function checkAmbiguosRef(sch1, sch2, ref) {
+        if (sch2 !== void 0 && !equal(sch1, sch2))
+          throw ambiguos(ref);
+      }
+      function ambiguos(ref) {
+        return new Error(`reference "${ref}" resolves to more than one schema`);
+      }
+    }
+    exports.getSchemaRefs = getSchemaRefs;
+  }
+});
+
+// node_modules/ajv/dist/compile/validate/index.js
+var require_validate = __commonJS({
+  "node_modules/ajv/dist/compile/validate/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.getData = exports.KeywordCxt = exports.validateFunctionCode = void 0;
+    var boolSchema_1 = require_boolSchema();
+    var dataType_1 = require_dataType();
+    var applicability_1 = require_applicability();
+    var dataType_2 = require_dataType();
+    var defaults_1 = require_defaults();
+    var keyword_1 = require_keyword();
+    var subschema_1 = require_subschema();
+    var codegen_1 = require_codegen();
+    var names_1 = require_names();
+    var resolve_1 = require_resolve();
+    var util_1 = require_util();
+    var errors_1 = require_errors();
+    function validateFunctionCode(it) {
+      if (isSchemaObj(it)) {
+        checkKeywords(it);
+        if (schemaCxtHasRules(it)) {
+          topSchemaObjCode(it);
+          return;
+        }
+      }
+      validateFunction(it, () => (0, boolSchema_1.topBoolOrEmptySchema)(it));
+    }
+    exports.validateFunctionCode = validateFunctionCode;
+    function validateFunction({ gen, validateName, schema: schema4, schemaEnv, opts }, body) {
+      if (opts.code.es5) {
+        gen.func(validateName, (0, codegen_1._)`${names_1.default.data}, ${names_1.default.valCxt}`, schemaEnv.$async, () => {
+          gen.code((0, codegen_1._)`"use strict"; ${funcSourceUrl(schema4, opts)}`);
+          destructureValCxtES5(gen, opts);
+          gen.code(body);
+        });
+      } else {
+        gen.func(validateName, (0, codegen_1._)`${names_1.default.data}, ${destructureValCxt(opts)}`, schemaEnv.$async, () => gen.code(funcSourceUrl(schema4, opts)).code(body));
+      }
+    }
+    function destructureValCxt(opts) {
+      return (0, codegen_1._)`{${names_1.default.instancePath}="", ${names_1.default.parentData}, ${names_1.default.parentDataProperty}, ${names_1.default.rootData}=${names_1.default.data}${opts.dynamicRef ? (0, codegen_1._)`, ${names_1.default.dynamicAnchors}={}` : codegen_1.nil}}={}`;
+    }
+    function destructureValCxtES5(gen, opts) {
+      gen.if(names_1.default.valCxt, () => {
+        gen.var(names_1.default.instancePath, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.instancePath}`);
+        gen.var(names_1.default.parentData, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.parentData}`);
+        gen.var(names_1.default.parentDataProperty, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.parentDataProperty}`);
+        gen.var(names_1.default.rootData, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.rootData}`);
+        if (opts.dynamicRef)
+          gen.var(names_1.default.dynamicAnchors, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.dynamicAnchors}`);
+      }, () => {
+        gen.var(names_1.default.instancePath, (0, codegen_1._)`""`);
+        gen.var(names_1.default.parentData, (0, codegen_1._)`undefined`);
+        gen.var(names_1.default.parentDataProperty, (0, codegen_1._)`undefined`);
+        gen.var(names_1.default.rootData, names_1.default.data);
+        if (opts.dynamicRef)
+          gen.var(names_1.default.dynamicAnchors, (0, codegen_1._)`{}`);
+      });
+    }
+    function topSchemaObjCode(it) {
+      const { schema: schema4, opts, gen } = it;
+      validateFunction(it, () => {
+        if (opts.$comment && schema4.$comment)
+          commentKeyword(it);
+        checkNoDefault(it);
+        gen.let(names_1.default.vErrors, null);
+        gen.let(names_1.default.errors, 0);
+        if (opts.unevaluated)
+          resetEvaluated(it);
+        typeAndKeywords(it);
+        returnResults(it);
+      });
+      return;
+    }
+    function resetEvaluated(it) {
+      const { gen, validateName } = it;
+      it.evaluated = gen.const("evaluated", (0, codegen_1._)`${validateName}.evaluated`);
+      gen.if((0, codegen_1._)`${it.evaluated}.dynamicProps`, () => gen.assign((0, codegen_1._)`${it.evaluated}.props`, (0, codegen_1._)`undefined`));
+      gen.if((0, codegen_1._)`${it.evaluated}.dynamicItems`, () => gen.assign((0, codegen_1._)`${it.evaluated}.items`, (0, codegen_1._)`undefined`));
+    }
+    function funcSourceUrl(schema4, opts) {
+      const schId = typeof schema4 == "object" && schema4[opts.schemaId];
+      return schId && (opts.code.source || opts.code.process) ? (0, codegen_1._)`/*# sourceURL=${schId} */` : codegen_1.nil;
+    }
+    function subschemaCode(it, valid) {
+      if (isSchemaObj(it)) {
+        checkKeywords(it);
+        if (schemaCxtHasRules(it)) {
+          subSchemaObjCode(it, valid);
+          return;
+        }
+      }
+      (0, boolSchema_1.boolOrEmptySchema)(it, valid);
+    }
+    function schemaCxtHasRules({ schema: schema4, self: self2 }) {
+      if (typeof schema4 == "boolean")
+        return !schema4;
+      for (const key in schema4)
+        if (self2.RULES.all[key])
+          return true;
+      return false;
+    }
+    function isSchemaObj(it) {
+      return typeof it.schema != "boolean";
+    }
+    function subSchemaObjCode(it, valid) {
+      const { schema: schema4, gen, opts } = it;
+      if (opts.$comment && schema4.$comment)
+        commentKeyword(it);
+      updateContext(it);
+      checkAsyncSchema(it);
+      const errsCount = gen.const("_errs", names_1.default.errors);
+      typeAndKeywords(it, errsCount);
+      gen.var(valid, (0, codegen_1._)`${errsCount} === ${names_1.default.errors}`);
+    }
+    function checkKeywords(it) {
+      (0, util_1.checkUnknownRules)(it);
+      checkRefsAndKeywords(it);
+    }
+    function typeAndKeywords(it, errsCount) {
+      if (it.opts.jtd)
+        return schemaKeywords(it, [], false, errsCount);
+      const types = (0, dataType_1.getSchemaTypes)(it.schema);
+      const checkedTypes = (0, dataType_1.coerceAndCheckDataType)(it, types);
+      schemaKeywords(it, types, !checkedTypes, errsCount);
+    }
+    function checkRefsAndKeywords(it) {
+      const { schema: schema4, errSchemaPath, opts, self: self2 } = it;
+      if (schema4.$ref && opts.ignoreKeywordsWithRef && (0, util_1.schemaHasRulesButRef)(schema4, self2.RULES)) {
+        self2.logger.warn(`$ref: keywords ignored in schema at path "${errSchemaPath}"`);
+      }
+    }
+    function checkNoDefault(it) {
+      const { schema: schema4, opts } = it;
+      if (schema4.default !== void 0 && opts.useDefaults && opts.strictSchema) {
+        (0, util_1.checkStrictMode)(it, "default is ignored in the schema root");
+      }
+    }
+    function updateContext(it) {
+      const schId = it.schema[it.opts.schemaId];
+      if (schId)
+        it.baseId = (0, resolve_1.resolveUrl)(it.opts.uriResolver, it.baseId, schId);
+    }
+    function checkAsyncSchema(it) {
+      if (it.schema.$async && !it.schemaEnv.$async)
+        throw new Error("async schema in sync schema");
+    }
+    function commentKeyword({ gen, schemaEnv, schema: schema4, errSchemaPath, opts }) {
+      const msg = schema4.$comment;
+      if (opts.$comment === true) {
+        gen.code((0, codegen_1._)`${names_1.default.self}.logger.log(${msg})`);
+      } else if (typeof opts.$comment == "function") {
+        const schemaPath = (0, codegen_1.str)`${errSchemaPath}/$comment`;
+        const rootName = gen.scopeValue("root", { ref: schemaEnv.root });
+        gen.code((0, codegen_1._)`${names_1.default.self}.opts.$comment(${msg}, ${schemaPath}, ${rootName}.schema)`);
+      }
+    }
+    function returnResults(it) {
+      const { gen, schemaEnv, validateName, ValidationError, opts } = it;
+      if (schemaEnv.$async) {
+        gen.if((0, codegen_1._)`${names_1.default.errors} === 0`, () => gen.return(names_1.default.data), () => gen.throw((0, codegen_1._)`new ${ValidationError}(${names_1.default.vErrors})`));
+      } else {
+        gen.assign((0, codegen_1._)`${validateName}.errors`, names_1.default.vErrors);
+        if (opts.unevaluated)
+          assignEvaluated(it);
+        gen.return((0, codegen_1._)`${names_1.default.errors} === 0`);
+      }
+    }
+    function assignEvaluated({ gen, evaluated, props, items }) {
+      if (props instanceof codegen_1.Name)
+        gen.assign((0, codegen_1._)`${evaluated}.props`, props);
+      if (items instanceof codegen_1.Name)
+        gen.assign((0, codegen_1._)`${evaluated}.items`, items);
+    }
+    function schemaKeywords(it, types, typeErrors, errsCount) {
+      const { gen, schema: schema4, data, allErrors, opts, self: self2 } = it;
+      const { RULES } = self2;
+      if (schema4.$ref && (opts.ignoreKeywordsWithRef || !(0, util_1.schemaHasRulesButRef)(schema4, RULES))) {
+        gen.block(() => keywordCode(it, "$ref", RULES.all.$ref.definition));
+        return;
+      }
+      if (!opts.jtd)
+        checkStrictTypes(it, types);
+      gen.block(() => {
+        for (const group of RULES.rules)
+          groupKeywords(group);
+        groupKeywords(RULES.post);
+      });
+      function groupKeywords(group) {
+        if (!(0, applicability_1.shouldUseGroup)(schema4, group))
+          return;
+        if (group.type) {
+          gen.if((0, dataType_2.checkDataType)(group.type, data, opts.strictNumbers));
+          iterateKeywords(it, group);
+          if (types.length === 1 && types[0] === group.type && typeErrors) {
+            gen.else();
+            (0, dataType_2.reportTypeError)(it);
+          }
+          gen.endIf();
+        } else {
+          iterateKeywords(it, group);
+        }
+        if (!allErrors)
+          gen.if((0, codegen_1._)`${names_1.default.errors} === ${errsCount || 0}`);
+      }
+    }
+    function iterateKeywords(it, group) {
+      const { gen, schema: schema4, opts: { useDefaults } } = it;
+      if (useDefaults)
+        (0, defaults_1.assignDefaults)(it, group.type);
+      gen.block(() => {
+        for (const rule of group.rules) {
+          if ((0, applicability_1.shouldUseRule)(schema4, rule)) {
+            keywordCode(it, rule.keyword, rule.definition, group.type);
+          }
+        }
+      });
+    }
+    function checkStrictTypes(it, types) {
+      if (it.schemaEnv.meta || !it.opts.strictTypes)
+        return;
+      checkContextTypes(it, types);
+      if (!it.opts.allowUnionTypes)
+        checkMultipleTypes(it, types);
+      checkKeywordTypes(it, it.dataTypes);
+    }
+    function checkContextTypes(it, types) {
+      if (!types.length)
+        return;
+      if (!it.dataTypes.length) {
+        it.dataTypes = types;
+        return;
+      }
+      types.forEach((t) => {
+        if (!includesType(it.dataTypes, t)) {
+          strictTypesError(it, `type "${t}" not allowed by context "${it.dataTypes.join(",")}"`);
+        }
+      });
+      narrowSchemaTypes(it, types);
+    }
+    function checkMultipleTypes(it, ts) {
+      if (ts.length > 1 && !(ts.length === 2 && ts.includes("null"))) {
+        strictTypesError(it, "use allowUnionTypes to allow union type keyword");
+      }
+    }
+    function checkKeywordTypes(it, ts) {
+      const rules = it.self.RULES.all;
+      for (const keyword in rules) {
+        const rule = rules[keyword];
+        if (typeof rule == "object" && (0, applicability_1.shouldUseRule)(it.schema, rule)) {
+          const { type } = rule.definition;
+          if (type.length && !type.some((t) => hasApplicableType(ts, t))) {
+            strictTypesError(it, `missing type "${type.join(",")}" for keyword "${keyword}"`);
+          }
+        }
+      }
+    }
+    function hasApplicableType(schTs, kwdT) {
+      return schTs.includes(kwdT) || kwdT === "number" && schTs.includes("integer");
+    }
+    function includesType(ts, t) {
+      return ts.includes(t) || t === "integer" && ts.includes("number");
+    }
+    function narrowSchemaTypes(it, withTypes) {
+      const ts = [];
+      for (const t of it.dataTypes) {
+        if (includesType(withTypes, t))
+          ts.push(t);
+        else if (withTypes.includes("integer") && t === "number")
+          ts.push("integer");
+      }
+      it.dataTypes = ts;
+    }
+    function strictTypesError(it, msg) {
+      const schemaPath = it.schemaEnv.baseId + it.errSchemaPath;
+      msg += ` at "${schemaPath}" (strictTypes)`;
+      (0, util_1.checkStrictMode)(it, msg, it.opts.strictTypes);
+    }
+    var KeywordCxt = class {
+      constructor(it, def, keyword) {
+        (0, keyword_1.validateKeywordUsage)(it, def, keyword);
+        this.gen = it.gen;
+        this.allErrors = it.allErrors;
+        this.keyword = keyword;
+        this.data = it.data;
+        this.schema = it.schema[keyword];
+        this.$data = def.$data && it.opts.$data && this.schema && this.schema.$data;
+        this.schemaValue = (0, util_1.schemaRefOrVal)(it, this.schema, keyword, this.$data);
+        this.schemaType = def.schemaType;
+        this.parentSchema = it.schema;
+        this.params = {};
+        this.it = it;
+        this.def = def;
+        if (this.$data) {
+          this.schemaCode = it.gen.const("vSchema", getData(this.$data, it));
+        } else {
+          this.schemaCode = this.schemaValue;
+          if (!(0, keyword_1.validSchemaType)(this.schema, def.schemaType, def.allowUndefined)) {
+            throw new Error(`${keyword} value must be ${JSON.stringify(def.schemaType)}`);
+          }
+        }
+        if ("code" in def ? def.trackErrors : def.errors !== false) {
+          this.errsCount = it.gen.const("_errs", names_1.default.errors);
+        }
+      }
+      result(condition, successAction, failAction) {
+        this.failResult((0, codegen_1.not)(condition), successAction, failAction);
+      }
+      failResult(condition, successAction, failAction) {
+        this.gen.if(condition);
+        if (failAction)
+          failAction();
+        else
+          this.error();
+        if (successAction) {
+          this.gen.else();
+          successAction();
+          if (this.allErrors)
+            this.gen.endIf();
+        } else {
+          if (this.allErrors)
+            this.gen.endIf();
+          else
+            this.gen.else();
+        }
+      }
+      pass(condition, failAction) {
+        this.failResult((0, codegen_1.not)(condition), void 0, failAction);
+      }
+      fail(condition) {
+        if (condition === void 0) {
+          this.error();
+          if (!this.allErrors)
+            this.gen.if(false);
+          return;
+        }
+        this.gen.if(condition);
+        this.error();
+        if (this.allErrors)
+          this.gen.endIf();
+        else
+          this.gen.else();
+      }
+      fail$data(condition) {
+        if (!this.$data)
+          return this.fail(condition);
+        const { schemaCode } = this;
+        this.fail((0, codegen_1._)`${schemaCode} !== undefined && (${(0, codegen_1.or)(this.invalid$data(), condition)})`);
+      }
+      error(append2, errorParams, errorPaths) {
+        if (errorParams) {
+          this.setParams(errorParams);
+          this._error(append2, errorPaths);
+          this.setParams({});
+          return;
+        }
+        this._error(append2, errorPaths);
+      }
+      _error(append2, errorPaths) {
+        ;
+        (append2 ? errors_1.reportExtraError : errors_1.reportError)(this, this.def.error, errorPaths);
+      }
+      $dataError() {
+        (0, errors_1.reportError)(this, this.def.$dataError || errors_1.keyword$DataError);
+      }
+      reset() {
+        if (this.errsCount === void 0)
+          throw new Error('add "trackErrors" to keyword definition');
+        (0, errors_1.resetErrorsCount)(this.gen, this.errsCount);
+      }
+      ok(cond) {
+        if (!this.allErrors)
+          this.gen.if(cond);
+      }
+      setParams(obj, assign) {
+        if (assign)
+          Object.assign(this.params, obj);
+        else
+          this.params = obj;
+      }
+      block$data(valid, codeBlock, $dataValid = codegen_1.nil) {
+        this.gen.block(() => {
+          this.check$data(valid, $dataValid);
+          codeBlock();
+        });
+      }
+      check$data(valid = codegen_1.nil, $dataValid = codegen_1.nil) {
+        if (!this.$data)
+          return;
+        const { gen, schemaCode, schemaType, def } = this;
+        gen.if((0, codegen_1.or)((0, codegen_1._)`${schemaCode} === undefined`, $dataValid));
+        if (valid !== codegen_1.nil)
+          gen.assign(valid, true);
+        if (schemaType.length || def.validateSchema) {
+          gen.elseIf(this.invalid$data());
+          this.$dataError();
+          if (valid !== codegen_1.nil)
+            gen.assign(valid, false);
+        }
+        gen.else();
+      }
+      invalid$data() {
+        const { gen, schemaCode, schemaType, def, it } = this;
+        return (0, codegen_1.or)(wrong$DataType(), invalid$DataSchema());
+        function wrong$DataType() {
+          if (schemaType.length) {
+            if (!(schemaCode instanceof codegen_1.Name))
+              throw new Error("ajv implementation error");
+            const st = Array.isArray(schemaType) ? schemaType : [schemaType];
+            return (0, codegen_1._)`${(0, dataType_2.checkDataTypes)(st, schemaCode, it.opts.strictNumbers, dataType_2.DataType.Wrong)}`;
+          }
+          return codegen_1.nil;
+        }
+        function invalid$DataSchema() {
+          if (def.validateSchema) {
+            const validateSchemaRef = gen.scopeValue("validate$data", { ref: def.validateSchema });
+            return (0, codegen_1._)`!${validateSchemaRef}(${schemaCode})`;
+          }
+          return codegen_1.nil;
+        }
+      }
+      subschema(appl, valid) {
+        const subschema = (0, subschema_1.getSubschema)(this.it, appl);
+        (0, subschema_1.extendSubschemaData)(subschema, this.it, appl);
+        (0, subschema_1.extendSubschemaMode)(subschema, appl);
+        const nextContext = { ...this.it, ...subschema, items: void 0, props: void 0 };
+        subschemaCode(nextContext, valid);
+        return nextContext;
+      }
+      mergeEvaluated(schemaCxt, toName) {
+        const { it, gen } = this;
+        if (!it.opts.unevaluated)
+          return;
+        if (it.props !== true && schemaCxt.props !== void 0) {
+          it.props = util_1.mergeEvaluated.props(gen, schemaCxt.props, it.props, toName);
+        }
+        if (it.items !== true && schemaCxt.items !== void 0) {
+          it.items = util_1.mergeEvaluated.items(gen, schemaCxt.items, it.items, toName);
+        }
+      }
+      mergeValidEvaluated(schemaCxt, valid) {
+        const { it, gen } = this;
+        if (it.opts.unevaluated && (it.props !== true || it.items !== true)) {
+          gen.if(valid, () => this.mergeEvaluated(schemaCxt, codegen_1.Name));
+          return true;
+        }
+      }
+    };
+    exports.KeywordCxt = KeywordCxt;
+    function keywordCode(it, keyword, def, ruleType) {
+      const cxt = new KeywordCxt(it, def, keyword);
+      if ("code" in def) {
+        def.code(cxt, ruleType);
+      } else if (cxt.$data && def.validate) {
+        (0, keyword_1.funcKeywordCode)(cxt, def);
+      } else if ("macro" in def) {
+        (0, keyword_1.macroKeywordCode)(cxt, def);
+      } else if (def.compile || def.validate) {
+        (0, keyword_1.funcKeywordCode)(cxt, def);
+      }
+    }
+    var JSON_POINTER = /^\/(?:[^~]|~0|~1)*$/;
+    var RELATIVE_JSON_POINTER = /^([0-9]+)(#|\/(?:[^~]|~0|~1)*)?$/;
+    function getData($data, { dataLevel, dataNames, dataPathArr }) {
+      let jsonPointer;
+      let data;
+      if ($data === "")
+        return names_1.default.rootData;
+      if ($data[0] === "/") {
+        if (!JSON_POINTER.test($data))
+          throw new Error(`Invalid JSON-pointer: ${$data}`);
+        jsonPointer = $data;
+        data = names_1.default.rootData;
+      } else {
+        const matches = RELATIVE_JSON_POINTER.exec($data);
+        if (!matches)
+          throw new Error(`Invalid JSON-pointer: ${$data}`);
+        const up = +matches[1];
+        jsonPointer = matches[2];
+        if (jsonPointer === "#") {
+          if (up >= dataLevel)
+            throw new Error(errorMsg("property/index", up));
+          return dataPathArr[dataLevel - up];
+        }
+        if (up > dataLevel)
+          throw new Error(errorMsg("data", up));
+        data = dataNames[dataLevel - up];
+        if (!jsonPointer)
+          return data;
+      }
+      let expr = data;
+      const segments = jsonPointer.split("/");
+      for (const segment3 of segments) {
+        if (segment3) {
+          data = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)((0, util_1.unescapeJsonPointer)(segment3))}`;
+          expr = (0, codegen_1._)`${expr} && ${data}`;
+        }
+      }
+      return expr;
+      function errorMsg(pointerType, up) {
+        return `Cannot access ${pointerType} ${up} levels up, current level is ${dataLevel}`;
+      }
+    }
+    exports.getData = getData;
+  }
+});
+
+// node_modules/ajv/dist/runtime/validation_error.js
+var require_validation_error = __commonJS({
+  "node_modules/ajv/dist/runtime/validation_error.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var ValidationError = class extends Error {
+      constructor(errors) {
+        super("validation failed");
+        this.errors = errors;
+        this.ajv = this.validation = true;
+      }
+    };
+    exports.default = ValidationError;
+  }
+});
+
+// node_modules/ajv/dist/compile/ref_error.js
+var require_ref_error = __commonJS({
+  "node_modules/ajv/dist/compile/ref_error.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var resolve_1 = require_resolve();
+    var MissingRefError = class extends Error {
+      constructor(resolver, baseId, ref, msg) {
+        super(msg || `can't resolve reference ${ref} from id ${baseId}`);
+        this.missingRef = (0, resolve_1.resolveUrl)(resolver, baseId, ref);
+        this.missingSchema = (0, resolve_1.normalizeId)((0, resolve_1.getFullPath)(resolver, this.missingRef));
+      }
+    };
+    exports.default = MissingRefError;
+  }
+});
+
+// node_modules/ajv/dist/compile/index.js
+var require_compile = __commonJS({
+  "node_modules/ajv/dist/compile/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.resolveSchema = exports.getCompilingSchema = exports.resolveRef = exports.compileSchema = exports.SchemaEnv = void 0;
+    var codegen_1 = require_codegen();
+    var validation_error_1 = require_validation_error();
+    var names_1 = require_names();
+    var resolve_1 = require_resolve();
+    var util_1 = require_util();
+    var validate_1 = require_validate();
+    var SchemaEnv = class {
+      constructor(env) {
+        var _a;
+        this.refs = {};
+        this.dynamicAnchors = {};
+        let schema4;
+        if (typeof env.schema == "object")
+          schema4 = env.schema;
+        this.schema = env.schema;
+        this.schemaId = env.schemaId;
+        this.root = env.root || this;
+        this.baseId = (_a = env.baseId) !== null && _a !== void 0 ? _a : (0, resolve_1.normalizeId)(schema4 === null || schema4 === void 0 ? void 0 : schema4[env.schemaId || "$id"]);
+        this.schemaPath = env.schemaPath;
+        this.localRefs = env.localRefs;
+        this.meta = env.meta;
+        this.$async = schema4 === null || schema4 === void 0 ? void 0 : schema4.$async;
+        this.refs = {};
+      }
+    };
+    exports.SchemaEnv = SchemaEnv;
+    function compileSchema(sch) {
+      const _sch = getCompilingSchema.call(this, sch);
+      if (_sch)
+        return _sch;
+      const rootId = (0, resolve_1.getFullPath)(this.opts.uriResolver, sch.root.baseId);
+      const { es5, lines: lines2 } = this.opts.code;
+      const { ownProperties } = this.opts;
+      const gen = new codegen_1.CodeGen(this.scope, { es5, lines: lines2, ownProperties });
+      let _ValidationError;
+      if (sch.$async) {
+        _ValidationError = gen.scopeValue("Error", {
+          ref: validation_error_1.default,
+          code: (0, codegen_1._)`require("ajv/dist/runtime/validation_error").default`
+        });
+      }
+      const validateName = gen.scopeName("validate");
+      sch.validateName = validateName;
+      const schemaCxt = {
+        gen,
+        allErrors: this.opts.allErrors,
+        data: names_1.default.data,
+        parentData: names_1.default.parentData,
+        parentDataProperty: names_1.default.parentDataProperty,
+        dataNames: [names_1.default.data],
+        dataPathArr: [codegen_1.nil],
+        // TODO can its length be used as dataLevel if nil is removed?
+        dataLevel: 0,
+        dataTypes: [],
+        definedProperties: /* @__PURE__ */ new Set(),
+        topSchemaRef: gen.scopeValue("schema", this.opts.code.source === true ? { ref: sch.schema, code: (0, codegen_1.stringify)(sch.schema) } : { ref: sch.schema }),
+        validateName,
+        ValidationError: _ValidationError,
+        schema: sch.schema,
+        schemaEnv: sch,
+        rootId,
+        baseId: sch.baseId || rootId,
+        schemaPath: codegen_1.nil,
+        errSchemaPath: sch.schemaPath || (this.opts.jtd ? "" : "#"),
+        errorPath: (0, codegen_1._)`""`,
+        opts: this.opts,
+        self: this
+      };
+      let sourceCode;
+      try {
+        this._compilations.add(sch);
+        (0, validate_1.validateFunctionCode)(schemaCxt);
+        gen.optimize(this.opts.code.optimize);
+        const validateCode = gen.toString();
+        sourceCode = `${gen.scopeRefs(names_1.default.scope)}return ${validateCode}`;
+        if (this.opts.code.process)
+          sourceCode = this.opts.code.process(sourceCode, sch);
+        const makeValidate = new Function(`${names_1.default.self}`, `${names_1.default.scope}`, sourceCode);
+        const validate5 = makeValidate(this, this.scope.get());
+        this.scope.value(validateName, { ref: validate5 });
+        validate5.errors = null;
+        validate5.schema = sch.schema;
+        validate5.schemaEnv = sch;
+        if (sch.$async)
+          validate5.$async = true;
+        if (this.opts.code.source === true) {
+          validate5.source = { validateName, validateCode, scopeValues: gen._values };
+        }
+        if (this.opts.unevaluated) {
+          const { props, items } = schemaCxt;
+          validate5.evaluated = {
+            props: props instanceof codegen_1.Name ? void 0 : props,
+            items: items instanceof codegen_1.Name ? void 0 : items,
+            dynamicProps: props instanceof codegen_1.Name,
+            dynamicItems: items instanceof codegen_1.Name
+          };
+          if (validate5.source)
+            validate5.source.evaluated = (0, codegen_1.stringify)(validate5.evaluated);
+        }
+        sch.validate = validate5;
+        return sch;
+      } catch (e) {
+        delete sch.validate;
+        delete sch.validateName;
+        if (sourceCode)
+          this.logger.error("Error compiling schema, function code:", sourceCode);
+        throw e;
+      } finally {
+        this._compilations.delete(sch);
+      }
+    }
+    exports.compileSchema = compileSchema;
+    function resolveRef(root2, baseId, ref) {
+      var _a;
+      ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, ref);
+      const schOrFunc = root2.refs[ref];
+      if (schOrFunc)
+        return schOrFunc;
+      let _sch = resolve5.call(this, root2, ref);
+      if (_sch === void 0) {
+        const schema4 = (_a = root2.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
+        const { schemaId } = this.opts;
+        if (schema4)
+          _sch = new SchemaEnv({ schema: schema4, schemaId, root: root2, baseId });
+      }
+      if (_sch === void 0)
+        return;
+      return root2.refs[ref] = inlineOrCompile.call(this, _sch);
+    }
+    exports.resolveRef = resolveRef;
+    function inlineOrCompile(sch) {
+      if ((0, resolve_1.inlineRef)(sch.schema, this.opts.inlineRefs))
+        return sch.schema;
+      return sch.validate ? sch : compileSchema.call(this, sch);
+    }
+    function getCompilingSchema(schEnv) {
+      for (const sch of this._compilations) {
+        if (sameSchemaEnv(sch, schEnv))
+          return sch;
+      }
+    }
+    exports.getCompilingSchema = getCompilingSchema;
+    function sameSchemaEnv(s1, s2) {
+      return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
+    }
+    function resolve5(root2, ref) {
+      let sch;
+      while (typeof (sch = this.refs[ref]) == "string")
+        ref = sch;
+      return sch || this.schemas[ref] || resolveSchema.call(this, root2, ref);
+    }
+    function resolveSchema(root2, ref) {
+      const p = this.opts.uriResolver.parse(ref);
+      const refPath = (0, resolve_1._getFullPath)(this.opts.uriResolver, p);
+      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root2.baseId, void 0);
+      if (Object.keys(root2.schema).length > 0 && refPath === baseId) {
+        return getJsonPointer.call(this, p, root2);
+      }
+      const id = (0, resolve_1.normalizeId)(refPath);
+      const schOrRef = this.refs[id] || this.schemas[id];
+      if (typeof schOrRef == "string") {
+        const sch = resolveSchema.call(this, root2, schOrRef);
+        if (typeof (sch === null || sch === void 0 ? void 0 : sch.schema) !== "object")
+          return;
+        return getJsonPointer.call(this, p, sch);
+      }
+      if (typeof (schOrRef === null || schOrRef === void 0 ? void 0 : schOrRef.schema) !== "object")
+        return;
+      if (!schOrRef.validate)
+        compileSchema.call(this, schOrRef);
+      if (id === (0, resolve_1.normalizeId)(ref)) {
+        const { schema: schema4 } = schOrRef;
+        const { schemaId } = this.opts;
+        const schId = schema4[schemaId];
+        if (schId)
+          baseId = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schId);
+        return new SchemaEnv({ schema: schema4, schemaId, root: root2, baseId });
+      }
+      return getJsonPointer.call(this, p, schOrRef);
+    }
+    exports.resolveSchema = resolveSchema;
+    var PREVENT_SCOPE_CHANGE = /* @__PURE__ */ new Set([
+      "properties",
+      "patternProperties",
+      "enum",
+      "dependencies",
+      "definitions"
+    ]);
+    function getJsonPointer(parsedRef, { baseId, schema: schema4, root: root2 }) {
+      var _a;
+      if (((_a = parsedRef.fragment) === null || _a === void 0 ? void 0 : _a[0]) !== "/")
+        return;
+      for (const part2 of parsedRef.fragment.slice(1).split("/")) {
+        if (typeof schema4 === "boolean")
+          return;
+        const partSchema = schema4[(0, util_1.unescapeFragment)(part2)];
+        if (partSchema === void 0)
+          return;
+        schema4 = partSchema;
+        const schId = typeof schema4 === "object" && schema4[this.opts.schemaId];
+        if (!PREVENT_SCOPE_CHANGE.has(part2) && schId) {
+          baseId = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schId);
+        }
+      }
+      let env;
+      if (typeof schema4 != "boolean" && schema4.$ref && !(0, util_1.schemaHasRulesButRef)(schema4, this.RULES)) {
+        const $ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schema4.$ref);
+        env = resolveSchema.call(this, root2, $ref);
+      }
+      const { schemaId } = this.opts;
+      env = env || new SchemaEnv({ schema: schema4, schemaId, root: root2, baseId });
+      if (env.schema !== env.root.schema)
+        return env;
+      return void 0;
+    }
+  }
+});
+
+// node_modules/ajv/dist/refs/data.json
+var require_data = __commonJS({
+  "node_modules/ajv/dist/refs/data.json"(exports, module) {
+    module.exports = {
+      $id: "https://raw.githubusercontent.com/ajv-validator/ajv/master/lib/refs/data.json#",
+      description: "Meta-schema for $data reference (JSON AnySchema extension proposal)",
+      type: "object",
+      required: ["$data"],
+      properties: {
+        $data: {
+          type: "string",
+          anyOf: [{ format: "relative-json-pointer" }, { format: "json-pointer" }]
+        }
+      },
+      additionalProperties: false
+    };
+  }
+});
+
+// node_modules/fast-uri/lib/utils.js
+var require_utils = __commonJS({
+  "node_modules/fast-uri/lib/utils.js"(exports, module) {
+    "use strict";
+    var isUUID = RegExp.prototype.test.bind(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu);
+    var isIPv4 = RegExp.prototype.test.bind(/^(?:(?:25[0-5]|2[0-4]\d|1\d{2}|[1-9]\d|\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d{2}|[1-9]\d|\d)$/u);
+    var isPort = RegExp.prototype.test.bind(/^\d*$/u);
+    var isHexPair = RegExp.prototype.test.bind(/^[\da-f]{2}$/iu);
+    var isUnreserved = RegExp.prototype.test.bind(/^[\da-z\-._~]$/iu);
+    var isPathCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:@/]$/u);
+    var isQueryFragmentCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:@/?]$/u);
+    var isUserinfoCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:]$/u);
+    var BYTE_HEX = new Array(256);
+    {
+      const HEX_DIGITS = "0123456789ABCDEF";
+      for (let i = 0; i < 256; i++) {
+        BYTE_HEX[i] = "%" + HEX_DIGITS[i >> 4] + HEX_DIGITS[i & 15];
+      }
+    }
+    function percentEncodeNonAscii(cp) {
+      if (cp < 2048) {
+        return BYTE_HEX[192 | cp >> 6] + BYTE_HEX[128 | cp & 63];
+      }
+      if (cp < 65536) {
+        return BYTE_HEX[224 | cp >> 12] + BYTE_HEX[128 | cp >> 6 & 63] + BYTE_HEX[128 | cp & 63];
+      }
+      return BYTE_HEX[240 | cp >> 18] + BYTE_HEX[128 | cp >> 12 & 63] + BYTE_HEX[128 | cp >> 6 & 63] + BYTE_HEX[128 | cp & 63];
+    }
+    function stringArrayToHexStripped(input) {
+      let acc = "";
+      let code3 = 0;
+      let i = 0;
+      for (i = 0; i < input.length; i++) {
+        code3 = input[i].charCodeAt(0);
+        if (code3 === 48) {
+          continue;
+        }
+        if (!(code3 >= 48 && code3 <= 57 || code3 >= 65 && code3 <= 70 || code3 >= 97 && code3 <= 102)) {
+          return "";
+        }
+        acc += input[i];
+        break;
+      }
+      for (i += 1; i < input.length; i++) {
+        code3 = input[i].charCodeAt(0);
+        if (!(code3 >= 48 && code3 <= 57 || code3 >= 65 && code3 <= 70 || code3 >= 97 && code3 <= 102)) {
+          return "";
+        }
+        acc += input[i];
+      }
+      return acc;
+    }
+    var isHextet = RegExp.prototype.test.bind(/^[\dA-Fa-f]{1,4}$/);
+    var isIPvFuture = RegExp.prototype.test.bind(/^[vV][\dA-Fa-f]+\.[A-Za-z\d\-._~!$&'()*+,;=:]+$/);
+    var isZoneCharacter = RegExp.prototype.test.bind(/^[A-Za-z\d\-._~]$/);
+    var nonSimpleDomain = RegExp.prototype.test.bind(/[^!"$&'()*+,\-.;=_`a-z{}~]/u);
+    function isZoneIdentifier(zone) {
+      if (zone.length === 0) return false;
+      for (let i = 0; i < zone.length; i++) {
+        if (isZoneCharacter(zone[i])) continue;
+        if (zone[i] === "%" && i + 2 < zone.length && isHexPair(zone.slice(i + 1, i + 3))) {
+          i += 2;
+          continue;
+        }
+        return false;
+      }
+      return true;
+    }
+    function compressIPv6ZeroRun(hextets) {
+      let bestStart = -1;
+      let bestLength = 0;
+      let runStart = -1;
+      let runLength = 0;
+      for (let i = 0; i < hextets.length; i++) {
+        if (hextets[i] === "0") {
+          if (runStart === -1) runStart = i;
+          runLength++;
+          if (runLength > bestLength) {
+            bestLength = runLength;
+            bestStart = runStart;
+          }
+        } else {
+          runStart = -1;
+          runLength = 0;
+        }
+      }
+      if (bestLength < 2) return hextets.join(":");
+      const head = hextets.slice(0, bestStart).join(":");
+      const tail = hextets.slice(bestStart + bestLength).join(":");
+      return head + "::" + tail;
+    }
+    function normalizeIPv6Address(input) {
+      const compression = input.indexOf("::");
+      if (compression !== -1 && input.indexOf("::", compression + 1) !== -1) return void 0;
+      const left = compression === -1 ? input.split(":") : input.slice(0, compression).split(":");
+      const right = compression === -1 ? [] : input.slice(compression + 2).split(":");
+      if (compression !== -1) {
+        if (left.length === 1 && left[0] === "") left.length = 0;
+        if (right.length === 1 && right[0] === "") right.length = 0;
+      }
+      const parts = left.concat(right);
+      let hextetCount = 0;
+      for (let i = 0; i < parts.length; i++) {
+        const part2 = parts[i];
+        if (part2 === "") return void 0;
+        if (part2.indexOf(".") !== -1) {
+          if (i !== parts.length - 1 || compression !== -1 && right.length === 0 || !isIPv4(part2)) return void 0;
+          hextetCount += 2;
+          continue;
+        }
+        if (!isHextet(part2)) return void 0;
+        parts[i] = parseInt(part2, 16).toString(16);
+        hextetCount++;
+      }
+      if (compression === -1) {
+        if (hextetCount !== 8) return void 0;
+        return compressIPv6ZeroRun(parts);
+      }
+      if (hextetCount >= 8) return void 0;
+      const expanded = parts.slice(0, left.length);
+      for (let i = hextetCount; i < 8; i++) expanded.push("0");
+      for (let i = left.length; i < parts.length; i++) expanded.push(parts[i]);
+      return compressIPv6ZeroRun(expanded);
+    }
+    function normalizeIPv6(host) {
+      const bracketed = host[0] === "[" && host[host.length - 1] === "]";
+      const hasBracket = host[0] === "[" || host[host.length - 1] === "]";
+      if (hasBracket && !bracketed) return { host, isIPV6: false, error: true };
+      let input = bracketed ? host.slice(1, -1) : host;
+      if (bracketed && isIPvFuture(input)) {
+        input = input.toLowerCase();
+        return { host: `[${input}]`, escapedHost: input, isIPV6: false, isIPVFuture: true };
+      }
+      if (findToken(input, ":") < 2) {
+        return { host, isIPV6: false, error: bracketed };
+      }
+      let zoneIdentifier = "";
+      const zoneSeparator = input.indexOf("%");
+      if (zoneSeparator !== -1) {
+        const separatorLength = input.slice(zoneSeparator, zoneSeparator + 3).toLowerCase() === "%25" ? 3 : 1;
+        zoneIdentifier = input.slice(zoneSeparator + separatorLength);
+        if (!isZoneIdentifier(zoneIdentifier)) return { host, isIPV6: false, error: true };
+        input = input.slice(0, zoneSeparator);
+      }
+      const address2 = normalizeIPv6Address(input);
+      if (address2 === void 0) return { host, isIPV6: false, error: true };
+      return {
+        host: address2 + (zoneIdentifier ? "%" + zoneIdentifier : ""),
+        escapedHost: address2 + (zoneIdentifier ? "%25" + zoneIdentifier : ""),
+        isIPV6: true
+      };
+    }
+    function findToken(str, token) {
+      let ind = 0;
+      for (let i = 0; i < str.length; i++) {
+        if (str[i] === token) ind++;
+      }
+      return ind;
+    }
+    function removeDotSegments(path) {
+      let input = path;
+      const output = [];
+      let nextSlash = -1;
+      let len = 0;
+      while (len = input.length) {
+        if (len === 1) {
+          if (input === ".") {
+            break;
+          } else if (input === "/") {
+            output.push("/");
+            break;
+          } else {
+            output.push(input);
+            break;
+          }
+        } else if (len === 2) {
+          if (input[0] === ".") {
+            if (input[1] === ".") {
+              break;
+            } else if (input[1] === "/") {
+              input = input.slice(2);
+              continue;
+            }
+          } else if (input[0] === "/") {
+            if (input[1] === "." || input[1] === "/") {
+              output.push("/");
+              break;
+            }
+          }
+        } else if (len === 3) {
+          if (input === "/..") {
+            if (output.length !== 0) {
+              output.pop();
+            }
+            output.push("/");
+            break;
+          }
+        }
+        if (input[0] === ".") {
+          if (input[1] === ".") {
+            if (input[2] === "/") {
+              input = input.slice(3);
+              continue;
+            }
+          } else if (input[1] === "/") {
+            input = input.slice(2);
+            continue;
+          }
+        } else if (input[0] === "/") {
+          if (input[1] === ".") {
+            if (input[2] === "/") {
+              input = input.slice(2);
+              continue;
+            } else if (input[2] === ".") {
+              if (input[3] === "/") {
+                input = input.slice(3);
+                if (output.length !== 0) {
+                  output.pop();
+                }
+                continue;
+              }
+            }
+          }
+        }
+        if ((nextSlash = input.indexOf("/", 1)) === -1) {
+          output.push(input);
+          break;
+        } else {
+          output.push(input.slice(0, nextSlash));
+          input = input.slice(nextSlash);
+        }
+      }
+      return output.join("");
+    }
+    function removeDotSegmentsRelative(path) {
+      if (path === "" || path[0] === "/") {
+        return removeDotSegments(path);
+      }
+      const segments = path.split("/");
+      const last = segments.length - 1;
+      const output = [];
+      let trailingDirectory = false;
+      for (let i = 0; i <= last; i++) {
+        const segment3 = segments[i];
+        if (segment3 === "." || segment3 === "..") {
+          if (segment3 === "..") {
+            if (output.length !== 0 && output[output.length - 1] !== "..") {
+              output.pop();
+            } else {
+              output.push("..");
+            }
+          }
+          trailingDirectory = i === last;
+        } else {
+          output.push(segment3);
+        }
+      }
+      if (trailingDirectory && output[output.length - 1] !== "..") {
+        output.push("");
+      }
+      if (output.length === 0 || output[0] === "" || output[0].includes(":")) {
+        output.unshift(".");
+      }
+      return output.join("/");
+    }
+    var HOST_DELIMS = { "@": "%40", "/": "%2F", "?": "%3F", "#": "%23", ":": "%3A" };
+    var HOST_DELIM_RE = /[@/?#:]/g;
+    var HOST_DELIM_NO_COLON_RE = /[@/?#]/g;
+    function reescapeHostDelimiters(host, isIP2) {
+      const re = isIP2 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
+      re.lastIndex = 0;
+      return host.replace(re, (ch) => HOST_DELIMS[ch]);
+    }
+    function normalizePercentEncoding(input, decodeUnreserved = false) {
+      if (input.indexOf("%") === -1) {
+        return input;
+      }
+      let output = "";
+      for (let i = 0; i < input.length; i++) {
+        if (input[i] === "%" && i + 2 < input.length) {
+          const hex = input.slice(i + 1, i + 3);
+          if (isHexPair(hex)) {
+            const normalizedHex = hex.toUpperCase();
+            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
+            if (decodeUnreserved && isUnreserved(decoded)) {
+              output += decoded;
+            } else {
+              output += "%" + normalizedHex;
+            }
+            i += 2;
+            continue;
+          }
+        }
+        output += input[i];
+      }
+      return output;
+    }
+    function normalizePathEncoding(input) {
+      let output = "";
+      for (let i = 0; i < input.length; i++) {
+        const ch = input[i];
+        if (ch === "%" && i + 2 < input.length) {
+          const hex = input.slice(i + 1, i + 3);
+          if (isHexPair(hex)) {
+            const normalizedHex = hex.toUpperCase();
+            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
+            if (decoded !== "." && isUnreserved(decoded)) {
+              output += decoded;
+            } else {
+              output += "%" + normalizedHex;
+            }
+            i += 2;
+            continue;
+          }
+        }
+        if (isPathCharacter(ch)) {
+          output += ch;
+        } else {
+          const code3 = input.charCodeAt(i);
+          if (code3 < 128) {
+            output += isEscapeSafe(code3) ? ch : BYTE_HEX[code3];
+          } else if (code3 < 55296 || code3 > 57343) {
+            output += percentEncodeNonAscii(code3);
+          } else if (code3 <= 56319 && i + 1 < input.length) {
+            const low = input.charCodeAt(i + 1);
+            if (low >= 56320 && low <= 57343) {
+              output += percentEncodeNonAscii(65536 + (code3 - 55296 << 10) + (low - 56320));
+              i++;
+            } else {
+              output += percentEncodeNonAscii(65533);
+            }
+          } else {
+            output += percentEncodeNonAscii(65533);
+          }
+        }
+      }
+      return output;
+    }
+    function serializePathEncoding(input, pathNoScheme = false) {
+      let output = "";
+      let firstSegment = pathNoScheme && input[0] !== "/";
+      for (let i = 0; i < input.length; i++) {
+        const ch = input[i];
+        if (ch === "%" && i + 2 < input.length) {
+          const hex = input.slice(i + 1, i + 3);
+          if (isHexPair(hex)) {
+            output += "%" + hex.toUpperCase();
+            i += 2;
+            continue;
+          }
+        }
+        if (ch === "/") {
+          firstSegment = false;
+        }
+        if (isPathCharacter(ch) && (ch !== ":" || !firstSegment)) {
+          output += ch;
+        } else {
+          const code3 = input.charCodeAt(i);
+          if (code3 < 128) {
+            output += BYTE_HEX[code3];
+          } else if (code3 < 55296 || code3 > 57343) {
+            output += percentEncodeNonAscii(code3);
+          } else if (code3 <= 56319 && i + 1 < input.length) {
+            const low = input.charCodeAt(i + 1);
+            if (low >= 56320 && low <= 57343) {
+              output += percentEncodeNonAscii(65536 + (code3 - 55296 << 10) + (low - 56320));
+              i++;
+            } else {
+              output += percentEncodeNonAscii(65533);
+            }
+          } else {
+            output += percentEncodeNonAscii(65533);
+          }
+        }
+      }
+      return output;
+    }
+    function encodeComponent(input, isAllowed2) {
+      let output = "";
+      for (let i = 0; i < input.length; i++) {
+        const ch = input[i];
+        if (ch === "%" && i + 2 < input.length) {
+          const hex = input.slice(i + 1, i + 3);
+          if (isHexPair(hex)) {
+            output += "%" + hex.toUpperCase();
+            i += 2;
+            continue;
+          }
+        }
+        if (isAllowed2(ch)) {
+          output += ch;
+        } else {
+          const code3 = input.charCodeAt(i);
+          if (code3 < 128) {
+            output += BYTE_HEX[code3];
+          } else if (code3 < 55296 || code3 > 57343) {
+            output += percentEncodeNonAscii(code3);
+          } else if (code3 <= 56319 && i + 1 < input.length) {
+            const low = input.charCodeAt(i + 1);
+            if (low >= 56320 && low <= 57343) {
+              output += percentEncodeNonAscii(65536 + (code3 - 55296 << 10) + (low - 56320));
+              i++;
+            } else {
+              output += percentEncodeNonAscii(65533);
+            }
+          } else {
+            output += percentEncodeNonAscii(65533);
+          }
+        }
+      }
+      return output;
+    }
+    function encodeUserinfo(input) {
+      return encodeComponent(input, isUserinfoCharacter);
+    }
+    function encodeQuery(input) {
+      return encodeComponent(input, isQueryFragmentCharacter);
+    }
+    function encodeFragment(input) {
+      return encodeComponent(input, isQueryFragmentCharacter);
+    }
+    function isEscapeSafe(cp) {
+      return cp >= 48 && cp <= 57 || cp >= 65 && cp <= 90 || cp >= 97 && cp <= 122 || cp === 42 || cp === 43 || cp === 45 || cp === 46 || cp === 47 || cp === 64 || cp === 95;
+    }
+    function normalizeQueryFragmentEncoding(input) {
+      let output = "";
+      for (let i = 0; i < input.length; i++) {
+        const ch = input[i];
+        if (ch === "%" && i + 2 < input.length) {
+          const hex = input.slice(i + 1, i + 3);
+          if (isHexPair(hex)) {
+            const normalizedHex = hex.toUpperCase();
+            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
+            if (isUnreserved(decoded)) {
+              output += decoded;
+            } else {
+              output += "%" + normalizedHex;
+            }
+            i += 2;
+            continue;
+          }
+        }
+        if (isQueryFragmentCharacter(ch)) {
+          output += ch;
+        } else {
+          const code3 = input.charCodeAt(i);
+          if (code3 < 128) {
+            output += isEscapeSafe(code3) ? ch : BYTE_HEX[code3];
+          } else if (code3 < 55296 || code3 > 57343) {
+            output += percentEncodeNonAscii(code3);
+          } else if (code3 <= 56319 && i + 1 < input.length) {
+            const low = input.charCodeAt(i + 1);
+            if (low >= 56320 && low <= 57343) {
+              output += percentEncodeNonAscii(65536 + (code3 - 55296 << 10) + (low - 56320));
+              i++;
+            } else {
+              output += percentEncodeNonAscii(65533);
+            }
+          } else {
+            output += percentEncodeNonAscii(65533);
+          }
+        }
+      }
+      return output;
+    }
+    function escapePreservingEscapes(input) {
+      let output = "";
+      for (let i = 0; i < input.length; i++) {
+        if (input[i] === "%" && i + 2 < input.length) {
+          const hex = input.slice(i + 1, i + 3);
+          if (isHexPair(hex)) {
+            output += "%" + hex.toUpperCase();
+            i += 2;
+            continue;
+          }
+        }
+        output += escape(input[i]);
+      }
+      return output;
+    }
+    function recomposeAuthority(component) {
+      const uriTokens = [];
+      if (component.userinfo !== void 0) {
+        uriTokens.push(encodeUserinfo(component.userinfo));
+        uriTokens.push("@");
+      }
+      if (component.host !== void 0) {
+        let host = component.host;
+        if (!isIPv4(host)) {
+          let ipV6res = normalizeIPv6(host);
+          if (ipV6res.isIPV6 !== true && ipV6res.isIPVFuture !== true) {
+            host = normalizePercentEncoding(host, true);
+            ipV6res = normalizeIPv6(host);
+          }
+          if (ipV6res.isIPV6 === true || ipV6res.isIPVFuture === true) {
+            host = `[${ipV6res.escapedHost}]`;
+          } else {
+            host = reescapeHostDelimiters(host, false);
+          }
+        }
+        uriTokens.push(host);
+      }
+      if (typeof component.port === "number" || typeof component.port === "string") {
+        const port = String(component.port);
+        if (!isPort(port)) {
+          throw new TypeError("URI port is malformed.");
+        }
+        uriTokens.push(":");
+        uriTokens.push(port);
+      }
+      return uriTokens.length ? uriTokens.join("") : void 0;
+    }
+    module.exports = {
+      nonSimpleDomain,
+      recomposeAuthority,
+      reescapeHostDelimiters,
+      normalizePercentEncoding,
+      normalizePathEncoding,
+      serializePathEncoding,
+      normalizeQueryFragmentEncoding,
+      encodeUserinfo,
+      encodeQuery,
+      encodeFragment,
+      escapePreservingEscapes,
+      removeDotSegments,
+      removeDotSegmentsRelative,
+      isIPv4,
+      isUUID,
+      normalizeIPv6,
+      stringArrayToHexStripped
+    };
+  }
+});
+
+// node_modules/fast-uri/lib/schemes.js
+var require_schemes = __commonJS({
+  "node_modules/fast-uri/lib/schemes.js"(exports, module) {
+    "use strict";
+    var { isUUID } = require_utils();
+    var URN_REG = /^([\da-z][\d\-a-z]{0,31}):((?:[\w!$'()*+,\-./:;=@]|%[\da-f]{2})+)$/iu;
+    var supportedSchemeNames = (
+      /** @type {const} */
+      [
+        "http",
+        "https",
+        "ws",
+        "wss",
+        "urn",
+        "urn:uuid"
+      ]
+    );
+    function isValidSchemeName(name) {
+      return supportedSchemeNames.indexOf(
+        /** @type {*} */
+        name
+      ) !== -1;
+    }
+    function wsIsSecure(wsComponent) {
+      if (wsComponent.secure === true) {
+        return true;
+      } else if (wsComponent.secure === false) {
+        return false;
+      } else if (wsComponent.scheme) {
+        return wsComponent.scheme.length === 3 && (wsComponent.scheme[0] === "w" || wsComponent.scheme[0] === "W") && (wsComponent.scheme[1] === "s" || wsComponent.scheme[1] === "S") && (wsComponent.scheme[2] === "s" || wsComponent.scheme[2] === "S");
+      } else {
+        return false;
+      }
+    }
+    function httpParse(component) {
+      if (!component.host) {
+        component.error = component.error || "HTTP URIs must have a host.";
+      }
+      return component;
+    }
+    function httpSerialize(component) {
+      const secure = String(component.scheme).toLowerCase() === "https";
+      if (component.port === (secure ? 443 : 80) || component.port === "") {
+        component.port = void 0;
+      }
+      if (!component.path) {
+        component.path = "/";
+      }
+      return component;
+    }
+    function wsParse(wsComponent) {
+      wsComponent.secure = wsIsSecure(wsComponent);
+      wsComponent.resourceName = (wsComponent.path || "/") + (wsComponent.query ? "?" + wsComponent.query : "");
+      wsComponent.path = void 0;
+      wsComponent.query = void 0;
+      return wsComponent;
+    }
+    function wsSerialize(wsComponent) {
+      if (wsComponent.port === (wsIsSecure(wsComponent) ? 443 : 80) || wsComponent.port === "") {
+        wsComponent.port = void 0;
+      }
+      if (typeof wsComponent.secure === "boolean") {
+        wsComponent.scheme = wsComponent.secure ? "wss" : "ws";
+        wsComponent.secure = void 0;
+      }
+      if (wsComponent.resourceName) {
+        const queryIndex = wsComponent.resourceName.indexOf("?");
+        const path = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
+        wsComponent.path = path && path !== "/" ? path : void 0;
+        wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
+        wsComponent.resourceName = void 0;
+      }
+      wsComponent.fragment = void 0;
+      return wsComponent;
+    }
+    function urnParse(urnComponent, options) {
+      if (!urnComponent.path) {
+        urnComponent.error = "URN can not be parsed";
+        return urnComponent;
+      }
+      const matches = urnComponent.path.match(URN_REG);
+      if (matches && matches[0] === urnComponent.path) {
+        const scheme = options.scheme || urnComponent.scheme || "urn";
+        urnComponent.nid = matches[1].toLowerCase();
+        urnComponent.nss = matches[2];
+        const urnScheme = `${scheme}:${options.nid || urnComponent.nid}`;
+        const schemeHandler = getSchemeHandler(urnScheme);
+        urnComponent.path = void 0;
+        if (schemeHandler) {
+          urnComponent = schemeHandler.parse(urnComponent, options);
+        }
+      } else {
+        urnComponent.error = urnComponent.error || "URN can not be parsed.";
+      }
+      return urnComponent;
+    }
+    function urnSerialize(urnComponent, options) {
+      if (urnComponent.nid === void 0) {
+        throw new Error("URN without nid cannot be serialized");
+      }
+      const scheme = options.scheme || urnComponent.scheme || "urn";
+      const nid = urnComponent.nid.toLowerCase();
+      const urnScheme = `${scheme}:${options.nid || nid}`;
+      const schemeHandler = getSchemeHandler(urnScheme);
+      if (schemeHandler) {
+        urnComponent = schemeHandler.serialize(urnComponent, options);
+      }
+      const uriComponent = urnComponent;
+      const nss = urnComponent.nss;
+      uriComponent.path = `${nid || options.nid}:${nss}`;
+      options.skipEscape = true;
+      return uriComponent;
+    }
+    function urnuuidParse(urnComponent, options) {
+      const uuidComponent = urnComponent;
+      uuidComponent.uuid = uuidComponent.nss;
+      uuidComponent.nss = void 0;
+      if (!options.tolerant && (!uuidComponent.uuid || !isUUID(uuidComponent.uuid))) {
+        uuidComponent.error = uuidComponent.error || "UUID is not valid.";
+      }
+      return uuidComponent;
+    }
+    function urnuuidSerialize(uuidComponent) {
+      const urnComponent = uuidComponent;
+      urnComponent.nss = (uuidComponent.uuid || "").toLowerCase();
+      return urnComponent;
+    }
+    var http2 = (
+      /** @type {SchemeHandler} */
+      {
+        scheme: "http",
+        domainHost: true,
+        parse: httpParse,
+        serialize: httpSerialize
+      }
+    );
+    var https = (
+      /** @type {SchemeHandler} */
+      {
+        scheme: "https",
+        domainHost: http2.domainHost,
+        parse: httpParse,
+        serialize: httpSerialize
+      }
+    );
+    var ws = (
+      /** @type {SchemeHandler} */
+      {
+        scheme: "ws",
+        domainHost: true,
+        parse: wsParse,
+        serialize: wsSerialize
+      }
+    );
+    var wss = (
+      /** @type {SchemeHandler} */
+      {
+        scheme: "wss",
+        domainHost: ws.domainHost,
+        parse: ws.parse,
+        serialize: ws.serialize
+      }
+    );
+    var urn = (
+      /** @type {SchemeHandler} */
+      {
+        scheme: "urn",
+        parse: urnParse,
+        serialize: urnSerialize,
+        skipNormalize: true
+      }
+    );
+    var urnuuid = (
+      /** @type {SchemeHandler} */
+      {
+        scheme: "urn:uuid",
+        parse: urnuuidParse,
+        serialize: urnuuidSerialize,
+        skipNormalize: true
+      }
+    );
+    var SCHEMES = (
+      /** @type {Record<SchemeName, SchemeHandler>} */
+      {
+        http: http2,
+        https,
+        ws,
+        wss,
+        urn,
+        "urn:uuid": urnuuid
+      }
+    );
+    Object.setPrototypeOf(SCHEMES, null);
+    function getSchemeHandler(scheme) {
+      return scheme && (SCHEMES[
+        /** @type {SchemeName} */
+        scheme
+      ] || SCHEMES[
+        /** @type {SchemeName} */
+        scheme.toLowerCase()
+      ]) || void 0;
+    }
+    module.exports = {
+      wsIsSecure,
+      SCHEMES,
+      isValidSchemeName,
+      getSchemeHandler
+    };
+  }
+});
+
+// node_modules/fast-uri/index.js
+var require_fast_uri = __commonJS({
+  "node_modules/fast-uri/index.js"(exports, module) {
+    "use strict";
+    var { normalizeIPv6, removeDotSegments, removeDotSegmentsRelative, recomposeAuthority, normalizePercentEncoding, normalizePathEncoding, serializePathEncoding, normalizeQueryFragmentEncoding, encodeQuery, encodeFragment, reescapeHostDelimiters, isIPv4, nonSimpleDomain } = require_utils();
+    var { SCHEMES, getSchemeHandler } = require_schemes();
+    var VALID_SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*$/u;
+    var MALFORMED_SCHEME_ERROR = "URI scheme is malformed.";
+    var MALFORMED_HOST_ERROR = "URI host is malformed.";
+    var FORBIDDEN_DOMAIN_HOST_CHARACTER = /[\0-\x20"#/:<>?@[\\\]^`{|}\x7F]/u;
+    function validateScheme(scheme) {
+      const stringScheme = String(scheme);
+      if (!VALID_SCHEME.test(stringScheme)) {
+        throw new TypeError(MALFORMED_SCHEME_ERROR);
+      }
+      return stringScheme;
+    }
+    function normalize(uri, options) {
+      if (typeof uri === "string") {
+        uri = /** @type {T} */
+        normalizeString(uri, options);
+      } else if (typeof uri === "object") {
+        uri = /** @type {T} */
+        parse7(serialize2(uri, options), options);
+      }
+      return uri;
+    }
+    function resolve5(baseURI, relativeURI, options) {
+      const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
+      const {
+        parsed: baseParsed,
+        malformedAuthorityOrPort: baseMalformed,
+        malformedPercentEncoding: baseMalformedPercentEncoding,
+        malformedSchemeSpecific: baseMalformedSchemeSpecific,
+        malformedHost: baseMalformedHost,
+        malformedScheme: baseMalformedScheme
+      } = parseWithStatus(baseURI, schemelessOptions);
+      const {
+        parsed: relativeParsed,
+        malformedAuthorityOrPort: relativeMalformed,
+        malformedPercentEncoding: relativeMalformedPercentEncoding,
+        malformedSchemeSpecific: relativeMalformedSchemeSpecific,
+        malformedHost: relativeMalformedHost,
+        malformedScheme: relativeMalformedScheme
+      } = parseWithStatus(relativeURI, schemelessOptions);
+      if (baseMalformed || relativeMalformed || baseMalformedPercentEncoding || relativeMalformedPercentEncoding || baseMalformedSchemeSpecific || relativeMalformedSchemeSpecific || baseMalformedHost || relativeMalformedHost || baseMalformedScheme || relativeMalformedScheme) {
+        throw new Error(baseParsed.error || relativeParsed.error || "URI is malformed.");
+      }
+      const resolved = resolveComponent(baseParsed, relativeParsed, schemelessOptions, true);
+      const resolvedSchemeHandler = getSchemeHandler(options && options.scheme || resolved.scheme);
+      const resolvedHost = resolved.host;
+      const resolvedHostIsIP = resolvedHost !== void 0 && resolvedHost !== "" && (isIPv4(resolvedHost) || normalizeIPv6(resolvedHost).isIPV6);
+      if (hasForbiddenDomainHost(resolved, options || {}, resolvedSchemeHandler, resolvedHostIsIP)) {
+        throw new Error(MALFORMED_HOST_ERROR);
+      }
+      canonicalizeHost(resolved, options || {}, resolvedSchemeHandler, resolvedHostIsIP);
+      const encodedASCIIHost = resolvedHost && resolvedHost.indexOf("%") !== -1 && !new RegExp("\\P{ASCII}", "u").test(resolvedHost);
+      if (resolved.error && !encodedASCIIHost) {
+        throw new Error(resolved.error);
+      }
+      schemelessOptions.skipEscape = true;
+      return serialize2(resolved, schemelessOptions);
+    }
+    function resolveComponent(base, relative2, options, skipNormalization) {
+      const target2 = {};
+      if (!skipNormalization) {
+        base = parse7(serialize2(base, options), options);
+        relative2 = parse7(serialize2(relative2, options), options);
+      }
+      options = options || {};
+      if (!options.tolerant && relative2.scheme) {
+        target2.scheme = relative2.scheme;
+        target2.userinfo = relative2.userinfo;
+        target2.host = relative2.host;
+        target2.port = relative2.port;
+        target2.path = removeDotSegments(relative2.path || "");
+        target2.query = relative2.query;
+      } else {
+        if (relative2.userinfo !== void 0 || relative2.host !== void 0 || relative2.port !== void 0) {
+          target2.userinfo = relative2.userinfo;
+          target2.host = relative2.host;
+          target2.port = relative2.port;
+          target2.path = removeDotSegments(relative2.path || "");
+          target2.query = relative2.query;
+        } else {
+          if (!relative2.path) {
+            target2.path = base.path;
+            if (relative2.query !== void 0) {
+              target2.query = relative2.query;
+            } else {
+              target2.query = base.query;
+            }
+          } else {
+            if (relative2.path[0] === "/") {
+              target2.path = removeDotSegments(relative2.path);
+            } else {
+              const baseHasAuthority = base.userinfo !== void 0 || base.host !== void 0 || base.port !== void 0;
+              if (baseHasAuthority && !base.path) {
+                target2.path = "/" + relative2.path;
+              } else if (!base.path) {
+                target2.path = relative2.path;
+              } else {
+                target2.path = base.path.slice(0, base.path.lastIndexOf("/") + 1) + relative2.path;
+              }
+              target2.path = base.scheme === void 0 && !baseHasAuthority && target2.path[0] !== "/" ? removeDotSegmentsRelative(target2.path) : removeDotSegments(target2.path);
+            }
+            target2.query = relative2.query;
+          }
+          target2.userinfo = base.userinfo;
+          target2.host = base.host;
+          target2.port = base.port;
+        }
+        target2.scheme = base.scheme;
+      }
+      target2.fragment = relative2.fragment;
+      return target2;
+    }
+    function equal(uriA, uriB, options) {
+      const normalizedA = normalizeComparableURI(uriA, options);
+      const normalizedB = normalizeComparableURI(uriB, options);
+      return normalizedA !== void 0 && normalizedB !== void 0 && normalizedA === normalizedB;
+    }
+    function serialize2(cmpts, opts) {
+      const component = {
+        host: cmpts.host,
+        scheme: cmpts.scheme,
+        userinfo: cmpts.userinfo,
+        port: cmpts.port,
+        path: cmpts.path,
+        query: cmpts.query,
+        nid: cmpts.nid,
+        nss: cmpts.nss,
+        uuid: cmpts.uuid,
+        fragment: cmpts.fragment,
+        reference: cmpts.reference,
+        resourceName: cmpts.resourceName,
+        secure: cmpts.secure,
+        error: ""
+      };
+      const options = Object.assign({}, opts);
+      const uriTokens = [];
+      if (component.scheme) {
+        component.scheme = validateScheme(component.scheme);
+      }
+      const schemeHandler = getSchemeHandler(options.scheme || component.scheme);
+      if (schemeHandler && schemeHandler.serialize) schemeHandler.serialize(component, options);
+      const hasAuthority = component.userinfo !== void 0 || component.host !== void 0 || component.port !== void 0;
+      const schemelessReference = (component.scheme === void 0 || options.reference === "suffix") && !hasAuthority;
+      const pathNoScheme = !options.skipEscape && schemelessReference;
+      if (component.path !== void 0) {
+        if (!options.skipEscape) {
+          component.path = serializePathEncoding(component.path, pathNoScheme);
+        } else {
+          component.path = normalizePercentEncoding(component.path);
+        }
+      }
+      if (options.reference !== "suffix" && component.scheme) {
+        component.scheme = validateScheme(component.scheme);
+        uriTokens.push(component.scheme, ":");
+      }
+      const authority = recomposeAuthority(component);
+      if (authority !== void 0) {
+        if (options.reference !== "suffix") {
+          uriTokens.push("//");
+        }
+        uriTokens.push(authority);
+        if (component.path && component.path[0] !== "/") {
+          uriTokens.push("/");
+        }
+      }
+      if (component.path !== void 0) {
+        let s = component.path;
+        if (!options.absolutePath && (!schemeHandler || !schemeHandler.absolutePath)) {
+          s = schemelessReference && s[0] !== "/" ? removeDotSegmentsRelative(s) : removeDotSegments(s);
+        }
+        if (schemelessReference) {
+          s = serializePathEncoding(s, true);
+        }
+        if (authority === void 0 && s[0] === "/" && s[1] === "/") {
+          s = "/%2F" + s.slice(2);
+        }
+        uriTokens.push(s);
+      }
+      if (component.query !== void 0) {
+        uriTokens.push("?", encodeQuery(component.query));
+      }
+      if (component.fragment !== void 0) {
+        uriTokens.push("#", encodeFragment(component.fragment));
+      }
+      return uriTokens.join("");
+    }
+    var URI_PARSE = /^(?:([^#/:?]+):)?(?:\/\/((?:([^#/?@]*)@)?(\[[^#/?\]]+\]|[^#/:?]*)(?::(\d*))?))?([^#?]*)(?:\?([^#]*))?(?:#((?:.|[\n\r])*))?/u;
+    var AUTHORITY_PREFIX = /^(?:[^#/:?]+:)?\/\/([^/?#]*)/;
+    var AUTHORITY_INTRODUCER_REGION = /^(?:[^#/:?]+:)?([/\\\t\n\r]*)/;
+    function getParseError(parsed, matches) {
+      if (matches[2] !== void 0 && parsed.path && parsed.path[0] !== "/") {
+        return 'URI path must start with "/" when authority is present.';
+      }
+      if (typeof parsed.port === "number" && (parsed.port < 0 || parsed.port > 65535)) {
+        return "URI port is malformed.";
+      }
+      return void 0;
+    }
+    function hasMalformedPercentEncoding(component) {
+      if (component === void 0) return false;
+      let percent = component.indexOf("%");
+      while (percent !== -1) {
+        if (percent + 2 >= component.length || !/^[\da-f]{2}$/iu.test(component.slice(percent + 1, percent + 3))) {
+          return true;
+        }
+        percent = component.indexOf("%", percent + 3);
+      }
+      return false;
+    }
+    function isIPLiteral(host) {
+      return host[0] === "[" && host[host.length - 1] === "]";
+    }
+    function hasMalformedComponentPercentEncoding(matches) {
+      const host = matches[4];
+      return hasMalformedPercentEncoding(matches[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches[6]) || hasMalformedPercentEncoding(matches[7]) || hasMalformedPercentEncoding(matches[8]);
+    }
+    function canonicalizeHost(parsed, options, schemeHandler, isIP2) {
+      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP2)) {
+        parsed.error = parsed.error || MALFORMED_HOST_ERROR;
+        return true;
+      }
+      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP2 === false && nonSimpleDomain(parsed.host)) {
+        let url2;
+        try {
+          url2 = new URL("http://" + parsed.host);
+        } catch (e) {
+          parsed.error = parsed.error || "Host's domain name can not be converted to ASCII: " + e;
+          return true;
+        }
+        if (!isHostOnlyURL(url2)) {
+          parsed.error = parsed.error || MALFORMED_HOST_ERROR;
+          return true;
+        }
+        parsed.host = url2.hostname;
+      }
+      return false;
+    }
+    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP2) {
+      return Boolean(
+        parsed.host && isIP2 === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
+      );
+    }
+    function isHostOnlyURL(url2) {
+      return url2.username === "" && url2.password === "" && url2.port === "" && url2.pathname === "/" && url2.search === "" && url2.hash === "" && url2.hostname !== "";
+    }
+    function parseWithStatus(uri, opts) {
+      const options = Object.assign({}, opts);
+      const parsed = {
+        scheme: void 0,
+        userinfo: void 0,
+        host: "",
+        port: void 0,
+        path: "",
+        query: void 0,
+        fragment: void 0
+      };
+      let malformedAuthorityOrPort = false;
+      let malformedPercentEncoding = false;
+      let malformedSchemeSpecific = false;
+      let malformedHost = false;
+      let malformedIPLiteral = false;
+      let malformedScheme = false;
+      let isIP2 = false;
+      if (options.reference === "suffix") {
+        if (options.scheme) {
+          uri = options.scheme + ":" + uri;
+        } else {
+          uri = "//" + uri;
+        }
+      }
+      const authorityMatch = uri.match(AUTHORITY_PREFIX);
+      if (authorityMatch !== null && authorityMatch[1].indexOf("\\") !== -1) {
+        parsed.error = "URI authority must not contain a literal backslash.";
+        malformedAuthorityOrPort = true;
+      }
+      const introducerMatch = uri.match(AUTHORITY_INTRODUCER_REGION);
+      if (introducerMatch !== null) {
+        const region = introducerMatch[1];
+        const normalizedRegion = region.replace(/[\t\n\r]/g, "");
+        if (normalizedRegion.length >= 2) {
+          if (normalizedRegion.slice(0, 2) !== "//") {
+            parsed.error = parsed.error || "URI authority must not contain a literal backslash.";
+            malformedAuthorityOrPort = true;
+          } else if (region.length !== normalizedRegion.length) {
+            parsed.error = parsed.error || "URI authority introducer must not contain whitespace.";
+            malformedAuthorityOrPort = true;
+          }
+        }
+      }
+      const matches = uri.match(URI_PARSE);
+      if (matches) {
+        parsed.scheme = matches[1];
+        parsed.userinfo = matches[3];
+        parsed.host = matches[4];
+        parsed.port = parseInt(matches[5], 10);
+        parsed.path = matches[6] || "";
+        parsed.query = matches[7];
+        parsed.fragment = matches[8];
+        if (parsed.scheme !== void 0) {
+          if (VALID_SCHEME.test(parsed.scheme)) {
+            parsed.scheme = parsed.scheme.toLowerCase();
+          } else {
+            parsed.error = parsed.error || MALFORMED_SCHEME_ERROR;
+            malformedScheme = true;
+          }
+        }
+        malformedPercentEncoding = hasMalformedComponentPercentEncoding(matches);
+        if (malformedPercentEncoding) {
+          parsed.error = parsed.error || "URI contains malformed percent-encoding.";
+        }
+        if (isNaN(parsed.port)) {
+          parsed.port = matches[5];
+        }
+        const parseError = getParseError(parsed, matches);
+        if (parseError !== void 0) {
+          parsed.error = parsed.error || parseError;
+          malformedAuthorityOrPort = true;
+        }
+        if (parsed.host) {
+          const ipv4result = isIPv4(parsed.host);
+          if (ipv4result === false) {
+            const bracketedIPLiteral = isIPLiteral(parsed.host);
+            const hasIPLiteralBracket = parsed.host.indexOf("[") !== -1 || parsed.host.indexOf("]") !== -1;
+            const ipv6result = normalizeIPv6(parsed.host);
+            isIP2 = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
+            malformedIPLiteral = hasIPLiteralBracket && (!bracketedIPLiteral || ipv6result.error === true);
+            parsed.host = isIP2 ? ipv6result.host : ipv6result.host.toLowerCase();
+            if (malformedIPLiteral) {
+              parsed.error = parsed.error || MALFORMED_HOST_ERROR;
+              malformedAuthorityOrPort = true;
+            }
+          } else {
+            isIP2 = true;
+          }
+        }
+        if (parsed.scheme === void 0 && parsed.userinfo === void 0 && parsed.host === void 0 && parsed.port === void 0 && parsed.query === void 0 && !parsed.path) {
+          parsed.reference = "same-document";
+        } else if (parsed.scheme === void 0) {
+          parsed.reference = "relative";
+        } else if (parsed.fragment === void 0) {
+          parsed.reference = "absolute";
+        } else {
+          parsed.reference = "uri";
+        }
+        if (options.reference && options.reference !== "suffix" && options.reference !== parsed.reference) {
+          parsed.error = parsed.error || "URI is not a " + options.reference + " reference.";
+        }
+        const schemeHandler = getSchemeHandler(options.scheme || parsed.scheme);
+        if (!malformedIPLiteral) {
+          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP2);
+        }
+        if (uri.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
+          let host = isIP2 ? parsed.host : normalizePercentEncoding(parsed.host, true);
+          if (!isIP2) {
+            host = normalizePercentEncoding(host.toLowerCase());
+          }
+          parsed.host = isIP2 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP2) : host;
+        }
+        if (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) {
+          if (parsed.path) {
+            parsed.path = normalizePathEncoding(parsed.path);
+          }
+          if (parsed.query) {
+            parsed.query = normalizeQueryFragmentEncoding(parsed.query);
+          }
+          if (parsed.fragment) {
+            parsed.fragment = normalizeQueryFragmentEncoding(parsed.fragment);
+          }
+        }
+        if (schemeHandler && schemeHandler.parse) {
+          schemeHandler.parse(parsed, options);
+          if (schemeHandler === SCHEMES.urn && parsed.nid === void 0) {
+            malformedSchemeSpecific = true;
+          }
+        }
+      } else {
+        parsed.error = parsed.error || "URI can not be parsed.";
+      }
+      return { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme };
+    }
+    function parse7(uri, opts) {
+      return parseWithStatus(uri, opts).parsed;
+    }
+    function normalizeString(uri, opts) {
+      return normalizeStringWithStatus(uri, opts).normalized;
+    }
+    function normalizeStringWithStatus(uri, opts) {
+      const { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = parseWithStatus(uri, opts);
+      return {
+        normalized: malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? uri : serialize2(parsed, opts),
+        malformedAuthorityOrPort,
+        malformedPercentEncoding,
+        malformedSchemeSpecific,
+        malformedHost,
+        malformedScheme
+      };
+    }
+    function normalizeComparableURI(uri, opts) {
+      if (typeof uri !== "string" && typeof uri !== "object") {
+        return void 0;
+      }
+      let value;
+      try {
+        value = typeof uri === "string" ? uri : serialize2(uri, opts);
+      } catch {
+        return void 0;
+      }
+      const { normalized, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = normalizeStringWithStatus(value, opts);
+      return malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? void 0 : normalized;
+    }
+    var fastUri = {
+      SCHEMES,
+      normalize,
+      resolve: resolve5,
+      resolveComponent,
+      equal,
+      serialize: serialize2,
+      parse: parse7
+    };
+    module.exports = fastUri;
+    module.exports.default = fastUri;
+    module.exports.fastUri = fastUri;
+  }
+});
+
+// node_modules/ajv/dist/runtime/uri.js
+var require_uri = __commonJS({
+  "node_modules/ajv/dist/runtime/uri.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var uri = require_fast_uri();
+    uri.code = 'require("ajv/dist/runtime/uri").default';
+    exports.default = uri;
+  }
+});
+
+// node_modules/ajv/dist/core.js
+var require_core = __commonJS({
+  "node_modules/ajv/dist/core.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = void 0;
+    var validate_1 = require_validate();
+    Object.defineProperty(exports, "KeywordCxt", { enumerable: true, get: function() {
+      return validate_1.KeywordCxt;
+    } });
+    var codegen_1 = require_codegen();
+    Object.defineProperty(exports, "_", { enumerable: true, get: function() {
+      return codegen_1._;
+    } });
+    Object.defineProperty(exports, "str", { enumerable: true, get: function() {
+      return codegen_1.str;
+    } });
+    Object.defineProperty(exports, "stringify", { enumerable: true, get: function() {
+      return codegen_1.stringify;
+    } });
+    Object.defineProperty(exports, "nil", { enumerable: true, get: function() {
+      return codegen_1.nil;
+    } });
+    Object.defineProperty(exports, "Name", { enumerable: true, get: function() {
+      return codegen_1.Name;
+    } });
+    Object.defineProperty(exports, "CodeGen", { enumerable: true, get: function() {
+      return codegen_1.CodeGen;
+    } });
+    var validation_error_1 = require_validation_error();
+    var ref_error_1 = require_ref_error();
+    var rules_1 = require_rules();
+    var compile_1 = require_compile();
+    var codegen_2 = require_codegen();
+    var resolve_1 = require_resolve();
+    var dataType_1 = require_dataType();
+    var util_1 = require_util();
+    var $dataRefSchema = require_data();
+    var uri_1 = require_uri();
+    var defaultRegExp = (str, flags) => new RegExp(str, flags);
+    defaultRegExp.code = "new RegExp";
+    var META_IGNORE_OPTIONS = ["removeAdditional", "useDefaults", "coerceTypes"];
+    var EXT_SCOPE_NAMES = /* @__PURE__ */ new Set([
+      "validate",
+      "serialize",
+      "parse",
+      "wrapper",
+      "root",
+      "schema",
+      "keyword",
+      "pattern",
+      "formats",
+      "validate$data",
+      "func",
+      "obj",
+      "Error"
+    ]);
+    var removedOptions = {
+      errorDataPath: "",
+      format: "`validateFormats: false` can be used instead.",
+      nullable: '"nullable" keyword is supported by default.',
+      jsonPointers: "Deprecated jsPropertySyntax can be used instead.",
+      extendRefs: "Deprecated ignoreKeywordsWithRef can be used instead.",
+      missingRefs: "Pass empty schema with $id that should be ignored to ajv.addSchema.",
+      processCode: "Use option `code: {process: (code, schemaEnv: object) => string}`",
+      sourceCode: "Use option `code: {source: true}`",
+      strictDefaults: "It is default now, see option `strict`.",
+      strictKeywords: "It is default now, see option `strict`.",
+      uniqueItems: '"uniqueItems" keyword is always validated.',
+      unknownFormats: "Disable strict mode or pass `true` to `ajv.addFormat` (or `formats` option).",
+      cache: "Map is used as cache, schema object as key.",
+      serialize: "Map is used as cache, schema object as key.",
+      ajvErrors: "It is default now."
+    };
+    var deprecatedOptions = {
+      ignoreKeywordsWithRef: "",
+      jsPropertySyntax: "",
+      unicode: '"minLength"/"maxLength" account for unicode characters by default.'
+    };
+    var MAX_EXPRESSION = 200;
+    function requiredOptions(o) {
+      var _a, _b, _c, _d, _e, _f, _g, _h, _j, _k, _l, _m, _o, _p, _q, _r, _s, _t, _u, _v, _w, _x, _y, _z, _0;
+      const s = o.strict;
+      const _optz = (_a = o.code) === null || _a === void 0 ? void 0 : _a.optimize;
+      const optimize = _optz === true || _optz === void 0 ? 1 : _optz || 0;
+      const regExp = (_c = (_b = o.code) === null || _b === void 0 ? void 0 : _b.regExp) !== null && _c !== void 0 ? _c : defaultRegExp;
+      const uriResolver = (_d = o.uriResolver) !== null && _d !== void 0 ? _d : uri_1.default;
+      return {
+        strictSchema: (_f = (_e = o.strictSchema) !== null && _e !== void 0 ? _e : s) !== null && _f !== void 0 ? _f : true,
+        strictNumbers: (_h = (_g = o.strictNumbers) !== null && _g !== void 0 ? _g : s) !== null && _h !== void 0 ? _h : true,
+        strictTypes: (_k = (_j = o.strictTypes) !== null && _j !== void 0 ? _j : s) !== null && _k !== void 0 ? _k : "log",
+        strictTuples: (_m = (_l = o.strictTuples) !== null && _l !== void 0 ? _l : s) !== null && _m !== void 0 ? _m : "log",
+        strictRequired: (_p = (_o = o.strictRequired) !== null && _o !== void 0 ? _o : s) !== null && _p !== void 0 ? _p : false,
+        code: o.code ? { ...o.code, optimize, regExp } : { optimize, regExp },
+        loopRequired: (_q = o.loopRequired) !== null && _q !== void 0 ? _q : MAX_EXPRESSION,
+        loopEnum: (_r = o.loopEnum) !== null && _r !== void 0 ? _r : MAX_EXPRESSION,
+        meta: (_s = o.meta) !== null && _s !== void 0 ? _s : true,
+        messages: (_t = o.messages) !== null && _t !== void 0 ? _t : true,
+        inlineRefs: (_u = o.inlineRefs) !== null && _u !== void 0 ? _u : true,
+        schemaId: (_v = o.schemaId) !== null && _v !== void 0 ? _v : "$id",
+        addUsedSchema: (_w = o.addUsedSchema) !== null && _w !== void 0 ? _w : true,
+        validateSchema: (_x = o.validateSchema) !== null && _x !== void 0 ? _x : true,
+        validateFormats: (_y = o.validateFormats) !== null && _y !== void 0 ? _y : true,
+        unicodeRegExp: (_z = o.unicodeRegExp) !== null && _z !== void 0 ? _z : true,
+        int32range: (_0 = o.int32range) !== null && _0 !== void 0 ? _0 : true,
+        uriResolver
+      };
+    }
+    var Ajv3 = class {
+      constructor(opts = {}) {
+        this.schemas = {};
+        this.refs = {};
+        this.formats = /* @__PURE__ */ Object.create(null);
+        this._compilations = /* @__PURE__ */ new Set();
+        this._loading = {};
+        this._cache = /* @__PURE__ */ new Map();
+        opts = this.opts = { ...opts, ...requiredOptions(opts) };
+        const { es5, lines: lines2 } = this.opts.code;
+        this.scope = new codegen_2.ValueScope({ scope: {}, prefixes: EXT_SCOPE_NAMES, es5, lines: lines2 });
+        this.logger = getLogger(opts.logger);
+        const formatOpt = opts.validateFormats;
+        opts.validateFormats = false;
+        this.RULES = (0, rules_1.getRules)();
+        checkOptions.call(this, removedOptions, opts, "NOT SUPPORTED");
+        checkOptions.call(this, deprecatedOptions, opts, "DEPRECATED", "warn");
+        this._metaOpts = getMetaSchemaOptions.call(this);
+        if (opts.formats)
+          addInitialFormats.call(this);
+        this._addVocabularies();
+        this._addDefaultMetaSchema();
+        if (opts.keywords)
+          addInitialKeywords.call(this, opts.keywords);
+        if (typeof opts.meta == "object")
+          this.addMetaSchema(opts.meta);
+        addInitialSchemas.call(this);
+        opts.validateFormats = formatOpt;
+      }
+      _addVocabularies() {
+        this.addKeyword("$async");
+      }
+      _addDefaultMetaSchema() {
+        const { $data, meta, schemaId } = this.opts;
+        let _dataRefSchema = $dataRefSchema;
+        if (schemaId === "id") {
+          _dataRefSchema = { ...$dataRefSchema };
+          _dataRefSchema.id = _dataRefSchema.$id;
+          delete _dataRefSchema.$id;
+        }
+        if (meta && $data)
+          this.addMetaSchema(_dataRefSchema, _dataRefSchema[schemaId], false);
+      }
+      defaultMeta() {
+        const { meta, schemaId } = this.opts;
+        return this.opts.defaultMeta = typeof meta == "object" ? meta[schemaId] || meta : void 0;
+      }
+      validate(schemaKeyRef, data) {
+        let v;
+        if (typeof schemaKeyRef == "string") {
+          v = this.getSchema(schemaKeyRef);
+          if (!v)
+            throw new Error(`no schema with key or ref "${schemaKeyRef}"`);
+        } else {
+          v = this.compile(schemaKeyRef);
+        }
+        const valid = v(data);
+        if (!("$async" in v))
+          this.errors = v.errors;
+        return valid;
+      }
+      compile(schema4, _meta) {
+        const sch = this._addSchema(schema4, _meta);
+        return sch.validate || this._compileSchemaEnv(sch);
+      }
+      compileAsync(schema4, meta) {
+        if (typeof this.opts.loadSchema != "function") {
+          throw new Error("options.loadSchema should be a function");
+        }
+        const { loadSchema } = this.opts;
+        return runCompileAsync.call(this, schema4, meta);
+        async function runCompileAsync(_schema, _meta) {
+          await loadMetaSchema.call(this, _schema.$schema);
+          const sch = this._addSchema(_schema, _meta);
+          return sch.validate || _compileAsync.call(this, sch);
+        }
+        async function loadMetaSchema($ref) {
+          if ($ref && !this.getSchema($ref)) {
+            await runCompileAsync.call(this, { $ref }, true);
+          }
+        }
+        async function _compileAsync(sch) {
+          try {
+            return this._compileSchemaEnv(sch);
+          } catch (e) {
+            if (!(e instanceof ref_error_1.default))
+              throw e;
+            checkLoaded.call(this, e);
+            await loadMissingSchema.call(this, e.missingSchema);
+            return _compileAsync.call(this, sch);
+          }
+        }
+        function checkLoaded({ missingSchema: ref, missingRef }) {
+          if (this.refs[ref]) {
+            throw new Error(`AnySchema ${ref} is loaded but ${missingRef} cannot be resolved`);
+          }
+        }
+        async function loadMissingSchema(ref) {
+          const _schema = await _loadSchema.call(this, ref);
+          if (!this.refs[ref])
+            await loadMetaSchema.call(this, _schema.$schema);
+          if (!this.refs[ref])
+            this.addSchema(_schema, ref, meta);
+        }
+        async function _loadSchema(ref) {
+          const p = this._loading[ref];
+          if (p)
+            return p;
+          try {
+            return await (this._loading[ref] = loadSchema(ref));
+          } finally {
+            delete this._loading[ref];
+          }
+        }
+      }
+      // Adds schema to the instance
+      addSchema(schema4, key, _meta, _validateSchema = this.opts.validateSchema) {
+        if (Array.isArray(schema4)) {
+          for (const sch of schema4)
+            this.addSchema(sch, void 0, _meta, _validateSchema);
+          return this;
+        }
+        let id;
+        if (typeof schema4 === "object") {
+          const { schemaId } = this.opts;
+          id = schema4[schemaId];
+          if (id !== void 0 && typeof id != "string") {
+            throw new Error(`schema ${schemaId} must be string`);
+          }
+        }
+        key = (0, resolve_1.normalizeId)(key || id);
+        this._checkUnique(key);
+        this.schemas[key] = this._addSchema(schema4, _meta, key, _validateSchema, true);
+        return this;
+      }
+      // Add schema that will be used to validate other schemas
+      // options in META_IGNORE_OPTIONS are alway set to false
+      addMetaSchema(schema4, key, _validateSchema = this.opts.validateSchema) {
+        this.addSchema(schema4, key, true, _validateSchema);
+        return this;
+      }
+      //  Validate schema against its meta-schema
+      validateSchema(schema4, throwOrLogError) {
+        if (typeof schema4 == "boolean")
+          return true;
+        let $schema;
+        $schema = schema4.$schema;
+        if ($schema !== void 0 && typeof $schema != "string") {
+          throw new Error("$schema must be a string");
+        }
+        $schema = $schema || this.opts.defaultMeta || this.defaultMeta();
+        if (!$schema) {
+          this.logger.warn("meta-schema not available");
+          this.errors = null;
+          return true;
+        }
+        const valid = this.validate($schema, schema4);
+        if (!valid && throwOrLogError) {
+          const message = "schema is invalid: " + this.errorsText();
+          if (this.opts.validateSchema === "log")
+            this.logger.error(message);
+          else
+            throw new Error(message);
+        }
+        return valid;
+      }
+      // Get compiled schema by `key` or `ref`.
+      // (`key` that was passed to `addSchema` or full schema reference - `schema.$id` or resolved id)
+      getSchema(keyRef) {
+        let sch;
+        while (typeof (sch = getSchEnv.call(this, keyRef)) == "string")
+          keyRef = sch;
+        if (sch === void 0) {
+          const { schemaId } = this.opts;
+          const root2 = new compile_1.SchemaEnv({ schema: {}, schemaId });
+          sch = compile_1.resolveSchema.call(this, root2, keyRef);
+          if (!sch)
+            return;
+          this.refs[keyRef] = sch;
+        }
+        return sch.validate || this._compileSchemaEnv(sch);
+      }
+      // Remove cached schema(s).
+      // If no parameter is passed all schemas but meta-schemas are removed.
+      // If RegExp is passed all schemas with key/id matching pattern but meta-schemas are removed.
+      // Even if schema is referenced by other schemas it still can be removed as other schemas have local references.
+      removeSchema(schemaKeyRef) {
+        if (schemaKeyRef instanceof RegExp) {
+          this._removeAllSchemas(this.schemas, schemaKeyRef);
+          this._removeAllSchemas(this.refs, schemaKeyRef);
+          return this;
+        }
+        switch (typeof schemaKeyRef) {
+          case "undefined":
+            this._removeAllSchemas(this.schemas);
+            this._removeAllSchemas(this.refs);
+            this._cache.clear();
+            return this;
+          case "string": {
+            const sch = getSchEnv.call(this, schemaKeyRef);
+            if (typeof sch == "object")
+              this._cache.delete(sch.schema);
+            delete this.schemas[schemaKeyRef];
+            delete this.refs[schemaKeyRef];
+            return this;
+          }
+          case "object": {
+            const cacheKey = schemaKeyRef;
+            this._cache.delete(cacheKey);
+            let id = schemaKeyRef[this.opts.schemaId];
+            if (id) {
+              id = (0, resolve_1.normalizeId)(id);
+              delete this.schemas[id];
+              delete this.refs[id];
+            }
+            return this;
+          }
+          default:
+            throw new Error("ajv.removeSchema: invalid parameter");
+        }
+      }
+      // add "vocabulary" - a collection of keywords
+      addVocabulary(definitions) {
+        for (const def of definitions)
+          this.addKeyword(def);
+        return this;
+      }
+      addKeyword(kwdOrDef, def) {
+        let keyword;
+        if (typeof kwdOrDef == "string") {
+          keyword = kwdOrDef;
+          if (typeof def == "object") {
+            this.logger.warn("these parameters are deprecated, see docs for addKeyword");
+            def.keyword = keyword;
+          }
+        } else if (typeof kwdOrDef == "object" && def === void 0) {
+          def = kwdOrDef;
+          keyword = def.keyword;
+          if (Array.isArray(keyword) && !keyword.length) {
+            throw new Error("addKeywords: keyword must be string or non-empty array");
+          }
+        } else {
+          throw new Error("invalid addKeywords parameters");
+        }
+        checkKeyword.call(this, keyword, def);
+        if (!def) {
+          (0, util_1.eachItem)(keyword, (kwd) => addRule.call(this, kwd));
+          return this;
+        }
+        keywordMetaschema.call(this, def);
+        const definition2 = {
+          ...def,
+          type: (0, dataType_1.getJSONTypes)(def.type),
+          schemaType: (0, dataType_1.getJSONTypes)(def.schemaType)
+        };
+        (0, util_1.eachItem)(keyword, definition2.type.length === 0 ? (k) => addRule.call(this, k, definition2) : (k) => definition2.type.forEach((t) => addRule.call(this, k, definition2, t)));
+        return this;
+      }
+      getKeyword(keyword) {
+        const rule = this.RULES.all[keyword];
+        return typeof rule == "object" ? rule.definition : !!rule;
+      }
+      // Remove keyword
+      removeKeyword(keyword) {
+        const { RULES } = this;
+        delete RULES.keywords[keyword];
+        delete RULES.all[keyword];
+        for (const group of RULES.rules) {
+          const i = group.rules.findIndex((rule) => rule.keyword === keyword);
+          if (i >= 0)
+            group.rules.splice(i, 1);
+        }
+        return this;
+      }
+      // Add format
+      addFormat(name, format) {
+        if (typeof format == "string")
+          format = new RegExp(format);
+        this.formats[name] = format;
+        return this;
+      }
+      errorsText(errors = this.errors, { separator = ", ", dataVar = "data" } = {}) {
+        if (!errors || errors.length === 0)
+          return "No errors";
+        return errors.map((e) => `${dataVar}${e.instancePath} ${e.message}`).reduce((text3, msg) => text3 + separator + msg);
+      }
+      $dataMetaSchema(metaSchema, keywordsJsonPointers) {
+        const rules = this.RULES.all;
+        metaSchema = JSON.parse(JSON.stringify(metaSchema));
+        for (const jsonPointer of keywordsJsonPointers) {
+          const segments = jsonPointer.split("/").slice(1);
+          let keywords = metaSchema;
+          for (const seg of segments)
+            keywords = keywords[seg];
+          for (const key in rules) {
+            const rule = rules[key];
+            if (typeof rule != "object")
+              continue;
+            const { $data } = rule.definition;
+            const schema4 = keywords[key];
+            if ($data && schema4)
+              keywords[key] = schemaOrData(schema4);
+          }
+        }
+        return metaSchema;
+      }
+      _removeAllSchemas(schemas2, regex2) {
+        for (const keyRef in schemas2) {
+          const sch = schemas2[keyRef];
+          if (!regex2 || regex2.test(keyRef)) {
+            if (typeof sch == "string") {
+              delete schemas2[keyRef];
+            } else if (sch && !sch.meta) {
+              this._cache.delete(sch.schema);
+              delete schemas2[keyRef];
+            }
+          }
+        }
+      }
+      _addSchema(schema4, meta, baseId, validateSchema = this.opts.validateSchema, addSchema = this.opts.addUsedSchema) {
+        let id;
+        const { schemaId } = this.opts;
+        if (typeof schema4 == "object") {
+          id = schema4[schemaId];
+        } else {
+          if (this.opts.jtd)
+            throw new Error("schema must be object");
+          else if (typeof schema4 != "boolean")
+            throw new Error("schema must be object or boolean");
+        }
+        let sch = this._cache.get(schema4);
+        if (sch !== void 0)
+          return sch;
+        baseId = (0, resolve_1.normalizeId)(id || baseId);
+        const localRefs = resolve_1.getSchemaRefs.call(this, schema4, baseId);
+        sch = new compile_1.SchemaEnv({ schema: schema4, schemaId, meta, baseId, localRefs });
+        this._cache.set(sch.schema, sch);
+        if (addSchema && !baseId.startsWith("#")) {
+          if (baseId)
+            this._checkUnique(baseId);
+          this.refs[baseId] = sch;
+        }
+        if (validateSchema)
+          this.validateSchema(schema4, true);
+        return sch;
+      }
+      _checkUnique(id) {
+        if (this.schemas[id] || this.refs[id]) {
+          throw new Error(`schema with key or id "${id}" already exists`);
+        }
+      }
+      _compileSchemaEnv(sch) {
+        if (sch.meta)
+          this._compileMetaSchema(sch);
+        else
+          compile_1.compileSchema.call(this, sch);
+        if (!sch.validate)
+          throw new Error("ajv implementation error");
+        return sch.validate;
+      }
+      _compileMetaSchema(sch) {
+        const currentOpts = this.opts;
+        this.opts = this._metaOpts;
+        try {
+          compile_1.compileSchema.call(this, sch);
+        } finally {
+          this.opts = currentOpts;
+        }
+      }
+    };
+    Ajv3.ValidationError = validation_error_1.default;
+    Ajv3.MissingRefError = ref_error_1.default;
+    exports.default = Ajv3;
+    function checkOptions(checkOpts, options, msg, log = "error") {
+      for (const key in checkOpts) {
+        const opt = key;
+        if (opt in options)
+          this.logger[log](`${msg}: option ${key}. ${checkOpts[opt]}`);
+      }
+    }
+    function getSchEnv(keyRef) {
+      keyRef = (0, resolve_1.normalizeId)(keyRef);
+      return this.schemas[keyRef] || this.refs[keyRef];
+    }
+    function addInitialSchemas() {
+      const optsSchemas = this.opts.schemas;
+      if (!optsSchemas)
+        return;
+      if (Array.isArray(optsSchemas))
+        this.addSchema(optsSchemas);
+      else
+        for (const key in optsSchemas)
+          this.addSchema(optsSchemas[key], key);
+    }
+    function addInitialFormats() {
+      for (const name in this.opts.formats) {
+        const format = this.opts.formats[name];
+        if (format)
+          this.addFormat(name, format);
+      }
+    }
+    function addInitialKeywords(defs) {
+      if (Array.isArray(defs)) {
+        this.addVocabulary(defs);
+        return;
+      }
+      this.logger.warn("keywords option as map is deprecated, pass array");
+      for (const keyword in defs) {
+        const def = defs[keyword];
+        if (!def.keyword)
+          def.keyword = keyword;
+        this.addKeyword(def);
+      }
+    }
+    function getMetaSchemaOptions() {
+      const metaOpts = { ...this.opts };
+      for (const opt of META_IGNORE_OPTIONS)
+        delete metaOpts[opt];
+      return metaOpts;
+    }
+    var noLogs = { log() {
+    }, warn() {
+    }, error() {
+    } };
+    function getLogger(logger) {
+      if (logger === false)
+        return noLogs;
+      if (logger === void 0)
+        return console;
+      if (logger.log && logger.warn && logger.error)
+        return logger;
+      throw new Error("logger must implement log, warn and error methods");
+    }
+    var KEYWORD_NAME = /^[a-z_$][a-z0-9_$:-]*$/i;
+    function checkKeyword(keyword, def) {
+      const { RULES } = this;
+      (0, util_1.eachItem)(keyword, (kwd) => {
+        if (RULES.keywords[kwd])
+          throw new Error(`Keyword ${kwd} is already defined`);
+        if (!KEYWORD_NAME.test(kwd))
+          throw new Error(`Keyword ${kwd} has invalid name`);
+      });
+      if (!def)
+        return;
+      if (def.$data && !("code" in def || "validate" in def)) {
+        throw new Error('$data keyword must have "code" or "validate" function');
+      }
+    }
+    function addRule(keyword, definition2, dataType) {
+      var _a;
+      const post = definition2 === null || definition2 === void 0 ? void 0 : definition2.post;
+      if (dataType && post)
+        throw new Error('keyword with "post" flag cannot have "type"');
+      const { RULES } = this;
+      let ruleGroup = post ? RULES.post : RULES.rules.find(({ type: t }) => t === dataType);
+      if (!ruleGroup) {
+        ruleGroup = { type: dataType, rules: [] };
+        RULES.rules.push(ruleGroup);
+      }
+      RULES.keywords[keyword] = true;
+      if (!definition2)
+        return;
+      const rule = {
+        keyword,
+        definition: {
+          ...definition2,
+          type: (0, dataType_1.getJSONTypes)(definition2.type),
+          schemaType: (0, dataType_1.getJSONTypes)(definition2.schemaType)
+        }
+      };
+      if (definition2.before)
+        addBeforeRule.call(this, ruleGroup, rule, definition2.before);
+      else
+        ruleGroup.rules.push(rule);
+      RULES.all[keyword] = rule;
+      (_a = definition2.implements) === null || _a === void 0 ? void 0 : _a.forEach((kwd) => this.addKeyword(kwd));
+    }
+    function addBeforeRule(ruleGroup, rule, before) {
+      const i = ruleGroup.rules.findIndex((_rule) => _rule.keyword === before);
+      if (i >= 0) {
+        ruleGroup.rules.splice(i, 0, rule);
+      } else {
+        ruleGroup.rules.push(rule);
+        this.logger.warn(`rule ${before} is not defined`);
+      }
+    }
+    function keywordMetaschema(def) {
+      let { metaSchema } = def;
+      if (metaSchema === void 0)
+        return;
+      if (def.$data && this.opts.$data)
+        metaSchema = schemaOrData(metaSchema);
+      def.validateSchema = this.compile(metaSchema, true);
+    }
+    var $dataRef = {
+      $ref: "https://raw.githubusercontent.com/ajv-validator/ajv/master/lib/refs/data.json#"
+    };
+    function schemaOrData(schema4) {
+      return { anyOf: [schema4, $dataRef] };
+    }
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/core/id.js
+var require_id = __commonJS({
+  "node_modules/ajv/dist/vocabularies/core/id.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var def = {
+      keyword: "id",
+      code() {
+        throw new Error('NOT SUPPORTED: keyword "id", use "$id" for schema ID');
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/core/ref.js
+var require_ref = __commonJS({
+  "node_modules/ajv/dist/vocabularies/core/ref.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.callRef = exports.getValidate = void 0;
+    var ref_error_1 = require_ref_error();
+    var code_1 = require_code2();
+    var codegen_1 = require_codegen();
+    var names_1 = require_names();
+    var compile_1 = require_compile();
+    var util_1 = require_util();
+    var def = {
+      keyword: "$ref",
+      schemaType: "string",
+      code(cxt) {
+        const { gen, schema: $ref, it } = cxt;
+        const { baseId, schemaEnv: env, validateName, opts, self: self2 } = it;
+        const { root: root2 } = env;
+        if (($ref === "#" || $ref === "#/") && baseId === root2.baseId)
+          return callRootRef();
+        const schOrEnv = compile_1.resolveRef.call(self2, root2, baseId, $ref);
+        if (schOrEnv === void 0)
+          throw new ref_error_1.default(it.opts.uriResolver, baseId, $ref);
+        if (schOrEnv instanceof compile_1.SchemaEnv)
+          return callValidate(schOrEnv);
+        return inlineRefSchema(schOrEnv);
+        function callRootRef() {
+          if (env === root2)
+            return callRef(cxt, validateName, env, env.$async);
+          const rootName = gen.scopeValue("root", { ref: root2 });
+          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root2, root2.$async);
+        }
+        function callValidate(sch) {
+          const v = getValidate(cxt, sch);
+          callRef(cxt, v, sch, sch.$async);
+        }
+        function inlineRefSchema(sch) {
+          const schName = gen.scopeValue("schema", opts.code.source === true ? { ref: sch, code: (0, codegen_1.stringify)(sch) } : { ref: sch });
+          const valid = gen.name("valid");
+          const schCxt = cxt.subschema({
+            schema: sch,
+            dataTypes: [],
+            schemaPath: codegen_1.nil,
+            topSchemaRef: schName,
+            errSchemaPath: $ref
+          }, valid);
+          cxt.mergeEvaluated(schCxt);
+          cxt.ok(valid);
+        }
+      }
+    };
+    function getValidate(cxt, sch) {
+      const { gen } = cxt;
+      return sch.validate ? gen.scopeValue("validate", { ref: sch.validate }) : (0, codegen_1._)`${gen.scopeValue("wrapper", { ref: sch })}.validate`;
+    }
+    exports.getValidate = getValidate;
+    function callRef(cxt, v, sch, $async) {
+      const { gen, it } = cxt;
+      const { allErrors, schemaEnv: env, opts } = it;
+      const passCxt = opts.passContext ? names_1.default.this : codegen_1.nil;
+      if ($async)
+        callAsyncRef();
+      else
+        callSyncRef();
+      function callAsyncRef() {
+        if (!env.$async)
+          throw new Error("async schema referenced by sync schema");
+        const valid = gen.let("valid");
+        gen.try(() => {
+          gen.code((0, codegen_1._)`await ${(0, code_1.callValidateCode)(cxt, v, passCxt)}`);
+          addEvaluatedFrom(v);
+          if (!allErrors)
+            gen.assign(valid, true);
+        }, (e) => {
+          gen.if((0, codegen_1._)`!(${e} instanceof ${it.ValidationError})`, () => gen.throw(e));
+          addErrorsFrom(e);
+          if (!allErrors)
+            gen.assign(valid, false);
+        });
+        cxt.ok(valid);
+      }
+      function callSyncRef() {
+        cxt.result((0, code_1.callValidateCode)(cxt, v, passCxt), () => addEvaluatedFrom(v), () => addErrorsFrom(v));
+      }
+      function addErrorsFrom(source) {
+        const errs = (0, codegen_1._)`${source}.errors`;
+        gen.assign(names_1.default.vErrors, (0, codegen_1._)`${names_1.default.vErrors} === null ? ${errs} : ${names_1.default.vErrors}.concat(${errs})`);
+        gen.assign(names_1.default.errors, (0, codegen_1._)`${names_1.default.vErrors}.length`);
+      }
+      function addEvaluatedFrom(source) {
+        var _a;
+        if (!it.opts.unevaluated)
+          return;
+        const schEvaluated = (_a = sch === null || sch === void 0 ? void 0 : sch.validate) === null || _a === void 0 ? void 0 : _a.evaluated;
+        if (it.props !== true) {
+          if (schEvaluated && !schEvaluated.dynamicProps) {
+            if (schEvaluated.props !== void 0) {
+              it.props = util_1.mergeEvaluated.props(gen, schEvaluated.props, it.props);
+            }
+          } else {
+            const props = gen.var("props", (0, codegen_1._)`${source}.evaluated.props`);
+            it.props = util_1.mergeEvaluated.props(gen, props, it.props, codegen_1.Name);
+          }
+        }
+        if (it.items !== true) {
+          if (schEvaluated && !schEvaluated.dynamicItems) {
+            if (schEvaluated.items !== void 0) {
+              it.items = util_1.mergeEvaluated.items(gen, schEvaluated.items, it.items);
+            }
+          } else {
+            const items = gen.var("items", (0, codegen_1._)`${source}.evaluated.items`);
+            it.items = util_1.mergeEvaluated.items(gen, items, it.items, codegen_1.Name);
+          }
+        }
+      }
+    }
+    exports.callRef = callRef;
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/core/index.js
+var require_core2 = __commonJS({
+  "node_modules/ajv/dist/vocabularies/core/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var id_1 = require_id();
+    var ref_1 = require_ref();
+    var core = [
+      "$schema",
+      "$id",
+      "$defs",
+      "$vocabulary",
+      { keyword: "$comment" },
+      "definitions",
+      id_1.default,
+      ref_1.default
+    ];
+    exports.default = core;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/limitNumber.js
+var require_limitNumber = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/limitNumber.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var ops = codegen_1.operators;
+    var KWDs = {
+      maximum: { okStr: "<=", ok: ops.LTE, fail: ops.GT },
+      minimum: { okStr: ">=", ok: ops.GTE, fail: ops.LT },
+      exclusiveMaximum: { okStr: "<", ok: ops.LT, fail: ops.GTE },
+      exclusiveMinimum: { okStr: ">", ok: ops.GT, fail: ops.LTE }
+    };
+    var error3 = {
+      message: ({ keyword, schemaCode }) => (0, codegen_1.str)`must be ${KWDs[keyword].okStr} ${schemaCode}`,
+      params: ({ keyword, schemaCode }) => (0, codegen_1._)`{comparison: ${KWDs[keyword].okStr}, limit: ${schemaCode}}`
+    };
+    var def = {
+      keyword: Object.keys(KWDs),
+      type: "number",
+      schemaType: "number",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { keyword, data, schemaCode } = cxt;
+        cxt.fail$data((0, codegen_1._)`${data} ${KWDs[keyword].fail} ${schemaCode} || isNaN(${data})`);
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/multipleOf.js
+var require_multipleOf = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/multipleOf.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var error3 = {
+      message: ({ schemaCode }) => (0, codegen_1.str)`must be multiple of ${schemaCode}`,
+      params: ({ schemaCode }) => (0, codegen_1._)`{multipleOf: ${schemaCode}}`
+    };
+    var def = {
+      keyword: "multipleOf",
+      type: "number",
+      schemaType: "number",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { gen, data, schemaCode, it } = cxt;
+        const prec = it.opts.multipleOfPrecision;
+        const res = gen.let("res");
+        const invalid3 = prec ? (0, codegen_1._)`Math.abs(Math.round(${res}) - ${res}) > 1e-${prec}` : (0, codegen_1._)`${res} !== parseInt(${res})`;
+        cxt.fail$data((0, codegen_1._)`(${schemaCode} === 0 || (${res} = ${data}/${schemaCode}, ${invalid3}))`);
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length2 = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/limitLength.js
+var require_limitLength = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/limitLength.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var ucs2length_1 = require_ucs2length2();
+    var error3 = {
+      message({ keyword, schemaCode }) {
+        const comp = keyword === "maxLength" ? "more" : "fewer";
+        return (0, codegen_1.str)`must NOT have ${comp} than ${schemaCode} characters`;
+      },
+      params: ({ schemaCode }) => (0, codegen_1._)`{limit: ${schemaCode}}`
+    };
+    var def = {
+      keyword: ["maxLength", "minLength"],
+      type: "string",
+      schemaType: "number",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { keyword, data, schemaCode, it } = cxt;
+        const op = keyword === "maxLength" ? codegen_1.operators.GT : codegen_1.operators.LT;
+        const len = it.opts.unicode === false ? (0, codegen_1._)`${data}.length` : (0, codegen_1._)`${(0, util_1.useFunc)(cxt.gen, ucs2length_1.default)}(${data})`;
+        cxt.fail$data((0, codegen_1._)`${len} ${op} ${schemaCode}`);
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/pattern.js
+var require_pattern = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/pattern.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var code_1 = require_code2();
+    var util_1 = require_util();
+    var codegen_1 = require_codegen();
+    var error3 = {
+      message: ({ schemaCode }) => (0, codegen_1.str)`must match pattern "${schemaCode}"`,
+      params: ({ schemaCode }) => (0, codegen_1._)`{pattern: ${schemaCode}}`
+    };
+    var def = {
+      keyword: "pattern",
+      type: "string",
+      schemaType: "string",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { gen, data, $data, schema: schema4, schemaCode, it } = cxt;
+        const u = it.opts.unicodeRegExp ? "u" : "";
+        if ($data) {
+          const { regExp } = it.opts.code;
+          const regExpCode = regExp.code === "new RegExp" ? (0, codegen_1._)`new RegExp` : (0, util_1.useFunc)(gen, regExp);
+          const valid = gen.let("valid");
+          gen.try(() => gen.assign(valid, (0, codegen_1._)`${regExpCode}(${schemaCode}, ${u}).test(${data})`), () => gen.assign(valid, false));
+          cxt.fail$data((0, codegen_1._)`!${valid}`);
+        } else {
+          const regExp = (0, code_1.usePattern)(cxt, schema4);
+          cxt.fail$data((0, codegen_1._)`!${regExp}.test(${data})`);
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/limitProperties.js
+var require_limitProperties = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/limitProperties.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var error3 = {
+      message({ keyword, schemaCode }) {
+        const comp = keyword === "maxProperties" ? "more" : "fewer";
+        return (0, codegen_1.str)`must NOT have ${comp} than ${schemaCode} properties`;
+      },
+      params: ({ schemaCode }) => (0, codegen_1._)`{limit: ${schemaCode}}`
+    };
+    var def = {
+      keyword: ["maxProperties", "minProperties"],
+      type: "object",
+      schemaType: "number",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { keyword, data, schemaCode } = cxt;
+        const op = keyword === "maxProperties" ? codegen_1.operators.GT : codegen_1.operators.LT;
+        cxt.fail$data((0, codegen_1._)`Object.keys(${data}).length ${op} ${schemaCode}`);
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/required.js
+var require_required = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/required.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var code_1 = require_code2();
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var error3 = {
+      message: ({ params: { missingProperty } }) => (0, codegen_1.str)`must have required property '${missingProperty}'`,
+      params: ({ params: { missingProperty } }) => (0, codegen_1._)`{missingProperty: ${missingProperty}}`
+    };
+    var def = {
+      keyword: "required",
+      type: "object",
+      schemaType: "array",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { gen, schema: schema4, schemaCode, data, $data, it } = cxt;
+        const { opts } = it;
+        if (!$data && schema4.length === 0)
+          return;
+        const useLoop = schema4.length >= opts.loopRequired;
+        if (it.allErrors)
+          allErrorsMode();
+        else
+          exitOnErrorMode();
+        if (opts.strictRequired) {
+          const props = cxt.parentSchema.properties;
+          const { definedProperties } = cxt.it;
+          for (const requiredKey of schema4) {
+            if ((props === null || props === void 0 ? void 0 : props[requiredKey]) === void 0 && !definedProperties.has(requiredKey)) {
+              const schemaPath = it.schemaEnv.baseId + it.errSchemaPath;
+              const msg = `required property "${requiredKey}" is not defined at "${schemaPath}" (strictRequired)`;
+              (0, util_1.checkStrictMode)(it, msg, it.opts.strictRequired);
+            }
+          }
+        }
+        function allErrorsMode() {
+          if (useLoop || $data) {
+            cxt.block$data(codegen_1.nil, loopAllRequired);
+          } else {
+            for (const prop of schema4) {
+              (0, code_1.checkReportMissingProp)(cxt, prop);
+            }
+          }
+        }
+        function exitOnErrorMode() {
+          const missing5 = gen.let("missing");
+          if (useLoop || $data) {
+            const valid = gen.let("valid", true);
+            cxt.block$data(valid, () => loopUntilMissing(missing5, valid));
+            cxt.ok(valid);
+          } else {
+            gen.if((0, code_1.checkMissingProp)(cxt, schema4, missing5));
+            (0, code_1.reportMissingProp)(cxt, missing5);
+            gen.else();
+          }
+        }
+        function loopAllRequired() {
+          gen.forOf("prop", schemaCode, (prop) => {
+            cxt.setParams({ missingProperty: prop });
+            gen.if((0, code_1.noPropertyInData)(gen, data, prop, opts.ownProperties), () => cxt.error());
+          });
+        }
+        function loopUntilMissing(missing5, valid) {
+          cxt.setParams({ missingProperty: missing5 });
+          gen.forOf(missing5, schemaCode, () => {
+            gen.assign(valid, (0, code_1.propertyInData)(gen, data, missing5, opts.ownProperties));
+            gen.if((0, codegen_1.not)(valid), () => {
+              cxt.error();
+              gen.break();
+            });
+          }, codegen_1.nil);
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/limitItems.js
+var require_limitItems = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/limitItems.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var error3 = {
+      message({ keyword, schemaCode }) {
+        const comp = keyword === "maxItems" ? "more" : "fewer";
+        return (0, codegen_1.str)`must NOT have ${comp} than ${schemaCode} items`;
+      },
+      params: ({ schemaCode }) => (0, codegen_1._)`{limit: ${schemaCode}}`
+    };
+    var def = {
+      keyword: ["maxItems", "minItems"],
+      type: "array",
+      schemaType: "number",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { keyword, data, schemaCode } = cxt;
+        const op = keyword === "maxItems" ? codegen_1.operators.GT : codegen_1.operators.LT;
+        cxt.fail$data((0, codegen_1._)`${data}.length ${op} ${schemaCode}`);
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/runtime/equal.js
+var require_equal = __commonJS({
+  "node_modules/ajv/dist/runtime/equal.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/uniqueItems.js
+var require_uniqueItems = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/uniqueItems.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var dataType_1 = require_dataType();
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var equal_1 = require_equal();
+    var error3 = {
+      message: ({ params: { i, j } }) => (0, codegen_1.str)`must NOT have duplicate items (items ## ${j} and ${i} are identical)`,
+      params: ({ params: { i, j } }) => (0, codegen_1._)`{i: ${i}, j: ${j}}`
+    };
+    var def = {
+      keyword: "uniqueItems",
+      type: "array",
+      schemaType: "boolean",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { gen, data, $data, schema: schema4, parentSchema, schemaCode, it } = cxt;
+        if (!$data && !schema4)
+          return;
+        const valid = gen.let("valid");
+        const itemTypes = parentSchema.items ? (0, dataType_1.getSchemaTypes)(parentSchema.items) : [];
+        cxt.block$data(valid, validateUniqueItems, (0, codegen_1._)`${schemaCode} === false`);
+        cxt.ok(valid);
+        function validateUniqueItems() {
+          const i = gen.let("i", (0, codegen_1._)`${data}.length`);
+          const j = gen.let("j");
+          cxt.setParams({ i, j });
+          gen.assign(valid, true);
+          gen.if((0, codegen_1._)`${i} > 1`, () => (canOptimize() ? loopN : loopN2)(i, j));
+        }
+        function canOptimize() {
+          return itemTypes.length > 0 && !itemTypes.some((t) => t === "object" || t === "array");
+        }
+        function loopN(i, j) {
+          const item = gen.name("item");
+          const wrongType2 = (0, dataType_1.checkDataTypes)(itemTypes, item, it.opts.strictNumbers, dataType_1.DataType.Wrong);
+          const indices = gen.const("indices", (0, codegen_1._)`{}`);
+          gen.for((0, codegen_1._)`;${i}--;`, () => {
+            gen.let(item, (0, codegen_1._)`${data}[${i}]`);
+            gen.if(wrongType2, (0, codegen_1._)`continue`);
+            if (itemTypes.length > 1)
+              gen.if((0, codegen_1._)`typeof ${item} == "string"`, (0, codegen_1._)`${item} += "_"`);
+            gen.if((0, codegen_1._)`typeof ${indices}[${item}] == "number"`, () => {
+              gen.assign(j, (0, codegen_1._)`${indices}[${item}]`);
+              cxt.error();
+              gen.assign(valid, false).break();
+            }).code((0, codegen_1._)`${indices}[${item}] = ${i}`);
+          });
+        }
+        function loopN2(i, j) {
+          const eql = (0, util_1.useFunc)(gen, equal_1.default);
+          const outer = gen.name("outer");
+          gen.label(outer).for((0, codegen_1._)`;${i}--;`, () => gen.for((0, codegen_1._)`${j} = ${i}; ${j}--;`, () => gen.if((0, codegen_1._)`${eql}(${data}[${i}], ${data}[${j}])`, () => {
+            cxt.error();
+            gen.assign(valid, false).break(outer);
+          })));
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/const.js
+var require_const = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/const.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var equal_1 = require_equal();
+    var error3 = {
+      message: "must be equal to constant",
+      params: ({ schemaCode }) => (0, codegen_1._)`{allowedValue: ${schemaCode}}`
+    };
+    var def = {
+      keyword: "const",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { gen, data, $data, schemaCode, schema: schema4 } = cxt;
+        if ($data || schema4 && typeof schema4 == "object") {
+          cxt.fail$data((0, codegen_1._)`!${(0, util_1.useFunc)(gen, equal_1.default)}(${data}, ${schemaCode})`);
+        } else {
+          cxt.fail((0, codegen_1._)`${schema4} !== ${data}`);
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/enum.js
+var require_enum = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/enum.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var equal_1 = require_equal();
+    var error3 = {
+      message: "must be equal to one of the allowed values",
+      params: ({ schemaCode }) => (0, codegen_1._)`{allowedValues: ${schemaCode}}`
+    };
+    var def = {
+      keyword: "enum",
+      schemaType: "array",
+      $data: true,
+      error: error3,
+      code(cxt) {
+        const { gen, data, $data, schema: schema4, schemaCode, it } = cxt;
+        if (!$data && schema4.length === 0)
+          throw new Error("enum must have non-empty array");
+        const useLoop = schema4.length >= it.opts.loopEnum;
+        let eql;
+        const getEql = () => eql !== null && eql !== void 0 ? eql : eql = (0, util_1.useFunc)(gen, equal_1.default);
+        let valid;
+        if (useLoop || $data) {
+          valid = gen.let("valid");
+          cxt.block$data(valid, loopEnum);
+        } else {
+          if (!Array.isArray(schema4))
+            throw new Error("ajv implementation error");
+          const vSchema = gen.const("vSchema", schemaCode);
+          valid = (0, codegen_1.or)(...schema4.map((_x, i) => equalCode(vSchema, i)));
+        }
+        cxt.pass(valid);
+        function loopEnum() {
+          gen.assign(valid, false);
+          gen.forOf("v", schemaCode, (v) => gen.if((0, codegen_1._)`${getEql()}(${data}, ${v})`, () => gen.assign(valid, true).break()));
+        }
+        function equalCode(vSchema, i) {
+          const sch = schema4[i];
+          return typeof sch === "object" && sch !== null ? (0, codegen_1._)`${getEql()}(${data}, ${vSchema}[${i}])` : (0, codegen_1._)`${data} === ${sch}`;
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/validation/index.js
+var require_validation = __commonJS({
+  "node_modules/ajv/dist/vocabularies/validation/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var limitNumber_1 = require_limitNumber();
+    var multipleOf_1 = require_multipleOf();
+    var limitLength_1 = require_limitLength();
+    var pattern_1 = require_pattern();
+    var limitProperties_1 = require_limitProperties();
+    var required_1 = require_required();
+    var limitItems_1 = require_limitItems();
+    var uniqueItems_1 = require_uniqueItems();
+    var const_1 = require_const();
+    var enum_1 = require_enum();
+    var validation = [
+      // number
+      limitNumber_1.default,
+      multipleOf_1.default,
+      // string
+      limitLength_1.default,
+      pattern_1.default,
+      // object
+      limitProperties_1.default,
+      required_1.default,
+      // array
+      limitItems_1.default,
+      uniqueItems_1.default,
+      // any
+      { keyword: "type", schemaType: ["string", "array"] },
+      { keyword: "nullable", schemaType: "boolean" },
+      const_1.default,
+      enum_1.default
+    ];
+    exports.default = validation;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/additionalItems.js
+var require_additionalItems = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/additionalItems.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.validateAdditionalItems = void 0;
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var error3 = {
+      message: ({ params: { len } }) => (0, codegen_1.str)`must NOT have more than ${len} items`,
+      params: ({ params: { len } }) => (0, codegen_1._)`{limit: ${len}}`
+    };
+    var def = {
+      keyword: "additionalItems",
+      type: "array",
+      schemaType: ["boolean", "object"],
+      before: "uniqueItems",
+      error: error3,
+      code(cxt) {
+        const { parentSchema, it } = cxt;
+        const { items } = parentSchema;
+        if (!Array.isArray(items)) {
+          (0, util_1.checkStrictMode)(it, '"additionalItems" is ignored when "items" is not an array of schemas');
+          return;
+        }
+        validateAdditionalItems(cxt, items);
+      }
+    };
+    function validateAdditionalItems(cxt, items) {
+      const { gen, schema: schema4, data, keyword, it } = cxt;
+      it.items = true;
+      const len = gen.const("len", (0, codegen_1._)`${data}.length`);
+      if (schema4 === false) {
+        cxt.setParams({ len: items.length });
+        cxt.pass((0, codegen_1._)`${len} <= ${items.length}`);
+      } else if (typeof schema4 == "object" && !(0, util_1.alwaysValidSchema)(it, schema4)) {
+        const valid = gen.var("valid", (0, codegen_1._)`${len} <= ${items.length}`);
+        gen.if((0, codegen_1.not)(valid), () => validateItems(valid));
+        cxt.ok(valid);
+      }
+      function validateItems(valid) {
+        gen.forRange("i", items.length, len, (i) => {
+          cxt.subschema({ keyword, dataProp: i, dataPropType: util_1.Type.Num }, valid);
+          if (!it.allErrors)
+            gen.if((0, codegen_1.not)(valid), () => gen.break());
+        });
+      }
+    }
+    exports.validateAdditionalItems = validateAdditionalItems;
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/items.js
+var require_items = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/items.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.validateTuple = void 0;
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var code_1 = require_code2();
+    var def = {
+      keyword: "items",
+      type: "array",
+      schemaType: ["object", "array", "boolean"],
+      before: "uniqueItems",
+      code(cxt) {
+        const { schema: schema4, it } = cxt;
+        if (Array.isArray(schema4))
+          return validateTuple(cxt, "additionalItems", schema4);
+        it.items = true;
+        if ((0, util_1.alwaysValidSchema)(it, schema4))
+          return;
+        cxt.ok((0, code_1.validateArray)(cxt));
+      }
+    };
+    function validateTuple(cxt, extraItems, schArr = cxt.schema) {
+      const { gen, parentSchema, data, keyword, it } = cxt;
+      checkStrictTuple(parentSchema);
+      if (it.opts.unevaluated && schArr.length && it.items !== true) {
+        it.items = util_1.mergeEvaluated.items(gen, schArr.length, it.items);
+      }
+      const valid = gen.name("valid");
+      const len = gen.const("len", (0, codegen_1._)`${data}.length`);
+      schArr.forEach((sch, i) => {
+        if ((0, util_1.alwaysValidSchema)(it, sch))
+          return;
+        gen.if((0, codegen_1._)`${len} > ${i}`, () => cxt.subschema({
+          keyword,
+          schemaProp: i,
+          dataProp: i
+        }, valid));
+        cxt.ok(valid);
+      });
+      function checkStrictTuple(sch) {
+        const { opts, errSchemaPath } = it;
+        const l = schArr.length;
+        const fullTuple = l === sch.minItems && (l === sch.maxItems || sch[extraItems] === false);
+        if (opts.strictTuples && !fullTuple) {
+          const msg = `"${keyword}" is ${l}-tuple, but minItems or maxItems/${extraItems} are not specified or different at path "${errSchemaPath}"`;
+          (0, util_1.checkStrictMode)(it, msg, opts.strictTuples);
+        }
+      }
+    }
+    exports.validateTuple = validateTuple;
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/prefixItems.js
+var require_prefixItems = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/prefixItems.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var items_1 = require_items();
+    var def = {
+      keyword: "prefixItems",
+      type: "array",
+      schemaType: ["array"],
+      before: "uniqueItems",
+      code: (cxt) => (0, items_1.validateTuple)(cxt, "items")
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/items2020.js
+var require_items2020 = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/items2020.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var code_1 = require_code2();
+    var additionalItems_1 = require_additionalItems();
+    var error3 = {
+      message: ({ params: { len } }) => (0, codegen_1.str)`must NOT have more than ${len} items`,
+      params: ({ params: { len } }) => (0, codegen_1._)`{limit: ${len}}`
+    };
+    var def = {
+      keyword: "items",
+      type: "array",
+      schemaType: ["object", "boolean"],
+      before: "uniqueItems",
+      error: error3,
+      code(cxt) {
+        const { schema: schema4, parentSchema, it } = cxt;
+        const { prefixItems } = parentSchema;
+        it.items = true;
+        if ((0, util_1.alwaysValidSchema)(it, schema4))
+          return;
+        if (prefixItems)
+          (0, additionalItems_1.validateAdditionalItems)(cxt, prefixItems);
+        else
+          cxt.ok((0, code_1.validateArray)(cxt));
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/contains.js
+var require_contains = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/contains.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var error3 = {
+      message: ({ params: { min, max } }) => max === void 0 ? (0, codegen_1.str)`must contain at least ${min} valid item(s)` : (0, codegen_1.str)`must contain at least ${min} and no more than ${max} valid item(s)`,
+      params: ({ params: { min, max } }) => max === void 0 ? (0, codegen_1._)`{minContains: ${min}}` : (0, codegen_1._)`{minContains: ${min}, maxContains: ${max}}`
+    };
+    var def = {
+      keyword: "contains",
+      type: "array",
+      schemaType: ["object", "boolean"],
+      before: "uniqueItems",
+      trackErrors: true,
+      error: error3,
+      code(cxt) {
+        const { gen, schema: schema4, parentSchema, data, it } = cxt;
+        let min;
+        let max;
+        const { minContains, maxContains } = parentSchema;
+        if (it.opts.next) {
+          min = minContains === void 0 ? 1 : minContains;
+          max = maxContains;
+        } else {
+          min = 1;
+        }
+        const len = gen.const("len", (0, codegen_1._)`${data}.length`);
+        cxt.setParams({ min, max });
+        if (max === void 0 && min === 0) {
+          (0, util_1.checkStrictMode)(it, `"minContains" == 0 without "maxContains": "contains" keyword ignored`);
+          return;
+        }
+        if (max !== void 0 && min > max) {
+          (0, util_1.checkStrictMode)(it, `"minContains" > "maxContains" is always invalid`);
+          cxt.fail();
+          return;
+        }
+        if ((0, util_1.alwaysValidSchema)(it, schema4)) {
+          let cond = (0, codegen_1._)`${len} >= ${min}`;
+          if (max !== void 0)
+            cond = (0, codegen_1._)`${cond} && ${len} <= ${max}`;
+          cxt.pass(cond);
+          return;
+        }
+        it.items = true;
+        const valid = gen.name("valid");
+        if (max === void 0 && min === 1) {
+          validateItems(valid, () => gen.if(valid, () => gen.break()));
+        } else if (min === 0) {
+          gen.let(valid, true);
+          if (max !== void 0)
+            gen.if((0, codegen_1._)`${data}.length > 0`, validateItemsWithCount);
+        } else {
+          gen.let(valid, false);
+          validateItemsWithCount();
+        }
+        cxt.result(valid, () => cxt.reset());
+        function validateItemsWithCount() {
+          const schValid = gen.name("_valid");
+          const count3 = gen.let("count", 0);
+          validateItems(schValid, () => gen.if(schValid, () => checkLimits(count3)));
+        }
+        function validateItems(_valid, block) {
+          gen.forRange("i", 0, len, (i) => {
+            cxt.subschema({
+              keyword: "contains",
+              dataProp: i,
+              dataPropType: util_1.Type.Num,
+              compositeRule: true
+            }, _valid);
+            block();
+          });
+        }
+        function checkLimits(count3) {
+          gen.code((0, codegen_1._)`${count3}++`);
+          if (max === void 0) {
+            gen.if((0, codegen_1._)`${count3} >= ${min}`, () => gen.assign(valid, true).break());
+          } else {
+            gen.if((0, codegen_1._)`${count3} > ${max}`, () => gen.assign(valid, false).break());
+            if (min === 1)
+              gen.assign(valid, true);
+            else
+              gen.if((0, codegen_1._)`${count3} >= ${min}`, () => gen.assign(valid, true));
+          }
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/dependencies.js
+var require_dependencies = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/dependencies.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.validateSchemaDeps = exports.validatePropertyDeps = exports.error = void 0;
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var code_1 = require_code2();
+    exports.error = {
+      message: ({ params: { property, depsCount, deps } }) => {
+        const property_ies = depsCount === 1 ? "property" : "properties";
+        return (0, codegen_1.str)`must have ${property_ies} ${deps} when property ${property} is present`;
+      },
+      params: ({ params: { property, depsCount, deps, missingProperty } }) => (0, codegen_1._)`{property: ${property},
+    missingProperty: ${missingProperty},
+    depsCount: ${depsCount},
+    deps: ${deps}}`
+      // TODO change to reference
+    };
+    var def = {
+      keyword: "dependencies",
+      type: "object",
+      schemaType: "object",
+      error: exports.error,
+      code(cxt) {
+        const [propDeps, schDeps] = splitDependencies(cxt);
+        validatePropertyDeps(cxt, propDeps);
+        validateSchemaDeps(cxt, schDeps);
+      }
+    };
+    function splitDependencies({ schema: schema4 }) {
+      const propertyDeps = {};
+      const schemaDeps = {};
+      for (const key in schema4) {
+        if (key === "__proto__")
+          continue;
+        const deps = Array.isArray(schema4[key]) ? propertyDeps : schemaDeps;
+        deps[key] = schema4[key];
+      }
+      return [propertyDeps, schemaDeps];
+    }
+    function validatePropertyDeps(cxt, propertyDeps = cxt.schema) {
+      const { gen, data, it } = cxt;
+      if (Object.keys(propertyDeps).length === 0)
+        return;
+      const missing5 = gen.let("missing");
+      for (const prop in propertyDeps) {
+        const deps = propertyDeps[prop];
+        if (deps.length === 0)
+          continue;
+        const hasProperty = (0, code_1.propertyInData)(gen, data, prop, it.opts.ownProperties);
+        cxt.setParams({
+          property: prop,
+          depsCount: deps.length,
+          deps: deps.join(", ")
+        });
+        if (it.allErrors) {
+          gen.if(hasProperty, () => {
+            for (const depProp of deps) {
+              (0, code_1.checkReportMissingProp)(cxt, depProp);
+            }
+          });
+        } else {
+          gen.if((0, codegen_1._)`${hasProperty} && (${(0, code_1.checkMissingProp)(cxt, deps, missing5)})`);
+          (0, code_1.reportMissingProp)(cxt, missing5);
+          gen.else();
+        }
+      }
+    }
+    exports.validatePropertyDeps = validatePropertyDeps;
+    function validateSchemaDeps(cxt, schemaDeps = cxt.schema) {
+      const { gen, data, keyword, it } = cxt;
+      const valid = gen.name("valid");
+      for (const prop in schemaDeps) {
+        if ((0, util_1.alwaysValidSchema)(it, schemaDeps[prop]))
+          continue;
+        gen.if(
+          (0, code_1.propertyInData)(gen, data, prop, it.opts.ownProperties),
+          () => {
+            const schCxt = cxt.subschema({ keyword, schemaProp: prop }, valid);
+            cxt.mergeValidEvaluated(schCxt, valid);
+          },
+          () => gen.var(valid, true)
+          // TODO var
+        );
+        cxt.ok(valid);
+      }
+    }
+    exports.validateSchemaDeps = validateSchemaDeps;
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/propertyNames.js
+var require_propertyNames = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/propertyNames.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var error3 = {
+      message: "property name must be valid",
+      params: ({ params }) => (0, codegen_1._)`{propertyName: ${params.propertyName}}`
+    };
+    var def = {
+      keyword: "propertyNames",
+      type: "object",
+      schemaType: ["object", "boolean"],
+      error: error3,
+      code(cxt) {
+        const { gen, schema: schema4, data, it } = cxt;
+        if ((0, util_1.alwaysValidSchema)(it, schema4))
+          return;
+        const valid = gen.name("valid");
+        gen.forIn("key", data, (key) => {
+          cxt.setParams({ propertyName: key });
+          cxt.subschema({
+            keyword: "propertyNames",
+            data: key,
+            dataTypes: ["string"],
+            propertyName: key,
+            compositeRule: true
+          }, valid);
+          gen.if((0, codegen_1.not)(valid), () => {
+            cxt.error(true);
+            if (!it.allErrors)
+              gen.break();
+          });
+        });
+        cxt.ok(valid);
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/additionalProperties.js
+var require_additionalProperties = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/additionalProperties.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var code_1 = require_code2();
+    var codegen_1 = require_codegen();
+    var names_1 = require_names();
+    var util_1 = require_util();
+    var error3 = {
+      message: "must NOT have additional properties",
+      params: ({ params }) => (0, codegen_1._)`{additionalProperty: ${params.additionalProperty}}`
+    };
+    var def = {
+      keyword: "additionalProperties",
+      type: ["object"],
+      schemaType: ["boolean", "object"],
+      allowUndefined: true,
+      trackErrors: true,
+      error: error3,
+      code(cxt) {
+        const { gen, schema: schema4, parentSchema, data, errsCount, it } = cxt;
+        if (!errsCount)
+          throw new Error("ajv implementation error");
+        const { allErrors, opts } = it;
+        it.props = true;
+        if (opts.removeAdditional !== "all" && (0, util_1.alwaysValidSchema)(it, schema4))
+          return;
+        const props = (0, code_1.allSchemaProperties)(parentSchema.properties);
+        const patProps = (0, code_1.allSchemaProperties)(parentSchema.patternProperties);
+        checkAdditionalProperties();
+        cxt.ok((0, codegen_1._)`${errsCount} === ${names_1.default.errors}`);
+        function checkAdditionalProperties() {
+          gen.forIn("key", data, (key) => {
+            if (!props.length && !patProps.length)
+              additionalPropertyCode(key);
+            else
+              gen.if(isAdditional(key), () => additionalPropertyCode(key));
+          });
+        }
+        function isAdditional(key) {
+          let definedProp;
+          if (props.length > 8) {
+            const propsSchema = (0, util_1.schemaRefOrVal)(it, parentSchema.properties, "properties");
+            definedProp = (0, code_1.isOwnProperty)(gen, propsSchema, key);
+          } else if (props.length) {
+            definedProp = (0, codegen_1.or)(...props.map((p) => (0, codegen_1._)`${key} === ${p}`));
+          } else {
+            definedProp = codegen_1.nil;
+          }
+          if (patProps.length) {
+            definedProp = (0, codegen_1.or)(definedProp, ...patProps.map((p) => (0, codegen_1._)`${(0, code_1.usePattern)(cxt, p)}.test(${key})`));
+          }
+          return (0, codegen_1.not)(definedProp);
+        }
+        function deleteAdditional(key) {
+          gen.code((0, codegen_1._)`delete ${data}[${key}]`);
+        }
+        function additionalPropertyCode(key) {
+          if (opts.removeAdditional === "all" || opts.removeAdditional && schema4 === false) {
+            deleteAdditional(key);
+            return;
+          }
+          if (schema4 === false) {
+            cxt.setParams({ additionalProperty: key });
+            cxt.error();
+            if (!allErrors)
+              gen.break();
+            return;
+          }
+          if (typeof schema4 == "object" && !(0, util_1.alwaysValidSchema)(it, schema4)) {
+            const valid = gen.name("valid");
+            if (opts.removeAdditional === "failing") {
+              applyAdditionalSchema(key, valid, false);
+              gen.if((0, codegen_1.not)(valid), () => {
+                cxt.reset();
+                deleteAdditional(key);
+              });
+            } else {
+              applyAdditionalSchema(key, valid);
+              if (!allErrors)
+                gen.if((0, codegen_1.not)(valid), () => gen.break());
+            }
+          }
+        }
+        function applyAdditionalSchema(key, valid, errors) {
+          const subschema = {
+            keyword: "additionalProperties",
+            dataProp: key,
+            dataPropType: util_1.Type.Str
+          };
+          if (errors === false) {
+            Object.assign(subschema, {
+              compositeRule: true,
+              createErrors: false,
+              allErrors: false
+            });
+          }
+          cxt.subschema(subschema, valid);
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/properties.js
+var require_properties = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/properties.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var validate_1 = require_validate();
+    var code_1 = require_code2();
+    var util_1 = require_util();
+    var additionalProperties_1 = require_additionalProperties();
+    var def = {
+      keyword: "properties",
+      type: "object",
+      schemaType: "object",
+      code(cxt) {
+        const { gen, schema: schema4, parentSchema, data, it } = cxt;
+        if (it.opts.removeAdditional === "all" && parentSchema.additionalProperties === void 0) {
+          additionalProperties_1.default.code(new validate_1.KeywordCxt(it, additionalProperties_1.default, "additionalProperties"));
+        }
+        const allProps = (0, code_1.allSchemaProperties)(schema4);
+        for (const prop of allProps) {
+          it.definedProperties.add(prop);
+        }
+        if (it.opts.unevaluated && allProps.length && it.props !== true) {
+          it.props = util_1.mergeEvaluated.props(gen, (0, util_1.toHash)(allProps), it.props);
+        }
+        const properties = allProps.filter((p) => !(0, util_1.alwaysValidSchema)(it, schema4[p]));
+        if (properties.length === 0)
+          return;
+        const valid = gen.name("valid");
+        for (const prop of properties) {
+          if (hasDefault(prop)) {
+            applyPropertySchema(prop);
+          } else {
+            gen.if((0, code_1.propertyInData)(gen, data, prop, it.opts.ownProperties));
+            applyPropertySchema(prop);
+            if (!it.allErrors)
+              gen.else().var(valid, true);
+            gen.endIf();
+          }
+          cxt.it.definedProperties.add(prop);
+          cxt.ok(valid);
+        }
+        function hasDefault(prop) {
+          return it.opts.useDefaults && !it.compositeRule && schema4[prop].default !== void 0;
+        }
+        function applyPropertySchema(prop) {
+          cxt.subschema({
+            keyword: "properties",
+            schemaProp: prop,
+            dataProp: prop
+          }, valid);
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/patternProperties.js
+var require_patternProperties = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/patternProperties.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var code_1 = require_code2();
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var util_2 = require_util();
+    var def = {
+      keyword: "patternProperties",
+      type: "object",
+      schemaType: "object",
+      code(cxt) {
+        const { gen, schema: schema4, data, parentSchema, it } = cxt;
+        const { opts } = it;
+        const patterns = (0, code_1.allSchemaProperties)(schema4);
+        const alwaysValidPatterns = patterns.filter((p) => (0, util_1.alwaysValidSchema)(it, schema4[p]));
+        if (patterns.length === 0 || alwaysValidPatterns.length === patterns.length && (!it.opts.unevaluated || it.props === true)) {
+          return;
+        }
+        const checkProperties = opts.strictSchema && !opts.allowMatchingProperties && parentSchema.properties;
+        const valid = gen.name("valid");
+        if (it.props !== true && !(it.props instanceof codegen_1.Name)) {
+          it.props = (0, util_2.evaluatedPropsToName)(gen, it.props);
+        }
+        const { props } = it;
+        validatePatternProperties();
+        function validatePatternProperties() {
+          for (const pat of patterns) {
+            if (checkProperties)
+              checkMatchingProperties(pat);
+            if (it.allErrors) {
+              validateProperties(pat);
+            } else {
+              gen.var(valid, true);
+              validateProperties(pat);
+              gen.if(valid);
+            }
+          }
+        }
+        function checkMatchingProperties(pat) {
+          for (const prop in checkProperties) {
+            if (new RegExp(pat).test(prop)) {
+              (0, util_1.checkStrictMode)(it, `property ${prop} matches pattern ${pat} (use allowMatchingProperties)`);
+            }
+          }
+        }
+        function validateProperties(pat) {
+          gen.forIn("key", data, (key) => {
+            gen.if((0, codegen_1._)`${(0, code_1.usePattern)(cxt, pat)}.test(${key})`, () => {
+              const alwaysValid = alwaysValidPatterns.includes(pat);
+              if (!alwaysValid) {
+                cxt.subschema({
+                  keyword: "patternProperties",
+                  schemaProp: pat,
+                  dataProp: key,
+                  dataPropType: util_2.Type.Str
+                }, valid);
+              }
+              if (it.opts.unevaluated && props !== true) {
+                gen.assign((0, codegen_1._)`${props}[${key}]`, true);
+              } else if (!alwaysValid && !it.allErrors) {
+                gen.if((0, codegen_1.not)(valid), () => gen.break());
+              }
+            });
+          });
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/not.js
+var require_not = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/not.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var util_1 = require_util();
+    var def = {
+      keyword: "not",
+      schemaType: ["object", "boolean"],
+      trackErrors: true,
+      code(cxt) {
+        const { gen, schema: schema4, it } = cxt;
+        if ((0, util_1.alwaysValidSchema)(it, schema4)) {
+          cxt.fail();
+          return;
+        }
+        const valid = gen.name("valid");
+        cxt.subschema({
+          keyword: "not",
+          compositeRule: true,
+          createErrors: false,
+          allErrors: false
+        }, valid);
+        cxt.failResult(valid, () => cxt.reset(), () => cxt.error());
+      },
+      error: { message: "must NOT be valid" }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/anyOf.js
+var require_anyOf = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/anyOf.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var code_1 = require_code2();
+    var def = {
+      keyword: "anyOf",
+      schemaType: "array",
+      trackErrors: true,
+      code: code_1.validateUnion,
+      error: { message: "must match a schema in anyOf" }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/oneOf.js
+var require_oneOf = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/oneOf.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var error3 = {
+      message: "must match exactly one schema in oneOf",
+      params: ({ params }) => (0, codegen_1._)`{passingSchemas: ${params.passing}}`
+    };
+    var def = {
+      keyword: "oneOf",
+      schemaType: "array",
+      trackErrors: true,
+      error: error3,
+      code(cxt) {
+        const { gen, schema: schema4, parentSchema, it } = cxt;
+        if (!Array.isArray(schema4))
+          throw new Error("ajv implementation error");
+        if (it.opts.discriminator && parentSchema.discriminator)
+          return;
+        const schArr = schema4;
+        const valid = gen.let("valid", false);
+        const passing = gen.let("passing", null);
+        const schValid = gen.name("_valid");
+        cxt.setParams({ passing });
+        gen.block(validateOneOf);
+        cxt.result(valid, () => cxt.reset(), () => cxt.error(true));
+        function validateOneOf() {
+          schArr.forEach((sch, i) => {
+            let schCxt;
+            if ((0, util_1.alwaysValidSchema)(it, sch)) {
+              gen.var(schValid, true);
+            } else {
+              schCxt = cxt.subschema({
+                keyword: "oneOf",
+                schemaProp: i,
+                compositeRule: true
+              }, schValid);
+            }
+            if (i > 0) {
+              gen.if((0, codegen_1._)`${schValid} && ${valid}`).assign(valid, false).assign(passing, (0, codegen_1._)`[${passing}, ${i}]`).else();
+            }
+            gen.if(schValid, () => {
+              gen.assign(valid, true);
+              gen.assign(passing, i);
+              if (schCxt)
+                cxt.mergeEvaluated(schCxt, codegen_1.Name);
+            });
+          });
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/allOf.js
+var require_allOf = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/allOf.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var util_1 = require_util();
+    var def = {
+      keyword: "allOf",
+      schemaType: "array",
+      code(cxt) {
+        const { gen, schema: schema4, it } = cxt;
+        if (!Array.isArray(schema4))
+          throw new Error("ajv implementation error");
+        const valid = gen.name("valid");
+        schema4.forEach((sch, i) => {
+          if ((0, util_1.alwaysValidSchema)(it, sch))
+            return;
+          const schCxt = cxt.subschema({ keyword: "allOf", schemaProp: i }, valid);
+          cxt.ok(valid);
+          cxt.mergeEvaluated(schCxt);
+        });
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/if.js
+var require_if = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/if.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var util_1 = require_util();
+    var error3 = {
+      message: ({ params }) => (0, codegen_1.str)`must match "${params.ifClause}" schema`,
+      params: ({ params }) => (0, codegen_1._)`{failingKeyword: ${params.ifClause}}`
+    };
+    var def = {
+      keyword: "if",
+      schemaType: ["object", "boolean"],
+      trackErrors: true,
+      error: error3,
+      code(cxt) {
+        const { gen, parentSchema, it } = cxt;
+        if (parentSchema.then === void 0 && parentSchema.else === void 0) {
+          (0, util_1.checkStrictMode)(it, '"if" without "then" and "else" is ignored');
+        }
+        const hasThen = hasSchema(it, "then");
+        const hasElse = hasSchema(it, "else");
+        if (!hasThen && !hasElse)
+          return;
+        const valid = gen.let("valid", true);
+        const schValid = gen.name("_valid");
+        validateIf();
+        cxt.reset();
+        if (hasThen && hasElse) {
+          const ifClause = gen.let("ifClause");
+          cxt.setParams({ ifClause });
+          gen.if(schValid, validateClause("then", ifClause), validateClause("else", ifClause));
+        } else if (hasThen) {
+          gen.if(schValid, validateClause("then"));
+        } else {
+          gen.if((0, codegen_1.not)(schValid), validateClause("else"));
+        }
+        cxt.pass(valid, () => cxt.error(true));
+        function validateIf() {
+          const schCxt = cxt.subschema({
+            keyword: "if",
+            compositeRule: true,
+            createErrors: false,
+            allErrors: false
+          }, schValid);
+          cxt.mergeEvaluated(schCxt);
+        }
+        function validateClause(keyword, ifClause) {
+          return () => {
+            const schCxt = cxt.subschema({ keyword }, schValid);
+            gen.assign(valid, schValid);
+            cxt.mergeValidEvaluated(schCxt, valid);
+            if (ifClause)
+              gen.assign(ifClause, (0, codegen_1._)`${keyword}`);
+            else
+              cxt.setParams({ ifClause: keyword });
+          };
+        }
+      }
+    };
+    function hasSchema(it, keyword) {
+      const schema4 = it.schema[keyword];
+      return schema4 !== void 0 && !(0, util_1.alwaysValidSchema)(it, schema4);
+    }
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/thenElse.js
+var require_thenElse = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/thenElse.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var util_1 = require_util();
+    var def = {
+      keyword: ["then", "else"],
+      schemaType: ["object", "boolean"],
+      code({ keyword, parentSchema, it }) {
+        if (parentSchema.if === void 0)
+          (0, util_1.checkStrictMode)(it, `"${keyword}" without "if" is ignored`);
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/applicator/index.js
+var require_applicator = __commonJS({
+  "node_modules/ajv/dist/vocabularies/applicator/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var additionalItems_1 = require_additionalItems();
+    var prefixItems_1 = require_prefixItems();
+    var items_1 = require_items();
+    var items2020_1 = require_items2020();
+    var contains_1 = require_contains();
+    var dependencies_1 = require_dependencies();
+    var propertyNames_1 = require_propertyNames();
+    var additionalProperties_1 = require_additionalProperties();
+    var properties_1 = require_properties();
+    var patternProperties_1 = require_patternProperties();
+    var not_1 = require_not();
+    var anyOf_1 = require_anyOf();
+    var oneOf_1 = require_oneOf();
+    var allOf_1 = require_allOf();
+    var if_1 = require_if();
+    var thenElse_1 = require_thenElse();
+    function getApplicator(draft2020 = false) {
+      const applicator = [
+        // any
+        not_1.default,
+        anyOf_1.default,
+        oneOf_1.default,
+        allOf_1.default,
+        if_1.default,
+        thenElse_1.default,
+        // object
+        propertyNames_1.default,
+        additionalProperties_1.default,
+        dependencies_1.default,
+        properties_1.default,
+        patternProperties_1.default
+      ];
+      if (draft2020)
+        applicator.push(prefixItems_1.default, items2020_1.default);
+      else
+        applicator.push(additionalItems_1.default, items_1.default);
+      applicator.push(contains_1.default);
+      return applicator;
+    }
+    exports.default = getApplicator;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/format/format.js
+var require_format = __commonJS({
+  "node_modules/ajv/dist/vocabularies/format/format.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var error3 = {
+      message: ({ schemaCode }) => (0, codegen_1.str)`must match format "${schemaCode}"`,
+      params: ({ schemaCode }) => (0, codegen_1._)`{format: ${schemaCode}}`
+    };
+    var def = {
+      keyword: "format",
+      type: ["number", "string"],
+      schemaType: "string",
+      $data: true,
+      error: error3,
+      code(cxt, ruleType) {
+        const { gen, data, $data, schema: schema4, schemaCode, it } = cxt;
+        const { opts, errSchemaPath, schemaEnv, self: self2 } = it;
+        if (!opts.validateFormats)
+          return;
+        if ($data)
+          validate$DataFormat();
+        else
+          validateFormat();
+        function validate$DataFormat() {
+          const fmts = gen.scopeValue("formats", {
+            ref: self2.formats,
+            code: opts.code.formats
+          });
+          const fDef = gen.const("fDef", (0, codegen_1._)`${fmts}[${schemaCode}]`);
+          const fType = gen.let("fType");
+          const format = gen.let("format");
+          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format, fDef));
+          cxt.fail$data((0, codegen_1.or)(unknownFmt(), invalidFmt()));
+          function unknownFmt() {
+            if (opts.strictSchema === false)
+              return codegen_1.nil;
+            return (0, codegen_1._)`${schemaCode} && !${format}`;
+          }
+          function invalidFmt() {
+            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format}(${data}) : ${format}(${data}))` : (0, codegen_1._)`${format}(${data})`;
+            const validData = (0, codegen_1._)`(typeof ${format} == "function" ? ${callFormat} : ${format}.test(${data}))`;
+            return (0, codegen_1._)`${format} && ${format} !== true && ${fType} === ${ruleType} && !${validData}`;
+          }
+        }
+        function validateFormat() {
+          const formatDef = self2.formats[schema4];
+          if (!formatDef) {
+            unknownFormat();
+            return;
+          }
+          if (formatDef === true)
+            return;
+          const [fmtType, format, fmtRef] = getFormat(formatDef);
+          if (fmtType === ruleType)
+            cxt.pass(validCondition());
+          function unknownFormat() {
+            if (opts.strictSchema === false) {
+              self2.logger.warn(unknownMsg());
+              return;
+            }
+            throw new Error(unknownMsg());
+            function unknownMsg() {
+              return `unknown format "${schema4}" ignored in schema at path "${errSchemaPath}"`;
+            }
+          }
+          function getFormat(fmtDef) {
+            const code3 = fmtDef instanceof RegExp ? (0, codegen_1.regexpCode)(fmtDef) : opts.code.formats ? (0, codegen_1._)`${opts.code.formats}${(0, codegen_1.getProperty)(schema4)}` : void 0;
+            const fmt = gen.scopeValue("formats", { key: schema4, ref: fmtDef, code: code3 });
+            if (typeof fmtDef == "object" && !(fmtDef instanceof RegExp)) {
+              return [fmtDef.type || "string", fmtDef.validate, (0, codegen_1._)`${fmt}.validate`];
+            }
+            return ["string", fmtDef, fmt];
+          }
+          function validCondition() {
+            if (typeof formatDef == "object" && !(formatDef instanceof RegExp) && formatDef.async) {
+              if (!schemaEnv.$async)
+                throw new Error("async format in sync schema");
+              return (0, codegen_1._)`await ${fmtRef}(${data})`;
+            }
+            return typeof format == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
+          }
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/format/index.js
+var require_format2 = __commonJS({
+  "node_modules/ajv/dist/vocabularies/format/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var format_1 = require_format();
+    var format = [format_1.default];
+    exports.default = format;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/metadata.js
+var require_metadata = __commonJS({
+  "node_modules/ajv/dist/vocabularies/metadata.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.contentVocabulary = exports.metadataVocabulary = void 0;
+    exports.metadataVocabulary = [
+      "title",
+      "description",
+      "default",
+      "deprecated",
+      "readOnly",
+      "writeOnly",
+      "examples"
+    ];
+    exports.contentVocabulary = [
+      "contentMediaType",
+      "contentEncoding",
+      "contentSchema"
+    ];
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/draft7.js
+var require_draft7 = __commonJS({
+  "node_modules/ajv/dist/vocabularies/draft7.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var core_1 = require_core2();
+    var validation_1 = require_validation();
+    var applicator_1 = require_applicator();
+    var format_1 = require_format2();
+    var metadata_1 = require_metadata();
+    var draft7Vocabularies = [
+      core_1.default,
+      validation_1.default,
+      (0, applicator_1.default)(),
+      format_1.default,
+      metadata_1.metadataVocabulary,
+      metadata_1.contentVocabulary
+    ];
+    exports.default = draft7Vocabularies;
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/discriminator/types.js
+var require_types = __commonJS({
+  "node_modules/ajv/dist/vocabularies/discriminator/types.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.DiscrError = void 0;
+    var DiscrError;
+    (function(DiscrError2) {
+      DiscrError2["Tag"] = "tag";
+      DiscrError2["Mapping"] = "mapping";
+    })(DiscrError || (exports.DiscrError = DiscrError = {}));
+  }
+});
+
+// node_modules/ajv/dist/vocabularies/discriminator/index.js
+var require_discriminator = __commonJS({
+  "node_modules/ajv/dist/vocabularies/discriminator/index.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var codegen_1 = require_codegen();
+    var types_1 = require_types();
+    var compile_1 = require_compile();
+    var ref_error_1 = require_ref_error();
+    var util_1 = require_util();
+    var error3 = {
+      message: ({ params: { discrError, tagName } }) => discrError === types_1.DiscrError.Tag ? `tag "${tagName}" must be string` : `value of tag "${tagName}" must be in oneOf`,
+      params: ({ params: { discrError, tag: tag2, tagName } }) => (0, codegen_1._)`{error: ${discrError}, tag: ${tagName}, tagValue: ${tag2}}`
+    };
+    var def = {
+      keyword: "discriminator",
+      type: "object",
+      schemaType: "object",
+      error: error3,
+      code(cxt) {
+        const { gen, data, schema: schema4, parentSchema, it } = cxt;
+        const { oneOf } = parentSchema;
+        if (!it.opts.discriminator) {
+          throw new Error("discriminator: requires discriminator option");
+        }
+        const tagName = schema4.propertyName;
+        if (typeof tagName != "string")
+          throw new Error("discriminator: requires propertyName");
+        if (schema4.mapping)
+          throw new Error("discriminator: mapping is not supported");
+        if (!oneOf)
+          throw new Error("discriminator: requires oneOf keyword");
+        const valid = gen.let("valid", false);
+        const tag2 = gen.const("tag", (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(tagName)}`);
+        gen.if((0, codegen_1._)`typeof ${tag2} == "string"`, () => validateMapping(), () => cxt.error(false, { discrError: types_1.DiscrError.Tag, tag: tag2, tagName }));
+        cxt.ok(valid);
+        function validateMapping() {
+          const mapping = getMapping();
+          gen.if(false);
+          for (const tagValue in mapping) {
+            gen.elseIf((0, codegen_1._)`${tag2} === ${tagValue}`);
+            gen.assign(valid, applyTagSchema(mapping[tagValue]));
+          }
+          gen.else();
+          cxt.error(false, { discrError: types_1.DiscrError.Mapping, tag: tag2, tagName });
+          gen.endIf();
+        }
+        function applyTagSchema(schemaProp) {
+          const _valid = gen.name("valid");
+          const schCxt = cxt.subschema({ keyword: "oneOf", schemaProp }, _valid);
+          cxt.mergeEvaluated(schCxt, codegen_1.Name);
+          return _valid;
+        }
+        function getMapping() {
+          var _a;
+          const oneOfMapping = {};
+          const topRequired = hasRequired(parentSchema);
+          let tagRequired = true;
+          for (let i = 0; i < oneOf.length; i++) {
+            let sch = oneOf[i];
+            if ((sch === null || sch === void 0 ? void 0 : sch.$ref) && !(0, util_1.schemaHasRulesButRef)(sch, it.self.RULES)) {
+              const ref = sch.$ref;
+              sch = compile_1.resolveRef.call(it.self, it.schemaEnv.root, it.baseId, ref);
+              if (sch instanceof compile_1.SchemaEnv)
+                sch = sch.schema;
+              if (sch === void 0)
+                throw new ref_error_1.default(it.opts.uriResolver, it.baseId, ref);
+            }
+            const propSch = (_a = sch === null || sch === void 0 ? void 0 : sch.properties) === null || _a === void 0 ? void 0 : _a[tagName];
+            if (typeof propSch != "object") {
+              throw new Error(`discriminator: oneOf subschemas (or referenced schemas) must have "properties/${tagName}"`);
+            }
+            tagRequired = tagRequired && (topRequired || hasRequired(sch));
+            addMappings(propSch, i);
+          }
+          if (!tagRequired)
+            throw new Error(`discriminator: "${tagName}" must be required`);
+          return oneOfMapping;
+          function hasRequired({ required: required2 }) {
+            return Array.isArray(required2) && required2.includes(tagName);
+          }
+          function addMappings(sch, i) {
+            if (sch.const) {
+              addMapping(sch.const, i);
+            } else if (sch.enum) {
+              for (const tagValue of sch.enum) {
+                addMapping(tagValue, i);
+              }
+            } else {
+              throw new Error(`discriminator: "properties/${tagName}" must have "const" or "enum"`);
+            }
+          }
+          function addMapping(tagValue, i) {
+            if (typeof tagValue != "string" || tagValue in oneOfMapping) {
+              throw new Error(`discriminator: "${tagName}" values must be unique strings`);
+            }
+            oneOfMapping[tagValue] = i;
+          }
+        }
+      }
+    };
+    exports.default = def;
+  }
+});
+
+// node_modules/ajv/dist/refs/json-schema-draft-07.json
+var require_json_schema_draft_07 = __commonJS({
+  "node_modules/ajv/dist/refs/json-schema-draft-07.json"(exports, module) {
+    module.exports = {
+      $schema: "http://json-schema.org/draft-07/schema#",
+      $id: "http://json-schema.org/draft-07/schema#",
+      title: "Core schema meta-schema",
+      definitions: {
+        schemaArray: {
+          type: "array",
+          minItems: 1,
+          items: { $ref: "#" }
+        },
+        nonNegativeInteger: {
+          type: "integer",
+          minimum: 0
+        },
+        nonNegativeIntegerDefault0: {
+          allOf: [{ $ref: "#/definitions/nonNegativeInteger" }, { default: 0 }]
+        },
+        simpleTypes: {
+          enum: ["array", "boolean", "integer", "null", "number", "object", "string"]
+        },
+        stringArray: {
+          type: "array",
+          items: { type: "string" },
+          uniqueItems: true,
+          default: []
+        }
+      },
+      type: ["object", "boolean"],
+      properties: {
+        $id: {
+          type: "string",
+          format: "uri-reference"
+        },
+        $schema: {
+          type: "string",
+          format: "uri"
+        },
+        $ref: {
+          type: "string",
+          format: "uri-reference"
+        },
+        $comment: {
+          type: "string"
+        },
+        title: {
+          type: "string"
+        },
+        description: {
+          type: "string"
+        },
+        default: true,
+        readOnly: {
+          type: "boolean",
+          default: false
+        },
+        examples: {
+          type: "array",
+          items: true
+        },
+        multipleOf: {
+          type: "number",
+          exclusiveMinimum: 0
+        },
+        maximum: {
+          type: "number"
+        },
+        exclusiveMaximum: {
+          type: "number"
+        },
+        minimum: {
+          type: "number"
+        },
+        exclusiveMinimum: {
+          type: "number"
+        },
+        maxLength: { $ref: "#/definitions/nonNegativeInteger" },
+        minLength: { $ref: "#/definitions/nonNegativeIntegerDefault0" },
+        pattern: {
+          type: "string",
+          format: "regex"
+        },
+        additionalItems: { $ref: "#" },
+        items: {
+          anyOf: [{ $ref: "#" }, { $ref: "#/definitions/schemaArray" }],
+          default: true
+        },
+        maxItems: { $ref: "#/definitions/nonNegativeInteger" },
+        minItems: { $ref: "#/definitions/nonNegativeIntegerDefault0" },
+        uniqueItems: {
+          type: "boolean",
+          default: false
+        },
+        contains: { $ref: "#" },
+        maxProperties: { $ref: "#/definitions/nonNegativeInteger" },
+        minProperties: { $ref: "#/definitions/nonNegativeIntegerDefault0" },
+        required: { $ref: "#/definitions/stringArray" },
+        additionalProperties: { $ref: "#" },
+        definitions: {
+          type: "object",
+          additionalProperties: { $ref: "#" },
+          default: {}
+        },
+        properties: {
+          type: "object",
+          additionalProperties: { $ref: "#" },
+          default: {}
+        },
+        patternProperties: {
+          type: "object",
+          additionalProperties: { $ref: "#" },
+          propertyNames: { format: "regex" },
+          default: {}
+        },
+        dependencies: {
+          type: "object",
+          additionalProperties: {
+            anyOf: [{ $ref: "#" }, { $ref: "#/definitions/stringArray" }]
+          }
+        },
+        propertyNames: { $ref: "#" },
+        const: true,
+        enum: {
+          type: "array",
+          items: true,
+          minItems: 1,
+          uniqueItems: true
+        },
+        type: {
+          anyOf: [
+            { $ref: "#/definitions/simpleTypes" },
+            {
+              type: "array",
+              items: { $ref: "#/definitions/simpleTypes" },
+              minItems: 1,
+              uniqueItems: true
+            }
+          ]
+        },
+        format: { type: "string" },
+        contentMediaType: { type: "string" },
+        contentEncoding: { type: "string" },
+        if: { $ref: "#" },
+        then: { $ref: "#" },
+        else: { $ref: "#" },
+        allOf: { $ref: "#/definitions/schemaArray" },
+        anyOf: { $ref: "#/definitions/schemaArray" },
+        oneOf: { $ref: "#/definitions/schemaArray" },
+        not: { $ref: "#" }
+      },
+      default: true
+    };
+  }
+});
+
+// node_modules/ajv/dist/ajv.js
+var require_ajv = __commonJS({
+  "node_modules/ajv/dist/ajv.js"(exports, module) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv = void 0;
+    var core_1 = require_core();
+    var draft7_1 = require_draft7();
+    var discriminator_1 = require_discriminator();
+    var draft7MetaSchema = require_json_schema_draft_07();
+    var META_SUPPORT_DATA = ["/properties"];
+    var META_SCHEMA_ID = "http://json-schema.org/draft-07/schema";
+    var Ajv3 = class extends core_1.default {
+      _addVocabularies() {
+        super._addVocabularies();
+        draft7_1.default.forEach((v) => this.addVocabulary(v));
+        if (this.opts.discriminator)
+          this.addKeyword(discriminator_1.default);
+      }
+      _addDefaultMetaSchema() {
+        super._addDefaultMetaSchema();
+        if (!this.opts.meta)
+          return;
+        const metaSchema = this.opts.$data ? this.$dataMetaSchema(draft7MetaSchema, META_SUPPORT_DATA) : draft7MetaSchema;
+        this.addMetaSchema(metaSchema, META_SCHEMA_ID, false);
+        this.refs["http://json-schema.org/schema"] = META_SCHEMA_ID;
+      }
+      defaultMeta() {
+        return this.opts.defaultMeta = super.defaultMeta() || (this.getSchema(META_SCHEMA_ID) ? META_SCHEMA_ID : void 0);
+      }
+    };
+    exports.Ajv = Ajv3;
+    module.exports = exports = Ajv3;
+    module.exports.Ajv = Ajv3;
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.default = Ajv3;
+    var validate_1 = require_validate();
+    Object.defineProperty(exports, "KeywordCxt", { enumerable: true, get: function() {
+      return validate_1.KeywordCxt;
+    } });
+    var codegen_1 = require_codegen();
+    Object.defineProperty(exports, "_", { enumerable: true, get: function() {
+      return codegen_1._;
+    } });
+    Object.defineProperty(exports, "str", { enumerable: true, get: function() {
+      return codegen_1.str;
+    } });
+    Object.defineProperty(exports, "stringify", { enumerable: true, get: function() {
+      return codegen_1.stringify;
+    } });
+    Object.defineProperty(exports, "nil", { enumerable: true, get: function() {
+      return codegen_1.nil;
+    } });
+    Object.defineProperty(exports, "Name", { enumerable: true, get: function() {
+      return codegen_1.Name;
+    } });
+    Object.defineProperty(exports, "CodeGen", { enumerable: true, get: function() {
+      return codegen_1.CodeGen;
+    } });
+    var validation_error_1 = require_validation_error();
+    Object.defineProperty(exports, "ValidationError", { enumerable: true, get: function() {
+      return validation_error_1.default;
+    } });
+    var ref_error_1 = require_ref_error();
+    Object.defineProperty(exports, "MissingRefError", { enumerable: true, get: function() {
+      return ref_error_1.default;
+    } });
+  }
+});
+
+// src/sandbox/state-file.ts
+import { basename as basename3 } from "node:path";
+function rows(prefix, properties) {
+  const all2 = {
+    seq: { type: "integer", minimum: 0 },
+    sid: { type: "string", pattern: `^${prefix}[0-9a-fA-F]{32}$` },
+    date_created: STRING,
+    date_updated: STRING,
+    ...properties
+  };
+  return { type: "array", items: { type: "object", required: Object.keys(all2), properties: all2 } };
+}
+function validator() {
+  compiled ??= new import_ajv.Ajv({ allowUnionTypes: true }).compile({
+    type: "object",
+    required: Object.keys(PROPERTIES),
+    properties: { ...PROPERTIES, messages: MESSAGES }
+  });
+  return compiled;
+}
+function readState(file2, text3) {
+  let state;
+  try {
+    state = JSON.parse(text3);
+  } catch (error3) {
+    throw foreign(file2, error3 instanceof Error ? error3.message : "it is not JSON");
+  }
+  const validate5 = validator();
+  if (!validate5(state)) {
+    const [first2] = validate5.errors ?? [];
+    throw foreign(file2, `${first2?.instancePath || "the document"} ${first2?.message}`);
+  }
+  if (basename3(file2) !== `${state.account}.json`) throw foreign(file2, `it is the state of ${state.account}`);
+  return { messages: [], ...state };
+}
+function foreign(file2, reason) {
+  return new SandboxError(
+    "sandbox-state",
+    `${file2} is not a state file of the sandbox: ${reason}`,
+    "Move the file away to start with a fresh account, or name another folder",
+    file2
+  );
+}
+var import_ajv, STRING, NULLABLE, AUTO_CREATION, PROPERTIES, MESSAGES, compiled;
+var init_state_file = __esm({
+  "src/sandbox/state-file.ts"() {
+    "use strict";
+    import_ajv = __toESM(require_ajv(), 1);
+    init_sandbox_error();
+    STRING = { type: "string" };
+    NULLABLE = { type: ["string", "null"] };
+    AUTO_CREATION = {
+      enabled: { type: "boolean" },
+      type: STRING,
+      conversation_service_sid: NULLABLE,
+      webhook_url: NULLABLE,
+      webhook_method: NULLABLE,
+      webhook_filters: { type: ["array", "null"], items: STRING },
+      studio_flow_sid: NULLABLE,
+      studio_retry_count: { type: ["integer", "null"] },
+      binding_name: NULLABLE
+    };
+    PROPERTIES = {
+      version: { const: 1 },
+      account: { type: "string", pattern: "^AC[0-9a-fA-F]{32}$" },
+      counter: { type: "integer", minimum: 0 },
+      default_service: NULLABLE,
+      flex_service: NULLABLE,
+      services: rows("IS", { friendly_name: NULLABLE }),
+      flows: rows("FW", {
+        friendly_name: STRING,
+        status: { enum: ["draft", "published"] },
+        revision: { type: "integer" },
+        published_revision: { type: ["integer", "null"] }
+      }),
+      addresses: rows("IG", {
+        type: STRING,
+        address: STRING,
+        friendly_name: NULLABLE,
+        address_country: NULLABLE,
+        auto_creation: {
+          type: ["object", "null"],
+          required: Object.keys(AUTO_CREATION),
+          properties: AUTO_CREATION
+        }
+      }),
+      conversations: rows("CH", {
+        service_sid: STRING,
+        friendly_name: NULLABLE,
+        attributes: STRING,
+        state: STRING,
+        webhooks: rows("WH", { target: { enum: ["studio", "webhook"] }, configuration: { type: "object" } })
+      })
+    };
+    MESSAGES = rows("IM", {
+      conversation_sid: STRING,
+      index: { type: "integer", minimum: 0 },
+      author: STRING,
+      body: NULLABLE,
+      attributes: STRING
+    });
+    compiled = null;
+  }
+});
+
+// src/sandbox/state-text.ts
+var BLOCK_SIZE, StateText;
+var init_state_text = __esm({
+  "src/sandbox/state-text.ts"() {
+    "use strict";
+    BLOCK_SIZE = 128;
+    StateText = class {
+      #blocks = /* @__PURE__ */ new Map();
+      /** The pieces of the document, in order. */
+      write(state) {
+        const pieces = [];
+        let before = "{\n";
+        for (const [name, value] of Object.entries(state)) {
+          pieces.push(Buffer.from(`${before}  ${JSON.stringify(name)}: `));
+          before = ",\n";
+          if (Array.isArray(value)) pieces.push(...this.#list(name, value));
+          else pieces.push(Buffer.from(JSON.stringify(value)));
+        }
+        pieces.push(Buffer.from("\n}\n"));
+        return pieces;
+      }
+      #list(name, rows2) {
+        if (rows2.length === 0) return [Buffer.from("[]")];
+        const pieces = [];
+        for (let start = 0; start < rows2.length; start += BLOCK_SIZE) {
+          pieces.push(Buffer.from(start === 0 ? "[\n" : ",\n"));
+          pieces.push(this.#block(`${name} ${start}`, rows2.slice(start, start + BLOCK_SIZE)));
+        }
+        pieces.push(Buffer.from("\n  ]"));
+        return pieces;
+      }
+      #block(key, rows2) {
+        const known = this.#blocks.get(key);
+        const same = known?.rows.length === rows2.length && rows2.every((row2, index) => row2 === known.rows[index]);
+        if (known && same) return known.bytes;
+        const bytes = Buffer.from(rows2.map((row2) => `    ${JSON.stringify(row2)}`).join(",\n"));
+        this.#blocks.set(key, { rows: rows2, bytes });
+        return bytes;
+      }
+    };
+  }
+});
+
+// src/sandbox/storage.ts
+import {
+  access as access2,
+  constants as constants3,
+  mkdir as mkdir2,
+  readdir as readdir2,
+  readFile as readFile3,
+  rename as rename3,
+  stat as stat2,
+  unlink as unlink2,
+  writeFile as writeFile3
+} from "node:fs/promises";
+import { dirname as dirname4, join as join8 } from "node:path";
+async function openStorage(directory) {
+  const accounts = /* @__PURE__ */ new Map();
+  const writers = /* @__PURE__ */ new Map();
+  if (directory !== null)
+    for (const state of await readStates(directory)) accounts.set(state.account, new Account(state));
+  const writer2 = (folder, sid2) => {
+    const known = writers.get(sid2);
+    if (known) return known;
+    const target2 = join8(folder, `${sid2}.json`);
+    const text3 = new StateText();
+    const made = shared(async () => {
+      const account = accounts.get(sid2);
+      if (!account?.dirty) return;
+      account.dirty = false;
+      try {
+        await writeBeside(target2, text3.write(account.state()));
+      } catch (error3) {
+        account.dirty = true;
+        throw error3;
+      }
+    });
+    writers.set(sid2, made);
+    return made;
+  };
+  return {
+    get accounts() {
+      return [...accounts.keys()].sort();
+    },
+    has: (sid2) => accounts.has(sid2),
+    open(sid2) {
+      const known = accounts.get(sid2);
+      if (known) return known;
+      const account = freshAccount(sid2);
+      accounts.set(sid2, account);
+      return account;
+    },
+    async save(account) {
+      if (directory !== null) await writer2(directory, account.sid)();
+    },
+    async settled() {
+      await Promise.allSettled([...writers.values()].map((write2) => write2()));
+    }
+  };
+}
+async function writeBeside(file2, pieces) {
+  const beside2 = `${file2}.${process.pid}.tmp`;
+  await writeFile3(beside2, Buffer.concat(pieces));
+  await rename3(beside2, file2);
+}
+async function prepareFolder(directory) {
+  try {
+    await makeFolder(directory);
+    await access2(directory, constants3.W_OK);
+  } catch (error3) {
+    const reason = error3 instanceof Error ? error3.message : String(error3);
+    throw new SandboxError(
+      "sandbox-folder",
+      `The sandbox cannot keep its state in ${directory}: ${reason}`,
+      "Name a folder that can be written to",
+      directory
+    );
+  }
+}
+async function makeFolder(directory) {
+  try {
+    await mkdir2(directory);
+  } catch (error3) {
+    const code3 = error3 instanceof Error && "code" in error3 ? error3.code : null;
+    if (code3 === "EEXIST" && (await stat2(directory)).isDirectory()) return;
+    const above = dirname4(directory);
+    if (code3 !== "ENOENT" || above === directory || await exists(above)) throw error3;
+    await makeFolder(above);
+    await makeFolder(directory);
+  }
+}
+async function exists(path) {
+  return stat2(path).then(
+    () => true,
+    () => false
+  );
+}
+async function readStates(directory) {
+  const names = await readdir2(directory);
+  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join8(directory, name));
+  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join8(directory, name));
+  return Promise.all(files.map(async (file2) => readState(file2, await readFile3(file2, "utf8"))));
+}
+var STATE_FILE, LEFTOVER;
+var init_storage = __esm({
+  "src/sandbox/storage.ts"() {
+    "use strict";
+    init_parallel();
+    init_account();
+    init_fresh_account();
+    init_sandbox_error();
+    init_state_file();
+    init_state_text();
+    STATE_FILE = /^AC[0-9a-fA-F]{32}\.json$/;
+    LEFTOVER = /^AC[0-9a-fA-F]{32}\.json\.\d+\.tmp$/;
+  }
+});
+
+// src/sandbox/folder.ts
+import { randomUUID as randomUUID3 } from "node:crypto";
+import { realpath as realpath3 } from "node:fs/promises";
+async function takeFolder(directory, { url: url2, serves }) {
+  await prepareFolder(directory);
+  const token = randomUUID3();
+  const { pid } = process;
+  const unlock = await lockFolder(directory, { pid, url: url2, token, serves });
+  const body = { sandbox: "chat-addresses", pid, directory: await realpath3(directory) };
+  return { identity: { token, body }, unlock };
+}
+function mainAccount({ account, directory }, storage) {
+  const [first2, ...others] = storage.accounts;
+  if (account === void 0) return first2 !== void 0 && others.length === 0 ? first2 : MAIN_ACCOUNT;
+  if (first2 === void 0 || storage.has(account)) return account;
+  throw new SandboxError(
+    "sandbox-account",
+    `The sandbox folder ${directory} holds ${[first2, ...others].join(", ")}, not ${account}`,
+    `Leave out --account, or name another folder for ${account}`,
+    directory ?? void 0
+  );
+}
+var NO_FOLDER;
+var init_folder2 = __esm({
+  "src/sandbox/folder.ts"() {
+    "use strict";
+    init_credentials2();
+    init_lock();
+    init_sandbox_error();
+    init_storage();
+    NO_FOLDER = { identity: null, unlock: async () => void 0 };
+  }
+});
+
+// src/sandbox/journal.ts
+import { createHash as createHash6 } from "node:crypto";
+var CAPACITY, Journal;
+var init_journal = __esm({
+  "src/sandbox/journal.ts"() {
+    "use strict";
+    CAPACITY = 5e4;
+    Journal = class {
+      requests = [];
+      violations = [];
+      #heard = 0;
+      /** Notes a request on arrival. */
+      open(method, url2) {
+        this.#heard += 1;
+        const hex = createHash6("sha256").update(`request:${this.#heard}`).digest("hex").slice(0, 32);
+        const record = {
+          id: `RQ${hex}`,
+          account: null,
+          method,
+          path: url2.pathname,
+          query: [...url2.searchParams],
+          form: [],
+          operations: [],
+          status: null,
+          code: null
+        };
+        if (this.requests.length >= CAPACITY) this.requests.splice(0, CAPACITY / 2);
+        this.requests.push(record);
+        return record;
+      }
+      violate(record, side, message) {
+        const { id, method, path } = record;
+        this.violations.push({ side, request: id, method, path, message });
+      }
+    };
+  }
+});
+
+// src/sandbox/answers.ts
+function formatSchema(format) {
+  return format === "uri-map" ? { additionalProperties: { type: "string", format: "uri" } } : { format };
+}
+function propertySchema(property) {
+  const { type, nullable, choices, pattern: pattern2, format, itemPattern, beyond } = property;
+  return {
+    ...type === "any" ? {} : { type: nullable ? [type, "null"] : type },
+    ...choices ? { enum: choices } : {},
+    ...pattern2 ? { pattern: pattern2 } : {},
+    ...format ? formatSchema(format) : {},
+    ...itemPattern ? { items: { type: "string", pattern: itemPattern } } : {},
+    ...beyond
+  };
+}
+function objectSchema(properties) {
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [name, propertySchema(property)])
+    )
+  };
+}
+function answerSchema(shapes) {
+  const merged3 = {};
+  for (const shape of shapes) {
+    switch (shape.kind) {
+      case "empty":
+        return { type: "null" };
+      case "page":
+        return {
+          type: "object",
+          additionalProperties: false,
+          required: ["meta", shape.key],
+          properties: {
+            meta: objectSchema(META),
+            [shape.key]: { type: "array", items: objectSchema(shape.properties) }
+          }
+        };
+      case "one":
+        Object.assign(merged3, shape.properties);
+    }
+  }
+  return objectSchema(merged3);
+}
+function absolute(text3) {
+  return URL.canParse(text3);
+}
+function checkSuccess(matches, status, body) {
+  const wrongStatus = matches.filter(({ operation }) => operation.success !== status).map(({ id, operation }) => `${id} answers ${operation.success}, not ${status}`);
+  const key = matches.map(({ id }) => id).join(" ");
+  const schema4 = () => answerSchema(matches.map(({ operation }) => operation.answer));
+  return [...wrongStatus, ...check(key, schema4, body)];
+}
+function checkRefusal(body) {
+  return check("refusal", () => REFUSAL, body);
+}
+function check(key, schema4, body) {
+  const validate5 = COMPILED.get(key) ?? AJV.compile(schema4());
+  COMPILED.set(key, validate5);
+  if (validate5(body)) return [];
+  return (validate5.errors ?? []).map(({ instancePath, message }) => `${key}: ${instancePath} ${message}`);
+}
+var import_ajv2, NULLABLE_URI, URI, INTEGER, META, REFUSAL, COMPILED, AJV;
+var init_answers3 = __esm({
+  "src/sandbox/answers.ts"() {
+    "use strict";
+    import_ajv2 = __toESM(require_ajv(), 1);
+    NULLABLE_URI = { type: "string", nullable: true, format: "uri" };
+    URI = { type: "string", nullable: false, format: "uri" };
+    INTEGER = { type: "integer", nullable: false };
+    META = {
+      page: INTEGER,
+      page_size: INTEGER,
+      first_page_url: URI,
+      previous_page_url: NULLABLE_URI,
+      url: URI,
+      next_page_url: NULLABLE_URI,
+      key: { type: "string", nullable: false }
+    };
+    REFUSAL = {
+      type: "object",
+      additionalProperties: false,
+      required: ["code", "message", "more_info", "status"],
+      properties: {
+        code: { type: "integer" },
+        message: { type: "string", minLength: 1 },
+        more_info: { type: "string", format: "uri" },
+        status: { type: "integer", minimum: 400 }
+      }
+    };
+    COMPILED = /* @__PURE__ */ new Map();
+    AJV = new import_ajv2.Ajv({
+      allErrors: true,
+      allowUnionTypes: true,
+      formats: {
+        uri: absolute,
+        "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+      }
+    });
+  }
+});
+
+// src/sandbox/refusal.ts
+function notFound(path) {
+  return new Refusal(404, 20404, `The requested resource ${path} was not found`);
+}
+function invalid2(message, code3 = 20001) {
+  return new Refusal(400, code3, message);
+}
+var Refusal;
+var init_refusal = __esm({
+  "src/sandbox/refusal.ts"() {
+    "use strict";
+    Refusal = class extends Error {
+      status;
+      /** Twilio's own error code. */
+      code;
+      constructor(status, code3, message) {
+        super(message);
+        this.name = "Refusal";
+        this.status = status;
+        this.code = code3;
+      }
+      /** In Twilio's classic shape. */
+      body() {
+        return {
+          code: this.code,
+          message: this.message,
+          more_info: `https://www.twilio.com/docs/errors/${this.code}`,
+          status: this.status
+        };
+      }
+      /** In the shape of RFC 9457, as Twilio's newer products answer. */
+      problem() {
+        const type = `https://www.twilio.com/docs/errors/${this.code}`;
+        return { type, title: this.message, status: this.status, code: this.code, detail: "See the error code" };
+      }
+    };
+  }
+});
+
+// src/sandbox/authenticate.ts
+import { Buffer as Buffer2 } from "node:buffer";
+function authenticate(authorization, { has, main }) {
+  const [, encoded = ""] = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "") ?? [];
+  const decoded = Buffer2.from(encoded, "base64").toString();
+  const [, kind, digits, secret] = /^(AC|SK)([0-9a-fA-F]{32}):(.+)$/s.exec(decoded) ?? [];
+  if (!kind || !digits || !secret) throw unauthenticated();
+  const account = `AC${digits}`;
+  return kind === "AC" || has(account) ? account : main;
+}
+function unauthenticated() {
+  return new Refusal(401, 20003, "Authenticate");
+}
+var init_authenticate = __esm({
+  "src/sandbox/authenticate.ts"() {
+    "use strict";
+    init_refusal();
+  }
+});
+
+// src/sandbox/paging.ts
+function isFirstPage(parameters) {
+  return !parameters.has("PageToken");
+}
+function page(request) {
+  const { rows: rows2, keep: keep2, parameters, shift } = request;
+  const size = pageSize(request);
+  const { back, seq: seq2 } = readToken(parameters.text("PageToken"));
+  const found2 = [];
+  const start = firstFrom(rows2, back || shift === "row-repeated" ? seq2 : seq2 + 1);
+  let toSkip = shift === "row-missing" ? 1 : 0;
+  for (let at = back ? start - 1 : start; found2.length <= size; at += back ? -1 : 1) {
+    const row2 = rows2[at];
+    if (!row2) break;
+    if (!keep2(row2)) continue;
+    if (toSkip === 0) found2.push(row2);
+    else toSkip -= 1;
+  }
+  const more = found2.length > size;
+  const shown2 = found2.slice(0, size);
+  if (back) shown2.reverse();
+  const number = parameters.integer("Page") ?? 0;
+  const first2 = shown2[0];
+  const last = shown2.at(-1);
+  const link4 = (page2, token) => {
+    const query = new URLSearchParams({ ...request.filter, PageSize: String(size), Page: String(page2) });
+    if (token !== void 0) query.set("PageToken", token);
+    return `${request.url}?${query}`;
+  };
+  const hasNext = back || more;
+  const hasPrevious = back ? more : seq2 >= 0;
+  return {
+    rows: shown2,
+    meta: {
+      page: number,
+      page_size: size,
+      first_page_url: link4(0),
+      previous_page_url: hasPrevious && first2 ? link4(Math.max(0, number - 1), `PB${first2.seq}`) : null,
+      url: link4(number, parameters.text("PageToken")),
+      next_page_url: hasNext && last ? link4(number + 1, `PA${last.seq}`) : null,
+      key: request.key
+    }
+  };
+}
+function pageSize({ parameters, maximum, switches }) {
+  const limit = Math.min(maximum, switches["max-page-size"]);
+  const asked2 = parameters.integer("PageSize") ?? Math.min(DEFAULT_SIZE, limit);
+  if (asked2 > limit && switches["page-size"] === "reject") throw invalid2("Page size too large", 20007);
+  return Math.max(1, Math.min(asked2, limit));
+}
+function readToken(token) {
+  if (token === void 0) return { back: false, seq: -1 };
+  const [, direction, seq2] = /^P([AB])(\d{1,15})$/.exec(token) ?? [];
+  if (!direction) throw invalid2("Invalid page token", 21481);
+  return { back: direction === "B", seq: Number(seq2) };
+}
+var DEFAULT_SIZE;
+var init_paging = __esm({
+  "src/sandbox/paging.ts"() {
+    "use strict";
+    init_refusal();
+    init_table();
+    DEFAULT_SIZE = 50;
+  }
+});
+
+// src/sandbox/operations/auto-creation.ts
+function autoCreation(call, before) {
+  const { form, switches } = call;
+  const base = before && switches.update === "partial" ? before : UNSET;
+  const type = form.text("AutoCreation.Type") ?? base.type;
+  const switched = before !== null && type !== before.type && switches["stale-fields"] === "drop";
+  const kept = switched ? { ...UNSET, enabled: base.enabled, conversation_service_sid: base.conversation_service_sid } : base;
+  const result = {
+    enabled: form.flag("AutoCreation.Enabled") ?? kept.enabled,
+    type,
+    conversation_service_sid: service(call, kept.conversation_service_sid),
+    webhook_url: url(form.text("AutoCreation.WebhookUrl"), kept.webhook_url),
+    webhook_method: form.text("AutoCreation.WebhookMethod") ?? kept.webhook_method,
+    webhook_filters: form.strings("AutoCreation.WebhookFilters") ?? kept.webhook_filters,
+    studio_flow_sid: form.text("AutoCreation.StudioFlowSid") ?? kept.studio_flow_sid,
+    studio_retry_count: form.integer("AutoCreation.StudioRetryCount") ?? kept.studio_retry_count,
+    binding_name: kept.binding_name
+  };
+  if (switches["flow-check"] === "on") checkReferences(call, result);
+  return result;
+}
+function service({ form, switches }, before) {
+  const sent = form.text("AutoCreation.ConversationServiceSid");
+  if (sent === "") return switches["clear-service"] === "clears" ? null : before;
+  return sent ?? before;
+}
+function url(sent, before) {
+  if (sent === void 0) return before;
+  if (sent === "") return null;
+  if (!/^https?:$/.test(URL.canParse(sent) ? new URL(sent).protocol : "")) {
+    throw invalid2("Parameter AutoCreation.WebhookUrl must be an absolute URL");
+  }
+  return sent;
+}
+function checkReferences({ account }, { studio_flow_sid, conversation_service_sid }) {
+  if (studio_flow_sid !== null && !account.flows.get(studio_flow_sid)) {
+    throw invalid2(`Studio flow ${studio_flow_sid} does not exist`, 50367);
+  }
+  if (conversation_service_sid !== null && !account.services.get(conversation_service_sid)) {
+    throw new Refusal(404, 50050, `Service ${conversation_service_sid} was not found`);
+  }
+}
+var init_auto_creation = __esm({
+  "src/sandbox/operations/auto-creation.ts"() {
+    "use strict";
+    init_account();
+    init_refusal();
+  }
+});
+
+// src/sandbox/operations/addresses.ts
+function listAddresses(call) {
+  const { account, query, switches, shift } = call;
+  if (isFirstPage(query)) account.listings += 1;
+  const type = query.text("Type");
+  const wanted2 = switches["type-filter"] === "honour" ? type?.toLowerCase() : void 0;
+  const { rows: rows2, meta } = page({
+    rows: visible2(account),
+    keep: (row2) => wanted2 === void 0 || row2.type === wanted2,
+    url: `${call.origin}${COLLECTION}`,
+    filter: type === void 0 ? {} : { Type: type },
+    key: "address_configurations",
+    maximum: 50,
+    parameters: query,
+    switches,
+    shift
+  });
+  return { meta, address_configurations: rows2.map((row2) => show(call, row2)) };
+}
+function fetchAddress(call) {
+  return show(call, find(call));
+}
+function createAddress(call) {
+  const { account, form, switches } = call;
+  const type = form.text("Type")?.toLowerCase() ?? "";
+  const address2 = form.text("Address") ?? "";
+  if (type === "chat" && switches["create-chat"] === "refuse") {
+    throw invalid2("Invalid messaging binding address", 50407);
+  }
+  if (account.addresses.get(address2)) {
+    const message = `An address configuration for ${address2} already exists`;
+    throw switches.duplicate === "409" ? new Refusal(409, 20409, message) : invalid2(message);
+  }
+  const integration = autoCreation(call, null);
+  const row2 = {
+    ...account.stamp("IG"),
+    type,
+    address: address2,
+    friendly_name: form.text("FriendlyName") || null,
+    address_country: form.text("AddressCountry") || null,
+    auto_creation: integration
+  };
+  write(call, null, row2);
+  return show(call, row2);
+}
+function updateAddress(call) {
+  const { account, form } = call;
+  const before = find(call);
+  const integration = autoCreation(call, before.auto_creation);
+  account.tick();
+  const name = form.text("FriendlyName");
+  const row2 = {
+    ...before,
+    friendly_name: name === void 0 ? before.friendly_name : name || null,
+    auto_creation: integration,
+    date_updated: account.now()
+  };
+  write(call, before, row2);
+  return show(call, row2);
+}
+function deleteAddress(call) {
+  const before = find(call);
+  call.account.tick();
+  write(call, before, null);
+  return null;
+}
+function find({ account, path, pathname, switches }) {
+  const row2 = account.addresses.get(path.Sid ?? "");
+  const isByAddress = row2?.sid !== path.Sid;
+  if (!row2 || isByAddress && switches["fetch-by-address"] === "refuse") throw notFound(pathname);
+  return row2;
+}
+function write({ account, switches }, before, after) {
+  const sid2 = (after ?? before)?.sid ?? "";
+  if (switches["read-lag"] > 0) {
+    const lagging = account.lags.get(sid2);
+    account.lags.set(sid2, {
+      before: lagging ? lagging.before : before,
+      visibleFrom: account.listings + switches["read-lag"] + 1
+    });
+  }
+  if (after) account.addresses.put(after);
+  else if (before) account.addresses.remove(before);
+}
+function visible2(account) {
+  const { lags, addresses, listings } = account;
+  for (const [sid2, lag] of lags) if (lag.visibleFrom <= listings) lags.delete(sid2);
+  if (lags.size === 0) return addresses.rows;
+  const settled = addresses.rows.filter((row2) => !lags.has(row2.sid));
+  const old = [...lags.values()].flatMap(({ before }) => before ?? []);
+  return [...settled, ...old].sort((a, b) => a.seq - b.seq);
+}
+function show({ account, origin, switches }, row2) {
+  return {
+    sid: row2.sid,
+    account_sid: account.sid,
+    type: row2.type,
+    address: row2.address,
+    friendly_name: row2.friendly_name,
+    address_country: row2.address_country,
+    auto_creation: row2.auto_creation && showAutoCreation(row2.auto_creation),
+    date_created: row2.date_created,
+    date_updated: row2.date_updated,
+    url: `${origin}${COLLECTION}/${row2.sid}`
+  };
+  function showAutoCreation(stored) {
+    const method = stored.webhook_method;
+    const shown2 = {
+      ...stored,
+      webhook_method: switches["method-case"] === "upper" ? method?.toUpperCase() ?? null : method,
+      conversation_service_sid: stored.conversation_service_sid ?? (switches["default-service"] === "backfill" ? account.defaultService : null)
+    };
+    if (switches.answers === "null-filled") return shown2;
+    return Object.fromEntries(Object.entries(shown2).filter(([, value]) => value !== null));
+  }
+}
+var COLLECTION;
+var init_addresses2 = __esm({
+  "src/sandbox/operations/addresses.ts"() {
+    "use strict";
+    init_paging();
+    init_refusal();
+    init_auto_creation();
+    COLLECTION = "/v1/Configuration/Addresses";
+  }
+});
+
+// src/sandbox/contract/shape.ts
+function sidPattern(prefix) {
+  return `^${prefix}[0-9a-fA-F]{32}$`;
+}
+function sid(prefix) {
+  return { type: "string", nullable: true, pattern: sidPattern(prefix) };
+}
+function paging(maximum) {
+  return {
+    PageSize: { type: "integer", minimum: 1, maximum },
+    Page: { type: "integer", minimum: 0 },
+    PageToken: { type: "string" }
+  };
+}
+var TEXT, DATE, LINK2, LINKS, FLAG, LIST, ANYTHING, STRING2;
+var init_shape = __esm({
+  "src/sandbox/contract/shape.ts"() {
+    "use strict";
+    TEXT = { type: "string", nullable: true };
+    DATE = { type: "string", nullable: true, format: "date-time" };
+    LINK2 = { type: "string", nullable: true, format: "uri" };
+    LINKS = { type: "object", nullable: true, format: "uri-map" };
+    FLAG = { type: "boolean", nullable: true };
+    LIST = { type: "array", nullable: true };
+    ANYTHING = { type: "any", nullable: true };
+    STRING2 = { type: "string" };
+  }
+});
+
+// src/sandbox/contract/addresses.ts
+var FILTER_NAMES, INTEGRATION_TYPES2, CHANGEABLE, NULLABLE_TEXT, PROPERTIES2, COMMON, ONE, ADDRESS_OPERATIONS;
+var init_addresses3 = __esm({
+  "src/sandbox/contract/addresses.ts"() {
+    "use strict";
+    init_shape();
+    FILTER_NAMES = [
+      "onMessageAdded",
+      "onMessageUpdated",
+      "onMessageRemoved",
+      "onConversationUpdated",
+      "onConversationStateUpdated",
+      "onConversationRemoved",
+      "onParticipantAdded",
+      "onParticipantUpdated",
+      "onParticipantRemoved",
+      "onDeliveryUpdated"
+    ];
+    INTEGRATION_TYPES2 = ["webhook", "studio", "default"];
+    CHANGEABLE = {
+      FriendlyName: { type: "string", beyond: { maxLength: 256 } },
+      "AutoCreation.Enabled": { type: "boolean" },
+      "AutoCreation.Type": { type: "string", choices: INTEGRATION_TYPES2 },
+      "AutoCreation.ConversationServiceSid": {
+        type: "string",
+        pattern: sidPattern("IS"),
+        beyond: { emptyUnsets: true }
+      },
+      "AutoCreation.WebhookUrl": STRING2,
+      "AutoCreation.WebhookMethod": { type: "string", choices: ["get", "post"] },
+      "AutoCreation.WebhookFilters": { type: "strings", beyond: { choices: FILTER_NAMES } },
+      "AutoCreation.StudioFlowSid": { type: "string", pattern: sidPattern("FW") },
+      "AutoCreation.StudioRetryCount": { type: "integer", beyond: { maximum: 3 } }
+    };
+    NULLABLE_TEXT = { type: ["string", "null"] };
+    PROPERTIES2 = {
+      sid: sid("IG"),
+      account_sid: sid("AC"),
+      type: TEXT,
+      address: TEXT,
+      friendly_name: TEXT,
+      auto_creation: {
+        type: "any",
+        nullable: true,
+        beyond: {
+          type: ["object", "null"],
+          required: ["enabled", "type"],
+          additionalProperties: false,
+          properties: {
+            enabled: { type: "boolean" },
+            type: { type: "string", enum: INTEGRATION_TYPES2 },
+            conversation_service_sid: { ...NULLABLE_TEXT, pattern: sidPattern("IS") },
+            webhook_url: NULLABLE_TEXT,
+            webhook_method: { ...NULLABLE_TEXT, pattern: "^(get|post|GET|POST)$" },
+            webhook_filters: { type: ["array", "null"], items: { type: "string", enum: FILTER_NAMES } },
+            studio_flow_sid: { ...NULLABLE_TEXT, pattern: sidPattern("FW") },
+            studio_retry_count: { type: ["integer", "null"], minimum: 0 },
+            binding_name: NULLABLE_TEXT
+          }
+        }
+      },
+      date_created: DATE,
+      date_updated: DATE,
+      url: LINK2,
+      address_country: TEXT
+    };
+    COMMON = {
+      document: "twilio_conversations_v1",
+      host: "conversations.twilio.com",
+      pathParameters: {},
+      query: {},
+      form: {},
+      moreFields: false
+    };
+    ONE = {
+      ...COMMON,
+      path: "/v1/Configuration/Addresses/{Sid}",
+      /** The SID of the address configuration, or its address. */
+      pathParameters: { Sid: { type: "string", required: true } }
+    };
+    ADDRESS_OPERATIONS = {
+      "addresses.list": {
+        ...COMMON,
+        method: "GET",
+        path: "/v1/Configuration/Addresses",
+        query: { Type: STRING2, ...paging(50) },
+        success: 200,
+        answer: { kind: "page", key: "address_configurations", properties: PROPERTIES2 }
+      },
+      "addresses.create": {
+        ...COMMON,
+        method: "POST",
+        path: "/v1/Configuration/Addresses",
+        form: {
+          Type: {
+            type: "string",
+            required: true,
+            choices: ["sms", "whatsapp", "messenger", "gbm", "email", "rcs", "apple", "chat"],
+            beyond: { anyCase: true }
+          },
+          Address: { type: "string", required: true, beyond: { maxLength: 256 } },
+          AddressCountry: STRING2,
+          ...CHANGEABLE
+        },
+        success: 201,
+        answer: { kind: "one", properties: PROPERTIES2 }
+      },
+      "addresses.fetch": { ...ONE, method: "GET", success: 200, answer: { kind: "one", properties: PROPERTIES2 } },
+      "addresses.update": {
+        ...ONE,
+        method: "POST",
+        form: CHANGEABLE,
+        success: 200,
+        answer: { kind: "one", properties: PROPERTIES2 }
+      },
+      "addresses.delete": { ...ONE, method: "DELETE", success: 204, answer: { kind: "empty" } }
+    };
+  }
+});
+
+// src/sandbox/contract/conversations.ts
+var COMMON2, STATES, CONVERSATION, WEBHOOK, MESSAGE, SERVICE, CONVERSATION_SID, PARENT_SID, UPDATE, FETCH, CREATE_MESSAGE, LIST_MESSAGES, CONVERSATION_OPERATIONS;
+var init_conversations = __esm({
+  "src/sandbox/contract/conversations.ts"() {
+    "use strict";
+    init_shape();
+    COMMON2 = {
+      document: "twilio_conversations_v1",
+      host: "conversations.twilio.com",
+      pathParameters: {},
+      query: {},
+      form: {},
+      moreFields: false
+    };
+    STATES = ["initializing", "inactive", "active", "closed"];
+    CONVERSATION = {
+      account_sid: sid("AC"),
+      chat_service_sid: sid("IS"),
+      messaging_service_sid: sid("MG"),
+      sid: sid("CH"),
+      friendly_name: TEXT,
+      unique_name: TEXT,
+      attributes: TEXT,
+      state: { type: "string", nullable: false, choices: STATES },
+      date_created: DATE,
+      date_updated: DATE,
+      timers: { ...ANYTHING, beyond: { type: ["object", "null"] } },
+      url: LINK2,
+      links: LINKS,
+      bindings: { ...ANYTHING, beyond: { type: ["object", "null"] } }
+    };
+    WEBHOOK = {
+      sid: sid("WH"),
+      account_sid: sid("AC"),
+      conversation_sid: sid("CH"),
+      target: { ...TEXT, beyond: { enum: ["webhook", "trigger", "studio"] } },
+      url: LINK2,
+      configuration: { ...ANYTHING, beyond: { type: ["object", "null"] } },
+      date_created: DATE,
+      date_updated: DATE
+    };
+    MESSAGE = {
+      account_sid: sid("AC"),
+      conversation_sid: sid("CH"),
+      sid: sid("IM"),
+      index: { type: "integer", nullable: false },
+      author: TEXT,
+      body: TEXT,
+      media: LIST,
+      attributes: TEXT,
+      participant_sid: sid("MB"),
+      date_created: DATE,
+      date_updated: DATE,
+      url: LINK2,
+      delivery: { ...ANYTHING, beyond: { type: ["object", "null"] } },
+      links: LINKS,
+      content_sid: sid("HX")
+    };
+    SERVICE = { ChatServiceSid: { type: "string", required: true, pattern: sidPattern("IS") } };
+    CONVERSATION_SID = { Sid: { type: "string", required: true } };
+    PARENT_SID = { ConversationSid: { type: "string", required: true } };
+    UPDATE = {
+      method: "POST",
+      form: {
+        FriendlyName: STRING2,
+        Attributes: STRING2,
+        State: { type: "string", choices: STATES }
+      },
+      moreFields: true,
+      success: 200,
+      answer: { kind: "one", properties: CONVERSATION }
+    };
+    FETCH = {
+      method: "GET",
+      success: 200,
+      answer: { kind: "one", properties: CONVERSATION }
+    };
+    CREATE_MESSAGE = {
+      method: "POST",
+      form: {
+        Author: STRING2,
+        Body: { type: "string", beyond: { maxLength: 1600 } },
+        Attributes: STRING2,
+        DateCreated: STRING2,
+        DateUpdated: STRING2
+      },
+      moreFields: true,
+      success: 201,
+      answer: { kind: "one", properties: MESSAGE }
+    };
+    LIST_MESSAGES = {
+      method: "GET",
+      query: {
+        Order: { type: "string", choices: ["asc", "desc"], beyond: { anyCase: true } },
+        ...paging(100)
+      },
+      success: 200,
+      answer: { kind: "page", key: "messages", properties: MESSAGE }
+    };
+    CONVERSATION_OPERATIONS = {
+      "conversations.configuration": {
+        ...COMMON2,
+        method: "GET",
+        path: "/v1/Configuration",
+        success: 200,
+        answer: {
+          kind: "one",
+          properties: {
+            account_sid: sid("AC"),
+            default_chat_service_sid: sid("IS"),
+            default_messaging_service_sid: sid("MG"),
+            default_inactive_timer: TEXT,
+            default_closed_timer: TEXT,
+            url: LINK2,
+            links: LINKS
+          }
+        }
+      },
+      "services.list": {
+        ...COMMON2,
+        method: "GET",
+        path: "/v1/Services",
+        query: paging(100),
+        success: 200,
+        answer: {
+          kind: "page",
+          key: "services",
+          properties: {
+            account_sid: sid("AC"),
+            sid: sid("IS"),
+            friendly_name: TEXT,
+            date_created: DATE,
+            date_updated: DATE,
+            url: LINK2,
+            links: LINKS
+          }
+        }
+      },
+      "conversations.fetch": {
+        ...COMMON2,
+        ...FETCH,
+        path: "/v1/Conversations/{Sid}",
+        pathParameters: CONVERSATION_SID
+      },
+      "conversations.update": {
+        ...COMMON2,
+        ...UPDATE,
+        path: "/v1/Conversations/{Sid}",
+        pathParameters: CONVERSATION_SID
+      },
+      "conversations.webhooks": {
+        ...COMMON2,
+        method: "GET",
+        path: "/v1/Conversations/{ConversationSid}/Webhooks",
+        pathParameters: PARENT_SID,
+        query: paging(5),
+        success: 200,
+        answer: { kind: "page", key: "webhooks", properties: WEBHOOK }
+      },
+      "messages.create": {
+        ...COMMON2,
+        ...CREATE_MESSAGE,
+        path: "/v1/Conversations/{ConversationSid}/Messages",
+        pathParameters: PARENT_SID
+      },
+      "messages.list": {
+        ...COMMON2,
+        ...LIST_MESSAGES,
+        path: "/v1/Conversations/{ConversationSid}/Messages",
+        pathParameters: PARENT_SID
+      },
+      "services.messages.create": {
+        ...COMMON2,
+        ...CREATE_MESSAGE,
+        path: "/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages",
+        pathParameters: { ...SERVICE, ...PARENT_SID },
+        answer: { kind: "one", properties: { ...MESSAGE, chat_service_sid: sid("IS") } }
+      },
+      "services.messages.list": {
+        ...COMMON2,
+        ...LIST_MESSAGES,
+        path: "/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages",
+        pathParameters: { ...SERVICE, ...PARENT_SID },
+        answer: { kind: "page", key: "messages", properties: { ...MESSAGE, chat_service_sid: sid("IS") } }
+      },
+      "services.conversations.fetch": {
+        ...COMMON2,
+        ...FETCH,
+        path: "/v1/Services/{ChatServiceSid}/Conversations/{Sid}",
+        pathParameters: { ...SERVICE, ...CONVERSATION_SID }
+      },
+      "services.conversations.update": {
+        ...COMMON2,
+        ...UPDATE,
+        path: "/v1/Services/{ChatServiceSid}/Conversations/{Sid}",
+        pathParameters: { ...SERVICE, ...CONVERSATION_SID }
+      },
+      "services.conversations.webhooks": {
+        ...COMMON2,
+        method: "GET",
+        path: "/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Webhooks",
+        pathParameters: { ...SERVICE, ...PARENT_SID },
+        query: paging(5),
+        success: 200,
+        answer: { kind: "page", key: "webhooks", properties: { ...WEBHOOK, chat_service_sid: sid("IS") } }
+      }
+    };
+  }
+});
+
+// src/sandbox/contract/flex.ts
+var COMMON3, CONFIGURATION, FLEX_OPERATIONS;
+var init_flex = __esm({
+  "src/sandbox/contract/flex.ts"() {
+    "use strict";
+    init_shape();
+    COMMON3 = {
+      host: "flex-api.twilio.com",
+      pathParameters: {},
+      query: {},
+      form: {},
+      moreFields: false
+    };
+    CONFIGURATION = {
+      account_sid: sid("AC"),
+      date_created: DATE,
+      date_updated: DATE,
+      attributes: ANYTHING,
+      status: { type: "string", nullable: false, choices: ["ok", "inprogress", "notstarted"] },
+      taskrouter_workspace_sid: sid("WS"),
+      taskrouter_target_workflow_sid: sid("WW"),
+      taskrouter_target_taskqueue_sid: sid("WQ"),
+      taskrouter_taskqueues: LIST,
+      taskrouter_skills: LIST,
+      taskrouter_worker_channels: ANYTHING,
+      taskrouter_worker_attributes: ANYTHING,
+      taskrouter_offline_activity_sid: sid("WA"),
+      runtime_domain: TEXT,
+      messaging_service_instance_sid: sid("MG"),
+      chat_service_instance_sid: sid("IS"),
+      flex_service_instance_sid: sid("IS"),
+      flex_instance_sid: sid("GO"),
+      ui_language: TEXT,
+      ui_attributes: ANYTHING,
+      ui_dependencies: ANYTHING,
+      ui_version: TEXT,
+      service_version: TEXT,
+      call_recording_enabled: FLAG,
+      call_recording_webhook_url: TEXT,
+      crm_enabled: FLAG,
+      crm_type: TEXT,
+      crm_callback_url: TEXT,
+      crm_fallback_url: TEXT,
+      crm_attributes: ANYTHING,
+      public_attributes: ANYTHING,
+      plugin_service_enabled: FLAG,
+      plugin_service_attributes: ANYTHING,
+      integrations: LIST,
+      outbound_call_flows: ANYTHING,
+      serverless_service_sids: { ...LIST, itemPattern: sidPattern("ZS") },
+      queue_stats_configuration: ANYTHING,
+      notifications: ANYTHING,
+      markdown: ANYTHING,
+      url: LINK2,
+      flex_insights_hr: ANYTHING,
+      flex_insights_drilldown: FLAG,
+      flex_url: TEXT,
+      channel_configs: LIST,
+      debugger_integration: ANYTHING,
+      flex_ui_status_report: ANYTHING,
+      agent_conv_end_methods: ANYTHING,
+      citrix_voice_vdi: ANYTHING,
+      offline_config: ANYTHING
+    };
+    FLEX_OPERATIONS = {
+      "flex.configuration": {
+        ...COMMON3,
+        document: "twilio_flex_v1",
+        method: "GET",
+        path: "/v1/Configuration",
+        query: { UiVersion: STRING2 },
+        success: 200,
+        answer: { kind: "one", properties: CONFIGURATION }
+      },
+      "webchats.create": {
+        ...COMMON3,
+        document: "twilio_flex_v2",
+        method: "POST",
+        path: "/v2/WebChats",
+        form: {
+          AddressSid: { type: "string", required: true },
+          ChatFriendlyName: STRING2,
+          CustomerFriendlyName: STRING2,
+          PreEngagementData: STRING2,
+          Identity: STRING2
+        },
+        success: 201,
+        answer: { kind: "one", properties: { conversation_sid: sid("CH"), identity: TEXT } }
+      }
+    };
+  }
+});
+
+// src/sandbox/contract/studio.ts
+var COMMON4, FLOW_SID, SHARED, FLOW, STUDIO_OPERATIONS;
+var init_studio = __esm({
+  "src/sandbox/contract/studio.ts"() {
+    "use strict";
+    init_shape();
+    COMMON4 = {
+      document: "twilio_studio_v2",
+      host: "studio.twilio.com",
+      method: "GET",
+      pathParameters: {},
+      query: {},
+      form: {},
+      moreFields: false,
+      success: 200
+    };
+    FLOW_SID = { Sid: { type: "string", required: true, pattern: sidPattern("FW") } };
+    SHARED = {
+      sid: sid("FW"),
+      account_sid: sid("AC"),
+      author_sid: sid("US"),
+      friendly_name: TEXT,
+      definition: ANYTHING,
+      status: { type: "string", nullable: false, choices: ["draft", "published"] },
+      revision: { type: "integer", nullable: false },
+      commit_message: TEXT,
+      valid: FLAG,
+      errors: LIST,
+      date_created: DATE,
+      date_updated: DATE,
+      url: LINK2
+    };
+    FLOW = { ...SHARED, warnings: LIST, webhook_url: LINK2, links: LINKS };
+    STUDIO_OPERATIONS = {
+      "flows.list": {
+        ...COMMON4,
+        path: "/v2/Flows",
+        query: paging(1e3),
+        answer: { kind: "page", key: "flows", properties: FLOW }
+      },
+      "flows.fetch": {
+        ...COMMON4,
+        path: "/v2/Flows/{Sid}",
+        pathParameters: FLOW_SID,
+        answer: { kind: "one", properties: FLOW }
+      },
+      "flows.revision": {
+        ...COMMON4,
+        path: "/v2/Flows/{Sid}/Revisions/{Revision}",
+        /** A number, `LatestPublished` or `LatestRevision`. */
+        pathParameters: { ...FLOW_SID, Revision: { type: "string", required: true } },
+        answer: { kind: "one", properties: SHARED }
+      }
+    };
+  }
+});
+
+// src/sandbox/contract.ts
+var KNOWN2, OPERATIONS, OPERATION_IDS;
+var init_contract = __esm({
+  "src/sandbox/contract.ts"() {
+    "use strict";
+    init_addresses3();
+    init_conversations();
+    init_flex();
+    init_studio();
+    KNOWN2 = {
+      ...ADDRESS_OPERATIONS,
+      ...CONVERSATION_OPERATIONS,
+      ...STUDIO_OPERATIONS,
+      ...FLEX_OPERATIONS
+    };
+    OPERATIONS = KNOWN2;
+    OPERATION_IDS = Object.keys(KNOWN2);
+  }
+});
+
+// src/sandbox/operations/catalog.ts
+function conversationsConfiguration({ account, origin }) {
+  const url2 = `${origin}/v1/Configuration`;
+  return {
+    account_sid: account.sid,
+    default_chat_service_sid: account.defaultService,
+    default_messaging_service_sid: null,
+    default_inactive_timer: null,
+    default_closed_timer: null,
+    url: url2,
+    links: {
+      ...account.defaultService === null ? {} : { service: `${origin}/v1/Services/${account.defaultService}/Configuration` },
+      webhooks: `${url2}/Webhooks`
+    }
+  };
+}
+function flexConfiguration({ account, origin, pathname }) {
+  if (account.flexService === null) throw notFound(pathname);
+  const { answer } = OPERATIONS["flex.configuration"];
+  const properties = answer.kind === "one" ? answer.properties : {};
+  const hex = account.sid.slice(2);
+  const start = "2026-01-01T00:00:00Z";
+  return {
+    ...Object.fromEntries(Object.keys(properties).map((name) => [name, null])),
+    account_sid: account.sid,
+    date_created: start,
+    date_updated: start,
+    status: "ok",
+    chat_service_instance_sid: account.flexService,
+    flex_service_instance_sid: account.flexService,
+    flex_instance_sid: `GO${hex}`,
+    ui_language: "en",
+    ui_version: "2.x.x",
+    url: `${origin}/v1/Configuration`,
+    flex_url: "https://flex.twilio.com"
+  };
+}
+function listServices(call) {
+  const { account, origin, query, switches, shift } = call;
+  const url2 = `${origin}/v1/Services`;
+  const { rows: rows2, meta } = page({
+    rows: account.services.rows,
+    keep: () => true,
+    url: url2,
+    filter: {},
+    key: "services",
+    maximum: 100,
+    parameters: query,
+    switches,
+    shift
+  });
+  const show4 = (row2) => {
+    const self2 = `${url2}/${row2.sid}`;
+    return {
+      account_sid: account.sid,
+      sid: row2.sid,
+      friendly_name: row2.friendly_name,
+      date_created: row2.date_created,
+      date_updated: row2.date_updated,
+      url: self2,
+      links: {
+        conversations: `${self2}/Conversations`,
+        users: `${self2}/Users`,
+        roles: `${self2}/Roles`,
+        bindings: `${self2}/Bindings`,
+        configuration: `${self2}/Configuration`,
+        participant_conversations: `${self2}/ParticipantConversations`,
+        conversation_with_participants: `${self2}/ConversationWithParticipants`
+      }
+    };
+  };
+  return { meta, services: rows2.map(show4) };
+}
+function listFlows(call) {
+  const { rows: rows2, meta } = page({
+    rows: call.account.flows.rows,
+    keep: () => true,
+    url: `${call.origin}/v2/Flows`,
+    filter: {},
+    key: "flows",
+    maximum: 1e3,
+    parameters: call.query,
+    switches: call.switches,
+    shift: call.shift
+  });
+  const unread = { definition: null, valid: null, errors: null };
+  return { meta, flows: rows2.map((row2) => ({ ...showFlow(call, row2), ...unread, warnings: null })) };
+}
+function fetchFlow(call) {
+  return { ...showFlow(call, find2(call)), warnings: [] };
+}
+function fetchRevision(call) {
+  const row2 = find2(call);
+  const revision = wanted(row2, call.path.Revision ?? "");
+  if (revision === null) throw notFound(call.pathname);
+  return {
+    ...commonParts(call, row2),
+    revision,
+    status: revision === row2.published_revision ? "published" : "draft",
+    url: `${call.origin}/v2/Flows/${row2.sid}/Revisions/${revision}`
+  };
+}
+function wanted(row2, revision) {
+  if (revision === "LatestPublished") return row2.published_revision;
+  if (revision === "LatestRevision") return row2.revision;
+  const number = /^\d{1,9}$/.test(revision) ? Number(revision) : 0;
+  return number >= 1 && number <= row2.revision ? number : null;
+}
+function find2({ account, path, pathname }) {
+  const row2 = account.flows.get(path.Sid ?? "");
+  if (!row2) throw notFound(pathname);
+  return row2;
+}
+function commonParts({ account }, row2) {
+  return {
+    sid: row2.sid,
+    account_sid: account.sid,
+    author_sid: null,
+    friendly_name: row2.friendly_name,
+    definition: { description: "", states: [], initial_state: "Trigger", flags: {} },
+    commit_message: null,
+    valid: true,
+    errors: [],
+    date_created: row2.date_created,
+    date_updated: row2.date_updated
+  };
+}
+function showFlow(call, row2) {
+  const url2 = `${call.origin}/v2/Flows/${row2.sid}`;
+  return {
+    ...commonParts(call, row2),
+    status: row2.status,
+    revision: row2.revision,
+    webhook_url: `https://webhooks.twilio.com/v1/Accounts/${call.account.sid}/Flows/${row2.sid}`,
+    url: url2,
+    links: { test_users: `${url2}/TestUsers`, revisions: `${url2}/Revisions`, executions: `${url2}/Executions` }
+  };
+}
+var init_catalog = __esm({
+  "src/sandbox/operations/catalog.ts"() {
+    "use strict";
+    init_contract();
+    init_paging();
+    init_refusal();
+  }
+});
+
+// src/sandbox/operations/conversations.ts
+function fetchConversation(call) {
+  return show2(call, findConversation(call, "Sid"));
+}
+function updateConversation(call) {
+  const { account, form } = call;
+  const before = findConversation(call, "Sid");
+  refuseClosed(before);
+  account.tick();
+  const row2 = {
+    ...before,
+    friendly_name: form.text("FriendlyName") ?? before.friendly_name,
+    attributes: form.text("Attributes") ?? before.attributes,
+    state: form.text("State") ?? before.state,
+    date_updated: account.now()
+  };
+  account.conversations.put(row2);
+  return show2(call, row2);
+}
+function listWebhooks(call) {
+  const { account, switches, path, shift } = call;
+  const conversation2 = findConversation(call, "ConversationSid");
+  const reads2 = account.webhookReads.get(conversation2.sid) ?? 0;
+  account.webhookReads.set(conversation2.sid, reads2 + 1);
+  const url2 = `${conversationUrl(call, conversation2)}/Webhooks`;
+  const { rows: rows2, meta } = page({
+    rows: reads2 < switches["webhook-attach-reads"] ? [] : conversation2.webhooks,
+    keep: () => true,
+    url: url2,
+    filter: {},
+    key: "webhooks",
+    maximum: 5,
+    parameters: call.query,
+    switches,
+    shift
+  });
+  const showWebhook = (row2) => ({
+    sid: row2.sid,
+    account_sid: account.sid,
+    ...path.ChatServiceSid ? { chat_service_sid: conversation2.service_sid } : {},
+    conversation_sid: conversation2.sid,
+    target: row2.target,
+    url: `${url2}/${row2.sid}`,
+    configuration: row2.configuration,
+    date_created: row2.date_created,
+    date_updated: row2.date_updated
+  });
+  return { meta, webhooks: rows2.map(showWebhook) };
+}
+function findConversation({ account, path, pathname }, parameter) {
+  const row2 = account.conversations.get(path[parameter] ?? "");
+  const service2 = path.ChatServiceSid ?? account.defaultService;
+  if (!row2 || row2.service_sid !== service2) throw notFound(pathname);
+  return row2;
+}
+function conversationUrl({ origin, path }, row2) {
+  const service2 = path.ChatServiceSid ? `/Services/${row2.service_sid}` : "";
+  return `${origin}/v1${service2}/Conversations/${row2.sid}`;
+}
+function refuseClosed({ state }) {
+  if (state === "closed") throw invalid2("Conversation is closed and cannot be changed", 50377);
+}
+function show2(call, row2) {
+  const url2 = conversationUrl(call, row2);
+  return {
+    account_sid: call.account.sid,
+    chat_service_sid: row2.service_sid,
+    messaging_service_sid: null,
+    sid: row2.sid,
+    friendly_name: row2.friendly_name,
+    unique_name: null,
+    attributes: row2.attributes,
+    state: row2.state,
+    date_created: row2.date_created,
+    date_updated: row2.date_updated,
+    timers: {},
+    url: url2,
+    links: {
+      participants: `${url2}/Participants`,
+      messages: `${url2}/Messages`,
+      webhooks: `${url2}/Webhooks`,
+      export: `${url2}/Export`
+    },
+    bindings: {}
+  };
+}
+var init_conversations2 = __esm({
+  "src/sandbox/operations/conversations.ts"() {
+    "use strict";
+    init_paging();
+    init_refusal();
+  }
+});
+
+// src/sandbox/operations/messages.ts
+function createMessage(call) {
+  const { account, form } = call;
+  const conversation2 = findConversation(call, "ConversationSid");
+  refuseClosed(conversation2);
+  const attributes = jsonText2(form.text("Attributes") ?? "{}");
+  const [created, updated] = [dateOf(call, "DateCreated"), dateOf(call, "DateUpdated")];
+  const stamp = account.stamp("IM");
+  const row2 = {
+    ...stamp,
+    date_created: created ?? stamp.date_created,
+    date_updated: updated ?? created ?? stamp.date_updated,
+    conversation_sid: conversation2.sid,
+    index: messagesOf(call, conversation2.sid).length,
+    author: form.text("Author") ?? SYSTEM,
+    body: form.text("Body") ?? null,
+    attributes
+  };
+  account.messages.put(row2);
+  return show3(call, row2);
+}
+function listMessages(call) {
+  const conversation2 = findConversation(call, "ConversationSid");
+  const order = call.query.text("Order");
+  const rows2 = messagesOf(call, conversation2.sid);
+  const { rows: shown2, meta } = page({
+    rows: order?.toLowerCase() === "desc" ? reversed(rows2) : rows2,
+    keep: () => true,
+    url: `${conversationUrl(call, conversation2)}/Messages`,
+    filter: order === void 0 ? {} : { Order: order },
+    key: "messages",
+    maximum: 100,
+    parameters: call.query,
+    switches: call.switches,
+    shift: call.shift
+  });
+  return { meta, messages: shown2.map((row2) => show3(call, row2)) };
+}
+function messagesOf({ account }, conversation2) {
+  return account.messages.rows.filter((row2) => row2.conversation_sid === conversation2);
+}
+function reversed(rows2) {
+  const last = rows2.at(-1)?.seq ?? 0;
+  return rows2.map((row2) => ({ ...row2, seq: last - row2.seq })).reverse();
+}
+function jsonText2(text3) {
+  try {
+    JSON.parse(text3);
+    return text3;
+  } catch {
+    throw invalid2("Parameter Attributes must be valid JSON");
+  }
+}
+function dateOf({ form }, name) {
+  const sent = form.text(name);
+  if (sent === void 0) return void 0;
+  const time = Date.parse(sent);
+  if (Number.isNaN(time)) throw invalid2(`Parameter ${name} must be a date`);
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+function show3(call, row2) {
+  const conversation2 = findConversation(call, "ConversationSid");
+  const url2 = `${conversationUrl(call, conversation2)}/Messages/${row2.sid}`;
+  return {
+    account_sid: call.account.sid,
+    ...call.path.ChatServiceSid ? { chat_service_sid: conversation2.service_sid } : {},
+    conversation_sid: row2.conversation_sid,
+    sid: row2.sid,
+    index: row2.index,
+    author: row2.author,
+    body: row2.body,
+    media: null,
+    attributes: row2.attributes,
+    participant_sid: null,
+    date_created: row2.date_created,
+    date_updated: row2.date_updated,
+    url: url2,
+    delivery: null,
+    links: { delivery_receipts: `${url2}/Receipts`, channel_metadata: `${url2}/ChannelMetadata` },
+    content_sid: null
+  };
+}
+var SYSTEM;
+var init_messages = __esm({
+  "src/sandbox/operations/messages.ts"() {
+    "use strict";
+    init_paging();
+    init_refusal();
+    init_conversations2();
+    SYSTEM = "system";
+  }
+});
+
+// src/sandbox/operations/webchats.ts
+function createWebchat({ account, form }) {
+  const data = preEngagementData(form.text("PreEngagementData"));
+  const address2 = account.addresses.get(form.text("AddressSid") ?? "");
+  if (!address2 || address2.sid !== form.text("AddressSid")) {
+    throw new Refusal(404, 45765, "Address not found");
+  }
+  if (address2.type !== "chat") throw invalid2(`Address ${address2.sid} is not a chat address`, 45715);
+  const creation = complete(address2);
+  const service2 = creation.conversation_service_sid ?? account.defaultService;
+  if (service2 === null) throw new Refusal(404, 45744, "The account has no Conversations service");
+  const created = account.stamp("CH");
+  const identity = form.text("Identity") ?? created.sid.slice(2);
+  const row2 = {
+    ...created,
+    service_sid: service2,
+    friendly_name: form.text("ChatFriendlyName") ?? null,
+    attributes: JSON.stringify({
+      pre_engagement_data: data,
+      from: form.text("CustomerFriendlyName") ?? "Anonymous"
+    }),
+    state: "active",
+    webhooks: webhook(account, creation)
+  };
+  account.conversations.put(row2);
+  return { conversation_sid: row2.sid, identity };
+}
+function preEngagementData(text3) {
+  if (text3 === void 0 || text3 === "") return {};
+  if (Buffer.byteLength(text3) > LONGEST_PRE_ENGAGEMENT_DATA) {
+    throw invalid2("PreEngagementData is longer than 16 KB", 45731);
+  }
+  try {
+    return JSON.parse(text3);
+  } catch {
+    throw invalid2("PreEngagementData is not valid JSON", 45733);
+  }
+}
+function complete({ auto_creation: creation }) {
+  if (creation === null) throw invalid2("Address has no auto-creation data", 45760);
+  if (!creation.enabled) throw invalid2("Auto-creation is not enabled on the address", 45761);
+  switch (creation.type) {
+    case "default":
+      return creation;
+    case "studio":
+      if (creation.studio_flow_sid === null) throw invalid2("Address has no Studio flow SID", 45763);
+      return creation;
+    case "webhook":
+      if (creation.webhook_url === null) throw invalid2("Address has no webhook URL", 45764);
+      return creation;
+    default:
+      throw invalid2("Auto-creation type must be webhook, studio or default", 45762);
+  }
+}
+function webhook(account, creation) {
+  switch (creation.type) {
+    case "studio":
+      return [
+        { ...account.stamp("WH"), target: "studio", configuration: { flow_sid: creation.studio_flow_sid } }
+      ];
+    case "webhook":
+      return [
+        {
+          ...account.stamp("WH"),
+          target: "webhook",
+          configuration: {
+            url: creation.webhook_url,
+            method: creation.webhook_method ?? "post",
+            filters: creation.webhook_filters ?? []
+          }
+        }
+      ];
+    default:
+      return [];
+  }
+}
+var LONGEST_PRE_ENGAGEMENT_DATA;
+var init_webchats = __esm({
+  "src/sandbox/operations/webchats.ts"() {
+    "use strict";
+    init_refusal();
+    LONGEST_PRE_ENGAGEMENT_DATA = 16 * 1024;
+  }
+});
+
+// src/sandbox/operations/handlers.ts
+var HANDLERS;
+var init_handlers = __esm({
+  "src/sandbox/operations/handlers.ts"() {
+    "use strict";
+    init_addresses2();
+    init_catalog();
+    init_conversations2();
+    init_messages();
+    init_webchats();
+    HANDLERS = {
+      "addresses.list": listAddresses,
+      "addresses.create": createAddress,
+      "addresses.fetch": fetchAddress,
+      "addresses.update": updateAddress,
+      "addresses.delete": deleteAddress,
+      "conversations.configuration": conversationsConfiguration,
+      "services.list": listServices,
+      "flows.list": listFlows,
+      "flows.fetch": fetchFlow,
+      "flows.revision": fetchRevision,
+      "flex.configuration": flexConfiguration,
+      "webchats.create": createWebchat,
+      "conversations.fetch": fetchConversation,
+      "conversations.update": updateConversation,
+      "conversations.webhooks": listWebhooks,
+      "messages.create": createMessage,
+      "messages.list": listMessages,
+      "services.messages.create": createMessage,
+      "services.messages.list": listMessages,
+      "services.conversations.fetch": fetchConversation,
+      "services.conversations.update": updateConversation,
+      "services.conversations.webhooks": listWebhooks
+    };
+  }
+});
+
+// src/sandbox/parameters.ts
+function readParameters(fields, sent) {
+  const faults = [];
+  const values2 = /* @__PURE__ */ new Map();
+  for (const name of new Set(sent.keys())) {
+    const field2 = Object.hasOwn(fields, name) ? fields[name] : void 0;
+    const all2 = sent.getAll(name);
+    const first2 = all2[0] ?? "";
+    if (!field2) {
+      faults.push({ code: 20001, message: `Parameter ${name} is not known` });
+    } else if (field2.type !== "strings" && all2.length > 1) {
+      faults.push({ code: 20001, message: `Parameter ${name} was sent ${all2.length} times` });
+    } else {
+      const wrong = all2.map((value) => fault(field2, value)).find((found2) => found2 !== null);
+      const over = field2.maximum !== void 0 && Number(first2) > field2.maximum;
+      if (wrong) {
+        const fault2 = { code: CODES[name] ?? 20001, message: `Parameter ${name} ${wrong}` };
+        faults.push(over ? { ...fault2, over } : fault2);
+      }
+      values2.set(name, field2.type === "strings" ? all2 : first2);
+    }
+  }
+  for (const [name, field2] of Object.entries(fields)) {
+    if (field2.required && !values2.get(name)) {
+      faults.push({ code: 20001, message: `Missing required parameter ${name} in the post body` });
+    }
+  }
+  return { parameters: new Parameters(values2), faults };
+}
+function fault(field2, value) {
+  const { beyond = {} } = field2;
+  switch (field2.type) {
+    case "boolean":
+      return value === "true" || value === "false" ? null : "must be true or false";
+    case "integer": {
+      if (!/^-?\d{1,9}$/.test(value)) return "must be a whole number";
+      const maximum = field2.maximum ?? beyond.maximum;
+      const inside = Number(value) >= (field2.minimum ?? 0) && (maximum === void 0 || Number(value) <= maximum);
+      return inside ? null : `must be from ${field2.minimum ?? 0} to ${maximum ?? "any number"}`;
+    }
+    case "strings":
+      return !beyond.choices || beyond.choices.includes(value) ? null : `holds "${value}", which is none of ${beyond.choices.join(", ")}`;
+    case "string": {
+      if (value === "" && beyond.emptyUnsets) return null;
+      const { choices, pattern: pattern2 } = field2;
+      const compared2 = beyond.anyCase ? value.toLowerCase() : value;
+      if (choices && !choices.includes(compared2)) return `must be one of ${choices.join(", ")}`;
+      if (pattern2 && !new RegExp(pattern2).test(value)) return `must match ${pattern2}`;
+      const tooLong4 = beyond.maxLength !== void 0 && [...value].length > beyond.maxLength;
+      return tooLong4 ? `is longer than ${beyond.maxLength} characters` : null;
+    }
+  }
+}
+var Parameters, CODES;
+var init_parameters = __esm({
+  "src/sandbox/parameters.ts"() {
+    "use strict";
+    Parameters = class {
+      #values;
+      constructor(values2) {
+        this.#values = values2;
+      }
+      has(name) {
+        return this.#values.has(name);
+      }
+      text(name) {
+        const value = this.#values.get(name);
+        return typeof value === "string" ? value : void 0;
+      }
+      integer(name) {
+        const value = this.text(name);
+        return value === void 0 ? void 0 : Number(value);
+      }
+      flag(name) {
+        const value = this.text(name);
+        return value === void 0 ? void 0 : value === "true";
+      }
+      strings(name) {
+        const value = this.#values.get(name);
+        return typeof value === "string" || value === void 0 ? void 0 : value;
+      }
+    };
+    CODES = {
+      "AutoCreation.WebhookFilters": 50365,
+      "AutoCreation.WebhookMethod": 50055,
+      "AutoCreation.StudioRetryCount": 50065,
+      "AutoCreation.StudioFlowSid": 50367,
+      PageSize: 20007,
+      PageToken: 21481
+    };
+  }
+});
+
+// src/sandbox/routes.ts
+function matchPath(pathname) {
+  return ROUTES.flatMap(({ id, operation, expression }) => {
+    const found2 = expression.exec(pathname);
+    if (!found2) return [];
+    try {
+      const path = Object.fromEntries(
+        Object.entries(found2.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])
+      );
+      return [{ id, operation, path }];
+    } catch {
+      return [];
+    }
+  });
+}
+function narrow(matches, query, product) {
+  if (product !== null) return matches.filter(({ operation }) => operation.host.startsWith(`${product}.`));
+  if (matches.length < 2) return matches;
+  const fitting = matches.filter(
+    ({ operation }) => [...query.keys()].every((name) => Object.hasOwn(operation.query, name))
+  );
+  return fitting.length > 0 ? fitting : matches;
+}
+var ROUTES;
+var init_routes = __esm({
+  "src/sandbox/routes.ts"() {
+    "use strict";
+    init_contract();
+    ROUTES = OPERATION_IDS.map((id) => {
+      const operation = OPERATIONS[id];
+      const expression = new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+      return { id, operation, expression };
+    });
+  }
+});
+
+// src/sandbox/request-handler.ts
+function isForm({ method, contentType = "" }) {
+  return method === "POST" && /^application\/x-www-form-urlencoded\b/i.test(contentType);
+}
+function merged(matches, part2) {
+  return Object.assign({}, ...matches.map(({ operation }) => operation[part2]));
+}
+function attempt2(work, shared2) {
+  try {
+    return work();
+  } catch (error3) {
+    if (shared2 && error3 instanceof Refusal && error3.status === 404) return void 0;
+    throw error3;
+  }
+}
+function unknown3({ url: url2, method }) {
+  return matchPath(url2.pathname).length > 0 ? new Refusal(405, 20004, `Method ${method} not allowed`) : notFound(url2.pathname);
+}
+function forbidden(switches) {
+  return switches["permission-code"] === "70051" ? new Refusal(403, 70051, "Authorization Failed") : new Refusal(403, 20403, "Forbidden");
+}
+var RequestHandler;
+var init_request_handler = __esm({
+  "src/sandbox/request-handler.ts"() {
+    "use strict";
+    init_answers3();
+    init_authenticate();
+    init_handlers();
+    init_parameters();
+    init_refusal();
+    init_routes();
+    RequestHandler = class {
+      #options;
+      #heard = 0;
+      constructor(options) {
+        this.#options = options;
+      }
+      async answer(request, record) {
+        const { faults } = this.#options;
+        const matches = narrow(
+          matchPath(request.url.pathname).filter(({ operation }) => operation.method === request.method),
+          request.url.searchParams,
+          request.product
+        );
+        record.operations = matches.map(({ id }) => id);
+        const form = new URLSearchParams(isForm(request) ? request.body : "");
+        record.form = [...form];
+        const { pathname: path, searchParams: query } = request.url;
+        const fault2 = faults.take({ operations: record.operations, path, query, form });
+        const respond = (shift = "none") => this.#respond({ request, record, matches, shift });
+        if (fault2 === null) return respond();
+        switch (fault2.kind) {
+          case "slow":
+            return this.#late(request, fault2, respond);
+          case "row-repeated":
+          case "row-missing":
+            return respond(fault2.kind);
+          case "cut":
+            return { kind: "fault", fault: fault2, right: await respond() };
+          case "bad-page-token":
+            return { kind: "fault", fault: fault2, right: null };
+          default:
+            return { kind: "fault", fault: fault2, right: fault2.when === "after" ? await respond() : null };
+        }
+      }
+      async #late({ wait: wait2 }, { seconds = 1, when = "before" }, respond) {
+        if (when === "before") await wait2(seconds * 1e3);
+        const answer = await respond();
+        if (when === "after") await wait2(seconds * 1e3);
+        return answer;
+      }
+      async #respond(opened2) {
+        const { journal, switches } = this.#options;
+        try {
+          return await this.#carryOut(opened2);
+        } catch (error3) {
+          if (!(error3 instanceof Refusal)) throw error3;
+          opened2.record.code = error3.code;
+          const body = error3.body();
+          for (const message of checkRefusal(body)) journal.violate(opened2.record, "answer", message);
+          const seconds = switches()["retry-after"];
+          const retryAfter2 = error3.status === 429 && seconds > 0 ? seconds : null;
+          return { kind: "body", status: error3.status, body, retryAfter: retryAfter2 };
+        }
+      }
+      async #carryOut({ request, record, matches, shift }) {
+        const { storage, journal, main } = this.#options;
+        const switches = this.#options.switches();
+        const isForeign = switches.region !== "any" && switches.region !== request.region;
+        if (switches.auth === "refuse" || isForeign) throw unauthenticated();
+        record.account = authenticate(request.authorization, { has: storage.has, main });
+        this.#limit(request, switches);
+        if (matches.length === 0) {
+          journal.violate(record, "request", "is no operation of the contract");
+          throw unknown3(request);
+        }
+        const permitted = matches.filter(({ id }) => !switches.permissions.includes(id));
+        if (permitted.length === 0) throw forbidden(switches);
+        const query = this.#read(record, merged(permitted, "query"), request.url.searchParams, switches);
+        const form = this.#read(record, merged(permitted, "form"), this.#form(request, record), switches);
+        const account = storage.open(record.account);
+        const call = {
+          account,
+          query,
+          form,
+          pathname: request.url.pathname,
+          origin: request.origin,
+          switches,
+          shift
+        };
+        const answered2 = permitted.flatMap((match2) => {
+          const body2 = attempt2(() => HANDLERS[match2.id]({ ...call, path: match2.path }), permitted.length > 1);
+          return body2 === void 0 ? [] : [{ match: match2, body: body2 }];
+        });
+        const [first2] = answered2;
+        if (!first2) throw notFound(call.pathname);
+        const body = first2.body && Object.assign({}, ...answered2.map((one2) => one2.body));
+        if (account.dirty) await storage.save(account);
+        const { success: status } = first2.match.operation;
+        const answering = answered2.map(({ match: match2 }) => match2);
+        for (const message of checkSuccess(answering, status, body)) journal.violate(record, "answer", message);
+        return { kind: "body", status, body, retryAfter: null };
+      }
+      #limit({ inFlight }, switches) {
+        this.#heard += 1;
+        const every = switches["rate-limit"];
+        const most = switches["concurrency-limit"];
+        if (every > 0 && this.#heard % every === 0 || most > 0 && inFlight > most) {
+          throw new Refusal(429, 20429, "Too Many Requests");
+        }
+      }
+      #form(request, record) {
+        if (request.method === "POST" && request.body !== "" && !isForm(request)) {
+          this.#options.journal.violate(record, "request", "is not form-encoded");
+          throw invalid2("The body must be application/x-www-form-urlencoded");
+        }
+        return new URLSearchParams(isForm(request) ? request.body : "");
+      }
+      #read(record, fields, sent, switches) {
+        const { parameters, faults } = readParameters(fields, sent);
+        for (const { message } of faults) this.#options.journal.violate(record, "request", message);
+        const fatal = faults.find(({ over }) => !over || switches["page-size"] === "reject");
+        if (fatal) throw invalid2(fatal.message, fatal.code);
+        return parameters;
+      }
+    };
+  }
+});
+
+// src/sandbox/seed.ts
+function plant(account, seed) {
+  account.tick();
+  const { services, flows, addresses, conversations } = seed;
+  if (services) account.services = new Table(services.map((given) => ({ ...account.stamp("IS"), ...given })));
+  if (flows) account.flows = new Table(flows.map((given) => flow(account, given)));
+  if (addresses) account.addresses = addressTable(addresses.map((given) => address(account, given)));
+  if (conversations) account.conversations = new Table(conversations);
+  if (seed.default_service !== void 0) account.defaultService = seed.default_service;
+  if (seed.flex_service !== void 0) account.flexService = seed.flex_service;
+}
+function flow(account, given) {
+  const status = given.status ?? "published";
+  const revision = given.revision ?? 1;
+  const published_revision = status === "published" ? revision : null;
+  return { ...account.stamp("FW"), status, revision, published_revision, ...given };
+}
+function address(account, given) {
+  const { auto_creation: creation, ...rest } = given;
+  return {
+    ...account.stamp("IG"),
+    type: "chat",
+    friendly_name: null,
+    address_country: null,
+    ...rest,
+    auto_creation: creation === null ? null : { ...UNSET, enabled: true, ...creation }
+  };
+}
+var init_seed = __esm({
+  "src/sandbox/seed.ts"() {
+    "use strict";
+    init_account();
+    init_table();
+  }
+});
+
+// src/sandbox/admission.ts
+function refusalOfCaller(headers, port) {
+  const { host, origin } = headers;
+  if (host === void 0 || !isOwn2(host, port)) {
+    return new Refusal(421, 20001, `The sandbox answers requests to localhost:${port} only`);
+  }
+  if (origin !== void 0 && !(origin.startsWith("http://") && isOwn2(origin.slice("http://".length), port))) {
+    return new Refusal(403, 20403, "The sandbox answers no pages of other sites");
+  }
+  return null;
+}
+function isOwn2(authority, port) {
+  const colon = authority.lastIndexOf(":");
+  return LOOPBACK3.test(authority.slice(0, colon)) && authority.slice(colon + 1) === String(port);
+}
+var LOOPBACK3;
+var init_admission = __esm({
+  "src/sandbox/admission.ts"() {
+    "use strict";
+    init_refusal();
+    LOOPBACK3 = /^(?:localhost|127\.0\.0\.1|\[::1\])$/i;
+  }
+});
+
+// src/sandbox/fault-answers.ts
+import { Readable } from "node:stream";
+function strike(response, fault2, right) {
+  switch (fault2.kind) {
+    case "reset":
+      response.socket?.resetAndDestroy();
+      return NOTHING2;
+    case "timeout":
+      return NOTHING2;
+    case "rate-limited":
+      waitFirst(response, fault2);
+      return refuse(response, new Refusal(429, 20429, "Too Many Requests"), fault2);
+    case "server-error": {
+      waitFirst(response, fault2);
+      const { status = 500 } = fault2;
+      return refuse(response, new Refusal(status, 2e4 + status, "Internal Server Error"), fault2);
+    }
+    case "forbidden":
+      return refuse(response, new Refusal(403, fault2.code ?? 20403, "Forbidden"), fault2);
+    case "refused":
+      return refuse(response, new Refusal(fault2.status ?? 400, fault2.code ?? 20001, "Refused"), fault2);
+    case "bad-page-token":
+      return refuse(response, new Refusal(400, 21481, "Invalid page token"), {});
+    case "html":
+      return send(
+        response,
+        fault2.status ?? 502,
+        "text/html",
+        "<html><body><h1>Bad Gateway</h1></body></html>"
+      );
+    case "garbage":
+      return send(response, 200, "application/json", '{"sid": "IG');
+    case "cut":
+      return cutOff(response, right);
+    case "endless":
+      return begin(response, () => trickle(response));
+    case "flood":
+      return begin(response, () => Readable.from(blanks3()).pipe(response));
+  }
+}
+function waitFirst(response, { retryAfter: retryAfter2, retryAfterAs }) {
+  if (retryAfter2 === void 0) return;
+  const now = /* @__PURE__ */ new Date();
+  const date2 = new Date(now.getTime() + retryAfter2 * 1e3);
+  response.setHeader("Date", now.toUTCString());
+  response.setHeader("Retry-After", retryAfterAs === "date" ? date2.toUTCString() : String(retryAfter2));
+}
+function refuse(response, refusal3, { body = "classic" }) {
+  const { status, code: code3 } = refusal3;
+  if (body === "problem")
+    send(response, status, "application/problem+json", JSON.stringify(refusal3.problem()));
+  else send(response, status, "application/json", JSON.stringify(refusal3.body()));
+  return { status, code: code3 };
+}
+function send(response, status, type, text3) {
+  response.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(text3) }).end(text3);
+  return { status, code: null };
+}
+function cutOff(response, right) {
+  if (right === null || right.body === null) {
+    response.socket?.resetAndDestroy();
+    return NOTHING2;
+  }
+  const bytes = Buffer.from(JSON.stringify(right.body));
+  response.writeHead(right.status, { "Content-Type": "application/json", "Content-Length": bytes.length });
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.destroy());
+  return { status: right.status, code: null };
+}
+function begin(response, go) {
+  response.writeHead(200, { "Content-Type": "application/json" });
+  go();
+  return { status: 200, code: null };
+}
+function trickle(response) {
+  const drip = setInterval(() => response.write(" "), TRICKLE_MS);
+  response.once("close", () => clearInterval(drip));
+}
+function* blanks3() {
+  for (; ; ) yield " ".repeat(64 * 1024);
+}
+var NOTHING2, TRICKLE_MS;
+var init_fault_answers = __esm({
+  "src/sandbox/fault-answers.ts"() {
+    "use strict";
+    init_refusal();
+    NOTHING2 = { status: null, code: null };
+    TRICKLE_MS = 50;
+  }
+});
+
+// src/sandbox/exchange.ts
+async function exchange2(incoming, response, context) {
+  const { inside, journal, port, inFlight, latency, clockSkew, wait: wait2, onRequest } = context;
+  const refusal3 = refusalOfCaller(incoming.headers, port);
+  if (refusal3 !== null) return sendJson(response, refusal3.status, refusal3.body());
+  const origin = `http://${incoming.headers.host}`;
+  const target2 = new URL(incoming.url ?? "/", origin);
+  if (target2.pathname === "/") return identify2(incoming, response, inside);
+  const record = journal.open(incoming.method ?? "GET", target2);
+  if (clockSkew !== 0) response.setHeader("Date", new Date(Date.now() + clockSkew).toUTCString());
+  response.setHeader("Twilio-Request-Id", record.id);
+  response.setHeader("Twilio-Concurrent-Requests", String(inFlight));
+  const body = await readBody(incoming);
+  if (latency > 0) await wait2(latency);
+  const { authorization, "content-type": contentType } = incoming.headers;
+  const { method } = record;
+  const { product, region } = hostOf(incoming);
+  const request = {
+    method,
+    url: target2,
+    authorization,
+    contentType,
+    product,
+    region,
+    origin,
+    inFlight,
+    wait: wait2
+  };
+  const answer = body === null ? { kind: "body", status: 413, body: TOO_LARGE.body(), retryAfter: null } : await inside.handler.answer({ ...request, body }, record);
+  finish2(response, record, answer);
+  onRequest(record);
+}
+function sendFailure(response, error3) {
+  const message = error3 instanceof Error ? error3.message : String(error3);
+  sendJson(response, 500, new Refusal(500, 20500, `The sandbox failed: ${message}`).body());
+}
+function identify2({ headers }, response, { identity }) {
+  const isOwner = identity !== null && headers.authorization === `Bearer ${identity.token}`;
+  if (isOwner) sendJson(response, 200, identity.body);
+  else sendJson(response, 401, new Refusal(401, 20003, "Authenticate").body());
+}
+function hostOf({ headers }) {
+  const { product, region } = TWILIO_HOST.exec(String(headers["x-forwarded-host"] ?? ""))?.groups ?? {};
+  return { product: product ?? null, region: region ?? DEFAULT_REGION };
+}
+async function readBody(incoming) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= LARGEST_BODY) chunks.push(chunk);
+  }
+  return size > LARGEST_BODY ? null : Buffer.concat(chunks).toString();
+}
+function finish2(response, record, answer) {
+  switch (answer.kind) {
+    case "fault":
+      Object.assign(record, strike(response, answer.fault, answer.right));
+      return;
+    case "body":
+      record.status = answer.status;
+      if (answer.retryAfter !== null) response.setHeader("Retry-After", String(answer.retryAfter));
+      if (answer.status === 401) response.setHeader("WWW-Authenticate", 'Basic realm="Twilio API"');
+      sendJson(response, answer.status, answer.body);
+  }
+}
+function sendJson(response, status, body) {
+  if (body === null) {
+    response.writeHead(status).end();
+    return;
+  }
+  const text3 = JSON.stringify(body);
+  response.writeHead(status, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text3) }).end(text3);
+}
+var LARGEST_BODY, TOO_LARGE, TWILIO_HOST, DEFAULT_REGION;
+var init_exchange2 = __esm({
+  "src/sandbox/exchange.ts"() {
+    "use strict";
+    init_admission();
+    init_fault_answers();
+    init_refusal();
+    LARGEST_BODY = 1024 * 1024;
+    TOO_LARGE = new Refusal(413, 20413, "The body is larger than 1 MiB");
+    TWILIO_HOST = /^(?<product>[a-z-]+)(?:(?:\.[a-z0-9-]+)?\.(?<region>[a-z0-9-]+))?\.twilio\.com$/;
+    DEFAULT_REGION = "us1";
+  }
+});
+
+// src/sandbox/server.ts
+import { once as once2, setMaxListeners as setMaxListeners3 } from "node:events";
+import { createServer } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+async function listen(options) {
+  const closing = new AbortController();
+  setMaxListeners3(0, closing.signal);
+  const { opened: opened2, open: open3 } = door();
+  const server = serve(options, opened2, closing.signal);
+  server.keepAliveTimeout = 0;
+  const port = await bind(server, options.port);
+  return {
+    url: `http://${HOST}:${port}`,
+    open: open3,
+    async close(last) {
+      closing.abort();
+      const closed = new Promise((resolve5) => server.close(() => resolve5()));
+      await last();
+      server.closeAllConnections();
+      await closed;
+    }
+  };
+}
+function door() {
+  let open3 = () => void 0;
+  const opened2 = new Promise((resolve5) => {
+    open3 = resolve5;
+  });
+  return { opened: opened2, open: (inside) => open3(inside) };
+}
+function serve(options, opened2, signal) {
+  const { journal, latency, clockSkew, onRequest } = options;
+  let inFlight = 0;
+  const server = createServer((incoming, response) => {
+    inFlight += 1;
+    response.once("close", () => {
+      inFlight -= 1;
+    });
+    const answer = async () => {
+      const inside = await opened2;
+      const { port } = server.address();
+      const pause = (ms) => wait(ms, void 0, { signal });
+      const now = { inFlight, latency: latency(), clockSkew: clockSkew() };
+      await exchange2(incoming, response, { inside, journal, port, ...now, wait: pause, onRequest });
+    };
+    answer().catch((error3) => {
+      if (signal.aborted || response.destroyed) response.destroy();
+      else sendFailure(response, error3);
+    });
+  });
+  return server;
+}
+async function bind(server, port) {
+  server.listen(port, HOST);
+  try {
+    await once2(server, "listening");
+  } catch (error3) {
+    const reason = error3 instanceof Error ? error3.message : String(error3);
+    throw new SandboxError(
+      "sandbox-port",
+      `The sandbox cannot listen on port ${port}: ${reason}`,
+      "Name another port"
+    );
+  }
+  return server.address().port;
+}
+var HOST;
+var init_server = __esm({
+  "src/sandbox/server.ts"() {
+    "use strict";
+    init_exchange2();
+    init_sandbox_error();
+    HOST = "127.0.0.1";
+  }
+});
+
+// src/sandbox/switches.ts
+function allSwitches() {
+  return Object.entries(SWITCH_TABLE);
+}
+function defaultOf(given) {
+  switch (given.kind) {
+    case "choice":
+      return given.values[0];
+    case "count":
+      return given.default;
+    case "operations":
+      return [];
+  }
+}
+var SWITCH_TABLE, DEFAULT_SWITCHES;
+var init_switches = __esm({
+  "src/sandbox/switches.ts"() {
+    "use strict";
+    SWITCH_TABLE = {
+      "create-chat": {
+        kind: "choice",
+        values: ["accept", "refuse"],
+        about: "whether a chat address can be created through the API at all"
+      },
+      answers: {
+        kind: "choice",
+        values: ["null-filled", "sparse"],
+        about: "unset parts of auto_creation are null, or left out"
+      },
+      "method-case": {
+        kind: "choice",
+        values: ["upper", "lower"],
+        about: "letter case of webhook_method in answers"
+      },
+      "page-size": {
+        kind: "choice",
+        values: ["clamp", "reject"],
+        about: "a PageSize over the maximum is lowered, or refused with 20007"
+      },
+      "max-page-size": {
+        kind: "count",
+        default: 1e3,
+        maximum: 1e3,
+        about: "upper bound of every page, below the documented one"
+      },
+      "type-filter": {
+        kind: "choice",
+        values: ["honour", "ignore"],
+        about: "whether listing with Type=chat leaves out the other types"
+      },
+      update: {
+        kind: "choice",
+        values: ["partial", "replace"],
+        about: "parts of auto_creation that an update does not send stay, or are reset"
+      },
+      "stale-fields": {
+        kind: "choice",
+        values: ["drop", "keep"],
+        about: "fields of the other integration when the type changes: emptied, or left as they were"
+      },
+      "clear-service": {
+        kind: "choice",
+        values: ["clears", "ignored"],
+        about: "effect of an empty AutoCreation.ConversationServiceSid"
+      },
+      duplicate: {
+        kind: "choice",
+        values: ["409", "400"],
+        about: "status of a create whose address exists"
+      },
+      "flow-check": {
+        kind: "choice",
+        values: ["off", "on"],
+        about: "whether writes check that the Studio flow and the service exist"
+      },
+      "default-service": {
+        kind: "choice",
+        values: ["null", "backfill"],
+        about: "an unset service reads back as null, or as the default service’s SID"
+      },
+      "read-lag": {
+        kind: "count",
+        default: 0,
+        maximum: 1e3,
+        about: "listings after a write that do not show it yet"
+      },
+      "fetch-by-address": {
+        kind: "choice",
+        values: ["accept", "refuse"],
+        about: "whether a chat address is also found by its address in place of its SID"
+      },
+      "webhook-attach-reads": {
+        kind: "count",
+        default: 0,
+        maximum: 1e3,
+        about: "reads of a new chat’s webhooks that are still empty"
+      },
+      "rate-limit": {
+        kind: "count",
+        default: 0,
+        maximum: 1e6,
+        about: "every n-th request is answered 429; 0 is never"
+      },
+      "concurrency-limit": {
+        kind: "count",
+        default: 0,
+        maximum: 1e3,
+        about: "requests in flight beyond which the answer is 429; 0 is no limit"
+      },
+      "retry-after": {
+        kind: "count",
+        default: 0,
+        maximum: 3600,
+        about: "seconds in the Retry-After of a 429; 0 leaves the header out"
+      },
+      auth: {
+        kind: "choice",
+        values: ["accept", "refuse"],
+        about: "whether any credentials are good"
+      },
+      region: {
+        kind: "choice",
+        values: ["any", "us1", "ie1", "au1"],
+        about: "region that the credentials belong to; in others they are no good"
+      },
+      permissions: {
+        kind: "operations",
+        about: "operations that the key may not call"
+      },
+      "permission-code": {
+        kind: "choice",
+        values: ["20403", "70051"],
+        about: "Twilio’s code when a permission is missing"
+      },
+      "clock-skew": {
+        kind: "count",
+        default: 0,
+        maximum: 86400,
+        about: "seconds that the clock of the Date header is ahead"
+      },
+      "latency-ms": {
+        kind: "count",
+        default: 0,
+        maximum: 6e4,
+        about: "wait before every answer"
+      }
+    };
+    DEFAULT_SWITCHES = Object.fromEntries(
+      allSwitches().map(([name, given]) => [name, defaultOf(given)])
+    );
+  }
+});
+
+// src/sandbox/sandbox.ts
+async function startSandbox(options) {
+  const settings = new Settings(options);
+  const { journal, faults } = settings;
+  const server = await listen({
+    port: options.port ?? 0,
+    journal,
+    latency: () => settings.switches["latency-ms"],
+    clockSkew: () => settings.switches["clock-skew"] * 1e3,
+    onRequest: options.onRequest ?? (() => void 0)
+  });
+  let folder = NO_FOLDER;
+  try {
+    const { directory, serves = "everybody" } = options;
+    if (directory !== null) folder = await takeFolder(directory, { url: server.url, serves });
+    const storage = await openStorage(options.directory);
+    const account = mainAccount(options, storage);
+    const switches = () => settings.switches;
+    server.open({
+      handler: new RequestHandler({ storage, journal, faults, switches, main: account }),
+      identity: folder.identity
+    });
+    return controls({ server, storage, settings, account, unlock: folder.unlock });
+  } catch (error3) {
+    await server.close(async () => void 0);
+    await folder.unlock();
+    throw error3;
+  }
+}
+function controls({ server, storage, settings, account: main, unlock }) {
+  const { journal, faults } = settings;
+  return {
+    url: server.url,
+    account: main,
+    requests: journal.requests,
+    violations: journal.violations,
+    get switches() {
+      return settings.switches;
+    },
+    set(changes2) {
+      settings.switches = { ...settings.switches, ...changes2 };
+    },
+    async seed(seed, sid2 = main) {
+      const account = storage.open(sid2);
+      plant(account, seed);
+      await storage.save(account);
+      return copy(account);
+    },
+    state: (sid2 = main) => copy(storage.open(sid2)),
+    fail: (fault2) => faults.add(fault2),
+    heal: () => faults.clear(),
+    async close() {
+      await server.close(() => storage.settled());
+      await unlock();
+    }
+  };
+}
+function copy(account) {
+  return structuredClone(account.state());
+}
+var Settings;
+var init_sandbox = __esm({
+  "src/sandbox/sandbox.ts"() {
+    "use strict";
+    init_faults2();
+    init_folder2();
+    init_journal();
+    init_request_handler();
+    init_seed();
+    init_server();
+    init_storage();
+    init_switches();
+    Settings = class {
+      journal = new Journal();
+      faults = new Faults();
+      switches;
+      constructor({ switches, pageSize: pageSize2, faults = [] }) {
+        this.switches = {
+          ...DEFAULT_SWITCHES,
+          ...pageSize2 === void 0 ? {} : { "max-page-size": pageSize2 },
+          ...switches
+        };
+        for (const fault2 of faults) this.faults.add(fault2);
+      }
+    };
+  }
+});
+
+// src/sandbox/join.ts
+var join_exports = {};
+__export(join_exports, {
+  joinSandbox: () => joinSandbox
+});
+async function joinSandbox(directory, options) {
+  const { clock, signal, onWait } = options;
+  const end = clock.now() + PATIENCE3;
+  for (; ; ) {
+    const running = await findSandbox(directory);
+    if (running?.serves === "everybody") return { url: running.url, close: async () => void 0 };
+    const own5 = running === null ? await startOwn(directory) : null;
+    if (own5 !== null) return own5;
+    if (running !== null) onWait(running);
+    if (signal.aborted || clock.now() > end) {
+      throw busy(directory, `another command${running === null ? "" : ` (process ${running.pid})`} uses it`);
+    }
+    await clock.sleep(BETWEEN_LOOKS, signal);
+  }
+}
+async function startOwn(directory) {
+  try {
+    return await startSandbox({ directory, serves: "one-command" });
+  } catch (error3) {
+    if (error3 instanceof SandboxError && error3.problem.code === "sandbox-busy") return null;
+    throw error3;
+  }
+}
+var PATIENCE3, BETWEEN_LOOKS;
+var init_join2 = __esm({
+  "src/sandbox/join.ts"() {
+    "use strict";
+    init_lock();
+    init_sandbox();
+    init_sandbox_error();
+    PATIENCE3 = 6e4;
+    BETWEEN_LOOKS = 100;
   }
 });
 
@@ -39777,7 +49691,7 @@ import { resolve as resolve4 } from "node:path";
 async function openSession(args, world, options = {}) {
   const { progress, clock, random } = world;
   const log = args.verbose ? await openLog(world) : null;
-  const sandbox = args.sandbox === null ? null : await embed(resolve4(world.cwd, args.sandbox));
+  const sandbox = args.sandbox === null ? null : await embed(resolve4(world.cwd, args.sandbox), world);
   const twilio = twilioAccounts({
     env: sandbox === null ? world.env : sandbox.env,
     secrets: world.env,
@@ -39790,9 +49704,9 @@ async function openSession(args, world, options = {}) {
       log?.ended(trace);
       options.onRequest?.(trace);
     },
-    onWait: (wait) => {
-      log?.waits(wait);
-      progress.update(`Waiting ${Math.ceil(wait.ms / 1e3)} s: ${visible(wait.reason)}`);
+    onWait: (wait2) => {
+      log?.waits(wait2);
+      progress.update(`Waiting ${Math.ceil(wait2.ms / 1e3)} s: ${visible(wait2.reason)}`);
     }
   });
   const accounts = {
@@ -39823,12 +49737,16 @@ async function openLog({ clock, progress, stderr }) {
     stderr.write(text3);
   });
 }
-async function embed(directory) {
-  const [{ joinSandbox }, { sandboxCredentials }] = await Promise.all([
-    Promise.resolve().then(() => __toESM(require_sandbox(), 1)),
+async function embed(directory, { clock, progress, signal }) {
+  const [{ joinSandbox: joinSandbox2 }, { sandboxCredentials }] = await Promise.all([
+    Promise.resolve().then(() => (init_join2(), join_exports)),
     Promise.resolve().then(() => __toESM(require_credentials(), 1))
   ]);
-  const sandbox = await joinSandbox(directory);
+  const sandbox = await joinSandbox2(directory, {
+    clock,
+    signal,
+    onWait: ({ pid }) => progress.update(`Waiting for the command of process ${pid}, which uses the sandbox`)
+  });
   const { TWILIO_ACCOUNT_SID: account, ...env } = sandboxCredentials(sandbox.url);
   return { env, account, close: () => sandbox.close() };
 }
@@ -39898,8 +49816,8 @@ function entriesOf3(declaration, name) {
 function isSame2(entry, before) {
   return before !== void 0 && isDeepStrictEqual(stated(entry), stated(before));
 }
-function stated({ address, sid, friendlyName, enabled, integration, service }) {
-  return { address, sid, friendlyName, enabled, integration, service };
+function stated({ address: address2, sid: sid2, friendlyName, enabled, integration, service: service2 }) {
+  return { address: address2, sid: sid2, friendlyName, enabled, integration, service: service2 };
 }
 var init_changed_since = __esm({
   "src/commands/github/changed-since.ts"() {
@@ -40121,10 +50039,10 @@ var init_merge2 = __esm({
         this.#folder = folder;
       }
       async commit(files, parent) {
-        const rows = [...files].toSorted(([one2], [other]) => compareText(one2, other));
+        const rows2 = [...files].toSorted(([one2], [other]) => compareText(one2, other));
         const tree = await this.#run(
           ["mktree", "-z"],
-          rows.map(([path, blob2]) => `100644 blob ${blob2}	${encodeURIComponent(path)}\0`).join("")
+          rows2.map(([path, blob2]) => `100644 blob ${blob2}	${encodeURIComponent(path)}\0`).join("")
         );
         if (!tree.ok) return tree;
         const parents = parent === null ? [] : ["-p", parent];
@@ -40137,10 +50055,10 @@ var init_merge2 = __esm({
         if (answer.status !== 0) return failed2(this.#repository, answer.stderr);
         const listed = await this.#run(["ls-tree", "-z", decodeText(answer.stdout).split("\0")[0] ?? ""], "");
         if (!listed.ok) return listed;
-        const rows = listed.value.split("\0").filter((row2) => row2 !== "");
+        const rows2 = listed.value.split("\0").filter((row2) => row2 !== "");
         return success(
           new Map(
-            rows.map((row2) => {
+            rows2.map((row2) => {
               const [, , blob2 = ""] = row2.slice(0, row2.indexOf("	")).split(" ");
               return [decodeURIComponent(row2.slice(row2.indexOf("	") + 1)), blob2];
             })
@@ -40227,7 +50145,7 @@ var init_proposed_files = __esm({
 });
 
 // src/commands/github/branch-head.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 async function readBranchHead({
   history,
   repositoryHost,
@@ -40257,7 +50175,7 @@ async function readBranchHead({
   return { ok: true, value: { repository, version } };
 }
 function blobOf(bytes) {
-  return createHash5("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return createHash7("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 async function earlier(branchHead, commit) {
   const version = await readVersion(branchHead.repository, commit);
@@ -40318,8 +50236,8 @@ var init_job = __esm({
 
 // src/engine/log.ts
 function pullRequestIn(subject) {
-  const [, squashed, merged2] = /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9})\b/.exec(subject) ?? [];
-  const number = squashed ?? merged2;
+  const [, squashed, merged3] = /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9})\b/.exec(subject) ?? [];
+  const number = squashed ?? merged3;
   return number === void 0 ? null : Number(number);
 }
 var init_log3 = __esm({
@@ -40336,9 +50254,9 @@ function sidRecordsOf(report, declaration) {
     if (plan2 === null) return [];
     const entries = declaration.environments.find((one2) => one2.name === name)?.entries ?? [];
     const left = sidsAfter(environment);
-    const sids = entries.flatMap(({ key, address }) => {
-      const sid = left[key];
-      return address === null || sid === void 0 ? [] : [[identityOf2(key, address), sid]];
+    const sids = entries.flatMap(({ key, address: address2 }) => {
+      const sid2 = left[key];
+      return address2 === null || sid2 === void 0 ? [] : [[identityOf2(key, address2), sid2]];
     });
     return [{ environment: name, account: plan2.account, sids: new Map(sids) }];
   });
@@ -40423,11 +50341,11 @@ function withSids(body, records) {
   return text3;
 }
 function sidsIn(body) {
-  return [...body.matchAll(RECORD2)].flatMap(([, head = "", rows = ""]) => {
+  return [...body.matchAll(RECORD2)].flatMap(([, head = "", rows2 = ""]) => {
     const about = headIn(head);
     if (about === null) return [];
     const [environment, account] = about;
-    const sids = (rows.match(new RegExp(`.{1,${LENGTH_OF_ROW}}`, "g")) ?? []).flatMap(sidIn);
+    const sids = (rows2.match(new RegExp(`.{1,${LENGTH_OF_ROW}}`, "g")) ?? []).flatMap(sidIn);
     return [{ environment, account, sids: new Map(sids) }];
   });
 }
@@ -40438,11 +50356,11 @@ function line2({ environment, account, sids }, room) {
   const end = " -->\n";
   const most = Math.floor((room - start.length - end.length) / LENGTH_OF_ROW);
   if (most < 0) return "";
-  const rows = [...sids].flatMap(([identity, sid]) => SID.test(sid) ? [identity + shortened2(sid)] : []);
-  return `${start}${rows.sort().slice(0, most).join("")}${end}`;
+  const rows2 = [...sids].flatMap(([identity, sid2]) => SID.test(sid2) ? [identity + shortened2(sid2)] : []);
+  return `${start}${rows2.sort().slice(0, most).join("")}${end}`;
 }
-function shortened2(sid) {
-  return Buffer.from(sid.slice(2), "hex").toString("base64url");
+function shortened2(sid2) {
+  return Buffer.from(sid2.slice(2), "hex").toString("base64url");
 }
 function sidIn(row2) {
   const [, identity, short] = ROW.exec(row2) ?? [];
@@ -40488,7 +50406,7 @@ async function reviewSince({ since, branchHead, patience }, job) {
   const looked = commits.value.slice(0, MOST_COMMITS);
   const isCut = commits.value.length > MOST_COMMITS;
   const beginning = since === null && !isCut ? looked.at(-1)?.sha : void 0;
-  const merged2 = /* @__PURE__ */ new Map();
+  const merged3 = /* @__PURE__ */ new Map();
   const direct = [];
   let isComplete = !isCut;
   const found2 = await pullRequestsOfAll(looked, patience, job);
@@ -40496,12 +50414,12 @@ async function reviewSince({ since, branchHead, patience }, job) {
     const pulls = found2.get(sha) ?? [];
     if (pulls.length === 0) direct.push(sha);
     for (const pull of pulls) {
-      if (!merged2.has(pull.number)) merged2.set(pull.number, await readMerged(pull, job));
+      if (!merged3.has(pull.number)) merged3.set(pull.number, await readMerged(pull, job));
     }
-    const isReviewed2 = pulls.some(({ number }) => merged2.get(number)?.unusable === null);
+    const isReviewed2 = pulls.some(({ number }) => merged3.get(number)?.unusable === null);
     if (!isReviewed2 && sha !== beginning) isComplete = false;
   }
-  const reviews = [...merged2.values()];
+  const reviews = [...merged3.values()];
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
   const limit = isCut ? MOST_COMMITS : null;
   const mayBeLate = looked.some((one2) => direct.includes(one2.sha) && isFresh(one2, job));
@@ -40525,11 +50443,11 @@ async function pullRequestsOfAll(commits, patience, job) {
   }
   return found2;
 }
-function doubtsOf({ merged: merged2, direct, isComplete, limit }) {
-  const others = merged2.some(({ unusable }) => unusable === null);
+function doubtsOf({ merged: merged3, direct, isComplete, limit }) {
+  const others = merged3.some(({ unusable }) => unusable === null);
   return [
     ...direct.map((sha) => `Commit ${shortCommit(sha)} changed the file and came with no pull request`),
-    ...merged2.flatMap(
+    ...merged3.flatMap(
       ({ pull, unusable }) => unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`
     ),
     ...limit === null ? [] : [`More than ${limit} commits changed the file since the last apply`],
@@ -40556,8 +50474,8 @@ function whyUnusable(pull, { header, isNewer, isForged }) {
     return `its plan comment is about ${shortCommit(header.head)}, not what was merged`;
   return header.environments.length === 0 ? "its plan failed" : null;
 }
-function approvalOf(merged2, approvedDigest) {
-  const environments = merged2.flatMap(
+function approvalOf(merged3, approvedDigest) {
+  const environments = merged3.flatMap(
     ({ usable }) => usable.flatMap(({ header }) => header?.environments ?? [])
   );
   return {
@@ -40789,7 +50707,7 @@ function tellsMore(patch, before) {
   const [, lines2] = headAndBody(patch);
   const added = lines2.filter((line3) => line3.startsWith("+"));
   const urls = added.flatMap((line3) => line3.match(/https?:[^\s"']+/gi) ?? []);
-  return urls.some((url) => !before.includes(url) && hostOnly(url) !== url.replace(/\/$/, ""));
+  return urls.some((url2) => !before.includes(url2) && hostOnly(url2) !== url2.replace(/\/$/, ""));
 }
 function headAndBody(patch) {
   const lines2 = patch.split("\n");
@@ -41099,9 +51017,9 @@ function withDoubts(report, review) {
 function isUnreviewed({ environments }) {
   return environments.some(({ refusals }) => refusals.some(({ code: code3 }) => code3 === "not-approved"));
 }
-async function tellPullRequests(merged2, texts, job) {
+async function tellPullRequests(merged3, texts, job) {
   const problems = [];
-  for (const each of merged2) {
+  for (const each of merged3) {
     try {
       await tell(each, texts, job);
     } catch (error3) {
@@ -41208,10 +51126,10 @@ async function whyOver({ number, closedAt }, { repositoryHost, world }) {
 function openOnes(job) {
   return ownIssues({ author: job.args.commentAuthor, state: "open" }, job);
 }
-async function ownIssues(wanted, { repositoryHost, args }) {
+async function ownIssues(wanted2, { repositoryHost, args }) {
   const unit = unitName(args);
-  const issues = await repositoryHost.issues(wanted);
-  return issues.filter(({ author }) => author === wanted.author).flatMap((issue2) => own4(issue2, unit));
+  const issues = await repositoryHost.issues(wanted2);
+  return issues.filter(({ author }) => author === wanted2.author).flatMap((issue2) => own4(issue2, unit));
 }
 function own4(issue2, unit) {
   const read = decodeDrift(issue2.body);
@@ -41300,12 +51218,12 @@ function blockLines({ key, value }, indent2, unit) {
   if (typeof value === "string") return [`${start} ${value}`];
   return [start, ...value.flatMap((item) => blockLines(item, `${indent2}${unit}`, unit))];
 }
-function flow(value) {
+function flow2(value) {
   if (typeof value === "string") return value;
   return value.length === 0 ? "{}" : `{ ${value.map(flowItem).join(", ")} }`;
 }
 function flowItem({ key, value }) {
-  return `${scalar(key)}: ${flow(value)}`;
+  return `${scalar(key)}: ${flow2(value)}`;
 }
 var RESERVED2, PLAIN4, UNPRINTABLE;
 var init_written = __esm({
@@ -41335,11 +51253,11 @@ function intoValue({ keySpan, node: node2 }, items, layout) {
   const isEmpty2 = written === "" || /^(?:\{\s*\}|~|null)$/i.test(written);
   if (!isEmpty2) return node2.kind === "map" ? intoMap(node2, items, layout) : [];
   const outer = layout.isFlow ? null : indentAt(layout.text, keySpan.start);
-  if (outer === null) return [{ ...node2.span, text: ` ${flow(items)}` }];
+  if (outer === null) return [{ ...node2.span, text: ` ${flow2(items)}` }];
   const lines2 = items.flatMap((item) => blockLines(item, outer + layout.unit, layout.unit));
-  const blanks3 = /[ \t]*$/.exec(layout.text.slice(keySpan.end, node2.span.start))?.[0].length ?? 0;
+  const blanks4 = /[ \t]*$/.exec(layout.text.slice(keySpan.end, node2.span.start))?.[0].length ?? 0;
   return [
-    { start: node2.span.start - blanks3, end: node2.span.end, text: "" },
+    { start: node2.span.start - blanks4, end: node2.span.end, text: "" },
     afterLine(node2.span.end, lines2, layout)
   ];
 }
@@ -41386,7 +51304,7 @@ function listWith(list6, fieldsOf7, { text: text3 }) {
   const { start, end } = list6.span;
   if (text3[start] === "*") {
     const items = list6.items.map(({ value }) => ({ key: String(value), value: fieldsOf7(String(value)) }));
-    return [{ start, end, text: flow(items) }];
+    return [{ start, end, text: flow2(items) }];
   }
   if (!isFlow(text3, list6)) {
     const dashes2 = dashesOf(list6, text3).map((dash) => ({ ...dash, text: "  " }));
@@ -41404,7 +51322,7 @@ function dashesOf(list6, text3) {
 function asKeys(list6, { fieldsOf: fieldsOf7 = () => [], isFlow: isFlow2 }) {
   return list6.items.map(({ value, span: { end } }) => {
     const fields = fieldsOf7(String(value));
-    return { start: end, end, text: fields.length === 0 && !isFlow2 ? ":" : `: ${flow(fields)}` };
+    return { start: end, end, text: fields.length === 0 && !isFlow2 ? ":" : `: ${flow2(fields)}` };
   });
 }
 function afterLine(offset, lines2, { text: text3, lineEnd: lineEnd2 }, indent2 = null) {
@@ -41449,8 +51367,8 @@ function fieldsOf5(entries, levels, context) {
 }
 function ownFields(entry, entryContext) {
   const { bare, environment, context } = entryContext ?? {};
-  const rest = bare && environment && context ? inherited(bare, environment, context) : NOTHING2;
-  const isSameIntegration = rest.integration !== null && flow(integrationOf2(rest.integration)) === flow(integrationOf2(entry.integration));
+  const rest = bare && environment && context ? inherited(bare, environment, context) : NOTHING3;
+  const isSameIntegration = rest.integration !== null && flow2(integrationOf2(rest.integration)) === flow2(integrationOf2(entry.integration));
   const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
   return [
     identityOf4(entry),
@@ -41462,14 +51380,14 @@ function ownFields(entry, entryContext) {
   ].flat();
 }
 function writtenIntegration({ integration }, entryContext) {
-  if (entryContext === null) return flow(integrationOf2(integration));
+  if (entryContext === null) return flow2(integrationOf2(integration));
   const { bare, environment, context } = entryContext;
   const name = integrationName(bare, environment, { context, integration });
-  return name === null ? flow(integrationOf2(integration)) : scalar(name);
+  return name === null ? flow2(integrationOf2(integration)) : scalar(name);
 }
-function identityOf4({ key, address, sid }) {
-  if (checkAddress(address, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid) }];
-  return address === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address) }];
+function identityOf4({ key, address: address2, sid: sid2 }) {
+  if (checkAddress(address2, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid2) }];
+  return address2 === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address2) }];
 }
 function nameOf3(live, rest) {
   const name = live === null || checkFriendlyName(live, NOWHERE2) === null ? live : null;
@@ -41486,11 +51404,11 @@ function integrationOf2(integration) {
       return [type, { key: "flow", value: scalarText(name) }, ...retries];
     }
     case "webhook": {
-      const { url, method, events } = integration;
+      const { url: url2, method, events } = integration;
       const methods = method === "POST" ? [] : [{ key: "method", value: method }];
       return [
         type,
-        { key: "url", value: urlText(url) },
+        { key: "url", value: urlText(url2) },
         ...methods,
         { key: "events", value: `[${events.map(scalar).join(", ")}]` }
       ];
@@ -41507,7 +51425,7 @@ function urlText(shown2) {
 function scalarText(value) {
   return scalar(escapeBraces(value));
 }
-var NOWHERE2, NOTHING2;
+var NOWHERE2, NOTHING3;
 var init_new_entry = __esm({
   "src/declaration/edit/new-entry.ts"() {
     "use strict";
@@ -41518,7 +51436,7 @@ var init_new_entry = __esm({
     init_resolve();
     init_checks();
     NOWHERE2 = { start: 0, end: 0 };
-    NOTHING2 = {
+    NOTHING3 = {
       integration: null,
       secretUrl: null,
       friendlyName: void 0,
@@ -41532,30 +51450,30 @@ var init_new_entry = __esm({
 function addEntries(text3, entries) {
   return addItems(text3, entries, fieldsOf5);
 }
-function addItems(text3, entries, write) {
+function addItems(text3, entries, write2) {
   if (entries.length === 0) return text3;
   const mark = text3.startsWith("\uFEFF") ? "\uFEFF" : "";
   const body = asText("", text3);
   const { root: root2 } = parse3(body, () => {
   });
-  if (root2 === null) return mark + wholeFile(body.text, entries, write);
+  if (root2 === null) return mark + wholeFile(body.text, entries, write2);
   if (root2.kind !== "map") throw new Error("The file is no map of keys and values");
   const context = contextOf(root2, body, { broken: /* @__PURE__ */ new Set(), report: () => {
   } });
-  return mark + spliced(body.text, new Additions(context, write).splicesOf(entries));
+  return mark + spliced(body.text, new Additions(context, write2).splicesOf(entries));
 }
-function wholeFile(text3, entries, write) {
+function wholeFile(text3, entries, write2) {
   const lineEnd2 = lineEndOf(text3);
   const before = text3 === "" || text3.endsWith("\n") ? text3 : `${text3}${lineEnd2}`;
-  const blocks = blocksOf2(entries, (ofKey) => write(ofKey, [], null));
+  const blocks = blocksOf2(entries, (ofKey) => write2(ofKey, [], null));
   const lines2 = blocks.flatMap((block) => ["", ...blockLines(block, "", "  ")]);
   return `${before}${["version: 1", ...lines2].join(lineEnd2)}${lineEnd2}`;
 }
-function blocksOf2(entries, write) {
+function blocksOf2(entries, write2) {
   const sites = [];
   const locales = [];
   for (const [site, ofSite] of groupBy(entries, (entry) => entry.site)) {
-    const items = itemsOf2(ofSite, write);
+    const items = itemsOf2(ofSite, write2);
     if (site === null) locales.push(...items);
     else if (ofSite.some(({ locale }) => locale !== null))
       sites.push({ key: site, value: [{ key: "locales", value: items }] });
@@ -41567,10 +51485,10 @@ function blocksOf2(entries, write) {
   ];
   return blocks.filter(({ value }) => value.length > 0);
 }
-function itemsOf2(entries, write) {
+function itemsOf2(entries, write2) {
   return [...groupBy(entries, ({ key }) => key).values()].map((ofKey) => ({
     key: ofKey[0]?.locale ?? ofKey[0]?.site ?? "",
-    value: write(ofKey)
+    value: write2(ofKey)
   }));
 }
 function levelsOf(context, site) {
@@ -41607,10 +51525,10 @@ var init_add_entries = __esm({
       #context;
       #layout;
       #write;
-      constructor(context, write) {
+      constructor(context, write2) {
         this.#context = context;
         this.#layout = layoutOf(context.text.text, context.root);
-        this.#write = write;
+        this.#write = write2;
       }
       splicesOf(entries) {
         const { root: root2 } = this.#context;
@@ -41622,8 +51540,8 @@ var init_add_entries = __esm({
           splices.push(...this.#intoSite(site, ofSite));
         }
         const missing5 = [];
-        const unknown3 = entries.filter((entry) => !isKnown(entry));
-        for (const block of blocksOf2(unknown3, this.#writeBelow(null))) {
+        const unknown4 = entries.filter((entry) => !isKnown(entry));
+        for (const block of blocksOf2(unknown4, this.#writeBelow(null))) {
           const own5 = ownEntry(root2, block.key);
           if (own5 === void 0) missing5.push(block);
           else splices.push(...intoValue(own5, block.value, layout));
@@ -41664,10 +51582,10 @@ function nameEntries(addresses, texts) {
     return own5 ?? names.take(slug(`${site}-${locale}`), environment);
   });
 }
-function keyPartsOf({ address, friendlyName, former }) {
+function keyPartsOf({ address: address2, friendlyName, former }) {
   const [formerSite = "", formerLocale = null] = former?.split("/") ?? [];
   if (SITE_NAME.test(formerSite)) return { site: formerSite, locale: formerLocale };
-  const [site = "", locale, ...more] = address.split(":");
+  const [site = "", locale, ...more] = address2.split(":");
   if (locale !== void 0 && more.length === 0 && SITE_NAME.test(site) && canonicalLocale(locale) === locale) {
     return { site, locale };
   }
@@ -41675,8 +51593,8 @@ function keyPartsOf({ address, friendlyName, former }) {
   if (base !== void 0 && tag2 !== void 0 && isLanguage(tag2) && slug(base) !== "") {
     return { site: slug(base), locale: tag2 };
   }
-  const isOwnKey = friendlyName === null && SITE_NAME.test(address);
-  return { site: isOwnKey ? address : slug(friendlyName ?? "") || slug(address) || "address", locale: null };
+  const isOwnKey = friendlyName === null && SITE_NAME.test(address2);
+  return { site: isOwnKey ? address2 : slug(friendlyName ?? "") || slug(address2) || "address", locale: null };
 }
 function isLanguage(tag2) {
   return canonicalLocale(tag2) === tag2 && languages.of(tag2) !== void 0;
@@ -41721,9 +51639,9 @@ var init_keys = __esm({
         }
       }
       /** A site of its own, numbered when the name is in use. */
-      take(wanted, environment) {
+      take(wanted2, environment) {
         for (let n = 1; ; n += 1) {
-          const site = n === 1 ? wanted : `${wanted.slice(0, LONGEST_SLUG)}-${n}`;
+          const site = n === 1 ? wanted2 : `${wanted2.slice(0, LONGEST_SLUG)}-${n}`;
           const isFree = !FORBIDDEN_KEYS.has(site) && this.#takesLocales.get(site) === void 0;
           if (!this.#isShared(site, environment) && (!isFree || this.#variables.has(variable(site)))) continue;
           this.#takesLocales.set(site, false);
@@ -41879,19 +51797,19 @@ function setOverrides(block, overrides, layout) {
     const known = ownEntry(block.node, key);
     if (known === void 0) missing5.push({ key, value });
     else if (value === "false") splices.push(...replaceValue(known, value, inside));
-    else if (known.node.kind !== "map") splices.push(...replaceValue(known, flow(value), inside));
+    else if (known.node.kind !== "map") splices.push(...replaceValue(known, flow2(value), inside));
     else splices.push(...setEntry(known, { own: value, overrides: /* @__PURE__ */ new Map() }, inside));
   }
   return missing5.length === 0 ? splices : [...splices, ...intoValue(block, missing5, layout)];
 }
 function setValue(entry, { value, parts }, layout) {
   const { node: node2 } = entry;
-  const isOwn2 = node2.kind === "map" && layout.text[node2.span.start] !== "*";
-  if (parts === null || !isOwn2 || textOf(child(node2, "type")) === void 0)
+  const isOwn3 = node2.kind === "map" && layout.text[node2.span.start] !== "*";
+  if (parts === null || !isOwn3 || textOf(child(node2, "type")) === void 0)
     return replaceValue(entry, value, layout);
   const gone2 = new Set(parts.flatMap((part2) => part2.value === null ? part2.key : []));
-  const merged2 = [...gone2].filter((key) => child(node2, key) !== void 0 && !ownEntry(node2, key));
-  if (merged2.length > 0) return replaceValue(entry, value, layout);
+  const merged3 = [...gone2].filter((key) => child(node2, key) !== void 0 && !ownEntry(node2, key));
+  if (merged3.length > 0) return replaceValue(entry, value, layout);
   const own5 = parts.flatMap(
     (part2) => part2.value === null ? [] : { key: part2.key, value: part2.value, parts: null }
   );
@@ -41939,24 +51857,24 @@ function fieldEdits(entry, stated2, declaring) {
     for (const { environment } of stated2) {
       const edit2 = editOf(environment);
       if (edit2 === void 0) continue;
-      if (isShared && sharing.includes(environment)) own5.set(key, merged(own5.get(key), edit2));
+      if (isShared && sharing.includes(environment)) own5.set(key, merged2(own5.get(key), edit2));
       else byEnvironment.set(environment, [...byEnvironment.get(environment) ?? [], edit2]);
     }
   }
   return { own: [...own5.values()], byEnvironment };
 }
-function merged(before, edit2) {
+function merged2(before, edit2) {
   if (before?.parts == null || edit2.parts === null) return edit2;
   const known = new Set(before.parts.map(({ key }) => key));
   return { ...edit2, parts: [...before.parts, ...edit2.parts.filter(({ key }) => !known.has(key))] };
 }
-function editsOf({ address, friendlyName, enabled, service, integration }) {
+function editsOf({ address: address2, friendlyName, enabled, service: service2, integration }) {
   const plain = (key, value) => ({ key, value, parts: null });
   return [
-    address === void 0 ? [] : plain("address", scalarText(address)),
+    address2 === void 0 ? [] : plain("address", scalarText(address2)),
     friendlyName === void 0 ? [] : plain("friendlyName", scalarText(friendlyName ?? "")),
     enabled === void 0 ? [] : plain("enabled", String(enabled)),
-    service === void 0 ? [] : plain("service", scalarText(service)),
+    service2 === void 0 ? [] : plain("service", scalarText(service2)),
     integration === void 0 ? [] : integrationEdit(integration)
   ].flat();
 }
@@ -41964,9 +51882,9 @@ function integrationEdit({ value, differing: differing2 }) {
   const items = integrationOf2(value);
   const parts = differing2.map((key) => {
     const item = items.find((one2) => one2.key === key);
-    return { key, value: item === void 0 ? null : flow(item.value) };
+    return { key, value: item === void 0 ? null : flow2(item.value) };
   });
-  return { key: "integration", value: flow(items), parts: differing2.includes("type") ? null : parts };
+  return { key: "integration", value: flow2(items), parts: differing2.includes("type") ? null : parts };
 }
 var init_stated = __esm({
   "src/declaration/edit/stated.ts"() {
@@ -42063,7 +51981,7 @@ function fieldsAgain(entry, returning, context) {
   return [
     isBound && known.sid !== returning.sid ? [edit("sid", returning.sid)] : [],
     isElsewhere && !isUnwritable ? [edit("address", scalarText(returning.address))] : [],
-    settings.map((field2) => edit(field2.key, flow(field2.value)))
+    settings.map((field2) => edit(field2.key, flow2(field2.value)))
   ].flat();
 }
 function edit(key, value) {
@@ -42124,8 +52042,8 @@ function unaskedChangeIn(before, now, candidates) {
     const open3 = new Set(changes2.flatMap(fieldsOpenIn));
     if (found2 === void 0 || meaning(entry, open3) !== meaning(found2, open3)) return wouldChange(entry.key);
   }
-  const rows = candidates.flatMap(({ change, source }) => rowOf2(change, source) ?? []);
-  const unasked = [...added.values()].find((entry) => !rows.some((row2) => standsFor(entry, row2)));
+  const rows2 = candidates.flatMap(({ change, source }) => rowOf2(change, source) ?? []);
+  const unasked = [...added.values()].find((entry) => !rows2.some((row2) => standsFor(entry, row2)));
   return unasked === void 0 ? null : wouldChange(unasked.key);
 }
 function wouldChange(key) {
@@ -42167,18 +52085,18 @@ function planOf(entries, candidates, declaration) {
     base: null
   });
 }
-function removedBy({ sid, key, protected: protect, removal }, environment) {
-  return sid === null || removal === null ? [] : [{ environment, sid, key, protect, removal, age: 0 }];
+function removedBy({ sid: sid2, key, protected: protect, removal }, environment) {
+  return sid2 === null || removal === null ? [] : [{ environment, sid: sid2, key, protect, removal, age: 0 }];
 }
 function isLeft(change, source, { changes: changes2 }) {
   if (change.action === "create")
     return changes2.some(({ action, key }) => action === "create" && key === change.key);
   const sids = [change.sid, change.successor?.sid ?? null];
-  const isAsked = changes2.some(({ sid }) => sid !== null && sids.includes(sid));
+  const isAsked = changes2.some(({ sid: sid2 }) => sid2 !== null && sids.includes(sid2));
   return isAsked || rowOf2(change, source) === void 0;
 }
-function rowOf2({ sid }, { live }) {
-  return live.find((row2) => row2.sid === sid);
+function rowOf2({ sid: sid2 }, { live }) {
+  return live.find((row2) => row2.sid === sid2);
 }
 var managed;
 var init_objection = __esm({
@@ -42199,25 +52117,25 @@ function writtenIntegration2(integration, flows) {
     case "default":
       return integration;
     case "studio": {
-      const { flow: flow2, retryCount } = integration;
-      if (flow2 === null) return "it names no Studio flow";
-      return { type: "studio", flow: uniqueName(flow2, flows, checkFlow) ?? flow2, retryCount };
+      const { flow: flow3, retryCount } = integration;
+      if (flow3 === null) return "it names no Studio flow";
+      return { type: "studio", flow: uniqueName(flow3, flows, checkFlow) ?? flow3, retryCount };
     }
     case "webhook": {
-      const { url, method, events } = integration;
-      if (url === null) return "it has no webhook URL";
+      const { url: url2, method, events } = integration;
+      if (url2 === null) return "it has no webhook URL";
       if (events.length === 0) return "its webhook gets no events";
-      return { type: "webhook", url, method: method ?? "POST", events };
+      return { type: "webhook", url: url2, method: method ?? "POST", events };
     }
   }
 }
-function writtenService(service, services) {
-  return service === "default" ? service : uniqueName(service, services, checkService) ?? service;
+function writtenService(service2, services) {
+  return service2 === "default" ? service2 : uniqueName(service2, services, checkService) ?? service2;
 }
-function uniqueName(sid, items, check) {
-  const name = items?.find((item) => item.sid === sid)?.friendlyName ?? null;
+function uniqueName(sid2, items, check2) {
+  const name = items?.find((item) => item.sid === sid2)?.friendlyName ?? null;
   if (name === null || name === "default" || sidKind(name) !== void 0 || name !== name.trim()) return null;
-  if (check(name, { start: 0, end: 0 }) !== null) return null;
+  if (check2(name, { start: 0, end: 0 }) !== null) return null;
   return items?.filter((item) => item.friendlyName === name).length === 1 ? name : null;
 }
 var init_from_live = __esm({
@@ -42229,14 +52147,14 @@ var init_from_live = __esm({
 });
 
 // src/engine/adopt/inexpressible.ts
-function inexpressible({ friendlyName, service, integration }, catalogue, policy) {
+function inexpressible({ friendlyName, service: service2, integration }, catalogue, policy) {
   const named6 = [
     friendlyName == null ? null : objection(friendlyName, checkFriendlyName),
-    service === void 0 || service === "default" ? null : objection(service, checkService),
-    service === void 0 || service === "default" ? null : missing4(service, "service", catalogue.services)
+    service2 === void 0 || service2 === "default" ? null : objection(service2, checkService),
+    service2 === void 0 || service2 === "default" ? null : missing4(service2, "service", catalogue.services)
   ];
-  const fault = named6.find((one2) => one2 !== null);
-  if (fault !== void 0 || integration === void 0) return fault ?? null;
+  const fault2 = named6.find((one2) => one2 !== null);
+  if (fault2 !== void 0 || integration === void 0) return fault2 ?? null;
   switch (integration.type) {
     case "studio":
       return objection(integration.flow, checkFlow) ?? missing4(integration.flow, "flow", catalogue.flows);
@@ -42246,11 +52164,11 @@ function inexpressible({ friendlyName, service, integration }, catalogue, policy
       return null;
   }
 }
-function objection(value, check) {
-  return check(value, { start: 0, end: 0 })?.message ?? null;
+function objection(value, check2) {
+  return check2(value, { start: 0, end: 0 })?.message ?? null;
 }
 function missing4(name, noun, listing) {
-  const isThere = listing?.some(({ sid, friendlyName }) => sid === name || friendlyName === name) ?? true;
+  const isThere = listing?.some(({ sid: sid2, friendlyName }) => sid2 === name || friendlyName === name) ?? true;
   return isThere ? null : `its ${noun} ${name} is gone from the account`;
 }
 var init_inexpressible = __esm({
@@ -42296,7 +52214,7 @@ function beside(change, source, policy) {
   const successor = liveOf2(change.successor?.sid ?? null, source);
   if (typeof old === "string" || successor === void 0 || change.after === null) return old;
   const kept = new Set(change.kept);
-  const { address, ...after } = change.after;
+  const { address: address2, ...after } = change.after;
   const paths = differences(normalise(successor, source.catalogue), after).map(({ path }) => path);
   const fields = fieldsOf6(
     { ...change, sid: successor.sid },
@@ -42310,23 +52228,23 @@ function beside(change, source, policy) {
 function again(change, source, policy) {
   const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
-  const { friendlyName, enabled, service, integration } = stateOf(live, source);
+  const { friendlyName, enabled, service: service2, integration } = stateOf(live, source);
   if (typeof integration === "string") return integration;
-  const fault = inexpressible({ service, integration }, source.catalogue, policy);
-  if (fault !== null) return fault;
+  const fault2 = inexpressible({ service: service2, integration }, source.catalogue, policy);
+  if (fault2 !== null) return fault2;
   const entry = {
     sid: live.sid,
     address: live.address,
     friendlyName,
     enabled,
-    service,
+    service: service2,
     integration,
     protect: change.protected
   };
   return [{ environment: source.environment, key: change.key, says: { kind: "again", entry } }];
 }
-function liveOf2(sid, { live }) {
-  return live.find((row2) => row2.sid === sid);
+function liveOf2(sid2, { live }) {
+  return live.find((row2) => row2.sid === sid2);
 }
 function stateOf(live, { catalogue }) {
   const state = normalise(live, catalogue);
@@ -42339,7 +52257,7 @@ function stateOf(live, { catalogue }) {
 function fieldsOf6(change, paths, { source, policy }) {
   const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
-  const { friendlyName, enabled, service, integration } = stateOf(live, source);
+  const { friendlyName, enabled, service: service2, integration } = stateOf(live, source);
   const differing2 = paths.flatMap(
     (path) => path.startsWith("integration.") ? path.slice("integration.".length) : []
   );
@@ -42347,14 +52265,14 @@ function fieldsOf6(change, paths, { source, policy }) {
   const value = differing2.length > 0 && typeof integration !== "string" ? integration : null;
   const plain = {
     ...paths.includes("friendlyName") ? { friendlyName } : {},
-    ...paths.includes("service") ? { service } : {}
+    ...paths.includes("service") ? { service: service2 } : {}
   };
-  const fault = inexpressible(
+  const fault2 = inexpressible(
     { ...plain, ...value === null ? {} : { integration: value } },
     source.catalogue,
     policy
   );
-  if (fault !== null) return fault;
+  if (fault2 !== null) return fault2;
   return {
     ...plain,
     ...paths.includes("enabled") ? { enabled } : {},
@@ -42379,16 +52297,16 @@ function adopt(request) {
     (source) => source.changes.map((change) => ({ source, change, says: statementsOf(change, source, policy) }))
   );
   const possible = candidates.filter(isPossible);
-  const whole = attempt2(possible, request);
+  const whole = attempt3(possible, request);
   const isEmptied = whole.problem?.code === "no-entries";
-  const wanted = isEmptied ? possible.filter(({ change }) => change.action !== "create") : possible;
-  const { chosen, refused, text: text3, declaration } = whole.objection === null ? whole : largest(wanted, attempt2([], request), request);
+  const wanted2 = isEmptied ? possible.filter(({ change }) => change.action !== "create") : possible;
+  const { chosen, refused, text: text3, declaration } = whole.objection === null ? whole : largest(wanted2, attempt3([], request), request);
   return {
     text: text3,
     adopted: chosen.map((candidate) => adoptedBy(candidate, declaration)),
     problems: candidates.filter((candidate) => !chosen.some(({ change }) => change === candidate.change)).map((candidate) => {
       if (typeof candidate.says === "string") return notAdoptable(candidate, candidate.says, request);
-      if (!wanted.some((one2) => one2 === candidate)) return wouldBeEmpty(candidate, request);
+      if (!wanted2.some((one2) => one2 === candidate)) return wouldBeEmpty(candidate, request);
       return notAdoptable(candidate, refused.get(candidate) ?? "no file can say what is live", request);
     })
   };
@@ -42396,7 +52314,7 @@ function adopt(request) {
 function isPossible(candidate) {
   return typeof candidate.says !== "string";
 }
-function attempt2(chosen, request) {
+function attempt3(chosen, request) {
   const { text: before, declaration: old } = request;
   const fine = { chosen, refused: /* @__PURE__ */ new Map(), objection: null, problem: void 0 };
   if (chosen.length === 0) return { ...fine, text: before, declaration: old };
@@ -42417,7 +52335,7 @@ function declared(text3, { file: file2, declaration }) {
 }
 function largest(candidates, kept, request) {
   if (candidates.length === 0) return kept;
-  const all2 = attempt2([...kept.chosen, ...candidates], request);
+  const all2 = attempt3([...kept.chosen, ...candidates], request);
   if (all2.objection === null) return { ...all2, refused: kept.refused };
   const [only, ...others] = candidates;
   if (only !== void 0 && others.length === 0)
@@ -42426,9 +52344,9 @@ function largest(candidates, kept, request) {
   return largest(candidates.slice(middle), largest(candidates.slice(0, middle), kept, request), request);
 }
 function adoptedBy({ change, source }, declaration) {
-  const { action, sid } = change;
+  const { action, sid: sid2 } = change;
   const { environment } = source;
-  const live = source.live.find((row2) => row2.sid === sid);
+  const live = source.live.find((row2) => row2.sid === sid2);
   const entries = declaration?.environments.find(({ name }) => name === environment)?.entries ?? [];
   const entry = live && entries.find((one2) => standsFor(one2, live));
   return {
@@ -42436,7 +52354,7 @@ function adoptedBy({ change, source }, declaration) {
     action,
     entry: fateOf(change, entry?.key),
     key: entry?.key ?? change.key,
-    sid,
+    sid: sid2,
     address: live?.address ?? change.address
   };
 }
@@ -42995,14 +52913,14 @@ async function readProposal(pull, job) {
     return success(branch.ours.size === 0 ? "absent" : "untouched");
   const theirs = await filesOf2(pull, branch, job);
   if (!theirs.ok) return theirs;
-  const merged2 = await mergedFiles(pull, { branch, theirs: theirs.value, contents });
-  if (!merged2.ok) return merged2;
-  if (isSameFiles(merged2.value, branch.ours)) return success(branch.ours.size === 0 ? "absent" : "untouched");
-  if (merged2.value.size === 0) return failure(removed(args.file));
+  const merged3 = await mergedFiles(pull, { branch, theirs: theirs.value, contents });
+  if (!merged3.ok) return merged3;
+  if (isSameFiles(merged3.value, branch.ours)) return success(branch.ours.size === 0 ? "absent" : "untouched");
+  if (merged3.value.size === 0) return failure(removed(args.file));
   return success({
     branchHead: compared2.branchHead,
-    blobs: merged2.value,
-    files: await contents.read(merged2.value),
+    blobs: merged3.value,
+    files: await contents.read(merged3.value),
     before: branch.ours.size === 0 ? null : await contents.read(branch.ours),
     beside: await besideOf(compared2, { contents, file: args.file })
   });
@@ -43028,15 +52946,15 @@ async function mergedFiles(pull, { branch, theirs, contents }) {
   const { repository } = contents;
   if (repository === null) return failure(behind2(pull));
   const known = /* @__PURE__ */ new Set([...base.values(), ...ours.values()]);
-  const foreign = new Map([...theirs].filter(([, blob2]) => !known.has(blob2)));
-  for (const bytes of (await contents.read(foreign)).values()) {
+  const foreign2 = new Map([...theirs].filter(([, blob2]) => !known.has(blob2)));
+  for (const bytes of (await contents.read(foreign2)).values()) {
     const written = await writeBlob(repository, bytes);
     if (!written.ok) return written;
   }
-  const merged2 = await mergeFiles(repository, { base, ours, theirs });
-  if (!merged2.ok) return merged2;
-  if (merged2.value === null) return failure(conflict2(pull));
-  return wasAt === isAt ? success(merged2.value) : success(new Map([...merged2.value].filter(([path]) => isWithin(path, isAt))));
+  const merged3 = await mergeFiles(repository, { base, ours, theirs });
+  if (!merged3.ok) return merged3;
+  if (merged3.value === null) return failure(conflict2(pull));
+  return wasAt === isAt ? success(merged3.value) : success(new Map([...merged3.value].filter(([path]) => isWithin(path, isAt))));
 }
 async function besideOf({ changed }, { contents, file: file2 }) {
   const others = [...changed ?? []].filter(([path]) => isDeclarationPath(path) && !isWithin(path, file2));
@@ -43355,9 +53273,9 @@ var init_setup_files = __esm({
 });
 
 // src/commands/github/stage-jobs.ts
-import { join as join7 } from "node:path";
+import { join as join9 } from "node:path";
 async function jobsThatDiffer({ environments }, world) {
-  const workflow = await textAt(join7(world.cwd, PATH), world).catch(() => null);
+  const workflow = await textAt(join9(world.cwd, PATH), world).catch(() => null);
   const applied = new Set(appliedStages(workflow ?? ""));
   if (applied.size === 0) return [];
   const declared2 = new Set(environments.map(({ name }) => name));
@@ -43791,7 +53709,7 @@ async function guarded(command, { args, world }) {
     const { printCrash: printCrash2 } = await Promise.resolve().then(() => (init_crash(), crash_exports));
     return printCrash2(error3, world);
   } finally {
-    world.progress.clear();
+    world.progress.close();
   }
 }
 
@@ -43799,8 +53717,8 @@ async function guarded(command, { args, world }) {
 init_escape();
 var asked = argsOfInputs(process.env);
 if (asked.ok) void run2(asked.value);
-else void refuse(asked.problems);
-async function refuse(problems) {
+else void refuse2(asked.problems);
+async function refuse2(problems) {
   process.exitCode = 1;
   const { maskSecrets: maskSecrets2 } = await Promise.resolve().then(() => (init_github(), github_exports));
   maskSecrets2(process.env);
