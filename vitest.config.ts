@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => {
       // No test leaves anything behind in its process, so files may share what they have loaded.
       isolate: false,
       testTimeout: patience,
+      expect: { poll: { timeout: patience / 2 } },
       // Hooks set up whole repositories.
       hookTimeout: 4 * patience,
     },

@@ -25,7 +25,7 @@ export function startBundle(
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 25_000,
+    timeout: 100_000,
   });
   let log = '';
   const printed = ['', ''];

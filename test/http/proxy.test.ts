@@ -113,7 +113,7 @@ describe('through a proxy', () => {
   async function listInProcess(env: Env) {
     const script = join(import.meta.dirname, '../twilio/list-addresses.ts');
     const { PATH } = process.env;
-    const options = { env: { PATH, ...credentials, ...env }, timeout: 20_000 };
+    const options = { env: { PATH, ...credentials, ...env }, timeout: 100_000 };
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ['--import', 'tsx', script],
@@ -135,7 +135,7 @@ describe('through a proxy', () => {
   /** What a process with these variables learns from GitHub. */
   async function askGitHub(env: Env, node = process.execPath) {
     const script = join(import.meta.dirname, '../github/branch-head.ts');
-    const options = { env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };
+    const options = { env: { PATH: process.env.PATH, ...env }, timeout: 100_000 };
     const { stdout, stderr } = await promisify(execFile)(node, ['--import', 'tsx', script], options);
     return { outcome: JSON.parse(stdout) as unknown, printed: stdout + stderr };
   }
