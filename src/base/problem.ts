@@ -14,6 +14,14 @@ export type Sources = ReadonlyMap<string, string>;
 
 export const NO_SOURCES: Sources = new Map();
 
+/** A problem in words that hold for each of several environments. */
+export interface SharedWords {
+  readonly message: string;
+  readonly hint: string;
+  /** Names of variables that the one environment lacks. */
+  readonly variables: readonly string[];
+}
+
 /** Something that is wrong, as data. Squiggles, colours and file links belong to the renderers. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -26,6 +34,8 @@ export interface Problem {
   readonly file?: string;
   /** The place in the file; absent when there is none. */
   readonly at?: Place;
+  /** The words for several environments at once; absent: message and hint are those of each. */
+  readonly shared?: SharedWords;
 }
 
 /** A value, or every reason why there is none. Warnings travel with both. */

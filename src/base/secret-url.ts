@@ -18,6 +18,11 @@ export interface SecretUrl {
   readonly uses: readonly SecretUse[];
 }
 
+/** The URL of one entry. */
+export interface EntryUrl extends SecretUrl {
+  readonly key: string;
+}
+
 const PREFIX = 'env.';
 
 /** The variable that a placeholder `{env.NAME}` names; null for a placeholder of another kind. */

@@ -78,7 +78,7 @@ async function applyPrepared(
       approve: async (planned) => {
         if (!args.yes) {
           // The warnings about the plan stand above the question.
-          told = problemsOf({ ...planned, problems: prepared.warnings });
+          told = await problemsOf({ ...planned, problems: prepared.warnings });
           await printBelow(told, sources, world);
         }
         isWriting = args.yes || (hasChanges(planned) && (await isAgreedTo(planned, world)));
@@ -114,7 +114,7 @@ async function printReport(
   { args, sources, told }: PrintedAs,
   world: World,
 ): Promise<void> {
-  const remaining = without(problemsOf(report), told);
+  const remaining = without(await problemsOf(report), told);
   if (await printSync(report, args.format, world)) await printBelow(remaining, sources, world);
   else {
     const { renderOutcomes, renderResults } = await import('../render/terminal.ts');

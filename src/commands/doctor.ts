@@ -109,17 +109,25 @@ interface Target {
   readonly environment: string;
   readonly account: string | null;
   readonly entries: readonly Declared[];
+  readonly isOneOfSeveral: boolean;
 }
 
 /** The environments that were asked for. Without a valid file the plain variables are looked at all the same. */
 function targetsOf({ environments }: DoctorArgs, { result }: Loaded): readonly Target[] {
   if (!result.ok) {
     const names = environments.length === 0 ? ['default'] : environments;
-    return names.map((environment) => ({ environment, account: null, entries: [] }));
+    return names.map((environment) => ({
+      environment,
+      account: null,
+      entries: [],
+      isOneOfSeveral: names.length > 1,
+    }));
   }
-  return result.value.environments
+  const declared = result.value.environments;
+  const isOneOfSeveral = declared.length > 1;
+  return declared
     .filter(({ name }) => environments.length === 0 || environments.includes(name))
-    .map(({ name, account, entries }) => ({ environment: name, account, entries }));
+    .map(({ name, account, entries }) => ({ environment: name, account, entries, isOneOfSeveral }));
 }
 
 async function examineGithub({ file, environments }: DoctorArgs, world: World): Promise<Section> {
@@ -140,11 +148,11 @@ const NOT_COMPARED = bad(
 );
 
 async function examineTarget(
-  { environment, account, entries }: Target,
+  { environment, account, entries, isOneOfSeveral }: Target,
   { accounts }: Session,
   timings: readonly Timing[],
 ): Promise<Section> {
-  const request = { environment, account };
+  const request = { environment, account, isOneOfSeveral };
   const access = accounts.describe(request);
   const [store, inspection] = await Promise.all([accounts.open(request), accounts.inspect(request)]);
   const findings = await examineAccount({

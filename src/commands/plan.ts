@@ -41,7 +41,7 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
     show(renderPlan(report, { ...styleOf(world), full: args.full }));
     await printAccepted(result.value.declaration, world);
   }
-  await printBelow(problemsOf(report), sources, world);
+  await printBelow(await problemsOf(report), sources, world);
   await printRefusals(report, world);
   return exitCodeOf(report, { detailed: args.detailedExitcode });
 }

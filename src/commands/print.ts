@@ -4,7 +4,7 @@ import type { Problem, Sources } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import type { Output, World } from '../ports/world.ts';
-import { foreseenProblems } from '../render/guard-words.ts';
+import type { ShownProblem } from '../render/problems.ts';
 
 const NARROWEST = 60;
 const WITHOUT_TERMINAL = 100;
@@ -25,7 +25,7 @@ export async function printerFor(output: Output): Promise<(text: string) => void
 
 /** Problems go to stderr, with the lines of the file that they are about. */
 export async function printProblems(
-  problems: readonly Problem[],
+  problems: readonly ShownProblem[],
   sources: Sources,
   world: World,
   frames: 'all' | 'errors' = 'errors',
@@ -48,7 +48,7 @@ export async function printAccepted({ source, accepted }: Declaration, world: Wo
 
 /** Problems below a result, set off from it where both are on one screen. */
 export async function printBelow(
-  problems: readonly Problem[],
+  problems: readonly ShownProblem[],
   sources: Sources,
   world: World,
 ): Promise<void> {
@@ -107,35 +107,10 @@ export async function printRefusals(report: SyncReport, world: World): Promise<v
   (await printerFor(world.stderr))(renderRefusals(report, pc.createColors(world.stderr.colour)));
 }
 
-/**
- * Everything that a report has to complain about, in the order of its environments. A problem without a place that several
- * environments share is told once, with their names.
- */
-export function problemsOf(report: SyncReport): readonly Problem[] {
-  const several = report.environments.length > 1;
-  const found = new Map<string, { readonly problem: Problem; readonly names: string[] }>();
-  const add = (problem: Problem, name: string | null): void => {
-    const identity = JSON.stringify(problem);
-    const known = found.get(identity) ?? { problem, names: [] };
-    if (name !== null && !known.names.includes(name)) known.names.push(name);
-    found.set(identity, known);
-  };
-  for (const problem of report.problems) add(problem, null);
-  for (const environment of report.environments) {
-    for (const problem of [...environment.problems, ...foreseenProblems(environment)]) {
-      add(problem, several && problem.at === undefined ? environment.name : null);
-    }
-  }
-  return [...found.values()].map(({ problem, names }) =>
-    names.length === 0 ? problem : { ...problem, message: `${shortList(names)}: ${problem.message}` },
-  );
-}
-
-const NAMES_SHOWN = 3;
-
-function shortList(names: readonly string[]): string {
-  const more = names.length - NAMES_SHOWN;
-  return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${more} more` : names.join(', ');
+/** Everything that a report has to complain about, for a terminal. */
+export async function problemsOf(report: SyncReport): Promise<readonly ShownProblem[]> {
+  const { reportedProblems, shownProblems } = await import('../render/reported.ts');
+  return shownProblems(reportedProblems(report), report.environments.length);
 }
 
 export async function printValidate(

@@ -38,7 +38,7 @@ function notLive(key: string, environment: string): Problem {
   return {
     code: 'not-live',
     severity: 'error',
-    message: `${key} is not live${where} yet, so it has no SID to embed`,
+    message: `${key} is not live${where}, so it has no SID to embed`,
     hint: 'Apply the file first',
   };
 }

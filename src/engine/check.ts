@@ -29,7 +29,7 @@ export interface CheckInput {
   readonly entry: Declared;
   /** What the entry's integration is once names are looked up. */
   readonly integration: Integration;
-  /** Null: not live yet. */
+  /** Null: not live. */
   readonly live: Live | null;
   readonly store: AddressStore;
   readonly clock: Clock;
@@ -58,6 +58,8 @@ export async function checkAll(
   return results.filter((result) => result !== null);
 }
 
+const NOT_LIVE = 'Plan to see whether it was never applied or is gone, and apply to have it';
+
 type Ending = Partial<CheckResult> & Pick<CheckResult, 'message'>;
 
 /**
@@ -67,7 +69,7 @@ type Ending = Partial<CheckResult> & Pick<CheckResult, 'message'>;
 export async function checkAddress(input: CheckInput): Promise<CheckResult> {
   const { entry, live } = input;
   if (live === null) {
-    return ending(input, { step: 'live', message: 'it is not live yet', hint: 'Apply the file first' });
+    return ending(input, { step: 'live', message: 'the account has no such address', hint: NOT_LIVE });
   }
   let conversation: string;
   try {

@@ -13,15 +13,15 @@ export interface Output {
   /** `AC…` */
   readonly account: string;
   readonly key: string;
-  /** Null: declared, but not live yet. */
+  /** Null: declared, but not live. */
   readonly sid: string | null;
   readonly address: string | null;
   /** The address when a Webchat 3 page names it: `CV…`. */
   readonly deploymentKey: string | null;
   readonly friendlyName: string | null;
-  /** Null: not live yet. */
+  /** Null: not live. */
   readonly enabled: boolean | null;
-  /** Where its chats go; null when it is not live yet, or was stored without any. */
+  /** Where its chats go; null when it is not live, or was stored without any. */
   readonly integration: Integration | null;
   /** The file holds the live URL, so people may see its path; false also where there is no URL. */
   readonly isUrlDeclared: boolean;
@@ -83,7 +83,7 @@ export function liveOf(entry: Declared, live: readonly Live[]): Live | null {
 /** A variable of a web page's settings. */
 export interface Variable {
   readonly name: string;
-  /** Null: the address is not live yet. */
+  /** Null: the address is not live. */
   readonly value: string | null;
 }
 

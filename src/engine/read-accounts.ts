@@ -45,7 +45,8 @@ async function readEnvironment(environment: Environment, request: ReadRequest): 
   const opened = await request.accounts.open({
     environment: name,
     account,
-    secretUrls: entries.flatMap(({ secretUrl }) => secretUrl ?? []),
+    secretUrls: entries.flatMap(({ key, secretUrl }) => (secretUrl === null ? [] : { ...secretUrl, key })),
+    isOneOfSeveral: request.declaration.environments.length > 1,
   });
   if (!opened.ok) {
     const isForeign = (problem: Problem) => problem.code === 'foreign-account';

@@ -1,13 +1,8 @@
 import type { Declared, DeclaredIntegration, Desired, EntryField, Integration } from '../base/address.ts';
-import { disguisesIn, disguiseWords, inAscii, looksLike } from '../base/look-alike.ts';
+import { disguisesIn, disguiseWords } from '../base/look-alike.ts';
 import { failure, type Place, type Problem, type Result, success } from '../base/problem.ts';
-import { nearest, slipsBetween } from '../base/suggest.ts';
+import { bySid, list, type Named, suggestion } from './candidates.ts';
 import type { Catalogue } from './catalogue.ts';
-
-interface Named {
-  readonly sid: string;
-  readonly friendlyName: string | null;
-}
 
 /** Which kind of thing a name is looked up among. */
 interface Listing {
@@ -17,8 +12,6 @@ interface Listing {
   /** Null: the account would not tell. */
   readonly items: readonly Named[] | null;
 }
-
-const CANDIDATES_SHOWN = 5;
 
 /** Looks up every flow and service that the entries name. All that cannot be found is reported together. */
 export function resolveNames(entries: readonly Declared[], catalogue: Catalogue): Result<readonly Desired[]> {
@@ -148,10 +141,13 @@ function lookUp(
   const [match] = matches;
   if (match !== undefined && matches.length === 1) return match;
   if (match === undefined) {
+    const candidates = { noun: listing.noun, items: listing.items };
+    const message = `The account has no ${listing.noun} ${isSid ? 'with the SID' : 'named'} ${quote(reference)}`;
     complain({
       code: `unknown-${listing.code}`,
-      message: `The account has no ${listing.noun} ${isSid ? 'with the SID' : 'named'} ${quote(reference)}`,
-      hint: suggestion(reference, listing),
+      message,
+      hint: suggestion(reference, candidates),
+      shared: { message, hint: suggestion(reference, candidates, 'name'), variables: [] },
     });
     return null;
   }
@@ -161,45 +157,6 @@ function lookUp(
     hint: `Write the SID of the one you mean: ${list(matches.toSorted(bySid))}`,
   });
   return null;
-}
-
-function suggestion(reference: string, listing: Listing): string {
-  const named = (listing.items ?? []).filter((item) => item.friendlyName !== null);
-  if (named.length === 0) return `The account has no ${listing.noun} at all`;
-  const alike = named.filter((item) => looksLike(item.friendlyName ?? '', reference)).toSorted(bySid);
-  if (alike.length > 0) return lookAlikes(reference, alike);
-  const ranked = named
-    .map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? '', reference) }))
-    .sort((left, right) => left.slips - right.slips || bySid(left.item, right.item))
-    .map(({ item }) => item);
-  const near = nearest(
-    reference,
-    ranked.map(({ friendlyName }) => friendlyName ?? ''),
-  );
-  const meant = ranked.find(({ friendlyName }) => friendlyName === near);
-  return meant === undefined ? `It has ${list(ranked)}` : `Did you mean ${list([meant])}?`;
-}
-
-/** Names that look the same, with what differs written as escapes. */
-function lookAlikes(reference: string, alike: readonly Named[]): string {
-  const names = alike
-    .slice(0, CANDIDATES_SHOWN)
-    .map(({ friendlyName, sid }) => `"${inAscii(friendlyName ?? '')}" (${sid})`);
-  const more = alike.length - names.length;
-  const others = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
-}
-
-function list(items: readonly Named[]): string {
-  const shown = items
-    .slice(0, CANDIDATES_SHOWN)
-    .map((item) => `${item.friendlyName === null ? '' : `${quote(item.friendlyName)} `}(${item.sid})`.trim());
-  const more = items.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function bySid(left: Named, right: Named): number {
-  return left.sid < right.sid ? -1 : 1;
 }
 
 function placeOf(entry: Declared, field: EntryField): Place {

@@ -1,6 +1,6 @@
 import type { AddressState, Flow, Live, Service } from '../base/address.ts';
 import type { Result } from '../base/problem.ts';
-import type { SecretUrl } from '../base/secret-url.ts';
+import type { EntryUrl } from '../base/secret-url.ts';
 
 /** Time, handed in so that tests own it. */
 export interface Clock {
@@ -125,7 +125,9 @@ export interface AccountRequest {
   /** `AC…` from the file; null: the credentials decide. */
   readonly account: string | null;
   /** URLs with secrets, which are shown as `{env.NAME}` on this side of the port, and sent as they are. Absent: none. */
-  readonly secretUrls?: readonly SecretUrl[];
+  readonly secretUrls?: readonly EntryUrl[];
+  /** True when the file declares other environments too, so that variables are best named with the one behind them. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** Opens accounts. Missing or malformed credentials and secrets are problems, found without contacting anyone. */

@@ -31,14 +31,14 @@ export function paintOf(change: Change, colours: Colors): (text: string) => stri
 }
 
 /** A change for a terminal: what happens to whom, field by field, and what else a reviewer should know. */
-export function renderChange(view: ChangeView, style: ChangeStyle): string {
+export function renderChange(view: ChangeView, style: ChangeStyle, where = ''): string {
   const { colours } = style;
   const { change } = view;
   const paint = paintOf(change, colours);
   const identity = [change.sid, change.action === 'replace' ? null : change.address];
   const names = identity.flatMap((name) => (name === null || name === '' ? [] : visible(name)));
   const place = change.at === null ? [] : [`${visible(change.file ?? style.file)}:${change.at.line}`];
-  const heading = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join('  '))}`;
+  const heading = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}${where}  ${colours.dim([...names, ...place].join('  '))}`;
   const notes = [view.removal ?? [], ...view.notes]
     .flat()
     .map((note) => `      ${colours.italic(visible(note))}`);

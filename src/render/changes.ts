@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { differenceBlocks } from './differences.ts';
 import { forms, list, type Section } from './fit.ts';
-import { type Group, groupsOf, type Item, isHarmful, together } from './items.ts';
+import { createsTogether, type Group, groupsOf, type Item, isHarmful } from './items.ts';
 import { bullets, code, details, link, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { commaList, fieldsPhrase, inEnvironments, keysPhrase, subjectOf } from './phrases.ts';
@@ -119,10 +119,7 @@ export function changeTable(items: readonly Item[], medium: Medium | null): Root
 function rowsOf(items: readonly Item[]): readonly Group[] {
   const creates = items.filter(({ view }) => view.verb === 'create');
   const others = items.filter(({ view }) => view.verb !== 'create');
-  const alike = together(creates, ({ view }) =>
-    JSON.stringify([view.change.key, view.change.address, view.change.at?.line, targetPhrase(view.change)]),
-  );
-  return [...groupsOf(others), ...alike.flatMap((item) => groupsOf([item]))];
+  return [...groupsOf(others), ...createsTogether(creates).flatMap((item) => groupsOf([item]))];
 }
 
 /** The same in the fewest words that still tell every change: creates by where their chats go. */
@@ -131,7 +128,7 @@ function compactLines(items: readonly Item[]): readonly PhrasingContent[][] {
   const lines: PhrasingContent[][] = [];
   for (const { items: group, first } of rowsOf(items)) {
     if (first.view.verb === 'create') {
-      const target = JSON.stringify([targetPhrase(first.view.change), first.environments]);
+      const target = JSON.stringify([targetPhrase(first.view.change), first.environments, first.view.notes]);
       creates.set(target, [...(creates.get(target) ?? []), first]);
       continue;
     }
@@ -157,6 +154,7 @@ function compactLines(items: readonly Item[]): readonly PhrasingContent[][] {
       ...inEnvironments(first.environments),
       text(', '),
       ...targetPhrase(first.view.change),
+      ...first.view.notes.map((note) => text(`, ${note}`)),
       text(': '),
       ...commaList(names),
     ]);
@@ -170,10 +168,12 @@ function listOf(lines: readonly PhrasingContent[][]): readonly RootContent[] {
 
 function whatChanges({ view }: Item): PhrasingContent[] {
   const { change, verb, fields, notes } = view;
-  if (verb === 'create') return [code(change.address), text(' '), ...targetPhrase(change)];
+  const remarks = notes.map((note) => [strong(note.replace(/^drift: /, ''))]);
+  if (verb === 'create') {
+    return commaList([[code(change.address), text(' '), ...targetPhrase(change)], ...remarks]);
+  }
   if (verb === 'delete')
     return [text('sent chats to '), code(formerTargetOf(change.before?.integration ?? null))];
-  const remarks = notes.map((note) => [strong(note.replace(/^drift: /, ''))]);
   return commaList([...(fields.length === 0 ? [] : [fieldsPhrase(fields)]), ...remarks]);
 }
 

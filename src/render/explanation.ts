@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { shortCommit } from '../base/commit-id.ts';
-import type { Commit, ExplainedField, Explanation, OwnershipAnswer } from '../engine/explain.ts';
+import type { Commit, ExplainedField, Explanation } from '../engine/explain.ts';
 import type { FieldValue } from '../plan/change.ts';
 import { visible } from './escape.ts';
 import { maskUrl } from './mask.ts';
@@ -28,7 +28,7 @@ export function renderExplanationMarkdown(items: readonly Explanation[]): string
 /** An entry, value by value, and whose it is: in columns, or below each other where columns do not fit. */
 export function renderExplanation(item: Explanation, { colours, width }: ExplanationStyle): string {
   const place = `${visible(item.file)}:${item.at.line}:${item.at.column}`;
-  const live = item.sid === null ? colours.yellow('not live yet') : `live as ${visible(item.sid)}`;
+  const live = item.sid === null ? colours.yellow(notLive(item)) : `live as ${visible(item.sid)}`;
   const title = `${colours.bold(visible(item.key))} in ${visible(item.environment)} ${colours.dim(visible(item.account))}`;
   const header = ['FIELD', 'DECLARED', 'LIVE', 'FROM', 'WHY'].map((word) => colours.dim(word));
   const rows = item.fields.map((field) => [
@@ -42,7 +42,7 @@ export function renderExplanation(item: Explanation, { colours, width }: Explana
   const fits = width === null || widthOf(columns) <= width;
   const fields = fits ? columns : rows.map((row) => block(row, colours)).join('');
   const head = `${title}\n  ${colours.dim(`declared at ${place}, `)}${live}\n\n`;
-  return `${head}${fields}\n  ${ownershipText(item.ownership)}\n\n`;
+  return `${head}${fields}\n  ${ownershipText(item)}\n\n`;
 }
 
 /** One field below the other; what is not there, or live as declared, is left out. */
@@ -105,13 +105,19 @@ function fromText({ origin, declared }: ExplainedField, file: string): string {
   return `${visible(file)}:${origin.at.line} ${visible(origin.level)}`;
 }
 
-function ownershipText(ownership: OwnershipAnswer): string {
+/** What no commit declares was never applied by one; of anything else nobody knows here. */
+function notLive({ ownership }: Explanation): string {
+  return ownership.kind === 'uncommitted' ? 'not live yet' : 'not live';
+}
+
+function ownershipText({ ownership, sid }: Explanation): string {
   switch (ownership.kind) {
     case 'recorded': {
       const { introduced, last } = ownership;
       const first = `first declared by ${commitText(introduced)}`;
       const latest = last.commit === introduced.commit ? '' : `, last declared by ${commitText(last)}`;
-      return `Owned: ${first}${latest}. Once it leaves the file, it is deleted.`;
+      const next = sid === null ? 'Apply makes it live.' : 'Once it leaves the file, it is deleted.';
+      return `Owned: ${first}${latest}. ${next}`;
     }
     case 'uncommitted':
       return 'Not owned yet: no committed version of the file declares it. Commit the file to make it yours.';

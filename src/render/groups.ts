@@ -1,62 +1,46 @@
 import stringWidth from 'string-width';
 import { type ChangeStyle, paintOf, renderChange, renderFields } from './change.ts';
 import { visible } from './escape.ts';
-import type { Group, Item } from './items.ts';
+import { createsTogether, type Group, groupsOf, type Item, keysByPlace } from './items.ts';
 import { formerTargetOf, targetOf } from './routing.ts';
 import { plural } from './wording.ts';
 
-/** Environments whose groups an environment repeats, by the group. */
-export type Repeats = ReadonlyMap<Group, string>;
-
-type GroupStyle = ChangeStyle & { readonly repeats: Repeats };
-
-/** Groups of the same keys that another environment has told before. Nothing is said of the rest. */
-export function repeatsIn(
-  environments: readonly { readonly name: string; readonly groups: readonly Group[] }[],
-): Repeats {
-  const told = new Map<string, string>();
-  const repeats = new Map<Group, string>();
-  for (const { name, groups } of environments) {
-    for (const group of groups) {
-      const identity = JSON.stringify([group.identity, group.items.map(({ view }) => view.change.key)]);
-      const before = told.get(identity);
-      if (before === undefined) told.set(identity, name);
-      else repeats.set(group, before);
-    }
-  }
-  return repeats;
+export interface GroupStyle extends ChangeStyle {
+  /** How many environments there are: items name theirs when there are several. */
+  readonly environments: number;
 }
 
-/** Creates are one line each and stand below each other; everything else is a block of its own. */
-export function renderGroups(groups: readonly Group[], style: GroupStyle): readonly string[] {
-  const creates = groups.filter(({ first }) => first.view.verb === 'create');
-  const others = groups.filter(({ first }) => first.view.verb !== 'create');
-  const lines = creates.flatMap(({ items }) => items.map((item) => createCells(item, style)));
-  return [...others.map((group) => renderGroup(group, style)), ...alignedLines(lines, style)];
+/** Equal changes together; creates are one line each and stand below each other, everything else is a block of its own. */
+export function renderItems(items: readonly Item[], style: GroupStyle): readonly string[] {
+  const creates = items.filter(({ view }) => view.verb === 'create');
+  const others = items.filter(({ view }) => view.verb !== 'create');
+  const rows = createsTogether(creates).map((item) => createCells(item, style));
+  return [...groupsOf(others).map((group) => renderGroup(group, style)), ...alignedLines(rows, style)];
 }
 
-/** Key, address, target and place of a create. */
-function createCells({ view }: Item, style: GroupStyle): readonly [string, string, string, string] {
-  const { change } = view;
+type Cells = readonly [key: string, address: string, target: string, rest: string];
+
+/** Key, address, target, and place with what else there is to know of a create. */
+function createCells({ view, environments }: Item, style: GroupStyle): Cells {
+  const { change, notes } = view;
   const target = visible(targetOf(change.after?.integration ?? null));
   const off = change.after?.enabled === false ? ', off' : '';
-  return [visible(change.key), visible(change.address), `→ ${target}${off}`, placeOf(view.change, style)];
+  const facts = [placeOf(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
+  const rest = facts.filter((text) => text !== '').join('  ');
+  return [visible(change.key), visible(change.address), `→ ${target}${off}`, rest];
 }
 
-function alignedLines(
-  rows: readonly (readonly [string, string, string, string])[],
-  { colours, width }: GroupStyle,
-): readonly string[] {
+function alignedLines(rows: readonly Cells[], { colours, width }: GroupStyle): readonly string[] {
   if (rows.length === 0) return [];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   const longest = widths.reduce((sum, one) => sum + one + 2, '  + create '.length);
   // Columns help only while they fit.
   const pad = (cell: string, column: number) =>
     longest + 20 > width ? cell : cell + ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
-  const lines = rows.map(([key, address, target, place]) => {
+  const lines = rows.map(([key, address, target, rest]) => {
     const name = colours.bold(pad(key, 0));
-    const rest = [pad(address, 1), pad(target, 2), colours.dim(place)].join('  ').trimEnd();
-    return `  ${colours.green('+ create')} ${name}  ${rest}`;
+    const others = [pad(address, 1), pad(target, 2), colours.dim(rest)].join('  ').trimEnd();
+    return `  ${colours.green('+ create')} ${name}  ${others}`;
   });
   return [lines.join('\n')];
 }
@@ -65,16 +49,22 @@ function placeOf({ at, file }: Item['view']['change'], style: GroupStyle): strin
   return at === null ? '' : `${visible(file ?? style.file)}:${at.line}`;
 }
 
+/** ` in staging, production`: every name, since what is not shown is not agreed to. */
+function whereText(names: readonly string[], { environments }: GroupStyle): string {
+  if (names.length === 0) return '';
+  if (names.length === environments && names.length > 2) return ` in all ${names.length} environments`;
+  return ` in ${names.map(visible).join(', ')}`;
+}
+
 /** One change in full, or several in one breath: what they have in common, then their keys. */
 function renderGroup(group: Group, style: GroupStyle): string {
   const { items, first } = group;
   const { colours } = style;
   const { view } = first;
-  if (items.length === 1)
-    return view.verb === 'delete' ? renderDelete(first, style) : renderChange(view, style);
+  if (items.length === 1) return renderAlone(first, style);
   const sign = paintOf(view.change, colours)(view.sign);
   const title = `  ${sign} ${colours.bold(plural(items.length, 'address'))}`;
-  const keys = keyLines(group, style);
+  const keys = keyLines(items, style);
   const notes = noteLines(first, style);
   if (view.verb === 'delete')
     return [`${title} ${colours.red('deleted')}, chats went to ${wentTo(first)}`, ...notes, ...keys].join(
@@ -89,11 +79,13 @@ function renderGroup(group: Group, style: GroupStyle): string {
   return [`${title}: ${what}`, ...notes, ...keys].join('\n');
 }
 
-function renderDelete(item: Item, style: GroupStyle): string {
+function renderAlone(item: Item, style: GroupStyle): string {
   const { colours } = style;
+  const where = whereText(item.environments, style);
+  if (item.view.verb !== 'delete') return renderChange(item.view, style, where);
   const { sid, address, key } = item.view.change;
   const names = [sid, address].flatMap((name) => (name === null || name === '' ? [] : visible(name)));
-  const head = `  ${colours.red('- delete')} ${colours.bold(visible(key))}  ${colours.dim(names.join('  '))}`;
+  const head = `  ${colours.red('- delete')} ${colours.bold(visible(key))}${where}  ${colours.dim(names.join('  '))}`;
   return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join('\n');
 }
 
@@ -105,26 +97,20 @@ function noteLines({ view }: Item, { colours }: GroupStyle): readonly string[] {
   return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
 }
 
-/** Fewer lines of keys are shorter than saying where they stand. */
-const MOST_REPEATED = 2;
-
-function keyLines(group: Group, { repeats, width }: GroupStyle): readonly string[] {
-  const lines = wrapped(
-    group.items.map((item) => visible(item.view.change.key)),
-    width,
+/** The keys of equal changes, those of the same environments together. */
+function keyLines(items: readonly Item[], style: GroupStyle): readonly string[] {
+  const parts = keysByPlace(items).map(
+    ({ keys, environments }) => `${keys.map(visible).join(', ')}${whereText(environments, style)}`,
   );
-  const before = repeats.get(group);
-  const isTold = before !== undefined && lines.length > MOST_REPEATED;
-  return isTold ? [`      the same addresses as in ${visible(before)}`] : lines;
+  return inLines(parts.join('; ').split(' '), style.width);
 }
 
-/** Keys as lines of at most `width` columns. */
-function wrapped(keys: readonly string[], width: number): readonly string[] {
+/** Words as lines of at most `width` columns. */
+export function inLines(words: readonly string[], width: number): readonly string[] {
   const indent = '      ';
   const lines: string[] = [];
   let line = '';
-  for (const [index, key] of keys.entries()) {
-    const word = index === keys.length - 1 ? key : `${key},`;
+  for (const word of words) {
     if (line !== '' && indent.length + stringWidth(line) + 1 + stringWidth(word) > width) {
       lines.push(indent + line);
       line = word;

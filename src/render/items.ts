@@ -1,7 +1,7 @@
 import { compareText } from '../base/order.ts';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import type { Effect } from '../plan/change.ts';
-import { formerTargetOf } from './routing.ts';
+import { formerTargetOf, targetOf } from './routing.ts';
 import { type ChangeView, type Detail, viewOf } from './view.ts';
 
 /** A change that is due in one environment, or the same one in several. */
@@ -73,14 +73,48 @@ export function together<T extends Placed>(items: readonly T[], reading: (item: 
   return [...alike.values()];
 }
 
+/** Creates, each with its address, once for all environments that they read alike in. */
+export function createsTogether(creates: readonly Item[]): readonly Item[] {
+  return together(creates, ({ view: { change, notes } }) => {
+    const { key, address, file, at, after } = change;
+    return JSON.stringify([
+      key,
+      address,
+      file,
+      at?.line,
+      targetOf(after?.integration ?? null),
+      after?.enabled,
+      notes,
+    ]);
+  });
+}
+
+/** Keys, those of the same environments together. */
+export function keysByPlace(
+  items: readonly Item[],
+): readonly { readonly environments: readonly string[]; readonly keys: readonly string[] }[] {
+  const environmentsOf = new Map<string, string[]>();
+  for (const { view, environments } of items) {
+    const known = environmentsOf.get(view.change.key);
+    if (known === undefined) environmentsOf.set(view.change.key, [...environments]);
+    else known.push(...environments);
+  }
+  const byPlace = new Map<string, { readonly environments: readonly string[]; readonly keys: string[] }>();
+  for (const [key, environments] of environmentsOf) {
+    const place = JSON.stringify(environments);
+    const told = byPlace.get(place);
+    if (told === undefined) byPlace.set(place, { environments, keys: [key] });
+    else told.keys.push(key);
+  }
+  return [...byPlace.values()];
+}
+
 /** Changes that are told in one breath: the same fields, the same before and the same after. */
 export interface Group {
   /** Of one verb, effect, cause and reason. Never empty. */
   readonly items: readonly Item[];
   /** The one that stands for all of them. */
   readonly first: Item;
-  /** Equal for groups that say the same. */
-  readonly identity: string;
 }
 
 /** Items in groups of equal changes, each sorted by key; groups stand where their first item stood. */
@@ -92,9 +126,9 @@ export function groupsOf(items: readonly Item[]): readonly Group[] {
     if (group === undefined) groups.set(identity, [item]);
     else group.push(item);
   }
-  return [...groups].map(([identity, group]) => {
+  return [...groups.values()].map((group) => {
     const sorted = group.toSorted((one, other) => compareText(one.view.change.key, other.view.change.key));
-    return { items: sorted, first: group[0], identity };
+    return { items: sorted, first: group[0] };
   });
 }
 

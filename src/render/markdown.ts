@@ -55,7 +55,7 @@ export function renderValidateMarkdown(report: ValidateReport): string {
     code(report.file),
     text(valid ? ' is valid' : ' is not valid'),
   ]);
-  const problems = report.problems.map((problem) => ({ problem, environments: [] }));
+  const problems = report.problems.map((problem) => ({ problem, environments: [], lacking: [] }));
   const sections = problemSections(problems, { rank: 1, medium: PLAIN });
   return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }

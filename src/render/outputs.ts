@@ -7,7 +7,7 @@ import { code, heading, table as markdownTable, optionalCode, serialise, text } 
 import { formerTargetOf, targetOf } from './routing.ts';
 import { table, widthOf } from './table.ts';
 
-const NOT_LIVE = 'not live yet';
+const NOT_LIVE = 'not live';
 
 export interface OutputsStyle {
   readonly colours: Colors;
@@ -64,7 +64,7 @@ function severalIn(outputs: readonly Output[]): boolean {
   return new Set(outputs.map((output) => output.environment)).size > 1;
 }
 
-/** One `NAME=value` line each. SIDs need no quoting; what is not live yet is a comment, so that nothing is set to nothing. */
+/** One `NAME=value` line each. SIDs need no quoting; what is not live is a comment, so that nothing is set to nothing. */
 export function renderDotenv(variables: readonly Variable[]): string {
   return variables
     .map(({ name, value }) => (value === null ? `# ${name} is ${NOT_LIVE}\n` : `${name}=${value}\n`))

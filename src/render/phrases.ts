@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { clipped } from './escape.ts';
-import type { Group, Item } from './items.ts';
+import { type Group, type Item, keysByPlace } from './items.ts';
 import { code, link, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import type { ChangeView, FieldView } from './view.ts';
@@ -30,20 +30,7 @@ export function keyPhrase({ change }: ChangeView, medium: Medium | null): Phrasi
 
 /** The keys of equal changes, those of the same environments together. */
 export function keysPhrase(items: readonly Item[]): PhrasingContent[] {
-  const environmentsOf = new Map<string, string[]>();
-  for (const { view, environments } of items) {
-    const known = environmentsOf.get(view.change.key);
-    if (known === undefined) environmentsOf.set(view.change.key, [...environments]);
-    else known.push(...environments);
-  }
-  const byPlace = new Map<string, { readonly environments: readonly string[]; readonly keys: string[] }>();
-  for (const [key, environments] of environmentsOf) {
-    const place = JSON.stringify(environments);
-    const told = byPlace.get(place);
-    if (told === undefined) byPlace.set(place, { environments, keys: [key] });
-    else told.keys.push(key);
-  }
-  return [...byPlace.values()].flatMap(({ environments, keys }, index) => [
+  return keysByPlace(items).flatMap(({ environments, keys }, index) => [
     ...(index === 0 ? [] : [text('; ')]),
     ...commaList(keys.map((key) => [code(key)])),
     ...inEnvironments(environments),

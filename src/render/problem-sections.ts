@@ -1,37 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Problem } from '../base/problem.ts';
 import type { SyncReport } from '../engine/report.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
-import { foreseenProblems } from './guard-words.ts';
 import { bullets, code, details, link, optionalCode, paragraph, strong, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMoreItems } from './more.ts';
-import { inEnvironments } from './phrases.ts';
-
-/** A problem, and the environments that have it: none for a problem of the file. */
-export interface ReportedProblem {
-  readonly problem: Problem;
-  readonly environments: readonly string[];
-}
-
-/** Everything that a report complains about, what several environments have in common once. */
-export function reportedProblems(report: SyncReport): readonly ReportedProblem[] {
-  const isNamed = report.environments.length > 1;
-  const found = new Map<string, ReportedProblem>();
-  const add = (problem: Problem, environments: readonly string[]): void => {
-    const identity = JSON.stringify(problem);
-    const others = found.get(identity)?.environments ?? [];
-    found.set(identity, { problem, environments: [...others, ...environments] });
-  };
-  for (const problem of report.problems) add(problem, []);
-  for (const environment of report.environments) {
-    const { name, problems } = environment;
-    for (const problem of [...problems, ...foreseenProblems(environment)])
-      add(problem, isNamed ? [name] : []);
-  }
-  return [...found.values()];
-}
+import { commaList, inEnvironments } from './phrases.ts';
+import type { ReportedProblem } from './reported.ts';
 
 export function problemSections(
   problems: readonly ReportedProblem[],
@@ -52,7 +27,7 @@ export function problemSections(
 /** More of a message is no help. */
 const LONGEST = 1_000;
 
-function problemLine({ problem, environments }: ReportedProblem, medium: Medium): PhrasingContent[] {
+function problemLine({ problem, environments, lacking }: ReportedProblem, medium: Medium): PhrasingContent[] {
   const { severity, code: name, message, hint, at, file } = problem;
   const words = at === undefined ? '' : `line ${at.line}, column ${at.column}`;
   const url = at === undefined ? null : medium.links.fileAt(at, file ?? null);
@@ -67,6 +42,8 @@ function problemLine({ problem, environments }: ReportedProblem, medium: Medium)
     text(': '),
     code(clipped(message, LONGEST)),
     ...(hint === undefined ? [] : [text(' → '), code(clipped(hint, LONGEST))]),
+    ...(lacking.length === 0 ? [] : [text(': ')]),
+    ...commaList(lacking.flat().map((name) => [code(clipped(name, LONGEST))])),
   ];
 }
 

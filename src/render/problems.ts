@@ -2,6 +2,12 @@ import type { Colors } from 'picocolors/types.js';
 import type { Problem, Sources } from '../base/problem.ts';
 import { visible } from './escape.ts';
 
+/** A problem in the words of one terminal. */
+export interface ShownProblem extends Problem {
+  /** Lines below the hint. */
+  readonly below?: readonly string[];
+}
+
 export interface ProblemsStyle {
   readonly colours: Colors;
   /** The files that the problems are about, to show the lines in question. */
@@ -14,7 +20,10 @@ export interface ProblemsStyle {
 const FRAMES_SHOWN = 20;
 
 /** Problems for a terminal, worst first: place, code, message, lines of the file, what to do. */
-export async function renderProblems(problems: readonly Problem[], style: ProblemsStyle): Promise<string> {
+export async function renderProblems(
+  problems: readonly ShownProblem[],
+  style: ProblemsStyle,
+): Promise<string> {
   const { frame } = await import('./frame.ts');
   const { colours, sources, frames } = style;
   const sorted = problems.toSorted((left, right) => rank(left) - rank(right));
@@ -28,6 +37,7 @@ export async function renderProblems(problems: readonly Problem[], style: Proble
         lines.push(indent(frame(text, problem.at), 2));
       }
       if (problem.hint !== undefined) lines.push(`  ${colours.cyan('→')} ${visible(problem.hint)}`);
+      for (const line of problem.below ?? []) lines.push(`    ${visible(line)}`);
       const gap = framed(problem, index) && index < sorted.length - 1 ? '\n' : '';
       return `${lines.join('\n')}\n${gap}`;
     })

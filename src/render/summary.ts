@@ -6,7 +6,7 @@ import { list, type Section } from './fit.ts';
 import { code, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMore } from './more.ts';
-import { countActions, countsOf, harmOf, plural, totalOf } from './wording.ts';
+import { countActions, countsOf, harmOf, plural, totalWords } from './wording.ts';
 
 export function isFailed(report: SyncReport): boolean {
   return (
@@ -72,7 +72,9 @@ function countTable(
     optionalCode(environment.account),
     countsIn(environment),
   ]);
-  const total = [[strong('in all')], [], [strong(totalOf(all) ?? 'nothing to do')]];
+  const { work, missing } = totalWords(all);
+  const words = [work ?? [], missing ?? []].flat().join(', ');
+  const total = [[strong('in all')], [], [strong(words)]];
   return table(['Environment', 'Account', 'Changes'], [...rows, total]);
 }
 

@@ -11,7 +11,8 @@ import { doneWords, plural } from './wording.ts';
 export function reasonNotPlanned(environment: EnvironmentReport): string {
   const problem = environment.problems.find((item) => item.severity === 'error');
   const refusal = environment.refusals[0];
-  return visible(refusal?.message ?? problem?.message ?? 'the account could not be read');
+  const found = problem?.shared?.message ?? problem?.message;
+  return visible(refusal?.message ?? found ?? 'the account could not be read');
 }
 
 /** How each change ended, by environment; empty when nothing was attempted. */

@@ -55,10 +55,32 @@ export function totalOf(environments: readonly EnvironmentReport[]): string | nu
   return counts === null || harm === null ? counts : `${counts}; ${harm}`;
 }
 
+/** Over several environments: what is to be done, and for how many nobody knows. One of the two is there. */
+export function totalWords(environments: readonly EnvironmentReport[]): {
+  readonly work: string | null;
+  readonly missing: string | null;
+} {
+  const unplanned = environments.filter(({ plan }) => plan === null).length;
+  const work = totalOf(environments) ?? 'nothing to do';
+  if (unplanned === 0) return { work, missing: null };
+  if (unplanned === environments.length) return { work: null, missing: 'none could be planned' };
+  return { work, missing: `${unplanned} of ${environments.length} not planned` };
+}
+
 /** `a`, `a and b`, `a, b and c` */
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const NAMES_SHOWN = 4;
+
+/** Names of environments: all of them by their number, many by the first ones. */
+export function namesOfSome(names: readonly string[], all: number): string {
+  if (names.length === all && all > 2) return `all ${all} environments`;
+  const shown = names.slice(0, NAMES_SHOWN);
+  const more = names.length - shown.length;
+  return more > 1 ? `${shown.join(', ')} and ${more} more` : names.join(', ');
 }
 
 const DONE = { create: 'created', update: 'updated', replace: 'replaced', delete: 'deleted' } as const;

@@ -1,4 +1,4 @@
-import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import { failure, type Problem, type Result, type SharedWords, success } from '../base/problem.ts';
 import { Secret } from '../base/secret.ts';
 import { type Env, type Found, Variables } from '../base/variables.ts';
 import type { AccountRequest } from '../ports/world.ts';
@@ -36,7 +36,7 @@ const SHAPE: Readonly<Record<Name, RegExp>> = {
  * `foreign-account`; they name variables, never what these hold.
  */
 export function readCredentials(env: Env, request: AccountRequest): Result<Credentials> {
-  const search = new Search(new Variables(env, request.environment), request.environment);
+  const search = new Search(new Variables(env, request.environment), request);
   const account = search.account(request.account);
   const login = search.login();
   if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
@@ -47,21 +47,18 @@ class Search {
   readonly problems: Problem[] = [];
   readonly #variables: Variables;
   readonly #environment: string;
+  readonly #isOneOfSeveral: boolean;
 
-  constructor(variables: Variables, environment: string) {
+  constructor(variables: Variables, { environment, isOneOfSeveral = false }: AccountRequest) {
     this.#variables = variables;
     this.#environment = environment;
+    this.#isOneOfSeveral = isOneOfSeveral;
   }
 
   account(declared: string | null): string | null {
     const found = this.#find('TWILIO_ACCOUNT_SID');
     if (found === null) {
-      if (declared === null) {
-        this.#missing(
-          this.#both('TWILIO_ACCOUNT_SID'),
-          `Set it to ${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`,
-        );
-      }
+      if (declared === null) this.#missingAccount();
       return declared;
     }
     if (declared !== null && found.value !== declared && ACCOUNT_SID.test(found.value)) {
@@ -87,13 +84,7 @@ class Search {
     if (secret !== null) return this.#half(secret, 'TWILIO_API_KEY');
     const token = this.#find('TWILIO_AUTH_TOKEN');
     if (token !== null) return { user: null, password: new Secret(token.value) };
-    const [ownKey, key_] = this.#variables.names('TWILIO_API_KEY');
-    const [ownSecret, secret_] = this.#variables.names('TWILIO_API_SECRET');
-    const looked = `${ownKey} with ${ownSecret}, ${key_} with ${secret_}, ${this.#both('TWILIO_AUTH_TOKEN')}`;
-    this.#missing(
-      looked,
-      'Make a key in the Console under Account > API keys & tokens, and set TWILIO_API_KEY to its SID (SK and 32 hexadecimal digits) and TWILIO_API_SECRET to its secret; or set TWILIO_AUTH_TOKEN to the auth token that is shown there. With --sandbox nothing of this is needed',
-    );
+    this.#missingLogin();
     return null;
   }
 
@@ -110,23 +101,66 @@ class Search {
     return found;
   }
 
+  /** The other half goes by the form of name that the given one has. */
   #half(given: Found, other: Name): null {
+    const [own, plain] = this.#variables.names(other);
+    const isOwn = !(given.name in MEANING);
+    const wanted = isOwn ? own : plain;
+    const [ownToken, token] = this.#variables.names('TWILIO_AUTH_TOKEN');
     this.problems.push({
       code: 'missing-credentials',
       severity: 'error',
       message: `${given.name} is set, but its other half is not: looked for ${this.#both(other)}`,
-      hint: `Set ${other} to ${MEANING[other]}, or unset ${given.name} to use TWILIO_AUTH_TOKEN`,
+      hint: `Set ${wanted} to ${MEANING[other]}, or unset ${given.name} to use ${isOwn ? ownToken : token}`,
+      shared: {
+        message: 'One half of an API key is set, and the other half is not',
+        hint: `Set what is missing: ${MEANING[other]}`,
+        variables: [wanted],
+      },
     });
     return null;
   }
 
-  #missing(looked: string, hint: string): void {
+  #missingAccount(): void {
+    const what = `${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`;
+    const name = this.#name('TWILIO_ACCOUNT_SID');
+    this.#missing(this.#both('TWILIO_ACCOUNT_SID'), `Set ${name} to ${what}`, {
+      message: 'There are no complete credentials: the account is not known',
+      hint: `Set for each of them ${what}`,
+      variables: [name],
+    });
+  }
+
+  #missingLogin(): void {
+    const [ownKey, key] = this.#variables.names('TWILIO_API_KEY');
+    const [ownSecret, secret] = this.#variables.names('TWILIO_API_SECRET');
+    const looked = `${ownKey} with ${ownSecret}, ${key} with ${secret}, ${this.#both('TWILIO_AUTH_TOKEN')}`;
+    const variables = [this.#name('TWILIO_API_KEY'), this.#name('TWILIO_API_SECRET')];
+    const way = 'Make a key in the Console under Account > API keys & tokens';
+    const values = 'its SID (SK and 32 hexadecimal digits)';
+    const instead = 'to the auth token that is shown there. With --sandbox nothing of this is needed';
+    const [first, second] = variables;
+    const hint = `${way}, and set ${first} to ${values} and ${second} to its secret; or set ${this.#name('TWILIO_AUTH_TOKEN')} ${instead}`;
+    this.#missing(looked, hint, {
+      message: 'There are no complete credentials',
+      hint: `${way} of each account, and set the variables below to ${values} and its secret; or set TWILIO_AUTH_TOKEN_… ${instead}`,
+      variables,
+    });
+  }
+
+  #missing(looked: string, hint: string, shared: SharedWords): void {
     this.problems.push({
       code: 'missing-credentials',
       severity: 'error',
       message: `There are no complete credentials for environment ${this.#environment}: looked for ${looked}`,
       hint,
+      shared,
     });
+  }
+
+  /** The name to advise: the plain one would give one account's key to all of several. */
+  #name(name: Name): string {
+    return this.#variables.names(name)[this.#isOneOfSeveral ? 0 : 1];
   }
 
   #both(name: Name): string {

@@ -1,7 +1,8 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { Secret } from '../base/secret.ts';
-import { type SecretUrl, shownSecret } from '../base/secret-url.ts';
+import { type EntryUrl, type SecretUrl, shownSecret } from '../base/secret-url.ts';
 import { type Env, Variables } from '../base/variables.ts';
+import { type Lack, missingSecrets } from './missing-secrets.ts';
 
 /** Values shorter than this are too common to be looked for in other texts. */
 const SHORTEST = 4;
@@ -26,17 +27,18 @@ export class SecretUrls {
   }
 
   /** Takes the secrets of an environment from its variables. Problems: `missing-secret`, `bad-secret-value`. */
-  static read(env: Env, environment: string, urls: readonly SecretUrl[]): Result<SecretUrls> {
+  static read(env: Env, environment: string, urls: readonly EntryUrl[]): Result<SecretUrls> {
     const variables = new Variables(env, environment);
     const values = new Map<string, Secret>();
-    const problems: Problem[] = [];
-    for (const { uses } of urls) {
-      for (const { variable, file, at } of uses) {
-        const found = variables.find(variable);
-        if (found !== null) values.set(variable, new Secret(found.value));
-        else problems.push({ ...missing(variables.names(variable)), file, at });
+    const lacking: Lack[] = [];
+    for (const { key, uses } of urls) {
+      for (const use of uses) {
+        const found = variables.find(use.variable);
+        if (found !== null) values.set(use.variable, new Secret(found.value));
+        else lacking.push({ key, use, names: variables.names(use.variable) });
       }
     }
+    const problems: Problem[] = [...missingSecrets(lacking)];
     if (problems.length > 0) return failure(...problems);
     for (const url of urls) {
       if (isSound(url, values)) continue;
@@ -162,15 +164,6 @@ function isSound(url: SecretUrl, values: ReadonlyMap<string, Secret>): boolean {
 function isHostSecret({ shown }: SecretUrl): boolean {
   const [authority = ''] = shown.replace(/^[^/]*\/\//, '').split(/[/?#]/);
   return authority.slice(authority.lastIndexOf('@') + 1).includes('{env.');
-}
-
-function missing([own, shared]: readonly [own: string, shared: string]): Problem {
-  return {
-    code: 'missing-secret',
-    severity: 'error',
-    message: `The environment variable ${shared} is missing or empty`,
-    hint: `Set ${own} or ${shared}`,
-  };
 }
 
 function unsound({ uses }: SecretUrl): Problem {

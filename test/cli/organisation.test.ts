@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FLOW_NAMES, filesOfEach, HELPLINES, oneFile } from '../support/organisation.ts';
-import { run, scratchFolder } from '../support/run.ts';
+import { type Ran, run, scratchFolder } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
 
 const FLOWS = FLOW_NAMES.map((friendly_name, index) => ({
@@ -12,25 +12,109 @@ const FLOWS = FLOW_NAMES.map((friendly_name, index) => ({
 const ACCOUNTS = HELPLINES.flatMap(({ accounts }) => accounts);
 const CHANNELS = HELPLINES.flatMap(({ locales, accounts }) => accounts.flatMap(() => locales));
 
-it('an organisation of 38 accounts is applied from a folder, and is the same from one file', async () => {
-  const { env, seed } = await withSandbox();
-  const { TWILIO_ACCOUNT_SID: _, ...keys } = env;
-  for (const { account } of ACCOUNTS) await seed({ flows: FLOWS }, account);
+const linesOf = (text: string) => text.trimEnd().split('\n');
+const times = (text: string, part: string) => text.split(part).length - 1;
+
+/** 38 accounts with every flow, and a folder with the declaration of all of them. */
+async function organisation() {
+  const sandbox = await withSandbox();
+  const { TWILIO_ACCOUNT_SID: _, ...env } = sandbox.env;
+  for (const { account } of ACCOUNTS) await sandbox.seed({ flows: FLOWS }, account);
   const cwd = scratchFolder();
   mkdirSync(join(cwd, 'addresses'));
   for (const [path, text] of filesOfEach(HELPLINES)) writeFileSync(join(cwd, path), text);
-  writeFileSync(join(cwd, 'one.yaml'), oneFile(HELPLINES));
+  const write = (text: string) => writeFileSync(join(cwd, 'one.yaml'), text);
+  write(oneFile(HELPLINES));
+  const ca = (line: string, given: Readonly<Record<string, string>> = env): Promise<Ran> =>
+    run(line.split(' '), { cwd, env: given });
+  return { sandbox, cwd, env, write, ca };
+}
 
-  const applied = await run(['apply', 'addresses', '--yes'], { cwd, env: keys });
+it('an organisation of 38 accounts is applied from a folder, and is the same from one file', async () => {
+  const { ca } = await organisation();
+  const applied = await ca('apply addresses --yes');
   expect(applied.code, applied.stderr).toBe(0);
   expect(applied.stderr).not.toContain('MaxListenersExceededWarning');
   // A problem that all environments share is told once.
-  expect(applied.stderr.match(/not-a-repository/g)).toHaveLength(1);
+  expect(times(applied.stderr, 'not-a-repository')).toBe(1);
 
   const [planned, outputs] = await Promise.all([
-    run(['plan', 'one.yaml', '--detailed-exitcode'], { cwd, env: keys }),
-    run(['outputs', 'one.yaml', '--format', 'csv'], { cwd, env: keys }),
+    ca('plan one.yaml --detailed-exitcode'),
+    ca('outputs one.yaml --format csv'),
   ]);
   expect(planned.code, planned.stdout).toBe(0);
   expect(outputs.stdout.trimEnd().split('\n')).toHaveLength(CHANNELS.length + 1);
 });
+
+describe('a plan of 38 accounts', () => {
+  it('takes a screen or two, names every change with its environments, and is short where nothing happens', async () => {
+    const { ca, write } = await organisation();
+    const first = (await ca('plan one.yaml')).stdout;
+    expect(linesOf(first).length).toBeLessThanOrEqual(60);
+    for (const { site, locales, accounts } of HELPLINES) {
+      const where = ` in ${accounts
+        .map(({ environment }) => environment)
+        .toSorted(byStage)
+        .join(', ')}`;
+      for (const locale of locales) {
+        const line = linesOf(first).find((each) => each.includes(`+ create ${site}/${locale} `));
+        expect(line).toContain(where);
+      }
+    }
+    expect((await ca('apply one.yaml --yes')).code).toBe(0);
+    const again = (await ca('plan one.yaml')).stdout;
+    expect(linesOf(again).length).toBeLessThanOrEqual(5);
+    expect(again).toContain('all 38 environments: Nothing to do');
+    const full = (await ca('plan one.yaml --full')).stdout;
+    for (const { environment, account } of ACCOUNTS) expect(full).toContain(`${environment} ${account}`);
+
+    write(oneFile(HELPLINES).replace('Night {locale}', 'Crisis {locale}'));
+    const rerouted = (await ca('plan one.yaml')).stdout;
+    expect(rerouted).toMatch(/line-02\/en in line-02-staging, line-02; .*line-05\/en in line-05-staging/s);
+    expect(linesOf(rerouted).length).toBeLessThanOrEqual(40);
+  });
+
+  it('tells once what all of them lack, with one list of what to set', async () => {
+    const { ca } = await organisation();
+    const { stdout, stderr, code } = await ca('plan one.yaml', {});
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^all 38 environments: no plan: .*\n\nAll 38 environments: none could be planned\n$/,
+    );
+    expect(times(stderr, 'missing-credentials')).toBe(1);
+    expect(times(stderr, 'Make a key in the Console')).toBe(1);
+    for (const { environment } of ACCOUNTS) {
+      const suffix = environment.toUpperCase().replaceAll('-', '_');
+      expect(stderr).toContain(`    TWILIO_API_KEY_${suffix}, TWILIO_API_SECRET_${suffix}\n`);
+    }
+    expect(linesOf(stderr).length).toBeLessThanOrEqual(45);
+
+    const data = JSON.parse((await ca('plan one.yaml --format json', {})).stdout);
+    const told = data.environments.map(({ problems }: { problems: readonly { message: string }[] }) =>
+      problems.map(({ message }) => message),
+    );
+    expect(told.flat()).toHaveLength(38);
+    expect(told[0]?.[0]).toContain('TWILIO_API_KEY_LINE_01');
+  });
+
+  it('tells a mistake of a line once, with the environments that it holds for', async () => {
+    const { ca, write } = await organisation();
+    write(oneFile(HELPLINES).replace('Night {locale}', 'Nigth {locale}'));
+    const { stdout, stderr } = await ca('plan one.yaml');
+    expect(times(stderr, 'no Studio flow named "Nigth en"')).toBe(1);
+    expect(stderr).toMatch(
+      /unknown-flow line-02-staging, .* and \d+ more: The account has no Studio flow named "Nigth en"/,
+    );
+    expect(stderr).toContain('→ Did you mean "Night en"?');
+    expect(times(stdout, 'no plan')).toBeLessThanOrEqual(2);
+    expect(stdout).toMatch(/All 38 environments: .* of 38 not planned/);
+    const { stdout: markdown } = await ca('plan one.yaml --format markdown');
+    expect(times(markdown, 'no Studio flow named "Nigth en"')).toBe(1);
+    expect(markdown).toMatch(/\*\*in all\*\* \| \| \*\*.* of 38 not planned\*\*/);
+  });
+});
+
+/** An account to try things in is applied before the one that it is for. */
+function byStage(one: string, other: string): number {
+  return Number(other.endsWith('-staging')) - Number(one.endsWith('-staging'));
+}

@@ -119,6 +119,32 @@ test('an edit is told from drift, and a commit that removes an entry deletes it'
   await keep(story, 'edit-drift-remove');
 });
 
+test('what was deleted outside git is drift, and nothing says that it was never live', async () => {
+  const story = await Story.begin('Deleted outside git');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  await story.run('apply --yes --format markdown');
+  const live = story.sandbox.state().addresses;
+  await story.sandbox.seed({ addresses: live.filter(({ address }) => address !== 'shop:de') });
+  story.note('Somebody deletes shop/de in the Console.');
+  const { stdout: plan } = await story.run('plan --base HEAD');
+  expect(plan).toMatch(/create shop\/de .* drift: deleted outside git$/m);
+  const { stdout: markdown } = await story.run('plan --base HEAD --format markdown');
+  expect(markdown).toMatch(/create \|.*deleted outside git/);
+  for (const line of [
+    'check shop/de',
+    'outputs shop/de',
+    'outputs shop/de --format dotenv',
+    'explain shop/de',
+    'snippet shop/de',
+  ]) {
+    const { stdout, stderr } = await story.run(line);
+    expect(stdout + stderr).toContain('not live');
+    expect(stdout + stderr).not.toContain('not live yet');
+  }
+  await keep(story, 'deleted-outside');
+});
+
 test('a replace needs leave, and so do protected entries and many deletes', async () => {
   const story = await Story.begin('What the guards refuse');
   story.file('addresses.yaml', FILE);

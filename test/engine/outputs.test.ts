@@ -88,7 +88,7 @@ describe('variables', () => {
     const variables = variablesOf([output('shop', key), output('new', { ...key, sid: null })], false);
     expect(variables.ok && renderDotenv(variables.value)).toBe(
       `CHAT_ADDRESS_SID_SHOP=${sidOf('IG', 1)}\nCHAT_DEPLOYMENT_KEY_SHOP=${sidOf('CV', 1)}\n` +
-        '# CHAT_ADDRESS_SID_NEW is not live yet\n# CHAT_DEPLOYMENT_KEY_NEW is not live yet\n',
+        '# CHAT_ADDRESS_SID_NEW is not live\n# CHAT_DEPLOYMENT_KEY_NEW is not live\n',
     );
   });
 
@@ -102,10 +102,10 @@ describe('variables', () => {
     ]);
   });
 
-  test('of what is not live yet are set to nothing at all', () => {
+  test('of what is not live are set to nothing at all', () => {
     const variables = variablesOf([output('shop'), output('new', { sid: null })], false);
     expect(variables.ok && renderDotenv(variables.value)).toBe(
-      `CHAT_ADDRESS_SID_SHOP=${sidOf('IG', 1)}\n# CHAT_ADDRESS_SID_NEW is not live yet\n`,
+      `CHAT_ADDRESS_SID_SHOP=${sidOf('IG', 1)}\n# CHAT_ADDRESS_SID_NEW is not live\n`,
     );
   });
 });

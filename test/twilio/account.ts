@@ -75,7 +75,11 @@ export async function openAgainst(
     onWait: (wait) => waits.push(wait),
     limits,
   });
-  const opened = await accounts.open({ environment: 'default', account: null, secretUrls: urls });
+  const opened = await accounts.open({
+    environment: 'default',
+    account: null,
+    secretUrls: urls.map((url) => ({ ...url, key: 'shop' })),
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const store = opened.value;
   onTestFinished(() => store.close());

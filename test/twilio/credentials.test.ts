@@ -70,6 +70,20 @@ describe('credentials that do not do', () => {
     expect(problem?.message).toContain(`looked for ${missing}_PRODUCTION, ${missing}`);
   });
 
+  it.each<[Env, string]>([
+    [{ TWILIO_ACCOUNT_SID: AC }, 'set TWILIO_API_KEY_EU to its SID'],
+    [{ TWILIO_ACCOUNT_SID: AC, TWILIO_API_KEY_EU: SK }, 'Set TWILIO_API_SECRET_EU to'],
+    [{ TWILIO_ACCOUNT_SID: AC, TWILIO_API_SECRET_EU: SECRET }, 'Set TWILIO_API_KEY_EU to'],
+    [{ TWILIO_ACCOUNT_SID: AC, TWILIO_API_KEY: SK }, 'Set TWILIO_API_SECRET to'],
+    [key, 'Set TWILIO_ACCOUNT_SID_EU to'],
+  ])('of one environment of several are advised under its name: %o', async (env, advice) => {
+    const { TWILIO_ACCOUNT_SID: _, ...rest } = env;
+    const given = env === key ? rest : env;
+    const result = readCredentials(given, { environment: 'eu', account: null, isOneOfSeveral: true });
+    const hints = result.ok ? [] : result.problems.map(({ hint }) => hint);
+    expect(hints).toEqual([expect.stringContaining(advice)]);
+  });
+
   it('may be of the wrong shape, which is never shown', async () => {
     const bad = {
       TWILIO_ACCOUNT_SID: 'SKsomething-secret',

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { SecretUrl } from '../../src/base/secret-url.ts';
+import type { EntryUrl } from '../../src/base/secret-url.ts';
 import { SecretUrls } from '../../src/twilio/secret-urls.ts';
 import { declared, file } from '../declaration/marked.ts';
 
 /** A URL as a file declares it. */
-function urlOf(url: string): SecretUrl {
+function urlOf(url: string): EntryUrl {
   const text = file(
     `sites: { shop: { integration: { type: webhook, url: "${url}", events: [onMessageAdded] } } }`,
   );
   const secret = declared(text).environments[0]?.entries[0]?.secretUrl;
   if (secret == null) throw new Error('the URL holds no secret');
-  return secret;
+  return { ...secret, key: 'shop' };
 }
 
-function read(url: SecretUrl, env: Readonly<Record<string, string>>): SecretUrls {
+function read(url: EntryUrl, env: Readonly<Record<string, string>>): SecretUrls {
   const result = SecretUrls.read(env, 'production', [url]);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value;

@@ -63,7 +63,7 @@ export async function reportPlanning(
     world.stdout.write(`\n${renderResults(report, style)}`);
     await printChecks(report, world);
   }
-  await printBelow(problemsOf(report), sources, world);
+  await printBelow(await problemsOf(report), sources, world);
   await printRefusals(report, world);
   if (!(await runner.addSummary(summary)))
     world.stderr.write('The summary of this run could not be written\n');

@@ -6,7 +6,8 @@ import { editSections } from '../edit.ts';
 import { part, type Section } from '../fit.ts';
 import { code, heading, paragraph, text } from '../mdast.ts';
 import type { Medium } from '../medium.ts';
-import { problemSections, reportedProblems } from '../problem-sections.ts';
+import { problemSections } from '../problem-sections.ts';
+import { reportedProblems } from '../reported.ts';
 
 /** The only thing in the way of a plan is that nobody gave the job credentials. */
 export function isWithoutSecrets(report: SyncReport): boolean {

@@ -25,7 +25,7 @@ export function renderValidateSummary({ report, difference, links, budget }: Val
     code(report.file),
     text(isValid ? ' is valid' : ' is not valid'),
   ]);
-  const problems = report.problems.map((problem) => ({ problem, environments: [] }));
+  const problems = report.problems.map((problem) => ({ problem, environments: [], lacking: [] }));
   const nothing = 'What the edit means cannot be said: one of the two versions of the file cannot be read.';
   return fitInto(
     [
