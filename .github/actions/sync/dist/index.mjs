@@ -318,8 +318,8 @@ var init_git = __esm({
             return this.#answer(status, this.#stderr);
         }
       }
-      #answer(status, stderr, missing5 = false) {
-        return { status, stderr, missing: missing5, stdout: Buffer.concat(this.#kept) };
+      #answer(status, stderr, missing4 = false) {
+        return { status, stderr, missing: missing4, stdout: Buffer.concat(this.#kept) };
       }
     };
   }
@@ -713,46 +713,6 @@ var require_picocolors = __commonJS({
     };
     module.exports = createColors();
     module.exports.createColors = createColors;
-  }
-});
-
-// src/render/guard-words.ts
-function guardWords({ environments }) {
-  const isNamed3 = environments.length > 1;
-  const told = /* @__PURE__ */ new Map();
-  for (const { name, guards } of environments) {
-    for (const guard of guards) {
-      const words3 = wordsOf(guard, isNamed3 && guard.key !== null ? [name] : []);
-      told.set(JSON.stringify(words3), words3);
-    }
-  }
-  return [...told.values()];
-}
-function wordsOf({ what, key, before, after }, environments) {
-  const label2 = key === null ? `policy.${what}` : `protect of ${key}`;
-  return { label: label2, before: valueWords(what, before), after: valueWords(what, after), environments };
-}
-function valueWords(what, value) {
-  switch (what) {
-    case "maxTakedowns":
-      return value === null ? "the default" : String(value);
-    case "maxChanges":
-      return value === null ? "no limit" : String(value);
-    case "allowEmpty":
-      return String(value);
-    case "protect":
-      return value === null ? "removed" : String(value);
-  }
-}
-function foreseenProblems({ foreseen }) {
-  return foreseen.map(foreseenProblem);
-}
-function foreseenProblem({ code: name, message, hint }) {
-  return { code: name, severity: "warning", message: `Apply would refuse this: ${message}`, hint };
-}
-var init_guard_words = __esm({
-  "src/render/guard-words.ts"() {
-    "use strict";
   }
 });
 
@@ -1538,6 +1498,7 @@ async function renderProblems(problems, style) {
       lines2.push(indent(frame2(text3, problem4.at), 2));
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
+    for (const line3 of problem4.below ?? []) lines2.push(`    ${visible(line3)}`);
     const gap = framed2(problem4, index) && index < sorted3.length - 1 ? "\n" : "";
     return `${lines2.join("\n")}
 ${gap}`;
@@ -1599,17 +1560,31 @@ function totalOf(environments) {
   const harm = harmOf(changes2);
   return counts === null || harm === null ? counts : `${counts}; ${harm}`;
 }
+function totalWords(environments) {
+  const unplanned = environments.filter(({ plan: plan2 }) => plan2 === null).length;
+  const work = totalOf(environments) ?? "nothing to do";
+  if (unplanned === 0) return { work, missing: null };
+  if (unplanned === environments.length) return { work: null, missing: "none could be planned" };
+  return { work, missing: `${unplanned} of ${environments.length} not planned` };
+}
+function namesOfSome(names, all2) {
+  if (names.length === all2 && all2 > 2) return `all ${all2} environments`;
+  const shown2 = names.slice(0, NAMES_SHOWN);
+  const more = names.length - shown2.length;
+  return more > 1 ? `${shown2.join(", ")} and ${more} more` : names.join(", ");
+}
 function doneWords({ action, doneBy }) {
   if (doneBy !== "somebody-else") return { done: DONE[action], note: null };
   return action === "delete" ? { done: "deleted", note: "somebody else had removed it before" } : { done: "adopted", note: "somebody else had created it before, as declared" };
 }
-var LONGEST_KEY, LONGEST_TEXT, ACTIONS, DONE;
+var LONGEST_KEY, LONGEST_TEXT, ACTIONS, NAMES_SHOWN, DONE;
 var init_wording = __esm({
   "src/render/wording.ts"() {
     "use strict";
     LONGEST_KEY = 140;
     LONGEST_TEXT = 1e3;
     ACTIONS = ["create", "update", "replace", "delete"];
+    NAMES_SHOWN = 4;
     DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" };
   }
 });
@@ -6736,6 +6711,36 @@ function together(items, reading) {
   }
   return [...alike2.values()];
 }
+function createsTogether(creates2) {
+  return together(creates2, ({ view: { change, notes } }) => {
+    const { key, address: address2, file: file2, at, after } = change;
+    return JSON.stringify([
+      key,
+      address2,
+      file2,
+      at?.line,
+      targetOf(after?.integration ?? null),
+      after?.enabled,
+      notes
+    ]);
+  });
+}
+function keysByPlace(items) {
+  const environmentsOf2 = /* @__PURE__ */ new Map();
+  for (const { view, environments } of items) {
+    const known = environmentsOf2.get(view.change.key);
+    if (known === void 0) environmentsOf2.set(view.change.key, [...environments]);
+    else known.push(...environments);
+  }
+  const byPlace2 = /* @__PURE__ */ new Map();
+  for (const [key, environments] of environmentsOf2) {
+    const place = JSON.stringify(environments);
+    const told = byPlace2.get(place);
+    if (told === void 0) byPlace2.set(place, { environments, keys: [key] });
+    else told.keys.push(key);
+  }
+  return [...byPlace2.values()];
+}
 function groupsOf(items) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
@@ -6744,9 +6749,9 @@ function groupsOf(items) {
     if (group === void 0) groups.set(identity, [item]);
     else group.push(item);
   }
-  return [...groups].map(([identity, group]) => {
+  return [...groups.values()].map((group) => {
     const sorted3 = group.toSorted((one2, other) => compareText(one2.view.change.key, other.view.change.key));
-    return { items: sorted3, first: group[0], identity };
+    return { items: sorted3, first: group[0] };
   });
 }
 function sameness({ effect, view, environments }) {
@@ -6947,20 +6952,7 @@ function keyPhrase({ change }, medium) {
   return url2 === null ? [name, text2(`, line ${at.line}`)] : link2(url2, [name]);
 }
 function keysPhrase(items) {
-  const environmentsOf2 = /* @__PURE__ */ new Map();
-  for (const { view, environments } of items) {
-    const known = environmentsOf2.get(view.change.key);
-    if (known === void 0) environmentsOf2.set(view.change.key, [...environments]);
-    else known.push(...environments);
-  }
-  const byPlace2 = /* @__PURE__ */ new Map();
-  for (const [key, environments] of environmentsOf2) {
-    const place = JSON.stringify(environments);
-    const told = byPlace2.get(place);
-    if (told === void 0) byPlace2.set(place, { environments, keys: [key] });
-    else told.keys.push(key);
-  }
-  return [...byPlace2.values()].flatMap(({ environments, keys: keys2 }, index) => [
+  return keysByPlace(items).flatMap(({ environments, keys: keys2 }, index) => [
     ...index === 0 ? [] : [text2("; ")],
     ...commaList(keys2.map((key) => [code2(key)])),
     ...inEnvironments(environments)
@@ -6989,6 +6981,7 @@ var init_phrases = __esm({
   "src/render/phrases.ts"() {
     "use strict";
     init_escape();
+    init_items();
     init_mdast();
     init_wording();
   }
@@ -7073,18 +7066,14 @@ function changeTable(items, medium) {
 function rowsOf(items) {
   const creates2 = items.filter(({ view }) => view.verb === "create");
   const others = items.filter(({ view }) => view.verb !== "create");
-  const alike2 = together(
-    creates2,
-    ({ view }) => JSON.stringify([view.change.key, view.change.address, view.change.at?.line, targetPhrase(view.change)])
-  );
-  return [...groupsOf(others), ...alike2.flatMap((item) => groupsOf([item]))];
+  return [...groupsOf(others), ...createsTogether(creates2).flatMap((item) => groupsOf([item]))];
 }
 function compactLines(items) {
   const creates2 = /* @__PURE__ */ new Map();
   const lines2 = [];
   for (const { items: group, first: first2 } of rowsOf(items)) {
     if (first2.view.verb === "create") {
-      const target2 = JSON.stringify([targetPhrase(first2.view.change), first2.environments]);
+      const target2 = JSON.stringify([targetPhrase(first2.view.change), first2.environments, first2.view.notes]);
       creates2.set(target2, [...creates2.get(target2) ?? [], first2]);
       continue;
     }
@@ -7110,6 +7099,7 @@ function compactLines(items) {
       ...inEnvironments(first2.environments),
       text2(", "),
       ...targetPhrase(first2.view.change),
+      ...first2.view.notes.map((note) => text2(`, ${note}`)),
       text2(": "),
       ...commaList(names)
     ]);
@@ -7121,10 +7111,12 @@ function listOf(lines2) {
 }
 function whatChanges({ view }) {
   const { change, verb, fields, notes } = view;
-  if (verb === "create") return [code2(change.address), text2(" "), ...targetPhrase(change)];
+  const remarks = notes.map((note) => [strong2(note.replace(/^drift: /, ""))]);
+  if (verb === "create") {
+    return commaList([[code2(change.address), text2(" "), ...targetPhrase(change)], ...remarks]);
+  }
   if (verb === "delete")
     return [text2("sent chats to "), code2(formerTargetOf(change.before?.integration ?? null))];
-  const remarks = notes.map((note) => [strong2(note.replace(/^drift: /, ""))]);
   return commaList([...fields.length === 0 ? [] : [fieldsPhrase(fields)], ...remarks]);
 }
 function targetPhrase({ after }) {
@@ -7152,6 +7144,46 @@ var init_changes = __esm({
     init_routing();
     init_wording();
     MOST_LINES_OPEN2 = 50;
+  }
+});
+
+// src/render/guard-words.ts
+function guardWords({ environments }) {
+  const isNamed3 = environments.length > 1;
+  const told = /* @__PURE__ */ new Map();
+  for (const { name, guards } of environments) {
+    for (const guard of guards) {
+      const words3 = wordsOf(guard, isNamed3 && guard.key !== null ? [name] : []);
+      told.set(JSON.stringify(words3), words3);
+    }
+  }
+  return [...told.values()];
+}
+function wordsOf({ what, key, before, after }, environments) {
+  const label2 = key === null ? `policy.${what}` : `protect of ${key}`;
+  return { label: label2, before: valueWords(what, before), after: valueWords(what, after), environments };
+}
+function valueWords(what, value) {
+  switch (what) {
+    case "maxTakedowns":
+      return value === null ? "the default" : String(value);
+    case "maxChanges":
+      return value === null ? "no limit" : String(value);
+    case "allowEmpty":
+      return String(value);
+    case "protect":
+      return value === null ? "removed" : String(value);
+  }
+}
+function foreseenProblems({ foreseen }) {
+  return foreseen.map(foreseenProblem);
+}
+function foreseenProblem({ code: name, message, hint }) {
+  return { code: name, severity: "warning", message: `Apply would refuse this: ${message}`, hint };
+}
+var init_guard_words = __esm({
+  "src/render/guard-words.ts"() {
+    "use strict";
   }
 });
 
@@ -7366,22 +7398,6 @@ var init_harm = __esm({
 });
 
 // src/render/problem-sections.ts
-function reportedProblems(report) {
-  const isNamed3 = report.environments.length > 1;
-  const found2 = /* @__PURE__ */ new Map();
-  const add = (problem4, environments) => {
-    const identity = JSON.stringify(problem4);
-    const others = found2.get(identity)?.environments ?? [];
-    found2.set(identity, { problem: problem4, environments: [...others, ...environments] });
-  };
-  for (const problem4 of report.problems) add(problem4, []);
-  for (const environment of report.environments) {
-    const { name, problems } = environment;
-    for (const problem4 of [...problems, ...foreseenProblems(environment)])
-      add(problem4, isNamed3 ? [name] : []);
-  }
-  return [...found2.values()];
-}
 function problemSections(problems, { rank: rank2, medium }) {
   return list3(
     rank2,
@@ -7394,7 +7410,7 @@ function problemSections(problems, { rank: rank2, medium }) {
     0.25
   );
 }
-function problemLine({ problem: problem4, environments }, medium) {
+function problemLine({ problem: problem4, environments, lacking }, medium) {
   const { severity, code: name, message, hint, at, file: file2 } = problem4;
   const words3 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
   const url2 = at === void 0 ? null : medium.links.fileAt(at, file2 ?? null);
@@ -7408,7 +7424,9 @@ function problemLine({ problem: problem4, environments }, medium) {
     ...isElsewhere ? [text2(", "), code2(clipped(file2, LONGEST))] : [],
     text2(": "),
     code2(clipped(message, LONGEST)),
-    ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST))]
+    ...hint === void 0 ? [] : [text2(" → "), code2(clipped(hint, LONGEST))],
+    ...lacking.length === 0 ? [] : [text2(": ")],
+    ...commaList(lacking.flat().map((name2) => [code2(clipped(name2, LONGEST))]))
   ];
 }
 function unmanagedSections(report, medium) {
@@ -7444,11 +7462,70 @@ var init_problem_sections = __esm({
     "use strict";
     init_escape();
     init_fit();
-    init_guard_words();
     init_mdast();
     init_more();
     init_phrases();
     LONGEST = 1e3;
+  }
+});
+
+// src/render/reported.ts
+var reported_exports = {};
+__export(reported_exports, {
+  reportedProblems: () => reportedProblems,
+  shownProblems: () => shownProblems,
+  toldOnce: () => toldOnce
+});
+function reportedProblems({ problems, environments }) {
+  const isNamed3 = environments.length > 1;
+  return toldOnce([
+    ...problems.map((problem4) => ({ problem: problem4, environment: null })),
+    ...environments.flatMap(
+      (environment) => [...environment.problems, ...foreseenProblems(environment)].map((problem4) => ({
+        problem: problem4,
+        environment: isNamed3 ? environment.name : null
+      }))
+    )
+  ]);
+}
+function toldOnce(found2) {
+  const alike2 = /* @__PURE__ */ new Map();
+  for (const one2 of found2) {
+    const known = alike2.get(identityOf(one2.problem));
+    if (known === void 0) alike2.set(identityOf(one2.problem), [one2]);
+    else known.push(one2);
+  }
+  return [...alike2.values()].flatMap((group) => {
+    const [first2] = group;
+    if (first2 === void 0) return [];
+    const environments = [...new Set(group.flatMap(({ environment }) => environment ?? []))];
+    const { shared: shared2, ...problem4 } = first2.problem;
+    if (shared2 === void 0 || environments.length < 2) return [{ problem: problem4, environments, lacking: [] }];
+    const { message, hint } = shared2;
+    const lacking = group.flatMap((one2) => {
+      const variables = one2.problem.shared?.variables ?? [];
+      return variables.length === 0 ? [] : [variables];
+    });
+    return [{ problem: { ...problem4, message, hint }, environments, lacking }];
+  });
+}
+function identityOf({ shared: shared2, ...own5 }) {
+  const { code: code3, severity, file: file2, at } = own5;
+  const { message, hint } = shared2 ?? own5;
+  return JSON.stringify([code3, severity, message, hint, file2, at]);
+}
+function shownProblems(reported, all2) {
+  return reported.map(({ problem: problem4, environments, lacking }) => {
+    if (environments.length === 0) return problem4;
+    const message = `${namesOfSome(environments, all2)}: ${problem4.message}`;
+    return { ...problem4, message, below: lacking.map((names) => names.join(", ")) };
+  });
+}
+var init_reported = __esm({
+  "src/render/reported.ts"() {
+    "use strict";
+    init_guard_words();
+    init_wording();
   }
 });
 
@@ -7648,7 +7725,9 @@ function countTable(environments, all2) {
     optionalCode(environment.account),
     countsIn(environment)
   ]);
-  const total = [[strong2("in all")], [], [strong2(totalOf(all2) ?? "nothing to do")]];
+  const { work, missing: missing4 } = totalWords(all2);
+  const words3 = [work ?? [], missing4 ?? []].flat().join(", ");
+  const total = [[strong2("in all")], [], [strong2(words3)]];
   return table(["Environment", "Account", "Changes"], [...rows2, total]);
 }
 function countsIn({ plan: plan2, refusals }) {
@@ -7722,6 +7801,7 @@ var init_body = __esm({
     init_items();
     init_mdast();
     init_problem_sections();
+    init_reported();
     init_results();
     init_routing();
     init_summary();
@@ -7815,7 +7895,7 @@ function renderValidateMarkdown(report) {
     code2(report.file),
     text2(valid ? " is valid" : " is not valid")
   ]);
-  const problems = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
+  const problems = report.problems.map((problem4) => ({ problem: problem4, environments: [], lacking: [] }));
   const sections = problemSections(problems, { rank: 1, medium: PLAIN2 });
   return fitInto([...part(0, [title]), ...sections], Number.POSITIVE_INFINITY);
 }
@@ -8662,14 +8742,14 @@ function paintOf(change, colours) {
       return colours.yellow;
   }
 }
-function renderChange(view, style) {
+function renderChange(view, style, where = "") {
   const { colours } = style;
   const { change } = view;
   const paint = paintOf(change, colours);
   const identity = [change.sid, change.action === "replace" ? null : change.address];
   const names = identity.flatMap((name) => name === null || name === "" ? [] : visible(name));
   const place = change.at === null ? [] : [`${visible(change.file ?? style.file)}:${change.at.line}`];
-  const heading4 = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}  ${colours.dim([...names, ...place].join("  "))}`;
+  const heading4 = `  ${paint(`${view.sign} ${view.verb}`)} ${colours.bold(visible(change.key))}${where}  ${colours.dim([...names, ...place].join("  "))}`;
   const notes = [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
   return [heading4, ...renderFields(view, style), ...notes].join("\n");
 }
@@ -8728,7 +8808,8 @@ __export(terminal_exports, {
 function reasonNotPlanned(environment) {
   const problem4 = environment.problems.find((item) => item.severity === "error");
   const refusal3 = environment.refusals[0];
-  return visible(refusal3?.message ?? problem4?.message ?? "the account could not be read");
+  const found2 = problem4?.shared?.message ?? problem4?.message;
+  return visible(refusal3?.message ?? found2 ?? "the account could not be read");
 }
 function renderOutcomes(report, colours) {
   const attempted = report.environments.filter(({ result }) => (result?.outcomes.length ?? 0) > 0);
@@ -8912,28 +8993,9 @@ async function printRefusals(report, world) {
   const { renderRefusals: renderRefusals2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
   (await printerFor(world.stderr))(renderRefusals2(report, import_picocolors.default.createColors(world.stderr.colour)));
 }
-function problemsOf(report) {
-  const several = report.environments.length > 1;
-  const found2 = /* @__PURE__ */ new Map();
-  const add = (problem4, name) => {
-    const identity = JSON.stringify(problem4);
-    const known = found2.get(identity) ?? { problem: problem4, names: [] };
-    if (name !== null && !known.names.includes(name)) known.names.push(name);
-    found2.set(identity, known);
-  };
-  for (const problem4 of report.problems) add(problem4, null);
-  for (const environment of report.environments) {
-    for (const problem4 of [...environment.problems, ...foreseenProblems(environment)]) {
-      add(problem4, several && problem4.at === void 0 ? environment.name : null);
-    }
-  }
-  return [...found2.values()].map(
-    ({ problem: problem4, names }) => names.length === 0 ? problem4 : { ...problem4, message: `${shortList(names)}: ${problem4.message}` }
-  );
-}
-function shortList(names) {
-  const more = names.length - NAMES_SHOWN;
-  return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(", ")} and ${more} more` : names.join(", ");
+async function problemsOf(report) {
+  const { reportedProblems: reportedProblems2, shownProblems: shownProblems2 } = await Promise.resolve().then(() => (init_reported(), reported_exports));
+  return shownProblems2(reportedProblems2(report), report.environments.length);
 }
 async function printValidate(report, context, world) {
   await printProblems(report.problems, context.sources, world, "all");
@@ -8950,15 +9012,13 @@ async function printValidate(report, context, world) {
     }
   }
 }
-var import_picocolors, NARROWEST2, WITHOUT_TERMINAL, NAMES_SHOWN;
+var import_picocolors, NARROWEST2, WITHOUT_TERMINAL;
 var init_print = __esm({
   "src/commands/print.ts"() {
     "use strict";
     import_picocolors = __toESM(require_picocolors(), 1);
-    init_guard_words();
     NARROWEST2 = 60;
     WITHOUT_TERMINAL = 100;
-    NAMES_SHOWN = 3;
   }
 });
 
@@ -9091,9 +9151,9 @@ async function findOtherTypes(store, {
   const stated2 = entries.flatMap(
     ({ address: address2, sid: sid2, origins }) => sid2 !== null || address2 === null || origins.address === void 0 ? [] : [address2]
   );
-  const missing5 = stated2.filter((address2) => !chats.has(address2) && !isSid(address2, "CV"));
-  const likely = missing5.filter((address2) => OF_ANOTHER_TYPE.test(address2));
-  const asked2 = missing5.length - likely.length > MOST_UNLIKELY ? likely : missing5;
+  const missing4 = stated2.filter((address2) => !chats.has(address2) && !isSid(address2, "CV"));
+  const likely = missing4.filter((address2) => OF_ANOTHER_TYPE.test(address2));
+  const asked2 = missing4.length - likely.length > MOST_UNLIKELY ? likely : missing4;
   const types = /* @__PURE__ */ new Map();
   await inParallel(asked2, TYPE_READS, async (address2) => {
     const type = await store.typeOf(address2, signal);
@@ -9245,7 +9305,8 @@ async function readEnvironment(environment, request) {
   const opened2 = await request.accounts.open({
     environment: name,
     account,
-    secretUrls: entries.flatMap(({ secretUrl }) => secretUrl ?? [])
+    secretUrls: entries.flatMap(({ key, secretUrl }) => secretUrl === null ? [] : { ...secretUrl, key }),
+    isOneOfSeveral: request.declaration.environments.length > 1
   });
   if (!opened2.ok) {
     const isForeign = (problem4) => problem4.code === "foreign-account";
@@ -9653,7 +9714,7 @@ var init_loopback = __esm({
 function proxyFor(url2, env) {
   const scheme = url2.protocol.slice(0, -1);
   const name = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase(), "all_proxy", "ALL_PROXY"].find(
-    (candidate) => (env[candidate] ?? "") !== ""
+    (candidate2) => (env[candidate2] ?? "") !== ""
   );
   if (name === void 0 || isExempt(url2, env.no_proxy ?? env.NO_PROXY)) return null;
   const value = env[name] ?? "";
@@ -19748,9 +19809,9 @@ function nearest(written, candidates) {
   if (written.length > LONGEST5) return null;
   let best = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const far = slipsBetween(written, candidate);
-    if (far < least) [best, least] = [candidate, far];
+  for (const candidate2 of candidates) {
+    const far = slipsBetween(written, candidate2);
+    if (far < least) [best, least] = [candidate2, far];
   }
   return least <= nearEnough(written) && best !== written ? best : null;
 }
@@ -21531,7 +21592,7 @@ var init_integration = __esm({
 // src/declaration/resolve.ts
 function resolve2(entry, environment, context) {
   const draft2 = draftOf(entry, environment, context);
-  const { isReadable, ...identity } = identityOf(draft2);
+  const { isReadable, ...identity } = identityOf2(draft2);
   const { integration, secretUrl, friendlyName, service: service2, enabled } = settingsOf(draft2);
   const { address: address2, sid: sid2, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
@@ -21573,10 +21634,10 @@ function settingsOf(draft2) {
   };
 }
 function identify(entry, environment, context) {
-  const { address: address2, sid: sid2, protect } = identityOf(draftOf(entry, environment, context));
+  const { address: address2, sid: sid2, protect } = identityOf2(draftOf(entry, environment, context));
   return { address: address2, sid: sid2, protect };
 }
-function identityOf(draft2) {
+function identityOf2(draft2) {
   const sid2 = field(draft2, "sid", textOf);
   const own5 = textField(draft2, "address", checkAddress);
   const isDefault = own5 === void 0 && sid2 === void 0;
@@ -24222,7 +24283,7 @@ var init_pairs2 = __esm({
 // src/declaration/slips/separators.ts
 function colons(content) {
   const found2 = [];
-  const missing5 = (word2, at, insert = ":") => ({
+  const missing4 = (word2, at, insert = ":") => ({
     message: `A colon is missing after "${word2}"`,
     hint: `Write ${word2}: and then the value`,
     from: at - word2.length,
@@ -24232,17 +24293,17 @@ function colons(content) {
     needsViolation: false
   });
   const alone = new RegExp(`^(${DASHES})("[^"]*"|<<|${KEY})$`).exec(content);
-  if (alone !== null) found2.push(missing5(alone[2] ?? "", content.length));
+  if (alone !== null) found2.push(missing4(alone[2] ?? "", content.length));
   const beside2 = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
   if (beside2 !== null && !new RegExp(`^${DASHES}${KEY}\\s*:(\\s|$)`).test(content)) {
     const [, dashes2 = "", word2 = "", gap = ""] = beside2;
     const at = dashes2.length + word2.length;
     found2.push(
-      gap.includes("=") ? { ...missing5(word2, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing5(word2, at)
+      gap.includes("=") ? { ...missing4(word2, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing4(word2, at)
     );
   }
   for (const match2 of content.matchAll(new RegExp(`([{,]\\s*)(${KEY})(\\s+)(?=[^\\s:,}])`, "g"))) {
-    found2.push(missing5(match2[2] ?? "", match2.index + (match2[1] ?? "").length + (match2[2] ?? "").length));
+    found2.push(missing4(match2[2] ?? "", match2.index + (match2[1] ?? "").length + (match2[2] ?? "").length));
   }
   return found2;
 }
@@ -25172,55 +25233,48 @@ var init_annotations = __esm({
 });
 
 // src/render/groups.ts
-function repeatsIn(environments) {
-  const told = /* @__PURE__ */ new Map();
-  const repeats = /* @__PURE__ */ new Map();
-  for (const { name, groups } of environments) {
-    for (const group of groups) {
-      const identity = JSON.stringify([group.identity, group.items.map(({ view }) => view.change.key)]);
-      const before = told.get(identity);
-      if (before === void 0) told.set(identity, name);
-      else repeats.set(group, before);
-    }
-  }
-  return repeats;
+function renderItems(items, style) {
+  const creates2 = items.filter(({ view }) => view.verb === "create");
+  const others = items.filter(({ view }) => view.verb !== "create");
+  const rows2 = createsTogether(creates2).map((item) => createCells(item, style));
+  return [...groupsOf(others).map((group) => renderGroup(group, style)), ...alignedLines(rows2, style)];
 }
-function renderGroups(groups, style) {
-  const creates2 = groups.filter(({ first: first2 }) => first2.view.verb === "create");
-  const others = groups.filter(({ first: first2 }) => first2.view.verb !== "create");
-  const lines2 = creates2.flatMap(({ items }) => items.map((item) => createCells(item, style)));
-  return [...others.map((group) => renderGroup(group, style)), ...alignedLines(lines2, style)];
-}
-function createCells({ view }, style) {
-  const { change } = view;
+function createCells({ view, environments }, style) {
+  const { change, notes } = view;
   const target2 = visible(targetOf(change.after?.integration ?? null));
   const off = change.after?.enabled === false ? ", off" : "";
-  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, placeOf2(view.change, style)];
+  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
+  const rest = facts.filter((text3) => text3 !== "").join("  ");
+  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, rest];
 }
 function alignedLines(rows2, { colours, width }) {
   if (rows2.length === 0) return [];
   const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => stringWidth(row2[column] ?? ""))));
   const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
   const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
-  const lines2 = rows2.map(([key, address2, target2, place]) => {
+  const lines2 = rows2.map(([key, address2, target2, rest]) => {
     const name = colours.bold(pad(key, 0));
-    const rest = [pad(address2, 1), pad(target2, 2), colours.dim(place)].join("  ").trimEnd();
-    return `  ${colours.green("+ create")} ${name}  ${rest}`;
+    const others = [pad(address2, 1), pad(target2, 2), colours.dim(rest)].join("  ").trimEnd();
+    return `  ${colours.green("+ create")} ${name}  ${others}`;
   });
   return [lines2.join("\n")];
 }
 function placeOf2({ at, file: file2 }, style) {
   return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
 }
+function whereText(names, { environments }) {
+  if (names.length === 0) return "";
+  if (names.length === environments && names.length > 2) return ` in all ${names.length} environments`;
+  return ` in ${names.map(visible).join(", ")}`;
+}
 function renderGroup(group, style) {
   const { items, first: first2 } = group;
   const { colours } = style;
   const { view } = first2;
-  if (items.length === 1)
-    return view.verb === "delete" ? renderDelete(first2, style) : renderChange(view, style);
+  if (items.length === 1) return renderAlone(first2, style);
   const sign = paintOf(view.change, colours)(view.sign);
   const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
-  const keys2 = keyLines(group, style);
+  const keys2 = keyLines(items, style);
   const notes = noteLines(first2, style);
   if (view.verb === "delete")
     return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
@@ -25234,11 +25288,13 @@ function renderGroup(group, style) {
   const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
   return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
 }
-function renderDelete(item, style) {
+function renderAlone(item, style) {
   const { colours } = style;
+  const where = whereText(item.environments, style);
+  if (item.view.verb !== "delete") return renderChange(item.view, style, where);
   const { sid: sid2, address: address2, key } = item.view.change;
   const names = [sid2, address2].flatMap((name) => name === null || name === "" ? [] : visible(name));
-  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}  ${colours.dim(names.join("  "))}`;
+  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}${where}  ${colours.dim(names.join("  "))}`;
   return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
 }
 function wentTo({ view }) {
@@ -25247,21 +25303,17 @@ function wentTo({ view }) {
 function noteLines({ view }, { colours }) {
   return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
 }
-function keyLines(group, { repeats, width }) {
-  const lines2 = wrapped(
-    group.items.map((item) => visible(item.view.change.key)),
-    width
+function keyLines(items, style) {
+  const parts = keysByPlace(items).map(
+    ({ keys: keys2, environments }) => `${keys2.map(visible).join(", ")}${whereText(environments, style)}`
   );
-  const before = repeats.get(group);
-  const isTold = before !== void 0 && lines2.length > MOST_REPEATED;
-  return isTold ? [`      the same addresses as in ${visible(before)}`] : lines2;
+  return inLines(parts.join("; ").split(" "), style.width);
 }
-function wrapped(keys2, width) {
+function inLines(words3, width) {
   const indent2 = "      ";
   const lines2 = [];
   let line3 = "";
-  for (const [index, key] of keys2.entries()) {
-    const word2 = index === keys2.length - 1 ? key : `${key},`;
+  for (const word2 of words3) {
     if (line3 !== "" && indent2.length + stringWidth(line3) + 1 + stringWidth(word2) > width) {
       lines2.push(indent2 + line3);
       line3 = word2;
@@ -25271,16 +25323,114 @@ function wrapped(keys2, width) {
   }
   return [...lines2, indent2 + line3];
 }
-var MOST_REPEATED;
 var init_groups = __esm({
   "src/render/groups.ts"() {
     "use strict";
     init_string_width();
     init_change();
     init_escape();
+    init_items();
     init_routing();
     init_wording();
-    MOST_REPEATED = 2;
+  }
+});
+
+// src/render/environment-lines.ts
+function environmentLines(environments, { colours, width }) {
+  const alike2 = /* @__PURE__ */ new Map();
+  for (const environment of environments) {
+    if (environment.plan === null) continue;
+    const { verdict } = verdictOf([environment], colours);
+    alike2.set(verdict, [...alike2.get(verdict) ?? [], environment]);
+  }
+  const planned = [...alike2.values()].flatMap(
+    (group) => group.length > MOST_ALONE ? [groupLine2(group, environments.length, colours)] : group.map((one2) => ownLine(one2, colours))
+  );
+  return [...planned, ...unplannedLines(environments, { colours, width })];
+}
+function ownLine(environment, colours) {
+  const { verdict, rest } = verdictOf([environment], colours);
+  const account = environment.account === null ? "" : ` ${colours.dim(visible(environment.account))}`;
+  return `${colours.bold(visible(environment.name))}${account}: ${verdict} ${colours.dim(rest)}`;
+}
+function groupLine2(group, all2, colours) {
+  const { verdict, rest } = verdictOf(group, colours);
+  const names = visible(
+    namesOfSome(
+      group.map(({ name }) => name),
+      all2
+    )
+  );
+  return `${colours.bold(names)}: ${verdict} ${colours.dim(rest)}`;
+}
+function verdictOf(environments, colours) {
+  const [first2] = environments;
+  const sum = (count3) => environments.reduce((total, environment) => total + count3(environment), 0);
+  const unmanaged = sum(({ plan: plan2 }) => plan2?.summary.unmanaged ?? 0);
+  const rest = [
+    `${sum(({ plan: plan2 }) => plan2?.summary.unchanged ?? 0)} unchanged`,
+    ...unmanaged > 0 ? [`${unmanaged} unmanaged`] : [],
+    plural(
+      sum(({ requests }) => requests),
+      "request"
+    )
+  ];
+  const counts = first2?.plan == null ? null : countsOf(first2.plan.summary);
+  const harm = harmOf(first2?.plan?.changes ?? []);
+  const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
+  const each = environments.length > 1 ? " each" : "";
+  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}${each}`;
+  return { verdict, rest: `(${rest.join(", ")})` };
+}
+function unplannedLines(environments, { colours, width }) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const environment of environments) {
+    if (environment.plan !== null) continue;
+    const reason = reasonNotPlanned(environment);
+    byReason.set(reason, [...byReason.get(reason) ?? [], visible(environment.name)]);
+  }
+  return [...byReason].flatMap(([reason, names]) => {
+    const said = `${colours.red("no plan")}: ${reason}`;
+    if (names.length <= MOST_ALONE) return [`${names.map(colours.bold).join(", ")}: ${said}`];
+    const isAll = names.length === environments.length;
+    const title = colours.bold(`${isAll ? "all " : ""}${names.length} environments`);
+    return [`${title}: ${said}`, ...isAll ? [] : inLines(`in ${names.join(", ")}`.split(" "), width)];
+  });
+}
+var MOST_ALONE;
+var init_environment_lines = __esm({
+  "src/render/environment-lines.ts"() {
+    "use strict";
+    init_escape();
+    init_groups();
+    init_terminal2();
+    init_wording();
+    MOST_ALONE = 3;
+  }
+});
+
+// src/render/unmanaged.ts
+function renderUnmanaged(environments, { colours, full }) {
+  const isNamed3 = environments.length > 1;
+  const lines2 = environments.flatMap(
+    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map(({ sid: sid2, address: address2, friendlyName }) => {
+      const names = [sid2, ...address2 === sid2 ? [] : [address2], friendlyName ?? ""];
+      const where = isNamed3 ? `  in ${visible(name)}` : "";
+      return `      ${names.map(visible).join("  ").trimEnd()}${where}`;
+    })
+  );
+  if (lines2.length === 0) return [];
+  const isListed = full || !isNamed3 || lines2.length <= MOST_LISTED2;
+  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${lines2.length})`;
+  const shown2 = isListed ? [heading4, ...lines2] : [`${heading4}; --full lists them`];
+  return [shown2.map((line3) => colours.dim(line3)).join("\n")];
+}
+var MOST_LISTED2;
+var init_unmanaged = __esm({
+  "src/render/unmanaged.ts"() {
+    "use strict";
+    init_escape();
+    MOST_LISTED2 = 10;
   }
 });
 
@@ -25290,13 +25440,10 @@ __export(plan_exports, {
   renderPlan: () => renderPlan
 });
 function renderPlan(report, style) {
-  const grouped = report.environments.map((environment) => ({
-    ...environment,
-    groups: groupsOf(itemsIn(environment, { names: [], detail: "names" }))
-  }));
-  const context = { ...style, file: report.file, repeats: repeatsIn(grouped) };
-  const environments = grouped.map((environment) => renderEnvironment(environment, context));
-  return [...guardBlock(report, context), ...environments, ...totalLines(report, context)].join("\n");
+  const context = { ...style, file: report.file };
+  const isOneByOne = style.full || report.environments.length < 2;
+  const blocks = isOneByOne ? report.environments.map((environment) => renderEnvironment(environment, context)) : renderTogether(report, context);
+  return [...guardBlock(report, context), ...blocks, ...totalLines(report, context)].join("\n");
 }
 function guardBlock(report, { colours }) {
   const words3 = guardWords(report);
@@ -25309,13 +25456,20 @@ function guardBlock(report, { colours }) {
   return [`${[title, "", ...lines2].join("\n")}
 `];
 }
+function renderTogether(report, style) {
+  const { environments } = report;
+  const blocks = renderItems(itemsOf(report, "names"), { ...style, environments: environments.length });
+  const unmanaged = renderUnmanaged(environments, style);
+  return [...blocks, ...unmanaged, environmentLines(environments, style).join("\n")].map(
+    (block) => `${block}
+`
+  );
+}
 function totalLines({ environments }, { colours }) {
   if (environments.length < 2) return [];
-  const total = totalOf(environments);
-  const unplanned = environments.filter(({ plan: plan2 }) => plan2 === null).length;
-  const missing5 = unplanned === 0 ? "" : colours.red(`, ${plural(unplanned, "environment")} not planned`);
-  const words3 = total === null ? colours.green("nothing to do") : total;
-  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3}${missing5}
+  const { work, missing: missing4 } = totalWords(environments);
+  const words3 = [work === null ? [] : work, missing4 === null ? [] : colours.red(missing4)].flat();
+  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3.join(", ")}
 `];
 }
 function renderEnvironment(environment, style) {
@@ -25327,42 +25481,31 @@ function renderEnvironment(environment, style) {
 
   ${colours.red("no plan")}: ${reasonNotPlanned(environment)}
 `;
-  const blocks = style.full ? itemsIn(environment, { names: [], detail: "sids" }).map(({ view }) => renderChange(view, style)) : renderGroups(environment.groups, style);
-  const parts = [title, ...blocks];
-  if (plan2.unmanaged.length > 0) parts.push(renderUnmanaged(plan2.unmanaged, colours));
-  parts.push(renderCounts(environment, colours));
+  const blocks = style.full ? itemsIn(environment, { names: [], detail: "sids" }).map(({ view }) => renderChange(view, style)) : renderItems(itemsIn(environment, { names: [], detail: "names" }), { ...style, environments: 1 });
+  const parts = [
+    title,
+    ...blocks,
+    ...renderUnmanaged([environment], style),
+    verdictLine(environment, colours)
+  ];
   return `${parts.join("\n\n")}
 `;
 }
-function renderCounts({ plan: plan2, requests }, colours) {
-  if (plan2 === null) return "";
-  const { summary: summary2, changes: changes2 } = plan2;
-  const counts = countsOf(summary2);
-  const harm = harmOf(changes2);
-  const rest = [`${summary2.unchanged} unchanged`];
-  if (summary2.unmanaged > 0) rest.push(`${summary2.unmanaged} unmanaged`);
-  rest.push(plural(requests, "request"));
-  const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
-  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}`;
-  return `${verdict} ${colours.dim(`(${rest.join(", ")})`)}`;
-}
-function renderUnmanaged(unmanaged, colours) {
-  const lines2 = unmanaged.map(({ sid: sid2, address: address2, friendlyName }) => {
-    const names = [sid2, ...address2 === sid2 ? [] : [address2], friendlyName ?? ""];
-    return `      ${names.map(visible).join("  ").trimEnd()}`;
-  });
-  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${unmanaged.length})`;
-  return [heading4, ...lines2].map((line3) => colours.dim(line3)).join("\n");
+function verdictLine(environment, colours) {
+  const { verdict, rest } = verdictOf([environment], colours);
+  return `${verdict} ${colours.dim(rest)}`;
 }
 var init_plan = __esm({
   "src/render/plan.ts"() {
     "use strict";
     init_change();
+    init_environment_lines();
     init_escape();
     init_groups();
     init_guard_words();
     init_items();
     init_terminal2();
+    init_unmanaged();
     init_wording();
   }
 });
@@ -25514,7 +25657,7 @@ async function reportPlanning({ sources, report }, summary2, { world, runner }) 
 ${renderResults2(report, style)}`);
     await printChecks(report, world);
   }
-  await printBelow(problemsOf(report), sources, world);
+  await printBelow(await problemsOf(report), sources, world);
   await printRefusals(report, world);
   if (!await runner.addSummary(summary2))
     world.stderr.write("The summary of this run could not be written\n");
@@ -26410,6 +26553,7 @@ var init_offline = __esm({
     init_fit();
     init_mdast();
     init_problem_sections();
+    init_reported();
   }
 });
 
@@ -26910,9 +27054,9 @@ var init_variables = __esm({
       }
       /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
       find(name) {
-        for (const candidate of this.names(name)) {
-          const value = Object.hasOwn(this.#env, candidate) ? this.#env[candidate] : void 0;
-          if (value !== void 0 && value !== "") return { name: candidate, value };
+        for (const candidate2 of this.names(name)) {
+          const value = Object.hasOwn(this.#env, candidate2) ? this.#env[candidate2] : void 0;
+          if (value !== void 0 && value !== "") return { name: candidate2, value };
         }
         return null;
       }
@@ -27168,6 +27312,7 @@ var init_apply_comment = __esm({
     init_mdast();
     init_phrases();
     init_problem_sections();
+    init_reported();
     init_results();
     init_wording();
     init_check_sections();
@@ -27628,6 +27773,49 @@ var init_apply = __esm({
   }
 });
 
+// src/plan/candidates.ts
+function suggestion(reference, { noun, items }, naming = "sid") {
+  const named6 = items.filter((item) => item.friendlyName !== null);
+  if (named6.length === 0) return `The account has no ${noun} at all`;
+  const alike2 = named6.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
+  if (alike2.length > 0) return lookAlikes(reference, alike2, naming);
+  const ranked = named6.map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? "", reference) })).sort((left, right) => left.slips - right.slips || bySid(left.item, right.item)).map(({ item }) => item);
+  const near = nearest(
+    reference,
+    ranked.map(({ friendlyName }) => friendlyName ?? "")
+  );
+  const meant = ranked.find(({ friendlyName }) => friendlyName === near);
+  return meant === void 0 ? `It has ${list4(ranked, naming)}` : `Did you mean ${list4([meant], naming)}?`;
+}
+function lookAlikes(reference, alike2, naming) {
+  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid: sid2 }) => candidate(`"${inAscii(friendlyName ?? "")}"`, sid2, naming));
+  const more = alike2.length - names.length;
+  const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
+}
+function list4(items, naming = "sid") {
+  const shown2 = items.slice(0, CANDIDATES_SHOWN).map(
+    ({ friendlyName, sid: sid2 }) => candidate(friendlyName === null ? "" : JSON.stringify(friendlyName), sid2, naming)
+  );
+  const more = items.length - shown2.length;
+  return shown2.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+function candidate(name, sid2, naming) {
+  return naming === "name" && name !== "" ? name : `${name} (${sid2})`.trim();
+}
+function bySid(left, right) {
+  return left.sid < right.sid ? -1 : 1;
+}
+var CANDIDATES_SHOWN;
+var init_candidates = __esm({
+  "src/plan/candidates.ts"() {
+    "use strict";
+    init_look_alike();
+    init_suggest();
+    CANDIDATES_SHOWN = 5;
+  }
+});
+
 // src/plan/names.ts
 function resolveNames(entries, catalogue) {
   const problems = [];
@@ -27730,10 +27918,13 @@ function lookUp2(reference, listing, report) {
   const [match2] = matches;
   if (match2 !== void 0 && matches.length === 1) return match2;
   if (match2 === void 0) {
+    const candidates = { noun: listing.noun, items: listing.items };
+    const message = `The account has no ${listing.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`;
     complain({
       code: `unknown-${listing.code}`,
-      message: `The account has no ${listing.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`,
-      hint: suggestion(reference, listing)
+      message,
+      hint: suggestion(reference, candidates),
+      shared: { message, hint: suggestion(reference, candidates, "name"), variables: [] }
     });
     return null;
   }
@@ -27744,47 +27935,19 @@ function lookUp2(reference, listing, report) {
   });
   return null;
 }
-function suggestion(reference, listing) {
-  const named6 = (listing.items ?? []).filter((item) => item.friendlyName !== null);
-  if (named6.length === 0) return `The account has no ${listing.noun} at all`;
-  const alike2 = named6.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
-  if (alike2.length > 0) return lookAlikes(reference, alike2);
-  const ranked = named6.map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? "", reference) })).sort((left, right) => left.slips - right.slips || bySid(left.item, right.item)).map(({ item }) => item);
-  const near = nearest(
-    reference,
-    ranked.map(({ friendlyName }) => friendlyName ?? "")
-  );
-  const meant = ranked.find(({ friendlyName }) => friendlyName === near);
-  return meant === void 0 ? `It has ${list4(ranked)}` : `Did you mean ${list4([meant])}?`;
-}
-function lookAlikes(reference, alike2) {
-  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid: sid2 }) => `"${inAscii(friendlyName ?? "")}" (${sid2})`);
-  const more = alike2.length - names.length;
-  const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
-}
-function list4(items) {
-  const shown2 = items.slice(0, CANDIDATES_SHOWN).map((item) => `${item.friendlyName === null ? "" : `${quote(item.friendlyName)} `}(${item.sid})`.trim());
-  const more = items.length - shown2.length;
-  return shown2.join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
-function bySid(left, right) {
-  return left.sid < right.sid ? -1 : 1;
-}
 function placeOf3(entry, field2) {
   return entry.origins[field2]?.at ?? entry.at;
 }
 function quote(text3) {
   return JSON.stringify(text3);
 }
-var CANDIDATES_SHOWN, OWNABLE;
+var OWNABLE;
 var init_names = __esm({
   "src/plan/names.ts"() {
     "use strict";
     init_look_alike();
     init_problem();
-    init_suggest();
-    CANDIDATES_SHOWN = 5;
+    init_candidates();
     OWNABLE = ["friendlyName", "integration"];
   }
 });
@@ -27803,7 +27966,7 @@ async function checkAll(inputs, onEnd = () => {
 async function checkAddress2(input) {
   const { entry, live } = input;
   if (live === null) {
-    return ending(input, { step: "live", message: "it is not live yet", hint: "Apply the file first" });
+    return ending(input, { step: "live", message: "the account has no such address", hint: NOT_LIVE });
   }
   let conversation2;
   try {
@@ -27919,7 +28082,7 @@ function ending(input, parts) {
     ...parts
   };
 }
-var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2;
+var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2, NOT_LIVE;
 var init_check = __esm({
   "src/engine/check.ts"() {
     "use strict";
@@ -27929,6 +28092,7 @@ var init_check = __esm({
     FIRST_PAUSE2 = 250;
     NOT_ENABLED = 45761;
     WORKERS2 = 4;
+    NOT_LIVE = "Plan to see whether it was never applied or is gone, and apply to have it";
   }
 });
 
@@ -28660,7 +28824,7 @@ var init_plan2 = __esm({
 
 // src/engine/applied-sids.ts
 import { createHash as createHash4 } from "node:crypto";
-function identityOf2(key, address2) {
+function identityOf3(key, address2) {
   const digest = createHash4("sha256").update(JSON.stringify([key, address2]));
   return digest.digest("base64url").slice(0, LENGTH_OF_IDENTITY);
 }
@@ -28670,7 +28834,7 @@ function recordedSids(records, { account, entries }) {
   const known = new Map(ofAccount.flatMap(({ sids }) => [...sids]));
   return new Map(
     entries.flatMap(({ key, address: address2 }) => {
-      const sid2 = address2 === null ? void 0 : known.get(identityOf2(key, address2));
+      const sid2 = address2 === null ? void 0 : known.get(identityOf3(key, address2));
       return sid2 === void 0 ? [] : [[key, sid2]];
     })
   );
@@ -28800,17 +28964,17 @@ function entriesOn(account, { environments }, accounts) {
 }
 function identitiesElsewhere({ account, environment }, { environments }, accounts) {
   if (account === null) return /* @__PURE__ */ new Map();
-  const own5 = new Set(environment.entries.flatMap(identityOf3));
+  const own5 = new Set(environment.entries.flatMap(identityOf4));
   const others = environments.filter(
     ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
   );
   return new Map(
     others.flatMap(
-      ({ name, entries }) => entries.flatMap(identityOf3).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
+      ({ name, entries }) => entries.flatMap(identityOf4).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
     )
   );
 }
-function identityOf3({ sid: sid2, address: address2 }) {
+function identityOf4({ sid: sid2, address: address2 }) {
   const identity = sid2 ?? address2;
   return identity === null ? [] : [identity];
 }
@@ -31127,7 +31291,7 @@ var init_limiter = __esm({
 
 // src/twilio/credentials.ts
 function readCredentials(env, request) {
-  const search = new Search2(new Variables(env, request.environment), request.environment);
+  const search = new Search2(new Variables(env, request.environment), request);
   const account = search.account(request.account);
   const login = search.login();
   if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
@@ -31159,19 +31323,16 @@ var init_credentials = __esm({
       problems = [];
       #variables;
       #environment;
-      constructor(variables, environment) {
+      #isOneOfSeveral;
+      constructor(variables, { environment, isOneOfSeveral = false }) {
         this.#variables = variables;
         this.#environment = environment;
+        this.#isOneOfSeveral = isOneOfSeveral;
       }
       account(declared2) {
         const found2 = this.#find("TWILIO_ACCOUNT_SID");
         if (found2 === null) {
-          if (declared2 === null) {
-            this.#missing(
-              this.#both("TWILIO_ACCOUNT_SID"),
-              `Set it to ${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`
-            );
-          }
+          if (declared2 === null) this.#missingAccount();
           return declared2;
         }
         if (declared2 !== null && found2.value !== declared2 && ACCOUNT_SID.test(found2.value)) {
@@ -31193,13 +31354,7 @@ var init_credentials = __esm({
         if (secret !== null) return this.#half(secret, "TWILIO_API_KEY");
         const token = this.#find("TWILIO_AUTH_TOKEN");
         if (token !== null) return { user: null, password: new Secret(token.value) };
-        const [ownKey, key_] = this.#variables.names("TWILIO_API_KEY");
-        const [ownSecret, secret_] = this.#variables.names("TWILIO_API_SECRET");
-        const looked = `${ownKey} with ${ownSecret}, ${key_} with ${secret_}, ${this.#both("TWILIO_AUTH_TOKEN")}`;
-        this.#missing(
-          looked,
-          "Make a key in the Console under Account > API keys & tokens, and set TWILIO_API_KEY to its SID (SK and 32 hexadecimal digits) and TWILIO_API_SECRET to its secret; or set TWILIO_AUTH_TOKEN to the auth token that is shown there. With --sandbox nothing of this is needed"
-        );
+        this.#missingLogin();
         return null;
       }
       #find(name) {
@@ -31214,22 +31369,62 @@ var init_credentials = __esm({
         }
         return found2;
       }
+      /** The other half goes by the form of name that the given one has. */
       #half(given, other) {
+        const [own5, plain] = this.#variables.names(other);
+        const isOwn3 = !(given.name in MEANING);
+        const wanted2 = isOwn3 ? own5 : plain;
+        const [ownToken, token] = this.#variables.names("TWILIO_AUTH_TOKEN");
         this.problems.push({
           code: "missing-credentials",
           severity: "error",
           message: `${given.name} is set, but its other half is not: looked for ${this.#both(other)}`,
-          hint: `Set ${other} to ${MEANING[other]}, or unset ${given.name} to use TWILIO_AUTH_TOKEN`
+          hint: `Set ${wanted2} to ${MEANING[other]}, or unset ${given.name} to use ${isOwn3 ? ownToken : token}`,
+          shared: {
+            message: "One half of an API key is set, and the other half is not",
+            hint: `Set what is missing: ${MEANING[other]}`,
+            variables: [wanted2]
+          }
         });
         return null;
       }
-      #missing(looked, hint) {
+      #missingAccount() {
+        const what = `${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`;
+        const name = this.#name("TWILIO_ACCOUNT_SID");
+        this.#missing(this.#both("TWILIO_ACCOUNT_SID"), `Set ${name} to ${what}`, {
+          message: "There are no complete credentials: the account is not known",
+          hint: `Set for each of them ${what}`,
+          variables: [name]
+        });
+      }
+      #missingLogin() {
+        const [ownKey, key] = this.#variables.names("TWILIO_API_KEY");
+        const [ownSecret, secret] = this.#variables.names("TWILIO_API_SECRET");
+        const looked = `${ownKey} with ${ownSecret}, ${key} with ${secret}, ${this.#both("TWILIO_AUTH_TOKEN")}`;
+        const variables = [this.#name("TWILIO_API_KEY"), this.#name("TWILIO_API_SECRET")];
+        const way = "Make a key in the Console under Account > API keys & tokens";
+        const values2 = "its SID (SK and 32 hexadecimal digits)";
+        const instead = "to the auth token that is shown there. With --sandbox nothing of this is needed";
+        const [first2, second] = variables;
+        const hint = `${way}, and set ${first2} to ${values2} and ${second} to its secret; or set ${this.#name("TWILIO_AUTH_TOKEN")} ${instead}`;
+        this.#missing(looked, hint, {
+          message: "There are no complete credentials",
+          hint: `${way} of each account, and set the variables below to ${values2} and its secret; or set TWILIO_AUTH_TOKEN_… ${instead}`,
+          variables
+        });
+      }
+      #missing(looked, hint, shared2) {
         this.problems.push({
           code: "missing-credentials",
           severity: "error",
           message: `There are no complete credentials for environment ${this.#environment}: looked for ${looked}`,
-          hint
+          hint,
+          shared: shared2
         });
+      }
+      /** The name to advise: the plain one would give one account's key to all of several. */
+      #name(name) {
+        return this.#variables.names(name)[this.#isOneOfSeveral ? 0 : 1];
       }
       #both(name) {
         return this.#variables.names(name).join(", ");
@@ -31479,6 +31674,47 @@ var init_secret_store = __esm({
   }
 });
 
+// src/twilio/missing-secrets.ts
+function missingSecrets(lacking) {
+  const byPlace2 = /* @__PURE__ */ new Map();
+  for (const lack of lacking) {
+    const place = JSON.stringify([lack.use.variable, lack.use.file, lack.use.at]);
+    const known = byPlace2.get(place);
+    if (known === void 0) byPlace2.set(place, [lack]);
+    else known.push(lack);
+  }
+  return [...byPlace2.values()].flatMap((lacks) => {
+    const [first2] = lacks;
+    return first2 === void 0 ? [] : [problemOf2(first2, [...new Set(lacks.map(({ key }) => key))])];
+  });
+}
+function problemOf2({ use, names: [own5, shared2] }, keys2) {
+  const more = keys2.length - KEYS_SHOWN;
+  const who = more > 1 ? `${keys2.slice(0, KEYS_SHOWN).join(", ")} and ${more} more` : keys2.join(", ");
+  const verb = keys2.length === 1 ? "needs" : "need";
+  const message = `${who} ${verb} the environment variable ${shared2}, which is missing or empty`;
+  return {
+    code: "missing-secret",
+    severity: "error",
+    message,
+    hint: `Set ${own5} or ${shared2}`,
+    file: use.file,
+    at: use.at,
+    shared: {
+      message,
+      hint: `Set ${shared2}, or one for each environment with its name behind it`,
+      variables: []
+    }
+  };
+}
+var KEYS_SHOWN;
+var init_missing_secrets = __esm({
+  "src/twilio/missing-secrets.ts"() {
+    "use strict";
+    KEYS_SHOWN = 3;
+  }
+});
+
 // src/twilio/secret-urls.ts
 function filled({ parts }, values2) {
   return parts.map((part2) => typeof part2 === "string" ? part2 : values2.get(part2.variable)?.reveal() ?? "").join("");
@@ -31532,14 +31768,6 @@ function isHostSecret({ shown: shown2 }) {
   const [authority = ""] = shown2.replace(/^[^/]*\/\//, "").split(/[/?#]/);
   return authority.slice(authority.lastIndexOf("@") + 1).includes("{env.");
 }
-function missing3([own5, shared2]) {
-  return {
-    code: "missing-secret",
-    severity: "error",
-    message: `The environment variable ${shared2} is missing or empty`,
-    hint: `Set ${own5} or ${shared2}`
-  };
-}
 function unsound({ uses }) {
   const names = [...new Set(uses.map(({ variable: variable2 }) => variable2))].join(", ");
   return {
@@ -31557,6 +31785,7 @@ var init_secret_urls = __esm({
     init_secret();
     init_secret_url();
     init_variables();
+    init_missing_secrets();
     SHORTEST2 = 4;
     SecretUrls = class _SecretUrls {
       #byShown = /* @__PURE__ */ new Map();
@@ -31573,14 +31802,15 @@ var init_secret_urls = __esm({
       static read(env, environment, urls) {
         const variables = new Variables(env, environment);
         const values2 = /* @__PURE__ */ new Map();
-        const problems = [];
-        for (const { uses } of urls) {
-          for (const { variable: variable2, file: file2, at } of uses) {
-            const found2 = variables.find(variable2);
-            if (found2 !== null) values2.set(variable2, new Secret(found2.value));
-            else problems.push({ ...missing3(variables.names(variable2)), file: file2, at });
+        const lacking = [];
+        for (const { key, uses } of urls) {
+          for (const use of uses) {
+            const found2 = variables.find(use.variable);
+            if (found2 !== null) values2.set(use.variable, new Secret(found2.value));
+            else lacking.push({ key, use, names: variables.names(use.variable) });
           }
         }
+        const problems = [...missingSecrets(lacking)];
         if (problems.length > 0) return failure(...problems);
         for (const url2 of urls) {
           if (isSound(url2, values2)) continue;
@@ -41865,12 +42095,12 @@ var require_code2 = __commonJS({
       });
     }
     exports.checkReportMissingProp = checkReportMissingProp;
-    function checkMissingProp({ gen, data, it: { opts } }, properties, missing5) {
-      return (0, codegen_1.or)(...properties.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing5} = ${prop}`)));
+    function checkMissingProp({ gen, data, it: { opts } }, properties, missing4) {
+      return (0, codegen_1.or)(...properties.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing4} = ${prop}`)));
     }
     exports.checkMissingProp = checkMissingProp;
-    function reportMissingProp(cxt, missing5) {
-      cxt.setParams({ missingProperty: missing5 }, true);
+    function reportMissingProp(cxt, missing4) {
+      cxt.setParams({ missingProperty: missing4 }, true);
       cxt.error();
     }
     exports.reportMissingProp = reportMissingProp;
@@ -45432,14 +45662,14 @@ var require_required = __commonJS({
           }
         }
         function exitOnErrorMode() {
-          const missing5 = gen.let("missing");
+          const missing4 = gen.let("missing");
           if (useLoop || $data) {
             const valid = gen.let("valid", true);
-            cxt.block$data(valid, () => loopUntilMissing(missing5, valid));
+            cxt.block$data(valid, () => loopUntilMissing(missing4, valid));
             cxt.ok(valid);
           } else {
-            gen.if((0, code_1.checkMissingProp)(cxt, schema4, missing5));
-            (0, code_1.reportMissingProp)(cxt, missing5);
+            gen.if((0, code_1.checkMissingProp)(cxt, schema4, missing4));
+            (0, code_1.reportMissingProp)(cxt, missing4);
             gen.else();
           }
         }
@@ -45449,10 +45679,10 @@ var require_required = __commonJS({
             gen.if((0, code_1.noPropertyInData)(gen, data, prop, opts.ownProperties), () => cxt.error());
           });
         }
-        function loopUntilMissing(missing5, valid) {
-          cxt.setParams({ missingProperty: missing5 });
-          gen.forOf(missing5, schemaCode, () => {
-            gen.assign(valid, (0, code_1.propertyInData)(gen, data, missing5, opts.ownProperties));
+        function loopUntilMissing(missing4, valid) {
+          cxt.setParams({ missingProperty: missing4 });
+          gen.forOf(missing4, schemaCode, () => {
+            gen.assign(valid, (0, code_1.propertyInData)(gen, data, missing4, opts.ownProperties));
             gen.if((0, codegen_1.not)(valid), () => {
               cxt.error();
               gen.break();
@@ -45990,7 +46220,7 @@ var require_dependencies = __commonJS({
       const { gen, data, it } = cxt;
       if (Object.keys(propertyDeps).length === 0)
         return;
-      const missing5 = gen.let("missing");
+      const missing4 = gen.let("missing");
       for (const prop in propertyDeps) {
         const deps = propertyDeps[prop];
         if (deps.length === 0)
@@ -46008,8 +46238,8 @@ var require_dependencies = __commonJS({
             }
           });
         } else {
-          gen.if((0, codegen_1._)`${hasProperty} && (${(0, code_1.checkMissingProp)(cxt, deps, missing5)})`);
-          (0, code_1.reportMissingProp)(cxt, missing5);
+          gen.if((0, codegen_1._)`${hasProperty} && (${(0, code_1.checkMissingProp)(cxt, deps, missing4)})`);
+          (0, code_1.reportMissingProp)(cxt, missing4);
           gen.else();
         }
       }
@@ -50256,7 +50486,7 @@ function sidRecordsOf(report, declaration) {
     const left = sidsAfter(environment);
     const sids = entries.flatMap(({ key, address: address2 }) => {
       const sid2 = left[key];
-      return address2 === null || sid2 === void 0 ? [] : [[identityOf2(key, address2), sid2]];
+      return address2 === null || sid2 === void 0 ? [] : [[identityOf3(key, address2), sid2]];
     });
     return [{ environment: name, account: plan2.account, sids: new Map(sids) }];
   });
@@ -50432,11 +50662,11 @@ async function pullRequestsOfAll(commits, patience, job) {
   const { repositoryHost, world } = job;
   const found2 = /* @__PURE__ */ new Map();
   for (const [index, pause] of PAUSES[patience].entries()) {
-    const missing5 = commits.filter((one2) => !found2.has(one2.sha) && (index === 0 || isFresh(one2, job)));
-    if (missing5.length === 0) break;
+    const missing4 = commits.filter((one2) => !found2.has(one2.sha) && (index === 0 || isFresh(one2, job)));
+    if (missing4.length === 0) break;
     if (pause > 0) await world.clock.sleep(pause, world.signal);
     if (pause > 0 && world.signal.aborted) break;
-    for (const { sha } of missing5) {
+    for (const { sha } of missing4) {
       const pulls = (await repositoryHost.pullRequestsOf(sha)).filter((pull) => isMergedHere(pull, job));
       if (pulls.length > 0) found2.set(sha, pulls);
     }
@@ -51371,7 +51601,7 @@ function ownFields(entry, entryContext) {
   const isSameIntegration = rest.integration !== null && flow2(integrationOf2(rest.integration)) === flow2(integrationOf2(entry.integration));
   const isSameService = rest.service !== null && (rest.service ?? "default") === entry.service;
   return [
-    identityOf4(entry),
+    identityOf5(entry),
     nameOf3(entry.friendlyName, rest.friendlyName),
     rest.enabled === entry.enabled ? [] : [{ key: "enabled", value: String(entry.enabled) }],
     isSameService ? [] : [{ key: "service", value: scalarText(entry.service) }],
@@ -51385,7 +51615,7 @@ function writtenIntegration({ integration }, entryContext) {
   const name = integrationName(bare, environment, { context, integration });
   return name === null ? flow2(integrationOf2(integration)) : scalar(name);
 }
-function identityOf4({ key, address: address2, sid: sid2 }) {
+function identityOf5({ key, address: address2, sid: sid2 }) {
   if (checkAddress(address2, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid2) }];
   return address2 === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address2) }];
 }
@@ -51539,18 +51769,18 @@ var init_add_entries = __esm({
         for (const [site, ofSite] of groupBy(entries.filter(isKnown), (entry) => entry.site ?? "")) {
           splices.push(...this.#intoSite(site, ofSite));
         }
-        const missing5 = [];
+        const missing4 = [];
         const unknown4 = entries.filter((entry) => !isKnown(entry));
         for (const block of blocksOf2(unknown4, this.#writeBelow(null))) {
           const own5 = ownEntry(root2, block.key);
-          if (own5 === void 0) missing5.push(block);
+          if (own5 === void 0) missing4.push(block);
           else splices.push(...intoValue(own5, block.value, layout));
         }
-        if (missing5.length === 0) return splices;
+        if (missing4.length === 0) return splices;
         const blank = layout.isFlow ? "" : layout.lineEnd;
         return [
           ...splices,
-          ...intoMap(root2, missing5, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
+          ...intoMap(root2, missing4, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
         ];
       }
       #intoSite(name, entries) {
@@ -51767,15 +51997,15 @@ function setEntry(entry, { own: own5, overrides }, layout) {
   const block = ownEntry(entry.node, "environments");
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, entry.node) };
   const splices = [];
-  const missing5 = [];
+  const missing4 = [];
   for (const edit2 of own5) {
     const known = ownEntry(entry.node, edit2.key);
-    if (known === void 0) missing5.push(edit2);
+    if (known === void 0) missing4.push(edit2);
     else splices.push(...setValue(known, edit2, inside));
   }
-  if (overrides.size > 0 && block === void 0) missing5.push(writtenOverrides(overrides));
+  if (overrides.size > 0 && block === void 0) missing4.push(writtenOverrides(overrides));
   else if (block !== void 0) splices.push(...setOverrides(block, overrides, inside));
-  return missing5.length === 0 ? splices : [...splices, ...intoValue(entry, missing5, layout)];
+  return missing4.length === 0 ? splices : [...splices, ...intoValue(entry, missing4, layout)];
 }
 function setItems(list6, edits, layout) {
   const fields = new Map(
@@ -51792,15 +52022,15 @@ function writtenOverrides(overrides) {
 function setOverrides(block, overrides, layout) {
   const inside = { ...layout, isFlow: layout.isFlow || isFlow(layout.text, block.node) };
   const splices = [];
-  const missing5 = [];
+  const missing4 = [];
   for (const [key, value] of overrides) {
     const known = ownEntry(block.node, key);
-    if (known === void 0) missing5.push({ key, value });
+    if (known === void 0) missing4.push({ key, value });
     else if (value === "false") splices.push(...replaceValue(known, value, inside));
     else if (known.node.kind !== "map") splices.push(...replaceValue(known, flow2(value), inside));
     else splices.push(...setEntry(known, { own: value, overrides: /* @__PURE__ */ new Map() }, inside));
   }
-  return missing5.length === 0 ? splices : [...splices, ...intoValue(block, missing5, layout)];
+  return missing4.length === 0 ? splices : [...splices, ...intoValue(block, missing4, layout)];
 }
 function setValue(entry, { value, parts }, layout) {
   const { node: node2 } = entry;
@@ -52151,13 +52381,13 @@ function inexpressible({ friendlyName, service: service2, integration }, catalog
   const named6 = [
     friendlyName == null ? null : objection(friendlyName, checkFriendlyName),
     service2 === void 0 || service2 === "default" ? null : objection(service2, checkService),
-    service2 === void 0 || service2 === "default" ? null : missing4(service2, "service", catalogue.services)
+    service2 === void 0 || service2 === "default" ? null : missing3(service2, "service", catalogue.services)
   ];
   const fault2 = named6.find((one2) => one2 !== null);
   if (fault2 !== void 0 || integration === void 0) return fault2 ?? null;
   switch (integration.type) {
     case "studio":
-      return objection(integration.flow, checkFlow) ?? missing4(integration.flow, "flow", catalogue.flows);
+      return objection(integration.flow, checkFlow) ?? missing3(integration.flow, "flow", catalogue.flows);
     case "webhook":
       return objection(integration.url, checkUrl(policy.allowHttp));
     case "default":
@@ -52167,7 +52397,7 @@ function inexpressible({ friendlyName, service: service2, integration }, catalog
 function objection(value, check2) {
   return check2(value, { start: 0, end: 0 })?.message ?? null;
 }
-function missing4(name, noun, listing) {
+function missing3(name, noun, listing) {
   const isThere = listing?.some(({ sid: sid2, friendlyName }) => sid2 === name || friendlyName === name) ?? true;
   return isThere ? null : `its ${noun} ${name} is gone from the account`;
 }
@@ -52303,16 +52533,16 @@ function adopt(request) {
   const { chosen, refused, text: text3, declaration } = whole.objection === null ? whole : largest(wanted2, attempt3([], request), request);
   return {
     text: text3,
-    adopted: chosen.map((candidate) => adoptedBy(candidate, declaration)),
-    problems: candidates.filter((candidate) => !chosen.some(({ change }) => change === candidate.change)).map((candidate) => {
-      if (typeof candidate.says === "string") return notAdoptable(candidate, candidate.says, request);
-      if (!wanted2.some((one2) => one2 === candidate)) return wouldBeEmpty(candidate, request);
-      return notAdoptable(candidate, refused.get(candidate) ?? "no file can say what is live", request);
+    adopted: chosen.map((candidate2) => adoptedBy(candidate2, declaration)),
+    problems: candidates.filter((candidate2) => !chosen.some(({ change }) => change === candidate2.change)).map((candidate2) => {
+      if (typeof candidate2.says === "string") return notAdoptable(candidate2, candidate2.says, request);
+      if (!wanted2.some((one2) => one2 === candidate2)) return wouldBeEmpty(candidate2, request);
+      return notAdoptable(candidate2, refused.get(candidate2) ?? "no file can say what is live", request);
     })
   };
 }
-function isPossible(candidate) {
-  return typeof candidate.says !== "string";
+function isPossible(candidate2) {
+  return typeof candidate2.says !== "string";
 }
 function attempt3(chosen, request) {
   const { text: before, declaration: old } = request;
@@ -52381,9 +52611,9 @@ function notAdoptable({ change, source }, why, { file: file2, declaration }) {
     ...change.at === null ? {} : { at: change.at }
   };
 }
-function wouldBeEmpty(candidate, request) {
+function wouldBeEmpty(candidate2, request) {
   return {
-    ...notAdoptable(candidate, "nothing would be declared any more", request),
+    ...notAdoptable(candidate2, "nothing would be declared any more", request),
     hint: "Apply the file to have it created again, or set policy.allowEmpty: true"
   };
 }
@@ -52526,6 +52756,7 @@ var init_drift_issue2 = __esm({
     init_items();
     init_mdast();
     init_problem_sections();
+    init_reported();
     init_summary();
     init_wording();
     init_title();
@@ -53316,7 +53547,7 @@ function renderValidateSummary({ report, difference, links, budget }) {
     code2(report.file),
     text2(isValid ? " is valid" : " is not valid")
   ]);
-  const problems = report.problems.map((problem4) => ({ problem: problem4, environments: [] }));
+  const problems = report.problems.map((problem4) => ({ problem: problem4, environments: [], lacking: [] }));
   const nothing = "What the edit means cannot be said: one of the two versions of the file cannot be read.";
   return fitInto(
     [
