@@ -73,6 +73,8 @@ export interface SetupArgs {
   readonly environments: readonly string[];
   /** Compares with what is on GitHub, and writes nothing. */
   readonly check: boolean;
+  /** Prints nothing but the names of secrets, to be filled in; null: all the rest. */
+  readonly secrets: 'plan' | 'apply' | null;
   /** False: the files are printed. */
   readonly write: boolean;
   /** Writes over files that say something else. */

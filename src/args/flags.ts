@@ -50,6 +50,7 @@ export interface Flags {
   readonly branch?: string;
   readonly owners?: readonly string[];
   readonly replace?: boolean;
+  readonly secrets?: 'plan' | 'apply';
   readonly number?: number;
   readonly since?: string;
   readonly sort?: 'key' | 'flow';

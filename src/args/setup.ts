@@ -37,6 +37,14 @@ export function addSetup(github: Command, choose: Choose): void {
         'read back what is on GitHub, with GITHUB_TOKEN, and say what differs; changes nothing',
       ).conflicts(['write', 'replace']),
     )
+    .addOption(
+      new Option(
+        '--secrets <which>',
+        'print the names of the secrets of flex-plan (plan) or of the environments that apply (apply), as a file to fill in for gh secret set -f',
+      )
+        .choices(['plan', 'apply'])
+        .conflicts(['check', 'write', 'replace']),
+    )
     .option('--write', 'write the files; otherwise they are printed')
     .option('--replace', 'with --write, also over files that say something else')
     .addOption(
@@ -48,14 +56,16 @@ export function addSetup(github: Command, choose: Choose): void {
         [`chat-addresses github setup --action ${EXAMPLE}`, 'print'],
         [`chat-addresses github setup --action ${EXAMPLE} --write`, 'write'],
         ['chat-addresses github setup --check', 'is it set up on GitHub?'],
+        ['chat-addresses github setup --secrets plan > ~/plan.env', 'the names of secrets, to be filled in'],
       ]),
     )
     .action((file: string, flags: Flags, command: Command) => choose(chosen(file, flags, command)));
 }
 
 function chosen(file: string, flags: Flags, command: Command): SetupArgs {
-  const { action = null, check = false } = flags;
-  if (action === null && !check) command.error("error: required option '--action <uses>' not specified");
+  const { action = null, check = false, secrets = null } = flags;
+  if (action === null && !check && secrets === null)
+    command.error("error: required option '--action <uses>' not specified");
   return {
     command: 'github-setup',
     file,
@@ -64,6 +74,7 @@ function chosen(file: string, flags: Flags, command: Command): SetupArgs {
     owners: flags.owners ?? [],
     environments: flags.environment ?? [],
     check,
+    secrets,
     write: flags.write ?? false,
     replace: flags.replace ?? false,
     format: flags.format as 'text' | 'json',

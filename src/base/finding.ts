@@ -12,6 +12,8 @@ export interface Finding<Code extends string> {
   readonly message: string;
   /** Null when there is nothing to do. */
   readonly hint: string | null;
+  /** The thing could not be looked at: it may well be as it should be. */
+  readonly isUnread?: true;
 }
 
 export function good<Code extends string>(code: Code, message: string): Finding<Code> {

@@ -135,6 +135,7 @@ export const RUN_CODES = {
   'switch-value': error('Not a value of that switch'),
   'too-many-changes': refused('More changes than one apply may do'),
   'too-many-files': error('A folder holds more files than are read'),
+  'too-many-secrets': either('An environment on GitHub would hold more secrets than GitHub takes'),
   'too-many-takedowns': refused('More chats would go down than one apply may take down'),
   'twilio-credentials': error('Twilio refused the credentials'),
   'twilio-foreign-account': error('A row of another account came up in the middle of a run'),

@@ -13,11 +13,21 @@ interface Shown {
 export function renderSetupCheck({ repository, findings }: Shown, style: DoctorStyle): string {
   const { colours } = style;
   const lines = findings.map((finding) => findingText(finding, style)).join('');
-  const bad = findings.filter(({ state }) => state === 'bad').length;
-  const verdict =
-    bad === 0
-      ? `${colours.green('✔')} GitHub is as set up`
-      : `${colours.red('✖')} ${plural(bad, 'difference')} on GitHub`;
   const heading = repository === null ? 'GitHub' : visible(repository);
-  return `${colours.bold(heading)}\n${lines}\n${verdict}\n`;
+  return `${colours.bold(heading)}\n${lines}\n${verdict(findings, colours)}\n`;
+}
+
+/** What could not be read is no difference: nobody knows whether it is one. */
+function verdict(findings: readonly Finding<string>[], colours: DoctorStyle['colours']): string {
+  const bad = findings.filter(({ state }) => state === 'bad');
+  const unread = bad.filter(({ isUnread }) => isUnread).length;
+  const differences = bad.length - unread;
+  if (bad.length === 0) return `${colours.green('✔')} GitHub is as set up`;
+  const parts = [
+    ...(differences === 0 ? [] : [`${plural(differences, 'difference')} on GitHub`]),
+    ...(unread === 0
+      ? []
+      : [`${plural(unread, 'thing')} could not be read, so nobody knows whether GitHub is as set up`]),
+  ];
+  return `${colours.red('✖')} ${parts.join('; ')}`;
 }

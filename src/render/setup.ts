@@ -15,11 +15,16 @@ interface Style {
   readonly colours: Colors;
 }
 
-/** The files, and behind them the numbered steps that are left to do. */
+/** The files, and behind them the numbered steps that are left to do, once the files are as they should be. */
 export function renderSetup({ files, steps }: Shown, { isWriting, colours }: Style): string {
   const part = isWriting
     ? files.map((file) => lineOf(file, colours)).join('')
     : files.map(({ path, text }) => `${colours.bold(`=== ${path}`)}\n${text}\n`).join('');
+  const kept = isWriting ? files.filter(({ standing, isWritten }) => standing !== 'same' && !isWritten) : [];
+  if (kept.length > 0) {
+    const which = kept.length === 1 ? 'one file is' : `${kept.length} files are`;
+    return `${part}\n${colours.bold(`What is left to do on GitHub is told when no file differs: ${which} not as this version writes it.`)}\n`;
+  }
   const todo = steps.map((step, index) => stepOf(step, index + 1, colours)).join('\n');
   return `${part}\n${colours.bold('What is left for you to do, in this order:')}\n\n${todo}`;
 }
@@ -41,7 +46,7 @@ function lineOf({ path, standing, isWritten }: Shown['files'][number], colours: 
 
 function stepOf({ title, commands, notes }: SetupStep, number: number, colours: Colors): string {
   const lines = [
-    ...commands.map((command) => `     ${colours.cyan(command)}`),
+    ...commands.map((line) => `     ${colours.cyan(line)}`),
     ...notes.map((note) => `     - ${note}`),
   ];
   return `${String(number).padStart(3)}. ${title}\n${lines.join('\n')}\n`;

@@ -32,13 +32,15 @@ export function githubEnvironmentsFor(request: SetupRequest): readonly GithubEnv
   return [
     {
       name: PLAN_ENVIRONMENT,
+      kind: 'plan',
       about: 'plans of the branches of this repository, and drift',
       ...reading,
       reviewers: 'none',
     },
     {
       name: FORK_ENVIRONMENT,
-      about: 'plans of forks, each after a reviewer let it in; without secrets forks get no plan',
+      kind: 'fork',
+      about: 'plans of forks, each after a reviewer let it in',
       ...reading,
       reviewers: 'forks',
     },
@@ -49,6 +51,7 @@ export function githubEnvironmentsFor(request: SetupRequest): readonly GithubEnv
 function oneForAll(request: SetupRequest): GithubEnvironment {
   return {
     name: APPLY_ENVIRONMENT,
+    kind: 'apply',
     about: 'apply',
     key: [...READING, ...WRITING],
     ...heldFor([], request),
@@ -60,16 +63,35 @@ function oneForAll(request: SetupRequest): GithubEnvironment {
 function forStage(stage: Stage, request: SetupRequest): GithubEnvironment {
   return {
     name: stageEnvironment(stage.environment),
+    kind: 'apply',
     about: `apply of ${stage.environment}`,
     key: [...READING, ...WRITING, CHECKING],
     ...heldFor([stage], request),
-    reviewers: stage.after.length > 0 ? 'approval' : 'none',
+    reviewers: needsApproval(stage, request.stages) ? 'approval' : 'none',
   };
 }
 
+/**
+ * Of several stages, one that is behind another and one that nothing comes behind write to what visitors see, so that
+ * people let them in. A stage that others come behind is where a change is tried. Of a single one, and of a declaration
+ * without environments, the review of the pull request is the approval.
+ */
+function needsApproval({ environment, after }: Stage, stages: readonly Stage[]): boolean {
+  if (stages.length < 2) return false;
+  return after.length > 0 || !stages.some((other) => other.after.includes(environment));
+}
+
+/** What decides which secrets there are. */
+export type HeldNames = Pick<SetupRequest, 'stages' | 'secrets'>;
+
+/** Names of the secrets of one account. */
+export function namesHeld({ secrets }: Pick<SetupRequest, 'secrets'>): readonly string[] {
+  return [...SECRETS, ...secrets];
+}
+
 /** Secrets and variables of an environment on GitHub: with stages, each name once for each of them. */
-function heldFor(stages: readonly Stage[], { secrets }: SetupRequest) {
-  const names = [...SECRETS, ...secrets];
+function heldFor(stages: readonly Stage[], request: SetupRequest) {
+  const names = namesHeld(request);
   return {
     secrets: [
       ...(stages.length === 0

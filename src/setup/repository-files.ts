@@ -20,6 +20,10 @@ export interface SetupRequest {
   readonly owners: readonly string[];
   /** The declaration: a file or a folder, from the root of the repository. */
   readonly declaration: string;
+  /** The files of the declaration, where it is a folder. */
+  readonly files: readonly string[];
+  /** The environments of the declaration that were asked for; empty: all. */
+  readonly chosen: readonly string[];
   /** In the order in which they are applied; empty when one job applies all that is declared. */
   readonly stages: readonly Stage[];
   /** Names that the declaration takes from outside: `CAREERS_TOKEN` of `{env.CAREERS_TOKEN}`. */
@@ -38,6 +42,8 @@ export interface SetupFile {
 /** An environment on GitHub, and what it is trusted with. */
 export interface GithubEnvironment {
   readonly name: string;
+  /** What its jobs do: plan branches of the repository, plan forks, or apply. */
+  readonly kind: 'plan' | 'fork' | 'apply';
   /** The jobs that use it. */
   readonly about: string;
   /** What the Twilio key in it may do; a key that may do more is worth more to a thief. */
@@ -50,7 +56,7 @@ export interface GithubEnvironment {
 
 export interface GithubVariable {
   readonly name: string;
-  /** As the declaration states it; null when it does not. */
+  /** As the declaration states it, so that it need not be set; null when it does not. */
   readonly value: string | null;
 }
 

@@ -1,9 +1,9 @@
 import { DEFAULT_FILE } from '../base/unit.ts';
-import { environmentStep } from './environment-steps.ts';
-import { SIGNING_KEY } from './github-environments.ts';
+import { environmentSteps } from './environment-steps.ts';
+import { accountSteps, FORGET, forkStep, keysStep, secretsStep } from './key-steps.ts';
 import type { GithubEnvironment, SetupFile, SetupRequest, SetupStep } from './repository-files.ts';
 import { formFor, requiredChecks, rulesetPath } from './settings.ts';
-import { word } from './shell.ts';
+import { forEach, word } from './shell.ts';
 
 /** The way from the written files to an applied branch, in an order in which nothing is ever unprotected. */
 export function stepsFor(
@@ -15,65 +15,41 @@ export function stepsFor(
 ): readonly SetupStep[] {
   return [
     declarationStep(request),
-    ...environments.map((environment) => environmentStep(environment, request)),
-    OUTSIDE,
-    ...environments.map(secretStep),
-    signingStep(environments),
+    ...environmentSteps(environments, request),
+    outsideStep(request),
+    keysStep(environments, request, wordsOf(request)),
+    secretsStep(request),
+    ...accountSteps(environments),
     ACTIONS,
     pushStep(request, files),
     rulesetStep(request),
+    ...forkStep(environments, request),
     checkStep(request),
+    FORGET,
   ];
 }
 
-function declarationStep({ declaration }: SetupRequest): SetupStep {
+function declarationStep({ declaration, files }: SetupRequest): SetupStep {
   const named = declaration === DEFAULT_FILE ? '' : ` ${word(declaration)}`;
+  // Of a folder, `import` has to be told which file gets what is live in the environments of that file.
+  const imports =
+    files.length < 2
+      ? [`npx chat-addresses import${named} --write`]
+      : forEach('file', files, (file) => [`npx chat-addresses import${named} --into ${file} --write`]);
   return {
     title: `Have a declaration whose plan is empty`,
-    commands: [`npx chat-addresses import${named} --write`, `npx chat-addresses plan${named}`],
-    notes: ['The first apply then finds nothing to do, and needs no approval'],
+    commands: [...imports, `npx chat-addresses plan${named}`],
+    notes: ['The first apply then finds nothing to do'],
   };
 }
 
-const OUTSIDE: SetupStep = {
-  title: 'Keep secrets and variables named TWILIO_ out of the repository and the organisation',
-  commands: ['gh secret list', 'gh variable list'],
-  notes: [
-    'Whoever may push to a branch can read those, and whoever may push can set them; an environment gives its own to jobs of its branches only',
-  ],
-};
-
-function secretStep({ name, key, secrets, variables }: GithubEnvironment): SetupStep {
+function outsideStep({ secrets }: SetupRequest): SetupStep {
+  const names = ['TWILIO_…', ...secrets];
   return {
-    title: `Give ${name} its secrets`,
-    commands: [
-      ...variables.map(
-        (variable) =>
-          `gh variable set ${variable.name} --env ${word(name)}${variable.value === null ? '' : ` --body ${variable.value}`}`,
-      ),
-      ...secrets
-        .filter((secret) => secret !== SIGNING_KEY)
-        .map((secret) => `gh secret set ${secret} --env ${word(name)}`),
-    ],
+    title: `Keep ${names.join(', ')} out of the secrets and variables of the repository and the organisation`,
+    commands: ['gh secret list', 'gh variable list'],
     notes: [
-      'Run them one at a time: each asks for its value',
-      ...key.map((permission) => `The Twilio key may ${permission}`),
-    ],
-  };
-}
-
-function signingStep(environments: readonly GithubEnvironment[]): SetupStep {
-  const [first, ...others] = environments.map(({ name }) => word(name));
-  const set = (name: string) => `printf %s "$signing_key" | gh secret set ${SIGNING_KEY} --env ${name}`;
-  return {
-    title: 'Give all of them one key for the signatures of plan comments',
-    commands: [
-      'signing_key=$(openssl rand -base64 32)',
-      ...[first ?? '', ...others].map(set),
-      'unset signing_key',
-    ],
-    notes: [
-      'With it, a plan comment that somebody has edited, copied or written with another workflow approves nothing. Without it, whoever can edit comments, or run a workflow on a branch, can put an approval into one',
+      'Whoever may push to a branch can read those, and whoever may push can set them; an environment gives its own to jobs of its branches only',
     ],
   };
 }
@@ -116,7 +92,6 @@ function rulesetStep({ owners, declaration }: SetupRequest): SetupStep {
         : 'Protect the branch, for a single administrator who can still merge and roll back',
     commands: [import_(rulesetPath(form))],
     notes: [
-      'Needs a public repository, or GitHub Pro, Team or Enterprise',
       form === 'team'
         ? `For a single administrator instead: \`${import_(rulesetPath(other))}\``
         : `For a team instead, where somebody else reviews: \`${import_(rulesetPath(other))}\``,
@@ -126,15 +101,25 @@ function rulesetStep({ owners, declaration }: SetupRequest): SetupStep {
   };
 }
 
-function checkStep({ declaration, branch, owners }: SetupRequest): SetupStep {
+function checkStep(request: SetupRequest): SetupStep {
+  const { branch, owners } = request;
   const words = [
-    ...(declaration === DEFAULT_FILE ? [] : [word(declaration)]),
     ...(branch === 'main' ? [] : ['--branch', word(branch)]),
     ...(owners.length === 0 ? [] : ['--owners', ...owners]),
   ];
+  const check = `npx chat-addresses github setup --check${wordsOf(request)}`;
   return {
     title: 'Read back what is on GitHub',
-    commands: [['GITHUB_TOKEN=$(gh auth token) npx chat-addresses github setup --check', ...words].join(' ')],
+    commands: [[`GITHUB_TOKEN=$(gh auth token) ${check}`, ...words].join(' ')],
     notes: ['It says what differs from these steps, and changes nothing'],
   };
+}
+
+/** The declaration and the environments that were asked for, as words of a command behind others. */
+function wordsOf({ declaration, chosen }: SetupRequest): string {
+  const words = [
+    ...(declaration === DEFAULT_FILE ? [] : [word(declaration)]),
+    ...(chosen.length === 0 ? [] : ['-e', chosen.join(',')]),
+  ];
+  return words.map((each) => ` ${each}`).join('');
 }

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { SECRET_FILES, type SecretFile } from '../../src/setup/secret-files.ts';
 import { gh, type Terminal } from './fake/gh.ts';
 import type { FakeGitHub } from './fake/github.ts';
 import { ADMINISTRATOR } from './fake/grants.ts';
@@ -23,15 +24,27 @@ const GIT = `#!/usr/bin/env bash
 if [[ "$1" == push ]]; then exit 0; fi
 PATH="$REST" exec git -c user.name=Ada -c user.email=ada@example.com "$@"
 `;
-const NPX = '#!/usr/bin/env bash\n';
+/** The program itself, as far as the printed commands need what it prints. */
+const NPX = `#!/usr/bin/env bash
+if [[ "$4" == --secrets ]]; then cat "$SECRET_FILES/$5"; fi
+`;
+/** Somebody who fills in every value. */
+const EDITOR = `#!/usr/bin/env bash
+sed -i 's/=$/=typed-by-hand/' "$@"
+`;
+
+export interface Shell {
+  readonly github: FakeGitHub;
+  readonly cwd: string;
+  /** What `github setup --secrets` prints. */
+  readonly secrets: Readonly<Record<SecretFile, string>>;
+}
 
 /** Runs printed commands in a shell in a checkout, with `gh` on the fake GitHub. */
-export async function replay(
-  commands: readonly string[],
-  { github, cwd }: { readonly github: FakeGitHub; readonly cwd: string },
-): Promise<void> {
+export async function replay(commands: readonly string[], { github, cwd, secrets }: Shell): Promise<void> {
   const programs = mkdtempSync(join(tmpdir(), 'programs-'));
-  for (const [program, text] of Object.entries({ gh: GH, git: GIT, npx: NPX })) {
+  for (const which of SECRET_FILES) writeFileSync(join(programs, which), secrets[which]);
+  for (const [program, text] of Object.entries({ gh: GH, git: GIT, npx: NPX, editor: EDITOR })) {
     writeFileSync(join(programs, program), text);
     chmodSync(join(programs, program), 0o755);
   }
@@ -43,6 +56,8 @@ export async function replay(
     env: {
       PATH: `${programs}:${process.env.PATH ?? ''}`,
       HOME: programs,
+      EDITOR: 'editor',
+      SECRET_FILES: programs,
       REST: process.env.PATH ?? '',
       GH_PORT: String((server.address() as AddressInfo).port),
     },

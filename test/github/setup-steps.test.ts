@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { SetupRequest } from '../../src/setup/repository-files.ts';
+import { SECRET_FILES, secretFile } from '../../src/setup/secret-files.ts';
 import { repositoryFilesFor } from '../../src/setup/setup.ts';
 import { scratchFolder } from '../support/run.ts';
 
@@ -12,6 +13,8 @@ const REQUEST: SetupRequest = {
   branch: 'release/2',
   owners: ['@acme/flex', '@ada'],
   declaration: 'chats of all.yaml',
+  files: [],
+  chosen: [],
   stages: [
     { environment: 'staging', account: 'AC00000000000000000000000000000002', after: [] },
     { environment: 'production', account: null, after: ['staging'] },
@@ -23,13 +26,19 @@ const REQUEST: SetupRequest = {
 /** Stands in for `gh`, `git` and `npx`: writes its arguments down, and answers 7 to a question about a number. */
 const STUB = `#!/usr/bin/env bash
 if [[ "$*" == *'--jq .id' ]]; then echo 7; exit 0; fi
-{ printf '%s\\t' "\${0##*/}" "$@"; [[ "$*" == 'secret set CHAT_ADDRESSES_SIGNING_KEY'* ]] && cat; echo; } >> "$CALLS"
+if [[ "$4" == --secrets ]]; then cat "$HOME/$5"; fi
+{
+  printf '%s\\t' "\${0##*/}" "$@"
+  if [[ "$3" == -f ]]; then cat "\${4/#-//dev/stdin}" | tr '\\n' '\\t'; fi
+  echo
+} >> "$CALLS"
 `;
 
 /** Every command as a shell runs it, its words apart. */
 function replayed(request: SetupRequest): readonly (readonly string[])[] {
   const folder = scratchFolder();
   const calls = join(folder, 'calls');
+  for (const which of SECRET_FILES) writeFileSync(join(folder, which), secretFile(which, request));
   for (const program of ['gh', 'git', 'npx']) {
     writeFileSync(join(folder, program), STUB);
     chmodSync(join(folder, program), 0o755);
@@ -37,7 +46,12 @@ function replayed(request: SetupRequest): readonly (readonly string[])[] {
   const script = repositoryFilesFor(request).steps.flatMap(({ commands }) => commands);
   execFileSync('bash', ['-eu', '-c', script.join('\n')], {
     cwd: folder,
-    env: { PATH: `${folder}:${process.env.PATH ?? ''}`, CALLS: calls },
+    env: {
+      PATH: `${folder}:${process.env.PATH ?? ''}`,
+      CALLS: calls,
+      HOME: folder,
+      EDITOR: 'sed -i s/=$/=typed/',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines = readFileSync(calls, 'utf8').trimEnd().split('\n');
@@ -74,17 +88,23 @@ it('every environment admits the applied branch only, before it gets a secret', 
 
 it('an environment of a stage is given names of its own account, and the same key as all others', () => {
   const calls = replayed(REQUEST);
-  const set = calls.filter((words) => words.includes('--env') && words.includes('flex-apply-staging'));
-  expect(set.map(([, , , name]) => name)).toEqual([
-    'TWILIO_ACCOUNT_SID_STAGING',
-    'TWILIO_API_KEY_STAGING',
-    'TWILIO_API_SECRET_STAGING',
-    'CAREERS_TOKEN_STAGING',
-    'CHAT_ADDRESSES_SIGNING_KEY',
+  const given = (name: string) =>
+    calls
+      .filter((words) => words.includes('--env') && words.includes(name))
+      .flatMap((words) => words.slice(7));
+  const signing = /^CHAT_ADDRESSES_SIGNING_KEY=(.*)$/;
+  expect(given('flex-apply-staging').map((line) => line.replace(signing, 'signing'))).toEqual([
+    'TWILIO_API_KEY_STAGING=typed',
+    'TWILIO_API_SECRET_STAGING=typed',
+    'CAREERS_TOKEN_STAGING=typed',
+    'signing',
   ]);
-  const keys = calls
-    .filter((words) => words.includes('CHAT_ADDRESSES_SIGNING_KEY'))
-    .map((words) => words.at(-1));
+  const keys = repositoryFilesFor(REQUEST).environments.map(
+    ({ name }) =>
+      given(name)
+        .map((line) => signing.exec(line)?.[1])
+        .find((key) => key !== undefined) ?? '',
+  );
   expect(new Set(keys).size).toBe(1);
   expect(Buffer.from(keys[0] ?? '', 'base64')).toHaveLength(32);
 });

@@ -20,6 +20,8 @@ const PLAIN: SetupRequest = {
   branch: 'main',
   owners: [],
   declaration: 'addresses.yaml',
+  files: [],
+  chosen: [],
   stages: [],
   secrets: [],
   unignored: [],
@@ -208,6 +210,10 @@ describe('github setup', () => {
       exit 1"
     `);
     expect(readFileSync(join(folder, '.github/CODEOWNERS'), 'utf8')).toBe('* @acme/all\n');
+    expect(first.stdout).toContain(
+      'is told when no file differs: one file is not as this version writes it.',
+    );
+    expect(first.stdout).not.toContain('in this order');
 
     const second = await setup(folder, '--write', '--replace', '--owners', '@acme/flex');
     expect(summary(second)).toMatchInlineSnapshot(`
@@ -244,8 +250,10 @@ describe('github setup', () => {
       'flex-apply-production',
     ]);
     const commands = report.steps.flatMap(({ commands: lines }: SetupStep) => lines);
-    expect(commands).toContain(
-      `gh variable set TWILIO_ACCOUNT_SID_PRODUCTION --env flex-apply-production --body ${account}`,
+    expect(commands.filter((line: string) => line.startsWith('gh variable set'))).toEqual(
+      ['flex-plan', 'flex-apply-staging', 'flex-plan-fork'].map(
+        (name) => `gh variable set TWILIO_ACCOUNT_SID_STAGING --env ${name}`,
+      ),
     );
   });
 
@@ -283,8 +291,77 @@ describe('github setup', () => {
     writeFileSync(join(folder, 'addresses.yaml'), `version: 1\nsites: { shop: { ${hook} } }\n`);
     const { stdout } = await setup(folder);
     expect(stdout.match(/SHOP_TOKEN: \$\{\{ secrets.SHOP_TOKEN \}\}/g)).toHaveLength(4);
-    expect(stdout).toContain('gh secret set SHOP_TOKEN --env flex-apply\n');
+    expect(stdout).toContain('Keep TWILIO_…, SHOP_TOKEN out of');
+    const names = await setup(folder, '--secrets', 'plan');
+    expect(names.stdout).toMatch(/^TWILIO_API_KEY=\nTWILIO_API_SECRET=\nSHOP_TOKEN=\n$/m);
   });
+
+  it('names the secrets of every account, to be filled in, and asks for no Action', async () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, 'addresses.yaml'), STAGED);
+    const ran = await run(['github', 'setup', '--secrets', 'apply'], { cwd: folder });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout.split('\n\n')[1]).toBe(
+      '# staging\nTWILIO_API_KEY_STAGING=\nTWILIO_API_SECRET_STAGING=',
+    );
+    expect(ran.stdout).toContain(
+      '# production, account AC00000000000000000000000000000001\nTWILIO_API_KEY_PRODUCTION=\n',
+    );
+  });
+
+  it('has a file of a folder named to import, each once', async () => {
+    const folder = scratchFolder();
+    mkdirSync(join(folder, 'teams'));
+    for (const name of ['a', 'b c'])
+      writeFileSync(
+        join(folder, `teams/${name}.yaml`),
+        `version: 1\nsites: { "${name.charAt(0)}": { integration: { type: studio, flow: Chat Flow } } }\n`,
+      );
+    const { stdout } = await setup(folder, 'teams');
+    expect(stdout).toContain(
+      `for file in teams/a.yaml 'teams/b c.yaml'; do\n       npx chat-addresses import teams --into "$file" --write\n`,
+    );
+    const [loop] = /for file in[^;]*; do\n.*\n *done/.exec(stdout) ?? [];
+    writeFileSync(join(folder, 'npx'), '#!/bin/sh\nshift\nexec "$NODE" "$CLI" "$@" --sandbox >&2\n', {
+      mode: 0o755,
+    });
+    execFileSync('sh', ['-euc', loop ?? 'false'], {
+      cwd: folder,
+      env: {
+        PATH: `${folder}:${process.env.PATH}`,
+        NODE: process.execPath,
+        CLI: join(process.cwd(), 'dist/cli.js'),
+      },
+      stdio: 'ignore',
+    });
+    expect(readFileSync(join(folder, 'teams/a.yaml'), 'utf8')).toContain('Flex Chat Address');
+  });
+
+  it.each([
+    ['an error where the keys of the accounts alone are too many', 50, 0, 1],
+    ['a warning where a webhook has a secret for each account', 34, 1, 0],
+    ['nothing where they fit', 33, 1, 0],
+  ])(
+    'says first that GitHub takes no more than 100 secrets in an environment: %s',
+    async (_, count, hooks, code) => {
+      const folder = scratchFolder();
+      const names = Array.from({ length: count }, (_each, index) => `  e${index}: {}\n`).join('');
+      const hook = `{ type: webhook, url: "https://a.example/?t={env.HOOK}", events: [onMessageAdded] }`;
+      const integration = hooks === 1 ? hook : '{ type: studio, flow: Chat Flow }';
+      writeFileSync(
+        join(folder, 'addresses.yaml'),
+        `version: 1\nenvironments:\n${names}sites: { shop: { integration: ${integration} } }\n`,
+      );
+      const ran = await setup(folder);
+      expect(ran.code).toBe(code);
+      expect(ran.stderr.includes('too-many-secrets')).toBe(count > 33);
+      expect(ran.stdout === '').toBe(code === 1);
+      const json = JSON.parse((await setup(folder, '--format', 'json')).stdout);
+      expect(json.problems.map(({ severity }: { severity: string }) => severity)).toEqual(
+        count === 50 ? ['error'] : count === 34 ? ['warning'] : [],
+      );
+    },
+  );
 
   it('leaves a .gitignore alone that has the folders in it', async () => {
     const folder = scratchFolder();

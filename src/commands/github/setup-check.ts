@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { SetupArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
 import { bad, fromProblem } from '../../base/finding.ts';
+import { WORKFLOWS, workflowFile, workflowPath } from '../../base/github-names.ts';
 import { isError, type Problem } from '../../base/problem.ts';
 import { openRepositorySettings } from '../../github/repository-settings.ts';
 import type { World } from '../../ports/world.ts';
@@ -10,6 +12,7 @@ import { examineSetup } from '../../setup/check/examine.ts';
 import type { SetupRequest } from '../../setup/repository-files.ts';
 import { printProblems, styleOf } from '../print.ts';
 import { findRepository } from './repository.ts';
+import { textAt } from './setup-files.ts';
 import { requestFor } from './setup-request.ts';
 
 /** `github setup --check`: reads back what is on GitHub, and says what differs. Writes nothing anywhere. */
@@ -47,12 +50,15 @@ export interface OnGithub {
   readonly findings: readonly SetupFinding[];
 }
 
+function unknownRepository(problem: Problem): SetupFinding {
+  return { ...fromProblem('github', problem), isUnread: true };
+}
+
 type Asked = Pick<SetupArgs, 'uses' | 'branch' | 'environments'>;
 
 export async function examineOnGithub(request: SetupRequest, asked: Asked, world: World): Promise<OnGithub> {
   const where = await findRepository(world);
-  if (!where.ok)
-    return { repository: null, findings: where.problems.map((problem) => fromProblem('github', problem)) };
+  if (!where.ok) return { repository: null, findings: where.problems.map(unknownRepository) };
   const { repository, api } = where.value;
   const name = `${repository.owner}/${repository.name}`;
   const token = world.env.GITHUB_TOKEN || world.env.GH_TOKEN || '';
@@ -73,12 +79,30 @@ export async function examineOnGithub(request: SetupRequest, asked: Asked, world
   const isWhole = environments.length === 0;
   return {
     repository: name,
-    findings: await examineSetup({ settings, request: { ...request, uses, branch, isWhole } }),
+    findings: await examineSetup({
+      settings,
+      request: { ...request, uses, branch, isWhole },
+      here: await workflowsHere(world),
+    }),
   };
 }
 
-const NO_TOKEN = bad(
-  'github',
-  'There is no token to look at GitHub with',
-  'Run it with GITHUB_TOKEN=$(gh auth token), of somebody who administers the repository',
-);
+/** The workflow files that are in the working folder. */
+async function workflowsHere(world: World): Promise<ReadonlyMap<string, string>> {
+  const read = await Promise.all(
+    WORKFLOWS.map(async (name) => {
+      const text = await textAt(join(world.cwd, workflowPath(name)), world).catch(() => null);
+      return text === null ? [] : [[workflowFile(name), text] as const];
+    }),
+  );
+  return new Map(read.flat());
+}
+
+const NO_TOKEN: SetupFinding = {
+  ...bad(
+    'github',
+    'There is no token to look at GitHub with',
+    'Run it with GITHUB_TOKEN=$(gh auth token), of somebody who administers the repository',
+  ),
+  isUnread: true,
+};

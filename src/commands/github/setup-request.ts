@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { SetupArgs } from '../../args/args.ts';
-import { NO_SOURCES, type Result, type Sources, success } from '../../base/problem.ts';
+import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import type { World } from '../../ports/world.ts';
 import { GITIGNORE, unignoredBy } from '../../setup/gitignore.ts';
 import type { SetupRequest } from '../../setup/repository-files.ts';
 import { stagesOf } from '../../setup/stages.ts';
+import { tooManySecrets } from '../../setup/too-many-secrets.ts';
 import { load } from '../load.ts';
 import { selectEnvironments } from '../selection.ts';
 import { textAt } from './setup-files.ts';
@@ -28,6 +29,8 @@ export async function requestFor(args: RequestArgs, world: World): Promise<Reque
     branch: branch ?? 'main',
     owners,
     declaration,
+    files: [],
+    chosen: args.environments,
     secrets: [],
     unignored: unignoredBy((await textAt(join(world.cwd, GITIGNORE), world).catch(() => null)) ?? ''),
   };
@@ -40,8 +43,19 @@ export async function requestFor(args: RequestArgs, world: World): Promise<Reque
   const chosen = selectEnvironments(result.value, args.environments);
   if (!chosen.ok) return { sources, result: chosen };
   const stages = stagesOf(result.value, chosen.value);
-  const secrets = secretsOf(result.value);
-  return { sources, result: stages.ok ? success({ ...about, secrets, stages: stages.value }) : stages };
+  if (!stages.ok) return { sources, result: stages };
+  const request = {
+    ...about,
+    files: result.value.files,
+    secrets: secretsOf(result.value),
+    stages: stages.value,
+  };
+  const tooMany = tooManySecrets(request);
+  return { sources, result: tooMany?.severity === 'error' ? failure(tooMany) : warned(request, tooMany) };
+}
+
+function warned(request: SetupRequest, warning: Problem | null): Result<SetupRequest> {
+  return { ok: true, value: request, warnings: warning === null ? [] : [warning] };
 }
 
 /** Names that the declaration takes from outside, such as `CAREERS_TOKEN` of `{env.CAREERS_TOKEN}`. */

@@ -1,6 +1,6 @@
 import { bad, good } from '../../base/finding.ts';
 import type { AdmittedBranch, EnvironmentSettings } from '../../ports/repository-settings.ts';
-import { environmentStep } from '../environment-steps.ts';
+import { environmentCommands } from '../environment-steps.ts';
 import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
 import type { SetupFinding } from './code.ts';
 import { type Read, unread } from './unread.ts';
@@ -11,19 +11,22 @@ export interface EnvironmentFound {
   readonly admitted: Read<readonly AdmittedBranch[]>;
 }
 
-/** The branches that an environment admits beside the one that is applied. Null: there is no such environment. */
+/** That there is no such environment. */
+export function examineMissing(wanted: GithubEnvironment, request: SetupRequest): SetupFinding {
+  const reviewed = wanted.reviewers === 'none' ? '' : ', and nobody has to approve there';
+  const message = `There is no environment ${wanted.name}; a workflow that names it makes one without protection${reviewed}`;
+  return bad('environment', message, `Run ${environmentCommands(wanted, request).join(' && ')}`);
+}
+
+/** The branches that an environment admits beside the one that is applied. */
 export function examineEnvironment(
   wanted: GithubEnvironment,
-  found: EnvironmentFound | null,
+  found: EnvironmentFound,
   request: SetupRequest,
 ): readonly SetupFinding[] {
   const { name } = wanted;
-  const commands = environmentStep(wanted, request).commands;
+  const commands = environmentCommands(wanted, request);
   const whole = `Run ${commands.join(' && ')}`;
-  if (found === null) {
-    const message = `There is no environment ${name}; a workflow that names it makes one without protection`;
-    return [bad('environment', message, whole)];
-  }
   const code = 'admitted-branches';
   switch (found.settings.admits) {
     case 'all':
@@ -32,7 +35,7 @@ export function examineEnvironment(
       return [bad(code, `${name} admits every branch that has branch protection`, whole)];
     case 'listed':
       if (!found.admitted.ok) return unread(code, found.admitted.why);
-      return examineListed(name, found.admitted.value, { branch: request.branch, admit: commands[1] ?? '' });
+      return examineListed(name, found.admitted.value, { branch: request.branch, admit: commands[1] });
   }
 }
 

@@ -1,4 +1,4 @@
-import { warning } from '../../base/finding.ts';
+import { good, warning } from '../../base/finding.ts';
 import { APPLY_ENVIRONMENT } from '../../base/github-names.ts';
 import type {
   AdmittedBranch,
@@ -9,7 +9,7 @@ import { environmentPath } from '../environment-steps.ts';
 import { githubEnvironmentsFor } from '../github-environments.ts';
 import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
 import type { SetupFinding } from './code.ts';
-import { examineEnvironment } from './environments.ts';
+import { examineEnvironment, examineMissing } from './environments.ts';
 import { examineReviewers } from './reviewers.ts';
 import { examineSecrets, examineVariables } from './secrets.ts';
 import { attempted, unread } from './unread.ts';
@@ -60,7 +60,7 @@ async function examineOne(
   found: EnvironmentSettings | null,
   { settings, known }: { readonly settings: RepositorySettings; readonly known: Known },
 ): Promise<readonly SetupFinding[]> {
-  if (found === null) return examineEnvironment(wanted, null, known);
+  if (found === null) return wanted.kind === 'fork' ? [noForks(wanted.name)] : missingWhole(wanted, known);
   const { name } = wanted;
   const [admitted, secrets, variables] = await Promise.all([
     attempted<readonly AdmittedBranch[]>(
@@ -70,16 +70,26 @@ async function examineOne(
     attempted(settings.variablesOf(name)),
   ]);
   const holdsSecrets = !secrets.ok || secrets.value.length > 0;
-  const isUnused = wanted.reviewers === 'forks' && !holdsSecrets;
+  // An environment for forks that GitHub has made by itself holds nothing that anybody could get at.
+  if (wanted.kind === 'fork' && !holdsSecrets) return [noForks(name)];
   const reviewed = { wanted, settings: found, request: known, isPrivate: known.isPrivate, holdsSecrets };
   return [
     ...examineEnvironment(wanted, { settings: found, admitted }, known),
     ...examineReviewers(reviewed),
     ...(secrets.ok ? examineSecrets(wanted, secrets.value, known) : unread('secrets', secrets.why)),
-    ...(isUnused
-      ? []
-      : variables.ok
-        ? examineVariables(wanted, variables.value, known)
-        : unread('variables', variables.why)),
+    ...(variables.ok ? examineVariables(wanted, variables.value, known) : unread('variables', variables.why)),
   ];
+}
+
+/** An environment that is not there, and all that it would have to hold: nothing of it turns up in the next look only. */
+function missingWhole(wanted: GithubEnvironment, known: Known): readonly SetupFinding[] {
+  return [
+    examineMissing(wanted, known),
+    ...examineSecrets(wanted, [], known),
+    ...(wanted.variables.some(({ value }) => value === null) ? examineVariables(wanted, [], known) : []),
+  ];
+}
+
+function noForks(name: string): SetupFinding {
+  return good('secrets', `${name} has no secret, so forks get no plan`);
 }

@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import { bad, good, warning } from '../../base/finding.ts';
 import { WORKFLOWS, workflowFile } from '../../base/github-names.ts';
 import type { RepositorySettings, WorkflowPermissions } from '../../ports/repository-settings.ts';
-import { githubEnvironmentsFor } from '../github-environments.ts';
 import type { SetupRequest } from '../repository-files.ts';
 import { CODEOWNERS } from '../settings.ts';
 import type { SetupFinding } from './code.ts';
@@ -22,10 +21,16 @@ export interface Examination {
     /** No environment of the declaration was left out. */
     readonly isWhole: boolean;
   };
+  /** Workflow files in the folder where one looks from, by name. */
+  readonly here: ReadonlyMap<string, string>;
 }
 
 /** All that differs on GitHub from what `github setup` makes of the declaration. Reads, and writes nothing. */
-export async function examineSetup({ settings, request }: Examination): Promise<readonly SetupFinding[]> {
+export async function examineSetup({
+  settings,
+  request,
+  here,
+}: Examination): Promise<readonly SetupFinding[]> {
   const about = await attempted(settings.about());
   if (!about.ok) return unread('github', about.why);
   const { defaultBranch, isPrivate } = about.value;
@@ -36,7 +41,7 @@ export async function examineSetup({ settings, request }: Examination): Promise<
     exposedFindings(settings, wanted),
     ruleFindings(settings, wanted),
     ownerFindings(settings, wanted),
-    workflowFindings(settings, { ...wanted, uses: request.uses }),
+    workflowFindings(settings, { ...wanted, uses: request.uses }, here),
     permissionFindings(settings),
   ]);
   return [branchFinding(wanted.branch, defaultBranch), ...parts.flat()];
@@ -62,9 +67,7 @@ async function exposedFindings(
     attempted(settings.variablesOfAllJobs()),
   ]);
   return [
-    ...(secrets.ok
-      ? examineSecretsOfAllJobs(secrets.value, githubEnvironmentsFor(request))
-      : unread('exposed', secrets.why)),
+    ...(secrets.ok ? examineSecretsOfAllJobs(secrets.value, request) : unread('exposed', secrets.why)),
     ...(variables.ok ? examineVariablesOfAllJobs(variables.value) : unread('exposed', variables.why)),
   ];
 }
@@ -97,6 +100,7 @@ const FOLDER = '.github/workflows';
 async function workflowFindings(
   settings: RepositorySettings,
   { uses, ...request }: Omit<SetupRequest, 'uses'> & { readonly uses: string | null },
+  here: ReadonlyMap<string, string>,
 ): Promise<readonly SetupFinding[]> {
   const names = new Set([...WORKFLOWS.map(workflowFile), ...FORMER_NAMES]);
   const read = await attempted(
@@ -111,7 +115,7 @@ async function workflowFindings(
       ),
   );
   if (!read.ok) return unread('workflow', read.why);
-  return examineWorkflows({ texts: new Map(read.value), uses, request });
+  return examineWorkflows({ texts: new Map(read.value), here, uses, request });
 }
 
 async function permissionFindings(settings: RepositorySettings): Promise<readonly SetupFinding[]> {

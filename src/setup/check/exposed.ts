@@ -1,14 +1,18 @@
 import { bad, good, warning } from '../../base/finding.ts';
-import { ACCOUNT } from '../github-environments.ts';
-import type { GithubEnvironment } from '../repository-files.ts';
+import { ACCOUNT, githubEnvironmentsFor } from '../github-environments.ts';
+import type { SetupRequest } from '../repository-files.ts';
 import type { SetupFinding } from './code.ts';
 
 /** Secrets that every job of the repository gets, which nobody may have but jobs of the applied branch. */
 export function examineSecretsOfAllJobs(
   there: readonly string[],
-  environments: readonly GithubEnvironment[],
+  request: SetupRequest,
 ): readonly SetupFinding[] {
-  const ours = new Set(environments.flatMap(({ secrets }) => secrets));
+  // Every job of the workflows gets the plain name of a secret of the declaration, too.
+  const ours = new Set([
+    ...request.secrets,
+    ...githubEnvironmentsFor(request).flatMap(({ secrets }) => secrets),
+  ]);
   const exposed = there.filter((name) => name.startsWith('TWILIO_') || ours.has(name));
   if (exposed.length === 0) return [good('exposed', 'No secret of Twilio is outside of an environment')];
   return exposed.map((name) =>

@@ -1,6 +1,6 @@
 import { bad, good, warning } from '../../base/finding.ts';
 import type { EnvironmentSettings } from '../../ports/repository-settings.ts';
-import { environmentStep } from '../environment-steps.ts';
+import { environmentCommands } from '../environment-steps.ts';
 import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
 import { formFor } from '../settings.ts';
 import type { SetupFinding } from './code.ts';
@@ -37,7 +37,7 @@ function examineNone({
   holdsSecrets,
 }: ReviewersRequest): readonly SetupFinding[] {
   const { name, reviewers } = wanted;
-  const [create = ''] = environmentStep(wanted, request).commands;
+  const [create] = environmentCommands(wanted, request);
   switch (reviewers) {
     case 'none':
       return [];
@@ -69,7 +69,7 @@ function examineUnasked(name: string): readonly SetupFinding[] {
 
 function missingOwners({ wanted, settings, request }: ReviewersRequest): readonly SetupFinding[] {
   const there = new Set(settings.reviewers.map((one) => one.toLowerCase()));
-  const [create = ''] = environmentStep(wanted, request).commands;
+  const [create] = environmentCommands(wanted, request);
   return request.owners
     .filter((owner) => !there.has(owner.toLowerCase()))
     .map((owner) => bad(CODE, `${owner} is no reviewer of ${wanted.name}`, `Run ${create}`));
@@ -78,7 +78,7 @@ function missingOwners({ wanted, settings, request }: ReviewersRequest): readonl
 function selfReview({ wanted, settings, request }: ReviewersRequest): readonly SetupFinding[] {
   const isTeam = request.owners.length > 0 && formFor(request.owners) === 'team';
   if (!isTeam || settings.preventsSelfReview) return [];
-  const [create = ''] = environmentStep(wanted, request).commands;
+  const [create] = environmentCommands(wanted, request);
   return [bad(CODE, `Whoever starts a run may approve it for ${wanted.name} alone`, `Run ${create}`)];
 }
 

@@ -17,14 +17,9 @@ export function examineSecrets(
   request: SetupRequest,
 ): readonly SetupFinding[] {
   const { name } = environment;
-  if (environment.reviewers === 'forks' && there.length === 0)
-    return [good('secrets', `${name} has no secret, so forks get no plan`)];
   const set = new Set(there);
   const missing = environment.secrets.filter((secret) => !isThere(secret, set, request.stages));
-  const findings = [
-    ...missing.map((secret) => missingSecret(name, secret)),
-    ...foreignTo(environment, set, request.stages),
-  ];
+  const findings = [...missingSecrets(environment, missing), ...foreignTo(environment, set, request.stages)];
   if (findings.some(({ state }) => state === 'bad')) return findings;
   return [good('secrets', `${name} has the secrets that its jobs need`), ...findings];
 }
@@ -48,15 +43,37 @@ function partsOf(
   return { plain: secret.slice(0, secret.length - suffix.length), suffix };
 }
 
-function missingSecret(name: string, secret: string): SetupFinding {
-  const command = `gh secret set ${secret} --env ${word(name)}`;
-  return secret === SIGNING_KEY
-    ? warning(
-        'secrets',
-        `${name} has no ${secret}: plan comments are not signed`,
-        `Set one key for all environments: openssl rand -base64 32, then ${command}`,
-      )
-    : bad('secrets', `${name} has no ${secret}`, `Run ${command}`);
+/** One finding for all that is missing in an environment: an organisation has hundreds of secrets. */
+function missingSecrets(
+  { name, kind }: GithubEnvironment,
+  missing: readonly string[],
+): readonly SetupFinding[] {
+  const keys = missing.filter((secret) => secret !== SIGNING_KEY);
+  const command = (secret: string) => `gh secret set ${secret} --env ${word(name)}`;
+  const [only] = keys;
+  const hint =
+    keys.length === 1 && only !== undefined
+      ? `Run ${command(only)}`
+      : `Run ${command('NAME')} for each, or have all in a file by github setup --secrets ${kind === 'apply' ? 'apply' : 'plan'}`;
+  return [
+    ...(keys.length === 0 ? [] : [bad('secrets', `${name} has no ${shortList(keys)}`, hint)]),
+    ...(keys.length === missing.length
+      ? []
+      : [
+          warning(
+            'secrets',
+            `${name} has no ${SIGNING_KEY}: plan comments are not signed`,
+            `Set one key for all environments: openssl rand -base64 32, then ${command(SIGNING_KEY)}`,
+          ),
+        ]),
+  ];
+}
+
+const NAMES_SHOWN = 4;
+
+function shortList(names: readonly string[]): string {
+  const more = names.length - NAMES_SHOWN;
+  return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${more} more` : names.join(', ');
 }
 
 /** Keys of other stages: the environment of a stage is worth no more than its own account. */
@@ -91,7 +108,9 @@ export function examineVariables(
     const value = values.get(variable.name) ?? values.get(partsOf(variable.name, stages).plain);
     const wanted = variable.value;
     const command = `Run gh variable set ${variable.name} --env ${word(name)}${wanted === null ? '' : ` --body ${wanted}`}`;
-    if (value === undefined) return [bad('variables', `${name} has no variable ${variable.name}`, command)];
+    // Where the declaration states the account, nothing has to name it a second time.
+    if (value === undefined)
+      return wanted === null ? [bad('variables', `${name} has no variable ${variable.name}`, command)] : [];
     if (wanted === null || value === wanted) return [];
     return [
       bad('variables', `${variable.name} of ${name} is not the account that the declaration names`, command),
@@ -99,5 +118,10 @@ export function examineVariables(
   });
   return findings.length > 0
     ? findings
-    : [good('variables', `${name} names ${variables.length === 1 ? 'the account' : 'the accounts'}`)];
+    : [
+        good(
+          'variables',
+          `The ${variables.length === 1 ? 'account' : 'accounts'} of ${name} ${variables.length === 1 ? 'is' : 'are'} named`,
+        ),
+      ];
 }

@@ -18,5 +18,5 @@ export async function attempted<T>(asked: Promise<T>): Promise<Read<T>> {
 
 /** A thing that could not be read is not known to be right. */
 export function unread(code: SetupCode, { message, hint }: ApiErrorDetails): readonly SetupFinding[] {
-  return [bad(code, message, hint ?? 'Run it again when GitHub answers')];
+  return [{ ...bad(code, message, hint ?? 'Run it again when GitHub answers'), isUnread: true }];
 }

@@ -12,6 +12,8 @@ const CODE = 'workflow';
 export interface WorkflowsRequest {
   /** Texts of the files of the branch, by name. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The same in the folder where one looks from, committed and pushed or not. */
+  readonly here: ReadonlyMap<string, string>;
   /** The Action that was named; null: whichever the files name. */
   readonly uses: string | null;
   readonly request: Omit<SetupRequest, 'uses'>;
@@ -22,7 +24,7 @@ export function examineWorkflows(asked: WorkflowsRequest): readonly SetupFinding
   const { texts } = asked;
   const former = FORMER_NAMES.filter((name) => /\/sync@|\/actions\/sync$/m.test(texts.get(name) ?? ''));
   return [
-    ...WORKFLOWS.map((name) => examineWorkflow(name, texts.get(workflowFile(name)) ?? null, asked)),
+    ...WORKFLOWS.map((name) => examineWorkflow(name, asked)),
     ...former.map((name) =>
       bad(
         CODE,
@@ -33,10 +35,22 @@ export function examineWorkflows(asked: WorkflowsRequest): readonly SetupFinding
   ];
 }
 
-function examineWorkflow(
+/** A file that is right here and not on the branch has not been pushed: writing it once more changes nothing. */
+function examineWorkflow(name: Workflow, asked: WorkflowsRequest): SetupFinding {
+  const file = workflowFile(name);
+  const found = examineText(name, asked.texts.get(file) ?? null, asked);
+  const written = asked.here.get(file) ?? null;
+  const isPending =
+    found.state === 'bad' && written !== null && examineText(name, written, asked).state === 'good';
+  if (!isPending) return found;
+  const hint = `It is here as it should be: commit it, and git push origin HEAD:${asked.request.branch}, or merge it by a pull request`;
+  return { ...found, hint };
+}
+
+function examineText(
   name: Workflow,
   text: string | null,
-  { uses, request }: WorkflowsRequest,
+  { uses, request }: Omit<WorkflowsRequest, 'texts' | 'here'>,
 ): SetupFinding {
   const file = workflowFile(name);
   const write = 'Run chat-addresses github setup --write --replace with this version, and commit';

@@ -31,8 +31,17 @@ export async function gh(typed: Typed, terminal: Terminal): Promise<Ended> {
   const [command = '', ...rest] = typed.args;
   if (command === 'auth') return { code: 0, stdout: `${terminal.token}\n`, stderr: '' };
   const line = lineOf(rest);
-  const { method, path, body } =
-    command === 'api' ? apiCall(line, terminal) : settingCall(command, line, typed.input);
+  const requests =
+    command === 'api' ? [apiCall(line, terminal)] : settingCalls(command, line, { typed, terminal });
+  let ended: Ended = { code: 0, stdout: '', stderr: '' };
+  for (const request of requests) {
+    ended = await sent(request, line, terminal);
+    if (ended.code !== 0) return ended;
+  }
+  return ended;
+}
+
+async function sent({ method, path, body }: Request, line: Line, terminal: Terminal): Promise<Ended> {
   const answer = await fetch(`${terminal.api}/${path}`, {
     method,
     headers: { 'user-agent': `${GH} 2`, authorization: `token ${terminal.token}` },
@@ -85,15 +94,39 @@ function apiCall({ words, options, option }: Line, { cwd }: Terminal): Request {
   return { method, path, body: method === 'GET' ? null : body };
 }
 
-/** `gh secret …` and `gh variable …`. */
-function settingCall(kind: string, { words, option }: Line, input: string): Request {
+/** `gh secret …` and `gh variable …`: one name, or with `-f` those of a file. */
+function settingCalls(
+  kind: string,
+  { words, option }: Line,
+  { typed, terminal }: { readonly typed: Typed; readonly terminal: Terminal },
+): readonly Request[] {
   const [action, name = ''] = words;
-  if (action === 'list') return { method: 'GET', path: `${REPOSITORY}/actions/${kind}s`, body: null };
+  if (action === 'list') return [{ method: 'GET', path: `${REPOSITORY}/actions/${kind}s`, body: null }];
   const below = `${REPOSITORY}/environments/${encodeURIComponent(option('--env') ?? '')}/${kind}s`;
-  const value = option('--body') ?? input;
-  return kind === 'secret'
-    ? { method: 'PUT', path: `${below}/${name}`, body: { encrypted_value: value, key_id: '1' } }
-    : { method: 'POST', path: below, body: { name, value } };
+  const file = option('-f');
+  if (file !== undefined) {
+    const text = file === '-' ? typed.input : readFileSync(resolve(terminal.cwd, file), 'utf8');
+    if (/^\w+=$/m.test(text)) throw new Error('a secret has no value');
+    return linesOf(text).map(([each, value]) => secretCall(below, each, value));
+  }
+  const value = option('--body') ?? typed.input;
+  return [
+    kind === 'secret'
+      ? secretCall(below, name, value)
+      : { method: 'POST', path: below, body: { name, value } },
+  ];
+}
+
+function secretCall(below: string, name: string, value: string): Request {
+  return { method: 'PUT', path: `${below}/${name}`, body: { encrypted_value: value, key_id: '1' } };
+}
+
+/** The lines of a file in dotenv form that say something. */
+function linesOf(text: string): readonly [string, string][] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => split(line, (value) => value));
 }
 
 function split<T>(field: string, read: (text: string) => T): [string, T] {

@@ -89,6 +89,8 @@ function applyWorkflowFor(environments: readonly string[]): string {
     branch: 'main',
     owners: [],
     declaration,
+    files: [],
+    chosen: [],
     stages,
     secrets: [],
     unignored: [],

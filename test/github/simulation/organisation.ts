@@ -39,9 +39,16 @@ export async function setUp(
   const ran = await run(args, { cwd: team.folder });
   expect([ran.code, ran.stderr]).toEqual([0, '']);
   const { steps } = JSON.parse(ran.stdout) as RepositoryFiles;
+  const [plan = '', apply = ''] = await Promise.all(
+    ['plan', 'apply'].map(async (which) => {
+      const printed = await run(['github', 'setup', '--secrets', which], { cwd: team.folder });
+      expect([printed.code, printed.stderr]).toEqual([0, '']);
+      return printed.stdout;
+    }),
+  );
   await replay(
     steps.flatMap(({ commands }) => commands),
-    { github: team.github, cwd: team.folder },
+    { github: team.github, cwd: team.folder, secrets: { plan, apply } },
   );
   await expectAsSetUp(team);
   // A key belongs to the account with its digits only when that is there.
