@@ -4,7 +4,7 @@ import { shortCommit } from '../base/commit-id.ts';
 import type { Commit, ExplainedField, Explanation } from '../engine/explain.ts';
 import type { FieldValue } from '../plan/change.ts';
 import { visible } from './escape.ts';
-import { maskUrl } from './mask.ts';
+import { maskLive, maskUrl } from './mask.ts';
 import { code, fence, heading, serialise, text } from './mdast.ts';
 import { table, widthOf } from './table.ts';
 
@@ -34,7 +34,7 @@ export function renderExplanation(item: Explanation, { colours, width }: Explana
   const rows = item.fields.map((field) => [
     mark(field, colours),
     visible(declaredText(field)),
-    visible(valueText(field.live)),
+    visible(valueText(field.live, maskLive)),
     fromText(field, item.file),
     visible(field.why),
   ]);
@@ -94,9 +94,9 @@ function declaredText(field: ExplainedField): string {
   return field.written === null ? value : `${field.written} (${value})`;
 }
 
-function valueText(value: FieldValue): string {
+function valueText(value: FieldValue, mask = maskUrl): string {
   if (value === null) return NOTHING;
-  if (typeof value === 'string') return /^https?:/.test(value) ? maskUrl(value) : value;
+  if (typeof value === 'string') return /^https?:/.test(value) ? mask(value) : value;
   return typeof value === 'object' ? value.join(', ') : String(value);
 }
 

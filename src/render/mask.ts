@@ -27,6 +27,11 @@ export function maskUrl(url: string): string {
   return view === null ? hostOnly(url) : withParameters(view, () => HIDDEN);
 }
 
+/** A live URL as people may see it, of which a part may be hidden already: what stands for that is not hidden again. */
+export function maskLive(url: string): string {
+  return hostOnly(url) === url ? url : maskUrl(url);
+}
+
 /** Two URLs as people may see them, told apart even where they differ in what is hidden. */
 export function maskedPair(
   before: string,

@@ -53,6 +53,8 @@ const COMMANDS = [
   'plan --verbose --out plan.json',
   'explain same --format json',
   'explain path --format json',
+  'explain *',
+  'explain * --format markdown',
   'check --format json',
   'outputs --format json',
   'doctor',
@@ -68,6 +70,9 @@ test(
       const { stdout, stderr } = await story.run(line);
       const saved = existsSync(join(story.folder, 'plan.json')) ? story.read('plan.json') : '';
       expect([stdout, stderr, saved].join('\n'), line).not.toContain('hunter2');
+      // The mark of what is hidden is not taken for a part of the URL.
+      expect(stdout, line).not.toContain(encodeURIComponent('…'));
+      if (line === 'explain *') expect(stdout).toContain('https://hooks.example.com/…');
       if (line.startsWith('plan --base')) expect(stdout).toContain('https://hooks.example.com/…');
     }
     const left = await story.run('plan --detailed-exitcode');
