@@ -177,7 +177,14 @@ function ruleset({ github }: Scene, type: string, change: Readonly<Record<string
   if (row === undefined) throw new Error('there is no ruleset');
   const rules = row.rules.flatMap((rule) => {
     if (rule.type !== type) return [rule];
-    return change === null ? [] : [{ ...rule, parameters: { ...rule.parameters, ...change } }];
+    return change === null
+      ? []
+      : [
+          {
+            ...rule,
+            parameters: { ...('parameters' in rule ? rule.parameters : {}), ...change },
+          } as typeof rule,
+        ];
   });
   github.settings.rulesets.splice(0, 1, { ...row, rules });
 }

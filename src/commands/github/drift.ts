@@ -9,7 +9,7 @@ import { driftTexts } from './drift-texts.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { isWithholding } from './missing-history.ts';
 import { planVersion } from './planning.ts';
-import { readRecordedSids } from './recorded-sids.ts';
+import { FOR_DRIFT, readRecordedSids } from './recorded-sids.ts';
 import { reportPlanning, reportStopped } from './report.ts';
 
 /** `github drift`: compares the branch head with the account, and keeps one issue about the difference. */
@@ -23,7 +23,7 @@ export async function drift(job: Job): Promise<Ended> {
   const { version } = branchHead.value;
   const base =
     last === null ? null : { files: await earlier(branchHead.value, last), name: shortCommit(last) };
-  const appliedSids = await readRecordedSids('asked', job);
+  const appliedSids = await readRecordedSids(FOR_DRIFT, job);
   const planning = await planVersion(
     { files: version.files, at: version, base, inForceAt: started, appliedSids },
     job,

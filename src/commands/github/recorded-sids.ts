@@ -14,29 +14,37 @@ import { findPlanComments, type PlanComment, signedComment } from './plan-commen
 import { reportNotice } from './report.ts';
 import { isMergedHere } from './reviewed.ts';
 
-/**
- * How the pull request of a commit is found. `named`: by the number in its subject, which is nothing to rely on but
- * costs no request. `asked`: GitHub is asked.
- */
-type Way = 'named' | 'asked';
+/** Which pull requests are looked at. Each costs a request to GitHub, and asking for its number another one. */
+interface Reach {
+  /**
+   * How the pull request of a commit is found. `named`: by the number in its subject, which is nothing to rely on but
+   * costs no request. `asked`: GitHub is asked.
+   */
+  readonly way: 'named' | 'asked';
+  /** How many, the newest first. */
+  readonly pulls: number;
+}
 
-/** Pull requests that are looked at. A plan may cost few requests, and an apply that follows makes it again. */
-const MOST_PULLS: Readonly<Record<Way, number>> = { named: 1, asked: 3 };
+/** A plan may cost few requests. */
+export const FOR_PLAN: Reach = { way: 'named', pulls: 1 };
+/** The newest is what is about to be applied, and GitHub may not show yet what it came in with. */
+export const FOR_APPLY: Reach = { way: 'named', pulls: 3 };
+export const FOR_DRIFT: Reach = { way: 'asked', pulls: 3 };
 
 /** Commits among which those are searched. */
-const MOST_COMMITS: Readonly<Record<Way, number>> = { named: 20, asked: 5 };
+const MOST_COMMITS: Readonly<Record<Reach['way'], number>> = { named: 20, asked: 5 };
 
 /**
  * SIDs as the last apply recorded them: in the plan comment of the newest merged pull request that changed the
  * declaration. None where that cannot be read: a plan is worth making without them.
  */
-export async function readRecordedSids(way: Way, job: Job): Promise<readonly SidRecord[]> {
+export async function readRecordedSids(reach: Reach, job: Job): Promise<readonly SidRecord[]> {
   const { world, args } = job;
   const opened = await openHistory(world.git, args.file, world.cwd);
   if (!opened.ok) return [];
   const records = new Map<string, SidRecord>();
   await unlessUnreadable(job, () =>
-    eachMerged(opened.value, { way, job }, (_, comments) => {
+    eachMerged(opened.value, { reach, job }, (_, comments) => {
       for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
@@ -61,7 +69,7 @@ export async function recordSids(
   const records = declaration === null ? [] : sidRecordsOf(report, declaration);
   if (records.length === 0) return;
   await unlessUnreadable(job, () =>
-    eachMerged(repository, { way: 'asked', job }, async (pull, [carrier]) => {
+    eachMerged(repository, { reach: FOR_DRIFT, job }, async (pull, [carrier]) => {
       if (carrier === undefined) return false;
       const { comment } = carrier;
       const body = signedComment(pull, withSids(comment.body, records), job);
@@ -77,7 +85,7 @@ type Visit = (pull: number, comments: readonly PlanComment[]) => boolean | Promi
 /** Visits the pull requests that changed the declaration, newest first. */
 async function eachMerged(
   repository: Repository,
-  { way, job }: { readonly way: Way; readonly job: Job },
+  { reach: { way, pulls: most }, job }: { readonly reach: Reach; readonly job: Job },
   visit: Visit,
 ): Promise<void> {
   const { path, isFolder, head } = repository;
@@ -92,7 +100,7 @@ async function eachMerged(
     const named = pullRequestIn((notes.ok ? notes.value.get(sha)?.subject : undefined) ?? '');
     const pulls = way === 'asked' ? await mergedWith(sha, job) : named === null ? [] : [named];
     for (const pull of pulls) {
-      if (visits === MOST_PULLS[way]) return;
+      if (visits === most) return;
       visits += 1;
       const comments = await findPlanComments(pull, job);
       if (await visit(pull, comments.filter(isBelieved))) return;

@@ -1,5 +1,5 @@
 import { notFound, ok, refused } from './answers.ts';
-import type { Route } from './route.ts';
+import { type Route, route } from './route.ts';
 
 const needs = () => ['contents: read'] as const;
 
@@ -8,7 +8,7 @@ const MOST_FILES = 300;
 
 /** Commits, folders, files and branches, out of the real repository. */
 export const gitRoutes: readonly Route[] = [
-  {
+  route({
     method: 'GET',
     path: '/compare/{basehead}',
     needs,
@@ -17,7 +17,7 @@ export const gitRoutes: readonly Route[] = [
       const branchHead = github.git.commit(`refs/heads/${base}`);
       const sha = github.git.commit(head);
       const mergeBase = branchHead === null || sha === null ? null : github.git.mergeBase(branchHead, sha);
-      if (mergeBase === null || sha === null) return notFound();
+      if (branchHead === null || mergeBase === null || sha === null) return notFound();
       const files = github.git.changed(mergeBase, sha).slice(0, MOST_FILES);
       return ok({
         base_commit: { sha: branchHead },
@@ -26,8 +26,8 @@ export const gitRoutes: readonly Route[] = [
         files,
       });
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/git/trees/{tree_sha}',
     needs,
@@ -43,8 +43,8 @@ export const gitRoutes: readonly Route[] = [
         truncated: rows.length > github.largestTree,
       });
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/git/blobs/{file_sha}',
     needs,
@@ -60,8 +60,8 @@ export const gitRoutes: readonly Route[] = [
         encoding: 'base64',
       });
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/git/ref/{ref}',
     needs,
@@ -72,8 +72,8 @@ export const gitRoutes: readonly Route[] = [
       const sha = isFork ? null : github.git.commit(`refs/${at('ref')}`);
       return sha === null ? notFound() : ok({ ref: `refs/${at('ref')}`, object: { type: 'commit', sha } });
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/commits/{commit_sha}/pulls',
     needs: () => ['pull-requests: read'],
@@ -82,7 +82,7 @@ export const gitRoutes: readonly Route[] = [
       if (sha === null) return refused(422, `No commit found for SHA: ${at('commit_sha')}`);
       return github.listed(github.pullsOf(sha), url);
     },
-  },
+  }),
 ];
 
 function objectId(text: string): boolean {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Schemas } from './described.ts';
 import { History, type TreeEntry } from './history.ts';
 import { FOLDER, ID, Objects } from './objects.ts';
 
@@ -256,7 +257,7 @@ export interface FileChange {
   readonly message: string;
 }
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Readonly<Record<string, ChangedRow['status']>> = {
   A: 'added',
   D: 'removed',
   M: 'modified',
@@ -266,7 +267,7 @@ const STATUSES: Readonly<Record<string, string>> = {
 /** A row of GitHub's comparison of two commits. */
 export interface ChangedRow {
   readonly filename: string;
-  readonly status: string;
+  readonly status: Schemas['diff-entry']['status'];
   readonly sha: string;
   readonly previous_filename?: string;
 }

@@ -193,10 +193,18 @@ export class FakeGitHub {
       createdAt,
       updatedAt: createdAt,
       status: 'in_progress',
+      attempt: 1,
       ...given,
     };
     this.state.runs.push(run);
     return run;
+  }
+
+  /** What GitHub knows of the run that a job is of, from its start on. */
+  startRun(id: number, given: Pick<RunRow, 'path' | 'event' | 'sha' | 'attempt'>): void {
+    const known = this.state.runs.find((one) => one.id === id);
+    if (known === undefined) this.run({ id, ...given });
+    else known.attempt = Math.max(known.attempt, given.attempt);
   }
 
   endRun(id: number): void {
@@ -263,7 +271,7 @@ export class FakeGitHub {
     return this.state.pulls.filter(({ baseSha, head }) => this.git.between(baseSha, head).includes(sha));
   }
 
-  listed(pulls: readonly Pull[], url: URL): Answer {
+  listed(pulls: readonly Pull[], url: URL): Answer<readonly ReturnType<typeof pullRow>[]> {
     return paged(
       pulls.map((pull) => pullRow(pull, this.places, this.git)),
       url,

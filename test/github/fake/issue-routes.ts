@@ -1,11 +1,11 @@
 import { invalid, notFound, ok, paged, refused, whyNotBody } from './answers.ts';
-import type { Asked, Route } from './route.ts';
+import { type Asked, type Route, route } from './route.ts';
 import { commentRow, issueRow, pullAsIssue, user } from './rows.ts';
 import type { CommentRow, IssueRow } from './state.ts';
 
 /** Issues, and the comments on them and on pull requests, which GitHub keeps in one place. */
 export const issueRoutes: readonly Route[] = [
-  {
+  route({
     method: 'GET',
     path: '/issues/{issue_number}/comments',
     needs: (asked) => grants(asked, numberIn(asked), 'read'),
@@ -18,8 +18,8 @@ export const issueRoutes: readonly Route[] = [
         asked.url,
       );
     },
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/issues/{issue_number}/comments',
     needs: (asked) => grants(asked, numberIn(asked), 'write'),
@@ -30,8 +30,8 @@ export const issueRoutes: readonly Route[] = [
       if (why !== null) return why;
       return ok(shown(asked, asked.github.comment(asked.login, String(asked.body.body), number)), 201);
     },
-  },
-  {
+  }),
+  route({
     method: 'PATCH',
     path: '/issues/comments/{comment_id}',
     needs: (asked) => grants(asked, commentIn(asked)?.issue ?? 0, 'write'),
@@ -44,8 +44,8 @@ export const issueRoutes: readonly Route[] = [
       comment.updatedAt = asked.github.moment();
       return ok(shown(asked, comment));
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/issues',
     needs: () => ['issues: read'],
@@ -66,8 +66,8 @@ export const issueRoutes: readonly Route[] = [
         url,
       );
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/issues/{issue_number}',
     needs: () => ['issues: read'],
@@ -77,14 +77,14 @@ export const issueRoutes: readonly Route[] = [
       const closer = issue.closedBy === null ? null : user(issue.closedBy);
       return ok({ ...issueRow(issue, github.places), closed_by: closer });
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/collaborators/{username}/permission',
     needs: () => ['metadata: read'],
     answer: ({ github, in: at }) => ok({ permission: github.people.get(at('username')) ?? 'read' }),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/issues',
     needs: () => ['issues: write'],
@@ -97,8 +97,8 @@ export const issueRoutes: readonly Route[] = [
       const issue = github.openIssue({ author: login, title, body: String(body.body ?? ''), labels: names });
       return ok(issueRow(issue, github.places), 201);
     },
-  },
-  {
+  }),
+  route({
     method: 'PATCH',
     path: '/issues/{issue_number}',
     needs: () => ['issues: write'],
@@ -112,7 +112,7 @@ export const issueRoutes: readonly Route[] = [
       change(issue, { body, login, moment });
       return ok(issueRow(issue, github.places));
     },
-  },
+  }),
 ];
 
 /** What issues and pull requests are listed by. */

@@ -1,12 +1,12 @@
 import { notFound, ok } from './answers.ts';
-import type { Route } from './route.ts';
+import { type Route, route } from './route.ts';
 import { pullRow } from './rows.ts';
 
 const needs = () => ['pull-requests: read'] as const;
 
 /** Pull requests: one, with what only a closer look says, and lists of them. */
 export const pullRoutes: readonly Route[] = [
-  {
+  route({
     method: 'GET',
     path: '/pulls/{pull_number}',
     needs,
@@ -23,8 +23,8 @@ export const pullRoutes: readonly Route[] = [
         mergeable: isDecided ? row.merge_commit_sha !== null : null,
       });
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/pulls',
     needs,
@@ -39,5 +39,5 @@ export const pullRoutes: readonly Route[] = [
       );
       return github.listed(rows.toReversed(), url);
     },
-  },
+  }),
 ];

@@ -1,4 +1,5 @@
 import type { Answer } from './answers.ts';
+import type { Described, Part, Path, Verb } from './described.ts';
 import type { FakeGitHub } from './github.ts';
 import type { Grant } from './grants.ts';
 
@@ -20,6 +21,17 @@ export interface Route {
   /** Any one of these lets a token in. */
   readonly needs: (asked: Asked) => readonly Grant[];
   readonly answer: (asked: Asked) => Answer;
+}
+
+/** A route below the repository whose answer is of the form that GitHub describes. */
+export function route<V extends Verb, P extends Path>(
+  described: Pick<Route, 'needs'> & {
+    readonly method: V;
+    readonly path: P;
+    readonly answer: (asked: Asked) => Answer<Part<Described<V, P>>>;
+  },
+): Route {
+  return described;
 }
 
 /** The values in a route's braces; null when a path is not of that route. */

@@ -1,3 +1,4 @@
+import { type Part, type Schemas, undescribed } from './described.ts';
 import type { GitSide } from './git.ts';
 import type { CommentRow, DeploymentRow, IssueRow, Pull, RunRow, StatusRow } from './state.ts';
 
@@ -29,10 +30,11 @@ export function pullRow(pull: Pull, places: Places, git: GitSide) {
       ref: pull.branch,
       sha: pull.head,
       label: pull.forkIsGone ? `unknown repository` : `${pull.fork ?? owner}:${pull.branch}`,
-      repo: pull.fork === null ? own : pull.forkIsGone ? null : fork,
+      // Reported for forks that were deleted.
+      repo: pull.fork === null ? own : pull.forkIsGone ? undescribed(null) : fork,
     },
     base: { ref: pull.base, sha: pull.baseSha, label: `${owner}:${pull.base}`, repo: own },
-  };
+  } satisfies Part<Schemas['pull-request']>;
 }
 
 /**
@@ -62,7 +64,7 @@ export function commentRow(comment: CommentRow, kind: 'pull' | 'issues', { owner
     updated_at: updatedAt,
     author_association: 'NONE',
     body,
-  };
+  } as const satisfies Part<Schemas['issue-comment']>;
 }
 
 export function issueRow(issue: IssueRow, { owner, name, web }: Places) {
@@ -80,7 +82,7 @@ export function issueRow(issue: IssueRow, { owner, name, web }: Places) {
     labels: issue.labels.map((label) => ({ name: label })),
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
-  };
+  } satisfies Part<Schemas['issue']>;
 }
 
 /** How a pull request looks among the issues. */
@@ -95,19 +97,28 @@ export function pullAsIssue(pull: Pull, { owner, name, web }: Places) {
     user: user(pull.author),
     labels: pull.labels.map((label) => ({ name: label })),
     pull_request: { html_url: address },
-  };
+  } satisfies Part<Schemas['issue']>;
 }
 
 export function statusRow({ id, state, context, description, target, author }: StatusRow) {
-  return { id, state, context, description, target_url: target, creator: user(author) };
+  return {
+    id,
+    state,
+    context,
+    description,
+    target_url: target,
+    creator: user(author),
+  } satisfies Part<Schemas['status']>;
 }
 
 export function deploymentRow({ id, sha, environment, createdAt }: DeploymentRow) {
-  return { id, sha, ref: sha, environment, created_at: createdAt, task: 'deploy' };
+  return { id, sha, ref: sha, environment, created_at: createdAt, task: 'deploy' } satisfies Part<
+    Schemas['deployment']
+  >;
 }
 
 export function runRow(
-  { id, path, event, branch, sha, createdAt, updatedAt, status }: RunRow,
+  { id, path, event, branch, sha, createdAt, updatedAt, status, attempt }: RunRow,
   places: Places,
 ) {
   return {
@@ -117,13 +128,16 @@ export function runRow(
     event,
     head_branch: branch,
     head_sha: sha,
+    run_attempt: attempt,
     head_repository: { id: places.id },
     status,
     created_at: createdAt,
     updated_at: updatedAt,
-  };
+  } satisfies Part<Schemas['workflow-run']>;
 }
 
 export function user(login: string) {
-  return { login, id: login.length, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
+  return { login, id: login.length, type: login.endsWith('[bot]') ? 'Bot' : 'User' } satisfies Part<
+    Schemas['simple-user']
+  >;
 }

@@ -1,5 +1,5 @@
 import { type Answer, invalid, notFound, ok, paged } from './answers.ts';
-import type { Asked, Route } from './route.ts';
+import { type Asked, type Route, route } from './route.ts';
 import { type EnvironmentRow, newEnvironment, numberOf, PEOPLE, type RulesetRow } from './settings-state.ts';
 
 const needs = (grant: `${string}: ${'read' | 'write'}`) => () => [grant] as const;
@@ -9,11 +9,11 @@ const APPROVALS: readonly unknown[] = [
   'first_time_contributors',
   'all_external_contributors',
 ];
-const NOTHING: Answer = { status: 204, body: '' };
+const NOTHING: Answer<''> = { status: 204, body: '' };
 
 /** Settings of the repository as they are read. */
 const reading: readonly Route[] = [
-  {
+  route({
     method: 'GET',
     path: '',
     needs: needs('metadata: read'),
@@ -24,21 +24,21 @@ const reading: readonly Route[] = [
         private: github.isPrivate,
         default_branch: github.base,
       }),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/environments',
     needs: needs('actions: read'),
     answer: ({ github, url }) =>
       wrapped('environments', [...github.settings.environments.values()].map(environmentRow), url),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/environments/{environment_name}',
     needs: needs('actions: read'),
     answer: (asked) => withEnvironment(asked, (row) => ok(environmentRow(row))),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/environments/{environment_name}/deployment-branch-policies',
     needs: needs('actions: read'),
@@ -50,44 +50,44 @@ const reading: readonly Route[] = [
           asked.url,
         ),
       ),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/environments/{environment_name}/secrets',
     needs: needs('environments: read'),
     answer: (asked) => withEnvironment(asked, ({ secrets }) => wrapped('secrets', named(secrets), asked.url)),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/environments/{environment_name}/variables',
     needs: needs('environments: read'),
     answer: (asked) => withEnvironment(asked, ({ variables }) => variablesOf(variables, asked.url)),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/secrets',
     needs: needs('secrets: read'),
     answer: ({ github, url }) => wrapped('secrets', named(github.settings.secrets), url),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/organization-secrets',
     needs: needs('secrets: read'),
     answer: ({ github, url }) => wrapped('secrets', named(github.settings.organizationSecrets), url),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/variables',
     needs: needs('variables: read'),
     answer: ({ github, url }) => variablesOf(github.settings.variables, url),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/organization-variables',
     needs: needs('variables: read'),
     answer: ({ github, url }) => variablesOf(github.settings.organizationVariables, url),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/rules/branches/{branch}',
     needs: needs('metadata: read'),
@@ -101,20 +101,20 @@ const reading: readonly Route[] = [
           .flatMap(({ rules, id }) => rules.map((rule) => ({ ...rule, ruleset_id: id }))),
         url,
       ),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/permissions/workflow',
     needs: needs('administration: read'),
     answer: ({ github }) => ok({ ...github.settings.workflow }),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/permissions',
     needs: needs('administration: read'),
     answer: ({ github }) => ok({ ...github.settings.actions }),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/contents/{path}',
     needs: needs('contents: read'),
@@ -131,18 +131,18 @@ const reading: readonly Route[] = [
         })),
       );
     },
-  },
+  }),
 ];
 
 /** Settings as `gh` changes them, with its own token. */
 const changing: readonly Route[] = [
-  {
+  route({
     method: 'PUT',
     path: '/environments/{environment_name}',
     needs: needs('administration: write'),
     answer: changeEnvironment,
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/environments/{environment_name}/deployment-branch-policies',
     needs: needs('administration: write'),
@@ -155,8 +155,8 @@ const changing: readonly Route[] = [
         branches.push({ name, type });
         return ok({ id: branches.length, name, type });
       }),
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/environments/{environment_name}/secrets/{secret_name}',
     needs: needs('environments: write'),
@@ -165,8 +165,8 @@ const changing: readonly Route[] = [
         secrets.add(asked.in('secret_name'));
         return ok({}, 201);
       }),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/environments/{environment_name}/variables',
     needs: needs('environments: write'),
@@ -175,14 +175,14 @@ const changing: readonly Route[] = [
         variables.set(String(asked.body.name), String(asked.body.value));
         return ok({}, 201);
       }),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/rulesets',
     needs: needs('administration: write'),
     answer: addRuleset,
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/actions/permissions/workflow',
     needs: needs('administration: write'),
@@ -190,8 +190,8 @@ const changing: readonly Route[] = [
       Object.assign(github.settings.workflow, body);
       return NOTHING;
     },
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/actions/permissions',
     needs: needs('administration: write'),
@@ -199,14 +199,14 @@ const changing: readonly Route[] = [
       Object.assign(github.settings.actions, body);
       return NOTHING;
     },
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/actions/permissions/fork-pr-contributor-approval',
     needs: needs('administration: write'),
     answer: ({ body }) =>
       APPROVALS.includes(body.approval_policy) ? NOTHING : invalid('Policy', 'approval_policy', 'is none'),
-  },
+  }),
 ];
 
 export const settingsRoutes: readonly Route[] = [...reading, ...changing];
@@ -233,14 +233,19 @@ function person(type: 'User' | 'Team', name: string): Answer {
   return id === null ? notFound() : ok({ id });
 }
 
+type Wrapped<Name extends string, Row> = { readonly total_count: number } & Readonly<
+  Record<Name, readonly Row[]>
+>;
+
 /** A page of rows below a name, with their number. */
-function wrapped(field: string, rows: readonly unknown[], url: URL): Answer {
+function wrapped<Name extends string, Row>(field: Name, rows: readonly Row[], url: URL) {
   const page = paged(rows, url);
-  return { ...page, body: { total_count: rows.length, [field]: page.body } };
+  const body = { total_count: rows.length, [field]: page.body } as Wrapped<Name, Row>;
+  return { ...page, body };
 }
 
 /** GitHub sends no more than 30 variables at once. */
-function variablesOf(variables: ReadonlyMap<string, string>, url: URL): Answer {
+function variablesOf(variables: ReadonlyMap<string, string>, url: URL) {
   if (Number(url.searchParams.get('per_page') ?? 10) > 30)
     return invalid('Variable', 'per_page', 'is over 30');
   return wrapped(
@@ -254,7 +259,10 @@ function named(names: ReadonlySet<string>) {
   return [...names].map((name) => ({ name }));
 }
 
-function withEnvironment({ github, in: at }: Asked, answer: (row: EnvironmentRow) => Answer): Answer {
+function withEnvironment<Body>(
+  { github, in: at }: Asked,
+  answer: (row: EnvironmentRow) => Answer<Body>,
+): Answer<Body> {
   const row = github.settings.environments.get(at('environment_name'));
   return row === undefined ? notFound() : answer(row);
 }
@@ -291,7 +299,7 @@ function environmentRow({
 }
 
 /** What is not in the request goes back to how GitHub makes a new one. */
-function changeEnvironment({ github, in: at, body }: Asked): Answer {
+function changeEnvironment({ github, in: at, body }: Asked) {
   const name = at('environment_name');
   const row = github.settings.environments.get(name) ?? newEnvironment(name);
   const { reviewers = [], prevent_self_review = false, deployment_branch_policy: policy = null } = body;
@@ -308,7 +316,7 @@ function changeEnvironment({ github, in: at, body }: Asked): Answer {
   return ok(environmentRow(row));
 }
 
-function addRuleset({ github, body }: Asked): Answer {
+function addRuleset({ github, body }: Asked) {
   const {
     name,
     enforcement,

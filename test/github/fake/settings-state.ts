@@ -1,3 +1,5 @@
+import type { Part, Schemas } from './described.ts';
+
 /** Settings of the repository, as an administrator has made them. */
 export interface SettingsState {
   /** By name. */
@@ -7,8 +9,8 @@ export interface SettingsState {
   readonly organizationSecrets: Set<string>;
   readonly variables: Map<string, string>;
   readonly organizationVariables: Map<string, string>;
-  readonly workflow: { default_workflow_permissions: string; can_approve_pull_request_reviews: boolean };
-  readonly actions: { enabled: boolean; allowed_actions: string; sha_pinning_required: boolean };
+  readonly workflow: Required<Schemas['actions-get-default-workflow-permissions']>;
+  readonly actions: Required<Omit<Schemas['actions-repository-permissions'], 'selected_actions_url'>>;
 }
 
 export interface EnvironmentRow {
@@ -29,10 +31,7 @@ export interface RulesetRow {
   readonly branches: readonly string[];
   /** Who may pass its rules. */
   readonly bypass: readonly { readonly actor_type: string; readonly bypass_mode: string }[];
-  readonly rules: readonly {
-    readonly type: string;
-    readonly parameters?: Readonly<Record<string, unknown>>;
-  }[];
+  readonly rules: readonly Part<Schemas['repository-rule-detailed']>[];
 }
 
 /** A repository as GitHub makes a new one. */

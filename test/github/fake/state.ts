@@ -1,3 +1,5 @@
+import type { Schemas } from './described.ts';
+
 /** What the fake knows besides git. Rows are in the order in which they were made. */
 export interface State {
   readonly pulls: Pull[];
@@ -73,6 +75,9 @@ export interface StatusRow {
   readonly author: string;
 }
 
+/** A deployment that waits for people has a state that the description of the API does not name. */
+export type DeploymentState = Schemas['deployment-status']['state'] | 'waiting';
+
 export interface DeploymentRow {
   readonly id: number;
   readonly sha: string;
@@ -81,7 +86,7 @@ export interface DeploymentRow {
   /** The run that its statuses name; null: none. */
   readonly run: number | null;
   /** Newest last. */
-  readonly statuses: { readonly state: string; readonly createdAt: string }[];
+  readonly statuses: { readonly state: DeploymentState; readonly createdAt: string }[];
 }
 
 /** A reviewer's word about a job of a run that waits for an environment. */
@@ -103,6 +108,8 @@ export interface RunRow {
   readonly createdAt: string;
   updatedAt: string;
   status: 'in_progress' | 'completed';
+  /** From 1 on. */
+  attempt: number;
 }
 
 export function emptyState(): State {

@@ -1,12 +1,13 @@
 import { invalid, notFound, ok, paged, refused } from './answers.ts';
-import type { Route } from './route.ts';
+import { undescribed } from './described.ts';
+import { type Route, route } from './route.ts';
 import { deploymentRow, runRow, statusRow } from './rows.ts';
 
 const STATES: readonly unknown[] = ['error', 'failure', 'pending', 'success'];
 
 /** Commit statuses, and deployments with theirs. */
 export const statusRoutes: readonly Route[] = [
-  {
+  route({
     method: 'POST',
     path: '/statuses/{sha}',
     needs: () => ['statuses: write'],
@@ -30,8 +31,8 @@ export const statusRoutes: readonly Route[] = [
       github.state.statuses.push(row);
       return ok(statusRow(row), 201);
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/deployments',
     needs: () => ['deployments: read'],
@@ -42,8 +43,8 @@ export const statusRoutes: readonly Route[] = [
       );
       return paged(rows.toReversed().map(deploymentRow), url);
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/runs/{run_id}',
     needs: () => ['actions: read'],
@@ -51,8 +52,8 @@ export const statusRoutes: readonly Route[] = [
       const run = github.state.runs.find(({ id }) => String(id) === at('run_id'));
       return run === undefined ? notFound() : ok(runRow(run, github.places));
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/deployments/{deployment_id}/statuses',
     needs: () => ['deployments: read'],
@@ -62,15 +63,15 @@ export const statusRoutes: readonly Route[] = [
       const { owner, name, web } = github.places;
       const log = row.run === null ? '' : `${web}/${owner}/${name}/actions/runs/${row.run}/job/${row.run}1`;
       const statuses = row.statuses.map(({ state, createdAt }) => ({
-        state,
+        state: state === 'waiting' ? undescribed(state) : state,
         created_at: createdAt,
         log_url: log,
         target_url: log,
       }));
       return paged(statuses.toReversed(), url);
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/actions/runs/{run_id}/approvals',
     needs: () => ['actions: read'],
@@ -81,9 +82,10 @@ export const statusRoutes: readonly Route[] = [
           state,
           comment: '',
           environments: [{ id: 1, name: environment }],
-          user: user === null ? null : { login: user, id: 1, type: 'User' },
+          // An account may be gone.
+          user: user === null ? undescribed(null) : { login: user, id: 1, type: 'User' },
         })),
       );
     },
-  },
+  }),
 ];
