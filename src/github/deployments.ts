@@ -46,6 +46,7 @@ function readRun(run: Fields): WorkflowRun {
     sha: run.commit('head_sha'),
     repository: run.fieldsOrNull('head_repository')?.numberOrNull('id') ?? null,
     isCompleted: run.textOrNull('status') === 'completed',
+    attempt: run.numberOrNull('run_attempt') ?? 1,
     createdAt: run.textOrNull('created_at'),
     updatedAt: run.textOrNull('updated_at'),
   };

@@ -102,7 +102,7 @@ export const endpoints = {
   workflowRun: reads(
     `${REPOSITORY}/actions/runs/{run_id}`,
     'actions',
-    'see whether a deployment was recorded by the apply workflow',
+    'see whether a deployment was recorded by the apply workflow, and a plan comment by the plan workflow',
   ),
   approvals: reads(
     `${REPOSITORY}/actions/runs/{run_id}/approvals`,

@@ -125,6 +125,8 @@ export interface WorkflowRun {
   /** Numeric id of the repository that the commit is of; null when that is deleted. */
   readonly repository: number | null;
   readonly isCompleted: boolean;
+  /** From 1 on: how often somebody ran it. */
+  readonly attempt: number;
   /** ISO 8601 */
   readonly createdAt: string | null;
   readonly updatedAt: string | null;

@@ -266,6 +266,7 @@ describe('a deployment', () => {
       sha: first,
       repository: 42,
       isCompleted: true,
+      attempt: 1,
       createdAt: at,
       updatedAt: at,
     });

@@ -173,12 +173,14 @@ export class Team {
     const runner = scratchFolder();
     const cwd = join(runner, 'work');
     cloneRepository({ folder: this.folder, checkout: this.#checkedOut(checkout) }, cwd);
-    const variables = jobVariables(this.github, {
-      event: { name: 'schedule' },
-      run: this.#jobs,
-      ...options,
-      folder: join(runner, 'temp'),
+    const about = { event: { name: 'schedule' }, run: this.#jobs, attempt: 1, ...options } as const;
+    this.github.startRun(about.run, {
+      path: `.github/workflows/chat-addresses-${command}.yml`,
+      event: about.event.name,
+      sha: this.github.branchHead(),
+      attempt: about.attempt,
     });
+    const variables = jobVariables(this.github, { ...about, folder: join(runner, 'temp') });
     return {
       cwd,
       env: {

@@ -3,6 +3,7 @@ import type { Deployment, DeploymentStatus, WorkflowRun } from '../../ports/repo
 import type { Job } from './job.ts';
 import { reportNotice } from './report.ts';
 import { deploymentOf } from './stage.ts';
+import { isRunOf } from './workflow-runs.ts';
 
 /** Commits that a stage was applied from, as far as runs of the apply workflow prove it. */
 export interface Applied {
@@ -94,11 +95,10 @@ async function isProven(deployment: Deployment, run: number | null, job: Job): P
 }
 
 /** Only what was merged runs on the default branch by a push to it, or by somebody who starts it there. */
-function isApply(run: WorkflowRun, { context, world }: Job): boolean {
-  const isOurs = run.repository === null || run.repository === context.repository.id;
-  const isOnBranch = run.branch === context.defaultBranch;
+function isApply(run: WorkflowRun, job: Job): boolean {
+  const isOnBranch = run.branch === job.context.defaultBranch;
   const isMeant = run.event === 'push' || run.event === 'workflow_dispatch';
-  return isOurs && isOnBranch && isMeant && applyWorkflows(world.env).includes(run.workflow ?? '');
+  return isOnBranch && isMeant && isRunOf('apply', run, job);
 }
 
 /** A record that was made while its run was not under way is no work of that run. */
@@ -108,12 +108,6 @@ function isDuring({ at }: Deployment, { createdAt, updatedAt, isCompleted }: Wor
   const isAfterStart = createdAt === null || moment >= Date.parse(createdAt) - SLACK;
   const isBeforeEnd = !isCompleted || updatedAt === null || moment <= Date.parse(updatedAt) + SLACK;
   return isAfterStart && isBeforeEnd;
-}
-
-/** Paths of the apply workflow: a team may have given it another name, which an apply knows of itself. */
-function applyWorkflows(env: Job['world']['env']): readonly string[] {
-  const [, own] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '') ?? [];
-  return [workflowPath('apply'), ...(own === undefined ? [] : [own])];
 }
 
 function ignored(count: number, environment: string, { context }: Job): string {

@@ -13,7 +13,7 @@ import { type Ended, IDLE, type Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
 import { findPlanComments, signedComment } from './plan-comment.ts';
 import type { Planning } from './planning.ts';
-import { readRecordedSids, recordSids } from './recorded-sids.ts';
+import { FOR_APPLY, readRecordedSids, recordSids } from './recorded-sids.ts';
 import { keepAddresses, reportPlanning, reportStopped } from './report.ts';
 import { doubtsOf, type Merged, type Review, reviewSince } from './reviewed.ts';
 import { rollBack } from './rollback.ts';
@@ -33,7 +33,7 @@ export async function apply(job: Job): Promise<Ended> {
     return branchHead.superseded ? REFUSED : FAILED;
   }
   const applied = await appliedHere(job);
-  const appliedSids = await readRecordedSids('asked', job);
+  const appliedSids = await readRecordedSids(FOR_APPLY, job);
   const waiting = await waitsFor(branchHead.value, applied.last, job);
   if (waiting.length > 0) {
     await reportStopped(waiting, job);

@@ -2,9 +2,11 @@ import { failure, type Problem, type Result, success } from '../../base/problem.
 import { isSameFile, type Unit, unitName, unitNamed } from '../../base/unit.ts';
 import { type CommentHeader, decodeHeader } from '../../github/header.ts';
 import { isSigned, signed, withoutSignature } from '../../github/signature.ts';
-import type { Comment, RunContext } from '../../ports/repository-host.ts';
+import type { Comment } from '../../ports/repository-host.ts';
 import type { Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
+import { reportNotice } from './report.ts';
+import { isPlannedBy } from './workflow-runs.ts';
 
 /** The comment that the program keeps on a pull request about one unit. */
 export interface PlanComment {
@@ -76,11 +78,30 @@ export function signedComment(pull: number, text: string, { signingKeys, context
   return signed(text, { repository: context.repository.id, pull }, signingKeys);
 }
 
-/** Whether a run that began later has written the comment: then it stays as it is. */
-export function isOvertaken(comment: PlanComment | null, { run, attempt }: RunContext): boolean {
+/**
+ * Whether a run that began later has written the comment: then it stays as it is. Without a key the header alone is
+ * not believed: a number that is far ahead would keep every plan from being written.
+ */
+export async function isOvertaken(comment: PlanComment | null, job: Job): Promise<boolean> {
+  const { run, attempt } = job.context;
   const header = comment?.header ?? null;
   if (header === null) return false;
-  return header.run > run || (header.run === run && header.attempt > attempt);
+  const isLater = header.run > run || (header.run === run && header.attempt > attempt);
+  if (!isLater) return false;
+  if (job.signingKeys.length > 0 || (await isPlannedBy(header, job))) return true;
+  const message = `The plan comment claims to be of run ${header.run}, which is no run of the plan workflow: it is written over`;
+  reportNotice('forged-comment', message, job);
+  return false;
+}
+
+/** Whether a later version of the program has written the comment, which only a signature proves. */
+export function isOfLaterVersion(comment: PlanComment | null, job: Job): boolean {
+  if (comment?.isNewer !== true) return false;
+  if (job.signingKeys.length > 0) return true;
+  const message =
+    'The plan comment claims to be of a later version of chat-addresses, and is not signed: it is written over';
+  reportNotice('forged-comment', message, job);
+  return false;
 }
 
 /**

@@ -9,16 +9,18 @@ import { Interrupted } from '../interruption.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import {
   findPlanComment,
+  isOfLaterVersion,
   isOvertaken,
   keepPlanComment,
   type PlanComment,
   updatePlanComment,
 } from './plan-comment.ts';
+import { hasMoved, isUninvited, movedOn, overtaken, whyNot } from './plan-endings.ts';
 import { findTargets, reportStatus, statusOn } from './plan-status.ts';
 import { planTexts, untouchedBody } from './plan-texts.ts';
 import { type Planning, planVersion } from './planning.ts';
 import { type Nothing, type Proposal, readProposal } from './proposal.ts';
-import { readRecordedSids } from './recorded-sids.ts';
+import { FOR_PLAN, readRecordedSids } from './recorded-sids.ts';
 import { keepPlan, reportIdle, reportPlanning, reportStopped } from './report.ts';
 import type { Reason } from './targets.ts';
 
@@ -44,7 +46,7 @@ export async function plan(job: Job): Promise<Ended> {
   let ended = IDLE;
   let recorded: Promise<readonly SidRecord[]> | null = null;
   const appliedSids = () => {
-    recorded ??= readRecordedSids('named', job);
+    recorded ??= readRecordedSids(FOR_PLAN, job);
     return recorded;
   };
   for (const pull of pulls) {
@@ -85,20 +87,11 @@ async function planOne(task: Task, job: Job): Promise<Ended> {
   }
 }
 
-function whyNot({ number, isOpen, base }: PullRequest, { context }: Job): string | null {
-  if (!isOpen) return `Pull request ${number} is closed: nothing is planned`;
-  if (base.repository !== context.repository.id || base.branch !== context.defaultBranch) {
-    return `Pull request ${number} does not go to ${context.defaultBranch}, the branch that is applied`;
-  }
-  return null;
-}
-
 async function planOpen(task: Task, job: Job): Promise<Ended> {
-  const { context } = job;
   const { pull, isLetIn } = task;
   const { sha } = pull.head;
   const before = await findPlanComment(pull.number, job);
-  if (isOvertaken(before, context)) return overtaken(pull, job);
+  if (await isOvertaken(before, job)) return overtaken(pull, job);
   if (!isLetIn && isUninvited(pull, before, job)) {
     await reportIdle(
       `Nobody has let ${shortCommit(sha)} of a fork be planned: pull request ${pull.number}`,
@@ -106,7 +99,7 @@ async function planOpen(task: Task, job: Job): Promise<Ended> {
     );
     return IDLE;
   }
-  if (before?.isNewer === true) {
+  if (isOfLaterVersion(before, job)) {
     await reportStopped([NEWER], job);
     await reportStatus({ sha, state: 'error', description: NEWER.message }, job);
     return FAILED;
@@ -149,7 +142,7 @@ interface Proposed extends Task {
 
 /** Plans what is proposed, or says why it cannot be planned: in the log, the summary, the comment and the status. */
 async function publish({ pull, reason, before, proposal, appliedSids }: Proposed, job: Job): Promise<Ended> {
-  const { repositoryHost, context } = job;
+  const { repositoryHost } = job;
   const { sha } = pull.head;
   const planning = await planProposal(proposal, proposal.ok ? await appliedSids() : [], job);
   const { report } = planning;
@@ -167,7 +160,7 @@ async function publish({ pull, reason, before, proposal, appliedSids }: Proposed
   // Reading the account may have taken long enough for a push, a merge or a later run.
   if (await hasMoved(pull, job)) return movedOn(pull, job);
   const latest = await findPlanComment(pull.number, job);
-  if (isOvertaken(latest, context)) return overtaken(pull, job);
+  if (await isOvertaken(latest, job)) return overtaken(pull, job);
   const kept = await keepPlanComment(pull.number, { before: latest, body: texts.body }, job);
   if (!kept.ok) {
     await reportStopped(kept.problems, job);
@@ -181,29 +174,6 @@ async function publish({ pull, reason, before, proposal, appliedSids }: Proposed
   );
   const verdict = exit === 3 ? 'refused' : exit !== 0 ? 'failed' : hasChanges(report) ? 'changes' : 'none';
   return { verdict, exit, report };
-}
-
-async function hasMoved({ number, head }: PullRequest, { repositoryHost }: Job): Promise<boolean> {
-  const now = await repositoryHost.pullRequest(number);
-  return now !== null && (!now.isOpen || now.head.sha !== head.sha);
-}
-
-/** What nobody asks for any more is not told: after a merge it would approve what no reviewer has seen. */
-async function movedOn({ number, head }: PullRequest, job: Job): Promise<Ended> {
-  const said = `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`;
-  await reportIdle(said, job);
-  await reportStatus({ sha: head.sha, state: 'error', description: said }, job);
-  return IDLE;
-}
-
-async function overtaken({ number }: PullRequest, job: Job): Promise<Ended> {
-  await reportIdle(`A run that began later has planned pull request ${number}`, job);
-  return IDLE;
-}
-
-/** Of a fork, only a commit that was planned before: the first time, a reviewer had to let it in. */
-function isUninvited({ head }: PullRequest, before: PlanComment | null, { context }: Job): boolean {
-  return head.repository !== context.repository.id && before?.header?.head !== head.sha;
 }
 
 /** Whether the comment shows this very plan already, so that nothing has to be said about a change of it. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeHeader, encodeHeader } from '../../../src/github/header.ts';
+import { signed } from '../../../src/github/signature.ts';
+import type { RunRow } from '../fake/state.ts';
 import { fileOf } from '../files.ts';
 import { Team } from '../team.ts';
 import { inside } from './inside.ts';
@@ -19,6 +21,9 @@ async function planned(more: Readonly<Record<string, string>> = {}) {
   };
   return { team, pull, comment, merge };
 }
+
+const KEY = Buffer.alloc(32, 7);
+const PLAN = '.github/workflows/chat-addresses-plan.yml';
 
 function headerIn(body: string) {
   const read = decodeHeader(body);
@@ -105,11 +110,62 @@ describe('a plan comment', () => {
     expect(team.status(pull)?.state).toBe('success');
   });
 
-  test('of a later version is not written over, and the status says why', async () => {
+  test.each([
+    ['that claims to be of a later version', (body: string) => body.replace('plan:v1', 'plan:v9')],
+    ['of a run far ahead', (body: string) => headed({ ...headerIn(body), run: 9e15 }, body)],
+    [
+      'of its own run, and an attempt far ahead',
+      (body: string) => headed({ ...headerIn(body), attempt: 99 }, body),
+    ],
+  ])('%s, without a signature, is written over, and a notice says so', async (_, edit) => {
     const { team, pull, comment } = await planned();
-    comment.body = comment.body.replace('plan:v1', 'plan:v9');
+    const { run } = headerIn(comment.body);
+    comment.body = edit(comment.body).replaceAll('careers', 'kittens');
+    const ended = await inside(team, 'plan', { ...event(pull.number), run });
+    expect([ended.code, ended.outputs.verdict]).toEqual([0, 'changes']);
+    expect(ended.log).toContain('it is written over');
+    expect(comment.body).toContain('careers');
+    expect(headerIn(comment.body)).toMatchObject({ run, attempt: 1 });
+  });
+
+  test.each<[string, Partial<RunRow> | null]>([
+    ['that GitHub does not know', null],
+    ['of another workflow', { path: '.github/workflows/evil.yml' }],
+    ['of the plan workflow on another branch', { branch: 'evil' }],
+  ])('of a later run %s is written over', async (_, run) => {
+    const { team, pull, comment } = await planned();
+    if (run !== null) team.github.run({ id: 77, path: PLAN, event: 'workflow_run', ...run });
+    comment.body = headed({ ...headerIn(comment.body), run: 77 }, comment.body);
+    expect((await inside(team, 'plan', event(pull.number))).outputs.verdict).toBe('changes');
+    expect(headerIn(comment.body).run).toBeLessThan(77);
+  });
+
+  test('of a later run of the plan workflow stays, until a run that is later still', async () => {
+    const { team, pull, comment } = await planned();
+    team.github.run({ id: 77, path: PLAN, event: 'workflow_run' });
+    comment.body = headed({ ...headerIn(comment.body), run: 77 }, comment.body);
     const { body } = comment;
-    const ended = await inside(team, 'plan', event(pull.number));
+    expect((await inside(team, 'plan', event(pull.number))).outputs.verdict).toBe('none');
+    expect(comment.body).toBe(body);
+    await inside(team, 'plan', { ...event(pull.number), run: 78 });
+    expect(headerIn(comment.body).run).toBe(78);
+  });
+
+  test('of a later run is written over where the job may not look at runs', async () => {
+    const { team, pull, comment } = await planned();
+    team.github.run({ id: 77, path: PLAN, event: 'workflow_run' });
+    comment.body = headed({ ...headerIn(comment.body), run: 77 }, comment.body);
+    const token = team.github.token(['contents: read', 'pull-requests: write', 'statuses: write']);
+    expect((await inside(team, 'plan', { ...event(pull.number), token })).outputs.verdict).toBe('changes');
+  });
+
+  test('of a later version, signed, is not written over, and the status says why', async () => {
+    const { team, pull, comment } = await planned();
+    const place = { repository: team.github.places.id, pull: pull.number };
+    comment.body = signed(comment.body.replace('plan:v1', 'plan:v9'), place, [KEY]);
+    const { body } = comment;
+    const env = { CHAT_ADDRESSES_SIGNING_KEY: KEY.toString('base64') };
+    const ended = await inside(team, 'plan', { ...event(pull.number), env });
     expect([ended.code, ended.outputs.verdict]).toEqual([1, 'failed']);
     expect(team.comments(pull)).toEqual([comment]);
     expect(comment.body).toBe(body);
