@@ -11289,7 +11289,7 @@ var init_endpoints = __esm({
       workflowRun: reads(
         `${REPOSITORY2}/actions/runs/{run_id}`,
         "actions",
-        "see whether a deployment was recorded by the apply workflow"
+        "see whether a deployment was recorded by the apply workflow, and a plan comment by the plan workflow"
       ),
       approvals: reads(
         `${REPOSITORY2}/actions/runs/{run_id}/approvals`,
@@ -11564,6 +11564,7 @@ function readRun(run3) {
     sha: run3.commit("head_sha"),
     repository: run3.fieldsOrNull("head_repository")?.numberOrNull("id") ?? null,
     isCompleted: run3.textOrNull("status") === "completed",
+    attempt: run3.numberOrNull("run_attempt") ?? 1,
     createdAt: run3.textOrNull("created_at"),
     updatedAt: run3.textOrNull("updated_at")
   };
@@ -25723,6 +25724,35 @@ var init_stage = __esm({
   }
 });
 
+// src/commands/github/workflow-runs.ts
+function isRunOf(workflow, run3, { context, world }) {
+  const isOurs = run3.repository === null || run3.repository === context.repository.id;
+  return isOurs && pathsOf(workflow, world.env).includes(run3.workflow ?? "");
+}
+function pathsOf(workflow, env) {
+  const [, own5] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "") ?? [];
+  return [workflowPath(workflow), ...own5 === void 0 ? [] : [own5]];
+}
+async function isPlannedBy({ run: run3, attempt: attempt4 }, job) {
+  const { context, repositoryHost } = job;
+  try {
+    const named6 = await repositoryHost.workflowRun(run3);
+    if (named6 === null || !isRunOf("plan", named6, job)) return false;
+    const isOnBranch = named6.branch === context.defaultBranch || context.trigger.kind === "pull-request";
+    return isOnBranch && named6.attempt >= attempt4;
+  } catch (error3) {
+    if (!(error3 instanceof ApiError)) throw error3;
+    return false;
+  }
+}
+var init_workflow_runs = __esm({
+  "src/commands/github/workflow-runs.ts"() {
+    "use strict";
+    init_github_names();
+    init_problem();
+  }
+});
+
 // src/commands/github/applied.ts
 async function appliedHere(job) {
   const environment = deploymentOf(job.args);
@@ -25774,11 +25804,10 @@ async function isProven(deployment, run3, job) {
   if (named6 === null || !isApply(named6, job)) return false;
   return named6.sha === deployment.sha && isDuring(deployment, named6);
 }
-function isApply(run3, { context, world }) {
-  const isOurs = run3.repository === null || run3.repository === context.repository.id;
-  const isOnBranch = run3.branch === context.defaultBranch;
+function isApply(run3, job) {
+  const isOnBranch = run3.branch === job.context.defaultBranch;
   const isMeant = run3.event === "push" || run3.event === "workflow_dispatch";
-  return isOurs && isOnBranch && isMeant && applyWorkflows(world.env).includes(run3.workflow ?? "");
+  return isOnBranch && isMeant && isRunOf("apply", run3, job);
 }
 function isDuring({ at }, { createdAt, updatedAt, isCompleted }) {
   if (at === null) return true;
@@ -25786,10 +25815,6 @@ function isDuring({ at }, { createdAt, updatedAt, isCompleted }) {
   const isAfterStart = createdAt === null || moment >= Date.parse(createdAt) - SLACK;
   const isBeforeEnd = !isCompleted || updatedAt === null || moment <= Date.parse(updatedAt) + SLACK;
   return isAfterStart && isBeforeEnd;
-}
-function applyWorkflows(env) {
-  const [, own5] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "") ?? [];
-  return [workflowPath("apply"), ...own5 === void 0 ? [] : [own5]];
 }
 function ignored(count3, environment, { context }) {
   const records = count3 === 1 ? "One deployment" : `${count3} deployments`;
@@ -25803,6 +25828,7 @@ var init_applied = __esm({
     init_github_names();
     init_report2();
     init_stage();
+    init_workflow_runs();
     WAITING = /* @__PURE__ */ new Set(["queued", "pending", "waiting"]);
     BAD = /* @__PURE__ */ new Set(["failure", "error"]);
     SLACK = 10 * 60 * 1e3;
@@ -26244,10 +26270,23 @@ function readPlanComment(comment, pull, { signingKeys, context }) {
 function signedComment(pull, text3, { signingKeys, context }) {
   return signed(text3, { repository: context.repository.id, pull }, signingKeys);
 }
-function isOvertaken(comment, { run: run3, attempt: attempt4 }) {
+async function isOvertaken(comment, job) {
+  const { run: run3, attempt: attempt4 } = job.context;
   const header = comment?.header ?? null;
   if (header === null) return false;
-  return header.run > run3 || header.run === run3 && header.attempt > attempt4;
+  const isLater = header.run > run3 || header.run === run3 && header.attempt > attempt4;
+  if (!isLater) return false;
+  if (job.signingKeys.length > 0 || await isPlannedBy(header, job)) return true;
+  const message = `The plan comment claims to be of run ${header.run}, which is no run of the plan workflow: it is written over`;
+  reportNotice("forged-comment", message, job);
+  return false;
+}
+function isOfLaterVersion(comment, job) {
+  if (comment?.isNewer !== true) return false;
+  if (job.signingKeys.length > 0) return true;
+  const message = "The plan comment claims to be of a later version of chat-addresses, and is not signed: it is written over";
+  reportNotice("forged-comment", message, job);
+  return false;
 }
 async function keepPlanComment(pull, { before, body }, job) {
   const { repositoryHost, args, context } = job;
@@ -26285,6 +26324,8 @@ var init_plan_comment = __esm({
     init_header();
     init_signature();
     init_locked();
+    init_report2();
+    init_workflow_runs();
   }
 });
 
@@ -50734,14 +50775,14 @@ var init_reviewed = __esm({
 });
 
 // src/commands/github/recorded-sids.ts
-async function readRecordedSids(way, job) {
+async function readRecordedSids(reach, job) {
   const { world, args } = job;
   const opened2 = await openHistory(world.git, args.file, world.cwd);
   if (!opened2.ok) return [];
   const records = /* @__PURE__ */ new Map();
   await unlessUnreadable(
     job,
-    () => eachMerged(opened2.value, { way, job }, (_, comments) => {
+    () => eachMerged(opened2.value, { reach, job }, (_, comments) => {
       for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
@@ -50755,7 +50796,7 @@ async function recordSids(report, { declaration, repository }, job) {
   if (records.length === 0) return;
   await unlessUnreadable(
     job,
-    () => eachMerged(repository, { way: "asked", job }, async (pull, [carrier]) => {
+    () => eachMerged(repository, { reach: FOR_DRIFT, job }, async (pull, [carrier]) => {
       if (carrier === void 0) return false;
       const { comment } = carrier;
       const body = signedComment(pull, withSids(comment.body, records), job);
@@ -50764,7 +50805,7 @@ async function recordSids(report, { declaration, repository }, job) {
     })
   );
 }
-async function eachMerged(repository, { way, job }, visit4) {
+async function eachMerged(repository, { reach: { way, pulls: most }, job }, visit4) {
   const { path, isFolder, head } = repository;
   if (head === null) return;
   const root2 = { path, isFolder };
@@ -50777,7 +50818,7 @@ async function eachMerged(repository, { way, job }, visit4) {
     const named6 = pullRequestIn((notes.ok ? notes.value.get(sha)?.subject : void 0) ?? "");
     const pulls = way === "asked" ? await mergedWith(sha, job) : named6 === null ? [] : [named6];
     for (const pull of pulls) {
-      if (visits === MOST_PULLS[way]) return;
+      if (visits === most) return;
       visits += 1;
       const comments = await findPlanComments(pull, job);
       if (await visit4(pull, comments.filter(isBelieved))) return;
@@ -50803,7 +50844,7 @@ async function unlessUnreadable(job, act2) {
     );
   }
 }
-var MOST_PULLS, MOST_COMMITS2;
+var FOR_PLAN, FOR_APPLY, FOR_DRIFT, MOST_COMMITS2;
 var init_recorded_sids = __esm({
   "src/commands/github/recorded-sids.ts"() {
     "use strict";
@@ -50818,7 +50859,9 @@ var init_recorded_sids = __esm({
     init_plan_comment();
     init_report2();
     init_reviewed();
-    MOST_PULLS = { named: 1, asked: 3 };
+    FOR_PLAN = { way: "named", pulls: 1 };
+    FOR_APPLY = { way: "named", pulls: 3 };
+    FOR_DRIFT = { way: "asked", pulls: 3 };
     MOST_COMMITS2 = { named: 20, asked: 5 };
   }
 });
@@ -51175,7 +51218,7 @@ async function apply2(job) {
     return branchHead.superseded ? REFUSED2 : FAILED2;
   }
   const applied = await appliedHere(job);
-  const appliedSids = await readRecordedSids("asked", job);
+  const appliedSids = await readRecordedSids(FOR_APPLY, job);
   const waiting2 = await waitsFor(branchHead.value, applied.last, job);
   if (waiting2.length > 0) {
     await reportStopped(waiting2, job);
@@ -52885,7 +52928,7 @@ async function drift2(job) {
   const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
   const base = last === null ? null : { files: await earlier(branchHead.value, last), name: shortCommit(last) };
-  const appliedSids = await readRecordedSids("asked", job);
+  const appliedSids = await readRecordedSids(FOR_DRIFT, job);
   const planning = await planVersion(
     { files: version.files, at: version, base, inForceAt: started, appliedSids },
     job
@@ -53071,6 +53114,41 @@ var init_plan_status = __esm({
     init_problem();
     init_read_accounts();
     init_targets();
+  }
+});
+
+// src/commands/github/plan-endings.ts
+function whyNot({ number, isOpen: isOpen3, base }, { context }) {
+  if (!isOpen3) return `Pull request ${number} is closed: nothing is planned`;
+  if (base.repository !== context.repository.id || base.branch !== context.defaultBranch) {
+    return `Pull request ${number} does not go to ${context.defaultBranch}, the branch that is applied`;
+  }
+  return null;
+}
+async function hasMoved({ number, head }, { repositoryHost }) {
+  const now = await repositoryHost.pullRequest(number);
+  return now !== null && (!now.isOpen || now.head.sha !== head.sha);
+}
+async function movedOn({ number, head }, job) {
+  const said = `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`;
+  await reportIdle(said, job);
+  await reportStatus({ sha: head.sha, state: "error", description: said }, job);
+  return IDLE;
+}
+async function overtaken({ number }, job) {
+  await reportIdle(`A run that began later has planned pull request ${number}`, job);
+  return IDLE;
+}
+function isUninvited({ head }, before, { context }) {
+  return head.repository !== context.repository.id && before?.header?.head !== head.sha;
+}
+var init_plan_endings = __esm({
+  "src/commands/github/plan-endings.ts"() {
+    "use strict";
+    init_commit_id();
+    init_job();
+    init_plan_status();
+    init_report2();
   }
 });
 
@@ -53262,7 +53340,7 @@ async function plan(job) {
   let ended = IDLE;
   let recorded = null;
   const appliedSids = () => {
-    recorded ??= readRecordedSids("named", job);
+    recorded ??= readRecordedSids(FOR_PLAN, job);
     return recorded;
   };
   for (const pull of pulls) {
@@ -53291,19 +53369,11 @@ async function planOne(task, job) {
     return FAILED3;
   }
 }
-function whyNot({ number, isOpen: isOpen3, base }, { context }) {
-  if (!isOpen3) return `Pull request ${number} is closed: nothing is planned`;
-  if (base.repository !== context.repository.id || base.branch !== context.defaultBranch) {
-    return `Pull request ${number} does not go to ${context.defaultBranch}, the branch that is applied`;
-  }
-  return null;
-}
 async function planOpen(task, job) {
-  const { context } = job;
   const { pull, isLetIn } = task;
   const { sha } = pull.head;
   const before = await findPlanComment(pull.number, job);
-  if (isOvertaken(before, context)) return overtaken(pull, job);
+  if (await isOvertaken(before, job)) return overtaken(pull, job);
   if (!isLetIn && isUninvited(pull, before, job)) {
     await reportIdle(
       `Nobody has let ${shortCommit(sha)} of a fork be planned: pull request ${pull.number}`,
@@ -53311,7 +53381,7 @@ async function planOpen(task, job) {
     );
     return IDLE;
   }
-  if (before?.isNewer === true) {
+  if (isOfLaterVersion(before, job)) {
     await reportStopped([NEWER], job);
     await reportStatus({ sha, state: "error", description: NEWER.message }, job);
     return FAILED3;
@@ -53339,7 +53409,7 @@ async function leaveAlone({ pull, reason, before, why }, job) {
   return IDLE;
 }
 async function publish({ pull, reason, before, proposal, appliedSids }, job) {
-  const { repositoryHost, context } = job;
+  const { repositoryHost } = job;
   const { sha } = pull.head;
   const planning = await planProposal(proposal, proposal.ok ? await appliedSids() : [], job);
   const { report } = planning;
@@ -53356,7 +53426,7 @@ async function publish({ pull, reason, before, proposal, appliedSids }, job) {
   if (reason === "pushed") await keepPlan(report, job);
   if (await hasMoved(pull, job)) return movedOn(pull, job);
   const latest = await findPlanComment(pull.number, job);
-  if (isOvertaken(latest, context)) return overtaken(pull, job);
+  if (await isOvertaken(latest, job)) return overtaken(pull, job);
   const kept = await keepPlanComment(pull.number, { before: latest, body: texts.body }, job);
   if (!kept.ok) {
     await reportStopped(kept.problems, job);
@@ -53370,23 +53440,6 @@ async function publish({ pull, reason, before, proposal, appliedSids }, job) {
   );
   const verdict = exit === 3 ? "refused" : exit !== 0 ? "failed" : hasChanges(report) ? "changes" : "none";
   return { verdict, exit, report };
-}
-async function hasMoved({ number, head }, { repositoryHost }) {
-  const now = await repositoryHost.pullRequest(number);
-  return now !== null && (!now.isOpen || now.head.sha !== head.sha);
-}
-async function movedOn({ number, head }, job) {
-  const said = `Pull request ${number} was closed, or is no longer at ${shortCommit(head.sha)}, so that was not planned`;
-  await reportIdle(said, job);
-  await reportStatus({ sha: head.sha, state: "error", description: said }, job);
-  return IDLE;
-}
-async function overtaken({ number }, job) {
-  await reportIdle(`A run that began later has planned pull request ${number}`, job);
-  return IDLE;
-}
-function isUninvited({ head }, before, { context }) {
-  return head.repository !== context.repository.id && before?.header?.head !== head.sha;
 }
 function isAsBefore(before, report) {
   return before?.header == null || before.header.digest === digestOfReport(report);
@@ -53413,6 +53466,7 @@ var init_plan3 = __esm({
     init_interruption();
     init_job();
     init_plan_comment();
+    init_plan_endings();
     init_plan_status();
     init_plan_texts();
     init_planning();
