@@ -1,5 +1,5 @@
 import { compareText } from '../base/order.ts';
-import type { Cap, Environment, Policy } from '../declaration/declaration.ts';
+import type { Cap, Declaration, Environment, Policy } from '../declaration/declaration.ts';
 import { type Approval, checkGuards, type GuardRules, type Refusal } from '../plan/guard.ts';
 import { guardScope } from './guard-scope.ts';
 import { sameEnvironment, type Versions } from './in-force.ts';
@@ -59,16 +59,23 @@ function rulesOf(
   };
 }
 
-export type GuardName = 'maxTakedowns' | 'maxChanges' | 'allowEmpty' | 'protect';
+export type GuardName =
+  | 'maxTakedowns'
+  | 'maxChanges'
+  | 'allowEmpty'
+  | 'allowHttp'
+  | 'accept'
+  | 'protect'
+  | 'unmanaged';
 
 export type GuardValue = string | number | boolean | null;
 
 /** A guard that an edit changes. */
 export interface GuardChange {
   readonly what: GuardName;
-  /** Key of the entry for `protect`; null for the policy. */
+  /** Key of the entry for `protect`, the address or SID for `unmanaged`; null for the policy. */
   readonly key: string | null;
-  /** A count, a share such as `20%`, or whether it holds; null: the default, or no entry. */
+  /** A count, a share such as `20%`, codes, or whether it holds; null: the default, or no entry. */
   readonly before: GuardValue;
   readonly after: GuardValue;
 }
@@ -82,9 +89,29 @@ export function guardChangesOf(environment: Environment, versions: Versions): re
     { what: 'maxTakedowns', key: null, before: capText(was.maxTakedowns), after: capText(is.maxTakedowns) },
     { what: 'maxChanges', key: null, before: was.maxChanges, after: is.maxChanges },
     { what: 'allowEmpty', key: null, before: was.allowEmpty, after: is.allowEmpty },
+    { what: 'allowHttp', key: null, before: was.allowHttp, after: is.allowHttp },
+    { what: 'accept', key: null, before: codesText(was.accept), after: codesText(is.accept) },
   ];
   const before = sameEnvironment(environment, versions);
-  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
+  return [
+    ...policy,
+    ...protectChanges(before, environment),
+    ...unmanagedChanges(base.unmanaged, declaration.unmanaged),
+  ].filter((guard) => guard.before !== guard.after);
+}
+
+/** Addresses of which nothing is told any more, or again. */
+function unmanagedChanges(
+  before: Declaration['unmanaged'],
+  after: Declaration['unmanaged'],
+): readonly GuardChange[] {
+  const [then, now] = [before, after].map((list) => new Set(list.map(({ value }) => value)));
+  return [...new Set([...(then ?? []), ...(now ?? [])])].toSorted(compareText).map((key) => ({
+    what: 'unmanaged',
+    key,
+    before: then?.has(key) ?? false,
+    after: now?.has(key) ?? false,
+  }));
 }
 
 /** Entries whose protection changes; of an entry that is removed it is null afterwards. */
@@ -106,6 +133,10 @@ function protectChanges(before: Environment | undefined, after: Environment): re
 
 function protectionsIn(environment: Environment | undefined): ReadonlyMap<string, boolean> {
   return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+
+function codesText(codes: readonly string[]): GuardValue {
+  return codes.length === 0 ? null : codes.toSorted(compareText).join(', ');
 }
 
 function capText(cap: Cap | null): GuardValue {

@@ -18,7 +18,7 @@ export function guardWords({ environments }: SyncReport): readonly GuardWords[] 
   const told = new Map<string, GuardWords>();
   for (const { name, guards } of environments) {
     for (const guard of guards) {
-      const words = wordsOf(guard, isNamed && guard.key !== null ? [name] : []);
+      const words = wordsOf(guard, isNamed && guard.what === 'protect' ? [name] : []);
       told.set(JSON.stringify(words), words);
     }
   }
@@ -26,7 +26,7 @@ export function guardWords({ environments }: SyncReport): readonly GuardWords[] 
 }
 
 function wordsOf({ what, key, before, after }: GuardChange, environments: readonly string[]): GuardWords {
-  const label = key === null ? `policy.${what}` : `protect of ${key}`;
+  const label = key === null ? `policy.${what}` : `${what} ${what === 'protect' ? 'of ' : ''}${key}`;
   return { label, before: valueWords(what, before), after: valueWords(what, after), environments };
 }
 
@@ -36,7 +36,11 @@ function valueWords(what: GuardName, value: GuardValue): string {
       return value === null ? 'the default' : String(value);
     case 'maxChanges':
       return value === null ? 'no limit' : String(value);
+    case 'accept':
+      return value === null ? 'no warning' : String(value);
     case 'allowEmpty':
+    case 'allowHttp':
+    case 'unmanaged':
       return String(value);
     case 'protect':
       return value === null ? 'removed' : String(value);

@@ -1,5 +1,7 @@
+import { createColors } from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
+import { renderPlan } from '../../src/render/plan.ts';
 import { live, sidOf } from '../support/build-state.ts';
 import { MemoryAccount, MemoryStore } from '../support/memory-store.ts';
 import { applyOf, declared, fileOf, planOf, removed } from './build.ts';
@@ -79,6 +81,29 @@ describe('guards are those in force', () => {
     expect(environment?.plan?.changes).toEqual([]);
     expect(environment?.guards).toHaveLength(11);
     expect(environment?.guards).toContainEqual({ what: 'protect', key: 'a', before: true, after: false });
+  });
+
+  test('an edit that takes an address out of sight, or lifts what warns, says so', async () => {
+    const at = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+    const hidden = fileOf(
+      SITES.slice(1).map((site) => declared(site)),
+      { policy: { allowHttp: true, accept: ['look-alike', 'another-code'] } },
+    );
+    const report = await planOf({
+      declaration: { ...hidden, unmanaged: [{ value: 'a', file: 'addresses.yaml', at }] },
+      base: all(),
+      stores: { default: storeOfAll() },
+    });
+    const [environment] = report.environments;
+    expect(environment?.plan).toMatchObject({ changes: [], unmanaged: [] });
+    expect(environment?.guards).toEqual([
+      { what: 'allowHttp', key: null, before: false, after: true },
+      { what: 'accept', key: null, before: null, after: 'another-code, look-alike' },
+      { what: 'unmanaged', key: 'a', before: false, after: true },
+    ]);
+    const told = renderPlan(report, { colours: createColors(false), full: false, width: 200 });
+    expect(told).toContain('unmanaged a: false → true');
+    expect(told).toContain('policy.accept: no warning → another-code, look-alike');
   });
 
   test('protection that an edit lifts still holds for what the edit takes down', async () => {
