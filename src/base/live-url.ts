@@ -68,3 +68,29 @@ function nameOf(parameter: string): string | null {
   const end = parameter.indexOf('=');
   return end === -1 ? null : parameter.slice(0, end);
 }
+
+/** The host of a value of a query that is itself a URL; null for any other value. */
+export function hostOfValue(value: string): string | null {
+  const decoded = decodedOf(decodedOf(value));
+  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
+  const absolute = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
+  return URL.canParse(absolute) && new URL(absolute).host !== '' ? hostOnly(absolute) : null;
+}
+
+function decodedOf(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** Hosts that the query of a URL hands on, such as `https://b.example` of `https://a.example/?to=https://b.example/x`. */
+export function hostsHandedOn(url: string): readonly string[] {
+  const search = /\?([^#]*)/.exec(url)?.[1] ?? '';
+  return search.split('&').flatMap((parameter) => {
+    const value = parameter.slice(parameter.indexOf('=') + 1);
+    const host = hostOfValue(value);
+    return host === null ? [] : [host.replace(`/${HIDDEN}`, '')];
+  });
+}

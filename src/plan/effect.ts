@@ -1,4 +1,5 @@
 import type { Integration } from '../base/address.ts';
+import { hostsHandedOn } from '../base/live-url.ts';
 import type { Change, Effect } from './change.ts';
 
 /** Studio flows (`FW…`) that were never published: chats handed to them reach nobody. */
@@ -20,15 +21,19 @@ export function effectOf(
   return to === null ? 'takedown' : 'reroute';
 }
 
-/** The flow, or the URL without its query, that chats go to. Null: nobody answers. */
+/** The flow that chats go to, or the URL without its query but for the hosts that it hands on. Null: nobody answers. */
 function destinationOf(integration: Integration | null, unpublished: UnpublishedFlows): string | null {
   switch (integration?.type) {
     case 'studio':
       return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
     case 'webhook':
-      return integration.url === null ? null : (integration.url.split(/[?#]/)[0] ?? null);
+      return integration.url === null ? null : placesIn(integration.url);
     case 'default':
     case undefined:
       return null;
   }
+}
+
+function placesIn(url: string): string {
+  return [url.split(/[?#]/)[0] ?? '', ...hostsHandedOn(url)].join(' ');
 }

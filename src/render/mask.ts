@@ -1,4 +1,4 @@
-import { HIDDEN, hostOnly, parseUrl } from '../base/live-url.ts';
+import { HIDDEN, hostOfValue, hostOnly, parseUrl } from '../base/live-url.ts';
 
 /** A secret that the file takes from outside, by its name: `{env.NAME}`. */
 const NAMED_SECRET = /\{env\.[A-Za-z_][A-Za-z0-9_]*\}/g;
@@ -82,22 +82,6 @@ function withParameters(view: UrlView, hide: (value: string) => string): string 
 /** Whether a value is nothing but names of secrets and what stands between them. */
 function isNamed(value: string): boolean {
   return value !== '' && value.search(NAMED_SECRET) !== -1 && /^:?$/.test(value.replace(NAMED_SECRET, ''));
-}
-
-/** The host of a value that is a URL; null for any other value. */
-function hostOfValue(value: string): string | null {
-  const decoded = decodedOf(decodedOf(value));
-  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
-  const absolute = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
-  return URL.canParse(absolute) && new URL(absolute).host !== '' ? hostOnly(absolute) : null;
-}
-
-function decodedOf(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
 }
 
 function viewOf(url: string): UrlView | null {

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { effectOf } from '../../src/plan/effect.ts';
+import { state } from '../support/build-state.ts';
+
+function effectOfUrls(from: string, to: string): string {
+  const [before, after] = [from, to].map((url) =>
+    state({ integration: { type: 'webhook', url, method: 'POST', events: ['onMessageAdded'] } }),
+  );
+  if (before === undefined || after === undefined) throw new Error('there are two');
+  return effectOf({ action: 'update', before, after }, new Set());
+}
+
+describe('the effect of another URL', () => {
+  test.each([
+    ['https://a.example/f?token=1', 'https://a.example/f?token=2', 'quiet'],
+    ['https://a.example/f', 'https://a.example/g', 'reroute'],
+    ['https://a.example/f', 'https://b.example/f', 'reroute'],
+    ['https://a.example/f', 'https://a.example:8443/f', 'reroute'],
+    ['https://a.example/f', 'http://a.example/f', 'reroute'],
+    // What a query hands chats on to is where they go.
+    [
+      'https://relay.example/f?to=https://a.example/x',
+      'https://relay.example/f?to=https://evil.example/x',
+      'reroute',
+    ],
+    [
+      'https://relay.example/f?to=https%3A%2F%2Fa.example',
+      'https://relay.example/f?to=https%3A%2F%2Fevil.example',
+      'reroute',
+    ],
+    ['https://relay.example/f?t=1', 'https://relay.example/f?t=1&to=//evil.example', 'reroute'],
+    [
+      'https://relay.example/f?to=https://a.example/x',
+      'https://relay.example/f?to=https://a.example/y',
+      'quiet',
+    ],
+  ])('%s → %s: %s', (from, to, effect) => {
+    expect(effectOfUrls(from, to)).toBe(effect);
+  });
+});
