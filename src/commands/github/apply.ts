@@ -56,11 +56,12 @@ export async function apply(job: Job): Promise<Ended> {
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   const isReported = await tellPullRequests(review.merged, texts, job);
-  if (exit === 0) {
-    const declaration = done.prepared?.declaration ?? null;
-    await recordSids(report, { declaration, repository: branchHead.value.repository }, job);
-  }
-  return { verdict: applyVerdict(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+  const isRecorded = exit !== 0 || (await keepSids(done, branchHead.value, job));
+  return {
+    verdict: applyVerdict(exit, report),
+    exit: exit === 0 && !(isReported && isRecorded) ? 1 : exit,
+    report,
+  };
 }
 
 /** What an apply starts from. */
@@ -115,6 +116,21 @@ async function applyBranchHead(
     },
     job,
   );
+}
+
+/** False: what was applied stands, but the SIDs of it are not recorded. */
+async function keepSids(
+  { report, prepared }: Planning,
+  { repository }: BranchHead,
+  job: Job,
+): Promise<boolean> {
+  try {
+    await recordSids(report, { declaration: prepared?.declaration ?? null, repository }, job);
+    return true;
+  } catch (error) {
+    await reportStopped([apiErrorProblem(error, 'github')], job);
+    return false;
+  }
 }
 
 /** A refusal for want of a review says what was looked for, and how somebody may agree to the plan by hand. */

@@ -43,15 +43,19 @@ export async function readRecordedSids(reach: Reach, job: Job): Promise<readonly
   const opened = await openHistory(world.git, args.file, world.cwd);
   if (!opened.ok) return [];
   const records = new Map<string, SidRecord>();
-  await unlessUnreadable(job, () =>
-    eachMerged(opened.value, { reach, job }, (_, comments) => {
+  try {
+    await eachMerged(opened.value, { reach, job }, (_, comments) => {
       for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
       // Another job may have recorded the other environments, in an older comment.
       return false;
-    }),
-  );
+    });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const message = `${error.message}, so an address that was made anew outside is not told`;
+    reportNotice('sids-unread', message, job);
+  }
   return [...records.values()];
 }
 
@@ -60,7 +64,10 @@ interface Applied {
   readonly repository: Repository;
 }
 
-/** Records what an apply has left behind, for the plans that come after it. */
+/**
+ * Records what an apply has left behind, for the plans that come after it.
+ * @throws ApiError
+ */
 export async function recordSids(
   report: SyncReport,
   { declaration, repository }: Applied,
@@ -68,15 +75,13 @@ export async function recordSids(
 ): Promise<void> {
   const records = declaration === null ? [] : sidRecordsOf(report, declaration);
   if (records.length === 0) return;
-  await unlessUnreadable(job, () =>
-    eachMerged(repository, { reach: FOR_DRIFT, job }, async (pull, [carrier]) => {
-      if (carrier === undefined) return false;
-      const { comment } = carrier;
-      const body = signedComment(pull, withSids(comment.body, records), job);
-      if (body !== comment.body) await unlessLocked(job.repositoryHost.updateComment(comment, body), job);
-      return true;
-    }),
-  );
+  await eachMerged(repository, { reach: FOR_DRIFT, job }, async (pull, [carrier]) => {
+    if (carrier === undefined) return false;
+    const { comment } = carrier;
+    const body = signedComment(pull, withSids(comment.body, records), job);
+    if (body !== comment.body) await unlessLocked(job.repositoryHost.updateComment(comment, body), job);
+    return true;
+  });
 }
 
 /** Tells the comments of a pull request that are believed; true ends the search. */
@@ -115,17 +120,4 @@ async function mergedWith(sha: string, job: Job): Promise<readonly number[]> {
 
 function isBelieved({ isForged, isNewer }: PlanComment): boolean {
   return !isForged && !isNewer;
-}
-
-async function unlessUnreadable(job: Job, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    reportNotice(
-      'sids-not-recorded',
-      `${error.message}, so an address that was made anew outside is not told`,
-      job,
-    );
-  }
 }
