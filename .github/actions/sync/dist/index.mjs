@@ -1209,6 +1209,27 @@ function nameOf(parameter) {
   const end = parameter.indexOf("=");
   return end === -1 ? null : parameter.slice(0, end);
 }
+function hostOfValue(value) {
+  const decoded = decodedOf(decodedOf(value));
+  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
+  const absolute2 = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
+  return URL.canParse(absolute2) && new URL(absolute2).host !== "" ? hostOnly(absolute2) : null;
+}
+function decodedOf(text3) {
+  try {
+    return decodeURIComponent(text3.replaceAll("+", " "));
+  } catch {
+    return text3;
+  }
+}
+function hostsHandedOn(url2) {
+  const search = /\?([^#]*)/.exec(url2)?.[1] ?? "";
+  return search.split("&").flatMap((parameter) => {
+    const value = parameter.slice(parameter.indexOf("=") + 1);
+    const host = hostOfValue(value);
+    return host === null ? [] : [host.replace(`/${HIDDEN}`, "")];
+  });
+}
 var HIDDEN, NO_URL, OTHER_SECRET;
 var init_live_url = __esm({
   "src/base/live-url.ts"() {
@@ -1264,19 +1285,6 @@ function withParameters(view, hide) {
 }
 function isNamed(value) {
   return value !== "" && value.search(NAMED_SECRET) !== -1 && /^:?$/.test(value.replace(NAMED_SECRET, ""));
-}
-function hostOfValue(value) {
-  const decoded = decodedOf(decodedOf(value));
-  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
-  const absolute2 = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
-  return URL.canParse(absolute2) && new URL(absolute2).host !== "" ? hostOnly(absolute2) : null;
-}
-function decodedOf(text3) {
-  try {
-    return decodeURIComponent(text3.replaceAll("+", " "));
-  } catch {
-    return text3;
-  }
 }
 function viewOf(url2) {
   const parsed = parseUrl(url2);
@@ -7153,14 +7161,14 @@ function guardWords({ environments }) {
   const told = /* @__PURE__ */ new Map();
   for (const { name, guards } of environments) {
     for (const guard of guards) {
-      const words3 = wordsOf(guard, isNamed3 && guard.key !== null ? [name] : []);
+      const words3 = wordsOf(guard, isNamed3 && guard.what === "protect" ? [name] : []);
       told.set(JSON.stringify(words3), words3);
     }
   }
   return [...told.values()];
 }
 function wordsOf({ what, key, before, after }, environments) {
-  const label2 = key === null ? `policy.${what}` : `protect of ${key}`;
+  const label2 = key === null ? `policy.${what}` : `${what} ${what === "protect" ? "of " : ""}${key}`;
   return { label: label2, before: valueWords(what, before), after: valueWords(what, after), environments };
 }
 function valueWords(what, value) {
@@ -7169,7 +7177,11 @@ function valueWords(what, value) {
       return value === null ? "the default" : String(value);
     case "maxChanges":
       return value === null ? "no limit" : String(value);
+    case "accept":
+      return value === null ? "no warning" : String(value);
     case "allowEmpty":
+    case "allowHttp":
+    case "unmanaged":
       return String(value);
     case "protect":
       return value === null ? "removed" : String(value);
@@ -28481,15 +28493,19 @@ function destinationOf3(integration, unpublished) {
     case "studio":
       return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
     case "webhook":
-      return integration.url === null ? null : integration.url.split(/[?#]/)[0] ?? null;
+      return integration.url === null ? null : placesIn(integration.url);
     case "default":
     case void 0:
       return null;
   }
 }
+function placesIn(url2) {
+  return [url2.split(/[?#]/)[0] ?? "", ...hostsHandedOn(url2)].join(" ");
+}
 var init_effect = __esm({
   "src/plan/effect.ts"() {
     "use strict";
+    init_live_url();
   }
 });
 
@@ -29353,10 +29369,25 @@ function guardChangesOf(environment, versions) {
   const policy = [
     { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
     { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
-    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty }
+    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty },
+    { what: "allowHttp", key: null, before: was.allowHttp, after: is2.allowHttp },
+    { what: "accept", key: null, before: codesText(was.accept), after: codesText(is2.accept) }
   ];
   const before = sameEnvironment(environment, versions);
-  return [...policy, ...protectChanges(before, environment)].filter((guard) => guard.before !== guard.after);
+  return [
+    ...policy,
+    ...protectChanges(before, environment),
+    ...unmanagedChanges2(base.unmanaged, declaration.unmanaged)
+  ].filter((guard) => guard.before !== guard.after);
+}
+function unmanagedChanges2(before, after) {
+  const [then, now] = [before, after].map((list6) => new Set(list6.map(({ value }) => value)));
+  return [.../* @__PURE__ */ new Set([...then ?? [], ...now ?? []])].toSorted(compareText).map((key) => ({
+    what: "unmanaged",
+    key,
+    before: then?.has(key) ?? false,
+    after: now?.has(key) ?? false
+  }));
 }
 function protectChanges(before, after) {
   const then = protectionsIn(before);
@@ -29372,6 +29403,9 @@ function protectChanges(before, after) {
 }
 function protectionsIn(environment) {
   return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+function codesText(codes) {
+  return codes.length === 0 ? null : codes.toSorted(compareText).join(", ");
 }
 function capText(cap2) {
   if (cap2 === null) return null;
@@ -50780,30 +50814,30 @@ async function readRecordedSids(reach, job) {
   const opened2 = await openHistory(world.git, args.file, world.cwd);
   if (!opened2.ok) return [];
   const records = /* @__PURE__ */ new Map();
-  await unlessUnreadable(
-    job,
-    () => eachMerged(opened2.value, { reach, job }, (_, comments) => {
+  try {
+    await eachMerged(opened2.value, { reach, job }, (_, comments) => {
       for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
       return false;
-    })
-  );
+    });
+  } catch (error3) {
+    if (!(error3 instanceof ApiError)) throw error3;
+    const message = `${error3.message}, so an address that was made anew outside is not told`;
+    reportNotice("sids-unread", message, job);
+  }
   return [...records.values()];
 }
 async function recordSids(report, { declaration, repository }, job) {
   const records = declaration === null ? [] : sidRecordsOf(report, declaration);
   if (records.length === 0) return;
-  await unlessUnreadable(
-    job,
-    () => eachMerged(repository, { reach: FOR_DRIFT, job }, async (pull, [carrier]) => {
-      if (carrier === void 0) return false;
-      const { comment } = carrier;
-      const body = signedComment(pull, withSids(comment.body, records), job);
-      if (body !== comment.body) await unlessLocked(job.repositoryHost.updateComment(comment, body), job);
-      return true;
-    })
-  );
+  await eachMerged(repository, { reach: FOR_DRIFT, job }, async (pull, [carrier]) => {
+    if (carrier === void 0) return false;
+    const { comment } = carrier;
+    const body = signedComment(pull, withSids(comment.body, records), job);
+    if (body !== comment.body) await unlessLocked(job.repositoryHost.updateComment(comment, body), job);
+    return true;
+  });
 }
 async function eachMerged(repository, { reach: { way, pulls: most }, job }, visit4) {
   const { path, isFolder, head } = repository;
@@ -50831,18 +50865,6 @@ async function mergedWith(sha, job) {
 }
 function isBelieved({ isForged, isNewer }) {
   return !isForged && !isNewer;
-}
-async function unlessUnreadable(job, act2) {
-  try {
-    await act2();
-  } catch (error3) {
-    if (!(error3 instanceof ApiError)) throw error3;
-    reportNotice(
-      "sids-not-recorded",
-      `${error3.message}, so an address that was made anew outside is not told`,
-      job
-    );
-  }
 }
 var FOR_PLAN, FOR_APPLY, FOR_DRIFT, MOST_COMMITS2;
 var init_recorded_sids = __esm({
@@ -51241,11 +51263,12 @@ async function apply2(job) {
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   const isReported = await tellPullRequests(review.merged, texts, job);
-  if (exit === 0) {
-    const declaration = done.prepared?.declaration ?? null;
-    await recordSids(report, { declaration, repository: branchHead.value.repository }, job);
-  }
-  return { verdict: applyVerdict(exit, report), exit: exit === 0 && !isReported ? 1 : exit, report };
+  const isRecorded = exit !== 0 || await keepSids(done, branchHead.value, job);
+  return {
+    verdict: applyVerdict(exit, report),
+    exit: exit === 0 && !(isReported && isRecorded) ? 1 : exit,
+    report
+  };
 }
 async function applyReviewed(start, job) {
   const { branchHead, applied } = start;
@@ -51275,6 +51298,15 @@ async function applyBranchHead({ branchHead, review, applied, appliedSids }, job
     },
     job
   );
+}
+async function keepSids({ report, prepared }, { repository }, job) {
+  try {
+    await recordSids(report, { declaration: prepared?.declaration ?? null, repository }, job);
+    return true;
+  } catch (error3) {
+    await reportStopped([apiErrorProblem(error3, "github")], job);
+    return false;
+  }
 }
 function withDoubts(report, review) {
   if (!isUnreviewed(report)) return report;
