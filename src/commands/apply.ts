@@ -117,7 +117,10 @@ async function printReport(
   const remaining = without(await problemsOf(report), told);
   if (await printSync(report, args.format, world)) await printBelow(remaining, sources, world);
   else {
-    const { renderOutcomes, renderResults } = await import('../render/terminal.ts');
+    const [{ renderOutcomes }, { renderEnd, renderResults }] = await Promise.all([
+      import('../render/terminal.ts'),
+      import('../render/endings.ts'),
+    ]);
     const style = styleOf(world);
     const show = await printerFor(world.stdout);
     show(renderOutcomes(report, style.colours));
@@ -128,6 +131,7 @@ async function printReport(
       const { renderChecks } = await import('../render/checks.ts');
       show(`\n${renderChecks(checks, style.colours)}`);
     }
+    show(renderEnd(report, style.colours));
   }
   await printRefusals(report, world);
 }

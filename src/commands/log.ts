@@ -60,11 +60,13 @@ async function readLog(args: LogArgs, world: World): Promise<Log> {
   );
   if (!read.ok) return { entries: [], isMore: false, problems: read.problems };
   reader.end();
-  const unknown = since === '' && !reader.isMore ? args.keys.filter((key) => !reader.isKnown(key)) : [];
+  const isEmpty = reader.keys.length === 0 && since === '';
+  const isAll = since === '' && !reader.isMore && !isEmpty;
+  const unknown = isAll ? args.keys.filter((key) => !reader.isKnown(key)) : [];
   const problems = [
     ...unknown.map((key) => unknownKey(key, reader.keys)),
     ...(opened.value.shallow ? [cutOff(args.file)] : []),
-    ...(reader.keys.length === 0 && unknown.length === 0 && since === '' ? [nothing(args.file)] : []),
+    ...(isEmpty ? [nothing(args.file)] : []),
   ];
   return { entries: reader.entries, isMore: reader.isMore, problems };
 }

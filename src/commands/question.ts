@@ -1,6 +1,7 @@
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
+import type { Change } from '../plan/change.ts';
 import type { World } from '../ports/world.ts';
-import { chatsGo, listed, plural } from '../render/wording.ts';
+import { chatsGo, countActions, listed, namesOfSome, plural } from '../render/wording.ts';
 
 const ACTIONS = ['create', 'update', 'replace', 'delete'] as const;
 
@@ -13,26 +14,57 @@ export interface Question {
 /** The question that names what an apply is about to do. Where chats go down, their number has to be typed. */
 export function questionOf({ environments }: SyncReport): Question {
   const isNamed = environments.length > 1 || environments[0]?.name !== 'default';
-  const place = ({ name }: EnvironmentReport) => (isNamed ? ` in ${name}` : '');
-  const takedowns = environments.map((environment) => ({
-    place: place(environment),
-    count: downIn(environment),
-  }));
-  const down = takedowns.reduce((sum, { count }) => sum + count, 0);
-  if (down > 0) {
-    const parts = takedowns
-      .filter(({ count }) => count > 0)
-      .map(({ count, place: where }, index) => `${index === 0 ? chatsGo(count, 'down') : count}${where}`);
+  const unplanned = unplannedText(environments);
+  const takedowns = environments.filter((environment) => downIn(environment) > 0);
+  if (takedowns.length > 0) {
+    const down = takedowns.reduce((sum, environment) => sum + downIn(environment), 0);
+    const parts = placed(takedowns, isNamed, (each, isFirst) => {
+      const count = each.reduce((sum, environment) => sum + downIn(environment), 0);
+      return isFirst ? chatsGo(count, 'down') : String(count);
+    });
     const answer = String(down);
-    return { text: `${listed(parts)}. Type ${answer} to go on:`, isYes: (typed) => typed.trim() === answer };
+    const text = `${parts}${unplanned}. Type ${answer} to go on:`;
+    return { text, isYes: (typed) => typed.trim() === answer };
   }
   const work = environments.filter(({ plan }) => (plan?.changes.length ?? 0) > 0);
   const kinds = new Set(work.flatMap(({ plan }) => plan?.changes.map(({ action }) => action) ?? []));
-  const parts = work.map((environment, index) => {
-    const isShort = index > 0 && kinds.size === 1;
-    return `${isShort ? environment.plan?.changes.length : workIn(environment)}${place(environment)}`;
+  const parts = placed(work, isNamed, (each, isFirst) =>
+    !isFirst && kinds.size === 1 ? String(changesIn(each).length) : workIn(each),
+  );
+  return {
+    text: `Apply ${parts}${unplanned}? [y/N]`,
+    isYes: (typed) => /^\s*y(es)?\s*$/i.test(typed),
+  };
+}
+
+/** Up to so many environments are told one by one. */
+const MOST_NAMED = 3;
+
+/** `37 updates in production and 40 in staging`, or all of many environments together. */
+function placed(
+  environments: readonly EnvironmentReport[],
+  isNamed: boolean,
+  count: (environments: readonly EnvironmentReport[], isFirst: boolean) => string,
+): string {
+  if (environments.length > MOST_NAMED) {
+    return `${count(environments, true)} in ${plural(environments.length, 'environment')}`;
+  }
+  const parts = environments.map((each, index) => {
+    const where = isNamed ? ` in ${each.name}` : '';
+    return `${count([each], index === 0)}${where}`;
   });
-  return { text: `Apply ${listed(parts)}? [y/N]`, isYes: (typed) => /^\s*y(es)?\s*$/i.test(typed) };
+  return listed(parts);
+}
+
+/** ` (staging is not planned)`; nothing where all are. */
+function unplannedText(environments: readonly EnvironmentReport[]): string {
+  const names = environments.flatMap(({ name, plan }) => (plan === null ? [name] : []));
+  if (names.length === 0) return '';
+  return ` (${namesOfSome(names, environments.length)} ${names.length === 1 ? 'is' : 'are'} not planned)`;
+}
+
+function changesIn(environments: readonly EnvironmentReport[]): readonly Change[] {
+  return environments.flatMap(({ plan }) => plan?.changes ?? []);
 }
 
 function downIn({ plan }: EnvironmentReport): number {
@@ -40,18 +72,15 @@ function downIn({ plan }: EnvironmentReport): number {
 }
 
 /** `2 creates and 1 update` */
-function workIn({ plan }: EnvironmentReport): string {
-  return listed(
-    ACTIONS.flatMap((action) => {
-      const count = plan?.summary[action] ?? 0;
-      return count === 0 ? [] : plural(count, action);
-    }),
-  );
+function workIn(environments: readonly EnvironmentReport[]): string {
+  const counts = countActions(changesIn(environments));
+  return listed(ACTIONS.flatMap((action) => (counts[action] === 0 ? [] : plural(counts[action], action))));
 }
 
 /** Whether somebody at the terminal answers that the plan shall be applied. */
 export async function isAgreedTo(planned: SyncReport, world: World): Promise<boolean> {
   if (world.ask === null) return false;
   const { text, isYes } = questionOf(planned);
-  return isYes((await world.ask(text)) ?? '');
+  const { folded } = await import('../render/fold.ts');
+  return isYes((await world.ask(folded(text, world.stderr.columns ?? 0))) ?? '');
 }

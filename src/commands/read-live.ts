@@ -6,6 +6,8 @@ import type { Declaration } from '../declaration/declaration.ts';
 import type { Account } from '../engine/read-account.ts';
 import { type AccountReading, closeAll, readAccounts } from '../engine/read-accounts.ts';
 import type { AddressStore, World } from '../ports/world.ts';
+import type { ShownProblem } from '../render/problems.ts';
+import { shownProblems, toldOnce } from '../render/reported.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
 import { chooseEntries, selectEnvironments } from './selection.ts';
@@ -23,7 +25,7 @@ export interface LiveReading {
   /** Null when the file is not valid. */
   readonly declaration: Declaration | null;
   readonly accounts: readonly LiveAccount[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
   /** True when some account is not the one that the file names. */
   readonly refused: boolean;
 }
@@ -55,20 +57,23 @@ export async function readLive(
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
   if (!selected.ok) return { ...nothing, problems: selected.problems };
-  const chosen = chooseEntries(entriesOf(declaration, selected.value), keys);
+  const chosen = chooseEntries(declaration, selected.value, keys);
   if (!chosen.ok) return { ...nothing, problems: chosen.problems };
   const session = await openSession(args, world);
   try {
     const { accounts, onEvent } = session;
-    const request = { declaration, environments: selected.value, accounts, onEvent, clock: world.clock };
+    const wanted = new Set(chosen.value);
+    const environments =
+      keys.length === 0 ? selected.value : namesOfThose(declaration, selected.value, wanted);
+    const request = { declaration, environments, keys: wanted, accounts, onEvent, clock: world.clock };
     const readings = await unlessInterrupted(readAccounts(request), world.signal);
     const refusals = readings.flatMap((item) => item.refusals.map(asProblem));
     const seen: OpenLiveReading = {
       sources,
       declaration,
-      keys: new Set(chosen.value),
+      keys: wanted,
       accounts: readings.filter(isLive),
-      problems: [...result.warnings, ...readings.flatMap((item) => item.problems), ...refusals],
+      problems: [...result.warnings, ...problemsIn(readings, declaration), ...refusals],
       refused: refusals.length > 0,
     };
     if (seen.accounts.length > 0) await use(seen);
@@ -79,8 +84,27 @@ export async function readLive(
   }
 }
 
-function entriesOf({ environments }: Declaration, names: readonly string[]): readonly Declared[] {
-  return environments.filter(({ name }) => names.includes(name)).flatMap(({ entries }) => entries);
+/** The environments that declare what is asked for: nobody needs credentials of the others. */
+function namesOfThose(
+  { environments }: Declaration,
+  names: readonly string[],
+  keys: ReadonlySet<string>,
+): readonly string[] {
+  const isConcerned = (entries: readonly Declared[]) => entries.some(({ key }) => keys.has(key));
+  const asked = environments.filter(({ name }) => names.includes(name));
+  return asked.filter(({ entries }) => isConcerned(entries)).map(({ name }) => name);
+}
+
+/** What several environments have in common is told once. */
+function problemsIn(
+  readings: readonly AccountReading[],
+  { environments }: Declaration,
+): readonly ShownProblem[] {
+  const isNamed = environments.length > 1;
+  const found = readings.flatMap(({ environment, problems }) =>
+    problems.map((problem) => ({ problem, environment: isNamed ? environment.name : null })),
+  );
+  return shownProblems(toldOnce(found), environments.length);
 }
 
 /** The exit code of a command that only looked, from all that it had to say. */

@@ -2,6 +2,7 @@ import { standsForKey } from '../base/key-pattern.ts';
 import type { Problem, Result } from '../base/problem.ts';
 import { nearest } from '../base/suggest.ts';
 import type { Declaration } from '../declaration/declaration.ts';
+import { namesOfSome } from '../render/wording.ts';
 
 /** The environments that `-e` names, or all of them; a name that the file does not declare is a problem. */
 export function selectEnvironments(
@@ -30,17 +31,52 @@ function unknownEnvironment(name: string, declared: readonly string[], file: str
   };
 }
 
-/** The keys that were named, as a site or a glob too, or all of them; what stands for no entry is a problem. */
+/**
+ * The keys that were named, as a site or a glob too, or all of them, in the environments that are asked for. What stands for
+ * no entry in any of these is a problem.
+ */
 export function chooseEntries(
-  declared: readonly { readonly key: string }[],
+  { environments }: Declaration,
+  names: readonly string[],
   wanted: readonly string[],
 ): Result<readonly string[]> {
-  const keys = [...new Set(declared.map((entry) => entry.key))];
+  const asked = environments.filter(({ name }) => names.includes(name));
+  const keys = [...new Set(asked.flatMap(({ entries }) => entries.map(({ key }) => key)))];
   if (wanted.length === 0) return { ok: true, value: keys, warnings: [] };
   const unknown = wanted.filter((pattern) => !keys.some((key) => standsForKey(pattern, key)));
-  if (unknown.length > 0) return { ok: false, problems: unknown.map((key) => unknownKey(key, keys)) };
+  if (unknown.length > 0) {
+    const problems = unknown.map((pattern) => {
+      const elsewhere = environments.filter(({ entries }) =>
+        entries.some(({ key }) => standsForKey(pattern, key)),
+      );
+      if (elsewhere.length === 0) return unknownKey(pattern, keys);
+      const counts = { asked: names, all: environments.length };
+      return declaredElsewhere(
+        pattern,
+        elsewhere.map(({ name }) => name),
+        counts,
+      );
+    });
+    return { ok: false, problems };
+  }
   const chosen = keys.filter((key) => wanted.some((pattern) => standsForKey(pattern, key)));
   return { ok: true, value: chosen, warnings: [] };
+}
+
+/** That an entry is declared, and where, but not where it is asked for. */
+function declaredElsewhere(
+  pattern: string,
+  places: readonly string[],
+  { asked, all }: { readonly asked: readonly string[]; readonly all: number },
+): Problem {
+  const [first = ''] = places;
+  const where = namesOfSome(places, all);
+  return {
+    code: 'unknown-entry',
+    severity: 'error',
+    message: `${JSON.stringify(pattern)} is declared in ${where}, and not in ${namesOfSome(asked, all)}`,
+    hint: `Ask for it there, as with -e ${first}`,
+  };
 }
 
 const WORDS_SHOWN = 10;
@@ -59,6 +95,7 @@ export function unknownKey(key: string, keys: readonly string[]): Problem {
 
 /** The first words of a list, and how many more there are. */
 function listedWords(words: readonly string[]): string {
+  if (words.length === 0) return 'none';
   const more = words.length > WORDS_SHOWN ? ` and ${words.length - WORDS_SHOWN} more` : '';
   return `${words.slice(0, WORDS_SHOWN).join(', ')}${more}`;
 }

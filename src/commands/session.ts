@@ -3,6 +3,7 @@ import type { Common } from '../args/args.ts';
 import type { SyncEvent } from '../engine/sync-request.ts';
 import type { AccountRequest, World } from '../ports/world.ts';
 import { visible } from '../render/escape.ts';
+import { renderWaiting } from '../render/waiting.ts';
 import { type TwilioAccounts, type TwilioOptions, twilioAccounts } from '../twilio/accounts.ts';
 import type { RequestTrace } from '../twilio/trace.ts';
 import type { RequestLog } from './request-log.ts';
@@ -44,7 +45,7 @@ export async function openSession(
     },
     onWait: (wait) => {
       log?.waits(wait);
-      progress.update(`Waiting ${Math.ceil(wait.ms / 1000)} s: ${visible(wait.reason)}`);
+      progress.update(renderWaiting(wait));
     },
   });
   const accounts: TwilioAccounts = {

@@ -14,6 +14,8 @@ export interface ReadRequest {
   readonly declaration: Declaration;
   /** Names of the environments to look at; all of them exist in the declaration. */
   readonly environments: readonly string[];
+  /** Entries that the reading is for; absent: all. Secrets of others are not asked for. */
+  readonly keys?: ReadonlySet<string>;
   readonly accounts: Accounts;
   readonly clock: Clock;
   readonly onEvent: (event: ReadEvent) => void;
@@ -40,7 +42,9 @@ export function readAccounts(request: ReadRequest): Promise<readonly AccountRead
 }
 
 async function readEnvironment(environment: Environment, request: ReadRequest): Promise<AccountReading> {
-  const { name, account, entries } = environment;
+  const { name, account } = environment;
+  const { keys } = request;
+  const entries = environment.entries.filter(({ key }) => keys === undefined || keys.has(key));
   const nothing = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
   const opened = await request.accounts.open({
     environment: name,
@@ -92,12 +96,12 @@ function codeOf(kind: ApiErrorKind, whose: 'twilio' | 'github'): ProblemCode {
 /** What Twilio or GitHub did wrong, said as a problem. Anything else is a bug and is thrown on. */
 export function apiErrorProblem(error: unknown, whose: 'twilio' | 'github' = 'twilio'): Problem {
   if (!(error instanceof ApiError)) throw error;
-  const { kind, message, hint, code, requestId } = error.details;
-  const ids = [code === undefined ? [] : `code ${code}`, requestId ?? []].flat();
+  const { kind, message, hint, requestId } = error.details;
   return {
     code: codeOf(kind, whose),
     severity: 'error',
-    message: ids.length === 0 ? message : `${message} (${ids.join(', ')})`,
+    // The other side's code is in its message.
+    message: requestId === undefined ? message : `${message} (${requestId})`,
     ...(hint === undefined ? {} : { hint }),
   };
 }

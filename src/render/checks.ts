@@ -13,13 +13,17 @@ const STEPS = {
 
 /** One line per address that was checked, and the verdict. */
 export function renderChecks(results: readonly CheckResult[], colours: Colors): string {
-  const several = new Set(results.map((result) => result.environment)).size > 1;
+  const several = severalIn(results);
   const lines = results.map((result) => {
     const where = several ? `${visible(result.environment)} ` : '';
     const sid = result.sid === null ? '' : colours.dim(`  ${visible(result.sid)}`);
     return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid}  ${saidOf(result, colours)}`;
   });
   return `${lines.join('')}\n${summaryOf(results, colours)}\n`;
+}
+
+function severalIn(results: readonly CheckResult[]): boolean {
+  return new Set(results.map(({ environment }) => environment)).size > 1;
 }
 
 function markOf({ status }: CheckResult, colours: Colors): string {
@@ -35,11 +39,7 @@ function markOf({ status }: CheckResult, colours: Colors): string {
 
 function saidOf(result: CheckResult, colours: Colors): string {
   if (result.status !== 'failed') return `${visible(result.message)}\n`;
-  const ids = [
-    result.code === null ? [] : `code ${result.code}`,
-    result.requestId ?? [],
-    result.conversation ?? [],
-  ].flat();
+  const ids = [result.requestId ?? [], result.conversation ?? []].flat();
   const suffix = ids.length === 0 ? '' : colours.dim(` (${visible(ids.join(', '))})`);
   const hint = result.hint === null ? '' : `      ${colours.cyan('→')} ${visible(result.hint)}\n`;
   const step = result.step === null ? '' : `${STEPS[result.step]}: `;
@@ -65,12 +65,14 @@ function summaryOf(results: readonly CheckResult[], colours: Colors): string {
 
 /** The same as Markdown. */
 export function renderChecksMarkdown(results: readonly CheckResult[]): string {
+  const isNamed = severalIn(results);
   return serialise([
     heading(2, [text('Chat addresses: check')]),
     resultTable(
-      ['Status', 'Key', 'SID', 'What happened'],
+      ['Status', ...(isNamed ? ['Environment'] : []), 'Key', 'SID', 'What happened'],
       results.map((result) => [
         [text(result.status)],
+        ...(isNamed ? [[code(result.environment)]] : []),
         [code(result.key)],
         optionalCode(result.sid),
         [code(result.message)],

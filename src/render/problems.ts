@@ -4,8 +4,8 @@ import { visible } from './escape.ts';
 
 /** A problem in the words of one terminal. */
 export interface ShownProblem extends Problem {
-  /** Lines below the hint. */
-  readonly below?: readonly string[];
+  /** Variables that are to be set, those of one environment together. */
+  readonly lacking?: readonly string[];
 }
 
 export interface ProblemsStyle {
@@ -37,7 +37,7 @@ export async function renderProblems(
         lines.push(indent(frame(text, problem.at), 2));
       }
       if (problem.hint !== undefined) lines.push(`  ${colours.cyan('→')} ${visible(problem.hint)}`);
-      for (const line of problem.below ?? []) lines.push(`    ${visible(line)}`);
+      for (const line of problem.lacking ?? []) lines.push(`    ${visible(line)}`);
       const gap = framed(problem, index) && index < sorted.length - 1 ? '\n' : '';
       return `${lines.join('\n')}\n${gap}`;
     })

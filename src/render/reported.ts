@@ -70,6 +70,10 @@ export function shownProblems(
   return reported.map(({ problem, environments, lacking }) => {
     if (environments.length === 0) return problem;
     const message = `${namesOfSome(environments, all)}: ${problem.message}`;
-    return { ...problem, message, below: lacking.map((names) => names.join(', ')) };
+    return {
+      ...problem,
+      message,
+      ...(lacking.length === 0 ? {} : { lacking: lacking.map((names) => names.join(', ')) }),
+    };
   });
 }

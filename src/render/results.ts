@@ -123,12 +123,10 @@ const STATUS: Readonly<Record<Outcome['status'], string>> = {
 function whyOf(outcome: Outcome): PhrasingContent[] {
   const { note } = doneWords(outcome);
   if (outcome.error === null) return note === null ? [] : [text(note)];
-  const { message, hint, code: number, requestId } = outcome.error;
-  const isTold = number === null || message.includes(`code ${number}`);
-  const ids = [isTold ? [] : `code ${number}`, requestId ?? []].flat().join(', ');
+  const { message, hint, requestId } = outcome.error;
   return [
     code(clipped(message, LONGEST)),
-    ...(ids === '' ? [] : [text(' '), code(ids)]),
+    ...(requestId === null ? [] : [text(' '), code(requestId)]),
     ...(hint === null ? [] : [text(' → '), code(clipped(hint, LONGEST))]),
   ];
 }

@@ -19,15 +19,23 @@ export function renderValidity(report: ValidateReport, colours: Colors): string 
   const alsoWarned = warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`;
   if (errors > 0)
     return `\n${colours.red('✖')} ${file} is not valid: ${plural(errors, 'error')}${alsoWarned}\n`;
-  const [only, ...others] = report.environments;
   const entries = report.environments.reduce((sum, environment) => sum + environment.entries, 0);
-  const where =
-    only !== undefined && others.length === 0 && only.name === 'default'
-      ? plural(entries, 'address')
-      : report.environments
-          .map(({ name, entries: count }) => `${plural(count, 'address')} in ${visible(name)}`)
-          .join(', ');
+  const where = contentOf(report.environments, entries);
   const { accepted } = report;
   const alsoAccepted = accepted === 0 ? '' : ` (${plural(accepted, 'warning')} accepted by its policy)`;
   return `${colours.green('✔')} ${file} is valid: ${where}${alsoWarned}${alsoAccepted}\n`;
+}
+
+/** Up to so many environments are told one by one. */
+const MOST_NAMED = 3;
+
+function contentOf(environments: ValidateReport['environments'], entries: number): string {
+  const [only, ...others] = environments;
+  if (only !== undefined && others.length === 0 && only.name === 'default') return plural(entries, 'address');
+  if (environments.length > MOST_NAMED) {
+    return `${plural(entries, 'address')} in ${plural(environments.length, 'environment')}`;
+  }
+  return environments
+    .map(({ name, entries: count }) => `${plural(count, 'address')} in ${visible(name)}`)
+    .join(', ');
 }

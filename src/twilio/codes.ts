@@ -25,8 +25,6 @@ const HINTS: Readonly<Record<number, string>> = {
   45777: 'The deployment key has no address: create the chat address in Flex > Manage > Messaging',
   45778: 'The deployment key has no configuration: create it in Flex > Manage > Messaging',
   45780: 'Too many chats were opened at once: run again later',
-  45789:
-    'The deployment key belongs to another address: adopt that one by its `sid`, or use another key as `address`',
   45794: 'The account has as many deployment keys as it may: delete one in the Console',
   50050: 'There is no such Conversations service: check `service`',
   50055: 'Check `integration.method`',
@@ -36,12 +34,15 @@ const HINTS: Readonly<Record<number, string>> = {
   50372: '`integration.url` is too long',
   50377: 'The conversation is closed already',
   50385: 'Conversations are switched off in this region: check TWILIO_REGION',
-  50407: 'Check `address`',
 };
 
-/** The same where a row is added: nobody can have changed what is not there yet. */
+/**
+ * The same where a row is added: nobody can have changed what is not there yet, and no other request sends an `address`.
+ */
 const HINTS_FOR_CREATES: Readonly<Record<number, string>> = {
   20409: 'The address exists already: run again to adopt it',
+  45789:
+    'The deployment key belongs to another address: adopt that one by its `sid`, or use another key as `address`',
   50407:
     'Twilio is reported to refuse chat addresses through its API: make this one in the Console, under Flex > Manage > Messaging, with its deployment key as `address`. The next plan finds and adopts it',
 };

@@ -116,3 +116,13 @@ test('log follows entries into the files of a folder, and commits of branches ar
     { subject: 'Declare the south' },
   ]);
 });
+
+test('log of keys says that the file is in no commit, where that is so', async () => {
+  const story = await Story.begin('Another name');
+  story.file('chats/addresses.yaml', SOUTH);
+  story.commit('Declare the south in a folder');
+  const { stderr, code } = await story.run('log addresses zambia');
+  expect(code).toBe(1);
+  expect(stderr).toContain('No commit holds a valid version of "addresses.yaml"');
+  expect(stderr).not.toContain('It declares');
+});

@@ -114,6 +114,67 @@ describe('a plan of 38 accounts', () => {
   });
 });
 
+describe('an apply to 38 accounts', () => {
+  it('ends with what failed, and with one line over all of them', async () => {
+    const { ca, write, sandbox } = await organisation();
+    await ca('apply one.yaml --yes');
+    write(oneFile(HELPLINES).replace('"{site} ({locale})"', '"Line {site} ({locale})"'));
+    sandbox.fail({
+      kind: 'refused',
+      code: 50407,
+      operation: 'addresses.update',
+      match: 'Line line-22 (en)',
+      times: 'always',
+    });
+    const { stdout, stderr, code } = await ca('apply one.yaml --yes');
+    expect(code).toBe(1);
+    const ended = linesOf(stdout.slice(stdout.indexOf('✔ updated')));
+    const failures = ended.filter((line) => line.includes('✖'));
+    expect(failures).toHaveLength(2);
+    expect(failures[0]).toMatch(/✖ update line-22\/en in line-22 failed: .* code 50407: [^(]*\(RQ\w+\)$/);
+    expect(failures[1]).toMatch(/^line-22: ✖ Not done: 1 failed; still to do: update line-22\/en /);
+    expect(ended.at(-1)).toBe('All 38 environments: 37 done, 1 not: line-22');
+    expect(ended.findLastIndex((line) => line.includes('✔ updated'))).toBeLessThan(
+      ended.indexOf(failures[0] ?? ''),
+    );
+    expect(stdout).toMatch(
+      / and \d+ more: ✔ Verified: \d+ changes applied, and the accounts hold what one.yaml declares/,
+    );
+    // An update sends no address, so nobody is told to check it.
+    expect(stdout + stderr).not.toContain('Check `address`');
+  });
+});
+
+describe('a key of two accounts out of 38', () => {
+  it('is looked up with the credentials of these two alone', async () => {
+    const { ca, env } = await organisation();
+    const { TWILIO_AUTH_TOKEN: token, ...server } = env;
+    const own = {
+      ...server,
+      TWILIO_AUTH_TOKEN_LINE_01: token,
+      TWILIO_AUTH_TOKEN_LINE_01_STAGING: token,
+    };
+    const found = await ca('outputs -f one.yaml line-01 --format csv', own);
+    expect(found.code, found.stderr).toBe(0);
+    expect(linesOf(found.stdout)).toHaveLength(3);
+  });
+
+  it('is said to be declared elsewhere where it is asked for in another one', async () => {
+    const { ca } = await organisation();
+    const { stderr, code } = await ca('check -f one.yaml line-01 -e line-02');
+    expect(code).toBe(1);
+    expect(stderr).toContain('"line-01" is declared in line-01, line-01-staging, and not in line-02');
+    expect(stderr).toContain('→ Ask for it there, as with -e line-01');
+  });
+});
+
+it('a valid file of 38 accounts is said to be so in one short sentence', async () => {
+  const { ca } = await organisation();
+  const { stdout } = await ca('validate one.yaml');
+  expect(stdout).toContain(`✔ one.yaml is valid: ${CHANNELS.length} addresses in 38 environments`);
+  expect(stdout.length).toBeLessThan(100);
+});
+
 /** An account to try things in is applied before the one that it is for. */
 function byStage(one: string, other: string): number {
   return Number(other.endsWith('-staging')) - Number(one.endsWith('-staging'));

@@ -64,9 +64,34 @@ describe('the question before an apply', () => {
         ['staging', { down: 2 }],
       ],
     ],
+    [
+      'Apply 3 creates and 1 update in 4 environments? [y/N]',
+      [
+        ['a', { creates: 1 }],
+        ['b', { creates: 1 }],
+        ['c', { creates: 1 }],
+        ['d', { updates: 1 }],
+        ['e', {}],
+      ],
+    ],
+    [
+      '4 chats go down in 4 environments. Type 4 to go on:',
+      ['a', 'b', 'c', 'd'].map((name) => [name, { down: 1 }] as const),
+    ],
     ['2 chats go down. Type 2 to go on:', [['default', { down: 2 }]]],
   ])('%s', (text, work) => {
     expect(asked(...work.map(([name, one]) => environmentWith(name, one)))).toBe(text);
+  });
+
+  test('says what is not planned, and so stays as it is', () => {
+    const lost = (name: string) => environment({ name, plan: null });
+    const planned = ['a', 'b', 'c', 'd'].map((name) => environmentWith(name, { updates: 1 }));
+    expect(asked(...planned, lost('zambia'))).toBe(
+      'Apply 4 updates in 4 environments (zambia is not planned)? [y/N]',
+    );
+    expect(asked(environmentWith('a', { down: 1 }), lost('b'), lost('c'))).toBe(
+      '1 chat goes down in a (b, c are not planned). Type 1 to go on:',
+    );
   });
 
   test('takes y for changes, and nothing but the number where chats go down', () => {

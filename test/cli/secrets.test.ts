@@ -52,3 +52,19 @@ test.each(['plan --verbose --out plan.json', 'import --write --verbose'])(
       { TWILIO_BASE_URL: 'https://someone:hunter2@gateway.example.com' },
     ]),
 );
+
+test.each(['outputs shop', 'explain shop', 'check shop', 'snippet shop'])(
+  '%s asks for no secret that another entry needs',
+  async (line) => {
+    const story = await Story.begin('Secrets of others');
+    const jobs =
+      '  jobs: { integration: { type: webhook, url: "https://hooks.example.com/{env.HOOK}", events: [onMessageAdded] } }\n';
+    story.file('addresses.yaml', FILE);
+    expect((await story.run('apply --yes')).code).toBe(0);
+    story.file('addresses.yaml', FILE + jobs);
+    const { stderr, code } = await story.run(line);
+    expect(code, stderr).toBe(0);
+    const { stderr: asked } = await story.run(line.replace('shop', 'jobs'));
+    expect(asked).toContain('jobs needs the environment variable HOOK, which is missing or empty');
+  },
+);

@@ -31,7 +31,7 @@ describe('several accounts', () => {
     const [production, other] = report.environments;
     expect(production).toMatchObject({ plan: null, result: null });
     expect(production?.problems).toMatchObject([
-      { code: 'twilio-unreachable', severity: 'error', message: expect.stringContaining('code 99, RQ9') },
+      { code: 'twilio-unreachable', severity: 'error', message: expect.stringContaining('(RQ9)') },
     ]);
     expect(other?.result?.verified).toBe(true);
     expect(staging.writes).toHaveLength(1);

@@ -5,6 +5,7 @@ import { type Output, variablesOf } from '../../src/engine/outputs.ts';
 import type { ValidateReport } from '../../src/engine/report.ts';
 import type { WebSite } from '../../src/engine/snippet.ts';
 import { renderChecks, renderChecksMarkdown } from '../../src/render/checks.ts';
+import { renderEnd, renderResults } from '../../src/render/endings.ts';
 import { renderExplanation, renderExplanationMarkdown } from '../../src/render/explanation.ts';
 import { renderImported, renderImportedMarkdown } from '../../src/render/imported.ts';
 import { renderSyncJson, renderValidateJson } from '../../src/render/json.ts';
@@ -20,7 +21,7 @@ import { renderPlan } from '../../src/render/plan.ts';
 import { renderProblems } from '../../src/render/problems.ts';
 import { renderTotal, renderTry, renderWait } from '../../src/render/requests.ts';
 import { renderAppSettings, renderSnippet, renderSnippetMarkdown } from '../../src/render/snippet.ts';
-import { renderOutcome, renderOutcomes, renderRefusals, renderResults } from '../../src/render/terminal.ts';
+import { renderOutcome, renderOutcomes, renderRefusals } from '../../src/render/terminal.ts';
 import { renderValidity } from '../../src/render/validity.ts';
 import { printYaml } from '../../src/yaml/print.ts';
 import { ACCOUNT, sidOf } from '../support/build-state.ts';
@@ -43,6 +44,7 @@ export async function terminalTexts(input: HostileInput): Promise<readonly strin
     renderPlan(given, { ...style, full: true }),
     renderOutcomes(given, colours),
     renderResults(given, style),
+    renderEnd(given, colours),
     renderResults({ ...given, ended: 'declined' }, style),
     renderRefusals(given, colours),
     ...(first?.result?.outcomes ?? []).map((outcome) => renderOutcome(outcome, colours)),

@@ -54,7 +54,8 @@ export async function reportPlanning(
   { world, runner }: Job,
 ): Promise<void> {
   const { renderPlan } = await import('../../render/plan.ts');
-  const { renderOutcomes, renderResults } = await import('../../render/terminal.ts');
+  const { renderOutcomes } = await import('../../render/terminal.ts');
+  const { renderEnd, renderResults } = await import('../../render/endings.ts');
   world.progress.clear();
   const style = styleOf(world);
   world.stdout.write(renderPlan(report, { ...style, full: false }));
@@ -62,6 +63,7 @@ export async function reportPlanning(
     world.stdout.write(renderOutcomes(report, style.colours));
     world.stdout.write(`\n${renderResults(report, style)}`);
     await printChecks(report, world);
+    world.stdout.write(renderEnd(report, style.colours));
   }
   await printBelow(await problemsOf(report), sources, world);
   await printRefusals(report, world);

@@ -133,7 +133,7 @@ describe('a comment that there is little room for', () => {
     const { body } = renderDriftIssue({ ...about, report: drifted, applied: null, patch: null });
     for (const said of [failed, body]) expect(bytes(said)).toBeLessThanOrEqual(20_000);
     expect([...failed.matchAll(/^\| ❌ failed/gm)]).toHaveLength(9);
-    expect(failed).toContain('`code 50407, RQ899`');
+    expect(failed).toContain('`RQ899`');
     expect(failed).toContain('### How to go on');
     expect(body).toContain('### Two ways out');
   });
