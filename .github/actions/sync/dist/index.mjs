@@ -1506,7 +1506,7 @@ async function renderProblems(problems, style) {
       lines2.push(indent(frame2(text3, problem4.at), 2));
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
-    for (const line3 of problem4.below ?? []) lines2.push(`    ${visible(line3)}`);
+    for (const line3 of problem4.lacking ?? []) lines2.push(`    ${visible(line3)}`);
     const gap = framed2(problem4, index) && index < sorted3.length - 1 ? "\n" : "";
     return `${lines2.join("\n")}
 ${gap}`;
@@ -1616,19 +1616,28 @@ function renderValidity(report, colours) {
     return `
 ${colours.red("✖")} ${file2} is not valid: ${plural(errors, "error")}${alsoWarned}
 `;
-  const [only, ...others] = report.environments;
   const entries = report.environments.reduce((sum, environment) => sum + environment.entries, 0);
-  const where = only !== void 0 && others.length === 0 && only.name === "default" ? plural(entries, "address") : report.environments.map(({ name, entries: count3 }) => `${plural(count3, "address")} in ${visible(name)}`).join(", ");
+  const where = contentOf(report.environments, entries);
   const { accepted } = report;
   const alsoAccepted = accepted === 0 ? "" : ` (${plural(accepted, "warning")} accepted by its policy)`;
   return `${colours.green("✔")} ${file2} is valid: ${where}${alsoWarned}${alsoAccepted}
 `;
 }
+function contentOf(environments, entries) {
+  const [only, ...others] = environments;
+  if (only !== void 0 && others.length === 0 && only.name === "default") return plural(entries, "address");
+  if (environments.length > MOST_NAMED) {
+    return `${plural(entries, "address")} in ${plural(environments.length, "environment")}`;
+  }
+  return environments.map(({ name, entries: count3 }) => `${plural(count3, "address")} in ${visible(name)}`).join(", ");
+}
+var MOST_NAMED;
 var init_validity = __esm({
   "src/render/validity.ts"() {
     "use strict";
     init_escape();
     init_wording();
+    MOST_NAMED = 3;
   }
 });
 
@@ -7530,7 +7539,11 @@ function shownProblems(reported, all2) {
   return reported.map(({ problem: problem4, environments, lacking }) => {
     if (environments.length === 0) return problem4;
     const message = `${namesOfSome(environments, all2)}: ${problem4.message}`;
-    return { ...problem4, message, below: lacking.map((names) => names.join(", ")) };
+    return {
+      ...problem4,
+      message,
+      ...lacking.length === 0 ? {} : { lacking: lacking.map((names) => names.join(", ")) }
+    };
   });
 }
 var init_reported = __esm({
@@ -7626,12 +7639,10 @@ function outcomeSections(report, medium) {
 function whyOf(outcome) {
   const { note } = doneWords(outcome);
   if (outcome.error === null) return note === null ? [] : [text2(note)];
-  const { message, hint, code: number, requestId } = outcome.error;
-  const isTold = number === null || message.includes(`code ${number}`);
-  const ids = [isTold ? [] : `code ${number}`, requestId ?? []].flat().join(", ");
+  const { message, hint, requestId } = outcome.error;
   return [
     code2(clipped(message, LONGEST2)),
-    ...ids === "" ? [] : [text2(" "), code2(ids)],
+    ...requestId === null ? [] : [text2(" "), code2(requestId)],
     ...hint === null ? [] : [text2(" → "), code2(clipped(hint, LONGEST2))]
   ];
 }
@@ -8814,8 +8825,7 @@ __export(terminal_exports, {
   reasonNotPlanned: () => reasonNotPlanned,
   renderOutcome: () => renderOutcome,
   renderOutcomes: () => renderOutcomes,
-  renderRefusals: () => renderRefusals,
-  renderResults: () => renderResults
+  renderRefusals: () => renderRefusals
 });
 function reasonNotPlanned(environment) {
   const problem4 = environment.problems.find((item) => item.severity === "error");
@@ -8824,83 +8834,39 @@ function reasonNotPlanned(environment) {
   return visible(refusal3?.message ?? found2 ?? "the account could not be read");
 }
 function renderOutcomes(report, colours) {
-  const attempted = report.environments.filter(({ result }) => (result?.outcomes.length ?? 0) > 0);
-  return attempted.map(({ name, result }) => {
-    const heading4 = report.environments.length > 1 ? `${colours.bold(visible(name))}
-` : "";
-    const lines2 = inOrderOfWriting(result?.outcomes ?? []).map(
-      (outcome) => `${renderOutcome(outcome, colours)}
-`
-    );
-    return `
-${heading4}${lines2.join("")}`;
-  }).join("");
+  const isNamed3 = report.environments.length > 1;
+  const ended = report.environments.flatMap(
+    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, where: isNamed3 ? name : null }))
+  );
+  const lines2 = ended.toSorted((one2, other) => rankOf(one2.outcome) - rankOf(other.outcome)).map(({ outcome, where }) => `${renderOutcome(outcome, colours, where)}
+`);
+  return lines2.length === 0 ? "" : `
+${lines2.join("")}`;
 }
-function inOrderOfWriting(outcomes) {
-  const isDelete = (outcome) => outcome.action === "delete" ? 1 : 0;
-  return outcomes.toSorted((left, right) => isDelete(left) - isDelete(right));
+function rankOf({ status, action }) {
+  return status === "applied" && action === "delete" ? 1 : RANKS[status];
 }
-function renderOutcome(outcome, colours) {
+function renderOutcome(outcome, colours, environment = null) {
+  const where = environment === null ? "" : ` in ${visible(environment)}`;
   const sid2 = outcome.sid === null ? "" : colours.dim(`  ${visible(outcome.sid)}`);
   const key = colours.bold(visible(outcome.key));
   switch (outcome.status) {
     case "applied": {
       const { done, note } = doneWords(outcome);
-      return `  ${colours.green("✔")} ${done} ${key}${sid2}${note === null ? "" : colours.dim(` (${note})`)}`;
+      return `  ${colours.green("✔")} ${done} ${key}${where}${sid2}${note === null ? "" : colours.dim(` (${note})`)}`;
     }
     case "failed":
-      return `  ${colours.red("✖")} ${outcome.action} ${key} failed: ${errorText(outcome, colours)}`;
+      return `  ${colours.red("✖")} ${outcome.action} ${key}${where} failed: ${errorText(outcome, colours)}`;
     case "skipped":
-      return `  ${colours.yellow("○")} ${outcome.action} ${key} skipped: ${errorText(outcome, colours)}`;
+      return `  ${colours.yellow("○")} ${outcome.action} ${key}${where} skipped: ${errorText(outcome, colours)}`;
   }
 }
 function errorText({ error: error3 }, colours) {
   if (error3 === null) return "no reason was given";
-  const ids = [error3.code === null ? [] : `code ${error3.code}`, error3.requestId ?? []].flat();
-  const suffix = ids.length === 0 ? "" : colours.dim(` (${visible(ids.join(", "))})`);
+  const suffix = error3.requestId === null ? "" : colours.dim(` (${visible(error3.requestId)})`);
   const hint = error3.hint === null ? "" : `
       ${colours.cyan("→")} ${visible(error3.hint)}`;
   return `${visible(error3.message)}${suffix}${hint}`;
-}
-function renderResults(report, style) {
-  const { colours } = style;
-  return report.environments.map((environment) => {
-    const name = report.environments.length > 1 ? `${visible(environment.name)}: ` : "";
-    return `${name}${resultText(environment, report, colours)}
-`;
-  }).join("");
-}
-function resultText(environment, report, colours) {
-  const { result, plan: plan2, requests } = environment;
-  if (result === null) return reasonNotAttempted(environment, report, colours);
-  const cost = colours.dim(`(${plural(requests, "request")})`);
-  const { outcomes, remaining: remaining2 } = result;
-  if (result.verified) {
-    const total = (plan2?.summary.unchanged ?? 0) + (plan2?.changes.filter((change) => change.after !== null).length ?? 0);
-    const what = outcomes.length === 0 ? "nothing to do" : `${plural(outcomes.length, "change")} applied`;
-    return `${colours.green("✔")} ${colours.bold("Verified")}: ${what}, and the account holds what ${visible(report.file)} declares, ${plural(total, "address")} ${cost}`;
-  }
-  const count3 = (status) => outcomes.filter((item) => item.status === status).length;
-  const counts = ["applied", "failed", "skipped"].filter((status) => count3(status) > 0).map((status) => `${count3(status)} ${status}`);
-  const left = remaining2.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
-  const state = left === "" ? stateWithoutRemains(count3("applied") === outcomes.length) : `still to do: ${left}`;
-  return `${colours.red("✖")} ${colours.bold("Not done")}: ${counts.join(", ")}; ${state} ${cost}
-  ${colours.cyan("→")} Run apply again: what is done drops out`;
-}
-function stateWithoutRemains(isAllApplied) {
-  return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
-}
-function waitingText(names) {
-  const which = names.map(visible).join(", ");
-  return `Waiting: nothing was written, because ${which} ${names.length === 1 ? "is" : "are"} not done`;
-}
-function reasonNotAttempted(environment, report, colours) {
-  if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
-  if (report.ended === "declined") return "Nothing was written: not agreed to";
-  if (report.ended === "interrupted") return "Nothing was written: interrupted";
-  const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
-  const reason = isElsewhere ? "another environment was refused" : reasonNotPlanned(environment);
-  return `${colours.red("✖")} Nothing was written: ${reason}`;
 }
 function renderRefusals(report, colours) {
   const style = { colours, width: BESIDE_WIDTH, file: report.file };
@@ -8923,7 +8889,7 @@ ${renderChange(viewOf3(fresh), style)}
 ${was}
 `;
 }
-var BESIDE_WIDTH;
+var RANKS, BESIDE_WIDTH;
 var init_terminal2 = __esm({
   "src/render/terminal.ts"() {
     "use strict";
@@ -8931,6 +8897,7 @@ var init_terminal2 = __esm({
     init_escape();
     init_view();
     init_wording();
+    RANKS = { applied: 0, skipped: 2, failed: 3 };
     BESIDE_WIDTH = 80;
   }
 });
@@ -9312,7 +9279,9 @@ function readAccounts(request) {
   return Promise.all(chosen.map((environment) => readEnvironment(environment, request)));
 }
 async function readEnvironment(environment, request) {
-  const { name, account, entries } = environment;
+  const { name, account } = environment;
+  const { keys: keys2 } = request;
+  const entries = environment.entries.filter(({ key }) => keys2 === void 0 || keys2.has(key));
   const nothing = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
   const opened2 = await request.accounts.open({
     environment: name,
@@ -9358,12 +9327,12 @@ function codeOf(kind, whose) {
 }
 function apiErrorProblem(error3, whose = "twilio") {
   if (!(error3 instanceof ApiError)) throw error3;
-  const { kind, message, hint, code: code3, requestId } = error3.details;
-  const ids = [code3 === void 0 ? [] : `code ${code3}`, requestId ?? []].flat();
+  const { kind, message, hint, requestId } = error3.details;
   return {
     code: codeOf(kind, whose),
     severity: "error",
-    message: ids.length === 0 ? message : `${message} (${ids.join(", ")})`,
+    // The other side's code is in its message.
+    message: requestId === void 0 ? message : `${message} (${requestId})`,
     ...hint === void 0 ? {} : { hint }
   };
 }
@@ -22164,7 +22133,7 @@ function circlesIn(environments) {
     if (block === void 0 || closing === void 0) return;
     const names = [...way.keys()];
     const circle = names.slice(names.indexOf(block.name));
-    const shown2 = circle.slice(0, MOST_NAMED).map((name) => excerpt(name));
+    const shown2 = circle.slice(0, MOST_NAMED2).map((name) => excerpt(name));
     contextOfAfter(last)?.report({
       code: "circular-after",
       span: closing.at,
@@ -22195,12 +22164,12 @@ function leaveOut(waiting2) {
 function contextOfAfter({ statements }) {
   return statements.find(({ block }) => block.after.length > 0)?.context;
 }
-var MOST_NAMED;
+var MOST_NAMED2;
 var init_stage_rules = __esm({
   "src/declaration/rules/stage-rules.ts"() {
     "use strict";
     init_suggest();
-    MOST_NAMED = 10;
+    MOST_NAMED2 = 10;
   }
 });
 
@@ -25523,6 +25492,118 @@ var init_plan = __esm({
   }
 });
 
+// src/render/endings.ts
+var endings_exports = {};
+__export(endings_exports, {
+  renderEnd: () => renderEnd,
+  renderResults: () => renderResults
+});
+function renderResults(report, { colours }) {
+  const { environments } = report;
+  const verified = environments.filter(({ result }) => result?.verified === true);
+  const unfinished = environments.filter(({ result }) => result !== null && !result.verified);
+  const together4 = verified.length > MOST_ALONE2 ? [verified] : verified.map((one2) => [one2]);
+  return [
+    ...together4.map((group) => ending(group, verifiedText(group, report, colours), report)),
+    ...untouched(report, colours),
+    ...unfinished.map((one2) => ending([one2], unfinishedText(one2, colours), report))
+  ].join("");
+}
+function renderEnd({ environments }, colours) {
+  const open3 = environments.filter((environment) => !isDone(environment)).map(({ name }) => name);
+  if (environments.length < 2) return "";
+  const title = colours.bold(`All ${environments.length} environments:`);
+  const done = environments.length - open3.length;
+  if (open3.length === 0) return `
+${title} ${colours.green("done")}
+`;
+  if (done === 0) return `
+${title} ${colours.red("none is done")}
+`;
+  const names = visible(namesOfSome(open3, environments.length));
+  return `
+${title} ${done} done, ${colours.red(`${open3.length} not: ${names}`)}
+`;
+}
+function isDone({ result }) {
+  return result?.verified === true && (result.checks ?? []).every(({ status }) => status !== "failed");
+}
+function ending(group, text3, { environments }) {
+  if (environments.length < 2) return `${text3}
+`;
+  const names = namesOfSome(
+    group.map(({ name }) => name),
+    environments.length
+  );
+  return `${visible(names)}: ${text3}
+`;
+}
+function verifiedText(group, { file: file2 }, colours) {
+  const sum = (count3) => group.reduce((total, environment) => total + count3(environment), 0);
+  const changes2 = sum(({ result }) => result?.outcomes.length ?? 0);
+  const kept = (each) => each.plan?.changes.filter(({ after }) => after !== null).length ?? 0;
+  const addresses = plural(
+    sum((each) => (each.plan?.summary.unchanged ?? 0) + kept(each)),
+    "address"
+  );
+  const what = changes2 === 0 ? "nothing to do" : `${plural(changes2, "change")} applied`;
+  const holds2 = group.length === 1 ? "the account holds" : "the accounts hold";
+  const cost = colours.dim(
+    `(${plural(
+      sum(({ requests }) => requests),
+      "request"
+    )})`
+  );
+  return `${colours.green("✔")} ${colours.bold("Verified")}: ${what}, and ${holds2} what ${visible(file2)} declares, ${addresses} ${cost}`;
+}
+function untouched(report, colours) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const environment of report.environments) {
+    if (environment.result !== null) continue;
+    const reason = reasonNotAttempted(environment, report, colours);
+    byReason.set(reason, [...byReason.get(reason) ?? [], environment]);
+  }
+  return [...byReason].map(([reason, group]) => ending(group, reason, report));
+}
+function reasonNotAttempted(environment, report, colours) {
+  if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
+  if (report.ended === "declined") return "Nothing was written: not agreed to";
+  if (report.ended === "interrupted") return "Nothing was written: interrupted";
+  const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
+  const reason = isElsewhere ? "another environment was refused" : reasonNotPlanned(environment);
+  return `${colours.red("✖")} Nothing was written: ${reason}`;
+}
+function waitingText(names) {
+  const which = names.map(visible).join(", ");
+  return `Waiting: nothing was written, because ${which} ${names.length === 1 ? "is" : "are"} not done`;
+}
+function unfinishedText({ result, requests }, colours) {
+  const cost = colours.dim(`(${plural(requests, "request")})`);
+  const again2 = `${colours.cyan("→")} Run apply again: what is done drops out`;
+  return `${colours.red("✖")} ${colours.bold("Not done")}: ${result === null ? "" : stateOf(result)} ${cost}
+  ${again2}`;
+}
+function stateOf({ outcomes, remaining: remaining2 }) {
+  const count3 = (status) => outcomes.filter((item) => item.status === status).length;
+  const counts = ["applied", "failed", "skipped"].filter((status) => count3(status) > 0).map((status) => `${count3(status)} ${status}`);
+  const left = remaining2.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
+  const state = left === "" ? stateWithoutRemains(count3("applied") === outcomes.length) : `still to do: ${left}`;
+  return `${counts.join(", ")}; ${state}`;
+}
+function stateWithoutRemains(isAllApplied) {
+  return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
+}
+var MOST_ALONE2;
+var init_endings = __esm({
+  "src/render/endings.ts"() {
+    "use strict";
+    init_escape();
+    init_terminal2();
+    init_wording();
+    MOST_ALONE2 = 3;
+  }
+});
+
 // src/render/checks.ts
 var checks_exports = {};
 __export(checks_exports, {
@@ -25530,7 +25611,7 @@ __export(checks_exports, {
   renderChecksMarkdown: () => renderChecksMarkdown
 });
 function renderChecks(results, colours) {
-  const several = new Set(results.map((result) => result.environment)).size > 1;
+  const several = severalIn(results);
   const lines2 = results.map((result) => {
     const where = several ? `${visible(result.environment)} ` : "";
     const sid2 = result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`);
@@ -25539,6 +25620,9 @@ function renderChecks(results, colours) {
   return `${lines2.join("")}
 ${summaryOf(results, colours)}
 `;
+}
+function severalIn(results) {
+  return new Set(results.map(({ environment }) => environment)).size > 1;
 }
 function markOf({ status }, colours) {
   switch (status) {
@@ -25553,11 +25637,7 @@ function markOf({ status }, colours) {
 function saidOf(result, colours) {
   if (result.status !== "failed") return `${visible(result.message)}
 `;
-  const ids = [
-    result.code === null ? [] : `code ${result.code}`,
-    result.requestId ?? [],
-    result.conversation ?? []
-  ].flat();
+  const ids = [result.requestId ?? [], result.conversation ?? []].flat();
   const suffix = ids.length === 0 ? "" : colours.dim(` (${visible(ids.join(", "))})`);
   const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
 `;
@@ -25581,12 +25661,14 @@ function summaryOf(results, colours) {
   return `${shown2} ${parts.join(", ")}`;
 }
 function renderChecksMarkdown(results) {
+  const isNamed3 = severalIn(results);
   return serialise([
     heading3(2, [text2("Chat addresses: check")]),
     table(
-      ["Status", "Key", "SID", "What happened"],
+      ["Status", ...isNamed3 ? ["Environment"] : [], "Key", "SID", "What happened"],
       results.map((result) => [
         [text2(result.status)],
+        ...isNamed3 ? [[code2(result.environment)]] : [],
         [code2(result.key)],
         optionalCode(result.sid),
         [code2(result.message)]
@@ -25660,7 +25742,8 @@ async function annotate(problems, runner) {
 }
 async function reportPlanning({ sources, report }, summary2, { world, runner }) {
   const { renderPlan: renderPlan2 } = await Promise.resolve().then(() => (init_plan(), plan_exports));
-  const { renderOutcomes: renderOutcomes2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
+  const { renderOutcomes: renderOutcomes2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
+  const { renderEnd: renderEnd2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_endings(), endings_exports));
   world.progress.clear();
   const style = styleOf(world);
   world.stdout.write(renderPlan2(report, { ...style, full: false }));
@@ -25669,6 +25752,7 @@ async function reportPlanning({ sources, report }, summary2, { world, runner }) 
     world.stdout.write(`
 ${renderResults2(report, style)}`);
     await printChecks(report, world);
+    world.stdout.write(renderEnd2(report, style.colours));
   }
   await printBelow(await problemsOf(report), sources, world);
   await printRefusals(report, world);
@@ -27220,21 +27304,21 @@ function unlessApiError(error3) {
 function statusAfter({ own: own5, stages }, { ended: before, unreviewed }, runUrl2) {
   const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
   const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
-  const isDone2 = (name) => {
+  const isDone3 = (name) => {
     const kind = known.get(name)?.kind;
     return kind !== void 0 && DONE2.has(kind);
   };
   const shown2 = stages.map(({ environment, after }) => {
     const end = known.get(environment);
     if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
-    const state = waiting(after, isDone2);
+    const state = waiting(after, isDone3);
     const isNext = state.kind === "waiting-for-approval" && unreviewed.has(environment);
     return { name: environment, state: isNext ? { kind: "next" } : state, run: null };
   });
   return { kind: "stages", stages: shown2, ended };
 }
-function waiting(after, isDone2) {
-  const stage = after.find((name) => !isDone2(name));
+function waiting(after, isDone3) {
+  const stage = after.find((name) => !isDone3(name));
   if (stage !== void 0) return { kind: "waiting-for-stage", stage };
   return after.length === 0 ? { kind: "running" } : { kind: "waiting-for-approval" };
 }
@@ -28019,7 +28103,7 @@ async function checkAll(inputs, onEnd = () => {
 async function checkAddress2(input) {
   const { entry, live } = input;
   if (live === null) {
-    return ending(input, { step: "live", message: "the account has no such address", hint: NOT_LIVE });
+    return ending2(input, { step: "live", message: "the account has no such address", hint: NOT_LIVE });
   }
   let conversation2;
   try {
@@ -28027,11 +28111,11 @@ async function checkAddress2(input) {
   } catch (error3) {
     return refusedToOpen(input, error3);
   }
-  let result = ending(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
+  let result = ending2(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
   try {
-    result = ending(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
+    result = ending2(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
   } catch (error3) {
-    result = ending(input, { ...failed(error3, "attach"), conversation: conversation2 });
+    result = ending2(input, { ...failed(error3, "attach"), conversation: conversation2 });
   } finally {
     result = await close(input, conversation2, live) ?? result;
   }
@@ -28040,9 +28124,9 @@ async function checkAddress2(input) {
 function refusedToOpen(input, error3) {
   const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
   if (off && !input.entry.enabled) {
-    return ending(input, { status: "off", message: "off, as the file declares" });
+    return ending2(input, { status: "off", message: "off, as the file declares" });
   }
-  const result = ending(input, failed(error3, "open"));
+  const result = ending2(input, failed(error3, "open"));
   const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
   if (!mayBeOpen) return result;
   return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
@@ -28105,7 +28189,7 @@ async function close(input, conversation2, live) {
     return null;
   } catch (error3) {
     const { message, ...rest } = failed(error3, "close");
-    return ending(input, {
+    return ending2(input, {
       ...rest,
       message: `the chat ${conversation2} was left open: ${message}`,
       hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
@@ -28121,7 +28205,7 @@ function failed(error3, step) {
   const { message, hint, code: code3, requestId } = error3.details;
   return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
 }
-function ending(input, parts) {
+function ending2(input, parts) {
   return {
     environment: input.environment,
     key: input.entry.key,
@@ -29452,10 +29536,10 @@ function stagesOf3(planned) {
   return order.flatMap(({ name }) => planned.find(({ environment }) => environment.name === name) ?? []);
 }
 async function runBehind(before, item, apply3) {
-  const waitsFor2 = (await Promise.all(before)).filter((one2) => !isDone(one2)).map(({ environment }) => environment.name);
+  const waitsFor2 = (await Promise.all(before)).filter((one2) => !isDone2(one2)).map(({ environment }) => environment.name);
   return waitsFor2.length === 0 ? apply3(item) : { ...item, waitsFor: waitsFor2 };
 }
-function isDone({ result }) {
+function isDone2({ result }) {
   if (result === void 0 || !result.verified) return false;
   return (result.checks ?? []).every(({ status }) => status !== "failed");
 }
@@ -30839,8 +30923,8 @@ function movedProblems(repository, moved2, { wanted: wanted2, describePlace }) {
       address: wanted2[position]?.address ?? "",
       at: key === null ? null : describePlace(text3, key)
     }));
-    const named6 = places.slice(0, MOST_NAMED2).map(({ address: address2, at: at2 }) => `${JSON.stringify(address2)}${at2 === null ? "" : ` (line ${at2.line})`}`);
-    const more = places.length > MOST_NAMED2 ? ` and ${places.length - MOST_NAMED2} more` : "";
+    const named6 = places.slice(0, MOST_NAMED3).map(({ address: address2, at: at2 }) => `${JSON.stringify(address2)}${at2 === null ? "" : ` (line ${at2.line})`}`);
+    const more = places.length > MOST_NAMED3 ? ` and ${places.length - MOST_NAMED3} more` : "";
     const at = places[0]?.at ?? null;
     return {
       code: "moved-not-removed",
@@ -30851,7 +30935,7 @@ function movedProblems(repository, moved2, { wanted: wanted2, describePlace }) {
     };
   });
 }
-var MOST_NAMED2;
+var MOST_NAMED3;
 var init_moved = __esm({
   "src/history/moved.ts"() {
     "use strict";
@@ -30860,7 +30944,7 @@ var init_moved = __esm({
     init_repository();
     init_tree3();
     init_work_tree();
-    MOST_NAMED2 = 3;
+    MOST_NAMED3 = 3;
   }
 });
 
@@ -31170,6 +31254,7 @@ var init_selection = __esm({
     "use strict";
     init_key_pattern();
     init_suggest();
+    init_wording();
   }
 });
 
@@ -31235,6 +31320,25 @@ var init_prepare = __esm({
     init_load();
     init_ownership_record();
     init_selection();
+  }
+});
+
+// src/render/waiting.ts
+function renderWaiting({ environment, ms, reason, attempt: attempt4 }) {
+  const who = environment === "default" ? "" : `${visible(environment)}: `;
+  return `${who}${REASONS[reason]}, try ${attempt4} in ${Math.ceil(ms / 1e3)} s`;
+}
+var REASONS;
+var init_waiting = __esm({
+  "src/render/waiting.ts"() {
+    "use strict";
+    init_escape();
+    REASONS = {
+      "rate-limited": "Twilio takes no more requests for now",
+      server: "Twilio answers with an error of its own",
+      unreachable: "there is no connection",
+      timeout: "Twilio does not answer"
+    };
   }
 });
 
@@ -32105,7 +32209,6 @@ var init_codes = __esm({
       45777: "The deployment key has no address: create the chat address in Flex > Manage > Messaging",
       45778: "The deployment key has no configuration: create it in Flex > Manage > Messaging",
       45780: "Too many chats were opened at once: run again later",
-      45789: "The deployment key belongs to another address: adopt that one by its `sid`, or use another key as `address`",
       45794: "The account has as many deployment keys as it may: delete one in the Console",
       50050: "There is no such Conversations service: check `service`",
       50055: "Check `integration.method`",
@@ -32114,11 +32217,11 @@ var init_codes = __esm({
       50367: "There is no such Studio flow in this account: check `integration.flow`",
       50372: "`integration.url` is too long",
       50377: "The conversation is closed already",
-      50385: "Conversations are switched off in this region: check TWILIO_REGION",
-      50407: "Check `address`"
+      50385: "Conversations are switched off in this region: check TWILIO_REGION"
     };
     HINTS_FOR_CREATES = {
       20409: "The address exists already: run again to adopt it",
+      45789: "The deployment key belongs to another address: adopt that one by its `sid`, or use another key as `address`",
       50407: "Twilio is reported to refuse chat addresses through its API: make this one in the Console, under Flex > Manage > Messaging, with its deployment key as `address`. The next plan finds and adopts it"
     };
     CREDENTIAL_CODES = /* @__PURE__ */ new Set([20003, 20005, 20008, 20010]);
@@ -50011,7 +50114,7 @@ async function openSession(args, world, options = {}) {
     },
     onWait: (wait2) => {
       log?.waits(wait2);
-      progress.update(`Waiting ${Math.ceil(wait2.ms / 1e3)} s: ${visible(wait2.reason)}`);
+      progress.update(renderWaiting(wait2));
     }
   });
   const accounts = {
@@ -50095,6 +50198,7 @@ var init_session = __esm({
   "src/commands/session.ts"() {
     "use strict";
     init_escape();
+    init_waiting();
     init_accounts();
   }
 });
@@ -52533,7 +52637,7 @@ function beside(change, source, policy) {
 function again(change, source, policy) {
   const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
-  const { friendlyName, enabled, service: service2, integration } = stateOf(live, source);
+  const { friendlyName, enabled, service: service2, integration } = stateOf2(live, source);
   if (typeof integration === "string") return integration;
   const fault2 = inexpressible({ service: service2, integration }, source.catalogue, policy);
   if (fault2 !== null) return fault2;
@@ -52551,7 +52655,7 @@ function again(change, source, policy) {
 function liveOf2(sid2, { live }) {
   return live.find((row2) => row2.sid === sid2);
 }
-function stateOf(live, { catalogue }) {
+function stateOf2(live, { catalogue }) {
   const state = normalise(live, catalogue);
   return {
     ...state,
@@ -52562,7 +52666,7 @@ function stateOf(live, { catalogue }) {
 function fieldsOf6(change, paths, { source, policy }) {
   const live = liveOf2(change.sid, source);
   if (live === void 0) return gone;
-  const { friendlyName, enabled, service: service2, integration } = stateOf(live, source);
+  const { friendlyName, enabled, service: service2, integration } = stateOf2(live, source);
   const differing2 = paths.flatMap(
     (path) => path.startsWith("integration.") ? path.slice("integration.".length) : []
   );
