@@ -7,6 +7,7 @@ import { build, transform } from 'esbuild';
 import { licencesOf } from './licences.mjs';
 import { withoutColourDetection } from './without-colour-detection.mjs';
 import { withoutDefaultClient } from './without-default-client.mjs';
+import { withoutEarlySegmenter } from './without-early-segmenter.mjs';
 import { withoutOidc } from './without-oidc.mjs';
 import { withoutPrograms } from './without-programs.mjs';
 
@@ -68,7 +69,7 @@ const [entrance, rooms] = await Promise.all([
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    plugins: [withoutColourDetection, withoutDefaultClient, withoutOidc],
+    plugins: [withoutColourDetection, withoutDefaultClient, withoutEarlySegmenter, withoutOidc],
     // The same code as for Node, but in ES modules, of which only what is used is taken along.
     alias: { yaml: `${root}node_modules/yaml/browser/dist/index.js` },
   }),

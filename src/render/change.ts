@@ -1,9 +1,9 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Colors } from 'picocolors/types.js';
-import stringWidth from 'string-width';
 import type { Change } from '../plan/change.ts';
 import { visible } from './escape.ts';
 import type { ChangeView, FieldView } from './view.ts';
+import { columnsOf } from './width.ts';
 
 export interface TerminalStyle {
   readonly colours: Colors;
@@ -63,8 +63,7 @@ function renderField(field: FieldView, { width, style, change }: FieldStyle): st
   if (change.before === null) return `${label}${shown(field.after, colours)}`;
   if (change.after === null) return `${label}${shown(field.before, colours)}`;
   const { before, after } = wordDifference(field, colours);
-  const oneLine =
-    stringWidth(field.before ?? '') + stringWidth(field.after ?? '') + width + 12 <= style.width;
+  const oneLine = columnsOf(field.before ?? '') + columnsOf(field.after ?? '') + width + 12 <= style.width;
   const arrow = colours.dim('→');
   if (oneLine) return `${label}${before} ${arrow} ${after}`;
   return `${label}${before}\n${' '.repeat(width + 4)}${arrow}   ${after}`;

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import stringWidth from 'string-width';
+import { columnsOf } from './width.ts';
 
 /** Columns below which lines are left to the terminal. */
 const NARROWEST = 20;
@@ -20,7 +20,7 @@ export function folded(text: string, columns: number): string {
 }
 
 function isWhole(line: string, columns: number): boolean {
-  return stringWidth(line) <= columns || FRAMED.test(stripVTControlCharacters(line));
+  return columnsOf(line) <= columns || FRAMED.test(stripVTControlCharacters(line));
 }
 
 function foldedLine(line: string, columns: number): string {
@@ -28,7 +28,7 @@ function foldedLine(line: string, columns: number): string {
   const lines: string[] = [];
   let begun = '';
   for (const part of line.match(/ *[^ ]+/g) ?? []) {
-    if (begun.trim() !== '' && stringWidth(begun) + stringWidth(part) > columns) {
+    if (begun.trim() !== '' && columnsOf(begun) + columnsOf(part) > columns) {
       lines.push(begun);
       begun = `${indent}${part.trimStart()}`;
     } else {

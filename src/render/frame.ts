@@ -1,7 +1,7 @@
-import stringWidth from 'string-width';
 import type { Place } from '../base/problem.ts';
 import { visibleInPlace } from './escape.ts';
 import type { Part } from './mask.ts';
+import { columnsOf } from './width.ts';
 
 /** Cells of a line that are shown. */
 const WIDEST = 120;
@@ -61,7 +61,7 @@ function cellsOf(line: string, at: number): Cells {
   const shown = visibleInPlace(line, far).slice(near.from - far.from, near.to - far.from);
   let width = 0;
   const cells = Array.from(SEGMENTER.segment(shown), ({ segment, index }): Cell => {
-    const cell = { text: segment, offset: near.from + index, column: width, width: stringWidth(segment) };
+    const cell = { text: segment, offset: near.from + index, column: width, width: columnsOf(segment) };
     width += cell.width;
     return cell;
   });
@@ -109,6 +109,6 @@ function carets(line: Cells, at: Place, view: Part): string {
   const marked = shown.filter(({ offset, text }) => offset + text.length > start && offset < end);
   const before = shown.filter(({ offset, text }) => offset + text.length <= start);
   const widthOf = (cells: readonly Cell[]) => cells.reduce((sum, { width }) => sum + width, 0);
-  const mark = view.from > 0 || line.isCutBefore ? stringWidth(CUT) : 0;
+  const mark = view.from > 0 || line.isCutBefore ? columnsOf(CUT) : 0;
   return ' '.repeat(mark + widthOf(before)) + '^'.repeat(Math.max(1, widthOf(marked)));
 }

@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
 import { type ChangeStyle, paintOf, renderChange, renderFields } from './change.ts';
 import { visible } from './escape.ts';
 import { createsTogether, type Group, groupsOf, type Item, keysByPlace } from './items.ts';
 import { formerTargetOf, targetOf } from './routing.ts';
+import { columnsOf } from './width.ts';
 import { plural } from './wording.ts';
 
 export interface GroupStyle extends ChangeStyle {
@@ -32,11 +32,11 @@ function createCells({ view, environments }: Item, style: GroupStyle): Cells {
 
 function alignedLines(rows: readonly Cells[], { colours, width }: GroupStyle): readonly string[] {
   if (rows.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))));
   const longest = widths.reduce((sum, one) => sum + one + 2, '  + create '.length);
   // Columns help only while they fit.
   const pad = (cell: string, column: number) =>
-    longest + 20 > width ? cell : cell + ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
+    longest + 20 > width ? cell : cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell));
   const lines = rows.map(([key, address, target, rest]) => {
     const name = colours.bold(pad(key, 0));
     const others = [pad(address, 1), pad(target, 2), colours.dim(rest)].join('  ').trimEnd();
@@ -111,7 +111,7 @@ export function inLines(words: readonly string[], width: number): readonly strin
   const lines: string[] = [];
   let line = '';
   for (const word of words) {
-    if (line !== '' && indent.length + stringWidth(line) + 1 + stringWidth(word) > width) {
+    if (line !== '' && indent.length + columnsOf(line) + 1 + columnsOf(word) > width) {
       lines.push(indent + line);
       line = word;
     } else {

@@ -1,5 +1,4 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import stringWidth from 'string-width';
 import { shortCommit } from '../base/commit-id.ts';
 import type { LogEntry } from '../engine/log.ts';
 import type { TerminalStyle } from './change.ts';
@@ -7,6 +6,7 @@ import { clipped, visible } from './escape.ts';
 import { type LogGroup, logGroups, settingView } from './log-groups.ts';
 import { bullets, code, heading, paragraph, serialise, text } from './mdast.ts';
 import type { FieldView } from './view.ts';
+import { columnsOf } from './width.ts';
 import { LONGEST_TEXT } from './wording.ts';
 
 export interface ShownLog {
@@ -31,7 +31,7 @@ function renderEntry(entry: LogEntry, style: TerminalStyle): string {
   const { commit, date, author, subject } = entry;
   const who = `${shortCommit(commit)}  ${date.slice(0, 10)}  ${visible(author)}`;
   const title = visible(subject);
-  const isShort = stringWidth(who) + 2 + stringWidth(title) <= width;
+  const isShort = columnsOf(who) + 2 + columnsOf(title) <= width;
   const head = `${colours.yellow(shortCommit(commit))}  ${date.slice(0, 10)}  ${visible(author)}`;
   const lines = [
     ...(isShort ? [`${head}  ${colours.bold(title)}`] : [head, `  ${colours.bold(title)}`]),
@@ -51,9 +51,9 @@ function renderGroup(group: LogGroup, style: TerminalStyle): readonly string[] {
   const where = group.environments === null ? '' : ` in ${visible(group.environments)}`;
   const details = [group.note ?? []].flat().map(visible);
   const start = `  ${paint(sign)} ${colours.bold(name)}${colours.dim(where)}`;
-  const used = 4 + stringWidth(name) + stringWidth(where);
+  const used = 4 + columnsOf(name) + columnsOf(where);
   const rest = details.join(', ');
-  const isShort = rest !== '' && used + 2 + stringWidth(rest) <= width;
+  const isShort = rest !== '' && used + 2 + columnsOf(rest) <= width;
   return [
     isShort ? `${start}  ${rest}` : start,
     ...(isShort || rest === '' ? [] : [`      ${rest}`]),
@@ -80,7 +80,7 @@ function renderField(
   const margin = ' '.repeat(indent);
   const value = (one: string | null) => (one === null ? 'not set' : visible(one) || 'empty');
   const line = `${visible(label)}  ${value(before)} → ${value(after)}`;
-  if (indent + stringWidth(line) <= width) {
+  if (indent + columnsOf(line) <= width) {
     return [`${margin}${colours.dim(visible(label))}  ${value(before)} ${colours.dim('→')} ${value(after)}`];
   }
   return [
@@ -99,7 +99,7 @@ function wrapped(
   for (const [index, word] of words.entries()) {
     const next = index === words.length - 1 ? word : `${word}${between.trimEnd()}`;
     const last = lines.at(-1);
-    const isRoom = last !== undefined && stringWidth(last) + 1 + stringWidth(next) <= width;
+    const isRoom = last !== undefined && columnsOf(last) + 1 + columnsOf(next) <= width;
     if (isRoom) lines[lines.length - 1] = `${last} ${next}`;
     else lines.push(`${' '.repeat(indent)}${next}`);
   }

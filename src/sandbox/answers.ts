@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { AnswerShape, Properties, Property } from './contract/shape.ts';
+import { OF_OUR_OWN } from './own-schemas.ts';
 import type { Match } from './routes.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -89,8 +90,8 @@ function absolute(text: string): boolean {
 /** Schemas are compiled when first needed, and for every sandbox of the process at once. */
 const COMPILED = new Map<string, ValidateFunction>();
 const AJV = new Ajv({
+  ...OF_OUR_OWN,
   allErrors: true,
-  allowUnionTypes: true,
   formats: {
     uri: absolute,
     'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { AccountState } from './account.ts';
+import { OF_OUR_OWN } from './own-schemas.ts';
 import { SandboxError } from './sandbox-error.ts';
 
 const STRING = { type: 'string' };
@@ -81,7 +82,7 @@ type StoredState = Omit<AccountState, 'messages'> & Partial<Pick<AccountState, '
 
 /** Compiled when the first file is read: most sandboxes never do. */
 function validator(): ValidateFunction<StoredState> {
-  compiled ??= new Ajv({ allowUnionTypes: true }).compile<StoredState>({
+  compiled ??= new Ajv(OF_OUR_OWN).compile<StoredState>({
     type: 'object',
     required: Object.keys(PROPERTIES),
     properties: { ...PROPERTIES, messages: MESSAGES },
