@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { LONG_FACTOR } from './test/support/cases.ts';
 import { temporaryFolder } from './test/support/memory-folder.ts';
+import { Sequencer } from './test/support/sequencer.ts';
 
 /** Where a machine-readable copy of the results goes, for whoever counts them. */
 const results = process.env.CHAT_ADDRESSES_TEST_RESULTS;
@@ -23,8 +25,9 @@ export default defineConfig(({ mode }) => {
       setupFiles: ['test/support/seed.ts'],
       globalSetup: mode === 'browser' ? [] : ['test/support/build.ts'],
       reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
-      // Half of the tests wait for programs that they have started.
-      maxWorkers: '100%',
+      // Half of the tests wait for programs that they have started, and some for time to pass.
+      maxWorkers: Math.ceil(1.5 * availableParallelism()),
+      sequence: { sequencer: Sequencer },
       // No test leaves anything behind in its process, so files may share what they have loaded.
       isolate: false,
       testTimeout: patience,
