@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { declare } from '../../src/declaration/declare.ts';
 import { escapeBraces } from '../../src/declaration/placeholders.ts';
+import { cases } from '../support/cases.ts';
 import { declared, file, problemsOf } from './marked.ts';
 
 const codesOf = (text: string): readonly string[] => [...new Set(problemsOf(text).map(({ code }) => code))];
@@ -134,7 +135,7 @@ describe('a hostile file', () => {
           for (const { at } of result.ok ? result.warnings : result.problems) expect(at).toBeDefined();
         },
       ),
-      { numRuns: 300 },
+      { numRuns: cases(100) },
     );
   });
 });

@@ -32,7 +32,7 @@ export const LAWS: readonly Law[] = [
     says: 'Nothing that is not ours is ever written.',
     tests: [
       { name: 'every write is about a declared or a removed address, faults or not', cases: 200 },
-      { name: 'a delete hits what was in force once and is declared nowhere now', cases: 2_000 },
+      { name: 'a delete hits what was in force once and is declared nowhere now', cases: 500 },
     ],
   },
   {
@@ -71,7 +71,7 @@ export const LAWS: readonly Law[] = [
       { name: 'two different values of one field never read alike', cases: 1_000 },
       { name: 'a terminal shows what was written, and does nothing else', cases: 30 },
       { name: 'a runner that reads the log finds no command, whatever is printed', cases: 30 },
-      { name: 'two readers of Markdown find our own markup and no other', cases: 30 },
+      { name: 'two readers of Markdown find our own markup and no other', cases: 24 },
       { name: 'tables keep their rows and columns, lists their items', cases: 30 },
       { name: 'a picture has our own nodes and arrows', cases: 30 },
       { name: 'JSON gives back the same values', cases: 100 },
