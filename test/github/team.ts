@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Seed } from '../../src/sandbox/seed.ts';
 import { type CloneOf, cloneRepository, initRepository } from '../support/repositories.ts';
@@ -77,10 +77,10 @@ export class Team {
     const github = await withGitHub(folder);
     const team = new Team(folder, { github, sandbox, isBundled: options.isBundled === true });
     initRepository(folder);
-    writeFileSync(join(folder, 'README.md'), 'Our chats\n');
-    if (file !== null) writeFileSync(join(folder, 'addresses.yaml'), file);
-    team.git('add', '.');
-    team.git('commit', '--quiet', '--message', 'Begin');
+    github.git.begin('main', {
+      'README.md': 'Our chats\n',
+      ...(file === null ? {} : { 'addresses.yaml': file }),
+    });
     if (options.applied !== undefined) {
       await team.hold(options.applied);
       github.deploy('flex-apply', github.branchHead(), 'success');

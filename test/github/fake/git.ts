@@ -33,18 +33,18 @@ export class GitSide {
   }
 
   #resolved(revision: string): string | null {
-    return (
-      this.#looseRef(revision) ??
-      this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)
-    );
+    const kept = this.#looseRef(revision);
+    if (kept !== undefined) return kept;
+    return this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
   }
 
-  /** The commit of a branch as git keeps it in a file, which takes no process to read; null when it is kept elsewhere. */
-  #looseRef(revision: string): string | null {
-    if (!/^refs\/[\w./-]+$/.test(revision) || revision.includes('..')) return null;
+  /** The commit of a branch as git keeps it in a file, null when it keeps none; undefined when it has to be asked. */
+  #looseRef(revision: string): string | null | undefined {
+    if (!/^refs\/[\w./-]+$/.test(revision) || revision.includes('..')) return undefined;
     const path = join(this.#folder, '.git', revision);
-    const text = existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8').trim() : '';
-    return ID.test(text) ? text : null;
+    if (!existsSync(path)) return existsSync(join(this.#folder, '.git/packed-refs')) ? undefined : null;
+    const text = statSync(path).isFile() ? readFileSync(path, 'utf8').trim() : '';
+    return ID.test(text) ? text : undefined;
   }
 
   /** Null when two commits have nothing in common. */
@@ -174,6 +174,14 @@ export class GitSide {
     const path = join(this.#folder, '.git', reference);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${to}\n`);
+  }
+
+  /** Makes the first commit, with these files at the top. */
+  begin(branch: string, files: Readonly<Record<string, string>>): void {
+    const rows = Object.entries(files).map(([name, text]) => {
+      return { mode: '100644', name, id: this.#objects.write('blob', text) };
+    });
+    this.move(branch, this.#commitTree(this.#objects.writeTree(rows), [], 'Begin'));
   }
 
   /** Commits a file on a branch that is there or begins at a commit. Null removes the file. */
