@@ -988,6 +988,19 @@ var init_string_width = __esm({
   }
 });
 
+// src/render/width.ts
+function columnsOf(text3) {
+  return NARROW.test(text3) ? text3.length : stringWidth(text3);
+}
+var NARROW;
+var init_width = __esm({
+  "src/render/width.ts"() {
+    "use strict";
+    init_string_width();
+    NARROW = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff→✔✖○–…]*$/;
+  }
+});
+
 // src/render/fold.ts
 var fold_exports = {};
 __export(fold_exports, {
@@ -999,14 +1012,14 @@ function folded(text3, columns) {
   return text3.split("\n").map((line3) => isWhole(line3, columns) ? line3 : foldedLine(line3, columns)).join("\n");
 }
 function isWhole(line3, columns) {
-  return stringWidth(line3) <= columns || FRAMED.test(stripVTControlCharacters(line3));
+  return columnsOf(line3) <= columns || FRAMED.test(stripVTControlCharacters(line3));
 }
 function foldedLine(line3, columns) {
   const indent2 = `${/^ */.exec(stripVTControlCharacters(line3))?.[0] ?? ""}  `;
   const lines2 = [];
   let begun = "";
   for (const part2 of line3.match(/ *[^ ]+/g) ?? []) {
-    if (begun.trim() !== "" && stringWidth(begun) + stringWidth(part2) > columns) {
+    if (begun.trim() !== "" && columnsOf(begun) + columnsOf(part2) > columns) {
       lines2.push(begun);
       begun = `${indent2}${part2.trimStart()}`;
     } else {
@@ -1019,7 +1032,7 @@ var NARROWEST, FRAMED;
 var init_fold = __esm({
   "src/render/fold.ts"() {
     "use strict";
-    init_string_width();
+    init_width();
     NARROWEST = 20;
     FRAMED = /^ *>? *\d* \|/;
   }
@@ -1433,7 +1446,7 @@ function cellsOf(line3, at) {
   const shown2 = visibleInPlace(line3, far).slice(near.from - far.from, near.to - far.from);
   let width = 0;
   const cells = Array.from(SEGMENTER.segment(shown2), ({ segment: segment3, index }) => {
-    const cell = { text: segment3, offset: near.from + index, column: width, width: stringWidth(segment3) };
+    const cell = { text: segment3, offset: near.from + index, column: width, width: columnsOf(segment3) };
     width += cell.width;
     return cell;
   });
@@ -1470,15 +1483,15 @@ function carets(line3, at, view) {
   const marked = shown2.filter(({ offset, text: text3 }) => offset + text3.length > start && offset < end);
   const before = shown2.filter(({ offset, text: text3 }) => offset + text3.length <= start);
   const widthOf = (cells) => cells.reduce((sum, { width }) => sum + width, 0);
-  const mark = view.from > 0 || line3.isCutBefore ? stringWidth(CUT) : 0;
+  const mark = view.from > 0 || line3.isCutBefore ? columnsOf(CUT) : 0;
   return " ".repeat(mark + widthOf(before)) + "^".repeat(Math.max(1, widthOf(marked)));
 }
 var WIDEST, NEAR, FAR, LINES_ABOVE, LINES_BELOW, CUT, SEGMENTER;
 var init_frame = __esm({
   "src/render/frame.ts"() {
     "use strict";
-    init_string_width();
     init_escape();
+    init_width();
     WIDEST = 120;
     NEAR = 1e3;
     FAR = 5e3;
@@ -8786,7 +8799,7 @@ function renderField(field2, { width, style, change }) {
   if (change.before === null) return `${label2}${shown(field2.after, colours)}`;
   if (change.after === null) return `${label2}${shown(field2.before, colours)}`;
   const { before, after } = wordDifference(field2, colours);
-  const oneLine = stringWidth(field2.before ?? "") + stringWidth(field2.after ?? "") + width + 12 <= style.width;
+  const oneLine = columnsOf(field2.before ?? "") + columnsOf(field2.after ?? "") + width + 12 <= style.width;
   const arrow = colours.dim("→");
   if (oneLine) return `${label2}${before} ${arrow} ${after}`;
   return `${label2}${before}
@@ -8813,8 +8826,8 @@ var init_change = __esm({
   "src/render/change.ts"() {
     "use strict";
     init_libesm();
-    init_string_width();
     init_escape();
+    init_width();
     MOST_EDITS = 200;
   }
 });
@@ -25231,9 +25244,9 @@ function createCells({ view, environments }, style) {
 }
 function alignedLines(rows2, { colours, width }) {
   if (rows2.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => stringWidth(row2[column] ?? ""))));
+  const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => columnsOf(row2[column] ?? ""))));
   const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
-  const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+  const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - columnsOf(cell));
   const lines2 = rows2.map(([key, address2, target2, rest]) => {
     const name = colours.bold(pad(key, 0));
     const others = [pad(address2, 1), pad(target2, 2), colours.dim(rest)].join("  ").trimEnd();
@@ -25296,7 +25309,7 @@ function inLines(words3, width) {
   const lines2 = [];
   let line3 = "";
   for (const word2 of words3) {
-    if (line3 !== "" && indent2.length + stringWidth(line3) + 1 + stringWidth(word2) > width) {
+    if (line3 !== "" && indent2.length + columnsOf(line3) + 1 + columnsOf(word2) > width) {
       lines2.push(indent2 + line3);
       line3 = word2;
     } else {
@@ -25308,11 +25321,11 @@ function inLines(words3, width) {
 var init_groups = __esm({
   "src/render/groups.ts"() {
     "use strict";
-    init_string_width();
     init_change();
     init_escape();
     init_items();
     init_routing();
+    init_width();
     init_wording();
   }
 });
@@ -47487,6 +47500,20 @@ var require_ajv = __commonJS({
   }
 });
 
+// src/sandbox/own-schemas.ts
+var OF_OUR_OWN;
+var init_own_schemas = __esm({
+  "src/sandbox/own-schemas.ts"() {
+    "use strict";
+    OF_OUR_OWN = {
+      allowUnionTypes: true,
+      meta: false,
+      validateSchema: false,
+      code: { optimize: false }
+    };
+  }
+});
+
 // src/sandbox/state-file.ts
 import { basename as basename3 } from "node:path";
 function rows(prefix, properties) {
@@ -47500,7 +47527,7 @@ function rows(prefix, properties) {
   return { type: "array", items: { type: "object", required: Object.keys(all2), properties: all2 } };
 }
 function validator() {
-  compiled ??= new import_ajv.Ajv({ allowUnionTypes: true }).compile({
+  compiled ??= new import_ajv.Ajv(OF_OUR_OWN).compile({
     type: "object",
     required: Object.keys(PROPERTIES),
     properties: { ...PROPERTIES, messages: MESSAGES }
@@ -47535,6 +47562,7 @@ var init_state_file = __esm({
   "src/sandbox/state-file.ts"() {
     "use strict";
     import_ajv = __toESM(require_ajv(), 1);
+    init_own_schemas();
     init_sandbox_error();
     STRING = { type: "string" };
     NULLABLE = { type: ["string", "null"] };
@@ -47892,6 +47920,7 @@ var init_answers3 = __esm({
   "src/sandbox/answers.ts"() {
     "use strict";
     import_ajv2 = __toESM(require_ajv(), 1);
+    init_own_schemas();
     NULLABLE_URI = { type: "string", nullable: true, format: "uri" };
     URI = { type: "string", nullable: false, format: "uri" };
     INTEGER = { type: "integer", nullable: false };
@@ -47917,8 +47946,8 @@ var init_answers3 = __esm({
     };
     COMPILED = /* @__PURE__ */ new Map();
     AJV = new import_ajv2.Ajv({
+      ...OF_OUR_OWN,
       allErrors: true,
-      allowUnionTypes: true,
       formats: {
         uri: absolute,
         "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
