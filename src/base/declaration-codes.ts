@@ -59,6 +59,10 @@ export const DECLARATION_CODES = {
   'private-url': warning('A webhook URL that Twilio cannot reach'),
   'too-many-deployment-keys': warning('More deployment keys in one environment than the Console grants'),
   'too-many-problems': warning('There are more problems than are listed'),
+  'stray-mark': warning(
+    'A name, address or URL has quotes of a word processor around it, or a comma behind it',
+  ),
+  'unused-definition': warning('A named integration or a variable that nothing uses'),
   'shared-account': warning('Two environments name the same account'),
 } as const satisfies Readonly<Record<string, Code>>;
 

@@ -3,6 +3,7 @@ import { isError, type Problem } from '../base/problem.ts';
 import type { Span } from '../yaml/node.ts';
 import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
+import { withForeignMark } from './rules/foreign-hint.ts';
 
 /** Problems that are listed of one code, and of all; the presence of more is told. */
 const MOST_LISTED = 1000;
@@ -38,7 +39,7 @@ export class Collector {
     }
     this.#seen.add(id);
     this.#counts.set(code, count + 1);
-    this.#problems.push(problemAt(this.#text, problem));
+    this.#problems.push(problemAt(this.#text, withForeignMark(problem, this.#text.text)));
   };
 
   /** A problem that has its place already. */
@@ -48,7 +49,11 @@ export class Collector {
 
   /** Whether slips of the hand may be behind the problems: not where the text goes beyond a limit. */
   get mayHoldSlips(): boolean {
-    return this.#problems.some(isError) && !LIMITS.some((code) => this.#counts.has(code));
+    return this.hasErrors && !LIMITS.some((code) => this.#counts.has(code));
+  }
+
+  get hasErrors(): boolean {
+    return this.#problems.some(isError);
   }
 
   get isEmpty(): boolean {

@@ -4,7 +4,8 @@ import type { ReportProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
 import type { Policy, SingleCap } from './declaration.ts';
 import { type Entry, entriesOf, mapEntries } from './entries.ts';
-import { type EnvironmentBlock, environmentsOf, namesOf, variablesOf } from './environments.ts';
+import { type EnvironmentBlock, environmentsOf, variablesOf } from './environments.ts';
+import { namesOf } from './names.ts';
 import type { Template } from './placeholders.ts';
 import { type StatedPolicy, strictestPolicy } from './policy.ts';
 

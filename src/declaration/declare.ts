@@ -3,7 +3,7 @@ import { compareText } from '../base/order.ts';
 import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
 import type { Span } from '../yaml/node.ts';
 import { parse } from '../yaml/source.ts';
-import { problemAt, type ReportProblem } from '../yaml/span-problem.ts';
+import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import { decode, type Text } from '../yaml/text.ts';
 import { Collector, listAll } from './collector.ts';
 import { type Context, contextOf } from './context.ts';
@@ -17,9 +17,11 @@ import {
 } from './joined.ts';
 import { strictestPolicy } from './policy.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import { withNamedIntegration } from './rules/alias-hint.ts';
 import { ENVIRONMENT_RULES } from './rules/environment-rules.ts';
 import { FILE_RULES } from './rules/file-rules.ts';
 import { JOINED_RULES, RESOLVED_RULES } from './rules/joined-rules.ts';
+import { nothingIsUnused } from './rules/unused-rule.ts';
 import { validate } from './rules/validate.ts';
 import { mend } from './slips/mend.ts';
 
@@ -52,7 +54,8 @@ export function declareFiles(
   const read = [...files].map(([file, bytes]) => readFile(file, bytes, options));
   const contexts = read.flatMap(({ context }) => context ?? []);
   const isWhole = contexts.length === read.length;
-  const { declaration, accepted } = join(contexts, { source, files: [...files.keys()], isWhole });
+  const isSound = () => !read.some(({ collector }) => collector?.hasErrors);
+  const { declaration, accepted } = join(contexts, { source, files: [...files.keys()], isWhole, isSound });
   const all = listAll(read);
   const problems = all.filter((problem) => isError(problem) || !accepted.has(problem.code));
   if (!isWhole || declaration === null || problems.some(isError)) return failure(...problems);
@@ -73,7 +76,7 @@ function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): Rea
   const read = readText(text, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded } = mend(text.text);
-  if (slips.length === 0) return read;
+  if (mended === text.text) return read;
   const place = ({ start, end }: Span) => text.place({ start: before(start), end: before(end) });
   const isWritten = ({ start }: Span) => !isAdded(start);
   const again = readText({ file, text: mended, place }, options, isWritten);
@@ -83,7 +86,9 @@ function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): Rea
 
 function readText(text: Text, options: DeclareOptions, isWritten?: (span: Span) => boolean): ReadFile {
   const collector = new Collector(text, isWritten);
-  const source = parse(text, collector.report);
+  const early: SpanProblem[] = [];
+  const source = parse(text, (problem) => early.push(problem));
+  for (const problem of early) collector.report(withNamedIntegration(problem, source.root, text.text));
   const report: ReportProblem = (problem) => {
     if (options.mayDeclareNothing && problem.code === 'no-entries') return;
     const isTrusted = problem.span.end < source.misreadFrom && !ABSENCES.has(problem.code);
@@ -124,6 +129,8 @@ interface Origin {
   readonly files: readonly string[];
   /** False when some file could not be read. */
   readonly isWhole: boolean;
+  /** Whether nothing is wrong so far: what is unused otherwise may be so because of that. */
+  readonly isSound: () => boolean;
 }
 
 interface Join {
@@ -132,7 +139,7 @@ interface Join {
   readonly accepted: ReadonlySet<string>;
 }
 
-function join(stated: readonly Context[], { source, files, isWhole }: Origin): Join {
+function join(stated: readonly Context[], { source, files, isWhole, isSound }: Origin): Join {
   const policy = strictestPolicy(stated.map((context) => context.statedPolicy));
   const joined = joinEnvironments(stated);
   const contexts = completed(stated, joined, policy);
@@ -143,6 +150,7 @@ function join(stated: readonly Context[], { source, files, isWhole }: Origin): J
   const environments = resolveAll(contexts, joined);
   for (const environment of environments) for (const rule of ENVIRONMENT_RULES) rule(environment);
   for (const rule of RESOLVED_RULES) rule(environments);
+  if (isWhole && isSound()) nothingIsUnused(contexts);
   return {
     accepted,
     declaration: {

@@ -1,5 +1,6 @@
 import { child, flagOf, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import { mapOf } from '../yaml/tree.ts';
+import { namesOf } from './names.ts';
 
 /** A part of the file that an entry takes fields from. */
 export interface Level {
@@ -99,7 +100,8 @@ export function isDeclaredIn(entry: Entry, environment: string): boolean {
     const override = child(child(node, 'environments'), environment);
     if (flagOf(override) === false) return false;
     const only = child(node, 'only');
-    if (only?.kind === 'list') return only.items.some((item) => textOf(item) === environment);
+    if (only?.kind === 'list' || textOf(only) !== undefined)
+      return namesOf(only).some(({ name }) => name === environment);
     if (override !== undefined) return true;
   }
   return true;

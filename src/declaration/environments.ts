@@ -1,11 +1,6 @@
 import { child, type MapNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import { mapEntries } from './entries.ts';
-
-/** A name in the file, and its place. */
-export interface Name {
-  readonly name: string;
-  readonly at: Span;
-}
+import { type Name, namesOf } from './names.ts';
 
 /** An environment as the file spells it. */
 export interface EnvironmentBlock {
@@ -39,13 +34,4 @@ export function environmentsOf(root: MapNode): readonly EnvironmentBlock[] | nul
 /** Variables by name. Undefined values: declared, but unreadable. */
 export function variablesOf(node: SourceNode | undefined): ReadonlyMap<string, string | undefined> {
   return new Map(Array.from(mapEntries(node), (entry) => [entry.key, textOf(entry.node)]));
-}
-
-/** The names in a single text or in a list of texts. */
-export function namesOf(node: SourceNode | undefined): readonly Name[] {
-  const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
-  return items.flatMap((item) => {
-    const name = textOf(item);
-    return name === undefined ? [] : [{ name, at: item.span }];
-  });
 }

@@ -5,7 +5,7 @@ import {
   shownSecret,
   variableOf,
 } from '../base/secret-url.ts';
-import { didYouMean, excerpt } from '../base/suggest.ts';
+import { excerpt } from '../base/suggest.ts';
 import { type ScalarNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import type { Entry } from './entries.ts';
@@ -20,8 +20,8 @@ import {
   type Template,
 } from './placeholders.ts';
 import { definedBeside } from './siblings.ts';
+import { BUILT_IN, unknownPlaceholder } from './unknown-placeholder.ts';
 
-const BUILT_IN = ['site', 'locale', 'key', 'environment'];
 /** One text full of mistakes needs no more problems than this. */
 const MOST_FAULTS = 10;
 
@@ -167,7 +167,12 @@ export function reportUnknown(
       const name = slot.name ?? '';
       const file = definedBeside(context, { kind: 'variable', name });
       const hint = file === null ? {} : { hint: ownVariables(file) };
-      context.report({ span, ...unknown(name, variables), ...hint });
+      const isAfterDollar = text[slot.start - 1] === '$';
+      context.report({
+        span,
+        ...unknownPlaceholder({ name, variables, isUrl, isAfterDollar }),
+        ...hint,
+      });
     }
   }
 }
@@ -196,6 +201,15 @@ function secretFault(variable: string, isUrl: boolean) {
   };
 }
 
+/** Names between the braces of a text. */
+export function namesInTemplate(node: SourceNode, context: Context): readonly string[] {
+  const text = textOf(node);
+  if (text === undefined || !text.includes('{')) return [];
+  return templateOf(node, text, context).flatMap((part) =>
+    typeof part === 'string' ? [] : (part.name ?? []),
+  );
+}
+
 function templateOf(node: SourceNode, text: string, { templates }: Context): Template {
   const known = templates.get(node);
   if (known !== undefined) return known;
@@ -217,14 +231,6 @@ const STRAY = {
   hint: 'Write {{ or }} for a brace',
 } as const;
 
-function unknown(name: string, variables: Iterable<string>, where = '') {
-  return {
-    code: 'unknown-placeholder' as const,
-    message: `Unknown placeholder "{${excerpt(name)}}"${where}${didYouMean(name, [...BUILT_IN, ...variables])}`,
-    hint: 'Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces',
-  };
-}
-
 function ownVariables(file: string): string {
   return `The top-level vars of ${file} are for that file alone: define it under "vars" in this file, too`;
 }
@@ -238,11 +244,13 @@ function words({ slot, kind }: SlotFault, { entry, environment, context }: NodeC
     case 'stray':
       return STRAY;
     case 'unknown':
-      return unknown(
+      return unknownPlaceholder({
         name,
-        [...environment.vars.keys(), ...context.vars.keys()],
-        ` in environment "${environment.name}"`,
-      );
+        variables: [...environment.vars.keys(), ...context.vars.keys()],
+        isUrl: false,
+        isAfterDollar: false,
+        where: ` in environment "${environment.name}"`,
+      });
     case 'empty':
       return {
         code: 'empty-placeholder' as const,

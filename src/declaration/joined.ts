@@ -1,7 +1,8 @@
 import type { Span } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import type { Policy } from './declaration.ts';
-import type { EnvironmentBlock, Name } from './environments.ts';
+import type { EnvironmentBlock } from './environments.ts';
+import type { Name } from './names.ts';
 import type { Resolution } from './resolve.ts';
 
 /** What one file says of an environment. */

@@ -1,4 +1,4 @@
-import { excerpt } from '../base/suggest.ts';
+import { didYouMean, excerpt } from '../base/suggest.ts';
 import { type Span, spanOf } from './node.ts';
 import type { SpanProblem } from './span-problem.ts';
 import { hasLoneSurrogate } from './text.ts';
@@ -132,13 +132,16 @@ export function badMerge(span: Span): SpanProblem {
   };
 }
 
-export function badAlias(name: string, span: Span, insideItself: boolean): SpanProblem {
+export function badAlias(
+  span: Span,
+  { name, insideItself, anchors }: { name: string; insideItself: boolean; anchors: Iterable<string> },
+): SpanProblem {
   return {
     code: 'bad-alias',
     span,
     message: insideItself
       ? `The alias "*${excerpt(name)}" stands inside its own anchor`
-      : `The alias "*${excerpt(name)}" has no anchor before it`,
+      : `The alias "*${excerpt(name)}" has no anchor before it${didYouMean(name, anchors)}`,
     hint: insideItself
       ? 'Write the value out'
       : `Put the anchor "&${excerpt(name)}" on a value further up; a text that begins with "*" needs quotes`,

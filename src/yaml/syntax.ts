@@ -1,23 +1,6 @@
 import type { ErrorCode } from 'yaml';
-import { excerpt } from '../base/suggest.ts';
 import type { SpanProblem } from './span-problem.ts';
-
-interface Advice {
-  readonly message?: string;
-  readonly hint?: string;
-}
-
-/** Where the parser's own words would leave people alone. */
-const ADVICE: Partial<Record<ErrorCode, Advice>> = {
-  BAD_SCALAR_START: { hint: 'Put the value in quotes' },
-  BLOCK_AS_IMPLICIT_KEY: {
-    message: 'A key and its value are followed by another colon on the same line',
-    hint: 'Put the value in quotes, or the inner key on a line of its own',
-  },
-  BAD_INDENT: { hint: 'Keys of one map start in the same column' },
-  MULTILINE_IMPLICIT_KEY: { hint: 'A colon may be missing after the key' },
-  TAB_AS_INDENT: { message: 'A tab is used for indentation', hint: 'Indent with spaces' },
-};
+import { SYNTAX_WORDS, type SyntaxWords } from './syntax-words.ts';
 
 /** Found again, with better places, while the tree is built. */
 const SEEN_ELSEWHERE: ReadonlySet<ErrorCode> = new Set(['NON_STRING_KEY', 'TAG_RESOLVE_FAILED']);
@@ -40,7 +23,7 @@ function deeperBelow(text: string, offset: number): number {
 
 const MISSING_QUOTE = /^Missing closing ['"]quote$/;
 
-/** A violation of YAML, in the parser's own words. */
+/** A violation of YAML, in the parser's own words: these tell kinds apart, and nobody is shown them. */
 export interface Violation {
   readonly code: ErrorCode;
   readonly pos: readonly [number, number];
@@ -59,8 +42,24 @@ export function syntaxProblem(fault: Violation, text: string): SpanProblem | nul
       hint: 'Indent it like the line above, or write the key that it belongs to above it',
     };
   }
-  const { message, hint = 'Check quotes, brackets and indentation here' } = ADVICE[fault.code] ?? {};
   const [start, end] = fault.pos;
-  const words = excerpt(fault.message.replaceAll(/\s+/g, ' ').replace(/\.$/, ''), 120);
-  return { code: 'yaml-syntax', span: { start, end }, message: message ?? words, hint };
+  return { code: 'yaml-syntax', span: { start, end }, ...wordsFor(fault, text) };
+}
+
+function wordsFor({ code, pos: [start], message }: Violation, text: string): SyntaxWords {
+  if (code === 'BAD_SCALAR_START') return unquotedStart(text[start] ?? '');
+  const [otherwise, ...kinds] = SYNTAX_WORDS[code];
+  return kinds.find(({ when }) => when.test(message)) ?? otherwise;
+}
+
+function unquotedStart(character: string): SyntaxWords {
+  return character === ','
+    ? {
+        message: 'A comma stands where a value is due',
+        hint: 'Remove the comma, or write the value before it',
+      }
+    : {
+        message: `A value that begins with "${character.trim()}" needs quotes`,
+        hint: 'Put the value in quotes',
+      };
 }

@@ -131,7 +131,9 @@ export class Tree {
   alias(name: string, span: Span): SourceNode {
     const anchored = this.#anchors.get(name);
     if (!anchored) {
-      this.#report(problems.badAlias(name, span, anchored === null));
+      this.#report(
+        problems.badAlias(span, { name, insideItself: anchored === null, anchors: this.#anchors.keys() }),
+      );
       return this.#hole(span);
     }
     this.#grow(anchored.weight.nodes, anchored.weight.characters);

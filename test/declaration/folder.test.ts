@@ -256,3 +256,20 @@ it('reads the YAML files of a folder in the order of their paths, without hidden
     ['addresses', 'addresses/', './addresses', '.', './', '/'].map((folder) => pathIn(folder, 'a.yaml')),
   ).toEqual(['addresses/a.yaml', 'addresses/a.yaml', 'addresses/a.yaml', 'a.yaml', 'a.yaml', '/a.yaml']);
 });
+
+it('has no unused variable where another file uses one of its environment, and one where nothing does', () => {
+  const environments = (vars: string) => `environments: { production: { vars: { ${vars} } } }\n`;
+  expectMarked(
+    {
+      'addresses/a.yaml': `${file('sites: { a: {} }')}${environments('hooks: x, «hoks»: y')}`,
+      'addresses/b.yaml': `${file('sites: { b: { friendlyName: "{hooks}" } }')}${environments('')}vars: { «brand»: z }\n`,
+      'addresses/c.yaml': `${file('sites: { c: { friendlyName: "{brand}" } }')}${environments('')}vars: { brand: z }\n`,
+    },
+    'unused-definition',
+  );
+});
+
+it('tells of nothing unused as long as something is wrong, which may be why', () => {
+  const text = file('sites: { a: { integration: «nihgt» } }\nintegrations: { night: { type: default } }');
+  expectMarked({ 'addresses/a.yaml': text }, 'unknown-integration');
+});

@@ -1,4 +1,4 @@
-import { isSecretPiece, piecesOf, withoutSecrets } from '../../base/secret-url.ts';
+import { isSecretPiece, piecesOf, shownSecret, withoutSecrets } from '../../base/secret-url.ts';
 import { isSid, notSid, type SidPrefix, sidKind } from '../../base/sid.ts';
 import { excerpt } from '../../base/suggest.ts';
 import type { Span } from '../../yaml/node.ts';
@@ -67,10 +67,24 @@ export const checkService: Check = (value, span) => named(value, span, { label: 
 
 export function checkUrl(allowHttp: boolean): Check {
   return (value, span) => {
+    const [, variable] = OF_A_WORKFLOW.exec(value) ?? [];
+    if (variable !== undefined) return workflowExpression(span, variable);
     const fault = urlFault(value, allowHttp);
     if (fault === null) return unreadable(value, span);
     const hint = 'Write the whole URL, such as https://hooks.example.com/chat';
     return { code: 'bad-url', span, message: `"url" ${fault}`, hint };
+  };
+}
+
+/** An expression of a workflow, its braces being text here. */
+const OF_A_WORKFLOW = /\$\{\s*(?:secrets|vars|env|inputs)\.([A-Za-z_]\w*)\s*\}/;
+
+function workflowExpression(span: Span, variable: string): SpanProblem {
+  return {
+    code: 'bad-url',
+    span,
+    message: '"url" holds an expression of a workflow, and only workflows fill it in',
+    hint: `Write ${shownSecret(variable)}, and give the job the variable ${variable}`,
   };
 }
 

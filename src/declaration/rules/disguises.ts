@@ -1,4 +1,5 @@
 import type { Declared, EntryField } from '../../base/address.ts';
+import { quotesAround } from '../../base/foreign-mark.ts';
 import { disguisesIn, disguiseWords, hostInAscii } from '../../base/look-alike.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 
@@ -27,11 +28,33 @@ export function disguiseProblems({
 
 function disguisesOf(field: EntryField, name: string, value: string | null): readonly DisguiseProblem[] {
   if (value === null) return [];
-  return disguisesIn(value).map((disguise) => ({
-    field,
-    code: disguise.kind,
-    ...disguiseWords(disguise, name),
-  }));
+  return [
+    ...disguisesIn(value).map((disguise) => ({
+      field,
+      code: disguise.kind,
+      ...disguiseWords(disguise, name),
+    })),
+    ...strayMarksOf(name, value).map((words) => ({ field, code: 'stray-mark' as const, ...words })),
+  ];
+}
+
+/** Marks that were meant for YAML, and belong to the value. */
+function strayMarksOf(name: string, value: string): readonly Pick<SpanProblem, 'message' | 'hint'>[] {
+  const quotes = quotesAround(value);
+  const [comma] = /[,;，、]$/.exec(value) ?? [];
+  return [
+    ...(quotes === null
+      ? []
+      : [
+          {
+            message: `The quotes around ${name} belong to it: ${quotes} are those of a word processor`,
+            hint: 'Type plain quotes ("), or none',
+          },
+        ]),
+    ...(comma === undefined
+      ? []
+      : [{ message: `${name} ends with "${comma}"`, hint: 'Remove it: the end of the line ends the value' }]),
+  ];
 }
 
 function hostProblems(url: string): readonly DisguiseProblem[] {

@@ -61,7 +61,7 @@ function addressesAreDeploymentKeys({ name, entries }: ResolvedEnvironment): voi
     if (address === null || declared?.origins.address === undefined || isSid(address, 'CV')) continue;
     context.report({
       code: 'not-a-deployment-key',
-      span: spanOfField({ entry }, name, 'address'),
+      span: spanOfField({ entry, context }, name, 'address'),
       message: `"${excerpt(address)}" is no deployment key (CV…): Webchat 3 sites need a deployment key`,
       hint: 'Leave it when the site uses an older webchat',
     });
@@ -73,7 +73,7 @@ function somebodyAnswers({ name, entries }: ResolvedEnvironment): void {
     if (declared?.integration.type !== 'default') continue;
     context.report({
       code: 'default-integration',
-      span: spanOfField({ entry }, name, 'integration'),
+      span: spanOfField({ entry, context }, name, 'integration'),
       message: `With an integration of type default nobody answers in "${excerpt(entry.key)}"`,
       hint: 'Use type studio or webhook when somebody should',
     });
@@ -85,7 +85,7 @@ function flexKnowsTheService({ name, entries }: ResolvedEnvironment): void {
     if (declared === null || declared.service === 'default') continue;
     context.report({
       code: 'other-service',
-      span: spanOfField({ entry }, name, 'service'),
+      span: spanOfField({ entry, context }, name, 'service'),
       message: `"${excerpt(entry.key)}" uses the service "${excerpt(declared.service)}", but Flex uses only the default service`,
       hint: 'Remove "service", unless these chats are not for Flex',
     });
@@ -98,7 +98,7 @@ function twilioReachesTheUrl({ name, entries }: ResolvedEnvironment): void {
     if (integration?.type !== 'webhook' || !isPrivateUrl(integration.url)) continue;
     context.report({
       code: 'private-url',
-      span: spanOfField({ entry }, name, 'integration.url'),
+      span: spanOfField({ entry, context }, name, 'integration.url'),
       message: `The webhook of "${excerpt(entry.key)}" is on a host that Twilio cannot reach`,
       hint: 'Use a host that is reachable from the internet',
     });
@@ -124,7 +124,11 @@ function nothingIsDisguised({ name, entries }: ResolvedEnvironment): void {
   for (const { entry, context, declared } of entries) {
     if (declared === null) continue;
     for (const { field, ...problem } of disguiseProblems(declared)) {
-      context.report({ ...problem, span: spanOfField({ entry }, name, field), about: problem.message });
+      context.report({
+        ...problem,
+        span: spanOfField({ entry, context }, name, field),
+        about: problem.message,
+      });
     }
   }
 }

@@ -11,11 +11,16 @@ import { keys } from './validator.generated.js';
  * The file with each misspelt key as it was probably meant, so that what stands inside of it is judged as well; the
  * very same node where nothing is misspelt. Each such key is reported.
  */
-export function meantKeys(root: SourceNode, report: ReportProblem): SourceNode {
-  return meantAt(root, [], report);
+export function meantKeys(
+  root: SourceNode,
+  environments: ReadonlySet<string>,
+  report: ReportProblem,
+): SourceNode {
+  return meantAt(root, { path: [], environments, report });
 }
 
-function meantAt(node: SourceNode, path: readonly string[], report: ReportProblem): SourceNode {
+function meantAt(node: SourceNode, around: Around): SourceNode {
+  const { path, report } = around;
   if (node.kind !== 'map' || path.length > LONGEST_PATH) return node;
   const entries = new Map<string, MapEntry>();
   let isSame = true;
@@ -25,8 +30,8 @@ function meantAt(node: SourceNode, path: readonly string[], report: ReportProble
       report(localesAsSite(entry));
       continue;
     }
-    const key = meantKey(entry, { map: node, path, report });
-    const inner = meantAt(entry.node, [...path, key], report);
+    const key = meantKey(entry, node, around);
+    const inner = meantAt(entry.node, { ...around, path: [...path, key] });
     isSame &&= key === entry.key && inner === entry.node;
     entries.set(key, { ...entry, key, node: inner });
   }
@@ -40,19 +45,20 @@ const LONGEST_PATH = 8;
 const MOST_KEYS = 100;
 
 interface Around {
-  readonly map: MapNode;
   readonly path: readonly string[];
+  /** Names of the file's environments. */
+  readonly environments: ReadonlySet<string>;
   readonly report: ReportProblem;
 }
 
-function meantKey(entry: MapEntry, { map, path, report }: Around): string {
+function meantKey(entry: MapEntry, map: MapNode, { path, environments, report }: Around): string {
   const allowed = map.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map);
   const { key } = entry;
   if (allowed.length === 0 || allowed.includes(key) || (path.length === 0 && key.startsWith('x-')))
     return key;
   const meant = nearest(key, allowed);
   if (meant === null || map.entries.has(meant)) return key;
-  const problem = unknownKeyProblem(entry, path, map);
+  const problem = unknownKeyProblem(entry, { path, map, environments });
   if (problem.code !== 'unknown-key') return key;
   report(problem);
   return meant;

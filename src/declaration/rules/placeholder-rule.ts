@@ -1,19 +1,28 @@
-import { child, type SourceNode } from '../../yaml/node.ts';
+import { child, type MapNode, type SourceNode } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
 import { levelNodes, mapEntries } from '../entries.ts';
 import { reportUnknown, type TextField } from '../fill.ts';
 
 /** Braces and names are judged wherever they are written, also in a value that every entry overrides. */
 export function placeholdersAreKnown(context: Context): void {
-  const { root, environments, vars, integrations } = context;
+  const { environments, vars } = context;
   if (environments === null) return;
   const variables = new Set([...vars.keys(), ...environments.flatMap((one) => [...one.vars.keys()])]);
-  const levels = levelNodes(root).flatMap((level) => [
+  for (const field of templatesIn(context)) reportUnknown(field, variables, context);
+}
+
+/** Every text of a file in which placeholders may stand. */
+export function templatesIn({ root, integrations }: Context): readonly TextField[] {
+  const named = [...integrations.values()].flatMap(integrationFieldsOf);
+  return [...levelsAndOverrides(root).flatMap(fieldsOf), ...named];
+}
+
+/** Every part of the file that entries take fields from, and what each says for one environment. */
+export function levelsAndOverrides(root: MapNode): readonly SourceNode[] {
+  return levelNodes(root).flatMap((level) => [
     level,
     ...Array.from(mapEntries(child(level, 'environments')), ({ node }) => node),
   ]);
-  const fields = [...levels.flatMap(fieldsOf), ...[...integrations.values()].flatMap(integrationFieldsOf)];
-  for (const field of fields) reportUnknown(field, variables, context);
 }
 
 /** The fields that placeholders are for. */

@@ -1,16 +1,18 @@
 import type { EntryField } from '../../base/address.ts';
-import { child, type Span } from '../../yaml/node.ts';
+import { child, type Span, textOf } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
 import { levelsIn, lookUp } from '../entries.ts';
 import type { Resolution } from '../resolve.ts';
 
 type Placed = Pick<Resolution, 'entry' | 'context'>;
 
-/** Where a field of an entry is written; the entry's key when nobody writes it. */
-export function spanOfField({ entry }: Pick<Placed, 'entry'>, environment: string, field: EntryField): Span {
+/** Where a field of an entry is written, if need be in a named integration; the entry's key when nobody writes it. */
+export function spanOfField({ entry, context }: Placed, environment: string, field: EntryField): Span {
   const [outer = field, inner] = field.split('.');
   const node = lookUp(levelsIn(entry, environment), outer)?.node;
-  return (inner === undefined ? node : child(node, inner))?.span ?? entry.at;
+  if (inner === undefined) return node?.span ?? entry.at;
+  const named = context.integrations.get(textOf(node) ?? '');
+  return child(named ?? node, inner)?.span ?? entry.at;
 }
 
 /** The same as `file:line:column`. */

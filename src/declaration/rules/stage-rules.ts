@@ -1,7 +1,7 @@
 import { didYouMean, excerpt } from '../../base/suggest.ts';
 import type { Context } from '../context.ts';
-import type { Name } from '../environments.ts';
 import type { JoinedEnvironment, JoinedFiles } from '../joined.ts';
+import type { Name } from '../names.ts';
 
 /** `after` names environments that exist, and no environment waits for itself. */
 export function stagesAreInOrder({ environments }: JoinedFiles): void {

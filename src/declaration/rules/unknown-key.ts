@@ -17,11 +17,35 @@ const INTEGRATION_KEYS: ReadonlySet<string> = new Set(
   Object.values(INTEGRATIONS).flatMap((name) => keys[name]),
 );
 
-/** Why a key has no place in the map at `path`. */
-export function unknownKeyProblem(entry: MapEntry, path: readonly string[], map: SourceNode): SpanProblem {
+/** Where a key stands. */
+export interface KeyPlace {
+  readonly path: readonly string[];
+  readonly map: SourceNode;
+  /** Names of the file's environments. */
+  readonly environments: ReadonlySet<string>;
+}
+
+/** Why a key has no place in a map. */
+export function unknownKeyProblem(entry: MapEntry, { path, map, environments }: KeyPlace): SpanProblem {
   const { key, keySpan: span } = entry;
   const shape = shapeAt(path);
+  if (key.startsWith('x-')) {
+    return {
+      code: 'unknown-key',
+      span,
+      message: `"${excerpt(key)}" is not allowed here: keys that begin with "x-" stand at the top of the file only`,
+      hint: 'Move it to the top, or write a remark as a comment: # …',
+    };
+  }
   if (shape === 'Integration') return integrationKey(entry, map);
+  if (environments.has(key) && shape !== null && keys[shape].includes('environments')) {
+    return {
+      code: 'misplaced-key',
+      span,
+      message: `"${excerpt(key)}" is an environment, and stands where a field is due`,
+      hint: `Write it below "environments": environments: { ${excerpt(key)}: … }`,
+    };
+  }
   const allowed = shape === null ? [] : keys[shape];
   if (keys.Entry.includes(key) && (shape === 'Defaults' || shape === 'SharedOverride')) {
     return {

@@ -1,5 +1,7 @@
 import { child, type SourceNode } from '../../yaml/node.ts';
 import type { ReportProblem } from '../../yaml/span-problem.ts';
+import { mapEntries } from '../entries.ts';
+import { namesOf } from '../names.ts';
 import { meantKeys } from './meant-keys.ts';
 import { type Located, locate } from './path.ts';
 import { type Violation, validate as validator } from './validator.generated.js';
@@ -15,19 +17,29 @@ const MOST_VIOLATIONS = 2000;
 export function validate(written: SourceNode, broken: Set<SourceNode>, report: ReportProblem): SourceNode {
   if (validator(written.value)) return written;
   const isMisspelt = (validator.errors ?? []).some(({ keyword }) => keyword === 'additionalProperties');
-  const root = isMisspelt ? meantKeys(written, report) : written;
+  const environments = environmentNames(written);
+  const root = isMisspelt ? meantKeys(written, environments, report) : written;
   if (root !== written && validator(root.value)) return root;
   const unreadable = new Set(broken);
   for (const violation of (validator.errors ?? []).slice(0, MOST_VIOLATIONS)) {
     const located = locate(root, violation.instancePath);
     if (located === null || located.within(unreadable)) continue;
-    const problem = problemOf(violation, located);
+    const problem = problemOf(violation, located, environments);
     if (problem === null) continue;
     const judged = nodeAtFault(violation, located);
     if (judged !== undefined) broken.add(judged);
     report(problem);
   }
   return root;
+}
+
+/** Names that a file gives its environments, also where it lists them. */
+function environmentNames(root: SourceNode): ReadonlySet<string> {
+  const block = child(root, 'environments');
+  return new Set([
+    ...Array.from(mapEntries(block), ({ key }) => key),
+    ...namesOf(block).map(({ name }) => name),
+  ]);
 }
 
 /** The node that later rules do not judge again. */

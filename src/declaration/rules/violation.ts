@@ -9,7 +9,11 @@ import { badText, labelOf, visibleSpan, wrongType } from './wrong-value.ts';
 
 const INTEGRATION_TYPES = ['studio', 'webhook', 'default'];
 /** A violation of the schema as a problem; null when it only repeats another one, or has a rule of its own. */
-export function problemOf(violation: Violation, located: Located): SpanProblem | null {
+export function problemOf(
+  violation: Violation,
+  located: Located,
+  environments: ReadonlySet<string>,
+): SpanProblem | null {
   const { params } = violation;
   const { node, path } = located;
   switch (violation.keyword) {
@@ -17,7 +21,7 @@ export function problemOf(violation: Violation, located: Located): SpanProblem |
       return missingKey(String(params.missingProperty), located);
     case 'additionalProperties': {
       const entry = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
-      return entry === undefined ? null : unknownKeyProblem(entry, path, node);
+      return entry === undefined ? null : unknownKeyProblem(entry, { path, map: node, environments });
     }
     case 'type':
       return wrongType(located, String(params.type));
@@ -131,13 +135,21 @@ function missingKey(key: string, located: Located): SpanProblem {
   return { code: 'missing-key', span, message: `${whose} needs "${key}"`, hint, about: key };
 }
 
+/** Values that are listed in one sentence. */
+const MOST_CHOICES = 4;
+
 function badChoice(located: Located, allowed: readonly string[]): SpanProblem {
   const written = textOf(located.node) ?? '';
+  const meant = didYouMean(written, allowed);
+  const isShort = allowed.length <= MOST_CHOICES;
   return {
     code: 'bad-value',
     span: visibleSpan(located),
-    message: `${labelOf(located)} cannot be "${excerpt(written)}", only ${either(allowed)}${didYouMean(written, allowed)}`,
-    hint: 'Write one of these values, exactly so',
+    message: `${labelOf(located)} cannot be "${excerpt(written)}"${meant || (isShort ? `, only ${either(allowed)}` : '')}`,
+    hint:
+      meant === '' && isShort
+        ? 'Write one of these values, exactly so'
+        : `Write one of: ${allowed.join(', ')}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { notSid, sidKind } from '../../base/sid.ts';
 import { either, excerpt } from '../../base/suggest.ts';
-import { type SourceNode, type Span, textOf } from '../../yaml/node.ts';
+import { type ListNode, type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import * as problems from '../../yaml/problems.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import type { Located } from './path.ts';
@@ -36,7 +36,7 @@ export function wrongType(located: Located, due: string): SpanProblem {
   if (types.includes('string') && isScalar && node.plain && node.written !== '') {
     return problems.unquoted(span, node.written, { label, read: readAs(node) });
   }
-  const words = either(types.map((type) => DUE_WORDS[type] ?? type));
+  const words = dueWords(types, located);
   if (isScalar && node.value === null) {
     return {
       code: node.written === '' ? 'missing-value' : 'wrong-type',
@@ -54,18 +54,64 @@ export function wrongType(located: Located, due: string): SpanProblem {
     code: 'wrong-type',
     span,
     message: `${label} must be ${words}, not ${readAs(node)}`,
-    hint: hintFor(types, node),
+    hint: hintFor(types, located),
   };
 }
 
-function hintFor(types: readonly string[], node: SourceNode): string {
+function dueWords(types: readonly string[], located: Located): string {
+  const words = types.filter((type) => type !== 'null').map((type) => DUE_WORDS[type] ?? type);
+  return either(isIntegration(located) ? [...words, 'the name of an integration'] : words);
+}
+
+/** True where an integration may be written, or the name of one. */
+function isIntegration({ path, entry }: Located): boolean {
+  return entry?.key === 'integration' && path.at(-1) === 'integration' && path[0] !== 'integrations';
+}
+
+function hintFor(types: readonly string[], located: Located): string {
+  const { node } = located;
+  if (node.kind === 'list') {
+    const shape = shapeHint(types, located, node);
+    if (shape !== null) return shape;
+  }
   const text = textOf(node)?.toLowerCase();
   if (types.includes('boolean') && text !== undefined) {
     if (['yes', 'on', 'y', 'true'].includes(text)) return 'Write true, without quotes';
     if (['no', 'off', 'n', 'false'].includes(text)) return 'Write false, without quotes';
   }
   if (types.includes('integer') && text !== undefined && /^\d+$/.test(text)) return 'Remove the quotes';
-  return `Write ${either(types.map((type) => DUE_WORDS[type] ?? type))}`;
+  if (types.includes('array') && text !== undefined) return `Write a list: [${namesIn(textOf(node) ?? '')}]`;
+  if (types.includes('object') && node.kind === 'scalar' && !isIntegration(located))
+    return 'Write keys and values on the lines below it, indented, or {} when there is nothing to say';
+  return `Write ${dueWords(types, located)}`;
+}
+
+/** Names in a text that was to be a list, with commas between them. */
+function namesIn(text: string): string {
+  return excerpt(
+    text
+      .split(/[\s,;]+/)
+      .filter((name) => name !== '')
+      .join(', '),
+  );
+}
+
+/** Maps whose keys are names of one's own. */
+const OF_NAMES = ['environments', 'sites', 'locales'];
+
+/** How to write what stands in a list as what is due in its place; null where that cannot be told. */
+function shapeHint(types: readonly string[], located: Located, list: ListNode): string | null {
+  const texts = list.items.flatMap((item) => textOf(item) ?? []);
+  const [only] = texts;
+  if (only === undefined || texts.length < list.items.length) return null;
+  if (texts.length === 1 && (types.includes('string') || isIntegration(located)))
+    return `Write ${excerpt(only)} alone, without brackets or a dash`;
+  const { path } = located;
+  const key = path.at(-1) ?? '';
+  if (key === 'environments' && path.length > 1)
+    return `Write "only: [${excerpt(texts.join(', '))}]" to declare it there and nowhere else`;
+  if (!OF_NAMES.includes(key) || path.length > 1) return null;
+  return `Write a map: { ${excerpt(texts.map((text) => `${text}: {}`).join(', '))} }`;
 }
 
 function readAs(node: SourceNode): string {
@@ -106,7 +152,23 @@ export function badText(located: Located): SpanProblem {
     };
   }
   if (isCap(located)) return badCap(span, labelOf(located));
-  return badAddress(span, text, labelOf(located));
+  if (isIntegration(located)) return badIntegrationName(span, text);
+  if (path[0] === 'unmanaged' || key === 'address') return badAddress(span, text, labelOf(located));
+  return {
+    code: 'bad-key',
+    span,
+    message: `${labelOf(located)} is "${excerpt(text)}", which cannot be a name`,
+    hint: 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit',
+  };
+}
+
+function badIntegrationName(span: Span, text: string): SpanProblem {
+  return {
+    code: 'unknown-integration',
+    span,
+    message: `No integration can be named "${excerpt(text)}"`,
+    hint: `Write the name of one under "integrations", or { type: studio, flow: ${JSON.stringify(excerpt(text))} }`,
+  };
 }
 
 function isCap({ path, entry }: Located): boolean {

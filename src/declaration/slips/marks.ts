@@ -1,7 +1,8 @@
 import type { Line } from './lines.ts';
 import { brackets, quotes } from './pairs.ts';
-import { blanks, colons, commas, dashes } from './separators.ts';
+import { blanks, colons, commas, dashes, endingCommas } from './separators.ts';
 import type { Edit, Repair } from './slip.ts';
+import { typedMarks } from './typed-marks.ts';
 import { values } from './unquoted.ts';
 
 /** Characters of a line that is looked at, and repairs of one line that are tried. */
@@ -15,7 +16,7 @@ export function markRepairs(lines: readonly Line[], index: number): readonly Rep
   const { start, indent, content } = line;
   const offset = start + indent;
   const isBesideItem = [index - 1, index + 1].some((each) => lines[each]?.content.startsWith('- ') === true);
-  return [colons, blanks, commas, values, quotes, brackets]
+  return [typedMarks, endingCommas, colons, blanks, commas, values, quotes, brackets]
     .flatMap((find) => find(content))
     .concat(dashes(content, { indent, isBesideItem }))
     .slice(0, MOST_REPAIRS)

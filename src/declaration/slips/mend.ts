@@ -4,6 +4,7 @@ import { excerptEdits } from './excerpt.ts';
 import { type Faults, faultsIn } from './faults.ts';
 import { hasKnownKey, indentationRepairs } from './indentation.ts';
 import { type Line, lineAt, linesOf } from './lines.ts';
+import { listRepairs } from './list.ts';
 import { markRepairs, repeatRepairs } from './marks.ts';
 import { missingLineRepairs } from './missing-line.ts';
 import { blankSlips, conflictSlips, type RawSlips, tabSlips } from './raw-slips.ts';
@@ -41,7 +42,7 @@ export function mend(text: string): Mended {
   while (mending.slips.length < MOST_SLIPS) {
     const repair = mending.search();
     if (repair === null) break;
-    mending.takeAll({ slips: [repair.slip], edits: repair.edits });
+    mending.takeAll({ slips: mending.isEnough(repair) ? [repair.slip] : [], edits: repair.edits });
   }
   return mending;
 }
@@ -81,6 +82,17 @@ class Mending implements Mended {
     if (edits.length === 0) return;
     this.#text = edited(this.#text, edits);
     this.#steps.push(edits);
+  }
+
+  /** Whether nothing is wrong any more with what a repair changes; where it is, that is what there is to say. */
+  isEnough({ edits }: Repair): boolean {
+    const { others } = this.#faultsIn(edited(this.#text, edits));
+    let moved = 0;
+    return edits.every(({ start, end, insert }) => {
+      const from = start + moved;
+      moved += insert.length - (end - start);
+      return !others.some((fault) => fault.start >= from && fault.start < from + insert.length);
+    });
   }
 
   /** The likeliest repair of those that leave the least to be said; null when none helps. */
@@ -132,6 +144,7 @@ function repairsOf(text: string, faults: Faults): readonly Repair[] {
         ...repeatRepairs(lines, index),
         ...markRepairs(lines, index),
         ...indentationRepairs(lines, index),
+        ...listRepairs(lines, index),
         ...(settled.has(index) ? [] : missingLineRepairs(lines, index)),
       ];
       return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank / 20 }));
@@ -159,11 +172,13 @@ const STRUCTURAL: ReadonlySet<DeclarationCode> = new Set([
   'bad-address',
   'bad-alias',
   'bad-key',
+  'bad-sid',
   'bad-value',
   'duplicate-key',
   'misplaced-key',
   'missing-key',
   'mixed-integration',
+  'unknown-integration',
   'unknown-key',
   'wrong-type',
 ]);

@@ -49,6 +49,16 @@ export function blanks(content: string): readonly Wrong[] {
     });
     if (odd) found.push(oddBlank(colon + 1));
   }
+  const [first, ...others] = found.filter(
+    ({ changes: [change] }) => change?.insert === ' ' && !change.length,
+  );
+  if (first !== undefined && others.length > 0) {
+    found.push({
+      ...first,
+      message: `${first.message}, and of ${others.length} more on this line`,
+      changes: [first, ...others].flatMap(({ changes }) => changes),
+    });
+  }
   for (const match of content.matchAll(
     /(?:^(?:-\s)*-|[{,:]|\s)(?=[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])/g,
   )) {
@@ -113,6 +123,23 @@ export function dashes(
     });
   }
   return found;
+}
+
+/** A comma at the end of a line, as other languages have it. */
+export function endingCommas(content: string): readonly Wrong[] {
+  const comma = /\s*[,;，；、]$/.exec(content);
+  if (comma === null || comma.index === 0) return [];
+  const at = content.length - 1;
+  return [
+    {
+      message: `A "${content[at] ?? ''}" stands at the end of this line, where none is due`,
+      hint: 'Remove it: the end of the line ends the value',
+      from: at,
+      changes: [{ at: comma.index, length: content.length - comma.index }],
+      cost: 0.25,
+      needsViolation: false,
+    },
+  ];
 }
 
 /** Commas that are missing between brackets. */

@@ -15,6 +15,8 @@ export function values(content: string): readonly Wrong[] {
 
 function unquoted(value: string, at: number): readonly Wrong[] {
   if (/^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(value)) return [];
+  const inner = quoteInside(value, at);
+  if (inner !== null) return [inner];
   const words = whyUnquoted(value);
   if (words === null) return [];
   const bare = value.replace(/^["']|["']$/g, '');
@@ -30,6 +32,30 @@ function unquoted(value: string, at: number): readonly Wrong[] {
       needsViolation: !/^\{[\w.-]+\}/.test(value),
     },
   ];
+}
+
+/** A quote inside of a text between two quotes of the same kind. */
+function quoteInside(value: string, at: number): Wrong | null {
+  const quote = value[0] ?? '';
+  if (!/^(["']).*\1$/s.test(value) || value.length < 3) return null;
+  const inside = value.slice(1, -1);
+  const first = inside.search(quote === '"' ? /(?<!\\)"/ : /'/);
+  if (first === -1) return null;
+  const other = quote === '"' ? "'" : '"';
+  const bare = quote === '"' ? inside.replaceAll(/\\?"/g, '\\"') : inside.replaceAll(/''?/g, "''");
+  const advice =
+    quote === '"'
+      ? 'write \\" for a quote inside of double quotes'
+      : "write '' for a quote inside of single quotes";
+  return {
+    message: 'The quote inside of this text ends it',
+    hint: inside.includes(other)
+      ? `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`
+      : `Put the whole text in ${quote === '"' ? 'single' : 'double'} quotes, or ${advice}`,
+    from: at + 1 + first,
+    changes: [{ at, length: value.length, insert: `${quote}${bare}${quote}` }],
+    cost: 0.9,
+  };
 }
 
 const STARTS: Readonly<Record<string, string>> = {

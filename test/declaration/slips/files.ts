@@ -85,4 +85,73 @@ policy:
   maxTakedowns: 20%
   allowHttp: true
 `,
+  staged: `version: 1
+
+environments:
+  staging:
+    account: AC00000000000000000000000000000002
+    vars: { hooks: "https://staging.hooks.example.com" }
+  production:
+    account: AC00000000000000000000000000000001
+    after: staging
+    vars:
+      hooks: https://hooks.example.com
+
+vars:
+  brand: Acme
+
+integrations:
+  day: { type: studio, flow: Chat Flow, retryCount: 3 }
+  night:
+    type: studio
+    flow: Night Flow
+  hook:
+    type: webhook
+    url: "{hooks}/chat?token={env.TOKEN}"
+    method: POST
+    events:
+      - onMessageAdded
+      - onConversationStateUpdated
+
+defaults:
+  friendlyName: "{brand} {site} ({locale})"
+  integration: day
+
+sites:
+  alpha:
+    locales: [en, fr]
+  bravo:
+    protect: true
+    locales:
+      en:
+        friendlyName: "Bravo's ({locale})"
+        only: [production]
+      fr:
+        integration: night
+  charlie:
+    friendlyName: Charlie help
+    integration: hook
+    environments:
+      staging: { enabled: false }
+      production:
+        address: CVfedcba9876543210fedcba9876543210
+  delta:
+    friendlyName: 'Delta chat'
+    locales:
+      pt-BR: {}
+      de:
+        environments:
+          staging: false
+
+locales:
+  fr-CA:
+    friendlyName: Canada
+
+unmanaged:
+  - IG00000000000000000000000000000001
+
+policy:
+  maxTakedowns: 20%
+  accept: [not-a-deployment-key]
+`,
 } as const;

@@ -19,12 +19,17 @@ describe('a slip of the hand', () => {
     expect(SLIPS.length).toBeGreaterThanOrEqual(60);
   });
 
-  it.each(SLIPS)('is told once, by its cause, on its line: $name', ({ text, line, cause }) => {
-    const errors = errorsOf(text);
-    expect(errors.map(({ at, message }) => `${at?.line}: ${message}`)).toEqual([
-      expect.stringMatching(new RegExp(`^${line}: .*(${cause.source})`)),
-    ]);
-  });
+  it.each(SLIPS)(
+    'is told once, by its cause, on its line: $name',
+    ({ text, line, cause, advice, isWarning }) => {
+      const problems = isWarning ? problemsOf(text) : errorsOf(text);
+      expect(problems.map(({ at, message }) => `${at?.line}: ${message}`)).toEqual([
+        expect.stringMatching(new RegExp(`^${line}: .*(${cause.source})`)),
+      ]);
+      expect(problems.every(isError)).toBe(!isWarning);
+      if (advice !== null) expect(problems[0]?.hint).toMatch(advice);
+    },
+  );
 
   it('never makes anything throw, and always has a place in the text', () => {
     const files = Object.values(FILES).map((text) => fc.constant(text));

@@ -1,4 +1,5 @@
 import { FILES } from './files.ts';
+import { HABITS } from './habits.ts';
 
 /** A valid file with one edit, and how that should be told. */
 export interface Slip {
@@ -7,17 +8,23 @@ export interface Slip {
   readonly line: number;
   /** Words of the message. */
   readonly cause: RegExp;
+  /** Words of what to do; absent: any. */
+  readonly advice: RegExp | null;
+  /** True where the file stays valid. */
+  readonly isWarning: boolean;
 }
 
-interface Written {
+export interface Written {
   readonly file: keyof typeof FILES;
   /** The line that is edited: the only one that holds this text. */
   readonly on: string;
-  /** How many of the lines that hold it come before. */
-  readonly nth?: number;
+  /** How many lines are edited; absent: that one. */
+  readonly lines?: number;
   /** Null: the line is dropped. */
   readonly edit: (line: string) => string | null;
   readonly cause: RegExp;
+  readonly advice?: RegExp;
+  readonly isWarning?: true;
   /** Where it shows, counted from the line that is edited. */
   readonly shift?: number;
 }
@@ -294,12 +301,18 @@ const WRITTEN: readonly Written[] = [
 ];
 
 /** Every slip as a text of its own. */
-export const SLIPS: readonly Slip[] = WRITTEN.map(({ file, on, edit, cause, shift = 0 }) => {
+export const SLIPS: readonly Slip[] = [...WRITTEN, ...HABITS].map((slip) => {
+  const { file, on, edit, shift = 0 } = slip;
   const text = FILES[file];
   const at = text.indexOf(on);
   if (at === -1) throw new Error(`${file} does not hold ${on}`);
   const start = text.lastIndexOf('\n', at) + 1;
-  const end = text.indexOf('\n', at);
+  const end =
+    start +
+    text
+      .slice(start)
+      .split('\n', slip.lines ?? 1)
+      .join('\n').length;
   const line = text.slice(start, end);
   const edited = edit(line);
   if (edited === line) throw new Error(`nothing is edited on ${line}`);
@@ -307,6 +320,8 @@ export const SLIPS: readonly Slip[] = WRITTEN.map(({ file, on, edit, cause, shif
     name: `${file}: ${JSON.stringify(line.trim())} → ${JSON.stringify(edited)}`,
     text: text.slice(0, start) + (edited ?? '') + text.slice(edited === null ? end + 1 : end),
     line: text.slice(0, start).split('\n').length + shift,
-    cause,
+    cause: slip.cause,
+    advice: slip.advice ?? null,
+    isWarning: slip.isWarning === true,
   };
 });
