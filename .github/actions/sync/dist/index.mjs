@@ -20043,11 +20043,11 @@ function badMerge(span) {
     hint: "Write `<<: *name` with an anchor that is on a map"
   };
 }
-function badAlias(name, span, insideItself) {
+function badAlias(span, { name, insideItself, anchors }) {
   return {
     code: "bad-alias",
     span,
-    message: insideItself ? `The alias "*${excerpt(name)}" stands inside its own anchor` : `The alias "*${excerpt(name)}" has no anchor before it`,
+    message: insideItself ? `The alias "*${excerpt(name)}" stands inside its own anchor` : `The alias "*${excerpt(name)}" has no anchor before it${didYouMean(name, anchors)}`,
     hint: insideItself ? "Write the value out" : `Put the anchor "&${excerpt(name)}" on a value further up; a text that begins with "*" needs quotes`
   };
 }
@@ -20086,6 +20086,162 @@ var init_problems2 = __esm({
   }
 });
 
+// src/yaml/syntax-words.ts
+var UNREADABLE2, COLUMNS, OPEN_BRACKET, LINES_IN_BRACKETS, SEVERAL_LINES, ANCHOR, LONG_KEY, STRAY_TEXT, SYNTAX_WORDS;
+var init_syntax_words = __esm({
+  "src/yaml/syntax-words.ts"() {
+    "use strict";
+    UNREADABLE2 = {
+      message: "This cannot be read as YAML",
+      hint: "Check quotes, brackets and indentation here"
+    };
+    COLUMNS = {
+      message: "This line begins in another column than the lines it belongs with",
+      hint: "Keys of one map start in the same column"
+    };
+    OPEN_BRACKET = {
+      message: "A bracket further up is never closed",
+      hint: 'Write "}" or "]" where the map or list ends'
+    };
+    LINES_IN_BRACKETS = {
+      message: "Lines that belong to each other by their indentation cannot stand between brackets",
+      hint: "Write all of it between brackets, with commas, or all of it in lines"
+    };
+    SEVERAL_LINES = {
+      message: "The text of several lines is not indented as it begins",
+      hint: "Write the text on the line of its key, in quotes"
+    };
+    ANCHOR = {
+      message: "An anchor (&name) stands where none can be",
+      hint: "Write one anchor directly before the value, with a blank between the two"
+    };
+    LONG_KEY = {
+      message: "A key is longer than any key can be",
+      hint: "A quote or bracket further up may not be closed"
+    };
+    STRAY_TEXT = {
+      message: "Something follows a value that has ended",
+      hint: "Remove it, or put the whole value in quotes"
+    };
+    SYNTAX_WORDS = {
+      ALIAS_PROPS: [
+        {
+          message: "An alias (*name) stands beside an anchor (&name)",
+          hint: "Remove the anchor: an alias is the value of another one"
+        }
+      ],
+      BAD_ALIAS: [
+        {
+          message: "An alias (*) or anchor (&) has no name",
+          hint: "Put a text that begins with * or & in quotes"
+        }
+      ],
+      BAD_COLLECTION_TYPE: [UNREADABLE2],
+      BAD_DIRECTIVE: [{ message: 'A line begins with "%"', hint: "Remove the line" }],
+      BAD_DQ_ESCAPE: [
+        {
+          message: "A backslash between double quotes begins an escape, and this is none",
+          hint: "Write \\\\ for a backslash, or put the text in single quotes"
+        }
+      ],
+      BAD_INDENT: [
+        COLUMNS,
+        { when: /must be sufficiently indented and end with/, ...OPEN_BRACKET },
+        { when: /^Block scalar/, ...SEVERAL_LINES },
+        {
+          when: /^All sequence items/,
+          message: "This item begins in another column than the items above it",
+          hint: 'Items of a list begin with "- ", all in the same column'
+        }
+      ],
+      BAD_PROP_ORDER: [ANCHOR],
+      BAD_SCALAR_START: [{ message: "This value needs quotes", hint: "Put the value in quotes" }],
+      BLOCK_AS_IMPLICIT_KEY: [
+        {
+          message: "A key and its value are followed by another colon on the same line",
+          hint: "Put the value in quotes, or the inner key on a line of its own"
+        }
+      ],
+      BLOCK_IN_FLOW: [LINES_IN_BRACKETS],
+      DUPLICATE_KEY: [{ message: "A key is there twice", hint: "Remove or rename one of the two" }],
+      IMPOSSIBLE: [UNREADABLE2],
+      KEY_OVER_1024_CHARS: [LONG_KEY],
+      MISSING_CHAR: [
+        UNREADABLE2,
+        {
+          when: /^Implicit map keys need/,
+          message: "This key has no colon behind it",
+          hint: "Write a colon and a blank after the key, then the value"
+        },
+        {
+          when: /^Missing ,/,
+          message: "A comma or a colon is missing before this",
+          hint: "Between braces and brackets a comma stands between two parts, and a colon with a blank after a key"
+        },
+        {
+          when: /^Missing space after :/,
+          message: "A blank is missing after this colon",
+          hint: "A colon with a blank behind it ends a key"
+        },
+        {
+          when: /^Sequence item without/,
+          message: "A dash is missing in front of this item",
+          hint: 'Items of a list begin with "- ", all in the same column'
+        },
+        {
+          when: /^Comments must be/,
+          message: 'A blank is missing before the "#" of this comment',
+          hint: 'Write a blank before it, or put a text that holds "#" in quotes'
+        },
+        {
+          when: /doc-start|directives-end/,
+          message: 'Text stands on the line of "---", or before it',
+          hint: 'Remove the "---"'
+        },
+        { when: /must end with/, ...OPEN_BRACKET },
+        { when: /^Tags and anchors/, ...ANCHOR },
+        { when: /^Block scalars/, ...SEVERAL_LINES }
+      ],
+      MULTILINE_IMPLICIT_KEY: [
+        {
+          message: "This line is no key with a value: it has no colon with a blank behind it",
+          hint: "Write the key, a colon, a blank and the value"
+        }
+      ],
+      MULTIPLE_ANCHORS: [ANCHOR],
+      MULTIPLE_DOCS: [UNREADABLE2],
+      MULTIPLE_TAGS: [UNREADABLE2],
+      NON_STRING_KEY: [UNREADABLE2],
+      RESOURCE_EXHAUSTION: [UNREADABLE2],
+      TAB_AS_INDENT: [{ message: "A tab is used for indentation", hint: "Indent with spaces" }],
+      TAG_RESOLVE_FAILED: [UNREADABLE2],
+      UNEXPECTED_TOKEN: [
+        STRAY_TEXT,
+        {
+          when: /^Unexpected (?:,|empty item)/,
+          message: "A comma has nothing before it",
+          hint: "Remove one comma, or write what is missing"
+        },
+        {
+          when: /^Unexpected (?:flow-(?:map|seq)-end|[\]}])/,
+          message: "Nothing opens the bracket that this closes",
+          hint: "Remove it, or open the bracket where the map or list begins"
+        },
+        {
+          when: /^Unexpected block-seq-ind/,
+          message: "The first item of a list stands on the line of its key",
+          hint: 'Write each item on a line of its own, beginning with "- "'
+        },
+        {
+          when: /^Block scalar header|^Not a YAML token/,
+          message: 'A value that begins with "|" or ">" is a text of several lines, and begins on the next line',
+          hint: "Put the value in quotes"
+        }
+      ]
+    };
+  }
+});
+
 // src/yaml/syntax.ts
 function deeperBelow(text3, offset) {
   const start = text3.lastIndexOf("\n", offset - 1) + 1;
@@ -20109,26 +20265,28 @@ function syntaxProblem(fault2, text3) {
       hint: "Indent it like the line above, or write the key that it belongs to above it"
     };
   }
-  const { message, hint = "Check quotes, brackets and indentation here" } = ADVICE[fault2.code] ?? {};
   const [start, end] = fault2.pos;
-  const words3 = excerpt(fault2.message.replaceAll(/\s+/g, " ").replace(/\.$/, ""), 120);
-  return { code: "yaml-syntax", span: { start, end }, message: message ?? words3, hint };
+  return { code: "yaml-syntax", span: { start, end }, ...wordsFor(fault2, text3) };
 }
-var ADVICE, SEEN_ELSEWHERE, RUNS_ON, MISSING_QUOTE;
+function wordsFor({ code: code3, pos: [start], message }, text3) {
+  if (code3 === "BAD_SCALAR_START") return unquotedStart(text3[start] ?? "");
+  const [otherwise, ...kinds2] = SYNTAX_WORDS[code3];
+  return kinds2.find(({ when }) => when.test(message)) ?? otherwise;
+}
+function unquotedStart(character) {
+  return character === "," ? {
+    message: "A comma stands where a value is due",
+    hint: "Remove the comma, or write the value before it"
+  } : {
+    message: `A value that begins with "${character.trim()}" needs quotes`,
+    hint: "Put the value in quotes"
+  };
+}
+var SEEN_ELSEWHERE, RUNS_ON, MISSING_QUOTE;
 var init_syntax = __esm({
   "src/yaml/syntax.ts"() {
     "use strict";
-    init_suggest();
-    ADVICE = {
-      BAD_SCALAR_START: { hint: "Put the value in quotes" },
-      BLOCK_AS_IMPLICIT_KEY: {
-        message: "A key and its value are followed by another colon on the same line",
-        hint: "Put the value in quotes, or the inner key on a line of its own"
-      },
-      BAD_INDENT: { hint: "Keys of one map start in the same column" },
-      MULTILINE_IMPLICIT_KEY: { hint: "A colon may be missing after the key" },
-      TAB_AS_INDENT: { message: "A tab is used for indentation", hint: "Indent with spaces" }
-    };
+    init_syntax_words();
     SEEN_ELSEWHERE = /* @__PURE__ */ new Set(["NON_STRING_KEY", "TAG_RESOLVE_FAILED"]);
     RUNS_ON = /* @__PURE__ */ new Set(["BLOCK_AS_IMPLICIT_KEY", "MULTILINE_IMPLICIT_KEY"]);
     MISSING_QUOTE = /^Missing closing ['"]quote$/;
@@ -20249,7 +20407,9 @@ var init_tree2 = __esm({
       alias(name, span) {
         const anchored = this.#anchors.get(name);
         if (!anchored) {
-          this.#report(badAlias(name, span, anchored === null));
+          this.#report(
+            badAlias(span, { name, insideItself: anchored === null, anchors: this.#anchors.keys() })
+          );
           return this.#hole(span);
         }
         this.#grow(anchored.weight.nodes, anchored.weight.characters);
@@ -20542,6 +20702,10 @@ var init_declaration_codes = __esm({
       "private-url": warning2("A webhook URL that Twilio cannot reach"),
       "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
       "too-many-problems": warning2("There are more problems than are listed"),
+      "stray-mark": warning2(
+        "A name, address or URL has quotes of a word processor around it, or a comma behind it"
+      ),
+      "unused-definition": warning2("A named integration or a variable that nothing uses"),
       "shared-account": warning2("Two environments name the same account")
     };
   }
@@ -20557,6 +20721,114 @@ var init_span_problem = __esm({
   "src/yaml/span-problem.ts"() {
     "use strict";
     init_declaration_codes();
+  }
+});
+
+// src/base/foreign-mark.ts
+function kindOf3(plain) {
+  if (/\d/.test(plain)) return "digit";
+  return /[A-Za-z]/.test(plain) ? "letter" : "mark";
+}
+function foreignMarksIn(text3) {
+  return [...text3.matchAll(ANY)].flatMap(({ 0: mark, index }) => {
+    const known = BY_MARK.get(mark);
+    return known === void 0 ? [] : { ...known, index };
+  });
+}
+function plainAdvice({ plain }) {
+  return `Type ${plain === '"' ? 'a plain "' : `"${plain}"`} in its place`;
+}
+function quotesAround(text3) {
+  const quotes2 = foreignMarksIn(text3).filter(({ plain }) => plain === '"' || plain === "'");
+  const [first2, ...others] = quotes2;
+  if (first2 === void 0 || first2.index !== 0 || /[’»”]/.test(first2.mark)) return null;
+  const last = others.at(-1);
+  if (last === void 0) return first2.mark;
+  return last.index === text3.length - 1 ? `${first2.mark} ${last.mark}` : null;
+}
+var WIDE, NAMES2, OTHERS, BY_MARK, ANY;
+var init_foreign_mark = __esm({
+  "src/base/foreign-mark.ts"() {
+    "use strict";
+    WIDE = 65248;
+    NAMES2 = {
+      ":": "colon",
+      ",": "comma",
+      '"': "quote",
+      "'": "quote",
+      "-": "hyphen",
+      "{": "brace",
+      "}": "brace",
+      "[": "bracket",
+      "]": "bracket",
+      "(": "bracket",
+      ")": "bracket",
+      "#": "number sign",
+      "%": "percent sign",
+      "*": "star",
+      "&": "ampersand",
+      "/": "slash",
+      ".": "full stop",
+      _: "underscore",
+      "=": "equals sign",
+      "@": "at sign",
+      $: "dollar sign"
+    };
+    OTHERS = {
+      '"': ["“”„‟«»〝〞", "a typographic quote"],
+      "'": ["‘’‚‛", "a typographic quote"],
+      "-": ["‐‑‒–—―−﹣", "a dash that is no hyphen"],
+      ",": ["、﹐､", "an ideographic comma"],
+      ":": ["﹕ː∶︰", "another colon"]
+    };
+    BY_MARK = new Map([
+      ...Object.entries(OTHERS).flatMap(
+        ([plain, [marks, name]]) => [...marks].map((mark) => [mark, { mark, plain, name }])
+      ),
+      ...Array.from({ length: 94 }, (_, n) => String.fromCharCode(n + 33)).map((plain) => {
+        const mark = String.fromCharCode(plain.charCodeAt(0) + WIDE);
+        return [mark, { mark, plain, name: `a full-width ${NAMES2[plain] ?? kindOf3(plain)}` }];
+      })
+    ]);
+    ANY = new RegExp(`[${[...BY_MARK.keys()].join("")}]`, "g");
+  }
+});
+
+// src/declaration/rules/foreign-hint.ts
+function withForeignMark(problem4, text3) {
+  const { code: code3, span } = problem4;
+  if (!OF_A_TEXT.has(code3)) return problem4;
+  const [found2] = foreignMarksIn(text3.slice(span.start, Math.min(span.end, span.start + LONGEST6)));
+  if (found2 === void 0) return problem4;
+  const advice = plainAdvice(found2);
+  return {
+    ...problem4,
+    hint: `${advice.replace("its place", `place of "${found2.mark}"`)}: that is ${found2.name}`
+  };
+}
+var OF_A_TEXT, LONGEST6;
+var init_foreign_hint = __esm({
+  "src/declaration/rules/foreign-hint.ts"() {
+    "use strict";
+    init_foreign_mark();
+    OF_A_TEXT = /* @__PURE__ */ new Set([
+      "bad-address",
+      "bad-alias",
+      "bad-key",
+      "bad-locale",
+      "bad-secret",
+      "bad-sid",
+      "bad-url",
+      "bad-value",
+      "unknown-environment",
+      "unknown-integration",
+      "unknown-key",
+      "unknown-placeholder",
+      "unknown-warning",
+      "wrong-type",
+      "yaml-syntax"
+    ]);
+    LONGEST6 = 300;
   }
 });
 
@@ -20588,6 +20860,7 @@ var init_collector = __esm({
     "use strict";
     init_problem();
     init_span_problem();
+    init_foreign_hint();
     MOST_LISTED = 1e3;
     LIMITS = ["alias-bomb", "file-too-large", "too-deep"];
     Collector = class {
@@ -20615,7 +20888,7 @@ var init_collector = __esm({
         }
         this.#seen.add(id);
         this.#counts.set(code3, count3 + 1);
-        this.#problems.push(problemAt(this.#text, problem4));
+        this.#problems.push(problemAt(this.#text, withForeignMark(problem4, this.#text.text)));
       };
       /** A problem that has its place already. */
       take(problem4) {
@@ -20623,7 +20896,10 @@ var init_collector = __esm({
       }
       /** Whether slips of the hand may be behind the problems: not where the text goes beyond a limit. */
       get mayHoldSlips() {
-        return this.#problems.some(isError) && !LIMITS.some((code3) => this.#counts.has(code3));
+        return this.hasErrors && !LIMITS.some((code3) => this.#counts.has(code3));
+      }
+      get hasErrors() {
+        return this.#problems.some(isError);
       }
       get isEmpty() {
         return this.#problems.length === 0;
@@ -20644,6 +20920,21 @@ var init_collector = __esm({
         return [...errorsFirst.slice(0, MOST_LISTED).sort(byPlace), rest];
       }
     };
+  }
+});
+
+// src/declaration/names.ts
+function namesOf(node2) {
+  const items = node2?.kind === "list" ? node2.items : node2 === void 0 ? [] : [node2];
+  return items.flatMap((item) => {
+    const name = textOf(item);
+    return name === void 0 ? [] : [{ name, at: item.span }];
+  });
+}
+var init_names = __esm({
+  "src/declaration/names.ts"() {
+    "use strict";
+    init_node();
   }
 });
 
@@ -20701,7 +20992,8 @@ function isDeclaredIn(entry, environment) {
     const override = child(child(node2, "environments"), environment);
     if (flagOf(override) === false) return false;
     const only = child(node2, "only");
-    if (only?.kind === "list") return only.items.some((item) => textOf(item) === environment);
+    if (only?.kind === "list" || textOf(only) !== void 0)
+      return namesOf(only).some(({ name }) => name === environment);
     if (override !== void 0) return true;
   }
   return true;
@@ -20728,6 +21020,7 @@ var init_entries = __esm({
     "use strict";
     init_node();
     init_tree2();
+    init_names();
   }
 });
 
@@ -20748,19 +21041,13 @@ function environmentsOf(root2) {
 function variablesOf(node2) {
   return new Map(Array.from(mapEntries(node2), (entry) => [entry.key, textOf(entry.node)]));
 }
-function namesOf(node2) {
-  const items = node2?.kind === "list" ? node2.items : node2 === void 0 ? [] : [node2];
-  return items.flatMap((item) => {
-    const name = textOf(item);
-    return name === void 0 ? [] : [{ name, at: item.span }];
-  });
-}
 var ONLY_ENVIRONMENT;
 var init_environments = __esm({
   "src/declaration/environments.ts"() {
     "use strict";
     init_node();
     init_entries();
+    init_names();
     ONLY_ENVIRONMENT = "default";
   }
 });
@@ -20849,6 +21136,7 @@ var init_context2 = __esm({
     init_node();
     init_entries();
     init_environments();
+    init_names();
     init_policy();
   }
 });
@@ -21001,6 +21289,42 @@ var init_siblings = __esm({
   }
 });
 
+// src/declaration/unknown-placeholder.ts
+function unknownPlaceholder({ where = "", ...placeholder }) {
+  const { name, isAfterDollar } = placeholder;
+  const meant = meantBy(placeholder);
+  const written = `{${excerpt(name)}}`;
+  return {
+    code: "unknown-placeholder",
+    message: `Unknown placeholder "${written}"${where}${meant === null ? "" : `, did you mean "${meant}"?`}`,
+    hint: meant === null ? "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces" : `Write ${meant}${isAfterDollar ? `, without a "$" before it` : ""}${/\s/.test(name) ? ", without blanks between the braces" : ""}`
+  };
+}
+function meantBy({ name, variables, isUrl, isAfterDollar }) {
+  const known = [...BUILT_IN, ...variables];
+  const bare = name.trim();
+  if (bare !== name && known.includes(bare)) return `{${bare}}`;
+  const [, prefix = "", own5 = ""] = /^([A-Za-z][\w.]*?)\s*[.:\s]\s*([A-Za-z_][\w-]*)$/.exec(bare) ?? [];
+  if (/^vars?$/i.test(prefix) && known.includes(own5)) return `{${own5}}`;
+  if (isUrl) {
+    const inside = variableOf(bare) ?? (/^(?:process\.)?env$|^secrets?$/i.test(prefix) ? own5 : null);
+    if (inside !== null) return isVariableName(inside) ? shownSecret(inside) : null;
+  }
+  const near = nearest(bare, known);
+  if (near !== null) return `{${near}}`;
+  const isConstant = /^[A-Z][A-Z0-9_]+$/.test(bare);
+  return isUrl && isVariableName(bare) && (isConstant || isAfterDollar) ? shownSecret(bare) : null;
+}
+var BUILT_IN;
+var init_unknown_placeholder = __esm({
+  "src/declaration/unknown-placeholder.ts"() {
+    "use strict";
+    init_secret_url();
+    init_suggest();
+    BUILT_IN = ["site", "locale", "key", "environment"];
+  }
+});
+
 // src/declaration/fill.ts
 function scopeOf(entry, environment, { vars }) {
   return (name) => {
@@ -21087,7 +21411,12 @@ function reportUnknown({ node: node2, isUrl }, variables, context) {
       const name = slot.name ?? "";
       const file2 = definedBeside(context, { kind: "variable", name });
       const hint = file2 === null ? {} : { hint: ownVariables(file2) };
-      context.report({ span, ...unknown2(name, variables), ...hint });
+      const isAfterDollar = text3[slot.start - 1] === "$";
+      context.report({
+        span,
+        ...unknownPlaceholder({ name, variables, isUrl, isAfterDollar }),
+        ...hint
+      });
     }
   }
 }
@@ -21113,6 +21442,13 @@ function secretFault(variable2, isUrl) {
     hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
   };
 }
+function namesInTemplate(node2, context) {
+  const text3 = textOf(node2);
+  if (text3 === void 0 || !text3.includes("{")) return [];
+  return templateOf(node2, text3, context).flatMap(
+    (part2) => typeof part2 === "string" ? [] : part2.name ?? []
+  );
+}
 function templateOf(node2, text3, { templates }) {
   const known = templates.get(node2);
   if (known !== void 0) return known;
@@ -21126,13 +21462,6 @@ function spanOfSlot(node2, text3, slot, context) {
   const inside = slotInSource(slot, text3, node2.written);
   return inside === null ? node2.span : { start: start + inside.start, end: start + inside.end };
 }
-function unknown2(name, variables, where = "") {
-  return {
-    code: "unknown-placeholder",
-    message: `Unknown placeholder "{${excerpt(name)}}"${where}${didYouMean(name, [...BUILT_IN, ...variables])}`,
-    hint: "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces"
-  };
-}
 function ownVariables(file2) {
   return `The top-level vars of ${file2} are for that file alone: define it under "vars" in this file, too`;
 }
@@ -21145,11 +21474,13 @@ function words2({ slot, kind }, { entry, environment, context }) {
     case "stray":
       return STRAY;
     case "unknown":
-      return unknown2(
+      return unknownPlaceholder({
         name,
-        [...environment.vars.keys(), ...context.vars.keys()],
-        ` in environment "${environment.name}"`
-      );
+        variables: [...environment.vars.keys(), ...context.vars.keys()],
+        isUrl: false,
+        isAfterDollar: false,
+        where: ` in environment "${environment.name}"`
+      });
     case "empty":
       return {
         code: "empty-placeholder",
@@ -21165,7 +21496,7 @@ function emptyHint(name) {
     return "A top-level locale has no site: use {key}, or give this field a value of its own there";
   return name === "" ? "Name it, or write {{}} for braces" : "Give the variable a value";
 }
-var BUILT_IN, MOST_FAULTS, LOOKS_SECRET, STRAY;
+var MOST_FAULTS, LOOKS_SECRET, STRAY;
 var init_fill = __esm({
   "src/declaration/fill.ts"() {
     "use strict";
@@ -21174,7 +21505,7 @@ var init_fill = __esm({
     init_node();
     init_placeholders();
     init_siblings();
-    BUILT_IN = ["site", "locale", "key", "environment"];
+    init_unknown_placeholder();
     MOST_FAULTS = 10;
     LOOKS_SECRET = {
       code: "bad-url",
@@ -21249,7 +21580,7 @@ function wrongType(located, due) {
   if (types.includes("string") && isScalar2 && node2.plain && node2.written !== "") {
     return unquoted(span, node2.written, { label: label2, read: readAs(node2) });
   }
-  const words3 = either(types.map((type) => DUE_WORDS[type] ?? type));
+  const words3 = dueWords(types, located);
   if (isScalar2 && node2.value === null) {
     return {
       code: node2.written === "" ? "missing-value" : "wrong-type",
@@ -21262,17 +21593,50 @@ function wrongType(located, due) {
     code: "wrong-type",
     span,
     message: `${label2} must be ${words3}, not ${readAs(node2)}`,
-    hint: hintFor2(types, node2)
+    hint: hintFor2(types, located)
   };
 }
-function hintFor2(types, node2) {
+function dueWords(types, located) {
+  const words3 = types.filter((type) => type !== "null").map((type) => DUE_WORDS[type] ?? type);
+  return either(isIntegration(located) ? [...words3, "the name of an integration"] : words3);
+}
+function isIntegration({ path, entry }) {
+  return entry?.key === "integration" && path.at(-1) === "integration" && path[0] !== "integrations";
+}
+function hintFor2(types, located) {
+  const { node: node2 } = located;
+  if (node2.kind === "list") {
+    const shape = shapeHint(types, located, node2);
+    if (shape !== null) return shape;
+  }
   const text3 = textOf(node2)?.toLowerCase();
   if (types.includes("boolean") && text3 !== void 0) {
     if (["yes", "on", "y", "true"].includes(text3)) return "Write true, without quotes";
     if (["no", "off", "n", "false"].includes(text3)) return "Write false, without quotes";
   }
   if (types.includes("integer") && text3 !== void 0 && /^\d+$/.test(text3)) return "Remove the quotes";
-  return `Write ${either(types.map((type) => DUE_WORDS[type] ?? type))}`;
+  if (types.includes("array") && text3 !== void 0) return `Write a list: [${namesIn(textOf(node2) ?? "")}]`;
+  if (types.includes("object") && node2.kind === "scalar" && !isIntegration(located))
+    return "Write keys and values on the lines below it, indented, or {} when there is nothing to say";
+  return `Write ${dueWords(types, located)}`;
+}
+function namesIn(text3) {
+  return excerpt(
+    text3.split(/[\s,;]+/).filter((name) => name !== "").join(", ")
+  );
+}
+function shapeHint(types, located, list6) {
+  const texts = list6.items.flatMap((item) => textOf(item) ?? []);
+  const [only] = texts;
+  if (only === void 0 || texts.length < list6.items.length) return null;
+  if (texts.length === 1 && (types.includes("string") || isIntegration(located)))
+    return `Write ${excerpt(only)} alone, without brackets or a dash`;
+  const { path } = located;
+  const key = path.at(-1) ?? "";
+  if (key === "environments" && path.length > 1)
+    return `Write "only: [${excerpt(texts.join(", "))}]" to declare it there and nowhere else`;
+  if (!OF_NAMES.includes(key) || path.length > 1) return null;
+  return `Write a map: { ${excerpt(texts.map((text3) => `${text3}: {}`).join(", "))} }`;
 }
 function readAs(node2) {
   if (node2.kind === "map") return "a map";
@@ -21310,7 +21674,22 @@ function badText(located) {
     };
   }
   if (isCap(located)) return badCap(span, labelOf(located));
-  return badAddress(span, text3, labelOf(located));
+  if (isIntegration(located)) return badIntegrationName(span, text3);
+  if (path[0] === "unmanaged" || key === "address") return badAddress(span, text3, labelOf(located));
+  return {
+    code: "bad-key",
+    span,
+    message: `${labelOf(located)} is "${excerpt(text3)}", which cannot be a name`,
+    hint: 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit'
+  };
+}
+function badIntegrationName(span, text3) {
+  return {
+    code: "unknown-integration",
+    span,
+    message: `No integration can be named "${excerpt(text3)}"`,
+    hint: `Write the name of one under "integrations", or { type: studio, flow: ${JSON.stringify(excerpt(text3))} }`
+  };
 }
 function isCap({ path, entry }) {
   return path[0] === "policy" && (entry?.key === "maxTakedowns" || entry?.key === "maxDeletes");
@@ -21335,7 +21714,7 @@ function badAddress(span, text3, label2) {
     hint: sidKind(text3) === void 0 ? "Copy the address exactly as Twilio shows it" : "Copy the SID exactly as Twilio shows it"
   };
 }
-var DUE_WORDS;
+var DUE_WORDS, OF_NAMES;
 var init_wrong_value = __esm({
   "src/declaration/rules/wrong-value.ts"() {
     "use strict";
@@ -21350,6 +21729,7 @@ var init_wrong_value = __esm({
       object: "a map of keys and values",
       array: "a list"
     };
+    OF_NAMES = ["environments", "sites", "locales"];
   }
 });
 
@@ -21370,10 +21750,20 @@ function otherChannel(value) {
 }
 function checkUrl(allowHttp) {
   return (value, span) => {
+    const [, variable2] = OF_A_WORKFLOW.exec(value) ?? [];
+    if (variable2 !== void 0) return workflowExpression(span, variable2);
     const fault2 = urlFault(value, allowHttp);
     if (fault2 === null) return unreadable3(value, span);
     const hint = "Write the whole URL, such as https://hooks.example.com/chat";
     return { code: "bad-url", span, message: `"url" ${fault2}`, hint };
+  };
+}
+function workflowExpression(span, variable2) {
+  return {
+    code: "bad-url",
+    span,
+    message: '"url" holds an expression of a workflow, and only workflows fill it in',
+    hint: `Write ${shownSecret(variable2)}, and give the job the variable ${variable2}`
   };
 }
 function urlFault(shown2, allowHttp) {
@@ -21427,7 +21817,7 @@ function beginsLikeSid(value, prefix) {
 function unreadable3(value, span) {
   return isUnreadable(value) ? unreadable2(span, value) : null;
 }
-var checkAddress, CHANNELS, checkFriendlyName, checkFlow, checkService;
+var checkAddress, CHANNELS, checkFriendlyName, checkFlow, checkService, OF_A_WORKFLOW;
 var init_checks = __esm({
   "src/declaration/rules/checks.ts"() {
     "use strict";
@@ -21468,6 +21858,7 @@ var init_checks = __esm({
     };
     checkFlow = (value, span) => named2(value, span, { label: '"flow"', prefix: "FW" });
     checkService = (value, span) => named2(value, span, { label: '"service"', prefix: "IS" });
+    OF_A_WORKFLOW = /\$\{\s*(?:secrets|vars|env|inputs)\.([A-Za-z_]\w*)\s*\}/;
   }
 });
 
@@ -21654,11 +22045,33 @@ var init_resolve = __esm({
   }
 });
 
+// src/declaration/rules/alias-hint.ts
+function withNamedIntegration(problem4, root2, text3) {
+  const { code: code3, span } = problem4;
+  if (code3 !== "bad-alias" || root2 === null) return problem4;
+  const name = text3.slice(span.start + 1, span.end);
+  if (child(child(root2, "integrations"), name) === void 0) return problem4;
+  return {
+    ...problem4,
+    message: `"${excerpt(name)}" is the name of an integration, which is written without a star`,
+    hint: `Write integration: ${excerpt(name)}`
+  };
+}
+var init_alias_hint = __esm({
+  "src/declaration/rules/alias-hint.ts"() {
+    "use strict";
+    init_suggest();
+    init_node();
+  }
+});
+
 // src/declaration/rules/places.ts
-function spanOfField({ entry }, environment, field2) {
+function spanOfField({ entry, context }, environment, field2) {
   const [outer = field2, inner] = field2.split(".");
   const node2 = lookUp(levelsIn(entry, environment), outer)?.node;
-  return (inner === void 0 ? node2 : child(node2, inner))?.span ?? entry.at;
+  if (inner === void 0) return node2?.span ?? entry.at;
+  const named6 = context.integrations.get(textOf(node2) ?? "");
+  return child(named6 ?? node2, inner)?.span ?? entry.at;
 }
 function placeOfField(placed, environment, field2) {
   return placeIn({ context: placed.context, span: spanOfField(placed, environment, field2) });
@@ -21745,11 +22158,27 @@ function disguiseProblems({
 }
 function disguisesOf(field2, name, value) {
   if (value === null) return [];
-  return disguisesIn(value).map((disguise) => ({
-    field: field2,
-    code: disguise.kind,
-    ...disguiseWords(disguise, name)
-  }));
+  return [
+    ...disguisesIn(value).map((disguise) => ({
+      field: field2,
+      code: disguise.kind,
+      ...disguiseWords(disguise, name)
+    })),
+    ...strayMarksOf(name, value).map((words3) => ({ field: field2, code: "stray-mark", ...words3 }))
+  ];
+}
+function strayMarksOf(name, value) {
+  const quotes2 = quotesAround(value);
+  const [comma] = /[,;，、]$/.exec(value) ?? [];
+  return [
+    ...quotes2 === null ? [] : [
+      {
+        message: `The quotes around ${name} belong to it: ${quotes2} are those of a word processor`,
+        hint: 'Type plain quotes ("), or none'
+      }
+    ],
+    ...comma === void 0 ? [] : [{ message: `${name} ends with "${comma}"`, hint: "Remove it: the end of the line ends the value" }]
+  ];
 }
 function hostProblems(url2) {
   const host = hostInAscii(url2);
@@ -21766,6 +22195,7 @@ function hostProblems(url2) {
 var init_disguises = __esm({
   "src/declaration/rules/disguises.ts"() {
     "use strict";
+    init_foreign_mark();
     init_look_alike();
   }
 });
@@ -21808,7 +22238,7 @@ function addressesAreDeploymentKeys({ name, entries }) {
     if (address2 === null || declared2?.origins.address === void 0 || isSid(address2, "CV")) continue;
     context.report({
       code: "not-a-deployment-key",
-      span: spanOfField({ entry }, name, "address"),
+      span: spanOfField({ entry, context }, name, "address"),
       message: `"${excerpt(address2)}" is no deployment key (CV…): Webchat 3 sites need a deployment key`,
       hint: "Leave it when the site uses an older webchat"
     });
@@ -21819,7 +22249,7 @@ function somebodyAnswers({ name, entries }) {
     if (declared2?.integration.type !== "default") continue;
     context.report({
       code: "default-integration",
-      span: spanOfField({ entry }, name, "integration"),
+      span: spanOfField({ entry, context }, name, "integration"),
       message: `With an integration of type default nobody answers in "${excerpt(entry.key)}"`,
       hint: "Use type studio or webhook when somebody should"
     });
@@ -21830,7 +22260,7 @@ function flexKnowsTheService({ name, entries }) {
     if (declared2 === null || declared2.service === "default") continue;
     context.report({
       code: "other-service",
-      span: spanOfField({ entry }, name, "service"),
+      span: spanOfField({ entry, context }, name, "service"),
       message: `"${excerpt(entry.key)}" uses the service "${excerpt(declared2.service)}", but Flex uses only the default service`,
       hint: 'Remove "service", unless these chats are not for Flex'
     });
@@ -21842,7 +22272,7 @@ function twilioReachesTheUrl({ name, entries }) {
     if (integration?.type !== "webhook" || !isPrivateUrl(integration.url)) continue;
     context.report({
       code: "private-url",
-      span: spanOfField({ entry }, name, "integration.url"),
+      span: spanOfField({ entry, context }, name, "integration.url"),
       message: `The webhook of "${excerpt(entry.key)}" is on a host that Twilio cannot reach`,
       hint: "Use a host that is reachable from the internet"
     });
@@ -21866,7 +22296,11 @@ function nothingIsDisguised({ name, entries }) {
   for (const { entry, context, declared: declared2 } of entries) {
     if (declared2 === null) continue;
     for (const { field: field2, ...problem4 } of disguiseProblems(declared2)) {
-      context.report({ ...problem4, span: spanOfField({ entry }, name, field2), about: problem4.message });
+      context.report({
+        ...problem4,
+        span: spanOfField({ entry, context }, name, field2),
+        about: problem4.message
+      });
     }
   }
 }
@@ -21924,15 +22358,20 @@ var init_locale = __esm({
 
 // src/declaration/rules/placeholder-rule.ts
 function placeholdersAreKnown(context) {
-  const { root: root2, environments, vars, integrations } = context;
+  const { environments, vars } = context;
   if (environments === null) return;
   const variables = /* @__PURE__ */ new Set([...vars.keys(), ...environments.flatMap((one2) => [...one2.vars.keys()])]);
-  const levels = levelNodes(root2).flatMap((level) => [
+  for (const field2 of templatesIn(context)) reportUnknown(field2, variables, context);
+}
+function templatesIn({ root: root2, integrations }) {
+  const named6 = [...integrations.values()].flatMap(integrationFieldsOf);
+  return [...levelsAndOverrides(root2).flatMap(fieldsOf2), ...named6];
+}
+function levelsAndOverrides(root2) {
+  return levelNodes(root2).flatMap((level) => [
     level,
     ...Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2)
   ]);
-  const fields = [...levels.flatMap(fieldsOf2), ...[...integrations.values()].flatMap(integrationFieldsOf)];
-  for (const field2 of fields) reportUnknown(field2, variables, context);
 }
 function fieldsOf2(level) {
   const texts = [child(level, "friendlyName"), child(level, "address"), child(level, "service")];
@@ -22091,8 +22530,8 @@ var init_file_rules = __esm({
     init_suggest();
     init_node();
     init_entries();
-    init_environments();
     init_locale();
+    init_names();
     init_siblings();
     init_placeholder_rule();
     init_policy_rules();
@@ -22299,6 +22738,51 @@ var init_joined_rules = __esm({
       somethingIsDeclared
     ];
     RESOLVED_RULES = [deploymentKeysDiffer];
+  }
+});
+
+// src/declaration/rules/unused-rule.ts
+function nothingIsUnused(contexts) {
+  const used = new Map(contexts.map((context) => [context, variablesUsedIn(context)]));
+  const byAny = new Set([...used.values()].flatMap((names) => [...names]));
+  for (const context of contexts) {
+    const { root: root2 } = context;
+    reportUnused(context, child(root2, "integrations"), {
+      kind: "integration",
+      used: integrationsUsedIn(context)
+    });
+    reportUnused(context, child(root2, "vars"), { kind: "variable", used: used.get(context) ?? /* @__PURE__ */ new Set() });
+    for (const { node: node2 } of mapEntries(child(root2, "environments")))
+      reportUnused(context, child(node2, "vars"), { kind: "variable", used: byAny });
+  }
+}
+function reportUnused(context, block, { kind, used }) {
+  for (const { key, keySpan } of mapEntries(block)) {
+    if (!used.has(key)) context.report(unused(keySpan, kind, key));
+  }
+}
+function unused(span, kind, name) {
+  return {
+    code: "unused-definition",
+    span,
+    message: `Nothing uses the ${kind} "${excerpt(name)}"`,
+    hint: kind === "integration" ? `Write integration: ${excerpt(name)} where it is meant, or remove it` : `Write {${excerpt(name)}} where it is meant, or remove it`
+  };
+}
+function integrationsUsedIn({ root: root2 }) {
+  return new Set(levelsAndOverrides(root2).flatMap((level) => textOf(child(level, "integration")) ?? []));
+}
+function variablesUsedIn(context) {
+  return new Set(templatesIn(context).flatMap(({ node: node2 }) => namesInTemplate(node2, context)));
+}
+var init_unused_rule = __esm({
+  "src/declaration/rules/unused-rule.ts"() {
+    "use strict";
+    init_suggest();
+    init_node();
+    init_entries();
+    init_fill();
+    init_placeholder_rule();
   }
 });
 
@@ -23576,10 +24060,26 @@ var init_validator_generated = __esm({
 });
 
 // src/declaration/rules/unknown-key.ts
-function unknownKeyProblem(entry, path, map5) {
+function unknownKeyProblem(entry, { path, map: map5, environments }) {
   const { key, keySpan: span } = entry;
   const shape = shapeAt(path);
+  if (key.startsWith("x-")) {
+    return {
+      code: "unknown-key",
+      span,
+      message: `"${excerpt(key)}" is not allowed here: keys that begin with "x-" stand at the top of the file only`,
+      hint: "Move it to the top, or write a remark as a comment: # …"
+    };
+  }
   if (shape === "Integration") return integrationKey(entry, map5);
+  if (environments.has(key) && shape !== null && keys[shape].includes("environments")) {
+    return {
+      code: "misplaced-key",
+      span,
+      message: `"${excerpt(key)}" is an environment, and stands where a field is due`,
+      hint: `Write it below "environments": environments: { ${excerpt(key)}: … }`
+    };
+  }
   const allowed = shape === null ? [] : keys[shape];
   if (keys.Entry.includes(key) && (shape === "Defaults" || shape === "SharedOverride")) {
     return {
@@ -23668,10 +24168,11 @@ var init_unknown_key = __esm({
 });
 
 // src/declaration/rules/meant-keys.ts
-function meantKeys(root2, report) {
-  return meantAt(root2, [], report);
+function meantKeys(root2, environments, report) {
+  return meantAt(root2, { path: [], environments, report });
 }
-function meantAt(node2, path, report) {
+function meantAt(node2, around) {
+  const { path, report } = around;
   if (node2.kind !== "map" || path.length > LONGEST_PATH) return node2;
   const entries = /* @__PURE__ */ new Map();
   let isSame4 = true;
@@ -23681,21 +24182,21 @@ function meantAt(node2, path, report) {
       report(localesAsSite(entry));
       continue;
     }
-    const key = meantKey(entry, { map: node2, path, report });
-    const inner = meantAt(entry.node, [...path, key], report);
+    const key = meantKey(entry, node2, around);
+    const inner = meantAt(entry.node, { ...around, path: [...path, key] });
     isSame4 &&= key === entry.key && inner === entry.node;
     entries.set(key, { ...entry, key, node: inner });
   }
   return isSame4 ? node2 : mapOf(node2.span, entries, node2.isWhole);
 }
-function meantKey(entry, { map: map5, path, report }) {
+function meantKey(entry, map5, { path, environments, report }) {
   const allowed = map5.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map5);
   const { key } = entry;
   if (allowed.length === 0 || allowed.includes(key) || path.length === 0 && key.startsWith("x-"))
     return key;
   const meant = nearest(key, allowed);
   if (meant === null || map5.entries.has(meant)) return key;
-  const problem4 = unknownKeyProblem(entry, path, map5);
+  const problem4 = unknownKeyProblem(entry, { path, map: map5, environments });
   if (problem4.code !== "unknown-key") return key;
   report(problem4);
   return meant;
@@ -23730,7 +24231,7 @@ var init_meant_keys = __esm({
 });
 
 // src/declaration/rules/violation.ts
-function problemOf(violation, located) {
+function problemOf(violation, located, environments) {
   const { params } = violation;
   const { node: node2, path } = located;
   switch (violation.keyword) {
@@ -23738,7 +24239,7 @@ function problemOf(violation, located) {
       return missingKey(String(params.missingProperty), located);
     case "additionalProperties": {
       const entry = node2.kind === "map" ? node2.entries.get(String(params.additionalProperty)) : void 0;
-      return entry === void 0 ? null : unknownKeyProblem(entry, path, node2);
+      return entry === void 0 ? null : unknownKeyProblem(entry, { path, map: node2, environments });
     }
     case "type":
       return wrongType(located, String(params.type));
@@ -23842,11 +24343,13 @@ function missingKey(key, located) {
 }
 function badChoice(located, allowed) {
   const written = textOf(located.node) ?? "";
+  const meant = didYouMean(written, allowed);
+  const isShort = allowed.length <= MOST_CHOICES;
   return {
     code: "bad-value",
     span: visibleSpan(located),
-    message: `${labelOf(located)} cannot be "${excerpt(written)}", only ${either(allowed)}${didYouMean(written, allowed)}`,
-    hint: "Write one of these values, exactly so"
+    message: `${labelOf(located)} cannot be "${excerpt(written)}"${meant || (isShort ? `, only ${either(allowed)}` : "")}`,
+    hint: meant === "" && isShort ? "Write one of these values, exactly so" : `Write one of: ${allowed.join(", ")}`
   };
 }
 function badKey2(key, { node: node2, path }) {
@@ -23860,7 +24363,7 @@ function badKey2(key, { node: node2, path }) {
     hint: path.at(-1) === "vars" ? 'Use letters, digits, "_" and "-", starting with a letter' : 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit'
   };
 }
-var INTEGRATION_TYPES;
+var INTEGRATION_TYPES, MOST_CHOICES;
 var init_violation = __esm({
   "src/declaration/rules/violation.ts"() {
     "use strict";
@@ -23870,6 +24373,7 @@ var init_violation = __esm({
     init_unknown_key();
     init_wrong_value();
     INTEGRATION_TYPES = ["studio", "webhook", "default"];
+    MOST_CHOICES = 4;
   }
 });
 
@@ -23877,19 +24381,27 @@ var init_violation = __esm({
 function validate3(written, broken, report) {
   if (validate2(written.value)) return written;
   const isMisspelt = (validate2.errors ?? []).some(({ keyword }) => keyword === "additionalProperties");
-  const root2 = isMisspelt ? meantKeys(written, report) : written;
+  const environments = environmentNames(written);
+  const root2 = isMisspelt ? meantKeys(written, environments, report) : written;
   if (root2 !== written && validate2(root2.value)) return root2;
   const unreadable6 = new Set(broken);
   for (const violation of (validate2.errors ?? []).slice(0, MOST_VIOLATIONS2)) {
     const located = locate(root2, violation.instancePath);
     if (located === null || located.within(unreadable6)) continue;
-    const problem4 = problemOf(violation, located);
+    const problem4 = problemOf(violation, located, environments);
     if (problem4 === null) continue;
     const judged = nodeAtFault(violation, located);
     if (judged !== void 0) broken.add(judged);
     report(problem4);
   }
   return root2;
+}
+function environmentNames(root2) {
+  const block = child(root2, "environments");
+  return /* @__PURE__ */ new Set([
+    ...Array.from(mapEntries(block), ({ key }) => key),
+    ...namesOf(block).map(({ name }) => name)
+  ]);
 }
 function nodeAtFault({ keyword, params }, { node: node2 }) {
   if (keyword === "propertyNames") return void 0;
@@ -23900,6 +24412,8 @@ var init_validate = __esm({
   "src/declaration/rules/validate.ts"() {
     "use strict";
     init_node();
+    init_entries();
+    init_names();
     init_meant_keys();
     init_path();
     init_validator_generated();
@@ -24149,6 +24663,56 @@ var init_indentation = __esm({
   }
 });
 
+// src/declaration/slips/list.ts
+function listRepairs(lines2, index) {
+  const items = itemsAround(lines2, index);
+  const [first2] = items;
+  if (first2 === void 0 || items.length < 2) return [];
+  const start = first2.start + first2.indent;
+  const name = /^- +([^:]*)/.exec(first2.content)?.[1] ?? "";
+  return [IN_PLACE, MOVED, BY_KEY].map((replacement, rank2) => ({
+    slip: {
+      code: "yaml-syntax",
+      span: { start, end: start + 1 },
+      message: "These dashes make a list where a map is due",
+      hint: `Write "${excerpt(name)}:" without a dash, and likewise below it`
+    },
+    edits: items.flatMap((line3) => editsOf(line3, replacement(line3))),
+    needsViolation: false,
+    cost: 2.6 + rank2 / 10
+  }));
+}
+function editsOf({ start, indent: indent2, content }, insert) {
+  const from = start + indent2;
+  const end = from + content.length;
+  const isName = /^- +[\w.-]+$/.test(content);
+  return [{ start: from, end: from + 2, insert }, ...isName ? [{ start: end, end, insert: ":" }] : []];
+}
+function itemsAround(lines2, index) {
+  const line3 = lines2[index];
+  if (line3?.content.startsWith("- ") !== true) return [];
+  const isInside2 = (one2) => one2 !== void 0 && (one2.indent > line3.indent || one2.indent === line3.indent && one2.content.startsWith("- "));
+  let first2 = index;
+  while (isInside2(lines2[first2 - 1]) && index - first2 < MOST_ITEMS) first2 -= 1;
+  while (lines2[first2]?.indent !== line3.indent) first2 += 1;
+  let end = index + 1;
+  while (isInside2(lines2[end]) && end - index < MOST_ITEMS) end += 1;
+  if (lines2[first2 - 1]?.content.endsWith(":") !== true) return [];
+  return lines2.slice(first2, end).filter(({ indent: indent2 }) => indent2 === line3.indent);
+}
+var MOST_ITEMS, IN_PLACE, MOVED, BY_KEY;
+var init_list2 = __esm({
+  "src/declaration/slips/list.ts"() {
+    "use strict";
+    init_suggest();
+    init_indentation();
+    MOST_ITEMS = 60;
+    IN_PLACE = () => "  ";
+    MOVED = () => "";
+    BY_KEY = (line3) => hasKnownKey(line3 === void 0 ? line3 : { ...line3, content: line3.content.slice(2) }) ? "  " : "";
+  }
+});
+
 // src/declaration/slips/wrong.ts
 function endsOf(content, from) {
   const rest = content.slice(from);
@@ -24318,6 +24882,16 @@ function blanks2(content) {
     });
     if (odd) found2.push(oddBlank(colon + 1));
   }
+  const [first2, ...others] = found2.filter(
+    ({ changes: [change] }) => change?.insert === " " && !change.length
+  );
+  if (first2 !== void 0 && others.length > 0) {
+    found2.push({
+      ...first2,
+      message: `${first2.message}, and of ${others.length} more on this line`,
+      changes: [first2, ...others].flatMap(({ changes: changes2 }) => changes2)
+    });
+  }
   for (const match2 of content.matchAll(
     /(?:^(?:-\s)*-|[{,:]|\s)(?=[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])/g
   )) {
@@ -24377,6 +24951,21 @@ function dashes(content, { indent: indent2, isBesideItem }) {
   }
   return found2;
 }
+function endingCommas(content) {
+  const comma = /\s*[,;，；、]$/.exec(content);
+  if (comma === null || comma.index === 0) return [];
+  const at = content.length - 1;
+  return [
+    {
+      message: `A "${content[at] ?? ""}" stands at the end of this line, where none is due`,
+      hint: "Remove it: the end of the line ends the value",
+      from: at,
+      changes: [{ at: comma.index, length: content.length - comma.index }],
+      cost: 0.25,
+      needsViolation: false
+    }
+  ];
+}
 function commas(content) {
   if (!/[[{]/.test(content)) return [];
   return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=\\*?${KEY}(?::\\s|[,\\]\\s]|$))`, "g"))].map(
@@ -24398,6 +24987,45 @@ var init_separators = __esm({
   }
 });
 
+// src/declaration/slips/typed-marks.ts
+function typedMarks(content) {
+  const marks = foreignMarksIn(content).slice(0, MOST_MARKS);
+  const [first2] = marks;
+  if (first2 === void 0) return [];
+  const structural = marks.filter(({ plain }) => !/[\w.]/.test(plain));
+  const quotes2 = marks.filter(({ plain }) => plain === '"' || plain === "'");
+  const same = marks.filter(({ mark }) => mark === first2.mark);
+  const sets = [...marks.map((mark) => [mark]), same, quotes2, structural, marks];
+  return sets.filter((set2, index) => set2.length > 1 || set2.length === 1 && index < marks.length).flatMap((set2, index) => retyped(content, set2, 0.3 + index / 100));
+}
+function retyped(content, marks, cost) {
+  const [first2] = marks;
+  if (first2 === void 0) return [];
+  return [
+    {
+      message: `"${first2.mark}" is ${first2.name}, and YAML takes it for a letter`,
+      hint: plainAdvice(first2),
+      from: first2.index,
+      changes: marks.map((one2) => changeOf(content, one2)),
+      cost,
+      needsViolation: false
+    }
+  ];
+}
+function changeOf(content, { plain, index }) {
+  const next = content[index + 1] ?? "\n";
+  const needsBlank = !/\s/.test(next) && (plain === ":" || plain === "," || plain === "-" && index === 0);
+  return { at: index, length: 1, insert: needsBlank ? `${plain} ` : plain };
+}
+var MOST_MARKS;
+var init_typed_marks = __esm({
+  "src/declaration/slips/typed-marks.ts"() {
+    "use strict";
+    init_foreign_mark();
+    MOST_MARKS = 12;
+  }
+});
+
 // src/declaration/slips/unquoted.ts
 function values(content) {
   const found2 = [];
@@ -24412,6 +25040,8 @@ function values(content) {
 }
 function unquoted2(value, at) {
   if (/^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(value)) return [];
+  const inner = quoteInside(value, at);
+  if (inner !== null) return [inner];
   const words3 = whyUnquoted(value);
   if (words3 === null) return [];
   const bare = value.replace(/^["']|["']$/g, "");
@@ -24427,6 +25057,23 @@ function unquoted2(value, at) {
       needsViolation: !/^\{[\w.-]+\}/.test(value)
     }
   ];
+}
+function quoteInside(value, at) {
+  const quote2 = value[0] ?? "";
+  if (!/^(["']).*\1$/s.test(value) || value.length < 3) return null;
+  const inside = value.slice(1, -1);
+  const first2 = inside.search(quote2 === '"' ? /(?<!\\)"/ : /'/);
+  if (first2 === -1) return null;
+  const other = quote2 === '"' ? "'" : '"';
+  const bare = quote2 === '"' ? inside.replaceAll(/\\?"/g, '\\"') : inside.replaceAll(/''?/g, "''");
+  const advice = quote2 === '"' ? 'write \\" for a quote inside of double quotes' : "write '' for a quote inside of single quotes";
+  return {
+    message: "The quote inside of this text ends it",
+    hint: inside.includes(other) ? `${advice.charAt(0).toUpperCase()}${advice.slice(1)}` : `Put the whole text in ${quote2 === '"' ? "single" : "double"} quotes, or ${advice}`,
+    from: at + 1 + first2,
+    changes: [{ at, length: value.length, insert: `${quote2}${bare}${quote2}` }],
+    cost: 0.9
+  };
 }
 function whyUnquoted(value) {
   const first2 = value[0] ?? "";
@@ -24464,7 +25111,7 @@ function markRepairs(lines2, index) {
   const { start, indent: indent2, content } = line3;
   const offset = start + indent2;
   const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
-  return [colons, blanks2, commas, values, quotes, brackets].flatMap((find3) => find3(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
+  return [typedMarks, endingCommas, colons, blanks2, commas, values, quotes, brackets].flatMap((find3) => find3(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
     ({ from, length = 1, changes: changes2, cost, needsViolation = true, message, hint }) => ({
       slip: {
         code: "yaml-syntax",
@@ -24505,6 +25152,7 @@ var init_marks = __esm({
     "use strict";
     init_pairs2();
     init_separators();
+    init_typed_marks();
     init_unquoted();
     LONGEST_LINE = 400;
     MOST_REPAIRS = 40;
@@ -24712,14 +25360,14 @@ var init_suspects = __esm({
 // src/declaration/slips/mend.ts
 function mend(text3) {
   const mending = new Mending(text3);
-  if (text3.length > LONGEST6) return mending;
+  if (text3.length > LONGEST7) return mending;
   mending.takeAll(conflictSlips(text3));
   mending.takeAll(blankSlips(mending.text));
   mending.takeAll(bestTabs(mending.text));
   while (mending.slips.length < MOST_SLIPS) {
     const repair = mending.search();
     if (repair === null) break;
-    mending.takeAll({ slips: [repair.slip], edits: repair.edits });
+    mending.takeAll({ slips: mending.isEnough(repair) ? [repair.slip] : [], edits: repair.edits });
   }
   return mending;
 }
@@ -24739,6 +25387,7 @@ function repairsOf(text3, faults) {
       ...repeatRepairs(lines2, index),
       ...markRepairs(lines2, index),
       ...indentationRepairs(lines2, index),
+      ...listRepairs(lines2, index),
       ...settled.has(index) ? [] : missingLineRepairs(lines2, index)
     ];
     return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank2 / 20 }));
@@ -24778,7 +25427,7 @@ function remaining(before, after, { edits }) {
   const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
   return isNear ? null : weight(after);
 }
-var LONGEST6, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
+var LONGEST7, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
@@ -24786,12 +25435,13 @@ var init_mend = __esm({
     init_faults();
     init_indentation();
     init_lines();
+    init_list2();
     init_marks();
     init_missing_line();
     init_raw_slips();
     init_slip();
     init_suspects();
-    LONGEST6 = 256 * 1024;
+    LONGEST7 = 256 * 1024;
     MOST_SLIPS = 8;
     MOST_READ = 5e5;
     MOST_OTHERS = 300;
@@ -24825,6 +25475,16 @@ var init_mend = __esm({
         this.#text = edited(this.#text, edits);
         this.#steps.push(edits);
       }
+      /** Whether nothing is wrong any more with what a repair changes; where it is, that is what there is to say. */
+      isEnough({ edits }) {
+        const { others } = this.#faultsIn(edited(this.#text, edits));
+        let moved2 = 0;
+        return edits.every(({ start, end, insert }) => {
+          const from = start + moved2;
+          moved2 += insert.length - (end - start);
+          return !others.some((fault2) => fault2.start >= from && fault2.start < from + insert.length);
+        });
+      }
       /** The likeliest repair of those that leave the least to be said; null when none helps. */
       search() {
         if (this.#read > MOST_READ) return null;
@@ -24857,11 +25517,13 @@ var init_mend = __esm({
       "bad-address",
       "bad-alias",
       "bad-key",
+      "bad-sid",
       "bad-value",
       "duplicate-key",
       "misplaced-key",
       "missing-key",
       "mixed-integration",
+      "unknown-integration",
       "unknown-key",
       "wrong-type"
     ]);
@@ -24877,7 +25539,8 @@ function declareFiles(source, files, options = STRICT) {
   const read = [...files].map(([file2, bytes]) => readFile(file2, bytes, options));
   const contexts = read.flatMap(({ context }) => context ?? []);
   const isWhole2 = contexts.length === read.length;
-  const { declaration, accepted } = join4(contexts, { source, files: [...files.keys()], isWhole: isWhole2 });
+  const isSound2 = () => !read.some(({ collector }) => collector?.hasErrors);
+  const { declaration, accepted } = join4(contexts, { source, files: [...files.keys()], isWhole: isWhole2, isSound: isSound2 });
   const all2 = listAll(read);
   const problems = all2.filter((problem4) => isError(problem4) || !accepted.has(problem4.code));
   if (!isWhole2 || declaration === null || problems.some(isError)) return failure(...problems);
@@ -24889,7 +25552,7 @@ function readFile(file2, bytes, options) {
   const read = readText(text3, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded } = mend(text3.text);
-  if (slips.length === 0) return read;
+  if (mended === text3.text) return read;
   const place = ({ start, end }) => text3.place({ start: before(start), end: before(end) });
   const isWritten = ({ start }) => !isAdded(start);
   const again2 = readText({ file: file2, text: mended, place }, options, isWritten);
@@ -24898,7 +25561,9 @@ function readFile(file2, bytes, options) {
 }
 function readText(text3, options, isWritten) {
   const collector = new Collector(text3, isWritten);
-  const source = parse3(text3, collector.report);
+  const early = [];
+  const source = parse3(text3, (problem4) => early.push(problem4));
+  for (const problem4 of early) collector.report(withNamedIntegration(problem4, source.root, text3.text));
   const report = (problem4) => {
     if (options.mayDeclareNothing && problem4.code === "no-entries") return;
     const isTrusted = problem4.span.end < source.misreadFrom && !ABSENCES.has(problem4.code);
@@ -24914,7 +25579,7 @@ function readText(text3, options, isWritten) {
   const context = meant.kind === "map" ? contextOf(meant, text3, { broken, report }) : null;
   return { problem: null, collector, context };
 }
-function join4(stated2, { source, files, isWhole: isWhole2 }) {
+function join4(stated2, { source, files, isWhole: isWhole2, isSound: isSound2 }) {
   const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
   const joined2 = joinEnvironments(stated2);
   const contexts = completed(stated2, joined2, policy);
@@ -24925,6 +25590,7 @@ function join4(stated2, { source, files, isWhole: isWhole2 }) {
   const environments = resolveAll(contexts, joined2);
   for (const environment of environments) for (const rule of ENVIRONMENT_RULES) rule(environment);
   for (const rule of RESOLVED_RULES) rule(environments);
+  if (isWhole2 && isSound2()) nothingIsUnused(contexts);
   return {
     accepted,
     declaration: {
@@ -25016,9 +25682,11 @@ var init_declare = __esm({
     init_joined();
     init_policy();
     init_resolve();
+    init_alias_hint();
     init_environment_rules();
     init_file_rules();
     init_joined_rules();
+    init_unused_rule();
     init_validate();
     init_mend();
     STRICT = {};
@@ -26544,15 +27212,15 @@ function foreseenSections(report, medium) {
   return list3(0, lines2.length, write2, 0.2);
 }
 function lineOf2(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST7))];
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST8))];
   const way = wayAround(refusal3.code);
   return [
-    code2(clipped(refusal3.message, LONGEST7)),
+    code2(clipped(refusal3.message, LONGEST8)),
     ...inEnvironments(environments),
     ...way === null ? hint : [text2(" → "), ...way]
   ];
 }
-var LONGEST7;
+var LONGEST8;
 var init_foreseen = __esm({
   "src/render/github/foreseen.ts"() {
     "use strict";
@@ -26562,7 +27230,7 @@ var init_foreseen = __esm({
     init_more();
     init_phrases();
     init_ways();
-    LONGEST7 = 500;
+    LONGEST8 = 500;
   }
 });
 
@@ -26620,7 +27288,7 @@ function editTable(rows2, { links }) {
   const cells = rows2.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
     const url2 = at === null ? null : links.fileAt(at, entry.file);
-    const name = code2(clipped(key, LONGEST8));
+    const name = code2(clipped(key, LONGEST9));
     const line3 = at === null || url2 !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
@@ -26636,17 +27304,17 @@ function labels(fields) {
 function destinationOf2(fields) {
   const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
   const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST8))];
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST9))];
 }
 function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST8));
-  return [code2(clipped(path, LONGEST8)), text2(": "), value(before), text2(" → "), value(after)];
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST9));
+  return [code2(clipped(path, LONGEST9)), text2(": "), value(before), text2(" → "), value(after)];
 }
 function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER2, LONGEST8;
+var SIGNS2, VERBS, ORDER2, LONGEST9;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
@@ -26661,7 +27329,7 @@ var init_edit = __esm({
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
     ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST8 = 300;
+    LONGEST9 = 300;
   }
 });
 
@@ -26900,9 +27568,9 @@ function statusTitle(status) {
 }
 function stagesTitle({ stages, ended }) {
   const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
-  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST9)}`;
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST10)}`;
   if (ended.length === stages.length) return VERDICTS.applied;
-  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST9)}`;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST10)}`;
 }
 function withStatus(body, status) {
   const text3 = serialise(statusBlocks(status));
@@ -26914,7 +27582,7 @@ ${text3}` : `${body.slice(0, start)}${text3.trimEnd()}${body.slice(end + END.len
   const verdict = statusTitle(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
-var START, END, VERDICTS, STOPPED, LONGEST9, START_LINE, TITLE;
+var START, END, VERDICTS, STOPPED, LONGEST10, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
@@ -26930,7 +27598,7 @@ var init_status = __esm({
       refused: "not applied"
     };
     STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
-    LONGEST9 = 140;
+    LONGEST10 = 140;
     START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
     TITLE = /^(## Chat addresses(?: \(\S+\))?: ).*?( at .*)?$/m;
   }
@@ -27412,7 +28080,7 @@ function refusedSections({ report, reviewed: reviewed2 }) {
           strong2("Refused"),
           ...inEnvironments(isNamed3 ? [name] : []),
           text2(": "),
-          code2(clipped(refusal3.message, LONGEST10))
+          code2(clipped(refusal3.message, LONGEST11))
         ])
       ]),
       ...besideSections(refusal3, reviewed2)
@@ -27433,7 +28101,7 @@ function goOnBlocks(input) {
     ];
   }
   const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST10))])]);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST11))])]);
   return [
     heading3(3, [text2("How to go on")]),
     paragraph2([text2("This takes another pull request:")]),
@@ -27451,7 +28119,7 @@ function retryBlocks({ report, links, workflow, left }) {
   const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
   return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
-var LONGEST10, MOST_HINTS;
+var LONGEST11, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
@@ -27468,7 +28136,7 @@ var init_apply_comment = __esm({
     init_check_sections();
     init_title();
     init_ways();
-    LONGEST10 = 500;
+    LONGEST11 = 500;
     MOST_HINTS = 3;
   }
 });
@@ -28092,7 +28760,7 @@ function quote(text3) {
   return JSON.stringify(text3);
 }
 var OWNABLE;
-var init_names = __esm({
+var init_names2 = __esm({
   "src/plan/names.ts"() {
     "use strict";
     init_look_alike();
@@ -28374,7 +29042,7 @@ function unchangedInputs({ planned, store, account }, { clock, signal, checkToo 
 var init_check_after_apply = __esm({
   "src/engine/check-after-apply.ts"() {
     "use strict";
-    init_names();
+    init_names2();
     init_check();
     init_outputs();
   }
@@ -28636,7 +29304,7 @@ function renamedKeys(drafts, desired) {
     const entry = entries.get(create.key);
     const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
     const matching = deletes.filter(
-      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf3(value)))
+      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf4(value)))
     );
     const [first2] = matching;
     if (first2 === void 0) continue;
@@ -28649,7 +29317,7 @@ function comparableOf(state, kind) {
   const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
   return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
 }
-function kindOf3(value) {
+function kindOf4(value) {
   return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
 }
 function targetOf2(state) {
@@ -29151,7 +29819,7 @@ var NOTHING_REMOVED;
 var init_plan_environment = __esm({
   "src/engine/plan-environment.ts"() {
     "use strict";
-    init_names();
+    init_names2();
     init_plan2();
     init_applied_sids();
     init_in_force();
@@ -29773,7 +30441,7 @@ function readPart(text3, { section, id }) {
 function ownCopy(text3) {
   return Buffer.from(text3, "utf16le").toString("utf16le");
 }
-var ANCHOR, MOST_ANCHORED, STRUCTURAL2, Parts;
+var ANCHOR2, MOST_ANCHORED, STRUCTURAL2, Parts;
 var init_parts = __esm({
   "src/declaration/evidence/parts.ts"() {
     "use strict";
@@ -29781,7 +30449,7 @@ var init_parts = __esm({
     init_source();
     init_text2();
     init_chunks();
-    ANCHOR = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
+    ANCHOR2 = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
     MOST_ANCHORED = 16;
     STRUCTURAL2 = /* @__PURE__ */ new Set([
       "alias-bomb",
@@ -29821,7 +30489,7 @@ var init_parts = __esm({
             keys2.add(name);
             parts.push(part2);
           }
-          if (chunk.text.includes("&") && ANCHOR.test(chunk.text)) anchored.push(chunk);
+          if (chunk.text.includes("&") && ANCHOR2.test(chunk.text)) anchored.push(chunk);
           if (anchored.length > MOST_ANCHORED) return null;
         }
         return parts;
@@ -31244,12 +31912,12 @@ var init_key_pattern = __esm({
 function selectEnvironments(declaration, wanted2) {
   const declared2 = declaration.environments.map((environment) => environment.name);
   if (wanted2.length === 0) return { ok: true, value: declared2, warnings: [] };
-  const unknown4 = [...new Set(wanted2)].filter((name) => !declared2.includes(name));
-  if (unknown4.length === 0)
+  const unknown3 = [...new Set(wanted2)].filter((name) => !declared2.includes(name));
+  if (unknown3.length === 0)
     return { ok: true, value: declared2.filter((name) => wanted2.includes(name)), warnings: [] };
   return {
     ok: false,
-    problems: unknown4.map((name) => unknownEnvironment(name, declared2, declaration.source))
+    problems: unknown3.map((name) => unknownEnvironment(name, declared2, declaration.source))
   };
 }
 function unknownEnvironment(name, declared2, file2) {
@@ -32266,7 +32934,7 @@ function readAnswer(answer, { scrub, repetition }) {
   return {
     ok: false,
     error: {
-      kind: kindOf4(status, code3),
+      kind: kindOf5(status, code3),
       message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${serverText && `: ${serverText}`}`,
       ...hint === void 0 ? {} : { hint },
       ...code3 === void 0 ? {} : { code: code3 },
@@ -32274,7 +32942,7 @@ function readAnswer(answer, { scrub, repetition }) {
     }
   };
 }
-function kindOf4(status, code3) {
+function kindOf5(status, code3) {
   if (code3 !== void 0 && PERMISSION_CODES.has(code3)) return "permission";
   if (status === 401 || code3 !== void 0 && CREDENTIAL_CODES.has(code3)) return "credentials";
   if (status === 403) return "permission";
@@ -42819,7 +43487,7 @@ var require_resolve = __commonJS({
       return resolver.resolve(baseId, id);
     }
     exports.resolveUrl = resolveUrl;
-    var ANCHOR2 = /^[a-z_][-a-z0-9._]*$/i;
+    var ANCHOR3 = /^[a-z_][-a-z0-9._]*$/i;
     function getSchemaRefs(schema4, baseId) {
       if (typeof schema4 == "boolean")
         return {};
@@ -42862,7 +43530,7 @@ var require_resolve = __commonJS({
         }
         function addAnchor(anchor) {
           if (typeof anchor == "string") {
-            if (!ANCHOR2.test(anchor))
+            if (!ANCHOR3.test(anchor))
               throw new Error(`invalid anchor "${anchor}"`);
             addRef.call(this, `#${anchor}`);
           }
@@ -49387,7 +50055,7 @@ function attempt2(work, shared2) {
     throw error3;
   }
 }
-function unknown3({ url: url2, method }) {
+function unknown2({ url: url2, method }) {
   return matchPath(url2.pathname).length > 0 ? new Refusal(405, 20004, `Method ${method} not allowed`) : notFound(url2.pathname);
 }
 function forbidden(switches) {
@@ -49466,7 +50134,7 @@ var init_request_handler = __esm({
         this.#limit(request, switches);
         if (matches.length === 0) {
           journal.violate(record, "request", "is no operation of the contract");
-          throw unknown3(request);
+          throw unknown2(request);
         }
         const permitted = matches.filter(({ id }) => !switches.permissions.includes(id));
         if (permitted.length === 0) throw forbidden(switches);
@@ -50775,7 +51443,7 @@ function withSids(body, records) {
   const others = sidsIn(body).filter(({ environment }) => !names.has(environment));
   let text3 = `${body.replace(RECORD2, "").trimEnd()}
 `;
-  for (const record of [...others, ...records]) text3 += line2(record, LONGEST11 - text3.length);
+  for (const record of [...others, ...records]) text3 += line2(record, LONGEST12 - text3.length);
   return text3;
 }
 function sidsIn(body) {
@@ -50817,7 +51485,7 @@ function headIn(text3) {
     throw error3;
   }
 }
-var SID_BYTES, ROW, LENGTH_OF_ROW, SID, LONGEST11, RECORD2;
+var SID_BYTES, ROW, LENGTH_OF_ROW, SID, LONGEST12, RECORD2;
 var init_sid_record = __esm({
   "src/render/github/sid-record.ts"() {
     "use strict";
@@ -50825,7 +51493,7 @@ var init_sid_record = __esm({
     ROW = /^([\w-]{8})([\w-]{22})$/;
     LENGTH_OF_ROW = 30;
     SID = /^IG[0-9a-f]{32}$/;
-    LONGEST11 = 65e3;
+    LONGEST12 = 65e3;
     RECORD2 = /^<!-- chat-addresses: sids ([\w-]+)\.([\w-]*) -->\r?$/gm;
   }
 });
@@ -51978,8 +52646,8 @@ var init_add_entries = __esm({
           splices.push(...this.#intoSite(site, ofSite));
         }
         const missing4 = [];
-        const unknown4 = entries.filter((entry) => !isKnown(entry));
-        for (const block of blocksOf2(unknown4, this.#writeBelow(null))) {
+        const unknown3 = entries.filter((entry) => !isKnown(entry));
+        for (const block of blocksOf2(unknown3, this.#writeBelow(null))) {
           const own5 = ownEntry(root2, block.key);
           if (own5 === void 0) missing4.push(block);
           else splices.push(...intoValue(own5, block.value, layout));
@@ -52284,7 +52952,7 @@ var init_set2 = __esm({
 function fieldEdits(entry, stated2, declaring) {
   const own5 = /* @__PURE__ */ new Map();
   const byEnvironment = /* @__PURE__ */ new Map();
-  const edits = stated2.map(({ environment, fields }) => ({ environment, edits: editsOf(fields) }));
+  const edits = stated2.map(({ environment, fields }) => ({ environment, edits: editsOf2(fields) }));
   const keys2 = new Set(edits.flatMap((item) => item.edits.map(({ key }) => key)));
   for (const key of keys2) {
     const hasOverride = (environment) => child(child(child(entry, "environments"), environment), key) !== void 0;
@@ -52306,7 +52974,7 @@ function merged2(before, edit2) {
   const known = new Set(before.parts.map(({ key }) => key));
   return { ...edit2, parts: [...before.parts, ...edit2.parts.filter(({ key }) => !known.has(key))] };
 }
-function editsOf({ address: address2, friendlyName, enabled, service: service2, integration }) {
+function editsOf2({ address: address2, friendlyName, enabled, service: service2, integration }) {
   const plain = (key, value) => ({ key, value, parts: null });
   return [
     address2 === void 0 ? [] : plain("address", scalarText(address2)),
@@ -52358,7 +53026,7 @@ function restate(file2, statements) {
         (statement) => statement.says.kind !== "again" || free.includes(statement)
       );
       const node2 = place.kind === "key" ? place.entry.node : void 0;
-      const edits = editsOf2({ entry, node: node2 }, statements2, context);
+      const edits = editsOf3({ entry, node: node2 }, statements2, context);
       if (place.kind === "key") splices.push(...setEntry(place.entry, edits, place.layout));
       else lists.set(place.list, (lists.get(place.list) ?? /* @__PURE__ */ new Map()).set(place.locale, edits));
     }
@@ -52394,7 +53062,7 @@ function isGone(entry, statements, { environments }) {
     return !isDeclared && statements2.every(({ says }) => says.kind !== "again");
   });
 }
-function editsOf2({ entry, node: node2 }, statements, context) {
+function editsOf3({ entry, node: node2 }, statements, context) {
   const stated2 = [];
   const overrides = /* @__PURE__ */ new Map();
   for (const { environment, says } of statements) {
@@ -52542,7 +53210,7 @@ var init_objection = __esm({
     "use strict";
     init_problem();
     init_match();
-    init_names();
+    init_names2();
     init_plan2();
     managed = ["friendlyName", "enabled", "service", "integration"];
   }
