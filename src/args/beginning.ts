@@ -43,7 +43,7 @@ export function addInit(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'init',
-        ...common(file, flags),
+        ...common(flags.file ?? file, flags),
         write: flags.write ?? false,
       }),
     );

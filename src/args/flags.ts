@@ -63,7 +63,8 @@ export interface Flags {
 
 export function fileCommand(program: Command, name: string, summary: string): Command {
   const command = program.command(name).summary(summary).description(sentence(summary));
-  return accountFlags(command.argument('[file]', 'the declaration', DEFAULT_FILE));
+  const named = command.argument('[file]', 'the declaration', DEFAULT_FILE);
+  return accountFlags(named.addOption(new Option('-f, --file <path>', 'the same, as with other commands')));
 }
 
 export function accountFlags(command: Command): Command {

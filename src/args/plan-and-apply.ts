@@ -32,7 +32,7 @@ export function addPlan(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'plan',
-        ...common(file, flags),
+        ...common(flags.file ?? file, flags),
         ...planned(flags),
         format: flags.format as SyncFormat,
         out: flags.out ?? null,
@@ -64,7 +64,7 @@ export function addApply(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'apply',
-        ...common(file, flags),
+        ...common(flags.file ?? file, flags),
         ...planned(flags),
         format: flags.format as SyncFormat,
         yes: flags.yes ?? false,

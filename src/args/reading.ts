@@ -25,7 +25,11 @@ export function addValidate(program: Command, choose: Choose): void {
       ]),
     )
     .action((file: string, flags: Flags) =>
-      choose({ command: 'validate', ...common(file, flags), format: flags.format as SyncFormat }),
+      choose({
+        command: 'validate',
+        ...common(flags.file ?? file, flags),
+        format: flags.format as SyncFormat,
+      }),
     );
 }
 
@@ -47,7 +51,7 @@ export function addImport(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'import',
-        ...common(file, flags),
+        ...common(flags.file ?? file, flags),
         write: flags.write ?? false,
         into: flags.into ?? null,
         adopt: flags.adopt ?? false,

@@ -12,8 +12,30 @@ export interface Finding<Code extends string> {
   readonly message: string;
   /** Null when there is nothing to do. */
   readonly hint: string | null;
+  /** The words for several things at once, each by its own name; absent: there are none. */
+  readonly shared?: SharedFinding;
   /** The thing could not be looked at: it may well be as it should be. */
   readonly isUnread?: true;
+}
+
+/** A finding of one thing of several, such as a file or an environment. */
+export interface SharedFinding {
+  /** The name of the thing; null for that of the section. */
+  readonly subject: string | null;
+  /** What holds for all of them: it stands behind their names. */
+  readonly message: string;
+  readonly hint: string | null;
+  /** Variables that the one thing lacks. */
+  readonly variables: readonly string[];
+}
+
+/** A finding of one file of several, with what holds for all who have it. */
+export function ofFile<Code extends string>(
+  finding: Finding<Code>,
+  file: string,
+  message: string,
+): Finding<Code> {
+  return { ...finding, shared: { subject: file, message, hint: finding.hint, variables: [] } };
 }
 
 export function good<Code extends string>(code: Code, message: string): Finding<Code> {
@@ -29,6 +51,12 @@ export function bad<Code extends string>(code: Code, message: string, hint: stri
 }
 
 export function fromProblem<Code extends string>(code: Code, problem: Problem): Finding<Code> {
-  const { severity, message, hint } = problem;
-  return { code, state: severity === 'error' ? 'bad' : 'warning', message, hint: hint ?? null };
+  const { severity, message, hint, shared } = problem;
+  const finding = {
+    code,
+    state: severity === 'error' ? 'bad' : 'warning',
+    message,
+    hint: hint ?? null,
+  } as const;
+  return shared === undefined ? finding : { ...finding, shared: { subject: null, ...shared } };
 }

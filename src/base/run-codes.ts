@@ -35,6 +35,7 @@ export const RUN_CODES = {
   'deletes-withheld': error('The checkout lacks the history that proves which addresses to delete'),
   'empty-desired': refused('Nothing is declared any more'),
   'empty-folder': error('A folder holds no YAML file'),
+  'environment-left': warning('An environment left the declaration with entries: nothing looks after them'),
   'event-unreadable': error('The file that `GITHUB_EVENT_PATH` names cannot be read, or is no JSON object'),
   'file-changed': error('The file was edited while `import` was reading the account'),
   'file-differs': error('A file of `github setup` is there and says something else'),

@@ -35,6 +35,18 @@ export function shownSecret(variable: string): string {
   return `{${PREFIX}${variable}}`;
 }
 
+/** What stands in a live URL where it holds another value than the secret of a shown one. */
+export function otherValueOf(variable: string): string {
+  return `{another value of ${PREFIX}${variable}}`;
+}
+
+const OTHER_VALUE = /\{another value of env\.([A-Za-z_][A-Za-z0-9_]*)\}/;
+
+/** The variable whose secret is not the one that a live URL holds; null where none is known. */
+export function variableDiffering(live: string): string | null {
+  return OTHER_VALUE.exec(live)?.[1] ?? null;
+}
+
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export function isVariableName(name: string): boolean {

@@ -18,7 +18,7 @@ import { renderDoctor, renderDoctorJson } from '../render/doctor.ts';
 import { plural } from '../render/wording.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
-import { styleOf } from './print.ts';
+import { printerFor, styleOf } from './print.ts';
 import { selectEnvironments } from './selection.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -31,9 +31,8 @@ const LIMITS = { requestTimeout: 10_000, retryBudget: 3_000 };
 export async function doctor(args: DoctorArgs, world: World): Promise<ExitCode> {
   const report = await unlessInterrupted(examine(args, world), world.signal);
   world.progress.clear();
-  world.stdout.write(
-    args.format === 'json' ? renderDoctorJson(report) : renderDoctor(report, styleOf(world)),
-  );
+  if (args.format === 'json') world.stdout.write(renderDoctorJson(report));
+  else (await printerFor(world.stdout))(renderDoctor(report, styleOf(world)));
   return exitCodeOfDoctor(report);
 }
 

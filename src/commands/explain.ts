@@ -34,7 +34,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
       '../render/explanation.ts'
     );
     const { colours, width } = styleOf(world);
-    const style = { colours, width: world.stdout.isTTY ? width : null };
+    const style = { colours, width };
     const show = await printerFor(world.stdout);
     if (args.format === 'markdown') world.stdout.write(renderExplanationMarkdown(explanations));
     else show(explanations.map((item) => renderExplanation(item, style)).join(''));

@@ -71,7 +71,7 @@ export function ownershipRecordOf(
 }
 
 /** Null when there is no such file, or it cannot be read. */
-async function readText(path: string, world: World): Promise<string | null> {
+export async function readText(path: string, world: World): Promise<string | null> {
   const bytes = await readBytes(path, world);
   return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
 }

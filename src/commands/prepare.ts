@@ -6,6 +6,7 @@ import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync-request.ts';
 import type { EditBase } from '../history/removal-search.ts';
 import type { World } from '../ports/world.ts';
+import { leftEnvironments } from './left-environments.ts';
 import { type Files, type Loaded, load, loadFiles, readFiles, sourcesOf } from './load.ts';
 import { type Commit, type OwnershipSource, ownershipRecordOf, type Previous } from './ownership-record.ts';
 import { selectEnvironments } from './selection.ts';
@@ -40,7 +41,7 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
   const { declaration, startedAt } = base.value;
   const previous = args.previous === null ? null : await readPrevious(args.previous, world);
   if (previous !== null && !previous.ok) return { sources, result: previous };
-  return prepareLoaded(loaded, {
+  const prepared = prepareLoaded(loaded, {
     args,
     base: success(declaration, base.warnings),
     startedAt,
@@ -48,6 +49,14 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
     previous: previous?.value ?? null,
     world,
   });
+  const left = args.environments.length === 0 ? await leftEnvironments(loaded.result.value, at, world) : [];
+  return withWarnings(prepared, left);
+}
+
+function withWarnings({ sources, result }: Preparation, more: readonly Problem[]): Preparation {
+  if (!result.ok) return { sources, result };
+  const warnings = [...result.value.warnings, ...more];
+  return { sources, result: success({ ...result.value, warnings }) };
 }
 
 interface PrepareContext {

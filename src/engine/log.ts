@@ -35,6 +35,8 @@ export interface LogChange {
   readonly formerFile: string | null;
   /** Sorted by path. */
   readonly fields: readonly FieldChange[];
+  /** True of a removed entry whose environment left with it, so that nothing deletes its address. */
+  readonly isEnvironmentGone: boolean;
 }
 
 /** The number behind `#` in `Change a flow (#12)` and `Merge pull request #12 from …`. */
@@ -49,7 +51,9 @@ export function changesBetween(before: Declaration, after: Declaration): readonl
   const names = new Set([...after.environments, ...before.environments].map(({ name }) => name));
   const changes = new Map<string, LogChange>();
   for (const name of names) {
-    for (const change of changesIn(name, entriesOf(before, name), entriesOf(after, name))) {
+    const isGone = isEnvironmentGone(name, before, after);
+    for (const found of changesIn(name, entriesOf(before, name), entriesOf(after, name))) {
+      const change = { ...found, isEnvironmentGone: isGone && found.kind === 'removed' };
       const { environments, ...same } = change;
       const id = JSON.stringify(same);
       const known = changes.get(id);
@@ -57,6 +61,13 @@ export function changesBetween(before: Declaration, after: Declaration): readonl
     }
   }
   return [...changes.values()];
+}
+
+/** Of a declaration that goes as a whole, all is removed. */
+function isEnvironmentGone(name: string, before: Declaration, after: Declaration): boolean {
+  if (after.files.length === 0 || after.environments.some((now) => now.name === name)) return false;
+  const account = before.environments.find((then) => then.name === name)?.account ?? null;
+  return !after.environments.some((now) => now.account !== null && now.account === account);
 }
 
 /**
@@ -75,11 +86,15 @@ function entriesOf({ environments }: Declaration, name: string): Entries {
   return new Map(entries.map((entry) => [entry.key, entry]));
 }
 
-function changesIn(environment: string, was: Entries, is: Entries): readonly LogChange[] {
+function changesIn(
+  environment: string,
+  was: Entries,
+  is: Entries,
+): readonly Omit<LogChange, 'isEnvironmentGone'>[] {
   const renamed = renamesBetween(was, is);
   const former = new Set(renamed.values());
   const keys = [...new Set([...was.keys(), ...is.keys()])].filter((key) => !former.has(key)).sort();
-  return keys.flatMap((key): readonly LogChange[] => {
+  return keys.flatMap((key): ReturnType<typeof changesIn> => {
     const formerKey = renamed.get(key) ?? null;
     const [before, after] = [was.get(formerKey ?? key), is.get(key)];
     const fields = fieldsBetween(before, after);

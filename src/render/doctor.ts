@@ -1,7 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Finding, FindingState } from '../base/finding.ts';
-import type { DoctorReport, Section } from '../engine/doctor/finding.ts';
+import type { FindingState } from '../base/finding.ts';
+import type { DoctorReport } from '../engine/doctor/finding.ts';
 import { visible } from './escape.ts';
+import { type ShownFinding, sectionsTogether } from './findings.ts';
 import { jsonText } from './json-text.ts';
 import { plural } from './wording.ts';
 import { wrapped } from './wrap.ts';
@@ -18,27 +19,16 @@ const HINT_MARGIN = 6;
 
 /** One line for each finding with what to do below it, by section, and the verdict. */
 export function renderDoctor(report: DoctorReport, style: DoctorStyle): string {
-  const sections = report.sections.map((section) => {
-    const lines = section.findings.map((finding) => findingText(finding, style));
-    return `${style.colours.bold(headingOf(section))}\n${lines.join('')}`;
+  const sections = sectionsTogether(report.sections).map(({ heading, findings }) => {
+    const lines = findings.map((finding) => findingText(finding, style));
+    return `${style.colours.bold(heading)}\n${lines.join('')}`;
   });
   return `${sections.join('\n')}\n${verdict(report, style.colours)}\n`;
 }
 
-function headingOf(section: Section): string {
-  switch (section.about) {
-    case 'here':
-      return 'Here';
-    case 'account':
-      return `Environment ${visible(section.environment)}${section.account === null ? '' : `, account ${visible(section.account)}`}`;
-    case 'github':
-      return 'GitHub';
-  }
-}
-
 /** A finding with its sign, and below it what to do. */
 export function findingText(
-  { state, message, hint }: Finding<string>,
+  { state, message, hint, below = [] }: ShownFinding,
   { colours, width }: DoctorStyle,
 ): string {
   const sign = paint(state, colours)(SIGNS[state]);
@@ -47,7 +37,7 @@ export function findingText(
     hint === null
       ? ''
       : `    ${colours.cyan('→')} ${wrapped(visible(hint), width - HINT_MARGIN, HINT_MARGIN)}\n`;
-  return `  ${sign} ${text}\n${advice}`;
+  return `  ${sign} ${text}\n${advice}${below.map((line) => `      ${visible(line)}\n`).join('')}`;
 }
 
 function paint(state: FindingState, colours: Colors): (text: string) => string {
@@ -74,6 +64,9 @@ export function renderDoctorJson({ sections, counts }: DoctorReport): string {
     version: 1,
     kind: 'doctor',
     ready: counts.bad === 0,
-    sections,
+    sections: sections.map((section) => ({
+      ...section,
+      findings: section.findings.map(({ shared: _, ...finding }) => finding),
+    })),
   });
 }

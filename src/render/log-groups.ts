@@ -5,7 +5,7 @@ import { plural } from './wording.ts';
 
 /** Changes that read alike, in words that are still hostile. */
 export interface LogGroup {
-  readonly kind: LogChange['kind'];
+  readonly kind: LogChange['kind'] | 'left';
   /** A key, two keys of a rename, or how many addresses there are. */
   readonly title: string;
   /** True when the title is a number of addresses, whose keys are in `keys`. */
@@ -25,7 +25,7 @@ const TOGETHER = 3;
 export function logGroups(changes: readonly LogChange[]): readonly LogGroup[] {
   const alike = new Map<string, LogChange[]>();
   for (const change of changes) {
-    const id = JSON.stringify([change.kind, change.environments, noteOf(change), fieldsOf(change)]);
+    const id = JSON.stringify([shownKind(change), change.environments, noteOf(change), fieldsOf(change)]);
     const own = alike.get(id) ?? [];
     own.push(change);
     alike.set(id, own);
@@ -36,17 +36,22 @@ export function logGroups(changes: readonly LogChange[]): readonly LogGroup[] {
   return groups.flatMap(groupOf).sort((one, other) => ORDER[one.kind] - ORDER[other.kind]);
 }
 
-const ORDER = { removed: 0, renamed: 1, moved: 2, changed: 3, added: 4 } as const;
+/** An entry that left together with its environment is not deleted. */
+function shownKind({ kind, isEnvironmentGone }: LogChange): LogGroup['kind'] {
+  return isEnvironmentGone ? 'left' : kind;
+}
+
+const ORDER = { removed: 0, left: 0, renamed: 1, moved: 2, changed: 3, added: 4 } as const;
 
 function groupOf(changes: readonly LogChange[]): readonly LogGroup[] {
   const [first] = changes;
   if (first === undefined) return [];
   const isCount = changes.length > 1;
-  const { environments, key, formerKey, kind } = first;
+  const { environments, key, formerKey } = first;
   const name = formerKey === null ? key : `${formerKey} → ${key}`;
   return [
     {
-      kind,
+      kind: shownKind(first),
       title: isCount ? plural(changes.length, 'address') : name,
       isCount,
       environments: environments.join() === 'default' ? null : environments.join(', '),
@@ -62,7 +67,8 @@ function fieldsOf({ kind, fields }: LogChange): LogChange['fields'] {
   return kind === 'changed' || kind === 'renamed' ? fields : [];
 }
 
-function noteOf({ kind, fields, file, formerFile }: LogChange): string | null {
+function noteOf({ kind, fields, file, formerFile, isEnvironmentGone }: LogChange): string | null {
+  if (isEnvironmentGone) return 'no longer declared, nor is the environment: nothing is deleted';
   if (formerFile !== null && file !== null) return `${formerFile} → ${file}`;
   if (kind !== 'added' && kind !== 'removed') return null;
   const target = fields.find(({ path }) => path === 'integration.flow' || path === 'integration.url');

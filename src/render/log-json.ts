@@ -13,7 +13,11 @@ export function renderLogJson(log: {
   const commits = log.entries.map(({ isValid, changes, ...commit }) => ({
     ...commit,
     valid: isValid,
-    changes: changes.map((change) => ({ ...change, fields: change.fields.map(masked) })),
+    changes: changes.map(({ isEnvironmentGone: environmentGone, ...change }) => ({
+      ...change,
+      environmentGone,
+      fields: change.fields.map(masked),
+    })),
   }));
   return jsonText({ version: 1, kind: 'log', file: log.file, problems: log.problems, commits });
 }

@@ -67,6 +67,7 @@ function marksIn({ green, yellow, red, cyan }: TerminalStyle['colours']) {
     added: { sign: '+', paint: green },
     changed: { sign: '~', paint: yellow },
     removed: { sign: '-', paint: red },
+    left: { sign: '·', paint: yellow },
     renamed: { sign: '→', paint: cyan },
     moved: { sign: '→', paint: cyan },
   } as const;
@@ -147,6 +148,7 @@ const WORDS = {
   added: 'Added',
   changed: 'Changed',
   removed: 'Removed',
+  left: 'Left',
   renamed: 'Renamed',
   moved: 'Moved',
 } as const;

@@ -1,6 +1,6 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { Secret } from '../base/secret.ts';
-import { type EntryUrl, type SecretUrl, shownSecret } from '../base/secret-url.ts';
+import { type EntryUrl, otherValueOf, type SecretUrl, shownSecret } from '../base/secret-url.ts';
 import { type Env, Variables } from '../base/variables.ts';
 import { type Lack, missingSecrets } from './missing-secrets.ts';
 
@@ -109,7 +109,7 @@ function withOtherValues(shown: string, live: string, values: ReadonlyMap<string
     const text = found[index] ?? '';
     const variable = WHOLE_SECRET.exec(part)?.[1];
     if (variable === undefined) return part === text ? part : null;
-    return values.get(variable)?.equals(text) === true ? part : `{another value of env.${variable}}`;
+    return values.get(variable)?.equals(text) === true ? part : otherValueOf(variable);
   });
   return named.every((part) => part !== null) ? named.join('') : null;
 }

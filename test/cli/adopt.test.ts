@@ -103,3 +103,19 @@ test('a file that cannot be planned stays as it is', async () => {
   expect(stderr).toContain('unknown-flow');
   expect(story.read('addresses.yaml')).toBe(before);
 });
+
+test('another secret than the one of the variable is called that, at the line of the URL', async () => {
+  const story = await Story.begin('Another secret');
+  const url = 'https://hooks.example.com/{env.HOOK}';
+  story.file(
+    'addresses.yaml',
+    `version: 1\nsites:\n  jobs:\n    integration:\n      { type: webhook, url: "${url}", events: [onMessageAdded] }\n`,
+  );
+  story.commit('Hand the jobs to a webhook');
+  const env = { ...story.sandbox.env, HOOK: 'one-secret' };
+  expect((await story.run('apply --yes', env)).code).toBe(0);
+  const { stderr } = await story.run('import --adopt', { ...env, HOOK: 'another-secret' });
+  expect(stderr).toContain(
+    'addresses.yaml:5:29 warning not-adoptable jobs stays as it is declared: its live URL holds another value than the variable HOOK',
+  );
+});

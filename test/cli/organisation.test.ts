@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -168,9 +169,32 @@ describe('a key of two accounts out of 38', () => {
   });
 });
 
+describe('doctor of 38 accounts', () => {
+  it('tells once what all of them lack', async () => {
+    const { ca } = await organisation();
+    const { stdout } = await ca('doctor one.yaml', {});
+    expect(times(stdout, 'Make a key in the Console')).toBe(1);
+    expect(stdout).toContain('All 38 environments\n  ✖ There are no complete credentials\n');
+    expect(stdout).toContain('      TWILIO_API_KEY_LINE_22, TWILIO_API_SECRET_LINE_22\n');
+    expect(linesOf(stdout).length).toBeLessThanOrEqual(70);
+  });
+
+  it('tells once what holds for each file of a folder, and of each in JSON', async () => {
+    const { ca, cwd } = await organisation();
+    execFileSync('git', ['init', '-q'], { cwd });
+    const { stdout } = await ca('doctor addresses -e line-01');
+    expect(times(stdout, 'addresses/line-01.yaml')).toBe(2);
+    expect(stdout).toMatch(/! addresses\/line-01.yaml, [^→]* and 18 more: not committed/s);
+    const { sections } = JSON.parse((await ca('doctor addresses -e line-01 --format json')).stdout);
+    const codes = sections[0].findings.map(({ code }: { code: string }) => code);
+    expect(codes.filter((code: string) => code === 'committed')).toHaveLength(22);
+    expect(JSON.stringify(sections)).not.toContain('"shared"');
+  });
+});
+
 it('a valid file of 38 accounts is said to be so in one short sentence', async () => {
   const { ca } = await organisation();
-  const { stdout } = await ca('validate one.yaml');
+  const { stdout } = await ca('validate --file one.yaml');
   expect(stdout).toContain(`✔ one.yaml is valid: ${CHANNELS.length} addresses in 38 environments`);
   expect(stdout.length).toBeLessThan(100);
 });

@@ -182,7 +182,9 @@ describe('files that do not get along', () => {
       b: file(`sites: { ${other} }`),
     };
     const [problem] = expectMarked(texts, 'duplicate-identity');
-    expect(problem?.message).toContain(`the same ${what} as`);
+    expect(problem?.message).toContain(
+      what === 'key' ? 'is declared twice: here and' : `the same ${what} as`,
+    );
     expect(problem?.message).toContain(`in ${place}`);
   });
 

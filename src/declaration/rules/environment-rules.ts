@@ -39,16 +39,29 @@ function identitiesDiffer({ name, entries }: ResolvedEnvironment): void {
         seen[field].set(value, resolution);
         continue;
       }
-      const which = field === 'sid' ? 'SID' : field;
       context.report({
         code: 'duplicate-identity',
         span: field === 'key' ? entry.at : spanOfField(resolution, name, field),
-        message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.entry.key)}" ${whereIs(other, context)}: ${excerpt(value)}`,
+        message: duplicateText(field, { value, resolution, other }),
         hint: 'Change one of the two, or remove it: key, address and SID differ within an environment',
       });
       if (field === 'key') break;
     }
   }
+}
+
+interface Duplicate {
+  readonly value: string;
+  readonly resolution: Resolution;
+  readonly other: Resolution;
+}
+
+function duplicateText(field: 'key' | 'address' | 'sid', { value, resolution, other }: Duplicate): string {
+  const key = excerpt(resolution.entry.key);
+  const where = whereIs(other, resolution.context);
+  if (field === 'key') return `"${key}" is declared twice: here and ${where}`;
+  const which = field === 'sid' ? 'SID' : field;
+  return `"${key}" has the same ${which} as "${excerpt(other.entry.key)}" ${where}: ${excerpt(value)}`;
 }
 
 function whereIs({ entry, context }: Resolution, from: Context): string {

@@ -1,11 +1,12 @@
-import { isError, type Problem, type Result } from '../../base/problem.ts';
+import type { EntryField } from '../../base/address.ts';
+import { isError, type Place, type Problem, type Result } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { declare } from '../../declaration/declare.ts';
 import { restate, type Statement } from '../../declaration/edit/restate.ts';
 import type { Action, Change } from '../../plan/change.ts';
 import { standsFor } from '../../plan/match.ts';
 import { objectionTo } from './objection.ts';
-import type { AdoptableChange, AdoptRequest } from './request.ts';
+import type { AdoptableChange, AdoptRequest, AdoptSource } from './request.ts';
 import { statementsOf } from './statements.ts';
 
 /** A change that is needless with the new text. */
@@ -154,14 +155,28 @@ function notAdoptable(
   { file, declaration }: AdoptRequest,
 ): Problem {
   const where = declaration.environments.length > 1 ? ` in ${source.environment}` : '';
+  const at = placeOf(change, source, declaration);
   return {
     code: 'not-adoptable',
     severity: 'warning',
     message: `${change.key} stays as it is declared${where}: ${why}`,
     hint: 'Edit the file by hand, or apply it',
     file,
-    ...(change.at === null ? {} : { at: change.at }),
+    ...(at === null ? {} : { at }),
   };
+}
+
+/** Where the field is declared that differs, if it is one; else where the entry is. */
+function placeOf(
+  { key, fields, at }: Change,
+  { environment }: AdoptSource,
+  { environments }: Declaration,
+): Place | null {
+  const entries = environments.find(({ name }) => name === environment)?.entries ?? [];
+  const [only, ...others] = fields;
+  if (only === undefined || others.length > 0) return at;
+  const path = only.path === 'integration.type' ? 'integration' : (only.path as EntryField);
+  return entries.find((entry) => entry.key === key)?.origins[path]?.at ?? at;
 }
 
 function wouldBeEmpty(candidate: AdoptableChange, request: AdoptRequest): Problem {

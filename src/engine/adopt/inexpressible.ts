@@ -1,4 +1,5 @@
 import type { DeclaredIntegration } from '../../base/address.ts';
+import { variableDiffering } from '../../base/secret-url.ts';
 import type { Policy } from '../../declaration/declaration.ts';
 import {
   type Check,
@@ -33,10 +34,16 @@ export function inexpressible(
     case 'studio':
       return objection(integration.flow, checkFlow) ?? missing(integration.flow, 'flow', catalogue.flows);
     case 'webhook':
-      return objection(integration.url, checkUrl(policy.allowHttp));
+      return otherSecret(integration.url) ?? objection(integration.url, checkUrl(policy.allowHttp));
     case 'default':
       return null;
   }
+}
+
+/** The file names a secret, and has no word for another value of it. */
+function otherSecret(url: string): string | null {
+  const variable = variableDiffering(url);
+  return variable === null ? null : `its live URL holds another value than the variable ${variable}`;
 }
 
 function objection(value: string, check: Check): string | null {

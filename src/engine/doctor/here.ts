@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { bad, good, warning } from '../../base/finding.ts';
+import { bad, good, ofFile, warning } from '../../base/finding.ts';
 import { ApiError } from '../../base/problem.ts';
 import type { Env } from '../../base/variables.ts';
 import { proxyFor } from '../../http/proxy.ts';
@@ -33,7 +33,11 @@ export async function examineSchemaLine(
   const named = SCHEMA_LINE.exec(text)?.[1];
   if (named === undefined) {
     const hint = `Begin the file with ${SCHEMA_EXAMPLE}`;
-    return warning('schema-line', `${file} does not tell editors its schema`, hint);
+    return ofFile(
+      warning('schema-line', `${file} does not tell editors its schema`, hint),
+      file,
+      'no line tells editors the schema',
+    );
   }
   if (/^https?:\/\//.test(named)) return good('schema-line', `Editors check ${file} by ${named}`);
   const path = resolve(input.cwd, dirname(file), named.replace(/^file:\/\//, ''));

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { bad, good, warning } from '../../base/finding.ts';
+import { bad, good, ofFile, warning } from '../../base/finding.ts';
 import type { Git, GitAnswer } from '../../ports/world.ts';
 import type { DoctorFinding } from './finding.ts';
 
@@ -69,11 +69,13 @@ async function examineFile(
 
 function committedFinding(file: string, text: string, committed: GitAnswer): DoctorFinding {
   if (committed.status !== 0) {
-    const hint = `Run git add ${file} and commit: pull requests and removals go by commits`;
-    return warning('committed', `${file} is not committed`, hint);
+    const hint = 'Run git add and commit: pull requests and removals go by commits';
+    return ofFile(warning('committed', `${file} is not committed`, hint), file, 'not committed');
   }
   const isSame = new TextDecoder().decode(committed.stdout) === text;
-  return good('committed', isSame ? `${file} is committed` : `${file} is committed, with edits that are not`);
+  return isSame
+    ? ofFile(good('committed', `${file} is committed`), file, 'committed')
+    : good('committed', `${file} is committed, with edits that are not`);
 }
 
 function textOf({ stdout }: GitAnswer): string {

@@ -1,0 +1,90 @@
+import type { Finding } from '../base/finding.ts';
+import type { DoctorFinding, Section } from '../engine/doctor/finding.ts';
+import { visible } from './escape.ts';
+import { namesOfSome } from './wording.ts';
+
+/** A finding as it is shown. */
+export interface ShownFinding extends Omit<Finding<string>, 'shared'> {
+  /** Lines below the hint. */
+  readonly below?: readonly string[];
+}
+
+/** Up to so many things of one kind are told one by one. */
+const MOST_ALONE = 3;
+
+function grouped<T>(items: readonly T[], identity: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const known = groups.get(identity(item));
+    if (known === undefined) groups.set(identity(item), [item]);
+    else known.push(item);
+  }
+  return groups;
+}
+
+/** Findings of one section that hold for many things become one, with the names of these. */
+function findingsTogether(findings: readonly DoctorFinding[]): readonly ShownFinding[] {
+  const alike = grouped(findings, identityOf);
+  return [...alike.values()].flatMap((group): readonly ShownFinding[] => {
+    const subjects = group.flatMap(({ shared }) => shared?.subject ?? []);
+    const [first] = group;
+    if (first?.shared === undefined || subjects.length <= MOST_ALONE) return group;
+    const { message, hint } = first.shared;
+    return [{ ...first, hint, message: `${namesOfSome(subjects, Number.POSITIVE_INFINITY)}: ${message}` }];
+  });
+}
+
+function identityOf({ code, state, message, hint, shared }: DoctorFinding): string {
+  if (shared === undefined || shared.subject === null) return JSON.stringify([code, state, message, hint]);
+  return JSON.stringify([code, state, shared.message, shared.hint]);
+}
+
+interface ShownSection {
+  readonly heading: string;
+  readonly findings: readonly ShownFinding[];
+}
+
+/** Accounts of which there is the same to say become one section, with their names. */
+export function sectionsTogether(sections: readonly Section[]): readonly ShownSection[] {
+  const alike = grouped(sections, ({ about, findings }) => JSON.stringify([about, findings.map(wordsOf)]));
+  return [...alike.values()].flatMap((group): readonly ShownSection[] => {
+    const names = group.flatMap((section) => (section.about === 'account' ? section.environment : []));
+    const [first] = group;
+    if (first === undefined || names.length <= MOST_ALONE) {
+      return group.map((section) => ({
+        heading: headingOf(section),
+        findings: findingsTogether(section.findings),
+      }));
+    }
+    const all = sections.filter(({ about }) => about === 'account').length;
+    const findings = first.findings.map(({ shared, ...finding }, index) => {
+      if (shared === undefined) return finding;
+      const below = group.map((section) => section.findings[index]?.shared?.variables.join(', ') ?? '');
+      const { message, hint } = shared;
+      return { ...finding, message, hint, below: below.filter((line) => line !== '') };
+    });
+    const title = namesOfSome(names, all);
+    return [
+      {
+        heading: names.length === all ? `All ${all} environments` : `Environments ${visible(title)}`,
+        findings,
+      },
+    ];
+  });
+}
+
+/** What a finding says of its account, in the words for several where there are some. */
+function wordsOf({ code, state, message, hint, shared }: DoctorFinding): readonly (string | null)[] {
+  return [code, state, shared?.message ?? message, shared === undefined ? hint : shared.hint];
+}
+
+function headingOf(section: Section): string {
+  switch (section.about) {
+    case 'here':
+      return 'Here';
+    case 'account':
+      return `Environment ${visible(section.environment)}${section.account === null ? '' : `, account ${visible(section.account)}`}`;
+    case 'github':
+      return 'GitHub';
+  }
+}
