@@ -21180,6 +21180,12 @@ function variableOf(placeholder) {
 function shownSecret(variable2) {
   return `{${PREFIX}${variable2}}`;
 }
+function otherValueOf(variable2) {
+  return `{another value of ${PREFIX}${variable2}}`;
+}
+function variableDiffering(live) {
+  return OTHER_VALUE.exec(live)?.[1] ?? null;
+}
 function isVariableName(name) {
   return NAME.test(name);
 }
@@ -21196,11 +21202,12 @@ function isSecretPiece(piece) {
 function withoutSecrets(shown2) {
   return piecesOf(shown2).map((piece) => isSecretPiece(piece) ? "x" : piece).join("");
 }
-var PREFIX, NAME, RESERVED;
+var PREFIX, OTHER_VALUE, NAME, RESERVED;
 var init_secret_url = __esm({
   "src/base/secret-url.ts"() {
     "use strict";
     PREFIX = "env.";
+    OTHER_VALUE = /\{another value of env\.([A-Za-z_][A-Za-z0-9_]*)\}/;
     NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
     RESERVED = [
       "TWILIO_",
@@ -22218,16 +22225,22 @@ function identitiesDiffer({ name, entries }) {
         seen[field2].set(value, resolution);
         continue;
       }
-      const which = field2 === "sid" ? "SID" : field2;
       context.report({
         code: "duplicate-identity",
         span: field2 === "key" ? entry.at : spanOfField(resolution, name, field2),
-        message: `"${excerpt(entry.key)}" has the same ${which} as "${excerpt(other.entry.key)}" ${whereIs(other, context)}: ${excerpt(value)}`,
+        message: duplicateText(field2, { value, resolution, other }),
         hint: "Change one of the two, or remove it: key, address and SID differ within an environment"
       });
       if (field2 === "key") break;
     }
   }
+}
+function duplicateText(field2, { value, resolution, other }) {
+  const key = excerpt(resolution.entry.key);
+  const where = whereIs(other, resolution.context);
+  if (field2 === "key") return `"${key}" is declared twice: here and ${where}`;
+  const which = field2 === "sid" ? "SID" : field2;
+  return `"${key}" has the same ${which} as "${excerpt(other.entry.key)}" ${where}: ${excerpt(value)}`;
 }
 function whereIs({ entry, context }, from) {
   const { line: line3, column } = context.text.place(entry.at);
@@ -31901,6 +31914,15 @@ var init_ownership_record = __esm({
   }
 });
 
+// src/commands/left-environments.ts
+var init_left_environments = __esm({
+  "src/commands/left-environments.ts"() {
+    "use strict";
+    init_declared_version();
+    init_ownership_record();
+  }
+});
+
 // src/base/key-pattern.ts
 var init_key_pattern = __esm({
   "src/base/key-pattern.ts"() {
@@ -31998,6 +32020,7 @@ var init_prepare = __esm({
     init_problem();
     init_declaration();
     init_declared_version();
+    init_left_environments();
     init_load();
     init_ownership_record();
     init_selection();
@@ -32587,7 +32610,7 @@ function withOtherValues(shown2, live, values2) {
     const text3 = found2[index] ?? "";
     const variable2 = WHOLE_SECRET.exec(part2)?.[1];
     if (variable2 === void 0) return part2 === text3 ? part2 : null;
-    return values2.get(variable2)?.equals(text3) === true ? part2 : `{another value of env.${variable2}}`;
+    return values2.get(variable2)?.equals(text3) === true ? part2 : otherValueOf(variable2);
   });
   return named6.every((part2) => part2 !== null) ? named6.join("") : null;
 }
@@ -53265,10 +53288,14 @@ function inexpressible({ friendlyName, service: service2, integration }, catalog
     case "studio":
       return objection(integration.flow, checkFlow) ?? missing3(integration.flow, "flow", catalogue.flows);
     case "webhook":
-      return objection(integration.url, checkUrl(policy.allowHttp));
+      return otherSecret(integration.url) ?? objection(integration.url, checkUrl(policy.allowHttp));
     case "default":
       return null;
   }
+}
+function otherSecret(url2) {
+  const variable2 = variableDiffering(url2);
+  return variable2 === null ? null : `its live URL holds another value than the variable ${variable2}`;
 }
 function objection(value, check2) {
   return check2(value, { start: 0, end: 0 })?.message ?? null;
@@ -53280,6 +53307,7 @@ function missing3(name, noun, listing) {
 var init_inexpressible = __esm({
   "src/engine/adopt/inexpressible.ts"() {
     "use strict";
+    init_secret_url();
     init_checks();
   }
 });
@@ -53478,14 +53506,22 @@ function fateOf({ action, key }, keyNow) {
 }
 function notAdoptable({ change, source }, why, { file: file2, declaration }) {
   const where = declaration.environments.length > 1 ? ` in ${source.environment}` : "";
+  const at = placeOf5(change, source, declaration);
   return {
     code: "not-adoptable",
     severity: "warning",
     message: `${change.key} stays as it is declared${where}: ${why}`,
     hint: "Edit the file by hand, or apply it",
     file: file2,
-    ...change.at === null ? {} : { at: change.at }
+    ...at === null ? {} : { at }
   };
+}
+function placeOf5({ key, fields, at }, { environment }, { environments }) {
+  const entries = environments.find(({ name }) => name === environment)?.entries ?? [];
+  const [only, ...others] = fields;
+  if (only === void 0 || others.length > 0) return at;
+  const path = only.path === "integration.type" ? "integration" : only.path;
+  return entries.find((entry) => entry.key === key)?.origins[path]?.at ?? at;
 }
 function wouldBeEmpty(candidate2, request) {
   return {
