@@ -3,7 +3,7 @@ import { isError, type Problem } from '../base/problem.ts';
 import type { Change, Plan } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { CheckResult } from './check.ts';
-import type { GuardChange } from './guards.ts';
+import type { GuardChange } from './guard-changes.ts';
 import type { Outcome } from './outcome.ts';
 
 /** How an apply went in one environment. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import type { Applied } from './apply-environment.ts';
-import { guardChangesOf } from './guards.ts';
+import { guardChangesOf } from './guard-changes.ts';
 import type { Versions } from './in-force.ts';
 import type { EnvironmentReport, SyncReport } from './report.ts';
 import { inStages } from './stages.ts';

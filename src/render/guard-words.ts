@@ -1,5 +1,5 @@
 import type { Problem } from '../base/problem.ts';
-import type { GuardChange, GuardName, GuardValue } from '../engine/guards.ts';
+import type { GuardChange, GuardName, GuardValue } from '../engine/guard-changes.ts';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import type { Refusal } from '../plan/guard.ts';
 
@@ -26,9 +26,12 @@ export function guardWords({ environments }: SyncReport): readonly GuardWords[] 
 }
 
 function wordsOf({ what, key, before, after }: GuardChange, environments: readonly string[]): GuardWords {
-  const label = key === null ? `policy.${what}` : `${what} ${what === 'protect' ? 'of ' : ''}${key}`;
+  const label = key === null ? `policy.${what}` : `${what} ${OF.has(what) ? 'of ' : ''}${key}`;
   return { label, before: valueWords(what, before), after: valueWords(what, after), environments };
 }
+
+/** Guards that are a part of what they are about. */
+const OF: ReadonlySet<GuardName> = new Set(['protect', 'after']);
 
 function valueWords(what: GuardName, value: GuardValue): string {
   switch (what) {
@@ -42,6 +45,11 @@ function valueWords(what: GuardName, value: GuardValue): string {
     case 'allowHttp':
     case 'unmanaged':
       return String(value);
+    case 'environment':
+      if (value === null) return 'not declared';
+      return value === true ? 'declared' : String(value);
+    case 'after':
+      return value === null ? 'nothing' : String(value);
     case 'protect':
       return value === null ? 'removed' : String(value);
   }

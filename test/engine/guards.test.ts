@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import type { Declaration, Policy } from '../../src/declaration/declaration.ts';
+import { guardWords } from '../../src/render/guard-words.ts';
 import { renderPlan } from '../../src/render/plan.ts';
 import { live, sidOf } from '../support/build-state.ts';
 import { MemoryAccount, MemoryStore } from '../support/memory-store.ts';
@@ -104,6 +105,35 @@ describe('guards are those in force', () => {
     const told = renderPlan(report, { colours: createColors(false), full: false, width: 200 });
     expect(told).toContain('unmanaged a: false → true');
     expect(told).toContain('policy.accept: no warning → another-code, look-alike');
+  });
+
+  test('an edit that leaves an environment, or its account, says so, and so does one that changes the order of stages', async () => {
+    const both = fileOf({ staging: [declared('a')], production: [declared('a', { protect: true })] });
+    const ordered: Declaration = {
+      ...both,
+      environments: both.environments.map((one) => ({
+        ...one,
+        after: one.name === 'production' ? ['staging'] : [],
+      })),
+    };
+    const [staging, production] = ordered.environments;
+    if (staging === undefined || production === undefined) throw new Error('there are two');
+    const elsewhere = { ...production, name: 'production', account: `AC${'9'.repeat(32)}` };
+    const guardsOf = async (environments: Declaration['environments']) => {
+      const stores = Object.fromEntries(environments.map(({ name }) => [name, storeOf('a')]));
+      const report = await planOf({ declaration: { ...both, environments }, base: ordered, stores });
+      return guardWords(report).map(({ label, before, after }) => `${label}: ${before} → ${after}`);
+    };
+    const account = production.account;
+    expect(await guardsOf([staging])).toEqual([`environment production: ${account} → not declared`]);
+    expect(await guardsOf([staging, { ...production, after: [] }])).toEqual([
+      'after of production: staging → nothing',
+    ]);
+    expect(await guardsOf([staging, elsewhere])).toEqual([
+      `environment production: ${account} → ${elsewhere.account}`,
+    ]);
+    // Another name for the same account is the same environment.
+    expect(await guardsOf([staging, { ...production, name: 'live' }])).toEqual([]);
   });
 
   test('protection that an edit lifts still holds for what the edit takes down', async () => {
