@@ -8,6 +8,7 @@ import { describeCommits } from '../../history/commits.ts';
 import { openHistory, type Repository } from '../../history/repository.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import { sidsIn, withSids } from '../../render/github/sid-record.ts';
+import { endedStagesIn } from '../../render/github/stage-status.ts';
 import type { Job } from './job.ts';
 import { unlessLocked } from './locked.ts';
 import { findPlanComments, type PlanComment, signedComment } from './plan-comment.ts';
@@ -48,8 +49,9 @@ export async function readRecordedSids(reach: Reach, job: Job): Promise<readonly
       for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
-      // Another job may have recorded the other environments, in an older comment.
-      return false;
+      // Of stages, another job may have recorded the other environments, in an older comment.
+      const isStaged = comments.some(({ comment }) => endedStagesIn(comment.body).length > 0);
+      return records.size > 0 && !isStaged;
     });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

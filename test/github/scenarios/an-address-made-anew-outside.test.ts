@@ -132,3 +132,19 @@ test('a plan costs at most 10 requests to GitHub with the record, however many p
   const next = team.propose('help', fileOf({ shop: 'Shop', careers: 'Careers', help: 'Help' }));
   expect([await cost(next), await cost(next)]).toEqual([9, 9]);
 });
+
+test('drift asks GitHub no more than twice for the record, however many pull requests were merged', async () => {
+  const { team } = await applied();
+  for (const name of ['help', 'jobs']) {
+    const pull = team.propose(name, fileOf({ shop: 'Shop', careers: 'Careers', [name]: name }));
+    await team.plan(pull);
+    expect((await team.merge(pull, 'squash', { inputs: { 'max-takedowns': '1' } })).code).toBe(0);
+  }
+  const before = team.github.requests.length;
+  await team.drift();
+  const asked = team.github.requests.slice(before).filter(({ route }) => /pulls|comments/.test(route ?? ''));
+  expect(asked.map(({ route }) => route)).toEqual([
+    '/repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+    '/repos/{owner}/{repo}/issues/{issue_number}/comments',
+  ]);
+});

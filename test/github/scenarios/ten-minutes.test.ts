@@ -13,7 +13,7 @@ test('the ten minutes of the README: import, set up, propose, merge, and an issu
   expect((await run(['import', '--write'], here)).code).toBe(0);
   expect((await run(['plan', '--detailed-exitcode'], here)).code).toBe(0);
   const setUp = await run(['github', 'setup', '--write', '--owners', '@acme/flex', '--action', ACTION], here);
-  expect([setUp.code, setUp.stdout]).toEqual([0, expect.stringContaining('gh secret set TWILIO_API_KEY')]);
+  expect([setUp.code, setUp.stdout]).toEqual([0, expect.stringContaining('gh secret set -f ')]);
   expect(existsSync(join(team.folder, '.github/workflows/chat-addresses-plan.yml'))).toBe(true);
   team.git('add', '.');
   team.git('commit', '--quiet', '--message', 'Keep our chat addresses here');
