@@ -7190,7 +7190,7 @@ function guardWords({ environments }) {
   return [...told.values()];
 }
 function wordsOf({ what, key, before, after }, environments) {
-  const label2 = key === null ? `policy.${what}` : `${what} ${what === "protect" ? "of " : ""}${key}`;
+  const label2 = key === null ? `policy.${what}` : `${what} ${OF.has(what) ? "of " : ""}${key}`;
   return { label: label2, before: valueWords(what, before), after: valueWords(what, after), environments };
 }
 function valueWords(what, value) {
@@ -7205,6 +7205,11 @@ function valueWords(what, value) {
     case "allowHttp":
     case "unmanaged":
       return String(value);
+    case "environment":
+      if (value === null) return "not declared";
+      return value === true ? "declared" : String(value);
+    case "after":
+      return value === null ? "nothing" : String(value);
     case "protect":
       return value === null ? "removed" : String(value);
   }
@@ -7215,9 +7220,11 @@ function foreseenProblems({ foreseen }) {
 function foreseenProblem({ code: name, message, hint }) {
   return { code: name, severity: "warning", message: `Apply would refuse this: ${message}`, hint };
 }
+var OF;
 var init_guard_words = __esm({
   "src/render/guard-words.ts"() {
     "use strict";
+    OF = /* @__PURE__ */ new Set(["protect", "after"]);
   }
 });
 
@@ -30140,63 +30147,11 @@ function rulesOf(policies, limits) {
     allowReplace
   };
 }
-function guardChangesOf(environment, versions) {
-  const { declaration, base } = versions;
-  if (base === null || base.files.length === 0) return [];
-  const [was, is2] = [base.policy, declaration.policy];
-  const policy = [
-    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
-    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
-    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty },
-    { what: "allowHttp", key: null, before: was.allowHttp, after: is2.allowHttp },
-    { what: "accept", key: null, before: codesText(was.accept), after: codesText(is2.accept) }
-  ];
-  const before = sameEnvironment(environment, versions);
-  return [
-    ...policy,
-    ...protectChanges(before, environment),
-    ...unmanagedChanges2(base.unmanaged, declaration.unmanaged)
-  ].filter((guard) => guard.before !== guard.after);
-}
-function unmanagedChanges2(before, after) {
-  const [then, now] = [before, after].map((list6) => new Set(list6.map(({ value }) => value)));
-  return [.../* @__PURE__ */ new Set([...then ?? [], ...now ?? []])].toSorted(compareText).map((key) => ({
-    what: "unmanaged",
-    key,
-    before: then?.has(key) ?? false,
-    after: now?.has(key) ?? false
-  }));
-}
-function protectChanges(before, after) {
-  const then = protectionsIn(before);
-  const now = protectionsIn(after);
-  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
-    (key) => ({
-      what: "protect",
-      key,
-      before: then.get(key) ?? null,
-      after: now.get(key) ?? null
-    })
-  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
-}
-function protectionsIn(environment) {
-  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
-}
-function codesText(codes) {
-  return codes.length === 0 ? null : codes.toSorted(compareText).join(", ");
-}
-function capText(cap2) {
-  if (cap2 === null) return null;
-  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
-  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
-}
 var init_guards2 = __esm({
   "src/engine/guards.ts"() {
     "use strict";
-    init_order();
     init_guard();
     init_guard_scope();
-    init_in_force();
   }
 });
 
@@ -30243,6 +30198,79 @@ var init_stages3 = __esm({
   }
 });
 
+// src/engine/guard-changes.ts
+function guardChangesOf(environment, versions) {
+  const { declaration, base } = versions;
+  if (base === null || base.files.length === 0) return [];
+  const [was, is2] = [base.policy, declaration.policy];
+  const policy = [
+    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
+    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
+    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty },
+    { what: "allowHttp", key: null, before: was.allowHttp, after: is2.allowHttp },
+    { what: "accept", key: null, before: namesText(was.accept), after: namesText(is2.accept) }
+  ];
+  const before = sameEnvironment(environment, versions);
+  return [
+    ...policy,
+    ...environmentChanges2(versions),
+    ...stageChanges(before, environment),
+    ...protectChanges(before, environment),
+    ...unmanagedChanges2(base.unmanaged, declaration.unmanaged)
+  ].filter((guard) => guard.before !== guard.after);
+}
+function environmentChanges2({ declaration, base }) {
+  const kept = new Set(declaration.environments.map((now) => sameEnvironment(now, { declaration, base })));
+  const gone2 = base?.environments.filter((then) => !kept.has(then)) ?? [];
+  return gone2.map(({ name, account }) => {
+    const now = declaration.environments.find((one2) => one2.name === name);
+    return { what: "environment", key: name, before: account ?? true, after: now?.account ?? null };
+  });
+}
+function stageChanges(before, { name, after }) {
+  if (before === void 0) return [];
+  return [{ what: "after", key: name, before: namesText(before.after), after: namesText(after) }];
+}
+function unmanagedChanges2(before, after) {
+  const [then, now] = [before, after].map((list6) => new Set(list6.map(({ value }) => value)));
+  return [.../* @__PURE__ */ new Set([...then ?? [], ...now ?? []])].toSorted(compareText).map((key) => ({
+    what: "unmanaged",
+    key,
+    before: then?.has(key) ?? false,
+    after: now?.has(key) ?? false
+  }));
+}
+function protectChanges(before, after) {
+  const then = protectionsIn(before);
+  const now = protectionsIn(after);
+  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
+    (key) => ({
+      what: "protect",
+      key,
+      before: then.get(key) ?? null,
+      after: now.get(key) ?? null
+    })
+  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
+}
+function protectionsIn(environment) {
+  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+function namesText(names) {
+  return names.length === 0 ? null : names.toSorted(compareText).join(", ");
+}
+function capText(cap2) {
+  if (cap2 === null) return null;
+  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
+  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
+}
+var init_guard_changes = __esm({
+  "src/engine/guard-changes.ts"() {
+    "use strict";
+    init_order();
+    init_in_force();
+  }
+});
+
 // src/engine/sync-report.ts
 function reportOf(kind, versions, items, ended = null) {
   const order = inStages(items.map(({ environment }) => environment));
@@ -30275,7 +30303,7 @@ function inFile(problem4, file2) {
 var init_sync_report = __esm({
   "src/engine/sync-report.ts"() {
     "use strict";
-    init_guards2();
+    init_guard_changes();
     init_stages3();
   }
 });
@@ -51643,7 +51671,8 @@ async function readRecordedSids(reach, job) {
       for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
-      return false;
+      const isStaged = comments.some(({ comment }) => endedStagesIn(comment.body).length > 0);
+      return records.size > 0 && !isStaged;
     });
   } catch (error3) {
     if (!(error3 instanceof ApiError)) throw error3;
@@ -51701,6 +51730,7 @@ var init_recorded_sids = __esm({
     init_repository();
     init_touching();
     init_sid_record();
+    init_stage_status();
     init_locked();
     init_plan_comment();
     init_report2();
