@@ -22,7 +22,6 @@ export default defineConfig(({ mode }) => {
         ...(isLong ? [] : ['test/**/*.long.test.ts']),
       ],
       env: { TMPDIR: temporaryFolder(), ...(isLong ? { CHAT_ADDRESSES_LONG: factor } : {}) },
-      setupFiles: ['test/support/seed.ts'],
       globalSetup: mode === 'browser' ? [] : ['test/support/build.ts'],
       reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
       // Half of the tests wait for programs that they have started, and some for time to pass.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shownBeside } from '../../src/base/live-url.ts';
+import { trials } from '../support/cases.ts';
 
 describe('a live URL beside the one that the file holds', () => {
   test.each([
@@ -39,6 +40,7 @@ describe('a live URL beside the one that the file holds', () => {
         if (!held.includes('zzsecretzz')) expect(shown).not.toContain('zzsecretzz');
         expect(shown === held).toBe(live === held);
       }),
+      trials(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOverlapping, type Unit, unitName, unitNamed } from '../../src/base/unit.ts';
+import { trials } from '../support/cases.ts';
 
 const name = fc.string({ unit: fc.constantFrom(...'ab:,/%[]> .-é'), minLength: 1, maxLength: 6 });
 const unit: fc.Arbitrary<Unit> = fc.record({
@@ -35,7 +36,7 @@ describe('the name of what a job is about', () => {
         const back = unitNamed(unitName(one));
         expect(back && same(back)).toEqual(same(one));
       }),
-      { numRuns: 500 },
+      trials(500),
     );
   });
 

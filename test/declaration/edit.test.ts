@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addEntries, type NewEntry } from '../../src/declaration/edit/add-entries.ts';
+import { trials } from '../support/cases.ts';
 import { declared } from './marked.ts';
 
 const sid = `IG${'0'.repeat(32)}`;
@@ -285,7 +286,7 @@ describe('the text with entries added', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      trials(150),
     );
   });
 
@@ -299,7 +300,7 @@ describe('the text with entries added', () => {
         const isFlow = (line: string): boolean => /^(sites|locales): \{/.test(line);
         for (const line of text.split(/\r?\n/)) if (!isFlow(line)) expect(lines).toContain(line);
       }),
-      { numRuns: 100 },
+      trials(100),
     );
   });
 });

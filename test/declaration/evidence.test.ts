@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeclaredVersion } from '../../src/declaration/declaration.ts';
 import { declaredVersionReader } from '../../src/declaration/evidence/declared-version.ts';
+import { trials } from '../support/cases.ts';
 import { file } from './marked.ts';
 
 const readDeclaredVersion = (text: string): DeclaredVersion | null => declaredVersionReader()(text);
@@ -146,7 +147,7 @@ describe('reading many versions', () => {
           expect(sorted(read(text))).toEqual(sorted(readDeclaredVersion(asOnePiece(text))));
         }
       }),
-      { numRuns: 300 },
+      trials(300),
     );
   });
 

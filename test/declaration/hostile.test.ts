@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { declare } from '../../src/declaration/declare.ts';
 import { escapeBraces } from '../../src/declaration/placeholders.ts';
-import { cases } from '../support/cases.ts';
+import { trials } from '../support/cases.ts';
 import { declared, file, problemsOf } from './marked.ts';
 
 const codesOf = (text: string): readonly string[] => [...new Set(problemsOf(text).map(({ code }) => code))];
@@ -135,7 +135,7 @@ describe('a hostile file', () => {
           for (const { at } of result.ok ? result.warnings : result.problems) expect(at).toBeDefined();
         },
       ),
-      { numRuns: cases(100) },
+      trials(100),
     );
   });
 });
@@ -156,6 +156,7 @@ describe('any text', () => {
           integration: { flow },
         });
       }),
+      trials(100),
     );
   });
 });
@@ -188,7 +189,7 @@ describe('the order of keys', () => {
             .map(({ name, entries }) => [name, entries.map(({ at, origins, ...rest }) => rest)]);
         expect(known(JSON.stringify(reversed(value)))).toEqual(known(JSON.stringify(value)));
       }),
-      { numRuns: 60 },
+      trials(60),
     );
   });
 });

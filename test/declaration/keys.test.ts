@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addEntries } from '../../src/declaration/edit/add-entries.ts';
 import { type EntryName, type Nameless, nameEntries } from '../../src/declaration/edit/keys.ts';
+import { trials } from '../support/cases.ts';
 import { declared, file } from './marked.ts';
 
 const cv = (n: number): string => `CV${String(n).padStart(32, '0')}`;
@@ -129,7 +130,7 @@ describe('keys', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      trials(150),
     );
   });
 });

@@ -10,7 +10,7 @@ import { renderPlanComment } from '../../src/render/github/plan-comment.ts';
 import { renderPlan } from '../../src/render/plan.ts';
 import { HEAD, LINKS } from '../render/github/cases.ts';
 import { catalogue, sidOf } from '../support/build-state.ts';
-import { cases } from '../support/cases.ts';
+import { trials } from '../support/cases.ts';
 import { MemoryAccount, MemoryStore } from '../support/memory-store.ts';
 import {
   FLOW_NAMES,
@@ -137,7 +137,7 @@ describe('an organisation of 22 helplines in 38 accounts', () => {
         expect(changesIn(await planOf({ declaration: after, stores: storesOf(accounts) }))).toBe(0);
         expect(sidsOf(outputsIn(after, accounts))).toEqual(sidsOf(outputsIn(before, accounts)));
       }),
-      { numRuns: cases(15) },
+      trials(15),
     );
   });
 });

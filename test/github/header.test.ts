@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { unitName } from '../../src/base/unit.ts';
 import { type CommentHeader, decodeHeader, encodeHeader } from '../../src/github/header.ts';
 import { decodeDrift, encodeDrift, encodeFailure } from '../../src/github/note-headers.ts';
+import { trials } from '../support/cases.ts';
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
@@ -57,6 +58,7 @@ describe('the header of a plan comment', () => {
           expect(decodeHeader(`${line}${end}${text}`)).toEqual(read);
         },
       ),
+      trials(100),
     );
   });
 
@@ -67,6 +69,7 @@ describe('the header of a plan comment', () => {
           /^<!-- chat-addresses:plan(\[[^\s<>[\]]+\])?:v1 [A-Za-z0-9_-]+ -->$/,
         );
       }),
+      trials(100),
     );
   });
 
@@ -86,11 +89,13 @@ describe('the header of a plan comment', () => {
             expect(encodeHeader(decoded.header, decoded.unit)).toBe(/^[^\r\n]*/.exec(edited)?.[0]);
         },
       ),
+      trials(100),
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(decodeHeader(text)).toEqual({ kind: 'none' });
       }),
+      trials(100),
     );
   });
 

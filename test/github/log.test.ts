@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asLog } from '../../src/host/log.ts';
-import { cases } from '../support/cases.ts';
+import { trials } from '../support/cases.ts';
 import { run, scratchFolder } from '../support/run.ts';
 import { commandIn, commandsIn } from './runner-parser.ts';
 
@@ -96,7 +96,7 @@ describe('a log', () => {
       fc.property(pieces, fc.boolean(), (texts, isWhole) => {
         expect(commandsIn(isWhole ? logged(texts.join('')) : logged(...texts))).toEqual([]);
       }),
-      { numRuns: cases(2000) },
+      trials(2000),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Limiter, type Load, type Release } from '../../src/http/limiter.ts';
+import { trials } from '../support/cases.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { bear, settle } from '../twilio/load.ts';
 
@@ -38,6 +39,7 @@ describe('the limiter', () => {
           expect(waiting > 0 && inFlight < limiter.width).toBe(false);
         }
       }),
+      trials(100),
     );
   });
 
@@ -151,6 +153,7 @@ describe('the limiter', () => {
         await Promise.all([limiter.enter(), limiter.enter()]);
         expect(clock.now()).toBe(Math.max(...pauses));
       }),
+      trials(100),
     );
   });
 });

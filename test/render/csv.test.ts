@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv } from '../../src/render/csv.ts';
 import { visible } from '../../src/render/escape.ts';
+import { trials } from '../support/cases.ts';
 
 /** What stands before what would be a formula. */
 const SHIELD = /(?<=^|;\s*"*)'(?=[=+\-@＝＋－＠])/g;
@@ -53,5 +54,6 @@ test('every value is one cell that is read back, begins no formula, and breaks n
       );
       for (const cell of back.flat()) expect(cell).not.toMatch(/(?:^|;\s*"*)[=+\-@\t\r]/);
     }),
+    trials(100),
   );
 });

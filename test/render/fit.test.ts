@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { forms, layOut, list, notice, onlyWhole } from '../../src/render/fit.ts';
 import { paragraph, text } from '../../src/render/mdast.ts';
+import { trials } from '../support/cases.ts';
 
 /** A line for each entry, and what one says of the others. */
 function lines(name: string, count: number, shown: number) {
@@ -33,6 +34,6 @@ it('says that everything is told only where every change is, whatever else is le
         expect(written.match(/^change number/gm)?.length ?? 0).toBe(changes - hidden);
       },
     ),
-    { numRuns: 2_000 },
+    trials(2_000),
   );
 });

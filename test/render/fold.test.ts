@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { folded } from '../../src/render/fold.ts';
+import { trials } from '../support/cases.ts';
 
 test('breaks long lines between words, two blanks behind their beginning', () => {
   expect(folded('  → one two three four five six\nshort', 20)).toBe(
@@ -29,5 +30,6 @@ test('changes nothing but blanks, and keeps to the columns where words allow it'
       expect(lines.join(' ').replace(/ +/g, ' ').trim()).toBe(text.replace(/ +/g, ' ').trim());
       expect(lines.every((line) => stringWidth(line) <= columns)).toBe(true);
     }),
+    trials(100),
   );
 });

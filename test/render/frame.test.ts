@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { frame } from '../../src/render/frame.ts';
+import { trials } from '../support/cases.ts';
 
 /** Rows of a frame from behind the gutter on: the line in question, and the carets below it. */
 function marked(line: string, from: number, to: number): readonly string[] {
@@ -94,6 +95,7 @@ describe('a code frame', () => {
         expect(stringWidth(shown)).toBeLessThanOrEqual(122);
         expect(carets.length).toBeLessThanOrEqual(stringWidth(shown) + 1);
       }),
+      trials(100),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostOnly } from '../../src/base/live-url.ts';
 import { maskedPair, maskLine, maskUrl } from '../../src/render/mask.ts';
+import { trials } from '../support/cases.ts';
 
 describe('a URL as people may see it', () => {
   it.each([
@@ -51,6 +52,7 @@ describe('a URL as people may see it', () => {
         fc.pre(URL.canParse(url));
         expect(maskUrl(url)).not.toMatch(/0.*0|1.*1/);
       }),
+      trials(100),
     );
   });
 });

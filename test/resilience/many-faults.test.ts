@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { exitCodeOf } from '../../src/engine/report.ts';
 import type { Fault } from '../../src/sandbox/fault-table.ts';
 import type { Switches } from '../../src/sandbox/switches.ts';
-import { cases } from '../support/cases.ts';
+import { trials } from '../support/cases.ts';
 import { endsOf, Front, outcomesOf } from './front.ts';
 
 const when = fc.constantFrom('before' as const, 'after' as const);
@@ -61,7 +61,7 @@ test('many answers 429 and 5xx, broken connections and lost answers end in succe
         await front.sandbox.close();
       },
     ),
-    { numRuns: cases(25) },
+    trials(25),
   );
 });
 
@@ -102,7 +102,7 @@ test('after anything at all the report is true, and the next run brings about th
         await front.sandbox.close();
       },
     ),
-    { numRuns: cases(25) },
+    trials(25),
   );
 });
 

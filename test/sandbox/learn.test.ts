@@ -8,7 +8,7 @@ import type { RequestRecord } from '../../src/sandbox/journal.ts';
 import type { Seed } from '../../src/sandbox/seed.ts';
 import type { Switches } from '../../src/sandbox/switches.ts';
 import { twilioAccounts } from '../../src/twilio/accounts.ts';
-import { cases } from '../support/cases.ts';
+import { trials } from '../support/cases.ts';
 import { FakeClock } from '../support/memory-store.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
 
@@ -300,7 +300,7 @@ it('never touches an address that it did not make, whatever the account holds', 
         targets(result.sandbox.requests).filter((target) => others.has(decodeURIComponent(target))),
       ).toEqual([]);
     }),
-    { numRuns: cases(40) },
+    trials(40),
   );
 });
 

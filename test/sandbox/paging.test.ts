@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { cases } from '../support/cases.ts';
+import { trials } from '../support/cases.ts';
 import { withSandbox } from '../support/sandbox.ts';
 import { addresses, call, meta, type Reply, rows } from './call.ts';
 
@@ -75,7 +75,7 @@ test('rows that come and go between two pages neither hide nor repeat the others
         await sandbox.close();
       },
     ),
-    { numRuns: cases(15) },
+    trials(15),
   );
 });
 

@@ -18,4 +18,15 @@ const given = process.env.CHAT_ADDRESSES_SEED;
  * What generated cases follow from. In `npm test` they are the same every time: whether a test fails must not depend on
  * chance. In `npm run test:long` they are others each time. A failure prints the seed.
  */
-export const SEED = given !== undefined ? Number(given) : isLongRun ? Date.now() % 2 ** 31 : 1;
+const SEED = given !== undefined ? Number(given) : isLongRun ? Date.now() % 2 ** 31 : 1;
+
+/** The parameters of a property test: how many cases, and what they follow from. */
+export interface Trials {
+  readonly numRuns: number;
+  readonly seed: number;
+}
+
+/** The parameters of every property test; `usual` as for `cases`. */
+export function trials(usual: number): Trials {
+  return { numRuns: cases(usual), seed: SEED };
+}

@@ -1,12 +1,6 @@
 import { test } from 'vitest';
-import { cases, SEED } from './cases.ts';
+import { cases, type Trials, trials } from './cases.ts';
 import { LAWS } from './laws.ts';
-
-/** What fast-check is told. */
-export interface Trials {
-  readonly numRuns: number;
-  readonly seed: number;
-}
 
 /** Milliseconds for the usual number of cases, on a machine that is busy. */
 const PATIENCE = 120_000;
@@ -15,6 +9,5 @@ const PATIENCE = 120_000;
 export function lawTest(number: number, name: string, prove: (trials: Trials) => void | Promise<void>): void {
   const listed = LAWS[number - 1]?.tests.find((item) => item.name === name);
   if (listed === undefined) throw new Error(`the table of laws has no test "${name}" of law ${number}`);
-  const trials = { numRuns: cases(listed.cases), seed: SEED };
-  test(`law ${number}: ${name}`, () => prove(trials), cases(PATIENCE));
+  test(`law ${number}: ${name}`, () => prove(trials(listed.cases)), cases(PATIENCE));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isError } from '../../../src/base/problem.ts';
-import { cases, isLongRun } from '../../support/cases.ts';
+import { isLongRun, trials } from '../../support/cases.ts';
 import { problemsOf } from '../marked.ts';
 import { everySlip } from './every-slip.ts';
 import { FILES } from './files.ts';
@@ -72,7 +72,7 @@ describe('a slip of the hand', () => {
           );
         }
       }),
-      { numRuns: cases(40) },
+      trials(40),
     );
   });
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Declared } from '../../../src/base/address.ts';
 import { adopt } from '../../../src/engine/adopt/adopt.ts';
 import { standsFor } from '../../../src/plan/match.ts';
-import { cases } from '../../support/cases.ts';
+import { trials } from '../../support/cases.ts';
 import { declarationOf, planOf, requestOf } from './account.ts';
 import { type AdoptWorld, isSpeakable, worlds } from './worlds.ts';
 
-const RUNS = { numRuns: cases(40) };
+const RUNS = trials(40);
 
 /** What an entry says, without where it says so. */
 function meaning({ at, origins, ...rest }: Declared) {

@@ -9,7 +9,7 @@ import { renderApplyComment } from '../../../src/render/github/apply-comment.ts'
 import { renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { renderSummary } from '../../../src/render/markdown.ts';
-import { cases } from '../../support/cases.ts';
+import { trials } from '../../support/cases.ts';
 import { report } from '../rich.ts';
 import { golden, HEAD, LINKS } from './cases.ts';
 import { type ChangeCounts, deletedIn, environmentWith } from './many-changes.ts';
@@ -74,7 +74,7 @@ describe('a comment that there is little room for', () => {
         expect(outline).toContain('title');
         expect(outline).toContain('status');
       }),
-      { numRuns: cases(10) },
+      trials(10),
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identityOf, type SidRecord } from '../../../src/engine/applied-sids.ts';
 import { sidsIn, withSids } from '../../../src/render/github/sid-record.ts';
+import { trials } from '../../support/cases.ts';
 
 const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 });
 const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 });
@@ -29,6 +30,7 @@ describe('the record of SIDs in a comment', () => {
         expect(asData(sidsIn(written.replaceAll('\n', '\r\n')))).toEqual(asData(sent));
         expect(withSids(written, sent)).toBe(written);
       }),
+      trials(100),
     );
   });
 
