@@ -60,8 +60,9 @@ export const DECLARATION_CODES = {
   'too-many-deployment-keys': warning('More deployment keys in one environment than the Console grants'),
   'too-many-problems': warning('There are more problems than are listed'),
   'stray-mark': warning(
-    'A name, address or URL has quotes of a word processor around it, or a comma behind it',
+    'A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces',
   ),
+  'unknown-language': warning('A locale whose language is in no list of languages'),
   'unused-definition': warning('A named integration or a variable that nothing uses'),
   'shared-account': warning('Two environments name the same account'),
 } as const satisfies Readonly<Record<string, Code>>;

@@ -7,7 +7,7 @@ export function excerpt(text: string, most = LONGEST): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-/** The candidate that a slip of the keyboard explains, without regard to case; null when none is near, or what is written is one. */
+/** The candidate that a slip of the keyboard explains, or that is cut short, without regard to case; null when none is near, or what is written is one. */
 export function nearest(written: string, candidates: Iterable<string>): string | null {
   if (written.length > LONGEST) return null;
   let best: string | null = null;
@@ -16,8 +16,19 @@ export function nearest(written: string, candidates: Iterable<string>): string |
     const far = slipsBetween(written, candidate);
     if (far < least) [best, least] = [candidate, far];
   }
-  return least <= nearEnough(written) && best !== written ? best : null;
+  if (least <= nearEnough(written)) return best === written ? null : best;
+  return begunBy(written, candidates);
 }
+
+/** The one candidate that begins as what is written; null when none does, or several do. */
+function begunBy(written: string, candidates: Iterable<string>): string | null {
+  if (written.length < SHORTEST_BEGINNING) return null;
+  const begun = [...candidates].filter((one) => one.toLowerCase().startsWith(written.toLowerCase()));
+  return begun.length === 1 ? (begun[0] ?? null) : null;
+}
+
+/** Letters by which a beginning may be known. */
+const SHORTEST_BEGINNING = 3;
 
 /** Slips of the keyboard between two words, without regard to case. Letters in another order are one. */
 export function slipsBetween(left: string, right: string): number {

@@ -3,7 +3,7 @@ import { isError, type Problem } from '../base/problem.ts';
 import type { Span } from '../yaml/node.ts';
 import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
-import { withForeignMark } from './rules/foreign-hint.ts';
+import { withTextHint } from './rules/text-hints.ts';
 
 /** Problems that are listed of one code, and of all; the presence of more is told. */
 const MOST_LISTED = 1000;
@@ -39,7 +39,7 @@ export class Collector {
     }
     this.#seen.add(id);
     this.#counts.set(code, count + 1);
-    this.#problems.push(problemAt(this.#text, withForeignMark(problem, this.#text.text)));
+    this.#problems.push(problemAt(this.#text, withTextHint(problem, this.#text.text)));
   };
 
   /** A problem that has its place already. */

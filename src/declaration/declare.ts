@@ -75,24 +75,36 @@ function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): Rea
   if ('code' in text) return { problem: text, collector: null, context: null };
   const read = readText(text, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
-  const { slips, text: mended, before, isAdded } = mend(text.text);
+  const { slips, text: mended, before, isAdded, hasAddedLines } = mend(text.text);
   if (mended === text.text) return read;
   const place = ({ start, end }: Span) => text.place({ start: before(start), end: before(end) });
   const isWritten = ({ start }: Span) => !isAdded(start);
-  const again = readText({ file, text: mended, place }, options, isWritten);
+  const again = readText({ file, text: mended, place }, options, { isWritten, isNameless: hasAddedLines });
   for (const slip of slips) again.collector?.take(problemAt(text, slip));
   return again;
 }
 
-function readText(text: Text, options: DeclareOptions, isWritten?: (span: Span) => boolean): ReadFile {
+/** What is known of a text that was mended. */
+interface Mending {
+  readonly isWritten: (span: Span) => boolean;
+  /** True where some key has a name that nobody gave it. */
+  readonly isNameless: boolean;
+}
+
+const UNTOUCHED: Mending = { isWritten: () => true, isNameless: false };
+
+function readText(text: Text, options: DeclareOptions, { isWritten, isNameless } = UNTOUCHED): ReadFile {
   const collector = new Collector(text, isWritten);
   const early: SpanProblem[] = [];
   const source = parse(text, (problem) => early.push(problem));
   for (const problem of early) collector.report(withNamedIntegration(problem, source.root, text.text));
+  const isCut = early.some(({ code }) => code === 'multiple-documents');
   const report: ReportProblem = (problem) => {
     if (options.mayDeclareNothing && problem.code === 'no-entries') return;
+    if (isNameless && OF_NAMES.has(problem.code)) return;
+    const isRead = source.misreadFrom === Number.POSITIVE_INFINITY && !isCut;
     const isTrusted = problem.span.end < source.misreadFrom && !ABSENCES.has(problem.code);
-    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(problem);
+    if (isTrusted || isRead) collector.report(problem);
   };
   const { root } = source;
   if (root === null) {
@@ -107,7 +119,7 @@ function readText(text: Text, options: DeclareOptions, isWritten?: (span: Span) 
 
 const MOST_ADDRESSES = 100_000;
 
-/** Problems about something that is missing: where YAML is violated, it may only have been misread. */
+/** Problems about something that is missing: where YAML is violated or a file is cut, it may only not have been read. */
 const ABSENCES: ReadonlySet<DeclarationCode> = new Set([
   'missing-integration',
   'missing-key',
@@ -115,6 +127,16 @@ const ABSENCES: ReadonlySet<DeclarationCode> = new Set([
   'missing-version',
   'no-entries',
   'empty-file',
+]);
+
+/** Problems that tell names apart: of no use where a name is missing. */
+const OF_NAMES: ReadonlySet<DeclarationCode> = new Set([
+  'empty-placeholder',
+  'missing-integration',
+  'unknown-environment',
+  'unknown-integration',
+  'unknown-placeholder',
+  'unused-definition',
 ]);
 
 const EMPTY_FILE = {

@@ -125,7 +125,10 @@ function fillNode(
   for (const fault of filled.slice(0, MOST_FAULTS)) {
     if (isUnreadable(fault.slot.name ?? '', environment.vars, context.vars)) continue;
     const span = spanOfSlot(node, text, fault.slot, context);
-    context.report({ span, ...words(fault, { entry, environment, context }) });
+    context.report({
+      span,
+      ...words({ ...fault, brace: text[fault.slot.start] }, { entry, environment, context }),
+    });
   }
   return undefined;
 }
@@ -159,10 +162,11 @@ export function reportUnknown(
     if (typeof slot === 'string' || fault === null) continue;
     context.report({ span: spanOfSlot(node, text, slot, context), ...fault });
   }
+  reportStrayMarks(node, { text, isUrl, template, isKnown }, context);
   if (typeof filled === 'string') return;
   for (const { slot, kind } of filled.slice(0, MOST_FAULTS)) {
     const span = spanOfSlot(node, text, slot, context);
-    if (kind === 'stray') context.report({ span, ...STRAY });
+    if (kind === 'stray') context.report({ span, ...stray(text[slot.start]) });
     else if (kind === 'unknown') {
       const name = slot.name ?? '';
       const file = definedBeside(context, { kind: 'variable', name });
@@ -177,20 +181,54 @@ export function reportUnknown(
   }
 }
 
+interface Placeholders {
+  readonly text: string;
+  readonly isUrl: boolean;
+  readonly template: Template;
+  readonly isKnown: (name: string) => boolean;
+}
+
+/** Warns of marks with which other tools write placeholders: here they are text. */
+function reportStrayMarks(
+  node: ScalarNode,
+  { text, isUrl, template, isKnown }: Placeholders,
+  context: Context,
+): void {
+  for (const slot of template) {
+    if (typeof slot === 'string' || !isKnown(slot.name ?? '')) continue;
+    const mark = text[slot.start - 1] ?? '';
+    if (mark !== '$' && (isUrl || !/[#%]/.test(mark) || text[slot.start - 2] === mark)) continue;
+    context.report({
+      code: 'stray-mark',
+      span: spanOfSlot(node, text, slot, context),
+      message: `The "${mark}" before "{${slot.name ?? ''}}" is a part of the text`,
+      hint: 'Remove it: a placeholder has braces alone',
+    });
+  }
+  const [doubled, name = ''] = /\{\{\s*([\w.-]+)\s*\}\}/.exec(text) ?? [];
+  if (doubled === undefined || !isKnown(name)) return;
+  context.report({
+    code: 'stray-mark',
+    span: node.span,
+    message: `"${doubled}" stands for the text "{${name}}"`,
+    hint: `Write {${name}} for its value`,
+  });
+}
+
 /** Why a variable of the environment cannot be used; null when it can. */
 function secretFault(variable: string, isUrl: boolean) {
   if (!isUrl) {
     return {
       code: 'bad-secret' as const,
       message: `"${excerpt(shownSecret(variable))}" can stand in the "url" of a webhook and nowhere else`,
-      hint: 'Write the value, or use a variable of the environment',
+      hint: 'Write the value, or a variable of "vars" such as {brand}',
     };
   }
   if (!isVariableName(variable)) {
     return {
       code: 'bad-secret' as const,
       message: `"${excerpt(variable)}" cannot be the name of an environment variable`,
-      hint: 'Use letters, digits and "_", starting with a letter, such as {env.CHAT_TOKEN}',
+      hint: `Use letters, digits and "_", starting with a letter, such as ${shownSecret(nameOfVariable(variable))}`,
     };
   }
   if (!isReservedVariable(variable)) return null;
@@ -210,6 +248,12 @@ export function namesInTemplate(node: SourceNode, context: Context): readonly st
   );
 }
 
+/** A name that an environment variable can have, made from one that it cannot. */
+function nameOfVariable(written: string): string {
+  const name = excerpt(written).replaceAll(/\W+/g, '_');
+  return isVariableName(name) ? name : 'CHAT_TOKEN';
+}
+
 function templateOf(node: SourceNode, text: string, { templates }: Context): Template {
   const known = templates.get(node);
   if (known !== undefined) return known;
@@ -225,24 +269,32 @@ function spanOfSlot(node: ScalarNode, text: string, slot: Slot, context: Context
   return inside === null ? node.span : { start: start + inside.start, end: start + inside.end };
 }
 
-const STRAY = {
-  code: 'placeholder-syntax',
-  message: 'A single brace belongs to no placeholder',
-  hint: 'Write {{ or }} for a brace',
-} as const;
+function stray(brace: string | undefined) {
+  return {
+    code: 'placeholder-syntax' as const,
+    message: `A single "${brace ?? '{'}" belongs to no placeholder`,
+    hint:
+      brace === '}'
+        ? 'Write "{" before the name of the placeholder, or "}}" for a brace'
+        : 'Write "}" behind the name of the placeholder, or "{{" for a brace',
+  };
+}
 
 function ownVariables(file: string): string {
   return `The top-level vars of ${file} are for that file alone: define it under "vars" in this file, too`;
 }
 
-function words({ slot, kind }: SlotFault, { entry, environment, context }: NodeContext) {
+function words(
+  { slot, kind, brace }: SlotFault & { readonly brace: string | undefined },
+  { entry, environment, context }: NodeContext,
+) {
   const name = slot.name ?? '';
   const variable = variableOf(name);
   const fault = variable === null ? null : secretFault(variable, false);
   if (fault !== null) return fault;
   switch (kind) {
     case 'stray':
-      return STRAY;
+      return stray(brace);
     case 'unknown':
       return unknownPlaceholder({
         name,

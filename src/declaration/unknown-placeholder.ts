@@ -1,6 +1,15 @@
 import { isVariableName, shownSecret, variableOf } from '../base/secret-url.ts';
 import { excerpt, nearest } from '../base/suggest.ts';
 
+/** Words that people write for placeholders. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  env: 'environment',
+  lang: 'locale',
+  language: 'locale',
+  name: 'site',
+  stage: 'environment',
+};
+
 export const BUILT_IN = ['site', 'locale', 'key', 'environment'];
 
 /** A placeholder that stands for nothing anywhere, and where it is. */
@@ -42,7 +51,8 @@ function meantBy({ name, variables, isUrl, isAfterDollar }: UnknownPlaceholder):
     if (inside !== null) return isVariableName(inside) ? shownSecret(inside) : null;
   }
   const near = nearest(bare, known);
-  if (near !== null) return `{${near}}`;
+  const other = near ?? OTHER_WORDS[bare.toLowerCase()];
+  if (other !== undefined) return `{${other}}`;
   const isConstant = /^[A-Z][A-Z0-9_]+$/.test(bare);
   return isUrl && isVariableName(bare) && (isConstant || isAfterDollar) ? shownSecret(bare) : null;
 }

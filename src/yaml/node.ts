@@ -26,7 +26,7 @@ export interface MapNode {
   /** The plain value, for validators. Shared with every alias of this node. */
   readonly value: Readonly<Record<string, unknown>>;
   readonly entries: ReadonlyMap<string, MapEntry>;
-  /** False when it was written with keys that cannot be used, which were reported. */
+  /** False when it was written with keys that cannot be used, or that are there twice, which were reported. */
   readonly isWhole: boolean;
 }
 

@@ -25,11 +25,16 @@ export function unreadable(span: Span, value: string): SpanProblem {
       hint: 'Write the character itself, or both halves',
     };
   }
+  const isBroken = value.includes('\n');
   return {
     code: 'control-character',
     span,
-    message: 'The text holds a control character such as a tab or a line break',
-    hint: 'Write it on one line, without control characters',
+    message: isBroken
+      ? 'The text holds a line break'
+      : 'The text holds a control character such as a tab or a line break',
+    hint: isBroken
+      ? 'Write it on the line of its key, in quotes'
+      : 'Write it on one line, without control characters',
   };
 }
 

@@ -205,6 +205,8 @@ function convert(node: ParsedNode, tree: Tree, depth = 1): SourceNode {
   if (isAlias(node)) return tree.alias(node.source, span);
   const close = node.anchor === undefined ? null : tree.anchor(node.anchor);
   const converted = convertOwn(node, span, { tree, depth });
+  // A value with a tag, which was reported: nobody knows what it means.
+  if (node.tag !== undefined) tree.broken.add(converted);
   close?.(converted);
   return converted;
 }

@@ -94,7 +94,7 @@ export class Tree {
     for (const pair of pairs) {
       const { key, keySpan } = pair;
       const isMerge = pair.plain && key === '<<';
-      if (isUnreadable(key) || FORBIDDEN_KEYS.has(key)) isWhole = false;
+      if (isUnreadable(key) || FORBIDDEN_KEYS.has(key) || entries.has(key)) isWhole = false;
       if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
       else if (isMerge && merges.length > 0) this.#report(problems.secondMerge(keySpan));
       else if (entries.has(key)) this.#report(problems.duplicateKey(key, keySpan));
@@ -130,6 +130,7 @@ export class Tree {
   /** The anchored node, standing where the alias is used. */
   alias(name: string, span: Span): SourceNode {
     const anchored = this.#anchors.get(name);
+    if (name === '') return this.#hole(span);
     if (!anchored) {
       this.#report(
         problems.badAlias(span, { name, insideItself: anchored === null, anchors: this.#anchors.keys() }),

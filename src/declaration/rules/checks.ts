@@ -71,7 +71,10 @@ export function checkUrl(allowHttp: boolean): Check {
     if (variable !== undefined) return workflowExpression(span, variable);
     const fault = urlFault(value, allowHttp);
     if (fault === null) return unreadable(value, span);
-    const hint = 'Write the whole URL, such as https://hooks.example.com/chat';
+    const hint =
+      !allowHttp && /^http:\/\//i.test(value)
+        ? 'Write https:// in place of http://'
+        : 'Write the whole URL, such as https://hooks.example.com/chat';
     return { code: 'bad-url', span, message: `"url" ${fault}`, hint };
   };
 }
@@ -92,7 +95,9 @@ function workflowExpression(span: Span, variable: string): SpanProblem {
 function urlFault(shown: string, allowHttp: boolean): string | null {
   if (hasWrittenUserInfo(shown)) return 'must not hold a user name or password that is written out';
   const value = withoutSecrets(shown);
-  if (/\s/u.test(value) || !URL.canParse(value)) return 'is no valid URL';
+  if (/\s/u.test(value)) return 'is no valid URL: it holds a blank';
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return 'must start with https://';
+  if (!URL.canParse(value)) return 'is no valid URL';
   const { protocol } = new URL(value);
   const [authority = ''] = value.replace(/^[^/]*\/\//, '').split(/[/?#]/);
   if (!/^https?:\/\//i.test(value)) {

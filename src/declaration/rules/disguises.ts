@@ -13,11 +13,12 @@ export function disguiseProblems({
   friendlyName,
   service,
   integration,
+  origins,
 }: Declared): readonly DisguiseProblem[] {
   const url = integration.type === 'webhook' ? integration.url : null;
   const flow = integration.type === 'studio' ? integration.flow : null;
   return [
-    ...disguisesOf('address', '"address"', address),
+    ...disguisesOf('address', '"address"', origins.address === undefined ? null : address),
     ...disguisesOf('friendlyName', '"friendlyName"', friendlyName ?? null),
     ...disguisesOf('service', '"service"', service),
     ...disguisesOf('integration.flow', '"flow"', flow),

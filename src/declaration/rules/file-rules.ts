@@ -3,11 +3,14 @@ import { didYouMean, excerpt } from '../../base/suggest.ts';
 import { child, type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
 import { levelNodes, mapEntries } from '../entries.ts';
+import { isKnownLanguage, languageMeant } from '../language.ts';
 import { canonicalLocale } from '../locale.ts';
-import { namesOf } from '../names.ts';
+import { areEnvironmentsSure, type Name, namesOf } from '../names.ts';
 import { definedBeside } from '../siblings.ts';
 import { placeholdersAreKnown } from './placeholder-rule.ts';
 import { acceptedAreWarnings, capIsNamedOnce } from './policy-rules.ts';
+
+const INTEGRATION_TYPES = ['studio', 'webhook', 'default'];
 
 /** One thing that a whole file must obey and the schema cannot say. */
 export type FileRule = (context: Context) => void;
@@ -25,8 +28,16 @@ export const FILE_RULES: readonly FileRule[] = [
 function localesAreCanonical({ root, report }: Context): void {
   const check = (tag: string, span: Span): void => {
     const canonical = canonicalLocale(tag);
-    if (canonical === tag) return;
-    const meant = canonical ?? canonicalLocale(tag.replaceAll('_', '-'));
+    const isKnown = canonical === null || isKnownLanguage(tag);
+    if (canonical === tag) {
+      if (!isKnown) report(unknownLanguage(tag, span));
+      return;
+    }
+    const named = isKnown ? null : languageMeant(tag);
+    const meant =
+      named ??
+      canonical ??
+      canonicalLocale(tag.replace(/^([a-z]{2,3})_?([A-Z]{2})$/, '$1-$2').replaceAll('_', '-'));
     report({
       code: 'bad-locale',
       span,
@@ -50,25 +61,49 @@ function localesAreCanonical({ root, report }: Context): void {
   if (top?.kind === 'map') checkAll(top);
 }
 
-function overridesNameEnvironments({ root, environments, report }: Context): void {
-  if (environments === null) return;
+function unknownLanguage(tag: string, span: Span) {
+  const [language = ''] = tag.split('-');
+  const meant = languageMeant(tag);
+  return {
+    code: 'unknown-language' as const,
+    span,
+    message: `No language has the tag "${excerpt(language)}"${meant === null ? '' : `, did you mean "${meant}"?`}`,
+    hint: meant === null ? 'Write a BCP 47 tag such as de, de-DE or zh-Hant-TW' : `Write ${meant}`,
+  };
+}
+
+/** An unknown name is told once, where it stands first: it may be the declaration of it that is wrong. */
+function overridesNameEnvironments({ root, environments, broken, report }: Context): void {
+  if (environments === null || !areEnvironmentsSure(root)) return;
   const names = environments.map(({ name }) => name);
   const known = new Set(names);
-  for (const level of levelNodes(root)) {
-    const overrides = Array.from(mapEntries(child(level, 'environments')), ({ key, keySpan }) => ({
-      name: key,
-      at: keySpan,
-    }));
-    for (const { name, at } of [...overrides, ...namesOf(child(level, 'only'))]) {
-      if (known.has(name)) continue;
-      report({
-        code: 'unknown-environment',
-        span: at,
-        message: `Unknown environment "${excerpt(name)}"${didYouMean(name, names)}`,
-        hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(', ')}`,
-      });
-    }
+  const uses = new Map<string, Span[]>();
+  for (const { name, at } of levelNodes(root).flatMap((level) => environmentsNamedIn(level, broken))) {
+    if (known.has(name)) continue;
+    const spans = uses.get(name);
+    if (spans === undefined) uses.set(name, [at]);
+    else spans.push(at);
   }
+  for (const [name, spans] of uses) {
+    const [first] = spans.sort((left, right) => left.start - right.start);
+    if (first === undefined) continue;
+    const more = spans.length - 1;
+    const also = more === 0 ? '' : `, here and in ${more === 1 ? '1 more place' : `${more} more places`}`;
+    report({
+      code: 'unknown-environment',
+      span: first,
+      message: `Unknown environment "${excerpt(name)}"${also}${didYouMean(name, names)}`,
+      hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(', ')}`,
+    });
+  }
+}
+
+function environmentsNamedIn(level: SourceNode, broken: Context['broken']): readonly Name[] {
+  const overrides = Array.from(mapEntries(child(level, 'environments')), ({ key, keySpan }) => ({
+    name: key,
+    at: keySpan,
+  }));
+  return [...overrides, ...namesOf(child(level, 'only'), broken)];
 }
 
 /** An integration that is a text names one under `integrations`. */
@@ -94,6 +129,8 @@ function hintForIntegration(name: string, context: Context): string {
   const file = definedBeside(context, { kind: 'integration', name });
   if (file !== null)
     return `The integrations of ${file} are for that file alone: define it in this file, too`;
+  if (INTEGRATION_TYPES.includes(name))
+    return `"${name}" is a type: write { type: ${name}${name === 'studio' ? ', flow: …' : ''}${name === 'webhook' ? ', url: …, events: [ … ]' : ''} }`;
   const names = [...context.integrations.keys()].slice(0, 20);
   return names.length === 0
     ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }'

@@ -1,8 +1,8 @@
-import { nearest } from '../../base/suggest.ts';
 import { type MapEntry, type MapNode, type SourceNode, textOf } from '../../yaml/node.ts';
 import type { ReportProblem, SpanProblem } from '../../yaml/span-problem.ts';
 import { mapOf } from '../../yaml/tree.ts';
 import { canonicalLocale } from '../locale.ts';
+import { meantKey } from './other-words.ts';
 import { shapeAt } from './path.ts';
 import { keysAt, unknownKeyProblem } from './unknown-key.ts';
 import { keys } from './validator.generated.js';
@@ -25,12 +25,12 @@ function meantAt(node: SourceNode, around: Around): SourceNode {
   const entries = new Map<string, MapEntry>();
   let isSame = true;
   for (const entry of node.entries.values()) {
-    if (isListOfLocales(entry, path)) {
+    if (isFieldAsSite(entry, around)) {
       isSame = false;
-      report(localesAsSite(entry));
+      report(fieldAsSite(entry));
       continue;
     }
-    const key = meantKey(entry, node, around);
+    const key = keyMeantBy(entry, node, around);
     const inner = meantAt(entry.node, { ...around, path: [...path, key] });
     isSame &&= key === entry.key && inner === entry.node;
     entries.set(key, { ...entry, key, node: inner });
@@ -51,12 +51,12 @@ interface Around {
   readonly report: ReportProblem;
 }
 
-function meantKey(entry: MapEntry, map: MapNode, { path, environments, report }: Around): string {
+function keyMeantBy(entry: MapEntry, map: MapNode, { path, environments, report }: Around): string {
   const allowed = map.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map);
   const { key } = entry;
   if (allowed.length === 0 || allowed.includes(key) || (path.length === 0 && key.startsWith('x-')))
     return key;
-  const meant = nearest(key, allowed);
+  const meant = meantKey(key, allowed);
   if (meant === null || map.entries.has(meant)) return key;
   const problem = unknownKeyProblem(entry, { path, map, environments });
   if (problem.code !== 'unknown-key') return key;
@@ -64,9 +64,12 @@ function meantKey(entry: MapEntry, map: MapNode, { path, environments, report }:
   return meant;
 }
 
-/** True for `locales` in the place of a site's name, with languages below it. */
-function isListOfLocales({ key, node }: MapEntry, path: readonly string[]): boolean {
-  if (key !== 'locales' || path.length !== 1 || path[0] !== 'sites') return false;
+/** True for `locales` in the place of a site's name, with languages below it, and for `environments` with some. */
+function isFieldAsSite({ key, node }: MapEntry, { path, environments }: Around): boolean {
+  if (path.length !== 1 || path[0] !== 'sites') return false;
+  if (key === 'environments' && node.kind === 'map' && node.entries.size > 0)
+    return [...node.entries.keys()].every((name) => environments.has(name));
+  if (key !== 'locales') return false;
   const names =
     node.kind === 'map'
       ? [...node.entries.keys()].filter((name) => !keys.Site.includes(name))
@@ -76,11 +79,11 @@ function isListOfLocales({ key, node }: MapEntry, path: readonly string[]): bool
   return names.length > 0 && names.every((name) => canonicalLocale(name.replaceAll('_', '-')) !== null);
 }
 
-function localesAsSite({ keySpan: span }: MapEntry): SpanProblem {
+function fieldAsSite({ key, keySpan: span }: MapEntry): SpanProblem {
   return {
     code: 'misplaced-key',
     span,
-    message: '"locales" stands where the name of a site is due',
+    message: `"${key}" stands where the name of a site is due`,
     hint: 'Indent it below the site that it belongs to, or write it at the top of the file',
   };
 }

@@ -1,10 +1,11 @@
 import { didYouMean, excerpt } from '../../base/suggest.ts';
 import type { Context } from '../context.ts';
 import type { JoinedEnvironment, JoinedFiles } from '../joined.ts';
-import type { Name } from '../names.ts';
+import { areEnvironmentsSure, type Name } from '../names.ts';
 
 /** `after` names environments that exist, and no environment waits for itself. */
-export function stagesAreInOrder({ environments }: JoinedFiles): void {
+export function stagesAreInOrder({ contexts, environments }: JoinedFiles): void {
+  if (!contexts.every(({ root }) => areEnvironmentsSure(root))) return;
   const known = new Set(environments.map(({ name }) => name));
   const names = [...known];
   for (const { context, block } of environments.flatMap(({ statements }) => statements)) {

@@ -1,7 +1,8 @@
-import { didYouMean, either, excerpt } from '../../base/suggest.ts';
+import { either, excerpt } from '../../base/suggest.ts';
 import { child, type MapEntry, type SourceNode, textOf } from '../../yaml/node.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { mapEntries } from '../entries.ts';
+import { meantWords } from './other-words.ts';
 import { shapeAt } from './path.ts';
 import { keys, type ShapeName } from './validator.generated.js';
 
@@ -55,13 +56,21 @@ export function unknownKeyProblem(entry: MapEntry, { path, map, environments }: 
       hint: 'Write it on the site or locale that it belongs to',
     };
   }
-  const isForIntegration = allowed.includes('integration') && INTEGRATION_KEYS.has(key);
   return {
     code: 'unknown-key',
     span,
-    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
-    hint: isForIntegration ? 'It belongs under "integration"' : `Known here: ${allowed.join(', ')}`,
+    message: `Unknown key "${excerpt(key)}"${meantWords(key, allowed)}`,
+    hint: integrationHint(key, allowed) ?? `Known here: ${allowed.join(', ')}`,
   };
+}
+
+/** How to write what an integration says where its fields stand one level too high; null for other keys. */
+function integrationHint(key: string, allowed: readonly string[]): string | null {
+  if (key === 'disabled' && allowed.includes('enabled')) return 'Write enabled: false';
+  if (!allowed.includes('integration')) return null;
+  if (key === 'studio') return 'Write integration: { type: studio, flow: … }';
+  if (key === 'webhook') return 'Write integration: { type: webhook, url: …, events: [ … ] }';
+  return INTEGRATION_KEYS.has(key) ? 'It belongs under "integration", beside its "type"' : null;
 }
 
 /** The keys that a map of the schema may have; none where keys are free. */
@@ -93,9 +102,29 @@ function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Span
   return {
     code: 'unknown-key',
     span,
-    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
+    message: `Unknown key "${excerpt(key)}"${meantWords(key, allowed)}`,
     hint: `Known here: ${allowed.join(', ')}`,
   };
+}
+
+/** Keys of an integration that belong to another type than it states. */
+function keysOfOthers(map: SourceNode, path: readonly string[]): readonly string[] {
+  const type = shapeAt(path) === 'Integration' ? typeOf(map) : undefined;
+  if (type === undefined) return [];
+  return Array.from(mapEntries(map), ({ key }) => key).filter((key) => {
+    const owners = ownersOf(key);
+    return owners.length > 0 && !owners.includes(type);
+  });
+}
+
+/** True for a key that is wrong for the same reason as one before it: it may be the type that is wrong. */
+export function isToldBefore({ key }: MapEntry, map: SourceNode, path: readonly string[]): boolean {
+  return keysOfOthers(map, path).indexOf(key) > 0;
+}
+
+/** True where several keys belong to another type than the stated one: what that one needs is not what is missing. */
+export function isOfAnotherType(map: SourceNode, path: readonly string[]): boolean {
+  return keysOfOthers(map, path).length > 1;
 }
 
 /** What an integration that does not say its type has of more than one; null when one type has it all. */

@@ -2,8 +2,9 @@ import { didYouMean, either, excerpt } from '../../base/suggest.ts';
 import { child, textOf } from '../../yaml/node.ts';
 import * as problems from '../../yaml/problems.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
+import { nameFrom } from './name-hint.ts';
 import type { Located } from './path.ts';
-import { mixedIntegrationProblem, unknownKeyProblem } from './unknown-key.ts';
+import { isOfAnotherType, isToldBefore, mixedIntegrationProblem, unknownKeyProblem } from './unknown-key.ts';
 import type { Violation } from './validator.generated.js';
 import { badText, labelOf, visibleSpan, wrongType } from './wrong-value.ts';
 
@@ -18,10 +19,12 @@ export function problemOf(
   const { node, path } = located;
   switch (violation.keyword) {
     case 'required':
+      if (isOfAnotherType(node, path)) return null;
       return missingKey(String(params.missingProperty), located);
     case 'additionalProperties': {
       const entry = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
-      return entry === undefined ? null : unknownKeyProblem(entry, { path, map: node, environments });
+      if (entry === undefined || isToldBefore(entry, node, path)) return null;
+      return unknownKeyProblem(entry, { path, map: node, environments });
     }
     case 'type':
       return wrongType(located, String(params.type));
@@ -130,9 +133,16 @@ function missingKey(key: string, located: Located): SpanProblem {
   const span = located.entry?.keySpan ?? located.node.span;
   const type = textOf(child(located.node, 'type'));
   const whose = type === undefined ? labelOf(located) : `An integration of type ${type}`;
-  const hint =
-    key === 'type' ? `Write type: ${either(INTEGRATION_TYPES)}` : `Write ${key}: under "integration"`;
+  const hint = key === 'type' ? typeHint(located) : `Write ${key}: and its value beside "type"`;
   return { code: 'missing-key', span, message: `${whose} needs "${key}"`, hint, about: key };
+}
+
+/** Which type an integration without one was meant to have. */
+function typeHint({ node }: Located): string {
+  if (child(node, 'flow') !== undefined) return 'Write type: studio, beside "flow"';
+  if (child(node, 'studio') !== undefined) return 'Write type: studio, and the flow as flow: …';
+  if (child(node, 'url') !== undefined) return 'Write type: webhook, beside "url"';
+  return `Write type: ${either(INTEGRATION_TYPES)}`;
 }
 
 /** Values that are listed in one sentence. */
@@ -156,7 +166,9 @@ function badChoice(located: Located, allowed: readonly string[]): SpanProblem {
 function badKey(key: string, { node, path }: Located): SpanProblem | null {
   const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
   if (entry === undefined || path.at(-1) === 'locales') return null;
-  const isReserved = path.at(-1) === 'vars' && ['site', 'locale', 'key', 'environment'].includes(key);
+  const isVariable = path.at(-1) === 'vars';
+  const name = nameFrom(key);
+  const isReserved = isVariable && ['site', 'locale', 'key', 'environment'].includes(key);
   return {
     code: 'bad-key',
     span: entry.keySpan,
@@ -164,8 +176,10 @@ function badKey(key: string, { node, path }: Located): SpanProblem | null {
       ? `"${key}" is a placeholder of its own and cannot be a variable`
       : `"${excerpt(key)}" cannot be a name here`,
     hint:
-      path.at(-1) === 'vars'
-        ? 'Use letters, digits, "_" and "-", starting with a letter'
-        : 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit',
+      name !== null && !isReserved && !(isVariable && name.includes('.'))
+        ? `Write ${name}: a name is made of letters from a to z, digits, ${isVariable ? '' : '".", '}"_" and "-"`
+        : isVariable
+          ? 'Use letters, digits, "_" and "-", starting with a letter'
+          : 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit',
   };
 }

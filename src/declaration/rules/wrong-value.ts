@@ -1,5 +1,5 @@
 import { notSid, sidKind } from '../../base/sid.ts';
-import { either, excerpt } from '../../base/suggest.ts';
+import { either, excerpt, nearest } from '../../base/suggest.ts';
 import { type ListNode, type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import * as problems from '../../yaml/problems.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
@@ -31,7 +31,7 @@ export function wrongType(located: Located, due: string): SpanProblem {
   const span = visibleSpan(located);
   const label = labelOf(located);
   const types = due.split(',');
-  if (isCap(located)) return badCap(span, label);
+  if (isCap(located)) return badCap(span, label, textOf(node) ?? '');
   const isScalar = node.kind === 'scalar';
   if (types.includes('string') && isScalar && node.plain && node.written !== '') {
     return problems.unquoted(span, node.written, { label, read: readAs(node) });
@@ -45,9 +45,7 @@ export function wrongType(located: Located, due: string): SpanProblem {
         node.written === ''
           ? `${label} has no value, it must be ${words}`
           : `${label} must be ${words}, not null`,
-      hint: types.includes('object')
-        ? 'Write {} when there is nothing to say, or remove the key'
-        : 'Write a value, or remove the key',
+      hint: emptyHint(types, located),
     };
   }
   return {
@@ -58,8 +56,19 @@ export function wrongType(located: Located, due: string): SpanProblem {
   };
 }
 
+function emptyHint(types: readonly string[], located: Located): string {
+  if (isIntegration(located)) return 'Write the name of an integration, or { type: studio, flow: … }';
+  if (types.includes('object')) return 'Write {} when there is nothing to say, or remove the key';
+  return types.includes('boolean')
+    ? 'Write true or false, or remove the key'
+    : 'Write a value, or remove the key';
+}
+
 function dueWords(types: readonly string[], located: Located): string {
-  const words = types.filter((type) => type !== 'null').map((type) => DUE_WORDS[type] ?? type);
+  const isOverride = types.includes('object') && types.includes('boolean');
+  const words = types
+    .filter((type) => type !== 'null')
+    .map((type) => (isOverride && type === 'boolean' ? 'false' : (DUE_WORDS[type] ?? type)));
   return either(isIntegration(located) ? [...words, 'the name of an integration'] : words);
 }
 
@@ -70,6 +79,11 @@ function isIntegration({ path, entry }: Located): boolean {
 
 function hintFor(types: readonly string[], located: Located): string {
   const { node } = located;
+  if (located.entry?.key === 'version') return 'Write version: 1';
+  if (node.kind === 'map' && located.entry === null && located.path.length > 0)
+    return itemHint(located, [...node.entries.keys()]);
+  if (node.kind === 'map' && types.includes('array') && node.entries.size > 0)
+    return `Write a list: [${excerpt([...node.entries.keys()].join(', '))}]`;
   if (node.kind === 'list') {
     const shape = shapeHint(types, located, node);
     if (shape !== null) return shape;
@@ -78,6 +92,8 @@ function hintFor(types: readonly string[], located: Located): string {
   if (types.includes('boolean') && text !== undefined) {
     if (['yes', 'on', 'y', 'true'].includes(text)) return 'Write true, without quotes';
     if (['no', 'off', 'n', 'false'].includes(text)) return 'Write false, without quotes';
+    const near = types.includes('object') ? null : nearest(text, ['true', 'false']);
+    if (near !== null) return `Write ${near}`;
   }
   if (types.includes('integer') && text !== undefined && /^\d+$/.test(text)) return 'Remove the quotes';
   if (types.includes('array') && text !== undefined) return `Write a list: [${namesIn(textOf(node) ?? '')}]`;
@@ -94,6 +110,13 @@ function namesIn(text: string): string {
       .filter((name) => name !== '')
       .join(', '),
   );
+}
+
+/** How to write an item of a list that is a map. */
+function itemHint({ path }: Located, [key = '']: readonly string[]): string {
+  return path.at(-2) === 'locales'
+    ? `Write all of them as a map, without dashes: ${excerpt(key)}: { … }`
+    : `Write ${excerpt(key)} alone; a remark goes behind a blank and "#"`;
 }
 
 /** Maps whose keys are names of one's own. */
@@ -151,7 +174,7 @@ export function badText(located: Located): SpanProblem {
       hint: 'Copy the account SID from the Console',
     };
   }
-  if (isCap(located)) return badCap(span, labelOf(located));
+  if (isCap(located)) return badCap(span, labelOf(located), text);
   if (isIntegration(located)) return badIntegrationName(span, text);
   if (path[0] === 'unmanaged' || key === 'address') return badAddress(span, text, labelOf(located));
   return {
@@ -175,12 +198,13 @@ function isCap({ path, entry }: Located): boolean {
   return path[0] === 'policy' && (entry?.key === 'maxTakedowns' || entry?.key === 'maxDeletes');
 }
 
-function badCap(span: Span, label: string): SpanProblem {
+function badCap(span: Span, label: string, text: string): SpanProblem {
+  const [, share] = /^(\d{1,2}|100)\s*(?:%|percent|per cent)$/i.exec(text.trim()) ?? [];
   return {
     code: 'bad-value',
     span,
     message: `${label} must be a count such as 3, or a share from "0%" to "100%"`,
-    hint: 'Write a whole number or a percentage',
+    hint: share === undefined ? 'Write a whole number or a percentage' : `Write ${share}%`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { keys } from '../rules/validator.generated.js';
-import { ancestors, irregularities, type Line, unitOf } from './lines.ts';
+import { ancestors, irregularities, keyOf, type Line, unitOf } from './lines.ts';
 import type { Edit, Repair } from './slip.ts';
 
 /** A line can hardly be off by more blanks than this. */
@@ -10,7 +10,11 @@ const COST = 4;
 const AROUND = 40;
 
 /** Other indentations that a line may have been meant to have, alone or with the lines below it. */
-export function indentationRepairs(lines: readonly Line[], index: number): readonly Repair[] {
+export function indentationRepairs(
+  lines: readonly Line[],
+  index: number,
+  environments: ReadonlySet<string>,
+): readonly Repair[] {
   const line = lines[index];
   if (line === undefined) return [];
   const unit = unitOf(lines);
@@ -19,7 +23,9 @@ export function indentationRepairs(lines: readonly Line[], index: number): reado
     [[index], ...(block.length > 1 ? [block] : [])].flatMap((moved): readonly Repair[] => {
       const by = indent - line.indent;
       if (moved.some((each) => (lines[each]?.indent ?? 0) + by < 0)) return [];
-      return [repairOf(lines, moved, { by, unit })];
+      const repair = repairOf(lines, moved, { by, unit });
+      // The name of an environment hardly is that of a site.
+      return [environments.has(keyOf(line)) && by < 0 ? { ...repair, needsViolation: true } : repair];
     }),
   );
 }

@@ -47,6 +47,25 @@ export function lineAt(lines: readonly Line[], offset: number): number {
   return Math.max(0, low);
 }
 
+/** Names of the environments of a file: the keys of the first level below `environments` at the top. */
+export function environmentNames(lines: readonly Line[]): ReadonlySet<string> {
+  const top = lines.findIndex(({ indent, content }) => indent === 0 && content === 'environments:');
+  const names = new Set<string>();
+  if (top === -1) return names;
+  const level = lines[top + 1]?.indent ?? 0;
+  for (const { indent, content } of lines.slice(top + 1)) {
+    if (indent === 0) break;
+    const [, name] = indent === level ? (/^([\w.-]+):(?:$|\s*\{)/.exec(content) ?? []) : [];
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
+
+/** The key that a line begins with. */
+export function keyOf({ content }: Line): string {
+  return /^[^:]*/.exec(content)?.[0] ?? '';
+}
+
 /** Lines that a line may lie in: the nearest above it that are indented less and less. */
 export function ancestors(lines: readonly Line[], index: number): readonly number[] {
   const found: number[] = [];

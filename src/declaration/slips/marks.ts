@@ -1,3 +1,5 @@
+import { bracketKinds, missingBraces } from './bracket-kinds.ts';
+import { comments } from './comments.ts';
 import type { Line } from './lines.ts';
 import { brackets, quotes } from './pairs.ts';
 import { blanks, colons, commas, dashes, endingCommas } from './separators.ts';
@@ -16,7 +18,19 @@ export function markRepairs(lines: readonly Line[], index: number): readonly Rep
   const { start, indent, content } = line;
   const offset = start + indent;
   const isBesideItem = [index - 1, index + 1].some((each) => lines[each]?.content.startsWith('- ') === true);
-  return [typedMarks, endingCommas, colons, blanks, commas, values, quotes, brackets]
+  return [
+    typedMarks,
+    endingCommas,
+    comments,
+    bracketKinds,
+    missingBraces,
+    colons,
+    blanks,
+    commas,
+    values,
+    quotes,
+    brackets,
+  ]
     .flatMap((find) => find(content))
     .concat(dashes(content, { indent, isBesideItem }))
     .slice(0, MOST_REPAIRS)

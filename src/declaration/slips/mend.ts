@@ -3,12 +3,12 @@ import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { excerptEdits } from './excerpt.ts';
 import { type Faults, faultsIn } from './faults.ts';
 import { hasKnownKey, indentationRepairs } from './indentation.ts';
-import { type Line, lineAt, linesOf } from './lines.ts';
+import { environmentNames, keyOf, type Line, lineAt, linesOf } from './lines.ts';
 import { listRepairs } from './list.ts';
 import { markRepairs, repeatRepairs } from './marks.ts';
 import { missingLineRepairs } from './missing-line.ts';
-import { blankSlips, conflictSlips, type RawSlips, tabSlips } from './raw-slips.ts';
-import { type Edit, edited, isOnAddedLine, offsetBefore, type Repair } from './slip.ts';
+import { blankSlips, conflictSlips, fenceSlips, type RawSlips, tabSlips } from './raw-slips.ts';
+import { addsLine, type Edit, edited, isOnAddedLine, offsetBefore, type Repair } from './slip.ts';
 import { suspectsOf } from './suspects.ts';
 
 /** A text whose slips are undone, so that what else is wrong with it shows. */
@@ -18,7 +18,9 @@ export interface Mended {
   readonly slips: readonly SpanProblem[];
   /** Where an offset of the mended text was before. */
   readonly before: (offset: number) => number;
-  /** Whether an offset of the mended text is on a line that was not there before. */
+  /** Whether there are lines that were not there before, with names that nobody gave. */
+  readonly hasAddedLines: boolean;
+  /** Whether an offset of the mended text is on such a line. */
   readonly isAdded: (offset: number) => boolean;
 }
 
@@ -37,6 +39,7 @@ export function mend(text: string): Mended {
   const mending = new Mending(text);
   if (text.length > LONGEST) return mending;
   mending.takeAll(conflictSlips(text));
+  mending.takeAll(fenceSlips(mending.text));
   mending.takeAll(blankSlips(mending.text));
   mending.takeAll(bestTabs(mending.text));
   while (mending.slips.length < MOST_SLIPS) {
@@ -59,6 +62,10 @@ class Mending implements Mended {
 
   get text(): string {
     return this.#text;
+  }
+
+  get hasAddedLines(): boolean {
+    return this.#steps.some((edits) => edits.some(addsLine));
   }
 
   before = (offset: number): number =>
@@ -138,14 +145,16 @@ function moved(repair: Repair, before: (offset: number) => number): Repair {
 function repairsOf(text: string, faults: Faults): readonly Repair[] {
   const lines = linesOf(text);
   const settled = linesWithMeaning(lines, faults);
+  const named = linesOfNamesGivenTwice(lines, faults);
+  const environments = environmentNames(lines);
   return suspectsOf(lines, placesOf(faults))
     .flatMap((index, rank) => {
       const repairs = [
         ...repeatRepairs(lines, index),
         ...markRepairs(lines, index),
-        ...indentationRepairs(lines, index),
+        ...(named.has(index) ? [] : indentationRepairs(lines, index, environments)),
         ...listRepairs(lines, index),
-        ...(settled.has(index) ? [] : missingLineRepairs(lines, index)),
+        ...(settled.has(index) ? [] : missingLineRepairs(lines, index, environments)),
       ];
       return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank / 20 }));
     })
@@ -155,12 +164,35 @@ function repairsOf(text: string, faults: Faults): readonly Repair[] {
 
 /** Lines that are wrong where they are, whatever is above them: of keys that belong elsewhere, or of a name given twice. */
 function linesWithMeaning(lines: readonly Line[], { others }: Faults): ReadonlySet<number> {
+  const isMisplaced = others.every(({ code }) => code === 'misplaced-key');
+  const locales = isMisplaced ? lines.flatMap((line, index) => (keyOf(line) === 'locales' ? index : [])) : [];
+  return new Set([
+    // A field that a site with locales cannot have is told as that, and no second site is made of it.
+    ...locales,
+    ...others.flatMap(({ start, code }) => {
+      const index = lineAt(lines, start);
+      const isName = code === 'duplicate-key' && (!hasKnownKey(lines[index]) || isBelowItself(lines, index));
+      return code === 'misplaced-key' || isName ? [index] : [];
+    }),
+  ]);
+}
+
+/** Lines of names that a map has twice, and of keys right below themselves: they stand where they are meant to. */
+function linesOfNamesGivenTwice(lines: readonly Line[], { others }: Faults): ReadonlySet<number> {
   return new Set(
     others.flatMap(({ start, code }) => {
       const index = lineAt(lines, start);
-      const isName = code === 'duplicate-key' && !hasKnownKey(lines[index]);
-      return code === 'misplaced-key' || isName ? [index] : [];
+      const isName = !hasKnownKey(lines[index]) || isBelowItself(lines, index);
+      return code === 'duplicate-key' && isName ? [index] : [];
     }),
+  );
+}
+
+/** True for a line right below one of the same key. */
+function isBelowItself(lines: readonly Line[], index: number): boolean {
+  const [above, line] = [lines[index - 1], lines[index]];
+  return (
+    above !== undefined && line !== undefined && above.indent === line.indent && keyOf(above) === keyOf(line)
   );
 }
 
@@ -194,9 +226,19 @@ function bestTabs(text: string): RawSlips {
   const [first] = [2, 4, 8, 1]
     .map((width) => tabSlips(text, width))
     .filter(({ edits }) => edits.length > 0)
-    .map((slips) => ({ slips, left: weight(faultsIn(edited(text, slips.edits))) }))
+    .map((slips) => {
+      const mended = edited(text, slips.edits);
+      return { slips, left: weight(faultsIn(mended)) + emptyKeysIn(linesOf(mended)) / 1000 };
+    })
     .sort((one, other) => one.left - other.left);
   return first?.slips ?? { slips: [], edits: [] };
+}
+
+/** Keys without a value that have nothing below them. */
+function emptyKeysIn(lines: readonly Line[]): number {
+  return lines.filter(
+    ({ content, indent }, index) => content.endsWith(':') && (lines[index + 1]?.indent ?? 0) <= indent,
+  ).length;
 }
 
 function weight({ syntax, others }: Faults): number {

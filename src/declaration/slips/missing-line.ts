@@ -1,4 +1,4 @@
-import { type Line, unitOf } from './lines.ts';
+import { keyOf, type Line, unitOf } from './lines.ts';
 import type { Repair } from './slip.ts';
 
 /** Keys with a map below them, keys with a list below them, and a name that anything may have. */
@@ -16,7 +16,11 @@ const WITH_LIST = ['events', 'unmanaged', 'only', 'locales', 'after', 'accept'];
 const ANY_NAME = 'und';
 
 /** The line of a key that was above a line and is gone. */
-export function missingLineRepairs(lines: readonly Line[], index: number): readonly Repair[] {
+export function missingLineRepairs(
+  lines: readonly Line[],
+  index: number,
+  environments: ReadonlySet<string>,
+): readonly Repair[] {
   const line = lines[index];
   if (line === undefined) return [];
   const { start, indent, content } = line;
@@ -24,10 +28,11 @@ export function missingLineRepairs(lines: readonly Line[], index: number): reado
   if (due < 0 || content.startsWith('<<')) return [];
   const isItem = content.startsWith('- ');
   const from = start + indent;
-  const key = /^[^:]*/.exec(content)?.[0] ?? '';
+  const key = keyOf(line);
   const above = lines[index - 1];
   const isBelowValue = above?.indent === due && !above.content.endsWith(':');
-  const names = due === 0 || isBelowValue ? WITH_MAP : [ANY_NAME, ...WITH_MAP];
+  const own = environments.has(keyOf(line)) ? ['environments'] : [];
+  const names = [...own, ...(due === 0 || isBelowValue ? [] : [ANY_NAME]), ...WITH_MAP];
   return (isItem ? WITH_LIST : names).map(
     (name, rank): Repair => ({
       slip: {

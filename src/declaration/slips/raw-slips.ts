@@ -58,6 +58,19 @@ function conflict({ start, text }: RawLine): SpanProblem {
   };
 }
 
+/** The lines with which Markdown encloses a text. */
+export function fenceSlips(text: string): RawSlips {
+  const edits: Edit[] = [];
+  for (const { start, text: line } of rawLines(text)) {
+    if (/^(?:```|~~~)[\w-]*\s*$/.test(line))
+      edits.push({ start, end: start + line.trimEnd().length, insert: '' });
+  }
+  return {
+    edits,
+    slips: firstOf(text, edits, { message: 'A line of Markdown encloses the file', hint: 'Remove it' }),
+  };
+}
+
 const ODD_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Indentation that is typed with another blank than that of the space bar. */

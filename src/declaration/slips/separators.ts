@@ -14,7 +14,7 @@ export function colons(content: string): readonly Wrong[] {
   });
   const alone = new RegExp(`^(${DASHES})("[^"]*"|<<|${KEY})$`).exec(content);
   if (alone !== null) found.push(missing(alone[2] ?? '', content.length));
-  const beside = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
+  const beside = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=>?\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
   if (beside !== null && !new RegExp(`^${DASHES}${KEY}\\s*:(\\s|$)`).test(content)) {
     const [, dashes = '', word = '', gap = ''] = beside;
     const at = dashes.length + word.length;
@@ -24,8 +24,16 @@ export function colons(content: string): readonly Wrong[] {
         : missing(word, at),
     );
   }
-  for (const match of content.matchAll(new RegExp(`([{,]\\s*)(${KEY})(\\s+)(?=[^\\s:,}])`, 'g'))) {
-    found.push(missing(match[2] ?? '', match.index + (match[1] ?? '').length + (match[2] ?? '').length));
+  for (const match of content.matchAll(
+    new RegExp(`([{,]\\s*)(${KEY})(\\s*=>?\\s*|\\s+)(?=[^\\s:,}])`, 'g'),
+  )) {
+    const [, before = '', word = '', gap = ''] = match;
+    const at = match.index + before.length + word.length;
+    found.push(
+      gap.includes('=')
+        ? { ...missing(word, at), changes: [{ at, length: gap.length, insert: ': ' }] }
+        : missing(word, at),
+    );
   }
   return found;
 }
@@ -142,16 +150,44 @@ export function endingCommas(content: string): readonly Wrong[] {
   ];
 }
 
+/** A comma that is missing at the end of a line, between brackets. */
+function lineCommas(content: string): readonly Wrong[] {
+  if (/[,{[:]$/.test(content)) return [];
+  const from = content.length - 1;
+  return [
+    {
+      message: 'A comma is missing at the end of this line',
+      hint: 'Between braces and brackets a comma stands between two parts',
+      from,
+      changes: [{ at: content.length, insert: ',' }],
+      cost: 1.6,
+    },
+  ];
+}
+
 /** Commas that are missing between brackets. */
 export function commas(content: string): readonly Wrong[] {
-  if (!/[[{]/.test(content)) return [];
-  return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=\\*?${KEY}(?::\\s|[,\\]\\s]|$))`, 'g'))].map(
-    (match) => ({
-      message: 'A comma is missing here',
-      hint: 'Between braces and brackets a comma stands between two parts',
-      from: match.index + 1,
-      changes: [{ at: match.index + 1, insert: ',' }],
-      cost: 1.5,
-    }),
-  );
+  const atEnd = lineCommas(content);
+  if (!/[[{]/.test(content)) return atEnd;
+  const semicolons = [...content.matchAll(new RegExp(`;(?=\\s*${KEY}:\\s)`, 'g'))].map(({ index }) => ({
+    message: 'A semicolon stands where a comma is due',
+    hint: 'Between braces and brackets a comma stands between two parts',
+    from: index,
+    changes: [{ at: index, length: 1, insert: ',' }],
+    cost: 0.8,
+    needsViolation: false,
+  }));
+  return [
+    ...atEnd,
+    ...semicolons,
+    ...[...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=\\*?${KEY}(?::\\s|[,\\]\\s]|$))`, 'g'))].map(
+      (match) => ({
+        message: 'A comma is missing here',
+        hint: 'Between braces and brackets a comma stands between two parts',
+        from: match.index + 1,
+        changes: [{ at: match.index + 1, insert: ',' }],
+        cost: 1.5,
+      }),
+    ),
+  ];
 }

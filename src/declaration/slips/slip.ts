@@ -40,12 +40,18 @@ export function offsetBefore(edits: readonly Edit[], offset: number): number {
   return offset - moved;
 }
 
+/** Whether an edit adds a whole line. */
+export function addsLine({ insert }: Edit): boolean {
+  return insert.endsWith('\n');
+}
+
 /** Whether an offset of the edited text lies in a whole line that an edit added. */
 export function isOnAddedLine(edits: readonly Edit[], offset: number): boolean {
   let moved = 0;
-  return edits.some(({ start, end, insert }) => {
+  return edits.some((edit) => {
+    const { start, end, insert } = edit;
     const from = start + moved;
     moved += insert.length - (end - start);
-    return insert.endsWith('\n') && offset >= from && offset < from + insert.length;
+    return addsLine(edit) && offset >= from && offset < from + insert.length;
   });
 }

@@ -24,7 +24,10 @@ function unquoted(value: string, at: number): readonly Wrong[] {
   return [
     {
       message: words,
-      hint: 'Put the whole value in quotes',
+      hint:
+        value.includes('"') && !value.includes("'")
+          ? 'Put the whole value in single quotes'
+          : 'Put the whole value in quotes',
       from: at,
       length: value.length,
       changes: [{ at, length: value.length, insert: quoted }],
@@ -75,6 +78,8 @@ function whyUnquoted(value: string): string | null {
   const first = value[0] ?? '';
   if (Object.hasOwn(STARTS, first))
     return `A value that begins with "${first}" is taken for ${STARTS[first] ?? ''}`;
+  if (/^[-?]\s/.test(value))
+    return `A value that begins with "${first} " is taken for ${first === '-' ? 'an item of a list' : 'a key'}`;
   if (/:(\s|$)/.test(value)) return 'A value that holds ": " is taken for a key with a value of its own';
   if (/^["']/.test(value)) return 'Text follows behind the quote that ends this value';
   if (/["']$/.test(value)) return 'The quote at the end of this value has none at its start';

@@ -37,7 +37,7 @@ const TYPED: readonly Written[] = [
   staged({
     on: 'url:',
     edit: swap(/"(.*)"/, '“{hooks}/chat?token={env.TOKEN}”'),
-    cause: /"url" is no valid URL/,
+    cause: /"url" must start with https/,
     advice: /typographic quote/,
   }),
   staged({ on: 'protect', edit: swap(': ', '： '), cause: WIDE_COLON, advice: /Type ":"/ }),

@@ -1,4 +1,5 @@
 import { FILES } from './files.ts';
+import { GUESSES } from './guesses.ts';
 import { HABITS } from './habits.ts';
 
 /** A valid file with one edit, and how that should be told. */
@@ -301,7 +302,7 @@ const WRITTEN: readonly Written[] = [
 ];
 
 /** Every slip as a text of its own. */
-export const SLIPS: readonly Slip[] = [...WRITTEN, ...HABITS].map((slip) => {
+export const SLIPS: readonly Slip[] = [...WRITTEN, ...HABITS, ...GUESSES].map((slip) => {
   const { file, on, edit, shift = 0 } = slip;
   const text = FILES[file];
   const at = text.indexOf(on);
