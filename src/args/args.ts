@@ -168,7 +168,7 @@ export type Args =
       readonly environments: readonly string[];
       /** Commits at most. */
       readonly most: number;
-      /** ISO 8601; null: from the beginning. */
+      /** A day or moment as it is written; null: from the beginning. */
       readonly since: string | null;
       readonly format: SyncFormat;
     }

@@ -1,5 +1,6 @@
 import { type AddHelpTextContext, type Command, InvalidArgumentError, Option } from 'commander';
 import { isSid } from '../base/sid.ts';
+import { momentOf } from '../base/since.ts';
 import { DEFAULT_FILE, DEFAULT_SANDBOX } from '../base/unit.ts';
 import type { Args, Common, LimitFlags, PlanFlags } from './args.ts';
 import { type Row, section, widthOf } from './layout.ts';
@@ -165,11 +166,10 @@ export function seconds(value: string): number {
   return Number(value);
 }
 
-/** A day, or a moment with its time zone, as ISO 8601. */
+/** A day, or a moment with its time zone, as it is written: a day may be meant from today on. */
 export function since(value: string): string {
-  const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/.test(value);
-  if (!isDate || Number.isNaN(Date.parse(value))) {
-    throw new InvalidArgumentError('It must be a day such as 2026-03-01.');
+  if (momentOf(value, 0) === null) {
+    throw new InvalidArgumentError('It must be a day: 2026-03-01, yesterday or "2 weeks ago".');
   }
   return value;
 }

@@ -26,7 +26,11 @@ export function addLog(program: Command, choose: Choose): void {
     .argument('[key...]', KEYS)
     .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', names)
     .option('-n, --number <n>', 'at most so many commits', count, DEFAULT_COUNT)
-    .option('--since <date>', 'only commits of this day (YYYY-MM-DD, UTC) and later', since)
+    .option(
+      '--since <date>',
+      'only commits of this day and later, in UTC: 2026-03-01, yesterday, "2 weeks ago"',
+      since,
+    )
     .option('--no-color', 'never use colour')
     .addOption(fileOption())
     .addOption(formatOption())

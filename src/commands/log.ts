@@ -2,6 +2,7 @@ import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { standsForKey } from '../base/key-pattern.ts';
 import { isError, NO_SOURCES, type Problem } from '../base/problem.ts';
+import { momentOf } from '../base/since.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader } from '../declaration/evidence/declared-version.ts';
 import { changesBetween, type LogEntry, pullRequestIn, settingsBetween } from '../engine/log.ts';
@@ -53,7 +54,7 @@ interface Log {
 async function readLog(args: LogArgs, world: World): Promise<Log> {
   const opened = await openHistory(world.git, args.file, world.cwd);
   if (!opened.ok) return { entries: [], isMore: false, problems: opened.problems };
-  const since = args.since === null ? '' : new Date(args.since).toISOString();
+  const since = (args.since === null ? null : momentOf(args.since, world.clock.now())) ?? '';
   const reader = new LogReader(args, since);
   const read = await readChangeLog(opened.value, predecessorsBy(declaredVersionReader()), (version) =>
     reader.take(version),

@@ -79,6 +79,7 @@ test('log tells the life of a declaration from git alone, in three formats', asy
     ],
   });
   expect((await story.run('log --since 2030-01-01')).stdout).toBe('Nothing changed.\n');
+  expect((await story.run('log --since yesterday -n 1')).code).toBe(0);
   const unknown = await story.run('log ZAMBA');
   expect(unknown.code).toBe(1);
   expect(unknown.stderr).toContain('zambia');
