@@ -259,12 +259,12 @@ it('reads the YAML files of a folder in the order of their paths, without hidden
   ).toEqual(['addresses/a.yaml', 'addresses/a.yaml', 'addresses/a.yaml', 'a.yaml', 'a.yaml', '/a.yaml']);
 });
 
-it('has no unused variable where another file uses one of its environment, and one where nothing does', () => {
+it('has an unused variable where no file uses its name, also where it is one of an environment', () => {
   const environments = (vars: string) => `environments: { production: { vars: { ${vars} } } }\n`;
   expectMarked(
     {
       'addresses/a.yaml': `${file('sites: { a: {} }')}${environments('hooks: x, «hoks»: y')}`,
-      'addresses/b.yaml': `${file('sites: { b: { friendlyName: "{hooks}" } }')}${environments('')}vars: { «brand»: z }\n`,
+      'addresses/b.yaml': `${file('sites: { b: { friendlyName: "{hooks}" } }')}${environments('')}vars: { brand: z, «brnad»: z }\n`,
       'addresses/c.yaml': `${file('sites: { c: { friendlyName: "{brand}" } }')}${environments('')}vars: { brand: z }\n`,
     },
     'unused-definition',

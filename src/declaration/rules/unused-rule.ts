@@ -6,21 +6,18 @@ import { namesInTemplate } from '../fill.ts';
 import { levelsAndOverrides, templatesIn } from './placeholder-rule.ts';
 
 /**
- * A name that is defined and nowhere used may be one that is misspelt. Integrations and the variables at the top of a
- * file are for that file alone; those of an environment are for all files.
+ * A name that is defined and nowhere used may be one that is misspelt. A name that another file of the folder uses is
+ * not: files may begin with the same definitions, and those of an environment are for all of them.
  */
 export function nothingIsUnused(contexts: readonly Context[]): void {
-  const used = new Map(contexts.map((context) => [context, variablesUsedIn(context)]));
-  const byAny = new Set([...used.values()].flatMap((names) => [...names]));
+  const integrations = new Set(contexts.flatMap(integrationsUsedIn));
+  const variables = new Set(contexts.flatMap(variablesUsedIn));
   for (const context of contexts) {
     const { root } = context;
-    reportUnused(context, child(root, 'integrations'), {
-      kind: 'integration',
-      used: integrationsUsedIn(context),
-    });
-    reportUnused(context, child(root, 'vars'), { kind: 'variable', used: used.get(context) ?? new Set() });
-    for (const { node } of mapEntries(child(root, 'environments')))
-      reportUnused(context, child(node, 'vars'), { kind: 'variable', used: byAny });
+    reportUnused(context, child(root, 'integrations'), { kind: 'integration', used: integrations });
+    const environments = Array.from(mapEntries(child(root, 'environments')), ({ node }) => node);
+    for (const block of [root, ...environments])
+      reportUnused(context, child(block, 'vars'), { kind: 'variable', used: variables });
   }
 }
 
@@ -47,10 +44,10 @@ function unused(span: Span, kind: Definitions['kind'], name: string) {
   };
 }
 
-function integrationsUsedIn({ root }: Context): ReadonlySet<string> {
-  return new Set(levelsAndOverrides(root).flatMap((level) => textOf(child(level, 'integration')) ?? []));
+function integrationsUsedIn({ root }: Context): readonly string[] {
+  return levelsAndOverrides(root).flatMap((level) => textOf(child(level, 'integration')) ?? []);
 }
 
-function variablesUsedIn(context: Context): ReadonlySet<string> {
-  return new Set(templatesIn(context).flatMap(({ node }) => namesInTemplate(node, context)));
+function variablesUsedIn(context: Context): readonly string[] {
+  return templatesIn(context).flatMap(({ node }) => namesInTemplate(node, context));
 }
