@@ -11718,9 +11718,9 @@ var init_discussion = __esm({
         this.#settle = () => clock.sleep(SETTLING);
       }
       async comments(on) {
-        const comments = await this.#listComments(on);
-        for (const { id } of comments) this.#comments.add(id);
-        return comments;
+        const comments2 = await this.#listComments(on);
+        for (const { id } of comments2) this.#comments.add(id);
+        return comments2;
       }
       async createComment(on, body) {
         const call = {
@@ -11732,8 +11732,8 @@ var init_discussion = __esm({
         const comment = await createOnce({
           create: () => this.#unlessLocked(on, call.task, create),
           find: async () => {
-            const comments = await this.#listComments(on);
-            return comments.findLast((one2) => isSame(one2.body, body) && !this.#comments.has(one2.id)) ?? null;
+            const comments2 = await this.#listComments(on);
+            return comments2.findLast((one2) => isSame(one2.body, body) && !this.#comments.has(one2.id)) ?? null;
           },
           settle: this.#settle
         });
@@ -19815,7 +19815,13 @@ function nearest(written, candidates) {
     const far = slipsBetween(written, candidate2);
     if (far < least) [best, least] = [candidate2, far];
   }
-  return least <= nearEnough(written) && best !== written ? best : null;
+  if (least <= nearEnough(written)) return best === written ? null : best;
+  return begunBy(written, candidates);
+}
+function begunBy(written, candidates) {
+  if (written.length < SHORTEST_BEGINNING) return null;
+  const begun = [...candidates].filter((one2) => one2.toLowerCase().startsWith(written.toLowerCase()));
+  return begun.length === 1 ? begun[0] ?? null : null;
 }
 function slipsBetween(left, right) {
   const [one2, other] = [left.toLowerCase(), right.toLowerCase()];
@@ -19837,12 +19843,13 @@ function either(words3) {
   const last = words3.at(-1) ?? "";
   return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} or ${last}`;
 }
-var LONGEST5;
+var LONGEST5, SHORTEST_BEGINNING;
 var init_suggest = __esm({
   "src/base/suggest.ts"() {
     "use strict";
     init_leven();
     LONGEST5 = 60;
+    SHORTEST_BEGINNING = 3;
   }
 });
 
@@ -19955,11 +19962,12 @@ function unreadable2(span, value) {
       hint: "Write the character itself, or both halves"
     };
   }
+  const isBroken = value.includes("\n");
   return {
     code: "control-character",
     span,
-    message: "The text holds a control character such as a tab or a line break",
-    hint: "Write it on one line, without control characters"
+    message: isBroken ? "The text holds a line break" : "The text holds a control character such as a tab or a line break",
+    hint: isBroken ? "Write it on the line of its key, in quotes" : "Write it on one line, without control characters"
   };
 }
 function openQuote(start) {
@@ -20380,7 +20388,7 @@ var init_tree2 = __esm({
         for (const pair of pairs2) {
           const { key, keySpan } = pair;
           const isMerge = pair.plain && key === "<<";
-          if (isUnreadable(key) || FORBIDDEN_KEYS.has(key)) isWhole2 = false;
+          if (isUnreadable(key) || FORBIDDEN_KEYS.has(key) || entries.has(key)) isWhole2 = false;
           if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
           else if (isMerge && merges.length > 0) this.#report(secondMerge(keySpan));
           else if (entries.has(key)) this.#report(duplicateKey(key, keySpan));
@@ -20413,6 +20421,7 @@ var init_tree2 = __esm({
       /** The anchored node, standing where the alias is used. */
       alias(name, span) {
         const anchored = this.#anchors.get(name);
+        if (name === "") return this.#hole(span);
         if (!anchored) {
           this.#report(
             badAlias(span, { name, insideItself: anchored === null, anchors: this.#anchors.keys() })
@@ -20536,6 +20545,7 @@ function convert2(node2, tree, depth = 1) {
   if (isAlias(node2)) return tree.alias(node2.source, span);
   const close2 = node2.anchor === void 0 ? null : tree.anchor(node2.anchor);
   const converted = convertOwn(node2, span, { tree, depth });
+  if (node2.tag !== void 0) tree.broken.add(converted);
   close2?.(converted);
   return converted;
 }
@@ -20710,8 +20720,9 @@ var init_declaration_codes = __esm({
       "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
       "too-many-problems": warning2("There are more problems than are listed"),
       "stray-mark": warning2(
-        "A name, address or URL has quotes of a word processor around it, or a comma behind it"
+        "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces"
       ),
+      "unknown-language": warning2("A locale whose language is in no list of languages"),
       "unused-definition": warning2("A named integration or a variable that nothing uses"),
       "shared-account": warning2("Two environments name the same account")
     };
@@ -20801,21 +20812,25 @@ var init_foreign_mark = __esm({
   }
 });
 
-// src/declaration/rules/foreign-hint.ts
-function withForeignMark(problem4, text3) {
-  const { code: code3, span } = problem4;
-  if (!OF_A_TEXT.has(code3)) return problem4;
+// src/declaration/rules/text-hints.ts
+function withTextHint(problem4, text3) {
+  const hint = markHint(problem4, text3) ?? commentHint(problem4, text3);
+  return hint === null ? problem4 : { ...problem4, hint };
+}
+function markHint({ code: code3, span }, text3) {
+  if (!OF_A_TEXT.has(code3)) return null;
   const [found2] = foreignMarksIn(text3.slice(span.start, Math.min(span.end, span.start + LONGEST6)));
-  if (found2 === void 0) return problem4;
-  const advice = plainAdvice(found2);
-  return {
-    ...problem4,
-    hint: `${advice.replace("its place", `place of "${found2.mark}"`)}: that is ${found2.name}`
-  };
+  if (found2 === void 0) return null;
+  return `${plainAdvice(found2).replace("its place", `place of "${found2.mark}"`)}: that is ${found2.name}`;
+}
+function commentHint({ code: code3, span }, text3) {
+  if (code3 !== "missing-value") return null;
+  const isComment = /^\s*:?[ \t]+#\S/.test(text3.slice(span.end, span.end + LONGEST6));
+  return isComment ? 'What follows "#" is a comment: put a value that begins with it in quotes' : null;
 }
 var OF_A_TEXT, LONGEST6;
-var init_foreign_hint = __esm({
-  "src/declaration/rules/foreign-hint.ts"() {
+var init_text_hints = __esm({
+  "src/declaration/rules/text-hints.ts"() {
     "use strict";
     init_foreign_mark();
     OF_A_TEXT = /* @__PURE__ */ new Set([
@@ -20867,7 +20882,7 @@ var init_collector = __esm({
     "use strict";
     init_problem();
     init_span_problem();
-    init_foreign_hint();
+    init_text_hints();
     MOST_LISTED = 1e3;
     LIMITS = ["alias-bomb", "file-too-large", "too-deep"];
     Collector = class {
@@ -20895,7 +20910,7 @@ var init_collector = __esm({
         }
         this.#seen.add(id);
         this.#counts.set(code3, count3 + 1);
-        this.#problems.push(problemAt(this.#text, withForeignMark(problem4, this.#text.text)));
+        this.#problems.push(problemAt(this.#text, withTextHint(problem4, this.#text.text)));
       };
       /** A problem that has its place already. */
       take(problem4) {
@@ -20931,17 +20946,24 @@ var init_collector = __esm({
 });
 
 // src/declaration/names.ts
-function namesOf(node2) {
-  const items = node2?.kind === "list" ? node2.items : node2 === void 0 ? [] : [node2];
+function areEnvironmentsSure(root2) {
+  const block = child(root2, "environments");
+  return block?.kind !== "map" || block.isWhole && [...block.entries.keys()].every((name) => ENVIRONMENT.test(name));
+}
+function namesOf(node2, broken = /* @__PURE__ */ new Set()) {
+  if (node2 === void 0 || broken.has(node2)) return [];
+  const items = node2.kind === "list" ? node2.items : [node2];
   return items.flatMap((item) => {
     const name = textOf(item);
-    return name === void 0 ? [] : [{ name, at: item.span }];
+    return name === void 0 || broken.has(item) ? [] : [{ name, at: item.span }];
   });
 }
+var ENVIRONMENT;
 var init_names = __esm({
   "src/declaration/names.ts"() {
     "use strict";
     init_node();
+    ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
   }
 });
 
@@ -20970,18 +20992,18 @@ function levelNodes(root2) {
   return defaults === void 0 ? [...sites, ...locales] : [defaults, ...sites, ...locales];
 }
 function localesOf(locales, { site, label: label2, levels }) {
-  const keyOf = (locale) => site === null ? locale : `${site}/${locale}`;
+  const keyOf2 = (locale) => site === null ? locale : `${site}/${locale}`;
   if (locales?.kind === "list" && site !== null) {
     return locales.items.flatMap((item) => {
       const locale = textOf(item);
-      return locale === void 0 ? [] : [{ key: keyOf(locale), site, locale, at: item.span, levels }];
+      return locale === void 0 ? [] : [{ key: keyOf2(locale), site, locale, at: item.span, levels }];
     });
   }
   return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node: node2 }) => {
     const own5 = fieldsOf(node2);
     if (own5 === null) return [];
     const ownLevel = { label: `${label2}.${locale}`, node: own5 };
-    return [{ key: keyOf(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
+    return [{ key: keyOf2(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
   });
 }
 function fieldsOf(node2) {
@@ -21325,16 +21347,24 @@ function meantBy({ name, variables, isUrl, isAfterDollar }) {
     if (inside !== null) return isVariableName(inside) ? shownSecret(inside) : null;
   }
   const near = nearest(bare, known);
-  if (near !== null) return `{${near}}`;
+  const other = near ?? OTHER_WORDS[bare.toLowerCase()];
+  if (other !== void 0) return `{${other}}`;
   const isConstant = /^[A-Z][A-Z0-9_]+$/.test(bare);
   return isUrl && isVariableName(bare) && (isConstant || isAfterDollar) ? shownSecret(bare) : null;
 }
-var BUILT_IN;
+var OTHER_WORDS, BUILT_IN;
 var init_unknown_placeholder = __esm({
   "src/declaration/unknown-placeholder.ts"() {
     "use strict";
     init_secret_url();
     init_suggest();
+    OTHER_WORDS = {
+      env: "environment",
+      lang: "locale",
+      language: "locale",
+      name: "site",
+      stage: "environment"
+    };
     BUILT_IN = ["site", "locale", "key", "environment"];
   }
 });
@@ -21397,7 +21427,10 @@ function fillNode(node2, scope, { entry, environment, context }) {
   for (const fault2 of filled2.slice(0, MOST_FAULTS)) {
     if (isUnreadable2(fault2.slot.name ?? "", environment.vars, context.vars)) continue;
     const span = spanOfSlot(node2, text3, fault2.slot, context);
-    context.report({ span, ...words2(fault2, { entry, environment, context }) });
+    context.report({
+      span,
+      ...words2({ ...fault2, brace: text3[fault2.slot.start] }, { entry, environment, context })
+    });
   }
   return void 0;
 }
@@ -21417,10 +21450,11 @@ function reportUnknown({ node: node2, isUrl }, variables, context) {
     if (typeof slot === "string" || fault2 === null) continue;
     context.report({ span: spanOfSlot(node2, text3, slot, context), ...fault2 });
   }
+  reportStrayMarks(node2, { text: text3, isUrl, template, isKnown }, context);
   if (typeof filled2 === "string") return;
   for (const { slot, kind } of filled2.slice(0, MOST_FAULTS)) {
     const span = spanOfSlot(node2, text3, slot, context);
-    if (kind === "stray") context.report({ span, ...STRAY });
+    if (kind === "stray") context.report({ span, ...stray(text3[slot.start]) });
     else if (kind === "unknown") {
       const name = slot.name ?? "";
       const file2 = definedBeside(context, { kind: "variable", name });
@@ -21434,19 +21468,40 @@ function reportUnknown({ node: node2, isUrl }, variables, context) {
     }
   }
 }
+function reportStrayMarks(node2, { text: text3, isUrl, template, isKnown }, context) {
+  for (const slot of template) {
+    if (typeof slot === "string" || !isKnown(slot.name ?? "")) continue;
+    const mark = text3[slot.start - 1] ?? "";
+    if (mark !== "$" && (isUrl || !/[#%]/.test(mark) || text3[slot.start - 2] === mark)) continue;
+    context.report({
+      code: "stray-mark",
+      span: spanOfSlot(node2, text3, slot, context),
+      message: `The "${mark}" before "{${slot.name ?? ""}}" is a part of the text`,
+      hint: "Remove it: a placeholder has braces alone"
+    });
+  }
+  const [doubled, name = ""] = /\{\{\s*([\w.-]+)\s*\}\}/.exec(text3) ?? [];
+  if (doubled === void 0 || !isKnown(name)) return;
+  context.report({
+    code: "stray-mark",
+    span: node2.span,
+    message: `"${doubled}" stands for the text "{${name}}"`,
+    hint: `Write {${name}} for its value`
+  });
+}
 function secretFault(variable2, isUrl) {
   if (!isUrl) {
     return {
       code: "bad-secret",
       message: `"${excerpt(shownSecret(variable2))}" can stand in the "url" of a webhook and nowhere else`,
-      hint: "Write the value, or use a variable of the environment"
+      hint: 'Write the value, or a variable of "vars" such as {brand}'
     };
   }
   if (!isVariableName(variable2)) {
     return {
       code: "bad-secret",
       message: `"${excerpt(variable2)}" cannot be the name of an environment variable`,
-      hint: 'Use letters, digits and "_", starting with a letter, such as {env.CHAT_TOKEN}'
+      hint: `Use letters, digits and "_", starting with a letter, such as ${shownSecret(nameOfVariable(variable2))}`
     };
   }
   if (!isReservedVariable(variable2)) return null;
@@ -21463,6 +21518,10 @@ function namesInTemplate(node2, context) {
     (part2) => typeof part2 === "string" ? [] : part2.name ?? []
   );
 }
+function nameOfVariable(written) {
+  const name = excerpt(written).replaceAll(/\W+/g, "_");
+  return isVariableName(name) ? name : "CHAT_TOKEN";
+}
 function templateOf(node2, text3, { templates }) {
   const known = templates.get(node2);
   if (known !== void 0) return known;
@@ -21476,17 +21535,24 @@ function spanOfSlot(node2, text3, slot, context) {
   const inside = slotInSource(slot, text3, node2.written);
   return inside === null ? node2.span : { start: start + inside.start, end: start + inside.end };
 }
+function stray(brace) {
+  return {
+    code: "placeholder-syntax",
+    message: `A single "${brace ?? "{"}" belongs to no placeholder`,
+    hint: brace === "}" ? 'Write "{" before the name of the placeholder, or "}}" for a brace' : 'Write "}" behind the name of the placeholder, or "{{" for a brace'
+  };
+}
 function ownVariables(file2) {
   return `The top-level vars of ${file2} are for that file alone: define it under "vars" in this file, too`;
 }
-function words2({ slot, kind }, { entry, environment, context }) {
+function words2({ slot, kind, brace }, { entry, environment, context }) {
   const name = slot.name ?? "";
   const variable2 = variableOf(name);
   const fault2 = variable2 === null ? null : secretFault(variable2, false);
   if (fault2 !== null) return fault2;
   switch (kind) {
     case "stray":
-      return STRAY;
+      return stray(brace);
     case "unknown":
       return unknownPlaceholder({
         name,
@@ -21510,7 +21576,7 @@ function emptyHint(name) {
     return "A top-level locale has no site: use {key}, or give this field a value of its own there";
   return name === "" ? "Name it, or write {{}} for braces" : "Give the variable a value";
 }
-var MOST_FAULTS, LOOKS_SECRET, STRAY;
+var MOST_FAULTS, LOOKS_SECRET;
 var init_fill = __esm({
   "src/declaration/fill.ts"() {
     "use strict";
@@ -21525,11 +21591,6 @@ var init_fill = __esm({
       code: "bad-url",
       message: '"url" holds "{env." as text, which stands for a secret and nothing else',
       hint: "Write {env.NAME} in the URL itself, and neither in a variable nor with doubled braces"
-    };
-    STRAY = {
-      code: "placeholder-syntax",
-      message: "A single brace belongs to no placeholder",
-      hint: "Write {{ or }} for a brace"
     };
   }
 });
@@ -21589,7 +21650,7 @@ function wrongType(located, due) {
   const span = visibleSpan(located);
   const label2 = labelOf(located);
   const types = due.split(",");
-  if (isCap(located)) return badCap(span, label2);
+  if (isCap(located)) return badCap(span, label2, textOf(node2) ?? "");
   const isScalar2 = node2.kind === "scalar";
   if (types.includes("string") && isScalar2 && node2.plain && node2.written !== "") {
     return unquoted(span, node2.written, { label: label2, read: readAs(node2) });
@@ -21600,7 +21661,7 @@ function wrongType(located, due) {
       code: node2.written === "" ? "missing-value" : "wrong-type",
       span,
       message: node2.written === "" ? `${label2} has no value, it must be ${words3}` : `${label2} must be ${words3}, not null`,
-      hint: types.includes("object") ? "Write {} when there is nothing to say, or remove the key" : "Write a value, or remove the key"
+      hint: emptyHint2(types, located)
     };
   }
   return {
@@ -21610,8 +21671,14 @@ function wrongType(located, due) {
     hint: hintFor2(types, located)
   };
 }
+function emptyHint2(types, located) {
+  if (isIntegration(located)) return "Write the name of an integration, or { type: studio, flow: … }";
+  if (types.includes("object")) return "Write {} when there is nothing to say, or remove the key";
+  return types.includes("boolean") ? "Write true or false, or remove the key" : "Write a value, or remove the key";
+}
 function dueWords(types, located) {
-  const words3 = types.filter((type) => type !== "null").map((type) => DUE_WORDS[type] ?? type);
+  const isOverride = types.includes("object") && types.includes("boolean");
+  const words3 = types.filter((type) => type !== "null").map((type) => isOverride && type === "boolean" ? "false" : DUE_WORDS[type] ?? type);
   return either(isIntegration(located) ? [...words3, "the name of an integration"] : words3);
 }
 function isIntegration({ path, entry }) {
@@ -21619,6 +21686,11 @@ function isIntegration({ path, entry }) {
 }
 function hintFor2(types, located) {
   const { node: node2 } = located;
+  if (located.entry?.key === "version") return "Write version: 1";
+  if (node2.kind === "map" && located.entry === null && located.path.length > 0)
+    return itemHint(located, [...node2.entries.keys()]);
+  if (node2.kind === "map" && types.includes("array") && node2.entries.size > 0)
+    return `Write a list: [${excerpt([...node2.entries.keys()].join(", "))}]`;
   if (node2.kind === "list") {
     const shape = shapeHint(types, located, node2);
     if (shape !== null) return shape;
@@ -21627,6 +21699,8 @@ function hintFor2(types, located) {
   if (types.includes("boolean") && text3 !== void 0) {
     if (["yes", "on", "y", "true"].includes(text3)) return "Write true, without quotes";
     if (["no", "off", "n", "false"].includes(text3)) return "Write false, without quotes";
+    const near = types.includes("object") ? null : nearest(text3, ["true", "false"]);
+    if (near !== null) return `Write ${near}`;
   }
   if (types.includes("integer") && text3 !== void 0 && /^\d+$/.test(text3)) return "Remove the quotes";
   if (types.includes("array") && text3 !== void 0) return `Write a list: [${namesIn(textOf(node2) ?? "")}]`;
@@ -21638,6 +21712,9 @@ function namesIn(text3) {
   return excerpt(
     text3.split(/[\s,;]+/).filter((name) => name !== "").join(", ")
   );
+}
+function itemHint({ path }, [key = ""]) {
+  return path.at(-2) === "locales" ? `Write all of them as a map, without dashes: ${excerpt(key)}: { … }` : `Write ${excerpt(key)} alone; a remark goes behind a blank and "#"`;
 }
 function shapeHint(types, located, list6) {
   const texts = list6.items.flatMap((item) => textOf(item) ?? []);
@@ -21687,7 +21764,7 @@ function badText(located) {
       hint: "Copy the account SID from the Console"
     };
   }
-  if (isCap(located)) return badCap(span, labelOf(located));
+  if (isCap(located)) return badCap(span, labelOf(located), text3);
   if (isIntegration(located)) return badIntegrationName(span, text3);
   if (path[0] === "unmanaged" || key === "address") return badAddress(span, text3, labelOf(located));
   return {
@@ -21708,12 +21785,13 @@ function badIntegrationName(span, text3) {
 function isCap({ path, entry }) {
   return path[0] === "policy" && (entry?.key === "maxTakedowns" || entry?.key === "maxDeletes");
 }
-function badCap(span, label2) {
+function badCap(span, label2, text3) {
+  const [, share] = /^(\d{1,2}|100)\s*(?:%|percent|per cent)$/i.exec(text3.trim()) ?? [];
   return {
     code: "bad-value",
     span,
     message: `${label2} must be a count such as 3, or a share from "0%" to "100%"`,
-    hint: "Write a whole number or a percentage"
+    hint: share === void 0 ? "Write a whole number or a percentage" : `Write ${share}%`
   };
 }
 function badAddress(span, text3, label2) {
@@ -21768,7 +21846,7 @@ function checkUrl(allowHttp) {
     if (variable2 !== void 0) return workflowExpression(span, variable2);
     const fault2 = urlFault(value, allowHttp);
     if (fault2 === null) return unreadable3(value, span);
-    const hint = "Write the whole URL, such as https://hooks.example.com/chat";
+    const hint = !allowHttp && /^http:\/\//i.test(value) ? "Write https:// in place of http://" : "Write the whole URL, such as https://hooks.example.com/chat";
     return { code: "bad-url", span, message: `"url" ${fault2}`, hint };
   };
 }
@@ -21783,7 +21861,9 @@ function workflowExpression(span, variable2) {
 function urlFault(shown2, allowHttp) {
   if (hasWrittenUserInfo(shown2)) return "must not hold a user name or password that is written out";
   const value = withoutSecrets(shown2);
-  if (/\s/u.test(value) || !URL.canParse(value)) return "is no valid URL";
+  if (/\s/u.test(value)) return "is no valid URL: it holds a blank";
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return "must start with https://";
+  if (!URL.canParse(value)) return "is no valid URL";
   const { protocol } = new URL(value);
   const [authority = ""] = value.replace(/^[^/]*\/\//, "").split(/[/?#]/);
   if (!/^https?:\/\//i.test(value)) {
@@ -22157,12 +22237,13 @@ function disguiseProblems({
   address: address2,
   friendlyName,
   service: service2,
-  integration
+  integration,
+  origins
 }) {
   const url2 = integration.type === "webhook" ? integration.url : null;
   const flow3 = integration.type === "studio" ? integration.flow : null;
   return [
-    ...disguisesOf("address", '"address"', address2),
+    ...disguisesOf("address", '"address"', origins.address === void 0 ? null : address2),
     ...disguisesOf("friendlyName", '"friendlyName"', friendlyName ?? null),
     ...disguisesOf("service", '"service"', service2),
     ...disguisesOf("integration.flow", '"flow"', flow3),
@@ -22347,6 +22428,43 @@ var init_environment_rules = __esm({
   }
 });
 
+// src/declaration/language.ts
+function isKnownLanguage(tag2) {
+  const [language = ""] = tag2.split("-");
+  return language.length === 2 ? TWO_LETTERS.has(language.toLowerCase()) : language.length === 3;
+}
+function languageMeant(text3) {
+  const [word2 = "", ...rest] = text3.toLowerCase().split(/[-_]/);
+  const language = word2.length === 2 ? languageOf(word2) : languageNamed(word2);
+  if (language === null) return null;
+  return rest.length === 0 ? language : null;
+}
+function languageOf(country) {
+  try {
+    const { language } = new Intl.Locale(`und-${country}`).maximize();
+    return language !== void 0 && isKnownLanguage(language) ? language : null;
+  } catch {
+    return null;
+  }
+}
+function languageNamed(word2) {
+  const names = new Intl.DisplayNames("en", { type: "language" });
+  for (const tag2 of TWO_LETTERS) {
+    const own5 = new Intl.DisplayNames(tag2, { type: "language" });
+    if ([names.of(tag2), own5.of(tag2)].some((name) => name?.toLowerCase() === word2)) return tag2;
+  }
+  return null;
+}
+var TWO_LETTERS;
+var init_language = __esm({
+  "src/declaration/language.ts"() {
+    "use strict";
+    TWO_LETTERS = new Set(
+      "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrhthuhyhziaidieigiiikinioisitiuiwjajijvjwkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmomrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgshsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu".match(/../g)
+    );
+  }
+});
+
 // src/declaration/locale.ts
 function canonicalLocale(tag2) {
   if (!isWellFormed(tag2)) return null;
@@ -22461,8 +22579,13 @@ var init_policy_rules = __esm({
 function localesAreCanonical({ root: root2, report }) {
   const check2 = (tag2, span) => {
     const canonical2 = canonicalLocale(tag2);
-    if (canonical2 === tag2) return;
-    const meant = canonical2 ?? canonicalLocale(tag2.replaceAll("_", "-"));
+    const isKnown = canonical2 === null || isKnownLanguage(tag2);
+    if (canonical2 === tag2) {
+      if (!isKnown) report(unknownLanguage(tag2, span));
+      return;
+    }
+    const named6 = isKnown ? null : languageMeant(tag2);
+    const meant = named6 ?? canonical2 ?? canonicalLocale(tag2.replace(/^([a-z]{2,3})_?([A-Z]{2})$/, "$1-$2").replaceAll("_", "-"));
     report({
       code: "bad-locale",
       span,
@@ -22482,25 +22605,46 @@ function localesAreCanonical({ root: root2, report }) {
   const top = child(root2, "locales");
   if (top?.kind === "map") checkAll2(top);
 }
-function overridesNameEnvironments({ root: root2, environments, report }) {
-  if (environments === null) return;
+function unknownLanguage(tag2, span) {
+  const [language = ""] = tag2.split("-");
+  const meant = languageMeant(tag2);
+  return {
+    code: "unknown-language",
+    span,
+    message: `No language has the tag "${excerpt(language)}"${meant === null ? "" : `, did you mean "${meant}"?`}`,
+    hint: meant === null ? "Write a BCP 47 tag such as de, de-DE or zh-Hant-TW" : `Write ${meant}`
+  };
+}
+function overridesNameEnvironments({ root: root2, environments, broken, report }) {
+  if (environments === null || !areEnvironmentsSure(root2)) return;
   const names = environments.map(({ name }) => name);
   const known = new Set(names);
-  for (const level of levelNodes(root2)) {
-    const overrides = Array.from(mapEntries(child(level, "environments")), ({ key, keySpan }) => ({
-      name: key,
-      at: keySpan
-    }));
-    for (const { name, at } of [...overrides, ...namesOf(child(level, "only"))]) {
-      if (known.has(name)) continue;
-      report({
-        code: "unknown-environment",
-        span: at,
-        message: `Unknown environment "${excerpt(name)}"${didYouMean(name, names)}`,
-        hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(", ")}`
-      });
-    }
+  const uses = /* @__PURE__ */ new Map();
+  for (const { name, at } of levelNodes(root2).flatMap((level) => environmentsNamedIn(level, broken))) {
+    if (known.has(name)) continue;
+    const spans = uses.get(name);
+    if (spans === void 0) uses.set(name, [at]);
+    else spans.push(at);
   }
+  for (const [name, spans] of uses) {
+    const [first2] = spans.sort((left, right) => left.start - right.start);
+    if (first2 === void 0) continue;
+    const more = spans.length - 1;
+    const also = more === 0 ? "" : `, here and in ${more === 1 ? "1 more place" : `${more} more places`}`;
+    report({
+      code: "unknown-environment",
+      span: first2,
+      message: `Unknown environment "${excerpt(name)}"${also}${didYouMean(name, names)}`,
+      hint: `Declare it under "environments" at the top, or use one of: ${names.slice(0, 20).join(", ")}`
+    });
+  }
+}
+function environmentsNamedIn(level, broken) {
+  const overrides = Array.from(mapEntries(child(level, "environments")), ({ key, keySpan }) => ({
+    name: key,
+    at: keySpan
+  }));
+  return [...overrides, ...namesOf(child(level, "only"), broken)];
 }
 function integrationsAreDefined(context) {
   const { root: root2, integrations, broken, report } = context;
@@ -22523,6 +22667,8 @@ function hintForIntegration(name, context) {
   const file2 = definedBeside(context, { kind: "integration", name });
   if (file2 !== null)
     return `The integrations of ${file2} are for that file alone: define it in this file, too`;
+  if (INTEGRATION_TYPES.includes(name))
+    return `"${name}" is a type: write { type: ${name}${name === "studio" ? ", flow: …" : ""}${name === "webhook" ? ", url: …, events: [ … ]" : ""} }`;
   const names = [...context.integrations.keys()].slice(0, 20);
   return names.length === 0 ? 'Define it under "integrations" at the top, or write { type: studio, flow: … }' : `Define it under "integrations" at the top, or use one of: ${names.join(", ")}`;
 }
@@ -22542,7 +22688,7 @@ function unmanagedAreAddresses({ root: root2, broken, report }) {
     });
   }
 }
-var FILE_RULES;
+var INTEGRATION_TYPES, FILE_RULES;
 var init_file_rules = __esm({
   "src/declaration/rules/file-rules.ts"() {
     "use strict";
@@ -22550,11 +22696,13 @@ var init_file_rules = __esm({
     init_suggest();
     init_node();
     init_entries();
+    init_language();
     init_locale();
     init_names();
     init_siblings();
     init_placeholder_rule();
     init_policy_rules();
+    INTEGRATION_TYPES = ["studio", "webhook", "default"];
     FILE_RULES = [
       localesAreCanonical,
       overridesNameEnvironments,
@@ -22568,7 +22716,8 @@ var init_file_rules = __esm({
 });
 
 // src/declaration/rules/stage-rules.ts
-function stagesAreInOrder({ environments }) {
+function stagesAreInOrder({ contexts, environments }) {
+  if (!contexts.every(({ root: root2 }) => areEnvironmentsSure(root2))) return;
   const known = new Set(environments.map(({ name }) => name));
   const names = [...known];
   for (const { context, block } of environments.flatMap(({ statements }) => statements)) {
@@ -22641,6 +22790,7 @@ var init_stage_rules = __esm({
   "src/declaration/rules/stage-rules.ts"() {
     "use strict";
     init_suggest();
+    init_names();
     MOST_NAMED2 = 10;
   }
 });
@@ -22763,17 +22913,14 @@ var init_joined_rules = __esm({
 
 // src/declaration/rules/unused-rule.ts
 function nothingIsUnused(contexts) {
-  const used = new Map(contexts.map((context) => [context, variablesUsedIn(context)]));
-  const byAny = new Set([...used.values()].flatMap((names) => [...names]));
+  const integrations = new Set(contexts.flatMap(integrationsUsedIn));
+  const variables = new Set(contexts.flatMap(variablesUsedIn));
   for (const context of contexts) {
     const { root: root2 } = context;
-    reportUnused(context, child(root2, "integrations"), {
-      kind: "integration",
-      used: integrationsUsedIn(context)
-    });
-    reportUnused(context, child(root2, "vars"), { kind: "variable", used: used.get(context) ?? /* @__PURE__ */ new Set() });
-    for (const { node: node2 } of mapEntries(child(root2, "environments")))
-      reportUnused(context, child(node2, "vars"), { kind: "variable", used: byAny });
+    reportUnused(context, child(root2, "integrations"), { kind: "integration", used: integrations });
+    const environments = Array.from(mapEntries(child(root2, "environments")), ({ node: node2 }) => node2);
+    for (const block of [root2, ...environments])
+      reportUnused(context, child(block, "vars"), { kind: "variable", used: variables });
   }
 }
 function reportUnused(context, block, { kind, used }) {
@@ -22790,10 +22937,10 @@ function unused(span, kind, name) {
   };
 }
 function integrationsUsedIn({ root: root2 }) {
-  return new Set(levelsAndOverrides(root2).flatMap((level) => textOf(child(level, "integration")) ?? []));
+  return levelsAndOverrides(root2).flatMap((level) => textOf(child(level, "integration")) ?? []);
 }
 function variablesUsedIn(context) {
-  return new Set(templatesIn(context).flatMap(({ node: node2 }) => namesInTemplate(node2, context)));
+  return templatesIn(context).flatMap(({ node: node2 }) => namesInTemplate(node2, context));
 }
 var init_unused_rule = __esm({
   "src/declaration/rules/unused-rule.ts"() {
@@ -22803,6 +22950,54 @@ var init_unused_rule = __esm({
     init_entries();
     init_fill();
     init_placeholder_rule();
+  }
+});
+
+// src/declaration/rules/other-words.ts
+function meantKey(key, allowed) {
+  const near = nearest(key, allowed);
+  if (near !== null) return near;
+  const other = OTHER_WORDS2[key.toLowerCase().replaceAll(/[_ -]/g, "")];
+  return other !== void 0 && allowed.includes(other) ? other : null;
+}
+function meantWords(key, allowed) {
+  const meant = meantKey(key, allowed);
+  return meant === null ? "" : `, did you mean "${meant}"?`;
+}
+var OTHER_WORDS2;
+var init_other_words = __esm({
+  "src/declaration/rules/other-words.ts"() {
+    "use strict";
+    init_suggest();
+    OTHER_WORDS2 = {
+      active: "enabled",
+      addresssid: "sid",
+      deploymentkey: "address",
+      dependson: "after",
+      displayname: "friendlyName",
+      endpoint: "url",
+      env: "environments",
+      envs: "environments",
+      ignore: "unmanaged",
+      ignored: "unmanaged",
+      label: "friendlyName",
+      lang: "locales",
+      langs: "locales",
+      language: "locales",
+      languages: "locales",
+      name: "friendlyName",
+      needs: "after",
+      protected: "protect",
+      retries: "retryCount",
+      stages: "environments",
+      studioflow: "flow",
+      title: "friendlyName",
+      uri: "url",
+      variables: "vars",
+      verb: "method",
+      webhookurl: "url",
+      workflow: "flow"
+    };
   }
 });
 
@@ -24109,13 +24304,19 @@ function unknownKeyProblem(entry, { path, map: map5, environments }) {
       hint: "Write it on the site or locale that it belongs to"
     };
   }
-  const isForIntegration = allowed.includes("integration") && INTEGRATION_KEYS.has(key);
   return {
     code: "unknown-key",
     span,
-    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
-    hint: isForIntegration ? 'It belongs under "integration"' : `Known here: ${allowed.join(", ")}`
+    message: `Unknown key "${excerpt(key)}"${meantWords(key, allowed)}`,
+    hint: integrationHint(key, allowed) ?? `Known here: ${allowed.join(", ")}`
   };
+}
+function integrationHint(key, allowed) {
+  if (key === "disabled" && allowed.includes("enabled")) return "Write enabled: false";
+  if (!allowed.includes("integration")) return null;
+  if (key === "studio") return "Write integration: { type: studio, flow: … }";
+  if (key === "webhook") return "Write integration: { type: webhook, url: …, events: [ … ] }";
+  return INTEGRATION_KEYS.has(key) ? 'It belongs under "integration", beside its "type"' : null;
 }
 function keysAt(shape, map5) {
   if (shape === null) return [];
@@ -24142,9 +24343,23 @@ function integrationKey({ key, keySpan: span }, map5) {
   return {
     code: "unknown-key",
     span,
-    message: `Unknown key "${excerpt(key)}"${didYouMean(key, allowed)}`,
+    message: `Unknown key "${excerpt(key)}"${meantWords(key, allowed)}`,
     hint: `Known here: ${allowed.join(", ")}`
   };
+}
+function keysOfOthers(map5, path) {
+  const type = shapeAt(path) === "Integration" ? typeOf(map5) : void 0;
+  if (type === void 0) return [];
+  return Array.from(mapEntries(map5), ({ key }) => key).filter((key) => {
+    const owners = ownersOf(key);
+    return owners.length > 0 && !owners.includes(type);
+  });
+}
+function isToldBefore({ key }, map5, path) {
+  return keysOfOthers(map5, path).indexOf(key) > 0;
+}
+function isOfAnotherType(map5, path) {
+  return keysOfOthers(map5, path).length > 1;
 }
 function mixedIntegrationProblem(map5) {
   let first2 = null;
@@ -24174,6 +24389,7 @@ var init_unknown_key = __esm({
     init_suggest();
     init_node();
     init_entries();
+    init_other_words();
     init_path();
     init_validator_generated();
     INTEGRATIONS = {
@@ -24197,40 +24413,43 @@ function meantAt(node2, around) {
   const entries = /* @__PURE__ */ new Map();
   let isSame4 = true;
   for (const entry of node2.entries.values()) {
-    if (isListOfLocales(entry, path)) {
+    if (isFieldAsSite(entry, around)) {
       isSame4 = false;
-      report(localesAsSite(entry));
+      report(fieldAsSite(entry));
       continue;
     }
-    const key = meantKey(entry, node2, around);
+    const key = keyMeantBy(entry, node2, around);
     const inner = meantAt(entry.node, { ...around, path: [...path, key] });
     isSame4 &&= key === entry.key && inner === entry.node;
     entries.set(key, { ...entry, key, node: inner });
   }
   return isSame4 ? node2 : mapOf(node2.span, entries, node2.isWhole);
 }
-function meantKey(entry, map5, { path, environments, report }) {
+function keyMeantBy(entry, map5, { path, environments, report }) {
   const allowed = map5.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map5);
   const { key } = entry;
   if (allowed.length === 0 || allowed.includes(key) || path.length === 0 && key.startsWith("x-"))
     return key;
-  const meant = nearest(key, allowed);
+  const meant = meantKey(key, allowed);
   if (meant === null || map5.entries.has(meant)) return key;
   const problem4 = unknownKeyProblem(entry, { path, map: map5, environments });
   if (problem4.code !== "unknown-key") return key;
   report(problem4);
   return meant;
 }
-function isListOfLocales({ key, node: node2 }, path) {
-  if (key !== "locales" || path.length !== 1 || path[0] !== "sites") return false;
+function isFieldAsSite({ key, node: node2 }, { path, environments }) {
+  if (path.length !== 1 || path[0] !== "sites") return false;
+  if (key === "environments" && node2.kind === "map" && node2.entries.size > 0)
+    return [...node2.entries.keys()].every((name) => environments.has(name));
+  if (key !== "locales") return false;
   const names = node2.kind === "map" ? [...node2.entries.keys()].filter((name) => !keys.Site.includes(name)) : node2.kind === "list" ? node2.items.map((item) => textOf(item) ?? "") : [];
   return names.length > 0 && names.every((name) => canonicalLocale(name.replaceAll("_", "-")) !== null);
 }
-function localesAsSite({ keySpan: span }) {
+function fieldAsSite({ key, keySpan: span }) {
   return {
     code: "misplaced-key",
     span,
-    message: '"locales" stands where the name of a site is due',
+    message: `"${key}" stands where the name of a site is due`,
     hint: "Indent it below the site that it belongs to, or write it at the top of the file"
   };
 }
@@ -24238,15 +24457,30 @@ var LONGEST_PATH, MOST_KEYS;
 var init_meant_keys = __esm({
   "src/declaration/rules/meant-keys.ts"() {
     "use strict";
-    init_suggest();
     init_node();
     init_tree2();
     init_locale();
+    init_other_words();
     init_path();
     init_unknown_key();
     init_validator_generated();
     LONGEST_PATH = 8;
     MOST_KEYS = 100;
+  }
+});
+
+// src/declaration/rules/name-hint.ts
+function nameFrom(text3) {
+  if (text3.length > LONGEST7) return null;
+  const plain = skeletonOf(text3).replace(/^[a-z]+:\/\//i, "").normalize("NFKD").replaceAll(new RegExp("\\p{M}", "gu"), "").replaceAll("ß", "ss").replaceAll(/[^A-Za-z0-9._-]+/g, "-").replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+  return plain === "" || plain === text3 ? null : plain;
+}
+var LONGEST7;
+var init_name_hint = __esm({
+  "src/declaration/rules/name-hint.ts"() {
+    "use strict";
+    init_look_alike();
+    LONGEST7 = 100;
   }
 });
 
@@ -24256,10 +24490,12 @@ function problemOf(violation, located, environments) {
   const { node: node2, path } = located;
   switch (violation.keyword) {
     case "required":
+      if (isOfAnotherType(node2, path)) return null;
       return missingKey(String(params.missingProperty), located);
     case "additionalProperties": {
       const entry = node2.kind === "map" ? node2.entries.get(String(params.additionalProperty)) : void 0;
-      return entry === void 0 ? null : unknownKeyProblem(entry, { path, map: node2, environments });
+      if (entry === void 0 || isToldBefore(entry, node2, path)) return null;
+      return unknownKeyProblem(entry, { path, map: node2, environments });
     }
     case "type":
       return wrongType(located, String(params.type));
@@ -24303,7 +24539,7 @@ function unknownIntegration(located) {
   const entry = node2.kind === "map" ? node2.entries.get("type") : void 0;
   if (type === void 0 || entry === void 0) return mixedIntegrationProblem(node2);
   const inner = { ...located, path: [...path, "type"], node: type, entry };
-  return textOf(type) === void 0 ? wrongType(inner, "string") : badChoice(inner, INTEGRATION_TYPES);
+  return textOf(type) === void 0 ? wrongType(inner, "string") : badChoice(inner, INTEGRATION_TYPES2);
 }
 function outsideLimits({ keyword, params }, located) {
   const span = visibleSpan(located);
@@ -24358,8 +24594,14 @@ function missingKey(key, located) {
   const span = located.entry?.keySpan ?? located.node.span;
   const type = textOf(child(located.node, "type"));
   const whose = type === void 0 ? labelOf(located) : `An integration of type ${type}`;
-  const hint = key === "type" ? `Write type: ${either(INTEGRATION_TYPES)}` : `Write ${key}: under "integration"`;
+  const hint = key === "type" ? typeHint(located) : `Write ${key}: and its value beside "type"`;
   return { code: "missing-key", span, message: `${whose} needs "${key}"`, hint, about: key };
+}
+function typeHint({ node: node2 }) {
+  if (child(node2, "flow") !== void 0) return 'Write type: studio, beside "flow"';
+  if (child(node2, "studio") !== void 0) return "Write type: studio, and the flow as flow: …";
+  if (child(node2, "url") !== void 0) return 'Write type: webhook, beside "url"';
+  return `Write type: ${either(INTEGRATION_TYPES2)}`;
 }
 function badChoice(located, allowed) {
   const written = textOf(located.node) ?? "";
@@ -24375,24 +24617,27 @@ function badChoice(located, allowed) {
 function badKey2(key, { node: node2, path }) {
   const entry = node2.kind === "map" ? node2.entries.get(key) : void 0;
   if (entry === void 0 || path.at(-1) === "locales") return null;
-  const isReserved = path.at(-1) === "vars" && ["site", "locale", "key", "environment"].includes(key);
+  const isVariable = path.at(-1) === "vars";
+  const name = nameFrom(key);
+  const isReserved = isVariable && ["site", "locale", "key", "environment"].includes(key);
   return {
     code: "bad-key",
     span: entry.keySpan,
     message: isReserved ? `"${key}" is a placeholder of its own and cannot be a variable` : `"${excerpt(key)}" cannot be a name here`,
-    hint: path.at(-1) === "vars" ? 'Use letters, digits, "_" and "-", starting with a letter' : 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit'
+    hint: name !== null && !isReserved && !(isVariable && name.includes(".")) ? `Write ${name}: a name is made of letters from a to z, digits, ${isVariable ? "" : '".", '}"_" and "-"` : isVariable ? 'Use letters, digits, "_" and "-", starting with a letter' : 'Use at most 100 letters, digits, ".", "_" and "-", starting with a letter or a digit'
   };
 }
-var INTEGRATION_TYPES, MOST_CHOICES;
+var INTEGRATION_TYPES2, MOST_CHOICES;
 var init_violation = __esm({
   "src/declaration/rules/violation.ts"() {
     "use strict";
     init_suggest();
     init_node();
     init_problems2();
+    init_name_hint();
     init_unknown_key();
     init_wrong_value();
-    INTEGRATION_TYPES = ["studio", "webhook", "default"];
+    INTEGRATION_TYPES2 = ["studio", "webhook", "default"];
     MOST_CHOICES = 4;
   }
 });
@@ -24548,6 +24793,21 @@ function lineAt(lines2, offset) {
   }
   return Math.max(0, low);
 }
+function environmentNames2(lines2) {
+  const top = lines2.findIndex(({ indent: indent2, content }) => indent2 === 0 && content === "environments:");
+  const names = /* @__PURE__ */ new Set();
+  if (top === -1) return names;
+  const level = lines2[top + 1]?.indent ?? 0;
+  for (const { indent: indent2, content } of lines2.slice(top + 1)) {
+    if (indent2 === 0) break;
+    const [, name] = indent2 === level ? /^([\w.-]+):(?:$|\s*\{)/.exec(content) ?? [] : [];
+    if (name !== void 0) names.add(name);
+  }
+  return names;
+}
+function keyOf({ content }) {
+  return /^[^:]*/.exec(content)?.[0] ?? "";
+}
 function ancestors(lines2, index) {
   const found2 = [];
   let indent2 = lines2[index]?.indent ?? 0;
@@ -24589,7 +24849,7 @@ var init_lines = __esm({
 });
 
 // src/declaration/slips/indentation.ts
-function indentationRepairs(lines2, index) {
+function indentationRepairs(lines2, index, environments) {
   const line3 = lines2[index];
   if (line3 === void 0) return [];
   const unit = unitOf(lines2);
@@ -24598,7 +24858,8 @@ function indentationRepairs(lines2, index) {
     (indent2) => [[index], ...block.length > 1 ? [block] : []].flatMap((moved2) => {
       const by = indent2 - line3.indent;
       if (moved2.some((each) => (lines2[each]?.indent ?? 0) + by < 0)) return [];
-      return [repairOf(lines2, moved2, { by, unit })];
+      const repair = repairOf(lines2, moved2, { by, unit });
+      return [environments.has(keyOf(line3)) && by < 0 ? { ...repair, needsViolation: true } : repair];
     })
   );
 }
@@ -24747,6 +25008,90 @@ var init_wrong = __esm({
   }
 });
 
+// src/declaration/slips/bracket-kinds.ts
+function missingBraces(content) {
+  const [, before = "", inside] = WITHOUT_BRACES.exec(content) ?? [];
+  if (inside === void 0) return [];
+  return [
+    {
+      message: "Braces are missing around these keys and values",
+      hint: 'Write "{" and "}" around them, or each on a line of its own',
+      from: before.length,
+      length: inside.length,
+      changes: [{ at: before.length, length: inside.length, insert: `{ ${inside} }` }],
+      cost: 0.9
+    }
+  ];
+}
+function bracketKinds(content) {
+  return [...content.matchAll(INNERMOST)].flatMap(({ 0: whole, 1: open3 = "", 2: inside = "", index }) => {
+    const due = /:(?:\s|$)/.test(inside) ? MAP2 : LIST;
+    if (open3 === due.open.trim() || inside.trim() === "") return [];
+    return [
+      {
+        message: open3 === "(" ? `Parentheses make no ${due.words.replace("a ", "")} in YAML` : `"${open3}" begins ${due === MAP2 ? "a list" : "a map"}, and ${due.words} is due`,
+        hint: `Write "${due.open.trim()}" and "${due.close.trim()}" around it`,
+        from: index,
+        length: whole.length,
+        changes: [{ at: index, length: whole.length, insert: `${due.open}${inside.trim()}${due.close}` }],
+        cost: 0.95,
+        needsViolation: false
+      }
+    ];
+  });
+}
+var INNERMOST, MAP2, LIST, WITHOUT_BRACES;
+var init_bracket_kinds = __esm({
+  "src/declaration/slips/bracket-kinds.ts"() {
+    "use strict";
+    init_wrong();
+    INNERMOST = /(?<=^|[:,]\s|-\s)([([{])([^()[\]{}"']*)([)\]}])/g;
+    MAP2 = { open: "{ ", close: " }", words: "a map" };
+    LIST = { open: "[", close: "]", words: "a list" };
+    WITHOUT_BRACES = new RegExp(`^(${DASHES}${KEY}:\\s+)(${KEY}:\\s[^{}]*,\\s*${KEY}:\\s[^{}]*)$`);
+  }
+});
+
+// src/declaration/slips/comments.ts
+function comments(content) {
+  const start = AT_START.exec(content)?.[0];
+  if (start !== void 0) return [otherMark(content, { at: 0, length: start.length })];
+  const behind3 = [...content.matchAll(BEHIND)].map(
+    ({ index, 0: { length } }) => otherMark(content, { at: index + 1, length: length - 1 })
+  );
+  const glued = [...content.matchAll(/\S(?=#)/g)].map(
+    ({ index }) => ({
+      message: 'A blank is missing before the "#" of this comment',
+      hint: 'Write a blank before "#", or put a text that holds it in quotes',
+      from: index + 1,
+      changes: [{ at: index + 1, insert: " " }],
+      cost: 0.5,
+      needsViolation: false
+    })
+  );
+  return [...behind3, ...glued];
+}
+function otherMark(content, { at, length }) {
+  const mark = content.slice(at, at + length).trim();
+  return {
+    message: `"${mark}" begins no comment in YAML`,
+    hint: 'Write "#" and a blank before a comment',
+    from: at,
+    length: mark.length,
+    changes: [{ at, length, insert: "# " }],
+    cost: 0.35,
+    needsViolation: false
+  };
+}
+var AT_START, BEHIND;
+var init_comments = __esm({
+  "src/declaration/slips/comments.ts"() {
+    "use strict";
+    AT_START = /^(?:\/\/+|\/\*+|<!--|--+(?=\s)|;+)\s*/;
+    BEHIND = /\s(?:\/\/|\/\*|<!--|--)(?=\s)/g;
+  }
+});
+
 // src/declaration/slips/pairs.ts
 function quotes(content) {
   return ['"', "'"].flatMap((quote2) => {
@@ -24873,7 +25218,7 @@ function colons(content) {
   });
   const alone = new RegExp(`^(${DASHES})("[^"]*"|<<|${KEY})$`).exec(content);
   if (alone !== null) found2.push(missing4(alone[2] ?? "", content.length));
-  const beside2 = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
+  const beside2 = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=>?\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
   if (beside2 !== null && !new RegExp(`^${DASHES}${KEY}\\s*:(\\s|$)`).test(content)) {
     const [, dashes2 = "", word2 = "", gap = ""] = beside2;
     const at = dashes2.length + word2.length;
@@ -24881,8 +25226,14 @@ function colons(content) {
       gap.includes("=") ? { ...missing4(word2, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing4(word2, at)
     );
   }
-  for (const match2 of content.matchAll(new RegExp(`([{,]\\s*)(${KEY})(\\s+)(?=[^\\s:,}])`, "g"))) {
-    found2.push(missing4(match2[2] ?? "", match2.index + (match2[1] ?? "").length + (match2[2] ?? "").length));
+  for (const match2 of content.matchAll(
+    new RegExp(`([{,]\\s*)(${KEY})(\\s*=>?\\s*|\\s+)(?=[^\\s:,}])`, "g")
+  )) {
+    const [, before = "", word2 = "", gap = ""] = match2;
+    const at = match2.index + before.length + word2.length;
+    found2.push(
+      gap.includes("=") ? { ...missing4(word2, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing4(word2, at)
+    );
   }
   return found2;
 }
@@ -24986,17 +25337,43 @@ function endingCommas(content) {
     }
   ];
 }
-function commas(content) {
-  if (!/[[{]/.test(content)) return [];
-  return [...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=\\*?${KEY}(?::\\s|[,\\]\\s]|$))`, "g"))].map(
-    (match2) => ({
-      message: "A comma is missing here",
+function lineCommas(content) {
+  if (/[,{[:]$/.test(content)) return [];
+  const from = content.length - 1;
+  return [
+    {
+      message: "A comma is missing at the end of this line",
       hint: "Between braces and brackets a comma stands between two parts",
-      from: match2.index + 1,
-      changes: [{ at: match2.index + 1, insert: "," }],
-      cost: 1.5
-    })
-  );
+      from,
+      changes: [{ at: content.length, insert: "," }],
+      cost: 1.6
+    }
+  ];
+}
+function commas(content) {
+  const atEnd = lineCommas(content);
+  if (!/[[{]/.test(content)) return atEnd;
+  const semicolons = [...content.matchAll(new RegExp(`;(?=\\s*${KEY}:\\s)`, "g"))].map(({ index }) => ({
+    message: "A semicolon stands where a comma is due",
+    hint: "Between braces and brackets a comma stands between two parts",
+    from: index,
+    changes: [{ at: index, length: 1, insert: "," }],
+    cost: 0.8,
+    needsViolation: false
+  }));
+  return [
+    ...atEnd,
+    ...semicolons,
+    ...[...content.matchAll(new RegExp(`([\\w"'}\\]])\\s+(?=\\*?${KEY}(?::\\s|[,\\]\\s]|$))`, "g"))].map(
+      (match2) => ({
+        message: "A comma is missing here",
+        hint: "Between braces and brackets a comma stands between two parts",
+        from: match2.index + 1,
+        changes: [{ at: match2.index + 1, insert: "," }],
+        cost: 1.5
+      })
+    )
+  ];
 }
 var ODD_BLANK2;
 var init_separators = __esm({
@@ -25069,7 +25446,7 @@ function unquoted2(value, at) {
   return [
     {
       message: words3,
-      hint: "Put the whole value in quotes",
+      hint: value.includes('"') && !value.includes("'") ? "Put the whole value in single quotes" : "Put the whole value in quotes",
       from: at,
       length: value.length,
       changes: [{ at, length: value.length, insert: quoted }],
@@ -25099,6 +25476,8 @@ function whyUnquoted(value) {
   const first2 = value[0] ?? "";
   if (Object.hasOwn(STARTS, first2))
     return `A value that begins with "${first2}" is taken for ${STARTS[first2] ?? ""}`;
+  if (/^[-?]\s/.test(value))
+    return `A value that begins with "${first2} " is taken for ${first2 === "-" ? "an item of a list" : "a key"}`;
   if (/:(\s|$)/.test(value)) return 'A value that holds ": " is taken for a key with a value of its own';
   if (/^["']/.test(value)) return "Text follows behind the quote that ends this value";
   if (/["']$/.test(value)) return "The quote at the end of this value has none at its start";
@@ -25131,7 +25510,19 @@ function markRepairs(lines2, index) {
   const { start, indent: indent2, content } = line3;
   const offset = start + indent2;
   const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
-  return [typedMarks, endingCommas, colons, blanks2, commas, values, quotes, brackets].flatMap((find3) => find3(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
+  return [
+    typedMarks,
+    endingCommas,
+    comments,
+    bracketKinds,
+    missingBraces,
+    colons,
+    blanks2,
+    commas,
+    values,
+    quotes,
+    brackets
+  ].flatMap((find3) => find3(content)).concat(dashes(content, { indent: indent2, isBesideItem })).slice(0, MOST_REPAIRS).map(
     ({ from, length = 1, changes: changes2, cost, needsViolation = true, message, hint }) => ({
       slip: {
         code: "yaml-syntax",
@@ -25170,6 +25561,8 @@ var LONGEST_LINE, MOST_REPAIRS;
 var init_marks = __esm({
   "src/declaration/slips/marks.ts"() {
     "use strict";
+    init_bracket_kinds();
+    init_comments();
     init_pairs2();
     init_separators();
     init_typed_marks();
@@ -25180,7 +25573,7 @@ var init_marks = __esm({
 });
 
 // src/declaration/slips/missing-line.ts
-function missingLineRepairs(lines2, index) {
+function missingLineRepairs(lines2, index, environments) {
   const line3 = lines2[index];
   if (line3 === void 0) return [];
   const { start, indent: indent2, content } = line3;
@@ -25188,10 +25581,11 @@ function missingLineRepairs(lines2, index) {
   if (due < 0 || content.startsWith("<<")) return [];
   const isItem2 = content.startsWith("- ");
   const from = start + indent2;
-  const key = /^[^:]*/.exec(content)?.[0] ?? "";
+  const key = keyOf(line3);
   const above = lines2[index - 1];
   const isBelowValue = above?.indent === due && !above.content.endsWith(":");
-  const names = due === 0 || isBelowValue ? WITH_MAP : [ANY_NAME, ...WITH_MAP];
+  const own5 = environments.has(keyOf(line3)) ? ["environments"] : [];
+  const names = [...own5, ...due === 0 || isBelowValue ? [] : [ANY_NAME], ...WITH_MAP];
   return (isItem2 ? WITH_LIST : names).map(
     (name, rank2) => ({
       slip: {
@@ -25257,6 +25651,17 @@ function conflict({ start, text: text3 }) {
     span: { start, end: start + text3.trimEnd().length },
     message: "A merge left its conflict markers here",
     hint: "Keep one of the two sides, and remove the lines of <<<<<<<, ======= and >>>>>>>"
+  };
+}
+function fenceSlips(text3) {
+  const edits = [];
+  for (const { start, text: line3 } of rawLines(text3)) {
+    if (/^(?:```|~~~)[\w-]*\s*$/.test(line3))
+      edits.push({ start, end: start + line3.trimEnd().length, insert: "" });
+  }
+  return {
+    edits,
+    slips: firstOf(text3, edits, { message: "A line of Markdown encloses the file", hint: "Remove it" })
   };
 }
 function blankSlips(text3) {
@@ -25333,12 +25738,16 @@ function offsetBefore(edits, offset) {
   }
   return offset - moved2;
 }
+function addsLine({ insert }) {
+  return insert.endsWith("\n");
+}
 function isOnAddedLine(edits, offset) {
   let moved2 = 0;
-  return edits.some(({ start, end, insert }) => {
+  return edits.some((edit2) => {
+    const { start, end, insert } = edit2;
     const from = start + moved2;
     moved2 += insert.length - (end - start);
-    return insert.endsWith("\n") && offset >= from && offset < from + insert.length;
+    return addsLine(edit2) && offset >= from && offset < from + insert.length;
   });
 }
 var init_slip = __esm({
@@ -25380,8 +25789,9 @@ var init_suspects = __esm({
 // src/declaration/slips/mend.ts
 function mend(text3) {
   const mending = new Mending(text3);
-  if (text3.length > LONGEST7) return mending;
+  if (text3.length > LONGEST8) return mending;
   mending.takeAll(conflictSlips(text3));
+  mending.takeAll(fenceSlips(mending.text));
   mending.takeAll(blankSlips(mending.text));
   mending.takeAll(bestTabs(mending.text));
   while (mending.slips.length < MOST_SLIPS) {
@@ -25402,33 +25812,60 @@ function moved(repair, before) {
 function repairsOf(text3, faults) {
   const lines2 = linesOf2(text3);
   const settled = linesWithMeaning(lines2, faults);
+  const named6 = linesOfNamesGivenTwice(lines2, faults);
+  const environments = environmentNames2(lines2);
   return suspectsOf(lines2, placesOf(faults)).flatMap((index, rank2) => {
     const repairs = [
       ...repeatRepairs(lines2, index),
       ...markRepairs(lines2, index),
-      ...indentationRepairs(lines2, index),
+      ...named6.has(index) ? [] : indentationRepairs(lines2, index, environments),
       ...listRepairs(lines2, index),
-      ...settled.has(index) ? [] : missingLineRepairs(lines2, index)
+      ...settled.has(index) ? [] : missingLineRepairs(lines2, index, environments)
     ];
     return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank2 / 20 }));
   }).filter(({ needsViolation }) => !needsViolation || faults.syntax.length > 0).sort((left, right) => left.cost - right.cost);
 }
 function linesWithMeaning(lines2, { others }) {
+  const isMisplaced = others.every(({ code: code3 }) => code3 === "misplaced-key");
+  const locales = isMisplaced ? lines2.flatMap((line3, index) => keyOf(line3) === "locales" ? index : []) : [];
+  return /* @__PURE__ */ new Set([
+    // A field that a site with locales cannot have is told as that, and no second site is made of it.
+    ...locales,
+    ...others.flatMap(({ start, code: code3 }) => {
+      const index = lineAt(lines2, start);
+      const isName = code3 === "duplicate-key" && (!hasKnownKey(lines2[index]) || isBelowItself(lines2, index));
+      return code3 === "misplaced-key" || isName ? [index] : [];
+    })
+  ]);
+}
+function linesOfNamesGivenTwice(lines2, { others }) {
   return new Set(
     others.flatMap(({ start, code: code3 }) => {
       const index = lineAt(lines2, start);
-      const isName = code3 === "duplicate-key" && !hasKnownKey(lines2[index]);
-      return code3 === "misplaced-key" || isName ? [index] : [];
+      const isName = !hasKnownKey(lines2[index]) || isBelowItself(lines2, index);
+      return code3 === "duplicate-key" && isName ? [index] : [];
     })
   );
+}
+function isBelowItself(lines2, index) {
+  const [above, line3] = [lines2[index - 1], lines2[index]];
+  return above !== void 0 && line3 !== void 0 && above.indent === line3.indent && keyOf(above) === keyOf(line3);
 }
 function placesOf({ syntax, others }) {
   if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
   return others.flatMap(({ start, code: code3 }) => STRUCTURAL.has(code3) ? start : []).slice(0, MOST_FAULTS2);
 }
 function bestTabs(text3) {
-  const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text3, width)).filter(({ edits }) => edits.length > 0).map((slips) => ({ slips, left: weight(faultsIn(edited(text3, slips.edits))) })).sort((one2, other) => one2.left - other.left);
+  const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text3, width)).filter(({ edits }) => edits.length > 0).map((slips) => {
+    const mended = edited(text3, slips.edits);
+    return { slips, left: weight(faultsIn(mended)) + emptyKeysIn(linesOf2(mended)) / 1e3 };
+  }).sort((one2, other) => one2.left - other.left);
   return first2?.slips ?? { slips: [], edits: [] };
+}
+function emptyKeysIn(lines2) {
+  return lines2.filter(
+    ({ content, indent: indent2 }, index) => content.endsWith(":") && (lines2[index + 1]?.indent ?? 0) <= indent2
+  ).length;
 }
 function weight({ syntax, others }) {
   return syntax.length * 100 + others.length;
@@ -25447,7 +25884,7 @@ function remaining(before, after, { edits }) {
   const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
   return isNear ? null : weight(after);
 }
-var LONGEST7, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
+var LONGEST8, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
@@ -25461,7 +25898,7 @@ var init_mend = __esm({
     init_raw_slips();
     init_slip();
     init_suspects();
-    LONGEST7 = 256 * 1024;
+    LONGEST8 = 256 * 1024;
     MOST_SLIPS = 8;
     MOST_READ = 5e5;
     MOST_OTHERS = 300;
@@ -25475,6 +25912,9 @@ var init_mend = __esm({
       }
       get text() {
         return this.#text;
+      }
+      get hasAddedLines() {
+        return this.#steps.some((edits) => edits.some(addsLine));
       }
       before = (offset) => this.#steps.reduceRight((at, edits) => offsetBefore(edits, at), offset);
       isAdded = (offset) => {
@@ -25571,23 +26011,26 @@ function readFile(file2, bytes, options) {
   if ("code" in text3) return { problem: text3, collector: null, context: null };
   const read = readText(text3, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
-  const { slips, text: mended, before, isAdded } = mend(text3.text);
+  const { slips, text: mended, before, isAdded, hasAddedLines } = mend(text3.text);
   if (mended === text3.text) return read;
   const place = ({ start, end }) => text3.place({ start: before(start), end: before(end) });
   const isWritten = ({ start }) => !isAdded(start);
-  const again2 = readText({ file: file2, text: mended, place }, options, isWritten);
+  const again2 = readText({ file: file2, text: mended, place }, options, { isWritten, isNameless: hasAddedLines });
   for (const slip of slips) again2.collector?.take(problemAt(text3, slip));
   return again2;
 }
-function readText(text3, options, isWritten) {
+function readText(text3, options, { isWritten, isNameless } = UNTOUCHED) {
   const collector = new Collector(text3, isWritten);
   const early = [];
   const source = parse3(text3, (problem4) => early.push(problem4));
   for (const problem4 of early) collector.report(withNamedIntegration(problem4, source.root, text3.text));
+  const isCut = early.some(({ code: code3 }) => code3 === "multiple-documents");
   const report = (problem4) => {
     if (options.mayDeclareNothing && problem4.code === "no-entries") return;
+    if (isNameless && OF_NAMES2.has(problem4.code)) return;
+    const isRead = source.misreadFrom === Number.POSITIVE_INFINITY && !isCut;
     const isTrusted = problem4.span.end < source.misreadFrom && !ABSENCES.has(problem4.code);
-    if (isTrusted || source.misreadFrom === Number.POSITIVE_INFINITY) collector.report(problem4);
+    if (isTrusted || isRead) collector.report(problem4);
   };
   const { root: root2 } = source;
   if (root2 === null) {
@@ -25687,7 +26130,7 @@ function isTooMuch(contexts) {
   }
   return false;
 }
-var STRICT, MOST_ADDRESSES, ABSENCES, EMPTY_FILE;
+var STRICT, UNTOUCHED, MOST_ADDRESSES, ABSENCES, OF_NAMES2, EMPTY_FILE;
 var init_declare = __esm({
   "src/declaration/declare.ts"() {
     "use strict";
@@ -25710,6 +26153,7 @@ var init_declare = __esm({
     init_validate();
     init_mend();
     STRICT = {};
+    UNTOUCHED = { isWritten: () => true, isNameless: false };
     MOST_ADDRESSES = 1e5;
     ABSENCES = /* @__PURE__ */ new Set([
       "missing-integration",
@@ -25718,6 +26162,14 @@ var init_declare = __esm({
       "missing-version",
       "no-entries",
       "empty-file"
+    ]);
+    OF_NAMES2 = /* @__PURE__ */ new Set([
+      "empty-placeholder",
+      "missing-integration",
+      "unknown-environment",
+      "unknown-integration",
+      "unknown-placeholder",
+      "unused-definition"
     ]);
     EMPTY_FILE = {
       code: "empty-file",
@@ -27025,18 +27477,18 @@ var init_locked = __esm({
 // src/commands/github/plan-comment.ts
 async function findPlanComment(pull, job) {
   const name = unitName(job.args);
-  const comments = await planCommentsOn(pull, job);
-  return comments.find(({ unit }) => unitName(unit) === name) ?? null;
+  const comments2 = await planCommentsOn(pull, job);
+  return comments2.find(({ unit }) => unitName(unit) === name) ?? null;
 }
 async function findPlanComments(pull, job) {
-  const comments = await planCommentsOn(pull, job);
-  return comments.filter(({ unit }) => isSameFile(unit, job.args));
+  const comments2 = await planCommentsOn(pull, job);
+  return comments2.filter(({ unit }) => isSameFile(unit, job.args));
 }
 async function planCommentsOn(pull, job) {
   const { repositoryHost, args } = job;
-  const comments = await repositoryHost.comments({ of: "pull-request", number: pull });
+  const comments2 = await repositoryHost.comments({ of: "pull-request", number: pull });
   const byUnit = /* @__PURE__ */ new Map();
-  for (const comment of comments) {
+  for (const comment of comments2) {
     const read = comment.author === args.commentAuthor ? readPlanComment(comment, pull, job) : null;
     if (read === null) continue;
     const name = unitName(read.unit);
@@ -27232,15 +27684,15 @@ function foreseenSections(report, medium) {
   return list3(0, lines2.length, write2, 0.2);
 }
 function lineOf2(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST8))];
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST9))];
   const way = wayAround(refusal3.code);
   return [
-    code2(clipped(refusal3.message, LONGEST8)),
+    code2(clipped(refusal3.message, LONGEST9)),
     ...inEnvironments(environments),
     ...way === null ? hint : [text2(" → "), ...way]
   ];
 }
-var LONGEST8;
+var LONGEST9;
 var init_foreseen = __esm({
   "src/render/github/foreseen.ts"() {
     "use strict";
@@ -27250,7 +27702,7 @@ var init_foreseen = __esm({
     init_more();
     init_phrases();
     init_ways();
-    LONGEST8 = 500;
+    LONGEST9 = 500;
   }
 });
 
@@ -27308,7 +27760,7 @@ function editTable(rows2, { links }) {
   const cells = rows2.map(({ entry, sign, verb, key, environments, fields }) => {
     const { at } = entry;
     const url2 = at === null ? null : links.fileAt(at, entry.file);
-    const name = code2(clipped(key, LONGEST9));
+    const name = code2(clipped(key, LONGEST10));
     const line3 = at === null || url2 !== null ? [] : [text2(`, line ${at.line}`)];
     return [
       [text2(`${sign} ${verb}`)],
@@ -27324,17 +27776,17 @@ function labels(fields) {
 function destinationOf2(fields) {
   const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
   const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST9))];
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST10))];
 }
 function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST9));
-  return [code2(clipped(path, LONGEST9)), text2(": "), value(before), text2(" → "), value(after)];
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST10));
+  return [code2(clipped(path, LONGEST10)), text2(": "), value(before), text2(" → "), value(after)];
 }
 function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER2, LONGEST9;
+var SIGNS2, VERBS, ORDER2, LONGEST10;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
@@ -27349,7 +27801,7 @@ var init_edit = __esm({
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
     ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST9 = 300;
+    LONGEST10 = 300;
   }
 });
 
@@ -27588,9 +28040,9 @@ function statusTitle(status) {
 }
 function stagesTitle({ stages, ended }) {
   const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
-  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST10)}`;
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST11)}`;
   if (ended.length === stages.length) return VERDICTS.applied;
-  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST10)}`;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST11)}`;
 }
 function withStatus(body, status) {
   const text3 = serialise(statusBlocks(status));
@@ -27602,7 +28054,7 @@ ${text3}` : `${body.slice(0, start)}${text3.trimEnd()}${body.slice(end + END.len
   const verdict = statusTitle(status);
   return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
 }
-var START, END, VERDICTS, STOPPED, LONGEST10, START_LINE, TITLE;
+var START, END, VERDICTS, STOPPED, LONGEST11, START_LINE, TITLE;
 var init_status = __esm({
   "src/render/github/status.ts"() {
     "use strict";
@@ -27618,7 +28070,7 @@ var init_status = __esm({
       refused: "not applied"
     };
     STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
-    LONGEST10 = 140;
+    LONGEST11 = 140;
     START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
     TITLE = /^(## Chat addresses(?: \(\S+\))?: ).*?( at .*)?$/m;
   }
@@ -28100,7 +28552,7 @@ function refusedSections({ report, reviewed: reviewed2 }) {
           strong2("Refused"),
           ...inEnvironments(isNamed3 ? [name] : []),
           text2(": "),
-          code2(clipped(refusal3.message, LONGEST11))
+          code2(clipped(refusal3.message, LONGEST12))
         ])
       ]),
       ...besideSections(refusal3, reviewed2)
@@ -28121,7 +28573,7 @@ function goOnBlocks(input) {
     ];
   }
   const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST11))])]);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST12))])]);
   return [
     heading3(3, [text2("How to go on")]),
     paragraph2([text2("This takes another pull request:")]),
@@ -28139,7 +28591,7 @@ function retryBlocks({ report, links, workflow, left }) {
   const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
   return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
-var LONGEST11, MOST_HINTS;
+var LONGEST12, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
@@ -28156,7 +28608,7 @@ var init_apply_comment = __esm({
     init_check_sections();
     init_title();
     init_ways();
-    LONGEST11 = 500;
+    LONGEST12 = 500;
     MOST_HINTS = 3;
   }
 });
@@ -48991,7 +49443,7 @@ function paging(maximum) {
     PageToken: { type: "string" }
   };
 }
-var TEXT, DATE, LINK2, LINKS, FLAG, LIST, ANYTHING, STRING2;
+var TEXT, DATE, LINK2, LINKS, FLAG, LIST2, ANYTHING, STRING2;
 var init_shape = __esm({
   "src/sandbox/contract/shape.ts"() {
     "use strict";
@@ -49000,14 +49452,14 @@ var init_shape = __esm({
     LINK2 = { type: "string", nullable: true, format: "uri" };
     LINKS = { type: "object", nullable: true, format: "uri-map" };
     FLAG = { type: "boolean", nullable: true };
-    LIST = { type: "array", nullable: true };
+    LIST2 = { type: "array", nullable: true };
     ANYTHING = { type: "any", nullable: true };
     STRING2 = { type: "string" };
   }
 });
 
 // src/sandbox/contract/addresses.ts
-var FILTER_NAMES, INTEGRATION_TYPES2, CHANGEABLE, NULLABLE_TEXT, PROPERTIES2, COMMON, ONE, ADDRESS_OPERATIONS;
+var FILTER_NAMES, INTEGRATION_TYPES3, CHANGEABLE, NULLABLE_TEXT, PROPERTIES2, COMMON, ONE, ADDRESS_OPERATIONS;
 var init_addresses3 = __esm({
   "src/sandbox/contract/addresses.ts"() {
     "use strict";
@@ -49024,11 +49476,11 @@ var init_addresses3 = __esm({
       "onParticipantRemoved",
       "onDeliveryUpdated"
     ];
-    INTEGRATION_TYPES2 = ["webhook", "studio", "default"];
+    INTEGRATION_TYPES3 = ["webhook", "studio", "default"];
     CHANGEABLE = {
       FriendlyName: { type: "string", beyond: { maxLength: 256 } },
       "AutoCreation.Enabled": { type: "boolean" },
-      "AutoCreation.Type": { type: "string", choices: INTEGRATION_TYPES2 },
+      "AutoCreation.Type": { type: "string", choices: INTEGRATION_TYPES3 },
       "AutoCreation.ConversationServiceSid": {
         type: "string",
         pattern: sidPattern("IS"),
@@ -49056,7 +49508,7 @@ var init_addresses3 = __esm({
           additionalProperties: false,
           properties: {
             enabled: { type: "boolean" },
-            type: { type: "string", enum: INTEGRATION_TYPES2 },
+            type: { type: "string", enum: INTEGRATION_TYPES3 },
             conversation_service_sid: { ...NULLABLE_TEXT, pattern: sidPattern("IS") },
             webhook_url: NULLABLE_TEXT,
             webhook_method: { ...NULLABLE_TEXT, pattern: "^(get|post|GET|POST)$" },
@@ -49174,7 +49626,7 @@ var init_conversations = __esm({
       index: { type: "integer", nullable: false },
       author: TEXT,
       body: TEXT,
-      media: LIST,
+      media: LIST2,
       attributes: TEXT,
       participant_sid: sid("MB"),
       date_created: DATE,
@@ -49358,8 +49810,8 @@ var init_flex = __esm({
       taskrouter_workspace_sid: sid("WS"),
       taskrouter_target_workflow_sid: sid("WW"),
       taskrouter_target_taskqueue_sid: sid("WQ"),
-      taskrouter_taskqueues: LIST,
-      taskrouter_skills: LIST,
+      taskrouter_taskqueues: LIST2,
+      taskrouter_skills: LIST2,
       taskrouter_worker_channels: ANYTHING,
       taskrouter_worker_attributes: ANYTHING,
       taskrouter_offline_activity_sid: sid("WA"),
@@ -49383,9 +49835,9 @@ var init_flex = __esm({
       public_attributes: ANYTHING,
       plugin_service_enabled: FLAG,
       plugin_service_attributes: ANYTHING,
-      integrations: LIST,
+      integrations: LIST2,
       outbound_call_flows: ANYTHING,
-      serverless_service_sids: { ...LIST, itemPattern: sidPattern("ZS") },
+      serverless_service_sids: { ...LIST2, itemPattern: sidPattern("ZS") },
       queue_stats_configuration: ANYTHING,
       notifications: ANYTHING,
       markdown: ANYTHING,
@@ -49393,7 +49845,7 @@ var init_flex = __esm({
       flex_insights_hr: ANYTHING,
       flex_insights_drilldown: FLAG,
       flex_url: TEXT,
-      channel_configs: LIST,
+      channel_configs: LIST2,
       debugger_integration: ANYTHING,
       flex_ui_status_report: ANYTHING,
       agent_conv_end_methods: ANYTHING,
@@ -49456,12 +49908,12 @@ var init_studio = __esm({
       revision: { type: "integer", nullable: false },
       commit_message: TEXT,
       valid: FLAG,
-      errors: LIST,
+      errors: LIST2,
       date_created: DATE,
       date_updated: DATE,
       url: LINK2
     };
-    FLOW = { ...SHARED, warnings: LIST, webhook_url: LINK2, links: LINKS };
+    FLOW = { ...SHARED, warnings: LIST2, webhook_url: LINK2, links: LINKS };
     STUDIO_OPERATIONS = {
       "flows.list": {
         ...COMMON4,
@@ -51494,7 +51946,7 @@ function withSids(body, records) {
   const others = sidsIn(body).filter(({ environment }) => !names.has(environment));
   let text3 = `${body.replace(RECORD2, "").trimEnd()}
 `;
-  for (const record of [...others, ...records]) text3 += line2(record, LONGEST12 - text3.length);
+  for (const record of [...others, ...records]) text3 += line2(record, LONGEST13 - text3.length);
   return text3;
 }
 function sidsIn(body) {
@@ -51536,7 +51988,7 @@ function headIn(text3) {
     throw error3;
   }
 }
-var SID_BYTES, ROW, LENGTH_OF_ROW, SID, LONGEST12, RECORD2;
+var SID_BYTES, ROW, LENGTH_OF_ROW, SID, LONGEST13, RECORD2;
 var init_sid_record = __esm({
   "src/render/github/sid-record.ts"() {
     "use strict";
@@ -51544,7 +51996,7 @@ var init_sid_record = __esm({
     ROW = /^([\w-]{8})([\w-]{22})$/;
     LENGTH_OF_ROW = 30;
     SID = /^IG[0-9a-f]{32}$/;
-    LONGEST12 = 65e3;
+    LONGEST13 = 65e3;
     RECORD2 = /^<!-- chat-addresses: sids ([\w-]+)\.([\w-]*) -->\r?$/gm;
   }
 });
@@ -51615,12 +52067,12 @@ function isMergedHere({ mergedAt, base }, { context }) {
   return mergedAt !== null && base.branch === context.defaultBranch && base.repository === context.repository.id;
 }
 async function readMerged(pull, job) {
-  const comments = await findPlanComments(pull.number, job);
-  const covering = comments.filter(({ unit }) => isOverlapping(unit, job.args));
+  const comments2 = await findPlanComments(pull.number, job);
+  const covering = comments2.filter(({ unit }) => isOverlapping(unit, job.args));
   const reasons = covering.map((comment) => whyUnusable(pull, comment));
   const usable = covering.filter((_, index) => reasons[index] === null);
-  const none = comments.length === 0 ? "it has no plan comment" : "its plan comment is of other environments";
-  return { pull, comments, usable, unusable: usable.length > 0 ? null : reasons[0] ?? none };
+  const none = comments2.length === 0 ? "it has no plan comment" : "its plan comment is of other environments";
+  return { pull, comments: comments2, usable, unusable: usable.length > 0 ? null : reasons[0] ?? none };
 }
 function whyUnusable(pull, { header, isNewer, isForged }) {
   if (isForged)
@@ -51667,11 +52119,11 @@ async function readRecordedSids(reach, job) {
   if (!opened2.ok) return [];
   const records = /* @__PURE__ */ new Map();
   try {
-    await eachMerged(opened2.value, { reach, job }, (_, comments) => {
-      for (const record of comments.flatMap(({ comment }) => sidsIn(comment.body))) {
+    await eachMerged(opened2.value, { reach, job }, (_, comments2) => {
+      for (const record of comments2.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
-      const isStaged = comments.some(({ comment }) => endedStagesIn(comment.body).length > 0);
+      const isStaged = comments2.some(({ comment }) => endedStagesIn(comment.body).length > 0);
       return records.size > 0 && !isStaged;
     });
   } catch (error3) {
@@ -51707,8 +52159,8 @@ async function eachMerged(repository, { reach: { way, pulls: most }, job }, visi
     for (const pull of pulls) {
       if (visits === most) return;
       visits += 1;
-      const comments = await findPlanComments(pull, job);
-      if (await visit4(pull, comments.filter(isBelieved))) return;
+      const comments2 = await findPlanComments(pull, job);
+      if (await visit4(pull, comments2.filter(isBelieved))) return;
     }
   }
 }
@@ -52188,16 +52640,16 @@ async function tellPullRequests(merged3, texts, job) {
   if (problems.length > 0) await reportStopped(problems, job);
   return problems.length === 0;
 }
-async function tell({ pull, comments }, texts, job) {
+async function tell({ pull, comments: comments2 }, texts, job) {
   const { repositoryHost } = job;
   if (texts.comment !== null) {
-    const body = texts.comment(comments[0]?.comment.url ?? null);
+    const body = texts.comment(comments2[0]?.comment.url ?? null);
     await unlessLocked(repositoryHost.createComment({ of: "pull-request", number: pull.number }, body), job);
   }
   const latest = texts.isShared ? (
     // Another stage may have written into it since this run began.
     await findPlanComments(pull.number, job)
-  ) : comments.filter(({ unit }) => isOverlapping(unit, job.args));
+  ) : comments2.filter(({ unit }) => isOverlapping(unit, job.args));
   for (const { comment, isNewer, isForged } of latest) {
     if (isNewer || isForged) continue;
     const stamped = signedComment(pull.number, texts.stamp(comment.body), job);
@@ -52493,8 +52945,8 @@ function afterLine(offset, lines2, { text: text3, lineEnd: lineEnd2 }, indent2 =
   return { start: at, end: at, text: isOpen3 ? `${lineEnd2}${body}` : body };
 }
 function deeperComments(text3, indent2) {
-  const [comments = ""] = new RegExp(`^(?:${indent2} +#.*(?:\\n|$))*`).exec(text3) ?? [];
-  return comments;
+  const [comments2 = ""] = new RegExp(`^(?:${indent2} +#.*(?:\\n|$))*`).exec(text3) ?? [];
+  return comments2;
 }
 var init_splice = __esm({
   "src/yaml/splice.ts"() {
@@ -52658,10 +53110,10 @@ function levelsOf(context, site) {
   if (defaults?.kind === "map") levels.push({ label: "defaults", node: defaults });
   return levels;
 }
-function groupBy(items, keyOf) {
+function groupBy(items, keyOf2) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key = keyOf(item);
+    const key = keyOf2(item);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [item]);
     else group.push(item);
@@ -53757,7 +54209,7 @@ var init_drift_comments = __esm({
 
 // src/commands/github/drift-texts.ts
 async function driftTexts({ planning, commit, applied }, job) {
-  const [{ renderDriftIssue: renderDriftIssue2 }, comments, { renderSummary: renderSummary2 }] = await Promise.all([
+  const [{ renderDriftIssue: renderDriftIssue2 }, comments2, { renderSummary: renderSummary2 }] = await Promise.all([
     Promise.resolve().then(() => (init_drift_issue2(), drift_issue_exports)),
     Promise.resolve().then(() => (init_drift_comments(), drift_comments_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports))
@@ -53786,9 +54238,9 @@ async function driftTexts({ planning, commit, applied }, job) {
     title: issue2.title,
     body: `${header}
 ${issue2.body}`,
-    changed: comments.renderDriftChanged({ report, links }),
-    again: (why) => comments.renderDriftAgain(why, links),
-    clean: comments.renderDriftClean({ head: commit, links, unit })
+    changed: comments2.renderDriftChanged({ report, links }),
+    again: (why) => comments2.renderDriftAgain(why, links),
+    clean: comments2.renderDriftClean({ head: commit, links, unit })
   };
 }
 async function adoptingPatch({ sources: read, prepared, planned }, { args }) {
