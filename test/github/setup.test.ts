@@ -438,3 +438,17 @@ function setup(cwd: string, ...args: readonly string[]): Promise<Ran> {
 function summary({ stdout, stderr, code }: Ran): string {
   return `${stdout.slice(0, stdout.indexOf('\n\n'))}\n${stderr}exit ${code}`;
 }
+
+it('requires the status of the very declaration that is planned', () => {
+  const checksOf = (declaration: string) =>
+    rulesetOf({ ...PLAIN, declaration }, 'team').rules.flatMap((rule) =>
+      rule.type === 'required_status_checks'
+        ? rule.parameters.required_status_checks.map(({ context }) => context)
+        : [],
+    );
+  expect(checksOf('addresses.yaml')).toEqual(['chat addresses / validate', 'addresses/plan']);
+  expect(checksOf('chat/north.yaml')).toEqual([
+    'chat addresses / validate',
+    'addresses/plan (chat/north.yaml)',
+  ]);
+});
