@@ -3,7 +3,9 @@ import type { Stored } from '../bench/stored.ts';
 
 /** Requests of this program, from the stored run, beside those of other tools; the fewest of those that do the task in bold. */
 export function comparedTable({ groups }: Stored): string {
-  const counts = new Map(groups.flatMap(({ rows }) => rows.map(({ what, measured }) => [what, measured])));
+  // A thing that is counted may be timed as well, under the same name.
+  const counted = groups.flatMap(({ rows }) => rows.filter(({ unit }) => unit === 'requests'));
+  const counts = new Map(counted.map(({ what, measured }) => [what, measured]));
   const rows = COMPARISONS.map((one) => rowOf(one, counts));
   const heading = [
     'requests to Twilio for',
