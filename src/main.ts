@@ -1,4 +1,4 @@
-import type { Args } from './args/args.ts';
+import type { Args, KeyWords } from './args/args.ts';
 import type { ExitCode } from './base/exit-code.ts';
 import { Interrupted } from './commands/interruption.ts';
 import type { World } from './ports/world.ts';
@@ -47,26 +47,31 @@ async function run(args: Args, world: World): Promise<ExitCode> {
     case 'apply':
       return (await import('./commands/apply.ts')).apply(args, world);
     case 'outputs':
-      return (await import('./commands/outputs.ts')).outputs(args, world);
+      return (await import('./commands/outputs.ts')).outputs(await named(args, world), world);
     case 'snippet':
-      return (await import('./commands/snippet.ts')).snippet(args, world);
+      return (await import('./commands/snippet.ts')).snippet(await named(args, world), world);
     case 'sandbox':
       return (await import('./commands/sandbox.ts')).sandbox(args, world);
     case 'import':
       return (await import('./commands/import.ts')).importLive(args, world);
     case 'check':
-      return (await import('./commands/check.ts')).check(args, world);
+      return (await import('./commands/check.ts')).check(await named(args, world), world);
     case 'log':
-      return (await import('./commands/log.ts')).log(args, world);
+      return (await import('./commands/log.ts')).log(await named(args, world), world);
     case 'doctor':
       return (await import('./commands/doctor.ts')).doctor(args, world);
     case 'doctor-learn':
       return (await import('./commands/learn.ts')).learn(args, world);
     case 'explain':
-      return (await import('./commands/explain.ts')).explain(args, world);
+      return (await import('./commands/explain.ts')).explain(await named(args, world), world);
     case 'github':
       return (await import('./commands/github/github.ts')).github(args, world);
     case 'github-setup':
       return (await import('./commands/github/setup.ts')).setup(args, world);
   }
+}
+
+/** A folder before the keys is the declaration. */
+async function named<T extends KeyWords>(args: T, world: World): Promise<T> {
+  return (await import('./commands/named-first.ts')).withFolder(args, world);
 }

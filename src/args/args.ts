@@ -60,6 +60,17 @@ export interface GithubArgs extends Common, LimitFlags {
 }
 
 /** What the files are made from that another repository needs for the Action. */
+/** Words behind a command that takes keys, of which the first may be the declaration. */
+export interface KeyWords {
+  readonly file: string;
+  /** False: the file is the usual one, and the first of the keys may be a folder. */
+  readonly isFileNamed: boolean;
+  /** Entries, sites or globs; empty: all. */
+  readonly keys: readonly string[];
+}
+
+type KeyCommand = Common & KeyWords;
+
 export interface SetupArgs {
   readonly command: 'github-setup';
   /** The declaration, whose environments and secrets the files are made for. */
@@ -117,6 +128,8 @@ export type Args =
   | (Common & {
       readonly command: 'init';
       readonly write: boolean;
+      /** Prints the schema and does nothing else. */
+      readonly schema: boolean;
     })
   | {
       readonly command: 'add';
@@ -135,35 +148,25 @@ export type Args =
       readonly write: boolean;
       readonly format: 'text' | 'json';
     }
-  | (Common & {
+  | (KeyCommand & {
       readonly command: 'outputs';
-      /** False: the file is the usual one, and the first of the keys may be a folder. */
-      readonly isFileNamed: boolean;
-      /** Entries, sites or globs; empty: all. */
-      readonly keys: readonly string[];
       readonly sort: 'key' | 'flow';
       readonly format: OutputsFormat;
     })
-  | (Common & {
+  | (KeyCommand & {
       readonly command: 'snippet';
-      /** Entries, sites or globs; empty: all. */
-      readonly keys: readonly string[];
       /** Null: what fits each address. */
       readonly format: SnippetFormat | null;
       /** A folder for one file each; null: all of it is printed. */
       readonly out: string | null;
     })
-  | (Common & {
+  | (KeyCommand & {
       readonly command: 'check';
-      readonly keys: readonly string[];
       readonly webchat: boolean;
       readonly format: SyncFormat;
     })
-  | {
+  | (KeyWords & {
       readonly command: 'log';
-      readonly file: string;
-      /** Entries, sites or globs; empty: all. */
-      readonly keys: readonly string[];
       /** Empty: all that were ever declared. */
       readonly environments: readonly string[];
       /** Commits at most. */
@@ -171,7 +174,7 @@ export type Args =
       /** A day or moment as it is written; null: from the beginning. */
       readonly since: string | null;
       readonly format: SyncFormat;
-    }
+    })
   | (Common & {
       readonly command: 'doctor';
       /** Looks at the settings of the repository on GitHub, too. */
@@ -187,7 +190,7 @@ export type Args =
       readonly out: string | null;
       readonly format: 'text' | 'json';
     })
-  | (Common & { readonly command: 'explain'; readonly key: string; readonly format: SyncFormat })
+  | (KeyCommand & { readonly command: 'explain'; readonly format: SyncFormat })
   | {
       readonly command: 'sandbox';
       readonly directory: string;

@@ -3,26 +3,15 @@ import type { DeclaredIntegration } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
 import { DEFAULT_FILE, DEFAULT_SANDBOX } from '../base/unit.ts';
 import type { Args } from './args.ts';
-import {
-  AT_ONCE,
-  atOnce,
-  type Choose,
-  common,
-  examples,
-  type Flags,
-  fileOption,
-  folder,
-  names,
-} from './flags.ts';
+import { AT_ONCE, atOnce, type Choose, common, examples, type Flags, fileOption, folder } from './flags.ts';
+import { names, withFile } from './naming.ts';
 
 export function addInit(program: Command, choose: Choose): void {
-  program
-    .command('init')
+  withFile(program.command('init'))
     .summary('write a first addresses.yaml')
     .description(
       'Prints a first declaration: with credentials or --sandbox what is live, else an example with comments. Overwrites nothing.',
     )
-    .argument('[file]', 'the declaration', DEFAULT_FILE)
     .option(
       '--sandbox [directory]',
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
@@ -30,6 +19,7 @@ export function addInit(program: Command, choose: Choose): void {
     )
     .option('--concurrency <n>', AT_ONCE, atOnce)
     .option('--write', `write it, and add ${DEFAULT_SANDBOX}/ to .gitignore; otherwise it is printed`)
+    .option('--schema', 'print nothing but the schema of the file, which editors check it by')
     .option('--verbose', 'print every request, retry and wait, and what they came to')
     .option('--no-color', 'never use colour')
     .addHelpText(
@@ -43,8 +33,9 @@ export function addInit(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'init',
-        ...common(flags.file ?? file, flags),
+        ...common(file, flags),
         write: flags.write ?? false,
+        schema: flags.schema ?? false,
       }),
     );
 }

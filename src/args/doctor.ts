@@ -36,12 +36,12 @@ function chosen(file: string, flags: Flags, command: Command): Args {
       value === null ? [] : ['--account', '--yes', '--out'][index],
     );
     if (stray !== undefined) command.error(`error: option '${stray}' needs --learn`);
-    return { command: 'doctor', ...common(flags.file ?? file, flags), github: flags.github ?? false, format };
+    return { command: 'doctor', ...common(file, flags), github: flags.github ?? false, format };
   }
   if (account === null) command.error("error: option '--learn' needs --account, the account to learn from");
   return {
     command: 'doctor-learn',
-    ...common(flags.file ?? file, flags),
+    ...common(file, flags),
     account: account ?? '',
     yes,
     out,

@@ -4,6 +4,7 @@ import { momentOf } from '../base/since.ts';
 import { DEFAULT_FILE, DEFAULT_SANDBOX } from '../base/unit.ts';
 import type { Args, Common, LimitFlags, PlanFlags } from './args.ts';
 import { type Row, section, widthOf } from './layout.ts';
+import { fileOf, names, withFile } from './naming.ts';
 import { COUNT, MOST_AT_ONCE, MUST_BE } from './values.ts';
 
 /** Receives what was asked for. */
@@ -33,6 +34,7 @@ export interface Flags {
   readonly check?: boolean;
   readonly github?: boolean;
   readonly write?: boolean;
+  readonly schema?: boolean;
   readonly adopt?: boolean;
   readonly into?: string;
   readonly webchat?: boolean;
@@ -62,15 +64,22 @@ export interface Flags {
   readonly events?: readonly string[];
 }
 
+/** What `-e` takes. */
+export const ENVIRONMENT_ABOUT =
+  'only this environment, or those of a glob such as "zambia-*" (repeatable; default: all)';
+
 export function fileCommand(program: Command, name: string, summary: string): Command {
   const command = program.command(name).summary(summary).description(sentence(summary));
-  const named = command.argument('[file]', 'the declaration', DEFAULT_FILE);
-  return accountFlags(named.addOption(new Option('-f, --file <path>', 'the same, as with other commands')));
+  return accountFlags(withFile(command));
 }
 
 export function accountFlags(command: Command): Command {
+  return sharedFlags(command.option('-e, --environment <name>', ENVIRONMENT_ABOUT, names));
+}
+
+/** The flags of every command that reads accounts, besides the environments. */
+export function sharedFlags(command: Command): Command {
   return command
-    .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', names)
     .option(
       '--sandbox [directory]',
       `use a local Twilio, its state kept in the directory (default: ${DEFAULT_SANDBOX})`,
@@ -107,11 +116,12 @@ export function fileOption(): Option {
 
 export const AT_ONCE = 'at most n requests in flight (default: as many as Twilio takes)';
 
-export const KEYS = 'an entry, a site or a glob such as "*/de"; all of them when none is given';
+export const KEYS =
+  'an entry, a site or a glob such as "*/de"; all of them when none is given. A YAML file or a folder before them is the declaration';
 
 export function common(file: string, flags: Flags): Common {
   return {
-    file,
+    file: fileOf(file, flags),
     environments: flags.environment ?? [],
     sandbox: flags.sandbox ?? null,
     verbose: flags.verbose ?? false,
@@ -130,13 +140,6 @@ export function planned(flags: Flags): PlanFlags {
 
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
-}
-
-/** Names of environments, several of them with commas between. */
-export function names(value: string, before: readonly string[] = []): readonly string[] {
-  const named = value.split(',').map((name) => name.trim());
-  if (named.includes('')) throw new InvalidArgumentError(MUST_BE.environments);
-  return [...before, ...named];
 }
 
 export function count(value: string): number {

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_FILE } from '../base/unit.ts';
 import type { GithubAction } from './args.ts';
-import { accountFlags, type Choose, common, examples, type Flags, limitFlags, limits } from './flags.ts';
+import { type Choose, common, examples, type Flags, limitFlags, limits, sharedFlags } from './flags.ts';
+import { exactNames } from './naming.ts';
 import { addSetup } from './setup.ts';
 import { COMMIT, DEPLOYMENT, DIGEST, MUST_BE, PULL_REQUEST } from './values.ts';
 
@@ -27,12 +28,13 @@ export function addGithub(program: Command, choose: Choose): void {
 }
 
 function addAction(github: Command, action: GithubAction, choose: Choose): void {
-  const command = accountFlags(
+  const command = sharedFlags(
     github
       .command(action)
       .summary(DOES[action])
       .description(`${DOES[action].charAt(0).toUpperCase()}${DOES[action].slice(1)}.`)
-      .argument('[file]', 'the declaration', DEFAULT_FILE),
+      .argument('[file]', 'the declaration', DEFAULT_FILE)
+      .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', exactNames),
   ).addOption(
     new Option('--comment-author <login>', 'who writes the plan comments').default('github-actions[bot]'),
   );

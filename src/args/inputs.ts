@@ -1,6 +1,6 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { GithubAction, GithubArgs } from './args.ts';
-import { COMMIT, COUNT, DEPLOYMENT, DIGEST, LOGIN, MUST_BE, PULL_REQUEST } from './values.ts';
+import { COMMIT, COUNT, DEPLOYMENT, DIGEST, ENVIRONMENT, LOGIN, MUST_BE, PULL_REQUEST } from './values.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -40,7 +40,7 @@ export function argsOfInputs(env: Env): Result<GithubArgs> {
   const args: Omit<GithubArgs, 'action'> = {
     command: 'github',
     file: inputs.path('file'),
-    environments: inputs.list('environment'),
+    environments: inputs.names('environment'),
     sandbox: null,
     // A run that somebody repeats with debug logging asks to see more.
     verbose: env.RUNNER_DEBUG === '1',
@@ -81,6 +81,13 @@ class Inputs {
     return this.text(name)
       .split(/[\s,]+/)
       .filter((part) => part !== '');
+  }
+
+  /** Names of environments: a job stands for the same ones whatever the declaration says. */
+  names(name: string): readonly string[] {
+    const list = this.list(name);
+    if (!list.every((each) => ENVIRONMENT.test(each))) this.#wrong(name, MUST_BE.environments);
+    return list;
   }
 
   matching(name: string, shape: RegExp, must: string): string | null {

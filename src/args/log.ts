@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
-import { DEFAULT_FILE } from '../base/unit.ts';
 import type { SyncFormat } from './args.ts';
 import {
   type Choose,
   count,
+  ENVIRONMENT_ABOUT,
   examples,
   type Flags,
   fileOption,
   formatOption,
   KEYS,
-  names,
   since,
 } from './flags.ts';
+import { keyWords, names } from './naming.ts';
 
 /** Commits that are shown unless more are asked for. */
 const DEFAULT_COUNT = 50;
@@ -24,7 +24,7 @@ export function addLog(program: Command, choose: Choose): void {
       'Shows what each commit of the checked out branch did to the declaration, newest first: merges as a whole, key by key, renames and moves as such. Contacts nobody.',
     )
     .argument('[key...]', KEYS)
-    .option('-e, --environment <name>', 'only this environment (repeatable; default: all)', names)
+    .option('-e, --environment <name>', ENVIRONMENT_ABOUT, names)
     .option('-n, --number <n>', 'at most so many commits', count, DEFAULT_COUNT)
     .option(
       '--since <date>',
@@ -43,11 +43,10 @@ export function addLog(program: Command, choose: Choose): void {
         ['chat-addresses log "*/de" -n 5 --format markdown', 'the last five of all German ones'],
       ]),
     )
-    .action((keys: string[], flags: Flags) =>
+    .action((words: string[], flags: Flags, command: Command) =>
       choose({
         command: 'log',
-        file: flags.file ?? DEFAULT_FILE,
-        keys,
+        ...keyWords(words, flags, command),
         environments: flags.environment ?? [],
         most: flags.number ?? DEFAULT_COUNT,
         since: flags.since ?? null,

@@ -11,6 +11,7 @@ import {
   folder,
   KEYS,
 } from './flags.ts';
+import { keyWords } from './naming.ts';
 
 const FORMATS: readonly OutputsFormat[] = ['table', 'json', 'dotenv', 'yaml', 'csv', 'markdown'];
 
@@ -18,7 +19,7 @@ export function addOutputs(program: Command, choose: Choose): void {
   accountFlags(program.command('outputs'))
     .summary('print the SID, deployment key and target of addresses')
     .description(
-      'Prints what a web page or a build needs of each declared address: its SID, its deployment key, where its chats go, and whether it is on. A YAML file or a folder before the keys is the declaration.',
+      'Prints what a web page or a build needs of each declared address: its SID, its deployment key, where its chats go, and whether it is on.',
     )
     .argument('[key...]', KEYS)
     .addOption(
@@ -37,19 +38,15 @@ export function addOutputs(program: Command, choose: Choose): void {
         ['chat-addresses outputs --format csv > chats.csv', 'for a spreadsheet'],
       ]),
     )
-    .action((words: string[], flags: Flags, command: Command) => {
-      const named = command.getOptionValueSource('file') === 'cli';
-      const [first = '', ...rest] = words;
-      const isFile = !named && /\.ya?ml$/i.test(first);
+    .action((words: string[], flags: Flags, command: Command) =>
       choose({
         command: 'outputs',
-        ...common(isFile ? first : (flags.file ?? DEFAULT_FILE), flags),
-        isFileNamed: named || isFile,
-        keys: isFile ? rest : words,
+        ...common(DEFAULT_FILE, flags),
+        ...keyWords(words, flags, command),
         sort: flags.sort ?? 'key',
         format: flags.format as OutputsFormat,
-      });
-    });
+      }),
+    );
 }
 
 export function addSnippet(program: Command, choose: Choose): void {
@@ -76,11 +73,11 @@ export function addSnippet(program: Command, choose: Choose): void {
         ['chat-addresses snippet shop/de --format dotenv', "for Twilio's demo app"],
       ]),
     )
-    .action((keys: string[], flags: Flags) =>
+    .action((words: string[], flags: Flags, command: Command) =>
       choose({
         command: 'snippet',
-        ...common(flags.file ?? DEFAULT_FILE, flags),
-        keys,
+        ...common(DEFAULT_FILE, flags),
+        ...keyWords(words, flags, command),
         format: (flags.format as SnippetFormat | undefined) ?? null,
         out: flags.out ?? null,
       }),

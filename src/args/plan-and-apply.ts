@@ -24,7 +24,8 @@ export function addPlan(program: Command, choose: Choose): void {
       examples([
         ['chat-addresses plan', 'what would change'],
         ['chat-addresses plan --out plan.json', 'save it, so that apply does exactly that'],
-        ['chat-addresses plan --base origin/main', 'tell this edit from drift'],
+        ['chat-addresses plan --base HEAD', 'drift: what was changed outside git'],
+        ['chat-addresses plan --base origin/main', 'tell the edit of a branch from drift'],
         ['chat-addresses plan --ref v1.4', 'what rolling back to v1.4 would do'],
         ['chat-addresses plan --sandbox', 'against a local Twilio, no account needed'],
       ]),
@@ -32,7 +33,7 @@ export function addPlan(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'plan',
-        ...common(flags.file ?? file, flags),
+        ...common(file, flags),
         ...planned(flags),
         format: flags.format as SyncFormat,
         out: flags.out ?? null,
@@ -64,7 +65,7 @@ export function addApply(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'apply',
-        ...common(flags.file ?? file, flags),
+        ...common(file, flags),
         ...planned(flags),
         format: flags.format as SyncFormat,
         yes: flags.yes ?? false,

@@ -12,6 +12,7 @@ import {
   formatOption,
   KEYS,
 } from './flags.ts';
+import { keyWords } from './naming.ts';
 
 export function addValidate(program: Command, choose: Choose): void {
   fileCommand(program, 'validate', 'check the file, without contacting anyone')
@@ -27,7 +28,7 @@ export function addValidate(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'validate',
-        ...common(flags.file ?? file, flags),
+        ...common(file, flags),
         format: flags.format as SyncFormat,
       }),
     );
@@ -51,7 +52,7 @@ export function addImport(program: Command, choose: Choose): void {
     .action((file: string, flags: Flags) =>
       choose({
         command: 'import',
-        ...common(flags.file ?? file, flags),
+        ...common(file, flags),
         write: flags.write ?? false,
         into: flags.into ?? null,
         adopt: flags.adopt ?? false,
@@ -78,11 +79,11 @@ export function addCheck(program: Command, choose: Choose): void {
         ['chat-addresses check shop "*/fr"', 'a site, and every French address'],
       ]),
     )
-    .action((keys: string[], flags: Flags) =>
+    .action((words: string[], flags: Flags, command: Command) =>
       choose({
         command: 'check',
-        ...common(flags.file ?? DEFAULT_FILE, flags),
-        keys,
+        ...common(DEFAULT_FILE, flags),
+        ...keyWords(words, flags, command),
         webchat: flags.webchat ?? false,
         format: flags.format as SyncFormat,
       }),
@@ -95,7 +96,7 @@ export function addExplain(program: Command, choose: Choose): void {
     .description(
       'Shows for each value of an entry the line of the file that decides it, the live value, whether the two count as equal, and how the address is owned.',
     )
-    .argument('<key>', 'an entry, a site or a glob such as "*/de"')
+    .argument('<key...>', KEYS.replace('; all of them when none is given', ''))
     .addOption(fileOption())
     .addOption(formatOption())
     .addHelpText(
@@ -105,11 +106,11 @@ export function addExplain(program: Command, choose: Choose): void {
         ['chat-addresses explain shop', 'the same for every locale of a site'],
       ]),
     )
-    .action((key: string, flags: Flags) =>
+    .action((words: string[], flags: Flags, command: Command) =>
       choose({
         command: 'explain',
-        ...common(flags.file ?? DEFAULT_FILE, flags),
-        key,
+        ...common(DEFAULT_FILE, flags),
+        ...keyWords(words, flags, command),
         format: flags.format as SyncFormat,
       }),
     );

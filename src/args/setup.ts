@@ -1,20 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_FILE } from '../base/unit.ts';
 import type { SetupArgs } from './args.ts';
-import { type Choose, examples, type Flags } from './flags.ts';
-import { BRANCH, ENVIRONMENT, MUST_BE, OWNER, USES } from './values.ts';
+import { type Choose, ENVIRONMENT_ABOUT, examples, type Flags } from './flags.ts';
+import { fileOf, names, withFile } from './naming.ts';
+import { BRANCH, MUST_BE, OWNER, USES } from './values.ts';
 
 const EXAMPLE = 'owner/repo/path@COMMIT';
 
 /** `github setup`: how another repository comes to use the Action. */
 export function addSetup(github: Command, choose: Choose): void {
-  github
-    .command('setup')
+  withFile(github.command('setup'))
     .summary('print or write what a repository needs for the Action; changes nothing on GitHub')
     .description(
       'Prints the workflows, owners, and settings that a repository needs for the Action, and what to do on GitHub: environments, secrets, rules. Changes nothing there.',
     )
-    .argument('[file]', 'the declaration', DEFAULT_FILE)
     .option(
       '--action <uses>',
       'the Action and its commit: owner/repo/path@ and 40 hexadecimal digits',
@@ -26,11 +24,7 @@ export function addSetup(github: Command, choose: Choose): void {
       matching(BRANCH, MUST_BE.branch),
     )
     .option('--owners <owner...>', 'who must review: @user or @org/team', several(OWNER, MUST_BE.owner))
-    .option(
-      '-e, --environment <name>',
-      'only this environment of the declaration (repeatable; default: all)',
-      separated(ENVIRONMENT, MUST_BE.environments),
-    )
+    .option('-e, --environment <name>', ENVIRONMENT_ABOUT, names)
     .addOption(
       new Option(
         '--check',
@@ -68,7 +62,7 @@ function chosen(file: string, flags: Flags, command: Command): SetupArgs {
     command.error("error: required option '--action <uses>' not specified");
   return {
     command: 'github-setup',
-    file,
+    file: fileOf(file, flags),
     uses: action,
     branch: flags.branch ?? null,
     owners: flags.owners ?? [],
@@ -91,13 +85,4 @@ function matching(shape: RegExp, must: string): (value: string) => string {
 function several(shape: RegExp, must: string) {
   const check = matching(shape, must);
   return (value: string, before: readonly string[] = []): readonly string[] => [...before, check(value)];
-}
-
-/** Values with commas between, each of the same shape. */
-function separated(shape: RegExp, must: string) {
-  const check = matching(shape, must);
-  return (value: string, before: readonly string[] = []): readonly string[] => [
-    ...before,
-    ...value.split(',').map((part) => check(part.trim())),
-  ];
 }

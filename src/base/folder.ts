@@ -23,6 +23,11 @@ export function isDeclarationFolder(name: string): boolean {
   return !name.startsWith('.') && name !== FOREIGN;
 }
 
+/** True for the path of a folder below one that is a declaration, whose files are part of it. */
+export function isDeclarationFolderPath(path: string): boolean {
+  return path.split('/').every(isDeclarationFolder);
+}
+
 /** The paths of a folder that are part of its declaration, in the order in which they are read. */
 export function declarationPaths(paths: Iterable<string>): readonly string[] {
   return [...paths].filter(isDeclarationPath).sort(compareText);

@@ -29,6 +29,7 @@ export const RUN_CODES = {
   ),
   'dangling-flow': warning('A live address points at a flow that is gone'),
   'dangling-service': warning('A live address points at a service that is gone'),
+  'declaration-moved': warning('The declaration lives on at another place, and `log` shows what was before'),
   'declared-elsewhere': either(
     'Another environment of the account, or another file, declares the same live address',
   ),
@@ -130,6 +131,7 @@ export const RUN_CODES = {
   'sid-not-found': error("An entry's `sid` is not in the account"),
   'site-has-locales': error('`add` of a site that has locales: its addresses are theirs'),
   'site-without-locales': error('`add` of a locale to a site that has no locales'),
+  'stage-left-out': warning('`apply -e` leaves out an environment that the chosen one is applied after'),
   'stage-waits': error(
     'A stage is applied after another one, which has not applied this version of the declaration',
   ),

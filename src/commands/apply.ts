@@ -7,6 +7,7 @@ import type { ApplyRequest } from '../engine/sync-request.ts';
 import { type Approval, approvalOf } from '../plan/guard.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
+import { stagesLeftOut } from './left-out.ts';
 import { type Prepared, prepare, requestOf } from './prepare.ts';
 import {
   printBelow,
@@ -40,7 +41,9 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
     return saved.refused ? 3 : exitCodeOf(report);
   }
   const approved = saved === null ? null : approvalOf(saved.value);
-  const { report, told } = await applyPrepared({ args, prepared: result.value, approved, sources }, world);
+  const warnings = [...result.value.warnings, ...stagesLeftOut(result.value)];
+  const prepared = { ...result.value, warnings };
+  const { report, told } = await applyPrepared({ args, prepared, approved, sources }, world);
   await printReport(report, { args, sources, told }, world);
   return exitCodeOf(report);
 }

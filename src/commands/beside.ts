@@ -84,7 +84,7 @@ async function textsBeside(
   const folder = dirname(file);
   const listed = (await world.files.list(resolve(world.cwd, folder), () => false)) ?? [];
   const paths = listed
-    .filter(({ path, isLink }) => !isLink && isDeclarationPath(path))
+    .filter(({ path, kind }) => kind === 'file' && isDeclarationPath(path))
     .map(({ path }) => pathIn(folder, path))
     .filter((path) => !isOwn(path))
     .sort()

@@ -10,8 +10,9 @@ import {
   exitCodeOfDoctor,
   type Section,
 } from '../engine/doctor/finding.ts';
-import { examineNetwork, examineNode, examineSchemaLine } from '../engine/doctor/here.ts';
+import { examineNetwork, examineNode } from '../engine/doctor/here.ts';
 import { examineRepository } from '../engine/doctor/repository.ts';
+import { examineSchemaLine } from '../engine/doctor/schema-line.ts';
 import type { Timing } from '../engine/doctor/timing.ts';
 import type { World } from '../ports/world.ts';
 import { renderDoctor, renderDoctorJson } from '../render/doctor.ts';
@@ -19,7 +20,7 @@ import { plural } from '../render/wording.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
 import { printerFor, styleOf } from './print.ts';
-import { selectEnvironments } from './selection.ts';
+import { isChosen, selectEnvironments } from './selection.ts';
 import { openSession, type Session } from './session.ts';
 
 type DoctorArgs = Extract<Args, { command: 'doctor' }>;
@@ -125,7 +126,7 @@ function targetsOf({ environments }: DoctorArgs, { result }: Loaded): readonly T
   const declared = result.value.environments;
   const isOneOfSeveral = declared.length > 1;
   return declared
-    .filter(({ name }) => environments.length === 0 || environments.includes(name))
+    .filter(({ name }) => isChosen(name, environments))
     .map(({ name, account, entries }) => ({ environment: name, account, entries, isOneOfSeveral }));
 }
 

@@ -17,7 +17,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
   const explanations: Explanation[] = [];
   const problems: Problem[] = [];
   const seen = await readLive(args, world, {
-    keys: [args.key],
+    keys: args.keys,
     async use(open) {
       explanations.push(
         ...(await unlessInterrupted(explainAll({ args, open, world, problems }), world.signal)),
@@ -38,7 +38,7 @@ export async function explain(args: Extract<Args, { command: 'explain' }>, world
     const show = await printerFor(world.stdout);
     if (args.format === 'markdown') world.stdout.write(renderExplanationMarkdown(explanations));
     else show(explanations.map((item) => renderExplanation(item, style)).join(''));
-    if (args.format === 'text') world.stdout.write(renderExplained(args.key, explanations));
+    if (args.format === 'text') world.stdout.write(renderExplained(args.keys, explanations));
   }
   return exitCodeOfReading(seen, said);
 }

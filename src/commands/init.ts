@@ -3,12 +3,14 @@ import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { isDeclarationFolder } from '../base/folder.ts';
 import { isError, type Problem, success } from '../base/problem.ts';
+import { findSchema, SCHEMA_FILE, schemaLine } from '../engine/doctor/schema-line.ts';
 import { type ImportResult, importLive } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
-import { type FirstSteps, firstFile, renderFirstFile, SCHEMA_PATH } from '../render/first-file.ts';
+import { type FirstSteps, firstFile, renderFirstFile } from '../render/first-file.ts';
 import { linesMissingIn } from '../setup/gitignore.ts';
 import { sandboxFlag, word } from '../setup/shell.ts';
-import { exactText, readBytes, unwritable } from './load.ts';
+import { exactText, readBytes } from './load.ts';
+import { unwritable } from './load-problems.ts';
 import { printProblems, styleOf } from './print.ts';
 import { readLive } from './read-live.ts';
 import { nothingDeclared } from './target.ts';
@@ -17,6 +19,10 @@ type InitArgs = Extract<Args, { command: 'init' }>;
 
 /** `init`: a first declaration, of what is live where an account can be read, else an example. Overwrites nothing. */
 export async function init(args: InitArgs, world: World): Promise<ExitCode> {
+  if (args.schema) {
+    world.stdout.write(await schemaText());
+    return 0;
+  }
   const taken = await obstacleAt(args.file, world);
   if (taken !== null) {
     await printProblems([taken], new Map(), world);
@@ -30,8 +36,10 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
   }
   const imported = read?.imported ?? [];
   const live = imported.length === 0 ? null : (read?.text ?? null);
-  const text = firstFile(live, await hasSchema(args.file, world));
-  const written = args.write ? await writeAll({ ...args, text }, world) : [];
+  const found = await findSchema(args.file, world);
+  const text = firstFile(live, schemaLine(found ?? `./${SCHEMA_FILE}`));
+  const schema = found === null ? join(dirname(args.file), SCHEMA_FILE) : null;
+  const written = args.write ? await writeAll({ ...args, text, schema }, world) : [];
   const said = [...problems, ...written];
   if (!args.write) world.stdout.write(text);
   await printProblems(said, new Map(), world);
@@ -39,6 +47,8 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
   const steps: FirstSteps = {
     file: args.file,
     path: word(args.file),
+    schema,
+    written: [args.file, ...(schema === null ? [] : [schema])].map(word).join(' '),
     origin: read === null ? 'example' : imported.length === 0 ? 'empty-account' : 'live',
     addresses: imported.length,
     sandboxFlag: sandboxFlag(args.sandbox),
@@ -47,11 +57,6 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
   const out = args.write ? world.stdout : world.stderr;
   out.write(renderFirstFile(steps, styleOf({ ...world, stdout: out })));
   return 0;
-}
-
-/** True where the package is installed beside the file, so that editors find its schema. */
-async function hasSchema(file: string, world: World): Promise<boolean> {
-  return (await readBytes(join(dirname(file), SCHEMA_PATH), world)).ok;
 }
 
 /** What lies where the file would; null when nothing does. */
@@ -100,11 +105,13 @@ async function readAccount(args: InitArgs, world: World): Promise<Read> {
 }
 
 async function writeAll(
-  { file, text }: { readonly file: string; readonly text: string },
+  { file, text, schema }: { readonly file: string; readonly text: string; readonly schema: string | null },
   world: World,
 ): Promise<readonly Problem[]> {
   const problem = await write(file, text, world);
   if (problem !== null) return [problem];
+  const lost = schema === null ? null : await write(schema, await schemaText(), world);
+  if (lost !== null) return [lost];
   const before = await readBytes('.gitignore', world);
   const ignored = before.ok ? exactText(before.value) : '';
   const missing = linesMissingIn(ignored, ['.sandbox']);
@@ -112,6 +119,10 @@ async function writeAll(
   const gap = ignored === '' || ignored.endsWith('\n') ? '' : '\n';
   const other = await write('.gitignore', `${ignored}${gap}${missing.join('\n')}\n`, world);
   return other === null ? [] : [other];
+}
+
+async function schemaText(): Promise<string> {
+  return (await import('./schema-text.ts')).SCHEMA_TEXT;
 }
 
 async function write(file: string, text: string, world: World): Promise<Problem | null> {

@@ -8,7 +8,7 @@ import type { Learnt } from '../engine/learn/learnt.ts';
 import type { World } from '../ports/world.ts';
 import { renderLearnt, renderLearntJson, renderLeft, renderRecord } from '../render/learnt.ts';
 import { describeSwitches } from '../sandbox/switch-texts.ts';
-import { unwritable } from './load.ts';
+import { unwritable } from './load-problems.ts';
 import { printProblems, styleOf } from './print.ts';
 import { openSession } from './session.ts';
 

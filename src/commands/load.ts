@@ -1,11 +1,20 @@
 import { resolve } from 'node:path';
-import { declarationPaths, isDeclarationFolder, pathIn } from '../base/folder.ts';
+import {
+  declarationPaths,
+  isDeclarationFolder,
+  isDeclarationFolderPath,
+  isDeclarationPath,
+  pathIn,
+} from '../base/folder.ts';
 import { LARGEST_FILE, MOST_FILES } from '../base/limits.ts';
 import { inParallel } from '../base/parallel.ts';
-import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
+import { failure, NO_SOURCES, type Result, type Sources, success } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { type DeclareOptions, declareFiles } from '../declaration/declare.ts';
 import type { World } from '../ports/world.ts';
+import { isBinary } from '../yaml/text.ts';
+import { holdsNothing, holdsTooMuch, isNoPlainFile, unreadable } from './load-problems.ts';
+import { withHint } from './missing-file.ts';
 
 /** Files that were read, and what they declare. */
 export interface Loaded {
@@ -41,8 +50,10 @@ export function loadBytes(file: string, bytes: Uint8Array): Loaded {
   return loadFiles(file, new Map([[file, bytes]]));
 }
 
+/** The texts that problems are shown in; a file that is no text shows nothing. */
 export function sourcesOf(files: Files): Sources {
-  return new Map([...files].map(([path, bytes]) => [path, exactText(bytes)]));
+  const texts = [...files].filter(([, bytes]) => !isBinary(bytes));
+  return new Map(texts.map(([path, bytes]) => [path, exactText(bytes)]));
 }
 
 /** The text of a file with its byte order mark. */
@@ -55,12 +66,16 @@ export async function readFiles(source: string, world: World): Promise<Result<Fi
   const listed = await world.files.list(resolve(world.cwd, source), isDeclarationFolder);
   if (listed === null) {
     const bytes = await readBytes(source, world);
-    return bytes.ok ? success(new Map([[source, bytes.value]])) : bytes;
+    return bytes.ok
+      ? success(new Map([[source, bytes.value]]))
+      : failure(...(await withHint(source, bytes, world)));
   }
   const paths = declarationPaths(listed.map(({ path }) => path));
-  const links = new Set(listed.flatMap(({ path, isLink }) => (isLink ? path : [])));
-  const linked = paths.filter((path) => links.has(path));
-  if (linked.length > 0) return failure(...linked.map((path) => isLinked(pathIn(source, path))));
+  const odd = listed.filter(({ path, kind }) =>
+    kind === 'link-to-folder' ? isDeclarationFolderPath(path) : kind !== 'file' && isDeclarationPath(path),
+  );
+  if (odd.length > 0)
+    return failure(...odd.map(({ path, kind }) => isNoPlainFile(pathIn(source, path), kind)));
   if (paths.length === 0) return failure(holdsNothing(source));
   if (paths.length > MOST_FILES) return failure(holdsTooMuch(source, paths.length));
   const read = await inParallel(paths, AT_ONCE, (path) => readBytes(pathIn(source, path), world));
@@ -84,83 +99,4 @@ async function bytesOf(file: string, read: () => Promise<Uint8Array>): Promise<R
   } catch (error) {
     return failure(unreadable(file, error));
   }
-}
-
-/** Why something could not be read, as a problem. */
-export function unreadable(file: string, error: unknown): Problem {
-  const code = codeOf(error);
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return {
-        code: 'file-not-found',
-        severity: 'error',
-        message: `There is no file ${JSON.stringify(file)}`,
-        hint: 'Name another file, write a first one with chat-addresses init, or what is live with chat-addresses import',
-        file,
-      };
-    case 'EISDIR':
-      return {
-        code: 'file-is-directory',
-        severity: 'error',
-        message: `${JSON.stringify(file)} is a folder`,
-        hint: 'Name the YAML file itself',
-        file,
-      };
-    default:
-      return {
-        code: 'file-unreadable',
-        severity: 'error',
-        message: `${JSON.stringify(file)} cannot be read (${code})`,
-        hint: 'Check its permissions',
-        file,
-      };
-  }
-}
-
-function holdsNothing(folder: string): Problem {
-  return {
-    code: 'empty-folder',
-    severity: 'error',
-    message: `${JSON.stringify(folder)} holds no YAML file`,
-    hint: 'Put files that end in .yaml or .yml into it; hidden ones and node_modules are not read',
-    file: folder,
-  };
-}
-
-function holdsTooMuch(folder: string, count: number): Problem {
-  return {
-    code: 'too-many-files',
-    severity: 'error',
-    message: `${JSON.stringify(folder)} holds ${count} YAML files, and at most ${MOST_FILES} make a declaration`,
-    hint: 'Name the folder that holds nothing but the declaration',
-    file: folder,
-  };
-}
-
-function isLinked(file: string): Problem {
-  return {
-    code: 'not-a-plain-file',
-    severity: 'error',
-    message: `${JSON.stringify(file)} is a symbolic link, which is not followed`,
-    hint: 'Put the file itself in its place',
-    file,
-  };
-}
-
-/** Why something could not be written, as a problem. */
-export function unwritable(file: string, error: unknown): Problem {
-  return {
-    code: 'file-unwritable',
-    severity: 'error',
-    message: `${JSON.stringify(file)} cannot be written (${codeOf(error)})`,
-    hint: 'Nothing was changed: check that the folder exists, is writable and has space left',
-    file,
-  };
-}
-
-/** The platform's name for what went wrong; anything that is no platform error is a bug and is thrown on. */
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  throw error;
 }

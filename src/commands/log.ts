@@ -12,9 +12,10 @@ import { openHistory } from '../history/repository.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { loadFiles } from './load.ts';
+import { cutOff, isGone, nothing } from './log-problems.ts';
 import { emptyDeclaration } from './prepare.ts';
 import { printBelow, printProblems, styleOf } from './print.ts';
-import { unknownKey } from './selection.ts';
+import { isChosen, unknownKey } from './selection.ts';
 
 type LogArgs = Extract<Args, { command: 'log' }>;
 
@@ -67,6 +68,7 @@ async function readLog(args: LogArgs, world: World): Promise<Log> {
   const problems = [
     ...unknown.map((key) => unknownKey(key, reader.keys)),
     ...(opened.value.shallow ? [cutOff(args.file)] : []),
+    ...(read.value === null ? [] : [isGone(opened.value, read.value)]),
     ...(isEmpty ? [nothing(args.file)] : []),
   ];
   return { entries: reader.entries, isMore: reader.isMore, problems };
@@ -151,8 +153,7 @@ class LogReader {
   }
 
   #isIn(environment: string): boolean {
-    const { environments } = this.#args;
-    return environments.length === 0 || environments.includes(environment);
+    return isChosen(environment, this.#args.environments);
   }
 
   /** Null: not valid. A declaration that is not there declares nothing. */
@@ -166,24 +167,4 @@ class LogReader {
 function describe({ note }: LoggedVersion): Omit<LogEntry, 'isValid' | 'changes' | 'settings'> {
   const { commit, date, author, subject } = note;
   return { commit, date, author, subject, pullRequest: pullRequestIn(subject) };
-}
-
-function cutOff(file: string): Problem {
-  return {
-    code: 'shallow-history',
-    severity: 'warning',
-    message: 'The clone is shallow: the oldest commit that it has shows everything as added',
-    hint: 'Fetch the whole history: git fetch --unshallow',
-    file,
-  };
-}
-
-function nothing(file: string): Problem {
-  return {
-    code: 'file-not-committed',
-    severity: 'error',
-    message: `No commit holds a valid version of ${JSON.stringify(file)}`,
-    hint: 'Commit it, or name another file with --file',
-    file,
-  };
 }

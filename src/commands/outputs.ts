@@ -1,22 +1,16 @@
-import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
-import { isDeclarationFolder } from '../base/folder.ts';
-import { standsForKey } from '../base/key-pattern.ts';
 import { isError, type Problem } from '../base/problem.ts';
-import { DEFAULT_FILE } from '../base/unit.ts';
 import { type Output, outputsOf, sorted, variablesOf } from '../engine/outputs.ts';
 import type { World } from '../ports/world.ts';
 import { jsonText } from '../render/json-text.ts';
-import { load } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, readLive } from './read-live.ts';
 
 type OutputsArgs = Extract<Args, { command: 'outputs' }>;
 
 /** `outputs`: what a site needs of every declared address, in a form for people, scripts, builds or spreadsheets. */
-export async function outputs(given: OutputsArgs, world: World): Promise<ExitCode> {
-  const args = await withFolder(given, world);
+export async function outputs(args: OutputsArgs, world: World): Promise<ExitCode> {
   let found: readonly Output[] = [];
   const seen = await readLive(args, world, {
     keys: args.keys,
@@ -41,18 +35,6 @@ export async function outputs(given: OutputsArgs, world: World): Promise<ExitCod
   }
   world.stdout.write(text);
   return 0;
-}
-
-/** A folder that is named first is the declaration, unless the usual file has an entry or a site of that name. */
-async function withFolder(args: OutputsArgs, world: World): Promise<OutputsArgs> {
-  const [first, ...rest] = args.keys;
-  if (first === undefined || args.isFileNamed) return args;
-  if ((await world.files.list(resolve(world.cwd, first), isDeclarationFolder)) === null) return args;
-  const { result } = await load(DEFAULT_FILE, world);
-  const isEntry =
-    result.ok &&
-    result.value.environments.some(({ entries }) => entries.some(({ key }) => standsForKey(first, key)));
-  return isEntry ? args : { ...args, file: first, keys: rest };
 }
 
 interface Printed {

@@ -5,7 +5,7 @@ import { exitCodeOf, type SyncReport } from '../engine/report.ts';
 import { plan as makePlan } from '../engine/sync.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { unwritable } from './load.ts';
+import { unwritable } from './load-problems.ts';
 import { prepare, requestOf } from './prepare.ts';
 import {
   printAccepted,

@@ -6,7 +6,7 @@ import { differences } from '../plan/compare.ts';
 import { digestOfChange, digestOfPlan } from '../plan/digest.ts';
 import { effectOf } from '../plan/effect.ts';
 import type { World } from '../ports/world.ts';
-import { unreadable } from './load.ts';
+import { unreadable } from './load-problems.ts';
 import type { Prepared } from './prepare.ts';
 
 /** One environment of a saved plan, with every digest checked. */

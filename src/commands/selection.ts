@@ -4,16 +4,21 @@ import { nearest } from '../base/suggest.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { namesOfSome } from '../render/wording.ts';
 
-/** The environments that `-e` names, or all of them; a name that the file does not declare is a problem. */
+/** True for an environment that `-e` names, by itself or by a glob; nothing named means all. */
+export function isChosen(name: string, wanted: readonly string[]): boolean {
+  return wanted.length === 0 || wanted.some((pattern) => standsForKey(pattern, name));
+}
+
+/** The environments that `-e` names, or all of them; what stands for none that the file declares is a problem. */
 export function selectEnvironments(
   declaration: Declaration,
   wanted: readonly string[],
 ): Result<readonly string[]> {
   const declared = declaration.environments.map((environment) => environment.name);
   if (wanted.length === 0) return { ok: true, value: declared, warnings: [] };
-  const unknown = [...new Set(wanted)].filter((name) => !declared.includes(name));
+  const unknown = [...new Set(wanted)].filter((name) => !declared.some((one) => standsForKey(name, one)));
   if (unknown.length === 0)
-    return { ok: true, value: declared.filter((name) => wanted.includes(name)), warnings: [] };
+    return { ok: true, value: declared.filter((name) => isChosen(name, wanted)), warnings: [] };
   return {
     ok: false,
     problems: unknown.map((name) => unknownEnvironment(name, declared, declaration.source)),
@@ -26,7 +31,7 @@ function unknownEnvironment(name: string, declared: readonly string[], file: str
     code: 'unknown-environment',
     severity: 'error',
     message: `The file declares no environment ${JSON.stringify(name)}`,
-    hint: meant === null ? `It declares ${declared.join(', ')}` : `Did you mean ${JSON.stringify(meant)}?`,
+    hint: meant === null ? `It declares ${listedWords(declared)}` : `Did you mean ${JSON.stringify(meant)}?`,
     file,
   };
 }

@@ -8,7 +8,7 @@ import { visible } from '../render/escape.ts';
 import { jsonText } from '../render/json-text.ts';
 import { renderAppSettings, renderEmbedCode } from '../render/snippet.ts';
 import { plural } from '../render/wording.ts';
-import { unwritable } from './load.ts';
+import { unwritable } from './load-problems.ts';
 import { printProblems } from './print.ts';
 import { exitCodeOfReading } from './read-live.ts';
 import { readWebSites } from './web-sites.ts';

@@ -3,7 +3,8 @@ import { isDeclarationFolder } from '../base/folder.ts';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import type { World } from '../ports/world.ts';
-import { exactText, type Files, readBytes, readFiles, unwritable } from './load.ts';
+import { exactText, type Files, readBytes, readFiles } from './load.ts';
+import { unwritable } from './load-problems.ts';
 
 /** The file that is written into, and the others of its folder. */
 export interface Target {

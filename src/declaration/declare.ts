@@ -21,6 +21,7 @@ import { withNamedIntegration } from './rules/alias-hint.ts';
 import { ENVIRONMENT_RULES } from './rules/environment-rules.ts';
 import { FILE_RULES } from './rules/file-rules.ts';
 import { JOINED_RULES, RESOLVED_RULES } from './rules/joined-rules.ts';
+import { strayFile } from './rules/stray-file.ts';
 import { nothingIsUnused } from './rules/unused-rule.ts';
 import { validate } from './rules/validate.ts';
 import { mend } from './slips/mend.ts';
@@ -51,7 +52,8 @@ export function declareFiles(
   files: ReadonlyMap<string, Uint8Array>,
   options = STRICT,
 ): Result<Declaration> {
-  const read = [...files].map(([file, bytes]) => readFile(file, bytes, options));
+  const isFolder = files.size > 1 || !files.has(source);
+  const read = [...files].map(([file, bytes]) => readFile(file, bytes, { ...options, isFolder }));
   const contexts = read.flatMap(({ context }) => context ?? []);
   const isWhole = contexts.length === read.length;
   const isSound = () => !read.some(({ collector }) => collector?.hasErrors);
@@ -70,9 +72,18 @@ interface ReadFile {
   readonly context: Context | null;
 }
 
-function readFile(file: string, bytes: Uint8Array, options: DeclareOptions): ReadFile {
+interface ReadOptions extends DeclareOptions {
+  /** The file was not named by itself, so it may be there for something else. */
+  readonly isFolder: boolean;
+}
+
+function readFile(file: string, bytes: Uint8Array, options: ReadOptions): ReadFile {
   const text = decode(file, bytes);
   if ('code' in text) return { problem: text, collector: null, context: null };
+  if (options.isFolder) {
+    const stray = strayFile(text);
+    if (stray !== null) return { problem: stray, collector: null, context: null };
+  }
   const read = readText(text, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded, hasAddedLines } = mend(text.text);

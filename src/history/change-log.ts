@@ -1,6 +1,7 @@
 import { type Result, success } from '../base/problem.ts';
 import { readBlobs } from './blobs.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
+import { findGone, type Gone } from './gone.ts';
 import type { FindPredecessors } from './predecessors.ts';
 import type { Repository } from './repository.ts';
 import { nameIn, startingRoots } from './version.ts';
@@ -16,21 +17,42 @@ export interface LoggedVersion {
 /** Versions that are read together. */
 const TOGETHER = 16;
 
-/** Hands over the versions of a declaration along the first parents of HEAD, newest first, for as long as it is asked. */
+/**
+ * Hands over the versions of a declaration along the first parents of HEAD, newest first, for as long as it is asked. Of
+ * one that lives on at another place, those up to there, and what took it away.
+ */
 export async function readChangeLog(
   repository: Repository,
   findPredecessors: FindPredecessors,
   visit: (version: LoggedVersion) => boolean,
-): Promise<Result<null>> {
+): Promise<Result<Gone | null>> {
   if (repository.head === null) return success(null);
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
   const start = { commit: repository.head, roots: roots.value, findPredecessors };
   const history = await readHistory(repository, start);
   if (!history.ok) return history;
-  const { versions } = history.value;
+  if (history.value.versions.some(({ groups }) => groups.flat().length > 0)) {
+    const read = await visitAll(repository, history.value, visit);
+    return read.ok ? success(null) : read;
+  }
+  const gone = await findGone(repository);
+  if (!gone.ok || gone.value === null) return gone;
+  const { root, parent } = gone.value;
+  const earlier = await readHistory(repository, { commit: parent, roots: [root], findPredecessors });
+  if (!earlier.ok) return earlier;
+  const read = await visitAll(repository, earlier.value, visit);
+  return read.ok ? gone : read;
+}
+
+async function visitAll(
+  repository: Repository,
+  history: History,
+  visit: (version: LoggedVersion) => boolean,
+): Promise<Result<null>> {
+  const { versions } = history;
   for (let from = 0; from < versions.length; from += TOGETHER) {
-    const read = await readTogether(repository, history.value, versions.slice(from, from + TOGETHER));
+    const read = await readTogether(repository, history, versions.slice(from, from + TOGETHER));
     if (!read.ok) return read;
     for (const version of read.value) if (!visit(version)) return success(null);
   }

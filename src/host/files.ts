@@ -1,4 +1,4 @@
-import { constants, openSync } from 'node:fs';
+import { constants, type Dirent, openSync } from 'node:fs';
 import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Files, FolderEntry } from '../ports/world.ts';
@@ -15,7 +15,10 @@ export const hostFiles: Files = {
         const below = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory()) {
           if (mayEnter(entry.name)) folders.push(below);
-        } else entries.push({ path: below, isLink: entry.isSymbolicLink() });
+          continue;
+        }
+        const kind = await kindOf(entry, join(path, below));
+        if (kind !== 'link-to-folder' || mayEnter(entry.name)) entries.push({ path: below, kind });
       }
     }
     return entries;
@@ -60,6 +63,14 @@ export const hostFiles: Files = {
     await mkdir(path, { recursive: true });
   },
 };
+
+async function kindOf(entry: Dirent, path: string): Promise<FolderEntry['kind']> {
+  if (entry.isFile()) return 'file';
+  if (!entry.isSymbolicLink()) return 'special';
+  // A link that leads nowhere leads to no folder.
+  const target = await stat(path).catch(() => null);
+  return target?.isDirectory() === true ? 'link-to-folder' : 'link';
+}
 
 /** A pipe may stay silent for ever, and a thread that waits for it would keep the process from ending. */
 async function readPipe(path: string, limit: number): Promise<Buffer> {

@@ -10,17 +10,18 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A file or symbolic link below a folder. */
+/** Whatever lies below a folder and is no folder itself. */
 export interface FolderEntry {
   /** From the folder, with `/`. */
   readonly path: string;
-  readonly isLink: boolean;
+  /** `special`: a pipe, a socket or a device, which may never end. */
+  readonly kind: 'file' | 'link' | 'link-to-folder' | 'special';
 }
 
 export interface Files {
   /**
-   * Every file and link below a folder, in no order; folders whose name `mayEnter` refuses are left out, and no link
-   * is followed. Null when the path is no folder. Throws the platform's error.
+   * Everything below a folder, in no order; folders whose name `mayEnter` refuses are left out, links to such folders
+   * too, and no link is followed. Null when the path is no folder. Throws the platform's error.
    */
   list(path: string, mayEnter: (name: string) => boolean): Promise<readonly FolderEntry[] | null>;
   /** Throws the platform's error (`code` is `ENOENT`, `EACCES`, `EISDIR`, …). Reads at most `limit` bytes. */

@@ -62,14 +62,16 @@ function block(
   return `  ${field}\n${lines.join('')}`;
 }
 
-/** How many entries a site or a glob stands for; nothing for one entry in one environment. */
-export function renderExplained(pattern: string, items: readonly Explanation[]): string {
+/** How many entries keys, sites and globs stand for; nothing for one entry in one environment. */
+export function renderExplained(patterns: readonly string[], items: readonly Explanation[]): string {
   if (items.length < 2) return '';
   const keys = new Set(items.map(({ key }) => key));
   const environments = new Set(items.map(({ environment }) => environment));
   const entries = keys.size === 1 ? '1 entry' : `${keys.size} entries`;
   const where = environments.size === 1 ? '' : ` in ${environments.size} environments`;
-  return `${visible(pattern)} stands for ${entries}${where}\n`;
+  const [only] = patterns;
+  const what = patterns.length === 1 && only !== undefined ? `${visible(only)} stands` : 'These stand';
+  return `${what} for ${entries}${where}\n`;
 }
 
 /** How a value is shown that is not there. */

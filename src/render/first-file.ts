@@ -2,9 +2,6 @@ import type { Colors } from 'picocolors/types.js';
 import { visible } from './escape.ts';
 import { wrapped } from './wrap.ts';
 
-/** The schema as a package, seen from the folder of the file. */
-export const SCHEMA_PATH = './node_modules/chat-addresses/schema/addresses.schema.json';
-
 const EXAMPLE = `version: 1
 
 # Every address below has this, unless its site or its locale says otherwise.
@@ -25,18 +22,21 @@ sites:
 `;
 
 /**
- * A first file: with the addresses that are live, as importing into nothing has written them, or an example. Editors are
- * pointed at the schema where it is.
+ * A first file: with the addresses that are live, as importing into nothing has written them, or an example. `pointer` is
+ * the line that leads editors to the schema.
  */
-export function firstFile(imported: string | null, hasSchema: boolean): string {
-  const pointer = hasSchema ? `# yaml-language-server: $schema=${SCHEMA_PATH}\n` : '';
-  return `${pointer}${imported ?? EXAMPLE}`;
+export function firstFile(imported: string | null, pointer: string): string {
+  return `${pointer}\n${imported ?? EXAMPLE}`;
 }
 
 export interface FirstSteps {
   readonly file: string;
   /** The same as a word for a shell. */
   readonly path: string;
+  /** A copy of the schema that goes with the file; null where editors find the schema already. */
+  readonly schema: string | null;
+  /** The files that are written, as words for a shell. */
+  readonly written: string;
   /** Where the content of the file comes from. */
   readonly origin: 'live' | 'empty-account' | 'example';
   readonly addresses: number;
@@ -50,10 +50,14 @@ export function renderFirstFile(
   steps: FirstSteps,
   { colours, width }: { readonly colours: Colors; readonly width: number },
 ): string {
-  const { file, isWritten } = steps;
+  const { file, schema, isWritten } = steps;
   const verb = isWritten ? 'Wrote' : 'Would write';
   const how = isWritten ? '' : ' with --write';
-  const head = wrapped(`${verb} ${visible(file)}${how}: ${contentOf(steps)}.`, width - 2, 2);
+  const copy =
+    schema === null
+      ? ''
+      : ` ${isWritten ? '' : 'With it comes '}${visible(schema)}${isWritten ? ' is' : ','} the schema that editors check it by.`;
+  const head = wrapped(`${verb} ${visible(file)}${how}: ${contentOf(steps)}.${copy}`, width - 2, 2);
   const commands = commandsFor(steps).map((command) => `  ${colours.cyan('$')} ${command}\n`);
   return `${colours.green('✔')} ${head}\n\nNext:\n${commands.join('')}`;
 }
@@ -69,7 +73,8 @@ function contentOf({ origin, addresses }: FirstSteps): string {
   }
 }
 
-function commandsFor({ path, origin, sandboxFlag: flag, isWritten }: FirstSteps): readonly string[] {
+function commandsFor(steps: FirstSteps): readonly string[] {
+  const { path, written, origin, sandboxFlag: flag, isWritten } = steps;
   const named = path === 'addresses.yaml' ? '' : ` ${path}`;
   if (!isWritten) {
     const write = `npx chat-addresses init${named}${flag} --write`;
@@ -83,7 +88,7 @@ function commandsFor({ path, origin, sandboxFlag: flag, isWritten }: FirstSteps)
     case 'live':
       return [
         `npx chat-addresses plan${named}${flag}`,
-        `git add ${path} .gitignore && git commit -m "Declare our chat addresses"`,
+        `git add ${written} .gitignore && git commit -m "Declare our chat addresses"`,
         `npx chat-addresses add shop/fr${named === '' ? '' : ` -f${named}`}`,
       ];
     case 'empty-account':

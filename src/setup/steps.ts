@@ -119,7 +119,7 @@ function checkStep(request: SetupRequest): SetupStep {
 function wordsOf({ declaration, chosen }: SetupRequest): string {
   const words = [
     ...(declaration === DEFAULT_FILE ? [] : [word(declaration)]),
-    ...(chosen.length === 0 ? [] : ['-e', chosen.join(',')]),
+    ...(chosen.length === 0 ? [] : ['-e', word(chosen.join(','))]),
   ];
   return words.map((each) => ` ${each}`).join('');
 }

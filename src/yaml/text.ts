@@ -70,7 +70,22 @@ export function decode(file: string, bytes: Uint8Array): Text | Problem {
   }
 }
 
+/** Bytes in which a file that is no text shows itself, as git looks at them. */
+const HEAD = 8000;
+
+/** An editor that saves as UTF-16 writes NULs into text, too, behind one of these marks. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return !isUtf16 && bytes.subarray(0, HEAD).includes(0);
+}
+
 function notUtf8(file: string, bytes: Uint8Array): Problem {
+  if (isBinary(bytes)) {
+    const hint = 'Name the YAML file, or take this one out of the folder';
+    const at = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+    return { code: 'not-utf8', severity: 'error', message: 'The file is no text', hint, file, at };
+  }
   const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const again = new TextEncoder().encode(decoded);
   const offset = again.findIndex((byte, i) => byte !== bytes[i]);

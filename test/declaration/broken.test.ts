@@ -389,6 +389,7 @@ describe('a broken file', () => {
     const elsewhere = [
       'contradiction',
       'missing-environments',
+      'not-a-declaration',
       'alias-bomb',
       'file-too-large',
       'not-utf8',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { NO_SOURCES, type Problem } from '../../base/problem.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { visible } from '../../render/escape.ts';
-import { unwritable } from '../load.ts';
+import { unwritable } from '../load-problems.ts';
 import { printBelow, printProblems, printRefusals, problemsOf, styleOf } from '../print.ts';
 import type { Job } from './job.ts';
 import type { Planning } from './planning.ts';

@@ -5,7 +5,7 @@ import type { World } from '../../ports/world.ts';
 import { GITIGNORE } from '../../setup/gitignore.ts';
 import type { SetupFile } from '../../setup/repository-files.ts';
 import { CODEOWNERS } from '../../setup/settings.ts';
-import { unreadable, unwritable } from '../load.ts';
+import { unreadable, unwritable } from '../load-problems.ts';
 
 /** How a file compares with the one that is there already. */
 export type Standing = 'new' | 'same' | 'different';

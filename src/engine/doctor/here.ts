@@ -1,10 +1,11 @@
-import { dirname, resolve } from 'node:path';
-import { bad, good, ofFile, warning } from '../../base/finding.ts';
+import { resolve } from 'node:path';
+import { bad, good } from '../../base/finding.ts';
 import { ApiError } from '../../base/problem.ts';
 import type { Env } from '../../base/variables.ts';
 import { proxyFor } from '../../http/proxy.ts';
 import type { Files } from '../../ports/world.ts';
 import type { DoctorFinding } from './finding.ts';
+import type { FilesInput } from './schema-line.ts';
 
 const OLDEST_NODE = 20;
 const TWILIO = new URL('https://conversations.twilio.com');
@@ -14,36 +15,6 @@ export function examineNode(version: string): DoctorFinding {
   return Number(major) >= OLDEST_NODE
     ? good('node', `Node ${version}`)
     : bad('node', `Node ${version} is too old`, `Install Node ${OLDEST_NODE} or newer`);
-}
-
-const SCHEMA_LINE = /^#\s*yaml-language-server:\s*\$schema=(\S+)\s*$/m;
-const SCHEMA_EXAMPLE = '# yaml-language-server: $schema=./schema/addresses.schema.json';
-
-export interface FilesInput {
-  readonly files: Files;
-  readonly cwd: string;
-}
-
-/** The comment that tells editors where the schema of a file is. A schema on the web is for the editor to fetch. */
-export async function examineSchemaLine(
-  file: string,
-  text: string,
-  input: FilesInput,
-): Promise<DoctorFinding> {
-  const named = SCHEMA_LINE.exec(text)?.[1];
-  if (named === undefined) {
-    const hint = `Begin the file with ${SCHEMA_EXAMPLE}`;
-    return ofFile(
-      warning('schema-line', `${file} does not tell editors its schema`, hint),
-      file,
-      'no line tells editors the schema',
-    );
-  }
-  if (/^https?:\/\//.test(named)) return good('schema-line', `Editors check ${file} by ${named}`);
-  const path = resolve(input.cwd, dirname(file), named.replace(/^file:\/\//, ''));
-  if (await isReadable(path, input.files)) return good('schema-line', `Editors check ${file} by ${named}`);
-  const hint = `Correct the path in its first line, which is seen from the file's own folder`;
-  return warning('schema-line', `${file} points editors at ${named}, which is not there`, hint);
 }
 
 /** The way to Twilio, as far as variables decide it. Values are shown without what may be secret. */

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { isDeclarationFolder } from '../base/folder.ts';
+import type { Problem } from '../base/problem.ts';
+import type { World } from '../ports/world.ts';
+import { word } from '../setup/shell.ts';
+
+/** A name that is missing, with what was probably meant: a folder or a file beside it, or an environment. */
+export async function withHint(
+  source: string,
+  { problems }: { readonly problems: readonly Problem[] },
+  world: World,
+): Promise<readonly Problem[]> {
+  const isMissing = problems.every(({ code }) => code === 'file-not-found');
+  const hint = isMissing ? await hintBeside(source, world) : null;
+  return hint === null ? problems : problems.map((problem) => ({ ...problem, hint }));
+}
+
+async function hintBeside(source: string, world: World): Promise<string | null> {
+  const folder = source.replace(/\.ya?ml$/i, '');
+  const isThere = async (path: string) =>
+    (await world.files.list(resolve(world.cwd, path), isDeclarationFolder)) !== null;
+  if (folder !== source) {
+    if (!(await isThere(folder))) return null;
+    return `There is a folder ${JSON.stringify(folder)}: where it is the declaration, name it, by -f ${word(folder)}`;
+  }
+  const [file] = await fileBeside(source, world);
+  if (file !== undefined) return `There is ${JSON.stringify(file)}: name that`;
+  // Behind -e, a second environment is easily taken for the file.
+  return ENVIRONMENT_SHAPE.test(source)
+    ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between`
+    : null;
+}
+
+/** Letters, digits, `_` and `-`: a name without a folder and without an extension. */
+const ENVIRONMENT_SHAPE = /^[A-Za-z0-9][\w-]*$/;
+
+async function fileBeside(source: string, world: World): Promise<readonly string[]> {
+  const names = [`${source}.yaml`, `${source}.yml`];
+  const read = await Promise.all(
+    names.map((name) =>
+      world.files.read(resolve(world.cwd, name), 1).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return names.filter((_name, index) => read[index]);
+}
