@@ -24,8 +24,8 @@ export function keysStep(
     title: 'Write the keys down, outside of the repository',
     commands: [
       `mkdir -p -m 700 ${FOLDER}`,
-      `npx chat-addresses github setup --secrets plan${again} > ${PLAN_KEYS}`,
-      `npx chat-addresses github setup --secrets apply${again} > ${APPLY_KEYS}`,
+      `npx --no chat-addresses github setup --secrets plan${again} > ${PLAN_KEYS}`,
+      `npx --no chat-addresses github setup --secrets apply${again} > ${APPLY_KEYS}`,
       `echo "${SIGNING_KEY}=$(openssl rand -base64 32)" > ${SIGNING}`,
       `\${EDITOR:-vi} ${PLAN_KEYS} ${APPLY_KEYS}`,
     ],

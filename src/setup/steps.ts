@@ -34,11 +34,11 @@ function declarationStep({ declaration, files }: SetupRequest): SetupStep {
   // Of a folder, `import` has to be told which file gets what is live in the environments of that file.
   const imports =
     files.length < 2
-      ? [`npx chat-addresses import${named} --write`]
-      : forEach('file', files, (file) => [`npx chat-addresses import${named} --into ${file} --write`]);
+      ? [`npx --no chat-addresses import${named} --write`]
+      : forEach('file', files, (file) => [`npx --no chat-addresses import${named} --into ${file} --write`]);
   return {
     title: `Have a declaration whose plan is empty`,
-    commands: [...imports, `npx chat-addresses plan${named}`],
+    commands: [...imports, `npx --no chat-addresses plan${named}`],
     notes: ['The first apply then finds nothing to do'],
   };
 }
@@ -107,7 +107,7 @@ function checkStep(request: SetupRequest): SetupStep {
     ...(branch === 'main' ? [] : ['--branch', word(branch)]),
     ...(owners.length === 0 ? [] : ['--owners', ...owners]),
   ];
-  const check = `npx chat-addresses github setup --check${wordsOf(request)}`;
+  const check = `npx --no chat-addresses github setup --check${wordsOf(request)}`;
   return {
     title: 'Read back what is on GitHub',
     commands: [[`GITHUB_TOKEN=$(gh auth token) ${check}`, ...words].join(' ')],

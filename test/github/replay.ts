@@ -26,7 +26,7 @@ PATH="$REST" exec git -c user.name=Ada -c user.email=ada@example.com "$@"
 `;
 /** The program itself, as far as the printed commands need what it prints. */
 const NPX = `#!/usr/bin/env bash
-if [[ "$4" == --secrets ]]; then cat "$SECRET_FILES/$5"; fi
+if [[ "$5" == --secrets ]]; then cat "$SECRET_FILES/$6"; fi
 `;
 /** Somebody who fills in every value. */
 const EDITOR = `#!/usr/bin/env bash

@@ -26,7 +26,7 @@ const REQUEST: SetupRequest = {
 /** Stands in for `gh`, `git` and `npx`: writes its arguments down, and answers 7 to a question about a number. */
 const STUB = `#!/usr/bin/env bash
 if [[ "$*" == *'--jq .id' ]]; then echo 7; exit 0; fi
-if [[ "$4" == --secrets ]]; then cat "$HOME/$5"; fi
+if [[ "$5" == --secrets ]]; then cat "$HOME/$6"; fi
 {
   printf '%s\\t' "\${0##*/}" "$@"
   if [[ "$3" == -f ]]; then cat "\${4/#-//dev/stdin}" | tr '\\n' '\\t'; fi

@@ -319,10 +319,10 @@ describe('github setup', () => {
       );
     const { stdout } = await setup(folder, 'teams');
     expect(stdout).toContain(
-      `for file in teams/a.yaml 'teams/b c.yaml'; do\n       npx chat-addresses import teams --into "$file" --write\n`,
+      `for file in teams/a.yaml 'teams/b c.yaml'; do\n       npx --no chat-addresses import teams --into "$file" --write\n`,
     );
     const [loop] = /for file in[^;]*; do\n.*\n *done/.exec(stdout) ?? [];
-    writeFileSync(join(folder, 'npx'), '#!/bin/sh\nshift\nexec "$NODE" "$CLI" "$@" --sandbox >&2\n', {
+    writeFileSync(join(folder, 'npx'), '#!/bin/sh\nshift 2\nexec "$NODE" "$CLI" "$@" --sandbox >&2\n', {
       mode: 0o755,
     });
     execFileSync('sh', ['-euc', loop ?? 'false'], {
