@@ -82,6 +82,12 @@ var init_problem = __esm({
 import { constants, openSync } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+async function kindOf(entry, path) {
+  if (entry.isFile()) return "file";
+  if (!entry.isSymbolicLink()) return "special";
+  const target2 = await stat(path).catch(() => null);
+  return target2?.isDirectory() === true ? "link-to-folder" : "link";
+}
 async function readPipe(path, limit) {
   const { Socket: Socket3 } = await import("node:net");
   const socket = new Socket3({
@@ -124,7 +130,10 @@ var init_files = __esm({
             const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
             if (entry.isDirectory()) {
               if (mayEnter(entry.name)) folders.push(below);
-            } else entries.push({ path: below, isLink: entry.isSymbolicLink() });
+              continue;
+            }
+            const kind = await kindOf(entry, join(path, below));
+            if (kind !== "link-to-folder" || mayEnter(entry.name)) entries.push({ path: below, kind });
           }
         }
         return entries;
@@ -279,12 +288,12 @@ var init_git = __esm({
         this.#child = child2;
         this.#limits = limits;
         const timer = setTimeout(() => this.#stop("too-slow"), limits.ms);
-        this.end = new Promise((resolve5) => {
+        this.end = new Promise((resolve6) => {
           child2.on(
             "error",
-            (error3) => resolve5(this.#answer(null, error3.message, error3.code === "ENOENT"))
+            (error3) => resolve6(this.#answer(null, error3.message, error3.code === "ENOENT"))
           );
-          child2.on("close", (status) => resolve5(this.#ended(status)));
+          child2.on("close", (status) => resolve6(this.#ended(status)));
         }).finally(() => clearTimeout(timer));
       }
       takeOutput(chunk, output) {
@@ -534,7 +543,7 @@ async function askOnTerminal(question, signal) {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   let answer = null;
-  const unanswered = new Promise((resolve5) => terminal.once("close", () => resolve5(null)));
+  const unanswered = new Promise((resolve6) => terminal.once("close", () => resolve6(null)));
   const answered2 = terminal.question(`
 ${question} `, { signal });
   try {
@@ -622,12 +631,12 @@ var init_world = __esm({
 
 // src/commands/interruption.ts
 function unlessInterrupted(work, signal, isWriting = () => false) {
-  return new Promise((resolve5, reject) => {
+  return new Promise((resolve6, reject) => {
     const stop = () => {
       if (!isWriting()) reject(new Interrupted());
     };
     signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve5, reject).finally(() => signal.removeEventListener("abort", stop));
+    work.then(resolve6, reject).finally(() => signal.removeEventListener("abort", stop));
     if (signal.aborted) stop();
   });
 }
@@ -1044,7 +1053,7 @@ function escapeOf(character) {
 }
 function undisguised(text3) {
   if (PLAIN.test(text3)) return text3;
-  return text3.replace(WORD, (word2) => foreignLettersIn(word2, escapeOf)).replace(ODD_BLANK, escapeOf);
+  return text3.replace(WORD, (word3) => foreignLettersIn(word3, escapeOf)).replace(ODD_BLANK, escapeOf);
 }
 function undisguisedValue(value) {
   return undisguised(value).replace(BLANK_AT_AN_END, escapeOf);
@@ -1058,8 +1067,8 @@ function disguisesIn(value) {
   const add = (kind, characters, index) => {
     if (!found2.some((one2) => one2.kind === kind)) found2.push({ kind, escape: escapeOf(characters), index });
   };
-  for (const { 0: word2, index } of value.matchAll(WORD)) {
-    foreignLettersIn(word2, (letter, inside) => {
+  for (const { 0: word3, index } of value.matchAll(WORD)) {
+    foreignLettersIn(word3, (letter, inside) => {
       add("look-alike", letter, index + inside);
       return letter;
     });
@@ -1071,11 +1080,11 @@ function disguisesIn(value) {
   }
   return found2;
 }
-function foreignLettersIn(word2, replace) {
-  const counts = SCRIPTS.map((script) => [...word2].filter((letter) => script.test(letter)).length);
-  if (counts.filter((count3) => count3 > 0).length < 2) return word2;
+function foreignLettersIn(word3, replace) {
+  const counts = SCRIPTS.map((script) => [...word3].filter((letter) => script.test(letter)).length);
+  if (counts.filter((count3) => count3 > 0).length < 2) return word3;
   const home = SCRIPTS[counts.indexOf(Math.max(...counts))];
-  return word2.replace(/./gsu, (letter, index) => {
+  return word3.replace(/./gsu, (letter, index) => {
     const isForeign = home?.test(letter) === false && SCRIPTS.some((script) => script.test(letter));
     return isForeign ? replace(letter, index) : letter;
   });
@@ -7046,9 +7055,9 @@ function digestsOf(items) {
   return (shown2) => items.slice(0, shown2).flatMap((item) => item.digests);
 }
 function sorted(items) {
-  return groupsOf(items).toSorted((one2, other) => kindOf(one2) - kindOf(other) || other.items.length - one2.items.length).flatMap((group) => group.items);
+  return groupsOf(items).toSorted((one2, other) => kindOf2(one2) - kindOf2(other) || other.items.length - one2.items.length).flatMap((group) => group.items);
 }
-function kindOf({ first: first2 }) {
+function kindOf2({ first: first2 }) {
   if (first2.view.verb === "create") return 2;
   return first2.effect === "opens" ? 0 : 1;
 }
@@ -10538,7 +10547,7 @@ var init_dist = __esm({
 
 // node_modules/https-proxy-agent/dist/parse-proxy-response.js
 function parseProxyResponse(socket) {
-  return new Promise((resolve5, reject) => {
+  return new Promise((resolve6, reject) => {
     let buffersLength = 0;
     const buffers = [];
     function read() {
@@ -10604,7 +10613,7 @@ function parseProxyResponse(socket) {
       }
       debug("got proxy server response: %o %o", firstLine, headers);
       cleanup();
-      resolve5({
+      resolve6({
         connect: {
           statusCode,
           statusText,
@@ -10904,8 +10913,8 @@ var init_agents = __esm({
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 function exchange(what) {
-  return new Promise((resolve5) => {
-    const fail = (fault2) => resolve5({ ok: false, fault: fault2 });
+  return new Promise((resolve6) => {
+    const fail = (fault2) => resolve6({ ok: false, fault: fault2 });
     const send2 = what.url.protocol === "http:" ? httpRequest : httpsRequest;
     const { method, headers, agent } = what;
     const request = send2(what.url, { method, headers: { ...headers }, agent });
@@ -10929,7 +10938,7 @@ function exchange(what) {
       response.on("error", (error3) => fail(faultOf(error3)));
       response.on("end", () => {
         const text3 = Buffer.concat(chunks).toString("utf8");
-        resolve5({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text3 } });
+        resolve6({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text3 } });
       });
     });
     request.end(what.body ?? void 0);
@@ -11108,7 +11117,7 @@ function refusal(answer) {
   const message = `answered ${status}${serverText && `: ${serverText}`}`;
   const asked2 = retryAfter(headers["retry-after"], headers.date);
   const after = isLimit(answer) ? pauseOfLimit(headers) : asked2;
-  const kind = isLimit(answer) ? "rate-limited" : kindOf2(status);
+  const kind = isLimit(answer) ? "rate-limited" : kindOf3(status);
   const isUnclear = kind === "server" || kind === "timeout";
   const isTransient = kind === "rate-limited" || isUnclear;
   return {
@@ -11124,7 +11133,7 @@ function hintOf(after, headers) {
   const when = until === null ? `in ${Math.ceil(after / 1e3)} s` : `at ${until}`;
   return { hint: `Run this again: GitHub takes requests again ${when}` };
 }
-function kindOf2(status) {
+function kindOf3(status) {
   switch (status) {
     case 401:
       return "credentials";
@@ -12216,11 +12225,11 @@ var init_summary2 = __esm({
   "node_modules/@actions/core/lib/summary.js"() {
     __awaiter = function(thisArg, _arguments, P, generator) {
       function adopt2(value) {
-        return value instanceof P ? value : new P(function(resolve5) {
-          resolve5(value);
+        return value instanceof P ? value : new P(function(resolve6) {
+          resolve6(value);
         });
       }
-      return new (P || (P = Promise))(function(resolve5, reject) {
+      return new (P || (P = Promise))(function(resolve6, reject) {
         function fulfilled(value) {
           try {
             step(generator.next(value));
@@ -12236,7 +12245,7 @@ var init_summary2 = __esm({
           }
         }
         function step(result) {
-          result.done ? resolve5(result.value) : adopt2(result.value).then(fulfilled, rejected);
+          result.done ? resolve6(result.value) : adopt2(result.value).then(fulfilled, rejected);
         }
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -12947,32 +12956,4754 @@ var init_github_names = __esm({
   }
 });
 
-// src/base/folder.ts
-function isYamlPath(path) {
-  return EXTENSION.test(path);
+// src/commands/load-problems.ts
+function unreadable2(file2, error3) {
+  const code3 = codeOf2(error3);
+  switch (code3) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return {
+        code: "file-not-found",
+        severity: "error",
+        message: `There is no file ${JSON.stringify(file2)}`,
+        hint: "Name another file, write a first one with chat-addresses init, or what is live with chat-addresses import",
+        file: file2
+      };
+    case "EISDIR":
+      return {
+        code: "file-is-directory",
+        severity: "error",
+        message: `${JSON.stringify(file2)} is a folder`,
+        hint: "Name the YAML file itself",
+        file: file2
+      };
+    default:
+      return {
+        code: "file-unreadable",
+        severity: "error",
+        message: `${JSON.stringify(file2)} cannot be read (${code3})`,
+        hint: "Check its permissions",
+        file: file2
+      };
+  }
 }
-function isDeclarationPath(path) {
-  const names = path.split("/");
-  return isYamlPath(path) && names.every((name) => !name.startsWith(".") && name !== FOREIGN);
+function holdsNothing(folder) {
+  return {
+    code: "empty-folder",
+    severity: "error",
+    message: `${JSON.stringify(folder)} holds no YAML file`,
+    hint: "Put files that end in .yaml or .yml into it; hidden ones and node_modules are not read",
+    file: folder
+  };
 }
-function isDeclarationFolder(name) {
-  return !name.startsWith(".") && name !== FOREIGN;
+function holdsTooMuch(folder, count3) {
+  return {
+    code: "too-many-files",
+    severity: "error",
+    message: `${JSON.stringify(folder)} holds ${count3} YAML files, and at most ${MOST_FILES2} make a declaration`,
+    hint: "Name the folder that holds nothing but the declaration",
+    file: folder
+  };
 }
-function declarationPaths(paths) {
-  return [...paths].filter(isDeclarationPath).sort(compareText);
+function isNoPlainFile(file2, kind) {
+  const { is: is2, hint } = ODD[kind === "file" ? "special" : kind];
+  const message = `${JSON.stringify(file2)} is ${is2}`;
+  return { code: "not-a-plain-file", severity: "error", message, hint, file: file2 };
 }
-function pathIn(folder, path) {
-  const base = folder.replace(/\/+$/, "").replace(/^\.\/(?=.)/, "");
-  if (base === "" || base === ".") return folder.startsWith("/") ? `/${path}` : path;
-  return `${base}/${path}`;
+function unwritable(file2, error3) {
+  return {
+    code: "file-unwritable",
+    severity: "error",
+    message: `${JSON.stringify(file2)} cannot be written (${codeOf2(error3)})`,
+    hint: "Nothing was changed: check that the folder exists, is writable and has space left",
+    file: file2
+  };
 }
-var EXTENSION, FOREIGN;
-var init_folder = __esm({
-  "src/base/folder.ts"() {
+function codeOf2(error3) {
+  if (error3 instanceof Error && "code" in error3 && typeof error3.code === "string") return error3.code;
+  throw error3;
+}
+var ODD;
+var init_load_problems = __esm({
+  "src/commands/load-problems.ts"() {
+    "use strict";
+    init_limits();
+    ODD = {
+      link: { is: "a symbolic link, which is not followed", hint: "Put the file itself in its place" },
+      "link-to-folder": {
+        is: "a symbolic link to a folder, which is not followed",
+        hint: "Put the files themselves into the folder, or take the link out of it"
+      },
+      special: {
+        is: "a pipe, a socket or a device, and no file",
+        hint: "Take it out of the folder, or give it a name that does not end in .yaml or .yml"
+      }
+    };
+  }
+});
+
+// src/render/github/idle.ts
+var idle_exports = {};
+__export(idle_exports, {
+  renderIdle: () => renderIdle,
+  renderNote: () => renderNote
+});
+function renderIdle(why) {
+  return serialise([heading3(2, [text2("Chat addresses: nothing to do")]), paragraph2([text2(why)])]);
+}
+function renderNote(message) {
+  return serialise([paragraph2([text2(message)])]);
+}
+var init_idle = __esm({
+  "src/render/github/idle.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
+// src/render/github/annotations.ts
+var annotations_exports = {};
+__export(annotations_exports, {
+  annotationsOf: () => annotationsOf
+});
+function annotationsOf(problems) {
+  return [...few(problems.filter(isError), "error"), ...few(problems.filter(isWarning), "warning")];
+}
+function isWarning(problem4) {
+  return !isError(problem4);
+}
+function few(problems, level) {
+  if (problems.length <= MOST) return problems.map(annotation);
+  const more = plural(problems.length - MOST + 1, `more ${level}`);
+  const message = `There are ${more}: see the summary and the log of this run`;
+  return [
+    ...problems.slice(0, MOST - 1).map(annotation),
+    { level, title: "and more", message, file: null, at: null }
+  ];
+}
+function annotation({ severity, code: code3, message, hint, file: file2, at }) {
+  const lines2 = [message, ...hint === void 0 ? [] : [`→ ${hint}`]];
+  return {
+    level: severity,
+    title: code3,
+    message: lines2.map(visible).join("\n"),
+    file: file2 === void 0 ? null : visible(file2),
+    at: at ?? null
+  };
+}
+var MOST;
+var init_annotations = __esm({
+  "src/render/github/annotations.ts"() {
+    "use strict";
+    init_problem();
+    init_escape();
+    init_wording();
+    MOST = 10;
+  }
+});
+
+// src/render/groups.ts
+function renderItems(items, style) {
+  const creates2 = items.filter(({ view }) => view.verb === "create");
+  const others = items.filter(({ view }) => view.verb !== "create");
+  const rows2 = createsTogether(creates2).map((item) => createCells(item, style));
+  return [...groupsOf(others).map((group) => renderGroup(group, style)), ...alignedLines(rows2, style)];
+}
+function createCells({ view, environments }, style) {
+  const { change, notes } = view;
+  const target2 = visible(targetOf(change.after?.integration ?? null));
+  const off = change.after?.enabled === false ? ", off" : "";
+  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
+  const rest = facts.filter((text3) => text3 !== "").join("  ");
+  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, rest];
+}
+function alignedLines(rows2, { colours, width }) {
+  if (rows2.length === 0) return [];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => columnsOf(row2[column] ?? ""))));
+  const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
+  const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - columnsOf(cell));
+  const lines2 = rows2.map(([key, address2, target2, rest]) => {
+    const name = colours.bold(pad(key, 0));
+    const others = [pad(address2, 1), pad(target2, 2), colours.dim(rest)].join("  ").trimEnd();
+    return `  ${colours.green("+ create")} ${name}  ${others}`;
+  });
+  return [lines2.join("\n")];
+}
+function placeOf2({ at, file: file2 }, style) {
+  return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
+}
+function whereText(names, { environments }) {
+  if (names.length === 0) return "";
+  if (names.length === environments && names.length > 2) return ` in all ${names.length} environments`;
+  return ` in ${names.map(visible).join(", ")}`;
+}
+function renderGroup(group, style) {
+  const { items, first: first2 } = group;
+  const { colours } = style;
+  const { view } = first2;
+  if (items.length === 1) return renderAlone(first2, style);
+  const sign = paintOf(view.change, colours)(view.sign);
+  const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
+  const keys2 = keyLines(items, style);
+  const notes = noteLines(first2, style);
+  if (view.verb === "delete")
+    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
+      "\n"
+    );
+  const [only, ...others] = view.fields;
+  if (only === void 0 || others.length > 0) {
+    return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
+  }
+  const side = (value) => value === null ? "not set" : visible(value) || "empty";
+  const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
+  return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
+}
+function renderAlone(item, style) {
+  const { colours } = style;
+  const where = whereText(item.environments, style);
+  if (item.view.verb !== "delete") return renderChange(item.view, style, where);
+  const { sid: sid2, address: address2, key } = item.view.change;
+  const names = [sid2, address2].flatMap((name) => name === null || name === "" ? [] : visible(name));
+  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}${where}  ${colours.dim(names.join("  "))}`;
+  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
+}
+function wentTo({ view }) {
+  return visible(formerTargetOf(view.change.before?.integration ?? null));
+}
+function noteLines({ view }, { colours }) {
+  return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
+}
+function keyLines(items, style) {
+  const parts = keysByPlace(items).map(
+    ({ keys: keys2, environments }) => `${keys2.map(visible).join(", ")}${whereText(environments, style)}`
+  );
+  return inLines(parts.join("; ").split(" "), style.width);
+}
+function inLines(words3, width) {
+  const indent2 = "      ";
+  const lines2 = [];
+  let line3 = "";
+  for (const word3 of words3) {
+    if (line3 !== "" && indent2.length + columnsOf(line3) + 1 + columnsOf(word3) > width) {
+      lines2.push(indent2 + line3);
+      line3 = word3;
+    } else {
+      line3 = line3 === "" ? word3 : `${line3} ${word3}`;
+    }
+  }
+  return [...lines2, indent2 + line3];
+}
+var init_groups = __esm({
+  "src/render/groups.ts"() {
+    "use strict";
+    init_change();
+    init_escape();
+    init_items();
+    init_routing();
+    init_width();
+    init_wording();
+  }
+});
+
+// src/render/environment-lines.ts
+function environmentLines(environments, { colours, width }) {
+  const alike2 = /* @__PURE__ */ new Map();
+  for (const environment of environments) {
+    if (environment.plan === null) continue;
+    const { verdict } = verdictOf([environment], colours);
+    alike2.set(verdict, [...alike2.get(verdict) ?? [], environment]);
+  }
+  const planned = [...alike2.values()].flatMap(
+    (group) => group.length > MOST_ALONE ? [groupLine2(group, environments.length, colours)] : group.map((one2) => ownLine(one2, colours))
+  );
+  return [...planned, ...unplannedLines(environments, { colours, width })];
+}
+function ownLine(environment, colours) {
+  const { verdict, rest } = verdictOf([environment], colours);
+  const account = environment.account === null ? "" : ` ${colours.dim(visible(environment.account))}`;
+  return `${colours.bold(visible(environment.name))}${account}: ${verdict} ${colours.dim(rest)}`;
+}
+function groupLine2(group, all2, colours) {
+  const { verdict, rest } = verdictOf(group, colours);
+  const names = visible(
+    namesOfSome(
+      group.map(({ name }) => name),
+      all2
+    )
+  );
+  return `${colours.bold(names)}: ${verdict} ${colours.dim(rest)}`;
+}
+function verdictOf(environments, colours) {
+  const [first2] = environments;
+  const sum = (count3) => environments.reduce((total, environment) => total + count3(environment), 0);
+  const unmanaged = sum(({ plan: plan2 }) => plan2?.summary.unmanaged ?? 0);
+  const rest = [
+    `${sum(({ plan: plan2 }) => plan2?.summary.unchanged ?? 0)} unchanged`,
+    ...unmanaged > 0 ? [`${unmanaged} unmanaged`] : [],
+    plural(
+      sum(({ requests }) => requests),
+      "request"
+    )
+  ];
+  const counts = first2?.plan == null ? null : countsOf(first2.plan.summary);
+  const harm = harmOf(first2?.plan?.changes ?? []);
+  const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
+  const each = environments.length > 1 ? " each" : "";
+  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}${each}`;
+  return { verdict, rest: `(${rest.join(", ")})` };
+}
+function unplannedLines(environments, { colours, width }) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const environment of environments) {
+    if (environment.plan !== null) continue;
+    const reason = reasonNotPlanned(environment);
+    byReason.set(reason, [...byReason.get(reason) ?? [], visible(environment.name)]);
+  }
+  return [...byReason].flatMap(([reason, names]) => {
+    const said = `${colours.red("no plan")}: ${reason}`;
+    if (names.length <= MOST_ALONE) return [`${names.map(colours.bold).join(", ")}: ${said}`];
+    const isAll = names.length === environments.length;
+    const title = colours.bold(`${isAll ? "all " : ""}${names.length} environments`);
+    return [`${title}: ${said}`, ...isAll ? [] : inLines(`in ${names.join(", ")}`.split(" "), width)];
+  });
+}
+var MOST_ALONE;
+var init_environment_lines = __esm({
+  "src/render/environment-lines.ts"() {
+    "use strict";
+    init_escape();
+    init_groups();
+    init_terminal2();
+    init_wording();
+    MOST_ALONE = 3;
+  }
+});
+
+// src/render/unmanaged.ts
+function renderUnmanaged(environments, { colours, full }) {
+  const isNamed3 = environments.length > 1;
+  const lines2 = environments.flatMap(
+    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map(({ sid: sid2, address: address2, friendlyName }) => {
+      const names = [sid2, ...address2 === sid2 ? [] : [address2], friendlyName ?? ""];
+      const where = isNamed3 ? `  in ${visible(name)}` : "";
+      return `      ${names.map(visible).join("  ").trimEnd()}${where}`;
+    })
+  );
+  if (lines2.length === 0) return [];
+  const isListed = full || !isNamed3 || lines2.length <= MOST_LISTED;
+  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${lines2.length})`;
+  const shown2 = isListed ? [heading4, ...lines2] : [`${heading4}; --full lists them`];
+  return [shown2.map((line3) => colours.dim(line3)).join("\n")];
+}
+var MOST_LISTED;
+var init_unmanaged = __esm({
+  "src/render/unmanaged.ts"() {
+    "use strict";
+    init_escape();
+    MOST_LISTED = 10;
+  }
+});
+
+// src/render/plan.ts
+var plan_exports = {};
+__export(plan_exports, {
+  renderPlan: () => renderPlan
+});
+function renderPlan(report, style) {
+  const context = { ...style, file: report.file };
+  const isOneByOne = style.full || report.environments.length < 2;
+  const blocks = isOneByOne ? report.environments.map((environment) => renderEnvironment(environment, context)) : renderTogether(report, context);
+  return [...guardBlock(report, context), ...blocks, ...totalLines(report, context)].join("\n");
+}
+function guardBlock(report, { colours }) {
+  const words3 = guardWords(report);
+  if (words3.length === 0) return [];
+  const lines2 = words3.map(({ label: label2, before, after, environments }) => {
+    const places = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
+    return `  ${colours.red("!")} ${visible(label2)}: ${before} → ${after}${places}`;
+  });
+  const title = `${colours.bold("Guards")} ${colours.dim("(the version in force counts for this edit)")}`;
+  return [`${[title, "", ...lines2].join("\n")}
+`];
+}
+function renderTogether(report, style) {
+  const { environments } = report;
+  const blocks = renderItems(itemsOf(report, "names"), { ...style, environments: environments.length });
+  const unmanaged = renderUnmanaged(environments, style);
+  return [...blocks, ...unmanaged, environmentLines(environments, style).join("\n")].map(
+    (block) => `${block}
+`
+  );
+}
+function totalLines({ environments }, { colours }) {
+  if (environments.length < 2) return [];
+  const { work, missing: missing4 } = totalWords(environments);
+  const words3 = [work === null ? [] : work, missing4 === null ? [] : colours.red(missing4)].flat();
+  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3.join(", ")}
+`];
+}
+function renderEnvironment(environment, style) {
+  const { colours } = style;
+  const account = environment.account === null ? "" : colours.dim(` ${visible(environment.account)}`);
+  const title = `${colours.bold(visible(environment.name))}${account}`;
+  const { plan: plan2 } = environment;
+  if (plan2 === null) return `${title}
+
+  ${colours.red("no plan")}: ${reasonNotPlanned(environment)}
+`;
+  const blocks = style.full ? itemsIn(environment, { names: [], detail: "sids" }).map(({ view }) => renderChange(view, style)) : renderItems(itemsIn(environment, { names: [], detail: "names" }), { ...style, environments: 1 });
+  const parts = [
+    title,
+    ...blocks,
+    ...renderUnmanaged([environment], style),
+    verdictLine(environment, colours)
+  ];
+  return `${parts.join("\n\n")}
+`;
+}
+function verdictLine(environment, colours) {
+  const { verdict, rest } = verdictOf([environment], colours);
+  return `${verdict} ${colours.dim(rest)}`;
+}
+var init_plan = __esm({
+  "src/render/plan.ts"() {
+    "use strict";
+    init_change();
+    init_environment_lines();
+    init_escape();
+    init_groups();
+    init_guard_words();
+    init_items();
+    init_terminal2();
+    init_unmanaged();
+    init_wording();
+  }
+});
+
+// src/render/endings.ts
+var endings_exports = {};
+__export(endings_exports, {
+  renderEnd: () => renderEnd,
+  renderResults: () => renderResults
+});
+function renderResults(report, { colours }) {
+  const { environments } = report;
+  const verified = environments.filter(({ result }) => result?.verified === true);
+  const unfinished = environments.filter(({ result }) => result !== null && !result.verified);
+  const together4 = verified.length > MOST_ALONE2 ? [verified] : verified.map((one2) => [one2]);
+  return [
+    ...together4.map((group) => ending(group, verifiedText(group, report, colours), report)),
+    ...untouched(report, colours),
+    ...unfinished.map((one2) => ending([one2], unfinishedText(one2, colours), report))
+  ].join("");
+}
+function renderEnd({ environments }, colours) {
+  const open3 = environments.filter((environment) => !isDone(environment)).map(({ name }) => name);
+  if (environments.length < 2) return "";
+  const title = colours.bold(`All ${environments.length} environments:`);
+  const done = environments.length - open3.length;
+  if (open3.length === 0) return `
+${title} ${colours.green("done")}
+`;
+  if (done === 0) return `
+${title} ${colours.red("none is done")}
+`;
+  const names = visible(namesOfSome(open3, environments.length));
+  return `
+${title} ${done} done, ${colours.red(`${open3.length} not: ${names}`)}
+`;
+}
+function isDone({ result }) {
+  return result?.verified === true && (result.checks ?? []).every(({ status }) => status !== "failed");
+}
+function ending(group, text3, { environments }) {
+  if (environments.length < 2) return `${text3}
+`;
+  const names = namesOfSome(
+    group.map(({ name }) => name),
+    environments.length
+  );
+  return `${visible(names)}: ${text3}
+`;
+}
+function verifiedText(group, { file: file2 }, colours) {
+  const sum = (count3) => group.reduce((total, environment) => total + count3(environment), 0);
+  const changes2 = sum(({ result }) => result?.outcomes.length ?? 0);
+  const kept = (each) => each.plan?.changes.filter(({ after }) => after !== null).length ?? 0;
+  const addresses = plural(
+    sum((each) => (each.plan?.summary.unchanged ?? 0) + kept(each)),
+    "address"
+  );
+  const what = changes2 === 0 ? "nothing to do" : `${plural(changes2, "change")} applied`;
+  const holds2 = group.length === 1 ? "the account holds" : "the accounts hold";
+  const cost = colours.dim(
+    `(${plural(
+      sum(({ requests }) => requests),
+      "request"
+    )})`
+  );
+  return `${colours.green("✔")} ${colours.bold("Verified")}: ${what}, and ${holds2} what ${visible(file2)} declares, ${addresses} ${cost}`;
+}
+function untouched(report, colours) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const environment of report.environments) {
+    if (environment.result !== null) continue;
+    const reason = reasonNotAttempted(environment, report, colours);
+    byReason.set(reason, [...byReason.get(reason) ?? [], environment]);
+  }
+  return [...byReason].map(([reason, group]) => ending(group, reason, report));
+}
+function reasonNotAttempted(environment, report, colours) {
+  if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
+  if (report.ended === "declined") return "Nothing was written: not agreed to";
+  if (report.ended === "interrupted") return "Nothing was written: interrupted";
+  const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
+  const reason = isElsewhere ? "another environment was refused" : reasonNotPlanned(environment);
+  return `${colours.red("✖")} Nothing was written: ${reason}`;
+}
+function waitingText(names) {
+  const which = names.map(visible).join(", ");
+  return `Waiting: nothing was written, because ${which} ${names.length === 1 ? "is" : "are"} not done`;
+}
+function unfinishedText({ result, requests }, colours) {
+  const cost = colours.dim(`(${plural(requests, "request")})`);
+  const again2 = `${colours.cyan("→")} Run apply again: what is done drops out`;
+  return `${colours.red("✖")} ${colours.bold("Not done")}: ${result === null ? "" : stateOf(result)} ${cost}
+  ${again2}`;
+}
+function stateOf({ outcomes, remaining: remaining2 }) {
+  const count3 = (status) => outcomes.filter((item) => item.status === status).length;
+  const counts = ["applied", "failed", "skipped"].filter((status) => count3(status) > 0).map((status) => `${count3(status)} ${status}`);
+  const left = remaining2.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
+  const state = left === "" ? stateWithoutRemains(count3("applied") === outcomes.length) : `still to do: ${left}`;
+  return `${counts.join(", ")}; ${state}`;
+}
+function stateWithoutRemains(isAllApplied) {
+  return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
+}
+var MOST_ALONE2;
+var init_endings = __esm({
+  "src/render/endings.ts"() {
+    "use strict";
+    init_escape();
+    init_terminal2();
+    init_wording();
+    MOST_ALONE2 = 3;
+  }
+});
+
+// src/render/checks.ts
+var checks_exports = {};
+__export(checks_exports, {
+  renderChecks: () => renderChecks,
+  renderChecksMarkdown: () => renderChecksMarkdown
+});
+function renderChecks(results, colours) {
+  const several = severalIn(results);
+  const lines2 = results.map((result) => {
+    const where = several ? `${visible(result.environment)} ` : "";
+    const sid2 = result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`);
+    return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid2}  ${saidOf(result, colours)}`;
+  });
+  return `${lines2.join("")}
+${summaryOf(results, colours)}
+`;
+}
+function severalIn(results) {
+  return new Set(results.map(({ environment }) => environment)).size > 1;
+}
+function markOf({ status }, colours) {
+  switch (status) {
+    case "passed":
+      return colours.green("✔");
+    case "off":
+      return colours.dim("·");
+    case "failed":
+      return colours.red("✖");
+  }
+}
+function saidOf(result, colours) {
+  if (result.status !== "failed") return `${visible(result.message)}
+`;
+  const ids = [result.requestId ?? [], result.conversation ?? []].flat();
+  const suffix = ids.length === 0 ? "" : colours.dim(` (${visible(ids.join(", "))})`);
+  const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
+`;
+  const step = result.step === null ? "" : `${STEPS[result.step]}: `;
+  return `${step}${visible(result.message)}${suffix}
+${hint}`;
+}
+function summaryOf(results, colours) {
+  const count3 = (status) => results.filter((each) => each.status === status).length;
+  const [passed, off, failed3] = [count3("passed"), count3("off"), count3("failed")];
+  if (results.length === 0) return "There is no address to check";
+  const shown2 = failed3 === 0 ? colours.green("✔") : colours.red("✖");
+  if (failed3 === 0 && off === 0) {
+    return `${shown2} ${plural(passed, "address")} checked, all of them answer`;
+  }
+  const parts = [
+    failed3 === 0 ? [] : `${failed3} of ${plural(results.length, "address")} did not pass`,
+    failed3 > 0 || passed === 0 ? [] : `${passed} ${passed === 1 ? "answers" : "answer"}`,
+    off === 0 ? [] : `${off} ${off === 1 ? "is" : "are"} off as declared`
+  ].flat();
+  return `${shown2} ${parts.join(", ")}`;
+}
+function renderChecksMarkdown(results) {
+  const isNamed3 = severalIn(results);
+  return serialise([
+    heading3(2, [text2("Chat addresses: check")]),
+    table(
+      ["Status", ...isNamed3 ? ["Environment"] : [], "Key", "SID", "What happened"],
+      results.map((result) => [
+        [text2(result.status)],
+        ...isNamed3 ? [[code2(result.environment)]] : [],
+        [code2(result.key)],
+        optionalCode(result.sid),
+        [code2(result.message)]
+      ])
+    )
+  ]);
+}
+var STEPS;
+var init_checks = __esm({
+  "src/render/checks.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+    STEPS = {
+      live: "is not live",
+      open: "could not be opened",
+      attach: "is not connected",
+      close: "was not closed"
+    };
+  }
+});
+
+// src/render/addresses.ts
+var addresses_exports = {};
+__export(addresses_exports, {
+  renderAddresses: () => renderAddresses
+});
+function renderAddresses({ environments }) {
+  const maps = environments.map((environment) => [environment.name, sidsAfter(environment)]);
+  const [only] = maps;
+  const data = maps.length === 1 && only?.[0] === "default" ? only[1] : Object.fromEntries(maps);
+  return `${JSON.stringify(data, null, 2)}
+`;
+}
+var init_addresses = __esm({
+  "src/render/addresses.ts"() {
+    "use strict";
+    init_report();
+  }
+});
+
+// src/commands/github/report.ts
+import { join as join4 } from "node:path";
+async function reportIdle(why, { runner }) {
+  const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
+  await runner.addSummary(renderIdle2(why));
+  runner.annotate([{ level: "notice", title: "nothing to do", message: visible(why), file: null, at: null }]);
+}
+async function reportStopped(problems, { world, runner, args }) {
+  const { renderSyncMarkdown: renderSyncMarkdown2 } = await Promise.resolve().then(() => (init_markdown(), markdown_exports));
+  const kind = args.action === "apply" ? "apply" : "plan";
+  await printProblems(problems, NO_SOURCES, world);
+  await annotate(problems, runner);
+  await runner.addSummary(
+    renderSyncMarkdown2({ kind, file: args.file, problems, environments: [], ended: null })
+  );
+}
+function reportNotice(title, message, { runner }) {
+  runner.annotate([{ level: "notice", title, message: visible(message), file: null, at: null }]);
+}
+async function reportBeside(problems, { world, runner }) {
+  const { renderNote: renderNote2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
+  await printProblems(problems, NO_SOURCES, world);
+  await annotate(problems, runner);
+  for (const { message } of problems) await runner.addSummary(renderNote2(visible(message)));
+}
+async function annotate(problems, runner) {
+  const { annotationsOf: annotationsOf2 } = await Promise.resolve().then(() => (init_annotations(), annotations_exports));
+  runner.annotate(annotationsOf2(problems));
+}
+async function reportPlanning({ sources, report }, summary2, { world, runner }) {
+  const { renderPlan: renderPlan2 } = await Promise.resolve().then(() => (init_plan(), plan_exports));
+  const { renderOutcomes: renderOutcomes2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
+  const { renderEnd: renderEnd2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_endings(), endings_exports));
+  world.progress.clear();
+  const style = styleOf(world);
+  world.stdout.write(renderPlan2(report, { ...style, full: false }));
+  if (report.kind === "apply") {
+    world.stdout.write(renderOutcomes2(report, style.colours));
+    world.stdout.write(`
+${renderResults2(report, style)}`);
+    await printChecks(report, world);
+    world.stdout.write(renderEnd2(report, style.colours));
+  }
+  await printBelow(await problemsOf(report), sources, world);
+  await printRefusals(report, world);
+  if (!await runner.addSummary(summary2))
+    world.stderr.write("The summary of this run could not be written\n");
+}
+async function printChecks({ environments }, world) {
+  const checks2 = environments.flatMap(({ result }) => result?.checks ?? []);
+  if (checks2.length === 0) return;
+  const { renderChecks: renderChecks2 } = await Promise.resolve().then(() => (init_checks(), checks_exports));
+  world.stdout.write(`
+${renderChecks2(checks2, styleOf(world).colours)}`);
+}
+async function keepPlan(report, job) {
+  const { renderSyncJson: renderSyncJson2 } = await Promise.resolve().then(() => (init_json(), json_exports));
+  await keep("plan.json", renderSyncJson2(report), job);
+}
+async function keepAddresses(report, job) {
+  const { renderAddresses: renderAddresses2 } = await Promise.resolve().then(() => (init_addresses(), addresses_exports));
+  await keep("addresses.json", renderAddresses2(report), job);
+}
+async function keep(name, content, { world, runner }) {
+  const temporary = world.env.RUNNER_TEMP ?? "";
+  if (temporary === "") return;
+  const folder = join4(temporary, "chat-addresses");
+  const path = join4(folder, name);
+  try {
+    await world.files.makeFolder(folder);
+    await world.files.write(path, content);
+  } catch (error3) {
+    const { message } = unwritable(path, error3);
+    const problem4 = {
+      code: "file-unwritable",
+      severity: "warning",
+      message,
+      hint: "Run the job again to have this artifact: all else of it stands"
+    };
+    await printProblems([problem4], NO_SOURCES, world);
+    await annotate([problem4], runner);
+  }
+}
+var init_report2 = __esm({
+  "src/commands/github/report.ts"() {
+    "use strict";
+    init_problem();
+    init_escape();
+    init_load_problems();
+    init_print();
+  }
+});
+
+// src/commands/github/stage.ts
+function deploymentOf({
+  deployment,
+  environments
+}) {
+  const [only, ...others] = environments;
+  if (deployment !== null) return deployment;
+  return only === void 0 || others.length > 0 ? APPLY_ENVIRONMENT : stageEnvironment(only);
+}
+var init_stage = __esm({
+  "src/commands/github/stage.ts"() {
+    "use strict";
+    init_github_names();
+  }
+});
+
+// src/commands/github/workflow-runs.ts
+function isRunOf(workflow, run3, { context, world }) {
+  const isOurs = run3.repository === null || run3.repository === context.repository.id;
+  return isOurs && pathsOf(workflow, world.env).includes(run3.workflow ?? "");
+}
+function pathsOf(workflow, env) {
+  const [, own5] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "") ?? [];
+  return [workflowPath(workflow), ...own5 === void 0 ? [] : [own5]];
+}
+async function isPlannedBy({ run: run3, attempt: attempt4 }, job) {
+  const { context, repositoryHost } = job;
+  try {
+    const named6 = await repositoryHost.workflowRun(run3);
+    if (named6 === null || !isRunOf("plan", named6, job)) return false;
+    const isOnBranch = named6.branch === context.defaultBranch || context.trigger.kind === "pull-request";
+    return isOnBranch && named6.attempt >= attempt4;
+  } catch (error3) {
+    if (!(error3 instanceof ApiError)) throw error3;
+    return false;
+  }
+}
+var init_workflow_runs = __esm({
+  "src/commands/github/workflow-runs.ts"() {
+    "use strict";
+    init_github_names();
+    init_problem();
+  }
+});
+
+// src/commands/github/applied.ts
+async function appliedHere(job) {
+  const environment = deploymentOf(job.args);
+  const applied = await appliedTo(environment, job);
+  const isOwn3 = applied.last !== null || job.args.deployment !== null || environment === APPLY_ENVIRONMENT;
+  return isOwn3 ? applied : appliedTo(APPLY_ENVIRONMENT, job);
+}
+async function appliedTo(environment, job) {
+  const { repositoryHost, context } = job;
+  let started = null;
+  let last = null;
+  let hasFailed2 = false;
+  let foreign2 = 0;
+  for (const deployment of await repositoryHost.deployments(environment)) {
+    const statuses = await repositoryHost.deploymentStatuses(deployment.id);
+    if (statuses.every(({ state }) => WAITING.has(state))) continue;
+    const run3 = runOf(statuses);
+    if (!await isProven(deployment, run3, job)) {
+      foreign2 += 1;
+      continue;
+    }
+    if (run3 !== context.run) started ??= deployment.sha;
+    hasFailed2 ||= statuses.some(({ state }) => BAD.has(state));
+    if (isSuccessful(statuses)) {
+      last = deployment.sha;
+      break;
+    }
+  }
+  if (foreign2 > 0) reportNotice("foreign-deployment", ignored(foreign2, environment, job), job);
+  return { last, started, hasFailed: hasFailed2 };
+}
+async function wasApplied(commits, environment, job) {
+  const { repositoryHost } = job;
+  for (const deployment of await repositoryHost.deployments(environment)) {
+    if (!commits.has(deployment.sha)) continue;
+    const statuses = await repositoryHost.deploymentStatuses(deployment.id);
+    if (isSuccessful(statuses) && await isProven(deployment, runOf(statuses), job)) return true;
+  }
+  return false;
+}
+function runOf(statuses) {
+  return statuses.find(({ run: run3 }) => run3 !== null)?.run ?? null;
+}
+function isSuccessful(statuses) {
+  return statuses.some(({ state }) => state === "success");
+}
+async function isProven(deployment, run3, job) {
+  const named6 = run3 === null ? null : await job.repositoryHost.workflowRun(run3);
+  if (named6 === null || !isApply(named6, job)) return false;
+  return named6.sha === deployment.sha && isDuring(deployment, named6);
+}
+function isApply(run3, job) {
+  const isOnBranch = run3.branch === job.context.defaultBranch;
+  const isMeant = run3.event === "push" || run3.event === "workflow_dispatch";
+  return isOnBranch && isMeant && isRunOf("apply", run3, job);
+}
+function isDuring({ at }, { createdAt, updatedAt, isCompleted }) {
+  if (at === null) return true;
+  const moment = Date.parse(at);
+  const isAfterStart = createdAt === null || moment >= Date.parse(createdAt) - SLACK;
+  const isBeforeEnd = !isCompleted || updatedAt === null || moment <= Date.parse(updatedAt) + SLACK;
+  return isAfterStart && isBeforeEnd;
+}
+function ignored(count3, environment, { context }) {
+  const records = count3 === 1 ? "One deployment" : `${count3} deployments`;
+  const were = count3 === 1 ? "was" : "were";
+  return `${records} to ${environment} ${were} not recorded by a run of ${workflowPath("apply")} on ${context.defaultBranch}, and ${count3 === 1 ? "is" : "are"} ignored`;
+}
+var WAITING, BAD, SLACK;
+var init_applied = __esm({
+  "src/commands/github/applied.ts"() {
+    "use strict";
+    init_github_names();
+    init_report2();
+    init_stage();
+    init_workflow_runs();
+    WAITING = /* @__PURE__ */ new Set(["queued", "pending", "waiting"]);
+    BAD = /* @__PURE__ */ new Set(["failure", "error"]);
+    SLACK = 10 * 60 * 1e3;
+  }
+});
+
+// src/github/marker.ts
+function encodeMarker({ kind, toJson: toJson2 }, header, unit) {
+  const payload = Buffer.from(JSON.stringify(toJson2(header))).toString("base64url");
+  const about = unit === null ? "" : `[${unit}]`;
+  return `<!-- chat-addresses:${kind}${about}:v${VERSION2} ${payload} -->`;
+}
+function decodeMarker(codec2, body) {
+  const line3 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
+  const mark = new RegExp(`^<!-- chat-addresses:${codec2.kind}(?:\\[([^\\]\\s]+)\\])?:v`).exec(line3);
+  if (mark === null) return { kind: "none" };
+  const unit = mark[1] ?? null;
+  const [, version, payload = ""] = /^([1-9]\d{0,8}) (.*)-->$/.exec(line3.slice(mark[0].length)) ?? [];
+  if (version === void 0) return { kind: "damaged", unit };
+  if (Number(version) > VERSION2) return { kind: "newer", unit };
+  try {
+    const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
+    const header = codec2.fromJson(new Fields(json));
+    const isAsWritten = encodeMarker(codec2, header, unit) === line3;
+    return isAsWritten ? { kind: "header", unit, header } : { kind: "damaged", unit };
+  } catch (error3) {
+    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged", unit };
+    throw error3;
+  }
+}
+function shortened(digest) {
+  if (!DIGEST3.test(digest)) throw new TypeError("a header takes digests only");
+  return Buffer.from(digest.slice(7), "hex").toString("base64url");
+}
+function lengthened(short) {
+  const digest = `sha256:${Buffer.from(short, "base64url").toString("hex")}`;
+  if (short.length !== SHORT || !DIGEST3.test(digest)) throw new Misshapen("digest");
+  return digest;
+}
+var VERSION2, DIGEST3, SHORT;
+var init_marker = __esm({
+  "src/github/marker.ts"() {
+    "use strict";
+    init_fields();
+    VERSION2 = 1;
+    DIGEST3 = /^sha256:[0-9a-f]{64}$/;
+    SHORT = 43;
+  }
+});
+
+// src/github/note-headers.ts
+function encodeDrift(header, unit) {
+  return encodeMarker(drift, header, unit);
+}
+function decodeDrift(body) {
+  return decodeMarker(drift, body);
+}
+function encodeFailure(header) {
+  return encodeMarker(failure2, header, null);
+}
+var drift, failure2;
+var init_note_headers = __esm({
+  "src/github/note-headers.ts"() {
+    "use strict";
+    init_marker();
+    drift = {
+      kind: "drift",
+      toJson: ({ digest, run: run3 }) => ({ digest: shortened(digest), run: run3 }),
+      fromJson: (fields) => ({ digest: lengthened(fields.text("digest")), run: fields.number("run") })
+    };
+    failure2 = {
+      kind: "failure",
+      toJson: ({ sha, run: run3, attempt: attempt4 }) => ({ sha, run: run3, attempt: attempt4 }),
+      fromJson: (fields) => ({
+        sha: fields.commit("sha"),
+        run: fields.number("run"),
+        attempt: fields.number("attempt")
+      })
+    };
+  }
+});
+
+// src/commands/github/links.ts
+function linksOf(context, { file: file2, commit }) {
+  return linksAt({ home: homeOf(context), run: context.url }, { file: file2, commit });
+}
+function linksAt({ home, run: run3 }, { file: file2, commit }) {
+  return {
+    fileAt({ line: line3, endLine }, named6) {
+      const path = encodePath(named6 ?? file2);
+      return `${home}/blob/${commit}/${path}#L${line3}${endLine === line3 ? "" : `-L${endLine}`}`;
+    },
+    commit: (sha) => `${home}/commit/${sha}`,
+    run: run3
+  };
+}
+function encodePath(path) {
+  return Buffer.from(path).toString().split("/").map(encodeURIComponent).join("/");
+}
+function applyWorkflow({ args, context, world }) {
+  const [, own5] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? "") ?? [];
+  const name = args.action === "apply" ? own5 ?? APPLY : APPLY;
+  return `${homeOf(context)}/actions/workflows/${name}`;
+}
+function runUrl(context, run3) {
+  return run3 === context.run ? context.url : `${homeOf(context)}/actions/runs/${run3}`;
+}
+function homeOf({ web, repository }) {
+  return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
+}
+var APPLY;
+var init_links = __esm({
+  "src/commands/github/links.ts"() {
+    "use strict";
+    init_github_names();
+    APPLY = workflowFile("apply");
+  }
+});
+
+// src/plan/compare.ts
+function normalise(live, catalogue) {
+  const { state } = live;
+  const service2 = state.service === catalogue.defaultService ? "default" : state.service;
+  return { ...state, service: service2, integration: named2(state.integration, catalogue) };
+}
+function named2(integration, catalogue) {
+  if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
+  if (integration?.type !== "studio") return integration;
+  const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
+  return { ...integration, flowName };
+}
+function stateAfter(desired, live) {
+  return {
+    friendlyName: desired.friendlyName === void 0 ? live?.friendlyName ?? null : desired.friendlyName,
+    enabled: desired.enabled,
+    integration: keepRetryCount(desired.integration, live?.integration ?? null),
+    service: desired.service ?? live?.service ?? "default"
+  };
+}
+function keepRetryCount(desired, live) {
+  if (desired.type !== "studio" || desired.retryCount !== null || live?.type !== "studio") return desired;
+  const kept = { ...desired, retryCount: live.retryCount };
+  return kept;
+}
+function differences(before, after) {
+  const left = fieldsOf(before);
+  const right = fieldsOf(after);
+  const paths = [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort();
+  const changes2 = [];
+  for (const path of paths) {
+    const change = { path, before: left.get(path) ?? null, after: right.get(path) ?? null };
+    if (!sameValue(change.before, change.after)) changes2.push(change);
+  }
+  return changes2;
+}
+function fieldsOf(state) {
+  const fields = /* @__PURE__ */ new Map();
+  if (state === null) return fields;
+  if (state.address !== void 0) fields.set("address", state.address);
+  fields.set("friendlyName", state.friendlyName);
+  fields.set("enabled", state.enabled);
+  fields.set("service", state.service);
+  if (state.integration === null) return fields;
+  fields.set("integration.type", state.integration.type);
+  switch (state.integration.type) {
+    case "studio":
+      fields.set("integration.flow", state.integration.flow);
+      fields.set("integration.retryCount", state.integration.retryCount);
+      break;
+    case "webhook":
+      fields.set("integration.url", state.integration.url);
+      fields.set("integration.method", state.integration.method);
+      fields.set("integration.events", state.integration.events);
+      break;
+    case "default":
+      break;
+  }
+  return fields;
+}
+function sameValue(left, right) {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, index) => item === right[index]);
+  }
+  return left === right;
+}
+var init_compare = __esm({
+  "src/plan/compare.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/difference.ts
+function differenceOf(before, after) {
+  const environments = after.environments.map(
+    (environment) => compare(named3(before, environment.name), environment)
+  );
+  return { environments, settings: settingChanges(before, after) };
+}
+function named3({ environments }, name) {
+  return environments.find((environment) => environment.name === name);
+}
+function compare(before, after) {
+  const was = new Map((before?.entries ?? []).map((entry) => [entry.key, entry]));
+  const is2 = new Map(after.entries.map((entry) => [entry.key, entry]));
+  const keys2 = [.../* @__PURE__ */ new Set([...was.keys(), ...is2.keys()])].sort();
+  const entries = keys2.flatMap((key) => entryDifference(key, was.get(key), is2.get(key)) ?? []);
+  const present = entries.filter(({ kind }) => kind !== "removed").length;
+  return { name: after.name, entries, unchanged: after.entries.length - present };
+}
+function entryDifference(key, before, after) {
+  const fields = fieldsBetween(before, after);
+  if (fields.length === 0) return null;
+  const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
+  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
+}
+function fieldsBetween(before, after) {
+  const left = fieldsOf2(before);
+  const right = fieldsOf2(after);
+  return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
+}
+function fieldsOf2(entry) {
+  if (entry === void 0) return /* @__PURE__ */ new Map();
+  const { address: address2, sid: sid2, friendlyName, enabled, service: service2, protect, integration } = entry;
+  const fields = [
+    ["address", address2],
+    ["sid", sid2],
+    ["friendlyName", friendlyName === null ? "" : friendlyName ?? null],
+    ["enabled", enabled],
+    ["service", service2],
+    ["protect", protect]
+  ];
+  for (const [name, value] of Object.entries(integration)) fields.push([`integration.${name}`, value]);
+  return new Map(fields.filter(([, value]) => value !== null));
+}
+function settingChanges(before, after) {
+  return [
+    ...environmentChanges(before, after),
+    ...policyChanges(before, after),
+    ...unmanagedChanges(before, after)
+  ];
+}
+function environmentChanges(before, after) {
+  const names = [...new Set([...before.environments, ...after.environments].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const was = named3(before, name);
+    const is2 = named3(after, name);
+    const path = `environments.${name}`;
+    if (was === void 0 || is2 === void 0) {
+      return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
+    }
+    return [
+      { path: `${path}.account`, before: was.account, after: is2.account },
+      { path: `${path}.after`, before: listOf2(was.after), after: listOf2(is2.after) }
+    ].filter(({ before: old, after: now }) => old !== now);
+  });
+}
+function sizeOf({ entries }) {
+  return `${entries.length} ${entries.length === 1 ? "address" : "addresses"}`;
+}
+function policyChanges({ policy: was }, { policy: is2 }) {
+  const changes2 = [
+    { path: "policy.maxTakedowns", before: cap(was.maxTakedowns), after: cap(is2.maxTakedowns) },
+    { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
+    { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
+    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
+    { path: "policy.accept", before: listOf2(was.accept), after: listOf2(is2.accept) }
+  ];
+  return changes2.filter((change) => change.before !== change.after);
+}
+function countOf(limit) {
+  return limit === null ? null : String(limit);
+}
+function listOf2(list6) {
+  return list6.length === 0 ? null : list6.join(", ");
+}
+function cap(limit) {
+  if (limit === null) return null;
+  if ("strictestOf" in limit) return limit.strictestOf.map(cap).join(" and ");
+  return "count" in limit ? String(limit.count) : `${limit.percent}%`;
+}
+function unmanagedChanges(before, after) {
+  const was = new Set(before.unmanaged.map(({ value }) => value));
+  const is2 = new Set(after.unmanaged.map(({ value }) => value));
+  const path = "unmanaged";
+  return [
+    ...[...was].filter((value) => !is2.has(value)).map((value) => ({ path, before: value, after: null })),
+    ...[...is2].filter((value) => !was.has(value)).map((value) => ({ path, before: null, after: value }))
+  ];
+}
+var init_difference = __esm({
+  "src/engine/difference.ts"() {
+    "use strict";
+    init_compare();
+  }
+});
+
+// src/github/header.ts
+function encodeHeader(header, unit) {
+  const line3 = encodeMarker(codec, header, unit);
+  return line3.length <= LONGEST_HEADER ? line3 : encodeHeader(smaller(header), unit);
+}
+function encodePartialHeader(header, unit) {
+  return encodeMarker(codec, header, unit);
+}
+function decodeHeader(body) {
+  return decodeMarker(codec, body);
+}
+function smaller(header) {
+  const { environments } = header;
+  const most = Math.max(...environments.map(({ changes: changes2 }) => changes2?.length ?? 0));
+  if (most === 0) return { ...header, environments: environments.slice(0, -1) };
+  const largest2 = environments.find(({ changes: changes2 }) => changes2?.length === most);
+  return {
+    ...header,
+    environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
+  };
+}
+function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt4 }) {
+  return {
+    pull,
+    head,
+    base,
+    blob: blob2,
+    digest: digest === null ? null : shortened(digest),
+    environments: environments.map(({ name, account, digest: digest2, changes: changes2 }) => ({
+      name,
+      account,
+      digest: shortened(digest2),
+      changes: changes2 === null ? null : changes2.map(shortened).join("")
+    })),
+    run: run3,
+    attempt: attempt4
+  };
+}
+function fromJson(fields) {
+  const digest = fields.textOrNull("digest");
+  return {
+    pull: fields.number("pull"),
+    head: fields.commit("head"),
+    base: fields.commit("base"),
+    blob: fields.commitOrNull("blob"),
+    digest: digest === null ? null : lengthened(digest),
+    environments: fields.list("environments").map(readEnvironment2),
+    run: fields.number("run"),
+    attempt: fields.number("attempt")
+  };
+}
+function readEnvironment2(fields) {
+  const changes2 = fields.textOrNull("changes");
+  return {
+    name: fields.match("name", /./),
+    account: fields.match("account", ACCOUNT),
+    digest: lengthened(fields.text("digest")),
+    changes: changes2 === null ? null : digestsIn(changes2)
+  };
+}
+function digestsIn(text3) {
+  if (text3.length % SHORT !== 0) throw new Misshapen("changes");
+  return Array.from(
+    { length: text3.length / SHORT },
+    (_, index) => lengthened(text3.slice(index * SHORT, (index + 1) * SHORT))
+  );
+}
+var BYTES_PER_DIGEST, LONGEST_HEADER, ACCOUNT, codec;
+var init_header = __esm({
+  "src/github/header.ts"() {
+    "use strict";
+    init_fields();
+    init_marker();
+    BYTES_PER_DIGEST = Math.ceil(SHORT * 4 / 3);
+    LONGEST_HEADER = 4e4;
+    ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
+    codec = { kind: "plan", toJson, fromJson };
+  }
+});
+
+// src/commands/github/locked.ts
+async function unlessLocked(asked2, job) {
+  try {
+    return await asked2;
+  } catch (error3) {
+    if (!(error3 instanceof ApiError) || error3.details.kind !== "locked") throw error3;
+    const { message, hint } = error3.details;
+    const problem4 = { code: "conversation-locked", severity: "warning", message };
+    await reportBeside([hint === void 0 ? problem4 : { ...problem4, hint }], job);
+    return null;
+  }
+}
+var init_locked = __esm({
+  "src/commands/github/locked.ts"() {
+    "use strict";
+    init_problem();
+    init_report2();
+  }
+});
+
+// src/commands/github/plan-comment.ts
+async function findPlanComment(pull, job) {
+  const name = unitName(job.args);
+  const comments2 = await planCommentsOn(pull, job);
+  return comments2.find(({ unit }) => unitName(unit) === name) ?? null;
+}
+async function findPlanComments(pull, job) {
+  const comments2 = await planCommentsOn(pull, job);
+  return comments2.filter(({ unit }) => isSameFile(unit, job.args));
+}
+async function planCommentsOn(pull, job) {
+  const { repositoryHost, args } = job;
+  const comments2 = await repositoryHost.comments({ of: "pull-request", number: pull });
+  const byUnit = /* @__PURE__ */ new Map();
+  for (const comment of comments2) {
+    const read = comment.author === args.commentAuthor ? readPlanComment(comment, pull, job) : null;
+    if (read === null) continue;
+    const name = unitName(read.unit);
+    const known = byUnit.get(name);
+    if (known === void 0 || known.isForged && !read.isForged) byUnit.set(name, read);
+  }
+  return [...byUnit.values()];
+}
+function readPlanComment(comment, pull, { signingKeys, context }) {
+  const place = { repository: context.repository.id, pull };
+  const isForged = signingKeys.length > 0 && !isSigned(comment.body, place, signingKeys);
+  const read = decodeHeader(withoutSignature(comment.body));
+  if (read.kind === "none") return null;
+  const unit = unitNamed(read.unit);
+  if (unit === null) return null;
+  const about = { comment, unit, isForged };
+  switch (read.kind) {
+    case "header": {
+      const header = read.header.pull === pull && !isForged ? read.header : null;
+      return { ...about, header, isNewer: false };
+    }
+    case "newer":
+      return { ...about, header: null, isNewer: !isForged };
+    case "damaged":
+      return { ...about, header: null, isNewer: false };
+  }
+}
+function signedComment(pull, text3, { signingKeys, context }) {
+  return signed(text3, { repository: context.repository.id, pull }, signingKeys);
+}
+async function isOvertaken(comment, job) {
+  const { run: run3, attempt: attempt4 } = job.context;
+  const header = comment?.header ?? null;
+  if (header === null) return false;
+  const isLater = header.run > run3 || header.run === run3 && header.attempt > attempt4;
+  if (!isLater) return false;
+  if (job.signingKeys.length > 0 || await isPlannedBy(header, job)) return true;
+  const message = `The plan comment claims to be of run ${header.run}, which is no run of the plan workflow: it is written over`;
+  reportNotice("forged-comment", message, job);
+  return false;
+}
+function isOfLaterVersion(comment, job) {
+  if (comment?.isNewer !== true) return false;
+  if (job.signingKeys.length > 0) return true;
+  const message = "The plan comment claims to be of a later version of chat-addresses, and is not signed: it is written over";
+  reportNotice("forged-comment", message, job);
+  return false;
+}
+async function keepPlanComment(pull, { before, body }, job) {
+  const { repositoryHost, args, context } = job;
+  if (before !== null) return success(await updatePlanComment(before, body, job));
+  const made = await unlessLocked(
+    repositoryHost.createComment({ of: "pull-request", number: pull }, body),
+    job
+  );
+  if (made === null) return success(context.url);
+  const { author, url: url2 } = made;
+  return author === args.commentAuthor ? success(url2) : failure(otherAuthor(author, args.commentAuthor));
+}
+async function updatePlanComment({ comment }, body, job) {
+  const { url: url2 } = comment;
+  if (comment.body === body) return url2;
+  const edited3 = await unlessLocked(
+    job.repositoryHost.updateComment(comment, body).then(() => url2),
+    job
+  );
+  return edited3 ?? job.context.url;
+}
+function otherAuthor(author, expected) {
+  return {
+    code: "comment-author",
+    severity: "error",
+    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
+    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
+  };
+}
+var init_plan_comment = __esm({
+  "src/commands/github/plan-comment.ts"() {
+    "use strict";
+    init_problem();
+    init_unit();
+    init_header();
+    init_signature();
+    init_locked();
+    init_report2();
+    init_workflow_runs();
+  }
+});
+
+// src/render/github/ways.ts
+function byHand({ url: url2 }) {
+  return [text2("start the "), ...link2(url2, [text2("apply workflow")]), text2(" by hand")];
+}
+function withDigest({ digest }) {
+  return digest === null ? [] : [text2(" with "), code2("approved-digest"), text2(" set to "), code2(digest)];
+}
+function wayAround(refusal3) {
+  switch (refusal3) {
+    case "too-many-takedowns":
+      return overLimit("policy.maxTakedowns", "max-takedowns");
+    case "too-many-changes":
+      return overLimit("policy.maxChanges", "max-changes");
+    case "replace-not-allowed":
+      return [
+        ...dispatchedWith("If that is meant, ", "allow-replace"),
+        text2(" To keep the SID, restore the old address.")
+      ];
+    case "not-approved":
+    case "protected":
+    case "empty-desired":
+    case "foreign-account":
+      return null;
+  }
+}
+function overLimit(policy, input) {
+  return [
+    text2("If that is meant, raise "),
+    code2(policy),
+    ...dispatchedWith(" in a pull request of its own before this one, or ", input)
+  ];
+}
+function dispatchedWith(before, input) {
+  return [
+    text2(`${before}start the apply workflow by hand after the merge, with `),
+    code2(input),
+    text2(" and with the digest of this plan as "),
+    code2("approved-digest"),
+    text2(".")
+  ];
+}
+function raise(inputs, name, count3) {
+  inputs.set(name, String(Math.max(count3, Number(inputs.get(name) ?? 0))));
+}
+function inputsFor(refusals, { digest }) {
+  const inputs = new Map(digest === null ? [] : [["approved-digest", digest]]);
+  for (const { code: refusal3, keys: keys2 } of refusals) {
+    switch (refusal3) {
+      case "not-approved":
+        break;
+      case "too-many-takedowns":
+        raise(inputs, "max-takedowns", keys2.length);
+        break;
+      case "too-many-changes":
+        raise(inputs, "max-changes", keys2.length);
+        break;
+      case "replace-not-allowed":
+        inputs.set("allow-replace", "true");
+        break;
+      case "protected":
+      case "empty-desired":
+      case "foreign-account":
+        return null;
+    }
+  }
+  return inputs;
+}
+function numbered(items) {
+  return {
+    type: "list",
+    ordered: true,
+    start: 1,
+    spread: false,
+    children: items.map((children) => ({ type: "listItem", spread: false, children }))
+  };
+}
+function sentence(...words3) {
+  return [paragraph2([...words3])];
+}
+var init_ways = __esm({
+  "src/render/github/ways.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
+// src/render/github/foreseen.ts
+function foreseenSections(report, medium) {
+  const isNamed3 = report.environments.length > 1;
+  const lines2 = report.environments.flatMap(
+    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed3 ? [name] : []))
+  );
+  const write2 = (shown2) => {
+    const first2 = [
+      strong2("Merging would not apply this"),
+      text2(", apply would refuse it, and this comment does not approve what is refused.")
+    ];
+    const told = [
+      ...lines2.slice(0, shown2).map((line3) => paragraph2(line3)),
+      ...andMore(lines2.length - shown2, medium)
+    ];
+    return [alert("WARNING", first2, told)];
+  };
+  return list3(0, lines2.length, write2, 0.2);
+}
+function lineOf2(refusal3, environments) {
+  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST5))];
+  const way = wayAround(refusal3.code);
+  return [
+    code2(clipped(refusal3.message, LONGEST5)),
+    ...inEnvironments(environments),
+    ...way === null ? hint : [text2(" → "), ...way]
+  ];
+}
+var LONGEST5;
+var init_foreseen = __esm({
+  "src/render/github/foreseen.ts"() {
+    "use strict";
+    init_escape();
+    init_fit();
+    init_mdast();
+    init_more();
+    init_phrases();
+    init_ways();
+    LONGEST5 = 500;
+  }
+});
+
+// src/render/edit.ts
+function editSections(difference, medium) {
+  const edited3 = editedIn(difference);
+  const { settings } = difference;
+  if (edited3.length === 0 && settings.length === 0) {
+    return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
+  }
+  const rows2 = together(edited3, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
+  return [
+    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited3, settings)), text2(".")])]),
+    ...list3(3, rows2.length, (shown2) => [
+      editTable(rows2.slice(0, shown2), medium),
+      ...leftOut2(rows2.length - shown2, medium)
+    ]),
+    ...list3(4, settings.length, (shown2) => [
+      bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
+      ...leftOut2(settings.length - shown2, medium)
+    ]),
+    ...list3(
+      5,
+      edited3.length,
+      (shown2) => diffBlocks(edited3.slice(0, shown2).map(differingOf), "Field by field")
+    )
+  ];
+}
+function editedIn({ environments }) {
+  const isNamed3 = environments.length > 1;
+  return environments.flatMap(
+    ({ name, entries }) => entries.map((entry) => ({
+      environments: isNamed3 ? [name] : [],
+      sign: SIGNS2[entry.kind],
+      verb: VERBS[entry.kind],
+      key: entry.key,
+      fields: entry.fields.map(writtenField),
+      notes: [],
+      entry
+    }))
+  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
+}
+function differingOf({ environments, sign, verb, key, fields, notes }) {
+  return { environments, sign, verb, key, fields, notes };
+}
+function countsOf3(edited3, settings) {
+  const kinds2 = ["added", "changed", "removed"];
+  const counts = kinds2.flatMap((kind) => {
+    const count3 = edited3.filter(({ entry }) => entry.kind === kind).length;
+    return count3 === 0 ? [] : `${count3} ${kind}`;
+  });
+  return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
+}
+function editTable(rows2, { links }) {
+  const cells = rows2.map(({ entry, sign, verb, key, environments, fields }) => {
+    const { at } = entry;
+    const url2 = at === null ? null : links.fileAt(at, entry.file);
+    const name = code2(clipped(key, LONGEST6));
+    const line3 = at === null || url2 !== null ? [] : [text2(`, line ${at.line}`)];
+    return [
+      [text2(`${sign} ${verb}`)],
+      [...link2(url2, [name]), ...line3, ...inEnvironments(environments)],
+      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
+    ];
+  });
+  return table(["Entry", "Address", "What changes"], cells);
+}
+function labels(fields) {
+  return fields.map(({ label: label2 }) => label2);
+}
+function destinationOf2(fields) {
+  const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
+  const value = field2?.after ?? field2?.before;
+  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST6))];
+}
+function settingLine({ path, before, after }) {
+  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST6));
+  return [code2(clipped(path, LONGEST6)), text2(": "), value(before), text2(" → "), value(after)];
+}
+function leftOut2(left, { links }) {
+  if (left === 0) return [];
+  return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
+}
+var SIGNS2, VERBS, ORDER2, LONGEST6;
+var init_edit = __esm({
+  "src/render/edit.ts"() {
+    "use strict";
+    init_differences();
+    init_escape();
+    init_fit();
+    init_items();
+    init_mdast();
+    init_phrases();
+    init_view();
+    init_wording();
+    SIGNS2 = { added: "+", changed: "~", removed: "-" };
+    VERBS = { added: "add", changed: "change", removed: "remove" };
+    ORDER2 = { removed: 0, changed: 1, added: 2 };
+    LONGEST6 = 300;
+  }
+});
+
+// src/render/github/offline.ts
+function isWithoutSecrets(report) {
+  const errors = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4));
+  return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
+}
+function offlineSections({ report, difference }, medium) {
+  return [
+    ...part(1, [explanation()]),
+    ...problemSections(reportedProblems(report), { rank: 1, medium }),
+    ...difference === null ? [] : [
+      ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
+      ...editSections(difference, medium)
+    ]
+  ];
+}
+function explanation() {
+  return paragraph2([
+    text2("A plan compares the file with the account, and for that the job needs the secrets "),
+    code2("TWILIO_API_KEY"),
+    text2(" and "),
+    code2("TWILIO_API_SECRET"),
+    text2(" and the variable "),
+    code2("TWILIO_ACCOUNT_SID"),
+    text2(", kept in the environment "),
+    code2("flex-plan"),
+    text2(" of this repository (for pull requests from forks, "),
+    code2("flex-plan-fork"),
+    text2(").")
+  ]);
+}
+var init_offline = __esm({
+  "src/render/github/offline.ts"() {
+    "use strict";
+    init_problem();
+    init_edit();
+    init_fit();
+    init_mdast();
+    init_problem_sections();
+    init_reported();
+  }
+});
+
+// src/render/github/signature.ts
+function signatureNote(signature) {
+  switch (signature) {
+    case "signed":
+      return paragraph2([text2("Signed: an edited or copied comment approves nothing.")]);
+    case "unsigned":
+      return paragraph2([
+        text2("Not signed: whoever can write comments under this login can approve changes. Set "),
+        code2("CHAT_ADDRESSES_SIGNING_KEY"),
+        text2(" to close that.")
+      ]);
+  }
+}
+var init_signature2 = __esm({
+  "src/render/github/signature.ts"() {
+    "use strict";
+    init_mdast();
+  }
+});
+
+// src/render/github/stages.ts
+function plannedStages(environments) {
+  if (environments.every(({ after }) => after.length === 0)) return [];
+  return environments.map(({ name, after }) => {
+    const state = after.length === 0 ? { kind: "planned" } : behind(after);
+    return { name, state, run: null };
+  });
+}
+function behind(stages) {
+  return { kind: "planned-behind", stages };
+}
+function stagesPhrase(stages) {
+  return stages.flatMap(({ name, state, run: run3 }, index) => {
+    const { mark, before, stages: others } = wordsOf3(state);
+    return [
+      ...index === 0 ? [] : [text2(" · ")],
+      code2(clipped(name, LONGEST_KEY)),
+      text2(mark === null ? " " : ` ${mark} `),
+      ...link2(run3, [text2(before)]),
+      ...others.flatMap((other, at) => [text2(at === 0 ? " " : " and "), code2(clipped(other, LONGEST_KEY))])
+    ];
+  });
+}
+function wordsOf3(state) {
+  const say = (before, mark = null, stages = []) => ({ mark, before, stages });
+  switch (state.kind) {
+    case "planned":
+      return say("first");
+    case "planned-behind":
+      return say("after", null, state.stages);
+    case "waiting-for-approval":
+      return say("waiting for approval");
+    case "next":
+      return say("next");
+    case "waiting-for-stage":
+      return say("waiting for", null, [state.stage]);
+    case "running":
+      return say("being applied");
+    case "applied":
+      return say("applied", "✔");
+    case "applied-and-checked":
+      return say("applied and checked", "✔");
+    case "nothing-to-do":
+      return say("nothing to do", "✔");
+    case "check-failed":
+      return say("stopped: it failed its check", "✖");
+    case "failed":
+      return say("stopped: not everything was applied", "✖");
+    case "refused":
+      return say("stopped: nothing was applied", "✖");
+  }
+}
+var init_stages = __esm({
+  "src/render/github/stages.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+  }
+});
+
+// src/render/github/stage-status.ts
+var stage_status_exports = {};
+__export(stage_status_exports, {
+  endedStagesIn: () => endedStagesIn,
+  stageBlocks: () => stageBlocks
+});
+function stageBlocks(stages, ended) {
+  const record = Buffer.from(JSON.stringify(ended)).toString("base64url");
+  return [
+    paragraph2(stagesPhrase(stages)),
+    { type: "html", value: `<!-- chat-addresses: stages ${record} -->` }
+  ];
+}
+function endedStagesIn(body) {
+  const record = [...body.matchAll(RECORD)].at(-1)?.[1];
+  if (record === void 0) return [];
+  try {
+    const rows2 = JSON.parse(Buffer.from(record, "base64url").toString());
+    return Array.isArray(rows2) ? rows2.filter(isEndedStage) : [];
+  } catch (error3) {
+    if (error3 instanceof SyntaxError) return [];
+    throw error3;
+  }
+}
+function isEndedStage(row2) {
+  if (typeof row2 !== "object" || row2 === null) return false;
+  if (!("name" in row2) || !("kind" in row2) || !("run" in row2)) return false;
+  const { name, kind, run: run3 } = row2;
+  return typeof name === "string" && ENDED.some((one2) => one2 === kind) && Number.isSafeInteger(run3);
+}
+var ENDED, RECORD;
+var init_stage_status = __esm({
+  "src/render/github/stage-status.ts"() {
+    "use strict";
+    init_mdast();
+    init_stages();
+    ENDED = [
+      "applied",
+      "applied-and-checked",
+      "nothing-to-do",
+      "check-failed",
+      "failed",
+      "refused"
+    ];
+    RECORD = /^<!-- chat-addresses: stages ([A-Za-z0-9_-]+) -->\r?$/gm;
+  }
+});
+
+// src/render/github/status.ts
+var status_exports = {};
+__export(status_exports, {
+  statusBlocks: () => statusBlocks,
+  withStatus: () => withStatus
+});
+function statusBlocks(status) {
+  const content = status.kind === "stages" ? stageBlocks(status.stages, status.ended) : [paragraph2(sentence2(status))];
+  return [{ type: "html", value: START }, ...content, { type: "html", value: END }];
+}
+function sentence2(status) {
+  const run3 = link2(status.run, [text2("this run")]);
+  switch (status.kind) {
+    case "planned":
+      return [...mergeAdvice(status.changes), text2(" Planned in "), ...run3, text2(".")];
+    case "unplanned":
+      return [
+        text2("Push again, or start the plan workflow by hand, once that is put right. The log is in "),
+        ...run3,
+        text2(".")
+      ];
+    case "applied":
+      return [
+        text2("✅ "),
+        strong2("Applied and verified"),
+        text2(status.changes === 0 ? " in " : `: ${plural(status.changes, "change")} in `),
+        ...run3,
+        text2(".")
+      ];
+    case "failed":
+      return [
+        text2("❌ "),
+        strong2(countApplied(status)),
+        text2(" in "),
+        ...run3,
+        text2(". A comment below says what is left and how to go on.")
+      ];
+    case "refused":
+      return [
+        text2("⛔ "),
+        strong2("Not applied"),
+        text2(" in "),
+        ...run3,
+        text2(". Nothing was written; a comment below says why and how to go on.")
+      ];
+  }
+}
+function mergeAdvice(changes2) {
+  if (changes2 === 0) return [text2("Merging this writes nothing to Twilio.")];
+  return [
+    strong2("Merge to apply."),
+    text2(" If anything else would have to be done by then, nothing is written and a comment here says so.")
+  ];
+}
+function countApplied({ applied, changes: changes2 }) {
+  return changes2 === 0 ? "Nothing was applied" : `${applied} of ${plural(changes2, "change")} applied`;
+}
+function statusTitle(status) {
+  if (status.kind === "planned" || status.kind === "unplanned") return null;
+  if (status.kind === "stages") return stagesTitle(status);
+  return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
+}
+function stagesTitle({ stages, ended }) {
+  const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
+  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST7)}`;
+  if (ended.length === stages.length) return VERDICTS.applied;
+  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST7)}`;
+}
+function withStatus(body, status) {
+  const text3 = serialise(statusBlocks(status));
+  const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
+  const end = start === -1 ? -1 : body.indexOf(END, start);
+  const replaced = end === -1 ? `${body.trimEnd()}
+
+${text3}` : `${body.slice(0, start)}${text3.trimEnd()}${body.slice(end + END.length)}`;
+  const verdict = statusTitle(status);
+  return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
+}
+var START, END, VERDICTS, STOPPED, LONGEST7, START_LINE, TITLE;
+var init_status = __esm({
+  "src/render/github/status.ts"() {
+    "use strict";
+    init_escape();
+    init_mdast();
+    init_wording();
+    init_stage_status();
+    START = "<!-- chat-addresses: status -->";
+    END = "<!-- chat-addresses: end of status -->";
+    VERDICTS = {
+      applied: "applied",
+      failed: "not everything was applied",
+      refused: "not applied"
+    };
+    STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
+    LONGEST7 = 140;
+    START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
+    TITLE = /^(## Chat addresses(?: \(\S+\))?: ).*?( at .*)?$/m;
+  }
+});
+
+// src/render/github/title.ts
+function titleOf(verdict, { head, links, unit }) {
+  const sha = link2(links.commit(head), [code2(shortCommit(head))]);
+  return heading3(2, [text2(`${subjectOf2(unit)}: ${verdict} at `), ...sha]);
+}
+function subjectOf2(unit = null) {
+  return unit === null ? "Chat addresses" : `Chat addresses (${unit})`;
+}
+function tooLong2(links) {
+  const summary2 = link2(links.run, [text2("run summary")]);
+  return paragraph2([
+    text2("This is too long for a comment: the whole of it is in the "),
+    ...summary2,
+    text2(".")
+  ]);
+}
+var init_title = __esm({
+  "src/render/github/title.ts"() {
+    "use strict";
+    init_commit_id();
+    init_mdast();
+  }
+});
+
+// src/render/github/plan-comment.ts
+var plan_comment_exports = {};
+__export(plan_comment_exports, {
+  renderPlanComment: () => renderPlanComment,
+  renderUntouched: () => renderUntouched
+});
+function renderPlanComment(input) {
+  const { report, links, budget } = input;
+  const medium = { links, edit: "this pull request" };
+  const sections = [
+    ...part(0, [titleOf(planTitle(report), input)]),
+    ...foreseenSections(report, medium),
+    ...part(0, prefaceOf(input)),
+    ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
+    ...notice((hidden) => cutBlocks2(hidden, links)),
+    ...part(0, footOf(input)),
+    ...onlyWhole(digestBlocks2(report))
+  ];
+  return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
+}
+function cutBlocks2(hidden, links) {
+  if (hidden === 0) return [tooLong2(links)];
+  const said = hidden === 1 ? "1 change is not shown" : `${hidden} changes are not shown`;
+  const first2 = [strong2(`${said} here, and this comment does not approve what it does not show.`)];
+  const ways = paragraph2([
+    text2("Split the pull request into smaller ones. Or read the whole plan in the "),
+    ...link2(links.run, [text2("run summary")]),
+    text2(" and, after the merge, start the apply workflow by hand with the digest that stands there.")
+  ]);
+  return [alert("CAUTION", first2, [ways])];
+}
+function renderUntouched(file2, about) {
+  return serialise([
+    titleOf("nothing to change", about),
+    paragraph2([text2("This pull request does not change "), code2(file2), text2(".")]),
+    ...statusBlocks({ kind: "planned", changes: 0, run: about.links.run })
+  ]);
+}
+function withoutForeseen(report) {
+  return {
+    ...report,
+    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
+  };
+}
+function planTitle(report) {
+  if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
+  if (isFailed(report)) return "cannot be planned";
+  const changes2 = changesOf(report);
+  const asked2 = changes2.filter(({ cause }) => cause !== "drift");
+  const drifted = changes2.length - asked2.length;
+  const counts = countsOf(countActions(asked2));
+  const harm = harmOf(changes2);
+  const effectText = harm === null ? "" : `; ${harm}`;
+  if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${effectText}`;
+  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${effectText}`;
+}
+function prefaceOf({ report, why }) {
+  const occasion = why === "pushed" ? [] : ["Planned again because something else was applied meanwhile."];
+  const isIdle = !isFailed(report) && changesOf(report).length === 0;
+  return [...occasion, ...isIdle ? [nothingToDo(report)] : []].map((line3) => paragraph2([text2(line3)]));
+}
+function nothingToDo(report) {
+  const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
+  if (unchanged === 0) return "This pull request declares no chat address, and there is none to delete.";
+  const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
+  return `${what} already as this pull request declares.`;
+}
+function footOf({ report, links, signature = null }) {
+  const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
+  const stages = plannedStages(report.environments);
+  return [
+    ...statusBlocks(status),
+    ...stages.length < 2 ? [] : [paragraph2([text2("Stages: "), ...stagesPhrase(stages)])],
+    ...signature === null ? [] : [signatureNote(signature)]
+  ];
+}
+function digestBlocks2(report) {
+  const digest = digestOfReport(report);
+  return digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])];
+}
+function changesOf(report) {
+  return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
+}
+var init_plan_comment2 = __esm({
+  "src/render/github/plan-comment.ts"() {
+    "use strict";
+    init_report_digest();
+    init_body();
+    init_fit();
+    init_mdast();
+    init_summary();
+    init_wording();
+    init_foreseen();
+    init_offline();
+    init_signature2();
+    init_stages();
+    init_status();
+    init_title();
+  }
+});
+
+// src/commands/github/plan-texts.ts
+async function planTexts(story, job) {
+  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { resultOf: resultOf2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_plan_comment2(), plan_comment_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports)),
+    Promise.resolve().then(() => (init_summary(), summary_exports))
+  ]);
+  const { pull, reason } = story;
+  const { report } = story.planning;
+  const head = pull.head.sha;
+  const unit = unitName(job.args);
+  const links = linksOf(job.context, { file: job.args.file, commit: head });
+  const { prepared } = story.planning;
+  const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
+  const signature = job.signingKeys.length > 0 ? "signed" : "unsigned";
+  const text3 = commentOf(
+    { ...story, report },
+    job,
+    (space) => renderPlanComment2({ report, head, links, unit, ...space, why: reason, difference, signature })
+  );
+  const body = signedComment(pull.number, text3, job);
+  return {
+    body,
+    summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
+    status: sentence3(reasonOf2(report) ?? resultOf2(report))
+  };
+}
+function commentOf(story, job, write2) {
+  const roomBeside = (header) => LONGEST_COMMENT - Buffer.byteLength(header) - LENGTH_OF_SIGNATURE - 1;
+  const each = headerLine(story, "every-change", job);
+  const first2 = write2({ budget: roomBeside(each), perDigest: 0 });
+  if (first2.hidden === 0) return `${each}
+${first2.text}`;
+  const wholes = headerLine(story, "whole-plans", job);
+  const second = write2({ budget: roomBeside(wholes), perDigest: 0 });
+  if (second.hidden === 0) return `${wholes}
+${second.text}`;
+  const none = headerLine(story, /* @__PURE__ */ new Set(), job);
+  const part2 = write2({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
+  return `${headerLine(story, part2.digests, job)}
+${part2.text}`;
+}
+async function untouchedBody(pull, job) {
+  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment2(), plan_comment_exports));
+  const { file: file2 } = job.args;
+  const head = pull.head.sha;
+  const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
+  const header = headerLine({ pull, proposal: null, report }, "every-change", job);
+  const links = linksOf(job.context, { file: file2, commit: head });
+  const text3 = renderUntouched2(file2, { head, links, unit: unitName(job.args) });
+  return signedComment(pull.number, `${header}
+${text3}`, job);
+}
+function headerLine({ pull, proposal, report }, approved, { context, args }) {
+  const isWhole2 = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
+  const encode = isWhole2 ? encodeHeader : encodePartialHeader;
+  const header = {
+    pull: pull.number,
+    head: pull.head.sha,
+    base: proposal?.branchHead ?? pull.base.sha,
+    blob: onlyOf(proposal?.blobs ?? /* @__PURE__ */ new Map()),
+    digest: digestOfReport(report),
+    environments: exitCodeOf(report) === 0 ? report.environments.flatMap((one2) => reviewed(one2, approved)) : [],
+    run: context.run,
+    attempt: context.attempt
+  };
+  return encode(header, unitName(args));
+}
+function onlyOf(blobs) {
+  const [first2 = null] = blobs.values();
+  return blobs.size === 1 ? first2 : null;
+}
+function reviewed(one2, approved) {
+  const { plan: plan2 } = one2;
+  if (plan2 === null) return [];
+  const { environment: name, account, digest } = plan2;
+  const refused = refusedIn(one2);
+  const digests = plan2.changes.filter(({ key }) => !refused.has(key)).map((change) => change.digest);
+  switch (approved) {
+    case "every-change":
+      return [{ name, account, digest, changes: digests }];
+    case "whole-plans":
+      return [{ name, account, digest, changes: refused.size === 0 ? null : [] }];
+    default:
+      return [{ name, account, digest, changes: digests.filter((one3) => approved.has(one3)) }];
+  }
+}
+function refusedIn({ foreseen }) {
+  return new Set(foreseen.flatMap(({ keys: keys2 }) => keys2));
+}
+function reasonOf2(report) {
+  const problems = [
+    ...report.problems,
+    ...report.environments.flatMap((environment) => environment.problems)
+  ];
+  const refusals = report.environments.flatMap((environment) => environment.refusals);
+  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
+  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
+  return reason === void 0 ? null : visible(reason.message);
+}
+function sentence3(words3) {
+  return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
+}
+var LONGEST_COMMENT, LONGEST_SUMMARY2;
+var init_plan_texts = __esm({
+  "src/commands/github/plan-texts.ts"() {
+    "use strict";
+    init_problem();
+    init_unit();
+    init_difference();
+    init_report();
+    init_report_digest();
+    init_header();
+    init_signature();
+    init_escape();
+    init_links();
+    init_plan_comment();
+    LONGEST_COMMENT = 6e4;
+    LONGEST_SUMMARY2 = 9e5;
+  }
+});
+
+// src/base/variables.ts
+function ownName(name, environment) {
+  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
+}
+var Variables;
+var init_variables = __esm({
+  "src/base/variables.ts"() {
+    "use strict";
+    Variables = class {
+      #env;
+      #environment;
+      constructor(env, environment) {
+        this.#env = env;
+        this.#environment = environment;
+      }
+      /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
+      names(name) {
+        return [ownName(name, this.#environment), name];
+      }
+      /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
+      find(name) {
+        for (const candidate2 of this.names(name)) {
+          const value = Object.hasOwn(this.#env, candidate2) ? this.#env[candidate2] : void 0;
+          if (value !== void 0 && value !== "") return { name: candidate2, value };
+        }
+        return null;
+      }
+      /** True when the variable is given for this very environment. */
+      isOwn(name) {
+        return this.find(name)?.name === this.names(name)[0];
+      }
+    };
+  }
+});
+
+// src/setup/stages.ts
+function stagesOf({ environments, source }, chosen) {
+  if (environments.every(({ name }) => name === UNNAMED)) return success([]);
+  const stages = environments.filter(({ name }) => chosen.includes(name)).map(({ name, account, after }) => ({ environment: name, account, after }));
+  const problems = [...missing2(stages, source), ...alike(stages, source)];
+  return problems.length > 0 ? failure(...problems) : success(inOrder(stages));
+}
+function inOrder(stages) {
+  const ordered = [];
+  while (ordered.length < stages.length) {
+    const next = stages.find(
+      (stage) => !ordered.includes(stage) && stage.after.every((name) => ordered.some(({ environment }) => environment === name))
+    );
+    if (next === void 0) throw new Error("a valid declaration has no circle of stages");
+    ordered.push(next);
+  }
+  return ordered;
+}
+function missing2(stages, file2) {
+  const names = new Set(stages.map(({ environment }) => environment));
+  return stages.flatMap(
+    ({ environment, after }) => after.filter((name) => !names.has(name)).map((name) => ({
+      code: "missing-stage",
+      severity: "error",
+      message: `${JSON.stringify(environment)} is applied after ${JSON.stringify(name)}, which is left out`,
+      hint: `Add -e ${name}, or leave out -e to set up all environments`,
+      file: file2
+    }))
+  );
+}
+function alike(stages, file2) {
+  const seen = /* @__PURE__ */ new Map();
+  return stages.flatMap(({ environment }) => {
+    const name = ownName("", environment);
+    const other = seen.get(name);
+    seen.set(name, other ?? environment);
+    if (other === void 0) return [];
+    return [
+      {
+        code: "same-name-on-github",
+        severity: "error",
+        message: `${JSON.stringify(other)} and ${JSON.stringify(environment)} would share the secrets that end in ${name}, and perhaps ${stageEnvironment(environment)} on GitHub`,
+        hint: 'Give one of them a name that differs in more than case, "-", "." and "_"',
+        file: file2
+      }
+    ];
+  });
+}
+var UNNAMED;
+var init_stages2 = __esm({
+  "src/setup/stages.ts"() {
+    "use strict";
+    init_github_names();
+    init_problem();
+    init_variables();
+    UNNAMED = "default";
+  }
+});
+
+// src/commands/github/stage-progress.ts
+function progressOf(report, declaration, { args, context }) {
+  const [name, ...others] = args.environments;
+  if (declaration === null || name === void 0 || others.length > 0) return null;
+  const names = declaration.environments.map((environment) => environment.name);
+  const stages = stagesOf(declaration, names);
+  if (!stages.ok || stages.value.length < 2) return null;
+  return { own: { name, kind: endOf(report), run: context.run }, stages: stages.value };
+}
+function endOf(report) {
+  const checks2 = report.environments.flatMap(({ result }) => result?.checks ?? []);
+  switch (exitCodeOf(report)) {
+    case 0:
+      if (checks2.length > 0) return "applied-and-checked";
+      return hasChanges(report) ? "applied" : "nothing-to-do";
+    case 3:
+      return "refused";
+    default:
+      return checks2.some(({ status }) => status === "failed") && !hasErrors(report) ? "check-failed" : "failed";
+  }
+}
+function hasErrors({ environments }) {
+  return environments.some(({ problems }) => problems.some(isError));
+}
+async function unreviewedStages({ own: own5, stages }, { repositoryHost }) {
+  if (!DONE2.has(own5.kind)) return /* @__PURE__ */ new Set();
+  const behind3 = stages.filter(({ after }) => after.includes(own5.name));
+  const names = behind3.map(async ({ environment }) => {
+    const isReviewed2 = await repositoryHost.hasReviewers(stageEnvironment(environment)).catch(unlessApiError);
+    return isReviewed2 === false ? [environment] : [];
+  });
+  return new Set((await Promise.all(names)).flat());
+}
+function unlessApiError(error3) {
+  if (error3 instanceof ApiError) return null;
+  throw error3;
+}
+function statusAfter({ own: own5, stages }, { ended: before, unreviewed }, runUrl2) {
+  const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
+  const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
+  const isDone3 = (name) => {
+    const kind = known.get(name)?.kind;
+    return kind !== void 0 && DONE2.has(kind);
+  };
+  const shown2 = stages.map(({ environment, after }) => {
+    const end = known.get(environment);
+    if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
+    const state = waiting(after, isDone3);
+    const isNext = state.kind === "waiting-for-approval" && unreviewed.has(environment);
+    return { name: environment, state: isNext ? { kind: "next" } : state, run: null };
+  });
+  return { kind: "stages", stages: shown2, ended };
+}
+function waiting(after, isDone3) {
+  const stage = after.find((name) => !isDone3(name));
+  if (stage !== void 0) return { kind: "waiting-for-stage", stage };
+  return after.length === 0 ? { kind: "running" } : { kind: "waiting-for-approval" };
+}
+var DONE2;
+var init_stage_progress = __esm({
+  "src/commands/github/stage-progress.ts"() {
+    "use strict";
+    init_github_names();
+    init_problem();
+    init_report();
+    init_stages2();
+    DONE2 = /* @__PURE__ */ new Set(["applied", "applied-and-checked", "nothing-to-do"]);
+  }
+});
+
+// src/render/github/apply-comment.ts
+var apply_comment_exports = {};
+__export(apply_comment_exports, {
+  renderApplyComment: () => renderApplyComment
+});
+function renderApplyComment(input) {
+  const { report, links, budget } = input;
+  const medium = { links, edit: "this pull request" };
+  const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
+  const errors = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4));
+  const sections = [
+    ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
+    ...problemSections(errors, { rank: 1, medium }),
+    ...isRefused ? refusedSections(input) : [],
+    ...checkSections(report, medium),
+    ...outcomeSections(report, medium),
+    ...remainingSections(report, medium),
+    ...notice(() => [tooLong2(links)]),
+    ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
+  ];
+  return fitInto(sections, budget);
+}
+function tally(report) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  return {
+    all: outcomes.length,
+    applied: outcomes.filter(({ status }) => status === "applied").length
+  };
+}
+function applyTitle(report, isRefused) {
+  const { all: all2, applied } = tally(report);
+  const failed3 = failedChecks(report);
+  if (failed3.length > 0) return `${stagesOf2(failed3)} failed its check`;
+  if (isRefused || all2 === 0) return "not applied";
+  if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
+  return "applied, but not verified";
+}
+function stagesOf2(checks2) {
+  return [...new Set(checks2.map(({ environment }) => environment))].join(", ");
+}
+function openingOf(report, links) {
+  const { all: all2, applied } = tally(report);
+  const run3 = link2(links.run, [text2("this run")]);
+  const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
+  if (failedChecks(report).length > 0) {
+    const done = applied === 0 ? "Nothing was left to write" : "Everything was written and verified";
+    const rest2 = [text2(", but not every address answers. Stages behind this one are not applied.")];
+    return alert("CAUTION", [strong2(done), text2(" in "), ...run3, ...rest2, ...interrupted]);
+  }
+  if (applied === 0) {
+    return alert("WARNING", [strong2("Nothing was written"), text2(" in "), ...run3, text2("."), ...interrupted]);
+  }
+  const said = applied === all2 ? "Everything was written" : `${applied} of ${all2} changes were made`;
+  const rest = applied === all2 ? ", but the accounts do not show it: see below." : ", the rest was not. What failed is named first.";
+  return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
+}
+function refusedSections({ report, reviewed: reviewed2 }) {
+  const isNamed3 = report.environments.length > 1;
+  return report.environments.flatMap(
+    ({ name, refusals }) => refusals.flatMap((refusal3) => [
+      ...part(1, [
+        paragraph2([
+          strong2("Refused"),
+          ...inEnvironments(isNamed3 ? [name] : []),
+          text2(": "),
+          code2(clipped(refusal3.message, LONGEST8))
+        ])
+      ]),
+      ...besideSections(refusal3, reviewed2)
+    ])
+  );
+}
+function goOnBlocks(input) {
+  const refusals = input.report.environments.flatMap((environment) => environment.refusals);
+  const digest = digestOfReport(input.report);
+  const inputs = inputsFor(refusals, { digest });
+  if (inputs !== null) {
+    const items2 = [...inputs].map(([name, value]) => [paragraph2([code2(name), text2(": "), code2(value)])]);
+    return [
+      heading3(3, [text2("How to go on")]),
+      paragraph2([text2("If all of it is meant, "), ...byHand({ url: input.workflow }), text2(" with")]),
+      bullets(items2),
+      paragraph2([text2("If it is not, change the file in another pull request.")])
+    ];
+  }
+  const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
+  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST8))])]);
+  return [
+    heading3(3, [text2("How to go on")]),
+    paragraph2([text2("This takes another pull request:")]),
+    bullets(items.slice(0, MOST_HINTS))
+  ];
+}
+function retryBlocks({ report, links, workflow, left }) {
+  const run3 = [text2("Run the failed job of "), ...link2(links.run, [text2("this run")]), text2(" again, or ")];
+  const again2 = sentence(
+    ...left === null ? run3 : [text2("To have the rest done, ")],
+    ...byHand({ url: workflow }),
+    ...withDigest({ url: workflow, digest: left }),
+    text2(". What is done drops out, so nothing is done twice.")
+  );
+  const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
+  return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
+}
+var LONGEST8, MOST_HINTS;
+var init_apply_comment = __esm({
+  "src/render/github/apply-comment.ts"() {
+    "use strict";
+    init_problem();
+    init_report_digest();
+    init_escape();
+    init_fit();
+    init_mdast();
+    init_phrases();
+    init_problem_sections();
+    init_reported();
+    init_results();
+    init_wording();
+    init_check_sections();
+    init_title();
+    init_ways();
+    LONGEST8 = 500;
+    MOST_HINTS = 3;
+  }
+});
+
+// src/commands/github/apply-texts.ts
+async function applyTexts({ report, commit, progress, unreviewed }, job) {
+  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { endedStagesIn: endedStagesIn2 }, { renderSummary: renderSummary2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
+    Promise.resolve().then(() => (init_status(), status_exports)),
+    Promise.resolve().then(() => (init_stage_status(), stage_status_exports)),
+    Promise.resolve().then(() => (init_markdown(), markdown_exports))
+  ]);
+  const { context, args } = job;
+  const links = linksOf(context, { file: args.file, commit });
+  const medium = { links, edit: "this edit of the file" };
+  const status = statusOf(report, context.url);
+  const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
+  const about = {
+    report,
+    head: commit,
+    links,
+    unit: unitName({ file: args.file, environments: [] }),
+    budget: LONGEST_COMMENT - header.length - 1
+  };
+  const left = args.approvedDigest === null ? null : digestOfRest(report);
+  return {
+    summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
+    stamp: (body) => withStatus2(
+      body,
+      progress === null ? status : statusAfter(progress, { ended: endedStagesIn2(body), unreviewed }, (run3) => runUrl(context, run3))
+    ),
+    isShared: progress !== null,
+    comment: status.kind === "applied" ? null : (reviewed2) => `${header}
+${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
+  };
+}
+function digestOfRest({ environments }) {
+  const approved = new Set(
+    environments.flatMap(({ plan: plan2 }) => plan2?.changes.map(({ digest }) => digest) ?? [])
+  );
+  const left = environments.flatMap(({ plan: plan2, result }) => result?.remaining ?? plan2?.changes ?? []);
+  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
+}
+function statusOf(report, run3) {
+  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
+  const changes2 = outcomes.length;
+  const applied = outcomes.filter(({ status }) => status === "applied").length;
+  switch (exitCodeOf(report)) {
+    case 0:
+      return { kind: "applied", changes: changes2, run: run3 };
+    case 3:
+      return { kind: "refused", run: run3 };
+    default:
+      return { kind: "failed", applied, changes: changes2, run: run3 };
+  }
+}
+var init_apply_texts = __esm({
+  "src/commands/github/apply-texts.ts"() {
+    "use strict";
+    init_unit();
+    init_report();
+    init_note_headers();
+    init_digest();
+    init_links();
+    init_plan_texts();
+    init_stage_progress();
+  }
+});
+
+// src/base/secret.ts
+import { createHmac as createHmac2 } from "node:crypto";
+import { inspect } from "node:util";
+function scrubbing(secrets) {
+  const values2 = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
+  return (text3) => {
+    const known = values2.reduce((rest, value) => rest.replaceAll(value, REDACTED), text3);
+    const clean = known.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
+    return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
+  };
+}
+var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT2, LONGEST_READ;
+var init_secret = __esm({
+  "src/base/secret.ts"() {
+    "use strict";
+    REDACTED = "[redacted]";
+    Secret = class {
+      #value;
+      constructor(value) {
+        this.#value = value;
+      }
+      /** The value itself, for the one place that sends it. */
+      reveal() {
+        return this.#value;
+      }
+      /** True when the text is the value. */
+      equals(text3) {
+        return text3 === this.#value;
+      }
+      /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
+      seal(text3) {
+        return createHmac2("sha256", this.#value).update(text3).digest("hex");
+      }
+      toString() {
+        return REDACTED;
+      }
+      toJSON() {
+        return REDACTED;
+      }
+      [inspect.custom]() {
+        return REDACTED;
+      }
+    };
+    SHORTEST_SECRET = 6;
+    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
+    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
+    LONGEST_TEXT2 = 500;
+    LONGEST_READ = 20 * LONGEST_TEXT2;
+  }
+});
+
+// src/plan/former-state.ts
+function formerState(before, after) {
+  const webhook2 = webhookOf(before);
+  if (webhook2 === null) return before;
+  const url2 = shownBeside(webhook2.url, webhookOf(after)?.url ?? null);
+  if (url2 === webhook2.url) return before;
+  const urlSeal = new Secret(webhook2.url).seal("url");
+  return { ...before, integration: { ...webhook2, url: url2, urlSeal } };
+}
+function webhookOf(state) {
+  const integration = state?.integration;
+  if (integration?.type !== "webhook" || integration.url === null) return null;
+  return { ...integration, url: integration.url };
+}
+function hidesTheSame(one2, other) {
+  return webhookOf(one2)?.urlSeal === webhookOf(other)?.urlSeal;
+}
+var init_former_state = __esm({
+  "src/plan/former-state.ts"() {
+    "use strict";
+    init_live_url();
+    init_secret();
+  }
+});
+
+// src/engine/address-search.ts
+var AddressSearch;
+var init_address_search = __esm({
+  "src/engine/address-search.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    AddressSearch = class {
+      #store;
+      #list;
+      /** Set when a listing holds an address that cannot be fetched by itself. */
+      #onlyLists = false;
+      constructor(store) {
+        this.#store = store;
+        this.#list = shared(() => store.list());
+      }
+      /** @throws ApiError when the account cannot be read */
+      async find(address2) {
+        const fetched = this.#onlyLists ? null : await this.#fetch(address2);
+        if (fetched?.address === address2) return fetched;
+        const listed = (await this.#list()).find((live) => live.address === address2) ?? null;
+        if (listed !== null) this.#onlyLists = true;
+        return listed;
+      }
+      /** Null also when Twilio does not take this address in a path: the listing decides then. */
+      async #fetch(address2) {
+        try {
+          return await this.#store.fetch(address2);
+        } catch (error3) {
+          if (!(error3 instanceof ApiError) || error3.details.kind !== "refused") throw error3;
+          return null;
+        }
+      }
+    };
+  }
+});
+
+// src/engine/create.ts
+async function createOnce2(change, ports) {
+  const { store, search, clock, random, normalise: normalise2, signal } = ports;
+  const deadline = clock.now() + BUDGET;
+  let mayBeOurs = false;
+  for (let pauses = 0; ; ) {
+    let doubt;
+    try {
+      const { sid: sid2 } = await store.create(wantedBy(change, ports.defaultService), signal);
+      return { sid: sid2, by: "this-run" };
+    } catch (error3) {
+      if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
+      doubt = error3;
+    }
+    const isTaken = doubt.details.ambiguous !== true;
+    mayBeOurs ||= !isTaken;
+    for (let looks = 1; ; looks += 1) {
+      const found2 = await search.find(change.address);
+      if (found2 !== null && !holds(normalise2(found2), change)) return null;
+      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
+      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
+      if (looks > LOOKS && !isTaken) break;
+      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
+      pauses += 1;
+    }
+  }
+}
+async function refuseOtherType(address2, store) {
+  const type = await store.typeOf(address2);
+  if (type === null || type === "chat") return;
+  throw new ApiError({
+    kind: "refused",
+    message: `the account has ${JSON.stringify(address2)} as an address of type ${JSON.stringify(type)}, not chat`,
+    hint: "Declare the address of a chat; addresses of other types are never touched"
+  });
+}
+function mayExistAfter({ details: details2, stopsEverything }) {
+  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
+}
+function isWorthWaiting({ details: details2 }) {
+  return details2.ambiguous === true || details2.status === 409;
+}
+function holds(live, { after, kept }) {
+  const now = fieldsOf(live);
+  const isOpen3 = (path) => path === "address" || kept.some((field2) => field2 === path);
+  return [...fieldsOf(after)].every(
+    ([path, value]) => isOpen3(path) || sameValue(value, now.get(path) ?? null)
+  );
+}
+function wantedBy(change, defaultService) {
+  const { action, address: address2, before, after, kept, successor } = change;
+  if (after === null) throw new TypeError("a delete leaves nothing behind");
+  const { address: _, ...state } = after;
+  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
+  const declared2 = state.friendlyName ?? (clears ? null : void 0);
+  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
+  const { integration } = state;
+  const isOpen3 = integration?.type === "studio" && kept.includes("integration.retryCount");
+  return {
+    address: address2,
+    state: {
+      ...state,
+      friendlyName,
+      service: serviceToSend(change, state.service, defaultService),
+      integration: isOpen3 ? { ...integration, retryCount: null } : integration
+    }
+  };
+}
+function serviceToSend({ action, before, successor }, service2, defaultService) {
+  if (service2 !== "default") return service2;
+  const isUnset = successor === null && (action !== "update" || before?.service === "default");
+  return isUnset ? void 0 : defaultService;
+}
+function wayAroundRefusal({ status, code: code3 }, { action, address: address2 }) {
+  const creates2 = action === "create" || action === "replace";
+  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address2)) return null;
+  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
+  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address2}, then run again, and it is adopted`;
+}
+var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
+var init_create2 = __esm({
+  "src/engine/create.ts"() {
+    "use strict";
+    init_problem();
+    init_compare();
+    BUDGET = 6e4;
+    LOOKS = 2;
+    FIRST_PAUSE = 1e3;
+    LONGEST_PAUSE = 8e3;
+    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
+    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
+  }
+});
+
+// src/engine/outcome.ts
+function describe(error3, change) {
+  return {
+    message: error3.message,
+    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
+    code: error3.code ?? null,
+    status: error3.status ?? null,
+    requestId: error3.requestId ?? null
+  };
+}
+var CHANGED, GONE, EXISTS, WAITS;
+var init_outcome = __esm({
+  "src/engine/outcome.ts"() {
+    "use strict";
+    init_create2();
+    CHANGED = {
+      message: "the address was changed by somebody else after it was planned",
+      hint: "Plan again: the plan shows what differs now"
+    };
+    GONE = {
+      message: "the address was removed by somebody else after it was planned",
+      hint: "Plan again: an address that the file still declares is created anew"
+    };
+    EXISTS = {
+      message: "the address was created by somebody else after it was planned, with other settings",
+      hint: "Plan again: it is adopted, and the plan shows what differs"
+    };
+    WAITS = { message: "deletes wait until everything else has succeeded" };
+  }
+});
+
+// src/engine/apply.ts
+async function apply(input) {
+  const run3 = new Run2(input);
+  const { changes: changes2 } = input.plan;
+  await firstAlone(
+    changes2.filter((change) => change.action !== "delete"),
+    (change) => run3.write(change)
+  );
+  const clean = [...run3.outcomes.keys()].every((change) => run3.isDone(change));
+  const deletes = changes2.filter((change) => change.action === "delete");
+  await firstAlone(deletes, (change) => run3.clear(change, clean));
+  const left = new Set(deletes.flatMap((change) => run3.isDone(change) ? [] : change.key));
+  await firstAlone([...run3.half.keys()], (change) => run3.clear(change, clean && !left.has(change.key)));
+  return changes2.flatMap((change) => run3.outcomes.get(change) ?? []);
+}
+async function firstAlone(changes2, work) {
+  await inParallel(changes2.slice(0, 1), 1, work);
+  await inParallel(changes2.slice(1), WORKERS, work);
+}
+var FRESH_FOR, WORKERS, Run2;
+var init_apply = __esm({
+  "src/engine/apply.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    init_compare();
+    init_former_state();
+    init_address_search();
+    init_create2();
+    init_outcome();
+    FRESH_FOR = 3e3;
+    WORKERS = 16;
+    Run2 = class {
+      outcomes = /* @__PURE__ */ new Map();
+      /** Replaces whose new address exists, and whose old one still does. */
+      half = /* @__PURE__ */ new Map();
+      #input;
+      #stop = new AbortController();
+      /** Aborted by an interrupt, and by a failure that every further write would share. */
+      #signal;
+      #search;
+      #stopped = null;
+      constructor(input) {
+        this.#input = input;
+        this.#signal = AbortSignal.any([input.signal, this.#stop.signal]);
+        this.#search = new AddressSearch(input.store);
+      }
+      isDone(change) {
+        return this.outcomes.get(change)?.status === "applied";
+      }
+      async write(change) {
+        await this.#guarded(change, async () => {
+          const reached = await this.#bringAbout(change);
+          if (reached === null) return this.#giveUp(change, "skipped", EXISTS, change.sid);
+          if (change.action === "replace") this.half.set(change, reached);
+          else this.#settle(change, reached);
+        });
+      }
+      /** Null when somebody else made the address, and made it differently. */
+      async #bringAbout(change) {
+        const { store, defaultService } = this.#input;
+        const { successor } = change;
+        if (successor?.isAsDeclared === true) return { sid: successor.sid, by: "this-run" };
+        const target2 = change.action === "update" ? change.sid : successor?.sid ?? null;
+        if (target2 === null)
+          return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#signal });
+        const { sid: sid2 } = await store.update(target2, wantedBy(change, defaultService), this.#signal);
+        return { sid: sid2, by: "this-run" };
+      }
+      async clear(change, clean) {
+        if (!clean) return this.#giveUp(change, "skipped", WAITS);
+        await this.#guarded(change, async () => {
+          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#signal);
+          const written = this.half.get(change)?.by === "this-run";
+          this.#settle(change, {
+            sid: this.#sidOf(change),
+            by: wasThere || written ? "this-run" : "somebody-else"
+          });
+        });
+      }
+      /** Does the work unless the run was stopped or the address is no longer what was planned. */
+      async #guarded(change, work) {
+        if (this.#skipWhenHalted(change)) return;
+        try {
+          if (await this.#isOvertaken(change)) return;
+          if (!this.#skipWhenHalted(change)) await work();
+        } catch (error3) {
+          if (!(error3 instanceof ApiError)) throw error3;
+          const { kind } = error3.details;
+          if (kind === "not-sent" && this.#skipWhenHalted(change)) return;
+          if (kind === "not-found" && change.action !== "create") {
+            const reason = { ...error3.details, ...GONE };
+            return this.#giveUp(change, "skipped", reason, change.action === "update" ? null : change.sid);
+          }
+          if (error3.stopsEverything) this.#stopAfter(error3);
+          this.#giveUp(change, "failed", error3.details);
+        }
+      }
+      #stopAfter({ details: details2 }) {
+        this.#stopped = `not attempted, because ${details2.message}`;
+        this.#stop.abort();
+      }
+      #haltedBy() {
+        return this.#input.signal.aborted ? "interrupted before it was started" : this.#stopped;
+      }
+      #skipWhenHalted(change) {
+        const message = this.#haltedBy();
+        if (message !== null) this.#giveUp(change, "skipped", { message });
+        return message !== null;
+      }
+      /**
+       * When the plan is old, reads whether it still fits, and ends the change where it does not. A create needs no such look:
+       * Twilio refuses a second configuration of an address.
+       */
+      async #isOvertaken(change) {
+        const { store, clock, listedAt } = this.#input;
+        if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
+        const now = await store.fetch(change.sid, this.#signal);
+        const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
+        if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
+        return reason !== false;
+      }
+      #differs(change, live) {
+        const now = formerState(this.#input.normalise(live), change.after);
+        const { address: _, ...planned } = change.before ?? now;
+        return !hidesTheSame(now, planned) || differences(now, planned).length > 0;
+      }
+      /** The address that is there now, as far as the run has come. */
+      #sidOf(change) {
+        return this.half.get(change)?.sid ?? change.sid;
+      }
+      #settle(change, { sid: sid2, by }) {
+        this.#end(change, { status: "applied", sid: sid2, error: null, doneBy: by });
+      }
+      #giveUp(change, status, reason, sid2 = this.#sidOf(change)) {
+        this.#end(change, { status, sid: sid2, error: describe(reason, change), doneBy: null });
+      }
+      #end(change, how) {
+        const outcome = { key: change.key, action: change.action, ...how };
+        this.outcomes.set(change, outcome);
+        this.#input.onOutcome(outcome);
+      }
+    };
+  }
+});
+
+// node_modules/leven/index.js
+function leven(first2, second, options) {
+  if (first2 === second) {
+    return 0;
+  }
+  const maxDistance = options?.maxDistance;
+  const swap = first2;
+  if (first2.length > second.length) {
+    first2 = second;
+    second = swap;
+  }
+  let firstLength = first2.length;
+  let secondLength = second.length;
+  while (firstLength > 0 && first2.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
+    firstLength--;
+    secondLength--;
+  }
+  let start = 0;
+  while (start < firstLength && first2.charCodeAt(start) === second.charCodeAt(start)) {
+    start++;
+  }
+  firstLength -= start;
+  secondLength -= start;
+  if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) {
+    return maxDistance;
+  }
+  if (firstLength === 0) {
+    return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+  }
+  let bCharacterCode;
+  let result;
+  let temporary;
+  let temporary2;
+  let index = 0;
+  let index2 = 0;
+  while (index < firstLength) {
+    characterCodeCache[index] = first2.charCodeAt(start + index);
+    array[index] = ++index;
+  }
+  while (index2 < secondLength) {
+    bCharacterCode = second.charCodeAt(start + index2);
+    temporary = index2++;
+    result = index2;
+    for (index = 0; index < firstLength; index++) {
+      temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+      temporary = array[index];
+      result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+    }
+    if (maxDistance !== void 0) {
+      let rowMinimum = result;
+      for (index = 0; index < firstLength; index++) {
+        if (array[index] < rowMinimum) {
+          rowMinimum = array[index];
+        }
+      }
+      if (rowMinimum > maxDistance) {
+        return maxDistance;
+      }
+    }
+  }
+  array.length = firstLength;
+  characterCodeCache.length = firstLength;
+  return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+var array, characterCodeCache;
+var init_leven = __esm({
+  "node_modules/leven/index.js"() {
+    array = [];
+    characterCodeCache = [];
+  }
+});
+
+// src/base/suggest.ts
+function excerpt(text3, most = LONGEST9) {
+  return text3.length > most ? `${text3.slice(0, most)}…` : text3;
+}
+function nearest(written, candidates) {
+  if (written.length > LONGEST9) return null;
+  let best = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate2 of candidates) {
+    const far = slipsBetween(written, candidate2);
+    if (far < least) [best, least] = [candidate2, far];
+  }
+  if (least <= nearEnough(written)) return best === written ? null : best;
+  return begunBy(written, candidates);
+}
+function begunBy(written, candidates) {
+  if (written.length < SHORTEST_BEGINNING) return null;
+  const begun = [...candidates].filter((one2) => one2.toLowerCase().startsWith(written.toLowerCase()));
+  return begun.length === 1 ? begun[0] ?? null : null;
+}
+function slipsBetween(left, right) {
+  const [one2, other] = [left.toLowerCase(), right.toLowerCase()];
+  const far = leven(one2, other, { maxDistance: LONGEST9 });
+  return far > 1 && lettersOf(one2) === lettersOf(other) ? 1 : far;
+}
+function lettersOf(word3) {
+  return [...word3].sort().join("");
+}
+function nearEnough({ length }) {
+  if (length < 3) return 0;
+  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+function didYouMean(written, candidates) {
+  const near = nearest(written, candidates);
+  return near === null ? "" : `, did you mean "${near}"?`;
+}
+function either(words3) {
+  const last = words3.at(-1) ?? "";
+  return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} or ${last}`;
+}
+var LONGEST9, SHORTEST_BEGINNING;
+var init_suggest = __esm({
+  "src/base/suggest.ts"() {
+    "use strict";
+    init_leven();
+    LONGEST9 = 60;
+    SHORTEST_BEGINNING = 3;
+  }
+});
+
+// src/plan/candidates.ts
+function suggestion(reference, { noun, items }, naming = "sid") {
+  const named6 = items.filter((item) => item.friendlyName !== null);
+  if (named6.length === 0) return `The account has no ${noun} at all`;
+  const alike2 = named6.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
+  if (alike2.length > 0) return lookAlikes(reference, alike2, naming);
+  const ranked = named6.map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? "", reference) })).sort((left, right) => left.slips - right.slips || bySid(left.item, right.item)).map(({ item }) => item);
+  const near = nearest(
+    reference,
+    ranked.map(({ friendlyName }) => friendlyName ?? "")
+  );
+  const meant = ranked.find(({ friendlyName }) => friendlyName === near);
+  return meant === void 0 ? `It has ${list4(ranked, naming)}` : `Did you mean ${list4([meant], naming)}?`;
+}
+function lookAlikes(reference, alike2, naming) {
+  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid: sid2 }) => candidate(`"${inAscii(friendlyName ?? "")}"`, sid2, naming));
+  const more = alike2.length - names.length;
+  const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
+}
+function list4(items, naming = "sid") {
+  const shown2 = items.slice(0, CANDIDATES_SHOWN).map(
+    ({ friendlyName, sid: sid2 }) => candidate(friendlyName === null ? "" : JSON.stringify(friendlyName), sid2, naming)
+  );
+  const more = items.length - shown2.length;
+  return shown2.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+function candidate(name, sid2, naming) {
+  return naming === "name" && name !== "" ? name : `${name} (${sid2})`.trim();
+}
+function bySid(left, right) {
+  return left.sid < right.sid ? -1 : 1;
+}
+var CANDIDATES_SHOWN;
+var init_candidates = __esm({
+  "src/plan/candidates.ts"() {
+    "use strict";
+    init_look_alike();
+    init_suggest();
+    CANDIDATES_SHOWN = 5;
+  }
+});
+
+// src/plan/names.ts
+function resolveNames(entries, catalogue) {
+  const problems = [];
+  const desired = entries.map((entry) => resolveEntry(entry, catalogue, problems));
+  const errors = problems.filter((problem4) => problem4.severity === "error");
+  return errors.length > 0 ? failure(...problems) : success(desired, problems);
+}
+function resolveEntry(entry, catalogue, problems) {
+  const { key, file: file2, at, address: address2, sid: sid2, friendlyName, enabled, protect } = entry;
+  const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
+  return {
+    key,
+    file: file2,
+    at,
+    address: address2,
+    sid: sid2,
+    friendlyName,
+    enabled,
+    integration,
+    service: resolveService(entry, catalogue, problems),
+    protect,
+    own: OWNABLE.filter((field2) => isOwn(entry, field2))
+  };
+}
+function isOwn({ site, locale, origins }, field2) {
+  const level = origins[field2]?.level;
+  if (level === void 0) return false;
+  if (field2 === "integration" && isNamed2(origins)) return false;
+  const top = site === null ? `locales.${locale}` : `sites.${site}`;
+  const own5 = site === null || locale === null ? top : `${top}.locales.${locale}`;
+  return level === own5 || level.startsWith(`${own5}.environments.`);
+}
+function isNamed2(origins) {
+  const { "integration.flow": flow3, "integration.url": url2 } = origins;
+  return (flow3 ?? url2)?.level.startsWith("integrations.") === true;
+}
+function resolveIntegration(entry, integration, catalogue, problems) {
+  if (integration.type !== "studio") return integration;
+  const listing = {
+    noun: "Studio flow",
+    code: "flow",
+    sid: /^FW[0-9a-fA-F]{32}$/,
+    items: catalogue.flows
+  };
+  const at = placeOf3(entry, "integration.flow");
+  const found2 = lookUp(integration.flow, listing, { file: entry.file, at, problems });
+  if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
+    problems.push({
+      code: "flow-not-published",
+      severity: "warning",
+      message: `Studio flow ${quote(found2.friendlyName ?? found2.sid)} (${found2.sid}) has no published revision, so chats on ${entry.key} would reach nobody`,
+      hint: "Publish the flow in the Twilio Console",
+      file: entry.file,
+      at
+    });
+  }
+  if (found2?.sid === integration.flow) {
+    for (const disguise of disguisesIn(found2.friendlyName ?? "")) {
+      const words3 = disguiseWords(disguise, `The name of the Studio flow ${found2.sid}`);
+      problems.push({ code: disguise.kind, severity: "warning", ...words3, file: entry.file, at });
+    }
+  }
+  return {
+    type: "studio",
+    flow: found2?.sid ?? integration.flow,
+    flowName: found2?.friendlyName ?? null,
+    retryCount: integration.retryCount
+  };
+}
+function resolveService(entry, catalogue, problems) {
+  if (entry.service === "default" && !catalogue.knowsDefaultService) return null;
+  if (entry.service === "default" || entry.service === catalogue.defaultService) return "default";
+  const listing = {
+    noun: "Conversations service",
+    code: "service",
+    sid: /^IS[0-9a-fA-F]{32}$/,
+    items: catalogue.services
+  };
+  const found2 = lookUp(entry.service, listing, { file: entry.file, at: placeOf3(entry, "service"), problems });
+  const sid2 = found2?.sid ?? entry.service;
+  return sid2 === catalogue.defaultService ? "default" : sid2;
+}
+function lookUp(reference, listing, report) {
+  const isSid2 = listing.sid.test(reference);
+  const complain = (problem4, severity = "error") => {
+    report.problems.push({ ...problem4, severity, file: report.file, at: report.at });
+  };
+  if (listing.items === null) {
+    complain(
+      {
+        code: `${listing.code}s-unreadable`,
+        message: `The credentials may not list ${listing.noun}s, so ${quote(reference)} cannot be ${isSid2 ? "checked" : "looked up"}`,
+        hint: isSid2 ? "Give the key the permission to list them" : "Give the key the permission to list them, or write the SID"
+      },
+      isSid2 ? "warning" : "error"
+    );
+    return isSid2 ? { sid: reference, friendlyName: null } : null;
+  }
+  const matches = listing.items.filter((item) => (isSid2 ? item.sid : item.friendlyName) === reference);
+  const [match2] = matches;
+  if (match2 !== void 0 && matches.length === 1) return match2;
+  if (match2 === void 0) {
+    const candidates = { noun: listing.noun, items: listing.items };
+    const message = `The account has no ${listing.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`;
+    complain({
+      code: `unknown-${listing.code}`,
+      message,
+      hint: suggestion(reference, candidates),
+      shared: { message, hint: suggestion(reference, candidates, "name"), variables: [] }
+    });
+    return null;
+  }
+  complain({
+    code: `ambiguous-${listing.code}`,
+    message: `The account has ${matches.length} ${listing.noun}s named ${quote(reference)}`,
+    hint: `Write the SID of the one you mean: ${list4(matches.toSorted(bySid))}`
+  });
+  return null;
+}
+function placeOf3(entry, field2) {
+  return entry.origins[field2]?.at ?? entry.at;
+}
+function quote(text3) {
+  return JSON.stringify(text3);
+}
+var OWNABLE;
+var init_names = __esm({
+  "src/plan/names.ts"() {
+    "use strict";
+    init_look_alike();
+    init_problem();
+    init_candidates();
+    OWNABLE = ["friendlyName", "integration"];
+  }
+});
+
+// src/engine/check.ts
+async function checkAll(inputs, onEnd = () => {
+}) {
+  const results = await inParallel(inputs, WORKERS2, async (input) => {
+    if (input.signal.aborted) return null;
+    const result = await checkAddress(input);
+    onEnd(result);
+    return result;
+  });
+  return results.filter((result) => result !== null);
+}
+async function checkAddress(input) {
+  const { entry, live } = input;
+  if (live === null) {
+    return ending2(input, { step: "live", message: "the account has no such address", hint: NOT_LIVE });
+  }
+  let conversation2;
+  try {
+    conversation2 = await input.store.openChat(live.sid, chatName(entry));
+  } catch (error3) {
+    return refusedToOpen(input, error3);
+  }
+  let result = ending2(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
+  try {
+    result = ending2(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
+  } catch (error3) {
+    result = ending2(input, { ...failed(error3, "attach"), conversation: conversation2 });
+  } finally {
+    result = await close(input, conversation2, live) ?? result;
+  }
+  return result;
+}
+function refusedToOpen(input, error3) {
+  const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
+  if (off && !input.entry.enabled) {
+    return ending2(input, { status: "off", message: "off, as the file declares" });
+  }
+  const result = ending2(input, failed(error3, "open"));
+  const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
+  if (!mayBeOpen) return result;
+  return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
+}
+function chatName(entry) {
+  return `chat-addresses check of ${entry.key}`;
+}
+async function attached(input, conversation2, live) {
+  const { entry, integration, store, clock, signal } = input;
+  if (!entry.enabled) {
+    return { step: "open", message: "it answers, but the file declares it off", hint: "Apply the file" };
+  }
+  if (integration.type === "default")
+    return { status: "passed", message: "opened; nobody is told, as declared" };
+  const deadline = clock.now() + PATIENCE;
+  for (let pause = FIRST_PAUSE2; ; pause = Math.min(pause * 2, 2e3)) {
+    const webhooks = await store.chatWebhooks(conversation2, serviceOf(live));
+    if (webhooks.some((webhook2) => isExpected(webhook2, integration))) {
+      return { status: "passed", message: `opened, ${target(integration)} attached, closed` };
+    }
+    if (signal.aborted) return { step: "attach", message: "interrupted" };
+    if (clock.now() + pause > deadline) return notAttached(webhooks, integration);
+    await clock.sleep(pause, signal);
+  }
+}
+function notAttached(webhooks, integration) {
+  const others = webhooks.map(
+    (webhook2) => webhook2.flow ?? (webhook2.url === null ? webhook2.target : "another webhook")
+  );
+  const seen = others.length === 0 ? "nothing was" : `what was: ${others.join(", ")}`;
+  return {
+    step: "attach",
+    message: `${target(integration)} was not attached to a new chat within ${PATIENCE / 1e3} s; ${seen}`,
+    hint: "Plan to see whether the address was changed outside git; if not, ask Twilio with the conversation SID"
+  };
+}
+function isExpected(webhook2, integration) {
+  switch (integration.type) {
+    case "studio":
+      return webhook2.flow === integration.flow;
+    case "webhook":
+      return webhook2.url === integration.url;
+    case "default":
+      return false;
+  }
+}
+function target(integration) {
+  switch (integration.type) {
+    case "studio":
+      return integration.flowName === null ? `flow ${integration.flow}` : `flow ${integration.flowName}`;
+    case "webhook":
+      return "the webhook";
+    case "default":
+      return "nothing";
+  }
+}
+async function close(input, conversation2, live) {
+  try {
+    await input.store.closeChat(conversation2, serviceOf(live));
+    return null;
+  } catch (error3) {
+    const { message, ...rest } = failed(error3, "close");
+    return ending2(input, {
+      ...rest,
+      message: `the chat ${conversation2} was left open: ${message}`,
+      hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
+      conversation: conversation2
+    });
+  }
+}
+function serviceOf(live) {
+  return live.state.service === "default" ? null : live.state.service;
+}
+function failed(error3, step) {
+  if (!(error3 instanceof ApiError)) throw error3;
+  const { message, hint, code: code3, requestId } = error3.details;
+  return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
+}
+function ending2(input, parts) {
+  return {
+    environment: input.environment,
+    key: input.entry.key,
+    sid: input.live?.sid ?? null,
+    status: "failed",
+    step: null,
+    hint: null,
+    code: null,
+    requestId: null,
+    conversation: null,
+    ...parts
+  };
+}
+var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2, NOT_LIVE;
+var init_check = __esm({
+  "src/engine/check.ts"() {
+    "use strict";
+    init_parallel();
+    init_problem();
+    PATIENCE = 15e3;
+    FIRST_PAUSE2 = 250;
+    NOT_ENABLED = 45761;
+    WORKERS2 = 4;
+    NOT_LIVE = "Plan to see whether it was never applied or is gone, and apply to have it";
+  }
+});
+
+// src/plan/match.ts
+function standsFor(entry, live) {
+  return entry.sid === null ? entry.address === live.address : entry.sid === live.sid;
+}
+function match(desired, live) {
+  const bySid3 = new Map(live.map((item) => [item.sid, item]));
+  const byAddress = /* @__PURE__ */ new Map();
+  for (const item of live) byAddress.set(item.address, [...byAddress.get(item.address) ?? [], item]);
+  const bound = new Set(desired.map((entry) => entry.sid));
+  const claimedBy = /* @__PURE__ */ new Map();
+  const problems = [];
+  const matches = desired.map((entry) => {
+    const found2 = entry.sid === null ? ofAddress(entry) : bySid3.get(entry.sid);
+    if (entry.sid !== null && found2 === void 0) problems.push(sidNotFound(entry, entry.sid));
+    if (found2 === void 0) return { desired: entry, live: null };
+    if (entry.sid !== null && entry.address !== null && entry.address !== found2.address) {
+      problems.push(addressMismatch(entry, found2));
+    }
+    const other = claimedBy.get(found2.sid);
+    if (other !== void 0) problems.push(claimedTwice(entry, other, found2));
+    claimedBy.set(found2.sid, entry);
+    return { desired: entry, live: found2 };
+  });
+  return { matches, unclaimed: live.filter((item) => !claimedBy.has(item.sid)), problems };
+  function ofAddress(entry) {
+    const found2 = byAddress.get(entry.address ?? "") ?? [];
+    const free = found2.length > 1 ? found2.filter((item) => !bound.has(item.sid)) : found2;
+    if (free.length > 1) problems.push(severalLive(entry, free));
+    return free[0];
+  }
+}
+function severalLive(entry, found2) {
+  const sids = found2.map((item) => item.sid).sort();
+  return {
+    code: "ambiguous-address",
+    severity: "error",
+    message: `the account has ${found2.length} chat addresses ${JSON.stringify(entry.address)}: ${sids.join(", ")}`,
+    hint: `Declare the sid of the one that ${entry.key} stands for`,
+    at: entry.at
+  };
+}
+function sidNotFound(entry, sid2) {
+  return {
+    code: "sid-not-found",
+    severity: "error",
+    message: `${entry.key} is bound to ${sid2}, and the account has no chat address with that SID`,
+    hint: "Correct the sid, or replace it by an address to have one created",
+    at: entry.at
+  };
+}
+function addressMismatch(entry, live) {
+  return {
+    code: "sid-address-mismatch",
+    severity: "error",
+    message: `${entry.key} declares the address ${JSON.stringify(entry.address)}, but ${live.sid} has ${JSON.stringify(live.address)}`,
+    hint: "An address cannot change in place: declare only one of address and sid",
+    at: entry.at
+  };
+}
+function claimedTwice(entry, other, live) {
+  return {
+    code: "duplicate-identity",
+    severity: "error",
+    message: `${entry.key} and ${other.key} are both the live address ${live.sid}`,
+    hint: "Remove one of the two entries",
+    at: entry.at
+  };
+}
+var init_match = __esm({
+  "src/plan/match.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/outputs.ts
+function liveOf(entry, live) {
+  return live.find((item) => standsFor(entry, item)) ?? null;
+}
+var init_outputs = __esm({
+  "src/engine/outputs.ts"() {
+    "use strict";
+    init_live_url();
+    init_order();
+    init_problem();
+    init_sid();
+    init_compare();
+    init_match();
+  }
+});
+
+// src/engine/check-after-apply.ts
+async function checkAfterApply(applied, request) {
+  if (!request.check) return null;
+  const changed = changedInputs(applied, request);
+  const inputs = [...changed, ...unchangedInputs(applied, request)];
+  if (inputs.length === 0 && applied.outcomes.length === 0) return null;
+  const environment = applied.planned.environment.name;
+  request.onEvent({ kind: "checking", environment, addresses: inputs.length });
+  return checkAll(inputs);
+}
+function changedInputs({ planned, store, outcomes }, { clock, signal }) {
+  const { environment, plan: plan2 } = planned;
+  return (plan2?.changes ?? []).flatMap((change) => {
+    const { key, address: address2, after } = change;
+    const entry = environment.entries.find((item) => item.key === key);
+    const sid2 = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
+    if (entry === void 0 || after?.integration == null || sid2 === null) return [];
+    const live = { sid: sid2, account: store.account, address: address2, state: after };
+    return [
+      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal }
+    ];
+  });
+}
+function unchangedInputs({ planned, store, account }, { clock, signal, checkToo = () => false }) {
+  const { environment, plan: plan2 } = planned;
+  const { name } = environment;
+  const changed = new Set((plan2?.changes ?? []).map(({ key }) => key));
+  return environment.entries.filter(({ key }) => !changed.has(key) && checkToo(name, key)).flatMap((entry) => {
+    const names = resolveNames([entry], account.catalogue);
+    const integration = names.ok ? names.value[0]?.integration : void 0;
+    if (integration === void 0) return [];
+    const live = liveOf(entry, account.live);
+    return [{ environment: name, entry, integration, live, store, clock, signal }];
+  });
+}
+var init_check_after_apply = __esm({
+  "src/engine/check-after-apply.ts"() {
+    "use strict";
+    init_names();
+    init_check();
+    init_outputs();
+  }
+});
+
+// src/plan/cause.ts
+function indexBase(base) {
+  if (base === null) return null;
+  const entries = [...base.values()].reverse();
+  const by = (identity) => new Map(
+    entries.flatMap((entry) => {
+      const key = identity(entry);
+      return key === null ? [] : [[key, entry]];
+    })
+  );
+  return {
+    byKey: base,
+    bySid: by(({ sid: sid2 }) => sid2),
+    byAddress: by(({ sid: sid2, address: address2 }) => sid2 === null ? address2 : null),
+    naming: by(({ address: address2 }) => address2)
+  };
+}
+function causeOfCreate(desired, base) {
+  const before = desired.address === null ? void 0 : base?.naming.get(desired.address);
+  if (before === void 0) return "declared";
+  return sameState(stateAfter(desired, null), stateAfter(before, null)) ? "drift" : "both";
+}
+function causeOfDelete(removed2, base) {
+  if (base === null) return "declared";
+  return entryFor(removed2, base) === void 0 ? "drift" : "declared";
+}
+function entryInBase(live, key, base) {
+  const sameKey = base.byKey.get(key);
+  return sameKey !== void 0 && standsFor(sameKey, live) ? sameKey : entryFor(live, base);
+}
+function entryFor({ sid: sid2, address: address2 }, base) {
+  return base.bySid.get(sid2) ?? base.byAddress.get(address2);
+}
+function causeOfUpdate(desired, live, base) {
+  const before = base === null ? void 0 : entryInBase(live, desired.key, base);
+  if (before === void 0) return "declared";
+  const now = fieldsOf(live.state);
+  const wanted2 = fieldsOf(stateAfter(desired, live.state));
+  const wantedBefore = fieldsOf(stateAfter(before, live.state));
+  let declared2 = false;
+  let drift3 = false;
+  for (const path of /* @__PURE__ */ new Set([...now.keys(), ...wanted2.keys()])) {
+    const values2 = [now, wanted2, wantedBefore].map((fields) => fields.get(path) ?? null);
+    const [nowValue = null, wantedValue = null, beforeValue = null] = values2;
+    if (sameValue(nowValue, wantedValue)) continue;
+    declared2 ||= !sameValue(wantedValue, beforeValue);
+    drift3 ||= !sameValue(nowValue, beforeValue);
+  }
+  if (declared2 && drift3) return "both";
+  return declared2 ? "declared" : "drift";
+}
+function sameState(left, right) {
+  const leftFields = fieldsOf(left);
+  const rightFields = fieldsOf(right);
+  if (leftFields.size !== rightFields.size) return false;
+  return [...leftFields].every(([path, value]) => sameValue(value, rightFields.get(path) ?? null));
+}
+var init_cause = __esm({
+  "src/plan/cause.ts"() {
+    "use strict";
+    init_compare();
+    init_match();
+  }
+});
+
+// src/plan/drafts.ts
+function draftChanges(input) {
+  const removed2 = input.unclaimed.flatMap((live) => {
+    const removed3 = input.removedBySid.get(live.sid);
+    return removed3 === void 0 ? [] : [{ live, removed: removed3 }];
+  }).sort((left, right) => compareText(left.live.sid, right.live.sid));
+  const latest = latestByKey(removed2);
+  const replaced = /* @__PURE__ */ new Set();
+  const changes2 = [];
+  for (const { desired, live } of input.matches) {
+    const old = latest.get(desired.key);
+    if (old !== void 0) {
+      replaced.add(old.live.sid);
+      changes2.push(draftReplace(desired, { old, live }, input));
+    } else if (live === null) {
+      changes2.push(draftCreate(desired, input));
+    } else {
+      const change = draftUpdate(desired, live, input);
+      if (change !== null) changes2.push(change);
+    }
+  }
+  for (const item of removed2) {
+    if (!replaced.has(item.live.sid)) changes2.push(draftDelete(item, input));
+  }
+  return changes2;
+}
+function latestByKey(removed2) {
+  const latest = /* @__PURE__ */ new Map();
+  for (const item of removed2) {
+    const other = latest.get(item.removed.key);
+    if (other === void 0 || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
+  }
+  return latest;
+}
+function draftCreate(desired, { base, protection }) {
+  const after = stateAfter(desired, null);
+  return draft("create", {
+    desired,
+    before: null,
+    after,
+    fields: differences(null, after),
+    cause: causeOfCreate(desired, base),
+    protectedInForce: protection.covers(desired.key, null)
+  });
+}
+function draftUpdate(desired, live, input) {
+  const before = normalise(live, input.catalogue);
+  const after = stateAfter(desired, before);
+  const fields = differences(before, after);
+  if (fields.length === 0) return null;
+  const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
+  const protectedInForce2 = input.protection.covers(desired.key, live);
+  return draft("update", { desired, live, before, after, fields, cause, protectedInForce: protectedInForce2 });
+}
+function draftReplace(desired, { old, live }, input) {
+  const { catalogue, base, protection } = input;
+  const before = { ...normalise(old.live, catalogue), address: old.live.address };
+  const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? "" };
+  const parts = {
+    desired,
+    live: old.live,
+    before,
+    after,
+    fields: differences(before, after),
+    cause: causeOfCreate(desired, base),
+    removed: old.removed,
+    protectedInForce: protection.covers(desired.key, old.live)
+  };
+  return { ...draft("replace", parts), successor: live && successorOf(desired, live, catalogue) };
+}
+function successorOf(desired, live, catalogue) {
+  const now = normalise(live, catalogue);
+  return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
+}
+function draftDelete({ live, removed: removed2 }, input) {
+  const before = normalise(live, input.catalogue);
+  return {
+    action: "delete",
+    key: removed2.key,
+    address: live.address,
+    sid: live.sid,
+    cause: causeOfDelete(live, input.base),
+    before,
+    after: null,
+    fields: differences(before, null),
+    kept: [],
+    successor: null,
+    file: null,
+    at: null,
+    protected: removed2.protect || input.protection.covers(removed2.key, live),
+    removal: removed2.removal
+  };
+}
+function draft(action, parts) {
+  const { desired, live, before, after, fields, cause, removed: removed2 } = parts;
+  const keepsAddress = action === "update" && live !== void 0;
+  return {
+    action,
+    key: desired.key,
+    address: keepsAddress ? live.address : after.address ?? desired.address ?? "",
+    sid: live?.sid ?? null,
+    cause,
+    before,
+    after,
+    fields,
+    kept: keptBy(desired),
+    successor: null,
+    file: desired.file,
+    at: desired.at,
+    protected: desired.protect || parts.protectedInForce || (removed2?.protect ?? false),
+    removal: removed2?.removal ?? null
+  };
+}
+function keptBy({ friendlyName, integration }) {
+  const kept = [];
+  if (friendlyName === void 0) kept.push("friendlyName");
+  if (integration.type === "studio" && integration.retryCount === null) kept.push("integration.retryCount");
+  return kept;
+}
+var init_drafts = __esm({
+  "src/plan/drafts.ts"() {
     "use strict";
     init_order();
-    EXTENSION = /\.ya?ml$/i;
-    FOREIGN = "node_modules";
+    init_cause();
+    init_compare();
+  }
+});
+
+// src/plan/effect.ts
+function effectOf({ action, before, after }, unpublished) {
+  if (action === "create") return "opens";
+  if (after === null || before === null || action !== "update") return "takedown";
+  if (before.enabled && !after.enabled) return "takedown";
+  if (!after.enabled) return "quiet";
+  if (!before.enabled) return "opens";
+  const from = destinationOf3(before.integration, unpublished);
+  const to = destinationOf3(after.integration, unpublished);
+  if (from === to) return "quiet";
+  return to === null ? "takedown" : "reroute";
+}
+function destinationOf3(integration, unpublished) {
+  switch (integration?.type) {
+    case "studio":
+      return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
+    case "webhook":
+      return integration.url === null ? null : placesIn(integration.url);
+    case "default":
+    case void 0:
+      return null;
+  }
+}
+function placesIn(url2) {
+  return [url2.split(/[?#]/)[0] ?? "", ...hostsHandedOn(url2)].join(" ");
+}
+var init_effect = __esm({
+  "src/plan/effect.ts"() {
+    "use strict";
+    init_live_url();
+  }
+});
+
+// src/plan/protection.ts
+var Protection;
+var init_protection = __esm({
+  "src/plan/protection.ts"() {
+    "use strict";
+    init_match();
+    Protection = class {
+      #keys;
+      #entries;
+      constructor(entries) {
+        this.#entries = entries;
+        this.#keys = new Set(entries.map(({ key }) => key));
+      }
+      covers(key, live) {
+        if (this.#keys.has(key)) return true;
+        return live !== null && this.#entries.some((entry) => standsFor(entry, live));
+      }
+    };
+  }
+});
+
+// src/plan/renamed-keys.ts
+function renamedKeys(drafts, desired) {
+  const entries = new Map(desired.map((entry) => [entry.key, entry]));
+  const deletes = sorted2(drafts, "delete");
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (const create of sorted2(drafts, "create")) {
+    const entry = entries.get(create.key);
+    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
+    const matching = deletes.filter(
+      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf4(value)))
+    );
+    const [first2] = matching;
+    if (first2 === void 0) continue;
+    pairs2.set(create, first2.key);
+    for (const match2 of matching) if (!pairs2.has(match2)) pairs2.set(match2, create.key);
+  }
+  return pairs2;
+}
+function comparableOf(state, kind) {
+  const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
+  return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
+}
+function kindOf4(value) {
+  return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
+}
+function targetOf2(state) {
+  const { integration = null } = state ?? {};
+  switch (integration?.type) {
+    case "studio":
+      return ["studio", integration.flow];
+    case "webhook":
+      return ["webhook", integration.url, integration.method, integration.events];
+    case "default":
+      return ["default"];
+    case void 0:
+      return null;
+  }
+}
+function ownValuesOf({ own: own5 }, after) {
+  const kinds2 = ["friendlyName", "integration"];
+  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
+}
+function sorted2(drafts, action) {
+  return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
+}
+var init_renamed_keys = __esm({
+  "src/plan/renamed-keys.ts"() {
+    "use strict";
+    init_order();
+  }
+});
+
+// src/plan/disguises.ts
+function disguisesOf(changes2, unmanaged) {
+  return [
+    ...changes2.flatMap((change) => {
+      const at = change.at === null ? {} : { at: change.at };
+      return valuesOf(change.before).flatMap(
+        ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
+      );
+    }),
+    ...unmanaged.flatMap(({ sid: sid2, address: address2, friendlyName }) => [
+      ...problemsOf2(`The address of ${sid2}`, address2),
+      ...problemsOf2(`The friendly name of ${sid2}`, friendlyName)
+    ])
+  ];
+}
+function valuesOf(state) {
+  if (state === null) return [];
+  const { friendlyName, integration, address: address2 } = state;
+  return [
+    ["address", address2 ?? null],
+    ["friendly name", friendlyName],
+    ["flow", integration?.type === "studio" ? integration.flowName : null],
+    ["webhook URL", integration?.type === "webhook" ? integration.url : null]
+  ];
+}
+function problemsOf2(name, value) {
+  if (value === null) return [];
+  const host = hostInAscii(value);
+  const found2 = disguisesIn(value).map((disguise) => ({
+    code: disguise.kind,
+    severity: "warning",
+    ...disguiseWords(disguise, name)
+  }));
+  if (host === null) return found2;
+  return [
+    ...found2,
+    { code: "international-host", severity: "warning", message: `${name} goes to ${host} in ASCII` }
+  ];
+}
+var init_disguises = __esm({
+  "src/plan/disguises.ts"() {
+    "use strict";
+    init_look_alike();
+  }
+});
+
+// src/plan/warnings.ts
+function warningsOf(input) {
+  return [
+    ...changedSids2(input),
+    ...renames(input.changes),
+    ...dangling(input),
+    ...disguisesOf(input.changes, input.unmanaged)
+  ];
+}
+function changedSids2({ matches, appliedSids }) {
+  return matches.flatMap(({ desired, live }) => {
+    const before = appliedSids?.get(desired.key);
+    if (before === void 0 || live === null || live.sid === before) return [];
+    return [
+      {
+        code: "sid-changed",
+        severity: "warning",
+        message: `${desired.key} was ${before} at the last apply and is ${live.sid} now: somebody deleted it and made it again`,
+        hint: `Give every page that holds ${before} the SID ${live.sid}, as outputs prints it`,
+        file: desired.file,
+        at: desired.at
+      }
+    ];
+  });
+}
+function renames(changes2) {
+  const byDesign = /* @__PURE__ */ new Map();
+  for (const removal of changes2) {
+    if (removal.action !== "delete") continue;
+    for (const design of /* @__PURE__ */ new Set([designOf(removal.before), designOf(removal.before, "any retry count")])) {
+      const same = byDesign.get(design) ?? { all: [], byLastPart: /* @__PURE__ */ new Map() };
+      same.all.push(removal);
+      const end = lastPart(removal.key);
+      if (!same.byLastPart.has(end)) same.byLastPart.set(end, removal);
+      byDesign.set(design, same);
+    }
+  }
+  return changes2.flatMap((create) => {
+    if (create.action !== "create") return [];
+    const { all: all2, byLastPart } = byDesign.get(designOf(create.after)) ?? NONE_OF_THIS_DESIGN;
+    const match2 = all2.length === 1 ? all2[0] : byLastPart.get(lastPart(create.key));
+    if (match2 === void 0) return [];
+    return [
+      {
+        code: "looks-like-rename",
+        severity: "warning",
+        message: `${create.key} looks like ${match2.key} under a new key, and would get a new SID while the old one is deleted`,
+        hint: `To keep ${match2.sid ?? "it"}, declare address: ${JSON.stringify(match2.address)} under ${create.key}`,
+        ...create.at === null ? {} : { at: create.at }
+      }
+    ];
+  });
+}
+function lastPart(key) {
+  return key.slice(key.lastIndexOf("/") + 1);
+}
+function designOf(state, retries = "its own") {
+  const fields = new Map(fieldsOf(state));
+  fields.delete("friendlyName");
+  const isOpen3 = retries === "any retry count" && fields.has("integration.retryCount");
+  if (isOpen3) fields.set("integration.retryCount", null);
+  return JSON.stringify([...fields]);
+}
+function dangling(input) {
+  const { catalogue, changes: changes2, live } = input;
+  const flows = catalogue.flows && new Set(catalogue.flows.map((flow3) => flow3.sid));
+  const services = catalogue.services && new Set(catalogue.services.map((service2) => service2.sid));
+  const changed = new Set(changes2.map((change) => change.sid));
+  return live.toSorted((left, right) => left.sid < right.sid ? -1 : 1).flatMap((item) => {
+    if (changed.has(item.sid)) return [];
+    const state = normalise(item, catalogue);
+    const flow3 = state.integration?.type === "studio" ? state.integration.flow : null;
+    const found2 = [];
+    if (flow3 !== null && flows !== null && !flows.has(flow3)) {
+      found2.push(pointsNowhere(item, "dangling-flow", `Studio flow ${flow3}`));
+    }
+    if (state.service !== "default" && services !== null && !services.has(state.service)) {
+      found2.push(pointsNowhere(item, "dangling-service", `Conversations service ${state.service}`));
+    }
+    return found2;
+  });
+}
+function pointsNowhere(live, code3, what) {
+  return {
+    code: code3,
+    severity: "warning",
+    message: `${live.sid} (${live.address}) points at ${what}, which does not exist any more`,
+    hint: "Chats on it reach nobody until it points at something that exists"
+  };
+}
+var NONE_OF_THIS_DESIGN;
+var init_warnings = __esm({
+  "src/plan/warnings.ts"() {
+    "use strict";
+    init_compare();
+    init_disguises();
+    NONE_OF_THIS_DESIGN = { all: [], byLastPart: /* @__PURE__ */ new Map() };
+  }
+});
+
+// src/plan/plan.ts
+function makePlan(input) {
+  const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
+  const { matches, unclaimed, problems } = match(desired, input.live);
+  const errors = [...problems, ...conflictsIn(matches, input)];
+  if (errors.some(isError)) return failure(...errors);
+  const leftAlone = isLeftAlone(input);
+  const unlisted = unclaimed.filter((live) => !leftAlone(live));
+  const removedBySid = new Map(input.removed.map((removed2) => [removed2.sid, removed2]));
+  const base = indexBase(input.base);
+  const protection = new Protection(input.protectedInForce);
+  const drafts = draftChanges({
+    ...input,
+    base,
+    protection,
+    matches,
+    unclaimed: unlisted,
+    removedBySid
+  }).toSorted((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
+  const changes2 = finish(drafts, { ...input, desired }, base);
+  const unmanaged = unlisted.filter((live) => !removedBySid.has(live.sid)).map(describe2).sort(bySid2);
+  const unchanged = unchangedOf(matches, changes2);
+  return success({
+    environment: input.environment,
+    account: input.catalogue.account,
+    changes: changes2,
+    unmanaged,
+    unchanged,
+    problems: warningsOf({
+      changes: drafts,
+      unmanaged,
+      catalogue: input.catalogue,
+      live: input.live.filter((live) => !leftAlone(live)),
+      matches,
+      appliedSids: input.appliedSids
+    }),
+    summary: summarise(changes2, unchanged.length, unmanaged.length),
+    digest: digestOfPlan(changes2)
+  });
+}
+function identitiesOf(live) {
+  return [live.sid, live.address];
+}
+function isLeftAlone({ unmanaged, elsewhere }) {
+  const listed = new Set(unmanaged);
+  return (live) => identitiesOf(live).some((one2) => listed.has(one2) || elsewhere.has(one2));
+}
+function conflictsIn(matches, { unmanaged, elsewhere }) {
+  const listed = new Set(unmanaged);
+  return matches.flatMap(({ desired: entry, live }) => {
+    const own5 = live === null ? [entry.address ?? ""] : identitiesOf(live);
+    if (own5.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
+    const other = own5.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
+    return other === void 0 ? [] : [declaredElsewhere(entry, live, other)];
+  });
+}
+function finish(drafts, { environment, desired, catalogue }, base) {
+  const scope = { environment, account: catalogue.account };
+  const renames2 = renamedKeys(drafts, desired);
+  return drafts.map((draft2) => {
+    const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, catalogue.urlSeals) };
+    return {
+      ...sealed,
+      effect: effectOf(draft2, catalogue.unpublished),
+      renames: renames2.get(draft2) ?? null,
+      digest: digestOfChange(scope, sealed)
+    };
+  });
+}
+function sealOf({ after }, urlSeals) {
+  const webhook2 = webhookOf(after);
+  return webhook2 === null ? null : urlSeals.get(webhook2.url) ?? null;
+}
+function withoutLiveUrl(draft2, base) {
+  if (draft2.before === null) return draft2;
+  const before = formerState(draft2.before, draft2.after);
+  const url2 = webhookOf(before)?.url ?? null;
+  const held = webhookOf(base?.byKey.get(draft2.key))?.url;
+  return {
+    ...draft2,
+    before,
+    fields: draft2.fields.map(
+      (field2) => field2.path !== "integration.url" || field2.before === null || field2.before === held ? field2 : { ...field2, before: url2 }
+    )
+  };
+}
+function declaredAndUnmanaged(desired, live) {
+  return {
+    code: "declared-and-unmanaged",
+    severity: "error",
+    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which is listed under unmanaged as well`,
+    hint: "Remove it from one of the two",
+    at: desired.at
+  };
+}
+function declaredElsewhere(desired, live, environment) {
+  return {
+    code: "declared-elsewhere",
+    severity: "error",
+    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which the environment ${JSON.stringify(environment)} of the same account declares as well`,
+    hint: "Declare it in one of the two environments",
+    file: desired.file,
+    at: desired.at
+  };
+}
+function unchangedOf(matches, changes2) {
+  const changed = new Set(changes2.flatMap((change) => [change.sid, change.successor?.sid ?? null]));
+  return matches.flatMap(
+    ({ desired, live }) => live === null || changed.has(live.sid) ? [] : [{ key: desired.key, sid: live.sid }]
+  ).sort((left, right) => compareText(left.key, right.key));
+}
+function describe2(live) {
+  return { sid: live.sid, address: live.address, friendlyName: live.state.friendlyName };
+}
+function summarise(changes2, unchanged, unmanaged) {
+  const count3 = (action) => changes2.filter((change) => change.action === action).length;
+  return {
+    create: count3("create"),
+    update: count3("update"),
+    replace: count3("replace"),
+    delete: count3("delete"),
+    unchanged,
+    unmanaged
+  };
+}
+function bySid2(left, right) {
+  return compareText(left.sid, right.sid);
+}
+var ALONE;
+var init_plan2 = __esm({
+  "src/plan/plan.ts"() {
+    "use strict";
+    init_order();
+    init_problem();
+    init_cause();
+    init_digest();
+    init_drafts();
+    init_effect();
+    init_former_state();
+    init_match();
+    init_protection();
+    init_renamed_keys();
+    init_warnings();
+    ALONE = {
+      elsewhere: /* @__PURE__ */ new Map(),
+      appliedSids: null,
+      protectedInForce: []
+    };
+  }
+});
+
+// src/engine/applied-sids.ts
+import { createHash as createHash4 } from "node:crypto";
+function identityOf2(key, address2) {
+  const digest = createHash4("sha256").update(JSON.stringify([key, address2]));
+  return digest.digest("base64url").slice(0, LENGTH_OF_IDENTITY);
+}
+function recordedSids(records, { account, entries }) {
+  const ofAccount = records.filter((record) => record.account === account);
+  if (ofAccount.length === 0) return null;
+  const known = new Map(ofAccount.flatMap(({ sids }) => [...sids]));
+  return new Map(
+    entries.flatMap(({ key, address: address2 }) => {
+      const sid2 = address2 === null ? void 0 : known.get(identityOf2(key, address2));
+      return sid2 === void 0 ? [] : [[key, sid2]];
+    })
+  );
+}
+var LENGTH_OF_IDENTITY;
+var init_applied_sids = __esm({
+  "src/engine/applied-sids.ts"() {
+    "use strict";
+    LENGTH_OF_IDENTITY = 8;
+  }
+});
+
+// src/engine/in-force.ts
+function sameEnvironment(now, { declaration, base }) {
+  if (base === null) return void 0;
+  const fits = (then) => now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
+  const fitting = base.environments.filter(fits);
+  const [only] = base.environments;
+  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
+  const mayStandIn = areAlone && (now.account === null || only?.account === null);
+  return fitting.find(({ name }) => name === now.name) ?? fitting[0] ?? (mayStandIn ? only : void 0);
+}
+function entriesInForce({ environment, account }, versions) {
+  const same = sameEnvironment(environment, versions);
+  const known = account?.catalogue.account ?? environment.account;
+  return (versions.base?.environments ?? []).filter((then) => then === same || then.account !== null && then.account === known).flatMap((then) => then.entries.map((entry) => ({ environment: then, entry })));
+}
+function protectedInForce(reading, versions) {
+  const same = sameEnvironment(reading.environment, versions);
+  return entriesInForce(reading, versions).filter(({ entry }) => entry.protect).map(({ environment, entry: { key, sid: sid2, address: address2 } }) => ({
+    key: environment === same ? key : null,
+    sid: sid2,
+    address: address2
+  }));
+}
+var init_in_force = __esm({
+  "src/engine/in-force.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/plan-environment.ts
+async function planEnvironments(readings, request) {
+  const accounts = accountsOf(readings, request.declaration);
+  const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
+  if (unclaimed.length > 0) request.onEvent({ kind: "proving", addresses: unclaimed.length });
+  const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : NOTHING_REMOVED;
+  return readings.map((item) => {
+    const { name } = item.environment;
+    const concerned = unclaimed.some((address2) => address2.environment === name);
+    const removed2 = found2.removed.filter(({ environment }) => environment === name);
+    const reported = concerned ? [...item.problems, ...found2.problems] : item.problems;
+    const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
+    const areDeletesWithheld = concerned && !found2.isComplete;
+    return planEnvironment(
+      { ...item, problems: reported, removed: removed2, areDeletesWithheld, elsewhere, plan: null },
+      request
+    );
+  });
+}
+function planEnvironment(item, request) {
+  const { account, environment, problems, removed: removed2, elsewhere } = item;
+  if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
+  const { live, catalogue } = account;
+  const otherTypes = typeProblems(environment.entries, account.otherTypes);
+  if (otherTypes.length > 0) return { ...item, problems: [...problems, ...otherTypes] };
+  const names = resolveNames(environment.entries, catalogue);
+  if (!names.ok) return { ...item, problems: [...problems, ...names.problems] };
+  const planned = makePlan({
+    environment: environment.name,
+    desired: names.value,
+    live,
+    catalogue,
+    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
+    elsewhere,
+    appliedSids: recordedSids(request.appliedSids, {
+      account: catalogue.account,
+      entries: environment.entries
+    }),
+    removed: removed2,
+    base: baseOf(item, request),
+    protectedInForce: protectedInForce(item, request)
+  });
+  if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
+  return {
+    ...item,
+    plan: planned.value,
+    problems: [...problems, ...names.warnings, ...planned.value.problems]
+  };
+}
+function typeProblems(entries, otherTypes) {
+  return entries.flatMap(({ key, file: file2, at, address: address2, sid: sid2, origins }) => {
+    const type = sid2 === null && address2 !== null ? otherTypes.get(address2) : void 0;
+    if (type === void 0) return [];
+    return [
+      {
+        code: "address-of-another-type",
+        severity: "error",
+        message: `${key} declares the address ${JSON.stringify(address2)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
+        hint: "Declare the address of a chat; addresses of other types are never touched",
+        file: file2,
+        at: origins.address?.at ?? at
+      }
+    ];
+  });
+}
+function unclaimedIn({ account, environment }, declaration, accounts) {
+  if (account === null) return [];
+  const entries = entriesOn(account.catalogue.account, declaration, accounts);
+  return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
+    environment: environment.name,
+    account: account.catalogue.account,
+    live
+  }));
+}
+function accountsOf(readings, declaration) {
+  const stated2 = declaration.environments.flatMap(
+    ({ name, account }) => account === null ? [] : [[name, account]]
+  );
+  const found2 = readings.flatMap(
+    ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
+  );
+  return new Map([...stated2, ...found2]);
+}
+function entriesOn(account, { environments }, accounts) {
+  return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
+}
+function identitiesElsewhere({ account, environment }, { environments }, accounts) {
+  if (account === null) return /* @__PURE__ */ new Map();
+  const own5 = new Set(environment.entries.flatMap(identityOf3));
+  const others = environments.filter(
+    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
+  );
+  return new Map(
+    others.flatMap(
+      ({ name, entries }) => entries.flatMap(identityOf3).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
+    )
+  );
+}
+function identityOf3({ sid: sid2, address: address2 }) {
+  const identity = sid2 ?? address2;
+  return identity === null ? [] : [identity];
+}
+function unclaimedOf({ live, entries }, declaration) {
+  const listed = new Set(declaration.unmanaged.map(({ value }) => value));
+  const sids = new Set(entries.map((entry) => entry.sid));
+  const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
+  return live.filter(({ sid: sid2, address: address2 }) => !sids.has(sid2) && !addresses.has(address2)).filter(({ sid: sid2, address: address2 }) => !listed.has(sid2) && !listed.has(address2));
+}
+function baseOf({ account, environment }, request) {
+  if (request.base === null || account === null) return null;
+  const { catalogue } = account;
+  const desired = (sameEnvironment(environment, request)?.entries ?? []).flatMap((entry) => {
+    const names = resolveNames([entry], catalogue);
+    return names.ok ? names.value : [];
+  });
+  return new Map(desired.map((entry) => [entry.key, entry]));
+}
+var NOTHING_REMOVED;
+var init_plan_environment = __esm({
+  "src/engine/plan-environment.ts"() {
+    "use strict";
+    init_names();
+    init_plan2();
+    init_applied_sids();
+    init_in_force();
+    NOTHING_REMOVED = { removed: [], isComplete: true, problems: [] };
+  }
+});
+
+// src/engine/verify.ts
+async function verify(done, rules) {
+  const { clock, signal } = rules;
+  const { outcomes } = done;
+  const { changes: changes2 = [] } = done.planned.plan ?? {};
+  const applied = changes2.filter((_, index) => outcomes[index]?.status === "applied");
+  const isApplied = ({ key, address: address2 }) => applied.some((change) => change.key === key && change.address === address2);
+  const clean = outcomes.every((outcome) => outcome.status === "applied");
+  const deadline = clock.now() + rules.verifyTimeout;
+  const unseen = (problems) => ({
+    verified: false,
+    remaining: changes2.filter((change) => !isApplied(change)),
+    problems
+  });
+  for (let attempt4 = 1, pause = FIRST_PAUSE3; ; attempt4 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
+    if (signal.aborted) return unseen([]);
+    rules.onAttempt(attempt4);
+    const { remaining: remaining2, problems } = await planAgain(done, rules);
+    if (remaining2 === null) return unseen(signal.aborted ? [] : problems);
+    const left = deadline - clock.now();
+    if (!remaining2.some(isApplied) || left <= 0) {
+      const overwritten = remaining2.flatMap((change) => overwrittenSince(change, applied));
+      return {
+        verified: clean && remaining2.length === 0,
+        remaining: remaining2,
+        problems: [...problems, ...overwritten]
+      };
+    }
+    await clock.sleep(Math.min(pause, left), signal);
+  }
+}
+function overwrittenSince(change, applied) {
+  const planned = applied.find(({ key, address: address2 }) => key === change.key && address2 === change.address);
+  if (planned === void 0 || change.action !== "update") return [];
+  const fields = change.fields.filter(({ path, before }) => {
+    const then = planned.fields.find((field2) => field2.path === path);
+    if (then === void 0) return false;
+    const isOtherUrl = path === "integration.url" && !hidesTheSame(planned.before, change.before);
+    return isOtherUrl || !sameValue(then.before, before);
+  });
+  if (fields.length === 0) return [];
+  const names = fields.map(({ path }) => path).join(", ");
+  return [
+    {
+      code: "changed-meanwhile",
+      severity: "warning",
+      message: `"${change.key}" was written, and is another by now: ${names}`,
+      hint: "Somebody else may have changed it, such as a second run at the same time, or Twilio keeps another value: plan again to see it",
+      ...change.at === null ? {} : { at: change.at }
+    }
+  ];
+}
+async function planAgain({ planned, store, account }, rules) {
+  try {
+    const live = await store.list(rules.signal);
+    const again2 = planEnvironment(
+      { ...planned, account: { ...account, live }, problems: [], plan: null },
+      { ...rules, appliedSids: [] }
+    );
+    return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
+  } catch (error3) {
+    return { remaining: null, problems: [apiErrorProblem(error3)] };
+  }
+}
+var FIRST_PAUSE3, SLOWEST_PAUSE;
+var init_verify = __esm({
+  "src/engine/verify.ts"() {
+    "use strict";
+    init_compare();
+    init_former_state();
+    init_plan_environment();
+    init_read_accounts();
+    FIRST_PAUSE3 = 250;
+    SLOWEST_PAUSE = 8e3;
+  }
+});
+
+// src/engine/apply-environment.ts
+async function applyEnvironment(planned, request) {
+  const { store, account, plan: plan2, listedAt } = planned;
+  if (store === null || account === null || plan2 === null) return planned;
+  if (plan2.changes.length === 0) {
+    const checks3 = await checkAfterApply({ planned, store, account, outcomes: [] }, request);
+    return { ...planned, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
+  }
+  const environment = planned.environment.name;
+  request.onEvent({ kind: "applying", environment, changes: plan2.changes.length });
+  const outcomes = await apply({
+    plan: plan2,
+    store,
+    clock: request.clock,
+    random: request.random,
+    signal: request.signal,
+    normalise: (live) => normalise(live, account.catalogue),
+    defaultService: account.catalogue.defaultService,
+    listedAt,
+    onOutcome: (outcome) => request.onEvent({ kind: "outcome", environment, outcome })
+  });
+  const { problems, ...verdict } = await verify(
+    { planned, store, account, outcomes },
+    { ...request, onAttempt: (attempt4) => request.onEvent({ kind: "verifying", environment, attempt: attempt4 }) }
+  );
+  const checks2 = verdict.verified ? await checkAfterApply({ planned, store, account, outcomes }, request) : null;
+  return {
+    ...planned,
+    problems: [...planned.problems, ...problems],
+    result: { outcomes, ...verdict, checks: checks2 }
+  };
+}
+var init_apply_environment = __esm({
+  "src/engine/apply-environment.ts"() {
+    "use strict";
+    init_compare();
+    init_apply();
+    init_check_after_apply();
+    init_verify();
+  }
+});
+
+// src/plan/guard.ts
+function checkGuards(plan2, rules) {
+  return [
+    emptyDesired(plan2, rules),
+    tooManyTakedowns(plan2, rules),
+    tooManyChanges(plan2, rules),
+    protectedTouched(plan2),
+    replaceNotAllowed(plan2, rules),
+    unapproved(plan2, rules)
+  ].filter((refusal3) => refusal3 !== null);
+}
+function emptyDesired(plan2, rules) {
+  const deletes = deleting(plan2);
+  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
+  return {
+    code: "empty-desired",
+    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
+    hint: "If that is meant, set policy.allowEmpty: true in the file",
+    keys: keysOf(deletes),
+    beside: []
+  };
+}
+function tooManyTakedowns(plan2, rules) {
+  const own5 = takedownsIn(plan2);
+  const { environments, takedowns, owned } = rules.scope ?? {
+    environments: [],
+    takedowns: own5.length,
+    owned: ownedIn(plan2)
+  };
+  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
+  if (own5.length === 0 || takedowns <= limit) return null;
+  return {
+    code: "too-many-takedowns",
+    message: `${takedowns} of ${owned} chats would go down${together2(environments)}, and at most ${limit} may`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns}`,
+    keys: keysOf(own5),
+    beside: []
+  };
+}
+function tooManyChanges({ changes: own5 }, { maxChanges, scope }) {
+  const changes2 = scope?.changes ?? own5.length;
+  if (maxChanges === null || own5.length === 0 || changes2 <= maxChanges) return null;
+  return {
+    code: "too-many-changes",
+    message: `${changes2} addresses would change${together2(scope?.environments ?? [])}, and at most ${maxChanges} may`,
+    hint: `If that is meant, run again with --max-changes ${changes2}`,
+    keys: keysOf(own5),
+    beside: []
+  };
+}
+function together2(environments) {
+  return environments.length > 1 ? ` in ${environments.join(", ")} together` : "";
+}
+function takedownLimit(cap2, owned) {
+  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
+  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
+  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
+}
+function protectedTouched(plan2) {
+  const touched = takedownsIn(plan2).filter((change) => change.protected);
+  if (touched.length === 0) return null;
+  return {
+    code: "protected",
+    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
+    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
+    keys: keysOf(touched),
+    beside: []
+  };
+}
+function replaceNotAllowed(plan2, rules) {
+  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
+  if (rules.allowReplace || replaces.length === 0) return null;
+  return {
+    code: "replace-not-allowed",
+    message: `${newSids(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
+    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
+    keys: keysOf(replaces),
+    beside: []
+  };
+}
+function newSids(changes2) {
+  return changes2.flatMap(({ action, key, renames: renames2 }) => {
+    if (renames2 === null) return [key];
+    return action === "create" ? [`${key} (which looks like ${renames2} under a new key)`] : [];
+  });
+}
+function unapproved(plan2, rules) {
+  const { approved } = rules;
+  if (approved === null || approved.wholes.has(plan2.digest)) return null;
+  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
+  if (fresh.length === 0) return null;
+  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
+  return {
+    code: "not-approved",
+    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
+    hint: "Review a fresh plan and approve that one",
+    keys: keysOf(fresh),
+    beside: fresh.map((change) => ({
+      fresh: change,
+      approved: known.find((other) => other.key === change.key) ?? null
+    }))
+  };
+}
+function deleting(plan2) {
+  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
+}
+function ownedIn(plan2) {
+  return plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
+}
+function takedownsIn(plan2) {
+  return plan2.changes.filter(({ effect }) => effect === "takedown");
+}
+function keysOf(changes2) {
+  return changes2.map((change) => change.key);
+}
+var init_guard = __esm({
+  "src/plan/guard.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/guard-scope.ts
+function guardScope(item, all2, versions) {
+  const { base } = versions;
+  if (base === null || base.files.length === 0 || item.plan === null) return null;
+  const sharing = sharingWith(item, all2, base.environments);
+  const plans = sharing.flatMap(({ plan: plan2 }) => plan2 ?? []);
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  return {
+    environments: sharing.map(({ environment }) => environment.name),
+    changes: sum(plans.map((plan2) => plan2.changes.length)),
+    takedowns: sum(plans.map((plan2) => takedownsIn(plan2).length)),
+    owned: Math.min(sum(plans.map(ownedIn)), managedInForce(sharing, versions))
+  };
+}
+function sharingWith(item, all2, inForce) {
+  const ofAccount = all2.filter(({ plan: plan2 }) => plan2 !== null && plan2.account === item.plan?.account);
+  const isNew = ({ environment }) => !inForce.some(({ name }) => name === environment.name);
+  return ofAccount.some(isNew) ? ofAccount : [item];
+}
+function managedInForce(sharing, versions) {
+  const managed2 = sharing.flatMap(({ environment, account }) => {
+    const entries = sameEnvironment(environment, versions)?.entries ?? [];
+    const sids = new Set(entries.map(({ sid: sid2 }) => sid2));
+    const addresses = new Set(entries.flatMap(({ sid: sid2, address: address2 }) => sid2 === null ? address2 : []));
+    return (account?.live ?? []).filter((live) => sids.has(live.sid) || addresses.has(live.address));
+  });
+  return new Set(managed2.map(({ sid: sid2 }) => sid2)).size;
+}
+var init_guard_scope = __esm({
+  "src/engine/guard-scope.ts"() {
+    "use strict";
+    init_guard();
+    init_in_force();
+  }
+});
+
+// src/engine/guards.ts
+function refusalsOf(item, versions, { limits, approved, all: all2 }) {
+  const { plan: plan2, environment } = item;
+  if (plan2 === null) return [];
+  return checkGuards(plan2, {
+    ...rulesOf(policiesOf(versions), limits),
+    scope: guardScope(item, all2, versions),
+    approved,
+    declared: environment.entries.length
+  });
+}
+function policiesOf({ declaration, base }) {
+  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+}
+function rulesOf(policies, limits) {
+  const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
+  return {
+    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
+    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
+    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
+    allowReplace
+  };
+}
+var init_guards2 = __esm({
+  "src/engine/guards.ts"() {
+    "use strict";
+    init_guard();
+    init_guard_scope();
+  }
+});
+
+// src/engine/stages.ts
+function inStages(environments) {
+  const ordered = [];
+  const place = (environment) => {
+    if (ordered.includes(environment)) return;
+    for (const name of environment.after) {
+      const before = environments.find((other) => other.name === name);
+      if (before !== void 0) place(before);
+    }
+    ordered.push(environment);
+  };
+  for (const environment of environments) place(environment);
+  return ordered;
+}
+async function applyInStages(planned, apply3) {
+  const runs = /* @__PURE__ */ new Map();
+  for (const item of stagesOf3(planned)) {
+    const before = item.environment.after.flatMap((name) => runs.get(name) ?? []);
+    runs.set(item.environment.name, runBehind(before, item, apply3));
+  }
+  const done = await Promise.all(runs.values());
+  return planned.flatMap(
+    (item) => done.find((other) => other.environment.name === item.environment.name) ?? []
+  );
+}
+function stagesOf3(planned) {
+  const order = inStages(planned.map(({ environment }) => environment));
+  return order.flatMap(({ name }) => planned.find(({ environment }) => environment.name === name) ?? []);
+}
+async function runBehind(before, item, apply3) {
+  const waitsFor2 = (await Promise.all(before)).filter((one2) => !isDone2(one2)).map(({ environment }) => environment.name);
+  return waitsFor2.length === 0 ? apply3(item) : { ...item, waitsFor: waitsFor2 };
+}
+function isDone2({ result }) {
+  if (result === void 0 || !result.verified) return false;
+  return (result.checks ?? []).every(({ status }) => status !== "failed");
+}
+var init_stages3 = __esm({
+  "src/engine/stages.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/guard-changes.ts
+function guardChangesOf(environment, versions) {
+  const { declaration, base } = versions;
+  if (base === null || base.files.length === 0) return [];
+  const [was, is2] = [base.policy, declaration.policy];
+  const policy = [
+    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
+    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
+    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty },
+    { what: "allowHttp", key: null, before: was.allowHttp, after: is2.allowHttp },
+    { what: "accept", key: null, before: namesText(was.accept), after: namesText(is2.accept) }
+  ];
+  const before = sameEnvironment(environment, versions);
+  return [
+    ...policy,
+    ...environmentChanges2(versions),
+    ...stageChanges(before, environment),
+    ...protectChanges(before, environment),
+    ...unmanagedChanges2(base.unmanaged, declaration.unmanaged)
+  ].filter((guard) => guard.before !== guard.after);
+}
+function environmentChanges2({ declaration, base }) {
+  const kept = new Set(declaration.environments.map((now) => sameEnvironment(now, { declaration, base })));
+  const gone2 = base?.environments.filter((then) => !kept.has(then)) ?? [];
+  return gone2.map(({ name, account }) => {
+    const now = declaration.environments.find((one2) => one2.name === name);
+    return { what: "environment", key: name, before: account ?? true, after: now?.account ?? null };
+  });
+}
+function stageChanges(before, { name, after }) {
+  if (before === void 0) return [];
+  return [{ what: "after", key: name, before: namesText(before.after), after: namesText(after) }];
+}
+function unmanagedChanges2(before, after) {
+  const [then, now] = [before, after].map((list6) => new Set(list6.map(({ value }) => value)));
+  return [.../* @__PURE__ */ new Set([...then ?? [], ...now ?? []])].toSorted(compareText).map((key) => ({
+    what: "unmanaged",
+    key,
+    before: then?.has(key) ?? false,
+    after: now?.has(key) ?? false
+  }));
+}
+function protectChanges(before, after) {
+  const then = protectionsIn(before);
+  const now = protectionsIn(after);
+  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
+    (key) => ({
+      what: "protect",
+      key,
+      before: then.get(key) ?? null,
+      after: now.get(key) ?? null
+    })
+  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
+}
+function protectionsIn(environment) {
+  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
+}
+function namesText(names) {
+  return names.length === 0 ? null : names.toSorted(compareText).join(", ");
+}
+function capText(cap2) {
+  if (cap2 === null) return null;
+  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
+  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
+}
+var init_guard_changes = __esm({
+  "src/engine/guard-changes.ts"() {
+    "use strict";
+    init_order();
+    init_in_force();
+  }
+});
+
+// src/engine/sync-report.ts
+function reportOf(kind, versions, items, ended = null) {
+  const order = inStages(items.map(({ environment }) => environment));
+  const environments = order.flatMap(
+    ({ name }) => items.filter(({ environment }) => environment.name === name).map((item) => environmentReport(item, versions))
+  );
+  return { kind, file: versions.declaration.source, problems: [], environments, ended };
+}
+function environmentReport(item, versions) {
+  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
+  const file2 = versions.declaration.source;
+  return {
+    name: environment.name,
+    account: planned?.account ?? store?.account ?? environment.account,
+    plan: planned,
+    areDeletesWithheld: item.areDeletesWithheld,
+    problems: problems.map((problem4) => inFile(problem4, file2)),
+    refusals,
+    foreseen,
+    guards: guardChangesOf(environment, versions),
+    after: environment.after,
+    result: result ?? null,
+    waitsFor: item.waitsFor ?? [],
+    requests: store?.requests ?? 0
+  };
+}
+function inFile(problem4, file2) {
+  return problem4.at === void 0 || problem4.file !== void 0 ? problem4 : { ...problem4, file: file2 };
+}
+var init_sync_report = __esm({
+  "src/engine/sync-report.ts"() {
+    "use strict";
+    init_guard_changes();
+    init_stages3();
+  }
+});
+
+// src/engine/sync.ts
+async function planWithEnvironments(request, limits) {
+  const readings = await readAccounts(request);
+  try {
+    const planned = await planEnvironments(readings, request);
+    const foreseen = planned.map((item) => ({
+      ...item,
+      foreseen: refusalsOf(item, request, { limits, approved: null, all: planned })
+    }));
+    return { report: reportOf("plan", request, foreseen), planned };
+  } finally {
+    closeAll(readings);
+  }
+}
+async function sync(request) {
+  const readings = await readAccounts(request);
+  try {
+    const planned = await planEnvironments(readings, request);
+    request.show(reportOf("apply", request, planned));
+    if (request.signal.aborted) return reportOf("apply", request, planned, "interrupted");
+    const rules = { limits: request.limits, approved: approvalNeeded(planned, request), all: planned };
+    const judgedPlans = planned.map((item) => ({
+      ...item,
+      refusals: [...item.refusals, ...refusalsOf(item, request, rules)]
+    }));
+    const report = reportOf("apply", request, judgedPlans);
+    if (judgedPlans.some((item) => item.refusals.length > 0)) return report;
+    const writes = judgedPlans.some((item) => (item.plan?.changes.length ?? 0) > 0);
+    if (writes && !await request.approve(report)) {
+      return { ...report, ended: request.signal.aborted ? "interrupted" : "declined" };
+    }
+    const applied = await applyInStages(judgedPlans, (item) => applyEnvironment(item, request));
+    return reportOf("apply", request, applied, request.signal.aborted ? "interrupted" : null);
+  } finally {
+    closeAll(readings);
+  }
+}
+function approvalNeeded(planned, request) {
+  const { approved } = request;
+  const whole = digestOfReport(reportOf("apply", request, planned));
+  const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
+  return isApproved ? null : approved;
+}
+var init_sync = __esm({
+  "src/engine/sync.ts"() {
+    "use strict";
+    init_apply_environment();
+    init_guards2();
+    init_plan_environment();
+    init_read_accounts();
+    init_report_digest();
+    init_stages3();
+    init_sync_report();
+  }
+});
+
+// src/declaration/declaration.ts
+var DEFAULT_POLICY;
+var init_declaration = __esm({
+  "src/declaration/declaration.ts"() {
+    "use strict";
+    DEFAULT_POLICY = {
+      maxTakedowns: null,
+      maxChanges: null,
+      allowHttp: false,
+      allowEmpty: false,
+      accept: []
+    };
+  }
+});
+
+// src/yaml/node.ts
+function spanOf(start, text3) {
+  return { start, end: start + text3.length };
+}
+function child(node2, key) {
+  return node2?.kind === "map" ? node2.entries.get(key)?.node : void 0;
+}
+function textOf(node2) {
+  return node2?.kind === "scalar" && typeof node2.value === "string" ? node2.value : void 0;
+}
+function flagOf(node2) {
+  return node2?.kind === "scalar" && typeof node2.value === "boolean" ? node2.value : void 0;
+}
+var init_node = __esm({
+  "src/yaml/node.ts"() {
+    "use strict";
   }
 });
 
@@ -19712,147 +24443,6 @@ var init_dist4 = __esm({
   }
 });
 
-// src/yaml/node.ts
-function spanOf(start, text3) {
-  return { start, end: start + text3.length };
-}
-function child(node2, key) {
-  return node2?.kind === "map" ? node2.entries.get(key)?.node : void 0;
-}
-function textOf(node2) {
-  return node2?.kind === "scalar" && typeof node2.value === "string" ? node2.value : void 0;
-}
-function flagOf(node2) {
-  return node2?.kind === "scalar" && typeof node2.value === "boolean" ? node2.value : void 0;
-}
-var init_node = __esm({
-  "src/yaml/node.ts"() {
-    "use strict";
-  }
-});
-
-// node_modules/leven/index.js
-function leven(first2, second, options) {
-  if (first2 === second) {
-    return 0;
-  }
-  const maxDistance = options?.maxDistance;
-  const swap = first2;
-  if (first2.length > second.length) {
-    first2 = second;
-    second = swap;
-  }
-  let firstLength = first2.length;
-  let secondLength = second.length;
-  while (firstLength > 0 && first2.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
-    firstLength--;
-    secondLength--;
-  }
-  let start = 0;
-  while (start < firstLength && first2.charCodeAt(start) === second.charCodeAt(start)) {
-    start++;
-  }
-  firstLength -= start;
-  secondLength -= start;
-  if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) {
-    return maxDistance;
-  }
-  if (firstLength === 0) {
-    return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
-  }
-  let bCharacterCode;
-  let result;
-  let temporary;
-  let temporary2;
-  let index = 0;
-  let index2 = 0;
-  while (index < firstLength) {
-    characterCodeCache[index] = first2.charCodeAt(start + index);
-    array[index] = ++index;
-  }
-  while (index2 < secondLength) {
-    bCharacterCode = second.charCodeAt(start + index2);
-    temporary = index2++;
-    result = index2;
-    for (index = 0; index < firstLength; index++) {
-      temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-      temporary = array[index];
-      result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
-    }
-    if (maxDistance !== void 0) {
-      let rowMinimum = result;
-      for (index = 0; index < firstLength; index++) {
-        if (array[index] < rowMinimum) {
-          rowMinimum = array[index];
-        }
-      }
-      if (rowMinimum > maxDistance) {
-        return maxDistance;
-      }
-    }
-  }
-  array.length = firstLength;
-  characterCodeCache.length = firstLength;
-  return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
-}
-var array, characterCodeCache;
-var init_leven = __esm({
-  "node_modules/leven/index.js"() {
-    array = [];
-    characterCodeCache = [];
-  }
-});
-
-// src/base/suggest.ts
-function excerpt(text3, most = LONGEST5) {
-  return text3.length > most ? `${text3.slice(0, most)}…` : text3;
-}
-function nearest(written, candidates) {
-  if (written.length > LONGEST5) return null;
-  let best = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate2 of candidates) {
-    const far = slipsBetween(written, candidate2);
-    if (far < least) [best, least] = [candidate2, far];
-  }
-  if (least <= nearEnough(written)) return best === written ? null : best;
-  return begunBy(written, candidates);
-}
-function begunBy(written, candidates) {
-  if (written.length < SHORTEST_BEGINNING) return null;
-  const begun = [...candidates].filter((one2) => one2.toLowerCase().startsWith(written.toLowerCase()));
-  return begun.length === 1 ? begun[0] ?? null : null;
-}
-function slipsBetween(left, right) {
-  const [one2, other] = [left.toLowerCase(), right.toLowerCase()];
-  const far = leven(one2, other, { maxDistance: LONGEST5 });
-  return far > 1 && lettersOf(one2) === lettersOf(other) ? 1 : far;
-}
-function lettersOf(word2) {
-  return [...word2].sort().join("");
-}
-function nearEnough({ length }) {
-  if (length < 3) return 0;
-  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
-}
-function didYouMean(written, candidates) {
-  const near = nearest(written, candidates);
-  return near === null ? "" : `, did you mean "${near}"?`;
-}
-function either(words3) {
-  const last = words3.at(-1) ?? "";
-  return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} or ${last}`;
-}
-var LONGEST5, SHORTEST_BEGINNING;
-var init_suggest = __esm({
-  "src/base/suggest.ts"() {
-    "use strict";
-    init_leven();
-    LONGEST5 = 60;
-    SHORTEST_BEGINNING = 3;
-  }
-});
-
 // src/yaml/text.ts
 function asText(file2, text3) {
   const body = text3.startsWith("\uFEFF") ? text3.slice(1) : text3;
@@ -19901,7 +24491,17 @@ function decode3(file2, bytes) {
     return notUtf8(file2, bytes);
   }
 }
+function isBinary(bytes) {
+  const [first2, second] = bytes;
+  const isUtf16 = first2 === 255 && second === 254 || first2 === 254 && second === 255;
+  return !isUtf16 && bytes.subarray(0, HEAD).includes(0);
+}
 function notUtf8(file2, bytes) {
+  if (isBinary(bytes)) {
+    const hint = "Name the YAML file, or take this one out of the folder";
+    const at = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+    return { code: "not-utf8", severity: "error", message: "The file is no text", hint, file: file2, at };
+  }
   const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const again2 = new TextEncoder().encode(decoded);
   const offset = again2.findIndex((byte, i) => byte !== bytes[i]);
@@ -19932,7 +24532,7 @@ function lastAtMost(sorted3, limit) {
   }
   return low;
 }
-var RAW_CONTROL, LONE_SURROGATE, UNREADABLE;
+var RAW_CONTROL, LONE_SURROGATE, UNREADABLE, HEAD;
 var init_text2 = __esm({
   "src/yaml/text.ts"() {
     "use strict";
@@ -19940,6 +24540,7 @@ var init_text2 = __esm({
     RAW_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g;
     LONE_SURROGATE = new RegExp("\\p{Surrogate}", "u");
     UNREADABLE = /[\0-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+    HEAD = 8e3;
   }
 });
 
@@ -19953,7 +24554,7 @@ function rawControl(offset, character) {
     hint: "Remove it"
   };
 }
-function unreadable2(span, value) {
+function unreadable3(span, value) {
   if (hasLoneSurrogate(value)) {
     return {
       code: "bad-unicode",
@@ -20082,7 +24683,7 @@ function unquoted(span, written, { label: label2, read }) {
     hint: "Put the value in quotes to keep it as written"
   };
 }
-function tooLong2(span, { label: label2, length, most }) {
+function tooLong3(span, { label: label2, length, most }) {
   return {
     code: "too-long",
     span,
@@ -20451,7 +25052,7 @@ var init_tree2 = __esm({
       }
       /** Raw control characters are reported one by one, wherever they stand. */
       #reportUnreadable(span, value) {
-        if (!hasRawControl(this.written(span))) this.#report(unreadable2(span, value));
+        if (!hasRawControl(this.written(span))) this.#report(unreadable3(span, value));
       }
       #hole(span) {
         const hole = { kind: "scalar", span, value: null, written: "", plain: true };
@@ -20642,313 +25243,10 @@ var init_source = __esm({
   }
 });
 
-// src/base/code.ts
-function error2(meaning2) {
-  return { severity: "error", meaning: meaning2 };
-}
-function warning2(meaning2) {
-  return { severity: "warning", meaning: meaning2 };
-}
-var init_code2 = __esm({
-  "src/base/code.ts"() {
-    "use strict";
-  }
-});
-
-// src/base/declaration-codes.ts
-var DECLARATION_CODES;
-var init_declaration_codes = __esm({
-  "src/base/declaration-codes.ts"() {
-    "use strict";
-    init_code2();
-    DECLARATION_CODES = {
-      "alias-bomb": error2("Aliases expand to more than a file may come to"),
-      "bad-address": error2("An address is too long or holds a blank, `/`, `?` or `#`"),
-      "bad-alias": error2("An alias has no anchor before it, or stands inside its own anchor"),
-      "bad-key": error2("A site, environment or variable has a name that is not allowed"),
-      "bad-locale": error2("A locale is no well-formed language tag, or not in canonical case"),
-      "bad-merge": error2("A merge key (`<<`) has something else than maps"),
-      "bad-secret": error2("`{env.NAME}` outside of a webhook URL, or of a variable that cannot be used"),
-      "bad-sid": error2("A SID is malformed or of another kind"),
-      "bad-unicode": error2("Text holds half of a surrogate pair"),
-      "bad-url": error2("A webhook URL is malformed, not https, or has user info written out"),
-      "bad-value": error2("A value is none of those allowed"),
-      "circular-after": error2("Environments wait for each other in a circle of `after`"),
-      contradiction: error2("Two files state different things of one environment"),
-      "control-character": error2("Text holds a control character, tabs and line breaks included"),
-      "declared-and-unmanaged": error2("An address is both declared and listed as unmanaged"),
-      "duplicate-identity": error2("Two entries of one environment have the same key, address or SID"),
-      "duplicate-key": error2("A key is there twice in one map, or with its old and its new name"),
-      "empty-file": error2("The file holds nothing"),
-      "empty-placeholder": error2("A placeholder stands for nothing here"),
-      "forbidden-key": error2("`__proto__`, `constructor` or `prototype` as a key"),
-      "file-too-large": error2("The file is larger than 1 MiB"),
-      "misplaced-key": error2("A known key where it is not allowed"),
-      "missing-environments": error2("A file names no environments, and others of its folder do"),
-      "missing-integration": error2("An entry has no integration once resolved"),
-      "missing-key": error2("A required key is missing"),
-      "missing-value": error2("A key without a value"),
-      "missing-version": error2("The file does not say `version: 1`"),
-      "mixed-integration": error2("A field of another integration type"),
-      "multiple-documents": error2("More than one YAML document"),
-      "no-entries": error2("The file declares no address, and `policy.allowEmpty` is not set"),
-      "not-utf8": error2("The file is not UTF-8"),
-      "placeholder-syntax": error2("A single brace, or something that is no name between braces"),
-      "shared-deployment-key": error2("One deployment key in environments of different accounts"),
-      "too-deep": error2("Maps and lists nested deeper than 32"),
-      "too-long": error2("Text is longer than allowed"),
-      "too-many-addresses": error2("More addresses over all environments than can be handled"),
-      "unknown-environment": error2("An override for an environment that the file does not declare"),
-      "unknown-integration": error2("The name of an integration that the file does not define"),
-      "unknown-key": error2("A key that has no meaning here"),
-      "unknown-placeholder": error2("A placeholder that is neither built in nor a variable of the environment"),
-      "unknown-warning": error2("`policy.accept` names no warning"),
-      "unknown-version": error2("A `version` other than 1"),
-      "unquoted-text": error2("A number, date, boolean or null where text is due: it needs quotes"),
-      "wrong-type": error2("A value of another type than is due"),
-      "yaml-directive": error2("A YAML directive such as `%YAML 1.1`"),
-      "yaml-syntax": error2("The file is not well-formed YAML"),
-      "yaml-tag": error2("A YAML tag such as `!!str`"),
-      "default-integration": warning2("An address whose conversations nobody answers"),
-      "international-host": warning2("A webhook URL whose host is another one in ASCII"),
-      "invisible-character": warning2("A name, address or URL holds a character that is not shown"),
-      "look-alike": warning2("A name, address or URL mixes letters of two scripts in one word"),
-      "not-a-deployment-key": warning2("An address that Webchat 3 sites cannot use"),
-      "odd-blank": warning2("A name, address or URL holds a no-break or odd blank, or one at an end"),
-      "other-service": warning2("A Conversations service that Flex does not use"),
-      "private-url": warning2("A webhook URL that Twilio cannot reach"),
-      "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
-      "too-many-problems": warning2("There are more problems than are listed"),
-      "stray-mark": warning2(
-        "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces"
-      ),
-      "unknown-language": warning2("A locale whose language is in no list of languages"),
-      "unused-definition": warning2("A named integration or a variable that nothing uses"),
-      "shared-account": warning2("Two environments name the same account")
-    };
-  }
-});
-
-// src/yaml/span-problem.ts
-function problemAt(text3, { code: code3, span, message, hint }) {
-  const { severity } = DECLARATION_CODES[code3];
-  const at = text3.place(span);
-  return hint === void 0 ? { code: code3, severity, message, file: text3.file, at } : { code: code3, severity, message, hint, file: text3.file, at };
-}
-var init_span_problem = __esm({
-  "src/yaml/span-problem.ts"() {
-    "use strict";
-    init_declaration_codes();
-  }
-});
-
-// src/base/foreign-mark.ts
-function kindOf3(plain) {
-  if (/\d/.test(plain)) return "digit";
-  return /[A-Za-z]/.test(plain) ? "letter" : "mark";
-}
-function foreignMarksIn(text3) {
-  return [...text3.matchAll(ANY)].flatMap(({ 0: mark, index }) => {
-    const known = BY_MARK.get(mark);
-    return known === void 0 ? [] : { ...known, index };
-  });
-}
-function plainAdvice({ plain }) {
-  return `Type ${plain === '"' ? 'a plain "' : `"${plain}"`} in its place`;
-}
-function quotesAround(text3) {
-  const quotes2 = foreignMarksIn(text3).filter(({ plain }) => plain === '"' || plain === "'");
-  const [first2, ...others] = quotes2;
-  if (first2 === void 0 || first2.index !== 0 || /[’»”]/.test(first2.mark)) return null;
-  const last = others.at(-1);
-  if (last === void 0) return first2.mark;
-  return last.index === text3.length - 1 ? `${first2.mark} ${last.mark}` : null;
-}
-var WIDE, NAMES2, OTHERS, BY_MARK, ANY;
-var init_foreign_mark = __esm({
-  "src/base/foreign-mark.ts"() {
-    "use strict";
-    WIDE = 65248;
-    NAMES2 = {
-      ":": "colon",
-      ",": "comma",
-      '"': "quote",
-      "'": "quote",
-      "-": "hyphen",
-      "{": "brace",
-      "}": "brace",
-      "[": "bracket",
-      "]": "bracket",
-      "(": "bracket",
-      ")": "bracket",
-      "#": "number sign",
-      "%": "percent sign",
-      "*": "star",
-      "&": "ampersand",
-      "/": "slash",
-      ".": "full stop",
-      _: "underscore",
-      "=": "equals sign",
-      "@": "at sign",
-      $: "dollar sign"
-    };
-    OTHERS = {
-      '"': ["“”„‟«»〝〞", "a typographic quote"],
-      "'": ["‘’‚‛", "a typographic quote"],
-      "-": ["‐‑‒–—―−﹣", "a dash that is no hyphen"],
-      ",": ["、﹐､", "an ideographic comma"],
-      ":": ["﹕ː∶︰", "another colon"]
-    };
-    BY_MARK = new Map([
-      ...Object.entries(OTHERS).flatMap(
-        ([plain, [marks, name]]) => [...marks].map((mark) => [mark, { mark, plain, name }])
-      ),
-      ...Array.from({ length: 94 }, (_, n) => String.fromCharCode(n + 33)).map((plain) => {
-        const mark = String.fromCharCode(plain.charCodeAt(0) + WIDE);
-        return [mark, { mark, plain, name: `a full-width ${NAMES2[plain] ?? kindOf3(plain)}` }];
-      })
-    ]);
-    ANY = new RegExp(`[${[...BY_MARK.keys()].join("")}]`, "g");
-  }
-});
-
-// src/declaration/rules/text-hints.ts
-function withTextHint(problem4, text3) {
-  const hint = markHint(problem4, text3) ?? commentHint(problem4, text3);
-  return hint === null ? problem4 : { ...problem4, hint };
-}
-function markHint({ code: code3, span }, text3) {
-  if (!OF_A_TEXT.has(code3)) return null;
-  const [found2] = foreignMarksIn(text3.slice(span.start, Math.min(span.end, span.start + LONGEST6)));
-  if (found2 === void 0) return null;
-  return `${plainAdvice(found2).replace("its place", `place of "${found2.mark}"`)}: that is ${found2.name}`;
-}
-function commentHint({ code: code3, span }, text3) {
-  if (code3 !== "missing-value") return null;
-  const isComment = /^\s*:?[ \t]+#\S/.test(text3.slice(span.end, span.end + LONGEST6));
-  return isComment ? 'What follows "#" is a comment: put a value that begins with it in quotes' : null;
-}
-var OF_A_TEXT, LONGEST6;
-var init_text_hints = __esm({
-  "src/declaration/rules/text-hints.ts"() {
-    "use strict";
-    init_foreign_mark();
-    OF_A_TEXT = /* @__PURE__ */ new Set([
-      "bad-address",
-      "bad-alias",
-      "bad-key",
-      "bad-locale",
-      "bad-secret",
-      "bad-sid",
-      "bad-url",
-      "bad-value",
-      "unknown-environment",
-      "unknown-integration",
-      "unknown-key",
-      "unknown-placeholder",
-      "unknown-warning",
-      "wrong-type",
-      "yaml-syntax"
-    ]);
-    LONGEST6 = 300;
-  }
-});
-
-// src/declaration/collector.ts
-function listAll(files) {
-  const all2 = files.flatMap(({ problem: problem4, collector }) => [
-    ...problem4 === null ? [] : [problem4],
-    ...collector?.list() ?? []
-  ]);
-  if (files.length < 2 || all2.length <= MOST_LISTED) return all2;
-  const listed = new Set(
-    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, MOST_LISTED)
-  );
-  const rest = {
-    code: "too-many-problems",
-    severity: "warning",
-    message: `There are more problems than the ${MOST_LISTED} that are listed`,
-    hint: "Mend those above first"
-  };
-  return [...all2.filter((problem4) => listed.has(problem4)), rest];
-}
-function byPlace({ at: a }, { at: b }) {
-  if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
-  return a.line - b.line || a.column - b.column;
-}
-var MOST_LISTED, LIMITS, Collector;
-var init_collector = __esm({
-  "src/declaration/collector.ts"() {
-    "use strict";
-    init_problem();
-    init_span_problem();
-    init_text_hints();
-    MOST_LISTED = 1e3;
-    LIMITS = ["alias-bomb", "file-too-large", "too-deep"];
-    Collector = class {
-      #text;
-      #isWritten;
-      #problems = [];
-      #counts = /* @__PURE__ */ new Map();
-      #seen = /* @__PURE__ */ new Set();
-      #unlisted = 0;
-      /** Problems of lines that nobody wrote are not taken. */
-      constructor(text3, isWritten = () => true) {
-        this.#text = text3;
-        this.#isWritten = isWritten;
-      }
-      /** Takes a problem, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
-      report = (problem4) => {
-        const { code: code3, span, about = "" } = problem4;
-        if (!this.#isWritten(span)) return;
-        const id = `${code3}:${span.start}:${span.end}:${about}`;
-        if (this.#seen.has(id)) return;
-        const count3 = this.#counts.get(code3) ?? 0;
-        if (count3 >= MOST_LISTED) {
-          this.#unlisted += 1;
-          return;
-        }
-        this.#seen.add(id);
-        this.#counts.set(code3, count3 + 1);
-        this.#problems.push(problemAt(this.#text, withTextHint(problem4, this.#text.text)));
-      };
-      /** A problem that has its place already. */
-      take(problem4) {
-        this.#problems.push(problem4);
-      }
-      /** Whether slips of the hand may be behind the problems: not where the text goes beyond a limit. */
-      get mayHoldSlips() {
-        return this.hasErrors && !LIMITS.some((code3) => this.#counts.has(code3));
-      }
-      get hasErrors() {
-        return this.#problems.some(isError);
-      }
-      get isEmpty() {
-        return this.#problems.length === 0;
-      }
-      /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
-      list() {
-        const unlisted = this.#unlisted + Math.max(0, this.#problems.length - MOST_LISTED);
-        const sorted3 = [...this.#problems].sort(byPlace);
-        if (unlisted === 0) return sorted3;
-        const end = this.#text.text.length;
-        const rest = problemAt(this.#text, {
-          code: "too-many-problems",
-          span: { start: end, end },
-          message: `There are more problems than the ${MOST_LISTED} that are listed`,
-          hint: "Mend those above first"
-        });
-        const errorsFirst = [...sorted3.filter(isError), ...sorted3.filter((problem4) => !isError(problem4))];
-        return [...errorsFirst.slice(0, MOST_LISTED).sort(byPlace), rest];
-      }
-    };
-  }
-});
-
 // src/declaration/names.ts
 function areEnvironmentsSure(root2) {
   const block = child(root2, "environments");
-  return block?.kind !== "map" || block.isWhole && [...block.entries.keys()].every((name) => ENVIRONMENT.test(name));
+  return block?.kind !== "map" || block.isWhole && [...block.entries.keys()].every((name) => ENVIRONMENT2.test(name));
 }
 function namesOf(node2, broken = /* @__PURE__ */ new Set()) {
   if (node2 === void 0 || broken.has(node2)) return [];
@@ -20958,12 +25256,12 @@ function namesOf(node2, broken = /* @__PURE__ */ new Set()) {
     return name === void 0 || broken.has(item) ? [] : [{ name, at: item.span }];
   });
 }
-var ENVIRONMENT;
-var init_names = __esm({
+var ENVIRONMENT2;
+var init_names2 = __esm({
   "src/declaration/names.ts"() {
     "use strict";
     init_node();
-    ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+    ENVIRONMENT2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
   }
 });
 
@@ -20972,7 +25270,7 @@ function entriesOf(root2) {
   const defaults = levelOf("defaults", child(root2, "defaults"));
   const entries = [];
   for (const { key: site, keySpan, node: node2 } of mapEntries(child(root2, "sites"))) {
-    const own5 = fieldsOf(node2);
+    const own5 = fieldsOf3(node2);
     if (own5 === null) continue;
     const label2 = `sites.${site}`;
     const levels = [{ label: label2, node: own5 }, ...defaults];
@@ -21000,13 +25298,13 @@ function localesOf(locales, { site, label: label2, levels }) {
     });
   }
   return [...mapEntries(locales)].flatMap(({ key: locale, keySpan, node: node2 }) => {
-    const own5 = fieldsOf(node2);
+    const own5 = fieldsOf3(node2);
     if (own5 === null) return [];
     const ownLevel = { label: `${label2}.${locale}`, node: own5 };
     return [{ key: keyOf2(locale), site, locale, at: keySpan, levels: [ownLevel, ...levels] }];
   });
 }
-function fieldsOf(node2) {
+function fieldsOf3(node2) {
   if (node2.kind === "map") return node2;
   return node2.kind === "scalar" && node2.value === null ? mapOf(node2.span, /* @__PURE__ */ new Map()) : null;
 }
@@ -21034,7 +25332,7 @@ function levelsIn(entry, environment) {
     return [{ label: `${level.label}.environments.${environment}`, node: override }, level];
   });
 }
-function lookUp(levels, field2) {
+function lookUp2(levels, field2) {
   for (const { label: label2, node: node2 } of levels) {
     const own5 = node2.entries.get(field2);
     if (own5 !== void 0) return { node: own5.node, level: label2 };
@@ -21049,7 +25347,7 @@ var init_entries = __esm({
     "use strict";
     init_node();
     init_tree2();
-    init_names();
+    init_names2();
   }
 });
 
@@ -21076,7 +25374,7 @@ var init_environments = __esm({
     "use strict";
     init_node();
     init_entries();
-    init_names();
+    init_names2();
     ONLY_ENVIRONMENT = "default";
   }
 });
@@ -21165,40 +25463,8 @@ var init_context2 = __esm({
     init_node();
     init_entries();
     init_environments();
-    init_names();
+    init_names2();
     init_policy();
-  }
-});
-
-// src/declaration/joined.ts
-function joinEnvironments(contexts) {
-  const statements = /* @__PURE__ */ new Map();
-  for (const context of contexts) {
-    for (const block of context.environments ?? []) {
-      const known = statements.get(block.name);
-      if (known === void 0) statements.set(block.name, [{ context, block }]);
-      else known.push({ context, block });
-    }
-  }
-  return [...statements].map(([name, own5]) => ({
-    name,
-    statements: own5,
-    account: own5.find(({ block }) => block.account !== null)?.block.account ?? null,
-    after: own5.find(({ block }) => block.after.length > 0)?.block.after ?? []
-  }));
-}
-function joinVariables({ statements }) {
-  const [only, ...others] = statements;
-  if (only !== void 0 && others.length === 0) return only.block.vars;
-  const joined2 = /* @__PURE__ */ new Map();
-  for (const { block } of statements) {
-    for (const [name, value] of block.vars) if (!joined2.has(name)) joined2.set(name, value);
-  }
-  return joined2;
-}
-var init_joined = __esm({
-  "src/declaration/joined.ts"() {
-    "use strict";
   }
 });
 
@@ -21600,7 +25866,7 @@ function draftOf(entry, environment, context) {
   return { entry, environment, context, levels: levelsIn(entry, environment.name), origins: {} };
 }
 function field(draft2, name, read) {
-  const found2 = lookUp(draft2.levels, name);
+  const found2 = lookUp2(draft2.levels, name);
   if (found2 === null) return void 0;
   noteOrigin(draft2, name, found2);
   return draft2.context.broken.has(found2.node) ? null : read(found2.node) ?? null;
@@ -21796,7 +26062,7 @@ function badCap(span, label2, text3) {
 }
 function badAddress(span, text3, label2) {
   const length = [...text3].length;
-  if (length > 256) return tooLong2(span, { label: label2, length, most: 256 });
+  if (length > 256) return tooLong3(span, { label: label2, length, most: 256 });
   const character = /[\s/?#]/u.exec(text3)?.[0] ?? "";
   const name = /\s/u.test(character) ? "blanks" : `"${character}"`;
   return {
@@ -21845,7 +26111,7 @@ function checkUrl(allowHttp) {
     const [, variable2] = OF_A_WORKFLOW.exec(value) ?? [];
     if (variable2 !== void 0) return workflowExpression(span, variable2);
     const fault2 = urlFault(value, allowHttp);
-    if (fault2 === null) return unreadable3(value, span);
+    if (fault2 === null) return unreadable4(value, span);
     const hint = !allowHttp && /^http:\/\//i.test(value) ? "Write https:// in place of http://" : "Write the whole URL, such as https://hooks.example.com/chat";
     return { code: "bad-url", span, message: `"url" ${fault2}`, hint };
   };
@@ -21884,7 +26150,7 @@ function isPrivateUrl(url2) {
   const host = new URL(withoutSecrets(url2)).hostname.toLowerCase();
   return host === "localhost" || /\.(localhost|local|internal)$/.test(host) || /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) || /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host);
 }
-function named2(value, span, { label: label2, prefix }) {
+function named4(value, span, { label: label2, prefix }) {
   if (value.trim() === "") {
     return {
       code: "bad-value",
@@ -21901,18 +26167,18 @@ function named2(value, span, { label: label2, prefix }) {
       hint: `Write a friendly name or a SID that starts with ${prefix}`
     };
   }
-  return unreadable3(value, span);
+  return unreadable4(value, span);
 }
 function beginsLikeSid(value, prefix) {
   if (value.slice(0, 2).toUpperCase() !== prefix) return false;
   const rest = value.slice(2);
   return /^[0-9a-f]*[0-9][0-9a-f]*$/i.test(rest) || /^[0-9a-z]{30,34}$/i.test(rest);
 }
-function unreadable3(value, span) {
-  return isUnreadable(value) ? unreadable2(span, value) : null;
+function unreadable4(value, span) {
+  return isUnreadable(value) ? unreadable3(span, value) : null;
 }
-var checkAddress, CHANNELS, checkFriendlyName, checkFlow, checkService, OF_A_WORKFLOW;
-var init_checks = __esm({
+var checkAddress2, CHANNELS, checkFriendlyName, checkFlow, checkService, OF_A_WORKFLOW;
+var init_checks2 = __esm({
   "src/declaration/rules/checks.ts"() {
     "use strict";
     init_secret_url();
@@ -21921,7 +26187,7 @@ var init_checks = __esm({
     init_problems2();
     init_text2();
     init_wrong_value();
-    checkAddress = (value, span) => {
+    checkAddress2 = (value, span) => {
       if (isSid(value, "IG")) {
         return {
           code: "bad-sid",
@@ -21942,16 +26208,16 @@ var init_checks = __esm({
       }
       if (value === "" || [...value].length > 256 || /[\s/?#]/u.test(value))
         return badAddress(span, value, '"address"');
-      return unreadable3(value, span);
+      return unreadable4(value, span);
     };
     CHANNELS = /^(whatsapp|messenger|sms|mms|gbm|rcs|apple|email|mailto|tel|viber|line|telegram):/i;
     checkFriendlyName = (value, span) => {
       const length = [...value].length;
-      if (length > 256) return tooLong2(span, { label: '"friendlyName"', length, most: 256 });
-      return unreadable3(value, span);
+      if (length > 256) return tooLong3(span, { label: '"friendlyName"', length, most: 256 });
+      return unreadable4(value, span);
     };
-    checkFlow = (value, span) => named2(value, span, { label: '"flow"', prefix: "FW" });
-    checkService = (value, span) => named2(value, span, { label: '"service"', prefix: "IS" });
+    checkFlow = (value, span) => named4(value, span, { label: '"flow"', prefix: "FW" });
+    checkService = (value, span) => named4(value, span, { label: '"service"', prefix: "IS" });
     OF_A_WORKFLOW = /\$\{\s*(?:secrets|vars|env|inputs)\.([A-Za-z_]\w*)\s*\}/;
   }
 });
@@ -21959,7 +26225,7 @@ var init_checks = __esm({
 // src/declaration/integration.ts
 function integrationOf(draft2) {
   const { context } = draft2;
-  const found2 = lookUp(draft2.levels, "integration");
+  const found2 = lookUp2(draft2.levels, "integration");
   if (found2 === null) {
     reportMissing(draft2);
     return null;
@@ -22064,7 +26330,7 @@ var init_integration = __esm({
     init_entries();
     init_field();
     init_fill();
-    init_checks();
+    init_checks2();
     init_siblings();
   }
 });
@@ -22072,7 +26338,7 @@ var init_integration = __esm({
 // src/declaration/resolve.ts
 function resolve2(entry, environment, context) {
   const draft2 = draftOf(entry, environment, context);
-  const { isReadable, ...identity } = identityOf2(draft2);
+  const { isReadable, ...identity } = identityOf4(draft2);
   const { integration, secretUrl, friendlyName, service: service2, enabled } = settingsOf(draft2);
   const { address: address2, sid: sid2, protect } = identity;
   const hasIdentity = isReadable && protect !== null;
@@ -22114,12 +26380,12 @@ function settingsOf(draft2) {
   };
 }
 function identify(entry, environment, context) {
-  const { address: address2, sid: sid2, protect } = identityOf2(draftOf(entry, environment, context));
+  const { address: address2, sid: sid2, protect } = identityOf4(draftOf(entry, environment, context));
   return { address: address2, sid: sid2, protect };
 }
-function identityOf2(draft2) {
+function identityOf4(draft2) {
   const sid2 = field(draft2, "sid", textOf);
-  const own5 = textField(draft2, "address", checkAddress);
+  const own5 = textField(draft2, "address", checkAddress2);
   const isDefault = own5 === void 0 && sid2 === void 0;
   return {
     address: isDefault ? defaultAddress(draft2.entry.key) : own5 ?? null,
@@ -22135,7 +26401,686 @@ var init_resolve = __esm({
     init_entries();
     init_field();
     init_integration();
-    init_checks();
+    init_checks2();
+  }
+});
+
+// src/declaration/evidence/chunks.ts
+function chunksOf(text3) {
+  const chunks = [];
+  let section = null;
+  let indent2 = -1;
+  let from = 0;
+  let isPreamble = true;
+  for (let at = 0; at < text3.length; ) {
+    const end = lineEnd(text3, at);
+    const column = firstColumn(text3, at);
+    const first2 = text3.charCodeAt(at + column);
+    const isContinued = first2 === NEWLINE || first2 === CARRIAGE_RETURN || first2 === HASH || at + column >= end;
+    if (!isContinued && column === 0 && first2 !== DASH) {
+      if (!isLetter(first2)) return null;
+      if (isPreamble && !PREAMBLE.test(text3.slice(0, at))) return null;
+      if (!isPreamble) push(chunks, section, text3.slice(from, at));
+      isPreamble = false;
+      from = at;
+      section = HEADER2.exec(text3.slice(at, end))?.[1] ?? null;
+      indent2 = -1;
+      if (section !== null) {
+        chunks.push({ section, text: "" });
+        from = end;
+      }
+    } else if (!isContinued && first2 === DASH && column === 0 && !isItem(text3, at)) {
+      if (!isPreamble) return null;
+    } else if (!isContinued && section !== null) {
+      if (column < indent2 || first2 === DASH) {
+        if (column <= indent2 || indent2 === -1) return null;
+      } else if (column === indent2) {
+        push(chunks, section, text3.slice(from, at));
+        from = at;
+      }
+      if (indent2 === -1) indent2 = column;
+    }
+    at = end;
+  }
+  if (isPreamble) return null;
+  push(chunks, section, text3.slice(from));
+  return chunks;
+}
+function push(chunks, section, text3) {
+  if (text3 !== "") chunks.push({ section, text: text3 });
+}
+function lineEnd(text3, at) {
+  const end = text3.indexOf("\n", at);
+  return end === -1 ? text3.length : end + 1;
+}
+function firstColumn(text3, at) {
+  let column = 0;
+  while (text3.charCodeAt(at + column) === SPACE2) column += 1;
+  return column;
+}
+function isLetter(code3) {
+  return code3 >= 65 && code3 <= 90 || code3 >= 97 && code3 <= 122;
+}
+function isItem(text3, at) {
+  return text3[at + 1] === " " || text3[at + 1] === "\n" || text3[at + 1] === "\r";
+}
+var NEWLINE, CARRIAGE_RETURN, SPACE2, HASH, DASH, HEADER2, PREAMBLE;
+var init_chunks = __esm({
+  "src/declaration/evidence/chunks.ts"() {
+    "use strict";
+    NEWLINE = 10;
+    CARRIAGE_RETURN = 13;
+    SPACE2 = 32;
+    HASH = 35;
+    DASH = 45;
+    HEADER2 = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
+    PREAMBLE = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
+  }
+});
+
+// src/declaration/evidence/parts.ts
+function isStructural(code3) {
+  return STRUCTURAL.has(code3);
+}
+function layOut2(chunks) {
+  let text3 = "";
+  let current = null;
+  for (const { section, text: chunk } of chunks) {
+    if (section !== null && section !== current) text3 += `${section}:
+`;
+    current = section;
+    text3 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
+`;
+  }
+  return text3;
+}
+function readPart(text3, { section, id }) {
+  let isWellFormed2 = true;
+  const { root: root2 } = parse3(asText("", text3), ({ code: code3 }) => {
+    isWellFormed2 &&= !isStructural(code3);
+  });
+  if (!isWellFormed2) return null;
+  const map5 = section === null ? root2 : child(root2 ?? void 0, section);
+  if (map5?.kind !== "map") return map5?.kind === "scalar" && map5.value === null ? void 0 : null;
+  const entry = [...map5.entries.values()].at(-1);
+  return entry === void 0 ? null : { id, section, entry };
+}
+function ownCopy(text3) {
+  return Buffer.from(text3, "utf16le").toString("utf16le");
+}
+var ANCHOR2, MOST_ANCHORED, STRUCTURAL, Parts;
+var init_parts = __esm({
+  "src/declaration/evidence/parts.ts"() {
+    "use strict";
+    init_node();
+    init_source();
+    init_text2();
+    init_chunks();
+    ANCHOR2 = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
+    MOST_ANCHORED = 16;
+    STRUCTURAL = /* @__PURE__ */ new Set([
+      "alias-bomb",
+      "bad-alias",
+      "bad-key",
+      "bad-merge",
+      "duplicate-key",
+      "multiple-documents",
+      "too-deep",
+      "yaml-directive",
+      "yaml-syntax"
+    ]);
+    Parts = class {
+      /** By the anchors before it, then by its text. Null: malformed by itself. Undefined: nothing but comments. */
+      #known = /* @__PURE__ */ new Map();
+      /** Pieces read so far. */
+      #count = 0;
+      /** Null when the file has to be read as a whole. */
+      of(text3) {
+        const chunks = chunksOf(text3);
+        if (chunks === null) return null;
+        const parts = [];
+        const keys2 = /* @__PURE__ */ new Set();
+        const anchored = [];
+        for (const chunk of chunks) {
+          if (chunk.section !== null && chunk.text === "") {
+            if (keys2.has(`/${chunk.section}`)) return null;
+            keys2.add(`/${chunk.section}`);
+            continue;
+          }
+          const usesAnchors = anchored.length > 0 && chunk.text.includes("*");
+          const part2 = this.#part(chunk, usesAnchors ? anchored : []);
+          if (part2 === null) return null;
+          if (part2 !== void 0) {
+            const name = `${chunk.section ?? ""}/${part2.entry.key}`;
+            if (keys2.has(name)) return null;
+            keys2.add(name);
+            parts.push(part2);
+          }
+          if (chunk.text.includes("&") && ANCHOR2.test(chunk.text)) anchored.push(chunk);
+          if (anchored.length > MOST_ANCHORED) return null;
+        }
+        return parts;
+      }
+      #part(chunk, anchored) {
+        const anchors = anchored.length === 0 ? chunk.section ?? "" : layOut2([...anchored, { ...chunk, text: "" }]);
+        const byText = this.#known.get(anchors) ?? /* @__PURE__ */ new Map();
+        this.#known.set(anchors, byText);
+        const known = byText.get(chunk.text);
+        if (known !== void 0 || byText.has(chunk.text)) return known;
+        this.#count += 1;
+        const part2 = readPart(layOut2([...anchored, chunk]), { section: chunk.section, id: this.#count });
+        byText.set(ownCopy(chunk.text), part2);
+        return part2;
+      }
+    };
+  }
+});
+
+// src/declaration/evidence/declared-version.ts
+function declaredVersionReader() {
+  const pieces = new Parts();
+  const frames = /* @__PURE__ */ new Map();
+  return (text3) => {
+    const body = text3.startsWith("\uFEFF") ? text3.slice(1) : text3;
+    if (body.length > LARGEST_FILE) return null;
+    const parts = pieces.of(body);
+    if (parts === null) return readWhole(body);
+    const frame2 = parts.filter(({ section, entry }) => section === null && FRAME_KEYS.has(entry.key));
+    const frameId = frame2.map(({ id }) => id).join();
+    if (!frames.has(frameId) && frames.size >= MOST_FRAMES) frames.clear();
+    const known = frames.get(frameId) ?? /* @__PURE__ */ new Map();
+    frames.set(frameId, known);
+    const entries = [];
+    const whole = rootOf(null, frame2);
+    let isSound2 = isVersionOne(
+      parts.find(({ section, entry }) => section === null && entry.key === "version")?.entry.node
+    );
+    isSound2 &&= areEnvironmentsSound(whole);
+    for (const part2 of parts) {
+      let own5 = known.get(part2.id);
+      if (own5 === void 0) {
+        const root2 = rootOf(part2, frame2);
+        own5 = { isSound: areEntriesMaps(root2), entries: entriesOf2(root2) };
+        known.set(part2.id, own5);
+      }
+      isSound2 &&= own5.isSound;
+      for (const entry of own5.entries) entries.push(entry);
+    }
+    return { isSound: isSound2, environments: namesOf2(whole), entries };
+  };
+}
+function rootOf(part2, frame2) {
+  const entries = new Map(frame2.map(({ entry }) => [entry.key, entry]));
+  if (part2?.section) {
+    const node2 = mapOf(NOWHERE, /* @__PURE__ */ new Map([[part2.entry.key, part2.entry]]));
+    entries.set(part2.section, { key: part2.section, keySpan: NOWHERE, node: node2 });
+  } else if (part2) {
+    entries.set(part2.entry.key, part2.entry);
+  }
+  return mapOf(NOWHERE, entries);
+}
+function readWhole(text3) {
+  let isWellFormed2 = true;
+  const { root: root2 } = parse3(asText("", text3), ({ code: code3 }) => {
+    isWellFormed2 &&= !isStructural(code3);
+  });
+  if (root2?.kind !== "map") return null;
+  const isSound2 = isWellFormed2 && isVersionOne(child(root2, "version")) && areEnvironmentsSound(root2) && areEntriesMaps(root2);
+  return { isSound: isSound2, environments: namesOf2(root2), entries: entriesOf2(root2) };
+}
+function isVersionOne(node2) {
+  return node2?.kind === "scalar" && node2.value === 1;
+}
+function areEnvironmentsSound(root2) {
+  const block = child(root2, "environments");
+  if (block === void 0) return true;
+  return block.kind === "map" && [...block.entries.values()].every(({ node: node2 }) => {
+    const account = child(node2, "account");
+    return isMapOrEmpty(node2) && (account === void 0 || isSid(textOf(account) ?? "", "AC"));
+  });
+}
+function areEntriesMaps(root2) {
+  const sites = child(root2, "sites");
+  return areMaps(sites) && areLocalesMaps(child(root2, "locales")) && sitesOf(sites).every(areLocalesMaps);
+}
+function sitesOf(sites) {
+  return [...mapEntries(sites)].map(({ node: node2 }) => child(node2, "locales"));
+}
+function areLocalesMaps(locales) {
+  return locales?.kind === "list" || areMaps(locales);
+}
+function areMaps(block) {
+  if (block === void 0) return true;
+  return isMapOrEmpty(block) && [...mapEntries(block)].every(({ node: node2 }) => isMapOrEmpty(node2));
+}
+function isMapOrEmpty(node2) {
+  return node2.kind === "map" || node2.kind === "scalar" && node2.value === null;
+}
+function ignore() {
+}
+function namesOf2(root2) {
+  if (child(root2, "environments") === void 0) return null;
+  return (environmentsOf(root2) ?? []).map(({ name, account }) => ({
+    name,
+    account: account !== null && isSid(account, "AC") ? account : null
+  }));
+}
+function entriesOf2(root2) {
+  const environments = environmentsOf(root2) ?? [];
+  const isDeclared = child(root2, "environments") !== void 0;
+  const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore });
+  return environments.flatMap(
+    (environment) => context.entries.filter((entry) => isDeclaredIn(entry, environment.name)).flatMap((entry) => {
+      const { address: address2, sid: sid2, protect } = identify(entry, environment, context);
+      const known = sid2 !== null && isSid(sid2, "IG") ? sid2 : null;
+      if (address2 === null && known === null) return [];
+      return [
+        {
+          environment: isDeclared ? environment.name : null,
+          key: entry.key,
+          address: address2,
+          sid: known,
+          protect: protect ?? true
+        }
+      ];
+    })
+  );
+}
+function placeOfEntry(text3, key) {
+  const source = asText("", text3);
+  const { root: root2 } = parse3(source, ignore);
+  if (root2?.kind !== "map") return null;
+  const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore }).entries.find(
+    (each) => each.key === key
+  );
+  return entry === void 0 ? null : source.place(entry.at);
+}
+var MOST_FRAMES, FRAME_KEYS, NOWHERE;
+var init_declared_version = __esm({
+  "src/declaration/evidence/declared-version.ts"() {
+    "use strict";
+    init_limits();
+    init_sid();
+    init_node();
+    init_source();
+    init_text2();
+    init_tree2();
+    init_context2();
+    init_entries();
+    init_environments();
+    init_resolve();
+    init_parts();
+    MOST_FRAMES = 32;
+    FRAME_KEYS = /* @__PURE__ */ new Set(["defaults", "environments", "vars"]);
+    NOWHERE = { start: 0, end: 0 };
+  }
+});
+
+// src/base/folder.ts
+function isYamlPath(path) {
+  return EXTENSION.test(path);
+}
+function isDeclarationPath(path) {
+  const names = path.split("/");
+  return isYamlPath(path) && names.every((name) => !name.startsWith(".") && name !== FOREIGN);
+}
+function isDeclarationFolder(name) {
+  return !name.startsWith(".") && name !== FOREIGN;
+}
+function isDeclarationFolderPath(path) {
+  return path.split("/").every(isDeclarationFolder);
+}
+function declarationPaths(paths) {
+  return [...paths].filter(isDeclarationPath).sort(compareText);
+}
+function pathIn(folder, path) {
+  const base = folder.replace(/\/+$/, "").replace(/^\.\/(?=.)/, "");
+  if (base === "" || base === ".") return folder.startsWith("/") ? `/${path}` : path;
+  return `${base}/${path}`;
+}
+var EXTENSION, FOREIGN;
+var init_folder = __esm({
+  "src/base/folder.ts"() {
+    "use strict";
+    init_order();
+    EXTENSION = /\.ya?ml$/i;
+    FOREIGN = "node_modules";
+  }
+});
+
+// src/base/code.ts
+function error2(meaning2) {
+  return { severity: "error", meaning: meaning2 };
+}
+function warning2(meaning2) {
+  return { severity: "warning", meaning: meaning2 };
+}
+var init_code2 = __esm({
+  "src/base/code.ts"() {
+    "use strict";
+  }
+});
+
+// src/base/declaration-codes.ts
+var DECLARATION_CODES;
+var init_declaration_codes = __esm({
+  "src/base/declaration-codes.ts"() {
+    "use strict";
+    init_code2();
+    DECLARATION_CODES = {
+      "alias-bomb": error2("Aliases expand to more than a file may come to"),
+      "bad-address": error2("An address is too long or holds a blank, `/`, `?` or `#`"),
+      "bad-alias": error2("An alias has no anchor before it, or stands inside its own anchor"),
+      "bad-key": error2("A site, environment or variable has a name that is not allowed"),
+      "bad-locale": error2("A locale is no well-formed language tag, or not in canonical case"),
+      "bad-merge": error2("A merge key (`<<`) has something else than maps"),
+      "bad-secret": error2("`{env.NAME}` outside of a webhook URL, or of a variable that cannot be used"),
+      "bad-sid": error2("A SID is malformed or of another kind"),
+      "bad-unicode": error2("Text holds half of a surrogate pair"),
+      "bad-url": error2("A webhook URL is malformed, not https, or has user info written out"),
+      "bad-value": error2("A value is none of those allowed"),
+      "circular-after": error2("Environments wait for each other in a circle of `after`"),
+      contradiction: error2("Two files state different things of one environment"),
+      "control-character": error2("Text holds a control character, tabs and line breaks included"),
+      "declared-and-unmanaged": error2("An address is both declared and listed as unmanaged"),
+      "duplicate-identity": error2("Two entries of one environment have the same key, address or SID"),
+      "duplicate-key": error2("A key is there twice in one map, or with its old and its new name"),
+      "empty-file": error2("The file holds nothing"),
+      "empty-placeholder": error2("A placeholder stands for nothing here"),
+      "forbidden-key": error2("`__proto__`, `constructor` or `prototype` as a key"),
+      "file-too-large": error2("The file is larger than 1 MiB"),
+      "misplaced-key": error2("A known key where it is not allowed"),
+      "missing-environments": error2("A file names no environments, and others of its folder do"),
+      "missing-integration": error2("An entry has no integration once resolved"),
+      "missing-key": error2("A required key is missing"),
+      "missing-value": error2("A key without a value"),
+      "missing-version": error2("The file does not say `version: 1`"),
+      "mixed-integration": error2("A field of another integration type"),
+      "multiple-documents": error2("More than one YAML document"),
+      "no-entries": error2("The file declares no address, and `policy.allowEmpty` is not set"),
+      "not-a-declaration": error2("A file of a folder has no key that a declaration has"),
+      "not-utf8": error2("The file is not UTF-8"),
+      "placeholder-syntax": error2("A single brace, or something that is no name between braces"),
+      "shared-deployment-key": error2("One deployment key in environments of different accounts"),
+      "too-deep": error2("Maps and lists nested deeper than 32"),
+      "too-long": error2("Text is longer than allowed"),
+      "too-many-addresses": error2("More addresses over all environments than can be handled"),
+      "unknown-environment": error2("An override for an environment that the file does not declare"),
+      "unknown-integration": error2("The name of an integration that the file does not define"),
+      "unknown-key": error2("A key that has no meaning here"),
+      "unknown-placeholder": error2("A placeholder that is neither built in nor a variable of the environment"),
+      "unknown-warning": error2("`policy.accept` names no warning"),
+      "unknown-version": error2("A `version` other than 1"),
+      "unquoted-text": error2("A number, date, boolean or null where text is due: it needs quotes"),
+      "wrong-type": error2("A value of another type than is due"),
+      "yaml-directive": error2("A YAML directive such as `%YAML 1.1`"),
+      "yaml-syntax": error2("The file is not well-formed YAML"),
+      "yaml-tag": error2("A YAML tag such as `!!str`"),
+      "default-integration": warning2("An address whose conversations nobody answers"),
+      "international-host": warning2("A webhook URL whose host is another one in ASCII"),
+      "invisible-character": warning2("A name, address or URL holds a character that is not shown"),
+      "look-alike": warning2("A name, address or URL mixes letters of two scripts in one word"),
+      "not-a-deployment-key": warning2("An address that Webchat 3 sites cannot use"),
+      "odd-blank": warning2("A name, address or URL holds a no-break or odd blank, or one at an end"),
+      "other-service": warning2("A Conversations service that Flex does not use"),
+      "private-url": warning2("A webhook URL that Twilio cannot reach"),
+      "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
+      "too-many-problems": warning2("There are more problems than are listed"),
+      "stray-mark": warning2(
+        "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces"
+      ),
+      "unknown-language": warning2("A locale whose language is in no list of languages"),
+      "unused-definition": warning2("A named integration or a variable that nothing uses"),
+      "shared-account": warning2("Two environments name the same account")
+    };
+  }
+});
+
+// src/yaml/span-problem.ts
+function problemAt(text3, { code: code3, span, message, hint }) {
+  const { severity } = DECLARATION_CODES[code3];
+  const at = text3.place(span);
+  return hint === void 0 ? { code: code3, severity, message, file: text3.file, at } : { code: code3, severity, message, hint, file: text3.file, at };
+}
+var init_span_problem = __esm({
+  "src/yaml/span-problem.ts"() {
+    "use strict";
+    init_declaration_codes();
+  }
+});
+
+// src/base/foreign-mark.ts
+function kindOf5(plain) {
+  if (/\d/.test(plain)) return "digit";
+  return /[A-Za-z]/.test(plain) ? "letter" : "mark";
+}
+function foreignMarksIn(text3) {
+  return [...text3.matchAll(ANY)].flatMap(({ 0: mark, index }) => {
+    const known = BY_MARK.get(mark);
+    return known === void 0 ? [] : { ...known, index };
+  });
+}
+function plainAdvice({ plain }) {
+  return `Type ${plain === '"' ? 'a plain "' : `"${plain}"`} in its place`;
+}
+function quotesAround(text3) {
+  const quotes2 = foreignMarksIn(text3).filter(({ plain }) => plain === '"' || plain === "'");
+  const [first2, ...others] = quotes2;
+  if (first2 === void 0 || first2.index !== 0 || /[’»”]/.test(first2.mark)) return null;
+  const last = others.at(-1);
+  if (last === void 0) return first2.mark;
+  return last.index === text3.length - 1 ? `${first2.mark} ${last.mark}` : null;
+}
+var WIDE, NAMES2, OTHERS, BY_MARK, ANY;
+var init_foreign_mark = __esm({
+  "src/base/foreign-mark.ts"() {
+    "use strict";
+    WIDE = 65248;
+    NAMES2 = {
+      ":": "colon",
+      ",": "comma",
+      '"': "quote",
+      "'": "quote",
+      "-": "hyphen",
+      "{": "brace",
+      "}": "brace",
+      "[": "bracket",
+      "]": "bracket",
+      "(": "bracket",
+      ")": "bracket",
+      "#": "number sign",
+      "%": "percent sign",
+      "*": "star",
+      "&": "ampersand",
+      "/": "slash",
+      ".": "full stop",
+      _: "underscore",
+      "=": "equals sign",
+      "@": "at sign",
+      $: "dollar sign"
+    };
+    OTHERS = {
+      '"': ["“”„‟«»〝〞", "a typographic quote"],
+      "'": ["‘’‚‛", "a typographic quote"],
+      "-": ["‐‑‒–—―−﹣", "a dash that is no hyphen"],
+      ",": ["、﹐､", "an ideographic comma"],
+      ":": ["﹕ː∶︰", "another colon"]
+    };
+    BY_MARK = new Map([
+      ...Object.entries(OTHERS).flatMap(
+        ([plain, [marks, name]]) => [...marks].map((mark) => [mark, { mark, plain, name }])
+      ),
+      ...Array.from({ length: 94 }, (_, n) => String.fromCharCode(n + 33)).map((plain) => {
+        const mark = String.fromCharCode(plain.charCodeAt(0) + WIDE);
+        return [mark, { mark, plain, name: `a full-width ${NAMES2[plain] ?? kindOf5(plain)}` }];
+      })
+    ]);
+    ANY = new RegExp(`[${[...BY_MARK.keys()].join("")}]`, "g");
+  }
+});
+
+// src/declaration/rules/text-hints.ts
+function withTextHint(problem4, text3) {
+  const hint = markHint(problem4, text3) ?? commentHint(problem4, text3);
+  return hint === null ? problem4 : { ...problem4, hint };
+}
+function markHint({ code: code3, span }, text3) {
+  if (!OF_A_TEXT.has(code3)) return null;
+  const [found2] = foreignMarksIn(text3.slice(span.start, Math.min(span.end, span.start + LONGEST10)));
+  if (found2 === void 0) return null;
+  return `${plainAdvice(found2).replace("its place", `place of "${found2.mark}"`)}: that is ${found2.name}`;
+}
+function commentHint({ code: code3, span }, text3) {
+  if (code3 !== "missing-value") return null;
+  const isComment = /^\s*:?[ \t]+#\S/.test(text3.slice(span.end, span.end + LONGEST10));
+  return isComment ? 'What follows "#" is a comment: put a value that begins with it in quotes' : null;
+}
+var OF_A_TEXT, LONGEST10;
+var init_text_hints = __esm({
+  "src/declaration/rules/text-hints.ts"() {
+    "use strict";
+    init_foreign_mark();
+    OF_A_TEXT = /* @__PURE__ */ new Set([
+      "bad-address",
+      "bad-alias",
+      "bad-key",
+      "bad-locale",
+      "bad-secret",
+      "bad-sid",
+      "bad-url",
+      "bad-value",
+      "unknown-environment",
+      "unknown-integration",
+      "unknown-key",
+      "unknown-placeholder",
+      "unknown-warning",
+      "wrong-type",
+      "yaml-syntax"
+    ]);
+    LONGEST10 = 300;
+  }
+});
+
+// src/declaration/collector.ts
+function listAll(files) {
+  const all2 = files.flatMap(({ problem: problem4, collector }) => [
+    ...problem4 === null ? [] : [problem4],
+    ...collector?.list() ?? []
+  ]);
+  if (files.length < 2 || all2.length <= MOST_LISTED2) return all2;
+  const listed = new Set(
+    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, MOST_LISTED2)
+  );
+  const rest = {
+    code: "too-many-problems",
+    severity: "warning",
+    message: `There are more problems than the ${MOST_LISTED2} that are listed`,
+    hint: "Mend those above first"
+  };
+  return [...all2.filter((problem4) => listed.has(problem4)), rest];
+}
+function byPlace({ at: a }, { at: b }) {
+  if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
+  return a.line - b.line || a.column - b.column;
+}
+var MOST_LISTED2, LIMITS, Collector;
+var init_collector = __esm({
+  "src/declaration/collector.ts"() {
+    "use strict";
+    init_problem();
+    init_span_problem();
+    init_text_hints();
+    MOST_LISTED2 = 1e3;
+    LIMITS = ["alias-bomb", "file-too-large", "too-deep"];
+    Collector = class {
+      #text;
+      #isWritten;
+      #problems = [];
+      #counts = /* @__PURE__ */ new Map();
+      #seen = /* @__PURE__ */ new Set();
+      #unlisted = 0;
+      /** Problems of lines that nobody wrote are not taken. */
+      constructor(text3, isWritten = () => true) {
+        this.#text = text3;
+        this.#isWritten = isWritten;
+      }
+      /** Takes a problem, of one code about one thing at one place only the first: `defaults` are judged once per entry. */
+      report = (problem4) => {
+        const { code: code3, span, about = "" } = problem4;
+        if (!this.#isWritten(span)) return;
+        const id = `${code3}:${span.start}:${span.end}:${about}`;
+        if (this.#seen.has(id)) return;
+        const count3 = this.#counts.get(code3) ?? 0;
+        if (count3 >= MOST_LISTED2) {
+          this.#unlisted += 1;
+          return;
+        }
+        this.#seen.add(id);
+        this.#counts.set(code3, count3 + 1);
+        this.#problems.push(problemAt(this.#text, withTextHint(problem4, this.#text.text)));
+      };
+      /** A problem that has its place already. */
+      take(problem4) {
+        this.#problems.push(problem4);
+      }
+      /** Whether slips of the hand may be behind the problems: not where the text goes beyond a limit. */
+      get mayHoldSlips() {
+        return this.hasErrors && !LIMITS.some((code3) => this.#counts.has(code3));
+      }
+      get hasErrors() {
+        return this.#problems.some(isError);
+      }
+      get isEmpty() {
+        return this.#problems.length === 0;
+      }
+      /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
+      list() {
+        const unlisted = this.#unlisted + Math.max(0, this.#problems.length - MOST_LISTED2);
+        const sorted3 = [...this.#problems].sort(byPlace);
+        if (unlisted === 0) return sorted3;
+        const end = this.#text.text.length;
+        const rest = problemAt(this.#text, {
+          code: "too-many-problems",
+          span: { start: end, end },
+          message: `There are more problems than the ${MOST_LISTED2} that are listed`,
+          hint: "Mend those above first"
+        });
+        const errorsFirst = [...sorted3.filter(isError), ...sorted3.filter((problem4) => !isError(problem4))];
+        return [...errorsFirst.slice(0, MOST_LISTED2).sort(byPlace), rest];
+      }
+    };
+  }
+});
+
+// src/declaration/joined.ts
+function joinEnvironments(contexts) {
+  const statements = /* @__PURE__ */ new Map();
+  for (const context of contexts) {
+    for (const block of context.environments ?? []) {
+      const known = statements.get(block.name);
+      if (known === void 0) statements.set(block.name, [{ context, block }]);
+      else known.push({ context, block });
+    }
+  }
+  return [...statements].map(([name, own5]) => ({
+    name,
+    statements: own5,
+    account: own5.find(({ block }) => block.account !== null)?.block.account ?? null,
+    after: own5.find(({ block }) => block.after.length > 0)?.block.after ?? []
+  }));
+}
+function joinVariables({ statements }) {
+  const [only, ...others] = statements;
+  if (only !== void 0 && others.length === 0) return only.block.vars;
+  const joined2 = /* @__PURE__ */ new Map();
+  for (const { block } of statements) {
+    for (const [name, value] of block.vars) if (!joined2.has(name)) joined2.set(name, value);
+  }
+  return joined2;
+}
+var init_joined = __esm({
+  "src/declaration/joined.ts"() {
+    "use strict";
   }
 });
 
@@ -22162,7 +27107,7 @@ var init_alias_hint = __esm({
 // src/declaration/rules/places.ts
 function spanOfField({ entry, context }, environment, field2) {
   const [outer = field2, inner] = field2.split(".");
-  const node2 = lookUp(levelsIn(entry, environment), outer)?.node;
+  const node2 = lookUp2(levelsIn(entry, environment), outer)?.node;
   if (inner === void 0) return node2?.span ?? entry.at;
   const named6 = context.integrations.get(textOf(node2) ?? "");
   return child(named6 ?? node2, inner)?.span ?? entry.at;
@@ -22243,15 +27188,15 @@ function disguiseProblems({
   const url2 = integration.type === "webhook" ? integration.url : null;
   const flow3 = integration.type === "studio" ? integration.flow : null;
   return [
-    ...disguisesOf("address", '"address"', origins.address === void 0 ? null : address2),
-    ...disguisesOf("friendlyName", '"friendlyName"', friendlyName ?? null),
-    ...disguisesOf("service", '"service"', service2),
-    ...disguisesOf("integration.flow", '"flow"', flow3),
-    ...disguisesOf("integration.url", '"url"', url2),
+    ...disguisesOf2("address", '"address"', origins.address === void 0 ? null : address2),
+    ...disguisesOf2("friendlyName", '"friendlyName"', friendlyName ?? null),
+    ...disguisesOf2("service", '"service"', service2),
+    ...disguisesOf2("integration.flow", '"flow"', flow3),
+    ...disguisesOf2("integration.url", '"url"', url2),
     ...url2 === null ? [] : hostProblems(url2)
   ];
 }
-function disguisesOf(field2, name, value) {
+function disguisesOf2(field2, name, value) {
   if (value === null) return [];
   return [
     ...disguisesIn(value).map((disguise) => ({
@@ -22287,7 +27232,7 @@ function hostProblems(url2) {
     }
   ];
 }
-var init_disguises = __esm({
+var init_disguises2 = __esm({
   "src/declaration/rules/disguises.ts"() {
     "use strict";
     init_foreign_mark();
@@ -22411,9 +27356,9 @@ var init_environment_rules = __esm({
     "use strict";
     init_sid();
     init_suggest();
-    init_checks();
+    init_checks2();
     init_deployment_keys();
-    init_disguises();
+    init_disguises2();
     init_places();
     ENVIRONMENT_RULES = [
       identitiesDiffer,
@@ -22434,8 +27379,8 @@ function isKnownLanguage(tag2) {
   return language.length === 2 ? TWO_LETTERS.has(language.toLowerCase()) : language.length === 3;
 }
 function languageMeant(text3) {
-  const [word2 = "", ...rest] = text3.toLowerCase().split(/[-_]/);
-  const language = word2.length === 2 ? languageOf(word2) : languageNamed(word2);
+  const [word3 = "", ...rest] = text3.toLowerCase().split(/[-_]/);
+  const language = word3.length === 2 ? languageOf(word3) : languageNamed(word3);
   if (language === null) return null;
   return rest.length === 0 ? language : null;
 }
@@ -22447,11 +27392,11 @@ function languageOf(country) {
     return null;
   }
 }
-function languageNamed(word2) {
+function languageNamed(word3) {
   const names = new Intl.DisplayNames("en", { type: "language" });
   for (const tag2 of TWO_LETTERS) {
     const own5 = new Intl.DisplayNames(tag2, { type: "language" });
-    if ([names.of(tag2), own5.of(tag2)].some((name) => name?.toLowerCase() === word2)) return tag2;
+    if ([names.of(tag2), own5.of(tag2)].some((name) => name?.toLowerCase() === word3)) return tag2;
   }
   return null;
 }
@@ -22503,7 +27448,7 @@ function placeholdersAreKnown(context) {
 }
 function templatesIn({ root: root2, integrations }) {
   const named6 = [...integrations.values()].flatMap(integrationFieldsOf);
-  return [...levelsAndOverrides(root2).flatMap(fieldsOf2), ...named6];
+  return [...levelsAndOverrides(root2).flatMap(fieldsOf4), ...named6];
 }
 function levelsAndOverrides(root2) {
   return levelNodes(root2).flatMap((level) => [
@@ -22511,7 +27456,7 @@ function levelsAndOverrides(root2) {
     ...Array.from(mapEntries(child(level, "environments")), ({ node: node2 }) => node2)
   ]);
 }
-function fieldsOf2(level) {
+function fieldsOf4(level) {
   const texts = [child(level, "friendlyName"), child(level, "address"), child(level, "service")];
   return [
     ...texts.flatMap((node2) => node2 === void 0 ? [] : [{ node: node2, isUrl: false }]),
@@ -22698,7 +27643,7 @@ var init_file_rules = __esm({
     init_entries();
     init_language();
     init_locale();
-    init_names();
+    init_names2();
     init_siblings();
     init_placeholder_rule();
     init_policy_rules();
@@ -22790,7 +27735,7 @@ var init_stage_rules = __esm({
   "src/declaration/rules/stage-rules.ts"() {
     "use strict";
     init_suggest();
-    init_names();
+    init_names2();
     MOST_NAMED2 = 10;
   }
 });
@@ -22908,138 +27853,6 @@ var init_joined_rules = __esm({
       somethingIsDeclared
     ];
     RESOLVED_RULES = [deploymentKeysDiffer];
-  }
-});
-
-// src/declaration/rules/unused-rule.ts
-function nothingIsUnused(contexts) {
-  const integrations = new Set(contexts.flatMap(integrationsUsedIn));
-  const variables = new Set(contexts.flatMap(variablesUsedIn));
-  for (const context of contexts) {
-    const { root: root2 } = context;
-    reportUnused(context, child(root2, "integrations"), { kind: "integration", used: integrations });
-    const environments = Array.from(mapEntries(child(root2, "environments")), ({ node: node2 }) => node2);
-    for (const block of [root2, ...environments])
-      reportUnused(context, child(block, "vars"), { kind: "variable", used: variables });
-  }
-}
-function reportUnused(context, block, { kind, used }) {
-  for (const { key, keySpan } of mapEntries(block)) {
-    if (!used.has(key)) context.report(unused(keySpan, kind, key));
-  }
-}
-function unused(span, kind, name) {
-  return {
-    code: "unused-definition",
-    span,
-    message: `Nothing uses the ${kind} "${excerpt(name)}"`,
-    hint: kind === "integration" ? `Write integration: ${excerpt(name)} where it is meant, or remove it` : `Write {${excerpt(name)}} where it is meant, or remove it`
-  };
-}
-function integrationsUsedIn({ root: root2 }) {
-  return levelsAndOverrides(root2).flatMap((level) => textOf(child(level, "integration")) ?? []);
-}
-function variablesUsedIn(context) {
-  return templatesIn(context).flatMap(({ node: node2 }) => namesInTemplate(node2, context));
-}
-var init_unused_rule = __esm({
-  "src/declaration/rules/unused-rule.ts"() {
-    "use strict";
-    init_suggest();
-    init_node();
-    init_entries();
-    init_fill();
-    init_placeholder_rule();
-  }
-});
-
-// src/declaration/rules/other-words.ts
-function meantKey(key, allowed) {
-  const near = nearest(key, allowed);
-  if (near !== null) return near;
-  const other = OTHER_WORDS2[key.toLowerCase().replaceAll(/[_ -]/g, "")];
-  return other !== void 0 && allowed.includes(other) ? other : null;
-}
-function meantWords(key, allowed) {
-  const meant = meantKey(key, allowed);
-  return meant === null ? "" : `, did you mean "${meant}"?`;
-}
-var OTHER_WORDS2;
-var init_other_words = __esm({
-  "src/declaration/rules/other-words.ts"() {
-    "use strict";
-    init_suggest();
-    OTHER_WORDS2 = {
-      active: "enabled",
-      addresssid: "sid",
-      deploymentkey: "address",
-      dependson: "after",
-      displayname: "friendlyName",
-      endpoint: "url",
-      env: "environments",
-      envs: "environments",
-      ignore: "unmanaged",
-      ignored: "unmanaged",
-      label: "friendlyName",
-      lang: "locales",
-      langs: "locales",
-      language: "locales",
-      languages: "locales",
-      name: "friendlyName",
-      needs: "after",
-      protected: "protect",
-      retries: "retryCount",
-      stages: "environments",
-      studioflow: "flow",
-      title: "friendlyName",
-      uri: "url",
-      variables: "vars",
-      verb: "method",
-      webhookurl: "url",
-      workflow: "flow"
-    };
-  }
-});
-
-// src/declaration/rules/path.ts
-function locate(root2, pointer) {
-  const path = pointer.split("/").slice(1).map((segment3) => segment3.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const chain = [root2];
-  let entry = null;
-  let node2 = root2;
-  for (const segment3 of path) {
-    entry = node2.kind === "map" ? node2.entries.get(segment3) ?? null : null;
-    const next = node2.kind === "list" ? node2.items[Number(segment3)] : entry?.node;
-    if (next === void 0) return null;
-    node2 = next;
-    chain.push(node2);
-  }
-  return { path, node: node2, entry, within: (nodes) => chain.some((link4) => nodes.has(link4)) };
-}
-function shapeAt(path) {
-  const [first2, second, third, fourth] = path;
-  if (first2 === void 0) return "AddressesFile";
-  if (first2 === "policy") return path.length === 1 ? "Policy" : null;
-  if (first2 === "environments") return path.length === 2 ? "Environment" : null;
-  if (first2 === "integrations") return path.length === 2 ? "Integration" : null;
-  if (first2 === "defaults") return fieldsShape(path.slice(1), "Defaults", "SharedOverride");
-  if (second === void 0) return null;
-  if (first2 === "locales") return fieldsShape(path.slice(2), "Entry", "Override");
-  if (first2 !== "sites") return null;
-  if (third !== "locales") return fieldsShape(path.slice(2), "Site", "Override");
-  return fourth === void 0 ? null : fieldsShape(path.slice(4), "Entry", "Override");
-}
-function fieldsShape(path, own5, override) {
-  const [first2, second, third] = path;
-  if (first2 === void 0) return own5;
-  if (first2 === "integration") return "Integration";
-  if (first2 !== "environments" || second === void 0) return null;
-  if (third === void 0) return override;
-  return third === "integration" ? "Integration" : null;
-}
-var init_path = __esm({
-  "src/declaration/rules/path.ts"() {
-    "use strict";
   }
 });
 
@@ -24274,6 +29087,171 @@ var init_validator_generated = __esm({
   }
 });
 
+// src/declaration/rules/stray-file.ts
+function strayFile(text3) {
+  if (OURS_AT_A_LINE.test(text3.text)) return null;
+  let isWellFormed2 = true;
+  const { root: root2 } = parse3(text3, () => {
+    isWellFormed2 = false;
+  });
+  if (!isWellFormed2 || root2 === null || root2.kind === "scalar") return null;
+  const names = root2.kind === "map" ? [...root2.entries.keys()].filter((key) => key !== COMMON) : [];
+  const isOurs = (key) => OURS.includes(key) || key.startsWith("x-") || nearest(key, OURS) !== null;
+  if (names.some(isOurs) || root2.kind === "map" && names.length === 0) return null;
+  return {
+    code: "not-a-declaration",
+    severity: "error",
+    message: "The file has no key that a declaration has, such as sites or environments",
+    hint: "Is it meant to be a declaration? If not, move it out of the folder",
+    file: text3.file,
+    at: text3.place({ start: root2.span.start, end: root2.span.start + 1 })
+  };
+}
+var COMMON, OURS, OURS_AT_A_LINE;
+var init_stray_file = __esm({
+  "src/declaration/rules/stray-file.ts"() {
+    "use strict";
+    init_suggest();
+    init_source();
+    init_validator_generated();
+    COMMON = "version";
+    OURS = keys.AddressesFile.filter((key) => key !== COMMON);
+    OURS_AT_A_LINE = new RegExp(`^(?:${OURS.join("|")}):`, "m");
+  }
+});
+
+// src/declaration/rules/unused-rule.ts
+function nothingIsUnused(contexts) {
+  const integrations = new Set(contexts.flatMap(integrationsUsedIn));
+  const variables = new Set(contexts.flatMap(variablesUsedIn));
+  for (const context of contexts) {
+    const { root: root2 } = context;
+    reportUnused(context, child(root2, "integrations"), { kind: "integration", used: integrations });
+    const environments = Array.from(mapEntries(child(root2, "environments")), ({ node: node2 }) => node2);
+    for (const block of [root2, ...environments])
+      reportUnused(context, child(block, "vars"), { kind: "variable", used: variables });
+  }
+}
+function reportUnused(context, block, { kind, used }) {
+  for (const { key, keySpan } of mapEntries(block)) {
+    if (!used.has(key)) context.report(unused(keySpan, kind, key));
+  }
+}
+function unused(span, kind, name) {
+  return {
+    code: "unused-definition",
+    span,
+    message: `Nothing uses the ${kind} "${excerpt(name)}"`,
+    hint: kind === "integration" ? `Write integration: ${excerpt(name)} where it is meant, or remove it` : `Write {${excerpt(name)}} where it is meant, or remove it`
+  };
+}
+function integrationsUsedIn({ root: root2 }) {
+  return levelsAndOverrides(root2).flatMap((level) => textOf(child(level, "integration")) ?? []);
+}
+function variablesUsedIn(context) {
+  return templatesIn(context).flatMap(({ node: node2 }) => namesInTemplate(node2, context));
+}
+var init_unused_rule = __esm({
+  "src/declaration/rules/unused-rule.ts"() {
+    "use strict";
+    init_suggest();
+    init_node();
+    init_entries();
+    init_fill();
+    init_placeholder_rule();
+  }
+});
+
+// src/declaration/rules/other-words.ts
+function meantKey(key, allowed) {
+  const near = nearest(key, allowed);
+  if (near !== null) return near;
+  const other = OTHER_WORDS2[key.toLowerCase().replaceAll(/[_ -]/g, "")];
+  return other !== void 0 && allowed.includes(other) ? other : null;
+}
+function meantWords(key, allowed) {
+  const meant = meantKey(key, allowed);
+  return meant === null ? "" : `, did you mean "${meant}"?`;
+}
+var OTHER_WORDS2;
+var init_other_words = __esm({
+  "src/declaration/rules/other-words.ts"() {
+    "use strict";
+    init_suggest();
+    OTHER_WORDS2 = {
+      active: "enabled",
+      addresssid: "sid",
+      deploymentkey: "address",
+      dependson: "after",
+      displayname: "friendlyName",
+      endpoint: "url",
+      env: "environments",
+      envs: "environments",
+      ignore: "unmanaged",
+      ignored: "unmanaged",
+      label: "friendlyName",
+      lang: "locales",
+      langs: "locales",
+      language: "locales",
+      languages: "locales",
+      name: "friendlyName",
+      needs: "after",
+      protected: "protect",
+      retries: "retryCount",
+      stages: "environments",
+      studioflow: "flow",
+      title: "friendlyName",
+      uri: "url",
+      variables: "vars",
+      verb: "method",
+      webhookurl: "url",
+      workflow: "flow"
+    };
+  }
+});
+
+// src/declaration/rules/path.ts
+function locate(root2, pointer) {
+  const path = pointer.split("/").slice(1).map((segment3) => segment3.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const chain = [root2];
+  let entry = null;
+  let node2 = root2;
+  for (const segment3 of path) {
+    entry = node2.kind === "map" ? node2.entries.get(segment3) ?? null : null;
+    const next = node2.kind === "list" ? node2.items[Number(segment3)] : entry?.node;
+    if (next === void 0) return null;
+    node2 = next;
+    chain.push(node2);
+  }
+  return { path, node: node2, entry, within: (nodes) => chain.some((link4) => nodes.has(link4)) };
+}
+function shapeAt(path) {
+  const [first2, second, third, fourth] = path;
+  if (first2 === void 0) return "AddressesFile";
+  if (first2 === "policy") return path.length === 1 ? "Policy" : null;
+  if (first2 === "environments") return path.length === 2 ? "Environment" : null;
+  if (first2 === "integrations") return path.length === 2 ? "Integration" : null;
+  if (first2 === "defaults") return fieldsShape(path.slice(1), "Defaults", "SharedOverride");
+  if (second === void 0) return null;
+  if (first2 === "locales") return fieldsShape(path.slice(2), "Entry", "Override");
+  if (first2 !== "sites") return null;
+  if (third !== "locales") return fieldsShape(path.slice(2), "Site", "Override");
+  return fourth === void 0 ? null : fieldsShape(path.slice(4), "Entry", "Override");
+}
+function fieldsShape(path, own5, override) {
+  const [first2, second, third] = path;
+  if (first2 === void 0) return own5;
+  if (first2 === "integration") return "Integration";
+  if (first2 !== "environments" || second === void 0) return null;
+  if (third === void 0) return override;
+  return third === "integration" ? "Integration" : null;
+}
+var init_path = __esm({
+  "src/declaration/rules/path.ts"() {
+    "use strict";
+  }
+});
+
 // src/declaration/rules/unknown-key.ts
 function unknownKeyProblem(entry, { path, map: map5, environments }) {
   const { key, keySpan: span } = entry;
@@ -24471,16 +29449,16 @@ var init_meant_keys = __esm({
 
 // src/declaration/rules/name-hint.ts
 function nameFrom(text3) {
-  if (text3.length > LONGEST7) return null;
+  if (text3.length > LONGEST11) return null;
   const plain = skeletonOf(text3).replace(/^[a-z]+:\/\//i, "").normalize("NFKD").replaceAll(new RegExp("\\p{M}", "gu"), "").replaceAll("ß", "ss").replaceAll(/[^A-Za-z0-9._-]+/g, "-").replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
   return plain === "" || plain === text3 ? null : plain;
 }
-var LONGEST7;
+var LONGEST11;
 var init_name_hint = __esm({
   "src/declaration/rules/name-hint.ts"() {
     "use strict";
     init_look_alike();
-    LONGEST7 = 100;
+    LONGEST11 = 100;
   }
 });
 
@@ -24548,7 +29526,7 @@ function outsideLimits({ keyword, params }, located) {
   switch (keyword) {
     case "maxLength": {
       const length = [...textOf(located.node) ?? ""].length;
-      return tooLong2(span, { label: label2, length, most: Number(params.limit) });
+      return tooLong3(span, { label: label2, length, most: Number(params.limit) });
     }
     case "minimum":
     case "maximum":
@@ -24678,7 +29656,7 @@ var init_validate = __esm({
     "use strict";
     init_node();
     init_entries();
-    init_names();
+    init_names2();
     init_meant_keys();
     init_path();
     init_validator_generated();
@@ -25207,11 +30185,11 @@ var init_pairs2 = __esm({
 // src/declaration/slips/separators.ts
 function colons(content) {
   const found2 = [];
-  const missing4 = (word2, at, insert = ":") => ({
-    message: `A colon is missing after "${word2}"`,
-    hint: `Write ${word2}: and then the value`,
-    from: at - word2.length,
-    length: word2.length,
+  const missing4 = (word3, at, insert = ":") => ({
+    message: `A colon is missing after "${word3}"`,
+    hint: `Write ${word3}: and then the value`,
+    from: at - word3.length,
+    length: word3.length,
     changes: [{ at, insert }],
     cost: 1,
     needsViolation: false
@@ -25220,19 +30198,19 @@ function colons(content) {
   if (alone !== null) found2.push(missing4(alone[2] ?? "", content.length));
   const beside2 = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=>?\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
   if (beside2 !== null && !new RegExp(`^${DASHES}${KEY}\\s*:(\\s|$)`).test(content)) {
-    const [, dashes2 = "", word2 = "", gap = ""] = beside2;
-    const at = dashes2.length + word2.length;
+    const [, dashes2 = "", word3 = "", gap = ""] = beside2;
+    const at = dashes2.length + word3.length;
     found2.push(
-      gap.includes("=") ? { ...missing4(word2, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing4(word2, at)
+      gap.includes("=") ? { ...missing4(word3, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing4(word3, at)
     );
   }
   for (const match2 of content.matchAll(
     new RegExp(`([{,]\\s*)(${KEY})(\\s*=>?\\s*|\\s+)(?=[^\\s:,}])`, "g")
   )) {
-    const [, before = "", word2 = "", gap = ""] = match2;
-    const at = match2.index + before.length + word2.length;
+    const [, before = "", word3 = "", gap = ""] = match2;
+    const at = match2.index + before.length + word3.length;
     found2.push(
-      gap.includes("=") ? { ...missing4(word2, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing4(word2, at)
+      gap.includes("=") ? { ...missing4(word3, at), changes: [{ at, length: gap.length, insert: ": " }] } : missing4(word3, at)
     );
   }
   return found2;
@@ -25789,7 +30767,7 @@ var init_suspects = __esm({
 // src/declaration/slips/mend.ts
 function mend(text3) {
   const mending = new Mending(text3);
-  if (text3.length > LONGEST8) return mending;
+  if (text3.length > LONGEST12) return mending;
   mending.takeAll(conflictSlips(text3));
   mending.takeAll(fenceSlips(mending.text));
   mending.takeAll(blankSlips(mending.text));
@@ -25853,7 +30831,7 @@ function isBelowItself(lines2, index) {
 }
 function placesOf({ syntax, others }) {
   if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
-  return others.flatMap(({ start, code: code3 }) => STRUCTURAL.has(code3) ? start : []).slice(0, MOST_FAULTS2);
+  return others.flatMap(({ start, code: code3 }) => STRUCTURAL2.has(code3) ? start : []).slice(0, MOST_FAULTS2);
 }
 function bestTabs(text3) {
   const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text3, width)).filter(({ edits }) => edits.length > 0).map((slips) => {
@@ -25884,7 +30862,7 @@ function remaining(before, after, { edits }) {
   const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
   return isNear ? null : weight(after);
 }
-var LONGEST8, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL, NEAR2;
+var LONGEST12, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL2, NEAR2;
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
@@ -25898,7 +30876,7 @@ var init_mend = __esm({
     init_raw_slips();
     init_slip();
     init_suspects();
-    LONGEST8 = 256 * 1024;
+    LONGEST12 = 256 * 1024;
     MOST_SLIPS = 8;
     MOST_READ = 5e5;
     MOST_OTHERS = 300;
@@ -25973,7 +30951,7 @@ var init_mend = __esm({
       }
     };
     MOST_FAULTS2 = 4;
-    STRUCTURAL = /* @__PURE__ */ new Set([
+    STRUCTURAL2 = /* @__PURE__ */ new Set([
       "bad-address",
       "bad-alias",
       "bad-key",
@@ -25996,11 +30974,12 @@ function declare(file2, bytes, options = STRICT) {
   return declareFiles(file2, /* @__PURE__ */ new Map([[file2, bytes]]), options);
 }
 function declareFiles(source, files, options = STRICT) {
-  const read = [...files].map(([file2, bytes]) => readFile(file2, bytes, options));
+  const isFolder = files.size > 1 || !files.has(source);
+  const read = [...files].map(([file2, bytes]) => readFile(file2, bytes, { ...options, isFolder }));
   const contexts = read.flatMap(({ context }) => context ?? []);
   const isWhole2 = contexts.length === read.length;
   const isSound2 = () => !read.some(({ collector }) => collector?.hasErrors);
-  const { declaration, accepted } = join4(contexts, { source, files: [...files.keys()], isWhole: isWhole2, isSound: isSound2 });
+  const { declaration, accepted } = join5(contexts, { source, files: [...files.keys()], isWhole: isWhole2, isSound: isSound2 });
   const all2 = listAll(read);
   const problems = all2.filter((problem4) => isError(problem4) || !accepted.has(problem4.code));
   if (!isWhole2 || declaration === null || problems.some(isError)) return failure(...problems);
@@ -26009,6 +30988,10 @@ function declareFiles(source, files, options = STRICT) {
 function readFile(file2, bytes, options) {
   const text3 = decode3(file2, bytes);
   if ("code" in text3) return { problem: text3, collector: null, context: null };
+  if (options.isFolder) {
+    const stray2 = strayFile(text3);
+    if (stray2 !== null) return { problem: stray2, collector: null, context: null };
+  }
   const read = readText(text3, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded, hasAddedLines } = mend(text3.text);
@@ -26042,7 +31025,7 @@ function readText(text3, options, { isWritten, isNameless } = UNTOUCHED) {
   const context = meant.kind === "map" ? contextOf(meant, text3, { broken, report }) : null;
   return { problem: null, collector, context };
 }
-function join4(stated2, { source, files, isWhole: isWhole2, isSound: isSound2 }) {
+function join5(stated2, { source, files, isWhole: isWhole2, isSound: isSound2 }) {
   const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
   const joined2 = joinEnvironments(stated2);
   const contexts = completed(stated2, joined2, policy);
@@ -26149,6 +31132,7 @@ var init_declare = __esm({
     init_environment_rules();
     init_file_rules();
     init_joined_rules();
+    init_stray_file();
     init_unused_rule();
     init_validate();
     init_mend();
@@ -26180,8 +31164,59 @@ var init_declare = __esm({
   }
 });
 
-// src/commands/load.ts
+// src/setup/shell.ts
+function word(text3) {
+  return /^[\w@%+=:,./{}-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", "'\\''")}'`;
+}
+var init_shell = __esm({
+  "src/setup/shell.ts"() {
+    "use strict";
+    init_unit();
+  }
+});
+
+// src/commands/missing-file.ts
 import { resolve as resolve3 } from "node:path";
+async function withHint(source, { problems }, world) {
+  const isMissing = problems.every(({ code: code3 }) => code3 === "file-not-found");
+  const hint = isMissing ? await hintBeside(source, world) : null;
+  return hint === null ? problems : problems.map((problem4) => ({ ...problem4, hint }));
+}
+async function hintBeside(source, world) {
+  const folder = source.replace(/\.ya?ml$/i, "");
+  const isThere = async (path) => await world.files.list(resolve3(world.cwd, path), isDeclarationFolder) !== null;
+  if (folder !== source) {
+    if (!await isThere(folder)) return null;
+    return `There is a folder ${JSON.stringify(folder)}: where it is the declaration, name it, by -f ${word(folder)}`;
+  }
+  const [file2] = await fileBeside(source, world);
+  if (file2 !== void 0) return `There is ${JSON.stringify(file2)}: name that`;
+  return ENVIRONMENT_SHAPE.test(source) ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between` : null;
+}
+async function fileBeside(source, world) {
+  const names = [`${source}.yaml`, `${source}.yml`];
+  const read = await Promise.all(
+    names.map(
+      (name) => world.files.read(resolve3(world.cwd, name), 1).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return names.filter((_name, index) => read[index]);
+}
+var ENVIRONMENT_SHAPE;
+var init_missing_file = __esm({
+  "src/commands/missing-file.ts"() {
+    "use strict";
+    init_folder();
+    init_shell();
+    ENVIRONMENT_SHAPE = /^[A-Za-z0-9][\w-]*$/;
+  }
+});
+
+// src/commands/load.ts
+import { resolve as resolve4 } from "node:path";
 async function load(source, world) {
   const files = await readFiles(source, world);
   return files.ok ? loadFiles(source, files.value) : { sources: NO_SOURCES, result: files };
@@ -26190,21 +31225,24 @@ function loadFiles(source, files, options) {
   return { sources: sourcesOf(files), result: declareFiles(source, files, options) };
 }
 function sourcesOf(files) {
-  return new Map([...files].map(([path, bytes]) => [path, exactText(bytes)]));
+  const texts = [...files].filter(([, bytes]) => !isBinary(bytes));
+  return new Map(texts.map(([path, bytes]) => [path, exactText(bytes)]));
 }
 function exactText(bytes) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 async function readFiles(source, world) {
-  const listed = await world.files.list(resolve3(world.cwd, source), isDeclarationFolder);
+  const listed = await world.files.list(resolve4(world.cwd, source), isDeclarationFolder);
   if (listed === null) {
     const bytes = await readBytes(source, world);
-    return bytes.ok ? success(/* @__PURE__ */ new Map([[source, bytes.value]])) : bytes;
+    return bytes.ok ? success(/* @__PURE__ */ new Map([[source, bytes.value]])) : failure(...await withHint(source, bytes, world));
   }
   const paths = declarationPaths(listed.map(({ path }) => path));
-  const links = new Set(listed.flatMap(({ path, isLink }) => isLink ? path : []));
-  const linked = paths.filter((path) => links.has(path));
-  if (linked.length > 0) return failure(...linked.map((path) => isLinked(pathIn(source, path))));
+  const odd = listed.filter(
+    ({ path, kind }) => kind === "link-to-folder" ? isDeclarationFolderPath(path) : kind !== "file" && isDeclarationPath(path)
+  );
+  if (odd.length > 0)
+    return failure(...odd.map(({ path, kind }) => isNoPlainFile(pathIn(source, path), kind)));
   if (paths.length === 0) return failure(holdsNothing(source));
   if (paths.length > MOST_FILES2) return failure(holdsTooMuch(source, paths.length));
   const read = await inParallel(paths, AT_ONCE, (path) => readBytes(pathIn(source, path), world));
@@ -26215,84 +31253,14 @@ async function readFiles(source, world) {
   );
 }
 function readBytes(file2, world) {
-  return bytesOf2(file2, () => world.files.read(resolve3(world.cwd, file2), LARGEST_FILE + 1));
+  return bytesOf2(file2, () => world.files.read(resolve4(world.cwd, file2), LARGEST_FILE + 1));
 }
 async function bytesOf2(file2, read) {
   try {
     return success(await read());
   } catch (error3) {
-    return failure(unreadable4(file2, error3));
+    return failure(unreadable2(file2, error3));
   }
-}
-function unreadable4(file2, error3) {
-  const code3 = codeOf2(error3);
-  switch (code3) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return {
-        code: "file-not-found",
-        severity: "error",
-        message: `There is no file ${JSON.stringify(file2)}`,
-        hint: "Name another file, write a first one with chat-addresses init, or what is live with chat-addresses import",
-        file: file2
-      };
-    case "EISDIR":
-      return {
-        code: "file-is-directory",
-        severity: "error",
-        message: `${JSON.stringify(file2)} is a folder`,
-        hint: "Name the YAML file itself",
-        file: file2
-      };
-    default:
-      return {
-        code: "file-unreadable",
-        severity: "error",
-        message: `${JSON.stringify(file2)} cannot be read (${code3})`,
-        hint: "Check its permissions",
-        file: file2
-      };
-  }
-}
-function holdsNothing(folder) {
-  return {
-    code: "empty-folder",
-    severity: "error",
-    message: `${JSON.stringify(folder)} holds no YAML file`,
-    hint: "Put files that end in .yaml or .yml into it; hidden ones and node_modules are not read",
-    file: folder
-  };
-}
-function holdsTooMuch(folder, count3) {
-  return {
-    code: "too-many-files",
-    severity: "error",
-    message: `${JSON.stringify(folder)} holds ${count3} YAML files, and at most ${MOST_FILES2} make a declaration`,
-    hint: "Name the folder that holds nothing but the declaration",
-    file: folder
-  };
-}
-function isLinked(file2) {
-  return {
-    code: "not-a-plain-file",
-    severity: "error",
-    message: `${JSON.stringify(file2)} is a symbolic link, which is not followed`,
-    hint: "Put the file itself in its place",
-    file: file2
-  };
-}
-function unwritable(file2, error3) {
-  return {
-    code: "file-unwritable",
-    severity: "error",
-    message: `${JSON.stringify(file2)} cannot be written (${codeOf2(error3)})`,
-    hint: "Nothing was changed: check that the folder exists, is writable and has space left",
-    file: file2
-  };
-}
-function codeOf2(error3) {
-  if (error3 instanceof Error && "code" in error3 && typeof error3.code === "string") return error3.code;
-  throw error3;
 }
 var AT_ONCE;
 var init_load = __esm({
@@ -26303,4842 +31271,10 @@ var init_load = __esm({
     init_parallel();
     init_problem();
     init_declare();
+    init_text2();
+    init_load_problems();
+    init_missing_file();
     AT_ONCE = 8;
-  }
-});
-
-// src/render/github/idle.ts
-var idle_exports = {};
-__export(idle_exports, {
-  renderIdle: () => renderIdle,
-  renderNote: () => renderNote
-});
-function renderIdle(why) {
-  return serialise([heading3(2, [text2("Chat addresses: nothing to do")]), paragraph2([text2(why)])]);
-}
-function renderNote(message) {
-  return serialise([paragraph2([text2(message)])]);
-}
-var init_idle = __esm({
-  "src/render/github/idle.ts"() {
-    "use strict";
-    init_mdast();
-  }
-});
-
-// src/render/github/annotations.ts
-var annotations_exports = {};
-__export(annotations_exports, {
-  annotationsOf: () => annotationsOf
-});
-function annotationsOf(problems) {
-  return [...few(problems.filter(isError), "error"), ...few(problems.filter(isWarning), "warning")];
-}
-function isWarning(problem4) {
-  return !isError(problem4);
-}
-function few(problems, level) {
-  if (problems.length <= MOST) return problems.map(annotation);
-  const more = plural(problems.length - MOST + 1, `more ${level}`);
-  const message = `There are ${more}: see the summary and the log of this run`;
-  return [
-    ...problems.slice(0, MOST - 1).map(annotation),
-    { level, title: "and more", message, file: null, at: null }
-  ];
-}
-function annotation({ severity, code: code3, message, hint, file: file2, at }) {
-  const lines2 = [message, ...hint === void 0 ? [] : [`→ ${hint}`]];
-  return {
-    level: severity,
-    title: code3,
-    message: lines2.map(visible).join("\n"),
-    file: file2 === void 0 ? null : visible(file2),
-    at: at ?? null
-  };
-}
-var MOST;
-var init_annotations = __esm({
-  "src/render/github/annotations.ts"() {
-    "use strict";
-    init_problem();
-    init_escape();
-    init_wording();
-    MOST = 10;
-  }
-});
-
-// src/render/groups.ts
-function renderItems(items, style) {
-  const creates2 = items.filter(({ view }) => view.verb === "create");
-  const others = items.filter(({ view }) => view.verb !== "create");
-  const rows2 = createsTogether(creates2).map((item) => createCells(item, style));
-  return [...groupsOf(others).map((group) => renderGroup(group, style)), ...alignedLines(rows2, style)];
-}
-function createCells({ view, environments }, style) {
-  const { change, notes } = view;
-  const target2 = visible(targetOf(change.after?.integration ?? null));
-  const off = change.after?.enabled === false ? ", off" : "";
-  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
-  const rest = facts.filter((text3) => text3 !== "").join("  ");
-  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, rest];
-}
-function alignedLines(rows2, { colours, width }) {
-  if (rows2.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => columnsOf(row2[column] ?? ""))));
-  const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
-  const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - columnsOf(cell));
-  const lines2 = rows2.map(([key, address2, target2, rest]) => {
-    const name = colours.bold(pad(key, 0));
-    const others = [pad(address2, 1), pad(target2, 2), colours.dim(rest)].join("  ").trimEnd();
-    return `  ${colours.green("+ create")} ${name}  ${others}`;
-  });
-  return [lines2.join("\n")];
-}
-function placeOf2({ at, file: file2 }, style) {
-  return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
-}
-function whereText(names, { environments }) {
-  if (names.length === 0) return "";
-  if (names.length === environments && names.length > 2) return ` in all ${names.length} environments`;
-  return ` in ${names.map(visible).join(", ")}`;
-}
-function renderGroup(group, style) {
-  const { items, first: first2 } = group;
-  const { colours } = style;
-  const { view } = first2;
-  if (items.length === 1) return renderAlone(first2, style);
-  const sign = paintOf(view.change, colours)(view.sign);
-  const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
-  const keys2 = keyLines(items, style);
-  const notes = noteLines(first2, style);
-  if (view.verb === "delete")
-    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
-      "\n"
-    );
-  const [only, ...others] = view.fields;
-  if (only === void 0 || others.length > 0) {
-    return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
-  }
-  const side = (value) => value === null ? "not set" : visible(value) || "empty";
-  const what = `${visible(only.label)} ${colours.red(side(only.before))} → ${colours.green(side(only.after))}`;
-  return [`${title}: ${what}`, ...notes, ...keys2].join("\n");
-}
-function renderAlone(item, style) {
-  const { colours } = style;
-  const where = whereText(item.environments, style);
-  if (item.view.verb !== "delete") return renderChange(item.view, style, where);
-  const { sid: sid2, address: address2, key } = item.view.change;
-  const names = [sid2, address2].flatMap((name) => name === null || name === "" ? [] : visible(name));
-  const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}${where}  ${colours.dim(names.join("  "))}`;
-  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
-}
-function wentTo({ view }) {
-  return visible(formerTargetOf(view.change.before?.integration ?? null));
-}
-function noteLines({ view }, { colours }) {
-  return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
-}
-function keyLines(items, style) {
-  const parts = keysByPlace(items).map(
-    ({ keys: keys2, environments }) => `${keys2.map(visible).join(", ")}${whereText(environments, style)}`
-  );
-  return inLines(parts.join("; ").split(" "), style.width);
-}
-function inLines(words3, width) {
-  const indent2 = "      ";
-  const lines2 = [];
-  let line3 = "";
-  for (const word2 of words3) {
-    if (line3 !== "" && indent2.length + columnsOf(line3) + 1 + columnsOf(word2) > width) {
-      lines2.push(indent2 + line3);
-      line3 = word2;
-    } else {
-      line3 = line3 === "" ? word2 : `${line3} ${word2}`;
-    }
-  }
-  return [...lines2, indent2 + line3];
-}
-var init_groups = __esm({
-  "src/render/groups.ts"() {
-    "use strict";
-    init_change();
-    init_escape();
-    init_items();
-    init_routing();
-    init_width();
-    init_wording();
-  }
-});
-
-// src/render/environment-lines.ts
-function environmentLines(environments, { colours, width }) {
-  const alike2 = /* @__PURE__ */ new Map();
-  for (const environment of environments) {
-    if (environment.plan === null) continue;
-    const { verdict } = verdictOf([environment], colours);
-    alike2.set(verdict, [...alike2.get(verdict) ?? [], environment]);
-  }
-  const planned = [...alike2.values()].flatMap(
-    (group) => group.length > MOST_ALONE ? [groupLine2(group, environments.length, colours)] : group.map((one2) => ownLine(one2, colours))
-  );
-  return [...planned, ...unplannedLines(environments, { colours, width })];
-}
-function ownLine(environment, colours) {
-  const { verdict, rest } = verdictOf([environment], colours);
-  const account = environment.account === null ? "" : ` ${colours.dim(visible(environment.account))}`;
-  return `${colours.bold(visible(environment.name))}${account}: ${verdict} ${colours.dim(rest)}`;
-}
-function groupLine2(group, all2, colours) {
-  const { verdict, rest } = verdictOf(group, colours);
-  const names = visible(
-    namesOfSome(
-      group.map(({ name }) => name),
-      all2
-    )
-  );
-  return `${colours.bold(names)}: ${verdict} ${colours.dim(rest)}`;
-}
-function verdictOf(environments, colours) {
-  const [first2] = environments;
-  const sum = (count3) => environments.reduce((total, environment) => total + count3(environment), 0);
-  const unmanaged = sum(({ plan: plan2 }) => plan2?.summary.unmanaged ?? 0);
-  const rest = [
-    `${sum(({ plan: plan2 }) => plan2?.summary.unchanged ?? 0)} unchanged`,
-    ...unmanaged > 0 ? [`${unmanaged} unmanaged`] : [],
-    plural(
-      sum(({ requests }) => requests),
-      "request"
-    )
-  ];
-  const counts = first2?.plan == null ? null : countsOf(first2.plan.summary);
-  const harm = harmOf(first2?.plan?.changes ?? []);
-  const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
-  const each = environments.length > 1 ? " each" : "";
-  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}${each}`;
-  return { verdict, rest: `(${rest.join(", ")})` };
-}
-function unplannedLines(environments, { colours, width }) {
-  const byReason = /* @__PURE__ */ new Map();
-  for (const environment of environments) {
-    if (environment.plan !== null) continue;
-    const reason = reasonNotPlanned(environment);
-    byReason.set(reason, [...byReason.get(reason) ?? [], visible(environment.name)]);
-  }
-  return [...byReason].flatMap(([reason, names]) => {
-    const said = `${colours.red("no plan")}: ${reason}`;
-    if (names.length <= MOST_ALONE) return [`${names.map(colours.bold).join(", ")}: ${said}`];
-    const isAll = names.length === environments.length;
-    const title = colours.bold(`${isAll ? "all " : ""}${names.length} environments`);
-    return [`${title}: ${said}`, ...isAll ? [] : inLines(`in ${names.join(", ")}`.split(" "), width)];
-  });
-}
-var MOST_ALONE;
-var init_environment_lines = __esm({
-  "src/render/environment-lines.ts"() {
-    "use strict";
-    init_escape();
-    init_groups();
-    init_terminal2();
-    init_wording();
-    MOST_ALONE = 3;
-  }
-});
-
-// src/render/unmanaged.ts
-function renderUnmanaged(environments, { colours, full }) {
-  const isNamed3 = environments.length > 1;
-  const lines2 = environments.flatMap(
-    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map(({ sid: sid2, address: address2, friendlyName }) => {
-      const names = [sid2, ...address2 === sid2 ? [] : [address2], friendlyName ?? ""];
-      const where = isNamed3 ? `  in ${visible(name)}` : "";
-      return `      ${names.map(visible).join("  ").trimEnd()}${where}`;
-    })
-  );
-  if (lines2.length === 0) return [];
-  const isListed = full || !isNamed3 || lines2.length <= MOST_LISTED2;
-  const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${lines2.length})`;
-  const shown2 = isListed ? [heading4, ...lines2] : [`${heading4}; --full lists them`];
-  return [shown2.map((line3) => colours.dim(line3)).join("\n")];
-}
-var MOST_LISTED2;
-var init_unmanaged = __esm({
-  "src/render/unmanaged.ts"() {
-    "use strict";
-    init_escape();
-    MOST_LISTED2 = 10;
-  }
-});
-
-// src/render/plan.ts
-var plan_exports = {};
-__export(plan_exports, {
-  renderPlan: () => renderPlan
-});
-function renderPlan(report, style) {
-  const context = { ...style, file: report.file };
-  const isOneByOne = style.full || report.environments.length < 2;
-  const blocks = isOneByOne ? report.environments.map((environment) => renderEnvironment(environment, context)) : renderTogether(report, context);
-  return [...guardBlock(report, context), ...blocks, ...totalLines(report, context)].join("\n");
-}
-function guardBlock(report, { colours }) {
-  const words3 = guardWords(report);
-  if (words3.length === 0) return [];
-  const lines2 = words3.map(({ label: label2, before, after, environments }) => {
-    const places = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
-    return `  ${colours.red("!")} ${visible(label2)}: ${before} → ${after}${places}`;
-  });
-  const title = `${colours.bold("Guards")} ${colours.dim("(the version in force counts for this edit)")}`;
-  return [`${[title, "", ...lines2].join("\n")}
-`];
-}
-function renderTogether(report, style) {
-  const { environments } = report;
-  const blocks = renderItems(itemsOf(report, "names"), { ...style, environments: environments.length });
-  const unmanaged = renderUnmanaged(environments, style);
-  return [...blocks, ...unmanaged, environmentLines(environments, style).join("\n")].map(
-    (block) => `${block}
-`
-  );
-}
-function totalLines({ environments }, { colours }) {
-  if (environments.length < 2) return [];
-  const { work, missing: missing4 } = totalWords(environments);
-  const words3 = [work === null ? [] : work, missing4 === null ? [] : colours.red(missing4)].flat();
-  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3.join(", ")}
-`];
-}
-function renderEnvironment(environment, style) {
-  const { colours } = style;
-  const account = environment.account === null ? "" : colours.dim(` ${visible(environment.account)}`);
-  const title = `${colours.bold(visible(environment.name))}${account}`;
-  const { plan: plan2 } = environment;
-  if (plan2 === null) return `${title}
-
-  ${colours.red("no plan")}: ${reasonNotPlanned(environment)}
-`;
-  const blocks = style.full ? itemsIn(environment, { names: [], detail: "sids" }).map(({ view }) => renderChange(view, style)) : renderItems(itemsIn(environment, { names: [], detail: "names" }), { ...style, environments: 1 });
-  const parts = [
-    title,
-    ...blocks,
-    ...renderUnmanaged([environment], style),
-    verdictLine(environment, colours)
-  ];
-  return `${parts.join("\n\n")}
-`;
-}
-function verdictLine(environment, colours) {
-  const { verdict, rest } = verdictOf([environment], colours);
-  return `${verdict} ${colours.dim(rest)}`;
-}
-var init_plan = __esm({
-  "src/render/plan.ts"() {
-    "use strict";
-    init_change();
-    init_environment_lines();
-    init_escape();
-    init_groups();
-    init_guard_words();
-    init_items();
-    init_terminal2();
-    init_unmanaged();
-    init_wording();
-  }
-});
-
-// src/render/endings.ts
-var endings_exports = {};
-__export(endings_exports, {
-  renderEnd: () => renderEnd,
-  renderResults: () => renderResults
-});
-function renderResults(report, { colours }) {
-  const { environments } = report;
-  const verified = environments.filter(({ result }) => result?.verified === true);
-  const unfinished = environments.filter(({ result }) => result !== null && !result.verified);
-  const together4 = verified.length > MOST_ALONE2 ? [verified] : verified.map((one2) => [one2]);
-  return [
-    ...together4.map((group) => ending(group, verifiedText(group, report, colours), report)),
-    ...untouched(report, colours),
-    ...unfinished.map((one2) => ending([one2], unfinishedText(one2, colours), report))
-  ].join("");
-}
-function renderEnd({ environments }, colours) {
-  const open3 = environments.filter((environment) => !isDone(environment)).map(({ name }) => name);
-  if (environments.length < 2) return "";
-  const title = colours.bold(`All ${environments.length} environments:`);
-  const done = environments.length - open3.length;
-  if (open3.length === 0) return `
-${title} ${colours.green("done")}
-`;
-  if (done === 0) return `
-${title} ${colours.red("none is done")}
-`;
-  const names = visible(namesOfSome(open3, environments.length));
-  return `
-${title} ${done} done, ${colours.red(`${open3.length} not: ${names}`)}
-`;
-}
-function isDone({ result }) {
-  return result?.verified === true && (result.checks ?? []).every(({ status }) => status !== "failed");
-}
-function ending(group, text3, { environments }) {
-  if (environments.length < 2) return `${text3}
-`;
-  const names = namesOfSome(
-    group.map(({ name }) => name),
-    environments.length
-  );
-  return `${visible(names)}: ${text3}
-`;
-}
-function verifiedText(group, { file: file2 }, colours) {
-  const sum = (count3) => group.reduce((total, environment) => total + count3(environment), 0);
-  const changes2 = sum(({ result }) => result?.outcomes.length ?? 0);
-  const kept = (each) => each.plan?.changes.filter(({ after }) => after !== null).length ?? 0;
-  const addresses = plural(
-    sum((each) => (each.plan?.summary.unchanged ?? 0) + kept(each)),
-    "address"
-  );
-  const what = changes2 === 0 ? "nothing to do" : `${plural(changes2, "change")} applied`;
-  const holds2 = group.length === 1 ? "the account holds" : "the accounts hold";
-  const cost = colours.dim(
-    `(${plural(
-      sum(({ requests }) => requests),
-      "request"
-    )})`
-  );
-  return `${colours.green("✔")} ${colours.bold("Verified")}: ${what}, and ${holds2} what ${visible(file2)} declares, ${addresses} ${cost}`;
-}
-function untouched(report, colours) {
-  const byReason = /* @__PURE__ */ new Map();
-  for (const environment of report.environments) {
-    if (environment.result !== null) continue;
-    const reason = reasonNotAttempted(environment, report, colours);
-    byReason.set(reason, [...byReason.get(reason) ?? [], environment]);
-  }
-  return [...byReason].map(([reason, group]) => ending(group, reason, report));
-}
-function reasonNotAttempted(environment, report, colours) {
-  if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
-  if (report.ended === "declined") return "Nothing was written: not agreed to";
-  if (report.ended === "interrupted") return "Nothing was written: interrupted";
-  const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
-  const reason = isElsewhere ? "another environment was refused" : reasonNotPlanned(environment);
-  return `${colours.red("✖")} Nothing was written: ${reason}`;
-}
-function waitingText(names) {
-  const which = names.map(visible).join(", ");
-  return `Waiting: nothing was written, because ${which} ${names.length === 1 ? "is" : "are"} not done`;
-}
-function unfinishedText({ result, requests }, colours) {
-  const cost = colours.dim(`(${plural(requests, "request")})`);
-  const again2 = `${colours.cyan("→")} Run apply again: what is done drops out`;
-  return `${colours.red("✖")} ${colours.bold("Not done")}: ${result === null ? "" : stateOf(result)} ${cost}
-  ${again2}`;
-}
-function stateOf({ outcomes, remaining: remaining2 }) {
-  const count3 = (status) => outcomes.filter((item) => item.status === status).length;
-  const counts = ["applied", "failed", "skipped"].filter((status) => count3(status) > 0).map((status) => `${count3(status)} ${status}`);
-  const left = remaining2.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
-  const state = left === "" ? stateWithoutRemains(count3("applied") === outcomes.length) : `still to do: ${left}`;
-  return `${counts.join(", ")}; ${state}`;
-}
-function stateWithoutRemains(isAllApplied) {
-  return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
-}
-var MOST_ALONE2;
-var init_endings = __esm({
-  "src/render/endings.ts"() {
-    "use strict";
-    init_escape();
-    init_terminal2();
-    init_wording();
-    MOST_ALONE2 = 3;
-  }
-});
-
-// src/render/checks.ts
-var checks_exports = {};
-__export(checks_exports, {
-  renderChecks: () => renderChecks,
-  renderChecksMarkdown: () => renderChecksMarkdown
-});
-function renderChecks(results, colours) {
-  const several = severalIn(results);
-  const lines2 = results.map((result) => {
-    const where = several ? `${visible(result.environment)} ` : "";
-    const sid2 = result.sid === null ? "" : colours.dim(`  ${visible(result.sid)}`);
-    return `  ${markOf(result, colours)} ${where}${colours.bold(visible(result.key))}${sid2}  ${saidOf(result, colours)}`;
-  });
-  return `${lines2.join("")}
-${summaryOf(results, colours)}
-`;
-}
-function severalIn(results) {
-  return new Set(results.map(({ environment }) => environment)).size > 1;
-}
-function markOf({ status }, colours) {
-  switch (status) {
-    case "passed":
-      return colours.green("✔");
-    case "off":
-      return colours.dim("·");
-    case "failed":
-      return colours.red("✖");
-  }
-}
-function saidOf(result, colours) {
-  if (result.status !== "failed") return `${visible(result.message)}
-`;
-  const ids = [result.requestId ?? [], result.conversation ?? []].flat();
-  const suffix = ids.length === 0 ? "" : colours.dim(` (${visible(ids.join(", "))})`);
-  const hint = result.hint === null ? "" : `      ${colours.cyan("→")} ${visible(result.hint)}
-`;
-  const step = result.step === null ? "" : `${STEPS[result.step]}: `;
-  return `${step}${visible(result.message)}${suffix}
-${hint}`;
-}
-function summaryOf(results, colours) {
-  const count3 = (status) => results.filter((each) => each.status === status).length;
-  const [passed, off, failed3] = [count3("passed"), count3("off"), count3("failed")];
-  if (results.length === 0) return "There is no address to check";
-  const shown2 = failed3 === 0 ? colours.green("✔") : colours.red("✖");
-  if (failed3 === 0 && off === 0) {
-    return `${shown2} ${plural(passed, "address")} checked, all of them answer`;
-  }
-  const parts = [
-    failed3 === 0 ? [] : `${failed3} of ${plural(results.length, "address")} did not pass`,
-    failed3 > 0 || passed === 0 ? [] : `${passed} ${passed === 1 ? "answers" : "answer"}`,
-    off === 0 ? [] : `${off} ${off === 1 ? "is" : "are"} off as declared`
-  ].flat();
-  return `${shown2} ${parts.join(", ")}`;
-}
-function renderChecksMarkdown(results) {
-  const isNamed3 = severalIn(results);
-  return serialise([
-    heading3(2, [text2("Chat addresses: check")]),
-    table(
-      ["Status", ...isNamed3 ? ["Environment"] : [], "Key", "SID", "What happened"],
-      results.map((result) => [
-        [text2(result.status)],
-        ...isNamed3 ? [[code2(result.environment)]] : [],
-        [code2(result.key)],
-        optionalCode(result.sid),
-        [code2(result.message)]
-      ])
-    )
-  ]);
-}
-var STEPS;
-var init_checks2 = __esm({
-  "src/render/checks.ts"() {
-    "use strict";
-    init_escape();
-    init_mdast();
-    init_wording();
-    STEPS = {
-      live: "is not live",
-      open: "could not be opened",
-      attach: "is not connected",
-      close: "was not closed"
-    };
-  }
-});
-
-// src/render/addresses.ts
-var addresses_exports = {};
-__export(addresses_exports, {
-  renderAddresses: () => renderAddresses
-});
-function renderAddresses({ environments }) {
-  const maps = environments.map((environment) => [environment.name, sidsAfter(environment)]);
-  const [only] = maps;
-  const data = maps.length === 1 && only?.[0] === "default" ? only[1] : Object.fromEntries(maps);
-  return `${JSON.stringify(data, null, 2)}
-`;
-}
-var init_addresses = __esm({
-  "src/render/addresses.ts"() {
-    "use strict";
-    init_report();
-  }
-});
-
-// src/commands/github/report.ts
-import { join as join5 } from "node:path";
-async function reportIdle(why, { runner }) {
-  const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
-  await runner.addSummary(renderIdle2(why));
-  runner.annotate([{ level: "notice", title: "nothing to do", message: visible(why), file: null, at: null }]);
-}
-async function reportStopped(problems, { world, runner, args }) {
-  const { renderSyncMarkdown: renderSyncMarkdown2 } = await Promise.resolve().then(() => (init_markdown(), markdown_exports));
-  const kind = args.action === "apply" ? "apply" : "plan";
-  await printProblems(problems, NO_SOURCES, world);
-  await annotate(problems, runner);
-  await runner.addSummary(
-    renderSyncMarkdown2({ kind, file: args.file, problems, environments: [], ended: null })
-  );
-}
-function reportNotice(title, message, { runner }) {
-  runner.annotate([{ level: "notice", title, message: visible(message), file: null, at: null }]);
-}
-async function reportBeside(problems, { world, runner }) {
-  const { renderNote: renderNote2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
-  await printProblems(problems, NO_SOURCES, world);
-  await annotate(problems, runner);
-  for (const { message } of problems) await runner.addSummary(renderNote2(visible(message)));
-}
-async function annotate(problems, runner) {
-  const { annotationsOf: annotationsOf2 } = await Promise.resolve().then(() => (init_annotations(), annotations_exports));
-  runner.annotate(annotationsOf2(problems));
-}
-async function reportPlanning({ sources, report }, summary2, { world, runner }) {
-  const { renderPlan: renderPlan2 } = await Promise.resolve().then(() => (init_plan(), plan_exports));
-  const { renderOutcomes: renderOutcomes2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
-  const { renderEnd: renderEnd2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_endings(), endings_exports));
-  world.progress.clear();
-  const style = styleOf(world);
-  world.stdout.write(renderPlan2(report, { ...style, full: false }));
-  if (report.kind === "apply") {
-    world.stdout.write(renderOutcomes2(report, style.colours));
-    world.stdout.write(`
-${renderResults2(report, style)}`);
-    await printChecks(report, world);
-    world.stdout.write(renderEnd2(report, style.colours));
-  }
-  await printBelow(await problemsOf(report), sources, world);
-  await printRefusals(report, world);
-  if (!await runner.addSummary(summary2))
-    world.stderr.write("The summary of this run could not be written\n");
-}
-async function printChecks({ environments }, world) {
-  const checks2 = environments.flatMap(({ result }) => result?.checks ?? []);
-  if (checks2.length === 0) return;
-  const { renderChecks: renderChecks2 } = await Promise.resolve().then(() => (init_checks2(), checks_exports));
-  world.stdout.write(`
-${renderChecks2(checks2, styleOf(world).colours)}`);
-}
-async function keepPlan(report, job) {
-  const { renderSyncJson: renderSyncJson2 } = await Promise.resolve().then(() => (init_json(), json_exports));
-  await keep("plan.json", renderSyncJson2(report), job);
-}
-async function keepAddresses(report, job) {
-  const { renderAddresses: renderAddresses2 } = await Promise.resolve().then(() => (init_addresses(), addresses_exports));
-  await keep("addresses.json", renderAddresses2(report), job);
-}
-async function keep(name, content, { world, runner }) {
-  const temporary = world.env.RUNNER_TEMP ?? "";
-  if (temporary === "") return;
-  const folder = join5(temporary, "chat-addresses");
-  const path = join5(folder, name);
-  try {
-    await world.files.makeFolder(folder);
-    await world.files.write(path, content);
-  } catch (error3) {
-    const { message } = unwritable(path, error3);
-    const problem4 = {
-      code: "file-unwritable",
-      severity: "warning",
-      message,
-      hint: "Run the job again to have this artifact: all else of it stands"
-    };
-    await printProblems([problem4], NO_SOURCES, world);
-    await annotate([problem4], runner);
-  }
-}
-var init_report2 = __esm({
-  "src/commands/github/report.ts"() {
-    "use strict";
-    init_problem();
-    init_escape();
-    init_load();
-    init_print();
-  }
-});
-
-// src/commands/github/stage.ts
-function deploymentOf({
-  deployment,
-  environments
-}) {
-  const [only, ...others] = environments;
-  if (deployment !== null) return deployment;
-  return only === void 0 || others.length > 0 ? APPLY_ENVIRONMENT : stageEnvironment(only);
-}
-var init_stage = __esm({
-  "src/commands/github/stage.ts"() {
-    "use strict";
-    init_github_names();
-  }
-});
-
-// src/commands/github/workflow-runs.ts
-function isRunOf(workflow, run3, { context, world }) {
-  const isOurs = run3.repository === null || run3.repository === context.repository.id;
-  return isOurs && pathsOf(workflow, world.env).includes(run3.workflow ?? "");
-}
-function pathsOf(workflow, env) {
-  const [, own5] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "") ?? [];
-  return [workflowPath(workflow), ...own5 === void 0 ? [] : [own5]];
-}
-async function isPlannedBy({ run: run3, attempt: attempt4 }, job) {
-  const { context, repositoryHost } = job;
-  try {
-    const named6 = await repositoryHost.workflowRun(run3);
-    if (named6 === null || !isRunOf("plan", named6, job)) return false;
-    const isOnBranch = named6.branch === context.defaultBranch || context.trigger.kind === "pull-request";
-    return isOnBranch && named6.attempt >= attempt4;
-  } catch (error3) {
-    if (!(error3 instanceof ApiError)) throw error3;
-    return false;
-  }
-}
-var init_workflow_runs = __esm({
-  "src/commands/github/workflow-runs.ts"() {
-    "use strict";
-    init_github_names();
-    init_problem();
-  }
-});
-
-// src/commands/github/applied.ts
-async function appliedHere(job) {
-  const environment = deploymentOf(job.args);
-  const applied = await appliedTo(environment, job);
-  const isOwn3 = applied.last !== null || job.args.deployment !== null || environment === APPLY_ENVIRONMENT;
-  return isOwn3 ? applied : appliedTo(APPLY_ENVIRONMENT, job);
-}
-async function appliedTo(environment, job) {
-  const { repositoryHost, context } = job;
-  let started = null;
-  let last = null;
-  let hasFailed2 = false;
-  let foreign2 = 0;
-  for (const deployment of await repositoryHost.deployments(environment)) {
-    const statuses = await repositoryHost.deploymentStatuses(deployment.id);
-    if (statuses.every(({ state }) => WAITING.has(state))) continue;
-    const run3 = runOf(statuses);
-    if (!await isProven(deployment, run3, job)) {
-      foreign2 += 1;
-      continue;
-    }
-    if (run3 !== context.run) started ??= deployment.sha;
-    hasFailed2 ||= statuses.some(({ state }) => BAD.has(state));
-    if (isSuccessful(statuses)) {
-      last = deployment.sha;
-      break;
-    }
-  }
-  if (foreign2 > 0) reportNotice("foreign-deployment", ignored(foreign2, environment, job), job);
-  return { last, started, hasFailed: hasFailed2 };
-}
-async function wasApplied(commits, environment, job) {
-  const { repositoryHost } = job;
-  for (const deployment of await repositoryHost.deployments(environment)) {
-    if (!commits.has(deployment.sha)) continue;
-    const statuses = await repositoryHost.deploymentStatuses(deployment.id);
-    if (isSuccessful(statuses) && await isProven(deployment, runOf(statuses), job)) return true;
-  }
-  return false;
-}
-function runOf(statuses) {
-  return statuses.find(({ run: run3 }) => run3 !== null)?.run ?? null;
-}
-function isSuccessful(statuses) {
-  return statuses.some(({ state }) => state === "success");
-}
-async function isProven(deployment, run3, job) {
-  const named6 = run3 === null ? null : await job.repositoryHost.workflowRun(run3);
-  if (named6 === null || !isApply(named6, job)) return false;
-  return named6.sha === deployment.sha && isDuring(deployment, named6);
-}
-function isApply(run3, job) {
-  const isOnBranch = run3.branch === job.context.defaultBranch;
-  const isMeant = run3.event === "push" || run3.event === "workflow_dispatch";
-  return isOnBranch && isMeant && isRunOf("apply", run3, job);
-}
-function isDuring({ at }, { createdAt, updatedAt, isCompleted }) {
-  if (at === null) return true;
-  const moment = Date.parse(at);
-  const isAfterStart = createdAt === null || moment >= Date.parse(createdAt) - SLACK;
-  const isBeforeEnd = !isCompleted || updatedAt === null || moment <= Date.parse(updatedAt) + SLACK;
-  return isAfterStart && isBeforeEnd;
-}
-function ignored(count3, environment, { context }) {
-  const records = count3 === 1 ? "One deployment" : `${count3} deployments`;
-  const were = count3 === 1 ? "was" : "were";
-  return `${records} to ${environment} ${were} not recorded by a run of ${workflowPath("apply")} on ${context.defaultBranch}, and ${count3 === 1 ? "is" : "are"} ignored`;
-}
-var WAITING, BAD, SLACK;
-var init_applied = __esm({
-  "src/commands/github/applied.ts"() {
-    "use strict";
-    init_github_names();
-    init_report2();
-    init_stage();
-    init_workflow_runs();
-    WAITING = /* @__PURE__ */ new Set(["queued", "pending", "waiting"]);
-    BAD = /* @__PURE__ */ new Set(["failure", "error"]);
-    SLACK = 10 * 60 * 1e3;
-  }
-});
-
-// src/github/marker.ts
-function encodeMarker({ kind, toJson: toJson2 }, header, unit) {
-  const payload = Buffer.from(JSON.stringify(toJson2(header))).toString("base64url");
-  const about = unit === null ? "" : `[${unit}]`;
-  return `<!-- chat-addresses:${kind}${about}:v${VERSION2} ${payload} -->`;
-}
-function decodeMarker(codec2, body) {
-  const line3 = /^[^\r\n]*/.exec(body)?.[0] ?? "";
-  const mark = new RegExp(`^<!-- chat-addresses:${codec2.kind}(?:\\[([^\\]\\s]+)\\])?:v`).exec(line3);
-  if (mark === null) return { kind: "none" };
-  const unit = mark[1] ?? null;
-  const [, version, payload = ""] = /^([1-9]\d{0,8}) (.*)-->$/.exec(line3.slice(mark[0].length)) ?? [];
-  if (version === void 0) return { kind: "damaged", unit };
-  if (Number(version) > VERSION2) return { kind: "newer", unit };
-  try {
-    const json = JSON.parse(Buffer.from(payload.trim(), "base64url").toString());
-    const header = codec2.fromJson(new Fields(json));
-    const isAsWritten = encodeMarker(codec2, header, unit) === line3;
-    return isAsWritten ? { kind: "header", unit, header } : { kind: "damaged", unit };
-  } catch (error3) {
-    if (error3 instanceof SyntaxError || error3 instanceof Misshapen) return { kind: "damaged", unit };
-    throw error3;
-  }
-}
-function shortened(digest) {
-  if (!DIGEST3.test(digest)) throw new TypeError("a header takes digests only");
-  return Buffer.from(digest.slice(7), "hex").toString("base64url");
-}
-function lengthened(short) {
-  const digest = `sha256:${Buffer.from(short, "base64url").toString("hex")}`;
-  if (short.length !== SHORT || !DIGEST3.test(digest)) throw new Misshapen("digest");
-  return digest;
-}
-var VERSION2, DIGEST3, SHORT;
-var init_marker = __esm({
-  "src/github/marker.ts"() {
-    "use strict";
-    init_fields();
-    VERSION2 = 1;
-    DIGEST3 = /^sha256:[0-9a-f]{64}$/;
-    SHORT = 43;
-  }
-});
-
-// src/github/note-headers.ts
-function encodeDrift(header, unit) {
-  return encodeMarker(drift, header, unit);
-}
-function decodeDrift(body) {
-  return decodeMarker(drift, body);
-}
-function encodeFailure(header) {
-  return encodeMarker(failure2, header, null);
-}
-var drift, failure2;
-var init_note_headers = __esm({
-  "src/github/note-headers.ts"() {
-    "use strict";
-    init_marker();
-    drift = {
-      kind: "drift",
-      toJson: ({ digest, run: run3 }) => ({ digest: shortened(digest), run: run3 }),
-      fromJson: (fields) => ({ digest: lengthened(fields.text("digest")), run: fields.number("run") })
-    };
-    failure2 = {
-      kind: "failure",
-      toJson: ({ sha, run: run3, attempt: attempt4 }) => ({ sha, run: run3, attempt: attempt4 }),
-      fromJson: (fields) => ({
-        sha: fields.commit("sha"),
-        run: fields.number("run"),
-        attempt: fields.number("attempt")
-      })
-    };
-  }
-});
-
-// src/commands/github/links.ts
-function linksOf(context, { file: file2, commit }) {
-  return linksAt({ home: homeOf(context), run: context.url }, { file: file2, commit });
-}
-function linksAt({ home, run: run3 }, { file: file2, commit }) {
-  return {
-    fileAt({ line: line3, endLine }, named6) {
-      const path = encodePath(named6 ?? file2);
-      return `${home}/blob/${commit}/${path}#L${line3}${endLine === line3 ? "" : `-L${endLine}`}`;
-    },
-    commit: (sha) => `${home}/commit/${sha}`,
-    run: run3
-  };
-}
-function encodePath(path) {
-  return Buffer.from(path).toString().split("/").map(encodeURIComponent).join("/");
-}
-function applyWorkflow({ args, context, world }) {
-  const [, own5] = /\/\.github\/workflows\/([\w.-]+)@/.exec(world.env.GITHUB_WORKFLOW_REF ?? "") ?? [];
-  const name = args.action === "apply" ? own5 ?? APPLY : APPLY;
-  return `${homeOf(context)}/actions/workflows/${name}`;
-}
-function runUrl(context, run3) {
-  return run3 === context.run ? context.url : `${homeOf(context)}/actions/runs/${run3}`;
-}
-function homeOf({ web, repository }) {
-  return `${web}/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
-}
-var APPLY;
-var init_links = __esm({
-  "src/commands/github/links.ts"() {
-    "use strict";
-    init_github_names();
-    APPLY = workflowFile("apply");
-  }
-});
-
-// src/plan/compare.ts
-function normalise(live, catalogue) {
-  const { state } = live;
-  const service2 = state.service === catalogue.defaultService ? "default" : state.service;
-  return { ...state, service: service2, integration: named3(state.integration, catalogue) };
-}
-function named3(integration, catalogue) {
-  if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
-  if (integration?.type !== "studio") return integration;
-  const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
-  return { ...integration, flowName };
-}
-function stateAfter(desired, live) {
-  return {
-    friendlyName: desired.friendlyName === void 0 ? live?.friendlyName ?? null : desired.friendlyName,
-    enabled: desired.enabled,
-    integration: keepRetryCount(desired.integration, live?.integration ?? null),
-    service: desired.service ?? live?.service ?? "default"
-  };
-}
-function keepRetryCount(desired, live) {
-  if (desired.type !== "studio" || desired.retryCount !== null || live?.type !== "studio") return desired;
-  const kept = { ...desired, retryCount: live.retryCount };
-  return kept;
-}
-function differences(before, after) {
-  const left = fieldsOf3(before);
-  const right = fieldsOf3(after);
-  const paths = [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort();
-  const changes2 = [];
-  for (const path of paths) {
-    const change = { path, before: left.get(path) ?? null, after: right.get(path) ?? null };
-    if (!sameValue(change.before, change.after)) changes2.push(change);
-  }
-  return changes2;
-}
-function fieldsOf3(state) {
-  const fields = /* @__PURE__ */ new Map();
-  if (state === null) return fields;
-  if (state.address !== void 0) fields.set("address", state.address);
-  fields.set("friendlyName", state.friendlyName);
-  fields.set("enabled", state.enabled);
-  fields.set("service", state.service);
-  if (state.integration === null) return fields;
-  fields.set("integration.type", state.integration.type);
-  switch (state.integration.type) {
-    case "studio":
-      fields.set("integration.flow", state.integration.flow);
-      fields.set("integration.retryCount", state.integration.retryCount);
-      break;
-    case "webhook":
-      fields.set("integration.url", state.integration.url);
-      fields.set("integration.method", state.integration.method);
-      fields.set("integration.events", state.integration.events);
-      break;
-    case "default":
-      break;
-  }
-  return fields;
-}
-function sameValue(left, right) {
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((item, index) => item === right[index]);
-  }
-  return left === right;
-}
-var init_compare = __esm({
-  "src/plan/compare.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/difference.ts
-function differenceOf(before, after) {
-  const environments = after.environments.map(
-    (environment) => compare(named4(before, environment.name), environment)
-  );
-  return { environments, settings: settingChanges(before, after) };
-}
-function named4({ environments }, name) {
-  return environments.find((environment) => environment.name === name);
-}
-function compare(before, after) {
-  const was = new Map((before?.entries ?? []).map((entry) => [entry.key, entry]));
-  const is2 = new Map(after.entries.map((entry) => [entry.key, entry]));
-  const keys2 = [.../* @__PURE__ */ new Set([...was.keys(), ...is2.keys()])].sort();
-  const entries = keys2.flatMap((key) => entryDifference(key, was.get(key), is2.get(key)) ?? []);
-  const present = entries.filter(({ kind }) => kind !== "removed").length;
-  return { name: after.name, entries, unchanged: after.entries.length - present };
-}
-function entryDifference(key, before, after) {
-  const fields = fieldsBetween(before, after);
-  if (fields.length === 0) return null;
-  const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
-  return { kind, key, at: after?.at ?? null, file: after?.file ?? null, fields };
-}
-function fieldsBetween(before, after) {
-  const left = fieldsOf4(before);
-  const right = fieldsOf4(after);
-  return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort().map((path) => ({ path, before: left.get(path) ?? null, after: right.get(path) ?? null })).filter((field2) => !sameValue(field2.before, field2.after));
-}
-function fieldsOf4(entry) {
-  if (entry === void 0) return /* @__PURE__ */ new Map();
-  const { address: address2, sid: sid2, friendlyName, enabled, service: service2, protect, integration } = entry;
-  const fields = [
-    ["address", address2],
-    ["sid", sid2],
-    ["friendlyName", friendlyName === null ? "" : friendlyName ?? null],
-    ["enabled", enabled],
-    ["service", service2],
-    ["protect", protect]
-  ];
-  for (const [name, value] of Object.entries(integration)) fields.push([`integration.${name}`, value]);
-  return new Map(fields.filter(([, value]) => value !== null));
-}
-function settingChanges(before, after) {
-  return [
-    ...environmentChanges(before, after),
-    ...policyChanges(before, after),
-    ...unmanagedChanges(before, after)
-  ];
-}
-function environmentChanges(before, after) {
-  const names = [...new Set([...before.environments, ...after.environments].map(({ name }) => name))];
-  return names.flatMap((name) => {
-    const was = named4(before, name);
-    const is2 = named4(after, name);
-    const path = `environments.${name}`;
-    if (was === void 0 || is2 === void 0) {
-      return [{ path, before: (was && sizeOf(was)) ?? null, after: (is2 && sizeOf(is2)) ?? null }];
-    }
-    return [
-      { path: `${path}.account`, before: was.account, after: is2.account },
-      { path: `${path}.after`, before: listOf2(was.after), after: listOf2(is2.after) }
-    ].filter(({ before: old, after: now }) => old !== now);
-  });
-}
-function sizeOf({ entries }) {
-  return `${entries.length} ${entries.length === 1 ? "address" : "addresses"}`;
-}
-function policyChanges({ policy: was }, { policy: is2 }) {
-  const changes2 = [
-    { path: "policy.maxTakedowns", before: cap(was.maxTakedowns), after: cap(is2.maxTakedowns) },
-    { path: "policy.maxChanges", before: countOf(was.maxChanges), after: countOf(is2.maxChanges) },
-    { path: "policy.allowHttp", before: String(was.allowHttp), after: String(is2.allowHttp) },
-    { path: "policy.allowEmpty", before: String(was.allowEmpty), after: String(is2.allowEmpty) },
-    { path: "policy.accept", before: listOf2(was.accept), after: listOf2(is2.accept) }
-  ];
-  return changes2.filter((change) => change.before !== change.after);
-}
-function countOf(limit) {
-  return limit === null ? null : String(limit);
-}
-function listOf2(list6) {
-  return list6.length === 0 ? null : list6.join(", ");
-}
-function cap(limit) {
-  if (limit === null) return null;
-  if ("strictestOf" in limit) return limit.strictestOf.map(cap).join(" and ");
-  return "count" in limit ? String(limit.count) : `${limit.percent}%`;
-}
-function unmanagedChanges(before, after) {
-  const was = new Set(before.unmanaged.map(({ value }) => value));
-  const is2 = new Set(after.unmanaged.map(({ value }) => value));
-  const path = "unmanaged";
-  return [
-    ...[...was].filter((value) => !is2.has(value)).map((value) => ({ path, before: value, after: null })),
-    ...[...is2].filter((value) => !was.has(value)).map((value) => ({ path, before: null, after: value }))
-  ];
-}
-var init_difference = __esm({
-  "src/engine/difference.ts"() {
-    "use strict";
-    init_compare();
-  }
-});
-
-// src/github/header.ts
-function encodeHeader(header, unit) {
-  const line3 = encodeMarker(codec, header, unit);
-  return line3.length <= LONGEST_HEADER ? line3 : encodeHeader(smaller(header), unit);
-}
-function encodePartialHeader(header, unit) {
-  return encodeMarker(codec, header, unit);
-}
-function decodeHeader(body) {
-  return decodeMarker(codec, body);
-}
-function smaller(header) {
-  const { environments } = header;
-  const most = Math.max(...environments.map(({ changes: changes2 }) => changes2?.length ?? 0));
-  if (most === 0) return { ...header, environments: environments.slice(0, -1) };
-  const largest2 = environments.find(({ changes: changes2 }) => changes2?.length === most);
-  return {
-    ...header,
-    environments: environments.map((one2) => one2 === largest2 ? { ...one2, changes: null } : one2)
-  };
-}
-function toJson({ pull, head, base, blob: blob2, digest, environments, run: run3, attempt: attempt4 }) {
-  return {
-    pull,
-    head,
-    base,
-    blob: blob2,
-    digest: digest === null ? null : shortened(digest),
-    environments: environments.map(({ name, account, digest: digest2, changes: changes2 }) => ({
-      name,
-      account,
-      digest: shortened(digest2),
-      changes: changes2 === null ? null : changes2.map(shortened).join("")
-    })),
-    run: run3,
-    attempt: attempt4
-  };
-}
-function fromJson(fields) {
-  const digest = fields.textOrNull("digest");
-  return {
-    pull: fields.number("pull"),
-    head: fields.commit("head"),
-    base: fields.commit("base"),
-    blob: fields.commitOrNull("blob"),
-    digest: digest === null ? null : lengthened(digest),
-    environments: fields.list("environments").map(readEnvironment2),
-    run: fields.number("run"),
-    attempt: fields.number("attempt")
-  };
-}
-function readEnvironment2(fields) {
-  const changes2 = fields.textOrNull("changes");
-  return {
-    name: fields.match("name", /./),
-    account: fields.match("account", ACCOUNT),
-    digest: lengthened(fields.text("digest")),
-    changes: changes2 === null ? null : digestsIn(changes2)
-  };
-}
-function digestsIn(text3) {
-  if (text3.length % SHORT !== 0) throw new Misshapen("changes");
-  return Array.from(
-    { length: text3.length / SHORT },
-    (_, index) => lengthened(text3.slice(index * SHORT, (index + 1) * SHORT))
-  );
-}
-var BYTES_PER_DIGEST, LONGEST_HEADER, ACCOUNT, codec;
-var init_header = __esm({
-  "src/github/header.ts"() {
-    "use strict";
-    init_fields();
-    init_marker();
-    BYTES_PER_DIGEST = Math.ceil(SHORT * 4 / 3);
-    LONGEST_HEADER = 4e4;
-    ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
-    codec = { kind: "plan", toJson, fromJson };
-  }
-});
-
-// src/commands/github/locked.ts
-async function unlessLocked(asked2, job) {
-  try {
-    return await asked2;
-  } catch (error3) {
-    if (!(error3 instanceof ApiError) || error3.details.kind !== "locked") throw error3;
-    const { message, hint } = error3.details;
-    const problem4 = { code: "conversation-locked", severity: "warning", message };
-    await reportBeside([hint === void 0 ? problem4 : { ...problem4, hint }], job);
-    return null;
-  }
-}
-var init_locked = __esm({
-  "src/commands/github/locked.ts"() {
-    "use strict";
-    init_problem();
-    init_report2();
-  }
-});
-
-// src/commands/github/plan-comment.ts
-async function findPlanComment(pull, job) {
-  const name = unitName(job.args);
-  const comments2 = await planCommentsOn(pull, job);
-  return comments2.find(({ unit }) => unitName(unit) === name) ?? null;
-}
-async function findPlanComments(pull, job) {
-  const comments2 = await planCommentsOn(pull, job);
-  return comments2.filter(({ unit }) => isSameFile(unit, job.args));
-}
-async function planCommentsOn(pull, job) {
-  const { repositoryHost, args } = job;
-  const comments2 = await repositoryHost.comments({ of: "pull-request", number: pull });
-  const byUnit = /* @__PURE__ */ new Map();
-  for (const comment of comments2) {
-    const read = comment.author === args.commentAuthor ? readPlanComment(comment, pull, job) : null;
-    if (read === null) continue;
-    const name = unitName(read.unit);
-    const known = byUnit.get(name);
-    if (known === void 0 || known.isForged && !read.isForged) byUnit.set(name, read);
-  }
-  return [...byUnit.values()];
-}
-function readPlanComment(comment, pull, { signingKeys, context }) {
-  const place = { repository: context.repository.id, pull };
-  const isForged = signingKeys.length > 0 && !isSigned(comment.body, place, signingKeys);
-  const read = decodeHeader(withoutSignature(comment.body));
-  if (read.kind === "none") return null;
-  const unit = unitNamed(read.unit);
-  if (unit === null) return null;
-  const about = { comment, unit, isForged };
-  switch (read.kind) {
-    case "header": {
-      const header = read.header.pull === pull && !isForged ? read.header : null;
-      return { ...about, header, isNewer: false };
-    }
-    case "newer":
-      return { ...about, header: null, isNewer: !isForged };
-    case "damaged":
-      return { ...about, header: null, isNewer: false };
-  }
-}
-function signedComment(pull, text3, { signingKeys, context }) {
-  return signed(text3, { repository: context.repository.id, pull }, signingKeys);
-}
-async function isOvertaken(comment, job) {
-  const { run: run3, attempt: attempt4 } = job.context;
-  const header = comment?.header ?? null;
-  if (header === null) return false;
-  const isLater = header.run > run3 || header.run === run3 && header.attempt > attempt4;
-  if (!isLater) return false;
-  if (job.signingKeys.length > 0 || await isPlannedBy(header, job)) return true;
-  const message = `The plan comment claims to be of run ${header.run}, which is no run of the plan workflow: it is written over`;
-  reportNotice("forged-comment", message, job);
-  return false;
-}
-function isOfLaterVersion(comment, job) {
-  if (comment?.isNewer !== true) return false;
-  if (job.signingKeys.length > 0) return true;
-  const message = "The plan comment claims to be of a later version of chat-addresses, and is not signed: it is written over";
-  reportNotice("forged-comment", message, job);
-  return false;
-}
-async function keepPlanComment(pull, { before, body }, job) {
-  const { repositoryHost, args, context } = job;
-  if (before !== null) return success(await updatePlanComment(before, body, job));
-  const made = await unlessLocked(
-    repositoryHost.createComment({ of: "pull-request", number: pull }, body),
-    job
-  );
-  if (made === null) return success(context.url);
-  const { author, url: url2 } = made;
-  return author === args.commentAuthor ? success(url2) : failure(otherAuthor(author, args.commentAuthor));
-}
-async function updatePlanComment({ comment }, body, job) {
-  const { url: url2 } = comment;
-  if (comment.body === body) return url2;
-  const edited3 = await unlessLocked(
-    job.repositoryHost.updateComment(comment, body).then(() => url2),
-    job
-  );
-  return edited3 ?? job.context.url;
-}
-function otherAuthor(author, expected) {
-  return {
-    code: "comment-author",
-    severity: "error",
-    message: `The token writes as ${JSON.stringify(author)}, and what ${JSON.stringify(expected)} wrote is believed`,
-    hint: `Set the input comment-author to ${author ?? "the login of the token"} in every workflow`
-  };
-}
-var init_plan_comment = __esm({
-  "src/commands/github/plan-comment.ts"() {
-    "use strict";
-    init_problem();
-    init_unit();
-    init_header();
-    init_signature();
-    init_locked();
-    init_report2();
-    init_workflow_runs();
-  }
-});
-
-// src/render/github/ways.ts
-function byHand({ url: url2 }) {
-  return [text2("start the "), ...link2(url2, [text2("apply workflow")]), text2(" by hand")];
-}
-function withDigest({ digest }) {
-  return digest === null ? [] : [text2(" with "), code2("approved-digest"), text2(" set to "), code2(digest)];
-}
-function wayAround(refusal3) {
-  switch (refusal3) {
-    case "too-many-takedowns":
-      return overLimit("policy.maxTakedowns", "max-takedowns");
-    case "too-many-changes":
-      return overLimit("policy.maxChanges", "max-changes");
-    case "replace-not-allowed":
-      return [
-        ...dispatchedWith("If that is meant, ", "allow-replace"),
-        text2(" To keep the SID, restore the old address.")
-      ];
-    case "not-approved":
-    case "protected":
-    case "empty-desired":
-    case "foreign-account":
-      return null;
-  }
-}
-function overLimit(policy, input) {
-  return [
-    text2("If that is meant, raise "),
-    code2(policy),
-    ...dispatchedWith(" in a pull request of its own before this one, or ", input)
-  ];
-}
-function dispatchedWith(before, input) {
-  return [
-    text2(`${before}start the apply workflow by hand after the merge, with `),
-    code2(input),
-    text2(" and with the digest of this plan as "),
-    code2("approved-digest"),
-    text2(".")
-  ];
-}
-function raise(inputs, name, count3) {
-  inputs.set(name, String(Math.max(count3, Number(inputs.get(name) ?? 0))));
-}
-function inputsFor(refusals, { digest }) {
-  const inputs = new Map(digest === null ? [] : [["approved-digest", digest]]);
-  for (const { code: refusal3, keys: keys2 } of refusals) {
-    switch (refusal3) {
-      case "not-approved":
-        break;
-      case "too-many-takedowns":
-        raise(inputs, "max-takedowns", keys2.length);
-        break;
-      case "too-many-changes":
-        raise(inputs, "max-changes", keys2.length);
-        break;
-      case "replace-not-allowed":
-        inputs.set("allow-replace", "true");
-        break;
-      case "protected":
-      case "empty-desired":
-      case "foreign-account":
-        return null;
-    }
-  }
-  return inputs;
-}
-function numbered(items) {
-  return {
-    type: "list",
-    ordered: true,
-    start: 1,
-    spread: false,
-    children: items.map((children) => ({ type: "listItem", spread: false, children }))
-  };
-}
-function sentence(...words3) {
-  return [paragraph2([...words3])];
-}
-var init_ways = __esm({
-  "src/render/github/ways.ts"() {
-    "use strict";
-    init_mdast();
-  }
-});
-
-// src/render/github/foreseen.ts
-function foreseenSections(report, medium) {
-  const isNamed3 = report.environments.length > 1;
-  const lines2 = report.environments.flatMap(
-    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed3 ? [name] : []))
-  );
-  const write2 = (shown2) => {
-    const first2 = [
-      strong2("Merging would not apply this"),
-      text2(", apply would refuse it, and this comment does not approve what is refused.")
-    ];
-    const told = [
-      ...lines2.slice(0, shown2).map((line3) => paragraph2(line3)),
-      ...andMore(lines2.length - shown2, medium)
-    ];
-    return [alert("WARNING", first2, told)];
-  };
-  return list3(0, lines2.length, write2, 0.2);
-}
-function lineOf2(refusal3, environments) {
-  const hint = [text2(" → "), code2(clipped(refusal3.hint, LONGEST9))];
-  const way = wayAround(refusal3.code);
-  return [
-    code2(clipped(refusal3.message, LONGEST9)),
-    ...inEnvironments(environments),
-    ...way === null ? hint : [text2(" → "), ...way]
-  ];
-}
-var LONGEST9;
-var init_foreseen = __esm({
-  "src/render/github/foreseen.ts"() {
-    "use strict";
-    init_escape();
-    init_fit();
-    init_mdast();
-    init_more();
-    init_phrases();
-    init_ways();
-    LONGEST9 = 500;
-  }
-});
-
-// src/render/edit.ts
-function editSections(difference, medium) {
-  const edited3 = editedIn(difference);
-  const { settings } = difference;
-  if (edited3.length === 0 && settings.length === 0) {
-    return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
-  }
-  const rows2 = together(edited3, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
-  return [
-    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited3, settings)), text2(".")])]),
-    ...list3(3, rows2.length, (shown2) => [
-      editTable(rows2.slice(0, shown2), medium),
-      ...leftOut2(rows2.length - shown2, medium)
-    ]),
-    ...list3(4, settings.length, (shown2) => [
-      bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
-      ...leftOut2(settings.length - shown2, medium)
-    ]),
-    ...list3(
-      5,
-      edited3.length,
-      (shown2) => diffBlocks(edited3.slice(0, shown2).map(differingOf), "Field by field")
-    )
-  ];
-}
-function editedIn({ environments }) {
-  const isNamed3 = environments.length > 1;
-  return environments.flatMap(
-    ({ name, entries }) => entries.map((entry) => ({
-      environments: isNamed3 ? [name] : [],
-      sign: SIGNS2[entry.kind],
-      verb: VERBS[entry.kind],
-      key: entry.key,
-      fields: entry.fields.map(writtenField),
-      notes: [],
-      entry
-    }))
-  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
-}
-function differingOf({ environments, sign, verb, key, fields, notes }) {
-  return { environments, sign, verb, key, fields, notes };
-}
-function countsOf3(edited3, settings) {
-  const kinds2 = ["added", "changed", "removed"];
-  const counts = kinds2.flatMap((kind) => {
-    const count3 = edited3.filter(({ entry }) => entry.kind === kind).length;
-    return count3 === 0 ? [] : `${count3} ${kind}`;
-  });
-  return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
-}
-function editTable(rows2, { links }) {
-  const cells = rows2.map(({ entry, sign, verb, key, environments, fields }) => {
-    const { at } = entry;
-    const url2 = at === null ? null : links.fileAt(at, entry.file);
-    const name = code2(clipped(key, LONGEST10));
-    const line3 = at === null || url2 !== null ? [] : [text2(`, line ${at.line}`)];
-    return [
-      [text2(`${sign} ${verb}`)],
-      [...link2(url2, [name]), ...line3, ...inEnvironments(environments)],
-      entry.kind === "changed" ? labels(fields).flatMap((label2, index) => [...index === 0 ? [] : [text2(", ")], code2(label2)]) : destinationOf2(fields)
-    ];
-  });
-  return table(["Entry", "Address", "What changes"], cells);
-}
-function labels(fields) {
-  return fields.map(({ label: label2 }) => label2);
-}
-function destinationOf2(fields) {
-  const field2 = fields.find(({ label: label2 }) => label2 === "integration.flow" || label2 === "integration.url");
-  const value = field2?.after ?? field2?.before;
-  return value == null ? [] : [text2("chats to "), code2(clipped(value, LONGEST10))];
-}
-function settingLine({ path, before, after }) {
-  const value = (one2) => one2 === null ? text2("not set") : code2(clipped(one2, LONGEST10));
-  return [code2(clipped(path, LONGEST10)), text2(": "), value(before), text2(" → "), value(after)];
-}
-function leftOut2(left, { links }) {
-  if (left === 0) return [];
-  return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
-}
-var SIGNS2, VERBS, ORDER2, LONGEST10;
-var init_edit = __esm({
-  "src/render/edit.ts"() {
-    "use strict";
-    init_differences();
-    init_escape();
-    init_fit();
-    init_items();
-    init_mdast();
-    init_phrases();
-    init_view();
-    init_wording();
-    SIGNS2 = { added: "+", changed: "~", removed: "-" };
-    VERBS = { added: "add", changed: "change", removed: "remove" };
-    ORDER2 = { removed: 0, changed: 1, added: 2 };
-    LONGEST10 = 300;
-  }
-});
-
-// src/render/github/offline.ts
-function isWithoutSecrets(report) {
-  const errors = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4));
-  return errors.length > 0 && errors.every(({ problem: problem4 }) => problem4.code === "missing-credentials");
-}
-function offlineSections({ report, difference }, medium) {
-  return [
-    ...part(1, [explanation()]),
-    ...problemSections(reportedProblems(report), { rank: 1, medium }),
-    ...difference === null ? [] : [
-      ...part(2, [heading3(3, [text2("What the edit means by itself")])]),
-      ...editSections(difference, medium)
-    ]
-  ];
-}
-function explanation() {
-  return paragraph2([
-    text2("A plan compares the file with the account, and for that the job needs the secrets "),
-    code2("TWILIO_API_KEY"),
-    text2(" and "),
-    code2("TWILIO_API_SECRET"),
-    text2(" and the variable "),
-    code2("TWILIO_ACCOUNT_SID"),
-    text2(", kept in the environment "),
-    code2("flex-plan"),
-    text2(" of this repository (for pull requests from forks, "),
-    code2("flex-plan-fork"),
-    text2(").")
-  ]);
-}
-var init_offline = __esm({
-  "src/render/github/offline.ts"() {
-    "use strict";
-    init_problem();
-    init_edit();
-    init_fit();
-    init_mdast();
-    init_problem_sections();
-    init_reported();
-  }
-});
-
-// src/render/github/signature.ts
-function signatureNote(signature) {
-  switch (signature) {
-    case "signed":
-      return paragraph2([text2("Signed: an edited or copied comment approves nothing.")]);
-    case "unsigned":
-      return paragraph2([
-        text2("Not signed: whoever can write comments under this login can approve changes. Set "),
-        code2("CHAT_ADDRESSES_SIGNING_KEY"),
-        text2(" to close that.")
-      ]);
-  }
-}
-var init_signature2 = __esm({
-  "src/render/github/signature.ts"() {
-    "use strict";
-    init_mdast();
-  }
-});
-
-// src/render/github/stages.ts
-function plannedStages(environments) {
-  if (environments.every(({ after }) => after.length === 0)) return [];
-  return environments.map(({ name, after }) => {
-    const state = after.length === 0 ? { kind: "planned" } : behind(after);
-    return { name, state, run: null };
-  });
-}
-function behind(stages) {
-  return { kind: "planned-behind", stages };
-}
-function stagesPhrase(stages) {
-  return stages.flatMap(({ name, state, run: run3 }, index) => {
-    const { mark, before, stages: others } = wordsOf3(state);
-    return [
-      ...index === 0 ? [] : [text2(" · ")],
-      code2(clipped(name, LONGEST_KEY)),
-      text2(mark === null ? " " : ` ${mark} `),
-      ...link2(run3, [text2(before)]),
-      ...others.flatMap((other, at) => [text2(at === 0 ? " " : " and "), code2(clipped(other, LONGEST_KEY))])
-    ];
-  });
-}
-function wordsOf3(state) {
-  const say = (before, mark = null, stages = []) => ({ mark, before, stages });
-  switch (state.kind) {
-    case "planned":
-      return say("first");
-    case "planned-behind":
-      return say("after", null, state.stages);
-    case "waiting-for-approval":
-      return say("waiting for approval");
-    case "next":
-      return say("next");
-    case "waiting-for-stage":
-      return say("waiting for", null, [state.stage]);
-    case "running":
-      return say("being applied");
-    case "applied":
-      return say("applied", "✔");
-    case "applied-and-checked":
-      return say("applied and checked", "✔");
-    case "nothing-to-do":
-      return say("nothing to do", "✔");
-    case "check-failed":
-      return say("stopped: it failed its check", "✖");
-    case "failed":
-      return say("stopped: not everything was applied", "✖");
-    case "refused":
-      return say("stopped: nothing was applied", "✖");
-  }
-}
-var init_stages = __esm({
-  "src/render/github/stages.ts"() {
-    "use strict";
-    init_escape();
-    init_mdast();
-    init_wording();
-  }
-});
-
-// src/render/github/stage-status.ts
-var stage_status_exports = {};
-__export(stage_status_exports, {
-  endedStagesIn: () => endedStagesIn,
-  stageBlocks: () => stageBlocks
-});
-function stageBlocks(stages, ended) {
-  const record = Buffer.from(JSON.stringify(ended)).toString("base64url");
-  return [
-    paragraph2(stagesPhrase(stages)),
-    { type: "html", value: `<!-- chat-addresses: stages ${record} -->` }
-  ];
-}
-function endedStagesIn(body) {
-  const record = [...body.matchAll(RECORD)].at(-1)?.[1];
-  if (record === void 0) return [];
-  try {
-    const rows2 = JSON.parse(Buffer.from(record, "base64url").toString());
-    return Array.isArray(rows2) ? rows2.filter(isEndedStage) : [];
-  } catch (error3) {
-    if (error3 instanceof SyntaxError) return [];
-    throw error3;
-  }
-}
-function isEndedStage(row2) {
-  if (typeof row2 !== "object" || row2 === null) return false;
-  if (!("name" in row2) || !("kind" in row2) || !("run" in row2)) return false;
-  const { name, kind, run: run3 } = row2;
-  return typeof name === "string" && ENDED.some((one2) => one2 === kind) && Number.isSafeInteger(run3);
-}
-var ENDED, RECORD;
-var init_stage_status = __esm({
-  "src/render/github/stage-status.ts"() {
-    "use strict";
-    init_mdast();
-    init_stages();
-    ENDED = [
-      "applied",
-      "applied-and-checked",
-      "nothing-to-do",
-      "check-failed",
-      "failed",
-      "refused"
-    ];
-    RECORD = /^<!-- chat-addresses: stages ([A-Za-z0-9_-]+) -->\r?$/gm;
-  }
-});
-
-// src/render/github/status.ts
-var status_exports = {};
-__export(status_exports, {
-  statusBlocks: () => statusBlocks,
-  withStatus: () => withStatus
-});
-function statusBlocks(status) {
-  const content = status.kind === "stages" ? stageBlocks(status.stages, status.ended) : [paragraph2(sentence2(status))];
-  return [{ type: "html", value: START }, ...content, { type: "html", value: END }];
-}
-function sentence2(status) {
-  const run3 = link2(status.run, [text2("this run")]);
-  switch (status.kind) {
-    case "planned":
-      return [...mergeAdvice(status.changes), text2(" Planned in "), ...run3, text2(".")];
-    case "unplanned":
-      return [
-        text2("Push again, or start the plan workflow by hand, once that is put right. The log is in "),
-        ...run3,
-        text2(".")
-      ];
-    case "applied":
-      return [
-        text2("✅ "),
-        strong2("Applied and verified"),
-        text2(status.changes === 0 ? " in " : `: ${plural(status.changes, "change")} in `),
-        ...run3,
-        text2(".")
-      ];
-    case "failed":
-      return [
-        text2("❌ "),
-        strong2(countApplied(status)),
-        text2(" in "),
-        ...run3,
-        text2(". A comment below says what is left and how to go on.")
-      ];
-    case "refused":
-      return [
-        text2("⛔ "),
-        strong2("Not applied"),
-        text2(" in "),
-        ...run3,
-        text2(". Nothing was written; a comment below says why and how to go on.")
-      ];
-  }
-}
-function mergeAdvice(changes2) {
-  if (changes2 === 0) return [text2("Merging this writes nothing to Twilio.")];
-  return [
-    strong2("Merge to apply."),
-    text2(" If anything else would have to be done by then, nothing is written and a comment here says so.")
-  ];
-}
-function countApplied({ applied, changes: changes2 }) {
-  return changes2 === 0 ? "Nothing was applied" : `${applied} of ${plural(changes2, "change")} applied`;
-}
-function statusTitle(status) {
-  if (status.kind === "planned" || status.kind === "unplanned") return null;
-  if (status.kind === "stages") return stagesTitle(status);
-  return status.kind === "failed" && status.applied === 0 ? VERDICTS.refused : VERDICTS[status.kind];
-}
-function stagesTitle({ stages, ended }) {
-  const stopped2 = ended.find(({ kind }) => STOPPED.has(kind));
-  if (stopped2 !== void 0) return `stopped in ${clipped(stopped2.name, LONGEST11)}`;
-  if (ended.length === stages.length) return VERDICTS.applied;
-  return `${VERDICTS.applied} to ${clipped(ended.map(({ name }) => name).join(", "), LONGEST11)}`;
-}
-function withStatus(body, status) {
-  const text3 = serialise(statusBlocks(status));
-  const start = [...body.matchAll(START_LINE)].at(-1)?.index ?? -1;
-  const end = start === -1 ? -1 : body.indexOf(END, start);
-  const replaced = end === -1 ? `${body.trimEnd()}
-
-${text3}` : `${body.slice(0, start)}${text3.trimEnd()}${body.slice(end + END.length)}`;
-  const verdict = statusTitle(status);
-  return verdict === null ? replaced : replaced.replace(TITLE, (_, head, tail) => `${head}${verdict}${tail}`);
-}
-var START, END, VERDICTS, STOPPED, LONGEST11, START_LINE, TITLE;
-var init_status = __esm({
-  "src/render/github/status.ts"() {
-    "use strict";
-    init_escape();
-    init_mdast();
-    init_wording();
-    init_stage_status();
-    START = "<!-- chat-addresses: status -->";
-    END = "<!-- chat-addresses: end of status -->";
-    VERDICTS = {
-      applied: "applied",
-      failed: "not everything was applied",
-      refused: "not applied"
-    };
-    STOPPED = /* @__PURE__ */ new Set(["check-failed", "failed", "refused"]);
-    LONGEST11 = 140;
-    START_LINE = /^<!-- chat-addresses: status -->\r?$/gm;
-    TITLE = /^(## Chat addresses(?: \(\S+\))?: ).*?( at .*)?$/m;
-  }
-});
-
-// src/render/github/title.ts
-function titleOf(verdict, { head, links, unit }) {
-  const sha = link2(links.commit(head), [code2(shortCommit(head))]);
-  return heading3(2, [text2(`${subjectOf2(unit)}: ${verdict} at `), ...sha]);
-}
-function subjectOf2(unit = null) {
-  return unit === null ? "Chat addresses" : `Chat addresses (${unit})`;
-}
-function tooLong3(links) {
-  const summary2 = link2(links.run, [text2("run summary")]);
-  return paragraph2([
-    text2("This is too long for a comment: the whole of it is in the "),
-    ...summary2,
-    text2(".")
-  ]);
-}
-var init_title = __esm({
-  "src/render/github/title.ts"() {
-    "use strict";
-    init_commit_id();
-    init_mdast();
-  }
-});
-
-// src/render/github/plan-comment.ts
-var plan_comment_exports = {};
-__export(plan_comment_exports, {
-  renderPlanComment: () => renderPlanComment,
-  renderUntouched: () => renderUntouched
-});
-function renderPlanComment(input) {
-  const { report, links, budget } = input;
-  const medium = { links, edit: "this pull request" };
-  const sections = [
-    ...part(0, [titleOf(planTitle(report), input)]),
-    ...foreseenSections(report, medium),
-    ...part(0, prefaceOf(input)),
-    ...isWithoutSecrets(report) ? offlineSections(input, medium) : bodySections(withoutForeseen(report), medium),
-    ...notice((hidden) => cutBlocks2(hidden, links)),
-    ...part(0, footOf(input)),
-    ...onlyWhole(digestBlocks2(report))
-  ];
-  return layOut(sections, { budget, perDigest: input.perDigest ?? 0 });
-}
-function cutBlocks2(hidden, links) {
-  if (hidden === 0) return [tooLong3(links)];
-  const said = hidden === 1 ? "1 change is not shown" : `${hidden} changes are not shown`;
-  const first2 = [strong2(`${said} here, and this comment does not approve what it does not show.`)];
-  const ways = paragraph2([
-    text2("Split the pull request into smaller ones. Or read the whole plan in the "),
-    ...link2(links.run, [text2("run summary")]),
-    text2(" and, after the merge, start the apply workflow by hand with the digest that stands there.")
-  ]);
-  return [alert("CAUTION", first2, [ways])];
-}
-function renderUntouched(file2, about) {
-  return serialise([
-    titleOf("nothing to change", about),
-    paragraph2([text2("This pull request does not change "), code2(file2), text2(".")]),
-    ...statusBlocks({ kind: "planned", changes: 0, run: about.links.run })
-  ]);
-}
-function withoutForeseen(report) {
-  return {
-    ...report,
-    environments: report.environments.map((environment) => ({ ...environment, foreseen: [] }))
-  };
-}
-function planTitle(report) {
-  if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
-  if (isFailed(report)) return "cannot be planned";
-  const changes2 = changesOf(report);
-  const asked2 = changes2.filter(({ cause }) => cause !== "drift");
-  const drifted = changes2.length - asked2.length;
-  const counts = countsOf(countActions(asked2));
-  const harm = harmOf(changes2);
-  const effectText = harm === null ? "" : `; ${harm}`;
-  if (drifted === 0) return counts === null ? "nothing to change" : `${counts}${effectText}`;
-  return `${counts ?? "nothing of its own to change"}, ${drifted} drifted${effectText}`;
-}
-function prefaceOf({ report, why }) {
-  const occasion = why === "pushed" ? [] : ["Planned again because something else was applied meanwhile."];
-  const isIdle = !isFailed(report) && changesOf(report).length === 0;
-  return [...occasion, ...isIdle ? [nothingToDo(report)] : []].map((line3) => paragraph2([text2(line3)]));
-}
-function nothingToDo(report) {
-  const unchanged = report.environments.reduce((sum, { plan: plan2 }) => sum + (plan2?.summary.unchanged ?? 0), 0);
-  if (unchanged === 0) return "This pull request declares no chat address, and there is none to delete.";
-  const what = unchanged === 1 ? "The one chat address is" : `All ${plural(unchanged, "chat address")} are`;
-  return `${what} already as this pull request declares.`;
-}
-function footOf({ report, links, signature = null }) {
-  const status = isFailed(report) ? { kind: "unplanned", run: links.run } : { kind: "planned", changes: changesOf(report).length, run: links.run };
-  const stages = plannedStages(report.environments);
-  return [
-    ...statusBlocks(status),
-    ...stages.length < 2 ? [] : [paragraph2([text2("Stages: "), ...stagesPhrase(stages)])],
-    ...signature === null ? [] : [signatureNote(signature)]
-  ];
-}
-function digestBlocks2(report) {
-  const digest = digestOfReport(report);
-  return digest === null ? [] : [paragraph2([text2("Plan digest "), code2(digest)])];
-}
-function changesOf(report) {
-  return report.environments.flatMap(({ plan: plan2 }) => plan2?.changes ?? []);
-}
-var init_plan_comment2 = __esm({
-  "src/render/github/plan-comment.ts"() {
-    "use strict";
-    init_report_digest();
-    init_body();
-    init_fit();
-    init_mdast();
-    init_summary();
-    init_wording();
-    init_foreseen();
-    init_offline();
-    init_signature2();
-    init_stages();
-    init_status();
-    init_title();
-  }
-});
-
-// src/commands/github/plan-texts.ts
-async function planTexts(story, job) {
-  const [{ renderPlanComment: renderPlanComment2 }, { renderSummary: renderSummary2 }, { resultOf: resultOf2 }] = await Promise.all([
-    Promise.resolve().then(() => (init_plan_comment2(), plan_comment_exports)),
-    Promise.resolve().then(() => (init_markdown(), markdown_exports)),
-    Promise.resolve().then(() => (init_summary(), summary_exports))
-  ]);
-  const { pull, reason } = story;
-  const { report } = story.planning;
-  const head = pull.head.sha;
-  const unit = unitName(job.args);
-  const links = linksOf(job.context, { file: job.args.file, commit: head });
-  const { prepared } = story.planning;
-  const difference = prepared?.base == null ? null : differenceOf(prepared.base, prepared.declaration);
-  const signature = job.signingKeys.length > 0 ? "signed" : "unsigned";
-  const text3 = commentOf(
-    { ...story, report },
-    job,
-    (space) => renderPlanComment2({ report, head, links, unit, ...space, why: reason, difference, signature })
-  );
-  const body = signedComment(pull.number, text3, job);
-  return {
-    body,
-    summary: renderSummary2(report, { medium: { links, edit: "this pull request" }, budget: LONGEST_SUMMARY2 }),
-    status: sentence3(reasonOf2(report) ?? resultOf2(report))
-  };
-}
-function commentOf(story, job, write2) {
-  const roomBeside = (header) => LONGEST_COMMENT - Buffer.byteLength(header) - LENGTH_OF_SIGNATURE - 1;
-  const each = headerLine(story, "every-change", job);
-  const first2 = write2({ budget: roomBeside(each), perDigest: 0 });
-  if (first2.hidden === 0) return `${each}
-${first2.text}`;
-  const wholes = headerLine(story, "whole-plans", job);
-  const second = write2({ budget: roomBeside(wholes), perDigest: 0 });
-  if (second.hidden === 0) return `${wholes}
-${second.text}`;
-  const none = headerLine(story, /* @__PURE__ */ new Set(), job);
-  const part2 = write2({ budget: roomBeside(none), perDigest: BYTES_PER_DIGEST });
-  return `${headerLine(story, part2.digests, job)}
-${part2.text}`;
-}
-async function untouchedBody(pull, job) {
-  const { renderUntouched: renderUntouched2 } = await Promise.resolve().then(() => (init_plan_comment2(), plan_comment_exports));
-  const { file: file2 } = job.args;
-  const head = pull.head.sha;
-  const report = { kind: "plan", file: file2, problems: [], environments: [], ended: null };
-  const header = headerLine({ pull, proposal: null, report }, "every-change", job);
-  const links = linksOf(job.context, { file: file2, commit: head });
-  const text3 = renderUntouched2(file2, { head, links, unit: unitName(job.args) });
-  return signedComment(pull.number, `${header}
-${text3}`, job);
-}
-function headerLine({ pull, proposal, report }, approved, { context, args }) {
-  const isWhole2 = typeof approved === "string" && report.environments.every((one2) => refusedIn(one2).size === 0);
-  const encode = isWhole2 ? encodeHeader : encodePartialHeader;
-  const header = {
-    pull: pull.number,
-    head: pull.head.sha,
-    base: proposal?.branchHead ?? pull.base.sha,
-    blob: onlyOf(proposal?.blobs ?? /* @__PURE__ */ new Map()),
-    digest: digestOfReport(report),
-    environments: exitCodeOf(report) === 0 ? report.environments.flatMap((one2) => reviewed(one2, approved)) : [],
-    run: context.run,
-    attempt: context.attempt
-  };
-  return encode(header, unitName(args));
-}
-function onlyOf(blobs) {
-  const [first2 = null] = blobs.values();
-  return blobs.size === 1 ? first2 : null;
-}
-function reviewed(one2, approved) {
-  const { plan: plan2 } = one2;
-  if (plan2 === null) return [];
-  const { environment: name, account, digest } = plan2;
-  const refused = refusedIn(one2);
-  const digests = plan2.changes.filter(({ key }) => !refused.has(key)).map((change) => change.digest);
-  switch (approved) {
-    case "every-change":
-      return [{ name, account, digest, changes: digests }];
-    case "whole-plans":
-      return [{ name, account, digest, changes: refused.size === 0 ? null : [] }];
-    default:
-      return [{ name, account, digest, changes: digests.filter((one3) => approved.has(one3)) }];
-  }
-}
-function refusedIn({ foreseen }) {
-  return new Set(foreseen.flatMap(({ keys: keys2 }) => keys2));
-}
-function reasonOf2(report) {
-  const problems = [
-    ...report.problems,
-    ...report.environments.flatMap((environment) => environment.problems)
-  ];
-  const refusals = report.environments.flatMap((environment) => environment.refusals);
-  const foreseen = report.environments.flatMap((environment) => environment.foreseen);
-  const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
-  return reason === void 0 ? null : visible(reason.message);
-}
-function sentence3(words3) {
-  return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
-}
-var LONGEST_COMMENT, LONGEST_SUMMARY2;
-var init_plan_texts = __esm({
-  "src/commands/github/plan-texts.ts"() {
-    "use strict";
-    init_problem();
-    init_unit();
-    init_difference();
-    init_report();
-    init_report_digest();
-    init_header();
-    init_signature();
-    init_escape();
-    init_links();
-    init_plan_comment();
-    LONGEST_COMMENT = 6e4;
-    LONGEST_SUMMARY2 = 9e5;
-  }
-});
-
-// src/base/variables.ts
-function ownName(name, environment) {
-  return `${name}_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
-}
-var Variables;
-var init_variables = __esm({
-  "src/base/variables.ts"() {
-    "use strict";
-    Variables = class {
-      #env;
-      #environment;
-      constructor(env, environment) {
-        this.#env = env;
-        this.#environment = environment;
-      }
-      /** `TWILIO_API_KEY_PRODUCTION`, then `TWILIO_API_KEY`. */
-      names(name) {
-        return [ownName(name, this.#environment), name];
-      }
-      /** Empty counts as absent: that is how CI systems hand over a secret that does not exist. */
-      find(name) {
-        for (const candidate2 of this.names(name)) {
-          const value = Object.hasOwn(this.#env, candidate2) ? this.#env[candidate2] : void 0;
-          if (value !== void 0 && value !== "") return { name: candidate2, value };
-        }
-        return null;
-      }
-      /** True when the variable is given for this very environment. */
-      isOwn(name) {
-        return this.find(name)?.name === this.names(name)[0];
-      }
-    };
-  }
-});
-
-// src/setup/stages.ts
-function stagesOf({ environments, source }, chosen) {
-  if (environments.every(({ name }) => name === UNNAMED)) return success([]);
-  const stages = environments.filter(({ name }) => chosen.includes(name)).map(({ name, account, after }) => ({ environment: name, account, after }));
-  const problems = [...missing2(stages, source), ...alike(stages, source)];
-  return problems.length > 0 ? failure(...problems) : success(inOrder(stages));
-}
-function inOrder(stages) {
-  const ordered = [];
-  while (ordered.length < stages.length) {
-    const next = stages.find(
-      (stage) => !ordered.includes(stage) && stage.after.every((name) => ordered.some(({ environment }) => environment === name))
-    );
-    if (next === void 0) throw new Error("a valid declaration has no circle of stages");
-    ordered.push(next);
-  }
-  return ordered;
-}
-function missing2(stages, file2) {
-  const names = new Set(stages.map(({ environment }) => environment));
-  return stages.flatMap(
-    ({ environment, after }) => after.filter((name) => !names.has(name)).map((name) => ({
-      code: "missing-stage",
-      severity: "error",
-      message: `${JSON.stringify(environment)} is applied after ${JSON.stringify(name)}, which is left out`,
-      hint: `Add -e ${name}, or leave out -e to set up all environments`,
-      file: file2
-    }))
-  );
-}
-function alike(stages, file2) {
-  const seen = /* @__PURE__ */ new Map();
-  return stages.flatMap(({ environment }) => {
-    const name = ownName("", environment);
-    const other = seen.get(name);
-    seen.set(name, other ?? environment);
-    if (other === void 0) return [];
-    return [
-      {
-        code: "same-name-on-github",
-        severity: "error",
-        message: `${JSON.stringify(other)} and ${JSON.stringify(environment)} would share the secrets that end in ${name}, and perhaps ${stageEnvironment(environment)} on GitHub`,
-        hint: 'Give one of them a name that differs in more than case, "-", "." and "_"',
-        file: file2
-      }
-    ];
-  });
-}
-var UNNAMED;
-var init_stages2 = __esm({
-  "src/setup/stages.ts"() {
-    "use strict";
-    init_github_names();
-    init_problem();
-    init_variables();
-    UNNAMED = "default";
-  }
-});
-
-// src/commands/github/stage-progress.ts
-function progressOf(report, declaration, { args, context }) {
-  const [name, ...others] = args.environments;
-  if (declaration === null || name === void 0 || others.length > 0) return null;
-  const names = declaration.environments.map((environment) => environment.name);
-  const stages = stagesOf(declaration, names);
-  if (!stages.ok || stages.value.length < 2) return null;
-  return { own: { name, kind: endOf(report), run: context.run }, stages: stages.value };
-}
-function endOf(report) {
-  const checks2 = report.environments.flatMap(({ result }) => result?.checks ?? []);
-  switch (exitCodeOf(report)) {
-    case 0:
-      if (checks2.length > 0) return "applied-and-checked";
-      return hasChanges(report) ? "applied" : "nothing-to-do";
-    case 3:
-      return "refused";
-    default:
-      return checks2.some(({ status }) => status === "failed") && !hasErrors(report) ? "check-failed" : "failed";
-  }
-}
-function hasErrors({ environments }) {
-  return environments.some(({ problems }) => problems.some(isError));
-}
-async function unreviewedStages({ own: own5, stages }, { repositoryHost }) {
-  if (!DONE2.has(own5.kind)) return /* @__PURE__ */ new Set();
-  const behind3 = stages.filter(({ after }) => after.includes(own5.name));
-  const names = behind3.map(async ({ environment }) => {
-    const isReviewed2 = await repositoryHost.hasReviewers(stageEnvironment(environment)).catch(unlessApiError);
-    return isReviewed2 === false ? [environment] : [];
-  });
-  return new Set((await Promise.all(names)).flat());
-}
-function unlessApiError(error3) {
-  if (error3 instanceof ApiError) return null;
-  throw error3;
-}
-function statusAfter({ own: own5, stages }, { ended: before, unreviewed }, runUrl2) {
-  const known = new Map([...before, own5].map((stage) => [stage.name, stage]));
-  const ended = stages.flatMap(({ environment }) => known.get(environment) ?? []);
-  const isDone3 = (name) => {
-    const kind = known.get(name)?.kind;
-    return kind !== void 0 && DONE2.has(kind);
-  };
-  const shown2 = stages.map(({ environment, after }) => {
-    const end = known.get(environment);
-    if (end !== void 0) return { name: environment, state: { kind: end.kind }, run: runUrl2(end.run) };
-    const state = waiting(after, isDone3);
-    const isNext = state.kind === "waiting-for-approval" && unreviewed.has(environment);
-    return { name: environment, state: isNext ? { kind: "next" } : state, run: null };
-  });
-  return { kind: "stages", stages: shown2, ended };
-}
-function waiting(after, isDone3) {
-  const stage = after.find((name) => !isDone3(name));
-  if (stage !== void 0) return { kind: "waiting-for-stage", stage };
-  return after.length === 0 ? { kind: "running" } : { kind: "waiting-for-approval" };
-}
-var DONE2;
-var init_stage_progress = __esm({
-  "src/commands/github/stage-progress.ts"() {
-    "use strict";
-    init_github_names();
-    init_problem();
-    init_report();
-    init_stages2();
-    DONE2 = /* @__PURE__ */ new Set(["applied", "applied-and-checked", "nothing-to-do"]);
-  }
-});
-
-// src/render/github/apply-comment.ts
-var apply_comment_exports = {};
-__export(apply_comment_exports, {
-  renderApplyComment: () => renderApplyComment
-});
-function renderApplyComment(input) {
-  const { report, links, budget } = input;
-  const medium = { links, edit: "this pull request" };
-  const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
-  const errors = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4));
-  const sections = [
-    ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
-    ...problemSections(errors, { rank: 1, medium }),
-    ...isRefused ? refusedSections(input) : [],
-    ...checkSections(report, medium),
-    ...outcomeSections(report, medium),
-    ...remainingSections(report, medium),
-    ...notice(() => [tooLong3(links)]),
-    ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
-  ];
-  return fitInto(sections, budget);
-}
-function tally(report) {
-  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
-  return {
-    all: outcomes.length,
-    applied: outcomes.filter(({ status }) => status === "applied").length
-  };
-}
-function applyTitle(report, isRefused) {
-  const { all: all2, applied } = tally(report);
-  const failed3 = failedChecks(report);
-  if (failed3.length > 0) return `${stagesOf2(failed3)} failed its check`;
-  if (isRefused || all2 === 0) return "not applied";
-  if (applied < all2) return `${applied} of ${plural(all2, "change")} applied`;
-  return "applied, but not verified";
-}
-function stagesOf2(checks2) {
-  return [...new Set(checks2.map(({ environment }) => environment))].join(", ");
-}
-function openingOf(report, links) {
-  const { all: all2, applied } = tally(report);
-  const run3 = link2(links.run, [text2("this run")]);
-  const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
-  if (failedChecks(report).length > 0) {
-    const done = applied === 0 ? "Nothing was left to write" : "Everything was written and verified";
-    const rest2 = [text2(", but not every address answers. Stages behind this one are not applied.")];
-    return alert("CAUTION", [strong2(done), text2(" in "), ...run3, ...rest2, ...interrupted]);
-  }
-  if (applied === 0) {
-    return alert("WARNING", [strong2("Nothing was written"), text2(" in "), ...run3, text2("."), ...interrupted]);
-  }
-  const said = applied === all2 ? "Everything was written" : `${applied} of ${all2} changes were made`;
-  const rest = applied === all2 ? ", but the accounts do not show it: see below." : ", the rest was not. What failed is named first.";
-  return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
-}
-function refusedSections({ report, reviewed: reviewed2 }) {
-  const isNamed3 = report.environments.length > 1;
-  return report.environments.flatMap(
-    ({ name, refusals }) => refusals.flatMap((refusal3) => [
-      ...part(1, [
-        paragraph2([
-          strong2("Refused"),
-          ...inEnvironments(isNamed3 ? [name] : []),
-          text2(": "),
-          code2(clipped(refusal3.message, LONGEST12))
-        ])
-      ]),
-      ...besideSections(refusal3, reviewed2)
-    ])
-  );
-}
-function goOnBlocks(input) {
-  const refusals = input.report.environments.flatMap((environment) => environment.refusals);
-  const digest = digestOfReport(input.report);
-  const inputs = inputsFor(refusals, { digest });
-  if (inputs !== null) {
-    const items2 = [...inputs].map(([name, value]) => [paragraph2([code2(name), text2(": "), code2(value)])]);
-    return [
-      heading3(3, [text2("How to go on")]),
-      paragraph2([text2("If all of it is meant, "), ...byHand({ url: input.workflow }), text2(" with")]),
-      bullets(items2),
-      paragraph2([text2("If it is not, change the file in another pull request.")])
-    ];
-  }
-  const hints = refusals.filter(({ code: refusal3 }) => wayAround(refusal3) === null);
-  const items = hints.filter(({ code: refusal3 }) => refusal3 !== "not-approved").map(({ hint }) => [paragraph2([code2(clipped(hint, LONGEST12))])]);
-  return [
-    heading3(3, [text2("How to go on")]),
-    paragraph2([text2("This takes another pull request:")]),
-    bullets(items.slice(0, MOST_HINTS))
-  ];
-}
-function retryBlocks({ report, links, workflow, left }) {
-  const run3 = [text2("Run the failed job of "), ...link2(links.run, [text2("this run")]), text2(" again, or ")];
-  const again2 = sentence(
-    ...left === null ? run3 : [text2("To have the rest done, ")],
-    ...byHand({ url: workflow }),
-    ...withDigest({ url: workflow, digest: left }),
-    text2(". What is done drops out, so nothing is done twice.")
-  );
-  const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
-  return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
-}
-var LONGEST12, MOST_HINTS;
-var init_apply_comment = __esm({
-  "src/render/github/apply-comment.ts"() {
-    "use strict";
-    init_problem();
-    init_report_digest();
-    init_escape();
-    init_fit();
-    init_mdast();
-    init_phrases();
-    init_problem_sections();
-    init_reported();
-    init_results();
-    init_wording();
-    init_check_sections();
-    init_title();
-    init_ways();
-    LONGEST12 = 500;
-    MOST_HINTS = 3;
-  }
-});
-
-// src/commands/github/apply-texts.ts
-async function applyTexts({ report, commit, progress, unreviewed }, job) {
-  const [{ renderApplyComment: renderApplyComment2 }, { withStatus: withStatus2 }, { endedStagesIn: endedStagesIn2 }, { renderSummary: renderSummary2 }] = await Promise.all([
-    Promise.resolve().then(() => (init_apply_comment(), apply_comment_exports)),
-    Promise.resolve().then(() => (init_status(), status_exports)),
-    Promise.resolve().then(() => (init_stage_status(), stage_status_exports)),
-    Promise.resolve().then(() => (init_markdown(), markdown_exports))
-  ]);
-  const { context, args } = job;
-  const links = linksOf(context, { file: args.file, commit });
-  const medium = { links, edit: "this edit of the file" };
-  const status = statusOf(report, context.url);
-  const header = encodeFailure({ sha: commit, run: context.run, attempt: context.attempt });
-  const about = {
-    report,
-    head: commit,
-    links,
-    unit: unitName({ file: args.file, environments: [] }),
-    budget: LONGEST_COMMENT - header.length - 1
-  };
-  const left = args.approvedDigest === null ? null : digestOfRest(report);
-  return {
-    summary: renderSummary2(report, { medium, budget: LONGEST_SUMMARY2 }),
-    stamp: (body) => withStatus2(
-      body,
-      progress === null ? status : statusAfter(progress, { ended: endedStagesIn2(body), unreviewed }, (run3) => runUrl(context, run3))
-    ),
-    isShared: progress !== null,
-    comment: status.kind === "applied" ? null : (reviewed2) => `${header}
-${renderApplyComment2({ ...about, reviewed: reviewed2, left, workflow: applyWorkflow(job) })}`
-  };
-}
-function digestOfRest({ environments }) {
-  const approved = new Set(
-    environments.flatMap(({ plan: plan2 }) => plan2?.changes.map(({ digest }) => digest) ?? [])
-  );
-  const left = environments.flatMap(({ plan: plan2, result }) => result?.remaining ?? plan2?.changes ?? []);
-  return left.every(({ digest }) => approved.has(digest)) ? digestOfPlan(left) : null;
-}
-function statusOf(report, run3) {
-  const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
-  const changes2 = outcomes.length;
-  const applied = outcomes.filter(({ status }) => status === "applied").length;
-  switch (exitCodeOf(report)) {
-    case 0:
-      return { kind: "applied", changes: changes2, run: run3 };
-    case 3:
-      return { kind: "refused", run: run3 };
-    default:
-      return { kind: "failed", applied, changes: changes2, run: run3 };
-  }
-}
-var init_apply_texts = __esm({
-  "src/commands/github/apply-texts.ts"() {
-    "use strict";
-    init_unit();
-    init_report();
-    init_note_headers();
-    init_digest();
-    init_links();
-    init_plan_texts();
-    init_stage_progress();
-  }
-});
-
-// src/base/secret.ts
-import { createHmac as createHmac2 } from "node:crypto";
-import { inspect } from "node:util";
-function scrubbing(secrets) {
-  const values2 = secrets.map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_SECRET);
-  return (text3) => {
-    const known = values2.reduce((rest, value) => rest.replaceAll(value, REDACTED), text3);
-    const clean = known.slice(0, LONGEST_READ).replace(USER_INFO, "$1").replace(QUERY, "$1");
-    return clean.length > LONGEST_TEXT2 ? `${clean.slice(0, LONGEST_TEXT2)}…` : clean;
-  };
-}
-var REDACTED, Secret, SHORTEST_SECRET, QUERY, USER_INFO, LONGEST_TEXT2, LONGEST_READ;
-var init_secret = __esm({
-  "src/base/secret.ts"() {
-    "use strict";
-    REDACTED = "[redacted]";
-    Secret = class {
-      #value;
-      constructor(value) {
-        this.#value = value;
-      }
-      /** The value itself, for the one place that sends it. */
-      reveal() {
-        return this.#value;
-      }
-      /** True when the text is the value. */
-      equals(text3) {
-        return text3 === this.#value;
-      }
-      /** A mark of the value that gives nothing of it away: an HMAC of the text, keyed by the value. */
-      seal(text3) {
-        return createHmac2("sha256", this.#value).update(text3).digest("hex");
-      }
-      toString() {
-        return REDACTED;
-      }
-      toJSON() {
-        return REDACTED;
-      }
-      [inspect.custom]() {
-        return REDACTED;
-      }
-    };
-    SHORTEST_SECRET = 6;
-    QUERY = /((?:[a-z][a-z0-9+.-]*:\/)?\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi;
-    USER_INFO = /(\/\/)[^\s/?#<>]*@/g;
-    LONGEST_TEXT2 = 500;
-    LONGEST_READ = 20 * LONGEST_TEXT2;
-  }
-});
-
-// src/plan/former-state.ts
-function formerState(before, after) {
-  const webhook2 = webhookOf(before);
-  if (webhook2 === null) return before;
-  const url2 = shownBeside(webhook2.url, webhookOf(after)?.url ?? null);
-  if (url2 === webhook2.url) return before;
-  const urlSeal = new Secret(webhook2.url).seal("url");
-  return { ...before, integration: { ...webhook2, url: url2, urlSeal } };
-}
-function webhookOf(state) {
-  const integration = state?.integration;
-  if (integration?.type !== "webhook" || integration.url === null) return null;
-  return { ...integration, url: integration.url };
-}
-function hidesTheSame(one2, other) {
-  return webhookOf(one2)?.urlSeal === webhookOf(other)?.urlSeal;
-}
-var init_former_state = __esm({
-  "src/plan/former-state.ts"() {
-    "use strict";
-    init_live_url();
-    init_secret();
-  }
-});
-
-// src/engine/address-search.ts
-var AddressSearch;
-var init_address_search = __esm({
-  "src/engine/address-search.ts"() {
-    "use strict";
-    init_parallel();
-    init_problem();
-    AddressSearch = class {
-      #store;
-      #list;
-      /** Set when a listing holds an address that cannot be fetched by itself. */
-      #onlyLists = false;
-      constructor(store) {
-        this.#store = store;
-        this.#list = shared(() => store.list());
-      }
-      /** @throws ApiError when the account cannot be read */
-      async find(address2) {
-        const fetched = this.#onlyLists ? null : await this.#fetch(address2);
-        if (fetched?.address === address2) return fetched;
-        const listed = (await this.#list()).find((live) => live.address === address2) ?? null;
-        if (listed !== null) this.#onlyLists = true;
-        return listed;
-      }
-      /** Null also when Twilio does not take this address in a path: the listing decides then. */
-      async #fetch(address2) {
-        try {
-          return await this.#store.fetch(address2);
-        } catch (error3) {
-          if (!(error3 instanceof ApiError) || error3.details.kind !== "refused") throw error3;
-          return null;
-        }
-      }
-    };
-  }
-});
-
-// src/engine/create.ts
-async function createOnce2(change, ports) {
-  const { store, search, clock, random, normalise: normalise2, signal } = ports;
-  const deadline = clock.now() + BUDGET;
-  let mayBeOurs = false;
-  for (let pauses = 0; ; ) {
-    let doubt;
-    try {
-      const { sid: sid2 } = await store.create(wantedBy(change, ports.defaultService), signal);
-      return { sid: sid2, by: "this-run" };
-    } catch (error3) {
-      if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
-      doubt = error3;
-    }
-    const isTaken = doubt.details.ambiguous !== true;
-    mayBeOurs ||= !isTaken;
-    for (let looks = 1; ; looks += 1) {
-      const found2 = await search.find(change.address);
-      if (found2 !== null && !holds(normalise2(found2), change)) return null;
-      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
-      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
-      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
-      if (looks > LOOKS && !isTaken) break;
-      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
-      pauses += 1;
-    }
-  }
-}
-async function refuseOtherType(address2, store) {
-  const type = await store.typeOf(address2);
-  if (type === null || type === "chat") return;
-  throw new ApiError({
-    kind: "refused",
-    message: `the account has ${JSON.stringify(address2)} as an address of type ${JSON.stringify(type)}, not chat`,
-    hint: "Declare the address of a chat; addresses of other types are never touched"
-  });
-}
-function mayExistAfter({ details: details2, stopsEverything }) {
-  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
-}
-function isWorthWaiting({ details: details2 }) {
-  return details2.ambiguous === true || details2.status === 409;
-}
-function holds(live, { after, kept }) {
-  const now = fieldsOf3(live);
-  const isOpen3 = (path) => path === "address" || kept.some((field2) => field2 === path);
-  return [...fieldsOf3(after)].every(
-    ([path, value]) => isOpen3(path) || sameValue(value, now.get(path) ?? null)
-  );
-}
-function wantedBy(change, defaultService) {
-  const { action, address: address2, before, after, kept, successor } = change;
-  if (after === null) throw new TypeError("a delete leaves nothing behind");
-  const { address: _, ...state } = after;
-  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
-  const declared2 = state.friendlyName ?? (clears ? null : void 0);
-  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
-  const { integration } = state;
-  const isOpen3 = integration?.type === "studio" && kept.includes("integration.retryCount");
-  return {
-    address: address2,
-    state: {
-      ...state,
-      friendlyName,
-      service: serviceToSend(change, state.service, defaultService),
-      integration: isOpen3 ? { ...integration, retryCount: null } : integration
-    }
-  };
-}
-function serviceToSend({ action, before, successor }, service2, defaultService) {
-  if (service2 !== "default") return service2;
-  const isUnset = successor === null && (action !== "update" || before?.service === "default");
-  return isUnset ? void 0 : defaultService;
-}
-function wayAroundRefusal({ status, code: code3 }, { action, address: address2 }) {
-  const creates2 = action === "create" || action === "replace";
-  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address2)) return null;
-  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
-  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address2}, then run again, and it is adopted`;
-}
-var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
-var init_create2 = __esm({
-  "src/engine/create.ts"() {
-    "use strict";
-    init_problem();
-    init_compare();
-    BUDGET = 6e4;
-    LOOKS = 2;
-    FIRST_PAUSE = 1e3;
-    LONGEST_PAUSE = 8e3;
-    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
-    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
-  }
-});
-
-// src/engine/outcome.ts
-function describe(error3, change) {
-  return {
-    message: error3.message,
-    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
-    code: error3.code ?? null,
-    status: error3.status ?? null,
-    requestId: error3.requestId ?? null
-  };
-}
-var CHANGED, GONE, EXISTS, WAITS;
-var init_outcome = __esm({
-  "src/engine/outcome.ts"() {
-    "use strict";
-    init_create2();
-    CHANGED = {
-      message: "the address was changed by somebody else after it was planned",
-      hint: "Plan again: the plan shows what differs now"
-    };
-    GONE = {
-      message: "the address was removed by somebody else after it was planned",
-      hint: "Plan again: an address that the file still declares is created anew"
-    };
-    EXISTS = {
-      message: "the address was created by somebody else after it was planned, with other settings",
-      hint: "Plan again: it is adopted, and the plan shows what differs"
-    };
-    WAITS = { message: "deletes wait until everything else has succeeded" };
-  }
-});
-
-// src/engine/apply.ts
-async function apply(input) {
-  const run3 = new Run2(input);
-  const { changes: changes2 } = input.plan;
-  await firstAlone(
-    changes2.filter((change) => change.action !== "delete"),
-    (change) => run3.write(change)
-  );
-  const clean = [...run3.outcomes.keys()].every((change) => run3.isDone(change));
-  const deletes = changes2.filter((change) => change.action === "delete");
-  await firstAlone(deletes, (change) => run3.clear(change, clean));
-  const left = new Set(deletes.flatMap((change) => run3.isDone(change) ? [] : change.key));
-  await firstAlone([...run3.half.keys()], (change) => run3.clear(change, clean && !left.has(change.key)));
-  return changes2.flatMap((change) => run3.outcomes.get(change) ?? []);
-}
-async function firstAlone(changes2, work) {
-  await inParallel(changes2.slice(0, 1), 1, work);
-  await inParallel(changes2.slice(1), WORKERS, work);
-}
-var FRESH_FOR, WORKERS, Run2;
-var init_apply = __esm({
-  "src/engine/apply.ts"() {
-    "use strict";
-    init_parallel();
-    init_problem();
-    init_compare();
-    init_former_state();
-    init_address_search();
-    init_create2();
-    init_outcome();
-    FRESH_FOR = 3e3;
-    WORKERS = 16;
-    Run2 = class {
-      outcomes = /* @__PURE__ */ new Map();
-      /** Replaces whose new address exists, and whose old one still does. */
-      half = /* @__PURE__ */ new Map();
-      #input;
-      #stop = new AbortController();
-      /** Aborted by an interrupt, and by a failure that every further write would share. */
-      #signal;
-      #search;
-      #stopped = null;
-      constructor(input) {
-        this.#input = input;
-        this.#signal = AbortSignal.any([input.signal, this.#stop.signal]);
-        this.#search = new AddressSearch(input.store);
-      }
-      isDone(change) {
-        return this.outcomes.get(change)?.status === "applied";
-      }
-      async write(change) {
-        await this.#guarded(change, async () => {
-          const reached = await this.#bringAbout(change);
-          if (reached === null) return this.#giveUp(change, "skipped", EXISTS, change.sid);
-          if (change.action === "replace") this.half.set(change, reached);
-          else this.#settle(change, reached);
-        });
-      }
-      /** Null when somebody else made the address, and made it differently. */
-      async #bringAbout(change) {
-        const { store, defaultService } = this.#input;
-        const { successor } = change;
-        if (successor?.isAsDeclared === true) return { sid: successor.sid, by: "this-run" };
-        const target2 = change.action === "update" ? change.sid : successor?.sid ?? null;
-        if (target2 === null)
-          return createOnce2(change, { ...this.#input, search: this.#search, signal: this.#signal });
-        const { sid: sid2 } = await store.update(target2, wantedBy(change, defaultService), this.#signal);
-        return { sid: sid2, by: "this-run" };
-      }
-      async clear(change, clean) {
-        if (!clean) return this.#giveUp(change, "skipped", WAITS);
-        await this.#guarded(change, async () => {
-          const wasThere = await this.#input.store.remove(change.sid ?? "", this.#signal);
-          const written = this.half.get(change)?.by === "this-run";
-          this.#settle(change, {
-            sid: this.#sidOf(change),
-            by: wasThere || written ? "this-run" : "somebody-else"
-          });
-        });
-      }
-      /** Does the work unless the run was stopped or the address is no longer what was planned. */
-      async #guarded(change, work) {
-        if (this.#skipWhenHalted(change)) return;
-        try {
-          if (await this.#isOvertaken(change)) return;
-          if (!this.#skipWhenHalted(change)) await work();
-        } catch (error3) {
-          if (!(error3 instanceof ApiError)) throw error3;
-          const { kind } = error3.details;
-          if (kind === "not-sent" && this.#skipWhenHalted(change)) return;
-          if (kind === "not-found" && change.action !== "create") {
-            const reason = { ...error3.details, ...GONE };
-            return this.#giveUp(change, "skipped", reason, change.action === "update" ? null : change.sid);
-          }
-          if (error3.stopsEverything) this.#stopAfter(error3);
-          this.#giveUp(change, "failed", error3.details);
-        }
-      }
-      #stopAfter({ details: details2 }) {
-        this.#stopped = `not attempted, because ${details2.message}`;
-        this.#stop.abort();
-      }
-      #haltedBy() {
-        return this.#input.signal.aborted ? "interrupted before it was started" : this.#stopped;
-      }
-      #skipWhenHalted(change) {
-        const message = this.#haltedBy();
-        if (message !== null) this.#giveUp(change, "skipped", { message });
-        return message !== null;
-      }
-      /**
-       * When the plan is old, reads whether it still fits, and ends the change where it does not. A create needs no such look:
-       * Twilio refuses a second configuration of an address.
-       */
-      async #isOvertaken(change) {
-        const { store, clock, listedAt } = this.#input;
-        if (change.sid === null || clock.now() - listedAt <= FRESH_FOR) return false;
-        const now = await store.fetch(change.sid, this.#signal);
-        const reason = now === null ? change.action === "update" && GONE : this.#differs(change, now) && CHANGED;
-        if (reason !== false) this.#giveUp(change, "skipped", reason, now?.sid ?? null);
-        return reason !== false;
-      }
-      #differs(change, live) {
-        const now = formerState(this.#input.normalise(live), change.after);
-        const { address: _, ...planned } = change.before ?? now;
-        return !hidesTheSame(now, planned) || differences(now, planned).length > 0;
-      }
-      /** The address that is there now, as far as the run has come. */
-      #sidOf(change) {
-        return this.half.get(change)?.sid ?? change.sid;
-      }
-      #settle(change, { sid: sid2, by }) {
-        this.#end(change, { status: "applied", sid: sid2, error: null, doneBy: by });
-      }
-      #giveUp(change, status, reason, sid2 = this.#sidOf(change)) {
-        this.#end(change, { status, sid: sid2, error: describe(reason, change), doneBy: null });
-      }
-      #end(change, how) {
-        const outcome = { key: change.key, action: change.action, ...how };
-        this.outcomes.set(change, outcome);
-        this.#input.onOutcome(outcome);
-      }
-    };
-  }
-});
-
-// src/plan/candidates.ts
-function suggestion(reference, { noun, items }, naming = "sid") {
-  const named6 = items.filter((item) => item.friendlyName !== null);
-  if (named6.length === 0) return `The account has no ${noun} at all`;
-  const alike2 = named6.filter((item) => looksLike(item.friendlyName ?? "", reference)).toSorted(bySid);
-  if (alike2.length > 0) return lookAlikes(reference, alike2, naming);
-  const ranked = named6.map((item) => ({ item, slips: slipsBetween(item.friendlyName ?? "", reference) })).sort((left, right) => left.slips - right.slips || bySid(left.item, right.item)).map(({ item }) => item);
-  const near = nearest(
-    reference,
-    ranked.map(({ friendlyName }) => friendlyName ?? "")
-  );
-  const meant = ranked.find(({ friendlyName }) => friendlyName === near);
-  return meant === void 0 ? `It has ${list4(ranked, naming)}` : `Did you mean ${list4([meant], naming)}?`;
-}
-function lookAlikes(reference, alike2, naming) {
-  const names = alike2.slice(0, CANDIDATES_SHOWN).map(({ friendlyName, sid: sid2 }) => candidate(`"${inAscii(friendlyName ?? "")}"`, sid2, naming));
-  const more = alike2.length - names.length;
-  const others = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return `It has ${others}, which looks the same as "${inAscii(reference)}" and is not: copy the name, or write the SID`;
-}
-function list4(items, naming = "sid") {
-  const shown2 = items.slice(0, CANDIDATES_SHOWN).map(
-    ({ friendlyName, sid: sid2 }) => candidate(friendlyName === null ? "" : JSON.stringify(friendlyName), sid2, naming)
-  );
-  const more = items.length - shown2.length;
-  return shown2.join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
-function candidate(name, sid2, naming) {
-  return naming === "name" && name !== "" ? name : `${name} (${sid2})`.trim();
-}
-function bySid(left, right) {
-  return left.sid < right.sid ? -1 : 1;
-}
-var CANDIDATES_SHOWN;
-var init_candidates = __esm({
-  "src/plan/candidates.ts"() {
-    "use strict";
-    init_look_alike();
-    init_suggest();
-    CANDIDATES_SHOWN = 5;
-  }
-});
-
-// src/plan/names.ts
-function resolveNames(entries, catalogue) {
-  const problems = [];
-  const desired = entries.map((entry) => resolveEntry(entry, catalogue, problems));
-  const errors = problems.filter((problem4) => problem4.severity === "error");
-  return errors.length > 0 ? failure(...problems) : success(desired, problems);
-}
-function resolveEntry(entry, catalogue, problems) {
-  const { key, file: file2, at, address: address2, sid: sid2, friendlyName, enabled, protect } = entry;
-  const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
-  return {
-    key,
-    file: file2,
-    at,
-    address: address2,
-    sid: sid2,
-    friendlyName,
-    enabled,
-    integration,
-    service: resolveService(entry, catalogue, problems),
-    protect,
-    own: OWNABLE.filter((field2) => isOwn(entry, field2))
-  };
-}
-function isOwn({ site, locale, origins }, field2) {
-  const level = origins[field2]?.level;
-  if (level === void 0) return false;
-  if (field2 === "integration" && isNamed2(origins)) return false;
-  const top = site === null ? `locales.${locale}` : `sites.${site}`;
-  const own5 = site === null || locale === null ? top : `${top}.locales.${locale}`;
-  return level === own5 || level.startsWith(`${own5}.environments.`);
-}
-function isNamed2(origins) {
-  const { "integration.flow": flow3, "integration.url": url2 } = origins;
-  return (flow3 ?? url2)?.level.startsWith("integrations.") === true;
-}
-function resolveIntegration(entry, integration, catalogue, problems) {
-  if (integration.type !== "studio") return integration;
-  const listing = {
-    noun: "Studio flow",
-    code: "flow",
-    sid: /^FW[0-9a-fA-F]{32}$/,
-    items: catalogue.flows
-  };
-  const at = placeOf3(entry, "integration.flow");
-  const found2 = lookUp2(integration.flow, listing, { file: entry.file, at, problems });
-  if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
-    problems.push({
-      code: "flow-not-published",
-      severity: "warning",
-      message: `Studio flow ${quote(found2.friendlyName ?? found2.sid)} (${found2.sid}) has no published revision, so chats on ${entry.key} would reach nobody`,
-      hint: "Publish the flow in the Twilio Console",
-      file: entry.file,
-      at
-    });
-  }
-  if (found2?.sid === integration.flow) {
-    for (const disguise of disguisesIn(found2.friendlyName ?? "")) {
-      const words3 = disguiseWords(disguise, `The name of the Studio flow ${found2.sid}`);
-      problems.push({ code: disguise.kind, severity: "warning", ...words3, file: entry.file, at });
-    }
-  }
-  return {
-    type: "studio",
-    flow: found2?.sid ?? integration.flow,
-    flowName: found2?.friendlyName ?? null,
-    retryCount: integration.retryCount
-  };
-}
-function resolveService(entry, catalogue, problems) {
-  if (entry.service === "default" && !catalogue.knowsDefaultService) return null;
-  if (entry.service === "default" || entry.service === catalogue.defaultService) return "default";
-  const listing = {
-    noun: "Conversations service",
-    code: "service",
-    sid: /^IS[0-9a-fA-F]{32}$/,
-    items: catalogue.services
-  };
-  const found2 = lookUp2(entry.service, listing, { file: entry.file, at: placeOf3(entry, "service"), problems });
-  const sid2 = found2?.sid ?? entry.service;
-  return sid2 === catalogue.defaultService ? "default" : sid2;
-}
-function lookUp2(reference, listing, report) {
-  const isSid2 = listing.sid.test(reference);
-  const complain = (problem4, severity = "error") => {
-    report.problems.push({ ...problem4, severity, file: report.file, at: report.at });
-  };
-  if (listing.items === null) {
-    complain(
-      {
-        code: `${listing.code}s-unreadable`,
-        message: `The credentials may not list ${listing.noun}s, so ${quote(reference)} cannot be ${isSid2 ? "checked" : "looked up"}`,
-        hint: isSid2 ? "Give the key the permission to list them" : "Give the key the permission to list them, or write the SID"
-      },
-      isSid2 ? "warning" : "error"
-    );
-    return isSid2 ? { sid: reference, friendlyName: null } : null;
-  }
-  const matches = listing.items.filter((item) => (isSid2 ? item.sid : item.friendlyName) === reference);
-  const [match2] = matches;
-  if (match2 !== void 0 && matches.length === 1) return match2;
-  if (match2 === void 0) {
-    const candidates = { noun: listing.noun, items: listing.items };
-    const message = `The account has no ${listing.noun} ${isSid2 ? "with the SID" : "named"} ${quote(reference)}`;
-    complain({
-      code: `unknown-${listing.code}`,
-      message,
-      hint: suggestion(reference, candidates),
-      shared: { message, hint: suggestion(reference, candidates, "name"), variables: [] }
-    });
-    return null;
-  }
-  complain({
-    code: `ambiguous-${listing.code}`,
-    message: `The account has ${matches.length} ${listing.noun}s named ${quote(reference)}`,
-    hint: `Write the SID of the one you mean: ${list4(matches.toSorted(bySid))}`
-  });
-  return null;
-}
-function placeOf3(entry, field2) {
-  return entry.origins[field2]?.at ?? entry.at;
-}
-function quote(text3) {
-  return JSON.stringify(text3);
-}
-var OWNABLE;
-var init_names2 = __esm({
-  "src/plan/names.ts"() {
-    "use strict";
-    init_look_alike();
-    init_problem();
-    init_candidates();
-    OWNABLE = ["friendlyName", "integration"];
-  }
-});
-
-// src/engine/check.ts
-async function checkAll(inputs, onEnd = () => {
-}) {
-  const results = await inParallel(inputs, WORKERS2, async (input) => {
-    if (input.signal.aborted) return null;
-    const result = await checkAddress2(input);
-    onEnd(result);
-    return result;
-  });
-  return results.filter((result) => result !== null);
-}
-async function checkAddress2(input) {
-  const { entry, live } = input;
-  if (live === null) {
-    return ending2(input, { step: "live", message: "the account has no such address", hint: NOT_LIVE });
-  }
-  let conversation2;
-  try {
-    conversation2 = await input.store.openChat(live.sid, chatName(entry));
-  } catch (error3) {
-    return refusedToOpen(input, error3);
-  }
-  let result = ending2(input, { step: "attach", message: "the check was cut short", conversation: conversation2 });
-  try {
-    result = ending2(input, { ...await attached(input, conversation2, live), conversation: conversation2 });
-  } catch (error3) {
-    result = ending2(input, { ...failed(error3, "attach"), conversation: conversation2 });
-  } finally {
-    result = await close(input, conversation2, live) ?? result;
-  }
-  return result;
-}
-function refusedToOpen(input, error3) {
-  const off = error3 instanceof ApiError && error3.details.code === NOT_ENABLED;
-  if (off && !input.entry.enabled) {
-    return ending2(input, { status: "off", message: "off, as the file declares" });
-  }
-  const result = ending2(input, failed(error3, "open"));
-  const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
-  if (!mayBeOpen) return result;
-  return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
-}
-function chatName(entry) {
-  return `chat-addresses check of ${entry.key}`;
-}
-async function attached(input, conversation2, live) {
-  const { entry, integration, store, clock, signal } = input;
-  if (!entry.enabled) {
-    return { step: "open", message: "it answers, but the file declares it off", hint: "Apply the file" };
-  }
-  if (integration.type === "default")
-    return { status: "passed", message: "opened; nobody is told, as declared" };
-  const deadline = clock.now() + PATIENCE;
-  for (let pause = FIRST_PAUSE2; ; pause = Math.min(pause * 2, 2e3)) {
-    const webhooks = await store.chatWebhooks(conversation2, serviceOf(live));
-    if (webhooks.some((webhook2) => isExpected(webhook2, integration))) {
-      return { status: "passed", message: `opened, ${target(integration)} attached, closed` };
-    }
-    if (signal.aborted) return { step: "attach", message: "interrupted" };
-    if (clock.now() + pause > deadline) return notAttached(webhooks, integration);
-    await clock.sleep(pause, signal);
-  }
-}
-function notAttached(webhooks, integration) {
-  const others = webhooks.map(
-    (webhook2) => webhook2.flow ?? (webhook2.url === null ? webhook2.target : "another webhook")
-  );
-  const seen = others.length === 0 ? "nothing was" : `what was: ${others.join(", ")}`;
-  return {
-    step: "attach",
-    message: `${target(integration)} was not attached to a new chat within ${PATIENCE / 1e3} s; ${seen}`,
-    hint: "Plan to see whether the address was changed outside git; if not, ask Twilio with the conversation SID"
-  };
-}
-function isExpected(webhook2, integration) {
-  switch (integration.type) {
-    case "studio":
-      return webhook2.flow === integration.flow;
-    case "webhook":
-      return webhook2.url === integration.url;
-    case "default":
-      return false;
-  }
-}
-function target(integration) {
-  switch (integration.type) {
-    case "studio":
-      return integration.flowName === null ? `flow ${integration.flow}` : `flow ${integration.flowName}`;
-    case "webhook":
-      return "the webhook";
-    case "default":
-      return "nothing";
-  }
-}
-async function close(input, conversation2, live) {
-  try {
-    await input.store.closeChat(conversation2, serviceOf(live));
-    return null;
-  } catch (error3) {
-    const { message, ...rest } = failed(error3, "close");
-    return ending2(input, {
-      ...rest,
-      message: `the chat ${conversation2} was left open: ${message}`,
-      hint: `Close it by hand: twilio api:conversations:v1:conversations:update --sid ${conversation2} --state closed`,
-      conversation: conversation2
-    });
-  }
-}
-function serviceOf(live) {
-  return live.state.service === "default" ? null : live.state.service;
-}
-function failed(error3, step) {
-  if (!(error3 instanceof ApiError)) throw error3;
-  const { message, hint, code: code3, requestId } = error3.details;
-  return { step, message, hint: hint ?? null, code: code3 ?? null, requestId: requestId ?? null };
-}
-function ending2(input, parts) {
-  return {
-    environment: input.environment,
-    key: input.entry.key,
-    sid: input.live?.sid ?? null,
-    status: "failed",
-    step: null,
-    hint: null,
-    code: null,
-    requestId: null,
-    conversation: null,
-    ...parts
-  };
-}
-var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2, NOT_LIVE;
-var init_check = __esm({
-  "src/engine/check.ts"() {
-    "use strict";
-    init_parallel();
-    init_problem();
-    PATIENCE = 15e3;
-    FIRST_PAUSE2 = 250;
-    NOT_ENABLED = 45761;
-    WORKERS2 = 4;
-    NOT_LIVE = "Plan to see whether it was never applied or is gone, and apply to have it";
-  }
-});
-
-// src/plan/match.ts
-function standsFor(entry, live) {
-  return entry.sid === null ? entry.address === live.address : entry.sid === live.sid;
-}
-function match(desired, live) {
-  const bySid3 = new Map(live.map((item) => [item.sid, item]));
-  const byAddress = /* @__PURE__ */ new Map();
-  for (const item of live) byAddress.set(item.address, [...byAddress.get(item.address) ?? [], item]);
-  const bound = new Set(desired.map((entry) => entry.sid));
-  const claimedBy = /* @__PURE__ */ new Map();
-  const problems = [];
-  const matches = desired.map((entry) => {
-    const found2 = entry.sid === null ? ofAddress(entry) : bySid3.get(entry.sid);
-    if (entry.sid !== null && found2 === void 0) problems.push(sidNotFound(entry, entry.sid));
-    if (found2 === void 0) return { desired: entry, live: null };
-    if (entry.sid !== null && entry.address !== null && entry.address !== found2.address) {
-      problems.push(addressMismatch(entry, found2));
-    }
-    const other = claimedBy.get(found2.sid);
-    if (other !== void 0) problems.push(claimedTwice(entry, other, found2));
-    claimedBy.set(found2.sid, entry);
-    return { desired: entry, live: found2 };
-  });
-  return { matches, unclaimed: live.filter((item) => !claimedBy.has(item.sid)), problems };
-  function ofAddress(entry) {
-    const found2 = byAddress.get(entry.address ?? "") ?? [];
-    const free = found2.length > 1 ? found2.filter((item) => !bound.has(item.sid)) : found2;
-    if (free.length > 1) problems.push(severalLive(entry, free));
-    return free[0];
-  }
-}
-function severalLive(entry, found2) {
-  const sids = found2.map((item) => item.sid).sort();
-  return {
-    code: "ambiguous-address",
-    severity: "error",
-    message: `the account has ${found2.length} chat addresses ${JSON.stringify(entry.address)}: ${sids.join(", ")}`,
-    hint: `Declare the sid of the one that ${entry.key} stands for`,
-    at: entry.at
-  };
-}
-function sidNotFound(entry, sid2) {
-  return {
-    code: "sid-not-found",
-    severity: "error",
-    message: `${entry.key} is bound to ${sid2}, and the account has no chat address with that SID`,
-    hint: "Correct the sid, or replace it by an address to have one created",
-    at: entry.at
-  };
-}
-function addressMismatch(entry, live) {
-  return {
-    code: "sid-address-mismatch",
-    severity: "error",
-    message: `${entry.key} declares the address ${JSON.stringify(entry.address)}, but ${live.sid} has ${JSON.stringify(live.address)}`,
-    hint: "An address cannot change in place: declare only one of address and sid",
-    at: entry.at
-  };
-}
-function claimedTwice(entry, other, live) {
-  return {
-    code: "duplicate-identity",
-    severity: "error",
-    message: `${entry.key} and ${other.key} are both the live address ${live.sid}`,
-    hint: "Remove one of the two entries",
-    at: entry.at
-  };
-}
-var init_match = __esm({
-  "src/plan/match.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/outputs.ts
-function liveOf(entry, live) {
-  return live.find((item) => standsFor(entry, item)) ?? null;
-}
-var init_outputs = __esm({
-  "src/engine/outputs.ts"() {
-    "use strict";
-    init_live_url();
-    init_order();
-    init_problem();
-    init_sid();
-    init_compare();
-    init_match();
-  }
-});
-
-// src/engine/check-after-apply.ts
-async function checkAfterApply(applied, request) {
-  if (!request.check) return null;
-  const changed = changedInputs(applied, request);
-  const inputs = [...changed, ...unchangedInputs(applied, request)];
-  if (inputs.length === 0 && applied.outcomes.length === 0) return null;
-  const environment = applied.planned.environment.name;
-  request.onEvent({ kind: "checking", environment, addresses: inputs.length });
-  return checkAll(inputs);
-}
-function changedInputs({ planned, store, outcomes }, { clock, signal }) {
-  const { environment, plan: plan2 } = planned;
-  return (plan2?.changes ?? []).flatMap((change) => {
-    const { key, address: address2, after } = change;
-    const entry = environment.entries.find((item) => item.key === key);
-    const sid2 = outcomes.find((outcome) => outcome.key === key && outcome.action === change.action)?.sid ?? null;
-    if (entry === void 0 || after?.integration == null || sid2 === null) return [];
-    const live = { sid: sid2, account: store.account, address: address2, state: after };
-    return [
-      { environment: environment.name, entry, integration: after.integration, live, store, clock, signal }
-    ];
-  });
-}
-function unchangedInputs({ planned, store, account }, { clock, signal, checkToo = () => false }) {
-  const { environment, plan: plan2 } = planned;
-  const { name } = environment;
-  const changed = new Set((plan2?.changes ?? []).map(({ key }) => key));
-  return environment.entries.filter(({ key }) => !changed.has(key) && checkToo(name, key)).flatMap((entry) => {
-    const names = resolveNames([entry], account.catalogue);
-    const integration = names.ok ? names.value[0]?.integration : void 0;
-    if (integration === void 0) return [];
-    const live = liveOf(entry, account.live);
-    return [{ environment: name, entry, integration, live, store, clock, signal }];
-  });
-}
-var init_check_after_apply = __esm({
-  "src/engine/check-after-apply.ts"() {
-    "use strict";
-    init_names2();
-    init_check();
-    init_outputs();
-  }
-});
-
-// src/plan/cause.ts
-function indexBase(base) {
-  if (base === null) return null;
-  const entries = [...base.values()].reverse();
-  const by = (identity) => new Map(
-    entries.flatMap((entry) => {
-      const key = identity(entry);
-      return key === null ? [] : [[key, entry]];
-    })
-  );
-  return {
-    byKey: base,
-    bySid: by(({ sid: sid2 }) => sid2),
-    byAddress: by(({ sid: sid2, address: address2 }) => sid2 === null ? address2 : null),
-    naming: by(({ address: address2 }) => address2)
-  };
-}
-function causeOfCreate(desired, base) {
-  const before = desired.address === null ? void 0 : base?.naming.get(desired.address);
-  if (before === void 0) return "declared";
-  return sameState(stateAfter(desired, null), stateAfter(before, null)) ? "drift" : "both";
-}
-function causeOfDelete(removed2, base) {
-  if (base === null) return "declared";
-  return entryFor(removed2, base) === void 0 ? "drift" : "declared";
-}
-function entryInBase(live, key, base) {
-  const sameKey = base.byKey.get(key);
-  return sameKey !== void 0 && standsFor(sameKey, live) ? sameKey : entryFor(live, base);
-}
-function entryFor({ sid: sid2, address: address2 }, base) {
-  return base.bySid.get(sid2) ?? base.byAddress.get(address2);
-}
-function causeOfUpdate(desired, live, base) {
-  const before = base === null ? void 0 : entryInBase(live, desired.key, base);
-  if (before === void 0) return "declared";
-  const now = fieldsOf3(live.state);
-  const wanted2 = fieldsOf3(stateAfter(desired, live.state));
-  const wantedBefore = fieldsOf3(stateAfter(before, live.state));
-  let declared2 = false;
-  let drift3 = false;
-  for (const path of /* @__PURE__ */ new Set([...now.keys(), ...wanted2.keys()])) {
-    const values2 = [now, wanted2, wantedBefore].map((fields) => fields.get(path) ?? null);
-    const [nowValue = null, wantedValue = null, beforeValue = null] = values2;
-    if (sameValue(nowValue, wantedValue)) continue;
-    declared2 ||= !sameValue(wantedValue, beforeValue);
-    drift3 ||= !sameValue(nowValue, beforeValue);
-  }
-  if (declared2 && drift3) return "both";
-  return declared2 ? "declared" : "drift";
-}
-function sameState(left, right) {
-  const leftFields = fieldsOf3(left);
-  const rightFields = fieldsOf3(right);
-  if (leftFields.size !== rightFields.size) return false;
-  return [...leftFields].every(([path, value]) => sameValue(value, rightFields.get(path) ?? null));
-}
-var init_cause = __esm({
-  "src/plan/cause.ts"() {
-    "use strict";
-    init_compare();
-    init_match();
-  }
-});
-
-// src/plan/drafts.ts
-function draftChanges(input) {
-  const removed2 = input.unclaimed.flatMap((live) => {
-    const removed3 = input.removedBySid.get(live.sid);
-    return removed3 === void 0 ? [] : [{ live, removed: removed3 }];
-  }).sort((left, right) => compareText(left.live.sid, right.live.sid));
-  const latest = latestByKey(removed2);
-  const replaced = /* @__PURE__ */ new Set();
-  const changes2 = [];
-  for (const { desired, live } of input.matches) {
-    const old = latest.get(desired.key);
-    if (old !== void 0) {
-      replaced.add(old.live.sid);
-      changes2.push(draftReplace(desired, { old, live }, input));
-    } else if (live === null) {
-      changes2.push(draftCreate(desired, input));
-    } else {
-      const change = draftUpdate(desired, live, input);
-      if (change !== null) changes2.push(change);
-    }
-  }
-  for (const item of removed2) {
-    if (!replaced.has(item.live.sid)) changes2.push(draftDelete(item, input));
-  }
-  return changes2;
-}
-function latestByKey(removed2) {
-  const latest = /* @__PURE__ */ new Map();
-  for (const item of removed2) {
-    const other = latest.get(item.removed.key);
-    if (other === void 0 || item.removed.age < other.removed.age) latest.set(item.removed.key, item);
-  }
-  return latest;
-}
-function draftCreate(desired, { base, protection }) {
-  const after = stateAfter(desired, null);
-  return draft("create", {
-    desired,
-    before: null,
-    after,
-    fields: differences(null, after),
-    cause: causeOfCreate(desired, base),
-    protectedInForce: protection.covers(desired.key, null)
-  });
-}
-function draftUpdate(desired, live, input) {
-  const before = normalise(live, input.catalogue);
-  const after = stateAfter(desired, before);
-  const fields = differences(before, after);
-  if (fields.length === 0) return null;
-  const cause = causeOfUpdate(desired, { ...live, state: before }, input.base);
-  const protectedInForce2 = input.protection.covers(desired.key, live);
-  return draft("update", { desired, live, before, after, fields, cause, protectedInForce: protectedInForce2 });
-}
-function draftReplace(desired, { old, live }, input) {
-  const { catalogue, base, protection } = input;
-  const before = { ...normalise(old.live, catalogue), address: old.live.address };
-  const after = { ...stateAfter(desired, null), address: desired.address ?? live?.address ?? "" };
-  const parts = {
-    desired,
-    live: old.live,
-    before,
-    after,
-    fields: differences(before, after),
-    cause: causeOfCreate(desired, base),
-    removed: old.removed,
-    protectedInForce: protection.covers(desired.key, old.live)
-  };
-  return { ...draft("replace", parts), successor: live && successorOf(desired, live, catalogue) };
-}
-function successorOf(desired, live, catalogue) {
-  const now = normalise(live, catalogue);
-  return { sid: live.sid, isAsDeclared: differences(now, stateAfter(desired, now)).length === 0 };
-}
-function draftDelete({ live, removed: removed2 }, input) {
-  const before = normalise(live, input.catalogue);
-  return {
-    action: "delete",
-    key: removed2.key,
-    address: live.address,
-    sid: live.sid,
-    cause: causeOfDelete(live, input.base),
-    before,
-    after: null,
-    fields: differences(before, null),
-    kept: [],
-    successor: null,
-    file: null,
-    at: null,
-    protected: removed2.protect || input.protection.covers(removed2.key, live),
-    removal: removed2.removal
-  };
-}
-function draft(action, parts) {
-  const { desired, live, before, after, fields, cause, removed: removed2 } = parts;
-  const keepsAddress = action === "update" && live !== void 0;
-  return {
-    action,
-    key: desired.key,
-    address: keepsAddress ? live.address : after.address ?? desired.address ?? "",
-    sid: live?.sid ?? null,
-    cause,
-    before,
-    after,
-    fields,
-    kept: keptBy(desired),
-    successor: null,
-    file: desired.file,
-    at: desired.at,
-    protected: desired.protect || parts.protectedInForce || (removed2?.protect ?? false),
-    removal: removed2?.removal ?? null
-  };
-}
-function keptBy({ friendlyName, integration }) {
-  const kept = [];
-  if (friendlyName === void 0) kept.push("friendlyName");
-  if (integration.type === "studio" && integration.retryCount === null) kept.push("integration.retryCount");
-  return kept;
-}
-var init_drafts = __esm({
-  "src/plan/drafts.ts"() {
-    "use strict";
-    init_order();
-    init_cause();
-    init_compare();
-  }
-});
-
-// src/plan/effect.ts
-function effectOf({ action, before, after }, unpublished) {
-  if (action === "create") return "opens";
-  if (after === null || before === null || action !== "update") return "takedown";
-  if (before.enabled && !after.enabled) return "takedown";
-  if (!after.enabled) return "quiet";
-  if (!before.enabled) return "opens";
-  const from = destinationOf3(before.integration, unpublished);
-  const to = destinationOf3(after.integration, unpublished);
-  if (from === to) return "quiet";
-  return to === null ? "takedown" : "reroute";
-}
-function destinationOf3(integration, unpublished) {
-  switch (integration?.type) {
-    case "studio":
-      return integration.flow === null || unpublished.has(integration.flow) ? null : integration.flow;
-    case "webhook":
-      return integration.url === null ? null : placesIn(integration.url);
-    case "default":
-    case void 0:
-      return null;
-  }
-}
-function placesIn(url2) {
-  return [url2.split(/[?#]/)[0] ?? "", ...hostsHandedOn(url2)].join(" ");
-}
-var init_effect = __esm({
-  "src/plan/effect.ts"() {
-    "use strict";
-    init_live_url();
-  }
-});
-
-// src/plan/protection.ts
-var Protection;
-var init_protection = __esm({
-  "src/plan/protection.ts"() {
-    "use strict";
-    init_match();
-    Protection = class {
-      #keys;
-      #entries;
-      constructor(entries) {
-        this.#entries = entries;
-        this.#keys = new Set(entries.map(({ key }) => key));
-      }
-      covers(key, live) {
-        if (this.#keys.has(key)) return true;
-        return live !== null && this.#entries.some((entry) => standsFor(entry, live));
-      }
-    };
-  }
-});
-
-// src/plan/renamed-keys.ts
-function renamedKeys(drafts, desired) {
-  const entries = new Map(desired.map((entry) => [entry.key, entry]));
-  const deletes = sorted2(drafts, "delete");
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (const create of sorted2(drafts, "create")) {
-    const entry = entries.get(create.key);
-    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
-    const matching = deletes.filter(
-      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf4(value)))
-    );
-    const [first2] = matching;
-    if (first2 === void 0) continue;
-    pairs2.set(create, first2.key);
-    for (const match2 of matching) if (!pairs2.has(match2)) pairs2.set(match2, create.key);
-  }
-  return pairs2;
-}
-function comparableOf(state, kind) {
-  const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
-  return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
-}
-function kindOf4(value) {
-  return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
-}
-function targetOf2(state) {
-  const { integration = null } = state ?? {};
-  switch (integration?.type) {
-    case "studio":
-      return ["studio", integration.flow];
-    case "webhook":
-      return ["webhook", integration.url, integration.method, integration.events];
-    case "default":
-      return ["default"];
-    case void 0:
-      return null;
-  }
-}
-function ownValuesOf({ own: own5 }, after) {
-  const kinds2 = ["friendlyName", "integration"];
-  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
-}
-function sorted2(drafts, action) {
-  return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
-}
-var init_renamed_keys = __esm({
-  "src/plan/renamed-keys.ts"() {
-    "use strict";
-    init_order();
-  }
-});
-
-// src/plan/disguises.ts
-function disguisesOf2(changes2, unmanaged) {
-  return [
-    ...changes2.flatMap((change) => {
-      const at = change.at === null ? {} : { at: change.at };
-      return valuesOf(change.before).flatMap(
-        ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
-      );
-    }),
-    ...unmanaged.flatMap(({ sid: sid2, address: address2, friendlyName }) => [
-      ...problemsOf2(`The address of ${sid2}`, address2),
-      ...problemsOf2(`The friendly name of ${sid2}`, friendlyName)
-    ])
-  ];
-}
-function valuesOf(state) {
-  if (state === null) return [];
-  const { friendlyName, integration, address: address2 } = state;
-  return [
-    ["address", address2 ?? null],
-    ["friendly name", friendlyName],
-    ["flow", integration?.type === "studio" ? integration.flowName : null],
-    ["webhook URL", integration?.type === "webhook" ? integration.url : null]
-  ];
-}
-function problemsOf2(name, value) {
-  if (value === null) return [];
-  const host = hostInAscii(value);
-  const found2 = disguisesIn(value).map((disguise) => ({
-    code: disguise.kind,
-    severity: "warning",
-    ...disguiseWords(disguise, name)
-  }));
-  if (host === null) return found2;
-  return [
-    ...found2,
-    { code: "international-host", severity: "warning", message: `${name} goes to ${host} in ASCII` }
-  ];
-}
-var init_disguises2 = __esm({
-  "src/plan/disguises.ts"() {
-    "use strict";
-    init_look_alike();
-  }
-});
-
-// src/plan/warnings.ts
-function warningsOf(input) {
-  return [
-    ...changedSids2(input),
-    ...renames(input.changes),
-    ...dangling(input),
-    ...disguisesOf2(input.changes, input.unmanaged)
-  ];
-}
-function changedSids2({ matches, appliedSids }) {
-  return matches.flatMap(({ desired, live }) => {
-    const before = appliedSids?.get(desired.key);
-    if (before === void 0 || live === null || live.sid === before) return [];
-    return [
-      {
-        code: "sid-changed",
-        severity: "warning",
-        message: `${desired.key} was ${before} at the last apply and is ${live.sid} now: somebody deleted it and made it again`,
-        hint: `Give every page that holds ${before} the SID ${live.sid}, as outputs prints it`,
-        file: desired.file,
-        at: desired.at
-      }
-    ];
-  });
-}
-function renames(changes2) {
-  const byDesign = /* @__PURE__ */ new Map();
-  for (const removal of changes2) {
-    if (removal.action !== "delete") continue;
-    for (const design of /* @__PURE__ */ new Set([designOf(removal.before), designOf(removal.before, "any retry count")])) {
-      const same = byDesign.get(design) ?? { all: [], byLastPart: /* @__PURE__ */ new Map() };
-      same.all.push(removal);
-      const end = lastPart(removal.key);
-      if (!same.byLastPart.has(end)) same.byLastPart.set(end, removal);
-      byDesign.set(design, same);
-    }
-  }
-  return changes2.flatMap((create) => {
-    if (create.action !== "create") return [];
-    const { all: all2, byLastPart } = byDesign.get(designOf(create.after)) ?? NONE_OF_THIS_DESIGN;
-    const match2 = all2.length === 1 ? all2[0] : byLastPart.get(lastPart(create.key));
-    if (match2 === void 0) return [];
-    return [
-      {
-        code: "looks-like-rename",
-        severity: "warning",
-        message: `${create.key} looks like ${match2.key} under a new key, and would get a new SID while the old one is deleted`,
-        hint: `To keep ${match2.sid ?? "it"}, declare address: ${JSON.stringify(match2.address)} under ${create.key}`,
-        ...create.at === null ? {} : { at: create.at }
-      }
-    ];
-  });
-}
-function lastPart(key) {
-  return key.slice(key.lastIndexOf("/") + 1);
-}
-function designOf(state, retries = "its own") {
-  const fields = new Map(fieldsOf3(state));
-  fields.delete("friendlyName");
-  const isOpen3 = retries === "any retry count" && fields.has("integration.retryCount");
-  if (isOpen3) fields.set("integration.retryCount", null);
-  return JSON.stringify([...fields]);
-}
-function dangling(input) {
-  const { catalogue, changes: changes2, live } = input;
-  const flows = catalogue.flows && new Set(catalogue.flows.map((flow3) => flow3.sid));
-  const services = catalogue.services && new Set(catalogue.services.map((service2) => service2.sid));
-  const changed = new Set(changes2.map((change) => change.sid));
-  return live.toSorted((left, right) => left.sid < right.sid ? -1 : 1).flatMap((item) => {
-    if (changed.has(item.sid)) return [];
-    const state = normalise(item, catalogue);
-    const flow3 = state.integration?.type === "studio" ? state.integration.flow : null;
-    const found2 = [];
-    if (flow3 !== null && flows !== null && !flows.has(flow3)) {
-      found2.push(pointsNowhere(item, "dangling-flow", `Studio flow ${flow3}`));
-    }
-    if (state.service !== "default" && services !== null && !services.has(state.service)) {
-      found2.push(pointsNowhere(item, "dangling-service", `Conversations service ${state.service}`));
-    }
-    return found2;
-  });
-}
-function pointsNowhere(live, code3, what) {
-  return {
-    code: code3,
-    severity: "warning",
-    message: `${live.sid} (${live.address}) points at ${what}, which does not exist any more`,
-    hint: "Chats on it reach nobody until it points at something that exists"
-  };
-}
-var NONE_OF_THIS_DESIGN;
-var init_warnings = __esm({
-  "src/plan/warnings.ts"() {
-    "use strict";
-    init_compare();
-    init_disguises2();
-    NONE_OF_THIS_DESIGN = { all: [], byLastPart: /* @__PURE__ */ new Map() };
-  }
-});
-
-// src/plan/plan.ts
-function makePlan(input) {
-  const desired = input.desired.toSorted((left, right) => compareText(left.key, right.key));
-  const { matches, unclaimed, problems } = match(desired, input.live);
-  const errors = [...problems, ...conflictsIn(matches, input)];
-  if (errors.some(isError)) return failure(...errors);
-  const leftAlone = isLeftAlone(input);
-  const unlisted = unclaimed.filter((live) => !leftAlone(live));
-  const removedBySid = new Map(input.removed.map((removed2) => [removed2.sid, removed2]));
-  const base = indexBase(input.base);
-  const protection = new Protection(input.protectedInForce);
-  const drafts = draftChanges({
-    ...input,
-    base,
-    protection,
-    matches,
-    unclaimed: unlisted,
-    removedBySid
-  }).toSorted((left, right) => compareText(left.key, right.key) || compareText(left.address, right.address));
-  const changes2 = finish(drafts, { ...input, desired }, base);
-  const unmanaged = unlisted.filter((live) => !removedBySid.has(live.sid)).map(describe2).sort(bySid2);
-  const unchanged = unchangedOf(matches, changes2);
-  return success({
-    environment: input.environment,
-    account: input.catalogue.account,
-    changes: changes2,
-    unmanaged,
-    unchanged,
-    problems: warningsOf({
-      changes: drafts,
-      unmanaged,
-      catalogue: input.catalogue,
-      live: input.live.filter((live) => !leftAlone(live)),
-      matches,
-      appliedSids: input.appliedSids
-    }),
-    summary: summarise(changes2, unchanged.length, unmanaged.length),
-    digest: digestOfPlan(changes2)
-  });
-}
-function identitiesOf(live) {
-  return [live.sid, live.address];
-}
-function isLeftAlone({ unmanaged, elsewhere }) {
-  const listed = new Set(unmanaged);
-  return (live) => identitiesOf(live).some((one2) => listed.has(one2) || elsewhere.has(one2));
-}
-function conflictsIn(matches, { unmanaged, elsewhere }) {
-  const listed = new Set(unmanaged);
-  return matches.flatMap(({ desired: entry, live }) => {
-    const own5 = live === null ? [entry.address ?? ""] : identitiesOf(live);
-    if (own5.some((identity) => listed.has(identity))) return [declaredAndUnmanaged(entry, live)];
-    const other = own5.flatMap((identity) => elsewhere.get(identity) ?? [])[0];
-    return other === void 0 ? [] : [declaredElsewhere(entry, live, other)];
-  });
-}
-function finish(drafts, { environment, desired, catalogue }, base) {
-  const scope = { environment, account: catalogue.account };
-  const renames2 = renamedKeys(drafts, desired);
-  return drafts.map((draft2) => {
-    const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, catalogue.urlSeals) };
-    return {
-      ...sealed,
-      effect: effectOf(draft2, catalogue.unpublished),
-      renames: renames2.get(draft2) ?? null,
-      digest: digestOfChange(scope, sealed)
-    };
-  });
-}
-function sealOf({ after }, urlSeals) {
-  const webhook2 = webhookOf(after);
-  return webhook2 === null ? null : urlSeals.get(webhook2.url) ?? null;
-}
-function withoutLiveUrl(draft2, base) {
-  if (draft2.before === null) return draft2;
-  const before = formerState(draft2.before, draft2.after);
-  const url2 = webhookOf(before)?.url ?? null;
-  const held = webhookOf(base?.byKey.get(draft2.key))?.url;
-  return {
-    ...draft2,
-    before,
-    fields: draft2.fields.map(
-      (field2) => field2.path !== "integration.url" || field2.before === null || field2.before === held ? field2 : { ...field2, before: url2 }
-    )
-  };
-}
-function declaredAndUnmanaged(desired, live) {
-  return {
-    code: "declared-and-unmanaged",
-    severity: "error",
-    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which is listed under unmanaged as well`,
-    hint: "Remove it from one of the two",
-    at: desired.at
-  };
-}
-function declaredElsewhere(desired, live, environment) {
-  return {
-    code: "declared-elsewhere",
-    severity: "error",
-    message: `${desired.key} is ${live?.sid ?? JSON.stringify(desired.address)}, which the environment ${JSON.stringify(environment)} of the same account declares as well`,
-    hint: "Declare it in one of the two environments",
-    file: desired.file,
-    at: desired.at
-  };
-}
-function unchangedOf(matches, changes2) {
-  const changed = new Set(changes2.flatMap((change) => [change.sid, change.successor?.sid ?? null]));
-  return matches.flatMap(
-    ({ desired, live }) => live === null || changed.has(live.sid) ? [] : [{ key: desired.key, sid: live.sid }]
-  ).sort((left, right) => compareText(left.key, right.key));
-}
-function describe2(live) {
-  return { sid: live.sid, address: live.address, friendlyName: live.state.friendlyName };
-}
-function summarise(changes2, unchanged, unmanaged) {
-  const count3 = (action) => changes2.filter((change) => change.action === action).length;
-  return {
-    create: count3("create"),
-    update: count3("update"),
-    replace: count3("replace"),
-    delete: count3("delete"),
-    unchanged,
-    unmanaged
-  };
-}
-function bySid2(left, right) {
-  return compareText(left.sid, right.sid);
-}
-var ALONE;
-var init_plan2 = __esm({
-  "src/plan/plan.ts"() {
-    "use strict";
-    init_order();
-    init_problem();
-    init_cause();
-    init_digest();
-    init_drafts();
-    init_effect();
-    init_former_state();
-    init_match();
-    init_protection();
-    init_renamed_keys();
-    init_warnings();
-    ALONE = {
-      elsewhere: /* @__PURE__ */ new Map(),
-      appliedSids: null,
-      protectedInForce: []
-    };
-  }
-});
-
-// src/engine/applied-sids.ts
-import { createHash as createHash4 } from "node:crypto";
-function identityOf3(key, address2) {
-  const digest = createHash4("sha256").update(JSON.stringify([key, address2]));
-  return digest.digest("base64url").slice(0, LENGTH_OF_IDENTITY);
-}
-function recordedSids(records, { account, entries }) {
-  const ofAccount = records.filter((record) => record.account === account);
-  if (ofAccount.length === 0) return null;
-  const known = new Map(ofAccount.flatMap(({ sids }) => [...sids]));
-  return new Map(
-    entries.flatMap(({ key, address: address2 }) => {
-      const sid2 = address2 === null ? void 0 : known.get(identityOf3(key, address2));
-      return sid2 === void 0 ? [] : [[key, sid2]];
-    })
-  );
-}
-var LENGTH_OF_IDENTITY;
-var init_applied_sids = __esm({
-  "src/engine/applied-sids.ts"() {
-    "use strict";
-    LENGTH_OF_IDENTITY = 8;
-  }
-});
-
-// src/engine/in-force.ts
-function sameEnvironment(now, { declaration, base }) {
-  if (base === null) return void 0;
-  const fits = (then) => now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
-  const fitting = base.environments.filter(fits);
-  const [only] = base.environments;
-  const areAlone = base.environments.length === 1 && declaration.environments.length === 1;
-  const mayStandIn = areAlone && (now.account === null || only?.account === null);
-  return fitting.find(({ name }) => name === now.name) ?? fitting[0] ?? (mayStandIn ? only : void 0);
-}
-function entriesInForce({ environment, account }, versions) {
-  const same = sameEnvironment(environment, versions);
-  const known = account?.catalogue.account ?? environment.account;
-  return (versions.base?.environments ?? []).filter((then) => then === same || then.account !== null && then.account === known).flatMap((then) => then.entries.map((entry) => ({ environment: then, entry })));
-}
-function protectedInForce(reading, versions) {
-  const same = sameEnvironment(reading.environment, versions);
-  return entriesInForce(reading, versions).filter(({ entry }) => entry.protect).map(({ environment, entry: { key, sid: sid2, address: address2 } }) => ({
-    key: environment === same ? key : null,
-    sid: sid2,
-    address: address2
-  }));
-}
-var init_in_force = __esm({
-  "src/engine/in-force.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/plan-environment.ts
-async function planEnvironments(readings, request) {
-  const accounts = accountsOf(readings, request.declaration);
-  const unclaimed = readings.flatMap((item) => unclaimedIn(item, request.declaration, accounts));
-  if (unclaimed.length > 0) request.onEvent({ kind: "proving", addresses: unclaimed.length });
-  const found2 = unclaimed.length > 0 ? await request.ownership.removedAmong(unclaimed) : NOTHING_REMOVED;
-  return readings.map((item) => {
-    const { name } = item.environment;
-    const concerned = unclaimed.some((address2) => address2.environment === name);
-    const removed2 = found2.removed.filter(({ environment }) => environment === name);
-    const reported = concerned ? [...item.problems, ...found2.problems] : item.problems;
-    const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
-    const areDeletesWithheld = concerned && !found2.isComplete;
-    return planEnvironment(
-      { ...item, problems: reported, removed: removed2, areDeletesWithheld, elsewhere, plan: null },
-      request
-    );
-  });
-}
-function planEnvironment(item, request) {
-  const { account, environment, problems, removed: removed2, elsewhere } = item;
-  if (account === null || problems.some((problem4) => problem4.severity === "error")) return item;
-  const { live, catalogue } = account;
-  const otherTypes = typeProblems(environment.entries, account.otherTypes);
-  if (otherTypes.length > 0) return { ...item, problems: [...problems, ...otherTypes] };
-  const names = resolveNames(environment.entries, catalogue);
-  if (!names.ok) return { ...item, problems: [...problems, ...names.problems] };
-  const planned = makePlan({
-    environment: environment.name,
-    desired: names.value,
-    live,
-    catalogue,
-    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
-    elsewhere,
-    appliedSids: recordedSids(request.appliedSids, {
-      account: catalogue.account,
-      entries: environment.entries
-    }),
-    removed: removed2,
-    base: baseOf(item, request),
-    protectedInForce: protectedInForce(item, request)
-  });
-  if (!planned.ok) return { ...item, problems: [...problems, ...names.warnings, ...planned.problems] };
-  return {
-    ...item,
-    plan: planned.value,
-    problems: [...problems, ...names.warnings, ...planned.value.problems]
-  };
-}
-function typeProblems(entries, otherTypes) {
-  return entries.flatMap(({ key, file: file2, at, address: address2, sid: sid2, origins }) => {
-    const type = sid2 === null && address2 !== null ? otherTypes.get(address2) : void 0;
-    if (type === void 0) return [];
-    return [
-      {
-        code: "address-of-another-type",
-        severity: "error",
-        message: `${key} declares the address ${JSON.stringify(address2)}, which the account has as an address of type ${JSON.stringify(type)}, not chat`,
-        hint: "Declare the address of a chat; addresses of other types are never touched",
-        file: file2,
-        at: origins.address?.at ?? at
-      }
-    ];
-  });
-}
-function unclaimedIn({ account, environment }, declaration, accounts) {
-  if (account === null) return [];
-  const entries = entriesOn(account.catalogue.account, declaration, accounts);
-  return unclaimedOf({ live: account.live, entries }, declaration).map((live) => ({
-    environment: environment.name,
-    account: account.catalogue.account,
-    live
-  }));
-}
-function accountsOf(readings, declaration) {
-  const stated2 = declaration.environments.flatMap(
-    ({ name, account }) => account === null ? [] : [[name, account]]
-  );
-  const found2 = readings.flatMap(
-    ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
-  );
-  return new Map([...stated2, ...found2]);
-}
-function entriesOn(account, { environments }, accounts) {
-  return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
-}
-function identitiesElsewhere({ account, environment }, { environments }, accounts) {
-  if (account === null) return /* @__PURE__ */ new Map();
-  const own5 = new Set(environment.entries.flatMap(identityOf4));
-  const others = environments.filter(
-    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
-  );
-  return new Map(
-    others.flatMap(
-      ({ name, entries }) => entries.flatMap(identityOf4).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
-    )
-  );
-}
-function identityOf4({ sid: sid2, address: address2 }) {
-  const identity = sid2 ?? address2;
-  return identity === null ? [] : [identity];
-}
-function unclaimedOf({ live, entries }, declaration) {
-  const listed = new Set(declaration.unmanaged.map(({ value }) => value));
-  const sids = new Set(entries.map((entry) => entry.sid));
-  const addresses = new Set(entries.filter((entry) => entry.sid === null).map((entry) => entry.address));
-  return live.filter(({ sid: sid2, address: address2 }) => !sids.has(sid2) && !addresses.has(address2)).filter(({ sid: sid2, address: address2 }) => !listed.has(sid2) && !listed.has(address2));
-}
-function baseOf({ account, environment }, request) {
-  if (request.base === null || account === null) return null;
-  const { catalogue } = account;
-  const desired = (sameEnvironment(environment, request)?.entries ?? []).flatMap((entry) => {
-    const names = resolveNames([entry], catalogue);
-    return names.ok ? names.value : [];
-  });
-  return new Map(desired.map((entry) => [entry.key, entry]));
-}
-var NOTHING_REMOVED;
-var init_plan_environment = __esm({
-  "src/engine/plan-environment.ts"() {
-    "use strict";
-    init_names2();
-    init_plan2();
-    init_applied_sids();
-    init_in_force();
-    NOTHING_REMOVED = { removed: [], isComplete: true, problems: [] };
-  }
-});
-
-// src/engine/verify.ts
-async function verify(done, rules) {
-  const { clock, signal } = rules;
-  const { outcomes } = done;
-  const { changes: changes2 = [] } = done.planned.plan ?? {};
-  const applied = changes2.filter((_, index) => outcomes[index]?.status === "applied");
-  const isApplied = ({ key, address: address2 }) => applied.some((change) => change.key === key && change.address === address2);
-  const clean = outcomes.every((outcome) => outcome.status === "applied");
-  const deadline = clock.now() + rules.verifyTimeout;
-  const unseen = (problems) => ({
-    verified: false,
-    remaining: changes2.filter((change) => !isApplied(change)),
-    problems
-  });
-  for (let attempt4 = 1, pause = FIRST_PAUSE3; ; attempt4 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
-    if (signal.aborted) return unseen([]);
-    rules.onAttempt(attempt4);
-    const { remaining: remaining2, problems } = await planAgain(done, rules);
-    if (remaining2 === null) return unseen(signal.aborted ? [] : problems);
-    const left = deadline - clock.now();
-    if (!remaining2.some(isApplied) || left <= 0) {
-      const overwritten = remaining2.flatMap((change) => overwrittenSince(change, applied));
-      return {
-        verified: clean && remaining2.length === 0,
-        remaining: remaining2,
-        problems: [...problems, ...overwritten]
-      };
-    }
-    await clock.sleep(Math.min(pause, left), signal);
-  }
-}
-function overwrittenSince(change, applied) {
-  const planned = applied.find(({ key, address: address2 }) => key === change.key && address2 === change.address);
-  if (planned === void 0 || change.action !== "update") return [];
-  const fields = change.fields.filter(({ path, before }) => {
-    const then = planned.fields.find((field2) => field2.path === path);
-    if (then === void 0) return false;
-    const isOtherUrl = path === "integration.url" && !hidesTheSame(planned.before, change.before);
-    return isOtherUrl || !sameValue(then.before, before);
-  });
-  if (fields.length === 0) return [];
-  const names = fields.map(({ path }) => path).join(", ");
-  return [
-    {
-      code: "changed-meanwhile",
-      severity: "warning",
-      message: `"${change.key}" was written, and is another by now: ${names}`,
-      hint: "Somebody else may have changed it, such as a second run at the same time, or Twilio keeps another value: plan again to see it",
-      ...change.at === null ? {} : { at: change.at }
-    }
-  ];
-}
-async function planAgain({ planned, store, account }, rules) {
-  try {
-    const live = await store.list(rules.signal);
-    const again2 = planEnvironment(
-      { ...planned, account: { ...account, live }, problems: [], plan: null },
-      { ...rules, appliedSids: [] }
-    );
-    return again2.plan === null ? { remaining: null, problems: again2.problems } : { remaining: again2.plan.changes, problems: [] };
-  } catch (error3) {
-    return { remaining: null, problems: [apiErrorProblem(error3)] };
-  }
-}
-var FIRST_PAUSE3, SLOWEST_PAUSE;
-var init_verify = __esm({
-  "src/engine/verify.ts"() {
-    "use strict";
-    init_compare();
-    init_former_state();
-    init_plan_environment();
-    init_read_accounts();
-    FIRST_PAUSE3 = 250;
-    SLOWEST_PAUSE = 8e3;
-  }
-});
-
-// src/engine/apply-environment.ts
-async function applyEnvironment(planned, request) {
-  const { store, account, plan: plan2, listedAt } = planned;
-  if (store === null || account === null || plan2 === null) return planned;
-  if (plan2.changes.length === 0) {
-    const checks3 = await checkAfterApply({ planned, store, account, outcomes: [] }, request);
-    return { ...planned, result: { outcomes: [], verified: true, remaining: [], checks: checks3 } };
-  }
-  const environment = planned.environment.name;
-  request.onEvent({ kind: "applying", environment, changes: plan2.changes.length });
-  const outcomes = await apply({
-    plan: plan2,
-    store,
-    clock: request.clock,
-    random: request.random,
-    signal: request.signal,
-    normalise: (live) => normalise(live, account.catalogue),
-    defaultService: account.catalogue.defaultService,
-    listedAt,
-    onOutcome: (outcome) => request.onEvent({ kind: "outcome", environment, outcome })
-  });
-  const { problems, ...verdict } = await verify(
-    { planned, store, account, outcomes },
-    { ...request, onAttempt: (attempt4) => request.onEvent({ kind: "verifying", environment, attempt: attempt4 }) }
-  );
-  const checks2 = verdict.verified ? await checkAfterApply({ planned, store, account, outcomes }, request) : null;
-  return {
-    ...planned,
-    problems: [...planned.problems, ...problems],
-    result: { outcomes, ...verdict, checks: checks2 }
-  };
-}
-var init_apply_environment = __esm({
-  "src/engine/apply-environment.ts"() {
-    "use strict";
-    init_compare();
-    init_apply();
-    init_check_after_apply();
-    init_verify();
-  }
-});
-
-// src/plan/guard.ts
-function checkGuards(plan2, rules) {
-  return [
-    emptyDesired(plan2, rules),
-    tooManyTakedowns(plan2, rules),
-    tooManyChanges(plan2, rules),
-    protectedTouched(plan2),
-    replaceNotAllowed(plan2, rules),
-    unapproved(plan2, rules)
-  ].filter((refusal3) => refusal3 !== null);
-}
-function emptyDesired(plan2, rules) {
-  const deletes = deleting(plan2);
-  if (rules.declared > 0 || rules.allowEmpty || deletes.length === 0) return null;
-  return {
-    code: "empty-desired",
-    message: `The file declares no address at all in ${plan2.environment}, which would delete everything it once declared`,
-    hint: "If that is meant, set policy.allowEmpty: true in the file",
-    keys: keysOf(deletes),
-    beside: []
-  };
-}
-function tooManyTakedowns(plan2, rules) {
-  const own5 = takedownsIn(plan2);
-  const { environments, takedowns, owned } = rules.scope ?? {
-    environments: [],
-    takedowns: own5.length,
-    owned: ownedIn(plan2)
-  };
-  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
-  if (own5.length === 0 || takedowns <= limit) return null;
-  return {
-    code: "too-many-takedowns",
-    message: `${takedowns} of ${owned} chats would go down${together2(environments)}, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns}`,
-    keys: keysOf(own5),
-    beside: []
-  };
-}
-function tooManyChanges({ changes: own5 }, { maxChanges, scope }) {
-  const changes2 = scope?.changes ?? own5.length;
-  if (maxChanges === null || own5.length === 0 || changes2 <= maxChanges) return null;
-  return {
-    code: "too-many-changes",
-    message: `${changes2} addresses would change${together2(scope?.environments ?? [])}, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes2}`,
-    keys: keysOf(own5),
-    beside: []
-  };
-}
-function together2(environments) {
-  return environments.length > 1 ? ` in ${environments.join(", ")} together` : "";
-}
-function takedownLimit(cap2, owned) {
-  if (cap2 === null) return Math.max(1, Math.floor(owned / 5));
-  if ("strictestOf" in cap2) return Math.min(...cap2.strictestOf.map((one2) => takedownLimit(one2, owned)));
-  return "count" in cap2 ? cap2.count : Math.floor(owned * cap2.percent / 100);
-}
-function protectedTouched(plan2) {
-  const touched = takedownsIn(plan2).filter((change) => change.protected);
-  if (touched.length === 0) return null;
-  return {
-    code: "protected",
-    message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
-    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
-    keys: keysOf(touched),
-    beside: []
-  };
-}
-function replaceNotAllowed(plan2, rules) {
-  const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
-  if (rules.allowReplace || replaces.length === 0) return null;
-  return {
-    code: "replace-not-allowed",
-    message: `${newSids(replaces).join(", ")} would get a new SID, and every site that holds the old one would break`,
-    hint: "If that is meant, run again with --allow-replace; to keep the SID, restore the old address in the file, or declare it under the new key",
-    keys: keysOf(replaces),
-    beside: []
-  };
-}
-function newSids(changes2) {
-  return changes2.flatMap(({ action, key, renames: renames2 }) => {
-    if (renames2 === null) return [key];
-    return action === "create" ? [`${key} (which looks like ${renames2} under a new key)`] : [];
-  });
-}
-function unapproved(plan2, rules) {
-  const { approved } = rules;
-  if (approved === null || approved.wholes.has(plan2.digest)) return null;
-  const fresh = plan2.changes.filter((change) => !approved.digests.has(change.digest));
-  if (fresh.length === 0) return null;
-  const known = approved.plans.filter(({ environment, account }) => environment === plan2.environment && account === plan2.account).flatMap(({ changes: changes2 }) => changes2);
-  return {
-    code: "not-approved",
-    message: `${keysOf(fresh).join(", ")} would be changed in a way that was not approved`,
-    hint: "Review a fresh plan and approve that one",
-    keys: keysOf(fresh),
-    beside: fresh.map((change) => ({
-      fresh: change,
-      approved: known.find((other) => other.key === change.key) ?? null
-    }))
-  };
-}
-function deleting(plan2) {
-  return plan2.changes.filter((change) => change.action === "delete" || change.action === "replace");
-}
-function ownedIn(plan2) {
-  return plan2.unchanged.length + plan2.changes.filter((change) => change.sid !== null).length;
-}
-function takedownsIn(plan2) {
-  return plan2.changes.filter(({ effect }) => effect === "takedown");
-}
-function keysOf(changes2) {
-  return changes2.map((change) => change.key);
-}
-var init_guard = __esm({
-  "src/plan/guard.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/guard-scope.ts
-function guardScope(item, all2, versions) {
-  const { base } = versions;
-  if (base === null || base.files.length === 0 || item.plan === null) return null;
-  const sharing = sharingWith(item, all2, base.environments);
-  const plans = sharing.flatMap(({ plan: plan2 }) => plan2 ?? []);
-  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-  return {
-    environments: sharing.map(({ environment }) => environment.name),
-    changes: sum(plans.map((plan2) => plan2.changes.length)),
-    takedowns: sum(plans.map((plan2) => takedownsIn(plan2).length)),
-    owned: Math.min(sum(plans.map(ownedIn)), managedInForce(sharing, versions))
-  };
-}
-function sharingWith(item, all2, inForce) {
-  const ofAccount = all2.filter(({ plan: plan2 }) => plan2 !== null && plan2.account === item.plan?.account);
-  const isNew = ({ environment }) => !inForce.some(({ name }) => name === environment.name);
-  return ofAccount.some(isNew) ? ofAccount : [item];
-}
-function managedInForce(sharing, versions) {
-  const managed2 = sharing.flatMap(({ environment, account }) => {
-    const entries = sameEnvironment(environment, versions)?.entries ?? [];
-    const sids = new Set(entries.map(({ sid: sid2 }) => sid2));
-    const addresses = new Set(entries.flatMap(({ sid: sid2, address: address2 }) => sid2 === null ? address2 : []));
-    return (account?.live ?? []).filter((live) => sids.has(live.sid) || addresses.has(live.address));
-  });
-  return new Set(managed2.map(({ sid: sid2 }) => sid2)).size;
-}
-var init_guard_scope = __esm({
-  "src/engine/guard-scope.ts"() {
-    "use strict";
-    init_guard();
-    init_in_force();
-  }
-});
-
-// src/engine/guards.ts
-function refusalsOf(item, versions, { limits, approved, all: all2 }) {
-  const { plan: plan2, environment } = item;
-  if (plan2 === null) return [];
-  return checkGuards(plan2, {
-    ...rulesOf(policiesOf(versions), limits),
-    scope: guardScope(item, all2, versions),
-    approved,
-    declared: environment.entries.length
-  });
-}
-function policiesOf({ declaration, base }) {
-  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
-}
-function rulesOf(policies, limits) {
-  const { maxTakedowns, maxChanges, allowReplace } = limits;
-  const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
-  return {
-    maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
-    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
-    allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
-    allowReplace
-  };
-}
-var init_guards2 = __esm({
-  "src/engine/guards.ts"() {
-    "use strict";
-    init_guard();
-    init_guard_scope();
-  }
-});
-
-// src/engine/stages.ts
-function inStages(environments) {
-  const ordered = [];
-  const place = (environment) => {
-    if (ordered.includes(environment)) return;
-    for (const name of environment.after) {
-      const before = environments.find((other) => other.name === name);
-      if (before !== void 0) place(before);
-    }
-    ordered.push(environment);
-  };
-  for (const environment of environments) place(environment);
-  return ordered;
-}
-async function applyInStages(planned, apply3) {
-  const runs = /* @__PURE__ */ new Map();
-  for (const item of stagesOf3(planned)) {
-    const before = item.environment.after.flatMap((name) => runs.get(name) ?? []);
-    runs.set(item.environment.name, runBehind(before, item, apply3));
-  }
-  const done = await Promise.all(runs.values());
-  return planned.flatMap(
-    (item) => done.find((other) => other.environment.name === item.environment.name) ?? []
-  );
-}
-function stagesOf3(planned) {
-  const order = inStages(planned.map(({ environment }) => environment));
-  return order.flatMap(({ name }) => planned.find(({ environment }) => environment.name === name) ?? []);
-}
-async function runBehind(before, item, apply3) {
-  const waitsFor2 = (await Promise.all(before)).filter((one2) => !isDone2(one2)).map(({ environment }) => environment.name);
-  return waitsFor2.length === 0 ? apply3(item) : { ...item, waitsFor: waitsFor2 };
-}
-function isDone2({ result }) {
-  if (result === void 0 || !result.verified) return false;
-  return (result.checks ?? []).every(({ status }) => status !== "failed");
-}
-var init_stages3 = __esm({
-  "src/engine/stages.ts"() {
-    "use strict";
-  }
-});
-
-// src/engine/guard-changes.ts
-function guardChangesOf(environment, versions) {
-  const { declaration, base } = versions;
-  if (base === null || base.files.length === 0) return [];
-  const [was, is2] = [base.policy, declaration.policy];
-  const policy = [
-    { what: "maxTakedowns", key: null, before: capText(was.maxTakedowns), after: capText(is2.maxTakedowns) },
-    { what: "maxChanges", key: null, before: was.maxChanges, after: is2.maxChanges },
-    { what: "allowEmpty", key: null, before: was.allowEmpty, after: is2.allowEmpty },
-    { what: "allowHttp", key: null, before: was.allowHttp, after: is2.allowHttp },
-    { what: "accept", key: null, before: namesText(was.accept), after: namesText(is2.accept) }
-  ];
-  const before = sameEnvironment(environment, versions);
-  return [
-    ...policy,
-    ...environmentChanges2(versions),
-    ...stageChanges(before, environment),
-    ...protectChanges(before, environment),
-    ...unmanagedChanges2(base.unmanaged, declaration.unmanaged)
-  ].filter((guard) => guard.before !== guard.after);
-}
-function environmentChanges2({ declaration, base }) {
-  const kept = new Set(declaration.environments.map((now) => sameEnvironment(now, { declaration, base })));
-  const gone2 = base?.environments.filter((then) => !kept.has(then)) ?? [];
-  return gone2.map(({ name, account }) => {
-    const now = declaration.environments.find((one2) => one2.name === name);
-    return { what: "environment", key: name, before: account ?? true, after: now?.account ?? null };
-  });
-}
-function stageChanges(before, { name, after }) {
-  if (before === void 0) return [];
-  return [{ what: "after", key: name, before: namesText(before.after), after: namesText(after) }];
-}
-function unmanagedChanges2(before, after) {
-  const [then, now] = [before, after].map((list6) => new Set(list6.map(({ value }) => value)));
-  return [.../* @__PURE__ */ new Set([...then ?? [], ...now ?? []])].toSorted(compareText).map((key) => ({
-    what: "unmanaged",
-    key,
-    before: then?.has(key) ?? false,
-    after: now?.has(key) ?? false
-  }));
-}
-function protectChanges(before, after) {
-  const then = protectionsIn(before);
-  const now = protectionsIn(after);
-  return [.../* @__PURE__ */ new Set([...then.keys(), ...now.keys()])].toSorted(compareText).map(
-    (key) => ({
-      what: "protect",
-      key,
-      before: then.get(key) ?? null,
-      after: now.get(key) ?? null
-    })
-  ).filter(({ before: was, after: is2 }) => was !== null && (was === true || is2 === true));
-}
-function protectionsIn(environment) {
-  return new Map((environment?.entries ?? []).map(({ key, protect }) => [key, protect]));
-}
-function namesText(names) {
-  return names.length === 0 ? null : names.toSorted(compareText).join(", ");
-}
-function capText(cap2) {
-  if (cap2 === null) return null;
-  if ("strictestOf" in cap2) return cap2.strictestOf.map(capText).join(" or ");
-  return "count" in cap2 ? cap2.count : `${cap2.percent}%`;
-}
-var init_guard_changes = __esm({
-  "src/engine/guard-changes.ts"() {
-    "use strict";
-    init_order();
-    init_in_force();
-  }
-});
-
-// src/engine/sync-report.ts
-function reportOf(kind, versions, items, ended = null) {
-  const order = inStages(items.map(({ environment }) => environment));
-  const environments = order.flatMap(
-    ({ name }) => items.filter(({ environment }) => environment.name === name).map((item) => environmentReport(item, versions))
-  );
-  return { kind, file: versions.declaration.source, problems: [], environments, ended };
-}
-function environmentReport(item, versions) {
-  const { environment, plan: planned, problems, refusals, result, store, foreseen = [] } = item;
-  const file2 = versions.declaration.source;
-  return {
-    name: environment.name,
-    account: planned?.account ?? store?.account ?? environment.account,
-    plan: planned,
-    areDeletesWithheld: item.areDeletesWithheld,
-    problems: problems.map((problem4) => inFile(problem4, file2)),
-    refusals,
-    foreseen,
-    guards: guardChangesOf(environment, versions),
-    after: environment.after,
-    result: result ?? null,
-    waitsFor: item.waitsFor ?? [],
-    requests: store?.requests ?? 0
-  };
-}
-function inFile(problem4, file2) {
-  return problem4.at === void 0 || problem4.file !== void 0 ? problem4 : { ...problem4, file: file2 };
-}
-var init_sync_report = __esm({
-  "src/engine/sync-report.ts"() {
-    "use strict";
-    init_guard_changes();
-    init_stages3();
-  }
-});
-
-// src/engine/sync.ts
-async function planWithEnvironments(request, limits) {
-  const readings = await readAccounts(request);
-  try {
-    const planned = await planEnvironments(readings, request);
-    const foreseen = planned.map((item) => ({
-      ...item,
-      foreseen: refusalsOf(item, request, { limits, approved: null, all: planned })
-    }));
-    return { report: reportOf("plan", request, foreseen), planned };
-  } finally {
-    closeAll(readings);
-  }
-}
-async function sync(request) {
-  const readings = await readAccounts(request);
-  try {
-    const planned = await planEnvironments(readings, request);
-    request.show(reportOf("apply", request, planned));
-    if (request.signal.aborted) return reportOf("apply", request, planned, "interrupted");
-    const rules = { limits: request.limits, approved: approvalNeeded(planned, request), all: planned };
-    const judgedPlans = planned.map((item) => ({
-      ...item,
-      refusals: [...item.refusals, ...refusalsOf(item, request, rules)]
-    }));
-    const report = reportOf("apply", request, judgedPlans);
-    if (judgedPlans.some((item) => item.refusals.length > 0)) return report;
-    const writes = judgedPlans.some((item) => (item.plan?.changes.length ?? 0) > 0);
-    if (writes && !await request.approve(report)) {
-      return { ...report, ended: request.signal.aborted ? "interrupted" : "declined" };
-    }
-    const applied = await applyInStages(judgedPlans, (item) => applyEnvironment(item, request));
-    return reportOf("apply", request, applied, request.signal.aborted ? "interrupted" : null);
-  } finally {
-    closeAll(readings);
-  }
-}
-function approvalNeeded(planned, request) {
-  const { approved } = request;
-  const whole = digestOfReport(reportOf("apply", request, planned));
-  const isApproved = whole !== null && (approved?.wholes.has(whole) ?? false);
-  return isApproved ? null : approved;
-}
-var init_sync = __esm({
-  "src/engine/sync.ts"() {
-    "use strict";
-    init_apply_environment();
-    init_guards2();
-    init_plan_environment();
-    init_read_accounts();
-    init_report_digest();
-    init_stages3();
-    init_sync_report();
-  }
-});
-
-// src/declaration/declaration.ts
-var DEFAULT_POLICY;
-var init_declaration = __esm({
-  "src/declaration/declaration.ts"() {
-    "use strict";
-    DEFAULT_POLICY = {
-      maxTakedowns: null,
-      maxChanges: null,
-      allowHttp: false,
-      allowEmpty: false,
-      accept: []
-    };
-  }
-});
-
-// src/declaration/evidence/chunks.ts
-function chunksOf(text3) {
-  const chunks = [];
-  let section = null;
-  let indent2 = -1;
-  let from = 0;
-  let isPreamble = true;
-  for (let at = 0; at < text3.length; ) {
-    const end = lineEnd(text3, at);
-    const column = firstColumn(text3, at);
-    const first2 = text3.charCodeAt(at + column);
-    const isContinued = first2 === NEWLINE || first2 === CARRIAGE_RETURN || first2 === HASH || at + column >= end;
-    if (!isContinued && column === 0 && first2 !== DASH) {
-      if (!isLetter(first2)) return null;
-      if (isPreamble && !PREAMBLE.test(text3.slice(0, at))) return null;
-      if (!isPreamble) push(chunks, section, text3.slice(from, at));
-      isPreamble = false;
-      from = at;
-      section = HEADER2.exec(text3.slice(at, end))?.[1] ?? null;
-      indent2 = -1;
-      if (section !== null) {
-        chunks.push({ section, text: "" });
-        from = end;
-      }
-    } else if (!isContinued && first2 === DASH && column === 0 && !isItem(text3, at)) {
-      if (!isPreamble) return null;
-    } else if (!isContinued && section !== null) {
-      if (column < indent2 || first2 === DASH) {
-        if (column <= indent2 || indent2 === -1) return null;
-      } else if (column === indent2) {
-        push(chunks, section, text3.slice(from, at));
-        from = at;
-      }
-      if (indent2 === -1) indent2 = column;
-    }
-    at = end;
-  }
-  if (isPreamble) return null;
-  push(chunks, section, text3.slice(from));
-  return chunks;
-}
-function push(chunks, section, text3) {
-  if (text3 !== "") chunks.push({ section, text: text3 });
-}
-function lineEnd(text3, at) {
-  const end = text3.indexOf("\n", at);
-  return end === -1 ? text3.length : end + 1;
-}
-function firstColumn(text3, at) {
-  let column = 0;
-  while (text3.charCodeAt(at + column) === SPACE2) column += 1;
-  return column;
-}
-function isLetter(code3) {
-  return code3 >= 65 && code3 <= 90 || code3 >= 97 && code3 <= 122;
-}
-function isItem(text3, at) {
-  return text3[at + 1] === " " || text3[at + 1] === "\n" || text3[at + 1] === "\r";
-}
-var NEWLINE, CARRIAGE_RETURN, SPACE2, HASH, DASH, HEADER2, PREAMBLE;
-var init_chunks = __esm({
-  "src/declaration/evidence/chunks.ts"() {
-    "use strict";
-    NEWLINE = 10;
-    CARRIAGE_RETURN = 13;
-    SPACE2 = 32;
-    HASH = 35;
-    DASH = 45;
-    HEADER2 = /^(sites|locales):[ \t]*(?:#.*)?\r?\n?$/;
-    PREAMBLE = /^(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*\r?\n)*$/;
-  }
-});
-
-// src/declaration/evidence/parts.ts
-function isStructural(code3) {
-  return STRUCTURAL2.has(code3);
-}
-function layOut2(chunks) {
-  let text3 = "";
-  let current = null;
-  for (const { section, text: chunk } of chunks) {
-    if (section !== null && section !== current) text3 += `${section}:
-`;
-    current = section;
-    text3 += chunk === "" || chunk.endsWith("\n") ? chunk : `${chunk}
-`;
-  }
-  return text3;
-}
-function readPart(text3, { section, id }) {
-  let isWellFormed2 = true;
-  const { root: root2 } = parse3(asText("", text3), ({ code: code3 }) => {
-    isWellFormed2 &&= !isStructural(code3);
-  });
-  if (!isWellFormed2) return null;
-  const map5 = section === null ? root2 : child(root2 ?? void 0, section);
-  if (map5?.kind !== "map") return map5?.kind === "scalar" && map5.value === null ? void 0 : null;
-  const entry = [...map5.entries.values()].at(-1);
-  return entry === void 0 ? null : { id, section, entry };
-}
-function ownCopy(text3) {
-  return Buffer.from(text3, "utf16le").toString("utf16le");
-}
-var ANCHOR2, MOST_ANCHORED, STRUCTURAL2, Parts;
-var init_parts = __esm({
-  "src/declaration/evidence/parts.ts"() {
-    "use strict";
-    init_node();
-    init_source();
-    init_text2();
-    init_chunks();
-    ANCHOR2 = /(?:^|[\s,[{:?-])&[^\s,[\]{}]/;
-    MOST_ANCHORED = 16;
-    STRUCTURAL2 = /* @__PURE__ */ new Set([
-      "alias-bomb",
-      "bad-alias",
-      "bad-key",
-      "bad-merge",
-      "duplicate-key",
-      "multiple-documents",
-      "too-deep",
-      "yaml-directive",
-      "yaml-syntax"
-    ]);
-    Parts = class {
-      /** By the anchors before it, then by its text. Null: malformed by itself. Undefined: nothing but comments. */
-      #known = /* @__PURE__ */ new Map();
-      /** Pieces read so far. */
-      #count = 0;
-      /** Null when the file has to be read as a whole. */
-      of(text3) {
-        const chunks = chunksOf(text3);
-        if (chunks === null) return null;
-        const parts = [];
-        const keys2 = /* @__PURE__ */ new Set();
-        const anchored = [];
-        for (const chunk of chunks) {
-          if (chunk.section !== null && chunk.text === "") {
-            if (keys2.has(`/${chunk.section}`)) return null;
-            keys2.add(`/${chunk.section}`);
-            continue;
-          }
-          const usesAnchors = anchored.length > 0 && chunk.text.includes("*");
-          const part2 = this.#part(chunk, usesAnchors ? anchored : []);
-          if (part2 === null) return null;
-          if (part2 !== void 0) {
-            const name = `${chunk.section ?? ""}/${part2.entry.key}`;
-            if (keys2.has(name)) return null;
-            keys2.add(name);
-            parts.push(part2);
-          }
-          if (chunk.text.includes("&") && ANCHOR2.test(chunk.text)) anchored.push(chunk);
-          if (anchored.length > MOST_ANCHORED) return null;
-        }
-        return parts;
-      }
-      #part(chunk, anchored) {
-        const anchors = anchored.length === 0 ? chunk.section ?? "" : layOut2([...anchored, { ...chunk, text: "" }]);
-        const byText = this.#known.get(anchors) ?? /* @__PURE__ */ new Map();
-        this.#known.set(anchors, byText);
-        const known = byText.get(chunk.text);
-        if (known !== void 0 || byText.has(chunk.text)) return known;
-        this.#count += 1;
-        const part2 = readPart(layOut2([...anchored, chunk]), { section: chunk.section, id: this.#count });
-        byText.set(ownCopy(chunk.text), part2);
-        return part2;
-      }
-    };
-  }
-});
-
-// src/declaration/evidence/declared-version.ts
-function declaredVersionReader() {
-  const pieces = new Parts();
-  const frames = /* @__PURE__ */ new Map();
-  return (text3) => {
-    const body = text3.startsWith("\uFEFF") ? text3.slice(1) : text3;
-    if (body.length > LARGEST_FILE) return null;
-    const parts = pieces.of(body);
-    if (parts === null) return readWhole(body);
-    const frame2 = parts.filter(({ section, entry }) => section === null && FRAME_KEYS.has(entry.key));
-    const frameId = frame2.map(({ id }) => id).join();
-    if (!frames.has(frameId) && frames.size >= MOST_FRAMES) frames.clear();
-    const known = frames.get(frameId) ?? /* @__PURE__ */ new Map();
-    frames.set(frameId, known);
-    const entries = [];
-    const whole = rootOf(null, frame2);
-    let isSound2 = isVersionOne(
-      parts.find(({ section, entry }) => section === null && entry.key === "version")?.entry.node
-    );
-    isSound2 &&= areEnvironmentsSound(whole);
-    for (const part2 of parts) {
-      let own5 = known.get(part2.id);
-      if (own5 === void 0) {
-        const root2 = rootOf(part2, frame2);
-        own5 = { isSound: areEntriesMaps(root2), entries: entriesOf2(root2) };
-        known.set(part2.id, own5);
-      }
-      isSound2 &&= own5.isSound;
-      for (const entry of own5.entries) entries.push(entry);
-    }
-    return { isSound: isSound2, environments: namesOf2(whole), entries };
-  };
-}
-function rootOf(part2, frame2) {
-  const entries = new Map(frame2.map(({ entry }) => [entry.key, entry]));
-  if (part2?.section) {
-    const node2 = mapOf(NOWHERE, /* @__PURE__ */ new Map([[part2.entry.key, part2.entry]]));
-    entries.set(part2.section, { key: part2.section, keySpan: NOWHERE, node: node2 });
-  } else if (part2) {
-    entries.set(part2.entry.key, part2.entry);
-  }
-  return mapOf(NOWHERE, entries);
-}
-function readWhole(text3) {
-  let isWellFormed2 = true;
-  const { root: root2 } = parse3(asText("", text3), ({ code: code3 }) => {
-    isWellFormed2 &&= !isStructural(code3);
-  });
-  if (root2?.kind !== "map") return null;
-  const isSound2 = isWellFormed2 && isVersionOne(child(root2, "version")) && areEnvironmentsSound(root2) && areEntriesMaps(root2);
-  return { isSound: isSound2, environments: namesOf2(root2), entries: entriesOf2(root2) };
-}
-function isVersionOne(node2) {
-  return node2?.kind === "scalar" && node2.value === 1;
-}
-function areEnvironmentsSound(root2) {
-  const block = child(root2, "environments");
-  if (block === void 0) return true;
-  return block.kind === "map" && [...block.entries.values()].every(({ node: node2 }) => {
-    const account = child(node2, "account");
-    return isMapOrEmpty(node2) && (account === void 0 || isSid(textOf(account) ?? "", "AC"));
-  });
-}
-function areEntriesMaps(root2) {
-  const sites = child(root2, "sites");
-  return areMaps(sites) && areLocalesMaps(child(root2, "locales")) && sitesOf(sites).every(areLocalesMaps);
-}
-function sitesOf(sites) {
-  return [...mapEntries(sites)].map(({ node: node2 }) => child(node2, "locales"));
-}
-function areLocalesMaps(locales) {
-  return locales?.kind === "list" || areMaps(locales);
-}
-function areMaps(block) {
-  if (block === void 0) return true;
-  return isMapOrEmpty(block) && [...mapEntries(block)].every(({ node: node2 }) => isMapOrEmpty(node2));
-}
-function isMapOrEmpty(node2) {
-  return node2.kind === "map" || node2.kind === "scalar" && node2.value === null;
-}
-function ignore() {
-}
-function namesOf2(root2) {
-  if (child(root2, "environments") === void 0) return null;
-  return (environmentsOf(root2) ?? []).map(({ name, account }) => ({
-    name,
-    account: account !== null && isSid(account, "AC") ? account : null
-  }));
-}
-function entriesOf2(root2) {
-  const environments = environmentsOf(root2) ?? [];
-  const isDeclared = child(root2, "environments") !== void 0;
-  const context = contextOf(root2, asText("", ""), { broken: /* @__PURE__ */ new Set(), report: ignore });
-  return environments.flatMap(
-    (environment) => context.entries.filter((entry) => isDeclaredIn(entry, environment.name)).flatMap((entry) => {
-      const { address: address2, sid: sid2, protect } = identify(entry, environment, context);
-      const known = sid2 !== null && isSid(sid2, "IG") ? sid2 : null;
-      if (address2 === null && known === null) return [];
-      return [
-        {
-          environment: isDeclared ? environment.name : null,
-          key: entry.key,
-          address: address2,
-          sid: known,
-          protect: protect ?? true
-        }
-      ];
-    })
-  );
-}
-function placeOfEntry(text3, key) {
-  const source = asText("", text3);
-  const { root: root2 } = parse3(source, ignore);
-  if (root2?.kind !== "map") return null;
-  const entry = contextOf(root2, source, { broken: /* @__PURE__ */ new Set(), report: ignore }).entries.find(
-    (each) => each.key === key
-  );
-  return entry === void 0 ? null : source.place(entry.at);
-}
-var MOST_FRAMES, FRAME_KEYS, NOWHERE;
-var init_declared_version = __esm({
-  "src/declaration/evidence/declared-version.ts"() {
-    "use strict";
-    init_limits();
-    init_sid();
-    init_node();
-    init_source();
-    init_text2();
-    init_tree2();
-    init_context2();
-    init_entries();
-    init_environments();
-    init_resolve();
-    init_parts();
-    MOST_FRAMES = 32;
-    FRAME_KEYS = /* @__PURE__ */ new Set(["defaults", "environments", "vars"]);
-    NOWHERE = { start: 0, end: 0 };
   }
 });
 
@@ -32140,7 +32276,7 @@ async function obstacleIn(repository, at) {
       "Commit the file"
     );
   }
-  if (await isLinked2(repository, at)) {
+  if (await isLinked(repository, at)) {
     return problem2(
       repository.file,
       "linked-file",
@@ -32150,7 +32286,7 @@ async function obstacleIn(repository, at) {
   }
   return null;
 }
-async function isLinked2(repository, at) {
+async function isLinked(repository, at) {
   const { head, path } = repository;
   if (path === "") return false;
   if (at !== null) return isLinkAt(repository, at.commit, at.path);
@@ -32404,6 +32540,18 @@ var init_left_environments = __esm({
 });
 
 // src/base/key-pattern.ts
+function standsForKey(pattern2, key) {
+  if (pattern2 === key || key.startsWith(`${pattern2.replace(/\/$/, "")}/`)) return true;
+  return /[*?]/.test(pattern2) && globOf(pattern2).test(key);
+}
+function globOf(pattern2) {
+  const parts = pattern2.split(/(\*\*?|\?)/).map((part2) => {
+    if (part2 === "**") return ".*";
+    if (part2 === "?") return "[^/]";
+    return part2 === "*" ? "[^/]*" : part2.replace(/[\\^$.|?+()[\]{}]/g, "\\$&");
+  });
+  return new RegExp(`^${parts.join("")}$`, "s");
+}
 var init_key_pattern = __esm({
   "src/base/key-pattern.ts"() {
     "use strict";
@@ -32411,12 +32559,15 @@ var init_key_pattern = __esm({
 });
 
 // src/commands/selection.ts
+function isChosen(name, wanted2) {
+  return wanted2.length === 0 || wanted2.some((pattern2) => standsForKey(pattern2, name));
+}
 function selectEnvironments(declaration, wanted2) {
   const declared2 = declaration.environments.map((environment) => environment.name);
   if (wanted2.length === 0) return { ok: true, value: declared2, warnings: [] };
-  const unknown3 = [...new Set(wanted2)].filter((name) => !declared2.includes(name));
+  const unknown3 = [...new Set(wanted2)].filter((name) => !declared2.some((one2) => standsForKey(name, one2)));
   if (unknown3.length === 0)
-    return { ok: true, value: declared2.filter((name) => wanted2.includes(name)), warnings: [] };
+    return { ok: true, value: declared2.filter((name) => isChosen(name, wanted2)), warnings: [] };
   return {
     ok: false,
     problems: unknown3.map((name) => unknownEnvironment(name, declared2, declaration.source))
@@ -32428,16 +32579,23 @@ function unknownEnvironment(name, declared2, file2) {
     code: "unknown-environment",
     severity: "error",
     message: `The file declares no environment ${JSON.stringify(name)}`,
-    hint: meant === null ? `It declares ${declared2.join(", ")}` : `Did you mean ${JSON.stringify(meant)}?`,
+    hint: meant === null ? `It declares ${listedWords(declared2)}` : `Did you mean ${JSON.stringify(meant)}?`,
     file: file2
   };
 }
+function listedWords(words3) {
+  if (words3.length === 0) return "none";
+  const more = words3.length > WORDS_SHOWN ? ` and ${words3.length - WORDS_SHOWN} more` : "";
+  return `${words3.slice(0, WORDS_SHOWN).join(", ")}${more}`;
+}
+var WORDS_SHOWN;
 var init_selection = __esm({
   "src/commands/selection.ts"() {
     "use strict";
     init_key_pattern();
     init_suggest();
     init_wording();
+    WORDS_SHOWN = 10;
   }
 });
 
@@ -32569,18 +32727,18 @@ var init_limiter = __esm({
        * is aborted.
        */
       enter(signal) {
-        return new Promise((resolve5) => {
-          if (signal?.aborted === true) return resolve5(null);
+        return new Promise((resolve6) => {
+          if (signal?.aborted === true) return resolve6(null);
           const waiting2 = {
             admit: (release) => {
               signal?.removeEventListener("abort", turnAway);
-              resolve5(release);
+              resolve6(release);
             }
           };
           const turnAway = () => {
             this.#waiting = this.#waiting.filter((each) => each !== waiting2);
             if (this.#waiting.length === 0) this.#sleep?.abort();
-            resolve5(null);
+            resolve6(null);
           };
           if (signal !== void 0) {
             setMaxListeners2(0, signal);
@@ -33437,7 +33595,7 @@ function readAnswer(answer, { scrub, repetition }) {
   return {
     ok: false,
     error: {
-      kind: kindOf5(status, code3),
+      kind: kindOf6(status, code3),
       message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${serverText && `: ${serverText}`}`,
       ...hint === void 0 ? {} : { hint },
       ...code3 === void 0 ? {} : { code: code3 },
@@ -33445,7 +33603,7 @@ function readAnswer(answer, { scrub, repetition }) {
     }
   };
 }
-function kindOf5(status, code3) {
+function kindOf6(status, code3) {
   if (code3 !== void 0 && PERMISSION_CODES.has(code3)) return "permission";
   if (status === 401 || code3 !== void 0 && CREDENTIAL_CODES.has(code3)) return "credentials";
   if (status === 403) return "permission";
@@ -34479,8 +34637,8 @@ var require_Version = __commonJS({
             }
           }).catch(onComplete);
         }
-        return new Promise((resolve5, reject) => {
-          pResolve = resolve5;
+        return new Promise((resolve6, reject) => {
+          pResolve = resolve6;
           pReject = reject;
           fetchNextPage(this.page.bind(this, Object.assign(params, limits)));
         });
@@ -34499,10 +34657,10 @@ var require_Version = __commonJS({
             done();
           }
         };
-        let operationPromise = new Promise((resolve5, reject) => {
+        let operationPromise = new Promise((resolve6, reject) => {
           params.done = function(error3) {
             if (typeof error3 === "undefined") {
-              resolve5(allResources);
+              resolve6(allResources);
             } else {
               reject(error3);
             }
@@ -34642,8 +34800,8 @@ var require_Version = __commonJS({
             }
           }).catch(onComplete);
         }
-        return new Promise((resolve5, reject) => {
-          pResolve = resolve5;
+        return new Promise((resolve6, reject) => {
+          pResolve = resolve6;
           pReject = reject;
           const pageParams = Object.assign({}, params, limits);
           fetchNextPageWithInfo(() => {
@@ -34679,13 +34837,13 @@ var require_Version = __commonJS({
             done();
           }
         };
-        let operationPromise = new Promise((resolve5, reject) => {
+        let operationPromise = new Promise((resolve6, reject) => {
           params.done = function(error3, metadata) {
             if (metadata) {
               firstPageMetadata = metadata;
             }
             if (typeof error3 === "undefined") {
-              resolve5({
+              resolve6({
                 body: allResources,
                 statusCode: firstPageMetadata.statusCode,
                 headers: firstPageMetadata.headers
@@ -44717,7 +44875,7 @@ var require_compile = __commonJS({
       const schOrFunc = root2.refs[ref];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve5.call(this, root2, ref);
+      let _sch = resolve6.call(this, root2, ref);
       if (_sch === void 0) {
         const schema4 = (_a = root2.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
         const { schemaId } = this.opts;
@@ -44744,7 +44902,7 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve5(root2, ref) {
+    function resolve6(root2, ref) {
       let sch;
       while (typeof (sch = this.refs[ref]) == "string")
         ref = sch;
@@ -45608,7 +45766,7 @@ var require_fast_uri = __commonJS({
       }
       return uri;
     }
-    function resolve5(baseURI, relativeURI, options) {
+    function resolve6(baseURI, relativeURI, options) {
       const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
       const {
         parsed: baseParsed,
@@ -45999,7 +46157,7 @@ var require_fast_uri = __commonJS({
     var fastUri = {
       SCHEMES,
       normalize,
-      resolve: resolve5,
+      resolve: resolve6,
       resolveComponent,
       equal,
       serialize: serialize2,
@@ -49459,7 +49617,7 @@ var init_shape = __esm({
 });
 
 // src/sandbox/contract/addresses.ts
-var FILTER_NAMES, INTEGRATION_TYPES3, CHANGEABLE, NULLABLE_TEXT, PROPERTIES2, COMMON, ONE, ADDRESS_OPERATIONS;
+var FILTER_NAMES, INTEGRATION_TYPES3, CHANGEABLE, NULLABLE_TEXT, PROPERTIES2, COMMON2, ONE, ADDRESS_OPERATIONS;
 var init_addresses3 = __esm({
   "src/sandbox/contract/addresses.ts"() {
     "use strict";
@@ -49524,7 +49682,7 @@ var init_addresses3 = __esm({
       url: LINK2,
       address_country: TEXT
     };
-    COMMON = {
+    COMMON2 = {
       document: "twilio_conversations_v1",
       host: "conversations.twilio.com",
       pathParameters: {},
@@ -49533,14 +49691,14 @@ var init_addresses3 = __esm({
       moreFields: false
     };
     ONE = {
-      ...COMMON,
+      ...COMMON2,
       path: "/v1/Configuration/Addresses/{Sid}",
       /** The SID of the address configuration, or its address. */
       pathParameters: { Sid: { type: "string", required: true } }
     };
     ADDRESS_OPERATIONS = {
       "addresses.list": {
-        ...COMMON,
+        ...COMMON2,
         method: "GET",
         path: "/v1/Configuration/Addresses",
         query: { Type: STRING2, ...paging(50) },
@@ -49548,7 +49706,7 @@ var init_addresses3 = __esm({
         answer: { kind: "page", key: "address_configurations", properties: PROPERTIES2 }
       },
       "addresses.create": {
-        ...COMMON,
+        ...COMMON2,
         method: "POST",
         path: "/v1/Configuration/Addresses",
         form: {
@@ -49579,12 +49737,12 @@ var init_addresses3 = __esm({
 });
 
 // src/sandbox/contract/conversations.ts
-var COMMON2, STATES, CONVERSATION, WEBHOOK, MESSAGE, SERVICE, CONVERSATION_SID, PARENT_SID, UPDATE, FETCH, CREATE_MESSAGE, LIST_MESSAGES, CONVERSATION_OPERATIONS;
+var COMMON3, STATES, CONVERSATION, WEBHOOK, MESSAGE, SERVICE, CONVERSATION_SID, PARENT_SID, UPDATE, FETCH, CREATE_MESSAGE, LIST_MESSAGES, CONVERSATION_OPERATIONS;
 var init_conversations = __esm({
   "src/sandbox/contract/conversations.ts"() {
     "use strict";
     init_shape();
-    COMMON2 = {
+    COMMON3 = {
       document: "twilio_conversations_v1",
       host: "conversations.twilio.com",
       pathParameters: {},
@@ -49679,7 +49837,7 @@ var init_conversations = __esm({
     };
     CONVERSATION_OPERATIONS = {
       "conversations.configuration": {
-        ...COMMON2,
+        ...COMMON3,
         method: "GET",
         path: "/v1/Configuration",
         success: 200,
@@ -49697,7 +49855,7 @@ var init_conversations = __esm({
         }
       },
       "services.list": {
-        ...COMMON2,
+        ...COMMON3,
         method: "GET",
         path: "/v1/Services",
         query: paging(100),
@@ -49717,19 +49875,19 @@ var init_conversations = __esm({
         }
       },
       "conversations.fetch": {
-        ...COMMON2,
+        ...COMMON3,
         ...FETCH,
         path: "/v1/Conversations/{Sid}",
         pathParameters: CONVERSATION_SID
       },
       "conversations.update": {
-        ...COMMON2,
+        ...COMMON3,
         ...UPDATE,
         path: "/v1/Conversations/{Sid}",
         pathParameters: CONVERSATION_SID
       },
       "conversations.webhooks": {
-        ...COMMON2,
+        ...COMMON3,
         method: "GET",
         path: "/v1/Conversations/{ConversationSid}/Webhooks",
         pathParameters: PARENT_SID,
@@ -49738,45 +49896,45 @@ var init_conversations = __esm({
         answer: { kind: "page", key: "webhooks", properties: WEBHOOK }
       },
       "messages.create": {
-        ...COMMON2,
+        ...COMMON3,
         ...CREATE_MESSAGE,
         path: "/v1/Conversations/{ConversationSid}/Messages",
         pathParameters: PARENT_SID
       },
       "messages.list": {
-        ...COMMON2,
+        ...COMMON3,
         ...LIST_MESSAGES,
         path: "/v1/Conversations/{ConversationSid}/Messages",
         pathParameters: PARENT_SID
       },
       "services.messages.create": {
-        ...COMMON2,
+        ...COMMON3,
         ...CREATE_MESSAGE,
         path: "/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages",
         pathParameters: { ...SERVICE, ...PARENT_SID },
         answer: { kind: "one", properties: { ...MESSAGE, chat_service_sid: sid("IS") } }
       },
       "services.messages.list": {
-        ...COMMON2,
+        ...COMMON3,
         ...LIST_MESSAGES,
         path: "/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages",
         pathParameters: { ...SERVICE, ...PARENT_SID },
         answer: { kind: "page", key: "messages", properties: { ...MESSAGE, chat_service_sid: sid("IS") } }
       },
       "services.conversations.fetch": {
-        ...COMMON2,
+        ...COMMON3,
         ...FETCH,
         path: "/v1/Services/{ChatServiceSid}/Conversations/{Sid}",
         pathParameters: { ...SERVICE, ...CONVERSATION_SID }
       },
       "services.conversations.update": {
-        ...COMMON2,
+        ...COMMON3,
         ...UPDATE,
         path: "/v1/Services/{ChatServiceSid}/Conversations/{Sid}",
         pathParameters: { ...SERVICE, ...CONVERSATION_SID }
       },
       "services.conversations.webhooks": {
-        ...COMMON2,
+        ...COMMON3,
         method: "GET",
         path: "/v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Webhooks",
         pathParameters: { ...SERVICE, ...PARENT_SID },
@@ -49789,12 +49947,12 @@ var init_conversations = __esm({
 });
 
 // src/sandbox/contract/flex.ts
-var COMMON3, CONFIGURATION, FLEX_OPERATIONS;
+var COMMON4, CONFIGURATION, FLEX_OPERATIONS;
 var init_flex = __esm({
   "src/sandbox/contract/flex.ts"() {
     "use strict";
     init_shape();
-    COMMON3 = {
+    COMMON4 = {
       host: "flex-api.twilio.com",
       pathParameters: {},
       query: {},
@@ -49854,7 +50012,7 @@ var init_flex = __esm({
     };
     FLEX_OPERATIONS = {
       "flex.configuration": {
-        ...COMMON3,
+        ...COMMON4,
         document: "twilio_flex_v1",
         method: "GET",
         path: "/v1/Configuration",
@@ -49863,7 +50021,7 @@ var init_flex = __esm({
         answer: { kind: "one", properties: CONFIGURATION }
       },
       "webchats.create": {
-        ...COMMON3,
+        ...COMMON4,
         document: "twilio_flex_v2",
         method: "POST",
         path: "/v2/WebChats",
@@ -49882,12 +50040,12 @@ var init_flex = __esm({
 });
 
 // src/sandbox/contract/studio.ts
-var COMMON4, FLOW_SID, SHARED, FLOW, STUDIO_OPERATIONS;
+var COMMON5, FLOW_SID, SHARED, FLOW, STUDIO_OPERATIONS;
 var init_studio = __esm({
   "src/sandbox/contract/studio.ts"() {
     "use strict";
     init_shape();
-    COMMON4 = {
+    COMMON5 = {
       document: "twilio_studio_v2",
       host: "studio.twilio.com",
       method: "GET",
@@ -49916,19 +50074,19 @@ var init_studio = __esm({
     FLOW = { ...SHARED, warnings: LIST2, webhook_url: LINK2, links: LINKS };
     STUDIO_OPERATIONS = {
       "flows.list": {
-        ...COMMON4,
+        ...COMMON5,
         path: "/v2/Flows",
         query: paging(1e3),
         answer: { kind: "page", key: "flows", properties: FLOW }
       },
       "flows.fetch": {
-        ...COMMON4,
+        ...COMMON5,
         path: "/v2/Flows/{Sid}",
         pathParameters: FLOW_SID,
         answer: { kind: "one", properties: FLOW }
       },
       "flows.revision": {
-        ...COMMON4,
+        ...COMMON5,
         path: "/v2/Flows/{Sid}/Revisions/{Revision}",
         /** A number, `LatestPublished` or `LatestRevision`. */
         pathParameters: { ...FLOW_SID, Revision: { type: "string", required: true } },
@@ -50946,7 +51104,7 @@ async function listen(options) {
     open: open3,
     async close(last) {
       closing.abort();
-      const closed = new Promise((resolve5) => server.close(() => resolve5()));
+      const closed = new Promise((resolve6) => server.close(() => resolve6()));
       await last();
       server.closeAllConnections();
       await closed;
@@ -50955,8 +51113,8 @@ async function listen(options) {
 }
 function door() {
   let open3 = () => void 0;
-  const opened2 = new Promise((resolve5) => {
-    open3 = resolve5;
+  const opened2 = new Promise((resolve6) => {
+    open3 = resolve6;
   });
   return { opened: opened2, open: (inside) => open3(inside) };
 }
@@ -51295,11 +51453,11 @@ var require_credentials = __commonJS({
 });
 
 // src/commands/session.ts
-import { resolve as resolve4 } from "node:path";
+import { resolve as resolve5 } from "node:path";
 async function openSession(args, world, options = {}) {
   const { progress, clock, random } = world;
   const log = args.verbose ? await openLog(world) : null;
-  const sandbox = args.sandbox === null ? null : await embed(resolve4(world.cwd, args.sandbox), world);
+  const sandbox = args.sandbox === null ? null : await embed(resolve5(world.cwd, args.sandbox), world);
   const twilio = twilioAccounts({
     env: sandbox === null ? world.env : sandbox.env,
     secrets: world.env,
@@ -51865,7 +52023,7 @@ function sidRecordsOf(report, declaration) {
     const left = sidsAfter(environment);
     const sids = entries.flatMap(({ key, address: address2 }) => {
       const sid2 = left[key];
-      return address2 === null || sid2 === void 0 ? [] : [[identityOf3(key, address2), sid2]];
+      return address2 === null || sid2 === void 0 ? [] : [[identityOf2(key, address2), sid2]];
     });
     return [{ environment: name, account: plan2.account, sids: new Map(sids) }];
   });
@@ -52361,11 +52519,11 @@ function commandsFor({ commit, branch, path }) {
   const title = `Roll back ${path} to ${short}`;
   return [
     "git fetch origin",
-    `git switch -c ${word(`roll-back-to-${short}`)} ${word(`origin/${branch}`)}`,
-    `git restore --source ${commit} --staged --worktree -- ${word(path)}`,
-    `git commit -m ${word(title)}`,
+    `git switch -c ${word2(`roll-back-to-${short}`)} ${word2(`origin/${branch}`)}`,
+    `git restore --source ${commit} --staged --worktree -- ${word2(path)}`,
+    `git commit -m ${word2(title)}`,
     "git push -u origin HEAD",
-    `gh pr create --base ${word(branch)} --title ${word(title)} --body ${word(`This is what is applied since the rollback to ${commit}.`)}`
+    `gh pr create --base ${word2(branch)} --title ${word2(title)} --body ${word2(`This is what is applied since the rollback to ${commit}.`)}`
   ].join("\n");
 }
 function patchPart({ before, after }) {
@@ -52380,7 +52538,7 @@ function patchPart({ before, after }) {
     fence("diff", patch)
   ];
 }
-function word(value) {
+function word2(value) {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 var init_rollback = __esm({
@@ -52997,7 +53155,7 @@ function writtenIntegration({ integration }, entryContext) {
   return name === null ? flow2(integrationOf2(integration)) : scalar(name);
 }
 function identityOf5({ key, address: address2, sid: sid2 }) {
-  if (checkAddress(address2, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid2) }];
+  if (checkAddress2(address2, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid2) }];
   return address2 === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address2) }];
 }
 function nameOf3(live, rest) {
@@ -53045,7 +53203,7 @@ var init_new_entry = __esm({
     init_entries();
     init_placeholders();
     init_resolve();
-    init_checks();
+    init_checks2();
     NOWHERE2 = { start: 0, end: 0 };
     NOTHING3 = {
       integration: null,
@@ -53715,7 +53873,7 @@ var init_objection = __esm({
     "use strict";
     init_problem();
     init_match();
-    init_names2();
+    init_names();
     init_plan2();
     managed = ["friendlyName", "enabled", "service", "integration"];
   }
@@ -53753,7 +53911,7 @@ var init_from_live = __esm({
   "src/declaration/edit/from-live.ts"() {
     "use strict";
     init_sid();
-    init_checks();
+    init_checks2();
   }
 });
 
@@ -53790,7 +53948,7 @@ var init_inexpressible = __esm({
   "src/engine/adopt/inexpressible.ts"() {
     "use strict";
     init_secret_url();
-    init_checks();
+    init_checks2();
   }
 });
 
@@ -54066,7 +54224,7 @@ function bodyOf(input) {
       medium
     }),
     ...problemSections(reportedProblems(report), { rank: 4, medium }),
-    ...notice(() => [tooLong3(links)]),
+    ...notice(() => [tooLong2(links)]),
     ...waySections(input),
     ...part(0, [
       paragraph2([
@@ -54903,7 +55061,7 @@ var init_setup_files = __esm({
     "use strict";
     init_gitignore();
     init_settings();
-    init_load();
+    init_load_problems();
     LARGEST = 1024 * 1024;
   }
 });
@@ -55187,6 +55345,7 @@ var DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
 var COMMIT = /^[0-9a-f]{7,64}$/;
 var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
 var DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
+var ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 var MOST_AT_ONCE = 1e3;
 var MUST_BE = {
   count: "It must be a whole number, 0 or more.",
@@ -55232,7 +55391,7 @@ function argsOfInputs(env) {
   const args = {
     command: "github",
     file: inputs.path("file"),
-    environments: inputs.list("environment"),
+    environments: inputs.names("environment"),
     sandbox: null,
     // A run that somebody repeats with debug logging asks to see more.
     verbose: env.RUNNER_DEBUG === "1",
@@ -55263,6 +55422,12 @@ var Inputs = class {
   }
   list(name) {
     return this.text(name).split(/[\s,]+/).filter((part2) => part2 !== "");
+  }
+  /** Names of environments: a job stands for the same ones whatever the declaration says. */
+  names(name) {
+    const list6 = this.list(name);
+    if (!list6.every((each) => ENVIRONMENT.test(each))) this.#wrong(name, MUST_BE.environments);
+    return list6;
   }
   matching(name, shape, must) {
     const text3 = this.text(name);
