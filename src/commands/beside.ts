@@ -65,10 +65,7 @@ async function textsBeside(
 ): Promise<ReadonlyMap<string, string>> {
   const own = new Set(files.map((path) => resolve(world.cwd, path)));
   const isOwn = (path: string) => own.has(resolve(world.cwd, path));
-  const read = async (path: string) => {
-    const bytes = await readBytes(path, world);
-    return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
-  };
+  const read = (path: string) => textOf(path, world);
   const [{ nameOf, openHistory }, { readWorkTree }] = await Promise.all([
     import('../history/repository.ts'),
     import('../history/work-tree.ts'),
@@ -81,16 +78,32 @@ async function textsBeside(
     );
     if (tree.ok) return new Map([...tree.value].map(([path, text]) => [named(path), text]));
   }
+  return siblingTexts(file, files, world);
+}
+
+/** The texts of YAML files in the folder of a declaration, without its own. */
+export async function siblingTexts(
+  file: string,
+  files: readonly string[],
+  world: World,
+): Promise<ReadonlyMap<string, string>> {
+  const own = new Set(files.map((path) => resolve(world.cwd, path)));
   const folder = dirname(file);
   const listed = (await world.files.list(resolve(world.cwd, folder), () => false)) ?? [];
   const paths = listed
     .filter(({ path, kind }) => kind === 'file' && isDeclarationPath(path))
     .map(({ path }) => pathIn(folder, path))
-    .filter((path) => !isOwn(path))
+    .filter((path) => !own.has(resolve(world.cwd, path)))
     .sort()
     .slice(0, MOST_FILES);
-  const texts = await Promise.all(paths.map(async (path) => [path, await read(path)] as const));
+  const texts = await Promise.all(paths.map(async (path) => [path, await textOf(path, world)] as const));
   return new Map(texts.flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])));
+}
+
+/** Null when it cannot be read. */
+async function textOf(path: string, world: World): Promise<string | null> {
+  const bytes = await readBytes(path, world);
+  return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
 }
 
 /** SIDs named in one message. */

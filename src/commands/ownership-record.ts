@@ -50,7 +50,11 @@ export function ownershipRecordOf(
         })),
         readDeclaredVersion: declaredVersionReader(),
       };
-      const { openHistory } = await import('../history/repository.ts');
+      const [{ openHistory }, { Elsewhere }, { siblingTexts }] = await Promise.all([
+        import('../history/repository.ts'),
+        import('../history/elsewhere.ts'),
+        import('./beside.ts'),
+      ]);
       const found =
         previous === null
           ? await findRemovals({
@@ -63,8 +67,11 @@ export function ownershipRecordOf(
               describePlace: placeOfEntry,
             })
           : findRemovalsIn({ ...question, previous });
+      const texts = at === null ? await siblingTexts(file, declaration.files, world) : new Map();
+      const beside = new Elsewhere(question.wanted, question.readDeclaredVersion).inTexts(texts);
+      const declaredBeside = new Set([...beside.keys()].flatMap((one) => question.wanted[one]?.sid ?? []));
       return found.ok
-        ? { ...found.value, problems: found.warnings }
+        ? { ...found.value, problems: found.warnings, declaredBeside }
         : { removed: [], isComplete: false, problems: found.problems };
     },
   };

@@ -49,7 +49,8 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
     previous: previous?.value ?? null,
     world,
   });
-  const left = args.environments.length === 0 ? await leftEnvironments(loaded.result.value, at, world) : [];
+  const left =
+    args.environments.length === 0 ? await leftEnvironments(loaded.result.value, { at }, world) : [];
   return withWarnings(prepared, left);
 }
 

@@ -26,6 +26,8 @@ export interface OwnershipAnswer {
   /** False: the record cannot be read here in full, so an address may be ours without being listed. */
   readonly isComplete: boolean;
   readonly problems: readonly Problem[];
+  /** SIDs that files beside the declaration declare: they are somebody's, and left alone. Absent: none. */
+  readonly declaredBeside?: ReadonlySet<string>;
 }
 
 /** A reading with its plan, or with the reasons why there is none. */
@@ -33,6 +35,8 @@ export interface PlannedEnvironment extends AccountReading {
   readonly removed: readonly Removed[];
   /** True when the record of ownership is not complete: addresses may be left to delete that no change names. */
   readonly areDeletesWithheld: boolean;
+  /** As in `OwnershipAnswer`. */
+  readonly declaredBeside: ReadonlySet<string>;
   /** SIDs and addresses that other environments of the same account declare, with the environment's name. */
   readonly elsewhere: ReadonlyMap<string, string>;
   readonly plan: Plan | null;
@@ -64,8 +68,9 @@ export async function planEnvironments(
     const reported = concerned ? [...item.problems, ...found.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     const areDeletesWithheld = concerned && !found.isComplete;
+    const declaredBeside = found.declaredBeside ?? new Set();
     return planEnvironment(
-      { ...item, problems: reported, removed, areDeletesWithheld, elsewhere, plan: null },
+      { ...item, problems: reported, removed, areDeletesWithheld, declaredBeside, elsewhere, plan: null },
       request,
     );
   });
@@ -90,7 +95,7 @@ export function planEnvironment(
     desired: names.value,
     live,
     catalogue,
-    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
+    unmanaged: [...request.declaration.unmanaged.map(({ value }) => value), ...item.declaredBeside],
     elsewhere,
     appliedSids: recordedSids(request.appliedSids, {
       account: catalogue.account,

@@ -52,13 +52,13 @@ export async function findLeftEnvironments(
   const { versions, line } = history.value;
   const read = await readVersions(repository, versions, readDeclaredVersion);
   if (!read.ok) return read;
-  const newest = new Map<string, { readonly past: Past; readonly position: number }>();
-  for (const { position, groups } of versions) {
-    for (const past of groups.flatMap((files) => environmentsIn(files, read.value))) {
-      if (!newest.has(past.name)) newest.set(past.name, { past, position });
-    }
-  }
-  const gone = [...newest.values()].filter(({ past }) => past.entries > 0 && !isAmong(past, environments));
+  const gone = goneFrom(
+    versions.map(({ position, groups }) => ({
+      position,
+      environments: groups.flatMap((files) => environmentsIn(files, read.value)),
+    })),
+    environments,
+  );
   if (gone.length === 0) return success([]);
   const elsewhere = await declaredElsewhere(repository, search);
   if (!elsewhere.ok) return elsewhere;
@@ -76,6 +76,42 @@ export async function findLeftEnvironments(
       };
     }),
   );
+}
+
+interface Gone {
+  readonly past: Past;
+  /** Of the newest version that has it. */
+  readonly position: number;
+}
+
+/** What the newest version that has it declares with entries, and the present declaration neither has nor has renamed. */
+function goneFrom(
+  versions: readonly { readonly position: number; readonly environments: readonly Past[] }[],
+  present: readonly PresentEnvironment[],
+): readonly Gone[] {
+  const seen = new Set<string>();
+  const gone: Gone[] = [];
+  let newer = present;
+  for (const { position, environments } of versions) {
+    for (const past of environments) {
+      if (seen.has(past.name)) continue;
+      seen.add(past.name);
+      const isRenamed = newer.some((one) => mayBeNewName(one, past, environments));
+      if (past.entries > 0 && !isAmong(past, present) && !isRenamed) gone.push({ past, position });
+    }
+    if (environments.length > 0) newer = environments;
+  }
+  return gone;
+}
+
+/** True for an environment that came when another one left, unless both state accounts, which tell them apart. */
+function mayBeNewName(
+  { name, account }: PresentEnvironment,
+  past: PresentEnvironment,
+  beside: readonly PresentEnvironment[],
+): boolean {
+  const isNew = beside.every((one) => one.name !== name);
+  return isNew && (account === null || past.account === null);
 }
 
 /** What each blob declares; each is read once, and what is no declaration declares nothing. */

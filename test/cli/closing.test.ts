@@ -46,6 +46,18 @@ test('an environment that leaves with entries is told once by each plan, until i
   await expect(story.transcript).toMatchFileSnapshot('./transcripts/closing.txt');
 });
 
+test('an environment without an account that leaves when another one comes may be that one', async () => {
+  const { story, ca } = await begin();
+  const account = ': { account: AC00000000000000000000000000000001 }';
+  story.edit('addresses.yaml', `staging${account}`, 'staging: {}');
+  story.commit('Let the credentials decide');
+  story.edit('addresses.yaml', 'staging: {}', 'trial: {}');
+  story.commit('Call it trial');
+  const env = 'plan -e production';
+  expect((await ca(env)).stderr).not.toContain('environment-left');
+  expect((await ca('plan')).stderr).not.toContain('environment-left');
+});
+
 test('an environment that is renamed, or in another file by now, has not left', async () => {
   const { story, ca } = await begin();
   story.edit('addresses.yaml', 'staging:', 'trial:');

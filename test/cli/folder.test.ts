@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
+import { Story } from './story.ts';
 
 const SECRET = 'correct-horse-battery-staple';
 const HEAD = `version: 1
@@ -164,3 +165,19 @@ test('outputs takes a folder for the declaration, unless the usual file has a si
   const ofSite = await program('outputs addresses --format csv');
   expect(ofSite.stdout.split('\n')).toHaveLength(3);
 });
+
+test('what the other files of a folder declare is not called unmanaged in the plan of one', async () => {
+  const story = await Story.begin('One file of a folder');
+  story.file('addresses/shop.yaml', fileOf('shop'));
+  story.file('addresses/jobs.yaml', fileOf('jobs'));
+  story.commit('A folder');
+  await story.run('apply addresses --yes');
+  const { stdout } = await story.run('plan addresses/shop.yaml');
+  // What is left is the address that every account of Flex begins with.
+  expect(stdout).toContain('not known to be yours, left alone (1)');
+  expect(stdout).not.toContain('jobs');
+});
+
+function fileOf(site: string): string {
+  return `version: 1\nsites:\n  ${site}: { integration: { type: studio, flow: Chat Flow } }\n`;
+}

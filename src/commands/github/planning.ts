@@ -1,10 +1,11 @@
-import { type Result, type Sources, success } from '../../base/problem.ts';
+import { type Problem, type Result, type Sources, success } from '../../base/problem.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import type { SidRecord } from '../../engine/applied-sids.ts';
 import type { PlannedEnvironment } from '../../engine/plan-environment.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { planWithEnvironments } from '../../engine/sync.ts';
 import { unlessInterrupted } from '../interruption.ts';
+import { leftEnvironments } from '../left-environments.ts';
 import { type Files, loadFiles } from '../load.ts';
 import type { Commit } from '../ownership-record.ts';
 import {
@@ -18,6 +19,16 @@ import {
 import { openSession } from '../session.ts';
 import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
+
+/** Environments that left the declaration with entries: nobody is told by a job that is about some of them. */
+function leftBy(
+  { at, beside }: Version,
+  { declaration }: Prepared,
+  { args, world, history }: Job,
+): Promise<readonly Problem[]> {
+  if (args.environments.length > 0) return Promise.resolve([]);
+  return leftEnvironments(declaration, { at, planned: beside, history }, world);
+}
 
 /** A version of the file to be planned, wherever it was read. */
 export interface Version {
@@ -94,7 +105,8 @@ export async function planVersion(version: Version, job: Job): Promise<Planning>
       ...environment,
       problems: environment.problems.map(inJob),
     }));
-    return { sources, prepared, planned, report: { ...report, environments, problems: prepared.warnings } };
+    const problems = [...prepared.warnings, ...(await leftBy(version, prepared, job))];
+    return { sources, prepared, planned, report: { ...report, environments, problems } };
   } finally {
     await session.close();
   }

@@ -79,6 +79,18 @@ it('production still waits for a stage that its `after` no longer names, until t
   expect(free).toMatchObject({ code: 0, outputs: { applied: '1' } });
 });
 
+it('the plan of an edit that takes a stage out says that its addresses stay live', async () => {
+  const team = await started();
+  const pull = team.propose('stages', fileOf({ shop: 'Shop' }, 'environments:\n  production: {}\n'));
+  await team.plan(pull);
+  expect(
+    team
+      .comments(pull)
+      .map(({ body }) => body)
+      .join(''),
+  ).toContain('environment-left');
+});
+
 it('production goes on without a stage before it that was removed', async () => {
   const team = await started();
   const job = await mergeAndApply(team, 'environments:\n  production: {}\n', 'production');
