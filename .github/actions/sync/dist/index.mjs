@@ -288,12 +288,12 @@ var init_git = __esm({
         this.#child = child2;
         this.#limits = limits;
         const timer = setTimeout(() => this.#stop("too-slow"), limits.ms);
-        this.end = new Promise((resolve6) => {
+        this.end = new Promise((resolve7) => {
           child2.on(
             "error",
-            (error3) => resolve6(this.#answer(null, error3.message, error3.code === "ENOENT"))
+            (error3) => resolve7(this.#answer(null, error3.message, error3.code === "ENOENT"))
           );
-          child2.on("close", (status) => resolve6(this.#ended(status)));
+          child2.on("close", (status) => resolve7(this.#ended(status)));
         }).finally(() => clearTimeout(timer));
       }
       takeOutput(chunk, output) {
@@ -543,7 +543,7 @@ async function askOnTerminal(question, signal) {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   let answer = null;
-  const unanswered = new Promise((resolve6) => terminal.once("close", () => resolve6(null)));
+  const unanswered = new Promise((resolve7) => terminal.once("close", () => resolve7(null)));
   const answered2 = terminal.question(`
 ${question} `, { signal });
   try {
@@ -631,12 +631,12 @@ var init_world = __esm({
 
 // src/commands/interruption.ts
 function unlessInterrupted(work, signal, isWriting = () => false) {
-  return new Promise((resolve6, reject) => {
+  return new Promise((resolve7, reject) => {
     const stop = () => {
       if (!isWriting()) reject(new Interrupted());
     };
     signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve6, reject).finally(() => signal.removeEventListener("abort", stop));
+    work.then(resolve7, reject).finally(() => signal.removeEventListener("abort", stop));
     if (signal.aborted) stop();
   });
 }
@@ -10547,7 +10547,7 @@ var init_dist = __esm({
 
 // node_modules/https-proxy-agent/dist/parse-proxy-response.js
 function parseProxyResponse(socket) {
-  return new Promise((resolve6, reject) => {
+  return new Promise((resolve7, reject) => {
     let buffersLength = 0;
     const buffers = [];
     function read() {
@@ -10613,7 +10613,7 @@ function parseProxyResponse(socket) {
       }
       debug("got proxy server response: %o %o", firstLine, headers);
       cleanup();
-      resolve6({
+      resolve7({
         connect: {
           statusCode,
           statusText,
@@ -10913,8 +10913,8 @@ var init_agents = __esm({
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 function exchange(what) {
-  return new Promise((resolve6) => {
-    const fail = (fault2) => resolve6({ ok: false, fault: fault2 });
+  return new Promise((resolve7) => {
+    const fail = (fault2) => resolve7({ ok: false, fault: fault2 });
     const send2 = what.url.protocol === "http:" ? httpRequest : httpsRequest;
     const { method, headers, agent } = what;
     const request = send2(what.url, { method, headers: { ...headers }, agent });
@@ -10938,7 +10938,7 @@ function exchange(what) {
       response.on("error", (error3) => fail(faultOf(error3)));
       response.on("end", () => {
         const text3 = Buffer.concat(chunks).toString("utf8");
-        resolve6({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text3 } });
+        resolve7({ ok: true, answer: { status: response.statusCode ?? 0, headers: response.headers, text: text3 } });
       });
     });
     request.end(what.body ?? void 0);
@@ -12225,11 +12225,11 @@ var init_summary2 = __esm({
   "node_modules/@actions/core/lib/summary.js"() {
     __awaiter = function(thisArg, _arguments, P, generator) {
       function adopt2(value) {
-        return value instanceof P ? value : new P(function(resolve6) {
-          resolve6(value);
+        return value instanceof P ? value : new P(function(resolve7) {
+          resolve7(value);
         });
       }
-      return new (P || (P = Promise))(function(resolve6, reject) {
+      return new (P || (P = Promise))(function(resolve7, reject) {
         function fulfilled(value) {
           try {
             step(generator.next(value));
@@ -12245,7 +12245,7 @@ var init_summary2 = __esm({
           }
         }
         function step(result) {
-          result.done ? resolve6(result.value) : adopt2(result.value).then(fulfilled, rejected);
+          result.done ? resolve7(result.value) : adopt2(result.value).then(fulfilled, rejected);
         }
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -17040,8 +17040,9 @@ async function planEnvironments(readings, request) {
     const reported = concerned ? [...item.problems, ...found2.problems] : item.problems;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     const areDeletesWithheld = concerned && !found2.isComplete;
+    const declaredBeside2 = found2.declaredBeside ?? /* @__PURE__ */ new Set();
     return planEnvironment(
-      { ...item, problems: reported, removed: removed2, areDeletesWithheld, elsewhere, plan: null },
+      { ...item, problems: reported, removed: removed2, areDeletesWithheld, declaredBeside: declaredBeside2, elsewhere, plan: null },
       request
     );
   });
@@ -17059,7 +17060,7 @@ function planEnvironment(item, request) {
     desired: names.value,
     live,
     catalogue,
-    unmanaged: request.declaration.unmanaged.map(({ value }) => value),
+    unmanaged: [...request.declaration.unmanaged.map(({ value }) => value), ...item.declaredBeside],
     elsewhere,
     appliedSids: recordedSids(request.appliedSids, {
       account: catalogue.account,
@@ -32099,6 +32100,10 @@ var init_edit_base = __esm({
 });
 
 // src/history/elsewhere.ts
+var elsewhere_exports = {};
+__export(elsewhere_exports, {
+  Elsewhere: () => Elsewhere
+});
 function mayDeclare(text3) {
   return text3.includes("version") && (text3.includes("sites") || text3.includes("locales"));
 }
@@ -32164,6 +32169,10 @@ var init_elsewhere = __esm({
 });
 
 // src/history/work-tree.ts
+var work_tree_exports = {};
+__export(work_tree_exports, {
+  readWorkTree: () => readWorkTree
+});
 import { join as join6 } from "node:path";
 async function readWorkTree(repository, { read, planned }, except) {
   const answer = await repository.git.run(
@@ -32489,6 +32498,94 @@ var init_removals = __esm({
   }
 });
 
+// src/commands/beside.ts
+var beside_exports = {};
+__export(beside_exports, {
+  declaredBeside: () => declaredBeside,
+  siblingTexts: () => siblingTexts
+});
+import { dirname as dirname4, resolve as resolve5 } from "node:path";
+async function declaredBeside(file2, { files, declaration, accounts }, world) {
+  const { Elsewhere: Elsewhere2 } = await Promise.resolve().then(() => (init_elsewhere(), elsewhere_exports));
+  const wanted2 = accounts.flatMap(({ environment: { name }, account }) => {
+    if (account === null) return [];
+    const entries = declaration.environments.find((one2) => one2.name === name)?.entries ?? [];
+    return unclaimedOf({ live: account.live, entries }, declaration).map(({ sid: sid2, address: address2 }) => ({
+      environment: name,
+      account: account.catalogue.account,
+      sid: sid2,
+      address: address2
+    }));
+  });
+  if (wanted2.length === 0) return { sids: /* @__PURE__ */ new Set(), problems: [] };
+  const texts = await textsBeside(file2, files, world);
+  const found2 = new Elsewhere2(wanted2, declaredVersionReader()).inTexts(texts);
+  const bySource = /* @__PURE__ */ new Map();
+  for (const [position, { path }] of found2) {
+    const { sid: sid2 } = wanted2[position] ?? { sid: "" };
+    bySource.set(path, [...bySource.get(path) ?? [], sid2]);
+  }
+  return {
+    sids: new Set([...bySource.values()].flat()),
+    problems: [...bySource].map(([path, sids]) => declaredElsewhere2(path, sids))
+  };
+}
+async function textsBeside(file2, files, world) {
+  const own5 = new Set(files.map((path) => resolve5(world.cwd, path)));
+  const isOwn3 = (path) => own5.has(resolve5(world.cwd, path));
+  const read = (path) => textOf2(path, world);
+  const [{ nameOf: nameOf4, openHistory: openHistory2 }, { readWorkTree: readWorkTree2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_repository(), repository_exports)),
+    Promise.resolve().then(() => (init_work_tree(), work_tree_exports))
+  ]);
+  const repository = await openHistory2(world.git, file2, world.cwd);
+  if (repository.ok) {
+    const named6 = (path) => nameOf4(repository.value, path);
+    const tree = await readWorkTree2(
+      repository.value,
+      { read, planned: /* @__PURE__ */ new Map() },
+      (path) => isOwn3(named6(path))
+    );
+    if (tree.ok) return new Map([...tree.value].map(([path, text3]) => [named6(path), text3]));
+  }
+  return siblingTexts(file2, files, world);
+}
+async function siblingTexts(file2, files, world) {
+  const own5 = new Set(files.map((path) => resolve5(world.cwd, path)));
+  const folder = dirname4(file2);
+  const listed = await world.files.list(resolve5(world.cwd, folder), () => false) ?? [];
+  const paths = listed.filter(({ path, kind }) => kind === "file" && isDeclarationPath(path)).map(({ path }) => pathIn(folder, path)).filter((path) => !own5.has(resolve5(world.cwd, path))).sort().slice(0, MOST_FILES2);
+  const texts = await Promise.all(paths.map(async (path) => [path, await textOf2(path, world)]));
+  return new Map(texts.flatMap(([path, text3]) => text3 === null ? [] : [[path, text3]]));
+}
+async function textOf2(path, world) {
+  const bytes = await readBytes(path, world);
+  return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
+}
+function declaredElsewhere2(path, sids) {
+  const named6 = sids.slice(0, MOST_NAMED4).join(", ");
+  const more = sids.length > MOST_NAMED4 ? ` and ${sids.length - MOST_NAMED4} more` : "";
+  return {
+    code: "declared-elsewhere",
+    severity: "warning",
+    message: `${named6}${more}: declared in ${JSON.stringify(path)}, so not imported again`,
+    hint: "State the account under environments in both files when they are about different accounts",
+    file: path
+  };
+}
+var MOST_NAMED4;
+var init_beside = __esm({
+  "src/commands/beside.ts"() {
+    "use strict";
+    init_folder();
+    init_limits();
+    init_declared_version();
+    init_plan_environment();
+    init_load();
+    MOST_NAMED4 = 3;
+  }
+});
+
 // src/commands/ownership-record.ts
 function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceAt, startedAt, history }, world) {
   return {
@@ -32504,7 +32601,11 @@ function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceA
         })),
         readDeclaredVersion: declaredVersionReader()
       };
-      const { openHistory: openHistory2 } = await Promise.resolve().then(() => (init_repository(), repository_exports));
+      const [{ openHistory: openHistory2 }, { Elsewhere: Elsewhere2 }, { siblingTexts: siblingTexts2 }] = await Promise.all([
+        Promise.resolve().then(() => (init_repository(), repository_exports)),
+        Promise.resolve().then(() => (init_elsewhere(), elsewhere_exports)),
+        Promise.resolve().then(() => (init_beside(), beside_exports))
+      ]);
       const found2 = previous === null ? await findRemovals2({
         ...question,
         at,
@@ -32514,7 +32615,10 @@ function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceA
         workTree: { read: (path) => readText2(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
         describePlace: placeOfEntry
       }) : findRemovalsIn2({ ...question, previous });
-      return found2.ok ? { ...found2.value, problems: found2.warnings } : { removed: [], isComplete: false, problems: found2.problems };
+      const texts = at === null ? await siblingTexts2(file2, declaration.files, world) : /* @__PURE__ */ new Map();
+      const beside2 = new Elsewhere2(question.wanted, question.readDeclaredVersion).inTexts(texts);
+      const declaredBeside2 = new Set([...beside2.keys()].flatMap((one2) => question.wanted[one2]?.sid ?? []));
+      return found2.ok ? { ...found2.value, problems: found2.warnings, declaredBeside: declaredBeside2 } : { removed: [], isComplete: false, problems: found2.problems };
     }
   };
 }
@@ -32530,8 +32634,156 @@ var init_ownership_record = __esm({
   }
 });
 
-// src/commands/left-environments.ts
+// src/history/left-environments.ts
+var left_environments_exports = {};
+__export(left_environments_exports, {
+  findLeftEnvironments: () => findLeftEnvironments,
+  leftProblem: () => leftProblem
+});
+async function findLeftEnvironments(repository, search) {
+  const { at, environments, readDeclaredVersion } = search;
+  const commit = at?.commit ?? repository.head;
+  if (commit === null) return success([]);
+  const roots = await startingRoots(repository, at);
+  if (!roots.ok) return roots;
+  const findPredecessors = predecessorsBy(readDeclaredVersion);
+  const history = await readHistory(repository, { commit, roots: roots.value, findPredecessors });
+  if (!history.ok) return history;
+  const { versions, line: line3 } = history.value;
+  const read = await readVersions(repository, versions, readDeclaredVersion);
+  if (!read.ok) return read;
+  const gone2 = goneFrom(
+    versions.map(({ position, groups }) => ({
+      position,
+      environments: groups.flatMap((files) => environmentsIn(files, read.value))
+    })),
+    environments
+  );
+  if (gone2.length === 0) return success([]);
+  const elsewhere = await declaredElsewhere3(repository, search);
+  if (!elsewhere.ok) return elsewhere;
+  const left = gone2.filter(({ past }) => !isAmong(past, elsewhere.value));
+  const commits = left.flatMap(({ position }) => line3[position] ?? []);
+  const notes = await describeCommits(repository, commits);
+  if (!notes.ok) return notes;
+  return success(
+    left.map(({ past: { name, entries }, position }) => {
+      const note = notes.value.get(line3[position] ?? "");
+      return {
+        name,
+        entries,
+        lastIn: note === void 0 ? null : { commit: note.commit, subject: note.subject }
+      };
+    })
+  );
+}
+function goneFrom(versions, present) {
+  const seen = /* @__PURE__ */ new Set();
+  const gone2 = [];
+  let newer = present;
+  for (const { position, environments } of versions) {
+    for (const past of environments) {
+      if (seen.has(past.name)) continue;
+      seen.add(past.name);
+      const isRenamed = newer.some((one2) => mayBeNewName(one2, past, environments));
+      if (past.entries > 0 && !isAmong(past, present) && !isRenamed) gone2.push({ past, position });
+    }
+    if (environments.length > 0) newer = environments;
+  }
+  return gone2;
+}
+function mayBeNewName({ name, account }, past, beside2) {
+  const isNew = beside2.every((one2) => one2.name !== name);
+  return isNew && (account === null || past.account === null);
+}
+async function readVersions(repository, versions, readDeclaredVersion) {
+  const blobs = new Set(versions.flatMap(({ groups }) => groups.flat().map(({ blob: blob2 }) => blob2)));
+  const known = /* @__PURE__ */ new Map();
+  const read = await readBlobs(repository, [...blobs], (blob2, content) => {
+    const version = content === null ? null : readDeclaredVersion(content);
+    known.set(blob2, version?.isSound === true ? pastIn(version) : []);
+    return true;
+  });
+  return read.ok ? success(known) : read;
+}
+function pastIn({ environments, entries }) {
+  return (environments ?? []).map(({ name, account }) => ({
+    name,
+    account,
+    entries: entries.filter(({ environment }) => environment === name).length
+  }));
+}
+function environmentsIn(files, read) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const past of files.flatMap(({ blob: blob2 }) => read.get(blob2) ?? [])) {
+    const known = found2.get(past.name);
+    found2.set(past.name, {
+      name: past.name,
+      account: known?.account ?? past.account,
+      entries: (known?.entries ?? 0) + past.entries
+    });
+  }
+  return [...found2.values()];
+}
+function isAmong(past, present) {
+  return present.some(
+    ({ name, account }) => name === past.name || account !== null && account === past.account
+  );
+}
+async function declaredElsewhere3(repository, { workTree, readDeclaredVersion }) {
+  const own5 = { path: repository.path, isFolder: repository.isFolder };
+  const texts = await readWorkTree(repository, workTree, (path) => isPartOf(own5, path));
+  if (!texts.ok) return texts;
+  return success([...texts.value.values()].flatMap((text3) => readDeclaredVersion(text3)?.environments ?? []));
+}
+function leftProblem(file2, left) {
+  if (left.length === 0) return [];
+  const parts = left.map(({ name, entries, lastIn }) => {
+    const last = lastIn === null ? "" : `, last by ${lastIn.commit.slice(0, 7)} (${lastIn.subject})`;
+    return `${name} (${entries === 1 ? "1 address" : `${entries} addresses`}${last})`;
+  });
+  const [first2] = left;
+  return [
+    {
+      code: "environment-left",
+      severity: "warning",
+      message: `No longer declared, and so left alone as it is live: ${parts.join(", ")}`,
+      hint: `To close it, declare it again with defaults: { environments: { ${first2?.name ?? ""}: false } } and policy: { allowEmpty: true }, apply that with --max-takedowns, and then take it out`,
+      file: file2
+    }
+  ];
+}
 var init_left_environments = __esm({
+  "src/history/left-environments.ts"() {
+    "use strict";
+    init_problem();
+    init_blobs();
+    init_commits();
+    init_predecessors();
+    init_tree3();
+    init_version();
+    init_versions();
+    init_work_tree();
+  }
+});
+
+// src/commands/left-environments.ts
+async function leftEnvironments({ source, environments }, { at, planned = /* @__PURE__ */ new Map(), history }, world) {
+  const [{ openHistory: openHistory2 }, { findLeftEnvironments: findLeftEnvironments2, leftProblem: leftProblem2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_repository(), repository_exports)),
+    Promise.resolve().then(() => (init_left_environments(), left_environments_exports))
+  ]);
+  const repository = await (history ?? (() => openHistory2(world.git, source, world.cwd)))();
+  if (!repository.ok) return [];
+  const left = await findLeftEnvironments2(repository.value, {
+    environments: environments.map(({ name, account }) => ({ name, account })),
+    at,
+    workTree: { read: (path) => readText2(path, world), planned },
+    readDeclaredVersion: declaredVersionReader()
+  });
+  return left.ok ? leftProblem2(source, left.value) : [];
+}
+var init_left_environments2 = __esm({
   "src/commands/left-environments.ts"() {
     "use strict";
     init_declared_version();
@@ -32658,7 +32910,7 @@ var init_prepare = __esm({
     init_problem();
     init_declaration();
     init_declared_version();
-    init_left_environments();
+    init_left_environments2();
     init_load();
     init_ownership_record();
     init_selection();
@@ -32727,18 +32979,18 @@ var init_limiter = __esm({
        * is aborted.
        */
       enter(signal) {
-        return new Promise((resolve6) => {
-          if (signal?.aborted === true) return resolve6(null);
+        return new Promise((resolve7) => {
+          if (signal?.aborted === true) return resolve7(null);
           const waiting2 = {
             admit: (release) => {
               signal?.removeEventListener("abort", turnAway);
-              resolve6(release);
+              resolve7(release);
             }
           };
           const turnAway = () => {
             this.#waiting = this.#waiting.filter((each) => each !== waiting2);
             if (this.#waiting.length === 0) this.#sleep?.abort();
-            resolve6(null);
+            resolve7(null);
           };
           if (signal !== void 0) {
             setMaxListeners2(0, signal);
@@ -34637,8 +34889,8 @@ var require_Version = __commonJS({
             }
           }).catch(onComplete);
         }
-        return new Promise((resolve6, reject) => {
-          pResolve = resolve6;
+        return new Promise((resolve7, reject) => {
+          pResolve = resolve7;
           pReject = reject;
           fetchNextPage(this.page.bind(this, Object.assign(params, limits)));
         });
@@ -34657,10 +34909,10 @@ var require_Version = __commonJS({
             done();
           }
         };
-        let operationPromise = new Promise((resolve6, reject) => {
+        let operationPromise = new Promise((resolve7, reject) => {
           params.done = function(error3) {
             if (typeof error3 === "undefined") {
-              resolve6(allResources);
+              resolve7(allResources);
             } else {
               reject(error3);
             }
@@ -34800,8 +35052,8 @@ var require_Version = __commonJS({
             }
           }).catch(onComplete);
         }
-        return new Promise((resolve6, reject) => {
-          pResolve = resolve6;
+        return new Promise((resolve7, reject) => {
+          pResolve = resolve7;
           pReject = reject;
           const pageParams = Object.assign({}, params, limits);
           fetchNextPageWithInfo(() => {
@@ -34837,13 +35089,13 @@ var require_Version = __commonJS({
             done();
           }
         };
-        let operationPromise = new Promise((resolve6, reject) => {
+        let operationPromise = new Promise((resolve7, reject) => {
           params.done = function(error3, metadata) {
             if (metadata) {
               firstPageMetadata = metadata;
             }
             if (typeof error3 === "undefined") {
-              resolve6({
+              resolve7({
                 body: allResources,
                 statusCode: firstPageMetadata.statusCode,
                 headers: firstPageMetadata.headers
@@ -44875,7 +45127,7 @@ var require_compile = __commonJS({
       const schOrFunc = root2.refs[ref];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve6.call(this, root2, ref);
+      let _sch = resolve7.call(this, root2, ref);
       if (_sch === void 0) {
         const schema4 = (_a = root2.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
         const { schemaId } = this.opts;
@@ -44902,7 +45154,7 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve6(root2, ref) {
+    function resolve7(root2, ref) {
       let sch;
       while (typeof (sch = this.refs[ref]) == "string")
         ref = sch;
@@ -45766,7 +46018,7 @@ var require_fast_uri = __commonJS({
       }
       return uri;
     }
-    function resolve6(baseURI, relativeURI, options) {
+    function resolve7(baseURI, relativeURI, options) {
       const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
       const {
         parsed: baseParsed,
@@ -46157,7 +46409,7 @@ var require_fast_uri = __commonJS({
     var fastUri = {
       SCHEMES,
       normalize,
-      resolve: resolve6,
+      resolve: resolve7,
       resolveComponent,
       equal,
       serialize: serialize2,
@@ -49004,7 +49256,7 @@ import {
   unlink as unlink2,
   writeFile as writeFile3
 } from "node:fs/promises";
-import { dirname as dirname4, join as join8 } from "node:path";
+import { dirname as dirname5, join as join8 } from "node:path";
 async function openStorage(directory) {
   const accounts = /* @__PURE__ */ new Map();
   const writers = /* @__PURE__ */ new Map();
@@ -49074,7 +49326,7 @@ async function makeFolder(directory) {
   } catch (error3) {
     const code3 = error3 instanceof Error && "code" in error3 ? error3.code : null;
     if (code3 === "EEXIST" && (await stat2(directory)).isDirectory()) return;
-    const above = dirname4(directory);
+    const above = dirname5(directory);
     if (code3 !== "ENOENT" || above === directory || await exists(above)) throw error3;
     await makeFolder(above);
     await makeFolder(directory);
@@ -51104,7 +51356,7 @@ async function listen(options) {
     open: open3,
     async close(last) {
       closing.abort();
-      const closed = new Promise((resolve6) => server.close(() => resolve6()));
+      const closed = new Promise((resolve7) => server.close(() => resolve7()));
       await last();
       server.closeAllConnections();
       await closed;
@@ -51113,8 +51365,8 @@ async function listen(options) {
 }
 function door() {
   let open3 = () => void 0;
-  const opened2 = new Promise((resolve6) => {
-    open3 = resolve6;
+  const opened2 = new Promise((resolve7) => {
+    open3 = resolve7;
   });
   return { opened: opened2, open: (inside) => open3(inside) };
 }
@@ -51453,11 +51705,11 @@ var require_credentials = __commonJS({
 });
 
 // src/commands/session.ts
-import { resolve as resolve5 } from "node:path";
+import { resolve as resolve6 } from "node:path";
 async function openSession(args, world, options = {}) {
   const { progress, clock, random } = world;
   const log = args.verbose ? await openLog(world) : null;
-  const sandbox = args.sandbox === null ? null : await embed(resolve5(world.cwd, args.sandbox), world);
+  const sandbox = args.sandbox === null ? null : await embed(resolve6(world.cwd, args.sandbox), world);
   const twilio = twilioAccounts({
     env: sandbox === null ? world.env : sandbox.env,
     secrets: world.env,
@@ -51634,6 +51886,10 @@ var init_missing_history = __esm({
 });
 
 // src/commands/github/planning.ts
+function leftBy({ at, beside: beside2 }, { declaration }, { args, world, history }) {
+  if (args.environments.length > 0) return Promise.resolve([]);
+  return leftEnvironments(declaration, { at, planned: beside2, history }, world);
+}
 function prepareVersion({ files, at, base, inForceAt, beside: beside2 }, { args, world, history }) {
   const { file: file2 } = args;
   return prepareLoaded(loadFiles(file2, files), {
@@ -51670,7 +51926,8 @@ async function planVersion(version, job) {
       ...environment,
       problems: environment.problems.map(inJob)
     }));
-    return { sources, prepared, planned, report: { ...report, environments, problems: prepared.warnings } };
+    const problems = [...prepared.warnings, ...await leftBy(version, prepared, job)];
+    return { sources, prepared, planned, report: { ...report, environments, problems } };
   } finally {
     await session.close();
   }
@@ -51681,6 +51938,7 @@ var init_planning = __esm({
     init_problem();
     init_sync();
     init_interruption();
+    init_left_environments2();
     init_load();
     init_prepare();
     init_session();
