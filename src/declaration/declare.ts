@@ -108,7 +108,8 @@ function readText(text: Text, options: DeclareOptions, { isWritten, isNameless }
   const collector = new Collector(text, isWritten);
   const early: SpanProblem[] = [];
   const source = parse(text, (problem) => early.push(problem));
-  for (const problem of early) collector.report(withNamedIntegration(problem, source.root, text.text));
+  for (const problem of withoutRepeats(early))
+    collector.report(withNamedIntegration(problem, source.root, text.text));
   const isCut = early.some(({ code }) => code === 'multiple-documents');
   const report: ReportProblem = (problem) => {
     if (options.mayDeclareNothing && problem.code === 'no-entries') return;
@@ -126,6 +127,12 @@ function readText(text: Text, options: DeclareOptions, { isWritten, isNameless }
   const meant = validate(root, broken, report);
   const context = meant.kind === 'map' ? contextOf(meant, text, { broken, report }) : null;
   return { problem: null, collector, context };
+}
+
+/** Where YAML is violated, what else is found at the very same place follows from that. */
+function withoutRepeats(early: readonly SpanProblem[]): readonly SpanProblem[] {
+  const violated = new Set(early.flatMap(({ code, span }) => (code === 'yaml-syntax' ? span.start : [])));
+  return early.filter(({ code, span }) => code === 'yaml-syntax' || !violated.has(span.start));
 }
 
 const MOST_ADDRESSES = 100_000;

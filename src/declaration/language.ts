@@ -23,7 +23,9 @@ export function languageMeant(text: string): string | null {
 }
 
 function languageOf(country: string): string | null {
+  const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   try {
+    if (countries.of(country.toUpperCase()) === undefined) return null;
     const { language } = new Intl.Locale(`und-${country}`).maximize();
     return language !== undefined && isKnownLanguage(language) ? language : null;
   } catch {
@@ -31,11 +33,20 @@ function languageOf(country: string): string | null {
   }
 }
 
+/** Tags by the names of languages; read once, when first asked. */
+let tagsByName: ReadonlyMap<string, string> | null = null;
+
 function languageNamed(word: string): string | null {
-  const names = new Intl.DisplayNames('en', { type: 'language' });
-  for (const tag of TWO_LETTERS) {
-    const own = new Intl.DisplayNames(tag, { type: 'language' });
-    if ([names.of(tag), own.of(tag)].some((name) => name?.toLowerCase() === word)) return tag;
-  }
-  return null;
+  tagsByName ??= namesOfLanguages();
+  return tagsByName.get(word) ?? null;
+}
+
+function namesOfLanguages(): ReadonlyMap<string, string> {
+  const english = new Intl.DisplayNames('en', { type: 'language' });
+  return new Map(
+    [...TWO_LETTERS].flatMap((tag) => {
+      const own = new Intl.DisplayNames(tag, { type: 'language' });
+      return [english.of(tag), own.of(tag)].map((name) => [(name ?? tag).toLowerCase(), tag] as const);
+    }),
+  );
 }

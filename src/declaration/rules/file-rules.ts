@@ -73,13 +73,16 @@ function unknownLanguage(tag: string, span: Span) {
 }
 
 /** An unknown name is told once, where it stands first: it may be the declaration of it that is wrong. */
-function overridesNameEnvironments({ root, environments, broken, report }: Context): void {
+function overridesNameEnvironments({ root, environments, broken, report, all }: Context): void {
   if (environments === null || !areEnvironmentsSure(root)) return;
+  const declared = new Set(all.flatMap((one) => one.environments?.map(({ name }) => name) ?? []));
+  // Those that "after" names are told there.
+  const told = new Set(environments.flatMap(({ after }) => after.map(({ name }) => name)));
   const names = environments.map(({ name }) => name);
   const known = new Set(names);
   const uses = new Map<string, Span[]>();
   for (const { name, at } of levelNodes(root).flatMap((level) => environmentsNamedIn(level, broken))) {
-    if (known.has(name)) continue;
+    if (known.has(name) || (told.has(name) && !declared.has(name))) continue;
     const spans = uses.get(name);
     if (spans === undefined) uses.set(name, [at]);
     else spans.push(at);

@@ -107,10 +107,13 @@ function integrationKey({ key, keySpan: span }: MapEntry, map: SourceNode): Span
   };
 }
 
+/** An integration of more keys than this is something else. */
+const MOST_KEYS = 30;
+
 /** Keys of an integration that belong to another type than it states. */
 function keysOfOthers(map: SourceNode, path: readonly string[]): readonly string[] {
   const type = shapeAt(path) === 'Integration' ? typeOf(map) : undefined;
-  if (type === undefined) return [];
+  if (type === undefined || map.kind !== 'map' || map.entries.size > MOST_KEYS) return [];
   return Array.from(mapEntries(map), ({ key }) => key).filter((key) => {
     const owners = ownersOf(key);
     return owners.length > 0 && !owners.includes(type);

@@ -3,6 +3,7 @@ import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { excerptEdits } from './excerpt.ts';
 import { type Faults, faultsIn } from './faults.ts';
 import { hasKnownKey, indentationRepairs } from './indentation.ts';
+import { lineBreakRepairs } from './line-breaks.ts';
 import { environmentNames, keyOf, type Line, lineAt, linesOf } from './lines.ts';
 import { listRepairs } from './list.ts';
 import { markRepairs, repeatRepairs } from './marks.ts';
@@ -154,6 +155,7 @@ function repairsOf(text: string, faults: Faults): readonly Repair[] {
         ...markRepairs(lines, index),
         ...(named.has(index) ? [] : indentationRepairs(lines, index, environments)),
         ...listRepairs(lines, index),
+        ...lineBreakRepairs(lines, index),
         ...(settled.has(index) ? [] : missingLineRepairs(lines, index, environments)),
       ];
       return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank / 20 }));

@@ -14,6 +14,20 @@ export function colons(content: string): readonly Wrong[] {
   });
   const alone = new RegExp(`^(${DASHES})("[^"]*"|<<|${KEY})$`).exec(content);
   if (alone !== null) found.push(missing(alone[2] ?? '', content.length));
+  const twice = new RegExp(`^(${DASHES})(${KEY})::+(?=\\s|$)`).exec(content);
+  if (twice !== null) {
+    const at = twice[0].length;
+    const first = (twice[1] ?? '').length + (twice[2] ?? '').length + 1;
+    found.push({
+      message: `One colon is enough after "${twice[2] ?? ''}"`,
+      hint: 'Remove the other one',
+      from: first,
+      length: at - first,
+      changes: [{ at: first, length: at - first }],
+      cost: 0.5,
+      needsViolation: false,
+    });
+  }
   const beside = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=>?\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
   if (beside !== null && !new RegExp(`^${DASHES}${KEY}\\s*:(\\s|$)`).test(content)) {
     const [, dashes = '', word = '', gap = ''] = beside;

@@ -103,6 +103,9 @@ const ERRORS: readonly Guess[] = [
   ],
   ['version', /^/, '```yaml\n', /line of Markdown/],
   ['sites:', /^/, '---\n', /more than one YAML document/],
+  ['  night:\n', ':', '::', /One colon is enough after "night"/],
+  ['      production:\n        address', ':', ':   protect: true', /second key stands on this line/],
+  ['maxTakedowns', 'Takedowns', 'Take\ndowns', /line break cuts this line in two/],
 ];
 
 /** The same, with the lines between the edit and what is told. */
@@ -118,6 +121,13 @@ const APART: readonly (readonly [shift: number, ...guess: Guess])[] = [
     '    retryCount: 1',
     /needs "flow"/,
     /flow: and its value beside "type"/,
+  ],
+  [
+    5,
+    '  staging:',
+    'staging',
+    'staginng',
+    /after the unknown environment "staging", did you mean "staginng"/,
   ],
 ];
 
@@ -163,6 +173,34 @@ const LINES: readonly Written[] = [
     on: '        address',
     edit: (line) => line.replace('        ', '\t\t'),
     cause: /A tab is used for indentation/,
+  },
+  {
+    file: 'staged',
+    on: '    type: webhook\n    url',
+    lines: 2,
+    edit: (block) => block.replace('\n', ''),
+    cause: /second key stands on this line/,
+  },
+  {
+    file: 'staged',
+    on: '        integration: night\n  charlie',
+    lines: 2,
+    edit: (block) => block.replace('\n', ''),
+    cause: /second key stands on this line/,
+  },
+  {
+    file: 'staged',
+    on: '        friendlyName: "Bravo',
+    lines: 2,
+    edit: (block) => block.replace('\n', ''),
+    cause: /second key stands on this line/,
+  },
+  {
+    file: 'staged',
+    on: '    protect: true\n    locales',
+    lines: 2,
+    edit: (block) => block.replace('\n', ''),
+    cause: /second key stands on this line/,
   },
 ];
 
