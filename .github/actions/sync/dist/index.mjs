@@ -27386,7 +27386,9 @@ function languageMeant(text3) {
   return rest.length === 0 ? language : null;
 }
 function languageOf(country) {
+  const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   try {
+    if (countries.of(country.toUpperCase()) === void 0) return null;
     const { language } = new Intl.Locale(`und-${country}`).maximize();
     return language !== void 0 && isKnownLanguage(language) ? language : null;
   } catch {
@@ -27394,20 +27396,26 @@ function languageOf(country) {
   }
 }
 function languageNamed(word3) {
-  const names = new Intl.DisplayNames("en", { type: "language" });
-  for (const tag2 of TWO_LETTERS) {
-    const own5 = new Intl.DisplayNames(tag2, { type: "language" });
-    if ([names.of(tag2), own5.of(tag2)].some((name) => name?.toLowerCase() === word3)) return tag2;
-  }
-  return null;
+  tagsByName2 ??= namesOfLanguages();
+  return tagsByName2.get(word3) ?? null;
 }
-var TWO_LETTERS;
+function namesOfLanguages() {
+  const english = new Intl.DisplayNames("en", { type: "language" });
+  return new Map(
+    [...TWO_LETTERS].flatMap((tag2) => {
+      const own5 = new Intl.DisplayNames(tag2, { type: "language" });
+      return [english.of(tag2), own5.of(tag2)].map((name) => [(name ?? tag2).toLowerCase(), tag2]);
+    })
+  );
+}
+var TWO_LETTERS, tagsByName2;
 var init_language = __esm({
   "src/declaration/language.ts"() {
     "use strict";
     TWO_LETTERS = new Set(
       "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrhthuhyhziaidieigiiikinioisitiuiwjajijvjwkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmomrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgshsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu".match(/../g)
     );
+    tagsByName2 = null;
   }
 });
 
@@ -27561,13 +27569,15 @@ function unknownLanguage(tag2, span) {
     hint: meant === null ? "Write a BCP 47 tag such as de, de-DE or zh-Hant-TW" : `Write ${meant}`
   };
 }
-function overridesNameEnvironments({ root: root2, environments, broken, report }) {
+function overridesNameEnvironments({ root: root2, environments, broken, report, all: all2 }) {
   if (environments === null || !areEnvironmentsSure(root2)) return;
+  const declared2 = new Set(all2.flatMap((one2) => one2.environments?.map(({ name }) => name) ?? []));
+  const told = new Set(environments.flatMap(({ after }) => after.map(({ name }) => name)));
   const names = environments.map(({ name }) => name);
   const known = new Set(names);
   const uses = /* @__PURE__ */ new Map();
   for (const { name, at } of levelNodes(root2).flatMap((level) => environmentsNamedIn(level, broken))) {
-    if (known.has(name)) continue;
+    if (known.has(name) || told.has(name) && !declared2.has(name)) continue;
     const spans = uses.get(name);
     if (spans === void 0) uses.set(name, [at]);
     else spans.push(at);
@@ -29328,7 +29338,7 @@ function integrationKey({ key, keySpan: span }, map5) {
 }
 function keysOfOthers(map5, path) {
   const type = shapeAt(path) === "Integration" ? typeOf(map5) : void 0;
-  if (type === void 0) return [];
+  if (type === void 0 || map5.kind !== "map" || map5.entries.size > MOST_KEYS) return [];
   return Array.from(mapEntries(map5), ({ key }) => key).filter((key) => {
     const owners = ownersOf(key);
     return owners.length > 0 && !owners.includes(type);
@@ -29361,7 +29371,7 @@ function ownersOf(key) {
     (name) => keys[INTEGRATIONS[name]].includes(key)
   );
 }
-var INTEGRATIONS, INTEGRATION_KEYS;
+var INTEGRATIONS, INTEGRATION_KEYS, MOST_KEYS;
 var init_unknown_key = __esm({
   "src/declaration/rules/unknown-key.ts"() {
     "use strict";
@@ -29379,6 +29389,7 @@ var init_unknown_key = __esm({
     INTEGRATION_KEYS = new Set(
       Object.values(INTEGRATIONS).flatMap((name) => keys[name])
     );
+    MOST_KEYS = 30;
   }
 });
 
@@ -29405,7 +29416,7 @@ function meantAt(node2, around) {
   return isSame4 ? node2 : mapOf(node2.span, entries, node2.isWhole);
 }
 function keyMeantBy(entry, map5, { path, environments, report }) {
-  const allowed = map5.entries.size > MOST_KEYS ? [] : keysAt(shapeAt(path), map5);
+  const allowed = map5.entries.size > MOST_KEYS2 ? [] : keysAt(shapeAt(path), map5);
   const { key } = entry;
   if (allowed.length === 0 || allowed.includes(key) || path.length === 0 && key.startsWith("x-"))
     return key;
@@ -29432,7 +29443,7 @@ function fieldAsSite({ key, keySpan: span }) {
     hint: "Indent it below the site that it belongs to, or write it at the top of the file"
   };
 }
-var LONGEST_PATH, MOST_KEYS;
+var LONGEST_PATH, MOST_KEYS2;
 var init_meant_keys = __esm({
   "src/declaration/rules/meant-keys.ts"() {
     "use strict";
@@ -29444,7 +29455,7 @@ var init_meant_keys = __esm({
     init_unknown_key();
     init_validator_generated();
     LONGEST_PATH = 8;
-    MOST_KEYS = 100;
+    MOST_KEYS2 = 100;
   }
 });
 
@@ -29923,6 +29934,87 @@ var init_indentation = __esm({
   }
 });
 
+// src/declaration/slips/wrong.ts
+function endsOf(content, from) {
+  const rest = content.slice(from);
+  return [...rest.matchAll(/\s*(?:[,\]}]|$)/g)].map(({ index }) => from + index).filter((end) => end > from).slice(0, 4);
+}
+var KEY, DASHES;
+var init_wrong = __esm({
+  "src/declaration/slips/wrong.ts"() {
+    "use strict";
+    KEY = String.raw`[A-Za-z0-9_][\w.-]*`;
+    DASHES = String.raw`(?:-\s+)*`;
+  }
+});
+
+// src/declaration/slips/line-breaks.ts
+function lineBreakRepairs(lines2, index) {
+  const line3 = lines2[index];
+  if (line3 === void 0 || line3.content.length > LONGEST_LINE) return [];
+  return [...missingBreaks(lines2, index, line3), ...strayBreaks(line3, lines2[index + 1])];
+}
+function missingBreaks(lines2, index, line3) {
+  const { start, indent: indent2, content } = line3;
+  if (!FIRST_KEY.test(content)) return [];
+  const levels = [
+    indent2,
+    indent2 + unitOf(lines2),
+    ...ancestors(lines2, index).map((at) => lines2[at]?.indent ?? 0)
+  ];
+  return [...content.matchAll(SECOND_KEY)].flatMap(({ index: at, 0: gap }) => {
+    if (isInside(content.slice(0, at))) return [];
+    const from = start + indent2 + at;
+    const end = from + gap.length;
+    const key = content.slice(at).trim().split(":")[0] ?? "";
+    return levels.map((level, rank2) => ({
+      slip: {
+        code: "yaml-syntax",
+        span: { start: end, end: end + key.length },
+        message: "A second key stands on this line",
+        hint: "Write each key on a line of its own"
+      },
+      edits: [{ start: from, end, insert: `
+${" ".repeat(level)}` }],
+      needsViolation: true,
+      cost: 0.85 + rank2 / 100
+    }));
+  });
+}
+function isInside(text3) {
+  const outside2 = text3.replaceAll(/"[^"]*"|'[^']*'/g, "");
+  const count3 = (mark) => [...outside2.matchAll(mark)].length;
+  return outside2.includes('"') || count3(/[[{]/g) !== count3(/[\]}]/g);
+}
+function strayBreaks({ start, indent: indent2, content }, next) {
+  if (next === void 0 || content.includes(":")) return [];
+  const from = start + indent2 + content.length;
+  return [
+    {
+      slip: {
+        code: "yaml-syntax",
+        span: { start: start + indent2, end: from },
+        message: "A line break cuts this line in two",
+        hint: "Remove the line break behind it"
+      },
+      edits: [{ start: from, end: next.start + next.indent, insert: "" }],
+      needsViolation: true,
+      cost: 2.2
+    }
+  ];
+}
+var SECOND_KEY, FIRST_KEY, LONGEST_LINE;
+var init_line_breaks = __esm({
+  "src/declaration/slips/line-breaks.ts"() {
+    "use strict";
+    init_lines();
+    init_wrong();
+    SECOND_KEY = new RegExp(`(?<=\\S)\\s+(?=(?:"[^"]*"|${KEY}):(?:\\s|$))`, "g");
+    FIRST_KEY = new RegExp(`^${DASHES}(?:"[^"]*"|${KEY}):(?:\\s|$)`);
+    LONGEST_LINE = 400;
+  }
+});
+
 // src/declaration/slips/list.ts
 function listRepairs(lines2, index) {
   const items = itemsAround(lines2, index);
@@ -29951,12 +30043,12 @@ function editsOf({ start, indent: indent2, content }, insert) {
 function itemsAround(lines2, index) {
   const line3 = lines2[index];
   if (line3?.content.startsWith("- ") !== true) return [];
-  const isInside2 = (one2) => one2 !== void 0 && (one2.indent > line3.indent || one2.indent === line3.indent && one2.content.startsWith("- "));
+  const isInside3 = (one2) => one2 !== void 0 && (one2.indent > line3.indent || one2.indent === line3.indent && one2.content.startsWith("- "));
   let first2 = index;
-  while (isInside2(lines2[first2 - 1]) && index - first2 < MOST_ITEMS) first2 -= 1;
+  while (isInside3(lines2[first2 - 1]) && index - first2 < MOST_ITEMS) first2 -= 1;
   while (lines2[first2]?.indent !== line3.indent) first2 += 1;
   let end = index + 1;
-  while (isInside2(lines2[end]) && end - index < MOST_ITEMS) end += 1;
+  while (isInside3(lines2[end]) && end - index < MOST_ITEMS) end += 1;
   if (lines2[first2 - 1]?.content.endsWith(":") !== true) return [];
   return lines2.slice(first2, end).filter(({ indent: indent2 }) => indent2 === line3.indent);
 }
@@ -29970,20 +30062,6 @@ var init_list2 = __esm({
     IN_PLACE = () => "  ";
     MOVED = () => "";
     BY_KEY = (line3) => hasKnownKey(line3 === void 0 ? line3 : { ...line3, content: line3.content.slice(2) }) ? "  " : "";
-  }
-});
-
-// src/declaration/slips/wrong.ts
-function endsOf(content, from) {
-  const rest = content.slice(from);
-  return [...rest.matchAll(/\s*(?:[,\]}]|$)/g)].map(({ index }) => from + index).filter((end) => end > from).slice(0, 4);
-}
-var KEY, DASHES;
-var init_wrong = __esm({
-  "src/declaration/slips/wrong.ts"() {
-    "use strict";
-    KEY = String.raw`[A-Za-z0-9_][\w.-]*`;
-    DASHES = String.raw`(?:-\s+)*`;
   }
 });
 
@@ -30197,6 +30275,20 @@ function colons(content) {
   });
   const alone = new RegExp(`^(${DASHES})("[^"]*"|<<|${KEY})$`).exec(content);
   if (alone !== null) found2.push(missing4(alone[2] ?? "", content.length));
+  const twice = new RegExp(`^(${DASHES})(${KEY})::+(?=\\s|$)`).exec(content);
+  if (twice !== null) {
+    const at = twice[0].length;
+    const first2 = (twice[1] ?? "").length + (twice[2] ?? "").length + 1;
+    found2.push({
+      message: `One colon is enough after "${twice[2] ?? ""}"`,
+      hint: "Remove the other one",
+      from: first2,
+      length: at - first2,
+      changes: [{ at: first2, length: at - first2 }],
+      cost: 0.5,
+      needsViolation: false
+    });
+  }
   const beside2 = new RegExp(`^(${DASHES})(<<|${KEY})(\\s*=>?\\s*|\\s+)(?=\\S)(?!:)`).exec(content);
   if (beside2 !== null && !new RegExp(`^${DASHES}${KEY}\\s*:(\\s|$)`).test(content)) {
     const [, dashes2 = "", word3 = "", gap = ""] = beside2;
@@ -30485,7 +30577,7 @@ var init_unquoted = __esm({
 // src/declaration/slips/marks.ts
 function markRepairs(lines2, index) {
   const line3 = lines2[index];
-  if (line3 === void 0 || line3.content.length > LONGEST_LINE) return [];
+  if (line3 === void 0 || line3.content.length > LONGEST_LINE2) return [];
   const { start, indent: indent2, content } = line3;
   const offset = start + indent2;
   const isBesideItem = [index - 1, index + 1].some((each) => lines2[each]?.content.startsWith("- ") === true);
@@ -30536,7 +30628,7 @@ function repeatRepairs(lines2, index) {
     }
   ];
 }
-var LONGEST_LINE, MOST_REPAIRS;
+var LONGEST_LINE2, MOST_REPAIRS;
 var init_marks = __esm({
   "src/declaration/slips/marks.ts"() {
     "use strict";
@@ -30546,7 +30638,7 @@ var init_marks = __esm({
     init_separators();
     init_typed_marks();
     init_unquoted();
-    LONGEST_LINE = 400;
+    LONGEST_LINE2 = 400;
     MOST_REPAIRS = 40;
   }
 });
@@ -30799,6 +30891,7 @@ function repairsOf(text3, faults) {
       ...markRepairs(lines2, index),
       ...named6.has(index) ? [] : indentationRepairs(lines2, index, environments),
       ...listRepairs(lines2, index),
+      ...lineBreakRepairs(lines2, index),
       ...settled.has(index) ? [] : missingLineRepairs(lines2, index, environments)
     ];
     return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank2 / 20 }));
@@ -30870,6 +30963,7 @@ var init_mend = __esm({
     init_excerpt();
     init_faults();
     init_indentation();
+    init_line_breaks();
     init_lines();
     init_list2();
     init_marks();
@@ -31007,7 +31101,8 @@ function readText(text3, options, { isWritten, isNameless } = UNTOUCHED) {
   const collector = new Collector(text3, isWritten);
   const early = [];
   const source = parse3(text3, (problem4) => early.push(problem4));
-  for (const problem4 of early) collector.report(withNamedIntegration(problem4, source.root, text3.text));
+  for (const problem4 of withoutRepeats(early))
+    collector.report(withNamedIntegration(problem4, source.root, text3.text));
   const isCut = early.some(({ code: code3 }) => code3 === "multiple-documents");
   const report = (problem4) => {
     if (options.mayDeclareNothing && problem4.code === "no-entries") return;
@@ -31025,6 +31120,10 @@ function readText(text3, options, { isWritten, isNameless } = UNTOUCHED) {
   const meant = validate3(root2, broken, report);
   const context = meant.kind === "map" ? contextOf(meant, text3, { broken, report }) : null;
   return { problem: null, collector, context };
+}
+function withoutRepeats(early) {
+  const violated = new Set(early.flatMap(({ code: code3, span }) => code3 === "yaml-syntax" ? span.start : []));
+  return early.filter(({ code: code3, span }) => code3 === "yaml-syntax" || !violated.has(span.start));
 }
 function join5(stated2, { source, files, isWhole: isWhole2, isSound: isSound2 }) {
   const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
@@ -53702,14 +53801,14 @@ var init_keys = __esm({
 function placeOf4(root2, { site, locale }, layout) {
   const keys2 = site === null ? ["locales"] : locale === null ? ["sites"] : ["sites", site, "locales"];
   let node2 = root2;
-  let isInside2 = layout.isFlow;
+  let isInside3 = layout.isFlow;
   for (const key of keys2) {
     const next = ownEntry(node2, key)?.node;
     if (next === void 0) return null;
     node2 = next;
-    isInside2 ||= isFlow(layout.text, node2);
+    isInside3 ||= isFlow(layout.text, node2);
   }
-  const own5 = { ...layout, isFlow: isInside2 };
+  const own5 = { ...layout, isFlow: isInside3 };
   if (node2.kind === "list") return locale === null ? null : { kind: "item", list: node2, locale, layout: own5 };
   const entry = ownEntry(node2, locale ?? site ?? "");
   return entry === void 0 ? null : { kind: "key", entry, layout: own5 };
@@ -55490,7 +55589,7 @@ async function run(args, { world, runner, token }) {
     ...keys2.ok ? [] : keys2.problems,
     // Validating asks GitHub for nothing.
     ...token === "" && args.action !== "validate" ? [NO_TOKEN] : [],
-    ...isInside(args.file) ? [] : [outsideOf(args.file)]
+    ...isInside2(args.file) ? [] : [outsideOf(args.file)]
   ];
   if (!context.ok || !keys2.ok || problems.length > 0) {
     await reportStopped(problems, { args, world, runner });
@@ -55552,7 +55651,7 @@ function writeOutputs({ verdict, report }, runner) {
     verdict
   });
 }
-function isInside(file2) {
+function isInside2(file2) {
   return !posix.isAbsolute(file2) && !file2.startsWith("../") && file2 !== ".." && !file2.includes("\\");
 }
 function outsideOf(file2) {
