@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -13,8 +14,9 @@ import { resolveNames } from '../../../src/plan/names.ts';
 import { ALONE, makePlan } from '../../../src/plan/plan.ts';
 import { declared } from '../../declaration/marked.ts';
 import { catalogue, live, sidOf, studio } from '../../support/build-state.ts';
+import { trials } from '../../support/cases.ts';
 import { lawTest } from '../../support/law-test.ts';
-import { worlds } from './worlds.ts';
+import { NAMED, NAMED_INTEGRATIONS, worlds } from './worlds.ts';
 
 const EVENTS = new Set(['onMessageAdded', 'onConversationStateUpdated']);
 
@@ -103,6 +105,33 @@ lawTest(7, 'each live address is imported as it is, or named with the reason why
     }),
     trials,
   );
+});
+
+it('uses the name of an integration of the file where the live one is the same', () => {
+  let used = 0;
+  fc.assert(
+    fc.property(worlds, (request) => {
+      const result = importLive(request);
+      fc.pre(result.imported.length > 0 && result.text.replaceAll('\r\n', '\n').includes(NAMED));
+      const after = again(request, result.text);
+      for (const { source, imported } of importedInto(request, result)) {
+        const entries = after.sources.flatMap((one) =>
+          one.environment === source.environment ? one.entries : [],
+        );
+        for (const entry of entries.filter(({ key }) => imported.some((one) => one.key === key))) {
+          const name = Object.keys(NAMED_INTEGRATIONS).find((one) =>
+            isDeepStrictEqual(NAMED_INTEGRATIONS[one], entry.integration),
+          );
+          if (name === undefined) continue;
+          used += 1;
+          const { 'integration.flow': flow, 'integration.url': url } = entry.origins;
+          expect((flow ?? url)?.level).toBe(`integrations.${name}`);
+        }
+      }
+    }),
+    trials(40),
+  );
+  expect(used).toBeGreaterThan(5);
 });
 
 lawTest(7, 'what was declared stays as it was, and nothing else is added', (trials) => {

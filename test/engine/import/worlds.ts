@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import type { AddressState, Flow, Integration, Live, Service } from '../../../src/base/address.ts';
+import type {
+  AddressState,
+  DeclaredIntegration,
+  Flow,
+  Integration,
+  Live,
+  Service,
+} from '../../../src/base/address.ts';
 import { declare } from '../../../src/declaration/declare.ts';
 import type { ImportRequest, ImportSource } from '../../../src/engine/import.ts';
 import type { Catalogue } from '../../../src/plan/catalogue.ts';
@@ -105,6 +112,15 @@ const integration: fc.Arbitrary<Integration | null> = fc.oneof(
       ),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.constant({
+      type: 'webhook' as const,
+      url: 'https://h.example/',
+      method: 'POST' as const,
+      events: ['onMessageAdded'],
+    }),
+  },
   { weight: 2, arbitrary: fc.constant({ type: 'default' as const }) },
   { weight: 1, arbitrary: fc.constant(null) },
 );
@@ -161,6 +177,14 @@ const head = fc.constantFrom(
   'version: 1\nenvironments: { a: {}, b: { vars: { v: x } } } # two\n',
   '# ours\n\nversion: 1\nenvironments:\n  a: {}\n  b: {}\n',
 );
+/** What `NAMED` means, by name. */
+export const NAMED_INTEGRATIONS: Readonly<Record<string, DeclaredIntegration>> = {
+  day: { type: 'studio', flow: 'Chat Flow', retryCount: 1 },
+  hook: { type: 'webhook', url: 'https://h.example/', method: 'POST', events: ['onMessageAdded'] },
+};
+export const NAMED =
+  'integrations:\n  day: { type: studio, flow: Chat Flow, retryCount: 1 } # by day\n  hook:\n    type: webhook\n    url: https://h.example/\n    events: [onMessageAdded]\n';
+const named = fc.constantFrom('', '', NAMED);
 const defaults = fc.constantFrom(
   '',
   'defaults: { integration: { type: default } }\n',
@@ -193,7 +217,14 @@ const text = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .tuple(head, defaults, sites, tail, fc.boolean(), fc.boolean())
+      .tuple(
+        fc.tuple(head, named).map((parts) => parts.join('')),
+        defaults,
+        sites,
+        tail,
+        fc.boolean(),
+        fc.boolean(),
+      )
       .map(([start, block, middle, end, crlf, mark]) => {
         const environment = start.includes('environments') ? 'a' : 'default';
         const whole = `${start}${block.replace('ENV', environment)}${middle}${end}`;
