@@ -38,6 +38,11 @@ export function ofFile<Code extends string>(
   return { ...finding, shared: { subject: file, message, hint: finding.hint, variables: [] } };
 }
 
+/** A finding of one thing of several as it was made, without the words for all of them. */
+export function alone<Code extends string>({ shared: _, ...finding }: Finding<Code>): Finding<Code> {
+  return finding;
+}
+
 export function good<Code extends string>(code: Code, message: string): Finding<Code> {
   return { code, state: 'good', message, hint: null };
 }

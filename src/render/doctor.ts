@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { FindingState } from '../base/finding.ts';
+import { alone, type FindingState } from '../base/finding.ts';
 import type { DoctorReport } from '../engine/doctor/finding.ts';
 import { visible } from './escape.ts';
 import { type ShownFinding, sectionsTogether } from './findings.ts';
@@ -66,7 +66,7 @@ export function renderDoctorJson({ sections, counts }: DoctorReport): string {
     ready: counts.bad === 0,
     sections: sections.map((section) => ({
       ...section,
-      findings: section.findings.map(({ shared: _, ...finding }) => finding),
+      findings: section.findings.map(alone),
     })),
   });
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../base/finding.ts';
-import type { DoctorFinding, Section } from '../engine/doctor/finding.ts';
+import type { Section } from '../engine/doctor/finding.ts';
 import { visible } from './escape.ts';
 import { namesOfSome } from './wording.ts';
 
@@ -23,18 +23,20 @@ function grouped<T>(items: readonly T[], identity: (item: T) => string): Readonl
 }
 
 /** Findings of one section that hold for many things become one, with the names of these. */
-function findingsTogether(findings: readonly DoctorFinding[]): readonly ShownFinding[] {
+export function findingsTogether(findings: readonly Finding<string>[]): readonly ShownFinding[] {
   const alike = grouped(findings, identityOf);
-  return [...alike.values()].flatMap((group): readonly ShownFinding[] => {
+  return findings.flatMap((finding): readonly ShownFinding[] => {
+    const group = alike.get(identityOf(finding)) ?? [];
     const subjects = group.flatMap(({ shared }) => shared?.subject ?? []);
     const [first] = group;
-    if (first?.shared === undefined || subjects.length <= MOST_ALONE) return group;
+    if (first?.shared === undefined || subjects.length <= MOST_ALONE) return [finding];
+    if (finding !== first) return [];
     const { message, hint } = first.shared;
     return [{ ...first, hint, message: `${namesOfSome(subjects, Number.POSITIVE_INFINITY)}: ${message}` }];
   });
 }
 
-function identityOf({ code, state, message, hint, shared }: DoctorFinding): string {
+function identityOf({ code, state, message, hint, shared }: Finding<string>): string {
   if (shared === undefined || shared.subject === null) return JSON.stringify([code, state, message, hint]);
   return JSON.stringify([code, state, shared.message, shared.hint]);
 }
@@ -74,7 +76,7 @@ export function sectionsTogether(sections: readonly Section[]): readonly ShownSe
 }
 
 /** What a finding says of its account, in the words for several where there are some. */
-function wordsOf({ code, state, message, hint, shared }: DoctorFinding): readonly (string | null)[] {
+function wordsOf({ code, state, message, hint, shared }: Finding<string>): readonly (string | null)[] {
   return [code, state, shared?.message ?? message, shared === undefined ? hint : shared.hint];
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../base/finding.ts';
 import { type DoctorStyle, findingText } from './doctor.ts';
 import { visible } from './escape.ts';
+import { findingsTogether } from './findings.ts';
 import { plural } from './wording.ts';
 
 interface Shown {
@@ -12,7 +13,9 @@ interface Shown {
 /** One line for each thing on GitHub with what to do below it, and the verdict. */
 export function renderSetupCheck({ repository, findings }: Shown, style: DoctorStyle): string {
   const { colours } = style;
-  const lines = findings.map((finding) => findingText(finding, style)).join('');
+  const lines = findingsTogether(findings)
+    .map((finding) => findingText(finding, style))
+    .join('');
   const heading = repository === null ? 'GitHub' : visible(repository);
   return `${colours.bold(heading)}\n${lines}\n${verdict(findings, colours)}\n`;
 }

@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, posix } from 'node:path';
+import pc from 'picocolors';
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { alone } from '../../src/base/finding.ts';
 import { openRepositorySettings } from '../../src/github/repository-settings.ts';
+import { renderSetupCheck } from '../../src/render/setup-check.ts';
 import type { SetupFinding } from '../../src/setup/check/code.ts';
 import { examineSetup } from '../../src/setup/check/examine.ts';
 import { examineWorkflows } from '../../src/setup/check/workflows.ts';
@@ -114,7 +117,7 @@ function examine(
 
 /** Everything that is not as it should be. */
 async function faults(...asked: Parameters<typeof examine>): Promise<readonly SetupFinding[]> {
-  return (await examine(...asked)).filter(({ state }) => state !== 'good');
+  return (await examine(...asked)).filter(({ state }) => state !== 'good').map(alone);
 }
 
 it('nothing differs after the printed steps, and nothing is written to find out', async () => {
@@ -550,6 +553,22 @@ it('an environment that is missing is told with all that it would have to hold',
     'flex-apply-production has no TWILIO_API_KEY_PRODUCTION, TWILIO_API_SECRET_PRODUCTION, SHOP_TOKEN_PRODUCTION',
     'flex-apply-production has no CHAT_ADDRESSES_SIGNING_KEY: plan comments are not signed',
   ]);
+});
+
+it('what many environments lack is told once, with their names', async () => {
+  const stages = Array.from({ length: 38 }, (_, index) => ({
+    environment: `team-${index}`,
+    account: null,
+    after: [],
+  }));
+  const findings = await examine({ stages, isWhole: false });
+  const style = { colours: pc.createColors(false), width: 100 };
+  const text = renderSetupCheck({ repository: 'acme/chats', findings }, style);
+  expect(text.split('\n').length).toBeLessThan(50);
+  const told = text.replaceAll(/\s+/g, ' ');
+  expect(told).toContain('flex-apply-team-3 and 34 more: there are no such environments');
+  expect(told).toContain('and 34 more: each has no TWILIO_API_KEY_…, TWILIO_API_SECRET_…, SHOP_TOKEN_… →');
+  expect(told).toContain('and 36 more: each has no variable TWILIO_ACCOUNT_SID_…');
 });
 
 it('an environment for forks is optional, and one that GitHub made by itself gives nobody anything', async () => {

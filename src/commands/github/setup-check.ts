@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { SetupArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
-import { bad, fromProblem } from '../../base/finding.ts';
+import { alone, bad, fromProblem } from '../../base/finding.ts';
 import { WORKFLOWS, workflowFile, workflowPath } from '../../base/github-names.ts';
 import { isError, type Problem } from '../../base/problem.ts';
 import { openRepositorySettings } from '../../github/repository-settings.ts';
@@ -32,7 +32,7 @@ export async function checkSetup(args: SetupArgs, world: World): Promise<ExitCod
       repository,
       matches,
       problems,
-      findings,
+      findings: findings.map(alone),
     };
     world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else if (found !== null) {

@@ -3,6 +3,7 @@ import type { AdmittedBranch, EnvironmentSettings } from '../../ports/repository
 import { environmentCommands } from '../environment-steps.ts';
 import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
 import type { SetupFinding } from './code.ts';
+import { withShared } from './of-each.ts';
 import { type Read, unread } from './unread.ts';
 
 /** An environment on GitHub, with the branches that it lists. */
@@ -15,7 +16,11 @@ export interface EnvironmentFound {
 export function examineMissing(wanted: GithubEnvironment, request: SetupRequest): SetupFinding {
   const reviewed = wanted.reviewers === 'none' ? '' : ', and nobody has to approve there';
   const message = `There is no environment ${wanted.name}; a workflow that names it makes one without protection${reviewed}`;
-  return bad('environment', message, `Run ${environmentCommands(wanted, request).join(' && ')}`);
+  const finding = bad('environment', message, `Run ${environmentCommands(wanted, request).join(' && ')}`);
+  return withShared(finding, wanted.name, {
+    message: `there are no such environments; a workflow that names one makes it without protection${reviewed}`,
+    hint: 'Run the steps that github setup prints, which make them',
+  });
 }
 
 /** The branches that an environment admits beside the one that is applied. */

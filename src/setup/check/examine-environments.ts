@@ -10,6 +10,7 @@ import { githubEnvironmentsFor } from '../github-environments.ts';
 import type { GithubEnvironment, SetupRequest } from '../repository-files.ts';
 import type { SetupFinding } from './code.ts';
 import { examineEnvironment, examineMissing } from './environments.ts';
+import { ofEach } from './of-each.ts';
 import { examineReviewers } from './reviewers.ts';
 import { examineSecrets, examineVariables } from './secrets.ts';
 import { attempted, unread } from './unread.ts';
@@ -31,9 +32,10 @@ export async function examineEnvironments(
   const found = new Map(listed.value.map((one) => [one.name.toLowerCase(), one]));
   const wantedHere = githubEnvironmentsFor(known);
   const parts = await Promise.all(
-    wantedHere.map((wanted) =>
-      examineOne(wanted, found.get(wanted.name.toLowerCase()) ?? null, { settings, known }),
-    ),
+    wantedHere.map(async (wanted) => {
+      const own = await examineOne(wanted, found.get(wanted.name.toLowerCase()) ?? null, { settings, known });
+      return own.map((finding) => ofEach(finding, wanted.name));
+    }),
   );
   return [...parts.flat(), ...(known.isWhole ? leftOver([...found.values()], wantedHere) : [])];
 }

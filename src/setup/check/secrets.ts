@@ -2,9 +2,10 @@ import { bad, good, warning } from '../../base/finding.ts';
 import { ownName } from '../../base/variables.ts';
 import type { RepositoryVariable } from '../../ports/repository-settings.ts';
 import { SIGNING_KEY } from '../github-environments.ts';
-import type { GithubEnvironment, SetupRequest, Stage } from '../repository-files.ts';
+import type { GithubEnvironment, GithubVariable, SetupRequest, Stage } from '../repository-files.ts';
 import { word } from '../shell.ts';
 import type { SetupFinding } from './code.ts';
+import { withShared } from './of-each.ts';
 
 /** The two secrets of an API key, and the one that does instead of both. */
 const KEY = ['TWILIO_API_KEY', 'TWILIO_API_SECRET'];
@@ -19,7 +20,10 @@ export function examineSecrets(
   const { name } = environment;
   const set = new Set(there);
   const missing = environment.secrets.filter((secret) => !isThere(secret, set, request.stages));
-  const findings = [...missingSecrets(environment, missing), ...foreignTo(environment, set, request.stages)];
+  const findings = [
+    ...missingSecrets(environment, missing, request.stages),
+    ...foreignTo(environment, set, request.stages),
+  ];
   if (findings.some(({ state }) => state === 'bad')) return findings;
   return [good('secrets', `${name} has the secrets that its jobs need`), ...findings];
 }
@@ -47,6 +51,7 @@ function partsOf(
 function missingSecrets(
   { name, kind }: GithubEnvironment,
   missing: readonly string[],
+  stages: readonly Stage[],
 ): readonly SetupFinding[] {
   const keys = missing.filter((secret) => secret !== SIGNING_KEY);
   const command = (secret: string) => `gh secret set ${secret} --env ${word(name)}`;
@@ -55,8 +60,15 @@ function missingSecrets(
     keys.length === 1 && only !== undefined
       ? `Run ${command(only)}`
       : `Run ${command('NAME')} for each, or have all in a file by github setup --secrets ${kind === 'apply' ? 'apply' : 'plan'}`;
+  const plain = keys.map((secret) => withoutOwn(secret, stages));
+  const shared = {
+    message: `each has no ${shortList([...new Set(plain)])}`,
+    hint: `Have all in a file by github setup --secrets ${kind === 'apply' ? 'apply' : 'plan'}, and set them as its steps say`,
+  };
   return [
-    ...(keys.length === 0 ? [] : [bad('secrets', `${name} has no ${shortList(keys)}`, hint)]),
+    ...(keys.length === 0
+      ? []
+      : [withShared(bad('secrets', `${name} has no ${shortList(keys)}`, hint), name, shared)]),
     ...(keys.length === missing.length
       ? []
       : [
@@ -104,24 +116,47 @@ export function examineVariables(
   { stages }: SetupRequest,
 ): readonly SetupFinding[] {
   const values = new Map(there.map((variable) => [variable.name, variable.value]));
-  const findings = variables.flatMap((variable) => {
-    const value = values.get(variable.name) ?? values.get(partsOf(variable.name, stages).plain);
-    const wanted = variable.value;
-    const command = `Run gh variable set ${variable.name} --env ${word(name)}${wanted === null ? '' : ` --body ${wanted}`}`;
-    // Where the declaration states the account, nothing has to name it a second time.
-    if (value === undefined)
-      return wanted === null ? [bad('variables', `${name} has no variable ${variable.name}`, command)] : [];
-    if (wanted === null || value === wanted) return [];
-    return [
-      bad('variables', `${variable.name} of ${name} is not the account that the declaration names`, command),
-    ];
+  const valueHere = ({ name: own }: GithubVariable) =>
+    values.get(own) ?? values.get(partsOf(own, stages).plain);
+  // Where the declaration states the account, nothing has to name it a second time.
+  const missing = variables.filter(
+    (variable) => variable.value === null && valueHere(variable) === undefined,
+  );
+  const findings = [
+    ...(missing.length === 0
+      ? []
+      : [
+          missingVariables(
+            name,
+            missing.map((variable) => variable.name),
+            stages,
+          ),
+        ]),
+    ...variables.flatMap((variable) => {
+      const value = valueHere(variable);
+      if (value === undefined || variable.value === null || value === variable.value) return [];
+      const message = `${variable.name} of ${name} is not the account that the declaration names`;
+      const hint = `Run gh variable set ${variable.name} --env ${word(name)} --body ${variable.value}`;
+      return [bad('variables', message, hint)];
+    }),
+  ];
+  const [what, is] = variables.length === 1 ? ['account', 'is'] : ['accounts', 'are'];
+  return findings.length > 0 ? findings : [good('variables', `The ${what} of ${name} ${is} named`)];
+}
+
+function missingVariables(name: string, missing: readonly string[], stages: readonly Stage[]): SetupFinding {
+  const [only = ''] = missing;
+  const command = (variable: string) => `gh variable set ${variable} --env ${word(name)}`;
+  const hint = missing.length === 1 ? `Run ${command(only)}` : `Run ${command('NAME')} for each`;
+  const plain = [...new Set(missing.map((variable) => withoutOwn(variable, stages)))];
+  return withShared(bad('variables', `${name} has no variable ${shortList(missing)}`, hint), name, {
+    message: `each has no variable ${shortList(plain)}`,
+    hint: 'State `account` in the declaration, or run the step of github setup that names accounts',
   });
-  return findings.length > 0
-    ? findings
-    : [
-        good(
-          'variables',
-          `The ${variables.length === 1 ? 'account' : 'accounts'} of ${name} ${variables.length === 1 ? 'is' : 'are'} named`,
-        ),
-      ];
+}
+
+/** The name of a secret or variable of any stage: `TWILIO_API_KEY_…`. */
+function withoutOwn(own: string, stages: readonly Stage[]): string {
+  const { plain, suffix } = partsOf(own, stages);
+  return `${plain}${suffix && '_…'}`;
 }
