@@ -22,10 +22,11 @@ export function renderResults(report: SyncReport, { colours }: TerminalStyle): s
   ].join('');
 }
 
-/** How an apply ended over all environments, in one line; empty where there is one. */
+/** How an apply ended over all environments, in one line; empty where there is one, or where nothing was tried. */
 export function renderEnd({ environments }: SyncReport, colours: Colors): string {
   const open = environments.filter((environment) => !isDone(environment)).map(({ name }) => name);
-  if (environments.length < 2) return '';
+  const isTried = environments.some(({ result }) => result !== null);
+  if (environments.length < 2 || !isTried) return '';
   const title = colours.bold(`All ${environments.length} environments:`);
   const done = environments.length - open.length;
   if (open.length === 0) return `\n${title} ${colours.green('done')}\n`;

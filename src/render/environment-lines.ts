@@ -65,7 +65,7 @@ export function verdictOf(
   const counts = first?.plan == null ? null : countsOf(first.plan.summary);
   const harm = harmOf(first?.plan?.changes ?? []);
   const effectText = harm === null ? '' : `; ${colours.red(harm)}`;
-  const each = environments.length > 1 ? ' each' : '';
+  const each = environments.length > 1 ? ' in each' : '';
   const verdict =
     counts === null
       ? colours.green('Nothing to do')

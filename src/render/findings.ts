@@ -48,31 +48,45 @@ interface ShownSection {
 
 /** Accounts of which there is the same to say become one section, with their names. */
 export function sectionsTogether(sections: readonly Section[]): readonly ShownSection[] {
-  const alike = grouped(sections, ({ about, findings }) => JSON.stringify([about, findings.map(wordsOf)]));
+  const alike = grouped(sections, (section) =>
+    isInOrder(section) ? 'in order' : JSON.stringify([section.about, section.findings.map(wordsOf)]),
+  );
   return [...alike.values()].flatMap((group): readonly ShownSection[] => {
-    const names = group.flatMap((section) => (section.about === 'account' ? section.environment : []));
+    if (group.length > MOST_ALONE && group.every(isInOrder)) return [inOrder(group, sections)];
     const [first] = group;
-    if (first === undefined || names.length <= MOST_ALONE) {
+    if (first?.about !== 'account' || group.length <= MOST_ALONE) {
       return group.map((section) => ({
         heading: headingOf(section),
         findings: findingsTogether(section.findings),
       }));
     }
-    const all = sections.filter(({ about }) => about === 'account').length;
     const findings = first.findings.map(({ shared, ...finding }, index) => {
       if (shared === undefined) return finding;
       const below = group.map((section) => section.findings[index]?.shared?.variables.join(', ') ?? '');
       const { message, hint } = shared;
       return { ...finding, message, hint, below: below.filter((line) => line !== '') };
     });
-    const title = namesOfSome(names, all);
-    return [
-      {
-        heading: names.length === all ? `All ${all} environments` : `Environments ${visible(title)}`,
-        findings,
-      },
-    ];
+    return [{ heading: headingOfSeveral(group, sections), findings }];
   });
+}
+
+/** An account that nothing is to be said of but that all is well. */
+function isInOrder({ about, findings }: Section): boolean {
+  return about === 'account' && findings.every(({ state }) => state === 'good');
+}
+
+function inOrder(group: readonly Section[], sections: readonly Section[]): ShownSection {
+  const most = Math.max(...group.map(({ findings }) => findings.length));
+  const message = `All in order: ${most} things were looked at in each`;
+  const finding = { code: 'account', state: 'good', message, hint: 'Name one with -e to see them' } as const;
+  return { heading: headingOfSeveral(group, sections), findings: [finding] };
+}
+
+function headingOfSeveral(group: readonly Section[], sections: readonly Section[]): string {
+  const names = group.flatMap((section) => (section.about === 'account' ? section.environment : []));
+  const all = sections.filter(({ about }) => about === 'account').length;
+  const title = visible(namesOfSome(names, all));
+  return names.length === all ? `All ${all} environments` : `Environments ${title}`;
 }
 
 /** What a finding says of its account, in the words for several where there are some. */

@@ -65,7 +65,7 @@ describe('a plan of 38 accounts', () => {
     expect((await ca('apply one.yaml --yes')).code).toBe(0);
     const again = (await ca('plan one.yaml')).stdout;
     expect(linesOf(again).length).toBeLessThanOrEqual(5);
-    expect(again).toContain('all 38 environments: Nothing to do');
+    expect(again).toContain('all 38 environments: Nothing to do (');
     const full = (await ca('plan one.yaml --full')).stdout;
     for (const { environment, account } of ACCOUNTS) expect(full).toContain(`${environment} ${account}`);
 
@@ -177,6 +177,16 @@ describe('doctor of 38 accounts', () => {
     expect(stdout).toContain('All 38 environments\n  ✖ There are no complete credentials\n');
     expect(stdout).toContain('      TWILIO_API_KEY_LINE_22, TWILIO_API_SECRET_LINE_22\n');
     expect(linesOf(stdout).length).toBeLessThanOrEqual(70);
+  });
+
+  it('tells in one line of accounts that all is well with them, and of one what was looked at', async () => {
+    const { ca } = await organisation();
+    const { stdout } = await ca('doctor one.yaml');
+    expect(stdout).toMatch(/\nAll 38 environments\n {2}✔ All in order: \d+ things were looked at in each\n/);
+    expect(linesOf(stdout).length).toBeLessThanOrEqual(30);
+    expect((await ca('doctor one.yaml -e line-01')).stdout).toContain(
+      'The credentials may read chat addresses',
+    );
   });
 
   it('tells once what holds for each file of a folder, and of each in JSON', async () => {
