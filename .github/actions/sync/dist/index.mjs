@@ -13248,7 +13248,7 @@ function verdictOf(environments, colours) {
   const counts = first2?.plan == null ? null : countsOf(first2.plan.summary);
   const harm = harmOf(first2?.plan?.changes ?? []);
   const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
-  const each = environments.length > 1 ? " each" : "";
+  const each = environments.length > 1 ? " in each" : "";
   const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}${each}`;
   return { verdict, rest: `(${rest.join(", ")})` };
 }
@@ -13399,7 +13399,8 @@ function renderResults(report, { colours }) {
 }
 function renderEnd({ environments }, colours) {
   const open3 = environments.filter((environment) => !isDone(environment)).map(({ name }) => name);
-  if (environments.length < 2) return "";
+  const isTried = environments.some(({ result }) => result !== null);
+  if (environments.length < 2 || !isTried) return "";
   const title = colours.bold(`All ${environments.length} environments:`);
   const done = environments.length - open3.length;
   if (open3.length === 0) return `
