@@ -91,6 +91,6 @@ function neverInForce(commit: string, environment: string): Problem {
     code: 'never-in-force',
     severity: 'error',
     message: `The declaration at ${shortCommit(commit)} was never applied to ${environment}, so nothing was written`,
-    hint: `Name a commit that was: the deployments to ${environment} on GitHub list them`,
+    hint: `Name a commit that was: the page Deployments lists them, and so does gh api 'repos/{owner}/{repo}/deployments?environment=${environment}' --jq '.[].sha'`,
   };
 }

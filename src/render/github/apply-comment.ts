@@ -81,7 +81,7 @@ function openingOf(report: SyncReport, links: Links): RootContent {
   const interrupted = report.ended === 'interrupted' ? [text(' It was interrupted.')] : [];
   if (failedChecks(report).length > 0) {
     const done = applied === 0 ? 'Nothing was left to write' : 'Everything was written and verified';
-    const rest = [text(', but not every address answers. Stages behind this one are not applied.')];
+    const rest = [text(`, but not every address answers. Stages behind this one are not applied. ${GO_ON}`)];
     return alert('CAUTION', [strong(done), text(' in '), ...run, ...rest, ...interrupted]);
   }
   if (applied === 0) {
@@ -94,6 +94,10 @@ function openingOf(report: SyncReport, links: Links): RootContent {
       : ', the rest was not. What failed is named first.';
   return alert('CAUTION', [strong(said), text(' in '), ...run, text(rest), ...interrupted]);
 }
+
+/** The ways on from a stage whose check failed: its addresses are checked again either way. */
+const GO_ON =
+  'Once the cause is gone, re-run the failed jobs; where the file is wrong, merge a pull request that corrects or reverts it.';
 
 const LONGEST = 500;
 

@@ -39,6 +39,7 @@ it('a stage whose addresses do not answer is red, and stays red when it is run a
   const told = team.comments(team.github.pull(1)).at(-1)?.body ?? '';
   expect(told).toContain('## Chat addresses: staging failed its check at ');
   expect(told).toContain('Stages behind this one are not applied.');
+  expect(told).toContain('re-run the failed jobs; where the file is wrong, merge a pull request');
   expect(told).toContain('`shop` in `staging`');
 
   const again = await staging(team, sha);
