@@ -15269,7 +15269,7 @@ function openingOf(report, links) {
   const interrupted = report.ended === "interrupted" ? [text2(" It was interrupted.")] : [];
   if (failedChecks(report).length > 0) {
     const done = applied === 0 ? "Nothing was left to write" : "Everything was written and verified";
-    const rest2 = [text2(", but not every address answers. Stages behind this one are not applied.")];
+    const rest2 = [text2(`, but not every address answers. Stages behind this one are not applied. ${GO_ON}`)];
     return alert("CAUTION", [strong2(done), text2(" in "), ...run3, ...rest2, ...interrupted]);
   }
   if (applied === 0) {
@@ -15327,7 +15327,7 @@ function retryBlocks({ report, links, workflow, left }) {
   const first2 = report.ended === "interrupted" ? [] : [sentence(text2("Put right what is named above."))];
   return [heading3(3, [text2("How to go on")]), numbered([...first2, again2])];
 }
-var LONGEST8, MOST_HINTS;
+var GO_ON, LONGEST8, MOST_HINTS;
 var init_apply_comment = __esm({
   "src/render/github/apply-comment.ts"() {
     "use strict";
@@ -15344,6 +15344,7 @@ var init_apply_comment = __esm({
     init_check_sections();
     init_title();
     init_ways();
+    GO_ON = "Once the cause is gone, re-run the failed jobs; where the file is wrong, merge a pull request that corrects or reverts it.";
     LONGEST8 = 500;
     MOST_HINTS = 3;
   }
@@ -52762,7 +52763,7 @@ function neverInForce(commit, environment) {
     code: "never-in-force",
     severity: "error",
     message: `The declaration at ${shortCommit(commit)} was never applied to ${environment}, so nothing was written`,
-    hint: `Name a commit that was: the deployments to ${environment} on GitHub list them`
+    hint: `Name a commit that was: the page Deployments lists them, and so does gh api 'repos/{owner}/{repo}/deployments?environment=${environment}' --jq '.[].sha'`
   };
 }
 var NOT_BY_HAND;
