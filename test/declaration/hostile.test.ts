@@ -76,6 +76,14 @@ describe('a hostile file', () => {
     ['escapes', '"\\x'],
     ['questions', '? a\n'],
     ['placeholders', '{x}'],
+    ['full-width marks', '：'],
+    ['quotes of a word processor', '“x”: '],
+    ['items', '- a:\n'],
+    ['comments of other languages', '// a\n'],
+    ['parentheses', 'a: ( b: c )\n'],
+    ['second keys', 'a: b c: d '],
+    ['cut lines', 'a\nb: c\n'],
+    ['commas at the end', 'a: b,\n'],
   ])('costs no more than many ordinary ones when it is full of %s', (_, piece) => {
     const sites = Array.from({ length: 500 }, (_, n) => `  site${n}: { friendlyName: Hello }\n`).join('');
     const ordinary = cost(file(`sites:\n${sites}`), true);

@@ -94,6 +94,7 @@ class Mending implements Mended {
 
   /** Whether nothing is wrong any more with what a repair changes; where it is, that is what there is to say. */
   isEnough({ edits }: Repair): boolean {
+    if (this.#read > MOST_READ) return true;
     const { others } = this.#faultsIn(edited(this.#text, edits));
     let moved = 0;
     return edits.every(({ start, end, insert }) => {
