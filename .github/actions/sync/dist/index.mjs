@@ -31012,6 +31012,7 @@ var init_mend = __esm({
       }
       /** Whether nothing is wrong any more with what a repair changes; where it is, that is what there is to say. */
       isEnough({ edits }) {
+        if (this.#read > MOST_READ) return true;
         const { others } = this.#faultsIn(edited(this.#text, edits));
         let moved2 = 0;
         return edits.every(({ start, end, insert }) => {
