@@ -69,20 +69,33 @@ function nameOf(parameter: string): string | null {
   return end === -1 ? null : parameter.slice(0, end);
 }
 
-/** The host of a value of a query that is itself a URL; null for any other value. */
+/** Schemes of which a reader of URLs takes a host with any number of slashes before it, or with none. */
+const HOST_FOLLOWS = /^(?:https?|wss?|ftp):/i;
+const SLASHES_FOLLOW = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i;
+
+/** The host of a value of a query that is itself a URL, to whoever reads it as leniently as browsers do; else null. */
 export function hostOfValue(value: string): string | null {
-  const decoded = decodedOf(decodedOf(value));
-  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
-  const absolute = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
+  const text = decodedOf(value)
+    .replace(/^[\0- ]+/, '')
+    .replace(/[\t\n\r]/g, '');
+  if (!HOST_FOLLOWS.test(text) && !SLASHES_FOLLOW.test(text)) return null;
+  const absolute = /^[/\\]{2}/.test(text) ? `https:${text}` : text;
   return URL.canParse(absolute) && new URL(absolute).host !== '' ? hostOnly(absolute) : null;
 }
 
+/** How often a value may be encoded, one encoding within the other. */
+const MOST_DECODINGS = 8;
+
 function decodedOf(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
+  let decoded = text;
+  for (let times = 0; times < MOST_DECODINGS && /[%+]/.test(decoded); times += 1) {
+    try {
+      decoded = decodeURIComponent(decoded.replaceAll('+', ' '));
+    } catch {
+      break;
+    }
   }
+  return decoded;
 }
 
 /** Hosts that the query of a URL hands on, such as `https://b.example` of `https://a.example/?to=https://b.example/x`. */

@@ -28,6 +28,22 @@ describe('the effect of another URL', () => {
       'https://relay.example/f?to=https%3A%2F%2Fevil.example',
       'reroute',
     ],
+    // Readers of URLs are lenient, and so a host is found where they would find it.
+    [
+      'https://relay.example/f?to=https://a.example',
+      'https://relay.example/f?to=https:evil.example',
+      'reroute',
+    ],
+    [
+      'https://relay.example/f?to=https://a.example',
+      'https://relay.example/f?to=%20/%09/evil.example',
+      'reroute',
+    ],
+    [
+      'https://relay.example/f?to=https:a.example',
+      'https://relay.example/f?to=https%25253A%25252F%25252Fevil.example',
+      'reroute',
+    ],
     ['https://relay.example/f?t=1', 'https://relay.example/f?t=1&to=//evil.example', 'reroute'],
     [
       'https://relay.example/f?to=https://a.example/x',
