@@ -50,13 +50,18 @@ export function guardChangesOf(environment: Environment, versions: Versions): re
   ].filter((guard) => guard.before !== guard.after);
 }
 
-/** Environments that are declared no more, or under another account: what is live there stays, and is told no more. */
+/**
+ * Environments that are declared no more, where what is live stays and is told no more; and those that state another
+ * account than before, or none any more: then whatever credentials are at hand decide which one is written to.
+ */
 function environmentChanges({ declaration, base }: Versions): readonly GuardChange[] {
   const kept = new Set(declaration.environments.map((now) => sameEnvironment(now, { declaration, base })));
-  const gone = base?.environments.filter((then) => !kept.has(then)) ?? [];
-  return gone.map(({ name, account }) => {
-    const now = declaration.environments.find((one) => one.name === name);
-    return { what: 'environment', key: name, before: account ?? true, after: now?.account ?? null };
+  return (base?.environments ?? []).flatMap((then): readonly GuardChange[] => {
+    const now = declaration.environments.find(({ name }) => name === then.name);
+    // Another name for the same account is the same environment.
+    if (now === undefined && kept.has(then)) return [];
+    const after = now === undefined ? null : (now.account ?? true);
+    return [{ what: 'environment', key: then.name, before: then.account ?? true, after }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../declaration/declaration.ts';
 import { type GuardScope, ownedIn, takedownsIn } from '../plan/guard.ts';
-import { sameEnvironment, type Versions } from './in-force.ts';
+import { environmentInForce, type Versions } from './in-force.ts';
 import type { PlannedEnvironment } from './plan-environment.ts';
 
 /**
@@ -40,7 +40,7 @@ function sharingWith(
 /** Live addresses that entries of the version in force stand for. */
 function managedInForce(sharing: readonly PlannedEnvironment[], versions: Versions): number {
   const managed = sharing.flatMap(({ environment, account }) => {
-    const entries = sameEnvironment(environment, versions)?.entries ?? [];
+    const entries = environmentInForce({ environment, account }, versions)?.entries ?? [];
     const sids = new Set(entries.map(({ sid }) => sid));
     const addresses = new Set(entries.flatMap(({ sid, address }) => (sid === null ? address : [])));
     return (account?.live ?? []).filter((live) => sids.has(live.sid) || addresses.has(live.address));

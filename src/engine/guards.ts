@@ -1,7 +1,7 @@
 import type { Policy } from '../declaration/declaration.ts';
 import { type Approval, checkGuards, type GuardRules, type Refusal } from '../plan/guard.ts';
 import { guardScope } from './guard-scope.ts';
-import type { Versions } from './in-force.ts';
+import { type Versions, versionsInForce } from './in-force.ts';
 import type { PlannedEnvironment } from './plan-environment.ts';
 
 /** Limits that a person sets for one apply, in place of those of the policy. */
@@ -39,8 +39,8 @@ export function refusalsOf(
   });
 }
 
-function policiesOf({ declaration, base }: Versions): readonly Policy[] {
-  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+function policiesOf(versions: Versions): readonly Policy[] {
+  return [versions.declaration, ...versionsInForce(versions)].map(({ policy }) => policy);
 }
 
 function rulesOf(

@@ -8,6 +8,13 @@ export interface Versions {
   readonly declaration: Declaration;
   /** Null: not known. */
   readonly base: Declaration | null;
+  /** The version that was applied last, where that may be another one than the base; its guards count as well. */
+  readonly applied?: Declaration | null;
+}
+
+/** The versions whose guards count beside those of the planned one. */
+export function versionsInForce({ base, applied = null }: Versions): readonly Declaration[] {
+  return [base, applied].filter((version) => version !== null);
 }
 
 /**
@@ -25,24 +32,40 @@ export function sameEnvironment(now: Environment, { declaration, base }: Version
   return fitting.find(({ name }) => name === now.name) ?? fitting[0] ?? (mayStandIn ? only : undefined);
 }
 
+/** The same for an environment that was read, of which the account is known whether or not it is stated. */
+export function environmentInForce(
+  { environment, account }: Pick<AccountReading, 'environment' | 'account'>,
+  versions: Versions,
+): Environment | undefined {
+  const known = account?.catalogue.account ?? environment.account;
+  return sameEnvironment({ ...environment, account: known }, versions);
+}
+
 /** The entries of the version in force that declare addresses of the account which was read, by their environment. */
 export function entriesInForce(
   { environment, account }: Pick<AccountReading, 'environment' | 'account'>,
   versions: Versions,
 ): readonly { readonly environment: Environment; readonly entry: Declared }[] {
-  const same = sameEnvironment(environment, versions);
+  const same = environmentInForce({ environment, account }, versions);
   const known = account?.catalogue.account ?? environment.account;
   return (versions.base?.environments ?? [])
     .filter((then) => then === same || (then.account !== null && then.account === known))
     .flatMap((then) => then.entries.map((entry) => ({ environment: then, entry })));
 }
 
-/** What the version in force protects in the account which was read. */
+/** What the versions in force protect in the account which was read. */
 export function protectedInForce(
   reading: Pick<AccountReading, 'environment' | 'account'>,
   versions: Versions,
 ): readonly ProtectedEntry[] {
-  const same = sameEnvironment(reading.environment, versions);
+  return versionsInForce(versions).flatMap((base) => protectedBy(reading, { ...versions, base }));
+}
+
+function protectedBy(
+  reading: Pick<AccountReading, 'environment' | 'account'>,
+  versions: Versions,
+): readonly ProtectedEntry[] {
+  const same = environmentInForce(reading, versions);
   return entriesInForce(reading, versions)
     .filter(({ entry }) => entry.protect)
     .map(({ environment, entry: { key, sid, address } }) => ({

@@ -5,7 +5,7 @@ import type { Plan, Removed } from '../plan/change.ts';
 import { resolveNames } from '../plan/names.ts';
 import { makePlan } from '../plan/plan.ts';
 import { recordedSids, type SidRecord } from './applied-sids.ts';
-import { protectedInForce, sameEnvironment } from './in-force.ts';
+import { environmentInForce, protectedInForce } from './in-force.ts';
 import type { AccountReading } from './read-accounts.ts';
 
 /** A live address that no entry claims, to be proven ours or not. */
@@ -46,6 +46,8 @@ export interface PlanRequest {
   readonly declaration: Declaration;
   /** The base version of the file, resolved; null when causes are not asked for. */
   readonly base: Declaration | null;
+  /** The version that was applied last, where that may be another one than the base. */
+  readonly applied?: Declaration | null;
   readonly ownership: OwnershipRecord;
   /** SIDs as the last apply recorded them; empty: no record. */
   readonly appliedSids: readonly SidRecord[];
@@ -81,7 +83,7 @@ const NOTHING_REMOVED: OwnershipAnswer = { removed: [], isComplete: true, proble
 /** Plans one environment from what is known of it. A record that could not be read stops it: it may hide deletes. */
 export function planEnvironment(
   item: PlannedEnvironment,
-  request: Pick<PlanRequest, 'declaration' | 'base' | 'appliedSids'>,
+  request: Pick<PlanRequest, 'declaration' | 'base' | 'applied' | 'appliedSids'>,
 ): PlannedEnvironment {
   const { account, environment, problems, removed, elsewhere } = item;
   if (account === null || problems.some((problem) => problem.severity === 'error')) return item;
@@ -213,7 +215,7 @@ function baseOf(
 ) {
   if (request.base === null || account === null) return null;
   const { catalogue } = account;
-  const desired = (sameEnvironment(environment, request)?.entries ?? []).flatMap((entry) => {
+  const desired = (environmentInForce({ environment, account }, request)?.entries ?? []).flatMap((entry) => {
     const names = resolveNames([entry], catalogue);
     return names.ok ? names.value : [];
   });

@@ -47,7 +47,7 @@ function valueWords(what: GuardName, value: GuardValue): string {
       return String(value);
     case 'environment':
       if (value === null) return 'not declared';
-      return value === true ? 'declared' : String(value);
+      return value === true ? 'without an account' : String(value);
     case 'after':
       return value === null ? 'nothing' : String(value);
     case 'protect':

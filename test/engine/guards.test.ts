@@ -132,8 +132,44 @@ describe('guards are those in force', () => {
     expect(await guardsOf([staging, elsewhere])).toEqual([
       `environment production: ${account} → ${elsewhere.account}`,
     ]);
+    expect(await guardsOf([staging, { ...production, account: null }])).toEqual([
+      `environment production: ${account} → without an account`,
+    ]);
+    expect(
+      await guardsOf([
+        { ...staging, account },
+        { ...production, account: staging.account },
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        `environment staging: ${staging.account} → ${account}`,
+        `environment production: ${account} → ${staging.account}`,
+      ]),
+    );
     // Another name for the same account is the same environment.
     expect(await guardsOf([staging, { ...production, name: 'live' }])).toEqual([]);
+  });
+
+  test('an environment that the edit brings to another account is compared with what was in force there', async () => {
+    const inForce = fileOf({
+      staging: [declared('a', { friendlyName: 'Staging' })],
+      production: [declared('a', { friendlyName: 'Production' })],
+    });
+    const [staging, production] = inForce.environments;
+    if (staging === undefined || production === undefined) throw new Error('there are two');
+    const store = new MemoryStore(
+      new MemoryAccount({
+        ...(staging.account === null ? {} : { account: staging.account }),
+        live: [live(1, 'a', { friendlyName: 'Staging' })],
+      }),
+    );
+    const report = await planOf({
+      declaration: { ...inForce, environments: [{ ...production, account: null }] },
+      base: inForce,
+      stores: { production: store },
+    });
+    // What staging declares is there, so nothing of it was changed outside git.
+    expect(report.environments[0]?.plan?.changes).toMatchObject([{ action: 'update', cause: 'declared' }]);
   });
 
   test('protection that an edit lifts still holds for what the edit takes down', async () => {
