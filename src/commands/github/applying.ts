@@ -1,3 +1,4 @@
+import type { Declaration } from '../../declaration/declaration.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { sync } from '../../engine/sync.ts';
 import type { ApplyRequest } from '../../engine/sync-request.ts';
@@ -19,13 +20,15 @@ export interface Applying {
   readonly approved: Approval | null;
   /** Digests of changes that are to be there, whether or not somebody has to agree. */
   readonly expected: ReadonlySet<string>;
+  /** The declaration that was applied last, where the base of the version is another one. */
+  readonly applied?: Declaration | null;
   /** A run before this one failed: what it may have changed is checked, where checks are asked for. */
   readonly isAgain: boolean;
 }
 
 /** Applies a version of the declaration as far as it was agreed to, and verifies it. */
 export async function applyVersion(
-  { version, approved, expected, isAgain }: Applying,
+  { version, approved, expected, applied = null, isAgain }: Applying,
   job: Job,
 ): Promise<Planning> {
   const { args, world } = job;
@@ -40,6 +43,7 @@ export async function applyVersion(
     const request: ApplyRequest = {
       ...requestOf(prepared, session, world),
       appliedSids: version.appliedSids ?? [],
+      applied,
       limits: args,
       approved,
       signal: world.signal,

@@ -1,11 +1,12 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import type { Problem } from '../../base/problem.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
 import { exitCodeOf, type SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
-import { sourcesOf } from '../load.ts';
+import { loadFiles, sourcesOf } from '../load.ts';
 import { appliedHere } from './applied.ts';
 import { applyVersion } from './applying.ts';
-import { type BranchHead, readBranchHead } from './branch-head.ts';
+import { type BranchHead, earlier, readBranchHead } from './branch-head.ts';
 import { type EarlierVersion, readEarlierVersion } from './earlier-version.ts';
 import { type Ended, IDLE, type Job } from './job.ts';
 import { linksOf } from './links.ts';
@@ -27,23 +28,24 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
     await reportStopped(branchHead.problems, job);
     return branchHead.superseded ? REFUSED : FAILED;
   }
-  const earlier = await readEarlierVersion(ref, branchHead.value, job);
-  if (!earlier.ok) {
-    await reportStopped(earlier.problems, job);
+  const target = await readEarlierVersion(ref, branchHead.value, job);
+  if (!target.ok) {
+    await reportStopped(target.problems, job);
     return REFUSED;
   }
   const approved = await approvalOf(job);
-  const { started } = await appliedHere(job);
+  const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
   const applied = await applyVersion(
     {
       version: {
-        files: earlier.value.files,
+        files: target.value.files,
         at: null,
         base: { files: version.files, name: shortCommit(version.commit) },
         inForceAt: started,
       },
       approved,
+      applied: await declarationAt(last, branchHead.value, job),
       expected: new Set(),
       isAgain: false,
     },
@@ -52,12 +54,23 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
   const report = withWay(applied.report, ref);
   await reportPlanning(
     { ...applied, report },
-    await summaryOf(report, { earlier: earlier.value, branchHead: branchHead.value }, job),
+    await summaryOf(report, { target: target.value, branchHead: branchHead.value }, job),
     job,
   );
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   return { verdict: applyVerdict(exit, report), exit, report };
+}
+
+/** What the branch head no longer guards still counts: nothing but an apply puts another version in force. */
+async function declarationAt(
+  commit: string | null,
+  branchHead: BranchHead,
+  { args }: Job,
+): Promise<Declaration | null> {
+  const files = commit === null ? null : await earlier(branchHead, commit);
+  const result = files === null ? null : loadFiles(args.file, files).result;
+  return result?.ok === true ? result.value : null;
 }
 
 /** Null when a reviewer of the environment let this very run in; else the digest that was given by hand, if any. */
@@ -84,25 +97,25 @@ function withWay(report: SyncReport, ref: string): SyncReport {
 }
 
 interface Versions {
-  readonly earlier: EarlierVersion;
+  readonly target: EarlierVersion;
   readonly branchHead: BranchHead;
 }
 
-async function summaryOf(report: SyncReport, { earlier, branchHead }: Versions, job: Job): Promise<string> {
+async function summaryOf(report: SyncReport, { target, branchHead }: Versions, job: Job): Promise<string> {
   const [{ renderRollback }, { renderSummary }] = await Promise.all([
     import('../../render/github/rollback.ts'),
     import('../../render/markdown.ts'),
   ]);
   const { args, context } = job;
   const head = renderRollback({
-    commit: earlier.commit,
+    commit: target.commit,
     branch: context.defaultBranch,
     path: branchHead.version.path,
     before: sourcesOf(branchHead.version.files),
-    after: sourcesOf(earlier.files),
+    after: sourcesOf(target.files),
     isApplied: exitCodeOf(report) === 0,
   });
-  const links = linksOf(context, { file: args.file, commit: earlier.commit });
+  const links = linksOf(context, { file: args.file, commit: target.commit });
   const medium = { links, edit: 'this edit of the file' } as const;
   const budget = LONGEST_SUMMARY - Buffer.byteLength(head) - 2;
   return `${head}\n\n${renderSummary(report, { medium, budget })}`;

@@ -113,3 +113,20 @@ it('nothing is rolled back to what was never in force', async () => {
   expect([pushed.code, pushed.log.includes('rollback-not-by-hand')]).toEqual([3, true]);
   expect(names(team)).toEqual({ shop: 'Shpo', news: 'News' });
 });
+
+it('a rollback deletes nothing that was protected when it was applied last, whatever was merged since', async () => {
+  const team = await Team.start(GOOD, { applied: { shop: 'Shop' } });
+  const good = team.github.branchHead();
+  const pull = team.propose('news', `${GOOD}  news:\n    friendlyName: News\n    protect: true\n`);
+  await team.plan(pull);
+  expect((await team.merge(pull)).outputs.verdict).toBe('applied');
+  // Lifts the protection, and is refused for want of a review.
+  team.commit('main', fileOf({ shop: 'Shop', news: 'The news' }));
+  expect((await team.apply()).outputs.verdict).toBe('refused');
+  team.github.state.approvals.push({ run: 900, environment: 'flex-apply', state: 'approved', user: 'grace' });
+  const { writes } = team;
+  const job = await rollBack(team, good);
+  expect(job).toMatchObject({ code: 3, outputs: { verdict: 'refused' } });
+  expect(job.log).toContain('news is protected against deletion');
+  expect(team.writes).toBe(writes);
+});
