@@ -215,8 +215,9 @@ function baseOf(
 ) {
   if (request.base === null || account === null) return null;
   const { catalogue } = account;
-  const desired = (environmentInForce({ environment, account }, request)?.entries ?? []).flatMap((entry) => {
-    const names = resolveNames([entry], catalogue);
+  const entries = environmentInForce({ environment, account }, request)?.entries ?? [];
+  const desired = entries.flatMap((entry) => {
+    const names = resolveNames([entry], catalogue, entries);
     return names.ok ? names.value : [];
   });
   return new Map(desired.map((entry) => [entry.key, entry]));

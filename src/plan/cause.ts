@@ -54,7 +54,11 @@ function entryInBase(live: Live, key: string, base: BaseIndex): Desired | undefi
   return sameKey !== undefined && standsFor(sameKey, live) ? sameKey : entryFor(live, base);
 }
 
-function entryFor({ sid, address }: Live, base: BaseIndex): Desired | undefined {
+/** The entry of the base that stands for an address. */
+export function entryFor(
+  { sid, address }: Pick<Live, 'sid' | 'address'>,
+  base: BaseIndex,
+): Desired | undefined {
   return base.bySid.get(sid) ?? base.byAddress.get(address);
 }
 

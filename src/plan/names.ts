@@ -13,15 +13,27 @@ interface Listing {
   readonly items: readonly Named[] | null;
 }
 
-/** Looks up every flow and service that the entries name. All that cannot be found is reported together. */
-export function resolveNames(entries: readonly Declared[], catalogue: Catalogue): Result<readonly Desired[]> {
+/**
+ * Looks up every flow and service that the entries name. All that cannot be found is reported together.
+ *
+ * @param all every entry of the environment
+ */
+export function resolveNames(
+  entries: readonly Declared[],
+  catalogue: Catalogue,
+  all = entries,
+): Result<readonly Desired[]> {
   const problems: Problem[] = [];
-  const desired = entries.map((entry) => resolveEntry(entry, catalogue, problems));
+  const shared = sharedNames(all);
+  const desired = entries.map((entry) => ({
+    ...resolveEntry(entry, catalogue, problems),
+    own: OWNABLE.filter((field) => isOwn(entry, field, shared)),
+  }));
   const errors = problems.filter((problem) => problem.severity === 'error');
   return errors.length > 0 ? failure(...problems) : success(desired, problems);
 }
 
-function resolveEntry(entry: Declared, catalogue: Catalogue, problems: Problem[]): Desired {
+function resolveEntry(entry: Declared, catalogue: Catalogue, problems: Problem[]): Omit<Desired, 'own'> {
   const { key, file, at, address, sid, friendlyName, enabled, protect } = entry;
   const integration = resolveIntegration(entry, entry.integration, catalogue, problems);
   return {
@@ -35,7 +47,6 @@ function resolveEntry(entry: Declared, catalogue: Catalogue, problems: Problem[]
     integration,
     service: resolveService(entry, catalogue, problems),
     protect,
-    own: OWNABLE.filter((field) => isOwn(entry, field)),
   };
 }
 
@@ -43,20 +54,33 @@ const OWNABLE = ['friendlyName', 'integration'] as const;
 
 /**
  * True when a value was written for the entry alone: at its own level, overrides for one environment included. The name
- * of an integration is a reference to what many may share.
+ * of an integration that others name as well is a reference to what they share.
  */
-function isOwn({ site, locale, origins }: Declared, field: (typeof OWNABLE)[number]): boolean {
+function isOwn(
+  { site, locale, origins }: Declared,
+  field: (typeof OWNABLE)[number],
+  shared: ReadonlySet<string>,
+): boolean {
   const level = origins[field]?.level;
   if (level === undefined) return false;
-  if (field === 'integration' && isNamed(origins)) return false;
+  if (field === 'integration' && shared.has(nameIn(origins) ?? '')) return false;
   const top = site === null ? `locales.${locale}` : `sites.${site}`;
   const own = site === null || locale === null ? top : `${top}.locales.${locale}`;
   return level === own || level.startsWith(`${own}.environments.`);
 }
 
-function isNamed(origins: Declared['origins']): boolean {
+/** Levels of the integrations that several entries name. */
+function sharedNames(entries: readonly Declared[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const names = entries.flatMap(({ origins }) => nameIn(origins) ?? []);
+  return new Set(names.filter((name) => seen.size === seen.add(name).size));
+}
+
+/** The level of the integration that an entry names; null when it names none. */
+function nameIn(origins: Declared['origins']): string | null {
   const { 'integration.flow': flow, 'integration.url': url } = origins;
-  return (flow ?? url)?.level.startsWith('integrations.') === true;
+  const level = (flow ?? url)?.level;
+  return level?.startsWith('integrations.') === true ? level : null;
 }
 
 function resolveIntegration(

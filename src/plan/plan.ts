@@ -110,7 +110,7 @@ function finish(
   base: BaseIndex | null,
 ): readonly Change[] {
   const scope = { environment, account: catalogue.account };
-  const renames = renamedKeys(drafts, desired);
+  const renames = renamedKeys(drafts, desired, base);
   return drafts.map((draft): Change => {
     const sealed = { ...withoutLiveUrl(draft, base), seal: sealOf(draft, catalogue.urlSeals) };
     return {

@@ -1,38 +1,75 @@
 import type { Desired } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
+import { type BaseIndex, entryFor } from './cause.ts';
 import type { ChangeState } from './change.ts';
 import type { ChangeDraft } from './drafts.ts';
 
 /**
- * The other half of every delete and create that are one renamed key. They share something that was written for the
- * created entry alone: its own friendly name or its own integration. Pairs are made by content, in the order of keys, so
+ * The other half of every delete and create that are one renamed key. They share something that was written for one of
+ * the two alone: its own friendly name or its own integration. Pairs are made by content, in the order of keys, so
  * the order of the file does not matter.
  */
 export function renamedKeys(
   drafts: readonly ChangeDraft[],
   desired: readonly Desired[],
+  base: BaseIndex | null,
 ): ReadonlyMap<ChangeDraft, string> {
   const entries = new Map(desired.map((entry) => [entry.key, entry]));
-  const deletes = sorted(drafts, 'delete');
+  const users = usersOf(desired);
+  const deletes = sorted(drafts, 'delete').map((draft) => ({ draft, own: ownValuesOfRemoved(draft, base) }));
   const pairs = new Map<ChangeDraft, string>();
   for (const create of sorted(drafts, 'create')) {
-    const entry = entries.get(create.key);
-    const own = entry === undefined ? [] : ownValuesOf(entry, create.after);
-    const matching = deletes.filter(({ before }) =>
-      own.some((value) => value === comparableOf(before, kindOf(value))),
-    );
+    const values = valuesOf(create.after);
+    const own = ownAmong(values, entries.get(create.key));
+    const matching = deletes.filter((one) => {
+      const before = valuesOf(one.draft.before);
+      // What was the removed entry's own, and others have by now, is no sign.
+      const handedOn = one.own.filter((value) => values.includes(value) && users.get(value) === 1);
+      return [...own, ...handedOn].some((value) => before.includes(value));
+    });
     const [first] = matching;
     if (first === undefined) continue;
-    pairs.set(create, first.key);
-    for (const match of matching) if (!pairs.has(match)) pairs.set(match, create.key);
+    pairs.set(create, first.draft.key);
+    for (const { draft } of matching) if (!pairs.has(draft)) pairs.set(draft, create.key);
   }
   return pairs;
 }
 
-type Kind = 'friendlyName' | 'integration';
+const KINDS = ['friendlyName', 'integration'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What was written for a removed entry alone, in the version in force; nothing where that is not known. */
+function ownValuesOfRemoved(
+  { sid, address, before }: ChangeDraft,
+  base: BaseIndex | null,
+): readonly string[] {
+  const entry = base === null || sid === null ? undefined : entryFor({ sid, address }, base);
+  return ownAmong(valuesOf(before), entry);
+}
+
+/** How many entries have each value. */
+function usersOf(desired: readonly Desired[]): ReadonlyMap<string, number> {
+  const users = new Map<string, number>();
+  for (const value of desired.flatMap(({ friendlyName = null, integration }) =>
+    valuesOf({ friendlyName, integration }),
+  )) {
+    users.set(value, (users.get(value) ?? 0) + 1);
+  }
+  return users;
+}
+
+type Named = Pick<ChangeState, 'friendlyName' | 'integration'>;
+
+function valuesOf(state: Named | null): readonly string[] {
+  return KINDS.flatMap((kind) => comparableOf(state, kind) ?? []);
+}
+
+function ownAmong(values: readonly string[], entry: Desired | undefined): readonly string[] {
+  return values.filter((value) => entry?.own.includes(kindOf(value)) === true);
+}
 
 /** A value with its kind before it, so that a name never equals an integration. */
-function comparableOf(state: ChangeState | null, kind: Kind): string | null {
+function comparableOf(state: Named | null, kind: Kind): string | null {
   const value = kind === 'friendlyName' ? state?.friendlyName : targetOf(state);
   return value === null || value === undefined ? null : `${kind} ${JSON.stringify(value)}`;
 }
@@ -42,7 +79,7 @@ function kindOf(value: string): Kind {
 }
 
 /** The integration without what an entry may leave to Twilio. */
-function targetOf(state: ChangeState | null): readonly unknown[] | null {
+function targetOf(state: Named | null): readonly unknown[] | null {
   const { integration = null } = state ?? {};
   switch (integration?.type) {
     case 'studio':
@@ -54,11 +91,6 @@ function targetOf(state: ChangeState | null): readonly unknown[] | null {
     case undefined:
       return null;
   }
-}
-
-function ownValuesOf({ own }: Desired, after: ChangeState | null): readonly string[] {
-  const kinds: readonly Kind[] = ['friendlyName', 'integration'];
-  return kinds.filter((kind) => own.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
 }
 
 function sorted(drafts: readonly ChangeDraft[], action: ChangeDraft['action']): readonly ChangeDraft[] {

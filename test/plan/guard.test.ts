@@ -160,6 +160,21 @@ describe('every refusal says what to do', () => {
     }
   });
 
+  test('a renamed key is a replacement also when what was its own comes from elsewhere by now', () => {
+    const name = { friendlyName: 'Help centre' };
+    const base = new Map([['help', desired('help', { ...name, own: ['friendlyName'] })]]);
+    const refusalsWith = (...entries: readonly ReturnType<typeof desired>[]) =>
+      refusals(
+        planned({ desired: entries, live: [live(1, 'help', name)], removed: [gone(1, 'help')], base }),
+        { allowReplace: false },
+      );
+    expect(refusalsWith(desired('support', name))).toMatchObject([
+      { code: 'replace-not-allowed', keys: ['help', 'support'] },
+    ]);
+    // What several have by now is no sign.
+    expect(refusalsWith(desired('support', name), desired('other', name))).toEqual([]);
+  });
+
   test('a delete and a create that share inherited values only are no replacement', () => {
     const plan = planned({
       desired: [desired('support', { friendlyName: 'Chat' })],

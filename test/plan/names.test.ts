@@ -23,15 +23,20 @@ function resolve(item: Declared, changes: Partial<Catalogue> = {}) {
     : { desired: null, problems: result.problems };
 }
 
-test('a value that is written at the entry is its own, and the name of a shared integration is not', () => {
-  const ownOf = (flowLevel: string) =>
-    resolve(
+test('a value that is written at the entry is its own, and so is a named integration that no other entry names', () => {
+  const ownOf = (flowLevel: string, other: string) => {
+    const [item, beside] = [flowLevel, other].map((level) =>
       entry('Chat Flow', {
-        origins: { integration: { level: 'sites.shop', at }, 'integration.flow': { level: flowLevel, at } },
+        origins: { integration: { level: 'sites.shop', at }, 'integration.flow': { level, at } },
       }),
-    ).desired?.own;
-  expect(ownOf('sites.shop')).toEqual(['integration']);
-  expect(ownOf('integrations.day')).toEqual([]);
+    );
+    if (item === undefined || beside === undefined) throw new Error('there are two');
+    const result = resolveNames([item], catalogue({}), [item, beside]);
+    return result.ok ? result.value[0]?.own : null;
+  };
+  expect(ownOf('sites.shop', 'sites.shop')).toEqual(['integration']);
+  expect(ownOf('integrations.day', 'integrations.night')).toEqual(['integration']);
+  expect(ownOf('integrations.day', 'integrations.day')).toEqual([]);
 });
 
 describe('a flow', () => {
