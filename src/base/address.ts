@@ -6,7 +6,7 @@ export interface StudioIntegration {
   readonly type: 'studio';
   /** `FW…`; null only on a live address that was stored incomplete. */
   readonly flow: string | null;
-  /** For people; never compared. Null when the name is not known. */
+  /** For people; never compared. Null when the name is not known, or does not tell the flow from another. */
   readonly flowName: string | null;
   /** 0 to 3; null when unset (live) or not managed (desired). */
   readonly retryCount: number | null;

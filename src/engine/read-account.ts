@@ -1,6 +1,6 @@
 import type { Declared, Flow, Live, Service } from '../base/address.ts';
 import { ApiError, type Problem } from '../base/problem.ts';
-import type { Catalogue } from '../plan/catalogue.ts';
+import { type Catalogue, tellingNames } from '../plan/catalogue.ts';
 import type { AccountFacts, AddressStore } from '../ports/world.ts';
 import { findOtherTypes } from './other-types.ts';
 
@@ -90,7 +90,7 @@ function catalogueOf(parts: {
     services,
     unpublished,
     urlSeals: store.urlSeals,
-    flowNames: new Map((flows ?? []).map((flow) => [flow.sid, flow.friendlyName])),
+    flowNames: tellingNames(flows ?? []),
   };
 }
 

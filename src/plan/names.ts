@@ -117,7 +117,7 @@ function resolveIntegration(
   return {
     type: 'studio',
     flow: found?.sid ?? integration.flow,
-    flowName: found?.friendlyName ?? null,
+    flowName: catalogue.flowNames.get(found?.sid ?? '') ?? null,
     retryCount: integration.retryCount,
   };
 }
