@@ -1232,17 +1232,21 @@ function nameOf(parameter) {
   return end === -1 ? null : parameter.slice(0, end);
 }
 function hostOfValue(value) {
-  const decoded = decodedOf(decodedOf(value));
-  if (!/^([a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(decoded)) return null;
-  const absolute2 = /^[/\\]{2}/.test(decoded) ? `https:${decoded}` : decoded;
+  const text3 = decodedOf(value).replace(/^[\0- ]+/, "").replace(/[\t\n\r]/g, "");
+  if (!HOST_FOLLOWS.test(text3) && !SLASHES_FOLLOW.test(text3)) return null;
+  const absolute2 = /^[/\\]{2}/.test(text3) ? `https:${text3}` : text3;
   return URL.canParse(absolute2) && new URL(absolute2).host !== "" ? hostOnly(absolute2) : null;
 }
 function decodedOf(text3) {
-  try {
-    return decodeURIComponent(text3.replaceAll("+", " "));
-  } catch {
-    return text3;
+  let decoded = text3;
+  for (let times = 0; times < MOST_DECODINGS && /[%+]/.test(decoded); times += 1) {
+    try {
+      decoded = decodeURIComponent(decoded.replaceAll("+", " "));
+    } catch {
+      break;
+    }
   }
+  return decoded;
 }
 function hostsHandedOn(url2) {
   const search = /\?([^#]*)/.exec(url2)?.[1] ?? "";
@@ -1252,13 +1256,16 @@ function hostsHandedOn(url2) {
     return host === null ? [] : [host.replace(`/${HIDDEN}`, "")];
   });
 }
-var HIDDEN, NO_URL, OTHER_SECRET;
+var HIDDEN, NO_URL, OTHER_SECRET, HOST_FOLLOWS, SLASHES_FOLLOW, MOST_DECODINGS;
 var init_live_url = __esm({
   "src/base/live-url.ts"() {
     "use strict";
     HIDDEN = "…";
     NO_URL = `${HIDDEN} (not a URL)`;
     OTHER_SECRET = /\{another value of (env\.[A-Za-z_][A-Za-z0-9_]*)\}/g;
+    HOST_FOLLOWS = /^(?:https?|wss?|ftp):/i;
+    SLASHES_FOLLOW = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i;
+    MOST_DECODINGS = 8;
   }
 });
 
@@ -1282,8 +1289,8 @@ function maskedPair(before, after) {
 }
 function differencesOf(left, right) {
   const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
-  const valuesOf2 = ({ parameters }, name) => JSON.stringify(parameters.filter((one2) => one2.name === name).map(({ value }) => value));
-  const differing2 = names.filter((name) => valuesOf2(left, name) !== valuesOf2(right, name));
+  const valuesOf3 = ({ parameters }, name) => JSON.stringify(parameters.filter((one2) => one2.name === name).map(({ value }) => value));
+  const differing2 = names.filter((name) => valuesOf3(left, name) !== valuesOf3(right, name));
   const inOrder2 = (view) => JSON.stringify(view.parameters.map(({ name }) => name));
   return [
     ...left.userInfo === right.userInfo ? [] : ["user info"],
@@ -6715,9 +6722,9 @@ var init_view = __esm({
 
 // src/render/items.ts
 function itemsOf(report, detail = "sids") {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   const items = report.environments.flatMap(
-    (environment) => itemsIn(environment, { names: isNamed3 ? [environment.name] : [], detail })
+    (environment) => itemsIn(environment, { names: isNamed2 ? [environment.name] : [], detail })
   );
   return items.toSorted(byHarm);
 }
@@ -7188,11 +7195,11 @@ var init_changes = __esm({
 
 // src/render/guard-words.ts
 function guardWords({ environments }) {
-  const isNamed3 = environments.length > 1;
+  const isNamed2 = environments.length > 1;
   const told = /* @__PURE__ */ new Map();
   for (const { name, guards } of environments) {
     for (const guard of guards) {
-      const words3 = wordsOf(guard, isNamed3 && guard.what === "protect" ? [name] : []);
+      const words3 = wordsOf(guard, isNamed2 && guard.what === "protect" ? [name] : []);
       told.set(JSON.stringify(words3), words3);
     }
   }
@@ -7216,7 +7223,7 @@ function valueWords(what, value) {
       return String(value);
     case "environment":
       if (value === null) return "not declared";
-      return value === true ? "declared" : String(value);
+      return value === true ? "without an account" : String(value);
     case "after":
       return value === null ? "nothing" : String(value);
     case "protect":
@@ -7480,9 +7487,9 @@ function problemLine({ problem: problem4, environments, lacking }, medium) {
   ];
 }
 function unmanagedSections(report, medium) {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   const unmanaged = report.environments.flatMap(
-    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed3 ? [name] : [] }))
+    ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map((item) => ({ ...item, environments: isNamed2 ? [name] : [] }))
   );
   return list3(
     6,
@@ -7527,13 +7534,13 @@ __export(reported_exports, {
   toldOnce: () => toldOnce
 });
 function reportedProblems({ problems, environments }) {
-  const isNamed3 = environments.length > 1;
+  const isNamed2 = environments.length > 1;
   return toldOnce([
     ...problems.map((problem4) => ({ problem: problem4, environment: null })),
     ...environments.flatMap(
       (environment) => [...environment.problems, ...foreseenProblems(environment)].map((problem4) => ({
         problem: problem4,
-        environment: isNamed3 ? environment.name : null
+        environment: isNamed2 ? environment.name : null
       }))
     )
   ]);
@@ -7585,9 +7592,9 @@ var init_reported = __esm({
 
 // src/render/results.ts
 function refusalSections(report) {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   return report.environments.flatMap(({ name, refusals, waitsFor: waitsFor2 }) => [
-    ...refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed3 ? [name] : [])),
+    ...refusals.flatMap((refusal3) => refusalSection(refusal3, isNamed2 ? [name] : [])),
     ...waitsFor2.length === 0 ? [] : part(1, [waitingLine(name, waitsFor2)])
   ]);
 }
@@ -7644,9 +7651,9 @@ function notKnown(reviewed2) {
   return paragraph2([text2("not this: see "), ...link2(reviewed2, [text2("the plan that was reviewed")])]);
 }
 function outcomeSections(report, medium) {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   const outcomes = report.environments.flatMap(
-    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed3 ? [name] : [] }))
+    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed2 ? [name] : [] }))
   ).toSorted((left, right) => ORDER[left.outcome.status] - ORDER[right.outcome.status]);
   return list3(
     2,
@@ -7676,9 +7683,9 @@ function whyOf(outcome) {
   ];
 }
 function remainingSections(report, medium) {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   const remaining2 = report.environments.flatMap(
-    ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed3 ? [name] : [] }))
+    ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed2 ? [name] : [] }))
   );
   return list3(
     2,
@@ -8863,9 +8870,9 @@ function reasonNotPlanned(environment) {
   return visible(refusal3?.message ?? found2 ?? "the account could not be read");
 }
 function renderOutcomes(report, colours) {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   const ended = report.environments.flatMap(
-    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, where: isNamed3 ? name : null }))
+    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, where: isNamed2 ? name : null }))
   );
   const lines2 = ended.toSorted((one2, other) => rankOf(one2.outcome) - rankOf(other.outcome)).map(({ outcome, where }) => `${renderOutcome(outcome, colours, where)}
 `);
@@ -9075,6 +9082,24 @@ var init_crash = __esm({
   }
 });
 
+// src/plan/catalogue.ts
+function tellingNames(flows) {
+  const looks = flows.map(({ sid: sid2, friendlyName }) => ({ sid: sid2, friendlyName, look: skeletonOf(friendlyName) }));
+  const bearers = /* @__PURE__ */ new Map();
+  for (const { look } of looks) bearers.set(look, (bearers.get(look) ?? 0) + 1);
+  return new Map(
+    looks.filter(({ look }) => bearers.get(look) === 1 && !NAMES_A_SID.test(look)).map(({ sid: sid2, friendlyName }) => [sid2, friendlyName])
+  );
+}
+var NAMES_A_SID;
+var init_catalogue = __esm({
+  "src/plan/catalogue.ts"() {
+    "use strict";
+    init_look_alike();
+    NAMES_A_SID = /FW[0-9a-f]{8}/i;
+  }
+});
+
 // src/base/parallel.ts
 async function inParallel(items, workers, work) {
   const results = new Array(items.length);
@@ -9231,7 +9256,7 @@ function catalogueOf(parts) {
     services,
     unpublished,
     urlSeals: store.urlSeals,
-    flowNames: new Map((flows ?? []).map((flow3) => [flow3.sid, flow3.friendlyName]))
+    flowNames: tellingNames(flows ?? [])
   };
 }
 async function optional(read, what, warnings) {
@@ -9297,6 +9322,7 @@ var init_read_account = __esm({
   "src/engine/read-account.ts"() {
     "use strict";
     init_problem();
+    init_catalogue();
     init_other_types();
   }
 });
@@ -13281,16 +13307,16 @@ var init_environment_lines = __esm({
 
 // src/render/unmanaged.ts
 function renderUnmanaged(environments, { colours, full }) {
-  const isNamed3 = environments.length > 1;
+  const isNamed2 = environments.length > 1;
   const lines2 = environments.flatMap(
     ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map(({ sid: sid2, address: address2, friendlyName }) => {
       const names = [sid2, ...address2 === sid2 ? [] : [address2], friendlyName ?? ""];
-      const where = isNamed3 ? `  in ${visible(name)}` : "";
+      const where = isNamed2 ? `  in ${visible(name)}` : "";
       return `      ${names.map(visible).join("  ").trimEnd()}${where}`;
     })
   );
   if (lines2.length === 0) return [];
-  const isListed = full || !isNamed3 || lines2.length <= MOST_LISTED;
+  const isListed = full || !isNamed2 || lines2.length <= MOST_LISTED;
   const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${lines2.length})`;
   const shown2 = isListed ? [heading4, ...lines2] : [`${heading4}; --full lists them`];
   return [shown2.map((line3) => colours.dim(line3)).join("\n")];
@@ -13550,14 +13576,14 @@ function summaryOf(results, colours) {
   return `${shown2} ${parts.join(", ")}`;
 }
 function renderChecksMarkdown(results) {
-  const isNamed3 = severalIn(results);
+  const isNamed2 = severalIn(results);
   return serialise([
     heading3(2, [text2("Chat addresses: check")]),
     table(
-      ["Status", ...isNamed3 ? ["Environment"] : [], "Key", "SID", "What happened"],
+      ["Status", ...isNamed2 ? ["Environment"] : [], "Key", "SID", "What happened"],
       results.map((result) => [
         [text2(result.status)],
-        ...isNamed3 ? [[code2(result.environment)]] : [],
+        ...isNamed2 ? [[code2(result.environment)]] : [],
         [code2(result.key)],
         optionalCode(result.sid),
         [code2(result.message)]
@@ -14402,9 +14428,9 @@ var init_ways = __esm({
 
 // src/render/github/foreseen.ts
 function foreseenSections(report, medium) {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   const lines2 = report.environments.flatMap(
-    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed3 ? [name] : []))
+    ({ name, foreseen }) => foreseen.map((refusal3) => lineOf2(refusal3, isNamed2 ? [name] : []))
   );
   const write2 = (shown2) => {
     const first2 = [
@@ -14468,10 +14494,10 @@ function editSections(difference, medium) {
   ];
 }
 function editedIn({ environments }) {
-  const isNamed3 = environments.length > 1;
+  const isNamed2 = environments.length > 1;
   return environments.flatMap(
     ({ name, entries }) => entries.map((entry) => ({
-      environments: isNamed3 ? [name] : [],
+      environments: isNamed2 ? [name] : [],
       sign: SIGNS2[entry.kind],
       verb: VERBS[entry.kind],
       key: entry.key,
@@ -15280,13 +15306,13 @@ function openingOf(report, links) {
   return alert("CAUTION", [strong2(said), text2(" in "), ...run3, text2(rest), ...interrupted]);
 }
 function refusedSections({ report, reviewed: reviewed2 }) {
-  const isNamed3 = report.environments.length > 1;
+  const isNamed2 = report.environments.length > 1;
   return report.environments.flatMap(
     ({ name, refusals }) => refusals.flatMap((refusal3) => [
       ...part(1, [
         paragraph2([
           strong2("Refused"),
-          ...inEnvironments(isNamed3 ? [name] : []),
+          ...inEnvironments(isNamed2 ? [name] : []),
           text2(": "),
           code2(clipped(refusal3.message, LONGEST8))
         ])
@@ -15966,9 +15992,13 @@ var init_candidates = __esm({
 });
 
 // src/plan/names.ts
-function resolveNames(entries, catalogue) {
+function resolveNames(entries, catalogue, all2 = entries) {
   const problems = [];
-  const desired = entries.map((entry) => resolveEntry(entry, catalogue, problems));
+  const shared2 = sharedNames(all2);
+  const desired = entries.map((entry) => ({
+    ...resolveEntry(entry, catalogue, problems),
+    own: OWNABLE.filter((field2) => isOwn(entry, field2, shared2))
+  }));
   const errors = problems.filter((problem4) => problem4.severity === "error");
   return errors.length > 0 ? failure(...problems) : success(desired, problems);
 }
@@ -15985,21 +16015,26 @@ function resolveEntry(entry, catalogue, problems) {
     enabled,
     integration,
     service: resolveService(entry, catalogue, problems),
-    protect,
-    own: OWNABLE.filter((field2) => isOwn(entry, field2))
+    protect
   };
 }
-function isOwn({ site, locale, origins }, field2) {
+function isOwn({ site, locale, origins }, field2, shared2) {
   const level = origins[field2]?.level;
   if (level === void 0) return false;
-  if (field2 === "integration" && isNamed2(origins)) return false;
+  if (field2 === "integration" && shared2.has(nameIn(origins) ?? "")) return false;
   const top = site === null ? `locales.${locale}` : `sites.${site}`;
   const own5 = site === null || locale === null ? top : `${top}.locales.${locale}`;
   return level === own5 || level.startsWith(`${own5}.environments.`);
 }
-function isNamed2(origins) {
+function sharedNames(entries) {
+  const seen = /* @__PURE__ */ new Set();
+  const names = entries.flatMap(({ origins }) => nameIn(origins) ?? []);
+  return new Set(names.filter((name) => seen.size === seen.add(name).size));
+}
+function nameIn(origins) {
   const { "integration.flow": flow3, "integration.url": url2 } = origins;
-  return (flow3 ?? url2)?.level.startsWith("integrations.") === true;
+  const level = (flow3 ?? url2)?.level;
+  return level?.startsWith("integrations.") === true ? level : null;
 }
 function resolveIntegration(entry, integration, catalogue, problems) {
   if (integration.type !== "studio") return integration;
@@ -16030,7 +16065,7 @@ function resolveIntegration(entry, integration, catalogue, problems) {
   return {
     type: "studio",
     flow: found2?.sid ?? integration.flow,
-    flowName: found2?.friendlyName ?? null,
+    flowName: catalogue.flowNames.get(found2?.sid ?? "") ?? null,
     retryCount: integration.retryCount
   };
 }
@@ -16627,22 +16662,44 @@ var init_protection = __esm({
 });
 
 // src/plan/renamed-keys.ts
-function renamedKeys(drafts, desired) {
+function renamedKeys(drafts, desired, base) {
   const entries = new Map(desired.map((entry) => [entry.key, entry]));
-  const deletes = sorted2(drafts, "delete");
+  const users = usersOf(desired);
+  const deletes = sorted2(drafts, "delete").map((draft2) => ({ draft: draft2, own: ownValuesOfRemoved(draft2, base) }));
   const pairs2 = /* @__PURE__ */ new Map();
   for (const create of sorted2(drafts, "create")) {
-    const entry = entries.get(create.key);
-    const own5 = entry === void 0 ? [] : ownValuesOf(entry, create.after);
-    const matching = deletes.filter(
-      ({ before }) => own5.some((value) => value === comparableOf(before, kindOf4(value)))
-    );
+    const values2 = valuesOf(create.after);
+    const own5 = ownAmong(values2, entries.get(create.key));
+    const matching = deletes.filter((one2) => {
+      const before = valuesOf(one2.draft.before);
+      const handedOn = one2.own.filter((value) => values2.includes(value) && users.get(value) === 1);
+      return [...own5, ...handedOn].some((value) => before.includes(value));
+    });
     const [first2] = matching;
     if (first2 === void 0) continue;
-    pairs2.set(create, first2.key);
-    for (const match2 of matching) if (!pairs2.has(match2)) pairs2.set(match2, create.key);
+    pairs2.set(create, first2.draft.key);
+    for (const { draft: draft2 } of matching) if (!pairs2.has(draft2)) pairs2.set(draft2, create.key);
   }
   return pairs2;
+}
+function ownValuesOfRemoved({ sid: sid2, address: address2, before }, base) {
+  const entry = base === null || sid2 === null ? void 0 : entryFor({ sid: sid2, address: address2 }, base);
+  return ownAmong(valuesOf(before), entry);
+}
+function usersOf(desired) {
+  const users = /* @__PURE__ */ new Map();
+  for (const value of desired.flatMap(
+    ({ friendlyName = null, integration }) => valuesOf({ friendlyName, integration })
+  )) {
+    users.set(value, (users.get(value) ?? 0) + 1);
+  }
+  return users;
+}
+function valuesOf(state) {
+  return KINDS.flatMap((kind) => comparableOf(state, kind) ?? []);
+}
+function ownAmong(values2, entry) {
+  return values2.filter((value) => entry?.own.includes(kindOf4(value)) === true);
 }
 function comparableOf(state, kind) {
   const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
@@ -16664,17 +16721,16 @@ function targetOf2(state) {
       return null;
   }
 }
-function ownValuesOf({ own: own5 }, after) {
-  const kinds2 = ["friendlyName", "integration"];
-  return kinds2.filter((kind) => own5.includes(kind)).flatMap((kind) => comparableOf(after, kind) ?? []);
-}
 function sorted2(drafts, action) {
   return drafts.filter((draft2) => draft2.action === action).toSorted((one2, other) => compareText(one2.key, other.key) || compareText(one2.address, other.address));
 }
+var KINDS;
 var init_renamed_keys = __esm({
   "src/plan/renamed-keys.ts"() {
     "use strict";
     init_order();
+    init_cause();
+    KINDS = ["friendlyName", "integration"];
   }
 });
 
@@ -16683,7 +16739,7 @@ function disguisesOf(changes2, unmanaged) {
   return [
     ...changes2.flatMap((change) => {
       const at = change.at === null ? {} : { at: change.at };
-      return valuesOf(change.before).flatMap(
+      return valuesOf2(change.before).flatMap(
         ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
       );
     }),
@@ -16693,7 +16749,7 @@ function disguisesOf(changes2, unmanaged) {
     ])
   ];
 }
-function valuesOf(state) {
+function valuesOf2(state) {
   if (state === null) return [];
   const { friendlyName, integration, address: address2 } = state;
   return [
@@ -16882,7 +16938,7 @@ function conflictsIn(matches, { unmanaged, elsewhere }) {
 }
 function finish(drafts, { environment, desired, catalogue }, base) {
   const scope = { environment, account: catalogue.account };
-  const renames2 = renamedKeys(drafts, desired);
+  const renames2 = renamedKeys(drafts, desired, base);
   return drafts.map((draft2) => {
     const sealed = { ...withoutLiveUrl(draft2, base), seal: sealOf(draft2, catalogue.urlSeals) };
     return {
@@ -17001,6 +17057,9 @@ var init_applied_sids = __esm({
 });
 
 // src/engine/in-force.ts
+function versionsInForce({ base, applied = null }) {
+  return [base, applied].filter((version) => version !== null);
+}
 function sameEnvironment(now, { declaration, base }) {
   if (base === null) return void 0;
   const fits = (then) => now.account !== null && then.account !== null ? now.account === then.account : now.name === then.name;
@@ -17010,13 +17069,20 @@ function sameEnvironment(now, { declaration, base }) {
   const mayStandIn = areAlone && (now.account === null || only?.account === null);
   return fitting.find(({ name }) => name === now.name) ?? fitting[0] ?? (mayStandIn ? only : void 0);
 }
+function environmentInForce({ environment, account }, versions) {
+  const known = account?.catalogue.account ?? environment.account;
+  return sameEnvironment({ ...environment, account: known }, versions);
+}
 function entriesInForce({ environment, account }, versions) {
-  const same = sameEnvironment(environment, versions);
+  const same = environmentInForce({ environment, account }, versions);
   const known = account?.catalogue.account ?? environment.account;
   return (versions.base?.environments ?? []).filter((then) => then === same || then.account !== null && then.account === known).flatMap((then) => then.entries.map((entry) => ({ environment: then, entry })));
 }
 function protectedInForce(reading, versions) {
-  const same = sameEnvironment(reading.environment, versions);
+  return versionsInForce(versions).flatMap((base) => protectedBy(reading, { ...versions, base }));
+}
+function protectedBy(reading, versions) {
+  const same = environmentInForce(reading, versions);
   return entriesInForce(reading, versions).filter(({ entry }) => entry.protect).map(({ environment, entry: { key, sid: sid2, address: address2 } }) => ({
     key: environment === same ? key : null,
     sid: sid2,
@@ -17141,8 +17207,9 @@ function unclaimedOf({ live, entries }, declaration) {
 function baseOf({ account, environment }, request) {
   if (request.base === null || account === null) return null;
   const { catalogue } = account;
-  const desired = (sameEnvironment(environment, request)?.entries ?? []).flatMap((entry) => {
-    const names = resolveNames([entry], catalogue);
+  const entries = environmentInForce({ environment, account }, request)?.entries ?? [];
+  const desired = entries.flatMap((entry) => {
+    const names = resolveNames([entry], catalogue, entries);
     return names.ok ? names.value : [];
   });
   return new Map(desired.map((entry) => [entry.key, entry]));
@@ -17420,7 +17487,7 @@ function sharingWith(item, all2, inForce) {
 }
 function managedInForce(sharing, versions) {
   const managed2 = sharing.flatMap(({ environment, account }) => {
-    const entries = sameEnvironment(environment, versions)?.entries ?? [];
+    const entries = environmentInForce({ environment, account }, versions)?.entries ?? [];
     const sids = new Set(entries.map(({ sid: sid2 }) => sid2));
     const addresses = new Set(entries.flatMap(({ sid: sid2, address: address2 }) => sid2 === null ? address2 : []));
     return (account?.live ?? []).filter((live) => sids.has(live.sid) || addresses.has(live.address));
@@ -17446,8 +17513,8 @@ function refusalsOf(item, versions, { limits, approved, all: all2 }) {
     declared: environment.entries.length
   });
 }
-function policiesOf({ declaration, base }) {
-  return base === null ? [declaration.policy] : [declaration.policy, base.policy];
+function policiesOf(versions) {
+  return [versions.declaration, ...versionsInForce(versions)].map(({ policy }) => policy);
 }
 function rulesOf(policies, limits) {
   const { maxTakedowns, maxChanges, allowReplace } = limits;
@@ -17464,6 +17531,7 @@ var init_guards2 = __esm({
     "use strict";
     init_guard();
     init_guard_scope();
+    init_in_force();
   }
 });
 
@@ -17533,10 +17601,11 @@ function guardChangesOf(environment, versions) {
 }
 function environmentChanges2({ declaration, base }) {
   const kept = new Set(declaration.environments.map((now) => sameEnvironment(now, { declaration, base })));
-  const gone2 = base?.environments.filter((then) => !kept.has(then)) ?? [];
-  return gone2.map(({ name, account }) => {
-    const now = declaration.environments.find((one2) => one2.name === name);
-    return { what: "environment", key: name, before: account ?? true, after: now?.account ?? null };
+  return (base?.environments ?? []).flatMap((then) => {
+    const now = declaration.environments.find(({ name }) => name === then.name);
+    if (now === void 0 && kept.has(then)) return [];
+    const after = now === void 0 ? null : now.account ?? true;
+    return [{ what: "environment", key: then.name, before: then.account ?? true, after }];
   });
 }
 function stageChanges(before, { name, after }) {
@@ -27798,13 +27867,13 @@ function environmentNode({ root: root2 }, name) {
   return child(child(root2, "environments"), name);
 }
 function everyFileNamesEnvironments({ contexts, environments }) {
-  const isNamed3 = ({ root: root2 }) => root2.entries.has("environments");
-  if (!contexts.some(isNamed3)) return;
+  const isNamed2 = ({ root: root2 }) => root2.entries.has("environments");
+  if (!contexts.some(isNamed2)) return;
   const names = environments.flatMap(
-    ({ name, statements }) => statements.some(({ context }) => isNamed3(context)) ? name : []
+    ({ name, statements }) => statements.some(({ context }) => isNamed2(context)) ? name : []
   );
   for (const context of contexts) {
-    if (isNamed3(context)) continue;
+    if (isNamed2(context)) continue;
     const { start } = context.root.span;
     context.report({
       code: "missing-environments",
@@ -32106,12 +32175,12 @@ async function readVersion(repository, ref, findPredecessors = predecessorsByNam
   for (const { path, blob: blob2 } of files) {
     const answer = await repository.git.run(["cat-file", "blob", blob2], { cwd: repository.top });
     if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-    contents.set(nameIn(repository, path), answer.stdout);
+    contents.set(nameIn2(repository, path), answer.stdout);
   }
   const [bytes = new Uint8Array()] = contents.values();
   return success({ commit: commit.value, ...root2, files: contents, bytes });
 }
-function nameIn(repository, path) {
+function nameIn2(repository, path) {
   const { path: now, isFolder, file: file2 } = repository;
   if (path === now) return file2;
   if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf2(repository, path);
@@ -52049,7 +52118,7 @@ var init_planning = __esm({
 });
 
 // src/commands/github/applying.ts
-async function applyVersion({ version, approved, expected, isAgain }, job) {
+async function applyVersion({ version, approved, expected, applied = null, isAgain }, job) {
   const { args, world } = job;
   const { sources, result } = prepareVersion(version, job);
   const unplanned = { kind: "apply", file: args.file, environments: [], ended: null };
@@ -52062,6 +52131,7 @@ async function applyVersion({ version, approved, expected, isAgain }, job) {
     const request = {
       ...requestOf(prepared, session, world),
       appliedSids: version.appliedSids ?? [],
+      applied,
       limits: args,
       approved,
       signal: world.signal,
@@ -52917,23 +52987,24 @@ async function rollBack(ref, job) {
     await reportStopped(branchHead.problems, job);
     return branchHead.superseded ? REFUSED : FAILED;
   }
-  const earlier2 = await readEarlierVersion(ref, branchHead.value, job);
-  if (!earlier2.ok) {
-    await reportStopped(earlier2.problems, job);
+  const target2 = await readEarlierVersion(ref, branchHead.value, job);
+  if (!target2.ok) {
+    await reportStopped(target2.problems, job);
     return REFUSED;
   }
   const approved = await approvalOf2(job);
-  const { started } = await appliedHere(job);
+  const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
   const applied = await applyVersion(
     {
       version: {
-        files: earlier2.value.files,
+        files: target2.value.files,
         at: null,
         base: { files: version.files, name: shortCommit(version.commit) },
         inForceAt: started
       },
       approved,
+      applied: await declarationAt2(last, branchHead.value, job),
       expected: /* @__PURE__ */ new Set(),
       isAgain: false
     },
@@ -52942,12 +53013,17 @@ async function rollBack(ref, job) {
   const report = withWay(applied.report, ref);
   await reportPlanning(
     { ...applied, report },
-    await summaryOf2(report, { earlier: earlier2.value, branchHead: branchHead.value }, job),
+    await summaryOf2(report, { target: target2.value, branchHead: branchHead.value }, job),
     job
   );
   const exit = exitCodeOf(report);
   if (exit === 0) await keepAddresses(report, job);
   return { verdict: applyVerdict(exit, report), exit, report };
+}
+async function declarationAt2(commit, branchHead, { args }) {
+  const files = commit === null ? null : await earlier(branchHead, commit);
+  const result = files === null ? null : loadFiles(args.file, files).result;
+  return result?.ok === true ? result.value : null;
 }
 async function approvalOf2({ args, context, repositoryHost }) {
   const reviewers = await repositoryHost.approversOf(context.run, deploymentOf(args));
@@ -52967,21 +53043,21 @@ function withWay(report, ref) {
   };
   return { ...report, problems: [...report.problems, way] };
 }
-async function summaryOf2(report, { earlier: earlier2, branchHead }, job) {
+async function summaryOf2(report, { target: target2, branchHead }, job) {
   const [{ renderRollback: renderRollback2 }, { renderSummary: renderSummary2 }] = await Promise.all([
     Promise.resolve().then(() => (init_rollback(), rollback_exports)),
     Promise.resolve().then(() => (init_markdown(), markdown_exports))
   ]);
   const { args, context } = job;
   const head = renderRollback2({
-    commit: earlier2.commit,
+    commit: target2.commit,
     branch: context.defaultBranch,
     path: branchHead.version.path,
     before: sourcesOf(branchHead.version.files),
-    after: sourcesOf(earlier2.files),
+    after: sourcesOf(target2.files),
     isApplied: exitCodeOf(report) === 0
   });
-  const links = linksOf(context, { file: args.file, commit: earlier2.commit });
+  const links = linksOf(context, { file: args.file, commit: target2.commit });
   const medium = { links, edit: "this edit of the file" };
   const budget = LONGEST_SUMMARY2 - Buffer.byteLength(head) - 2;
   return `${head}
