@@ -117,15 +117,20 @@ class Mending implements Mended {
 
   #searchIn(text: string): Repair | null {
     const faults = this.#faultsIn(text);
-    let best: { readonly repair: Repair; readonly left: number } | null = null;
+    let best: Found | null = null;
+    let unsure: Found | null = null;
     for (const repair of repairsOf(text, faults)) {
       if (this.#read > MOST_READ) break;
-      const left = remaining(faults, this.#faultsIn(edited(text, repair.edits)), repair);
-      if (left === null || (best !== null && left >= best.left)) continue;
-      best = { repair, left };
-      if (left === 0) break;
+      const after = edited(text, repair.edits);
+      const outcome = outcomeOf(faults, { text: after, faults: this.#faultsIn(after) }, repair);
+      if (outcome === null) continue;
+      const { left, isSure } = outcome;
+      if (isSure && (best === null || left < best.left)) best = { repair, left };
+      if (!isSure && repair.cost < MOST_UNSURE && (unsure === null || left < unsure.left))
+        unsure = { repair, left };
+      if (best?.left === 0) break;
     }
-    return best?.repair ?? null;
+    return (best ?? unsure)?.repair ?? null;
   }
 
   #faultsIn(text: string): Faults {
@@ -248,22 +253,49 @@ function weight({ syntax, others }: Faults): number {
   return syntax.length * 100 + others.length;
 }
 
-/** Characters around an edit in which it must not leave anything wrong. */
+/** Characters around an edit in which nothing is wrong any more, if the edit is what was meant. */
 const NEAR = 120;
+/** The cost of a repair that is likely enough to be one although something near it is wrong, too. */
+const MOST_UNSURE = 1;
 
-/** How much is wrong after a repair; null when it is no repair. */
-function remaining(before: Faults, after: Faults, { edits }: Repair): number | null {
+interface Found {
+  readonly repair: Repair;
+  readonly left: number;
+}
+
+interface Outcome {
+  /** How much is wrong. */
+  readonly left: number;
+  /** False where something near is wrong, which may be another slip, or come from a wrong guess. */
+  readonly isSure: boolean;
+}
+
+/** What a repair leads to; null when it is no repair. */
+function outcomeOf(
+  before: Faults,
+  { text, faults: after }: { readonly text: string; readonly faults: Faults },
+  { edits }: Repair,
+): Outcome | null {
   const known = new Set(before.others.map(({ id }) => id));
   const fresh = after.others.filter(({ id }) => !known.has(id));
   if (before.syntax.length === 0) {
     const isBetter =
       after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
-    return isBetter ? after.others.length : null;
+    return isBetter ? { left: after.others.length, isSure: true } : null;
   }
   const [was = 0] = before.syntax;
   const [is = Number.POSITIVE_INFINITY] = after.syntax;
   const end = edits.at(-1)?.end ?? 0;
-  if (is < Math.max(was, end) + NEAR) return null;
   const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR || Math.abs(start - was) < NEAR);
-  return isNear ? null : weight(after);
+  const isSure = !isNear && is >= Math.max(was, end) + NEAR;
+  const growth = edits.reduce((sum, edit) => sum + edit.insert.length - (edit.end - edit.start), 0);
+  const first = text.lastIndexOf('\n', Math.min(was, edits[0]?.start ?? 0) - 1) + 1;
+  const last = endOfLine(text, Math.max(was, end + growth));
+  const isOnLine = fresh.some(({ start }) => start >= first && start <= last);
+  return isSure || (!isOnLine && is > last) ? { left: weight(after), isSure } : null;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
 }
