@@ -1,3 +1,4 @@
+import { hasKnownKey } from './indentation.ts';
 import { ancestors, type Line, unitOf } from './lines.ts';
 import type { Repair } from './slip.ts';
 import { DASHES, KEY } from './wrong.ts';
@@ -25,10 +26,12 @@ function missingBreaks(lines: readonly Line[], index: number, line: Line): reado
     ...ancestors(lines, index).map((at) => lines[at]?.indent ?? 0),
   ];
   return [...content.matchAll(SECOND_KEY)].flatMap(({ index: at, 0: gap }) => {
-    if (isInside(content.slice(0, at))) return [];
+    const rest = content.slice(at).trim();
+    const isKey = hasKnownKey({ ...line, content: rest }) || rest.endsWith(':');
+    if (!isKey || isInside(content.slice(0, at))) return [];
     const from = start + indent + at;
     const end = from + gap.length;
-    const key = content.slice(at).trim().split(':')[0] ?? '';
+    const key = rest.split(':')[0] ?? '';
     return levels.map((level, rank) => ({
       slip: {
         code: 'yaml-syntax' as const,
