@@ -915,8 +915,8 @@ function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
       if (width === 0) {
         return void 0;
       }
-      for (let remaining2 = index; remaining2 < codePoints.length; remaining2++) {
-        width += eastAsianWidth(codePoints[remaining2], eastAsianWidthOptions);
+      for (let remaining = index; remaining < codePoints.length; remaining++) {
+        width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
       }
       return width;
     }
@@ -7684,21 +7684,21 @@ function whyOf(outcome) {
 }
 function remainingSections(report, medium) {
   const isNamed2 = report.environments.length > 1;
-  const remaining2 = report.environments.flatMap(
+  const remaining = report.environments.flatMap(
     ({ name, result }) => (result?.remaining ?? []).filter(({ key }) => !result?.outcomes.some((one2) => one2.key === key && one2.status !== "applied")).map((change) => ({ change, environments: isNamed2 ? [name] : [] }))
   );
   return list3(
     2,
-    remaining2.length,
+    remaining.length,
     (shown2) => {
-      const items = remaining2.slice(0, shown2).map(({ change, environments }) => [
+      const items = remaining.slice(0, shown2).map(({ change, environments }) => [
         paragraph2([
           text2(`${change.action} `),
           code2(clipped(change.key, LONGEST2)),
           ...inEnvironments(environments)
         ])
       ]);
-      const left = remaining2.length - shown2;
+      const left = remaining.length - shown2;
       return [paragraph2([strong2("Still to do")]), bullets([...items, ...andMoreItems(left, medium)])];
     },
     0.2
@@ -13498,10 +13498,10 @@ function unfinishedText({ result, requests }, colours) {
   return `${colours.red("✖")} ${colours.bold("Not done")}: ${result === null ? "" : stateOf(result)} ${cost}
   ${again2}`;
 }
-function stateOf({ outcomes, remaining: remaining2 }) {
+function stateOf({ outcomes, remaining }) {
   const count3 = (status) => outcomes.filter((item) => item.status === status).length;
   const counts = ["applied", "failed", "skipped"].filter((status) => count3(status) > 0).map((status) => `${count3(status)} ${status}`);
-  const left = remaining2.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
+  const left = remaining.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
   const state = left === "" ? stateWithoutRemains(count3("applied") === outcomes.length) : `still to do: ${left}`;
   return `${counts.join(", ")}; ${state}`;
 }
@@ -17243,14 +17243,14 @@ async function verify(done, rules) {
   for (let attempt4 = 1, pause = FIRST_PAUSE3; ; attempt4 += 1, pause = Math.min(pause * 2, SLOWEST_PAUSE)) {
     if (signal.aborted) return unseen([]);
     rules.onAttempt(attempt4);
-    const { remaining: remaining2, problems } = await planAgain(done, rules);
-    if (remaining2 === null) return unseen(signal.aborted ? [] : problems);
+    const { remaining, problems } = await planAgain(done, rules);
+    if (remaining === null) return unseen(signal.aborted ? [] : problems);
     const left = deadline - clock.now();
-    if (!remaining2.some(isApplied) || left <= 0) {
-      const overwritten = remaining2.flatMap((change) => overwrittenSince(change, applied));
+    if (!remaining.some(isApplied) || left <= 0) {
+      const overwritten = remaining.flatMap((change) => overwrittenSince(change, applied));
       return {
-        verified: clean && remaining2.length === 0,
-        remaining: remaining2,
+        verified: clean && remaining.length === 0,
+        remaining,
         problems: [...problems, ...overwritten]
       };
     }
@@ -30034,10 +30034,12 @@ function missingBreaks(lines2, index, line3) {
     ...ancestors(lines2, index).map((at) => lines2[at]?.indent ?? 0)
   ];
   return [...content.matchAll(SECOND_KEY)].flatMap(({ index: at, 0: gap }) => {
-    if (isInside(content.slice(0, at))) return [];
+    const rest = content.slice(at).trim();
+    const isKey = hasKnownKey({ ...line3, content: rest }) || rest.endsWith(":");
+    if (!isKey || isInside(content.slice(0, at))) return [];
     const from = start + indent2 + at;
     const end = from + gap.length;
-    const key = content.slice(at).trim().split(":")[0] ?? "";
+    const key = rest.split(":")[0] ?? "";
     return levels.map((level, rank2) => ({
       slip: {
         code: "yaml-syntax",
@@ -30078,6 +30080,7 @@ var SECOND_KEY, FIRST_KEY, LONGEST_LINE;
 var init_line_breaks = __esm({
   "src/declaration/slips/line-breaks.ts"() {
     "use strict";
+    init_indentation();
     init_lines();
     init_wrong();
     SECOND_KEY = new RegExp(`(?<=\\S)\\s+(?=(?:"[^"]*"|${KEY}):(?:\\s|$))`, "g");
@@ -31013,21 +31016,29 @@ function emptyKeysIn(lines2) {
 function weight({ syntax, others }) {
   return syntax.length * 100 + others.length;
 }
-function remaining(before, after, { edits }) {
+function outcomeOf(before, { text: text3, faults: after }, { edits }) {
   const known = new Set(before.others.map(({ id }) => id));
   const fresh = after.others.filter(({ id }) => !known.has(id));
   if (before.syntax.length === 0) {
     const isBetter = after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
-    return isBetter ? after.others.length : null;
+    return isBetter ? { left: after.others.length, isSure: true } : null;
   }
   const [was = 0] = before.syntax;
   const [is2 = Number.POSITIVE_INFINITY] = after.syntax;
   const end = edits.at(-1)?.end ?? 0;
-  if (is2 < Math.max(was, end) + NEAR2) return null;
   const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
-  return isNear ? null : weight(after);
+  const isSure = !isNear && is2 >= Math.max(was, end) + NEAR2;
+  const growth = edits.reduce((sum, edit2) => sum + edit2.insert.length - (edit2.end - edit2.start), 0);
+  const first2 = text3.lastIndexOf("\n", Math.min(was, edits[0]?.start ?? 0) - 1) + 1;
+  const last = endOfLine(text3, Math.max(was, end + growth));
+  const isOnLine = fresh.some(({ start }) => start >= first2 && start <= last);
+  return isSure || !isOnLine && is2 > last ? { left: weight(after), isSure } : null;
 }
-var LONGEST12, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL2, NEAR2;
+function endOfLine(text3, offset) {
+  const end = text3.indexOf("\n", offset);
+  return end === -1 ? text3.length : end;
+}
+var LONGEST12, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL2, NEAR2, MOST_UNSURE;
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
@@ -31103,14 +31114,19 @@ var init_mend = __esm({
       #searchIn(text3) {
         const faults = this.#faultsIn(text3);
         let best = null;
+        let unsure = null;
         for (const repair of repairsOf(text3, faults)) {
           if (this.#read > MOST_READ) break;
-          const left = remaining(faults, this.#faultsIn(edited(text3, repair.edits)), repair);
-          if (left === null || best !== null && left >= best.left) continue;
-          best = { repair, left };
-          if (left === 0) break;
+          const after = edited(text3, repair.edits);
+          const outcome = outcomeOf(faults, { text: after, faults: this.#faultsIn(after) }, repair);
+          if (outcome === null) continue;
+          const { left, isSure } = outcome;
+          if (isSure && (best === null || left < best.left)) best = { repair, left };
+          if (!isSure && repair.cost < MOST_UNSURE && (unsure === null || left < unsure.left))
+            unsure = { repair, left };
+          if (best?.left === 0) break;
         }
-        return best?.repair ?? null;
+        return (best ?? unsure)?.repair ?? null;
       }
       #faultsIn(text3) {
         this.#read += text3.length;
@@ -31133,6 +31149,7 @@ var init_mend = __esm({
       "wrong-type"
     ]);
     NEAR2 = 120;
+    MOST_UNSURE = 1;
   }
 });
 
@@ -54102,13 +54119,13 @@ var init_stated = __esm({
 
 // src/declaration/edit/restate.ts
 function restate(file2, statements) {
-  const remaining2 = edited2(file2, (context) => {
+  const remaining = edited2(file2, (context) => {
     const gone2 = context.entries.filter((entry) => isGone(entry, statements, context));
     return removeEntries(context, new Set(gone2.map(({ key }) => key)));
   });
   let isSeveral = false;
   const returning = [];
-  const stated2 = edited2(remaining2, (context) => {
+  const stated2 = edited2(remaining, (context) => {
     isSeveral = (context.environments?.length ?? 0) > 1;
     const splices = [];
     const lists = /* @__PURE__ */ new Map();
