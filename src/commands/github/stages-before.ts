@@ -1,6 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { stageEnvironment } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
+import { sameEnvironment } from '../../engine/in-force.ts';
 import type { Prepared } from '../prepare.ts';
 import { appliedTo } from './applied.ts';
 import { type BranchHead, earlier, isSame } from './branch-head.ts';
@@ -32,16 +33,24 @@ export async function waitsFor(head: BranchHead, last: string | null, job: Job):
 
 /**
  * The stages of this job, each with those of other jobs that come before it: by this version or by the one that was
- * applied last, so that nobody gets past a stage by taking it out of `after`. A stage that is gone is not waited for.
+ * applied last, so that nobody gets past a stage by taking it out of `after`, or by giving it another name. A stage that
+ * is gone is not waited for.
  */
 function orderOf({ declaration, base, environments }: Prepared) {
   const here = new Set(environments);
   const elsewhere = declaration.environments.flatMap(({ name }) => (here.has(name) ? [] : [name]));
-  const afterOf = (version: Prepared['base'], name: string) =>
-    version?.environments.find((environment) => environment.name === name)?.after ?? [];
+  const then = new Map(
+    declaration.environments.map((now) => [now.name, sameEnvironment(now, { declaration, base })]),
+  );
   return environments.map((name) => {
-    const named = new Set([...afterOf(declaration, name), ...afterOf(base, name)]);
-    return { name, before: elsewhere.filter((stage) => named.has(stage)) };
+    const own = declaration.environments.find((environment) => environment.name === name);
+    const before = then.get(name)?.after ?? [];
+    return {
+      name,
+      before: elsewhere.filter(
+        (stage) => own?.after.includes(stage) || before.includes(then.get(stage)?.name ?? stage),
+      ),
+    };
   });
 }
 

@@ -79,6 +79,22 @@ it('production still waits for a stage that its `after` no longer names, until t
   expect(free).toMatchObject({ code: 0, outputs: { applied: '1' } });
 });
 
+it('production still waits for a stage that its `after` no longer names, and that has another name by now', async () => {
+  const account = `{ account: AC${'7'.repeat(32)} }`;
+  const stages = (rest: string) => fileOf({ shop: 'Shop' }, `environments:\n  ${rest}\n`);
+  const team = await Team.start(stages(`staging: ${account}\n  production: { after: staging }`), {
+    applied: { shop: 'Shop' },
+  });
+  team.github.deploy('flex-apply-production', team.github.branchHead(), 'success');
+  const sha = team.commit('main', stages(`test: ${account}\n  production: {}`));
+  const job = await team.job('apply', {
+    event: { name: 'push', sha },
+    inputs: { environment: 'production' },
+  });
+  expect([job.code, job.log.includes('stage-waits')]).toEqual([3, true]);
+  expect(job.log).toContain('after "test"');
+});
+
 it('the plan of an edit that takes a stage out says that its addresses stay live', async () => {
   const team = await started();
   const pull = team.propose('stages', fileOf({ shop: 'Shop' }, 'environments:\n  production: {}\n'));
