@@ -53123,10 +53123,18 @@ async function waitsFor(head, last, job) {
 function orderOf({ declaration, base, environments }) {
   const here = new Set(environments);
   const elsewhere = declaration.environments.flatMap(({ name }) => here.has(name) ? [] : [name]);
-  const afterOf = (version, name) => version?.environments.find((environment) => environment.name === name)?.after ?? [];
+  const then = new Map(
+    declaration.environments.map((now) => [now.name, sameEnvironment(now, { declaration, base })])
+  );
   return environments.map((name) => {
-    const named6 = /* @__PURE__ */ new Set([...afterOf(declaration, name), ...afterOf(base, name)]);
-    return { name, before: elsewhere.filter((stage) => named6.has(stage)) };
+    const own5 = declaration.environments.find((environment) => environment.name === name);
+    const before = then.get(name)?.after ?? [];
+    return {
+      name,
+      before: elsewhere.filter(
+        (stage) => own5?.after.includes(stage) || before.includes(then.get(stage)?.name ?? stage)
+      )
+    };
   });
 }
 function notYet(stage, before) {
@@ -53142,6 +53150,7 @@ var init_stages_before = __esm({
     "use strict";
     init_commit_id();
     init_github_names();
+    init_in_force();
     init_applied();
     init_branch_head();
     init_planning();
