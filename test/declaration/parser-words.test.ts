@@ -49,7 +49,7 @@ describe('what the parser of YAML says', () => {
   it('is in no message about any slip', () => {
     const texts = [...Object.values(FILES).flatMap(everySlip), ...BROKEN.map(([, text]) => ({ text }))];
     let compared = 0;
-    for (const { text } of texts.filter((_, index) => index % 5 === 0)) {
+    for (const { text } of texts.filter((_, index) => index % 20 === 0)) {
       const sentences = rawSentences(text);
       compared += sentences.length;
       for (const { message, hint = '' } of problemsOf(text)) {
