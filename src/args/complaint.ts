@@ -80,11 +80,34 @@ export function unknownFlag(
     );
   if (flag === undefined) return null;
   const meant = nearest(flag, shown);
-  return complaint(
-    `error: unknown option '${flag}'`,
-    meant === null ? null : `Did you mean ${meant}?`,
-    command,
-  );
+  const hint = adviceFor(flag, command, shown) ?? (meant === null ? null : `Did you mean ${meant}?`);
+  return complaint(`error: unknown option '${flag}'`, hint, command);
+}
+
+/** Flags that other tools have for one of this one. */
+const FLAG_MEANS: Readonly<Record<string, { readonly flag: string; readonly written: string }>> = {
+  '--assume-yes': { flag: '--yes', written: '--yes' },
+  '--auto-approve': { flag: '--yes', written: '--yes' },
+  '--force': { flag: '--yes', written: '--yes' },
+  '-y': { flag: '--yes', written: '--yes' },
+  '--json': { flag: '--format', written: '--format json' },
+  '-o': { flag: '--format', written: '--format' },
+  '--output': { flag: '--format', written: '--format' },
+  '--env': { flag: '--environment', written: '--environment' },
+  '--parallelism': { flag: '--concurrency', written: '--concurrency' },
+};
+
+/** What to do in place of a flag that other tools have; null where nothing is known of it. */
+function adviceFor(flag: string, command: Command, shown: readonly string[]): string | null {
+  if (['--file', '-f'].includes(flag) && command.registeredArguments.some((each) => each.name() === 'file'))
+    return `Name the file without a flag: ${namesOf(command).join(' ')} addresses.yaml`;
+  if (['--dry-run', '--dryrun', '--check', '--noop'].includes(flag)) {
+    if (command.name() === 'apply')
+      return 'chat-addresses plan shows what apply would do, and writes nothing';
+    return shown.includes('--write') ? 'Leave out --write: nothing is changed then' : null;
+  }
+  const meant = own(FLAG_MEANS, flag);
+  return meant !== null && shown.includes(meant.flag) ? `Did you mean ${meant.written}?` : null;
 }
 
 function isHidden(flag: string, command: Command): boolean {
@@ -105,6 +128,6 @@ function namesOf(command: Command): readonly string[] {
   return command.parent === null ? [command.name()] : [...namesOf(command.parent), command.name()];
 }
 
-function own(words: Readonly<Record<string, string>>, word: string): string | null {
+function own<T>(words: Readonly<Record<string, T>>, word: string): T | null {
   return Object.hasOwn(words, word) ? (words[word] ?? null) : null;
 }

@@ -27,6 +27,7 @@ export const RUN_CODES = {
   'conversation-locked': warning(
     'The conversation is locked, so a comment was not written; the rest of the job is done',
   ),
+  'create-may-be-refused': warning('Creating an address of a deployment key may be refused by Twilio'),
   'dangling-flow': warning('A live address points at a flow that is gone'),
   'dangling-service': warning('A live address points at a service that is gone'),
   'declaration-moved': warning('The declaration lives on at another place, and `log` shows what was before'),
@@ -98,6 +99,7 @@ export const RUN_CODES = {
   'not-adoptable': warning('A live state that the file cannot take over'),
   'not-approved': refused('A change is not in the saved plan'),
   'not-at-top': error('`github setup` is to write into a folder that is not the top of its repository'),
+  'not-committed': warning('An edit that is not committed yet deletes addresses'),
   'not-earlier': error('A rollback to the declaration that is at the branch head'),
   'not-importable': warning('A live address that the file cannot express'),
   'not-live': error('The entry has no SID yet'),

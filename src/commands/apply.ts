@@ -21,6 +21,7 @@ import {
 import { isAgreedTo } from './question.ts';
 import { readSavedPlan } from './saved-plan.ts';
 import { openSession } from './session.ts';
+import { uncommittedDeletes } from './uncommitted.ts';
 
 type ApplyArgs = Extract<Args, { command: 'apply' }>;
 
@@ -68,6 +69,7 @@ async function applyPrepared(
   const show = await planPrinter(args, world);
   let isWriting = false;
   let told: readonly Problem[] = [];
+  let uncommitted: readonly Problem[] = [];
   try {
     const request: ApplyRequest = {
       ...requestOf(prepared, session, world),
@@ -79,17 +81,16 @@ async function applyPrepared(
       check: args.check,
       show,
       approve: async (planned) => {
-        if (!args.yes) {
-          // The warnings about the plan stand above the question.
-          told = await problemsOf({ ...planned, problems: prepared.warnings });
-          await printBelow(told, sources, world);
-        }
+        // The warnings about the plan stand above the question, and above the first write.
+        uncommitted = uncommittedDeletes(planned);
+        told = await problemsOf({ ...planned, problems: [...prepared.warnings, ...uncommitted] });
+        await printBelow(told, sources, world);
         isWriting = args.yes || (hasChanges(planned) && (await isAgreedTo(planned, world)));
         return isWriting;
       },
     };
     const report = await unlessInterrupted(sync(request), world.signal, () => isWriting);
-    return { report: { ...report, problems: prepared.warnings }, told };
+    return { report: { ...report, problems: [...prepared.warnings, ...uncommitted] }, told };
   } finally {
     await session.close();
   }

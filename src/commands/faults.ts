@@ -1,4 +1,4 @@
-import { failure, NO_SOURCES, type Result, type Sources, success } from '../base/problem.ts';
+import { failure, NO_SOURCES, type Problem, type Result, type Sources, success } from '../base/problem.ts';
 import { Collector } from '../declaration/collector.ts';
 import type { World } from '../ports/world.ts';
 import { type Behaviour, readBehaviour, readRecord } from '../sandbox/fault-file.ts';
@@ -18,7 +18,11 @@ const ORDINARY: Behaviour = { switches: {}, faults: [] };
 
 /** Reads a file of faults: YAML, and so JSON as well. Without one, or with an empty one, nothing goes wrong. */
 export function loadFaults(file: string | null, world: World): Promise<LoadedSettings<Behaviour>> {
-  return loadSettings(file, world, { read: readBehaviour, absent: ORDINARY });
+  return loadSettings(file, world, {
+    read: readBehaviour,
+    absent: ORDINARY,
+    origin: 'write one: a list under faults:, as src/sandbox/README.md shows',
+  });
 }
 
 /** Reads what `doctor --learn` has written about an account: the switches that make a sandbox like it. */
@@ -26,17 +30,28 @@ export function loadRecord(
   file: string | null,
   world: World,
 ): Promise<LoadedSettings<Behaviour['switches']>> {
-  return loadSettings(file, world, { read: readRecord, absent: {} });
+  return loadSettings(file, world, {
+    read: readRecord,
+    absent: {},
+    origin: 'let chat-addresses doctor --learn --out write one',
+  });
+}
+
+interface Settings<T> {
+  readonly read: (root: SourceNode, report: ReportProblem) => T;
+  readonly absent: T;
+  /** How people come to such a file. */
+  readonly origin: string;
 }
 
 async function loadSettings<T>(
   file: string | null,
   world: World,
-  { read, absent }: { readonly read: (root: SourceNode, report: ReportProblem) => T; readonly absent: T },
+  { read, absent, origin }: Settings<T>,
 ): Promise<LoadedSettings<T>> {
   if (file === null) return { sources: NO_SOURCES, result: success(absent) };
   const bytes = await readBytes(file, world);
-  if (!bytes.ok) return { sources: NO_SOURCES, result: bytes };
+  if (!bytes.ok) return { sources: NO_SOURCES, result: failure(...bytes.problems.map(withOrigin(origin))) };
   const text = decode(file, bytes.value);
   if ('code' in text) return { sources: NO_SOURCES, result: failure(text) };
   const sources = new Map([[file, text.text]]);
@@ -46,4 +61,9 @@ async function loadSettings<T>(
   if (!collector.isEmpty) return { sources, result: failure(...collector.list()) };
   const value = root === null ? absent : read(root, collector.report);
   return { sources, result: collector.isEmpty ? success(value) : failure(...collector.list()) };
+}
+
+function withOrigin(origin: string): (problem: Problem) => Problem {
+  return (problem) =>
+    problem.code === 'file-not-found' ? { ...problem, hint: `Name another file, or ${origin}` } : problem;
 }

@@ -18,6 +18,7 @@ import {
   styleOf,
 } from './print.ts';
 import { openSession } from './session.ts';
+import { uncommittedDeletes } from './uncommitted.ts';
 
 /** `plan`: what apply would do. */
 export async function plan(args: Extract<Args, { command: 'plan' }>, world: World): Promise<ExitCode> {
@@ -30,7 +31,7 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
   let report: SyncReport;
   try {
     const planned = await unlessInterrupted(makePlan(requestOf(result.value, session, world)), world.signal);
-    report = { ...planned, problems: result.value.warnings };
+    report = { ...planned, problems: [...result.value.warnings, ...uncommittedDeletes(planned)] };
   } finally {
     await session.close();
   }

@@ -94,7 +94,11 @@ export function unknownKey(key: string, keys: readonly string[]): Problem {
     code: 'unknown-entry',
     severity: 'error',
     message: `The file declares no entry ${JSON.stringify(key)}`,
-    hint: meant === null ? `It declares ${listedWords(keys)}` : `Did you mean ${meant}?`,
+    hint: /\.ya?ml$/.test(key)
+      ? `Name the file with -f ${key}`
+      : meant === null
+        ? `It declares ${listedWords(keys)}`
+        : `Did you mean ${meant}?`,
   };
 }
 

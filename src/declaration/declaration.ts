@@ -55,6 +55,8 @@ export interface Declaration {
   readonly environments: readonly Environment[];
   readonly unmanaged: readonly UnmanagedItem[];
   readonly policy: Policy;
+  /** Where the limits of the policy are stated, as `file:line`; absent: nowhere. */
+  readonly limitPlaces?: { readonly maxTakedowns: readonly string[]; readonly maxChanges: readonly string[] };
   /** How many warnings `policy.accept` keeps from being told. */
   readonly accepted: number;
 }

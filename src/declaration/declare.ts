@@ -1,7 +1,7 @@
 import type { DeclarationCode } from '../base/declaration-codes.ts';
 import { compareText } from '../base/order.ts';
 import { failure, isError, type Problem, type Result, success } from '../base/problem.ts';
-import type { Span } from '../yaml/node.ts';
+import { child, type Span } from '../yaml/node.ts';
 import { parse } from '../yaml/source.ts';
 import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import { decode, type Text } from '../yaml/text.ts';
@@ -161,7 +161,7 @@ const EMPTY_FILE = {
   code: 'empty-file',
   span: { start: 0, end: 0 },
   message: 'The file is empty',
-  hint: 'Start with version: 1',
+  hint: 'chat-addresses import --write writes into it what is live; chat-addresses init prints an example to copy',
 } as const;
 
 interface Origin {
@@ -206,8 +206,21 @@ function join(stated: readonly Context[], { source, files, isWhole, isSound }: O
       })),
       unmanaged: unmanagedOf(contexts),
       policy,
+      limitPlaces: {
+        maxTakedowns: contexts.flatMap((one) => placesInPolicy(one, ['maxTakedowns', 'maxDeletes'])),
+        maxChanges: contexts.flatMap((one) => placesInPolicy(one, ['maxChanges'])),
+      },
     },
   };
+}
+
+function placesInPolicy({ root, text }: Context, keys: readonly string[]): readonly string[] {
+  const policy = child(root, 'policy');
+  if (policy?.kind !== 'map') return [];
+  return keys.flatMap((key) => {
+    const entry = policy.entries.get(key);
+    return entry === undefined ? [] : `${text.file}:${text.place(entry.keySpan).line}`;
+  });
 }
 
 /** The files with what the others say of their environments and of the policy. */

@@ -38,7 +38,7 @@ function reportMissing({ entry, environment, context }: EntryDraft): void {
       code: 'missing-integration',
       span: entry.at,
       message: `"${entry.key}" has no integration${where}`,
-      hint: 'Give it one, or its site, or "defaults"',
+      hint: 'Give it one, or its site, or "defaults", such as integration: { type: studio, flow: Chat Flow }',
     });
     return;
   }

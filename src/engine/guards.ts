@@ -32,7 +32,7 @@ export function refusalsOf(
   const { plan, environment } = item;
   if (plan === null) return [];
   return checkGuards(plan, {
-    ...rulesOf(policiesOf(versions), limits),
+    ...rulesOf(versions, limits),
     scope: guardScope(item, all, versions),
     approved,
     declared: environment.entries.length,
@@ -44,16 +44,42 @@ function policiesOf(versions: Versions): readonly Policy[] {
 }
 
 function rulesOf(
-  policies: readonly Policy[],
+  versions: Versions,
   limits: Limits,
-): Pick<GuardRules, 'maxTakedowns' | 'maxChanges' | 'allowEmpty' | 'allowReplace'> {
+): Pick<GuardRules, 'maxTakedowns' | 'maxChanges' | 'origins' | 'allowEmpty' | 'allowReplace'> {
   const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const policies = policiesOf(versions);
   const stated = policies.flatMap((policy) => policy.maxChanges ?? []);
+  const most = stated.length === 0 ? null : Math.min(...stated);
   return {
     maxTakedowns:
       maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
-    maxChanges: maxChanges ?? (stated.length === 0 ? null : Math.min(...stated)),
+    maxChanges: maxChanges ?? most,
+    origins: {
+      maxTakedowns:
+        maxTakedowns === null
+          ? policies.map((_, index) => originOf('maxTakedowns', versions, index > 0))
+          : ['--max-takedowns'],
+      maxChanges:
+        maxChanges === null
+          ? originOf('maxChanges', versions, versions.declaration.policy.maxChanges !== most)
+          : '--max-changes',
+    },
     allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
     allowReplace,
   };
+}
+
+/** Where a limit is stated: in the files that are planned, or in the version in force. */
+function originOf(
+  name: 'maxTakedowns' | 'maxChanges',
+  { declaration, base }: Versions,
+  isInForce: boolean,
+): string {
+  const stating = isInForce ? base : declaration;
+  const version = isInForce ? ' of the version in force' : '';
+  if (stating === null || stating.policy[name] === null)
+    return `the default${version}, the larger of 1 and 20 %`;
+  const places = isInForce ? [] : (stating.limitPlaces?.[name] ?? []);
+  return [`policy.${name}${version}`, ...places].join(', ');
 }

@@ -1,5 +1,5 @@
-import { failure, type Result, success } from '../base/problem.ts';
-import { decodeText, gitFailed, problem, type Repository } from './repository.ts';
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import { decodeText, gitFailed, type Repository } from './repository.ts';
 
 /** What people know a commit by. Its texts may be hostile: escape them before printing. */
 export interface CommitNote {
@@ -48,12 +48,7 @@ function utc(seconds: string): string {
 export async function resolveCommit(repository: Repository, ref: string): Promise<Result<string>> {
   if (ref === '' || ref.startsWith('-') || /[\u0000-\u001f\u007f]/.test(ref)) {
     return failure(
-      problem(
-        repository.file,
-        'bad-ref',
-        `${JSON.stringify(ref)} cannot be a ref`,
-        'Name a branch, a tag or a commit',
-      ),
+      aboutRef('bad-ref', `${JSON.stringify(ref)} cannot be a ref`, 'Name a branch, a tag or a commit'),
     );
   }
   const answer = await repository.git.run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
@@ -62,15 +57,19 @@ export async function resolveCommit(repository: Repository, ref: string): Promis
   const commit = decodeText(answer.stdout).trim();
   if (answer.status !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {
     return failure(
-      problem(
-        repository.file,
+      aboutRef(
         'unknown-ref',
         `There is no commit ${JSON.stringify(ref)} in this clone`,
         repository.shallow
           ? 'The clone is shallow: fetch the ref first, on GitHub Actions with fetch-depth: 0'
-          : 'Check its spelling with: git rev-parse --verify',
+          : 'Name a branch, a tag or a commit: git branch --all, git tag and git log list them',
       ),
     );
   }
   return success(commit);
+}
+
+/** A problem of what was typed, and not of the file. */
+function aboutRef(code: 'bad-ref' | 'unknown-ref', message: string, hint: string): Problem {
+  return { code, severity: 'error', message, hint };
 }

@@ -1,3 +1,4 @@
+import { NOT_COMMITTED } from '../base/commit-id.ts';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { Removal, Removed } from '../plan/change.ts';
 import { describeCommits } from './commits.ts';
@@ -139,7 +140,7 @@ async function describe(
   );
 }
 
-const UNCOMMITTED: Removal = { commit: null, date: null, author: null, subject: 'not committed yet' };
+const UNCOMMITTED: Removal = { commit: null, date: null, author: null, subject: NOT_COMMITTED };
 
 export interface PreviousSearch extends OwnershipQuestion {
   /** The earlier files as the user named them, and what they say. */

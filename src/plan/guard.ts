@@ -1,3 +1,4 @@
+import { shortCommit } from '../base/commit-id.ts';
 import type { Cap } from '../declaration/declaration.ts';
 import type { Change, Plan } from './change.ts';
 
@@ -57,6 +58,8 @@ export interface GuardRules {
   readonly maxTakedowns: readonly (Cap | null)[];
   /** Null: no limit. */
   readonly maxChanges: number | null;
+  /** Where these limits come from, in words; of takedowns in the order of the limits. */
+  readonly origins: { readonly maxTakedowns: readonly string[]; readonly maxChanges: string };
   readonly allowReplace: boolean;
   readonly allowEmpty: boolean;
   /** What was reviewed; null when no review is asked for. */
@@ -96,24 +99,26 @@ function tooManyTakedowns(plan: Plan, rules: GuardRules): Refusal | null {
     takedowns: own.length,
     owned: ownedIn(plan),
   };
-  const limit = Math.min(...rules.maxTakedowns.map((cap) => takedownLimit(cap, owned)));
+  const allowed = rules.maxTakedowns.map((cap) => takedownLimit(cap, owned));
+  const limit = Math.min(...allowed);
   if (own.length === 0 || takedowns <= limit) return null;
+  const origin = rules.origins.maxTakedowns[allowed.indexOf(limit)] ?? '';
   return {
     code: 'too-many-takedowns',
-    message: `${takedowns} of ${owned} chats would go down${together(environments)}, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns}`,
+    message: `${takedowns} of ${owned} chats would go down${together(environments)}, and at most ${limit} may (${origin})`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns}; on GitHub, raise policy.maxTakedowns in a pull request of its own before this one`,
     keys: keysOf(own),
     beside: [],
   };
 }
 
-function tooManyChanges({ changes: own }: Plan, { maxChanges, scope }: GuardRules): Refusal | null {
+function tooManyChanges({ changes: own }: Plan, { maxChanges, scope, origins }: GuardRules): Refusal | null {
   const changes = scope?.changes ?? own.length;
   if (maxChanges === null || own.length === 0 || changes <= maxChanges) return null;
   return {
     code: 'too-many-changes',
-    message: `${changes} addresses would change${together(scope?.environments ?? [])}, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes}`,
+    message: `${changes} addresses would change${together(scope?.environments ?? [])}, and at most ${maxChanges} may (${origins.maxChanges})`,
+    hint: `If that is meant, run again with --max-changes ${changes}; on GitHub, raise policy.maxChanges in a pull request of its own before this one`,
     keys: keysOf(own),
     beside: [],
   };
@@ -139,10 +144,21 @@ function protectedTouched(plan: Plan): Refusal | null {
   return {
     code: 'protected',
     message: `${keysOf(touched).join(', ')} ${touched.length === 1 ? 'is' : 'are'} protected against deletion, replacement and being switched off`,
-    hint: 'Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it',
+    hint: waysWithProtected(touched),
     keys: keysOf(touched),
     beside: [],
   };
+}
+
+/** First how the chats stay up, which is what a slip of the hand needs. */
+function waysWithProtected(touched: readonly Change[]): string {
+  const removed = touched.filter(({ action }) => action === 'delete');
+  const commits = new Set(removed.flatMap(({ removal }) => removal?.commit ?? []));
+  const revert = commits.size === 0 ? '' : ` (git revert ${[...commits].map(shortCommit).join(' ')})`;
+  const back = touched.length === 1 ? 'the entry back as it was' : 'the entries back as they were';
+  const leave =
+    removed.length === 0 ? '' : '. To keep it live without an entry, list its SID under unmanaged';
+  return `To keep the chat, put ${back}${revert}. To take it down, commit protect: false with nothing else and apply that, then do this in a second commit${leave}`;
 }
 
 function replaceNotAllowed(plan: Plan, rules: GuardRules): Refusal | null {

@@ -1,6 +1,7 @@
 import type { Live } from '../base/address.ts';
 import type { Problem } from '../base/problem.ts';
 import type { ProblemCode } from '../base/problem-codes.ts';
+import { isSid } from '../base/sid.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChangeState, Unmanaged } from './change.ts';
 import { fieldsOf, normalise } from './compare.ts';
@@ -25,6 +26,7 @@ export function warningsOf(input: WarningsInput): readonly Problem[] {
   return [
     ...changedSids(input),
     ...renames(input.changes),
+    ...createsOfDeploymentKeys(input.changes),
     ...dangling(input),
     ...disguisesOf(input.changes, input.unmanaged),
   ];
@@ -76,6 +78,20 @@ function renames(changes: readonly ChangeDraft[]): readonly Problem[] {
       },
     ];
   });
+}
+
+/** Whether Twilio takes such creates is not documented, and it is better known before an apply than after one. */
+function createsOfDeploymentKeys(changes: readonly ChangeDraft[]): readonly Problem[] {
+  const count = changes.filter(({ action, address }) => action === 'create' && isSid(address, 'CV')).length;
+  if (count === 0) return [];
+  return [
+    {
+      code: 'create-may-be-refused',
+      severity: 'warning',
+      message: `${count === 1 ? '1 address of a deployment key is' : `${count} addresses of deployment keys are`} to be created, and Twilio is reported to refuse that through its API`,
+      hint: 'If apply fails there, make the address in the Console under Flex > Manage > Messaging, with its key: the next plan adopts it',
+    },
+  ];
 }
 
 /** Deletes of one design. Of several, the one of the same locale is the likeliest to have been renamed. */

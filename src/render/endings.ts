@@ -84,9 +84,14 @@ function reasonNotAttempted(environment: EnvironmentReport, report: SyncReport, 
   if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
   if (report.ended === 'declined') return 'Nothing was written: not agreed to';
   if (report.ended === 'interrupted') return 'Nothing was written: interrupted';
-  const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
-  const reason = isElsewhere ? 'another environment was refused' : reasonNotPlanned(environment);
-  return `${colours.red('✖')} Nothing was written: ${reason}`;
+  return `${colours.red('✖')} Nothing was written: ${reasonNotWritten(environment)}`;
+}
+
+/** Of a refusal the code: what it says stands below. */
+function reasonNotWritten(environment: EnvironmentReport): string {
+  const { refusals, plan } = environment;
+  if (refusals.length > 0) return `refused (${refusals.map(({ code }) => code).join(', ')})`;
+  return plan === null ? reasonNotPlanned(environment) : 'another environment was refused';
 }
 
 function waitingText(names: readonly string[]): string {

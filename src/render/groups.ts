@@ -64,12 +64,12 @@ function renderGroup(group: Group, style: GroupStyle): string {
   if (items.length === 1) return renderAlone(first, style);
   const sign = paintOf(view.change, colours)(view.sign);
   const title = `  ${sign} ${colours.bold(plural(items.length, 'address'))}`;
-  const keys = keyLines(items, style);
   const notes = noteLines(first, style);
-  if (view.verb === 'delete')
-    return [`${title} ${colours.red('deleted')}, chats went to ${wentTo(first)}`, ...notes, ...keys].join(
-      '\n',
-    );
+  if (view.verb === 'delete') {
+    const head = `${title} ${colours.red('to delete')}, whose chats go to ${wentTo(first)}`;
+    return [head, ...notes, ...identityLines(items, style)].join('\n');
+  }
+  const keys = keyLines(items, style);
   const [only, ...others] = view.fields;
   if (only === undefined || others.length > 0) {
     return [`${title}:`, ...renderFields(view, style), ...notes, ...keys].join('\n');
@@ -86,7 +86,19 @@ function renderAlone(item: Item, style: GroupStyle): string {
   const { sid, address, key } = item.view.change;
   const names = [sid, address].flatMap((name) => (name === null || name === '' ? [] : visible(name)));
   const head = `  ${colours.red('- delete')} ${colours.bold(visible(key))}${where}  ${colours.dim(names.join('  '))}`;
-  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join('\n');
+  return [head, `      its chats go to ${wentTo(item)}`, ...noteLines(item, style)].join('\n');
+}
+
+/** A line for each address that goes, with its SID and deployment key: this alone cannot be undone. */
+function identityLines(items: readonly Item[], style: GroupStyle): readonly string[] {
+  const names = items.map((item) => visible(item.view.change.key) + whereText(item.environments, style));
+  const width = Math.max(...names.map((name) => columnsOf(name)));
+  return items.map(({ view }, index) => {
+    const name = names[index] ?? '';
+    const { sid, address } = view.change;
+    const ids = [sid ?? '', address].filter((id) => id !== '').map(visible);
+    return `      ${name}${' '.repeat(width - columnsOf(name))}  ${style.colours.dim(ids.join('  '))}`;
+  });
 }
 
 function wentTo({ view }: Item): string {

@@ -1,5 +1,6 @@
 import { failure, type Problem, type Result, type SharedWords, success } from '../base/problem.ts';
 import { Secret } from '../base/secret.ts';
+import { sidKind } from '../base/sid.ts';
 import { type Env, type Found, Variables } from '../base/variables.ts';
 import type { AccountRequest } from '../ports/world.ts';
 
@@ -23,6 +24,9 @@ const MEANING = {
   TWILIO_AUTH_TOKEN: "the account's auth token, without blanks or line breaks",
 } as const;
 type Name = keyof typeof MEANING;
+
+/** The variable that a SID belongs into, by its prefix. */
+const HOLDER: Readonly<Record<string, Name>> = { AC: 'TWILIO_ACCOUNT_SID', SK: 'TWILIO_API_KEY' };
 
 const SHAPE: Readonly<Record<Name, RegExp>> = {
   TWILIO_ACCOUNT_SID: ACCOUNT_SID,
@@ -90,14 +94,20 @@ class Search {
 
   #find(name: Name): Found | null {
     const found = this.#variables.find(name);
-    if (found !== null && !SHAPE[name].test(found.value)) {
-      this.problems.push({
-        code: 'bad-credentials',
-        severity: 'error',
-        message: `${found.name} does not hold what it should`,
-        hint: `It takes ${MEANING[name]}`,
-      });
-    }
+    if (found === null) return null;
+    const kind = sidKind(found.value);
+    const holder = kind === undefined ? undefined : HOLDER[found.value.slice(0, 2)];
+    const isOther = holder !== undefined && holder !== name;
+    if (!isOther && SHAPE[name].test(found.value)) return found;
+    this.problems.push({
+      code: 'bad-credentials',
+      severity: 'error',
+      message:
+        kind === undefined ? `${found.name} does not hold what it should` : `${found.name} holds ${kind}`,
+      hint: isOther
+        ? `That belongs into ${this.#name(holder)}: set ${found.name} to ${MEANING[name]}`
+        : `Set it to ${MEANING[name]}`,
+    });
     return found;
   }
 
@@ -124,38 +134,34 @@ class Search {
   #missingAccount(): void {
     const what = `${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`;
     const name = this.#name('TWILIO_ACCOUNT_SID');
-    this.#missing(this.#both('TWILIO_ACCOUNT_SID'), `Set ${name} to ${what}`, {
-      message: 'There are no complete credentials: the account is not known',
-      hint: `Set for each of them ${what}`,
-      variables: [name],
-    });
+    this.#missing(
+      `The account SID is not set${this.#where}: looked for ${this.#both('TWILIO_ACCOUNT_SID')}`,
+      `Set ${name} to ${what}`,
+      {
+        message: 'The account SID is not set',
+        hint: `Set for each of them ${what}`,
+        variables: [name],
+      },
+    );
   }
 
   #missingLogin(): void {
-    const [ownKey, key] = this.#variables.names('TWILIO_API_KEY');
-    const [ownSecret, secret] = this.#variables.names('TWILIO_API_SECRET');
-    const looked = `${ownKey} with ${ownSecret}, ${key} with ${secret}, ${this.#both('TWILIO_AUTH_TOKEN')}`;
+    const looked = `${this.#both('TWILIO_API_KEY', 'TWILIO_API_SECRET')}, and for ${this.#both('TWILIO_AUTH_TOKEN')}`;
     const variables = [this.#name('TWILIO_API_KEY'), this.#name('TWILIO_API_SECRET')];
     const way = 'Make a key in the Console under Account > API keys & tokens';
     const values = 'its SID (SK and 32 hexadecimal digits)';
     const instead = 'to the auth token that is shown there. With --sandbox nothing of this is needed';
     const [first, second] = variables;
     const hint = `${way}, and set ${first} to ${values} and ${second} to its secret; or set ${this.#name('TWILIO_AUTH_TOKEN')} ${instead}`;
-    this.#missing(looked, hint, {
-      message: 'There are no complete credentials',
+    this.#missing(`There is no API key and no auth token${this.#where}: looked for ${looked}`, hint, {
+      message: 'There is no API key and no auth token',
       hint: `${way} of each account, and set the variables below to ${values} and its secret; or set TWILIO_AUTH_TOKEN_… ${instead}`,
       variables,
     });
   }
 
-  #missing(looked: string, hint: string, shared: SharedWords): void {
-    this.problems.push({
-      code: 'missing-credentials',
-      severity: 'error',
-      message: `There are no complete credentials for environment ${this.#environment}: looked for ${looked}`,
-      hint,
-      shared,
-    });
+  #missing(message: string, hint: string, shared: SharedWords): void {
+    this.problems.push({ code: 'missing-credentials', severity: 'error', message, hint, shared });
   }
 
   /** The name to advise: the plain one would give one account's key to all of several. */
@@ -163,7 +169,16 @@ class Search {
     return this.#variables.names(name)[this.#isOneOfSeveral ? 0 : 1];
   }
 
-  #both(name: Name): string {
-    return this.#variables.names(name).join(', ');
+  /** Names that are looked for together, in both forms: first the one that is usual here. */
+  #both(...names: readonly Name[]): string {
+    const [own, plain] = [0, 1].map((form) =>
+      names.map((name) => this.#variables.names(name)[form]).join(' with '),
+    );
+    return this.#environment === 'default' ? `${plain} (or ${own})` : `${own}, ${plain}`;
+  }
+
+  /** The environment of a file that names none needs no name. */
+  get #where(): string {
+    return this.#environment === 'default' ? '' : ` for environment ${this.#environment}`;
   }
 }

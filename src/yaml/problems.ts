@@ -92,12 +92,16 @@ export function tooMuch(span: Span, most: number): SpanProblem {
   };
 }
 
-export function duplicateKey(key: string, span: Span): SpanProblem {
+export function duplicateKey(
+  key: string,
+  span: Span,
+  first: { readonly line: number; readonly column: number },
+): SpanProblem {
   return {
     code: 'duplicate-key',
     span,
-    message: `The key "${excerpt(key)}" is there twice in the same map`,
-    hint: 'Remove or rename one of the two',
+    message: `The key "${excerpt(key)}" is there twice in the same map, first on line ${first.line}, column ${first.column}`,
+    hint: 'Remove one of the two, or give one of them another name',
   };
 }
 

@@ -61,7 +61,7 @@ export function parse(text: Text, report: ReportProblem): Source {
     .flatMap((violation) => syntaxProblem(violation, text.text) ?? [])
     .sort((left, right) => left.span.start - right.span.start);
   if (first !== undefined) reportAll(first);
-  const tree = new Tree(text.text, reportAll);
+  const tree = new Tree(text, reportAll);
   const found = document?.contents ? convert(document.contents, tree) : null;
   const root = found?.kind === 'scalar' && found.written === '' ? null : found;
   return { text, root, broken: tree.broken, misreadFrom: lineOfText(text.text, firstFault) };

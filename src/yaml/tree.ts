@@ -1,7 +1,7 @@
 import type { ListNode, MapEntry, MapNode, ScalarNode, SourceNode, Span } from './node.ts';
 import * as problems from './problems.ts';
 import type { ReportProblem } from './span-problem.ts';
-import { hasRawControl, isUnreadable } from './text.ts';
+import { hasRawControl, isUnreadable, type Text } from './text.ts';
 
 /** A key and its value, in the order of the text. */
 export interface Pair {
@@ -35,6 +35,7 @@ export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constr
 export class Tree {
   /** Nodes that stand for something unreadable. */
   readonly broken = new Set<SourceNode>();
+  readonly #source: Text;
   readonly #text: string;
   readonly #report: ReportProblem;
   /** Null while the anchored node itself is being read. */
@@ -44,8 +45,9 @@ export class Tree {
   #tooDeep = false;
   #tooHeavy = false;
 
-  constructor(text: string, report: ReportProblem) {
-    this.#text = text;
+  constructor(source: Text, report: ReportProblem) {
+    this.#source = source;
+    this.#text = source.text;
     this.#report = report;
   }
 
@@ -93,11 +95,13 @@ export class Tree {
     const merges: Pair[] = [];
     for (const pair of pairs) {
       const { key, keySpan } = pair;
+      const first = entries.get(key);
       const isMerge = pair.plain && key === '<<';
       if (isUnreadable(key) || FORBIDDEN_KEYS.has(key) || entries.has(key)) isWhole = false;
       if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
       else if (isMerge && merges.length > 0) this.#report(problems.secondMerge(keySpan));
-      else if (entries.has(key)) this.#report(problems.duplicateKey(key, keySpan));
+      else if (first !== undefined)
+        this.#report(problems.duplicateKey(key, keySpan, this.#source.place(first.keySpan)));
       else if (isMerge) merges.push(pair);
       else if (FORBIDDEN_KEYS.has(key)) this.#report(problems.forbiddenKey(key, keySpan));
       else entries.set(key, { key, keySpan, node: pair.node });

@@ -130,3 +130,22 @@ describe('wrong usage', () => {
     );
   });
 });
+
+describe('a flag of another tool', () => {
+  it.each([
+    ['apply --dry-run', 'chat-addresses plan shows what apply would do'],
+    ['import --dry-run', 'Leave out --write'],
+    ['apply --auto-approve', 'Did you mean --yes?'],
+    ['apply --force', 'Did you mean --yes?'],
+    ['plan --json', 'Did you mean --format json?'],
+    ['import --file sites.yaml', 'Name the file without a flag: chat-addresses import addresses.yaml'],
+    ['plan -f sites.yaml', 'Name the file without a flag: chat-addresses plan addresses.yaml'],
+  ])('%s is told the one of this tool', (line, hint) => {
+    expect(usageOf(line)).toContain(`  → ${hint}`);
+  });
+
+  it('is not advised where this tool has none either', () => {
+    expect(usageOf('plan --force')).not.toContain('--yes');
+    expect(usageOf('validate --dry-run')).not.toContain('--write');
+  });
+});

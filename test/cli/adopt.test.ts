@@ -88,7 +88,10 @@ test('programs are told what was adopted, people read it in a table, and what ca
       { environment: 'default', action: 'update', entry: 'changed', key: 'shop/en', sid: sid('IG', 2) },
       { environment: 'default', action: 'create', entry: 'removed', key: 'shop/fr', sid: null },
     ],
-    problems: [{ code: 'not-adoptable', file: 'addresses.yaml', at: { line: 11 } }],
+    problems: [
+      { code: 'not-a-deployment-key' },
+      { code: 'not-adoptable', file: 'addresses.yaml', at: { line: 11 } },
+    ],
   });
   await story.run('import --adopt --format markdown');
   await expect(story.transcript).toMatchFileSnapshot('transcripts/import-adopt-formats.txt');

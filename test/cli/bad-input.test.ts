@@ -44,6 +44,15 @@ test('a file that cannot be used', async () => {
   await expect(story.transcript).toMatchFileSnapshot('transcripts/unusable-files.txt');
 });
 
+test('a file that is not there is told with the one that is meant', async () => {
+  const story = await Story.begin('Files of another name');
+  story.file('addresses.yaml', FILE);
+  expect((await story.run('plan addresses.yml')).stderr).toContain('→ Did you mean addresses.yaml?');
+  expect((await story.run('validate adresses.yaml')).stderr).toContain('→ Did you mean addresses.yaml?');
+  expect((await story.run('plan --sandbox acct')).stderr).toContain('is written --sandbox=acct');
+  expect((await story.run('snippet addresses.yaml shop')).stderr).toContain('-f addresses.yaml');
+});
+
 test('a pipe in place of the file is read to its end, and a silent one can be interrupted', async () => {
   const story = await Story.begin('Pipes');
   const pipe = join(story.folder, 'pipe');

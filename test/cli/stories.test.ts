@@ -248,7 +248,7 @@ test('snippet prints what each page needs, labelled, or writes one file each', a
   story.edit('addresses.yaml', 'friendlyName: Careers', 'friendlyName: Careers\n    enabled: false');
   await story.run('apply --yes');
   expect((await story.run('snippet')).code).toBe(0);
-  expect((await story.run('snippet shop/en')).stderr).toBe('');
+  expect((await story.run('snippet shop/en')).stderr).not.toMatch(/ error | several-files /);
   expect((await story.run('snippet shop --format dotenv')).code).toBe(0);
   const refused = await story.run('snippet shop --format html');
   expect(refused.code).toBe(1);

@@ -38,6 +38,26 @@ describe('a message', () => {
       '"flow" belongs to an integration of type studio, this one is of type default',
     ],
     [
+      'names a key that is there twice, and its first place',
+      file('sites:\n  a: { friendlyName: A }\n  b: {}\n  a: {}'),
+      'The key "a" is there twice in the same map, first on line 4, column 3',
+    ],
+    [
+      'names the braces that lines were written below',
+      file('sites:\n  a: {}\n    friendlyName: A'),
+      '"a" has the value {} already, and lines stand below it',
+    ],
+    [
+      'names a line that is the same as the one above',
+      file('sites:\n  a: {}\n  a: {}'),
+      '"a: {}" is there twice: this line is the same as the one above it',
+    ],
+    [
+      'speaks of the version alone where it is another one',
+      'version: 2\n',
+      'Version 2 of the file format is unknown',
+    ],
+    [
       'names the other entry',
       file('sites:\n  a: { address: x }\n  b: { address: x }'),
       '"b" has the same address as "a" on line 4: x',
@@ -49,6 +69,10 @@ describe('a message', () => {
     ],
   ])('%s', (_, text, message) => {
     expect(problemsOf(text).map((problem) => problem.message)).toContain(message);
+  });
+
+  it('says nothing of the content of a file of another version', () => {
+    expect(problemsOf('version: 2\n').map(({ code }) => code)).toEqual(['unknown-version']);
   });
 
   it('never repeats a text of any length', () => {

@@ -254,6 +254,14 @@ describe('warnings', () => {
     expect(() => declared(file(`sites: { shop: { ${field} } }`))).not.toThrow();
   });
 
+  it('an entry without an address where others have deployment keys, and nowhere else', () => {
+    const key = 'address: CV0a1b2c3d4e5f60718293a4b5c6d7e8f1';
+    expect(warnings(file(`sites: { shop: { ${key} }, help: {} }`))).toEqual(['warning not-a-deployment-key']);
+    expect(warnings(file('sites: { shop: {}, help: {} }'))).toEqual([]);
+    const bySid = 'sid: IG00000000000000000000000000000001';
+    expect(warnings(file(`sites: { shop: { ${key} }, help: { ${bySid} } }`))).toEqual([]);
+  });
+
   it('an account that two environments share', () => {
     const account = `AC${'0'.repeat(32)}`;
     const shared = `${file('sites: { shop: {} }')}environments: { a: { account: ${account} }, b: { account: ${account} } }\n`;

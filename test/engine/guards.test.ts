@@ -223,7 +223,10 @@ describe('guards are those in force', () => {
       stores: { default: storeOfAll() },
     });
     expect(report.environments[0]?.refusals).toMatchObject([
-      { code: 'too-many-takedowns', message: '2 of 2 chats would go down, and at most 1 may' },
+      {
+        code: 'too-many-takedowns',
+        message: '2 of 2 chats would go down, and at most 1 may (the default, the larger of 1 and 20 %)',
+      },
     ]);
   });
 
@@ -231,12 +234,12 @@ describe('guards are those in force', () => {
     [
       'maxTakedowns',
       { maxTakedowns: { count: 1 } },
-      '3 of 3 chats would go down in x, y, z together, and at most 1 may',
+      '3 of 3 chats would go down in x, y, z together, and at most 1 may (policy.maxTakedowns)',
     ],
     [
       'maxChanges',
       { maxChanges: 2, maxTakedowns: { count: 9 } },
-      '3 addresses would change in x, y, z together, and at most 2 may',
+      '3 addresses would change in x, y, z together, and at most 2 may (policy.maxChanges)',
     ],
   ])('environments that the edit splits one into share its %s', async (_, policy, message) => {
     const account = new MemoryAccount({ live: ['a', 'b', 'c'].map((site, at) => live(at + 1, site)) });
@@ -261,7 +264,10 @@ describe('guards are those in force', () => {
     const declaration = all({}, { enabled: false });
     const refused = await applyOf({ declaration, stores: { default: storeOfAll() } });
     expect(refused.environments[0]?.refusals).toMatchObject([
-      { code: 'too-many-takedowns', message: '10 of 10 chats would go down, and at most 2 may' },
+      {
+        code: 'too-many-takedowns',
+        message: '10 of 10 chats would go down, and at most 2 may (the default, the larger of 1 and 20 %)',
+      },
     ]);
     const store = storeOfAll();
     await applyOf({ declaration, stores: { default: store }, limits: { maxTakedowns: 10 } });

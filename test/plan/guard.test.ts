@@ -8,6 +8,7 @@ const OPEN: GuardRules = {
   scope: null,
   maxTakedowns: [{ percent: 100 }],
   maxChanges: null,
+  origins: { maxTakedowns: ['the default'], maxChanges: 'the default' },
   allowReplace: true,
   allowEmpty: true,
   approved: null,
@@ -52,12 +53,28 @@ function refusals(plan: ReturnType<typeof planned>, rules: Partial<GuardRules>) 
 }
 
 describe('every refusal says what to do', () => {
+  test('a limit by the place that it is stated at, of several the one that counts', () => {
+    const origins = { maxTakedowns: ['policy.maxTakedowns, a.yaml:3', 'the default'], maxChanges: '' };
+    const [refusal] = refusals(deleting(3, 10), { maxTakedowns: [{ count: 1 }, null], origins });
+    expect(refusal?.message).toContain('at most 1 may (policy.maxTakedowns, a.yaml:3)');
+  });
+
+  test('a protected chat that was removed by a slip comes back with a revert of the commit', () => {
+    const plan = deleting(1, 10);
+    const removal = { commit: 'a'.repeat(40), date: null, author: 'Ada', subject: 'Tidy up' };
+    const changes = plan.changes.map((change) => ({ ...change, protected: true, removal }));
+    const [refusal] = refusals({ ...plan, changes }, {});
+    expect(refusal?.code).toBe('protected');
+    expect(refusal?.hint).toMatch(/^To keep the chat, put the entry back as it was \(git revert a{7}\)/);
+    expect(refusal?.hint).toContain('commit protect: false');
+  });
+
   test('too many takedowns', () => {
     const [refusal] = refusals(deleting(3, 10), { maxTakedowns: [null] });
     expect(refusal).toMatchObject({
       code: 'too-many-takedowns',
-      message: '3 of 10 chats would go down, and at most 2 may',
-      hint: 'If that is meant, run again with --max-takedowns 3',
+      message: '3 of 10 chats would go down, and at most 2 may (the default)',
+      hint: 'If that is meant, run again with --max-takedowns 3; on GitHub, raise policy.maxTakedowns in a pull request of its own before this one',
       keys: ['site0', 'site1', 'site2'],
     });
   });
@@ -125,7 +142,10 @@ describe('every refusal says what to do', () => {
       catalogue: catalogue({ unpublished: new Set([sidOf('FW', 2)]) }),
     });
     expect(refusals(plan, { maxTakedowns: [null] })).toMatchObject([
-      { code: 'too-many-takedowns', message: '10 of 10 chats would go down, and at most 2 may' },
+      {
+        code: 'too-many-takedowns',
+        message: '10 of 10 chats would go down, and at most 2 may (the default)',
+      },
     ]);
   });
 
@@ -139,8 +159,8 @@ describe('every refusal says what to do', () => {
     const [refusal] = refusals(deleting(3, 10), { maxChanges: 2 });
     expect(refusal).toMatchObject({
       code: 'too-many-changes',
-      message: '3 addresses would change, and at most 2 may',
-      hint: 'If that is meant, run again with --max-changes 3',
+      message: '3 addresses would change, and at most 2 may (the default)',
+      hint: 'If that is meant, run again with --max-changes 3; on GitHub, raise policy.maxChanges in a pull request of its own before this one',
     });
   });
 
@@ -242,7 +262,7 @@ describe('how many deletes are allowed', () => {
       removed: [gone(1, 'gone')],
     });
     expect(refusals(plan, { maxTakedowns: [{ percent: 40 }] })).toMatchObject([
-      { message: '1 of 2 chats would go down, and at most 0 may' },
+      { message: '1 of 2 chats would go down, and at most 0 may (the default)' },
     ]);
   });
 });

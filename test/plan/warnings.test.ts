@@ -55,6 +55,15 @@ describe('warnings', () => {
   });
 });
 
+test('creates of deployment keys, in one warning, since Twilio may refuse them', () => {
+  const keys = [1, 2].map((number) => desired(`s${number}`, { address: sidOf('CV', number) }));
+  const { problems } = plan({ desired: [...keys, desired('older')] });
+  expect(problems.map(({ code }) => code)).toEqual(['create-may-be-refused']);
+  expect(problems[0]?.message).toContain('2 addresses of deployment keys');
+  const live_ = keys.map(({ address }, index) => live(index + 1, address ?? ''));
+  expect(plan({ desired: keys, live: live_ }).problems).toEqual([]);
+});
+
 describe('two live addresses with one address', () => {
   const rows = [live(2, 'shop'), live(1, 'shop')];
 

@@ -87,6 +87,7 @@ export function reportWith({ key, name, address, flow, url, message }: HostileIn
     scope: null,
     maxTakedowns: [{ count: 0 }],
     maxChanges: null,
+    origins: { maxTakedowns: ['the default'], maxChanges: 'the default' },
     allowReplace: false,
     allowEmpty: false,
     declared: 0,

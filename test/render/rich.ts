@@ -156,6 +156,7 @@ export function refusedFor(approved: PlanInput): SyncReport {
     scope: null,
     maxTakedowns: [null],
     maxChanges: null,
+    origins: { maxTakedowns: ['the default'], maxChanges: 'the default' },
     allowReplace: false,
     allowEmpty: false,
     declared: richInput.desired.length,

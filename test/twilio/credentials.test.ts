@@ -84,6 +84,28 @@ describe('credentials that do not do', () => {
     expect(hints).toEqual([expect.stringContaining(advice)]);
   });
 
+  it('may be swapped, which their prefixes tell', async () => {
+    const swapped = { TWILIO_ACCOUNT_SID: SK, TWILIO_API_KEY: AC, TWILIO_API_SECRET: SK };
+    const found = await problems(swapped, 'default');
+    expect(found.map(({ message }) => message)).toEqual([
+      'TWILIO_ACCOUNT_SID holds an API key SID',
+      'TWILIO_API_KEY holds an account SID',
+      'TWILIO_API_SECRET holds an API key SID',
+    ]);
+    expect(found[0]?.hint).toContain('That belongs into TWILIO_API_KEY');
+    expect(inspect(found)).not.toContain(SK);
+  });
+
+  it('are looked for under the usual names first where the file names no environment', async () => {
+    const [account, login] = await problems({}, 'default');
+    expect(account?.message).toBe(
+      'The account SID is not set: looked for TWILIO_ACCOUNT_SID (or TWILIO_ACCOUNT_SID_DEFAULT)',
+    );
+    expect(login?.message).toContain(
+      'looked for TWILIO_API_KEY with TWILIO_API_SECRET (or TWILIO_API_KEY_DEFAULT',
+    );
+  });
+
   it('may be of the wrong shape, which is never shown', async () => {
     const bad = {
       TWILIO_ACCOUNT_SID: 'SKsomething-secret',

@@ -1,5 +1,7 @@
 import { isSid } from '../../base/sid.ts';
 import { excerpt } from '../../base/suggest.ts';
+import type { Span } from '../../yaml/node.ts';
+import type { Context } from '../context.ts';
 import type { ResolvedEnvironment } from '../joined.ts';
 import type { Resolution } from '../resolve.ts';
 import { placeOfField, spanOfField } from './places.ts';
@@ -8,16 +10,24 @@ import { placeOfField, spanOfField } from './places.ts';
 const GRANTED = 10;
 
 /** More keys than the Console grants are worth a look, and no more: an account may have been granted more. */
-export function fewDeploymentKeys({ name, entries }: ResolvedEnvironment): void {
+export function fewDeploymentKeys({ name, entries, statements }: ResolvedEnvironment): void {
   const keys = entries.filter(hasDeploymentKey);
-  const first = keys[GRANTED];
-  if (first === undefined) return;
+  const [first] = statements;
+  if (keys.length <= GRANTED || first === undefined) return;
   first.context.report({
     code: 'too-many-deployment-keys',
-    span: spanOfField(first, name, 'address'),
+    span: first.block.at ?? placeOfEntries(first.context),
+    about: name,
     message: `Environment "${excerpt(name)}" has ${keys.length} deployment keys (CV…), and the Console grants an account ${GRANTED}`,
-    hint: 'Leave it when Twilio granted the account more, else move some to another account',
+    hint: 'When Twilio granted the account more, write policy: { accept: [too-many-deployment-keys] }; else move some to another account',
   });
+}
+
+/** No single entry is to blame: the block that holds them stands for all. */
+function placeOfEntries({ root }: Context): Span {
+  const block = root.entries.get('sites') ?? root.entries.get('locales');
+  const { start } = root.span;
+  return block?.keySpan ?? { start, end: start + 1 };
 }
 
 /** A deployment key belongs to one account, so no two environments can share one. */

@@ -70,6 +70,8 @@ function whereIs({ entry, context }: Resolution, from: Context): string {
 }
 
 function addressesAreDeploymentKeys({ name, entries }: ResolvedEnvironment): void {
+  const isWebchat3 = entries.some(({ address }) => address !== null && isSid(address, 'CV'));
+  if (isWebchat3) entries.filter(hasNoAddress).forEach(forgottenKey);
   for (const { entry, context, address, declared } of entries) {
     if (address === null || declared?.origins.address === undefined || isSid(address, 'CV')) continue;
     context.report({
@@ -79,6 +81,20 @@ function addressesAreDeploymentKeys({ name, entries }: ResolvedEnvironment): voi
       hint: 'Leave it when the site uses an older webchat',
     });
   }
+}
+
+function hasNoAddress({ address, sid, declared }: Resolution): boolean {
+  return address !== null && sid === null && declared !== null && declared.origins.address === undefined;
+}
+
+/** Where others have a deployment key, an entry without one was most likely forgotten. */
+function forgottenKey({ entry, context, address }: Resolution): void {
+  context.report({
+    code: 'not-a-deployment-key',
+    span: entry.at,
+    message: `"${excerpt(entry.key)}" has no "address", so it gets "${excerpt(address ?? '')}", which is no deployment key (CV…) as others here have`,
+    hint: 'Write its address: Twilio lets nobody change it later. Leave it when the site uses an older webchat',
+  });
 }
 
 function somebodyAnswers({ name, entries }: ResolvedEnvironment): void {

@@ -1,5 +1,5 @@
 import { excerpt } from '../../base/suggest.ts';
-import { child, type Span } from '../../yaml/node.ts';
+import { child, type SourceNode, type Span } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
 import type { JoinedFiles, ResolvedEnvironment, Statement } from '../joined.ts';
 import { deploymentKeysDiffer } from './deployment-keys.ts';
@@ -122,14 +122,21 @@ function somethingIsDeclared({ contexts, policy, isWhole }: JoinedFiles): void {
   const [first] = contexts;
   if (first === undefined || !isWhole || policy.allowEmpty) return;
   if (contexts.some((context) => context.entries.length > 0 || mayHoldSome(context))) return;
+  if (contexts.some(({ root }) => !isOfThisVersion(root))) return;
   const { start } = first.root.span;
   const what = contexts.length === 1 ? 'The file declares' : 'The files of the folder declare';
   first.report({
     code: 'no-entries',
     span: { start, end: start + 1 },
     message: `${what} no address, and applying it would delete all that it ever declared`,
-    hint: 'Declare addresses under "sites" or "locales", or set policy.allowEmpty: true',
+    hint: 'Write one with chat-addresses add, or what is live with chat-addresses import; to delete all of them, set policy.allowEmpty: true',
   });
+}
+
+/** What a file of another version declares, nobody knows here. */
+function isOfThisVersion(root: SourceNode): boolean {
+  const version = child(root, 'version');
+  return version?.kind === 'scalar' && version.value === 1;
 }
 
 /** True for a file with entries that are reported as unreadable. */

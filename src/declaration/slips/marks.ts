@@ -1,3 +1,4 @@
+import { excerpt } from '../../base/suggest.ts';
 import { bracketKinds, missingBraces } from './bracket-kinds.ts';
 import { comments } from './comments.ts';
 import type { Line } from './lines.ts';
@@ -64,8 +65,8 @@ export function repeatRepairs(lines: readonly Line[], index: number): readonly R
       slip: {
         code: 'duplicate-key',
         span: { start, end: start + (/^(?:(?!:(?:\s|$)).)*/.exec(line.content)?.[0].length ?? 0) },
-        message: 'This line is there twice',
-        hint: 'Remove one of the two',
+        message: `"${excerpt(line.content)}" is there twice: this line is the same as the one above it`,
+        hint: 'Remove one of the two, or give one of them another name',
       },
       edits: [{ start: line.start, end: start + line.content.length, insert: '' }],
       needsViolation: false,

@@ -1,5 +1,6 @@
 import type { DeclarationCode } from '../../base/declaration-codes.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
+import { braceRepairs } from './braces.ts';
 import { excerptEdits } from './excerpt.ts';
 import { type Faults, faultsIn } from './faults.ts';
 import { hasKnownKey, indentationRepairs } from './indentation.ts';
@@ -154,15 +155,18 @@ function repairsOf(text: string, faults: Faults): readonly Repair[] {
   const settled = linesWithMeaning(lines, faults);
   const named = linesOfNamesGivenTwice(lines, faults);
   const environments = environmentNames(lines);
-  return suspectsOf(lines, placesOf(faults))
+  const places = placesOf(faults);
+  const isSettled = places.every((start) => settled.has(lineAt(lines, start)));
+  return suspectsOf(lines, places)
     .flatMap((index, rank) => {
       const repairs = [
         ...repeatRepairs(lines, index),
+        ...braceRepairs(lines, index),
         ...markRepairs(lines, index),
         ...(named.has(index) ? [] : indentationRepairs(lines, index, environments)),
         ...listRepairs(lines, index),
         ...lineBreakRepairs(lines, index),
-        ...(settled.has(index) ? [] : missingLineRepairs(lines, index, environments)),
+        ...(isSettled || settled.has(index) ? [] : missingLineRepairs(lines, index, environments)),
       ];
       return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank / 20 }));
     })

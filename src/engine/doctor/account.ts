@@ -23,7 +23,7 @@ export interface AccountInput {
   readonly timings: readonly Timing[];
 }
 
-/** The most deployment keys that Twilio gives an account. */
+/** The deployment keys that the Console grants an account. More of them are a warning of the declaration. */
 const MOST_KEYS = 10;
 
 /** Looks at one account: credentials, the server, every read that a plan needs. Sends reads only. */
@@ -204,11 +204,8 @@ function keysFinding(
 ): DoctorFinding {
   const declared = new Set(entries.map(({ address }) => address).filter(isKey));
   const used = new Set(live.map(({ address }) => address).filter(isKey));
-  const message = `${declared.size === 1 ? '1 deployment key' : `${declared.size} deployment keys`} declared, ${used.size} live, of at most ${MOST_KEYS} in an account`;
+  const message = `${declared.size === 1 ? '1 deployment key' : `${declared.size} deployment keys`} declared, ${used.size} live, of the ${MOST_KEYS} that the Console grants an account`;
   const missing = [...declared].filter((key) => !used.has(key));
-  if (declared.size > MOST_KEYS) {
-    return warning('deployment-keys', message, 'Delete keys in the Console, or use another account');
-  }
   if (missing.length === 0) return good('deployment-keys', message);
   return warning(
     'deployment-keys',
