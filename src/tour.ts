@@ -13,7 +13,7 @@ const WIDEST = 100;
 const PROGRAM = join(dirname(resolve(process.argv[1] ?? '')), 'cli.js');
 
 const INTRODUCTION =
-  'A Twilio inside of this process answers, and all files are in a folder that is deleted at the end. Three chats were made in the Console, with their deployment keys: Twilio is reported to refuse such creates through its API. The file takes them over as they are.';
+  'A Twilio inside of this process answers; all files are in a folder that is deleted at the end. Three chats were made in the Console. The file below declares them, with one slip for this story: "integraton" in its last line.';
 
 const FILE = `version: 1
 defaults: { integration: { type: studio, flow: Chat Flow } }
@@ -44,9 +44,12 @@ interface Scene {
   readonly code: number;
 }
 
+/** Works before `npm link` as well. */
+const NEXT = 'node dist/cli.js plan --sandbox';
+
 const SCENES: readonly Scene[] = [
   {
-    says: 'Jobs get a flow of their own. A slip is caught before anything is sent:',
+    says: 'Jobs get a flow of their own. The slip is caught before anything is sent:',
     before: async () => {},
     args: ['validate'],
     code: 1,
@@ -61,7 +64,7 @@ const SCENES: readonly Scene[] = [
     code: 0,
   },
   {
-    says: 'Help is removed. In the Console, somebody switches jobs off; that is undone:',
+    says: 'Help is removed, and in the Console somebody switches jobs off. --base tells what the last commit asks for from drift, which is what was changed outside git:',
     before: async (stage) => {
       await edit(stage, HELP, '');
       await commit(stage, 'Close help');
@@ -71,7 +74,7 @@ const SCENES: readonly Scene[] = [
     code: 0,
   },
   {
-    says: 'The protected shop is removed by mistake, and a guard refuses:',
+    says: 'Shop is removed by mistake. A guard refuses, and says how to get it back:',
     before: async (stage) => {
       await edit(stage, SHOP, '');
       await commit(stage, 'Tidy up');
@@ -84,7 +87,7 @@ const SCENES: readonly Scene[] = [
 void tour();
 
 async function tour(): Promise<void> {
-  // The program at hand hears of it as well, and ends; the folder is deleted here.
+  // The program that runs hears of it as well, and ends; the folder is deleted here.
   process.on('SIGINT', () => {});
   const folder = await mkdtemp(join(tmpdir(), 'chat-addresses-'));
   const sandbox = await startSandbox({ directory: null, switches: { 'create-chat': 'refuse' } });
@@ -120,9 +123,10 @@ async function play(stage: Stage): Promise<number> {
     say(`${pc.bold(`$ chat-addresses ${args.join(' ')}`)}\n`);
     const ended = await run(process.execPath, [PROGRAM, ...args], stage);
     if (ended !== code) return ended === 0 ? 1 : ended;
+    if (ended !== 0) say(`${pc.dim(`exit code ${ended}`)}\n`);
   }
-  const next = 'Go on with the tour in README.md, or in a repository of yours with npx chat-addresses init.';
-  say(`\n${pc.green('✔')} ${paragraph(next, 2)}\n`);
+  const next = 'README.md goes on. Until npm link, this is the program, without an account:';
+  say(`\n${pc.green('✔')} ${paragraph(next, 2)}\n  ${pc.bold('$')} ${NEXT}\n`);
   return 0;
 }
 

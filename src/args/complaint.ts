@@ -99,8 +99,6 @@ const FLAG_MEANS: Readonly<Record<string, { readonly flag: string; readonly writ
 
 /** What to do in place of a flag that other tools have; null where nothing is known of it. */
 function adviceFor(flag: string, command: Command, shown: readonly string[]): string | null {
-  if (['--file', '-f'].includes(flag) && command.registeredArguments.some((each) => each.name() === 'file'))
-    return `Name the file without a flag: ${namesOf(command).join(' ')} addresses.yaml`;
   if (['--dry-run', '--dryrun', '--check', '--noop'].includes(flag)) {
     if (command.name() === 'apply')
       return 'chat-addresses plan shows what apply would do, and writes nothing';

@@ -22,10 +22,9 @@ export function addSandbox(program: Command, choose: Choose): void {
       'Runs a local stand-in for the parts of Twilio that are used here, prints its URL, and serves until it is interrupted. A fresh account in it looks like a new Flex account.',
     )
     .addOption(
-      new Option('--sandbox [directory]', 'where its state is kept')
-        .argParser(folder)
-        .default(DEFAULT_SANDBOX)
-        .preset(DEFAULT_SANDBOX),
+      new Option('--sandbox [directory]', `where its state is kept (default: ${DEFAULT_SANDBOX})`).argParser(
+        folder,
+      ),
     )
     .option('--port <port>', 'the port to listen on; 0: any that is free', port, 0)
     .option('--account <sid>', 'the account that API keys belong to', accountSid)
@@ -47,6 +46,7 @@ export function addSandbox(program: Command, choose: Choose): void {
       'after',
       examples([
         ['chat-addresses sandbox --port 4010', 'serve on http://127.0.0.1:4010'],
+        ['chat-addresses apply many.yaml --sandbox=acct --yes', 'fill the account that is kept in acct'],
         ['chat-addresses sandbox --set create-chat=refuse', 'refuse to create chat addresses'],
         ['chat-addresses sandbox --faults bad-day.yaml', 'let requests fail as the file says'],
       ]),
@@ -54,7 +54,7 @@ export function addSandbox(program: Command, choose: Choose): void {
     .action((flags: Flags) =>
       choose({
         command: 'sandbox',
-        directory: flags.sandbox ?? DEFAULT_SANDBOX,
+        directory: typeof flags.sandbox === 'string' ? flags.sandbox : DEFAULT_SANDBOX,
         port: flags.port ?? 0,
         account: flags.account ?? null,
         switches: flags.set ?? [],

@@ -52,7 +52,7 @@ async function examine(args: DoctorArgs, world: World): Promise<DoctorReport> {
     for (const target of targetsOf(args, loaded)) {
       world.progress.update(`Looking at the account of ${target.environment}`);
       timings.length = 0;
-      sections.push(await examineTarget(target, session, timings));
+      sections.push(await examineTarget({ ...target, sandbox: args.sandbox }, session, timings));
     }
     if (args.github) sections.push(await examineGithub(args, world));
     return doctorReport(sections);
@@ -148,7 +148,7 @@ const NOT_COMPARED = bad(
 );
 
 async function examineTarget(
-  { environment, account, entries, isOneOfSeveral }: Target,
+  { environment, account, entries, isOneOfSeveral, sandbox }: Target & Pick<DoctorArgs, 'sandbox'>,
   { accounts }: Session,
   timings: readonly Timing[],
 ): Promise<Section> {
@@ -158,6 +158,7 @@ async function examineTarget(
   const findings = await examineAccount({
     environment,
     access,
+    sandbox,
     store: store.ok ? store.value : null,
     inspection: inspection.ok ? inspection.value : null,
     entries,

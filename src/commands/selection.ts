@@ -3,6 +3,7 @@ import type { Problem, Result } from '../base/problem.ts';
 import { nearest } from '../base/suggest.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { namesOfSome } from '../render/wording.ts';
+import { word } from '../setup/shell.ts';
 
 /** True for an environment that `-e` names, by itself or by a glob; nothing named means all. */
 export function isChosen(name: string, wanted: readonly string[]): boolean {
@@ -54,7 +55,8 @@ export function chooseEntries(
       const elsewhere = environments.filter(({ entries }) =>
         entries.some(({ key }) => standsForKey(pattern, key)),
       );
-      if (elsewhere.length === 0) return unknownKey(pattern, keys);
+      if (elsewhere.length === 0)
+        return unknownKey(pattern, keys, `; chat-addresses log ${word(pattern)} tells whether it once did`);
       const counts = { asked: names, all: environments.length };
       return declaredElsewhere(
         pattern,
@@ -87,7 +89,7 @@ function declaredElsewhere(
 const WORDS_SHOWN = 10;
 
 /** That no entry has the key, with the one that was probably meant. */
-export function unknownKey(key: string, keys: readonly string[]): Problem {
+export function unknownKey(key: string, keys: readonly string[], elsewhere = ''): Problem {
   const sites = keys.flatMap((each) => (each.includes('/') ? each.slice(0, each.indexOf('/')) : []));
   const meant = nearest(key, [...new Set([...keys, ...sites])]);
   return {
@@ -97,7 +99,7 @@ export function unknownKey(key: string, keys: readonly string[]): Problem {
     hint: /\.ya?ml$/.test(key)
       ? `Name the file with -f ${key}`
       : meant === null
-        ? `It declares ${listedWords(keys)}`
+        ? `It declares ${listedWords(keys)}${elsewhere}`
         : `Did you mean ${meant}?`,
   };
 }

@@ -13,7 +13,7 @@ export type Environment = {
   vars?: Variables;
 } | null;
 /**
- * SID of the Twilio account (`AC…`). A guard: credentials of another account are refused.
+ * SID of the Twilio account (`AC…`). With it, credentials of another account are refused.
  */
 export type AccountSID = string;
 /**
@@ -27,7 +27,7 @@ export type After = string | [Name, ...Name[]];
  */
 export type Name = string;
 /**
- * What happens to a new conversation. Taken whole from the nearest level that declares one, never merged.
+ * What gets a new conversation: a Studio flow, a web server or nobody. The nearest level that has one is taken as a whole; two are never mixed.
  */
 export type Integration = StudioIntegration | WebhookIntegration | DefaultIntegration;
 /**
@@ -35,7 +35,7 @@ export type Integration = StudioIntegration | WebhookIntegration | DefaultIntegr
  */
 export type StudioFlow = string;
 /**
- * How often Twilio tries again when the flow cannot be reached, 0 to 3. Absent: not managed.
+ * How often Twilio tries again when the flow cannot be reached, 0 to 3. Without `retryCount`, the live number is never changed.
  */
 export type Retries = number;
 /**
@@ -47,13 +47,13 @@ export type WebhookURL = string;
  */
 export type Method = "POST" | "GET";
 /**
- * The events to send, one or more. A set: order and repeats mean nothing.
+ * The events that are sent, one or more, in any order.
  *
  * @minItems 1
  */
 export type Events = [Event, ...Event[]];
 /**
- * An event of a conversation, sent after it happened.
+ * What the web server is told of, after it happened: `onMessage…` a message was added, changed or removed; `onConversation…` the conversation itself changed, its state (active, inactive, closed) included, or was removed; `onParticipant…` somebody joined, changed or left; `onDeliveryUpdated` whether a message arrived.
  */
 export type Event =
   | "onMessageAdded"
@@ -67,7 +67,7 @@ export type Event =
   | "onParticipantRemoved"
   | "onDeliveryUpdated";
 /**
- * Shown in the Console, at most 256 characters. Absent: not managed, whatever is live stays. Empty: none. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and variables; `{{` and `}}` stand for braces.
+ * The name that the Console shows, at most 256 characters. Without `friendlyName`, the live name is never changed; an empty text removes it. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and variables; `{{` and `}}` stand for braces.
  */
 export type FriendlyName = string;
 /**
@@ -75,11 +75,11 @@ export type FriendlyName = string;
  */
 export type Enabled = boolean;
 /**
- * `default`, a service SID (`IS…`) or a friendly name. Flex itself uses only the account's default service. Placeholders are allowed.
+ * The Conversations service that new conversations are made in: `default`, the SID of a service (`IS…`), or its friendly name. Flex sees the conversations of the account's default service only, so that this is hardly ever needed. Placeholders are allowed.
  */
 export type ConversationsService = string;
 /**
- * `true` refuses deletion and replacement, also after the entry was removed from the file.
+ * `true` refuses to delete the address, to replace it and to switch it off, also after the entry was removed from the file. To take it down, commit `protect: false` and apply that first.
  */
 export type Protect = boolean;
 /**
@@ -111,7 +111,7 @@ export type Site = {
   locales?: LocalesOfTheSite;
 } | null;
 /**
- * The identity of the address, which Twilio never lets change. For Webchat 3, the SID of the deployment key (`CV…`), which belongs to one account: with several environments, write it under `environments`. Absent: the key with `:` for `/`, such as `shop:de`. Placeholders are allowed.
+ * What identifies the address; Twilio lets nobody change it later. For Webchat 3, write the deployment key (`CV…`) that the Console shows. Without `address`, the key is taken, such as `shop:de` for `shop/de`, which Webchat 3 cannot use. A deployment key belongs to one account: with several environments, write it under `environments`. Placeholders are allowed.
  */
 export type Address = string;
 /**
@@ -168,7 +168,7 @@ export type Entry = {
   environments?: EnvironmentOverrides1;
 } | null;
 /**
- * Live chat addresses to leave alone without a word, each by its SID (`IG…`) or by its address.
+ * Live chat addresses that stay as they are and are not reported, each by its SID (`IG…`) or by its address.
  *
  * Items: The SID (`IG…`) or the address of a live chat address.
  */
@@ -186,7 +186,7 @@ export type OldNameOfMaxTakedowns = number | string;
  */
 export type MostChangesAtOnce = number;
 /**
- * Codes of warnings that are known and meant: they are counted, and no longer printed.
+ * Codes of warnings that are known and wanted, such as `too-many-deployment-keys`: they are counted, and no longer printed.
  *
  * Items: The code of a warning, such as `not-a-deployment-key`.
  */
@@ -233,7 +233,7 @@ export interface Environments {
   [k: string]: Environment | undefined;
 }
 /**
- * Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment at hand.
+ * Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment that is planned.
  */
 export interface Variables {
   /**
@@ -242,7 +242,7 @@ export interface Variables {
   [k: string]: string | undefined;
 }
 /**
- * Values for placeholders in this file: `{brand}` stands for the variable `brand`. A variable of the environment at hand wins.
+ * Values for placeholders in this file: `{brand}` stands for the variable `brand`. Where the environment has a variable of the same name, that one is taken.
  */
 export interface VariablesForAllEnvironments {
   /**
@@ -251,7 +251,7 @@ export interface VariablesForAllEnvironments {
   [k: string]: string | undefined;
 }
 /**
- * Integrations that entries of this file refer to by name, so that one line changes where the chats of many sites go.
+ * Integrations with names of your choice, such as `german: { type: studio, flow: Chat Flow DE }`. An entry takes one by its name (`integration: german`), so that one line changes where the chats of many sites go.
  */
 export interface NamedIntegrations {
   [k: string]: Integration | undefined;
@@ -300,7 +300,7 @@ export interface Defaults {
   environments?: EnvironmentOverrides;
 }
 /**
- * What happens to a new conversation: an integration, or the name of one under `integrations`. Taken whole from the nearest level that declares one, never merged.
+ * What gets a new conversation: a Studio flow, a web server or nobody, such as `{ type: studio, flow: Chat Flow }`, or the name of one under `integrations`. The nearest level that has one is taken as a whole; two are never mixed.
  */
 export interface Integration1 {
   [k: string]: unknown | undefined;
@@ -330,7 +330,7 @@ export interface Locales {
   [k: string]: Entry | undefined;
 }
 /**
- * What one apply may do without being told otherwise.
+ * Limits on what one apply may do.
  */
 export interface Policy {
   maxTakedowns?: MostTakedownsAtOnce;
@@ -341,7 +341,7 @@ export interface Policy {
   allowEmpty?: AllowAnEmptyFile;
 }
 /**
- * Keys that begin with `x-` are yours: nothing reads them. A place for anchors.
+ * Keys that begin with `x-` are for your own use, such as YAML anchors: the program does not read them.
  *
  * This interface was referenced by `AddressesFile`'s JSON-Schema definition
  * via the `patternProperty` "^x-".

@@ -60,6 +60,9 @@ export async function checkAll(
 
 const NOT_LIVE = 'Plan to see whether it was never applied or is gone, and apply to have it';
 
+const OFF_AND_DECLARED_ON =
+  'It is off in the account and on in the file: run apply to switch it on, or import --adopt to keep it off in the file';
+
 type Ending = Partial<CheckResult> & Pick<CheckResult, 'message'>;
 
 /**
@@ -93,7 +96,7 @@ function refusedToOpen(input: CheckInput, error: unknown): CheckResult {
   if (off && !input.entry.enabled) {
     return ending(input, { status: 'off', message: 'off, as the file declares' });
   }
-  const result = ending(input, failed(error, 'open'));
+  const result = ending(input, { ...failed(error, 'open'), ...(off ? { hint: OFF_AND_DECLARED_ON } : {}) });
   const mayBeOpen = error instanceof ApiError && error.details.ambiguous === true;
   if (!mayBeOpen) return result;
   return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };

@@ -133,6 +133,6 @@ function notesOf(change: Change): readonly string[] {
 const DRIFT = {
   create: 'drift: deleted outside git',
   update: 'drift: changed outside git',
-  replace: 'drift: due before this edit of the file',
-  delete: 'drift: due before this edit of the file',
+  replace: 'drift: this edit of the file does not ask for it',
+  delete: 'drift: this edit of the file does not ask for it',
 } as const;

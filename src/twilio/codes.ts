@@ -17,7 +17,7 @@ const HINTS: Readonly<Record<number, string>> = {
   45741: 'The account may not open web chats: is Flex set up in it?',
   45744: 'Flex is not completely set up in this account: it has no default messaging service',
   45760: 'The address was stored without an integration: declare `integration` and apply',
-  45761: 'The address is switched off: set `enabled: true` and apply',
+  45761: 'The address is switched off in the account: apply a file that has it on',
   45762: 'The address was stored without a valid `integration.type`: apply the file',
   45763: 'The address was stored without a Studio flow: declare `integration.flow` and apply',
   45764: 'The address was stored without a webhook URL: declare `integration.url` and apply',

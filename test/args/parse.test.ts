@@ -138,8 +138,6 @@ describe('a flag of another tool', () => {
     ['apply --auto-approve', 'Did you mean --yes?'],
     ['apply --force', 'Did you mean --yes?'],
     ['plan --json', 'Did you mean --format json?'],
-    ['import --file sites.yaml', 'Name the file without a flag: chat-addresses import addresses.yaml'],
-    ['plan -f sites.yaml', 'Name the file without a flag: chat-addresses plan addresses.yaml'],
   ])('%s is told the one of this tool', (line, hint) => {
     expect(usageOf(line)).toContain(`  → ${hint}`);
   });

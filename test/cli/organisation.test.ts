@@ -174,7 +174,7 @@ describe('doctor of 38 accounts', () => {
     const { ca } = await organisation();
     const { stdout } = await ca('doctor one.yaml', {});
     expect(times(stdout, 'Make a key in the Console')).toBe(1);
-    expect(stdout).toContain('All 38 environments\n  ✖ There are no complete credentials\n');
+    expect(stdout).toContain('All 38 environments\n  ✖ There is no API key and no auth token\n');
     expect(stdout).toContain('      TWILIO_API_KEY_LINE_22, TWILIO_API_SECRET_LINE_22\n');
     expect(linesOf(stdout).length).toBeLessThanOrEqual(70);
   });

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { scratchFolder } from '../support/run.ts';
 
+const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 const TOUR = fileURLToPath(new URL('../../dist/tour.js', import.meta.url));
 
 /** Everything that the story leaves to the environment: nobody's git, no home, and variables that must not matter. */
@@ -25,6 +28,10 @@ test('npm start tells the story in under eighty lines, whatever the environment 
   });
   expect(status, text).toBe(0);
   expect(text.split('\n').length).toBeLessThan(80);
+  expect(text.indexOf('with one slip')).toBeLessThan(text.indexOf('$ cat addresses.yaml'));
+  expect(text.match(/^exit code \d+$/gm)).toEqual(['exit code 1', 'exit code 3']);
+  expect(text).toMatch(/put the entry back as it was \(git revert [0-9a-f]{7}\)/);
+  expect(text.match(/is protected against deletion/g)).toHaveLength(1);
   expect(stderr).toContain('Unknown key "integraton", did you mean "integration"?');
   expect(text).toContain('integration.flow  Chat Flow → Jobs Flow');
   expect(text).toContain('drift: changed outside git');
@@ -32,6 +39,21 @@ test('npm start tells the story in under eighty lines, whatever the environment 
   expect(stderr).toContain('refused protected shop is protected');
   const plans = text.match(/^Plan: .*/gm) ?? [];
   expect(new Set(plans).size).toBe(plans.length);
+});
+
+test('npm start ends with commands that work before npm link', () => {
+  const { text } = told({});
+  const commands = [...text.matchAll(/^ {2}\$ (node dist\/cli\.js.*)$/gm)].map(([, command = '']) => command);
+  expect(commands.length).toBeGreaterThan(0);
+  const copy = scratchFolder();
+  copyFileSync(join(CHECKOUT, 'addresses.yaml'), join(copy, 'addresses.yaml'));
+  symlinkSync(join(CHECKOUT, 'dist'), join(copy, 'dist'));
+  for (const command of commands) {
+    const [program = '', ...args] = command.split(' ');
+    const env = { PATH: process.env.PATH };
+    const { status } = spawnSync(program, args, { cwd: copy, env, encoding: 'utf8' });
+    expect(status, command).toBe(0);
+  }
 });
 
 test('npm start says what is missing where there is no git', () => {

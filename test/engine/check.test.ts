@@ -115,13 +115,17 @@ describe('an address fails', () => {
     expect(calls).toEqual([]);
   });
 
-  test.each([45761, 45763, 45764, 45765])(
-    'when opening is refused with %i, which is passed on',
-    async (code) => {
-      const { result } = await check({ faults: [fault('openChat', code)] });
-      expect(result).toMatchObject({ step: 'open', code, requestId: 'RQ1', hint: 'what that means' });
-    },
-  );
+  test('when opening is refused because it is off, though the file has it on', async () => {
+    const { result } = await check({ faults: [fault('openChat', 45761)] });
+    expect(result).toMatchObject({ step: 'open', code: 45761 });
+    expect(result.hint).toContain('off in the account and on in the file: run apply');
+    expect(result.hint).toContain('import --adopt');
+  });
+
+  test.each([45763, 45764, 45765])('when opening is refused with %i, which is passed on', async (code) => {
+    const { result } = await check({ faults: [fault('openChat', code)] });
+    expect(result).toMatchObject({ step: 'open', code, requestId: 'RQ1', hint: 'what that means' });
+  });
 
   test('when it answers although it is declared off', async () => {
     const { result } = await check({ entry: { enabled: false } });

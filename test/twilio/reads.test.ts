@@ -349,7 +349,7 @@ describe('a test chat', () => {
       }),
     );
     await expect(store.openChat(IG, 'check')).rejects.toMatchObject({
-      details: { kind: 'refused', code: 45761, hint: expect.stringContaining('`enabled: true`') },
+      details: { kind: 'refused', code: 45761, hint: expect.stringContaining('switched off in the account') },
     });
   });
 });

@@ -14,6 +14,8 @@ import { isAllowed, type Trial, type TrialOf, trialFinding, tryAll, tryIt } from
 export interface AccountInput {
   readonly environment: string;
   readonly access: Result<Access>;
+  /** The folder of the embedded sandbox that stands in for Twilio; null: nothing does. */
+  readonly sandbox: string | null;
   /** Opened with the same credentials; null when these are not complete. */
   readonly store: AddressStore | null;
   readonly inspection: Inspection | null;
@@ -30,7 +32,9 @@ const MOST_KEYS = 10;
 export async function examineAccount(input: AccountInput): Promise<readonly DoctorFinding[]> {
   const { access, store, inspection } = input;
   if (!access.ok) return access.problems.map((problem) => fromProblem('credentials', problem));
-  const found = [credentialsFinding(access.value), serverFinding(access.value)];
+  const found = [credentialsFinding(access.value), serverFinding(access.value)].map((finding) =>
+    input.sandbox === null ? finding : ofSandbox(finding, access.value, input.sandbox),
+  );
   if (store === null || inspection === null) return found;
   const facts = await tryIt('the Conversations configuration', () => store.facts());
   const time = timeFindings(input.timings);
@@ -52,6 +56,13 @@ export async function examineAccount(input: AccountInput): Promise<readonly Doct
     keysFinding(input.entries, trials.list.value ?? []),
   ];
   return findings;
+}
+
+/** With a sandbox nobody has set any variable, and there is no server to name. */
+function ofSandbox(finding: DoctorFinding, { account }: Access, sandbox: string): DoctorFinding {
+  return finding.code === 'credentials'
+    ? good('credentials', `The sandbox needs no credentials; its account is ${account}`)
+    : good('server', `Requests go to the sandbox in ${sandbox}, not to Twilio`);
 }
 
 function credentialsFinding({ account, login, variables }: Access): DoctorFinding {
