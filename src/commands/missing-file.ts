@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
-import { isDeclarationFolder } from '../base/folder.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { declarationPaths, isDeclarationFolder } from '../base/folder.ts';
 import type { Problem } from '../base/problem.ts';
+import { nearest } from '../base/suggest.ts';
 import type { World } from '../ports/world.ts';
 import { word } from '../setup/shell.ts';
 
@@ -20,15 +21,23 @@ async function hintBeside(source: string, world: World): Promise<string | null> 
   const isThere = async (path: string) =>
     (await world.files.list(resolve(world.cwd, path), isDeclarationFolder)) !== null;
   if (folder !== source) {
-    if (!(await isThere(folder))) return null;
+    if (!(await isThere(folder))) return neighbourOf(source, world);
     return `There is a folder ${JSON.stringify(folder)}: where it is the declaration, name it, by -f ${word(folder)}`;
   }
   const [file] = await fileBeside(source, world);
   if (file !== undefined) return `There is ${JSON.stringify(file)}: name that`;
   // Behind -e, a second environment is easily taken for the file.
   return ENVIRONMENT_SHAPE.test(source)
-    ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between`
+    ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between; the folder of a sandbox by --sandbox=${source}`
     : null;
+}
+
+/** A file of nearly the same name in the same folder. */
+async function neighbourOf(source: string, world: World): Promise<string | null> {
+  const beside = await world.files.list(resolve(world.cwd, dirname(source)), () => false);
+  const names = declarationPaths((beside ?? []).map(({ path }) => path));
+  const meant = nearest(basename(source), names);
+  return meant === null ? null : `Did you mean ${join(dirname(source), meant)}?`;
 }
 
 /** Letters, digits, `_` and `-`: a name without a folder and without an extension. */

@@ -55,8 +55,7 @@ export function chooseEntries(
       const elsewhere = environments.filter(({ entries }) =>
         entries.some(({ key }) => standsForKey(pattern, key)),
       );
-      if (elsewhere.length === 0)
-        return unknownKey(pattern, keys, `; chat-addresses log ${word(pattern)} tells whether it once did`);
+      if (elsewhere.length === 0) return unknownKey(pattern, keys, onceDeclared(pattern));
       const counts = { asked: names, all: environments.length };
       return declaredElsewhere(
         pattern,
@@ -102,6 +101,11 @@ export function unknownKey(key: string, keys: readonly string[], elsewhere = '')
         ? `It declares ${listedWords(keys)}${elsewhere}`
         : `Did you mean ${meant}?`,
   };
+}
+
+/** A key of its own may have been declared once, which git tells. */
+function onceDeclared(key: string): string {
+  return /^[\w./-]+$/.test(key) ? `; chat-addresses log ${word(key)} tells whether it once did` : '';
 }
 
 /** The first words of a list, and how many more there are. */
