@@ -350,9 +350,7 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
   [
     'eleven deployment keys',
     'too-many-deployment-keys',
-    file(
-      `«sites»:\n${Array.from({ length: 11 }, (_, n) => `  s${n}: { address: ${key(n)} }`).join('\n')}`,
-    ),
+    file(`«sites»:\n${Array.from({ length: 11 }, (_, n) => `  s${n}: { address: ${key(n)} }`).join('\n')}`),
   ],
 ];
 
